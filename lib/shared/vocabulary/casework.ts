@@ -1,0 +1,105 @@
+/** Codes of the case line: registration, case, assessment, plan, referral, visit (domain: life of a case). */
+/** Risk colours, worst first. */
+export const RISK_COLOURS = ["RED", "YELLOW", "BLUE", "GREEN"] as const;
+export type RiskColour = (typeof RISK_COLOURS)[number];
+
+/** Levels of intervention (notice 四(一)2): help, intervention, admonition and suit; WATCH is no level. */
+export const INTERVENTION_LEVELS = ["WATCH", "L1", "L2", "L3"] as const;
+export type InterventionLevel = (typeof INTERVENTION_LEVELS)[number];
+
+/** Work objects of notice 三(二), in its order. */
+export const CATEGORIES = ["C1_NO_GUARDIAN", "C2_IMPROPER_GUARDIANSHIP", "C3_POVERTY", "C4_STREET_LIFE", "C5_OTHER_HARDSHIP"] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Screening groups of notice 四(一)1; they may overlap. */
+export const SCREENING_GROUPS = ["STREET", "OUT_OF_SCHOOL", "LEFT_BEHIND_OR_MIGRANT", "UNGUARDED"] as const;
+export type ScreeningGroup = (typeof SCREENING_GROUPS)[number];
+
+export const REGISTRATION_SOURCES = [
+  "SCREENING", "HOTLINE", "CONTACT_CARD", "SCHOOL_NOTICE", "POLICE", "URBAN_MANAGEMENT", "COMMUNITY", "SELF", "OTHER",
+] as const;
+export type RegistrationSource = (typeof REGISTRATION_SOURCES)[number];
+
+export const SCREENING_ROUND_STATUSES = ["PLANNED", "OPEN", "CLOSED"] as const;
+export type ScreeningRoundStatus = (typeof SCREENING_ROUND_STATUSES)[number];
+
+export const HOUSEHOLD_VISIT_OUTCOMES = ["VISITED", "REFUSED", "MOVED", "NOBODY_HOME"] as const;
+export type HouseholdVisitOutcome = (typeof HOUSEHOLD_VISIT_OUTCOMES)[number];
+
+export const REGISTRATION_STATUSES = ["SUBMITTED", "STREET_CHECKED", "RETURNED", "ACCEPTED", "MERGED"] as const;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
+
+/** Where a registered child stands in the ledger: the registration's own steps, then the case's. */
+export const LEDGER_STAGES = [
+  "TO_CHECK", "RETURNED", "REGISTERED", "ASSESSMENT", "PLANNING", "SERVICE", "CLOSING", "CLOSED", "MERGED",
+] as const;
+export type LedgerStage = (typeof LEDGER_STAGES)[number];
+
+export const CASE_STATUSES = ["ASSESSMENT", "PLANNING", "SERVICE", "CLOSING", "CLOSED"] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+export const CLOSE_REASONS = ["GOAL_REACHED", "MOVED_HANDED_OVER", "TURNED_18", "LONG_TERM_GUARDIANSHIP", "DIED", "LOST_CONTACT"] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
+export const ASSESSMENT_STATUSES = ["DRAFT", "SUBMITTED", "CONFIRMED", "SUPERSEDED"] as const;
+export type AssessmentStatus = (typeof ASSESSMENT_STATUSES)[number];
+
+export const ASSESSMENT_DIMENSIONS = ["GUARDIANSHIP", "BODY", "CONDUCT"] as const;
+export type AssessmentDimension = (typeof ASSESSMENT_DIMENSIONS)[number];
+
+export const NEEDS = [
+  "LIVING", "MEDICAL", "SCHOOLING", "GUARDIANSHIP", "PSYCHOLOGICAL", "LEGAL", "PLACEMENT", "REGISTRATION", "PARENTING", "SKILLS",
+] as const;
+export type Need = (typeof NEEDS)[number];
+
+export const PLAN_STATUSES = ["DRAFT", "SUBMITTED", "RETURNED", "APPROVED", "ENDED"] as const;
+export type PlanStatus = (typeof PLAN_STATUSES)[number];
+
+export const PLAN_VERSION_STATUSES = ["DRAFT", "SUBMITTED", "RETURNED", "APPROVED", "SUPERSEDED"] as const;
+export type PlanVersionStatus = (typeof PLAN_VERSION_STATUSES)[number];
+
+/** What a measure gives. SUBSIDY, SHELTER and INTERIM_GUARDIANSHIP feed columns 33 and 34 of the summary table. */
+export const MEASURE_KINDS = [
+  "SERVICE", "GUIDANCE", "SUBSIDY", "MEDICAL", "SCHOOLING", "COUNSELLING", "LEGAL", "SHELTER", "INTERIM_GUARDIANSHIP", "REGISTRATION", "TRAINING",
+] as const;
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
+
+export const MEASURE_STATUSES = ["NOT_STARTED", "IN_PROGRESS", "DONE", "DROPPED"] as const;
+export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
+
+export const REFERRAL_STATUSES = ["SENT", "ACCEPTED", "IN_PROGRESS", "RETURNED", "FINISHED", "WITHDRAWN"] as const;
+export type ReferralStatus = (typeof REFERRAL_STATUSES)[number];
+
+export const REFERRAL_MESSAGE_KINDS = ["NOTE", "ACCEPT", "RETURN", "REPORT", "RESULT", "WITHDRAW"] as const;
+export type ReferralMessageKind = (typeof REFERRAL_MESSAGE_KINDS)[number];
+
+/** A court's answer to a matter received (民事诉讼法: 立案 or 不予受理). */
+export const COURT_OUTCOMES = ["FILED", "NOT_ACCEPTED"] as const;
+export type CourtOutcome = (typeof COURT_OUTCOMES)[number];
+
+export const VISIT_KINDS = ["HOME", "SCHOOL", "PHONE", "UNANNOUNCED"] as const;
+export type VisitKind = (typeof VISIT_KINDS)[number];
+
+export const VISIT_STATUSES = ["PLANNED", "DONE", "MISSED", "REFUSED", "CANCELLED"] as const;
+export type VisitStatus = (typeof VISIT_STATUSES)[number];
+
+export const GRANT_KINDS = ["ORIGIN", "EMERGENCY", "ASSIGNMENT", "SHELTER"] as const;
+export type GrantKind = (typeof GRANT_KINDS)[number];
+
+export const DEADLINE_RULES = [
+  "FIRST_CONTACT", "REGISTRATION", "REGISTRATION_CHECK", "CASE_OPENING", "ASSESSMENT", "PLAN", "CASE_CONFERENCE", "PLAN_REVIEW",
+  "REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT", "COURT_FILING", "VISIT", "REASSESSMENT", "CLOSURE_REVIEW", "URGENT_ALERT",
+] as const;
+export type DeadlineRule = (typeof DEADLINE_RULES)[number];
+
+export const DEADLINE_UNITS = ["HOUR", "WORKING_DAY", "CALENDAR_DAY"] as const;
+export type DeadlineUnit = (typeof DEADLINE_UNITS)[number];
+
+export const DOCUMENT_KINDS = ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "PLAN_EVIDENCE", "REFERRAL_RESULT", "VISIT", "OTHER"] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const DRAFT_KINDS = ["REGISTRATION", "ASSESSMENT", "PLAN", "VISIT", "REFERRAL"] as const;
+export type DraftKind = (typeof DRAFT_KINDS)[number];
+
+export const AUDIT_RESULTS = ["OK", "DENIED"] as const;
+export type AuditResult = (typeof AUDIT_RESULTS)[number];

@@ -1,0 +1,32 @@
+/** Every code list by its name: the one source that the database enums and the labels are checked against. */
+import * as casework from "./casework";
+import * as child from "./child";
+import * as organisation from "./organisation";
+
+const lists = { ...organisation, ...child, ...casework };
+
+/** RISK_COLOURS → RiskColour, CARER_HEALTH → CarerHealth: the type that goes with a list. */
+const SINGULAR: Record<string, string> = {
+  ORG_TYPES: "OrgType", ORG_LEVELS: "OrgLevel", ROLES: "Role", DIVISION_LEVELS: "DivisionLevel", WORK_AREAS: "WorkArea", WORK_TASKS: "WorkTask",
+  MATRIX_ROLES: "MatrixRole", MATRIX_ROW_SOURCES: "MatrixRowSource", MATRIX_VERSION_STATUSES: "MatrixVersionStatus",
+  PILOT_UNIT_KINDS: "PilotUnitKind", PROGRAMME_PHASE_KINDS: "ProgrammePhaseKind", SEXES: "Sex", ID_TYPES: "IdType",
+  HOUSEHOLD_REGISTRATION_STATUSES: "HouseholdRegistrationStatus", HOUSEHOLD_SCOPES: "HouseholdScope",
+  HOUSEHOLD_REGISTRATION_TYPES: "HouseholdRegistrationType", HEALTH_CONDITIONS: "HealthCondition", DISABILITY_KINDS: "DisabilityKind",
+  SCHOOLING_STATUSES: "SchoolingStatus", ATTAINMENTS: "Attainment", PARENT_CONDITIONS: "ParentCondition", GUARDIAN_ROLES: "GuardianRole",
+  CARER_RELATIONS: "CarerRelation", CARER_HEALTH: "CarerHealth", GUARDIANSHIP_KINDS: "GuardianshipKind", HARMS: "Harm",
+  INCOME_SOURCES: "IncomeSource", HARDSHIP_STATUSES: "HardshipStatus", HOUSING_KINDS: "HousingKind", BENEFITS: "Benefit",
+  CHILD_STATUSES: "ChildStatus", RISK_COLOURS: "RiskColour", INTERVENTION_LEVELS: "InterventionLevel", CATEGORIES: "Category",
+  SCREENING_GROUPS: "ScreeningGroup", REGISTRATION_SOURCES: "RegistrationSource", SCREENING_ROUND_STATUSES: "ScreeningRoundStatus",
+  HOUSEHOLD_VISIT_OUTCOMES: "HouseholdVisitOutcome", REGISTRATION_STATUSES: "RegistrationStatus", LEDGER_STAGES: "LedgerStage",
+  CASE_STATUSES: "CaseStatus", CLOSE_REASONS: "CloseReason", ASSESSMENT_STATUSES: "AssessmentStatus",
+  ASSESSMENT_DIMENSIONS: "AssessmentDimension", NEEDS: "Need", PLAN_STATUSES: "PlanStatus", PLAN_VERSION_STATUSES: "PlanVersionStatus",
+  MEASURE_KINDS: "MeasureKind", MEASURE_STATUSES: "MeasureStatus", REFERRAL_STATUSES: "ReferralStatus",
+  REFERRAL_MESSAGE_KINDS: "ReferralMessageKind", COURT_OUTCOMES: "CourtOutcome", VISIT_KINDS: "VisitKind", VISIT_STATUSES: "VisitStatus",
+  GRANT_KINDS: "GrantKind", DEADLINE_RULES: "DeadlineRule", DEADLINE_UNITS: "DeadlineUnit", DOCUMENT_KINDS: "DocumentKind",
+  DRAFT_KINDS: "DraftKind", AUDIT_RESULTS: "AuditResult",
+};
+
+/** Code lists keyed by the name of their type; labels stand under `enums.<name>.<code>` in the messages. */
+export const VOCABULARY: Record<string, readonly string[]> = Object.fromEntries(
+  Object.entries(lists).map(([list, values]) => [SINGULAR[list] ?? list, values as readonly string[]]),
+);
