@@ -23,11 +23,15 @@ BEGIN
   v_code := a.division_code;
   IF a.roles && ARRAY['SYSTEM_ADMIN','SECURITY_ADMIN']::"Role"[] THEN v_scope := 'none';
   ELSIF 'AUDITOR' = ANY (a.roles) THEN v_scope := 'audit';
-  ELSIF a.type IN ('STREET_OFFICE', 'DISTRICT_BUREAU') THEN v_scope := 'division';
-  ELSIF a.type = 'COMMUNITY' THEN v_scope := 'community';
-  ELSIF a.type IN ('RESCUE_STATION', 'SOCIAL_WORK_AGENCY', 'LEGAL_AID_ORG', 'SOCIAL_ORGANISATION', 'UNIVERSITY') THEN v_scope := 'grant';
+  ELSIF a.type = 'STREET_OFFICE' AND length(v_code) = 9 AND a.roles && ARRAY['CASEWORKER','STREET_SUPERVISOR']::"Role"[] THEN v_scope := 'division';
+  ELSIF a.type = 'DISTRICT_BUREAU' AND length(v_code) = 6 AND v_code !~ '0000$' AND a.roles && ARRAY['REVIEWER','PROGRAMME_OFFICER']::"Role"[] THEN v_scope := 'division';
+  ELSIF a.type = 'COMMUNITY' AND length(v_code) = 12 AND 'COMMUNITY_OFFICER' = ANY (a.roles) THEN v_scope := 'community';
+  ELSIF a.type = 'RESCUE_STATION' AND 'RESCUE_WORKER' = ANY (a.roles) THEN v_scope := 'grant';
+  ELSIF a.type IN ('SOCIAL_WORK_AGENCY', 'LEGAL_AID_ORG', 'SOCIAL_ORGANISATION', 'UNIVERSITY') AND 'SOCIAL_WORKER' = ANY (a.roles) THEN v_scope := 'grant';
   ELSIF a.type = 'MUNICIPAL_BUREAU' AND a.roles && ARRAY['MONITOR','PROGRAMME_OFFICER']::"Role"[] THEN v_scope := 'monitor';
-  ELSIF a.level = 'DISTRICT' OR a.type = 'MUNICIPAL_PROTECTION_INSTITUTION' THEN v_scope := 'referral';
+  ELSIF a.type = 'MUNICIPAL_PROTECTION_INSTITUTION' AND a.roles && ARRAY['LIAISON','RESCUE_WORKER']::"Role"[] THEN v_scope := 'referral';
+  ELSIF a.type = 'SCHOOL' AND 'SCHOOL_LIAISON' = ANY (a.roles) THEN v_scope := 'referral';
+  ELSIF a.level <> 'CITY' AND 'LIAISON' = ANY (a.roles) AND a.type IN ('YOUTH_LEAGUE','COURT','JUSTICE_BUREAU','WOMENS_FEDERATION','PUBLIC_SECURITY','EDUCATION_COMMISSION','HUMAN_RESOURCES','URBAN_MANAGEMENT') THEN v_scope := 'referral';
   END IF;
 
   IF v_scope IN ('division', 'community') THEN
@@ -145,8 +149,9 @@ $$;
 
 -- Who changed a record since the version somebody was looking at: for the message to the second editor.
 CREATE FUNCTION changes_since(p_type text, p_id uuid, p_version int)
-RETURNS TABLE (at timestamptz, actor text, office text, action text, version int) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT e.at, coalesce(u.name, '—'), coalesce(o.name, '—'), e.action, e.record_version
+RETURNS TABLE (at timestamptz, actor text, office text, action text, version int, fields text[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT e.at, coalesce(u.name, '—'), coalesce(o.name, '—'), e.action, e.record_version,
+    ARRAY(SELECT k FROM jsonb_object_keys(CASE jsonb_typeof(e.after) WHEN 'object' THEN e.after ELSE '{}' END) k ORDER BY k)
   FROM audit_event e LEFT JOIN app_user u ON u.id = e.actor_id LEFT JOIN organisation o ON o.id = e.actor_org_id
   WHERE e.record_type = p_type AND e.record_id = p_id::text AND e.result = 'OK' AND e.record_version > p_version ORDER BY e.id DESC LIMIT 10;
 $$;

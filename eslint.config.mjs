@@ -1,0 +1,35 @@
+import next from "eslint-config-next/core-web-vitals";
+import tseslint from "typescript-eslint";
+
+const rootClientBan = {
+  group: ["**/server/db/client", "@/lib/server/db/client"],
+  importNames: ["rootClient"],
+  message: "Only lib/server opens connections: use withActor, so that row-level security knows who acts.",
+};
+
+const config = [
+  { ignores: [".next*/**", ".runtime/**", ".data/**", "lib/server/db/generated/**", "next-env.d.ts", "test-results/**", "playwright-report/**"] },
+  ...next,
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "no-restricted-properties": ["error", { object: "process", property: "env", message: "Read the environment through lib/server/env." }],
+      "no-restricted-imports": ["error", { patterns: [rootClientBan] }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "CallExpression[callee.property.name='$transaction'][callee.object.name='tx']", message: "One transaction only: withActor opened it." },
+        { selector: "CallExpression[callee.property.name=/^\\$(queryRawUnsafe|executeRawUnsafe)$/]", message: "No SQL from strings: use a tagged template." },
+      ],
+    },
+  },
+  { files: ["lib/server/**"], rules: { "no-restricted-imports": "off" } },
+  {
+    files: ["lib/server/env.ts", "scripts/**", "tests/**", "prisma/**", "*.config.{ts,mjs}", "prisma.config.ts"],
+    rules: { "no-restricted-properties": "off", "no-restricted-imports": "off" },
+  },
+];
+
+export default config;

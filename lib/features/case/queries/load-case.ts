@@ -1,0 +1,42 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { notFound } from "../../../shared/refusal";
+
+const CASE_FIELDS = {
+  id: true, number: true, childId: true, registrationId: true, division: true, status: true, colour: true, level: true, ownerUserId: true,
+  ownerOrgId: true, openedById: true, openedAt: true, matrixVersionId: true, assessedAt: true, plannedAt: true, version: true,
+} satisfies Prisma.CareCaseSelect;
+
+export type LoadedCase = Prisma.CareCaseGetPayload<{ select: typeof CASE_FIELDS }>;
+
+/** The scope of an actor over a table that carries `division` and `child`: by place, or by grants in force. */
+export function childScopeWhere(actor: Actor, now: Date) {
+  const scope = scopeOf(actor);
+  switch (scope.kind) {
+    case "division":
+      return { division: { gte: scope.low, lt: scope.high } };
+    case "community":
+      return { division: scope.code };
+    case "grant":
+      return {
+        child: {
+          grants: { some: { organisationId: actor.organisation.id, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] } },
+        },
+      };
+    case "referral":
+    case "monitor":
+    case "audit":
+    case "none":
+      return null;
+  }
+}
+
+/** The case as a write needs it, if the actor can see it. Throws NOT_FOUND otherwise, as for a case that does not exist. */
+export async function loadCase(tx: Tx, actor: Actor, caseId: string, now: Date): Promise<LoadedCase> {
+  const scope = childScopeWhere(actor, now);
+  const found = scope && scopeOf(actor).kind !== "community" ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: CASE_FIELDS }) : null;
+  if (!found) throw notFound();
+  return found;
+}

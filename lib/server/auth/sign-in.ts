@@ -1,0 +1,73 @@
+import { Refusal } from "../../shared/refusal";
+import type { Actor } from "../../authz/actor";
+import { writeAudit } from "../audit";
+import { rootClient } from "../db/client";
+import { findActor } from "../db/with-actor";
+import { newId } from "../ids";
+import { spendVerification, verifyPassword } from "./passwords";
+
+const SESSION_HOURS = 12;
+const ATTEMPTS_BEFORE_LOCK = 5;
+const LOCK_MINUTES = 15;
+
+export interface SignInFacts {
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string;
+}
+
+/**
+ * Checks name and password and opens a session in our own table; returns its id, or null for any reason whatever
+ * (wrong name, wrong password, locked, no organisation): the page says the same for all.
+ */
+export async function signIn(username: string, password: string, facts: SignInFacts): Promise<string | null> {
+  const db = rootClient();
+  const now = new Date();
+  const user = await db.appUser.findUnique({
+    where: { username },
+    select: {
+      id: true,
+      active: true,
+      credential: { select: { passwordHash: true, failedAttempts: true, lockedUntil: true } },
+      memberships: { where: { OR: [{ validTo: null }, { validTo: { gte: now } }], organisation: { active: true } }, orderBy: { validFrom: "asc" }, take: 1, select: { id: true } },
+    },
+  });
+  const credential = user?.credential;
+  const membership = user?.memberships[0];
+  const locked = credential?.lockedUntil && credential.lockedUntil > now;
+  if (!user?.active || !credential || !membership || locked) {
+    await spendVerification(password);
+    return null;
+  }
+  if (!(await verifyPassword(credential.passwordHash, password))) {
+    const failedAttempts = credential.failedAttempts + 1;
+    const lockedUntil = failedAttempts >= ATTEMPTS_BEFORE_LOCK ? new Date(now.getTime() + LOCK_MINUTES * 60_000) : null;
+    await db.userCredential.updateMany({ where: { userId: user.id }, data: { failedAttempts: lockedUntil ? 0 : failedAttempts, lockedUntil } });
+    return null;
+  }
+  const sessionId = newId();
+  await db.$transaction(async (tx) => {
+    await tx.userCredential.updateMany({ where: { userId: user.id }, data: { failedAttempts: 0, lockedUntil: null } });
+    await tx.userSession.create({
+      data: {
+        id: sessionId, userId: user.id, membershipId: membership.id, ip: facts.ip, userAgent: facts.userAgent?.slice(0, 200) ?? null,
+        expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+      },
+    });
+    const rows = await tx.$queryRaw<{ actor: Actor | null }[]>`SELECT app_begin(${sessionId}::uuid) AS actor`;
+    const actor = rows[0]?.actor;
+    if (!actor) throw new Refusal("UNAUTHENTICATED");
+    await writeAudit(tx, actor, facts, { action: "session.start", recordType: "USER_SESSION", recordId: sessionId });
+  });
+  return sessionId;
+}
+
+/** Ends a session in our table: the token that names it is worth nothing from now on. */
+export async function signOutSession(sessionId: string, facts: SignInFacts): Promise<void> {
+  const actor = await findActor(sessionId);
+  if (!actor) return;
+  await rootClient().$transaction(async (tx) => {
+    await tx.userSession.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: new Date() } });
+    await writeAudit(tx, actor, facts, { action: "session.end", recordType: "USER_SESSION", recordId: sessionId });
+  });
+}

@@ -1,0 +1,12 @@
+import type { Tx } from "./db/client";
+
+/** DJ 登记, GA 个案, ZJ 转介. */
+export type NumberKind = "DJ" | "GA" | "ZJ";
+
+/** The next number of its kind for an office and year: DJ-110105003-2026-00012. */
+export async function nextNumber(tx: Tx, kind: NumberKind, division: string, year: number): Promise<string> {
+  const rows = await tx.$queryRaw<{ number: string }[]>`SELECT next_number(${kind}, ${division}, ${year}::int) AS number`;
+  const number = rows[0]?.number;
+  if (!number) throw new Error("no number was given");
+  return number;
+}

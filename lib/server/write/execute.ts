@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import type { Actor } from "../../authz/actor";
+import { fieldErrorsOf } from "../../shared/field-errors";
+import { Refusal, type ActionResult } from "../../shared/refusal";
+import { auditDenied, writeAudit, type RequestFacts } from "../audit";
+import { withActor } from "../db/with-actor";
+import { log } from "../log";
+import type { Mutation } from "./mutation";
+
+function refused(refusal: Refusal, requestId: string): ActionResult<never> {
+  const { reason, params, fieldErrors } = refusal.details;
+  return { ok: false, code: refusal.code, reason, params, fieldErrors, requestId };
+}
+
+/**
+ * Runs a write for an actor: strict parse, one transaction, audit, and the refusal recorded after the rollback.
+ * Expected failures come back as codes; anything else is thrown.
+ */
+export async function executeMutation<S extends z.ZodType, R>(
+  mutation: Mutation<S, R>,
+  actor: Actor,
+  raw: unknown,
+  facts: { requestId?: string; ip?: string | null; now?: Date } = {},
+): Promise<ActionResult<R>> {
+  const request: RequestFacts = { requestId: facts.requestId ?? randomUUID(), ip: facts.ip ?? null };
+  const parsed = mutation.input.safeParse(raw);
+  if (!parsed.success) {
+    return refused(new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error) }), request.requestId);
+  }
+  try {
+    const data = await withActor(actor, async (tx, fresh) => {
+      let audited = 0;
+      const result = await mutation.run(
+        {
+          tx,
+          actor: fresh,
+          now: facts.now ?? new Date(),
+          requestId: request.requestId,
+          audit: async (event) => {
+            audited += 1;
+            await writeAudit(tx, fresh, request, { action: mutation.name, ...event });
+          },
+        },
+        parsed.data,
+      );
+      if (audited === 0) throw new Error(`${mutation.name} wrote no audit row`);
+      return result;
+    });
+    return { ok: true, data };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await auditDenied(actor, request, mutation.name, error).catch((failure: unknown) => {
+      log.error({ err: failure, requestId: request.requestId, action: mutation.name }, "a refused attempt could not be audited");
+    });
+    return refused(error, request.requestId);
+  }
+}

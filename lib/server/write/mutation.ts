@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import type { Actor } from "../../authz/actor";
+import type { AuditInput } from "../audit";
+import type { Tx } from "../db/client";
+
+/** What a write works with. Everything inside uses `tx`; no I/O besides it. */
+export interface WriteContext {
+  tx: Tx;
+  actor: Actor;
+  now: Date;
+  requestId: string;
+  /** Writes the audit row in the same transaction. A write that calls it never is refused as a programming error. */
+  audit(event: AuditInput): Promise<void>;
+}
+
+export interface Mutation<S extends z.ZodType, R> {
+  /** "plan.submit": the audit action. */
+  name: string;
+  input: S;
+  run(context: WriteContext, input: z.output<S>): Promise<R>;
+}
+
+/** Declares a write; the types of input and result follow from the schema and from `run`. */
+export function defineMutation<S extends z.ZodType, R>(mutation: Mutation<S, R>): Mutation<S, R> {
+  return mutation;
+}
