@@ -64,6 +64,7 @@ describe("scopeOf", () => {
     expect(scopeOf(actorOf("STREET_OFFICE", ["CASEWORKER"], "110105", "STREET"))).toEqual({ kind: "none" });
     expect(scopeOf(actorOf("DISTRICT_BUREAU", ["REVIEWER"], "110000", "DISTRICT"))).toEqual({ kind: "none" });
     expect(scopeOf(actorOf("STREET_OFFICE", ["CASEWORKER"], "", "STREET"))).toEqual({ kind: "none" });
+    expect(scopeOf(actorOf("COMMUNITY", ["COMMUNITY_OFFICER"], "110105003", "COMMUNITY"))).toEqual({ kind: "none" });
   });
 });
 

@@ -1,4 +1,4 @@
-import { contains, rangeOf } from "../shared/division-code";
+import { contains, levelOf, rangeOf } from "../shared/division-code";
 import type { OrgLevel, OrgType, Role } from "../shared/vocabulary/organisation";
 import type { Actor } from "./actor";
 
@@ -39,7 +39,7 @@ export function scopeOf(actor: Pick<Actor, "organisation" | "roles">): Scope {
     case "DISTRICT_BUREAU":
       return has("REVIEWER", "PROGRAMME_OFFICER") ? divisionScope(organisation.divisionCode, "DISTRICT") : NONE;
     case "COMMUNITY":
-      return has("COMMUNITY_OFFICER") ? { kind: "community", code: organisation.divisionCode } : NONE;
+      return has("COMMUNITY_OFFICER") && levelOf(organisation.divisionCode) === "COMMUNITY" ? { kind: "community", code: organisation.divisionCode } : NONE;
     case "RESCUE_STATION":
       return has("RESCUE_WORKER") ? { kind: "grant" } : NONE;
     case "SOCIAL_WORK_AGENCY":
@@ -71,9 +71,7 @@ export function scopeOf(actor: Pick<Actor, "organisation" | "roles">): Scope {
 
 /** An office whose code is not of its own level would see too much: it sees nothing. */
 function divisionScope(code: string, level: "STREET" | "DISTRICT"): Scope {
-  const digits = level === "STREET" ? 9 : 6;
-  if (!/^\d+$/.test(code) || code.length !== digits || code.endsWith("0000")) return NONE;
-  return { kind: "division", ...rangeOf(code), level };
+  return levelOf(code) !== level ? NONE : { kind: "division", ...rangeOf(code), level };
 }
 
 /** True if a child of this division lies in a division or community scope; the other kinds are decided by rows, not by place. */

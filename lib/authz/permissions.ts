@@ -1,0 +1,160 @@
+import type { GrantKind, RegistrationStatus } from "../shared/vocabulary/casework";
+import type { OrgLevel, OrgType, Role, WorkArea, WorkTask } from "../shared/vocabulary/organisation";
+import { CONTRACTED_ORG_TYPES, DEPARTMENT_ORG_TYPES } from "./scope";
+
+/** What is acted upon, as far as rights depend on it. Each action demands the fields that it `needs`. */
+export interface Resource {
+  /** The child's jurisdiction code; for statistics, rounds and pilot units the division they are about. */
+  division?: string;
+  /** Organisation that filed the registration. */
+  filingOrgId?: string;
+  /** People whose work is judged: filer, author, submitter, requester, drafter. */
+  authorIds?: readonly string[];
+  /** Grants in force to the actor's organisation for this child. */
+  grants?: readonly GrantKind[];
+  registrationStatus?: RegistrationStatus;
+  /** Organisation to which a running referral was sent. */
+  receivingOrgId?: string;
+  /** Organisation to which something is about to be sent or assigned. */
+  receiver?: Receiver;
+  area?: WorkArea;
+  task?: WorkTask;
+  /** On the registration date the child's division was, held, or lay in a pilot unit, or the district has named the family. */
+  inPilotUnit?: boolean;
+  /** The user to whom a role is given. */
+  subjectUserId?: string;
+}
+
+export interface Receiver {
+  id: string;
+  orgType: OrgType;
+  level: OrgLevel;
+  servedDivisions: readonly string[];
+}
+
+/**
+ * What ties the actor's organisation to the resource:
+ * DIVISION the division lies in the office's own · SERVED in one that it serves · FILED it filed the registration · RECEIVER the
+ * referral was sent to it · ASSIGNMENT it was assigned the case · GRANT any grant in force · NONE no child is concerned.
+ */
+export type Tie = "DIVISION" | "SERVED" | "FILED" | "RECEIVER" | "ASSIGNMENT" | "GRANT" | "NONE";
+
+export interface Who {
+  orgTypes: readonly OrgType[] | "ANY";
+  roles: readonly Role[];
+  /** All must hold. */
+  ties: readonly Tie[];
+}
+
+/** Texts under errors.reasons that say why not and who may act instead. */
+export const REFUSAL_REASONS = [
+  "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
+  "leadActs", "receivingOrganisationActs", "assessorActs", "measureActs", "visitorActs", "statisticsReaderActs", "systemAdminActs",
+  "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
+  "outsidePilotUnit", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+export interface Permission {
+  who: readonly Who[];
+  /** Why others may not: names who may. */
+  reason: RefusalReason;
+  needs: readonly (keyof Resource)[];
+  /** Not by one of the authors (four eyes). */
+  fourEyes?: true;
+}
+
+const STREET_ROLES = ["CASEWORKER", "STREET_SUPERVISOR"] as const;
+const street = (...roles: Role[]): Who => ({ orgTypes: ["STREET_OFFICE"], roles: roles.length ? roles : STREET_ROLES, ties: ["DIVISION"] });
+const district = (...roles: Role[]): Who => ({ orgTypes: ["DISTRICT_BUREAU"], roles, ties: ["DIVISION"] });
+const station = (...ties: Tie[]): Who => ({ orgTypes: ["RESCUE_STATION"], roles: ["RESCUE_WORKER"], ties });
+const contracted = (...ties: Tie[]): Who => ({ orgTypes: CONTRACTED_ORG_TYPES, roles: ["SOCIAL_WORKER"], ties });
+const administrator = (role: Role): Who => ({ orgTypes: "ANY", roles: [role], ties: ["NONE"] });
+
+/** Whoever the matrix lets receive a referral answers it; the leads too, where one is sent to them (domain: matrix). */
+const RECEIVERS: readonly Who[] = [
+  { orgTypes: [...DEPARTMENT_ORG_TYPES, "MUNICIPAL_PROTECTION_INSTITUTION"], roles: ["LIAISON"], ties: ["RECEIVER"] },
+  { orgTypes: ["RESCUE_STATION", "MUNICIPAL_PROTECTION_INSTITUTION"], roles: ["RESCUE_WORKER"], ties: ["RECEIVER"] },
+  { orgTypes: ["SCHOOL"], roles: ["SCHOOL_LIAISON"], ties: ["RECEIVER"] },
+  { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["RECEIVER"] },
+  { orgTypes: CONTRACTED_ORG_TYPES, roles: ["SOCIAL_WORKER"], ties: ["RECEIVER"] },
+  { orgTypes: ["STREET_OFFICE"], roles: STREET_ROLES, ties: ["RECEIVER"] },
+  { orgTypes: ["DISTRICT_BUREAU"], roles: ["REVIEWER"], ties: ["RECEIVER"] },
+];
+
+const byStreet = { who: [street()], reason: "streetActs", needs: ["division"] } as const;
+const bySupervisor = { who: [street("STREET_SUPERVISOR")], reason: "streetSupervisorActs", needs: ["division"] } as const;
+const byReviewer = { who: [district("REVIEWER")], reason: "districtReviewerActs", needs: ["division"] } as const;
+const bySecondReviewer = { who: [district("REVIEWER")], reason: "districtReviewerActs", needs: ["division", "authorIds"], fourEyes: true } as const;
+const byDistrictOffice = { who: [district("REVIEWER", "PROGRAMME_OFFICER")], reason: "districtOfficeActs", needs: ["division"] } as const;
+const byReceiver = { who: RECEIVERS, reason: "receivingOrganisationActs", needs: ["receivingOrgId"] } as const;
+const bySystemAdmin = { who: [administrator("SYSTEM_ADMIN")], reason: "systemAdminActs", needs: [] } as const;
+const finder = { who: [street(), station("SERVED")], reason: "streetOrRescueStationActs", needs: ["division"] } as const;
+
+/**
+ * Who may do what (domain: who acts, life of a case). The street edits, the district reviews and never edits a street's case, nobody
+ * judges their own work, the three administrators touch no case.
+ */
+export const PERMISSIONS = {
+  "registration.create": finder,
+  "household_visit.log": finder,
+  "registration.update": {
+    who: [{ ...street(), ties: ["FILED"] }, station("FILED")], reason: "filingOrganisationActs", needs: ["filingOrgId", "registrationStatus"],
+  },
+  "registration.check": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
+  "registration.check_return": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
+  "registration.accept": byReviewer,
+  "registration.return": byReviewer,
+  "registration.merge": byReviewer,
+  "case.open": { who: [street(), station("FILED", "SERVED")], reason: "leadActs", needs: ["division", "filingOrgId", "inPilotUnit"] },
+  "case.reassign": bySupervisor,
+  "workload.read": bySupervisor,
+  "case.assign_agency": { ...bySupervisor, needs: ["division", "receiver"] },
+  "assessment.save": { who: [street(), contracted("ASSIGNMENT")], reason: "assessorActs", needs: ["division", "grants"] },
+  "assessment.confirm": byStreet,
+  "assessment.override_supervisor": bySupervisor,
+  "assessment.override_reviewer": bySecondReviewer,
+  "plan.edit": byStreet,
+  "plan.submit": byStreet,
+  "plan.comment": bySecondReviewer,
+  "plan.return": bySecondReviewer,
+  "plan.approve": bySecondReviewer,
+  "measure.progress": { who: [street(), contracted("ASSIGNMENT")], reason: "measureActs", needs: ["division", "grants"] },
+  "referral.send": { ...byStreet, needs: ["division", "area", "task", "receiver"] },
+  "referral.withdraw": byStreet,
+  "referral.accept": byReceiver,
+  "referral.return": byReceiver,
+  "referral.report": byReceiver,
+  "referral.finish": byReceiver,
+  "visit.schedule": byStreet,
+  "visit.log": {
+    who: [street(), { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION"] }, contracted("ASSIGNMENT"), station("GRANT")],
+    reason: "visitorActs",
+    needs: ["division", "grants"],
+  },
+  "closure.request": byStreet,
+  "closure.confirm": bySecondReviewer,
+  "closure.return": bySecondReviewer,
+  "case.reopen": byStreet,
+  "pilot_unit.name": byDistrictOffice,
+  "screening_round.manage": byDistrictOffice,
+  "population.enter": byStreet,
+  "statistics.read": {
+    who: [street(), district("REVIEWER", "PROGRAMME_OFFICER"), { orgTypes: ["MUNICIPAL_BUREAU"], roles: ["MONITOR", "PROGRAMME_OFFICER"], ties: ["DIVISION"] }],
+    reason: "statisticsReaderActs",
+    needs: ["division"],
+  },
+  "matrix.draft": bySystemAdmin,
+  "organisation.manage": bySystemAdmin,
+  "user.manage": bySystemAdmin,
+  "programme.manage": bySystemAdmin,
+  "matrix.confirm": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds"], fourEyes: true },
+  "role.assign": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds", "subjectUserId"], fourEyes: true },
+  "audit.read": { who: [administrator("AUDITOR")], reason: "auditorActs", needs: [] },
+} as const satisfies Record<string, Permission>;
+
+export type Action = keyof typeof PERMISSIONS;
+export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[];
+
+/** The resource of an action: the fields that its rule reads must be there, others may. */
+export type ResourceFor<A extends Action> = Resource & Required<Pick<Resource, (typeof PERMISSIONS)[A]["needs"][number]>>;
