@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { CLOSE_REASONS, RISK_COLOURS, type CaseStatus } from "../../shared/vocabulary/casework";
+import { closingBars, type ClosingFacts } from "./closing-rules";
+
+const good: ClosingFacts = {
+  reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
+  supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局",
+};
+const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
+
+describe("a red case", () => {
+  const BARRED = {
+    GOAL_REACHED: ["redColour"], MOVED_HANDED_OVER: [], TURNED_18: [], LONG_TERM_GUARDIANSHIP: [], DIED: [], LOST_CONTACT: ["redColour"],
+  };
+  it.each(CLOSE_REASONS)("as %s", (reason) => expect(codes({ reason, colour: "RED" })).toEqual(BARRED[reason]));
+  it.each(RISK_COLOURS.filter((c) => c !== "RED"))("%s is no bar", (colour) => {
+    for (const reason of CLOSE_REASONS) expect(codes({ reason, colour })).toEqual([]);
+  });
+});
+
+describe("before service", () => {
+  const BARRED = {
+    GOAL_REACHED: true, MOVED_HANDED_OVER: false, TURNED_18: false, LONG_TERM_GUARDIANSHIP: true, DIED: false, LOST_CONTACT: false,
+  };
+  it.each(CLOSE_REASONS)("as %s", (reason) => {
+    for (const status of ["ASSESSMENT", "PLANNING"] satisfies CaseStatus[]) {
+      expect(codes({ reason, status, colour: null })).toEqual(BARRED[reason] ? ["planNotInService"] : []);
+    }
+  });
+});
+
+it("lost contact needs three attempts and a supervisor", () => {
+  expect(codes({ reason: "LOST_CONTACT", failedContactAttempts: 2 })).toEqual(["tooFewAttempts"]);
+  expect(codes({ reason: "LOST_CONTACT", supervisorSigned: false })).toEqual(["supervisorNeeded"]);
+  expect(codes({ reason: "LOST_CONTACT", failedContactAttempts: 0, supervisorSigned: false, colour: "RED" })).toEqual([
+    "redColour", "tooFewAttempts", "supervisorNeeded",
+  ]);
+});
+
+it("turned 18 needs the day", () => {
+  expect(closingBars({ ...good, reason: "TURNED_18", closingDate: "2018-05-09" })).toEqual([{ code: "notYet18", params: { date: "2018-05-10" } }]);
+  expect(codes({ reason: "TURNED_18", birthDate: "2000-02-29", closingDate: "2018-02-28" })).toEqual(["notYet18"]);
+  expect(codes({ reason: "TURNED_18", birthDate: null })).toEqual(["birthDateMissing"]);
+});
+
+it("a move names who took over", () => {
+  expect(codes({ reason: "MOVED_HANDED_OVER", handedOverTo: " " })).toEqual(["handoverMissing"]);
+  expect(codes({ reason: "MOVED_HANDED_OVER", handedOverTo: null })).toEqual(["handoverMissing"]);
+});
+
+it.each(CLOSE_REASONS)("open referrals bar %s", (reason) => {
+  expect(closingBars({ ...good, reason, openReferrals: 2 })).toEqual([{ code: "openReferrals", params: { count: 2 } }]);
+});

@@ -1,0 +1,72 @@
+import { birthdayAt, AGE_OF_MAJORITY, type IsoDate } from "../../shared/dates";
+import type { CaseStatus, CloseReason, RiskColour } from "../../shared/vocabulary/casework";
+
+/** Attempts without success after which contact counts as lost (domain §4). */
+export const LOST_CONTACT_ATTEMPTS = 3;
+
+/** Reasons for which a case may end before a plan is in service. */
+export const EARLY_CLOSE_REASONS = ["TURNED_18", "DIED", "MOVED_HANDED_OVER", "LOST_CONTACT"] as const satisfies CloseReason[];
+
+export const CLOSING_BAR_CODES = [
+  "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
+] as const;
+export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
+
+export interface ClosingBar {
+  code: ClosingBarCode;
+  params: Record<string, string | number>;
+}
+
+export interface ClosingFacts {
+  reason: CloseReason;
+  /** The case's status before the request: ASSESSMENT, PLANNING or SERVICE. */
+  status: CaseStatus;
+  /** Colour of the last confirmed assessment after overrides; null before the first. */
+  colour: RiskColour | null;
+  birthDate: IsoDate | null;
+  /** Day on which the case shall end. */
+  closingDate: IsoDate;
+  failedContactAttempts: number;
+  /** A street supervisor makes or has countersigned the request. */
+  supervisorSigned: boolean;
+  /** Referrals sent, accepted or in progress. */
+  openReferrals: number;
+  /** For MOVED_HANDED_OVER: who took over is written down. */
+  handedOverTo: string | null;
+}
+
+/** Everything that bars the closure; empty when it may be requested. Checked again when the district confirms. */
+export function closingBars(facts: ClosingFacts): ClosingBar[] {
+  const bars: ClosingBar[] = [];
+  const bar = (code: ClosingBarCode, params: ClosingBar["params"] = {}) => bars.push({ code, params });
+
+  const early = facts.status === "ASSESSMENT" || facts.status === "PLANNING";
+  if (early && !(EARLY_CLOSE_REASONS as readonly CloseReason[]).includes(facts.reason)) bar("planNotInService");
+  if (facts.openReferrals > 0) bar("openReferrals", { count: facts.openReferrals });
+
+  switch (facts.reason) {
+    case "GOAL_REACHED":
+      if (facts.colour === "RED") bar("redColour", { reason: facts.reason });
+      break;
+    case "LOST_CONTACT":
+      if (facts.colour === "RED") bar("redColour", { reason: facts.reason });
+      if (facts.failedContactAttempts < LOST_CONTACT_ATTEMPTS) {
+        bar("tooFewAttempts", { count: facts.failedContactAttempts, needed: LOST_CONTACT_ATTEMPTS });
+      }
+      if (!facts.supervisorSigned) bar("supervisorNeeded");
+      break;
+    case "TURNED_18":
+      if (facts.birthDate === null) bar("birthDateMissing");
+      else if (birthdayAt(facts.birthDate, AGE_OF_MAJORITY) > facts.closingDate) {
+        bar("notYet18", { date: birthdayAt(facts.birthDate, AGE_OF_MAJORITY) });
+      }
+      break;
+    case "MOVED_HANDED_OVER":
+      if (!facts.handedOverTo?.trim()) bar("handoverMissing");
+      break;
+    case "LONG_TERM_GUARDIANSHIP":
+    case "DIED":
+      break;
+  }
+  return bars;
+}
