@@ -1,0 +1,60 @@
+import { getDayDetail } from "chinese-days";
+import { addDays, weekdayOf, type IsoDate } from "./dates";
+
+/**
+ * Statutory holidays (全国年节及纪念日放假办法, as amended for 2025) of the years whose calendar the State Council has not published
+ * yet: no make-up days, no bridge days. The published calendar takes their place as soon as chinese-days holds it.
+ */
+const FORECAST: Readonly<Record<string, readonly string[]>> = {
+  "2027": ["01-01", "02-05", "02-06", "02-07", "02-08", "04-05", "05-01", "05-02", "06-09", "09-15", "10-01", "10-02", "10-03"],
+  "2028": ["01-01", "01-25", "01-26", "01-27", "01-28", "04-04", "05-01", "05-02", "05-28", "10-01", "10-02", "10-03"],
+  "2029": ["01-01", "02-12", "02-13", "02-14", "02-15", "04-04", "05-01", "05-02", "06-16", "09-22", "10-01", "10-02", "10-03"],
+  "2030": ["01-01", "02-02", "02-03", "02-04", "02-05", "04-05", "05-01", "05-02", "06-05", "09-12", "10-01", "10-02", "10-03"],
+};
+
+/** The package reads strings in the machine's time zone; noon of a local date is the same calendar day everywhere. */
+function detailOf(date: IsoDate) {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  return getDayDetail(new Date(year, month - 1, day, 12));
+}
+
+const published = new Map<string, boolean>();
+
+/** True if the State Council's calendar of that year is known; otherwise holidays are a forecast without make-up days. */
+export function isCalendarPublished(date: IsoDate): boolean {
+  const year = date.slice(0, 4);
+  const known = published.get(year);
+  if (known !== undefined) return known;
+  const found = detailOf(`${year}-10-01`).name.includes("国庆");
+  published.set(year, found);
+  return found;
+}
+
+/** A day of work by the Chinese holiday calendar: make-up days at week-ends are, holidays on week-days are not. */
+export function isWorkingDay(date: IsoDate): boolean {
+  if (isCalendarPublished(date)) return detailOf(date).work;
+  const weekday = weekdayOf(date);
+  if (weekday === 0 || weekday === 6) return false;
+  return !(FORECAST[date.slice(0, 4)] ?? ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"]).includes(date.slice(5));
+}
+
+/**
+ * The n-th working day after `date` (the day itself does not count, 民法典 201); negative counts back. Zero gives the date itself,
+ * working day or not.
+ */
+export function addWorkingDays(date: IsoDate, days: number): IsoDate {
+  const step = days < 0 ? -1 : 1;
+  let left = Math.abs(days);
+  let day = date;
+  while (left > 0) {
+    day = addDays(day, step);
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
+}
+
+/** The last working day before `date`. */
+export const previousWorkingDay = (date: IsoDate): IsoDate => addWorkingDays(date, -1);
+
+/** The date itself if it is a working day, otherwise the last one before it. */
+export const onOrBeforeWorkingDay = (date: IsoDate): IsoDate => (isWorkingDay(date) ? date : previousWorkingDay(date));
