@@ -1,0 +1,111 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import { withActor } from "../../../server/db/with-actor";
+import type { Prisma } from "../../../server/db/generated/client";
+import { decodeCursor, pageOf, type Cursor, type Page } from "../../../shared/cursor";
+import { fullYears, toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import type { Category, DeadlineRule, InterventionLevel, LedgerStage, RiskColour, ScreeningGroup } from "../../../shared/vocabulary/casework";
+import type { Sex } from "../../../shared/vocabulary/child";
+import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
+import { registrationWhere } from "./registration-where";
+
+export const LEDGER_PAGE_SIZE = 50;
+
+export interface LedgerRow {
+  registrationId: string;
+  number: string;
+  caseId: string | null;
+  name: string;
+  sex: Sex;
+  /** Full years today. */
+  age: number;
+  stage: LedgerStage;
+  colour: RiskColour | null;
+  level: InterventionLevel | null;
+  category: Category;
+  groups: ScreeningGroup[];
+  division: string;
+  divisionName: string;
+  ownerName: string | null;
+  nextDueAt: string | null;
+  nextDueRule: DeadlineRule | null;
+  overdue: boolean;
+  urgent: boolean;
+  filedOn: IsoDate;
+}
+
+const ROW = {
+  id: true, number: true, caseId: true, sex: true, birthDate: true, stage: true, colour: true, level: true, primaryCategory: true, groups: true,
+  division: true, ownerUserId: true, nextDueAt: true, nextDueRule: true, urgent: true, filedOn: true, child: { select: { name: true, namePinyin: true } },
+} satisfies Prisma.RegistrationSelect;
+type Row = Prisma.RegistrationGetPayload<{ select: typeof ROW }>;
+
+const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
+
+interface Order {
+  by: Prisma.RegistrationOrderByWithRelationInput[];
+  after(cursor: Cursor): Prisma.RegistrationWhereInput;
+  only?: Prisma.RegistrationWhereInput;
+  cursorOf(row: Row): Cursor;
+}
+
+const ORDERS: Record<LedgerSort, Order> = {
+  // Newest first.
+  filed: {
+    by: [{ filedOn: "desc" }, { id: "desc" }],
+    after: ([filedOn, id]) => ({ OR: [{ filedOn: { lt: new Date(filedOn ?? 0) } }, { filedOn: new Date(filedOn ?? 0), id: { lt: id ?? "" } }] }),
+    cursorOf: (row) => [day(row.filedOn), row.id],
+  },
+  // The most pressing first; what has no deadline stands last.
+  due: {
+    by: [{ nextDueAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+    after: ([due, id]) =>
+      due === null
+        ? { nextDueAt: null, id: { gt: id ?? "" } }
+        : { OR: [{ nextDueAt: { gt: new Date(due ?? 0) } }, { nextDueAt: new Date(due ?? 0), id: { gt: id ?? "" } }, { nextDueAt: null }] },
+    cursorOf: (row) => [row.nextDueAt?.toISOString() ?? null, row.id],
+  },
+  name: {
+    by: [{ child: { namePinyin: "asc" } }, { id: "asc" }],
+    after: ([pinyin, id]) => ({ OR: [{ child: { namePinyin: { gt: pinyin ?? "" } } }, { child: { namePinyin: pinyin ?? "" }, id: { gt: id ?? "" } }] }),
+    cursorOf: (row) => [row.child.namePinyin, row.id],
+  },
+};
+
+/** A page of the ledger for a street, a district or a rescue station, with the total under the same filters. */
+export async function listLedger(actor: Actor, params: LedgerParams, now: Date): Promise<Page<LedgerRow>> {
+  const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, params, now);
+  if (!where) return { rows: [], next: null, total: 0 };
+  const order = ORDERS[params.sort];
+  const cursor = decodeCursor(params.after, 2);
+  return withActor(actor, async (tx) => {
+    const found = await tx.registration.findMany({
+      where: cursor ? { AND: [where, order.after(cursor)] } : where, orderBy: order.by, take: LEDGER_PAGE_SIZE + 1, select: ROW,
+    });
+    const total = await tx.registration.count({ where });
+    const page = pageOf(found, LEDGER_PAGE_SIZE, total, order.cursorOf);
+    const [divisions, owners] = [
+      await tx.division.findMany({ where: { code: { in: [...new Set(page.rows.map((row) => row.division))] } }, select: { code: true, name: true } }),
+      await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.flatMap((row) => row.ownerUserId ?? []))] } }, select: { id: true, name: true } }),
+    ];
+    const divisionName = new Map(divisions.map(({ code, name }) => [code, name]));
+    const ownerName = new Map(owners.map(({ id, name }) => [id, name]));
+    const today = toShanghaiDate(now);
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({
+        registrationId: row.id, number: row.number, caseId: row.caseId, name: row.child.name, sex: row.sex, age: fullYears(day(row.birthDate), today),
+        stage: row.stage, colour: row.colour, level: row.level, category: row.primaryCategory, groups: row.groups, division: row.division,
+        divisionName: divisionName.get(row.division) ?? row.division, ownerName: row.ownerUserId ? (ownerName.get(row.ownerUserId) ?? null) : null,
+        nextDueAt: row.nextDueAt?.toISOString() ?? null, nextDueRule: row.nextDueRule, overdue: row.nextDueAt !== null && row.nextDueAt < now,
+        urgent: row.urgent, filedOn: day(row.filedOn),
+      })),
+    };
+  });
+}
+
+/** How many registrations a filter finds: the same meaning as the list, for any figure. */
+export async function countLedger(actor: Actor, filter: LedgerFilter, now: Date): Promise<number> {
+  const where = registrationWhere(actor, filter, now);
+  return where ? withActor(actor, (tx) => tx.registration.count({ where })) : 0;
+}

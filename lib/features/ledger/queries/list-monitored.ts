@@ -1,0 +1,54 @@
+import type { Actor } from "../../../authz/actor";
+import { withActor } from "../../../server/db/with-actor";
+import { ageBandOf, type AgeBand } from "../../../shared/age-band";
+import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
+import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import type { Category, LedgerStage, RiskColour } from "../../../shared/vocabulary/casework";
+import type { LedgerParams } from "../schema";
+import { registrationWhere } from "./registration-where";
+
+const PAGE_SIZE = 50;
+
+/** What the municipal level may see of a child: no name, no date of birth, no address (domain: who sees what). */
+export interface MonitoredRow {
+  registrationId: string;
+  number: string;
+  districtName: string;
+  streetName: string;
+  ageBand: AgeBand | null;
+  category: Category;
+  colour: RiskColour | null;
+  stage: LedgerStage;
+  overdue: boolean;
+  filedOn: IsoDate;
+}
+
+/** A page of rows without names, for the municipal monitor and behind every figure. */
+export async function listMonitored(actor: Actor, params: LedgerParams, now: Date): Promise<Page<MonitoredRow>> {
+  const where = registrationWhere(actor, params, now);
+  if (!where) return { rows: [], next: null, total: 0 };
+  const cursor = decodeCursor(params.after, 2);
+  const after = cursor && { OR: [{ filedOn: { lt: new Date(cursor[0] ?? 0) } }, { filedOn: new Date(cursor[0] ?? 0), id: { lt: cursor[1] ?? "" } }] };
+  return withActor(actor, async (tx) => {
+    const found = await tx.registration.findMany({
+      where: after ? { AND: [where, after] } : where,
+      orderBy: [{ filedOn: "desc" }, { id: "desc" }],
+      take: PAGE_SIZE + 1,
+      select: {
+        id: true, number: true, streetCode: true, districtCode: true, birthDate: true, primaryCategory: true, colour: true, stage: true, nextDueAt: true, filedOn: true,
+      },
+    });
+    const page = pageOf(found, PAGE_SIZE, await tx.registration.count({ where }), (row) => [row.filedOn.toISOString().slice(0, 10), row.id]);
+    const codes = [...new Set(page.rows.flatMap((row) => [row.streetCode, row.districtCode]))];
+    const names = new Map((await tx.division.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } })).map(({ code, name }) => [code, name]));
+    const today = toShanghaiDate(now);
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({
+        registrationId: row.id, number: row.number, districtName: names.get(row.districtCode) ?? "", streetName: names.get(row.streetCode) ?? "",
+        ageBand: ageBandOf(row.birthDate.toISOString().slice(0, 10), today), category: row.primaryCategory, colour: row.colour, stage: row.stage,
+        overdue: row.nextDueAt !== null && row.nextDueAt < now, filedOn: row.filedOn.toISOString().slice(0, 10),
+      })),
+    };
+  });
+}

@@ -1,0 +1,116 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import { blindIndex } from "../../../server/crypto/blind-index";
+import type { Prisma } from "../../../server/db/generated/client";
+import { ageBandBirthRange } from "../../../shared/age-band";
+import { rangeOf } from "../../../shared/division-code";
+import { toShanghaiDate } from "../../../shared/dates";
+import { toSearchPrefix } from "../../../shared/name-forms";
+import { normaliseResidentId } from "../../../shared/resident-id";
+import type { LedgerFilter, ReachedStep } from "../schema";
+
+type Where = Prisma.RegistrationWhereInput;
+
+/** Registrations that an actor may list; null when there are none for it. Street and district by their own column, so that the index gives the order too. */
+export function registrationScope(actor: Actor, now: Date): Where | null {
+  const scope = scopeOf(actor);
+  switch (scope.kind) {
+    case "division":
+      return scope.level === "STREET" ? { streetCode: scope.low } : { districtCode: scope.low };
+    case "grant":
+      return {
+        child: { grants: { some: { organisationId: actor.organisation.id, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] } } },
+      };
+    case "monitor":
+      return {};
+    case "community":
+    case "referral":
+    case "audit":
+    case "none":
+      return null;
+  }
+}
+
+function inDivision(code: string): Where {
+  const { low, high } = rangeOf(code);
+  switch (low.length) {
+    case 6:
+      return { districtCode: low };
+    case 9:
+      return { streetCode: low };
+    default:
+      return { division: { gte: low, lt: high } };
+  }
+}
+
+/** The end of the range of strings that begin with a prefix. */
+const afterPrefix = (prefix: string) => prefix.slice(0, -1) + String.fromCodePoint((prefix.codePointAt(prefix.length - 1) ?? 0) + 1);
+
+/** By ID number exactly, else by any part of the name; null when nothing can match. */
+function matching(query: string, division: { gte: string; lt: string } | undefined): Where | null {
+  const id = normaliseResidentId(query);
+  if (/^\d{17}[\dX]$/.test(id)) return { child: { idIndex: blindIndex("resident_id", id) } };
+  if (/^(DJ|GA)-[\d-]+$/i.test(query)) {
+    return query.toUpperCase().startsWith("GA") ? { careCase: { number: query.toUpperCase() } } : { number: query.toUpperCase() };
+  }
+  const prefixes = toSearchPrefix(query);
+  if (prefixes.length === 0) return null;
+  return {
+    child: { grams: { some: { OR: prefixes.map((prefix) => ({ gram: { gte: prefix, lt: afterPrefix(prefix) }, ...(division ? { division } : {}) })) } } },
+  };
+}
+
+const REACHED: Record<ReachedStep, Where> = {
+  accepted: { status: "ACCEPTED" },
+  opened: { openedAt: { not: null } },
+  assessed: { assessedAt: { not: null } },
+  planned: { plannedAt: { not: null } },
+  referred: { referredAt: { not: null } },
+  sheltered: { shelteredAt: { not: null } },
+  subsidised: { subsidisedAt: { not: null } },
+  closed: { closedAt: { not: null } },
+};
+
+/**
+ * The one meaning of the filters: the ledger, its count, and every figure use it, so that a figure equals the list behind it.
+ * Null when the actor may list nothing, or nothing can match.
+ */
+export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date): Where | null {
+  const scope = registrationScope(actor, now);
+  if (!scope) return null;
+  const parts: Where[] = [scope];
+  const ownRange = scopeOf(actor);
+  if (filter.q) {
+    const found = ownRange.kind === "monitor" ? null : matching(filter.q, ownRange.kind === "division" ? { gte: ownRange.low, lt: ownRange.high } : undefined);
+    if (!found) return null;
+    parts.push(found);
+  }
+  if (filter.division) parts.push(filter.division.startsWith("11") && filter.division.length > 2 && !filter.division.endsWith("0000") ? inDivision(filter.division) : {});
+  if (filter.stage) parts.push({ stage: filter.stage });
+  // A merged record is the same child once more: it is found under its own stage only.
+  else parts.push({ stage: { not: "MERGED" } });
+  if (filter.colour) parts.push({ colour: filter.colour === "NONE" ? null : filter.colour });
+  if (filter.level) parts.push({ level: filter.level });
+  if (filter.category) parts.push({ primaryCategory: filter.category });
+  if (filter.group) parts.push({ groups: { has: filter.group } });
+  if (filter.source) parts.push({ source: filter.source });
+  if (filter.sex) parts.push({ sex: filter.sex === "NOT_STATED" ? { in: ["UNKNOWN", "UNSTATED"] } : filter.sex });
+  if (filter.ageBand) {
+    const { from, to } = ageBandBirthRange(filter.ageBand, filter.ageOn ?? toShanghaiDate(now));
+    parts.push({ birthDate: { gte: new Date(from), lte: new Date(to) } });
+  }
+  if (filter.householdScope) parts.push({ householdScope: filter.householdScope });
+  if (filter.unregistered) parts.push({ householdStatus: "UNREGISTERED" });
+  if (filter.notInSchool) parts.push({ schoolAgeNotInSchool: true });
+  if (filter.resident) parts.push({ resident: filter.resident === "1" });
+  if (filter.reached) parts.push(REACHED[filter.reached]);
+  if (filter.open) parts.push({ closedAt: null });
+  if (filter.overdue) parts.push({ nextDueAt: { lt: now } });
+  if (filter.urgent) parts.push({ urgent: true });
+  if (filter.owner) parts.push({ ownerUserId: filter.owner });
+  if (filter.round) parts.push({ roundId: filter.round });
+  if (filter.filedFrom || filter.filedTo) {
+    parts.push({ filedOn: { ...(filter.filedFrom ? { gte: new Date(filter.filedFrom) } : {}), ...(filter.filedTo ? { lte: new Date(filter.filedTo) } : {}) } });
+  }
+  return { AND: parts };
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { AGE_BANDS } from "../../shared/age-band";
+import { CATEGORIES, INTERVENTION_LEVELS, LEDGER_STAGES, REGISTRATION_SOURCES, RISK_COLOURS, SCREENING_GROUPS } from "../../shared/vocabulary/casework";
+import { HOUSEHOLD_SCOPES, SEXES } from "../../shared/vocabulary/child";
+
+/** Sort orders that the ledger has an index for. */
+export const LEDGER_SORTS = ["filed", "due", "name"] as const;
+export type LedgerSort = (typeof LEDGER_SORTS)[number];
+
+/** Steps of the case line that a registration has reached, as the figures count them. */
+export const REACHED_STEPS = ["accepted", "opened", "assessed", "planned", "referred", "sheltered", "subsidised", "closed"] as const;
+export type ReachedStep = (typeof REACHED_STEPS)[number];
+
+const flag = z.enum(["1"]).optional().catch(undefined);
+const code = z.string().regex(/^\d{2}$|^\d{6}(\d{3}){0,2}$/).optional().catch(undefined);
+const date = z.iso.date().optional().catch(undefined);
+const oneOf = <const T extends readonly [string, ...string[]]>(codes: T) => z.enum(codes).optional().catch(undefined);
+
+/**
+ * Filters of the ledger as they stand in the address: one schema for the list, its count and every figure that opens it.
+ * What is malformed is left out rather than refused: an address may be old or typed by hand.
+ */
+export const ledgerFilterSchema = z.object({
+  q: z.string().trim().max(40).optional().catch(undefined),
+  division: code,
+  stage: oneOf(LEDGER_STAGES),
+  colour: z.enum([...RISK_COLOURS, "NONE"]).optional().catch(undefined),
+  level: oneOf(INTERVENTION_LEVELS),
+  category: oneOf(CATEGORIES),
+  group: oneOf(SCREENING_GROUPS),
+  source: oneOf(REGISTRATION_SOURCES),
+  sex: z.enum([...SEXES, "NOT_STATED"]).optional().catch(undefined),
+  ageBand: oneOf(AGE_BANDS),
+  /** Reference date of the age band; today when left out. */
+  ageOn: date,
+  householdScope: oneOf(HOUSEHOLD_SCOPES),
+  unregistered: flag,
+  notInSchool: flag,
+  resident: z.enum(["1", "0"]).optional().catch(undefined),
+  reached: oneOf(REACHED_STEPS),
+  /** 1: not closed. */
+  open: flag,
+  overdue: flag,
+  urgent: flag,
+  owner: z.uuid().optional().catch(undefined),
+  round: z.uuid().optional().catch(undefined),
+  filedFrom: date,
+  filedTo: date,
+});
+export type LedgerFilter = z.output<typeof ledgerFilterSchema>;
+
+export const ledgerParamsSchema = ledgerFilterSchema.extend({
+  sort: z.enum(LEDGER_SORTS).catch("filed"),
+  after: z.string().max(400).optional().catch(undefined),
+});
+export type LedgerParams = z.output<typeof ledgerParamsSchema>;
+
+/** The address of the list behind a figure. */
+export function ledgerHref(filter: LedgerFilter, path = "/ledger"): string {
+  const entries = Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== "");
+  const search = new URLSearchParams(entries).toString();
+  return search ? `${path}?${search}` : path;
+}
