@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormStatus } from "react-dom";
+import type { MouseEvent } from "react";
+import type { ButtonProps } from "./button";
+import { buttonClass } from "./button-class";
+import { Icon } from "./icon";
+import { Spinner } from "./spinner";
+
+export interface SubmitButtonProps extends ButtonProps {
+  /** Where the form does not send by its own `action` (react-hook-form): pass formState.isSubmitting. */
+  pending?: boolean;
+  /** What it says while it runs; '正在提交…' otherwise. */
+  pendingText?: string;
+}
+
+/** Sends its form once: while it runs a second tap does nothing, and the button keeps the focus. */
+export function SubmitButton({ variant = "primary", size, icon, pending, pendingText, className, children, onClick, ...rest }: SubmitButtonProps) {
+  const t = useTranslations("common.action");
+  const status = useFormStatus();
+  const busy = pending ?? status.pending;
+  const guard = (event: MouseEvent<HTMLButtonElement>) => {
+    if (busy) event.preventDefault();
+    else onClick?.(event);
+  };
+  return (
+    <button type="submit" aria-disabled={busy || undefined} className={buttonClass(variant, size, className)} onClick={guard} {...rest}>
+      {busy ? <Spinner /> : icon && <Icon name={icon} className="size-4.5" />}
+      {busy ? (pendingText ?? t("submitting")) : children}
+    </button>
+  );
+}

@@ -1,0 +1,65 @@
+/** All texts of the interface, one JSON file per namespace and language. Chinese is the source of the keys. */
+import zhCommon from "./messages/zh-CN/common.json";
+import zhNav from "./messages/zh-CN/nav.json";
+import zhEnums from "./messages/zh-CN/enums.json";
+import zhErrors from "./messages/zh-CN/errors.json";
+import zhValidation from "./messages/zh-CN/validation.json";
+import zhAuth from "./messages/zh-CN/auth.json";
+import zhInbox from "./messages/zh-CN/inbox.json";
+import zhScreening from "./messages/zh-CN/screening.json";
+import zhRegistration from "./messages/zh-CN/registration.json";
+import zhLedger from "./messages/zh-CN/ledger.json";
+import zhCaseFile from "./messages/zh-CN/case.json";
+import zhAssessment from "./messages/zh-CN/assessment.json";
+import zhPlan from "./messages/zh-CN/plan.json";
+import zhReferral from "./messages/zh-CN/referral.json";
+import zhVisit from "./messages/zh-CN/visit.json";
+import zhDocument from "./messages/zh-CN/document.json";
+import zhStatistics from "./messages/zh-CN/statistics.json";
+import zhAdmin from "./messages/zh-CN/admin.json";
+import zhPilot from "./messages/zh-CN/pilot.json";
+import zhAccount from "./messages/zh-CN/account.json";
+import zhWorkload from "./messages/zh-CN/workload.json";
+import zhAudit from "./messages/zh-CN/audit.json";
+import enCommon from "./messages/en/common.json";
+import enNav from "./messages/en/nav.json";
+import enEnums from "./messages/en/enums.json";
+import enErrors from "./messages/en/errors.json";
+import enValidation from "./messages/en/validation.json";
+import enAuth from "./messages/en/auth.json";
+import enInbox from "./messages/en/inbox.json";
+import enScreening from "./messages/en/screening.json";
+import enRegistration from "./messages/en/registration.json";
+import enLedger from "./messages/en/ledger.json";
+import enCaseFile from "./messages/en/case.json";
+import enAssessment from "./messages/en/assessment.json";
+import enPlan from "./messages/en/plan.json";
+import enReferral from "./messages/en/referral.json";
+import enVisit from "./messages/en/visit.json";
+import enDocument from "./messages/en/document.json";
+import enStatistics from "./messages/en/statistics.json";
+import enAdmin from "./messages/en/admin.json";
+import enPilot from "./messages/en/pilot.json";
+import enAccount from "./messages/en/account.json";
+import enWorkload from "./messages/en/workload.json";
+import enAudit from "./messages/en/audit.json";
+import type { Locale } from "./locale";
+
+const zh = {
+  common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
+  screening: zhScreening, registration: zhRegistration, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, plan: zhPlan,
+  referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
+  workload: zhWorkload, audit: zhAudit,
+};
+
+export type Messages = typeof zh;
+export type Namespace = keyof Messages;
+
+const en: Messages = {
+  common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
+  screening: enScreening, registration: enRegistration, ledger: enLedger, case: enCaseFile, assessment: enAssessment, plan: enPlan,
+  referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, admin: enAdmin, pilot: enPilot, account: enAccount,
+  workload: enWorkload, audit: enAudit,
+};
+
+export const MESSAGES: Readonly<Record<Locale, Messages>> = { "zh-CN": zh, en };
