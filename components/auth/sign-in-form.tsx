@@ -2,29 +2,34 @@
 
 import { useTranslations } from "next-intl";
 import { signIn } from "next-auth/react";
-import { useRef, useState, type FormEvent } from "react";
-
-/** The home of whoever signs in; the server sends each role to its own first page. */
-const HOME = "/";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { Alert } from "@/components/ui/alert";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
 
 /** What a failed attempt says: the same for a wrong name, a wrong password and a locked account. */
-type Failure = "refused" | "unreachable" | null;
+type Failure = "refused" | "unreachable";
 
-/** State and submission of the sign-in form; a full navigation follows, so that nothing of an earlier session stays in memory. */
-export function useSignIn() {
-  const [failure, setFailure] = useState<Failure>(null);
+/** Name and password; a full navigation follows, so that nothing of an earlier session stays in memory. */
+export function SignInForm() {
+  const t = useTranslations("auth");
+  const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, setPending] = useState(false);
+  const [ready, setReady] = useState(false);
   const alert = useRef<HTMLDivElement>(null);
+  // Before the script runs, a submit would send the password into the address.
+  useEffect(() => setReady(true), []);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (pending) return;
     const form = new FormData(event.currentTarget);
     setPending(true);
     setFailure(null);
     try {
       const answer = await signIn("credentials", { username: String(form.get("username")), password: String(form.get("password")), redirect: false });
       if (answer?.ok) {
-        window.location.assign(HOME);
+        window.location.assign("/");
         return;
       }
       setFailure("refused");
@@ -35,5 +40,20 @@ export function useSignIn() {
     alert.current?.focus();
   }
 
-  return { failure, pending, submit, alert, t: useTranslations("auth") };
+  return (
+    <form method="post" onSubmit={submit} className="space-y-4" noValidate>
+      <div ref={alert} tabIndex={-1} className="outline-none">
+        {failure && (
+          <Alert tone="danger" title={t(`${failure}.title`)} live>
+            {t(`${failure}.body`)}
+          </Alert>
+        )}
+      </div>
+      <TextInput name="username" label={t("username")} autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+      <TextInput name="password" type="password" label={t("password")} autoComplete="current-password" required />
+      <SubmitButton pending={pending} pendingText={t("submitting")} disabled={!ready} className="w-full">
+        {t("submit")}
+      </SubmitButton>
+    </form>
+  );
 }

@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { env } from "../env";
+
+const schema = z.object({
+  password: z.string(),
+  accounts: z.array(z.object({ username: z.string(), name: z.string(), organisation: z.string(), does: z.string() })),
+});
+export type DemoAccounts = z.output<typeof schema>;
+
+/** The accounts shown on the sign-in page, in demo mode only. */
+export function demoAccounts(): DemoAccounts | null {
+  if (env().HUTONG_DEMO !== "on") return null;
+  try {
+    return schema.parse(JSON.parse(readFileSync(path.join(process.cwd(), "prisma/seed/demo/accounts.json"), "utf8")));
+  } catch {
+    return null;
+  }
+}
