@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { formatNumber, formatPercent } from "@/lib/i18n/format";
+import { cx } from "./cx";
+import { FigureTable } from "./figure-table";
+import { RISK_SHAPES, type RiskTone } from "./risk-badge";
+
+export interface BarItem {
+  key: string;
+  label: string;
+  value: number;
+  href?: string;
+  /** Only where the bar counts a risk colour. */
+  risk?: RiskTone;
+}
+
+export interface BarListProps {
+  /** What is counted, of whom, as of when; the table's caption too. */
+  caption: string;
+  items: readonly BarItem[];
+  unit?: string;
+  /** Shows each share of the sum; only where the items exclude one another. */
+  share?: boolean;
+}
+
+const FILL: Record<RiskTone, string> = { RED: "bg-risk-red", YELLOW: "bg-risk-yellow", BLUE: "bg-risk-blue", GREEN: "bg-risk-green" };
+
+/** Horizontal bars from zero, each with its number and a link to its list; the same as a table behind one key. */
+export function BarList({ caption, items, unit, share }: BarListProps) {
+  const t = useTranslations("common.table");
+  const locale = useLocale();
+  const max = Math.max(1, ...items.map((item) => item.value));
+  const sum = items.reduce((total, item) => total + item.value, 0);
+  const shareOf = (value: number) => (sum > 0 ? formatPercent(value / sum, locale) : "—");
+  return (
+    <figure>
+      <figcaption className="mb-2 text-sm text-muted">{caption}</figcaption>
+      <ul className="grid grid-cols-[minmax(4rem,max-content)_1fr] items-center gap-x-3 gap-y-1 text-sm">
+        {items.map((item) => (
+          <li key={item.key} className="col-span-2 grid grid-cols-subgrid items-center rounded-sm has-[a:hover]:bg-action-soft">
+            <span className="max-w-44 py-1 sm:max-w-64">
+              {item.risk && <span aria-hidden="true">{RISK_SHAPES[item.risk]} </span>}
+              {item.href ? (
+                <Link href={item.href} className="rounded-sm hover:text-action hover:underline pointer-coarse:inline-block pointer-coarse:py-2">
+                  {item.label}
+                </Link>
+              ) : (
+                item.label
+              )}
+            </span>
+            <span className="flex items-center gap-2">
+              <span className="flex-1">
+                <span
+                  aria-hidden="true" style={{ width: `${(item.value / max) * 100}%` }}
+                  className={cx("block h-4 min-w-px rounded-r-sm", item.risk ? FILL[item.risk] : "bg-action")}
+                />
+              </span>
+              <span className="min-w-12 text-right whitespace-nowrap tabular-nums">
+                {formatNumber(item.value, locale)}
+                {unit && ` ${unit}`}
+                {share && <span className="ml-2 inline-block min-w-10 text-muted">{shareOf(item.value)}</span>}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <FigureTable
+        caption={caption} head={[t("item"), t("value"), ...(share ? [t("share")] : [])]}
+        rows={items.map((item) => [item.label, formatNumber(item.value, locale), ...(share ? [shareOf(item.value)] : [])])}
+      />
+    </figure>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+export interface EmptyStateProps {
+  /** Why there is nothing. */
+  title: ReactNode;
+  /** What to do next. */
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
+  <div className="flex flex-col items-start gap-1 px-4 py-8 md:items-center md:text-center">
+    <p className="text-base font-medium">{title}</p>
+    {children && <div className="max-w-xl text-muted">{children}</div>}
+    {action && <div className="mt-3">{action}</div>}
+  </div>
+);

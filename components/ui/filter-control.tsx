@@ -1,0 +1,44 @@
+import { controlClass } from "./control-class";
+import type { Option } from "./select";
+
+export type Filter =
+  | { kind: "select"; name: string; label: string; value?: string; options: readonly Option[] }
+  | { kind: "text" | "date"; name: string; label: string; value?: string; placeholder?: string }
+  /** Sends `value` (1 if none is given) when checked. */
+  | { kind: "checkbox"; name: string; label: string; value?: string; checked?: boolean };
+
+const LABEL = "flex flex-col gap-0.5 text-xs text-muted";
+const BOX = controlClass("md:min-h-9 md:w-auto md:max-w-56 md:py-1 md:text-sm");
+
+export function FilterControl({ filter, all }: { filter: Filter; all: string }) {
+  switch (filter.kind) {
+    case "select":
+      return (
+        <label className={LABEL}>
+          {filter.label}
+          <select name={filter.name} defaultValue={filter.value ?? ""} className={BOX}>
+            <option value="">{all}</option>
+            {filter.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </label>
+      );
+    case "checkbox":
+      return (
+        <label className="inline-flex min-h-9 items-center gap-2 max-md:min-h-11">
+          <input type="checkbox" name={filter.name} value={filter.value ?? "1"} defaultChecked={filter.checked} className="size-4.5" />
+          {filter.label}
+        </label>
+      );
+    default:
+      return (
+        <label className={LABEL}>
+          {filter.label}
+          <input type={filter.kind} name={filter.name} defaultValue={filter.value ?? ""} placeholder={filter.placeholder} className={BOX} />
+        </label>
+      );
+  }
+}

@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { formatNumber, formatPercent } from "@/lib/i18n/format";
+import { FigureTable } from "./figure-table";
+import type { BarItem } from "./bar-list";
+
+/** Steps of the same people, each a part of the one before: how many came how far. */
+export function Funnel({ caption, steps }: { caption: string; steps: readonly Omit<BarItem, "risk">[] }) {
+  const t = useTranslations("common.table");
+  const locale = useLocale();
+  const max = Math.max(1, ...steps.map((step) => step.value));
+  const rate = (index: number) => {
+    const before = steps[index - 1]?.value ?? 0;
+    return before > 0 ? formatPercent((steps[index]?.value ?? 0) / before, locale) : null;
+  };
+  return (
+    <figure>
+      <figcaption className="mb-2 text-sm text-muted">{caption}</figcaption>
+      <ol className="space-y-2 text-sm">
+        {steps.map((step, index) => {
+          const part = rate(index);
+          return (
+            <li key={step.key} className="relative rounded-sm has-[a:hover]:bg-action-soft">
+              <p className="flex items-baseline justify-between gap-3">
+                <span>
+                  {step.href ? (
+                    <Link href={step.href} className="rounded-sm after:absolute after:inset-0 hover:text-action">
+                      {step.label}
+                    </Link>
+                  ) : (
+                    step.label
+                  )}
+                  {part && <span className="ml-2 text-xs text-muted">{t("ofPrevious", { percent: part })}</span>}
+                </span>
+                <span className="font-semibold tabular-nums">{formatNumber(step.value, locale)}</span>
+              </p>
+              <span aria-hidden="true" className="mt-0.5 block h-3 rounded-sm bg-sunken">
+                <span style={{ width: `${(step.value / max) * 100}%` }} className="block h-full min-w-px rounded-sm bg-action" />
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <FigureTable
+        caption={caption} head={[t("item"), t("value"), t("share")]}
+        rows={steps.map((step, index) => [step.label, formatNumber(step.value, locale), rate(index) ?? "—"])}
+      />
+    </figure>
+  );
+}
