@@ -1,0 +1,41 @@
+import type { DeadlineRule, DeadlineUnit, RiskColour } from "../../shared/vocabulary/casework";
+
+/** One limit with its basis. `colour` null: the same for all colours. Amount in `unit`. */
+export interface DeadlineRuleRow {
+  rule: DeadlineRule;
+  colour: RiskColour | null;
+  amount: number;
+  unit: DeadlineUnit;
+  /** The basis in words: law and article, or 本市试点约定 where the limit is our own. */
+  basis: string;
+  /** First day on which a clock that starts is counted by this row. */
+  effectiveFrom: string;
+}
+
+const OWN = "本市试点约定";
+const FROM = "2013-07-24";
+
+const same = (rule: DeadlineRule, amount: number, unit: DeadlineUnit, basis = OWN): DeadlineRuleRow[] => [
+  { rule, colour: null, amount, unit, basis, effectiveFrom: FROM },
+];
+const byColour = (rule: DeadlineRule, limits: readonly [RiskColour, number, DeadlineUnit][], basis = OWN): DeadlineRuleRow[] =>
+  limits.map(([colour, amount, unit]) => ({ rule, colour, amount, unit, basis, effectiveFrom: FROM }));
+
+/** The limits an installation starts with (domain: deadlines). They live in the database from then on. */
+export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
+  ...byColour("FIRST_CONTACT", [["RED", 2, "HOUR"], ["YELLOW", 24, "HOUR"], ["BLUE", 3, "WORKING_DAY"], ["GREEN", 7, "WORKING_DAY"]]),
+  ...same("REGISTRATION", 3, "WORKING_DAY"),
+  ...same("REGISTRATION_CHECK", 3, "WORKING_DAY"),
+  ...same("CASE_OPENING", 5, "WORKING_DAY"),
+  ...byColour("ASSESSMENT", [["RED", 3, "WORKING_DAY"], ["YELLOW", 10, "WORKING_DAY"], ["BLUE", 10, "WORKING_DAY"], ["GREEN", 10, "WORKING_DAY"]]),
+  ...same("PLAN", 5, "WORKING_DAY"),
+  ...same("CASE_CONFERENCE", 48, "HOUR"),
+  ...same("PLAN_REVIEW", 5, "WORKING_DAY"),
+  ...same("REFERRAL_ACCEPTANCE", 3, "WORKING_DAY"),
+  ...same("REFERRAL_FIRST_REPORT", 10, "WORKING_DAY"),
+  ...same("COURT_FILING", 7, "CALENDAR_DAY", "民事诉讼法:法院收到起诉材料后七日内立案或裁定不予受理"),
+  ...byColour("VISIT", [["RED", 7, "CALENDAR_DAY"], ["YELLOW", 15, "CALENDAR_DAY"], ["BLUE", 30, "CALENDAR_DAY"], ["GREEN", 30, "CALENDAR_DAY"]]),
+  ...byColour("REASSESSMENT", [["RED", 30, "CALENDAR_DAY"], ["YELLOW", 60, "CALENDAR_DAY"], ["BLUE", 90, "CALENDAR_DAY"], ["GREEN", 180, "CALENDAR_DAY"]]),
+  ...same("CLOSURE_REVIEW", 5, "WORKING_DAY"),
+  ...same("URGENT_ALERT", 2, "HOUR"),
+];

@@ -1,0 +1,8 @@
+import type { Tx } from "../../../server/db/client";
+import type { DeadlineRuleRow } from "../default-rules";
+
+/** All limits of all dates; `ruleInForce` chooses. A few dozen rows. */
+export async function loadDeadlineRules(tx: Tx): Promise<DeadlineRuleRow[]> {
+  const rows = await tx.deadlineRuleRow.findMany({ select: { rule: true, colour: true, amount: true, unit: true, basis: true, effectiveFrom: true } });
+  return rows.map((row) => ({ ...row, effectiveFrom: row.effectiveFrom.toISOString().slice(0, 10) }));
+}

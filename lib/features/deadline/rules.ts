@@ -1,0 +1,51 @@
+import { addDays, diffDays, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../shared/dates";
+import { addWorkingDays, onOrBeforeWorkingDay } from "../../shared/working-days";
+import type { DeadlineRule, RiskColour } from "../../shared/vocabulary/casework";
+import type { DeadlineRuleRow } from "./default-rules";
+
+const HOUR_MS = 3_600_000;
+/** Offices close at 17:00: a limit in days ends then. */
+const END_OF_WORK = "17:00";
+/** Visits and reassessments that fall on a holiday are due on the working day before; statutory days are calendar days and stay. */
+const MOVED_BEFORE_HOLIDAYS: readonly DeadlineRule[] = ["VISIT", "REASSESSMENT"];
+
+/**
+ * The row that counts for a clock starting on a date: the latest in force by then, the colour's own before the common one.
+ * Throws RangeError if there is none: every rule has a row from the first day on.
+ */
+export function ruleInForce(rows: readonly DeadlineRuleRow[], rule: DeadlineRule, colour: RiskColour | null, on: IsoDate): DeadlineRuleRow {
+  const fitting = rows
+    .filter((row) => row.rule === rule && row.effectiveFrom <= on && (row.colour === null || row.colour === colour))
+    .sort((a, b) => Number(b.colour !== null) - Number(a.colour !== null) || (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
+  const found = fitting[0];
+  if (!found) throw new RangeError(`no limit for ${rule} ${colour ?? "without colour"} on ${on}`);
+  return found;
+}
+
+/** When a clock that starts at `start` runs out under a row. The day of the start does not count (民法典 201). */
+export function dueAt(row: DeadlineRuleRow, start: Date): Date {
+  const day = toShanghaiDate(start);
+  switch (row.unit) {
+    case "HOUR":
+      return new Date(start.getTime() + row.amount * HOUR_MS);
+    case "WORKING_DAY":
+      return shanghaiInstant(addWorkingDays(day, row.amount), END_OF_WORK);
+    case "CALENDAR_DAY": {
+      const end = addDays(day, row.amount);
+      return shanghaiInstant(MOVED_BEFORE_HOLIDAYS.includes(row.rule) ? laterOf(onOrBeforeWorkingDay(end), addDays(day, 1)) : end, END_OF_WORK);
+    }
+  }
+}
+
+/** A long holiday must not move a due day to the start itself or before it. */
+const laterOf = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
+
+export type DeadlineState = "overdue" | "today" | "soon" | "later";
+
+/** How a deadline stands: days left (negative: days past), counted in Beijing calendar days; 'soon' is within three days. */
+export function deadlineState(due: Date, now: Date): { state: DeadlineState; days: number } {
+  const days = diffDays(toShanghaiDate(now), toShanghaiDate(due));
+  if (due < now) return { state: "overdue", days };
+  if (days === 0) return { state: "today", days };
+  return { state: days <= 3 ? "soon" : "later", days };
+}

@@ -1,0 +1,57 @@
+import { loadDeadlineRules } from "../features/deadline/queries/load-rules";
+import { dueAt, ruleInForce } from "../features/deadline/rules";
+import { newId } from "../server/ids";
+import type { WriteContext } from "../server/write/mutation";
+import { toShanghaiDate } from "../shared/dates";
+import type { DeadlineRule, RiskColour } from "../shared/vocabulary/casework";
+
+export interface TaskInput {
+  rule: DeadlineRule;
+  /** The record that the clock is about: registration, case, plan version, referral, visit. */
+  subjectId: string;
+  childId: string;
+  division: string;
+  caseId?: string | null;
+  registrationId?: string | null;
+  /** Who must act. */
+  ownerOrgId: string;
+  ownerUserId?: string | null;
+  colour?: RiskColour | null;
+  /** Start of the clock; now when left out. */
+  from?: Date;
+  /** A due instant that is not counted but given (a visit's own day). */
+  dueAt?: Date;
+}
+
+type Context = Pick<WriteContext, "tx" | "now">;
+
+/**
+ * Starts a clock: one task with its due instant and the basis it was counted by, so that a later change of the rule does not rewrite it.
+ * The same rule, subject and due make one task. Returns the due instant.
+ */
+export async function openTask({ tx, now }: Context, input: TaskInput): Promise<Date> {
+  const from = input.from ?? now;
+  const row = ruleInForce(await loadDeadlineRules(tx), input.rule, input.colour ?? null, toShanghaiDate(from));
+  const due = input.dueAt ?? dueAt(row, from);
+  await tx.task.createMany({
+    data: [
+      {
+        id: newId(), rule: input.rule, subjectId: input.subjectId, childId: input.childId, division: input.division, caseId: input.caseId ?? null,
+        registrationId: input.registrationId ?? null, ownerOrgId: input.ownerOrgId, ownerUserId: input.ownerUserId ?? null, dueAt: due, basis: row.basis,
+        createdAt: now,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return due;
+}
+
+/** Fulfils the open tasks of a subject (of the given rules, or all); whoever may not see one leaves it open. */
+export async function closeTasks({ tx, now }: Context, subjectId: string, rules?: readonly DeadlineRule[]): Promise<void> {
+  await tx.task.updateMany({ where: { subjectId, doneAt: null, ...(rules ? { rule: { in: [...rules] } } : {}) }, data: { doneAt: now } });
+}
+
+/** The due instant a rule gives for a clock that starts now, without opening a task. */
+export async function dueFor(tx: WriteContext["tx"], rule: DeadlineRule, colour: RiskColour | null, from: Date): Promise<Date> {
+  return dueAt(ruleInForce(await loadDeadlineRules(tx), rule, colour, toShanghaiDate(from)), from);
+}
