@@ -1,0 +1,70 @@
+import type { AssessmentDimension, Need } from "../../shared/vocabulary/casework";
+import type { WorkTask } from "../../shared/vocabulary/organisation";
+
+/** Texts of the instrument stand with it, not with the interface: an assessment is read in the words it was made in. */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+export interface ItemOption {
+  /** Stable within the item: 'o1' is the best. */
+  code: string;
+  points: number;
+  label: Bilingual;
+}
+
+export interface InstrumentItem {
+  /** Stable across versions: 'A05'. */
+  code: string;
+  label: Bilingual;
+  /** From best to worst. */
+  options: readonly ItemOption[];
+}
+
+export interface DimensionDefinition {
+  code: AssessmentDimension;
+  label: Bilingual;
+  items: readonly InstrumentItem[];
+}
+
+/**
+ * What a red flag says of the guardian. HARM and NON_PERFORMANCE, once verified, propose L3; NONE raises the urgency only. Absence without
+ * fault (dead, imprisoned, gravely ill, missing) is NONE: interim guardianship, then another guardian (民法典 31, 32).
+ */
+export type GuardianFault = "HARM" | "NON_PERFORMANCE" | "NONE";
+
+export interface RedFlag {
+  code: string;
+  dimension: AssessmentDimension;
+  fault: GuardianFault;
+  label: Bilingual;
+}
+
+export interface NeedDefinition {
+  need: Need;
+  label: Bilingual;
+  /** Tasks of the notice to which a referral for this need belongs. */
+  tasks: readonly WorkTask[];
+}
+
+/** A versioned questionnaire kept as data. */
+export interface InstrumentDefinition {
+  code: string;
+  number: number;
+  title: Bilingual;
+  dimensions: readonly DimensionDefinition[];
+  flags: readonly RedFlag[];
+  needs: readonly NeedDefinition[];
+  /** Items that the level rules look at by name. */
+  levelItems: { awareness: string; parentAndChild: string; income: string };
+}
+
+/** An item from its points, best first. */
+export function item(code: string, zh: string, en: string, options: readonly (readonly [points: number, zh: string, en: string])[]): InstrumentItem {
+  return {
+    code,
+    label: { zh, en },
+    options: options.map(([points, optionZh, optionEn], i) => ({ code: `o${i + 1}`, points, label: { zh: optionZh, en: optionEn } })),
+  };
+}
