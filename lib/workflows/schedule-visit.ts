@@ -1,0 +1,79 @@
+import { newId } from "../server/ids";
+import type { WriteContext } from "../server/write/mutation";
+import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../shared/dates";
+import type { RiskColour, VisitKind } from "../shared/vocabulary/casework";
+import { dueFor, openTask } from "./deadlines";
+
+/** Offices close at 17:00: a visit's day ends then, as every limit in days does. */
+const END_OF_WORK = "17:00";
+
+export interface PlannedVisitInput {
+  caseId: string;
+  childId: string;
+  division: string;
+  ownerOrgId: string;
+  ownerUserId: string | null;
+  dueOn: IsoDate;
+  kind?: VisitKind;
+}
+
+export interface NextVisitInput extends Omit<PlannedVisitInput, "dueOn"> {
+  colour: RiskColour;
+  /** Start of the clock: approval of the plan, or the visit that was just made. */
+  from: Date;
+  /** A day the visitor proposes; counts only when it is not later than the limit of the colour. */
+  proposedOn?: IsoDate | null;
+}
+
+type Context = Pick<WriteContext, "tx" | "now">;
+
+export interface PlannedVisit {
+  visitId: string;
+  dueOn: IsoDate;
+}
+
+/** The last day for the next visit by colour, counted from `from` (domain: visits every 7, 15, 30, 30 days). */
+export async function latestVisitDay({ tx }: Pick<Context, "tx">, colour: RiskColour, from: Date): Promise<IsoDate> {
+  return toShanghaiDate(await dueFor(tx, "VISIT", colour, from));
+}
+
+/** Plans one visit for a day, with its task. Written without reading back: a community may plan what it may not see of others. */
+export async function planVisit(context: Context, input: PlannedVisitInput): Promise<PlannedVisit> {
+  const { ownerOrgId, ownerUserId, dueOn, kind, ...about } = input;
+  const visitId = newId();
+  await context.tx.visit.createMany({
+    data: [
+      {
+        id: visitId, ...about, kind: kind ?? "HOME", status: "PLANNED", dueOn: new Date(dueOn), assignedOrgId: ownerOrgId, assignedUserId: ownerUserId,
+        createdAt: context.now,
+      },
+    ],
+  });
+  await openTask(context, { rule: "VISIT", subjectId: visitId, ...about, ownerOrgId, ownerUserId, dueAt: shanghaiInstant(dueOn, END_OF_WORK) });
+  return { visitId, dueOn };
+}
+
+/**
+ * Keeps the rhythm of visits of a case: one planned visit no later than the colour allows. A visit that is planned in time already is
+ * the next one; one planned too late (the colour has become worse) is brought forward; otherwise a visit is planned.
+ */
+export async function scheduleNextVisit(context: Context, input: NextVisitInput): Promise<PlannedVisit> {
+  const { colour, from, proposedOn, ...visit } = input;
+  const latest = await latestVisitDay(context, colour, from);
+  const dueOn = proposedOn && proposedOn < latest ? proposedOn : latest;
+  const planned = await context.tx.visit.findFirst({
+    where: { caseId: visit.caseId, status: "PLANNED" },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+    select: { id: true, dueOn: true },
+  });
+  if (!planned) return planVisit(context, { ...visit, dueOn });
+  const plannedOn = planned.dueOn.toISOString().slice(0, 10);
+  if (plannedOn <= dueOn) return { visitId: planned.id, dueOn: plannedOn };
+  const moved = await context.tx.visit.updateMany({
+    where: { id: planned.id, status: "PLANNED" }, data: { dueOn: new Date(dueOn), version: { increment: 1 } },
+  });
+  // Planned for another organisation, which whoever visits now may not rearrange: the visit in time is planned besides.
+  if (moved.count === 0) return planVisit(context, { ...visit, dueOn });
+  await context.tx.task.updateMany({ where: { rule: "VISIT", subjectId: planned.id, doneAt: null }, data: { dueAt: shanghaiInstant(dueOn, END_OF_WORK) } });
+  return { visitId: planned.id, dueOn };
+}
