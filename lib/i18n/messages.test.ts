@@ -19,7 +19,17 @@ function flatten(tree: Tree, prefix = ""): Map<string, string> {
 
 const NAMESPACES = Object.keys(MESSAGES["zh-CN"]) as Namespace[];
 const textsOf = (locale: (typeof LOCALES)[number], namespace: Namespace) => flatten(MESSAGES[locale][namespace] as Tree);
-const argumentsOf = (text: string) => [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1]))].sort();
+/** Names of the placeholders, at whatever depth of a compiled text: [name], [name, type, { option: … }]. */
+function placeholders(compiled: unknown): string[] {
+  if (!Array.isArray(compiled)) return [];
+  return compiled.flatMap((node: unknown) => {
+    if (!Array.isArray(node)) return [];
+    const [name, ...rest] = node as unknown[];
+    const inner = rest.flatMap((part) => (part && typeof part === "object" ? (Array.isArray(part) ? placeholders([part]) : Object.values(part).flatMap(placeholders)) : []));
+    return typeof name === "string" ? [name, ...inner] : inner;
+  });
+}
+const argumentsOf = (text: string) => [...new Set(placeholders(compile(text)))].sort();
 
 describe.each(NAMESPACES)("%s", (namespace) => {
   it("has the same keys and placeholders in every language", () => {

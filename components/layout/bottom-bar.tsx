@@ -1,0 +1,64 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState, type ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { BACKDROP } from "@/components/ui/popup-class";
+import { NavigationList } from "./side-navigation";
+import { currentHref, type NavigationItem, type NavigationSection } from "./navigation-items";
+
+const SLOT = "relative flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs focus-visible:-outline-offset-2";
+
+/** On a phone: four entries within reach of the thumb, the rest behind the fifth. */
+export function BottomBar({ items, sections, foot }: { items: readonly NavigationItem[]; sections: readonly NavigationSection[]; foot: ReactNode }) {
+  const t = useTranslations("common");
+  const [open, setOpen] = useState(false);
+  const current = currentHref(usePathname(), sections.flatMap((section) => section.items));
+  const inMore = !items.some((item) => item.href === current);
+  return (
+    <nav
+      aria-label={t("frame.navigation")}
+      className="no-print fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom,0px)] md:hidden"
+    >
+      {items.map((item) => (
+        <Link
+          key={item.href} href={item.href} aria-current={item.href === current ? "page" : undefined}
+          className={cx(SLOT, item.href === current ? "font-semibold text-action" : "text-muted")}
+        >
+          <Icon name={item.icon} />
+          <span className="max-w-full truncate px-1">{item.label}</span>
+          {Boolean(item.count) && (
+            <span className="absolute top-1 left-1/2 ml-2 min-w-4 rounded-full bg-action px-1 text-center text-[0.6875rem] leading-4 font-semibold text-action-ink">
+              <span aria-hidden="true">{(item.count ?? 0) > 99 ? "99+" : item.count}</span>
+              <span className="sr-only">{item.countLabel}</span>
+            </span>
+          )}
+        </Link>
+      ))}
+      <Dialog.Root open={open} onOpenChange={(next) => setOpen(next)}>
+        <Dialog.Trigger className={cx(SLOT, inMore ? "font-semibold text-action" : "text-muted")}>
+          <Icon name="more" />
+          {t("frame.more")}
+        </Dialog.Trigger>
+        <Dialog.Portal>
+          <Dialog.Backdrop className={BACKDROP} />
+          <Dialog.Popup className="fixed inset-x-0 bottom-0 z-40 flex max-h-[85dvh] flex-col rounded-t-md border-t border-line bg-surface pb-[env(safe-area-inset-bottom,0px)] outline-none">
+            <div className="flex items-center justify-between border-b border-line py-1 pr-1 pl-4">
+              <Dialog.Title className="text-base">{t("frame.more")}</Dialog.Title>
+              <Dialog.Close render={<IconButton icon="close" label={t("action.close")} />} />
+            </div>
+            <div className="overflow-y-auto p-2">
+              <NavigationList sections={sections} onFollow={() => setOpen(false)} />
+              <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-3 pt-3 pb-1">{foot}</div>
+            </div>
+          </Dialog.Popup>
+        </Dialog.Portal>
+      </Dialog.Root>
+    </nav>
+  );
+}
