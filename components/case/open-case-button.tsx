@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { Button } from "@/components/ui/button";
+import type { ButtonSize } from "@/components/ui/button-class";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useNotify } from "@/components/ui/toast";
+import { openCaseAction } from "@/lib/features/case/actions";
+import type { CaseOwnerOption } from "@/lib/features/case/view";
+
+export interface OpenCaseButtonProps {
+  registrationId: string;
+  /** The registration's version on the screen. */
+  version: number;
+  /** Who may carry the case (openingOptions); without them the opener does. */
+  owners?: readonly CaseOwnerOption[];
+  defaultOwnerId?: string | null;
+  size?: ButtonSize;
+}
+
+/** Opens the case of an accepted registration and goes to it. Needs the texts of `case` and `validation` around it. */
+export function OpenCaseButton({ registrationId, version, owners = [], defaultOwnerId = null, size }: OpenCaseButtonProps) {
+  const t = useTranslations("case.open");
+  const common = useTranslations("common.action");
+  const validation = useTranslations("validation");
+  const router = useRouter();
+  const notify = useNotify();
+  const [owner, setOwner] = useState(defaultOwnerId ?? "");
+  const [asked, setAsked] = useState(false);
+  const { run, pending, failure } = useAction(openCaseAction, ({ caseId, number }) => {
+    notify({ title: t("done", { number }) });
+    router.push(`/cases/${caseId}`);
+  });
+  const missing = owners.length > 0 && owner === "";
+  const refusedOwner = failure?.code === "INVALID";
+  const labelOf = ({ name, absentUntil, supervisor }: CaseOwnerOption) => {
+    const notes = [supervisor && t("supervisor"), absentUntil && t("absent", { date: absentUntil })].filter(Boolean).join(" · ");
+    return notes ? `${name} · ${notes}` : name;
+  };
+  const submit = () => {
+    setAsked(true);
+    if (!missing) run({ registrationId, version, ownerUserId: owner || null });
+  };
+  return (
+    <Dialog
+      title={t("title")} description={t("body")} trigger={<Button variant="primary" size={size}>{t("button")}</Button>}
+      footer={
+        <>
+          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
+          <SubmitButton type="button" pending={pending} onClick={submit}>
+            {t("submit")}
+          </SubmitButton>
+        </>
+      }
+    >
+      <div className="mt-3 space-y-3">
+        <ActionResultMessage failure={refusedOwner ? null : failure} />
+        {owners.length > 0 && (
+          <Select
+            name="ownerUserId" label={t("owner")} help={t("ownerHelp")} required value={owner} onChange={(event) => setOwner(event.target.value)}
+            options={owners.map((option) => ({ value: option.userId, label: labelOf(option) }))}
+            error={(asked && missing) || refusedOwner ? validation("ownerOfStreet") : undefined}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}

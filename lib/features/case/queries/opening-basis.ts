@@ -1,0 +1,34 @@
+import type { Actor } from "../../../authz/actor";
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { notFound } from "../../../shared/refusal";
+import { childScopeWhere } from "./load-case";
+
+const FIELDS = {
+  id: true, number: true, childId: true, division: true, status: true, urgency: true, filingOrgId: true, insidePilot: true, pilotUnitId: true, caseId: true,
+  version: true, child: { select: { householdId: true } },
+} satisfies Prisma.RegistrationSelect;
+
+export type OpeningBasis = Prisma.RegistrationGetPayload<{ select: typeof FIELDS }> & {
+  /** On filing the street was LEAD here, or the district has named the family since (notice 三(一)). */
+  inPilotUnit: boolean;
+  unitId: string | null;
+};
+
+/** What a case is opened from, if the actor can see it. Throws NOT_FOUND. */
+export async function loadOpeningBasis(tx: Tx, actor: Actor, registrationId: string, now: Date): Promise<OpeningBasis> {
+  const scope = childScopeWhere(actor, now);
+  const registration = scope && (await tx.registration.findFirst({ where: { id: registrationId, ...scope }, select: FIELDS }));
+  if (!registration) throw notFound();
+  if (registration.insidePilot) return { ...registration, inPilotUnit: true, unitId: registration.pilotUnitId };
+  const { householdId } = registration.child;
+  const family = await tx.pilotUnit.findFirst({
+    where: {
+      kind: "FAMILY",
+      child: householdId ? { OR: [{ id: registration.childId }, { householdId }] } : { id: registration.childId },
+      OR: [{ validTo: null }, { validTo: { gte: now } }],
+    },
+    select: { id: true },
+  });
+  return { ...registration, inPilotUnit: family !== null, unitId: family?.id ?? null };
+}
