@@ -18,3 +18,6 @@ export function demoAccounts(): DemoAccounts | null {
     return null;
   }
 }
+
+/** True where demo accounts exist; every page says so. */
+export const demoMode = (): boolean => env().HUTONG_DEMO === "on";

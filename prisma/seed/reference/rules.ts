@@ -1,4 +1,5 @@
 import { DEFAULT_DEADLINE_RULES } from "../../../lib/features/deadline/default-rules";
+import { INSTRUMENT } from "../../../lib/features/assessment/instrument";
 
 /** The limits to start with; rows that an administrator adds later stand beside them with a later date. */
 export const deadlineRuleRows = (idOf: (name: string) => string) =>
@@ -11,3 +12,12 @@ export const deadlineRuleRows = (idOf: (name: string) => string) =>
     basis: row.basis,
     effective_from: row.effectiveFrom,
   }));
+
+/** Version 1 of the assessment instrument; a change is a new number, never an edit. */
+export const instrumentRow = (idOf: (name: string) => string) => ({
+  id: idOf(`instrument/${INSTRUMENT.code}/${INSTRUMENT.number}`),
+  code: INSTRUMENT.code,
+  number: INSTRUMENT.number,
+  effective_from: "2013-07-24",
+  definition: INSTRUMENT,
+});
