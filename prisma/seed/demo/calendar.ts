@@ -1,0 +1,20 @@
+import { addDays, shanghaiInstant, type IsoDate } from "../../../lib/shared/dates";
+import { addWorkingDays, isWorkingDay } from "../../../lib/shared/working-days";
+import type { Random } from "./random";
+
+/** Some instant in office hours of a day. */
+export function officeHour(random: Random, day: IsoDate): Date {
+  const minutes = random.int(9 * 60, 16 * 60 + 30);
+  const clock = `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+  return shanghaiInstant(day, clock);
+}
+
+/** The day itself or the working day before it. */
+export const workday = (day: IsoDate): IsoDate => (isWorkingDay(day) ? day : addWorkingDays(day, -1));
+
+/** A working day between two dates, both included. */
+export const workdayBetween = (random: Random, from: IsoDate, to: IsoDate): IsoDate => {
+  const span = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
+  const day = workday(addDays(from, random.int(0, span)));
+  return day < from ? from : day;
+};

@@ -1,0 +1,63 @@
+import { deal, type Random } from "./random";
+import type { Category, RiskColour } from "../../../lib/shared/vocabulary/casework";
+
+/** Where a demo child's history stops. */
+export const STOPS = [
+  "SUBMITTED", "STREET_CHECKED", "RETURNED", "ACCEPTED", "ASSESSMENT", "PLAN_DRAFT", "PLAN_SUBMITTED", "PLAN_RETURNED", "SERVICE", "CLOSING", "CLOSED",
+] as const;
+export type Stop = (typeof STOPS)[number];
+
+export interface Profile {
+  index: number;
+  category: Category;
+  sex: "MALE" | "FEMALE";
+  ageGroup: "A0" | "A3" | "A6" | "A12" | "A16";
+  stop: Stop;
+  /** Colour that the generated answers are to come out with. */
+  colour: RiskColour;
+  overdue: boolean;
+  withoutId: boolean;
+  /** Copies name and birth date of an earlier child, as a second office might have filed it. */
+  duplicate: boolean;
+  /** Harm or non-performance by the guardian, verified: level L3. */
+  grave: boolean;
+}
+
+export const CHILDREN = 1_200;
+const GRAVE = 14;
+
+const SHARES = {
+  category: { C1_NO_GUARDIAN: 18, C2_IMPROPER_GUARDIANSHIP: 24, C3_POVERTY: 34, C4_STREET_LIFE: 18, C5_OTHER_HARDSHIP: 6 },
+  sex: { MALE: 54, FEMALE: 46 },
+  ageGroup: { A0: 6, A3: 13, A6: 40, A12: 29, A16: 12 },
+  stop: {
+    SUBMITTED: 3, STREET_CHECKED: 3, RETURNED: 1, ACCEPTED: 15, ASSESSMENT: 14, PLAN_DRAFT: 4, PLAN_SUBMITTED: 4.5, PLAN_RETURNED: 1.5, SERVICE: 34, CLOSING: 6,
+    CLOSED: 14,
+  },
+  colour: { RED: 4, YELLOW: 12, BLUE: 44, GREEN: 40 },
+} as const;
+
+const OPEN_STOPS: readonly Stop[] = STOPS.filter((stop) => stop !== "CLOSED" && stop !== "RETURNED");
+
+/** The children of the demo by what is to become of them: shares as in the domain's demo data set, each dealt out exactly. */
+export function demoProfiles(random: Random): Profile[] {
+  const categories = deal<Category>(random, CHILDREN, SHARES.category);
+  const sexes = deal(random, CHILDREN, SHARES.sex);
+  const ages = deal(random, CHILDREN, SHARES.ageGroup);
+  const stops = deal<Stop>(random, CHILDREN, SHARES.stop);
+  const colours = deal<RiskColour>(random, CHILDREN, SHARES.colour);
+  const marks = (count: number, fits: (index: number) => boolean) =>
+    new Set(random.shuffled(Array.from({ length: CHILDREN }, (_, index) => index).filter(fits)).slice(0, count));
+  const overdue = marks(Math.round(CHILDREN * 0.08), (index) => OPEN_STOPS.includes(stops[index]!));
+  const withoutId = marks(Math.round(CHILDREN * 0.03), () => true);
+  const duplicates = marks(Math.round(CHILDREN * 0.02), (index) => index > 200 && ["SUBMITTED", "STREET_CHECKED", "ACCEPTED"].includes(stops[index]!));
+  const grave = marks(GRAVE, (index) => colours[index] === "RED" && ["SERVICE", "PLAN_SUBMITTED", "PLAN_DRAFT", "CLOSING"].includes(stops[index]!));
+  return Array.from({ length: CHILDREN }, (_, index) => {
+    // A red case is not closed for a goal reached; the colour that a closed case ended with is the one it was assessed with here.
+    const colour = ["CLOSING", "CLOSED"].includes(stops[index]!) && colours[index] === "RED" && !grave.has(index) ? "BLUE" : colours[index]!;
+    return {
+      index, category: categories[index]!, sex: sexes[index]!, ageGroup: ages[index]!, stop: stops[index]!, colour, overdue: overdue.has(index),
+      withoutId: withoutId.has(index), duplicate: duplicates.has(index), grave: grave.has(index),
+    };
+  });
+}
