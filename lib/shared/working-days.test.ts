@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { addDays, diffDays } from "./dates";
 import { addWorkingDays, isCalendarPublished, isWorkingDay, onOrBeforeWorkingDay, previousWorkingDay } from "./working-days";
 
@@ -45,13 +45,9 @@ it("the working day before", () => {
 });
 
 describe("in another time zone", () => {
-  const zone = process.env.TZ;
-  afterEach(() => {
-    if (zone === undefined) delete process.env.TZ;
-    else process.env.TZ = zone;
-  });
+  afterEach(() => vi.unstubAllEnvs());
   it.each(["America/New_York", "Pacific/Kiritimati", "Asia/Shanghai", "UTC"])("%s", (tz) => {
-    process.env.TZ = tz;
+    vi.stubEnv("TZ", tz);
     expect(["2026-10-09", "2026-10-10", "2026-10-11", "2013-09-22", "2028-10-02", "2028-10-09"].map(isWorkingDay)).toEqual([true, true, false, true, false, true]);
   });
 });

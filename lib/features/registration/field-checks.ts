@@ -137,7 +137,13 @@ const carer: Check = ({ guardianship }, _today, fail) => {
   const { kind, carerRelation, carerPhone } = guardianship;
   if (carerPhone !== "" && !isPhone(carerPhone)) fail("guardianship.carerPhone", "phoneInvalid");
   if (carerRelation === null || kind === null) return;
-  const fits = { PARENTS: PARENTS.includes(carerRelation), GRANDPARENTS: GRANDPARENTS.includes(carerRelation), RELATIVES_OR_FRIENDS: !PARENTS.includes(carerRelation), INSTITUTION: true, NOBODY: true };
+  const fits = {
+    PARENTS: PARENTS.includes(carerRelation),
+    GRANDPARENTS: GRANDPARENTS.includes(carerRelation),
+    RELATIVES_OR_FRIENDS: !PARENTS.includes(carerRelation),
+    INSTITUTION: true,
+    NOBODY: true,
+  };
   if (!fits[kind]) fail("guardianship.carerRelation", "carerRelationMismatch");
 };
 
