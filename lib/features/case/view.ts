@@ -1,3 +1,11 @@
+import type { IsoDate } from "../../shared/dates";
+import type {
+  AssessmentStatus, CaseStatus, CloseReason, DeadlineRule, InterventionLevel, PlanStatus, ReferralStatus, RiskColour, VisitKind,
+} from "../../shared/vocabulary/casework";
+import type { Sex } from "../../shared/vocabulary/child";
+import type { Limit } from "../inbox/limit-of";
+import type { NextStep } from "./next-step";
+
 /** What the pages show of a case: plain and serialisable, dates as ISO strings. */
 
 /** Somebody who may carry a case of the street. */
@@ -8,3 +16,71 @@ export interface CaseOwnerOption {
   absentUntil: string | null;
   supervisor: boolean;
 }
+
+/** A deadline as a page shows it: what, until when, by which limit, and who must act. */
+export interface DueView {
+  rule: DeadlineRule;
+  dueAt: string;
+  limit: Limit | null;
+  /** Basis of the limit in words. */
+  basis: string;
+  ownerOrgName: string;
+  ownerName: string | null;
+}
+
+export const CASE_TABS = ["overview", "registration", "assessment", "plan", "referrals", "visits", "closure", "documents", "history"] as const;
+export type CaseTab = (typeof CASE_TABS)[number];
+
+/** The head that stays over all tabs of a case. */
+export interface CaseHeaderView {
+  caseId: string;
+  number: string;
+  version: number;
+  registrationId: string;
+  name: string;
+  sex: Sex;
+  /** Full years today. */
+  age: number;
+  divisionName: string;
+  status: CaseStatus;
+  /** Of the last confirmed assessment; before the first there is only the provisional urgency. */
+  colour: RiskColour | null;
+  urgency: RiskColour;
+  level: InterventionLevel | null;
+  urgent: boolean;
+  ownerName: string;
+  ownerOrgName: string;
+  closeReason: CloseReason | null;
+  next: DueView | null;
+  /** Deadlines that have passed. */
+  overdueCount: number;
+  nextStep: NextStep | null;
+  tabs: { tab: CaseTab; count?: number }[];
+}
+
+/** One line of what happened. */
+export interface CaseEventView {
+  id: string;
+  at: string;
+  action: string;
+  recordType: string;
+  fromStatus: string | null;
+  toStatus: string | null;
+  params: Record<string, string | number>;
+  actorName: string | null;
+  officeName: string | null;
+}
+
+export interface CaseOverview {
+  steps: { step: CaseStep; on: IsoDate | null }[];
+  tasks: (DueView & { id: string })[];
+  assessment: { status: AssessmentStatus; on: IsoDate; colour: RiskColour | null; level: InterventionLevel | null } | null;
+  plan: { status: PlanStatus; number: number; submittedAt: string | null; reviewedAt: string | null; returnReason: string | null; measures: number } | null;
+  referrals: { id: string; number: string; toName: string; status: ReferralStatus; sentAt: string }[];
+  nextVisit: { dueOn: IsoDate; kind: VisitKind; assigneeName: string } | null;
+  lastVisitAt: string | null;
+  documents: number;
+}
+
+export const CASE_STEPS = ["filed", "accepted", "opened", "assessed", "planned", "referred", "closed"] as const;
+export type CaseStep = (typeof CASE_STEPS)[number];

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { CaseHeader } from "@/components/case/case-header";
+import { CaseTabs } from "@/components/case/case-tabs";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { caseHeader } from "@/lib/features/case/queries/case-header";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { getTranslations } from "next-intl/server";
+
+/** No name in the title: it stays in the browser's history. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("case.header");
+  return { title: t("title") };
+}
+
+/** The head and the tabs; protects nothing, each tab's page asks for its actor and its own rows. */
+export default async function CaseLayout({ params, children }: { params: Promise<{ id: string }>; children: ReactNode }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const now = new Date();
+  const view = z.uuid().safeParse(id).success ? await caseHeader(actor, id, now) : null;
+  if (!view) notFound();
+  return (
+    <ClientMessages namespaces={["case", "enums"]}>
+      <CaseHeader view={view} now={now} />
+      <div className="pt-2">
+        <CaseTabs caseId={view.caseId} tabs={view.tabs} />
+      </div>
+      {children}
+    </ClientMessages>
+  );
+}

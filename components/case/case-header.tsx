@@ -1,0 +1,71 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { DueTime, DutyText } from "@/components/inbox/due-text";
+import { Badge } from "@/components/ui/badge";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { LinkButton } from "@/components/ui/link-button";
+import { RiskBadge } from "@/components/ui/risk-badge";
+import { StatusPill } from "@/components/ui/status-pill";
+import type { CaseHeaderView } from "@/lib/features/case/view";
+import { CASE_STATUS_TONES } from "./case-status-tone";
+
+/** Who the case is about, how it stands, and who must do what by when; stays over all tabs. */
+export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
+  const t = useTranslations("case");
+  const enums = useTranslations("enums");
+  const { next, nextStep } = view;
+  return (
+    <header className="-mx-4 border-b border-line bg-canvas px-4 pb-3 md:sticky md:top-[var(--head)] md:z-10 md:-mx-6 md:-mt-5 md:px-6 md:pt-4">
+      <Breadcrumbs items={[{ label: t("header.ledger"), href: "/ledger" }]} />
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+            {view.colour ? <RiskBadge colour={view.colour} size="lg" /> : <RiskBadge colour={view.urgency} label={t("header.provisional")} size="lg" />}
+            <h1 className="text-xl">{view.name}</h1>
+            <span className="text-base">
+              {enums(`Sex.${view.sex}`)} · {t("header.age", { age: view.age })}
+            </span>
+            <span className="text-base">
+              <StatusPill tone={CASE_STATUS_TONES[view.status]}>{enums(`CaseStatus.${view.status}`)}</StatusPill>
+            </span>
+            {view.level && <Badge>{enums(`InterventionLevel.${view.level}`)}</Badge>}
+            {view.urgent && view.status !== "CLOSED" && <Badge tone="danger">{t("header.urgent")}</Badge>}
+          </div>
+          <dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
+            <Fact term={t("header.number")}>
+              <span className="font-mono text-[0.8125rem]">{view.number}</span>
+            </Fact>
+            <Fact term={t("header.community")}>{view.divisionName}</Fact>
+            <Fact term={t("header.owner")}>
+              {view.ownerName} · {view.ownerOrgName}
+            </Fact>
+            {view.closeReason && <Fact term={t("header.closeReason")}>{enums(`CloseReason.${view.closeReason}`)}</Fact>}
+          </dl>
+        </div>
+        {nextStep && (
+          <LinkButton variant="primary" href={`/cases/${view.caseId}/${nextStep.tab}`} className="no-print max-md:w-full">
+            {t(`next.${nextStep.step}`)}
+          </LinkButton>
+        )}
+      </div>
+      {next && (
+        <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-sm">
+          <span className="text-muted">{t("header.next")}</span>
+          <span className="font-medium">{enums(`DeadlineRule.${next.rule}`)}</span>
+          <DueTime dueAt={next.dueAt} now={now} />
+          <span className="text-muted">
+            <DutyText rule={next.rule} limit={next.limit} /> · {t("header.actor", { who: [next.ownerOrgName, next.ownerName].filter(Boolean).join(" ") })}
+          </span>
+          {view.overdueCount > 1 && <Badge tone="danger">{t("header.overdueCount", { count: view.overdueCount })}</Badge>}
+        </p>
+      )}
+    </header>
+  );
+}
+
+const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div className="flex gap-1.5">
+    <dt className="text-muted">{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);

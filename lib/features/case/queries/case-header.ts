@@ -1,0 +1,84 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import type { Resource } from "../../../authz/permissions";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import type { Prisma } from "../../../server/db/generated/client";
+import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { documentWhere } from "../../document/queries/document-where";
+import { nextStepOf } from "../next-step";
+import { CASE_TABS, type CaseHeaderView, type CaseTab } from "../view";
+import { DUE_FIELDS, dueView, namesOf } from "./due-view";
+import { childScopeWhere } from "./load-case";
+
+const FIELDS = {
+  id: true, number: true, version: true, registrationId: true, childId: true, division: true, status: true, colour: true, level: true, closeReason: true,
+  ownerUserId: true, ownerOrg: { select: { name: true } }, child: { select: { name: true, sex: true, birthDate: true } },
+  registration: { select: { urgency: true, urgent: true } },
+} satisfies Prisma.CareCaseSelect;
+
+type Row = Prisma.CareCaseGetPayload<{ select: typeof FIELDS }>;
+
+/** The head of a case, or null when the actor cannot see the case. A community's office has no case pages, only its visits. */
+export async function caseHeader(actor: Actor, caseId: string, now: Date): Promise<CaseHeaderView | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = scopeOf(fresh).kind === "community" ? null : childScopeWhere(fresh, now);
+    const row = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: FIELDS }));
+    if (!row) return null;
+    const next = await tx.task.findFirst({ where: { caseId, doneAt: null }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: DUE_FIELDS });
+    const overdueCount = await tx.task.count({ where: { caseId, doneAt: null, dueAt: { lt: now } } });
+    const names = await namesOf(tx, [row.ownerUserId, next?.ownerUserId ?? null]);
+    const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });
+    const { child, registration } = row;
+    return {
+      caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: child.name, sex: child.sex,
+      age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: division?.name ?? row.division, status: row.status,
+      colour: row.colour, urgency: registration.urgency, level: row.level, urgent: registration.urgent, ownerName: names.get(row.ownerUserId) ?? "",
+      ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, next: next ? dueView(next, await loadDeadlineRules(tx), names) : null, overdueCount,
+      nextStep: await nextStep(tx, fresh, row, now), tabs: await tabsOf(tx, fresh, row, now),
+    };
+  });
+}
+
+async function nextStep(tx: Tx, actor: Actor, row: Row, now: Date) {
+  const assessment = await tx.assessment.findFirst({
+    where: { caseId: row.id, status: { not: "SUPERSEDED" } }, orderBy: { createdAt: "desc" }, select: { status: true },
+  });
+  const plan = await tx.helpPlan.findUnique({
+    where: { caseId: row.id }, select: { status: true, versions: { where: { status: "SUBMITTED" }, select: { authorId: true, submittedById: true } } },
+  });
+  const closure = await tx.closingEvaluation.findFirst({ where: { caseId: row.id, decidedAt: null }, select: { requestedById: true } });
+  const visitDue = await tx.task.count({ where: { caseId: row.id, rule: "VISIT", doneAt: null, dueAt: { lt: new Date(now.getTime() + 86_400_000) } } });
+  const grants = await tx.accessGrant.findMany({
+    where: { childId: row.childId, organisationId: actor.organisation.id, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
+    select: { kind: true },
+  });
+  const resource = { division: row.division, grants: grants.map(({ kind }) => kind) } satisfies Resource;
+  const by = (...ids: (string | null | undefined)[]) => ({ ...resource, authorIds: ids.filter((id) => typeof id === "string") });
+  const submitted = plan?.versions[0];
+  return nextStepOf({
+    status: row.status, assessment: assessment?.status ?? null, plan: plan?.status ?? null, visitDue: visitDue > 0,
+    can: {
+      saveAssessment: authorize(actor, "assessment.save", resource, []).allowed,
+      confirmAssessment: authorize(actor, "assessment.confirm", resource, []).allowed,
+      editPlan: authorize(actor, "plan.edit", resource, []).allowed,
+      reviewPlan: submitted !== undefined && authorize(actor, "plan.approve", by(submitted.authorId, submitted.submittedById), []).allowed,
+      logVisit: authorize(actor, "visit.log", resource, []).allowed,
+      reviewClosure: closure !== null && authorize(actor, "closure.confirm", by(closure.requestedById), []).allowed,
+    },
+  });
+}
+
+/** Bodies with a grant see neither referrals nor the closing papers: those are between the street, the district and the receivers. */
+async function tabsOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<CaseHeaderView["tabs"]> {
+  const granted = scopeOf(actor).kind === "grant";
+  const hidden: readonly CaseTab[] = granted ? ["referrals", "closure"] : [];
+  const documents = documentWhere(actor, now);
+  const counts: Partial<Record<CaseTab, number>> = {
+    referrals: granted ? undefined : await tx.referral.count({ where: { caseId: row.id, endedAt: null } }),
+    documents: documents ? await tx.document.count({ where: { AND: [documents, { caseId: row.id }] } }) : undefined,
+  };
+  return CASE_TABS.filter((tab) => !hidden.includes(tab)).map((tab) => ({ tab, ...(counts[tab] ? { count: counts[tab] } : {}) }));
+}

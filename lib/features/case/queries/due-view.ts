@@ -1,0 +1,23 @@
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import type { DeadlineRuleRow } from "../../deadline/default-rules";
+import { limitOf } from "../../inbox/limit-of";
+import type { DueView } from "../view";
+
+export const DUE_FIELDS = {
+  id: true, rule: true, dueAt: true, basis: true, createdAt: true, ownerUserId: true, ownerOrg: { select: { name: true } },
+} satisfies Prisma.TaskSelect;
+type DueRow = Prisma.TaskGetPayload<{ select: typeof DUE_FIELDS }>;
+
+/** The names of users by id. */
+export async function namesOf(tx: Tx, userIds: Iterable<string | null>): Promise<Map<string, string>> {
+  const ids = [...new Set([...userIds].filter((id) => id !== null))];
+  if (ids.length === 0) return new Map();
+  const users = await tx.appUser.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(users.map(({ id, name }) => [id, name]));
+}
+
+export const dueView = (row: DueRow, rules: readonly DeadlineRuleRow[], names: ReadonlyMap<string, string>): DueView & { id: string } => ({
+  id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: limitOf(rules, row), basis: row.basis, ownerOrgName: row.ownerOrg.name,
+  ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null,
+});

@@ -1,0 +1,23 @@
+import type { Actor } from "../../authz/actor";
+import { CONTRACTED_ORG_TYPES } from "../../authz/scope";
+import type { OrgType } from "../../shared/vocabulary/organisation";
+import { DOCUMENT_KINDS, type DocumentKind } from "../../shared/vocabulary/casework";
+
+/** Files that one record may have. */
+export const MAX_DOCUMENTS_PER_CASE = 200;
+export const MAX_DOCUMENTS_PER_REFERRAL = 20;
+
+/** Evidence and court papers stay with the street and the district (domain: who sees what). */
+const WITHOUT_EVIDENCE = ["CHILD_PHOTO", "ASSESSMENT", "VISIT"] as const satisfies DocumentKind[];
+
+/** Kinds of files that somebody sees of a case by grant, besides what its own organisation uploaded. */
+export function kindsSeenByGrant(actor: Actor): readonly DocumentKind[] {
+  const contracted = (CONTRACTED_ORG_TYPES as readonly OrgType[]).includes(actor.organisation.type);
+  return contracted ? WITHOUT_EVIDENCE : [...WITHOUT_EVIDENCE, "REGISTRATION"];
+}
+
+/** Kinds that an organisation may upload to a case; a referral's files are always its result. */
+export function kindsUploadable(actor: Actor): readonly DocumentKind[] {
+  const own = DOCUMENT_KINDS.filter((kind) => kind !== "REFERRAL_RESULT");
+  return (CONTRACTED_ORG_TYPES as readonly OrgType[]).includes(actor.organisation.type) ? ["ASSESSMENT", "VISIT"] : own;
+}

@@ -1,0 +1,21 @@
+import { toShanghaiDate } from "../../shared/dates";
+import type { DeadlineRule, DeadlineUnit } from "../../shared/vocabulary/casework";
+import type { DeadlineRuleRow } from "../deadline/default-rules";
+import { dueAt } from "../deadline/rules";
+
+export interface Limit {
+  amount: number;
+  unit: DeadlineUnit;
+}
+
+/**
+ * The limit that a task was counted by, for the words on the page. A task keeps its due instant and basis, not the row: of the rows in force
+ * when it was opened the one that gives its due instant. Null where none does (a day that was given, not counted).
+ */
+export function limitOf(rows: readonly DeadlineRuleRow[], task: { rule: DeadlineRule; createdAt: Date; dueAt: Date }): Limit | null {
+  const day = toShanghaiDate(task.createdAt);
+  const found = rows
+    .filter((row) => row.rule === task.rule && row.effectiveFrom <= day)
+    .find((row) => dueAt(row, task.createdAt).getTime() === task.dueAt.getTime());
+  return found ? { amount: found.amount, unit: found.unit } : null;
+}
