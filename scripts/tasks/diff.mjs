@@ -10,11 +10,10 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-import { dialectAdapter } from "./dialect-adapter.mjs";
-import { readModels } from "./engine-files.mjs";
-import { loadEngine } from "./load-engine.mjs";
+import { dialectAdapter } from "../db/dialect-adapter.mjs";
+import { readModels } from "../db/engine-files.mjs";
+import { loadEngine } from "../db/load-engine.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const schema = path.join(root, "prisma/schema");

@@ -1,0 +1,53 @@
+import { dataFolder } from "../bootstrap/project.mjs";
+import { say, Stop } from "../bootstrap/progress.mjs";
+import { withoutPassword } from "../db/connect";
+import { ensureEmbeddedDatabase, prepareDatabase, type DatabaseUrls } from "../db/prepare";
+import { openCluster } from "../postgres/cluster";
+import { enter, otherInstances } from "./instances";
+import { openSecrets, type Secrets } from "./secrets";
+import { atEnd } from "./shutdown";
+
+export interface Installation {
+  data: string;
+  secrets: Secrets;
+  urls: DatabaseUrls;
+  demo: "on" | "off";
+}
+
+export function readDemo(value: string | undefined): "on" | "off" {
+  if (value === undefined || value === "") return "on";
+  if (value === "on" || value === "off") return value;
+  throw new Stop(`HUTONG_DEMO is "${value}": it should be on or off.`);
+}
+
+/** Opens the embedded server of a data folder; whoever uses it last stops it. */
+export async function useEmbedded(data: string, secrets: Secrets, task: string, settings?: Record<string, string>, serves?: string) {
+  atEnd("the record of this process", enter(data, task, serves));
+  const cluster = await openCluster(data, { superuserPassword: secrets.superuserPassword, ...(settings ? { settings } : {}) });
+  atEnd("PostgreSQL", async () => {
+    if (otherInstances(data).length) return;
+    say("Stopping PostgreSQL");
+    await cluster.stop();
+  });
+  return cluster;
+}
+
+/** The database of this installation, ready to be served: the embedded one, or the one that DATABASE_URL names. */
+export async function openInstallation(task: string): Promise<Installation> {
+  const data = dataFolder();
+  const demo = readDemo(process.env.HUTONG_DEMO);
+  const givenAppUrl = process.env.APP_DATABASE_URL || undefined;
+  const external = process.env.DATABASE_URL || undefined;
+  if (givenAppUrl && !external) throw new Stop("APP_DATABASE_URL is set but DATABASE_URL is not: it should name the same database as its owner, who migrates it.");
+  const secrets = openSecrets(data);
+  if (external) {
+    say(`Using the PostgreSQL server of DATABASE_URL: ${withoutPassword(external)}`);
+    atEnd("the record of this process", enter(data, task));
+    const urls = await prepareDatabase({ ownerUrl: external, adminUrl: external, secrets, ...(givenAppUrl ? { givenAppUrl } : {}), mayResetPassword: false });
+    return { data, secrets, urls, demo };
+  }
+  const cluster = await useEmbedded(data, secrets, task);
+  const ownerUrl = await ensureEmbeddedDatabase(cluster, secrets, "hutong");
+  const urls = await prepareDatabase({ ownerUrl, adminUrl: cluster.superuserUrl("hutong"), secrets, mayResetPassword: true });
+  return { data, secrets, urls, demo };
+}

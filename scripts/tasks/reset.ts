@@ -1,0 +1,19 @@
+/** Drops the embedded database; the next start makes it anew with demo data. Secrets and the server stay. */
+import { dataFolder } from "../bootstrap/project.mjs";
+import { say, Stop } from "../bootstrap/progress.mjs";
+import { withClient } from "../db/connect";
+import { useEmbedded } from "../support/installation";
+import { otherInstances } from "../support/instances";
+import { openSecrets } from "../support/secrets";
+import { runTask } from "../support/shutdown";
+
+await runTask(async () => {
+  if (process.env.DATABASE_URL) throw new Stop("DATABASE_URL is set: a server of your own is never reset from here.");
+  if (!process.argv.includes("--yes")) throw new Stop("This deletes every record of the embedded database. To do it:  npm run db:reset -- --yes");
+  const data = dataFolder();
+  const others = otherInstances(data);
+  if (others.length) throw new Stop(`The database is in use by process ${others.map(({ pid }) => pid).join(", ")}; stop it first.`);
+  const cluster = await useEmbedded(data, openSecrets(data), "reset");
+  await withClient(cluster.superuserUrl("postgres"), (client) => client.query("DROP DATABASE IF EXISTS hutong WITH (FORCE)"));
+  say("The database is gone; the next start makes it anew.");
+});
