@@ -78,6 +78,7 @@ const MAY: Record<Action, string[]> = {
   "referral.return": RECEIVING,
   "referral.report": RECEIVING,
   "referral.finish": RECEIVING,
+  "referral.message": RECEIVING,
   "visit.schedule": STREET_BOTH,
   "visit.log": [...STREET_BOTH, "COMMUNITY COMMUNITY_OFFICER", ...CONTRACTED, ...STATION],
   "closure.request": STREET_BOTH,
@@ -118,7 +119,7 @@ describe("every action, every organisation type and role", () => {
 describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
-  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|audit)\./.test(a) && !/^referral\.(accept|return|report|finish)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|audit)\./.test(a) && !/^referral\.(accept|return|report|finish|message)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);

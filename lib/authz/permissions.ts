@@ -49,7 +49,7 @@ export interface Who {
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
-  "leadActs", "receivingOrganisationActs", "assessorActs", "measureActs", "visitorActs", "statisticsReaderActs", "systemAdminActs",
+  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "assessorActs", "measureActs", "visitorActs", "statisticsReaderActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
@@ -126,6 +126,7 @@ export const PERMISSIONS = {
   "referral.return": byReceiver,
   "referral.report": byReceiver,
   "referral.finish": byReceiver,
+  "referral.message": { who: [street(), district("REVIEWER"), ...RECEIVERS], reason: "partyToReferralActs", needs: ["division", "receivingOrgId"] },
   "visit.schedule": byStreet,
   "visit.log": {
     who: [street(), { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION"] }, contracted("ASSIGNMENT"), station("GRANT")],

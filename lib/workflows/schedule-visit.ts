@@ -25,12 +25,15 @@ export interface NextVisitInput extends Omit<PlannedVisitInput, "dueOn"> {
   proposedOn?: IsoDate | null;
 }
 
-type Context = Pick<WriteContext, "tx" | "now">;
+type Context = Pick<WriteContext, "tx" | "now" | "audit">;
 
 export interface PlannedVisit {
   visitId: string;
   dueOn: IsoDate;
 }
+
+/** The instant at which a visit of a day becomes overdue. */
+export const visitDueAt = (dueOn: IsoDate): Date => shanghaiInstant(dueOn, END_OF_WORK);
 
 /** The last day for the next visit by colour, counted from `from` (domain: visits every 7, 15, 30, 30 days). */
 export async function latestVisitDay({ tx }: Pick<Context, "tx">, colour: RiskColour, from: Date): Promise<IsoDate> {
@@ -49,7 +52,9 @@ export async function planVisit(context: Context, input: PlannedVisitInput): Pro
       },
     ],
   });
-  await openTask(context, { rule: "VISIT", subjectId: visitId, ...about, ownerOrgId, ownerUserId, dueAt: shanghaiInstant(dueOn, END_OF_WORK) });
+  await openTask(context, { rule: "VISIT", subjectId: visitId, ...about, ownerOrgId, ownerUserId, dueAt: visitDueAt(dueOn) });
+  const after = { dueOn, kind: kind ?? "HOME", assignedOrgId: ownerOrgId, assignedUserId: ownerUserId };
+  await context.audit({ action: "visit.plan", recordType: "VISIT", recordId: visitId, recordVersion: 1, after });
   return { visitId, dueOn };
 }
 
@@ -64,16 +69,19 @@ export async function scheduleNextVisit(context: Context, input: NextVisitInput)
   const planned = await context.tx.visit.findFirst({
     where: { caseId: visit.caseId, status: "PLANNED" },
     orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-    select: { id: true, dueOn: true },
+    select: { id: true, dueOn: true, version: true },
   });
   if (!planned) return planVisit(context, { ...visit, dueOn });
   const plannedOn = planned.dueOn.toISOString().slice(0, 10);
   if (plannedOn <= dueOn) return { visitId: planned.id, dueOn: plannedOn };
   const moved = await context.tx.visit.updateMany({
-    where: { id: planned.id, status: "PLANNED" }, data: { dueOn: new Date(dueOn), version: { increment: 1 } },
+    where: { id: planned.id, status: "PLANNED", version: planned.version }, data: { dueOn: new Date(dueOn), version: { increment: 1 } },
   });
   // Planned for another organisation, which whoever visits now may not rearrange: the visit in time is planned besides.
   if (moved.count === 0) return planVisit(context, { ...visit, dueOn });
-  await context.tx.task.updateMany({ where: { rule: "VISIT", subjectId: planned.id, doneAt: null }, data: { dueAt: shanghaiInstant(dueOn, END_OF_WORK) } });
+  await context.tx.task.updateMany({ where: { rule: "VISIT", subjectId: planned.id, doneAt: null }, data: { dueAt: visitDueAt(dueOn) } });
+  await context.audit({
+    action: "visit.move", recordType: "VISIT", recordId: planned.id, recordVersion: planned.version + 1, before: { dueOn: plannedOn }, after: { dueOn },
+  });
   return { visitId: planned.id, dueOn };
 }

@@ -24,21 +24,25 @@ export async function conflict(tx: Tx, recordType: string, recordId: string, see
   });
 }
 
-interface Guarded<W, D> {
-  updateMany(args: { where: W; data: D }): Promise<{ count: number }>;
+/** Any model of the client; Prisma's own methods are generic, so the types of where and data are read off their parameters. */
+interface Updatable {
+  updateMany(args: never): PromiseLike<{ count: number }>;
 }
+type ArgsOf<M extends Updatable> = Parameters<M["updateMany"]>[0];
+type WhereOf<M extends Updatable> = NonNullable<ArgsOf<M> extends { where?: infer W } ? W : never>;
+type DataOf<M extends Updatable> = ArgsOf<M> extends { data: infer D } ? D : never;
 
 /**
  * `UPDATE ... WHERE id AND version AND status`: none changed after a successful scoped load means that somebody else was first.
  * Throws Refusal CONFLICT.
  */
-export async function guardedUpdate<W extends { id?: unknown; version?: unknown }, D>(
+export async function guardedUpdate<M extends Updatable>(
   tx: Tx,
-  delegate: Guarded<W, D>,
+  delegate: M,
   recordType: string,
-  where: W & { id: string; version: number },
-  data: D,
+  where: WhereOf<M> & { id: string; version: number },
+  data: DataOf<M>,
 ): Promise<void> {
-  const { count } = await delegate.updateMany({ where, data });
+  const { count } = await delegate.updateMany({ where, data } as never);
   if (count === 0) throw await conflict(tx, recordType, where.id, where.version);
 }
