@@ -1,4 +1,4 @@
-import { getDayDetail } from "chinese-days";
+import calendar from "chinese-days/dist/chinese-days.json";
 import { addDays, weekdayOf, type IsoDate } from "./dates";
 
 /**
@@ -12,29 +12,19 @@ const FORECAST: Readonly<Record<string, readonly string[]>> = {
   "2030": ["01-01", "02-02", "02-03", "02-04", "02-05", "04-05", "05-01", "05-02", "06-05", "09-12", "10-01", "10-02", "10-03"],
 };
 
-/** The package reads strings in the machine's time zone; noon of a local date is the same calendar day everywhere. */
-function detailOf(date: IsoDate) {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  return getDayDetail(new Date(year, month - 1, day, 12));
-}
-
-const published = new Map<string, boolean>();
+/** The package's data alone: its functions read dates in the machine's time zone and are a day off west of Greenwich. */
+const HOLIDAYS: Readonly<Record<string, string>> = calendar.holidays;
+const MAKE_UP_DAYS: Readonly<Record<string, string>> = calendar.workdays;
 
 /** True if the State Council's calendar of that year is known; otherwise holidays are a forecast without make-up days. */
-export function isCalendarPublished(date: IsoDate): boolean {
-  const year = date.slice(0, 4);
-  const known = published.get(year);
-  if (known !== undefined) return known;
-  const found = detailOf(`${year}-10-01`).name.includes("国庆");
-  published.set(year, found);
-  return found;
-}
+export const isCalendarPublished = (date: IsoDate): boolean => `${date.slice(0, 4)}-10-01` in HOLIDAYS;
 
 /** A day of work by the Chinese holiday calendar: make-up days at week-ends are, holidays on week-days are not. */
 export function isWorkingDay(date: IsoDate): boolean {
-  if (isCalendarPublished(date)) return detailOf(date).work;
+  if (date in MAKE_UP_DAYS) return true;
   const weekday = weekdayOf(date);
-  if (weekday === 0 || weekday === 6) return false;
+  if (weekday === 0 || weekday === 6 || date in HOLIDAYS) return false;
+  if (isCalendarPublished(date)) return true;
   return !(FORECAST[date.slice(0, 4)] ?? ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"]).includes(date.slice(5));
 }
 
