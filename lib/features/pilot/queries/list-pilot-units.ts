@@ -1,0 +1,61 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { rangeOf } from "../../../shared/division-code";
+import { toShanghaiDate } from "../../../shared/dates";
+import { divisionsByCode } from "../../division/queries/search-divisions";
+import { isInForce } from "../coverage";
+import type { PilotUnitRow } from "../views";
+
+const day = (date: Date) => date.toISOString().slice(0, 10);
+
+/** True for the district office, which names the units and sees their list. */
+export const mayNamePilotUnits = (actor: Actor): boolean =>
+  authorize(actor, "pilot_unit.name", { division: actor.organisation.divisionCode }, []).allowed;
+
+/** The units of the district, those in force first, with what lies in each. Empty for anybody but the district office. */
+export async function listPilotUnits(actor: Actor, now: Date): Promise<PilotUnitRow[]> {
+  const scope = scopeOf(actor);
+  if (scope.kind !== "division" || !mayNamePilotUnits(actor)) return [];
+  const today = toShanghaiDate(now);
+  return withActor(actor, async (tx) => {
+    const units = await tx.pilotUnit.findMany({
+      where: { divisionCode: { gte: scope.low, lt: scope.high } },
+      orderBy: [{ divisionCode: "asc" }, { validFrom: "desc" }],
+      select: {
+        id: true, kind: true, divisionCode: true, validFrom: true, validTo: true, reason: true, namedById: true, version: true, childId: true,
+        child: { select: { name: true, householdId: true, registrations: { orderBy: { filedOn: "desc" }, take: 1, select: { id: true } } } },
+      },
+    });
+    const places = await divisionsByCode(tx, units.map((unit) => unit.divisionCode));
+    const names = new Map((await tx.appUser.findMany({ where: { id: { in: units.map((unit) => unit.namedById) } }, select: { id: true, name: true } })).map((user) => [user.id, user.name]));
+    const rows: PilotUnitRow[] = [];
+    for (const unit of units) {
+      const place = places.get(unit.divisionCode);
+      const validTo = unit.validTo ? day(unit.validTo) : null;
+      const inForce = isInForce({ validFrom: day(unit.validFrom), validTo }, today);
+      rows.push({
+        unitId: unit.id, kind: unit.kind, divisionCode: unit.divisionCode, name: unit.child?.name ?? place?.name ?? unit.divisionCode,
+        place: unit.kind === "FAMILY" ? [place?.path, place?.name].filter(Boolean).join(" ") : (place?.path ?? ""),
+        registrationId: unit.child?.registrations[0]?.id ?? null, validFrom: day(unit.validFrom), validTo, inForce, reason: unit.reason,
+        namedBy: names.get(unit.namedById) ?? "", version: unit.version, permissions: { end: validTo === null },
+        ...(await contentsOf(tx, unit)),
+      });
+    }
+    return rows.sort((a, b) => Number(b.inForce) - Number(a.inForce));
+  });
+}
+
+async function contentsOf(tx: Tx, unit: { kind: string; divisionCode: string; childId: string | null; child: { householdId: string | null } | null }) {
+  const { low, high } = rangeOf(unit.divisionCode);
+  const inside =
+    unit.kind === "FAMILY"
+      ? { child: unit.child?.householdId ? { householdId: unit.child.householdId } : { id: unit.childId ?? "" } }
+      : { division: { gte: low, lt: high } };
+  const communities = unit.kind === "STREET" ? await tx.division.count({ where: { level: "COMMUNITY", code: { gte: low, lt: high }, validTo: null } }) : unit.kind === "COMMUNITY" ? 1 : 0;
+  const registrations = await tx.registration.count({ where: { ...inside, status: { not: "MERGED" } } });
+  const openCases = await tx.careCase.count({ where: { ...inside, status: { not: "CLOSED" } } });
+  return { communities, registrations, openCases };
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+const day = z.iso.date({ error: "dateInvalid" });
+
+/** A typical street or community, or a family by the number of its child's registration (notice 三(一)). `clientKey` becomes the unit's id. */
+export const namePilotUnitSchema = z
+  .strictObject({
+    clientKey: z.uuid(),
+    kind: z.enum(["STREET", "COMMUNITY", "FAMILY"], { error: "required" }),
+    divisionCode: z.string().trim(),
+    registrationNumber: z.string().trim().toUpperCase(),
+    validFrom: day,
+    validTo: z.union([z.literal(""), day]),
+    reason: z.string().trim().min(1).max(300),
+  })
+  .superRefine((unit, ctx) => {
+    const issue = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
+    if (unit.kind === "STREET" && !/^\d{9}$/.test(unit.divisionCode)) issue("divisionCode", unit.divisionCode ? "streetInvalid" : "required");
+    if (unit.kind === "COMMUNITY" && !/^\d{12}$/.test(unit.divisionCode)) issue("divisionCode", unit.divisionCode ? "communityInvalid" : "required");
+    if (unit.kind === "FAMILY" && unit.registrationNumber === "") issue("registrationNumber", "required");
+    if (unit.validTo !== "" && unit.validTo < unit.validFrom) issue("validTo", "endBeforeStart");
+  });
+export type NamePilotUnitInput = z.input<typeof namePilotUnitSchema>;
+
+/** The last day on which the unit counts; its open cases go on (domain §2). */
+export const endPilotUnitSchema = z.strictObject({ unitId: z.uuid(), version: z.number().int().positive(), validTo: day });
+export type EndPilotUnitInput = z.input<typeof endPilotUnitSchema>;
