@@ -19,7 +19,8 @@ export function atEnd(name: string, run: Cleanup["run"]): () => void {
 /** True once somebody asked us to stop: a child that ends now is no failure. */
 export const isStopping = (): boolean => stopping;
 
-async function undoAll(): Promise<void> {
+/** Undoes everything that is registered, last first. */
+export async function undoAll(): Promise<void> {
   for (let entry = cleanups.pop(); entry; entry = cleanups.pop()) {
     try {
       await entry.run();
