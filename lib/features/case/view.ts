@@ -76,7 +76,8 @@ export interface CaseOverview {
   tasks: (DueView & { id: string })[];
   assessment: { status: AssessmentStatus; on: IsoDate; colour: RiskColour | null; level: InterventionLevel | null } | null;
   plan: { status: PlanStatus; number: number; submittedAt: string | null; reviewedAt: string | null; returnReason: string | null; measures: number } | null;
-  referrals: { id: string; number: string; toName: string; status: ReferralStatus; sentAt: string }[];
+  /** Null for who does not see where a child was referred. */
+  referrals: { id: string; number: string; toName: string; status: ReferralStatus; sentAt: string }[] | null;
   nextVisit: { dueOn: IsoDate; kind: VisitKind; assigneeName: string } | null;
   lastVisitAt: string | null;
   documents: number;

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { z } from "zod";
 import { CaseHeader } from "@/components/case/case-header";
 import { CaseTabs } from "@/components/case/case-tabs";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
 import { getTranslations } from "next-intl/server";
 
 /** No name in the title: it stays in the browser's history. */
@@ -20,7 +20,7 @@ export default async function CaseLayout({ params, children }: { params: Promise
   const actor = await requireActor();
   const { id } = await params;
   const now = new Date();
-  const view = z.uuid().safeParse(id).success ? await caseHeader(actor, id, now) : null;
+  const view = isId(id) ? await caseHeader(actor, id, now) : null;
   if (!view) notFound();
   return (
     <ClientMessages namespaces={["case", "enums"]}>

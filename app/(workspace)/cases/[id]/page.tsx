@@ -1,0 +1,37 @@
+import { notFound } from "next/navigation";
+import { CaseSteps } from "@/components/case/case-steps";
+import { LatestOfEach, OpenTasks } from "@/components/case/case-overview-panels";
+import { CaseTimeline } from "@/components/case/case-timeline";
+import { Panel } from "@/components/ui/panel";
+import { caseEvents } from "@/lib/features/case/queries/case-events";
+import { caseOverview } from "@/lib/features/case/queries/case-overview";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+import { toShanghaiDate } from "@/lib/shared/dates";
+import { getTranslations } from "next-intl/server";
+
+const EVENTS_SHOWN = 15;
+
+export default async function CasePage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const now = new Date();
+  const overview = await caseOverview(actor, id, now);
+  const events = overview && (await caseEvents(actor, id, undefined, now, EVENTS_SHOWN));
+  if (!overview || !events) notFound();
+  const t = await getTranslations("case.overview");
+  const today = toShanghaiDate(now);
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="space-y-4">
+        <Panel title={t("line")} id="case-line">
+          <CaseSteps steps={overview.steps} today={today} />
+        </Panel>
+        <OpenTasks tasks={overview.tasks} now={now} />
+        <LatestOfEach caseId={id} overview={overview} today={today} />
+      </div>
+      <CaseTimeline caseId={id} events={events.rows} more={events.next !== null} today={today} />
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { toShanghaiDate } from "../../../shared/dates";
+import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { documentWhere } from "../../document/queries/document-where";
+import type { CaseOverview } from "../view";
+import { DUE_FIELDS, dueView, namesOf } from "./due-view";
+import { childScopeWhere } from "./load-case";
+
+const OPEN_TASKS_SHOWN = 20;
+const day = (date: Date) => date.toISOString().slice(0, 10);
+const shanghaiDay = (date: Date | null) => date && toShanghaiDate(date);
+
+/** Where a case stands: the steps with their dates, what is open, the latest of each part. Null when the actor cannot see the case. */
+export async function caseOverview(actor: Actor, caseId: string, now: Date): Promise<CaseOverview | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const kind = scopeOf(fresh).kind;
+    const scope = kind === "community" ? null : childScopeWhere(fresh, now);
+    const row = scope && (await tx.careCase.findFirst({
+      where: { id: caseId, ...scope },
+      select: {
+        id: true, openedAt: true, assessedAt: true, plannedAt: true, referredAt: true, lastVisitAt: true, closedAt: true,
+        registration: { select: { filedOn: true, districtCheckedAt: true } },
+      },
+    }));
+    if (!row) return null;
+    const tasks = await tx.task.findMany({ where: { caseId, doneAt: null }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: OPEN_TASKS_SHOWN, select: DUE_FIELDS });
+    const rules = await loadDeadlineRules(tx);
+    const names = await namesOf(tx, tasks.map((task) => task.ownerUserId));
+    const documents = documentWhere(fresh, now);
+    return {
+      steps: [
+        { step: "filed", on: day(row.registration.filedOn) },
+        { step: "accepted", on: shanghaiDay(row.registration.districtCheckedAt) },
+        { step: "opened", on: shanghaiDay(row.openedAt) },
+        { step: "assessed", on: shanghaiDay(row.assessedAt) },
+        { step: "planned", on: shanghaiDay(row.plannedAt) },
+        { step: "referred", on: shanghaiDay(row.referredAt) },
+        { step: "closed", on: shanghaiDay(row.closedAt) },
+      ],
+      tasks: tasks.map((task) => dueView(task, rules, names)),
+      assessment: await latestAssessment(tx, caseId),
+      plan: await currentPlan(tx, caseId),
+      // Between the street, the district and the receiver: no body with a grant sees where else a child was referred.
+      referrals: kind === "grant" ? null : await runningReferrals(tx, caseId),
+      nextVisit: await nextVisit(tx, caseId),
+      lastVisitAt: row.lastVisitAt?.toISOString() ?? null,
+      documents: documents ? await tx.document.count({ where: { AND: [documents, { caseId }] } }) : 0,
+    };
+  });
+}
+
+async function latestAssessment(tx: Tx, caseId: string): Promise<CaseOverview["assessment"]> {
+  const found = await tx.assessment.findFirst({
+    where: { caseId, status: { not: "SUPERSEDED" } }, orderBy: { createdAt: "desc" },
+    select: { status: true, assessedOn: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true },
+  });
+  if (!found) return null;
+  return { status: found.status, on: day(found.assessedOn), colour: found.confirmedColour ?? found.colour, level: found.confirmedLevel ?? found.proposedLevel };
+}
+
+async function currentPlan(tx: Tx, caseId: string): Promise<CaseOverview["plan"]> {
+  const plan = await tx.helpPlan.findUnique({
+    where: { caseId },
+    select: {
+      status: true,
+      versions: {
+        orderBy: { number: "desc" }, take: 1,
+        select: { number: true, submittedAt: true, reviewedAt: true, returnReason: true, _count: { select: { measures: true } } },
+      },
+    },
+  });
+  const version = plan?.versions[0];
+  if (!plan || !version) return null;
+  return {
+    status: plan.status, number: version.number, submittedAt: version.submittedAt?.toISOString() ?? null, reviewedAt: version.reviewedAt?.toISOString() ?? null,
+    returnReason: version.returnReason, measures: version._count.measures,
+  };
+}
+
+async function runningReferrals(tx: Tx, caseId: string): Promise<NonNullable<CaseOverview["referrals"]>> {
+  const found = await tx.referral.findMany({
+    where: { caseId, endedAt: null }, orderBy: { sentAt: "desc" }, take: 20,
+    select: { id: true, number: true, status: true, sentAt: true, toOrg: { select: { name: true } } },
+  });
+  return found.map(({ toOrg, sentAt, ...referral }) => ({ ...referral, toName: toOrg.name, sentAt: sentAt.toISOString() }));
+}
+
+async function nextVisit(tx: Tx, caseId: string): Promise<CaseOverview["nextVisit"]> {
+  const found = await tx.visit.findFirst({
+    where: { caseId, status: "PLANNED" }, orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+    select: { dueOn: true, kind: true, assignedUserId: true, assignedOrg: { select: { name: true } } },
+  });
+  if (!found) return null;
+  const names = await namesOf(tx, [found.assignedUserId]);
+  const person = found.assignedUserId ? names.get(found.assignedUserId) : undefined;
+  return { dueOn: day(found.dueOn), kind: found.kind, assigneeName: [found.assignedOrg.name, person].filter(Boolean).join(" ") };
+}
