@@ -1,0 +1,27 @@
+"use server";
+
+import { runAction } from "../../server/write/run-action";
+import { enterPopulation } from "./mutations/enter-population";
+import { logHouseholdVisit } from "./mutations/log-household-visit";
+import { closeRound, openRound } from "./mutations/move-round";
+import { planRound } from "./mutations/plan-round";
+
+export async function planRoundAction(input: unknown) {
+  return runAction(planRound, input);
+}
+
+export async function openRoundAction(input: unknown) {
+  return runAction(openRound, input);
+}
+
+export async function closeRoundAction(input: unknown) {
+  return runAction(closeRound, input);
+}
+
+export async function logHouseholdVisitAction(input: unknown) {
+  return runAction(logHouseholdVisit, input);
+}
+
+export async function enterPopulationAction(input: unknown) {
+  return runAction(enterPopulation, input);
+}

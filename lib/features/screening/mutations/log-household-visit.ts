@@ -1,0 +1,63 @@
+import { hashed } from "../../../server/audit";
+import { newId } from "../../../server/ids";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
+import { contains } from "../../../shared/division-code";
+import { invalid, notFound, Refusal } from "../../../shared/refusal";
+import { findOrCreateHousehold, updateHouseholdPhone } from "../../../workflows/household";
+import { loadRoundInScope } from "../queries/round-in-scope";
+import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "../schema";
+
+/** Logs a visit to a household in an open round, whatever came of it (notice 四(一)1: 入户排查). */
+export const logHouseholdVisit = defineMutation({
+  name: "household_visit.log",
+  input: logHouseholdVisitSchema,
+  async run(context, input) {
+    const { tx, actor, now, audit } = context;
+    const repeated = await tx.householdVisit.findFirst({
+      where: { clientKey: input.clientKey, visitorId: actor.userId }, select: { id: true, householdId: true, outcome: true },
+    });
+    if (repeated) {
+      await audit({ action: "household_visit.log_repeated", recordType: "HOUSEHOLD_VISIT", recordId: repeated.id });
+      return { visitId: repeated.id, householdId: repeated.householdId, outcome: repeated.outcome };
+    }
+    const round = await loadRoundInScope(tx, actor, input.roundId);
+    const division = await divisionOf(context, input);
+    assertAllowed(actor, "household_visit.log", { division });
+    if (round.status !== "OPEN") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
+    if (!contains(round.divisionCode, division)) throw invalid({ community: { key: "outsideRound" } });
+    if (input.visitedOn > toShanghaiDate(now)) throw invalid({ visitedOn: { key: "dateFuture" } });
+    if (input.visitedOn < round.startsOn.toISOString().slice(0, 10)) throw invalid({ visitedOn: { key: "beforeRound" } });
+
+    const householdId = input.householdId ?? (await findOrCreateHousehold(context, { division, headName: input.headName, address: input.address, phone: input.phone }));
+    if (input.householdId && input.phone !== "") await updateHouseholdPhone(context, input.householdId, input.phone);
+    const visitId = newId();
+    await tx.householdVisit.createMany({
+      data: [
+        {
+          id: visitId, roundId: round.id, householdId, division, visitedOn: new Date(input.visitedOn), outcome: input.outcome,
+          minorsAtHome: input.outcome === "VISITED" ? input.minorsAtHome : 0, note: input.note || null, visitorId: actor.userId, visitorOrgId: actor.organisation.id,
+          clientKey: input.clientKey, createdAt: now,
+        },
+      ],
+    });
+    await audit({
+      recordType: "HOUSEHOLD_VISIT", recordId: visitId, recordVersion: 1,
+      after: { roundId: round.id, householdId, division, outcome: input.outcome, minorsAtHome: input.minorsAtHome, phone: hashed(input.phone || null) },
+    });
+    return { visitId, householdId, outcome: input.outcome };
+  },
+});
+
+/** Where the household lives: as typed, or as it stands on file if the actor can see it. */
+async function divisionOf({ tx }: WriteContext, input: LogHouseholdVisitInput): Promise<string> {
+  if (input.householdId) {
+    const household = await tx.household.findFirst({ where: { id: input.householdId }, select: { division: true } });
+    if (!household) throw notFound();
+    return household.division;
+  }
+  const community = await tx.division.findFirst({ where: { code: input.community, level: "COMMUNITY", validTo: null }, select: { code: true } });
+  if (!community) throw invalid({ community: { key: "communityInvalid" } });
+  return community.code;
+}

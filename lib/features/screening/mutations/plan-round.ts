@@ -1,0 +1,37 @@
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation } from "../../../server/write/mutation";
+import { invalid } from "../../../shared/refusal";
+import { planRoundSchema } from "../schema";
+
+/** The district plans a round: area and dates (notice 四(一)1). */
+export const planRound = defineMutation({
+  name: "screening_round.plan",
+  input: planRoundSchema,
+  async run({ tx, actor, now, audit }, input) {
+    const repeated = await tx.screeningRound.findFirst({ where: { id: input.clientKey, createdById: actor.userId }, select: { id: true } });
+    if (repeated) {
+      await audit({ action: "screening_round.plan_repeated", recordType: "SCREENING_ROUND", recordId: repeated.id });
+      return { roundId: repeated.id };
+    }
+    assertAllowed(actor, "screening_round.manage", { division: input.divisionCode });
+    const area = await tx.division.findFirst({ where: { code: input.divisionCode, validTo: null }, select: { code: true } });
+    if (!area) throw invalid({ divisionCode: { key: "divisionUnknown" } });
+    const startsOn = new Date(input.startsOn);
+    const programme = await tx.programme.findFirst({
+      where: { startsOn: { lte: startsOn }, endsOn: { gte: startsOn } }, orderBy: { startsOn: "desc" }, select: { id: true },
+    });
+    await tx.screeningRound.createMany({
+      data: [
+        {
+          id: input.clientKey, programmeId: programme?.id ?? null, divisionCode: area.code, name: input.name, startsOn, endsOn: new Date(input.endsOn), status: "PLANNED",
+          createdById: actor.userId, createdAt: now,
+        },
+      ],
+    });
+    await audit({
+      recordType: "SCREENING_ROUND", recordId: input.clientKey, recordVersion: 1,
+      after: { name: input.name, divisionCode: area.code, startsOn: input.startsOn, endsOn: input.endsOn, status: "PLANNED" },
+    });
+    return { roundId: input.clientKey };
+  },
+});

@@ -1,0 +1,60 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import type { Prisma } from "../../../server/db/generated/client";
+import { withActor } from "../../../server/db/with-actor";
+import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
+import { contains, rangeOf } from "../../../shared/division-code";
+import { divisionsByCode } from "../../division/queries/search-divisions";
+import type { VisitListParams } from "../schema";
+import type { HouseholdVisitRow } from "../views";
+import { loadRoundInScope } from "./round-in-scope";
+
+const PAGE_SIZE = 30;
+const day = (date: Date) => date.toISOString().slice(0, 10);
+
+/** Visits of a round in the actor's own area (a rescue station: its own visits), latest first. */
+export async function listHouseholdVisits(actor: Actor, roundId: string, params: VisitListParams): Promise<Page<HouseholdVisitRow>> {
+  return withActor(actor, async (tx, fresh) => {
+    const round = await loadRoundInScope(tx, fresh, roundId);
+    const scope = scopeOf(fresh);
+    const area: Prisma.HouseholdVisitWhereInput =
+      scope.kind === "division" ? { division: { gte: scope.low, lt: scope.high } } : { visitorOrgId: fresh.organisation.id };
+    const within = params.community ? rangeOf(params.community) : null;
+    const where: Prisma.HouseholdVisitWhereInput = {
+      AND: [{ roundId: round.id }, area, within ? { division: { gte: within.low, lt: within.high } } : {}, params.outcome ? { outcome: params.outcome } : {}],
+    };
+    const cursor = decodeCursor(params.after, 2);
+    const after: Prisma.HouseholdVisitWhereInput = cursor
+      ? { OR: [{ visitedOn: { lt: new Date(cursor[0] ?? 0) } }, { visitedOn: new Date(cursor[0] ?? 0), id: { lt: cursor[1] ?? "" } }] }
+      : {};
+    const found = await tx.householdVisit.findMany({
+      where: { AND: [where, after] }, orderBy: [{ visitedOn: "desc" }, { id: "desc" }], take: PAGE_SIZE + 1,
+      select: {
+        id: true, householdId: true, division: true, visitedOn: true, outcome: true, minorsAtHome: true, note: true, visitorId: true,
+        household: { select: { headName: true, addressCipher: true } }, registrations: { select: { id: true, number: true }, orderBy: { number: "asc" } },
+      },
+    });
+    const page = pageOf(found, PAGE_SIZE, await tx.householdVisit.count({ where }), (row) => [day(row.visitedOn), row.id]);
+    const places = await divisionsByCode(tx, page.rows.map((row) => row.division));
+    const visitors = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.visitorId))] } }, select: { id: true, name: true } });
+    const nameOf = new Map(visitors.map(({ id, name }) => [id, name]));
+    const open = round.status === "OPEN";
+    return {
+      ...page,
+      rows: page.rows.map((row): HouseholdVisitRow => {
+        const mine = authorize(fresh, "household_visit.log", { division: row.division }, []).allowed;
+        const { addressCipher, headName } = row.household;
+        // The district reads the figures of a round; the address is for the office that knocks at the door.
+        const address = mine && addressCipher ? decryptField(addressCipher, { table: "household", column: "address_cipher", rowId: row.householdId }) : null;
+        return {
+          visitId: row.id, householdId: row.householdId, headName, communityCode: row.division, communityName: places.get(row.division)?.name ?? row.division, address,
+          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, note: row.note, visitorName: nameOf.get(row.visitorId) ?? "",
+          registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
+          permissions: { register: mine && row.outcome === "VISITED" && contains(round.divisionCode, row.division), revisit: mine && open && row.outcome !== "VISITED" },
+        };
+      }),
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { canDo } from "../../../shared/lifecycle";
+import { ROUND_LIFECYCLE } from "../lifecycle";
+import type { RoundRow } from "../views";
+import { ROUND_FIELDS, roundScope, type LoadedRound } from "./round-in-scope";
+
+const day = (date: Date) => date.toISOString().slice(0, 10);
+
+export interface RoundsView {
+  rounds: RoundRow[];
+  permissions: { plan: boolean; register: boolean };
+}
+
+/** Screening rounds that concern the actor's office, running ones first; households and registrations are counted in the actor's own area. */
+export async function listRounds(actor: Actor): Promise<RoundsView> {
+  const scope = roundScope(actor);
+  const own = { division: actor.organisation.divisionCode };
+  const permissions = {
+    plan: authorize(actor, "screening_round.manage", own, []).allowed,
+    register: authorize(actor, "registration.create", own, []).allowed,
+  };
+  if (!scope) return { rounds: [], permissions };
+  return withActor(actor, async (tx, fresh) => {
+    const rounds = await tx.screeningRound.findMany({ where: scope, orderBy: [{ startsOn: "desc" }, { id: "desc" }], take: 50, select: ROUND_FIELDS });
+    const rows: RoundRow[] = [];
+    for (const round of rounds) rows.push(await roundRow(tx, fresh, round));
+    const order = { OPEN: 0, PLANNED: 1, CLOSED: 2 };
+    return { rounds: rows.sort((a, b) => order[a.status] - order[b.status]), permissions };
+  });
+}
+
+/** One round with its sums in the actor's area: what row-level security shows of visits and registrations. */
+export async function roundRow(tx: Tx, actor: Actor, round: LoadedRound): Promise<RoundRow> {
+  const [counted] = await tx.$queryRaw<{ households: number; visited: number }[]>`
+    SELECT count(DISTINCT household_id)::int AS households, (count(DISTINCT household_id) FILTER (WHERE outcome = 'VISITED'))::int AS visited
+    FROM household_visit WHERE round_id = ${round.id}::uuid`;
+  const registrations = await tx.registration.count({ where: { roundId: round.id, status: { not: "MERGED" } } });
+  const may = authorize(actor, "screening_round.manage", { division: round.divisionCode }, []).allowed;
+  return {
+    roundId: round.id, name: round.name, areaName: round.division.name, divisionCode: round.divisionCode, startsOn: day(round.startsOn), endsOn: day(round.endsOn),
+    status: round.status, version: round.version, households: counted?.households ?? 0, visited: counted?.visited ?? 0, registrations,
+    permissions: { open: may && canDo(ROUND_LIFECYCLE, round.status, "open"), close: may && canDo(ROUND_LIFECYCLE, round.status, "close") },
+  };
+}
