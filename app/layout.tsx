@@ -9,6 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
   return {
     title: { default: t("appTitle"), template: `%s · ${t("appName")}` },
+    icons: { icon: "/icon.svg" },
     /** Nothing of this system belongs in a search engine, and no address of it in another site's log. */
     robots: { index: false, follow: false },
     referrer: "same-origin",

@@ -5,8 +5,10 @@ import { LinkButton } from "@/components/ui/link-button";
 export default function NotFound() {
   const t = useTranslations("common.state");
   return (
-    <EmptyState title={<h1 className="text-lg">{t("notFoundTitle")}</h1>} action={<LinkButton href="/inbox">{t("toInbox")}</LinkButton>}>
-      {t("notFoundBody")}
-    </EmptyState>
+    <main>
+      <EmptyState title={<h1 className="text-lg">{t("notFoundTitle")}</h1>} action={<LinkButton href="/inbox">{t("toInbox")}</LinkButton>}>
+        {t("notFoundBody")}
+      </EmptyState>
+    </main>
   );
 }

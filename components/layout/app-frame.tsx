@@ -38,7 +38,11 @@ export function AppFrame({ person, entries, counts = {}, signOut, banner, tools,
       <a href="#main" className="sr-only z-60 rounded-md bg-action px-4 py-2 text-action-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         {t("skip")}
       </a>
-      {banner && <div className="no-print border-b border-warning bg-warning-soft px-4 py-1.5 text-center text-sm text-warning">{banner}</div>}
+      {banner && (
+        <aside aria-label={t("announcement")} className="no-print border-b border-warning bg-warning-soft px-4 py-1.5 text-center text-sm text-warning">
+          {banner}
+        </aside>
+      )}
       <header className="no-print sticky top-0 z-30 flex h-[var(--head)] items-center gap-3 border-b border-line bg-surface px-4 md:gap-6">
         <div className="md:w-44">
           <Wordmark href={home} />

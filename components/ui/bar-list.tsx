@@ -23,7 +23,7 @@ export interface BarListProps {
   share?: boolean;
 }
 
-const FILL: Record<RiskTone, string> = { RED: "bg-risk-red", YELLOW: "bg-risk-yellow", BLUE: "bg-risk-blue", GREEN: "bg-risk-green" };
+const FILL: Record<RiskTone, string> = { RED: "bg-risk-red", YELLOW: "bg-risk-yellow-fill", BLUE: "bg-risk-blue", GREEN: "bg-risk-green" };
 
 /** Horizontal bars from zero, each with its number and a link to its list; the same as a table behind one key. */
 export function BarList({ caption, items, unit, share }: BarListProps) {
@@ -35,9 +35,9 @@ export function BarList({ caption, items, unit, share }: BarListProps) {
   return (
     <figure>
       <figcaption className="mb-2 text-sm text-muted">{caption}</figcaption>
-      <ul className="grid grid-cols-[minmax(4rem,max-content)_1fr] items-center gap-x-3 gap-y-1 text-sm">
+      <ul className="grid grid-cols-[minmax(2rem,max-content)_1fr_max-content] items-center gap-x-3 gap-y-1 text-sm">
         {items.map((item) => (
-          <li key={item.key} className="col-span-2 grid grid-cols-subgrid items-center rounded-sm has-[a:hover]:bg-action-soft">
+          <li key={item.key} className="col-span-3 grid grid-cols-subgrid items-center rounded-sm has-[a:hover]:bg-action-soft">
             <span className="max-w-44 py-1 sm:max-w-64">
               {item.risk && <span aria-hidden="true">{RISK_SHAPES[item.risk]} </span>}
               {item.href ? (
@@ -48,18 +48,14 @@ export function BarList({ caption, items, unit, share }: BarListProps) {
                 item.label
               )}
             </span>
-            <span className="flex items-center gap-2">
-              <span className="flex-1">
-                <span
-                  aria-hidden="true" style={{ width: `${(item.value / max) * 100}%` }}
-                  className={cx("block h-4 min-w-px rounded-r-sm", item.risk ? FILL[item.risk] : "bg-action")}
-                />
-              </span>
-              <span className="min-w-12 text-right whitespace-nowrap tabular-nums">
-                {formatNumber(item.value, locale)}
-                {unit && ` ${unit}`}
-                {share && <span className="ml-2 inline-block min-w-10 text-muted">{shareOf(item.value)}</span>}
-              </span>
+            <span
+              aria-hidden="true" style={{ width: `${(item.value / max) * 100}%` }}
+              className={cx("h-4 min-w-px rounded-r-sm", item.risk ? FILL[item.risk] : "bg-action")}
+            />
+            <span className="text-right whitespace-nowrap tabular-nums">
+              {formatNumber(item.value, locale)}
+              {unit && ` ${unit}`}
+              {share && <span className="inline-block min-w-12 pl-2 text-muted">{shareOf(item.value)}</span>}
             </span>
           </li>
         ))}

@@ -18,7 +18,7 @@ const SIZES: Record<ButtonSize, string> = {
 
 export const buttonClass = (variant: ButtonVariant = "secondary", size: ButtonSize = "md", className?: string): string =>
   cx(
-    "inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors",
+    "no-print inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors",
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted",
     "aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-muted",
     VARIANTS[variant],

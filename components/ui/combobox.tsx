@@ -4,7 +4,7 @@ import { Combobox as Base } from "@base-ui/react/combobox";
 import { useTranslations } from "next-intl";
 import { controlClass } from "./control-class";
 import { Field, type FieldProps } from "./field";
-import { describe, fieldId } from "./field-id";
+import { describe, fieldId, labelId } from "./field-id";
 import { Icon } from "./icon";
 import { FLOATING_POPUP, MENU_ITEM } from "./popup-class";
 import { useOptionSearch, type ComboboxOption } from "./use-option-search";
@@ -51,7 +51,7 @@ export function Combobox(props: ComboboxProps) {
       >
         <Base.InputGroup className="relative">
           <Base.Input
-            id={controlId} placeholder={placeholder ?? t("typeToSearch")} onBlur={onBlur} aria-required={required || undefined}
+            id={controlId} placeholder={placeholder ?? t("typeToSearch")} onBlur={onBlur} aria-labelledby={labelId(controlId)} aria-required={required || undefined}
             className={controlClass("pr-18")} {...describe(controlId, { help, error })}
           />
           <div className="absolute inset-y-0 right-1 flex items-center text-muted">

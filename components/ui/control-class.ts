@@ -6,6 +6,6 @@ export const controlClass = (className?: string): string =>
     "block w-full min-h-10 rounded-md border border-control bg-surface px-3 py-1.5 text-base text-ink pointer-coarse:min-h-11",
     "focus:border-action focus:outline-2 focus:-outline-offset-1 focus:outline-focus",
     "aria-invalid:border-danger aria-invalid:outline-danger",
-    "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted read-only:bg-sunken",
+    "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-sunken",
     className,
   );

@@ -9,13 +9,15 @@ export interface Column<Row> {
   header: string;
   cell: (row: Row) => ReactNode;
   align?: "start" | "end";
-  /** On a phone: 1 the card's head, 2 a line with its header (default), 3 left out. */
+  /** On a phone: 1 in the card's head, 2 a line with its header (default), 3 left out, on narrow screens too. */
   priority?: 1 | 2 | 3;
   /** Header becomes a link that orders by this column. */
   sort?: Sort;
   /** CSS width of the column; the rest share what is left. */
   width?: string;
   nowrap?: boolean;
+  /** Names the row and holds its link; otherwise the first column of priority 1. */
+  rowHeader?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -35,7 +37,7 @@ export interface DataTableProps<Row> {
 /* Roles are written out because on a phone the rows are laid out as cards, which takes a table's own roles away. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, totals, className }: DataTableProps<Row>) {
   if (rows.length === 0) return <div className={cx("rounded-md border border-line bg-surface", className)}>{empty}</div>;
-  const linkColumn = columns.find((column) => column.priority === 1) ?? columns[0];
+  const named = columns.find((column) => column.rowHeader) ?? columns.find((column) => column.priority === 1) ?? columns[0];
   return (
     <TableKeys className={cx("overflow-x-auto rounded-md border border-line bg-surface max-md:overflow-visible max-md:border-0 max-md:bg-transparent", className)}>
       <table role="table" className="w-full border-collapse text-base max-md:block md:text-sm">
@@ -46,7 +48,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
               <th
                 key={column.key} role="columnheader" scope="col" style={{ width: column.width }}
                 aria-sort={column.sort ? (column.sort.direction ?? "none") : undefined}
-                className={cx("border-b border-line bg-sunken px-3 py-2 font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4", column.align === "end" ? "text-right" : "text-left")}
+                className={cx("border-b border-line bg-sunken px-3 py-2 font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4", column.align === "end" ? "text-right" : "text-left", column.priority === 3 && "max-lg:hidden print:table-cell")}
               >
                 {column.sort ? <SortLink header={column.header} sort={column.sort} /> : column.header}
               </th>
@@ -60,12 +62,12 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
               <tr
                 key={rowKey(row)} role="row"
                 className={cx(
-                  "relative border-b border-line last:border-b-0 max-md:flex max-md:flex-col max-md:gap-0.5 max-md:rounded-md max-md:border max-md:bg-surface max-md:p-3 max-md:last:border-b",
+                  "relative border-b border-line last:border-b-0 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-2 max-md:gap-y-0.5 max-md:rounded-md max-md:border max-md:bg-surface max-md:p-3 max-md:last:border-b",
                   href && "hover:bg-action-soft has-[[data-row-link]:focus-visible]:bg-action-soft",
                 )}
               >
                 {columns.map((column) => (
-                  <Cell key={column.key} column={column} href={column === linkColumn ? href : undefined}>
+                  <Cell key={column.key} column={column} header={column === named} href={column === named ? href : undefined}>
                     {column.cell(row)}
                   </Cell>
                 ))}
@@ -79,16 +81,17 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
   );
 }
 
-function Cell<Row>({ column, href, children }: { column: Column<Row>; href?: string; children: ReactNode }) {
-  const { priority = 2 } = column;
+function Cell<Row>({ column, header, href, children }: { column: Column<Row>; header?: boolean; href?: string; children: ReactNode }) {
+  const priority = column.priority ?? (header ? 1 : 2);
+  const Tag = header ? "th" : "td";
   const end = column.align === "end";
   return (
-    <td
-      role="cell"
+    <Tag
+      role={header ? "rowheader" : "cell"} scope={header ? "row" : undefined}
       className={cx(
-        "px-3 py-2 align-top first:pl-4 last:pr-4 max-md:p-0 max-md:first:pl-0 max-md:last:pr-0",
+        "px-3 py-2 text-left align-top font-normal first:pl-4 last:pr-4 max-md:p-0 max-md:first:pl-0 max-md:last:pr-0 md:min-w-20",
         end && "text-right tabular-nums max-md:text-left", column.nowrap && "whitespace-nowrap",
-        priority === 1 && "max-md:order-first max-md:pb-1 max-md:font-medium", priority === 2 && "max-md:flex max-md:gap-3", priority === 3 && "max-md:hidden",
+        priority === 1 && "max-md:-order-1 max-md:font-medium", priority === 2 && "max-md:flex max-md:w-full max-md:gap-3", priority === 3 && "max-lg:hidden print:table-cell",
       )}
     >
       {priority === 2 && (
@@ -106,7 +109,7 @@ function Cell<Row>({ column, href, children }: { column: Column<Row>; href?: str
       ) : (
         <div className="min-w-0 max-md:flex-1">{children}</div>
       )}
-    </td>
+    </Tag>
   );
 }
 

@@ -10,7 +10,7 @@ export interface EmptyStateProps {
 
 export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
   <div className="flex flex-col items-start gap-1 px-4 py-8 md:items-center md:text-center">
-    <p className="text-base font-medium">{title}</p>
+    <div className="text-base font-medium">{title}</div>
     {children && <div className="max-w-xl text-muted">{children}</div>}
     {action && <div className="mt-3">{action}</div>}
   </div>

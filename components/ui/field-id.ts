@@ -1,6 +1,8 @@
 /** The DOM id of a control by its field's name ('parents.0.name'), so that error summaries find it. */
 export const fieldId = (name: string): string => `f-${name}`;
 
+export const labelId = (id: string): string => `${id}-label`;
+
 export const helpId = (id: string): string => `${id}-help`;
 export const errorId = (id: string): string => `${id}-error`;
 

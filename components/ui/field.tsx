@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
-import { errorId, helpId } from "./field-id";
+import { errorId, helpId, labelId } from "./field-id";
 import { Icon } from "./icon";
 
 /** What every control of a form takes beside its own attributes. */
@@ -47,7 +47,7 @@ export const FieldHelp = ({ id, children }: { id: string; children: ReactNode })
 export function Field({ id, label, help, error, required, width = "full", children }: FieldProps & { id: string; children: ReactNode }) {
   return (
     <div className={cx("w-full", WIDTHS[width])}>
-      <label htmlFor={id} className="block text-base font-medium">
+      <label id={labelId(id)} htmlFor={id} className="block text-base font-medium">
         {label}
         {required && <RequiredMark />}
       </label>

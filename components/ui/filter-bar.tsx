@@ -1,9 +1,9 @@
-import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { FilterControl, type Filter } from "./filter-control";
+import { GetForm } from "./get-form";
 import { Icon } from "./icon";
 
 export type { Filter } from "./filter-control";
@@ -48,18 +48,20 @@ export function FilterBar(props: FilterBarProps) {
   const kept = Object.entries(keep).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return (
     <div className="no-print mb-3">
-      <Form action={action} scroll={false} role="search" aria-label={t("table.filters")} key={active.map(describeFilter).join("|")}>
+      <GetForm action={action} scroll={false} role="search" aria-label={t("table.filters")} key={active.map(describeFilter).join("|")}>
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <details className="group rounded-md border border-line bg-surface md:contents" open={active.length > 0 || undefined}>
-          <summary className="flex min-h-11 list-none items-center gap-2 px-3 font-medium md:hidden">
+        <div className="max-md:rounded-md max-md:border max-md:border-line max-md:bg-surface">
+          {/* A checkbox opens the filters on a phone, so that they open without scripts too. It has no name and is not sent. */}
+          <label className="flex min-h-11 items-center gap-2 rounded-md px-3 font-medium has-focus-visible:outline-2 has-focus-visible:outline-focus md:hidden">
+            <input type="checkbox" className="peer sr-only" data-filter-toggle="" />
             <Icon name="filter" />
             {t("table.filters")}
             {active.length > 0 && <span className="text-action">{active.length}</span>}
-            <Icon name="down" className="ml-auto size-4.5 group-open:rotate-180" />
-          </summary>
-          <div className="flex flex-wrap items-end gap-x-3 gap-y-2.5 max-md:flex-col max-md:items-stretch max-md:border-t max-md:border-line max-md:p-3">
+            <Icon name="down" className="ml-auto size-4.5 peer-checked:rotate-180" />
+          </label>
+          <div className="flex flex-wrap items-end gap-x-3 gap-y-2.5 max-md:hidden max-md:flex-col max-md:items-stretch max-md:border-t max-md:border-line max-md:p-3 max-md:[label:has([data-filter-toggle]:checked)+&]:flex">
             {filters.map((filter) => (
               <FilterControl key={filter.name + (filter.kind === "checkbox" ? filter.value : "")} filter={filter} all={t("table.all")} />
             ))}
@@ -67,8 +69,8 @@ export function FilterBar(props: FilterBarProps) {
               {t("action.filter")}
             </Button>
           </div>
-        </details>
-      </Form>
+        </div>
+      </GetForm>
       {(active.length > 0 || count || aside) && (
         <div className="mt-2 flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1.5 text-sm">
           {active.length > 0 && (

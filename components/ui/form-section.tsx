@@ -22,7 +22,7 @@ export const FormSection = ({ id, title, description, children }: FormSectionPro
 
 /** Index at the side, sections in one column. */
 export const FormLayout = ({ index, children }: { index?: ReactNode; children: ReactNode }) => (
-  <div className="gap-6 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+  <div className="gap-6 lg:grid lg:max-w-5xl lg:grid-cols-[12rem_minmax(0,1fr)]">
     {index}
     <div className="min-w-0 space-y-4">{children}</div>
   </div>

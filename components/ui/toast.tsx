@@ -56,5 +56,5 @@ function ToastList() {
 export function useNotify() {
   const { add } = Toast.useToastManager();
   return ({ title, body, tone = "success" }: { title: string; body?: string; tone?: ToastTone }) =>
-    add({ title, description: body, type: tone, priority: tone === "danger" ? "high" : "low" });
+    add({ title, description: body, type: tone });
 }
