@@ -8,7 +8,7 @@ export const LEDGER_SORTS = ["filed", "due", "name"] as const;
 export type LedgerSort = (typeof LEDGER_SORTS)[number];
 
 /** Steps of the case line that a registration has reached, as the figures count them. */
-export const REACHED_STEPS = ["accepted", "opened", "assessed", "planned", "referred", "sheltered", "subsidised", "closed"] as const;
+export const REACHED_STEPS = ["accepted", "opened", "assessed", "planned", "served", "referred", "sheltered", "subsidised", "closed"] as const;
 export type ReachedStep = (typeof REACHED_STEPS)[number];
 
 const flag = z.enum(["1"]).optional().catch(undefined);
@@ -23,11 +23,14 @@ const oneOf = <const T extends readonly [string, ...string[]]>(codes: T) => z.en
 export const ledgerFilterSchema = z.object({
   q: z.string().trim().max(40).optional().catch(undefined),
   division: code,
+  /** 1: only what stands in the division itself, in none of the smaller ones (street or community not known). */
+  direct: flag,
   stage: oneOf(LEDGER_STAGES),
   colour: z.enum([...RISK_COLOURS, "NONE"]).optional().catch(undefined),
   level: oneOf(INTERVENTION_LEVELS),
   category: oneOf(CATEGORIES),
   group: oneOf(SCREENING_GROUPS),
+  exceptGroup: oneOf(SCREENING_GROUPS),
   source: oneOf(REGISTRATION_SOURCES),
   sex: z.enum([...SEXES, "NOT_STATED"]).optional().catch(undefined),
   ageBand: oneOf(AGE_BANDS),

@@ -8,6 +8,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { toSearchPrefix } from "../../../shared/name-forms";
 import { normaliseResidentId } from "../../../shared/resident-id";
 import type { LedgerFilter, ReachedStep } from "../schema";
+import { wholeCode } from "./registration-sql";
 
 type Where = Prisma.RegistrationWhereInput;
 
@@ -65,6 +66,8 @@ const REACHED: Record<ReachedStep, Where> = {
   opened: { openedAt: { not: null } },
   assessed: { assessedAt: { not: null } },
   planned: { plannedAt: { not: null } },
+  // Under an approved plan now or before: a reopened case whose plan is written anew has left it.
+  served: { plannedAt: { not: null }, stage: { in: ["SERVICE", "CLOSING", "CLOSED"] } },
   referred: { referredAt: { not: null } },
   sheltered: { shelteredAt: { not: null } },
   subsidised: { subsidisedAt: { not: null } },
@@ -86,6 +89,7 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
     parts.push(found);
   }
   if (filter.division) parts.push(filter.division.startsWith("11") && filter.division.length > 2 && !filter.division.endsWith("0000") ? inDivision(filter.division) : {});
+  if (filter.division && filter.direct) parts.push({ division: wholeCode(filter.division) });
   if (filter.stage) parts.push({ stage: filter.stage });
   // A merged record is the same child once more: it is found under its own stage only.
   else parts.push({ stage: { not: "MERGED" } });
@@ -93,6 +97,7 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
   if (filter.level) parts.push({ level: filter.level });
   if (filter.category) parts.push({ primaryCategory: filter.category });
   if (filter.group) parts.push({ groups: { has: filter.group } });
+  if (filter.exceptGroup) parts.push({ NOT: { groups: { has: filter.exceptGroup } } });
   if (filter.source) parts.push({ source: filter.source });
   if (filter.sex) parts.push({ sex: filter.sex === "NOT_STATED" ? { in: ["UNKNOWN", "UNSTATED"] } : filter.sex });
   if (filter.ageBand) {
