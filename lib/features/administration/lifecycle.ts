@@ -1,0 +1,9 @@
+import type { LifecycleTable } from "../../shared/lifecycle";
+
+export type MembershipState = "RUNNING" | "ENDED";
+
+/** Roles in an organisation run until they are ended; giving them again starts the membership anew. */
+export const MEMBERSHIP_LIFECYCLE: LifecycleTable<MembershipState, "end" | "assign"> = {
+  RUNNING: { end: "ENDED", assign: "RUNNING" },
+  ENDED: { assign: "RUNNING" },
+};

@@ -1,0 +1,57 @@
+import { newId } from "../../../server/ids";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
+import { invalid, notFound, Refusal } from "../../../shared/refusal";
+import { roleFault, rolesOf, type HeldRoles } from "../role-rules";
+import { assignRolesSchema } from "../schema";
+import { loadHeldRoles } from "./load-held-roles";
+
+/** Gives a person roles in an organisation, or changes them; holds from the person's next request on. Never for oneself. */
+export const assignRoles = defineMutation({
+  name: "role.assign",
+  input: assignRolesSchema,
+  async run({ tx, actor, now, audit }, { userId, organisationId, version, roles: asked, validTo }) {
+    assertAllowed(actor, "role.assign", { authorIds: [], subjectUserId: userId });
+    const today = toShanghaiDate(now);
+    const user = await tx.appUser.findUnique({ where: { id: userId }, select: { active: true } });
+    const organisation = await tx.organisation.findUnique({ where: { id: organisationId }, select: { type: true, active: true } });
+    if (!user || !organisation) throw notFound();
+    if (!user.active) throw new Refusal("BLOCKED", { reason: "userInactive" });
+    if (!organisation.active) throw new Refusal("BLOCKED", { reason: "organisationInactive" });
+    if (validTo !== null && validTo < today) throw invalid({ validTo: { key: "endPast" } });
+
+    const held = await loadHeldRoles(tx, userId);
+    const present = held.find((row) => row.organisationId === organisationId) ?? null;
+    const roles = rolesOf(organisation.type).filter((role) => asked.includes(role));
+    const running = present !== null && (present.validTo === null || present.validTo >= today);
+    const wanted: HeldRoles = { organisationId, roles: asked, validFrom: running ? present.validFrom : today, validTo };
+    const fault = roleFault(organisation.type, wanted, held);
+    if (fault) throw new Refusal("BLOCKED", { reason: fault, params: { orgType: organisation.type, roles: asked.join(",") } });
+
+    const after = { organisationId, roles, validTo };
+    if (!present) {
+      if (version !== null) throw notFound();
+      const id = newId();
+      await tx.membership.createMany({ data: [{ id, userId, organisationId, roles, validFrom: new Date(today), validTo: validTo ? new Date(validTo) : null }] });
+      await audit({ recordType: "MEMBERSHIP", recordId: id, recordVersion: 1, after: { userId, ...after } });
+      return { membershipId: id, version: 1 };
+    }
+    // A second tap on a first assignment finds the membership that the first one made.
+    if (version === null && present.version === 1 && present.roles.join() === roles.join() && present.validTo === validTo) {
+      await audit({ action: "role.assign_repeat", recordType: "MEMBERSHIP", recordId: present.id });
+      return { membershipId: present.id, version: 1 };
+    }
+    if (version === null && running) throw await conflict(tx, "MEMBERSHIP", present.id, 0);
+    const seen = version ?? present.version;
+    await guardedUpdate(tx, tx.membership, "MEMBERSHIP", { id: present.id, version: seen }, {
+      roles, validFrom: new Date(wanted.validFrom), validTo: validTo ? new Date(validTo) : null, version: { increment: 1 },
+    });
+    await audit({
+      recordType: "MEMBERSHIP", recordId: present.id, recordVersion: seen + 1,
+      before: { organisationId, roles: present.roles, validTo: present.validTo }, after: { userId, ...after },
+    });
+    return { membershipId: present.id, version: seen + 1 };
+  },
+});

@@ -1,0 +1,28 @@
+import { hashPassword } from "../../../server/auth/passwords";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { notFound, Refusal } from "../../../shared/refusal";
+import { resetPasswordSchema } from "../schema";
+import { makeOneTimePassword } from "./make-one-time-password";
+
+/** A new one-time password for who has forgotten theirs; running sessions end. One's own is changed under the account. */
+export const resetPassword = defineMutation({
+  name: "user.reset_password",
+  input: resetPasswordSchema,
+  async run({ tx, actor, now, audit }, { userId, version }) {
+    assertAllowed(actor, "user.manage", {});
+    const found = await tx.appUser.findUnique({ where: { id: userId }, select: { username: true, name: true } });
+    if (!found) throw notFound();
+    if (userId === actor.userId) throw new Refusal("BLOCKED", { reason: "notOneself" });
+    // Hashed before the first write, so that no row is locked meanwhile.
+    const password = makeOneTimePassword(found);
+    const passwordHash = await hashPassword(password);
+    await guardedUpdate(tx, tx.appUser, "APP_USER", { id: userId, version }, { version: { increment: 1 } });
+    const fresh = { passwordHash, mustChange: true, changedAt: now, failedAttempts: 0, lockedUntil: null };
+    await tx.userCredential.upsert({ where: { userId }, update: fresh, create: { userId, ...fresh } });
+    const ended = await tx.userSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
+    await audit({ recordType: "APP_USER", recordId: userId, recordVersion: version + 1, after: { passwordReset: true, sessionsEnded: ended.count } });
+    return { version: version + 1, password };
+  },
+});

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { ORG_LEVELS, ORG_TYPES, ROLES } from "../../shared/vocabulary/organisation";
+
+const id = z.uuid();
+const version = z.int().min(1);
+const name = z.string().trim().min(1).max(60);
+const divisionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "notAllowed");
+const served = z.array(divisionCode).min(1, "required").max(60);
+const day = z.iso.date("dateInvalid");
+
+export const createOrganisationSchema = z.strictObject({
+  clientKey: id, name, type: z.enum(ORG_TYPES), level: z.enum(ORG_LEVELS), divisionCode, served,
+});
+export type CreateOrganisationInput = z.input<typeof createOrganisationSchema>;
+
+export const updateOrganisationSchema = z.strictObject({ organisationId: id, version, name, served });
+export type UpdateOrganisationInput = z.input<typeof updateOrganisationSchema>;
+
+export const setOrganisationActiveSchema = z.strictObject({ organisationId: id, version, active: z.boolean() });
+
+/** Small letters and digits, so that it can be read out over the phone and typed without thought. */
+const username = z.string().trim().regex(/^[a-z][a-z0-9._-]{2,31}$/, "usernameShape");
+const jobTitle = z.string().trim().max(40).nullable();
+
+export const createUserSchema = z.strictObject({ clientKey: id, username, name: z.string().trim().min(1).max(30), jobTitle });
+export type CreateUserInput = z.input<typeof createUserSchema>;
+
+export const updateUserSchema = z.strictObject({
+  userId: id, version, name: z.string().trim().min(1).max(30), jobTitle, /** Last day of absence; null: present. */ absentUntil: day.nullable(),
+});
+export type UpdateUserInput = z.input<typeof updateUserSchema>;
+
+export const setUserActiveSchema = z.strictObject({ userId: id, version, active: z.boolean() });
+export const resetPasswordSchema = z.strictObject({ userId: id, version });
+
+export const assignRolesSchema = z.strictObject({
+  userId: id,
+  organisationId: id,
+  /** Version of the membership on the screen; null when the person has none there yet. */
+  version: version.nullable(),
+  roles: z.array(z.enum(ROLES)).min(1, "required").max(ROLES.length),
+  /** Last day; null: without end. */
+  validTo: day.nullable(),
+});
+export type AssignRolesInput = z.input<typeof assignRolesSchema>;
+
+export const endMembershipSchema = z.strictObject({ membershipId: id, version });
+
+const text = z.string().trim().max(40).optional().catch(undefined);
+const flag = z.enum(["1", "0"]).optional().catch(undefined);
+const cursor = z.string().max(400).optional().catch(undefined);
+
+/** Filters of the lists as they stand in the address; what is malformed is left out. */
+export const organisationParamsSchema = z.object({
+  q: text, type: z.enum(ORG_TYPES).optional().catch(undefined), district: z.string().regex(/^\d{6}$/).optional().catch(undefined), active: flag, after: cursor,
+});
+export type OrganisationParams = z.output<typeof organisationParamsSchema>;
+
+export const userParamsSchema = z.object({
+  q: text, active: flag, role: z.enum(ROLES).optional().catch(undefined), organisation: id.optional().catch(undefined), without: z.enum(["1"]).optional().catch(undefined), after: cursor,
+});
+export type UserParams = z.output<typeof userParamsSchema>;
