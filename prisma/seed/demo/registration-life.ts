@@ -109,7 +109,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
   const { guardianship } = form;
   guardian("CARER", 2, guardianship.carerName, { phone: guardianship.carerPhone, relation: guardianship.carerRelation ?? "OTHER", age: guardianship.carerAge, health: guardianship.carerHealth });
 
-  let status: RegistrationStatus = "SUBMITTED";
+  let status = "SUBMITTED" as RegistrationStatus;
   let version = 1;
   const step = (action: "check" | "accept" | "check_return", at: Date, by: DemoPerson, name: string) => {
     const before = status;

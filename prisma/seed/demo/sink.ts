@@ -5,10 +5,10 @@ import { insertRows } from "../support/insert-rows";
 const ORDER = [
   "organisation", "organisation_division", "app_user", "user_credential", "membership", "programme", "programme_phase", "programme_district", "pilot_unit",
   "screening_round", "round_population", "household", "household_visit", "child", "name_gram", "child_guardian", "access_grant", "registration",
-  "registration_form", "care_case", "case_assignment", "assessment", "help_plan", "plan_version", "plan_goal", "plan_measure", "measure_progress", "review_comment",
+  "registration_form", "care_case", "case_assignment", "assessment", "help_plan", "plan_version", "measure_progress", "review_comment",
   "referral", "referral_disclosure", "referral_message", "visit", "visit_record", "closing_evaluation", "task", "notice", "case_event", "audit_event", "number_counter",
 ] as const;
-export type DemoTable = (typeof ORDER)[number];
+export type DemoTable = (typeof ORDER)[number] | "plan_goal" | "plan_measure";
 
 /** Collects the rows of the demo data and writes them table by table. */
 export class Sink {
@@ -28,8 +28,27 @@ export class Sink {
     for (const table of ORDER) {
       const rows = this.of(table);
       if (rows.length === 0) continue;
-      await insertRows(client, table, rows);
+      if (table === "plan_version") await this.writePlanVersions(client);
+      else await insertRows(client, table, rows);
       said(`${table} ${rows.length}`);
+    }
+  }
+
+  /** Items may be written only while their version is a draft, and a plan has one draft: number by number, as in real use. */
+  private async writePlanVersions(client: pg.ClientBase): Promise<void> {
+    const versions = this.of("plan_version");
+    for (const number of [...new Set(versions.map((row) => Number(row.number)))].sort((a, b) => a - b)) {
+      const now = versions.filter((row) => row.number === number);
+      const ids = new Set(now.map((row) => row.id));
+      const drafts = now.map((row) => ({ ...row, status: "DRAFT", submitted_by_id: null, submitted_at: null, reviewed_by_id: null, reviewed_at: null, return_reason: null, content_hash: null }));
+      await insertRows(client, "plan_version", drafts);
+      for (const table of ["plan_goal", "plan_measure"] as const) await insertRows(client, table, this.of(table).filter((row) => ids.has(row.version_id)));
+      await client.query(
+        `UPDATE plan_version v SET status = r.status, submitted_by_id = r.submitted_by_id, submitted_at = r.submitted_at, reviewed_by_id = r.reviewed_by_id,
+           reviewed_at = r.reviewed_at, return_reason = r.return_reason, content_hash = r.content_hash
+         FROM jsonb_populate_recordset(NULL::plan_version, $1::jsonb) r WHERE r.id = v.id AND r.status <> 'DRAFT'`,
+        [JSON.stringify(now)],
+      );
     }
   }
 }

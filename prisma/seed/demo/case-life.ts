@@ -1,0 +1,117 @@
+import { CASE_LIFECYCLE, type CaseAction } from "../../../lib/features/case/lifecycle";
+import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
+import { nextState } from "../../../lib/shared/lifecycle";
+import type { CaseStatus, CloseReason, InterventionLevel, RiskColour } from "../../../lib/shared/vocabulary/casework";
+import { demoAnswers } from "./answers";
+import { limitOf, startClock } from "./clock";
+import { writePlan, type PlanSteps } from "./plan-life";
+import type { Profile } from "./profile";
+import { auditRow, eventRow, idUnder } from "./record";
+import { writeReferrals, type ServiceDates } from "./referral-life";
+import type { RegisteredChild } from "./registration-life";
+import { writeVisits } from "./visit-life";
+import { organisationFor, staffOf, takeNumber, type DemoWorld } from "./world";
+
+export interface CaseSteps {
+  openedAt: Date;
+  assessedAt?: Date;
+  plan?: PlanSteps;
+  closingAt?: Date;
+  closedAt?: Date;
+}
+
+export interface DemoCase {
+  id: string;
+  number: string;
+  child: RegisteredChild;
+  colour: RiskColour;
+  level: InterventionLevel;
+  assessmentId: string;
+}
+
+/** Writes the case of a registered child: opening, assessment, plan, referrals, visits, closing, as far as its steps go. */
+export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredChild, steps: CaseSteps): void {
+  const { sink, random } = world;
+  const caseId = idUnder(child.childId, "case");
+  const office = organisationFor(world, "STREET_OFFICE", child.street);
+  const district = organisationFor(world, "DISTRICT_BUREAU", child.street);
+  const owner = child.caseworker;
+  const number = takeNumber(world, "GA", child.street, toShanghaiDate(steps.openedAt));
+  const base = { caseId, childId: child.childId, division: child.division };
+  const dates: ServiceDates = { referred_at: null, sheltered_at: null, subsidised_at: null };
+  let status = "NONE" as CaseStatus | "NONE";
+  let version = 0;
+
+  const move = (action: CaseAction, name: string, at: Date, by = owner, record = { type: "CARE_CASE", id: caseId }) => {
+    const before = status;
+    status = nextState(CASE_LIFECYCLE, status, action);
+    version += 1;
+    eventRow(sink, { ...base, at, by, action: name, fromStatus: before === "NONE" ? undefined : before, toStatus: status, recordType: record.type, recordId: record.id });
+    auditRow(sink, {
+      at, by, action: name, recordType: "CARE_CASE", recordId: caseId, recordNumber: number, recordVersion: version,
+      before: before === "NONE" ? undefined : { status: before }, after: { status },
+    });
+  };
+
+  move("open", "case.open", steps.openedAt);
+  auditRow(sink, {
+    at: steps.openedAt, by: owner, action: "case.open", recordType: "REGISTRATION", recordId: child.registrationId, recordNumber: child.number, recordVersion: child.version + 1, after: { caseId },
+  });
+  startClock(world, { ...base, rule: "ASSESSMENT", subjectId: caseId, organisation: office, person: owner, colour: profile.colour, from: steps.openedAt, doneAt: steps.assessedAt });
+
+  let colour: RiskColour | null = null;
+  let level: InterventionLevel | null = null;
+  if (steps.assessedAt) {
+    const { answers, result } = demoAnswers(random, profile, world.instrument.definition);
+    colour = result.colour;
+    level = result.proposedLevel;
+    const assessmentId = idUnder(caseId, "assessment/1");
+    sink.add("assessment", {
+      id: assessmentId, case_id: caseId, child_id: child.childId, division: child.division, instrument_id: world.instrument.id, status: "CONFIRMED",
+      assessed_on: toShanghaiDate(steps.assessedAt), place: "家中", seen_alone: random.chance(0.7), sources: "入户走访、学校教师、邻居", answers, result, colour, proposed_level: level,
+      confirmed_colour: colour, confirmed_level: level, assessor_id: owner.id, assessor_org_id: office.id, confirmed_by_id: owner.id, confirmed_at: steps.assessedAt.toISOString(),
+      version: 2, created_at: steps.assessedAt.toISOString(), updated_at: steps.assessedAt.toISOString(),
+    });
+    move("confirm_assessment", "assessment.confirm", steps.assessedAt, owner, { type: "ASSESSMENT", id: assessmentId });
+    auditRow(sink, { at: steps.assessedAt, by: owner, action: "assessment.confirm", recordType: "ASSESSMENT", recordId: assessmentId, recordNumber: number, recordVersion: 2, after: { colour, level } });
+    startClock(world, { ...base, rule: "PLAN", subjectId: caseId, organisation: office, person: owner, colour: colour ?? undefined, from: steps.assessedAt, doneAt: steps.plan?.submittedAt });
+    const demoCase: DemoCase = { id: caseId, number, child, colour: colour!, level: level!, assessmentId };
+    if (steps.plan) {
+      const approved = writePlan(world, demoCase, steps.plan, answers, () => move("approve_plan", "plan.approve", steps.plan!.approvedAt!, staffOf(world, district, "REVIEWER")[0]!));
+      if (approved && steps.plan.approvedAt) {
+        const end = steps.closedAt ?? world.now;
+        writeVisits(world, demoCase, steps.plan.approvedAt, end, profile.overdue && profile.stop === "SERVICE");
+        Object.assign(dates, writeReferrals(world, demoCase, approved, steps.plan.approvedAt, steps.closingAt ?? world.now, profile));
+      }
+    }
+    // Reassessment runs from the assessment; a demo case that has served long is due for its next one soon, not long past.
+    if (!steps.closedAt) {
+      const due = limitOf("REASSESSMENT", colour, steps.assessedAt);
+      const ahead = due > world.now ? due : shanghaiInstant(addDays(world.today, random.int(4, 40)), "17:00");
+      startClock(world, { ...base, rule: "REASSESSMENT", subjectId: caseId, organisation: office, person: owner, colour: colour ?? undefined, from: steps.assessedAt }, ahead);
+    }
+  }
+
+  let reason: CloseReason | null = null;
+  if (steps.closingAt) {
+    reason = profile.grave || colour === "RED" ? "LONG_TERM_GUARDIANSHIP" : random.pick(["GOAL_REACHED", "GOAL_REACHED", "GOAL_REACHED", "MOVED_HANDED_OVER", "LONG_TERM_GUARDIANSHIP"]);
+    const closingId = idUnder(caseId, "closing/1");
+    const reviewer = staffOf(world, district, "REVIEWER")[1]!;
+    move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId });
+    const due = startClock(world, { ...base, rule: "CLOSURE_REVIEW", subjectId: closingId, organisation: district, from: steps.closingAt, doneAt: steps.closedAt });
+    sink.add("closing_evaluation", {
+      id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason, outcome: "主要需求得到解决,照料稳定,未发现新的风险。", goals: [],
+      lessons: "早介入、多部门配合效果较好。", requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
+      decided_by_id: steps.closedAt ? reviewer.id : null, decided_at: steps.closedAt?.toISOString() ?? null, confirmed: steps.closedAt ? true : null, version: steps.closedAt ? 2 : 1,
+    });
+    if (steps.closedAt) move("confirm_closure", "closure.confirm", steps.closedAt, reviewer, { type: "CLOSING_EVALUATION", id: closingId });
+  }
+
+  sink.add("care_case", {
+    id: caseId, number, child_id: child.childId, registration_id: child.registrationId, division: child.division, status, colour, level, owner_user_id: owner.id, owner_org_id: office.id,
+    opened_by_id: owner.id, opened_at: steps.openedAt.toISOString(), matrix_version_id: world.matrixVersionId, pilot_unit_id: world.pilotUnits.get(child.street) ?? null,
+    assessed_at: steps.assessedAt?.toISOString() ?? null, planned_at: steps.plan?.approvedAt?.toISOString() ?? null, ...dates,
+    closed_at: steps.closedAt?.toISOString() ?? null, close_reason: steps.closedAt ? reason : null, version,
+    updated_at: (steps.closedAt ?? steps.closingAt ?? steps.plan?.approvedAt ?? steps.assessedAt ?? steps.openedAt).toISOString(),
+  });
+}

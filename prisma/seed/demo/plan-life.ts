@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import type { AssessmentAnswers } from "../../../lib/features/assessment/schema";
+import type { PlanContent } from "../../../lib/features/plan/content";
+import { PLAN_LIFECYCLE } from "../../../lib/features/plan/lifecycle";
+import { sealText } from "../../../lib/features/plan/seal";
+import { toShanghaiDate } from "../../../lib/shared/dates";
+import { nextState } from "../../../lib/shared/lifecycle";
+import type { PlanStatus } from "../../../lib/shared/vocabulary/casework";
+import type { DemoCase } from "./case-life";
+import { startClock } from "./clock";
+import { demoPlan } from "./plan-content";
+import { auditRow, eventRow, idUnder } from "./record";
+import { organisationFor, staffOf, type DemoWorld } from "./world";
+
+export interface PlanSteps {
+  draftedAt: Date;
+  submittedAt?: Date;
+  returnedAt?: Date;
+  resubmittedAt?: Date;
+  approvedAt?: Date;
+}
+
+export interface ApprovedPlan {
+  planId: string;
+  versionId: string;
+  content: PlanContent;
+}
+
+/** Writes a help plan: draft, submission, perhaps one return with a comment and a second version, approval. Returns it once approved. */
+export function writePlan(world: DemoWorld, demoCase: DemoCase, steps: PlanSteps, answers: AssessmentAnswers, onApproval: () => void): ApprovedPlan | null {
+  const { sink, random } = world;
+  const { child } = demoCase;
+  const planId = idUnder(demoCase.id, "plan");
+  const office = organisationFor(world, "STREET_OFFICE", child.street);
+  const district = organisationFor(world, "DISTRICT_BUREAU", child.street);
+  const author = child.caseworker;
+  const reviewer = staffOf(world, district, "REVIEWER")[0]!;
+  const base = { childId: child.childId, division: child.division };
+  let status = "DRAFT" as PlanStatus;
+  let version = 1;
+
+  const said = (name: string, at: Date, by: typeof author, versionId: string, before: PlanStatus | null, happens = true) => {
+    if (happens) eventRow(sink, { caseId: demoCase.id, ...base, at, by, action: name, recordType: "PLAN_VERSION", recordId: versionId });
+    auditRow(sink, {
+      at, by, action: name, recordType: "HELP_PLAN", recordId: planId, recordNumber: demoCase.number, recordVersion: version, before: before ? { status: before } : undefined, after: { status },
+    });
+  };
+  const move = (action: "submit" | "return" | "approve", name: string, at: Date, by: typeof author, versionId: string, happens = true) => {
+    const before = status;
+    status = nextState(PLAN_LIFECYCLE, status, action);
+    version += 1;
+    said(name, at, by, versionId, before, happens);
+  };
+
+  const writeVersion = (number: number, content: PlanContent, state: string, at: { created: Date; submitted?: Date; reviewed?: Date }, returnReason?: string): string => {
+    const versionId = idUnder(planId, `version/${number}`);
+    const hash = createHash("sha256").update(sealText({ planId, versionNumber: number, assessmentId: demoCase.assessmentId, colour: demoCase.colour, level: demoCase.level, content })).digest("hex");
+    const due = at.submitted
+      ? startClock(world, { rule: "PLAN_REVIEW", subjectId: versionId, ...base, caseId: demoCase.id, organisation: district, from: at.submitted, doneAt: at.reviewed })
+      : null;
+    sink.add("plan_version", {
+      id: versionId, plan_id: planId, child_id: child.childId, division: child.division, number, status: state, assessment_id: demoCase.assessmentId, colour: demoCase.colour,
+      summary: content.summary, flag_responses: content.flagResponses, author_id: author.id, submitted_by_id: at.submitted ? author.id : null,
+      submitted_at: at.submitted?.toISOString() ?? null, review_due_at: due?.toISOString() ?? null, reviewed_by_id: at.reviewed ? reviewer.id : null,
+      reviewed_at: at.reviewed?.toISOString() ?? null, return_reason: returnReason ?? null, matrix_version_id: at.submitted ? world.matrixVersionId : null,
+      content_hash: at.submitted ? hash : null, created_at: at.created.toISOString(),
+    });
+    content.goals.forEach((goal, position) =>
+      sink.add("plan_goal", { id: idUnder(versionId, `goal/${goal.key}`), version_id: versionId, child_id: child.childId, division: child.division, key: goal.key, need: goal.need, text: goal.text, position }),
+    );
+    content.measures.forEach((measure, position) =>
+      sink.add("plan_measure", {
+        id: idUnder(versionId, `measure/${measure.key}`), version_id: versionId, child_id: child.childId, division: child.division, key: measure.key, goal_key: measure.goalKey,
+        kind: measure.kind, text: measure.text, task: measure.task, responsible_org_id: measure.responsibleOrgId, external_body: null, starts_on: measure.startsOn,
+        due_on: measure.dueOn, indicator: measure.indicator, position,
+      }),
+    );
+    return versionId;
+  };
+
+  const basis = {
+    caseId: demoCase.id, needs: answers.needs, flags: Object.entries(answers.flags).filter(([, answer]) => answer?.present).map(([code]) => code),
+    startsOn: toShanghaiDate(steps.draftedAt), organisationId: (type: Parameters<typeof organisationFor>[1]) => organisationFor(world, type, child.street).id,
+  };
+  const content = demoPlan(random, basis, false);
+  const returned = steps.returnedAt !== undefined;
+  let approved: ApprovedPlan | null = null;
+  let currentVersion = 1;
+
+  const firstId = idUnder(planId, "version/1");
+  said("plan.create", steps.draftedAt, author, firstId, null);
+  if (returned && steps.submittedAt) {
+    const brief = { ...demoPlan(random, basis, true), summary: content.summary };
+    const reason = "措施指标不够具体,请补充完成标准和责任单位。";
+    writeVersion(1, brief, "RETURNED", { created: steps.draftedAt, submitted: steps.submittedAt, reviewed: steps.returnedAt }, reason);
+    move("submit", "plan.submit", steps.submittedAt, author, firstId);
+    move("return", "plan.return", steps.returnedAt!, reviewer, firstId);
+    const answered = steps.resubmittedAt !== undefined;
+    sink.add("review_comment", {
+      id: idUnder(firstId, "comment/1"), version_id: firstId, child_id: child.childId, division: child.division, item_key: brief.measures[0]?.key ?? null, body: "请写明怎样算完成,何时完成。",
+      author_id: reviewer.id, created_at: steps.returnedAt!.toISOString(), answer: answered ? "已补充指标和完成期限。" : null, answered_by_id: answered ? author.id : null,
+      answered_at: steps.resubmittedAt?.toISOString() ?? null, version: answered ? 2 : 1,
+    });
+    currentVersion = 2;
+  }
+  const submittedAt = returned ? steps.resubmittedAt : steps.submittedAt;
+  if (!returned || submittedAt) {
+    const state = steps.approvedAt ? "APPROVED" : submittedAt ? "SUBMITTED" : "DRAFT";
+    const versionId = writeVersion(currentVersion, content, state, { created: returned ? steps.returnedAt! : steps.draftedAt, submitted: submittedAt, reviewed: steps.approvedAt });
+    if (submittedAt) move("submit", "plan.submit", submittedAt, author, versionId);
+    if (steps.approvedAt) {
+      move("approve", "plan.approve", steps.approvedAt, reviewer, versionId, false);
+      onApproval();
+      approved = { planId, versionId, content };
+    }
+  } else {
+    currentVersion = 1;
+    startClock(world, { rule: "PLAN", subjectId: firstId, ...base, caseId: demoCase.id, organisation: office, person: author, from: steps.returnedAt! });
+  }
+  sink.add("help_plan", {
+    id: planId, case_id: demoCase.id, child_id: child.childId, division: child.division, status, current_version: currentVersion, version,
+    created_at: steps.draftedAt.toISOString(), updated_at: (steps.approvedAt ?? submittedAt ?? steps.returnedAt ?? steps.draftedAt).toISOString(),
+  });
+  return approved;
+}

@@ -1,0 +1,90 @@
+/** Fills an empty database with the demo: invented organisations, people and children, all dates counted back from today. */
+import { INSTRUMENT } from "../../../lib/features/assessment/instrument";
+import { hashPassword } from "../../../lib/server/auth/passwords";
+import { addDays, toShanghaiDate } from "../../../lib/shared/dates";
+import { MATRIX_VERSION_1 } from "../reference/matrix";
+import { readDivisions } from "../reference/divisions";
+import { asMaintenance } from "../support/connection";
+import { stableId } from "../support/stable-id";
+import { writeHistory } from "./history";
+import { communitiesOf, demoOrganisations } from "./organisations";
+import { DEMO_ACCOUNTS, demoPeople } from "./people";
+import { DEMO_DISTRICTS } from "./places";
+import { demoProfiles } from "./profile";
+import { writeProgramme } from "./programme";
+import { Random } from "./random";
+import type { RegisteredChild } from "./registration-life";
+import { Sink } from "./sink";
+import { organisationFor, type DemoWorld } from "./world";
+
+const SEED = 20130724;
+const started = Date.now();
+
+const passwordHash = await hashPassword(DEMO_ACCOUNTS.password);
+const now = new Date();
+const today = toShanghaiDate(now);
+const random = new Random(SEED);
+const sink = new Sink();
+const divisions = readDivisions();
+const organisations = demoOrganisations(divisions);
+const people = demoPeople(organisations, random);
+
+for (const { id, name, type, level, division } of organisations) {
+  sink.add("organisation", { id, name, type, level, division_code: division, active: true, valid_from: "2013-07-24", version: 1 });
+  sink.add("organisation_division", { organisation_id: id, division_code: division });
+}
+for (const person of people) {
+  sink.add("app_user", { id: person.id, username: person.username, name: person.name, locale: "zh-CN", active: true, version: 1 });
+  sink.add("user_credential", { user_id: person.id, password_hash: passwordHash, must_change: false, changed_at: now.toISOString(), failed_attempts: 0 });
+  sink.add("membership", { id: person.membershipId, user_id: person.id, organisation_id: person.organisation.id, roles: person.roles, valid_from: "2013-07-24", version: 1 });
+}
+
+const officerOf = (district: string) => people.find((person) => person.organisation.division === district && person.roles.includes("PROGRAMME_OFFICER"))!.id;
+const programme = writeProgramme(sink, today, officerOf, (street) => communitiesOf(divisions, street), () => random.int(180, 1_400));
+
+const world: DemoWorld = {
+  now, today, random, sink, organisations, people, numbers: new Map(), matrixVersionId: MATRIX_VERSION_1.id, programmeId: programme.id, rounds: programme.rounds,
+  screening: programme.screening, pilotUnits: programme.pilotUnits,
+  instrument: { id: stableId(`instrument/${INSTRUMENT.code}/${INSTRUMENT.number}`), definition: INSTRUMENT },
+};
+
+const streets = DEMO_DISTRICTS.flatMap((district) => district.streets);
+// A duplicate filed now must still be a minor.
+const youngEnough = addDays(today, -16 * 365);
+const children: (RegisteredChild & { sex: "MALE" | "FEMALE" })[] = [];
+for (const profile of demoProfiles(random)) {
+  const original = profile.duplicate ? random.pick(children.filter((child) => child.birthDate > youngEnough)) : undefined;
+  // A duplicate is filed by another office of the same district, or by the same once more.
+  const street = original ? random.pick(streets.filter((code) => code.startsWith(original.street.slice(0, 6)))) : streets[profile.index % streets.length]!;
+  const community = random.pick(communitiesOf(divisions, street));
+  const twin = original && { name: original.name, birthDate: original.birthDate, sex: original.sex };
+  const child = writeHistory(world, profile, street, community, twin);
+  children.push({ ...child, sex: twin?.sex ?? profile.sex });
+}
+
+// An agency works on some cases of each district by assignment, and sees those children only.
+for (const { code } of DEMO_DISTRICTS) {
+  const agency = organisationFor(world, "SOCIAL_WORK_AGENCY", code);
+  const worker = people.find((person) => person.organisation.id === agency.id)!;
+  const cases = sink.of("care_case").filter((row) => String(row.division).startsWith(code) && ["SERVICE", "ASSESSMENT"].includes(String(row.status))).slice(0, 12);
+  for (const row of cases) {
+    sink.add("case_assignment", {
+      id: stableId(`assignment/${String(row.id)}`), case_id: row.id, child_id: row.child_id, division: row.division, organisation_id: agency.id, user_id: worker.id, task: "T1_2",
+      starts_on: String(row.opened_at).slice(0, 10), ends_on: null, assigned_by_id: row.opened_by_id, version: 1,
+    });
+    sink.add("access_grant", {
+      id: stableId(`grant/${String(row.id)}`), child_id: row.child_id, division: row.division, organisation_id: agency.id, kind: "ASSIGNMENT", reason: "购买服务:监护评估与随访",
+      starts_at: row.opened_at, ends_at: null, granted_by_id: row.opened_by_id,
+    });
+  }
+}
+
+for (const [key, last] of world.numbers) {
+  const [kind, division, year] = key.split("/");
+  sink.add("number_counter", { kind, division, year: Number(year), last });
+}
+
+await asMaintenance(async (client) => {
+  await sink.write(client, (line) => console.log(`Demo data: ${line}`));
+});
+console.log(`Demo data: ready in ${((Date.now() - started) / 1000).toFixed(1)} s`);
