@@ -52,7 +52,7 @@ export function writeHistory(world: DemoWorld, profile: Profile, street: string,
   const filedOn = toShanghaiDate(filedAt);
   const child = writeRegistration(world, {
     profile, street, community, contactAt: officeHour(random, contact) < filedAt ? shanghaiInstant(contact, "09:00") : new Date(filedAt.getTime() - 3_600_000), filedAt, filedOn,
-    checkedAt: instants.get("check"), decidedAt: instants.get("accept"), source: sourceOf(world, profile, filedOn), twin,
+    checkedAt: instants.get("check"), decidedAt: instants.get("accept"), openedAt: instants.get("open"), source: sourceOf(world, profile, filedOn), twin,
   });
   const openedAt = instants.get("open");
   if (openedAt) writeCase(world, profile, child, { openedAt, ...furtherSteps(world, profile, instants) });

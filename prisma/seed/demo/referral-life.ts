@@ -4,6 +4,7 @@ import { REFERRAL_LIFECYCLE, type ReferralAction } from "../../../lib/features/r
 import { encryptField } from "../../../lib/server/crypto/field-cipher";
 import { addDays, toShanghaiDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
+import { addWorkingDays } from "../../../lib/shared/working-days";
 import type { MeasureStatus, ReferralStatus } from "../../../lib/shared/vocabulary/casework";
 import { officeHour, workday } from "./calendar";
 import type { DemoCase } from "./case-life";
@@ -83,11 +84,11 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     message(kind, body, at, liaison);
     said(name, at, liaison, before);
   };
-  const later = (at: Date, days: number) => officeHour(random, workday(addDays(toShanghaiDate(at), days)));
+  const later = (at: Date, workingDays: number) => officeHour(random, addWorkingDays(toShanghaiDate(at), workingDays));
 
   said("referral.send", sentAt, sender);
   const acceptDue = limitOf("REFERRAL_ACCEPTANCE", null, sentAt);
-  const silent = !closing && random.chance(0.05);
+  const silent = !closing && random.chance(0.012);
   const acceptedAt = later(sentAt, random.int(1, 3));
   let reportDue: Date | null = null;
   let firstReportAt: Date | null = null;
@@ -100,11 +101,11 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     } else {
       move("accept", "referral.accept", acceptedAt, "ACCEPT", "已接收,由专人办理。");
       reportDue = limitOf("REFERRAL_FIRST_REPORT", null, acceptedAt);
-      const reportAt = later(acceptedAt, random.int(3, 9));
+      const reportAt = later(acceptedAt, random.int(3, 8));
       if (reportAt < until && reportAt > acceptedAt) {
         firstReportAt = reportAt;
         move("report", "referral.report", reportAt, "REPORT", "已与家庭取得联系,正在按计划办理。");
-        const finishAt = later(reportAt, random.int(8, 40));
+        const finishAt = later(reportAt, random.int(6, 28));
         if ((finishAt < until && finishAt > reportAt) || closing) {
           endedAt = finishAt < until && finishAt > reportAt ? finishAt : new Date(reportAt.getTime() + 3_600_000);
           move("finish", "referral.finish", endedAt, "RESULT", "事项已办结,结果已告知家庭。");

@@ -26,6 +26,7 @@ export interface RegistrationPlan {
   /** Instants of the steps that were taken. */
   checkedAt?: Date;
   decidedAt?: Date;
+  openedAt?: Date;
   source: RegistrationSource;
   twin?: FamilyInput["twin"];
 }
@@ -142,5 +143,6 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
   const clock = { subjectId: registrationId, childId, division, registrationId };
   startClock(world, { ...clock, rule: "REGISTRATION_CHECK", organisation: office, from: plan.filedAt, doneAt: plan.checkedAt });
   if (plan.checkedAt && !returned) startClock(world, { ...clock, rule: "REGISTRATION_CHECK", organisation: district, from: plan.checkedAt, doneAt: plan.decidedAt });
+  if (plan.decidedAt) startClock(world, { ...clock, rule: "CASE_OPENING", organisation: office, from: plan.decidedAt, doneAt: plan.openedAt });
   return { registrationId, number, childId, division, street, birthDate: form.child.birthDate, name: form.child.name, caseworker, status, version };
 }
