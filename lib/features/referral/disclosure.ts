@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { ATTAINMENTS, CARER_RELATIONS, GUARDIAN_ROLES, GUARDIANSHIP_KINDS, HEALTH_CONDITIONS, PARENT_CONDITIONS, SEXES } from "../../shared/vocabulary/child";
+
+/** What a referral may disclose of a child; which of them go is fixed by its purpose (purposes.ts). Labels under `referral.fields`. */
+export const DISCLOSURE_FIELDS = [
+  "NAME", "SEX", "BIRTH_DATE", "AGE", "ADDRESS", "SCHOOL", "GRADE", "DROPOUT_DATE", "ATTAINMENT", "HEALTH", "GUARDIANSHIP", "GUARDIANS", "CARER",
+  "CARER_PHONE", "STREET_PLACES", "WISH", "REQUESTED_ACTION",
+] as const;
+export type DisclosureField = (typeof DISCLOSURE_FIELDS)[number];
+
+/** Fields whose text the sender writes for this referral; all others are taken from the child's record. */
+export const TYPED_FIELDS = ["WISH", "REQUESTED_ACTION"] as const satisfies DisclosureField[];
+export type TypedField = (typeof TYPED_FIELDS)[number];
+
+const personSchema = z.object({
+  role: z.enum(GUARDIAN_ROLES),
+  name: z.string().nullable(),
+  relation: z.enum(CARER_RELATIONS).nullable(),
+  condition: z.enum(PARENT_CONDITIONS).nullable(),
+  since: z.string().nullable(),
+});
+export type DisclosedPerson = z.output<typeof personSchema>;
+
+const code = <const T extends string, const C extends readonly [string, ...string[]]>(type: T, codes: C) =>
+  z.object({ kind: z.literal("code"), type: z.literal(type), code: z.enum(codes) });
+
+/** A value as disclosed: codes stay codes, so that each reader sees them in the own language. */
+const valueSchema = z.union([
+  z.object({ kind: z.literal("text"), text: z.string() }),
+  z.object({ kind: z.literal("date"), date: z.string() }),
+  z.object({ kind: z.literal("age"), years: z.number(), on: z.string() }),
+  code("Sex", SEXES),
+  code("Attainment", ATTAINMENTS),
+  code("HealthCondition", HEALTH_CONDITIONS),
+  z.object({ kind: z.literal("people"), arrangement: z.enum(GUARDIANSHIP_KINDS).nullable(), people: z.array(personSchema) }),
+  /** The record does not hold it. */
+  z.object({ kind: z.literal("none") }),
+]);
+export type DisclosedValue = z.output<typeof valueSchema>;
+
+const itemSchema = z.object({ field: z.enum(DISCLOSURE_FIELDS), value: valueSchema });
+export type DisclosedItem = z.output<typeof itemSchema>;
+
+/** The snapshot as it is stored, encrypted, with the referral. */
+export const disclosureSchema = z.array(itemSchema);

@@ -1,0 +1,18 @@
+import { defineMutation } from "../../../server/write/mutation";
+import { finishReferralSchema } from "../schema";
+import { courtAnswer, loadForStep, takeStep } from "./step";
+
+/** The receiver finishes the matter with its result (办结); a court with case number and 立案 or 不予受理. What was disclosed closes with it. */
+export const finishReferral = defineMutation({
+  name: "referral.finish",
+  input: finishReferralSchema,
+  async run(context, input) {
+    const found = await loadForStep(context, input, "finish");
+    const answer = courtAnswer(found, input, true);
+    await takeStep(context, found, input, {
+      action: "finish", message: { kind: "RESULT", body: input.result },
+      data: { ...answer, endedAt: context.now, ...(found.firstReportAt ? {} : { firstReportAt: context.now }) },
+    });
+    return { referralId: found.id };
+  },
+});

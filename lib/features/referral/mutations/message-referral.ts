@@ -1,0 +1,41 @@
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation } from "../../../server/write/mutation";
+import { Refusal } from "../../../shared/refusal";
+import { hashed } from "../../../server/audit";
+import { sendNotice } from "../../../workflows/notices";
+import { loadReferral } from "../queries/load-referral";
+import { messageReferralSchema } from "../schema";
+
+/** A note in the thread while the referral runs; the request's own key is the message's id, so that a repeated request adds nothing. */
+export const messageReferral = defineMutation({
+  name: "referral.message",
+  input: messageReferralSchema,
+  async run(context, input) {
+    const { tx, actor, now, audit } = context;
+    const found = await loadReferral(tx, actor, input.referralId);
+    assertAllowed(actor, "referral.message", { division: found.division, receivingOrgId: found.toOrgId });
+    if (found.endedAt) throw new Refusal("WRONG_STATE", { params: { from: found.status, action: "message" } });
+    const { count } = await tx.referralMessage.createMany({
+      data: [
+        {
+          id: input.clientKey, referralId: found.id, childId: found.childId, division: found.division, toOrgId: found.toOrgId, kind: "NOTE", body: input.body,
+          authorId: actor.userId, authorOrgId: actor.organisation.id, createdAt: now,
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count === 0) {
+      const earlier = await tx.referralMessage.findFirst({ where: { id: input.clientKey, referralId: found.id, authorId: actor.userId }, select: { id: true } });
+      if (!earlier) throw new Refusal("DUPLICATE");
+      await audit({ action: "referral.message_repeated", recordType: "REFERRAL", recordId: found.id, recordNumber: found.number });
+      return { messageId: input.clientKey };
+    }
+    const toReceiver = actor.organisation.id !== found.toOrgId;
+    await sendNotice(context, {
+      organisationId: toReceiver ? found.toOrgId : found.fromOrgId, userId: toReceiver ? null : found.sentById, kind: "referralMessage",
+      recordType: "REFERRAL", recordId: found.id, recordNumber: found.number,
+    });
+    await audit({ recordType: "REFERRAL", recordId: found.id, recordNumber: found.number, after: { message: hashed(input.body) } });
+    return { messageId: input.clientKey };
+  },
+});

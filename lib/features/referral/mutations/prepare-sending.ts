@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import { AREA_OF_TASK, type MatrixRow } from "../../../authz/matrix";
+import type { Receiver } from "../../../authz/permissions";
+import { matrixInForce, type MatrixInForce } from "../../../server/matrix";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import type { WriteContext } from "../../../server/write/mutation";
+import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { invalid, notFound, Refusal } from "../../../shared/refusal";
+import type { WorkArea, WorkTask } from "../../../shared/vocabulary/organisation";
+import { disclosureDigest, gatherDisclosure } from "../../../workflows/disclose";
+import { loadCase, type LoadedCase } from "../../case/queries/load-case";
+import { TYPED_FIELDS, type DisclosedItem, type DisclosureField, type TypedField } from "../disclosure";
+import { fieldsToDisclose } from "../purposes";
+import { findReceiver } from "../queries/receivers";
+import type { previewReferralSchema } from "../schema";
+
+type Input = z.output<typeof previewReferralSchema>;
+
+export interface PreparedSending {
+  found: LoadedCase;
+  receiver: Receiver & { name: string };
+  area: WorkArea;
+  task: WorkTask;
+  row: MatrixRow;
+  matrix: MatrixInForce;
+  today: IsoDate;
+  fields: DisclosureField[];
+  items: DisclosedItem[];
+  digest: string;
+}
+
+/** Everything a sending rests on, checked; preview and sending share it, so that what is shown is what goes. */
+export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx" | "actor" | "now">, input: Input): Promise<PreparedSending> {
+  const found = await loadCase(tx, actor, input.caseId, now);
+  const measure = await tx.planMeasure.findFirst({
+    where: { key: input.measureKey, versionId: input.planVersionId, planVersion: { plan: { caseId: found.id } } },
+    select: { task: true, planVersion: { select: { status: true } } },
+  });
+  if (!measure) throw notFound();
+  const today = toShanghaiDate(now);
+  const receiver = await findReceiver(tx, input.receiverId, today);
+  if (!receiver) throw invalid({ receiverId: { key: "notAllowed" } });
+  const { task } = measure;
+  if (!task) throw new Refusal("BLOCKED", { reason: "measureWithoutTask" });
+  const area = AREA_OF_TASK[task];
+  const matrix = await matrixInForce(tx, today);
+  const row = assertAllowed(actor, "referral.send", { division: found.division, area, task, receiver }, matrix.rows);
+  if (!row) throw new Error("the matrix decides every sending");
+
+  if (found.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "referralNeedsService" });
+  if (measure.planVersion.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: "planVersionNotInForce" });
+  const fields = fieldsToDisclose({ orgType: receiver.orgType, task }, input.purposeCode, input.fields);
+  if (!fields) throw invalid({ fields: { key: "beyondPurpose" } });
+  const missing = TYPED_FIELDS.filter((field) => fields.includes(field) && typed(input, field) === "");
+  if (missing.length > 0) throw invalid(Object.fromEntries(missing.map((field) => [FORM_FIELD[field], { key: "required" }])));
+
+  const source = { childId: found.childId, registrationId: found.registrationId, on: today, wish: input.wish, requestedAction: input.requestedAction };
+  const items = await gatherDisclosure(tx, source, fields);
+  return { found, receiver, area, task, row, matrix, today, fields, items, digest: disclosureDigest(input, items) };
+}
+
+const FORM_FIELD = { WISH: "wish", REQUESTED_ACTION: "requestedAction" } as const satisfies Record<TypedField, keyof Input>;
+const typed = (input: Input, field: TypedField): string => input[FORM_FIELD[field]];

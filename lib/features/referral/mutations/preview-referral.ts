@@ -1,0 +1,22 @@
+import { defineMutation } from "../../../server/write/mutation";
+import { matrixRowText } from "../matrix-row-text";
+import { previewReferralSchema } from "../schema";
+import type { DisclosurePreview } from "../view";
+import { prepareSending } from "./prepare-sending";
+
+/** Shows exactly what would be disclosed; writes nothing but the record that it was shown. */
+export const previewReferral = defineMutation({
+  name: "referral.preview",
+  input: previewReferralSchema,
+  async run(context, input): Promise<DisclosurePreview> {
+    const prepared = await prepareSending(context, input);
+    const { found, receiver, area, task, row, matrix, fields, items, digest } = prepared;
+    await context.audit({
+      recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, after: { fields, receiverId: receiver.id, purposeCode: input.purposeCode },
+    });
+    return {
+      receiverName: receiver.name, receiverType: receiver.orgType, area, task, matrixRow: matrixRowText(row, task, matrix.number),
+      purposeCode: input.purposeCode, items, digest,
+    };
+  },
+});

@@ -1,0 +1,14 @@
+import { defineMutation } from "../../../server/write/mutation";
+import { withdrawReferralSchema } from "../schema";
+import { loadForStep, takeStep } from "./step";
+
+/** The street takes a running referral back; the receiver no longer sees what was disclosed. */
+export const withdrawReferral = defineMutation({
+  name: "referral.withdraw",
+  input: withdrawReferralSchema,
+  async run(context, input) {
+    const found = await loadForStep(context, input, "withdraw");
+    await takeStep(context, found, input, { action: "withdraw", message: { kind: "WITHDRAW", body: input.reason }, data: { endedAt: context.now } });
+    return { referralId: found.id };
+  },
+});

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { COURT_OUTCOMES, REFERRAL_STATUSES } from "../../shared/vocabulary/casework";
+import { WORK_TASKS } from "../../shared/vocabulary/organisation";
+import { DISCLOSURE_FIELDS } from "./disclosure";
+import { REFERRAL_PURPOSES } from "./purposes";
+
+export const PURPOSE_LIMIT = 300;
+export const MESSAGE_LIMIT = 1000;
+
+const id = z.uuid({ message: "required" });
+const version = z.number().int().min(1);
+const text = (max: number) => z.string().trim().min(1, { message: "required" }).max(max);
+
+/** What is to be sent, as far as it decides what is disclosed. */
+export const previewReferralSchema = z.strictObject({
+  caseId: id,
+  /** The approved plan version on the screen. */
+  planVersionId: id,
+  measureKey: id,
+  receiverId: id,
+  purposeCode: z.enum(REFERRAL_PURPOSES),
+  /** Optional fields that the sender leaves in. */
+  fields: z.array(z.enum(DISCLOSURE_FIELDS)).max(DISCLOSURE_FIELDS.length),
+  purpose: text(PURPOSE_LIMIT),
+  requestedAction: z.string().trim().max(MESSAGE_LIMIT),
+  wish: z.string().trim().max(PURPOSE_LIMIT),
+});
+export type ReferralDraftInput = z.input<typeof previewReferralSchema>;
+
+export const sendReferralSchema = previewReferralSchema.extend({
+  clientKey: id,
+  /** Digest of the preview: only what the sender has seen is sent. */
+  previewDigest: z.string().regex(/^[0-9a-f]{64}$/, { message: "required" }),
+});
+
+const step = { referralId: id, version };
+const courtAnswer = {
+  courtCaseNumber: z.string().trim().max(60),
+  courtOutcome: z.enum(COURT_OUTCOMES).nullable(),
+};
+
+export const acceptReferralSchema = z.strictObject(step);
+export const returnReferralSchema = z.strictObject({ ...step, reason: text(MESSAGE_LIMIT) });
+export const reportReferralSchema = z.strictObject({ ...step, ...courtAnswer, body: text(MESSAGE_LIMIT) });
+export const finishReferralSchema = z.strictObject({ ...step, ...courtAnswer, result: text(MESSAGE_LIMIT) });
+export const withdrawReferralSchema = z.strictObject({ ...step, reason: text(MESSAGE_LIMIT) });
+export const messageReferralSchema = z.strictObject({ referralId: id, clientKey: id, body: text(MESSAGE_LIMIT) });
+
+const flag = z.enum(["1"]).optional().catch(undefined);
+
+/** Filters of the list as they stand in the address. */
+export const referralListSchema = z.object({
+  /** Sent by the own street or district, or received by the own organisation. */
+  side: z.enum(["sent", "received"]).optional().catch(undefined),
+  state: z.enum(["open", "ended"]).catch("open"),
+  status: z.enum(REFERRAL_STATUSES).optional().catch(undefined),
+  task: z.enum(WORK_TASKS).optional().catch(undefined),
+  overdue: flag,
+  after: z.string().max(400).optional().catch(undefined),
+});
+export type ReferralListParams = z.output<typeof referralListSchema>;

@@ -1,0 +1,125 @@
+import type { IsoDate } from "../../shared/dates";
+import type { CourtOutcome, DeadlineUnit, MeasureKind, Need, ReferralMessageKind, ReferralStatus } from "../../shared/vocabulary/casework";
+import type { OrgType, WorkArea, WorkTask } from "../../shared/vocabulary/organisation";
+import type { DisclosedItem, DisclosureField } from "./disclosure";
+import type { ReferralPurpose } from "./purposes";
+
+/** What the pages show of referrals: plain and serialisable; instants as ISO strings, days as YYYY-MM-DD. */
+
+export interface ReceiverOption {
+  organisationId: string;
+  name: string;
+  orgType: OrgType;
+  /** The matrix row that allows it, in words. */
+  matrixRow: string;
+  /** Its division holds the child's. */
+  local: boolean;
+}
+
+export interface ReceiverOptions {
+  area: WorkArea;
+  task: WorkTask;
+  /** Organisation types that the matrix names for the task in this district. */
+  allowedTypes: OrgType[];
+  receivers: ReceiverOption[];
+}
+
+/** A measure of the approved plan from which a referral may be sent. */
+export interface SendableMeasure {
+  key: string;
+  planVersionId: string;
+  kind: MeasureKind;
+  text: string;
+  need: Need | null;
+  task: WorkTask | null;
+  responsibleOrgId: string | null;
+  responsibleOrgName: string | null;
+  /** A body outside the matrix: named on the plan, gets no referral. */
+  externalBody: string | null;
+  dueOn: IsoDate | null;
+}
+
+/** Exactly what is about to be disclosed, with its digest. */
+export interface DisclosurePreview {
+  receiverName: string;
+  receiverType: OrgType;
+  area: WorkArea;
+  task: WorkTask;
+  matrixRow: string;
+  purposeCode: ReferralPurpose;
+  items: DisclosedItem[];
+  digest: string;
+}
+
+/** The limit that runs now. */
+export interface ReferralDeadline {
+  step: "acceptance" | "firstReport" | "courtFiling";
+  amount: number;
+  unit: DeadlineUnit;
+  dueOn: IsoDate;
+  dueAt: string;
+  overdue: boolean;
+}
+
+export interface ReferralRow {
+  id: string;
+  number: string;
+  status: ReferralStatus;
+  area: WorkArea;
+  task: WorkTask;
+  /** The child's name, if the reader may see it: the own street and district, or the receiver while it is disclosed. */
+  name: string | null;
+  fromName: string;
+  toName: string;
+  toType: OrgType;
+  sentAt: string;
+  endedAt: string | null;
+  deadline: ReferralDeadline | null;
+  caseId: string | null;
+}
+
+export interface ReferralMessageView {
+  id: string;
+  kind: ReferralMessageKind;
+  body: string;
+  authorName: string;
+  authorOrgName: string;
+  own: boolean;
+  at: string;
+}
+
+export interface ReferralFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  sizeBytes: number;
+  uploadedAt: string;
+  uploadedBy: string;
+}
+
+export interface ReferralDetail extends ReferralRow {
+  version: number;
+  matrixRow: string;
+  purpose: string;
+  sentByName: string;
+  acceptedAt: string | null;
+  firstReportAt: string | null;
+  courtCaseNumber: string | null;
+  courtOutcome: CourtOutcome | null;
+  /** The reader's side of it. */
+  side: "sender" | "receiver" | "district";
+  /** null once it is closed to the reader. */
+  disclosed: DisclosedItem[] | null;
+  disclosedFields: DisclosureField[];
+  messages: ReferralMessageView[];
+  files: ReferralFile[];
+  permissions: {
+    accept: boolean;
+    return: boolean;
+    report: boolean;
+    finish: boolean;
+    withdraw: boolean;
+    message: boolean;
+    upload: boolean;
+  };
+}
