@@ -4,39 +4,17 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Cursor, type Page } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate, type IsoDate } from "../../../shared/dates";
-import type { Category, DeadlineRule, InterventionLevel, LedgerStage, RiskColour, ScreeningGroup } from "../../../shared/vocabulary/casework";
-import type { Sex } from "../../../shared/vocabulary/child";
 import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
+import type { LedgerRow } from "../view";
+import { openableVersions } from "./openable";
 import { registrationWhere } from "./registration-where";
 
 export const LEDGER_PAGE_SIZE = 50;
 
-export interface LedgerRow {
-  registrationId: string;
-  number: string;
-  caseId: string | null;
-  name: string;
-  sex: Sex;
-  /** Full years today. */
-  age: number;
-  stage: LedgerStage;
-  colour: RiskColour | null;
-  level: InterventionLevel | null;
-  category: Category;
-  groups: ScreeningGroup[];
-  division: string;
-  divisionName: string;
-  ownerName: string | null;
-  nextDueAt: string | null;
-  nextDueRule: DeadlineRule | null;
-  overdue: boolean;
-  urgent: boolean;
-  filedOn: IsoDate;
-}
-
 const ROW = {
   id: true, number: true, caseId: true, sex: true, birthDate: true, stage: true, colour: true, level: true, primaryCategory: true, groups: true,
-  division: true, ownerUserId: true, nextDueAt: true, nextDueRule: true, urgent: true, filedOn: true, child: { select: { name: true, namePinyin: true } },
+  division: true, ownerUserId: true, nextDueAt: true, nextDueRule: true, urgent: true, filedOn: true, version: true, filingOrgId: true, insidePilot: true,
+  childId: true, child: { select: { name: true, namePinyin: true } },
 } satisfies Prisma.RegistrationSelect;
 type Row = Prisma.RegistrationGetPayload<{ select: typeof ROW }>;
 
@@ -78,7 +56,7 @@ export async function listLedger(actor: Actor, params: LedgerParams, now: Date):
   if (!where) return { rows: [], next: null, total: 0 };
   const order = ORDERS[params.sort];
   const cursor = decodeCursor(params.after, 2);
-  return withActor(actor, async (tx) => {
+  return withActor(actor, async (tx, fresh) => {
     const found = await tx.registration.findMany({
       where: cursor ? { AND: [where, order.after(cursor)] } : where, orderBy: order.by, take: LEDGER_PAGE_SIZE + 1, select: ROW,
     });
@@ -90,6 +68,7 @@ export async function listLedger(actor: Actor, params: LedgerParams, now: Date):
     ];
     const divisionName = new Map(divisions.map(({ code, name }) => [code, name]));
     const ownerName = new Map(owners.map(({ id, name }) => [id, name]));
+    const openable = await openableVersions(tx, fresh, page.rows, now);
     const today = toShanghaiDate(now);
     return {
       ...page,
@@ -98,7 +77,7 @@ export async function listLedger(actor: Actor, params: LedgerParams, now: Date):
         stage: row.stage, colour: row.colour, level: row.level, category: row.primaryCategory, groups: row.groups, division: row.division,
         divisionName: divisionName.get(row.division) ?? row.division, ownerName: row.ownerUserId ? (ownerName.get(row.ownerUserId) ?? null) : null,
         nextDueAt: row.nextDueAt?.toISOString() ?? null, nextDueRule: row.nextDueRule, overdue: row.nextDueAt !== null && row.nextDueAt < now,
-        urgent: row.urgent, filedOn: day(row.filedOn),
+        urgent: row.urgent, filedOn: day(row.filedOn), openable: openable.get(row.id) ?? null,
       })),
     };
   });

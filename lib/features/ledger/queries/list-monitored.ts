@@ -1,27 +1,13 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
-import { ageBandOf, type AgeBand } from "../../../shared/age-band";
+import { ageBandOf } from "../../../shared/age-band";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
-import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
-import type { Category, LedgerStage, RiskColour } from "../../../shared/vocabulary/casework";
+import { toShanghaiDate } from "../../../shared/dates";
 import type { LedgerParams } from "../schema";
+import type { MonitoredRow } from "../view";
 import { registrationWhere } from "./registration-where";
 
 const PAGE_SIZE = 50;
-
-/** What the municipal level may see of a child: no name, no date of birth, no address (domain: who sees what). */
-export interface MonitoredRow {
-  registrationId: string;
-  number: string;
-  districtName: string;
-  streetName: string;
-  ageBand: AgeBand | null;
-  category: Category;
-  colour: RiskColour | null;
-  stage: LedgerStage;
-  overdue: boolean;
-  filedOn: IsoDate;
-}
 
 /** A page of rows without names, for the municipal monitor and behind every figure. */
 export async function listMonitored(actor: Actor, params: LedgerParams, now: Date): Promise<Page<MonitoredRow>> {

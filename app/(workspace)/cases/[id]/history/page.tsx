@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { CaseHistory } from "@/components/case/case-history";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { caseEvents } from "@/lib/features/case/queries/case-events";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function CaseHistoryPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const { after } = await searchParams;
+  const cursor = typeof after === "string" ? after : undefined;
+  const page = await caseEvents(actor, id, cursor, new Date());
+  if (!page) notFound();
+  const t = await getTranslations("case.history");
+  const path = `/cases/${id}/history`;
+  return (
+    <>
+      <h2 className="sr-only">{t("caption")}</h2>
+      <CaseHistory events={page.rows} />
+      <KeysetPager previousHref={cursor && path} nextHref={page.next ? `${path}?after=${page.next}` : undefined} summary={t("total", { count: page.total })} />
+    </>
+  );
+}

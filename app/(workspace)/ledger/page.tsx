@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound, redirect } from "next/navigation";
+import { LedgerFilterBar } from "@/components/ledger/ledger-filter-bar";
+import { LedgerTable } from "@/components/ledger/ledger-table";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { EmptyState } from "@/components/ui/empty-state";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { scopeOf } from "@/lib/authz/scope";
+import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
+import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
+import { ledgerHref, ledgerParamsSchema, LEDGER_SORTS, type LedgerFilter, type LedgerParams } from "@/lib/features/ledger/schema";
+import { formatNumber } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+
+const BAR = ["q", "stage", "colour", "level", "category", "group", "division", "owner", "overdue", "urgent"] as const satisfies readonly (keyof LedgerFilter)[];
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("ledger");
+  return { title: t("title") };
+}
+
+export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const params = ledgerParamsSchema.parse(await searchParams);
+  const scope = scopeOf(actor);
+  // The municipal level has rows without names; the same filters give it the same rows.
+  if (scope.kind === "monitor") redirect(ledgerHref(params, "/rows"));
+  if (scope.kind !== "division" && scope.kind !== "grant") notFound();
+
+  const now = new Date();
+  const [page, options] = [await listLedger(actor, params, now), await ledgerFilterOptions(actor, params, BAR, now)];
+  const [t, common, locale] = [await getTranslations("ledger"), await getTranslations("common"), await getLocale()];
+  const { after: _after, ...first } = params;
+  const withSort = (sort: LedgerParams["sort"]) => ledgerHref({ ...first, ...(sort === "filed" ? { sort: undefined } : { sort }) } as LedgerFilter);
+  const filtered = Object.entries(first).some(([name, value]) => name !== "sort" && value !== undefined);
+  return (
+    <ClientMessages namespaces={["case", "validation", "enums"]}>
+      <PageHeader title={t("title")} description={t(scope.kind === "grant" ? "descriptionGranted" : "description")} />
+      <LedgerFilterBar
+        action="/ledger" params={params} bar={BAR} divisions={options.divisions} owners={options.owners} linked={options.linked}
+        divisionLabel={scope.kind === "division" && scope.level === "STREET" ? "community" : "street"}
+        count={common("table.total", { count: formatNumber(page.total, locale) })}
+      />
+      <LedgerTable
+        rows={page.rows} sort={params.sort} owners={options.owners} userId={actor.userId} now={now}
+        hrefOfSort={Object.fromEntries(LEDGER_SORTS.map((sort) => [sort, withSort(sort)])) as Record<LedgerParams["sort"], string>}
+        empty={
+          filtered ? (
+            <EmptyState title={common("empty.filteredTitle")} action={<LinkButton href="/ledger">{common("action.clearFilters")}</LinkButton>}>
+              {params.q ? t("emptySearch") : common("empty.filteredBody")}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>
+          )
+        }
+      />
+      <KeysetPager
+        previousHref={params.after && withSort(params.sort)} summary={common("table.total", { count: formatNumber(page.total, locale) })}
+        nextHref={page.next ? ledgerHref({ ...first, ...(params.sort === "filed" ? { sort: undefined } : {}), after: page.next } as LedgerFilter) : undefined}
+      />
+    </ClientMessages>
+  );
+}

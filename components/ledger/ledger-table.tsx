@@ -1,0 +1,88 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LEDGER_STAGE_TONES } from "@/components/case/case-status-tone";
+import { OpenCaseButton } from "@/components/case/open-case-button";
+import { DueTime } from "@/components/inbox/due-text";
+import { Badge } from "@/components/ui/badge";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { RiskBadge } from "@/components/ui/risk-badge";
+import type { Sort } from "@/components/ui/sort-link";
+import { StatusPill } from "@/components/ui/status-pill";
+import type { CaseOwnerOption } from "@/lib/features/case/view";
+import type { LedgerSort } from "@/lib/features/ledger/schema";
+import type { LedgerRow } from "@/lib/features/ledger/view";
+
+export interface LedgerTableProps {
+  rows: readonly LedgerRow[];
+  sort: LedgerSort;
+  hrefOfSort: Record<LedgerSort, string>;
+  owners: readonly CaseOwnerOption[];
+  /** Who reads: the case is theirs when opened without another owner. */
+  userId: string;
+  empty: ReactNode;
+  now: Date;
+}
+
+/** The ledger: what decides the next action comes first; a row opens the case, or the registration before there is one. */
+export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now }: LedgerTableProps) {
+  const t = useTranslations("ledger");
+  const enums = useTranslations("enums");
+  const order = (name: LedgerSort, direction: "ascending" | "descending"): Sort => ({ href: hrefOfSort[name], ...(sort === name ? { direction } : {}) });
+  const columns: Column<LedgerRow>[] = [
+    { key: "risk", header: t("column.risk"), width: "4.5rem", priority: 1, cell: (row) => <RiskBadge colour={row.colour} /> },
+    {
+      key: "name", header: t("column.name"), priority: 1, rowHeader: true, nowrap: true, sort: order("name", "ascending"),
+      cell: (row) => row.name,
+    },
+    {
+      key: "person", header: t("column.person"), nowrap: true, priority: 1,
+      cell: (row) => (
+        <>
+          {enums(`Sex.${row.sex}`)} · {t("age", { age: row.age })}
+          {row.urgent && row.stage !== "CLOSED" && (
+            <span className="ml-2">
+              <Badge tone="danger">{t("urgent")}</Badge>
+            </span>
+          )}
+        </>
+      ),
+    },
+    { key: "stage", header: t("column.stage"), nowrap: true, cell: (row) => <StatusPill tone={LEDGER_STAGE_TONES[row.stage]}>{enums(`LedgerStage.${row.stage}`)}</StatusPill> },
+    { key: "category", header: t("column.category"), cell: (row) => enums(`Category.${row.category}`) },
+    { key: "community", header: t("column.community"), cell: (row) => row.divisionName },
+    { key: "owner", header: t("column.owner"), nowrap: true, cell: (row) => row.ownerName ?? "—" },
+    {
+      key: "due", header: t("column.due"), sort: order("due", "ascending"),
+      cell: (row) =>
+        row.nextDueAt && row.nextDueRule ? (
+          <>
+            <span className="mr-2 whitespace-nowrap">{enums(`DeadlineRule.${row.nextDueRule}`)}</span>
+            <DueTime dueAt={row.nextDueAt} now={now} />
+          </>
+        ) : (
+          "—"
+        ),
+    },
+    { key: "filed", header: t("column.filed"), nowrap: true, priority: 3, sort: order("filed", "descending"), cell: (row) => row.filedOn },
+  ];
+  if (rows.some((row) => row.openable)) {
+    columns.push({
+      key: "open", header: t("column.action"), align: "end",
+      cell: (row) =>
+        row.openable && (
+          <span className="relative z-[1]">
+            <OpenCaseButton
+              registrationId={row.registrationId} version={row.openable.version} owners={owners} size="sm"
+              defaultOwnerId={owners.some((owner) => owner.userId === userId) ? userId : null}
+            />
+          </span>
+        ),
+    });
+  }
+  return (
+    <DataTable
+      caption={t("caption")} columns={columns} rows={rows} rowKey={(row) => row.registrationId} empty={empty}
+      rowHref={(row) => (row.caseId ? `/cases/${row.caseId}` : `/registrations/${row.registrationId}`)}
+    />
+  );
+}

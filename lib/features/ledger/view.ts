@@ -1,0 +1,56 @@
+import type { AgeBand } from "../../shared/age-band";
+import type { IsoDate } from "../../shared/dates";
+import type { Category, DeadlineRule, InterventionLevel, LedgerStage, RiskColour, ScreeningGroup } from "../../shared/vocabulary/casework";
+import type { Sex } from "../../shared/vocabulary/child";
+
+/** A line of the ledger. */
+export interface LedgerRow {
+  registrationId: string;
+  number: string;
+  caseId: string | null;
+  name: string;
+  sex: Sex;
+  /** Full years today. */
+  age: number;
+  stage: LedgerStage;
+  colour: RiskColour | null;
+  level: InterventionLevel | null;
+  category: Category;
+  groups: ScreeningGroup[];
+  division: string;
+  divisionName: string;
+  ownerName: string | null;
+  nextDueAt: string | null;
+  nextDueRule: DeadlineRule | null;
+  overdue: boolean;
+  urgent: boolean;
+  filedOn: IsoDate;
+  /** The actor may open its case: the registration's version to do it by. */
+  openable: { version: number } | null;
+}
+
+/** What the municipal level may see of a child: no name, no date of birth, no address (domain: who sees what). */
+export interface MonitoredRow {
+  registrationId: string;
+  number: string;
+  districtName: string;
+  streetName: string;
+  ageBand: AgeBand | null;
+  category: Category;
+  colour: RiskColour | null;
+  stage: LedgerStage;
+  overdue: boolean;
+  filedOn: IsoDate;
+}
+
+/** A filter that a link has set and the filter bar does not hold: shown so that it can be taken off. */
+export interface LinkedFilter {
+  /** Parameters of the address that go with it. */
+  names: string[];
+  kind:
+    | "level" | "group" | "source" | "sex" | "ageBand" | "householdScope" | "unregistered" | "notInSchool" | "resident" | "reached" | "open" | "round"
+    | "filed" | "division" | "owner" | "category" | "colour" | "stage" | "overdue" | "urgent";
+  value: string;
+  /** The name of what the value's id or code stands for. */
+  name?: string;
+}
