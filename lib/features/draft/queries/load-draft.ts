@@ -1,0 +1,27 @@
+import type { Actor } from "../../../authz/actor";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import { withActor } from "../../../server/db/with-actor";
+import type { DraftKind } from "../../../shared/vocabulary/casework";
+import type { DraftEntry, LoadedDraft } from "../schema";
+
+/** The actor's own draft; null if there is none. */
+export async function loadDraft(actor: Actor, kind: DraftKind, subject: string): Promise<LoadedDraft | null> {
+  return withActor(actor, async (tx) => {
+    const draft = await tx.draft.findFirst({
+      where: { userId: actor.userId, kind, subject }, select: { id: true, contentCipher: true, version: true, updatedAt: true },
+    });
+    if (!draft) return null;
+    const content = decryptField(draft.contentCipher, { table: "draft", column: "content_cipher", rowId: draft.id });
+    return { content, version: draft.version, savedAt: draft.updatedAt.toISOString() };
+  });
+}
+
+/** Forms of a kind that the actor has begun and not sent, the latest first. */
+export async function listDrafts(actor: Actor, kind: DraftKind): Promise<DraftEntry[]> {
+  return withActor(actor, async (tx) => {
+    const drafts = await tx.draft.findMany({
+      where: { userId: actor.userId, kind }, orderBy: { updatedAt: "desc" }, take: 20, select: { subject: true, updatedAt: true },
+    });
+    return drafts.map(({ subject, updatedAt }) => ({ subject, savedAt: updatedAt.toISOString() }));
+  });
+}

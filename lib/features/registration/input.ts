@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { registrationFormSchema } from "./schema";
+
+const version = z.number().int().positive();
+
+/** Which draft the form came from; it is thrown away with the submission. */
+const draftSubject = z.string().max(80);
+/** Why it is filed although a possible duplicate was shown. */
+const matchReason = z.string().trim().max(300);
+
+export const submitRegistrationSchema = z.strictObject({
+  clientKey: z.uuid(),
+  form: registrationFormSchema,
+  /** Danger at once: red, and the alert goes out with the record. */
+  urgent: z.boolean(),
+  roundId: z.uuid().nullable(),
+  householdVisitId: z.uuid().nullable(),
+  /** Registration of a brother or sister whose household this child belongs to. */
+  siblingOf: z.uuid().nullable(),
+  matchReason,
+  draftSubject,
+});
+export type SubmitRegistrationInput = z.input<typeof submitRegistrationSchema>;
+
+export const resubmitRegistrationSchema = z.strictObject({ registrationId: z.uuid(), version, form: registrationFormSchema, matchReason, draftSubject });
+export type ResubmitRegistrationInput = z.input<typeof resubmitRegistrationSchema>;
+
+/** What a look-up for possible duplicates needs of the form; nothing else of it is sent. */
+export const lookUpMatchesSchema = z.strictObject({
+  name: z.string().trim().max(50),
+  birthDate: z.union([z.literal(""), z.iso.date()]),
+  idType: z.string().max(30).nullable(),
+  idNumber: z.string().trim().max(30),
+  /** ID numbers and phones of parents and carer. */
+  guardianIds: z.array(z.string().trim().max(30)).max(4),
+  guardianPhones: z.array(z.string().trim().max(20)).max(4),
+  /** The registration being mended, which is no duplicate of itself. */
+  exceptRegistrationId: z.uuid().nullable(),
+});
+export type LookUpMatchesInput = z.input<typeof lookUpMatchesSchema>;
+
+export const decisionSchema = z.strictObject({ registrationId: z.uuid(), version });
+export const returnRegistrationSchema = decisionSchema.extend({ reason: z.string().trim().min(1).max(500) });
+export const mergeRegistrationSchema = decisionSchema.extend({ targetRegistrationId: z.uuid(), reason: z.string().trim().min(1).max(500) });
+export const findDuplicatesSchema = z.strictObject({ registrationId: z.uuid() });

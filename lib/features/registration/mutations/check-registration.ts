@@ -1,0 +1,30 @@
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation } from "../../../server/write/mutation";
+import { Refusal } from "../../../shared/refusal";
+import { closeTasks, openTask } from "../../../workflows/deadlines";
+import { sendNotice } from "../../../workflows/notices";
+import { decisionSchema } from "../input";
+import { districtBureauOf } from "../queries/offices";
+import { loadRegistrationInScope } from "../queries/registration-in-scope";
+import { takeStep } from "./decide";
+
+/** The street supervisor's check (审核人): another person than who filed. The district's clock starts. */
+export const checkRegistration = defineMutation({
+  name: "registration.check",
+  input: decisionSchema,
+  async run(context, input) {
+    const { tx, actor, now } = context;
+    const registration = await loadRegistrationInScope(tx, actor, input.registrationId, now);
+    assertAllowed(actor, "registration.check", { division: registration.division, authorIds: [registration.filedById] });
+    const district = await districtBureauOf(tx, registration.division);
+    if (!district) throw new Refusal("BLOCKED", { reason: "noDistrictBureau", params: { division: registration.division } });
+    const status = await takeStep(context, registration, input.version, "check", { streetCheckedById: actor.userId, streetCheckedAt: now });
+    await closeTasks(context, registration.id, ["REGISTRATION_CHECK", "URGENT_ALERT"]);
+    const { id, childId, division, number } = registration;
+    await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: district.id });
+    await sendNotice(context, {
+      organisationId: district.id, role: "REVIEWER", kind: "registrationChecked", urgent: registration.urgent, recordType: "REGISTRATION", recordId: id, recordNumber: number,
+    });
+    return { registrationId: id, status };
+  },
+});

@@ -1,0 +1,56 @@
+import { hashed } from "../../../server/audit";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { childIdNumber, guardianKeysOf, readStoredForm } from "../form-parts";
+import { findDuplicatesSchema, lookUpMatchesSchema } from "../input";
+import type { MatchView } from "../match-view";
+import { findMatches, matchSubjectOf, type MatchSearch } from "../queries/find-matches";
+import { loadRegistrationInScope } from "../queries/registration-in-scope";
+
+/** Who looked for whom, and which offices the answer named; the child itself stands there only as a digest. */
+async function searchLogged({ tx, actor, now, audit }: WriteContext, search: MatchSearch, about: { recordType: string; recordId: string; recordNumber?: string }): Promise<{ matches: MatchView[] }> {
+  const matches = await findMatches(tx, actor, matchSubjectOf(search), search.exceptChildId, now);
+  await audit({
+    ...about,
+    after: {
+      subject: hashed(`${search.name}|${search.birthDate}|${search.idNumber}`), matches: matches.length,
+      outside: matches.filter((match) => match.known === null).map((match) => match.office),
+    },
+  });
+  return { matches };
+}
+
+/** Possible duplicates and siblings of what is typed in the form, before it is filed (domain §5). */
+export const lookUpMatches = defineMutation({
+  name: "registration.look_up_matches",
+  input: lookUpMatchesSchema,
+  async run(context, input) {
+    const { tx, actor, now } = context;
+    assertAllowed(actor, "registration.create", { division: actor.organisation.divisionCode });
+    const { exceptRegistrationId, idType, idNumber, ...search } = input;
+    const own = exceptRegistrationId ? await loadRegistrationInScope(tx, actor, exceptRegistrationId, now) : null;
+    const number = idType === null || idType === "NONE" ? "" : idNumber;
+    const about = { recordType: "MATCH_SEARCH", recordId: own?.id ?? actor.userId };
+    return searchLogged(context, { ...search, idNumber: number, exceptChildId: own?.childId ?? null }, about);
+  },
+});
+
+/** The same for a registration on file: what the district looks at before it accepts or merges. */
+export const findDuplicates = defineMutation({
+  name: "registration.find_duplicates",
+  input: findDuplicatesSchema,
+  async run(context, input) {
+    const { tx, actor, now } = context;
+    const registration = await loadRegistrationInScope(tx, actor, input.registrationId, now);
+    assertAllowed(actor, "registration.accept", { division: registration.division });
+    const stored = await tx.registrationForm.findFirst({ where: { registrationId: registration.id }, select: { contentCipher: true } });
+    const form = readStoredForm(
+      stored ? JSON.parse(decryptField(stored.contentCipher, { table: "registration_form", column: "content_cipher", rowId: registration.id })) : {},
+    );
+    const { name, birthDate } = form.child;
+    return searchLogged(context, { name, birthDate, idNumber: childIdNumber(form), ...guardianKeysOf(form), exceptChildId: registration.childId }, {
+      recordType: "REGISTRATION", recordId: registration.id, recordNumber: registration.number,
+    });
+  },
+});

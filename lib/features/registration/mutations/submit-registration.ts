@@ -1,0 +1,130 @@
+import { hashed } from "../../../server/audit";
+import { newId } from "../../../server/ids";
+import { nextNumber } from "../../../server/numbering";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { streetOf } from "../../../shared/division-code";
+import { notFound, Refusal } from "../../../shared/refusal";
+import { grantAccess } from "../../../workflows/access";
+import { alertUrgent } from "../../../workflows/alert-urgent";
+import { openTask } from "../../../workflows/deadlines";
+import { discardDraft } from "../../../workflows/drafts";
+import { findOrCreateHousehold } from "../../../workflows/household";
+import { sendNotice } from "../../../workflows/notices";
+import { childScopeWhere } from "../../case/queries/load-case";
+import { findCoveringUnit } from "../../pilot/queries/find-unit";
+import { loadRoundInScope } from "../../screening/queries/round-in-scope";
+import type { CompleteRegistration } from "../complete-registration";
+import { householdHeadOf } from "../form-parts";
+import { submitRegistrationSchema, type SubmitRegistrationInput } from "../input";
+import { ledgerStageOf } from "../ledger-stage";
+import { streetOfficeOf } from "../queries/offices";
+import { assertMatchesSeen, judgeForm } from "./judge-form";
+import { childColumns, formColumns, registrationColumns, writeGrams, writeGuardians } from "./write-records";
+
+/**
+ * Files a registration (登记表): household, child, guardians, the registration and its form, the clock of the check, and where a child is in
+ * danger the alert, all or nothing. Rows that the office may not read back are written before its grant, without reading them.
+ */
+export const submitRegistration = defineMutation({
+  name: "registration.submit",
+  input: submitRegistrationSchema,
+  async run(context, input) {
+    const { tx, actor, now, audit } = context;
+    const repeated = await sameSubmission(context, input.clientKey);
+    if (repeated) {
+      await audit({ action: "registration.submit_repeated", recordType: "REGISTRATION", recordId: repeated.registrationId, recordNumber: repeated.number });
+      return repeated;
+    }
+    const typed = input.urgent ? { ...input.form, need: { ...input.form.need, urgency: "RED" as const } } : input.form;
+    const { form, division } = await judgeForm(context, typed);
+    assertAllowed(actor, "registration.create", { division });
+    const street = await streetOfficeOf(tx, division);
+    const streetCode = streetOf(division);
+    if (!street || !streetCode) throw new Refusal("BLOCKED", { reason: "noStreetOffice", params: { division } });
+    const duplicates = await assertMatchesSeen(context, form, input.matchReason, null);
+    const origin = await originOf(context, input);
+
+    const childId = newId();
+    const registrationId = newId();
+    const householdId = origin.householdId ?? (await householdOf(context, form, division));
+    await tx.child.createMany({ data: [{ id: childId, division, householdId, createdAt: now, updatedAt: now, ...childColumns(form, childId) }] });
+    await writeGrams(tx, { childId, division }, form.child.name);
+    if (actor.organisation.type === "RESCUE_STATION") {
+      await grantAccess(context, { childId, division, organisationId: actor.organisation.id, kind: "ORIGIN", reason: "registration" });
+    }
+    await writeGuardians(tx, { childId, division }, form);
+
+    const unit = await findCoveringUnit(tx, { division, childId, householdId }, form.head.filedOn);
+    const number = await nextNumber(tx, "DJ", streetCode, Number(form.head.filedOn.slice(0, 4)));
+    await tx.registration.createMany({
+      data: [
+        {
+          id: registrationId, number, childId, division, filingOrgId: actor.organisation.id, filedById: actor.userId, clientKey: input.clientKey, status: "SUBMITTED",
+          stage: ledgerStageOf("SUBMITTED", null), urgent: input.urgent, roundId: origin.roundId, householdVisitId: origin.householdVisitId, insidePilot: unit !== null,
+          pilotUnitId: unit?.id ?? null, createdAt: now, updatedAt: now, ...registrationColumns(form),
+        },
+      ],
+    });
+    await tx.registrationForm.createMany({ data: [{ registrationId, childId, division, ...formColumns(form, input.matchReason, registrationId) }] });
+    await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: registrationId, childId, division, registrationId, ownerOrgId: street.id });
+    if (street.id !== actor.organisation.id) {
+      await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", recordType: "REGISTRATION", recordId: registrationId, recordNumber: number });
+    }
+    if (input.urgent) await alertUrgent(context, { registrationId, number, childId, division });
+    await discardDraft(context, "REGISTRATION", input.draftSubject);
+
+    await audit({
+      recordType: "REGISTRATION", recordId: registrationId, recordNumber: number, recordVersion: 1,
+      after: {
+        status: "SUBMITTED", division, source: form.head.source, primaryCategory: form.head.primaryCategory, groups: form.head.groups, urgency: form.need.urgency,
+        urgent: input.urgent, insidePilot: unit !== null, duplicatesSeen: duplicates, matchReason: hashed(input.matchReason || null), form: hashed(JSON.stringify(form)),
+      },
+    });
+    await audit({ action: "child.register", recordType: "CHILD", recordId: childId, recordVersion: 1, after: { registrationId, householdId } });
+    return { registrationId, number };
+  },
+});
+
+/** A second tap or a repeated request: waits for the first, then gives its result. */
+async function sameSubmission({ tx, actor }: WriteContext, clientKey: string) {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${clientKey}, 0))::text`;
+  const found = await tx.registration.findFirst({ where: { clientKey, filedById: actor.userId }, select: { id: true, number: true } });
+  return found ? { registrationId: found.id, number: found.number } : null;
+}
+
+interface Origin {
+  roundId: string | null;
+  householdVisitId: string | null;
+  householdId: string | null;
+}
+
+/** Where it comes from: a household visited, a sibling's household, a round, or nothing of these. What the actor cannot see does not exist. */
+async function originOf({ tx, actor, now }: WriteContext, input: Pick<SubmitRegistrationInput, "roundId" | "householdVisitId" | "siblingOf">): Promise<Origin> {
+  if (input.householdVisitId) {
+    const visit = await tx.householdVisit.findFirst({ where: { id: input.householdVisitId }, select: { id: true, roundId: true, householdId: true, outcome: true } });
+    if (!visit) throw notFound();
+    if (visit.outcome !== "VISITED") throw new Refusal("WRONG_STATE", { reason: "householdNotVisited" });
+    return { roundId: visit.roundId, householdVisitId: visit.id, householdId: visit.householdId };
+  }
+  if (input.siblingOf) {
+    const scope = childScopeWhere(actor, now);
+    const sibling = scope && (await tx.registration.findFirst({
+      where: { id: input.siblingOf, ...scope }, select: { roundId: true, householdVisitId: true, child: { select: { householdId: true } } },
+    }));
+    if (!sibling) throw notFound();
+    return { roundId: sibling.roundId, householdVisitId: sibling.householdVisitId, householdId: sibling.child.householdId };
+  }
+  if (input.roundId) {
+    const round = await loadRoundInScope(tx, actor, input.roundId);
+    if (round.status !== "OPEN") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
+    return { roundId: round.id, householdVisitId: null, householdId: null };
+  }
+  return { roundId: null, householdVisitId: null, householdId: null };
+}
+
+/** A child without a dwelling belongs to no household yet. */
+async function householdOf(context: WriteContext, form: CompleteRegistration, division: string): Promise<string | null> {
+  if (!form.residence.hasDwelling) return null;
+  return findOrCreateHousehold(context, { division, headName: householdHeadOf(form), address: form.residence.currentAddress, phone: "" });
+}

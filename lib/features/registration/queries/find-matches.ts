@@ -1,0 +1,83 @@
+import type { Actor } from "../../../authz/actor";
+import { blindIndex } from "../../../server/crypto/blind-index";
+import type { Tx } from "../../../server/db/client";
+import { nameFormsOf } from "../../../shared/name-forms";
+import { childScopeWhere } from "../../case/queries/load-case";
+import { matchRegistrations, type MatchSubject } from "../duplicates";
+import type { KnownMatch, MatchView } from "../match-view";
+
+interface Found {
+  child_id: string;
+  division: string;
+  office: string | null;
+  same_id: boolean;
+  same_name: boolean;
+  same_pinyin: boolean;
+  same_birth: boolean;
+  same_guardian: boolean;
+  birth_date: Date;
+}
+
+export interface MatchSearch {
+  name: string;
+  birthDate: string;
+  /** '' where there is none. */
+  idNumber: string;
+  guardianIds: readonly string[];
+  guardianPhones: readonly string[];
+  exceptChildId: string | null;
+}
+
+/** The blind indexes by which a child and its people are compared. */
+export function matchSubjectOf(search: MatchSearch): MatchSubject {
+  const filled = (values: readonly string[]) => values.filter((value) => value !== "");
+  return {
+    idKey: search.idNumber === "" ? null : blindIndex("resident_id", search.idNumber),
+    name: search.name,
+    reading: nameFormsOf(search.name).reading,
+    birthDate: search.birthDate,
+    guardianKeys: [...filled(search.guardianIds).map((id) => blindIndex("resident_id", id)), ...filled(search.guardianPhones).map((phone) => blindIndex("phone", phone))],
+  };
+}
+
+/** Possible duplicates and siblings over all offices, as far as the actor may know of them; duplicates first. */
+export async function findMatches(tx: Tx, actor: Actor, subject: MatchSubject, exceptChildId: string | null, now: Date): Promise<MatchView[]> {
+  if (subject.name === "" || subject.birthDate === "") return [];
+  const found = await tx.$queryRaw<Found[]>`
+    SELECT * FROM find_possible_matches(${subject.idKey}, ${subject.name}, ${subject.reading}, ${subject.birthDate}::date, ${[...subject.guardianKeys]}, ${exceptChildId}::uuid)`;
+  const matched = found.flatMap((row) => {
+    const match = matchRegistrations(subject, subjectOf(row, subject));
+    return match ? [{ row, match }] : [];
+  });
+  const known = await knownMatches(tx, actor, matched.map(({ row }) => row.child_id), now);
+  return matched
+    .map(({ row, match }, index): MatchView => {
+      const own = known.get(row.child_id) ?? null;
+      return { key: String(index), kind: match.kind, office: row.office ?? "", reasons: own ? match.reasons : [], known: own };
+    })
+    .sort((a, b) => Number(a.kind === "SIBLING") - Number(b.kind === "SIBLING"));
+}
+
+/** The database compares the indexes; what it found equal is put back as equal, the rest as different. */
+const subjectOf = (row: Found, subject: MatchSubject): MatchSubject => ({
+  idKey: row.same_id ? subject.idKey : null,
+  name: row.same_name ? subject.name : "",
+  reading: row.same_pinyin ? subject.reading : "",
+  birthDate: row.birth_date.toISOString().slice(0, 10),
+  guardianKeys: row.same_guardian ? subject.guardianKeys : [],
+});
+
+async function knownMatches(tx: Tx, actor: Actor, childIds: readonly string[], now: Date): Promise<Map<string, KnownMatch>> {
+  const scope = childScopeWhere(actor, now);
+  if (!scope || childIds.length === 0) return new Map();
+  const registrations = await tx.registration.findMany({
+    where: { childId: { in: [...childIds] }, status: { not: "MERGED" }, ...scope }, orderBy: { filedOn: "asc" },
+    select: { id: true, number: true, childId: true, child: { select: { name: true, birthDate: true } } },
+  });
+  // The latest registration of a child stands for it.
+  return new Map(
+    registrations.map(({ id, number, childId, child }) => [
+      childId, { childId, registrationId: id, number, name: child.name, birthDate: child.birthDate.toISOString().slice(0, 10) },
+    ]),
+  );
+}
