@@ -1,0 +1,152 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, it } from "vitest";
+import { INSTRUMENT } from "@/lib/features/assessment/instrument";
+import { scoreAssessment } from "@/lib/features/assessment/rules";
+import type { AssessmentAnswers } from "@/lib/features/assessment/schema";
+import { CASE_LIFECYCLE } from "@/lib/features/case/lifecycle";
+import { PLAN_LIFECYCLE } from "@/lib/features/plan/lifecycle";
+import { sealText } from "@/lib/features/plan/seal";
+import { REFERRAL_LIFECYCLE } from "@/lib/features/referral/lifecycle";
+import { registrationFieldErrors } from "@/lib/features/registration/field-checks";
+import { REGISTRATION_LIFECYCLE } from "@/lib/features/registration/lifecycle";
+import { registrationFormSchema } from "@/lib/features/registration/schema";
+import { decryptField } from "@/lib/server/crypto/field-cipher";
+import { toShanghaiDate } from "@/lib/shared/dates";
+import { queryAll } from "../../support/database";
+
+const CHILDREN = 1_200;
+/** Points of a hundred by which a share may miss its target. */
+const TOLERANCE = 3;
+
+beforeAll(async () => {
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "prisma/seed/demo/run.ts"], { env: process.env });
+}, 120_000);
+
+/** Statuses in the order in which the audit log says they came. */
+async function histories(recordType: string) {
+  const rows = await queryAll<{ record_id: string; steps: (string | null)[]; versions: number[] }>(
+    `SELECT record_id, array_agg(after->>'status' ORDER BY at, id) AS steps, array_agg(record_version ORDER BY at, id) AS versions
+     FROM audit_event WHERE record_type = $1 AND after ? 'status' GROUP BY record_id`,
+    [recordType],
+  );
+  return new Map(rows.map((row) => [row.record_id, row]));
+}
+
+/** Walks the steps through a transition table; says where one is not in it. */
+function replay(table: Record<string, Partial<Record<string, string>>>, from: string, steps: (string | null)[]): string {
+  return steps.reduce<string>((state, next) => {
+    if (next === null || !Object.values(table[state] ?? {}).includes(next)) throw new Error(`${state} → ${String(next)} is not in the table`);
+    return next;
+  }, from);
+}
+
+const RECORDS = [
+  { type: "REGISTRATION", sql: "SELECT id, status::text, version FROM registration", table: REGISTRATION_LIFECYCLE, first: "SUBMITTED", from: "SUBMITTED" },
+  { type: "CARE_CASE", sql: "SELECT id, status::text, version FROM care_case", table: CASE_LIFECYCLE, first: null, from: "NONE" },
+  { type: "HELP_PLAN", sql: "SELECT id, status::text, version FROM help_plan", table: PLAN_LIFECYCLE, first: "DRAFT", from: "DRAFT" },
+  { type: "REFERRAL", sql: "SELECT id, status::text, version FROM referral", table: REFERRAL_LIFECYCLE, first: "SENT", from: "SENT" },
+] as const;
+
+describe("history", () => {
+  it.each(RECORDS)("of every $type leads through its transition table to the stored state", async ({ type, sql, table, first, from }) => {
+    const history = await histories(type);
+    const stored = await queryAll<{ id: string; status: string; version: number }>(sql);
+    expect(stored.length).toBeGreaterThan(100);
+    for (const { id, status } of stored) {
+      const steps = history.get(id)?.steps ?? [];
+      if (first) expect(steps[0], id).toBe(first);
+      expect(replay(table, from, first ? steps.slice(1) : steps), id).toBe(status);
+    }
+  });
+
+  it("of every case stands on its timeline in the same order", async () => {
+    const rows = await queryAll<{ status: string; steps: string[] }>(
+      "SELECT c.status::text, array_agg(e.to_status ORDER BY e.at, e.to_status) FILTER (WHERE e.to_status IS NOT NULL) AS steps FROM care_case c JOIN case_event e ON e.case_id = c.id GROUP BY c.id",
+    );
+    for (const { status, steps } of rows) expect(replay(CASE_LIFECYCLE, "NONE", steps)).toBe(status);
+  });
+
+  it("lies in the past, and mirrors of a case are equal to it", async () => {
+    const [row] = await queryAll<{ future: number; differ: number }>(
+      `SELECT (SELECT count(*)::int FROM audit_event WHERE at > now()) AS future,
+        (SELECT count(*)::int FROM registration r JOIN care_case c ON c.registration_id = r.id
+          WHERE (r.case_id, r.stage::text, r.colour, r.level, r.owner_user_id, r.next_due_at, r.closed_at) IS DISTINCT FROM (c.id, c.status::text, c.colour, c.level, c.owner_user_id, c.next_due_at, c.closed_at)) AS differ`,
+    );
+    expect(row).toEqual({ future: 0, differ: 0 });
+  });
+});
+
+describe("rules", () => {
+  it("every registration form passes the form's own checks", async () => {
+    const today = toShanghaiDate(new Date());
+    const rows = await queryAll<{ id: string; cipher: string }>("SELECT registration_id AS id, content_cipher AS cipher FROM registration_form");
+    expect(rows).toHaveLength(CHILDREN);
+    for (const { id, cipher } of rows) {
+      const form = registrationFormSchema.parse(JSON.parse(decryptField(cipher, { table: "registration_form", column: "content_cipher", rowId: id })));
+      expect(registrationFieldErrors(form, { today }), id).toEqual({});
+    }
+  });
+
+  it("every colour and level is what the instrument makes of the stored answers", async () => {
+    const rows = await queryAll<{ answers: AssessmentAnswers; colour: string; level: string }>("SELECT answers, confirmed_colour AS colour, confirmed_level AS level FROM assessment");
+    for (const { answers, colour, level } of rows) {
+      const result = scoreAssessment(INSTRUMENT, answers);
+      expect([result.colour, result.proposedLevel]).toEqual([colour, level]);
+    }
+  });
+
+  it("every seal is the digest of the stored content", async () => {
+    const rows = await queryAll<{ seal: string; plan: Parameters<typeof sealText>[0] }>(
+      `SELECT v.content_hash AS seal, jsonb_build_object('planId', v.plan_id, 'versionNumber', v.number, 'assessmentId', v.assessment_id, 'colour', v.colour, 'level', c.level, 'content',
+         jsonb_build_object('summary', v.summary, 'flagResponses', v.flag_responses,
+           'goals', (SELECT jsonb_agg(jsonb_build_object('key', g.key, 'need', g.need, 'text', g.text) ORDER BY g.position) FROM plan_goal g WHERE g.version_id = v.id),
+           'measures', (SELECT jsonb_agg(jsonb_build_object('key', m.key, 'goalKey', m.goal_key, 'kind', m.kind, 'text', m.text, 'task', m.task, 'responsibleOrgId', m.responsible_org_id,
+             'externalBody', coalesce(m.external_body, ''), 'startsOn', m.starts_on, 'dueOn', m.due_on, 'indicator', m.indicator) ORDER BY m.position) FROM plan_measure m WHERE m.version_id = v.id))) AS plan
+       FROM plan_version v JOIN help_plan p ON p.id = v.plan_id JOIN care_case c ON c.id = p.case_id WHERE v.content_hash IS NOT NULL`,
+    );
+    expect(rows.length).toBeGreaterThan(500);
+    for (const { seal, plan } of rows) expect(createHash("sha256").update(sealText(plan)).digest("hex")).toBe(seal);
+  });
+
+  it("no number can be a real person's: the prefix is no division's", async () => {
+    const [row] = await queryAll<{ count: number }>("SELECT count(*)::int AS count FROM division WHERE code LIKE '119999%'");
+    expect(row?.count).toBe(0);
+    const rows = await queryAll<{ id: string; cipher: string }>("SELECT id, id_cipher AS cipher FROM child WHERE id_cipher IS NOT NULL");
+    for (const { id, cipher } of rows) expect(decryptField(cipher, { table: "child", column: "id_cipher", rowId: id })).toMatch(/^119999/);
+  });
+});
+
+describe("shares", () => {
+  const share = async (sql: string) => Object.fromEntries((await queryAll<{ key: string; share: number }>(sql)).map(({ key, share: value }) => [key, value]));
+  const near = (found: Record<string, number>, target: Record<string, number>) => {
+    for (const [key, value] of Object.entries(target)) expect(Math.abs((found[key] ?? 0) - value), `${key}: ${String(found[key])}, target ${value}`).toBeLessThanOrEqual(TOLERANCE);
+  };
+
+  it.each([
+    ["categories", "primary_category::text", { C1_NO_GUARDIAN: 18, C2_IMPROPER_GUARDIANSHIP: 24, C3_POVERTY: 34, C4_STREET_LIFE: 18, C5_OTHER_HARDSHIP: 6 }],
+    ["sexes", "sex::text", { MALE: 54, FEMALE: 46 }],
+    ["ages at filing", "CASE WHEN age(filed_on, birth_date) < interval '3 years' THEN '0' WHEN age(filed_on, birth_date) < interval '6 years' THEN '3' WHEN age(filed_on, birth_date) < interval '12 years' THEN '6' WHEN age(filed_on, birth_date) < interval '16 years' THEN '12' ELSE '16' END", { 0: 6, 3: 13, 6: 40, 12: 29, 16: 12 }],
+    ["stages", "CASE WHEN case_id IS NULL THEN 'REGISTERED' ELSE stage::text END", { REGISTERED: 22, ASSESSMENT: 14, PLANNING: 10, SERVICE: 34, CLOSING: 6, CLOSED: 14 }],
+    ["overdue", "CASE WHEN next_due_at < now() THEN 'overdue' ELSE 'in time' END", { overdue: 8 }],
+  ])("of %s", async (_name, expression, target) => {
+    near(await share(`SELECT ${expression} AS key, (100.0 * count(*) / sum(count(*)) OVER ())::float AS share FROM registration GROUP BY 1`), target as Record<string, number>);
+  });
+
+  it("of colours", async () => {
+    near(await share("SELECT colour::text AS key, (100.0 * count(*) / sum(count(*)) OVER ())::float AS share FROM care_case WHERE colour IS NOT NULL GROUP BY 1"), { RED: 4, YELLOW: 12, BLUE: 44, GREEN: 40 });
+  });
+
+  it("of what is missing or there twice", async () => {
+    const [row] = await queryAll<{ children: number; without_id: number; doubled: number; grave: number; streets: number }>(
+      `SELECT count(*)::int AS children, count(*) FILTER (WHERE id_cipher IS NULL)::int AS without_id, count(DISTINCT street_code)::int AS streets,
+         (SELECT count(*)::int FROM (SELECT 1 FROM child GROUP BY name, birth_date HAVING count(*) > 1) d) AS doubled, (SELECT count(*)::int FROM care_case WHERE level = 'L3') AS grave FROM child`,
+    );
+    expect(row?.children).toBe(CHILDREN);
+    expect(row?.streets).toBe(12);
+    expect(row?.without_id).toBe(36);
+    expect(row?.doubled).toBeGreaterThanOrEqual(18);
+    expect(row?.grave).toBeGreaterThanOrEqual(12);
+  });
+});

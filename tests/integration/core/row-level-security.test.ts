@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { rootClient } from "@/lib/server/db/client";
+import { withActor } from "@/lib/server/db/with-actor";
+import type { PersonKey } from "../../factories/organisations";
+import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance } from "../../support/database";
+
+/** Tables without row-level security, each with the reason why it needs none. */
+const OPEN_TABLES: Record<string, string> = {
+  _prisma_migrations: "names of migrations",
+  division: "public codes",
+  organisation: "offices, no data of a child",
+  organisation_division: "offices, no data of a child",
+  app_user: "names of staff stand beside their work on every page",
+  user_credential: "hashes; needed before anybody is known",
+  membership: "staff and their roles",
+  user_session: "needed before anybody is known",
+  matrix_version: "the responsibility matrix is public",
+  matrix_row: "the responsibility matrix is public",
+  programme: "the programme is public",
+  programme_phase: "the programme is public",
+  programme_district: "the programme is public",
+  pilot_unit: "places of the pilot; a family is named by the id of a child that only its scope opens",
+  deadline_rule_row: "limits",
+  instrument_version: "the questionnaire",
+  screening_round: "rounds of a district",
+  round_population: "counts of residents",
+  number_counter: "running numbers; the app has no right on it",
+};
+
+let world: World;
+let record: CaseRecord;
+
+beforeAll(async () => {
+  world = await createWorld();
+  record = await insertCase(world, { caseStatus: "SERVICE" });
+});
+
+describe("catalogue", () => {
+  it("forces row-level security with a policy on every table, or the table stands on the list with a reason", async () => {
+    const { rows } = await asMaintenance((client) =>
+      client.query<{ name: string; forced: boolean; policies: number }>(
+        `SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced, count(p.polname)::int AS policies
+         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_policy p ON p.polrelid = c.oid
+         WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') GROUP BY 1, 2`,
+      ),
+    );
+    const unprotected = rows.filter((row) => !(row.forced && row.policies > 2)).map((row) => row.name);
+    expect(unprotected.sort()).toEqual(Object.keys(OPEN_TABLES).sort());
+  });
+
+  it("leaves no table that names a child outside", async () => {
+    const { rows } = await asMaintenance((client) =>
+      client.query<{ name: string }>("SELECT DISTINCT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'child_id'"),
+    );
+    expect(rows.map((row) => row.name).filter((name) => name in OPEN_TABLES)).toEqual(["pilot_unit"]);
+  });
+
+  it("lets the app connect as a role that owns nothing and cannot bypass", async () => {
+    const [role] = await rootClient().$queryRaw<{ super: boolean; bypass: boolean; owns: bigint }[]>`
+      SELECT rolsuper AS super, rolbypassrls AS bypass, (SELECT count(*) FROM pg_class WHERE relowner = r.oid) AS owns FROM pg_roles r WHERE rolname = current_user`;
+    expect(role).toEqual({ super: false, bypass: false, owns: 0n });
+  });
+});
+
+describe("deny by default", () => {
+  it("shows nothing without an actor, also on a connection that served somebody", async () => {
+    const caseworker = await world.actor("caseworker");
+    expect(await withActor(caseworker, (tx) => tx.child.count())).toBe(1);
+    for (let i = 0; i < 12; i += 1) {
+      const [left] = await rootClient().$queryRaw<{ children: bigint; cases: bigint; referrals: bigint; drafts: bigint }[]>`
+        SELECT (SELECT count(*) FROM child) AS children, (SELECT count(*) FROM care_case) AS cases, (SELECT count(*) FROM referral) AS referrals, (SELECT count(*) FROM draft) AS drafts`;
+      expect(left).toEqual({ children: 0n, cases: 0n, referrals: 0n, drafts: 0n });
+    }
+  });
+
+  it("refuses a session that has ended or was made up", async () => {
+    const ended = await world.actor("caseworker");
+    await asMaintenance((client) => client.query("UPDATE user_session SET ended_at = now() WHERE id = $1", [ended.sessionId]));
+    for (const sessionId of [ended.sessionId, "00000000-0000-7000-8000-000000000000"]) {
+      await expect(withActor({ sessionId }, (tx) => tx.child.count())).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    }
+  });
+});
+
+describe("who sees the child of 三里屯", () => {
+  const FULL: PersonKey[] = ["caseworker", "colleague", "supervisor", "reviewer", "secondReviewer", "programmeOfficer"];
+  const NOTHING: PersonKey[] = [
+    "otherCaseworker", "otherSupervisor", "farCaseworker", "otherReviewer", "rescueWorker", "otherCommunityOfficer", "socialWorker", "institutionLiaison", "courtLiaison",
+    "policeLiaison", "justiceLiaison", "womenLiaison", "leagueLiaison", "educationLiaison", "labourLiaison", "urbanLiaison", "schoolLiaison", "systemAdmin", "securityAdmin", "auditor",
+  ];
+
+  async function seenBy(person: PersonKey) {
+    return withActor(await world.actor(person), async (tx) => ({
+      child: await tx.child.count({ where: { id: record.childId } }),
+      carers: await tx.childGuardian.count({ where: { childId: record.childId } }),
+      names: await tx.nameGram.count({ where: { childId: record.childId } }) > 0,
+      registration: await tx.registration.count({ where: { id: record.registrationId } }),
+      form: await tx.registrationForm.count({ where: { registrationId: record.registrationId } }),
+      case: await tx.careCase.count({ where: { id: record.caseId } }),
+    }));
+  }
+
+  it.each(FULL)("%s: all of it", async (person) => {
+    expect(await seenBy(person)).toEqual({ child: 1, carers: 1, names: true, registration: 1, form: 1, case: 1 });
+  });
+
+  it.each(NOTHING)("%s: nothing", async (person) => {
+    expect(await seenBy(person)).toEqual({ child: 0, carers: 0, names: false, registration: 0, form: 0, case: 0 });
+  });
+
+  it("the community officer: the child and its carers, never registration, form or case", async () => {
+    expect(await seenBy("communityOfficer")).toEqual({ child: 1, carers: 1, names: false, registration: 0, form: 0, case: 0 });
+  });
+
+  it("the municipal monitor: rows without names", async () => {
+    expect(await seenBy("monitor")).toEqual({ child: 0, carers: 0, names: false, registration: 1, form: 0, case: 1 });
+  });
+
+  it("an agency: from the day of its assignment to its end", async () => {
+    const other = await insertCase(world, { caseStatus: "SERVICE" });
+    await insertGrant(world, other, "agency", "ASSIGNMENT");
+    const seen = async () => withActor(await world.actor("socialWorker"), (tx) => tx.child.count({ where: { id: other.childId } }));
+    expect(await seen()).toBe(1);
+    await asMaintenance((client) => client.query("UPDATE access_grant SET ends_at = now() - interval '1 minute' WHERE child_id = $1", [other.childId]));
+    expect(await seen()).toBe(0);
+  });
+
+  it("nobody of another street changes it, even by a statement without any condition", async () => {
+    const changed = await withActor(await world.actor("otherCaseworker"), (tx) => tx.careCase.updateMany({ data: { level: "WATCH" } }));
+    expect(changed.count).toBe(0);
+  });
+
+  it("a case moves with the child: one update of the jurisdiction moves every row", async () => {
+    const moving = await insertCase(world, { caseStatus: "SERVICE" });
+    await asMaintenance((client) => client.query("UPDATE child SET division = '110105005048' WHERE id = $1", [moving.childId]));
+    expect(await withActor(await world.actor("caseworker"), (tx) => tx.careCase.count({ where: { id: moving.caseId } }))).toBe(0);
+    expect(await withActor(await world.actor("otherCaseworker"), (tx) => tx.careCase.count({ where: { id: moving.caseId } }))).toBe(1);
+  });
+});
