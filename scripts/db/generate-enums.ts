@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { VOCABULARY } from "../../lib/shared/vocabulary/index";
 
 export function renderEnums(): string {
-  const blocks = Object.entries(VOCABULARY).map(([name, codes]) => `enum ${name} {\n${codes.map((code) => `  ${code}`).join("\n")}\n}\n`);
+  const blocks = Object.entries(VOCABULARY).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, codes]) => `enum ${name} {\n${codes.map((code) => `  ${code}`).join("\n")}\n}\n`);
   return `/// Written by scripts/db/generate-enums.ts from lib/shared/vocabulary; do not edit by hand.\n${blocks.join("\n")}`;
 }
 

@@ -1,0 +1,40 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, expect, it } from "vitest";
+
+const made: string[] = [];
+
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** Names of the rules that a file with these imports would break if it stood in a folder of the project. */
+function broken(folder: string, source: string): string[] {
+  const inside = mkdtempSync(path.join(folder, "zz-wrong-"));
+  made.push(inside);
+  const file = path.join(inside, "wrong.ts");
+  writeFileSync(file, source);
+  const depcruise = path.resolve("node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
+  const output = (() => {
+    try {
+      return execFileSync(process.execPath, [depcruise, file, "--config", ".dependency-cruiser.cjs", "--output-type", "json"], { encoding: "utf8" });
+    } catch (error) {
+      return (error as { stdout: string }).stdout;
+    }
+  })();
+  const { summary } = JSON.parse(output) as { summary: { violations: { from: string; rule: { name: string } }[] } };
+  return summary.violations.filter((violation) => violation.from === file).map((violation) => violation.rule.name);
+}
+
+it.each([
+  ["lib/shared", `import { readFileSync } from "node:fs";\nexport const x = readFileSync;`, "pure-stays-pure"],
+  ["components/ui", `import { withActor } from "@/lib/server/db/with-actor";\nexport const x = withActor;`, "components-reach-no-server"],
+  ["components/ui", `import { INSTRUMENT } from "@/lib/features/assessment/instrument";\nexport const x = INSTRUMENT;`, "ui-knows-no-domain"],
+  ["lib/server", `import { listLedger } from "@/lib/features/ledger/queries/list-ledger";\nexport const x = listLedger;`, "server-knows-no-feature"],
+  ["lib/features/plan", `import { openCase } from "@/lib/features/case/mutations/open-case";\nexport const x = openCase;`, "mutations-stay-in-their-feature"],
+  ["app", `import { openCase } from "@/lib/features/case/mutations/open-case";\nexport const x = openCase;`, "pages-write-through-actions"],
+  ["components/case", `import pg from "pg";\nexport const x = pg;`, "only-the-database-layer-touches-prisma"],
+])("in %s the import %s breaks a rule", (folder, source, rule) => {
+  expect(broken(folder, source)).toContain(rule);
+});
