@@ -16,7 +16,9 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
   const { next, nextStep } = view;
   return (
     <header className="-mx-4 border-b border-line bg-canvas px-4 pb-3 md:sticky md:top-[var(--head)] md:z-10 md:-mx-6 md:-mt-5 md:px-6 md:pt-4">
-      <Breadcrumbs items={[{ label: t("header.ledger"), href: "/ledger" }]} />
+      <div className="mb-1">
+        <Breadcrumbs items={[{ label: t("header.ledger"), href: "/ledger" }]} />
+      </div>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
-import type { ButtonSize } from "@/components/ui/button-class";
+import type { ButtonSize, ButtonVariant } from "@/components/ui/button-class";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -22,10 +22,12 @@ export interface OpenCaseButtonProps {
   owners?: readonly CaseOwnerOption[];
   defaultOwnerId?: string | null;
   size?: ButtonSize;
+  /** Quieter where many stand in one list. */
+  variant?: ButtonVariant;
 }
 
 /** Opens the case of an accepted registration and goes to it. Needs the texts of `case` and `validation` around it. */
-export function OpenCaseButton({ registrationId, version, owners = [], defaultOwnerId = null, size }: OpenCaseButtonProps) {
+export function OpenCaseButton({ registrationId, version, owners = [], defaultOwnerId = null, size, variant = "primary" }: OpenCaseButtonProps) {
   const t = useTranslations("case.open");
   const common = useTranslations("common.action");
   const validation = useTranslations("validation");
@@ -49,7 +51,7 @@ export function OpenCaseButton({ registrationId, version, owners = [], defaultOw
   };
   return (
     <Dialog
-      title={t("title")} description={t("body")} trigger={<Button variant="primary" size={size}>{t("button")}</Button>}
+      title={t("title")} description={t("body")} trigger={<Button variant={variant} size={size}>{t("button")}</Button>}
       footer={
         <>
           <DialogClose render={<Button />}>{common("cancel")}</DialogClose>

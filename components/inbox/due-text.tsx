@@ -19,7 +19,7 @@ export function DueTime({ dueAt, now, className }: { dueAt: string; now: Date; c
   return (
     <time
       dateTime={dueAt}
-      className={cx("whitespace-nowrap", state === "overdue" && "font-semibold text-danger", (state === "today" || state === "soon") && "font-medium text-warning", className)}
+      className={cx("md:whitespace-nowrap", state === "overdue" && "font-semibold text-danger", (state === "today" || state === "soon") && "font-medium text-warning", className)}
     >
       {formatDay(day, locale, today)} {time} · {left}
     </time>

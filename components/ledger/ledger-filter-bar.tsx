@@ -4,6 +4,7 @@ import { FilterBar, type Filter } from "@/components/ui/filter-bar";
 import type { CaseOwnerOption } from "@/lib/features/case/view";
 import type { LedgerFilter, LedgerParams } from "@/lib/features/ledger/schema";
 import type { LinkedFilter } from "@/lib/features/ledger/view";
+import { shortDivisionName } from "@/lib/shared/short-division";
 import { CATEGORIES, INTERVENTION_LEVELS, LEDGER_STAGES, RISK_COLOURS, SCREENING_GROUPS } from "@/lib/shared/vocabulary/casework";
 import { LinkedFilterChips } from "./linked-filter-chips";
 
@@ -39,7 +40,7 @@ export function LedgerFilterBar({ action, params, bar, divisions, owners, linked
     group: { kind: "select", name: "group", label: t("group"), value: params.group, options: codes("ScreeningGroup", SCREENING_GROUPS) },
     division: {
       kind: "select", name: "division", label: t(divisionLabel), value: divisions.some(({ code }) => code === params.division) ? params.division : undefined,
-      options: divisions.map(({ code, name }) => ({ value: code, label: name })),
+      options: divisions.map(({ code, name }) => ({ value: code, label: shortDivisionName(name) })),
     },
     owner: {
       kind: "select", name: "owner", label: t("owner"), value: owners.some(({ userId }) => userId === params.owner) ? params.owner : undefined,

@@ -28,6 +28,16 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
   const t = useTranslations("ledger");
   const enums = useTranslations("enums");
   const order = (name: LedgerSort, direction: "ascending" | "descending"): Sort => ({ href: hrefOfSort[name], ...(sort === name ? { direction } : {}) });
+  // Above the row's own link, which covers the row.
+  const opening = (row: LedgerRow) =>
+    row.openable && (
+      <span className="relative z-[1]">
+        <OpenCaseButton
+          registrationId={row.registrationId} version={row.openable.version} owners={owners} size="sm" variant="secondary"
+          defaultOwnerId={owners.some((owner) => owner.userId === userId) ? userId : null}
+        />
+      </span>
+    );
   const columns: Column<LedgerRow>[] = [
     { key: "risk", header: t("column.risk"), width: "4.5rem", priority: 1, cell: (row) => <RiskBadge colour={row.colour} /> },
     {
@@ -55,30 +65,19 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
       key: "due", header: t("column.due"), sort: order("due", "ascending"),
       cell: (row) =>
         row.nextDueAt && row.nextDueRule ? (
-          <>
-            <span className="mr-2 whitespace-nowrap">{enums(`DeadlineRule.${row.nextDueRule}`)}</span>
-            <DueTime dueAt={row.nextDueAt} now={now} />
-          </>
+          <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <span>
+              <span className="mr-2 whitespace-nowrap">{enums(`DeadlineRule.${row.nextDueRule}`)}</span>
+              <DueTime dueAt={row.nextDueAt} now={now} />
+            </span>
+            {opening(row)}
+          </span>
         ) : (
-          "—"
+          (opening(row) ?? "—")
         ),
     },
     { key: "filed", header: t("column.filed"), nowrap: true, priority: 3, sort: order("filed", "descending"), cell: (row) => row.filedOn },
   ];
-  if (rows.some((row) => row.openable)) {
-    columns.push({
-      key: "open", header: t("column.action"), align: "end",
-      cell: (row) =>
-        row.openable && (
-          <span className="relative z-[1]">
-            <OpenCaseButton
-              registrationId={row.registrationId} version={row.openable.version} owners={owners} size="sm"
-              defaultOwnerId={owners.some((owner) => owner.userId === userId) ? userId : null}
-            />
-          </span>
-        ),
-    });
-  }
   return (
     <DataTable
       caption={t("caption")} columns={columns} rows={rows} rowKey={(row) => row.registrationId} empty={empty}

@@ -51,6 +51,8 @@ function useLinkedFilterText() {
         return `${t("category")} ${label(`Category.${value}`)}`;
       case "group":
         return `${t("group")} ${label(`ScreeningGroup.${value}`)}`;
+      case "exceptGroup":
+        return t("exceptGroup", { group: label(`ScreeningGroup.${value}`) });
       case "source":
         return `${t("source")} ${label(`RegistrationSource.${value}`)}`;
       case "sex":
@@ -65,6 +67,7 @@ function useLinkedFilterText() {
         return reached(value as "opened");
       case "resident":
         return t(value === "1" ? "resident" : "notResident");
+      case "direct":
       case "unregistered":
       case "notInSchool":
       case "open":

@@ -2,8 +2,8 @@ import type { LedgerFilter } from "./schema";
 import type { LinkedFilter } from "./view";
 
 const SINGLE = [
-  "stage", "colour", "level", "category", "group", "source", "sex", "householdScope", "unregistered", "notInSchool", "resident", "reached", "open", "overdue",
-  "urgent", "round", "division", "owner",
+  "stage", "colour", "level", "category", "group", "exceptGroup", "source", "sex", "householdScope", "unregistered", "notInSchool", "resident", "reached", "open", "overdue",
+  "urgent", "round", "division", "direct", "owner",
 ] as const satisfies readonly (keyof LedgerFilter & LinkedFilter["kind"])[];
 
 /** The filters of an address that a filter bar does not hold, in the order of the bar's own; what belongs together makes one. */

@@ -6,6 +6,7 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import { shortDivisionName } from "../../../shared/short-division";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { documentWhere } from "../../document/queries/document-where";
 import { nextStepOf } from "../next-step";
@@ -34,7 +35,7 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     const { child, registration } = row;
     return {
       caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: child.name, sex: child.sex,
-      age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: division?.name ?? row.division, status: row.status,
+      age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
       colour: row.colour, urgency: registration.urgency, level: row.level, urgent: registration.urgent, ownerName: names.get(row.ownerUserId) ?? "",
       ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, next: next ? dueView(next, await loadDeadlineRules(tx), names) : null, overdueCount,
       nextStep: await nextStep(tx, fresh, row, now), tabs: await tabsOf(tx, fresh, row, now),

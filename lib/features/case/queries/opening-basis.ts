@@ -1,7 +1,9 @@
 import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
+import { toShanghaiDate } from "../../../shared/dates";
 import { notFound } from "../../../shared/refusal";
+import { findCoveringUnit } from "../../pilot/queries/find-unit";
 import { childScopeWhere } from "./load-case";
 
 const FIELDS = {
@@ -21,14 +23,8 @@ export async function loadOpeningBasis(tx: Tx, actor: Actor, registrationId: str
   const registration = scope && (await tx.registration.findFirst({ where: { id: registrationId, ...scope }, select: FIELDS }));
   if (!registration) throw notFound();
   if (registration.insidePilot) return { ...registration, inPilotUnit: true, unitId: registration.pilotUnitId };
-  const { householdId } = registration.child;
-  const family = await tx.pilotUnit.findFirst({
-    where: {
-      kind: "FAMILY",
-      child: householdId ? { OR: [{ id: registration.childId }, { householdId }] } : { id: registration.childId },
-      OR: [{ validTo: null }, { validTo: { gte: now } }],
-    },
-    select: { id: true },
-  });
-  return { ...registration, inPilotUnit: family !== null, unitId: family?.id ?? null };
+  const { childId, division, child } = registration;
+  const unit = await findCoveringUnit(tx, { division, childId, householdId: child.householdId }, toShanghaiDate(now));
+  const named = unit?.kind === "FAMILY";
+  return { ...registration, inPilotUnit: named, unitId: named ? unit.id : null };
 }

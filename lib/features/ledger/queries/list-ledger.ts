@@ -4,6 +4,7 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Cursor, type Page } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { shortDivisionName } from "../../../shared/short-division";
 import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
 import type { LedgerRow } from "../view";
 import { openableVersions } from "./openable";
@@ -14,7 +15,7 @@ export const LEDGER_PAGE_SIZE = 50;
 const ROW = {
   id: true, number: true, caseId: true, sex: true, birthDate: true, stage: true, colour: true, level: true, primaryCategory: true, groups: true,
   division: true, ownerUserId: true, nextDueAt: true, nextDueRule: true, urgent: true, filedOn: true, version: true, filingOrgId: true, insidePilot: true,
-  childId: true, child: { select: { name: true, namePinyin: true } },
+  childId: true, child: { select: { name: true, namePinyin: true, householdId: true } },
 } satisfies Prisma.RegistrationSelect;
 type Row = Prisma.RegistrationGetPayload<{ select: typeof ROW }>;
 
@@ -75,7 +76,7 @@ export async function listLedger(actor: Actor, params: LedgerParams, now: Date):
       rows: page.rows.map((row) => ({
         registrationId: row.id, number: row.number, caseId: row.caseId, name: row.child.name, sex: row.sex, age: fullYears(day(row.birthDate), today),
         stage: row.stage, colour: row.colour, level: row.level, category: row.primaryCategory, groups: row.groups, division: row.division,
-        divisionName: divisionName.get(row.division) ?? row.division, ownerName: row.ownerUserId ? (ownerName.get(row.ownerUserId) ?? null) : null,
+        divisionName: shortDivisionName(divisionName.get(row.division) ?? row.division), ownerName: row.ownerUserId ? (ownerName.get(row.ownerUserId) ?? null) : null,
         nextDueAt: row.nextDueAt?.toISOString() ?? null, nextDueRule: row.nextDueRule, overdue: row.nextDueAt !== null && row.nextDueAt < now,
         urgent: row.urgent, filedOn: day(row.filedOn), openable: openable.get(row.id) ?? null,
       })),

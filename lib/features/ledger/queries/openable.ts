@@ -8,6 +8,7 @@ import type { LedgerStage } from "../../../shared/vocabulary/casework";
 interface Candidate {
   id: string;
   childId: string;
+  child: { householdId: string | null };
   division: string;
   filingOrgId: string;
   insidePilot: boolean;
@@ -20,15 +21,25 @@ export async function openableVersions(tx: Tx, actor: Actor, rows: readonly Cand
   const accepted = rows.filter((row) => row.stage === "REGISTERED");
   if (accepted.length === 0) return new Map();
   const matrix = await matrixInForce(tx, toShanghaiDate(now));
-  const outside = accepted.filter((row) => !row.insidePilot).map((row) => row.childId);
-  const named = new Set(
-    outside.length === 0
-      ? []
-      : (await tx.pilotUnit.findMany({
-          where: { kind: "FAMILY", childId: { in: outside }, OR: [{ validTo: null }, { validTo: { gte: now } }] }, select: { childId: true },
-        })).map((unit) => unit.childId),
-  );
-  const open = accepted.filter(({ division, filingOrgId, insidePilot, childId }) =>
-    authorize(actor, "case.open", { division, filingOrgId, inPilotUnit: insidePilot || named.has(childId) }, matrix.rows).allowed);
+  const named = await namedFamilies(tx, accepted.filter((row) => !row.insidePilot), now);
+  const open = accepted.filter(({ division, filingOrgId, insidePilot, childId, child }) => {
+    const inPilotUnit = insidePilot || named.has(childId) || (child.householdId !== null && named.has(child.householdId));
+    return authorize(actor, "case.open", { division, filingOrgId, inPilotUnit }, matrix.rows).allowed;
+  });
   return new Map(open.map((row) => [row.id, { version: row.version }]));
+}
+
+/** Children and households whose family the district has named as a pilot unit. */
+async function namedFamilies(tx: Tx, outside: readonly Candidate[], now: Date): Promise<Set<string>> {
+  if (outside.length === 0) return new Set();
+  const today = new Date(toShanghaiDate(now));
+  const households = outside.flatMap((row) => row.child.householdId ?? []);
+  const units = await tx.pilotUnit.findMany({
+    where: {
+      kind: "FAMILY", child: { OR: [{ id: { in: outside.map((row) => row.childId) } }, { householdId: { in: households } }] },
+      validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }],
+    },
+    select: { childId: true, child: { select: { householdId: true } } },
+  });
+  return new Set(units.flatMap((unit) => [unit.childId, unit.child?.householdId].filter((id) => typeof id === "string")));
 }

@@ -88,7 +88,7 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
     if (!found) return null;
     parts.push(found);
   }
-  if (filter.division) parts.push(inDivision(filter.division));
+  if (filter.division) parts.push(filter.division.startsWith("11") && filter.division.length > 2 && !filter.division.endsWith("0000") ? inDivision(filter.division) : {});
   if (filter.division && filter.direct) parts.push({ division: wholeCode(filter.division) });
   if (filter.stage) parts.push({ stage: filter.stage });
   // A merged record is the same child once more: it is found under its own stage only.
