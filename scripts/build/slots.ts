@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** Two folders take turns: the next build goes into the one that is not served, so a failed one leaves the old build whole. */
@@ -9,7 +9,7 @@ export interface Build {
   key: string;
 }
 
-const pointer = (root: string) => path.join(root, ".next-current.json");
+const pointer = (root: string) => path.join(root, ".runtime/current-build.json");
 
 /** The build to serve, if there is a whole one. */
 export function currentBuild(root: string): Build | undefined {
@@ -23,6 +23,7 @@ export function currentBuild(root: string): Build | undefined {
 
 /** Makes a build the one to serve, in one step. */
 export function pointTo(root: string, build: Build): void {
+  mkdirSync(path.dirname(pointer(root)), { recursive: true });
   const draft = `${pointer(root)}.new`;
   writeFileSync(draft, JSON.stringify(build));
   renameSync(draft, pointer(root));
