@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
-import type { CourtOutcome, DeadlineUnit, MeasureKind, Need, ReferralMessageKind, ReferralStatus } from "../../shared/vocabulary/casework";
+import type { CaseStatus, CourtOutcome, DeadlineRule, MeasureKind, Need, ReferralMessageKind, ReferralStatus } from "../../shared/vocabulary/casework";
 import type { OrgType, WorkArea, WorkTask } from "../../shared/vocabulary/organisation";
+import type { Limit } from "../inbox/limit-of";
 import type { DisclosedItem, DisclosureField } from "./disclosure";
 import type { ReferralPurpose } from "./purposes";
 
@@ -37,6 +38,17 @@ export interface SendableMeasure {
   /** A body outside the matrix: named on the plan, gets no referral. */
   externalBody: string | null;
   dueOn: IsoDate | null;
+  /** Referrals of it that run. */
+  running: number;
+}
+
+/** The tab of a case. */
+export interface CaseReferrals {
+  caseId: string;
+  status: CaseStatus;
+  referrals: ReferralRow[];
+  measures: SendableMeasure[];
+  canSend: boolean;
 }
 
 /** Exactly what is about to be disclosed, with its digest. */
@@ -51,14 +63,11 @@ export interface DisclosurePreview {
   digest: string;
 }
 
-/** The limit that runs now. */
+/** The limit that runs now: what is to be done, until when, and by which rule. */
 export interface ReferralDeadline {
-  step: "acceptance" | "firstReport" | "courtFiling";
-  amount: number;
-  unit: DeadlineUnit;
-  dueOn: IsoDate;
+  rule: Extract<DeadlineRule, "REFERRAL_ACCEPTANCE" | "REFERRAL_FIRST_REPORT" | "COURT_FILING">;
   dueAt: string;
-  overdue: boolean;
+  limit: Limit | null;
 }
 
 export interface ReferralRow {
@@ -75,6 +84,8 @@ export interface ReferralRow {
   sentAt: string;
   endedAt: string | null;
   deadline: ReferralDeadline | null;
+  overdue: boolean;
+  /** For the own street and district only: a receiver knows no case. */
   caseId: string | null;
 }
 

@@ -1,0 +1,53 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import type { Prisma } from "../../../server/db/generated/client";
+import { childScopeWhere } from "../../case/queries/load-case";
+import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import type { CaseReferrals, SendableMeasure } from "../view";
+import { rowView, ROW_FIELDS } from "./referral-row";
+
+/** The referrals of a case and the measures from which more may be sent; null for whoever does not see where a child is referred. */
+export async function caseReferrals(actor: Actor, caseId: string, now: Date): Promise<CaseReferrals | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = scopeOf(fresh).kind === "division" ? childScopeWhere(fresh, now) : null;
+    const found = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, division: true, status: true, child: { select: { name: true } } } }));
+    if (!found) return null;
+    const rules = await loadDeadlineRules(tx);
+    const rows = await tx.referral.findMany({
+      where: { caseId }, orderBy: [{ sentAt: "desc" }, { id: "desc" }], take: 200, select: { ...ROW_FIELDS, measureKey: true },
+    });
+    const measures = await approvedMeasures(tx, caseId);
+    const running = new Map<string, number>();
+    for (const row of rows) if (!row.endedAt) running.set(row.measureKey, (running.get(row.measureKey) ?? 0) + 1);
+    return {
+      caseId, status: found.status,
+      referrals: rows.map((row) => rowView(row, rules, now, { name: found.child.name, caseId })),
+      measures: measures.map((measure) => ({ ...measure, running: running.get(measure.key) ?? 0 })),
+      canSend: found.status === "SERVICE" && measures.length > 0 && maySend(fresh, found.division),
+    };
+  });
+}
+
+/** Whether the actor sends at all, whatever the receiver: the withdrawal of what it sent asks for the same role and place. */
+const maySend = (actor: Actor, division: string) => authorize(actor, "referral.withdraw", { division }, []).allowed;
+
+const MEASURE = {
+  key: true, versionId: true, goalKey: true, kind: true, text: true, task: true, responsibleOrgId: true, externalBody: true, dueOn: true, responsibleOrg: { select: { name: true } },
+} satisfies Prisma.PlanMeasureSelect;
+
+/** Measures of the plan version in force, in their order. */
+async function approvedMeasures(tx: Tx, caseId: string): Promise<Omit<SendableMeasure, "running">[]> {
+  const version = await tx.planVersion.findFirst({
+    where: { status: "APPROVED", plan: { caseId } }, select: { id: true, goals: { select: { key: true, need: true } }, measures: { select: MEASURE, orderBy: { position: "asc" } } },
+  });
+  if (!version) return [];
+  const needs = new Map(version.goals.map(({ key, need }) => [key, need]));
+  return version.measures.map((row) => ({
+    key: row.key, planVersionId: row.versionId, kind: row.kind, text: row.text, need: needs.get(row.goalKey) ?? null, task: row.task,
+    responsibleOrgId: row.responsibleOrgId, responsibleOrgName: row.responsibleOrg?.name ?? null, externalBody: row.externalBody,
+    dueOn: row.dueOn?.toISOString().slice(0, 10) ?? null,
+  }));
+}

@@ -1,0 +1,91 @@
+import type { Actor } from "../../../authz/actor";
+import { withActor } from "../../../server/db/with-actor";
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
+import { openDisclosure } from "../../../workflows/disclose";
+import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { OPEN_REFERRAL_STATUSES } from "../lifecycle";
+import type { ReferralListParams } from "../schema";
+import type { ReferralRow } from "../view";
+import { mayReceive, sentScope } from "./load-referral";
+import { overdueWhere, rowView, ROW_FIELDS, silentWhere } from "./referral-row";
+
+export const REFERRAL_PAGE_SIZE = 30;
+
+export interface ReferralList extends Page<ReferralRow> {
+  side: "sent" | "received";
+  /** Both sides exist for the reader. */
+  bothSides: boolean;
+}
+
+const NOBODY: ReferralList = { rows: [], next: null, total: 0, side: "received", bothSides: false };
+
+/** A page of the referrals of one side: sent in the own street or district, or received by the own organisation. */
+export async function listReferrals(actor: Actor, params: ReferralListParams, now: Date): Promise<ReferralList> {
+  const sent = sentScope(actor);
+  if (!sent && !mayReceive(actor)) return NOBODY;
+  const side = sent && params.side !== "received" ? "sent" : "received";
+  const where: Prisma.ReferralWhereInput = {
+    AND: [
+      side === "sent" ? (sent ?? {}) : { toOrgId: actor.organisation.id },
+      params.state === "open" ? { status: { in: [...OPEN_REFERRAL_STATUSES] } } : { endedAt: { not: null } },
+      params.status ? { status: params.status } : {},
+      params.task ? { task: params.task } : {},
+      params.overdue ? overdueWhere(now) : {},
+    ],
+  };
+  // What waits longest stands first; what has ended, newest first.
+  const order = params.state === "open" ? ("asc" as const) : ("desc" as const);
+  const cursor = decodeCursor(params.after, 2);
+  const beyond = order === "asc" ? "gt" : "lt";
+  const after = cursor && {
+    OR: [{ sentAt: { [beyond]: new Date(cursor[0] ?? 0) } }, { sentAt: new Date(cursor[0] ?? 0), id: { [beyond]: cursor[1] ?? "" } }],
+  };
+  return withActor(actor, async (tx) => {
+    const found = await tx.referral.findMany({
+      where: after ? { AND: [where, after] } : where, orderBy: [{ sentAt: order }, { id: order }], take: REFERRAL_PAGE_SIZE + 1,
+      select: { ...ROW_FIELDS, caseId: side === "sent", childId: side === "sent" },
+    });
+    const page = pageOf(found, REFERRAL_PAGE_SIZE, await tx.referral.count({ where }), (row) => [row.sentAt.toISOString(), row.id]);
+    const rules = await loadDeadlineRules(tx);
+    const ids = page.rows.map((row) => row.id);
+    const names = side === "sent" ? await namesOfChildren(tx, page.rows.map((row) => row.childId)) : await disclosedNames(tx, ids);
+    return {
+      ...page, side, bothSides: sent !== null,
+      rows: page.rows.map((row) => rowView(row, rules, now, { name: names.get(side === "sent" ? row.childId : row.id) ?? null, caseId: side === "sent" ? row.caseId : null })),
+    };
+  });
+}
+
+async function namesOfChildren(tx: Tx, childIds: readonly string[]): Promise<Map<string, string>> {
+  const children = await tx.child.findMany({ where: { id: { in: [...new Set(childIds)] } }, select: { id: true, name: true } });
+  return new Map(children.map(({ id, name }) => [id, name]));
+}
+
+/** Names that were disclosed to the reader's organisation and are open still, by referral. */
+async function disclosedNames(tx: Tx, referralIds: readonly string[]): Promise<Map<string, string>> {
+  const open = await tx.referralDisclosure.findMany({
+    where: { referralId: { in: [...referralIds] }, open: true, fields: { has: "NAME" } }, select: { referralId: true, contentCipher: true },
+  });
+  return new Map(
+    open.flatMap(({ referralId, contentCipher }) => {
+      const value = openDisclosure(contentCipher, referralId).find(({ field }) => field === "NAME")?.value;
+      return value?.kind === "text" ? [[referralId, value.text] as const] : [];
+    }),
+  );
+}
+
+/** Referrals whose receiver keeps silent past its limit, for the district's inbox (never against a court); `total` over all, `rows` the longest silent. */
+export async function silentReferrals(actor: Actor, now: Date, take = 20): Promise<{ rows: ReferralRow[]; total: number }> {
+  const scope = sentScope(actor);
+  if (!scope) return { rows: [], total: 0 };
+  const where: Prisma.ReferralWhereInput = { AND: [scope, { status: { in: ["SENT", "ACCEPTED"] } }, silentWhere(now)] };
+  return withActor(actor, async (tx) => {
+    const found = await tx.referral.findMany({
+      where, orderBy: [{ acceptDueAt: "asc" }, { id: "asc" }], take, select: { ...ROW_FIELDS, caseId: true, child: { select: { name: true } } },
+    });
+    const rules = await loadDeadlineRules(tx);
+    return { rows: found.map((row) => rowView(row, rules, now, { name: row.child.name, caseId: row.caseId })), total: await tx.referral.count({ where }) };
+  });
+}

@@ -1,0 +1,51 @@
+import { v7 } from "uuid";
+import type { MeasureKind, Need } from "@/lib/shared/vocabulary/casework";
+import type { WorkTask } from "@/lib/shared/vocabulary/organisation";
+import { asMaintenance } from "../support/database";
+import type { CaseRecord } from "./records";
+import type { World } from "./world";
+
+interface MeasureOptions {
+  task: WorkTask | null;
+  kind?: MeasureKind;
+  text?: string;
+  externalBody?: string;
+}
+
+export interface ApprovedPlan {
+  planId: string;
+  planVersionId: string;
+  /** Keys of the measures, in the order given. */
+  measureKeys: string[];
+}
+
+/** An approved plan with one goal and these measures, past the application; written as a draft first, since what is sealed takes no items. */
+export async function insertApprovedPlan(world: World, record: CaseRecord, measures: readonly MeasureOptions[], need: Need = "SCHOOLING"): Promise<ApprovedPlan> {
+  const [planId, planVersionId, goalKey] = [v7(), v7(), v7()];
+  const measureKeys = measures.map(() => v7());
+  const { caseId, childId, division } = record;
+  await asMaintenance(async (client) => {
+    await client.query("INSERT INTO help_plan (id, case_id, child_id, division, status) VALUES ($1, $2, $3, $4, 'DRAFT')", [planId, caseId, childId, division]);
+    await client.query(
+      "INSERT INTO plan_version (id, plan_id, child_id, division, number, status, assessment_id, colour, author_id) VALUES ($1, $2, $3, $4, 1, 'DRAFT', $5, 'YELLOW', $6)",
+      [planVersionId, planId, childId, division, v7(), world.userId.caseworker],
+    );
+    await client.query("INSERT INTO plan_goal (id, version_id, child_id, division, key, need, text, position) VALUES ($1, $2, $3, $4, $5, $6, '恢复就学', 0)", [
+      v7(), planVersionId, childId, division, goalKey, need,
+    ]);
+    for (const [position, measure] of measures.entries()) {
+      await client.query(
+        `INSERT INTO plan_measure (id, version_id, child_id, division, key, goal_key, kind, text, task, external_body, starts_on, due_on, indicator, position)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '2026-03-16', '2026-09-01', '按期落实', $11)`,
+        [v7(), planVersionId, childId, division, measureKeys[position], goalKey, measure.kind ?? "SERVICE", measure.text ?? "联系有关单位办理", measure.task, measure.externalBody ?? null, position],
+      );
+    }
+    await client.query(
+      "UPDATE plan_version SET status = 'SUBMITTED', submitted_by_id = $2, submitted_at = '2026-03-13T02:00:00Z', content_hash = repeat('0', 64) WHERE id = $1",
+      [planVersionId, world.userId.caseworker],
+    );
+    await client.query("UPDATE plan_version SET status = 'APPROVED', reviewed_by_id = $2, reviewed_at = '2026-03-16T02:00:00Z' WHERE id = $1", [planVersionId, world.userId.reviewer]);
+    await client.query("UPDATE help_plan SET status = 'APPROVED' WHERE id = $1", [planId]);
+  });
+  return { planId, planVersionId, measureKeys };
+}
