@@ -1,0 +1,61 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { withActor } from "../../../server/db/with-actor";
+import type { Prisma } from "../../../server/db/generated/client";
+import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
+import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import type { Role } from "../../../shared/vocabulary/organisation";
+import type { UserParams } from "../schema";
+
+const PAGE_SIZE = 50;
+
+export interface UserRow {
+  id: string;
+  username: string;
+  name: string;
+  jobTitle: string | null;
+  active: boolean;
+  /** Last day of an absence that has not passed. */
+  absentUntil: IsoDate | null;
+  memberships: { organisation: string; roles: Role[] }[];
+}
+
+/** Who may see the list of users: it holds no case data, but names of staff and what they may do. */
+export const maySeeUsers = (actor: Actor): boolean =>
+  authorize(actor, "user.manage", {}, []).allowed || authorize(actor, "role.assign", { authorIds: [], subjectUserId: "" }, []).allowed;
+
+/** Users by user name with the roles in force; null for anybody but the system and the security administrator. */
+export async function listUsers(actor: Actor, params: UserParams, now: Date): Promise<Page<UserRow> | null> {
+  if (!maySeeUsers(actor)) return null;
+  const today = toShanghaiDate(now);
+  const inForce = { validFrom: { lte: new Date(today) }, OR: [{ validTo: null }, { validTo: { gte: new Date(today) } }] } satisfies Prisma.MembershipWhereInput;
+  const where: Prisma.AppUserWhereInput = {
+    AND: [
+      params.q ? { OR: [{ name: { contains: params.q } }, { username: { startsWith: params.q.toLowerCase() } }] } : {},
+      params.active ? { active: params.active === "1" } : {},
+      params.role ? { memberships: { some: { ...inForce, roles: { has: params.role } } } } : {},
+      params.organisation ? { memberships: { some: { ...inForce, organisationId: params.organisation } } } : {},
+      params.without ? { memberships: { none: inForce } } : {},
+    ],
+  };
+  const cursor = decodeCursor(params.after, 1);
+  return withActor(actor, async (tx) => {
+    const found = await tx.appUser.findMany({
+      where: cursor ? { AND: [where, { username: { gt: cursor[0] ?? "" } }] } : where,
+      orderBy: { username: "asc" },
+      take: PAGE_SIZE + 1,
+      select: {
+        id: true, username: true, name: true, jobTitle: true, active: true, absentUntil: true,
+        memberships: { where: inForce, orderBy: { validFrom: "asc" }, select: { roles: true, organisation: { select: { name: true } } } },
+      },
+    });
+    const page = pageOf(found, PAGE_SIZE, await tx.appUser.count({ where }), (row) => [row.username]);
+    return {
+      ...page,
+      rows: page.rows.map(({ absentUntil, memberships, ...row }) => ({
+        ...row, absentUntil: absentUntil && absentUntil >= new Date(today) ? absentUntil.toISOString().slice(0, 10) : null,
+        memberships: memberships.map(({ roles, organisation }) => ({ organisation: organisation.name, roles })),
+      })),
+    };
+  });
+}

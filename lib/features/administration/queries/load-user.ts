@@ -1,0 +1,72 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { withActor } from "../../../server/db/with-actor";
+import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { isId } from "../../../shared/is-id";
+import type { OrgType, Role } from "../../../shared/vocabulary/organisation";
+import { rolesOf } from "../role-rules";
+import { maySeeUsers } from "./list-users";
+
+export interface MembershipView {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  organisationType: OrgType;
+  roles: Role[];
+  /** Roles that exist in this kind of organisation. */
+  possible: Role[];
+  validFrom: IsoDate;
+  validTo: IsoDate | null;
+  running: boolean;
+  version: number;
+}
+
+export interface UserDetail {
+  id: string;
+  username: string;
+  name: string;
+  jobTitle: string | null;
+  active: boolean;
+  absentUntil: IsoDate | null;
+  mustChangePassword: boolean;
+  runningSessions: number;
+  version: number;
+  memberships: MembershipView[];
+  permissions: { manage: boolean; assignRoles: boolean; deactivate: boolean; resetPassword: boolean };
+}
+
+const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
+
+/** A user with all memberships, running and ended; null if there is none, or for anybody but the system and the security administrator. */
+export async function loadUser(actor: Actor, id: string, now: Date): Promise<UserDetail | null> {
+  if (!maySeeUsers(actor) || !isId(id)) return null;
+  const today = toShanghaiDate(now);
+  return withActor(actor, async (tx) => {
+    const found = await tx.appUser.findUnique({
+      where: { id },
+      select: {
+        id: true, username: true, name: true, jobTitle: true, active: true, absentUntil: true, version: true, credential: { select: { mustChange: true } },
+        memberships: {
+          orderBy: [{ validFrom: "desc" }, { id: "asc" }],
+          select: { id: true, organisationId: true, roles: true, validFrom: true, validTo: true, version: true, organisation: { select: { name: true, type: true } } },
+        },
+      },
+    });
+    if (!found) return null;
+    const { credential, memberships, absentUntil, ...rest } = found;
+    const manage = authorize(actor, "user.manage", {}, []).allowed;
+    const other = found.id !== actor.userId;
+    return {
+      ...rest, absentUntil: absentUntil ? day(absentUntil) : null, mustChangePassword: credential?.mustChange ?? false,
+      runningSessions: await tx.userSession.count({ where: { userId: id, endedAt: null, expiresAt: { gt: now } } }),
+      memberships: memberships.map(({ organisation, validFrom, validTo, ...row }) => ({
+        ...row, organisation: organisation.name, organisationType: organisation.type, possible: [...rolesOf(organisation.type)], validFrom: day(validFrom),
+        validTo: validTo ? day(validTo) : null, running: validTo === null || day(validTo) >= today,
+      })),
+      permissions: {
+        manage, deactivate: manage && other, resetPassword: manage && other,
+        assignRoles: authorize(actor, "role.assign", { authorIds: [], subjectUserId: found.id }, []).allowed,
+      },
+    };
+  });
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { AUDIT_RESULTS } from "../../shared/vocabulary/casework";
+
+const text = z.string().trim().max(60).optional().catch(undefined);
+const day = z.iso.date().optional().catch(undefined);
+
+/** Kinds of records in the log, as mutations write them. */
+export const AUDIT_RECORD_TYPES = [
+  "REGISTRATION", "HOUSEHOLD_VISIT", "CARE_CASE", "ASSESSMENT", "HELP_PLAN", "REFERRAL", "VISIT", "CLOSING_EVALUATION", "DOCUMENT", "PILOT_UNIT",
+  "SCREENING_ROUND", "ORGANISATION", "APP_USER", "MEMBERSHIP", "MATRIX_VERSION", "PROGRAMME", "USER_SESSION",
+] as const;
+
+/** Filters of the log as they stand in the address; what is malformed is left out. */
+export const auditParamsSchema = z.object({
+  from: day,
+  to: day,
+  /** Name or user name of the person who acted. */
+  person: text,
+  /** Beginning of the action's code: 'plan', 'plan.approve'. */
+  action: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/).optional().catch(undefined),
+  result: z.enum(AUDIT_RESULTS).optional().catch(undefined),
+  type: z.string().regex(/^[A-Z_]{2,40}$/).optional().catch(undefined),
+  number: text,
+  after: z.string().max(200).optional().catch(undefined),
+});
+export type AuditParams = z.output<typeof auditParamsSchema>;

@@ -1,0 +1,101 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import type { MatrixVersionStatus } from "../../../shared/vocabulary/organisation";
+import { byArea, differenceOf, type AreaRows, type MatrixDifference } from "../rules";
+import { loadLatestConfirmed, loadMatrixRows, type StoredMatrixRow } from "./load-matrix-version";
+
+export interface MatrixRowView extends StoredMatrixRow {
+  districtName: string | null;
+}
+
+export interface MatrixVersionRow {
+  id: string;
+  number: number;
+  status: MatrixVersionStatus;
+  effectiveFrom: IsoDate;
+  reason: string;
+  draftedBy: string | null;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+  decisionNote: string | null;
+  inForce: boolean;
+}
+
+export interface MatrixDraftView {
+  id: string;
+  number: number;
+  version: number;
+  effectiveFrom: IsoDate;
+  reason: string;
+  draftedBy: string | null;
+  /** The version that it replaces. */
+  baseNumber: number;
+  difference: MatrixDifference<MatrixRowView>;
+  /** What districts have added, the draft's own included. */
+  additions: MatrixRowView[];
+  datePassed: boolean;
+}
+
+export interface MatrixOverview {
+  versions: MatrixVersionRow[];
+  /** The version shown, by area and task. */
+  shown: { id: string; number: number; effectiveFrom: IsoDate; status: MatrixVersionStatus; areas: AreaRows<MatrixRowView>[] };
+  draft: MatrixDraftView | null;
+  districts: { code: string; name: string }[];
+  permissions: { draft: boolean; decide: boolean };
+}
+
+const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
+
+/** The matrix for those who draft and who decide; null for anybody else. `versionId` chooses the version shown, else the one in force. */
+export async function matrixOverview(actor: Actor, now: Date, versionId?: string): Promise<MatrixOverview | null> {
+  const mayDraft = authorize(actor, "matrix.draft", {}, []).allowed;
+  // Without the drafter in the question this asks for the role alone; the draft's own answer follows below.
+  const mayDecide = authorize(actor, "matrix.confirm", { authorIds: [] }, []).allowed;
+  if (!mayDraft && !mayDecide) return null;
+  const today = toShanghaiDate(now);
+  return withActor(actor, async (tx) => {
+    const stored = await tx.matrixVersion.findMany({ orderBy: { number: "desc" } });
+    const people = await tx.appUser.findMany({
+      where: { id: { in: stored.flatMap((version) => [version.draftedById, version.confirmedById].filter((id) => id !== null)) } }, select: { id: true, name: true },
+    });
+    const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
+    const districts = await tx.division.findMany({ where: { level: "DISTRICT", validTo: null }, orderBy: { code: "asc" }, select: { code: true, name: true } });
+    const view = (row: StoredMatrixRow): MatrixRowView => ({ ...row, districtName: districts.find(({ code }) => code === row.district)?.name ?? row.district });
+
+    const inForce = stored
+      .filter((version) => version.status === "CONFIRMED" && day(version.effectiveFrom) <= today)
+      .sort((a, b) => b.effectiveFrom.getTime() - a.effectiveFrom.getTime() || b.number - a.number)[0];
+    const shown = stored.find(({ id }) => id === versionId) ?? inForce;
+    if (!shown) throw new Error("no responsibility matrix is in force: the reference seed has not run");
+    const open = stored.find((version) => version.status === "DRAFT");
+    return {
+      versions: stored.map((version) => ({
+        id: version.id, number: version.number, status: version.status, effectiveFrom: day(version.effectiveFrom), reason: version.reason,
+        draftedBy: nameOf(version.draftedById), confirmedBy: nameOf(version.confirmedById), confirmedAt: version.confirmedAt?.toISOString() ?? null,
+        decisionNote: version.decisionNote, inForce: version.id === inForce?.id,
+      })),
+      shown: {
+        id: shown.id, number: shown.number, effectiveFrom: day(shown.effectiveFrom), status: shown.status, areas: byArea((await loadMatrixRows(tx, shown.id)).map(view)),
+      },
+      draft: open ? await draftView(tx, open, nameOf(open.draftedById), view, today) : null,
+      districts,
+      permissions: { draft: mayDraft, decide: open ? authorize(actor, "matrix.confirm", { authorIds: open.draftedById ? [open.draftedById] : [] }, []).allowed : mayDecide },
+    };
+  });
+}
+
+async function draftView(
+  tx: Tx, open: { id: string; number: number; version: number; effectiveFrom: Date; reason: string }, draftedBy: string | null, view: (row: StoredMatrixRow) => MatrixRowView, today: IsoDate,
+): Promise<MatrixDraftView> {
+  const base = await loadLatestConfirmed(tx);
+  const rows = (await loadMatrixRows(tx, open.id)).map(view);
+  return {
+    id: open.id, number: open.number, version: open.version, effectiveFrom: day(open.effectiveFrom), reason: open.reason, draftedBy, baseNumber: base.number,
+    difference: differenceOf((await loadMatrixRows(tx, base.id)).map(view), rows), additions: rows.filter((row) => row.source === "DISTRICT"),
+    datePassed: day(open.effectiveFrom) < today,
+  };
+}
