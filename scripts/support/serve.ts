@@ -1,3 +1,4 @@
+import { type ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inProject, ROOT } from "../bootstrap/project.mjs";
 import { Stop } from "../bootstrap/progress.mjs";
@@ -22,17 +23,35 @@ async function isHealthy(host: string, port: number): Promise<boolean> {
   }
 }
 
-/** Starts Next and waits until it and its database answer. When Next ends by itself, everything ends with code 1. */
-export async function serve({ mode, host, port, env }: ServeOptions): Promise<void> {
+/** Starts Next and waits until it and its database answer. */
+export async function startNext({ mode, host, port, env, onEnd }: ServeOptions & { onEnd: (reason: string) => void }): Promise<ChildProcess> {
   const child = startNode("the server", [inProject("node_modules/next/dist/bin/next"), mode, "-H", host, "-p", String(port)], { cwd: ROOT, env });
+  let wanted = true;
+  let ended = false;
   child.once("exit", (code, signal) => {
-    if (isStopping()) return;
-    console.error(`[hutong] The server ended by itself (${signal ?? `code ${code}`}).`);
-    void finish(1);
+    ended = true;
+    if (wanted && !isStopping()) onEnd(signal ?? `code ${code}`);
   });
+  const kill = child.kill.bind(child);
+  child.kill = (signal) => {
+    wanted = false;
+    return kill(signal);
+  };
   const deadline = Date.now() + 120_000;
   while (!(await isHealthy(host, port))) {
-    if (Date.now() > deadline) throw new Stop("The server does not answer /api/health; its messages are above.");
+    if (ended || Date.now() > deadline) throw new Stop("The server does not answer /api/health; its messages are above.");
     await sleep(100);
   }
+  return child;
+}
+
+/** The same for good: when Next ends by itself, everything ends with code 1. */
+export async function serve(options: ServeOptions): Promise<void> {
+  await startNext({
+    ...options,
+    onEnd: (reason) => {
+      console.error(`[hutong] The server ended by itself (${reason}).`);
+      void finish(1);
+    },
+  });
 }
