@@ -1,32 +1,41 @@
 import { z } from "zod";
 
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "a PostgreSQL address, postgres://user:password@host:5432/database");
-const origin = z.string().regex(/^https?:\/\/[^/\s]+$/, "an origin without a path, such as https://hutong.example.cn");
+const text = (what: string) => z.string({ error: what }).min(1, what);
+const matching = (pattern: RegExp, what: string) => z.string({ error: what }).regex(pattern, what);
+
+const postgresUrl = matching(/^postgres(ql)?:\/\/\S+$/, "a PostgreSQL address, postgres://user:password@host:5432/database");
+const origin = matching(/^https?:\/\/[^/\s]+$/, "an origin without a path, such as https://hutong.example.cn");
+const poolSize = "a whole number from 2 to 100";
+const actionsKey = "16, 24 or 32 random bytes in base64";
 
 const schema = z.object({
-  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  NODE_ENV: z.enum(["development", "production", "test"], { error: "development, production or test" }).default("development"),
   APP_DATABASE_URL: postgresUrl,
   APP_ORIGIN: origin,
   NEXTAUTH_URL: origin,
-  NEXTAUTH_SECRET: z.string().min(32, "a random text of at least 32 characters"),
-  HUTONG_KEYRING_FILE: z.string().min(1, "the path of the key file"),
-  HUTONG_DATA_DIR: z.string().min(1, "the path of the data folder"),
-  HUTONG_DEMO: z.enum(["on", "off"], "on or off").default("off"),
-  DB_POOL_SIZE: z.coerce.number("a whole number from 2 to 100").int().min(2).max(100).default(10),
+  NEXTAUTH_SECRET: z.string({ error: "a random text of at least 32 characters" }).min(32, "a random text of at least 32 characters"),
+  HUTONG_KEYRING_FILE: text("the path of the key file"),
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.base64({ error: actionsKey }).refine((key) => [16, 24, 32].includes(Buffer.from(key, "base64").length), actionsKey),
+  HUTONG_DATA_DIR: text("the path of the data folder"),
+  HUTONG_DEMO: z.enum(["on", "off"], { error: "on or off" }).default("off"),
+  DB_POOL_SIZE: z.coerce.number({ error: poolSize }).int(poolSize).min(2, poolSize).max(100, poolSize).default(10),
 });
 
 export type Env = z.output<typeof schema>;
 
-/** Reads the environment; throws one error that names every missing or malformed variable and what it should be. */
+/** Reads the environment; throws one error that names every missing or malformed variable and what it should be, never its value. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const parsed = schema.safeParse(source);
+  // NAME= in a file means the same as not naming it.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => {
+  const faults = new Map<string, string>();
+  for (const issue of parsed.error.issues) {
     const name = issue.path.join(".");
-    const state = source[name] ? "is malformed" : "is missing";
-    return `  ${name} ${state}: it should be ${issue.message}`;
-  });
-  throw new Error(`The environment is not complete:\n${faults.join("\n")}`);
+    const state = given[name] === undefined ? "is missing" : "is malformed";
+    if (!faults.has(name)) faults.set(name, `  ${name} ${state}: it should be ${issue.message}`);
+  }
+  throw new Error(`The environment is not complete:\n${[...faults.values()].join("\n")}`);
 }
 
 let parsed: Env | undefined;

@@ -21,7 +21,7 @@ export function readDemo(value: string | undefined): "on" | "off" {
 }
 
 /** Opens the embedded server of a data folder; whoever uses it last stops it. */
-export async function useEmbedded(data: string, secrets: Secrets, task: string, settings?: Record<string, string>, serves?: string) {
+export async function startEmbedded(data: string, secrets: Secrets, task: string, settings?: Record<string, string>, serves?: string) {
   atEnd("the record of this process", enter(data, task, serves));
   const cluster = await openCluster(data, { superuserPassword: secrets.superuserPassword, ...(settings ? { settings } : {}) });
   atEnd("PostgreSQL", async () => {
@@ -46,7 +46,7 @@ export async function openInstallation(task: string): Promise<Installation> {
     const urls = await prepareDatabase({ ownerUrl: external, adminUrl: external, secrets, ...(givenAppUrl ? { givenAppUrl } : {}), mayResetPassword: false });
     return { data, secrets, urls, demo };
   }
-  const cluster = await useEmbedded(data, secrets, task);
+  const cluster = await startEmbedded(data, secrets, task);
   const ownerUrl = await ensureEmbeddedDatabase(cluster, secrets, "hutong");
   const urls = await prepareDatabase({ ownerUrl, adminUrl: cluster.superuserUrl("hutong"), secrets, mayResetPassword: true });
   return { data, secrets, urls, demo };

@@ -2,7 +2,7 @@
 import { dataFolder } from "../bootstrap/project.mjs";
 import { say, Stop } from "../bootstrap/progress.mjs";
 import { withClient } from "../db/connect";
-import { useEmbedded } from "../support/installation";
+import { startEmbedded } from "../support/installation";
 import { otherInstances } from "../support/instances";
 import { openSecrets } from "../support/secrets";
 import { runTask } from "../support/shutdown";
@@ -13,7 +13,7 @@ await runTask(async () => {
   const data = dataFolder();
   const others = otherInstances(data);
   if (others.length) throw new Stop(`The database is in use by process ${others.map(({ pid }) => pid).join(", ")}; stop it first.`);
-  const cluster = await useEmbedded(data, openSecrets(data), "reset");
+  const cluster = await startEmbedded(data, openSecrets(data), "reset");
   await withClient(cluster.superuserUrl("postgres"), (client) => client.query("DROP DATABASE IF EXISTS hutong WITH (FORCE)"));
   say("The database is gone; the next start makes it anew.");
 });

@@ -8,7 +8,7 @@ import { changeUrl, withClient } from "../db/connect";
 import { ensureEmbeddedDatabase, OWNER, prepareDatabase, type DatabaseUrls } from "../db/prepare";
 import { seedReference } from "../db/seeds";
 import { appEnv, ownerEnv } from "../support/app-env";
-import { useEmbedded } from "../support/installation";
+import { startEmbedded } from "../support/installation";
 import { otherInstances } from "../support/instances";
 import { exclusively } from "../support/lock";
 import { openSecrets, type Secrets } from "../support/secrets";
@@ -98,7 +98,7 @@ export async function openTestServer(task: string): Promise<TestServer> {
     if (alone) await sweep(external);
     return { ...server, template: await exclusively(TEST_DATA, "template", () => ensureTemplate(secrets, server, open)) };
   }
-  const cluster = await useEmbedded(TEST_DATA, secrets, task, FAST);
+  const cluster = await startEmbedded(TEST_DATA, secrets, task, FAST);
   const adminUrl = cluster.superuserUrl("postgres");
   const open = async (database: string) => {
     const ownerUrl = await ensureEmbeddedDatabase(cluster, secrets, database);
