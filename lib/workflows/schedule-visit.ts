@@ -13,12 +13,13 @@ export interface PlannedVisitInput {
   division: string;
   ownerOrgId: string;
   ownerUserId: string | null;
+  /** The case's: the limit whose basis the task names is that of the colour. */
+  colour: RiskColour;
   dueOn: IsoDate;
   kind?: VisitKind;
 }
 
 export interface NextVisitInput extends Omit<PlannedVisitInput, "dueOn"> {
-  colour: RiskColour;
   /** Start of the clock: approval of the plan, or the visit that was just made. */
   from: Date;
   /** A day the visitor proposes; counts only when it is not later than the limit of the colour. */
@@ -42,7 +43,7 @@ export async function latestVisitDay({ tx }: Pick<Context, "tx">, colour: RiskCo
 
 /** Plans one visit for a day, with its task. Written without reading back: a community may plan what it may not see of others. */
 export async function planVisit(context: Context, input: PlannedVisitInput): Promise<PlannedVisit> {
-  const { ownerOrgId, ownerUserId, dueOn, kind, ...about } = input;
+  const { ownerOrgId, ownerUserId, dueOn, kind, colour, ...about } = input;
   const visitId = newId();
   await context.tx.visit.createMany({
     data: [
@@ -52,7 +53,7 @@ export async function planVisit(context: Context, input: PlannedVisitInput): Pro
       },
     ],
   });
-  await openTask(context, { rule: "VISIT", subjectId: visitId, ...about, ownerOrgId, ownerUserId, dueAt: visitDueAt(dueOn) });
+  await openTask(context, { rule: "VISIT", subjectId: visitId, ...about, ownerOrgId, ownerUserId, colour, dueAt: visitDueAt(dueOn) });
   const after = { dueOn, kind: kind ?? "HOME", assignedOrgId: ownerOrgId, assignedUserId: ownerUserId };
   await context.audit({ action: "visit.plan", recordType: "VISIT", recordId: visitId, recordVersion: 1, after });
   return { visitId, dueOn };
@@ -63,8 +64,8 @@ export async function planVisit(context: Context, input: PlannedVisitInput): Pro
  * the next one; one planned too late (the colour has become worse) is brought forward; otherwise a visit is planned.
  */
 export async function scheduleNextVisit(context: Context, input: NextVisitInput): Promise<PlannedVisit> {
-  const { colour, from, proposedOn, ...visit } = input;
-  const latest = await latestVisitDay(context, colour, from);
+  const { from, proposedOn, ...visit } = input;
+  const latest = await latestVisitDay(context, visit.colour, from);
   const dueOn = proposedOn && proposedOn < latest ? proposedOn : latest;
   const planned = await context.tx.visit.findFirst({
     where: { caseId: visit.caseId, status: "PLANNED" },

@@ -1,8 +1,12 @@
 import { AREA_OF_TASK, matrixRoleOf } from "../../../lib/authz/matrix";
 import { NOTICE_MATRIX_ROWS } from "../../../lib/authz/notice-matrix";
 import { REFERRAL_LIFECYCLE, type ReferralAction } from "../../../lib/features/referral/lifecycle";
-import { encryptField } from "../../../lib/server/crypto/field-cipher";
+import { discloseFields } from "../../../lib/features/referral/disclose-fields";
+import { matrixRowText } from "../../../lib/features/referral/matrix-row-text";
+import { fieldsToDisclose, purposesFor } from "../../../lib/features/referral/purposes";
+import { sealDisclosure } from "../../../lib/workflows/disclose";
 import { addDays, toShanghaiDate } from "../../../lib/shared/dates";
+import type { OrgType, WorkTask } from "../../../lib/shared/vocabulary/organisation";
 import { nextState } from "../../../lib/shared/lifecycle";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import type { MeasureStatus, ReferralStatus } from "../../../lib/shared/vocabulary/casework";
@@ -87,10 +91,12 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
   const later = (at: Date, workingDays: number) => officeHour(random, addWorkingDays(toShanghaiDate(at), workingDays));
 
   said("referral.send", sentAt, sender);
-  const acceptDue = limitOf("REFERRAL_ACCEPTANCE", null, sentAt);
+  const isCourt = receiver.type === "COURT";
+  const acceptDue = limitOf(isCourt ? "COURT_FILING" : "REFERRAL_ACCEPTANCE", null, sentAt);
   const silent = !closing && random.chance(0.012);
   const acceptedAt = later(sentAt, random.int(1, 3));
   let reportDue: Date | null = null;
+  let taken = false;
   let firstReportAt: Date | null = null;
   let endedAt: Date | null = null;
   const accepted = !silent && acceptedAt < until && acceptedAt > sentAt;
@@ -100,7 +106,9 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
       move("return", "referral.return", acceptedAt, "RETURN", "材料中缺少就学情况,请补充后重新转介。");
     } else {
       move("accept", "referral.accept", acceptedAt, "ACCEPT", "已接收,由专人办理。");
-      reportDue = limitOf("REFERRAL_FIRST_REPORT", null, acceptedAt);
+      taken = true;
+      // A court has no clock of ours but that of 立案, which only reminds the sender.
+      reportDue = isCourt ? null : limitOf("REFERRAL_FIRST_REPORT", null, acceptedAt);
       const reportAt = later(acceptedAt, random.int(3, 8));
       if (reportAt < until && reportAt > acceptedAt) {
         firstReportAt = reportAt;
@@ -121,22 +129,46 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     message("WITHDRAW", "个案进入结案评估,撤回转介。", endedAt, sender);
     said("referral.withdraw", endedAt, sender, before);
   }
-  const answeredAt = endedAt && !reportDue ? endedAt : accepted ? acceptedAt : undefined;
+  const answeredAt = endedAt && !taken ? endedAt : accepted ? acceptedAt : undefined;
+  const filed = isCourt && firstReportAt !== null;
   sink.add("referral", {
     id: referralId, number, case_id: demoCase.id, ...columns(base), measure_key: measure.key, plan_version_id: plan.versionId, from_org_id: office.id, to_org_id: receiver.id,
-    area: AREA_OF_TASK[task], task, matrix_version_id: world.matrixVersionId, matrix_row_text: row.asWritten, purpose: measure.text, status, sent_by_id: sender.id,
-    sent_at: sentAt.toISOString(), accept_due_at: acceptDue.toISOString(), accepted_at: reportDue ? acceptedAt.toISOString() : null, report_due_at: reportDue?.toISOString() ?? null,
+    area: AREA_OF_TASK[task], task, matrix_version_id: world.matrixVersionId, matrix_row_text: matrixRowText(row, task, 1), purpose: measure.text, status, sent_by_id: sender.id,
+    sent_at: sentAt.toISOString(), accept_due_at: acceptDue.toISOString(), accepted_at: taken ? acceptedAt.toISOString() : null, report_due_at: reportDue?.toISOString() ?? null,
+    court_outcome: filed ? "FILED" : null, court_case_number: filed ? `(${toShanghaiDate(sentAt).slice(0, 4)})京${child.division.slice(2, 6)}民特${Number(number.slice(-5))}号` : null,
     first_report_at: firstReportAt?.toISOString() ?? null, ended_at: endedAt?.toISOString() ?? null, client_key: idUnder(referralId, "key"), version,
     updated_at: (endedAt ?? firstReportAt ?? answeredAt ?? sentAt).toISOString(),
   });
+  const items = disclosed(demoCase, { orgType: receiver.type, task }, measure.text, toShanghaiDate(sentAt));
   sink.add("referral_disclosure", {
-    referral_id: referralId, ...columns(base), to_org_id: receiver.id, open: !ENDED.includes(status), fields: ["name", "birthDate"],
-    content_cipher: encryptField(JSON.stringify({ name: child.name, birthDate: child.birthDate }), { table: "referral_disclosure", column: "content_cipher", rowId: referralId }),
+    referral_id: referralId, ...columns(base), to_org_id: receiver.id, open: !ENDED.includes(status), fields: items.map(({ field }) => field),
+    content_cipher: sealDisclosure(items, referralId),
   });
-  startClock(world, { rule: "REFERRAL_ACCEPTANCE", subjectId: referralId, ...base, caseId: demoCase.id, organisation: receiver, from: sentAt, doneAt: answeredAt });
+  const clock = { subjectId: referralId, ...base, caseId: demoCase.id };
+  if (isCourt) startClock(world, { ...clock, rule: "COURT_FILING", organisation: office, person: sender, from: sentAt, doneAt: firstReportAt ?? endedAt ?? undefined });
+  else startClock(world, { ...clock, rule: "REFERRAL_ACCEPTANCE", organisation: receiver, from: sentAt, doneAt: answeredAt });
   if (reportDue) {
-    startClock(world, { rule: "REFERRAL_FIRST_REPORT", subjectId: referralId, ...base, caseId: demoCase.id, organisation: receiver, from: acceptedAt, doneAt: firstReportAt ?? endedAt ?? undefined });
+    startClock(world, { ...clock, rule: "REFERRAL_FIRST_REPORT", organisation: receiver, from: acceptedAt, doneAt: firstReportAt ?? endedAt ?? undefined });
   }
+}
+
+/** What the first purpose of the receiver lets go, with every optional field left in. */
+function disclosed({ child }: DemoCase, receiver: { orgType: OrgType; task: WorkTask }, requestedAction: string, on: string) {
+  const { form } = child;
+  const row = purposesFor(receiver.orgType, receiver.task)[0];
+  const fields = row && fieldsToDisclose(receiver, row.purpose, row.optional);
+  if (!fields) throw new Error(`no purpose for ${receiver.orgType} at ${receiver.task}`);
+  const parents = form.parents.filter((parent) => parent.name).map(({ role, name, condition, conditionSince }) => ({ role, name, relation: role, condition, since: conditionSince || null }));
+  const { carerName, carerRelation, carerPhone, kind } = form.guardianship;
+  const carer = carerName ? [{ role: "CARER" as const, name: carerName, relation: carerRelation, condition: null, since: null }] : [];
+  return discloseFields(
+    {
+      on, name: child.name, sex: form.child.sex, birthDate: child.birthDate, address: form.residence.currentAddress, school: form.schooling.school, grade: form.schooling.grade,
+      droppedOutOn: form.schooling.droppedOutOn, attainment: form.schooling.attainment, health: form.health.condition, arrangement: kind, people: [...parents, ...carer],
+      carerPhone, streetPlaces: form.history.streetPlaces, wish: "愿意参加职业技能培训。", requestedAction,
+    },
+    fields,
+  );
 }
 
 const columns = ({ childId, division }: { childId: string; division: string }) => ({ child_id: childId, division });

@@ -1,4 +1,4 @@
-import { completeRegistration } from "../../../lib/features/registration/complete-registration";
+import { completeRegistration, type CompleteRegistration } from "../../../lib/features/registration/complete-registration";
 import { REGISTRATION_LIFECYCLE } from "../../../lib/features/registration/lifecycle";
 import { isResident } from "../../../lib/features/registration/resident-rule";
 import { schoolAgeOutOfSchool } from "../../../lib/features/registration/school-age-rule";
@@ -39,6 +39,7 @@ export interface RegisteredChild {
   street: string;
   birthDate: IsoDate;
   name: string;
+  form: CompleteRegistration;
   caseworker: DemoPerson;
   status: RegistrationStatus;
   /** Version of the registration after its last step. */
@@ -144,5 +145,5 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
   startClock(world, { ...clock, rule: "REGISTRATION_CHECK", organisation: office, from: plan.filedAt, doneAt: plan.checkedAt });
   if (plan.checkedAt && !returned) startClock(world, { ...clock, rule: "REGISTRATION_CHECK", organisation: district, from: plan.checkedAt, doneAt: plan.decidedAt });
   if (plan.decidedAt) startClock(world, { ...clock, rule: "CASE_OPENING", organisation: office, from: plan.decidedAt, doneAt: plan.openedAt });
-  return { registrationId, number, childId, division, street, birthDate: form.child.birthDate, name: form.child.name, caseworker, status, version };
+  return { registrationId, number, childId, division, street, birthDate: form.child.birthDate, name: form.child.name, form, caseworker, status, version };
 }
