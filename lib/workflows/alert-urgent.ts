@@ -22,12 +22,12 @@ export const EMERGENCY_GRANT_DAYS = 30;
 export async function alertUrgent(context: WriteContext, child: UrgentChild): Promise<void> {
   const { tx, actor, now } = context;
   const notice = { kind: "urgentChild", urgent: true, recordType: "REGISTRATION", recordId: child.registrationId, recordNumber: child.number } as const;
-  const task = { rule: "URGENT_ALERT", childId: child.childId, division: child.division, registrationId: child.registrationId, colour: "RED" } as const;
+  const task = { rule: "URGENT_ALERT", subjectId: child.registrationId, childId: child.childId, division: child.division, registrationId: child.registrationId, colour: "RED" } as const;
 
   const street = await streetOfficeOf(tx, child.division);
   if (street) {
     await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", ...notice });
-    await openTask(context, { subjectId: child.registrationId, ownerOrgId: street.id, ...task });
+    await openTask(context, { ownerOrgId: street.id, ...task });
   }
   for (const station of await rescueStationsOf(tx, child.division)) {
     const standing = await tx.accessGrant.findFirst({
@@ -39,7 +39,6 @@ export async function alertUrgent(context: WriteContext, child: UrgentChild): Pr
     }
     if (station.id === actor.organisation.id) continue;
     await sendNotice(context, { organisationId: station.id, role: "RESCUE_WORKER", ...notice });
-    // One alert to answer for each office: the station's is about the child, the street's about its registration.
-    await openTask(context, { subjectId: child.childId, ownerOrgId: station.id, ...task });
+    await openTask(context, { ownerOrgId: station.id, ...task });
   }
 }

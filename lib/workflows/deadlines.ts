@@ -27,7 +27,7 @@ type Context = Pick<WriteContext, "tx" | "now">;
 
 /**
  * Starts a clock: one task with its due instant and the basis it was counted by, so that a later change of the rule does not rewrite it.
- * The same rule, subject and due make one task. Returns the due instant.
+ * The same rule, subject, office and due make one open task. Returns the due instant.
  */
 export async function openTask({ tx, now }: Context, input: TaskInput): Promise<Date> {
   const from = input.from ?? now;

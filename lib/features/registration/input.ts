@@ -36,6 +36,8 @@ export const lookUpMatchesSchema = z.strictObject({
   guardianPhones: z.array(z.string().trim().max(20)).max(4),
   /** The registration being mended, which is no duplicate of itself. */
   exceptRegistrationId: z.uuid().nullable(),
+  /** The sibling whose family's data the form began with: masked numbers are those on its file. */
+  siblingOf: z.uuid().nullable(),
 });
 export type LookUpMatchesInput = z.input<typeof lookUpMatchesSchema>;
 

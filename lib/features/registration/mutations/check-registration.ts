@@ -19,7 +19,11 @@ export const checkRegistration = defineMutation({
     const district = await districtBureauOf(tx, registration.division);
     if (!district) throw new Refusal("BLOCKED", { reason: "noDistrictBureau", params: { division: registration.division } });
     const status = await takeStep(context, registration, input.version, "check", { streetCheckedById: actor.userId, streetCheckedAt: now });
-    await closeTasks(context, registration.id, ["REGISTRATION_CHECK", "URGENT_ALERT"]);
+    await closeTasks(context, registration.id, ["REGISTRATION_CHECK"]);
+    // Whoever checks it has taken the alert up; the rescue station answers for itself.
+    await tx.task.updateMany({
+      where: { rule: "URGENT_ALERT", subjectId: registration.id, ownerOrgId: actor.organisation.id, doneAt: null }, data: { doneAt: now },
+    });
     const { id, childId, division, number } = registration;
     await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: district.id });
     await sendNotice(context, {

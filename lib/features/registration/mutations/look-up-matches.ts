@@ -1,11 +1,12 @@
 import { hashed } from "../../../server/audit";
-import { decryptField } from "../../../server/crypto/field-cipher";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
-import { childIdNumber, guardianKeysOf, readStoredForm } from "../form-parts";
+import { childIdNumber, guardianKeysOf } from "../form-parts";
 import { findDuplicatesSchema, lookUpMatchesSchema } from "../input";
+import { unmask } from "../masked-ids";
 import type { MatchView } from "../match-view";
 import { findMatches, matchSubjectOf, type MatchSearch } from "../queries/find-matches";
+import { storedFormOf } from "../queries/load-registration";
 import { loadRegistrationInScope } from "../queries/registration-in-scope";
 
 /** Who looked for whom, and which offices the answer named; the child itself stands there only as a digest. */
@@ -28,11 +29,20 @@ export const lookUpMatches = defineMutation({
   async run(context, input) {
     const { tx, actor, now } = context;
     assertAllowed(actor, "registration.create", { division: actor.organisation.divisionCode });
-    const { exceptRegistrationId, idType, idNumber, ...search } = input;
-    const own = exceptRegistrationId ? await loadRegistrationInScope(tx, actor, exceptRegistrationId, now) : null;
-    const number = idType === null || idType === "NONE" ? "" : idNumber;
-    const about = { recordType: "MATCH_SEARCH", recordId: own?.id ?? actor.userId };
-    return searchLogged(context, { ...search, idNumber: number, exceptChildId: own?.childId ?? null }, about);
+    const { exceptRegistrationId, siblingOf, idType, idNumber, ...search } = input;
+    const basisId = exceptRegistrationId ?? siblingOf;
+    const basis = basisId ? await loadRegistrationInScope(tx, actor, basisId, now) : null;
+    const onFile = basis ? (await storedFormOf(tx, basis.id)).form : null;
+    const parentIds = onFile?.parents.map((parent) => parent.idNumber) ?? [];
+    return searchLogged(
+      context,
+      {
+        ...search, exceptChildId: exceptRegistrationId ? (basis?.childId ?? null) : null,
+        idNumber: idType === null || idType === "NONE" ? "" : unmask(idNumber, exceptRegistrationId && onFile ? [onFile.child.idNumber] : []),
+        guardianIds: search.guardianIds.map((id) => unmask(id, parentIds)),
+      },
+      { recordType: "MATCH_SEARCH", recordId: basis?.id ?? actor.userId },
+    );
   },
 });
 
@@ -44,10 +54,7 @@ export const findDuplicates = defineMutation({
     const { tx, actor, now } = context;
     const registration = await loadRegistrationInScope(tx, actor, input.registrationId, now);
     assertAllowed(actor, "registration.accept", { division: registration.division });
-    const stored = await tx.registrationForm.findFirst({ where: { registrationId: registration.id }, select: { contentCipher: true } });
-    const form = readStoredForm(
-      stored ? JSON.parse(decryptField(stored.contentCipher, { table: "registration_form", column: "content_cipher", rowId: registration.id })) : {},
-    );
+    const { form } = await storedFormOf(tx, registration.id);
     const { name, birthDate } = form.child;
     return searchLogged(context, { name, birthDate, idNumber: childIdNumber(form), ...guardianKeysOf(form), exceptChildId: registration.childId }, {
       recordType: "REGISTRATION", recordId: registration.id, recordNumber: registration.number,

@@ -1,5 +1,4 @@
 import { hashed } from "../../../server/audit";
-import { decryptField } from "../../../server/crypto/field-cipher";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
@@ -10,10 +9,12 @@ import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHousehold } from "../../../workflows/household";
 import { sendNotice } from "../../../workflows/notices";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
-import { changedSections, householdHeadOf, readStoredForm } from "../form-parts";
+import { changedSections, householdHeadOf } from "../form-parts";
 import { resubmitRegistrationSchema } from "../input";
 import { ledgerStageOf } from "../ledger-stage";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
+import { unmaskIds } from "../masked-ids";
+import { storedFormOf } from "../queries/load-registration";
 import { streetOfficeOf } from "../queries/offices";
 import { loadRegistrationInScope } from "../queries/registration-in-scope";
 import { assertMatchesSeen, judgeForm } from "./judge-form";
@@ -32,14 +33,13 @@ export const resubmitRegistration = defineMutation({
     const { id, childId, number, filingOrgId, child } = registration;
     if (filingOrgId === actor.organisation.id && registration.version !== input.version) throw await conflict(tx, "REGISTRATION", id, input.version);
     assertAllowed(actor, "registration.update", { filingOrgId, registrationStatus: registration.status });
-    const { form, division } = await judgeForm(context, input.form);
+    const before = (await storedFormOf(tx, id)).form;
+    const { form, division } = await judgeForm(context, unmaskIds(input.form, before));
     assertAllowed(actor, "registration.create", { division });
     const street = await streetOfficeOf(tx, division);
     if (!street) throw new Refusal("BLOCKED", { reason: "noStreetOffice", params: { division } });
     await assertMatchesSeen(context, form, input.matchReason, childId);
 
-    const stored = await tx.registrationForm.findFirst({ where: { registrationId: id }, select: { contentCipher: true } });
-    const before = readStoredForm(stored ? JSON.parse(decryptField(stored.contentCipher, { table: "registration_form", column: "content_cipher", rowId: id })) : {});
     const householdId = form.residence.hasDwelling ? await sameOrNewHousehold() : null;
     const unit = await findCoveringUnit(tx, { division, childId, householdId }, form.head.filedOn);
     const status = nextState(REGISTRATION_LIFECYCLE, registration.status, "resubmit");

@@ -11,14 +11,17 @@ import { openTask } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHousehold } from "../../../workflows/household";
 import { sendNotice } from "../../../workflows/notices";
-import { childScopeWhere } from "../../case/queries/load-case";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
 import { loadRoundInScope } from "../../screening/queries/round-in-scope";
 import type { CompleteRegistration } from "../complete-registration";
 import { householdHeadOf } from "../form-parts";
 import { submitRegistrationSchema, type SubmitRegistrationInput } from "../input";
 import { ledgerStageOf } from "../ledger-stage";
+import { unmaskIds } from "../masked-ids";
+import { storedFormOf } from "../queries/load-registration";
 import { streetOfficeOf } from "../queries/offices";
+import { loadRegistrationInScope } from "../queries/registration-in-scope";
+import type { RegistrationForm } from "../schema";
 import { assertMatchesSeen, judgeForm } from "./judge-form";
 import { childColumns, formColumns, registrationColumns, writeGrams, writeGuardians } from "./write-records";
 
@@ -36,8 +39,7 @@ export const submitRegistration = defineMutation({
       await audit({ action: "registration.submit_repeated", recordType: "REGISTRATION", recordId: repeated.registrationId, recordNumber: repeated.number });
       return repeated;
     }
-    const typed = input.urgent ? { ...input.form, need: { ...input.form.need, urgency: "RED" as const } } : input.form;
-    const { form, division } = await judgeForm(context, typed);
+    const { form, division } = await judgeForm(context, await typedForm(context, input));
     assertAllowed(actor, "registration.create", { division });
     const street = await streetOfficeOf(tx, division);
     const streetCode = streetOf(division);
@@ -93,6 +95,13 @@ async function sameSubmission({ tx, actor }: WriteContext, clientKey: string) {
   return found ? { registrationId: found.id, number: found.number } : null;
 }
 
+/** As typed, with the parents' numbers that stand masked since they came from a sibling's file; danger makes it red. */
+async function typedForm({ tx, actor, now }: WriteContext, { form, urgent, siblingOf }: SubmitRegistrationInput): Promise<RegistrationForm> {
+  const sibling = siblingOf ? await loadRegistrationInScope(tx, actor, siblingOf, now) : null;
+  const parents = sibling ? unmaskIds(form, (await storedFormOf(tx, sibling.id)).form).parents : form.parents;
+  return { ...form, parents, need: { ...form.need, urgency: urgent ? "RED" : form.need.urgency } };
+}
+
 interface Origin {
   roundId: string | null;
   householdVisitId: string | null;
@@ -108,11 +117,7 @@ async function originOf({ tx, actor, now }: WriteContext, input: Pick<SubmitRegi
     return { roundId: visit.roundId, householdVisitId: visit.id, householdId: visit.householdId };
   }
   if (input.siblingOf) {
-    const scope = childScopeWhere(actor, now);
-    const sibling = scope && (await tx.registration.findFirst({
-      where: { id: input.siblingOf, ...scope }, select: { roundId: true, householdVisitId: true, child: { select: { householdId: true } } },
-    }));
-    if (!sibling) throw notFound();
+    const sibling = await loadRegistrationInScope(tx, actor, input.siblingOf, now);
     return { roundId: sibling.roundId, householdVisitId: sibling.householdVisitId, householdId: sibling.child.householdId };
   }
   if (input.roundId) {

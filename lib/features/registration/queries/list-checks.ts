@@ -1,0 +1,65 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import type { Prisma } from "../../../server/db/generated/client";
+import { withActor } from "../../../server/db/with-actor";
+import { decodeCursor, pageOf } from "../../../shared/cursor";
+import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import { divisionsByCode } from "../../division/queries/search-divisions";
+import type { ChecksView } from "../views";
+
+const PAGE_SIZE = 30;
+const day = (date: Date) => date.toISOString().slice(0, 10);
+
+/** Which queue an actor works off; null when it checks nothing. */
+export function checkStepOf(actor: Actor): ChecksView["step"] | null {
+  const scope = scopeOf(actor);
+  if (scope.kind !== "division") return null;
+  if (scope.level === "STREET") return actor.roles.includes("STREET_SUPERVISOR") ? "STREET" : null;
+  return actor.roles.includes("REVIEWER") ? "DISTRICT" : null;
+}
+
+/** Registrations that wait for the actor's check: urgent ones first, then by their limit, so that the oldest stands on top. */
+export async function listChecks(actor: Actor, after: string | undefined, now: Date): Promise<ChecksView | null> {
+  const step = checkStepOf(actor);
+  const scope = scopeOf(actor);
+  if (!step || scope.kind !== "division") return null;
+  const where: Prisma.RegistrationWhereInput =
+    step === "STREET" ? { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED" } : { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED" };
+  const cursor = decodeCursor(after, 3);
+  return withActor(actor, async (tx) => {
+    const found = await tx.registration.findMany({
+      where: cursor ? { AND: [where, afterCursor(cursor)] } : where,
+      orderBy: [{ urgent: "desc" }, { nextDueAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+      take: PAGE_SIZE + 1,
+      select: {
+        id: true, number: true, sex: true, birthDate: true, primaryCategory: true, urgency: true, urgent: true, division: true, streetCode: true, filedOn: true, filedById: true,
+        createdAt: true, updatedAt: true, streetCheckedAt: true, nextDueAt: true, child: { select: { name: true } },
+      },
+    });
+    const total = await tx.registration.count({ where });
+    const page = pageOf(found, PAGE_SIZE, total, (row) => [row.urgent ? "1" : "0", row.nextDueAt?.toISOString() ?? null, row.id]);
+    const places = await divisionsByCode(tx, page.rows.flatMap((row) => [row.division, row.streetCode]));
+    const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.filedById))] } }, select: { id: true, name: true } });
+    const nameOf = new Map(users.map(({ id, name }) => [id, name]));
+    const today = toShanghaiDate(now);
+    return {
+      step, next: page.next, total,
+      rows: page.rows.map((row) => ({
+        registrationId: row.id, number: row.number, name: row.child.name, sex: row.sex, age: fullYears(day(row.birthDate), today), category: row.primaryCategory,
+        urgency: row.urgency, urgent: row.urgent, streetName: places.get(row.streetCode)?.name ?? "", communityName: row.division === row.streetCode ? "" : (places.get(row.division)?.name ?? ""),
+        filedOn: day(row.filedOn), filedByName: nameOf.get(row.filedById) ?? "",
+        waitingSince: (step === "DISTRICT" ? (row.streetCheckedAt ?? row.updatedAt) : row.updatedAt).toISOString(),
+        dueAt: row.nextDueAt?.toISOString() ?? null, overdue: row.nextDueAt !== null && row.nextDueAt < now, ownWork: row.filedById === actor.userId,
+      })),
+    };
+  });
+}
+
+function afterCursor([urgent, due, id]: readonly (string | null)[]): Prisma.RegistrationWhereInput {
+  const same: Prisma.RegistrationWhereInput = { urgent: urgent === "1" };
+  const later: Prisma.RegistrationWhereInput[] =
+    due === null || due === undefined
+      ? [{ ...same, nextDueAt: null, id: { gt: id ?? "" } }]
+      : [{ ...same, nextDueAt: { gt: new Date(due) } }, { ...same, nextDueAt: new Date(due), id: { gt: id ?? "" } }, { ...same, nextDueAt: null }];
+  return { OR: urgent === "1" ? [...later, { urgent: false }] : later };
+}

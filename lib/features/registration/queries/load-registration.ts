@@ -1,0 +1,102 @@
+import type { Actor } from "../../../authz/actor";
+import { allowedActions, authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import { canDo } from "../../../shared/lifecycle";
+import { maskName } from "../../../shared/masking";
+import { notFound } from "../../../shared/refusal";
+import { divisionsByCode } from "../../division/queries/search-divisions";
+import { readStoredForm } from "../form-parts";
+import { REGISTRATION_LIFECYCLE } from "../lifecycle";
+import { maskIds } from "../masked-ids";
+import type { RegistrationForm } from "../schema";
+import type { RegistrationEvent, RegistrationView } from "../views";
+import { registrationReaderScope } from "./registration-in-scope";
+
+const day = (date: Date) => date.toISOString().slice(0, 10);
+
+/** A form's codes of divisions, for their names. */
+export const divisionCodesOf = ({ residence }: RegistrationForm): string[] =>
+  [residence.registeredDivision, residence.currentStreet, residence.currentCommunity, residence.foundStreet, residence.foundCommunity].filter((code) => code !== "");
+
+export async function placesOf(tx: Tx, codes: readonly string[]): Promise<Record<string, string>> {
+  const found = await divisionsByCode(tx, codes);
+  return Object.fromEntries([...found.values()].map(({ code, name, path }) => [code, path ? `${path} ${name}` : name]));
+}
+
+export async function storedFormOf(tx: Tx, registrationId: string): Promise<{ form: RegistrationForm; matchReason: string | null }> {
+  const stored = await tx.registrationForm.findFirst({ where: { registrationId }, select: { contentCipher: true, matchNoteCipher: true } });
+  const place = (column: string) => ({ table: "registration_form", column, rowId: registrationId });
+  return {
+    form: readStoredForm(stored ? JSON.parse(decryptField(stored.contentCipher, place("content_cipher"))) : {}),
+    matchReason: stored?.matchNoteCipher ? decryptField(stored.matchNoteCipher, place("match_note_cipher")) : null,
+  };
+}
+
+/** The registration as an office reads it, with its status line, its decisions and what the actor may do. Throws NOT_FOUND outside scope. */
+export async function loadRegistration(actor: Actor, registrationId: string, now: Date): Promise<RegistrationView> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = registrationReaderScope(fresh, now);
+    const row = scope && (await tx.registration.findFirst({
+      where: { id: registrationId, ...scope },
+      select: {
+        id: true, childId: true, number: true, status: true, stage: true, version: true, urgent: true, division: true, filedOn: true, filedById: true, filingOrgId: true,
+        streetCheckedById: true, streetCheckedAt: true, districtCheckedById: true, districtCheckedAt: true, returnReason: true, duplicateOfId: true, resident: true,
+        insidePilot: true, nextDueAt: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
+      },
+    }));
+    if (!row) throw notFound();
+    const { form, matchReason } = await storedFormOf(tx, row.id);
+    const places = await placesOf(tx, [...divisionCodesOf(form), row.division]);
+    const people = [row.filedById, row.streetCheckedById, row.districtCheckedById].flatMap((id) => id ?? []);
+    const users = new Map((await tx.appUser.findMany({ where: { id: { in: people } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
+    const duplicate = row.duplicateOfId ? await tx.registration.findFirst({ where: { id: row.duplicateOfId }, select: { id: true, number: true } }) : null;
+    const alerts = await tx.task.findMany({
+      where: { rule: "URGENT_ALERT", registrationId: row.id, doneAt: null }, select: { ownerOrgId: true, dueAt: true, ownerOrg: { select: { name: true } } },
+    });
+    const owning = scopeOf(fresh).kind === "division" || row.filingOrgId === fresh.organisation.id;
+    return {
+      registrationId: row.id, childId: row.childId, number: row.number, status: row.status, stage: row.stage, version: row.version, urgent: row.urgent,
+      // The owning street, the reviewing district and the office that found the child see the full name.
+      name: owning || row.urgent ? row.child.name : maskName(row.child.name), age: fullYears(day(row.birthDate), toShanghaiDate(now)), sex: row.sex, form: maskIds(form), places, matchReason,
+      division: row.division, divisionName: places[row.division] ?? row.division, filingOffice: row.filingOrg.name, filedByName: users.get(row.filedById) ?? "", filedOn: day(row.filedOn),
+      streetCheckedBy: row.streetCheckedById ? (users.get(row.streetCheckedById) ?? "") : null, streetCheckedAt: row.streetCheckedAt?.toISOString() ?? null,
+      districtCheckedBy: row.districtCheckedById ? (users.get(row.districtCheckedById) ?? "") : null, districtCheckedAt: row.districtCheckedAt?.toISOString() ?? null,
+      returnReason: row.returnReason, duplicateOf: duplicate ? { registrationId: duplicate.id, number: duplicate.number } : null, resident: row.resident, insidePilot: row.insidePilot,
+      dueAt: row.nextDueAt?.toISOString() ?? null, overdue: row.nextDueAt !== null && row.nextDueAt < now, caseId: row.caseId, roundId: row.roundId,
+      history: await historyOf(tx, row.id),
+      alerts: alerts.map((alert) => ({ office: alert.ownerOrg.name, dueAt: alert.dueAt.toISOString(), own: alert.ownerOrgId === fresh.organisation.id })),
+      permissions: permissionsOf(fresh, row, alerts.some((alert) => alert.ownerOrgId === fresh.organisation.id)),
+    };
+  });
+}
+
+type Row = {
+  status: RegistrationView["status"]; division: string; filedById: string; filingOrgId: string; urgent: boolean; caseId: string | null; insidePilot: boolean;
+};
+
+function permissionsOf(actor: Actor, row: Row, alerted: boolean): RegistrationView["permissions"] {
+  const resource = { division: row.division, authorIds: [row.filedById], filingOrgId: row.filingOrgId, registrationStatus: row.status };
+  const may = allowedActions(
+    actor, ["registration.check", "registration.check_return", "registration.accept", "registration.return", "registration.merge", "registration.update", "registration.create"],
+    resource, [],
+  );
+  const step = (action: "check" | "check_return" | "accept" | "return" | "merge" | "resubmit") => canDo(REGISTRATION_LIFECYCLE, row.status, action);
+  return {
+    check: may["registration.check"] && step("check"), checkReturn: may["registration.check_return"] && step("check_return"),
+    accept: may["registration.accept"] && step("accept"), return: may["registration.return"] && step("return"), merge: may["registration.merge"] && step("merge"),
+    update: may["registration.update"] && step("resubmit"), raiseAlert: may["registration.create"] && !row.urgent && row.status !== "MERGED", answerAlert: alerted,
+    nextSibling: may["registration.create"] && row.status !== "MERGED",
+    nameFamily: !row.insidePilot && row.caseId === null && row.status !== "MERGED" && authorize(actor, "pilot_unit.name", { division: row.division }, []).allowed,
+  };
+}
+
+/** What was decided and by whom, latest first, from the audit trail of this one record. */
+async function historyOf(tx: Tx, registrationId: string): Promise<RegistrationEvent[]> {
+  const rows = await tx.$queryRaw<{ at: Date; actor: string; office: string; action: string }[]>`
+    SELECT at, actor, office, action FROM changes_since('REGISTRATION', ${registrationId}::uuid, 0)`;
+  return rows.map(({ at, actor, office, action }) => ({ at: at.toISOString(), actor, office, action }));
+}

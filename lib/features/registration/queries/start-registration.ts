@@ -1,0 +1,76 @@
+import type { Actor } from "../../../authz/actor";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { newId } from "../../../server/ids";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { toShanghaiDate } from "../../../shared/dates";
+import { notFound } from "../../../shared/refusal";
+import { loadRoundInScope } from "../../screening/queries/round-in-scope";
+import { emptyRegistration, nextSibling } from "../defaults";
+import { maskIds } from "../masked-ids";
+import type { RegistrationForm } from "../schema";
+import type { RegistrationStart } from "../views";
+import { divisionCodesOf, placesOf, storedFormOf } from "./load-registration";
+import { loadRegistrationInScope } from "./registration-in-scope";
+
+export interface StartFrom {
+  visit?: string;
+  sibling?: string;
+  round?: string;
+}
+
+type Start = Pick<RegistrationStart, "subject" | "form" | "roundId" | "householdVisitId" | "siblingOf" | "origin">;
+
+/**
+ * What the form for a new registration begins with: a household just visited, a sibling's family, a round, or nothing. Throws FORBIDDEN for
+ * who files none, NOT_FOUND for what the actor cannot see.
+ */
+export async function startRegistration(actor: Actor, from: StartFrom, now: Date): Promise<RegistrationStart> {
+  return withActor(actor, async (tx, fresh) => {
+    assertAllowed(fresh, "registration.create", { division: fresh.organisation.divisionCode });
+    const empty = emptyRegistration({ today: toShanghaiDate(now), filledBy: fresh.name });
+    const start = await beginning(tx, fresh, from, empty, now);
+    return { ...start, clientKey: newId(), places: await placesOf(tx, divisionCodesOf(start.form)) };
+  });
+}
+
+async function beginning(tx: Tx, actor: Actor, from: StartFrom, empty: RegistrationForm, now: Date): Promise<Start> {
+  const none = { roundId: null, householdVisitId: null, siblingOf: null };
+  if (from.visit) return { ...none, ...(await fromVisit(tx, from.visit, empty)) };
+  if (from.sibling) {
+    const sibling = await loadRegistrationInScope(tx, actor, from.sibling, now);
+    const form = maskIds((await storedFormOf(tx, sibling.id)).form);
+    const next = nextSibling({ ...form, head: { ...form.head, filedOn: empty.head.filedOn }, signatures: { ...form.signatures, filledBy: actor.name } });
+    return { ...none, subject: `sibling:${sibling.id}`, siblingOf: sibling.id, form: next, origin: { kind: "sibling", number: sibling.number } };
+  }
+  if (from.round) {
+    const round = await loadRoundInScope(tx, actor, from.round);
+    return { ...none, subject: `round:${round.id}`, roundId: round.id, form: { ...empty, head: { ...empty.head, source: "SCREENING" } }, origin: { kind: "round", name: round.name } };
+  }
+  return { ...none, subject: "new", form: empty, origin: { kind: "none" } };
+}
+
+/** The household's community, address and phone, and the day of the visit as the first contact. */
+async function fromVisit(tx: Tx, visitId: string, empty: RegistrationForm): Promise<Omit<Start, "siblingOf">> {
+  const visit = await tx.householdVisit.findFirst({
+    where: { id: visitId, outcome: "VISITED" },
+    select: {
+      id: true, roundId: true, visitedOn: true,
+      household: { select: { id: true, division: true, headName: true, addressCipher: true, phoneCipher: true } },
+    },
+  });
+  if (!visit) throw notFound();
+  const { household } = visit;
+  const open = (cipher: string | null, column: string) => (cipher ? decryptField(cipher, { table: "household", column, rowId: household.id }) : "");
+  const form: RegistrationForm = {
+    ...empty,
+    head: { ...empty.head, source: "SCREENING", firstContactOn: visit.visitedOn.toISOString().slice(0, 10) },
+    residence: {
+      ...empty.residence, hasDwelling: true, currentStreet: household.division.slice(0, 9), currentCommunity: household.division,
+      currentAddress: open(household.addressCipher, "address_cipher"),
+    },
+    guardianship: { ...empty.guardianship, carerName: household.headName, carerPhone: open(household.phoneCipher, "phone_cipher") },
+  };
+  return { subject: `visit:${visit.id}`, roundId: visit.roundId, householdVisitId: visit.id, form, origin: { kind: "visit", headName: household.headName } };
+}

@@ -1,0 +1,123 @@
+import type { Category, LedgerStage, RegistrationStatus, RiskColour } from "../../shared/vocabulary/casework";
+import type { Sex } from "../../shared/vocabulary/child";
+import type { RegistrationForm } from "./schema";
+
+export interface CheckRow {
+  registrationId: string;
+  number: string;
+  name: string;
+  sex: Sex;
+  age: number;
+  category: Category;
+  urgency: RiskColour;
+  urgent: boolean;
+  streetName: string;
+  communityName: string;
+  filedOn: string;
+  filedByName: string;
+  /** Since when it waits for this check. */
+  waitingSince: string;
+  dueAt: string | null;
+  overdue: boolean;
+  /** Filed by the actor: another person checks it. */
+  ownWork: boolean;
+}
+
+export interface ChecksView {
+  /** Whose queue: the street's check or the district's. */
+  step: "STREET" | "DISTRICT";
+  rows: CheckRow[];
+  next: string | null;
+  total: number;
+}
+
+export interface RegistrationEvent {
+  at: string;
+  /** The audit action: 'registration.check'. */
+  action: string;
+  actor: string;
+  office: string;
+}
+
+export interface RegistrationView {
+  registrationId: string;
+  childId: string;
+  number: string;
+  status: RegistrationStatus;
+  stage: LedgerStage;
+  version: number;
+  urgent: boolean;
+  name: string;
+  age: number;
+  sex: Sex;
+  /** ID numbers are masked: first six and last two characters. */
+  form: RegistrationForm;
+  /** Names of the divisions that the form holds by code. */
+  places: Record<string, string>;
+  matchReason: string | null;
+  division: string;
+  divisionName: string;
+  filingOffice: string;
+  filedByName: string;
+  filedOn: string;
+  streetCheckedBy: string | null;
+  streetCheckedAt: string | null;
+  districtCheckedBy: string | null;
+  districtCheckedAt: string | null;
+  returnReason: string | null;
+  duplicateOf: { registrationId: string; number: string } | null;
+  resident: boolean;
+  insidePilot: boolean;
+  dueAt: string | null;
+  overdue: boolean;
+  caseId: string | null;
+  roundId: string | null;
+  history: RegistrationEvent[];
+  /** Offices alerted that have not answered yet. */
+  alerts: { office: string; dueAt: string; own: boolean }[];
+  permissions: {
+    check: boolean;
+    checkReturn: boolean;
+    accept: boolean;
+    return: boolean;
+    merge: boolean;
+    update: boolean;
+    raiseAlert: boolean;
+    answerAlert: boolean;
+    nextSibling: boolean;
+    nameFamily: boolean;
+  };
+}
+
+/** The few things by which two records of one child are told apart or recognised. */
+export interface ComparedRecord {
+  registrationId: string;
+  number: string;
+  name: string;
+  formerName: string | null;
+  sex: Sex;
+  birthDate: string;
+  /** Masked. */
+  idNumber: string;
+  divisionName: string;
+  carerName: string;
+  parents: string;
+  filingOffice: string;
+  filedOn: string;
+  stage: LedgerStage;
+}
+
+/** What a form for a new registration begins with. */
+export interface RegistrationStart {
+  /** The same over reloads through the draft, so that it makes one record. */
+  clientKey: string;
+  subject: string;
+  form: RegistrationForm;
+  roundId: string | null;
+  householdVisitId: string | null;
+  siblingOf: string | null;
+  /** From where the family's data come, said above the form. */
+  origin: { kind: "visit"; headName: string } | { kind: "sibling"; number: string } | { kind: "round"; name: string } | { kind: "none" };
+  /** Divisions that the form holds by code: code → '三里屯街道 幸福一村社区'. */
+  places: Record<string, string>;
+}

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { acceptRegistration } from "@/lib/features/registration/mutations/accept-registration";
+import { answerAlert } from "@/lib/features/registration/mutations/answer-alert";
+import { checkRegistration } from "@/lib/features/registration/mutations/check-registration";
+import { mergeRegistration } from "@/lib/features/registration/mutations/merge-registration";
+import { raiseAlert } from "@/lib/features/registration/mutations/raise-alert";
+import { returnByDistrict, returnByStreet } from "@/lib/features/registration/mutations/return-registration";
+import type { Mutation } from "@/lib/server/write/mutation";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { z } from "zod";
+import type { PersonKey } from "../../factories/organisations";
+import { registrationForm } from "../../factories/registration-form";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+import { auditsOf, filed, noticesOf, openTasks, registrationRow } from "./support";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: PersonKey, input: unknown) {
+  return executeMutation(mutation, await world.actor(person), input);
+}
+
+/** A registration that the street has checked. */
+async function checked(urgent = false) {
+  const registration = await filed(world, "caseworker", registrationForm(), { urgent });
+  expect(await run(checkRegistration, "supervisor", { registrationId: registration.registrationId, version: 1 })).toMatchObject({ ok: true });
+  return registration;
+}
+
+describe("the street's check", () => {
+  it("passes the registration to the district with its own clock", async () => {
+    const { registrationId, childId } = await checked();
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "STREET_CHECKED", stage: "TO_CHECK", street_checked_by_id: world.userId.supervisor, version: 2 });
+    expect(await openTasks(childId)).toEqual([{ rule: "REGISTRATION_CHECK", owner_org_id: world.organisationId.district }]);
+    expect(await noticesOf(registrationId)).toEqual([{ kind: "registrationChecked", organisation_id: world.organisationId.district, urgent: false }]);
+    expect(await auditsOf(registrationId)).toContainEqual({ action: "registration.check", record_version: 2, result: "OK" });
+  });
+
+  it("is not done by who filed it, even with the supervisor's role", async () => {
+    const { registrationId } = await filed(world, "supervisor");
+    expect(await run(checkRegistration, "supervisor", { registrationId, version: 1 })).toMatchObject({ ok: false, code: "SELF_REVIEW" });
+    expect(await run(returnByStreet, "supervisor", { registrationId, version: 1, reason: "x" })).toMatchObject({ ok: false, code: "SELF_REVIEW" });
+  });
+
+  it.each<[PersonKey, string]>([
+    ["caseworker", "FORBIDDEN"], ["colleague", "FORBIDDEN"], ["reviewer", "FORBIDDEN"], ["otherSupervisor", "NOT_FOUND"], ["otherReviewer", "NOT_FOUND"],
+    ["rescueWorker", "NOT_FOUND"], ["communityOfficer", "NOT_FOUND"], ["policeLiaison", "NOT_FOUND"], ["monitor", "NOT_FOUND"], ["systemAdmin", "NOT_FOUND"],
+  ])("is refused to %s with %s", async (person, code) => {
+    const { registrationId } = await filed(world);
+    expect(await run(checkRegistration, person, { registrationId, version: 1 })).toMatchObject({ ok: false, code });
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "SUBMITTED", version: 1 });
+  });
+
+  it("tells the second supervisor who was first", async () => {
+    const { registrationId } = await checked();
+    const late = await run(returnByStreet, "supervisor", { registrationId, version: 1, reason: "住址不详" });
+    expect(late).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "王建国", action: "registration.check" } });
+    expect(await run(checkRegistration, "supervisor", { registrationId, version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+  });
+
+  it("returns with a reason, which is required", async () => {
+    const { registrationId, childId } = await filed(world);
+    expect(await run(returnByStreet, "supervisor", { registrationId, version: 1, reason: "  " })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { reason: { key: "required" } } });
+    expect(await run(returnByStreet, "supervisor", { registrationId, version: 1, reason: "请补充照料人电话" })).toMatchObject({ ok: true });
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "RETURNED", stage: "RETURNED", return_reason: "请补充照料人电话", street_checked_by_id: null });
+    expect(await queryAll("SELECT rule, owner_user_id FROM task WHERE child_id = $1 AND done_at IS NULL", [childId])).toEqual([{ rule: "REGISTRATION", owner_user_id: world.userId.caseworker }]);
+    expect(await noticesOf(registrationId)).toEqual([{ kind: "registrationReturned", organisation_id: world.organisationId.street, urgent: false }]);
+  });
+});
+
+describe("the district's decision", () => {
+  it("accepts into the ledger and starts the clock of the case opening", async () => {
+    const { registrationId, childId } = await checked();
+    expect(await run(acceptRegistration, "reviewer", { registrationId, version: 2 })).toMatchObject({ ok: true, data: { mayOpen: true } });
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "ACCEPTED", stage: "REGISTERED", district_checked_by_id: world.userId.reviewer });
+    expect(await queryAll("SELECT rule, owner_org_id, owner_user_id FROM task WHERE child_id = $1 AND done_at IS NULL", [childId])).toEqual([
+      { rule: "CASE_OPENING", owner_org_id: world.organisationId.street, owner_user_id: world.userId.caseworker },
+    ]);
+  });
+
+  it("outside the pilot units starts no clock and says so", async () => {
+    const form = registrationForm((far) => Object.assign(far.residence, { currentStreet: "110106001", currentCommunity: "" }));
+    const [community] = await queryAll<{ code: string }>("SELECT code FROM division WHERE code LIKE '110106001%' AND level = 'COMMUNITY' ORDER BY code LIMIT 1");
+    form.residence.currentCommunity = community?.code ?? "";
+    const { registrationId, childId } = await filed(world, "farCaseworker", form);
+    await queryAll("UPDATE registration SET status = 'STREET_CHECKED', street_checked_at = now() WHERE id = $1", [registrationId]);
+    expect(await run(acceptRegistration, "otherReviewer", { registrationId, version: 1 })).toMatchObject({ ok: true, data: { mayOpen: false } });
+    expect(await openTasks(childId)).toEqual([]);
+    expect((await noticesOf(registrationId)).map((notice) => notice.kind)).toContain("registrationAcceptedOutside");
+  });
+
+  it.each<[PersonKey, string]>([
+    ["caseworker", "FORBIDDEN"], ["supervisor", "FORBIDDEN"], ["programmeOfficer", "FORBIDDEN"], ["otherReviewer", "NOT_FOUND"], ["rescueWorker", "NOT_FOUND"], ["auditor", "NOT_FOUND"],
+  ])("is refused to %s with %s", async (person, code) => {
+    const { registrationId } = await checked();
+    for (const attempt of [
+      await run(acceptRegistration, person, { registrationId, version: 2 }), await run(returnByDistrict, person, { registrationId, version: 2, reason: "x" }),
+      await run(mergeRegistration, person, { registrationId, version: 2, targetRegistrationId: registrationId, reason: "x" }),
+    ]) {
+      expect(attempt).toMatchObject({ ok: false, code });
+    }
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "STREET_CHECKED", version: 2 });
+  });
+
+  it("does not accept what the street has not checked", async () => {
+    const { registrationId } = await filed(world);
+    expect(await run(acceptRegistration, "reviewer", { registrationId, version: 1 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+  });
+
+  it("returns it to the filer, and the street's check begins anew", async () => {
+    const { registrationId } = await checked();
+    expect(await run(returnByDistrict, "reviewer", { registrationId, version: 2, reason: "户籍情况待核" })).toMatchObject({ ok: true });
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "RETURNED", street_checked_by_id: null, street_checked_at: null });
+  });
+
+  it("merges a duplicate: both records stay, this one names the other", async () => {
+    const form = registrationForm();
+    const first = await filed(world, "caseworker", form);
+    const again = registrationForm((other) => Object.assign(other.child, { name: form.child.name }));
+    const second = await filed(world, "caseworker", again, { matchReason: "待区县核对" });
+    await run(checkRegistration, "supervisor", { registrationId: second.registrationId, version: 1 });
+    const merge = { registrationId: second.registrationId, version: 2, targetRegistrationId: first.registrationId, reason: "同一人" };
+    expect(await run(mergeRegistration, "reviewer", { ...merge, targetRegistrationId: second.registrationId })).toMatchObject({ ok: false, code: "INVALID" });
+    expect(await run(mergeRegistration, "reviewer", merge)).toMatchObject({ ok: true });
+    expect(await registrationRow(second.registrationId)).toMatchObject({ status: "MERGED", stage: "MERGED", duplicate_of_id: first.registrationId });
+    expect(await queryAll("SELECT status, merged_into_id FROM child WHERE id = $1", [second.childId])).toEqual([{ status: "MERGED", merged_into_id: first.childId }]);
+    expect(await openTasks(second.childId)).toEqual([]);
+    expect(await registrationRow(first.registrationId)).toMatchObject({ status: "SUBMITTED" });
+    expect(await auditsOf(second.childId)).toContainEqual({ action: "child.merge", record_version: 2, result: "OK" });
+  });
+});
+
+describe("an alert", () => {
+  it("raised later turns it red, and each office answers its own", async () => {
+    const { registrationId, childId } = await checked();
+    expect(await run(raiseAlert, "colleague", { registrationId, version: 2 })).toMatchObject({ ok: true });
+    expect(await registrationRow(registrationId)).toMatchObject({ urgent: true, urgency: "RED", version: 3 });
+    expect(await run(raiseAlert, "colleague", { registrationId, version: 3 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await run(answerAlert, "rescueWorker", { registrationId })).toMatchObject({ ok: true });
+    expect((await openTasks(childId)).filter((task) => task.rule === "URGENT_ALERT")).toEqual([{ rule: "URGENT_ALERT", owner_org_id: world.organisationId.street }]);
+    expect(await run(answerAlert, "rescueWorker", { registrationId })).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await run(answerAlert, "reviewer", { registrationId })).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await run(answerAlert, "otherSupervisor", { registrationId })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+  });
+});
