@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
-import { ledgerHref, type LedgerParams } from "@/lib/features/ledger/schema";
+import { ledgerHref, type LedgerParams, type SummaryLine } from "@/lib/features/ledger/schema";
 import type { LinkedFilter } from "@/lib/features/ledger/view";
 
 /** Filters that came with the link of a figure, each with a way to take it off. */
@@ -51,8 +51,8 @@ function useLinkedFilterText() {
         return `${t("category")} ${label(`Category.${value}`)}`;
       case "group":
         return `${t("group")} ${label(`ScreeningGroup.${value}`)}`;
-      case "exceptGroup":
-        return t("exceptGroup", { group: label(`ScreeningGroup.${value}`) });
+      case "line":
+        return t(`line.${value as SummaryLine}`);
       case "source":
         return `${t("source")} ${label(`RegistrationSource.${value}`)}`;
       case "sex":

@@ -2,7 +2,7 @@ import type { LedgerFilter } from "./schema";
 import type { LinkedFilter } from "./view";
 
 const SINGLE = [
-  "stage", "colour", "level", "category", "group", "exceptGroup", "source", "sex", "householdScope", "unregistered", "notInSchool", "resident", "reached", "open", "overdue",
+  "stage", "colour", "level", "category", "group", "line", "source", "sex", "householdScope", "unregistered", "notInSchool", "resident", "reached", "open", "overdue",
   "urgent", "round", "division", "direct", "owner",
 ] as const satisfies readonly (keyof LedgerFilter & LinkedFilter["kind"])[];
 

@@ -11,6 +11,13 @@ export type LedgerSort = (typeof LEDGER_SORTS)[number];
 export const REACHED_STEPS = ["accepted", "opened", "assessed", "planned", "served", "referred", "sheltered", "subsidised", "closed"] as const;
 export type ReachedStep = (typeof REACHED_STEPS)[number];
 
+/**
+ * Lines of the summary table: residents; street children who are not resident, on a line of their own (notice 五(二)2); other children who are not.
+ * Every child stands on one line.
+ */
+export const SUMMARY_LINES = ["RESIDENT", "STREET", "OTHER"] as const;
+export type SummaryLine = (typeof SUMMARY_LINES)[number];
+
 const flag = z.enum(["1"]).optional().catch(undefined);
 const code = z.string().regex(/^\d{2}$|^\d{6}(\d{3}){0,2}$/).optional().catch(undefined);
 const date = z.iso.date().optional().catch(undefined);
@@ -30,7 +37,6 @@ export const ledgerFilterSchema = z.object({
   level: oneOf(INTERVENTION_LEVELS),
   category: oneOf(CATEGORIES),
   group: oneOf(SCREENING_GROUPS),
-  exceptGroup: oneOf(SCREENING_GROUPS),
   source: oneOf(REGISTRATION_SOURCES),
   sex: z.enum([...SEXES, "NOT_STATED"]).optional().catch(undefined),
   ageBand: oneOf(AGE_BANDS),
@@ -40,6 +46,7 @@ export const ledgerFilterSchema = z.object({
   unregistered: flag,
   notInSchool: flag,
   resident: z.enum(["1", "0"]).optional().catch(undefined),
+  line: oneOf(SUMMARY_LINES),
   reached: oneOf(REACHED_STEPS),
   /** 1: not closed. */
   open: flag,
@@ -51,6 +58,9 @@ export const ledgerFilterSchema = z.object({
   filedTo: date,
 });
 export type LedgerFilter = z.output<typeof ledgerFilterSchema>;
+
+/** What a figure may filter by: all but the search for a person. */
+export type FigureFilter = Omit<LedgerFilter, "q">;
 
 export const ledgerParamsSchema = ledgerFilterSchema.extend({
   sort: z.enum(LEDGER_SORTS).catch("filed"),

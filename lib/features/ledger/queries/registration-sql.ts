@@ -2,10 +2,7 @@ import { Prisma } from "../../../server/db/generated/client";
 import { ageBandBirthRange } from "../../../shared/age-band";
 import { cityOf, rangeOf } from "../../../shared/division-code";
 import { toShanghaiDate } from "../../../shared/dates";
-import type { LedgerFilter, ReachedStep } from "../schema";
-
-/** What a figure may filter by: the ledger's filters without the search for a person. */
-export type FigureFilter = Omit<LedgerFilter, "q">;
+import type { FigureFilter, ReachedStep, SummaryLine } from "../schema";
 
 const REACHED: Record<ReachedStep, Prisma.Sql> = {
   accepted: Prisma.sql`r.status = 'ACCEPTED'`,
@@ -17,6 +14,12 @@ const REACHED: Record<ReachedStep, Prisma.Sql> = {
   sheltered: Prisma.sql`r.sheltered_at IS NOT NULL`,
   subsidised: Prisma.sql`r.subsidised_at IS NOT NULL`,
   closed: Prisma.sql`r.closed_at IS NOT NULL`,
+};
+
+const LINES: Record<SummaryLine, Prisma.Sql> = {
+  RESIDENT: Prisma.sql`r.resident`,
+  STREET: Prisma.sql`NOT r.resident AND 'STREET' = ANY (r.groups)`,
+  OTHER: Prisma.sql`NOT r.resident AND NOT 'STREET' = ANY (r.groups)`,
 };
 
 function inDivision(code: string): Prisma.Sql {
@@ -49,7 +52,6 @@ export function registrationSql(filter: FigureFilter, now: Date): Prisma.Sql {
   if (filter.level) parts.push(Prisma.sql`r.level = ${filter.level}::"InterventionLevel"`);
   if (filter.category) parts.push(Prisma.sql`r.primary_category = ${filter.category}::"Category"`);
   if (filter.group) parts.push(Prisma.sql`${filter.group}::"ScreeningGroup" = ANY (r.groups)`);
-  if (filter.exceptGroup) parts.push(Prisma.sql`NOT (${filter.exceptGroup}::"ScreeningGroup" = ANY (r.groups))`);
   if (filter.source) parts.push(Prisma.sql`r.source = ${filter.source}::"RegistrationSource"`);
   if (filter.sex) parts.push(filter.sex === "NOT_STATED" ? Prisma.sql`r.sex IN ('UNKNOWN','UNSTATED')` : Prisma.sql`r.sex = ${filter.sex}::"Sex"`);
   if (filter.ageBand) {
@@ -60,6 +62,7 @@ export function registrationSql(filter: FigureFilter, now: Date): Prisma.Sql {
   if (filter.unregistered) parts.push(Prisma.sql`r.household_status = 'UNREGISTERED'`);
   if (filter.notInSchool) parts.push(Prisma.sql`r.school_age_not_in_school`);
   if (filter.resident) parts.push(filter.resident === "1" ? Prisma.sql`r.resident` : Prisma.sql`NOT r.resident`);
+  if (filter.line) parts.push(LINES[filter.line]);
   if (filter.reached) parts.push(REACHED[filter.reached]);
   if (filter.open) parts.push(Prisma.sql`r.closed_at IS NULL`);
   if (filter.overdue) parts.push(Prisma.sql`r.next_due_at < ${now.toISOString()}::timestamptz`);

@@ -7,7 +7,7 @@ import { rangeOf } from "../../../shared/division-code";
 import { toShanghaiDate } from "../../../shared/dates";
 import { toSearchPrefix } from "../../../shared/name-forms";
 import { normaliseResidentId } from "../../../shared/resident-id";
-import type { LedgerFilter, ReachedStep } from "../schema";
+import type { LedgerFilter, ReachedStep, SummaryLine } from "../schema";
 import { wholeCode } from "./registration-sql";
 
 type Where = Prisma.RegistrationWhereInput;
@@ -74,6 +74,12 @@ const REACHED: Record<ReachedStep, Where> = {
   closed: { closedAt: { not: null } },
 };
 
+const LINES: Record<SummaryLine, Where> = {
+  RESIDENT: { resident: true },
+  STREET: { resident: false, groups: { has: "STREET" } },
+  OTHER: { resident: false, NOT: { groups: { has: "STREET" } } },
+};
+
 /**
  * The one meaning of the filters: the ledger, its count, and every figure use it, so that a figure equals the list behind it.
  * Null when the actor may list nothing, or nothing can match.
@@ -97,7 +103,6 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
   if (filter.level) parts.push({ level: filter.level });
   if (filter.category) parts.push({ primaryCategory: filter.category });
   if (filter.group) parts.push({ groups: { has: filter.group } });
-  if (filter.exceptGroup) parts.push({ NOT: { groups: { has: filter.exceptGroup } } });
   if (filter.source) parts.push({ source: filter.source });
   if (filter.sex) parts.push({ sex: filter.sex === "NOT_STATED" ? { in: ["UNKNOWN", "UNSTATED"] } : filter.sex });
   if (filter.ageBand) {
@@ -108,6 +113,7 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
   if (filter.unregistered) parts.push({ householdStatus: "UNREGISTERED" });
   if (filter.notInSchool) parts.push({ schoolAgeNotInSchool: true });
   if (filter.resident) parts.push({ resident: filter.resident === "1" });
+  if (filter.line) parts.push(LINES[filter.line]);
   if (filter.reached) parts.push(REACHED[filter.reached]);
   if (filter.open) parts.push({ closedAt: null });
   if (filter.overdue) parts.push({ nextDueAt: { lt: now } });

@@ -1,0 +1,36 @@
+import { CATEGORIES, INTERVENTION_LEVELS, LEDGER_STAGES, RISK_COLOURS } from "../../shared/vocabulary/casework";
+import type { FigureFilter } from "../ledger/schema";
+
+/**
+ * Figures of the overview: each is a filter of the ledger and nothing else, so that the number and the list behind it cannot mean different things.
+ * Merged duplicates are left out of every one, as in the ledger.
+ */
+export const FUNNEL_FIGURES = {
+  registered: {},
+  accepted: { reached: "accepted" },
+  opened: { reached: "opened" },
+  assessed: { reached: "assessed" },
+  planned: { reached: "planned" },
+  served: { reached: "served" },
+  closed: { reached: "closed" },
+} as const satisfies Record<string, FigureFilter>;
+export type FunnelKey = keyof typeof FUNNEL_FIGURES;
+export const FUNNEL_KEYS = Object.keys(FUNNEL_FIGURES) as readonly FunnelKey[];
+
+/** What is not closed, by colour; not yet assessed: without. */
+const colours = [...RISK_COLOURS, "NONE" as const].map((colour) => [`colour.${colour}`, { colour, open: "1" }] as const);
+const levels = INTERVENTION_LEVELS.map((level) => [`level.${level}`, { level, open: "1" }] as const);
+const categories = CATEGORIES.map((category) => [`category.${category}`, { category }] as const);
+const stages = LEDGER_STAGES.filter((stage) => stage !== "MERGED").map((stage) => [`stage.${stage}`, { stage }] as const);
+
+export type OverviewKey =
+  | FunnelKey | "open" | "overdue" | "urgent" | (typeof colours)[number][0] | (typeof levels)[number][0] | (typeof categories)[number][0] | (typeof stages)[number][0];
+
+export const OVERVIEW_FIGURES = Object.fromEntries([
+  ...Object.entries(FUNNEL_FIGURES), ["open", { open: "1" }], ["overdue", { overdue: "1" }], ["urgent", { urgent: "1", open: "1" }], ...colours, ...levels, ...categories, ...stages,
+]) as Readonly<Record<OverviewKey, FigureFilter>>;
+export const OVERVIEW_KEYS = Object.keys(OVERVIEW_FIGURES) as readonly OverviewKey[];
+
+/** Columns of the tables by district and by street. */
+export const TABLE_KEYS = [...FUNNEL_KEYS, "colour.RED", "colour.YELLOW", "overdue"] as const satisfies readonly OverviewKey[];
+export type TableKey = (typeof TABLE_KEYS)[number];
