@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ReviewQueues, SilentReferrals } from "@/components/inbox/district-panels";
+import { Notices, UrgentNotices } from "@/components/inbox/notices";
+import { TaskList } from "@/components/inbox/task-list";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StatFigure, StatRow } from "@/components/ui/stat-figure";
+import { Tabs } from "@/components/ui/tabs";
+import { scopeOf } from "@/lib/authz/scope";
+import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
+import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
+import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
+import { officeTaskWhere } from "@/lib/features/inbox/queries/task-where";
+import { formatDay, formatNumber } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { toShanghaiDate } from "@/lib/shared/dates";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("inbox");
+  return { title: t("title") };
+}
+
+export default async function InboxPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const scope = scopeOf(actor);
+  if (scope.kind === "none" || scope.kind === "audit" || scope.kind === "monitor") notFound();
+  const mayOffice = officeTaskWhere(actor) !== null;
+  const office = mayOffice && (await searchParams).of === "office";
+  const now = new Date();
+  const tasks = await listInboxTasks(actor, office, now);
+  const { notices, total } = await listNotices(actor);
+  const counts = await inboxCounts(actor, now);
+  const silent = await listSilentReferrals(actor, now);
+  const [t, locale] = [await getTranslations("inbox"), await getLocale()];
+  const district = scope.kind === "division" && scope.level === "DISTRICT";
+  const ordinary = notices.filter((notice) => !notice.urgent);
+  const figure = (value: number) => formatNumber(value, locale);
+  const nothing = tasks.overdue.count + tasks.today.count + tasks.week.count === 0;
+  return (
+    <ClientMessages namespaces={["inbox", "enums"]}>
+      <PageHeader title={t("title")} description={formatDay(toShanghaiDate(now), locale)} />
+      <UrgentNotices notices={notices.filter((notice) => notice.urgent)} />
+      {mayOffice && (
+        <Tabs
+          label={t("whose")}
+          items={[{ href: "/inbox", label: t("mine"), current: !office }, { href: "/inbox?of=office", label: t("office"), current: office }]}
+        />
+      )}
+      <StatRow>
+        <StatFigure label={t("overdue")} value={figure(tasks.overdue.count)} href={tasks.overdue.count ? "#overdue" : undefined} tone={tasks.overdue.count ? "danger" : "neutral"} />
+        <StatFigure label={t("today")} value={figure(tasks.today.count)} href={tasks.today.count ? "#today" : undefined} tone={tasks.today.count ? "warning" : "neutral"} />
+        <StatFigure label={t("week")} value={figure(tasks.week.count)} href={tasks.week.count ? "#week" : undefined} />
+        <StatFigure label={t("later")} value={figure(tasks.later)} />
+      </StatRow>
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="space-y-4">
+          <TaskList id="overdue" title={t("overdue")} group={tasks.overdue} now={now} office={office} />
+          <TaskList id="today" title={t("today")} group={tasks.today} now={now} office={office} />
+          <TaskList id="week" title={t("week")} group={tasks.week} now={now} office={office} />
+          {nothing && (
+            <Panel flush>
+              <EmptyState title={t("nothing")} action={scope.kind === "division" ? <Link href="/ledger" className="text-action underline">{t("toLedger")}</Link> : undefined}>
+                {t("nothingBody")}
+              </EmptyState>
+            </Panel>
+          )}
+        </div>
+        <div className="space-y-4">
+          {district && <ReviewQueues counts={counts} shown={["checks", "reviews", "closures"]} />}
+          {mayOffice && <ReviewQueues counts={counts} shown={["checks"]} />}
+          {district && <SilentReferrals referrals={silent.referrals} total={silent.total} now={now} />}
+          <Notices notices={ordinary} total={total - (notices.length - ordinary.length)} />
+        </div>
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import { withActor } from "../../../server/db/with-actor";
+import { addDays, shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
+import type { InboxCounts } from "../view";
+import { noticeWhere } from "./list-notices";
+import { taskWhere } from "./task-where";
+
+/** What waits, for the badges of the navigation: due by the end of today or unanswered. */
+export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts> {
+  const counts: InboxCounts = { inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0 };
+  const tasks = taskWhere(actor);
+  if (!tasks) return counts;
+  const dueBy = { dueAt: { lt: shanghaiInstant(addDays(toShanghaiDate(now), 1)) } };
+  return withActor(actor, async (tx, fresh) => {
+    const scope = scopeOf(fresh);
+    const urgent = await tx.notice.count({ where: { ...noticeWhere(fresh), urgent: true } });
+    counts.inbox = (await tx.task.count({ where: { AND: [tasks, dueBy] } })) + urgent;
+    counts.visits = await tx.task.count({ where: { AND: [tasks, dueBy, { rule: "VISIT" }] } });
+    counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT" } });
+    if (scope.kind !== "division") return counts;
+    if (scope.level === "STREET" && fresh.roles.includes("STREET_SUPERVISOR")) {
+      counts.checks = await tx.registration.count({ where: { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED" } });
+    }
+    if (scope.level === "DISTRICT" && fresh.roles.includes("REVIEWER")) {
+      counts.checks = await tx.registration.count({ where: { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED" } });
+      counts.reviews = await tx.planVersion.count({ where: { districtCode: scope.low, status: "SUBMITTED" } });
+      counts.closures = await tx.closingEvaluation.count({ where: { districtCode: scope.low, decidedAt: null } });
+    }
+    return counts;
+  });
+}

@@ -1,0 +1,69 @@
+import type { Actor } from "../../../authz/actor";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import type { Prisma } from "../../../server/db/generated/client";
+import type { InboxNotice } from "../view";
+
+const SHOWN = 50;
+
+/** Unread notices to the actor: to the organisation, to its role, or to the person. */
+export const noticeWhere = (actor: Actor): Prisma.NoticeWhereInput => ({
+  organisationId: actor.organisation.id, readAt: null,
+  AND: [{ OR: [{ userId: null }, { userId: actor.userId }] }, { OR: [{ role: null }, { role: { in: [...actor.roles] } }] }],
+});
+
+/** Urgent first, then the newest. */
+export async function listNotices(actor: Actor): Promise<{ notices: InboxNotice[]; total: number }> {
+  return withActor(actor, async (tx, fresh) => {
+    const where = noticeWhere(fresh);
+    const rows = await tx.notice.findMany({
+      where, orderBy: [{ urgent: "desc" }, { createdAt: "desc" }], take: SHOWN,
+      select: { id: true, kind: true, urgent: true, recordType: true, recordId: true, recordNumber: true, params: true, createdAt: true },
+    });
+    const hrefOf = await hrefs(tx, rows);
+    const total = rows.length < SHOWN ? rows.length : await tx.notice.count({ where });
+    return {
+      total,
+      notices: rows.map(({ id, kind, urgent, recordType, recordId, recordNumber, params, createdAt }) => ({
+        id, kind, urgent, number: recordNumber, params: plain(params), createdAt: createdAt.toISOString(), href: hrefOf(recordType, recordId),
+      })),
+    };
+  });
+}
+
+function plain(params: Prisma.JsonValue): InboxNotice["params"] {
+  if (params === null || typeof params !== "object" || Array.isArray(params)) return {};
+  return Object.fromEntries(Object.entries(params).filter((entry): entry is [string, string | number] => ["string", "number"].includes(typeof entry[1])));
+}
+
+/** Where the record of a notice stands; what the actor can no longer see leads nowhere. */
+async function hrefs(tx: Tx, rows: readonly { recordType: string; recordId: string }[]): Promise<(type: string, id: string) => string | null> {
+  const idsOf = (type: string) => rows.filter((row) => row.recordType === type).map((row) => row.recordId);
+  const plans = await tx.planVersion.findMany({ where: { id: { in: idsOf("PLAN_VERSION") } }, select: { id: true, plan: { select: { caseId: true } } } });
+  const helpPlans = await tx.helpPlan.findMany({ where: { id: { in: idsOf("HELP_PLAN") } }, select: { id: true, caseId: true } });
+  const assessments = await tx.assessment.findMany({ where: { id: { in: idsOf("ASSESSMENT") } }, select: { id: true, caseId: true } });
+  const closures = await tx.closingEvaluation.findMany({ where: { id: { in: idsOf("CLOSING_EVALUATION") } }, select: { id: true, caseId: true } });
+  const caseOf = new Map([...plans.map((row) => ({ id: row.id, caseId: row.plan.caseId })), ...helpPlans, ...assessments, ...closures].map((row) => [row.id, row.caseId]));
+  return (type, id) => {
+    const inCase = (tab: string) => (caseOf.has(id) ? `/cases/${caseOf.get(id)}/${tab}` : null);
+    switch (type) {
+      case "REGISTRATION":
+        return `/registrations/${id}`;
+      case "CARE_CASE":
+        return `/cases/${id}`;
+      case "REFERRAL":
+        return `/referrals/${id}`;
+      case "VISIT":
+        return `/visits/${id}`;
+      case "PLAN_VERSION":
+      case "HELP_PLAN":
+        return inCase("plan");
+      case "ASSESSMENT":
+        return inCase("assessment");
+      case "CLOSING_EVALUATION":
+        return inCase("closure");
+      default:
+        return null;
+    }
+  };
+}

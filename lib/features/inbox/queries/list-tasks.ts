@@ -1,0 +1,73 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import type { Prisma } from "../../../server/db/generated/client";
+import { addDays, shanghaiInstant, toShanghaiDate, weekdayOf } from "../../../shared/dates";
+import { childScopeWhere } from "../../case/queries/load-case";
+import { namesOf } from "../../case/queries/due-view";
+import type { DeadlineRuleRow } from "../../deadline/default-rules";
+import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { limitOf } from "../limit-of";
+import { taskHref } from "../task-href";
+import type { InboxTask, InboxTasks, TaskGroup } from "../view";
+import { officeTaskWhere, taskWhere } from "./task-where";
+
+const SHOWN_PER_GROUP = 50;
+const FIELDS = {
+  id: true, rule: true, subjectId: true, childId: true, caseId: true, registrationId: true, ownerUserId: true, dueAt: true, basis: true, createdAt: true,
+} satisfies Prisma.TaskSelect;
+type Row = Prisma.TaskGetPayload<{ select: typeof FIELDS }>;
+
+const EMPTY: TaskGroup = { count: 0, tasks: [] };
+
+/** What waits, by when: overdue, today, to the end of the week (Sunday). `office`: everybody's of the street, for its supervisor. */
+export async function listInboxTasks(actor: Actor, office: boolean, now: Date): Promise<InboxTasks> {
+  const where = office ? officeTaskWhere(actor) : taskWhere(actor);
+  if (!where) return { overdue: EMPTY, today: EMPTY, week: EMPTY, later: 0 };
+  const today = toShanghaiDate(now);
+  const tomorrow = shanghaiInstant(addDays(today, 1));
+  const nextWeek = shanghaiInstant(addDays(today, ((7 - weekdayOf(today)) % 7) + 1));
+  return withActor(actor, async (tx, fresh) => {
+    const rules = await loadDeadlineRules(tx);
+    const group = async (dueAt: Prisma.DateTimeFilter): Promise<TaskGroup> => {
+      const all = { AND: [where, { dueAt }] };
+      const rows = await tx.task.findMany({ where: all, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: SHOWN_PER_GROUP, select: FIELDS });
+      const count = rows.length < SHOWN_PER_GROUP ? rows.length : await tx.task.count({ where: all });
+      return { count, tasks: await describe(tx, fresh, rows, rules, office, now) };
+    };
+    return {
+      overdue: await group({ lt: now }), today: await group({ gte: now, lt: tomorrow }), week: await group({ gte: tomorrow, lt: nextWeek }),
+      later: await tx.task.count({ where: { AND: [where, { dueAt: { gte: nextWeek } }] } }),
+    };
+  });
+}
+
+/** Whom the tasks are about, as far as the actor may see: a receiver of referrals sees their numbers only. */
+async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: readonly DeadlineRuleRow[], office: boolean, now: Date): Promise<InboxTask[]> {
+  const ids = <K extends "childId" | "caseId" | "registrationId" | "subjectId">(key: K) => [...new Set(rows.flatMap((row) => row[key] ?? []))];
+  const scope = childScopeWhere(actor, now);
+  const place = scope && ("division" in scope ? { division: scope.division } : scope.child);
+  const children = place ? await tx.child.findMany({ where: { id: { in: ids("childId") }, ...place }, select: { id: true, name: true } }) : [];
+  const files = scope && scopeOf(actor).kind !== "community";
+  const cases = files ? await tx.careCase.findMany({ where: { id: { in: ids("caseId") }, ...scope }, select: { id: true, number: true, colour: true } }) : [];
+  const registrations = files
+    ? await tx.registration.findMany({ where: { id: { in: ids("registrationId") }, ...scope }, select: { id: true, number: true, urgency: true } })
+    : [];
+  const aboutReferrals = rows.filter((row) => row.rule.startsWith("REFERRAL") || row.rule === "COURT_FILING").map((row) => row.subjectId);
+  const referrals = await tx.referral.findMany({ where: { id: { in: aboutReferrals } }, select: { id: true, number: true } });
+  const names = office ? await namesOf(tx, rows.map((row) => row.ownerUserId)) : new Map<string, string>();
+  const by = <T extends { id: string }>(list: T[]) => new Map(list.map((item) => [item.id, item]));
+  const [childOf, caseOf, registrationOf, referralOf] = [by(children), by(cases), by(registrations), by(referrals)];
+  return rows.map((row) => {
+    const child = childOf.get(row.childId);
+    const careCase = row.caseId ? caseOf.get(row.caseId) : undefined;
+    const registration = row.registrationId ? registrationOf.get(row.registrationId) : undefined;
+    const referral = referralOf.get(row.subjectId);
+    const number = referral?.number ?? careCase?.number ?? registration?.number ?? null;
+    return {
+      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: child?.name ?? number ?? "—",
+      number: child ? number : null, colour: careCase?.colour ?? null, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null,
+    };
+  });
+}

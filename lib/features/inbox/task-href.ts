@@ -1,0 +1,36 @@
+import type { DeadlineRule } from "../../shared/vocabulary/casework";
+
+interface TaskPlace {
+  rule: DeadlineRule;
+  subjectId: string;
+  caseId: string | null;
+  registrationId: string | null;
+}
+
+/** Where a task is done. */
+export function taskHref({ rule, subjectId, caseId, registrationId }: TaskPlace): string {
+  switch (rule) {
+    case "FIRST_CONTACT":
+    case "REGISTRATION":
+    case "REGISTRATION_CHECK":
+    case "CASE_OPENING":
+    case "URGENT_ALERT":
+      return `/registrations/${registrationId ?? subjectId}`;
+    case "ASSESSMENT":
+    case "REASSESSMENT":
+      return `/cases/${caseId ?? subjectId}/assessment`;
+    case "CASE_CONFERENCE":
+      return `/cases/${caseId ?? subjectId}`;
+    case "PLAN":
+    case "PLAN_REVIEW":
+      return `/cases/${caseId ?? subjectId}/plan`;
+    case "REFERRAL_ACCEPTANCE":
+    case "REFERRAL_FIRST_REPORT":
+    case "COURT_FILING":
+      return `/referrals/${subjectId}`;
+    case "VISIT":
+      return `/visits/${subjectId}`;
+    case "CLOSURE_REVIEW":
+      return `/cases/${caseId ?? subjectId}/closure`;
+  }
+}

@@ -1,0 +1,63 @@
+import type { DeadlineRule, RiskColour } from "../../shared/vocabulary/casework";
+import type { Limit } from "./limit-of";
+
+/** A line of 今日工作: what is to be done about whom, until when, and where. */
+export interface InboxTask {
+  id: string;
+  rule: DeadlineRule;
+  dueAt: string;
+  limit: Limit | null;
+  basis: string;
+  href: string;
+  /** The child's name as the actor may see it, else the number of the referral. */
+  subject: string;
+  /** The record's number. */
+  number: string | null;
+  colour: RiskColour | null;
+  /** Whose it is, where the whole office's work is shown; null is nobody's yet. */
+  ownerName: string | null;
+}
+
+export interface TaskGroup {
+  /** All of the group; the list holds the most pressing. */
+  count: number;
+  tasks: InboxTask[];
+}
+
+export interface InboxTasks {
+  overdue: TaskGroup;
+  today: TaskGroup;
+  week: TaskGroup;
+  /** Open tasks beyond the week. */
+  later: number;
+}
+
+export interface InboxNotice {
+  id: string;
+  kind: string;
+  urgent: boolean;
+  number: string;
+  params: Record<string, string | number>;
+  createdAt: string;
+  href: string | null;
+}
+
+/** What waits beside the tasks: queues of review, and referrals whose receiver is silent past the limit. */
+export interface InboxCounts {
+  inbox: number;
+  checks: number;
+  reviews: number;
+  closures: number;
+  referrals: number;
+  visits: number;
+}
+
+export interface SilentReferral {
+  id: string;
+  number: string;
+  toName: string;
+  streetName: string;
+  /** What was awaited. */
+  awaited: "REFERRAL_ACCEPTANCE" | "REFERRAL_FIRST_REPORT";
+  dueAt: string;
+}
