@@ -1,6 +1,6 @@
 import { emptyRegistration } from "@/lib/features/registration/defaults";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
-import { toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { makeResidentId } from "@/lib/shared/resident-id";
 import { ORGANISATIONS } from "./organisations";
 
@@ -12,7 +12,8 @@ let sequence = 0;
 export function registrationForm(change: (form: RegistrationForm) => void = () => {}): RegistrationForm {
   sequence += 1;
   const today = toShanghaiDate(new Date());
-  const birthDate = "2016-05-20";
+  // Another day for each: children of one name and one birth date would be possible duplicates.
+  const birthDate = addDays("2014-05-20", sequence % 1000);
   const form = emptyRegistration({ today, filledBy: "李文静" });
   const community = ORGANISATIONS.community.division;
   Object.assign(form.head, { firstContactOn: today, source: "SCREENING", groups: ["LEFT_BEHIND_OR_MIGRANT"], primaryCategory: "C3_POVERTY" });

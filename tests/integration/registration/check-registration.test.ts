@@ -119,7 +119,7 @@ describe("the district's decision", () => {
   it("merges a duplicate: both records stay, this one names the other", async () => {
     const form = registrationForm();
     const first = await filed(world, "caseworker", form);
-    const again = registrationForm((other) => Object.assign(other.child, { name: form.child.name }));
+    const again = registrationForm((other) => Object.assign(other.child, { name: form.child.name, birthDate: form.child.birthDate, idType: "NONE", idNumber: "", noIdReason: "未携带" }));
     const second = await filed(world, "caseworker", again, { matchReason: "待区县核对" });
     await run(checkRegistration, "supervisor", { registrationId: second.registrationId, version: 1 });
     const merge = { registrationId: second.registrationId, version: 2, targetRegistrationId: first.registrationId, reason: "同一人" };

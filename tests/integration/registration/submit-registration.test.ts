@@ -172,7 +172,7 @@ describe("possible duplicates", () => {
     const form = registrationForm();
     await filed(world, "caseworker", form);
     const same = registrationForm((other) => {
-      other.child.name = form.child.name;
+      Object.assign(other.child, { name: form.child.name, birthDate: form.child.birthDate, idType: "NONE", idNumber: "", noIdReason: "未携带" });
     });
     expect(await submit(world, "caseworker", submission(same))).toMatchObject({ ok: false, code: "DUPLICATE", reason: "possibleDuplicate", params: { count: 1 } });
     const { registrationId } = await filed(world, "caseworker", same, { matchReason: "同名同日,非同一人" });

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { v7 } from "uuid";
+import type { z } from "zod";
+import { endPilotUnit } from "@/lib/features/pilot/mutations/end-pilot-unit";
+import { namePilotUnit } from "@/lib/features/pilot/mutations/name-pilot-unit";
+import { listPilotUnits } from "@/lib/features/pilot/queries/list-pilot-units";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { Mutation } from "@/lib/server/write/mutation";
+import type { PersonKey } from "../../factories/organisations";
+import { insertRegistration } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+
+let world: World;
+const today = toShanghaiDate(new Date());
+beforeAll(async () => {
+  world = await createWorld();
+  await queryAll("INSERT INTO programme (id, code, name, starts_on, ends_on, age_reference_on, active) VALUES ($1, 'test', '本年试点', '2020-01-01', '2099-12-31', '2020-12-31', true)", [v7()]);
+});
+
+async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: PersonKey, input: unknown) {
+  return executeMutation(mutation, await world.actor(person), input);
+}
+const unit = (more = {}) => ({
+  clientKey: v7(), kind: "STREET", divisionCode: "110105006", registrationNumber: "", validFrom: today, validTo: "", reason: "流动人口集中,工作基础较好", ...more,
+});
+const unitRow = async (id: string) => (await queryAll("SELECT kind, division_code, child_id, valid_to::text AS valid_to, version FROM pilot_unit WHERE id = $1", [id]))[0];
+
+describe("naming a pilot unit", () => {
+  it("names a street once, for a repeated request too, with an audit row", async () => {
+    const input = unit();
+    const first = await run(namePilotUnit, "programmeOfficer", input);
+    expect(first).toMatchObject({ ok: true });
+    expect(await run(namePilotUnit, "programmeOfficer", input)).toEqual(first);
+    expect(await unitRow(input.clientKey)).toEqual({ kind: "STREET", division_code: "110105006", child_id: null, valid_to: null, version: 1 });
+    expect(await run(namePilotUnit, "reviewer", unit())).toMatchObject({ ok: false, code: "DUPLICATE", reason: "pilotUnitStands" });
+    expect(await queryAll("SELECT action FROM audit_event WHERE record_id = $1 AND record_version = 1", [input.clientKey])).toEqual([{ action: "pilot_unit.name" }]);
+  });
+
+  it("names a single family, so that its accepted registration may become a case", async () => {
+    const { registrationId, number, childId } = await insertRegistration(world, { division: "110105007001", filingOrg: "street" });
+    await queryAll("UPDATE registration SET inside_pilot = false WHERE id = $1", [registrationId]);
+    await queryAll("INSERT INTO organisation (id, name, type, level, division_code, valid_from) VALUES ($1, '某街道民政科', 'STREET_OFFICE', 'STREET', '110105007', '2013-07-24')", [v7()]);
+    const input = unit({ kind: "FAMILY", divisionCode: "", registrationNumber: number.toLowerCase() });
+    expect(await run(namePilotUnit, "reviewer", input)).toMatchObject({ ok: true });
+    expect(await unitRow(input.clientKey)).toMatchObject({ kind: "FAMILY", division_code: "110105007001", child_id: childId });
+    expect(await queryAll("SELECT rule FROM task WHERE registration_id = $1 AND done_at IS NULL", [registrationId])).toEqual([{ rule: "CASE_OPENING" }]);
+    expect(await queryAll("SELECT kind FROM notice WHERE record_id = $1", [registrationId])).toEqual([{ kind: "familyNamed" }]);
+    const rows = await listPilotUnits(await world.actor("reviewer"), new Date());
+    expect(rows.find((row) => row.unitId === input.clientKey)).toMatchObject({ kind: "FAMILY", registrationId, registrations: 1, openCases: 0 });
+  });
+
+  it.each<[PersonKey, object, string]>([
+    ["caseworker", {}, "FORBIDDEN"], ["supervisor", {}, "FORBIDDEN"], ["rescueWorker", {}, "FORBIDDEN"], ["monitor", {}, "FORBIDDEN"], ["systemAdmin", {}, "FORBIDDEN"],
+    ["otherReviewer", {}, "OUTSIDE_JURISDICTION"], ["reviewer", { divisionCode: "110105006001" }, "INVALID"], ["reviewer", { divisionCode: "110105999" }, "INVALID"],
+    ["reviewer", { validTo: addDays(today, -1) }, "INVALID"], ["reviewer", { reason: "" }, "INVALID"], ["reviewer", { kind: "FAMILY", registrationNumber: "DJ-110105004-2000-00001" }, "INVALID"],
+  ])("%s with %o: %s", async (person, more, code) => {
+    const input = unit({ divisionCode: "110105008", ...more });
+    expect(await run(namePilotUnit, person, input)).toMatchObject({ ok: false, code });
+    expect(await unitRow(input.clientKey)).toBeUndefined();
+  });
+
+  it("does not name a family of another district", async () => {
+    const { number } = await insertRegistration(world, { division: "110106001001", filingOrg: "farStreet" });
+    expect(await run(namePilotUnit, "reviewer", unit({ kind: "FAMILY", registrationNumber: number }))).toMatchObject({
+      ok: false, code: "INVALID", fieldErrors: { registrationNumber: { key: "registrationUnknown" } },
+    });
+  });
+});
+
+it("belongs to a running programme: without one nothing is named", async () => {
+  await queryAll("UPDATE programme SET active = false WHERE code = 'test'");
+  expect(await run(namePilotUnit, "reviewer", unit({ divisionCode: "110105009" }))).toMatchObject({ ok: false, code: "BLOCKED", reason: "noProgramme" });
+  await queryAll("UPDATE programme SET active = true WHERE code = 'test'");
+});
+
+describe("ending a pilot unit", () => {
+  it("sets its last day once; the second is told", async () => {
+    const input = unit({ kind: "COMMUNITY", divisionCode: "110105005049" });
+    await run(namePilotUnit, "reviewer", input);
+    const end = { unitId: input.clientKey, version: 1, validTo: today };
+    expect(await run(endPilotUnit, "otherReviewer", end)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await run(endPilotUnit, "caseworker", end)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await run(endPilotUnit, "reviewer", { ...end, validTo: addDays(today, -1) })).toMatchObject({ ok: false, code: "INVALID" });
+    expect(await run(endPilotUnit, "reviewer", end)).toMatchObject({ ok: true });
+    expect(await run(endPilotUnit, "programmeOfficer", end)).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "陈志明" } });
+    expect(await run(endPilotUnit, "programmeOfficer", { ...end, version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await unitRow(input.clientKey)).toMatchObject({ valid_to: today, version: 2 });
+  });
+});
+
+describe("the list", () => {
+  it.each<PersonKey>(["otherReviewer", "caseworker", "rescueWorker", "monitor", "systemAdmin", "policeLiaison"])("of another district is empty for %s", async (person) => {
+    const own = await listPilotUnits(await world.actor(person), new Date());
+    expect(own.filter((row) => row.divisionCode.startsWith("110105"))).toEqual([]);
+  });
+
+  it("shows what lies in a street", async () => {
+    const rows = await listPilotUnits(await world.actor("reviewer"), new Date());
+    expect(rows.find((row) => row.divisionCode === "110105004")).toMatchObject({ kind: "STREET", name: "三里屯街道", place: "朝阳区", inForce: true, communities: expect.any(Number) });
+  });
+});

@@ -1,0 +1,183 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { v7 } from "uuid";
+import type { z } from "zod";
+import { submitRegistration } from "@/lib/features/registration/mutations/submit-registration";
+import { startRegistration } from "@/lib/features/registration/queries/start-registration";
+import { enterPopulation } from "@/lib/features/screening/mutations/enter-population";
+import { logHouseholdVisit } from "@/lib/features/screening/mutations/log-household-visit";
+import { closeRound, openRound } from "@/lib/features/screening/mutations/move-round";
+import { planRound } from "@/lib/features/screening/mutations/plan-round";
+import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
+import { listRounds } from "@/lib/features/screening/queries/list-rounds";
+import { loadRound } from "@/lib/features/screening/queries/load-round";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { Mutation } from "@/lib/server/write/mutation";
+import type { PersonKey } from "../../factories/organisations";
+import { registrationForm } from "../../factories/registration-form";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+
+let world: World;
+const today = toShanghaiDate(new Date());
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: PersonKey, input: unknown) {
+  return executeMutation(mutation, await world.actor(person), input);
+}
+const plan = (more = {}) => ({ clientKey: v7(), name: "第一轮排查", divisionCode: "110105", startsOn: addDays(today, -10), endsOn: addDays(today, 20), ...more });
+const visit = (roundId: string, more = {}) => ({
+  clientKey: v7(), roundId, householdId: null, headName: "测户主", community: "110105004032", address: `测试胡同${v7().slice(-6)}号`, phone: "13800002222", visitedOn: today, outcome: "VISITED",
+  minorsAtHome: 2, note: "", ...more,
+});
+
+async function roundOpen(more = {}) {
+  const input = plan(more);
+  expect(await run(planRound, "programmeOfficer", input)).toMatchObject({ ok: true });
+  expect(await run(openRound, "reviewer", { roundId: input.clientKey, version: 1 })).toMatchObject({ ok: true });
+  return input.clientKey;
+}
+
+describe("a round", () => {
+  it("is planned once, opened and closed by the district, with audit rows", async () => {
+    const input = plan();
+    expect(await run(planRound, "reviewer", input)).toEqual(await run(planRound, "reviewer", input));
+    expect(await queryAll("SELECT status FROM screening_round WHERE id = $1", [input.clientKey])).toEqual([{ status: "PLANNED" }]);
+    const move = { roundId: input.clientKey, version: 1 };
+    expect(await run(closeRound, "reviewer", move)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await run(openRound, "reviewer", move)).toMatchObject({ ok: true, data: { status: "OPEN" } });
+    expect(await run(closeRound, "reviewer", move)).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "陈志明" } });
+    expect(await run(closeRound, "programmeOfficer", { ...move, version: 2 })).toMatchObject({ ok: true, data: { status: "CLOSED" } });
+    expect(await queryAll("SELECT action, record_version FROM audit_event WHERE record_id = $1 AND result = 'OK' AND record_version IS NOT NULL ORDER BY id", [input.clientKey])).toEqual([
+      { action: "screening_round.plan", record_version: 1 }, { action: "screening_round.open", record_version: 2 }, { action: "screening_round.close", record_version: 3 },
+    ]);
+  });
+
+  it.each<[PersonKey, string, string]>([
+    ["caseworker", "FORBIDDEN", "FORBIDDEN"], ["supervisor", "FORBIDDEN", "FORBIDDEN"], ["rescueWorker", "FORBIDDEN", "FORBIDDEN"], ["otherReviewer", "OUTSIDE_JURISDICTION", "NOT_FOUND"],
+    ["monitor", "FORBIDDEN", "NOT_FOUND"], ["systemAdmin", "FORBIDDEN", "NOT_FOUND"], ["policeLiaison", "FORBIDDEN", "NOT_FOUND"],
+  ])("%s may neither plan (%s) nor open one (%s)", async (person, planning, moving) => {
+    expect(await run(planRound, person, plan())).toMatchObject({ ok: false, code: planning });
+    const input = plan();
+    await run(planRound, "reviewer", input);
+    expect(await run(openRound, person, { roundId: input.clientKey, version: 1 })).toMatchObject({ ok: false, code: moving });
+  });
+
+  it("needs a real area and dates in order", async () => {
+    expect(await run(planRound, "reviewer", plan({ endsOn: addDays(today, -11) }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { endsOn: { key: "endBeforeStart" } } });
+    expect(await run(planRound, "reviewer", plan({ divisionCode: "110105999" }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { divisionCode: { key: "divisionUnknown" } } });
+  });
+
+  it("concerns the district, its streets and its station, nobody else", async () => {
+    const roundId = await roundOpen();
+    const sees = async (person: PersonKey) => (await listRounds(await world.actor(person))).rounds.some((round) => round.roundId === roundId);
+    for (const person of ["reviewer", "programmeOfficer", "caseworker", "supervisor", "otherCaseworker", "rescueWorker"] as const) expect(await sees(person), person).toBe(true);
+    for (const person of ["farCaseworker", "otherReviewer", "communityOfficer", "socialWorker", "policeLiaison", "monitor", "systemAdmin", "auditor"] as const) {
+      expect(await sees(person), person).toBe(false);
+      await expect(loadRound(await world.actor(person), roundId, undefined, new Date()), person).rejects.toMatchObject({ code: "NOT_FOUND" });
+    }
+  });
+});
+
+describe("a household visit", () => {
+  it("is logged once, encrypted, and found again at the same address", async () => {
+    const roundId = await roundOpen();
+    const input = visit(roundId, { outcome: "NOBODY_HOME" });
+    const first = await run(logHouseholdVisit, "caseworker", input);
+    expect(first).toMatchObject({ ok: true, data: { outcome: "NOBODY_HOME" } });
+    expect(await run(logHouseholdVisit, "caseworker", input)).toEqual(first);
+    const again = await run(logHouseholdVisit, "colleague", { ...input, clientKey: v7(), outcome: "VISITED" });
+    if (!first.ok || !again.ok) throw new Error("refused");
+    expect(again.data.householdId).toBe(first.data.householdId);
+    const rows = JSON.stringify(await queryAll("SELECT * FROM household WHERE id = $1", [first.data.householdId]));
+    expect(rows).not.toContain(input.address);
+    expect(rows).not.toContain(input.phone);
+    const [row] = await queryAll<{ n: string }>("SELECT count(*) AS n FROM household_visit WHERE household_id = $1", [first.data.householdId]);
+    expect(row?.n).toBe("2");
+    // The household counts by its latest visit.
+    const view = await loadRound(await world.actor("caseworker"), roundId, undefined, new Date());
+    expect(view.progress.find((community) => community.code === "110105004032")).toMatchObject({ households: 1, outcomes: { VISITED: 1, NOBODY_HOME: 0 }, minors: 2 });
+    expect(view).toMatchObject({ households: 1, visited: 1, byStreet: false });
+  });
+
+  it("leads to a registration that belongs to it and its household", async () => {
+    const roundId = await roundOpen();
+    const result = await run(logHouseholdVisit, "caseworker", visit(roundId));
+    if (!result.ok) throw new Error("refused");
+    const actor = await world.actor("caseworker");
+    const start = await startRegistration(actor, { visit: result.data.visitId }, new Date());
+    expect(start.form.residence).toMatchObject({ currentCommunity: "110105004032", currentStreet: "110105004" });
+    expect(start.form.guardianship).toMatchObject({ carerName: "测户主", carerPhone: "13800002222" });
+    const input = {
+      clientKey: start.clientKey, form: registrationForm(), urgent: false, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: null, matchReason: "", draftSubject: start.subject,
+    };
+    expect(await executeMutation(submitRegistration, actor, input)).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT r.round_id, r.household_visit_id, c.household_id FROM registration r JOIN child c ON c.id = r.child_id WHERE r.client_key = $1", [start.clientKey])).toEqual([
+      { round_id: roundId, household_visit_id: result.data.visitId, household_id: result.data.householdId },
+    ]);
+    const visits = await listHouseholdVisits(actor, roundId, {});
+    expect(visits.rows[0]).toMatchObject({ headName: "测户主", outcome: "VISITED", registrations: [{ number: expect.stringMatching(/^DJ-/) }], permissions: { register: true } });
+    expect((await listHouseholdVisits(await world.actor("reviewer"), roundId, {})).rows[0]).toMatchObject({ address: null, permissions: { register: false } });
+    await expect(startRegistration(await world.actor("otherCaseworker"), { visit: result.data.visitId }, new Date())).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await executeMutation(submitRegistration, await world.actor("otherCaseworker"), { ...input, clientKey: v7() })).toMatchObject({ ok: false });
+  });
+
+  it("is seen in its own area only", async () => {
+    const roundId = await roundOpen();
+    await run(logHouseholdVisit, "caseworker", visit(roundId));
+    const seen = async (person: PersonKey) => (await listHouseholdVisits(await world.actor(person), roundId, {})).total;
+    expect([await seen("supervisor"), await seen("reviewer"), await seen("otherCaseworker"), await seen("rescueWorker")]).toEqual([1, 1, 0, 0]);
+    expect(await run(logHouseholdVisit, "rescueWorker", visit(roundId))).toMatchObject({ ok: true });
+    expect([await seen("rescueWorker"), await seen("supervisor")]).toEqual([1, 2]);
+    const district = await loadRound(await world.actor("reviewer"), roundId, undefined, new Date());
+    expect(district.byStreet).toBe(true);
+    expect(district.progress.find((street) => street.code === "110105004")).toMatchObject({ households: 2 });
+    const inStreet = await loadRound(await world.actor("reviewer"), roundId, "110105004", new Date());
+    expect(inStreet).toMatchObject({ byStreet: false, street: { code: "110105004" } });
+  });
+
+  it.each<[PersonKey, object, string]>([
+    ["otherCaseworker", {}, "OUTSIDE_JURISDICTION"], ["reviewer", {}, "FORBIDDEN"], ["farCaseworker", {}, "NOT_FOUND"], ["communityOfficer", {}, "NOT_FOUND"], ["monitor", {}, "NOT_FOUND"],
+    ["caseworker", { visitedOn: addDays(today, 1) }, "INVALID"], ["caseworker", { visitedOn: addDays(today, -11) }, "INVALID"], ["caseworker", { phone: "123" }, "INVALID"],
+    ["caseworker", { community: "110105004999" }, "INVALID"], ["caseworker", { headName: "" }, "INVALID"], ["caseworker", { householdId: v7() }, "NOT_FOUND"],
+  ])("%s with %o: %s", async (person, more, code) => {
+    const roundId = await roundOpen();
+    expect(await run(logHouseholdVisit, person, visit(roundId, more))).toMatchObject({ ok: false, code });
+    expect(await queryAll("SELECT 1 FROM household_visit WHERE round_id = $1", [roundId])).toEqual([]);
+  });
+
+  it("belongs to an open round and its area", async () => {
+    const input = plan({ divisionCode: "110105005" });
+    await run(planRound, "reviewer", input);
+    expect(await run(logHouseholdVisit, "otherCaseworker", visit(input.clientKey, { community: "110105005048" }))).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "roundNotOpen" });
+    await run(openRound, "reviewer", { roundId: input.clientKey, version: 1 });
+    expect(await run(logHouseholdVisit, "rescueWorker", visit(input.clientKey))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { community: { key: "outsideRound" } } });
+  });
+});
+
+describe("resident minors of a community", () => {
+  it("are entered with their source and corrected by version", async () => {
+    const roundId = await roundOpen();
+    const entry = { roundId, communityCode: "110105004032", residentMinors: 412, source: "派出所户籍统计", version: 0 };
+    expect(await run(enterPopulation, "caseworker", entry)).toMatchObject({ ok: true, data: { version: 1 } });
+    expect(await run(enterPopulation, "colleague", { ...entry, residentMinors: 9 })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "李文静" } });
+    expect(await run(enterPopulation, "colleague", { ...entry, residentMinors: 415, version: 1 })).toMatchObject({ ok: true, data: { version: 2 } });
+    const view = await loadRound(await world.actor("caseworker"), roundId, undefined, new Date());
+    expect(view.progress.find((row) => row.code === entry.communityCode)?.population).toEqual({ residentMinors: 415, source: entry.source, version: 2 });
+    expect(view.permissions.enterPopulation).toBe(true);
+    const district = await loadRound(await world.actor("reviewer"), roundId, undefined, new Date());
+    expect(district.progress.find((row) => row.code === "110105004")?.population?.residentMinors).toBe(415);
+    expect(district.permissions.enterPopulation).toBe(false);
+  });
+
+  it.each<[PersonKey, object, string]>([
+    ["reviewer", {}, "FORBIDDEN"], ["otherCaseworker", {}, "OUTSIDE_JURISDICTION"], ["rescueWorker", {}, "FORBIDDEN"], ["farCaseworker", {}, "NOT_FOUND"], ["caseworker", { source: "" }, "INVALID"],
+    ["caseworker", { residentMinors: -1 }, "INVALID"], ["caseworker", { communityCode: "110105004999" }, "INVALID"],
+  ])("%s with %o: %s", async (person, more, code) => {
+    const roundId = await roundOpen();
+    const entry = { roundId, communityCode: "110105004032", residentMinors: 1, source: "普查", version: 0, ...more };
+    expect(await run(enterPopulation, person, entry)).toMatchObject({ ok: false, code });
+  });
+});
