@@ -39,12 +39,12 @@ describe("naming a pilot unit", () => {
   });
 
   it("names a single family, so that its accepted registration may become a case", async () => {
-    const { registrationId, number, childId } = await insertRegistration(world, { division: "110105007001", filingOrg: "street" });
+    const { registrationId, number, childId } = await insertRegistration(world, { division: "110105007", filingOrg: "street" });
     await queryAll("UPDATE registration SET inside_pilot = false WHERE id = $1", [registrationId]);
     await queryAll("INSERT INTO organisation (id, name, type, level, division_code, valid_from) VALUES ($1, '某街道民政科', 'STREET_OFFICE', 'STREET', '110105007', '2013-07-24')", [v7()]);
     const input = unit({ kind: "FAMILY", divisionCode: "", registrationNumber: number.toLowerCase() });
     expect(await run(namePilotUnit, "reviewer", input)).toMatchObject({ ok: true });
-    expect(await unitRow(input.clientKey)).toMatchObject({ kind: "FAMILY", division_code: "110105007001", child_id: childId });
+    expect(await unitRow(input.clientKey)).toMatchObject({ kind: "FAMILY", division_code: "110105007", child_id: childId });
     expect(await queryAll("SELECT rule FROM task WHERE registration_id = $1 AND done_at IS NULL", [registrationId])).toEqual([{ rule: "CASE_OPENING" }]);
     expect(await queryAll("SELECT kind FROM notice WHERE record_id = $1", [registrationId])).toEqual([{ kind: "familyNamed" }]);
     const rows = await listPilotUnits(await world.actor("reviewer"), new Date());
