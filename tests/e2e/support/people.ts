@@ -1,0 +1,37 @@
+import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+
+const { password } = JSON.parse(readFileSync("prisma/seed/demo/accounts.json", "utf8")) as { password: string };
+
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+const signedIn = new Map<string, Cookies>();
+
+/** Signs in by the page, as a person does. */
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator("form:has([name=password]) button[type=submit]:enabled").waitFor();
+  await page.fill("[name=username]", username);
+  await page.fill("[name=password]", password);
+  await page.locator("form:has([name=password]) button[type=submit]").click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+}
+
+/** The cookies of a signed-in person, kept for the whole run. */
+export async function cookiesOf(browser: Browser, username: string): Promise<Cookies> {
+  const known = signedIn.get(username);
+  if (known) return known;
+  const context = await browser.newContext();
+  await signIn(await context.newPage(), username);
+  const cookies = await context.cookies();
+  signedIn.set(username, cookies);
+  await context.close();
+  return cookies;
+}
+
+/** A page of a person, in a browser of its own. */
+export async function pageOf(browser: Browser, username: string, options: { width?: number; locale?: "zh-CN" | "en" } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: options.width ?? 1440, height: 900 } });
+  await context.addCookies(await cookiesOf(browser, username));
+  if (options.locale) await context.addCookies([{ name: "hutong_locale", value: options.locale, url: process.env.HUTONG_E2E_URL ?? "http://localhost:3000" }]);
+  return context.newPage();
+}
