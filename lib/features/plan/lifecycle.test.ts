@@ -3,13 +3,13 @@ import { nextState } from "../../shared/lifecycle";
 import { PLAN_STATUSES, PLAN_VERSION_STATUSES } from "../../shared/vocabulary/casework";
 import { PLAN_ACTIONS, PLAN_LIFECYCLE, PLAN_VERSION_ACTIONS, PLAN_VERSION_LIFECYCLE } from "./lifecycle";
 
-// Columns: submit, return, approve, revise, end
+// Columns: submit, return, approve, revise, end, resume
 const PLAN = {
-  DRAFT: ["SUBMITTED", "", "", "", "ENDED"],
-  SUBMITTED: ["", "RETURNED", "APPROVED", "", "ENDED"],
-  RETURNED: ["SUBMITTED", "", "", "", "ENDED"],
-  APPROVED: ["", "", "", "DRAFT", "ENDED"],
-  ENDED: ["", "", "", "", ""],
+  DRAFT: ["SUBMITTED", "", "", "", "ENDED", ""],
+  SUBMITTED: ["", "RETURNED", "APPROVED", "", "ENDED", ""],
+  RETURNED: ["SUBMITTED", "", "", "", "ENDED", ""],
+  APPROVED: ["", "", "", "DRAFT", "ENDED", ""],
+  ENDED: ["", "", "", "", "", "DRAFT"],
 };
 // Columns: submit, return, approve, supersede
 const VERSION = {

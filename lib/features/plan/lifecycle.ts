@@ -1,16 +1,19 @@
 import type { LifecycleTable } from "../../shared/lifecycle";
 import type { PlanStatus, PlanVersionStatus } from "../../shared/vocabulary/casework";
 
-export const PLAN_ACTIONS = ["submit", "return", "approve", "revise", "end"] as const;
+export const PLAN_ACTIONS = ["submit", "return", "approve", "revise", "end", "resume"] as const;
 export type PlanAction = (typeof PLAN_ACTIONS)[number];
 
-/** Domain, life of a case: the street submits, the district returns or approves; to revise an approved plan starts a new version. */
+/**
+ * Domain, life of a case: the street submits, the district returns or approves; to revise an approved plan starts a new version. So does
+ * the next assessment of a reopened case, whose plan had ended with it.
+ */
 export const PLAN_LIFECYCLE: LifecycleTable<PlanStatus, PlanAction> = {
   DRAFT: { submit: "SUBMITTED", end: "ENDED" },
   SUBMITTED: { return: "RETURNED", approve: "APPROVED", end: "ENDED" },
   RETURNED: { submit: "SUBMITTED", end: "ENDED" },
   APPROVED: { revise: "DRAFT", end: "ENDED" },
-  ENDED: {},
+  ENDED: { resume: "DRAFT" },
 };
 
 export const PLAN_VERSION_ACTIONS = ["submit", "return", "approve", "supersede"] as const;

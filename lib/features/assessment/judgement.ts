@@ -1,0 +1,27 @@
+import type { InterventionLevel, RiskColour } from "../../shared/vocabulary/casework";
+import { overrideSignatures, type Judgement, type OverrideSignature } from "./override-rule";
+import type { AssessmentResult } from "./result";
+
+/** What the instrument proposes; null while something is open. */
+export const proposalOf = ({ complete, colour, proposedLevel }: AssessmentResult): Judgement | null =>
+  complete && colour && proposedLevel ? { colour, level: proposedLevel } : null;
+
+export const sameJudgement = (a: Judgement, b: Judgement): boolean => a.colour === b.colour && a.level === b.level;
+
+/** An assessment whose decision departs from the proposal, as it waits for signatures. */
+export interface OverrideState {
+  colour: RiskColour | null;
+  proposedLevel: InterventionLevel | null;
+  confirmedColour: RiskColour | null;
+  confirmedLevel: InterventionLevel | null;
+  supervisorSignedById: string | null;
+  reviewerSignedById: string | null;
+}
+
+/** The signatures that a requested departure still needs; null when none is requested. */
+export function missingSignatures(state: OverrideState): OverrideSignature[] | null {
+  const { colour, proposedLevel, confirmedColour, confirmedLevel } = state;
+  if (!colour || !proposedLevel || !confirmedColour || !confirmedLevel) return null;
+  return overrideSignatures({ colour, level: proposedLevel }, { colour: confirmedColour, level: confirmedLevel })
+    .filter((signature) => (signature === "SUPERVISOR" ? state.supervisorSignedById : state.reviewerSignedById) === null);
+}

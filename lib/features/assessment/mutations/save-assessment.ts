@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import { hashed } from "../../../server/audit";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { canonicalJson } from "../../../shared/canonical-json";
+import { toShanghaiDate } from "../../../shared/dates";
+import { fieldErrorsOf } from "../../../shared/field-errors";
+import { invalid, Refusal, type FieldErrors } from "../../../shared/refusal";
+import { scoreAssessment } from "../rules";
+import { answersSchema, type AssessmentAnswers } from "../schema";
+import { instrumentOf } from "../queries/instruments";
+import { grantsFor, lockAssessment } from "../queries/load-assessment";
+import { saveAssessmentSchema } from "../write-schema";
+
+/** Saves a draft as far as it has come. Only the office that writes it may; the street takes over what an agency cannot finish. */
+export const saveAssessment = defineMutation({
+  name: "assessment.save",
+  input: saveAssessmentSchema,
+  async run({ tx, actor, now, audit }, input) {
+    const row = await lockAssessment(tx, actor, input.assessmentId, now);
+    assertAllowed(actor, "assessment.save", { division: row.division, grants: await grantsFor(tx, actor, row.childId, now) });
+    if (row.assessorOrgId !== actor.organisation.id) throw new Refusal("FORBIDDEN", { reason: "assessmentOfOther" });
+    // Whoever confirmed it meanwhile was first: say who, before saying that it is too late.
+    if (row.version !== input.version) throw await conflict(tx, "ASSESSMENT", row.id, input.version);
+    if (row.status !== "DRAFT") throw new Refusal("WRONG_STATE", { reason: "assessmentNotDraft" });
+
+    const definition = await instrumentOf(tx, row.instrumentId);
+    const parsed = answersSchema(definition).safeParse(input.answers);
+    if (!parsed.success) throw invalid(underAnswers(parsed.error));
+    if (input.assessedOn !== null && input.assessedOn > toShanghaiDate(now)) throw invalid({ assessedOn: { key: "dateFuture" } });
+    const { place, seenAlone, sources } = input;
+    const assessedOn = input.assessedOn ?? row.assessedOn.toISOString().slice(0, 10);
+    await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version: input.version, status: "DRAFT" }, {
+      assessedOn: new Date(assessedOn), place, seenAlone, sources, answers: plain(parsed.data), version: { increment: 1 }, updatedAt: now,
+    });
+    const open = scoreAssessment(definition, parsed.data).open.length;
+    await audit({
+      recordType: "ASSESSMENT", recordId: row.id, recordNumber: row.careCase.number, recordVersion: input.version + 1,
+      after: { assessedOn, seenAlone, open, place: hashed(place), sources: hashed(sources), answers: hashed(canonicalJson(plain(parsed.data))) },
+    });
+    return { version: input.version + 1, savedAt: now.toISOString(), open };
+  },
+});
+
+const underAnswers = (error: z.ZodError): FieldErrors =>
+  Object.fromEntries(Object.entries(fieldErrorsOf(error)).map(([path, value]) => [`answers.${path}`, value]));
+
+/** What is not answered is not stored. */
+function plain(answers: AssessmentAnswers) {
+  const given = <T>(record: Partial<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter((entry): entry is [string, T] => entry[1] !== undefined));
+  const flags = Object.entries(given(answers.flags)).map(([code, { present, verified }]) => [code, { present, verified }] as const);
+  return { items: given(answers.items), flags: Object.fromEntries(flags), needs: given(answers.needs) };
+}

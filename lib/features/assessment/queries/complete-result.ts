@@ -1,0 +1,31 @@
+import type { Tx } from "../../../server/db/client";
+import { toShanghaiDate } from "../../../shared/dates";
+import { invalid, type FieldErrors } from "../../../shared/refusal";
+import { proposalOf } from "../judgement";
+import type { Judgement } from "../override-rule";
+import type { AssessmentResult } from "../result";
+import { scoreAssessment } from "../rules";
+import { answersSchema } from "../schema";
+import { instrumentOf } from "./instruments";
+import type { LoadedAssessment } from "./load-assessment";
+
+type Scored = Pick<LoadedAssessment, "instrumentId" | "answers" | "assessedOn" | "place" | "sources">;
+
+/** The score of the stored answers under the version they were given to; never what a browser says it is. */
+export async function scoreStored(tx: Tx, row: Pick<Scored, "instrumentId" | "answers">): Promise<AssessmentResult> {
+  const definition = await instrumentOf(tx, row.instrumentId);
+  return scoreAssessment(definition, answersSchema(definition).parse(row.answers));
+}
+
+/** The result of a complete assessment with its proposal. Throws INVALID with every question that is open and every detail that is missing. */
+export async function completeResult(tx: Tx, row: Scored, now: Date): Promise<{ result: AssessmentResult; proposal: Judgement }> {
+  const result = await scoreStored(tx, row);
+  const errors: FieldErrors = {};
+  if (row.assessedOn.toISOString().slice(0, 10) > toShanghaiDate(now)) errors.assessedOn = { key: "dateFuture" };
+  if (row.place.trim() === "") errors.place = { key: "required" };
+  if (row.sources.trim() === "") errors.sources = { key: "required" };
+  for (const question of result.open) errors[`answers.${question.path}`] = { key: question.kind === "unknown" ? "answerUnknown" : "answerMissing" };
+  const proposal = proposalOf(result);
+  if (Object.keys(errors).length > 0 || !proposal) throw invalid(errors);
+  return { result, proposal };
+}
