@@ -1,0 +1,103 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { decodeCursor, encodeCursor, type Page } from "../../../shared/cursor";
+import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import { rangeOf } from "../../../shared/division-code";
+import { namesOf } from "../../case/queries/due-view";
+import { sortReviewQueue, type ReviewItem, type ReviewRank } from "../review-queue";
+import { authorsOf } from "../rules";
+import type { ReviewQueueParams } from "../schema";
+import type { ReviewQueueRow } from "../view";
+import { workingDaysSince } from "../waiting";
+
+export const REVIEW_PAGE_SIZE = 20;
+
+interface QueueView extends Page<ReviewQueueRow> {
+  /** Streets of the district, to filter by. */
+  streets: { code: string; name: string }[];
+}
+
+type Ranked = ReviewItem & { rank: ReviewRank };
+
+/**
+ * The plans that wait for a district's reviewer, most pressing first; nothing for anybody else. The rank moves with time, so a page goes on from
+ * the instant at which the first was ranked. What waits in one district is read whole, in its five columns, to be ranked: a few hundred at most.
+ */
+export async function listReviewQueue(actor: Actor, params: ReviewQueueParams, now: Date): Promise<QueueView> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = scopeOf(fresh);
+    const reviewer = scope.kind === "division" && scope.level === "DISTRICT" && authorize(fresh, "plan.approve", { division: scope.low, authorIds: [] }, []).allowed;
+    if (!reviewer) return { rows: [], next: null, total: 0, streets: [] };
+    const [asOf, lastId, lastScore, lastAt] = decodeCursor(params.after, 4) ?? [];
+    const rankedAt = asOf ? new Date(asOf) : now;
+
+    const waiting = await tx.planVersion.findMany({
+      where: {
+        districtCode: scope.low, status: "SUBMITTED", ...(params.colour ? { colour: params.colour } : {}), ...(params.overdue ? { reviewDueAt: { lt: now } } : {}),
+        ...(params.street ? { division: within(params.street) } : {}),
+      },
+      select: { id: true, colour: true, submittedAt: true, reviewDueAt: true },
+    });
+    const ranked = sortReviewQueue(waiting.flatMap(toItem), rankedAt);
+    const from = lastId ? ranked.findIndex((item) => follows(item, { id: lastId, score: Number(lastScore), at: Number(lastAt) })) : 0;
+    const page = from < 0 ? [] : ranked.slice(from, from + REVIEW_PAGE_SIZE);
+    const last = page.at(-1);
+    const more = last !== undefined && last !== ranked.at(-1);
+    return {
+      rows: await detail(tx, fresh, page, now), total: ranked.length,
+      next: more ? encodeCursor([rankedAt.toISOString(), last.id, String(last.rank.score), String(last.submittedAt.getTime())]) : null,
+      streets: await tx.division.findMany({ where: { parentCode: scope.low, level: "STREET" }, orderBy: { code: "asc" }, select: { code: true, name: true } }),
+    };
+  });
+}
+
+function within(code: string) {
+  const { low, high } = rangeOf(code);
+  return { gte: low, lt: high };
+}
+
+const toItem = (row: { id: string; colour: ReviewItem["colour"]; submittedAt: Date | null; reviewDueAt: Date | null }): ReviewItem[] =>
+  row.submittedAt && row.reviewDueAt ? [{ id: row.id, colour: row.colour, submittedAt: row.submittedAt, reviewDueAt: row.reviewDueAt }] : [];
+
+/** True for what stands after the last row of the page before, even if that row has been decided meanwhile. */
+function follows(item: Ranked, last: { id: string; score: number; at: number }): boolean {
+  const at = item.submittedAt.getTime();
+  if (item.rank.score !== last.score) return item.rank.score < last.score;
+  return at !== last.at ? at > last.at : item.id > last.id;
+}
+
+async function detail(tx: Tx, actor: Actor, page: readonly Ranked[], now: Date): Promise<ReviewQueueRow[]> {
+  const rows = await tx.planVersion.findMany({
+    where: { id: { in: page.map((item) => item.id) } },
+    select: {
+      id: true, planId: true, number: true, division: true, authorId: true, submittedById: true,
+      child: { select: { name: true, sex: true, birthDate: true, streetCode: true } }, plan: { select: { careCase: { select: { number: true, level: true } } } },
+    },
+  });
+  const returned = await tx.planVersion.findMany({
+    where: { planId: { in: rows.map((row) => row.planId) }, status: "RETURNED" }, select: { planId: true, number: true },
+  });
+  const names = await namesOf(tx, rows.map((row) => row.submittedById));
+  const streets = await tx.division.findMany({ where: { code: { in: [...new Set(rows.map((row) => row.child.streetCode))] } }, select: { code: true, name: true } });
+  const streetName = new Map(streets.map(({ code, name }) => [code, name]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return page.flatMap((item): ReviewQueueRow[] => {
+    const row = byId.get(item.id);
+    if (!row) return [];
+    const { child, plan } = row;
+    return [
+      {
+        planVersionId: row.id, caseNumber: plan.careCase.number, childName: child.name, sex: child.sex,
+        age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), streetName: streetName.get(child.streetCode) ?? child.streetCode,
+        colour: item.colour, level: plan.careCase.level, number: row.number,
+        resubmitted: returned.some((other) => other.planId === row.planId && other.number === row.number - 1),
+        submittedByName: (row.submittedById && names.get(row.submittedById)) || "", submittedAt: item.submittedAt.toISOString(),
+        reviewDueAt: item.reviewDueAt.toISOString(), waitingDays: workingDaysSince(item.submittedAt, now), rank: item.rank,
+        mayReview: authorize(actor, "plan.approve", { division: row.division, authorIds: authorsOf(row) }, []).allowed,
+      },
+    ];
+  });
+}

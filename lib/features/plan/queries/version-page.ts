@@ -1,0 +1,66 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import { streetOf } from "../../../shared/division-code";
+import { rankOf } from "../review-queue";
+import { authorsOf } from "../rules";
+import type { CommentView, VersionPageView } from "../view";
+import { loadContent } from "./load-content";
+import { planScope } from "./load-plan";
+import { commentViews, LINE_FIELDS, versionLine, versionView } from "./version-view";
+
+/**
+ * A version that was handed in, beside the one it followed; null when the actor cannot see it. Street and district read every version, bodies
+ * with a grant only the approved one. While a version is under review its comments are the reviewer's own.
+ */
+export async function versionPage(actor: Actor, planVersionId: string, now: Date): Promise<VersionPageView | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = planScope(fresh, now);
+    const granted = scopeOf(fresh).kind === "grant";
+    const row = scope && (await tx.planVersion.findFirst({
+      where: { id: planVersionId, status: granted ? "APPROVED" : { not: "DRAFT" }, ...scope },
+      select: {
+        ...LINE_FIELDS, planId: true, division: true, colour: true, child: { select: { name: true, sex: true, birthDate: true } },
+        plan: { select: { version: true, careCase: { select: { id: true, number: true } } } },
+      },
+    }));
+    if (!row) return null;
+    const { division, plan, child } = row;
+    const resource = { division, authorIds: authorsOf(row) };
+    const decision = authorize(fresh, "plan.approve", resource, []);
+    const open = row.status === "SUBMITTED";
+    const reviewer = decision.allowed || decision.code === "SELF_REVIEW";
+    const names = await divisionNames(tx, division);
+    return {
+      caseId: plan.careCase.id, caseNumber: plan.careCase.number, childName: child.name, sex: child.sex,
+      age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), ...names, planVersion: plan.version,
+      version: await versionView(tx, row.id),
+      previous: granted ? null : await previousOf(tx, row),
+      comments: granted || (open && !reviewer) ? [] : await commentViews(tx, row.id),
+      rank: open && row.submittedAt && row.reviewDueAt ? rankOf({ id: row.id, colour: row.colour, submittedAt: row.submittedAt, reviewDueAt: row.reviewDueAt }, now) : null,
+      can: {
+        comment: open && authorize(fresh, "plan.comment", resource, []).allowed, return: open && authorize(fresh, "plan.return", resource, []).allowed,
+        approve: open && decision.allowed,
+      },
+      refusal: open && !decision.allowed && reviewer ? decision.reason : null,
+    };
+  });
+}
+
+/** The version that this one was copied from: returned with comments, or approved and then revised. */
+async function previousOf(tx: Tx, { planId, number }: { planId: string; number: number }): Promise<VersionPageView["previous"]> {
+  const row = await tx.planVersion.findFirst({ where: { planId, number: number - 1 }, select: LINE_FIELDS });
+  if (!row) return null;
+  const comments: CommentView[] = await commentViews(tx, row.id);
+  return { line: await versionLine(tx, row), content: await loadContent(tx, row.id), comments };
+}
+
+async function divisionNames(tx: Tx, division: string): Promise<{ divisionName: string; streetName: string }> {
+  const street = streetOf(division) ?? division;
+  const rows = await tx.division.findMany({ where: { code: { in: [division, street] } }, select: { code: true, name: true } });
+  const nameOf = (code: string) => rows.find((row) => row.code === code)?.name ?? code;
+  return { divisionName: nameOf(division), streetName: nameOf(street) };
+}

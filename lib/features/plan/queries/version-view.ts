@@ -1,0 +1,58 @@
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { namesOf } from "../../case/queries/due-view";
+import type { CommentView, VersionLine, VersionView } from "../view";
+import { assessmentSummary } from "./assessment-summary";
+import { hashOf, loadContent } from "./load-content";
+
+export const LINE_FIELDS = {
+  id: true, number: true, status: true, authorId: true, submittedById: true, submittedAt: true, reviewDueAt: true, reviewedById: true, reviewedAt: true,
+  returnReason: true,
+} satisfies Prisma.PlanVersionSelect;
+type LineRow = Prisma.PlanVersionGetPayload<{ select: typeof LINE_FIELDS }>;
+
+export async function versionLines(tx: Tx, rows: readonly LineRow[]): Promise<VersionLine[]> {
+  const names = await namesOf(tx, rows.flatMap((row) => [row.authorId, row.submittedById, row.reviewedById]));
+  const nameOf = (id: string | null) => (id ? (names.get(id) ?? "") : null);
+  return rows.map((row) => ({
+    id: row.id, number: row.number, status: row.status, authorName: nameOf(row.authorId) ?? "", submittedByName: nameOf(row.submittedById),
+    submittedAt: row.submittedAt?.toISOString() ?? null, reviewDueAt: row.reviewDueAt?.toISOString() ?? null, reviewedByName: nameOf(row.reviewedById),
+    reviewedAt: row.reviewedAt?.toISOString() ?? null, returnReason: row.returnReason,
+  }));
+}
+
+export async function versionLine(tx: Tx, row: LineRow): Promise<VersionLine> {
+  const [line] = await versionLines(tx, [row]);
+  if (!line) throw new Error("a version has its line");
+  return line;
+}
+
+/** A version whole, with its seal checked against what is stored now. */
+export async function versionView(tx: Tx, versionId: string): Promise<VersionView> {
+  const row = await tx.planVersion.findUniqueOrThrow({
+    where: { id: versionId }, select: { ...LINE_FIELDS, planId: true, assessmentId: true, colour: true, contentHash: true },
+  });
+  const content = await loadContent(tx, versionId);
+  const assessment = await assessmentSummary(tx, row.assessmentId);
+  const orgIds = [...new Set(content.measures.flatMap((measure) => measure.responsibleOrgId ?? []))];
+  const orgs = await tx.organisation.findMany({ where: { id: { in: orgIds } }, select: { id: true, name: true } });
+  return {
+    ...(await versionLine(tx, row)), content, colour: row.colour, contentHash: row.contentHash,
+    seal: row.contentHash === null ? null : row.contentHash === hashOf(row, assessment.level, content) ? "intact" : "broken",
+    orgNames: Object.fromEntries(orgs.map(({ id, name }) => [id, name])), assessment,
+  };
+}
+
+/** The comments on a version, oldest first. */
+export async function commentViews(tx: Tx, versionId: string): Promise<CommentView[]> {
+  const rows = await tx.reviewComment.findMany({
+    where: { versionId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, version: true, itemKey: true, body: true, authorId: true, createdAt: true, answer: true, answeredById: true, answeredAt: true },
+  });
+  const names = await namesOf(tx, rows.flatMap((row) => [row.authorId, row.answeredById]));
+  return rows.map((row) => ({
+    id: row.id, version: row.version, itemKey: row.itemKey, body: row.body, authorName: names.get(row.authorId) ?? "", createdAt: row.createdAt.toISOString(),
+    answer: row.answer, answeredByName: row.answeredById ? (names.get(row.answeredById) ?? "") : null, answeredAt: row.answeredAt?.toISOString() ?? null,
+  }));
+}
