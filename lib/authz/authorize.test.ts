@@ -81,7 +81,10 @@ const MAY: Record<Action, string[]> = {
   "referral.message": RECEIVING,
   "visit.schedule": STREET_BOTH,
   "visit.log": [...STREET_BOTH, "COMMUNITY COMMUNITY_OFFICER", ...CONTRACTED, ...STATION],
+  "document.upload": [...STREET_BOTH, ...CONTRACTED, ...STATION],
+  "referral.attach": RECEIVING,
   "closure.request": STREET_BOTH,
+  "closure.countersign": SUPERVISOR,
   "closure.confirm": REVIEWER,
   "closure.return": REVIEWER,
   "case.reopen": STREET_BOTH,
@@ -119,7 +122,7 @@ describe("every action, every organisation type and role", () => {
 describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
-  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|audit)\./.test(a) && !/^referral\.(accept|return|report|finish|message)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|audit)\./.test(a) && !/^referral\.(accept|return|report|finish|message|attach)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);
@@ -161,7 +164,7 @@ describe("jurisdiction", () => {
 
 describe("grants", () => {
   const worker = actorOf("SOCIAL_WORK_AGENCY", "SOCIAL_WORKER");
-  it.each(["assessment.save", "measure.progress", "visit.log"] as const)("%s by an agency needs the assignment", (action) => {
+  it.each(["assessment.save", "measure.progress", "visit.log", "document.upload"] as const)("%s by an agency needs the assignment", (action) => {
     expect(short(ask(worker, action, { grants: [] }))).toBe("FORBIDDEN needsGrant");
     expect(short(ask(worker, action, { grants: ["ORIGIN", "EMERGENCY", "SHELTER"] }))).toBe("FORBIDDEN needsGrant");
     expect(short(ask(worker, action, { grants: ["ASSIGNMENT"] }))).toBe("ok");
@@ -172,7 +175,7 @@ describe("grants", () => {
     for (const grant of ["ORIGIN", "SHELTER", "EMERGENCY"] as const) expect(short(ask(station, "visit.log", { grants: [grant] }))).toBe("ok");
   });
   it("a referral is answered by the organisation it was sent to", () => {
-    for (const action of ["referral.accept", "referral.return", "referral.report", "referral.finish"] as const) {
+    for (const action of ["referral.accept", "referral.return", "referral.report", "referral.finish", "referral.attach"] as const) {
       expect(short(ask(actorOf("COURT", "LIAISON"), action, { receivingOrgId: "another" }))).toBe("FORBIDDEN receivingOrganisationActs");
     }
   });

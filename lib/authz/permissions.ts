@@ -49,7 +49,7 @@ export interface Who {
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
-  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "assessorActs", "measureActs", "visitorActs", "statisticsReaderActs", "systemAdminActs",
+  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
@@ -133,7 +133,10 @@ export const PERMISSIONS = {
     reason: "visitorActs",
     needs: ["division", "grants"],
   },
+  "document.upload": { who: [street(), contracted("ASSIGNMENT"), station("GRANT")], reason: "documentKeeperActs", needs: ["division", "grants"] },
+  "referral.attach": byReceiver,
   "closure.request": byStreet,
+  "closure.countersign": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
   "closure.confirm": bySecondReviewer,
   "closure.return": bySecondReviewer,
   "case.reopen": byStreet,

@@ -1,0 +1,23 @@
+import { randomUUID } from "node:crypto";
+import { currentActor } from "@/lib/server/auth/current-actor";
+import { actionResponse, PRIVATE_HEADERS } from "@/lib/server/http/action-response";
+import { isId } from "@/lib/shared/is-id";
+import { openDownload } from "@/lib/workflows/transfer-documents";
+
+/** A file as an attachment, never shown inside the product's own origin. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const requestId = randomUUID();
+  const actor = await currentActor();
+  if (!actor) return actionResponse({ ok: false, code: "UNAUTHENTICATED", requestId });
+  const { id } = await params;
+  if (!isId(id)) return actionResponse({ ok: false, code: "NOT_FOUND", requestId });
+  const result = await openDownload(actor, id, { requestId, ip: request.headers.get("x-real-ip") });
+  if (!result.ok) return actionResponse(result);
+  const { bytes, mediaType, fileName } = result.data;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...PRIVATE_HEADERS, "Content-Type": mediaType, "Content-Length": String(bytes.length), "Content-Security-Policy": "default-src 'none'; sandbox",
+      "Content-Disposition": `attachment; filename="document"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import { decryptField } from "../../../server/crypto/field-cipher";
+import { defineMutation } from "../../../server/write/mutation";
+import { notFound } from "../../../shared/refusal";
+import { documentWhere } from "../queries/document-where";
+import { downloadDocumentSchema } from "../schema";
+
+/** Who takes a file out is written down before it leaves; a file outside the actor's scope does not exist. */
+export const downloadDocument = defineMutation({
+  name: "document.download",
+  input: downloadDocumentSchema,
+  async run({ tx, actor, now, audit }, { documentId }) {
+    const scope = documentWhere(actor, now);
+    const found = scope && (await tx.document.findFirst({
+      where: { AND: [scope, { id: documentId }] }, select: { id: true, storageKey: true, mediaType: true, fileNameCipher: true, careCase: { select: { number: true } } },
+    }));
+    if (!found) throw notFound();
+    await audit({ recordType: "DOCUMENT", recordId: found.id, recordNumber: found.careCase?.number });
+    return {
+      storageKey: found.storageKey, mediaType: found.mediaType,
+      fileName: decryptField(found.fileNameCipher, { table: "document", column: "file_name_cipher", rowId: found.id }),
+    };
+  },
+});

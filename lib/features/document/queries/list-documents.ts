@@ -1,0 +1,54 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import type { Prisma } from "../../../server/db/generated/client";
+import { Refusal } from "../../../shared/refusal";
+import { loadCase } from "../../case/queries/load-case";
+import { namesOf } from "../../case/queries/due-view";
+import { kindsUploadable, MAX_DOCUMENTS_PER_CASE } from "../rules";
+import type { DocumentList, DocumentView } from "../view";
+import { documentWhere } from "./document-where";
+import { grantsOf } from "./upload-target";
+
+/** The files of a case, newest first; null when the actor cannot see the case. */
+export async function listCaseDocuments(actor: Actor, caseId: string, now: Date): Promise<DocumentList | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = documentWhere(fresh, now);
+    const careCase = scope && (await loadCase(tx, fresh, caseId, now).catch((error: unknown) => {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }));
+    if (!scope || !careCase) return null;
+    const { division, childId } = careCase;
+    const mayUpload = authorize(fresh, "document.upload", { division, grants: await grantsOf(tx, fresh, childId, now) }, []).allowed;
+    return { documents: await read(tx, { AND: [scope, { caseId }] }), uploadable: mayUpload ? kindsUploadable(fresh) : [] };
+  });
+}
+
+/** The files of a referral: all for street and district, its own for the receiver; null when the actor cannot see the referral. */
+export async function listReferralDocuments(actor: Actor, referralId: string, now: Date): Promise<DocumentList | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = documentWhere(fresh, now);
+    const referral = scope && (await tx.referral.findFirst({ where: { id: referralId }, select: { toOrgId: true, status: true } }));
+    if (!scope || !referral) return null;
+    const running = referral.status === "ACCEPTED" || referral.status === "IN_PROGRESS";
+    const mayUpload = running && authorize(fresh, "referral.attach", { receivingOrgId: referral.toOrgId }, []).allowed;
+    return { documents: await read(tx, { AND: [scope, { referralId }] }), uploadable: mayUpload ? ["REFERRAL_RESULT"] : [] };
+  });
+}
+
+async function read(tx: Tx, where: Prisma.DocumentWhereInput): Promise<DocumentView[]> {
+  const rows = await tx.document.findMany({
+    where, orderBy: [{ uploadedAt: "desc" }, { id: "desc" }], take: MAX_DOCUMENTS_PER_CASE,
+    select: { id: true, fileNameCipher: true, kind: true, mediaType: true, sizeBytes: true, uploadedAt: true, uploadedById: true, uploadedOrgId: true },
+  });
+  const names = await namesOf(tx, rows.map((row) => row.uploadedById));
+  const offices = await tx.organisation.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.uploadedOrgId))] } }, select: { id: true, name: true } });
+  const officeOf = new Map(offices.map(({ id, name }) => [id, name]));
+  return rows.map((row) => ({
+    id: row.id, name: decryptField(row.fileNameCipher, { table: "document", column: "file_name_cipher", rowId: row.id }), kind: row.kind, mediaType: row.mediaType,
+    sizeBytes: row.sizeBytes, uploadedAt: row.uploadedAt.toISOString(), uploadedBy: names.get(row.uploadedById) ?? "", office: officeOf.get(row.uploadedOrgId) ?? "",
+  }));
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { DOCUMENT_KINDS } from "../../shared/vocabulary/casework";
+
+export const FILE_NAME_LIMIT = 150;
+
+/** To what a file belongs: a case, or a running referral (then it is the receiver's result). */
+export const uploadTargetSchema = z.union([
+  z.strictObject({ caseId: z.uuid(), kind: z.enum(DOCUMENT_KINDS) }),
+  z.strictObject({ referralId: z.uuid() }),
+]);
+export type UploadTarget = z.output<typeof uploadTargetSchema>;
+
+/** A file that lies encrypted in the store and is to be recorded; its facts are found by the server, not told by the browser. */
+export const uploadDocumentSchema = z.strictObject({
+  target: uploadTargetSchema,
+  storageKey: z.uuid(),
+  fileName: z.string().min(1).max(FILE_NAME_LIMIT),
+  mediaType: z.string().max(100),
+  sizeBytes: z.number().int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export const downloadDocumentSchema = z.strictObject({ documentId: z.uuid() });
+
+/** A file's name without folders and without what a header or a page could not carry. */
+export function cleanFileName(name: string): string {
+  const base = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
+  const clean = base.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, "").replace(/\s+/g, " ").trim();
+  if ([...clean].length <= FILE_NAME_LIMIT) return clean || "file";
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(clean)?.[0] ?? "";
+  return [...clean].slice(0, FILE_NAME_LIMIT - extension.length).join("") + extension;
+}

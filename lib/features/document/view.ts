@@ -1,0 +1,18 @@
+import type { DocumentKind } from "../../shared/vocabulary/casework";
+
+export interface DocumentView {
+  id: string;
+  name: string;
+  kind: DocumentKind;
+  mediaType: string;
+  sizeBytes: number;
+  uploadedAt: string;
+  uploadedBy: string;
+  office: string;
+}
+
+export interface DocumentList {
+  documents: DocumentView[];
+  /** Kinds that the actor may upload here now; empty when it may not. */
+  uploadable: readonly DocumentKind[];
+}

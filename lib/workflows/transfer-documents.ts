@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "../authz/actor";
+import { downloadDocument } from "../features/document/mutations/download-document";
+import { uploadDocument } from "../features/document/mutations/upload-document";
+import { loadUploadTarget } from "../features/document/queries/upload-target";
+import { cleanFileName, uploadTargetSchema } from "../features/document/schema";
+import { auditDenied, type RequestFacts } from "../server/audit";
+import { withActor } from "../server/db/with-actor";
+import { acceptedMediaType, MAX_FILE_BYTES } from "../server/file-kind";
+import { loadFile, sha256, storeFile } from "../server/storage";
+import { executeMutation } from "../server/write/execute";
+import { fieldErrorsOf } from "../shared/field-errors";
+import { invalid, Refusal, type ActionResult } from "../shared/refusal";
+
+/** What a multipart body holds besides its file: boundaries, headers, the name. */
+const ENVELOPE_BYTES = 16 * 1024;
+
+/**
+ * Takes a file in: rights first, then the body up to its limit, then its kind by content, then the encrypted store, then the record.
+ * `query` names what it belongs to, so that nothing is read from a person who may not upload there.
+ */
+export async function receiveUpload(actor: Actor, request: Request, query: Record<string, string>, facts: RequestFacts): Promise<ActionResult<{ documentId: string }>> {
+  try {
+    const parsed = uploadTargetSchema.safeParse(query);
+    if (!parsed.success) throw new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error) });
+    const target = parsed.data;
+    await withActor(actor, (tx, fresh) => loadUploadTarget(tx, fresh, target, new Date()));
+    const file = await fileOf(request);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (bytes.length === 0) throw invalid({ file: { key: "fileEmpty" } });
+    if (bytes.length > MAX_FILE_BYTES) throw new Refusal("TOO_LARGE");
+    const mediaType = await acceptedMediaType(bytes);
+    if (!mediaType) throw invalid({ file: { key: "fileKind" } });
+    const storageKey = randomUUID();
+    await storeFile(storageKey, bytes);
+    return await executeMutation(
+      uploadDocument, actor, { target, storageKey, fileName: cleanFileName(file.name), mediaType, sizeBytes: bytes.length, sha256: sha256(bytes) }, facts,
+    );
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await auditDenied(actor, facts, uploadDocument.name, error);
+    return { ok: false, code: error.code, ...error.details, requestId: facts.requestId };
+  }
+}
+
+/** The one file of a multipart body, read as it comes and given up as soon as it is too large. */
+async function fileOf(request: Request): Promise<File> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data") || !request.body) throw invalid({ file: { key: "fileMissing" } });
+  const limit = MAX_FILE_BYTES + ENVELOPE_BYTES;
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw new Refusal("TOO_LARGE");
+  let read = 0;
+  const counted = request.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        read += chunk.length;
+        if (read > limit) controller.error(new Refusal("TOO_LARGE"));
+        else controller.enqueue(chunk);
+      },
+    }),
+  );
+  const form = await new Response(counted, { headers: { "content-type": type } }).formData().catch(() => null);
+  if (read > limit) throw new Refusal("TOO_LARGE");
+  const file = form?.get("file");
+  if (!(file instanceof File)) throw invalid({ file: { key: "fileMissing" } });
+  return file;
+}
+
+export interface Download {
+  bytes: Buffer;
+  mediaType: string;
+  fileName: string;
+}
+
+/** A file for an actor who may have it, after the audit row that says so. */
+export async function openDownload(actor: Actor, documentId: string, facts: RequestFacts): Promise<ActionResult<Download>> {
+  const result = await executeMutation(downloadDocument, actor, { documentId }, facts);
+  if (!result.ok) return result;
+  const { storageKey, mediaType, fileName } = result.data;
+  return { ok: true, data: { bytes: await loadFile(storageKey), mediaType, fileName } };
+}
