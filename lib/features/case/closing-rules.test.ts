@@ -5,6 +5,7 @@ import { closingBars, type ClosingFacts } from "./closing-rules";
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
   supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局",
+  planInReview: false, assessmentUndecided: false,
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
 
@@ -50,4 +51,9 @@ it("a move names who took over", () => {
 
 it.each(CLOSE_REASONS)("open referrals bar %s", (reason) => {
   expect(closingBars({ ...good, reason, openReferrals: 2 })).toEqual([{ code: "openReferrals", params: { count: 2 } }]);
+});
+
+it.each(CLOSE_REASONS)("what still waits for a decision bars %s", (reason) => {
+  expect(codes({ reason, planInReview: true })).toEqual(["planInReview"]);
+  expect(codes({ reason, assessmentUndecided: true })).toEqual(["assessmentUndecided"]);
 });

@@ -9,6 +9,7 @@ export const EARLY_CLOSE_REASONS = ["TURNED_18", "DIED", "MOVED_HANDED_OVER", "L
 
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
+  "planInReview", "assessmentUndecided",
 ] as const;
 export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
 
@@ -33,6 +34,10 @@ export interface ClosingFacts {
   openReferrals: number;
   /** For MOVED_HANDED_OVER: who took over is written down. */
   handedOverTo: string | null;
+  /** A version of the plan lies with the district for review. */
+  planInReview: boolean;
+  /** An assessment waits for the street's decision or for signatures: the colour is not settled. */
+  assessmentUndecided: boolean;
 }
 
 /** Everything that bars the closure; empty when it may be requested. Checked again when the district confirms. */
@@ -43,6 +48,8 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
   const early = facts.status === "ASSESSMENT" || facts.status === "PLANNING";
   if (early && !(EARLY_CLOSE_REASONS as readonly CloseReason[]).includes(facts.reason)) bar("planNotInService");
   if (facts.openReferrals > 0) bar("openReferrals", { count: facts.openReferrals });
+  if (facts.planInReview) bar("planInReview");
+  if (facts.assessmentUndecided) bar("assessmentUndecided");
 
   switch (facts.reason) {
     case "GOAL_REACHED":
