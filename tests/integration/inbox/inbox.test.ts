@@ -1,0 +1,170 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createWorld, type World } from "../../factories/world";
+import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecord } from "../../factories/records";
+import { asMaintenance, queryAll } from "../../support/database";
+import type { OrganisationKey, PersonKey } from "../../factories/organisations";
+import { readNotices } from "@/lib/features/inbox/mutations/read-notices";
+import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
+import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
+import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { DeadlineRule } from "@/lib/shared/vocabulary/casework";
+
+/** A Tuesday, 10:00 in Beijing. */
+const now = new Date("2026-11-24T02:00:00Z");
+let world: World;
+let record: CaseRecord;
+let filed: RegistrationRecord;
+
+const task = (about: { childId: string; division: string; caseId?: string; registrationId?: string }, rule: DeadlineRule, dueAt: string, org: OrganisationKey, user: PersonKey | null = null, subject: string = v7()) =>
+  asMaintenance((client) =>
+    client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, registration_id, owner_org_id, owner_user_id, due_at, basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '试点约定')", [
+      v7(), rule, subject, about.childId, about.division, about.caseId ?? null, about.caseId ? null : (about.registrationId ?? null), world.organisationId[org], user && world.userId[user], dueAt,
+    ]),
+  );
+const referral = async (to: OrganisationKey, status: "SENT" | "ACCEPTED", dueAt: string): Promise<string> => {
+  const id = v7();
+  await asMaintenance((client) =>
+    client.query(
+      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose, status, sent_by_id, sent_at, accept_due_at, accepted_at, report_due_at, client_key)
+       SELECT $1::uuid, $2, $3, $4, $5, gen_random_uuid(), gen_random_uuid(), $6, $7, 'GUARDIANSHIP', 'T1_2', m.id, 'x', 'x', $8, $9, '2026-11-01', $10, $11, $10, gen_random_uuid() FROM matrix_version m LIMIT 1`,
+      [id, `ZJ-${id.slice(-12)}`, record.caseId, record.childId, record.division, world.organisationId.street, world.organisationId[to], status, world.userId.caseworker, dueAt, status === "ACCEPTED" ? "2026-11-02" : null],
+    ),
+  );
+  return id;
+};
+const notice = async (org: OrganisationKey, more: { user?: PersonKey; role?: string; urgent?: boolean } = {}): Promise<string> => {
+  const id = v7();
+  await asMaintenance((client) =>
+    client.query("INSERT INTO notice (id, organisation_id, user_id, role, kind, urgent, record_type, record_id, record_number) VALUES ($1, $2, $3, $4, 'registrationFiled', $5, 'REGISTRATION', $6, $7)", [
+      id, world.organisationId[org], more.user ? world.userId[more.user] : null, more.role ?? null, more.urgent ?? false, filed.registrationId, filed.number,
+    ]),
+  );
+  return id;
+};
+
+beforeAll(async () => {
+  world = await createWorld();
+  record = await insertCase(world, { name: "何小满", caseStatus: "SERVICE", colour: "RED" });
+  filed = await insertRegistration(world, { name: "吕小安", status: "SUBMITTED" });
+  await task(record, "VISIT", "2026-11-23T09:00:00Z", "street", "caseworker");
+  await task(record, "REASSESSMENT", "2026-11-24T09:00:00Z", "street", "caseworker");
+  await task(record, "PLAN", "2026-11-29T09:00:00Z", "street", "colleague");
+  await task(record, "CASE_CONFERENCE", "2026-12-01T09:00:00Z", "street", "caseworker");
+  await task(filed, "REGISTRATION_CHECK", "2026-11-25T09:00:00Z", "street");
+});
+
+const tasks = async (person: PersonKey, office = false) => listInboxTasks(await world.actor(person), office, now);
+
+describe("tasks", () => {
+  it("of a caseworker are its own by urgency of date; what only the supervisor does is not among them", async () => {
+    const mine = await tasks("caseworker");
+    expect(mine.overdue).toMatchObject({ count: 1, tasks: [{ rule: "VISIT", subject: "何小满", number: record.caseNumber, colour: "RED" }] });
+    expect(mine.today.tasks.map((row) => row.href)).toEqual([`/cases/${record.caseId}/assessment`]);
+    expect(mine.week).toEqual({ count: 0, tasks: [] });
+    expect(mine.later).toBe(1);
+  });
+
+  it("of the supervisor are the checks, and on request the whole office's with their owners", async () => {
+    expect((await tasks("supervisor")).week.tasks).toMatchObject([{ rule: "REGISTRATION_CHECK", subject: "吕小安", href: `/registrations/${filed.registrationId}` }]);
+    const all = await tasks("supervisor", true);
+    expect([all.overdue.count, all.today.count, all.week.count, all.later]).toEqual([1, 1, 2, 1]);
+    expect(all.week.tasks.map((row) => row.ownerName)).toEqual([null, "赵海燕"]);
+  });
+
+  it("of the whole office are nothing for who does not answer for it", async () => {
+    expect(await tasks("caseworker", true)).toMatchObject({ overdue: { count: 0 }, later: 0 });
+    expect(await tasks("otherSupervisor", true)).toMatchObject({ overdue: { count: 0 }, later: 0 });
+  });
+
+  it.each<PersonKey>(["otherCaseworker", "reviewer", "communityOfficer", "educationLiaison", "monitor", "systemAdmin", "auditor"])("of the street are nothing for %s", async (person) => {
+    const found = await tasks(person);
+    expect([found.overdue.count, found.today.count, found.week.count, found.later]).toEqual([0, 0, 0, 0]);
+  });
+
+  it("of a receiver name the referral, not the child", async () => {
+    const id = await referral("education", "SENT", "2026-11-23T09:00:00Z");
+    await task(record, "REFERRAL_ACCEPTANCE", "2026-11-23T09:00:00Z", "education", null, id);
+    const found = await tasks("educationLiaison");
+    expect(found.overdue.tasks).toMatchObject([{ subject: expect.stringMatching(/^ZJ-/), number: null, colour: null, href: `/referrals/${id}` }]);
+    expect(JSON.stringify(found)).not.toContain("何小满");
+    expect(await tasks("otherEducationLiaison")).toMatchObject({ overdue: { count: 0 } });
+  });
+
+  it("of a community name the child that lives there, without colour and case number", async () => {
+    await task(record, "VISIT", "2026-11-22T09:00:00Z", "community");
+    expect((await tasks("communityOfficer")).overdue.tasks).toMatchObject([{ rule: "VISIT", subject: "何小满", number: null, colour: null }]);
+  });
+});
+
+describe("the district", () => {
+  it("sees referrals that are silent past the limit, but no court's", async () => {
+    const late = await referral("women", "SENT", "2026-11-20T09:00:00Z");
+    const unreported = await referral("league", "ACCEPTED", "2026-11-20T09:00:00Z");
+    await referral("court", "SENT", "2026-11-20T09:00:00Z");
+    await referral("police", "SENT", "2026-11-27T09:00:00Z");
+    const found = await listSilentReferrals(await world.actor("reviewer"), now);
+    const ids = found.referrals.map((row) => row.id);
+    expect(ids).toEqual(expect.arrayContaining([late, unreported]));
+    expect(found.referrals.map((row) => row.toName)).not.toContain("朝阳区人民法院");
+    expect(found.referrals.map((row) => row.toName)).not.toContain("朝阳区公安分局");
+    expect(found.referrals.find((row) => row.id === unreported)?.awaited).toBe("REFERRAL_FIRST_REPORT");
+    expect(await listSilentReferrals(await world.actor("otherReviewer"), now)).toEqual({ referrals: [], total: 0 });
+    expect(await listSilentReferrals(await world.actor("caseworker"), now)).toEqual({ referrals: [], total: 0 });
+  });
+
+  it("and the supervisor see how much waits for them; the caseworker not", async () => {
+    await insertRegistration(world, { status: "STREET_CHECKED" });
+    expect(await inboxCounts(await world.actor("reviewer"), now)).toMatchObject({ checks: 1, reviews: 0, closures: 0 });
+    expect(await inboxCounts(await world.actor("supervisor"), now)).toMatchObject({ checks: 1 });
+    expect(await inboxCounts(await world.actor("caseworker"), now)).toMatchObject({ checks: 0, inbox: 2, visits: 1 });
+    expect(await inboxCounts(await world.actor("otherReviewer"), now)).toEqual({ inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0 });
+    expect(await inboxCounts(await world.actor("educationLiaison"), now)).toMatchObject({ referrals: 1, inbox: 1 });
+  });
+});
+
+describe("notices", () => {
+  const read = async (person: PersonKey, input: unknown) => executeMutation(readNotices, await world.actor(person), input);
+  const readAt = async (id: string) => (await queryAll<{ read_by_id: string | null }>("SELECT read_by_id FROM notice WHERE id = $1", [id]))[0]?.read_by_id;
+
+  it("reach the organisation, the role or the person they are for; urgent ones stand first", async () => {
+    const toAll = await notice("otherStreet");
+    const toRole = await notice("otherStreet", { role: "STREET_SUPERVISOR", urgent: true });
+    const toPerson = await notice("otherStreet", { user: "otherCaseworker" });
+    const seen = async (person: PersonKey) => (await listNotices(await world.actor(person))).notices.map((row) => row.id);
+    expect((await seen("otherCaseworker")).sort()).toEqual([toAll, toPerson].sort());
+    const supervisor = await seen("otherSupervisor");
+    expect(supervisor[0]).toBe(toRole);
+    expect(supervisor.sort()).toEqual([toAll, toRole].sort());
+    expect(await seen("farCaseworker")).toEqual([]);
+  });
+
+  it("are marked as read with an audit row, and once more without harm", async () => {
+    const id = await notice("street");
+    expect(await read("caseworker", { ids: [id], urgent: false })).toMatchObject({ ok: true, data: { read: 1 } });
+    expect(await read("colleague", { ids: [id], urgent: false })).toMatchObject({ ok: true, data: { read: 0 } });
+    expect(await readAt(id)).toBe(world.userId.caseworker);
+    expect(await queryAll("SELECT action FROM audit_event WHERE record_type = 'NOTICE' AND record_id = $1", [id])).toHaveLength(2);
+  });
+
+  it("that are urgent want their own acknowledgement", async () => {
+    const id = await notice("street", { urgent: true });
+    expect(await read("caseworker", { ids: [id], urgent: false })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await readAt(id)).toBeNull();
+    expect(await read("caseworker", { ids: [id], urgent: true })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT action FROM audit_event WHERE record_type = 'NOTICE' AND record_id = $1", [id])).toEqual([{ action: "notice.acknowledge" }]);
+  });
+
+  it("to others cannot be read away", async () => {
+    const toRole = await notice("street", { role: "STREET_SUPERVISOR" });
+    const toColleague = await notice("street", { user: "colleague" });
+    for (const id of [toRole, toColleague]) {
+      expect(await read("caseworker", { ids: [id], urgent: false })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+      expect(await read("otherSupervisor", { ids: [id], urgent: false })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+      expect(await readAt(id)).toBeNull();
+    }
+    expect(await read("caseworker", { ids: [], urgent: false })).toMatchObject({ ok: false, code: "INVALID" });
+  });
+});
