@@ -1,18 +1,10 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { withActor } from "../../../server/db/with-actor";
-import type { OrgType, Role } from "../../../shared/vocabulary/organisation";
 import { rolesOf } from "../role-rules";
+import type { OrganisationChoice } from "../view";
 
 const LIMIT = 20;
-
-export interface OrganisationChoice {
-  id: string;
-  name: string;
-  type: OrgType;
-  divisionName: string;
-  possible: Role[];
-}
 
 /** Organisations in use in which roles may be given, by part of the name; nothing for anybody but the security administrator. */
 export async function findOrganisations(actor: Actor, by: { name: string } | { id: string }): Promise<OrganisationChoice[]> {

@@ -3,23 +3,10 @@ import { authorize } from "../../../authz/authorize";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
-import type { OrgLevel, OrgType } from "../../../shared/vocabulary/organisation";
 import type { OrganisationParams } from "../schema";
+import type { OrganisationRow } from "../view";
 
 const PAGE_SIZE = 50;
-
-export interface OrganisationRow {
-  id: string;
-  name: string;
-  type: OrgType;
-  level: OrgLevel;
-  divisionName: string;
-  /** Names of the divisions served, where they are more than the one it stands in. */
-  served: string[];
-  /** People with roles there. */
-  people: number;
-  active: boolean;
-}
 
 /** Organisations by place and name; null for anybody but the system administrator. */
 export async function listOrganisations(actor: Actor, params: OrganisationParams): Promise<Page<OrganisationRow> | null> {

@@ -3,22 +3,11 @@ import { authorize } from "../../../authz/authorize";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
-import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
-import type { Role } from "../../../shared/vocabulary/organisation";
+import { toShanghaiDate } from "../../../shared/dates";
 import type { UserParams } from "../schema";
+import type { UserRow } from "../view";
 
 const PAGE_SIZE = 50;
-
-export interface UserRow {
-  id: string;
-  username: string;
-  name: string;
-  jobTitle: string | null;
-  active: boolean;
-  /** Last day of an absence that has not passed. */
-  absentUntil: IsoDate | null;
-  memberships: { organisation: string; roles: Role[] }[];
-}
 
 /** Who may see the list of users: it holds no case data, but names of staff and what they may do. */
 export const maySeeUsers = (actor: Actor): boolean =>

@@ -3,25 +3,9 @@ import { authorize } from "../../../authz/authorize";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { isId } from "../../../shared/is-id";
-import type { OrgLevel, OrgType, Role } from "../../../shared/vocabulary/organisation";
 import { divisionsByCode } from "../../division/queries/search-divisions";
-import type { DivisionOption } from "../../division/schema";
 import { servesOnlyItself } from "../organisation-rules";
-
-export interface OrganisationDetail {
-  id: string;
-  name: string;
-  type: OrgType;
-  level: OrgLevel;
-  division: DivisionOption;
-  served: DivisionOption[];
-  servedFixed: boolean;
-  active: boolean;
-  version: number;
-  /** The actor's own organisation cannot be shut by it. */
-  own: boolean;
-  people: { userId: string; name: string; username: string; roles: Role[]; active: boolean }[];
-}
+import type { OrganisationDetail } from "../view";
 
 /** An organisation with its people; null if there is none, or for anybody but the system administrator. */
 export async function loadOrganisation(actor: Actor, id: string, now: Date): Promise<OrganisationDetail | null> {

@@ -3,37 +3,9 @@ import { authorize } from "../../../authz/authorize";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { isId } from "../../../shared/is-id";
-import type { OrgType, Role } from "../../../shared/vocabulary/organisation";
 import { rolesOf } from "../role-rules";
 import { maySeeUsers } from "./list-users";
-
-export interface MembershipView {
-  id: string;
-  organisationId: string;
-  organisation: string;
-  organisationType: OrgType;
-  roles: Role[];
-  /** Roles that exist in this kind of organisation. */
-  possible: Role[];
-  validFrom: IsoDate;
-  validTo: IsoDate | null;
-  running: boolean;
-  version: number;
-}
-
-export interface UserDetail {
-  id: string;
-  username: string;
-  name: string;
-  jobTitle: string | null;
-  active: boolean;
-  absentUntil: IsoDate | null;
-  mustChangePassword: boolean;
-  runningSessions: number;
-  version: number;
-  memberships: MembershipView[];
-  permissions: { manage: boolean; assignRoles: boolean; deactivate: boolean; resetPassword: boolean };
-}
+import type { UserDetail } from "../view";
 
 const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
 

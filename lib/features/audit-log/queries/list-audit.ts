@@ -5,26 +5,12 @@ import type { Prisma } from "../../../server/db/generated/client";
 import type { Tx } from "../../../server/db/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { addDays, shanghaiInstant } from "../../../shared/dates";
-import type { AuditResult } from "../../../shared/vocabulary/casework";
 import type { AuditParams } from "../schema";
+import type { AuditRow } from "../view";
 
 const PAGE_SIZE = 50;
 /** Beyond this a total is 'more than'; counting the whole log would read it whole. */
 export const AUDIT_COUNT_LIMIT = 10_000;
-
-export interface AuditRow {
-  id: string;
-  at: string;
-  actorName: string | null;
-  officeName: string | null;
-  action: string;
-  result: AuditResult;
-  /** 'FORBIDDEN:systemAdminActs' */
-  code: string | null;
-  recordType: string | null;
-  recordNumber: string | null;
-  recordVersion: number | null;
-}
 
 /** The log by the auditor's filters, newest first, paged by id. Null for anybody but the auditor. */
 export async function listAudit(actor: Actor, params: AuditParams): Promise<Page<AuditRow> | null> {

@@ -1,21 +1,9 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { withActor } from "../../../server/db/with-actor";
-import { shownValues, type ShownValue } from "../shown-values";
-import { staffNames, type AuditRow } from "./list-audit";
-
-export interface AuditChange {
-  key: string;
-  before: ShownValue | null;
-  after: ShownValue | null;
-}
-
-export interface AuditDetail extends AuditRow {
-  requestId: string;
-  ip: string | null;
-  purpose: string | null;
-  changes: AuditChange[];
-}
+import { shownValues } from "../shown-values";
+import { staffNames } from "./list-audit";
+import type { AuditDetail } from "../view";
 
 /** One event with what it changed; null if there is none, or for anybody but the auditor. */
 export async function loadAuditEvent(actor: Actor, id: string): Promise<AuditDetail | null> {

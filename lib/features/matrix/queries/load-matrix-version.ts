@@ -1,12 +1,8 @@
-import type { MatrixRow } from "../../../authz/matrix";
 import type { Tx } from "../../../server/db/client";
 import type { IsoDate } from "../../../shared/dates";
 import { notFound } from "../../../shared/refusal";
 import type { MatrixVersionStatus } from "../../../shared/vocabulary/organisation";
-
-export interface StoredMatrixRow extends MatrixRow {
-  id: string;
-}
+import type { StoredMatrixRow } from "../view";
 
 export interface StoredMatrixVersion {
   id: string;

@@ -3,50 +3,9 @@ import { authorize } from "../../../authz/authorize";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
-import type { MatrixVersionStatus } from "../../../shared/vocabulary/organisation";
-import { byArea, differenceOf, type AreaRows, type MatrixDifference } from "../rules";
-import { loadLatestConfirmed, loadMatrixRows, type StoredMatrixRow } from "./load-matrix-version";
-
-export interface MatrixRowView extends StoredMatrixRow {
-  districtName: string | null;
-}
-
-export interface MatrixVersionRow {
-  id: string;
-  number: number;
-  status: MatrixVersionStatus;
-  effectiveFrom: IsoDate;
-  reason: string;
-  draftedBy: string | null;
-  confirmedBy: string | null;
-  confirmedAt: string | null;
-  decisionNote: string | null;
-  inForce: boolean;
-}
-
-export interface MatrixDraftView {
-  id: string;
-  number: number;
-  version: number;
-  effectiveFrom: IsoDate;
-  reason: string;
-  draftedBy: string | null;
-  /** The version that it replaces. */
-  baseNumber: number;
-  difference: MatrixDifference<MatrixRowView>;
-  /** What districts have added, the draft's own included. */
-  additions: MatrixRowView[];
-  datePassed: boolean;
-}
-
-export interface MatrixOverview {
-  versions: MatrixVersionRow[];
-  /** The version shown, by area and task. */
-  shown: { id: string; number: number; effectiveFrom: IsoDate; status: MatrixVersionStatus; areas: AreaRows<MatrixRowView>[] };
-  draft: MatrixDraftView | null;
-  districts: { code: string; name: string }[];
-  permissions: { draft: boolean; decide: boolean };
-}
+import { byArea, differenceOf } from "../rules";
+import { loadLatestConfirmed, loadMatrixRows } from "./load-matrix-version";
+import type { MatrixDraftView, MatrixOverview, MatrixRowView, StoredMatrixRow } from "../view";
 
 const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
 

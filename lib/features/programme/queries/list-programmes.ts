@@ -3,20 +3,8 @@ import { authorize } from "../../../authz/authorize";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { IsoDate } from "../../../shared/dates";
-import { PROGRAMME_PHASE_KINDS, type ProgrammePhaseKind } from "../../../shared/vocabulary/organisation";
-
-export interface ProgrammeView {
-  id: string;
-  code: string;
-  name: string;
-  startsOn: IsoDate;
-  endsOn: IsoDate;
-  ageReferenceOn: IsoDate;
-  active: boolean;
-  version: number;
-  phases: { kind: ProgrammePhaseKind; name: string; startsOn: IsoDate; endsOn: IsoDate }[];
-  districts: { code: string; name: string; goals: string }[];
-}
+import { PROGRAMME_PHASE_KINDS } from "../../../shared/vocabulary/organisation";
+import type { ProgrammeView } from "../view";
 
 const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
 

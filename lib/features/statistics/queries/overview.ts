@@ -4,43 +4,13 @@ import { withActor } from "../../../server/db/with-actor";
 import { districtOf } from "../../../shared/division-code";
 import { toShanghaiDate } from "../../../shared/dates";
 import { ledgerHref } from "../../ledger/schema";
-import { currentProgramme, type ProgrammeView } from "../../programme/queries/list-programmes";
+import { currentProgramme } from "../../programme/queries/list-programmes";
+import type { ProgrammeView } from "../../programme/view";
 import { OVERVIEW_FIGURES, OVERVIEW_KEYS, TABLE_KEYS, type OverviewKey, type TableKey } from "../overview-figures";
 import type { StatisticsParams } from "../schema";
 import { addCounts, countFigures, type CountedGroup } from "./count-figures";
-import { statisticsPlace, type Place, type StatisticsPlace } from "./place-of";
-
-export interface Figure {
-  value: number;
-  /** The list behind it. */
-  href: string;
-}
-
-export interface OverviewRow {
-  code: string;
-  /** null: the part that is known of no smaller division. */
-  name: string | null;
-  /** District of a street, where streets of several stand together. */
-  within: string | null;
-  /** Can be shown by itself. */
-  opens: boolean;
-  figures: Record<TableKey, Figure>;
-}
-
-export interface OverviewTable {
-  level: "DISTRICT" | "STREET" | "COMMUNITY";
-  rows: OverviewRow[];
-}
-
-export interface Overview {
-  asOf: string;
-  today: string;
-  place: Place;
-  above: Place[];
-  programme: ProgrammeView | null;
-  figures: Record<OverviewKey, Figure>;
-  tables: OverviewTable[];
-}
+import { statisticsPlace, type StatisticsPlace } from "./place-of";
+import type { Figure, Overview, OverviewRow, OverviewTable } from "../view";
 
 /** The pilot in figures for the municipal monitor, the district and the street, each its own part; null for anybody else. */
 export async function loadOverview(actor: Actor, params: StatisticsParams, now: Date): Promise<Overview | null> {

@@ -3,13 +3,7 @@ import { authorize } from "../../../authz/authorize";
 import { scopeOf, type Scope } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { cityOf, contains, districtOf, levelOf, streetOf } from "../../../shared/division-code";
-import type { DivisionLevel } from "../../../shared/vocabulary/organisation";
-
-export interface Place {
-  code: string;
-  name: string;
-  level: Exclude<DivisionLevel, "COMMUNITY">;
-}
+import type { Place } from "../view";
 
 export interface StatisticsPlace {
   scope: Scope;

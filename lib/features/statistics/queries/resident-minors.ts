@@ -1,19 +1,7 @@
 import type { Tx } from "../../../server/db/client";
 import { rangeOf } from "../../../shared/division-code";
 import type { IsoDate } from "../../../shared/dates";
-
-/** Column 01 of one division: resident minors as entered, with where the figure comes from. */
-export interface ResidentMinors {
-  /** null: no community has entered it. */
-  value: number | null;
-  /** Communities of the division, and how many of them have entered it. */
-  communities: number;
-  entered: number;
-  /** Different sources named by them. */
-  sources: string[];
-  /** Latest entry. */
-  lastEntered: IsoDate | null;
-}
+import type { ResidentMinors } from "../view";
 
 interface Row {
   code: string;

@@ -5,38 +5,11 @@ import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { ledgerHref, SUMMARY_LINES, type FigureFilter, type SummaryLine } from "../../ledger/schema";
 import { currentProgramme } from "../../programme/queries/list-programmes";
 import type { StatisticsParams } from "../schema";
-import { checkSummary, SUMMARY_COLUMNS, type SummaryCheck } from "../summary-columns";
+import { checkSummary, SUMMARY_COLUMNS } from "../summary-columns";
 import { addCounts, countFigures, type CountedGroup } from "./count-figures";
-import type { Figure } from "./overview";
-import { statisticsPlace, type Place, type StatisticsPlace } from "./place-of";
-import { residentMinors, sumResidentMinors, type ResidentMinors } from "./resident-minors";
-
-export interface SummaryRow {
-  code: string;
-  /** DIVISION a part of the place; DIRECT what lies in no smaller part; TOTAL the residents of all; STREET, OTHER: those who are not resident, by line. */
-  kind: "DIVISION" | "DIRECT" | "TOTAL" | "STREET" | "OTHER";
-  name: string;
-  /** Has parts of its own to be shown. */
-  opens: boolean;
-  /** Column 01; null where it is not asked (who is not resident). */
-  minors: ResidentMinors | null;
-  /** Columns 02-35 by number. */
-  cells: Record<string, Figure>;
-  checks: SummaryCheck[];
-}
-
-export interface Summary {
-  asOf: string;
-  place: Place;
-  above: Place[];
-  /** Level of the rows. */
-  level: "DISTRICT" | "STREET" | "COMMUNITY";
-  programme: string | null;
-  ageOn: IsoDate;
-  /** All divisions of the level are shown, those without any figure too. */
-  all: boolean;
-  rows: SummaryRow[];
-}
+import { statisticsPlace, type StatisticsPlace } from "./place-of";
+import { residentMinors, sumResidentMinors } from "./resident-minors";
+import type { ResidentMinors, Summary, SummaryRow } from "../view";
 
 const DIGITS = { CITY: 6, DISTRICT: 9, STREET: 12 } as const;
 const PARTS = { CITY: "DISTRICT", DISTRICT: "STREET", STREET: "COMMUNITY" } as const;

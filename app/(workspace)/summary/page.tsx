@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ColumnNotes } from "@/components/statistics/column-notes";
+import { placeCrumbs } from "@/components/statistics/place-crumbs";
+import { PrintButton } from "@/components/statistics/print-button";
+import { SummaryCheckNote } from "@/components/statistics/summary-checks";
+import { SummaryTable } from "@/components/statistics/summary-table";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
+import { loadSummary } from "@/lib/features/statistics/queries/summary";
+import { statisticsParamsSchema } from "@/lib/features/statistics/schema";
+import { formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import "./summary.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("statistics.summary");
+  return { title: t("title") };
+}
+
+export default async function SummaryPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const params = statisticsParamsSchema.parse(await searchParams);
+  const summary = await loadSummary(actor, params, new Date());
+  if (!summary) notFound();
+  const [t, statistics] = [await getTranslations("statistics.summary"), await getTranslations("statistics")];
+  const { place } = summary;
+  const asOf = statistics("asOf", { at: formatDateTime(new Date(summary.asOf)) });
+  const query = new URLSearchParams({ ...(params.division ? { division: params.division } : {}), ...(summary.all ? {} : { all: "1" }) }).toString();
+  const failing = summary.rows.flatMap((row) => row.checks).filter((check) => !check.ok).length;
+  return (
+    <div className="summary-sheet space-y-3">
+      <div className="no-print">
+        <PageHeader
+          title={t("caption", { place: place.name })} description={t("description", { programme: summary.programme ?? "" })} breadcrumbs={placeCrumbs("/summary", summary.above)}
+          actions={
+            <>
+              <LinkButton variant="quiet" href={query ? `/summary?${query}` : "/summary"}>
+                {t(summary.all ? "hideEmpty" : "showAll")}
+              </LinkButton>
+              <PrintButton />
+            </>
+          }
+        />
+      </div>
+      <PrintHeader organisation={actor.organisation.name} title={t("caption", { place: place.name })} />
+      <p className="flex flex-wrap gap-x-5 text-sm text-muted">
+        <span>{asOf}</span>
+        <span>{t("ageOn", { date: summary.ageOn })}</span>
+        <span>{t("rowNotes")}</span>
+        <span className="no-print md:hidden">{t("scroll")}</span>
+      </p>
+      <SummaryTable summary={summary} />
+      <SummaryCheckNote failing={failing} />
+      <ColumnNotes />
+      <SignatureLines />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { IsoDate } from "../../shared/dates";
+import type { OrgLevel, OrgType, Role } from "../../shared/vocabulary/organisation";
+import type { DivisionOption } from "../division/schema";
+
+export interface OrganisationRow {
+  id: string;
+  name: string;
+  type: OrgType;
+  level: OrgLevel;
+  divisionName: string;
+  /** Names of the divisions served, where they are more than the one it stands in. */
+  served: string[];
+  /** People with roles there. */
+  people: number;
+  active: boolean;
+}
+
+export interface OrganisationDetail {
+  id: string;
+  name: string;
+  type: OrgType;
+  level: OrgLevel;
+  division: DivisionOption;
+  served: DivisionOption[];
+  servedFixed: boolean;
+  active: boolean;
+  version: number;
+  /** The actor's own organisation cannot be shut by it. */
+  own: boolean;
+  people: { userId: string; name: string; username: string; roles: Role[]; active: boolean }[];
+}
+
+export interface UserRow {
+  id: string;
+  username: string;
+  name: string;
+  jobTitle: string | null;
+  active: boolean;
+  /** Last day of an absence that has not passed. */
+  absentUntil: IsoDate | null;
+  memberships: { organisation: string; roles: Role[] }[];
+}
+
+export interface MembershipView {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  organisationType: OrgType;
+  roles: Role[];
+  /** Roles that exist in this kind of organisation. */
+  possible: Role[];
+  validFrom: IsoDate;
+  validTo: IsoDate | null;
+  running: boolean;
+  version: number;
+}
+
+export interface UserDetail {
+  id: string;
+  username: string;
+  name: string;
+  jobTitle: string | null;
+  active: boolean;
+  absentUntil: IsoDate | null;
+  mustChangePassword: boolean;
+  runningSessions: number;
+  version: number;
+  memberships: MembershipView[];
+  permissions: { manage: boolean; assignRoles: boolean; deactivate: boolean; resetPassword: boolean };
+}
+
+export interface OrganisationChoice {
+  id: string;
+  name: string;
+  type: OrgType;
+  divisionName: string;
+  possible: Role[];
+}
