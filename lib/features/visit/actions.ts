@@ -1,0 +1,18 @@
+"use server";
+
+import { runAction } from "../../server/write/run-action";
+import { assignVisit } from "./mutations/assign-visit";
+import { logVisit } from "./mutations/log-visit";
+import { planExtraVisit } from "./mutations/plan-visit";
+
+export async function logVisitAction(input: unknown) {
+  return runAction(logVisit, input);
+}
+
+export async function planVisitAction(input: unknown) {
+  return runAction(planExtraVisit, input);
+}
+
+export async function assignVisitAction(input: unknown) {
+  return runAction(assignVisit, input);
+}

@@ -1,0 +1,22 @@
+import type { WriteContext } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { visitorsFor } from "../queries/visitors";
+import type { VisitorOption } from "../view";
+
+interface Choice {
+  organisationId: string;
+  userId: string;
+  dueOn: string;
+}
+
+/** The visitor that was chosen, if it may be asked and the day has not passed. */
+export async function chooseVisitor(
+  { tx, now }: Pick<WriteContext, "tx" | "now">, about: { childId: string; division: string; ownerOrgId: string }, choice: Choice,
+): Promise<VisitorOption> {
+  if (choice.dueOn < toShanghaiDate(now)) throw invalid({ dueOn: { key: "visitPast" } });
+  const visitor = (await visitorsFor(tx, about, now)).find(({ organisationId }) => organisationId === choice.organisationId);
+  if (!visitor) throw new Refusal("BLOCKED", { reason: "visitorNotEligible" });
+  if (choice.userId && !visitor.people.some(({ userId }) => userId === choice.userId)) throw invalid({ userId: { key: "visitorOfOrganisation" } });
+  return visitor;
+}

@@ -1,0 +1,108 @@
+import { hashed } from "../../../server/audit";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { sendNotice } from "../../../workflows/notices";
+import { latestVisitDay, scheduleNextVisit } from "../../../workflows/schedule-visit";
+import { rhythmOf, visitBasis, type VisitBasis } from "../queries/visit-basis";
+import { grantsOf, loadVisit, type LoadedVisit } from "../queries/visit-scope";
+import { logVisitSchema, withoutHidden, type VisitEntry } from "../schema";
+
+/** Attempts without a visit in a row after which the supervisor is told. */
+const FAILED_IN_A_ROW = 3;
+
+/** Writes down a visit that was made or tried; the next one follows by the colour of the case (domain: visits). */
+export const logVisit = defineMutation({
+  name: "visit.log",
+  input: logVisitSchema,
+  async run(context, input) {
+    const { tx, actor, now, audit } = context;
+    // A second tap waits for the first here, and then finds its result.
+    await tx.$queryRaw`SELECT id FROM visit WHERE id = ${input.visitId}::uuid FOR UPDATE`;
+    const visit = await loadVisit(tx, actor, input.visitId, now);
+    assertAllowed(actor, "visit.log", { division: visit.division, grants: await grantsOf(tx, actor, visit.childId, now) });
+    if (visit.clientKey === input.clientKey && visit.status !== "PLANNED" && visit.doneById === actor.userId) return repeated(context, visit);
+    if (visit.status !== "PLANNED") throw new Refusal("WRONG_STATE", { reason: "visitNotPlanned" });
+
+    const entry = withoutHidden(input.entry);
+    const doneAt = await visitInstant(context, visit, entry.visitedOn);
+    const basis = await visitBasis(tx, visit.id);
+    const colour = rhythmOf(basis);
+    if (colour) await checkProposal(context, entry, await latestVisitDay(context, colour, doneAt));
+
+    await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: input.version, status: "PLANNED" }, {
+      status: entry.outcome, kind: entry.kind, doneAt, doneById: actor.userId, doneByOrgId: actor.organisation.id, clientKey: input.clientKey, version: { increment: 1 },
+    });
+    const { sawChild, seenAlone, carerPresent, concern, promises, changes } = entry;
+    const findings = entry.outcome === "DONE" ? entry.findings : entry.reason;
+    await tx.visitRecord.createMany({
+      data: [
+        {
+          visitId: visit.id, childId: visit.childId, division: visit.division, authorOrgId: actor.organisation.id, sawChild, seenAlone, carerPresent, concern,
+          findings, promises, changes,
+        },
+      ],
+    });
+    const { caseId, childId, division } = visit;
+    const next = colour
+      ? await scheduleNextVisit(context, {
+          caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: doneAt, proposedOn: entry.nextOn || null,
+        })
+      : null;
+    await recordCaseEvent(context, {
+      caseId, childId, division, action: "visit.log", toStatus: entry.outcome, recordType: "VISIT", recordId: visit.id, params: { kind: entry.kind, outcome: entry.outcome },
+    });
+    await alert(context, visit, basis, entry);
+    await audit({
+      recordType: "VISIT", recordId: visit.id, recordVersion: visit.version + 1, before: { status: visit.status },
+      after: {
+        status: entry.outcome, kind: entry.kind, visitedOn: entry.visitedOn, sawChild, seenAlone, carerPresent, concern, findings: hashed(findings),
+        promises: hashed(promises), changes: hashed(changes),
+      },
+    });
+    return { visitId: visit.id, nextVisitId: next?.visitId ?? null, nextOn: next?.dueOn ?? null };
+  },
+});
+
+/** A second tap, a repeated request: the first one's result. */
+async function repeated({ tx, audit }: WriteContext, visit: LoadedVisit) {
+  await audit({ action: "visit.log_repeated", recordType: "VISIT", recordId: visit.id });
+  const next = await tx.visit.findFirst({ where: { caseId: visit.caseId, status: "PLANNED" }, orderBy: [{ dueOn: "asc" }, { id: "asc" }], select: { id: true, dueOn: true } });
+  return { visitId: visit.id, nextVisitId: next?.id ?? null, nextOn: next?.dueOn.toISOString().slice(0, 10) ?? null };
+}
+
+/** When the visit was: now for today, noon of an earlier day; not later than today and not before the last one. */
+async function visitInstant({ tx, now }: WriteContext, visit: LoadedVisit, visitedOn: IsoDate): Promise<Date> {
+  const today = toShanghaiDate(now);
+  if (visitedOn > today) throw invalid({ "entry.visitedOn": { key: "visitFuture" } });
+  if (visitedOn === today) return now;
+  const last = await tx.visit.findFirst({ where: { caseId: visit.caseId, doneAt: { not: null } }, orderBy: { doneAt: "desc" }, select: { doneAt: true } });
+  if (last?.doneAt && visitedOn < toShanghaiDate(last.doneAt)) throw invalid({ "entry.visitedOn": { key: "visitTooEarly" } });
+  return shanghaiInstant(visitedOn, "12:00");
+}
+
+/** A proposed day lies after the visit and not beyond what the colour allows. */
+async function checkProposal({ now }: WriteContext, { nextOn }: VisitEntry, latest: IsoDate): Promise<void> {
+  if (nextOn === "") return;
+  if (nextOn < toShanghaiDate(now)) throw invalid({ "entry.nextOn": { key: "visitPast" } });
+  if (nextOn > latest) throw invalid({ "entry.nextOn": { key: "visitTooLate", params: { latest } } });
+}
+
+/** A concern goes to the owner of the case and its supervisor at once; so does, to the supervisor, a third failed attempt in a row. */
+async function alert(context: WriteContext, visit: LoadedVisit, basis: VisitBasis, entry: VisitEntry): Promise<void> {
+  const about = { organisationId: basis.ownerOrgId, recordType: "VISIT", recordId: visit.id, recordNumber: basis.number };
+  if (entry.concern) {
+    await sendNotice(context, { ...about, userId: basis.ownerUserId, kind: "visitConcern", urgent: true });
+    await sendNotice(context, { ...about, role: "STREET_SUPERVISOR", kind: "visitConcern", urgent: true });
+  }
+  if (entry.outcome === "DONE") return;
+  const latest = await context.tx.visit.findMany({
+    where: { caseId: visit.caseId, doneAt: { not: null } }, orderBy: [{ doneAt: "desc" }, { id: "desc" }], take: 20, select: { status: true },
+  });
+  const success = latest.findIndex(({ status }) => status === "DONE");
+  const failed = success === -1 ? latest.length : success;
+  if (failed >= FAILED_IN_A_ROW) await sendNotice(context, { ...about, role: "STREET_SUPERVISOR", kind: "visitFailed", urgent: true, params: { count: failed } });
+}

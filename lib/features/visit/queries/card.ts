@@ -1,0 +1,39 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { fullYears, type IsoDate } from "../../../shared/dates";
+import type { RiskColour } from "../../../shared/vocabulary/casework";
+import type { VisitCard } from "../view";
+import { contactsOf } from "./contacts";
+
+export const CARD_FIELDS = {
+  id: true, caseId: true, childId: true, kind: true, status: true, dueOn: true, assignedUserId: true, assignedOrg: { select: { name: true } },
+  child: { select: { name: true, sex: true, birthDate: true } },
+} satisfies Prisma.VisitSelect;
+export type RawCard = Prisma.VisitGetPayload<{ select: typeof CARD_FIELDS }>;
+
+export async function namesOfUsers(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } }, select: { id: true, name: true } });
+  return new Map(users.map(({ id, name }) => [id, name]));
+}
+
+/** Cards of visits. A community gets neither case nor colour; the district's lists need no phones. */
+export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], today: IsoDate): Promise<VisitCard[]> {
+  const scope = scopeOf(actor);
+  const seesCase = scope.kind === "division" || scope.kind === "grant";
+  const visits = scope.kind !== "division" || scope.level === "STREET";
+  const contacts = visits ? await contactsOf(tx, rows.map((row) => row.childId)) : new Map();
+  const names = await namesOfUsers(tx, rows.map((row) => row.assignedUserId));
+  const colours = seesCase ? await coloursOf(tx, rows.map((row) => row.caseId)) : new Map<string, RiskColour | null>();
+  return rows.map((row) => ({
+    visitId: row.id, caseId: seesCase ? row.caseId : null, colour: colours.get(row.caseId) ?? null, showsColour: seesCase, name: row.child.name, sex: row.child.sex,
+    age: fullYears(row.child.birthDate.toISOString().slice(0, 10), today), kind: row.kind, status: row.status, dueOn: row.dueOn.toISOString().slice(0, 10),
+    assigneeName: row.assignedUserId ? (names.get(row.assignedUserId) ?? "") : "", assigneeOrgName: row.assignedOrg.name, contact: contacts.get(row.childId) ?? null,
+  }));
+}
+
+async function coloursOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, RiskColour | null>> {
+  const cases = await tx.careCase.findMany({ where: { id: { in: [...new Set(caseIds)] } }, select: { id: true, colour: true } });
+  return new Map(cases.map(({ id, colour }) => [id, colour]));
+}

@@ -1,0 +1,52 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
+import { withActor } from "../../../server/db/with-actor";
+import { toShanghaiDate } from "../../../shared/dates";
+import { childScopeWhere } from "../../case/queries/load-case";
+import type { CaseVisit, CaseVisits } from "../view";
+import { namesOfUsers } from "./card";
+import { RECORD_FIELDS } from "./visit-detail";
+import { grantsOf } from "./visit-scope";
+import { visitorsFor } from "./visitors";
+
+const SHOWN = 200;
+
+/** The visits of a case, planned and past, with what was found; for street, district and whoever holds a grant. */
+export async function caseVisits(actor: Actor, caseId: string, now: Date): Promise<CaseVisits | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = scopeOf(fresh).kind === "community" ? null : childScopeWhere(fresh, now);
+    const found = scope
+      ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true, ownerOrgId: true } })
+      : null;
+    if (!found) return null;
+    const today = toShanghaiDate(now);
+    const rows = await tx.visit.findMany({
+      where: { caseId }, orderBy: [{ dueOn: "desc" }, { id: "desc" }], take: SHOWN,
+      select: {
+        id: true, version: true, kind: true, status: true, dueOn: true, doneAt: true, doneById: true, doneByOrgId: true, assignedOrgId: true, assignedUserId: true,
+        record: { select: RECORD_FIELDS },
+      },
+    });
+    const names = await namesOfUsers(tx, rows.flatMap((row) => [row.doneById, row.assignedUserId]));
+    const offices = await tx.organisation.findMany({ where: { id: { in: rows.flatMap((row) => row.doneByOrgId ?? row.assignedOrgId) } }, select: { id: true, name: true } });
+    const officeName = new Map(offices.map(({ id, name }) => [id, name]));
+    const mayLog = authorize(fresh, "visit.log", { division: found.division, grants: await grantsOf(tx, fresh, found.childId, now) }, []).allowed;
+    const logsAll = scopeOf(fresh).kind === "division";
+    const visits = rows.map((row): CaseVisit => {
+      const person = row.doneById ?? row.assignedUserId;
+      const dueOn = row.dueOn.toISOString().slice(0, 10);
+      return {
+        visitId: row.id, version: row.version, kind: row.kind, status: row.status, dueOn, overdue: row.status === "PLANNED" && dueOn < today,
+        doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, personName: (person && names.get(person)) ?? "", orgName: officeName.get(row.doneByOrgId ?? row.assignedOrgId) ?? "",
+        assignedOrgId: row.assignedOrgId, assignedUserId: row.assignedUserId, record: row.record,
+        canLog: mayLog && row.status === "PLANNED" && (logsAll || row.assignedOrgId === fresh.organisation.id),
+      };
+    });
+    const canSchedule = found.status !== "CLOSED" && authorize(fresh, "visit.schedule", { division: found.division }, []).allowed;
+    return {
+      caseId, status: found.status, today, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED"),
+      canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
+    };
+  });
+}

@@ -1,0 +1,33 @@
+import { decryptField } from "../../../server/crypto/field-cipher";
+import type { Tx } from "../../../server/db/client";
+import { communityOf, streetOf } from "../../../shared/division-code";
+import type { VisitContact } from "../view";
+
+const plain = (cipher: string | null, table: string, column: string, rowId: string) => (cipher ? decryptField(cipher, { table, column, rowId }) : "");
+
+/** Address and phones of children to be visited, by child; row-level security gives only those the actor may see. */
+export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<Map<string, VisitContact>> {
+  const ids = [...new Set(childIds)];
+  const children = await tx.child.findMany({ where: { id: { in: ids } }, select: { id: true, division: true, addressCipher: true, phoneCipher: true } });
+  const carers = await tx.childGuardian.findMany({
+    where: { childId: { in: ids }, role: "CARER" }, select: { id: true, childId: true, name: true, relation: true, phoneCipher: true },
+  });
+  const carerOf = new Map(carers.map((carer) => [carer.childId, carer]));
+  const codes = [...new Set(children.flatMap(({ division }) => [streetOf(division), communityOf(division)]).filter((code) => code !== null))];
+  const names = new Map((await tx.division.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } })).map(({ code, name }) => [code, name]));
+  const placeOf = (division: string) => [streetOf(division), communityOf(division)].map((code) => (code && names.get(code)) ?? "").join("");
+  return new Map(
+    children.map((child) => {
+      const carer = carerOf.get(child.id);
+      return [
+        child.id,
+        {
+          address: [placeOf(child.division), plain(child.addressCipher, "child", "address_cipher", child.id)].filter(Boolean).join(" "),
+          phone: plain(child.phoneCipher, "child", "phone_cipher", child.id),
+          carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null,
+          carerPhone: carer ? plain(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",
+        },
+      ];
+    }),
+  );
+}

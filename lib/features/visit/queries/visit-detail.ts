@@ -1,0 +1,52 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { toShanghaiDate } from "../../../shared/dates";
+import { latestVisitDay } from "../../../workflows/schedule-visit";
+import type { LastVisit, VisitDetail } from "../view";
+import { CARD_FIELDS, cardsOf, namesOfUsers } from "./card";
+import { rhythmOf, visitBasis } from "./visit-basis";
+import { grantsOf, visitScope } from "./visit-scope";
+
+export const RECORD_FIELDS = { sawChild: true, seenAlone: true, carerPresent: true, concern: true, findings: true, promises: true, changes: true } as const;
+
+/** One visit with its form or its record; null for whoever may not open it. */
+export async function visitDetail(actor: Actor, visitId: string, now: Date): Promise<VisitDetail | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = visitScope(fresh, now);
+    const row = scope
+      ? await tx.visit.findFirst({
+          where: { id: visitId, ...scope },
+          select: { ...CARD_FIELDS, division: true, version: true, doneAt: true, doneById: true, doneByOrgId: true, record: { select: RECORD_FIELDS } },
+        })
+      : null;
+    if (!row) return null;
+    const today = toShanghaiDate(now);
+    const [card] = await cardsOf(tx, fresh, [row], today);
+    if (!card) return null;
+    const grants = await grantsOf(tx, fresh, row.childId, now);
+    const log = row.status === "PLANNED" && authorize(fresh, "visit.log", { division: row.division, grants }, []).allowed;
+    const colour = log ? rhythmOf(await visitBasis(tx, row.id)) : null;
+    const names = await namesOfUsers(tx, [row.doneById]);
+    const office = row.doneByOrgId ? await tx.organisation.findUnique({ where: { id: row.doneByOrgId }, select: { name: true } }) : null;
+    return {
+      ...card, version: row.version, doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, visitorName: row.doneById ? (names.get(row.doneById) ?? null) : null,
+      visitorOrgName: office?.name ?? null, record: row.record, last: await lastVisit(tx, row.caseId, row.doneAt), today,
+      // The day is shown, the colour it follows from is not: a community may not know it.
+      latestNext: colour ? await latestVisitDay({ tx }, colour, now) : null,
+      permissions: { log },
+    };
+  });
+}
+
+/** The visit before this one whose findings the actor may see, for what was promised then: row-level security leaves a community its own. */
+async function lastVisit(tx: Tx, caseId: string, before: Date | null): Promise<LastVisit | null> {
+  const row = await tx.visit.findFirst({
+    where: { caseId, status: { in: ["DONE", "MISSED", "REFUSED"] }, record: { isNot: null }, ...(before ? { doneAt: { lt: before } } : {}) },
+    orderBy: { doneAt: "desc" }, select: { kind: true, status: true, doneAt: true, doneById: true, record: { select: { promises: true } } },
+  });
+  if (!row?.doneAt || !row.record) return null;
+  const names = await namesOfUsers(tx, [row.doneById]);
+  return { on: toShanghaiDate(row.doneAt), kind: row.kind, status: row.status, visitorName: (row.doneById && names.get(row.doneById)) ?? "", promises: row.record.promises };
+}

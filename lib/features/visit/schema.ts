@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { VISIT_KINDS } from "../../shared/vocabulary/casework";
+
+export const VISIT_TEXT_LIMIT = 1000;
+
+/** How an attempted visit ended; CANCELLED and PLANNED are no outcomes. */
+export const VISIT_OUTCOMES = ["DONE", "MISSED", "REFUSED"] as const;
+export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
+
+const id = z.uuid({ message: "required" });
+const version = z.number().int().min(1);
+const day = z.iso.date({ message: "dateInvalid" });
+const text = z.string().trim().max(VISIT_TEXT_LIMIT);
+const flag = z.boolean();
+
+/** What a visitor writes down; the form and the server share it. */
+export const visitEntrySchema = z
+  .strictObject({
+    outcome: z.enum(VISIT_OUTCOMES, { message: "required" }),
+    kind: z.enum(VISIT_KINDS, { message: "required" }),
+    visitedOn: day,
+    sawChild: flag,
+    seenAlone: flag,
+    carerPresent: flag,
+    /** Something that somebody must look at at once. */
+    concern: flag,
+    findings: text,
+    promises: text,
+    changes: text,
+    /** Why the child was not seen, or who refused. */
+    reason: text,
+    /** Proposed day of the next visit; '' leaves it to the rhythm of the case. */
+    nextOn: z.union([z.literal(""), day]),
+  })
+  .superRefine((entry, context) => {
+    const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (entry.outcome === "DONE" && entry.findings === "") issue("findings", "required");
+    if (entry.outcome !== "DONE" && entry.reason === "") issue("reason", "required");
+    if (entry.seenAlone && !entry.sawChild) issue("seenAlone", "aloneWithoutSeen");
+  });
+export type VisitEntry = z.output<typeof visitEntrySchema>;
+
+export const logVisitSchema = z.strictObject({ visitId: id, version, clientKey: id, entry: visitEntrySchema });
+
+const assignee = { organisationId: id, userId: z.union([z.literal(""), id]) };
+
+/** One visit more than the rhythm asks for, or another visitor for one that is planned. */
+export const planVisitSchema = z.strictObject({ caseId: id, clientKey: id, kind: z.enum(VISIT_KINDS), dueOn: day, ...assignee });
+export const assignVisitSchema = z.strictObject({ visitId: id, version, dueOn: day, ...assignee });
+
+/** Filters of the list of due visits as they stand in the address. */
+export const dueVisitsSchema = z.object({
+  who: z.enum(["mine", "all"]).optional().catch(undefined),
+  overdue: z.enum(["1"]).optional().catch(undefined),
+  after: z.string().max(400).optional().catch(undefined),
+});
+export type DueVisitsParams = z.output<typeof dueVisitsSchema>;
+
+/** The entry without what its outcome hides, so that nothing is kept that nobody saw on the form. */
+export function withoutHidden(entry: VisitEntry): VisitEntry {
+  if (entry.outcome === "DONE") return { ...entry, reason: "", seenAlone: entry.sawChild && entry.seenAlone };
+  return { ...entry, sawChild: false, seenAlone: false, carerPresent: false, findings: "", promises: "" };
+}

@@ -1,0 +1,100 @@
+import type { IsoDate } from "../../shared/dates";
+import type { CaseStatus, RiskColour, VisitKind, VisitStatus } from "../../shared/vocabulary/casework";
+import type { CarerRelation, Sex } from "../../shared/vocabulary/child";
+import type { OrgType } from "../../shared/vocabulary/organisation";
+
+/** What the pages show of visits: plain and serialisable, dates as ISO strings. */
+
+/** Whom the visitor will meet and where; for those who make the visit or own the case. */
+export interface VisitContact {
+  address: string;
+  phone: string;
+  carerName: string;
+  carerRelation: CarerRelation | null;
+  carerPhone: string;
+}
+
+export interface VisitCard {
+  visitId: string;
+  /** Null for a community, which knows no case. */
+  caseId: string | null;
+  /** Never shown to a community. */
+  colour: RiskColour | null;
+  showsColour: boolean;
+  name: string;
+  sex: Sex;
+  age: number;
+  kind: VisitKind;
+  status: VisitStatus;
+  dueOn: IsoDate;
+  assigneeName: string;
+  assigneeOrgName: string;
+  /** Null where a list needs none (the district's). */
+  contact: VisitContact | null;
+}
+
+export interface VisitRecordView {
+  sawChild: boolean;
+  seenAlone: boolean;
+  carerPresent: boolean;
+  concern: boolean;
+  findings: string;
+  promises: string;
+  changes: string;
+}
+
+export interface LastVisit {
+  on: IsoDate;
+  kind: VisitKind;
+  status: VisitStatus;
+  visitorName: string;
+  promises: string;
+}
+
+export interface VisitDetail extends VisitCard {
+  version: number;
+  doneOn: IsoDate | null;
+  visitorName: string | null;
+  visitorOrgName: string | null;
+  /** Null while planned, and where the reader may not see what was found. */
+  record: VisitRecordView | null;
+  last: LastVisit | null;
+  /** Last day for the next visit if this one is made today; null when the case has no rhythm. */
+  latestNext: IsoDate | null;
+  today: IsoDate;
+  permissions: { log: boolean };
+}
+
+export interface VisitorOption {
+  organisationId: string;
+  name: string;
+  orgType: OrgType;
+  people: { userId: string; name: string }[];
+}
+
+export interface CaseVisit {
+  visitId: string;
+  version: number;
+  kind: VisitKind;
+  status: VisitStatus;
+  dueOn: IsoDate;
+  overdue: boolean;
+  doneOn: IsoDate | null;
+  /** Who made it, or should. */
+  personName: string;
+  orgName: string;
+  assignedOrgId: string;
+  assignedUserId: string | null;
+  record: VisitRecordView | null;
+  canLog: boolean;
+}
+
+export interface CaseVisits {
+  caseId: string;
+  status: CaseStatus;
+  today: IsoDate;
+  planned: CaseVisit[];
+  past: CaseVisit[];
+  canSchedule: boolean;
+  visitors: VisitorOption[];
+}
