@@ -135,6 +135,7 @@ export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
     droppedOutOn: dropped ? addDays(filedOn, -random.int(20, 200)) : "", dropoutReason: dropped ? random.pick(["家庭经济困难", "随父母迁居", "厌学"]) : "",
     attainment: status === "GRADUATED" ? "JUNIOR" : null,
   };
+  if (["DROPPED_OUT", "NEVER_ENROLLED"].includes(status)) form.head.groups = [...new Set([...form.head.groups, "OUT_OF_SCHOOL" as const])];
   if (form.schooling.droppedOutOn !== "" && form.schooling.droppedOutOn < birthDate) form.schooling.droppedOutOn = birthDate;
 
   const fatherName = family + givenName(random, "boy");
