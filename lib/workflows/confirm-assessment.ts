@@ -83,8 +83,8 @@ async function startClocks(context: WriteContext, { careCase, childId, division,
 const turnedRed = ({ careCase, colour }: Pick<ConfirmedAssessment, "careCase" | "colour">) => colour === "RED" && careCase.colour !== "RED";
 
 /** The case's owner hears of it when somebody else confirmed; the supervisor, when a case has turned red. */
-async function tell(context: WriteContext, { careCase, colour }: ConfirmedAssessment): Promise<void> {
-  const notice = { organisationId: careCase.ownerOrgId, recordType: "CARE_CASE", recordId: careCase.id, recordNumber: careCase.number, params: { tab: "assessment" } };
+async function tell(context: WriteContext, { id, careCase, colour }: ConfirmedAssessment): Promise<void> {
+  const notice = { organisationId: careCase.ownerOrgId, recordType: "ASSESSMENT", recordId: id, recordNumber: careCase.number };
   if (careCase.ownerUserId !== context.actor.userId) await sendNotice(context, { ...notice, userId: careCase.ownerUserId, kind: "assessmentConfirmed" });
   if (turnedRed({ careCase, colour })) await sendNotice(context, { ...notice, role: "STREET_SUPERVISOR", kind: "caseTurnedRed", urgent: true });
 }

@@ -71,7 +71,7 @@ describe("confirming the first assessment", () => {
     const id = await insertAssessment(world, careCase, { answers: RED_ANSWERS });
     expect(await confirm("colleague", id, 1, RED)).toMatchObject({ ok: true });
     expect((await openTasks(careCase.caseId)).map(({ rule }) => rule)).toEqual(["CASE_CONFERENCE", "PLAN", "REASSESSMENT"]);
-    expect(await queryAll("SELECT kind, role, user_id, urgent FROM notice WHERE record_id = $1 ORDER BY kind", [careCase.caseId])).toEqual([
+    expect(await queryAll("SELECT kind, role, user_id, urgent FROM notice WHERE record_id = $1 ORDER BY kind", [id])).toEqual([
       { kind: "assessmentConfirmed", role: null, user_id: world.userId.caseworker, urgent: false }, { kind: "caseTurnedRed", role: "STREET_SUPERVISOR", user_id: null, urgent: true },
     ]);
   });

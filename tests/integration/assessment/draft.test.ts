@@ -181,7 +181,7 @@ describe("a commissioned agency", () => {
     expect(await save("socialWorker", id, 1, { answers: RED_ANSWERS })).toMatchObject({ ok: true });
     expect(await submit("socialWorker", id, 2)).toMatchObject({ ok: true });
     expect(await rowOf(id)).toMatchObject({ status: "SUBMITTED", version: 3, colour: "RED", proposed_level: "L3", result: { complete: true, flags: ["HARM"] } });
-    expect(await queryAll("SELECT kind, user_id FROM notice WHERE record_id = $1", [careCase.caseId])).toEqual([{ kind: "assessmentSubmitted", user_id: world.userId.caseworker }]);
+    expect(await queryAll("SELECT kind, user_id FROM notice WHERE record_id = $1", [id])).toEqual([{ kind: "assessmentSubmitted", user_id: world.userId.caseworker }]);
     expect(await queryAll("SELECT action FROM case_event WHERE record_id = $1", [id])).toEqual([{ action: "assessment.submit" }]);
     // It never decides anything about the case itself.
     expect(await queryAll("SELECT status, colour FROM care_case WHERE id = $1", [careCase.caseId])).toEqual([{ status: "ASSESSMENT", colour: null }]);
@@ -199,7 +199,7 @@ describe("a commissioned agency", () => {
     const id = await insertAssessment(world, careCase, { status: "SUBMITTED", assessor: "socialWorker", assessorOrg: "agency" });
     expect(await giveBack("caseworker", id, 1)).toMatchObject({ ok: true });
     expect(await rowOf(id)).toMatchObject({ status: "DRAFT", version: 2, return_reason: "请补充走访邻居的情况" });
-    expect(await queryAll("SELECT kind, user_id FROM notice WHERE record_id = $1", [careCase.caseId])).toEqual([{ kind: "assessmentReturned", user_id: world.userId.socialWorker }]);
+    expect(await queryAll("SELECT kind, user_id FROM notice WHERE record_id = $1", [id])).toEqual([{ kind: "assessmentReturned", user_id: world.userId.socialWorker }]);
     expect(await save("socialWorker", id, 2, { answers: answersOf() })).toMatchObject({ ok: true });
     expect(await submit("socialWorker", id, 3)).toMatchObject({ ok: true });
     expect(await rowOf(id)).toMatchObject({ status: "SUBMITTED", return_reason: null });

@@ -30,7 +30,7 @@ const rowOf = async (id: string) =>
   ))[0]!;
 const caseOf = async ({ caseId }: CaseRecord) => (await queryAll("SELECT status, colour, level FROM care_case WHERE id = $1", [caseId]))[0];
 const UNASSESSED = { status: "ASSESSMENT", colour: null, level: null };
-const notices = ({ caseId }: CaseRecord) => queryAll("SELECT kind, organisation_id, role, user_id FROM notice WHERE record_id = $1 ORDER BY created_at, kind, role::text", [caseId]);
+const notices = (id: string) => queryAll("SELECT kind, organisation_id, role, user_id FROM notice WHERE record_id = $1 ORDER BY created_at, kind, role::text", [id]);
 
 /** YELLOW and L1 by the instrument. */
 const yellow = async (person: PersonKey = "caseworker") => {
@@ -47,7 +47,7 @@ describe("raising", () => {
       confirmed: false, supervisor_signed_by_id: null, version: 2,
     });
     expect(await caseOf(careCase)).toEqual(UNASSESSED);
-    expect(await notices(careCase)).toEqual([{ kind: "assessmentOverride", organisation_id: world.organisationId.street, role: "STREET_SUPERVISOR", user_id: null }]);
+    expect(await notices(id)).toEqual([{ kind: "assessmentOverride", organisation_id: world.organisationId.street, role: "STREET_SUPERVISOR", user_id: null }]);
 
     expect(await sign("reviewer", id, 2)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "signatureNotNeeded" });
     expect(await sign("supervisor", id, 2)).toEqual({ ok: true, data: { assessmentId: id, inEffect: true } });
@@ -66,7 +66,7 @@ describe("lowering", () => {
     async (_name, first, second) => {
       const { careCase, id } = await yellow();
       expect(await request("caseworker", id, 1, "GREEN", "L1")).toMatchObject({ ok: true });
-      expect(await notices(careCase)).toEqual([
+      expect(await notices(id)).toEqual([
         { kind: "assessmentOverride", organisation_id: world.organisationId.district, role: "REVIEWER", user_id: null },
         { kind: "assessmentOverride", organisation_id: world.organisationId.street, role: "STREET_SUPERVISOR", user_id: null },
       ]);
@@ -157,7 +157,7 @@ describe("refusing", () => {
     expect(await rowOf(id)).toMatchObject({
       status: "DRAFT", version: 3, confirmed_colour: null, confirmed_level: null, confirmed_by_id: null, supervisor_signed_by_id: null, return_reason: "依据不足,请补充材料",
     });
-    expect((await notices(careCase)).at(-1)).toEqual({ kind: "assessmentOverrideRefused", organisation_id: world.organisationId.street, role: null, user_id: world.userId.caseworker });
+    expect((await notices(id)).at(-1)).toEqual({ kind: "assessmentOverrideRefused", organisation_id: world.organisationId.street, role: null, user_id: world.userId.caseworker });
     expect(await sign("supervisor", id, 3)).toMatchObject({ ok: false, code: "WRONG_STATE" });
     // The asker may now confirm as proposed, or ask again.
     expect(await executeMutation(confirmAssessment, await world.actor("caseworker"), { assessmentId: id, version: 3, colour: "YELLOW", level: "L1" })).toMatchObject({ ok: true });
@@ -226,7 +226,7 @@ describe("asking", () => {
     const actor = await world.actor("caseworker");
     const results = await Promise.all([1, 2].map(() => executeMutation(requestOverride, actor, { assessmentId: id, version: 1, colour: "RED", level: "L2", reason })));
     expect(results).toEqual([{ ok: true, data: { assessmentId: id } }, { ok: true, data: { assessmentId: id } }]);
-    expect(await notices(careCase)).toHaveLength(1);
+    expect(await notices(id)).toHaveLength(1);
     expect(await request("colleague", id, 1, "RED", "L3")).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "李文静" } });
     expect(await request("colleague", id, 2, "RED", "L3")).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "overrideWaits" });
     expect(await executeMutation(confirmAssessment, actor, { assessmentId: id, version: 2, colour: "YELLOW", level: "L1" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "overrideWaits" });

@@ -43,8 +43,7 @@ export const refuseOverride = defineMutation({
     });
     if (!withdrawn && row.confirmedById) {
       await sendNotice(context, {
-        organisationId: careCase.ownerOrgId, userId: row.confirmedById, kind: "assessmentOverrideRefused", recordType: "CARE_CASE", recordId: caseId,
-        recordNumber: careCase.number, params: { tab: "assessment" },
+        organisationId: careCase.ownerOrgId, userId: row.confirmedById, kind: "assessmentOverrideRefused", recordType: "ASSESSMENT", recordId: row.id, recordNumber: careCase.number,
       });
     }
     return { assessmentId: row.id };

@@ -61,8 +61,8 @@ export const requestOverride = defineMutation({
 const isRepeated = (row: LoadedAssessment, userId: string, input: { version: number; colour: string; level: string }) =>
   row.status === "SUBMITTED" && row.confirmedById === userId && row.version === input.version + 1 && row.confirmedColour === input.colour && row.confirmedLevel === input.level;
 
-async function askForSignatures(context: WriteContext, { caseId, division, careCase }: LoadedAssessment, signatures: readonly OverrideSignature[]): Promise<void> {
-  const notice = { kind: "assessmentOverride", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number, params: { tab: "assessment" } };
+async function askForSignatures(context: WriteContext, { id, division, careCase }: LoadedAssessment, signatures: readonly OverrideSignature[]): Promise<void> {
+  const notice = { kind: "assessmentOverride", recordType: "ASSESSMENT", recordId: id, recordNumber: careCase.number };
   await sendNotice(context, { organisationId: careCase.ownerOrgId, role: "STREET_SUPERVISOR", ...notice });
   if (!signatures.includes("REVIEWER")) return;
   const bureau = await districtBureauOf(context.tx, division);

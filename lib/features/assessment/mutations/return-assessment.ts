@@ -30,8 +30,7 @@ export const returnAssessment = defineMutation({
     });
     await recordCaseEvent(context, { caseId, childId, division, action: "assessment.return", recordType: "ASSESSMENT", recordId: row.id });
     await sendNotice(context, {
-      organisationId: row.assessorOrgId, userId: row.assessorId, kind: "assessmentReturned", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number,
-      params: { tab: "assessment" },
+      organisationId: row.assessorOrgId, userId: row.assessorId, kind: "assessmentReturned", recordType: "ASSESSMENT", recordId: row.id, recordNumber: careCase.number,
     });
     return { assessmentId };
   },

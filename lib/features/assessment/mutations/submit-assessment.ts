@@ -34,8 +34,7 @@ export const submitAssessment = defineMutation({
     });
     await recordCaseEvent(context, { caseId, childId, division, action: "assessment.submit", recordType: "ASSESSMENT", recordId: row.id });
     await sendNotice(context, {
-      organisationId: careCase.ownerOrgId, userId: careCase.ownerUserId, kind: "assessmentSubmitted", recordType: "CARE_CASE", recordId: caseId,
-      recordNumber: careCase.number, params: { tab: "assessment" },
+      organisationId: careCase.ownerOrgId, userId: careCase.ownerUserId, kind: "assessmentSubmitted", recordType: "ASSESSMENT", recordId: row.id, recordNumber: careCase.number,
     });
     return { assessmentId };
   },

@@ -26,8 +26,7 @@ export const takeOverAssessment = defineMutation({
     });
     await recordCaseEvent(context, { caseId, childId, division, action: "assessment.take_over", recordType: "ASSESSMENT", recordId: row.id });
     await sendNotice(context, {
-      organisationId: row.assessorOrgId, userId: row.assessorId, kind: "assessmentTakenOver", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number,
-      params: { tab: "assessment" },
+      organisationId: row.assessorOrgId, userId: row.assessorId, kind: "assessmentTakenOver", recordType: "ASSESSMENT", recordId: row.id, recordNumber: careCase.number,
     });
     return { assessmentId };
   },
