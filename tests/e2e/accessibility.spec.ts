@@ -1,0 +1,39 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { one } from "./support/database";
+import { pageOf } from "./support/people";
+
+const PAGES: Record<string, string[]> = {
+  jiedao: [
+    "/inbox", "/screening", "/registrations/new", "/ledger", "/visits", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
+    "/cases/[case]/plan", "/cases/[case]/referrals", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure",
+  ],
+  kezhang: ["/checks", "/workload"],
+  qushen: ["/reviews", "/closures", "/pilot-units"],
+  shequ: ["/visits"],
+  jiaowei: ["/referrals"],
+  shiju: ["/overview", "/summary", "/rows"],
+  xitong: ["/admin/organisations", "/admin/users", "/admin/programme", "/admin/matrix"],
+  anquan: ["/admin/roles"],
+  shenji: ["/admin/audit"],
+};
+
+const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+for (const width of [1440, 390]) {
+  for (const [person, paths] of Object.entries(PAGES)) {
+    test(`pages of ${person} at ${width} px: no violation of WCAG 2.2 AA, nothing wider than the screen`, async ({ browser }) => {
+      test.setTimeout(180_000);
+      const found = await one<{ case: string }>(`SELECT case_id AS "case" FROM registration WHERE street_code = '110105004' AND stage = 'SERVICE' ORDER BY id LIMIT 1`);
+      const page = await pageOf(browser, person, { width });
+      for (const path of paths) {
+        await page.goto(path.replace("[case]", found.case));
+        await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
+        const { violations } = await new AxeBuilder({ page }).withTags(LEVELS).analyze();
+        expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")}`), `${path} at ${width}`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} at ${width}`).toBeLessThanOrEqual(0);
+      }
+      await page.context().close();
+    });
+  }
+}
