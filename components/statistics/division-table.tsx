@@ -6,6 +6,9 @@ import type { OverviewRow, OverviewTable } from "@/lib/features/statistics/view"
 import { TABLE_KEYS, type TableKey } from "@/lib/features/statistics/overview-figures";
 import { FigureLink } from "./figure-link";
 
+/** A card on a phone holds what decides. */
+const ON_PHONE: readonly TableKey[] = ["registered", "opened", "closed", "colour.RED", "overdue"];
+
 /** The funnel by division: each figure opens its list, each name the overview of that division. */
 export function DivisionTable({ table }: { table: OverviewTable }) {
   const t = useTranslations("statistics");
@@ -22,7 +25,7 @@ export function DivisionTable({ table }: { table: OverviewTable }) {
       ),
     },
     ...TABLE_KEYS.map((key): Column<OverviewRow> => ({
-      key, header: head(key).short, align: "end", priority: key === "opened" || key === "assessed" || key === "served" ? 3 : 2,
+      key, header: head(key).short, align: "end", priority: ON_PHONE.includes(key) ? 2 : 3,
       cell: (row) => <FigureLink {...row.figures[key]} label={`${nameOf(row)} ${head(key).long}`} className={key === "overdue" && row.figures[key].value > 0 ? "text-danger" : undefined} />,
     })),
   ];

@@ -14,17 +14,17 @@ export function OverviewCharts({ figures, place, asOf }: { figures: Figures; pla
   const enums = useTranslations("enums");
   const risk = useTranslations("common.risk");
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
-      <Panel title={t("funnel")} id="funnel">
+    <div className="grid gap-4 lg:grid-cols-6">
+      <Panel title={t("funnel")} id="funnel" className="lg:col-span-3">
         <Funnel caption={t("funnelCaption", { place, at: asOf })} steps={FUNNEL_KEYS.map((key) => ({ key, label: t(`step.${key}`), ...figures[key] }))} />
       </Panel>
-      <Panel title={t("stages")} id="stages">
+      <Panel title={t("stages")} id="stages" className="lg:col-span-3">
         <BarList
           caption={t("stagesCaption")} share
           items={LEDGER_STAGES.filter((stage) => stage !== "MERGED").map((stage) => ({ key: stage, label: enums(`LedgerStage.${stage}`), ...figures[`stage.${stage}`] }))}
         />
       </Panel>
-      <Panel title={t("colours")} id="colours">
+      <Panel title={t("colours")} id="colours" className="lg:col-span-2">
         <BarList
           caption={t("coloursCaption")} share
           items={[
@@ -33,10 +33,10 @@ export function OverviewCharts({ figures, place, asOf }: { figures: Figures; pla
           ]}
         />
       </Panel>
-      <Panel title={t("levels")} id="levels">
+      <Panel title={t("levels")} id="levels" className="lg:col-span-2">
         <BarList caption={t("levelsCaption")} share items={INTERVENTION_LEVELS.map((level) => ({ key: level, label: enums(`InterventionLevel.${level}`), ...figures[`level.${level}`] }))} />
       </Panel>
-      <Panel title={t("categories")} id="categories">
+      <Panel title={t("categories")} id="categories" className="lg:col-span-2">
         <BarList caption={t("categoriesCaption")} share items={CATEGORIES.map((category) => ({ key: category, label: enums(`Category.${category}`), ...figures[`category.${category}`] }))} />
       </Panel>
     </div>

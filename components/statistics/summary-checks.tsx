@@ -1,19 +1,28 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { SUMMARY_CHECKS, type SummaryCheck, type SummaryCheckKey } from "@/lib/features/statistics/summary-columns";
+import type { Figure } from "@/lib/features/statistics/view";
 
 /** Checks whose parts add up; the others compare. */
 const SUMS: readonly SummaryCheckKey[] = ["category", "sex", "age", "household"];
 
 /** A tick where a row agrees with itself, else each relation that does not hold and by how much. */
-export function SummaryChecks({ checks }: { checks: readonly SummaryCheck[] }) {
+export function SummaryChecks({ checks, outside }: { checks: readonly SummaryCheck[]; outside: Figure }) {
   const t = useTranslations("statistics.summary");
   const failed = checks.filter((check) => !check.ok);
   if (failed.length === 0) {
     return (
-      <span className="inline-flex items-center gap-1 whitespace-nowrap text-action">
-        <Icon name="check" className="size-4" />
-        {t("checkOk")}
+      <span className="whitespace-nowrap">
+        <span className="text-action">
+          <Icon name="check" className="mr-1 inline size-4 align-[-3px]" />
+          {t("checkOk")}
+        </span>
+        {outside.value > 0 && (
+          <Link href={outside.href} prefetch={false} className="ml-1 rounded-sm text-muted underline decoration-line underline-offset-2 hover:text-action">
+            {t("outside", { count: outside.value })}
+          </Link>
+        )}
       </span>
     );
   }

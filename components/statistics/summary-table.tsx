@@ -27,7 +27,7 @@ export function SummaryTable({ summary }: { summary: Summary }) {
         <caption className="sr-only">{t("caption", { place: summary.place.name })}</caption>
         <thead>
           <tr>
-            <th scope="col" rowSpan={3} className={cx(HEAD, STICKY, "min-w-32 text-left")}>
+            <th scope="col" rowSpan={3} className={cx(HEAD, STICKY, "min-w-24 text-left")}>
               {t("place")}
             </th>
             {groups.map(({ group, span }) => (
@@ -41,7 +41,7 @@ export function SummaryTable({ summary }: { summary: Summary }) {
           </tr>
           <tr>
             {numbers.map((no) => (
-              <th key={no} scope="col" className={cx(HEAD, "w-[4.5em] min-w-[4.5em] text-xs font-normal whitespace-normal", no === "36" && "min-w-48")}>
+              <th key={no} scope="col" className={cx(HEAD, "w-[4.5em] min-w-[4.5em] text-xs font-normal whitespace-normal", no === "36" && "w-64 min-w-64")}>
                 {columns(`c${no}.title` as `${ColumnKey}.title`)}
               </th>
             ))}
@@ -95,7 +95,7 @@ function Row({ row, level }: { row: SummaryRow; level: Summary["level"] }) {
         <Text row={row} />
       </td>
       <td className={cx(cell, "text-left text-xs font-normal")}>
-        <SummaryChecks checks={row.checks} />
+        <SummaryChecks checks={row.checks} outside={row.outside} />
       </td>
     </tr>
   );
@@ -115,9 +115,10 @@ function Text({ row }: { row: SummaryRow }) {
   const { entered, communities, sources, lastEntered } = row.minors;
   return (
     <>
-      {communities > 1 && <span className="block">{t("entered", { entered, communities })}</span>}
-      <span className="block">{t("source", { sources: sources.join("、") })}</span>
-      {lastEntered && <span className="block whitespace-nowrap">{t("lastEntered", { date: lastEntered })}</span>}
+      {communities > 1 && t("entered", { entered, communities })}
+      {communities > 1 && "；"}
+      {t("source", { sources: sources.join("、") })}
+      {row.kind === "TOTAL" && lastEntered && `；${t("lastEntered", { date: lastEntered })}`}
     </>
   );
 }

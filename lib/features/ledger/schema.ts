@@ -39,7 +39,8 @@ export const ledgerFilterSchema = z.object({
   group: oneOf(SCREENING_GROUPS),
   source: oneOf(REGISTRATION_SOURCES),
   sex: z.enum([...SEXES, "NOT_STATED"]).optional().catch(undefined),
-  ageBand: oneOf(AGE_BANDS),
+  /** OUTSIDE: on the reference date not yet born, or 18 and over. */
+  ageBand: oneOf([...AGE_BANDS, "OUTSIDE"]),
   /** Reference date of the age band; today when left out. */
   ageOn: date,
   householdScope: oneOf(HOUSEHOLD_SCOPES),

@@ -28,10 +28,16 @@ describe("checks", () => {
     expect(checkSummary({}).every((check) => check.ok)).toBe(true);
   });
 
+  it("explain a difference of ages by who stood outside all bands on the reference date", () => {
+    expect(failing({ "17": 6, outside: 2 })).toEqual([]);
+    expect(checkSummary({ ...sound, "17": 6, outside: 2 })).toContainEqual({ key: "age", ok: true, difference: -2 });
+  });
+
   it.each([
     [{ "07": 0 }, { key: "category", ok: false, difference: -1 }],
     [{ "14": 2 }, { key: "sex", ok: false, difference: 2 }],
     [{ "17": 6 }, { key: "age", ok: false, difference: -2 }],
+    [{ "17": 6, outside: 1 }, { key: "age", ok: false, difference: -2 }],
     [{ "22": 1 }, { key: "household", ok: false, difference: 1 }],
     [{ "10": 12 }, { key: "screening", ok: false, difference: 2 }],
     [{ "25": 11 }, { key: "ledger", ok: false, difference: 1 }],

@@ -47,7 +47,11 @@ export const SUMMARY_COLUMNS: readonly SummaryColumn[] = [
   column(35, "help", { reached: "closed" }),
 ];
 
-/** Counts by column number. */
+/** Children whom the ages of 15-19 leave out at the reference date; stands beside the columns, for the check of the ages. */
+export const OUTSIDE_AGES = "outside";
+export const outsideAges = (ageOn: IsoDate): FigureFilter => ({ ageBand: "OUTSIDE", ageOn });
+
+/** Counts by column number, and under OUTSIDE_AGES. */
 export type SummaryValues = Readonly<Record<string, number>>;
 
 export const SUMMARY_CHECKS = ["category", "sex", "age", "household", "screening", "ledger", "cases", "assessed", "planned", "closed"] as const;
@@ -60,14 +64,18 @@ export interface SummaryCheck {
   difference: number;
 }
 
-/** The checks of the table (domain §6): parts add up to 02, and no step counts more than the one before. */
+/**
+ * The checks of the table (domain §6): parts add up to 02, and no step counts more than the one before. Ages are those of a fixed day: whoever was not yet
+ * born then, or is 18 by then, stands in no band; the check holds when these make up the difference, which is shown.
+ */
 export function checkSummary(values: SummaryValues): SummaryCheck[] {
   const of = (no: number) => values[String(no).padStart(2, "0")] ?? 0;
   const sum = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => of(from + index)).reduce((a, b) => a + b, 0);
   const addsUp = (key: SummaryCheckKey, from: number, to: number): SummaryCheck => ({ key, ok: sum(from, to) === of(2), difference: sum(from, to) - of(2) });
   const atMost = (key: SummaryCheckKey, part: number, whole: number): SummaryCheck => ({ key, ok: part <= whole, difference: Math.max(0, part - whole) });
+  const age = addsUp("age", 15, 19);
   return [
-    addsUp("category", 3, 7), addsUp("sex", 12, 14), addsUp("age", 15, 19), addsUp("household", 20, 22),
+    addsUp("category", 3, 7), addsUp("sex", 12, 14), { ...age, ok: -age.difference === (values[OUTSIDE_AGES] ?? 0) }, addsUp("household", 20, 22),
     atMost("screening", Math.max(of(8), of(9), of(10), of(11)), of(2)), atMost("ledger", of(25), of(2)), atMost("cases", of(26), of(25)),
     atMost("assessed", of(27), of(26)), atMost("planned", of(28), of(27)), atMost("closed", of(35), of(26)),
   ];

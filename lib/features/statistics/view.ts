@@ -66,6 +66,8 @@ export interface SummaryRow {
   minors: ResidentMinors | null;
   /** Columns 02-35 by number. */
   cells: Record<string, Figure>;
+  /** Whom the age bands leave out on the reference date. */
+  outside: Figure;
   checks: SummaryCheck[];
 }
 

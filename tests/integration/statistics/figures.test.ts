@@ -85,7 +85,7 @@ describe("counting in SQL means what the ledger's filter means", () => {
   const filters: fc.Arbitrary<FigureFilter> = fc.record({
     division: maybe(["11", "110000", "110105", "110106", "110105004", "110105004032", "110228"]), direct: maybe(["1" as const]), stage: maybe(LEDGER_STAGES),
     colour: maybe([...RISK_COLOURS, "NONE" as const]), level: maybe(INTERVENTION_LEVELS), category: maybe(CATEGORIES), group: maybe(SCREENING_GROUPS),
-    source: maybe(REGISTRATION_SOURCES), sex: maybe([...SEXES, "NOT_STATED" as const]), ageBand: maybe(AGE_BANDS), ageOn: maybe(["2026-12-31", "2024-02-29"]),
+    source: maybe(REGISTRATION_SOURCES), sex: maybe([...SEXES, "NOT_STATED" as const]), ageBand: maybe([...AGE_BANDS, "OUTSIDE" as const]), ageOn: maybe(["2026-12-31", "2024-02-29"]),
     householdScope: maybe(HOUSEHOLD_SCOPES), unregistered: maybe(["1" as const]), notInSchool: maybe(["1" as const]), resident: maybe(["1", "0"] as const),
     line: maybe(SUMMARY_LINES), reached: maybe(REACHED_STEPS), open: maybe(["1" as const]), overdue: maybe(["1" as const]), urgent: maybe(["1" as const]),
     owner: maybe([v7()]), round: maybe([v7()]), filedFrom: maybe(["2026-03-02", "2026-05-01"]), filedTo: maybe(["2026-03-02", "2026-05-01"]),

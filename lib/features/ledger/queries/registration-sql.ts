@@ -54,7 +54,10 @@ export function registrationSql(filter: FigureFilter, now: Date): Prisma.Sql {
   if (filter.group) parts.push(Prisma.sql`${filter.group}::"ScreeningGroup" = ANY (r.groups)`);
   if (filter.source) parts.push(Prisma.sql`r.source = ${filter.source}::"RegistrationSource"`);
   if (filter.sex) parts.push(filter.sex === "NOT_STATED" ? Prisma.sql`r.sex IN ('UNKNOWN','UNSTATED')` : Prisma.sql`r.sex = ${filter.sex}::"Sex"`);
-  if (filter.ageBand) {
+  if (filter.ageBand === "OUTSIDE") {
+    const on = filter.ageOn ?? toShanghaiDate(now);
+    parts.push(Prisma.sql`(r.birth_date > ${on}::date OR r.birth_date < ${ageBandBirthRange("AGE_16_17", on).from}::date)`);
+  } else if (filter.ageBand) {
     const { from, to } = ageBandBirthRange(filter.ageBand, filter.ageOn ?? toShanghaiDate(now));
     parts.push(Prisma.sql`r.birth_date >= ${from}::date AND r.birth_date <= ${to}::date`);
   }

@@ -105,7 +105,10 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
   if (filter.group) parts.push({ groups: { has: filter.group } });
   if (filter.source) parts.push({ source: filter.source });
   if (filter.sex) parts.push({ sex: filter.sex === "NOT_STATED" ? { in: ["UNKNOWN", "UNSTATED"] } : filter.sex });
-  if (filter.ageBand) {
+  if (filter.ageBand === "OUTSIDE") {
+    const on = filter.ageOn ?? toShanghaiDate(now);
+    parts.push({ OR: [{ birthDate: { gt: new Date(on) } }, { birthDate: { lt: new Date(ageBandBirthRange("AGE_16_17", on).from) } }] });
+  } else if (filter.ageBand) {
     const { from, to } = ageBandBirthRange(filter.ageBand, filter.ageOn ?? toShanghaiDate(now));
     parts.push({ birthDate: { gte: new Date(from), lte: new Date(to) } });
   }

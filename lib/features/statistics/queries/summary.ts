@@ -5,11 +5,11 @@ import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { ledgerHref, SUMMARY_LINES, type FigureFilter, type SummaryLine } from "../../ledger/schema";
 import { currentProgramme } from "../../programme/queries/list-programmes";
 import type { StatisticsParams } from "../schema";
-import { checkSummary, SUMMARY_COLUMNS } from "../summary-columns";
+import { checkSummary, OUTSIDE_AGES, outsideAges, SUMMARY_COLUMNS } from "../summary-columns";
 import { addCounts, countFigures, type CountedGroup } from "./count-figures";
 import { statisticsPlace, type StatisticsPlace } from "./place-of";
 import { residentMinors, sumResidentMinors } from "./resident-minors";
-import type { ResidentMinors, Summary, SummaryRow } from "../view";
+import type { Figure, ResidentMinors, Summary, SummaryRow } from "../view";
 
 const DIGITS = { CITY: 6, DISTRICT: 9, STREET: 12 } as const;
 const PARTS = { CITY: "DISTRICT", DISTRICT: "STREET", STREET: "COMMUNITY" } as const;
@@ -26,7 +26,7 @@ export async function loadSummary(actor: Actor, params: StatisticsParams, now: D
     const programme = await currentProgramme(tx, toShanghaiDate(now));
     const ageOn = programme?.ageReferenceOn ?? toShanghaiDate(now);
     const digits = DIGITS[place.level];
-    const groups = await countFigures(tx, { scope: at.scope, division: at.filter, digits, filters: SUMMARY_COLUMNS.map((column) => column.filter(ageOn)) }, now);
+    const groups = await countFigures(tx, { scope: at.scope, division: at.filter, digits, filters: filtersOf(ageOn) }, now);
     const minors = await residentMinors(tx, place.code, digits);
     const table: Table = { at, ageOn, groups, minors };
 
@@ -41,6 +41,9 @@ export async function loadSummary(actor: Actor, params: StatisticsParams, now: D
     return { asOf: now.toISOString(), place, above: at.above, level: PARTS[place.level], programme: programme?.name ?? null, ageOn, all: params.all === "1", rows };
   });
 }
+
+/** The columns, and behind them whom the ages leave out. */
+const filtersOf = (ageOn: IsoDate): FigureFilter[] => [...SUMMARY_COLUMNS.map((column) => column.filter(ageOn)), outsideAges(ageOn)];
 
 interface Table {
   at: StatisticsPlace;
@@ -62,15 +65,15 @@ function makeRow({ at, ageOn, groups, minors }: Table, kind: SummaryRow["kind"],
   const line = lineOf(kind);
   const whole = kind === "TOTAL" || kind === "STREET" || kind === "OTHER";
   const own = groups.filter((group) => group.line === line && (whole || group.code === code));
-  const counts = addCounts(own, SUMMARY_COLUMNS.length);
+  const counts = addCounts(own, SUMMARY_COLUMNS.length + 1);
   const place: FigureFilter = whole ? (at.filter ? { division: at.filter } : {}) : { division: code, ...(kind === "DIRECT" ? { direct: "1" as const } : {}) };
-  const values = Object.fromEntries(SUMMARY_COLUMNS.map((column, index) => [column.no, counts[index] ?? 0]));
+  const figure = (index: number, filter: FigureFilter): Figure => ({ value: counts[index] ?? 0, href: ledgerHref({ ...place, line, ...filter }, at.listPath) });
+  const cells = Object.fromEntries(SUMMARY_COLUMNS.map((column, index) => [column.no, figure(index, column.filter(ageOn))]));
+  const outside = figure(SUMMARY_COLUMNS.length, outsideAges(ageOn));
   return {
     code, kind, name, opens: kind === "DIVISION" && code.length < 12,
     minors: kind === "DIVISION" ? (minors.get(code) ?? null) : kind === "TOTAL" ? sumResidentMinors(minors.values()) : null,
-    cells: Object.fromEntries(
-      SUMMARY_COLUMNS.map((column) => [column.no, { value: values[column.no] ?? 0, href: ledgerHref({ ...place, line, ...column.filter(ageOn) }, at.listPath) }]),
-    ),
-    checks: checkSummary(values),
+    cells, outside,
+    checks: checkSummary({ ...Object.fromEntries(Object.entries(cells).map(([no, cell]) => [no, cell.value])), [OUTSIDE_AGES]: outside.value }),
   };
 }
