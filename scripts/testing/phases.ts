@@ -31,7 +31,7 @@ export async function importRules(): Promise<Tally> {
   const config = ".dependency-cruiser.cjs";
   if (!existsSync(inProject(config))) return { passed: 0, failed: 0 };
   const places = ["app", "components", "lib", "prisma", "scripts", "tests"].filter((place) => existsSync(inProject(place)));
-  const tool = inProject("node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
+  const tool = inProject("node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
   return oneOf(await node("dependency-cruiser", [tool, "--config", config, ...places]));
 }
 
