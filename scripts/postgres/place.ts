@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { say, Stop } from "../bootstrap/progress.mjs";
@@ -28,7 +28,11 @@ function outsideFolder(data: string): string {
       return folder;
     }
   }
-  const folder = path.join(OUTSIDE, `hutong-${createHash("sha256").update(data).digest("hex").slice(0, 12)}`);
+  // Not named after the data folder: one that was deleted and begun anew has other passwords than the cluster it left behind.
+  const folder = path.join(OUTSIDE, `hutong-${randomBytes(6).toString("hex")}`);
+  mkdirSync(folder, { mode: 0o711 });
+  writeFileSync(path.join(folder, "belongs-to"), `${data}\n`);
+  say(`Only root can enter this folder, so the database is kept in ${folder}`);
   writeFileSync(note, JSON.stringify({ folder, for: data }));
   return folder;
 }
@@ -50,8 +54,6 @@ function placeAsRoot(data: string, native: string): Place {
   // Only root can enter the checkout (it is in /root, say). Opening root's folders to another user would be wrong, so the
   // database lives where services keep their data, with a copy of the binaries beside it.
   const folder = outsideFolder(data);
-  if (!existsSync(folder)) say(`Only root can enter this folder, so the database is kept in ${folder}`);
-  mkdirSync(folder, { recursive: true, mode: 0o711 });
   if (!canUse(user, "x", folder)) throw new Stop(`The user ${user.name} cannot enter ${folder}. Put the project where other users can enter, or set DATABASE_URL.`);
   return { native: copyBinaries(native, folder), cluster: path.join(folder, "postgres"), folder, user };
 }
