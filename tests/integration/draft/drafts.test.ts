@@ -44,6 +44,9 @@ describe("drafts", () => {
     expect(await loadDraft(await world.actor("colleague"), "REGISTRATION", subject)).not.toBeNull();
     await executeMutation(discardDraft, await world.actor("colleague"), { kind: "REGISTRATION", subject });
     expect(await loadDraft(await world.actor("colleague"), "REGISTRATION", subject)).toBeNull();
+    // A save that was still under way does not bring it back.
+    expect(await save("colleague", { subject, content: '{"a":2}', version: 1 })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await loadDraft(await world.actor("colleague"), "REGISTRATION", subject)).toBeNull();
   });
 
   it("take no subject that could carry what was typed, and no endless text", async () => {

@@ -12,6 +12,8 @@ export const saveDraft = defineMutation({
     const key = { userId: actor.userId, kind, subject };
     const found = await tx.draft.findFirst({ where: key, select: { id: true, version: true } });
     const id = found?.id ?? newId();
+    // It was submitted or thrown away in the meantime: a late save must not bring it back.
+    if (!found && version > 0) throw await conflict(tx, "DRAFT", id, version);
     const contentCipher = encryptField(content, { table: "draft", column: "content_cipher", rowId: id });
     const { count } = found
       ? await tx.draft.updateMany({ where: { id, version }, data: { contentCipher, version: { increment: 1 }, updatedAt: now } })

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { registrationLists } from "@/components/registration/form-lists";
+import { RegistrationForm } from "@/components/registration/registration-form";
+import { RefusedNote } from "@/components/registration/refused-note";
+import { PageHeader } from "@/components/ui/page-header";
+import { loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { startRegistration, type StartFrom } from "@/lib/features/registration/queries/start-registration";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { sessionDraftKey } from "@/lib/server/crypto/session-key";
+import { toShanghaiDate } from "@/lib/shared/dates";
+import { isId } from "@/lib/shared/is-id";
+import { Refusal } from "@/lib/shared/refusal";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("registration.form");
+  return { title: t("title") };
+}
+
+export default async function NewRegistrationPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const given = await searchParams;
+  const from: StartFrom = Object.fromEntries(
+    (["visit", "sibling", "round"] as const).flatMap((key) => {
+      const id = given[key];
+      return typeof id === "string" && isId(id) ? [[key, id]] : [];
+    }),
+  );
+  const t = await getTranslations("registration.form");
+  const now = new Date();
+  const start = await startRegistration(actor, from, now).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
+    if (error instanceof Refusal) return error;
+    throw error;
+  });
+  if (start instanceof Refusal) return <RefusedNote title={t("title")} refusal={start} />;
+
+  const { origin, subject } = start;
+  const [draft, lists] = [await loadDraft(actor, "REGISTRATION", subject), await registrationLists(actor)];
+  const description =
+    origin.kind === "visit" ? t("fromVisit", { name: origin.headName }) : origin.kind === "sibling" ? t("fromSibling", { number: origin.number })
+    : origin.kind === "round" ? t("fromRound", { name: origin.name }) : t("description");
+  return (
+    <ClientMessages namespaces={["registration", "validation", "enums"]}>
+      <PageHeader title={t("title")} description={description} breadcrumbs={await crumbs(start.roundId)} />
+      <RegistrationForm
+        key={subject} target={{ kind: "new", clientKey: start.clientKey, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: start.siblingOf }}
+        initial={start.form} places={start.places} subject={subject} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft} today={toShanghaiDate(now)} lists={lists}
+      />
+    </ClientMessages>
+  );
+}
+
+async function crumbs(roundId: string | null) {
+  const t = await getTranslations("nav.item");
+  return [{ label: t("screening"), href: roundId ? `/screening/${roundId}` : "/screening" }];
+}

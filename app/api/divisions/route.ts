@@ -1,0 +1,18 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { divisionSearchSchema } from "@/lib/features/division/schema";
+import { searchDivisions } from "@/lib/features/division/queries/search-divisions";
+import { currentActor } from "@/lib/server/auth/current-actor";
+
+export const dynamic = "force-dynamic";
+
+/** Divisions for what is typed into a picker: public names only, so they may stand in an address. */
+export async function GET(request: NextRequest): Promise<NextResponse> {
+  const actor = await currentActor();
+  if (!actor) return NextResponse.json({ code: "UNAUTHENTICATED" }, { status: 401 });
+  const query = request.nextUrl.searchParams;
+  const search = divisionSearchSchema.safeParse({
+    q: query.get("q"), levels: query.get("levels")?.split(",").filter(Boolean), within: query.get("within") ?? undefined,
+  });
+  if (!search.success) return NextResponse.json({ code: "INVALID" }, { status: 400 });
+  return NextResponse.json(await searchDivisions(actor, search.data, new Date()), { headers: { "Cache-Control": "private, no-store" } });
+}

@@ -1,0 +1,24 @@
+import { readStoredForm } from "@/lib/features/registration/form-parts";
+import type { RegistrationForm } from "@/lib/features/registration/schema";
+
+/** What a draft keeps besides the form: its key, so that a restored form still makes one record. */
+export interface DraftContent {
+  clientKey: string;
+  form: RegistrationForm;
+  urgent: boolean;
+  places: Record<string, string>;
+}
+
+export const writeDraft = (content: DraftContent): string => JSON.stringify(content);
+
+/** Null for what is no draft of this form. */
+export function readDraft(text: string | null | undefined): DraftContent | null {
+  if (!text) return null;
+  try {
+    const value = JSON.parse(text) as Partial<DraftContent>;
+    if (typeof value.clientKey !== "string" || typeof value.form !== "object") return null;
+    return { clientKey: value.clientKey, form: readStoredForm(value.form), urgent: value.urgent === true, places: value.places ?? {} };
+  } catch {
+    return null;
+  }
+}
