@@ -40,8 +40,11 @@ export function copyBinaries(native: string, folder: string): string {
   if (existsSync(target)) return target;
   const draft = `${path.dirname(target)}.new`;
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true, mode: 0o755 });
+  // The copy is for another user to read, whatever our umask is.
+  const umask = process.umask(0o022);
+  mkdirSync(draft, { recursive: true });
   cpSync(native, path.join(draft, "native"), { recursive: true, verbatimSymlinks: true });
+  process.umask(umask);
   renameSync(draft, path.dirname(target));
   return target;
 }

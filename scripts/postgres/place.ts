@@ -30,7 +30,9 @@ function outsideFolder(data: string): string {
   }
   // Not named after the data folder: one that was deleted and begun anew has other passwords than the cluster it left behind.
   const folder = path.join(OUTSIDE, `hutong-${randomBytes(6).toString("hex")}`);
-  mkdirSync(folder, { mode: 0o711 });
+  mkdirSync(folder);
+  // Whatever the umask is: the database's user passes through.
+  chmodSync(folder, 0o711);
   writeFileSync(path.join(folder, "belongs-to"), `${data}\n`);
   say(`Only root can enter this folder, so the database is kept in ${folder}`);
   writeFileSync(note, JSON.stringify({ folder, for: data }));
