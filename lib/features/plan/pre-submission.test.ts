@@ -46,6 +46,7 @@ const CASES: [string, () => string[], string[]][] = [
   ["due in the past", () => withMeasure({ startsOn: "2026-10-01", dueOn: "2026-11-19" }), ["WARNING dueInPast measures.0.dueOn"]],
   ["no indicator", () => withMeasure({ indicator: "" }), ["WARNING measureWithoutIndicator measures.0.indicator"]],
   ["a flag unanswered", () => check({ flagResponses: { STREET_LIFE: " " } }), ["ERROR flagUnanswered flagResponses.STREET_LIFE"]],
+  ["a comment without an answer", () => check({}, { openComments: ["c1"] }), ["WARNING commentUnanswered answers.c1"]],
   ["an answer to a flag that is gone", () => check({}, { flags: [] }), []],
 ];
 

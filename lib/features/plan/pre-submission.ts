@@ -5,7 +5,7 @@ import type { PlanContent, PlanMeasure } from "./content";
 export const FINDING_CODES = [
   "noGoals", "summaryMissing", "needWithoutMeasure", "goalTextMissing", "goalWithoutMeasure", "measureWithoutGoal", "measureTextMissing",
   "measureWithoutOwner", "measureTwoOwners", "measureWithoutTask", "measureWithoutDate", "dateInvalid", "datesOrder", "dueInPast",
-  "measureWithoutIndicator", "flagUnanswered",
+  "measureWithoutIndicator", "flagUnanswered", "commentUnanswered",
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
@@ -26,6 +26,8 @@ export interface PlanContext {
   /** The organisation that writes the plan: a measure of its own needs no task. */
   ownOrgId: string;
   today: IsoDate;
+  /** Ids of the reviewer's comments on the returned version that have no answer yet. */
+  openComments?: readonly string[];
 }
 
 /** A need from here on must have a measure; one below it should. */
@@ -35,6 +37,7 @@ const CONSIDERABLE = 2;
 export function checkBeforeSubmission(plan: PlanContent, context: PlanContext): Finding[] {
   return [
     ...checkWhole(plan),
+    ...(context.openComments ?? []).map((id, i) => warning("commentUnanswered", `answers.${id}`, { number: i + 1 })),
     ...checkFlags(plan, context),
     ...checkNeeds(plan, context),
     ...plan.goals.flatMap((_, i) => checkGoal(plan, i)),

@@ -147,7 +147,7 @@ export interface VersionPageView {
   /** The plan's counter, for the version check. */
   planVersion: number;
   version: VersionView;
-  previous: { line: VersionLine; content: PlanContent; comments: CommentView[] } | null;
+  previous: { line: VersionLine; content: PlanContent; orgNames: Record<string, string>; comments: CommentView[] } | null;
   comments: CommentView[];
   rank: ReviewRank | null;
   can: { comment: boolean; return: boolean; approve: boolean };

@@ -278,7 +278,7 @@ describe("reading", () => {
       const actor = await world.actor(person);
       const mine = person === "reviewer" || person === "secondReviewer";
       expect((await wholeQueue(actor)).some((row) => row.planVersionId === planVersionId), person).toBe(mine);
-      if (!mine && person !== "otherReviewer") expect(await listReviewQueue(actor, {}, new Date()), person).toEqual({ rows: [], next: null, total: 0, streets: [] });
+      if (!mine && person !== "otherReviewer") expect(await listReviewQueue(actor, {}, new Date()), person).toEqual({ reviewer: false, rows: [], next: null, total: 0, streets: [] });
     }
   });
 });

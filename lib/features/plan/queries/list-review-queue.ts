@@ -16,6 +16,8 @@ import { workingDaysSince } from "../waiting";
 export const REVIEW_PAGE_SIZE = 20;
 
 interface QueueView extends Page<ReviewQueueRow> {
+  /** The actor reviews for a district; for anybody else there is no queue. */
+  reviewer: boolean;
   /** Streets of the district, to filter by. */
   streets: { code: string; name: string }[];
 }
@@ -30,7 +32,7 @@ export async function listReviewQueue(actor: Actor, params: ReviewQueueParams, n
   return withActor(actor, async (tx, fresh) => {
     const scope = scopeOf(fresh);
     const reviewer = scope.kind === "division" && scope.level === "DISTRICT" && authorize(fresh, "plan.approve", { division: scope.low, authorIds: [] }, []).allowed;
-    if (!reviewer) return { rows: [], next: null, total: 0, streets: [] };
+    if (!reviewer) return { reviewer, rows: [], next: null, total: 0, streets: [] };
     const [asOf, lastId, lastScore, lastAt] = decodeCursor(params.after, 4) ?? [];
     const rankedAt = asOf ? new Date(asOf) : now;
 
@@ -47,7 +49,7 @@ export async function listReviewQueue(actor: Actor, params: ReviewQueueParams, n
     const last = page.at(-1);
     const more = last !== undefined && last !== ranked.at(-1);
     return {
-      rows: await detail(tx, fresh, page, now), total: ranked.length,
+      reviewer, rows: await detail(tx, fresh, page, now), total: ranked.length,
       next: more ? encodeCursor([rankedAt.toISOString(), last.id, String(last.rank.score), String(last.submittedAt.getTime())]) : null,
       streets: await tx.division.findMany({ where: { parentCode: scope.low, level: "STREET" }, orderBy: { code: "asc" }, select: { code: true, name: true } }),
     };

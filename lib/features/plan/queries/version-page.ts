@@ -7,10 +7,10 @@ import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { streetOf } from "../../../shared/division-code";
 import { rankOf } from "../review-queue";
 import { authorsOf } from "../rules";
-import type { CommentView, VersionPageView } from "../view";
+import type { VersionPageView } from "../view";
 import { loadContent } from "./load-content";
 import { planScope } from "./load-plan";
-import { commentViews, LINE_FIELDS, versionLine, versionView } from "./version-view";
+import { commentViews, LINE_FIELDS, orgNamesOf, versionLine, versionView } from "./version-view";
 
 /**
  * A version that was handed in, beside the one it followed; null when the actor cannot see it. Street and district read every version, bodies
@@ -54,8 +54,8 @@ export async function versionPage(actor: Actor, planVersionId: string, now: Date
 async function previousOf(tx: Tx, { planId, number }: { planId: string; number: number }): Promise<VersionPageView["previous"]> {
   const row = await tx.planVersion.findFirst({ where: { planId, number: number - 1 }, select: LINE_FIELDS });
   if (!row) return null;
-  const comments: CommentView[] = await commentViews(tx, row.id);
-  return { line: await versionLine(tx, row), content: await loadContent(tx, row.id), comments };
+  const content = await loadContent(tx, row.id);
+  return { line: await versionLine(tx, row), content, orgNames: await orgNamesOf(tx, content), comments: await commentViews(tx, row.id) };
 }
 
 async function divisionNames(tx: Tx, division: string): Promise<{ divisionName: string; streetName: string }> {

@@ -1,5 +1,6 @@
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
+import type { PlanContent } from "../content";
 import { namesOf } from "../../case/queries/due-view";
 import type { CommentView, VersionLine, VersionView } from "../view";
 import { assessmentSummary } from "./assessment-summary";
@@ -27,6 +28,13 @@ export async function versionLine(tx: Tx, row: LineRow): Promise<VersionLine> {
   return line;
 }
 
+/** Names of the organisations that a plan makes responsible, by id. */
+export async function orgNamesOf(tx: Tx, content: PlanContent): Promise<Record<string, string>> {
+  const ids = [...new Set(content.measures.flatMap((measure) => measure.responsibleOrgId ?? []))];
+  const orgs = await tx.organisation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return Object.fromEntries(orgs.map(({ id, name }) => [id, name]));
+}
+
 /** A version whole, with its seal checked against what is stored now. */
 export async function versionView(tx: Tx, versionId: string): Promise<VersionView> {
   const row = await tx.planVersion.findUniqueOrThrow({
@@ -34,12 +42,10 @@ export async function versionView(tx: Tx, versionId: string): Promise<VersionVie
   });
   const content = await loadContent(tx, versionId);
   const assessment = await assessmentSummary(tx, row.assessmentId);
-  const orgIds = [...new Set(content.measures.flatMap((measure) => measure.responsibleOrgId ?? []))];
-  const orgs = await tx.organisation.findMany({ where: { id: { in: orgIds } }, select: { id: true, name: true } });
   return {
     ...(await versionLine(tx, row)), content, colour: row.colour, contentHash: row.contentHash,
     seal: row.contentHash === null ? null : row.contentHash === hashOf(row, assessment.level, content) ? "intact" : "broken",
-    orgNames: Object.fromEntries(orgs.map(({ id, name }) => [id, name])), assessment,
+    orgNames: await orgNamesOf(tx, content), assessment,
   };
 }
 

@@ -1,0 +1,100 @@
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { AssessmentSummaryPanel } from "@/components/plan/assessment-summary-panel";
+import { CreatePlanButton } from "@/components/plan/create-plan-button";
+import { MeasureProgress } from "@/components/plan/measure-progress";
+import { PlanContentView } from "@/components/plan/plan-content-view";
+import { PlanState } from "@/components/plan/plan-state";
+import { RevisePlanButton } from "@/components/plan/revise-plan-button";
+import { SealNote } from "@/components/plan/seal-note";
+import { VersionComments } from "@/components/plan/version-comments";
+import { VersionHistory } from "@/components/plan/version-history";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { numberOf, outlineOf } from "@/lib/features/plan/outline";
+import { planPage } from "@/lib/features/plan/queries/plan-page";
+import { versionPage } from "@/lib/features/plan/queries/version-page";
+import type { PlanPageView, VersionView } from "@/lib/features/plan/view";
+import { requireActor } from "@/lib/server/auth/current-actor";
+
+export default async function PlanPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const now = new Date();
+  const view = z.uuid().safeParse(id).success ? await planPage(actor, id, now) : null;
+  if (!view) notFound();
+  const t = await getTranslations("plan");
+  const returned = view.pending?.status === "RETURNED" ? await versionPage(actor, view.pending.id, now) : null;
+  return (
+    <ClientMessages namespaces={["plan", "enums", "validation"]}>
+      <div className="space-y-4 pt-4">
+        <PlanState view={view} now={now} />
+        {!view.plan && <NoPlan view={view} />}
+        {returned && view.pendingComments.length > 0 && (
+          <VersionComments
+            title={t("comments.title")} comments={view.pendingComments} answered outline={outlineOf(returned.version.content, returned.version.assessment.needs)}
+          />
+        )}
+        {view.inForce && <InForce view={view} inForce={view.inForce} />}
+        {view.plan && <VersionHistory caseId={view.caseId} versions={view.versions} />}
+      </div>
+    </ClientMessages>
+  );
+}
+
+async function NoPlan({ view }: { view: PlanPageView }) {
+  const t = await getTranslations("plan.none");
+  const action = view.can.create ? (
+    <CreatePlanButton caseId={view.caseId} />
+  ) : view.waitsFor === "assessment" ? (
+    <LinkButton href={`/cases/${view.caseId}/assessment`}>{t("toAssessment")}</LinkButton>
+  ) : undefined;
+  return (
+    <Panel flush>
+      <EmptyState title={t("title")} action={action}>
+        {view.can.create ? t("body") : view.waitsFor === "assessment" ? t("waits") : t("others")}
+      </EmptyState>
+    </Panel>
+  );
+}
+
+async function InForce({ view, inForce }: { view: PlanPageView; inForce: VersionView }) {
+  const t = await getTranslations("plan");
+  const outline = outlineOf(inForce.content, inForce.assessment.needs);
+  const progressOf = new Map(view.progress.map((progress) => [progress.measureKey, progress]));
+  const done = view.progress.filter(({ status }) => status === "DONE").length;
+  const { plan } = view;
+  return (
+    <section aria-labelledby="plan-in-force" className="space-y-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 id="plan-in-force" className="text-lg">
+          {t("inForce")}
+          <span className="ml-3 text-sm font-normal text-muted">
+            {t("version", { number: inForce.number })} · {t("progress.summary", { done, total: inForce.content.measures.length })}
+          </span>
+        </h2>
+        {plan && view.can.revise && plan.status === "APPROVED" && <RevisePlanButton caseId={view.caseId} planId={plan.id} version={plan.version} returned={false} />}
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <PlanContentView
+          content={inForce.content} needs={inForce.assessment.needs} flags={inForce.assessment.flags} orgNames={inForce.orgNames}
+          itemFooter={(key) => {
+            const progress = progressOf.get(key);
+            return progress && plan ? <MeasureProgress planId={plan.id} progress={progress} number={numberOf(outline, key)?.number ?? ""} /> : null;
+          }}
+        />
+        <div className="space-y-4">
+          <AssessmentSummaryPanel assessment={inForce.assessment} caseId={view.caseId} />
+          {inForce.seal && inForce.contentHash && (
+            <Panel title={t("seal.title")}>
+              <SealNote seal={inForce.seal} hash={inForce.contentHash} />
+            </Panel>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

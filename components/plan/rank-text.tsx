@@ -1,0 +1,21 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatNumber, formatPercent } from "@/lib/i18n/format";
+import type { ReviewRank } from "@/lib/features/plan/review-queue";
+import type { RiskColour } from "@/lib/shared/vocabulary/casework";
+
+/** Why a plan stands where it stands in the queue, as arithmetic in words. */
+export function RankText({ rank, colour }: { rank: ReviewRank; colour: RiskColour | null }) {
+  const t = useTranslations("plan.reviews");
+  const risk = useTranslations("common.risk");
+  const locale = useLocale();
+  const params = {
+    colour: colour ? risk(colour) : t("noColour"), weight: rank.weight, share: formatPercent(Math.round(rank.share * 100) / 100, locale),
+    score: formatNumber(rank.score, locale, 2),
+  };
+  const fresh = rank.share > rank.waitedHours / rank.allowedHours + 1 / rank.allowedHours;
+  return (
+    <span title={t("hours", { waited: rank.waitedHours, allowed: rank.allowedHours })}>
+      {rank.overdue ? t("whyOverdue", params) : fresh ? t("whyFresh", params) : t("whyText", params)}
+    </span>
+  );
+}

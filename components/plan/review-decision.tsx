@@ -1,0 +1,103 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { useNotify } from "@/components/ui/toast";
+import { approvePlanAction, returnPlanAction } from "@/lib/features/plan/actions";
+import { REASON_MAX } from "@/lib/features/plan/schema";
+
+export interface ReviewDecisionProps {
+  planVersionId: string;
+  number: number;
+  /** The plan's counter and the seal of what this page shows. */
+  version: number;
+  contentHash: string;
+  comments: number;
+}
+
+/** Returns the version with a reason, or approves exactly what the page shows. */
+export function ReviewDecision(props: ReviewDecisionProps) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <ReturnDialog {...props} />
+      <ApproveDialog {...props} />
+    </div>
+  );
+}
+
+function ReturnDialog({ planVersionId, number, version, comments }: ReviewDecisionProps) {
+  const t = useTranslations("plan.review");
+  const validation = useTranslations("validation");
+  const common = useTranslations("common.action");
+  const router = useRouter();
+  const notify = useNotify();
+  const [reason, setReason] = useState("");
+  const [asked, setAsked] = useState(false);
+  const { run, pending, failure } = useAction(returnPlanAction, () => {
+    notify({ title: t("returned") });
+    router.push("/reviews");
+  });
+  const error = asked && reason.trim() === "" ? validation("required", { field: t("reason") }) : undefined;
+  return (
+    <Dialog
+      title={t("returnTitle", { number })} description={t("returnBody", { count: comments })} trigger={<Button>{t("return")}</Button>}
+      footer={
+        <>
+          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
+          <SubmitButton
+            type="button" variant="danger" pending={pending}
+            onClick={() => {
+              setAsked(true);
+              if (reason.trim() !== "") run({ planVersionId, version, reason });
+            }}
+          >
+            {t("return")}
+          </SubmitButton>
+        </>
+      }
+    >
+      <div className="mt-3 space-y-3">
+        <ActionResultMessage failure={failure} />
+        <TextArea
+          name="reason" label={t("reason")} required rows={4} maxLength={REASON_MAX} value={reason} error={error} onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function ApproveDialog({ planVersionId, number, version, contentHash }: ReviewDecisionProps) {
+  const t = useTranslations("plan.review");
+  const common = useTranslations("common.action");
+  const router = useRouter();
+  const notify = useNotify();
+  const { run, pending, failure } = useAction(approvePlanAction, () => {
+    notify({ title: t("approved") });
+    router.push("/reviews");
+  });
+  return (
+    <Dialog
+      title={t("approveTitle", { number })} description={t("approveBody")} trigger={<Button variant="primary">{t("approve")}</Button>}
+      footer={
+        <>
+          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
+          <SubmitButton type="button" pending={pending} onClick={() => run({ planVersionId, version, contentHash })}>
+            {t("approve")}
+          </SubmitButton>
+        </>
+      }
+    >
+      <div className="mt-3 space-y-3">
+        <ActionResultMessage failure={failure} />
+        <p className="text-sm text-muted">{t("shown", { hash: contentHash.slice(0, 12) })}</p>
+      </div>
+    </Dialog>
+  );
+}
