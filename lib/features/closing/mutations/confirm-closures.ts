@@ -1,0 +1,55 @@
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { Refusal } from "../../../shared/refusal";
+import { lockClosure, requestersOf } from "../queries/load-closure";
+import { confirmClosuresSchema } from "../schema";
+import { assertClosable, closeCase } from "./close-case";
+
+/** One that was left out, with why; nothing of it was written. */
+export interface SkippedClosure {
+  closureId: string;
+  number: string;
+  code: string;
+  reason: string | null;
+}
+
+/**
+ * Confirms several green cases at once, each summary having been looked at. One that is not green, has changed or is barred is left out and
+ * named; one that the actor may not decide refuses them all.
+ */
+export const confirmClosures = defineMutation({
+  name: "closure.confirm_green",
+  input: confirmClosuresSchema,
+  async run(context, { closures }) {
+    const confirmed: string[] = [];
+    const skipped: SkippedClosure[] = [];
+    // In one order for everybody, so that two of these never wait for each other.
+    for (const item of [...closures].sort((a, b) => (a.closureId < b.closureId ? -1 : 1))) {
+      const left = await confirmGreen(context, item);
+      if (left) skipped.push(left);
+      else confirmed.push(item.closureId);
+    }
+    if (confirmed.length === 0) {
+      for (const { closureId, number } of skipped) await context.audit({ action: "closure.confirm_skipped", recordType: "CLOSING_EVALUATION", recordId: closureId, recordNumber: number });
+    }
+    return { confirmed, skipped };
+  },
+});
+
+async function confirmGreen(context: WriteContext, { closureId, version }: { closureId: string; version: number }): Promise<SkippedClosure | null> {
+  const closure = await lockClosure(context.tx, context.actor, closureId);
+  const { careCase } = closure;
+  assertAllowed(context.actor, "closure.confirm", { division: closure.division, authorIds: requestersOf(closure) });
+  const skip = (code: string, reason: string | null): SkippedClosure => ({ closureId, number: careCase.number, code, reason });
+  if (closure.version !== version) return skip("CONFLICT", null);
+  if (closure.decidedAt || careCase.status !== "CLOSING") return skip("WRONG_STATE", "closureNotWaiting");
+  if (careCase.colour !== "GREEN") return skip("BLOCKED", "closureNotGreen");
+  try {
+    await assertClosable(context, closure);
+  } catch (error) {
+    if (error instanceof Refusal) return skip(error.code, error.details.reason ?? null);
+    throw error;
+  }
+  await closeCase(context, closure);
+  return null;
+}

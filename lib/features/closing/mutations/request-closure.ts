@@ -1,0 +1,97 @@
+import { closingBars } from "../../case/closing-rules";
+import { loadCase } from "../../case/queries/load-case";
+import { hashed } from "../../../server/audit";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict } from "../../../server/write/guarded-update";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { canDo } from "../../../shared/lifecycle";
+import { invalid, Refusal, type FieldErrors } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { dueFor } from "../../../workflows/deadlines";
+import { sendNotice } from "../../../workflows/notices";
+import { CASE_LIFECYCLE } from "../../case/lifecycle";
+import { barred } from "../bars";
+import { caseFacts } from "../queries/closing-facts";
+import { goalsToEvaluate } from "../queries/goals";
+import { requestClosureSchema, type EvaluatedGoal } from "../schema";
+import { sendToDistrict } from "./send-to-district";
+import type { z } from "zod";
+
+type Input = z.output<typeof requestClosureSchema>;
+
+/**
+ * The street evaluates what came of the case and asks the district to close it (domain, life of a case). Lost contact asked for by a
+ * caseworker goes to the street's supervisor first; everything else goes to the district at once.
+ */
+export const requestClosure = defineMutation({
+  name: "closure.request",
+  input: requestClosureSchema,
+  async run(context, input) {
+    const { tx, actor, now, audit } = context;
+    const careCase = await loadCase(tx, actor, input.caseId, now);
+    const { childId, division } = careCase;
+    assertAllowed(actor, "closure.request", { division });
+    await tx.$queryRaw`SELECT id FROM care_case WHERE id = ${careCase.id}::uuid FOR UPDATE`;
+    const earlier = await tx.closingEvaluation.findFirst({ where: { id: input.clientKey, caseId: careCase.id, requestedById: actor.userId }, select: { id: true } });
+    if (earlier) {
+      await audit({ action: "closure.request_repeated", recordType: "CLOSING_EVALUATION", recordId: earlier.id, recordNumber: careCase.number });
+      return { closureId: earlier.id };
+    }
+    const fresh = await loadCase(tx, actor, input.caseId, now);
+    if (fresh.version !== input.version) throw await conflict(tx, "CARE_CASE", careCase.id, input.version);
+    if (!canDo(CASE_LIFECYCLE, fresh.status, "request_closure")) {
+      throw new Refusal("WRONG_STATE", { params: { from: fresh.status, action: "request_closure" } });
+    }
+    const open = await tx.closingEvaluation.findFirst({ where: { caseId: careCase.id, decidedAt: null }, select: { id: true } });
+    if (open) throw new Refusal("BLOCKED", { reason: "closureWaits" });
+
+    const supervisorSigned = actor.roles.includes("STREET_SUPERVISOR");
+    const facts = { ...(await caseFacts(tx, fresh, now)), reason: input.reason, handedOverTo: input.handedOverTo, supervisorSigned };
+    const bars = closingBars(facts);
+    const serious = bars.find((bar) => bar.code !== "supervisorNeeded");
+    if (serious) throw barred(serious);
+    const waits = bars.length > 0;
+
+    const goals = evaluate(await goalsToEvaluate(tx, careCase.id), input.goals);
+    await tx.closingEvaluation.createMany({
+      data: [
+        {
+          id: input.clientKey, caseId: careCase.id, childId, division, reason: input.reason, outcome: input.outcome, goals: goals.map((goal) => ({ ...goal })), lessons: input.lessons,
+          handedOverTo: input.handedOverTo || null, supervisorId: supervisorSigned ? actor.userId : null, supervisorSignedAt: supervisorSigned ? now : null,
+          requestedById: actor.userId, requestedAt: now, reviewDueAt: await dueFor(tx, "CLOSURE_REVIEW", null, now),
+        },
+      ],
+    });
+    await audit({
+      recordType: "CLOSING_EVALUATION", recordId: input.clientKey, recordNumber: careCase.number, recordVersion: 1,
+      after: { reason: input.reason, goals: goals.map(({ key, reached }) => `${key}:${reached}`), outcome: hashed(input.outcome), waitsForSupervisor: waits },
+    });
+    const sent = { id: input.clientKey, childId, division, reason: input.reason, careCase: fresh };
+    if (waits) await askSupervisor(context, sent, fresh.ownerOrgId);
+    else await sendToDistrict(context, sent);
+    return { closureId: input.clientKey };
+  },
+});
+
+/** Each goal of the plan in force is judged, and no other. */
+function evaluate(goals: readonly Pick<EvaluatedGoal, "key" | "need" | "text">[], judged: Input["goals"]): EvaluatedGoal[] {
+  const errors: FieldErrors = {};
+  const result = goals.map((goal, index) => {
+    const answer = judged.find(({ key }) => key === goal.key);
+    if (!answer) errors[`goals.${index}.reached`] = { key: "required" };
+    return { ...goal, reached: answer?.reached ?? "NO", remark: answer?.remark ?? "" };
+  });
+  if (judged.some(({ key }) => !goals.some((goal) => goal.key === key))) errors.goals = { key: "notAllowed" };
+  if (Object.keys(errors).length > 0) throw invalid(errors);
+  return result;
+}
+
+async function askSupervisor(
+  context: WriteContext, closure: { id: string; childId: string; division: string; careCase: { id: string; number: string } }, officeId: string,
+): Promise<void> {
+  const { id, childId, division, careCase } = closure;
+  await recordCaseEvent(context, { caseId: careCase.id, childId, division, action: "closure.propose", recordType: "CLOSING_EVALUATION", recordId: id });
+  await sendNotice(context, {
+    organisationId: officeId, role: "STREET_SUPERVISOR", kind: "closureToCountersign", recordType: "CLOSING_EVALUATION", recordId: id, recordNumber: careCase.number,
+  });
+}

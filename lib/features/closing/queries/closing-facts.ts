@@ -1,0 +1,48 @@
+import type { Tx } from "../../../server/db/client";
+import { toShanghaiDate } from "../../../shared/dates";
+import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
+import type { ClosingFacts } from "../../case/closing-rules";
+
+interface ClosingCase {
+  id: string;
+  childId: string;
+  status: CaseStatus;
+  colour: RiskColour | null;
+  assessedAt: Date | null;
+  plannedAt: Date | null;
+}
+
+/** What the case itself says to the rules of closing; what the evaluation says (reason, handover, signature) is added by the caller. */
+export type CaseFacts = Omit<ClosingFacts, "reason" | "supervisorSigned" | "handedOverTo">;
+
+/** Everything but the evaluation's own words that decides whether a case may end. */
+export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promise<CaseFacts> {
+  const child = await tx.child.findUniqueOrThrow({ where: { id: careCase.childId }, select: { birthDate: true } });
+  const caseId = careCase.id;
+  return {
+    status: careCase.status === "CLOSING" ? await statusBeforeClosing(tx, careCase) : careCase.status,
+    colour: careCase.colour,
+    birthDate: child.birthDate.toISOString().slice(0, 10),
+    closingDate: toShanghaiDate(now),
+    failedContactAttempts: await failedAttempts(tx, caseId),
+    openReferrals: await tx.referral.count({ where: { caseId, endedAt: null } }),
+    planInReview: (await tx.planVersion.count({ where: { plan: { caseId }, status: "SUBMITTED" } })) > 0,
+    assessmentUndecided: (await tx.assessment.count({ where: { caseId, status: "SUBMITTED" } })) > 0,
+  };
+}
+
+/** Where the work of a case stood when its closing was asked for: nothing of it moves while the district decides. */
+export async function statusBeforeClosing(tx: Tx, careCase: Pick<ClosingCase, "id" | "assessedAt" | "plannedAt">): Promise<CaseStatus> {
+  const asked = await tx.caseEvent.findFirst({
+    where: { caseId: careCase.id, toStatus: "CLOSING" }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { fromStatus: true },
+  });
+  if (asked?.fromStatus === "ASSESSMENT" || asked?.fromStatus === "PLANNING" || asked?.fromStatus === "SERVICE") return asked.fromStatus;
+  if (careCase.plannedAt) return "SERVICE";
+  return careCase.assessedAt ? "PLANNING" : "ASSESSMENT";
+}
+
+/** Visits at which nobody was met since the child was last seen; a refused visit is contact. */
+async function failedAttempts(tx: Tx, caseId: string): Promise<number> {
+  const met = await tx.visit.findFirst({ where: { caseId, status: { in: ["DONE", "REFUSED"] } }, orderBy: { doneAt: "desc" }, select: { doneAt: true } });
+  return tx.visit.count({ where: { caseId, status: "MISSED", ...(met?.doneAt ? { doneAt: { gt: met.doneAt } } : {}) } });
+}

@@ -1,0 +1,17 @@
+import type { Tx } from "../../../server/db/client";
+import type { Need } from "../../../shared/vocabulary/casework";
+
+export interface PlanGoalToEvaluate {
+  key: string;
+  need: Need;
+  text: string;
+}
+
+/** The goals of the plan in force; none while no plan of the case's present run has been approved. */
+export async function goalsToEvaluate(tx: Tx, caseId: string): Promise<PlanGoalToEvaluate[]> {
+  const version = await tx.planVersion.findFirst({
+    where: { plan: { caseId, status: { not: "ENDED" } }, status: "APPROVED" }, orderBy: { number: "desc" }, select: { id: true },
+  });
+  if (!version) return [];
+  return tx.planGoal.findMany({ where: { versionId: version.id }, orderBy: [{ position: "asc" }, { key: "asc" }], select: { key: true, need: true, text: true } });
+}

@@ -1,0 +1,37 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { notFound } from "../../../shared/refusal";
+
+const FIELDS = {
+  id: true, caseId: true, childId: true, division: true, reason: true, handedOverTo: true, supervisorId: true, requestedById: true, decidedById: true, decidedAt: true,
+  confirmed: true, version: true,
+  careCase: {
+    select: {
+      id: true, childId: true, number: true, status: true, colour: true, version: true, ownerUserId: true, ownerOrgId: true, assessedAt: true, plannedAt: true,
+    },
+  },
+} satisfies Prisma.ClosingEvaluationSelect;
+
+export type LoadedClosure = Prisma.ClosingEvaluationGetPayload<{ select: typeof FIELDS }>;
+
+/** Closing papers are between the street and the district: bodies with a grant see the case, not these. */
+export function closureScope(actor: Actor) {
+  const scope = scopeOf(actor);
+  return scope.kind === "division" ? { division: { gte: scope.low, lt: scope.high } } : null;
+}
+
+/** A closing evaluation for a write, locked so that decisions on it follow one another. Throws NOT_FOUND. */
+export async function lockClosure(tx: Tx, actor: Actor, closureId: string): Promise<LoadedClosure> {
+  const scope = closureScope(actor);
+  if (!scope) throw notFound();
+  await tx.$queryRaw`SELECT id FROM closing_evaluation WHERE id = ${closureId}::uuid FOR UPDATE`;
+  const found = await tx.closingEvaluation.findFirst({ where: { id: closureId, ...scope }, select: FIELDS });
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Whose request the closure is: they do not decide it. */
+export const requestersOf = ({ requestedById, supervisorId }: Pick<LoadedClosure, "requestedById" | "supervisorId">): string[] =>
+  supervisorId ? [requestedById, supervisorId] : [requestedById];

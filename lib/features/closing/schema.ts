@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { CLOSE_REASONS, NEEDS } from "../../shared/vocabulary/casework";
+
+/** How far a goal of the plan has been reached when the case is to end. */
+export const GOAL_OUTCOMES = ["YES", "PARTLY", "NO"] as const;
+export type GoalOutcome = (typeof GOAL_OUTCOMES)[number];
+
+export const OUTCOME_MAX = 2000;
+export const LESSONS_MAX = 2000;
+export const REMARK_MAX = 500;
+export const REASON_MAX = 1000;
+export const HANDOVER_MAX = 200;
+export const BULK_MAX = 30;
+
+const version = z.number().int().positive();
+const reason = z.string().trim().min(1).max(REASON_MAX);
+
+const goalInput = z
+  .strictObject({ key: z.uuid(), reached: z.enum(GOAL_OUTCOMES), remark: z.string().trim().max(REMARK_MAX) })
+  .refine((goal) => goal.reached === "YES" || goal.remark !== "", { message: "required", path: ["remark"] });
+
+/** The closing evaluation (结案评估) as the street fills it in. `version` is the case's; `clientKey` becomes its id. */
+export const requestClosureSchema = z
+  .strictObject({
+    caseId: z.uuid(), version, clientKey: z.uuid(),
+    reason: z.enum(CLOSE_REASONS),
+    outcome: z.string().trim().min(1).max(OUTCOME_MAX),
+    lessons: z.string().trim().max(LESSONS_MAX),
+    handedOverTo: z.string().trim().max(HANDOVER_MAX),
+    goals: z.array(goalInput).max(20),
+  })
+  .refine((input) => input.reason !== "MOVED_HANDED_OVER" || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"] });
+export type RequestClosureInput = z.input<typeof requestClosureSchema>;
+
+export const closureVersionSchema = z.strictObject({ closureId: z.uuid(), version });
+export const returnClosureSchema = z.strictObject({ closureId: z.uuid(), version, reason });
+export const confirmClosuresSchema = z.strictObject({ closures: z.array(closureVersionSchema).min(1).max(BULK_MAX) });
+export const reopenCaseSchema = z.strictObject({ caseId: z.uuid(), version, reason });
+
+/** Goals as they are kept with the evaluation: in the words that they had then. */
+export const evaluatedGoalsSchema = z.array(
+  z.object({ key: z.string(), need: z.enum(NEEDS), text: z.string(), reached: z.enum(GOAL_OUTCOMES), remark: z.string() }),
+);
+export type EvaluatedGoal = z.output<typeof evaluatedGoalsSchema>[number];
+
+/** Filters of the queue as they stand in the address; what is malformed is left out. */
+export const closureQueueParamsSchema = z.object({
+  street: z.string().regex(/^\d{9}$/).optional().catch(undefined),
+  reason: z.enum(CLOSE_REASONS).optional().catch(undefined),
+  after: z.string().max(400).optional().catch(undefined),
+});
+export type ClosureQueueParams = z.output<typeof closureQueueParamsSchema>;

@@ -1,0 +1,207 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { countersignClosure } from "@/lib/features/closing/mutations/countersign-closure";
+import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
+import { returnClosure } from "@/lib/features/closing/mutations/return-closure";
+import { executeMutation } from "@/lib/server/write/execute";
+import { insertAssessment } from "../../factories/assessments";
+import type { PersonKey } from "../../factories/organisations";
+import { insertApprovedPlan } from "../../factories/plans";
+import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertVisit } from "../../factories/visits";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+const evaluation = { reason: "GOAL_REACHED", outcome: "主要需求得到解决,照料稳定。", lessons: "早介入效果较好。", handedOverTo: "", goals: [] as unknown[] };
+const request = async (person: PersonKey, { caseId }: CaseRecord, input: object = {}, version = 1) =>
+  executeMutation(requestClosure, await world.actor(person), { caseId, version, clientKey: v7(), ...evaluation, ...input });
+const inService = (options: object = {}) => insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH", ...options });
+const caseOf = async ({ caseId }: CaseRecord) => (await queryAll("SELECT status, version FROM care_case WHERE id = $1", [caseId]))[0];
+const closuresOf = ({ caseId }: CaseRecord) =>
+  queryAll("SELECT id, reason, outcome, goals, supervisor_id, requested_by_id, decided_at, confirmed, handed_over_to, version FROM closing_evaluation WHERE case_id = $1", [caseId]);
+const insertReferral = (careCase: CaseRecord, plan: { planVersionId: string; measureKeys: string[] }) =>
+  asMaintenance((client) =>
+    client.query(
+      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose, status, sent_by_id, sent_at, accept_due_at, client_key)
+       SELECT $1::uuid, $1::text, $2, $3, $4, $5, $6, $7, $8, 'EDUCATION', 'T4_1', m.id, 'x', 'x', 'SENT', $9, now(), now(), $1::uuid FROM matrix_version m WHERE m.status = 'CONFIRMED' ORDER BY number LIMIT 1`,
+      [v7(), careCase.caseId, careCase.childId, careCase.division, plan.measureKeys[0], plan.planVersionId, world.organisationId.street, world.organisationId.education, world.userId.caseworker],
+    ),
+  );
+
+describe("asking the district to close a case", () => {
+  it("keeps the evaluation with the goals in their words, moves the case, starts the district's clock and tells it", async () => {
+    const careCase = await inService();
+    await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]);
+    const [goal] = await queryAll<{ key: string }>("SELECT key FROM plan_goal WHERE child_id = $1", [careCase.childId]);
+    const key = v7();
+    const result = await request("caseworker", careCase, { clientKey: key, goals: [{ key: goal!.key, reached: "PARTLY", remark: "已返校,成绩仍需巩固" }] });
+    expect(result).toEqual({ ok: true, data: { closureId: key } });
+    expect(await closuresOf(careCase)).toMatchObject([
+      {
+        id: key, reason: "GOAL_REACHED", goals: [{ key: goal!.key, need: "SCHOOLING", text: "恢复就学", reached: "PARTLY", remark: "已返校,成绩仍需巩固" }], supervisor_id: null,
+        requested_by_id: world.userId.caseworker, decided_at: null, confirmed: null, version: 1,
+      },
+    ]);
+    expect(await caseOf(careCase)).toEqual({ status: "CLOSING", version: 2 });
+    expect(await queryAll("SELECT rule, subject_id, owner_org_id, done_at FROM task WHERE case_id = $1", [careCase.caseId])).toEqual([
+      { rule: "CLOSURE_REVIEW", subject_id: key, owner_org_id: world.organisationId.district, done_at: null },
+    ]);
+    expect(await queryAll("SELECT kind, organisation_id, role FROM notice WHERE record_id = $1", [key])).toEqual([
+      { kind: "closureRequested", organisation_id: world.organisationId.district, role: "REVIEWER" },
+    ]);
+    expect(await queryAll("SELECT action, from_status, to_status, params FROM case_event WHERE case_id = $1", [careCase.caseId])).toEqual([
+      { action: "closure.request", from_status: "SERVICE", to_status: "CLOSING", params: { reason: "GOAL_REACHED" } },
+    ]);
+    const audit = await queryAll("SELECT record_type, record_version, after::text FROM audit_event WHERE action = 'closure.request' AND result = 'OK' AND record_id IN ($1, $2) ORDER BY record_type", [key, careCase.caseId]);
+    expect(audit).toMatchObject([{ record_type: "CARE_CASE", record_version: 2 }, { record_type: "CLOSING_EVALUATION", record_version: 1 }]);
+    expect(JSON.stringify(audit)).not.toMatch(/主要需求|已返校/);
+  });
+
+  it("twice is one: the same key finds the first", async () => {
+    const careCase = await inService();
+    const actor = await world.actor("caseworker");
+    const input = { caseId: careCase.caseId, version: 1, clientKey: v7(), ...evaluation };
+    const results = await Promise.all([1, 2].map(() => executeMutation(requestClosure, actor, input)));
+    expect(results).toEqual([{ ok: true, data: { closureId: input.clientKey } }, { ok: true, data: { closureId: input.clientKey } }]);
+    expect(await closuresOf(careCase)).toHaveLength(1);
+    expect(await caseOf(careCase)).toEqual({ status: "CLOSING", version: 2 });
+  });
+
+  it("tells the second of two people who was first", async () => {
+    const careCase = await inService();
+    expect(await request("colleague", careCase)).toMatchObject({ ok: true });
+    expect(await request("caseworker", careCase)).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "赵海燕", action: "closure.request" } });
+    expect(await request("caseworker", careCase, {}, 2)).toMatchObject({ ok: false, code: "WRONG_STATE", params: { from: "CLOSING" } });
+  });
+
+  it.each<[PersonKey, string]>([
+    ["reviewer", "FORBIDDEN"], ["programmeOfficer", "FORBIDDEN"], ["otherCaseworker", "NOT_FOUND"], ["otherSupervisor", "NOT_FOUND"], ["farCaseworker", "NOT_FOUND"], ["otherReviewer", "NOT_FOUND"],
+    ["socialWorker", "NOT_FOUND"], ["rescueWorker", "NOT_FOUND"], ["communityOfficer", "NOT_FOUND"], ["courtLiaison", "NOT_FOUND"], ["monitor", "NOT_FOUND"], ["systemAdmin", "NOT_FOUND"],
+  ])("is not for %s: %s", async (person, code) => {
+    const careCase = await inService();
+    expect(await request(person, careCase)).toMatchObject({ ok: false, code });
+    expect(await closuresOf(careCase)).toEqual([]);
+    expect(await caseOf(careCase)).toEqual({ status: "SERVICE", version: 1 });
+  });
+
+  it("judges every goal of the plan in force and no other; what is not reached is explained", async () => {
+    const careCase = await inService();
+    await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]);
+    const [goal] = await queryAll<{ key: string }>("SELECT key FROM plan_goal WHERE child_id = $1", [careCase.childId]);
+    expect(await request("caseworker", careCase)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "goals.0.reached": { key: "required" } } });
+    expect(await request("caseworker", careCase, { goals: [{ key: goal!.key, reached: "NO", remark: "" }] })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "goals.0.remark": { key: "required" } } });
+    const both = [{ key: goal!.key, reached: "YES", remark: "" }, { key: v7(), reached: "YES", remark: "" }];
+    expect(await request("caseworker", careCase, { goals: both })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { goals: { key: "notAllowed" } } });
+    expect(await request("caseworker", careCase, { outcome: " " })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { outcome: { key: "required" } } });
+    expect(await request("caseworker", careCase, { confirmed: true })).toMatchObject({ ok: false, code: "INVALID" });
+    expect(await closuresOf(careCase)).toEqual([]);
+  });
+});
+
+describe("what bars a closure", () => {
+  const refusedWith = async (careCase: CaseRecord, input: object, reason: string, person: PersonKey = "supervisor") => {
+    expect(await request(person, careCase, input)).toMatchObject({ ok: false, code: "BLOCKED", reason });
+    expect(await caseOf(careCase)).toMatchObject({ version: 1 });
+    expect(await closuresOf(careCase)).toEqual([]);
+  };
+
+  it("a red case as goal reached or lost contact", async () => {
+    const careCase = await inService({ colour: "RED", level: "L2" });
+    await refusedWith(careCase, {}, "closingRedColour");
+    for (const day of ["2026-10-01", "2026-10-08", "2026-10-15"]) await insertVisit(world, careCase, "MISSED", day);
+    await refusedWith(careCase, { reason: "LOST_CONTACT" }, "closingRedColour");
+    expect(await request("supervisor", careCase, { reason: "LONG_TERM_GUARDIANSHIP" })).toMatchObject({ ok: true });
+  });
+
+  it("a referral that runs, a plan in review, an assessment undecided", async () => {
+    const referred = await inService();
+    const plan = await insertApprovedPlan(world, referred, [{ task: "T4_1" }]);
+    await insertReferral(referred, plan);
+    await refusedWith(referred, {}, "closingOpenReferrals");
+    const reviewed = await inService();
+    await insertApprovedPlan(world, reviewed, [{ task: "T4_1" }]);
+    await asMaintenance((client) => client.query("UPDATE plan_version SET status = 'SUBMITTED' WHERE child_id = $1", [reviewed.childId]));
+    await refusedWith(reviewed, {}, "closingPlanInReview");
+    const assessed = await inService();
+    await insertAssessment(world, assessed, { status: "SUBMITTED" });
+    await refusedWith(assessed, {}, "closingAssessmentUndecided");
+  });
+
+  it("a case without a plan in service, but for few reasons", async () => {
+    const careCase = await insertCase(world);
+    await refusedWith(careCase, {}, "closingPlanNotInService");
+    await refusedWith(careCase, { reason: "LONG_TERM_GUARDIANSHIP" }, "closingPlanNotInService");
+    expect(await request("caseworker", careCase, { reason: "DIED" })).toMatchObject({ ok: true });
+    expect(await caseOf(careCase)).toMatchObject({ status: "CLOSING" });
+  });
+
+  it("a child that is not yet 18, a move without who took over", async () => {
+    const careCase = await inService();
+    await refusedWith(careCase, { reason: "TURNED_18" }, "closingNotYet18");
+    expect(await request("caseworker", careCase, { reason: "MOVED_HANDED_OVER" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { handedOverTo: { key: "required" } } });
+    expect(await request("caseworker", careCase, { reason: "MOVED_HANDED_OVER", handedOverTo: "通州区民政局" })).toMatchObject({ ok: true });
+    expect(await closuresOf(careCase)).toMatchObject([{ handed_over_to: "通州区民政局" }]);
+  });
+});
+
+describe("lost contact", () => {
+  const sign = async (person: PersonKey, closureId: string, version = 1) => executeMutation(countersignClosure, await world.actor(person), { closureId, version });
+  const lost = async (visits: ["DONE" | "MISSED" | "REFUSED", string][]) => {
+    const careCase = await inService();
+    for (const [status, day] of visits) await insertVisit(world, careCase, status, day);
+    return careCase;
+  };
+  const THREE: ["MISSED", string][] = [["MISSED", "2026-10-01"], ["MISSED", "2026-10-08"], ["MISSED", "2026-10-15"]];
+
+  it.each<[string, ["DONE" | "MISSED" | "REFUSED", string][]]>([
+    ["two attempts", THREE.slice(0, 2)], ["three, but the child was seen in between", [THREE[0]!, ["DONE", "2026-10-05"], THREE[1]!, THREE[2]!]],
+    ["a refused visit, which is contact", [THREE[0]!, THREE[1]!, ["REFUSED", "2026-10-15"]]],
+  ])("not with %s", async (_name, visits) => {
+    const careCase = await lost(visits);
+    expect(await request("supervisor", careCase, { reason: "LOST_CONTACT" })).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingTooFewAttempts", params: { needed: 3 } });
+  });
+
+  it("asked for by the supervisor goes to the district at once", async () => {
+    const careCase = await lost(THREE);
+    expect(await request("supervisor", careCase, { reason: "LOST_CONTACT" })).toMatchObject({ ok: true });
+    expect(await closuresOf(careCase)).toMatchObject([{ supervisor_id: world.userId.supervisor }]);
+    expect(await caseOf(careCase)).toMatchObject({ status: "CLOSING" });
+  });
+
+  it("asked for by a caseworker waits for the supervisor's signature, then goes to the district", async () => {
+    const careCase = await lost(THREE);
+    const key = v7();
+    expect(await request("caseworker", careCase, { reason: "LOST_CONTACT", clientKey: key })).toMatchObject({ ok: true });
+    expect(await caseOf(careCase)).toEqual({ status: "SERVICE", version: 1 });
+    expect(await queryAll("SELECT kind, role FROM notice WHERE record_id = $1", [key])).toEqual([{ kind: "closureToCountersign", role: "STREET_SUPERVISOR" }]);
+    expect(await request("colleague", careCase)).toMatchObject({ ok: false, code: "BLOCKED", reason: "closureWaits" });
+    for (const [person, code] of [["caseworker", "FORBIDDEN"], ["reviewer", "FORBIDDEN"], ["otherSupervisor", "NOT_FOUND"], ["socialWorker", "NOT_FOUND"], ["monitor", "NOT_FOUND"]] as const) {
+      expect(await sign(person, key)).toMatchObject({ ok: false, code });
+    }
+    expect(await sign("supervisor", key, 7)).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await sign("supervisor", key)).toMatchObject({ ok: true });
+    expect(await closuresOf(careCase)).toMatchObject([{ supervisor_id: world.userId.supervisor, version: 2 }]);
+    expect(await caseOf(careCase)).toEqual({ status: "CLOSING", version: 2 });
+    expect(await queryAll("SELECT rule FROM task WHERE case_id = $1 AND done_at IS NULL", [careCase.caseId])).toEqual([{ rule: "CLOSURE_REVIEW" }]);
+    expect(await sign("supervisor", key, 2)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "closureNotToCountersign" });
+    const actions = await queryAll<{ action: string }>("SELECT action FROM audit_event WHERE record_id = $1 AND result = 'OK' ORDER BY id", [key]);
+    expect(actions.map(({ action }) => action)).toEqual(["closure.request", "closure.countersign"]);
+  });
+
+  it("is given back by the supervisor with a reason; the case stays where it is", async () => {
+    const careCase = await lost(THREE);
+    const key = v7();
+    await request("caseworker", careCase, { reason: "LOST_CONTACT", clientKey: key });
+    const giveBack = async (person: PersonKey) => executeMutation(returnClosure, await world.actor(person), { closureId: key, version: 1, reason: "请先联系居委会核实去向" });
+    expect(await giveBack("reviewer")).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await giveBack("supervisor")).toMatchObject({ ok: true });
+    expect(await closuresOf(careCase)).toMatchObject([{ confirmed: false }]);
+    expect(await caseOf(careCase)).toEqual({ status: "SERVICE", version: 1 });
+    expect(await request("caseworker", careCase)).toMatchObject({ ok: true });
+  });
+});
