@@ -14,4 +14,4 @@ export const idOf = (kind: Kind, n: number): string => `01900000-${hex(KIND[kind
 export const idSql = (kind: Kind, n: string): string => `('01900000-${hex(KIND[kind], 4)}-7000-8000-' || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`;
 
 /** A number from 0 to sides - 1 that is always the same for the same n and salt. */
-export const diceSql = (n: string, salt: number, sides: number): string => `((hashint8extended((${n})::bigint, ${salt}) & 2147483647) % ${sides})`;
+export const diceSql = (n: string, salt: number, sides: number): string => `((hashint8extended((${n})::bigint, ${salt}) & 2147483647) % ${sides})::int`;

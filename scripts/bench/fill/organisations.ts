@@ -16,7 +16,6 @@ export const STREET_STAFF = CASEWORKERS + 1;
  * work there. Everything later joins with them.
  */
 async function choosePlaces(filling: Filling): Promise<void> {
-  const { size } = filling;
   await write(
     filling,
     `CREATE TEMP TABLE bench_district ON COMMIT DROP AS
@@ -29,12 +28,13 @@ async function choosePlaces(filling: Filling): Promise<void> {
        ${idSql("organisation", `${STATION} + d.n`)} AS station, ${idSql("organisation", `${EDUCATION} + d.n`)} AS education,
        ${idSql("user", `1000 + s.n * ${STREET_STAFF}`)} AS supervisor, ${idSql("user", `100 + d.n * ${REVIEWERS}`)} AS reviewer, ${idSql("pilotUnit", "s.n")} AS unit
      FROM (SELECT code, name, parent_code, (row_number() OVER (ORDER BY code) - 1)::int AS n FROM division WHERE level = 'STREET' AND valid_to IS NULL AND length(code) = 9) s
-     JOIN bench_district d ON d.code = s.parent_code ${size.streets ? `WHERE s.n < ${size.streets}` : ""}`,
+     JOIN bench_district d ON d.code = s.parent_code`,
   );
   await write(
     filling,
     `CREATE TEMP TABLE bench_community ON COMMIT DROP AS
-     SELECT c.code, c.name, s.n AS street_n, (row_number() OVER (ORDER BY hashint8extended(c.code::bigint, 1), c.code) - 1)::int AS n
+     SELECT c.code, c.name, s.n AS street_n, (row_number() OVER (PARTITION BY s.n ORDER BY c.code) - 1)::int AS in_street, count(*) OVER (PARTITION BY s.n)::int AS of_street,
+       (row_number() OVER (ORDER BY hashint8extended(c.code::bigint, 1), c.code) - 1)::int AS n
      FROM division c JOIN bench_street s ON s.code = c.parent_code WHERE c.level = 'COMMUNITY' AND c.valid_to IS NULL`,
   );
   await writeAll(filling, ["CREATE UNIQUE INDEX ON bench_community (n)", "CREATE UNIQUE INDEX ON bench_street (n)", "ANALYZE bench_community", "ANALYZE bench_street"]);

@@ -1,0 +1,85 @@
+/**
+ * Fills databases of its own (1,000 and 100,000 cases), serves the production build on them, and measures by HTTP.
+ *   npm run bench                       everything
+ *   npm run bench -- --seconds 3        shorter
+ *   npm run bench -- --only overview    scenarios whose name contains the word
+ */
+import os from "node:os";
+import { freePort } from "../bootstrap/port.mjs";
+import { say, step, Stop } from "../bootstrap/progress.mjs";
+import { dataFolder } from "../bootstrap/project.mjs";
+import { ensureBuild } from "../build/build";
+import { withClient } from "../db/connect";
+import { enter } from "../support/instances";
+import { exclusively } from "../support/lock";
+import { openSecrets } from "../support/secrets";
+import { serve } from "../support/serve";
+import { atEnd, runTask } from "../support/shutdown";
+import { serveBarePage } from "../bench/bare-page";
+import { benchData, copyForRun, openBenchServer, serverEnv } from "../bench/database";
+import { readKeys } from "../bench/keys";
+import { CONNECTIONS, measure } from "../bench/load";
+import { signInPeople } from "../bench/people";
+import { ALLOWED, ratioOf, report, type Comparison } from "../bench/report";
+import { actionId, SCENARIOS, targetOf, type Site } from "../bench/scenarios";
+import { LARGE, SMALL, type BenchSize } from "../bench/sizes";
+
+const HOST = "127.0.0.1";
+const WARM_UP = 3;
+
+interface Options {
+  seconds: number;
+  only: string;
+}
+
+function readOptions(args: readonly string[]): Options {
+  const valueOf = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const seconds = Number(valueOf("--seconds") ?? 10);
+  if (!(seconds > 0)) throw new Stop("--seconds takes a number");
+  return { seconds, only: valueOf("--only") ?? "" };
+}
+
+await runTask(() => exclusively(benchData(), "bench", async () => {
+  const { seconds, only } = readOptions(process.argv.slice(2));
+  const wanted = SCENARIOS.filter((scenario) => scenario.includes(only));
+  if (wanted.length === 0) throw new Stop(`--only finds nothing; there are: ${SCENARIOS.join("; ")}`);
+  const secrets = openSecrets(benchData());
+  const cluster = await openBenchServer(secrets, [SMALL, LARGE]);
+  // The build of `npm start`: measured is what is served.
+  const actionsKey = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? openSecrets(dataFolder()).actionsKey;
+  const build = await ensureBuild([dataFolder(), benchData()], actionsKey);
+  for (const data of [dataFolder(), benchData()]) atEnd("the record of this process", enter(data, "bench", build.folder));
+
+  const openSite = (size: BenchSize) => step(`Serving the database "${size.name}"`, async (): Promise<Site> => {
+    const urls = await copyForRun(cluster, secrets, size);
+    const port = await freePort();
+    const origin = `http://${HOST}:${port}`;
+    const env = { ...serverEnv(secrets, urls, origin), NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey, NEXT_DIST_DIR: build.folder, NEXT_DEPLOYMENT_ID: build.key.slice(0, 16) };
+    const [people, keys] = await withClient(urls.owner, async (client) => {
+      await client.query("SET ROLE hutong_maintenance");
+      return [await signInPeople(client, env.NEXTAUTH_SECRET ?? secrets.authSecret), await readKeys(client)] as const;
+    });
+    await serve({ mode: "start", host: HOST, port, env });
+    return { origin, people, keys, openCaseAction: actionId(build.folder, "openCaseAction") };
+  });
+  const sites = [await openSite(SMALL), await openSite(LARGE)] as const;
+  const people = sites.map((site) => Object.values(site.people).reduce((sum, list) => sum + list.length, 0));
+  say(`${CONNECTIONS} connections, ${people.join(" and ")} signed-in people, ${seconds} s for each figure; load of this machine now ${os.loadavg()[0]?.toFixed(1)} on ${os.availableParallelism()} processors`);
+
+  const comparisons: Comparison[] = [];
+  for (const scenario of wanted) {
+    const [small, large] = await step(scenario, () => measure(sites.map((site) => targetOf(scenario, site)), { warmUp: WARM_UP, seconds }));
+    comparisons.push({ scenario, small: small!, large: large! });
+  }
+  const origin = await serveBarePage();
+  const bare = [];
+  for (const [name, path] of [["bare page, prerendered", "/"], ["bare page, rendered", "/rendered"]] as const) {
+    const [measured] = await step(name, () => measure([{ name, origin, warmUp: 400, next: () => ({ path, marker: "第50社区" }) }], { warmUp: WARM_UP, seconds }));
+    bare.push({ name, measured: measured! });
+  }
+  console.log(`\n${report(comparisons, bare)}\n`);
+  const over = comparisons.filter((comparison) => ratioOf(comparison) > ALLOWED);
+  if (over.length === 0) return 0;
+  console.error(`[hutong] At 100,000 cases these take more than ${ALLOWED} times as long as at 1,000: ${over.map(({ scenario }) => scenario).join("; ")}`);
+  return 1;
+}));
