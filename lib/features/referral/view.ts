@@ -99,15 +99,6 @@ export interface ReferralMessageView {
   at: string;
 }
 
-export interface ReferralFile {
-  id: string;
-  name: string;
-  mediaType: string;
-  sizeBytes: number;
-  uploadedAt: string;
-  uploadedBy: string;
-}
-
 export interface ReferralDetail extends ReferralRow {
   version: number;
   matrixRow: string;
@@ -123,7 +114,6 @@ export interface ReferralDetail extends ReferralRow {
   disclosed: DisclosedItem[] | null;
   disclosedFields: DisclosureField[];
   messages: ReferralMessageView[];
-  files: ReferralFile[];
   permissions: {
     accept: boolean;
     return: boolean;
@@ -131,6 +121,5 @@ export interface ReferralDetail extends ReferralRow {
     finish: boolean;
     withdraw: boolean;
     message: boolean;
-    upload: boolean;
   };
 }

@@ -168,6 +168,14 @@ describe("the matrix and the jurisdiction decide", () => {
     });
   });
 
+  it("another community and another street are refused: the child does not live there", async () => {
+    const ready = await caseInService(world, "T1_2");
+    const actor = await world.actor("caseworker");
+    for (const key of ["otherCommunity", "otherStreet"] as const) {
+      expect(await send(actor, draftFor(world, ready, key)), key).toMatchObject({ ok: false, code: "MATRIX_REFUSED", reason: "receiverElsewhere" });
+    }
+  });
+
   it("nothing goes to oneself, nor to an office that is no longer at work", async () => {
     const ready = await caseInService(world, "T1_2");
     const actor = await world.actor("caseworker");
@@ -178,7 +186,7 @@ describe("the matrix and the jurisdiction decide", () => {
   });
 
   it.each<[WorkTask, OrganisationKey[], OrganisationKey[]]>([
-    ["T1_2", ["court", "police", "justice", "women", "league", "institution", "station", "community", "agency", "district"], ["education", "labour", "urban", "school", "otherEducation", "street"]],
+    ["T1_2", ["court", "police", "justice", "women", "league", "institution", "station", "community", "agency", "district"], ["education", "labour", "urban", "school", "otherEducation", "street", "otherCommunity", "otherStreet"]],
     ["T4_1", ["education", "labour", "league", "institution", "school", "community"], ["court", "women", "police", "justice", "urban", "otherEducation", "agency"]],
     ["T3_4", ["urban", "police", "education", "station"], ["court", "women", "labour", "community"]],
   ])("%s offers exactly those whom sending accepts", async (task, offered, not) => {

@@ -11,7 +11,7 @@ import { disclosureDigest, gatherDisclosure } from "../../../workflows/disclose"
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { TYPED_FIELDS, type DisclosedItem, type DisclosureField, type TypedField } from "../disclosure";
 import { fieldsToDisclose } from "../purposes";
-import { findReceiver } from "../queries/receivers";
+import { findReceiver, reachesHome } from "../queries/receivers";
 import type { previewReferralSchema } from "../schema";
 
 type Input = z.output<typeof previewReferralSchema>;
@@ -46,6 +46,7 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
   const matrix = await matrixInForce(tx, today);
   const row = assertAllowed(actor, "referral.send", { division: found.division, area, task, receiver }, matrix.rows);
   if (!row) throw new Error("the matrix decides every sending");
+  if (!reachesHome(receiver, found.division)) throw new Refusal("MATRIX_REFUSED", { reason: "receiverElsewhere", params: { orgType: receiver.orgType } });
 
   if (found.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "referralNeedsService" });
   if (measure.planVersion.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: "planVersionNotInForce" });

@@ -21,6 +21,10 @@ const receiverOf = ({ id, type, level, divisionCode, served }: OrganisationRow):
   id, orgType: type, level, servedDivisions: served.length > 0 ? served.map((row) => row.divisionCode) : [divisionCode],
 });
 
+/** A street office or a community is asked about the children who live there, not about those of its neighbours. */
+export const reachesHome = (receiver: Receiver, division: string): boolean =>
+  (receiver.orgType !== "COMMUNITY" && receiver.orgType !== "STREET_OFFICE") || receiver.servedDivisions.some((served) => contains(served, division));
+
 const working = (on: string): Prisma.OrganisationWhereInput => ({
   active: true, validFrom: { lte: new Date(on) }, OR: [{ validTo: null }, { validTo: { gte: new Date(on) } }],
 });
@@ -48,8 +52,9 @@ export async function receiversFor(
     select: ORGANISATION,
   });
   const options = rows.flatMap((row): ReceiverOption[] => {
-    const decision = authorize(actor, "referral.send", { division: about.division, area: AREA_OF_TASK[about.task], task: about.task, receiver: receiverOf(row) }, matrix.rows);
-    if (!decision.allowed || !decision.row) return [];
+    const receiver = receiverOf(row);
+    const decision = authorize(actor, "referral.send", { division: about.division, area: AREA_OF_TASK[about.task], task: about.task, receiver }, matrix.rows);
+    if (!decision.allowed || !decision.row || !reachesHome(receiver, about.division)) return [];
     return [optionOf(row, decision.row, about, matrix)];
   });
   return options.sort((a, b) => Number(b.local) - Number(a.local) || types.indexOf(a.orgType) - types.indexOf(b.orgType) || a.name.localeCompare(b.name, "zh-CN"));

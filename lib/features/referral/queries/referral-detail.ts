@@ -1,7 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
-import { decryptField } from "../../../server/crypto/field-cipher";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -10,7 +9,7 @@ import { openDisclosure } from "../../../workflows/disclose";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { DISCLOSURE_FIELDS, type DisclosureField } from "../disclosure";
 import { REFERRAL_LIFECYCLE } from "../lifecycle";
-import type { ReferralDetail, ReferralFile, ReferralMessageView } from "../view";
+import type { ReferralDetail, ReferralMessageView } from "../view";
 import { mayReceive, sentScope } from "./load-referral";
 import { rowView, ROW_FIELDS } from "./referral-row";
 
@@ -37,13 +36,12 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     const name = child?.name ?? (shownName?.kind === "text" ? shownName.text : null);
     const rules = await loadDeadlineRules(tx);
     const sentBy = await tx.appUser.findUnique({ where: { id: row.sentById }, select: { name: true } });
-    const permissions = permissionsOf(fresh, row);
     return {
       ...rowView(row, rules, now, { name, caseId: child ? row.caseId : null }), version: row.version, matrixRow: row.matrixRowText, purpose: row.purpose,
       sentByName: sentBy?.name ?? "", acceptedAt: row.acceptedAt?.toISOString() ?? null, firstReportAt: row.firstReportAt?.toISOString() ?? null,
       courtCaseNumber: row.courtCaseNumber, courtOutcome: row.courtOutcome, side, disclosed,
       disclosedFields: DISCLOSURE_FIELDS.filter((field): field is DisclosureField => snapshot?.fields.includes(field) ?? false),
-      messages: await messagesOf(tx, fresh, row.id), files: await filesOf(tx, fresh, row.id, receiver), permissions,
+      messages: await messagesOf(tx, fresh, row.id), permissions: permissionsOf(fresh, row),
     };
   });
 }
@@ -51,12 +49,10 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
 function permissionsOf(actor: Actor, row: Row): ReferralDetail["permissions"] {
   const received = { receivingOrgId: row.toOrgId };
   const may = (action: "accept" | "return" | "report" | "finish") => canDo(REFERRAL_LIFECYCLE, row.status, action) && authorize(actor, `referral.${action}`, received, []).allowed;
-  const report = may("report");
   return {
-    accept: may("accept"), return: may("return"), report, finish: may("finish"),
+    accept: may("accept"), return: may("return"), report: may("report"), finish: may("finish"),
     withdraw: canDo(REFERRAL_LIFECYCLE, row.status, "withdraw") && authorize(actor, "referral.withdraw", { division: row.division }, []).allowed,
     message: row.endedAt === null && authorize(actor, "referral.message", { division: row.division, ...received }, []).allowed,
-    upload: report,
   };
 }
 
@@ -70,19 +66,5 @@ async function messagesOf(tx: Tx, actor: Actor, referralId: string): Promise<Ref
   return rows.map((row) => ({
     id: row.id, kind: row.kind, body: row.body, authorName: nameOf.get(row.authorId) ?? "", authorOrgName: nameOf.get(row.authorOrgId) ?? "",
     own: row.authorOrgId === actor.organisation.id, at: row.createdAt.toISOString(),
-  }));
-}
-
-/** Files of the result: the receiver sees what it uploaded, the street and the district all. */
-async function filesOf(tx: Tx, actor: Actor, referralId: string, receiver: boolean): Promise<ReferralFile[]> {
-  const rows = await tx.document.findMany({
-    where: { referralId, ...(receiver ? { uploadedOrgId: actor.organisation.id } : {}) }, orderBy: [{ uploadedAt: "asc" }, { id: "asc" }],
-    select: { id: true, fileNameCipher: true, mediaType: true, sizeBytes: true, uploadedAt: true, uploadedById: true },
-  });
-  const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.uploadedById))] } }, select: { id: true, name: true } });
-  const nameOf = new Map(users.map(({ id, name }) => [id, name]));
-  return rows.map((row) => ({
-    id: row.id, name: decryptField(row.fileNameCipher, { table: "document", column: "file_name_cipher", rowId: row.id }), mediaType: row.mediaType,
-    sizeBytes: row.sizeBytes, uploadedAt: row.uploadedAt.toISOString(), uploadedBy: nameOf.get(row.uploadedById) ?? "",
   }));
 }

@@ -1,0 +1,54 @@
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { SendReferral } from "@/components/referral/send-referral";
+import { Alert } from "@/components/ui/alert";
+import { DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
+import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function NewReferralPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Search }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const key = (await searchParams).measure;
+  const now = new Date();
+  const view = isId(id) ? await caseReferrals(actor, id, now) : null;
+  const measure = view?.canSend ? view.measures.find((row) => row.key === key) : undefined;
+  if (!measure?.task) notFound();
+  const { task } = measure;
+  const { receivers, allowedTypes, area } = await eligibleReceivers(actor, id, task, now);
+  const [t, enums] = [await getTranslations("referral.send"), await getTranslations("enums")];
+  const responsibleFits = !measure.responsibleOrgId || receivers.some((row) => row.organisationId === measure.responsibleOrgId);
+  return (
+    <ClientMessages namespaces={["referral", "validation", "enums"]}>
+      <div className="space-y-4">
+        <Panel title={t("title")} id="measure" className="max-w-3xl" aside={<LinkButton size="sm" variant="quiet" href={`/cases/${id}/referrals`}>{t("change")}</LinkButton>}>
+          <DescriptionList
+            items={[
+              { term: t("measure"), value: measure.text, wide: true }, { term: t("area"), value: enums(`WorkArea.${area}`) }, { term: t("task"), value: enums(`WorkTask.${task}`) },
+            ]}
+          />
+          <p className="mt-3 text-sm text-muted">{t("allowed", { types: allowedTypes.map((type) => enums(`OrgType.${type}`)).join("、") })}</p>
+        </Panel>
+        {!responsibleFits && (
+          <div className="max-w-3xl">
+            <Alert tone="warning">{t("responsibleNotAllowed", { name: measure.responsibleOrgName ?? "" })}</Alert>
+          </div>
+        )}
+        {receivers.length > 0 ? (
+          <SendReferral caseId={id} measure={{ ...measure, task }} receivers={receivers} />
+        ) : (
+          <div className="max-w-3xl">
+            <Alert tone="warning">{t("noReceivers")}</Alert>
+          </div>
+        )}
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { DocumentTable } from "@/components/document/document-table";
+import { DocumentUpload } from "@/components/document/document-upload";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { DisclosurePanel } from "@/components/referral/disclosure-panel";
+import { MatterPanel } from "@/components/referral/matter-panel";
+import { MessageForm } from "@/components/referral/message-form";
+import { ReferralDue } from "@/components/referral/referral-due";
+import { ReferralSteps } from "@/components/referral/referral-steps";
+import { ReferralThread } from "@/components/referral/referral-thread";
+import { REFERRAL_TONES } from "@/components/referral/status-tone";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { Watermark } from "@/components/ui/watermark";
+import { listReferralDocuments } from "@/lib/features/document/queries/list-documents";
+import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
+import { formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+
+/** No name in the title: it stays in the browser's history. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("referral");
+  return { title: t("title") };
+}
+
+export default async function ReferralPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const now = new Date();
+  const referral = isId(id) ? await referralDetail(actor, id, now) : null;
+  if (!referral) notFound();
+  const files = await listReferralDocuments(actor, id, now);
+  const [t, enums] = [await getTranslations("referral"), await getTranslations("enums")];
+  const { deadline, permissions } = referral;
+  const { id: referralId, version, status, toType, courtCaseNumber, courtOutcome } = referral;
+  return (
+    <ClientMessages namespaces={["referral", "document", "validation", "enums"]}>
+      <Watermark text={t("watermark", { name: actor.name, office: actor.organisation.name, time: formatDateTime(now) })} />
+      <PageHeader
+        breadcrumbs={[{ label: t("title"), href: "/referrals" }]}
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {referral.name ?? referral.number}
+            <span className="text-base font-normal">
+              <StatusPill tone={REFERRAL_TONES[status]}>{enums(`ReferralStatus.${status}`)}</StatusPill>
+            </span>
+          </span>
+        }
+        description={enums(`WorkTask.${referral.task}`)}
+        actions={referral.caseId && <LinkButton href={`/cases/${referral.caseId}/referrals`}>{t("detail.case")}</LinkButton>}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0 space-y-4">
+          {deadline && <ReferralDue deadline={deadline} now={now} overdue={referral.overdue} />}
+          <ReferralSteps referral={{ id: referralId, version, status, toType, courtCaseNumber, courtOutcome, permissions }} />
+          <DisclosurePanel referral={referral} />
+          <MatterPanel referral={referral} />
+          {files && (
+            <section aria-label={t("detail.files")} className="space-y-4">
+              <h2 className="text-base">{t("detail.files")}</h2>
+              <DocumentTable documents={files.documents} empty={<EmptyState title={t("detail.filesEmpty")} />} />
+              {files.uploadable.length > 0 && <DocumentUpload target={{ referralId }} kinds={files.uploadable} />}
+            </section>
+          )}
+        </div>
+        <Panel title={t("detail.thread")} id="thread">
+          <div className="space-y-4">
+            <ReferralThread messages={referral.messages} />
+            {permissions.message && <MessageForm referralId={referralId} />}
+          </div>
+        </Panel>
+      </div>
+    </ClientMessages>
+  );
+}

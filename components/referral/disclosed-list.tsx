@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { DisclosedItem, DisclosedPerson, DisclosedValue } from "@/lib/features/referral/disclosure";
+
+/** Exactly what was, or is about to be, disclosed: field by field. Needs the texts of `referral` and `enums`. */
+export function DisclosedList({ items }: { items: readonly DisclosedItem[] }) {
+  const t = useTranslations("referral");
+  return (
+    <DescriptionList
+      items={items.map(({ field, value }) => ({
+        key: field, term: t(`fields.${field}`), value: <Value value={value} />, wide: value.kind === "people" || field === "ADDRESS" || field === "REQUESTED_ACTION" || field === "WISH",
+      }))}
+    />
+  );
+}
+
+function Value({ value }: { value: DisclosedValue }): ReactNode {
+  const t = useTranslations("referral.value");
+  const enums = useTranslations("enums");
+  switch (value.kind) {
+    case "text":
+      return value.text;
+    case "date":
+      return value.date;
+    case "age":
+      return t("age", { years: value.years, on: value.on });
+    case "code":
+      return enums(`${value.type}.${value.code}` as "Sex.MALE");
+    case "people":
+      return (
+        <>
+          {value.arrangement && <p>{t("arrangement", { kind: enums(`GuardianshipKind.${value.arrangement}`) })}</p>}
+          <ul className="space-y-0.5">
+            {value.people.map((person) => (
+              <li key={person.role}>
+                <Person person={person} />
+              </li>
+            ))}
+          </ul>
+        </>
+      );
+    case "none":
+      return <span className="text-muted">{t("none")}</span>;
+  }
+}
+
+/** '父亲 张某，服刑（2013-09 起）' */
+function Person({ person }: { person: DisclosedPerson }) {
+  const t = useTranslations("referral.value");
+  const enums = useTranslations("enums");
+  const relation = person.role === "CARER" && person.relation ? t("carer", { relation: enums(`CarerRelation.${person.relation}`) }) : enums(`GuardianRole.${person.role}`);
+  const condition = person.condition && enums(`ParentCondition.${person.condition}`);
+  return (
+    <>
+      {relation} {person.name}
+      {condition && (person.since ? t("conditionSince", { condition, since: person.since }) : t("condition", { condition }))}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import type { Failure } from "@/components/form/use-action";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Panel } from "@/components/ui/panel";
+import { StickyActionBar } from "@/components/ui/sticky-action-bar";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { DisclosurePreview } from "@/lib/features/referral/view";
+import { DisclosedList } from "./disclosed-list";
+
+export interface SendPreviewProps {
+  preview: DisclosurePreview;
+  failure: Failure | null;
+  pending: boolean;
+  onBack: () => void;
+  onSend: () => void;
+}
+
+/** The last look before sending: to whom, on which ground, and every value that goes. */
+export function SendPreview({ preview, failure, pending, onBack, onSend }: SendPreviewProps) {
+  const t = useTranslations("referral.send");
+  const purpose = useTranslations("referral.purposes");
+  return (
+    <div className="max-w-3xl space-y-4">
+      {/* A changed record makes a new look necessary: the way back leads to it, what was typed is kept. */}
+      <ActionResultMessage failure={failure} onReload={onBack} />
+      <Panel title={t("stepPreview")} id="preview">
+        <DescriptionList
+          items={[
+            { term: t("to"), value: preview.receiverName }, { term: t("purposeCode"), value: purpose(preview.purposeCode) }, { term: t("basis"), value: preview.matrixRow, wide: true },
+          ]}
+        />
+        <div className="my-4">
+          <Alert>{t("previewNote")}</Alert>
+        </div>
+        <DisclosedList items={preview.items} />
+      </Panel>
+      <StickyActionBar>
+        <Button onClick={onBack}>{t("back")}</Button>
+        <SubmitButton type="button" pending={pending} pendingText={t("sending")} onClick={onSend}>
+          {t("submit")}
+        </SubmitButton>
+      </StickyActionBar>
+    </div>
+  );
+}

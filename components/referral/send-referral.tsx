@@ -1,0 +1,148 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Controller, useForm, useWatch } from "react-hook-form";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { useProblems } from "@/components/form/use-problems";
+import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
+import { Combobox } from "@/components/ui/combobox";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormSection } from "@/components/ui/form-section";
+import { StickyActionBar } from "@/components/ui/sticky-action-bar";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { useNotify } from "@/components/ui/toast";
+import { previewReferralAction, sendReferralAction } from "@/lib/features/referral/actions";
+import { purposesFor } from "@/lib/features/referral/purposes";
+import { MESSAGE_LIMIT, previewReferralSchema, PURPOSE_LIMIT, type ReferralDraftInput } from "@/lib/features/referral/schema";
+import type { DisclosurePreview, ReceiverOption, SendableMeasure } from "@/lib/features/referral/view";
+import type { WorkTask } from "@/lib/shared/vocabulary/organisation";
+import { SendPreview } from "./send-preview";
+
+export interface SendReferralProps {
+  caseId: string;
+  measure: SendableMeasure & { task: WorkTask };
+  receivers: readonly ReceiverOption[];
+}
+
+const LIMITS = { purpose: { maximum: PURPOSE_LIMIT }, requestedAction: { maximum: MESSAGE_LIMIT }, wish: { maximum: PURPOSE_LIMIT } };
+
+/** Receiver, purpose and fields, then exactly what will be disclosed, then it goes. Needs the texts of `referral`, `validation`, `enums`. */
+export function SendReferral({ caseId, measure, receivers }: SendReferralProps) {
+  const t = useTranslations("referral.send");
+  const fieldLabel = useTranslations("referral.fields");
+  const purposeLabel = useTranslations("referral.purposes");
+  const enums = useTranslations("enums");
+  const router = useRouter();
+  const notify = useNotify();
+  const [preview, setPreview] = useState<DisclosurePreview | null>(null);
+  // One key for this form, whatever is tapped: the server sends once.
+  const [clientKey] = useState(() => crypto.randomUUID());
+
+  const purposesOf = useCallback((id: string) => {
+    const type = receivers.find(({ organisationId }) => organisationId === id)?.orgType;
+    return type ? purposesFor(type, measure.task) : [];
+  }, [receivers, measure.task]);
+  const preset = receivers.find(({ organisationId }) => organisationId === measure.responsibleOrgId) ?? (receivers.length === 1 ? receivers[0] : undefined);
+  const firstPurpose = preset && purposesOf(preset.organisationId)[0];
+  const form = useForm<ReferralDraftInput>({
+    resolver: zodResolver(previewReferralSchema), mode: "onBlur", shouldFocusError: false,
+    defaultValues: {
+      caseId, planVersionId: measure.planVersionId, measureKey: measure.key, receiverId: preset?.organisationId ?? "", purposeCode: firstPurpose?.purpose,
+      fields: [...(firstPurpose?.optional ?? [])], purpose: "", requestedAction: measure.text, wish: "",
+    },
+  });
+  const { register, control, handleSubmit, setValue, getValues, formState } = form;
+  const [receiverId, purposeCode] = useWatch({ control, name: ["receiverId", "purposeCode"] });
+  const purposes = purposesOf(receiverId);
+  const purpose = purposes.find((row) => row.purpose === purposeCode);
+
+  const choosePurpose = (row = purposes[0]) => {
+    if (row) setValue("purposeCode", row.purpose);
+    setValue("fields", [...(row?.optional ?? [])]);
+  };
+  const previewed = useCallback((data: DisclosurePreview) => setPreview(data), []);
+  const ask = useAction(previewReferralAction, previewed);
+  const sent = useCallback(
+    ({ referralId, number }: { referralId: string; number: string }) => {
+      notify({ title: t("done", { number }), body: t("doneBody", { name: preview?.receiverName ?? "" }) });
+      router.push(`/referrals/${referralId}`);
+    },
+    [notify, router, t, preview],
+  );
+  const go = useAction(sendReferralAction, sent);
+  const labels = {
+    receiverId: t("receiver"), purposeCode: t("purposeCode"), fields: t("fields"), purpose: t("purpose"), requestedAction: t("requestedAction"), wish: t("wish"),
+  };
+  const { textOf, summary, general } = useProblems({ labels, client: formState.errors as Partial<Record<keyof typeof labels, { message?: string }>>, failure: ask.failure, params: LIMITS });
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (preview) box.current?.focus();
+  }, [preview]);
+
+  if (preview) {
+    return (
+      <div ref={box} tabIndex={-1} className="outline-none">
+        <SendPreview
+          preview={preview} failure={go.failure} pending={go.pending} onBack={() => { go.clear(); setPreview(null); }}
+          onSend={() => go.run({ ...getValues(), clientKey, previewDigest: preview.digest })}
+        />
+      </div>
+    );
+  }
+  const options = receivers.map((row) => ({ value: row.organisationId, label: row.name, hint: `${enums(`OrgType.${row.orgType}`)} · ${row.matrixRow}` }));
+  return (
+    <form noValidate onSubmit={handleSubmit((values) => ask.run(values))} className="max-w-3xl">
+      <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
+      <div className="mb-3 empty:hidden">
+        <ActionResultMessage failure={general} />
+      </div>
+      <FormSection id="receiver" title={t("stepReceiver")}>
+        <Controller
+          control={control} name="receiverId"
+          render={({ field }) => (
+            <Combobox
+              name="receiverId" label={t("receiver")} help={t("receiverHelp")} required width="full" options={options} error={textOf("receiverId")} onBlur={field.onBlur}
+              value={options.find(({ value }) => value === field.value) ?? null}
+              onChange={(option) => {
+                field.onChange(option?.value ?? "");
+                choosePurpose(option ? purposesOf(option.value)[0] : undefined);
+              }}
+            />
+          )}
+        />
+        {purposes.length > 0 && (
+          <RadioGroup
+            label={t("purposeCode")} help={t("purposeCodeHelp")} required error={textOf("purposeCode")}
+            choices={purposes.map((row) => ({
+              value: row.purpose, label: purposeLabel(row.purpose), hint: t("always", { fields: row.required.map((field) => fieldLabel(field)).join("、") }),
+            }))}
+            {...register("purposeCode", { onChange: (event: { target: { value: string } }) => choosePurpose(purposes.find((row) => row.purpose === event.target.value)) })}
+          />
+        )}
+        {purpose && purpose.optional.length > 0 && (
+          <CheckboxGroup
+            label={t("fields")} help={t("fieldsHelp")} error={textOf("fields")} inline choices={purpose.optional.map((field) => ({ value: field, label: fieldLabel(field) }))}
+            {...register("fields")}
+          />
+        )}
+        <TextArea label={t("purpose")} help={t("purposeHelp")} required rows={2} maxLength={PURPOSE_LIMIT} error={textOf("purpose")} {...register("purpose")} />
+        {purpose?.required.includes("REQUESTED_ACTION") && (
+          <TextArea label={t("requestedAction")} help={t("requestedActionHelp")} required maxLength={MESSAGE_LIMIT} error={textOf("requestedAction")} {...register("requestedAction")} />
+        )}
+        {purpose?.required.includes("WISH") && (
+          <TextArea label={t("wish")} help={t("wishHelp")} required maxLength={PURPOSE_LIMIT} error={textOf("wish")} {...register("wish")} />
+        )}
+      </FormSection>
+      <StickyActionBar>
+        <SubmitButton pending={ask.pending} pendingText={t("previewing")}>
+          {t("preview")}
+        </SubmitButton>
+      </StickyActionBar>
+    </form>
+  );
+}
