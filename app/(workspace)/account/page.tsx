@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LanguageForm } from "@/components/account/language-form";
+import { PasswordForm } from "@/components/account/password-form";
+import { SessionList } from "@/components/account/session-list";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { Alert } from "@/components/ui/alert";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { loadAccount } from "@/lib/features/account/queries/load-account";
+import { formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("account");
+  return { title: t("title") };
+}
+
+export default async function AccountPage() {
+  const actor = await requireActor();
+  const account = await loadAccount(actor, new Date());
+  const [t, enums] = [await getTranslations("account"), await getTranslations("enums")];
+  return (
+    <ClientMessages namespaces={["account", "validation"]}>
+      <PageHeader title={t("title")} />
+      <div className="max-w-3xl space-y-4">
+        {account.mustChangePassword && (
+          <Alert tone="warning" title={t("mustChange.title")}>
+            {t("mustChange.body")}
+          </Alert>
+        )}
+        <Panel id="own" title={t("own.title")}>
+          <DescriptionList
+            items={[
+              { term: t("own.name"), value: account.name },
+              { term: t("own.username"), value: account.username },
+              { term: t("own.organisation"), value: account.organisation },
+              { term: t("own.jobTitle"), value: account.jobTitle },
+              { term: t("own.roles"), value: account.roles.map((role) => enums(`Role.${role}`)).join("、") },
+              { term: t("own.passwordChanged"), value: account.passwordChangedAt && formatDateTime(new Date(account.passwordChangedAt)) },
+            ]}
+          />
+          <p className="mt-3 text-sm text-muted">{t("own.note")}</p>
+        </Panel>
+        <PasswordForm version={account.version} />
+        <LanguageForm locale={account.locale} version={account.version} />
+        <SessionList sessions={account.sessions} />
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { useForm } from "react-hook-form";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { Panel } from "@/components/ui/panel";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { changePasswordAction } from "@/lib/features/account/actions";
+import { changePasswordSchema } from "@/lib/features/account/schema";
+
+const FIELDS = ["currentPassword", "newPassword", "repeatPassword"] as const;
+type Field = (typeof FIELDS)[number];
+const KNOWN = ["passwordRepeat", "passwordSame", "passwordWrong", "passwordTooShort", "passwordTooSimple", "passwordContainsName"] as const;
+
+/** The present password, and the new one twice; other sessions end with it. */
+export function PasswordForm({ version }: { version: number }) {
+  const t = useTranslations("account.password");
+  const validation = useTranslations("validation");
+  const notify = useNotify();
+  const router = useRouter();
+  const form = useForm({ resolver: zodResolver(changePasswordSchema), mode: "onTouched", defaultValues: { version, currentPassword: "", newPassword: "", repeatPassword: "" } });
+  const { run, pending, failure } = useAction(changePasswordAction, ({ version: next, sessionsEnded }) => {
+    form.reset({ version: next, currentPassword: "", newPassword: "", repeatPassword: "" });
+    notify({ title: t("done"), body: sessionsEnded > 0 ? t("sessionsEnded", { count: sessionsEnded }) : undefined });
+    router.refresh();
+  });
+  const { setError, setFocus, setValue } = form;
+  const refused = failure && "fieldErrors" in failure ? failure.fieldErrors : undefined;
+  useEffect(() => setValue("version", version), [setValue, version]);
+  useEffect(() => {
+    const faults = FIELDS.filter((field) => refused?.[field]);
+    for (const field of faults) setError(field, { type: "server", message: refused?.[field]?.key });
+    if (faults[0]) setFocus(faults[0]);
+  }, [refused, setError, setFocus]);
+  const textOf = (field: Field): string | undefined => {
+    const error = form.formState.errors[field];
+    if (!error) return undefined;
+    const known = KNOWN.find((key) => key === error.message);
+    return known ? validation(known) : validation("required", { field: t(field) });
+  };
+  const input = (field: Field, autoComplete: "current-password" | "new-password", help?: string) => (
+    <TextInput {...form.register(field)} type="password" label={t(field)} help={help} error={textOf(field)} autoComplete={autoComplete} width="half" required />
+  );
+  return (
+    <Panel id="password" title={t("title")}>
+      <form noValidate className="space-y-4" onSubmit={form.handleSubmit((values) => run(values))}>
+        <ActionResultMessage failure={refused ? null : failure} />
+        {input("currentPassword", "current-password")}
+        {input("newPassword", "new-password", t("rules"))}
+        {input("repeatPassword", "new-password")}
+        <SubmitButton pending={pending}>{t("submit")}</SubmitButton>
+      </form>
+    </Panel>
+  );
+}
