@@ -1,0 +1,112 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createWorld, type World } from "../../factories/world";
+import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { asMaintenance } from "../../support/database";
+import type { PersonKey } from "../../factories/organisations";
+import { caseEvents } from "@/lib/features/case/queries/case-events";
+import { caseHeader } from "@/lib/features/case/queries/case-header";
+import { caseOverview } from "@/lib/features/case/queries/case-overview";
+
+const now = new Date("2026-11-24T02:00:00Z");
+let world: World;
+let record: CaseRecord;
+
+const event = (action: string, recordType: string, at: string, more: { from?: string; to?: string; params?: Record<string, string> } = {}) =>
+  asMaintenance((client) =>
+    client.query("INSERT INTO case_event (id, case_id, child_id, division, at, action, from_status, to_status, record_type, record_id, actor_id, actor_org_id, params) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $1, $10, $11, $12)", [
+      v7(), record.caseId, record.childId, record.division, at, action, more.from ?? null, more.to ?? null, recordType, world.userId.caseworker, world.organisationId.street, JSON.stringify(more.params ?? {}),
+    ]),
+  );
+
+beforeAll(async () => {
+  world = await createWorld();
+  record = await insertCase(world, { name: "苗小禾", caseStatus: "SERVICE", colour: "RED", level: "L3" });
+  await asMaintenance((client) =>
+    client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis) VALUES (gen_random_uuid(), 'VISIT', $1, $2, $3, $1, $4, $5, '2026-11-23T09:00:00Z', '试点约定')", [
+      record.caseId, record.childId, record.division, world.organisationId.street, world.userId.caseworker,
+    ]),
+  );
+  await event("case.open", "CARE_CASE", "2026-03-05T02:00:00Z", { to: "ASSESSMENT", params: { registration: record.number } });
+  await event("referral.send", "REFERRAL", "2026-04-01T02:00:00Z", { to: "SENT" });
+  await event("visit.log", "VISIT", "2026-05-01T02:00:00Z", { to: "DONE" });
+});
+
+const header = async (person: PersonKey) => caseHeader(await world.actor(person), record.caseId, now);
+
+describe("the head of a case", () => {
+  it("says how it stands, the next deadline and who must act", async () => {
+    expect(await header("caseworker")).toMatchObject({
+      name: "苗小禾", number: record.caseNumber, status: "SERVICE", colour: "RED", level: "L3", age: 10, ownerName: "李文静", overdueCount: 1,
+      next: { rule: "VISIT", ownerOrgName: "三里屯街道民政科", ownerName: "李文静" }, nextStep: { step: "logVisit", tab: "visits" },
+    });
+  });
+
+  it("offers the district no work of the street", async () => {
+    const view = await header("reviewer");
+    expect(view).toMatchObject({ name: "苗小禾", nextStep: null });
+    expect(view?.tabs.map(({ tab }) => tab)).toEqual(["overview", "registration", "assessment", "plan", "referrals", "visits", "closure", "documents", "history"]);
+  });
+
+  it("offers the district the review of a plan that another person submitted", async () => {
+    const pending = await insertCase(world, { caseStatus: "PLANNING" });
+    const [planId, versionId] = [v7(), v7()];
+    await asMaintenance(async (client) => {
+      await client.query("INSERT INTO help_plan (id, case_id, child_id, division, status) VALUES ($1, $2, $3, $4, 'SUBMITTED')", [planId, pending.caseId, pending.childId, pending.division]);
+      await client.query(
+        "INSERT INTO plan_version (id, plan_id, child_id, division, number, status, assessment_id, author_id, submitted_by_id, submitted_at, content_hash) VALUES ($1, $2, $3, $4, 1, 'SUBMITTED', gen_random_uuid(), $5, $5, now(), 'x')",
+        [versionId, planId, pending.childId, pending.division, world.userId.caseworker],
+      );
+    });
+    const view = async (person: PersonKey) => caseHeader(await world.actor(person), pending.caseId, now);
+    expect((await view("reviewer"))?.nextStep).toEqual({ step: "reviewPlan", tab: "plan" });
+    expect((await view("caseworker"))?.nextStep).toBeNull();
+    expect((await view("secondReviewer"))?.nextStep?.step).toBe("reviewPlan");
+    expect((await view("programmeOfficer"))?.nextStep).toBeNull();
+  });
+
+  it("leaves referrals and closing papers away from a body with a grant", async () => {
+    await insertGrant(world, record, "agency", "ASSIGNMENT");
+    const view = await header("socialWorker");
+    expect(view?.tabs.map(({ tab }) => tab)).toEqual(["overview", "registration", "assessment", "plan", "visits", "documents", "history"]);
+    expect((await caseOverview(await world.actor("socialWorker"), record.caseId, now))?.referrals).toBeNull();
+    const events = await caseEvents(await world.actor("socialWorker"), record.caseId, undefined, now);
+    expect(events?.rows.map((row) => row.action)).toEqual(["visit.log", "case.open", "registration.accept", "registration.check", "registration.create"]);
+  });
+});
+
+describe("overview and history", () => {
+  it("show the line with its dates, what is open, and what happened by whom, newest first", async () => {
+    const overview = await caseOverview(await world.actor("supervisor"), record.caseId, now);
+    expect(overview?.steps.map(({ on }) => on !== null)).toEqual([true, true, true, true, true, false, false]);
+    expect(overview).toMatchObject({ tasks: [{ rule: "VISIT" }], assessment: null, plan: null, referrals: [], nextVisit: null });
+    const events = await caseEvents(await world.actor("supervisor"), record.caseId, undefined, now);
+    expect(events?.total).toBe(3);
+    expect(events?.rows.slice(0, 3)).toMatchObject([
+      { action: "visit.log", toStatus: "DONE" }, { action: "referral.send" }, { action: "case.open", toStatus: "ASSESSMENT", actorName: "李文静", officeName: "三里屯街道民政科" },
+    ]);
+  });
+
+  it("page by key without losing or repeating", async () => {
+    const actor = await world.actor("caseworker");
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await caseEvents(actor, record.caseId, after, now, 1);
+      seen.push(...(page?.rows.map((row) => row.action) ?? []));
+      after = page?.next ?? undefined;
+    } while (after);
+    expect(seen).toEqual(["visit.log", "referral.send", "case.open", "registration.accept", "registration.check", "registration.create"]);
+  });
+});
+
+describe("a case of others", () => {
+  it.each<PersonKey>(["otherCaseworker", "otherSupervisor", "farCaseworker", "otherReviewer", "rescueWorker", "communityOfficer", "courtLiaison", "schoolLiaison", "monitor", "systemAdmin", "securityAdmin", "auditor"])(
+    "does not exist for %s", async (person) => {
+      const actor = await world.actor(person);
+      expect(await caseHeader(actor, record.caseId, now)).toBeNull();
+      expect(await caseOverview(actor, record.caseId, now)).toBeNull();
+      expect(await caseEvents(actor, record.caseId, undefined, now)).toBeNull();
+    },
+  );
+});
