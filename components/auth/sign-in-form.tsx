@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { signIn } from "next-auth/react";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useRef, useState, useSyncExternalStore, type FormEvent } from "react";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -10,15 +10,16 @@ import { TextInput } from "@/components/ui/text-input";
 /** What a failed attempt says: the same for a wrong name, a wrong password and a locked account. */
 type Failure = "refused" | "unreachable";
 
+const neverChanges = () => () => undefined;
+
 /** Name and password; a full navigation follows, so that nothing of an earlier session stays in memory. */
 export function SignInForm() {
   const t = useTranslations("auth");
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, setPending] = useState(false);
-  const [ready, setReady] = useState(false);
-  const alert = useRef<HTMLDivElement>(null);
   // Before the script runs, a submit would send the password into the address.
-  useEffect(() => setReady(true), []);
+  const ready = useSyncExternalStore(neverChanges, () => true, () => false);
+  const alert = useRef<HTMLDivElement>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -10,7 +10,7 @@ function address(name: "OWNER_DATABASE_URL" | "ADMIN_DATABASE_URL"): string {
 
 let pool: pg.Pool | undefined;
 
-/** Connections as the owner of the tables: under forced row-level security it sees no row of a child by itself. */
+/** Connections as the owner of the tables. */
 export function ownerPool(): pg.Pool {
   pool ??= new pg.Pool({ connectionString: address("OWNER_DATABASE_URL"), max: 2, allowExitOnIdle: true });
   return pool;

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../env";
-import { Prisma, PrismaClient } from "./generated/client";
+import { type Prisma, PrismaClient } from "./generated/client";
 
 /** What a read or a write works with: only ever inside `withActor`, so that row-level security knows who acts. */
 export type Tx = Prisma.TransactionClient;

@@ -3,6 +3,7 @@ import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/da
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { CaseStatus, CloseReason, InterventionLevel, RiskColour } from "../../../lib/shared/vocabulary/casework";
 import { demoAnswers } from "./answers";
+import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import { writePlan, type PlanSteps } from "./plan-life";
 import type { Profile } from "./profile";
@@ -18,15 +19,6 @@ export interface CaseSteps {
   plan?: PlanSteps;
   closingAt?: Date;
   closedAt?: Date;
-}
-
-export interface DemoCase {
-  id: string;
-  number: string;
-  child: RegisteredChild;
-  colour: RiskColour;
-  level: InterventionLevel;
-  assessmentId: string;
 }
 
 /** Writes the case of a registered child: opening, assessment, plan, referrals, visits, closing, as far as its steps go. */

@@ -30,7 +30,7 @@ const LIMIT: Readonly<Partial<Record<Stop, number>>> = { SUBMITTED: 3, STREET_CH
 
 /** Writes the whole history of one demo child, counted back from the day of seeding. */
 export function writeHistory(world: DemoWorld, profile: Profile, street: string, community: { code: string; name: string }, twin?: FamilyInput["twin"]): RegisteredChild {
-  const { random, today } = world;
+  const { random } = world;
   const steps: Step[] = [...UP_TO[profile.stop]];
   if (steps.includes("approve") && random.chance(0.25)) steps.splice(steps.indexOf("approve"), 0, "return", "resubmit");
 

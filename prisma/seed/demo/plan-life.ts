@@ -6,7 +6,7 @@ import { sealText } from "../../../lib/features/plan/seal";
 import { toShanghaiDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { PlanStatus } from "../../../lib/shared/vocabulary/casework";
-import type { DemoCase } from "./case-life";
+import type { DemoCase } from "./demo-case";
 import { startClock } from "./clock";
 import { demoPlan } from "./plan-content";
 import { auditRow, eventRow, idUnder } from "./record";

@@ -11,7 +11,7 @@ import { nextState } from "../../../lib/shared/lifecycle";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import type { MeasureStatus, ReferralStatus } from "../../../lib/shared/vocabulary/casework";
 import { officeHour, workday } from "./calendar";
-import type { DemoCase } from "./case-life";
+import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import type { ApprovedPlan } from "./plan-life";
 import type { Profile } from "./profile";

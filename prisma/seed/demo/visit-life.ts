@@ -1,5 +1,5 @@
 import { shanghaiInstant, toShanghaiDate, addDays } from "../../../lib/shared/dates";
-import type { DemoCase } from "./case-life";
+import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import { officeHour, workday } from "./calendar";
 import { eventRow, idUnder } from "./record";
