@@ -8,9 +8,11 @@ import type { OrganisationRow } from "../view";
 
 const PAGE_SIZE = 50;
 
+export const mayManageOrganisations = (actor: Actor): boolean => authorize(actor, "organisation.manage", {}, []).allowed;
+
 /** Organisations by place and name; null for anybody but the system administrator. */
 export async function listOrganisations(actor: Actor, params: OrganisationParams): Promise<Page<OrganisationRow> | null> {
-  if (!authorize(actor, "organisation.manage", {}, []).allowed) return null;
+  if (!mayManageOrganisations(actor)) return null;
   const where: Prisma.OrganisationWhereInput = {
     AND: [
       params.q ? { name: { contains: params.q } } : {},

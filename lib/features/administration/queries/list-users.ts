@@ -10,8 +10,12 @@ import type { UserRow } from "../view";
 const PAGE_SIZE = 50;
 
 /** Who may see the list of users: it holds no case data, but names of staff and what they may do. */
-export const maySeeUsers = (actor: Actor): boolean =>
-  authorize(actor, "user.manage", {}, []).allowed || authorize(actor, "role.assign", { authorIds: [], subjectUserId: "" }, []).allowed;
+export const maySeeUsers = (actor: Actor): boolean => mayManageUsers(actor) || mayAssignRoles(actor);
+
+export const mayManageUsers = (actor: Actor): boolean => authorize(actor, "user.manage", {}, []).allowed;
+
+/** Roles of others; of oneself nobody does. */
+export const mayAssignRoles = (actor: Actor): boolean => authorize(actor, "role.assign", { authorIds: [], subjectUserId: "" }, []).allowed;
 
 /** Users by user name with the roles in force; null for anybody but the system and the security administrator. */
 export async function listUsers(actor: Actor, params: UserParams, now: Date): Promise<Page<UserRow> | null> {

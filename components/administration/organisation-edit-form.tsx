@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { updateOrganisationAction } from "@/lib/features/administration/actions";
+import { updateOrganisationSchema } from "@/lib/features/administration/schema";
+import type { OrganisationDetail } from "@/lib/features/administration/view";
+import type { DivisionOption } from "@/lib/features/division/schema";
+import { FormFoot } from "./form-foot";
+import { ServedDivisions, type ServedDivision } from "./served-divisions";
+import { useSchemaForm } from "./use-schema-form";
+
+const asServed = ({ code, name, path }: DivisionOption): ServedDivision => ({ code, text: [path, name].filter(Boolean).join(" ") });
+
+/** Name and divisions served; type, level and division stay as they were entered. */
+export function OrganisationEditForm({ organisation }: { organisation: OrganisationDetail }) {
+  const t = useTranslations("admin.organisations");
+  const texts = useTranslations("admin.form");
+  const notify = useNotify();
+  const { form, field, typed, errorOf, latestOf, summary, failure, pending, submit, submitCount } = useSchemaForm<{ name: string; served: ServedDivision[] }, { version: number }>({
+    schema: updateOrganisationSchema,
+    values: { name: organisation.name, served: organisation.served.map(asServed) },
+    toInput: ({ name, served }) => ({ organisationId: organisation.id, version: organisation.version, name, served: served.map((one) => one.code) }),
+    labels: { name: t("field.name"), served: t("field.served") },
+    action: updateOrganisationAction,
+    onDone: () => notify({ title: texts("saved") }),
+  });
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="space-y-6">
+      <ErrorSummary errors={summary} focusKey={submitCount} />
+      <TextInput {...field("name")} label={t("field.name")} help={latestOf("name") ?? t("help.name")} required width="half" error={errorOf("name")} />
+      <ServedDivisions value={typed.served} fixed={organisation.servedFixed} error={errorOf("served")} onChange={(served) => form.setValue("served", served)} />
+      <FormFoot failure={failure} pending={pending} submit={texts("save")} />
+    </form>
+  );
+}
