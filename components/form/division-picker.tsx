@@ -29,8 +29,8 @@ export function DivisionPicker({ code, text, levels, within, onChange, ...field 
     },
     [levelList, within],
   );
-  const parts = (text ?? "").split(" ").filter(Boolean);
-  const value = code === "" ? null : { value: code, label: parts.at(-1) ?? code, hint: parts.slice(0, -1).join(" ") };
+  // What is chosen stands with the way to it: many communities share a name.
+  const value = code === "" ? null : { value: code, label: text || code };
   return (
     <Combobox
       {...field} search={search} value={value} width={field.width ?? "full"}

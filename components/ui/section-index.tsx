@@ -22,7 +22,7 @@ export function SectionIndex({ items }: { items: readonly SectionItem[] }) {
   return (
     <nav
       aria-label={t("sections")}
-      className="no-print max-lg:-mx-4 max-lg:mb-3 max-lg:overflow-x-auto max-lg:px-4 lg:sticky lg:top-[calc(var(--head)+1rem)] lg:self-start"
+      className="no-print max-lg:relative max-lg:-mx-4 max-lg:mb-3 max-lg:overflow-x-auto max-lg:px-4 lg:sticky lg:top-[calc(var(--head)+1rem)] lg:self-start"
     >
       <ol className="flex gap-1 lg:flex-col lg:gap-0.5">
         {items.map((item) => {

@@ -21,7 +21,7 @@ export const mergeRegistration = defineMutation({
     if (target.childId === registration.childId) throw invalid({ targetRegistrationId: { key: "mergeWithItself" } });
     if (target.status === "MERGED" || target.child.status === "MERGED") throw invalid({ targetRegistrationId: { key: "mergeIntoMerged" } });
 
-    const decided = { districtCheckedById: actor.userId, districtCheckedAt: now, duplicateOfId: target.id, returnReason: null };
+    const decided = { districtCheckedById: actor.userId, districtCheckedAt: now, duplicateOfId: target.id, returnReason: input.reason };
     const status = await takeStep(context, registration, input.version, "merge", decided, { duplicateOf: target.number });
     const { id, childId, number, child } = registration;
     await guardedUpdate(tx, tx.child, "CHILD", { id: childId, version: child.version, status: "ACTIVE" }, {

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ChecksTable } from "@/components/registration/checks-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { PageHeader } from "@/components/ui/page-header";
+import { listChecks } from "@/lib/features/registration/queries/list-checks";
+import { requireActor } from "@/lib/server/auth/current-actor";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("registration.checks");
+  return { title: t("title") };
+}
+
+export default async function ChecksPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const { after } = await searchParams;
+  const cursor = typeof after === "string" ? after : undefined;
+  const now = new Date();
+  const view = await listChecks(actor, cursor, now);
+  if (!view) notFound();
+  const t = await getTranslations("registration.checks");
+  const district = view.step === "DISTRICT";
+  return (
+    <>
+      <PageHeader title={t("title")} description={t(district ? "descriptionDistrict" : "descriptionStreet")} />
+      <ChecksTable rows={view.rows} now={now} showStreet={district} empty={<EmptyState title={t("empty")}>{t(district ? "emptyBodyDistrict" : "emptyBodyStreet")}</EmptyState>} />
+      <KeysetPager previousHref={cursor && "/checks"} nextHref={view.next ? `/checks?after=${view.next}` : undefined} summary={t("total", { count: view.total })} />
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { OpenCaseButton } from "@/components/case/open-case-button";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { AnswerAlertButton, RaiseAlertButton } from "@/components/registration/alert-controls";
+import { ComparePanel } from "@/components/registration/compare-panel";
+import { DecisionPanel } from "@/components/registration/decision-panel";
+import { RecordHistory } from "@/components/registration/record-history";
+import { RecordNotes } from "@/components/registration/record-notes";
+import { RegistrationRecord } from "@/components/registration/registration-record";
+import { StatusLine } from "@/components/registration/status-line";
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
+import { RiskBadge } from "@/components/ui/risk-badge";
+import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import { Watermark } from "@/components/ui/watermark";
+import { openingOptions } from "@/lib/features/case/queries/opening-options";
+import { compareRecords } from "@/lib/features/registration/queries/compare-records";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
+import type { RegistrationView } from "@/lib/features/registration/views";
+import { formatAge, formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+import { Refusal } from "@/lib/shared/refusal";
+
+const TONES: Record<RegistrationView["status"], StatusTone> = { SUBMITTED: "waiting", STREET_CHECKED: "active", RETURNED: "attention", ACCEPTED: "done", MERGED: "off" };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("registration.record");
+  return { title: t("title") };
+}
+
+const orNotFound = (error: unknown): never => {
+  if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
+  throw error;
+};
+
+export default async function RegistrationPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const [{ id }, { filed, compare }] = [await params, await searchParams];
+  if (!isId(id)) notFound();
+  const now = new Date();
+  const view = await loadRegistration(actor, id, now).catch(orNotFound);
+  const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
+  const pair = typeof compare === "string" && isId(compare) && view.permissions.accept ? await compareRecords(actor, id, compare, now).catch(orNotFound) : null;
+  const [t, enums, locale] = [await getTranslations("registration.record"), await getTranslations("enums"), await getLocale()];
+  const may = view.permissions;
+  const justFiled = filed === "1" && view.status === "SUBMITTED";
+  return (
+    <ClientMessages namespaces={["registration", "validation", "enums", "case"]}>
+      <PrintHeader organisation={view.filingOffice} title={t("title")} number={view.number} />
+      <PageHeader
+        title={view.name}
+        description={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {view.urgent && <Badge tone="danger">{t("urgent")}</Badge>}
+            <RiskBadge colour={view.form.need.urgency} />
+            <span>{enums(`Sex.${view.sex}`)}</span>
+            <span>{formatAge(view.age, locale)}</span>
+            <span>{view.number}</span>
+            <StatusPill tone={TONES[view.status]}>{enums(`RegistrationStatus.${view.status}`)}</StatusPill>
+            <Badge>{t(view.resident ? "resident" : "notResident")}</Badge>
+            <Badge>{t(view.insidePilot ? "insidePilot" : "outsidePilot")}</Badge>
+          </span>
+        }
+        breadcrumbs={[{ label: (await getTranslations("nav.item"))("ledger"), href: "/ledger" }]}
+        actions={
+          <>
+            {view.roundId && <LinkButton href={`/screening/${view.roundId}`}>{t("backToRound")}</LinkButton>}
+            {may.nameFamily && <LinkButton href={`/pilot-units?family=${view.number}#name`}>{t("nameFamily")}</LinkButton>}
+            {may.nextSibling && <LinkButton href={`/registrations/new?sibling=${id}`} icon="plus">{t("nextSibling")}</LinkButton>}
+            {may.raiseAlert && <RaiseAlertButton registrationId={id} version={view.version} />}
+          </>
+        }
+        primaryAction={
+          may.update ? (
+            <LinkButton variant="primary" href={`/registrations/${id}/edit`}>
+              {t("edit")}
+            </LinkButton>
+          ) : view.caseId ? (
+            <LinkButton variant="primary" href={`/cases/${view.caseId}`}>
+              {t("openCase")}
+            </LinkButton>
+          ) : opening?.allowed ? (
+            <OpenCaseButton registrationId={id} version={opening.version} owners={opening.owners} defaultOwnerId={opening.defaultOwnerId} />
+          ) : undefined
+        }
+      />
+      <div className="space-y-4">
+        {justFiled && (
+          <Alert
+            tone="success" live title={t("filed", { number: view.number })}
+            actions={
+              <LinkButton size="sm" href={`/registrations/new?sibling=${id}`}>
+                {t("nextSibling")}
+              </LinkButton>
+            }
+          >
+            {t("filedBody")}
+          </Alert>
+        )}
+        {view.alerts.length > 0 && (
+          <Alert tone="danger" title={t("alert")} actions={may.answerAlert ? <AnswerAlertButton registrationId={id} /> : undefined}>
+            {t("alertBody", { offices: view.alerts.map((alert) => alert.office).join("、") })}
+          </Alert>
+        )}
+        <RecordNotes view={view} refusal={opening?.refusal ?? null} />
+        <Panel id="status" title={t("status")}>
+          <StatusLine view={view} now={now} />
+        </Panel>
+        {(may.check || may.accept) && (
+          <DecisionPanel key={view.version} registrationId={id} version={view.version} step={may.check ? "STREET" : "DISTRICT"} canMerge={may.merge} />
+        )}
+        {pair && <ComparePanel records={pair} version={view.version} canMerge={may.merge} />}
+        <RegistrationRecord form={view.form} places={view.places} />
+        <RecordHistory events={view.history} />
+        <SignatureLines signers={["filledBy", "checkedBy", "responsible", "guardian"]} />
+      </div>
+      <Watermark text={`${actor.name} ${actor.organisation.name} ${formatDateTime(now)}`} />
+    </ClientMessages>
+  );
+}

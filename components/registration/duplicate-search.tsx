@@ -1,0 +1,51 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { Spinner } from "@/components/ui/spinner";
+import { findDuplicatesAction } from "@/lib/features/registration/actions";
+import { MatchList } from "./match-list";
+
+/** Looks for the same child over all offices when the district opens the registration; the look-up is logged. */
+export function DuplicateSearch({ registrationId }: { registrationId: string }) {
+  const t = useTranslations("registration");
+  const { run, pending, failure, done } = useAction(findDuplicatesAction);
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    run({ registrationId });
+  }, [registrationId, run]);
+  return (
+    <section aria-labelledby="duplicates-title">
+      <h3 id="duplicates-title" className="mb-2 text-base">
+        {t("decision.duplicates")}
+      </h3>
+      <div role="status">
+        {pending && (
+          <p className="flex items-center gap-2 text-muted">
+            <Spinner />
+            {t("match.searching")}
+          </p>
+        )}
+        {done?.matches.length === 0 && <p className="text-muted">{t("decision.noDuplicates")}</p>}
+      </div>
+      <ActionResultMessage failure={failure} />
+      {done && done.matches.length > 0 && (
+        <MatchList
+          matches={done.matches}
+          actions={({ kind, known }) =>
+            kind === "DUPLICATE" && known ? (
+              <Link href={`/registrations/${registrationId}?compare=${known.registrationId}#compare`} scroll={false} className="rounded-sm text-action underline underline-offset-3 pointer-coarse:py-2">
+                {t("decision.compare")}
+              </Link>
+            ) : null
+          }
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import type { RegistrationView } from "@/lib/features/registration/views";
+import type { RefusalParams } from "@/lib/shared/refusal";
+
+/** What must be known before the form is read: why it came back, into what it was merged, why it was filed beside a match, why no case opens. */
+export function RecordNotes({ view, refusal }: { view: RegistrationView; refusal: { reason: string; params: RefusalParams } | null }) {
+  const t = useTranslations("registration");
+  const errors = useTranslations("errors.reasons");
+  return (
+    <>
+      {view.status === "RETURNED" && (
+        <Alert tone="warning" title={t("record.returnReason")}>
+          <p className="whitespace-pre-line">{view.returnReason}</p>
+        </Alert>
+      )}
+      {view.duplicateOf && (
+        <Alert tone="info" title={t("record.duplicateOf", { number: view.duplicateOf.number })}>
+          {view.returnReason && (
+            <p>
+              {t("decision.mergeReason")}：{view.returnReason}
+            </p>
+          )}
+          <Link href={`/registrations/${view.duplicateOf.registrationId}`} className="rounded-sm text-action underline underline-offset-3">
+            {t("match.open")}
+          </Link>
+        </Alert>
+      )}
+      {view.matchReason && view.status !== "MERGED" && (
+        <Alert tone="warning" title={t("record.matchReason")}>
+          {view.matchReason}
+        </Alert>
+      )}
+      {refusal?.reason === "outsidePilotUnit" && <Alert tone="info">{errors("outsidePilotUnit")}</Alert>}
+    </>
+  );
+}
