@@ -13,7 +13,7 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.fill("[name=username]", username);
   await page.fill("[name=password]", password);
   await page.locator("form:has([name=password]) button[type=submit]").click();
-  await expect(page).not.toHaveURL(/\/sign-in/);
+  await expect(page).not.toHaveURL(/\/sign-in/, { timeout: 40_000 });
 }
 
 /** The cookies of a signed-in person, kept for the whole run. */
