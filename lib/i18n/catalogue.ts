@@ -11,6 +11,7 @@ import zhRegistration from "./messages/zh-CN/registration.json";
 import zhLedger from "./messages/zh-CN/ledger.json";
 import zhCaseFile from "./messages/zh-CN/case.json";
 import zhAssessment from "./messages/zh-CN/assessment.json";
+import zhClosing from "./messages/zh-CN/closing.json";
 import zhPlan from "./messages/zh-CN/plan.json";
 import zhReferral from "./messages/zh-CN/referral.json";
 import zhVisit from "./messages/zh-CN/visit.json";
@@ -33,6 +34,7 @@ import enRegistration from "./messages/en/registration.json";
 import enLedger from "./messages/en/ledger.json";
 import enCaseFile from "./messages/en/case.json";
 import enAssessment from "./messages/en/assessment.json";
+import enClosing from "./messages/en/closing.json";
 import enPlan from "./messages/en/plan.json";
 import enReferral from "./messages/en/referral.json";
 import enVisit from "./messages/en/visit.json";
@@ -47,7 +49,7 @@ import type { Locale } from "./locale";
 
 const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
-  screening: zhScreening, registration: zhRegistration, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, plan: zhPlan,
+  screening: zhScreening, registration: zhRegistration, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
   workload: zhWorkload, audit: zhAudit,
 };
@@ -57,7 +59,7 @@ export type Namespace = keyof Messages;
 
 const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
-  screening: enScreening, registration: enRegistration, ledger: enLedger, case: enCaseFile, assessment: enAssessment, plan: enPlan,
+  screening: enScreening, registration: enRegistration, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, admin: enAdmin, pilot: enPilot, account: enAccount,
   workload: enWorkload, audit: enAudit,
 };

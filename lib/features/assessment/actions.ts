@@ -2,6 +2,7 @@
 
 import { runAction } from "../../server/write/run-action";
 import { confirmAssessment } from "./mutations/confirm-assessment";
+import { recordConference } from "./mutations/record-conference";
 import { refuseOverride } from "./mutations/refuse-override";
 import { requestOverride } from "./mutations/request-override";
 import { returnAssessment } from "./mutations/return-assessment";
@@ -45,4 +46,8 @@ export async function signOverrideAction(input: unknown) {
 
 export async function refuseOverrideAction(input: unknown) {
   return runAction(refuseOverride, input);
+}
+
+export async function recordConferenceAction(input: unknown) {
+  return runAction(recordConference, input);
 }

@@ -1,0 +1,48 @@
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { namesOf } from "../../case/queries/due-view";
+import { proposalOf } from "../judgement";
+import { resultSchema } from "../result-schema";
+import { scoreAssessment } from "../rules";
+import { answersSchema } from "../schema";
+import type { AssessmentDetail } from "../view";
+import { instrumentOf } from "./instruments";
+
+export const DETAIL_FIELDS = {
+  id: true, status: true, version: true, instrumentId: true, assessedOn: true, place: true, seenAlone: true, sources: true, answers: true, result: true, colour: true,
+  proposedLevel: true, confirmedColour: true, confirmedLevel: true, overrideReason: true, supervisorSignedById: true, supervisorSignedAt: true, reviewerSignedById: true,
+  reviewerSignedAt: true, assessorId: true, assessorOrgId: true, confirmedById: true, confirmedAt: true, returnReason: true, returnedById: true, returnedAt: true,
+  updatedAt: true, createdAt: true,
+} satisfies Prisma.AssessmentSelect;
+
+export type DetailRow = Prisma.AssessmentGetPayload<{ select: typeof DETAIL_FIELDS }>;
+
+const isoDay = (date: Date) => date.toISOString().slice(0, 10);
+
+/** Assessments as pages show them. A draft is scored as it stands; what was decided shows the result that was decided on. */
+export async function detailsOf(tx: Tx, rows: readonly DetailRow[]): Promise<AssessmentDetail[]> {
+  const names = await namesOf(tx, rows.flatMap((row) => [row.assessorId, row.confirmedById, row.supervisorSignedById, row.reviewerSignedById, row.returnedById]));
+  const offices = await tx.organisation.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.assessorOrgId))] } }, select: { id: true, name: true } });
+  const officeNames = new Map(offices.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null) => (id && names.get(id)) ?? "";
+  const signature = (id: string | null, at: Date | null) => (id && at ? { name: nameOf(id), at: at.toISOString() } : null);
+  return Promise.all(
+    rows.map(async (row): Promise<AssessmentDetail> => {
+      const definition = await instrumentOf(tx, row.instrumentId);
+      const answers = answersSchema(definition).parse(row.answers);
+      const result = row.result && row.status !== "DRAFT" ? resultSchema.parse(row.result) : scoreAssessment(definition, answers);
+      const decided = row.confirmedAt !== null;
+      return {
+        id: row.id, status: row.status, version: row.version, assessedOn: isoDay(row.assessedOn), place: row.place, seenAlone: row.seenAlone, sources: row.sources,
+        definition, answers, result, proposal: proposalOf(result),
+        colour: (decided ? row.confirmedColour : null) ?? result.colour, level: (decided ? row.confirmedLevel : null) ?? result.proposedLevel,
+        overridden: decided && (row.confirmedColour !== row.colour || row.confirmedLevel !== row.proposedLevel),
+        percents: result.dimensions.map(({ code, percent, colour }) => ({ code, percent, colour })),
+        assessorName: nameOf(row.assessorId), assessorOrgName: officeNames.get(row.assessorOrgId) ?? "", confirmedAt: row.confirmedAt?.toISOString() ?? null,
+        confirmedByName: row.confirmedById ? nameOf(row.confirmedById) : null, overrideReason: row.overrideReason,
+        supervisor: signature(row.supervisorSignedById, row.supervisorSignedAt), reviewer: signature(row.reviewerSignedById, row.reviewerSignedAt),
+        returned: row.returnReason && row.returnedAt ? { reason: row.returnReason, name: nameOf(row.returnedById), at: row.returnedAt.toISOString() } : null,
+      };
+    }),
+  );
+}

@@ -1,0 +1,112 @@
+import type { IsoDate } from "../../shared/dates";
+import type { AssessmentStatus, CaseStatus, InterventionLevel, MeasureStatus, Need, RiskColour } from "../../shared/vocabulary/casework";
+import type { InstrumentDefinition } from "./instrument-types";
+import type { Judgement, OverrideSignature } from "./override-rule";
+import type { AssessmentResult } from "./result";
+import type { AssessmentAnswers } from "./schema";
+
+/** What the pages show of assessments: plain and serialisable, dates as ISO strings. */
+
+/** One line of the history. */
+export interface AssessmentLine {
+  id: string;
+  status: AssessmentStatus;
+  assessedOn: IsoDate;
+  /** As confirmed; before that as the instrument proposes. */
+  colour: RiskColour | null;
+  level: InterventionLevel | null;
+  /** Colour or level departs from the proposal. */
+  overridden: boolean;
+  assessorName: string;
+  assessorOrgName: string;
+  confirmedAt: string | null;
+  /** Per dimension, of 100. */
+  percents: { code: string; percent: number; colour: RiskColour | null }[];
+}
+
+/** A signature that was given, or null while it is missing. */
+export interface Signature {
+  name: string;
+  at: string;
+}
+
+export interface AssessmentDetail extends AssessmentLine {
+  version: number;
+  place: string;
+  seenAlone: boolean;
+  sources: string;
+  definition: InstrumentDefinition;
+  answers: AssessmentAnswers;
+  result: AssessmentResult;
+  /** What the instrument proposes; null while something is open. */
+  proposal: Judgement | null;
+  confirmedByName: string | null;
+  overrideReason: string | null;
+  supervisor: Signature | null;
+  reviewer: Signature | null;
+  /** Why it was given back last. */
+  returned: { reason: string; name: string; at: string } | null;
+}
+
+/** The assessment that is being written or decided. */
+export interface OpenAssessment extends AssessmentDetail {
+  /** Signatures that a requested departure waits for; null when none is requested. */
+  missing: OverrideSignature[] | null;
+  /** Details of the form that are still empty. */
+  detailsMissing: ("place" | "sources")[];
+  byAgency: boolean;
+  can: {
+    edit: boolean;
+    takeOver: boolean;
+    submit: boolean;
+    confirm: boolean;
+    giveBack: boolean;
+    requestOverride: boolean;
+    sign: boolean;
+    refuse: boolean;
+    withdraw: boolean;
+  };
+}
+
+/** A measure of the help plan that answers a need. */
+export interface NeedMeasure {
+  need: Need;
+  text: string;
+  responsible: string;
+  dueOn: IsoDate | null;
+  status: MeasureStatus | null;
+}
+
+export interface AssessmentPage {
+  caseId: string;
+  caseStatus: CaseStatus;
+  open: OpenAssessment | null;
+  /** The one in force, or the one asked for. */
+  shown: AssessmentDetail | null;
+  /** The one before it. */
+  previous: AssessmentDetail | null;
+  /** Confirmed ones, newest first. */
+  history: AssessmentLine[];
+  /** Null while there is no plan. */
+  measures: NeedMeasure[] | null;
+  can: { start: boolean };
+  /** Somebody else's draft is being written; who sees only that. */
+  begunElsewhere: { officeName: string } | null;
+  conference: { dueAt: string; canRecord: boolean } | null;
+}
+
+/** What the form needs. */
+export interface AssessmentForm {
+  caseId: string;
+  assessmentId: string;
+  version: number;
+  savedAt: string;
+  assessedOn: IsoDate;
+  place: string;
+  seenAlone: boolean;
+  sources: string;
+  answers: AssessmentAnswers;
+  definition: InstrumentDefinition;
+  today: IsoDate;
+  returned: { reason: string; name: string; at: string } | null;
+}
