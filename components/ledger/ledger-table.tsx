@@ -31,7 +31,7 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
   // Above the row's own link, which covers the row.
   const opening = (row: LedgerRow) =>
     row.openable && (
-      <span className="relative z-[1]">
+      <span className="relative z-[1] -my-1">
         <OpenCaseButton
           registrationId={row.registrationId} version={row.openable.version} owners={owners} size="sm" variant="secondary"
           defaultOwnerId={owners.some((owner) => owner.userId === userId) ? userId : null}

@@ -101,18 +101,16 @@ export function ReassignForm({ from, cases, others, now }: ReassignFormProps) {
         {from.withoutCase > 0 && (
           <Checkbox name="otherTasks" label={t("otherTasks", { count: from.withoutCase })} checked={otherTasks} onChange={(event) => setOtherTasks(event.target.checked)} />
         )}
-        <div className="flex flex-wrap items-end gap-3">
-          <Select
-            name="toUserId" label={t("to")} required value={to} onChange={(event) => setTo(event.target.value)} error={toError}
-            options={others.map((person) => ({
-              value: person.userId, disabled: person.absentUntil !== null,
-              label: person.absentUntil ? t("absentOption", { name: person.name, date: person.absentUntil }) : t("option", { name: person.name, count: person.open }),
-            }))}
-          />
-          <SubmitButton type="button" pending={pending} onClick={submit}>
-            {t("submit")}
-          </SubmitButton>
-        </div>
+        <Select
+          name="toUserId" label={t("to")} required value={to} onChange={(event) => setTo(event.target.value)} error={toError}
+          options={others.map((person) => ({
+            value: person.userId, disabled: person.absentUntil !== null,
+            label: person.absentUntil ? t("absentOption", { name: person.name, date: person.absentUntil }) : t("option", { name: person.name, count: person.open }),
+          }))}
+        />
+        <SubmitButton type="button" pending={pending} onClick={submit}>
+          {t("submit")}
+        </SubmitButton>
       </div>
     </Panel>
   );

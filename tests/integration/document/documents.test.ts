@@ -9,6 +9,7 @@ import { asMaintenance, queryAll } from "../../support/database";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { listCaseDocuments, listReferralDocuments } from "@/lib/features/document/queries/list-documents";
 import { MAX_DOCUMENTS_PER_REFERRAL } from "@/lib/features/document/rules";
+import { withActor } from "@/lib/server/db/with-actor";
 import { MAX_FILE_BYTES } from "@/lib/server/file-kind";
 import { openDownload, receiveUpload } from "@/lib/workflows/transfer-documents";
 
@@ -150,6 +151,10 @@ describe("by grant", () => {
     const list = await listCaseDocuments(await world.actor("socialWorker"), assigned.caseId, now);
     expect(list?.documents.map((row) => row.id).sort()).toEqual([visible, own].sort());
     expect(list?.uploadable).toEqual(["ASSESSMENT", "VISIT"]);
+    // The same by the database alone, were a query to forget it.
+    const seen = await withActor(await world.actor("socialWorker"), (tx) => tx.document.findMany({ where: { caseId: assigned.caseId }, select: { id: true } }));
+    expect(seen.map((row) => row.id)).not.toContain(evidence);
+    expect(seen.map((row) => row.id)).toEqual(expect.arrayContaining([visible, own]));
   });
 
   it("a station that filed the child sees its registration papers but no evidence", async () => {

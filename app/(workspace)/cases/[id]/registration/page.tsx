@@ -1,0 +1,39 @@
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { RegistrationRecord } from "@/components/registration/registration-record";
+import { DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { registrationOfCase } from "@/lib/features/case/queries/registration-of-case";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+
+export default async function CaseRegistrationPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const now = new Date();
+  const registrationId = isId(id) ? await registrationOfCase(actor, id, now) : null;
+  if (!registrationId) notFound();
+  const view = await loadRegistration(actor, registrationId, now);
+  const [t, enums] = [await getTranslations("case.registration"), await getTranslations("enums")];
+  const signed = (name: string | null, at: string | null) => [name, at?.slice(0, 10)].filter(Boolean).join(" · ");
+  return (
+    <div className="space-y-4">
+      <Panel title={t("title")} aside={<LinkButton size="sm" href={`/registrations/${registrationId}`}>{t("open")}</LinkButton>}>
+        <DescriptionList
+          columns={3}
+          items={[
+            { term: t("number"), value: view.number },
+            { term: t("status"), value: enums(`RegistrationStatus.${view.status}`) },
+            { term: t("filed"), value: signed(view.filedByName, view.filedOn) },
+            { term: t("office"), value: view.filingOffice },
+            { term: t("streetChecked"), value: signed(view.streetCheckedBy, view.streetCheckedAt) },
+            { term: t("districtChecked"), value: signed(view.districtCheckedBy, view.districtCheckedAt) },
+          ]}
+        />
+      </Panel>
+      <RegistrationRecord form={view.form} places={view.places} />
+    </div>
+  );
+}
