@@ -9,10 +9,10 @@ interface Options<Name extends string> {
   /** Label of each field, in the form's order; the names are those of the schema. */
   labels: Record<Name, string>;
   /** formState.errors: messages are keys of `validation`. */
-  client: Partial<Record<Name, { message?: string }>>;
+  client: Partial<Record<NoInfer<Name>, { message?: string }>>;
   failure: Failure | null;
   /** Placeholders of the texts, by field: the limit of its length. */
-  params?: Partial<Record<Name, RefusalParams>>;
+  params?: Partial<Record<NoInfer<Name>, RefusalParams>>;
   /** Where the fields stand in the action's input: 'entry.'. */
   prefix?: string;
 }

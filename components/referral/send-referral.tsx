@@ -78,7 +78,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
   const labels = {
     receiverId: t("receiver"), purposeCode: t("purposeCode"), fields: t("fields"), purpose: t("purpose"), requestedAction: t("requestedAction"), wish: t("wish"),
   };
-  const { textOf, summary, general } = useProblems({ labels, client: formState.errors as Partial<Record<keyof typeof labels, { message?: string }>>, failure: ask.failure, params: LIMITS });
+  const { textOf, summary, general } = useProblems({ labels, client: formState.errors, failure: ask.failure, params: LIMITS });
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (preview) box.current?.focus();

@@ -5,6 +5,7 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
 import { latestVisitDay, scheduleNextVisit } from "../../../workflows/schedule-visit";
 import { rhythmOf, visitBasis, type VisitBasis } from "../queries/visit-basis";
@@ -56,6 +57,7 @@ export const logVisit = defineMutation({
       caseId, childId, division, action: "visit.log", toStatus: entry.outcome, recordType: "VISIT", recordId: visit.id, params: { kind: entry.kind, outcome: entry.outcome },
     });
     await alert(context, visit, basis, entry);
+    await discardDraft(context, "VISIT", `visit:${visit.id}`);
     await audit({
       recordType: "VISIT", recordId: visit.id, recordVersion: visit.version + 1, before: { status: visit.status },
       after: {

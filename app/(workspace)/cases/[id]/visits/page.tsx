@@ -1,0 +1,41 @@
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { AssignmentPanel } from "@/components/assignment/assignment-panel";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import { PastVisits, PlannedVisits } from "@/components/visit/case-visit-list";
+import { ScheduleDialog } from "@/components/visit/schedule-dialog";
+import { caseAssignments } from "@/lib/features/assignment/queries/case-assignments";
+import { caseVisits } from "@/lib/features/visit/queries/case-visits";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+
+export default async function CaseVisitsPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const now = new Date();
+  const view = isId(id) ? await caseVisits(actor, id, now) : null;
+  if (!view) notFound();
+  const assignments = await caseAssignments(actor, id, now);
+  const t = await getTranslations("visit.caseTab");
+  return (
+    <ClientMessages namespaces={["visit", "validation", "enums"]}>
+      <h2 className="sr-only">{t("title")}</h2>
+      <div className={assignments ? "grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]" : undefined}>
+        <div className="space-y-4">
+          <Panel
+            title={t("planned")} id="planned" flush headingLevel={3}
+            aside={view.canSchedule && <ScheduleDialog target={{ mode: "extra", caseId: view.caseId }} visitors={view.visitors} today={view.today} />}
+          >
+            {view.planned.length > 0 ? <PlannedVisits view={view} /> : <EmptyState title={t("noPlanned")}>{t("noPlannedBody")}</EmptyState>}
+          </Panel>
+          <Panel title={t("past")} id="past" flush headingLevel={3}>
+            {view.past.length > 0 ? <PastVisits view={view} /> : <EmptyState title={t("noPast")} />}
+          </Panel>
+        </div>
+        {assignments && <AssignmentPanel view={assignments} />}
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { RiskBadge } from "@/components/ui/risk-badge";
+import { StatusPill } from "@/components/ui/status-pill";
+import { Watermark } from "@/components/ui/watermark";
+import { Contact } from "@/components/visit/contact";
+import { RecordView } from "@/components/visit/record-view";
+import { VISIT_TONES } from "@/components/visit/status-tone";
+import { VisitForm } from "@/components/visit/visit-form";
+import { loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
+import { formatAge, formatDateTime, formatDay } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { sessionDraftKey } from "@/lib/server/crypto/session-key";
+import { isId } from "@/lib/shared/is-id";
+
+/** No name in the title: it stays in the browser's history. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("visit");
+  return { title: t("title") };
+}
+
+export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const now = new Date();
+  const visit = isId(id) ? await visitDetail(actor, id, now) : null;
+  if (!visit) notFound();
+  const draft = visit.permissions.log ? await loadDraft(actor, "VISIT", `visit:${visit.visitId}`) : null;
+  const [t, enums, locale] = [await getTranslations("visit"), await getTranslations("enums"), await getLocale()];
+  const { today, last } = visit;
+  const planned = visit.status === "PLANNED";
+  return (
+    <ClientMessages namespaces={["visit", "validation", "enums"]}>
+      <Watermark text={t("watermark", { name: actor.name, office: actor.organisation.name, time: formatDateTime(now) })} />
+      <PageHeader
+        breadcrumbs={[{ label: t("title"), href: "/visits" }]}
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {visit.showsColour && <RiskBadge colour={visit.colour} size="lg" />}
+            {visit.name}
+            <span className="text-base font-normal text-muted">
+              {enums(`Sex.${visit.sex}`)} · {formatAge(visit.age, locale)}
+            </span>
+            <span className="text-base font-normal">
+              <StatusPill tone={VISIT_TONES[visit.status]}>{enums(`VisitStatus.${visit.status}`)}</StatusPill>
+            </span>
+          </span>
+        }
+        description={planned ? t("card.due", { day: formatDay(visit.dueOn, locale, today) }) : enums(`VisitKind.${visit.kind}`)}
+        actions={visit.caseId && <LinkButton href={`/cases/${visit.caseId}/visits`}>{t("card.case")}</LinkButton>}
+      />
+      <div className="space-y-4">
+        {visit.contact && planned && (
+          <Panel title={t("detail.contact")} id="contact" className="max-w-3xl">
+            <Contact contact={visit.contact} childName={visit.name} />
+          </Panel>
+        )}
+        {last && planned && (
+          <Panel title={t("detail.lastPromises")} id="last" className="max-w-3xl">
+            <p className="whitespace-pre-line">{last.promises || <span className="text-muted">{t("detail.noPromises")}</span>}</p>
+            <p className="mt-1 text-sm text-muted">
+              {t("detail.lastLine", { day: formatDay(last.on, locale, today), kind: enums(`VisitKind.${last.kind}`), status: enums(`VisitStatus.${last.status}`), name: last.visitorName })}
+            </p>
+          </Panel>
+        )}
+        {visit.permissions.log ? (
+          <VisitForm
+            visitId={visit.visitId} version={visit.version} kind={visit.kind} today={today} latestNext={visit.latestNext} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
+          />
+        ) : (
+          planned && (
+            <div className="max-w-3xl">
+              <Alert>{t("detail.readOnly", { office: visit.assigneeOrgName })}</Alert>
+            </div>
+          )
+        )}
+        {visit.record && (
+          <Panel title={t("detail.record")} id="record" className="max-w-3xl">
+            <p className="mb-3 text-sm text-muted">
+              {t("detail.by", { name: visit.visitorName ?? "", office: visit.visitorOrgName ?? "", day: visit.doneOn ? formatDay(visit.doneOn, locale, today) : "" })}
+            </p>
+            <RecordView record={visit.record} status={visit.status} />
+          </Panel>
+        )}
+      </div>
+    </ClientMessages>
+  );
+}

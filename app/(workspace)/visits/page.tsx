@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
+import { Watermark } from "@/components/ui/watermark";
+import { VisitGroups } from "@/components/visit/visit-groups";
+import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
+import { dueVisitsSchema } from "@/lib/features/visit/schema";
+import { formatDateTime, formatNumber } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+
+const PATH = "/visits";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("visit");
+  return { title: t("title") };
+}
+
+function hrefOf(params: Record<string, string | undefined>): string {
+  const entries = Object.entries(params).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return entries.length > 0 ? `${PATH}?${new URLSearchParams(entries)}` : PATH;
+}
+
+export default async function VisitsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const params = dueVisitsSchema.parse(await searchParams);
+  const now = new Date();
+  const list = await listDueVisits(actor, params, now);
+  const [t, common, locale] = [await getTranslations("visit"), await getTranslations("common"), await getLocale()];
+  const { who, choosesWho, today } = list;
+  const whoParam = choosesWho ? who : undefined;
+  const total = common("table.total", { count: formatNumber(list.total, locale) });
+  const tabs = (["mine", "all"] as const).map((value) => ({ href: hrefOf({ who: value }), label: t(`tabs.${value}`), current: who === value }));
+  return (
+    <>
+      <Watermark text={t("watermark", { name: actor.name, office: actor.organisation.name, time: formatDateTime(now) })} />
+      <PageHeader title={t("title")} description={t(actor.organisation.type === "COMMUNITY" ? "descriptionCommunity" : "description")} />
+      {choosesWho && <Tabs items={tabs} label={t("tabs.label")} />}
+      <FilterBar
+        action={PATH} keep={{ who: whoParam }} count={total}
+        filters={[{ kind: "checkbox", name: "overdue", label: t("filter.overdue"), checked: params.overdue === "1" }]}
+      />
+      {list.rows.length > 0 ? (
+        <VisitGroups visits={list.rows} today={today} />
+      ) : (
+        <div className="rounded-md border border-line bg-surface">
+          {params.overdue ? (
+            <EmptyState title={common("empty.filteredTitle")} action={<LinkButton href={hrefOf({ who: whoParam })}>{common("action.clearFilters")}</LinkButton>}>
+              {common("empty.filteredBody")}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t(`empty.${who}`)}>{t(`empty.${who}Body`)}</EmptyState>
+          )}
+        </div>
+      )}
+      <KeysetPager
+        summary={total} previousHref={params.after ? hrefOf({ who: whoParam, overdue: params.overdue }) : undefined}
+        nextHref={list.next ? hrefOf({ who: whoParam, overdue: params.overdue, after: list.next }) : undefined}
+      />
+    </>
+  );
+}

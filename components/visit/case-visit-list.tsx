@@ -1,0 +1,73 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
+import { StatusPill } from "@/components/ui/status-pill";
+import type { CaseVisit, CaseVisits } from "@/lib/features/visit/view";
+import { formatDay, formatRemaining } from "@/lib/i18n/format";
+import { RecordView } from "./record-view";
+import { ScheduleDialog } from "./schedule-dialog";
+import { VISIT_TONES } from "./status-tone";
+
+const whoOf = (visit: CaseVisit) => [visit.personName, visit.orgName].filter(Boolean).join(" · ");
+
+/** Visits still to be made. */
+export function PlannedVisits({ view }: { view: CaseVisits }) {
+  const t = useTranslations("visit");
+  const enums = useTranslations("enums");
+  const locale = useLocale();
+  return (
+    <ul className="divide-y divide-line">
+      {view.planned.map((visit) => (
+        <li key={visit.visitId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
+          <div className="min-w-0 flex-1 basis-56">
+            <p className="flex flex-wrap items-center gap-2 font-medium">
+              {t("card.due", { day: formatDay(visit.dueOn, locale, view.today) })}
+              <Badge tone={visit.overdue ? "danger" : "neutral"}>{formatRemaining(visit.dueOn, view.today, locale)}</Badge>
+            </p>
+            <p className="text-sm text-muted">
+              {enums(`VisitKind.${visit.kind}`)} · {whoOf(visit)}
+            </p>
+          </div>
+          <div className="flex flex-wrap gap-2">
+            {view.canSchedule && (
+              <ScheduleDialog
+                key={visit.version} visitors={view.visitors} today={view.today}
+                target={{
+                  mode: "assign", visitId: visit.visitId, version: visit.version, dueOn: visit.dueOn, organisationId: visit.assignedOrgId, userId: visit.assignedUserId ?? "",
+                }}
+              />
+            )}
+            {visit.canLog && (
+              <LinkButton size="sm" variant="primary" href={`/visits/${visit.visitId}`}>
+                {t("caseTab.log")}
+              </LinkButton>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Visits that were made or tried, newest first. */
+export function PastVisits({ view }: { view: CaseVisits }) {
+  const t = useTranslations("visit.caseTab");
+  const enums = useTranslations("enums");
+  const locale = useLocale();
+  return (
+    <ol className="divide-y divide-line">
+      {view.past.map((visit) => (
+        <li key={visit.visitId} className="space-y-2 px-4 py-3">
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="font-medium">{formatDay(visit.doneOn ?? visit.dueOn, locale, view.today)}</span>
+            <StatusPill tone={VISIT_TONES[visit.status]}>{enums(`VisitStatus.${visit.status}`)}</StatusPill>
+            <span className="text-sm text-muted">
+              {enums(`VisitKind.${visit.kind}`)} · {whoOf(visit)}
+            </span>
+          </p>
+          {visit.record ? <RecordView record={visit.record} status={visit.status} /> : visit.status === "DONE" && <p className="text-sm text-muted">{t("hidden")}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button-class";
+import type { VisitContact } from "@/lib/features/visit/view";
+
+/** Where to go and whom to call: the number dials on a phone. */
+export function Contact({ contact, childName }: { contact: VisitContact; childName: string }) {
+  const t = useTranslations("visit.card");
+  const enums = useTranslations("enums");
+  const { address, phone, carerName, carerRelation, carerPhone } = contact;
+  const carer = carerRelation ? `${carerName}（${enums(`CarerRelation.${carerRelation}`)}）` : carerName;
+  const call = (name: string, number: string) => (
+    <a key={number + name} href={`tel:${number.replace(/[^\d+]/g, "")}`} aria-label={t("call", { name, phone: number })} className={buttonClass("secondary", "sm")}>
+      {name} {number}
+    </a>
+  );
+  const sameNumber = phone !== "" && phone === carerPhone;
+  return (
+    <div className="space-y-2">
+      <p className="break-words">{address || <span className="text-muted">{t("noAddress")}</span>}</p>
+      {carerName && (
+        <p className="text-sm text-muted">
+          {t("carer")} {carer}
+        </p>
+      )}
+      {(carerPhone || phone) && (
+        <div className="flex flex-wrap gap-2">
+          {carerPhone && call(carerName || t("carer"), carerPhone)}
+          {phone && !sameNumber && call(childName, phone)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { VisitRecordView } from "@/lib/features/visit/view";
+import type { VisitStatus } from "@/lib/shared/vocabulary/casework";
+
+/** What was found, as written down. */
+export function RecordView({ record, status }: { record: VisitRecordView; status: VisitStatus }) {
+  const t = useTranslations("visit.record");
+  const done = status === "DONE";
+  const facts = [record.sawChild ? t("sawChild") : t("notSeen"), record.seenAlone && t("seenAlone"), record.carerPresent && t("carerPresent")].filter(Boolean);
+  return (
+    <div className="space-y-3">
+      <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
+        {done && facts.join(" · ")}
+        {record.concern && <Badge tone="danger">{t("concern")}</Badge>}
+      </p>
+      <DescriptionList
+        items={[
+          { term: t(done ? "findings" : "reason"), value: record.findings },
+          ...(record.promises ? [{ term: t("promises"), value: record.promises }] : []),
+          ...(record.changes ? [{ term: t("changes"), value: record.changes }] : []),
+        ]}
+      />
+    </div>
+  );
+}

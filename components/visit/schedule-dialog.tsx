@@ -1,0 +1,88 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useState, type FormEvent } from "react";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { useProblems } from "@/components/form/use-problems";
+import { Button } from "@/components/ui/button";
+import { DateInput } from "@/components/ui/date-input";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useNotify } from "@/components/ui/toast";
+import { assignVisitAction, planVisitAction } from "@/lib/features/visit/actions";
+import type { VisitorOption } from "@/lib/features/visit/view";
+import { VISIT_KINDS } from "@/lib/shared/vocabulary/casework";
+import { VisitorFields } from "./visitor-fields";
+
+export type ScheduleTarget =
+  | { mode: "extra"; caseId: string }
+  | { mode: "assign"; visitId: string; version: number; dueOn: string; organisationId: string; userId: string };
+
+export interface ScheduleDialogProps {
+  target: ScheduleTarget;
+  visitors: readonly VisitorOption[];
+  today: string;
+}
+
+/** Adds a visit, or puts a planned one to another visitor or day. Needs the texts of `visit`, `validation`, `enums`. */
+export function ScheduleDialog({ target, visitors, today }: ScheduleDialogProps) {
+  const t = useTranslations("visit.plan");
+  const tab = useTranslations("visit.caseTab");
+  const common = useTranslations("common.action");
+  const enums = useTranslations("enums.VisitKind");
+  const notify = useNotify();
+  const extra = target.mode === "extra";
+  const [open, setOpen] = useState(false);
+  const [clientKey, setClientKey] = useState(() => crypto.randomUUID());
+  const [choice, setChoice] = useState({
+    organisationId: target.mode === "assign" ? target.organisationId : (visitors[0]?.organisationId ?? ""), userId: target.mode === "assign" ? target.userId : "",
+  });
+  const [faults, setFaults] = useState<Record<string, { message: string }>>({});
+  const onDone = useCallback(() => {
+    setOpen(false);
+    setClientKey(crypto.randomUUID());
+    notify({ title: t(extra ? "extraDone" : "assignDone") });
+  }, [notify, t, extra]);
+  const { run, pending, failure } = useAction<{ visitId: string }>(extra ? planVisitAction : assignVisitAction, onDone);
+  const { textOf, general } = useProblems({
+    labels: { kind: t("kind"), dueOn: t("dueOn"), organisationId: t("organisation"), userId: t("user") }, client: faults, failure,
+  });
+  const form = `schedule-${target.mode === "extra" ? target.caseId : target.visitId}`;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const dueOn = String(data.get("dueOn") ?? "").trim();
+    setFaults(dueOn === "" ? { dueOn: { message: "required" } } : {});
+    if (dueOn === "") return;
+    run(
+      target.mode === "extra"
+        ? { caseId: target.caseId, clientKey, kind: data.get("kind"), dueOn, ...choice }
+        : { visitId: target.visitId, version: target.version, dueOn, ...choice },
+    );
+  };
+  return (
+    <Dialog
+      open={open} onOpenChange={setOpen} title={t(extra ? "extraTitle" : "assignTitle")} description={t(extra ? "extraBody" : "assignBody")}
+      trigger={<Button size="sm" icon={extra ? "plus" : undefined}>{tab(extra ? "extra" : "assign")}</Button>}
+      footer={
+        <>
+          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
+          <SubmitButton form={form} pending={pending}>
+            {t(extra ? "extraSubmit" : "assignSubmit")}
+          </SubmitButton>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} noValidate className="mt-3 space-y-4">
+        <ActionResultMessage failure={general} />
+        {extra && (
+          <Select name="kind" label={t("kind")} required placeholder={false} error={textOf("kind")} options={VISIT_KINDS.map((value) => ({ value, label: enums(value) }))} />
+        )}
+        <DateInput name="dueOn" label={t("dueOn")} required min={today} defaultValue={target.mode === "assign" ? target.dueOn : today} error={textOf("dueOn")} />
+        <VisitorFields visitors={visitors} {...choice} onChange={setChoice} errors={{ organisationId: textOf("organisationId"), userId: textOf("userId") }} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useLocale, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useCallback, useState } from "react";
+import { useForm, useWatch } from "react-hook-form";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { useProblems } from "@/components/form/use-problems";
+import { Alert } from "@/components/ui/alert";
+import { Checkbox } from "@/components/ui/checkbox";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { DateInput } from "@/components/ui/date-input";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormSection } from "@/components/ui/form-section";
+import { StickyActionBar } from "@/components/ui/sticky-action-bar";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { useNotify } from "@/components/ui/toast";
+import type { LoadedDraft } from "@/lib/features/draft/schema";
+import { logVisitAction } from "@/lib/features/visit/actions";
+import { visitEntrySchema, VISIT_OUTCOMES, VISIT_TEXT_LIMIT, type VisitEntry } from "@/lib/features/visit/schema";
+import { formatDateTime, formatDay } from "@/lib/i18n/format";
+import type { Locale } from "@/lib/i18n/locale";
+import { VISIT_KINDS, type VisitKind } from "@/lib/shared/vocabulary/casework";
+import { emptyEntry, readVisitDraft } from "./visit-draft";
+import { useVisitDraft } from "./use-visit-draft";
+
+export interface VisitFormProps {
+  visitId: string;
+  version: number;
+  kind: VisitKind;
+  today: string;
+  /** Last day for the next visit if this one is made today; null: no rhythm. */
+  latestNext: string | null;
+  sessionKey: string;
+  draft: LoadedDraft | null;
+}
+
+const LIMIT = { maximum: VISIT_TEXT_LIMIT };
+
+/** The record of a visit, for one hand. Needs the texts of `visit`, `validation`, `enums`. */
+export function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draft }: VisitFormProps) {
+  const t = useTranslations("visit");
+  const f = useTranslations("visit.form");
+  const enums = useTranslations("enums");
+  const locale = useLocale() as Locale;
+  const router = useRouter();
+  const notify = useNotify();
+  const [empty] = useState(() => emptyEntry(kind, today));
+  const [begun] = useState(() => readVisitDraft(draft?.content, empty));
+  const [clientKey, setClientKey] = useState(() => begun?.clientKey ?? crypto.randomUUID());
+  const form = useForm<VisitEntry>({ resolver: zodResolver(visitEntrySchema), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
+  const { register, control, handleSubmit, formState, setValue } = form;
+  const [outcome, sawChild] = useWatch({ control, name: ["outcome", "sawChild"] });
+  const { shown, settle, stop, elsewhere, failed, restoredAt } = useVisitDraft({
+    form, visitId, sessionKey, draft, clientKey, empty, onRestore: (kept) => setClientKey(kept.clientKey),
+  });
+
+  const onDone = useCallback(
+    ({ nextOn }: { nextOn: string | null }) => {
+      stop();
+      notify({ title: f("done"), body: nextOn ? f("doneNext", { day: formatDay(nextOn, locale, today) }) : undefined });
+      router.push("/visits");
+    },
+    [stop, notify, f, locale, today, router],
+  );
+  const { run, pending, failure } = useAction(logVisitAction, onDone);
+  const labels = {
+    outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"),
+    promises: f("promises"), changes: f("changes"), nextOn: f("nextOn"),
+  };
+  const { textOf, summary, general } = useProblems({
+    labels, client: formState.errors, failure, prefix: "entry.", params: { findings: LIMIT, promises: LIMIT, changes: LIMIT, reason: LIMIT },
+  });
+  const submit = async (entry: VisitEntry) => {
+    await settle();
+    run({ visitId, version, clientKey, entry });
+  };
+  const done = outcome === "DONE";
+  // The bounds are the calendar's; react-hook-form knows them as numbers too.
+  const dateField = (name: "visitedOn" | "nextOn") => {
+    const { onChange, onBlur, ref } = register(name);
+    return { name, onChange, onBlur, ref };
+  };
+  const note = restoredAt ? f("restored", { time: formatDateTime(new Date(restoredAt)) }) : null;
+  return (
+    <form noValidate onSubmit={handleSubmit(submit)} className="max-w-3xl">
+      <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
+      <div className="mb-3 space-y-3 empty:hidden">
+        <ActionResultMessage failure={general} />
+        {elsewhere && <Alert tone="warning">{f("elsewhere")}</Alert>}
+        {failed && <Alert tone="warning">{f("localKept")}</Alert>}
+        {note && <Alert>{note}</Alert>}
+      </div>
+      <FormSection id="visit-record" title={f("title")}>
+        <RadioGroup
+          label={f("outcome")} required inline error={textOf("outcome")} choices={VISIT_OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))} {...register("outcome")}
+        />
+        <RadioGroup
+          label={f("kind")} required inline error={textOf("kind")} choices={VISIT_KINDS.map((value) => ({ value, label: enums(`VisitKind.${value}`) }))} {...register("kind")}
+        />
+        <DateInput label={f("visitedOn")} required max={today} error={textOf("visitedOn")} {...dateField("visitedOn")} />
+        {done ? (
+          <>
+            <fieldset>
+              <legend className="text-base font-medium">{f("seen")}</legend>
+              <Checkbox
+                label={f("sawChild")}
+                {...register("sawChild", { onChange: (event: { target: { checked: boolean } }) => event.target.checked || setValue("seenAlone", false) })}
+              />
+              {sawChild && <Checkbox label={f("seenAlone")} error={textOf("seenAlone")} {...register("seenAlone")} />}
+              <Checkbox label={f("carerPresent")} {...register("carerPresent")} />
+            </fieldset>
+            <TextArea label={f("findings")} help={f("findingsHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("findings")} {...register("findings")} />
+            <TextArea label={f("promises")} help={f("promisesHelp")} rows={3} maxLength={VISIT_TEXT_LIMIT} error={textOf("promises")} {...register("promises")} />
+          </>
+        ) : (
+          <TextArea label={f("reason")} help={f("reasonHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("reason")} {...register("reason")} />
+        )}
+        <TextArea label={f("changes")} help={f("changesHelp")} rows={2} maxLength={VISIT_TEXT_LIMIT} error={textOf("changes")} {...register("changes")} />
+        <Checkbox label={f("concern")} help={f("concernHelp")} {...register("concern")} />
+        {latestNext ? (
+          <DateInput
+            label={f("nextOn")} help={f("nextOnHelp", { latest: formatDay(latestNext, locale, today) })} min={today} max={latestNext} error={textOf("nextOn")} {...dateField("nextOn")}
+          />
+        ) : (
+          <p className="text-sm text-muted">{f("nextOnNone")}</p>
+        )}
+      </FormSection>
+      <StickyActionBar save={shown}>
+        <SubmitButton pending={pending || formState.isSubmitting}>{f("submit")}</SubmitButton>
+      </StickyActionBar>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Select } from "@/components/ui/select";
+import type { VisitorOption } from "@/lib/features/visit/view";
+
+export interface VisitorFieldsProps {
+  visitors: readonly VisitorOption[];
+  organisationId: string;
+  userId: string;
+  onChange: (choice: { organisationId: string; userId: string }) => void;
+  errors: { organisationId?: string; userId?: string };
+}
+
+/** Organisation and, if one likes, the person in it. */
+export function VisitorFields({ visitors, organisationId, userId, onChange, errors }: VisitorFieldsProps) {
+  const t = useTranslations("visit.plan");
+  const people = visitors.find((visitor) => visitor.organisationId === organisationId)?.people ?? [];
+  return (
+    <>
+      <Select
+        name="organisationId" label={t("organisation")} required placeholder={false} value={organisationId} error={errors.organisationId}
+        options={visitors.map((visitor) => ({ value: visitor.organisationId, label: visitor.name }))}
+        onChange={(event) => onChange({ organisationId: event.target.value, userId: "" })}
+      />
+      <Select
+        name="userId" label={t("user")} placeholder={t("anyone")} value={userId} error={errors.userId} options={people.map((person) => ({ value: person.userId, label: person.name }))}
+        onChange={(event) => onChange({ organisationId, userId: event.target.value })}
+      />
+    </>
+  );
+}
