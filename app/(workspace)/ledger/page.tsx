@@ -58,7 +58,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
         }
       />
       <KeysetPager
-        previousHref={params.after && withSort(params.sort)} summary={common("table.total", { count: formatNumber(page.total, locale) })}
+        previousHref={params.after && withSort(params.sort)} summary={page.next || params.after ? common("table.total", { count: formatNumber(page.total, locale) }) : undefined}
         nextHref={page.next ? ledgerHref({ ...first, ...(params.sort === "filed" ? { sort: undefined } : {}), after: page.next } as LedgerFilter) : undefined}
       />
     </ClientMessages>

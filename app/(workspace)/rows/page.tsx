@@ -37,7 +37,7 @@ export default async function RowsPage({ searchParams }: { searchParams: Promise
       <LedgerFilterBar action="/rows" params={params} bar={BAR} divisions={options.divisions} owners={[]} linked={options.linked} divisionLabel="district" count={total} />
       <MonitoredTable rows={page.rows} empty={<EmptyState title={common("empty.filteredTitle")}>{common("empty.filteredBody")}</EmptyState>} />
       <KeysetPager
-        previousHref={params.after && ledgerHref(filter, "/rows")} summary={total}
+        previousHref={params.after && ledgerHref(filter, "/rows")} summary={page.next || params.after ? total : undefined}
         nextHref={page.next ? ledgerHref({ ...filter, after: page.next } as LedgerFilter, "/rows") : undefined}
       />
     </>

@@ -27,7 +27,7 @@ export default async function WorkloadPage({ searchParams }: { searchParams: Pro
     <ClientMessages namespaces={["workload", "inbox", "enums", "validation"]}>
       <PageHeader title={t("title")} description={t("description")} breadcrumbs={from && [{ label: t("title"), href: "/workload" }]} />
       <div className="space-y-4">
-        <CarrierTable carriers={carriers} />
+        <CarrierTable carriers={from ? [from] : carriers} />
         {from ? (
           <ReassignForm key={from.userId} from={from} cases={cases} others={carriers.filter((carrier) => carrier !== from && !carrier.left)} now={now.toISOString()} />
         ) : (

@@ -43,7 +43,8 @@ async function hrefs(tx: Tx, rows: readonly { recordType: string; recordId: stri
   const helpPlans = await tx.helpPlan.findMany({ where: { id: { in: idsOf("HELP_PLAN") } }, select: { id: true, caseId: true } });
   const assessments = await tx.assessment.findMany({ where: { id: { in: idsOf("ASSESSMENT") } }, select: { id: true, caseId: true } });
   const closures = await tx.closingEvaluation.findMany({ where: { id: { in: idsOf("CLOSING_EVALUATION") } }, select: { id: true, caseId: true } });
-  const caseOf = new Map([...plans.map((row) => ({ id: row.id, caseId: row.plan.caseId })), ...helpPlans, ...assessments, ...closures].map((row) => [row.id, row.caseId]));
+  const assignments = await tx.caseAssignment.findMany({ where: { id: { in: idsOf("CASE_ASSIGNMENT") } }, select: { id: true, caseId: true } });
+  const caseOf = new Map([...plans.map((row) => ({ id: row.id, caseId: row.plan.caseId })), ...helpPlans, ...assessments, ...closures, ...assignments].map((row) => [row.id, row.caseId]));
   return (type, id) => {
     const inCase = (tab: string) => (caseOf.has(id) ? `/cases/${caseOf.get(id)}/${tab}` : null);
     switch (type) {
@@ -58,6 +59,8 @@ async function hrefs(tx: Tx, rows: readonly { recordType: string; recordId: stri
       case "PLAN_VERSION":
       case "HELP_PLAN":
         return inCase("plan");
+      case "CASE_ASSIGNMENT":
+        return caseOf.has(id) ? `/cases/${caseOf.get(id)}` : null;
       case "ASSESSMENT":
         return inCase("assessment");
       case "CLOSING_EVALUATION":
