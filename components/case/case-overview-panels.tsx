@@ -123,7 +123,7 @@ export function LatestOfEach({ caseId, overview, today }: { caseId: string; over
           .filter(({ tab }) => tab !== "referrals" || referrals !== null)
           .map(({ tab, content }) => (
             <div key={tab} className="flex gap-4 border-b border-line px-4 py-2.5 text-sm last:border-b-0 max-sm:flex-col max-sm:gap-0.5">
-              <dt className="w-20 shrink-0 font-medium">
+              <dt className="w-24 shrink-0 font-medium">
                 <Link href={`/cases/${caseId}/${tab}`} className="rounded-sm text-action hover:underline pointer-coarse:inline-block pointer-coarse:py-1.5">
                   <TabName tab={tab} />
                 </Link>
