@@ -28,7 +28,7 @@ export function UserEditForm({ user }: { user: UserDetail }) {
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <TextInput {...field("name")} label={t("field.name")} help={latestOf("name")} required width="half" error={errorOf("name")} />
       <TextInput {...field("jobTitle")} label={t("field.jobTitle")} help={latestOf("jobTitle")} width="half" error={errorOf("jobTitle")} />
-      <DateInput {...field("absentUntil")} label={t("field.absentUntil")} help={latestOf("absentUntil") ?? t("help.absentUntil")} error={errorOf("absentUntil")} />
+      <DateInput {...field("absentUntil")} label={t("field.absentUntil")} width="half" help={latestOf("absentUntil") ?? t("help.absentUntil")} error={errorOf("absentUntil")} />
       <FormFoot failure={failure} pending={pending} submit={texts("save")} />
     </form>
   );

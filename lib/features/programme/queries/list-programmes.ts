@@ -3,6 +3,7 @@ import { authorize } from "../../../authz/authorize";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { IsoDate } from "../../../shared/dates";
+import { isId } from "../../../shared/is-id";
 import { PROGRAMME_PHASE_KINDS } from "../../../shared/vocabulary/organisation";
 import type { ProgrammeView } from "../view";
 
@@ -27,15 +28,17 @@ async function loadProgrammes(tx: Tx, where: { id?: string; active?: boolean } =
   }));
 }
 
+export const mayManageProgrammes = (actor: Actor): boolean => authorize(actor, "programme.manage", {}, []).allowed;
+
 /** All programmes, the latest first; null for anybody but the system administrator. */
 export async function listProgrammes(actor: Actor): Promise<ProgrammeView[] | null> {
-  if (!authorize(actor, "programme.manage", {}, []).allowed) return null;
+  if (!mayManageProgrammes(actor)) return null;
   return withActor(actor, (tx) => loadProgrammes(tx));
 }
 
 /** One programme to be changed; null if there is none, or for anybody but the system administrator. */
 export async function loadProgramme(actor: Actor, id: string): Promise<ProgrammeView | null> {
-  if (!authorize(actor, "programme.manage", {}, []).allowed) return null;
+  if (!mayManageProgrammes(actor) || !isId(id)) return null;
   return withActor(actor, async (tx) => (await loadProgrammes(tx, { id }))[0] ?? null);
 }
 

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { AuditTable } from "@/components/audit-log/audit-table";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { PageHeader } from "@/components/ui/page-header";
+import { AUDIT_COUNT_LIMIT, listAudit } from "@/lib/features/audit-log/queries/list-audit";
+import { AUDIT_AREAS, AUDIT_RECORD_TYPES, auditParamsSchema } from "@/lib/features/audit-log/schema";
+import { formatNumber } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { addressOf } from "@/lib/shared/address";
+import { AUDIT_RESULTS } from "@/lib/shared/vocabulary/casework";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("audit");
+  return { title: t("title") };
+}
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const params = auditParamsSchema.parse(await searchParams);
+  const page = await listAudit(actor, params);
+  if (!page) notFound();
+  const [t, common, enums, locale] = [await getTranslations("audit"), await getTranslations("common"), await getTranslations("enums"), await getLocale()];
+  const { after: _after, ...filter } = params;
+  const count =
+    page.total > AUDIT_COUNT_LIMIT ? t("countMore", { count: formatNumber(AUDIT_COUNT_LIMIT, locale) }) : common("table.total", { count: formatNumber(page.total, locale) });
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <FilterBar
+        action="/admin/audit" count={count}
+        filters={[
+          { kind: "date", name: "from", label: t("filter.from"), value: params.from },
+          { kind: "date", name: "to", label: t("filter.to"), value: params.to },
+          { kind: "text", name: "person", label: t("filter.person"), value: params.person, placeholder: t("filter.personHint") },
+          { kind: "select", name: "action", label: t("filter.action"), value: params.action, options: AUDIT_AREAS.map((area) => ({ value: area, label: t(`areas.${area}`) })) },
+          { kind: "select", name: "result", label: t("filter.result"), value: params.result, options: AUDIT_RESULTS.map((result) => ({ value: result, label: enums(`AuditResult.${result}`) })) },
+          { kind: "select", name: "type", label: t("filter.type"), value: params.type, options: AUDIT_RECORD_TYPES.map((type) => ({ value: type, label: t(`types.${type}`) })) },
+          { kind: "text", name: "number", label: t("filter.number"), value: params.number, placeholder: "DJ-…" },
+        ]}
+      />
+      <AuditTable rows={page.rows} />
+      <KeysetPager
+        previousHref={params.after && addressOf("/admin/audit", filter)} summary={count} nextHref={page.next ? addressOf("/admin/audit", { ...filter, after: page.next }) : undefined}
+      />
+    </>
+  );
+}

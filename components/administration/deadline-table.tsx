@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { RiskBadge } from "@/components/ui/risk-badge";
+import type { DeadlineRuleRow } from "@/lib/features/deadline/default-rules";
+import type { IsoDate } from "@/lib/shared/dates";
+
+/** All limits with their basis, to be read: what held before, what holds, what is to come. */
+export function DeadlineTable({ rows, today }: { rows: readonly DeadlineRuleRow[]; today: IsoDate }) {
+  const t = useTranslations("admin.programme.rules");
+  const enums = useTranslations("enums");
+  const stateOf = (row: DeadlineRuleRow) => {
+    if (row.effectiveFrom > today) return "future";
+    return rows.some((other) => other.rule === row.rule && other.colour === row.colour && other.effectiveFrom > row.effectiveFrom && other.effectiveFrom <= today) ? "past" : null;
+  };
+  const columns: Column<DeadlineRuleRow>[] = [
+    { key: "rule", header: t("rule"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => enums(`DeadlineRule.${row.rule}`) },
+    { key: "colour", header: t("colour"), nowrap: true, cell: (row) => (row.colour ? <RiskBadge colour={row.colour} /> : t("all")) },
+    { key: "limit", header: t("limit"), nowrap: true, cell: (row) => t("value", { amount: row.amount, unit: enums(`DeadlineUnit.${row.unit}`) }) },
+    { key: "basis", header: t("basis"), cell: (row) => row.basis },
+    {
+      key: "from", header: t("from"), nowrap: true,
+      cell: (row) => {
+        const state = stateOf(row);
+        return (
+          <>
+            {row.effectiveFrom} {state && <Badge>{t(state)}</Badge>}
+          </>
+        );
+      },
+    },
+  ];
+  return <DataTable caption={t("caption")} columns={columns} rows={rows} rowKey={(row) => `${row.rule}${row.colour ?? ""}${row.effectiveFrom}`} empty={null} />;
+}
