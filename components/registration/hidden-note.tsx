@@ -4,14 +4,11 @@ import { Icon } from "@/components/ui/icon";
 /** Says what the skip logic hid although something was typed there: it will not be sent, and comes back if it applies again. */
 export function HiddenNote({ labels }: { labels: readonly string[] }) {
   const t = useTranslations("registration.form");
+  if (labels.length === 0) return null;
   return (
-    <div role="status">
-      {labels.length > 0 && (
-        <p className="flex items-start gap-2 rounded-md bg-warning-soft px-3 py-2 text-sm text-warning">
-          <Icon name="info" className="mt-0.5 size-4.5" />
-          {t("hidden", { fields: labels.join("、") })}
-        </p>
-      )}
-    </div>
+    <p role="status" className="flex items-start gap-2 rounded-md bg-warning-soft px-3 py-2 text-sm text-warning">
+      <Icon name="info" className="mt-0.5 size-4.5" />
+      {t("hidden", { fields: labels.join("、") })}
+    </p>
   );
 }

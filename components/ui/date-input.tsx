@@ -13,8 +13,8 @@ import { IconButton } from "./icon-button";
 export type DateInputProps = FieldProps & Omit<ComponentPropsWithRef<"input">, "width" | "name" | "type" | "min" | "max"> & {
   name: string;
   /** ISO dates; they bound the calendar, the schema judges what is typed. */
-  min?: string;
-  max?: string;
+  min?: string | number;
+  max?: string | number;
 };
 
 /** Sets the value as if typed, so that React and form libraries hear of it. */

@@ -54,3 +54,14 @@ export interface HouseholdVisitRow {
   registrations: { registrationId: string; number: string }[];
   permissions: { register: boolean; revisit: boolean };
 }
+
+export interface VisitStart {
+  clientKey: string;
+  roundId: string;
+  roundName: string;
+  today: string;
+  /** Where the office may visit, inside the round. */
+  within: string;
+  /** A household visited before. */
+  household: { householdId: string; headName: string; communityName: string } | null;
+}

@@ -1,0 +1,123 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { HouseholdVisitTable } from "@/components/screening/household-visit-table";
+import { MoveRoundButton } from "@/components/screening/move-round-button";
+import { ProgressTable } from "@/components/screening/progress-table";
+import { ROUND_TONES } from "@/components/screening/round-table";
+import { Alert } from "@/components/ui/alert";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusPill } from "@/components/ui/status-pill";
+import { Watermark } from "@/components/ui/watermark";
+import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
+import { loadRound } from "@/lib/features/screening/queries/load-round";
+import { visitListSchema } from "@/lib/features/screening/schema";
+import { formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+import { Refusal } from "@/lib/shared/refusal";
+import { HOUSEHOLD_VISIT_OUTCOMES } from "@/lib/shared/vocabulary/casework";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("screening");
+  return { title: t("title") };
+}
+
+interface Props {
+  params: Promise<{ roundId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function RoundPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ roundId }, query] = [await params, await searchParams];
+  if (!isId(roundId)) notFound();
+  const street = typeof query.street === "string" ? query.street : undefined;
+  const filter = visitListSchema.parse(query);
+  const now = new Date();
+  const round = await loadRound(actor, roundId, street, now).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
+    throw error;
+  });
+  const visits = await listHouseholdVisits(actor, roundId, { ...filter, community: filter.community ?? street });
+  const [t, enums] = [await getTranslations("screening"), await getTranslations("enums")];
+  const path = `/screening/${roundId}`;
+  const hrefOf = (more: Record<string, string | undefined>) => {
+    const search = new URLSearchParams(Object.entries({ street, community: filter.community, outcome: filter.outcome, ...more }).filter((entry): entry is [string, string] => Boolean(entry[1])));
+    return search.size > 0 ? `${path}?${search}` : path;
+  };
+  const { permissions } = round;
+  return (
+    <ClientMessages namespaces={["screening", "validation", "enums"]}>
+      <PageHeader
+        title={round.name} breadcrumbs={[{ label: t("title"), href: "/screening" }, ...(round.street && street ? [{ label: round.name, href: path }] : [])]}
+        description={
+          <span className="flex flex-wrap items-center gap-x-3">
+            <StatusPill tone={ROUND_TONES[round.status]}>{enums(`ScreeningRoundStatus.${round.status}`)}</StatusPill>
+            <span>{round.street && street ? round.street.name : round.areaName}</span>
+            <span>
+              {round.startsOn} — {round.endsOn}
+            </span>
+            <span>{t("householdsVisited", { households: round.households, visited: round.visited })}</span>
+          </span>
+        }
+        actions={
+          <>
+            {permissions.open && <MoveRoundButton roundId={roundId} version={round.version} action="open" />}
+            {permissions.close && <MoveRoundButton roundId={roundId} version={round.version} action="close" />}
+            {permissions.log && <LinkButton href={`/registrations/new?round=${roundId}`}>{t("round.registerHere")}</LinkButton>}
+          </>
+        }
+        primaryAction={
+          permissions.log ? (
+            <LinkButton variant="primary" icon="plus" href={`${path}/visits/new`}>
+              {t("round.log")}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      <div className="space-y-4">
+        {permissions.register && round.status !== "OPEN" && <Alert>{t(round.status === "PLANNED" ? "round.notOpen" : "round.closed")}</Alert>}
+        <section aria-labelledby="progress-title">
+          <h2 id="progress-title" className="mb-2 text-lg">
+            {t(round.byStreet ? "round.progressStreet" : "round.progressCommunity")}
+          </h2>
+          <ProgressTable
+            roundId={roundId} rows={round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
+            empty={<EmptyState title={t("round.noProgress")} />}
+          />
+        </section>
+        <section aria-labelledby="visits-title">
+          <h2 id="visits-title" className="mb-2 text-lg">
+            {t("round.visits")}
+          </h2>
+          <FilterBar
+            action={path} keep={{ street }} count={t("round.totalVisits", { count: visits.total })}
+            filters={[
+              {
+                kind: "select", name: "outcome", label: t("filter.outcome"), value: filter.outcome,
+                options: HOUSEHOLD_VISIT_OUTCOMES.map((value) => ({ value, label: enums(`HouseholdVisitOutcome.${value}`) })),
+              },
+              { kind: "select", name: "community", label: t("filter.community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) },
+            ]}
+          />
+          <HouseholdVisitTable
+            roundId={roundId} rows={visits.rows}
+            empty={
+              <EmptyState title={t(filter.outcome || filter.community ? "round.visitsEmptyFiltered" : "round.visitsEmpty")}>
+                {!filter.outcome && !filter.community && permissions.log ? t("round.visitsEmptyBody") : undefined}
+              </EmptyState>
+            }
+          />
+          <KeysetPager previousHref={filter.after && hrefOf({})} nextHref={visits.next ? hrefOf({ after: visits.next }) : undefined} />
+        </section>
+      </div>
+      <Watermark text={`${actor.name} ${actor.organisation.name} ${formatDateTime(now)}`} />
+    </ClientMessages>
+  );
+}

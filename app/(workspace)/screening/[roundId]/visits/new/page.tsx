@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { RefusedNote } from "@/components/registration/refused-note";
+import { HouseholdVisitForm } from "@/components/screening/household-visit-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { startVisit } from "@/lib/features/screening/queries/start-visit";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+import { Refusal } from "@/lib/shared/refusal";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("screening.visit");
+  return { title: t("title") };
+}
+
+interface Props {
+  params: Promise<{ roundId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function NewVisitPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ roundId }, { household }] = [await params, await searchParams];
+  if (!isId(roundId)) notFound();
+  const t = await getTranslations("screening.visit");
+  const start = await startVisit(actor, roundId, typeof household === "string" && isId(household) ? household : undefined, new Date()).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
+    if (error instanceof Refusal) return error;
+    throw error;
+  });
+  if (start instanceof Refusal) return <RefusedNote title={t("title")} refusal={start} />;
+  return (
+    <ClientMessages namespaces={["screening", "validation", "enums"]}>
+      <PageHeader
+        title={start.household ? t("revisit", { name: start.household.headName }) : t("title")} breadcrumbs={[{ label: start.roundName, href: `/screening/${roundId}` }]}
+        description={start.household?.communityName ?? t("encrypted")}
+      />
+      <HouseholdVisitForm start={start} />
+    </ClientMessages>
+  );
+}

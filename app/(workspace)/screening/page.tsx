@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { DraftList } from "@/components/registration/draft-list";
+import { PlanRoundButton } from "@/components/screening/plan-round-button";
+import { RoundTable } from "@/components/screening/round-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { listDrafts } from "@/lib/features/draft/queries/load-draft";
+import { listRounds } from "@/lib/features/screening/queries/list-rounds";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { newId } from "@/lib/server/ids";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("screening");
+  return { title: t("title") };
+}
+
+export default async function ScreeningPage() {
+  const actor = await requireActor();
+  const { rounds, permissions } = await listRounds(actor);
+  if (rounds.length === 0 && !permissions.plan && !permissions.register) notFound();
+  const drafts = permissions.register ? await listDrafts(actor, "REGISTRATION") : [];
+  const t = await getTranslations("screening");
+  const description = permissions.plan ? "descriptionDistrict" : actor.organisation.type === "RESCUE_STATION" ? "descriptionStation" : "descriptionStreet";
+  return (
+    <ClientMessages namespaces={["screening", "validation", "enums"]}>
+      <PageHeader
+        title={t("title")} description={t(description)}
+        primaryAction={
+          permissions.plan ? (
+            <PlanRoundButton clientKey={newId()} district={{ code: actor.organisation.divisionCode }} />
+          ) : permissions.register ? (
+            <LinkButton variant="primary" icon="plus" href="/registrations/new">
+              {t("register")}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      <div className="space-y-4">
+        <DraftList drafts={drafts} />
+        <RoundTable rounds={rounds} empty={<EmptyState title={t("empty")}>{t(permissions.plan ? "emptyBodyDistrict" : "emptyBodyOther")}</EmptyState>} />
+      </div>
+    </ClientMessages>
+  );
+}

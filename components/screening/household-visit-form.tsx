@@ -1,0 +1,115 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { Controller, useForm, useWatch } from "react-hook-form";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { DivisionPicker } from "@/components/form/division-picker";
+import { errorsOf } from "@/components/form/errors-of";
+import { useAction } from "@/components/form/use-action";
+import { useFieldErrors } from "@/components/form/use-field-errors";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { DateInput } from "@/components/ui/date-input";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormSection } from "@/components/ui/form-section";
+import { NumberInput } from "@/components/ui/number-input";
+import { StickyActionBar } from "@/components/ui/sticky-action-bar";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { logHouseholdVisitAction } from "@/lib/features/screening/actions";
+import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "@/lib/features/screening/schema";
+import type { VisitStart } from "@/lib/features/screening/views";
+import { HOUSEHOLD_VISIT_OUTCOMES } from "@/lib/shared/vocabulary/casework";
+
+const FIELDS = ["headName", "community", "address", "phone", "visitedOn", "outcome", "minorsAtHome", "note"] as const;
+
+/** A visit to a household, done or tried; after a visit that found somebody home the way leads on to registering a minor. */
+export function HouseholdVisitForm({ start }: { start: VisitStart }) {
+  const t = useTranslations("screening.visit");
+  const enums = useTranslations("enums.HouseholdVisitOutcome");
+  const router = useRouter();
+  const notify = useNotify();
+  const [place, setPlace] = useState("");
+  const thenRegister = useRef(false);
+  const { control, register, handleSubmit, formState } = useForm<LogHouseholdVisitInput>({
+    resolver: zodResolver(logHouseholdVisitSchema), mode: "onTouched",
+    defaultValues: {
+      clientKey: start.clientKey, roundId: start.roundId, householdId: start.household?.householdId ?? null, headName: "", community: "", address: "", phone: "", visitedOn: start.today,
+      minorsAtHome: 0, note: "",
+    },
+  });
+  const outcome = useWatch({ control, name: "outcome" });
+  const { run, pending, failure } = useAction(logHouseholdVisitAction, ({ visitId }) => {
+    notify({ title: t("done") });
+    router.push(thenRegister.current ? `/registrations/new?visit=${visitId}` : `/screening/${start.roundId}`);
+  });
+  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, Object.fromEntries(FIELDS.map((name) => [name, t(name)])));
+  const submit = (registers: boolean) =>
+    handleSubmit((values) => {
+      thenRegister.current = registers;
+      run(values);
+    });
+  const summary = FIELDS.flatMap((name) => {
+    const message = errorOf(name);
+    return message && formState.submitCount > 0 ? [{ name, label: t(name), message }] : [];
+  });
+  return (
+    <form noValidate onSubmit={(event) => void submit(false)(event)} className="max-w-3xl space-y-4">
+      <ErrorSummary errors={summary} focusKey={formState.submitCount} />
+      <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
+      {!start.household && (
+        <FormSection id="household" title={t("householdSection")}>
+          <TextInput {...register("headName")} label={t("headName")} required maxLength={50} width="half" autoComplete="off" error={errorOf("headName")} />
+          <Controller
+            control={control} name="community"
+            render={({ field }) => (
+              <DivisionPicker
+                name="community" label={t("community")} help={t("communityHelp")} required levels={["COMMUNITY"]} within={start.within} code={field.value} text={place}
+                error={errorOf("community")} onBlur={field.onBlur}
+                onChange={(code, text) => {
+                  setPlace(text);
+                  field.onChange(code);
+                }}
+              />
+            )}
+          />
+          <TextInput {...register("address")} label={t("address")} required maxLength={200} autoComplete="off" error={errorOf("address")} />
+          <TextInput {...register("phone")} type="tel" label={t("phone")} maxLength={20} width="half" autoComplete="off" error={errorOf("phone")} />
+        </FormSection>
+      )}
+      <FormSection id="visit" title={t("visitSection")}>
+        <DateInput {...register("visitedOn")} label={t("visitedOn")} required max={start.today} error={errorOf("visitedOn")} />
+        <Controller
+          control={control} name="outcome"
+          render={({ field }) => (
+            <RadioGroup
+              name="outcome" label={t("outcome")} required inline choices={HOUSEHOLD_VISIT_OUTCOMES.map((value) => ({ value, label: enums(value) }))} chosen={field.value ?? ""}
+              error={errorOf("outcome")} onBlur={field.onBlur} onChange={(event) => field.onChange(event.target.value)}
+            />
+          )}
+        />
+        {outcome === "VISITED" && (
+          <NumberInput
+            {...register("minorsAtHome", { setValueAs: (typed) => (typed === "" ? 0 : Number(typed)) })} label={t("minorsAtHome")} help={t("minorsHelp")} unit={t("unit")}
+            error={errorOf("minorsAtHome")}
+          />
+        )}
+        <TextArea {...register("note")} label={t("note")} rows={3} maxLength={300} error={errorOf("note")} />
+      </FormSection>
+      <StickyActionBar>
+        <SubmitButton variant={outcome === "VISITED" ? "secondary" : "primary"} pending={pending}>
+          {t("submit")}
+        </SubmitButton>
+        {outcome === "VISITED" && (
+          <SubmitButton type="button" pending={pending} onClick={() => void submit(true)()}>
+            {t("submitRegister")}
+          </SubmitButton>
+        )}
+      </StickyActionBar>
+    </form>
+  );
+}

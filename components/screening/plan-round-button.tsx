@@ -1,0 +1,73 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { DivisionPicker } from "@/components/form/division-picker";
+import { useAction } from "@/components/form/use-action";
+import { useFieldErrors } from "@/components/form/use-field-errors";
+import { Button } from "@/components/ui/button";
+import { DateInput } from "@/components/ui/date-input";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { planRoundAction } from "@/lib/features/screening/actions";
+import { planRoundSchema, type PlanRoundInput } from "@/lib/features/screening/schema";
+import { errorsOf } from "@/components/form/errors-of";
+
+/** The district plans a round: name, area, dates. */
+export function PlanRoundButton({ clientKey, district }: { clientKey: string; district: { code: string } }) {
+  const t = useTranslations("screening.plan");
+  const common = useTranslations("common.action");
+  const router = useRouter();
+  const notify = useNotify();
+  const [open, setOpen] = useState(false);
+  const [areaText, setAreaText] = useState("");
+  const { control, register, handleSubmit, formState } = useForm<PlanRoundInput>({
+    resolver: zodResolver(planRoundSchema), mode: "onTouched", defaultValues: { clientKey, name: "", divisionCode: "", startsOn: "", endsOn: "" },
+  });
+  const { run, pending, failure } = useAction(planRoundAction, ({ roundId }) => {
+    setOpen(false);
+    notify({ title: t("done") });
+    router.push(`/screening/${roundId}`);
+  });
+  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, { name: t("name"), divisionCode: t("area"), startsOn: t("startsOn"), endsOn: t("endsOn") });
+  const submit = handleSubmit((values) => run(values));
+  return (
+    <Dialog
+      open={open} onOpenChange={setOpen} title={t("title")} trigger={<Button variant="primary" icon="plus">{t("button")}</Button>}
+      footer={
+        <>
+          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
+          <SubmitButton type="button" pending={pending} onClick={() => void submit()}>
+            {t("submit")}
+          </SubmitButton>
+        </>
+      }
+    >
+      <form className="space-y-5" noValidate onSubmit={(event) => void submit(event)}>
+        <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
+        <TextInput {...register("name")} label={t("name")} help={t("nameHelp")} required maxLength={60} error={errorOf("name")} />
+        <Controller
+          control={control} name="divisionCode"
+          render={({ field }) => (
+            <DivisionPicker
+              name="divisionCode" label={t("area")} help={t("areaHelp")} required levels={["DISTRICT", "STREET", "COMMUNITY"]} within={district.code} code={field.value} text={areaText}
+              error={errorOf("divisionCode")} onBlur={field.onBlur}
+              onChange={(code, text) => {
+                setAreaText(text);
+                field.onChange(code);
+              }}
+            />
+          )}
+        />
+        <DateInput {...register("startsOn")} label={t("startsOn")} required error={errorOf("startsOn")} />
+        <DateInput {...register("endsOn")} label={t("endsOn")} required error={errorOf("endsOn")} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import type { RoundRow } from "@/lib/features/screening/views";
+
+export const ROUND_TONES: Record<RoundRow["status"], StatusTone> = { PLANNED: "waiting", OPEN: "active", CLOSED: "off" };
+
+export function RoundTable({ rounds, empty }: { rounds: readonly RoundRow[]; empty: ReactNode }) {
+  const t = useTranslations("screening");
+  const enums = useTranslations("enums.ScreeningRoundStatus");
+  const columns: Column<RoundRow>[] = [
+    { key: "name", header: t("column.name"), priority: 1, cell: (row) => row.name },
+    { key: "status", header: t("column.status"), cell: (row) => <StatusPill tone={ROUND_TONES[row.status]}>{enums(row.status)}</StatusPill> },
+    { key: "area", header: t("column.area"), cell: (row) => row.areaName },
+    { key: "dates", header: t("column.dates"), cell: (row) => `${row.startsOn} — ${row.endsOn}` },
+    { key: "households", header: t("column.households"), cell: (row) => t("householdsVisited", { households: row.households, visited: row.visited }) },
+    { key: "registrations", header: t("column.registrations"), align: "end", cell: (row) => t("registrationCount", { count: row.registrations }) },
+  ];
+  return <DataTable caption={t("rounds")} columns={columns} rows={rounds} rowKey={(row) => row.roundId} rowHref={(row) => `/screening/${row.roundId}`} empty={empty} />;
+}

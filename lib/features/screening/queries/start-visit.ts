@@ -1,0 +1,23 @@
+import type { Actor } from "../../../authz/actor";
+import { withActor } from "../../../server/db/with-actor";
+import { newId } from "../../../server/ids";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { toShanghaiDate } from "../../../shared/dates";
+import { notFound, Refusal } from "../../../shared/refusal";
+import type { VisitStart } from "../views";
+import { loadRoundInScope } from "./round-in-scope";
+
+/** What the form for a household visit begins with. Throws what the write would throw. */
+export async function startVisit(actor: Actor, roundId: string, householdId: string | undefined, now: Date): Promise<VisitStart> {
+  return withActor(actor, async (tx, fresh) => {
+    const round = await loadRoundInScope(tx, fresh, roundId);
+    assertAllowed(fresh, "household_visit.log", { division: fresh.organisation.divisionCode });
+    if (round.status !== "OPEN") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
+    const own = fresh.organisation.divisionCode;
+    const start = { clientKey: newId(), roundId: round.id, roundName: round.name, today: toShanghaiDate(now), within: round.divisionCode.length > own.length && round.divisionCode !== "110000" ? round.divisionCode : own };
+    if (!householdId) return { ...start, household: null };
+    const household = await tx.household.findFirst({ where: { id: householdId }, select: { id: true, headName: true, community: { select: { name: true } } } });
+    if (!household) throw notFound();
+    return { ...start, household: { householdId: household.id, headName: household.headName, communityName: household.community.name } };
+  });
+}
