@@ -42,7 +42,7 @@ export function CommentForm({ planVersionId, itemKey, label }: CommentFormProps)
   if (!open) {
     return (
       <Button
-        ref={opener} size="sm" variant="quiet" icon="plus" aria-label={itemKey ? t("addOn", { item: label }) : t("addWhole")}
+        ref={opener} size="sm" variant="quiet" icon="plus" className="-ml-3" aria-label={itemKey ? t("addOn", { item: label }) : t("addWhole")}
         onClick={() => {
           clientKey.current = v4();
           setOpen(true);

@@ -26,11 +26,13 @@ export function MeasureFacts({ measure, number, orgNames, mark }: MeasureFactsPr
   ];
   return (
     <>
-      <h4 className="flex flex-wrap items-baseline gap-x-2 text-base font-semibold">
-        <span className="text-muted tabular-nums">{number}</span>
+      <h4 className="text-base font-semibold">
+        <span className="mr-2 text-muted tabular-nums">{number}</span>
         {measure.text || <span className="font-normal text-muted">{t("noText")}</span>}
-        <Badge>{enums(`MeasureKind.${measure.kind}`)}</Badge>
-        {mark}
+        <span className="ml-2 inline-flex flex-wrap gap-1.5 align-middle">
+          <Badge>{enums(`MeasureKind.${measure.kind}`)}</Badge>
+          {mark}
+        </span>
       </h4>
       <dl className="mt-1.5 grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2">
         {facts.map(([term, value]) => (

@@ -87,10 +87,14 @@ function GoalView({ line, orgNames, redline, fieldsOf, itemFooter }: GoalViewPro
   const change = changeOf<PlanGoal>(redline?.goals, line.goal.key);
   return (
     <section className={cx(change && `${CHANGE_BORDERS[change.kind]} pl-3`)} aria-label={t("goal", { number: line.number })}>
-      <h3 className="flex flex-wrap items-baseline gap-x-2 text-base">
-        <span className="text-muted">{t("goal", { number: line.number })}</span>
-        <span>{line.goal.text || <span className="font-normal text-muted">{t("noText")}</span>}</span>
-        {change && <ChangeMark kind={change.kind} />}
+      <h3 className="text-base">
+        <span className="mr-2 text-muted">{t("goal", { number: line.number })}</span>
+        {line.goal.text || <span className="font-normal text-muted">{t("noText")}</span>}
+        {change && (
+          <span className="ml-2 align-middle">
+            <ChangeMark kind={change.kind} />
+          </span>
+        )}
       </h3>
       {change?.kind === "changed" && (
         <div className="mt-2">

@@ -52,43 +52,50 @@ export function CheckPanel({ control, view }: { control: Control<PlanContent>; v
         </span>
       }
     >
-      <p role="status" className={errors.length > 0 ? "font-medium text-danger" : "font-medium text-action"}>
-        {errors.length > 0 ? t("check.errors", { count: errors.length }) : t("check.ready")}
-        {warnings.length > 0 && <span className="ml-2 font-normal text-muted">{t("check.warnings", { count: warnings.length })}</span>}
-      </p>
-      {findings.length === 0 && <p className="mt-1 text-sm text-muted">{t("check.readyBody")}</p>}
-      <FindingList findings={[...errors, ...warnings]} textOf={textOf} />
+      <div role="status" className="space-y-3">
+        {errors.length === 0 && (
+          <p>
+            <span className="flex items-center gap-1.5 font-medium text-action">
+              <Icon name="success" className="size-4.5" />
+              {t("check.ready")}
+            </span>
+            <span className="text-sm text-muted">{t("check.readyBody")}</span>
+          </p>
+        )}
+        <FindingList title={t("check.errors", { count: errors.length })} findings={errors} textOf={textOf} />
+        <FindingList title={t("check.warnings", { count: warnings.length })} findings={warnings} textOf={textOf} />
+      </div>
     </Panel>
   );
 }
 
-function FindingList({ findings, textOf }: { findings: readonly Finding[]; textOf: (finding: Finding) => string }) {
-  const t = useTranslations("plan.check");
-  if (findings.length === 0) return null;
+function FindingList({ title, findings, textOf }: { title: string; findings: readonly Finding[]; textOf: (finding: Finding) => string }) {
+  const [first] = findings;
+  if (!first) return null;
+  const error = first.severity === "ERROR";
   const follow = (finding: Finding) => (event: MouseEvent) => {
     event.preventDefault();
     focusFinding(finding);
   };
   return (
-    <ul className="mt-2 space-y-1 lg:max-h-[calc(100vh-20rem)] lg:overflow-y-auto">
-      {findings.map((finding) => {
-        const error = finding.severity === "ERROR";
-        return (
+    <section>
+      <h3 className={error ? "flex items-center gap-1.5 text-sm text-danger" : "flex items-center gap-1.5 text-sm text-warning"}>
+        <Icon name={error ? "danger" : "warning"} className="size-4.5" />
+        {title}
+      </h3>
+      <ul className="mt-1 pl-6 lg:max-h-[calc(50vh-9rem)] lg:overflow-y-auto">
+        {findings.map((finding) => (
           <li key={`${finding.code} ${finding.path} ${finding.params.need ?? ""}`}>
             <a
               href={`#${fieldId(finding.path)}`} onClick={follow(finding)}
-              className="flex items-start gap-2 rounded-sm py-1 text-sm underline-offset-3 hover:underline pointer-coarse:min-h-11 pointer-coarse:items-center"
+              className="flex items-center rounded-sm py-0.5 text-sm underline decoration-line underline-offset-3 hover:decoration-current pointer-coarse:min-h-11"
             >
-              <Icon name={error ? "danger" : "warning"} className={error ? "mt-0.5 size-4 shrink-0 text-danger" : "mt-0.5 size-4 shrink-0 text-warning"} />
-              <span>
-                <span className="sr-only">{t(error ? "error" : "warning")}</span>
-                {textOf(finding)}
-              </span>
+              {textOf(finding)}
             </a>
           </li>
-        );
-      })}
-    </ul>
+        ))}
+      </ul>
+    </section>
   );
 }
 

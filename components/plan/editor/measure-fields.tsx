@@ -59,20 +59,14 @@ export function MeasureFields({ index, number, orgs, suggested, errorOf, onMove,
       </p>
       <div className="clear-right space-y-4">
         <TextArea {...register(`${path}.text`)} label={t("editor.measureText")} rows={2} required error={errorOf(`${path}.text`)} />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <TaskAndOwner index={index} orgs={orgs} suggested={suggested} errorOf={errorOf} />
+        <div className="grid items-end gap-4 sm:grid-cols-[12rem_12rem] xl:grid-cols-[12rem_12rem_minmax(0,1fr)]">
+          <DateInput {...register(`${path}.startsOn`)} min={undefined} max={undefined} label={t("editor.startsOn")} error={errorOf(`${path}.startsOn`)} />
+          <DateInput {...register(`${path}.dueOn`)} min={undefined} max={undefined} label={t("editor.dueOn")} required error={errorOf(`${path}.dueOn`)} />
           <Select
             {...register(`${path}.kind`)} label={t("field.kind")} placeholder={false}
             options={MEASURE_KINDS.map((kind) => ({ value: kind, label: enums(`MeasureKind.${kind}`) }))}
           />
-        </div>
-        <TaskAndOwner index={index} orgs={orgs} suggested={suggested} errorOf={errorOf} />
-        <div className="flex flex-wrap gap-4">
-          <div>
-            <DateInput {...register(`${path}.startsOn`)} min={undefined} max={undefined} label={t("editor.startsOn")} error={errorOf(`${path}.startsOn`)} />
-          </div>
-          <div>
-            <DateInput {...register(`${path}.dueOn`)} min={undefined} max={undefined} label={t("editor.dueOn")} required error={errorOf(`${path}.dueOn`)} />
-          </div>
         </div>
         <TextInput {...register(`${path}.indicator`)} label={t("field.indicator")} help={t("editor.indicatorHelp")} error={errorOf(`${path}.indicator`)} />
       </div>
@@ -118,19 +112,21 @@ function TaskAndOwner({ index, orgs, suggested, errorOf }: Pick<MeasureFieldsPro
   };
   return (
     <>
-      <Select
-        name={`measures.${index}.task`} width="full" label={field("task")} help={t("taskHelp")} placeholder={t("noTask")} value={task.field.value ?? ""}
-        error={errorOf(`measures.${index}.task`)} onBlur={task.field.onBlur} onChange={(event) => changeTask((event.target.value || null) as WorkTask | null)}
-        options={tasks.map((code) => ({ value: code, label: suggested.includes(code) ? t("suggested", { task: taskName(code) }) : taskName(code) }))}
-      />
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <Select
+          name={`measures.${index}.task`} width="full" label={field("task")} help={t("taskHelp")} placeholder={t("noTask")} value={task.field.value ?? ""}
+          error={errorOf(`measures.${index}.task`)} onBlur={task.field.onBlur} onChange={(event) => changeTask((event.target.value || null) as WorkTask | null)}
+          options={tasks.map((code) => ({ value: code, label: suggested.includes(code) ? t("suggested", { task: taskName(code) }) : taskName(code) }))}
+        />
+        <Combobox
+          name={`measures.${index}.responsibleOrgId`} width="full" label={field("responsibleOrgId")} help={t(task.field.value ? "orgHelp" : "orgHelpNoTask")} required
+          options={options} value={options.find((option) => option.value === chosen) ?? null} onChange={(option) => changeOwner(option?.value ?? null)}
+          onBlur={owner.field.onBlur} error={errorOf(`measures.${index}.responsibleOrgId`)}
+        />
+      </div>
       <div role="status" className="text-sm text-warning empty:hidden">
         {cleared}
       </div>
-      <Combobox
-        name={`measures.${index}.responsibleOrgId`} width="full" label={field("responsibleOrgId")} help={t(task.field.value ? "orgHelp" : "orgHelpNoTask")} required
-        options={options} value={options.find((option) => option.value === chosen) ?? null} onChange={(option) => changeOwner(option?.value ?? null)}
-        onBlur={owner.field.onBlur} error={errorOf(`measures.${index}.responsibleOrgId`)}
-      />
       {other && (
         <TextInput
           {...register(`measures.${index}.externalBody`)} label={t("externalName")} required error={errorOf(`measures.${index}.externalBody`)} autoFocus={external.field.value === ""}
