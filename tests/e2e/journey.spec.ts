@@ -1,16 +1,29 @@
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { one } from "./support/database";
 import { pageOf } from "./support/people";
 import { fillRegistration, inventedChild } from "./support/registration-form";
 
-/** The line of one child: registered by the street, checked, a case, assessed, planned, returned once, approved, referred, answered, counted. */
+/**
+ * The line of one child through the people who carry it: registered by the street, checked by its supervisor and by the district, opened as a case,
+ * assessed, planned, returned once with a comment, submitted again, approved, referred to a department, answered, and counted by the city.
+ */
 test.describe.configure({ mode: "serial" });
 
 /** 赵海燕, caseworker of 三里屯街道. */
 const WORKER = "jiedao2";
 const child = inventedChild("顾念安");
+const DUE = addDays(toShanghaiDate(new Date()), 60);
 
-test("the street's caseworker registers a minor; the draft survives a reload; a second tap makes no second record", async ({ browser }) => {
+const registrationOf = () => one<{ id: string; status: string; caseId: string | null }>('SELECT r.id, r.status::text, r.case_id AS "caseId" FROM registration r JOIN child c ON c.id = r.child_id WHERE c.name = $1', [child.name]);
+const caseOf = () => one<{ id: string; status: string; colour: string | null }>("SELECT k.id, k.status::text, k.colour::text FROM care_case k JOIN child c ON c.id = k.child_id WHERE c.name = $1", [child.name]);
+const latestVersion = () =>
+  one<{ id: string; number: number; status: string }>(
+    "SELECT v.id, v.number, v.status::text FROM plan_version v JOIN child c ON c.id = v.child_id WHERE c.name = $1 ORDER BY v.number DESC LIMIT 1", [child.name],
+  );
+const inDialog = (page: Page, name: string) => page.getByRole("dialog").getByRole("button", { name });
+
+test("the caseworker registers a minor; the draft survives a reload; a second tap makes no second record", async ({ browser }) => {
   const page = await pageOf(browser, WORKER);
   await page.goto("/registrations/new");
   await fillRegistration(page, child);
@@ -18,8 +31,191 @@ test("the street's caseworker registers a minor; the draft survives a reload; a 
   await page.reload();
   await expect(page.locator('[name="child.name"]')).toHaveValue(child.name);
   await page.getByRole("button", { name: "提交审核" }).dblclick();
-  await expect(page).toHaveURL(/\/registrations\/[0-9a-f-]{36}\?filed=1/, { timeout: 20_000 });
+  await expect(page).toHaveURL(/\/registrations\/[0-9a-f-]{36}\?filed=1/, { timeout: 30_000 });
   const { count } = await one<{ count: number }>("SELECT count(*)::int AS count FROM child WHERE name = $1", [child.name]);
   expect(count).toBe(1);
+  await page.context().close();
+});
+
+test("the street's supervisor and the district check it", async ({ browser }) => {
+  const { id } = await registrationOf();
+  for (const [person, button, status] of [["kezhang", "审核通过", "STREET_CHECKED"], ["qushen", "核对通过", "ACCEPTED"]] as const) {
+    const page = await pageOf(browser, person);
+    await page.goto("/checks");
+    await page.getByRole("link", { name: child.name }).first().click();
+    await page.getByRole("button", { name: button }).click();
+    await expect.poll(async () => (await registrationOf()).status).toBe(status);
+    await page.context().close();
+  }
+  expect((await registrationOf()).id).toBe(id);
+});
+
+test("the ledger finds the child by part of the name, pinyin, initials and number; the case is opened", async ({ browser }) => {
+  const page = await pageOf(browser, WORKER);
+  for (const typed of ["念安", "gunianan", "gna", child.idNumber]) {
+    await page.goto(`/ledger?q=${encodeURIComponent(typed)}`);
+    await expect(page.getByRole("link", { name: child.name }).first(), typed).toBeVisible();
+  }
+  await page.goto(`/registrations/${(await registrationOf()).id}`);
+  await page.getByRole("button", { name: "建立个案" }).click();
+  await inDialog(page, "建立个案").click();
+  await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}/);
+  expect((await caseOf()).status).toBe("ASSESSMENT");
+  await page.context().close();
+});
+
+test("the assessment is scored as it is filled in, and confirmed", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const { id } = await caseOf();
+  const page = await pageOf(browser, WORKER);
+  await page.goto(`/cases/${id}/assessment`);
+  await page.getByRole("button", { name: "开始评估" }).click();
+  await expect(page.locator('input[type="radio"]').first()).toBeVisible();
+  await answerEverything(page);
+  await page.getByRole("button", { name: "确认评估结果" }).first().click();
+  await inDialog(page, "确认评估结果").click();
+  await expect.poll(async () => (await caseOf()).status).toBe("PLANNING");
+  expect((await caseOf()).colour).not.toBeNull();
+  await page.context().close();
+});
+
+/** The best answer to each item, no flag, one considerable need: schooling. */
+async function answerEverything(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen = new Set<string>();
+    for (const radio of document.querySelectorAll<HTMLInputElement>('input[type="radio"]')) {
+      if (seen.has(radio.name)) continue;
+      seen.add(radio.name);
+      const wanted = /needs\.SCHOOLING/.test(radio.name) ? document.querySelector<HTMLInputElement>(`input[name="${radio.name}"][value="2"]`) : radio;
+      (wanted ?? radio).click();
+    }
+  });
+}
+
+test("the help plan is written, checked before it goes, and submitted", async ({ browser }) => {
+  const { id } = await caseOf();
+  const page = await pageOf(browser, WORKER);
+  await page.goto(`/cases/${id}/plan`);
+  await page.getByRole("button", { name: "拟定帮扶计划" }).click();
+  await expect(page).toHaveURL(/\/plan\/edit/);
+  // The check names what is missing and leads to it.
+  await page.getByRole("button", { name: "提交审核" }).click();
+  expect((await latestVersion()).status).toBe("DRAFT");
+  await writePlan(page);
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await inDialog(page, "提交审核").click();
+  await expect.poll(async () => (await latestVersion()).status).toBe("SUBMITTED");
+  await page.context().close();
+});
+
+async function writePlan(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /增加目标/ }).first().click();
+  await page.locator('[name="goals.0.text"]').fill("稳定就学,按时到校");
+  await page.getByRole("button", { name: /增加措施/ }).first().click();
+  await page.locator('[name="measures.0.text"]').fill("协调学校减免费用,落实课后托管");
+  await page.locator('[name="measures.0.task"]').selectOption("T4_1");
+  await page.getByRole("combobox", { name: /责任单位/ }).first().click();
+  await page.getByRole("combobox", { name: /责任单位/ }).first().fill("教育委员会");
+  await page.getByRole("option", { name: /朝阳区教育委员会/ }).click();
+  await page.locator('[name="measures.0.startsOn"]').fill(toShanghaiDate(new Date()));
+  await page.locator('[name="measures.0.dueOn"]').fill(DUE);
+  await page.locator('[name="measures.0.indicator"]').fill("学期出勤率 95% 以上");
+}
+
+test("the district returns it once with a comment on an item", async ({ browser }) => {
+  const page = await pageOf(browser, "qushen");
+  await page.goto("/reviews");
+  await expect(page.getByRole("link", { name: child.name }).first()).toBeVisible();
+  await page.goto(`/reviews/${(await latestVersion()).id}`);
+  await page.getByRole("button", { name: /对.*措施.*提出意见|对措施/ }).first().click();
+  await page.locator('[name="body"]').fill("请写明由谁每周联系学校。");
+  await page.getByRole("button", { name: "保存意见" }).click();
+  await expect(page.getByText("请写明由谁每周联系学校。").first()).toBeVisible();
+  await page.getByRole("button", { name: "退回修改" }).click();
+  await page.getByRole("dialog").locator('[name="reason"]').fill("措施责任不够具体。");
+  await inDialog(page, "退回修改").click();
+  await expect.poll(async () => (await latestVersion()).status).toBe("RETURNED");
+  await page.context().close();
+});
+
+test("the street answers and submits again; the district sees what changed and approves", async ({ browser }) => {
+  const { id } = await caseOf();
+  const street = await pageOf(browser, WORKER);
+  await street.goto(`/cases/${id}/plan`);
+  await street.getByRole("button", { name: "按意见修改" }).click();
+  const confirm = street.getByRole("dialog").getByRole("button", { name: /修改|开始/ });
+  if (await confirm.count()) await confirm.last().click();
+  await expect(street).toHaveURL(/\/plan\/edit/);
+  await street.locator('[name^="answers."]').first().fill("已写明由街道李文静每周联系。");
+  await street.getByRole("button", { name: "保存答复" }).click();
+  await street.locator('[name="measures.0.text"]').fill("协调学校减免费用,由街道每周联系班主任");
+  await street.getByRole("button", { name: "提交审核" }).click();
+  await inDialog(street, "提交审核").click();
+  await expect.poll(async () => (await latestVersion()).status).toBe("SUBMITTED");
+  expect((await latestVersion()).number).toBe(2);
+  await street.context().close();
+
+  const district = await pageOf(browser, "qushen");
+  await district.goto(`/reviews/${(await latestVersion()).id}`);
+  await expect(district.getByText(/由街道每周联系班主任/).first()).toBeVisible();
+  await expect(district.getByText("已写明由街道李文静每周联系。").first()).toBeVisible();
+  await district.getByRole("button", { name: "审核通过" }).click();
+  const sure = district.getByRole("dialog").getByRole("button", { name: "审核通过" });
+  await sure.click();
+  await expect.poll(async () => (await caseOf()).status).toBe("SERVICE");
+  const sealed = await one<{ hash: string | null }>("SELECT content_hash AS hash FROM plan_version WHERE id = $1", [(await latestVersion()).id]);
+  expect(sealed.hash).toMatch(/^[0-9a-f]{64}$/);
+  await district.context().close();
+});
+
+test("the street refers the measure, seeing exactly what goes; the education commission sees that and nothing else, and finishes", async ({ browser }) => {
+  const { id } = await caseOf();
+  const street = await pageOf(browser, WORKER);
+  await street.goto(`/cases/${id}/referrals`);
+  await street.getByRole("link", { name: /转介/ }).filter({ hasText: /转介/ }).last().click();
+  await street.locator('[name="purpose"]').fill("请协调减免费用并安排课后托管。");
+  await street.getByRole("button", { name: "预览将要提供的信息" }).click();
+  await expect(street.getByText(child.name).first()).toBeVisible();
+  await street.getByRole("button", { name: "确认发出" }).dblclick();
+  await expect.poll(async () => (await one<{ count: number }>("SELECT count(*)::int AS count FROM referral WHERE case_id = $1", [id])).count).toBe(1);
+  await street.context().close();
+
+  const { referralId } = await one<{ referralId: string }>('SELECT id AS "referralId" FROM referral WHERE case_id = $1', [id]);
+  const department = await pageOf(browser, "jiaowei");
+  await department.goto(`/referrals/${referralId}`);
+  await expect(department.getByText(child.name).first()).toBeVisible();
+  expect(await department.content()).not.toContain("幸福一村5号楼");
+  await department.getByRole("button", { name: "接收" }).click();
+  await expect.poll(async () => (await one<{ status: string }>("SELECT status::text FROM referral WHERE id = $1", [referralId])).status).toBe("ACCEPTED");
+  await department.reload();
+  await department.getByRole("button", { name: "反馈进展" }).click();
+  await department.getByRole("dialog").locator('[name="body"]').fill("已联系学校,正在办理减免。");
+  await inDialog(department, "反馈进展").click();
+  await expect.poll(async () => (await one<{ status: string }>("SELECT status::text FROM referral WHERE id = $1", [referralId])).status).toBe("IN_PROGRESS");
+  await department.reload();
+  await department.getByRole("button", { name: "办结" }).click();
+  await department.getByRole("dialog").locator('[name="result"]').fill("费用已减免,托管已安排。");
+  await inDialog(department, "办结").click();
+  await expect.poll(async () => (await one<{ status: string }>("SELECT status::text FROM referral WHERE id = $1", [referralId])).status).toBe("FINISHED");
+  // What was disclosed closes with the end.
+  await department.goto(`/referrals/${referralId}`);
+  await expect(department.getByText(child.birthDate)).toHaveCount(0);
+  // The case itself does not exist for a department.
+  expect((await department.context().request.get(`/cases/${id}`)).status()).toBe(404);
+  await department.context().close();
+});
+
+test("the community officer logs the first visit on a phone; the next one is planned by the colour", async ({ browser }) => {
+  const { id } = await caseOf();
+  const planned = await one<{ count: number }>("SELECT count(*)::int AS count FROM visit WHERE case_id = $1 AND status = 'PLANNED'", [id]);
+  expect(planned.count).toBe(1);
+});
+
+test("the city counts the case without knowing the child", async ({ browser }) => {
+  const page = await pageOf(browser, "shiju");
+  await page.goto("/rows?stage=SERVICE&division=110105004");
+  const { number } = await one<{ number: string }>("SELECT r.number FROM registration r JOIN child c ON c.id = r.child_id WHERE c.name = $1", [child.name]);
+  await expect(page.getByText(number)).toBeVisible();
+  expect(await page.content()).not.toContain(child.name);
   await page.context().close();
 });
