@@ -52,6 +52,8 @@ export interface AssessmentDetail extends AssessmentLine {
 export interface OpenAssessment extends AssessmentDetail {
   /** Signatures that a requested departure waits for; null when none is requested. */
   missing: OverrideSignature[] | null;
+  /** The colour and level asked for instead of the proposal. */
+  requested: Judgement | null;
   /** Details of the form that are still empty. */
   detailsMissing: ("place" | "sources")[];
   byAgency: boolean;

@@ -70,6 +70,7 @@ async function openView(tx: Tx, actor: Actor, careCase: Case, row: DetailRow, de
   const decides = mayConfirm && movable && missing === null && ready && (draft ? own : true);
   return {
     ...detail, missing, detailsMissing, byAgency,
+    requested: missing && row.confirmedColour && row.confirmedLevel ? { colour: row.confirmedColour, level: row.confirmedLevel } : null,
     can: {
       edit: draft && own && maySave, takeOver: draft && !own && mayConfirm, submit: draft && own && maySave && byAgency && ready,
       confirm: decides, requestOverride: decides, giveBack: !draft && byAgency && missing === null && mayConfirm,

@@ -1,0 +1,159 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useMemo, useState, type CSSProperties } from "react";
+import { useForm, useWatch } from "react-hook-form";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { DateInput } from "@/components/ui/date-input";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorSummary, type SummaryError } from "@/components/ui/error-summary";
+import { FormLayout, FormSection } from "@/components/ui/form-section";
+import { LinkButton } from "@/components/ui/link-button";
+import { StickyActionBar, type SaveState } from "@/components/ui/sticky-action-bar";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { saveAssessmentAction } from "@/lib/features/assessment/actions";
+import { assessmentFormSchema, toAnswers, toFormValues, toSaveInput, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
+import { scoreAssessment } from "@/lib/features/assessment/rules";
+import type { AssessmentForm as Draft } from "@/lib/features/assessment/view";
+import { PLACE_MAX, SOURCES_MAX } from "@/lib/features/assessment/write-schema";
+import { formatDateTime, formatTime } from "@/lib/i18n/format";
+import { ConflictPanel } from "./conflict-panel";
+import { useFormLabels } from "./form-labels";
+import { FlagSection, ItemSections, NeedSection } from "./form-sections";
+import { LiveIndex, LiveResult, sectionId } from "./live-result";
+import type { AutosaveStatus } from "./autosave-queue";
+import { useAutosave } from "./use-autosave";
+
+/** The form, as long as one was begun on this page: what somebody types is not lost when the draft behind it is decided meanwhile. */
+export function AssessmentFormHost({ caseId, draft }: { caseId: string; draft: Draft | null }) {
+  const t = useTranslations("assessment");
+  const [initial] = useState(draft);
+  const back = <LinkButton href={`/cases/${caseId}/assessment`}>{t("form.back")}</LinkButton>;
+  if (!initial) return <div className="rounded-md border border-line bg-surface"><EmptyState title={t("page.none")} action={back} /></div>;
+  return <AssessmentForm initial={initial} latest={draft?.assessmentId === initial.assessmentId ? draft : null} />;
+}
+
+const DETAILS = ["assessedOn", "place", "sources"] as const;
+type DetailKey = "required" | "dateInvalid" | "dateFuture" | "tooLong";
+const detailKey = (message: string | undefined): DetailKey => (message === "required" || message === "dateInvalid" || message === "dateFuture" ? message : "tooLong");
+const MAXIMA = { assessedOn: 10, place: PLACE_MAX, sources: SOURCES_MAX } as const;
+
+function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | null }) {
+  const { definition, assessmentId, today, caseId } = initial;
+  const t = useTranslations("assessment.form");
+  const validation = useTranslations("validation");
+  const router = useRouter();
+  const { labelOf } = useFormLabels(definition);
+  const schema = useMemo(() => assessmentFormSchema(today), [today]);
+  const { register, control, getValues, setValue, formState, trigger } = useForm<AssessmentFormValues>({
+    defaultValues: toFormValues(definition, initial), resolver: zodResolver(schema), mode: "onBlur", shouldFocusError: false,
+  });
+  const save = useCallback((version: number) => saveAssessmentAction(toSaveInput(getValues(), assessmentId, version, today)), [assessmentId, getValues, today]);
+  const { status, failure, version, queue } = useAutosave(save, initial);
+  const [summary, setSummary] = useState<SummaryError[]>([]);
+  const [attempts, setAttempts] = useState(0);
+  const [finishing, setFinishing] = useState(false);
+
+  const conflicting = failure?.code === "CONFLICT" || failure?.code === "WRONG_STATE";
+  useEffect(() => {
+    if (conflicting) router.refresh();
+  }, [conflicting, router]);
+  const mine = useWatch({ control });
+  const theirs = latest && latest.version > version ? toFormValues(definition, latest) : null;
+
+  const problems = useMemo(() => Object.fromEntries(summary.map(({ name, message }) => [name, message])), [summary]);
+  const detailError = (name: (typeof DETAILS)[number]) => {
+    const error = formState.errors[name];
+    return error ? validation(detailKey(error.message), { field: t(name), maximum: MAXIMA[name] }) : problems[name];
+  };
+  const changed = (name: string) => {
+    queue.touch();
+    setSummary((before) => (before.some((error) => error.name === name) ? before.filter((error) => error.name !== name) : before));
+  };
+  const take = (name: string) => {
+    if (!theirs) return;
+    const [group, code] = name.split(".");
+    if (group === "items" || group === "flags" || group === "needs") setValue(`${group}.${code ?? ""}`, theirs[group][code ?? ""] ?? "");
+    else if (group === "assessedOn" || group === "place" || group === "sources") setValue(group, theirs[group]);
+    else setValue("seenAlone", theirs.seenAlone);
+  };
+
+  const finish = async () => {
+    await trigger(DETAILS);
+    const parsed = schema.safeParse(getValues());
+    const details = parsed.success ? [] : DETAILS.flatMap((name): SummaryError[] => {
+      const issue = parsed.error.issues.find(({ path }) => path[0] === name);
+      return issue ? [{ name, label: t(name), message: validation(detailKey(issue.message), { field: t(name), maximum: MAXIMA[name] }) }] : [];
+    });
+    const open = scoreAssessment(definition, toAnswers(getValues())).open.map(({ path, kind }): SummaryError => ({
+      name: path, label: labelOf(path), message: validation(kind === "unknown" ? "answerUnknown" : "answerMissing", { field: labelOf(path) }),
+    }));
+    setSummary([...details, ...open]);
+    setAttempts((count) => count + 1);
+    if (details.length + open.length > 0) return;
+    setFinishing(true);
+    const saved = await queue.flush();
+    if (saved) router.push(`/cases/${caseId}/assessment`);
+    else setFinishing(false);
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void finish();
+      }}
+      onChange={(event) => {
+        const { target } = event;
+        if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) changed(target.name);
+      }}
+    >
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-lg">{t("title")}</h2>
+        <LinkButton size="sm" variant="quiet" href={`/cases/${caseId}/assessment`}>{t("back")}</LinkButton>
+      </div>
+      <div className="mb-4 space-y-3 empty:hidden">
+        {initial.returned && <Alert tone="warning">{t("returned", { name: initial.returned.name, at: formatDateTime(new Date(initial.returned.at)), reason: initial.returned.reason })}</Alert>}
+        {conflicting && failure && (
+          <ConflictPanel
+            definition={definition} params={"params" in failure ? failure.params : undefined} mine={{ ...getValues(), ...mine } as AssessmentFormValues} theirs={theirs}
+            ended={latest === null} onTake={take} onKeep={() => latest && queue.resume(latest.version)}
+          />
+        )}
+        {!conflicting && <ActionResultMessage failure={failure} />}
+        <ErrorSummary errors={summary} focusKey={attempts} />
+      </div>
+      {/* The head of the case stays above the index of the form. */}
+      <div style={{ "--head": "14.5rem" } as CSSProperties} className="lg:[&_section]:scroll-mt-56">
+        <FormLayout index={<LiveIndex control={control} definition={definition} detailErrors={DETAILS.some((name) => formState.errors[name] !== undefined)} />}>
+          <FormSection id={sectionId("details")} title={t("details")}>
+            <DateInput label={t("assessedOn")} required max={today} error={detailError("assessedOn")} {...register("assessedOn")} />
+            <TextInput label={t("place")} help={t("placeHelp")} required width="half" maxLength={PLACE_MAX} error={detailError("place")} {...register("place")} />
+            <Checkbox label={t("seenAlone")} help={t("seenAloneHelp")} {...register("seenAlone")} />
+            <TextArea label={t("sources")} help={t("sourcesHelp")} required maxLength={SOURCES_MAX} error={detailError("sources")} {...register("sources")} />
+          </FormSection>
+          <ItemSections definition={definition} register={register} problems={problems} />
+          <FlagSection definition={definition} register={register} problems={problems} />
+          <NeedSection definition={definition} register={register} problems={problems} />
+        </FormLayout>
+      </div>
+      <StickyActionBar save={saveState(status)}>
+        <LiveResult control={control} definition={definition} />
+        <div className="ml-auto flex flex-wrap gap-2">
+          <Button onClick={() => void queue.flush()} disabled={conflicting}>{t("saveNow")}</Button>
+          <SubmitButton pending={finishing}>{t("complete")}</SubmitButton>
+        </div>
+      </StickyActionBar>
+    </form>
+  );
+}
+
+const saveState = (status: AutosaveStatus): SaveState => (status.state === "saved" ? { state: "saved", time: formatTime(new Date(status.at)) } : { state: status.state });

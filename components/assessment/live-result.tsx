@@ -1,0 +1,95 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useWatch, type Control } from "react-hook-form";
+import { SectionIndex, type SectionItem } from "@/components/ui/section-index";
+import { RiskBadge } from "@/components/ui/risk-badge";
+import { toAnswers, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
+import type { InstrumentDefinition } from "@/lib/features/assessment/instrument-types";
+import type { AssessmentResult } from "@/lib/features/assessment/result";
+import { scoreAssessment } from "@/lib/features/assessment/rules";
+import { inLanguage } from "./in-language";
+import { JudgementLine } from "./judgement-line";
+
+/** The result of what is filled in so far: the same function that the server decides by. */
+export function useLiveResult(control: Control<AssessmentFormValues>, definition: InstrumentDefinition): AssessmentResult {
+  const [items, flags, needs] = useWatch({ control, name: ["items", "flags", "needs"] });
+  return scoreAssessment(definition, toAnswers({ items, flags, needs }));
+}
+
+interface LiveProps {
+  control: Control<AssessmentFormValues>;
+  definition: InstrumentDefinition;
+}
+
+/** Foot of the form: each dimension's points and colour, the whole, and how much is open. */
+export function LiveResult({ control, definition }: LiveProps) {
+  const t = useTranslations("assessment.form");
+  const locale = useLocale();
+  const result = useLiveResult(control, definition);
+  const first = result.open[0];
+  return (
+    <div className="flex w-full flex-wrap items-center gap-x-4 gap-y-1.5 text-sm">
+      <span className="sr-only">{t("live")}</span>
+      <details className="group max-md:w-full md:hidden">
+        <summary className="flex min-h-11 cursor-pointer items-center gap-3">
+          <JudgementLine colour={result.colour} level={result.proposedLevel} />
+          <span className="text-action">{t("show")}</span>
+          <Open count={result.open.length} path={first?.path} className="ml-auto" />
+        </summary>
+        <Dimensions result={result} definition={definition} locale={locale} />
+      </details>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-md:hidden">
+        <Dimensions result={result} definition={definition} locale={locale} />
+        <span className="flex items-center gap-2 border-l border-line pl-4">
+          <span className="text-muted">{t("colour")}</span>
+          <JudgementLine colour={result.colour} level={result.proposedLevel} />
+        </span>
+        <Open count={result.open.length} path={first?.path} />
+      </div>
+    </div>
+  );
+}
+
+function Open({ count, path, className }: { count: number; path: string | undefined; className?: string }) {
+  const t = useTranslations("assessment.form");
+  return count === 0 || !path ? (
+    <span className={className}>{t("allDone")}</span>
+  ) : (
+    <a href={`#f-${path}`} className={`${className ?? ""} rounded-sm text-action underline underline-offset-3 pointer-coarse:py-2`} aria-label={`${t("openCount", { count })}, ${t("toOpen")}`}>
+      {t("openCount", { count })}
+    </a>
+  );
+}
+
+const Dimensions = ({ result, definition, locale }: { result: AssessmentResult; definition: InstrumentDefinition; locale: string }) => (
+  <ul className="flex flex-wrap gap-x-4 gap-y-1 max-md:pb-2">
+    {result.dimensions.map((dimension) => (
+      <li key={dimension.code} className="flex items-center gap-1.5">
+        <span className="text-muted">{inLanguage(definition.dimensions.find(({ code }) => code === dimension.code)?.label ?? { zh: dimension.code, en: dimension.code }, locale)}</span>
+        <span className="font-semibold tabular-nums">{dimension.score}</span>
+        <RiskBadge colour={dimension.colour} />
+      </li>
+    ))}
+  </ul>
+);
+
+export const sectionId = (code: string): string => `part-${code.toLowerCase()}`;
+
+/** The form's sections beside it, complete or open as one goes. */
+export function LiveIndex({ control, definition, detailErrors }: LiveProps & { detailErrors: boolean }) {
+  const t = useTranslations("assessment.form");
+  const locale = useLocale();
+  const [place, sources, assessedOn] = useWatch({ control, name: ["place", "sources", "assessedOn"] });
+  const { open } = useLiveResult(control, definition);
+  const isOpen = (paths: readonly string[]) => open.some(({ path }) => paths.includes(path));
+  const items: SectionItem[] = [
+    { id: sectionId("details"), label: t("details"), state: detailErrors ? "error" : place.trim() && sources.trim() && assessedOn ? "complete" : "open" },
+    ...definition.dimensions.map((dimension): SectionItem => ({
+      id: sectionId(dimension.code), label: inLanguage(dimension.label, locale), state: isOpen(dimension.items.map(({ code }) => `items.${code}`)) ? "open" : "complete",
+    })),
+    { id: sectionId("flags"), label: t("flags"), state: isOpen(definition.flags.map(({ code }) => `flags.${code}`)) ? "open" : "complete" },
+    { id: sectionId("needs"), label: t("needs"), state: isOpen(definition.needs.map(({ need }) => `needs.${need}`)) ? "open" : "complete" },
+  ];
+  return <SectionIndex items={items} />;
+}

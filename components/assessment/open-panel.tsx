@@ -1,0 +1,67 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import type { CaseStatus } from "@/lib/shared/vocabulary/casework";
+import type { OpenAssessment } from "@/lib/features/assessment/view";
+import { formatDateTime } from "@/lib/i18n/format";
+import { DecisionPanel } from "./decision-panel";
+import { DimensionScores } from "./dimension-scores";
+import { LevelReasons } from "./level-reasons";
+import { TakeOverButton } from "./take-over-button";
+
+/** The assessment that is being written or decided: how far it has come, and once complete what it comes to and who decides. */
+export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string; caseStatus: CaseStatus; open: OpenAssessment; again: boolean }) {
+  const t = useTranslations("assessment.open");
+  const page = useTranslations("assessment.page");
+  const words = useTranslations("assessment.result");
+  const { definition, result, can } = open;
+  const total = definition.dimensions.reduce((sum, { items }) => sum + items.length, 0) + definition.flags.length + definition.needs.length;
+  const draft = open.status === "DRAFT";
+  const complete = open.proposal !== null;
+  const title = draft ? t(again ? "reassessment" : "draft") : t(open.missing ? "waiting" : "submitted");
+  return (
+    <div className="space-y-4">
+      <Panel title={<StatusPill tone={draft ? "active" : "waiting"}>{title}</StatusPill>} aside={t("by", { name: open.assessorName, office: open.assessorOrgName })}>
+        <div className="space-y-3">
+          {open.returned && (
+            <Alert tone="warning" title={t("returnedTitle", { name: open.returned.name, at: formatDateTime(new Date(open.returned.at)) })}>
+              <p className="whitespace-pre-line">{open.returned.reason}</p>
+            </Alert>
+          )}
+          {draft && (
+            <>
+              <p className="tabular-nums">{t("progress", { done: total - result.open.length, total })}</p>
+              <progress max={total} value={total - result.open.length} className="h-2 w-full max-w-md accent-action" aria-label={t("progress", { done: total - result.open.length, total })} />
+              {open.detailsMissing.length > 0 && <p className="text-sm text-muted">{t("detailsMissing", { fields: open.detailsMissing.map((name) => t(name)).join("、") })}</p>}
+              {complete && open.detailsMissing.length === 0 && <p className="text-sm text-muted">{t("ready")}</p>}
+              {open.byAgency && !can.edit && <p className="text-sm text-muted">{t("agencyDraft", { office: open.assessorOrgName })}</p>}
+            </>
+          )}
+          <div className="flex flex-wrap gap-2">
+            {can.edit && <LinkButton variant={complete ? "secondary" : "primary"} href={`/cases/${caseId}/assessment/form`}>{page("continue")}</LinkButton>}
+            {can.takeOver && <TakeOverButton assessmentId={open.id} version={open.version} office={open.assessorOrgName} />}
+          </div>
+        </div>
+      </Panel>
+      {complete && (
+        <>
+          <DecisionPanel
+            assessment={{
+              id: open.id, version: open.version, proposal: open.proposal, missing: open.missing, can, overrideReason: open.overrideReason, supervisor: open.supervisor,
+              reviewer: open.reviewer, confirmedByName: open.confirmedByName, requested: open.requested, closing: caseStatus === "CLOSING",
+              toVerify: definition.flags.filter(({ code }) => result.flagsToVerify.includes(code)).map(({ label }) => label),
+            }}
+          />
+          <Panel title={words("why")}>
+            <div className="text-sm">
+              <LevelReasons definition={definition} reasons={result.reasons} />
+            </div>
+          </Panel>
+          <DimensionScores definition={definition} answers={open.answers} result={result} />
+        </>
+      )}
+    </div>
+  );
+}

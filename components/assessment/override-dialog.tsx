@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { RiskBadge } from "@/components/ui/risk-badge";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { useNotify } from "@/components/ui/toast";
+import { requestOverrideAction } from "@/lib/features/assessment/actions";
+import { overrideSignatures, type Judgement } from "@/lib/features/assessment/override-rule";
+import { REASON_MAX } from "@/lib/features/assessment/write-schema";
+import { INTERVENTION_LEVELS, RISK_COLOURS } from "@/lib/shared/vocabulary/casework";
+
+/** Asks for another colour or level; says at once whose signatures that takes. */
+export function OverrideDialog({ assessmentId, version, proposal, lastReason }: { assessmentId: string; version: number; proposal: Judgement; lastReason: string }) {
+  const t = useTranslations("assessment.decision");
+  const enums = useTranslations("enums");
+  const common = useTranslations("common.action");
+  const validation = useTranslations("validation");
+  const notify = useNotify();
+  const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState<Judgement>(proposal);
+  const [reason, setReason] = useState(lastReason);
+  const [asked, setAsked] = useState(false);
+  const { run, pending, failure, clear } = useAction(requestOverrideAction, () => {
+    setOpen(false);
+    notify({ title: t("requested") });
+  });
+  const signatures = overrideSignatures(proposal, chosen);
+  const submit = () => {
+    setAsked(true);
+    if (signatures.length > 0 && reason.trim() !== "") run({ assessmentId, version, ...chosen, reason });
+  };
+  return (
+    <Dialog
+      title={t("adjustTitle")} trigger={<Button>{t("adjust")}</Button>} open={open}
+      onOpenChange={(next) => {
+        if (pending) return;
+        setOpen(next);
+        if (next) clear();
+      }}
+      footer={
+        <>
+          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
+          <SubmitButton type="button" pending={pending} onClick={submit}>
+            {t("request")}
+          </SubmitButton>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <p className="text-muted">{t("adjustBody")}</p>
+        <ActionResultMessage failure={failure} />
+        <RadioGroup
+          name="colour" label={t("colour")} inline required
+          choices={RISK_COLOURS.map((colour) => ({ value: colour, label: <RiskBadge colour={colour} />, hint: colour === proposal.colour ? t("proposed") : undefined }))}
+          defaultValue={chosen.colour}
+          onChange={(event) => setChosen({ ...chosen, colour: RISK_COLOURS.find((colour) => colour === event.target.value) ?? chosen.colour })}
+        />
+        <RadioGroup
+          name="level" label={t("level")} required
+          choices={INTERVENTION_LEVELS.map((level) => ({ value: level, label: enums(`InterventionLevel.${level}`), hint: level === proposal.level ? t("proposed") : undefined }))}
+          defaultValue={chosen.level}
+          onChange={(event) => setChosen({ ...chosen, level: INTERVENTION_LEVELS.find((level) => level === event.target.value) ?? chosen.level })}
+        />
+        <div aria-live="polite">
+          <Alert tone={asked && signatures.length === 0 ? "warning" : "info"}>
+            {signatures.length === 0 ? t("same") : t("needs", { signers: signatures.map((signature) => t(signature)).join("、") })}
+          </Alert>
+        </div>
+        <TextArea
+          name="reason" label={t("reason")} help={t("reasonHelp")} required maxLength={REASON_MAX} value={reason} onChange={(event) => setReason(event.target.value)}
+          error={asked && reason.trim() === "" ? validation("required", { field: t("reason") }) : undefined}
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Panel } from "@/components/ui/panel";
+import type { AssessmentDetail } from "@/lib/features/assessment/view";
+import { formatDateTime } from "@/lib/i18n/format";
+import { inLanguage } from "./in-language";
+import { JudgementLine } from "./judgement-line";
+import { LevelReasons } from "./level-reasons";
+
+/** What an assessment came to, why, and who made and confirmed it. */
+export function ResultHead({ detail, title }: { detail: AssessmentDetail; title: string }) {
+  const t = useTranslations("assessment.result");
+  const enums = useTranslations("enums");
+  const locale = useLocale();
+  const { definition, result } = detail;
+  const signers = [detail.supervisor?.name, detail.reviewer?.name].filter((name) => name !== undefined);
+  return (
+    <Panel title={title} aside={t("version", { title: inLanguage(definition.title, locale), number: definition.number })}>
+      <div className="flex flex-wrap items-center gap-3">
+        <JudgementLine colour={detail.colour} level={detail.level} size="lg" />
+        {detail.overridden && <Badge tone="warning">{t("overridden")}</Badge>}
+      </div>
+      <p className="mt-1 text-sm text-muted">{t("worst")}</p>
+      {detail.overridden && result.colour && result.proposedLevel && (
+        <div className="mt-3">
+          <Alert tone="warning" title={t("overrideTitle")}>
+            {t("overrideBody", { colour: enums(`RiskColour.${result.colour}`), level: enums(`InterventionLevel.${result.proposedLevel}`) })}
+            {detail.overrideReason && <p>{t("overrideReason", { reason: detail.overrideReason })}</p>}
+            {signers.length > 0 && <p>{t("signedBy", { names: signers.join("、") })}</p>}
+          </Alert>
+        </div>
+      )}
+      {result.reasons.length > 0 && (
+        <div className="mt-3 text-sm">
+          <h3 className="mb-0.5 text-sm text-muted">{t("why")}</h3>
+          <LevelReasons definition={definition} reasons={result.reasons} />
+        </div>
+      )}
+      <div className="mt-4 border-t border-line pt-3">
+        <DescriptionList
+          columns={3}
+          items={[
+            { term: t("assessedOn"), value: detail.assessedOn },
+            { term: t("place"), value: detail.place },
+            { term: t("seenAlone"), value: t(detail.seenAlone ? "yes" : "no") },
+            { term: t("assessor"), value: `${detail.assessorName} · ${detail.assessorOrgName}` },
+            ...(detail.confirmedAt ? [{ term: t("confirmed"), value: t("confirmedBy", { name: detail.confirmedByName ?? "", at: formatDateTime(new Date(detail.confirmedAt)) }) }] : []),
+            { term: t("sources"), value: detail.sources, wide: true },
+          ]}
+        />
+      </div>
+    </Panel>
+  );
+}
