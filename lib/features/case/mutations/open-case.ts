@@ -30,7 +30,9 @@ export const openCase = defineMutation({
     if (basis.status !== "ACCEPTED") throw new Refusal("WRONG_STATE", { reason: "registrationNotAccepted", params: { status: basis.status } });
 
     const owner = chooseOwner(await caseOwnersOf(tx, division, now), input.ownerUserId ?? actor.userId);
-    const running = await tx.careCase.findFirst({ where: { childId: basis.childId, status: { not: "CLOSED" } }, select: { number: true } });
+    const running = await tx.careCase.findFirst({ where: { childId: basis.childId, status: { not: "CLOSED" } }, select: { number: true, registrationId: true } });
+    // A second tap may see the case that the first one has opened in the meantime.
+    if (running?.registrationId === basis.id) return repeated(context, await loadOpeningBasis(tx, actor, basis.id, now), input.version);
     if (running) throw new Refusal("BLOCKED", { reason: "childHasOpenCase", params: { number: running.number } });
 
     const { count } = await tx.registration.updateMany({

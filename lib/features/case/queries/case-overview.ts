@@ -68,7 +68,7 @@ async function currentPlan(tx: Tx, caseId: string): Promise<CaseOverview["plan"]
       status: true,
       versions: {
         orderBy: { number: "desc" }, take: 1,
-        select: { number: true, submittedAt: true, reviewedAt: true, returnReason: true, _count: { select: { measures: true } } },
+        select: { id: true, number: true, submittedAt: true, reviewedAt: true, returnReason: true },
       },
     },
   });
@@ -76,7 +76,8 @@ async function currentPlan(tx: Tx, caseId: string): Promise<CaseOverview["plan"]
   if (!plan || !version) return null;
   return {
     status: plan.status, number: version.number, submittedAt: version.submittedAt?.toISOString() ?? null, reviewedAt: version.reviewedAt?.toISOString() ?? null,
-    returnReason: version.returnReason, measures: version._count.measures,
+    // Not by the relation's _count: that groups the measures of all plans.
+    returnReason: version.returnReason, measures: await tx.planMeasure.count({ where: { versionId: version.id } }),
   };
 }
 

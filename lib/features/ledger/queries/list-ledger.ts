@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Cursor, type Page } from "../../../shared/cursor";
@@ -7,6 +8,8 @@ import { fullYears, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { shortDivisionName } from "../../../shared/short-division";
 import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
 import type { LedgerRow } from "../view";
+import { countRegistrations } from "./count-registrations";
+import { idsByName } from "./name-order";
 import { openableVersions } from "./openable";
 import { registrationWhere } from "./registration-where";
 
@@ -55,13 +58,16 @@ const ORDERS: Record<LedgerSort, Order> = {
 export async function listLedger(actor: Actor, params: LedgerParams, now: Date): Promise<Page<LedgerRow>> {
   const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, params, now);
   if (!where) return { rows: [], next: null, total: 0 };
-  const order = ORDERS[params.sort];
-  const cursor = decodeCursor(params.after, 2);
+  const { sort, after, ...filter } = params;
+  const order = ORDERS[sort];
+  const cursor = decodeCursor(after, 2);
   return withActor(actor, async (tx, fresh) => {
-    const found = await tx.registration.findMany({
-      where: cursor ? { AND: [where, order.after(cursor)] } : where, orderBy: order.by, take: LEDGER_PAGE_SIZE + 1, select: ROW,
-    });
-    const total = await tx.registration.count({ where });
+    const scope = scopeOf(fresh);
+    const found =
+      sort === "name" && !filter.q && scope.kind === "division"
+        ? await rowsOf(tx, await idsByName(tx, scope, filter, cursor, now, LEDGER_PAGE_SIZE + 1))
+        : await tx.registration.findMany({ where: cursor ? { AND: [where, order.after(cursor)] } : where, orderBy: order.by, take: LEDGER_PAGE_SIZE + 1, select: ROW });
+    const total = await countRegistrations(tx, fresh, filter, where, now);
     const page = pageOf(found, LEDGER_PAGE_SIZE, total, order.cursorOf);
     const [divisions, owners] = [
       await tx.division.findMany({ where: { code: { in: [...new Set(page.rows.map((row) => row.division))] } }, select: { code: true, name: true } }),
@@ -84,8 +90,15 @@ export async function listLedger(actor: Actor, params: LedgerParams, now: Date):
   });
 }
 
+/** The rows of these ids, in their order. */
+async function rowsOf(tx: Tx, ids: readonly string[]): Promise<Row[]> {
+  const found = await tx.registration.findMany({ where: { id: { in: [...ids] } }, select: ROW });
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /** How many registrations a filter finds: the same meaning as the list, for any figure. */
 export async function countLedger(actor: Actor, filter: LedgerFilter, now: Date): Promise<number> {
   const where = registrationWhere(actor, filter, now);
-  return where ? withActor(actor, (tx) => tx.registration.count({ where })) : 0;
+  return where ? withActor(actor, (tx, fresh) => countRegistrations(tx, fresh, filter, where, now)) : 0;
 }

@@ -5,6 +5,7 @@ import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { toShanghaiDate } from "../../../shared/dates";
 import type { LedgerParams } from "../schema";
 import type { MonitoredRow } from "../view";
+import { countRegistrations } from "./count-registrations";
 import { registrationWhere } from "./registration-where";
 
 const PAGE_SIZE = 50;
@@ -13,9 +14,10 @@ const PAGE_SIZE = 50;
 export async function listMonitored(actor: Actor, params: LedgerParams, now: Date): Promise<Page<MonitoredRow>> {
   const where = registrationWhere(actor, params, now);
   if (!where) return { rows: [], next: null, total: 0 };
+  const { sort: _sort, after: _after, ...filter } = params;
   const cursor = decodeCursor(params.after, 2);
   const after = cursor && { OR: [{ filedOn: { lt: new Date(cursor[0] ?? 0) } }, { filedOn: new Date(cursor[0] ?? 0), id: { lt: cursor[1] ?? "" } }] };
-  return withActor(actor, async (tx) => {
+  return withActor(actor, async (tx, fresh) => {
     const found = await tx.registration.findMany({
       where: after ? { AND: [where, after] } : where,
       orderBy: [{ filedOn: "desc" }, { id: "desc" }],
@@ -24,7 +26,7 @@ export async function listMonitored(actor: Actor, params: LedgerParams, now: Dat
         id: true, number: true, streetCode: true, districtCode: true, birthDate: true, primaryCategory: true, colour: true, stage: true, nextDueAt: true, filedOn: true,
       },
     });
-    const page = pageOf(found, PAGE_SIZE, await tx.registration.count({ where }), (row) => [row.filedOn.toISOString().slice(0, 10), row.id]);
+    const page = pageOf(found, PAGE_SIZE, await countRegistrations(tx, fresh, filter, where, now), (row) => [row.filedOn.toISOString().slice(0, 10), row.id]);
     const codes = [...new Set(page.rows.flatMap((row) => [row.streetCode, row.districtCode]))];
     const names = new Map((await tx.division.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } })).map(({ code, name }) => [code, name]));
     const today = toShanghaiDate(now);

@@ -1,7 +1,9 @@
 import type { Tx } from "../../../server/db/client";
 import { Prisma } from "../../../server/db/generated/client";
 import type { Scope } from "../../../authz/scope";
+import { contains, levelOf } from "../../../shared/division-code";
 import type { FigureFilter, SummaryLine } from "../../ledger/schema";
+import { figuresByStreet, type WideScope } from "../../ledger/queries/kept-figures";
 import { registrationSql } from "../../ledger/queries/registration-sql";
 
 export interface CountedGroup {
@@ -22,32 +24,29 @@ interface Question {
   filters: readonly FigureFilter[];
 }
 
-/** The actor's scope as a condition on an indexed column; nothing for who has no scope of statistics. */
-function scopeSql(scope: Scope): Prisma.Sql {
-  switch (scope.kind) {
-    case "monitor":
-      return Prisma.sql`true`;
-    case "division":
-      return scope.level === "STREET" ? Prisma.sql`r.street_code = ${scope.low}` : Prisma.sql`r.district_code = ${scope.low}`;
-    case "community":
-    case "grant":
-    case "referral":
-    case "audit":
-    case "none":
-      return Prisma.sql`false`;
-  }
+/**
+ * Many figures of a scope, by division and by line of the summary table. Of a district or the city the kept figures of its streets; of one street, by
+ * community, in one pass over its registrations. Nothing for who has no scope of statistics.
+ */
+export async function countFigures(tx: Tx, { scope, division, digits, filters }: Question, now: Date): Promise<CountedGroup[]> {
+  if (scope.kind !== "monitor" && scope.kind !== "division") return [];
+  const street = division && levelOf(division) === "STREET" ? division : scope.kind === "division" && scope.level === "STREET" ? scope.low : null;
+  if (street !== null || digits === 12) return countDirectly(tx, scope, street ?? division, digits, filters, now);
+  const figures = await figuresByStreet(tx, scope, filters, now);
+  const inside = division === null ? figures : figures.filter((group) => contains(division, group.street));
+  return inside.map(({ street: own, line, counts }) => ({ code: own.slice(0, digits), line, counts }));
 }
 
-/** Many figures in one pass over the registrations of a scope, by division and by line of the summary table. */
-export async function countFigures(tx: Tx, question: Question, now: Date): Promise<CountedGroup[]> {
-  const inside = question.division ? registrationSql({ division: question.division }, now) : Prisma.sql`r.stage <> 'MERGED'`;
-  const counts = question.filters.map((filter) => Prisma.sql`count(*) FILTER (WHERE ${registrationSql(filter, now)})`);
+function countDirectly(tx: Tx, scope: WideScope, division: string | null, digits: Question["digits"], filters: readonly FigureFilter[], now: Date): Promise<CountedGroup[]> {
+  const inScope = scope.kind === "monitor" ? Prisma.sql`true` : scope.level === "STREET" ? Prisma.sql`r.street_code = ${scope.low}` : Prisma.sql`r.district_code = ${scope.low}`;
+  const inside = registrationSql(division ? { division } : {}, now);
+  const counts = filters.map((filter) => Prisma.sql`count(*) FILTER (WHERE ${registrationSql(filter, now)})`);
   return tx.$queryRaw<CountedGroup[]>`
-    SELECT left(r.division, ${question.digits}::int) AS code,
+    SELECT left(r.division, ${digits}::int) AS code,
       CASE WHEN r.resident THEN 'RESIDENT' WHEN 'STREET' = ANY (r.groups) THEN 'STREET' ELSE 'OTHER' END AS line,
       ARRAY[${Prisma.join(counts)}]::int[] AS counts
     FROM registration r
-    WHERE ${scopeSql(question.scope)} AND ${inside}
+    WHERE ${inScope} AND ${inside}
     GROUP BY 1, 2`;
 }
 

@@ -1,0 +1,24 @@
+import type { Scope } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { Prisma } from "../../../server/db/generated/client";
+import type { Cursor } from "../../../shared/cursor";
+import { isId } from "../../../shared/is-id";
+import type { FigureFilter } from "../schema";
+import { registrationSql } from "./registration-sql";
+
+/**
+ * Ids of a page of registrations in the order of their children's names. Names stand in `child` alone, so the page is read along the index of children:
+ * the ORM's outer join would read and sort all children of a district for the first fifty.
+ */
+export async function idsByName(
+  tx: Tx, scope: Extract<Scope, { kind: "division" }>, filter: FigureFilter, cursor: Cursor | null, now: Date, take: number,
+): Promise<string[]> {
+  const inScope = scope.level === "STREET" ? Prisma.sql`c.street_code = ${scope.low} AND r.street_code = ${scope.low}` : Prisma.sql`c.district_code = ${scope.low} AND r.district_code = ${scope.low}`;
+  const [pinyin, id] = cursor ?? [];
+  const after = pinyin && id && isId(id) ? Prisma.sql`c.name_pinyin >= ${pinyin} AND (c.name_pinyin > ${pinyin} OR r.id > ${id}::uuid)` : Prisma.sql`true`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM child c JOIN registration r ON r.child_id = c.id
+    WHERE ${inScope} AND ${after} AND ${registrationSql(filter, now)}
+    ORDER BY c.name_pinyin, r.id LIMIT ${take}`;
+  return rows.map((row) => row.id);
+}
