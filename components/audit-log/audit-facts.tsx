@@ -2,8 +2,7 @@ import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { AuditDetail } from "@/lib/features/audit-log/view";
-import { formatDateTime } from "@/lib/i18n/format";
-import { useAuditLabels } from "./audit-labels";
+import { toSecond, useAuditLabels } from "./audit-labels";
 
 /** Who did what to which record, when, from where. */
 export function AuditFacts({ event }: { event: AuditDetail }) {
@@ -13,7 +12,7 @@ export function AuditFacts({ event }: { event: AuditDetail }) {
   return (
     <DescriptionList
       items={[
-        { term: t("column.at"), value: formatDateTime(new Date(event.at)) },
+        { term: t("column.at"), value: toSecond(event.at) },
         { term: t("column.action"), value: `${label.action(event.action)} (${event.action})` },
         { term: t("column.actor"), value: event.actorName ?? t("unknownActor") },
         { term: t("column.office"), value: event.officeName },

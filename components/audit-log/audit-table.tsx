@@ -4,8 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { AuditRow } from "@/lib/features/audit-log/view";
-import { formatDateTime } from "@/lib/i18n/format";
-import { useAuditLabels } from "./audit-labels";
+import { toSecond, useAuditLabels } from "./audit-labels";
 
 /** Events by their codes' texts; records by number, never by name. */
 export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
@@ -14,7 +13,7 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
   const enums = useTranslations("enums");
   const label = useAuditLabels();
   const columns: Column<AuditRow>[] = [
-    { key: "at", header: t("column.at"), nowrap: true, cell: (row) => <time dateTime={row.at}>{formatDateTime(new Date(row.at))}</time> },
+    { key: "at", header: t("column.at"), nowrap: true, cell: (row) => <time dateTime={row.at}>{toSecond(row.at)}</time> },
     { key: "action", header: t("column.action"), priority: 1, rowHeader: true, cell: (row) => label.action(row.action) },
     {
       key: "actor", header: t("column.actor"),

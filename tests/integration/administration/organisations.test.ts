@@ -28,7 +28,7 @@ describe("entering an organisation", () => {
     expect(await executeMutation(createOrganisation, systemAdmin, input)).toMatchObject({ ok: true, data: { organisationId: input.clientKey } });
     expect(await executeMutation(createOrganisation, systemAdmin, input)).toMatchObject({ ok: true, data: { organisationId: input.clientKey } });
     expect(await stored(input.clientKey)).toEqual({ name: input.name, active: true, version: 1, served: ["110105", "110106"] });
-    expect((await auditsOf(input.clientKey)).map((event) => event.action)).toEqual(["organisation.create", "organisation.create_repeat"]);
+    expect((await auditsOf(input.clientKey)).map((event) => event.action)).toEqual(["organisation.create", "organisation.create_repeated"]);
     expect(await executeMutation(createOrganisation, systemAdmin, { ...input, clientKey: v7() })).toMatchObject({ ok: false, code: "DUPLICATE", reason: "organisationExists" });
   });
 

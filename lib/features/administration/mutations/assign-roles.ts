@@ -40,7 +40,7 @@ export const assignRoles = defineMutation({
     }
     // A second tap on a first assignment finds the membership that the first one made.
     if (version === null && present.version === 1 && present.roles.join() === roles.join() && present.validTo === validTo) {
-      await audit({ action: "role.assign_repeat", recordType: "MEMBERSHIP", recordId: present.id });
+      await audit({ action: "role.assign_repeated", recordType: "MEMBERSHIP", recordId: present.id });
       return { membershipId: present.id, version: 1 };
     }
     if (version === null && running) throw await conflict(tx, "MEMBERSHIP", present.id, 0);

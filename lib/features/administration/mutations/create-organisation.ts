@@ -23,7 +23,7 @@ export const createOrganisation = defineMutation({
     if (count === 0) {
       const same = await tx.organisation.findFirst({ where: { id: clientKey, name, type, divisionCode }, select: { id: true } });
       if (!same) throw new Refusal("DUPLICATE", { reason: "organisationExists", params: { name } });
-      await audit({ action: "organisation.create_repeat", recordType: "ORGANISATION", recordId: clientKey });
+      await audit({ action: "organisation.create_repeated", recordType: "ORGANISATION", recordId: clientKey });
       return { organisationId: clientKey };
     }
     await tx.organisationDivision.createMany({ data: [...new Set(served)].map((code) => ({ organisationId: clientKey, divisionCode: code })) });

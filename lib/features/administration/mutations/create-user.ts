@@ -21,7 +21,7 @@ export const createUser = defineMutation({
     if (count === 0) {
       const same = await tx.appUser.findFirst({ where: { id: clientKey, username }, select: { id: true } });
       if (!same) throw invalid({ username: { key: "usernameTaken" } });
-      await audit({ action: "user.create_repeat", recordType: "APP_USER", recordId: clientKey });
+      await audit({ action: "user.create_repeated", recordType: "APP_USER", recordId: clientKey });
       return { userId: clientKey, password: null };
     }
     await tx.userCredential.createMany({ data: [{ userId: clientKey, passwordHash, mustChange: true, changedAt: now }] });

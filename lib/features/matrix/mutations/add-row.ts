@@ -18,7 +18,7 @@ export const addMatrixRow = defineMutation({
     nextState(MATRIX_LIFECYCLE, draft.status, "edit");
     const rows = await loadMatrixRows(tx, versionId);
     if (rows.some((row) => row.id === clientKey)) {
-      await audit({ action: "matrix.add_row_repeat", recordType: "MATRIX_VERSION", recordId: versionId, recordNumber: String(draft.number) });
+      await audit({ action: "matrix.add_row_repeated", recordType: "MATRIX_VERSION", recordId: versionId, recordNumber: String(draft.number) });
       return { version: draft.version };
     }
     const known = await tx.division.findFirst({ where: { code: district, level: "DISTRICT", validTo: null }, select: { code: true } });

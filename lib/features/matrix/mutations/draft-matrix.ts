@@ -24,7 +24,7 @@ export const draftMatrix = defineMutation({
     if (count === 0) {
       const same = await tx.matrixVersion.findFirst({ where: { id: clientKey, draftedById: actor.userId }, select: { id: true, version: true } });
       if (!same) throw new Refusal("BLOCKED", { reason: "matrixDraftOpen" });
-      await audit({ action: "matrix.draft_repeat", recordType: "MATRIX_VERSION", recordId: same.id });
+      await audit({ action: "matrix.draft_repeated", recordType: "MATRIX_VERSION", recordId: same.id });
       return { versionId: same.id, version: same.version };
     }
     const rows = await loadMatrixRows(tx, base.id);

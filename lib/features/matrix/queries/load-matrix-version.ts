@@ -1,7 +1,10 @@
+import type { MatrixRow } from "../../../authz/matrix";
+import { NOTICE_MATRIX_ROWS } from "../../../authz/notice-matrix";
 import type { Tx } from "../../../server/db/client";
 import type { IsoDate } from "../../../shared/dates";
 import { notFound } from "../../../shared/refusal";
 import type { MatrixVersionStatus } from "../../../shared/vocabulary/organisation";
+import { keyOf } from "../rules";
 import type { StoredMatrixRow } from "../view";
 
 export interface StoredMatrixVersion {
@@ -23,14 +26,21 @@ export async function loadMatrixVersion(tx: Tx, id: string): Promise<StoredMatri
   return { ...found, effectiveFrom: found.effectiveFrom.toISOString().slice(0, 10) };
 }
 
-/** The rows of a version in the order of their writing. */
+const NOTICE_ORDER = NOTICE_MATRIX_ROWS.map(keyOf);
+/** Where a row stands in the notice; a district's additions follow. */
+const placeOf = (row: MatrixRow) => {
+  const place = NOTICE_ORDER.indexOf(keyOf(row));
+  return place < 0 ? NOTICE_ORDER.length : place;
+};
+
+/** The rows of a version: the notice's in its order, then what districts added, oldest first. */
 export async function loadMatrixRows(tx: Tx, versionId: string): Promise<StoredMatrixRow[]> {
   const rows = await tx.matrixRow.findMany({
     where: { versionId },
     orderBy: { id: "asc" },
     select: { id: true, area: true, task: true, orgType: true, districtCode: true, role: true, source: true, asWritten: true },
   });
-  return rows.map(({ districtCode, ...row }) => ({ ...row, district: districtCode }));
+  return rows.map(({ districtCode, ...row }) => ({ ...row, district: districtCode })).sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The confirmed version that holds last, in force already or to come: the one that a new draft replaces. */

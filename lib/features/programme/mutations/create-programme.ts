@@ -19,7 +19,7 @@ export const createProgramme = defineMutation({
     if (count === 0) {
       const same = await tx.programme.findFirst({ where: { id: clientKey, code }, select: { id: true } });
       if (!same) throw invalid({ code: { key: "codeTaken" } });
-      await audit({ action: "programme.create_repeat", recordType: "PROGRAMME", recordId: clientKey, recordNumber: code });
+      await audit({ action: "programme.create_repeated", recordType: "PROGRAMME", recordId: clientKey, recordNumber: code });
       return { programmeId: clientKey };
     }
     await tx.programmePhase.createMany({
