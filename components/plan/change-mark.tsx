@@ -28,10 +28,11 @@ export interface BeforeAfter {
   after: string;
 }
 
-/** What stood there, and what stands there now: both in words, so that it reads without colour. */
+/** What stood there, and what stands there now: both in words, so that it reads without colour. With other words two versions side by side, neither gone. */
 export function ChangeList({ changes, labels }: { changes: readonly BeforeAfter[]; labels?: { before: string; after: string } }) {
   const t = useTranslations("plan.redline");
   const words = labels ?? { before: t("before"), after: t("after") };
+  const Before = labels ? "span" : "del";
   const line = "flex gap-2";
   return (
     <dl className="space-y-2 rounded-md bg-sunken px-3 py-2 text-sm">
@@ -41,7 +42,7 @@ export function ChangeList({ changes, labels }: { changes: readonly BeforeAfter[
           <dd className="min-w-0 flex-1">
             <span className={line}>
               <span className="shrink-0 text-muted">{words.before}</span>
-              <del className="whitespace-pre-line text-danger">{change.before}</del>
+              <Before className={cx("whitespace-pre-line", !labels && "text-danger")}>{change.before}</Before>
             </span>
             <span className={cx(line, "mt-0.5")}>
               <span className="shrink-0 text-muted">{words.after}</span>
