@@ -35,7 +35,7 @@ export function ChecksTable({ rows, now, showStreet, empty }: { rows: readonly C
       key: "filed", header: t("column.filed"),
       cell: (row) => (
         <>
-          {row.filedByName} <span className="text-muted">{row.filedOn}</span>
+          <span className="whitespace-nowrap">{row.filedByName}</span> <span className="whitespace-nowrap text-muted">{row.filedOn}</span>
           {row.ownWork && (
             <>
               {" "}
