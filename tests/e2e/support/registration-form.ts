@@ -25,6 +25,8 @@ export async function pickFirst(page: Page, label: string | RegExp, typed: strin
 
 /** Fills in what the form requires, as a caseworker at a kitchen table would, section by section. */
 export async function fillRegistration(page: Page, child: InventedChild, options: { community: string; urgency?: string } = { community: "幸福一村" }): Promise<void> {
+  // What is typed before the page's script runs is not the form's yet.
+  await page.waitForFunction(() => Object.keys(document.querySelector('[name="head.source"]') ?? {}).some((key) => key.startsWith("__reactProps")));
   await page.locator('[name="head.source"]').selectOption("SCREENING");
   await choose(page, "head.groups", "UNGUARDED");
   await choose(page, "head.primaryCategory", "C1_NO_GUARDIAN");
@@ -50,7 +52,7 @@ export async function fillRegistration(page: Page, child: InventedChild, options
   await choose(page, "guardianship.kind", "GRANDPARENTS");
   await fill(page, "guardianship.carerName", "顾桂英");
   await page.locator('[name="guardianship.carerRelation"]').selectOption("PATERNAL_GRANDPARENT");
-  await fill(page, "guardianship.carerPhone", "19900001234");
+  await fill(page, "guardianship.carerPhone", "19911112222");
   await choose(page, "guardianship.harms", "NONE");
   await choose(page, "benefits.held", "NONE");
   await choose(page, "need.urgency", options.urgency ?? "YELLOW");
