@@ -27,6 +27,10 @@ export function DecisionForm({ draft }: { draft: MatrixDraftView }) {
     if (note.trim() === "") document.getElementById("decision-note")?.focus();
     else reject.run({ ...seen, reason: note.trim() });
   };
+  const decide = () => {
+    setMissing(false);
+    confirm.run({ ...seen, ...(note.trim() ? { note: note.trim() } : {}) });
+  };
   return (
     <div className="space-y-4">
       <ActionResultMessage failure={confirm.failure ?? reject.failure} />
@@ -39,7 +43,7 @@ export function DecisionForm({ draft }: { draft: MatrixDraftView }) {
           {t("reject")}
         </Button>
         <ConfirmDialog
-          title={t("confirmTitle")} confirm={t("confirm")} onConfirm={() => confirm.run({ ...seen, ...(note.trim() ? { note: note.trim() } : {}) })}
+          title={t("confirmTitle")} confirm={t("confirm")} onConfirm={decide}
           trigger={<Button variant="primary">{t("confirm")}</Button>}
         >
           {t("confirmBody", { date: draft.effectiveFrom })}
