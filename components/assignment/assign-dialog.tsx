@@ -28,7 +28,7 @@ export function AssignDialog({ caseId, agencies, today }: { caseId: string; agen
     setClientKey(crypto.randomUUID());
     notify({ title: t("done") });
   }, [notify, t]);
-  const { run, pending, failure } = useAction(assignAgencyAction, onDone);
+  const { run, pending, failure, clear } = useAction(assignAgencyAction, onDone);
   const { textOf, general } = useProblems({
     labels: { organisationId: t("organisation"), userId: t("worker"), startsOn: t("startsOn"), endsOn: t("endsOn") }, client: faults, failure,
   });
@@ -41,10 +41,16 @@ export function AssignDialog({ caseId, agencies, today }: { caseId: string; agen
     setFaults(Object.fromEntries(missing.map((name) => [name, { message: "required" }])));
     if (missing.length === 0) run({ caseId, clientKey, organisationId, userId: value("userId"), startsOn: value("startsOn"), endsOn: value("endsOn") });
   };
+  const show = (next: boolean) => {
+    setOpen(next);
+    setOrganisation("");
+    setFaults({});
+    clear();
+  };
   const form = `assign-${caseId}`;
   return (
     <Dialog
-      open={open} onOpenChange={setOpen} title={t("assignTitle")} description={t("assignBody")} trigger={<Button size="sm" icon="plus">{t("assign")}</Button>}
+      open={open} onOpenChange={show} title={t("assignTitle")} description={t("assignBody")} trigger={<Button size="sm" icon="plus">{t("assign")}</Button>}
       footer={
         <>
           <DialogClose render={<Button />}>{common("cancel")}</DialogClose>

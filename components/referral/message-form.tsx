@@ -36,7 +36,7 @@ export function MessageForm({ referralId }: { referralId: string }) {
     <form onSubmit={submit} noValidate className="space-y-3 border-t border-line pt-4">
       <ActionResultMessage failure={general} />
       <TextArea
-        name="body" label={t("label")} help={t("help")} rows={3} maxLength={MESSAGE_LIMIT} value={body} onChange={(event) => setBody(event.target.value)} error={textOf("body")}
+        name="body" id="note" label={t("label")} help={t("help")} rows={3} maxLength={MESSAGE_LIMIT} value={body} onChange={(event) => setBody(event.target.value)} error={textOf("body")}
       />
       <SubmitButton variant="secondary" pending={pending}>
         {t("submit")}

@@ -33,27 +33,27 @@ export function ReferralSteps({ referral }: { referral: Facts }) {
         )}
         {may.report && (
           <TextStep
-            {...about} key={`report-${version}`} action={reportReferralAction} name="body" withCourt variant={may.finish && referral.status === "IN_PROGRESS" ? "secondary" : "primary"}
+            {...about} action={reportReferralAction} name="body" withCourt variant={may.finish && referral.status === "IN_PROGRESS" ? "secondary" : "primary"}
             court={isCourt ? { demanded: false, known } : undefined}
             texts={{ button: t("report"), title: t("reportTitle"), label: t("reportBody"), done: t("reportDone") }}
           />
         )}
         {may.finish && (
           <TextStep
-            {...about} key={`finish-${version}`} action={finishReferralAction} name="result" withCourt variant={referral.status === "IN_PROGRESS" ? "primary" : "secondary"}
+            {...about} action={finishReferralAction} name="result" withCourt variant={referral.status === "IN_PROGRESS" ? "primary" : "secondary"}
             court={isCourt ? { demanded: true, known } : undefined}
             texts={{ button: t("finish"), title: t("finishTitle"), note: t("finishNote"), label: t("finishResult"), done: t("finishDone") }}
           />
         )}
         {may.return && (
           <TextStep
-            {...about} key={`return-${version}`} action={returnReferralAction} name="reason" danger
+            {...about} action={returnReferralAction} name="reason" danger
             texts={{ button: t("return"), title: t("returnTitle"), note: t("returnBody"), label: t("returnReason"), help: t("returnReasonHelp"), done: t("returnDone") }}
           />
         )}
         {may.withdraw && (
           <TextStep
-            {...about} key={`withdraw-${version}`} action={withdrawReferralAction} name="reason" danger
+            {...about} action={withdrawReferralAction} name="reason" danger
             texts={{ button: t("withdraw"), title: t("withdrawTitle"), note: t("withdrawBody"), label: t("withdrawReason"), done: t("withdrawDone") }}
           />
         )}

@@ -37,6 +37,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
   const fieldLabel = useTranslations("referral.fields");
   const purposeLabel = useTranslations("referral.purposes");
   const enums = useTranslations("enums");
+  const separator = useTranslations("referral")("separator");
   const router = useRouter();
   const notify = useNotify();
   const [preview, setPreview] = useState<DisclosurePreview | null>(null);
@@ -86,7 +87,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
 
   if (preview) {
     return (
-      <div ref={box} tabIndex={-1} className="outline-none">
+      <div ref={box} tabIndex={-1} className="scroll-mt-56 outline-none">
         <SendPreview
           preview={preview} failure={go.failure} pending={go.pending} onBack={() => { go.clear(); setPreview(null); }}
           onSend={() => go.run({ ...getValues(), clientKey, previewDigest: preview.digest })}
@@ -97,7 +98,10 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
   const options = receivers.map((row) => ({ value: row.organisationId, label: row.name, hint: `${enums(`OrgType.${row.orgType}`)} · ${row.matrixRow}` }));
   return (
     <form noValidate onSubmit={handleSubmit((values) => ask.run(values))} className="max-w-3xl">
-      <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
+      {/* Under the case's header that stays. */}
+      <div className="*:scroll-mt-56">
+        <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
+      </div>
       <div className="mb-3 empty:hidden">
         <ActionResultMessage failure={general} />
       </div>
@@ -119,7 +123,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
           <RadioGroup
             label={t("purposeCode")} help={t("purposeCodeHelp")} required error={textOf("purposeCode")}
             choices={purposes.map((row) => ({
-              value: row.purpose, label: purposeLabel(row.purpose), hint: t("always", { fields: row.required.map((field) => fieldLabel(field)).join("、") }),
+              value: row.purpose, label: purposeLabel(row.purpose), hint: t("always", { fields: row.required.map((field) => fieldLabel(field)).join(separator) }),
             }))}
             {...register("purposeCode", { onChange: (event: { target: { value: string } }) => choosePurpose(purposes.find((row) => row.purpose === event.target.value)) })}
           />

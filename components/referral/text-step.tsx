@@ -44,10 +44,16 @@ export function TextStep({ action, referralId, version, name, texts, court, with
     setOpen(false);
     notify({ title: texts.done });
   }, [notify, texts.done]);
-  const { run, pending, failure } = useAction(action, onDone);
+  const { run, pending, failure, clear } = useAction(action, onDone);
   const { textOf, general } = useProblems({
     labels: { [name]: texts.label, courtOutcome: t("courtOutcome"), courtCaseNumber: t("courtCaseNumber") }, client: missing, failure, params: { [name]: { maximum: MESSAGE_LIMIT } },
   });
+  /** Opened again it is empty; while it stays open what was typed stays, also when the page is brought up to date after a conflict. */
+  const show = (next: boolean) => {
+    setOpen(next);
+    setMissing({});
+    clear();
+  };
   const asksCourt = court && !court.known;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -65,7 +71,7 @@ export function TextStep({ action, referralId, version, name, texts, court, with
   const form = `${name}-${referralId}`;
   return (
     <Dialog
-      open={open} onOpenChange={setOpen} title={texts.title} description={texts.note} trigger={<Button variant={variant}>{texts.button}</Button>}
+      open={open} onOpenChange={show} title={texts.title} description={texts.note} trigger={<Button variant={variant}>{texts.button}</Button>}
       footer={
         <>
           <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
@@ -77,7 +83,7 @@ export function TextStep({ action, referralId, version, name, texts, court, with
     >
       <form id={form} onSubmit={submit} noValidate className="mt-3 space-y-4">
         <ActionResultMessage failure={general} />
-        <TextArea name={name} label={texts.label} help={texts.help} required maxLength={MESSAGE_LIMIT} error={textOf(name)} />
+        <TextArea name={name} id={`${form}-text`} label={texts.label} help={texts.help} required maxLength={MESSAGE_LIMIT} error={textOf(name)} />
         {court?.known && <p className="text-sm text-muted">{t("courtKnown", { outcome: enums(court.known.outcome), number: court.known.number })}</p>}
         {asksCourt && (
           <>

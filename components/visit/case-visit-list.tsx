@@ -31,7 +31,7 @@ export function PlannedVisits({ view }: { view: CaseVisits }) {
           <div className="flex flex-wrap gap-2">
             {view.canSchedule && (
               <ScheduleDialog
-                key={visit.version} visitors={view.visitors} today={view.today}
+                visitors={view.visitors} today={view.today}
                 target={{
                   mode: "assign", visitId: visit.visitId, version: visit.version, dueOn: visit.dueOn, organisationId: visit.assignedOrgId, userId: visit.assignedUserId ?? "",
                 }}

@@ -7,7 +7,7 @@ export function Contact({ contact, childName }: { contact: VisitContact; childNa
   const t = useTranslations("visit.card");
   const enums = useTranslations("enums");
   const { address, phone, carerName, carerRelation, carerPhone } = contact;
-  const carer = carerRelation ? `${carerName}（${enums(`CarerRelation.${carerRelation}`)}）` : carerName;
+  const carer = carerRelation ? t("carerOf", { name: carerName, relation: enums(`CarerRelation.${carerRelation}`) }) : `${t("carer")} ${carerName}`;
   const call = (name: string, number: string) => (
     <a key={number + name} href={`tel:${number.replace(/[^\d+]/g, "")}`} aria-label={t("call", { name, phone: number })} className={buttonClass("secondary", "sm")}>
       {name} {number}
@@ -17,11 +17,7 @@ export function Contact({ contact, childName }: { contact: VisitContact; childNa
   return (
     <div className="space-y-2">
       <p className="break-words">{address || <span className="text-muted">{t("noAddress")}</span>}</p>
-      {carerName && (
-        <p className="text-sm text-muted">
-          {t("carer")} {carer}
-        </p>
-      )}
+      {carerName && <p className="text-sm text-muted">{carer}</p>}
       {(carerPhone || phone) && (
         <div className="flex flex-wrap gap-2">
           {carerPhone && call(carerName || t("carer"), carerPhone)}

@@ -36,19 +36,25 @@ export function ScheduleDialog({ target, visitors, today }: ScheduleDialogProps)
   const extra = target.mode === "extra";
   const [open, setOpen] = useState(false);
   const [clientKey, setClientKey] = useState(() => crypto.randomUUID());
-  const [choice, setChoice] = useState({
-    organisationId: target.mode === "assign" ? target.organisationId : (visitors[0]?.organisationId ?? ""), userId: target.mode === "assign" ? target.userId : "",
-  });
+  const present = { organisationId: target.mode === "assign" ? target.organisationId : (visitors[0]?.organisationId ?? ""), userId: target.mode === "assign" ? target.userId : "" };
+  const [choice, setChoice] = useState(present);
   const [faults, setFaults] = useState<Record<string, { message: string }>>({});
   const onDone = useCallback(() => {
     setOpen(false);
     setClientKey(crypto.randomUUID());
     notify({ title: t(extra ? "extraDone" : "assignDone") });
   }, [notify, t, extra]);
-  const { run, pending, failure } = useAction<{ visitId: string }>(extra ? planVisitAction : assignVisitAction, onDone);
+  const { run, pending, failure, clear } = useAction<{ visitId: string }>(extra ? planVisitAction : assignVisitAction, onDone);
   const { textOf, general } = useProblems({
     labels: { kind: t("kind"), dueOn: t("dueOn"), organisationId: t("organisation"), userId: t("user") }, client: faults, failure,
   });
+  /** Opened again it begins with the visit as it stands; while it stays open what was chosen stays. */
+  const show = (next: boolean) => {
+    setOpen(next);
+    setChoice(present);
+    setFaults({});
+    clear();
+  };
   const form = `schedule-${target.mode === "extra" ? target.caseId : target.visitId}`;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -64,7 +70,7 @@ export function ScheduleDialog({ target, visitors, today }: ScheduleDialogProps)
   };
   return (
     <Dialog
-      open={open} onOpenChange={setOpen} title={t(extra ? "extraTitle" : "assignTitle")} description={t(extra ? "extraBody" : "assignBody")}
+      open={open} onOpenChange={show} title={t(extra ? "extraTitle" : "assignTitle")} description={t(extra ? "extraBody" : "assignBody")}
       trigger={<Button size="sm" icon={extra ? "plus" : undefined}>{tab(extra ? "extra" : "assign")}</Button>}
       footer={
         <>

@@ -6,6 +6,7 @@ import { decryptField, encryptField } from "../server/crypto/field-cipher";
 import type { WriteContext } from "../server/write/mutation";
 import type { IsoDate } from "../shared/dates";
 import { communityOf, districtOf, streetOf } from "../shared/division-code";
+import { shortDivisionName } from "../shared/short-division";
 import { ATTAINMENTS, GUARDIANSHIP_KINDS, HEALTH_CONDITIONS } from "../shared/vocabulary/child";
 
 type Tx = WriteContext["tx"];
@@ -45,7 +46,7 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedA
   const carer = guardians.find(({ role }) => role === "CARER");
   return {
     on, wish, requestedAction, name: child.name, sex: child.sex, birthDate: child.birthDate.toISOString().slice(0, 10),
-    address: places.map(({ name }) => name).join("") + open(child.addressCipher, "child", "address_cipher", childId),
+    address: places.map(({ name }) => shortDivisionName(name)).join("") + open(child.addressCipher, "child", "address_cipher", childId),
     school: schooling?.school ?? "", grade: schooling?.grade ?? "", droppedOutOn: schooling?.droppedOutOn ?? "", attainment: schooling?.attainment ?? null,
     health: health?.condition ?? null, arrangement: guardianship?.kind ?? null, streetPlaces: history?.streetPlaces ?? "",
     people: guardians.map(({ role, name, relation, condition, conditionSince }) => ({ role, name, relation, condition, since: conditionSince })),

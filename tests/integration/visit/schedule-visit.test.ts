@@ -86,10 +86,24 @@ describe("passing a visit on", () => {
     ]);
   });
 
-  it("does not put it off beyond the limit of the colour", async () => {
-    const visitId = await insertVisit(world, await inService());
-    const input = { visitId, version: 1, dueOn: addDays(today, 40), organisationId: world.organisationId.street, userId: "" };
-    expect(await executeMutation(assignVisit, await world.actor("caseworker"), input)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { dueOn: { key: "visitTooLate" } } });
+  it("may put it off only as far as the colour allows after the last visit made; a late one keeps its day", async () => {
+    const record = await inService();
+    const lastDone = new Date(Date.now() - 10 * 86_400_000);
+    await insertVisit(world, record, { status: "DONE", dueOn: toShanghaiDate(lastDone), doneAt: lastDone.toISOString() });
+    const visitId = await insertVisit(world, record, { dueOn: today });
+    const actor = await world.actor("caseworker");
+    const input = { visitId, organisationId: world.organisationId.street, userId: "" };
+    const late = await executeMutation(assignVisit, actor, { ...input, version: 1, dueOn: addDays(today, 6) });
+    expect(late).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { dueOn: { key: "visitTooLate" } } });
+    // Fifteen days after the last visit at the most, however long one waits to ask.
+    const latest = late.ok ? "" : String(late.fieldErrors?.dueOn?.params?.latest);
+    expect(latest <= addDays(today, 5)).toBe(true);
+    expect(await executeMutation(assignVisit, actor, { ...input, version: 1, dueOn: latest })).toMatchObject({ ok: true });
+
+    const overdue = await insertVisit(world, record, { dueOn: addDays(today, -4) });
+    const passed = { ...input, visitId: overdue, version: 1, organisationId: world.organisationId.community };
+    expect(await executeMutation(assignVisit, actor, { ...passed, dueOn: addDays(today, -3) })).toMatchObject({ ok: false, fieldErrors: { dueOn: { key: "visitPast" } } });
+    expect(await executeMutation(assignVisit, actor, { ...passed, dueOn: addDays(today, -4) })).toMatchObject({ ok: true });
   });
 
   it.each(NO_STREET)("is refused to %s: %s", async (person, code) => {

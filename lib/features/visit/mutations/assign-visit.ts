@@ -12,7 +12,7 @@ import { rhythmOf, visitBasis } from "../queries/visit-basis";
 import { assignVisitSchema } from "../schema";
 import { chooseVisitor } from "./choose-visitor";
 
-/** Puts a planned visit to somebody else (the community, an assigned agency, a colleague), or to an earlier day. */
+/** Puts a planned visit to somebody else (the community, an assigned agency, a colleague), or to another day within the limit. */
 export const assignVisit = defineMutation({
   name: "visit.assign",
   input: assignVisitSchema,
@@ -23,8 +23,8 @@ export const assignVisit = defineMutation({
     if (visit.status !== "PLANNED") throw new Refusal("WRONG_STATE", { reason: "visitNotPlanned" });
     const basis = await visitBasis(tx, visit.id);
     const dueOn = visit.dueOn.toISOString().slice(0, 10);
-    const visitor = await chooseVisitor(context, { ...visit, ownerOrgId: basis.ownerOrgId }, input);
-    await refuseLater(context, { from: dueOn, to: input.dueOn }, rhythmOf(basis));
+    const visitor = await chooseVisitor(context, { ...visit, ownerOrgId: basis.ownerOrgId }, input, dueOn);
+    await refuseLater(context, visit, { from: dueOn, to: input.dueOn }, rhythmOf(basis));
     await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: input.version, status: "PLANNED" }, {
       assignedOrgId: visitor.organisationId, assignedUserId: input.userId || null, dueOn: new Date(input.dueOn), version: { increment: 1 },
     });
@@ -51,9 +51,13 @@ export const assignVisit = defineMutation({
   },
 });
 
-/** A visit may be put off only as far as the colour's own limit from today reaches; never by assigning it to somebody else. */
-async function refuseLater(context: WriteContext, { from, to }: { from: IsoDate; to: IsoDate }, colour: RiskColour | null): Promise<void> {
+/** A visit may be put off only as far as the colour allows after the last one that was made: passing it on wins no time. */
+async function refuseLater(
+  context: WriteContext, { caseId }: { caseId: string }, { from, to }: { from: IsoDate; to: IsoDate }, colour: RiskColour | null,
+): Promise<void> {
   if (to <= from || !colour) return;
-  const latest = await latestVisitDay(context, colour, context.now);
+  const made = await context.tx.visit.findFirst({ where: { caseId, status: "DONE" }, orderBy: { doneAt: "desc" }, select: { doneAt: true } });
+  const limit = await latestVisitDay(context, colour, made?.doneAt ?? context.now);
+  const latest = limit > from ? limit : from;
   if (to > latest) throw invalid({ dueOn: { key: "visitTooLate", params: { latest } } });
 }

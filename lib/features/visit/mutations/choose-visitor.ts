@@ -10,11 +10,11 @@ interface Choice {
   dueOn: string;
 }
 
-/** The visitor that was chosen, if it may be asked and the day has not passed. */
+/** The visitor that was chosen, if it may be asked and the day has not passed; a visit that is late already may keep its day. */
 export async function chooseVisitor(
-  { tx, now }: Pick<WriteContext, "tx" | "now">, about: { childId: string; division: string; ownerOrgId: string }, choice: Choice,
+  { tx, now }: Pick<WriteContext, "tx" | "now">, about: { childId: string; division: string; ownerOrgId: string }, choice: Choice, present?: string,
 ): Promise<VisitorOption> {
-  if (choice.dueOn < toShanghaiDate(now)) throw invalid({ dueOn: { key: "visitPast" } });
+  if (choice.dueOn !== present && choice.dueOn < toShanghaiDate(now)) throw invalid({ dueOn: { key: "visitPast" } });
   const visitor = (await visitorsFor(tx, about, now)).find(({ organisationId }) => organisationId === choice.organisationId);
   if (!visitor) throw new Refusal("BLOCKED", { reason: "visitorNotEligible" });
   if (choice.userId && !visitor.people.some(({ userId }) => userId === choice.userId)) throw invalid({ userId: { key: "visitorOfOrganisation" } });

@@ -1,6 +1,7 @@
 import { decryptField } from "../../../server/crypto/field-cipher";
 import type { Tx } from "../../../server/db/client";
 import { communityOf, streetOf } from "../../../shared/division-code";
+import { shortDivisionName } from "../../../shared/short-division";
 import type { VisitContact } from "../view";
 
 const plain = (cipher: string | null, table: string, column: string, rowId: string) => (cipher ? decryptField(cipher, { table, column, rowId }) : "");
@@ -14,7 +15,7 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
   });
   const carerOf = new Map(carers.map((carer) => [carer.childId, carer]));
   const codes = [...new Set(children.flatMap(({ division }) => [streetOf(division), communityOf(division)]).filter((code) => code !== null))];
-  const names = new Map((await tx.division.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } })).map(({ code, name }) => [code, name]));
+  const names = new Map((await tx.division.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } })).map(({ code, name }) => [code, shortDivisionName(name)]));
   const placeOf = (division: string) => [streetOf(division), communityOf(division)].map((code) => (code && names.get(code)) ?? "").join("");
   return new Map(
     children.map((child) => {

@@ -24,6 +24,7 @@ export default async function NewReferralPage({ params, searchParams }: { params
   const { task } = measure;
   const { receivers, allowedTypes, area } = await eligibleReceivers(actor, id, task, now);
   const [t, enums] = [await getTranslations("referral.send"), await getTranslations("enums")];
+  const separator = (await getTranslations("referral"))("separator");
   const responsibleFits = !measure.responsibleOrgId || receivers.some((row) => row.organisationId === measure.responsibleOrgId);
   return (
     <ClientMessages namespaces={["referral", "validation", "enums"]}>
@@ -34,7 +35,7 @@ export default async function NewReferralPage({ params, searchParams }: { params
               { term: t("measure"), value: measure.text, wide: true }, { term: t("area"), value: enums(`WorkArea.${area}`) }, { term: t("task"), value: enums(`WorkTask.${task}`) },
             ]}
           />
-          <p className="mt-3 text-sm text-muted">{t("allowed", { types: allowedTypes.map((type) => enums(`OrgType.${type}`)).join("、") })}</p>
+          <p className="mt-3 text-sm text-muted">{t("allowed", { types: allowedTypes.map((type) => enums(`OrgType.${type}`)).join(separator) })}</p>
         </Panel>
         {!responsibleFits && (
           <div className="max-w-3xl">
