@@ -9,7 +9,7 @@ import { planRows } from "./plan";
 import { write, type Filling } from "./session";
 
 /** Their triggers mirror columns and guard courses row by row; the generator writes both sides itself. */
-const WITH_TRIGGERS = ["care_case", "task", "visit", "plan_version", "plan_goal", "plan_measure", "referral", "membership"] as const;
+const WITH_TRIGGERS = ["registration", "care_case", "task", "visit", "plan_version", "plan_goal", "plan_measure", "referral", "membership"] as const;
 /** The large ones. */
 const WITH_INDEXES = [
   "household", "child", "name_gram", "child_guardian", "registration", "care_case", "assessment", "plan_version", "visit", "task", "case_event", "referral", "closing_evaluation", "access_grant",
@@ -49,6 +49,7 @@ export async function fillDatabase(client: pg.ClientBase, size: BenchSize, today
          SELECT kind, street, extract(year FROM filed_on)::int, max(number_in_street) FROM bench_row, unnest(ARRAY['DJ','GA']) kind GROUP BY 1, 2, 3`,
       ),
     );
+    await write(filling, "INSERT INTO registration_change (street_code, version) SELECT DISTINCT street, 1 FROM bench_row");
     await client.query("RESET ROLE");
     await filling.step("indexes", async () => {
       for (const definition of indexes) await client.query(definition);

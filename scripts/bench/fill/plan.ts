@@ -21,12 +21,12 @@ const GROUP = [["STREET", 18], ["OUT_OF_SCHOOL", 12], ["LEFT_BEHIND_OR_MIGRANT",
 
 /** bench_seat: where the registrations are, dealt out in turn; as many seats for each community, or all but one of every other street in the crowded streets. */
 function seats({ cases, waiting, crowded }: BenchSize): string[] {
-  const evenly = "SELECT n AS c FROM bench_community";
-  const inCrowd = `SELECT c.n FROM generate_series(0, ${cases + waiting} - (SELECT count(*) FROM bench_street) + ${crowded} - 1) g
+  const evenly = "SELECT n AS c, n AS g FROM bench_community";
+  const inCrowd = `SELECT c.n, g FROM generate_series(0, ${cases + waiting} - (SELECT count(*) FROM bench_street) + ${crowded} - 1) g
     JOIN bench_community c ON c.street_n = g % ${crowded} AND c.in_street = (g / ${crowded}) % c.of_street`;
-  const source = crowded ? `SELECT n AS c FROM bench_community WHERE in_street = 0 AND street_n >= ${crowded} UNION ALL ${inCrowd}` : evenly;
+  const source = crowded ? `SELECT n AS c, -1 - n AS g FROM bench_community WHERE in_street = 0 AND street_n >= ${crowded} UNION ALL ${inCrowd}` : evenly;
   return [
-    `CREATE TEMP TABLE bench_seat ON COMMIT DROP AS SELECT c, (row_number() OVER (ORDER BY hashint8extended(row_number() OVER (ORDER BY c), 40)) - 1)::int AS seat FROM (${source})`,
+    `CREATE TEMP TABLE bench_seat ON COMMIT DROP AS SELECT c, (row_number() OVER (ORDER BY hashint8extended(g, 40), g) - 1)::int AS seat FROM (${source})`,
     "CREATE UNIQUE INDEX ON bench_seat (seat)",
     "ANALYZE bench_seat",
   ];

@@ -12,7 +12,7 @@ export function Table() {
             <td>男 · {row % 18} 岁</td>
             <td>帮扶服务</td>
             <td>生活无着</td>
-            <td>第{row}社区</td>
+            <td>{`第${row}社区`}</td>
             <td>李文静</td>
             <td>随访</td>
             <td>2026-03-{String((row % 28) + 1).padStart(2, "0")}</td>

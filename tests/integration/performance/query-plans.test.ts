@@ -1,0 +1,188 @@
+import pg from "pg";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fillDatabase } from "../../../scripts/bench/fill/fill";
+import { caseEvents } from "@/lib/features/case/queries/case-events";
+import { caseHeader } from "@/lib/features/case/queries/case-header";
+import { caseOverview } from "@/lib/features/case/queries/case-overview";
+import { openCase } from "@/lib/features/case/mutations/open-case";
+import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
+import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
+import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
+import { ledgerParamsSchema } from "@/lib/features/ledger/schema";
+import { submitRegistration } from "@/lib/features/registration/mutations/submit-registration";
+import { loadOverview } from "@/lib/features/statistics/queries/overview";
+import { loadSummary } from "@/lib/features/statistics/queries/summary";
+import type { Actor } from "@/lib/authz/actor";
+import { disconnect } from "@/lib/server/db/client";
+import { findActor } from "@/lib/server/db/with-actor";
+import { executeMutation } from "@/lib/server/write/execute";
+import { toShanghaiDate } from "@/lib/shared/dates";
+import { asMaintenance, ownerPool, queryAll } from "../../support/database";
+import { submission } from "../registration/support";
+import { planOf, statementsOf, type PlanNode, type Statement } from "./statements";
+
+/** Enough rows that the planner has a choice: in a table of a few pages it reads the whole of it, whatever the index. */
+const SIZE = { name: "test", cases: 2_500, waiting: 1_000, visits: 10_000 };
+/** Never read from end to end by a page or a write. */
+const LARGE_TABLES = ["care_case", "registration", "visit", "child", "name_gram", "child_guardian", "task", "case_event", "plan_measure", "plan_version", "assessment"];
+/** A street of 朝阳 and its district. */
+const STREET = "110105004";
+const DISTRICT = "110105";
+
+const now = new Date();
+let app: pg.Client | undefined;
+
+beforeAll(async () => {
+  const owner = await ownerPool().connect();
+  try {
+    await fillDatabase(owner, SIZE, toShanghaiDate(now), () => undefined);
+  } finally {
+    owner.release();
+  }
+  app = new pg.Client({ connectionString: process.env.APP_DATABASE_URL });
+  await app.connect();
+}, 180_000);
+
+afterAll(() => app?.end());
+
+/** Signs somebody in at the office of a type in a division. */
+async function actorAt(type: string, division: string, role: string): Promise<Actor> {
+  const sessionId = v7();
+  await asMaintenance((client) =>
+    client.query(
+      `INSERT INTO user_session (id, user_id, membership_id, expires_at)
+       SELECT $1, m.user_id, m.id, now() + interval '1 hour' FROM membership m JOIN organisation o ON o.id = m.organisation_id
+       WHERE o.type = $2::"OrgType" AND o.division_code = $3 AND $4::"Role" = ANY (m.roles) ORDER BY m.id LIMIT 1`,
+      [sessionId, type, division, role],
+    ),
+  );
+  const actor = await findActor(sessionId);
+  if (!actor) throw new Error(`nobody of ${type} ${division} can act`);
+  return actor;
+}
+
+const caseworker = () => actorAt("STREET_OFFICE", STREET, "CASEWORKER");
+const reviewer = () => actorAt("DISTRICT_BUREAU", DISTRICT, "REVIEWER");
+const monitor = () => actorAt("MUNICIPAL_BUREAU", "110000", "MONITOR");
+const params = (query: Record<string, string> = {}) => ledgerParamsSchema.parse(query);
+
+async function aCase(): Promise<string> {
+  const [row] = await queryAll<{ id: string }>("SELECT id FROM care_case WHERE street_code = $1 AND status = 'SERVICE' ORDER BY id LIMIT 1", [STREET]);
+  return row!.id;
+}
+
+async function aTwoCharacterName(): Promise<string> {
+  const [row] = await queryAll<{ name: string }>("SELECT right(name, 2) AS name FROM child WHERE street_code = $1 AND char_length(name) = 3 ORDER BY id LIMIT 1", [STREET]);
+  return row!.name;
+}
+
+interface Planned {
+  statement: Statement;
+  nodes: PlanNode[];
+}
+
+async function plansOf(actor: Actor, work: () => Promise<unknown>): Promise<Planned[]> {
+  const plans: Planned[] = [];
+  for (const statement of await statementsOf(work)) plans.push({ statement, nodes: await planOf(app!, actor.sessionId, statement) });
+  return plans;
+}
+
+const wholeReads = (plans: readonly Planned[]) =>
+  plans.flatMap(({ statement, nodes }) =>
+    nodes.filter((node) => node["Node Type"] === "Seq Scan" && LARGE_TABLES.includes(node["Relation Name"] ?? "")).map((node) => `${node["Relation Name"]}: ${statement.text}`),
+  );
+
+const LEDGERS: Record<string, string>[] = [
+  {}, { sort: "due" }, { sort: "name" }, { stage: "SERVICE" }, { colour: "RED", overdue: "1" }, { q: "zm" }, { q: "GA-110105004-2026-00001" },
+];
+
+type Read = [name: string, who: () => Promise<Actor>, read: (actor: Actor) => Promise<unknown>];
+
+const READS: Read[] = [
+  ...LEDGERS.map((query): Read => [`the ledger of a street ${JSON.stringify(query)}`, caseworker, (actor) => listLedger(actor, params(query), now)]),
+  ...LEDGERS.map((query): Read => [`the ledger of a district ${JSON.stringify(query)}`, reviewer, (actor) => listLedger(actor, params(query), now)]),
+  ["the filters of the ledger", reviewer, (actor) => ledgerFilterOptions(actor, params(), [], now)],
+  ["the head of a case", caseworker, async (actor) => caseHeader(actor, await aCase(), now)],
+  ["a case", caseworker, async (actor) => caseOverview(actor, await aCase(), now)],
+  ["a case's timeline", reviewer, async (actor) => caseEvents(actor, await aCase(), undefined, now)],
+  ["the overview of a street", caseworker, (actor) => loadOverview(actor, {}, now)],
+  ["the overview of a district", reviewer, (actor) => loadOverview(actor, {}, now)],
+  ["the overview of the city", monitor, (actor) => loadOverview(actor, {}, now)],
+  ["the summary of the city", monitor, (actor) => loadSummary(actor, {}, now)],
+  ["rows without names", monitor, (actor) => listMonitored(actor, params(), now)],
+  ["rows without names of a district", monitor, (actor) => listMonitored(actor, params({ division: DISTRICT, open: "1" }), now)],
+];
+
+describe("no page reads a whole table of children's records", () => {
+  it.each(READS)("%s", async (_name, who, read) => {
+    const actor = await who();
+    const plans = await plansOf(actor, () => read(actor));
+    expect(plans.length).toBeGreaterThan(1);
+    expect(wholeReads(plans)).toEqual([]);
+  });
+
+  it("would be noticed", async () => {
+    const actor = await reviewer();
+    const nodes = await planOf(app!, actor.sessionId, { text: "SELECT count(*) FROM visit WHERE kind = 'HOME'", values: [] });
+    expect(wholeReads([{ statement: { text: "", values: [] }, nodes }])).toHaveLength(1);
+  });
+});
+
+describe("Chinese names of two characters", () => {
+  it.each([["a street", caseworker], ["a district", reviewer]] as const)("are found in %s through the index of beginnings", async (_office, who) => {
+    const actor = await who();
+    const q = await aTwoCharacterName();
+    expect([...q]).toHaveLength(2);
+    let total = 0;
+    const plans = await plansOf(actor, async () => {
+      total = (await listLedger(actor, params({ q }), now)).total;
+    });
+    expect(total).toBeGreaterThan(0);
+    const searching = plans.filter(({ statement }) => statement.text.includes("name_gram"));
+    expect(searching.length).toBeGreaterThan(0);
+    for (const { nodes } of searching) {
+      const lookUp = nodes.find((node) => node["Index Name"] === "name_gram_pkey");
+      expect(lookUp?.["Index Cond"]).toContain(`gram >= 'c:${q}'`);
+    }
+  });
+});
+
+/** How often each table was read from end to end, by whatever statement, trigger or function. */
+async function sequentialScans(): Promise<Map<string, number>> {
+  const rows = await queryAll<{ name: string; scans: string }>("SELECT relname AS name, seq_scan AS scans FROM pg_stat_user_tables WHERE relname = ANY ($1)", [LARGE_TABLES]);
+  return new Map(rows.map(({ name, scans }) => [name, Number(scans)]));
+}
+
+interface Write {
+  actor: Actor;
+  run: () => Promise<{ ok: boolean }>;
+}
+
+async function opening(): Promise<Write> {
+  const [row] = await queryAll<{ id: string; street: string }>("SELECT id, street_code AS street FROM registration WHERE stage = 'REGISTERED' ORDER BY id LIMIT 1");
+  const actor = await actorAt("STREET_OFFICE", row!.street, "CASEWORKER");
+  return { actor, run: () => executeMutation(openCase, actor, { registrationId: row!.id, version: 1 }) };
+}
+
+async function filing(): Promise<Write> {
+  const actor = await caseworker();
+  return { actor, run: () => executeMutation(submitRegistration, actor, submission()) };
+}
+
+describe("no write reads a whole table, in its statements, triggers and functions", () => {
+  it.each([["opening a case", opening], ["filing a registration, with the look-up of possible duplicates over the city", filing]])("%s", async (_name, prepare) => {
+    const { actor, run } = await prepare();
+    // What a connection has counted reaches the view when it closes.
+    await disconnect();
+    const before = await sequentialScans();
+    let result: { ok: boolean } | undefined;
+    const plans = await plansOf(actor, async () => {
+      result = await run();
+    });
+    expect(result).toMatchObject({ ok: true });
+    expect(wholeReads(plans)).toEqual([]);
+    await disconnect();
+    expect(await sequentialScans()).toEqual(before);
+  });
+});
