@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState, type CSSProperties } from "react";
 import { useForm, useWatch } from "react-hook-form";
@@ -20,12 +20,14 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { saveAssessmentAction } from "@/lib/features/assessment/actions";
 import { assessmentFormSchema, toAnswers, toFormValues, toSaveInput, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
+import type { OpenQuestion } from "@/lib/features/assessment/result";
 import { scoreAssessment } from "@/lib/features/assessment/rules";
 import type { AssessmentForm as Draft } from "@/lib/features/assessment/view";
 import { PLACE_MAX, SOURCES_MAX } from "@/lib/features/assessment/write-schema";
 import { formatDateTime, formatTime } from "@/lib/i18n/format";
 import { ConflictPanel } from "./conflict-panel";
 import { useFormLabels } from "./form-labels";
+import { inLanguage } from "./in-language";
 import { FlagSection, ItemSections, NeedSection } from "./form-sections";
 import { LiveIndex, LiveResult, sectionId } from "./live-result";
 import type { AutosaveStatus } from "./autosave-queue";
@@ -49,6 +51,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   const { definition, assessmentId, today, caseId } = initial;
   const t = useTranslations("assessment.form");
   const validation = useTranslations("validation");
+  const locale = useLocale();
   const router = useRouter();
   const { labelOf } = useFormLabels(definition);
   const schema = useMemo(() => assessmentFormSchema(today), [today]);
@@ -57,6 +60,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   });
   const save = useCallback((version: number) => saveAssessmentAction(toSaveInput(getValues(), assessmentId, version, today)), [assessmentId, getValues, today]);
   const { status, failure, version, queue } = useAutosave(save, initial);
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [summary, setSummary] = useState<SummaryError[]>([]);
   const [attempts, setAttempts] = useState(0);
   const [finishing, setFinishing] = useState(false);
@@ -68,14 +72,13 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   const mine = useWatch({ control });
   const theirs = latest && latest.version > version ? toFormValues(definition, latest) : null;
 
-  const problems = useMemo(() => Object.fromEntries(summary.map(({ name, message }) => [name, message])), [summary]);
   const detailError = (name: (typeof DETAILS)[number]) => {
     const error = formState.errors[name];
     return error ? validation(detailKey(error.message), { field: t(name), maximum: MAXIMA[name] }) : problems[name];
   };
   const changed = (name: string) => {
     queue.touch();
-    setSummary((before) => (before.some((error) => error.name === name) ? before.filter((error) => error.name !== name) : before));
+    if (name in problems) setProblems(Object.fromEntries(Object.entries(problems).filter(([key]) => key !== name)));
   };
   const take = (name: string) => {
     if (!theirs) return;
@@ -85,6 +88,20 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
     else setValue("seenAlone", theirs.seenAlone);
   };
 
+  /** Unknown answers one by one; what has not been answered counted by section, each leading to its first question. */
+  const openBySection = (open: readonly OpenQuestion[], messageOf: (question: OpenQuestion) => string): SummaryError[] => {
+    const sections = [
+      ...definition.dimensions.map(({ label, items }) => ({ label: inLanguage(label, locale), paths: items.map(({ code }) => `items.${code}`) })),
+      { label: t("flags"), paths: definition.flags.map(({ code }) => `flags.${code}`) }, { label: t("needs"), paths: definition.needs.map(({ need }) => `needs.${need}`) },
+    ];
+    return sections.flatMap(({ label, paths }) => {
+      const own = open.filter(({ path }) => paths.includes(path));
+      const unknown = own.filter(({ kind }) => kind === "unknown").map((question) => ({ name: question.path, label: labelOf(question.path), message: messageOf(question) }));
+      const missing = own.filter(({ kind }) => kind === "missing");
+      return [...(missing[0] ? [{ name: missing[0].path, label, message: t("sectionOpen", { count: missing.length }) }] : []), ...unknown];
+    });
+  };
+
   const finish = async () => {
     await trigger(DETAILS);
     const parsed = schema.safeParse(getValues());
@@ -92,10 +109,10 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
       const issue = parsed.error.issues.find(({ path }) => path[0] === name);
       return issue ? [{ name, label: t(name), message: validation(detailKey(issue.message), { field: t(name), maximum: MAXIMA[name] }) }] : [];
     });
-    const open = scoreAssessment(definition, toAnswers(getValues())).open.map(({ path, kind }): SummaryError => ({
-      name: path, label: labelOf(path), message: validation(kind === "unknown" ? "answerUnknown" : "answerMissing", { field: labelOf(path) }),
-    }));
-    setSummary([...details, ...open]);
+    const open = scoreAssessment(definition, toAnswers(getValues())).open;
+    const messageOf = ({ path, kind }: OpenQuestion) => validation(kind === "unknown" ? "answerUnknown" : "answerMissing", { field: labelOf(path) });
+    setProblems(Object.fromEntries([...details.map(({ name, message }) => [name, message] as const), ...open.map((question) => [question.path, messageOf(question)] as const)]));
+    setSummary([...details, ...openBySection(open, messageOf)]);
     setAttempts((count) => count + 1);
     if (details.length + open.length > 0) return;
     setFinishing(true);
@@ -131,6 +148,9 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
         {!conflicting && <ActionResultMessage failure={failure} />}
         <ErrorSummary errors={summary} focusKey={attempts} />
       </div>
+      <div className="sticky top-[var(--head)] z-10 -mx-4 mb-3 border-b border-line bg-surface px-4 md:hidden">
+        <LiveResult control={control} definition={definition} narrow />
+      </div>
       {/* The head of the case stays above the index of the form. */}
       <div style={{ "--head": "14.5rem" } as CSSProperties} className="lg:[&_section]:scroll-mt-56">
         <FormLayout index={<LiveIndex control={control} definition={definition} detailErrors={DETAILS.some((name) => formState.errors[name] !== undefined)} />}>
@@ -146,9 +166,11 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
         </FormLayout>
       </div>
       <StickyActionBar save={saveState(status)}>
-        <LiveResult control={control} definition={definition} />
+        <div className="max-md:hidden">
+          <LiveResult control={control} definition={definition} />
+        </div>
         <div className="ml-auto flex flex-wrap gap-2">
-          <Button onClick={() => void queue.flush()} disabled={conflicting}>{t("saveNow")}</Button>
+          <Button className="max-md:hidden" onClick={() => void queue.flush()} disabled={conflicting}>{t("saveNow")}</Button>
           <SubmitButton pending={finishing}>{t("complete")}</SubmitButton>
         </div>
       </StickyActionBar>

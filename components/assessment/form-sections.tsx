@@ -23,7 +23,7 @@ export const ItemSections = memo(function ItemSections({ definition, register, p
   const t = useTranslations("assessment.form");
   const locale = useLocale();
   return definition.dimensions.map((dimension) => (
-    <FormSection key={dimension.code} id={sectionId(dimension.code)} title={inLanguage(dimension.label, locale)}>
+    <FormSection key={dimension.code} id={sectionId(dimension.code)} title={inLanguage(dimension.label, locale)} description={t("choicesHelp")}>
       {dimension.items.map((item) => (
         <RadioGroup
           key={item.code} label={inLanguage(item.label, locale)} error={problems[`items.${item.code}`]}
@@ -36,8 +36,8 @@ export const ItemSections = memo(function ItemSections({ definition, register, p
                 </>
               ),
             })),
-            { value: NOT_APPLICABLE, label: t("notApplicable"), hint: t("notApplicableHint") },
-            { value: UNKNOWN, label: t("unknown"), hint: t("unknownHint") },
+            { value: NOT_APPLICABLE, label: t("notApplicable") },
+            { value: UNKNOWN, label: t("unknown") },
           ]}
           {...register(`items.${item.code}`)}
         />

@@ -22,31 +22,34 @@ interface LiveProps {
   definition: InstrumentDefinition;
 }
 
-/** Foot of the form: each dimension's points and colour, the whole, and how much is open. */
-export function LiveResult({ control, definition }: LiveProps) {
+/** Stays in sight: each dimension's points and colour, the whole, and how much is open. Narrow: one line that opens. */
+export function LiveResult({ control, definition, narrow }: LiveProps & { narrow?: boolean }) {
   const t = useTranslations("assessment.form");
   const locale = useLocale();
   const result = useLiveResult(control, definition);
-  const first = result.open[0];
-  return (
-    <div className="flex w-full flex-wrap items-center gap-x-4 gap-y-1.5 text-sm">
-      <span className="sr-only">{t("live")}</span>
-      <details className="group max-md:w-full md:hidden">
+  const path = result.open[0]?.path;
+  if (narrow) {
+    return (
+      <details className="text-sm">
         <summary className="flex min-h-11 cursor-pointer items-center gap-3">
+          <span className="sr-only">{t("live")}</span>
           <JudgementLine colour={result.colour} level={result.proposedLevel} />
           <span className="text-action">{t("show")}</span>
-          <Open count={result.open.length} path={first?.path} className="ml-auto" />
+          <Open count={result.open.length} path={path} className="ml-auto" />
         </summary>
         <Dimensions result={result} definition={definition} locale={locale} />
       </details>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-md:hidden">
-        <Dimensions result={result} definition={definition} locale={locale} />
-        <span className="flex items-center gap-2 border-l border-line pl-4">
-          <span className="text-muted">{t("colour")}</span>
-          <JudgementLine colour={result.colour} level={result.proposedLevel} />
-        </span>
-        <Open count={result.open.length} path={first?.path} />
-      </div>
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+      <span className="sr-only">{t("live")}</span>
+      <Dimensions result={result} definition={definition} locale={locale} />
+      <span className="flex items-center gap-2 border-l border-line pl-4">
+        <span className="text-muted">{t("colour")}</span>
+        <JudgementLine colour={result.colour} level={result.proposedLevel} />
+      </span>
+      <Open count={result.open.length} path={path} />
     </div>
   );
 }

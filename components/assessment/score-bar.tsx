@@ -27,11 +27,8 @@ export function ScoreBar({ name, percent, colour, compact }: { name: string; per
       {!compact && (
         <div className="mt-0.5 flex text-[0.6875rem] leading-5">
           {BANDS.map((band) => (
-            <span key={band.colour} className={cx("flex justify-between overflow-hidden px-1 whitespace-nowrap first:rounded-l-sm last:rounded-r-sm", band.ground)} style={{ width: `${band.to - band.from}%` }}>
-              <span>
-                {RISK_SHAPES[band.colour]} {risk(band.colour)}
-              </span>
-              <span className="tabular-nums">{band.from}</span>
+            <span key={band.colour} className={cx("overflow-hidden px-1 whitespace-nowrap first:rounded-l-sm last:rounded-r-sm", band.ground)} style={{ width: `${band.to - band.from}%` }}>
+              <span className="tabular-nums">{band.from}</span> {RISK_SHAPES[band.colour]} {risk(band.colour)}
             </span>
           ))}
         </div>

@@ -1,7 +1,7 @@
 import type { Tx } from "../../../server/db/client";
 import { toShanghaiDate } from "../../../shared/dates";
 import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
-import type { ClosingFacts } from "../../case/closing-rules";
+import type { CaseFacts } from "../facts";
 
 interface ClosingCase {
   id: string;
@@ -11,9 +11,6 @@ interface ClosingCase {
   assessedAt: Date | null;
   plannedAt: Date | null;
 }
-
-/** What the case itself says to the rules of closing; what the evaluation says (reason, handover, signature) is added by the caller. */
-export type CaseFacts = Omit<ClosingFacts, "reason" | "supervisorSigned" | "handedOverTo">;
 
 /** Everything but the evaluation's own words that decides whether a case may end. */
 export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promise<CaseFacts> {

@@ -1,0 +1,81 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BarsList } from "@/components/closing/bars-list";
+import { ClosureForm } from "@/components/closing/closure-form";
+import { ClosureSummary } from "@/components/closing/closure-summary";
+import { DecideButtons, ReopenButton } from "@/components/closing/decide-buttons";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { Alert } from "@/components/ui/alert";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { closurePage } from "@/lib/features/closing/queries/closure-page";
+import { formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { isId } from "@/lib/shared/is-id";
+
+export default async function ClosurePage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const page = isId(id) ? await closurePage(actor, id, new Date()) : null;
+  if (!page) notFound();
+  const t = await getTranslations("closing");
+  const { open, earlier, form, can, work } = page;
+  const at = (iso: string) => formatDateTime(new Date(iso));
+  return (
+    <ClientMessages namespaces={["closing", "validation"]}>
+      <div className="space-y-4">
+        {open && (
+          <Panel
+            title={<StatusPill tone="waiting">{t(open.waitsFor === "district" ? "page.waitingDistrict" : "page.waitingSupervisor")}</StatusPill>}
+            aside={open.waitsFor === "district" ? t("view.due", { at: at(open.reviewDueAt) }) : undefined}
+          >
+            <div className="space-y-4">
+              {open.bars.length > 0 && (
+                <Alert tone="warning" title={t("queue.barsTitle")}>
+                  <BarsList caseId={id} bars={open.bars} />
+                </Alert>
+              )}
+              <ClosureSummary closure={open} work={work} />
+              <DecideButtons closureId={open.id} version={open.version} can={open.can} />
+            </div>
+          </Panel>
+        )}
+        {earlier.map((closure) => (
+          <Panel
+            key={closure.id}
+            title={
+              <span className="flex flex-wrap items-center gap-x-3">
+                <StatusPill tone={closure.decided?.confirmed ? "done" : "attention"}>{t(closure.decided?.confirmed ? "page.confirmed" : "page.returned")}</StatusPill>
+                {closure.reopened && <span className="text-sm font-normal text-muted">{t("page.reopened")}</span>}
+              </span>
+            }
+            aside={closure.decided && t("view.decidedBy", { name: closure.decided.name, at: at(closure.decided.at) })}
+          >
+            <div className="space-y-4">
+              {closure.decided?.returnReason && (
+                <Alert tone="warning" title={t("view.returnReason")}>
+                  <p className="whitespace-pre-line">{closure.decided.returnReason}</p>
+                </Alert>
+              )}
+              {closure.reopened && (
+                <Alert title={t("view.reopen")}>
+                  <p className="whitespace-pre-line">{closure.reopened.reason}</p>
+                  <p className="text-sm text-muted">{t("view.reopenedBy", { name: closure.reopened.name, at: at(closure.reopened.at) })}</p>
+                </Alert>
+              )}
+              <ClosureSummary closure={closure} work={closure.decided?.confirmed && !closure.reopened ? work : undefined} />
+              {can.reopen && closure.decided?.confirmed && !closure.reopened && <ReopenButton caseId={id} version={page.caseVersion} />}
+            </div>
+          </Panel>
+        ))}
+        {!open && earlier.length === 0 && !form && (
+          <div className="rounded-md border border-line bg-surface">
+            <EmptyState title={t("page.none")}>{t("page.noneBody")}</EmptyState>
+          </div>
+        )}
+        {form && <ClosureForm key={page.caseVersion} caseId={id} version={page.caseVersion} form={form} />}
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useForm, useWatch, type FieldError } from "react-hook-form";
+import { v4 } from "uuid";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { Alert } from "@/components/ui/alert";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorSummary, type SummaryError } from "@/components/ui/error-summary";
+import { FormSection } from "@/components/ui/form-section";
+import { Select } from "@/components/ui/select";
+import { StickyActionBar } from "@/components/ui/sticky-action-bar";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { closingBars, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-rules";
+import { requestClosureAction } from "@/lib/features/closing/actions";
+import { GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, REMARK_MAX, requestClosureSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
+import type { ClosurePage } from "@/lib/features/closing/view";
+import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
+import { BarsList } from "./bars-list";
+
+interface ClosureFormProps {
+  caseId: string;
+  version: number;
+  form: NonNullable<ClosurePage["form"]>;
+}
+
+/** The closing evaluation: reason first, with what bars it at once, then goal by goal, outcome and lessons. */
+export function ClosureForm({ caseId, version, form }: ClosureFormProps) {
+  const t = useTranslations("closing.form");
+  const enums = useTranslations("enums");
+  const validation = useTranslations("validation");
+  const notify = useNotify();
+  const [clientKey] = useState(() => v4());
+  const [asking, setAsking] = useState<RequestClosureInput | null>(null);
+  const { register, control, handleSubmit, formState } = useForm<RequestClosureInput>({
+    resolver: zodResolver(requestClosureSchema), mode: "onBlur", shouldFocusError: false,
+    defaultValues: { caseId, version, clientKey, outcome: "", lessons: "", handedOverTo: "", goals: form.goals.map(({ key }) => ({ key, remark: "" })) },
+  });
+  const { run, pending, failure } = useAction(requestClosureAction, () => notify({ title: t("done") }));
+  const [reason, handedOverTo] = useWatch({ control, name: ["reason", "handedOverTo"] });
+  const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo }) : [];
+  // The signature comes with the next step, the handover with its own field.
+  const standing = bars.filter(({ code }) => code !== "supervisorNeeded" && code !== "handoverMissing");
+  const toSupervisor = bars.some(({ code }) => code === "supervisorNeeded");
+
+  const { errors } = formState;
+  const message = (error: FieldError | undefined, label: string, maximum: number): string | undefined => {
+    if (!error) return undefined;
+    return error.type === "too_big" ? validation("tooLong", { field: label, maximum }) : validation("required", { field: label });
+  };
+  const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
+  const summary: SummaryError[] = [
+    { name: "reason", label: t("reason"), message: message(errors.reason, t("reason"), 0) },
+    { name: "handedOverTo", label: t("handedOverTo"), message: message(errors.handedOverTo, t("handedOverTo"), HANDOVER_MAX) },
+    ...form.goals.flatMap((_, index) => [
+      { name: `goals.${index}.reached`, label: `${goalLabel(index)} · ${t("reached")}`, message: message(errors.goals?.[index]?.reached, t("reached"), 0) },
+      { name: `goals.${index}.remark`, label: `${goalLabel(index)} · ${t("remark")}`, message: message(errors.goals?.[index]?.remark, t("remark"), REMARK_MAX) },
+    ]),
+    { name: "outcome", label: t("outcome"), message: message(errors.outcome, t("outcome"), OUTCOME_MAX) },
+    { name: "lessons", label: t("lessons"), message: message(errors.lessons, t("lessons"), LESSONS_MAX) },
+  ].flatMap((entry) => (entry.message ? [{ ...entry, message: entry.message }] : []));
+  const errorOf = (name: string) => summary.find((entry) => entry.name === name)?.message;
+  const barred = standing.length > 0;
+
+  return (
+    <form noValidate onSubmit={handleSubmit((values) => { if (!barred) setAsking(values); })} className="space-y-4">
+      <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
+      <ActionResultMessage failure={failure} />
+      <FormSection id="closing" title={t("title")}>
+        <Select label={t("reason")} required error={errorOf("reason")} options={CLOSE_REASONS.map((value) => ({ value, label: enums(`CloseReason.${value}`) }))} {...register("reason")} />
+        <div aria-live="polite" className="max-w-2xl space-y-3 empty:hidden">
+          {barred && (
+            <Alert tone="warning" title={t("bars")}>
+              <BarsList caseId={caseId} bars={standing} />
+            </Alert>
+          )}
+          {reason && !barred && <Alert tone={toSupervisor ? "info" : "success"}>{toSupervisor ? t("toSupervisorBody") : t("clear")}</Alert>}
+          {reason === "LOST_CONTACT" && <p className="text-sm text-muted">{t("attempts", { count: form.facts.failedContactAttempts, needed: LOST_CONTACT_ATTEMPTS })}</p>}
+        </div>
+        {reason === "MOVED_HANDED_OVER" && (
+          <TextInput label={t("handedOverTo")} help={t("handedOverToHelp")} required maxLength={HANDOVER_MAX} error={errorOf("handedOverTo")} {...register("handedOverTo")} />
+        )}
+      </FormSection>
+      <FormSection id="closing-goals" title={t("goals")} description={t("remarkHelp")}>
+        {form.goals.length === 0 && <p className="text-muted">{t("noGoals")}</p>}
+        {form.goals.map((goal, index) => (
+          <div key={goal.key} className="space-y-3 border-b border-line pb-5 last:border-b-0 last:pb-0">
+            <RadioGroup
+              label={`${goalLabel(index)} · ${enums(`Need.${goal.need}`)}：${goal.text}`} inline required error={errorOf(`goals.${index}.reached`)}
+              choices={GOAL_OUTCOMES.map((value) => ({ value, label: t(value) }))} {...register(`goals.${index}.reached`)}
+            />
+            <TextArea label={t("remark")} rows={2} maxLength={REMARK_MAX} error={errorOf(`goals.${index}.remark`)} {...register(`goals.${index}.remark`)} />
+          </div>
+        ))}
+      </FormSection>
+      <FormSection id="closing-outcome" title={t("outcome")}>
+        <TextArea label={t("outcome")} help={t("outcomeHelp")} required rows={6} maxLength={OUTCOME_MAX} error={errorOf("outcome")} {...register("outcome")} />
+        <TextArea label={t("lessons")} rows={3} maxLength={LESSONS_MAX} error={errorOf("lessons")} {...register("lessons")} />
+      </FormSection>
+      <StickyActionBar>
+        <SubmitButton pending={pending} disabled={barred}>{t(toSupervisor ? "toSupervisor" : "submit")}</SubmitButton>
+      </StickyActionBar>
+      <ConfirmDialog
+        open={asking !== null} onOpenChange={(open) => { if (!open) setAsking(null); }} title={t(toSupervisor ? "toSupervisor" : "confirmTitle")} confirm={t(toSupervisor ? "toSupervisor" : "submit")}
+        onConfirm={() => { if (asking) run({ ...asking, version, clientKey }); }}
+      >
+        {t(toSupervisor ? "toSupervisorBody" : "confirmBody")}
+      </ConfirmDialog>
+    </form>
+  );
+}

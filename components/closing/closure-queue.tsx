@@ -1,0 +1,146 @@
+"use client";
+
+import { useMessages, useTranslations } from "next-intl";
+import Link from "next/link";
+import { useState } from "react";
+import { JudgementLine } from "@/components/assessment/judgement-line";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { DueTime } from "@/components/inbox/due-text";
+import { Alert } from "@/components/ui/alert";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Button } from "@/components/ui/button";
+import { useNotify } from "@/components/ui/toast";
+import { confirmClosuresAction } from "@/lib/features/closing/actions";
+import { BULK_MAX } from "@/lib/features/closing/schema";
+import type { ClosureRow } from "@/lib/features/closing/view";
+import { BarsList } from "./bars-list";
+import { ClosureSummary, WorkLine } from "./closure-summary";
+import { DecideButtons } from "./decide-buttons";
+
+interface Skipped {
+  number: string;
+  code: string;
+  reason: string | null;
+}
+
+/** The district's queue. A green case can be confirmed together with others once its summary has been opened; the others one by one. */
+export function ClosureQueue({ rows, now }: { rows: readonly ClosureRow[]; now: string }) {
+  const t = useTranslations("closing.queue");
+  const notify = useNotify();
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [skipped, setSkipped] = useState<readonly Skipped[]>([]);
+  const { run, pending, failure } = useAction(confirmClosuresAction, (data) => {
+    setChosen(new Set());
+    setSkipped(data.skipped);
+    if (data.confirmed.length > 0) notify({ title: t("bulkDone", { count: data.confirmed.length }) });
+  });
+  const closures = rows.filter((row) => chosen.has(row.id)).slice(0, BULK_MAX);
+  const choose = (id: string, on: boolean) => setChosen((before) => new Set(on ? [...before, id] : [...before].filter((other) => other !== id)));
+  return (
+    <div className="space-y-3">
+      <p className="text-sm text-muted">{t("greenOnly")}</p>
+      <ActionResultMessage failure={failure} />
+      {skipped.length > 0 && <SkippedList skipped={skipped} />}
+      <ul className="space-y-3">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <QueueItem
+              row={row} now={now} seen={seen.has(row.id)} chosen={chosen.has(row.id)} onSeen={() => setSeen((before) => new Set([...before, row.id]))}
+              onChoose={(on) => choose(row.id, on)}
+            />
+          </li>
+        ))}
+      </ul>
+      {closures.length > 0 && (
+        <div className="sticky bottom-[var(--foot)] z-20 flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface px-4 py-2.5 max-md:-mx-4 max-md:rounded-none">
+          <span className="text-sm">{t("selected", { count: closures.length })}</span>
+          <div className="ml-auto">
+            <ConfirmDialog
+              trigger={<Button variant="primary" disabled={pending}>{t("bulk", { count: closures.length })}</Button>} title={t("bulkTitle")} confirm={t("bulk", { count: closures.length })}
+              onConfirm={() => run({ closures: closures.map(({ id, version }) => ({ closureId: id, version })) })}
+            >
+              {t("bulkBody", { count: closures.length })}
+            </ConfirmDialog>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface QueueItemProps {
+  row: ClosureRow;
+  now: string;
+  seen: boolean;
+  chosen: boolean;
+  onSeen: () => void;
+  onChoose: (on: boolean) => void;
+}
+
+function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps) {
+  const t = useTranslations("closing.queue");
+  const enums = useTranslations("enums");
+  const bulk = row.colour === "GREEN" && row.can.confirm;
+  return (
+    <article className="rounded-md border border-line bg-surface">
+      <div className="flex items-start gap-3 px-4 py-3">
+        {bulk && (
+          <input
+            type="checkbox" checked={chosen} disabled={!seen} onChange={(event) => onChoose(event.target.checked)} aria-label={t("select", { number: row.caseNumber })}
+            title={seen ? undefined : t("selectHint")} className="mt-1 size-4.5 shrink-0 pointer-coarse:size-6"
+          />
+        )}
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <JudgementLine colour={row.colour} level={row.level} />
+            <h2 className="text-base">
+              <Link href={`/cases/${row.caseId}/closure`} prefetch={false} className="rounded-sm hover:text-action hover:underline">{row.childName}</Link>
+            </h2>
+            <span className="text-sm">{enums(`Sex.${row.sex}`)} · {t("age", { age: row.age })}</span>
+            <span className="font-medium">{enums(`CloseReason.${row.reason}`)}</span>
+          </div>
+          <p className="mt-0.5 flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-muted">
+            <span className="font-mono text-[0.8125rem]">{row.caseNumber}</span>
+            <span>{row.officeName} {row.requested.name}</span>
+            <DueTime dueAt={row.reviewDueAt} now={new Date(now)} />
+          </p>
+          <p className="mt-0.5 text-sm text-muted"><WorkLine work={row.work} /></p>
+        </div>
+      </div>
+      <details onToggle={(event) => { if (event.currentTarget.open) onSeen(); }} className="border-t border-line px-4 py-2">
+        <summary className="flex min-h-9 cursor-pointer items-center text-sm text-action hover:underline pointer-coarse:min-h-11">{t("summary")}</summary>
+        <div className="space-y-4 pt-2 pb-2">
+          {row.bars.length > 0 && (
+            <Alert tone="warning" title={t("barsTitle")}>
+              <BarsList caseId={row.caseId} bars={row.bars} />
+            </Alert>
+          )}
+          <ClosureSummary closure={row} />
+          {!row.can.giveBack && <p className="text-sm text-muted">{t("own")}</p>}
+          <DecideButtons closureId={row.id} version={row.version} can={row.can} />
+        </div>
+      </details>
+    </article>
+  );
+}
+
+function SkippedList({ skipped }: { skipped: readonly Skipped[] }) {
+  const t = useTranslations("closing.queue");
+  const reasons: Partial<Record<string, string>> = useMessages().errors.reasons;
+  const why = ({ code, reason }: Skipped) => {
+    if (code === "CONFLICT") return t("changed");
+    if (reason?.startsWith("closing")) return t("barred");
+    return (reason && reasons[reason]) || t("changed");
+  };
+  return (
+    <Alert tone="warning" live title={t("skippedTitle", { count: skipped.length })}>
+      <ul className="list-disc pl-5">
+        {skipped.map((item) => (
+          <li key={item.number}>{t("skipped", { number: item.number, reason: why(item) })}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslations } from "next-intl";
+import { DescriptionList } from "@/components/ui/description-list";
+import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import type { GoalOutcome } from "@/lib/features/closing/schema";
+import type { ClosureView, WorkDone } from "@/lib/features/closing/view";
+import { formatDateTime } from "@/lib/i18n/format";
+
+const GOAL_TONES: Readonly<Record<GoalOutcome, StatusTone>> = { YES: "done", PARTLY: "active", NO: "attention" };
+
+/** A closing evaluation as it was written, with what was done in the case. */
+export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "goals" | "requested" | "supervisor">; work?: WorkDone }) {
+  const t = useTranslations("closing.view");
+  const form = useTranslations("closing.form");
+  const enums = useTranslations("enums");
+  const deed = ({ name, at }: { name: string; at: string }) => t("requestedBy", { name, at: formatDateTime(new Date(at)) });
+  return (
+    <div className="space-y-4">
+      <DescriptionList
+        items={[
+          { term: t("reason"), value: <span className="font-medium">{enums(`CloseReason.${closure.reason}`)}</span> },
+          { term: t("requested"), value: deed(closure.requested) },
+          ...(closure.supervisor ? [{ term: t("supervisor"), value: deed(closure.supervisor) }] : []),
+          ...(closure.handedOverTo ? [{ term: t("handedOverTo"), value: closure.handedOverTo }] : []),
+          ...(work ? [{ term: t("facts"), value: <WorkLine work={work} />, wide: true }] : []),
+          { term: t("outcome"), value: closure.outcome, wide: true },
+          { term: t("lessons"), value: closure.lessons, wide: true },
+        ]}
+      />
+      <div>
+        <h3 className="mb-1 text-sm text-muted">{t("goals")}</h3>
+        {closure.goals.length === 0 ? (
+          <p className="text-sm text-muted">{t("noGoals")}</p>
+        ) : (
+          <ul className="divide-y divide-line rounded-md border border-line">
+            {closure.goals.map((goal) => (
+              <li key={goal.key} className="flex flex-wrap gap-x-4 gap-y-0.5 px-3 py-2 text-sm">
+                <span className="w-24 shrink-0 text-muted">{enums(`Need.${goal.need}`)}</span>
+                <span className="min-w-0 flex-1">
+                  {goal.text}
+                  {goal.remark && <span className="block text-muted">{goal.remark}</span>}
+                </span>
+                <StatusPill tone={GOAL_TONES[goal.reached]}>{form(goal.reached)}</StatusPill>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** '随访 6 次 · 措施 4 项，完成 3 项 · 办理 120 天' */
+export function WorkLine({ work }: { work: WorkDone }) {
+  const t = useTranslations("closing.view");
+  return [t("visits", work.visits), t("measures", work.measures), t("referrals", work.referrals), t("days", { days: work.days })].join(" · ");
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ConfirmAction } from "@/components/form/confirm-action";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { Button } from "@/components/ui/button";
+import type { ButtonSize } from "@/components/ui/button-class";
+import { confirmClosureAction, countersignClosureAction, reopenCaseAction, returnClosureAction } from "@/lib/features/closing/actions";
+import { REASON_MAX } from "@/lib/features/closing/schema";
+
+interface Decidable {
+  closureId: string;
+  version: number;
+  can: { countersign?: boolean; confirm: boolean; giveBack: boolean };
+  size?: ButtonSize;
+}
+
+/** What the person may decide about a closing evaluation that waits. */
+export function DecideButtons({ closureId, version, can, size }: Decidable) {
+  const t = useTranslations("closing.decide");
+  const input = { closureId, version };
+  return (
+    <div className="flex flex-wrap gap-2">
+      {can.countersign && (
+        <ConfirmAction trigger={<Button variant="primary" size={size}>{t("sign")}</Button>} title={t("signTitle")} submit={t("sign")} action={countersignClosureAction} input={input} done={() => t("signed")}>
+          <p className="text-muted">{t("signBody")}</p>
+        </ConfirmAction>
+      )}
+      {can.confirm && (
+        <ConfirmAction trigger={<Button variant="primary" size={size}>{t("confirm")}</Button>} title={t("confirmTitle")} submit={t("confirm")} action={confirmClosureAction} input={input} done={() => t("confirmed")}>
+          <p className="text-muted">{t("confirmBody")}</p>
+        </ConfirmAction>
+      )}
+      {can.giveBack && (
+        <ReasonDialog
+          trigger={<Button size={size}>{t("giveBack")}</Button>} title={t("giveBackTitle")} label={t("giveBackReason")} max={REASON_MAX} submit={t("giveBack")}
+          action={returnClosureAction} input={input} done={t("givenBack")}
+        >
+          {t("giveBackBody")}
+        </ReasonDialog>
+      )}
+    </div>
+  );
+}
+
+/** Takes a closed case up again. */
+export function ReopenButton({ caseId, version }: { caseId: string; version: number }) {
+  const t = useTranslations("closing.reopen");
+  return (
+    <ReasonDialog
+      trigger={<Button>{t("button")}</Button>} title={t("title")} label={t("reason")} max={REASON_MAX} submit={t("button")} action={reopenCaseAction} input={{ caseId, version }}
+      done={t("done")}
+    >
+      {t("body")}
+    </ReasonDialog>
+  );
+}

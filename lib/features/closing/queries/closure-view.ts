@@ -1,0 +1,61 @@
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { namesOf } from "../../case/queries/due-view";
+import { evaluatedGoalsSchema } from "../schema";
+import type { ClosureView, WorkDone } from "../view";
+
+export const CLOSURE_FIELDS = {
+  id: true, caseId: true, version: true, reason: true, outcome: true, lessons: true, handedOverTo: true, goals: true, requestedById: true, requestedAt: true,
+  supervisorId: true, supervisorSignedAt: true, reviewDueAt: true, decidedById: true, decidedAt: true, confirmed: true, returnReason: true, reopenedAt: true,
+  reopenedById: true, reopenReason: true,
+} satisfies Prisma.ClosingEvaluationSelect;
+export type ClosureFields = Prisma.ClosingEvaluationGetPayload<{ select: typeof CLOSURE_FIELDS }>;
+
+/** Closing evaluations as pages show them. */
+export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Promise<ClosureView[]> {
+  const names = await namesOf(tx, rows.flatMap((row) => [row.requestedById, row.supervisorId, row.decidedById, row.reopenedById]));
+  const deed = (id: string | null, at: Date | null) => (id && at ? { name: names.get(id) ?? "", at: at.toISOString() } : null);
+  return rows.map((row): ClosureView => {
+    const decided = deed(row.decidedById, row.decidedAt);
+    const reopened = deed(row.reopenedById, row.reopenedAt);
+    return {
+      id: row.id, version: row.version, reason: row.reason, outcome: row.outcome, lessons: row.lessons, handedOverTo: row.handedOverTo,
+      goals: evaluatedGoalsSchema.catch([]).parse(row.goals), requested: { name: names.get(row.requestedById) ?? "", at: row.requestedAt.toISOString() },
+      supervisor: deed(row.supervisorId, row.supervisorSignedAt ?? (row.supervisorId ? row.requestedAt : null)), reviewDueAt: row.reviewDueAt.toISOString(),
+      decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason: row.returnReason },
+      reopened: reopened && { ...reopened, reason: row.reopenReason ?? "" },
+    };
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+/** What was done in each of some cases, counted at once for all of them. */
+export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: Date; closedAt: Date | null }[], now: Date): Promise<Map<string, WorkDone>> {
+  const caseId = { in: cases.map(({ id }) => id) };
+  const visits = await tx.visit.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
+  const referrals = await tx.referral.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
+  const plans = await tx.helpPlan.findMany({
+    where: { caseId },
+    select: {
+      caseId: true, progress: { select: { measureKey: true, status: true } },
+      versions: { where: { status: "APPROVED" }, orderBy: { number: "desc" }, take: 1, select: { measures: { select: { key: true } } } },
+    },
+  });
+  return new Map(
+    cases.map(({ id, openedAt, closedAt }) => {
+      const count = (rows: readonly { caseId: string; status: string; _count: { _all: number } }[], statuses?: readonly string[]) =>
+        rows.filter((row) => row.caseId === id && (!statuses || statuses.includes(row.status))).reduce((sum, row) => sum + row._count._all, 0);
+      const plan = plans.find((candidate) => candidate.caseId === id);
+      const measures = plan?.versions[0]?.measures ?? [];
+      const done = measures.filter(({ key }) => plan?.progress.some(({ measureKey, status }) => measureKey === key && status === "DONE")).length;
+      const work: WorkDone = {
+        visits: { done: count(visits, ["DONE"]), missed: count(visits, ["MISSED", "REFUSED"]) },
+        referrals: { total: count(referrals), finished: count(referrals, ["FINISHED"]) },
+        measures: { total: measures.length, done },
+        days: Math.floor(((closedAt ?? now).getTime() - openedAt.getTime()) / DAY_MS),
+      };
+      return [id, work] as const;
+    }),
+  );
+}

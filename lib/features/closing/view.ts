@@ -1,0 +1,71 @@
+import type { IsoDate } from "../../shared/dates";
+import type { CaseStatus, CloseReason, InterventionLevel, Need, RiskColour } from "../../shared/vocabulary/casework";
+import type { Sex } from "../../shared/vocabulary/child";
+import type { CaseFacts } from "./facts";
+import type { ClosingBar } from "../case/closing-rules";
+import type { EvaluatedGoal } from "./schema";
+
+/** What the pages show of closings: plain and serialisable, dates as ISO strings. */
+
+export interface Deed {
+  name: string;
+  at: string;
+}
+
+/** What was done in the case, in numbers. */
+export interface WorkDone {
+  visits: { done: number; missed: number };
+  measures: { total: number; done: number };
+  referrals: { total: number; finished: number };
+  /** Since the case was opened. */
+  days: number;
+}
+
+export interface ClosureView {
+  id: string;
+  version: number;
+  reason: CloseReason;
+  outcome: string;
+  lessons: string;
+  handedOverTo: string | null;
+  goals: EvaluatedGoal[];
+  requested: Deed;
+  supervisor: Deed | null;
+  reviewDueAt: string;
+  decided: (Deed & { confirmed: boolean; returnReason: string | null }) | null;
+  reopened: (Deed & { reason: string }) | null;
+}
+
+export interface ClosurePage {
+  caseId: string;
+  caseNumber: string;
+  caseVersion: number;
+  status: CaseStatus;
+  colour: RiskColour | null;
+  level: InterventionLevel | null;
+  /** The one that waits: for the supervisor, or for the district. */
+  open: (ClosureView & { waitsFor: "supervisor" | "district"; bars: ClosingBar[]; can: { countersign: boolean; confirm: boolean; giveBack: boolean } }) | null;
+  /** Decided ones, newest first. */
+  earlier: ClosureView[];
+  work: WorkDone;
+  /** For the form; null when the actor cannot ask for closing now. */
+  form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean } | null;
+  can: { reopen: boolean };
+}
+
+/** A row of the district's queue: enough to decide by, once looked at. */
+export interface ClosureRow extends Omit<ClosureView, "decided" | "reopened"> {
+  caseId: string;
+  caseNumber: string;
+  childName: string;
+  sex: Sex;
+  age: number;
+  streetName: string;
+  officeName: string;
+  colour: RiskColour | null;
+  level: InterventionLevel | null;
+  openedOn: IsoDate;
+  work: WorkDone;
+  bars: ClosingBar[];
+  can: { confirm: boolean; giveBack: boolean };
+}
