@@ -25,9 +25,9 @@ export async function fillCases(filling: Filling): Promise<void> {
       filling,
       `INSERT INTO assessment (id, case_id, child_id, division, instrument_id, status, assessed_on, place, seen_alone, sources, answers, result, colour, proposed_level, confirmed_colour,
          confirmed_level, assessor_id, assessor_org_id, confirmed_by_id, confirmed_at, created_at)
-       SELECT ${idSql("assessment", "r.i")}, r.case_id, r.child_id, r.division, ${INSTRUMENT}, 'CONFIRMED', r.assessed_at::date, '家中', true, '本人、照料人', '{}', '{}', r.colour, r.level,
+       SELECT ${idSql("assessment", "r.i")}, r.case_id, r.child_id, r.division, ${INSTRUMENT}, 'CONFIRMED', r.assessed_at::date, '家中', true, '本人、照料人', a.answers, a.result, r.colour, r.level,
          r.colour, r.level, r.owner, r.org, r.supervisor, r.assessed_at, r.assessed_at
-       FROM bench_row r WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
+       FROM bench_row r JOIN bench_assessed a USING (colour) WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
     ),
   );
   await filling.step("help plans", () => writeAll(filling, PLANS));

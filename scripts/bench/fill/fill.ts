@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { BenchSize } from "../sizes";
+import { answerOnce } from "./assessed";
 import { fillCases } from "./cases";
 import { fillChildren } from "./children";
 import { dropPlainIndexes } from "./indexes";
@@ -39,6 +40,7 @@ export async function fillDatabase(client: pg.ClientBase, size: BenchSize, today
     await client.query("SET LOCAL ROLE hutong_maintenance");
     await fillOrganisations(filling);
     await fillNames(filling);
+    await answerOnce(filling);
     await planRows(filling);
     await fillChildren(filling);
     await fillCases(filling);

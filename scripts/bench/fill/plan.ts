@@ -58,7 +58,7 @@ export async function planRows(filling: Filling): Promise<void> {
       `CREATE TEMP TABLE bench_row ON COMMIT DROP AS
        SELECT d.*, d.filed_on - ${dice(17, 18)} * 365 - ${dice(18, 365)} AS birth_date, s.code AS street, s.org, s.district_org, s.station, s.education, s.supervisor, s.reviewer, s.unit,
          ${caseworker("street_n", "worker")} AS owner, ${idSql("child", "i")} AS child_id, ${idSql("registration", "i")} AS registration_id, ${idSql("careCase", "i")} AS case_id,
-         CASE colour WHEN 'RED' THEN 'L3' WHEN 'YELLOW' THEN 'L2' WHEN 'BLUE' THEN 'L1' WHEN 'GREEN' THEN 'WATCH' END::"InterventionLevel" AS level,
+         (SELECT a.level FROM bench_assessed a WHERE a.colour = d.colour) AS level,
          (filed_on + time '02:00' AT TIME ZONE 'UTC') AS filed_at,
          CASE WHEN is_case THEN (filed_on + 4 + time '03:00') AT TIME ZONE 'UTC' END AS opened_at,
          CASE WHEN case_status <> 'ASSESSMENT' THEN (filed_on + 9 + time '03:00') AT TIME ZONE 'UTC' END AS assessed_at,

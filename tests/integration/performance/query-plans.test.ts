@@ -10,6 +10,19 @@ import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-option
 import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
 import { ledgerParamsSchema } from "@/lib/features/ledger/schema";
+import { listClosures } from "@/lib/features/closing/queries/list-closures";
+import { closureQueueParamsSchema } from "@/lib/features/closing/schema";
+import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
+import { listReviewQueue } from "@/lib/features/plan/queries/list-review-queue";
+import { planPage } from "@/lib/features/plan/queries/plan-page";
+import { reviewQueueParamsSchema } from "@/lib/features/plan/schema";
+import { listReferrals } from "@/lib/features/referral/queries/list-referrals";
+import { referralListSchema } from "@/lib/features/referral/schema";
+import { listChecks } from "@/lib/features/registration/queries/list-checks";
+import { caseVisits } from "@/lib/features/visit/queries/case-visits";
+import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
+import { dueVisitsSchema } from "@/lib/features/visit/schema";
+import { listCarriers } from "@/lib/features/workload/queries/carriers";
 import { submitRegistration } from "@/lib/features/registration/mutations/submit-registration";
 import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { loadSummary } from "@/lib/features/statistics/queries/summary";
@@ -29,6 +42,7 @@ const LARGE_TABLES = ["care_case", "registration", "visit", "child", "name_gram"
 /** A street of 朝阳 and its district. */
 const STREET = "110105004";
 const DISTRICT = "110105";
+const COMMUNITY = "110105004032";
 
 const now = new Date();
 let app: pg.Client | undefined;
@@ -64,6 +78,8 @@ async function actorAt(type: string, division: string, role: string): Promise<Ac
 
 const caseworker = () => actorAt("STREET_OFFICE", STREET, "CASEWORKER");
 const reviewer = () => actorAt("DISTRICT_BUREAU", DISTRICT, "REVIEWER");
+const supervisor = () => actorAt("STREET_OFFICE", STREET, "STREET_SUPERVISOR");
+const officer = () => actorAt("COMMUNITY", COMMUNITY, "COMMUNITY_OFFICER");
 const monitor = () => actorAt("MUNICIPAL_BUREAU", "110000", "MONITOR");
 const params = (query: Record<string, string> = {}) => ledgerParamsSchema.parse(query);
 
@@ -110,6 +126,18 @@ const READS: Read[] = [
   ["the overview of a district", reviewer, (actor) => loadOverview(actor, {}, now)],
   ["the overview of the city", monitor, (actor) => loadOverview(actor, {}, now)],
   ["the summary of the city", monitor, (actor) => loadSummary(actor, {}, now)],
+  ["one's own work", caseworker, (actor) => listInboxTasks(actor, false, now)],
+  ["the work of a street", supervisor, (actor) => listInboxTasks(actor, true, now)],
+  ["the work of a district", reviewer, (actor) => listInboxTasks(actor, false, now)],
+  ["due visits of a street", caseworker, (actor) => listDueVisits(actor, dueVisitsSchema.parse({ who: "all" }), now)],
+  ["due visits of a community", officer, (actor) => listDueVisits(actor, dueVisitsSchema.parse({}), now)],
+  ["a case's visits", caseworker, async (actor) => caseVisits(actor, await aCase(), now)],
+  ["registrations to check", reviewer, (actor) => listChecks(actor, undefined, now)],
+  ["plans to review", reviewer, (actor) => listReviewQueue(actor, reviewQueueParamsSchema.parse({}), now)],
+  ["closures to decide", reviewer, (actor) => listClosures(actor, closureQueueParamsSchema.parse({}), now)],
+  ["referrals of a district", reviewer, (actor) => listReferrals(actor, referralListSchema.parse({}), now)],
+  ["a case's plan", caseworker, async (actor) => planPage(actor, await aCase(), now)],
+  ["who carries what", supervisor, (actor) => listCarriers(actor, now)],
   ["rows without names", monitor, (actor) => listMonitored(actor, params(), now)],
   ["rows without names of a district", monitor, (actor) => listMonitored(actor, params({ division: DISTRICT, open: "1" }), now)],
 ];
