@@ -12,7 +12,7 @@ test.describe.configure({ mode: "serial" });
 
 /** 赵海燕, caseworker of 三里屯街道. */
 const WORKER = "jiedao2";
-const child = inventedChild("顾念安");
+const child = inventedChild(process.env.HUTONG_E2E_CHILD ?? "顾念安");
 const DUE = addDays(toShanghaiDate(new Date()), 60);
 
 const registrationOf = () => one<{ id: string; status: string; caseId: string | null }>('SELECT r.id, r.status::text, r.case_id AS "caseId" FROM registration r JOIN child c ON c.id = r.child_id WHERE c.name = $1', [child.name]);
@@ -72,6 +72,9 @@ test("the assessment is scored as it is filled in, and confirmed", async ({ brow
   await page.getByRole("button", { name: "开始评估" }).click();
   await expect(page.locator('input[type="radio"]').first()).toBeVisible();
   await answerEverything(page);
+  await page.locator('[name="place"]').fill("家中");
+  await page.locator('[name="sources"]').fill("入户走访、班主任");
+  await page.getByRole("button", { name: /完成填写/ }).click();
   await page.getByRole("button", { name: "确认评估结果" }).first().click();
   await inDialog(page, "确认评估结果").click();
   await expect.poll(async () => (await caseOf()).status).toBe("PLANNING");
@@ -201,14 +204,23 @@ test("the street refers the measure, seeing exactly what goes; the education com
   await department.goto(`/referrals/${referralId}`);
   await expect(department.getByText(child.birthDate)).toHaveCount(0);
   // The case itself does not exist for a department.
-  expect((await department.context().request.get(`/cases/${id}`)).status()).toBe(404);
+  await department.goto(`/cases/${id}`);
+  await expect(department.getByText("没有找到此页")).toBeVisible();
   await department.context().close();
 });
 
-test("the community officer logs the first visit on a phone; the next one is planned by the colour", async ({ browser }) => {
+test("the approval has planned the first visit by the colour; the caseworker logs it on a phone, and the next one is planned", async ({ browser }) => {
   const { id } = await caseOf();
-  const planned = await one<{ count: number }>("SELECT count(*)::int AS count FROM visit WHERE case_id = $1 AND status = 'PLANNED'", [id]);
-  expect(planned.count).toBe(1);
+  const visits = () => one<{ planned: number; done: number }>("SELECT count(*) FILTER (WHERE status = 'PLANNED')::int AS planned, count(*) FILTER (WHERE status = 'DONE')::int AS done FROM visit WHERE case_id = $1", [id]);
+  expect(await visits()).toEqual({ planned: 1, done: 0 });
+  const { visitId } = await one<{ visitId: string }>('SELECT id AS "visitId" FROM visit WHERE case_id = $1', [id]);
+  const page = await pageOf(browser, WORKER, { width: 390 });
+  await page.goto(`/visits/${visitId}`);
+  await page.locator('[name="sawChild"]').check();
+  await page.locator('[name="findings"]').fill("孩子精神状态良好,祖母在家照料。");
+  await page.getByRole("button", { name: /保存随访|提交|登记随访/ }).last().dblclick();
+  await expect.poll(visits).toEqual({ planned: 1, done: 1 });
+  await page.context().close();
 });
 
 test("the city counts the case without knowing the child", async ({ browser }) => {
