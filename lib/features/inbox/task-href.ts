@@ -18,9 +18,8 @@ export function taskHref({ rule, subjectId, caseId, registrationId }: TaskPlace)
       return `/registrations/${registrationId ?? subjectId}`;
     case "ASSESSMENT":
     case "REASSESSMENT":
-      return `/cases/${caseId ?? subjectId}/assessment`;
     case "CASE_CONFERENCE":
-      return `/cases/${caseId ?? subjectId}`;
+      return `/cases/${caseId ?? subjectId}/assessment`;
     case "PLAN":
     case "PLAN_REVIEW":
       return `/cases/${caseId ?? subjectId}/plan`;

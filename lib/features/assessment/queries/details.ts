@@ -5,6 +5,7 @@ import { proposalOf } from "../judgement";
 import { resultSchema } from "../result-schema";
 import { scoreAssessment } from "../rules";
 import { answersSchema } from "../schema";
+import type { InstrumentDefinition } from "../instrument-types";
 import type { AssessmentDetail } from "../view";
 import { instrumentOf } from "./instruments";
 
@@ -26,23 +27,24 @@ export async function detailsOf(tx: Tx, rows: readonly DetailRow[]): Promise<Ass
   const officeNames = new Map(offices.map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id && names.get(id)) ?? "";
   const signature = (id: string | null, at: Date | null) => (id && at ? { name: nameOf(id), at: at.toISOString() } : null);
-  return Promise.all(
-    rows.map(async (row): Promise<AssessmentDetail> => {
-      const definition = await instrumentOf(tx, row.instrumentId);
-      const answers = answersSchema(definition).parse(row.answers);
-      const result = row.result && row.status !== "DRAFT" ? resultSchema.parse(row.result) : scoreAssessment(definition, answers);
-      const decided = row.confirmedAt !== null;
-      return {
-        id: row.id, status: row.status, version: row.version, assessedOn: isoDay(row.assessedOn), place: row.place, seenAlone: row.seenAlone, sources: row.sources,
-        definition, answers, result, proposal: proposalOf(result),
-        colour: (decided ? row.confirmedColour : null) ?? result.colour, level: (decided ? row.confirmedLevel : null) ?? result.proposedLevel,
-        overridden: decided && (row.confirmedColour !== row.colour || row.confirmedLevel !== row.proposedLevel),
-        percents: result.dimensions.map(({ code, percent, colour }) => ({ code, percent, colour })),
-        assessorName: nameOf(row.assessorId), assessorOrgName: officeNames.get(row.assessorOrgId) ?? "", confirmedAt: row.confirmedAt?.toISOString() ?? null,
-        confirmedByName: row.confirmedById ? nameOf(row.confirmedById) : null, overrideReason: row.overrideReason,
-        supervisor: signature(row.supervisorSignedById, row.supervisorSignedAt), reviewer: signature(row.reviewerSignedById, row.reviewerSignedAt),
-        returned: row.returnReason && row.returnedAt ? { reason: row.returnReason, name: nameOf(row.returnedById), at: row.returnedAt.toISOString() } : null,
-      };
-    }),
-  );
+  const definitions = new Map<string, InstrumentDefinition>();
+  for (const { instrumentId } of rows) if (!definitions.has(instrumentId)) definitions.set(instrumentId, await instrumentOf(tx, instrumentId));
+  return rows.flatMap((row): AssessmentDetail[] => {
+    const definition = definitions.get(row.instrumentId);
+    if (!definition) return [];
+    const answers = answersSchema(definition).parse(row.answers);
+    const result = row.result && row.status !== "DRAFT" ? resultSchema.parse(row.result) : scoreAssessment(definition, answers);
+    const decided = row.confirmedAt !== null;
+    return [{
+      id: row.id, status: row.status, version: row.version, assessedOn: isoDay(row.assessedOn), place: row.place, seenAlone: row.seenAlone, sources: row.sources,
+      definition, answers, result, proposal: proposalOf(result),
+      colour: (decided ? row.confirmedColour : null) ?? result.colour, level: (decided ? row.confirmedLevel : null) ?? result.proposedLevel,
+      overridden: decided && (row.confirmedColour !== row.colour || row.confirmedLevel !== row.proposedLevel),
+      percents: result.dimensions.map(({ code, percent, colour }) => ({ code, percent, colour })),
+      assessorName: nameOf(row.assessorId), assessorOrgName: officeNames.get(row.assessorOrgId) ?? "", confirmedAt: row.confirmedAt?.toISOString() ?? null,
+      confirmedByName: row.confirmedById ? nameOf(row.confirmedById) : null, overrideReason: row.overrideReason,
+      supervisor: signature(row.supervisorSignedById, row.supervisorSignedAt), reviewer: signature(row.reviewerSignedById, row.reviewerSignedAt),
+      returned: row.returnReason && row.returnedAt ? { reason: row.returnReason, name: nameOf(row.returnedById), at: row.returnedAt.toISOString() } : null,
+    }];
+  });
 }

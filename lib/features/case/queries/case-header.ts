@@ -1,6 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
-import type { Resource } from "../../../authz/permissions";
+import type { Resource, ResourceFor } from "../../../authz/permissions";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
@@ -9,6 +9,7 @@ import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { shortDivisionName } from "../../../shared/short-division";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { documentWhere } from "../../document/queries/document-where";
+import { missingSignatures, type OverrideState } from "../../assessment/judgement";
 import { nextStepOf } from "../next-step";
 import { CASE_TABS, type CaseHeaderView, type CaseTab } from "../view";
 import { DUE_FIELDS, dueView, namesOf } from "./due-view";
@@ -45,7 +46,11 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
 
 async function nextStep(tx: Tx, actor: Actor, row: Row, now: Date) {
   const assessment = await tx.assessment.findFirst({
-    where: { caseId: row.id, status: { not: "SUPERSEDED" } }, orderBy: { createdAt: "desc" }, select: { status: true },
+    where: { caseId: row.id, status: { not: "SUPERSEDED" } }, orderBy: { createdAt: "desc" },
+    select: {
+      status: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, supervisorSignedById: true, reviewerSignedById: true,
+      assessorId: true, confirmedById: true,
+    },
   });
   const plan = await tx.helpPlan.findUnique({
     where: { caseId: row.id }, select: { status: true, versions: { where: { status: "SUBMITTED" }, select: { authorId: true, submittedById: true } } },
@@ -63,13 +68,26 @@ async function nextStep(tx: Tx, actor: Actor, row: Row, now: Date) {
     status: row.status, assessment: assessment?.status ?? null, plan: plan?.status ?? null, visitDue: visitDue > 0,
     can: {
       saveAssessment: authorize(actor, "assessment.save", resource, []).allowed,
-      confirmAssessment: authorize(actor, "assessment.confirm", resource, []).allowed,
+      confirmAssessment: assessment?.status === "SUBMITTED" && mayDecide(actor, assessment, resource, by),
       editPlan: authorize(actor, "plan.edit", resource, []).allowed,
       reviewPlan: submitted !== undefined && authorize(actor, "plan.approve", by(submitted.authorId, submitted.submittedById), []).allowed,
       logVisit: authorize(actor, "visit.log", resource, []).allowed,
       reviewClosure: closure !== null && authorize(actor, "closure.confirm", by(closure.requestedById), []).allowed,
     },
   });
+}
+
+type Submitted = OverrideState & { assessorId: string; confirmedById: string | null };
+
+/** The street confirms what was submitted; a departure from the proposal is for those whose signature it still needs, never for who asked. */
+function mayDecide(actor: Actor, assessment: Submitted, resource: Required<Pick<Resource, "division" | "grants">>, by: (...ids: (string | null)[]) => ResourceFor<"assessment.override_reviewer">): boolean {
+  const missing = missingSignatures(assessment);
+  if (missing === null) return authorize(actor, "assessment.confirm", resource, []).allowed;
+  if (assessment.confirmedById === actor.userId) return false;
+  return (
+    (missing.includes("SUPERVISOR") && authorize(actor, "assessment.override_supervisor", resource, []).allowed) ||
+    (missing.includes("REVIEWER") && authorize(actor, "assessment.override_reviewer", by(assessment.assessorId, assessment.confirmedById), []).allowed)
+  );
 }
 
 /** Bodies with a grant see neither referrals nor the closing papers: those are between the street, the district and the receivers. */
