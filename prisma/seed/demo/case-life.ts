@@ -2,6 +2,7 @@ import { CASE_LIFECYCLE, type CaseAction } from "../../../lib/features/case/life
 import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { CaseStatus, CloseReason, InterventionLevel, RiskColour } from "../../../lib/shared/vocabulary/casework";
+import type { PlanContent } from "../../../lib/features/plan/content";
 import { demoAnswers } from "./answers";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
@@ -53,6 +54,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
 
   let colour: RiskColour | null = null;
   let level: InterventionLevel | null = null;
+  let goals: PlanContent["goals"] = [];
   if (steps.assessedAt) {
     const { answers, result } = demoAnswers(random, profile, world.instrument.definition);
     colour = result.colour;
@@ -69,8 +71,9 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     startClock(world, { ...base, rule: "PLAN", subjectId: caseId, organisation: office, person: owner, colour: colour ?? undefined, from: steps.assessedAt, doneAt: steps.plan?.submittedAt });
     const demoCase: DemoCase = { id: caseId, number, child, colour: colour!, level: level!, assessmentId };
     if (steps.plan) {
-      const approved = writePlan(world, demoCase, steps.plan, answers, () => move("approve_plan", "plan.approve", steps.plan!.approvedAt!, staffOf(world, district, "REVIEWER")[0]!));
+      const approved = writePlan(world, demoCase, { ...steps.plan, endedAt: steps.closedAt }, answers, () => move("approve_plan", "plan.approve", steps.plan!.approvedAt!, staffOf(world, district, "REVIEWER")[0]!));
       if (approved && steps.plan.approvedAt) {
+        goals = approved.content.goals;
         const end = steps.closedAt ?? world.now;
         writeVisits(world, demoCase, steps.plan.approvedAt, end, profile.overdue && profile.stop === "SERVICE");
         Object.assign(dates, writeReferrals(world, demoCase, approved, steps.plan.approvedAt, steps.closingAt ?? world.now, profile));
@@ -92,7 +95,9 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId });
     const due = startClock(world, { ...base, rule: "CLOSURE_REVIEW", subjectId: closingId, organisation: district, from: steps.closingAt, doneAt: steps.closedAt });
     sink.add("closing_evaluation", {
-      id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason, outcome: "主要需求得到解决,照料稳定,未发现新的风险。", goals: [],
+      id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason, outcome: "主要需求得到解决,照料稳定,未发现新的风险。",
+      goals: goals.map(({ key, need, text }, i) => (i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: "已有明显改善,由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" })),
+      handed_over_to: reason === "MOVED_HANDED_OVER" ? "现居住地街道民政科" : null,
       lessons: "早介入、多部门配合效果较好。", requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
       decided_by_id: steps.closedAt ? reviewer.id : null, decided_at: steps.closedAt?.toISOString() ?? null, confirmed: steps.closedAt ? true : null, version: steps.closedAt ? 2 : 1,
     });

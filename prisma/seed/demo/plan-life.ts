@@ -18,6 +18,8 @@ export interface PlanSteps {
   returnedAt?: Date;
   resubmittedAt?: Date;
   approvedAt?: Date;
+  /** The plan ends with its case. */
+  endedAt?: Date;
 }
 
 export interface ApprovedPlan {
@@ -117,9 +119,16 @@ export function writePlan(world: DemoWorld, demoCase: DemoCase, steps: PlanSteps
     currentVersion = 1;
     startClock(world, { rule: "PLAN", subjectId: firstId, ...base, caseId: demoCase.id, organisation: office, person: author, from: steps.returnedAt! });
   }
+  if (approved && steps.endedAt) {
+    const before = status;
+    status = nextState(PLAN_LIFECYCLE, status, "end");
+    version += 1;
+    // The district's second reviewer confirms closings.
+    said("plan.end", steps.endedAt, staffOf(world, district, "REVIEWER")[1]!, approved.versionId, before, false);
+  }
   sink.add("help_plan", {
     id: planId, case_id: demoCase.id, child_id: child.childId, division: child.division, status, current_version: currentVersion, version,
-    created_at: steps.draftedAt.toISOString(), updated_at: (steps.approvedAt ?? submittedAt ?? steps.returnedAt ?? steps.draftedAt).toISOString(),
+    created_at: steps.draftedAt.toISOString(), updated_at: (steps.endedAt ?? steps.approvedAt ?? submittedAt ?? steps.returnedAt ?? steps.draftedAt).toISOString(),
   });
   return approved;
 }
