@@ -222,7 +222,7 @@ describe("asking", () => {
   );
 
   it("twice is one wish; a colleague comes second; nothing else is possible while it waits", async () => {
-    const { careCase, id } = await yellow();
+    const { id } = await yellow();
     const actor = await world.actor("caseworker");
     const results = await Promise.all([1, 2].map(() => executeMutation(requestOverride, actor, { assessmentId: id, version: 1, colour: "RED", level: "L2", reason })));
     expect(results).toEqual([{ ok: true, data: { assessmentId: id } }, { ok: true, data: { assessmentId: id } }]);
