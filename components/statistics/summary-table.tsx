@@ -31,7 +31,7 @@ export function SummaryTable({ summary }: { summary: Summary }) {
               {t("place")}
             </th>
             {groups.map(({ group, span }) => (
-              <th key={group} scope="colgroup" colSpan={span} className={HEAD}>
+              <th key={group} scope="colgroup" colSpan={span} className={cx(HEAD, `summary-${group}`)}>
                 {t(`group.${group}`)}
               </th>
             ))}
@@ -41,7 +41,7 @@ export function SummaryTable({ summary }: { summary: Summary }) {
           </tr>
           <tr>
             {numbers.map((no) => (
-              <th key={no} scope="col" className={cx(HEAD, "w-[4.5em] min-w-[4.5em] text-xs font-normal whitespace-normal", no === "36" && "w-64 min-w-64")}>
+              <th key={no} scope="col" className={cx(HEAD, "text-xs font-normal whitespace-normal", no === "36" ? "w-72 min-w-72" : "w-[4.5em] min-w-[4.5em]")}>
                 {columns(`c${no}.title` as `${ColumnKey}.title`)}
               </th>
             ))}
@@ -70,7 +70,9 @@ function Row({ row, level }: { row: SummaryRow; level: Summary["level"] }) {
   const columns = useTranslations("statistics.columns");
   const strong = row.kind === "TOTAL";
   const name = row.kind === "DIVISION" ? row.name : row.kind === "DIRECT" ? parts(level) : t(`rows.${row.kind}`);
-  const cell = cx("border-b border-r border-line px-1.5 py-1.5 text-right tabular-nums", strong && "border-t-2 bg-sunken font-semibold");
+  const box = cx("border-b border-r border-line px-1.5 py-1.5", strong && "border-t-2 bg-sunken");
+  const cell = cx(box, "text-right tabular-nums", strong && "font-semibold");
+  const remark = cx(box, "text-left text-xs");
   return (
     <tr>
       <th scope="row" className={cx("border-b border-r border-line px-2 py-1.5 text-left", STICKY, strong ? "border-t-2 bg-sunken font-semibold" : "bg-surface font-medium")}>
@@ -91,10 +93,10 @@ function Row({ row, level }: { row: SummaryRow; level: Summary["level"] }) {
           <FigureLink {...(row.cells[no] ?? { value: 0, href: "/summary" })} label={`${name} ${columns(`c${no}.title` as `${ColumnKey}.title`)}`} />
         </td>
       ))}
-      <td className={cx(cell, "text-left text-xs font-normal whitespace-normal")}>
+      <td className={cx(remark, "whitespace-normal")}>
         <Text row={row} />
       </td>
-      <td className={cx(cell, "text-left text-xs font-normal")}>
+      <td className={remark}>
         <SummaryChecks checks={row.checks} outside={row.outside} />
       </td>
     </tr>
