@@ -85,7 +85,6 @@ const MAY: Record<Action, string[]> = {
   "referral.attach": RECEIVING,
   "closure.request": STREET_BOTH,
   "closure.countersign": SUPERVISOR,
-  "closure.countersign": SUPERVISOR,
   "closure.confirm": REVIEWER,
   "closure.return": REVIEWER,
   "case.reopen": STREET_BOTH,

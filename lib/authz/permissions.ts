@@ -137,7 +137,6 @@ export const PERMISSIONS = {
   "referral.attach": byReceiver,
   "closure.request": byStreet,
   "closure.countersign": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
-  "closure.countersign": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
   "closure.confirm": bySecondReviewer,
   "closure.return": bySecondReviewer,
   "case.reopen": byStreet,
