@@ -60,7 +60,7 @@ const TRIALS: Trial[] = [
       visitedOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), outcome: "NOBODY_HOME", minorsAtHome: 0, note: "",
     }),
     right: "jiedao",
-    wrong: { qushen: "FORBIDDEN", jiaowei: "FORBIDDEN", shequ: "FORBIDDEN", shiju: "FORBIDDEN", xitong: "FORBIDDEN", fengtai: "OUTSIDE_JURISDICTION" },
+    wrong: { qushen: "FORBIDDEN", jiaowei: "NOT_FOUND", shequ: "NOT_FOUND", shiju: "NOT_FOUND", xitong: "NOT_FOUND", fengtai: "NOT_FOUND" },
   },
   {
     action: "namePilotUnitAction",
