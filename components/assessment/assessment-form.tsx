@@ -152,7 +152,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
         <LiveResult control={control} definition={definition} narrow />
       </div>
       {/* The head of the case stays above the index of the form. */}
-      <div style={{ "--head": "14.5rem" } as CSSProperties} className="lg:[&_section]:scroll-mt-56">
+      <div style={{ "--head": "14.5rem" } as CSSProperties} className="[&_fieldset]:scroll-mt-28 [&_section]:scroll-mt-28 lg:[&_fieldset]:scroll-mt-56 lg:[&_section]:scroll-mt-56">
         <FormLayout index={<LiveIndex control={control} definition={definition} detailErrors={DETAILS.some((name) => formState.errors[name] !== undefined)} />}>
           <FormSection id={sectionId("details")} title={t("details")}>
             <DateInput label={t("assessedOn")} required max={today} error={detailError("assessedOn")} {...register("assessedOn")} />

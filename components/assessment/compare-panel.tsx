@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import type { AssessmentDetail } from "@/lib/features/assessment/view";
@@ -63,9 +64,9 @@ export function ComparePanel({ current, previous }: { current: AssessmentDetail;
       {current.definition.number !== previous.definition.number && <p className="border-b border-line px-4 py-2 text-sm text-warning">{t("otherVersion")}</p>}
       <CompareTable lines={[overall, ...dimensions, ...flags, ...needs]} />
       <details className="border-t border-line px-4 py-2.5">
-        <summary className="inline-block cursor-pointer rounded-sm text-sm text-action hover:underline pointer-coarse:py-2">
+        <DisclosureSummary>
           {t("items")} ({items.length})
-        </summary>
+        </DisclosureSummary>
         {items.length === 0 ? <p className="mt-1 text-sm text-muted">{t("noItems")}</p> : <div className="-mx-4 mt-2"><CompareTable lines={items} /></div>}
       </details>
     </Panel>

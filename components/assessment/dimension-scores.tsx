@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import type { DimensionDefinition, InstrumentDefinition } from "@/lib/features/assessment/instrument-types";
@@ -56,7 +57,7 @@ function Dimension({ definition, dimension, scored, answers }: { definition: Ins
         </div>
       )}
       <details className="mt-2">
-        <summary className="inline-block cursor-pointer rounded-sm text-sm text-action hover:underline pointer-coarse:py-2">{t("items")}</summary>
+        <DisclosureSummary>{t("items")}</DisclosureSummary>
         <ItemTable dimension={dimension} scored={scored} />
       </details>
     </div>

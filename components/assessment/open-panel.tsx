@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
+import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
@@ -33,13 +34,26 @@ export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string;
           {draft && (
             <>
               <p className="tabular-nums">{t("progress", { done: total - result.open.length, total })}</p>
-              <progress max={total} value={total - result.open.length} className="h-2 w-full max-w-md accent-action" aria-label={t("progress", { done: total - result.open.length, total })} />
+              <div aria-hidden="true" className="h-2 w-full max-w-md overflow-hidden rounded-sm bg-sunken">
+                <div className="h-full bg-action" style={{ width: `${((total - result.open.length) / total) * 100}%` }} />
+              </div>
               {open.detailsMissing.length > 0 && <p className="text-sm text-muted">{t("detailsMissing", { fields: open.detailsMissing.map((name) => t(name)).join("、") })}</p>}
               {complete && open.detailsMissing.length === 0 && <p className="text-sm text-muted">{t("ready")}</p>}
               {open.byAgency && !can.edit && <p className="text-sm text-muted">{t("agencyDraft", { office: open.assessorOrgName })}</p>}
             </>
           )}
-          <div className="flex flex-wrap gap-2">
+          {complete && (
+            <DescriptionList
+              columns={3}
+              items={[
+                { term: words("assessedOn"), value: open.assessedOn },
+                { term: words("place"), value: open.place },
+                { term: words("seenAlone"), value: words(open.seenAlone ? "yes" : "no") },
+                { term: words("sources"), value: open.sources, wide: true },
+              ]}
+            />
+          )}
+          <div className="flex flex-wrap gap-2 empty:hidden">
             {can.edit && <LinkButton variant={complete ? "secondary" : "primary"} href={`/cases/${caseId}/assessment/form`}>{page("continue")}</LinkButton>}
             {can.takeOver && <TakeOverButton assessmentId={open.id} version={open.version} office={open.assessorOrgName} />}
           </div>

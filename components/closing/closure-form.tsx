@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useForm, useWatch, type FieldError } from "react-hook-form";
 import { v4 } from "uuid";
 import { ActionResultMessage } from "@/components/form/action-result-message";
@@ -21,7 +21,7 @@ import { useNotify } from "@/components/ui/toast";
 import { closingBars, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-rules";
 import { requestClosureAction } from "@/lib/features/closing/actions";
 import { GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, REMARK_MAX, requestClosureSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
-import type { ClosurePage } from "@/lib/features/closing/view";
+import type { ClosurePage, ClosureView } from "@/lib/features/closing/view";
 import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
 import { BarsList } from "./bars-list";
 
@@ -29,10 +29,12 @@ interface ClosureFormProps {
   caseId: string;
   version: number;
   form: NonNullable<ClosurePage["form"]>;
+  /** What was given back: the next evaluation begins with it. */
+  returned: ClosureView | null;
 }
 
 /** The closing evaluation: reason first, with what bars it at once, then goal by goal, outcome and lessons. */
-export function ClosureForm({ caseId, version, form }: ClosureFormProps) {
+export function ClosureForm({ caseId, version, form, returned }: ClosureFormProps) {
   const t = useTranslations("closing.form");
   const enums = useTranslations("enums");
   const validation = useTranslations("validation");
@@ -41,8 +43,21 @@ export function ClosureForm({ caseId, version, form }: ClosureFormProps) {
   const [asking, setAsking] = useState<RequestClosureInput | null>(null);
   const { register, control, handleSubmit, formState } = useForm<RequestClosureInput>({
     resolver: zodResolver(requestClosureSchema), mode: "onBlur", shouldFocusError: false,
-    defaultValues: { caseId, version, clientKey, outcome: "", lessons: "", handedOverTo: "", goals: form.goals.map(({ key }) => ({ key, remark: "" })) },
+    defaultValues: {
+      caseId, version, clientKey, reason: returned?.reason, outcome: returned?.outcome ?? "", lessons: returned?.lessons ?? "", handedOverTo: returned?.handedOverTo ?? "",
+      goals: form.goals.map(({ key }) => {
+        const before = returned?.goals.find((goal) => goal.key === key);
+        return { key, reached: before?.reached, remark: before?.remark ?? "" };
+      }),
+    },
   });
+  const { isDirty } = formState;
+  useEffect(() => {
+    if (!isDirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isDirty]);
   const { run, pending, failure } = useAction(requestClosureAction, () => notify({ title: t("done") }));
   const [reason, handedOverTo] = useWatch({ control, name: ["reason", "handedOverTo"] });
   const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo }) : [];

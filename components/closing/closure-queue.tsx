@@ -9,6 +9,7 @@ import { useAction } from "@/components/form/use-action";
 import { DueTime } from "@/components/inbox/due-text";
 import { Alert } from "@/components/ui/alert";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { Button } from "@/components/ui/button";
 import { useNotify } from "@/components/ui/toast";
 import { confirmClosuresAction } from "@/lib/features/closing/actions";
@@ -110,7 +111,7 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
         </div>
       </div>
       <details onToggle={(event) => { if (event.currentTarget.open) onSeen(); }} className="border-t border-line px-4 py-2">
-        <summary className="flex min-h-9 cursor-pointer items-center text-sm text-action hover:underline pointer-coarse:min-h-11">{t("summary")}</summary>
+        <DisclosureSummary className="min-h-9">{t("summary")}</DisclosureSummary>
         <div className="space-y-4 pt-2 pb-2">
           {row.bars.length > 0 && (
             <Alert tone="warning" title={t("barsTitle")}>

@@ -74,7 +74,9 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
             <EmptyState title={t("page.none")}>{t("page.noneBody")}</EmptyState>
           </div>
         )}
-        {form && <ClosureForm key={page.caseVersion} caseId={id} version={page.caseVersion} form={form} />}
+        {form && <ClosureForm
+            key={page.caseVersion} caseId={id} version={page.caseVersion} form={form} returned={earlier[0]?.decided?.confirmed === false ? earlier[0] : null}
+          />}
       </div>
     </ClientMessages>
   );
