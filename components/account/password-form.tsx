@@ -18,8 +18,15 @@ const FIELDS = ["currentPassword", "newPassword", "repeatPassword"] as const;
 type Field = (typeof FIELDS)[number];
 const KNOWN = ["passwordRepeat", "passwordSame", "passwordWrong", "passwordTooShort", "passwordTooSimple", "passwordContainsName"] as const;
 
+interface Props {
+  version: number;
+  /** On the page that stands before all others: the password is an administrator's, and the way on is the first page. */
+  due?: boolean;
+}
+
 /** The present password, and the new one twice; other sessions end with it. */
-export function PasswordForm({ version }: { version: number }) {
+export function PasswordForm({ version, due = false }: Props) {
+  const account = useTranslations("account");
   const t = useTranslations("account.password");
   const validation = useTranslations("validation");
   const notify = useNotify();
@@ -27,6 +34,7 @@ export function PasswordForm({ version }: { version: number }) {
   const form = useForm({ resolver: zodResolver(changePasswordSchema), mode: "onTouched", defaultValues: { version, currentPassword: "", newPassword: "", repeatPassword: "" } });
   const { run, pending, failure } = useAction(changePasswordAction, ({ version: next, sessionsEnded }) => {
     form.reset({ version: next, currentPassword: "", newPassword: "", repeatPassword: "" });
+    if (due) return router.replace("/");
     notify({ title: t("done"), body: sessionsEnded > 0 ? t("sessionsEnded", { count: sessionsEnded }) : undefined });
     router.refresh();
   });
@@ -45,7 +53,7 @@ export function PasswordForm({ version }: { version: number }) {
     return known ? validation(known) : validation("required", { field: t(field) });
   };
   const input = (field: Field, autoComplete: "current-password" | "new-password", help?: string) => (
-    <TextInput {...form.register(field)} type="password" label={t(field)} help={help} error={textOf(field)} autoComplete={autoComplete} width="half" required />
+    <TextInput {...form.register(field)} type="password" label={due && field === "currentPassword" ? account("mustChange.currentPassword") : t(field)} help={help} error={textOf(field)} autoComplete={autoComplete} width="half" required />
   );
   return (
     <Panel id="password" title={t("title")}>

@@ -20,4 +20,6 @@ export interface Actor {
   locale: "zh-CN" | "en";
   organisation: ActorOrganisation;
   roles: readonly Role[];
+  /** The password was set by an administrator: nothing but changing it and signing out is open. */
+  mustChangePassword: boolean;
 }

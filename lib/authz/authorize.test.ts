@@ -18,7 +18,7 @@ function actorOf(type: OrgType, roles: Role | Role[], divisionCode?: string): Ac
   const [level, home] = LEVELS[type] ?? ["DISTRICT", "110105"];
   const code = divisionCode ?? home;
   return {
-    sessionId: "s", userId: "me", name: "n", locale: "zh-CN", roles: [roles].flat(),
+    sessionId: "s", userId: "me", name: "n", locale: "zh-CN", roles: [roles].flat(), mustChangePassword: false,
     organisation: { id: "own", name: "o", type, level, divisionCode: code, servedDivisions: [code] },
   };
 }

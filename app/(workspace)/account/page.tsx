@@ -4,7 +4,6 @@ import { LanguageForm } from "@/components/account/language-form";
 import { PasswordForm } from "@/components/account/password-form";
 import { SessionList } from "@/components/account/session-list";
 import { ClientMessages } from "@/components/layout/client-messages";
-import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -25,11 +24,6 @@ export default async function AccountPage() {
     <ClientMessages namespaces={["account", "validation"]}>
       <PageHeader title={t("title")} />
       <div className="max-w-3xl space-y-4">
-        {account.mustChangePassword && (
-          <Alert tone="warning" title={t("mustChange.title")}>
-            {t("mustChange.body")}
-          </Alert>
-        )}
         <Panel id="own" title={t("own.title")}>
           <DescriptionList
             items={[

@@ -1,14 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { divisionSearchSchema } from "@/lib/features/division/schema";
 import { searchDivisions } from "@/lib/features/division/queries/search-divisions";
-import { currentActor } from "@/lib/server/auth/current-actor";
+import { routeActor } from "@/lib/server/http/route-actor";
 
 export const dynamic = "force-dynamic";
 
 /** Divisions for what is typed into a picker: public names only, so they may stand in an address. */
-export async function GET(request: NextRequest): Promise<NextResponse> {
-  const actor = await currentActor();
-  if (!actor) return NextResponse.json({ code: "UNAUTHENTICATED" }, { status: 401 });
+export async function GET(request: NextRequest): Promise<Response> {
+  const actor = await routeActor(randomUUID());
+  if (actor instanceof Response) return actor;
   const query = request.nextUrl.searchParams;
   const search = divisionSearchSchema.safeParse({
     q: query.get("q"), levels: query.get("levels")?.split(",").filter(Boolean), within: query.get("within") ?? undefined,

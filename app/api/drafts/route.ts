@@ -1,11 +1,9 @@
-import { NextResponse, type NextRequest } from "next/server";
 import { saveDraftAction } from "@/lib/features/draft/actions";
+import { actionResponse } from "@/lib/server/http/action-response";
 
 export const dynamic = "force-dynamic";
 
 /** Autosave by plain request: beside the queue of server actions, so that a slow save never holds up a submission, and without a redraw of the page. */
-export async function POST(request: NextRequest): Promise<NextResponse> {
-  const result = await saveDraftAction(await request.json().catch(() => null));
-  const status = result.ok ? 200 : result.code === "UNAUTHENTICATED" ? 401 : result.code === "CONFLICT" ? 409 : 400;
-  return NextResponse.json(result, { status, headers: { "Cache-Control": "private, no-store" } });
+export async function POST(request: Request): Promise<Response> {
+  return actionResponse(await saveDraftAction(await request.json().catch(() => null)));
 }

@@ -9,8 +9,6 @@ export interface AccountView {
   roles: readonly Role[];
   locale: Actor["locale"];
   version: number;
-  /** The password was given by an administrator and must be replaced. */
-  mustChangePassword: boolean;
   passwordChangedAt: string | null;
   sessions: SessionView[];
 }

@@ -11,9 +11,10 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return session?.sid ? findActor(session.sid) : null;
 });
 
-/** For pages: the actor, or the way to the sign-in page. Every page calls it; a layout protects nothing. */
+/** For pages: the actor, or the way to the sign-in page or the one that changes a one-time password. Every page calls it; a layout protects nothing. */
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
+  if (actor.mustChangePassword) redirect("/change-password");
   return actor;
 }

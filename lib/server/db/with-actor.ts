@@ -16,13 +16,17 @@ export function findActor(sessionId: string): Promise<Actor | null> {
 /**
  * The only way to open a transaction: sets the acting user for row-level security first, in one round trip.
  * `work` gets the actor as it stands at this moment, not as it stood when the page was opened.
- * Throws Refusal UNAUTHENTICATED when the session has ended, BUSY when no connection is free.
+ * Throws Refusal UNAUTHENTICATED when the session has ended, PASSWORD_CHANGE_DUE as long as the password is an administrator's (unless the
+ * work is about changing it: `whilePasswordDue`), BUSY when no connection is free.
  */
-export async function withActor<T>(actor: Pick<Actor, "sessionId">, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
+export async function withActor<T>(
+  actor: Pick<Actor, "sessionId">, work: (tx: Tx, actor: Actor) => Promise<T>, { whilePasswordDue = false }: { whilePasswordDue?: boolean } = {},
+): Promise<T> {
   try {
     return await rootClient().$transaction(async (tx) => {
       const fresh = await begin(tx, actor.sessionId);
       if (!fresh) throw new Refusal("UNAUTHENTICATED");
+      if (fresh.mustChangePassword && !whilePasswordDue) throw new Refusal("PASSWORD_CHANGE_DUE");
       return work(tx, fresh);
     });
   } catch (error) {

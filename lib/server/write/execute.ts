@@ -24,11 +24,13 @@ export async function executeMutation<S extends z.ZodType, R>(
   facts: { requestId?: string; ip?: string | null; now?: Date } = {},
 ): Promise<ActionResult<R>> {
   const request: RequestFacts = { requestId: facts.requestId ?? randomUUID(), ip: facts.ip ?? null };
-  const parsed = mutation.input.safeParse(raw);
-  if (!parsed.success) {
-    return refused(new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error) }), request.requestId);
-  }
+  const { whilePasswordDue } = mutation;
   try {
+    if (actor.mustChangePassword && !whilePasswordDue) throw new Refusal("PASSWORD_CHANGE_DUE");
+    const parsed = mutation.input.safeParse(raw);
+    if (!parsed.success) {
+      return refused(new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error) }), request.requestId);
+    }
     const data = await withActor(actor, async (tx, fresh) => {
       let audited = 0;
       const result = await mutation.run(
@@ -46,7 +48,7 @@ export async function executeMutation<S extends z.ZodType, R>(
       );
       if (audited === 0) throw new Error(`${mutation.name} wrote no audit row`);
       return result;
-    });
+    }, { whilePasswordDue });
     return { ok: true, data };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

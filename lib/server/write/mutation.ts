@@ -17,6 +17,8 @@ export interface Mutation<S extends z.ZodType, R> {
   /** "plan.submit": the audit action. */
   name: string;
   input: S;
+  /** Open to a person whose password is still an administrator's; every other write is refused then. */
+  whilePasswordDue?: true;
   run(context: WriteContext, input: z.output<S>): Promise<R>;
 }
 

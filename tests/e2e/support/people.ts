@@ -1,13 +1,13 @@
 import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 
-const { password } = JSON.parse(readFileSync("prisma/seed/demo/accounts.json", "utf8")) as { password: string };
+export const { password: DEMO_PASSWORD } = JSON.parse(readFileSync("prisma/seed/demo/accounts.json", "utf8")) as { password: string };
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 const signedIn = new Map<string, Cookies>();
 
 /** Signs in by the page, as a person does. */
-export async function signIn(page: Page, username: string): Promise<void> {
+export async function signIn(page: Page, username: string, password = DEMO_PASSWORD): Promise<void> {
   await page.goto("/sign-in");
   await page.locator("form:has([name=password]) button[type=submit]:enabled").waitFor();
   await page.fill("[name=username]", username);

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { currentActor } from "@/lib/server/auth/current-actor";
 import { actionResponse, PRIVATE_HEADERS } from "@/lib/server/http/action-response";
+import { routeActor } from "@/lib/server/http/route-actor";
 import { isId } from "@/lib/shared/is-id";
 import { openDownload } from "@/lib/workflows/transfer-documents";
 
 /** A file as an attachment, never shown inside the product's own origin. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const requestId = randomUUID();
-  const actor = await currentActor();
-  if (!actor) return actionResponse({ ok: false, code: "UNAUTHENTICATED", requestId });
+  const actor = await routeActor(requestId);
+  if (actor instanceof Response) return actor;
   const { id } = await params;
   if (!isId(id)) return actionResponse({ ok: false, code: "NOT_FOUND", requestId });
   const result = await openDownload(actor, id, { requestId, ip: request.headers.get("x-real-ip") });

@@ -9,6 +9,7 @@ import { changePasswordSchema } from "../schema";
 export const changePassword = defineMutation({
   name: "account.change_password",
   input: changePasswordSchema,
+  whilePasswordDue: true,
   async run({ tx, actor, now, audit }, { version, currentPassword, newPassword }) {
     const { userId } = actor;
     const user = await tx.appUser.findUnique({ where: { id: userId }, select: { username: true, name: true, credential: { select: { passwordHash: true } } } });

@@ -9,7 +9,7 @@ export async function loadAccount(actor: Actor, now: Date): Promise<AccountView>
   return withActor(actor, async (tx, fresh) => {
     const user = await tx.appUser.findUniqueOrThrow({
       where: { id: fresh.userId },
-      select: { username: true, name: true, jobTitle: true, version: true, credential: { select: { mustChange: true, changedAt: true } } },
+      select: { username: true, name: true, jobTitle: true, version: true, credential: { select: { changedAt: true } } },
     });
     const sessions = await tx.userSession.findMany({
       where: { userId: fresh.userId, endedAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: "desc" }, take: SESSIONS_SHOWN,
@@ -17,7 +17,7 @@ export async function loadAccount(actor: Actor, now: Date): Promise<AccountView>
     });
     return {
       username: user.username, name: user.name, jobTitle: user.jobTitle, organisation: fresh.organisation.name, roles: fresh.roles, locale: fresh.locale, version: user.version,
-      mustChangePassword: user.credential?.mustChange ?? false, passwordChangedAt: user.credential?.changedAt.toISOString() ?? null,
+      passwordChangedAt: user.credential?.changedAt.toISOString() ?? null,
       sessions: sessions.map(({ id, createdAt, expiresAt, ip, userAgent }) => ({
         id, startedAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), ip, userAgent, current: id === fresh.sessionId,
       })),
