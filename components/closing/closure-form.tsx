@@ -2,12 +2,15 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useForm, useWatch, type FieldError } from "react-hook-form";
 import { v4 } from "uuid";
+import { DraftNotes } from "@/components/draft/draft-notes";
+import { useFormDraft } from "@/components/draft/use-form-draft";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
 import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorSummary, type SummaryError } from "@/components/ui/error-summary";
@@ -22,8 +25,10 @@ import { closingBars, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-
 import { requestClosureAction } from "@/lib/features/closing/actions";
 import { GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, REMARK_MAX, requestClosureSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
 import type { ClosurePage, ClosureView } from "@/lib/features/closing/view";
+import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
 import { BarsList } from "./bars-list";
+import { readClosureDraft, writeClosureDraft, type ClosureDraft } from "./closure-draft";
 
 interface ClosureFormProps {
   caseId: string;
@@ -31,34 +36,47 @@ interface ClosureFormProps {
   form: NonNullable<ClosurePage["form"]>;
   /** What was given back: the next evaluation begins with it. */
   returned: ClosureView | null;
+  sessionKey: string;
+  draft: LoadedDraft | null;
+}
+
+type Goals = NonNullable<ClosurePage["form"]>["goals"];
+
+/** What the form begins with: the draft, else what was given back, by the goals that the plan has now. */
+function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals"> & { handedOverTo: string | null } | null) {
+  return {
+    reason: before?.reason, outcome: before?.outcome ?? "", lessons: before?.lessons ?? "", handedOverTo: before?.handedOverTo ?? "",
+    goals: goals.map(({ key }) => {
+      const judged = before?.goals.find((goal) => goal.key === key);
+      return { key, reached: judged?.reached, remark: judged?.remark ?? "" };
+    }),
+  };
 }
 
 /** The closing evaluation: reason first, with what bars it at once, then goal by goal, outcome and lessons. */
-export function ClosureForm({ caseId, version, form, returned }: ClosureFormProps) {
+export function ClosureForm({ caseId, version, form, returned, sessionKey, draft }: ClosureFormProps) {
   const t = useTranslations("closing.form");
+  const common = useTranslations("common.action");
   const enums = useTranslations("enums");
   const validation = useTranslations("validation");
   const notify = useNotify();
-  const [clientKey] = useState(() => v4());
   const [asking, setAsking] = useState<RequestClosureInput | null>(null);
-  const { register, control, handleSubmit, formState } = useForm<RequestClosureInput>({
+  const [begun] = useState(() => readClosureDraft(draft?.content));
+  const [newKey] = useState(() => v4());
+  const entry = useForm<RequestClosureInput>({
     resolver: zodResolver(requestClosureSchema), mode: "onBlur", shouldFocusError: false,
-    defaultValues: {
-      caseId, version, clientKey, reason: returned?.reason, outcome: returned?.outcome ?? "", lessons: returned?.lessons ?? "", handedOverTo: returned?.handedOverTo ?? "",
-      goals: form.goals.map(({ key }) => {
-        const before = returned?.goals.find((goal) => goal.key === key);
-        return { key, reached: before?.reached, remark: before?.remark ?? "" };
-      }),
-    },
+    defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? returned) },
   });
-  const { isDirty } = formState;
-  useEffect(() => {
-    if (!isDirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isDirty]);
-  const { run, pending, failure } = useAction(requestClosureAction, () => notify({ title: t("done") }));
+  const { register, control, handleSubmit, formState, reset } = entry;
+  const kept = useFormDraft({
+    form: entry, kind: "CLOSURE", subject: `case:${caseId}`, sessionKey, draft, read: readClosureDraft, write: writeClosureDraft,
+    // The form's types know no half-filled evaluation; react-hook-form does.
+    restore: (content) => reset({ caseId, version, clientKey: content.clientKey, ...beginWith(form.goals, content) } as RequestClosureInput),
+  });
+  const { run, pending, failure } = useAction(requestClosureAction, () => {
+    kept.stop();
+    notify({ title: t("done") });
+  });
   const [reason, handedOverTo] = useWatch({ control, name: ["reason", "handedOverTo"] });
   const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo }) : [];
   // The signature comes with the next step, the handover with its own field.
@@ -83,10 +101,15 @@ export function ClosureForm({ caseId, version, form, returned }: ClosureFormProp
   ].flatMap((entry) => (entry.message ? [{ ...entry, message: entry.message }] : []));
   const errorOf = (name: string) => summary.find((entry) => entry.name === name)?.message;
   const barred = standing.length > 0;
+  const send = async (values: RequestClosureInput) => {
+    await kept.settle();
+    run({ ...values, version });
+  };
 
   return (
     <form noValidate onSubmit={handleSubmit((values) => { if (!barred) setAsking(values); })} className="space-y-4">
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
+      <DraftNotes draft={kept} />
       <ActionResultMessage failure={failure} />
       <FormSection id="closing" title={t("title")}>
         <Select label={t("reason")} required error={errorOf("reason")} options={CLOSE_REASONS.map((value) => ({ value, label: enums(`CloseReason.${value}`) }))} {...register("reason")} />
@@ -119,12 +142,13 @@ export function ClosureForm({ caseId, version, form, returned }: ClosureFormProp
         <TextArea label={t("outcome")} help={t("outcomeHelp")} required rows={6} maxLength={OUTCOME_MAX} error={errorOf("outcome")} {...register("outcome")} />
         <TextArea label={t("lessons")} rows={3} maxLength={LESSONS_MAX} error={errorOf("lessons")} {...register("lessons")} />
       </FormSection>
-      <StickyActionBar>
+      <StickyActionBar save={kept.shown}>
+        <Button onClick={() => void kept.save()} disabled={kept.elsewhere}>{common("saveDraft")}</Button>
         <SubmitButton pending={pending} disabled={barred}>{t(toSupervisor ? "toSupervisor" : "submit")}</SubmitButton>
       </StickyActionBar>
       <ConfirmDialog
         open={asking !== null} onOpenChange={(open) => { if (!open) setAsking(null); }} title={t(toSupervisor ? "toSupervisor" : "confirmTitle")} confirm={t(toSupervisor ? "toSupervisor" : "submit")}
-        onConfirm={() => { if (asking) run({ ...asking, version, clientKey }); }}
+        onConfirm={() => { if (asking) void send(asking); }}
       >
         {t(toSupervisor ? "toSupervisorBody" : "confirmBody")}
       </ConfirmDialog>

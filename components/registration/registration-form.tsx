@@ -4,33 +4,30 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { DraftNotes } from "@/components/draft/draft-notes";
+import { useFormDraft } from "@/components/draft/use-form-draft";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormLayout, FormSection } from "@/components/ui/form-section";
 import { SectionIndex } from "@/components/ui/section-index";
 import { StickyActionBar } from "@/components/ui/sticky-action-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { discardDraftAction } from "@/lib/features/draft/actions";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { lookUpMatchesAction, resubmitRegistrationAction, submitRegistrationAction } from "@/lib/features/registration/actions";
 import { isMasked } from "@/lib/features/registration/masked-ids";
 import type { MatchView } from "@/lib/features/registration/match-view";
 import { REGISTRATION_SECTIONS, type RegistrationForm as Form } from "@/lib/features/registration/schema";
 import { isApplicable, isRequired } from "@/lib/features/registration/skip-rules";
-import { formatDateTime } from "@/lib/i18n/format";
 import type { FieldErrors } from "@/lib/shared/refusal";
 import { DangerControl } from "./danger-control";
-import { readDraft } from "./draft-content";
+import { readDraft, writeDraft } from "./draft-content";
 import { FormContextProvider, useErrorText, useFieldLabel } from "./form-context";
 import { formErrors, hiddenWithText, matchSearchOf, sectionState, type SectionName } from "./form-state";
 import { HiddenNote } from "./hidden-note";
 import { MatchDialog } from "./match-dialog";
 import { RegistrationSections, type Lists } from "./registration-sections";
-import { useRegistrationDraft } from "./use-registration-draft";
 
 export type FormTarget =
   | { kind: "new"; clientKey: string; roundId: string | null; householdVisitId: string | null; siblingOf: string | null }
@@ -65,14 +62,16 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const form = useForm<Form>({ defaultValues: begun?.form ?? initial });
   const values = useWatch({ control: form.control }) as Form;
 
-  const { changed, settle, stop, save, shown: saved, elsewhere, failed, restored } = useRegistrationDraft({
-    form, subject, sessionKey, draft, rest: { clientKey, urgent, places },
-    onRestore: (content) => {
+  const kept = useFormDraft({
+    form, kind: "REGISTRATION", subject, sessionKey, draft, read: readDraft, write: (entry) => writeDraft({ clientKey, urgent, places, form: entry }),
+    restore: (content) => {
+      form.reset(content.form);
       setClientKey(content.clientKey);
       setUrgent(content.urgent);
       setPlaces((known) => ({ ...known, ...content.places }));
     },
   });
+  const { changed, settle, stop, save } = kept;
 
   const all = useMemo(() => formErrors(values, today), [today, values]);
   const shown = useMemo(
@@ -129,12 +128,6 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     if (next) form.setValue("need.urgency", "RED", { shouldDirty: true });
     changed();
   };
-  const discard = async () => {
-    const result = await discardDraftAction({ kind: "REGISTRATION", subject });
-    if (!result.ok) return false;
-    stop();
-    window.location.reload();
-  };
   const summary = Object.entries(attempts > 0 ? shown : {}).map(([path, error]) => ({ name: path, label: labelOf(path), message: textOf(path, error) }));
   const named = values.child.name.trim() !== "" && values.child.birthDate !== "";
 
@@ -158,26 +151,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
           }}
         >
           <FormLayout index={<SectionIndex items={sections} />}>
-            {restored && (
-              <Alert
-                tone="info" live title={t(restored.from === "local" ? "form.restoredLocal" : "form.restoredServer", { at: formatDateTime(new Date(restored.at)) })}
-                actions={
-                  <ConfirmDialog title={t("form.discardTitle")} confirm={t("form.discard")} danger onConfirm={discard} trigger={<Button size="sm">{t("form.discard")}</Button>}>
-                    {t("form.discardBody")}
-                  </ConfirmDialog>
-                }
-              />
-            )}
-            {elsewhere && (
-              <Alert tone="warning" live>
-                {t("form.otherWindow")}
-              </Alert>
-            )}
-            {failed && (
-              <Alert tone="warning" live>
-                {t("form.offline")}
-              </Alert>
-            )}
+            <DraftNotes draft={kept} />
             {target.kind === "new" && <DangerControl urgent={urgent} onChange={mark} />}
             <ErrorSummary errors={summary} focusKey={attempts} />
             <ActionResultMessage
@@ -202,8 +176,8 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
               </FormSection>
             ))}
           </FormLayout>
-          <StickyActionBar save={saved}>
-            <Button onClick={() => void save()} disabled={elsewhere}>
+          <StickyActionBar save={kept.shown}>
+            <Button onClick={() => void save()} disabled={kept.elsewhere}>
               {common("saveDraft")}
             </Button>
             <SubmitButton pending={pending || (lookUp.pending && !lookOnly)} pendingText={lookUp.pending ? t("match.searching") : undefined}>

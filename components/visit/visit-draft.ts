@@ -11,6 +11,8 @@ export const emptyEntry = (kind: VisitEntry["kind"], today: string): VisitEntry 
   nextOn: "",
 });
 
+export const writeVisitDraft = (draft: VisitDraft): string => JSON.stringify(draft);
+
 /** Null for what is no draft of this form. */
 export function readVisitDraft(text: string | null | undefined, fallback: VisitEntry): VisitDraft | null {
   if (!text) return null;

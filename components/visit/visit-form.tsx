@@ -5,10 +5,11 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
+import { DraftNotes } from "@/components/draft/draft-notes";
+import { useFormDraft } from "@/components/draft/use-form-draft";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
-import { Alert } from "@/components/ui/alert";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
@@ -21,11 +22,10 @@ import { useNotify } from "@/components/ui/toast";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { logVisitAction } from "@/lib/features/visit/actions";
 import { visitEntrySchema, VISIT_OUTCOMES, VISIT_TEXT_LIMIT, type VisitEntry } from "@/lib/features/visit/schema";
-import { formatDateTime, formatDay } from "@/lib/i18n/format";
+import { formatDay } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { VISIT_KINDS, type VisitKind } from "@/lib/shared/vocabulary/casework";
-import { emptyEntry, readVisitDraft } from "./visit-draft";
-import { useVisitDraft } from "./use-visit-draft";
+import { emptyEntry, readVisitDraft, writeVisitDraft } from "./visit-draft";
 
 export interface VisitFormProps {
   visitId: string;
@@ -54,9 +54,14 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
   const form = useForm<VisitEntry>({ resolver: zodResolver(visitEntrySchema), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
   const { register, control, handleSubmit, formState, setValue } = form;
   const [outcome, sawChild] = useWatch({ control, name: ["outcome", "sawChild"] });
-  const { shown, settle, stop, elsewhere, failed, restoredAt } = useVisitDraft({
-    form, visitId, sessionKey, draft, clientKey, empty, onRestore: (kept) => setClientKey(kept.clientKey),
+  const kept = useFormDraft({
+    form, kind: "VISIT", subject: `visit:${visitId}`, sessionKey, draft, read: (text) => readVisitDraft(text, empty), write: (entry) => writeVisitDraft({ clientKey, entry }),
+    restore: (content) => {
+      form.reset(content.entry);
+      setClientKey(content.clientKey);
+    },
   });
+  const { settle, stop } = kept;
 
   const onDone = useCallback(
     ({ nextOn }: { nextOn: string | null }) => {
@@ -84,15 +89,12 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
     const { onChange, onBlur, ref } = register(name);
     return { name, onChange, onBlur, ref };
   };
-  const note = restoredAt ? f("restored", { time: formatDateTime(new Date(restoredAt)) }) : null;
   return (
     <form noValidate onSubmit={handleSubmit(submit)} className="max-w-3xl">
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       <div className="mb-3 space-y-3 empty:hidden">
         <ActionResultMessage failure={general} />
-        {elsewhere && <Alert tone="warning">{f("elsewhere")}</Alert>}
-        {failed && <Alert tone="warning">{f("localKept")}</Alert>}
-        {note && <Alert>{note}</Alert>}
+        <DraftNotes draft={kept} />
       </div>
       <FormSection id="visit-record" title={f("title")}>
         <RadioGroup
@@ -129,7 +131,7 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
           <p className="text-sm text-muted">{f("nextOnNone")}</p>
         )}
       </FormSection>
-      <StickyActionBar save={shown}>
+      <StickyActionBar save={kept.shown}>
         <SubmitButton pending={pending || formState.isSubmitting}>{f("submit")}</SubmitButton>
       </StickyActionBar>
     </form>

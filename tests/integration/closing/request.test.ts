@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { countersignClosure } from "@/lib/features/closing/mutations/countersign-closure";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { returnClosure } from "@/lib/features/closing/mutations/return-closure";
+import { saveDraft } from "@/lib/features/draft/mutations/save-draft";
+import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { executeMutation } from "@/lib/server/write/execute";
 import { insertAssessment } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
@@ -70,6 +72,19 @@ describe("asking the district to close a case", () => {
     expect(results).toEqual([{ ok: true, data: { closureId: input.clientKey } }, { ok: true, data: { closureId: input.clientKey } }]);
     expect(await closuresOf(careCase)).toHaveLength(1);
     expect(await caseOf(careCase)).toEqual({ status: "CLOSING", version: 2 });
+  });
+
+  it("ends the draft of who asked, not a colleague's; a refused one stays", async () => {
+    const careCase = await inService();
+    const draft = { kind: "CLOSURE", subject: `case:${careCase.caseId}`, version: 0, content: JSON.stringify({ clientKey: v7(), outcome: "半成的结案评估" }) };
+    for (const person of ["caseworker", "colleague"] as const) expect(await executeMutation(saveDraft, await world.actor(person), draft)).toMatchObject({ ok: true });
+    const drafts = async () => (await queryAll<{ user_id: string }>("SELECT user_id FROM draft WHERE kind = 'CLOSURE' AND subject = $1", [draft.subject])).map((row) => row.user_id);
+    expect(await request("caseworker", careCase, { outcome: " " })).toMatchObject({ ok: false, code: "INVALID" });
+    expect(await drafts()).toHaveLength(2);
+    expect(await request("caseworker", careCase)).toMatchObject({ ok: true });
+    expect(await drafts()).toEqual([world.userId.colleague]);
+    expect(await loadDraft(await world.actor("supervisor"), "CLOSURE", draft.subject)).toBeNull();
+    expect(JSON.stringify(await queryAll("SELECT * FROM draft"))).not.toContain("半成的结案评估");
   });
 
   it("tells the second of two people who was first", async () => {

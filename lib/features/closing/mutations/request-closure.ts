@@ -8,6 +8,7 @@ import { canDo } from "../../../shared/lifecycle";
 import { invalid, Refusal, type FieldErrors } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { dueFor } from "../../../workflows/deadlines";
+import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
 import { barred } from "../bars";
@@ -66,6 +67,7 @@ export const requestClosure = defineMutation({
       recordType: "CLOSING_EVALUATION", recordId: input.clientKey, recordNumber: careCase.number, recordVersion: 1,
       after: { reason: input.reason, goals: goals.map(({ key, reached }) => `${key}:${reached}`), outcome: hashed(input.outcome), waitsForSupervisor: waits },
     });
+    await discardDraft(context, "CLOSURE", `case:${careCase.id}`);
     const sent = { id: input.clientKey, childId, division, reason: input.reason, careCase: fresh };
     if (waits) await askSupervisor(context, sent, fresh.ownerOrgId);
     else await sendToDistrict(context, sent);

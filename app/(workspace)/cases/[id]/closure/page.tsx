@@ -10,8 +10,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
+import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { sessionDraftKey } from "@/lib/server/crypto/session-key";
 import { isId } from "@/lib/shared/is-id";
 
 export default async function ClosurePage({ params }: { params: Promise<{ id: string }> }) {
@@ -21,6 +23,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
   if (!page) notFound();
   const t = await getTranslations("closing");
   const { open, earlier, form, can, work } = page;
+  const draft = form ? await loadDraft(actor, "CLOSURE", `case:${id}`) : null;
   const at = (iso: string) => formatDateTime(new Date(iso));
   return (
     <ClientMessages namespaces={["closing", "validation"]}>
@@ -74,9 +77,12 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
             <EmptyState title={t("page.none")}>{t("page.noneBody")}</EmptyState>
           </div>
         )}
-        {form && <ClosureForm
-            key={page.caseVersion} caseId={id} version={page.caseVersion} form={form} returned={earlier[0]?.decided?.confirmed === false ? earlier[0] : null}
-          />}
+        {form && (
+          <ClosureForm
+            key={form.goals.map(({ key }) => key).join()} caseId={id} version={page.caseVersion} form={form}
+            returned={earlier[0]?.decided?.confirmed === false ? earlier[0] : null} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
+          />
+        )}
       </div>
     </ClientMessages>
   );

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { formatDateTime } from "@/lib/i18n/format";
+import type { useFormDraft } from "./use-form-draft";
+
+/** What a person should know of the draft behind a form: brought back, gone on with elsewhere, kept on this computer alone. */
+export function DraftNotes({ draft: { restored, elsewhere, failed, discard } }: { draft: Pick<ReturnType<typeof useFormDraft>, "restored" | "elsewhere" | "failed" | "discard"> }) {
+  const t = useTranslations("common.draft");
+  return (
+    <>
+      {restored && (
+        <Alert
+          live title={t(restored.from === "local" ? "restoredLocal" : "restoredServer", { at: formatDateTime(new Date(restored.at)) })}
+          actions={
+            <ConfirmDialog title={t("discardTitle")} confirm={t("discard")} danger onConfirm={discard} trigger={<Button size="sm">{t("discard")}</Button>}>
+              {t("discardBody")}
+            </ConfirmDialog>
+          }
+        />
+      )}
+      {elsewhere && <Alert tone="warning" live>{t("elsewhere")}</Alert>}
+      {failed && <Alert tone="warning" live>{t("offline")}</Alert>}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "@playwright/test";
+import { one, query } from "./support/database";
+import { pageOf } from "./support/people";
+
+test("a closing evaluation that was begun survives a reload, and two windows do not overwrite one another", async ({ browser }) => {
+  const { id } = await one<{ id: string }>(
+    "SELECT c.id FROM care_case c WHERE c.status = 'SERVICE' AND c.street_code = '110105004' AND NOT EXISTS (SELECT 1 FROM closing_evaluation e WHERE e.case_id = c.id AND e.decided_at IS NULL) ORDER BY c.id LIMIT 1",
+  );
+  const page = await pageOf(browser, "jiedao");
+  const outcome = page.getByLabel("帮扶结果", { exact: false }).last();
+  await page.goto(`/cases/${id}/closure`);
+  await page.getByLabel("结案原因").selectOption("TURNED_18");
+  await outcome.fill("已由祖母稳定照料，恢复就学。");
+  await expect(page.getByText(/\d{2}:\d{2} 已保存/)).toBeVisible({ timeout: 20_000 });
+
+  await page.reload();
+  await expect(page.getByText(/已恢复 .* 保存的草稿/)).toBeVisible();
+  await expect(outcome).toHaveValue("已由祖母稳定照料，恢复就学。");
+  await expect(page.getByLabel("结案原因")).toHaveValue("TURNED_18");
+
+  const other = await page.context().newPage();
+  await other.goto(`/cases/${id}/closure`);
+  await outcome.fill("第一个窗口又写了一句。");
+  await expect.poll(async () => (await one<{ version: number }>("SELECT version FROM draft WHERE kind = 'CLOSURE' AND subject = $1", [`case:${id}`])).version, { timeout: 20_000 }).toBe(2);
+  await other.getByLabel("经验和建议").fill("第二个窗口");
+  await expect(other.getByText("此草稿已在另一窗口更新", { exact: false })).toBeVisible({ timeout: 20_000 });
+  await page.reload();
+  await expect(outcome).toHaveValue("第一个窗口又写了一句。");
+
+  await page.getByRole("button", { name: "放弃草稿" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "放弃草稿" }).click();
+  await expect(outcome).toHaveValue("");
+  expect(await query("SELECT 1 FROM draft WHERE kind = 'CLOSURE' AND subject = $1", [`case:${id}`])).toEqual([]);
+});
