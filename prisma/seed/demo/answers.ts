@@ -55,6 +55,8 @@ export function demoAnswers(random: Random, profile: Profile, definition: Instru
     }
     const needs = Object.fromEntries(definition.needs.map(({ need }) => [need, 0])) as Record<Need, number>;
     for (const need of NEEDS[profile.category]) needs[need] = profile.colour === "GREEN" ? 1 : random.int(1, 3);
+    // Who is harmed or left by the guardian needs another one, through the law.
+    if (profile.grave) Object.assign(needs, { GUARDIANSHIP: 3, LEGAL: 2 });
     const answers: AssessmentAnswers = { items, flags: flagsOf(random, profile, definition), needs };
     const result = scoreAssessment(definition, answers);
     if (result.complete && result.colour === profile.colour) return { answers, result };

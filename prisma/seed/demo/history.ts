@@ -70,7 +70,7 @@ function lastStepDay(world: DemoWorld, profile: Profile): IsoDate {
   }
   const earliest = addDays(world.screening.from, 45);
   const most = Math.max(40, diffDays(earliest, today));
-  const atLeast = profile.stop === "SERVICE" ? 6 : 75;
+  const atLeast = profile.stop === "SERVICE" && !profile.court ? 6 : 75;
   return workday(addDays(today, -random.int(atLeast, Math.max(atLeast + 20, most))));
 }
 

@@ -6,3 +6,8 @@ export const DEMO_DISTRICTS = [
 ] as const;
 
 export const COMMUNITIES_PER_STREET = 4;
+
+const STREETS: readonly string[] = DEMO_DISTRICTS.flatMap(({ streets }) => streets);
+
+/** The children are dealt out over the streets in turn. */
+export const streetOfChild = (index: number): string => STREETS[index % STREETS.length]!;

@@ -1,13 +1,22 @@
 import { v5 } from "uuid";
 import type { PlanContent } from "../../../lib/features/plan/content";
 import { addDays, type IsoDate } from "../../../lib/shared/dates";
-import type { MeasureKind, Need } from "../../../lib/shared/vocabulary/casework";
+import type { InterventionLevel, MeasureKind, Need } from "../../../lib/shared/vocabulary/casework";
 import type { OrgType, WorkTask } from "../../../lib/shared/vocabulary/organisation";
 import type { Random } from "./random";
 
+interface MeasureTemplate {
+  kind: MeasureKind;
+  text: string;
+  task: WorkTask;
+  by: OrgType;
+  indicator: string;
+  days: number;
+}
+
 interface Template {
   goal: string;
-  measures: readonly { kind: MeasureKind; text: string; task: WorkTask; by: OrgType; indicator: string; days: number }[];
+  measures: readonly MeasureTemplate[];
 }
 
 /** What a street writes for each need, and who is to do it under which task of the notice. */
@@ -33,8 +42,17 @@ const TEMPLATES: Readonly<Record<Need, Template>> = {
   SKILLS: { goal: "掌握一项职业技能", measures: [{ kind: "TRAINING", text: "参加职业技能培训", task: "T4_2", by: "HUMAN_RESOURCES", indicator: "取得培训合格证", days: 120 }] },
 };
 
+/** The last rung of the ladder (notice 四(一)2, 民法典 36): only where the guardian does not act or harms. */
+const SUIT: MeasureTemplate = {
+  kind: "LEGAL", text: "支持村(居)委会向人民法院申请撤销监护人资格,另行指定监护人", task: "T1_2", by: "COURT", indicator: "法院立案并作出裁判", days: 120,
+};
+
+const measuresFor = (need: Need, level: InterventionLevel): readonly MeasureTemplate[] =>
+  need === "GUARDIANSHIP" && level === "L3" ? [...TEMPLATES[need].measures, SUIT] : TEMPLATES[need].measures;
+
 export interface PlanBasis {
   caseId: string;
+  level: InterventionLevel;
   needs: Partial<Record<Need, number>>;
   flags: readonly string[];
   startsOn: IsoDate;
@@ -47,7 +65,7 @@ export function demoPlan(random: Random, basis: PlanBasis, brief: boolean): Plan
   const keyOf = (name: string) => v5(name, basis.caseId);
   const goals = needs.map((need) => ({ key: keyOf(`goal/${need}`), need, text: TEMPLATES[need].goal }));
   const measures = needs.flatMap((need) =>
-    TEMPLATES[need].measures.slice(0, brief ? 1 : undefined).map((measure, place) => ({
+    measuresFor(need, basis.level).slice(0, brief ? 1 : undefined).map((measure, place) => ({
       key: keyOf(`measure/${need}/${place}`), goalKey: keyOf(`goal/${need}`), kind: measure.kind, text: measure.text, task: measure.task,
       responsibleOrgId: basis.organisationId(measure.by), externalBody: "", startsOn: addDays(basis.startsOn, 3), dueOn: addDays(basis.startsOn, measure.days),
       indicator: brief ? "情况好转" : measure.indicator,

@@ -81,7 +81,7 @@ export function writePlan(world: DemoWorld, demoCase: DemoCase, steps: PlanSteps
   };
 
   const basis = {
-    caseId: demoCase.id, needs: answers.needs, flags: Object.entries(answers.flags).filter(([, answer]) => answer?.present).map(([code]) => code),
+    caseId: demoCase.id, level: demoCase.level, needs: answers.needs, flags: Object.entries(answers.flags).filter(([, answer]) => answer?.present).map(([code]) => code),
     startsOn: toShanghaiDate(steps.draftedAt), organisationId: (type: Parameters<typeof organisationFor>[1]) => organisationFor(world, type, child.street).id,
   };
   const content = demoPlan(random, basis, false);

@@ -1,4 +1,5 @@
 import { deal, type Random } from "./random";
+import { streetOfChild } from "./places";
 import type { Category, RiskColour } from "../../../lib/shared/vocabulary/casework";
 
 /** Where a demo child's history stops. */
@@ -6,6 +7,10 @@ export const STOPS = [
   "SUBMITTED", "STREET_CHECKED", "RETURNED", "ACCEPTED", "ASSESSMENT", "PLAN_DRAFT", "PLAN_SUBMITTED", "PLAN_RETURNED", "SERVICE", "CLOSING", "CLOSED",
 ] as const;
 export type Stop = (typeof STOPS)[number];
+
+/** How far the suit to revoke a guardianship has come: sent and not answered, 立案, 不予受理, judged. */
+export const COURT_STAGES = ["WAITING", "FILED", "NOT_ACCEPTED", "JUDGED"] as const;
+export type CourtStage = (typeof COURT_STAGES)[number];
 
 export interface Profile {
   index: number;
@@ -21,10 +26,14 @@ export interface Profile {
   duplicate: boolean;
   /** Harm or non-performance by the guardian, verified: level L3. */
   grave: boolean;
+  /** What has become of a grave case's referral to the court; null before it is sent. */
+  court: CourtStage | null;
 }
 
 export const CHILDREN = 1_200;
 const GRAVE = 14;
+/** The district whose court's liaison has an account of the demonstration: one case of each stage is there. */
+const COURT_DISTRICT = "110105";
 
 const SHARES = {
   category: { C1_NO_GUARDIAN: 18, C2_IMPROPER_GUARDIANSHIP: 24, C3_POVERTY: 34, C4_STREET_LIFE: 18, C5_OTHER_HARDSHIP: 6 },
@@ -51,13 +60,19 @@ export function demoProfiles(random: Random): Profile[] {
   const overdue = marks(Math.round(CHILDREN * 0.08), (index) => OPEN_STOPS.includes(stops[index]!));
   const withoutId = marks(Math.round(CHILDREN * 0.03), () => true);
   const duplicates = marks(Math.round(CHILDREN * 0.02), (index) => index > 200 && ["SUBMITTED", "STREET_CHECKED", "ACCEPTED"].includes(stops[index]!));
-  const grave = marks(GRAVE, (index) => colours[index] === "RED" && ["SERVICE", "PLAN_SUBMITTED", "PLAN_DRAFT", "CLOSING"].includes(stops[index]!));
+  const beforeCourt = [...marks(COURT_STAGES.length, (index) => colours[index] === "RED" && stops[index] === "SERVICE" && streetOfChild(index).startsWith(COURT_DISTRICT))];
+  const others = marks(
+    GRAVE - beforeCourt.length,
+    (index) => colours[index] === "RED" && ["SERVICE", "PLAN_SUBMITTED", "PLAN_DRAFT", "CLOSING"].includes(stops[index]!) && !beforeCourt.includes(index),
+  );
+  const grave = new Set([...beforeCourt, ...others]);
+  const courtStage = (index: number): CourtStage | null => (grave.has(index) && stops[index] === "CLOSING" ? "JUDGED" : (COURT_STAGES[beforeCourt.indexOf(index)] ?? null));
   return Array.from({ length: CHILDREN }, (_, index) => {
     // A red case is not closed for a goal reached; the colour that a closed case ended with is the one it was assessed with here.
     const colour = ["CLOSING", "CLOSED"].includes(stops[index]!) && colours[index] === "RED" && !grave.has(index) ? "BLUE" : colours[index]!;
     return {
       index, category: categories[index]!, sex: sexes[index]!, ageGroup: ages[index]!, stop: stops[index]!, colour, overdue: overdue.has(index),
-      withoutId: withoutId.has(index), duplicate: duplicates.has(index), grave: grave.has(index),
+      withoutId: withoutId.has(index), duplicate: duplicates.has(index), grave: grave.has(index), court: courtStage(index),
     };
   });
 }

@@ -9,7 +9,7 @@ import { stableId } from "../support/stable-id";
 import { writeHistory } from "./history";
 import { communitiesOf, demoOrganisations } from "./organisations";
 import { DEMO_ACCOUNTS, demoPeople } from "./people";
-import { DEMO_DISTRICTS } from "./places";
+import { DEMO_DISTRICTS, streetOfChild } from "./places";
 import { demoProfiles } from "./profile";
 import { writeProgramme } from "./programme";
 import { Random } from "./random";
@@ -48,17 +48,19 @@ const world: DemoWorld = {
   instrument: { id: stableId(`instrument/${INSTRUMENT.code}/${INSTRUMENT.number}`), definition: INSTRUMENT },
 };
 
-const streets = DEMO_DISTRICTS.flatMap((district) => district.streets);
+const streetsOf = (street: string): readonly string[] => DEMO_DISTRICTS.find(({ code }) => street.startsWith(code))!.streets;
 // A duplicate filed now must still be a minor.
 const youngEnough = addDays(today, -16 * 365);
 const children: (RegisteredChild & { sex: "MALE" | "FEMALE" })[] = [];
 for (const profile of demoProfiles(random)) {
-  const original = profile.duplicate ? random.pick(children.filter((child) => child.birthDate > youngEnough)) : undefined;
+  // Each child's luck is its own: a change in one history leaves the others as they were.
+  const luck = new Random(SEED + profile.index);
+  const original = profile.duplicate ? luck.pick(children.filter((child) => child.birthDate > youngEnough)) : undefined;
   // A duplicate is filed by another office of the same district, or by the same once more.
-  const street = original ? random.pick(streets.filter((code) => code.startsWith(original.street.slice(0, 6)))) : streets[profile.index % streets.length]!;
-  const community = random.pick(communitiesOf(divisions, street));
+  const street = original ? luck.pick(streetsOf(original.street)) : streetOfChild(profile.index);
+  const community = luck.pick(communitiesOf(divisions, street));
   const twin = original && { name: original.name, birthDate: original.birthDate, sex: original.sex };
-  const child = writeHistory(world, profile, street, community, twin);
+  const child = writeHistory({ ...world, random: luck }, profile, street, community, twin);
   children.push({ ...child, sex: twin?.sex ?? profile.sex });
 }
 

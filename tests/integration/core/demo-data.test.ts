@@ -110,6 +110,30 @@ describe("rules", () => {
     for (const { seal, plan } of rows) expect(createHash("sha256").update(sealText(plan)).digest("hex")).toBe(seal);
   });
 
+  it("every referral's answers, ends and clocks agree with its state", async () => {
+    const rows = await queryAll(
+      `SELECT r.number FROM referral r JOIN organisation o ON o.id = r.to_org_id LEFT JOIN task t ON t.subject_id = r.id AND t.done_at IS NULL
+       WHERE (r.ended_at IS NULL) <> (r.status IN ('SENT', 'ACCEPTED', 'IN_PROGRESS')) OR (r.accepted_at IS NULL AND r.status IN ('ACCEPTED', 'IN_PROGRESS', 'FINISHED'))
+         OR (t.id IS NOT NULL AND (r.ended_at IS NOT NULL OR (t.rule = 'COURT_FILING') <> (o.type = 'COURT')))
+         OR (t.rule = 'COURT_FILING' AND (r.court_outcome IS NOT NULL OR t.owner_org_id <> r.from_org_id))`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("a suit goes to the court of the child's district, for L3 alone, and each answer is there", async () => {
+    const suits = await queryAll<{ level: string; home: boolean; task: string; state: string; number: string | null; progress: string }>(
+      `SELECT c.level::text, r.district_code = o.division_code AS home, r.task::text, r.status || coalesce(' ' || r.court_outcome, '') AS state, r.court_case_number AS number, p.status::text AS progress
+       FROM referral r JOIN organisation o ON o.id = r.to_org_id JOIN care_case c ON c.id = r.case_id JOIN help_plan h ON h.case_id = c.id
+         JOIN measure_progress p ON p.plan_id = h.id AND p.measure_key = r.measure_key
+       WHERE o.type = 'COURT' AND r.district_code = '110105' ORDER BY 4`,
+    );
+    expect(suits.map(({ level, home, task }) => `${level} ${task} ${home}`)).toEqual(suits.map(() => "L3 T1_2 true"));
+    expect([...new Set(suits.map(({ state, progress }) => `${state}: ${progress}`))]).toEqual([
+      "FINISHED FILED: DONE", "FINISHED NOT_ACCEPTED: IN_PROGRESS", "IN_PROGRESS FILED: IN_PROGRESS", "SENT: IN_PROGRESS",
+    ]);
+    for (const { number } of suits.filter((suit) => suit.number)) expect(number).toMatch(/^（\d{4}）京0105民特\d+号$/);
+  });
+
   it("no number can be a real person's: the prefix is no division's", async () => {
     const [row] = await queryAll<{ count: number }>("SELECT count(*)::int AS count FROM division WHERE code LIKE '119999%'");
     expect(row?.count).toBe(0);
