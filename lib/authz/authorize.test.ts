@@ -230,7 +230,7 @@ describe("the matrix decides", () => {
   const receiver = (orgType: OrgType, extra: Partial<Receiver> = {}): Receiver => ({ id: "x", orgType, level: "DISTRICT", servedDivisions: ["110105"], ...extra });
 
   it("a case is opened under the row that makes its opener LEAD", () => {
-    expect(ask(caseworker, "case.open")).toMatchObject({ allowed: true, row: { asWritten: "试点街道(乡镇)" } });
+    expect(ask(caseworker, "case.open")).toMatchObject({ allowed: true, row: { asWritten: "试点街道（乡镇）" } });
     const station = actorOf("RESCUE_STATION", "RESCUE_WORKER");
     expect(ask(station, "case.open")).toMatchObject({ allowed: true, row: { task: "T1_1", asWritten: "试点区县民政局救助管理站" } });
     expect(short(ask(station, "case.open", { filingOrgId: "another" }))).toBe("FORBIDDEN leadActs");

@@ -63,7 +63,7 @@ describe("the notice's matrix", () => {
       const { leads, others } = NOTICE_AREA_DEPARTMENTS[area];
       const written = NOTICE_MATRIX_ROWS.filter((row) => row.area === area && row.task === null);
       expect(leads).toBe(written.filter((row) => row.role === "LEAD").map((row) => row.asWritten).join("、"));
-      expect(others.split(/[、,]/)).toEqual(written.filter((row) => row.role === "ASSIST").map((row) => row.asWritten));
+      expect(others.split(/[、，]/)).toEqual(written.filter((row) => row.role === "ASSIST").map((row) => row.asWritten));
     }
   });
 });

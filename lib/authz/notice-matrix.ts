@@ -11,7 +11,7 @@ export interface AreaDepartments {
   others: string;
 }
 
-const LEADS = "试点街道(乡镇)、试点区县民政局";
+const LEADS = "试点街道（乡镇）、试点区县民政局";
 
 export const NOTICE_AREA_DEPARTMENTS: Readonly<Record<WorkArea, AreaDepartments>> = {
   GUARDIANSHIP: {
@@ -19,32 +19,32 @@ export const NOTICE_AREA_DEPARTMENTS: Readonly<Record<WorkArea, AreaDepartments>
     leadLabel: "主责部门",
     leads: LEADS,
     otherLabel: "协助部门",
-    others: "试点区县团委(未成年人保护委员会)、法院、司法局、妇联、公安局,市级未成年人救助保护机构",
+    others: "试点区县团委（未成年人保护委员会）、法院、司法局、妇联、公安局，市级未成年人救助保护机构",
   },
   COMMUNITY: {
     title: "构建社区保护机制",
     leadLabel: "主责部门",
     leads: LEADS,
     otherLabel: "协作部门",
-    others: "试点区县团委(未成年人保护委员会)、教委",
+    others: "试点区县团委（未成年人保护委员会）、教委",
   },
   RESCUE: {
     title: "加强救助保护",
     leadLabel: "主责部门",
     leads: LEADS,
     otherLabel: "协作部门",
-    others: "试点区县团委(未成年人保护委员会)、公安局、教委、司法局、市级未成年人救助保护机构",
+    others: "试点区县团委（未成年人保护委员会）、公安局、教委、司法局、市级未成年人救助保护机构",
   },
   EDUCATION: {
     title: "强化教育保护",
     leadLabel: "主责部门",
     leads: LEADS,
     otherLabel: "协作部门",
-    others: "试点区县团委(未成年人保护委员会)、教委、人力资源和社会保障局、市级未成年人救助保护机构",
+    others: "试点区县团委（未成年人保护委员会）、教委、人力资源和社会保障局、市级未成年人救助保护机构",
   },
 };
 
-const YOUTH_LEAGUE: [OrgType, string] = ["YOUTH_LEAGUE", "试点区县团委(未成年人保护委员会)"];
+const YOUTH_LEAGUE: [OrgType, string] = ["YOUTH_LEAGUE", "试点区县团委（未成年人保护委员会）"];
 const COURT: [OrgType, string] = ["COURT", "法院"];
 const JUSTICE: [OrgType, string] = ["JUSTICE_BUREAU", "司法局"];
 const WOMEN: [OrgType, string] = ["WOMENS_FEDERATION", "妇联"];
@@ -54,7 +54,7 @@ const LABOUR: [OrgType, string] = ["HUMAN_RESOURCES", "人力资源和社会保�
 const CITY_INSTITUTION: [OrgType, string] = ["MUNICIPAL_PROTECTION_INSTITUTION", "市级未成年人救助保护机构"];
 
 const lead = (area: WorkArea): MatrixRow[] => [
-  { area, task: null, orgType: "STREET_OFFICE", district: null, role: "LEAD", source: "NOTICE_AREA", asWritten: "试点街道(乡镇)" },
+  { area, task: null, orgType: "STREET_OFFICE", district: null, role: "LEAD", source: "NOTICE_AREA", asWritten: "试点街道（乡镇）" },
   { area, task: null, orgType: "DISTRICT_BUREAU", district: null, role: "LEAD", source: "NOTICE_AREA", asWritten: "试点区县民政局" },
 ];
 
@@ -75,7 +75,7 @@ export const NOTICE_MATRIX_ROWS: readonly MatrixRow[] = [
   ...assist("GUARDIANSHIP", [YOUTH_LEAGUE, COURT, JUSTICE, WOMEN, POLICE, CITY_INSTITUTION]),
   atTask("T1_1", "RESCUE_STATION", "LEAD", "试点区县民政局救助管理站"),
   atTask("T1_2", "RESCUE_STATION", "PARTICIPANT", "未成年人救助保护机构"),
-  atTask("T1_2", "COMMUNITY", "PARTICIPANT", "村(居)委会"),
+  atTask("T1_2", "COMMUNITY", "PARTICIPANT", "村（居）委会"),
   ...contracted("T1_2", "受委托的专业社会工作机构"),
   ...lead("COMMUNITY"),
   ...assist("COMMUNITY", [YOUTH_LEAGUE, EDUCATION]),
@@ -86,12 +86,12 @@ export const NOTICE_MATRIX_ROWS: readonly MatrixRow[] = [
   atTask("T3_1", "COMMUNITY", "PARTICIPANT", "社区"),
   atTask("T3_1", "SCHOOL", "PARTICIPANT", "学校"),
   atTask("T3_2", "RESCUE_STATION", "PARTICIPANT", "救助管理机构"),
-  atTask("T3_2", "COMMUNITY", "PARTICIPANT", "村(居)委会"),
+  atTask("T3_2", "COMMUNITY", "PARTICIPANT", "村（居）委会"),
   atTask("T3_2", "SCHOOL", "PARTICIPANT", "学校"),
   atTask("T3_4", "RESCUE_STATION", "PARTICIPANT", "救助管理机构"),
   atTask("T3_4", "URBAN_MANAGEMENT", "ASSIST", "城管"),
   ...lead("EDUCATION"),
   ...assist("EDUCATION", [YOUTH_LEAGUE, EDUCATION, LABOUR, CITY_INSTITUTION]),
-  atTask("T4_1", "COMMUNITY", "PARTICIPANT", "村(居)委会"),
+  atTask("T4_1", "COMMUNITY", "PARTICIPANT", "村（居）委会"),
   atTask("T4_1", "SCHOOL", "PARTICIPANT", "所在学校"),
 ];

@@ -27,12 +27,12 @@ export const INSTRUMENT: InstrumentDefinition = {
     },
     {
       code: "CARER_LIMITED_CHILD_UNDER_8", dimension: "GUARDIANSHIP", fault: "NONE",
-      label: { zh: "照料人为限制民事行为能力人,且儿童未满八周岁", en: "The carer has limited capacity and the child is under eight" },
+      label: { zh: "照料人为限制民事行为能力人，且儿童未满八周岁", en: "The carer has limited capacity and the child is under eight" },
     },
     {
       code: "HARM", dimension: "GUARDIANSHIP", fault: "HARM",
       label: {
-        zh: "监护人对儿童实施家庭暴力、虐待、遗弃、性侵害、出卖,或胁迫其乞讨、教唆其违法犯罪",
+        zh: "监护人对儿童实施家庭暴力、虐待、遗弃、性侵害、出卖，或胁迫其乞讨、教唆其违法犯罪",
         en: "The guardian harms the child: violence, maltreatment, abandonment, sexual abuse, sale, forced begging, incitement to offences",
       },
     },
@@ -42,7 +42,7 @@ export const INSTRUMENT: InstrumentDefinition = {
     },
     {
       code: "STREET_LIFE", dimension: "GUARDIANSHIP", fault: "NONE",
-      label: { zh: "目前流浪,或九十日内有流浪经历", en: "Lives on the street now or did within 90 days" },
+      label: { zh: "目前流浪，或九十日内有流浪经历", en: "Lives on the street now or did within 90 days" },
     },
     {
       code: "NOBODY_CARES_NOW", dimension: "GUARDIANSHIP", fault: "NONE",
@@ -50,11 +50,11 @@ export const INSTRUMENT: InstrumentDefinition = {
     },
     {
       code: "GRAVE_CONDITION_WITHOUT_BENEFITS", dimension: "BODY", fault: "NONE",
-      label: { zh: "患重病或重度残疾,未享受任何保障", en: "Grave illness or disability without any benefit" },
+      label: { zh: "患重病或重度残疾，未享受任何保障", en: "Grave illness or disability without any benefit" },
     },
     {
       code: "TREATMENT_REFUSED", dimension: "BODY", fault: "NONE",
-      label: { zh: "患重病或重度残疾,被拒绝治疗或放弃治疗", en: "Grave illness or disability with treatment refused or given up" },
+      label: { zh: "患重病或重度残疾，被拒绝治疗或放弃治疗", en: "Grave illness or disability with treatment refused or given up" },
     },
     {
       code: "SEVERE_MALNUTRITION", dimension: "BODY", fault: "NONE",

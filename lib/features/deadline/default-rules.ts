@@ -33,7 +33,7 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("PLAN_REVIEW", 5, "WORKING_DAY"),
   ...same("REFERRAL_ACCEPTANCE", 3, "WORKING_DAY"),
   ...same("REFERRAL_FIRST_REPORT", 10, "WORKING_DAY"),
-  ...same("COURT_FILING", 7, "CALENDAR_DAY", "民事诉讼法:法院收到起诉材料后七日内立案或裁定不予受理"),
+  ...same("COURT_FILING", 7, "CALENDAR_DAY", "民事诉讼法：法院收到起诉材料后七日内立案或裁定不予受理"),
   ...byColour("VISIT", [["RED", 7, "CALENDAR_DAY"], ["YELLOW", 15, "CALENDAR_DAY"], ["BLUE", 30, "CALENDAR_DAY"], ["GREEN", 30, "CALENDAR_DAY"]]),
   ...byColour("REASSESSMENT", [["RED", 30, "CALENDAR_DAY"], ["YELLOW", 60, "CALENDAR_DAY"], ["BLUE", 90, "CALENDAR_DAY"], ["GREEN", 180, "CALENDAR_DAY"]]),
   ...same("CLOSURE_REVIEW", 5, "WORKING_DAY"),

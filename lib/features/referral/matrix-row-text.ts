@@ -27,4 +27,4 @@ function sourceWords({ source }: MatrixRow): string {
 
 /** The matrix row in words, stamped on a referral as it stood when sent: 四(一)2 开展家庭监护监督 协助部门:法院(通知所列,职责分工第 1 版). */
 export const matrixRowText = (row: MatrixRow, task: WorkTask, versionNumber: number): string =>
-  `四(${AREA_NUMBERS[row.area]})${task.slice(-1)} ${NOTICE_AREA_DEPARTMENTS[row.area].title} ${roleWords(row)}:${row.asWritten}(${sourceWords(row)},职责分工第 ${versionNumber} 版)`;
+  `四（${AREA_NUMBERS[row.area]}）${task.slice(-1)} ${NOTICE_AREA_DEPARTMENTS[row.area].title} ${roleWords(row)}：${row.asWritten}（${sourceWords(row)}，职责分工第 ${versionNumber} 版）`;

@@ -95,8 +95,8 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId });
     const due = startClock(world, { ...base, rule: "CLOSURE_REVIEW", subjectId: closingId, organisation: district, from: steps.closingAt, doneAt: steps.closedAt });
     sink.add("closing_evaluation", {
-      id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason, outcome: "主要需求得到解决,照料稳定,未发现新的风险。",
-      goals: goals.map(({ key, need, text }, i) => (i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: "已有明显改善,由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" })),
+      id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason, outcome: "主要需求得到解决，照料稳定，未发现新的风险。",
+      goals: goals.map(({ key, need, text }, i) => (i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" })),
       handed_over_to: reason === "MOVED_HANDED_OVER" ? "现居住地街道民政科" : null,
       lessons: "早介入、多部门配合效果较好。", requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
       decided_by_id: steps.closedAt ? reviewer.id : null, decided_at: steps.closedAt?.toISOString() ?? null, confirmed: steps.closedAt ? true : null, version: steps.closedAt ? 2 : 1,

@@ -40,19 +40,19 @@ const GROUPS: Readonly<Record<Category, readonly ScreeningGroup[]>> = {
 };
 
 const HELP: Readonly<Record<Category, string>> = {
-  C1_NO_GUARDIAN: "核实监护人情况,落实临时照料,协助确定监护人。",
-  C2_IMPROPER_GUARDIANSHIP: "开展监护干预和家庭教育指导,定期随访。",
-  C3_POVERTY: "协助申请最低生活保障和教育救助,解决入学费用。",
-  C4_STREET_LIFE: "提供食宿和心理疏导,联系家人,帮助返校。",
-  C5_OTHER_HARDSHIP: "会同公安机关查明情况,安排安置和心理辅导。",
+  C1_NO_GUARDIAN: "核实监护人情况，落实临时照料，协助确定监护人。",
+  C2_IMPROPER_GUARDIANSHIP: "开展监护干预和家庭教育指导，定期随访。",
+  C3_POVERTY: "协助申请最低生活保障和教育救助，解决入学费用。",
+  C4_STREET_LIFE: "提供食宿和心理疏导，联系家人，帮助返校。",
+  C5_OTHER_HARDSHIP: "会同公安机关查明情况，安排安置和心理辅导。",
 };
 
 const NARRATIVES: Readonly<Record<Category, readonly string[]>> = {
-  C1_NO_GUARDIAN: ["父亲服刑,母亲离家后失去联系,现由祖辈照料,祖辈年迈体弱。", "父母因重病长期住院,邻居代为照看,晚间无人陪伴。"],
-  C2_IMPROPER_GUARDIANSHIP: ["父母外出务工频繁,常将孩子独自留在家中,邻居多次反映。", "家庭关系紧张,监护人管教方式粗暴,孩子情绪低落。"],
-  C3_POVERTY: ["家庭靠打零工维持生活,收入不稳定,学费和生活费困难。", "家中有重病成员,医疗支出大,孩子面临辍学。"],
-  C4_STREET_LIFE: ["多次离家,曾在车站附近流浪,由巡查人员发现。", "随亲属来京后走失,有流浪经历,家庭信息待核实。"],
-  C5_OTHER_HARDSHIP: ["曾被介绍到小作坊做工,未领取报酬,现已离开。", "疑似被拐来京,身份信息待公安机关核实。"],
+  C1_NO_GUARDIAN: ["父亲服刑，母亲离家后失去联系，现由祖辈照料，祖辈年迈体弱。", "父母因重病长期住院，邻居代为照看，晚间无人陪伴。"],
+  C2_IMPROPER_GUARDIANSHIP: ["父母外出务工频繁，常将孩子独自留在家中，邻居多次反映。", "家庭关系紧张，监护人管教方式粗暴，孩子情绪低落。"],
+  C3_POVERTY: ["家庭靠打零工维持生活，收入不稳定，学费和生活费困难。", "家中有重病成员，医疗支出大，孩子面临辍学。"],
+  C4_STREET_LIFE: ["多次离家，曾在车站附近流浪，由巡查人员发现。", "随亲属来京后走失，有流浪经历，家庭信息待核实。"],
+  C5_OTHER_HARDSHIP: ["曾被介绍到小作坊做工，未领取报酬，现已离开。", "疑似被拐来京，身份信息待公安机关核实。"],
 };
 
 const NEEDS: Readonly<Record<Category, readonly Need[]>> = {
@@ -103,7 +103,7 @@ export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
     ...form.child, name, sex, birthDate, ethnicity: random.chance(0.06) ? random.pick(["02", "03", "11", "15"]) : "01",
     phone: age >= 10 && random.chance(0.3) ? demoPhone(random) : "",
     ...(profile.withoutId
-      ? { idType: "NONE" as const, noIdReason: unregistered ? "尚未办理户口登记" : "证件遗失,正在补办" }
+      ? { idType: "NONE" as const, noIdReason: unregistered ? "尚未办理户口登记" : "证件遗失，正在补办" }
       : { idType: "RESIDENT_ID" as const, idNumber: makeResidentId(NO_PLACE, birthDate, sequence) }),
   };
 
@@ -178,7 +178,7 @@ export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
   form.benefits = { held: [benefit], other: "" };
   const urgency: RiskColour = profile.colour;
   form.need = { needs: [...NEEDS[profile.category]], urgency, suggestedHelp: HELP[profile.category], narrative: random.pick(NARRATIVES[profile.category]) };
-  form.signatures = { filledBy: input.filledBy, checkedBy: input.checkedBy, responsible: input.responsible, guardianConfirms: relation !== null, guardianReason: relation ? "" : "目前无人照料,暂无法确认" };
+  form.signatures = { filledBy: input.filledBy, checkedBy: input.checkedBy, responsible: input.responsible, guardianConfirms: relation !== null, guardianReason: relation ? "" : "目前无人照料，暂无法确认" };
   return form;
 }
 

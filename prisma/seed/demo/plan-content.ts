@@ -22,18 +22,18 @@ interface Template {
 /** What a street writes for each need, and who is to do it under which task of the notice. */
 const TEMPLATES: Readonly<Record<Need, Template>> = {
   LIVING: { goal: "基本生活得到保障", measures: [{ kind: "SUBSIDY", text: "协助申请最低生活保障或困境未成年人补贴", task: "T3_3", by: "STREET_OFFICE", indicator: "补贴按月发放", days: 60 }] },
-  MEDICAL: { goal: "疾病得到治疗,医疗费用有保障", measures: [{ kind: "MEDICAL", text: "协助申请医疗救助并陪同复诊", task: "T3_3", by: "STREET_OFFICE", indicator: "完成复诊,报销到位", days: 90 }] },
-  SCHOOLING: { goal: "稳定就学", measures: [{ kind: "SCHOOLING", text: "协调入学或返校,减免相关费用", task: "T4_1", by: "EDUCATION_COMMISSION", indicator: "按时到校,学期出勤正常", days: 60 }] },
+  MEDICAL: { goal: "疾病得到治疗，医疗费用有保障", measures: [{ kind: "MEDICAL", text: "协助申请医疗救助并陪同复诊", task: "T3_3", by: "STREET_OFFICE", indicator: "完成复诊，报销到位", days: 90 }] },
+  SCHOOLING: { goal: "稳定就学", measures: [{ kind: "SCHOOLING", text: "协调入学或返校，减免相关费用", task: "T4_1", by: "EDUCATION_COMMISSION", indicator: "按时到校，学期出勤正常", days: 60 }] },
   GUARDIANSHIP: {
     goal: "有人实际履行监护照料",
     measures: [
-      { kind: "GUIDANCE", text: "与照料人签订委托照护书面约定,每月走访", task: "T1_2", by: "STREET_OFFICE", indicator: "约定签订,照料稳定", days: 30 },
-      { kind: "LEGAL", text: "支持申请法律援助,办理监护关系", task: "T1_2", by: "JUSTICE_BUREAU", indicator: "法律援助机构受理", days: 90 },
+      { kind: "GUIDANCE", text: "与照料人签订委托照护书面约定，每月走访", task: "T1_2", by: "STREET_OFFICE", indicator: "约定签订，照料稳定", days: 30 },
+      { kind: "LEGAL", text: "支持申请法律援助，办理监护关系", task: "T1_2", by: "JUSTICE_BUREAU", indicator: "法律援助机构受理", days: 90 },
     ],
   },
-  PSYCHOLOGICAL: { goal: "情绪稳定,愿意与人交流", measures: [{ kind: "COUNSELLING", text: "安排心理辅导,每两周一次", task: "T2_2", by: "SOCIAL_WORK_AGENCY", indicator: "完成 6 次辅导", days: 90 }] },
+  PSYCHOLOGICAL: { goal: "情绪稳定，愿意与人交流", measures: [{ kind: "COUNSELLING", text: "安排心理辅导，每两周一次", task: "T2_2", by: "SOCIAL_WORK_AGENCY", indicator: "完成 6 次辅导", days: 90 }] },
   LEGAL: { goal: "合法权益得到维护", measures: [{ kind: "LEGAL", text: "申请法律援助", task: "T1_2", by: "JUSTICE_BUREAU", indicator: "指派援助律师", days: 60 }] },
-  PLACEMENT: { goal: "有安全的住处", measures: [{ kind: "SHELTER", text: "由救助管理站提供临时庇护,联系家人", task: "T3_1", by: "RESCUE_STATION", indicator: "安全入住并联系到家人", days: 30 }] },
+  PLACEMENT: { goal: "有安全的住处", measures: [{ kind: "SHELTER", text: "由救助管理站提供临时庇护，联系家人", task: "T3_1", by: "RESCUE_STATION", indicator: "安全入住并联系到家人", days: 30 }] },
   REGISTRATION: { goal: "身份信息完整", measures: [{ kind: "REGISTRATION", text: "协助办理户口登记", task: "T1_2", by: "PUBLIC_SECURITY", indicator: "完成登记", days: 90 }] },
   PARENTING: {
     goal: "监护人掌握科学教养方法",
@@ -44,7 +44,7 @@ const TEMPLATES: Readonly<Record<Need, Template>> = {
 
 /** The last rung of the ladder (notice 四(一)2, 民法典 36): only where the guardian does not act or harms. */
 const SUIT: MeasureTemplate = {
-  kind: "LEGAL", text: "支持村(居)委会向人民法院申请撤销监护人资格,另行指定监护人", task: "T1_2", by: "COURT", indicator: "法院立案并作出裁判", days: 120,
+  kind: "LEGAL", text: "支持村（居）委会向人民法院申请撤销监护人资格，另行指定监护人", task: "T1_2", by: "COURT", indicator: "法院立案并作出裁判", days: 120,
 };
 
 const measuresFor = (need: Need, level: InterventionLevel): readonly MeasureTemplate[] =>
@@ -71,6 +71,6 @@ export function demoPlan(random: Random, basis: PlanBasis, brief: boolean): Plan
       indicator: brief ? "情况好转" : measure.indicator,
     })),
   );
-  const flagResponses = Object.fromEntries(basis.flags.map((flag) => [flag, "已列为首要问题,由街道专人跟进,每周随访,必要时启动紧急安置。"]));
-  return { summary: random.pick(["经评估,家庭有一定照料意愿,以帮扶和指导为主。", "经评估,需多部门协同,重点解决照料和就学问题。"]), goals, measures, flagResponses };
+  const flagResponses = Object.fromEntries(basis.flags.map((flag) => [flag, "已列为首要问题，由街道专人跟进，每周随访，必要时启动紧急安置。"]));
+  return { summary: random.pick(["经评估，家庭有一定照料意愿，以帮扶和指导为主。", "经评估，需多部门协同，重点解决照料和就学问题。"]), goals, measures, flagResponses };
 }

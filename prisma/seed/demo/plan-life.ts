@@ -93,13 +93,13 @@ export function writePlan(world: DemoWorld, demoCase: DemoCase, steps: PlanSteps
   said("plan.create", steps.draftedAt, author, firstId, null);
   if (returned && steps.submittedAt) {
     const brief = { ...demoPlan(random, basis, true), summary: content.summary };
-    const reason = "措施指标不够具体,请补充完成标准和责任单位。";
+    const reason = "措施指标不够具体，请补充完成标准和责任单位。";
     writeVersion(1, brief, "RETURNED", { created: steps.draftedAt, submitted: steps.submittedAt, reviewed: steps.returnedAt }, reason);
     move("submit", "plan.submit", steps.submittedAt, author, firstId);
     move("return", "plan.return", steps.returnedAt!, reviewer, firstId);
     const answered = steps.resubmittedAt !== undefined;
     sink.add("review_comment", {
-      id: idUnder(firstId, "comment/1"), version_id: firstId, child_id: child.childId, division: child.division, item_key: brief.measures[0]?.key ?? null, body: "请写明怎样算完成,何时完成。",
+      id: idUnder(firstId, "comment/1"), version_id: firstId, child_id: child.childId, division: child.division, item_key: brief.measures[0]?.key ?? null, body: "请写明怎样算完成，何时完成。",
       author_id: reviewer.id, created_at: steps.returnedAt!.toISOString(), answer: answered ? "已补充指标和完成期限。" : null, answered_by_id: answered ? author.id : null,
       answered_at: steps.resubmittedAt?.toISOString() ?? null, version: answered ? 2 : 1,
     });

@@ -17,7 +17,7 @@ export function writeProgramme(sink: Sink, today: IsoDate, officerOf: (district:
   const id = stableId(`programme/demo/${year}`);
   const screening = { from: `${year - 1}-10-08`, to: `${year - 1}-12-26` };
   sink.add("programme", {
-    id, code: `DEMO-${year}`, name: `未成年人社会保护试点(演示,${year - 1}—${year}年)`, starts_on: `${year - 1}-07-01`, ends_on: `${year}-12-31`, age_reference_on: `${year - 1}-12-31`,
+    id, code: `DEMO-${year}`, name: `未成年人社会保护试点（演示，${year - 1}—${year}年）`, starts_on: `${year - 1}-07-01`, ends_on: `${year}-12-31`, age_reference_on: `${year - 1}-12-31`,
     active: true, version: 1,
   });
   const phases = [
@@ -45,7 +45,7 @@ export function writeProgramme(sink: Sink, today: IsoDate, officerOf: (district:
       const unit = stableId(`pilot/${street}/${year}`);
       pilotUnits.set(street, unit);
       sink.add("pilot_unit", {
-        id: unit, programme_id: id, kind: "STREET", division_code: street, child_id: null, valid_from: `${year - 1}-09-01`, valid_to: null, reason: "流动人口聚集,具有典型性", named_by_id: officer, version: 1,
+        id: unit, programme_id: id, kind: "STREET", division_code: street, child_id: null, valid_from: `${year - 1}-09-01`, valid_to: null, reason: "流动人口聚集，具有典型性", named_by_id: officer, version: 1,
       });
       for (const community of communitiesOf(street)) {
         sink.add("round_population", {

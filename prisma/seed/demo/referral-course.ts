@@ -28,23 +28,23 @@ export function departmentCourse(random: Random, sentAt: Date, until: Date, clos
   const acceptedAt = later(random, sentAt, random.int(1, 3));
   if (!silent && acceptedAt < until && acceptedAt > sentAt) {
     if (!closing && random.chance(0.06)) {
-      return { sentAt, steps: [{ action: "return", at: acceptedAt, body: "材料中缺少就学情况,请补充后重新转介。" }] };
+      return { sentAt, steps: [{ action: "return", at: acceptedAt, body: "材料中缺少就学情况，请补充后重新转介。" }] };
     }
-    steps.push({ action: "accept", at: acceptedAt, body: "已接收,由专人办理。" });
+    steps.push({ action: "accept", at: acceptedAt, body: "已接收，由专人办理。" });
     const reportAt = later(random, acceptedAt, random.int(3, 8));
     if (reportAt < until && reportAt > acceptedAt) {
-      steps.push({ action: "report", at: reportAt, body: "已与家庭取得联系,正在按计划办理。" });
+      steps.push({ action: "report", at: reportAt, body: "已与家庭取得联系，正在按计划办理。" });
       const finishAt = later(random, reportAt, random.int(6, 28));
       const inTime = finishAt < until && finishAt > reportAt;
       if (inTime || closing) {
-        steps.push({ action: "finish", at: inTime ? finishAt : new Date(reportAt.getTime() + 3_600_000), body: "事项已办结,结果已告知家庭。" });
+        steps.push({ action: "finish", at: inTime ? finishAt : new Date(reportAt.getTime() + 3_600_000), body: "事项已办结，结果已告知家庭。" });
         return { sentAt, steps };
       }
     }
   }
   if (closing) {
     const at = new Date(Math.max(sentAt.getTime(), acceptedAt.getTime()) + 3_600_000);
-    steps.push({ action: "withdraw", at, body: "个案进入结案评估,撤回转介。" });
+    steps.push({ action: "withdraw", at, body: "个案进入结案评估，撤回转介。" });
   }
   return { sentAt, steps };
 }
@@ -57,21 +57,21 @@ export function courtCourse(random: Random, stage: CourtStage, approvedAt: Date,
   const answeredAt = shanghaiInstant(workday(addDays(toShanghaiDate(sentAt), 7)), "16:40");
   const accept: ReferralStep = { action: "accept", at: acceptedAt, body: "已收到申请材料。" };
   if (stage === "NOT_ACCEPTED") {
-    const body = "经审查,现有材料不足以证明监护人具有民法典第三十六条规定的情形,裁定不予受理。补充告诫书、医院诊断等证据后,可以再次申请。";
+    const body = "经审查，现有材料不足以证明监护人具有民法典第三十六条规定的情形，裁定不予受理。补充告诫书、医院诊断等证据后，可以再次申请。";
     return { sentAt, steps: [accept, { action: "finish", at: answeredAt, body, outcome: "NOT_ACCEPTED" }] };
   }
-  const filed: ReferralStep = { action: "report", at: answeredAt, body: "经审查符合受理条件,已立案,开庭日期另行通知。", outcome: "FILED" };
+  const filed: ReferralStep = { action: "report", at: answeredAt, body: "经审查符合受理条件，已立案，开庭日期另行通知。", outcome: "FILED" };
   if (stage === "FILED") return { sentAt, steps: [accept, filed] };
   const judgedAt = later(random, answeredAt, random.int(14, 20));
   return {
-    sentAt, steps: [accept, filed, { action: "finish", at: judgedAt, body: "已作出判决:撤销监护人资格,指定愿意且有能力照料的近亲属为监护人。判决书已送达申请人。" }],
+    sentAt, steps: [accept, filed, { action: "finish", at: judgedAt, body: "已作出判决：撤销监护人资格，指定愿意且有能力照料的近亲属为监护人。判决书已送达申请人。" }],
   };
 }
 
 /** What the measure has come to with the court's answer. */
 export const COURT_PROGRESS: Readonly<Record<CourtStage, { status: MeasureStatus; note: string }>> = {
-  WAITING: { status: "IN_PROGRESS", note: "申请材料已送法院,等待答复。" },
+  WAITING: { status: "IN_PROGRESS", note: "申请材料已送法院，等待答复。" },
   FILED: { status: "IN_PROGRESS", note: "法院已立案。" },
-  NOT_ACCEPTED: { status: "IN_PROGRESS", note: "法院裁定不予受理,正在补充证据。" },
+  NOT_ACCEPTED: { status: "IN_PROGRESS", note: "法院裁定不予受理，正在补充证据。" },
   JUDGED: { status: "DONE", note: "已完成。" },
 };

@@ -133,7 +133,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
     resident: isResident(form.residence, plan.filedOn), inside_pilot: true, pilot_unit_id: world.pilotUnits.get(street) ?? null, filed_by_id: caseworker.id,
     street_checked_by_id: plan.checkedAt ? supervisor.id : null, street_checked_at: plan.checkedAt?.toISOString() ?? null,
     district_checked_by_id: plan.decidedAt ? reviewer.id : null, district_checked_at: plan.decidedAt?.toISOString() ?? null,
-    return_reason: returned ? "监护人情况填写不完整,请补充父母状况起始时间。" : null, client_key: idUnder(childId, "client-key"), version,
+    return_reason: returned ? "监护人情况填写不完整，请补充父母状况起始时间。" : null, client_key: idUnder(childId, "client-key"), version,
     created_at: plan.filedAt.toISOString(), updated_at: (plan.decidedAt ?? plan.checkedAt ?? plan.filedAt).toISOString(),
     stage: status === "ACCEPTED" ? "REGISTERED" : returned ? "RETURNED" : "TO_CHECK",
   });

@@ -75,7 +75,7 @@ for (const { code } of DEMO_DISTRICTS) {
       starts_on: String(row.opened_at).slice(0, 10), ends_on: null, assigned_by_id: row.opened_by_id, version: 1,
     });
     sink.add("access_grant", {
-      id: stableId(`grant/${String(row.id)}`), child_id: row.child_id, division: row.division, organisation_id: agency.id, kind: "ASSIGNMENT", reason: "购买服务:监护评估与随访",
+      id: stableId(`grant/${String(row.id)}`), child_id: row.child_id, division: row.division, organisation_id: agency.id, kind: "ASSIGNMENT", reason: "购买服务：监护评估与随访",
       starts_at: row.opened_at, ends_at: null, granted_by_id: row.opened_by_id,
     });
   }

@@ -5,7 +5,7 @@ import { officeHour, workday } from "./calendar";
 import { eventRow, idUnder } from "./record";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
 
-const FINDINGS = ["孩子精神状态良好,家中整洁。", "已按时上学,老师反映有进步。", "照料人身体欠佳,需关注。", "孩子话不多,愿意继续参加活动。"];
+const FINDINGS = ["孩子精神状态良好，家中整洁。", "已按时上学，老师反映有进步。", "照料人身体欠佳，需关注。", "孩子话不多，愿意继续参加活动。"];
 const PROMISES = ["下周带孩子复诊。", "按约定参加家庭教育课程。", "补交入学材料。", ""];
 
 /** Visits from the approval on in the rhythm of the colour, and the planned next one; the last is overdue where the profile says so. */

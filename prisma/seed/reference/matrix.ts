@@ -7,7 +7,7 @@ export const MATRIX_VERSION_1 = {
   number: 1,
   status: "CONFIRMED",
   effective_from: "2013-07-24",
-  reason: "北京市民政局关于开展未成年人社会保护试点工作的通知(2013年7月24日)第四条",
+  reason: "北京市民政局关于开展未成年人社会保护试点工作的通知（2013年7月24日）第四条",
   drafted_at: "2013-07-24T00:00:00+08:00",
   confirmed_at: "2013-07-24T00:00:00+08:00",
   version: 1,

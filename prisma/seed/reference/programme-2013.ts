@@ -4,7 +4,7 @@ import { stableId } from "../support/stable-id";
 export const PROGRAMME_2013 = {
   id: stableId("programme/2013"),
   code: "2013",
-  name: "未成年人社会保护试点(2013—2014年)",
+  name: "未成年人社会保护试点（2013—2014年）",
   starts_on: "2013-07-24",
   ends_on: "2014-12-31",
   age_reference_on: "2013-12-31",
@@ -21,6 +21,6 @@ export const PHASES_2013 = [
 /** What each district is to explore (notice 五(三)). */
 export const DISTRICT_GOALS = [
   { division_code: "110105", goals: "重点探索构建社区保护机制和强化教育保护。" },
-  { division_code: "110106", goals: "重点探索建立受助未成年人发现、报告和响应机制,及时庇护受伤害未成年人,建立转介机制。" },
+  { division_code: "110106", goals: "重点探索建立受助未成年人发现、报告和响应机制，及时庇护受伤害未成年人，建立转介机制。" },
   { division_code: "110118", goals: "重点探索开展监护监督和困难未成年人救助帮扶机制。" },
 ];

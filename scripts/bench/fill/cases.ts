@@ -46,7 +46,7 @@ export async function fillCases(filling: Filling): Promise<void> {
     write(
       filling,
       `INSERT INTO visit_record (visit_id, child_id, division, author_org_id, saw_child, seen_alone, carer_present, concern, findings, promises, changes)
-       SELECT id, child_id, division, done_by_org_id, true, true, true, false, '孩子精神状态良好,家中整洁。', '按约定参加家庭教育课程。', '' FROM bench_visit WHERE status = 'DONE' ORDER BY id`,
+       SELECT id, child_id, division, done_by_org_id, true, true, true, false, '孩子精神状态良好，家中整洁。', '按约定参加家庭教育课程。', '' FROM bench_visit WHERE status = 'DONE' ORDER BY id`,
     ),
   );
   await filling.step("closing evaluations", () =>
@@ -69,7 +69,7 @@ const PLANS = [
   `INSERT INTO plan_version (id, plan_id, child_id, division, number, status, assessment_id, colour, summary, author_id, submitted_by_id, submitted_at, review_due_at, reviewed_by_id, reviewed_at,
      matrix_version_id, content_hash, created_at)
    SELECT ${idSql("planVersion", "r.i")}, ${idSql("plan", "r.i")}, r.child_id, r.division, 1, CASE WHEN ${PLANNED} THEN 'APPROVED' ELSE 'DRAFT' END::"PlanVersionStatus",
-     ${idSql("assessment", "r.i")}, r.colour, '改善监护状况,恢复就学', r.owner, CASE WHEN ${PLANNED} THEN r.owner END, CASE WHEN ${PLANNED} THEN r.planned_at - interval '2 days' END,
+     ${idSql("assessment", "r.i")}, r.colour, '改善监护状况，恢复就学', r.owner, CASE WHEN ${PLANNED} THEN r.owner END, CASE WHEN ${PLANNED} THEN r.planned_at - interval '2 days' END,
      CASE WHEN ${PLANNED} THEN r.planned_at + interval '5 days' END, CASE WHEN ${PLANNED} THEN r.reviewer END, r.planned_at, ${MATRIX}, CASE WHEN ${PLANNED} THEN repeat('0', 64) END, r.assessed_at
    FROM bench_row r WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
   `INSERT INTO plan_goal (id, version_id, child_id, division, key, need, text, position)

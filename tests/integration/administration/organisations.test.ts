@@ -61,7 +61,7 @@ describe("changing an organisation", () => {
     const input = agency();
     const systemAdmin = await world.actor("systemAdmin");
     await executeMutation(createOrganisation, systemAdmin, input);
-    const change = { organisationId: input.clientKey, version: 1, name: `${input.name}(更名)`, served: ["110105"] };
+    const change = { organisationId: input.clientKey, version: 1, name: `${input.name}（更名）`, served: ["110105"] };
     expect(await executeMutation(updateOrganisation, systemAdmin, change)).toMatchObject({ ok: true, data: { version: 2 } });
     expect(await stored(input.clientKey)).toMatchObject({ name: change.name, served: ["110105"], version: 2 });
     expect(await executeMutation(updateOrganisation, systemAdmin, { ...change, name: "又一名" })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "华系统" } });

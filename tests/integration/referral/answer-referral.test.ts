@@ -106,11 +106,11 @@ describe("a court", () => {
       ok: false, code: "INVALID", fieldErrors: { courtCaseNumber: { key: "required" }, courtOutcome: { key: "required" } },
     });
     expect(await executeMutation(finishReferral, actor, { ...finish, courtCaseNumber: "", courtOutcome: "FILED" })).toMatchObject({ ok: false, code: "INVALID" });
-    const answer = { courtCaseNumber: "(2026)京0105民特1号", courtOutcome: "FILED" };
+    const answer = { courtCaseNumber: "（2026）京0105民特1号", courtOutcome: "FILED" };
     expect(await executeMutation(reportReferral, actor, { referralId, version: 2, body: "已立案", ...answer })).toMatchObject({ ok: true });
     expect(await openTasks(referralId)).toEqual([]);
     expect(await executeMutation(finishReferral, actor, { ...finish, version: 3, ...NO_COURT })).toMatchObject({ ok: true });
-    expect(await rowOf(referralId)).toMatchObject({ status: "FINISHED", court_outcome: "FILED", court_case_number: "(2026)京0105民特1号" });
+    expect(await rowOf(referralId)).toMatchObject({ status: "FINISHED", court_outcome: "FILED", court_case_number: "（2026）京0105民特1号" });
   });
 
   it("alone gives such an answer", async () => {

@@ -30,7 +30,7 @@ describe("preview", () => {
       { field: "DROPOUT_DATE", value: { kind: "date", date: "2026-02-20" } },
       { field: "REQUESTED_ACTION", value: { kind: "text", text: "请协调返校" } },
     ]);
-    expect(result.ok && result.data.matrixRow).toBe("四(四)1 强化教育保护 协作部门:教委(通知所列,职责分工第 1 版)");
+    expect(result.ok && result.data.matrixRow).toBe("四（四）1 强化教育保护 协作部门：教委（通知所列，职责分工第 1 版）");
     const [audit] = await queryAll<{ after: object }>("SELECT after FROM audit_event WHERE action = 'referral.preview' AND record_id = $1", [ready.caseId]);
     expect(audit?.after).toMatchObject({ fields: ["NAME", "BIRTH_DATE", "SCHOOL", "GRADE", "DROPOUT_DATE", "REQUESTED_ACTION"] });
     expect(JSON.stringify(audit)).not.toContain("试小满");
@@ -70,7 +70,7 @@ describe("sending", () => {
     );
     expect(row).toEqual({
       status: "SENT", to_org_id: world.organisationId.education, from_org_id: world.organisationId.street, area: "EDUCATION", task: "T4_1",
-      matrix_row_text: "四(四)1 强化教育保护 协作部门:教委(通知所列,职责分工第 1 版)", district_code: "110105", street_code: "110105004", version: 1,
+      matrix_row_text: "四（四）1 强化教育保护 协作部门：教委（通知所列，职责分工第 1 版）", district_code: "110105", street_code: "110105004", version: 1,
     });
     const [snapshot] = await queryAll<{ content_cipher: string; fields: string[]; open: boolean }>("SELECT content_cipher, fields, open FROM referral_disclosure WHERE referral_id = $1", [referralId]);
     expect(snapshot).toMatchObject({ open: true, fields: ["NAME", "BIRTH_DATE", "SCHOOL", "GRADE", "DROPOUT_DATE", "REQUESTED_ACTION"] });
