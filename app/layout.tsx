@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ToastProvider } from "@/components/ui/toast";
+import { refusalLabels } from "@/lib/i18n/refusal-text";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,11 +30,11 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, { common, errors }] = await Promise.all([getLocale(), getMessages()]);
+  const [locale, { common, errors, enums }] = await Promise.all([getLocale(), getMessages()]);
   return (
     <html lang={locale}>
       <body>
-        <NextIntlClientProvider messages={{ common, errors }}>
+        <NextIntlClientProvider messages={{ common, errors, enums: refusalLabels(enums) }}>
           <ToastProvider>{children}</ToastProvider>
         </NextIntlClientProvider>
       </body>

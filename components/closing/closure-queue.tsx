@@ -1,11 +1,12 @@
 "use client";
 
-import { useMessages, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { JudgementLine } from "@/components/assessment/judgement-line";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { useRefusal } from "@/components/form/use-refusal";
 import { DueTime } from "@/components/inbox/due-text";
 import { Alert } from "@/components/ui/alert";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -15,6 +16,7 @@ import { useNotify } from "@/components/ui/toast";
 import { confirmClosuresAction } from "@/lib/features/closing/actions";
 import { BULK_MAX } from "@/lib/features/closing/schema";
 import type { ClosureRow } from "@/lib/features/closing/view";
+import type { RefusalParams } from "@/lib/shared/refusal";
 import { BarsList } from "./bars-list";
 import { ClosureSummary, WorkLine } from "./closure-summary";
 import { DecideButtons } from "./decide-buttons";
@@ -23,6 +25,7 @@ interface Skipped {
   number: string;
   code: string;
   reason: string | null;
+  params: RefusalParams;
 }
 
 /** The district's queue. A green case can be confirmed together with others once its summary has been opened; the others one by one. */
@@ -129,12 +132,8 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
 
 function SkippedList({ skipped }: { skipped: readonly Skipped[] }) {
   const t = useTranslations("closing.queue");
-  const reasons: Partial<Record<string, string>> = useMessages().errors.reasons;
-  const why = ({ code, reason }: Skipped) => {
-    if (code === "CONFLICT") return t("changed");
-    if (reason?.startsWith("closing")) return t("barred");
-    return (reason && reasons[reason]) || t("changed");
-  };
+  const refusal = useRefusal();
+  const why = ({ code, reason, params }: Skipped) => (code === "CONFLICT" ? undefined : refusal.reason(reason, params)) ?? t("changed");
   return (
     <Alert tone="warning" live title={t("skippedTitle", { count: skipped.length })}>
       <ul className="list-disc pl-5">

@@ -5,9 +5,8 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { formatDateTime } from "@/lib/i18n/format";
 import type { Failure } from "./use-action";
-import { useRefusalParams } from "./use-refusal-params";
+import { useRefusal } from "./use-refusal";
 
 export interface ActionResultMessageProps {
   failure: Failure | null;
@@ -20,18 +19,12 @@ export function ActionResultMessage({ failure, onReload }: ActionResultMessagePr
   const t = useTranslations("errors");
   const box = useRef<HTMLDivElement>(null);
   const router = useRouter();
-  const params = useRefusalParams(failure && "params" in failure ? failure.params : undefined);
+  const { body } = useRefusal();
   useEffect(() => {
     if (failure) box.current?.focus();
   }, [failure]);
   if (!failure) return null;
 
-  const reason = "reason" in failure ? failure.reason : undefined;
-  const body = () => {
-    if (failure.code === "CONFLICT" && params.actor) return t("result.changedBy", { actor: params.actor, office: params.office ?? "", at: formatDateTime(new Date(params.at ?? 0)) });
-    if (reason && t.has(`reasons.${reason}` as "reasons.streetActs")) return t(`reasons.${reason}` as "reasons.matrixRefused", params as { orgType: string; task: string; allowed: string });
-    return t(`${failure.code}.body` as "unexpected.body", { ...params, requestId: failure.requestId });
-  };
   return (
     <div ref={box} tabIndex={-1} className="outline-none">
       <Alert
@@ -44,7 +37,7 @@ export function ActionResultMessage({ failure, onReload }: ActionResultMessagePr
           ) : undefined
         }
       >
-        {body()}
+        {body(failure)}
       </Alert>
     </div>
   );

@@ -1,34 +1,23 @@
 import type { Messages } from "next-intl";
-import type { RefusalCode, RefusalParams } from "../shared/refusal";
+import type { RefusalParams } from "../shared/refusal";
+import type { Locale } from "./locale";
 
-/** What a refused action answered. */
-export interface Refused {
-  code: RefusalCode;
-  reason?: string;
-  params?: RefusalParams;
+/** Which list of labels the codes of a placeholder stand in; codes may be joined by commas. The other placeholders are names, numbers and dates. */
+const LISTS = {
+  orgType: "OrgType", orgTypes: "OrgType", allowed: "OrgType", area: "WorkArea", task: "WorkTask", roles: "Role", status: "LedgerStage", reason: "CloseReason",
+} as const satisfies Record<string, keyof Messages["enums"]>;
+
+type Labels = Pick<Messages["enums"], (typeof LISTS)[keyof typeof LISTS]>;
+
+/** The lists of labels that any refusal may need: every page's client part has them. */
+export const refusalLabels = ({ OrgType, WorkArea, WorkTask, Role, LedgerStage, CloseReason }: Messages["enums"]): Labels => ({
+  OrgType, WorkArea, WorkTask, Role, LedgerStage, CloseReason,
+});
+
+/** A refusal's placeholders as a person reads them: codes by their labels. */
+export function refusalValues(labels: Labels, locale: Locale, params: RefusalParams = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name in LISTS ? inWords(labels[LISTS[name as keyof typeof LISTS]], locale, String(value)) : String(value)]));
 }
 
-type Texts = Pick<Messages, "errors" | "enums">;
-
-/** Which code list a placeholder of a reason speaks of; codes may be joined by commas. */
-const LISTS = { orgType: "OrgType", allowed: "OrgType", orgTypes: "OrgType", roles: "Role", area: "WorkArea", task: "WorkTask", status: "RegistrationStatus" } as const;
-
-/**
- * The title and text of a refusal: its reason where it has one, else its code's own words. Codes among the placeholders become
- * labels; `names` replaces others (the name of a division for its code).
- */
-export function refusalText({ errors, enums }: Texts, refused: Refused, names: Record<string, string> = {}): { title: string; body: string } {
-  const { title, body } = errors[refused.code];
-  const reasons: Record<string, string> = errors.reasons;
-  const reason = refused.reason === undefined ? undefined : reasons[refused.reason];
-  if (reason === undefined) return { title, body };
-  const text = reason.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] ?? labelOf(enums, name, refused.params?.[name]));
-  return { title, body: text };
-}
-
-function labelOf(enums: Messages["enums"], name: string, value: string | number | undefined): string {
-  if (value === undefined) return "";
-  if (!(name in LISTS)) return String(value);
-  const labels: Record<string, string> = enums[LISTS[name as keyof typeof LISTS]];
-  return String(value).split(",").filter(Boolean).map((code) => labels[code] ?? code).join("、");
-}
+const inWords = (labels: Record<string, string>, locale: Locale, codes: string): string =>
+  codes.split(",").filter(Boolean).map((code) => labels[code] ?? code).join(locale === "en" ? ", " : "、");

@@ -8,6 +8,7 @@ import { auditDenied, type RequestFacts } from "../server/audit";
 import { withActor } from "../server/db/with-actor";
 import { acceptedMediaType, MAX_FILE_BYTES } from "../server/file-kind";
 import { loadFile, sha256, storeFile } from "../server/storage";
+import { answerRefusal } from "../server/write/answer-refusal";
 import { executeMutation } from "../server/write/execute";
 import { fieldErrorsOf } from "../shared/field-errors";
 import { invalid, Refusal, type ActionResult } from "../shared/refusal";
@@ -39,7 +40,7 @@ export async function receiveUpload(actor: Actor, request: Request, query: Recor
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await auditDenied(actor, facts, uploadDocument.name, error);
-    return { ok: false, code: error.code, ...error.details, requestId: facts.requestId };
+    return answerRefusal(error, facts.requestId);
   }
 }
 

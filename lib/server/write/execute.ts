@@ -6,12 +6,8 @@ import { Refusal, type ActionResult } from "../../shared/refusal";
 import { auditDenied, writeAudit, type RequestFacts } from "../audit";
 import { withActor } from "../db/with-actor";
 import { log } from "../log";
+import { answerRefusal } from "./answer-refusal";
 import type { Mutation } from "./mutation";
-
-function refused(refusal: Refusal, requestId: string): ActionResult<never> {
-  const { reason, params, fieldErrors } = refusal.details;
-  return { ok: false, code: refusal.code, reason, params, fieldErrors, requestId };
-}
 
 /**
  * Runs a write for an actor: strict parse, one transaction, audit, and the refusal recorded after the rollback.
@@ -29,7 +25,7 @@ export async function executeMutation<S extends z.ZodType, R>(
     if (actor.mustChangePassword && !whilePasswordDue) throw new Refusal("PASSWORD_CHANGE_DUE");
     const parsed = mutation.input.safeParse(raw);
     if (!parsed.success) {
-      return refused(new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error) }), request.requestId);
+      return answerRefusal(new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error) }), request.requestId);
     }
     const data = await withActor(actor, async (tx, fresh) => {
       let audited = 0;
@@ -55,6 +51,6 @@ export async function executeMutation<S extends z.ZodType, R>(
     await auditDenied(actor, request, mutation.name, error).catch((failure: unknown) => {
       log.error({ err: failure, requestId: request.requestId, action: mutation.name }, "a refused attempt could not be audited");
     });
-    return refused(error, request.requestId);
+    return answerRefusal(error, request.requestId);
   }
 }

@@ -6,6 +6,7 @@ import { Refusal, type ActionResult } from "../../shared/refusal";
 import { currentActor } from "../auth/current-actor";
 import { env } from "../env";
 import { log } from "../log";
+import { answerRefusal } from "./answer-refusal";
 import { executeMutation } from "./execute";
 import type { Mutation } from "./mutation";
 
@@ -29,7 +30,7 @@ export async function runAction<S extends z.ZodType, R>(mutation: Mutation<S, R>
     if (result.ok) revalidatePath("/", "layout");
     return result;
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, code: error.code, ...error.details, requestId };
+    if (error instanceof Refusal) return answerRefusal(error, requestId);
     log.error({ err: error, requestId, action: mutation.name }, "an action failed");
     throw error;
   }

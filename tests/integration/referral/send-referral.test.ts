@@ -164,7 +164,7 @@ describe("the matrix and the jurisdiction decide", () => {
   it("another district's department is refused", async () => {
     const ready = await caseInService(world, "T4_1");
     expect(await send(await world.actor("caseworker"), draftFor(world, ready, "otherEducation"))).toMatchObject({
-      ok: false, code: "MATRIX_REFUSED", reason: "receiverOutsideDistrict", params: { orgType: "EDUCATION_COMMISSION", division: "110105" },
+      ok: false, code: "MATRIX_REFUSED", reason: "receiverOutsideDistrict", params: { orgType: "EDUCATION_COMMISSION", division: "朝阳区" },
     });
   });
 

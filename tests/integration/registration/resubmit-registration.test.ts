@@ -66,7 +66,9 @@ describe("mending a returned registration", () => {
   it("does not let a street send a child into another street", async () => {
     const { registrationId, form } = await returned();
     const moved = { ...form, residence: { ...form.residence, currentStreet: "110105005", currentCommunity: "110105005048" } };
-    expect(await resubmit("caseworker", { registrationId, form: moved })).toMatchObject({ ok: false, code: "OUTSIDE_JURISDICTION" });
+    expect(await resubmit("caseworker", { registrationId, form: moved })).toMatchObject({
+      ok: false, code: "OUTSIDE_JURISDICTION", reason: "outsideStreet", params: { division: "朝阳区 左家庄街道" },
+    });
     expect(await registrationRow(registrationId)).toMatchObject({ status: "RETURNED", version: 2 });
   });
 

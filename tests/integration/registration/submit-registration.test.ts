@@ -142,7 +142,7 @@ describe("a rescue station", () => {
     const far = registrationForm((form) => Object.assign(form.residence, { currentStreet: "110106001", currentCommunity: "110106001001" }));
     const [community] = await queryAll<{ code: string }>("SELECT code FROM division WHERE code LIKE '110106001%' AND level = 'COMMUNITY' ORDER BY code LIMIT 1");
     far.residence.currentCommunity = community?.code ?? "";
-    expect(await submit(world, "rescueWorker", submission(far))).toMatchObject({ ok: false, code: "OUTSIDE_JURISDICTION" });
+    expect(await submit(world, "rescueWorker", submission(far))).toMatchObject({ ok: false, code: "OUTSIDE_JURISDICTION", reason: "outsideDistrict", params: { division: "丰台区" } });
   });
 });
 

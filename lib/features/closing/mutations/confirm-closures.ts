@@ -1,6 +1,6 @@
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
-import { Refusal } from "../../../shared/refusal";
+import { Refusal, type RefusalParams } from "../../../shared/refusal";
 import { lockClosure, requestersOf } from "../queries/load-closure";
 import { confirmClosuresSchema } from "../schema";
 import { assertClosable, closeCase } from "./close-case";
@@ -11,6 +11,7 @@ export interface SkippedClosure {
   number: string;
   code: string;
   reason: string | null;
+  params: RefusalParams;
 }
 
 /**
@@ -40,14 +41,14 @@ async function confirmGreen(context: WriteContext, { closureId, version }: { clo
   const closure = await lockClosure(context.tx, context.actor, closureId);
   const { careCase } = closure;
   assertAllowed(context.actor, "closure.confirm", { division: closure.division, authorIds: requestersOf(closure) });
-  const skip = (code: string, reason: string | null): SkippedClosure => ({ closureId, number: careCase.number, code, reason });
+  const skip = (code: string, reason: string | null, params: RefusalParams = {}): SkippedClosure => ({ closureId, number: careCase.number, code, reason, params });
   if (closure.version !== version) return skip("CONFLICT", null);
   if (closure.decidedAt || careCase.status !== "CLOSING") return skip("WRONG_STATE", "closureNotWaiting");
   if (careCase.colour !== "GREEN") return skip("BLOCKED", "closureNotGreen");
   try {
     await assertClosable(context, closure);
   } catch (error) {
-    if (error instanceof Refusal) return skip(error.code, error.details.reason ?? null);
+    if (error instanceof Refusal) return skip(error.code, error.details.reason ?? null, error.details.params);
     throw error;
   }
   await closeCase(context, closure);
