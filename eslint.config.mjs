@@ -27,7 +27,7 @@ const config = [
   },
   { files: ["lib/server/**"], rules: { "no-restricted-imports": "off" } },
   {
-    files: ["lib/server/env.ts", "scripts/**", "tests/**", "prisma/**", "*.config.{ts,mjs}", "prisma.config.ts"],
+    files: ["lib/server/env.ts", "instrumentation.ts", "scripts/**", "tests/**", "prisma/**", "*.config.{ts,mjs}", "prisma.config.ts"],
     rules: { "no-restricted-properties": "off", "no-restricted-imports": "off" },
   },
 ];

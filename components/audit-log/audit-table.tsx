@@ -41,7 +41,7 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
   ];
   return (
     <DataTable
-      caption={t("caption")} columns={columns} rows={rows} rowKey={(row) => row.id} rowHref={(row) => `/admin/audit/${row.id}`}
+      caption={t("caption")} columns={columns} rows={rows} rowKey={(row) => row.ref} rowHref={(row) => `/admin/audit/${row.ref}`}
       empty={
         <EmptyState title={t("empty")} action={<LinkButton href="/admin/audit">{common("action.clearFilters")}</LinkButton>}>
           {common("empty.filteredBody")}

@@ -30,6 +30,8 @@ describe("the environment", () => {
     ["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", Buffer.alloc(20).toString("base64")],
     ["NODE_ENV", "staging"],
     ["HUTONG_DEMO", "yes"],
+    ["HUTONG_TRUSTED_PROXY", "proxy.example.cn"],
+    ["HUTONG_TRUSTED_PROXY", "10.0.0.0/33"],
     ["DB_POOL_SIZE", "1"],
     ["DB_POOL_SIZE", "many"],
   ])("refuses %s=%s, once and without its value", (name, value) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isProxyList } from "./http/client-address";
 
 const text = (what: string) => z.string({ error: what }).min(1, what);
 const matching = (pattern: RegExp, what: string) => z.string({ error: what }).regex(pattern, what);
@@ -6,6 +7,7 @@ const matching = (pattern: RegExp, what: string) => z.string({ error: what }).re
 const postgresUrl = matching(/^postgres(ql)?:\/\/\S+$/, "a PostgreSQL address, postgres://user:password@host:5432/database");
 const origin = matching(/^https?:\/\/[^/\s]+$/, "an origin without a path, such as https://hutong.example.cn");
 const poolSize = "a whole number from 2 to 100";
+const proxies = "addresses or networks of your proxies, such as 10.0.0.5,192.168.4.0/24";
 const actionsKey = "16, 24 or 32 random bytes in base64";
 
 const schema = z.object({
@@ -18,6 +20,7 @@ const schema = z.object({
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.base64({ error: actionsKey }).refine((key) => [16, 24, 32].includes(Buffer.from(key, "base64").length), actionsKey),
   HUTONG_DATA_DIR: text("the path of the data folder"),
   HUTONG_DEMO: z.enum(["on", "off"], { error: "on or off" }).default("off"),
+  HUTONG_TRUSTED_PROXY: z.string().refine((list) => list === "" || isProxyList(list), proxies).default(""),
   DB_POOL_SIZE: z.coerce.number({ error: poolSize }).int(poolSize).min(2, poolSize).max(100, poolSize).default(10),
 });
 

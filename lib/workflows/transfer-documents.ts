@@ -10,6 +10,7 @@ import { acceptedMediaType, MAX_FILE_BYTES } from "../server/file-kind";
 import { loadFile, sha256, storeFile } from "../server/storage";
 import { answerRefusal } from "../server/write/answer-refusal";
 import { executeMutation } from "../server/write/execute";
+import { recordOfInput } from "../server/write/record-of-input";
 import { fieldErrorsOf } from "../shared/field-errors";
 import { invalid, Refusal, type ActionResult } from "../shared/refusal";
 
@@ -39,7 +40,7 @@ export async function receiveUpload(actor: Actor, request: Request, query: Recor
     );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await auditDenied(actor, facts, uploadDocument.name, error);
+    await auditDenied(actor, facts, uploadDocument.name, error, recordOfInput(query));
     return answerRefusal(error, facts.requestId);
   }
 }

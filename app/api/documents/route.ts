@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { env } from "@/lib/server/env";
 import { actionResponse } from "@/lib/server/http/action-response";
+import { addressOf } from "@/lib/server/http/peer-header";
 import { routeActor } from "@/lib/server/http/route-actor";
 import { receiveUpload } from "@/lib/workflows/transfer-documents";
 
@@ -11,5 +12,5 @@ export async function POST(request: Request): Promise<Response> {
   const actor = await routeActor(requestId);
   if (actor instanceof Response) return actor;
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  return actionResponse(await receiveUpload(actor, request, query, { requestId, ip: request.headers.get("x-real-ip") }));
+  return actionResponse(await receiveUpload(actor, request, query, { requestId, ip: addressOf(request.headers) }));
 }

@@ -7,7 +7,7 @@ describe("values of a child's record", () => {
   it("shows codes, numbers, dates and digests", () => {
     const values = {
       status: "STREET_CHECKED", colour: "RED", level: "L3", number: "DJ-110105004-2026-00012", division: "110105004032", due: "2026-03-04", at: "2026-03-04T08:00:00.000Z",
-      count: 3, urgent: true, nothing: null, roles: ["CASEWORKER", "REVIEWER"], digest: "sha256:0123456789abcdef", id: "01920000-0000-7000-8000-000000000000",
+      count: 3, urgent: true, nothing: null, roles: ["CASEWORKER", "REVIEWER"], digest: "hmac:i1:0123456789abcdef", older: "sha256:0123456789abcdef", id: "01920000-0000-7000-8000-000000000000",
     };
     expect(hiddenKeys("REGISTRATION", values)).toEqual([]);
     expect(shownValues("REGISTRATION", { roles: ["A", "B"], nothing: null })).toEqual([

@@ -3,7 +3,7 @@ const ADMINISTRATIVE: readonly string[] = ["ORGANISATION", "APP_USER", "MEMBERSH
 
 /** Codes, record numbers, ids, digests, dates, division codes. A phone number (11 digits) or an ID number (18) is none of them. */
 const HARMLESS = [
-  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/, /^[A-Z]{2}-\d+-\d{4}-\d+$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, /^sha256:[0-9a-f]+$/, /^[0-9a-f]{64}$/,
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/, /^[A-Z]{2}-\d+-\d{4}-\d+$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, /^(sha256|hmac:[A-Za-z0-9_-]+):[0-9a-f]{16}$/, /^[0-9a-f]{64}$/,
   /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, /^(\d{1,5}|\d{6}|\d{9}|\d{12})$/,
 ];
 const PERSONAL_KEY = /birth|name|phone|address|idNumber|id_number/i;

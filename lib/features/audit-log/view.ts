@@ -2,7 +2,8 @@ import type { AuditResult } from "../../shared/vocabulary/casework";
 import type { ShownValue } from "./shown-values";
 
 export interface AuditRow {
-  id: string;
+  /** Its place in the log, for the address of its page. */
+  ref: string;
   at: string;
   actorName: string | null;
   officeName: string | null;
@@ -22,6 +23,8 @@ export interface AuditChange {
 }
 
 export interface AuditDetail extends AuditRow {
+  /** Its number in the log. */
+  id: string;
   requestId: string;
   ip: string | null;
   purpose: string | null;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "../env";
+import { addressOf } from "../http/peer-header";
 import { signIn, signOutSession } from "./sign-in";
 
 const SESSION_SECONDS = 12 * 3600;
@@ -23,7 +24,7 @@ export function authOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           if (!credentials?.username || !credentials.password) return null;
           const sessionId = await signIn(credentials.username.trim(), credentials.password, {
-            ip: header(request.headers, "x-real-ip"),
+            ip: addressOf({ get: (name) => header(request.headers, name) }),
             userAgent: header(request.headers, "user-agent"),
             requestId: randomUUID(),
           });

@@ -1,6 +1,6 @@
 import { Refusal } from "../../shared/refusal";
 import type { Actor } from "../../authz/actor";
-import { writeAudit } from "../audit";
+import { auditSignInRefused, writeAudit } from "../audit";
 import { rootClient } from "../db/client";
 import { findActor } from "../db/with-actor";
 import { newId } from "../ids";
@@ -37,12 +37,14 @@ export async function signIn(username: string, password: string, facts: SignInFa
   const locked = credential?.lockedUntil && credential.lockedUntil > now;
   if (!user?.active || !credential || !membership || locked) {
     await spendVerification(password);
+    await auditSignInRefused(user ? { userId: user.id } : { typed: username }, facts, !user ? "UNKNOWN_ACCOUNT" : locked ? "LOCKED" : "INACTIVE");
     return null;
   }
   if (!(await verifyPassword(credential.passwordHash, password))) {
     const failedAttempts = credential.failedAttempts + 1;
     const lockedUntil = failedAttempts >= ATTEMPTS_BEFORE_LOCK ? new Date(now.getTime() + LOCK_MINUTES * 60_000) : null;
     await db.userCredential.updateMany({ where: { userId: user.id }, data: { failedAttempts: lockedUntil ? 0 : failedAttempts, lockedUntil } });
+    await auditSignInRefused({ userId: user.id }, facts, "WRONG_PASSWORD");
     return null;
   }
   const sessionId = newId();

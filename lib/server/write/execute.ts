@@ -8,6 +8,7 @@ import { withActor } from "../db/with-actor";
 import { log } from "../log";
 import { answerRefusal } from "./answer-refusal";
 import type { Mutation } from "./mutation";
+import { recordOfInput } from "./record-of-input";
 
 /**
  * Runs a write for an actor: strict parse, one transaction, audit, and the refusal recorded after the rollback.
@@ -17,9 +18,9 @@ export async function executeMutation<S extends z.ZodType, R>(
   mutation: Mutation<S, R>,
   actor: Actor,
   raw: unknown,
-  facts: { requestId?: string; ip?: string | null; now?: Date } = {},
+  facts: Partial<RequestFacts> & { now?: Date } = {},
 ): Promise<ActionResult<R>> {
-  const request: RequestFacts = { requestId: facts.requestId ?? randomUUID(), ip: facts.ip ?? null };
+  const request: RequestFacts = { requestId: facts.requestId ?? randomUUID(), ip: facts.ip ?? null, userAgent: facts.userAgent ?? null };
   const { whilePasswordDue } = mutation;
   try {
     if (actor.mustChangePassword && !whilePasswordDue) throw new Refusal("PASSWORD_CHANGE_DUE");
@@ -48,7 +49,7 @@ export async function executeMutation<S extends z.ZodType, R>(
     return { ok: true, data };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await auditDenied(actor, request, mutation.name, error).catch((failure: unknown) => {
+    await auditDenied(actor, request, mutation.name, error, recordOfInput(raw)).catch((failure: unknown) => {
       log.error({ err: failure, requestId: request.requestId, action: mutation.name }, "a refused attempt could not be audited");
     });
     return answerRefusal(error, request.requestId);

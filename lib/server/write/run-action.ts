@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { Refusal, type ActionResult } from "../../shared/refusal";
 import { currentActor } from "../auth/current-actor";
 import { env } from "../env";
+import { addressOf } from "../http/peer-header";
 import { log } from "../log";
 import { answerRefusal } from "./answer-refusal";
 import { executeMutation } from "./execute";
@@ -26,7 +27,7 @@ export async function runAction<S extends z.ZodType, R>(mutation: Mutation<S, R>
     assertOwnOrigin(head.get("origin"));
     const actor = await currentActor();
     if (!actor) throw new Refusal("UNAUTHENTICATED");
-    const result = await executeMutation(mutation, actor, raw, { requestId, ip: head.get("x-real-ip") });
+    const result = await executeMutation(mutation, actor, raw, { requestId, ip: addressOf(head) });
     if (result.ok) revalidatePath("/", "layout");
     return result;
   } catch (error) {

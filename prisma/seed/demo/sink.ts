@@ -10,6 +10,12 @@ const ORDER = [
 ] as const;
 export type DemoTable = (typeof ORDER)[number] | "plan_goal" | "plan_measure";
 
+/** The log's months from its first row on. */
+async function prepareMonths(client: pg.ClientBase, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const first = rows.map((row) => String(row.at)).sort()[0];
+  await client.query("SELECT audit_prepare_months(($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)", [first]);
+}
+
 /** Collects the rows of the demo data and writes them table by table. */
 export class Sink {
   private readonly rows = new Map<DemoTable, Record<string, unknown>[]>();
@@ -28,6 +34,7 @@ export class Sink {
     for (const table of ORDER) {
       const rows = this.of(table);
       if (rows.length === 0) continue;
+      if (table === "audit_event") await prepareMonths(client, rows);
       if (table === "plan_version") await this.writePlanVersions(client);
       else await insertRows(client, table, rows);
       said(`${table} ${rows.length}`);

@@ -47,7 +47,7 @@ describe("logging a visit", () => {
     expect(await queryAll("SELECT last_visit_at IS NOT NULL AS visited FROM care_case WHERE id = $1", [record.caseId])).toEqual([{ visited: true }]);
     expect(await queryAll("SELECT action, params FROM case_event WHERE record_id = $1", [visitId])).toEqual([{ action: "visit.log", params: { kind: "HOME", outcome: "DONE" } }]);
     const audit = await queryAll("SELECT after, record_version FROM audit_event WHERE action = 'visit.log' AND record_id = $1 AND result = 'OK'", [visitId]);
-    expect(audit).toMatchObject([{ record_version: 2, after: { status: "DONE", sawChild: true, findings: expect.stringMatching(/^sha256:/) } }]);
+    expect(audit).toMatchObject([{ record_version: 2, after: { status: "DONE", sawChild: true, findings: expect.stringMatching(/^hmac:/) } }]);
     expect(JSON.stringify(audit)).not.toContain("精神状态");
     expect(await noticesOf(visitId)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { actionResponse, PRIVATE_HEADERS } from "@/lib/server/http/action-response";
+import { addressOf } from "@/lib/server/http/peer-header";
 import { routeActor } from "@/lib/server/http/route-actor";
 import { isId } from "@/lib/shared/is-id";
 import { openDownload } from "@/lib/workflows/transfer-documents";
@@ -11,7 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   if (actor instanceof Response) return actor;
   const { id } = await params;
   if (!isId(id)) return actionResponse({ ok: false, code: "NOT_FOUND", requestId });
-  const result = await openDownload(actor, id, { requestId, ip: request.headers.get("x-real-ip") });
+  const result = await openDownload(actor, id, { requestId, ip: addressOf(request.headers) });
   if (!result.ok) return actionResponse(result);
   const { bytes, mediaType, fileName } = result.data;
   return new Response(new Uint8Array(bytes), {

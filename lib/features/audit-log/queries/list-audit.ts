@@ -6,32 +6,34 @@ import type { Tx } from "../../../server/db/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { addDays, shanghaiInstant } from "../../../shared/dates";
 import type { AuditParams } from "../schema";
+import { eventOf, refOf } from "../event-ref";
 import type { AuditRow } from "../view";
 
 const PAGE_SIZE = 50;
 /** Beyond this a total is 'more than'; counting the whole log would read it whole. */
 export const AUDIT_COUNT_LIMIT = 10_000;
 
-/** The log by the auditor's filters, newest first, paged by id. Null for anybody but the auditor. */
+/** The log by the auditor's filters, newest first, paged by time and number. Null for anybody but the auditor. */
 export async function listAudit(actor: Actor, params: AuditParams): Promise<Page<AuditRow> | null> {
   if (!authorize(actor, "audit.read", {}, []).allowed) return null;
-  const cursor = decodeCursor(params.after, 1);
+  const cursor = decodeCursor(params.after, 2);
   return withActor(actor, async (tx) => {
     const where = await auditWhere(tx, params);
-    const before = cursor?.[0] && /^\d{1,18}$/.test(cursor[0]) ? BigInt(cursor[0]) : null;
+    const last = eventOf(cursor?.join("-"));
     const found = await tx.auditEvent.findMany({
-      where: before ? { AND: [where, { id: { lt: before } }] } : where,
-      orderBy: { id: "desc" },
+      // The bound on `at` alone lets whole months be left out.
+      where: last ? { AND: [where, { at: { lte: last.at } }, { OR: [{ at: { lt: last.at } }, { id: { lt: last.id } }] }] } : where,
+      orderBy: [{ at: "desc" }, { id: "desc" }],
       take: PAGE_SIZE + 1,
       select: { id: true, at: true, actorId: true, actorOrgId: true, action: true, result: true, code: true, recordType: true, recordNumber: true, recordVersion: true },
     });
     const total = await tx.auditEvent.count({ where, take: AUDIT_COUNT_LIMIT + 1 });
-    const page = pageOf(found, PAGE_SIZE, total, (row) => [String(row.id)]);
+    const page = pageOf(found, PAGE_SIZE, total, (row) => [String(row.at.getTime()), String(row.id)]);
     const names = await staffNames(tx, page.rows);
     return {
       ...page,
       rows: page.rows.map((row) => ({
-        id: String(row.id), at: row.at.toISOString(), ...names(row), action: row.action, result: row.result, code: row.code, recordType: row.recordType,
+        ref: refOf(row), at: row.at.toISOString(), ...names(row), action: row.action, result: row.result, code: row.code, recordType: row.recordType,
         recordNumber: row.recordNumber, recordVersion: row.recordVersion,
       })),
     };

@@ -2,15 +2,17 @@ import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { withActor } from "../../../server/db/with-actor";
 import { shownValues } from "../shown-values";
+import { eventOf } from "../event-ref";
 import { staffNames } from "./list-audit";
 import type { AuditDetail } from "../view";
 
 /** One event with what it changed; null if there is none, or for anybody but the auditor. */
-export async function loadAuditEvent(actor: Actor, id: string): Promise<AuditDetail | null> {
-  if (!authorize(actor, "audit.read", {}, []).allowed || !/^\d{1,18}$/.test(id)) return null;
+export async function loadAuditEvent(actor: Actor, ref: string): Promise<AuditDetail | null> {
+  const event = eventOf(ref);
+  if (!event || !authorize(actor, "audit.read", {}, []).allowed) return null;
   return withActor(actor, async (tx) => {
     const row = await tx.auditEvent.findUnique({
-      where: { id: BigInt(id) },
+      where: { at_id: event },
       select: {
         id: true, at: true, actorId: true, actorOrgId: true, action: true, result: true, code: true, recordType: true, recordNumber: true, recordVersion: true,
         requestId: true, ip: true, purpose: true, before: true, after: true,
@@ -20,7 +22,7 @@ export async function loadAuditEvent(actor: Actor, id: string): Promise<AuditDet
     const before = new Map(shownValues(row.recordType, row.before).map((value) => [value.key, value]));
     const after = new Map(shownValues(row.recordType, row.after).map((value) => [value.key, value]));
     return {
-      id: String(row.id), at: row.at.toISOString(), ...(await staffNames(tx, [row]))(row), action: row.action, result: row.result, code: row.code, recordType: row.recordType,
+      ref, id: String(row.id), at: row.at.toISOString(), ...(await staffNames(tx, [row]))(row), action: row.action, result: row.result, code: row.code, recordType: row.recordType,
       recordNumber: row.recordNumber, recordVersion: row.recordVersion, requestId: row.requestId, ip: row.ip, purpose: row.purpose,
       changes: [...new Set([...before.keys(), ...after.keys()])].map((key) => ({ key, before: before.get(key) ?? null, after: after.get(key) ?? null })),
     };

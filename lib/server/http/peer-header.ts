@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import { Server, type IncomingMessage } from "node:http";
+import { env } from "../env";
+import { clientAddress, trustedProxies } from "./client-address";
+
+interface Holder {
+  hutongPeerHeader?: string;
+}
+const holder = globalThis as typeof globalThis & Holder;
+
+/** The header's name is random for each process: whoever sends a request cannot know it, so cannot write it. */
+const headerName = () => (holder.hutongPeerHeader ??= `x-hutong-peer-${randomBytes(16).toString("hex")}`);
+
+/**
+ * Notes on every request, before Next sees it, the address that the connection comes from. Next gives its pages and handlers no socket, and the
+ * X-Forwarded-For and X-Real-IP of a request may be made up by whoever sends it. Call once, when the server starts.
+ */
+export function notePeerAddresses(): void {
+  if (holder.hutongPeerHeader) return;
+  const name = headerName();
+  const trusted = trustedProxies(env().HUTONG_TRUSTED_PROXY);
+  const emit = Server.prototype.emit as (this: Server, event: string | symbol, ...args: unknown[]) => boolean;
+  Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {
+    if (event === "request") {
+      const request = args[0] as IncomingMessage;
+      const address = clientAddress(request.socket.remoteAddress, request.headers["x-forwarded-for"], trusted);
+      if (address) request.headers[name] = address;
+    }
+    return emit.call(this, event, ...args);
+  } as typeof Server.prototype.emit;
+}
+
+interface Headers {
+  get(name: string): string | null;
+}
+
+/** Where the request comes from; null when the process did not note it (tests, a server that was only just starting). */
+export const addressOf = (headers: Headers): string | null => (holder.hutongPeerHeader ? headers.get(holder.hutongPeerHeader) : null);
