@@ -4,6 +4,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { CaseVisit, CaseVisits } from "@/lib/features/visit/view";
 import { formatDay, formatRemaining } from "@/lib/i18n/format";
+import { CancelVisitButton } from "./cancel-button";
+import { ChangeLine } from "./change-line";
 import { RecordView } from "./record-view";
 import { ScheduleDialog } from "./schedule-dialog";
 import { VISIT_TONES } from "./status-tone";
@@ -27,6 +29,7 @@ export function PlannedVisits({ view }: { view: CaseVisits }) {
             <p className="text-sm text-muted">
               {enums(`VisitKind.${visit.kind}`)} · {whoOf(visit)}
             </p>
+            {visit.change && <ChangeLine change={visit.change} />}
           </div>
           <div className="flex flex-wrap gap-2">
             {view.canSchedule && (
@@ -34,8 +37,12 @@ export function PlannedVisits({ view }: { view: CaseVisits }) {
                 visitors={view.visitors} today={view.today}
                 target={{
                   mode: "assign", visitId: visit.visitId, version: visit.version, dueOn: visit.dueOn, organisationId: visit.assignedOrgId, userId: visit.assignedUserId ?? "",
+                  neededBy: visit.cancel?.allowed === false ? formatDay(visit.cancel.latest, locale, view.today) : null,
                 }}
               />
+            )}
+            {visit.cancel?.allowed && (
+              <CancelVisitButton visitId={visit.visitId} version={visit.version} dueOn={visit.dueOn} nextOn={visit.cancel.nextOn} today={view.today} />
             )}
             {visit.canLog && (
               <LinkButton size="sm" variant="primary" href={`/visits/${visit.visitId}`}>
@@ -65,6 +72,7 @@ export function PastVisits({ view }: { view: CaseVisits }) {
               {enums(`VisitKind.${visit.kind}`)} · {whoOf(visit)}
             </span>
           </p>
+          {visit.status === "CANCELLED" && visit.change?.kind === "CANCELLED" && <ChangeLine change={visit.change} />}
           {visit.record ? <RecordView record={visit.record} status={visit.status} /> : visit.status === "DONE" && <p className="text-sm text-muted">{t("hidden")}</p>}
         </li>
       ))}

@@ -10,15 +10,21 @@ import { DateInput } from "@/components/ui/date-input";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { assignVisitAction, planVisitAction } from "@/lib/features/visit/actions";
+import { VISIT_REASON_LIMIT } from "@/lib/features/visit/schema";
 import type { VisitorOption } from "@/lib/features/visit/view";
 import { VISIT_KINDS } from "@/lib/shared/vocabulary/casework";
 import { VisitorFields } from "./visitor-fields";
 
 export type ScheduleTarget =
   | { mode: "extra"; caseId: string }
-  | { mode: "assign"; visitId: string; version: number; dueOn: string; organisationId: string; userId: string };
+  | {
+      mode: "assign"; visitId: string; version: number; dueOn: string; organisationId: string; userId: string;
+      /** Last day of a visit that cannot be cancelled. */
+      neededBy: string | null;
+    };
 
 export interface ScheduleDialogProps {
   target: ScheduleTarget;
@@ -46,7 +52,7 @@ export function ScheduleDialog({ target, visitors, today }: ScheduleDialogProps)
   }, [notify, t, extra]);
   const { run, pending, failure, clear } = useAction<{ visitId: string }>(extra ? planVisitAction : assignVisitAction, onDone);
   const { textOf, general } = useProblems({
-    labels: { kind: t("kind"), dueOn: t("dueOn"), organisationId: t("organisation"), userId: t("user") }, client: faults, failure,
+    labels: { kind: t("kind"), dueOn: t("dueOn"), reason: t("reason"), organisationId: t("organisation"), userId: t("user") }, client: faults, failure,
   });
   /** Opened again it begins with the visit as it stands; while it stays open what was chosen stays. */
   const show = (next: boolean) => {
@@ -60,17 +66,21 @@ export function ScheduleDialog({ target, visitors, today }: ScheduleDialogProps)
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const dueOn = String(data.get("dueOn") ?? "").trim();
-    setFaults(dueOn === "" ? { dueOn: { message: "required" } } : {});
-    if (dueOn === "") return;
+    const reason = String(data.get("reason") ?? "").trim();
+    const moved = target.mode === "assign" && dueOn !== target.dueOn;
+    const missing = { ...(dueOn === "" ? { dueOn: { message: "required" } } : {}), ...(moved && dueOn !== "" && reason === "" ? { reason: { message: "required" } } : {}) };
+    setFaults(missing);
+    if (Object.keys(missing).length > 0) return;
     run(
       target.mode === "extra"
         ? { caseId: target.caseId, clientKey, kind: data.get("kind"), dueOn, ...choice }
-        : { visitId: target.visitId, version: target.version, dueOn, ...choice },
+        : { visitId: target.visitId, version: target.version, dueOn, reason: moved ? reason : "", ...choice },
     );
   };
+  const description = extra ? t("extraBody") : target.neededBy ? t("assignNeeded", { latest: target.neededBy }) : t("assignBody");
   return (
     <Dialog
-      open={open} onOpenChange={show} title={t(extra ? "extraTitle" : "assignTitle")} description={t(extra ? "extraBody" : "assignBody")}
+      open={open} onOpenChange={show} title={t(extra ? "extraTitle" : "assignTitle")} description={description}
       trigger={<Button size="sm" icon={extra ? "plus" : undefined}>{tab(extra ? "extra" : "assign")}</Button>}
       footer={
         <>
@@ -87,6 +97,7 @@ export function ScheduleDialog({ target, visitors, today }: ScheduleDialogProps)
           <Select name="kind" label={t("kind")} required placeholder={false} error={textOf("kind")} options={VISIT_KINDS.map((value) => ({ value, label: enums(value) }))} />
         )}
         <DateInput name="dueOn" label={t("dueOn")} required min={today} defaultValue={target.mode === "assign" ? target.dueOn : today} error={textOf("dueOn")} />
+        {!extra && <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} maxLength={VISIT_REASON_LIMIT} error={textOf("reason")} />}
         <VisitorFields visitors={visitors} {...choice} onChange={setChoice} errors={{ organisationId: textOf("organisationId"), userId: textOf("userId") }} />
       </form>
     </Dialog>

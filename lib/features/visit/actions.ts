@@ -2,6 +2,7 @@
 
 import { runAction } from "../../server/write/run-action";
 import { assignVisit } from "./mutations/assign-visit";
+import { cancelVisit } from "./mutations/cancel-visit";
 import { logVisit } from "./mutations/log-visit";
 import { planExtraVisit } from "./mutations/plan-visit";
 
@@ -15,4 +16,8 @@ export async function planVisitAction(input: unknown) {
 
 export async function assignVisitAction(input: unknown) {
   return runAction(assignVisit, input);
+}
+
+export async function cancelVisitAction(input: unknown) {
+  return runAction(cancelVisit, input);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { VISIT_KINDS } from "../../shared/vocabulary/casework";
 
 export const VISIT_TEXT_LIMIT = 1000;
+export const VISIT_REASON_LIMIT = 300;
 
 /** How an attempted visit ended; CANCELLED and PLANNED are no outcomes. */
 export const VISIT_OUTCOMES = ["DONE", "MISSED", "REFUSED"] as const;
@@ -46,7 +47,9 @@ const assignee = { organisationId: id, userId: z.union([z.literal(""), id]) };
 
 /** One visit more than the rhythm asks for, or another visitor for one that is planned. */
 export const planVisitSchema = z.strictObject({ caseId: id, clientKey: id, kind: z.enum(VISIT_KINDS), dueOn: day, ...assignee });
-export const assignVisitSchema = z.strictObject({ visitId: id, version, dueOn: day, ...assignee });
+/** `reason` is required when the day changes. */
+export const assignVisitSchema = z.strictObject({ visitId: id, version, dueOn: day, reason: z.string().trim().max(VISIT_REASON_LIMIT), ...assignee });
+export const cancelVisitSchema = z.strictObject({ visitId: id, version, reason: z.string().trim().min(1, { message: "required" }).max(VISIT_REASON_LIMIT) });
 
 /** Filters of the list of due visits as they stand in the address. */
 export const dueVisitsSchema = z.object({

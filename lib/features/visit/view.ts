@@ -1,7 +1,8 @@
 import type { IsoDate } from "../../shared/dates";
-import type { CaseStatus, RiskColour, VisitKind, VisitStatus } from "../../shared/vocabulary/casework";
+import type { CaseStatus, RiskColour, VisitChange, VisitKind, VisitStatus } from "../../shared/vocabulary/casework";
 import type { CarerRelation, Sex } from "../../shared/vocabulary/child";
 import type { OrgType } from "../../shared/vocabulary/organisation";
+import type { CancelOutcome } from "./rules";
 
 /** What the pages show of visits: plain and serialisable, dates as ISO strings. */
 
@@ -43,6 +44,15 @@ export interface VisitRecordView {
   changes: string;
 }
 
+/** Why a planned visit was put to another day or cancelled, the last time. */
+export interface VisitChangeView {
+  kind: VisitChange;
+  reason: string;
+  by: string;
+  /** ISO instant. */
+  at: string;
+}
+
 export interface LastVisit {
   on: IsoDate;
   kind: VisitKind;
@@ -59,6 +69,7 @@ export interface VisitDetail extends VisitCard {
   /** Null while planned, and where the reader may not see what was found. */
   record: VisitRecordView | null;
   last: LastVisit | null;
+  change: VisitChangeView | null;
   /** Last day for the next visit if this one is made today; null when the case has no rhythm. */
   latestNext: IsoDate | null;
   today: IsoDate;
@@ -86,7 +97,10 @@ export interface CaseVisit {
   assignedOrgId: string;
   assignedUserId: string | null;
   record: VisitRecordView | null;
+  change: VisitChangeView | null;
   canLog: boolean;
+  /** What a cancellation would leave; null where the actor may not cancel or nothing is planned any more. */
+  cancel: CancelOutcome | null;
 }
 
 export interface CaseVisits {

@@ -83,6 +83,10 @@ export type VisitKind = (typeof VISIT_KINDS)[number];
 export const VISIT_STATUSES = ["PLANNED", "DONE", "MISSED", "REFUSED", "CANCELLED"] as const;
 export type VisitStatus = (typeof VISIT_STATUSES)[number];
 
+/** What a street did last with a visit that was planned, with its reason. */
+export const VISIT_CHANGES = ["MOVED", "CANCELLED"] as const;
+export type VisitChange = (typeof VISIT_CHANGES)[number];
+
 export const GRANT_KINDS = ["ORIGIN", "EMERGENCY", "ASSIGNMENT", "SHELTER"] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];
 

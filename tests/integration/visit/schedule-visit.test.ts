@@ -76,7 +76,7 @@ describe("passing a visit on", () => {
   it("moves visit and task to the community; a second editor is told", async () => {
     const record = await inService();
     const visitId = await insertVisit(world, record, { person: "caseworker" });
-    const input = { visitId, version: 1, dueOn: today, organisationId: world.organisationId.community, userId: world.userId.communityOfficer };
+    const input = { visitId, version: 1, dueOn: today, reason: "", organisationId: world.organisationId.community, userId: world.userId.communityOfficer };
     expect(await executeMutation(assignVisit, await world.actor("caseworker"), input)).toMatchObject({ ok: true });
     const owner = { owner_org_id: world.organisationId.community, owner_user_id: world.userId.communityOfficer };
     expect(await queryAll("SELECT owner_org_id, owner_user_id FROM task WHERE subject_id = $1", [visitId])).toEqual([owner]);
@@ -92,7 +92,7 @@ describe("passing a visit on", () => {
     await insertVisit(world, record, { status: "DONE", dueOn: toShanghaiDate(lastDone), doneAt: lastDone.toISOString() });
     const visitId = await insertVisit(world, record, { dueOn: today });
     const actor = await world.actor("caseworker");
-    const input = { visitId, organisationId: world.organisationId.street, userId: "" };
+    const input = { visitId, reason: "照料人出院日期推迟", organisationId: world.organisationId.street, userId: "" };
     const late = await executeMutation(assignVisit, actor, { ...input, version: 1, dueOn: addDays(today, 6) });
     expect(late).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { dueOn: { key: "visitTooLate" } } });
     // Fifteen days after the last visit at the most, however long one waits to ask.
@@ -108,14 +108,14 @@ describe("passing a visit on", () => {
 
   it.each(NO_STREET)("is refused to %s: %s", async (person, code) => {
     const visitId = await insertVisit(world, await inService(), { by: person === "communityOfficer" ? "street" : "community" });
-    const input = { visitId, version: 1, dueOn: today, organisationId: world.organisationId.street, userId: "" };
+    const input = { visitId, version: 1, dueOn: today, reason: "", organisationId: world.organisationId.street, userId: "" };
     expect(await executeMutation(assignVisit, await world.actor(person), input)).toMatchObject({ ok: false, code });
   });
 
   it("is refused to the community even for its own visit, and after the visit was made", async () => {
     const record = await inService();
     const own = await insertVisit(world, record, { by: "community" });
-    const input = { version: 1, dueOn: today, organisationId: world.organisationId.street, userId: "" };
+    const input = { version: 1, dueOn: today, reason: "", organisationId: world.organisationId.street, userId: "" };
     expect(await executeMutation(assignVisit, await world.actor("communityOfficer"), { ...input, visitId: own })).toMatchObject({ ok: false, code: "FORBIDDEN" });
     const done = await insertVisit(world, record, { status: "DONE" });
     expect(await executeMutation(assignVisit, await world.actor("caseworker"), { ...input, visitId: done })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "visitNotPlanned" });

@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Watermark } from "@/components/ui/watermark";
+import { ChangeLine } from "@/components/visit/change-line";
 import { Contact } from "@/components/visit/contact";
 import { RecordView } from "@/components/visit/record-view";
 import { VISIT_TONES } from "@/components/visit/status-tone";
@@ -57,6 +58,13 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         actions={visit.caseId && <LinkButton href={`/cases/${visit.caseId}/visits`}>{t("card.case")}</LinkButton>}
       />
       <div className="space-y-4">
+        {visit.change && (planned || visit.change.kind === "CANCELLED") && (
+          <div className="max-w-3xl">
+            <Alert tone={planned ? "info" : "warning"}>
+              <ChangeLine change={visit.change} />
+            </Alert>
+          </div>
+        )}
         {visit.contact && planned && (
           <Panel title={t("detail.contact")} id="contact" className="max-w-3xl">
             <Contact contact={visit.contact} childName={visit.name} />

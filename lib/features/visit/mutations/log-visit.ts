@@ -3,7 +3,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../shared/dates";
-import { invalid, Refusal } from "../../../shared/refusal";
+import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
@@ -11,6 +11,7 @@ import { latestVisitDay, scheduleNextVisit } from "../../../workflows/schedule-v
 import { rhythmOf, visitBasis, type VisitBasis } from "../queries/visit-basis";
 import { grantsOf, loadVisit, type LoadedVisit } from "../queries/visit-scope";
 import { logVisitSchema, withoutHidden, type VisitEntry } from "../schema";
+import { assertStep } from "./assert-step";
 
 /** Attempts without a visit in a row after which the supervisor is told. */
 const FAILED_IN_A_ROW = 3;
@@ -26,7 +27,7 @@ export const logVisit = defineMutation({
     const visit = await loadVisit(tx, actor, input.visitId, now);
     assertAllowed(actor, "visit.log", { division: visit.division, grants: await grantsOf(tx, actor, visit.childId, now) });
     if (visit.clientKey === input.clientKey && visit.status !== "PLANNED" && visit.doneById === actor.userId) return repeated(context, visit);
-    if (visit.status !== "PLANNED") throw new Refusal("WRONG_STATE", { reason: "visitNotPlanned" });
+    const status = assertStep(visit, input.entry.outcome);
 
     const entry = withoutHidden(input.entry);
     const doneAt = await visitInstant(context, visit, entry.visitedOn);
@@ -35,7 +36,7 @@ export const logVisit = defineMutation({
     if (colour) await checkProposal(context, entry, await latestVisitDay(context, colour, doneAt));
 
     await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: input.version, status: "PLANNED" }, {
-      status: entry.outcome, kind: entry.kind, doneAt, doneById: actor.userId, doneByOrgId: actor.organisation.id, clientKey: input.clientKey, version: { increment: 1 },
+      status, kind: entry.kind, doneAt, doneById: actor.userId, doneByOrgId: actor.organisation.id, clientKey: input.clientKey, version: { increment: 1 },
     });
     const { sawChild, seenAlone, carerPresent, concern, promises, changes } = entry;
     const findings = entry.outcome === "DONE" ? entry.findings : entry.reason;

@@ -2,11 +2,11 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
-import { sendNotice } from "../../../workflows/notices";
 import { planVisit } from "../../../workflows/schedule-visit";
 import { loadCase } from "../../case/queries/load-case";
 import { planVisitSchema } from "../schema";
 import { chooseVisitor } from "./choose-visitor";
+import { tellVisitor } from "./tell-visitor";
 
 /** One visit more than the rhythm of the colour asks for. */
 export const planExtraVisit = defineMutation({
@@ -35,12 +35,8 @@ export const planExtraVisit = defineMutation({
       caseId: found.id, childId: found.childId, division: found.division, action: "visit.plan", recordType: "VISIT", recordId: visitId,
       params: { kind: input.kind, dueOn: input.dueOn },
     });
-    if (visitor.organisationId !== actor.organisation.id || (input.userId && input.userId !== actor.userId)) {
-      await sendNotice(context, {
-        organisationId: visitor.organisationId, userId: input.userId || null, kind: "visitAssigned", recordType: "VISIT", recordId: visitId,
-        recordNumber: found.number, params: { dueOn: input.dueOn },
-      });
-    }
+    const visit = { id: visitId, assignedOrgId: visitor.organisationId, assignedUserId: input.userId || null };
+    await tellVisitor(context, visit, { kind: "visitAssigned", recordNumber: found.number, params: { dueOn: input.dueOn } });
     return { visitId };
   },
 });

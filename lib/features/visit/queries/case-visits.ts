@@ -5,8 +5,12 @@ import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { childScopeWhere } from "../../case/queries/load-case";
 import type { CaseVisit, CaseVisits } from "../view";
+import { afterCancelling } from "../rules";
 import { namesOfUsers } from "./card";
+import { CHANGE_FIELDS, changeView } from "./change-view";
+import { rhythmOf } from "./visit-basis";
 import { RECORD_FIELDS } from "./visit-detail";
+import { visitLimit } from "./visit-limit";
 import { grantsOf } from "./visit-scope";
 import { visitorsFor } from "./visitors";
 
@@ -17,7 +21,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
   return withActor(actor, async (tx, fresh) => {
     const scope = scopeOf(fresh).kind === "community" ? null : childScopeWhere(fresh, now);
     const found = scope
-      ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true, ownerOrgId: true } })
+      ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true, colour: true, ownerOrgId: true } })
       : null;
     if (!found) return null;
     const today = toShanghaiDate(now);
@@ -25,25 +29,31 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
       where: { caseId }, orderBy: [{ dueOn: "desc" }, { id: "desc" }], take: SHOWN,
       select: {
         id: true, version: true, kind: true, status: true, dueOn: true, doneAt: true, doneById: true, doneByOrgId: true, assignedOrgId: true, assignedUserId: true,
-        record: { select: RECORD_FIELDS },
+        ...CHANGE_FIELDS, record: { select: RECORD_FIELDS },
       },
     });
-    const names = await namesOfUsers(tx, rows.flatMap((row) => [row.doneById, row.assignedUserId]));
+    const names = await namesOfUsers(tx, rows.flatMap((row) => [row.doneById, row.assignedUserId, row.changedById]));
     const offices = await tx.organisation.findMany({ where: { id: { in: rows.flatMap((row) => row.doneByOrgId ?? row.assignedOrgId) } }, select: { id: true, name: true } });
     const officeName = new Map(offices.map(({ id, name }) => [id, name]));
     const mayLog = authorize(fresh, "visit.log", { division: found.division, grants: await grantsOf(tx, fresh, found.childId, now) }, []).allowed;
     const logsAll = scopeOf(fresh).kind === "division";
+    const canSchedule = found.status !== "CLOSED" && authorize(fresh, "visit.schedule", { division: found.division }, []).allowed;
+    const colour = rhythmOf(found);
+    const latest = canSchedule && colour ? await visitLimit(tx, caseId, colour) : null;
+    const planned = rows.filter(({ status }) => status === "PLANNED").map(({ id, dueOn }) => ({ id, dueOn: dueOn.toISOString().slice(0, 10) }));
     const visits = rows.map((row): CaseVisit => {
       const person = row.doneById ?? row.assignedUserId;
       const dueOn = row.dueOn.toISOString().slice(0, 10);
+      const others = planned.filter(({ id }) => id !== row.id).map((other) => other.dueOn).sort();
       return {
         visitId: row.id, version: row.version, kind: row.kind, status: row.status, dueOn, overdue: row.status === "PLANNED" && dueOn < today,
         doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, personName: (person && names.get(person)) ?? "", orgName: officeName.get(row.doneByOrgId ?? row.assignedOrgId) ?? "",
         assignedOrgId: row.assignedOrgId, assignedUserId: row.assignedUserId, record: row.record,
+        change: changeView(row, names),
+        cancel: canSchedule && row.status === "PLANNED" ? afterCancelling({ dueOn, otherOn: others[0] ?? null, latest, today }) : null,
         canLog: mayLog && row.status === "PLANNED" && (logsAll || row.assignedOrgId === fresh.organisation.id),
       };
     });
-    const canSchedule = found.status !== "CLOSED" && authorize(fresh, "visit.schedule", { division: found.division }, []).allowed;
     return {
       caseId, status: found.status, today, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED"),
       canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],

@@ -19,4 +19,4 @@ export async function visitBasis(tx: Tx, visitId: string): Promise<VisitBasis> {
 }
 
 /** The colour by which the next visit is planned; null when the case has no rhythm: not assessed yet, or closed. */
-export const rhythmOf = ({ colour, status }: VisitBasis): RiskColour | null => (status === "CLOSED" ? null : colour);
+export const rhythmOf = ({ colour, status }: Pick<VisitBasis, "colour" | "status">): RiskColour | null => (status === "CLOSED" ? null : colour);

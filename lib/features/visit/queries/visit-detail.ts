@@ -6,6 +6,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { latestVisitDay } from "../../../workflows/schedule-visit";
 import type { LastVisit, VisitDetail } from "../view";
 import { CARD_FIELDS, cardsOf, namesOfUsers } from "./card";
+import { CHANGE_FIELDS, changeView } from "./change-view";
 import { rhythmOf, visitBasis } from "./visit-basis";
 import { grantsOf, visitScope } from "./visit-scope";
 
@@ -18,7 +19,7 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
     const row = scope
       ? await tx.visit.findFirst({
           where: { id: visitId, ...scope },
-          select: { ...CARD_FIELDS, division: true, version: true, doneAt: true, doneById: true, doneByOrgId: true, record: { select: RECORD_FIELDS } },
+          select: { ...CARD_FIELDS, ...CHANGE_FIELDS, division: true, version: true, doneAt: true, doneById: true, doneByOrgId: true, record: { select: RECORD_FIELDS } },
         })
       : null;
     if (!row) return null;
@@ -28,14 +29,14 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
     const grants = await grantsOf(tx, fresh, row.childId, now);
     const log = row.status === "PLANNED" && authorize(fresh, "visit.log", { division: row.division, grants }, []).allowed;
     const colour = log ? rhythmOf(await visitBasis(tx, row.id)) : null;
-    const names = await namesOfUsers(tx, [row.doneById]);
+    const names = await namesOfUsers(tx, [row.doneById, row.changedById]);
     const office = row.doneByOrgId ? await tx.organisation.findUnique({ where: { id: row.doneByOrgId }, select: { name: true } }) : null;
     return {
       ...card, version: row.version, doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, visitorName: row.doneById ? (names.get(row.doneById) ?? null) : null,
       visitorOrgName: office?.name ?? null, record: row.record, last: await lastVisit(tx, row.caseId, row.doneAt), today,
       // The day is shown, the colour it follows from is not: a community may not know it.
       latestNext: colour ? await latestVisitDay({ tx }, colour, now) : null,
-      permissions: { log },
+      change: changeView(row, names), permissions: { log },
     };
   });
 }
