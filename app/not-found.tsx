@@ -6,7 +6,7 @@ export default function NotFound() {
   const t = useTranslations("common.state");
   return (
     <main>
-      <EmptyState title={<h1 className="text-lg">{t("notFoundTitle")}</h1>} action={<LinkButton href="/inbox">{t("toInbox")}</LinkButton>}>
+      <EmptyState title={<h1 className="text-lg">{t("notFoundTitle")}</h1>} action={<LinkButton href="/">{t("toStart")}</LinkButton>}>
         {t("notFoundBody")}
       </EmptyState>
     </main>

@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 export default function WorkspaceNotFound() {
   const t = useTranslations("common.state");
   return (
-    <EmptyState title={<h1 className="text-lg">{t("notFoundTitle")}</h1>} action={<LinkButton href="/">{t("toInbox")}</LinkButton>}>
+    <EmptyState title={<h1 className="text-lg">{t("notFoundTitle")}</h1>} action={<LinkButton href="/">{t("toStart")}</LinkButton>}>
       {t("notFoundBody")}
     </EmptyState>
   );

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
-import { deadlineState } from "@/lib/features/deadline/rules";
+import { deadlineState, TOLD_IN_HOURS_MS } from "@/lib/features/deadline/rules";
 import type { Limit } from "@/lib/features/inbox/limit-of";
-import { formatDay, formatRemaining, formatTime } from "@/lib/i18n/format";
+import { formatDay, formatHoursLeft, formatRemaining, formatTime } from "@/lib/i18n/format";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import type { DeadlineRule } from "@/lib/shared/vocabulary/casework";
 
@@ -15,7 +15,12 @@ export function DueTime({ dueAt, now, className }: { dueAt: string; now: Date; c
   const day = toShanghaiDate(due);
   const today = toShanghaiDate(now);
   const time = formatTime(due);
-  const left = state === "overdue" && days === 0 ? t("earlierToday") : state === "today" ? t("today") : formatRemaining(day, today, locale);
+  const ahead = due.getTime() - now.getTime();
+  const left =
+    state === "overdue" && days === 0 ? t("earlierToday")
+    : ahead > 0 && ahead <= TOLD_IN_HOURS_MS ? formatHoursLeft(ahead, locale)
+    : state === "today" ? t("today")
+    : formatRemaining(day, today, locale);
   return (
     <time
       dateTime={dueAt}

@@ -39,6 +39,7 @@ const RULES = [
   { key: "inbox", href: "/inbox", icon: "inbox", group: "work", who: [STREET, REVIEWER, ...RECEIVERS] },
   { key: "screening", href: "/screening", icon: "screening", group: "work", who: [STREET, RESCUE, DISTRICT] },
   { key: "ledger", href: "/ledger", icon: "ledger", group: "work", who: [STREET, DISTRICT, RESCUE] },
+  { key: "assigned", href: "/ledger", icon: "ledger", group: "work", who: [AGENCY] },
   { key: "visits", href: "/visits", icon: "visit", group: "work", who: [STREET, COMMUNITY, AGENCY, RESCUE] },
   { key: "referrals", href: "/referrals", icon: "referral", group: "work", who: [STREET, DISTRICT, ...RECEIVERS] },
   { key: "checks", href: "/checks", icon: "check", group: "review", who: [STREET_SUPERVISOR, REVIEWER] },

@@ -12,10 +12,5 @@ export function RankText({ rank, colour }: { rank: ReviewRank; colour: RiskColou
     colour: colour ? risk(colour) : t("noColour"), weight: rank.weight, share: formatPercent(Math.round(rank.share * 100) / 100, locale),
     score: formatNumber(rank.score, locale, 2),
   };
-  const fresh = rank.share > rank.waitedHours / rank.allowedHours + 1 / rank.allowedHours;
-  return (
-    <span title={t("hours", { waited: rank.waitedHours, allowed: rank.allowedHours })}>
-      {rank.overdue ? t("whyOverdue", params) : fresh ? t("whyFresh", params) : t("whyText", params)}
-    </span>
-  );
+  return rank.overdue ? t("whyOverdue", params) : rank.fresh ? t("whyFresh", params) : t("whyText", params);
 }

@@ -9,13 +9,13 @@ export function DisclosedList({ items }: { items: readonly DisclosedItem[] }) {
   return (
     <DescriptionList
       items={items.map(({ field, value }) => ({
-        key: field, term: t(`fields.${field}`), value: <Value value={value} />, wide: value.kind === "people" || field === "ADDRESS" || field === "REQUESTED_ACTION" || field === "WISH",
+        key: field, term: t(`fields.${field}`), value: <Value value={value} field={field} />, wide: value.kind === "people" || field === "ADDRESS" || field === "REQUESTED_ACTION" || field === "WISH",
       }))}
     />
   );
 }
 
-function Value({ value }: { value: DisclosedValue }): ReactNode {
+function Value({ value, field }: { value: DisclosedValue; field: DisclosedItem["field"] }): ReactNode {
   const t = useTranslations("referral.value");
   const enums = useTranslations("enums");
   switch (value.kind) {
@@ -34,7 +34,7 @@ function Value({ value }: { value: DisclosedValue }): ReactNode {
           <ul className="space-y-0.5">
             {value.people.map((person) => (
               <li key={person.role}>
-                <Person person={person} />
+                <Person person={person} alone={field === "CARER"} />
               </li>
             ))}
           </ul>
@@ -46,10 +46,12 @@ function Value({ value }: { value: DisclosedValue }): ReactNode {
 }
 
 /** '父亲 张某，服刑（2013-09 起）' */
-function Person({ person }: { person: DisclosedPerson }) {
+function Person({ person, alone }: { person: DisclosedPerson; alone: boolean }) {
   const t = useTranslations("referral.value");
   const enums = useTranslations("enums");
-  const relation = person.role === "CARER" && person.relation ? t("carer", { relation: enums(`CarerRelation.${person.relation}`) }) : enums(`GuardianRole.${person.role}`);
+  const kin = person.role === "CARER" && person.relation ? enums(`CarerRelation.${person.relation}`) : null;
+  // Under the heading 实际照料人 the relation alone says enough.
+  const relation = kin ? (alone ? kin : t("carer", { relation: kin })) : enums(`GuardianRole.${person.role}`);
   const condition = person.condition && enums(`ParentCondition.${person.condition}`);
   return (
     <>

@@ -23,12 +23,13 @@ export function MeasureList({ caseId, measures, canSend }: { caseId: string; mea
           </div>
           <div className="flex items-center gap-3">
             {measure.running > 0 && <Badge tone="action">{t("running", { count: measure.running })}</Badge>}
+            {measure.finished > 0 && <Badge tone="neutral">{t("finished", { count: measure.finished })}</Badge>}
             {measure.task === null ? (
               <span className="text-sm text-muted">{t("noTask")}</span>
             ) : (
               canSend && (
                 <LinkButton size="sm" href={`/cases/${caseId}/referrals/new?measure=${measure.key}`} aria-label={t("sendOf", { text: measure.text })}>
-                  {t("send")}
+                  {t(measure.running + measure.finished > 0 ? "sendAgain" : "send")}
                 </LinkButton>
               )
             )}

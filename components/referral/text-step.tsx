@@ -63,7 +63,7 @@ export function TextStep({ action, referralId, version, name, texts, court, with
     const faults = {
       ...(text === "" ? { [name]: { message: "required" } } : {}),
       ...(asksCourt && court.demanded && answer.courtCaseNumber === "" ? { courtCaseNumber: { message: "required" } } : {}),
-      ...(asksCourt && court.demanded && answer.courtOutcome === null ? { courtOutcome: { message: "required" } } : {}),
+      ...(asksCourt && court.demanded && answer.courtOutcome === null ? { courtOutcome: { message: "choose" } } : {}),
     };
     setMissing(faults);
     if (Object.keys(faults).length === 0) run({ referralId, version, [name]: text, ...(withCourt ? answer : {}) });

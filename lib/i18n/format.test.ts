@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  formatAge, formatDate, formatDateTime, formatDay, formatDaysAway, formatMoney, formatNumber, formatPercent, formatRelativeDay, formatRemaining,
+  formatAge, formatDate, formatDateTime, formatDay, formatDaysAway, formatHoursLeft, formatMoney, formatNumber, formatPercent, formatRelativeDay, formatRemaining,
   formatTime,
 } from "./format";
 
@@ -30,6 +30,12 @@ describe("dates", () => {
   it("says what is left of a deadline", () => {
     expect(["2013-09-09", "2013-09-10", "2013-09-11"].map((due) => formatRemaining(due, "2013-09-10", "zh-CN"))).toEqual(["逾期 1 天", "今天到期", "还剩 1 天"]);
     expect(["2013-09-08", "2013-09-10", "2013-09-11"].map((due) => formatRemaining(due, "2013-09-10", "en"))).toEqual(["2 days overdue", "due today", "1 day left"]);
+  });
+
+  it("tells what is near in hours and minutes, never more than there is", () => {
+    const ahead = [2 * 3_600_000, 2 * 3_600_000 - 1, 35 * 60_000, 5_000];
+    expect(ahead.map((ms) => formatHoursLeft(ms, "zh-CN"))).toEqual(["还剩 2 小时", "还剩 1 小时", "还剩 35 分钟", "还剩 1 分钟"]);
+    expect(ahead.map((ms) => formatHoursLeft(ms, "en"))).toEqual(["2 hours left", "1 hour left", "35 min left", "1 min left"]);
   });
 });
 

@@ -56,6 +56,14 @@ export function formatRemaining(due: IsoDate, today: IsoDate, locale: Locale): s
   return days > 0 ? `还剩 ${days} 天` : `逾期 ${-days} 天`;
 }
 
+/** '还剩 2 小时', below one hour '还剩 35 分钟'; milliseconds ahead, rounded down so that nobody is told more than there is. */
+export function formatHoursLeft(ahead: number, locale: Locale): string {
+  const minutes = Math.max(1, Math.floor(ahead / 60_000));
+  const hours = Math.floor(minutes / 60);
+  if (locale === "en") return hours > 0 ? `${hours} ${hours === 1 ? "hour" : "hours"} left` : `${minutes} min left`;
+  return hours > 0 ? `还剩 ${hours} 小时` : `还剩 ${minutes} 分钟`;
+}
+
 /** '1,204' */
 export const formatNumber = (value: number, locale: Locale, decimals = 0): string =>
   new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);

@@ -3,7 +3,7 @@ import type { Actor } from "../authz/actor";
 import { downloadDocument } from "../features/document/mutations/download-document";
 import { uploadDocument } from "../features/document/mutations/upload-document";
 import { loadUploadTarget } from "../features/document/queries/upload-target";
-import { cleanFileName, uploadTargetSchema } from "../features/document/schema";
+import { cleanFileName, nameFitsContent, uploadTargetSchema } from "../features/document/schema";
 import { auditDenied, type RequestFacts } from "../server/audit";
 import { withActor } from "../server/db/with-actor";
 import { acceptedMediaType, MAX_FILE_BYTES } from "../server/file-kind";
@@ -33,10 +33,12 @@ export async function receiveUpload(actor: Actor, request: Request, query: Recor
     if (bytes.length > MAX_FILE_BYTES) throw new Refusal("TOO_LARGE");
     const mediaType = await acceptedMediaType(bytes);
     if (!mediaType) throw invalid({ file: { key: "fileKind" } });
+    const fileName = cleanFileName(file.name);
+    if (!nameFitsContent(fileName, mediaType)) throw invalid({ file: { key: "fileNameMismatch" } });
     const storageKey = randomUUID();
     await storeFile(storageKey, bytes);
     return await executeMutation(
-      uploadDocument, actor, { target, storageKey, fileName: cleanFileName(file.name), mediaType, sizeBytes: bytes.length, sha256: sha256(bytes) }, facts,
+      uploadDocument, actor, { target, storageKey, fileName, mediaType, sizeBytes: bytes.length, sha256: sha256(bytes) }, facts,
     );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

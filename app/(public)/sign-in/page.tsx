@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { LocaleSwitch } from "@/components/layout/locale-switch";
 import { Panel } from "@/components/ui/panel";
 import { currentActor } from "@/lib/server/auth/current-actor";
 import { demoAccounts } from "@/lib/server/auth/demo-accounts";
@@ -21,9 +22,12 @@ export default async function SignInPage() {
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-5xl content-center gap-8 px-4 py-10 md:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
       <section className="space-y-6">
-        <header>
-          <p className="text-2xl font-semibold text-action">{common("appName")}</p>
-          <p className="text-muted">{t("lead")}</p>
+        <header className="flex items-start justify-between gap-4">
+          <div>
+            <p className="text-2xl font-semibold text-action">{common("appName")}</p>
+            <p className="text-muted">{t("lead")}</p>
+          </div>
+          <LocaleSwitch className="shrink-0" />
         </header>
         <h1 className="sr-only">{t("title")}</h1>
         <ClientMessages namespaces={["auth"]}>
@@ -34,7 +38,7 @@ export default async function SignInPage() {
       {demo && (
         <Panel title={t("demo.title")} id="demo">
           <p className="mb-3 text-sm">{t("demo.body", { password: demo.password })}</p>
-          <div className="max-h-[28rem] overflow-auto" tabIndex={0} role="region" aria-labelledby="demo-title">
+          <div className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby="demo-title">
             <table className="w-full text-left text-sm">
               <thead className="text-muted">
                 <tr>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { AssignedCases } from "@/components/inbox/assigned-cases";
 import { ReviewQueues, SilentReferrals } from "@/components/inbox/district-panels";
 import { Notices, UrgentNotices } from "@/components/inbox/notices";
 import { TaskList } from "@/components/inbox/task-list";
@@ -12,6 +13,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatFigure, StatRow } from "@/components/ui/stat-figure";
 import { Tabs } from "@/components/ui/tabs";
 import { scopeOf } from "@/lib/authz/scope";
+import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
@@ -31,12 +33,15 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const scope = scopeOf(actor);
   if (scope.kind === "none" || scope.kind === "audit" || scope.kind === "monitor") notFound();
   const mayOffice = officeTaskWhere(actor) !== null;
-  const office = mayOffice && (await searchParams).of === "office";
+  const asked = await searchParams;
+  const office = mayOffice && asked.of === "office";
   const now = new Date();
-  const tasks = await listInboxTasks(actor, office, now);
+  const tasks = await listInboxTasks(actor, office, now, asked.later === "1");
+  const laterHref = `/inbox?${office ? "of=office&" : ""}later=1#later`;
   const { notices, total } = await listNotices(actor);
   const counts = await inboxCounts(actor, now);
   const silent = await listSilentReferrals(actor, now);
+  const assigned = await listAssigned(actor, now);
   const [t, locale] = [await getTranslations("inbox"), await getLocale()];
   const district = scope.kind === "division" && scope.level === "DISTRICT";
   const ordinary = notices.filter((notice) => !notice.urgent);
@@ -56,13 +61,14 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         <StatFigure label={t("overdue")} value={figure(tasks.overdue.count)} href={tasks.overdue.count ? "#overdue" : undefined} tone={tasks.overdue.count ? "danger" : "neutral"} />
         <StatFigure label={t("today")} value={figure(tasks.today.count)} href={tasks.today.count ? "#today" : undefined} tone={tasks.today.count ? "warning" : "neutral"} />
         <StatFigure label={t("week")} value={figure(tasks.week.count)} href={tasks.week.count ? "#week" : undefined} />
-        <StatFigure label={t("later")} value={figure(tasks.later)} />
+        <StatFigure label={t("later")} value={figure(tasks.later.count)} href={tasks.later.count ? laterHref : undefined} />
       </StatRow>
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="space-y-4">
           <TaskList id="overdue" title={t("overdue")} group={tasks.overdue} now={now} office={office} />
           <TaskList id="today" title={t("today")} group={tasks.today} now={now} office={office} />
           <TaskList id="week" title={t("week")} group={tasks.week} now={now} office={office} />
+          {asked.later === "1" && <TaskList id="later" title={t("later")} group={tasks.later} now={now} office={office} />}
           {nothing && (
             <Panel flush>
               <EmptyState title={t("nothing")} action={scope.kind === "division" ? <Link href="/ledger" className="text-action underline">{t("toLedger")}</Link> : undefined}>
@@ -72,6 +78,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           )}
         </div>
         <div className="space-y-4">
+          {assigned && <AssignedCases rows={assigned.rows} total={assigned.total} now={now} />}
           {district && <ReviewQueues counts={counts} shown={["checks", "reviews", "closures"]} />}
           {mayOffice && <ReviewQueues counts={counts} shown={["checks"]} />}
           {district && <SilentReferrals referrals={silent.referrals} total={silent.total} now={now} />}

@@ -101,7 +101,13 @@ describe("deadlineState", () => {
   const end = new Date("2013-09-12T17:00:00+08:00");
   it.each([
     ["2013-09-12T17:00:01+08:00", "overdue", 0], ["2013-09-13T00:00:00+08:00", "overdue", -1], ["2013-10-12T00:00:00+08:00", "overdue", -30],
-    ["2013-09-12T17:00:00+08:00", "today", 0], ["2013-09-11T16:00:00Z", "today", 0], ["2013-09-11T15:59:59Z", "soon", 1], ["2013-09-09T00:00:00+08:00", "soon", 3],
+    ["2013-09-12T17:00:00+08:00", "today", 0], ["2013-09-11T16:00:00Z", "today", 0], ["2013-09-11T15:59:59Z", "soon", 1], ["2013-09-12T04:59:59+08:00", "today", 0], ["2013-09-09T00:00:00+08:00", "soon", 3],
     ["2013-09-08T23:59:59+08:00", "later", 4],
   ])("at %s: %s, %i", (now, state, days) => expect(deadlineState(end, new Date(now))).toEqual({ state, days }));
+
+  it("calls two hours that cross midnight today's", () => {
+    const due = new Date("2013-09-13T01:48:00+08:00");
+    expect(deadlineState(due, new Date("2013-09-12T23:48:00+08:00"))).toEqual({ state: "today", days: 1 });
+    expect(deadlineState(due, new Date("2013-09-12T13:00:00+08:00"))).toEqual({ state: "soon", days: 1 });
+  });
 });

@@ -42,10 +42,19 @@ const laterOf = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
 
 export type DeadlineState = "overdue" | "today" | "soon" | "later";
 
+/** Below this a deadline is told in hours: it may lie behind midnight and is not 'tomorrow's'. */
+export const TOLD_IN_HOURS_MS = 12 * HOUR_MS;
+
+/** The end of what is called due today: midnight, or twelve hours from now late in the evening. */
+export function endOfToday(now: Date): Date {
+  const midnight = shanghaiInstant(addDays(toShanghaiDate(now), 1));
+  return new Date(Math.max(midnight.getTime(), now.getTime() + TOLD_IN_HOURS_MS));
+}
+
 /** How a deadline stands: days left (negative: days past), counted in Beijing calendar days; 'soon' is within three days. */
 export function deadlineState(due: Date, now: Date): { state: DeadlineState; days: number } {
   const days = diffDays(toShanghaiDate(now), toShanghaiDate(due));
   if (due < now) return { state: "overdue", days };
-  if (days === 0) return { state: "today", days };
+  if (due < endOfToday(now)) return { state: "today", days };
   return { state: days <= 3 ? "soon" : "later", days };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cleanFileName, FILE_NAME_LIMIT } from "./schema";
+import { cleanFileName, FILE_NAME_LIMIT, nameFitsContent } from "./schema";
 
 describe("cleanFileName", () => {
   it.each([
@@ -17,4 +17,11 @@ describe("cleanFileName", () => {
     expect([...name]).toHaveLength(FILE_NAME_LIMIT);
     expect(name.endsWith(".docx")).toBe(true);
   });
+});
+
+describe("nameFitsContent", () => {
+  it.each([["户口本.pdf", "application/pdf"], ["照片.JPG", "image/jpeg"], ["照片.jpeg", "image/jpeg"]])("%s as %s", (name, type) => expect(nameFitsContent(name, type)).toBe(true));
+  it.each([["户口本.pdf.exe", "application/pdf"], [".pdf", "application/pdf"], [" .pdf", "application/pdf"], ["户口本", "application/pdf"], ["照片.png", "image/jpeg"], ["a.svg", "image/svg+xml"]])(
+    "not %s as %s", (name, type) => expect(nameFitsContent(name, type)).toBe(false),
+  );
 });

@@ -22,6 +22,20 @@ export const uploadDocumentSchema = z.strictObject({
 
 export const downloadDocumentSchema = z.strictObject({ documentId: z.uuid() });
 
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  "application/pdf": ["pdf"],
+  "image/jpeg": ["jpg", "jpeg"],
+  "image/png": ["png"],
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["xlsx"],
+};
+
+/** Whether a name ends as its content is: a program that hides behind a document's first bytes would be opened by its name. */
+export function nameFitsContent(name: string, mediaType: string): boolean {
+  const [, stem, ending] = /^(.+)\.([A-Za-z0-9]+)$/.exec(name) ?? [];
+  return stem !== undefined && stem.trim() !== "" && (ENDINGS[mediaType] ?? []).includes(ending?.toLowerCase() ?? "");
+}
+
 /** A file's name without folders and without what a header or a page could not carry. */
 export function cleanFileName(name: string): string {
   const base = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";

@@ -28,8 +28,8 @@ export interface InboxTasks {
   overdue: TaskGroup;
   today: TaskGroup;
   week: TaskGroup;
-  /** Open tasks beyond the week. */
-  later: number;
+  /** Open tasks beyond the week; its list is empty until it is asked for. */
+  later: TaskGroup;
 }
 
 export interface InboxNotice {

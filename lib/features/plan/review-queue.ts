@@ -1,3 +1,4 @@
+import { workingTime } from "./waiting";
 import type { RiskColour } from "../../shared/vocabulary/casework";
 
 export interface ReviewItem {
@@ -12,10 +13,10 @@ export interface ReviewRank {
   /** weight × share: the higher, the earlier. */
   score: number;
   weight: number;
-  /** Time waited as a part of the time allowed; 1 is the limit, above it is overdue. */
+  /** Working time waited as a part of the working time allowed; 1 is the limit. */
   share: number;
-  waitedHours: number;
-  allowedHours: number;
+  /** Handed in so recently that the least share stands for it. */
+  fresh: boolean;
   overdue: boolean;
 }
 
@@ -26,21 +27,18 @@ const WITHOUT_COLOUR = 3;
 const LEAST_SHARE = 0.1;
 const HOUR_MS = 3_600_000;
 
-/** The rank of an item at `now`: its risk times the time it has waited against its limit. */
-export function rankOf(item: ReviewItem, now: Date): ReviewRank {
-  const waited = Math.max(0, now.getTime() - item.submittedAt.getTime());
-  const allowed = Math.max(HOUR_MS, item.reviewDueAt.getTime() - item.submittedAt.getTime());
+/** The rank of an item at `now`: its risk times the working time it has waited against its limit. */
+export function rankOf(item: ReviewItem, now: Date, elapsed: (from: Date, to: Date) => number = workingTime): ReviewRank {
+  const waited = Math.max(0, elapsed(item.submittedAt, now));
+  const allowed = Math.max(HOUR_MS, elapsed(item.submittedAt, item.reviewDueAt));
   const weight = item.colour === null ? WITHOUT_COLOUR : WEIGHTS[item.colour];
   const share = Math.max(LEAST_SHARE, waited / allowed);
-  return {
-    score: weight * share, weight, share, waitedHours: Math.floor(waited / HOUR_MS), allowedHours: Math.round(allowed / HOUR_MS),
-    overdue: now > item.reviewDueAt,
-  };
+  return { score: weight * share, weight, share, fresh: waited / allowed < LEAST_SHARE, overdue: now > item.reviewDueAt };
 }
 
 /** The queue, most pressing first; of equals the earlier submitted, then by id, so that the order never flickers. */
-export function sortReviewQueue<T extends ReviewItem>(items: readonly T[], now: Date): (T & { rank: ReviewRank })[] {
+export function sortReviewQueue<T extends ReviewItem>(items: readonly T[], now: Date, elapsed?: (from: Date, to: Date) => number): (T & { rank: ReviewRank })[] {
   return items
-    .map((item) => ({ ...item, rank: rankOf(item, now) }))
+    .map((item) => ({ ...item, rank: rankOf(item, now, elapsed) }))
     .sort((a, b) => b.rank.score - a.rank.score || a.submittedAt.getTime() - b.submittedAt.getTime() || (a.id < b.id ? -1 : 1));
 }

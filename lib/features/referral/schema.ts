@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COURT_OUTCOMES, REFERRAL_STATUSES } from "../../shared/vocabulary/casework";
 import { WORK_TASKS } from "../../shared/vocabulary/organisation";
+import { courtNumberOf, isCourtNumber } from "./court-number";
 import { DISCLOSURE_FIELDS } from "./disclosure";
 import { REFERRAL_PURPOSES } from "./purposes";
 
@@ -35,7 +36,8 @@ export const sendReferralSchema = previewReferralSchema.extend({
 
 const step = { referralId: id, version };
 const courtAnswer = {
-  courtCaseNumber: z.string().trim().max(60),
+  /** '' while there is none. */
+  courtCaseNumber: z.string().max(60).transform(courtNumberOf).refine((number) => number === "" || isCourtNumber(number), { message: "courtNumberInvalid" }),
   courtOutcome: z.enum(COURT_OUTCOMES).nullable(),
 };
 

@@ -40,6 +40,8 @@ export interface SendableMeasure {
   dueOn: IsoDate | null;
   /** Referrals of it that run. */
   running: number;
+  /** Referrals of it that were finished with a result. */
+  finished: number;
 }
 
 /** The tab of a case. */

@@ -88,7 +88,11 @@ describe("a file of a case", () => {
     expect(await upload("caseworker", toCase(), Buffer.from("<script>alert(1)</script>"), "a.pdf")).toMatchObject({ ok: false, code: "INVALID" });
     expect(await upload("caseworker", toCase(), Buffer.alloc(0), "a.pdf")).toMatchObject({ ok: false, fieldErrors: { file: { key: "fileEmpty" } } });
     expect(await countDocuments()).toBe(before);
-    const id = await uploaded("caseworker", toCase(), PNG, "not-a.pdf");
+    for (const name of ["not-a.pdf", "photo.png.exe", ".png"]) {
+      expect(await upload("caseworker", toCase(), PNG, name)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { file: { key: "fileNameMismatch" } } });
+    }
+    expect(await countDocuments()).toBe(before);
+    const id = await uploaded("caseworker", toCase(), PNG, "photo.PNG");
     expect(await download("caseworker", id)).toMatchObject({ ok: true, data: { mediaType: "image/png" } });
   });
 

@@ -103,7 +103,7 @@ describe("a court", () => {
     expect((await openTasks(referralId)).map((task) => task.rule)).toEqual(["COURT_FILING"]);
     const finish = { referralId, version: 2, result: "已审查" };
     expect(await executeMutation(finishReferral, actor, { ...finish, ...NO_COURT })).toMatchObject({
-      ok: false, code: "INVALID", fieldErrors: { courtCaseNumber: { key: "required" }, courtOutcome: { key: "required" } },
+      ok: false, code: "INVALID", fieldErrors: { courtCaseNumber: { key: "required" }, courtOutcome: { key: "choose" } },
     });
     expect(await executeMutation(finishReferral, actor, { ...finish, courtCaseNumber: "", courtOutcome: "FILED" })).toMatchObject({ ok: false, code: "INVALID" });
     const answer = { courtCaseNumber: "（2026）京0105民特1号", courtOutcome: "FILED" };
@@ -116,7 +116,7 @@ describe("a court", () => {
   it("alone gives such an answer", async () => {
     const { referralId } = await sentReferral(world, "T4_1", "education");
     await run("educationLiaison", acceptReferral, { referralId, version: 1 });
-    const input = { referralId, version: 2, result: "已返校", courtCaseNumber: "1", courtOutcome: "FILED" };
+    const input = { referralId, version: 2, result: "已返校", courtCaseNumber: "（2026）京0105民特1号", courtOutcome: "FILED" };
     expect(await run("educationLiaison", finishReferral, input)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { courtOutcome: { key: "courtOnly" } } });
   });
 });

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
-import { addDays, shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
+import { endOfToday } from "../../deadline/rules";
 import type { InboxCounts } from "../view";
 import { noticeWhere } from "./list-notices";
 import { taskWhere } from "./task-where";
@@ -11,7 +11,7 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
   const counts: InboxCounts = { inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0 };
   const tasks = taskWhere(actor);
   if (!tasks) return counts;
-  const dueBy = { dueAt: { lt: shanghaiInstant(addDays(toShanghaiDate(now), 1)) } };
+  const dueBy = { dueAt: { lt: endOfToday(now) } };
   return withActor(actor, async (tx, fresh) => {
     const scope = scopeOf(fresh);
     const urgent = await tx.notice.count({ where: { ...noticeWhere(fresh), urgent: true } });

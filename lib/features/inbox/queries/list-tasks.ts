@@ -8,6 +8,7 @@ import { childScopeWhere } from "../../case/queries/load-case";
 import { namesOf } from "../../case/queries/due-view";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { endOfToday } from "../../deadline/rules";
 import { limitOf } from "../limit-of";
 import { taskHref } from "../task-href";
 import type { InboxTask, InboxTasks, TaskGroup } from "../view";
@@ -21,13 +22,17 @@ type Row = Prisma.TaskGetPayload<{ select: typeof FIELDS }>;
 
 const EMPTY: TaskGroup = { count: 0, tasks: [] };
 
-/** What waits, by when: overdue, today, to the end of the week (Sunday). `office`: everybody's of the street, for its supervisor. */
-export async function listInboxTasks(actor: Actor, office: boolean, now: Date): Promise<InboxTasks> {
+/**
+ * What waits, by when: overdue, today, to the end of the week (Sunday); what comes later is only counted unless it is asked for.
+ * `office`: everybody's of the street, for its supervisor.
+ */
+export async function listInboxTasks(actor: Actor, office: boolean, now: Date, withLater = false): Promise<InboxTasks> {
   const where = office ? officeTaskWhere(actor) : taskWhere(actor);
-  if (!where) return { overdue: EMPTY, today: EMPTY, week: EMPTY, later: 0 };
+  if (!where) return { overdue: EMPTY, today: EMPTY, week: EMPTY, later: EMPTY };
   const today = toShanghaiDate(now);
-  const tomorrow = shanghaiInstant(addDays(today, 1));
-  const nextWeek = shanghaiInstant(addDays(today, ((7 - weekdayOf(today)) % 7) + 1));
+  const tomorrow = endOfToday(now);
+  const monday = shanghaiInstant(addDays(today, ((7 - weekdayOf(today)) % 7) + 1));
+  const nextWeek = monday < tomorrow ? tomorrow : monday;
   return withActor(actor, async (tx, fresh) => {
     const rules = await loadDeadlineRules(tx);
     const group = async (dueAt: Prisma.DateTimeFilter): Promise<TaskGroup> => {
@@ -38,7 +43,7 @@ export async function listInboxTasks(actor: Actor, office: boolean, now: Date): 
     };
     return {
       overdue: await group({ lt: now }), today: await group({ gte: now, lt: tomorrow }), week: await group({ gte: tomorrow, lt: nextWeek }),
-      later: await tx.task.count({ where: { AND: [where, { dueAt: { gte: nextWeek } }] } }),
+      later: withLater ? await group({ gte: nextWeek }) : { count: await tx.task.count({ where: { AND: [where, { dueAt: { gte: nextWeek } }] } }), tasks: [] },
     };
   });
 }

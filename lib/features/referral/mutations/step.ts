@@ -76,7 +76,7 @@ export function courtAnswer(
     return {};
   }
   if (!given && (!demanded || found.courtOutcome !== null)) return {};
-  const missing = { ...(input.courtCaseNumber ? {} : { courtCaseNumber: { key: "required" } }), ...(input.courtOutcome ? {} : { courtOutcome: { key: "required" } }) };
+  const missing = { ...(input.courtCaseNumber ? {} : { courtCaseNumber: { key: "required" } }), ...(input.courtOutcome ? {} : { courtOutcome: { key: "choose" } }) };
   if (Object.keys(missing).length > 0) throw invalid(missing);
   return { courtCaseNumber: input.courtCaseNumber, courtOutcome: input.courtOutcome };
 }

@@ -20,12 +20,13 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
       where: { caseId }, orderBy: [{ sentAt: "desc" }, { id: "desc" }], take: 200, select: { ...ROW_FIELDS, measureKey: true },
     });
     const measures = await approvedMeasures(tx, caseId);
-    const running = new Map<string, number>();
-    for (const row of rows) if (!row.endedAt) running.set(row.measureKey, (running.get(row.measureKey) ?? 0) + 1);
+    const sentOf = (key: string) => rows.filter((row) => row.measureKey === key);
     return {
       caseId, status: found.status,
       referrals: rows.map((row) => rowView(row, rules, now, { name: found.child.name, caseId })),
-      measures: measures.map((measure) => ({ ...measure, running: running.get(measure.key) ?? 0 })),
+      measures: measures.map((measure) => ({
+        ...measure, running: sentOf(measure.key).filter((row) => !row.endedAt).length, finished: sentOf(measure.key).filter((row) => row.status === "FINISHED").length,
+      })),
       canSend: found.status === "SERVICE" && measures.length > 0 && maySend(fresh, found.division),
     };
   });
@@ -39,7 +40,7 @@ const MEASURE = {
 } satisfies Prisma.PlanMeasureSelect;
 
 /** Measures of the plan version in force, in their order. */
-async function approvedMeasures(tx: Tx, caseId: string): Promise<Omit<SendableMeasure, "running">[]> {
+async function approvedMeasures(tx: Tx, caseId: string): Promise<Omit<SendableMeasure, "running" | "finished">[]> {
   const version = await tx.planVersion.findFirst({
     where: { status: "APPROVED", plan: { caseId } }, select: { id: true, goals: { select: { key: true, need: true } }, measures: { select: MEASURE, orderBy: { position: "asc" } } },
   });

@@ -41,6 +41,11 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
     const places = await divisionsByCode(tx, page.rows.flatMap((row) => [row.division, row.streetCode]));
     const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.filedById))] } }, select: { id: true, name: true } });
     const nameOf = new Map(users.map(({ id, name }) => [id, name]));
+    // The limit of the check, which is not the first to run out where an urgent alert is open too.
+    const checks = await tx.task.findMany({
+      where: { registrationId: { in: page.rows.map((row) => row.id) }, rule: "REGISTRATION_CHECK", doneAt: null }, select: { registrationId: true, dueAt: true },
+    });
+    const dueOf = new Map(checks.map((task) => [task.registrationId, task.dueAt]));
     const today = toShanghaiDate(now);
     return {
       step, next: page.next, total,
@@ -49,7 +54,7 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
         urgency: row.urgency, urgent: row.urgent, streetName: places.get(row.streetCode)?.name ?? "", communityName: row.division === row.streetCode ? "" : (places.get(row.division)?.name ?? ""),
         filedOn: day(row.filedOn), filedByName: nameOf.get(row.filedById) ?? "",
         waitingSince: (step === "DISTRICT" ? (row.streetCheckedAt ?? row.updatedAt) : row.updatedAt).toISOString(),
-        dueAt: row.nextDueAt?.toISOString() ?? null, overdue: row.nextDueAt !== null && row.nextDueAt < now, ownWork: row.filedById === actor.userId,
+        dueAt: dueOf.get(row.id)?.toISOString() ?? null, overdue: (dueOf.get(row.id) ?? now) < now, ownWork: row.filedById === actor.userId,
       })),
     };
   });

@@ -45,7 +45,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       select: {
         id: true, childId: true, number: true, status: true, stage: true, version: true, urgent: true, division: true, filedOn: true, filedById: true, filingOrgId: true,
         streetCheckedById: true, streetCheckedAt: true, districtCheckedById: true, districtCheckedAt: true, returnReason: true, duplicateOfId: true, resident: true,
-        insidePilot: true, nextDueAt: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
+        insidePilot: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
       },
     }));
     if (!row) throw notFound();
@@ -57,6 +57,10 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
     const alerts = await tx.task.findMany({
       where: { rule: "URGENT_ALERT", registrationId: row.id, doneAt: null }, select: { ownerOrgId: true, dueAt: true, ownerOrg: { select: { name: true } } },
     });
+    // The clock of the step itself: an urgent alert has its own and may run out before.
+    const step = await tx.task.findFirst({
+      where: { registrationId: row.id, doneAt: null, rule: { not: "URGENT_ALERT" } }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: { dueAt: true },
+    });
     const owning = scopeOf(fresh).kind === "division" || row.filingOrgId === fresh.organisation.id;
     return {
       registrationId: row.id, childId: row.childId, number: row.number, status: row.status, stage: row.stage, version: row.version, urgent: row.urgent,
@@ -66,7 +70,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       streetCheckedBy: row.streetCheckedById ? (users.get(row.streetCheckedById) ?? "") : null, streetCheckedAt: row.streetCheckedAt?.toISOString() ?? null,
       districtCheckedBy: row.districtCheckedById ? (users.get(row.districtCheckedById) ?? "") : null, districtCheckedAt: row.districtCheckedAt?.toISOString() ?? null,
       returnReason: row.returnReason, duplicateOf: duplicate ? { registrationId: duplicate.id, number: duplicate.number } : null, resident: row.resident, insidePilot: row.insidePilot,
-      dueAt: row.nextDueAt?.toISOString() ?? null, overdue: row.nextDueAt !== null && row.nextDueAt < now, caseId: row.caseId, roundId: row.roundId,
+      dueAt: step?.dueAt.toISOString() ?? null, overdue: step !== null && step.dueAt < now, caseId: row.caseId, roundId: row.roundId,
       history: await historyOf(tx, row.id),
       alerts: alerts.map((alert) => ({ office: alert.ownerOrg.name, dueAt: alert.dueAt.toISOString(), own: alert.ownerOrgId === fresh.organisation.id })),
       permissions: permissionsOf(fresh, row, alerts.some((alert) => alert.ownerOrgId === fresh.organisation.id)),
