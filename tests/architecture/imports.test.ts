@@ -37,4 +37,4 @@ it.each([
   ["components/case", `import pg from "pg";\nexport const x = pg;`, "only-the-database-layer-touches-prisma"],
 ])("in %s the import %s breaks a rule", (folder, source, rule) => {
   expect(broken(folder, source)).toContain(rule);
-});
+}, 60_000);

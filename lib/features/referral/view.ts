@@ -1,5 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { CaseStatus, CourtOutcome, DeadlineRule, MeasureKind, Need, ReferralMessageKind, ReferralStatus } from "../../shared/vocabulary/casework";
+import type { RefusalReason } from "../../authz/permissions";
+import type { RefusalParams } from "../../shared/refusal";
 import type { OrgType, WorkArea, WorkTask } from "../../shared/vocabulary/organisation";
 import type { Limit } from "../inbox/limit-of";
 import type { DisclosedItem, DisclosureField } from "./disclosure";
@@ -23,6 +25,8 @@ export interface ReceiverOptions {
   /** Organisation types that the matrix names for the task in this district. */
   allowedTypes: OrgType[];
   receivers: ReceiverOption[];
+  /** Departments of the district that may not be asked in this matter, each with the reason and its values. */
+  refused: { name: string; reason: RefusalReason; params: RefusalParams }[];
 }
 
 /** A measure of the approved plan from which a referral may be sent. */

@@ -75,8 +75,8 @@ describe("tasks", () => {
   });
 
   it("of the whole office are nothing for who does not answer for it", async () => {
-    expect(await tasks("caseworker", true)).toMatchObject({ overdue: { count: 0 }, later: 0 });
-    expect(await tasks("otherSupervisor", true)).toMatchObject({ overdue: { count: 0 }, later: 0 });
+    expect(await tasks("caseworker", true)).toMatchObject({ overdue: { count: 0 }, later: { count: 0 } });
+    expect(await tasks("otherSupervisor", true)).toMatchObject({ overdue: { count: 0 }, later: { count: 0 } });
   });
 
   it.each<PersonKey>(["otherCaseworker", "reviewer", "communityOfficer", "educationLiaison", "monitor", "systemAdmin", "auditor"])("of the street are nothing for %s", async (person) => {

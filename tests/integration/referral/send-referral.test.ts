@@ -5,6 +5,7 @@ import { sendReferral } from "@/lib/features/referral/mutations/send-referral";
 import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
 import { executeMutation } from "@/lib/server/write/execute";
 import { openDisclosure } from "@/lib/workflows/disclose";
+import { DEPARTMENT_ORG_TYPES } from "@/lib/authz/scope";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import type { WorkTask } from "@/lib/shared/vocabulary/organisation";
@@ -192,10 +193,16 @@ describe("the matrix and the jurisdiction decide", () => {
   ])("%s offers exactly those whom sending accepts", async (task, offered, not) => {
     const ready = await caseInService(world, task);
     const actor = await world.actor("caseworker");
-    const { receivers, allowedTypes } = await eligibleReceivers(actor, ready.caseId, task, new Date());
+    const { receivers, allowedTypes, refused } = await eligibleReceivers(actor, ready.caseId, task, new Date());
     const ids = receivers.map((receiver) => receiver.organisationId);
     for (const key of offered) expect(ids, key).toContain(world.organisationId[key]);
     for (const key of not) expect(ids, key).not.toContain(world.organisationId[key]);
+    // Every department of the district is either offered or named with the reason.
+    const departments = await queryAll<{ id: string; name: string }>(
+      "SELECT id, name FROM organisation WHERE division_code = $1 AND type::text = ANY ($2) AND active", ["110105", [...DEPARTMENT_ORG_TYPES]],
+    );
+    expect(refused.map((row) => row.name).sort()).toEqual(departments.filter((row) => !ids.includes(row.id)).map((row) => row.name).sort());
+    expect(refused.every((row) => row.reason === "matrixRefused" && String(row.params.allowed).length > 0)).toBe(true);
     expect(new Set(receivers.map((receiver) => receiver.orgType)).size).toBeLessThanOrEqual(allowedTypes.length);
     // Nobody is offered whom the sending then refuses.
     for (const key of offered) expect(await executeMutation(previewReferral, actor, draftFor(world, ready, key)), key).toMatchObject({ ok: true });

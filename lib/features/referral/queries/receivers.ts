@@ -2,6 +2,7 @@ import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { allowedOrgTypes, AREA_OF_TASK, type MatrixRow } from "../../../authz/matrix";
 import type { Receiver } from "../../../authz/permissions";
+import { DEPARTMENT_ORG_TYPES } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -75,6 +76,18 @@ export async function eligibleReceivers(actor: Actor, caseId: string, task: Work
     return {
       task, area: AREA_OF_TASK[task], allowedTypes: allowedOrgTypes(matrix.rows, { task, district: districtOf(division) }),
       receivers: await receiversFor(tx, fresh, { division, task, on }, matrix),
+      refused: await refusedIn(tx, fresh, { division, task, on }, matrix),
     };
+  });
+}
+
+/** The district's departments that the sending would refuse, so that nobody looks for them in vain. */
+async function refusedIn(tx: Tx, actor: Actor, about: { division: string; task: WorkTask; on: string }, matrix: MatrixInForce): Promise<ReceiverOptions["refused"]> {
+  const rows = await tx.organisation.findMany({
+    where: { ...working(about.on), divisionCode: districtOf(about.division) ?? "-", type: { in: [...DEPARTMENT_ORG_TYPES] } }, orderBy: [{ type: "asc" }, { name: "asc" }], select: ORGANISATION,
+  });
+  return rows.flatMap((row) => {
+    const decision = authorize(actor, "referral.send", { division: about.division, area: AREA_OF_TASK[about.task], task: about.task, receiver: receiverOf(row) }, matrix.rows);
+    return decision.allowed ? [] : [{ name: row.name, reason: decision.reason, params: decision.params }];
   });
 }

@@ -1,13 +1,15 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { SendReferral } from "@/components/referral/send-referral";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
+import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
 import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
+import { refusalLabels, refusalValues } from "@/lib/i18n/refusal-text";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { isId } from "@/lib/shared/is-id";
 
@@ -22,8 +24,9 @@ export default async function NewReferralPage({ params, searchParams }: { params
   const measure = view?.canSend ? view.measures.find((row) => row.key === key) : undefined;
   if (!measure?.task) notFound();
   const { task } = measure;
-  const { receivers, allowedTypes, area } = await eligibleReceivers(actor, id, task, now);
-  const [t, enums] = [await getTranslations("referral.send"), await getTranslations("enums")];
+  const { receivers, refused, allowedTypes, area } = await eligibleReceivers(actor, id, task, now);
+  const [t, enums, reasons] = [await getTranslations("referral.send"), await getTranslations("enums"), await getTranslations("errors.reasons")];
+  const [labels, locale] = [(await getMessages()).enums, await getLocale()];
   const separator = (await getTranslations("referral"))("separator");
   const responsibleFits = !measure.responsibleOrgId || receivers.some((row) => row.organisationId === measure.responsibleOrgId);
   return (
@@ -41,6 +44,19 @@ export default async function NewReferralPage({ params, searchParams }: { params
           <div className="max-w-3xl">
             <Alert tone="warning">{t("responsibleNotAllowed", { name: measure.responsibleOrgName ?? "" })}</Alert>
           </div>
+        )}
+        {refused.length > 0 && (
+          <details className="max-w-3xl">
+            <DisclosureSummary>{t("refusedTitle", { count: refused.length })}</DisclosureSummary>
+            <dl className="mt-2 space-y-2 text-sm">
+              {refused.map((row) => (
+                <div key={row.name}>
+                  <dt className="font-medium">{row.name}</dt>
+                  <dd className="text-muted">{reasons(row.reason, refusalValues(refusalLabels(labels), locale, row.params))}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
         )}
         {receivers.length > 0 ? (
           <SendReferral caseId={id} measure={{ ...measure, task }} receivers={receivers} />
