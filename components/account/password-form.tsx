@@ -1,11 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { schemaResolver, type SchemaFault } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -16,7 +16,6 @@ import { changePasswordSchema } from "@/lib/features/account/schema";
 
 const FIELDS = ["currentPassword", "newPassword", "repeatPassword"] as const;
 type Field = (typeof FIELDS)[number];
-const KNOWN = ["passwordRepeat", "passwordSame", "passwordWrong", "passwordTooShort", "passwordTooSimple", "passwordContainsName"] as const;
 
 interface Props {
   version: number;
@@ -31,7 +30,7 @@ export function PasswordForm({ version, due = false }: Props) {
   const validation = useTranslations("validation");
   const notify = useNotify();
   const router = useRouter();
-  const form = useForm({ resolver: zodResolver(changePasswordSchema), mode: "onTouched", defaultValues: { version, currentPassword: "", newPassword: "", repeatPassword: "" } });
+  const form = useForm({ resolver: schemaResolver(changePasswordSchema), mode: "onTouched", defaultValues: { version, currentPassword: "", newPassword: "", repeatPassword: "" } });
   const { run, pending, failure } = useAction(changePasswordAction, ({ version: next, sessionsEnded }) => {
     form.reset({ version: next, currentPassword: "", newPassword: "", repeatPassword: "" });
     if (due) return router.replace("/");
@@ -47,10 +46,10 @@ export function PasswordForm({ version, due = false }: Props) {
     if (faults[0]) setFocus(faults[0]);
   }, [refused, setError, setFocus]);
   const textOf = (field: Field): string | undefined => {
-    const error = form.formState.errors[field];
-    if (!error) return undefined;
-    const known = KNOWN.find((key) => key === error.message);
-    return known ? validation(known) : validation("required", { field: t(field) });
+    const error: SchemaFault | undefined = form.formState.errors[field];
+    if (!error?.message) return undefined;
+    const known = error.message as Parameters<typeof validation.has>[0];
+    return validation.has(known) ? validation(known, { field: t(field), ...error.params } as never) : validation("required", { field: t(field) });
   };
   const input = (field: Field, autoComplete: "current-password" | "new-password", help?: string) => (
     <TextInput {...form.register(field)} type="password" label={due && field === "currentPassword" ? account("mustChange.currentPassword") : t(field)} help={help} error={textOf(field)} autoComplete={autoComplete} width="half" required />

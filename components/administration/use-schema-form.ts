@@ -30,8 +30,9 @@ export function useSchemaForm<V extends FieldValues, T>({ schema, values, toInpu
   const { run, pending, failure } = useAction(action, onDone);
   const labelOf = (path: string) => labels[path] ?? labels[path.replace(/\.\d+(?=\.|$)/g, ".*")] ?? path;
   const faultsOf = (typed: V): FieldErrors => {
-    const parsed = schema.safeParse(toInput(typed));
-    return parsed.success ? {} : fieldErrorsOf(parsed.error);
+    const input = toInput(typed);
+    const parsed = schema.safeParse(input);
+    return parsed.success ? {} : fieldErrorsOf(parsed.error, input);
   };
   const resolver: Resolver<V> = (typed) => {
     const faults = Object.keys(faultsOf(typed));

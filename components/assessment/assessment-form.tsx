@@ -1,11 +1,13 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState, type CSSProperties } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { errorsOf } from "@/components/form/errors-of";
+import { schemaResolver } from "@/components/form/schema-resolver";
+import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -25,6 +27,7 @@ import { scoreAssessment } from "@/lib/features/assessment/rules";
 import type { AssessmentForm as Draft } from "@/lib/features/assessment/view";
 import { PLACE_MAX, SOURCES_MAX } from "@/lib/features/assessment/write-schema";
 import { formatDateTime, formatTime } from "@/lib/i18n/format";
+import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { ConflictPanel } from "./conflict-panel";
 import { useFormLabels } from "./form-labels";
 import { inLanguage } from "./in-language";
@@ -43,9 +46,6 @@ export function AssessmentFormHost({ caseId, draft }: { caseId: string; draft: D
 }
 
 const DETAILS = ["assessedOn", "place", "sources"] as const;
-type DetailKey = "required" | "dateInvalid" | "dateFuture" | "tooLong";
-const detailKey = (message: string | undefined): DetailKey => (message === "required" || message === "dateInvalid" || message === "dateFuture" ? message : "tooLong");
-const MAXIMA = { assessedOn: 10, place: PLACE_MAX, sources: SOURCES_MAX } as const;
 
 function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | null }) {
   const { definition, assessmentId, today, caseId } = initial;
@@ -56,7 +56,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   const { labelOf } = useFormLabels(definition);
   const schema = useMemo(() => assessmentFormSchema(today), [today]);
   const { register, control, getValues, setValue, formState, trigger } = useForm<AssessmentFormValues>({
-    defaultValues: toFormValues(definition, initial), resolver: zodResolver(schema), mode: "onBlur", shouldFocusError: false,
+    defaultValues: toFormValues(definition, initial), resolver: schemaResolver(schema), mode: "onBlur", shouldFocusError: false,
   });
   const save = useCallback((version: number) => saveAssessmentAction(toSaveInput(getValues(), assessmentId, version, today)), [assessmentId, getValues, today]);
   const { status, failure, version, queue } = useAutosave(save, initial);
@@ -72,10 +72,8 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   const mine = useWatch({ control });
   const theirs = latest && latest.version > version ? toFormValues(definition, latest) : null;
 
-  const detailError = (name: (typeof DETAILS)[number]) => {
-    const error = formState.errors[name];
-    return error ? validation(detailKey(error.message), { field: t(name), maximum: MAXIMA[name] }) : problems[name];
-  };
+  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, { assessedOn: t("assessedOn"), place: t("place"), sources: t("sources") });
+  const detailError = (name: (typeof DETAILS)[number]) => errorOf(name) ?? problems[name];
   const changed = (name: string) => {
     queue.touch();
     if (name in problems) setProblems(Object.fromEntries(Object.entries(problems).filter(([key]) => key !== name)));
@@ -105,9 +103,10 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   const finish = async () => {
     await trigger(DETAILS);
     const parsed = schema.safeParse(getValues());
-    const details = parsed.success ? [] : DETAILS.flatMap((name): SummaryError[] => {
-      const issue = parsed.error.issues.find(({ path }) => path[0] === name);
-      return issue ? [{ name, label: t(name), message: validation(detailKey(issue.message), { field: t(name), maximum: MAXIMA[name] }) }] : [];
+    const faults = parsed.success ? {} : fieldErrorsOf(parsed.error, getValues());
+    const details = DETAILS.flatMap((name): SummaryError[] => {
+      const fault = faults[name];
+      return fault ? [{ name, label: t(name), message: validation(fault.key as "required", { field: t(name), ...fault.params }) }] : [];
     });
     const open = scoreAssessment(definition, toAnswers(getValues())).open;
     const messageOf = ({ path, kind }: OpenQuestion) => validation(kind === "unknown" ? "answerUnknown" : "answerMissing", { field: labelOf(path) });

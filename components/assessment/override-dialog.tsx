@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { useTextFault } from "@/components/form/use-text-fault";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -22,7 +23,7 @@ export function OverrideDialog({ assessmentId, version, proposal, lastReason }: 
   const t = useTranslations("assessment.decision");
   const enums = useTranslations("enums");
   const common = useTranslations("common.action");
-  const validation = useTranslations("validation");
+  const faultOf = useTextFault();
   const notify = useNotify();
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<Judgement>(proposal);
@@ -33,9 +34,10 @@ export function OverrideDialog({ assessmentId, version, proposal, lastReason }: 
     notify({ title: t("requested") });
   });
   const signatures = overrideSignatures(proposal, chosen);
+  const fault = faultOf(reason, { field: t("reason"), maximum: REASON_MAX });
   const submit = () => {
     setAsked(true);
-    if (signatures.length > 0 && reason.trim() !== "") run({ assessmentId, version, ...chosen, reason });
+    if (signatures.length > 0 && !fault) run({ assessmentId, version, ...chosen, reason });
   };
   return (
     <Dialog
@@ -76,7 +78,7 @@ export function OverrideDialog({ assessmentId, version, proposal, lastReason }: 
         </div>
         <TextArea
           name="reason" label={t("reason")} help={t("reasonHelp")} required maxLength={REASON_MAX} value={reason} onChange={(event) => setReason(event.target.value)}
-          error={asked && reason.trim() === "" ? validation("required", { field: t("reason") }) : undefined}
+          error={asked ? fault : undefined}
         />
       </div>
     </Dialog>

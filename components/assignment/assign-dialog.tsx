@@ -38,7 +38,7 @@ export function AssignDialog({ caseId, agencies, today }: { caseId: string; agen
     const data = new FormData(event.currentTarget);
     const value = (name: string) => String(data.get(name) ?? "").trim();
     const missing = (["organisationId", "startsOn"] as const).filter((name) => value(name) === "");
-    setFaults(Object.fromEntries(missing.map((name) => [name, { message: "required" }])));
+    setFaults(Object.fromEntries(missing.map((name) => [name, { message: name === "organisationId" ? "choose" : "required" }])));
     if (missing.length === 0) run({ caseId, clientKey, organisationId, userId: value("userId"), startsOn: value("startsOn"), endsOn: value("endsOn") });
   };
   const show = (next: boolean) => {

@@ -1,14 +1,16 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useForm, useWatch, type FieldError } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { v4 } from "uuid";
 import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { errorsOf } from "@/components/form/errors-of";
+import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
+import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -58,13 +60,12 @@ export function ClosureForm({ caseId, version, form, returned, sessionKey, draft
   const t = useTranslations("closing.form");
   const common = useTranslations("common.action");
   const enums = useTranslations("enums");
-  const validation = useTranslations("validation");
   const notify = useNotify();
   const [asking, setAsking] = useState<RequestClosureInput | null>(null);
   const [begun] = useState(() => readClosureDraft(draft?.content));
   const [newKey] = useState(() => v4());
   const entry = useForm<RequestClosureInput>({
-    resolver: zodResolver(requestClosureSchema), mode: "onBlur", shouldFocusError: false,
+    resolver: schemaResolver(requestClosureSchema), mode: "onBlur", shouldFocusError: false,
     defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? returned) },
   });
   const { register, control, handleSubmit, formState, reset } = entry;
@@ -83,23 +84,17 @@ export function ClosureForm({ caseId, version, form, returned, sessionKey, draft
   const standing = bars.filter(({ code }) => code !== "supervisorNeeded" && code !== "handoverMissing");
   const toSupervisor = bars.some(({ code }) => code === "supervisorNeeded");
 
-  const { errors } = formState;
-  const message = (error: FieldError | undefined, label: string, maximum: number): string | undefined => {
-    if (!error) return undefined;
-    return error.type === "too_big" ? validation("tooLong", { field: label, maximum }) : validation("required", { field: label });
-  };
   const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
-  const summary: SummaryError[] = [
-    { name: "reason", label: t("reason"), message: message(errors.reason, t("reason"), 0) },
-    { name: "handedOverTo", label: t("handedOverTo"), message: message(errors.handedOverTo, t("handedOverTo"), HANDOVER_MAX) },
-    ...form.goals.flatMap((_, index) => [
-      { name: `goals.${index}.reached`, label: `${goalLabel(index)} · ${t("reached")}`, message: message(errors.goals?.[index]?.reached, t("reached"), 0) },
-      { name: `goals.${index}.remark`, label: `${goalLabel(index)} · ${t("remark")}`, message: message(errors.goals?.[index]?.remark, t("remark"), REMARK_MAX) },
-    ]),
-    { name: "outcome", label: t("outcome"), message: message(errors.outcome, t("outcome"), OUTCOME_MAX) },
-    { name: "lessons", label: t("lessons"), message: message(errors.lessons, t("lessons"), LESSONS_MAX) },
-  ].flatMap((entry) => (entry.message ? [{ ...entry, message: entry.message }] : []));
-  const errorOf = (name: string) => summary.find((entry) => entry.name === name)?.message;
+  const labels: Record<string, string> = {
+    reason: t("reason"), handedOverTo: t("handedOverTo"),
+    ...Object.fromEntries(form.goals.flatMap((_, index) => (["reached", "remark"] as const).map((field) => [`goals.${index}.${field}`, `${goalLabel(index)} · ${t(field)}`]))),
+    outcome: t("outcome"), lessons: t("lessons"),
+  };
+  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, labels);
+  const summary: SummaryError[] = Object.entries(labels).flatMap(([name, label]) => {
+    const message = errorOf(name);
+    return message ? [{ name, label, message }] : [];
+  });
   const barred = standing.length > 0;
   const send = async (values: RequestClosureInput) => {
     await kept.settle();
@@ -110,7 +105,7 @@ export function ClosureForm({ caseId, version, form, returned, sessionKey, draft
     <form noValidate onSubmit={handleSubmit((values) => { if (!barred) setAsking(values); })} className="space-y-4">
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       <DraftNotes draft={kept} />
-      <ActionResultMessage failure={failure} />
+      <ActionResultMessage failure={failure?.code === "INVALID" && summary.length > 0 ? null : failure} />
       <FormSection id="closing" title={t("title")}>
         <Select label={t("reason")} required error={errorOf("reason")} options={CLOSE_REASONS.map((value) => ({ value, label: enums(`CloseReason.${value}`) }))} {...register("reason")} />
         <div aria-live="polite" className="max-w-2xl space-y-3 empty:hidden">

@@ -77,7 +77,7 @@ export function DocumentUpload({ target, kinds }: DocumentUploadProps) {
         {forCase && (
           <Select
             name="kind" label={t("kind")} required options={kinds.map((kind) => ({ value: kind, label: enums(`DocumentKind.${kind}`) }))}
-            error={missing.kind ? validation("notAllowed", { field: t("kind") }) : undefined}
+            error={missing.kind ? validation("choose", { field: t("kind") }) : undefined}
           />
         )}
         <Field id={fileInput} label={t("file")} help={t("fileHelp")} required error={fileError}>

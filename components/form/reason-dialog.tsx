@@ -10,6 +10,7 @@ import { useNotify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/shared/refusal";
 import { ActionResultMessage } from "./action-result-message";
 import { useAction } from "./use-action";
+import { useTextFault } from "./use-text-fault";
 
 export interface ReasonDialogProps {
   trigger: ReactElement;
@@ -31,21 +32,23 @@ export interface ReasonDialogProps {
 /** Something that takes a reason: return, refuse, reopen. What was typed stays when it is refused. */
 export function ReasonDialog({ trigger, title, children, label, max, submit, danger, action, input, done }: ReasonDialogProps) {
   const common = useTranslations("common.action");
-  const validation = useTranslations("validation");
+  const faultOf = useTextFault();
   const name = useId();
   const notify = useNotify();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  const [missing, setMissing] = useState(false);
+  const [asked, setAsked] = useState(false);
   const onDone = useCallback(() => {
     setOpen(false);
     setReason("");
+    setAsked(false);
     notify({ title: done });
   }, [done, notify]);
   const { run, pending, failure, clear } = useAction(action, onDone);
+  const fault = faultOf(reason, { field: label, maximum: max });
   const send = () => {
-    setMissing(reason.trim() === "");
-    if (reason.trim() !== "") run({ ...input, reason });
+    setAsked(true);
+    if (!fault) run({ ...input, reason });
   };
   return (
     <Dialog
@@ -69,7 +72,7 @@ export function ReasonDialog({ trigger, title, children, label, max, submit, dan
         <ActionResultMessage failure={failure} />
         <TextArea
           name={name} label={label} required maxLength={max} value={reason} onChange={(event) => setReason(event.target.value)} readOnly={pending}
-          error={missing && reason.trim() === "" ? validation("required", { field: label }) : undefined}
+          error={asked ? fault : undefined}
         />
       </div>
     </Dialog>

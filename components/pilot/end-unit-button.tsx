@@ -28,7 +28,7 @@ export function EndUnitButton({ unitId, version, name, today }: { unitId: string
   });
   const input = { unitId, version, validTo };
   const parsed = endPilotUnitSchema.safeParse(input);
-  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error) : {}, failure, { validTo: t("validTo") });
+  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { validTo: t("validTo") });
   const submit = () => {
     setAsked(true);
     if (parsed.success) run(input);

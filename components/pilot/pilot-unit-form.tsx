@@ -1,12 +1,12 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { DivisionPicker } from "@/components/form/division-picker";
 import { errorsOf } from "@/components/form/errors-of";
+import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -37,7 +37,7 @@ export function PilotUnitForm({ clientKey, today, within, registrationNumber }: 
   const notify = useNotify();
   const [place, setPlace] = useState("");
   const { control, register, handleSubmit, formState, setValue } = useForm<NamePilotUnitInput>({
-    resolver: zodResolver(namePilotUnitSchema), mode: "onTouched",
+    resolver: schemaResolver(namePilotUnitSchema), mode: "onTouched",
     defaultValues: { clientKey, kind: registrationNumber ? "FAMILY" : "STREET", divisionCode: "", registrationNumber, validFrom: today, validTo: "", reason: "" },
   });
   const kind = useWatch({ control, name: "kind" });

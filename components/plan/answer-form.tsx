@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { useTextFault } from "@/components/form/use-text-fault";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
@@ -14,24 +15,24 @@ import type { CommentView } from "@/lib/features/plan/view";
 /** The street's answer to one comment; may be changed until the next version is handed in. */
 export function AnswerForm({ comment, number }: { comment: CommentView; number: number }) {
   const t = useTranslations("plan.comments");
-  const validation = useTranslations("validation");
+  const faultOf = useTextFault();
   const [answer, setAnswer] = useState(comment.answer ?? "");
   const [asked, setAsked] = useState(false);
   const { run, pending, failure } = useAction(answerCommentAction);
   const stored = answer.trim() === (comment.answer ?? "") && comment.answer !== null;
-  const error = asked && answer.trim() === "" ? validation("required", { field: t("answer") }) : undefined;
+  const fault = faultOf(answer, { field: t("answer"), maximum: COMMENT_MAX });
   return (
     <form
       noValidate className="mt-2 space-y-2"
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (answer.trim() !== "" && !stored) run({ commentId: comment.id, version: comment.version, answer });
+        if (!fault && !stored) run({ commentId: comment.id, version: comment.version, answer });
       }}
     >
       <ActionResultMessage failure={failure} />
       <TextArea
-        name={`answers.${comment.id}`} label={t("answerLabel", { number })} rows={2} maxLength={COMMENT_MAX} value={answer} error={error}
+        name={`answers.${comment.id}`} label={t("answerLabel", { number })} rows={2} maxLength={COMMENT_MAX} value={answer} error={asked ? fault : undefined}
         onChange={(event) => setAnswer(event.target.value)}
       />
       <div className="flex items-center gap-3">

@@ -5,6 +5,7 @@ import { useId, useRef, useState } from "react";
 import { v4 } from "uuid";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { useTextFault } from "@/components/form/use-text-fault";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
@@ -21,7 +22,7 @@ export interface CommentFormProps {
 /** Opens under the item that it is about. */
 export function CommentForm({ planVersionId, itemKey, label }: CommentFormProps) {
   const t = useTranslations("plan.comments");
-  const validation = useTranslations("validation");
+  const faultOf = useTextFault();
   const id = useId();
   const [open, setOpen] = useState(false);
   const [body, setBody] = useState("");
@@ -36,8 +37,8 @@ export function CommentForm({ planVersionId, itemKey, label }: CommentFormProps)
     requestAnimationFrame(() => opener.current?.focus());
   };
   const { run, pending, failure, clear } = useAction(addCommentAction, close);
-  const empty = body.trim() === "";
-  const error = !asked ? undefined : empty ? validation("required", { field: t("body") }) : body.length > COMMENT_MAX ? validation("tooLong", { field: t("body"), maximum: COMMENT_MAX }) : undefined;
+  const fault = faultOf(body, { field: t("body"), maximum: COMMENT_MAX });
+  const error = asked ? fault : undefined;
 
   if (!open) {
     return (
@@ -58,7 +59,7 @@ export function CommentForm({ planVersionId, itemKey, label }: CommentFormProps)
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (!empty && body.length <= COMMENT_MAX) run({ planVersionId, itemKey, body, clientKey: clientKey.current });
+        if (!fault) run({ planVersionId, itemKey, body, clientKey: clientKey.current });
       }}
     >
       <ActionResultMessage failure={failure} />

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { useTextFault } from "@/components/form/use-text-fault";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -20,8 +21,10 @@ const CHOICES = ["IN_PROGRESS", "DONE", "DROPPED"] as const;
 export function ProgressForm({ planId, progress, number }: { planId: string; progress: ProgressView; number: string }) {
   const t = useTranslations("plan.progress");
   const enums = useTranslations("enums.MeasureStatus");
+  const validation = useTranslations("validation");
   const common = useTranslations("common.action");
   const notify = useNotify();
+  const faultOf = useTextFault();
   const [open, setOpen] = useState(false);
   const [status, setStatus] = useState<string>(progress.status);
   const [note, setNote] = useState(progress.note);
@@ -32,6 +35,7 @@ export function ProgressForm({ planId, progress, number }: { planId: string; pro
   });
   const missingStatus = !(CHOICES as readonly string[]).includes(status);
   const missingNote = status === "DROPPED" && note.trim() === "";
+  const noteFault = missingNote ? t("noteRequired") : faultOf(note, { field: t("note"), maximum: NOTE_MAX, optional: true });
   const turn = (next: boolean) => {
     setOpen(next);
     if (!next) return;
@@ -42,7 +46,7 @@ export function ProgressForm({ planId, progress, number }: { planId: string; pro
   };
   const submit = () => {
     setAsked(true);
-    if (!missingStatus && !missingNote) run({ planId, measureKey: progress.measureKey, version: progress.version, status, note });
+    if (!missingStatus && !noteFault) run({ planId, measureKey: progress.measureKey, version: progress.version, status, note });
   };
   const name = `progress-${progress.measureKey}`;
   return (
@@ -61,11 +65,11 @@ export function ProgressForm({ planId, progress, number }: { planId: string; pro
         <ActionResultMessage failure={failure} />
         <RadioGroup
           name={name} label={t("status")} required choices={CHOICES.map((value) => ({ value, label: enums(value) }))} defaultValue={status} inline
-          error={asked && missingStatus ? t("status") : undefined}
+          error={asked && missingStatus ? validation("choose", { field: t("status") }) : undefined}
           onChange={(event) => setStatus(event.currentTarget.value)}
         />
         <TextArea
-          name={`${name}-note`} label={t("note")} help={t("noteHelp")} rows={3} maxLength={NOTE_MAX} value={note} error={asked && missingNote ? t("noteRequired") : undefined}
+          name={`${name}-note`} label={t("note")} help={t("noteHelp")} rows={3} maxLength={NOTE_MAX} value={note} error={asked ? noteFault : undefined}
           required={status === "DROPPED"} onChange={(event) => setNote(event.target.value)}
         />
       </div>

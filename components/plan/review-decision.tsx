@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { useTextFault } from "@/components/form/use-text-fault";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -34,7 +35,7 @@ export function ReviewDecision(props: ReviewDecisionProps) {
 
 function ReturnDialog({ planVersionId, number, version, comments }: ReviewDecisionProps) {
   const t = useTranslations("plan.review");
-  const validation = useTranslations("validation");
+  const faultOf = useTextFault();
   const common = useTranslations("common.action");
   const router = useRouter();
   const notify = useNotify();
@@ -44,7 +45,7 @@ function ReturnDialog({ planVersionId, number, version, comments }: ReviewDecisi
     notify({ title: t("returned") });
     router.push("/reviews");
   });
-  const error = asked && reason.trim() === "" ? validation("required", { field: t("reason") }) : undefined;
+  const fault = faultOf(reason, { field: t("reason"), maximum: REASON_MAX });
   return (
     <Dialog
       title={t("returnTitle", { number })} description={t("returnBody", { count: comments })} trigger={<Button>{t("return")}</Button>}
@@ -55,7 +56,7 @@ function ReturnDialog({ planVersionId, number, version, comments }: ReviewDecisi
             type="button" variant="danger" pending={pending}
             onClick={() => {
               setAsked(true);
-              if (reason.trim() !== "") run({ planVersionId, version, reason });
+              if (!fault) run({ planVersionId, version, reason });
             }}
           >
             {t("return")}
@@ -66,7 +67,7 @@ function ReturnDialog({ planVersionId, number, version, comments }: ReviewDecisi
       <div className="mt-3 space-y-3">
         <ActionResultMessage failure={failure} />
         <TextArea
-          name="reason" label={t("reason")} required rows={4} maxLength={REASON_MAX} value={reason} error={error} onChange={(event) => setReason(event.target.value)}
+          name="reason" label={t("reason")} required rows={4} maxLength={REASON_MAX} value={reason} error={asked ? fault : undefined} onChange={(event) => setReason(event.target.value)}
         />
       </div>
     </Dialog>

@@ -25,7 +25,7 @@ export function MessageForm({ referralId }: { referralId: string }) {
   }, [notify, t]);
   const { run, pending, failure } = useAction(messageReferralAction, onDone);
   const { textOf, general } = useProblems({
-    labels: { body: t("label") }, client: empty ? { body: { message: "required" } } : {}, failure, params: { body: { maximum: MESSAGE_LIMIT } },
+    labels: { body: t("label") }, client: empty ? { body: { message: "required" } } : {}, failure,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,11 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
@@ -29,8 +29,6 @@ export interface SendReferralProps {
   receivers: readonly ReceiverOption[];
 }
 
-const LIMITS = { purpose: { maximum: PURPOSE_LIMIT }, requestedAction: { maximum: MESSAGE_LIMIT }, wish: { maximum: PURPOSE_LIMIT } };
-
 /** Receiver, purpose and fields, then exactly what will be disclosed, then it goes. Needs the texts of `referral`, `validation`, `enums`. */
 export function SendReferral({ caseId, measure, receivers }: SendReferralProps) {
   const t = useTranslations("referral.send");
@@ -51,7 +49,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
   const preset = receivers.find(({ organisationId }) => organisationId === measure.responsibleOrgId) ?? (receivers.length === 1 ? receivers[0] : undefined);
   const firstPurpose = preset && purposesOf(preset.organisationId)[0];
   const form = useForm<ReferralDraftInput>({
-    resolver: zodResolver(previewReferralSchema), mode: "onBlur", shouldFocusError: false,
+    resolver: schemaResolver(previewReferralSchema), mode: "onBlur", shouldFocusError: false,
     defaultValues: {
       caseId, planVersionId: measure.planVersionId, measureKey: measure.key, receiverId: preset?.organisationId ?? "", purposeCode: firstPurpose?.purpose,
       fields: [...(firstPurpose?.optional ?? [])], purpose: "", requestedAction: measure.text, wish: "",
@@ -79,7 +77,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
   const labels = {
     receiverId: t("receiver"), purposeCode: t("purposeCode"), fields: t("fields"), purpose: t("purpose"), requestedAction: t("requestedAction"), wish: t("wish"),
   };
-  const { textOf, summary, general } = useProblems({ labels, client: formState.errors, failure: ask.failure, params: LIMITS });
+  const { textOf, summary, general } = useProblems({ labels, client: formState.errors, failure: ask.failure });
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (preview) box.current?.focus();

@@ -46,7 +46,7 @@ export function TextStep({ action, referralId, version, name, texts, court, with
   }, [notify, texts.done]);
   const { run, pending, failure, clear } = useAction(action, onDone);
   const { textOf, general } = useProblems({
-    labels: { [name]: texts.label, courtOutcome: t("courtOutcome"), courtCaseNumber: t("courtCaseNumber") }, client: missing, failure, params: { [name]: { maximum: MESSAGE_LIMIT } },
+    labels: { [name]: texts.label, courtOutcome: t("courtOutcome"), courtCaseNumber: t("courtCaseNumber") }, client: missing, failure,
   });
   /** Opened again it is empty; while it stays open what was typed stays, also when the page is brought up to date after a conflict. */
   const show = (next: boolean) => {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { useTextFault } from "@/components/form/use-text-fault";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Panel } from "@/components/ui/panel";
@@ -11,6 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { acceptRegistrationAction, checkRegistrationAction, returnByDistrictAction, returnByStreetAction } from "@/lib/features/registration/actions";
+import { REASON_LIMIT } from "@/lib/features/registration/input";
 import { DuplicateSearch } from "./duplicate-search";
 
 export interface DecisionPanelProps {
@@ -47,7 +49,7 @@ export function DecisionPanel({ registrationId, version, step, canMerge }: Decis
 function ReturnButton({ registrationId, version, step }: Omit<DecisionPanelProps, "canMerge">) {
   const t = useTranslations("registration.decision");
   const common = useTranslations("common.action");
-  const validation = useTranslations("validation");
+  const faultOf = useTextFault();
   const notify = useNotify();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
@@ -56,10 +58,10 @@ function ReturnButton({ registrationId, version, step }: Omit<DecisionPanelProps
     setOpen(false);
     notify({ title: t("returned") });
   });
-  const missing = reason.trim() === "";
+  const fault = faultOf(reason, { field: t("reason"), maximum: REASON_LIMIT });
   const submit = () => {
     setAsked(true);
-    if (!missing) run({ registrationId, version, reason });
+    if (!fault) run({ registrationId, version, reason });
   };
   return (
     <Dialog
@@ -76,8 +78,8 @@ function ReturnButton({ registrationId, version, step }: Omit<DecisionPanelProps
       <div className="space-y-3">
         <ActionResultMessage failure={failure} />
         <TextArea
-          name="returnReason" label={t("reason")} help={t("reasonHelp")} required rows={4} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)}
-          error={asked && missing ? validation("required", { field: t("reason") }) : undefined}
+          name="returnReason" label={t("reason")} help={t("reasonHelp")} required rows={4} maxLength={REASON_LIMIT} value={reason} onChange={(event) => setReason(event.target.value)}
+          error={asked ? fault : undefined}
         />
       </div>
     </Dialog>

@@ -20,7 +20,7 @@ describe("faults of the form", () => {
     form.need.narrative = "长".repeat(501);
     form.child.idNumber = "119999**********12";
     const errors = formErrors(form, TODAY);
-    expect(errors["need.narrative"]).toEqual({ key: "tooLong", params: { maximum: 500 } });
+    expect(errors["need.narrative"]).toEqual({ key: "tooLong", params: { maximum: 500, actual: 501 } });
     expect(errors["child.idNumber"]).toBeUndefined();
   });
 });
@@ -30,14 +30,17 @@ describe("a section", () => {
     const form = empty();
     const all = formErrors(form, TODAY);
     expect(sectionState("health", form, all, {})).toBe("open");
-    expect(sectionState("health", form, all, { "health.condition": { key: "required" } })).toBe("error");
+    expect(sectionState("health", form, all, { "health.condition": { key: "choose" } })).toBe("error");
     form.health.condition = "HEALTHY";
     expect(sectionState("health", form, formErrors(form, TODAY), {})).toBe("complete");
   });
 
-  it("without anything required is complete once something is filled in", () => {
+  it("without anything required is optional, and complete once something is filled in", () => {
     const form = empty();
-    expect(sectionState("household", form, formErrors(form, TODAY), {})).toBe("open");
+    expect(sectionState("household", form, formErrors(form, TODAY), {})).toBe("optional");
+    expect(sectionState("history", form, formErrors(form, TODAY), {})).toBe("optional");
+    form.history.streetLife = true;
+    expect(sectionState("history", form, formErrors(form, TODAY), {})).toBe("open");
     form.household.members = 4;
     expect(sectionState("household", form, formErrors(form, TODAY), {})).toBe("complete");
   });

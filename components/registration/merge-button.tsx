@@ -5,18 +5,20 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { useTextFault } from "@/components/form/use-text-fault";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { mergeRegistrationAction } from "@/lib/features/registration/actions";
+import { REASON_LIMIT } from "@/lib/features/registration/input";
 
 /** The same child once more: merged into the record that exists, with the grounds. */
 export function MergeButton({ registrationId, version, target }: { registrationId: string; version: number; target: { registrationId: string; number: string } }) {
   const t = useTranslations("registration.decision");
   const common = useTranslations("common.action");
-  const validation = useTranslations("validation");
+  const faultOf = useTextFault();
   const router = useRouter();
   const notify = useNotify();
   const [reason, setReason] = useState("");
@@ -25,10 +27,10 @@ export function MergeButton({ registrationId, version, target }: { registrationI
     notify({ title: t("merged") });
     router.push(`/registrations/${registrationId}`);
   });
-  const missing = reason.trim() === "";
+  const fault = faultOf(reason, { field: t("mergeReason"), maximum: REASON_LIMIT });
   const submit = () => {
     setAsked(true);
-    if (!missing) run({ registrationId, version, targetRegistrationId: target.registrationId, reason });
+    if (!fault) run({ registrationId, version, targetRegistrationId: target.registrationId, reason });
   };
   return (
     <Dialog
@@ -45,8 +47,8 @@ export function MergeButton({ registrationId, version, target }: { registrationI
       <div className="mt-3 space-y-3">
         <ActionResultMessage failure={failure} />
         <TextArea
-          name="mergeReason" label={t("mergeReason")} required rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)}
-          error={asked && missing ? validation("required", { field: t("mergeReason") }) : undefined}
+          name="mergeReason" label={t("mergeReason")} required rows={3} maxLength={REASON_LIMIT} value={reason} onChange={(event) => setReason(event.target.value)}
+          error={asked ? fault : undefined}
         />
       </div>
     </Dialog>

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
@@ -8,6 +7,7 @@ import { Controller, useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { DivisionPicker } from "@/components/form/division-picker";
 import { errorsOf } from "@/components/form/errors-of";
+import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -36,7 +36,7 @@ export function HouseholdVisitForm({ start }: { start: VisitStart }) {
   const [place, setPlace] = useState("");
   const thenRegister = useRef(false);
   const { control, register, handleSubmit, formState } = useForm<LogHouseholdVisitInput>({
-    resolver: zodResolver(logHouseholdVisitSchema), mode: "onTouched",
+    resolver: schemaResolver(logHouseholdVisitSchema), mode: "onTouched",
     defaultValues: {
       clientKey: start.clientKey, roundId: start.roundId, householdId: start.household?.householdId ?? null, headName: "", community: "", address: "", phone: "", visitedOn: start.today,
       minorsAtHome: 0, note: "",

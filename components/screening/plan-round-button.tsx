@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -18,6 +17,7 @@ import { useNotify } from "@/components/ui/toast";
 import { planRoundAction } from "@/lib/features/screening/actions";
 import { planRoundSchema, type PlanRoundInput } from "@/lib/features/screening/schema";
 import { errorsOf } from "@/components/form/errors-of";
+import { schemaResolver } from "@/components/form/schema-resolver";
 
 /** The district plans a round: name, area, dates. */
 export function PlanRoundButton({ clientKey, district }: { clientKey: string; district: { code: string } }) {
@@ -28,7 +28,7 @@ export function PlanRoundButton({ clientKey, district }: { clientKey: string; di
   const [open, setOpen] = useState(false);
   const [areaText, setAreaText] = useState("");
   const { control, register, handleSubmit, formState } = useForm<PlanRoundInput>({
-    resolver: zodResolver(planRoundSchema), mode: "onTouched", defaultValues: { clientKey, name: "", divisionCode: "", startsOn: "", endsOn: "" },
+    resolver: schemaResolver(planRoundSchema), mode: "onTouched", defaultValues: { clientKey, name: "", divisionCode: "", startsOn: "", endsOn: "" },
   });
   const { run, pending, failure } = useAction(planRoundAction, ({ roundId }) => {
     setOpen(false);

@@ -1,11 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { errorsOf } from "@/components/form/errors-of";
+import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Button } from "@/components/ui/button";
@@ -26,7 +26,7 @@ export function PopulationButton({ roundId, community }: { roundId: string; comm
   const [open, setOpen] = useState(false);
   const { population } = community;
   const { register, handleSubmit, formState } = useForm<EnterPopulationInput>({
-    resolver: zodResolver(enterPopulationSchema), mode: "onTouched",
+    resolver: schemaResolver(enterPopulationSchema), mode: "onTouched",
     values: { roundId, communityCode: community.code, residentMinors: population?.residentMinors ?? Number.NaN, source: population?.source ?? "", version: population?.version ?? 0 },
   });
   const { run, pending, failure } = useAction(enterPopulationAction, () => {

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
@@ -8,6 +7,7 @@ import { useForm, useWatch } from "react-hook-form";
 import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -38,8 +38,6 @@ export interface VisitFormProps {
   draft: LoadedDraft | null;
 }
 
-const LIMIT = { maximum: VISIT_TEXT_LIMIT };
-
 /** The record of a visit, for one hand. Needs the texts of `visit`, `validation`, `enums`. */
 export function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draft }: VisitFormProps) {
   const t = useTranslations("visit");
@@ -51,7 +49,7 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
   const [empty] = useState(() => emptyEntry(kind, today));
   const [begun] = useState(() => readVisitDraft(draft?.content, empty));
   const [clientKey, setClientKey] = useState(() => begun?.clientKey ?? crypto.randomUUID());
-  const form = useForm<VisitEntry>({ resolver: zodResolver(visitEntrySchema), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
+  const form = useForm<VisitEntry>({ resolver: schemaResolver(visitEntrySchema), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
   const { register, control, handleSubmit, formState, setValue } = form;
   const [outcome, sawChild] = useWatch({ control, name: ["outcome", "sawChild"] });
   const kept = useFormDraft({
@@ -77,7 +75,7 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
     promises: f("promises"), changes: f("changes"), nextOn: f("nextOn"),
   };
   const { textOf, summary, general } = useProblems({
-    labels, client: formState.errors, failure, prefix: "entry.", params: { findings: LIMIT, promises: LIMIT, changes: LIMIT, reason: LIMIT },
+    labels, client: formState.errors, failure, prefix: "entry.",
   });
   const submit = async (entry: VisitEntry) => {
     await settle();

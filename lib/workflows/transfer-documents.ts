@@ -24,7 +24,7 @@ const ENVELOPE_BYTES = 16 * 1024;
 export async function receiveUpload(actor: Actor, request: Request, query: Record<string, string>, facts: RequestFacts): Promise<ActionResult<{ documentId: string }>> {
   try {
     const parsed = uploadTargetSchema.safeParse(query);
-    if (!parsed.success) throw new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error) });
+    if (!parsed.success) throw new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error, query) });
     const target = parsed.data;
     await withActor(actor, (tx, fresh) => loadUploadTarget(tx, fresh, target, new Date()));
     const file = await fileOf(request);

@@ -43,7 +43,7 @@ export function PlanEditor({ view }: { view: PlanEditorView }) {
     if (!error) return undefined;
     const field = path.split(".").at(-1) ?? "";
     const name = path.startsWith("flagResponses.") ? labels.flag(field) : t(`field.${field}` as "field.text");
-    return validation(error.key as "tooLong", { field: name, maximum: Number(error.params?.maximum ?? 0) });
+    return validation(error.key as "required", { field: name, ...error.params });
   };
   const { failure } = autosave;
   const conflict = failure && (failure.code === "CONFLICT" || failure.code === "WRONG_STATE") ? failure : null;

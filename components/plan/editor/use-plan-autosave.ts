@@ -8,6 +8,7 @@ import { planContentSchema, type PlanContent } from "@/lib/features/plan/content
 import { storableContent } from "@/lib/features/plan/storable";
 import { formatTime } from "@/lib/i18n/format";
 import { canonicalJson } from "@/lib/shared/canonical-json";
+import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import type { FieldErrors } from "@/lib/shared/refusal";
 
 const PAUSE_MS = 1_500;
@@ -39,12 +40,7 @@ export function usePlanAutosave({ planId, initial, read, onFieldErrors }: Option
     const parsed = planContentSchema.safeParse(content);
     onFieldErrors(Object.fromEntries(held.map(({ path, key }) => [path, { key }])));
     if (!parsed.success) {
-      const errors: FieldErrors = {};
-      for (const issue of parsed.error.issues) {
-        const tooLong = issue.code === "too_big" ? { key: "tooLong", params: { maximum: Number(issue.maximum) } } : { key: "notAllowed" };
-        errors[issue.path.join(".")] ??= tooLong;
-      }
-      onFieldErrors(errors);
+      onFieldErrors(fieldErrorsOf(parsed.error, content));
       setSave({ state: "unsaved" });
       return { ok: false };
     }

@@ -5,7 +5,7 @@ const id = z.uuid();
 const version = z.int().min(1);
 const name = z.string().trim().min(1).max(60);
 const divisionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "notAllowed");
-const served = z.array(divisionCode).min(1, "required").max(60);
+const served = z.array(divisionCode).min(1).max(60);
 const day = z.iso.date("dateInvalid");
 
 export const createOrganisationSchema = z.strictObject({
@@ -38,7 +38,7 @@ export const assignRolesSchema = z.strictObject({
   organisationId: id,
   /** Version of the membership on the screen; null when the person has none there yet. */
   version: version.nullable(),
-  roles: z.array(z.enum(ROLES)).min(1, "required").max(ROLES.length),
+  roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
   /** Last day; null: without end. */
   validTo: day.nullable(),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const id = z.uuid({ message: "required" });
+const id = z.uuid();
 const day = z.iso.date({ message: "dateInvalid" });
 
 export const assignAgencySchema = z

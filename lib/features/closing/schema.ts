@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { CLOSE_REASONS, NEEDS } from "../../shared/vocabulary/casework";
 
 /** How far a goal of the plan has been reached when the case is to end. */
@@ -29,7 +30,7 @@ export const requestClosureSchema = z
     handedOverTo: z.string().trim().max(HANDOVER_MAX),
     goals: z.array(goalInput).max(20),
   })
-  .refine((input) => input.reason !== "MOVED_HANDED_OVER" || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"] });
+  .refine((input) => input.reason !== "MOVED_HANDED_OVER" || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE });
 export type RequestClosureInput = z.input<typeof requestClosureSchema>;
 
 export const closureVersionSchema = z.strictObject({ closureId: z.uuid(), version });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALL_AT_ONCE } from "../../shared/field-errors";
 
 const day = z.iso.date({ error: "dateInvalid" });
 
@@ -6,7 +7,7 @@ const day = z.iso.date({ error: "dateInvalid" });
 export const namePilotUnitSchema = z
   .strictObject({
     clientKey: z.uuid(),
-    kind: z.enum(["STREET", "COMMUNITY", "FAMILY"], { error: "required" }),
+    kind: z.enum(["STREET", "COMMUNITY", "FAMILY"]),
     divisionCode: z.string().trim(),
     registrationNumber: z.string().trim().toUpperCase(),
     validFrom: day,
@@ -15,11 +16,11 @@ export const namePilotUnitSchema = z
   })
   .superRefine((unit, ctx) => {
     const issue = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
-    if (unit.kind === "STREET" && !/^\d{9}$/.test(unit.divisionCode)) issue("divisionCode", unit.divisionCode ? "streetInvalid" : "required");
-    if (unit.kind === "COMMUNITY" && !/^\d{12}$/.test(unit.divisionCode)) issue("divisionCode", unit.divisionCode ? "communityInvalid" : "required");
+    if (unit.kind === "STREET" && !/^\d{9}$/.test(unit.divisionCode)) issue("divisionCode", unit.divisionCode ? "streetInvalid" : "choose");
+    if (unit.kind === "COMMUNITY" && !/^\d{12}$/.test(unit.divisionCode)) issue("divisionCode", unit.divisionCode ? "communityInvalid" : "choose");
     if (unit.kind === "FAMILY" && unit.registrationNumber === "") issue("registrationNumber", "required");
     if (unit.validTo !== "" && unit.validTo < unit.validFrom) issue("validTo", "endBeforeStart");
-  });
+  }, ALL_AT_ONCE);
 export type NamePilotUnitInput = z.input<typeof namePilotUnitSchema>;
 
 /** The last day on which the unit counts; its open cases go on (domain §2). */

@@ -14,7 +14,7 @@ const plan = {
   ageReferenceOn: day,
   /** The four phases of notice section 五; they may overlap. */
   phases: z.array(phase).length(PROGRAMME_PHASE_KINDS.length),
-  districts: z.array(district).min(1, "required").max(16),
+  districts: z.array(district).min(1).max(16),
 };
 
 interface Dates {

@@ -8,7 +8,7 @@ import { REFERRAL_PURPOSES } from "./purposes";
 export const PURPOSE_LIMIT = 300;
 export const MESSAGE_LIMIT = 1000;
 
-const id = z.uuid({ message: "required" });
+const id = z.uuid();
 const version = z.number().int().min(1);
 const text = (max: number) => z.string().trim().min(1, { message: "required" }).max(max);
 

@@ -51,7 +51,11 @@ it("an empty form names all that is required, in order", () => {
     "guardianship.harms", "benefits.held", "need.urgency", "need.suggestedHelp", "signatures.checkedBy", "signatures.responsible",
     "signatures.guardianConfirms",
   ]);
-  expect(new Set(Object.values(errors).map((e) => e.key))).toEqual(new Set(["required"]));
+  const typed = Object.entries(errors).filter(([, { key }]) => key === "required").map(([path]) => path);
+  expect(typed).toEqual([
+    "child.name", "child.idNumber", "child.birthDate", "residence.livingHereSince", "guardianship.carerName", "need.suggestedHelp", "signatures.checkedBy", "signatures.responsible",
+  ]);
+  expect(Object.values(errors).filter(({ key }) => key === "choose")).toHaveLength(Object.keys(errors).length - typed.length);
 });
 
 const CASES: [string, Change, string, string][] = [
@@ -66,6 +70,7 @@ const CASES: [string, Change, string, string][] = [
   ["ID born tomorrow", (f) => void (f.child.idNumber = makeResidentId("110199", "2026-11-21", 1)), "child.idNumber", "idFuture"],
   ["ID with a wrong check", (f) => void (f.child.idNumber = BOY.slice(0, 17) + (BOY[17] === "1" ? "2" : "1")), "child.idNumber", "idChecksum"],
   ["ID of another birth date", (f) => void (f.child.birthDate = "2015-03-09"), "child.idNumber", "idBirthMismatch"],
+  ["ID of another birth date and of the other sex", (f) => Object.assign(f.child, { birthDate: "2015-03-09", sex: "FEMALE" }), "child.idNumber", "idBirthAndSexMismatch"],
   ["ID of the other sex", (f) => void (f.child.sex = "FEMALE"), "child.idNumber", "idSexMismatch"],
   ["passport with signs", (f) => void Object.assign(f.child, { idType: "PASSPORT", idNumber: "E#1" }), "child.idNumber", "idOtherInvalid"],
   ["no ID, no reason", (f) => void Object.assign(f.child, { idType: "NONE", idNumber: "" }), "child.noIdReason", "required"],
@@ -79,16 +84,16 @@ const CASES: [string, Change, string, string][] = [
   ["living here before birth", (f) => void (f.residence.livingHereSince = "2015-03-07"), "residence.livingHereSince", "beforeBirth"],
   ["living here after the filing", (f) => void (f.residence.livingHereSince = "2026-11-21"), "residence.livingHereSince", "afterFiling"],
   ["province", (f) => void (f.residence.registeredProvince = "01"), "residence.registeredProvince", "provinceInvalid"],
-  ["no province", (f) => void (f.residence.registeredProvince = ""), "residence.registeredProvince", "required"],
+  ["no province", (f) => void (f.residence.registeredProvince = ""), "residence.registeredProvince", "choose"],
   ["registered in Beijing elsewhere", (f) => void Object.assign(f.residence, { householdScope: "BEIJING", registeredDivision: "410100" }), "residence.registeredDivision", "registeredDivisionInvalid"],
   ["street code", (f) => void (f.residence.currentStreet = "110105"), "residence.currentStreet", "streetInvalid"],
   ["community code", (f) => void (f.residence.currentCommunity = "110105003"), "residence.currentCommunity", "communityInvalid"],
   ["community of another street", (f) => void (f.residence.currentCommunity = "110105004001"), "residence.currentCommunity", "communityOutsideStreet"],
-  ["no dwelling, not said", (f) => void (f.residence.hasDwelling = null), "residence.hasDwelling", "required"],
-  ["no dwelling, no street where found", (f) => void Object.assign(f.residence, { hasDwelling: false, foundPlace: "北京站" }), "residence.foundStreet", "required"],
+  ["no dwelling, not said", (f) => void (f.residence.hasDwelling = null), "residence.hasDwelling", "choose"],
+  ["no dwelling, no street where found", (f) => void Object.assign(f.residence, { hasDwelling: false, foundPlace: "北京站" }), "residence.foundStreet", "choose"],
   ["no dwelling, no place where found", (f) => void Object.assign(f.residence, { hasDwelling: false, foundStreet: "110105003" }), "residence.foundPlace", "required"],
-  ["disabled, kind", (f) => void Object.assign(f.health, { condition: "DISABLED", disabilityGrade: 2 }), "health.disabilityKind", "required"],
-  ["disabled, grade", (f) => void Object.assign(f.health, { condition: "DISABLED", disabilityKind: "VISUAL" }), "health.disabilityGrade", "required"],
+  ["disabled, kind", (f) => void Object.assign(f.health, { condition: "DISABLED", disabilityGrade: 2 }), "health.disabilityKind", "choose"],
+  ["disabled, grade", (f) => void Object.assign(f.health, { condition: "DISABLED", disabilityKind: "VISUAL" }), "health.disabilityGrade", "choose"],
   ["gravely ill, illness", (f) => void (f.health.condition = "GRAVELY_ILL"), "health.illness", "required"],
   ["dropped out, date", (f) => void Object.assign(f.schooling, { status: "DROPPED_OUT", dropoutReason: "随父母务工" }), "schooling.droppedOutOn", "required"],
   ["dropped out, reason", (f) => void Object.assign(f.schooling, { status: "DROPPED_OUT", droppedOutOn: "2026-06-01" }), "schooling.dropoutReason", "required"],
@@ -148,7 +153,7 @@ describe("schema", () => {
     const parsed = registrationSchema({ today: TODAY }).safeParse(form);
     expect(parsed.success).toBe(false);
     if (parsed.success) return;
-    expect(fieldErrorsOf(parsed.error)).toEqual({
+    expect(fieldErrorsOf(parsed.error, form)).toEqual({
       "child.idNumber": { key: "idBirthMismatch", params: { birthDate: "2015-03-08", sex: "MALE" } },
       "parents.0.phone": { key: "phoneInvalid" },
     });
@@ -158,8 +163,8 @@ describe("schema", () => {
     form.need.narrative = "字".repeat(501);
     form.signatures.checkedBy = "李文";
     const parsed = registrationSchema({ today: TODAY }).safeParse(form);
-    expect(parsed.success ? {} : fieldErrorsOf(parsed.error)).toEqual({
-      "need.narrative": { key: "tooLong", params: { maximum: 500 } }, "signatures.checkedBy": { key: "samePersonChecks" },
+    expect(parsed.success ? {} : fieldErrorsOf(parsed.error, form)).toEqual({
+      "need.narrative": { key: "tooLong", params: { maximum: 500, actual: 501 } }, "signatures.checkedBy": { key: "samePersonChecks" },
     });
   });
   it("refuses keys and values that it does not know", () => {
@@ -211,7 +216,7 @@ it("nextSibling keeps the family, not the child", () => {
 });
 
 it("every key has its text in both languages", () => {
-  const shared = ["required", "tooSmall", "tooBig", "tooLong", "unknownField", "notAllowed"];
+  const shared = ["required", "choose", "tooSmall", "tooBig", "tooLong", "unknownField", "notAllowed"];
   for (const key of [...REGISTRATION_ERROR_KEYS, ...shared]) {
     expect(Object.keys(zh)).toContain(key);
     expect(Object.keys(en)).toContain(key);

@@ -5,12 +5,12 @@ import { checkResidentIdAgainst, parseResidentId } from "../../shared/resident-i
 import type { FieldErrors, RefusalParams } from "../../shared/refusal";
 import type { CarerRelation } from "../../shared/vocabulary/child";
 import { registrationFormSchema, type RegistrationForm } from "./schema";
-import { isApplicable, missingPaths, type FieldPath } from "./skip-rules";
+import { isApplicable, isPicked, missingPaths, type FieldPath } from "./skip-rules";
 
 /** Message keys (namespace `validation`) that the checks of the registration form can give. */
 export const REGISTRATION_ERROR_KEYS = [
-  "required", "dateInvalid", "dateFuture", "filedFuture", "contactAfterFiling", "birthFuture", "notMinor", "beforeBirth", "afterFiling", "streetDatesOrder",
-  "secondaryIsPrimary", "idLength", "idCharacters", "idProvince", "idDate", "idFuture", "idChecksum", "idBirthMismatch", "idSexMismatch", "idOtherInvalid",
+  "required", "choose", "dateInvalid", "dateFuture", "filedFuture", "contactAfterFiling", "birthFuture", "notMinor", "beforeBirth", "afterFiling", "streetDatesOrder",
+  "secondaryIsPrimary", "idLength", "idCharacters", "idProvince", "idDate", "idFuture", "idChecksum", "idBirthMismatch", "idSexMismatch", "idBirthAndSexMismatch", "idOtherInvalid",
   "ethnicityInvalid", "provinceInvalid", "registeredDivisionInvalid", "streetInvalid", "communityInvalid", "communityOutsideStreet", "phoneInvalid",
   "sinceInvalid", "noneExcludes", "carerRelationMismatch", "streetTimesZero", "samePersonChecks",
 ] as const;
@@ -30,7 +30,7 @@ export function registrationFieldErrors(form: RegistrationForm, { today }: Check
   const fail = (path: FieldPath, key: RegistrationErrorKey, params?: RefusalParams) => {
     if (isApplicable(form, path)) errors[path] ??= params ? { key, params } : { key };
   };
-  for (const path of missingPaths(form)) fail(path, "required");
+  for (const path of missingPaths(form)) fail(path, isPicked(path) ? "choose" : "required");
   for (const check of CHECKS) check(form, today, fail);
   return errors;
 }
@@ -92,7 +92,9 @@ const childId: Check = ({ child }, today, fail) => {
   const id = parseResidentId(child.idNumber, today);
   if (!id.ok) return fail("child.idNumber", id.error);
   const stated = { birthDate: isIsoDate(child.birthDate) ? child.birthDate : null, sex: child.sex };
-  for (const mismatch of checkResidentIdAgainst(id, stated)) fail("child.idNumber", mismatch, { birthDate: id.birthDate, sex: id.sex });
+  const mismatches = checkResidentIdAgainst(id, stated);
+  const [mismatch] = mismatches;
+  if (mismatch) fail("child.idNumber", mismatches.length > 1 ? "idBirthAndSexMismatch" : mismatch, { birthDate: id.birthDate, sex: id.sex });
 };
 
 const parents: Check = (form, today, fail) => {

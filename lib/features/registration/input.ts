@@ -5,8 +5,10 @@ const version = z.number().int().positive();
 
 /** Which draft the form came from; it is thrown away with the submission. */
 const draftSubject = z.string().max(80);
+export const MATCH_REASON_LIMIT = 300;
+export const REASON_LIMIT = 500;
 /** Why it is filed although a possible duplicate was shown. */
-const matchReason = z.string().trim().max(300);
+const matchReason = z.string().trim().max(MATCH_REASON_LIMIT);
 
 export const submitRegistrationSchema = z.strictObject({
   clientKey: z.uuid(),
@@ -42,6 +44,6 @@ export const lookUpMatchesSchema = z.strictObject({
 export type LookUpMatchesInput = z.input<typeof lookUpMatchesSchema>;
 
 export const decisionSchema = z.strictObject({ registrationId: z.uuid(), version });
-export const returnRegistrationSchema = decisionSchema.extend({ reason: z.string().trim().min(1).max(500) });
-export const mergeRegistrationSchema = decisionSchema.extend({ targetRegistrationId: z.uuid(), reason: z.string().trim().min(1).max(500) });
+export const returnRegistrationSchema = decisionSchema.extend({ reason: z.string().trim().min(1).max(REASON_LIMIT) });
+export const mergeRegistrationSchema = decisionSchema.extend({ targetRegistrationId: z.uuid(), reason: z.string().trim().min(1).max(REASON_LIMIT) });
 export const findDuplicatesSchema = z.strictObject({ registrationId: z.uuid() });

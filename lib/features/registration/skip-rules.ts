@@ -104,6 +104,20 @@ export function isRequired(form: RegistrationForm, path: FieldPath): boolean {
   return rule.required === true || rule.required(form);
 }
 
+const EMPTY = emptyRegistration({ today: "", filledBy: "" });
+/** Texts and numbers that are picked all the same: from a list, by the division picker. */
+const PICKED = new Set<FieldPath>([
+  "child.ethnicity", "health.disabilityGrade", "residence.registeredDivision", "residence.registeredProvince", "residence.currentStreet", "residence.currentCommunity",
+  "residence.foundStreet", "residence.foundCommunity",
+]);
+const NUMBERS = new Set<FieldPath>(["guardianship.carerAge", "household.members", "household.incomePerHead", "history.streetTimes"]);
+
+/** True if the field is answered by picking, not by typing: codes, lists, yes or no. */
+export function isPicked(path: FieldPath): boolean {
+  const empty = valueAt(EMPTY, path);
+  return PICKED.has(path) || (!NUMBERS.has(path) && (empty === null || Array.isArray(empty) || typeof empty === "boolean"));
+}
+
 /** The value at a path; undefined if there is no such field. */
 export function valueAt(form: RegistrationForm, path: FieldPath): unknown {
   return path.split(".").reduce<unknown>((at, key) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined), form);

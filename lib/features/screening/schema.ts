@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { HOUSEHOLD_VISIT_OUTCOMES } from "../../shared/vocabulary/casework";
 
 const day = z.iso.date({ error: "dateInvalid" });
@@ -10,7 +11,7 @@ export const planRoundSchema = z
   .strictObject({
     clientKey: z.uuid(),
     name: text(60).min(1),
-    divisionCode: z.string().regex(/^\d{6}(\d{3}){0,2}$/, { error: "required" }),
+    divisionCode: z.string().regex(/^\d{6}(\d{3}){0,2}$/, { error: "choose" }),
     startsOn: day,
     endsOn: day,
   })
@@ -31,7 +32,7 @@ export const logHouseholdVisitSchema = z
     address: text(200),
     phone: text(20).refine((phone) => phone === "" || PHONE.test(phone.replace(/\s/g, "")), { message: "phoneInvalid" }),
     visitedOn: day,
-    outcome: z.enum(HOUSEHOLD_VISIT_OUTCOMES, { error: "required" }),
+    outcome: z.enum(HOUSEHOLD_VISIT_OUTCOMES),
     minorsAtHome: z.number().int().min(0).max(30),
     note: text(300),
   })
@@ -39,17 +40,17 @@ export const logHouseholdVisitSchema = z
     const issue = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
     if (visit.householdId !== null) return;
     if (visit.headName === "") issue("headName", "required");
-    if (visit.community === "") issue("community", "required");
+    if (visit.community === "") issue("community", "choose");
     else if (!/^\d{12}$/.test(visit.community)) issue("community", "communityInvalid");
     if (visit.address === "") issue("address", "required");
-  });
+  }, ALL_AT_ONCE);
 export type LogHouseholdVisitInput = z.input<typeof logHouseholdVisitSchema>;
 
 /** Column 01 of the summary table for a community in a round. `version` 0: not entered yet. */
 export const enterPopulationSchema = z.strictObject({
   roundId: z.uuid(),
   communityCode: z.string().regex(/^\d{12}$/, { error: "communityInvalid" }),
-  residentMinors: z.number({ error: "required" }).int().min(0).max(100_000),
+  residentMinors: z.number().int().min(0).max(100_000),
   source: text(100).min(1),
   version: z.number().int().min(0),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { VISIT_KINDS } from "../../shared/vocabulary/casework";
 
 export const VISIT_TEXT_LIMIT = 1000;
@@ -8,7 +9,7 @@ export const VISIT_REASON_LIMIT = 300;
 export const VISIT_OUTCOMES = ["DONE", "MISSED", "REFUSED"] as const;
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 
-const id = z.uuid({ message: "required" });
+const id = z.uuid();
 const version = z.number().int().min(1);
 const day = z.iso.date({ message: "dateInvalid" });
 const text = z.string().trim().max(VISIT_TEXT_LIMIT);
@@ -17,8 +18,8 @@ const flag = z.boolean();
 /** What a visitor writes down; the form and the server share it. */
 export const visitEntrySchema = z
   .strictObject({
-    outcome: z.enum(VISIT_OUTCOMES, { message: "required" }),
-    kind: z.enum(VISIT_KINDS, { message: "required" }),
+    outcome: z.enum(VISIT_OUTCOMES),
+    kind: z.enum(VISIT_KINDS),
     visitedOn: day,
     sawChild: flag,
     seenAlone: flag,
@@ -36,9 +37,9 @@ export const visitEntrySchema = z
   .superRefine((entry, context) => {
     const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (entry.outcome === "DONE" && entry.findings === "") issue("findings", "required");
-    if (entry.outcome !== "DONE" && entry.reason === "") issue("reason", "required");
+    if ((entry.outcome === "MISSED" || entry.outcome === "REFUSED") && entry.reason === "") issue("reason", "required");
     if (entry.seenAlone && !entry.sawChild) issue("seenAlone", "aloneWithoutSeen");
-  });
+  }, ALL_AT_ONCE);
 export type VisitEntry = z.output<typeof visitEntrySchema>;
 
 export const logVisitSchema = z.strictObject({ visitId: id, version, clientKey: id, entry: visitEntrySchema });

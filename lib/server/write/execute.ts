@@ -26,7 +26,7 @@ export async function executeMutation<S extends z.ZodType, R>(
     if (actor.mustChangePassword && !whilePasswordDue) throw new Refusal("PASSWORD_CHANGE_DUE");
     const parsed = mutation.input.safeParse(raw);
     if (!parsed.success) {
-      return answerRefusal(new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error) }), request.requestId);
+      return answerRefusal(new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error, raw) }), request.requestId);
     }
     const data = await withActor(actor, async (tx, fresh) => {
       let audited = 0;

@@ -27,7 +27,7 @@ export const saveAssessment = defineMutation({
 
     const definition = await instrumentOf(tx, row.instrumentId);
     const parsed = answersSchema(definition).safeParse(input.answers);
-    if (!parsed.success) throw invalid(underAnswers(parsed.error));
+    if (!parsed.success) throw invalid(underAnswers(parsed.error, input.answers));
     if (input.assessedOn !== null && input.assessedOn > toShanghaiDate(now)) throw invalid({ assessedOn: { key: "dateFuture" } });
     const { place, seenAlone, sources } = input;
     const assessedOn = input.assessedOn ?? row.assessedOn.toISOString().slice(0, 10);
@@ -43,8 +43,8 @@ export const saveAssessment = defineMutation({
   },
 });
 
-const underAnswers = (error: z.ZodError): FieldErrors =>
-  Object.fromEntries(Object.entries(fieldErrorsOf(error)).map(([path, value]) => [`answers.${path}`, value]));
+const underAnswers = (error: z.ZodError, answers: unknown): FieldErrors =>
+  Object.fromEntries(Object.entries(fieldErrorsOf(error, answers)).map(([path, value]) => [`answers.${path}`, value]));
 
 /** What is not answered is not stored. */
 function plain(answers: AssessmentAnswers) {

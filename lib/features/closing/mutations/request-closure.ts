@@ -80,7 +80,7 @@ function evaluate(goals: readonly Pick<EvaluatedGoal, "key" | "need" | "text">[]
   const errors: FieldErrors = {};
   const result = goals.map((goal, index) => {
     const answer = judged.find(({ key }) => key === goal.key);
-    if (!answer) errors[`goals.${index}.reached`] = { key: "required" };
+    if (!answer) errors[`goals.${index}.reached`] = { key: "choose" };
     return { ...goal, reached: answer?.reached ?? "NO", remark: answer?.remark ?? "" };
   });
   if (judged.some(({ key }) => !goals.some((goal) => goal.key === key))) errors.goals = { key: "notAllowed" };

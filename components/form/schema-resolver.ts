@@ -1,0 +1,20 @@
+import { toNestErrors } from "@hookform/resolvers";
+import type { FieldError, FieldErrors, FieldValues, Resolver } from "react-hook-form";
+import type { z } from "zod";
+import { fieldErrorsOf } from "@/lib/shared/field-errors";
+import type { RefusalParams } from "@/lib/shared/refusal";
+
+/** A fault as the form library keeps it: the message is a key of `validation`, with its placeholders. */
+export interface SchemaFault extends FieldError {
+  params?: RefusalParams;
+}
+
+/** Judges a form by a zod schema. Faults are message keys, the same as the server answers; what passes is what the schema made of it. */
+export function schemaResolver<T extends FieldValues>(schema: z.ZodType): Resolver<T> {
+  return (typed, _context, options) => {
+    const parsed = schema.safeParse(typed);
+    if (parsed.success) return { values: parsed.data as T, errors: {} };
+    const faults = Object.entries(fieldErrorsOf(parsed.error, typed)).map(([path, { key, params }]): [string, SchemaFault] => [path, { type: key, message: key, params }]);
+    return { values: {}, errors: toNestErrors(Object.fromEntries(faults) as FieldErrors<T>, options) };
+  };
+}
