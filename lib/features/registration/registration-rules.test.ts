@@ -37,8 +37,9 @@ describe("duplicates", () => {
     ["all the same", { ...base }, "DUPLICATE SAME_ID SAME_NAME_AND_BIRTH"],
     ["same guardian, five years apart", { guardianKeys: ["g9", "g1"] }, "SIBLING SAME_GUARDIAN_NEAR_BIRTH"],
     ["same guardian, eleven years apart", { guardianKeys: ["g1"], birthDate: "2026-03-09" }, null],
-    ["twins", { guardianKeys: ["g1"], birthDate: "2015-03-08" }, "SIBLING SAME_GUARDIAN_NEAR_BIRTH"],
-    ["twins whose names sound alike", { guardianKeys: ["g1"], birthDate: "2015-03-08", name: "张晓鸣", reading: "zhangxiaoming" }, "SIBLING SAME_GUARDIAN_NEAR_BIRTH"],
+    ["twins", { guardianKeys: ["g1"], birthDate: "2015-03-08", name: "张晓光", reading: "zhangxiaoguang" }, "SIBLING SAME_GUARDIAN_NEAR_BIRTH"],
+    ["other characters, same sound, same guardian", { guardianKeys: ["g1"], birthDate: "2015-03-08", name: "张晓鸣", reading: "zhangxiaoming" }, "DUPLICATE SAME_READING_AND_BIRTH"],
+    ["same sound, same guardian, another birth date", { guardianKeys: ["g1"], birthDate: "2015-03-18", name: "张晓鸣", reading: "zhangxiaoming" }, "SIBLING SAME_GUARDIAN_NEAR_BIRTH"],
     ["the same child, the same guardian", { guardianKeys: ["g1"], birthDate: "2015-03-08", name: "张晓明", reading: "zhangxiaoming" }, "DUPLICATE SAME_NAME_AND_BIRTH"],
     ["empty keys match nobody", { idKey: "", guardianKeys: [""] }, null],
   ])("%s", (_name, change, expected) => {
