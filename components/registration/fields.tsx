@@ -53,15 +53,17 @@ interface TextFieldOptions extends FieldOptions {
   autoComplete?: string;
   maxLength?: number;
   inputMode?: "numeric" | "text";
+  onEnter?: () => void;
   onLeave?: (value: string) => void;
 }
 
-export function TextField({ type, maxLength, inputMode, onLeave, ...options }: TextFieldOptions) {
+export function TextField({ type, maxLength, inputMode, onEnter, onLeave, ...options }: TextFieldOptions) {
   const { shown, value, set, props } = useRegistrationField(options);
   if (!shown) return null;
   return (
     <TextInput
       {...props} type={type} maxLength={maxLength} inputMode={inputMode} autoComplete="off" value={text(value)} onChange={(event) => set(event.target.value)}
+      onFocus={onEnter}
       onBlur={(event) => {
         props.onBlur();
         onLeave?.(event.target.value);

@@ -27,12 +27,12 @@ export function useFormContextValue(): FormContextValue {
 
 type LabelKey = Parameters<ReturnType<typeof useTranslations<"registration">>>[0];
 
-/** 'parents.0.name' → '父亲 姓名'; others by their own key. */
+/** 'parents.0.name' → '父亲姓名'; others by their own key. */
 export function useFieldLabel(): (path: FieldPath) => string {
   const t = useTranslations("registration");
   return (path) => {
     const parent = /^parents\.([01])\.(\w+)$/.exec(path);
-    if (parent) return `${t(parent[1] === "0" ? "parent.FATHER" : "parent.MOTHER")} ${t(`field.parents.${parent[2]}` as LabelKey)}`;
+    if (parent) return t("parent.field", { parent: t(parent[1] === "0" ? "parent.FATHER" : "parent.MOTHER"), field: t(`field.parents.${parent[2]}` as LabelKey) });
     const key = `field.${path}` as LabelKey;
     return t.has(key) ? t(key) : path;
   };

@@ -15,7 +15,7 @@ export type SectionName = keyof RegistrationForm;
 /** All faults of the form as it stands, by the rules that the server runs again. Numbers that stand masked are not judged here. */
 export function formErrors(form: RegistrationForm, today: string): FieldErrors {
   const shape = registrationFormSchema.safeParse(form);
-  const errors = withoutMasked({ ...registrationFieldErrors(form, { today }), ...(shape.success ? {} : fieldErrorsOf(shape.error)) }, form);
+  const errors = withoutMasked({ ...registrationFieldErrors(form, { today }), ...(shape.success ? {} : fieldErrorsOf(shape.error, form)) }, form);
   // Street and community are one choice: one fault is enough.
   for (const [street, community] of [["residence.currentStreet", "residence.currentCommunity"], ["residence.foundStreet", "residence.foundCommunity"]] as const) {
     if (!errors[street]) continue;
@@ -34,14 +34,14 @@ function inFormOrder(errors: FieldErrors): FieldErrors {
 const inSection = (section: SectionName) => (path: FieldPath) => path.startsWith(`${section}.`);
 const isBlank = (value: unknown) => value === null || value === undefined || value === "" || value === false || (Array.isArray(value) && value.length === 0);
 
-/** In error when a fault is shown; complete when nothing is missing and something is filled in; else open. */
+/** In error when a fault is shown, open while something is missing; complete otherwise, or optional where nothing is asked for and nothing filled in. */
 export function sectionState(section: SectionName, form: RegistrationForm, all: FieldErrors, shown: FieldErrors): SectionState {
   const within = inSection(section);
   if (Object.keys(shown).some(within)) return "error";
   if (Object.keys(all).some(within)) return "open";
   const needed = FIELD_RULES.some((rule) => within(rule.path) && isRequired(form, rule.path));
   const touched = JSON.stringify(form[section]) !== JSON.stringify(emptyRegistration({ today: form.head.filedOn, filledBy: form.signatures.filledBy })[section]);
-  return needed || touched ? "complete" : "open";
+  return needed || touched ? "complete" : "optional";
 }
 
 /** Fields of a section that are hidden although something was typed: it will not be sent. */

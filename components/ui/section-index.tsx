@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { cx } from "./cx";
 import { Icon, type IconName } from "./icon";
 
-export type SectionState = "complete" | "open" | "error";
+/** `optional`: nothing is asked for there and nothing has been filled in. */
+export type SectionState = "complete" | "open" | "optional" | "error";
 
 export interface SectionItem {
   id: string;
@@ -10,9 +11,10 @@ export interface SectionItem {
   state: SectionState;
 }
 
-const LOOK: Record<SectionState, { icon: IconName | null; ink: string; text: "sectionComplete" | "sectionOpen" | "sectionError" }> = {
+const LOOK: Record<SectionState, { icon: IconName | null; ink: string; text: "sectionComplete" | "sectionOpen" | "sectionOptional" | "sectionError" }> = {
   complete: { icon: "success", ink: "text-action", text: "sectionComplete" },
   open: { icon: null, ink: "text-muted", text: "sectionOpen" },
+  optional: { icon: null, ink: "text-muted", text: "sectionOptional" },
   error: { icon: "danger", ink: "text-danger", text: "sectionError" },
 };
 
@@ -39,7 +41,7 @@ export function SectionIndex({ items }: { items: readonly SectionItem[] }) {
                   <span aria-hidden="true" className="mx-0.5 size-3.5 shrink-0 rounded-full border-[1.5px] border-control" />
                 )}
                 <span className={item.state === "error" ? "font-medium text-danger" : undefined}>{item.label}</span>
-                <span className="sr-only">{t(look.text)}</span>
+                <span className={item.state === "optional" ? "text-xs text-muted" : "sr-only"}>{t(look.text)}</span>
               </a>
             </li>
           );

@@ -5,38 +5,31 @@ import { useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Icon } from "@/components/ui/icon";
-import { isMasked } from "@/lib/features/registration/masked-ids";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
-import { parseResidentId } from "@/lib/shared/resident-id";
 import { ID_TYPES, SEXES } from "@/lib/shared/vocabulary/child";
 import { useCodeLabels } from "../code-labels";
+import { fillFromId, filledAtStart, type FilledFromId } from "../filled-from-id";
 import { CheckField, DateField, RadioField, SelectField, TextField, useRegistrationField } from "../fields";
-
-interface Filled {
-  birthDate: string;
-  sex: string;
-}
 
 export function ChildSection({ today, ethnicities, maskedId }: { today: string; ethnicities: readonly ComboboxOption[]; maskedId: boolean }) {
   const t = useTranslations("registration");
   const labels = useCodeLabels();
   const { getValues, setValue } = useFormContext<RegistrationForm>();
-  const [filled, setFilled] = useState<Filled | null>(null);
+  const [filled, setFilled] = useState<FilledFromId | null>(null);
+  /** Said after a number was left. */
+  const [said, setSaid] = useState<FilledFromId>({});
 
-  /** A number without fault says when the child was born and whether it is a boy; what was typed otherwise is shown as a fault, not overwritten. */
-  const fillFromId = (typed: string) => {
+  /** Before anything is typed here: what a draft or the record on file has from its number. */
+  const enterNumber = () => setFilled((known) => known ?? filledAtStart(getValues().child));
+  const leaveNumber = (idNumber: string) => {
     const { child } = getValues();
-    if (child.idType !== "RESIDENT_ID" || isMasked(typed)) return;
-    const id = parseResidentId(typed, today);
-    if (!id.ok) return setFilled(null);
-    const before = filled;
-    const free = (value: string | null, earlier: string | undefined) => value === null || value === "" || value === earlier;
-    const birth = free(child.birthDate, before?.birthDate);
-    const sex = free(child.sex, before?.sex);
-    if (id.id !== typed) setValue("child.idNumber", id.id, { shouldDirty: true });
-    if (birth) setValue("child.birthDate", id.birthDate, { shouldDirty: true });
-    if (sex) setValue("child.sex", id.sex, { shouldDirty: true });
-    setFilled(birth || sex ? { birthDate: id.birthDate, sex: id.sex } : null);
+    const step = fillFromId({ ...child, idNumber }, filled ?? {}, today);
+    setSaid(step?.filled ?? {});
+    if (!step) return;
+    for (const field of ["idNumber", "birthDate", "sex"] as const) {
+      if (step.set[field] !== undefined) setValue(`child.${field}`, step.set[field], { shouldDirty: true });
+    }
+    setFilled(step.filled);
   };
 
   return (
@@ -45,12 +38,14 @@ export function ChildSection({ today, ethnicities, maskedId }: { today: string; 
       <TextField path="child.formerName" width="half" maxLength={50} />
       <SelectField path="child.idType" codes={ID_TYPES} labelOf={labels("IdType")} width="half" />
       <div>
-        <TextField path="child.idNumber" width="half" maxLength={30} help={t(maskedId ? "help.masked" : "help.idNumber")} onLeave={fillFromId} />
+        <TextField path="child.idNumber" width="half" maxLength={30} help={t(maskedId ? "help.masked" : "help.idNumber")} onEnter={enterNumber} onLeave={leaveNumber} />
         <p role="status" className="mt-1.5 text-sm text-action">
-          {filled && (
+          {(said.birthDate || said.sex) && (
             <span className="inline-flex items-center gap-1.5">
               <Icon name="check" className="size-4" />
-              {t("form.idFilled", { birthDate: filled.birthDate, sex: labels("Sex")(filled.sex) })}
+              {t("form.idFilled", {
+                part: said.birthDate && said.sex ? "both" : said.birthDate ? "birthDate" : "sex", birthDate: said.birthDate ?? "", sex: said.sex ? labels("Sex")(said.sex) : "",
+              })}
             </span>
           )}
         </p>
