@@ -47,7 +47,7 @@ describe("a new programme", () => {
     ["a phase outside", { phases: phases.map((phase, index) => (index === 0 ? { ...phase, startsOn: "2039-12-01" } : phase)) }, "phases.0.endsOn", "phaseOutside"],
     ["a phase twice", { phases: [...phases.slice(0, 3), phases[0]] }, "phases", "notAllowed"],
     ["a district that ended", { districts: [{ code: "110228", goals: "监护监督" }] }, "districts", "divisionUnknown"],
-    ["no district", { districts: [] }, "districts", "required"],
+    ["no district", { districts: [] }, "districts", "choose"],
   ])("is refused with %s", async (_what, change, field, key) => {
     const input = create(change);
     expect(await executeMutation(createProgramme, await world.actor("systemAdmin"), input)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { [field]: { key } } });

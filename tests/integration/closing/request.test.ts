@@ -108,7 +108,7 @@ describe("asking the district to close a case", () => {
     const careCase = await inService();
     await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]);
     const [goal] = await queryAll<{ key: string }>("SELECT key FROM plan_goal WHERE child_id = $1", [careCase.childId]);
-    expect(await request("caseworker", careCase)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "goals.0.reached": { key: "required" } } });
+    expect(await request("caseworker", careCase)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "goals.0.reached": { key: "choose" } } });
     expect(await request("caseworker", careCase, { goals: [{ key: goal!.key, reached: "NO", remark: "" }] })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "goals.0.remark": { key: "required" } } });
     const both = [{ key: goal!.key, reached: "YES", remark: "" }, { key: v7(), reached: "YES", remark: "" }];
     expect(await request("caseworker", careCase, { goals: both })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { goals: { key: "notAllowed" } } });

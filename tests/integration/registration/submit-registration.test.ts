@@ -83,7 +83,7 @@ describe("filing a registration", () => {
     });
     expect(await submit(world, "caseworker", submission(broken))).toMatchObject({
       ok: false, code: "INVALID",
-      fieldErrors: { "form.child.idNumber": { key: "idChecksum" }, "form.need.urgency": { key: "required" }, "form.signatures.checkedBy": { key: "samePersonChecks" } },
+      fieldErrors: { "form.child.idNumber": { key: "idChecksum" }, "form.need.urgency": { key: "choose" }, "form.signatures.checkedBy": { key: "samePersonChecks" } },
     });
     const unknown = registrationForm((form) => Object.assign(form.residence, { currentStreet: "110105004", currentCommunity: "110105004999" }));
     expect(await submit(world, "caseworker", submission(unknown))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "form.residence.currentCommunity": { key: "communityInvalid" } } });
