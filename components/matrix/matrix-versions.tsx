@@ -5,7 +5,7 @@ import { StatusPill } from "@/components/ui/status-pill";
 import type { MatrixVersionRow } from "@/lib/features/matrix/view";
 import { formatDateTime } from "@/lib/i18n/format";
 
-const TONES = { DRAFT: "waiting", CONFIRMED: "done", REJECTED: "off" } as const;
+const TONES = { DRAFT: "active", SUBMITTED: "waiting", CONFIRMED: "done", REJECTED: "off" } as const;
 
 export function MatrixVersions({ versions }: { versions: readonly MatrixVersionRow[] }) {
   const t = useTranslations("admin.matrix");
@@ -32,7 +32,7 @@ export function MatrixVersions({ versions }: { versions: readonly MatrixVersionR
   return (
     <DataTable
       caption={t("versions.caption")} columns={columns} rows={versions} rowKey={(row) => row.id} empty={null}
-      rowHref={(row) => (row.status === "DRAFT" ? "/admin/matrix/draft" : `/admin/matrix?version=${row.id}`)}
+      rowHref={(row) => (row.status === "DRAFT" || row.status === "SUBMITTED" ? "/admin/matrix/draft" : `/admin/matrix?version=${row.id}`)}
     />
   );
 }

@@ -6,6 +6,8 @@ import { confirmMatrix } from "./mutations/confirm-matrix";
 import { draftMatrix } from "./mutations/draft-matrix";
 import { rejectMatrix } from "./mutations/reject-matrix";
 import { removeMatrixRow } from "./mutations/remove-row";
+import { submitMatrixDraft } from "./mutations/submit-draft";
+import { takeBackMatrixDraft } from "./mutations/take-back-draft";
 import { updateMatrixDraft } from "./mutations/update-draft";
 import { withdrawMatrixDraft } from "./mutations/withdraw-draft";
 
@@ -23,6 +25,14 @@ export async function addMatrixRowAction(input: unknown) {
 
 export async function removeMatrixRowAction(input: unknown) {
   return runAction(removeMatrixRow, input);
+}
+
+export async function submitMatrixDraftAction(input: unknown) {
+  return runAction(submitMatrixDraft, input);
+}
+
+export async function takeBackMatrixDraftAction(input: unknown) {
+  return runAction(takeBackMatrixDraft, input);
 }
 
 export async function withdrawMatrixDraftAction(input: unknown) {

@@ -31,6 +31,8 @@ export const addMatrixRowSchema = z.strictObject({
 export type AddMatrixRowInput = z.input<typeof addMatrixRowSchema>;
 
 export const removeMatrixRowSchema = z.strictObject({ versionId: id, version, rowId: id });
+export const submitMatrixDraftSchema = z.strictObject({ versionId: id, version });
+export const takeBackMatrixDraftSchema = z.strictObject({ versionId: id, version });
 export const withdrawMatrixDraftSchema = z.strictObject({ versionId: id, version });
 export const confirmMatrixSchema = z.strictObject({ versionId: id, version, note: z.string().trim().max(500).optional() });
 export const rejectMatrixSchema = z.strictObject({ versionId: id, version, reason });

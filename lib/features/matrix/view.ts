@@ -26,6 +26,8 @@ export interface MatrixVersionRow {
 
 export interface MatrixDraftView {
   id: string;
+  /** Handed over for confirmation; before, only the drafting side works on it. */
+  submitted: boolean;
   number: number;
   version: number;
   effectiveFrom: IsoDate;

@@ -34,7 +34,7 @@ export type MatrixRole = (typeof MATRIX_ROLES)[number];
 export const MATRIX_ROW_SOURCES = ["NOTICE_AREA", "NOTICE_TASK", "DISTRICT"] as const;
 export type MatrixRowSource = (typeof MATRIX_ROW_SOURCES)[number];
 
-export const MATRIX_VERSION_STATUSES = ["DRAFT", "CONFIRMED", "REJECTED"] as const;
+export const MATRIX_VERSION_STATUSES = ["DRAFT", "SUBMITTED", "CONFIRMED", "REJECTED"] as const;
 export type MatrixVersionStatus = (typeof MATRIX_VERSION_STATUSES)[number];
 
 export const PILOT_UNIT_KINDS = ["STREET", "COMMUNITY", "FAMILY"] as const;

@@ -7,6 +7,8 @@ import { confirmMatrix } from "@/lib/features/matrix/mutations/confirm-matrix";
 import { draftMatrix } from "@/lib/features/matrix/mutations/draft-matrix";
 import { rejectMatrix } from "@/lib/features/matrix/mutations/reject-matrix";
 import { removeMatrixRow } from "@/lib/features/matrix/mutations/remove-row";
+import { submitMatrixDraft } from "@/lib/features/matrix/mutations/submit-draft";
+import { takeBackMatrixDraft } from "@/lib/features/matrix/mutations/take-back-draft";
 import { updateMatrixDraft } from "@/lib/features/matrix/mutations/update-draft";
 import { withdrawMatrixDraft } from "@/lib/features/matrix/mutations/withdraw-draft";
 import { withActor } from "@/lib/server/db/with-actor";
@@ -26,8 +28,11 @@ beforeAll(async () => {
 
 /** Every test begins without an open draft. */
 beforeEach(async () => {
-  const [open] = await queryAll<{ id: string; version: number }>("SELECT id, version FROM matrix_version WHERE status = 'DRAFT'");
-  if (open) await executeMutation(withdrawMatrixDraft, await world.actor("systemAdmin"), { versionId: open.id, version: open.version });
+  const [open] = await queryAll<{ id: string; version: number; status: string }>("SELECT id, version, status FROM matrix_version WHERE status IN ('DRAFT', 'SUBMITTED')");
+  if (!open) return;
+  const systemAdmin = await world.actor("systemAdmin");
+  if (open.status === "SUBMITTED") await executeMutation(takeBackMatrixDraft, systemAdmin, { versionId: open.id, version: open.version });
+  await executeMutation(withdrawMatrixDraft, systemAdmin, { versionId: open.id, version: open.version + Number(open.status === "SUBMITTED") });
 });
 
 async function draft(effectiveFrom = inTenDays) {
@@ -153,8 +158,10 @@ describe("deciding", () => {
   async function drafted(effectiveFrom = inTenDays) {
     const versionId = await draft(effectiveFrom);
     const row = courtInEducation(versionId, 1);
-    await executeMutation(addMatrixRow, await world.actor("systemAdmin"), row);
-    return { versionId, version: 2 };
+    const systemAdmin = await world.actor("systemAdmin");
+    await executeMutation(addMatrixRow, systemAdmin, row);
+    expect(await executeMutation(submitMatrixDraft, systemAdmin, { versionId, version: 2 })).toMatchObject({ ok: true, data: { version: 3 } });
+    return { versionId, version: 3 };
   }
 
   it("is refused to whoever drafted, whatever role it has by then", async () => {
@@ -167,22 +174,47 @@ describe("deciding", () => {
     } finally {
       await queryAll("UPDATE membership SET roles = '{SYSTEM_ADMIN}' WHERE user_id = $1", [world.userId.systemAdmin]);
     }
-    expect(await stateOf(change.versionId)).toEqual({ status: "DRAFT", version: 2 });
+    expect(await stateOf(change.versionId)).toEqual({ status: "SUBMITTED", version: 3 });
   });
 
-  it("decides on what was seen: a later addition is a conflict", async () => {
+  it("decides on what was seen: what was taken back, changed and submitted again is a conflict", async () => {
     const change = await drafted();
-    await executeMutation(updateMatrixDraft, await world.actor("systemAdmin"), { ...change, effectiveFrom: inTenDays, reason: "补充" });
+    const systemAdmin = await world.actor("systemAdmin");
+    expect(await executeMutation(updateMatrixDraft, systemAdmin, { ...change, effectiveFrom: inTenDays, reason: "补充" })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await executeMutation(takeBackMatrixDraft, systemAdmin, change)).toMatchObject({ ok: true, data: { version: 4 } });
+    expect(await executeMutation(updateMatrixDraft, systemAdmin, { versionId: change.versionId, version: 4, effectiveFrom: inTenDays, reason: "补充" })).toMatchObject({ ok: true });
+    expect(await executeMutation(submitMatrixDraft, systemAdmin, { versionId: change.versionId, version: 5 })).toMatchObject({ ok: true, data: { version: 6 } });
     expect(await executeMutation(confirmMatrix, await world.actor("securityAdmin"), change)).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "华系统" } });
   });
 
-  it("refuses a draft that changes nothing, and one whose date has passed", async () => {
+  it("is asked for what is whole only: not while it is written, not where nothing changes, not for a date that has passed", async () => {
     const versionId = await draft(today);
-    const securityAdmin = await world.actor("securityAdmin");
-    expect(await executeMutation(confirmMatrix, securityAdmin, { versionId, version: 1 })).toMatchObject({ ok: false, code: "BLOCKED", reason: "matrixNothingChanged" });
-    await executeMutation(addMatrixRow, await world.actor("systemAdmin"), courtInEducation(versionId, 1));
+    const [systemAdmin, securityAdmin] = [await world.actor("systemAdmin"), await world.actor("securityAdmin")];
+    expect(await executeMutation(submitMatrixDraft, systemAdmin, { versionId, version: 1 })).toMatchObject({ ok: false, code: "BLOCKED", reason: "matrixNothingChanged" });
+    await executeMutation(addMatrixRow, systemAdmin, courtInEducation(versionId, 1));
+    expect(await executeMutation(confirmMatrix, securityAdmin, { versionId, version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await executeMutation(rejectMatrix, securityAdmin, { versionId, version: 2, reason: "不妥" })).toMatchObject({ ok: false, code: "WRONG_STATE" });
     const tomorrow = new Date(Date.now() + 86_400_000);
-    expect(await executeMutation(confirmMatrix, securityAdmin, { versionId, version: 2 }, { now: tomorrow })).toMatchObject({ ok: false, code: "BLOCKED", reason: "matrixDatePassed" });
+    expect(await executeMutation(submitMatrixDraft, systemAdmin, { versionId, version: 2 }, { now: tomorrow })).toMatchObject({ ok: false, code: "BLOCKED", reason: "matrixDatePassed" });
+    for (const person of ["securityAdmin", "auditor", "caseworker", "monitor"] as const) {
+      expect(await executeMutation(submitMatrixDraft, await world.actor(person), { versionId, version: 2 }), person).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "systemAdminActs" });
+    }
+    expect(await executeMutation(submitMatrixDraft, systemAdmin, { versionId, version: 1 })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await executeMutation(submitMatrixDraft, systemAdmin, { versionId, version: 2 })).toMatchObject({ ok: true, data: { version: 3 } });
+    for (const person of ["securityAdmin", "auditor", "caseworker"] as const) {
+      expect(await executeMutation(takeBackMatrixDraft, await world.actor(person), { versionId, version: 3 }), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    }
+    expect(await executeMutation(confirmMatrix, securityAdmin, { versionId, version: 3 }, { now: tomorrow })).toMatchObject({ ok: false, code: "BLOCKED", reason: "matrixDatePassed" });
+    expect((await auditsOf(versionId)).map((event) => event.action)).toEqual(["matrix.draft", "matrix.add_row", "matrix.submit"]);
+  });
+
+  it("past the application is held by the database: what waits is not changed, what was not submitted is not confirmed", async () => {
+    const change = await drafted();
+    const systemAdmin = await world.actor("systemAdmin");
+    await expect(withActor(systemAdmin, (tx) => tx.matrixVersion.updateMany({ where: { id: change.versionId }, data: { reason: "改" } }))).rejects.toThrow(/waits for its confirmation/);
+    await executeMutation(takeBackMatrixDraft, systemAdmin, change);
+    const confirm = { status: "CONFIRMED", confirmedAt: new Date(), confirmedById: world.userId.securityAdmin } as const;
+    await expect(withActor(systemAdmin, (tx) => tx.matrixVersion.updateMany({ where: { id: change.versionId }, data: confirm }))).rejects.toThrow(/was not submitted/);
   });
 
   it("sends a draft back with a reason, for good", async () => {
@@ -190,9 +222,9 @@ describe("deciding", () => {
     const securityAdmin = await world.actor("securityAdmin");
     expect(await executeMutation(rejectMatrix, securityAdmin, { ...change, reason: " " })).toMatchObject({ ok: false, code: "INVALID" });
     expect(await executeMutation(rejectMatrix, securityAdmin, { ...change, reason: "缺少区县文件" })).toMatchObject({ ok: true });
-    expect(await executeMutation(confirmMatrix, securityAdmin, { versionId: change.versionId, version: 3 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await executeMutation(confirmMatrix, securityAdmin, { versionId: change.versionId, version: 4 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
     expect(await courtMayReceive(inTenDays)).toBe(false);
-    expect((await auditsOf(change.versionId)).at(-1)).toEqual({ action: "matrix.reject", record_version: 3, actor_id: world.userId.securityAdmin });
+    expect((await auditsOf(change.versionId)).at(-1)).toEqual({ action: "matrix.reject", record_version: 4, actor_id: world.userId.securityAdmin });
   });
 
   it("cannot confirm past the application a version that lacks a row of the notice", async () => {
@@ -201,19 +233,18 @@ describe("deciding", () => {
     await withActor(systemAdmin, (tx) => tx.matrixVersion.createMany({
       data: [{ id: versionId, number: 900, status: "DRAFT", effectiveFrom: new Date(today), reason: "缺行", draftedById: systemAdmin.userId }],
     }));
-    const confirm = { status: "CONFIRMED", confirmedAt: new Date(), confirmedById: world.userId.securityAdmin } as const;
-    await expect(withActor(systemAdmin, (tx) => tx.matrixVersion.updateMany({ where: { id: versionId }, data: confirm }))).rejects.toThrow(/lacks a row of the notice/);
+    await expect(withActor(systemAdmin, (tx) => tx.matrixVersion.updateMany({ where: { id: versionId }, data: { status: "SUBMITTED" } }))).rejects.toThrow(/lacks a row of the notice/);
     const invented = { id: v7(), versionId, area: "EDUCATION", orgType: "COURT", role: "LEAD", source: "NOTICE_AREA", asWritten: "法院" } as const;
     await expect(withActor(systemAdmin, (tx) => tx.matrixRow.createMany({ data: [invented] }))).rejects.toThrow(/no such row/);
-    expect(await executeMutation(confirmMatrix, await world.actor("securityAdmin"), { versionId, version: 1 })).toMatchObject({ ok: false, code: "BLOCKED", reason: "matrixNoticeMissing" });
+    expect(await executeMutation(submitMatrixDraft, systemAdmin, { versionId, version: 1 })).toMatchObject({ ok: false, code: "BLOCKED", reason: "matrixNoticeMissing" });
   });
 
   // The last one: what it confirms stays in force.
   it("lets the new department receive from its date on only, and in its district only", async () => {
     const change = await drafted();
     expect(await courtMayReceive(inTenDays)).toBe(false);
-    expect(await executeMutation(confirmMatrix, await world.actor("securityAdmin"), { ...change, note: "同意" })).toMatchObject({ ok: true, data: { version: 3 } });
-    expect((await auditsOf(change.versionId)).at(-1)).toEqual({ action: "matrix.confirm", record_version: 3, actor_id: world.userId.securityAdmin });
+    expect(await executeMutation(confirmMatrix, await world.actor("securityAdmin"), { ...change, note: "同意" })).toMatchObject({ ok: true, data: { version: 4 } });
+    expect((await auditsOf(change.versionId)).at(-1)).toEqual({ action: "matrix.confirm", record_version: 4, actor_id: world.userId.securityAdmin });
     expect(await courtMayReceive(today)).toBe(false);
     expect(await courtMayReceive(addDays(inTenDays, -1))).toBe(false);
     expect(await courtMayReceive(inTenDays)).toBe(true);
@@ -223,7 +254,7 @@ describe("deciding", () => {
     expect(refused).toMatchObject({ allowed: false, code: "MATRIX_REFUSED" });
 
     const systemAdmin = await world.actor("systemAdmin");
-    expect(await executeMutation(updateMatrixDraft, systemAdmin, { versionId: change.versionId, version: 3, effectiveFrom: inTenDays, reason: "改" })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await executeMutation(updateMatrixDraft, systemAdmin, { versionId: change.versionId, version: 4, effectiveFrom: inTenDays, reason: "改" })).toMatchObject({ ok: false, code: "WRONG_STATE" });
     await expect(withActor(systemAdmin, (tx) => tx.matrixVersion.updateMany({ where: { id: change.versionId }, data: { reason: "改" } }))).rejects.toThrow(/decided/);
     const tooEarly = { clientKey: v7(), effectiveFrom: addDays(inTenDays, -1), reason: "早于已确认的版本" };
     expect(await executeMutation(draftMatrix, systemAdmin, tooEarly)).toMatchObject({ ok: false, fieldErrors: { effectiveFrom: { key: "effectiveBeforeLast" } } });

@@ -14,7 +14,7 @@ export const rejectMatrix = defineMutation({
     const draft = await loadMatrixVersion(tx, versionId);
     assertAllowed(actor, "matrix.confirm", { authorIds: draft.draftedById ? [draft.draftedById] : [] });
     const status = nextState(MATRIX_LIFECYCLE, draft.status, "reject");
-    await guardedUpdate(tx, tx.matrixVersion, "MATRIX_VERSION", { id: versionId, version, status: "DRAFT" }, {
+    await guardedUpdate(tx, tx.matrixVersion, "MATRIX_VERSION", { id: versionId, version, status: "SUBMITTED" }, {
       status, confirmedById: actor.userId, confirmedAt: now, decisionNote: reason, version: { increment: 1 },
     });
     await audit({

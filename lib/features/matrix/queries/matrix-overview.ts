@@ -3,6 +3,7 @@ import { authorize } from "../../../authz/authorize";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import type { MatrixVersionStatus } from "../../../shared/vocabulary/organisation";
 import { byArea, differenceOf } from "../rules";
 import { loadLatestConfirmed, loadMatrixRows } from "./load-matrix-version";
 import type { MatrixDraftView, MatrixOverview, MatrixRowView, StoredMatrixRow } from "../view";
@@ -30,7 +31,7 @@ export async function matrixOverview(actor: Actor, now: Date, versionId?: string
       .sort((a, b) => b.effectiveFrom.getTime() - a.effectiveFrom.getTime() || b.number - a.number)[0];
     const shown = stored.find(({ id }) => id === versionId) ?? inForce;
     if (!shown) throw new Error("no responsibility matrix is in force: the reference seed has not run");
-    const open = stored.find((version) => version.status === "DRAFT");
+    const open = stored.find((version) => version.status === "DRAFT" || version.status === "SUBMITTED");
     return {
       versions: stored.map((version) => ({
         id: version.id, number: version.number, status: version.status, effectiveFrom: day(version.effectiveFrom), reason: version.reason,
@@ -42,18 +43,20 @@ export async function matrixOverview(actor: Actor, now: Date, versionId?: string
       },
       draft: open ? await draftView(tx, open, nameOf(open.draftedById), view, today) : null,
       districts,
-      permissions: { draft: mayDraft, decide: open ? authorize(actor, "matrix.confirm", { authorIds: open.draftedById ? [open.draftedById] : [] }, []).allowed : mayDecide },
+      permissions: {
+        draft: mayDraft, decide: open ? open.status === "SUBMITTED" && authorize(actor, "matrix.confirm", { authorIds: open.draftedById ? [open.draftedById] : [] }, []).allowed : mayDecide,
+      },
     };
   });
 }
 
 async function draftView(
-  tx: Tx, open: { id: string; number: number; version: number; effectiveFrom: Date; reason: string }, draftedBy: string | null, view: (row: StoredMatrixRow) => MatrixRowView, today: IsoDate,
+  tx: Tx, open: { id: string; number: number; version: number; status: MatrixVersionStatus; effectiveFrom: Date; reason: string }, draftedBy: string | null, view: (row: StoredMatrixRow) => MatrixRowView, today: IsoDate,
 ): Promise<MatrixDraftView> {
   const base = await loadLatestConfirmed(tx);
   const rows = (await loadMatrixRows(tx, open.id)).map(view);
   return {
-    id: open.id, number: open.number, version: open.version, effectiveFrom: day(open.effectiveFrom), reason: open.reason, draftedBy, baseNumber: base.number,
+    id: open.id, number: open.number, version: open.version, submitted: open.status === "SUBMITTED", effectiveFrom: day(open.effectiveFrom), reason: open.reason, draftedBy, baseNumber: base.number,
     difference: differenceOf((await loadMatrixRows(tx, base.id)).map(view), rows), additions: rows.filter((row) => row.source === "DISTRICT"),
     datePassed: day(open.effectiveFrom) < today,
   };

@@ -6,8 +6,8 @@ import { AdditionForm } from "@/components/matrix/addition-form";
 import { AdditionList } from "@/components/matrix/addition-list";
 import { DecisionForm } from "@/components/matrix/decision-form";
 import { DifferenceList } from "@/components/matrix/difference-list";
+import { DraftSteps } from "@/components/matrix/draft-steps";
 import { DraftTermsForm } from "@/components/matrix/draft-terms-form";
-import { WithdrawDraftButton } from "@/components/matrix/withdraw-draft-button";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -48,7 +48,7 @@ export default async function MatrixDraftPage() {
       <PageHeader title={t("pageTitle", { number: draft.number })} description={t("on", { date: draft.effectiveFrom, base: draft.baseNumber })} breadcrumbs={breadcrumbs} />
       <div className="max-w-4xl space-y-4">
         {draft.datePassed && <Alert tone="warning">{t("datePassed")}</Alert>}
-        {permissions.draft && !draft.datePassed && <Alert tone="info">{t("waiting")}</Alert>}
+        {!draft.datePassed && (draft.submitted ? permissions.draft : true) && <Alert tone="info">{t(draft.submitted ? "waiting" : permissions.draft ? "writing" : "beingWritten")}</Alert>}
         <Panel title={t("title")}>
           <DescriptionList items={[{ term: t("reason"), value: draft.reason, wide: true }, { term: t("effectiveFrom"), value: draft.effectiveFrom }, { term: title("versions.drafted"), value: draft.draftedBy }]} />
           <p className="mt-4 mb-2 text-sm text-muted">{t("compare", { base: draft.baseNumber })}</p>
@@ -59,7 +59,8 @@ export default async function MatrixDraftPage() {
             <DecisionForm draft={draft} />
           </Panel>
         )}
-        {permissions.draft && (
+        {permissions.draft && <DraftSteps draft={draft} />}
+        {permissions.draft && !draft.submitted && (
           <>
             <Panel title={t("additions")}>
               <AdditionList draft={draft} />
@@ -70,10 +71,9 @@ export default async function MatrixDraftPage() {
             <Panel title={`${t("effectiveFrom")}、${t("reason")}`}>
               <DraftTermsForm draft={draft} />
             </Panel>
-            <WithdrawDraftButton versionId={draft.id} version={draft.version} />
           </>
         )}
-        {!permissions.draft && !permissions.decide && <Alert tone="info">{t("ownDraft")}</Alert>}
+        {draft.submitted && !permissions.draft && !permissions.decide && <Alert tone="info">{t("ownDraft")}</Alert>}
       </div>
     </ClientMessages>
   );
