@@ -7,13 +7,16 @@ const COMPLETE = {
   NEXTAUTH_URL: "http://localhost:3000",
   NEXTAUTH_SECRET: "x".repeat(40),
   HUTONG_KEYRING_FILE: "/data/secrets/keyring.json",
+  HUTONG_AUDIT_KEY_FILE: "/data/secrets/audit-key.json",
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
   HUTONG_DATA_DIR: "/data",
 };
 
 describe("the environment", () => {
   it("is complete with defaults for the rest", () => {
-    expect(parseEnv(COMPLETE)).toMatchObject({ NODE_ENV: "development", HUTONG_DEMO: "off", DB_POOL_SIZE: 10 });
+    expect(parseEnv(COMPLETE)).toMatchObject({
+      NODE_ENV: "development", HUTONG_DEMO: "off", DB_POOL_SIZE: 10, HUTONG_AUDIT_HEADS_FILE: "/data/audit-heads.log", HUTONG_AUDIT_SEAL_SECONDS: 60, HUTONG_TRUSTED_PROXY: "",
+    });
   });
 
   it.each(Object.keys(COMPLETE))("names %s when it is missing or empty, with what it should be", (name) => {
@@ -30,6 +33,7 @@ describe("the environment", () => {
     ["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", Buffer.alloc(20).toString("base64")],
     ["NODE_ENV", "staging"],
     ["HUTONG_DEMO", "yes"],
+    ["HUTONG_AUDIT_SEAL_SECONDS", "9999"],
     ["HUTONG_TRUSTED_PROXY", "proxy.example.cn"],
     ["HUTONG_TRUSTED_PROXY", "10.0.0.0/33"],
     ["DB_POOL_SIZE", "1"],

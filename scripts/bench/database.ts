@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { dataFolder, inProject, ROOT } from "../bootstrap/project.mjs";
@@ -38,7 +39,12 @@ async function databases(cluster: Cluster): Promise<string[]> {
 const asAdmin = (cluster: Cluster, sql: string) => withClient(cluster.superuserUrl("postgres"), (client) => client.query(sql));
 const drop = (cluster: Cluster, name: string) => asAdmin(cluster, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
 
-const environment = (secrets: Secrets, urls: DatabaseUrls, origin: string) => appEnv({ secrets, urls, data: benchData(), origin, demo: "off", mode: "production" });
+/** The heads of a database's audit chain lie beside it, each in a file of its own. */
+const headsFile = (database: string) => path.join(benchData(), `${database}-heads.log`);
+
+const environment = (secrets: Secrets, urls: DatabaseUrls, origin: string): NodeJS.ProcessEnv => ({
+  ...appEnv({ secrets, urls, data: benchData(), origin, demo: "off", mode: "production" }), HUTONG_AUDIT_HEADS_FILE: headsFile(new URL(urls.app).pathname.slice(1)),
+});
 
 async function fill(cluster: Cluster, secrets: Secrets, size: BenchSize): Promise<void> {
   const draft = `hutong_bench_${size.name}_draft`;
@@ -78,6 +84,7 @@ export async function openBenchServer(secrets: Secrets, sizes: readonly BenchSiz
 export async function copyForRun(cluster: Cluster, secrets: Secrets, size: BenchSize): Promise<DatabaseUrls> {
   const name = `hutong_bench_run_${size.name}`;
   await drop(cluster, name);
+  rmSync(headsFile(name), { force: true });
   await asAdmin(cluster, `CREATE DATABASE ${name} TEMPLATE ${filledName(size)} OWNER ${OWNER} STRATEGY FILE_COPY`);
   const base = cluster.superuserUrl(name);
   return { owner: changeUrl(base, { user: OWNER, password: secrets.ownerPassword }), app: changeUrl(base, { user: "hutong_app", password: secrets.appPassword }) };

@@ -5,7 +5,7 @@ import { Stop } from "../bootstrap/progress.mjs";
 
 const NAMES = ["superuserPassword", "ownerPassword", "appPassword", "authSecret", "actionsKey"] as const;
 
-export type Secrets = Record<(typeof NAMES)[number], string> & { keyringFile: string };
+export type Secrets = Record<(typeof NAMES)[number], string> & { keyringFile: string; auditKeyFile: string };
 
 /** Passwords go into addresses, so they are made of characters that need no escaping. */
 const makers: Record<(typeof NAMES)[number], () => string> = {
@@ -50,5 +50,8 @@ export function openSecrets(data: string): Secrets {
     const ring = { current: "k1", keys: { k1: key() }, index: { current: "i1", keys: { i1: key() } } };
     writePrivate(keyringFile, `${JSON.stringify(ring, null, 2)}\n`);
   }
-  return { ...values, keyringFile };
+  // The key of the audit chain lies apart: whoever may read the encrypted fields need not be able to seal the log.
+  const auditKeyFile = path.join(folder, "audit-key.json");
+  if (!existsSync(auditKeyFile)) writePrivate(auditKeyFile, `${JSON.stringify({ current: "s1", keys: { s1: key() } }, null, 2)}\n`);
+  return { ...values, keyringFile, auditKeyFile };
 }

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { freePort } from "../bootstrap/port.mjs";
 import { dataFolder, inProject, ROOT } from "../bootstrap/project.mjs";
 import { say, step } from "../bootstrap/progress.mjs";
@@ -38,9 +39,11 @@ export async function browserTests(args: readonly string[]): Promise<Tally> {
   const env = {
     ...appEnv({ secrets: openSecrets(TEST_DATA), urls, data: TEST_DATA, origin, demo: "on", mode: "production" }),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+    HUTONG_AUDIT_HEADS_FILE: path.join(TEST_DATA, "files", `${database}-heads.log`),
     NEXT_DIST_DIR: build.folder,
     NEXT_DEPLOYMENT_ID: build.key.slice(0, 16),
   };
+  mkdirSync(path.join(TEST_DATA, "files"), { recursive: true, mode: 0o700 });
   await seedDemo(urls.owner, ownerEnv(env, urls));
   const child = await step("Starting the server for the browser tests", () => startNext({ mode: "start", host: "127.0.0.1", port, env, onEnd: (reason) => say(`The server ended by itself (${reason}).`) }));
   try {

@@ -27,6 +27,7 @@ export interface TestServer {
   owner?: string;
   template: string;
   keyringFile: string;
+  auditKeyFile: string;
   authSecret: string;
   actionsKey: string;
 }
@@ -85,7 +86,7 @@ async function sweep(adminUrl: string): Promise<void> {
 export async function openTestServer(task: string): Promise<TestServer> {
   await ensureClient();
   const secrets = openSecrets(TEST_DATA);
-  const common = { keyringFile: secrets.keyringFile, authSecret: secrets.authSecret, actionsKey: secrets.actionsKey };
+  const common = { keyringFile: secrets.keyringFile, auditKeyFile: secrets.auditKeyFile, authSecret: secrets.authSecret, actionsKey: secrets.actionsKey };
   const external = process.env.TEST_DATABASE_URL || undefined;
   const alone = otherInstances(TEST_DATA).length === 0;
   if (external) {

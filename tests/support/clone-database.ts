@@ -26,6 +26,7 @@ Object.assign(process.env, {
   NEXTAUTH_SECRET: server.authSecret,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: server.actionsKey,
   HUTONG_KEYRING_FILE: server.keyringFile,
+  HUTONG_AUDIT_KEY_FILE: server.auditKeyFile,
   HUTONG_DATA_DIR: files,
   HUTONG_DEMO: "off",
   DB_POOL_SIZE: "5",

@@ -50,6 +50,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
   auditRow(sink, {
     at: steps.openedAt, by: owner, action: "case.open", recordType: "REGISTRATION", recordId: child.registrationId, recordNumber: child.number, recordVersion: child.version + 1, after: { caseId },
   });
+  sink.bumpVersion("registration", child.registrationId);
   startClock(world, { ...base, rule: "ASSESSMENT", subjectId: caseId, organisation: office, person: owner, colour: profile.colour, from: steps.openedAt, doneAt: steps.assessedAt });
 
   let colour: RiskColour | null = null;
@@ -101,7 +102,12 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
       lessons: "早介入、多部门配合效果较好。", requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
       decided_by_id: steps.closedAt ? reviewer.id : null, decided_at: steps.closedAt?.toISOString() ?? null, confirmed: steps.closedAt ? true : null, version: steps.closedAt ? 2 : 1,
     });
-    if (steps.closedAt) move("confirm_closure", "closure.confirm", steps.closedAt, reviewer, { type: "CLOSING_EVALUATION", id: closingId });
+    if (steps.closedAt) {
+      move("confirm_closure", "closure.confirm", steps.closedAt, reviewer, { type: "CLOSING_EVALUATION", id: closingId });
+      auditRow(sink, {
+        at: steps.closedAt, by: reviewer, action: "closure.confirm", recordType: "CLOSING_EVALUATION", recordId: closingId, recordNumber: number, recordVersion: 2, after: { confirmed: true },
+      });
+    }
   }
 
   sink.add("care_case", {

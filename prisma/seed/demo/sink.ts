@@ -12,8 +12,7 @@ export type DemoTable = (typeof ORDER)[number] | "plan_goal" | "plan_measure";
 
 /** The log's months from its first row on. */
 async function prepareMonths(client: pg.ClientBase, rows: readonly Record<string, unknown>[]): Promise<void> {
-  const first = rows.map((row) => String(row.at)).sort()[0];
-  await client.query("SELECT audit_prepare_months(($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)", [first]);
+  await client.query("SELECT audit_prepare_months(($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)", [rows[0]?.at]);
 }
 
 /** Collects the rows of the demo data and writes them table by table. */
@@ -26,13 +25,20 @@ export class Sink {
     else this.rows.set(table, [row]);
   }
 
+  /** One more change of a row that was added before. */
+  bumpVersion(table: DemoTable, id: string): void {
+    const row = this.rows.get(table)?.findLast((candidate) => candidate.id === id);
+    if (!row) throw new Error(`no row ${id} of ${table}`);
+    row.version = Number(row.version) + 1;
+  }
+
   of(table: DemoTable): readonly Record<string, unknown>[] {
     return this.rows.get(table) ?? [];
   }
 
   async write(client: pg.ClientBase, said: (line: string) => void): Promise<void> {
     for (const table of ORDER) {
-      const rows = this.of(table);
+      const rows = table === "audit_event" ? [...this.of(table)].sort((a, b) => (String(a.at) < String(b.at) ? -1 : 1)) : this.of(table);
       if (rows.length === 0) continue;
       if (table === "audit_event") await prepareMonths(client, rows);
       if (table === "plan_version") await this.writePlanVersions(client);

@@ -2,7 +2,7 @@ import { shanghaiInstant, toShanghaiDate, addDays } from "../../../lib/shared/da
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import { officeHour, workday } from "./calendar";
-import { eventRow, idUnder } from "./record";
+import { auditRow, eventRow, idUnder } from "./record";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
 
 const FINDINGS = ["孩子精神状态良好，家中整洁。", "已按时上学，老师反映有进步。", "照料人身体欠佳，需关注。", "孩子话不多，愿意继续参加活动。"];
@@ -29,6 +29,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
       id: visitId, case_id: demoCase.id, child_id: child.childId, division: child.division, kind: random.pick(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]),
       due_on: dueOn, assigned_org_id: organisation.id, assigned_user_id: visitor.id, client_key: idUnder(visitId, "key"), created_at: clock.toISOString(),
     };
+    const audited = { by: visitor, recordType: "VISIT", recordId: visitId, recordNumber: demoCase.number };
     const visitedOn = workday(addDays(dueOn, -random.int(0, 2)));
     const doneAt = officeHour(random, visitedOn <= toShanghaiDate(clock) ? dueOn : visitedOn);
     // Overdue: the visit that should have been made last is still open.
@@ -36,10 +37,12 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     if (open) {
       if (!running) return;
       const dueSoon = due > now ? due : overdue ? due : shanghaiInstant(workday(addDays(world.today, random.int(1, 5))), "17:00");
+      auditRow(sink, { ...audited, at: clock, action: "visit.plan", recordVersion: 1, after: { dueOn: toShanghaiDate(dueSoon), kind: row.kind } });
       sink.add("visit", { ...row, due_on: toShanghaiDate(dueSoon), status: "PLANNED", done_at: null, done_by_id: null, done_by_org_id: null, client_key: null, version: 1 });
       startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: clock }, dueSoon);
       return;
     }
+    auditRow(sink, { ...audited, at: clock, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
     const missed = random.chance(0.04);
     sink.add("visit", { ...row, status: missed ? "MISSED" : "DONE", done_at: doneAt.toISOString(), done_by_id: visitor.id, done_by_org_id: organisation.id, version: 2 });
     if (!missed) {
@@ -50,6 +53,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
       });
     }
     startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: clock, doneAt }, due);
+    auditRow(sink, { ...audited, at: doneAt, action: "visit.log", recordVersion: 2, before: { status: "PLANNED" }, after: { status: missed ? "MISSED" : "DONE" } });
     eventRow(sink, { ...base, at: doneAt, by: visitor, action: "visit.log", recordType: "VISIT", recordId: visitId, params: { kind: row.kind, outcome: missed ? "MISSED" : "DONE" } });
     clock = doneAt;
   }

@@ -1,3 +1,4 @@
+import { DEFAULT_AUDIT_RULES } from "../../../lib/features/audit-log/default-rules";
 import { DEFAULT_DEADLINE_RULES } from "../../../lib/features/deadline/default-rules";
 import { INSTRUMENT } from "../../../lib/features/assessment/instrument";
 
@@ -21,3 +22,9 @@ export const instrumentRow = (idOf: (name: string) => string) => ({
   effective_from: "2013-07-24",
   definition: INSTRUMENT,
 });
+
+/** What counts as unusual in the log, and how long it is kept; rows that were changed since stay as they are. */
+export const auditRuleRows = () =>
+  DEFAULT_AUDIT_RULES.map(({ code, threshold, windowMinutes, fromHour, toHour, basis }) => ({
+    code, threshold, window_minutes: windowMinutes, from_hour: fromHour, to_hour: toHour, basis, version: 1, updated_at: new Date().toISOString(),
+  }));

@@ -1,0 +1,33 @@
+import type { Finding } from "./findings";
+import { leafOf, type ChainLine, type Leaf } from "./row-digest";
+
+const timeOf = (line: ChainLine) => new Date(Number(line[1])).toISOString();
+
+/**
+ * Compares rows as they are with the leaves that were sealed for them. `removed` says of a sealed row that its month was taken away by the retention.
+ * A row that says what another was sealed with stands in that one's place; otherwise a number that differs is altered, gone or new.
+ */
+export function compareRows(lines: readonly ChainLine[], sealed: readonly { leaf: Leaf; seal: string; removed: boolean }[]): Finding[] {
+  const findings: Finding[] = [];
+  const expected = new Map(sealed.map((entry) => [entry.leaf.id, entry]));
+  const odd: { line: ChainLine; content: string; seal: string | undefined }[] = [];
+  const seen = new Set<string>();
+  for (const line of lines) {
+    const leaf = leafOf(line);
+    const entry = seen.has(leaf.id) ? undefined : expected.get(leaf.id);
+    if (entry) seen.add(leaf.id);
+    if (!entry?.leaf.content.equals(leaf.content)) odd.push({ line, content: leaf.content.toString("hex"), seal: entry?.seal });
+  }
+  if (odd.length > 0) {
+    // Only now: in a whole log this never runs.
+    const home = new Map(sealed.map(({ leaf }) => [leaf.content.toString("hex"), leaf.id]));
+    for (const { line, content, seal } of odd) {
+      const from = home.get(content);
+      const row = { row: line[0], at: timeOf(line), ...(seal ? { seal } : {}) };
+      if (from !== undefined && from !== line[0]) findings.push({ kind: "REORDERED_ROW", ...row, detail: `was row ${from}` });
+      else findings.push({ kind: seal ? "ALTERED_ROW" : "INSERTED_ROW", ...row });
+    }
+  }
+  for (const { leaf, seal, removed } of sealed) if (!seen.has(leaf.id) && !removed) findings.push({ kind: "MISSING_ROW", row: leaf.id, seal });
+  return findings;
+}
