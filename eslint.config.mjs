@@ -7,6 +7,8 @@ const rootClientBan = {
   message: "Only lib/server opens connections: use withActor, so that row-level security knows who acts.",
 };
 
+const nextLinkBan = { name: "next/link", message: "Use components/ui/link: it fetches no child's record before somebody follows it." };
+
 const config = [
   { ignores: [".next*/**", ".runtime/**", ".data/**", "lib/server/db/generated/**", "next-env.d.ts", "test-results/**", "playwright-report/**"] },
   ...next,
@@ -17,7 +19,7 @@ const config = [
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "no-restricted-properties": ["error", { object: "process", property: "env", message: "Read the environment through lib/server/env." }],
-      "no-restricted-imports": ["error", { patterns: [rootClientBan] }],
+      "no-restricted-imports": ["error", { patterns: [rootClientBan], paths: [nextLinkBan] }],
       "no-restricted-syntax": [
         "error",
         { selector: "CallExpression[callee.property.name='$transaction'][callee.object.name='tx']", message: "One transaction only: withActor opened it." },
@@ -26,6 +28,7 @@ const config = [
     },
   },
   { files: ["lib/server/**"], rules: { "no-restricted-imports": "off" } },
+  { files: ["components/ui/link.tsx"], rules: { "no-restricted-imports": "off" } },
   {
     files: ["lib/server/env.ts", "instrumentation.ts", "scripts/**", "tests/**", "prisma/**", "*.config.{ts,mjs}", "prisma.config.ts"],
     rules: { "no-restricted-properties": "off", "no-restricted-imports": "off" },

@@ -4,6 +4,7 @@ import { SignOutButton } from "@/components/auth/sign-out-button";
 import { AppFrame } from "@/components/layout/app-frame";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { navigationFor } from "@/components/layout/navigation";
+import { PrintNote } from "@/components/layout/print-note";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { demoMode } from "@/lib/server/auth/demo-accounts";
@@ -14,6 +15,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const [auth, enums] = [await getTranslations("auth"), await getTranslations("enums")];
   return (
     <ClientMessages namespaces={["auth"]}>
+      <PrintNote />
       <AppFrame
         person={{ name: actor.name, organisation: actor.organisation.name, roles: actor.roles.map((role) => enums(`Role.${role}`)).join("、") }}
         entries={navigationFor(actor)}

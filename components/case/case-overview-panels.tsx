@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { DueTime, DutyText } from "@/components/inbox/due-text";
 import { EmptyState } from "@/components/ui/empty-state";

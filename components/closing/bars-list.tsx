@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ClosingBar } from "@/lib/features/case/closing-rules";
 import { TAB_OF_BAR } from "@/lib/features/closing/facts";
 

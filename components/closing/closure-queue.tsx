@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { JudgementLine } from "@/components/assessment/judgement-line";
 import { ActionResultMessage } from "@/components/form/action-result-message";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import type { TaskGroup } from "@/lib/features/inbox/view";

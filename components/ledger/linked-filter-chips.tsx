@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Icon } from "@/components/ui/icon";
 import { ledgerHref, type LedgerParams, type SummaryLine } from "@/lib/features/ledger/schema";
 import type { LinkedFilter } from "@/lib/features/ledger/view";

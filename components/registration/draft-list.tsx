@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import type { DraftEntry } from "@/lib/features/draft/schema";

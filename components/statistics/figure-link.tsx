@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useLocale } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { formatNumber } from "@/lib/i18n/format";

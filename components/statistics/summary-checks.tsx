@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { SUMMARY_CHECKS, type SummaryCheck, type SummaryCheckKey } from "@/lib/features/statistics/summary-columns";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "./link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatNumber, formatPercent } from "@/lib/i18n/format";
 import { cx } from "./cx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import Link from "next/link";
+import { Link } from "./link";
 import type { ReactElement } from "react";
 import { cx } from "./cx";
 import { Icon, type IconName } from "./icon";

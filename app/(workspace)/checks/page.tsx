@@ -7,6 +7,7 @@ import { KeysetPager } from "@/components/ui/keyset-pager";
 import { PageHeader } from "@/components/ui/page-header";
 import { listChecks } from "@/lib/features/registration/queries/list-checks";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("registration.checks");
@@ -20,6 +21,7 @@ export default async function ChecksPage({ searchParams }: { searchParams: Promi
   const now = new Date();
   const view = await listChecks(actor, cursor, now);
   if (!view) notFound();
+  await lookedAtList(actor, "checks", view.rows.length);
   const t = await getTranslations("registration.checks");
   const district = view.step === "DISTRICT";
   return (

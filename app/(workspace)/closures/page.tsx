@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listClosures } from "@/lib/features/closing/queries/list-closures";
 import { closureQueueParamsSchema, type ClosureQueueParams } from "@/lib/features/closing/schema";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
 import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,6 +29,7 @@ export default async function ClosuresPage({ searchParams }: { searchParams: Pro
   const now = new Date();
   const queue = await listClosures(actor, params, now);
   if (!queue) notFound();
+  await lookedAtList(actor, "closures", queue.rows.length);
   const t = await getTranslations("closing");
   const enums = await getTranslations("enums");
   const common = await getTranslations("common.empty");

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { notFound } from "next/navigation";
 import { AssignedCases } from "@/components/inbox/assigned-cases";
 import { ReviewQueues, SilentReferrals } from "@/components/inbox/district-panels";
@@ -19,8 +19,10 @@ import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
 import { officeTaskWhere } from "@/lib/features/inbox/queries/task-where";
+import type { TaskGroup } from "@/lib/features/inbox/view";
 import { formatDay, formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
 import { toShanghaiDate } from "@/lib/shared/dates";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,6 +39,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const office = mayOffice && asked.of === "office";
   const now = new Date();
   const tasks = await listInboxTasks(actor, office, now, asked.later === "1");
+  const named = Object.values(tasks).flatMap((group: TaskGroup) => group.tasks).filter((task) => task.number !== null);
+  await lookedAtList(actor, "inbox", named.length);
   const laterHref = `/inbox?${office ? "of=office&" : ""}later=1#later`;
   const { notices, total } = await listNotices(actor);
   const counts = await inboxCounts(actor, now);

@@ -14,6 +14,7 @@ import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { ledgerHref, ledgerParamsSchema, LEDGER_SORTS, type LedgerFilter, type LedgerParams } from "@/lib/features/ledger/schema";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
 
 const BAR = ["q", "stage", "colour", "level", "category", "group", "division", "owner", "overdue", "urgent"] as const satisfies readonly (keyof LedgerFilter)[];
 
@@ -32,6 +33,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
 
   const now = new Date();
   const [page, options] = [await listLedger(actor, params, now), await ledgerFilterOptions(actor, params, BAR, now)];
+  await lookedAtList(actor, "ledger", page.rows.length);
   const [t, common, locale] = [await getTranslations("ledger"), await getTranslations("common"), await getLocale()];
   const { after: _after, ...first } = params;
   const withSort = (sort: LedgerParams["sort"]) => ledgerHref({ ...first, ...(sort === "filed" ? { sort: undefined } : { sort }) } as LedgerFilter);

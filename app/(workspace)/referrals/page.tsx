@@ -12,6 +12,7 @@ import { listReferrals } from "@/lib/features/referral/queries/list-referrals";
 import { referralListSchema, type ReferralListParams } from "@/lib/features/referral/schema";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
 import { REFERRAL_STATUSES } from "@/lib/shared/vocabulary/casework";
 import { WORK_TASKS } from "@/lib/shared/vocabulary/organisation";
 
@@ -32,6 +33,7 @@ export default async function ReferralsPage({ searchParams }: { searchParams: Pr
   const params = referralListSchema.parse(await searchParams);
   const now = new Date();
   const list = await listReferrals(actor, params, now);
+  await lookedAtList(actor, "referrals", list.rows.length);
   const [t, enums, common, locale] = [await getTranslations("referral"), await getTranslations("enums"), await getTranslations("common"), await getLocale()];
   const { after: _after, ...first } = params;
   const { side, bothSides } = list;

@@ -11,6 +11,7 @@ import { listReviewQueue } from "@/lib/features/plan/queries/list-review-queue";
 import { reviewQueueParamsSchema, type ReviewQueueParams } from "@/lib/features/plan/schema";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
 import { RISK_COLOURS } from "@/lib/shared/vocabulary/casework";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +30,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
   const params = reviewQueueParamsSchema.parse(await searchParams);
   const now = new Date();
   const queue = await listReviewQueue(actor, params, now);
+  await lookedAtList(actor, "reviews", queue.rows.length);
   const [t, common, locale] = [await getTranslations("plan.reviews"), await getTranslations("common"), await getLocale()];
   if (!queue.reviewer) {
     return (

@@ -12,6 +12,7 @@ import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
 import { dueVisitsSchema } from "@/lib/features/visit/schema";
 import { formatDateTime, formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
 
 const PATH = "/visits";
 
@@ -30,6 +31,7 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
   const params = dueVisitsSchema.parse(await searchParams);
   const now = new Date();
   const list = await listDueVisits(actor, params, now);
+  await lookedAtList(actor, "visits", list.rows.length);
   const [t, common, locale] = [await getTranslations("visit"), await getTranslations("common"), await getLocale()];
   const { who, choosesWho, today } = list;
   const whoParam = choosesWho ? who : undefined;

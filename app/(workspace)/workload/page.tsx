@@ -8,6 +8,7 @@ import { ReassignForm } from "@/components/workload/reassign-form";
 import { listCarriedCases } from "@/lib/features/workload/queries/carried-cases";
 import { listCarriers } from "@/lib/features/workload/queries/carriers";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("workload");
@@ -22,6 +23,7 @@ export default async function WorkloadPage({ searchParams }: { searchParams: Pro
   const { of } = await searchParams;
   const from = carriers.find((carrier) => carrier.userId === of);
   const cases = from ? await listCarriedCases(actor, from.userId) : [];
+  await lookedAtList(actor, "workload", cases.length);
   const t = await getTranslations("workload");
   return (
     <ClientMessages namespaces={["workload", "inbox", "enums", "validation"]}>

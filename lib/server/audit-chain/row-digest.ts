@@ -45,7 +45,7 @@ export function unpackLeaves(bytes: Buffer): Leaf[] {
 
 /** The Merkle root over leaves (RFC 6962: leaves and nodes are hashed apart, an odd one goes up as it is). In hex. */
 export function merkleRoot(leaves: readonly Leaf[]): string {
-  let level = leaves.map(({ id, content }) => sha256(Buffer.of(0), idBytes(id), content));
+  let level: Buffer[] = leaves.map(({ id, content }) => sha256(Buffer.of(0), idBytes(id), content));
   if (level.length === 0) return sha256("").toString("hex");
   while (level.length > 1) {
     const above: Buffer[] = [];

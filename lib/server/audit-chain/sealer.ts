@@ -91,16 +91,17 @@ export async function writeHeads(file: string): Promise<number> {
   }
 }
 
-/** Seals everything that can be sealed and writes the heads. Safe while other processes do the same; null when one of them is at it. */
+/** Seals everything that can be sealed and writes the heads. Safe while other processes do the same; null when there was nothing to seal, or one of them is at it. */
 export async function sealLog(now: () => Date = () => new Date()): Promise<Sealed | null> {
   const { HUTONG_AUDIT_KEY_FILE, HUTONG_AUDIT_HEADS_FILE } = env();
   const keys = readSealKeys(HUTONG_AUDIT_KEY_FILE);
-  let total: Sealed | null = null;
+  const total: Sealed = { seals: 0, rows: 0 };
   for (;;) {
     const sealed = await rootClient().$transaction((tx) => step(tx, keys, now()));
     if (!sealed) break;
-    total = { seals: (total?.seals ?? 0) + sealed.seals, rows: (total?.rows ?? 0) + sealed.rows };
+    total.seals += sealed.seals;
+    total.rows += sealed.rows;
   }
   await writeHeads(HUTONG_AUDIT_HEADS_FILE);
-  return total;
+  return total.seals > 0 ? total : null;
 }

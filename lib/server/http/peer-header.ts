@@ -8,12 +8,14 @@ interface Holder {
 }
 const holder = globalThis as typeof globalThis & Holder;
 
-/** The header's name is random for each process: whoever sends a request cannot know it, so cannot write it. */
+/** The headers' name is random for each process: whoever sends a request cannot know it, so cannot write it. */
 const headerName = () => (holder.hutongPeerHeader ??= `x-hutong-peer-${randomBytes(16).toString("hex")}`);
 
+const PATH_LENGTH = 200;
+
 /**
- * Notes on every request, before Next sees it, the address that the connection comes from. Next gives its pages and handlers no socket, and the
- * X-Forwarded-For and X-Real-IP of a request may be made up by whoever sends it. Call once, when the server starts.
+ * Notes on every request, before Next sees it, the address that the connection comes from and the path that is asked for. Next gives its pages neither socket nor
+ * address line, and the X-Forwarded-For and X-Real-IP of a request may be made up by whoever sends it. Call once, when the server starts.
  */
 export function notePeerAddresses(): void {
   if (holder.hutongPeerHeader) return;
@@ -25,6 +27,8 @@ export function notePeerAddresses(): void {
       const request = args[0] as IncomingMessage;
       const address = clientAddress(request.socket.remoteAddress, request.headers["x-forwarded-for"], trusted);
       if (address) request.headers[name] = address;
+      const [path = ""] = (request.url ?? "").split(/[?#]/);
+      request.headers[`${name}-path`] = path.slice(0, PATH_LENGTH);
     }
     return emit.call(this, event, ...args);
   } as typeof Server.prototype.emit;
@@ -36,3 +40,6 @@ interface Headers {
 
 /** Where the request comes from; null when the process did not note it (tests, a server that was only just starting). */
 export const addressOf = (headers: Headers): string | null => (holder.hutongPeerHeader ? headers.get(holder.hutongPeerHeader) : null);
+
+/** The path that is asked for, without its query; null when the process did not note it. */
+export const pathOf = (headers: Headers): string | null => (holder.hutongPeerHeader ? headers.get(`${holder.hutongPeerHeader}-path`) : null);

@@ -6,6 +6,7 @@ import { CaseTabs } from "@/components/case/case-tabs";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 import { getTranslations } from "next-intl/server";
 
@@ -20,7 +21,7 @@ export default async function CaseLayout({ params, children }: { params: Promise
   const actor = await requireActor();
   const { id } = await params;
   const now = new Date();
-  const view = isId(id) ? await caseHeader(actor, id, now) : null;
+  const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseHeader(actor, id, now)) : null;
   if (!view) notFound();
   return (
     <ClientMessages namespaces={["case", "enums"]}>

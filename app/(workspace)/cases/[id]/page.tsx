@@ -6,6 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import { getTranslations } from "next-intl/server";
@@ -17,7 +18,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   const { id } = await params;
   if (!isId(id)) notFound();
   const now = new Date();
-  const overview = await caseOverview(actor, id, now);
+  const overview = await looked(actor, "CARE_CASE", id, caseOverview(actor, id, now));
   const events = overview && (await caseEvents(actor, id, undefined, now, EVENTS_SHOWN));
   if (!overview || !events) notFound();
   const t = await getTranslations("case.overview");

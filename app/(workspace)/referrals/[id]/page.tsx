@@ -21,6 +21,7 @@ import { listReferralDocuments } from "@/lib/features/document/queries/list-docu
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
 /** No name in the title: it stays in the browser's history. */
@@ -33,7 +34,7 @@ export default async function ReferralPage({ params }: { params: Promise<{ id: s
   const actor = await requireActor();
   const { id } = await params;
   const now = new Date();
-  const referral = isId(id) ? await referralDetail(actor, id, now) : null;
+  const referral = isId(id) ? await looked(actor, "REFERRAL", id, referralDetail(actor, id, now)) : null;
   if (!referral) notFound();
   const files = await listReferralDocuments(actor, id, now);
   const [t, enums] = [await getTranslations("referral"), await getTranslations("enums")];

@@ -25,6 +25,7 @@ import { loadRegistration } from "@/lib/features/registration/queries/load-regis
 import type { RegistrationView } from "@/lib/features/registration/views";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 import { Refusal } from "@/lib/shared/refusal";
 
@@ -45,9 +46,9 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const [{ id }, { filed, compare }] = [await params, await searchParams];
   if (!isId(id)) notFound();
   const now = new Date();
-  const view = await loadRegistration(actor, id, now).catch(orNotFound);
+  const view = await looked(actor, "REGISTRATION", id, loadRegistration(actor, id, now)).catch(orNotFound);
   const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
-  const pair = typeof compare === "string" && isId(compare) && view.permissions.accept ? await compareRecords(actor, id, compare, now).catch(orNotFound) : null;
+  const pair = typeof compare === "string" && isId(compare) && view.permissions.accept ? await looked(actor, "REGISTRATION", compare, compareRecords(actor, id, compare, now)).catch(orNotFound) : null;
   const [t, enums, locale] = [await getTranslations("registration.record"), await getTranslations("enums"), await getLocale()];
   const may = view.permissions;
   const justFiled = filed === "1" && view.status === "SUBMITTED";

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { startRegistration, type StartFrom } from "@/lib/features/registration/queries/start-registration";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAt } from "@/lib/server/http/looked";
 import { sessionDraftKey } from "@/lib/server/crypto/session-key";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
@@ -38,6 +39,7 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
   if (start instanceof Refusal) return <RefusedNote title={t("title")} refusal={start} />;
 
   const { origin, subject } = start;
+  if (start.siblingOf) await lookedAt(actor, "REGISTRATION", start.siblingOf);
   const [draft, lists] = [await loadDraft(actor, "REGISTRATION", subject), await registrationLists(actor)];
   const description =
     origin.kind === "visit" ? t("fromVisit", { name: origin.headName }) : origin.kind === "sibling" ? t("fromSibling", { number: origin.number })

@@ -16,6 +16,7 @@ import { versionPage } from "@/lib/features/plan/queries/version-page";
 import type { VersionPageView } from "@/lib/features/plan/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 
 /** No name in the title: it stays in the browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ planVer
   const actor = await requireActor();
   const { planVersionId } = await params;
   const now = new Date();
-  const view = z.uuid().safeParse(planVersionId).success ? await versionPage(actor, planVersionId, now) : null;
+  const view = z.uuid().safeParse(planVersionId).success ? await looked(actor, "PLAN_VERSION", planVersionId, versionPage(actor, planVersionId, now)) : null;
   if (!view) notFound();
   const [t, errors] = [await getTranslations("plan"), await getTranslations("errors.reasons")];
   const { version, can } = view;

@@ -19,6 +19,7 @@ import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { visitListSchema } from "@/lib/features/screening/schema";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 import { Refusal } from "@/lib/shared/refusal";
 import { HOUSEHOLD_VISIT_OUTCOMES } from "@/lib/shared/vocabulary/casework";
@@ -45,6 +46,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
     throw error;
   });
   const visits = await listHouseholdVisits(actor, roundId, { ...filter, community: filter.community ?? street });
+  await lookedAtList(actor, "screening", visits.rows.length);
   const [t, enums] = [await getTranslations("screening"), await getTranslations("enums")];
   const path = `/screening/${roundId}`;
   const hrefOf = (more: Record<string, string | undefined>) => {

@@ -18,6 +18,7 @@ import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
 import { formatAge, formatDateTime, formatDay } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { sessionDraftKey } from "@/lib/server/crypto/session-key";
 import { isId } from "@/lib/shared/is-id";
 
@@ -31,7 +32,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
   const actor = await requireActor();
   const { id } = await params;
   const now = new Date();
-  const visit = isId(id) ? await visitDetail(actor, id, now) : null;
+  const visit = isId(id) ? await looked(actor, "VISIT", id, visitDetail(actor, id, now)) : null;
   if (!visit) notFound();
   const draft = visit.permissions.log ? await loadDraft(actor, "VISIT", `visit:${visit.visitId}`) : null;
   const [t, enums, locale] = [await getTranslations("visit"), await getTranslations("enums"), await getLocale()];

@@ -13,6 +13,7 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { assessmentPage } from "@/lib/features/assessment/queries/assessment-page";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 
@@ -26,7 +27,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   const { id } = await params;
   const { show } = await searchParams;
   const now = new Date();
-  const page = isId(id) ? await assessmentPage(actor, id, typeof show === "string" ? show : undefined, now) : null;
+  const page = isId(id) ? await looked(actor, "CARE_CASE", id, assessmentPage(actor, id, typeof show === "string" ? show : undefined, now)) : null;
   if (!page) notFound();
   const t = await getTranslations("assessment");
   const { open, shown, previous, history, measures, can, begunElsewhere, conference } = page;

@@ -13,13 +13,14 @@ import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { sessionDraftKey } from "@/lib/server/crypto/session-key";
 import { isId } from "@/lib/shared/is-id";
 
 export default async function ClosurePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
-  const page = isId(id) ? await closurePage(actor, id, new Date()) : null;
+  const page = isId(id) ? await looked(actor, "CARE_CASE", id, closurePage(actor, id, new Date())) : null;
   if (!page) notFound();
   const t = await getTranslations("closing");
   const { open, earlier, form, can, work } = page;

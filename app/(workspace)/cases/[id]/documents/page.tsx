@@ -6,12 +6,13 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listCaseDocuments } from "@/lib/features/document/queries/list-documents";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
 export default async function CaseDocumentsPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
-  const list = isId(id) ? await listCaseDocuments(actor, id, new Date()) : null;
+  const list = isId(id) ? await looked(actor, "CARE_CASE", id, listCaseDocuments(actor, id, new Date())) : null;
   if (!list) notFound();
   const t = await getTranslations("document");
   const mayUpload = list.uploadable.length > 0;

@@ -4,6 +4,7 @@ import { CaseHistory } from "@/components/case/case-history";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
 interface Props {
@@ -17,7 +18,7 @@ export default async function CaseHistoryPage({ params, searchParams }: Props) {
   if (!isId(id)) notFound();
   const { after } = await searchParams;
   const cursor = typeof after === "string" ? after : undefined;
-  const page = await caseEvents(actor, id, cursor, new Date());
+  const page = await looked(actor, "CARE_CASE", id, caseEvents(actor, id, cursor, new Date()));
   if (!page) notFound();
   const t = await getTranslations("case.history");
   const path = `/cases/${id}/history`;

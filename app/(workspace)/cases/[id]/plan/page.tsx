@@ -19,12 +19,13 @@ import { planPage } from "@/lib/features/plan/queries/plan-page";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
 import type { PlanPageView, VersionView } from "@/lib/features/plan/view";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 
 export default async function PlanPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
   const now = new Date();
-  const view = z.uuid().safeParse(id).success ? await planPage(actor, id, now) : null;
+  const view = z.uuid().safeParse(id).success ? await looked(actor, "CARE_CASE", id, planPage(actor, id, now)) : null;
   if (!view) notFound();
   const t = await getTranslations("plan");
   const returned = view.pending?.status === "RETURNED" ? await versionPage(actor, view.pending.id, now) : null;

@@ -6,13 +6,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
 export default async function CaseReferralsPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
   const now = new Date();
-  const view = isId(id) ? await caseReferrals(actor, id, now) : null;
+  const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseReferrals(actor, id, now)) : null;
   if (!view) notFound();
   const t = await getTranslations("referral.caseTab");
   const empty = view.measures.length === 0 ? <EmptyState title={t("noMeasures")}>{t("noMeasuresBody")}</EmptyState> : null;

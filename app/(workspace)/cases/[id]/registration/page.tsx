@@ -7,13 +7,14 @@ import { Panel } from "@/components/ui/panel";
 import { registrationOfCase } from "@/lib/features/case/queries/registration-of-case";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
 export default async function CaseRegistrationPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
   const now = new Date();
-  const registrationId = isId(id) ? await registrationOfCase(actor, id, now) : null;
+  const registrationId = isId(id) ? await looked(actor, "CARE_CASE", id, registrationOfCase(actor, id, now)) : null;
   if (!registrationId) notFound();
   const view = await loadRegistration(actor, registrationId, now);
   const [t, enums] = [await getTranslations("case.registration"), await getTranslations("enums")];

@@ -9,13 +9,14 @@ import { ScheduleDialog } from "@/components/visit/schedule-dialog";
 import { caseAssignments } from "@/lib/features/assignment/queries/case-assignments";
 import { caseVisits } from "@/lib/features/visit/queries/case-visits";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
 export default async function CaseVisitsPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
   const now = new Date();
-  const view = isId(id) ? await caseVisits(actor, id, now) : null;
+  const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseVisits(actor, id, now)) : null;
   if (!view) notFound();
   const assignments = await caseAssignments(actor, id, now);
   const t = await getTranslations("visit.caseTab");

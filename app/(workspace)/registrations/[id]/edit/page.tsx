@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { editRegistration } from "@/lib/features/registration/queries/edit-registration";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { sessionDraftKey } from "@/lib/server/crypto/session-key";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
@@ -25,7 +26,7 @@ export default async function EditRegistrationPage({ params }: { params: Promise
   const { id } = await params;
   if (!isId(id)) notFound();
   const [t, record, now] = [await getTranslations("registration.form"), await getTranslations("registration.record"), new Date()];
-  const edit = await editRegistration(actor, id, now).catch((error: unknown) => {
+  const edit = await looked(actor, "REGISTRATION", id, editRegistration(actor, id, now)).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
     if (error instanceof Refusal) return error;
     throw error;

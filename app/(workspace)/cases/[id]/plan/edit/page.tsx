@@ -9,6 +9,7 @@ import { VersionDecided } from "@/components/plan/version-decided";
 import { outlineOf } from "@/lib/features/plan/outline";
 import { planEditor } from "@/lib/features/plan/queries/plan-editor";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAt } from "@/lib/server/http/looked";
 
 /** The draft of a case's help plan. Without one that this person may write, the plan itself is the place to be. */
 export default async function PlanEditPage({ params }: { params: Promise<{ id: string }> }) {
@@ -17,6 +18,7 @@ export default async function PlanEditPage({ params }: { params: Promise<{ id: s
   if (!z.uuid().safeParse(id).success) notFound();
   const view = await planEditor(actor, id, new Date());
   if (!view) redirect(`/cases/${id}/plan`);
+  await lookedAt(actor, "CARE_CASE", id);
   const t = await getTranslations("plan");
   const { returned } = view;
   return (

@@ -11,6 +11,7 @@ import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
 import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
 import { refusalLabels, refusalValues } from "@/lib/i18n/refusal-text";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -20,7 +21,7 @@ export default async function NewReferralPage({ params, searchParams }: { params
   const { id } = await params;
   const key = (await searchParams).measure;
   const now = new Date();
-  const view = isId(id) ? await caseReferrals(actor, id, now) : null;
+  const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseReferrals(actor, id, now)) : null;
   const measure = view?.canSend ? view.measures.find((row) => row.key === key) : undefined;
   if (!measure?.task) notFound();
   const { task } = measure;

@@ -7,12 +7,13 @@ import { VersionReading } from "@/components/plan/version-reading";
 import { LinkButton } from "@/components/ui/link-button";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 
 /** One version of the plan as it was handed in, to be read. */
 export default async function PlanVersionPage({ params }: { params: Promise<{ id: string; versionId: string }> }) {
   const actor = await requireActor();
   const { id, versionId } = await params;
-  const view = z.uuid().safeParse(versionId).success ? await versionPage(actor, versionId, new Date()) : null;
+  const view = z.uuid().safeParse(versionId).success ? await looked(actor, "PLAN_VERSION", versionId, versionPage(actor, versionId, new Date())) : null;
   if (!view || view.caseId !== id) notFound();
   const t = await getTranslations("plan");
   return (

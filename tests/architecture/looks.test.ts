@@ -1,0 +1,36 @@
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+/** Pages that show nobody's record and no list with names, each with the reason. */
+const WITHOUT_A_LOOK: Record<string, string> = {
+  "account/page.tsx": "the person's own account",
+  "overview/page.tsx": "figures",
+  "pilot-units/page.tsx": "places; a family by its number",
+  "rows/page.tsx": "rows without names",
+  "screening/page.tsx": "rounds",
+  "screening/[roundId]/visits/new/page.tsx": "an empty form; the household is opened by who visits it",
+  "summary/page.tsx": "figures",
+};
+
+const PAGES = globSync("app/(workspace)/**/page.tsx").map((file) => ({ name: file.replace("app/(workspace)/", ""), text: readFileSync(file, "utf8") }));
+const notes = (text: string) => /\b(looked|lookedAt|lookedAtList)\(actor, /.test(text);
+
+describe("every page of the workspace", () => {
+  it("writes down who looks at what, or stands on the list with a reason", () => {
+    expect(PAGES.length).toBeGreaterThan(40);
+    const silent = PAGES.filter(({ name, text }) => !name.startsWith("admin/") && !notes(text)).map(({ name }) => name);
+    expect(silent.sort()).toEqual(Object.keys(WITHOUT_A_LOOK).sort());
+  });
+
+  it("of one case does so, and so does the head above it", () => {
+    const ofACase = PAGES.filter(({ name }) => name.startsWith("cases/[id]/"));
+    expect(ofACase.length).toBeGreaterThan(10);
+    expect(ofACase.filter(({ text }) => !/\b(looked|lookedAt)\(actor, "(CARE_CASE|PLAN_VERSION)"/.test(text)).map(({ name }) => name)).toEqual([]);
+    expect(readFileSync("app/(workspace)/cases/[id]/layout.tsx", "utf8")).toMatch(/looked\(actor, "CARE_CASE"/);
+  });
+
+  it("of the administrators reads no record of a child", () => {
+    const reads = /features\/(case|registration|plan|assessment|referral|visit|closing|document|ledger)\/queries/;
+    expect(PAGES.filter(({ name, text }) => name.startsWith("admin/") && reads.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { recordOfPath } from "@/lib/server/http/record-of-path";
+import { writeListLook, writeLook, writeRefusedLook } from "@/lib/server/looks";
+import { insertCase, type CaseRecord } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+
+let world: World;
+let record: CaseRecord;
+const request = { requestId: "look-test", ip: "203.0.113.5" };
+
+interface Row {
+  action: string;
+  result: string;
+  code: string | null;
+  actor_id: string;
+  ip: string;
+  child_id: string | null;
+  record_type: string;
+  record_number: string | null;
+  after: unknown;
+}
+const rows = (id: string) => queryAll<Row>("SELECT action, result, code, actor_id, ip, child_id, record_type, record_number, after FROM audit_event WHERE record_id = $1 ORDER BY id", [id]);
+
+beforeAll(async () => {
+  world = await createWorld();
+  record = await insertCase(world, { caseStatus: "SERVICE" });
+});
+
+describe("a look at a record", () => {
+  it("says who, from where, on which page, whose record and its number, as often as it happens", async () => {
+    const actor = await world.actor("caseworker");
+    const target = recordOfPath(`/cases/${record.caseId}/plan`);
+    if (!target) throw new Error("no record");
+    await writeLook(actor, request, "look.open", target, { page: `/cases/${record.caseId}/plan` });
+    await writeLook(actor, request, "look.open", target, { page: `/cases/${record.caseId}/plan`, again: true });
+    await writeLook(actor, request, "look.print", target);
+    const [file] = await queryAll<{ number: string }>("SELECT number FROM care_case WHERE id = $1", [record.caseId]);
+    const found = await rows(record.caseId);
+    expect(found.map(({ action, after }) => [action, after])).toEqual([
+      ["look.open", { page: `/cases/${record.caseId}/plan` }], ["look.open", { page: `/cases/${record.caseId}/plan`, again: true }], ["look.print", {}],
+    ]);
+    expect(found[0]).toMatchObject({ result: "OK", actor_id: actor.userId, ip: request.ip, child_id: record.childId, record_number: file?.number });
+  });
+
+  it("asked for in vain is written down when the record is there, and only then", async () => {
+    const stranger = await world.actor("farCaseworker");
+    await writeRefusedLook(stranger, request, "NOT_FOUND", { recordType: "REGISTRATION", recordId: record.registrationId });
+    expect(await rows(record.registrationId)).toEqual([expect.objectContaining({ action: "look.open", result: "DENIED", code: "NOT_FOUND", actor_id: stranger.userId, child_id: record.childId })]);
+    const nothing = "01920000-0000-7000-8000-00000000dead";
+    await writeRefusedLook(stranger, request, "NOT_FOUND", { recordType: "REGISTRATION", recordId: nothing });
+    await writeRefusedLook(stranger, request, "NOT_FOUND", { recordType: "REGISTRATION", recordId: "1'; DROP TABLE child" });
+    expect(await rows(nothing)).toEqual([]);
+  });
+
+  it("at a list is one row with the count, and names nobody", async () => {
+    await writeListLook(await world.actor("caseworker"), request, "ledger", 37);
+    expect(await rows("ledger")).toEqual([expect.objectContaining({ action: "look.list", record_type: "LIST", child_id: null, record_number: null, after: { count: 37 } })]);
+  });
+});
