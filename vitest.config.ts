@@ -28,7 +28,7 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/support/global-setup.ts"],
-          setupFiles: ["tests/support/clone-database.ts"],
+          setupFiles: ["tests/support/warnings.ts", "tests/support/clone-database.ts"],
           // A process per file: the environment and the connection pool belong to one database.
           pool: "forks",
           testTimeout: 20_000,

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../env";
 import { type Prisma, PrismaClient } from "./generated/client";
+import { SerialClient } from "./serial-client";
 
 /** What a read or a write works with: only ever inside `withActor`, so that row-level security knows who acts. */
 export type Tx = Prisma.TransactionClient;
@@ -9,6 +10,7 @@ function connect(): PrismaClient {
   const { APP_DATABASE_URL, DB_POOL_SIZE } = env();
   const adapter = new PrismaPg({
     connectionString: APP_DATABASE_URL,
+    Client: SerialClient,
     max: DB_POOL_SIZE,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,

@@ -25,6 +25,13 @@ export type LoadedVersion = Prisma.PlanVersionGetPayload<{ select: typeof VERSIO
 /** Which plans an actor can reach at all; a community's officers and whoever has no scope over cases reach none. */
 export const planScope = (actor: Actor, now: Date) => (scopeOf(actor).kind === "community" ? null : childScopeWhere(actor, now));
 
+/** Versions handed in that an actor may read: street and district all of them, bodies with a grant only the approved one. */
+export function submittedVersionWhere(actor: Actor, now: Date) {
+  const scope = planScope(actor, now);
+  const granted = scopeOf(actor).kind === "grant";
+  return scope && { status: granted ? ("APPROVED" as const) : { not: "DRAFT" as const }, ...scope };
+}
+
 /** The plan for a write: locked first, so that writes on one plan follow one another. Throws NOT_FOUND. */
 export async function lockPlan(tx: Tx, actor: Actor, planId: string, now: Date): Promise<LoadedPlan> {
   const scope = planScope(actor, now);

@@ -9,7 +9,7 @@ import { rankOf } from "../review-queue";
 import { authorsOf } from "../rules";
 import type { VersionPageView } from "../view";
 import { loadContent } from "./load-content";
-import { planScope } from "./load-plan";
+import { submittedVersionWhere } from "./load-plan";
 import { commentViews, LINE_FIELDS, orgNamesOf, versionLine, versionView } from "./version-view";
 
 /**
@@ -18,10 +18,10 @@ import { commentViews, LINE_FIELDS, orgNamesOf, versionLine, versionView } from 
  */
 export async function versionPage(actor: Actor, planVersionId: string, now: Date): Promise<VersionPageView | null> {
   return withActor(actor, async (tx, fresh) => {
-    const scope = planScope(fresh, now);
     const granted = scopeOf(fresh).kind === "grant";
-    const row = scope && (await tx.planVersion.findFirst({
-      where: { id: planVersionId, status: granted ? "APPROVED" : { not: "DRAFT" }, ...scope },
+    const where = submittedVersionWhere(fresh, now);
+    const row = where && (await tx.planVersion.findFirst({
+      where: { id: planVersionId, ...where },
       select: {
         ...LINE_FIELDS, planId: true, division: true, colour: true, child: { select: { name: true, sex: true, birthDate: true } },
         plan: { select: { version: true, careCase: { select: { id: true, number: true } } } },

@@ -1,0 +1,15 @@
+import type { Actor } from "../../authz/actor";
+import { Refusal } from "../../shared/refusal";
+import type { Tx } from "./client";
+import { withActor } from "./with-actor";
+
+/** Whether a load within the actor's scope finds its record: `load` throws NOT_FOUND where it does not. */
+export async function sees(actor: Actor, load: (tx: Tx, actor: Actor) => Promise<unknown>): Promise<boolean> {
+  try {
+    await withActor(actor, load);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "NOT_FOUND") return false;
+    throw error;
+  }
+}
