@@ -3,11 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const at = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
-const alias = [
-  { find: /^@\//, replacement: at("./") },
-  // Outside Next this package only throws.
-  { find: /^server-only$/, replacement: at("./node_modules/server-only/empty.js") },
-];
+const alias = [{ find: /^@\//, replacement: at("./") }];
 
 export default defineConfig({
   resolve: { alias },

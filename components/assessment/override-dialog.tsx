@@ -2,15 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
-import { useAction } from "@/components/form/use-action";
 import { useTextFault } from "@/components/form/use-text-fault";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { RiskBadge } from "@/components/ui/risk-badge";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { requestOverrideAction } from "@/lib/features/assessment/actions";
@@ -22,65 +20,43 @@ import { INTERVENTION_LEVELS, RISK_COLOURS } from "@/lib/shared/vocabulary/casew
 export function OverrideDialog({ assessmentId, version, proposal, lastReason }: { assessmentId: string; version: number; proposal: Judgement; lastReason: string }) {
   const t = useTranslations("assessment.decision");
   const enums = useTranslations("enums");
-  const common = useTranslations("common.action");
   const faultOf = useTextFault();
   const notify = useNotify();
-  const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<Judgement>(proposal);
   const [reason, setReason] = useState(lastReason);
   const [asked, setAsked] = useState(false);
-  const { run, pending, failure, clear } = useAction(requestOverrideAction, () => {
-    setOpen(false);
-    notify({ title: t("requested") });
-  });
+  const dialog = useActionDialog(requestOverrideAction, () => notify({ title: t("requested") }));
   const signatures = overrideSignatures(proposal, chosen);
   const fault = faultOf(reason, { field: t("reason"), maximum: REASON_MAX });
   const submit = () => {
     setAsked(true);
-    if (signatures.length > 0 && !fault) run({ assessmentId, version, ...chosen, reason });
+    if (signatures.length > 0 && !fault) dialog.run({ assessmentId, version, ...chosen, reason });
   };
   return (
-    <Dialog
-      title={t("adjustTitle")} trigger={<Button>{t("adjust")}</Button>} open={open}
-      onOpenChange={(next) => {
-        if (pending) return;
-        setOpen(next);
-        if (next) clear();
-      }}
-      footer={
-        <>
-          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
-          <SubmitButton type="button" pending={pending} onClick={submit}>
-            {t("request")}
-          </SubmitButton>
-        </>
-      }
-    >
-      <div className="space-y-4">
-        <p className="text-muted">{t("adjustBody")}</p>
-        <ActionResultMessage failure={failure} />
-        <RadioGroup
-          name="colour" label={t("colour")} inline required
-          choices={RISK_COLOURS.map((colour) => ({ value: colour, label: <RiskBadge colour={colour} />, hint: colour === proposal.colour ? t("proposed") : undefined }))}
-          defaultValue={chosen.colour}
-          onChange={(event) => setChosen({ ...chosen, colour: RISK_COLOURS.find((colour) => colour === event.target.value) ?? chosen.colour })}
-        />
-        <RadioGroup
-          name="level" label={t("level")} required
-          choices={INTERVENTION_LEVELS.map((level) => ({ value: level, label: enums(`InterventionLevel.${level}`), hint: level === proposal.level ? t("proposed") : undefined }))}
-          defaultValue={chosen.level}
-          onChange={(event) => setChosen({ ...chosen, level: INTERVENTION_LEVELS.find((level) => level === event.target.value) ?? chosen.level })}
-        />
-        <div aria-live="polite">
-          <Alert tone={asked && signatures.length === 0 ? "warning" : "info"}>
-            {signatures.length === 0 ? t("same") : t("needs", { signers: signatures.map((signature) => t(signature)).join("、") })}
-          </Alert>
-        </div>
-        <TextArea
-          name="reason" label={t("reason")} help={t("reasonHelp")} required maxLength={REASON_MAX} value={reason} onChange={(event) => setReason(event.target.value)}
-          error={asked ? fault : undefined}
-        />
+    <ActionDialog title={t("adjustTitle")} trigger={<Button>{t("adjust")}</Button>} submit={t("request")} dialog={dialog} onSubmit={submit}>
+      <p className="text-muted">{t("adjustBody")}</p>
+      <ActionResultMessage failure={dialog.failure} />
+      <RadioGroup
+        name="colour" label={t("colour")} inline required
+        choices={RISK_COLOURS.map((colour) => ({ value: colour, label: <RiskBadge colour={colour} />, hint: colour === proposal.colour ? t("proposed") : undefined }))}
+        defaultValue={chosen.colour}
+        onChange={(event) => setChosen({ ...chosen, colour: RISK_COLOURS.find((colour) => colour === event.target.value) ?? chosen.colour })}
+      />
+      <RadioGroup
+        name="level" label={t("level")} required
+        choices={INTERVENTION_LEVELS.map((level) => ({ value: level, label: enums(`InterventionLevel.${level}`), hint: level === proposal.level ? t("proposed") : undefined }))}
+        defaultValue={chosen.level}
+        onChange={(event) => setChosen({ ...chosen, level: INTERVENTION_LEVELS.find((level) => level === event.target.value) ?? chosen.level })}
+      />
+      <div aria-live="polite">
+        <Alert tone={asked && signatures.length === 0 ? "warning" : "info"}>
+          {signatures.length === 0 ? t("same") : t("needs", { signers: signatures.map((signature) => t(signature)).join("、") })}
+        </Alert>
       </div>
-    </Dialog>
+      <TextArea
+        name="reason" label={t("reason")} help={t("reasonHelp")} required maxLength={REASON_MAX} value={reason} onChange={(event) => setReason(event.target.value)}
+        error={asked ? fault : undefined}
+      />
+    </ActionDialog>
   );
 }

@@ -3,13 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
-import { useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button-class";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { useNotify } from "@/components/ui/toast";
 import { openCaseAction } from "@/lib/features/case/actions";
 import type { CaseOwnerOption } from "@/lib/features/case/view";
@@ -29,48 +27,35 @@ export interface OpenCaseButtonProps {
 /** Opens the case of an accepted registration and goes to it. Needs the texts of `case` and `validation` around it. */
 export function OpenCaseButton({ registrationId, version, owners = [], defaultOwnerId = null, size, variant = "primary" }: OpenCaseButtonProps) {
   const t = useTranslations("case.open");
-  const common = useTranslations("common.action");
   const validation = useTranslations("validation");
   const router = useRouter();
   const notify = useNotify();
   const [owner, setOwner] = useState(defaultOwnerId ?? "");
   const [asked, setAsked] = useState(false);
-  const { run, pending, failure } = useAction(openCaseAction, ({ caseId, number }) => {
+  const dialog = useActionDialog(openCaseAction, ({ caseId, number }) => {
     notify({ title: t("done", { number }) });
     router.push(`/cases/${caseId}`);
   });
   const missing = owners.length > 0 && owner === "";
-  const refusedOwner = failure?.code === "INVALID";
+  const refusedOwner = dialog.failure?.code === "INVALID";
   const labelOf = ({ name, absentUntil, supervisor }: CaseOwnerOption) => {
     const notes = [supervisor && t("supervisor"), absentUntil && t("absent", { date: absentUntil })].filter(Boolean).join(" · ");
     return notes ? `${name} · ${notes}` : name;
   };
   const submit = () => {
     setAsked(true);
-    if (!missing) run({ registrationId, version, ownerUserId: owner || null });
+    if (!missing) dialog.run({ registrationId, version, ownerUserId: owner || null });
   };
   return (
-    <Dialog
-      title={t("title")} description={t("body")} trigger={<Button variant={variant} size={size}>{t("button")}</Button>}
-      footer={
-        <>
-          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
-          <SubmitButton type="button" pending={pending} onClick={submit}>
-            {t("submit")}
-          </SubmitButton>
-        </>
-      }
-    >
-      <div className="mt-3 space-y-3">
-        <ActionResultMessage failure={refusedOwner ? null : failure} />
-        {owners.length > 0 && (
-          <Select
-            name="ownerUserId" label={t("owner")} help={t("ownerHelp")} required value={owner} onChange={(event) => setOwner(event.target.value)}
-            options={owners.map((option) => ({ value: option.userId, label: labelOf(option) }))}
-            error={(asked && missing) || refusedOwner ? validation("ownerOfStreet") : undefined}
-          />
-        )}
-      </div>
-    </Dialog>
+    <ActionDialog title={t("title")} description={t("body")} trigger={<Button variant={variant} size={size}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+      <ActionResultMessage failure={refusedOwner ? null : dialog.failure} />
+      {owners.length > 0 && (
+        <Select
+          name="ownerUserId" label={t("owner")} help={t("ownerHelp")} required value={owner} onChange={(event) => setOwner(event.target.value)}
+          options={owners.map((option) => ({ value: option.userId, label: labelOf(option) }))}
+          error={(asked && missing) || refusedOwner ? validation("ownerOfStreet") : undefined}
+        />
+      )}
+    </ActionDialog>
   );
 }

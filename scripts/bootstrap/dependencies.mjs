@@ -5,8 +5,9 @@ import * as fs from "node:fs";
 import { npm } from "./npm.mjs";
 import { inProject } from "./project.mjs";
 import { step, Stop } from "./progress.mjs";
+import { replaceFile } from "./replace-file.mjs";
 
-const { existsSync, readFileSync, writeFileSync } = fs;
+const { existsSync, readFileSync } = fs;
 const NEEDED_BYTES = 2.5e9;
 
 /** What node_modules was installed for; any difference means a new installation. */
@@ -45,7 +46,7 @@ export async function ensureDependencies(/** @type {string} */ node) {
   const [, platform, major] = existsSync(stampFile) ? readFileSync(stampFile, "utf8").split(" ") : [];
   const otherMachine = platform !== undefined && `${platform} ${major}` !== stamp.split(" ").slice(1).join(" ");
   if (!otherMachine && existsSync(record) && sameTree(JSON.parse(lockText), JSON.parse(readFileSync(record, "utf8")))) {
-    writeFileSync(stampFile, stamp);
+    replaceFile(stampFile, stamp);
     return;
   }
   // Early releases of Node 18 cannot tell.
@@ -55,5 +56,5 @@ export async function ensureDependencies(/** @type {string} */ node) {
     npm(["ci", "--include=dev", "--no-audit", "--no-fund"], { cwd: inProject("."), node }),
   );
   if (!ok) throw new Stop("npm ci failed; its message is above.");
-  writeFileSync(stampFile, stamp);
+  replaceFile(stampFile, stamp);
 }

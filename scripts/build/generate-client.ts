@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { inProject, ROOT } from "../bootstrap/project.mjs";
 import { step, Stop } from "../bootstrap/progress.mjs";
+import { replaceFile } from "../bootstrap/replace-file.mjs";
 import { runNode } from "../support/command";
 import { hashOf } from "./sources";
 
@@ -21,5 +22,5 @@ export async function ensureClient(): Promise<void> {
     if (code !== 0) throw new Stop("The database client could not be generated; the message is above.");
   });
   mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, key);
+  replaceFile(stamp, key);
 }

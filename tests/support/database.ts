@@ -1,4 +1,5 @@
 import pg from "pg";
+import { inMaintenance } from "../../prisma/seed/support/connection";
 
 const MISSING = "is not set: integration and browser tests are started by vitest or `npm test`, which prepare the database";
 
@@ -24,14 +25,7 @@ export function ownerPool(): pg.Pool {
 export async function asMaintenance<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await ownerPool().connect();
   try {
-    await client.query("BEGIN");
-    await client.query("SET LOCAL ROLE hutong_maintenance");
-    const result = await work(client);
-    await client.query("COMMIT");
-    return result;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined);
-    throw error;
+    return await inMaintenance(client, work);
   } finally {
     client.release();
   }

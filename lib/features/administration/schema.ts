@@ -11,10 +11,8 @@ const day = z.iso.date("dateInvalid");
 export const createOrganisationSchema = z.strictObject({
   clientKey: id, name, type: z.enum(ORG_TYPES), level: z.enum(ORG_LEVELS), divisionCode, served,
 });
-export type CreateOrganisationInput = z.input<typeof createOrganisationSchema>;
 
 export const updateOrganisationSchema = z.strictObject({ organisationId: id, version, name, served });
-export type UpdateOrganisationInput = z.input<typeof updateOrganisationSchema>;
 
 export const setOrganisationActiveSchema = z.strictObject({ organisationId: id, version, active: z.boolean() });
 
@@ -23,12 +21,10 @@ const username = z.string().trim().regex(/^[a-z][a-z0-9._-]{2,31}$/, "usernameSh
 const jobTitle = z.string().trim().max(40).nullable();
 
 export const createUserSchema = z.strictObject({ clientKey: id, username, name: z.string().trim().min(1).max(30), jobTitle });
-export type CreateUserInput = z.input<typeof createUserSchema>;
 
 export const updateUserSchema = z.strictObject({
   userId: id, version, name: z.string().trim().min(1).max(30), jobTitle, /** Last day of absence; null: present. */ absentUntil: day.nullable(),
 });
-export type UpdateUserInput = z.input<typeof updateUserSchema>;
 
 export const setUserActiveSchema = z.strictObject({ userId: id, version, active: z.boolean() });
 export const resetPasswordSchema = z.strictObject({ userId: id, version });
@@ -42,7 +38,6 @@ export const assignRolesSchema = z.strictObject({
   /** Last day; null: without end. */
   validTo: day.nullable(),
 });
-export type AssignRolesInput = z.input<typeof assignRolesSchema>;
 
 export const endMembershipSchema = z.strictObject({ membershipId: id, version });
 

@@ -17,6 +17,5 @@ export const assignAgencySchema = z
   .superRefine(({ startsOn, endsOn }, context) => {
     if (endsOn !== "" && endsOn < startsOn) context.addIssue({ code: "custom", path: ["endsOn"], message: "endBeforeStart" });
   });
-export type AssignAgencyInput = z.input<typeof assignAgencySchema>;
 
 export const endAssignmentSchema = z.strictObject({ assignmentId: id, version: z.number().int().min(1) });

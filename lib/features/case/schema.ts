@@ -6,4 +6,3 @@ export const openCaseSchema = z.strictObject({
   version: z.number().int().positive(),
   ownerUserId: z.uuid().nullish(),
 });
-export type OpenCaseInput = z.input<typeof openCaseSchema>;

@@ -14,7 +14,6 @@ export const saveDraftSchema = z.strictObject({
   version: z.number().int().min(0),
   content: z.string().min(2).max(DRAFT_LIMIT),
 });
-export type SaveDraftInput = z.input<typeof saveDraftSchema>;
 
 export const discardDraftSchema = z.strictObject({ kind: z.enum(DRAFT_KINDS), subject: draftSubjectSchema });
 

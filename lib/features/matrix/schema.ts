@@ -10,10 +10,8 @@ const effectiveFrom = z.iso.date("dateInvalid");
 export const ADDED_ROLES = MATRIX_ROLES.filter((role) => role !== "LEAD");
 
 export const draftMatrixSchema = z.strictObject({ clientKey: id, effectiveFrom, reason });
-export type DraftMatrixInput = z.input<typeof draftMatrixSchema>;
 
 export const updateMatrixDraftSchema = z.strictObject({ versionId: id, version, effectiveFrom, reason });
-export type UpdateMatrixDraftInput = z.input<typeof updateMatrixDraftSchema>;
 
 export const addMatrixRowSchema = z.strictObject({
   versionId: id,
@@ -28,7 +26,6 @@ export const addMatrixRowSchema = z.strictObject({
   /** The department in the district's own words. */
   asWritten: z.string().trim().min(1).max(60),
 });
-export type AddMatrixRowInput = z.input<typeof addMatrixRowSchema>;
 
 export const removeMatrixRowSchema = z.strictObject({ versionId: id, version, rowId: id });
 export const submitMatrixDraftSchema = z.strictObject({ versionId: id, version });

@@ -25,4 +25,3 @@ export type NamePilotUnitInput = z.input<typeof namePilotUnitSchema>;
 
 /** The last day on which the unit counts; its open cases go on (domain §2). */
 export const endPilotUnitSchema = z.strictObject({ unitId: z.uuid(), version: z.number().int().positive(), validTo: day });
-export type EndPilotUnitInput = z.input<typeof endPilotUnitSchema>;

@@ -40,7 +40,5 @@ function checkDates({ startsOn, endsOn, ageReferenceOn, phases, districts }: Dat
 export const createProgrammeSchema = z
   .strictObject({ clientKey: id, code: z.string().trim().regex(/^[A-Za-z0-9-]{2,20}$/, "codeShape"), ...plan })
   .superRefine(checkDates);
-export type CreateProgrammeInput = z.input<typeof createProgrammeSchema>;
 
 export const updateProgrammeSchema = z.strictObject({ programmeId: id, version: z.int().min(1), active: z.boolean(), ...plan }).superRefine(checkDates);
-export type UpdateProgrammeInput = z.input<typeof updateProgrammeSchema>;

@@ -25,7 +25,6 @@ export const submitRegistrationSchema = z.strictObject({
 export type SubmitRegistrationInput = z.input<typeof submitRegistrationSchema>;
 
 export const resubmitRegistrationSchema = z.strictObject({ registrationId: z.uuid(), version, form: registrationFormSchema, matchReason, draftSubject });
-export type ResubmitRegistrationInput = z.input<typeof resubmitRegistrationSchema>;
 
 /** What a look-up for possible duplicates needs of the form; nothing else of it is sent. */
 export const lookUpMatchesSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { addDays, shanghaiInstant, type IsoDate } from "../../../lib/shared/dates";
+import { shanghaiInstant, type IsoDate } from "../../../lib/shared/dates";
 import { addWorkingDays, isWorkingDay } from "../../../lib/shared/working-days";
 import type { Random } from "./random";
 
@@ -11,10 +11,3 @@ export function officeHour(random: Random, day: IsoDate): Date {
 
 /** The day itself or the working day before it. */
 export const workday = (day: IsoDate): IsoDate => (isWorkingDay(day) ? day : addWorkingDays(day, -1));
-
-/** A working day between two dates, both included. */
-export const workdayBetween = (random: Random, from: IsoDate, to: IsoDate): IsoDate => {
-  const span = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
-  const day = workday(addDays(from, random.int(0, span)));
-  return day < from ? from : day;
-};

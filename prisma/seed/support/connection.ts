@@ -1,12 +1,10 @@
 import pg from "pg";
 
 /**
- * Runs seed work in one transaction as the maintenance role: the owner itself sees and changes no row of a child under forced row-level security.
- * Needs DATABASE_URL, the owner's.
+ * One transaction as the maintenance role on an open connection of the owner, which itself sees and changes no row of a child under forced
+ * row-level security. Committed when the work succeeds.
  */
-export async function asMaintenance<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
+export async function inMaintenance<C extends pg.ClientBase, T>(client: C, work: (client: C) => Promise<T>): Promise<T> {
   try {
     await client.query("BEGIN");
     await client.query("SET LOCAL ROLE hutong_maintenance");
@@ -16,6 +14,15 @@ export async function asMaintenance<T>(work: (client: pg.Client) => Promise<T>):
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
+  }
+}
+
+/** The same on a connection of its own. Needs DATABASE_URL, the owner's. */
+export async function asMaintenance<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    return await inMaintenance(client, work);
   } finally {
     await client.end();
   }

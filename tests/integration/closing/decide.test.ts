@@ -156,8 +156,8 @@ describe("several green ones at once", () => {
     expect(result.ok && [...result.data.confirmed].sort()).toEqual(green.map(({ closureId }) => closureId).sort());
     expect(result.ok && result.data.skipped).toEqual(
       expect.arrayContaining([
-        { closureId: yellow.closureId, number: yellow.careCase.caseNumber, code: "BLOCKED", reason: "closureNotGreen" },
-        { closureId: changed.closureId, number: changed.careCase.caseNumber, code: "CONFLICT", reason: null },
+        { closureId: yellow.closureId, number: yellow.careCase.caseNumber, code: "BLOCKED", reason: "closureNotGreen", params: {} },
+        { closureId: changed.closureId, number: changed.careCase.caseNumber, code: "CONFLICT", reason: null, params: {} },
       ]),
     );
     for (const { careCase } of green) expect(await caseOf(careCase)).toMatchObject({ status: "CLOSED" });

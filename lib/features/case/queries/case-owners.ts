@@ -1,6 +1,4 @@
-import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
-import { withActor } from "../../../server/db/with-actor";
 import { streetOf } from "../../../shared/division-code";
 import { toShanghaiDate } from "../../../shared/dates";
 
@@ -35,9 +33,4 @@ export async function caseOwnersOf(tx: Tx, division: string, now: Date): Promise
       absentUntil: user.absentUntil && user.absentUntil >= today ? user.absentUntil.toISOString().slice(0, 10) : null,
     }))
     .sort((a, b) => Number(a.supervisor) - Number(b.supervisor) || a.name.localeCompare(b.name, "zh-CN"));
-}
-
-/** The same for a page. */
-export function listCaseOwners(actor: Actor, division: string, now: Date): Promise<CaseOwner[]> {
-  return withActor(actor, (tx) => caseOwnersOf(tx, division, now));
 }

@@ -1,6 +1,5 @@
 import { newId } from "../../../server/ids";
-import { assertAllowed } from "../../../server/write/assert-allowed";
-import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
+import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
@@ -9,11 +8,11 @@ import { closeTasks } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { scheduleNextVisit } from "../../../workflows/schedule-visit";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
-import { PLAN_LIFECYCLE, PLAN_VERSION_LIFECYCLE } from "../lifecycle";
+import { PLAN_VERSION_LIFECYCLE } from "../lifecycle";
 import { recomputeHash } from "../queries/load-content";
-import { lockVersion, type LoadedPlan, type LoadedVersion } from "../queries/load-plan";
-import { authorsOf } from "../rules";
+import type { LoadedPlan } from "../queries/load-plan";
 import { approvePlanSchema } from "../schema";
+import { openDecision } from "./open-decision";
 
 /**
  * Approves exactly what the reviewer saw: the seal over what is stored, the seal made at submission and the seal on the reviewer's page must be
@@ -24,20 +23,17 @@ export const approvePlan = defineMutation({
   input: approvePlanSchema,
   async run(context, input) {
     const { tx, actor, now, audit } = context;
-    const { plan, version } = await lockVersion(tx, actor, input.planVersionId, now);
+    const { plan, version, to } = await openDecision(context, input, "approve");
     const { division, childId, caseId, careCase } = plan;
-    assertAllowed(actor, "plan.approve", { division, authorIds: authorsOf(version) });
-    if (plan.version !== input.version) return repeated(context, plan, version, input.version);
-    const to = nextState(PLAN_LIFECYCLE, plan.status, "approve");
-    const versionTo = nextState(PLAN_VERSION_LIFECYCLE, version.status, "approve");
+    if (!to) return { planVersionId: version.id, caseId };
     const caseTo = nextState(CASE_LIFECYCLE, careCase.status, "approve_plan");
     const hash = await recomputeHash(tx, version);
     if (hash !== version.contentHash) throw new Refusal("CONFLICT", { reason: "sealBroken" });
     if (hash !== input.contentHash) throw new Refusal("CONFLICT", { reason: "notWhatWasShown" });
 
-    await guardedUpdate(tx, tx.helpPlan, "HELP_PLAN", { id: plan.id, version: input.version }, { status: to, version: { increment: 1 }, updatedAt: now });
+    await guardedUpdate(tx, tx.helpPlan, "HELP_PLAN", { id: plan.id, version: input.version }, { status: to.plan, version: { increment: 1 }, updatedAt: now });
     await supersede(context, plan);
-    await tx.planVersion.updateMany({ where: { id: version.id, status: version.status }, data: { status: versionTo, reviewedById: actor.userId, reviewedAt: now } });
+    await tx.planVersion.updateMany({ where: { id: version.id, status: version.status }, data: { status: to.version, reviewedById: actor.userId, reviewedAt: now } });
     await guardedUpdate(
       tx, tx.careCase, "CARE_CASE", { id: caseId, version: careCase.version },
       { status: caseTo, plannedAt: careCase.plannedAt ?? now, version: { increment: 1 }, updatedAt: now },
@@ -59,10 +55,10 @@ export const approvePlan = defineMutation({
       recordNumber: careCase.number, params: { version: version.number },
     });
     const recordNumber = careCase.number;
-    await audit({ recordType: "HELP_PLAN", recordId: plan.id, recordNumber, recordVersion: input.version + 1, before: { status: plan.status }, after: { status: to } });
+    await audit({ recordType: "HELP_PLAN", recordId: plan.id, recordNumber, recordVersion: input.version + 1, before: { status: plan.status }, after: { status: to.plan } });
     await audit({
       recordType: "PLAN_VERSION", recordId: version.id, recordNumber, recordVersion: version.number, before: { status: version.status },
-      after: { status: versionTo, contentHash: hash },
+      after: { status: to.version, contentHash: hash },
     });
     await audit({
       recordType: "CARE_CASE", recordId: caseId, recordNumber, recordVersion: careCase.version + 1, before: { status: careCase.status },
@@ -84,12 +80,4 @@ async function beginMeasures({ tx, actor, now }: WriteContext, { id: planId, chi
     data: measures.map(({ key }) => ({ id: newId(), planId, childId, division, measureKey: key, status: "NOT_STARTED", updatedById: actor.userId, updatedAt: now })),
     skipDuplicates: true,
   });
-}
-
-async function repeated({ tx, actor, audit }: WriteContext, plan: LoadedPlan, version: LoadedVersion, seenVersion: number) {
-  if (version.status !== "APPROVED" || version.reviewedById !== actor.userId || plan.version !== seenVersion + 1) {
-    throw await conflict(tx, "HELP_PLAN", plan.id, seenVersion);
-  }
-  await audit({ action: "plan.approve_repeated", recordType: "PLAN_VERSION", recordId: version.id, recordNumber: plan.careCase.number });
-  return { planVersionId: version.id, caseId: plan.caseId };
 }
