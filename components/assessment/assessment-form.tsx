@@ -140,11 +140,11 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
         {initial.returned && <Alert tone="warning">{t("returned", { name: initial.returned.name, at: formatDateTime(new Date(initial.returned.at)), reason: initial.returned.reason })}</Alert>}
         {conflicting && failure && (
           <ConflictPanel
-            definition={definition} params={"params" in failure ? failure.params : undefined} mine={{ ...getValues(), ...mine } as AssessmentFormValues} theirs={theirs}
+            caseId={caseId} definition={definition} params={"params" in failure ? failure.params : undefined} mine={{ ...getValues(), ...mine } as AssessmentFormValues} theirs={theirs}
             ended={latest === null} onTake={take} onKeep={() => latest && queue.resume(latest.version)}
           />
         )}
-        {!conflicting && <ActionResultMessage failure={failure} />}
+        {!conflicting && <ActionResultMessage failure={failure} typed={{ kept: "page" }} />}
         <ErrorSummary errors={summary} focusKey={attempts} />
       </div>
       <div className="sticky top-[var(--head)] z-10 -mx-4 mb-3 border-b border-line bg-surface px-4 md:hidden">

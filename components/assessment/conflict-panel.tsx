@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { differences, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
 import type { InstrumentDefinition } from "@/lib/features/assessment/instrument-types";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -10,6 +11,7 @@ import type { RefusalParams } from "@/lib/shared/refusal";
 import { useFormLabels } from "./form-labels";
 
 interface ConflictPanelProps {
+  caseId: string;
   definition: InstrumentDefinition;
   /** Who changed it and when, as the server told. */
   params: RefusalParams | undefined;
@@ -22,7 +24,7 @@ interface ConflictPanelProps {
 }
 
 /** Somebody else has saved: both versions field by field, nothing overwritten until the writer has decided. */
-export function ConflictPanel({ definition, params, mine, theirs, ended, onTake, onKeep }: ConflictPanelProps) {
+export function ConflictPanel({ caseId, definition, params, mine, theirs, ended, onTake, onKeep }: ConflictPanelProps) {
   const t = useTranslations("assessment.form");
   const { labelOf, valueOf } = useFormLabels(definition);
   const names = theirs ? differences(mine, theirs) : [];
@@ -37,9 +39,16 @@ export function ConflictPanel({ definition, params, mine, theirs, ended, onTake,
   return (
     <Alert
       tone="danger" live title={t("conflictTitle")}
-      actions={theirs && !ended ? <Button size="sm" onClick={onKeep}>{t("keepMine")}</Button> : undefined}
+      actions={
+        ended ? (
+          <LinkButton size="sm" href={`/cases/${caseId}/assessment`} target="_blank">{t("openCurrent")}</LinkButton>
+        ) : theirs ? (
+          <Button size="sm" onClick={onKeep}>{t("keepMine")}</Button>
+        ) : undefined
+      }
     >
-      <p>{ended ? t("conflictEnded") : said}</p>
+      {said && <p>{said}</p>}
+      {ended && <p>{t("conflictEnded")}</p>}
       {theirs && !ended && names.length === 0 && <p className="mt-1">{t("noDifference")}</p>}
       {theirs && !ended && names.length > 0 && (
         <div className="mt-2 overflow-x-auto">

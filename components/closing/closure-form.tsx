@@ -1,16 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { v4 } from "uuid";
 import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
-import { ActionResultMessage } from "@/components/form/action-result-message";
+import { ActionResultMessage, isOvertaken } from "@/components/form/action-result-message";
 import { errorsOf } from "@/components/form/errors-of";
 import { schemaResolver } from "@/components/form/schema-resolver";
-import { useAction } from "@/components/form/use-action";
+import { useAction, type Failure } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
+import { useHeld } from "@/components/form/use-held";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -32,14 +33,22 @@ import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
 import { BarsList } from "./bars-list";
 import { readClosureDraft, writeClosureDraft, type ClosureDraft } from "./closure-draft";
 
-interface ClosureFormProps {
-  caseId: string;
+interface Offered {
+  /** The case's. */
   version: number;
   form: NonNullable<ClosurePage["form"]>;
+}
+
+interface ClosureFormProps extends Offered {
+  caseId: string;
   /** What was given back: the next evaluation begins with it. */
   returned: ClosureView | null;
   sessionKey: string;
   draft: LoadedDraft | null;
+  /** The case cannot be asked to be closed any more. */
+  closed: boolean;
+  onContinue: () => void;
+  onSent: () => void;
 }
 
 type Goals = NonNullable<ClosurePage["form"]>["goals"];
@@ -55,8 +64,16 @@ function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome"
   };
 }
 
+const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
+
+/** Keeps the form, and what is typed in it, when somebody else has asked for the closing meanwhile or the case has changed. */
+export function ClosureFormHost({ offered, ...rest }: { offered: Offered | null } & Pick<ClosureFormProps, "caseId" | "returned" | "sessionKey" | "draft">) {
+  const { held, closed, catchUp, done } = useHeld(offered);
+  return held && <ClosureForm {...held} {...rest} closed={closed} onContinue={catchUp} onSent={done} />;
+}
+
 /** The closing evaluation: reason first, with what bars it at once, then goal by goal, outcome and lessons. */
-export function ClosureForm({ caseId, version, form, returned, sessionKey, draft }: ClosureFormProps) {
+function ClosureForm({ caseId, version, form, returned, sessionKey, draft, closed, onContinue, onSent }: ClosureFormProps) {
   const t = useTranslations("closing.form");
   const common = useTranslations("common.action");
   const enums = useTranslations("enums");
@@ -68,16 +85,32 @@ export function ClosureForm({ caseId, version, form, returned, sessionKey, draft
     resolver: schemaResolver(requestClosureSchema), mode: "onBlur", shouldFocusError: false,
     defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? returned) },
   });
-  const { register, control, handleSubmit, formState, reset } = entry;
+  const { register, control, handleSubmit, formState, reset, getValues } = entry;
   const kept = useFormDraft({
     form: entry, kind: "CLOSURE", subject: `case:${caseId}`, sessionKey, draft, read: readClosureDraft, write: writeClosureDraft,
     // The form's types know no half-filled evaluation; react-hook-form does.
     restore: (content) => reset({ caseId, version, clientKey: content.clientKey, ...beginWith(form.goals, content) } as RequestClosureInput),
   });
-  const { run, pending, failure } = useAction(requestClosureAction, () => {
+  const { run, pending, failure: answered } = useAction(requestClosureAction, () => {
     kept.stop();
     notify({ title: t("done") });
+    onSent();
   });
+  const { save } = kept;
+  useEffect(() => {
+    // Refused: what was typed last is in the draft too.
+    if (answered) void save();
+  }, [answered, save]);
+  /** The version that was sent last: what was refused for an older one is settled once the form goes on from a later. */
+  const [sent, setSent] = useState(version);
+  const failure = (isOvertaken(answered) && sent !== version ? null : answered) ?? (closed ? CLOSED : null);
+  // Gone on from the case as it is now: the plan's goals may be others, what was judged of the same ones stays.
+  const goals = useRef(form.goals);
+  useEffect(() => {
+    if (goals.current === form.goals) return;
+    goals.current = form.goals;
+    reset({ ...getValues(), ...beginWith(form.goals, { ...getValues() }) } as RequestClosureInput);
+  }, [form.goals, getValues, reset]);
   const [reason, handedOverTo] = useWatch({ control, name: ["reason", "handedOverTo"] });
   const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo }) : [];
   // The signature comes with the next step, the handover with its own field.
@@ -98,6 +131,7 @@ export function ClosureForm({ caseId, version, form, returned, sessionKey, draft
   const barred = standing.length > 0;
   const send = async (values: RequestClosureInput) => {
     await kept.settle();
+    setSent(version);
     run({ ...values, version });
   };
 
@@ -105,7 +139,13 @@ export function ClosureForm({ caseId, version, form, returned, sessionKey, draft
     <form noValidate onSubmit={handleSubmit((values) => { if (!barred) setAsking(values); })} className="space-y-4">
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       <DraftNotes draft={kept} />
-      <ActionResultMessage failure={failure?.code === "INVALID" && summary.length > 0 ? null : failure} />
+      <ActionResultMessage
+        failure={failure?.code === "INVALID" && summary.length > 0 ? null : failure}
+        typed={{
+          kept: kept.shown?.state === "failed" || kept.elsewhere ? "page" : "draft", record: { href: `/cases/${caseId}/closure`, label: t("openCase") },
+          onContinue: closed ? undefined : onContinue,
+        }}
+      />
       <FormSection id="closing" title={t("title")}>
         <Select label={t("reason")} required error={errorOf("reason")} options={CLOSE_REASONS.map((value) => ({ value, label: enums(`CloseReason.${value}`) }))} {...register("reason")} />
         <div aria-live="polite" className="max-w-2xl space-y-3 empty:hidden">
@@ -139,7 +179,7 @@ export function ClosureForm({ caseId, version, form, returned, sessionKey, draft
       </FormSection>
       <StickyActionBar save={kept.shown}>
         <Button onClick={() => void kept.save()} disabled={kept.elsewhere}>{common("saveDraft")}</Button>
-        <SubmitButton pending={pending} disabled={barred}>{t(toSupervisor ? "toSupervisor" : "submit")}</SubmitButton>
+        <SubmitButton pending={pending} disabled={barred || closed}>{t(toSupervisor ? "toSupervisor" : "submit")}</SubmitButton>
       </StickyActionBar>
       <ConfirmDialog
         open={asking !== null} onOpenChange={(open) => { if (!open) setAsking(null); }} title={t(toSupervisor ? "toSupervisor" : "confirmTitle")} confirm={t(toSupervisor ? "toSupervisor" : "submit")}

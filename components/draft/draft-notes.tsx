@@ -7,8 +7,8 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatDateTime } from "@/lib/i18n/format";
 import type { useFormDraft } from "./use-form-draft";
 
-/** What a person should know of the draft behind a form: brought back, gone on with elsewhere, kept on this computer alone. */
-export function DraftNotes({ draft: { restored, elsewhere, failed, discard } }: { draft: Pick<ReturnType<typeof useFormDraft>, "restored" | "elsewhere" | "failed" | "discard"> }) {
+/** What a person should know of the draft behind a form: brought back, gone on with elsewhere. Whether it is saved stands in the action bar alone. */
+export function DraftNotes({ draft: { restored, elsewhere, discard } }: { draft: Pick<ReturnType<typeof useFormDraft>, "restored" | "elsewhere" | "discard"> }) {
   const t = useTranslations("common.draft");
   return (
     <>
@@ -23,7 +23,6 @@ export function DraftNotes({ draft: { restored, elsewhere, failed, discard } }: 
         />
       )}
       {elsewhere && <Alert tone="warning" live>{t("elsewhere")}</Alert>}
-      {failed && <Alert tone="warning" live>{t("offline")}</Alert>}
     </>
   );
 }

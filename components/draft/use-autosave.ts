@@ -23,7 +23,12 @@ export interface AutosaveOptions {
   content: () => string;
 }
 
-type State = { kind: "idle" } | { kind: "saved"; at: string } | { kind: "saving" | "failed" | "unsaved" | "elsewhere" };
+type State = { kind: "idle" } | { kind: "saved"; at: string } | { kind: "saving" | "unsaved" | "elsewhere" | Unsaved };
+
+type Unsaved = Extract<SaveState["state"], "offline" | "kept" | "failed">;
+
+/** What is true of a form that the server does not have: `reached`: there was an answer; `kept`: this computer has it. */
+export const unsavedState = (reached: boolean, kept: boolean): Unsaved => (!kept ? "failed" : reached ? "kept" : "offline");
 
 /** Saves a form while it is filled in: on this computer at once, on the server after a pause. `changed()` tells of every change. */
 export function useAutosave({ kind, subject, sessionKey, version, savedAt, content }: AutosaveOptions) {
@@ -42,10 +47,12 @@ export function useAutosave({ kind, subject, sessionKey, version, savedAt, conte
   const send = useCallback(async (): Promise<void> => {
     dirty.current = false;
     setState({ kind: "saving" });
+    let reached = false;
     try {
       const answer = await fetch("/api/drafts", {
         method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ kind, subject, version: known.current, content: read.current() }),
       });
+      reached = true;
       const result = (await answer.json()) as ActionResult<SavedDraft>;
       if (result.ok) {
         known.current = result.data.version;
@@ -59,10 +66,12 @@ export function useAutosave({ kind, subject, sessionKey, version, savedAt, conte
         throw new Error(result.code);
       }
     } catch {
+      if (stopped.current) return;
       dirty.current = true;
-      setState({ kind: "failed" });
+      const kept = await keepLocalCopy(sessionKey, kind, subject, { content: read.current(), at: new Date().toISOString(), version: known.current });
+      setState({ kind: unsavedState(reached, kept) });
     }
-  }, [kind, subject]);
+  }, [kind, sessionKey, subject]);
 
   const save = useCallback(async (): Promise<void> => {
     clearTimeout(timers.current.server);
@@ -79,7 +88,7 @@ export function useAutosave({ kind, subject, sessionKey, version, savedAt, conte
   const changed = useCallback(() => {
     if (stopped.current) return;
     dirty.current = true;
-    setState((now) => (now.kind === "failed" || now.kind === "saving" ? now : { kind: "unsaved" }));
+    setState((now) => (now.kind === "saved" || now.kind === "idle" ? { kind: "unsaved" } : now));
     clearTimeout(timers.current.local);
     timers.current.local = setTimeout(() => {
       if (!stopped.current) void keepLocalCopy(sessionKey, kind, subject, { content: read.current(), at: new Date().toISOString(), version: known.current });
@@ -121,5 +130,5 @@ export function useAutosave({ kind, subject, sessionKey, version, savedAt, conte
 
   const shown: SaveState | undefined =
     state.kind === "idle" || state.kind === "elsewhere" ? undefined : state.kind === "saved" ? { state: "saved", time: formatTime(new Date(state.at)) } : { state: state.kind };
-  return { save, changed, settle, stop, shown, elsewhere: state.kind === "elsewhere", failed: state.kind === "failed" } as const;
+  return { save, changed, settle, stop, shown, elsewhere: state.kind === "elsewhere" } as const;
 }

@@ -2,42 +2,89 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { formatDateTime } from "@/lib/i18n/format";
+import type { RefusalParams } from "@/lib/shared/refusal";
 import type { Failure } from "./use-action";
 import { useRefusal } from "./use-refusal";
+
+/** A form with text in it: nothing of it was sent, and nothing of it goes. */
+export interface TypedText {
+  /** Where what was typed is kept. */
+  kept: "draft" | "page";
+  /** The record as it is now; opens beside the form. */
+  record?: { href: string; label: string };
+  /** What the other person did, in words: '修改后重新提交'. */
+  did?: string;
+  /** Goes on from the record as it is now, where that is possible. */
+  onContinue?: () => void;
+}
 
 export interface ActionResultMessageProps {
   failure: Failure | null;
   /** On a conflict: shows the latest; reloads the page's data when left out. */
   onReload?: () => void;
+  /** In a form that people write in, instead of reloading. */
+  typed?: TypedText;
+  /** More about it, under the text. */
+  children?: ReactNode;
 }
 
+/** The record is not what it was when the form was opened. */
+export const isOvertaken = (failure: Failure | null): boolean => failure !== null && (failure.code === "CONFLICT" || failure.code === "WRONG_STATE" || failure.code === "NOT_FOUND");
+
 /** Why an action was refused and who may do it instead; on a conflict who changed the record and when. Takes the focus when it appears. */
-export function ActionResultMessage({ failure, onReload }: ActionResultMessageProps) {
+export function ActionResultMessage({ failure, onReload, typed, children }: ActionResultMessageProps) {
   const t = useTranslations("errors");
   const box = useRef<HTMLDivElement>(null);
   const router = useRouter();
-  const { body } = useRefusal();
+  const refusal = useRefusal();
   useEffect(() => {
     if (failure) box.current?.focus();
   }, [failure]);
   if (!failure) return null;
 
+  const overtaken = isOvertaken(failure);
+  const body = () => {
+    if (!typed || !overtaken) return refusal.body(failure);
+    const { actor, office, at }: RefusalParams = ("params" in failure && failure.params) || {};
+    if (failure.code === "CONFLICT" && actor) return t("result.overtaken", { actor, office: office ?? "", at: formatDateTime(new Date(at ?? 0)), did: typed.did ?? t("result.changed") });
+    const reason = "reason" in failure ? refusal.reason(failure.reason, failure.params) : undefined;
+    return reason ?? t(failure.code === "NOT_FOUND" ? "result.gone" : "result.movedOn");
+  };
+  const actions = () => {
+    if (!overtaken) return undefined;
+    if (!typed) {
+      return failure.code === "NOT_FOUND" ? undefined : (
+        <Button size="sm" onClick={onReload ?? (() => router.refresh())}>
+          {t("result.reload")}
+        </Button>
+      );
+    }
+    return (
+      <>
+        {typed.onContinue && (
+          <Button size="sm" onClick={typed.onContinue}>
+            {t("result.continue")}
+          </Button>
+        )}
+        {typed.record && failure.code !== "NOT_FOUND" && (
+          <LinkButton size="sm" href={typed.record.href} target="_blank">
+            {typed.record.label}
+          </LinkButton>
+        )}
+      </>
+    );
+  };
   return (
     <div ref={box} tabIndex={-1} className="outline-none">
-      <Alert
-        tone="danger" live title={t(`${failure.code}.title`)}
-        actions={
-          failure.code === "CONFLICT" || failure.code === "WRONG_STATE" ? (
-            <Button size="sm" onClick={onReload ?? (() => router.refresh())}>
-              {t("result.reload")}
-            </Button>
-          ) : undefined
-        }
-      >
-        {body(failure)}
+      <Alert tone="danger" live title={t(`${failure.code}.title`)} actions={actions()}>
+        <p>{body()}</p>
+        {children}
+        {typed && overtaken && <p>{t(`result.kept.${typed.kept}`)}</p>}
       </Alert>
     </div>
   );

@@ -6,6 +6,8 @@ export interface DraftContent {
   clientKey: string;
   form: RegistrationForm;
   urgent: boolean;
+  /** The version of the registration that is being changed, as it was when this was begun; null for a new one. */
+  version: number | null;
   places: Record<string, string>;
 }
 
@@ -17,7 +19,7 @@ export function readDraft(text: string | null | undefined): DraftContent | null 
   try {
     const value = JSON.parse(text) as Partial<DraftContent>;
     if (typeof value.clientKey !== "string" || typeof value.form !== "object") return null;
-    return { clientKey: value.clientKey, form: readStoredForm(value.form), urgent: value.urgent === true, places: value.places ?? {} };
+    return { clientKey: value.clientKey, form: readStoredForm(value.form), urgent: value.urgent === true, version: typeof value.version === "number" ? value.version : null, places: value.places ?? {} };
   } catch {
     return null;
   }

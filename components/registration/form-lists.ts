@@ -21,6 +21,7 @@ export async function registrationLists(actor: Actor): Promise<Lists> {
   return {
     ethnicities: options(ETHNICITIES, (code) => t(`ethnicity.${code}` as "ethnicity.01")),
     provinces: options(PROVINCES, (code) => t(`province.${code}` as "province.12")),
+    filingOffice: actor.organisation.name,
     within: actor.organisation.divisionCode,
   };
 }

@@ -66,7 +66,7 @@ it("a look-up sends the name, the birth date, numbers and phones, and nothing el
 });
 
 it("a draft comes back as it went, with its key; anything else is no draft", () => {
-  const content = { clientKey: "k", form: { ...empty(), child: { ...empty().child, name: "张小明" } }, urgent: true, places: { "110105004": "朝阳区 三里屯街道" } };
+  const content = { clientKey: "k", form: { ...empty(), child: { ...empty().child, name: "张小明" } }, urgent: true, version: 3, places: { "110105004": "朝阳区 三里屯街道" } };
   expect(readDraft(writeDraft(content))).toEqual(content);
   expect([readDraft("{"), readDraft("{}"), readDraft(null), readDraft('{"clientKey":1,"form":{}}')]).toEqual([null, null, null, null]);
 });

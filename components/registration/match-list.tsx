@@ -12,20 +12,26 @@ export interface MatchListProps {
   actions?: (match: MatchView) => ReactNode;
 }
 
-/** Possible duplicates with why, and apart from them possible brothers and sisters. Outside the scope only the office. */
+/** Possible duplicates with why, and apart from them brothers and sisters, possible ones and those of the same household. Outside the scope only the office. */
 export function MatchList({ matches, actions }: MatchListProps) {
   const t = useTranslations("registration.match");
   const duplicates = matches.filter((match) => match.kind === "DUPLICATE");
-  const siblings = matches.filter((match) => match.kind === "SIBLING");
+  const siblings = [
+    { title: "siblings", intro: "siblingsIntro", list: matches.filter((match) => match.kind === "SIBLING" && !match.sameHousehold) },
+    { title: "sameHousehold", intro: "sameHouseholdIntro", list: matches.filter((match) => match.sameHousehold) },
+  ] as const;
   return (
     <div className="space-y-4">
       {duplicates.length > 0 && <ul className="space-y-2">{duplicates.map((match) => <MatchItem key={match.key} match={match} actions={actions} />)}</ul>}
-      {siblings.length > 0 && (
-        <div>
-          <h3 className="text-base">{t("siblings")}</h3>
-          <p className="text-sm text-muted">{t("siblingsIntro")}</p>
-          <ul className="mt-2 space-y-2">{siblings.map((match) => <MatchItem key={match.key} match={match} actions={actions} />)}</ul>
-        </div>
+      {siblings.map(
+        ({ title, intro, list }) =>
+          list.length > 0 && (
+            <div key={title}>
+              <h3 className="text-base">{t(title)}</h3>
+              <p className="text-sm text-muted">{t(intro)}</p>
+              <ul className="mt-2 space-y-2">{list.map((match) => <MatchItem key={match.key} match={match} actions={actions} />)}</ul>
+            </div>
+          ),
       )}
     </div>
   );

@@ -2,36 +2,42 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
-import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { FormProvider, useForm, useWatch, type Path } from "react-hook-form";
 import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
-import { ActionResultMessage } from "@/components/form/action-result-message";
-import { useAction } from "@/components/form/use-action";
+import { ActionResultMessage, isOvertaken } from "@/components/form/action-result-message";
+import { useAction, type Failure } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormLayout, FormSection } from "@/components/ui/form-section";
 import { SectionIndex } from "@/components/ui/section-index";
 import { StickyActionBar } from "@/components/ui/sticky-action-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useNotify } from "@/components/ui/toast";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
-import { lookUpMatchesAction, resubmitRegistrationAction, submitRegistrationAction } from "@/lib/features/registration/actions";
+import { correctRegistrationAction, lookUpMatchesAction, resubmitRegistrationAction, submitRegistrationAction } from "@/lib/features/registration/actions";
 import { isMasked } from "@/lib/features/registration/masked-ids";
 import type { MatchView } from "@/lib/features/registration/match-view";
 import { REGISTRATION_SECTIONS, type RegistrationForm as Form } from "@/lib/features/registration/schema";
 import { isApplicable, isRequired } from "@/lib/features/registration/skip-rules";
+import type { EditableRegistration } from "@/lib/features/registration/views";
 import type { FieldErrors } from "@/lib/shared/refusal";
 import { DangerControl } from "./danger-control";
 import { readDraft, writeDraft } from "./draft-content";
 import { FormContextProvider, useErrorText, useFieldLabel } from "./form-context";
 import { formErrors, hiddenWithText, matchSearchOf, sectionState, type SectionName } from "./form-state";
+import type { FormDifference } from "./form-differences";
 import { HiddenNote } from "./hidden-note";
+import { MatchCheck } from "./match-check";
 import { MatchDialog } from "./match-dialog";
+import { OvertakenPanel } from "./overtaken-panel";
 import { RegistrationSections, type Lists } from "./registration-sections";
 
 export type FormTarget =
   | { kind: "new"; clientKey: string; roundId: string | null; householdVisitId: string | null; siblingOf: string | null }
-  | { kind: "edit"; registrationId: string; version: number };
+  /** `latest`: the registration as it is now; `initial` and the version come from when the form was opened. */
+  | { kind: "edit"; version: number; latest: EditableRegistration };
 
 export interface RegistrationFormProps {
   target: FormTarget;
@@ -44,11 +50,15 @@ export interface RegistrationFormProps {
   lists: Lists;
 }
 
+/** The form is open although nothing can be changed any more: somebody has a draft of it, or was writing when it was decided. */
+const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
+
 /** The whole registration form: sections with their state, skip logic, checks while typing, drafts, duplicates before filing, danger. */
 export function RegistrationForm({ target, initial, places: knownPlaces, subject, sessionKey, draft, today, lists }: RegistrationFormProps) {
   const t = useTranslations("registration");
   const common = useTranslations("common.action");
   const router = useRouter();
+  const notify = useNotify();
   const labelOf = useFieldLabel();
   const textOf = useErrorText();
   const [begun] = useState(() => readDraft(draft?.content));
@@ -58,20 +68,27 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [attempts, setAttempts] = useState(0);
   const [serverErrors, setServerErrors] = useState<FieldErrors>({});
-  const [found, setFound] = useState<{ matches: readonly MatchView[]; lookOnly: boolean } | null>(null);
+  const [found, setFound] = useState<readonly MatchView[] | null>(null);
+  const latest = target.kind === "edit" ? target.latest : null;
+  /** The version that this form builds on; it goes on to a later one only by the writer's decision. */
+  const [base, setBase] = useState(target.kind === "edit" ? (begun?.version ?? target.version) : null);
+  /** Somebody else changed it between the draft and this page. */
+  const [draftOvertaken, setDraftOvertaken] = useState<Failure | null>(() => (latest?.changed ? { ok: false, code: "CONFLICT", params: latest.changed, requestId: "" } : null));
   const form = useForm<Form>({ defaultValues: begun?.form ?? initial });
   const values = useWatch({ control: form.control }) as Form;
 
   const kept = useFormDraft({
-    form, kind: "REGISTRATION", subject, sessionKey, draft, read: readDraft, write: (entry) => writeDraft({ clientKey, urgent, places, form: entry }),
+    form, kind: "REGISTRATION", subject, sessionKey, draft, read: readDraft, write: (entry) => writeDraft({ clientKey, urgent, version: base, places, form: entry }),
     restore: (content) => {
       form.reset(content.form);
       setClientKey(content.clientKey);
       setUrgent(content.urgent);
+      if (content.version !== null) setBase(content.version);
       setPlaces((known) => ({ ...known, ...content.places }));
     },
   });
   const { changed, settle, stop, save } = kept;
+  const inDraft = kept.shown?.state === "failed" || kept.elsewhere ? "page" : "draft";
 
   const all = useMemo(() => formErrors(values, today), [today, values]);
   const shown = useMemo(
@@ -79,42 +96,62 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   );
   const sections = REGISTRATION_SECTIONS.map((name) => ({ id: `section-${name}`, label: t(`section.${name}`), state: sectionState(name, values, all, shown) }));
 
+  const correcting = latest?.step === "correct";
   const finish = useCallback(
     ({ registrationId }: { registrationId: string }) => {
       stop();
-      router.push(`/registrations/${registrationId}?filed=1`);
+      if (correcting) notify({ title: t("record.corrected") });
+      router.push(`/registrations/${registrationId}${correcting ? "" : "?filed=1"}`);
     },
-    [router, stop],
+    [correcting, notify, router, stop, t],
   );
   const submit = useAction(submitRegistrationAction, finish);
-  const resubmit = useAction(resubmitRegistrationAction, finish);
-  const failure = submit.failure ?? resubmit.failure;
-  const pending = submit.pending || resubmit.pending;
+  const mend = useAction(correcting ? correctRegistrationAction : resubmitRegistrationAction, finish);
+  const lookUp = useAction(lookUpMatchesAction, ({ matches }) => {
+    const unknown = matches.filter((match) => !match.sameHousehold);
+    if (unknown.length > 0) setFound(unknown);
+    else void send("");
+  });
+  const answered = submit.failure ?? mend.failure ?? lookUp.failure;
+  const failure = answered ?? draftOvertaken ?? (latest?.step === null ? CLOSED : null);
+  const pending = submit.pending || mend.pending;
+  const overtaken = latest !== null && isOvertaken(failure);
+  useEffect(() => {
+    // Refused: what was typed last is in the draft too, and the page learns what the record is now.
+    if (!answered) return;
+    void save();
+    if (isOvertaken(answered)) router.refresh();
+  }, [answered, router, save]);
 
   const send = async (matchReason: string) => {
     setFound(null);
     await settle();
     const values = form.getValues();
-    if (target.kind === "edit") resubmit.run({ registrationId: target.registrationId, version: target.version, form: values, matchReason, draftSubject: subject });
-    else {
+    if (latest) mend.run({ registrationId: latest.registrationId, version: base, form: values, matchReason, draftSubject: subject });
+    else if (target.kind === "new") {
       const { roundId, householdVisitId, siblingOf } = target;
       submit.run({ clientKey, form: values, urgent, roundId, householdVisitId, siblingOf, matchReason, draftSubject: subject });
     }
   };
-  const [lookOnly, setLookOnly] = useState(false);
-  const lookUp = useAction(lookUpMatchesAction, ({ matches }) => {
-    if (lookOnly || matches.length > 0) setFound({ matches, lookOnly });
-    else void send("");
-  });
-  const look = (only: boolean) => {
-    setLookOnly(only);
-    const ids = { exceptRegistrationId: target.kind === "edit" ? target.registrationId : null, siblingOf: target.kind === "new" ? target.siblingOf : null };
-    lookUp.run(matchSearchOf(form.getValues(), ids));
-  };
+  const searchIds = { exceptRegistrationId: latest?.registrationId ?? null, siblingOf: target.kind === "new" ? target.siblingOf : null };
   const attempt = () => {
     setAttempts((count) => count + 1);
     setServerErrors({});
-    if (Object.keys(formErrors(form.getValues(), today)).length === 0) look(false);
+    if (Object.keys(formErrors(form.getValues(), today)).length === 0) lookUp.run(matchSearchOf(form.getValues(), searchIds));
+  };
+  const clearFailure = () => {
+    mend.clear();
+    lookUp.clear();
+    setDraftOvertaken(null);
+  };
+  const take = (differences: readonly FormDifference[]) => {
+    for (const { path, theirs } of differences) form.setValue(path as Path<Form>, theirs as never, { shouldDirty: true });
+    setPlaces((known) => ({ ...known, ...latest?.places }));
+  };
+  const goOn = () => {
+    if (latest) setBase(latest.version);
+    clearFailure();
+    changed();
   };
 
   const fromServer = failure && "fieldErrors" in failure ? failure.fieldErrors : undefined;
@@ -129,7 +166,6 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     changed();
   };
   const summary = Object.entries(attempts > 0 ? shown : {}).map(([path, error]) => ({ name: path, label: labelOf(path), message: textOf(path, error) }));
-  const named = values.child.name.trim() !== "" && values.child.birthDate !== "";
 
   return (
     <FormProvider {...form}>
@@ -154,24 +190,20 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
             <DraftNotes draft={kept} />
             {target.kind === "new" && <DangerControl urgent={urgent} onChange={mark} />}
             <ErrorSummary errors={summary} focusKey={attempts} />
-            <ActionResultMessage
-              failure={lookUp.failure ?? (failure?.code === "INVALID" ? null : failure)}
-              onReload={target.kind === "edit" ? () => router.push(`/registrations/${target.registrationId}`) : undefined}
-            />
+            {latest && failure && overtaken ? (
+              <OvertakenPanel
+                failure={failure} latest={latest} loaded={latest.version !== base} mine={values} places={places} kept={inDraft} onTake={take} onKeep={goOn}
+              />
+            ) : (
+              <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} typed={{ kept: inDraft }} />
+            )}
             {REGISTRATION_SECTIONS.map((name: SectionName) => (
               <FormSection key={name} id={`section-${name}`} title={t(`section.${name}`)}>
                 <RegistrationSections
                   name={name} today={today} lists={lists}
                   masked={{ child: isMasked(initial.child.idNumber), parents: initial.parents.map((parent) => isMasked(parent.idNumber)) }}
                 />
-                {name === "child" && (
-                  <div className="flex flex-wrap items-center gap-3">
-                    <SubmitButton type="button" variant="secondary" icon="search" pending={lookUp.pending && lookOnly} pendingText={t("match.searching")} onClick={() => look(true)} disabled={!named}>
-                      {t("form.checkMatches")}
-                    </SubmitButton>
-                    {!named && <span className="text-sm text-muted">{t("match.needName")}</span>}
-                  </div>
-                )}
+                {name === "child" && <MatchCheck search={matchSearchOf(values, searchIds)} />}
                 <HiddenNote labels={hiddenWithText(name, values).map(labelOf)} />
               </FormSection>
             ))}
@@ -180,12 +212,12 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
             <Button onClick={() => void save()} disabled={kept.elsewhere}>
               {common("saveDraft")}
             </Button>
-            <SubmitButton pending={pending || (lookUp.pending && !lookOnly)} pendingText={lookUp.pending ? t("match.searching") : undefined}>
-              {t(target.kind === "edit" ? "form.resubmit" : "form.submit")}
+            <SubmitButton pending={pending || lookUp.pending} pendingText={lookUp.pending ? t("match.searching") : undefined} disabled={overtaken}>
+              {t(correcting ? "form.correct" : latest ? "form.resubmit" : "form.submit")}
             </SubmitButton>
           </StickyActionBar>
         </form>
-        {found && <MatchDialog matches={found.matches} lookOnly={found.lookOnly} pending={pending} onClose={() => setFound(null)} onContinue={(reason) => void send(reason)} />}
+        {found && <MatchDialog matches={found} pending={pending} onClose={() => setFound(null)} onContinue={(reason) => void send(reason)} />}
       </FormContextProvider>
     </FormProvider>
   );

@@ -14,6 +14,8 @@ import type { SectionName } from "./form-state";
 export interface Lists {
   ethnicities: readonly ComboboxOption[];
   provinces: readonly ComboboxOption[];
+  /** The office that files: the actor's own. */
+  filingOffice: string;
   /** Where the office may file: its street, or the station's district. */
   within: string;
 }
@@ -28,7 +30,7 @@ export interface SectionProps {
 export function RegistrationSections({ name, today, lists, masked }: SectionProps) {
   switch (name) {
     case "head":
-      return <HeadSection today={today} />;
+      return <HeadSection today={today} filingOffice={lists.filingOffice} />;
     case "child":
       return <ChildSection today={today} ethnicities={lists.ethnicities} maskedId={masked.child} />;
     case "residence":

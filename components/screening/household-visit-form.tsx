@@ -10,6 +10,8 @@ import { errorsOf } from "@/components/form/errors-of";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
+import { useHeld } from "@/components/form/use-held";
+import { RefusedAlert, type Refused } from "@/components/registration/refused-note";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -27,8 +29,14 @@ import { HOUSEHOLD_VISIT_OUTCOMES } from "@/lib/shared/vocabulary/casework";
 
 const FIELDS = ["headName", "community", "address", "phone", "visitedOn", "outcome", "minorsAtHome", "note"] as const;
 
+/** Keeps the form, and what is typed in it, when the round is ended meanwhile. Where none can be begun: why. */
+export function HouseholdVisitFormHost({ start, refusal }: { start: VisitStart | null; refusal: Refused | null }) {
+  const { held } = useHeld(start);
+  return held ? <HouseholdVisitForm start={held} /> : refusal && <RefusedAlert refusal={refusal} />;
+}
+
 /** A visit to a household, done or tried; after a visit that found somebody home the way leads on to registering a minor. */
-export function HouseholdVisitForm({ start }: { start: VisitStart }) {
+function HouseholdVisitForm({ start }: { start: VisitStart }) {
   const t = useTranslations("screening.visit");
   const enums = useTranslations("enums.HouseholdVisitOutcome");
   const router = useRouter();
@@ -60,7 +68,7 @@ export function HouseholdVisitForm({ start }: { start: VisitStart }) {
   return (
     <form noValidate onSubmit={(event) => void submit(false)(event)} className="max-w-3xl space-y-4">
       <ErrorSummary errors={summary} focusKey={formState.submitCount} />
-      <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
+      <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} typed={{ kept: "page", record: { href: `/screening/${start.roundId}`, label: t("openRound") } }} />
       {!start.household && (
         <FormSection id="household" title={t("householdSection")}>
           <TextInput {...register("headName")} label={t("headName")} required maxLength={50} width="half" autoComplete="off" error={errorOf("headName")} />

@@ -20,16 +20,18 @@ export interface AlertProps {
   actions?: ReactNode;
   /** Read out at once when it appears after an action. */
   live?: boolean;
+  /** What a screen reader says first, where the tone's own word would be wrong: a child in danger is no error of the form. '' says nothing. */
+  says?: string;
 }
 
-export function Alert({ tone = "info", title, children, actions, live }: AlertProps) {
+export function Alert({ tone = "info", title, children, actions, live, says }: AlertProps) {
   const t = useTranslations("common.state");
   const look = LOOK[tone];
   return (
     <div role={live ? (tone === "danger" ? "alert" : "status") : undefined} className={cx("flex gap-2.5 rounded-md border px-3 py-2.5", look.box)}>
       <Icon name={look.icon} className={cx("mt-px size-5", look.ink)} />
       <div className="min-w-0 flex-1">
-        <span className="sr-only">{t(tone)}</span>
+        <span className="sr-only">{says ?? t(tone)}</span>
         {title && <p className="font-semibold">{title}</p>}
         {children && <div>{children}</div>}
         {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}

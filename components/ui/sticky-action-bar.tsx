@@ -5,7 +5,8 @@ import { Spinner } from "./spinner";
 
 export type SaveState =
   | { state: "saved"; /** '14:02' */ time: string }
-  | { state: "saving" | "failed" | "unsaved" };
+  /** `offline`, `kept`: not on the server, but on this computer, since there is no network or since the server did not take it. `failed`: nowhere. */
+  | { state: "saving" | "offline" | "kept" | "failed" | "unsaved" };
 
 export interface StickyActionBarProps {
   save?: SaveState;
@@ -40,6 +41,14 @@ function SaveNote({ save }: { save: SaveState }) {
         <span className="inline-flex items-center gap-1.5">
           <Spinner />
           {t("saving")}
+        </span>
+      );
+    case "offline":
+    case "kept":
+      return (
+        <span className="inline-flex items-center gap-1.5 font-medium text-warning">
+          <Icon name="warning" className="size-4" />
+          {t(save.state === "offline" ? "keptOffline" : "keptHere")}
         </span>
       );
     case "failed":

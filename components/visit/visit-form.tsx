@@ -2,13 +2,14 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
-import { ActionResultMessage } from "@/components/form/action-result-message";
+import { ActionResultMessage, isOvertaken } from "@/components/form/action-result-message";
 import { schemaResolver } from "@/components/form/schema-resolver";
-import { useAction } from "@/components/form/use-action";
+import { useAction, type Failure } from "@/components/form/use-action";
+import { useHeld } from "@/components/form/use-held";
 import { useProblems } from "@/components/form/use-problems";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -27,19 +28,33 @@ import type { Locale } from "@/lib/i18n/locale";
 import { VISIT_KINDS, type VisitKind } from "@/lib/shared/vocabulary/casework";
 import { emptyEntry, readVisitDraft, writeVisitDraft } from "./visit-draft";
 
-export interface VisitFormProps {
+export interface PlannedVisit {
   visitId: string;
   version: number;
   kind: VisitKind;
   today: string;
   /** Last day for the next visit if this one is made today; null: no rhythm. */
   latestNext: string | null;
+}
+
+interface VisitFormProps extends PlannedVisit {
   sessionKey: string;
   draft: LoadedDraft | null;
+  /** Somebody else has written it down meanwhile, or it was cancelled. */
+  closed: boolean;
+  onContinue: () => void;
+}
+
+const CLOSED: Failure = { ok: false, code: "WRONG_STATE", reason: "visitNotPlanned", requestId: "" };
+
+/** Keeps the form, and what is typed in it, whatever becomes of the visit meanwhile. Without a visit to be written down: `children`. */
+export function VisitFormHost({ planned, children, ...rest }: { planned: PlannedVisit | null; children?: ReactNode } & Pick<VisitFormProps, "sessionKey" | "draft">) {
+  const { held, closed, catchUp } = useHeld(planned);
+  return held ? <VisitForm {...held} {...rest} closed={closed} onContinue={catchUp} /> : children;
 }
 
 /** The record of a visit, for one hand. Needs the texts of `visit`, `validation`, `enums`. */
-export function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draft }: VisitFormProps) {
+function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draft, closed, onContinue }: VisitFormProps) {
   const t = useTranslations("visit");
   const f = useTranslations("visit.form");
   const enums = useTranslations("enums");
@@ -59,7 +74,7 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
       setClientKey(content.clientKey);
     },
   });
-  const { settle, stop } = kept;
+  const { settle, stop, save } = kept;
 
   const onDone = useCallback(
     ({ nextOn }: { nextOn: string | null }) => {
@@ -70,6 +85,12 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
     [stop, notify, f, locale, today, router],
   );
   const { run, pending, failure } = useAction(logVisitAction, onDone);
+  /** The version that was sent last: what was refused for an older one is settled once the form goes on from a later. */
+  const [sent, setSent] = useState(version);
+  useEffect(() => {
+    // Refused: what was typed last is in the draft too.
+    if (failure) void save();
+  }, [failure, save]);
   const labels = {
     outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"),
     promises: f("promises"), changes: f("changes"), nextOn: f("nextOn"),
@@ -79,6 +100,7 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
   });
   const submit = async (entry: VisitEntry) => {
     await settle();
+    setSent(version);
     run({ visitId, version, clientKey, entry });
   };
   const done = outcome === "DONE";
@@ -91,7 +113,13 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
     <form noValidate onSubmit={handleSubmit(submit)} className="max-w-3xl">
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       <div className="mb-3 space-y-3 empty:hidden">
-        <ActionResultMessage failure={general} />
+        <ActionResultMessage
+          failure={(isOvertaken(general) && sent !== version ? null : general) ?? (closed ? CLOSED : null)}
+          typed={{
+            kept: kept.shown?.state === "failed" || kept.elsewhere ? "page" : "draft", record: { href: `/visits/${visitId}`, label: f("openVisit") },
+            onContinue: closed ? undefined : onContinue,
+          }}
+        />
         <DraftNotes draft={kept} />
       </div>
       <FormSection id="visit-record" title={f("title")}>
@@ -130,7 +158,7 @@ export function VisitForm({ visitId, version, kind, today, latestNext, sessionKe
         )}
       </FormSection>
       <StickyActionBar save={kept.shown}>
-        <SubmitButton pending={pending || formState.isSubmitting}>{f("submit")}</SubmitButton>
+        <SubmitButton pending={pending || formState.isSubmitting} disabled={closed}>{f("submit")}</SubmitButton>
       </StickyActionBar>
     </form>
   );

@@ -21,6 +21,8 @@ export interface ConflictPanelProps {
   latest: PlanEditorView;
   /** True when `latest` is newer than what was edited from. */
   loaded: boolean;
+  /** The draft is no draft any more. */
+  closed: boolean;
   mine: PlanContent;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
@@ -29,17 +31,25 @@ export interface ConflictPanelProps {
 const PARTS = ["summary", "goals", "measures", "flagResponses"] as const;
 
 /** Somebody else was first: who, when, what; then both versions field by field. Nothing is lost before the writer decides. */
-export function ConflictPanel({ failure, latest, loaded, mine, onKeepMine, onTakeTheirs }: ConflictPanelProps) {
+export function ConflictPanel({ failure, latest, loaded, closed, mine, onKeepMine, onTakeTheirs }: ConflictPanelProps) {
   const t = useTranslations("plan");
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [failure]);
   const changes = useDifferences(latest, mine);
   const params = "params" in failure ? failure.params : undefined;
-  if (failure.code === "WRONG_STATE") {
+  const said = params?.actor
+    ? t("conflict.body", { actor: String(params.actor), office: String(params.office ?? ""), at: params.at ? formatDateTime(new Date(String(params.at))) : "" })
+    : null;
+  if (closed || failure.code === "WRONG_STATE") {
     return (
       <div ref={box} tabIndex={-1} className="outline-none">
-        <Alert tone="danger" live title={t("conflict.submittedMeanwhile")} actions={<LinkButton size="sm" href={`/cases/${latest.caseId}/plan`}>{t("conflict.backToPlan")}</LinkButton>} />
+        <Alert
+          tone="danger" live title={t("conflict.submittedMeanwhile")}
+          actions={<LinkButton size="sm" href={`/cases/${latest.caseId}/plan`} target="_blank">{t("conflict.openPlan")}</LinkButton>}
+        >
+          {said ?? t("conflict.kept")}
+        </Alert>
       </div>
     );
   }
@@ -65,11 +75,7 @@ export function ConflictPanel({ failure, latest, loaded, mine, onKeepMine, onTak
           )
         }
       >
-        <p>
-          {params?.actor
-            ? t("conflict.body", { actor: String(params.actor), office: String(params.office ?? ""), at: params.at ? formatDateTime(new Date(String(params.at))) : "" })
-            : null}
-        </p>
+        <p>{said}</p>
         {parts.length > 0 && <p>{t("conflict.fields", { fields: parts.map((part) => t(`part.${part}`)).join("、") })}</p>}
       </Alert>
       {loaded && (

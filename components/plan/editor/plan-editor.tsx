@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
+import { redirect, useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
@@ -24,8 +24,16 @@ import { NeedFields } from "./need-fields";
 import { usePlanAutosave } from "./use-plan-autosave";
 import { usePlanLists } from "./use-plan-lists";
 
+/** The editor stays, with what is typed in it, when the draft behind it is handed in by somebody else; without a draft the plan itself is the place to be. */
+export function PlanEditorHost({ caseId, view }: { caseId: string; view: PlanEditorView | null }) {
+  const [last, setLast] = useState(view);
+  if (view && view !== last) setLast(view);
+  if (!last) redirect(`/cases/${caseId}/plan`);
+  return <PlanEditor view={view ?? last} closed={view === null} />;
+}
+
 /** The draft of a help plan: needs, goals, measures, answers to red flags; saved as one writes, checked before it is handed in. */
-export function PlanEditor({ view }: { view: PlanEditorView }) {
+function PlanEditor({ view, closed }: { view: PlanEditorView; closed: boolean }) {
   const t = useTranslations("plan");
   const validation = useTranslations("validation");
   const labels = usePlanLabels({ flags: view.flags });
@@ -55,7 +63,7 @@ export function PlanEditor({ view }: { view: PlanEditorView }) {
           <div className="min-w-0 space-y-4">
             {conflict ? (
               <ConflictPanel
-                failure={conflict} latest={view} loaded={loaded} mine={getValues()}
+                failure={conflict} latest={view} loaded={loaded} closed={closed} mine={getValues()}
                 onKeepMine={() => {
                   autosave.resumeFrom(view);
                   void autosave.flush();

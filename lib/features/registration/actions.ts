@@ -4,6 +4,7 @@ import { runAction } from "../../server/write/run-action";
 import { acceptRegistration } from "./mutations/accept-registration";
 import { answerAlert } from "./mutations/answer-alert";
 import { checkRegistration } from "./mutations/check-registration";
+import { correctRegistration } from "./mutations/correct-registration";
 import { findDuplicates, lookUpMatches } from "./mutations/look-up-matches";
 import { mergeRegistration } from "./mutations/merge-registration";
 import { raiseAlert } from "./mutations/raise-alert";
@@ -17,6 +18,10 @@ export async function submitRegistrationAction(input: unknown) {
 
 export async function resubmitRegistrationAction(input: unknown) {
   return runAction(resubmitRegistration, input);
+}
+
+export async function correctRegistrationAction(input: unknown) {
+  return runAction(correctRegistration, input);
 }
 
 export async function lookUpMatchesAction(input: unknown) {

@@ -24,7 +24,8 @@ export const submitRegistrationSchema = z.strictObject({
 });
 export type SubmitRegistrationInput = z.input<typeof submitRegistrationSchema>;
 
-export const resubmitRegistrationSchema = z.strictObject({ registrationId: z.uuid(), version, form: registrationFormSchema, matchReason, draftSubject });
+export const mendRegistrationSchema = z.strictObject({ registrationId: z.uuid(), version, form: registrationFormSchema, matchReason, draftSubject });
+export type MendRegistrationInput = z.output<typeof mendRegistrationSchema>;
 
 /** What a look-up for possible duplicates needs of the form; nothing else of it is sent. */
 export const lookUpMatchesSchema = z.strictObject({

@@ -15,6 +15,8 @@ export interface MatchView {
   kind: "DUPLICATE" | "SIBLING";
   /** The office where the record is. */
   office: string;
+  /** A brother or sister who belongs to the same household on file: shown, nobody is warned of it. */
+  sameHousehold: boolean;
   /** Empty outside the searcher's scope, as is `known` (domain §5). */
   reasons: MatchReason[];
   known: KnownMatch | null;

@@ -1,5 +1,6 @@
 import type { Category, LedgerStage, RegistrationStatus, RiskColour } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
+import type { RefusalParams } from "../../shared/refusal";
 import type { RegistrationForm } from "./schema";
 
 export interface CheckRow {
@@ -87,6 +88,21 @@ export interface RegistrationView {
     nextSibling: boolean;
     nameFamily: boolean;
   };
+}
+
+/** A registration opened to be changed by the office that filed it. */
+export interface EditableRegistration {
+  registrationId: string;
+  number: string;
+  version: number;
+  /** What submitting the form does now: mend what was returned, correct what nobody has checked; null: the form is closed. */
+  step: "resubmit" | "correct" | null;
+  form: RegistrationForm;
+  matchReason: string;
+  returnReason: string;
+  places: Record<string, string>;
+  /** Who has changed it, when and what, since the version that a draft was begun from; null: nobody. */
+  changed: RefusalParams | null;
 }
 
 /** The few things by which two records of one child are told apart or recognised. */

@@ -31,7 +31,7 @@ describe("looking for possible duplicates", () => {
     const { registrationId, number, childId } = await filed(world, "caseworker", form);
     expect(await matchesOf("colleague", searchOf(form))).toEqual([
       {
-        key: "0", kind: "DUPLICATE", office: "三里屯街道民政科", reasons: ["SAME_ID", "SAME_NAME_AND_BIRTH"],
+        key: "0", kind: "DUPLICATE", office: "三里屯街道民政科", reasons: ["SAME_ID", "SAME_NAME_AND_BIRTH"], sameHousehold: false,
         known: { childId, registrationId, number, name: form.child.name, birthDate: form.child.birthDate },
       },
     ]);
@@ -40,7 +40,7 @@ describe("looking for possible duplicates", () => {
   it("outside says only at which office, and is logged without the child", async () => {
     const form = registrationForm();
     await filed(world, "caseworker", form);
-    expect(await matchesOf("farCaseworker", searchOf(form))).toEqual([{ key: "0", kind: "DUPLICATE", office: "三里屯街道民政科", reasons: [], known: null }]);
+    expect(await matchesOf("farCaseworker", searchOf(form))).toEqual([{ key: "0", kind: "DUPLICATE", office: "三里屯街道民政科", reasons: [], sameHousehold: false, known: null }]);
     const [row] = await queryAll<{ after: Record<string, unknown> }>(
       "SELECT after FROM audit_event WHERE action = 'registration.look_up_matches' AND actor_id = $1 ORDER BY id DESC LIMIT 1", [world.userId.farCaseworker],
     );
@@ -66,6 +66,28 @@ describe("looking for possible duplicates", () => {
     await filed(world, "caseworker", form);
     const other = searchOf(form, { name: "谢小明", guardianPhones: [] });
     expect(await matchesOf("caseworker", other)).toMatchObject([{ kind: "DUPLICATE", reasons: ["SAME_READING_AND_BIRTH"] }]);
+  });
+
+  it("calls the same sound and birth date a possible duplicate although the guardian is the same, and twins siblings", async () => {
+    const form = registrationForm((other) => Object.assign(other.child, { name: "冀小希", birthDate: "2016-03-15", idType: "NONE", idNumber: "", noIdReason: "未办理" }));
+    await filed(world, "caseworker", form);
+    expect(await matchesOf("caseworker", searchOf(form, { name: "季小喜" }))).toMatchObject([{ kind: "DUPLICATE", reasons: ["SAME_READING_AND_BIRTH"] }]);
+    expect(await matchesOf("caseworker", searchOf(form, { name: "冀小光" }))).toMatchObject([{ kind: "SIBLING", reasons: ["SAME_GUARDIAN_NEAR_BIRTH"] }]);
+  });
+
+  it("knows the brother or sister from whom the form was opened, and those of the same household, also on a correction; a duplicate stays one", async () => {
+    const first = registrationForm();
+    const elder = await filed(world, "caseworker", first);
+    const sister = registrationForm((other) => {
+      Object.assign(other.child, { name: "测小妹", birthDate: "2019-01-02", idType: "NONE", idNumber: "", noIdReason: "未办理", sex: "FEMALE" });
+      other.guardianship = { ...first.guardianship };
+      other.residence = { ...first.residence };
+    });
+    expect(await matchesOf("caseworker", searchOf(sister, { siblingOf: elder.registrationId }))).toMatchObject([{ kind: "SIBLING", sameHousehold: true }]);
+    expect(await matchesOf("caseworker", searchOf(sister))).toMatchObject([{ kind: "SIBLING", sameHousehold: false }]);
+    expect(await matchesOf("caseworker", searchOf(first, { siblingOf: elder.registrationId }))).toMatchObject([{ kind: "DUPLICATE", sameHousehold: false }]);
+    const younger = await filed(world, "caseworker", sister, { siblingOf: elder.registrationId });
+    expect(await matchesOf("caseworker", searchOf(sister, { exceptRegistrationId: younger.registrationId }))).toMatchObject([{ kind: "SIBLING", sameHousehold: true, known: { childId: elder.childId } }]);
   });
 
   it("does not find the registration being mended, nor anything without name and birth date", async () => {

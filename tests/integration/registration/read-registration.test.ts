@@ -69,7 +69,7 @@ describe("a registration", () => {
     const { registrationId } = await filed(world, "caseworker");
     const actor = await world.actor(person);
     await expect(loadRegistration(actor, registrationId, now())).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(editRegistration(actor, registrationId, now())).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(editRegistration(actor, registrationId, null, now())).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(compareRecords(actor, registrationId, registrationId, now())).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 

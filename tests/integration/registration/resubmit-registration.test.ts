@@ -29,7 +29,7 @@ const resubmit = async (person: PersonKey, input: Record<string, unknown>) =>
 describe("mending a returned registration", () => {
   it("opens with masked numbers, keeps them when left, and goes to the street's check again", async () => {
     const { registrationId, childId, form } = await returned();
-    const edit = await editRegistration(await world.actor("colleague"), registrationId, new Date());
+    const edit = await editRegistration(await world.actor("colleague"), registrationId, null, new Date());
     expect(JSON.stringify(edit)).not.toContain(form.child.idNumber);
     const mended = { ...edit.form, child: { ...edit.form.child, name: "改名" }, guardianship: { ...edit.form.guardianship, carerPhone: "13900009999" } };
     expect(await resubmit("colleague", { registrationId, version: edit.version, form: mended })).toMatchObject({ ok: true });
@@ -44,6 +44,19 @@ describe("mending a returned registration", () => {
     expect(await openTasks(childId)).toEqual([{ rule: "REGISTRATION_CHECK", owner_org_id: world.organisationId.street }]);
     const [audit] = await queryAll<{ after: object }>("SELECT after FROM audit_event WHERE record_id = $1 AND action = 'registration.resubmit'", [registrationId]);
     expect(Object.keys(audit?.after ?? {}).sort()).toEqual(["child", "division", "filedById", "guardianship", "status"]);
+  });
+
+  it("opens for whoever has a draft of an older version, says who was first and with what, and stays readable once it is closed", async () => {
+    const { registrationId, form } = await returned();
+    const caseworker = await world.actor("caseworker");
+    expect(await editRegistration(caseworker, registrationId, 2, new Date())).toMatchObject({ step: "resubmit", changed: null });
+    expect(await resubmit("colleague", { registrationId, form: { ...form, need: { ...form.need, narrative: "甲写的" } } })).toMatchObject({ ok: true });
+    expect(await editRegistration(caseworker, registrationId, 2, new Date())).toMatchObject({
+      step: "correct", version: 3, changed: { actor: "赵海燕", office: "三里屯街道民政科", action: "registration.resubmit", fields: expect.stringContaining("need") },
+    });
+    expect(await executeMutation(checkRegistration, await world.actor("supervisor"), { registrationId, version: 3 })).toMatchObject({ ok: true });
+    expect(await editRegistration(caseworker, registrationId, null, new Date())).toMatchObject({ step: null, changed: null, form: { need: { narrative: "甲写的" } } });
+    await expect(editRegistration(await world.actor("reviewer"), registrationId, null, new Date())).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
   it("makes whoever submits it again one who cannot check it", async () => {

@@ -226,7 +226,8 @@ describe("is refused, and nothing is written,", () => {
     await asMaintenance((client) => client.query("UPDATE visit SET version = 2 WHERE id = $1", [visitId]));
     expect(await log("caseworker", { visitId, version: 1, clientKey: v7(), entry: entry() })).toMatchObject({ ok: false, code: "CONFLICT" });
     expect(await log("caseworker", { visitId, version: 2, clientKey: v7(), entry: entry() })).toMatchObject({ ok: true });
-    expect(await log("colleague", { visitId, version: 2, clientKey: v7(), entry: entry() })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "visitNotPlanned" });
+    expect(await log("colleague", { visitId, version: 2, clientKey: v7(), entry: entry() })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "李文静", action: "visit.log" } });
+    expect(await log("colleague", { visitId, version: 3, clientKey: v7(), entry: entry() })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "visitNotPlanned" });
   });
 });
 

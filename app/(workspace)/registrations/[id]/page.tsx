@@ -75,11 +75,12 @@ export default async function RegistrationPage({ params, searchParams }: { param
             {view.roundId && <LinkButton href={`/screening/${view.roundId}`}>{t("backToRound")}</LinkButton>}
             {may.nameFamily && <LinkButton href={`/pilot-units?family=${view.number}#name`}>{t("nameFamily")}</LinkButton>}
             {may.nextSibling && <LinkButton href={`/registrations/new?sibling=${id}`} icon="plus">{t("nextSibling")}</LinkButton>}
+            {may.update && view.status === "SUBMITTED" && <LinkButton href={`/registrations/${id}/edit`}>{t("correct")}</LinkButton>}
             {may.raiseAlert && <RaiseAlertButton registrationId={id} version={view.version} />}
           </>
         }
         primaryAction={
-          may.update ? (
+          may.update && view.status === "RETURNED" ? (
             <LinkButton variant="primary" href={`/registrations/${id}/edit`}>
               {t("edit")}
             </LinkButton>
@@ -106,7 +107,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
           </Alert>
         )}
         {view.alerts.length > 0 && (
-          <Alert tone="danger" title={t("alert")} actions={may.answerAlert ? <AnswerAlertButton registrationId={id} /> : undefined}>
+          <Alert tone="danger" says="" title={t("alert")} actions={may.answerAlert ? <AnswerAlertButton registrationId={id} /> : undefined}>
             {t("alertBody", { offices: view.alerts.map((alert) => alert.office).join("、") })}
           </Alert>
         )}
@@ -118,7 +119,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
           <DecisionPanel key={view.version} registrationId={id} version={view.version} step={may.check ? "STREET" : "DISTRICT"} canMerge={may.merge} />
         )}
         {pair && <ComparePanel records={pair} version={view.version} canMerge={may.merge} />}
-        <RegistrationRecord form={view.form} places={view.places} />
+        <RegistrationRecord form={view.form} places={view.places} filingOffice={view.filingOffice} />
         <RecordHistory events={view.history} />
         <SignatureLines signers={["filledBy", "checkedBy", "responsible", "guardian"]} />
       </div>

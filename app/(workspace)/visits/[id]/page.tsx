@@ -13,7 +13,7 @@ import { ChangeLine } from "@/components/visit/change-line";
 import { Contact } from "@/components/visit/contact";
 import { RecordView } from "@/components/visit/record-view";
 import { VISIT_TONES } from "@/components/visit/status-tone";
-import { VisitForm } from "@/components/visit/visit-form";
+import { VisitFormHost } from "@/components/visit/visit-form";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
 import { formatAge, formatDateTime, formatDay } from "@/lib/i18n/format";
@@ -79,17 +79,16 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             </p>
           </Panel>
         )}
-        {visit.permissions.log ? (
-          <VisitForm
-            visitId={visit.visitId} version={visit.version} kind={visit.kind} today={today} latestNext={visit.latestNext} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
-          />
-        ) : (
-          planned && (
+        <VisitFormHost
+          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, latestNext: visit.latestNext } : null}
+          sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
+        >
+          {planned && (
             <div className="max-w-3xl">
               <Alert>{t("detail.readOnly", { office: visit.assigneeOrgName })}</Alert>
             </div>
-          )
-        )}
+          )}
+        </VisitFormHost>
         {visit.record && (
           <Panel title={t("detail.record")} id="record" className="max-w-3xl">
             <p className="mb-3 text-sm text-muted">

@@ -5,7 +5,7 @@ import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { decisionSchema } from "../input";
 import { districtBureauOf } from "../queries/offices";
-import { loadRegistrationInScope } from "../queries/registration-in-scope";
+import { authorsOf, loadRegistrationInScope } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
 
 /** The street supervisor's check (审核人): another person than who filed. The district's clock starts. */
@@ -15,7 +15,7 @@ export const checkRegistration = defineMutation({
   async run(context, input) {
     const { tx, actor, now } = context;
     const registration = await loadRegistrationInScope(tx, actor, input.registrationId, now);
-    assertAllowed(actor, "registration.check", { division: registration.division, authorIds: [registration.filedById] });
+    assertAllowed(actor, "registration.check", { division: registration.division, authorIds: authorsOf(registration) });
     const district = await districtBureauOf(tx, registration.division);
     if (!district) throw new Refusal("BLOCKED", { reason: "noDistrictBureau", params: { division: registration.division } });
     const status = await takeStep(context, registration, input.version, "check", { streetCheckedById: actor.userId, streetCheckedAt: now });

@@ -4,7 +4,7 @@ import { invalid, Refusal, type FieldErrors } from "../../../shared/refusal";
 import { completeRegistration, jurisdictionOf, type CompleteRegistration } from "../complete-registration";
 import { registrationFieldErrors } from "../field-checks";
 import { childIdNumber, guardianKeysOf } from "../form-parts";
-import { findMatches, matchSubjectOf } from "../queries/find-matches";
+import { findMatches, matchSubjectOf, NO_BASIS } from "../queries/find-matches";
 import type { RegistrationForm } from "../schema";
 
 export interface JudgedForm {
@@ -32,8 +32,8 @@ const underForm = (errors: FieldErrors): FieldErrors => Object.fromEntries(Objec
  */
 export async function assertMatchesSeen({ tx, actor, now }: WriteContext, form: CompleteRegistration, matchReason: string, exceptChildId: string | null): Promise<number> {
   const { name, birthDate } = form.child;
-  const subject = matchSubjectOf({ name, birthDate, idNumber: childIdNumber(form), ...guardianKeysOf(form), exceptChildId });
-  const duplicates = (await findMatches(tx, actor, subject, exceptChildId, now)).filter((match) => match.kind === "DUPLICATE");
+  const subject = matchSubjectOf({ name, birthDate, idNumber: childIdNumber(form), ...guardianKeysOf(form) });
+  const duplicates = (await findMatches(tx, actor, subject, { ...NO_BASIS, exceptChildId }, now)).filter((match) => match.kind === "DUPLICATE");
   if (duplicates.length > 0 && matchReason === "") throw new Refusal("DUPLICATE", { reason: "possibleDuplicate", params: { count: duplicates.length } });
   return duplicates.length;
 }

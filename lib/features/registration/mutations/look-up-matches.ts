@@ -5,13 +5,13 @@ import { childIdNumber, guardianKeysOf } from "../form-parts";
 import { findDuplicatesSchema, lookUpMatchesSchema } from "../input";
 import { unmask } from "../masked-ids";
 import type { MatchView } from "../match-view";
-import { findMatches, matchSubjectOf, type MatchSearch } from "../queries/find-matches";
+import { findMatches, matchSubjectOf, NO_BASIS, type MatchBasis, type MatchSearch } from "../queries/find-matches";
 import { storedFormOf } from "../queries/load-registration";
 import { loadRegistrationInScope } from "../queries/registration-in-scope";
 
 /** Who looked for whom, and which offices the answer named; the child itself stands there only as a digest. */
-async function searchLogged({ tx, actor, now, audit }: WriteContext, search: MatchSearch, about: { recordType: string; recordId: string; recordNumber?: string }): Promise<{ matches: MatchView[] }> {
-  const matches = await findMatches(tx, actor, matchSubjectOf(search), search.exceptChildId, now);
+async function searchLogged({ tx, actor, now, audit }: WriteContext, search: MatchSearch, basis: MatchBasis, about: { recordType: string; recordId: string; recordNumber?: string }): Promise<{ matches: MatchView[] }> {
+  const matches = await findMatches(tx, actor, matchSubjectOf(search), basis, now);
   await audit({
     ...about,
     after: {
@@ -37,10 +37,13 @@ export const lookUpMatches = defineMutation({
     return searchLogged(
       context,
       {
-        ...search, exceptChildId: exceptRegistrationId ? (basis?.childId ?? null) : null,
+        ...search,
         idNumber: idType === null || idType === "NONE" ? "" : unmask(idNumber, exceptRegistrationId && onFile ? [onFile.child.idNumber] : []),
         guardianIds: search.guardianIds.map((id) => unmask(id, parentIds)),
       },
+      basis
+        ? { exceptChildId: exceptRegistrationId ? basis.childId : null, siblingChildId: exceptRegistrationId ? null : basis.childId, householdId: basis.child.householdId }
+        : NO_BASIS,
       { recordType: "MATCH_SEARCH", recordId: basis?.id ?? actor.userId },
     );
   },
@@ -56,8 +59,10 @@ export const findDuplicates = defineMutation({
     assertAllowed(actor, "registration.accept", { division: registration.division });
     const { form } = await storedFormOf(tx, registration.id);
     const { name, birthDate } = form.child;
-    return searchLogged(context, { name, birthDate, idNumber: childIdNumber(form), ...guardianKeysOf(form), exceptChildId: registration.childId }, {
-      recordType: "REGISTRATION", recordId: registration.id, recordNumber: registration.number,
-    });
+    return searchLogged(
+      context, { name, birthDate, idNumber: childIdNumber(form), ...guardianKeysOf(form) },
+      { exceptChildId: registration.childId, siblingChildId: null, householdId: registration.child.householdId },
+      { recordType: "REGISTRATION", recordId: registration.id, recordNumber: registration.number },
+    );
   },
 });

@@ -1,80 +1,10 @@
-import { hashed } from "../../../server/audit";
-import { assertAllowed } from "../../../server/write/assert-allowed";
-import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
-import { nextState } from "../../../shared/lifecycle";
-import { Refusal } from "../../../shared/refusal";
-import { closeTasks, openTask } from "../../../workflows/deadlines";
-import { discardDraft } from "../../../workflows/drafts";
-import { findOrCreateHousehold } from "../../../workflows/household";
-import { sendNotice } from "../../../workflows/notices";
-import { findCoveringUnit } from "../../pilot/queries/find-unit";
-import { changedSections, householdHeadOf } from "../form-parts";
-import { resubmitRegistrationSchema } from "../input";
-import { ledgerStageOf } from "../ledger-stage";
-import { REGISTRATION_LIFECYCLE } from "../lifecycle";
-import { unmaskIds } from "../masked-ids";
-import { storedFormOf } from "../queries/load-registration";
-import { streetOfficeOf } from "../queries/offices";
-import { loadRegistrationInScope } from "../queries/registration-in-scope";
-import { assertMatchesSeen, judgeForm } from "./judge-form";
-import { childColumns, formColumns, registrationColumns, writeGrams, writeGuardians } from "./write-records";
+import { mendRegistrationSchema } from "../input";
+import { rewriteRegistration } from "./rewrite-registration";
 
-/**
- * The office that filed mends what was returned and submits it again; who does so answers for it from now on and cannot check it. A
- * corrected address may move the child to another street: everything of the child follows by cascade.
- */
+/** What was returned is mended and goes to the street's check again. */
 export const resubmitRegistration = defineMutation({
   name: "registration.resubmit",
-  input: resubmitRegistrationSchema,
-  async run(context, input) {
-    const { tx, actor, now, audit } = context;
-    const registration = await loadRegistrationInScope(tx, actor, input.registrationId, now);
-    const { id, childId, number, filingOrgId, child } = registration;
-    if (filingOrgId === actor.organisation.id && registration.version !== input.version) throw await conflict(tx, "REGISTRATION", id, input.version);
-    assertAllowed(actor, "registration.update", { filingOrgId, registrationStatus: registration.status });
-    const before = (await storedFormOf(tx, id)).form;
-    const { form, division } = await judgeForm(context, unmaskIds(input.form, before));
-    assertAllowed(actor, "registration.create", { division });
-    const street = await streetOfficeOf(tx, division);
-    if (!street) throw new Refusal("BLOCKED", { reason: "noStreetOffice", params: { division } });
-    await assertMatchesSeen(context, form, input.matchReason, childId);
-
-    const householdId = form.residence.hasDwelling ? await sameOrNewHousehold() : null;
-    const unit = await findCoveringUnit(tx, { division, childId, householdId }, form.head.filedOn);
-    const status = nextState(REGISTRATION_LIFECYCLE, registration.status, "resubmit");
-
-    await guardedUpdate(tx, tx.registration, "REGISTRATION", { id, version: input.version, status: registration.status }, {
-      ...registrationColumns(form), status, stage: ledgerStageOf(status, null), filedById: actor.userId, returnReason: null, streetCheckedById: null, streetCheckedAt: null,
-      insidePilot: unit !== null, pilotUnitId: unit?.id ?? null, version: { increment: 1 }, updatedAt: now,
-    });
-    await tx.registrationForm.updateMany({ where: { registrationId: id }, data: formColumns(form, input.matchReason, id) });
-    await guardedUpdate(tx, tx.child, "CHILD", { id: childId, version: child.version }, {
-      ...childColumns(form, childId), division, householdId, version: { increment: 1 }, updatedAt: now,
-    });
-    await tx.nameGram.deleteMany({ where: { childId } });
-    await writeGrams(tx, { childId, division }, form.child.name);
-    await tx.childGuardian.deleteMany({ where: { childId } });
-    await writeGuardians(tx, { childId, division }, form);
-
-    await closeTasks(context, id, ["REGISTRATION", "REGISTRATION_CHECK"]);
-    await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: street.id });
-    await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", recordType: "REGISTRATION", recordId: id, recordNumber: number });
-    await discardDraft(context, "REGISTRATION", input.draftSubject);
-    const changed = changedSections(before, form);
-    await audit({
-      recordType: "REGISTRATION", recordId: id, recordNumber: number, recordVersion: input.version + 1,
-      before: { status: registration.status, division: registration.division, filedById: registration.filedById },
-      after: { status, division, filedById: actor.userId, ...Object.fromEntries(changed.map((section) => [section, hashed(JSON.stringify(form[section]))])) },
-    });
-    await audit({ action: "child.update", recordType: "CHILD", recordId: childId, recordVersion: child.version + 1, after: { division, householdId } });
-    return { registrationId: id, number };
-
-    /** The household stays while the address does; another address is another household. */
-    async function sameOrNewHousehold(): Promise<string> {
-      const moved = before.residence.currentCommunity !== form.residence.currentCommunity || before.residence.currentAddress !== form.residence.currentAddress;
-      if (child.householdId && !moved) return child.householdId;
-      return findOrCreateHousehold(context, { division, headName: householdHeadOf(form), address: form.residence.currentAddress, phone: "" });
-    }
-  },
+  input: mendRegistrationSchema,
+  run: (context, input) => rewriteRegistration(context, input, "resubmit"),
 });

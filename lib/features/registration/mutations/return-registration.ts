@@ -4,7 +4,7 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { returnRegistrationSchema } from "../input";
-import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
+import { authorsOf, loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
 
 /** Back to who filed it, with the reason; its check begins anew after it is submitted again. */
@@ -23,7 +23,7 @@ export const returnByStreet = defineMutation({
   input: returnRegistrationSchema,
   async run(context, input) {
     const registration = await loadRegistrationInScope(context.tx, context.actor, input.registrationId, context.now);
-    assertAllowed(context.actor, "registration.check_return", { division: registration.division, authorIds: [registration.filedById] });
+    assertAllowed(context.actor, "registration.check_return", { division: registration.division, authorIds: authorsOf(registration) });
     return sendBack(context, registration, input.version, input.reason, "check_return");
   },
 });

@@ -1,35 +1,40 @@
 import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
-import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict } from "../../../server/write/guarded-update";
 import { canDo } from "../../../shared/lifecycle";
-import { Refusal } from "../../../shared/refusal";
+import { Refusal, type RefusalParams } from "../../../shared/refusal";
+import type { RegistrationStatus } from "../../../shared/vocabulary/casework";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { maskIds } from "../masked-ids";
-import type { RegistrationForm } from "../schema";
+import type { EditableRegistration } from "../views";
 import { divisionCodesOf, placesOf, storedFormOf } from "./load-registration";
 import { loadRegistrationInScope } from "./registration-in-scope";
 
-export interface EditableRegistration {
-  registrationId: string;
-  number: string;
-  version: number;
-  form: RegistrationForm;
-  matchReason: string;
-  returnReason: string;
-  places: Record<string, string>;
-}
+const stepAt = (status: RegistrationStatus): EditableRegistration["step"] =>
+  canDo(REGISTRATION_LIFECYCLE, status, "resubmit") ? "resubmit" : canDo(REGISTRATION_LIFECYCLE, status, "correct") ? "correct" : null;
 
-/** A returned registration with its whole form, IDs masked, for the office that filed it. Throws what the write would throw. */
-export async function editRegistration(actor: Actor, registrationId: string, now: Date): Promise<EditableRegistration> {
+/**
+ * A registration with its whole form, IDs masked, for the office that filed it; also when it cannot be changed any more, since somebody may have a draft of it.
+ * `draftVersion`: the version that draft was begun from. Throws NOT_FOUND outside scope, FORBIDDEN for another office.
+ */
+export async function editRegistration(actor: Actor, registrationId: string, draftVersion: number | null, now: Date): Promise<EditableRegistration> {
   return withActor(actor, async (tx, fresh) => {
     const registration = await loadRegistrationInScope(tx, fresh, registrationId, now);
-    assertAllowed(fresh, "registration.update", { filingOrgId: registration.filingOrgId, registrationStatus: registration.status });
-    if (!canDo(REGISTRATION_LIFECYCLE, registration.status, "resubmit")) throw new Refusal("WRONG_STATE", { params: { from: registration.status, action: "resubmit" } });
-    const { form, matchReason } = await storedFormOf(tx, registration.id);
-    const row = await tx.registration.findFirst({ where: { id: registration.id }, select: { returnReason: true } });
+    const { id, number, version, filingOrgId, status } = registration;
+    const decision = authorize(fresh, "registration.update", { filingOrgId, registrationStatus: status }, []);
+    if (!decision.allowed && decision.code !== "WRONG_STATE") throw new Refusal(decision.code, { reason: decision.reason, params: decision.params });
+    const { form, matchReason } = await storedFormOf(tx, id);
+    const row = await tx.registration.findFirst({ where: { id }, select: { returnReason: true } });
     return {
-      registrationId: registration.id, number: registration.number, version: registration.version, form: maskIds(form), matchReason: matchReason ?? "", returnReason: row?.returnReason ?? "",
-      places: await placesOf(tx, divisionCodesOf(form)),
+      registrationId: id, number, version, step: decision.allowed ? stepAt(status) : null, form: maskIds(form), matchReason: matchReason ?? "", returnReason: row?.returnReason ?? "",
+      places: await placesOf(tx, divisionCodesOf(form)), changed: await changedSince(tx, id, version, draftVersion),
     };
   });
+}
+
+async function changedSince(tx: Tx, id: string, version: number, seen: number | null): Promise<RefusalParams | null> {
+  if (seen === null || seen >= version) return null;
+  return (await conflict(tx, "REGISTRATION", id, seen)).details.params ?? null;
 }

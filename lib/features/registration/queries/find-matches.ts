@@ -25,7 +25,6 @@ export interface MatchSearch {
   idNumber: string;
   guardianIds: readonly string[];
   guardianPhones: readonly string[];
-  exceptChildId: string | null;
 }
 
 /** The blind indexes by which a child and its people are compared. */
@@ -40,11 +39,21 @@ export function matchSubjectOf(search: MatchSearch): MatchSubject {
   };
 }
 
+/** The record that a search goes out from: the registration itself, or the one of a brother or sister whose family the form began with. */
+export interface MatchBasis {
+  /** Is no match of itself. */
+  exceptChildId: string | null;
+  /** A brother or sister said to be one. */
+  siblingChildId: string | null;
+  householdId: string | null;
+}
+export const NO_BASIS: MatchBasis = { exceptChildId: null, siblingChildId: null, householdId: null };
+
 /** Possible duplicates and siblings over all offices, as far as the actor may know of them; duplicates first. */
-export async function findMatches(tx: Tx, actor: Actor, subject: MatchSubject, exceptChildId: string | null, now: Date): Promise<MatchView[]> {
+export async function findMatches(tx: Tx, actor: Actor, subject: MatchSubject, basis: MatchBasis, now: Date): Promise<MatchView[]> {
   if (subject.name === "" || subject.birthDate === "") return [];
   const found = await tx.$queryRaw<Found[]>`
-    SELECT * FROM find_possible_matches(${subject.idKey}, ${subject.name}, ${subject.reading}, ${subject.birthDate}::date, ${[...subject.guardianKeys]}, ${exceptChildId}::uuid)`;
+    SELECT * FROM find_possible_matches(${subject.idKey}, ${subject.name}, ${subject.reading}, ${subject.birthDate}::date, ${[...subject.guardianKeys]}, ${basis.exceptChildId}::uuid)`;
   const matched = found.flatMap((row) => {
     const match = matchRegistrations(subject, subjectOf(row, subject));
     return match ? [{ row, match }] : [];
@@ -52,8 +61,12 @@ export async function findMatches(tx: Tx, actor: Actor, subject: MatchSubject, e
   const known = await knownMatches(tx, actor, matched.map(({ row }) => row.child_id), now);
   return matched
     .map(({ row, match }, index): MatchView => {
-      const own = known.get(row.child_id) ?? null;
-      return { key: String(index), kind: match.kind, office: row.office ?? "", reasons: own ? match.reasons : [], known: own };
+      const { householdId, ...own } = known.get(row.child_id) ?? {};
+      const seen = "childId" in own;
+      return {
+        key: String(index), kind: match.kind, office: row.office ?? "", reasons: seen ? match.reasons : [], known: seen ? own : null,
+        sameHousehold: match.kind === "SIBLING" && seen && (own.childId === basis.siblingChildId || (householdId !== null && householdId === basis.householdId)),
+      };
     })
     .sort((a, b) => Number(a.kind === "SIBLING") - Number(b.kind === "SIBLING"));
 }
@@ -67,17 +80,17 @@ const subjectOf = (row: Found, subject: MatchSubject): MatchSubject => ({
   guardianKeys: row.same_guardian ? subject.guardianKeys : [],
 });
 
-async function knownMatches(tx: Tx, actor: Actor, childIds: readonly string[], now: Date): Promise<Map<string, KnownMatch>> {
+async function knownMatches(tx: Tx, actor: Actor, childIds: readonly string[], now: Date): Promise<Map<string, KnownMatch & { householdId: string | null }>> {
   const scope = childScopeWhere(actor, now);
   if (!scope || childIds.length === 0) return new Map();
   const registrations = await tx.registration.findMany({
     where: { childId: { in: [...childIds] }, status: { not: "MERGED" }, ...scope }, orderBy: { filedOn: "asc" },
-    select: { id: true, number: true, childId: true, child: { select: { name: true, birthDate: true } } },
+    select: { id: true, number: true, childId: true, child: { select: { name: true, birthDate: true, householdId: true } } },
   });
   // The latest registration of a child stands for it.
   return new Map(
     registrations.map(({ id, number, childId, child }) => [
-      childId, { childId, registrationId: id, number, name: child.name, birthDate: child.birthDate.toISOString().slice(0, 10) },
+      childId, { childId, registrationId: id, number, name: child.name, birthDate: child.birthDate.toISOString().slice(0, 10), householdId: child.householdId },
     ]),
   );
 }

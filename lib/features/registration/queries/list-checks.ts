@@ -6,6 +6,7 @@ import { decodeCursor, pageOf } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { ChecksView } from "../views";
+import { authorsOf } from "./registration-in-scope";
 
 const PAGE_SIZE = 30;
 const day = (date: Date) => date.toISOString().slice(0, 10);
@@ -32,7 +33,7 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
       orderBy: [{ urgent: "desc" }, { nextDueAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
       take: PAGE_SIZE + 1,
       select: {
-        id: true, number: true, sex: true, birthDate: true, primaryCategory: true, urgency: true, urgent: true, division: true, streetCode: true, filedOn: true, filedById: true,
+        id: true, number: true, sex: true, birthDate: true, primaryCategory: true, urgency: true, urgent: true, division: true, streetCode: true, filedOn: true, filedById: true, mendedByIds: true,
         createdAt: true, updatedAt: true, streetCheckedAt: true, nextDueAt: true, child: { select: { name: true } },
       },
     });
@@ -54,7 +55,7 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
         urgency: row.urgency, urgent: row.urgent, streetName: places.get(row.streetCode)?.name ?? "", communityName: row.division === row.streetCode ? "" : (places.get(row.division)?.name ?? ""),
         filedOn: day(row.filedOn), filedByName: nameOf.get(row.filedById) ?? "",
         waitingSince: (step === "DISTRICT" ? (row.streetCheckedAt ?? row.updatedAt) : row.updatedAt).toISOString(),
-        dueAt: dueOf.get(row.id)?.toISOString() ?? null, overdue: (dueOf.get(row.id) ?? now) < now, ownWork: row.filedById === actor.userId,
+        dueAt: dueOf.get(row.id)?.toISOString() ?? null, overdue: (dueOf.get(row.id) ?? now) < now, ownWork: authorsOf(row).includes(actor.userId),
       })),
     };
   });

@@ -14,7 +14,7 @@ import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { maskIds } from "../masked-ids";
 import type { RegistrationForm } from "../schema";
 import type { RegistrationEvent, RegistrationView } from "../views";
-import { registrationReaderScope } from "./registration-in-scope";
+import { authorsOf, registrationReaderScope } from "./registration-in-scope";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
@@ -43,7 +43,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
     const row = scope && (await tx.registration.findFirst({
       where: { id: registrationId, ...scope },
       select: {
-        id: true, childId: true, number: true, status: true, stage: true, version: true, urgent: true, division: true, filedOn: true, filedById: true, filingOrgId: true,
+        id: true, childId: true, number: true, status: true, stage: true, version: true, urgent: true, division: true, filedOn: true, filedById: true, mendedByIds: true, filingOrgId: true,
         streetCheckedById: true, streetCheckedAt: true, districtCheckedById: true, districtCheckedAt: true, returnReason: true, duplicateOfId: true, resident: true,
         insidePilot: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
       },
@@ -79,20 +79,20 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
 }
 
 type Row = {
-  status: RegistrationView["status"]; division: string; filedById: string; filingOrgId: string; urgent: boolean; caseId: string | null; insidePilot: boolean;
+  status: RegistrationView["status"]; division: string; filedById: string; mendedByIds: string[]; filingOrgId: string; urgent: boolean; caseId: string | null; insidePilot: boolean;
 };
 
 function permissionsOf(actor: Actor, row: Row, alerted: boolean): RegistrationView["permissions"] {
-  const resource = { division: row.division, authorIds: [row.filedById], filingOrgId: row.filingOrgId, registrationStatus: row.status };
+  const resource = { division: row.division, authorIds: authorsOf(row), filingOrgId: row.filingOrgId, registrationStatus: row.status };
   const may = allowedActions(
     actor, ["registration.check", "registration.check_return", "registration.accept", "registration.return", "registration.merge", "registration.update", "registration.create"],
     resource, [],
   );
-  const step = (action: "check" | "check_return" | "accept" | "return" | "merge" | "resubmit") => canDo(REGISTRATION_LIFECYCLE, row.status, action);
+  const step = (action: "check" | "check_return" | "accept" | "return" | "merge" | "resubmit" | "correct") => canDo(REGISTRATION_LIFECYCLE, row.status, action);
   return {
     check: may["registration.check"] && step("check"), checkReturn: may["registration.check_return"] && step("check_return"),
     accept: may["registration.accept"] && step("accept"), return: may["registration.return"] && step("return"), merge: may["registration.merge"] && step("merge"),
-    update: may["registration.update"] && step("resubmit"), raiseAlert: may["registration.create"] && !row.urgent && row.status !== "MERGED", answerAlert: alerted,
+    update: may["registration.update"] && (step("resubmit") || step("correct")), raiseAlert: may["registration.create"] && !row.urgent && row.status !== "MERGED", answerAlert: alerted,
     nextSibling: may["registration.create"] && row.status !== "MERGED",
     nameFamily: !row.insidePilot && row.caseId === null && row.status !== "MERGED" && authorize(actor, "pilot_unit.name", { division: row.division }, []).allowed,
   };

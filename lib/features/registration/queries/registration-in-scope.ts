@@ -7,11 +7,14 @@ import type { OrgType } from "../../../shared/vocabulary/organisation";
 import { childScopeWhere } from "../../case/queries/load-case";
 
 const FIELDS = {
-  id: true, number: true, childId: true, division: true, status: true, stage: true, urgent: true, urgency: true, filingOrgId: true, filedById: true, filedOn: true,
+  id: true, number: true, childId: true, division: true, status: true, stage: true, urgent: true, urgency: true, filingOrgId: true, filedById: true, mendedByIds: true, filedOn: true,
   insidePilot: true, caseId: true, streetCheckedById: true, duplicateOfId: true, roundId: true, householdVisitId: true, version: true, child: { select: { householdId: true, name: true, status: true, version: true } },
 } satisfies Prisma.RegistrationSelect;
 
 export type LoadedRegistration = Prisma.RegistrationGetPayload<{ select: typeof FIELDS }>;
+
+/** Everybody who has written in the form: none of them judges it (four eyes). */
+export const authorsOf = ({ filedById, mendedByIds }: { filedById: string; mendedByIds: readonly string[] }): string[] => [filedById, ...mendedByIds];
 
 /** Registrations that an office reads whole: the street, the district, a rescue station by grant. An agency reads the case assigned to it, not the form. */
 export function registrationReaderScope(actor: Actor, now: Date): Prisma.RegistrationWhereInput | null {

@@ -1,6 +1,6 @@
 import { hashed } from "../../../server/audit";
 import { assertAllowed } from "../../../server/write/assert-allowed";
-import { guardedUpdate } from "../../../server/write/guarded-update";
+import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { invalid } from "../../../shared/refusal";
@@ -27,6 +27,8 @@ export const logVisit = defineMutation({
     const visit = await loadVisit(tx, actor, input.visitId, now);
     assertAllowed(actor, "visit.log", { division: visit.division, grants: await grantsOf(tx, actor, visit.childId, now) });
     if (visit.clientKey === input.clientKey && visit.status !== "PLANNED" && visit.doneById === actor.userId) return repeated(context, visit);
+    // Before the lifecycle: whoever was second is told who was first.
+    if (visit.version !== input.version) throw await conflict(tx, "VISIT", visit.id, input.version);
     const status = assertStep(visit, input.entry.outcome);
 
     const entry = withoutHidden(input.entry);

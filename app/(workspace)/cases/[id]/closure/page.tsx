@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BarsList } from "@/components/closing/bars-list";
-import { ClosureForm } from "@/components/closing/closure-form";
+import { ClosureFormHost } from "@/components/closing/closure-form";
 import { ClosureSummary } from "@/components/closing/closure-summary";
 import { DecideButtons, ReopenButton } from "@/components/closing/decide-buttons";
 import { ClientMessages } from "@/components/layout/client-messages";
@@ -78,12 +78,10 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
             <EmptyState title={t("page.none")}>{t("page.noneBody")}</EmptyState>
           </div>
         )}
-        {form && (
-          <ClosureForm
-            key={form.goals.map(({ key }) => key).join()} caseId={id} version={page.caseVersion} form={form}
-            returned={earlier[0]?.decided?.confirmed === false ? earlier[0] : null} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
-          />
-        )}
+        <ClosureFormHost
+          caseId={id} offered={form && { version: page.caseVersion, form }} returned={earlier[0]?.decided?.confirmed === false ? earlier[0] : null}
+          sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
+        />
       </div>
     </ClientMessages>
   );

@@ -34,7 +34,7 @@ export default async function CaseRegistrationPage({ params }: { params: Promise
           ]}
         />
       </Panel>
-      <RegistrationRecord form={view.form} places={view.places} />
+      <RegistrationRecord form={view.form} places={view.places} filingOffice={view.filingOffice} />
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { registrationLists } from "@/components/registration/form-lists";
 import { RefusedNote } from "@/components/registration/refused-note";
-import { RegistrationForm } from "@/components/registration/registration-form";
+import { readDraft } from "@/components/registration/draft-content";
+import { EditRegistration } from "@/components/registration/edit-registration";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
@@ -26,28 +27,31 @@ export default async function EditRegistrationPage({ params }: { params: Promise
   const { id } = await params;
   if (!isId(id)) notFound();
   const [t, record, now] = [await getTranslations("registration.form"), await getTranslations("registration.record"), new Date()];
-  const edit = await looked(actor, "REGISTRATION", id, editRegistration(actor, id, now)).catch((error: unknown) => {
+  const subject = `edit:${id}`;
+  const draft = await loadDraft(actor, "REGISTRATION", subject);
+  const edit = await looked(actor, "REGISTRATION", id, editRegistration(actor, id, readDraft(draft?.content)?.version ?? null, now)).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
     if (error instanceof Refusal) return error;
     throw error;
   });
   if (edit instanceof Refusal) return <RefusedNote title={t("titleEdit")} refusal={edit} />;
-  const subject = `edit:${id}`;
-  const [draft, lists] = [await loadDraft(actor, "REGISTRATION", subject), await registrationLists(actor)];
+  const lists = await registrationLists(actor);
   return (
     <ClientMessages namespaces={["registration", "validation", "enums"]}>
       <PageHeader title={t("titleEdit")} breadcrumbs={[{ label: record("open", { number: edit.number }), href: `/registrations/${id}` }]} />
-      {edit.returnReason && (
+      {edit.step === "correct" && (
+        <div className="mb-4">
+          <Alert>{t("correcting")}</Alert>
+        </div>
+      )}
+      {edit.step === "resubmit" && edit.returnReason && (
         <div className="mb-4">
           <Alert tone="warning" title={t("returned")}>
             <p className="whitespace-pre-line">{edit.returnReason}</p>
           </Alert>
         </div>
       )}
-      <RegistrationForm
-        target={{ kind: "edit", registrationId: id, version: edit.version }} initial={edit.form} places={edit.places} subject={subject}
-        sessionKey={sessionDraftKey(actor.sessionId)} draft={draft} today={toShanghaiDate(now)} lists={lists}
-      />
+      <EditRegistration edit={edit} subject={subject} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft} today={toShanghaiDate(now)} lists={lists} />
     </ClientMessages>
   );
 }

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { z } from "zod";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { AnswerForm } from "@/components/plan/answer-form";
-import { PlanEditor } from "@/components/plan/editor/plan-editor";
+import { PlanEditorHost } from "@/components/plan/editor/plan-editor";
 import { VersionComments } from "@/components/plan/version-comments";
 import { VersionDecided } from "@/components/plan/version-decided";
 import { outlineOf } from "@/lib/features/plan/outline";
@@ -17,24 +17,24 @@ export default async function PlanEditPage({ params }: { params: Promise<{ id: s
   const { id } = await params;
   if (!z.uuid().safeParse(id).success) notFound();
   const view = await planEditor(actor, id, new Date());
-  if (!view) redirect(`/cases/${id}/plan`);
-  await lookedAt(actor, "CARE_CASE", id);
+  if (view) await lookedAt(actor, "CARE_CASE", id);
   const t = await getTranslations("plan");
-  const { returned } = view;
+  const returned = view?.returned;
   return (
     <ClientMessages namespaces={["plan", "enums", "validation"]}>
       <div className="space-y-4 pt-4">
         <h2 className="text-lg">
-          {t("title")} · {t("editor.title", { number: view.number })}
+          {t("title")}
+          {view && ` · ${t("editor.title", { number: view.number })}`}
         </h2>
         {returned && <VersionDecided line={returned.line} />}
-        {returned && returned.comments.length > 0 && (
+        {view && returned && returned.comments.length > 0 && (
           <VersionComments
             title={t("editor.answering")} comments={returned.comments} answered outline={outlineOf(view.content, view.needs)}
             answerForm={(comment, number) => <AnswerForm comment={comment} number={number} />}
           />
         )}
-        <PlanEditor view={view} />
+        <PlanEditorHost caseId={id} view={view} />
       </div>
     </ClientMessages>
   );

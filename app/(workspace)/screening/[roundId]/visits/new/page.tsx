@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
-import { RefusedNote } from "@/components/registration/refused-note";
-import { HouseholdVisitForm } from "@/components/screening/household-visit-form";
+import { HouseholdVisitFormHost } from "@/components/screening/household-visit-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { startVisit } from "@/lib/features/screening/queries/start-visit";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -30,14 +29,18 @@ export default async function NewVisitPage({ params, searchParams }: Props) {
     if (error instanceof Refusal) return error;
     throw error;
   });
-  if (start instanceof Refusal) return <RefusedNote title={t("title")} refusal={start} />;
+  const refused = start instanceof Refusal;
   return (
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
-      <PageHeader
-        title={start.household ? t("revisit", { name: start.household.headName }) : t("title")} breadcrumbs={[{ label: start.roundName, href: `/screening/${roundId}` }]}
-        description={start.household?.communityName ?? t("encrypted")}
-      />
-      <HouseholdVisitForm start={start} />
+      {refused ? (
+        <PageHeader title={t("title")} />
+      ) : (
+        <PageHeader
+          title={start.household ? t("revisit", { name: start.household.headName }) : t("title")} breadcrumbs={[{ label: start.roundName, href: `/screening/${roundId}` }]}
+          description={start.household?.communityName ?? t("encrypted")}
+        />
+      )}
+      <HouseholdVisitFormHost start={refused ? null : start} refusal={refused ? { code: start.code, details: { reason: start.details.reason, params: start.details.params } } : null} />
     </ClientMessages>
   );
 }

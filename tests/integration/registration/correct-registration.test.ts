@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { checkRegistration } from "@/lib/features/registration/mutations/check-registration";
+import { correctRegistration } from "@/lib/features/registration/mutations/correct-registration";
+import { raiseAlert } from "@/lib/features/registration/mutations/raise-alert";
+import { resubmitRegistration } from "@/lib/features/registration/mutations/resubmit-registration";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { PersonKey } from "../../factories/organisations";
+import { registrationForm } from "../../factories/registration-form";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
+import { auditsOf, filed, noticesOf, openTasks, registrationRow } from "./support";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+const correct = async (person: PersonKey, input: Record<string, unknown>) =>
+  executeMutation(correctRegistration, await world.actor(person), { version: 1, matchReason: "", draftSubject: "", ...input });
+const check = async (registrationId: string, version: number) => executeMutation(checkRegistration, await world.actor("supervisor"), { registrationId, version });
+
+describe("correcting a registration before its check", () => {
+  it("changes the form and nothing of its course: who filed it, the limit of the check, who was told", async () => {
+    const form = registrationForm();
+    const { registrationId, childId } = await filed(world, "caseworker", form);
+    const due = () => queryAll("SELECT id, due_at FROM task WHERE child_id = $1 AND rule = 'REGISTRATION_CHECK' AND done_at IS NULL", [childId]);
+    const [before, told] = [await due(), await noticesOf(registrationId)];
+    const corrected = { ...form, need: { ...form.need, narrative: "补充了情况" } };
+    expect(await correct("colleague", { registrationId, form: corrected })).toMatchObject({ ok: true, data: { registrationId } });
+    expect(await registrationRow(registrationId)).toMatchObject({
+      status: "SUBMITTED", stage: "TO_CHECK", version: 2, filed_by_id: world.userId.caseworker, mended_by_ids: [world.userId.colleague],
+    });
+    expect(await due()).toEqual(before);
+    expect(await noticesOf(registrationId)).toEqual(told);
+    expect((await loadRegistration(await world.actor("caseworker"), registrationId, new Date())).form.need.narrative).toBe("补充了情况");
+    expect(await auditsOf(registrationId)).toContainEqual({ action: "registration.correct", record_version: 2, result: "OK" });
+  });
+
+  it("is open in the page to the office that filed it, until it is checked", async () => {
+    const { registrationId } = await filed(world, "caseworker");
+    const may = async (person: PersonKey) => (await loadRegistration(await world.actor(person), registrationId, new Date())).permissions.update;
+    expect([await may("caseworker"), await may("colleague"), await may("supervisor"), await may("reviewer")]).toEqual([true, true, true, false]);
+    expect(await check(registrationId, 1)).toMatchObject({ ok: true });
+    expect([await may("caseworker"), await may("supervisor")]).toEqual([false, false]);
+  });
+
+  it("leaves nobody who has written in it to check it, also after it was returned and submitted again by another", async () => {
+    const form = registrationForm();
+    const { registrationId } = await filed(world, "caseworker", form);
+    expect(await correct("supervisor", { registrationId, form: { ...form, need: { ...form.need, narrative: "改" } } })).toMatchObject({ ok: true });
+    expect(await check(registrationId, 2)).toMatchObject({ ok: false, code: "SELF_REVIEW" });
+    await asMaintenance((client) => client.query("UPDATE registration SET status = 'RETURNED', stage = 'RETURNED', return_reason = '请补充' WHERE id = $1", [registrationId]));
+    const again = await executeMutation(resubmitRegistration, await world.actor("colleague"), { registrationId, version: 2, form, matchReason: "", draftSubject: "" });
+    expect(again).toMatchObject({ ok: true });
+    expect(await registrationRow(registrationId)).toMatchObject({ filed_by_id: world.userId.colleague, mended_by_ids: [world.userId.caseworker, world.userId.supervisor] });
+    expect(await check(registrationId, 3)).toMatchObject({ ok: false, code: "SELF_REVIEW" });
+    expect((await loadRegistration(await world.actor("supervisor"), registrationId, new Date())).permissions).toMatchObject({ check: false, checkReturn: false });
+  });
+
+  it("is refused with a form that does not hold, to the second of two, and once it is checked", async () => {
+    const form = registrationForm();
+    const { registrationId } = await filed(world, "caseworker", form);
+    const nameless = { ...form, child: { ...form.child, name: "" } };
+    expect(await correct("caseworker", { registrationId, form: nameless })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "form.child.name": { key: "required" } } });
+    expect(await correct("colleague", { registrationId, form })).toMatchObject({ ok: true });
+    expect(await correct("caseworker", { registrationId, form })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "赵海燕", action: "registration.correct" } });
+    expect(await check(registrationId, 2)).toMatchObject({ ok: true });
+    expect(await correct("caseworker", { registrationId, version: 2, form })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "王建国", action: "registration.check" } });
+    expect(await correct("caseworker", { registrationId, version: 3, form })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "registrationClosed" });
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "STREET_CHECKED", version: 3 });
+  });
+
+  it.each<[PersonKey, string]>([["otherCaseworker", "NOT_FOUND"], ["farCaseworker", "NOT_FOUND"], ["reviewer", "FORBIDDEN"], ["rescueWorker", "NOT_FOUND"], ["communityOfficer", "NOT_FOUND"], ["monitor", "NOT_FOUND"]])(
+    "is refused to %s with %s", async (person, code) => {
+      const form = registrationForm();
+      const { registrationId } = await filed(world, "caseworker", form);
+      expect(await correct(person, { registrationId, form })).toMatchObject({ ok: false, code });
+    },
+  );
+
+  it("keeps red what was reported as urgent, and gives the check to another street with the child", async () => {
+    const form = registrationForm();
+    const { registrationId, childId } = await filed(world, "rescueWorker", form);
+    expect(await executeMutation(raiseAlert, await world.actor("rescueWorker"), { registrationId, version: 1 })).toMatchObject({ ok: true });
+    const moved = { ...form, residence: { ...form.residence, currentStreet: "110105005", currentCommunity: "110105005048" } };
+    expect(await correct("rescueWorker", { registrationId, version: 2, form: moved })).toMatchObject({ ok: true });
+    expect(await registrationRow(registrationId)).toMatchObject({ urgent: true, urgency: "RED", status: "SUBMITTED" });
+    expect((await openTasks(childId)).filter(({ rule }) => rule === "REGISTRATION_CHECK")).toEqual([{ rule: "REGISTRATION_CHECK", owner_org_id: world.organisationId.otherStreet }]);
+  });
+});
