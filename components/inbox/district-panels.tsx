@@ -19,7 +19,7 @@ export function ReviewQueues({ counts, shown }: { counts: InboxCounts; shown: re
       <ul>
         {QUEUES.filter(({ key }) => shown.includes(key)).map(({ key, href }) => (
           <li key={key} className="relative flex items-baseline justify-between border-b border-line px-4 py-2.5 text-sm last:border-b-0 has-[a:hover]:bg-action-soft">
-            <Link href={href} className="rounded-sm after:absolute after:inset-0 hover:text-action">
+            <Link href={href} prefetch={false} data-figure={counts[key]} className="rounded-sm after:absolute after:inset-0 hover:text-action">
               {t(key)}
             </Link>
             <span className="text-lg font-semibold tabular-nums">{counts[key]}</span>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { BottomBar } from "./bottom-bar";
 import { GlobalSearch } from "./global-search";
 import { LocaleSwitch } from "./locale-switch";
-import type { NavigationEntry, NavigationKey } from "./navigation";
+import { COUNTED_LISTS, type NavigationEntry, type NavigationKey } from "./navigation";
 import type { NavigationItem, NavigationSection } from "./navigation-items";
 import { PersonMenu, type Person } from "./person-menu";
 import { NavigationList } from "./side-navigation";
@@ -86,7 +86,9 @@ function useSections(entries: readonly NavigationEntry[], counts: Partial<Record
       .filter((entry) => entry.group === group)
       .map((entry): NavigationItem => {
         const count = counts[entry.key];
-        return { href: entry.href, label: t(`item.${entry.key}`), icon: entry.icon, count, countLabel: count ? waiting("waiting", { count }) : undefined };
+        return {
+          href: entry.href, label: t(`item.${entry.key}`), icon: entry.icon, count, countHref: COUNTED_LISTS[entry.key], countLabel: count ? waiting("waiting", { count }) : undefined,
+        };
       }),
   }));
 }

@@ -6,6 +6,8 @@ export interface NavigationItem {
   label: string;
   icon: IconName;
   count?: number;
+  /** The list that the count is of, where it is only a part of the page. */
+  countHref?: string;
   /** '12 项待办', for those who hear it. */
   countLabel?: string;
 }

@@ -60,6 +60,12 @@ const RULES = [
 
 export type NavigationKey = (typeof RULES)[number]["key"];
 
+/** The list whose rows an entry's count is, where that is not the entry's own page but a part of it. */
+export const COUNTED_LISTS: Partial<Record<NavigationKey, string>> = {
+  visits: "/visits?who=mine&due=now",
+  referrals: "/referrals?side=received&state=open&status=SENT",
+};
+
 const ADMINISTRATORS: readonly Role[] = ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDITOR"];
 
 /**

@@ -14,18 +14,26 @@ export function NavigationList({ sections, onFollow }: { sections: readonly Navi
       {(index > 0 || sections.length > 2) && <p className="px-3 pt-1 pb-1 text-xs text-muted">{section.label}</p>}
       <ul className="space-y-0.5">
         {section.items.map((item) => (
-          <li key={item.href}>
+          <li key={item.href} className="relative">
             <Link
-              href={item.href} onClick={onFollow} aria-current={item.href === current ? "page" : undefined}
+              href={item.href} onClick={onFollow} data-figure={item.countHref ? undefined : item.count || undefined} aria-current={item.href === current ? "page" : undefined}
               className={cx(
                 "flex min-h-9 items-center gap-2.5 rounded-md px-3 text-base focus-visible:-outline-offset-2 md:text-sm pointer-coarse:min-h-11",
                 item.href === current ? "bg-action-soft font-semibold text-action" : "text-ink hover:bg-sunken",
               )}
             >
               <Icon name={item.icon} className={cx("size-4.5", item.href !== current && "text-muted")} />
-              <span className="min-w-0 flex-1">{item.label}</span>
-              <Count item={item} />
+              <span className={cx("min-w-0 flex-1", item.countHref && "pr-8")}>{item.label}</span>
+              {!item.countHref && <Count item={item} />}
             </Link>
+            {item.countHref && Boolean(item.count) && (
+              <Link
+                href={item.countHref} onClick={onFollow} prefetch={false} data-figure={item.count} aria-label={`${item.label} ${item.countLabel}`}
+                className="absolute inset-y-0 right-0 flex min-w-9 items-center justify-end rounded-md px-3 hover:underline focus-visible:-outline-offset-2 pointer-coarse:min-w-11"
+              >
+                <Count item={item} />
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { Icon } from "@/components/ui/icon";
-import { ledgerHref, type LedgerParams, type SummaryLine } from "@/lib/features/ledger/schema";
+import { ledgerHref } from "@/lib/features/ledger/href";
+import type { LedgerParams, SummaryLine } from "@/lib/features/ledger/schema";
 import type { LinkedFilter } from "@/lib/features/ledger/view";
 
 /** Filters that came with the link of a figure, each with a way to take it off. */

@@ -2,8 +2,9 @@ import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { FigureLink } from "@/components/ui/figure-link";
 import { StatusPill } from "@/components/ui/status-pill";
-import { ledgerHref } from "@/lib/features/ledger/schema";
+import { ledgerHref } from "@/lib/features/ledger/href";
 import type { PilotUnitRow } from "@/lib/features/pilot/views";
 import { EndUnitButton } from "./end-unit-button";
 
@@ -37,7 +38,11 @@ export function PilotUnitTable({ units, today, empty }: { units: readonly PilotU
         <>
           {unit.kind === "FAMILY"
             ? t("contentsFamily", { registrations: unit.registrations, cases: unit.openCases })
-            : t("contents", { communities: unit.communities, registrations: unit.registrations, cases: unit.openCases })}
+            : t.rich("contents", {
+                communities: unit.communities,
+                registrations: () => <FigureLink value={unit.registrations} href={ledgerHref({ division: unit.divisionCode })} label={`${unit.name} ${t("figure.registrations")}`} />,
+                cases: () => <FigureLink value={unit.openCases} href={ledgerHref({ reached: "opened", open: "1", division: unit.divisionCode })} label={`${unit.name} ${t("figure.cases")}`} />,
+              })}
           <Link
             href={unit.kind === "FAMILY" ? `/registrations/${unit.registrationId}` : ledgerHref({ division: unit.divisionCode })}
             className="block w-fit rounded-sm text-sm text-action hover:underline pointer-coarse:py-2"

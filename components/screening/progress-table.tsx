@@ -2,8 +2,11 @@ import { Link } from "@/components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { FigureLink } from "@/components/ui/figure-link";
 import type { ProgressRow } from "@/lib/features/screening/views";
+import { ledgerHref } from "@/lib/features/ledger/href";
 import { formatNumber } from "@/lib/i18n/format";
+import { sumOf } from "@/lib/shared/proportion";
 import { HOUSEHOLD_VISIT_OUTCOMES } from "@/lib/shared/vocabulary/casework";
 import { PopulationButton } from "./population-button";
 
@@ -21,7 +24,10 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, empty 
   const enums = useTranslations("enums.HouseholdVisitOutcome");
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
-  const sum = (read: (row: ProgressRow) => number) => number(rows.reduce((total, row) => total + read(row), 0));
+  const sum = (read: (row: ProgressRow) => number) => number(sumOf(rows.map(read)));
+  const registrations = (value: number, division: string | undefined, place: string) => (
+    <FigureLink value={value} href={ledgerHref({ round: roundId, division })} label={`${place} ${t("registrations")}`} />
+  );
   const columns: Column<ProgressRow>[] = [
     {
       key: "name", header: t(byStreet ? "street" : "community"), priority: 1,
@@ -37,7 +43,7 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, empty 
     { key: "households", header: t("households"), align: "end", cell: (row) => number(row.households) },
     ...HOUSEHOLD_VISIT_OUTCOMES.map((outcome): Column<ProgressRow> => ({ key: outcome, header: enums(outcome), align: "end", cell: (row) => number(row.outcomes[outcome]) })),
     { key: "minors", header: t("minors"), align: "end", cell: (row) => number(row.minors) },
-    { key: "registrations", header: t("registrations"), align: "end", cell: (row) => number(row.registrations) },
+    { key: "registrations", header: t("registrations"), align: "end", cell: (row) => registrations(row.registrations, row.code, row.name) },
     {
       key: "population", header: t("population"), align: "end",
       cell: (row) => (

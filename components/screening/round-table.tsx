@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { FigureLink } from "@/components/ui/figure-link";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import { ledgerHref } from "@/lib/features/ledger/href";
 import type { RoundRow } from "@/lib/features/screening/views";
 
 export const ROUND_TONES: Record<RoundRow["status"], StatusTone> = { PLANNED: "waiting", OPEN: "active", CLOSED: "off" };
@@ -15,7 +17,7 @@ export function RoundTable({ rounds, empty }: { rounds: readonly RoundRow[]; emp
     { key: "area", header: t("column.area"), cell: (row) => row.areaName },
     { key: "dates", header: t("column.dates"), cell: (row) => `${row.startsOn} — ${row.endsOn}` },
     { key: "households", header: t("column.households"), cell: (row) => t("householdsVisited", { households: row.households, visited: row.visited }) },
-    { key: "registrations", header: t("column.registrations"), align: "end", cell: (row) => t("registrationCount", { count: row.registrations }) },
+    { key: "registrations", header: t("column.registrations"), align: "end", cell: (row) => <FigureLink value={row.registrations} href={ledgerHref({ round: row.roundId })} label={`${row.name} ${t("column.registrations")}`} /> },
   ];
   return <DataTable caption={t("rounds")} columns={columns} rows={rounds} rowKey={(row) => row.roundId} rowHref={(row) => `/screening/${row.roundId}`} empty={empty} />;
 }

@@ -1,61 +1,47 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureLink } from "@/components/ui/figure-link";
 import { RISK_SHAPES } from "@/components/ui/risk-badge";
-import type { OverviewRow, OverviewTable } from "@/lib/features/statistics/view";
-import { TABLE_KEYS, type TableKey } from "@/lib/features/statistics/overview-figures";
-import { FigureLink } from "./figure-link";
+import { partFilter, tableHref, TABLE_KEYS, type TableKey } from "@/lib/features/statistics/overview-figures";
+import type { Overview, OverviewRow } from "@/lib/features/statistics/view";
+import type { FigureFilter } from "@/lib/features/ledger/schema";
+import { PartName, usePartName } from "./part-name";
 
 /** A card on a phone holds what decides. */
 const ON_PHONE: readonly TableKey[] = ["registered", "opened", "closed", "colour.RED", "overdue"];
+const SHAPES: Partial<Record<TableKey, string>> = { "colour.RED": `${RISK_SHAPES.RED} `, "colour.YELLOW": `${RISK_SHAPES.YELLOW} ` };
 
-/** The funnel by division: each figure opens its list, each name the overview of that division. */
-export function DivisionTable({ table }: { table: OverviewTable }) {
-  const t = useTranslations("statistics");
-  const head = useColumnHeads();
-  const nameOf = (row: OverviewRow) => row.name ?? t(`unknownPart.${table.level}`);
+type DivisionTableProps = Pick<Overview, "rows" | "level" | "params" | "listPath" | "filter"> & {
+  /** Of the whole place, in the order of TABLE_KEYS. */
+  totals: readonly number[];
+};
+
+/**
+ * The funnel by division: each figure opens its list, each name the overview of that division, each mark its parts in place. Runs in the browser too, so that
+ * only numbers are sent when a row opens.
+ */
+export function DivisionTable({ rows, level, totals, params, listPath, filter }: DivisionTableProps) {
+  const t = useTranslations("figures");
+  const nameOf = usePartName();
+  const head = (key: TableKey) => t(`column.${key === "colour.RED" ? "red" : key === "colour.YELLOW" ? "yellow" : key}`);
+  const figure = (key: TableKey, value: number, within: FigureFilter, place: string) => (
+    <FigureLink value={value} href={tableHref(key, within, listPath)} label={`${place} ${head(key)}`} danger={key === "overdue"} />
+  );
   const columns: Column<OverviewRow>[] = [
-    {
-      key: "place", header: t("overview.column.place"), priority: 1, rowHeader: true,
-      cell: (row) => (
-        <>
-          {nameOf(row)}
-          {row.within && <span className="ml-2 text-xs font-normal text-muted">{row.within}</span>}
-        </>
-      ),
-    },
-    ...TABLE_KEYS.map((key): Column<OverviewRow> => ({
-      key, header: head(key).short, align: "end", priority: ON_PHONE.includes(key) ? 2 : 3,
-      cell: (row) => <FigureLink {...row.figures[key]} label={`${nameOf(row)} ${head(key).long}`} className={key === "overdue" && row.figures[key].value > 0 ? "text-danger" : undefined} />,
+    { key: "place", header: t("column.place"), priority: 1, rowHeader: true, cell: (row) => <PartName part={row} path="/overview" params={params} rowLink /> },
+    ...TABLE_KEYS.map((key, index): Column<OverviewRow> => ({
+      key, header: `${SHAPES[key] ?? ""}${head(key)}`, align: "end", priority: ON_PHONE.includes(key) ? 2 : 3,
+      cell: (row) => figure(key, row.values[index] ?? 0, partFilter(row), nameOf(row)),
     })),
   ];
   return (
     <DataTable
-      caption={t(`overview.tables.${table.level}`)} columns={columns} rows={table.rows} rowKey={(row) => row.code}
-      rowHref={(row) => (row.opens ? `/overview?division=${row.code}` : undefined)}
-      empty={<EmptyState title={t("overview.empty")}>{t("overview.emptyBody")}</EmptyState>}
+      caption={t(`tables.${level}`)} columns={columns} rows={rows} rowKey={(row) => row.code + row.level} cards="figures"
+      totals={{ place: t("total"), ...Object.fromEntries(TABLE_KEYS.map((key, index) => [key, figure(key, totals[index] ?? 0, filter, t("total"))])) }}
+      empty={<EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>}
     />
   );
-}
-
-function useColumnHeads() {
-  const t = useTranslations("statistics.overview");
-  return (key: TableKey): { short: string; long: string } => {
-    switch (key) {
-      case "colour.RED":
-        return { short: `${RISK_SHAPES.RED} ${t("column.red")}`, long: t("column.red") };
-      case "colour.YELLOW":
-        return { short: `${RISK_SHAPES.YELLOW} ${t("column.yellow")}`, long: t("column.yellow") };
-      case "overdue":
-        return { short: t("column.overdue"), long: t("overdue") };
-      case "registered":
-      case "accepted":
-      case "opened":
-      case "assessed":
-      case "planned":
-      case "served":
-      case "closed":
-        return { short: t(`column.${key}`), long: t(`step.${key}`) };
-    }
-  };
 }

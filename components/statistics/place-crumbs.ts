@@ -1,4 +1,5 @@
 import type { Crumb } from "@/components/ui/breadcrumbs";
+import { statisticsHref, type StatisticsPath } from "@/lib/features/statistics/href";
 
 interface Named {
   code: string;
@@ -6,5 +7,5 @@ interface Named {
 }
 
 /** The way from the actor's own division down to the one shown. */
-export const placeCrumbs = (path: "/overview" | "/summary", above: readonly Named[]): Crumb[] =>
-  above.map(({ code, name }, index) => ({ label: name, href: index === 0 ? path : `${path}?division=${code}` }));
+export const placeCrumbs = (path: StatisticsPath, above: readonly Named[]): Crumb[] =>
+  above.map(({ code, name }, index) => ({ label: name, href: statisticsHref(path, index === 0 ? {} : { division: code }) }));

@@ -9,7 +9,7 @@ const SUMS: readonly SummaryCheckKey[] = ["category", "sex", "age", "household"]
 
 /** A tick where a row agrees with itself, else each relation that does not hold and by how much. */
 export function SummaryChecks({ checks, outside }: { checks: readonly SummaryCheck[]; outside: Figure }) {
-  const t = useTranslations("statistics.summary");
+  const t = useTranslations("figures.summary");
   const failed = checks.filter((check) => !check.ok);
   if (failed.length === 0) {
     return (
@@ -41,12 +41,13 @@ export function SummaryChecks({ checks, outside }: { checks: readonly SummaryChe
 /** The relations that must hold, written out, with whether all of them do. */
 export function SummaryCheckNote({ failing }: { failing: number }) {
   const t = useTranslations("statistics.summary");
+  const checks = useTranslations("figures.summary.checks");
   return (
     <div className="text-sm">
       <p className={failing === 0 ? "text-muted" : "font-medium text-danger"}>{failing === 0 ? t("allOk") : t("someFail", { count: failing })}</p>
       <ul className="mt-1 flex flex-wrap gap-x-5 gap-y-0.5 text-muted" aria-label={t("checkTitle")}>
         {SUMMARY_CHECKS.map((key) => (
-          <li key={key}>{t(`checks.${key}`)}</li>
+          <li key={key}>{checks(key)}</li>
         ))}
       </ul>
     </div>

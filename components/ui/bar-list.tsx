@@ -1,8 +1,11 @@
-import { Link } from "./link";
+"use client";
+
 import { useLocale, useTranslations } from "next-intl";
 import { formatNumber, formatPercent } from "@/lib/i18n/format";
+import { barPercent, shareOf, sumOf } from "@/lib/shared/proportion";
 import { cx } from "./cx";
 import { FigureTable } from "./figure-table";
+import { Link } from "./link";
 import { RISK_SHAPES, type RiskTone } from "./risk-badge";
 
 export interface BarItem {
@@ -25,23 +28,25 @@ export interface BarListProps {
 
 const FILL: Record<RiskTone, string> = { RED: "bg-risk-red", YELLOW: "bg-risk-yellow-fill", BLUE: "bg-risk-blue", GREEN: "bg-risk-green" };
 
-/** Horizontal bars from zero, each with its number and a link to its list; the same as a table behind one key. */
+/** Horizontal bars from zero, each with its number and a link to its list; the same as a table behind one key. Drawn in the browser too: only its items are sent. */
 export function BarList({ caption, items, unit, share }: BarListProps) {
   const t = useTranslations("common.table");
   const locale = useLocale();
-  const max = Math.max(1, ...items.map((item) => item.value));
-  const sum = items.reduce((total, item) => total + item.value, 0);
-  const shareOf = (value: number) => (sum > 0 ? formatPercent(value / sum, locale) : "—");
+  const values = items.map((item) => item.value);
+  const shareText = (value: number) => {
+    const part = shareOf(value, sumOf(values));
+    return part === null ? "—" : formatPercent(part, locale);
+  };
   return (
     <figure>
       <figcaption className="mb-2 text-sm text-muted">{caption}</figcaption>
-      <ul className="grid grid-cols-[minmax(2rem,max-content)_1fr_max-content] items-center gap-x-3 gap-y-1 text-sm">
+      <ul className="grid grid-cols-[fit-content(48%)_minmax(2.5rem,1fr)_max-content] items-center gap-x-3 gap-y-1 text-sm">
         {items.map((item) => (
           <li key={item.key} className="col-span-3 grid grid-cols-subgrid items-center rounded-sm has-[a:hover]:bg-action-soft">
-            <span className="max-w-44 py-1 sm:max-w-64">
+            <span className="py-1">
               {item.risk && <span aria-hidden="true">{RISK_SHAPES[item.risk]} </span>}
               {item.href ? (
-                <Link href={item.href} className="rounded-sm hover:text-action hover:underline pointer-coarse:inline-block pointer-coarse:py-2">
+                <Link href={item.href} prefetch={false} data-figure={item.value} className="rounded-sm hover:text-action hover:underline pointer-coarse:inline-block pointer-coarse:py-2">
                   {item.label}
                 </Link>
               ) : (
@@ -49,20 +54,20 @@ export function BarList({ caption, items, unit, share }: BarListProps) {
               )}
             </span>
             <span
-              aria-hidden="true" style={{ width: `${(item.value / max) * 100}%` }}
-              className={cx("h-4 min-w-px rounded-r-sm", item.risk ? FILL[item.risk] : "bg-action")}
+              aria-hidden="true" style={{ width: `${barPercent(item.value, values)}%` }}
+              className={cx("h-4 rounded-r-sm", item.value > 0 && "min-w-px", item.risk ? FILL[item.risk] : "bg-action")}
             />
             <span className="text-right whitespace-nowrap tabular-nums">
               {formatNumber(item.value, locale)}
               {unit && ` ${unit}`}
-              {share && <span className="inline-block min-w-12 pl-2 text-muted">{shareOf(item.value)}</span>}
+              {share && <span className="inline-block min-w-12 pl-2 text-muted">{shareText(item.value)}</span>}
             </span>
           </li>
         ))}
       </ul>
       <FigureTable
         caption={caption} head={[t("item"), t("value"), ...(share ? [t("share")] : [])]}
-        rows={items.map((item) => [item.label, formatNumber(item.value, locale), ...(share ? [shareOf(item.value)] : [])])}
+        rows={items.map((item) => [item.label, formatNumber(item.value, locale), ...(share ? [shareText(item.value)] : [])])}
       />
     </figure>
   );

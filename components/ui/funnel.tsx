@@ -1,17 +1,21 @@
-import { Link } from "./link";
+"use client";
+
 import { useLocale, useTranslations } from "next-intl";
 import { formatNumber, formatPercent } from "@/lib/i18n/format";
+import { barPercent, shareOf } from "@/lib/shared/proportion";
+import { cx } from "./cx";
 import { FigureTable } from "./figure-table";
+import { Link } from "./link";
 import type { BarItem } from "./bar-list";
 
 /** Steps of the same people, each a part of the one before: how many came how far. */
 export function Funnel({ caption, steps }: { caption: string; steps: readonly Omit<BarItem, "risk">[] }) {
   const t = useTranslations("common.table");
   const locale = useLocale();
-  const max = Math.max(1, ...steps.map((step) => step.value));
+  const values = steps.map((step) => step.value);
   const rate = (index: number) => {
-    const before = steps[index - 1]?.value ?? 0;
-    return before > 0 ? formatPercent((steps[index]?.value ?? 0) / before, locale) : null;
+    const part = shareOf(values[index] ?? 0, values[index - 1] ?? 0);
+    return part === null ? null : formatPercent(part, locale);
   };
   return (
     <figure>
@@ -24,7 +28,7 @@ export function Funnel({ caption, steps }: { caption: string; steps: readonly Om
               <p className="flex items-baseline justify-between gap-3">
                 <span>
                   {step.href ? (
-                    <Link href={step.href} className="rounded-sm after:absolute after:inset-0 hover:text-action">
+                    <Link href={step.href} prefetch={false} data-figure={step.value} className="rounded-sm after:absolute after:inset-0 hover:text-action">
                       {step.label}
                     </Link>
                   ) : (
@@ -35,7 +39,7 @@ export function Funnel({ caption, steps }: { caption: string; steps: readonly Om
                 <span className="font-semibold tabular-nums">{formatNumber(step.value, locale)}</span>
               </p>
               <span aria-hidden="true" className="mt-0.5 block h-3 rounded-sm bg-sunken">
-                <span style={{ width: `${(step.value / max) * 100}%` }} className="block h-full min-w-px rounded-sm bg-action" />
+                <span style={{ width: `${barPercent(step.value, values)}%` }} className={cx("block h-full rounded-sm bg-action", step.value > 0 && "min-w-px")} />
               </span>
             </li>
           );

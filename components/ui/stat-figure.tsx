@@ -22,7 +22,7 @@ export function StatFigure({ label, value, href, note, tone = "neutral" }: StatF
       <p className="text-sm text-muted">{label}</p>
       <p className="mt-0.5">
         {href ? (
-          <Link href={href} className="rounded-sm underline decoration-control decoration-1 underline-offset-4 after:absolute after:inset-0 hover:decoration-action">
+          <Link href={href} prefetch={false} className="rounded-sm underline decoration-control decoration-1 underline-offset-4 after:absolute after:inset-0 hover:decoration-action">
             {figure}
           </Link>
         ) : (

@@ -17,6 +17,7 @@ import zhReferral from "./messages/zh-CN/referral.json";
 import zhVisit from "./messages/zh-CN/visit.json";
 import zhDocument from "./messages/zh-CN/document.json";
 import zhStatistics from "./messages/zh-CN/statistics.json";
+import zhFigures from "./messages/zh-CN/figures.json";
 import zhAdmin from "./messages/zh-CN/admin.json";
 import zhPilot from "./messages/zh-CN/pilot.json";
 import zhAccount from "./messages/zh-CN/account.json";
@@ -40,6 +41,7 @@ import enReferral from "./messages/en/referral.json";
 import enVisit from "./messages/en/visit.json";
 import enDocument from "./messages/en/document.json";
 import enStatistics from "./messages/en/statistics.json";
+import enFigures from "./messages/en/figures.json";
 import enAdmin from "./messages/en/admin.json";
 import enPilot from "./messages/en/pilot.json";
 import enAccount from "./messages/en/account.json";
@@ -50,7 +52,7 @@ import type { Locale } from "./locale";
 const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
   screening: zhScreening, registration: zhRegistration, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, plan: zhPlan,
-  referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
+  referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
   workload: zhWorkload, audit: zhAudit,
 };
 
@@ -60,7 +62,7 @@ export type Namespace = keyof Messages;
 const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
   screening: enScreening, registration: enRegistration, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, plan: enPlan,
-  referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, admin: enAdmin, pilot: enPilot, account: enAccount,
+  referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
   workload: enWorkload, audit: enAudit,
 };
 

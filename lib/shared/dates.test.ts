@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   addDays, addMonths, birthdayAt, compareDates, diffDays, fullYears, isIsoDate, isMinorOn, makeDate, parseDate, shanghaiInstant, toShanghaiDate,
+  sundayOf,
   weekdayOf,
 } from "./dates";
 
@@ -41,6 +42,7 @@ describe("arithmetic", () => {
   it("compares and names weekdays", () => {
     expect([compareDates("2013-07-24", "2013-07-25"), compareDates("2013-07-24", "2013-07-24"), compareDates("2014-01-01", "2013-12-31")]).toEqual([-1, 0, 1]);
     expect(weekdayOf("2013-07-24")).toBe(3);
+    expect(["2013-07-22", "2013-07-27", "2013-07-28", "2013-07-29"].map(sundayOf)).toEqual(["2013-07-28", "2013-07-28", "2013-07-28", "2013-08-04"]);
   });
   it("refuses what is no date", () => {
     expect(() => addDays("20130724", 1)).toThrow(RangeError);

@@ -66,6 +66,9 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 /** 0 = Sunday … 6 = Saturday. */
 export const weekdayOf = (date: IsoDate): number => new Date(utcMs(date)).getUTCDay();
 
+/** The last day of the date's week, which begins on Monday. */
+export const sundayOf = (date: IsoDate): IsoDate => addDays(date, (7 - weekdayOf(date)) % 7);
+
 /**
  * The date on which a person born on `birth` is `years` old. Who was born on 29 February is a year older on 1 March of a
  * year without that day: only then is the year full.

@@ -13,6 +13,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatFigure, StatRow } from "@/components/ui/stat-figure";
 import { Tabs } from "@/components/ui/tabs";
 import { scopeOf } from "@/lib/authz/scope";
+import { tasksHref } from "@/lib/features/inbox/href";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
@@ -35,13 +36,11 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const scope = scopeOf(actor);
   if (scope.kind === "none" || scope.kind === "audit" || scope.kind === "monitor") notFound();
   const mayOffice = officeTaskWhere(actor) !== null;
-  const asked = await searchParams;
-  const office = mayOffice && asked.of === "office";
+  const office = mayOffice && (await searchParams).of === "office";
   const now = new Date();
-  const tasks = await listInboxTasks(actor, office, now, asked.later === "1");
+  const tasks = await listInboxTasks(actor, office, now);
   const named = Object.values(tasks).flatMap((group: TaskGroup) => group.tasks).filter((task) => task.number !== null);
   await lookedAtList(actor, "inbox", named.length);
-  const laterHref = `/inbox?${office ? "of=office&" : ""}later=1#later`;
   const { notices, total } = await listNotices(actor);
   const counts = await inboxCounts(actor, now);
   const silent = await listSilentReferrals(actor, now);
@@ -49,7 +48,11 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const [t, locale] = [await getTranslations("inbox"), await getLocale()];
   const district = scope.kind === "division" && scope.level === "DISTRICT";
   const ordinary = notices.filter((notice) => !notice.urgent);
-  const figure = (value: number) => formatNumber(value, locale);
+  const of = office ? ("office" as const) : undefined;
+  // What is on this page whole is one step away on it; the rest stands in a list of its own.
+  const figure = (due: "overdue" | "today" | "week" | "later", { count, tasks: shown }: TaskGroup) => ({
+    value: formatNumber(count, locale), href: count === 0 ? undefined : shown.length === count ? `#${due}` : tasksHref({ due, of }),
+  });
   const nothing = tasks.overdue.count + tasks.today.count + tasks.week.count === 0;
   return (
     <ClientMessages namespaces={["inbox", "enums"]}>
@@ -62,17 +65,16 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         />
       )}
       <StatRow>
-        <StatFigure label={t("overdue")} value={figure(tasks.overdue.count)} href={tasks.overdue.count ? "#overdue" : undefined} tone={tasks.overdue.count ? "danger" : "neutral"} />
-        <StatFigure label={t("today")} value={figure(tasks.today.count)} href={tasks.today.count ? "#today" : undefined} tone={tasks.today.count ? "warning" : "neutral"} />
-        <StatFigure label={t("week")} value={figure(tasks.week.count)} href={tasks.week.count ? "#week" : undefined} />
-        <StatFigure label={t("later")} value={figure(tasks.later.count)} href={tasks.later.count ? laterHref : undefined} />
+        <StatFigure label={t("overdue")} {...figure("overdue", tasks.overdue)} tone={tasks.overdue.count ? "danger" : "neutral"} />
+        <StatFigure label={t("today")} {...figure("today", tasks.today)} tone={tasks.today.count ? "warning" : "neutral"} />
+        <StatFigure label={t("week")} {...figure("week", tasks.week)} />
+        <StatFigure label={t("later")} {...figure("later", tasks.later)} />
       </StatRow>
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="space-y-4">
-          <TaskList id="overdue" title={t("overdue")} group={tasks.overdue} now={now} office={office} />
-          <TaskList id="today" title={t("today")} group={tasks.today} now={now} office={office} />
-          <TaskList id="week" title={t("week")} group={tasks.week} now={now} office={office} />
-          {asked.later === "1" && <TaskList id="later" title={t("later")} group={tasks.later} now={now} office={office} />}
+          <TaskList id="overdue" title={t("overdue")} group={tasks.overdue} now={now} office={office} all={tasksHref({ due: "overdue", of })} />
+          <TaskList id="today" title={t("today")} group={tasks.today} now={now} office={office} all={tasksHref({ due: "today", of })} />
+          <TaskList id="week" title={t("week")} group={tasks.week} now={now} office={office} all={tasksHref({ due: "week", of })} />
           {nothing && (
             <Panel flush>
               <EmptyState title={t("nothing")} action={scope.kind === "division" ? <Link href="/ledger" className="text-action underline">{t("toLedger")}</Link> : undefined}>

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { DivisionTable } from "@/components/statistics/division-table";
+import { HiddenRows } from "@/components/statistics/hidden-rows";
 import { OverviewCharts } from "@/components/statistics/overview-charts";
 import { placeCrumbs } from "@/components/statistics/place-crumbs";
 import { ProgrammePanel } from "@/components/statistics/programme-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatFigure, StatRow } from "@/components/ui/stat-figure";
+import { TABLE_KEYS } from "@/lib/features/statistics/overview-figures";
 import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { statisticsParamsSchema } from "@/lib/features/statistics/schema";
 import { formatDateTime, formatNumber } from "@/lib/i18n/format";
@@ -21,7 +24,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const actor = await requireActor();
   const overview = await loadOverview(actor, statisticsParamsSchema.parse(await searchParams), new Date());
   if (!overview) notFound();
-  const [t, statistics, locale] = [await getTranslations("statistics.overview"), await getTranslations("statistics"), await getLocale()];
+  const [t, statistics, divisions, locale] = [await getTranslations("statistics.overview"), await getTranslations("statistics"), await getTranslations("figures"), await getLocale()];
   const { figures, place } = overview;
   const asOf = formatDateTime(new Date(overview.asOf));
   const stat = (key: "open" | "overdue" | "urgent" | "closed") => ({ value: formatNumber(figures[key].value, locale), href: figures[key].href, note: t(`${key}Note`) });
@@ -39,14 +42,20 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       </StatRow>
       <ProgrammePanel programme={overview.programme} today={overview.today} district={place.level === "CITY" ? null : place.code.slice(0, 6)} />
       <OverviewCharts figures={figures} place={place.name} asOf={asOf} />
-      {overview.tables.map((table) => (
-        <section key={table.level} aria-labelledby={`by-${table.level}`}>
-          <h2 id={`by-${table.level}`} className="mt-6 mb-2 text-lg">
-            {t(`tables.${table.level}`)}
+      <section aria-labelledby="by-division">
+        <div className="mt-6 mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
+          <h2 id="by-division" className="text-lg">
+            {divisions(`tables.${overview.level}`)}
           </h2>
-          <DivisionTable table={table} />
-        </section>
-      ))}
+          <HiddenRows path="/overview" params={overview.params} hidden={overview.hidden} />
+        </div>
+        <ClientMessages namespaces={["figures"]}>
+          <DivisionTable
+            rows={overview.rows} level={overview.level} params={overview.params} listPath={overview.listPath} filter={overview.filter}
+            totals={TABLE_KEYS.map((key) => figures[key].value)}
+          />
+        </ClientMessages>
+      </section>
     </div>
   );
 }

@@ -7,9 +7,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { PageHeader } from "@/components/ui/page-header";
 import { scopeOf } from "@/lib/authz/scope";
+import { ledgerHref } from "@/lib/features/ledger/href";
 import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
-import { ledgerHref, ledgerParamsSchema, type LedgerFilter } from "@/lib/features/ledger/schema";
+import { ledgerParamsSchema, type LedgerFilter } from "@/lib/features/ledger/schema";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 

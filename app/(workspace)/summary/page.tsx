@@ -2,15 +2,16 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ColumnNotes } from "@/components/statistics/column-notes";
+import { HiddenRows } from "@/components/statistics/hidden-rows";
 import { placeCrumbs } from "@/components/statistics/place-crumbs";
 import { PrintButton } from "@/components/statistics/print-button";
 import { SummaryCheckNote } from "@/components/statistics/summary-checks";
 import { SummaryTable } from "@/components/statistics/summary-table";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
 import { loadSummary } from "@/lib/features/statistics/queries/summary";
 import { statisticsParamsSchema } from "@/lib/features/statistics/schema";
+import { checkSummary, summaryValues } from "@/lib/features/statistics/summary-columns";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import "./summary.css";
@@ -28,21 +29,13 @@ export default async function SummaryPage({ searchParams }: { searchParams: Prom
   const [t, statistics] = [await getTranslations("statistics.summary"), await getTranslations("statistics")];
   const { place } = summary;
   const asOf = statistics("asOf", { at: formatDateTime(new Date(summary.asOf)) });
-  const query = new URLSearchParams({ ...(params.division ? { division: params.division } : {}), ...(summary.all ? {} : { all: "1" }) }).toString();
-  const failing = summary.rows.flatMap((row) => row.checks).filter((check) => !check.ok).length;
+  const failing = summary.rows.flatMap((row) => checkSummary(summaryValues(row.values))).filter((check) => !check.ok).length;
   return (
     <div className="summary-sheet space-y-3">
       <div className="no-print">
         <PageHeader
           title={t("caption", { place: place.name })} description={t("description", { programme: summary.programme ?? "" })} breadcrumbs={placeCrumbs("/summary", summary.above)}
-          actions={
-            <>
-              <LinkButton variant="quiet" href={query ? `/summary?${query}` : "/summary"}>
-                {t(summary.all ? "hideEmpty" : "showAll")}
-              </LinkButton>
-              <PrintButton />
-            </>
-          }
+          actions={<PrintButton />}
         />
       </div>
       <PrintHeader organisation={actor.organisation.name} title={t("caption", { place: place.name })} />
@@ -52,6 +45,7 @@ export default async function SummaryPage({ searchParams }: { searchParams: Prom
         <span>{t("rowNotes")}</span>
         <span className="no-print md:hidden">{t("scroll")}</span>
       </p>
+      <HiddenRows path="/summary" params={params} hidden={summary.hidden} />
       <SummaryTable summary={summary} />
       <SummaryCheckNote failing={failing} />
       <ColumnNotes />

@@ -1,4 +1,16 @@
 import { z } from "zod";
+import { TASK_DUE } from "./due-range";
+
+/** What a list of tasks takes from the address. */
+export const taskListSchema = z.object({
+  due: z.enum(TASK_DUE).catch("now"),
+  /** office: everybody's, for who answers for the office. */
+  of: z.enum(["office"]).optional().catch(undefined),
+  /** With office: this person's alone. */
+  owner: z.uuid().optional().catch(undefined),
+  after: z.string().max(400).optional().catch(undefined),
+});
+export type TaskListParams = z.output<typeof taskListSchema>;
 
 /** Notices read. Urgent ones are acknowledged by themselves, never swept away with the others. */
 export const readNoticesSchema = z.strictObject({

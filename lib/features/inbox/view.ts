@@ -28,7 +28,7 @@ export interface InboxTasks {
   overdue: TaskGroup;
   today: TaskGroup;
   week: TaskGroup;
-  /** Open tasks beyond the week; its list is empty until it is asked for. */
+  /** Open tasks beyond the week, only counted; listed by listTasks. */
   later: TaskGroup;
 }
 

@@ -68,10 +68,3 @@ export const ledgerParamsSchema = ledgerFilterSchema.extend({
   after: z.string().max(400).optional().catch(undefined),
 });
 export type LedgerParams = z.output<typeof ledgerParamsSchema>;
-
-/** The address of the list behind a figure. */
-export function ledgerHref(filter: LedgerFilter, path = "/ledger"): string {
-  const entries = Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== "");
-  const search = new URLSearchParams(entries).toString();
-  return search ? `${path}?${search}` : path;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coveringUnit, isInForce, type UnitInForce } from "./coverage";
+import { belongsToPilot, coveringUnit, isInForce, type UnitInForce } from "./coverage";
 
 const unit = (id: string, fields: Partial<UnitInForce>): UnitInForce => ({
   id, kind: "STREET", divisionCode: "110105004", validFrom: "2026-01-01", validTo: null, childId: null, householdId: null, ...fields,
@@ -36,4 +36,13 @@ describe("coveringUnit", () => {
     expect(["2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01"].map((on) => isInForce(short, on))).toEqual([false, true, true, false]);
     expect(coveringUnit([unit("short", short)], place("110105004032"), "2026-07-01")).toBeNull();
   });
+});
+
+describe("belongsToPilot", () => {
+  const pilot = { districts: ["110105"], units: ["110105004", "110106008048"] };
+
+  it.each([
+    ["110105", true], ["110106", true], ["110101", false], ["110105004", true], ["110105005", false], ["110106008", true], ["110105004032", false], ["110106008048", true],
+    ["110106008001", false],
+  ])("%s: %s", (code, expected) => expect(belongsToPilot(pilot, code)).toBe(expected));
 });

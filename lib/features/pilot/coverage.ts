@@ -45,3 +45,13 @@ export function coveringUnit(units: readonly UnitInForce[], place: Place, on: Is
   }
   return best?.unit ?? null;
 }
+
+/** What the pilot names: the programme's districts, and the streets and communities that are units now. */
+export interface PilotDivisions {
+  districts: readonly string[];
+  units: readonly string[];
+}
+
+/** Whether a division stands for the pilot: the programme names the district, or it is or contains a unit. What lies in a unit does not each time anew. */
+export const belongsToPilot = ({ districts, units }: PilotDivisions, code: string): boolean =>
+  districts.includes(code) || units.some((unit) => contains(code, unit));

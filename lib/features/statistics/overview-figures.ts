@@ -1,5 +1,7 @@
 import { CATEGORIES, INTERVENTION_LEVELS, LEDGER_STAGES, RISK_COLOURS } from "../../shared/vocabulary/casework";
+import { ledgerHref } from "../ledger/href";
 import type { FigureFilter } from "../ledger/schema";
+import type { Part } from "./parts";
 
 /**
  * Figures of the overview: each is a filter of the ledger and nothing else, so that the number and the list behind it cannot mean different things.
@@ -34,3 +36,9 @@ export const OVERVIEW_KEYS = Object.keys(OVERVIEW_FIGURES) as readonly OverviewK
 /** Columns of the tables by district and by street. */
 export const TABLE_KEYS = [...FUNNEL_KEYS, "colour.RED", "colour.YELLOW", "overdue"] as const satisfies readonly OverviewKey[];
 export type TableKey = (typeof TABLE_KEYS)[number];
+
+/** A row's filter by division; of the whole what the scope does not say already. */
+export const partFilter = (part: Pick<Part, "code" | "name">): FigureFilter => ({ division: part.code, ...(part.name === null ? { direct: "1" as const } : {}) });
+
+/** The list behind one figure of a table by division. */
+export const tableHref = (key: TableKey, within: FigureFilter, listPath: string): string => ledgerHref({ ...OVERVIEW_FIGURES[key], ...within }, listPath);

@@ -4,6 +4,8 @@ import { z } from "zod";
 export const statisticsParamsSchema = z.object({
   /** The division shown: its parts are the rows. The actor's own when left out. */
   division: z.string().regex(/^\d{6}(\d{3})?$/).optional().catch(undefined),
+  /** A district or street whose own parts stand under it. */
+  open: z.string().regex(/^\d{6}(\d{3})?$/).optional().catch(undefined),
   /** 1: rows without any figure too. */
   all: z.enum(["1"]).optional().catch(undefined),
 });

@@ -2,7 +2,8 @@ import { AGE_BANDS } from "../../shared/age-band";
 import type { IsoDate } from "../../shared/dates";
 import { CATEGORIES, SCREENING_GROUPS } from "../../shared/vocabulary/casework";
 import { HOUSEHOLD_SCOPES } from "../../shared/vocabulary/child";
-import type { FigureFilter } from "../ledger/schema";
+import { ledgerHref } from "../ledger/href";
+import type { FigureFilter, SummaryLine } from "../ledger/schema";
 
 /** Headings over the columns of the summary table (汇总表), built for the purpose of the notice's attachment 2. */
 export const SUMMARY_GROUPS = ["base", "category", "screening", "sex", "age", "household", "schooling", "cases", "level", "help", "text"] as const;
@@ -51,8 +52,20 @@ export const SUMMARY_COLUMNS: readonly SummaryColumn[] = [
 export const OUTSIDE_AGES = "outside";
 export const outsideAges = (ageOn: IsoDate): FigureFilter => ({ ageBand: "OUTSIDE", ageOn });
 
+/** Which children a row counts: those who are not resident stand on lines of their own. */
+export const lineOf = (kind: "PART" | "TOTAL" | "STREET" | "OTHER"): SummaryLine => (kind === "STREET" || kind === "OTHER" ? kind : "RESIDENT");
+
+/** The list behind a figure of the table: of a column, or of whom the ages leave out (null); `within` is the row's division. */
+export function summaryHref(column: SummaryColumn | null, ageOn: IsoDate, within: FigureFilter, line: SummaryLine, listPath: string): string {
+  return ledgerHref({ ...within, line, ...(column ? column.filter(ageOn) : outsideAges(ageOn)) }, listPath);
+}
+
 /** Counts by column number, and under OUTSIDE_AGES. */
 export type SummaryValues = Readonly<Record<string, number>>;
+
+/** A row's counts, which stand in the order of the columns with OUTSIDE_AGES behind them. */
+export const summaryValues = (values: readonly number[]): SummaryValues =>
+  Object.fromEntries([...SUMMARY_COLUMNS.map(({ no }) => no), OUTSIDE_AGES].map((no, index) => [no, values[index] ?? 0]));
 
 export const SUMMARY_CHECKS = ["category", "sex", "age", "household", "screening", "ledger", "cases", "assessed", "planned", "closed"] as const;
 export type SummaryCheckKey = (typeof SUMMARY_CHECKS)[number];

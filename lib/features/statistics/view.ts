@@ -1,8 +1,10 @@
 import type { IsoDate } from "../../shared/dates";
 import type { DivisionLevel } from "../../shared/vocabulary/organisation";
+import type { FigureFilter } from "../ledger/schema";
 import type { ProgrammeView } from "../programme/view";
-import type { OverviewKey, TableKey } from "./overview-figures";
-import type { SummaryCheck } from "./summary-columns";
+import type { OverviewKey } from "./overview-figures";
+import type { Part, PartLevel } from "./parts";
+import type { StatisticsParams } from "./schema";
 
 export interface Place {
   code: string;
@@ -29,20 +31,9 @@ export interface Figure {
   href: string;
 }
 
-export interface OverviewRow {
-  code: string;
-  /** null: the part that is known of no smaller division. */
-  name: string | null;
-  /** District of a street, where streets of several stand together. */
-  within: string | null;
-  /** Can be shown by itself. */
-  opens: boolean;
-  figures: Record<TableKey, Figure>;
-}
-
-export interface OverviewTable {
-  level: "DISTRICT" | "STREET" | "COMMUNITY";
-  rows: OverviewRow[];
+/** Figures of a part in the order of TABLE_KEYS, bare: their lists are those of the row's filter (overview-figures). */
+export interface OverviewRow extends Part {
+  values: number[];
 }
 
 export interface Overview {
@@ -52,34 +43,40 @@ export interface Overview {
   above: Place[];
   programme: ProgrammeView | null;
   figures: Record<OverviewKey, Figure>;
-  tables: OverviewTable[];
+  /** Level of the place's own parts. */
+  level: PartLevel;
+  rows: OverviewRow[];
+  /** Divisions left out because nothing is counted in them. */
+  hidden: number;
+  /** What of the address is kept when a row opens. */
+  params: StatisticsParams;
+  /** The list behind the figures, and its filter for the whole place. */
+  listPath: "/rows" | "/ledger";
+  filter: FigureFilter;
 }
 
 export interface SummaryRow {
-  code: string;
-  /** DIVISION a part of the place; DIRECT what lies in no smaller part; TOTAL the residents of all; STREET, OTHER: those who are not resident, by line. */
-  kind: "DIVISION" | "DIRECT" | "TOTAL" | "STREET" | "OTHER";
-  name: string;
-  /** Has parts of its own to be shown. */
-  opens: boolean;
+  /** PART a part of the place; TOTAL the residents of all; STREET, OTHER: those who are not resident, by line. */
+  kind: "PART" | "TOTAL" | "STREET" | "OTHER";
+  /** Of a row of kind PART. */
+  part: Part | null;
   /** Column 01; null where it is not asked (who is not resident). */
   minors: ResidentMinors | null;
-  /** Columns 02-35 by number. */
-  cells: Record<string, Figure>;
-  /** Whom the age bands leave out on the reference date. */
-  outside: Figure;
-  checks: SummaryCheck[];
+  /** Columns 02-35 in the order of SUMMARY_COLUMNS, then whom the age bands leave out on the reference date. */
+  values: number[];
 }
 
 export interface Summary {
   asOf: string;
   place: Place;
   above: Place[];
-  /** Level of the rows. */
-  level: "DISTRICT" | "STREET" | "COMMUNITY";
+  /** Level of the place's own parts. */
+  level: PartLevel;
   programme: string | null;
   ageOn: IsoDate;
-  /** All divisions of the level are shown, those without any figure too. */
-  all: boolean;
   rows: SummaryRow[];
+  hidden: number;
+  params: StatisticsParams;
+  listPath: "/rows" | "/ledger";
+  filter: FigureFilter;
 }

@@ -52,10 +52,16 @@ export const planVisitSchema = z.strictObject({ caseId: id, clientKey: id, kind:
 export const assignVisitSchema = z.strictObject({ visitId: id, version, dueOn: day, reason: z.string().trim().max(VISIT_REASON_LIMIT), ...assignee });
 export const cancelVisitSchema = z.strictObject({ visitId: id, version, reason: z.string().trim().min(1, { message: "required" }).max(VISIT_REASON_LIMIT) });
 
+export const VISIT_DUE = ["overdue", "now", "week"] as const;
+export type VisitDue = (typeof VISIT_DUE)[number];
+
 /** Filters of the list of due visits as they stand in the address. */
 export const dueVisitsSchema = z.object({
   who: z.enum(["mine", "all"]).optional().catch(undefined),
-  overdue: z.enum(["1"]).optional().catch(undefined),
+  /** Planned for before today, for today or before, for this week (to Sunday) or before. */
+  due: z.enum(VISIT_DUE).optional().catch(undefined),
+  /** Put to this person of the actor's own office. */
+  assignee: z.uuid().optional().catch(undefined),
   after: z.string().max(400).optional().catch(undefined),
 });
 export type DueVisitsParams = z.output<typeof dueVisitsSchema>;

@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../factories/world";
 import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecord } from "../../factories/records";
 import { asMaintenance, queryAll } from "../../support/database";
+import { insertVisit } from "../visit/support";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { readNotices } from "@/lib/features/inbox/mutations/read-notices";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
-import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
+import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
+import { taskListSchema, type TaskListParams } from "@/lib/features/inbox/schema";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { DeadlineRule } from "@/lib/shared/vocabulary/casework";
 
@@ -99,6 +101,42 @@ describe("tasks", () => {
   });
 });
 
+describe("the list behind a number of tasks", () => {
+  const list = async (person: PersonKey, params: Partial<TaskListParams>) => listTasks(await world.actor(person), taskListSchema.parse(params), now);
+
+  it("holds as many as the number says, group by group, the actor's own and the office's", async () => {
+    for (const [person, of] of [["caseworker", undefined], ["supervisor", undefined], ["supervisor", "office"]] as const) {
+      const groups = await tasks(person, of === "office");
+      for (const due of ["overdue", "today", "week"] as const) expect([due, (await list(person, { due, of }))?.rows]).toEqual([due, groups[due].tasks]);
+      expect((await list(person, { due: "later", of }))?.total).toBe(groups.later.count);
+      expect((await list(person, { due: "now", of }))?.total).toBe(groups.overdue.count + groups.today.count);
+    }
+  });
+
+  it("can be one colleague's, for who answers for the office alone", async () => {
+    const owner = world.userId.colleague;
+    expect(await list("supervisor", { due: "week", of: "office", owner })).toMatchObject({ total: 1, owner: { id: owner, name: "赵海燕" }, rows: [{ rule: "PLAN" }] });
+    expect(await list("caseworker", { due: "week", of: "office", owner })).toBeNull();
+    expect(await list("otherSupervisor", { due: "week", of: "office", owner })).toMatchObject({ total: 0, rows: [], owner: { name: "—" } });
+    // Without the office's list nobody's but the own are asked for.
+    expect((await list("caseworker", { due: "now", owner }))?.total).toBe(2);
+    for (const person of ["monitor", "systemAdmin", "auditor"] as const) expect([person, await list(person, {})]).toEqual([person, null]);
+  });
+
+  it("pages by key to its end", async () => {
+    for (let i = 0; i < 60; i += 1) await task(record, "REASSESSMENT", `2026-12-${String(10 + (i % 7)).padStart(2, "0")}T09:00:00Z`, "street", "colleague");
+    const ids: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await list("colleague", { due: "later", after });
+      expect(page?.total).toBe(60);
+      ids.push(...(page?.rows ?? []).map((row) => row.id));
+      after = page?.next ?? undefined;
+    } while (after);
+    expect(new Set(ids).size).toBe(60);
+  });
+});
+
 describe("the district", () => {
   it("sees referrals that are silent past the limit, but no court's", async () => {
     const late = await referral("women", "SENT", "2026-11-20T09:00:00Z");
@@ -119,7 +157,10 @@ describe("the district", () => {
     await insertRegistration(world, { status: "STREET_CHECKED" });
     expect(await inboxCounts(await world.actor("reviewer"), now)).toMatchObject({ checks: 1, reviews: 0, closures: 0 });
     expect(await inboxCounts(await world.actor("supervisor"), now)).toMatchObject({ checks: 1 });
-    expect(await inboxCounts(await world.actor("caseworker"), now)).toMatchObject({ checks: 0, inbox: 2, visits: 1 });
+    await insertVisit(world, record, { person: "caseworker", dueOn: "2026-11-24" });
+    await insertVisit(world, record, { person: "caseworker", dueOn: "2026-11-25" });
+    await insertVisit(world, record, { person: "colleague", dueOn: "2026-11-20" });
+    expect(await inboxCounts(await world.actor("caseworker"), now)).toMatchObject({ checks: 0, inbox: 3, visits: 1 });
     expect(await inboxCounts(await world.actor("otherReviewer"), now)).toEqual({ inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0 });
     expect(await inboxCounts(await world.actor("educationLiaison"), now)).toMatchObject({ referrals: 1, inbox: 1 });
   });

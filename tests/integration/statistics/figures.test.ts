@@ -8,8 +8,12 @@ import { registrationSql } from "@/lib/features/ledger/queries/registration-sql"
 import { registrationWhere } from "@/lib/features/ledger/queries/registration-where";
 import { LEDGER_STAGES, CATEGORIES, INTERVENTION_LEVELS, REGISTRATION_SOURCES, RISK_COLOURS, SCREENING_GROUPS } from "@/lib/shared/vocabulary/casework";
 import { ledgerParamsSchema, REACHED_STEPS, SUMMARY_LINES, type FigureFilter } from "@/lib/features/ledger/schema";
+import { partFilter, TABLE_KEYS, tableHref } from "@/lib/features/statistics/overview-figures";
 import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { loadSummary } from "@/lib/features/statistics/queries/summary";
+import type { StatisticsParams } from "@/lib/features/statistics/schema";
+import { checkSummary, lineOf, SUMMARY_COLUMNS, summaryHref, summaryValues } from "@/lib/features/statistics/summary-columns";
+import type { Figure, Overview, Summary, SummaryRow } from "@/lib/features/statistics/view";
 import { AGE_BANDS } from "@/lib/shared/age-band";
 import { HOUSEHOLD_SCOPES, SEXES } from "@/lib/shared/vocabulary/child";
 import { withActor } from "@/lib/server/db/with-actor";
@@ -43,15 +47,23 @@ async function listBehind(actor: Actor, href: string): Promise<{ total: number; 
   return { total, ids };
 }
 
-/** All figures with links anywhere in a view. */
-function figuresIn(view: unknown): { value: number; href: string }[] {
-  if (view === null || typeof view !== "object") return [];
-  if ("value" in view && "href" in view && typeof view.href === "string") return [view as { value: number; href: string }];
-  return Object.values(view).flatMap(figuresIn);
+/** All figures of a view with the lists that they open, as its page makes them. */
+function figuresOf(view: Overview | Summary): Figure[] {
+  if ("figures" in view) {
+    return [
+      ...Object.values(view.figures),
+      ...view.rows.flatMap((row) => TABLE_KEYS.map((key, index) => ({ value: row.values[index]!, href: tableHref(key, partFilter(row), view.listPath) }))),
+    ];
+  }
+  return view.rows.flatMap(({ part, kind, values }) =>
+    [...SUMMARY_COLUMNS, null].map((column, index) => ({
+      value: values[index]!, href: summaryHref(column, view.ageOn, part ? partFilter(part) : view.filter, lineOf(kind), view.listPath),
+    })),
+  );
 }
 
-async function expectFiguresEqualLists(actor: Actor, view: unknown): Promise<number> {
-  const figures = [...new Map(figuresIn(view).map((figure) => [figure.href, figure])).values()];
+async function expectFiguresEqualLists(actor: Actor, view: Overview | Summary): Promise<number> {
+  const figures = [...new Map(figuresOf(view).map((figure) => [figure.href, figure])).values()];
   for (const { value, href } of figures) {
     const { total, ids } = await listBehind(actor, href);
     expect([href, ids.length, total, new Set(ids).size]).toEqual([href, value, value, value]);
@@ -59,25 +71,61 @@ async function expectFiguresEqualLists(actor: Actor, view: unknown): Promise<num
   return figures.reduce((sum, figure) => sum + figure.value, 0);
 }
 
-const PLACES: [PersonKey, string | undefined][] = [
-  ["monitor", undefined], ["monitor", "110105"], ["monitor", "110105004"], ["monitor", "110118"], ["programmeOfficer", undefined], ["reviewer", "110105005"],
-  ["otherReviewer", undefined], ["caseworker", undefined], ["supervisor", undefined], ["farCaseworker", undefined],
+const PLACES: [PersonKey, StatisticsParams][] = [
+  ["monitor", {}], ["monitor", { open: "110105004" }], ["monitor", { division: "110105" }], ["monitor", { division: "110105004" }], ["monitor", { division: "110118" }],
+  ["programmeOfficer", {}], ["programmeOfficer", { open: "110105004" }], ["reviewer", { division: "110105005" }], ["otherReviewer", {}], ["caseworker", {}],
+  ["supervisor", {}], ["farCaseworker", {}],
 ];
 
 describe("every figure equals its list paged to the end", () => {
-  it.each(PLACES)("overview of %s in %s", async (person, division) => {
+  it.each(PLACES)("overview of %s in %o", async (person, params) => {
     const actor = await world.actor(person);
-    const view = await loadOverview(actor, { division }, now);
+    const view = (await loadOverview(actor, params, now))!;
     const sum = await expectFiguresEqualLists(actor, view);
-    expect(sum).toBeGreaterThan(division === "110118" ? -1 : 10);
+    expect(sum).toBeGreaterThan(params.division === "110118" ? -1 : 10);
   }, 60_000);
 
-  it.each(PLACES)("summary of %s in %s", async (person, division) => {
+  it.each(PLACES)("summary of %s in %o", async (person, params) => {
     const actor = await world.actor(person);
-    const view = await loadSummary(actor, { division }, now);
+    const view = (await loadSummary(actor, params, now))!;
     const sum = await expectFiguresEqualLists(actor, view);
-    expect(sum).toBeGreaterThan(division === "110118" ? -1 : 10);
+    expect(sum).toBeGreaterThan(params.division === "110118" ? -1 : 10);
   }, 120_000);
+});
+
+describe("rows by division", () => {
+  const overview = async (person: PersonKey, params: StatisticsParams) => (await loadOverview(await world.actor(person), params, now))!;
+  const under = (view: Overview, depth: number, parent = "") => view.rows.filter((row) => row.depth === depth && row.code.startsWith(parent));
+  const sums = (rows: readonly { values: number[] }[]) => TABLE_KEYS.map((_, index) => rows.reduce((sum, row) => sum + row.values[index]!, 0));
+
+  it("make up the whole at each level that stands open", async () => {
+    const view = await overview("monitor", { open: "110105004" });
+    expect(sums(under(view, 0))).toEqual(TABLE_KEYS.map((key) => view.figures[key].value));
+    expect(sums(under(view, 1, "110105"))).toEqual(view.rows.find((row) => row.code === "110105" && row.depth === 0)!.values);
+    expect(sums(under(view, 2, "110105004"))).toEqual(view.rows.find((row) => row.code === "110105004" && row.depth === 1)!.values);
+    expect(under(view, 2).length).toBeGreaterThan(2);
+  });
+
+  it("of the city show no street until a district opens", async () => {
+    expect(new Set((await overview("monitor", {})).rows.map((row) => row.depth))).toEqual(new Set([0]));
+  });
+
+  it("show what has something or belongs to the pilot, everything only when asked, and say how many are left out", async () => {
+    const short = await overview("monitor", { open: "110105" });
+    const whole = await overview("monitor", { open: "110105", all: "1" });
+    const named = ["110105", "110106", "110118"];
+    expect(short.rows.filter((row) => row.depth === 0).map((row) => row.code)).toEqual(expect.arrayContaining(named));
+    expect(short.rows.filter((row) => row.values[0] === 0 && !row.pilot)).toEqual([]);
+    expect(whole.rows.filter((row) => row.depth === 0 && row.name !== null)).toHaveLength(16);
+    expect(whole.rows.length - short.rows.length).toBe(short.hidden);
+    expect(whole.hidden).toBe(0);
+  });
+
+  it("open nothing that lies outside the place", async () => {
+    for (const [person, open] of [["programmeOfficer", "110106"], ["programmeOfficer", "110106008"], ["caseworker", "110105005"], ["monitor", "120101"]] as const) {
+      expect((await overview(person, { open })).rows).toEqual((await overview(person, {})).rows);
+    }
+  });
 });
 
 describe("counting in SQL means what the ledger's filter means", () => {
@@ -115,22 +163,30 @@ describe("counting in SQL means what the ledger's filter means", () => {
 });
 
 describe("the summary table", () => {
-  const table = async (person: PersonKey, division?: string) => (await loadSummary(await world.actor(person), { division }, now))!;
-  const values = (row: { cells: Record<string, { value: number }> }, ...columns: string[]) => columns.map((no) => row.cells[no]!.value);
+  const table = async (person: PersonKey, params: StatisticsParams = {}) => (await loadSummary(await world.actor(person), params, now))!;
+  const rowsOf = ({ rows }: Summary, kind: SummaryRow["kind"]) => rows.filter((row) => row.kind === kind);
+  const partOf = (view: Summary, code: string) => view.rows.find(({ part }) => part?.code === code && part.name !== null)!;
+  const values = (row: SummaryRow, ...columns: string[]) => columns.map((no) => summaryValues(row.values)[no]);
 
   it("adds up: parts make the total, and each level shows the same", async () => {
     const city = await table("monitor");
     const district = await table("programmeOfficer");
     const street = await table("caseworker");
     for (const view of [city, district, street]) {
-      const total = view.rows.find((row) => row.kind === "TOTAL")!;
-      const parts = view.rows.filter((row) => row.kind === "DIVISION" || row.kind === "DIRECT");
-      for (const no of Object.keys(total.cells)) expect([no, parts.reduce((sum, row) => sum + row.cells[no]!.value, 0)]).toEqual([no, total.cells[no]!.value]);
+      expect(view.rows[0]!.values.map((_, index) => rowsOf(view, "PART").reduce((sum, row) => sum + row.values[index]!, 0))).toEqual(rowsOf(view, "TOTAL")[0]!.values);
     }
-    const cells = (row: { cells: Record<string, { value: number }> } | undefined) => Object.values(row?.cells ?? {}).map((cell) => cell.value);
-    expect(cells(city.rows.find((row) => row.code === "110105"))).toEqual(cells(district.rows.find((row) => row.kind === "TOTAL")));
-    expect(cells(district.rows.find((row) => row.code === "110105004"))).toEqual(cells(street.rows.find((row) => row.kind === "TOTAL")));
-    expect(city.rows.filter((row) => row.kind === "TOTAL").map((row) => row.checks.filter((check) => !check.ok))).toEqual([[]]);
+    expect(partOf(city, "110105").values).toEqual(rowsOf(district, "TOTAL")[0]!.values);
+    expect(partOf(district, "110105004").values).toEqual(rowsOf(street, "TOTAL")[0]!.values);
+    expect(checkSummary(summaryValues(rowsOf(city, "TOTAL")[0]!.values)).filter((check) => !check.ok)).toEqual([]);
+  });
+
+  it("shows the same rows in place as on the page of the part", async () => {
+    const opened = await table("monitor", { open: "110105004" });
+    const own = (view: Summary) => rowsOf(view, "PART").map(({ part, minors, values: counts }) => [part!.code, part!.name, minors, counts]);
+    const below = (depth: number) => own({ ...opened, rows: opened.rows.filter(({ part }) => part?.depth === depth) });
+    expect(below(1)).toEqual(own(await table("programmeOfficer")));
+    expect(below(2)).toEqual(own(await table("caseworker")));
+    expect(rowsOf(opened, "TOTAL")).toEqual(rowsOf(await table("monitor"), "TOTAL"));
   });
 
   it("counts merged duplicates nowhere, and each child who is not resident on one line of its own", async () => {
@@ -139,8 +195,8 @@ describe("the summary table", () => {
         count(*) FILTER (WHERE NOT resident AND NOT 'STREET' = ANY (groups))::int AS other FROM registration WHERE status <> 'MERGED'`,
     );
     expect(await queryAll("SELECT 1 FROM registration WHERE status = 'MERGED'")).not.toHaveLength(0);
-    const { rows } = await table("monitor");
-    const of = (kind: string) => rows.find((row) => row.kind === kind)?.cells["02"]!.value;
+    const view = await table("monitor");
+    const of = (kind: SummaryRow["kind"]) => values(rowsOf(view, kind)[0]!, "02")[0];
     expect([of("TOTAL"), of("STREET"), of("OTHER")]).toEqual([facts!.residents, facts!.street, facts!.other]);
     expect(facts!.street! * facts!.other!).toBeGreaterThan(0);
   });
@@ -149,31 +205,23 @@ describe("the summary table", () => {
     const [facts] = await queryAll<{ all: number; accepted: number }>(
       `SELECT count(*)::int AS all, count(*) FILTER (WHERE status = 'ACCEPTED')::int AS accepted FROM registration WHERE status <> 'MERGED' AND resident AND street_code = '110105004'`,
     );
-    const total = (await table("caseworker")).rows.find((row) => row.kind === "TOTAL")!;
-    expect(values(total, "02", "25")).toEqual([facts!.all, facts!.accepted]);
+    expect(values(rowsOf(await table("caseworker"), "TOTAL")[0]!, "02", "25")).toEqual([facts!.all, facts!.accepted]);
     expect(facts!.accepted).toBeLessThan(facts!.all);
   });
 
   it("shows what is known of no community on a row of its own", async () => {
-    const direct = (await table("caseworker")).rows.filter((row) => row.kind === "DIRECT");
+    const direct = (await table("caseworker")).rows.filter(({ part }) => part?.name === null);
     expect(direct).toHaveLength(1);
-    expect(direct[0]!.cells["02"]!).toMatchObject({ value: 1, href: expect.stringContaining("direct=1") as string });
+    expect(values(direct[0]!, "02")).toEqual([1]);
+    expect(partFilter(direct[0]!.part!)).toEqual({ division: "110105004", direct: "1" });
   });
 
   it("takes ages at the programme's reference date, and the newest round's number of residents", async () => {
     const street = await table("caseworker");
     expect(street.ageOn).toBe("2013-12-31");
-    const row = street.rows.find(({ code }) => code === "110105004032")!;
-    expect(row.minors).toMatchObject({ value: 240, entered: 1, communities: 1, sources: ["派出所人口数据"] });
-    const district = (await table("programmeOfficer")).rows.find(({ code }) => code === "110105004")!;
-    expect(district.minors).toMatchObject({ value: 350, entered: 2, sources: ["居委会台账", "派出所人口数据"] });
-    expect(street.rows.find(({ kind }) => kind === "TOTAL")!.minors!.value).toBe(350);
-  });
-
-  it("shows rows without figures only when asked", async () => {
-    const actor = await world.actor("monitor");
-    expect((await loadSummary(actor, {}, now))!.rows.filter((row) => row.kind === "DIVISION")).toHaveLength(2);
-    expect((await loadSummary(actor, { all: "1" }, now))!.rows.filter((row) => row.kind === "DIVISION")).toHaveLength(16);
+    expect(partOf(street, "110105004032").minors).toMatchObject({ value: 240, entered: 1, communities: 1, sources: ["派出所人口数据"] });
+    expect(partOf(await table("programmeOfficer"), "110105004").minors).toMatchObject({ value: 350, entered: 2, sources: ["居委会台账", "派出所人口数据"] });
+    expect(rowsOf(street, "TOTAL")[0]!.minors!.value).toBe(350);
   });
 });
 

@@ -134,7 +134,14 @@ describe("the list of due visits", () => {
     const agency = await insertVisit(world, record, { by: "agency", dueOn: today });
     const list = async (person: PersonKey, params: object = {}) => (await listDueVisits(await world.actor(person), dueVisitsSchema.parse(params), new Date())).rows.map((row) => row.visitId);
     expect(await list("caseworker")).toEqual([overdue, later]);
-    expect(await list("caseworker", { overdue: "1" })).toEqual([overdue]);
+    expect(await list("caseworker", { due: "overdue" })).toEqual([overdue]);
+    expect((await list("caseworker", { who: "all", due: "now" })).sort()).toEqual([overdue, colleague, community, agency].sort());
+    expect(await list("supervisor", { who: "all", due: "now", assignee: world.userId.colleague })).toEqual([colleague]);
+    expect(await list("otherSupervisor", { who: "all", assignee: world.userId.colleague })).toEqual([]);
+    const week = (await listDueVisits(await world.actor("supervisor"), dueVisitsSchema.parse({ who: "all", assignee: world.userId.colleague }), new Date())).assignee;
+    expect(week).toEqual({ id: world.userId.colleague, name: "赵海燕" });
+    // Whose name an id of another office bears is not told.
+    expect((await listDueVisits(await world.actor("otherSupervisor"), dueVisitsSchema.parse({ who: "all", assignee: world.userId.colleague }), new Date())).assignee?.name).toBe("—");
     expect((await list("caseworker", { who: "all" })).sort()).toEqual([later, overdue, colleague, community, agency].sort());
     expect(await list("communityOfficer")).toEqual([community]);
     expect(await list("socialWorker")).toEqual([agency]);

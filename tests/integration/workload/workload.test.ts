@@ -4,6 +4,10 @@ import { createWorld, type World } from "../../factories/world";
 import { insertCase, insertRegistration, type CaseRecord } from "../../factories/records";
 import { asMaintenance, queryAll } from "../../support/database";
 import type { PersonKey } from "../../factories/organisations";
+import { listTasks } from "@/lib/features/inbox/queries/list-tasks";
+import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
+import { ledgerParamsSchema } from "@/lib/features/ledger/schema";
+import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
 import { reassignCases } from "@/lib/features/workload/mutations/reassign-cases";
 import { listCarriedCases } from "@/lib/features/workload/queries/carried-cases";
 import { listCarriers } from "@/lib/features/workload/queries/carriers";
@@ -49,6 +53,17 @@ describe("who carries what", () => {
       open: 2, byColour: { RED: 1, YELLOW: 0, BLUE: 0, GREEN: 0, NONE: 1 }, overdue: 1, dueThisWeek: 0, visitsThisWeek: 1, left: false,
     });
     expect((await listCarriedCases(await world.actor("supervisor"), world.userId.colleague)).map((row) => row.caseId)).toContain(red.caseId);
+  });
+
+  it("with numbers that are those of their lists", async () => {
+    const supervisor = await world.actor("supervisor");
+    const owner = world.userId.colleague;
+    const row = (await listCarriers(supervisor, now))!.find(({ userId }) => userId === owner)!;
+    const cases = async (colour?: "RED" | "NONE") => (await listLedger(supervisor, ledgerParamsSchema.parse({ colour, reached: "opened", open: "1", owner }), now)).total;
+    expect([row.open, row.byColour.RED, row.byColour.NONE]).toEqual([await cases(), await cases("RED"), await cases("NONE")]);
+    const duties = async (due: "overdue" | "soon") => (await listTasks(supervisor, { due, of: "office", owner }, now))?.total;
+    expect([row.overdue, row.dueThisWeek]).toEqual([await duties("overdue"), await duties("soon")]);
+    expect(row.visitsThisWeek).toBe((await listDueVisits(supervisor, { who: "all", due: "week", assignee: owner }, now)).total);
   });
 
   it.each<PersonKey>(["caseworker", "reviewer", "rescueWorker", "communityOfficer", "monitor", "systemAdmin"])("is not shown to %s", async (person) => {

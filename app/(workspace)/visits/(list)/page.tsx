@@ -9,7 +9,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { Watermark } from "@/components/ui/watermark";
 import { VisitGroups } from "@/components/visit/visit-groups";
 import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
-import { dueVisitsSchema } from "@/lib/features/visit/schema";
+import { dueVisitsSchema, VISIT_DUE } from "@/lib/features/visit/schema";
 import { formatDateTime, formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -33,8 +33,9 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
   const list = await listDueVisits(actor, params, now);
   await lookedAtList(actor, "visits", list.rows.length);
   const [t, common, locale] = [await getTranslations("visit"), await getTranslations("common"), await getLocale()];
-  const { who, choosesWho, today } = list;
+  const { who, choosesWho, today, assignee } = list;
   const whoParam = choosesWho ? who : undefined;
+  const filter = { who: whoParam, due: params.due, assignee: params.assignee };
   const total = common("table.total", { count: formatNumber(list.total, locale) });
   const tabs = (["mine", "all"] as const).map((value) => ({ href: hrefOf({ who: value }), label: t(`tabs.${value}`), current: who === value }));
   return (
@@ -44,13 +45,16 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
       {choosesWho && <Tabs items={tabs} label={t("tabs.label")} />}
       <FilterBar
         action={PATH} keep={{ who: whoParam }} count={total}
-        filters={[{ kind: "checkbox", name: "overdue", label: t("filter.overdue"), checked: params.overdue === "1" }]}
+        filters={[
+          { kind: "select", name: "due", label: t("filter.due"), value: params.due, options: VISIT_DUE.map((value) => ({ value, label: t(`filter.until.${value}`) })) },
+          ...(assignee ? [{ kind: "select" as const, name: "assignee", label: t("filter.assignee"), value: assignee.id, options: [{ value: assignee.id, label: assignee.name }] }] : []),
+        ]}
       />
       {list.rows.length > 0 ? (
         <VisitGroups visits={list.rows} today={today} />
       ) : (
         <div className="rounded-md border border-line bg-surface">
-          {params.overdue ? (
+          {params.due || assignee ? (
             <EmptyState title={common("empty.filteredTitle")} action={<LinkButton href={hrefOf({ who: whoParam })}>{common("action.clearFilters")}</LinkButton>}>
               {common("empty.filteredBody")}
             </EmptyState>
@@ -60,8 +64,8 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
         </div>
       )}
       <KeysetPager
-        summary={total} previousHref={params.after ? hrefOf({ who: whoParam, overdue: params.overdue }) : undefined}
-        nextHref={list.next ? hrefOf({ who: whoParam, overdue: params.overdue, after: list.next }) : undefined}
+        summary={total} previousHref={params.after ? hrefOf(filter) : undefined}
+        nextHref={list.next ? hrefOf({ ...filter, after: list.next }) : undefined}
       />
     </>
   );

@@ -1,3 +1,4 @@
+import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
@@ -15,6 +16,12 @@ export async function namesOf(tx: Tx, userIds: Iterable<string | null>): Promise
   if (ids.length === 0) return new Map();
   const users = await tx.appUser.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   return new Map(users.map(({ id, name }) => [id, name]));
+}
+
+/** The name of somebody of the actor's own organisation, former members too; null of anybody else. */
+export async function colleagueName(tx: Tx, actor: Actor, userId: string): Promise<string | null> {
+  const member = await tx.membership.findFirst({ where: { userId, organisationId: actor.organisation.id }, select: { user: { select: { name: true } } } });
+  return member?.user.name ?? null;
 }
 
 export const dueView = (row: DueRow, rules: readonly DeadlineRuleRow[], names: ReadonlyMap<string, string>): DueView & { id: string } => ({

@@ -1,22 +1,23 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
-import { endOfToday } from "../../deadline/rules";
+import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
+import { dueRange } from "../due-range";
 import type { InboxCounts } from "../view";
 import { noticeWhere } from "./list-notices";
 import { taskWhere } from "./task-where";
 
-/** What waits, for the badges of the navigation: due by the end of today or unanswered. */
+/** What waits, for the badges of the navigation: due by the end of today or unanswered. Each is the number of rows of a list (components/layout/navigation). */
 export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts> {
   const counts: InboxCounts = { inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0 };
   const tasks = taskWhere(actor);
   if (!tasks) return counts;
-  const dueBy = { dueAt: { lt: endOfToday(now) } };
   return withActor(actor, async (tx, fresh) => {
     const scope = scopeOf(fresh);
     const urgent = await tx.notice.count({ where: { ...noticeWhere(fresh), urgent: true } });
-    counts.inbox = (await tx.task.count({ where: { AND: [tasks, dueBy] } })) + urgent;
-    counts.visits = await tx.task.count({ where: { AND: [tasks, dueBy, { rule: "VISIT" }] } });
+    counts.inbox = (await tx.task.count({ where: { AND: [tasks, { dueAt: dueRange("now", now) }] } })) + urgent;
+    const visits = whoseVisits(fresh, "mine").choosesWho ? dueVisitsWhere(fresh, { who: "mine", due: "now" }, now) : null;
+    if (visits) counts.visits = await tx.visit.count({ where: visits });
     counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT" } });
     if (scope.kind !== "division") return counts;
     if (scope.level === "STREET" && fresh.roles.includes("STREET_SUPERVISOR")) {

@@ -3,13 +3,14 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
-import { addDays, shanghaiInstant, toShanghaiDate, weekdayOf } from "../../../shared/dates";
+import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { childScopeWhere } from "../../case/queries/load-case";
-import { namesOf } from "../../case/queries/due-view";
+import { colleagueName, namesOf } from "../../case/queries/due-view";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
-import { endOfToday } from "../../deadline/rules";
+import { dueRange, type TaskDue } from "../due-range";
 import { limitOf } from "../limit-of";
+import type { TaskListParams } from "../schema";
 import { taskHref } from "../task-href";
 import type { InboxTask, InboxTasks, TaskGroup } from "../view";
 import { officeTaskWhere, taskWhere } from "./task-where";
@@ -22,28 +23,47 @@ type Row = Prisma.TaskGetPayload<{ select: typeof FIELDS }>;
 
 const EMPTY: TaskGroup = { count: 0, tasks: [] };
 
-/**
- * What waits, by when: overdue, today, to the end of the week (Sunday); what comes later is only counted unless it is asked for.
- * `office`: everybody's of the street, for its supervisor.
- */
-export async function listInboxTasks(actor: Actor, office: boolean, now: Date, withLater = false): Promise<InboxTasks> {
+/** What waits, by when: overdue, today, to the end of the week (Sunday); what comes later is only counted. `office`: everybody's of the street, for its supervisor. */
+export async function listInboxTasks(actor: Actor, office: boolean, now: Date): Promise<InboxTasks> {
   const where = office ? officeTaskWhere(actor) : taskWhere(actor);
   if (!where) return { overdue: EMPTY, today: EMPTY, week: EMPTY, later: EMPTY };
-  const today = toShanghaiDate(now);
-  const tomorrow = endOfToday(now);
-  const monday = shanghaiInstant(addDays(today, ((7 - weekdayOf(today)) % 7) + 1));
-  const nextWeek = monday < tomorrow ? tomorrow : monday;
   return withActor(actor, async (tx, fresh) => {
     const rules = await loadDeadlineRules(tx);
-    const group = async (dueAt: Prisma.DateTimeFilter): Promise<TaskGroup> => {
-      const all = { AND: [where, { dueAt }] };
+    const group = async (due: TaskDue): Promise<TaskGroup> => {
+      const all = { AND: [where, { dueAt: dueRange(due, now) }] };
       const rows = await tx.task.findMany({ where: all, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: SHOWN_PER_GROUP, select: FIELDS });
       const count = rows.length < SHOWN_PER_GROUP ? rows.length : await tx.task.count({ where: all });
       return { count, tasks: await describe(tx, fresh, rows, rules, office, now) };
     };
     return {
-      overdue: await group({ lt: now }), today: await group({ gte: now, lt: tomorrow }), week: await group({ gte: tomorrow, lt: nextWeek }),
-      later: withLater ? await group({ gte: nextWeek }) : { count: await tx.task.count({ where: { AND: [where, { dueAt: { gte: nextWeek } }] } }), tasks: [] },
+      overdue: await group("overdue"), today: await group("today"), week: await group("week"),
+      later: { count: await tx.task.count({ where: { AND: [where, { dueAt: dueRange("later", now) }] } }), tasks: [] },
+    };
+  });
+}
+
+export interface TaskPage extends Page<InboxTask> {
+  /** Whose tasks alone are listed, when that is asked for. */
+  owner: { id: string; name: string } | null;
+}
+
+/** The whole of one group, page by page: the list behind a number of tasks. Null for who has no tasks, or asks for an office it does not answer for. */
+export async function listTasks(actor: Actor, { due, of, owner, after }: TaskListParams, now: Date): Promise<TaskPage | null> {
+  const office = of === "office";
+  const own = office ? officeTaskWhere(actor) : taskWhere(actor);
+  if (!own) return null;
+  const asked = office && owner ? owner : null;
+  const where: Prisma.TaskWhereInput = { AND: [own, { dueAt: dueRange(due, now) }, asked ? { ownerUserId: asked } : {}] };
+  const cursor = decodeCursor(after, 2);
+  const beyond = cursor && { OR: [{ dueAt: { gt: new Date(cursor[0] ?? 0) } }, { dueAt: new Date(cursor[0] ?? 0), id: { gt: cursor[1] ?? "" } }] };
+  return withActor(actor, async (tx, fresh) => {
+    const rows = await tx.task.findMany({
+      where: beyond ? { AND: [where, beyond] } : where, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: SHOWN_PER_GROUP + 1, select: FIELDS,
+    });
+    const page = pageOf(rows, SHOWN_PER_GROUP, await tx.task.count({ where }), (row) => [row.dueAt.toISOString(), row.id]);
+    return {
+      ...page, rows: await describe(tx, fresh, page.rows, await loadDeadlineRules(tx), office, now),
+      owner: asked ? { id: asked, name: (await colleagueName(tx, fresh, asked)) ?? "—" } : null,
     };
   });
 }

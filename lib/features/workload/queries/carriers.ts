@@ -2,9 +2,10 @@ import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
-import { addDays, shanghaiInstant, toShanghaiDate, weekdayOf } from "../../../shared/dates";
+import { sundayOf, toShanghaiDate } from "../../../shared/dates";
 import { caseOwnersOf } from "../../case/queries/case-owners";
 import { namesOf } from "../../case/queries/due-view";
+import { dueRange } from "../../inbox/due-range";
 import type { CarrierView } from "../view";
 
 /** Who carries what at the supervisor's street, the busiest by overdue first; null for whoever may not see it. */
@@ -12,14 +13,13 @@ export async function listCarriers(actor: Actor, now: Date): Promise<CarrierView
   const scope = scopeOf(actor);
   if (scope.kind !== "division" || !authorize(actor, "workload.read", { division: scope.low }, []).allowed) return null;
   const today = toShanghaiDate(now);
-  const sunday = addDays(today, (7 - weekdayOf(today)) % 7);
-  const nextWeek = shanghaiInstant(addDays(sunday, 1));
+  const sunday = sundayOf(today);
   return withActor(actor, async (tx, fresh) => {
     const people = await caseOwnersOf(tx, scope.low, now);
     const cases = await tx.careCase.groupBy({ by: ["ownerUserId", "colour"], where: { streetCode: scope.low, status: { not: "CLOSED" } }, _count: { _all: true } });
     const mine = { ownerOrgId: fresh.organisation.id, doneAt: null, ownerUserId: { not: null } };
-    const overdue = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, dueAt: { lt: now } }, _count: { _all: true } });
-    const due = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, dueAt: { gte: now, lt: nextWeek } }, _count: { _all: true } });
+    const overdue = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, dueAt: dueRange("overdue", now) }, _count: { _all: true } });
+    const due = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, dueAt: dueRange("soon", now) }, _count: { _all: true } });
     const loose = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, caseId: null }, _count: { _all: true } });
     const visits = await tx.visit.groupBy({
       by: ["assignedUserId"],
