@@ -1,3 +1,4 @@
+import { readReportDraft, type ReportDraft } from "@/components/urgent/report-draft";
 import { readStoredForm } from "@/lib/features/registration/form-parts";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
 
@@ -5,9 +6,10 @@ import type { RegistrationForm } from "@/lib/features/registration/schema";
 export interface DraftContent {
   clientKey: string;
   form: RegistrationForm;
-  urgent: boolean;
   /** The version of the registration that is being changed, as it was when this was begun; null for a new one. */
   version: number | null;
+  /** The urgent report that was sent, or is still to arrive. */
+  report: ReportDraft | null;
   places: Record<string, string>;
 }
 
@@ -19,7 +21,7 @@ export function readDraft(text: string | null | undefined): DraftContent | null 
   try {
     const value = JSON.parse(text) as Partial<DraftContent>;
     if (typeof value.clientKey !== "string" || typeof value.form !== "object") return null;
-    return { clientKey: value.clientKey, form: readStoredForm(value.form), urgent: value.urgent === true, version: typeof value.version === "number" ? value.version : null, places: value.places ?? {} };
+    return { clientKey: value.clientKey, form: readStoredForm(value.form), report: readReportDraft(value.report), version: typeof value.version === "number" ? value.version : null, places: value.places ?? {} };
   } catch {
     return null;
   }

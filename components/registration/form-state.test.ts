@@ -66,7 +66,10 @@ it("a look-up sends the name, the birth date, numbers and phones, and nothing el
 });
 
 it("a draft comes back as it went, with its key; anything else is no draft", () => {
-  const content = { clientKey: "k", form: { ...empty(), child: { ...empty().child, name: "张小明" } }, urgent: true, version: 3, places: { "110105004": "朝阳区 三里屯街道" } };
+  const values = { seen: "哭喊、有打砸声", division: "110105004032", address: "5号楼", childName: "", phone: "19911112222" };
+  const report = { clientKey: "00000000-0000-4000-8000-000000000001", values, placeText: "三里屯街道 幸福一村社区", sent: null };
+  const content = { clientKey: "k", form: { ...empty(), child: { ...empty().child, name: "张小明" } }, report, version: 3, places: { "110105004": "朝阳区 三里屯街道" } };
   expect(readDraft(writeDraft(content))).toEqual(content);
+  expect(readDraft(writeDraft({ ...content, report: null }))?.report).toBeNull();
   expect([readDraft("{"), readDraft("{}"), readDraft(null), readDraft('{"clientKey":1,"form":{}}')]).toEqual([null, null, null, null]);
 });

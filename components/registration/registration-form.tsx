@@ -15,6 +15,8 @@ import { SectionIndex } from "@/components/ui/section-index";
 import { StickyActionBar } from "@/components/ui/sticky-action-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useNotify } from "@/components/ui/toast";
+import { DangerControl } from "@/components/urgent/danger-control";
+import type { ReportDraft } from "@/components/urgent/report-draft";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { correctRegistrationAction, lookUpMatchesAction, resubmitRegistrationAction, submitRegistrationAction } from "@/lib/features/registration/actions";
 import { isMasked } from "@/lib/features/registration/masked-ids";
@@ -23,7 +25,6 @@ import { REGISTRATION_SECTIONS, type RegistrationForm as Form } from "@/lib/feat
 import { isApplicable, isRequired } from "@/lib/features/registration/skip-rules";
 import type { EditableRegistration } from "@/lib/features/registration/views";
 import type { FieldErrors } from "@/lib/shared/refusal";
-import { DangerControl } from "./danger-control";
 import { readDraft, writeDraft } from "./draft-content";
 import { FormContextProvider, useErrorText, useFieldLabel } from "./form-context";
 import { formErrors, hiddenWithText, matchSearchOf, sectionState, type SectionName } from "./form-state";
@@ -63,7 +64,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const textOf = useErrorText();
   const [begun] = useState(() => readDraft(draft?.content));
   const [clientKey, setClientKey] = useState(begun?.clientKey ?? (target.kind === "new" ? target.clientKey : ""));
-  const [urgent, setUrgent] = useState(begun?.urgent ?? false);
+  const [report, setReport] = useState<ReportDraft | null>(begun?.report ?? null);
   const [places, setPlaces] = useState({ ...knownPlaces, ...begun?.places });
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [attempts, setAttempts] = useState(0);
@@ -78,11 +79,11 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const values = useWatch({ control: form.control }) as Form;
 
   const kept = useFormDraft({
-    form, kind: "REGISTRATION", subject, sessionKey, draft, read: readDraft, write: (entry) => writeDraft({ clientKey, urgent, version: base, places, form: entry }),
+    form, kind: "REGISTRATION", subject, sessionKey, draft, read: readDraft, write: (entry) => writeDraft({ clientKey, report, version: base, places, form: entry }),
     restore: (content) => {
       form.reset(content.form);
       setClientKey(content.clientKey);
-      setUrgent(content.urgent);
+      setReport(content.report);
       if (content.version !== null) setBase(content.version);
       setPlaces((known) => ({ ...known, ...content.places }));
     },
@@ -130,7 +131,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     if (latest) mend.run({ registrationId: latest.registrationId, version: base, form: values, matchReason, draftSubject: subject });
     else if (target.kind === "new") {
       const { roundId, householdVisitId, siblingOf } = target;
-      submit.run({ clientKey, form: values, urgent, roundId, householdVisitId, siblingOf, matchReason, draftSubject: subject });
+      submit.run({ clientKey, form: values, urgent: report !== null, urgentReportKey: report?.clientKey ?? null, roundId, householdVisitId, siblingOf, matchReason, draftSubject: subject });
     }
   };
   const searchIds = { exceptRegistrationId: latest?.registrationId ?? null, siblingOf: target.kind === "new" ? target.siblingOf : null };
@@ -160,10 +161,27 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     setJudged(fromServer);
     setServerErrors(Object.fromEntries(Object.entries(fromServer ?? {}).map(([path, error]) => [path.replace(/^form\./, ""), error])));
   }
-  const mark = (next: boolean) => {
-    setUrgent(next);
-    if (next) form.setValue("need.urgency", "RED", { shouldDirty: true });
+  /** A child in danger is red; what the report knows of it need not be typed again. */
+  const onReport = (next: ReportDraft | null) => {
+    setReport(next);
+    if (next) {
+      form.setValue("need.urgency", "RED", { shouldDirty: true });
+      const { childName, address, division } = next.values;
+      const { child, residence } = form.getValues();
+      if (child.name === "" && childName !== "") form.setValue("child.name", childName, { shouldDirty: true });
+      if (residence.currentAddress === "") form.setValue("residence.currentAddress", address, { shouldDirty: true });
+      if (residence.currentCommunity === "" && division.length === 12) {
+        setPlaces((known) => ({ ...known, [division]: next.placeText }));
+        form.setValue("residence.currentStreet", division.slice(0, 9), { shouldDirty: true });
+        form.setValue("residence.currentCommunity", division, { shouldDirty: true });
+      }
+    }
     changed();
+  };
+  const known = () => {
+    const { child, residence } = form.getValues();
+    const division = residence.currentCommunity || residence.foundCommunity || residence.foundStreet;
+    return { values: { seen: "", division, address: residence.currentAddress || residence.foundPlace, childName: child.name, phone: "" }, placeText: places[division] ?? "" };
   };
   const summary = Object.entries(attempts > 0 ? shown : {}).map(([path, error]) => ({ name: path, label: labelOf(path), message: textOf(path, error) }));
 
@@ -188,7 +206,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
         >
           <FormLayout index={<SectionIndex items={sections} />}>
             <DraftNotes draft={kept} />
-            {target.kind === "new" && <DangerControl urgent={urgent} onChange={mark} />}
+            {target.kind === "new" && <DangerControl report={report} known={known} onReport={onReport} />}
             <ErrorSummary errors={summary} focusKey={attempts} />
             {latest && failure && overtaken ? (
               <OvertakenPanel

@@ -52,6 +52,8 @@ const everywhere = (role: Role) => ORG_TYPES.map((type) => `${type} ${role}`);
 const MAY: Record<Action, string[]> = {
   "registration.create": [...STREET_BOTH, ...STATION],
   "household_visit.log": [...STREET_BOTH, ...STATION],
+  "urgent.report": [...STREET_BOTH, ...STATION],
+  "urgent.answer": [...SUPERVISOR, ...STATION, ...REVIEWER],
   "registration.update": [...STREET_BOTH, ...STATION],
   "registration.check": SUPERVISOR,
   "registration.check_return": SUPERVISOR,
@@ -122,7 +124,7 @@ describe("every action, every organisation type and role", () => {
 describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
-  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|audit)\./.test(a) && !/^referral\.(accept|return|report|finish|message|attach)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|audit|urgent)\./.test(a) && !/^referral\.(accept|return|report|finish|message|attach)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);

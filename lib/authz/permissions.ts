@@ -49,7 +49,7 @@ export interface Who {
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
-  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "systemAdminActs",
+  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
@@ -98,6 +98,14 @@ const finder = { who: [street(), station("SERVED")], reason: "streetOrRescueStat
 export const PERMISSIONS = {
   "registration.create": finder,
   "household_visit.log": finder,
+  // Any child anywhere may be reported: the place decides who is told, not who may tell (domain: whom the pilot serves; 未成年人保护法 11).
+  "urgent.report": { who: [{ ...street(), ties: ["NONE"] }, station("NONE")], reason: "streetOrRescueStationActs", needs: [] },
+  "urgent.answer": {
+    who: [
+      { orgTypes: ["STREET_OFFICE"], roles: ["STREET_SUPERVISOR"], ties: ["RECEIVER"] }, station("RECEIVER"), { orgTypes: ["DISTRICT_BUREAU"], roles: ["REVIEWER"], ties: ["RECEIVER"] },
+    ],
+    reason: "alertedOfficeActs", needs: ["receivingOrgId"],
+  },
   "registration.update": {
     who: [{ ...street(), ties: ["FILED"] }, station("FILED")], reason: "filingOrganisationActs", needs: ["filingOrgId", "registrationStatus"],
   },

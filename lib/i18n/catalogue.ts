@@ -8,6 +8,7 @@ import zhAuth from "./messages/zh-CN/auth.json";
 import zhInbox from "./messages/zh-CN/inbox.json";
 import zhScreening from "./messages/zh-CN/screening.json";
 import zhRegistration from "./messages/zh-CN/registration.json";
+import zhUrgent from "./messages/zh-CN/urgent.json";
 import zhLedger from "./messages/zh-CN/ledger.json";
 import zhCaseFile from "./messages/zh-CN/case.json";
 import zhAssessment from "./messages/zh-CN/assessment.json";
@@ -32,6 +33,7 @@ import enAuth from "./messages/en/auth.json";
 import enInbox from "./messages/en/inbox.json";
 import enScreening from "./messages/en/screening.json";
 import enRegistration from "./messages/en/registration.json";
+import enUrgent from "./messages/en/urgent.json";
 import enLedger from "./messages/en/ledger.json";
 import enCaseFile from "./messages/en/case.json";
 import enAssessment from "./messages/en/assessment.json";
@@ -51,7 +53,7 @@ import type { Locale } from "./locale";
 
 const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
-  screening: zhScreening, registration: zhRegistration, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, plan: zhPlan,
+  screening: zhScreening, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
   workload: zhWorkload, audit: zhAudit,
 };
@@ -61,7 +63,7 @@ export type Namespace = keyof Messages;
 
 const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
-  screening: enScreening, registration: enRegistration, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, plan: enPlan,
+  screening: enScreening, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
   workload: enWorkload, audit: enAudit,
 };

@@ -12,6 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatFigure, StatRow } from "@/components/ui/stat-figure";
 import { Tabs } from "@/components/ui/tabs";
+import { OpenAlerts } from "@/components/urgent/open-alerts";
 import { scopeOf } from "@/lib/authz/scope";
 import { tasksHref } from "@/lib/features/inbox/href";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
@@ -21,6 +22,7 @@ import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
 import { officeTaskWhere } from "@/lib/features/inbox/queries/task-where";
 import type { TaskGroup } from "@/lib/features/inbox/view";
+import { listOpenAlerts } from "@/lib/features/urgent/queries/open-alerts";
 import { formatDay, formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -42,6 +44,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const named = Object.values(tasks).flatMap((group: TaskGroup) => group.tasks).filter((task) => task.number !== null);
   await lookedAtList(actor, "inbox", named.length);
   const { notices, total } = await listNotices(actor);
+  const alerts = await listOpenAlerts(actor);
   const counts = await inboxCounts(actor, now);
   const silent = await listSilentReferrals(actor, now);
   const assigned = await listAssigned(actor, now);
@@ -55,8 +58,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   });
   const nothing = tasks.overdue.count + tasks.today.count + tasks.week.count === 0;
   return (
-    <ClientMessages namespaces={["inbox", "enums"]}>
+    <ClientMessages namespaces={["inbox", "urgent", "enums"]}>
       <PageHeader title={t("title")} description={formatDay(toShanghaiDate(now), locale)} />
+      <OpenAlerts alerts={alerts} now={now} />
       <UrgentNotices notices={notices.filter((notice) => notice.urgent)} />
       {mayOffice && (
         <Tabs

@@ -6,14 +6,14 @@ const day = z.iso.date().optional().catch(undefined);
 
 /** Kinds of records in the log, as mutations write them. */
 export const AUDIT_RECORD_TYPES = [
-  "REGISTRATION", "HOUSEHOLD_VISIT", "CHILD", "CARE_CASE", "CASE_ASSIGNMENT", "ASSESSMENT", "HELP_PLAN", "PLAN_VERSION", "REVIEW_COMMENT", "MEASURE_PROGRESS", "REFERRAL",
+  "REGISTRATION", "URGENT_REPORT", "URGENT_ALERT", "HOUSEHOLD_VISIT", "CHILD", "CARE_CASE", "CASE_ASSIGNMENT", "ASSESSMENT", "HELP_PLAN", "PLAN_VERSION", "REVIEW_COMMENT", "MEASURE_PROGRESS", "REFERRAL",
   "VISIT", "CLOSING_EVALUATION", "DOCUMENT", "DRAFT", "MATCH_SEARCH", "NOTICE", "PILOT_UNIT", "SCREENING_ROUND", "ROUND_POPULATION", "ORGANISATION", "APP_USER",
   "MEMBERSHIP", "MATRIX_VERSION", "PROGRAMME", "USER_SESSION", "LIST", "AUDIT_LOG", "AUDIT_MONTH", "AUDIT_RULE",
 ] as const;
 
 /** What actions are about: the part of their codes before the point. */
 export const AUDIT_AREAS = [
-  "registration", "household_visit", "case", "assessment", "plan", "measure", "referral", "visit", "closure", "document", "pilot_unit", "screening_round", "population",
+  "registration", "urgent", "household_visit", "case", "assessment", "plan", "measure", "referral", "visit", "closure", "document", "pilot_unit", "screening_round", "population",
   "organisation", "user", "role", "matrix", "programme", "session", "look", "audit",
 ] as const;
 

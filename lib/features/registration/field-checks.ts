@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isPhone } from "../../shared/phone";
 import { isIsoDate, isMinorOn, type IsoDate } from "../../shared/dates";
 import { contains, levelOf } from "../../shared/division-code";
 import { checkResidentIdAgainst, parseResidentId } from "../../shared/resident-id";
@@ -158,6 +159,5 @@ const fourEyes: Check = ({ signatures }, _today, fail) => {
 const CHECKS: readonly Check[] = [realDates, filing, birth, life, childId, parents, codes, exclusive, carer, fourEyes];
 
 /** Mobile number of the mainland, or a land line with or without area code and extension. */
-const isPhone = (phone: string) => /^(\+?86[- ]?)?1[3-9]\d{9}$/.test(phone.replace(/\s/g, "")) || /^(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?$/.test(phone.replace(/\s/g, ""));
 
 const isPartialDate = (text: string) => isIsoDate(text) || /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text);

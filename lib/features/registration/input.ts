@@ -13,8 +13,10 @@ const matchReason = z.string().trim().max(MATCH_REASON_LIMIT);
 export const submitRegistrationSchema = z.strictObject({
   clientKey: z.uuid(),
   form: registrationFormSchema,
-  /** Danger at once: red, and the alert goes out with the record. */
+  /** Danger at once: red, and the alert goes out with the record where no report has gone out before. */
   urgent: z.boolean(),
+  /** Client key of the urgent report sent from this form before it was full, whether or not its answer came back. */
+  urgentReportKey: z.uuid().nullable(),
   roundId: z.uuid().nullable(),
   householdVisitId: z.uuid().nullable(),
   /** Registration of a brother or sister whose household this child belongs to. */

@@ -76,6 +76,8 @@ export interface RegistrationView {
   history: RegistrationEvent[];
   /** Offices alerted that have not answered yet. */
   alerts: { office: string; dueAt: string; own: boolean }[];
+  /** The urgent report it came from, with the offices that have not answered that one. */
+  urgentReport: { reportId: string; number: string; reportedAt: string; unanswered: string[] } | null;
   permissions: {
     check: boolean;
     checkReturn: boolean;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
+import { isPhone } from "../../shared/phone";
 import { HOUSEHOLD_VISIT_OUTCOMES } from "../../shared/vocabulary/casework";
 
 const day = z.iso.date({ error: "dateInvalid" });
 const text = (max: number) => z.string().trim().max(max);
-const PHONE = /^((\+?86[- ]?)?1[3-9]\d{9}|(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?)$/;
 
 /** A round of screening of an area (notice 四(一)1). `clientKey` becomes the round's id. */
 export const planRoundSchema = z
@@ -30,7 +30,7 @@ export const logHouseholdVisitSchema = z
     headName: text(50),
     community: text(12),
     address: text(200),
-    phone: text(20).refine((phone) => phone === "" || PHONE.test(phone.replace(/\s/g, "")), { message: "phoneInvalid" }),
+    phone: text(20).refine((phone) => phone === "" || isPhone(phone), { message: "phoneInvalid" }),
     visitedOn: day,
     outcome: z.enum(HOUSEHOLD_VISIT_OUTCOMES),
     minorsAtHome: z.number().int().min(0).max(30),

@@ -5,7 +5,7 @@ import type { AuditRecord } from "../audit";
 const TYPES: Readonly<Record<string, string>> = {
   documentId: "DOCUMENT", commentId: "REVIEW_COMMENT", closureId: "CLOSING_EVALUATION", assessmentId: "ASSESSMENT", visitId: "VISIT", referralId: "REFERRAL",
   planVersionId: "PLAN_VERSION", planId: "HELP_PLAN", assignmentId: "CASE_ASSIGNMENT", caseId: "CARE_CASE", registrationId: "REGISTRATION",
-  exceptRegistrationId: "REGISTRATION", siblingOf: "REGISTRATION", childId: "CHILD", unitId: "PILOT_UNIT", roundId: "SCREENING_ROUND", programmeId: "PROGRAMME",
+  exceptRegistrationId: "REGISTRATION", siblingOf: "REGISTRATION", childId: "CHILD", unitId: "PILOT_UNIT", alertId: "URGENT_ALERT", roundId: "SCREENING_ROUND", programmeId: "PROGRAMME",
   membershipId: "MEMBERSHIP", userId: "APP_USER", organisationId: "ORGANISATION", sessionId: "USER_SESSION",
 };
 

@@ -10,7 +10,7 @@ import { queryAll } from "../../support/database";
 
 /** What the page sends when a form is filed. */
 export const submission = (form: RegistrationForm = registrationForm(), more: Partial<SubmitRegistrationInput> = {}): SubmitRegistrationInput => ({
-  clientKey: v7(), form, urgent: false, roundId: null, householdVisitId: null, siblingOf: null, matchReason: "", draftSubject: "new", ...more,
+  clientKey: v7(), form, urgent: false, urgentReportKey: null, roundId: null, householdVisitId: null, siblingOf: null, matchReason: "", draftSubject: "new", ...more,
 });
 
 export async function submit(world: World, person: PersonKey, input: unknown = submission()) {

@@ -106,6 +106,15 @@ export default async function RegistrationPage({ params, searchParams }: { param
             {t("filedBody")}
           </Alert>
         )}
+        {view.urgentReport && (
+          <Alert
+            tone={view.urgentReport.unanswered.length > 0 ? "danger" : "info"}
+            title={t("fromUrgent", { number: view.urgentReport.number, at: formatDateTime(new Date(view.urgentReport.reportedAt)) })}
+            actions={<LinkButton size="sm" href={`/urgent/${view.urgentReport.reportId}`}>{t("openUrgent")}</LinkButton>}
+          >
+            {view.urgentReport.unanswered.length > 0 ? t("fromUrgentWaiting", { offices: view.urgentReport.unanswered.join("、") }) : t("fromUrgentAnswered")}
+          </Alert>
+        )}
         {view.alerts.length > 0 && (
           <Alert tone="danger" says="" title={t("alert")} actions={may.answerAlert ? <AnswerAlertButton registrationId={id} /> : undefined}>
             {t("alertBody", { offices: view.alerts.map((alert) => alert.office).join("、") })}

@@ -45,7 +45,7 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
     origin.kind === "visit" ? t("fromVisit", { name: origin.headName }) : origin.kind === "sibling" ? t("fromSibling", { number: origin.number })
     : origin.kind === "round" ? t("fromRound", { name: origin.name }) : t("description");
   return (
-    <ClientMessages namespaces={["registration", "validation", "enums"]}>
+    <ClientMessages namespaces={["registration", "urgent", "validation", "enums"]}>
       <PageHeader title={t("title")} description={description} breadcrumbs={await crumbs(start.roundId)} />
       <RegistrationForm
         key={subject} target={{ kind: "new", clientKey: start.clientKey, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: start.siblingOf }}

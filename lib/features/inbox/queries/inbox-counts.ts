@@ -1,6 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
+import { openAlertWhere } from "../../urgent/queries/open-alerts";
 import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
 import { dueRange } from "../due-range";
 import type { InboxCounts } from "../view";
@@ -15,7 +16,8 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
   return withActor(actor, async (tx, fresh) => {
     const scope = scopeOf(fresh);
     const urgent = await tx.notice.count({ where: { ...noticeWhere(fresh), urgent: true } });
-    counts.inbox = (await tx.task.count({ where: { AND: [tasks, { dueAt: dueRange("now", now) }] } })) + urgent;
+    const alerts = openAlertWhere(fresh);
+    counts.inbox = (await tx.task.count({ where: { AND: [tasks, { dueAt: dueRange("now", now) }] } })) + urgent + (alerts ? await tx.urgentAlert.count({ where: alerts }) : 0);
     const visits = whoseVisits(fresh, "mine").choosesWho ? dueVisitsWhere(fresh, { who: "mine", due: "now" }, now) : null;
     if (visits) counts.visits = await tx.visit.count({ where: visits });
     counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT" } });

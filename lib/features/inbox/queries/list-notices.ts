@@ -56,6 +56,8 @@ async function hrefs(tx: Tx, rows: readonly { recordType: string; recordId: stri
         return `/referrals/${id}`;
       case "VISIT":
         return `/visits/${id}`;
+      case "URGENT_REPORT":
+        return `/urgent/${id}`;
       case "PLAN_VERSION":
       case "HELP_PLAN":
         return inCase("plan");

@@ -1,6 +1,7 @@
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
+import { answerOwnAlert } from "../../../workflows/alert-urgent";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { decisionSchema } from "../input";
@@ -24,6 +25,7 @@ export const checkRegistration = defineMutation({
     await tx.task.updateMany({
       where: { rule: "URGENT_ALERT", subjectId: registration.id, ownerOrgId: actor.organisation.id, doneAt: null }, data: { doneAt: now },
     });
+    await answerOwnAlert(context, registration.urgentReportId);
     const { id, childId, division, number } = registration;
     await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: district.id });
     await sendNotice(context, {

@@ -6,7 +6,7 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { streetOf } from "../../../shared/division-code";
 import { notFound, Refusal } from "../../../shared/refusal";
 import { grantAccess } from "../../../workflows/access";
-import { alertUrgent } from "../../../workflows/alert-urgent";
+import { alertUrgent, type EarlierReport } from "../../../workflows/alert-urgent";
 import { openTask } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHousehold } from "../../../workflows/household";
@@ -39,7 +39,9 @@ export const submitRegistration = defineMutation({
       await audit({ action: "registration.submit_repeated", recordType: "REGISTRATION", recordId: repeated.registrationId, recordNumber: repeated.number });
       return repeated;
     }
-    const { form, division } = await judgeForm(context, await typedForm(context, input));
+    const report = await reportOf(context, input.urgentReportKey);
+    const urgent = input.urgent || report !== null;
+    const { form, division } = await judgeForm(context, await typedForm(context, { ...input, urgent }));
     assertAllowed(actor, "registration.create", { division });
     const street = await streetOfficeOf(tx, division);
     const streetCode = streetOf(division);
@@ -63,7 +65,7 @@ export const submitRegistration = defineMutation({
       data: [
         {
           id: registrationId, number, childId, division, filingOrgId: actor.organisation.id, filedById: actor.userId, clientKey: input.clientKey, status: "SUBMITTED",
-          stage: ledgerStageOf("SUBMITTED", null), urgent: input.urgent, roundId: origin.roundId, householdVisitId: origin.householdVisitId, insidePilot: unit !== null,
+          stage: ledgerStageOf("SUBMITTED", null), urgent, urgentReportId: report?.id ?? null, roundId: origin.roundId, householdVisitId: origin.householdVisitId, insidePilot: unit !== null,
           pilotUnitId: unit?.id ?? null, createdAt: now, updatedAt: now, ...registrationColumns(form),
         },
       ],
@@ -73,20 +75,28 @@ export const submitRegistration = defineMutation({
     if (street.id !== actor.organisation.id) {
       await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", recordType: "REGISTRATION", recordId: registrationId, recordNumber: number });
     }
-    if (input.urgent) await alertUrgent(context, { registrationId, number, childId, division });
+    if (urgent) await alertUrgent(context, { registrationId, number, childId, division }, report);
     await discardDraft(context, "REGISTRATION", input.draftSubject);
 
     await audit({
       recordType: "REGISTRATION", recordId: registrationId, recordNumber: number, recordVersion: 1,
       after: {
         status: "SUBMITTED", division, source: form.head.source, primaryCategory: form.head.primaryCategory, groups: form.head.groups, urgency: form.need.urgency,
-        urgent: input.urgent, insidePilot: unit !== null, duplicatesSeen: duplicates, matchReason: hashed(input.matchReason || null), form: hashed(JSON.stringify(form)),
+        urgent, urgentReport: report?.number ?? null, insidePilot: unit !== null, duplicatesSeen: duplicates, matchReason: hashed(input.matchReason || null), form: hashed(JSON.stringify(form)),
       },
     });
     await audit({ action: "child.register", recordType: "CHILD", recordId: childId, recordVersion: 1, after: { registrationId, householdId } });
     return { registrationId, number };
   },
 });
+
+/**
+ * The urgent report that the actor sent before the form was full. By its client key: a report whose answer was lost is found too, and one that
+ * never arrived is none, so that the alert goes out with the registration.
+ */
+async function reportOf({ tx, actor }: WriteContext, clientKey: string | null): Promise<EarlierReport | null> {
+  return clientKey === null ? null : tx.urgentReport.findFirst({ where: { clientKey, reportedById: actor.userId }, select: { id: true, number: true } });
+}
 
 /** A second tap or a repeated request: waits for the first, then gives its result. */
 async function sameSubmission({ tx, actor }: WriteContext, clientKey: string) {
@@ -96,7 +106,7 @@ async function sameSubmission({ tx, actor }: WriteContext, clientKey: string) {
 }
 
 /** As typed, with the parents' numbers that stand masked since they came from a sibling's file; danger makes it red. */
-async function typedForm({ tx, actor, now }: WriteContext, { form, urgent, siblingOf }: SubmitRegistrationInput): Promise<RegistrationForm> {
+async function typedForm({ tx, actor, now }: WriteContext, { form, urgent, siblingOf }: Pick<SubmitRegistrationInput, "form" | "urgent" | "siblingOf">): Promise<RegistrationForm> {
   const sibling = siblingOf ? await loadRegistrationInScope(tx, actor, siblingOf, now) : null;
   const parents = sibling ? unmaskIds(form, (await storedFormOf(tx, sibling.id)).form).parents : form.parents;
   return { ...form, parents, need: { ...form.need, urgency: urgent ? "RED" : form.need.urgency } };

@@ -45,7 +45,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       select: {
         id: true, childId: true, number: true, status: true, stage: true, version: true, urgent: true, division: true, filedOn: true, filedById: true, mendedByIds: true, filingOrgId: true,
         streetCheckedById: true, streetCheckedAt: true, districtCheckedById: true, districtCheckedAt: true, returnReason: true, duplicateOfId: true, resident: true,
-        insidePilot: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
+        insidePilot: true, urgentReportId: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
       },
     }));
     if (!row) throw notFound();
@@ -72,10 +72,20 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       returnReason: row.returnReason, duplicateOf: duplicate ? { registrationId: duplicate.id, number: duplicate.number } : null, resident: row.resident, insidePilot: row.insidePilot,
       dueAt: step?.dueAt.toISOString() ?? null, overdue: step !== null && step.dueAt < now, caseId: row.caseId, roundId: row.roundId,
       history: await historyOf(tx, row.id),
+      urgentReport: row.urgentReportId ? await reportOf(tx, row.urgentReportId) : null,
       alerts: alerts.map((alert) => ({ office: alert.ownerOrg.name, dueAt: alert.dueAt.toISOString(), own: alert.ownerOrgId === fresh.organisation.id })),
       permissions: permissionsOf(fresh, row, alerts.some((alert) => alert.ownerOrgId === fresh.organisation.id)),
     };
   });
+}
+
+/** The report that went out before the form was full, as far as row-level security lets the reader see it. */
+async function reportOf(tx: Tx, reportId: string): Promise<RegistrationView["urgentReport"]> {
+  const report = await tx.urgentReport.findFirst({
+    where: { id: reportId },
+    select: { id: true, number: true, reportedAt: true, alerts: { where: { answeredAt: null }, orderBy: { id: "asc" }, select: { organisation: { select: { name: true } } } } },
+  });
+  return report && { reportId: report.id, number: report.number, reportedAt: report.reportedAt.toISOString(), unanswered: report.alerts.map((alert) => alert.organisation.name) };
 }
 
 type Row = {

@@ -8,7 +8,7 @@ import { childScopeWhere } from "../../case/queries/load-case";
 
 const FIELDS = {
   id: true, number: true, childId: true, division: true, status: true, stage: true, urgent: true, urgency: true, filingOrgId: true, filedById: true, mendedByIds: true, filedOn: true,
-  insidePilot: true, caseId: true, streetCheckedById: true, duplicateOfId: true, roundId: true, householdVisitId: true, version: true, child: { select: { householdId: true, name: true, status: true, version: true } },
+  insidePilot: true, urgentReportId: true, caseId: true, streetCheckedById: true, duplicateOfId: true, roundId: true, householdVisitId: true, version: true, child: { select: { householdId: true, name: true, status: true, version: true } },
 } satisfies Prisma.RegistrationSelect;
 
 export type LoadedRegistration = Prisma.RegistrationGetPayload<{ select: typeof FIELDS }>;

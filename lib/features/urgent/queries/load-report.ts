@@ -1,0 +1,42 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
+import { withActor } from "../../../server/db/with-actor";
+import { childScopeWhere } from "../../case/queries/load-case";
+import { namesOf } from "../../case/queries/due-view";
+import { divisionsByCode } from "../../division/queries/search-divisions";
+import type { UrgentReportView } from "../view";
+import { openContent } from "./report-content";
+import { reportScope } from "./report-scope";
+
+/** An urgent report with who was alerted and who has answered; null for whoever may not open it. */
+export async function loadReport(actor: Actor, reportId: string, now: Date): Promise<UrgentReportView | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = reportScope(fresh);
+    const row = scope && (await tx.urgentReport.findFirst({
+      where: { id: reportId, ...scope },
+      select: {
+        id: true, number: true, division: true, contentCipher: true, reportedAt: true, reportedById: true, reportedOrg: { select: { name: true } },
+        alerts: { orderBy: { id: "asc" }, select: { id: true, organisationId: true, dueAt: true, answeredAt: true, answeredById: true, organisation: { select: { name: true } } } },
+      },
+    }));
+    if (!row) return null;
+    const names = await namesOf(tx, [row.reportedById, ...row.alerts.map((alert) => alert.answeredById)]);
+    const places = await divisionsByCode(tx, [row.division]);
+    const place = places.get(row.division);
+    const children = childScopeWhere(fresh, now);
+    const registrations = children && scopeOf(fresh).kind !== "community"
+      ? await tx.registration.findMany({ where: { urgentReportId: row.id, ...children }, orderBy: { number: "asc" }, select: { id: true, number: true, child: { select: { name: true } } } })
+      : [];
+    return {
+      reportId: row.id, number: row.number, reportedAt: row.reportedAt.toISOString(), reporter: names.get(row.reportedById) ?? "", reporterOffice: row.reportedOrg.name,
+      place: [place?.path, place?.name].filter(Boolean).join(" ") || row.division, ...openContent(row.id, row.contentCipher),
+      alerts: row.alerts.map((alert) => ({
+        alertId: alert.id, office: alert.organisation.name, dueAt: alert.dueAt.toISOString(),
+        answered: alert.answeredAt ? { by: (alert.answeredById && names.get(alert.answeredById)) ?? "", at: alert.answeredAt.toISOString() } : null,
+        canAnswer: alert.answeredAt === null && authorize(fresh, "urgent.answer", { receivingOrgId: alert.organisationId }, []).allowed,
+      })),
+      registrations: registrations.map(({ id, number, child }) => ({ registrationId: id, number, childName: child.name })),
+    };
+  });
+}

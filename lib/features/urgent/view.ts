@@ -1,0 +1,47 @@
+/** What the pages show of urgent reports: plain and serialisable, instants as ISO strings. */
+
+/** What whoever reported gets back: who was told, and when. */
+export interface SentReport {
+  reportId: string;
+  number: string;
+  reportedAt: string;
+  offices: string[];
+}
+
+export interface AlertView {
+  alertId: string;
+  office: string;
+  dueAt: string;
+  answered: { by: string; at: string } | null;
+  /** The reader may answer it. */
+  canAnswer: boolean;
+}
+
+export interface UrgentReportView {
+  reportId: string;
+  number: string;
+  reportedAt: string;
+  reporter: string;
+  reporterOffice: string;
+  phone: string;
+  place: string;
+  address: string;
+  childName: string;
+  seen: string;
+  alerts: AlertView[];
+  /** Registrations made from it that the reader may open. */
+  registrations: { registrationId: string; number: string; childName: string }[];
+}
+
+/** A line of the inbox: an alert that the reader's office has not answered. */
+export interface OpenAlert {
+  alertId: string;
+  reportId: string;
+  number: string;
+  place: string;
+  reportedAt: string;
+  reporter: string;
+  reporterOffice: string;
+  phone: string;
+  dueAt: string;
+}

@@ -1,0 +1,4 @@
+/** A mobile number, with or without the country, or a line with its area code and extension; spaces do not count. */
+const PHONE = /^((\+?86[- ]?)?1[3-9]\d{9}|(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?)$/;
+
+export const isPhone = (phone: string): boolean => PHONE.test(phone.replace(/\s/g, ""));
