@@ -3,13 +3,13 @@ import { Refusal } from "../../shared/refusal";
 import type { Tx } from "./client";
 import { withActor } from "./with-actor";
 
-/** Whether a load within the actor's scope finds its record: `load` throws NOT_FOUND where it does not. */
-export async function sees(actor: Actor, load: (tx: Tx, actor: Actor) => Promise<unknown>): Promise<boolean> {
+/** Whether a load within the actor's scope finds its record: true, or null where `load` throws NOT_FOUND. */
+export async function sees(actor: Actor, load: (tx: Tx, actor: Actor) => Promise<unknown>): Promise<true | null> {
   try {
     await withActor(actor, load);
     return true;
   } catch (error) {
-    if (error instanceof Refusal && error.code === "NOT_FOUND") return false;
+    if (error instanceof Refusal && error.code === "NOT_FOUND") return null;
     throw error;
   }
 }

@@ -2,12 +2,13 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { seesRegistration } from "@/lib/features/registration/queries/sees-registration";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
-/** Answers 404 before the skeleton goes out; protects nothing, the page asks for its actor and its own rows. */
+/** Answers 404 before the skeleton goes out, and writes down who asked; protects nothing, the page asks for its actor and its own rows. */
 export default async function RegistrationLayout({ params, children }: { params: Promise<{ id: string }>; children: ReactNode }) {
   const actor = await requireActor();
   const { id } = await params;
-  if (!isId(id) || !(await seesRegistration(actor, id, new Date()))) notFound();
+  if (!isId(id) || !(await looked(actor, "REGISTRATION", id, seesRegistration(actor, id, new Date())))) notFound();
   return children;
 }
