@@ -10,6 +10,7 @@ const origin = matching(/^https?:\/\/[^/\s]+$/, "an origin without a path, such 
 const poolSize = "a whole number from 2 to 100";
 const sealSeconds = "a whole number of seconds from 1 to 3600";
 const proxies = "addresses or networks of your proxies, such as 10.0.0.5,192.168.4.0/24";
+const masterKey = "32 random bytes in base64; during a change the new one, a comma, the old one";
 const actionsKey = "16, 24 or 32 random bytes in base64";
 
 const schema = z.object({
@@ -19,6 +20,8 @@ const schema = z.object({
   NEXTAUTH_URL: origin,
   NEXTAUTH_SECRET: z.string({ error: "a random text of at least 32 characters" }).min(32, "a random text of at least 32 characters"),
   HUTONG_KEYRING_FILE: text("the path of the key file"),
+  HUTONG_MASTER_KEY: matching(/^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)?$/, masterKey).optional(),
+  HUTONG_MASTER_KEY_FILE: z.string().optional(),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.base64({ error: actionsKey }).refine((key) => [16, 24, 32].includes(Buffer.from(key, "base64").length), actionsKey),
   HUTONG_DATA_DIR: text("the path of the data folder"),
   /** Keys of the audit chain: outside the database, so that who can change the log cannot seal it anew. */

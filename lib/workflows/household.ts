@@ -1,4 +1,4 @@
-import { blindIndex } from "../server/crypto/blind-index";
+import { blindIndex, blindIndexes } from "../server/crypto/blind-index";
 import { encryptField } from "../server/crypto/field-cipher";
 import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
@@ -20,7 +20,7 @@ const placeOf = (rowId: string, column: string) => ({ table: "household", column
 export async function findOrCreateHousehold({ tx, actor, now }: WriteContext, input: HouseholdInput): Promise<string> {
   const addressIndex = input.address === "" ? null : blindIndex("address", input.address);
   const found = addressIndex
-    ? await tx.household.findFirst({ where: { division: input.division, addressIndex, headName: input.headName }, orderBy: { createdAt: "asc" }, select: { id: true } })
+    ? await tx.household.findFirst({ where: { division: input.division, addressIndex: { in: blindIndexes("address", input.address) }, headName: input.headName }, orderBy: { createdAt: "asc" }, select: { id: true } })
     : null;
   if (found) {
     if (input.phone !== "") await updateHouseholdPhone({ tx }, found.id, input.phone);

@@ -1,5 +1,8 @@
 // @ts-check
-/** Applies prisma/migrations to DATABASE_URL (the owner's), in Prisma's own order and bookkeeping. Prints the names applied. */
+/**
+ * Applies prisma/migrations to DATABASE_URL (the owner's), in Prisma's own order and bookkeeping. Prints the names applied.
+ * Names given as arguments are left for later.
+ */
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { inProject } from "../bootstrap/project.mjs";
 import { readMigrations, readModels } from "./engine-files.mjs";
@@ -12,7 +15,9 @@ const SchemaEngine = await loadEngine();
 const factory = bindMigrationAwareSqlAdapterFactory(scriptAdapter(process.env.DATABASE_URL));
 const datamodels = readModels(inProject("prisma/schema")).map(({ path, content }) => /** @type {[string, string]} */ ([path, content]));
 const engine = await SchemaEngine.new({ datamodels }, () => undefined, factory);
-const migrationsList = readMigrations(inProject("prisma/migrations"));
+const all = readMigrations(inProject("prisma/migrations"));
+const later = process.argv.slice(2);
+const migrationsList = { ...all, migrationDirectories: all.migrationDirectories.filter(({ path }) => !later.includes(path)) };
 
 // PostgreSQL runs a migration's file as one transaction: of a failed one nothing is there, so it may be tried again.
 const state = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import type { DataKey } from "../../lib/server/crypto/key-file";
 import { inProject } from "../bootstrap/project.mjs";
 import { say, step, Stop } from "../bootstrap/progress.mjs";
 import { runNode } from "../support/command";
 import { withClient } from "./connect";
+import { encryptColumns, encryptFirst } from "./encrypt-first";
 import { readMigrations } from "./engine-files.mjs";
 
 interface Outlook {
@@ -30,17 +32,27 @@ async function outlook(ownerUrl: string): Promise<Outlook> {
   };
 }
 
-/** Applies what is pending, as the owner. */
-export async function migrate(ownerUrl: string): Promise<void> {
+async function apply(ownerUrl: string, later: readonly string[]): Promise<void> {
+  const code = await runNode("migrations", ["--experimental-wasm-modules", "--disable-warning=ExperimentalWarning", inProject("scripts/db/migrate.mjs"), ...later], {
+    cwd: inProject("."),
+    env: { ...process.env, DATABASE_URL: ownerUrl },
+  });
+  if (code !== 0) throw new Stop("A migration failed; its message is above. Nothing of it was kept: correct it and start again.");
+}
+
+/** Applies what is pending, as the owner. `key`: the current data key, for migrations that drop what has to be encrypted first. */
+export async function migrate(ownerUrl: string, key: () => DataKey): Promise<void> {
   const { pending, edited } = await outlook(ownerUrl);
   if (edited.length) say(`Warning: changed after they were applied: ${edited.join(", ")}. The database still has the old form; npm run db:reset makes the embedded one anew.`);
   if (!pending.length) return;
   await step(`Applying ${pending.length} migration${pending.length > 1 ? "s" : ""} (更新数据库结构)`, async () => {
-    const code = await runNode("migrations", ["--experimental-wasm-modules", "--disable-warning=ExperimentalWarning", inProject("scripts/db/migrate.mjs")], {
-      cwd: inProject("."),
-      env: { ...process.env, DATABASE_URL: ownerUrl },
-    });
-    if (code !== 0) throw new Stop("A migration failed; its message is above. Nothing of it was kept: correct it and start again.");
+    for (const [index, name] of pending.entries()) {
+      const columns = encryptFirst(name);
+      if (!columns) continue;
+      await apply(ownerUrl, pending.slice(index));
+      await encryptColumns(ownerUrl, columns, key);
+    }
+    await apply(ownerUrl, []);
   });
   // "ALL TABLES" in a migration takes in the engine's own book, which is none of the application's business.
   await withClient(ownerUrl, (client) => client.query("REVOKE ALL ON _prisma_migrations FROM hutong_service, hutong_maintenance, hutong_definer"));

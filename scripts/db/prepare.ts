@@ -1,6 +1,9 @@
 import pg from "pg";
+import type { DataKey } from "../../lib/server/crypto/key-file";
 import { step } from "../bootstrap/progress.mjs";
 import type { Cluster } from "../postgres/cluster";
+import { openKeys } from "../keys/ensure-keys";
+import { keyPlaces, type KeyPlaces } from "../keys/places";
 import type { Secrets } from "../support/secrets";
 import { changeUrl, withClient } from "./connect";
 import { migrate } from "./migrations";
@@ -36,6 +39,8 @@ export interface PrepareOptions {
   /** Who makes the login role: the embedded superuser, or the owner. */
   adminUrl: string;
   secrets: Secrets;
+  /** Where the keys are; the data folder's own unless told. */
+  keys?: KeyPlaces;
   /** A login role made by an administrator; then none is made. */
   givenAppUrl?: string;
   appRole?: string;
@@ -44,7 +49,7 @@ export interface PrepareOptions {
 
 /** Brings a database to where the application can be served: version, roles, migrations, and the walls of its role. */
 export async function prepareDatabase(options: PrepareOptions): Promise<DatabaseUrls> {
-  const { ownerUrl, adminUrl, secrets, givenAppUrl, appRole = APP, mayResetPassword } = options;
+  const { ownerUrl, adminUrl, secrets, givenAppUrl, appRole = APP, mayResetPassword, keys = keyPlaces(secrets) } = options;
   const app = givenAppUrl ?? changeUrl(ownerUrl, { user: appRole, password: secrets.appPassword });
   await step("Roles of the database (数据库角色)", () =>
     withClient(adminUrl, async (client) => {
@@ -56,7 +61,10 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
       if (!givenAppUrl) await ensureLoginRole(client, { name: appRole, password: secrets.appPassword, url: app, mayReset: mayResetPassword });
     }),
   );
-  await migrate(ownerUrl);
+  await migrate(ownerUrl, () => {
+    const { ring } = openKeys(keys);
+    return ring.keys[ring.current] as DataKey;
+  });
   await withClient(app, assertHarmlessRole);
   return { owner: ownerUrl, app };
 }

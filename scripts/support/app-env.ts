@@ -22,6 +22,7 @@ export function appEnv({ secrets, urls, data, origin, demo, mode }: AppEnvInput)
     NEXTAUTH_SECRET: given.NEXTAUTH_SECRET ?? secrets.authSecret,
     HUTONG_KEYRING_FILE: given.HUTONG_KEYRING_FILE ?? secrets.keyringFile,
     HUTONG_AUDIT_KEY_FILE: given.HUTONG_AUDIT_KEY_FILE ?? secrets.auditKeyFile,
+    HUTONG_MASTER_KEY_FILE: given.HUTONG_MASTER_KEY_FILE ?? secrets.masterKeyFile,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? secrets.actionsKey,
     HUTONG_DATA_DIR: data,
     HUTONG_DEMO: demo,

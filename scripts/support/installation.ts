@@ -2,6 +2,8 @@ import { dataFolder } from "../bootstrap/project.mjs";
 import { say, Stop } from "../bootstrap/progress.mjs";
 import { withoutPassword } from "../db/connect";
 import { ensureEmbeddedDatabase, prepareDatabase, type DatabaseUrls } from "../db/prepare";
+import { ensureKeys } from "../keys/ensure-keys";
+import { chosenCipher, keyPlaces } from "../keys/places";
 import { openCluster } from "../postgres/cluster";
 import { enter, otherInstances } from "./instances";
 import { openSecrets, type Secrets } from "./secrets";
@@ -40,14 +42,16 @@ export async function openInstallation(task: string): Promise<Installation> {
   const external = process.env.DATABASE_URL || undefined;
   if (givenAppUrl && !external) throw new Stop("APP_DATABASE_URL is set but DATABASE_URL is not: it should name the same database as its owner, who migrates it.");
   const secrets = openSecrets(data);
+  const keys = keyPlaces(secrets, process.env);
+  await ensureKeys(keys, chosenCipher(process.env.HUTONG_FIELD_CIPHER));
   if (external) {
     say(`Using the PostgreSQL server of DATABASE_URL: ${withoutPassword(external)}`);
     atEnd("the record of this process", enter(data, task));
-    const urls = await prepareDatabase({ ownerUrl: external, adminUrl: external, secrets, ...(givenAppUrl ? { givenAppUrl } : {}), mayResetPassword: false });
+    const urls = await prepareDatabase({ ownerUrl: external, adminUrl: external, secrets, keys, ...(givenAppUrl ? { givenAppUrl } : {}), mayResetPassword: false });
     return { data, secrets, urls, demo };
   }
   const cluster = await startEmbedded(data, secrets, task);
   const ownerUrl = await ensureEmbeddedDatabase(cluster, secrets, "hutong");
-  const urls = await prepareDatabase({ ownerUrl, adminUrl: cluster.superuserUrl("hutong"), secrets, mayResetPassword: true });
+  const urls = await prepareDatabase({ ownerUrl, adminUrl: cluster.superuserUrl("hutong"), secrets, keys, mayResetPassword: true });
   return { data, secrets, urls, demo };
 }

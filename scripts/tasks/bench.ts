@@ -12,6 +12,8 @@ import { ensureBuild } from "../build/build";
 import { withClient } from "../db/connect";
 import { enter } from "../support/instances";
 import { exclusively } from "../support/lock";
+import { ensureKeys } from "../keys/ensure-keys";
+import { keyPlaces } from "../keys/places";
 import { openSecrets } from "../support/secrets";
 import { serve } from "../support/serve";
 import { atEnd, runTask } from "../support/shutdown";
@@ -44,6 +46,7 @@ await runTask(() => exclusively(benchData(), "bench", async () => {
   const wanted = SCENARIOS.filter((scenario) => scenario.includes(only));
   if (wanted.length === 0) throw new Stop(`--only finds nothing; there are: ${SCENARIOS.join("; ")}`);
   const secrets = openSecrets(benchData());
+  await ensureKeys(keyPlaces(secrets));
   const cluster = await openBenchServer(secrets, [SMALL, LARGE]);
   // The build of `npm start`: measured is what is served.
   const actionsKey = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? openSecrets(dataFolder()).actionsKey;

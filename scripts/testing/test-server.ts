@@ -7,6 +7,8 @@ import { hashOf } from "../build/sources";
 import { changeUrl, withClient } from "../db/connect";
 import { ensureEmbeddedDatabase, OWNER, prepareDatabase, type DatabaseUrls } from "../db/prepare";
 import { seedReference } from "../db/seeds";
+import { ensureKeys } from "../keys/ensure-keys";
+import { keyPlaces } from "../keys/places";
 import { appEnv, ownerEnv } from "../support/app-env";
 import { startEmbedded } from "../support/installation";
 import { otherInstances } from "../support/instances";
@@ -86,6 +88,7 @@ async function sweep(adminUrl: string): Promise<void> {
 export async function openTestServer(task: string): Promise<TestServer> {
   await ensureClient();
   const secrets = openSecrets(TEST_DATA);
+  await ensureKeys(keyPlaces(secrets));
   const common = { keyringFile: secrets.keyringFile, auditKeyFile: secrets.auditKeyFile, authSecret: secrets.authSecret, actionsKey: secrets.actionsKey };
   const external = process.env.TEST_DATABASE_URL || undefined;
   const alone = otherInstances(TEST_DATA).length === 0;

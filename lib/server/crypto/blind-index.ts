@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
-import { keyById, keyring } from "./keyring";
+import type { IndexKey } from "./key-file";
+import { indexKeys } from "./keyring";
 
 export type IndexedField = "resident_id" | "phone" | "address";
 
@@ -8,9 +9,17 @@ function normalise(value: string): string {
   return value.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
 }
 
-/** A keyed digest under which an encrypted value is found exactly; carries the id of its key. */
+/** The digest of a value under one key. */
+export function digestUnder({ id, key }: IndexKey, field: IndexedField, value: string): string {
+  return `${id}.${createHmac("sha256", key).update(`${field}\u001f${normalise(value)}`).digest("base64url")}`;
+}
+
+/** A keyed digest under which an encrypted value is found exactly; carries the id of its key. What is stored beside the value. */
 export function blindIndex(field: IndexedField, value: string): string {
-  const { current, keys } = keyring().index;
-  const digest = createHmac("sha256", keyById(keys, current)).update(`${field}\u001f${normalise(value)}`).digest("base64url");
-  return `${current}.${digest}`;
+  return digestUnder(indexKeys()[0], field, value);
+}
+
+/** What to search by: the digest under each key, since during a rotation rows of the old key and of the new stand side by side. */
+export function blindIndexes(field: IndexedField, value: string): string[] {
+  return indexKeys().map((key) => digestUnder(key, field, value));
 }

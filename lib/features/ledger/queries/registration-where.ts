@@ -1,6 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
-import { blindIndex } from "../../../server/crypto/blind-index";
+import { blindIndexes } from "../../../server/crypto/blind-index";
 import type { Prisma } from "../../../server/db/generated/client";
 import { ageBandBirthRange } from "../../../shared/age-band";
 import { rangeOf } from "../../../shared/division-code";
@@ -50,7 +50,7 @@ const afterPrefix = (prefix: string) => prefix.slice(0, -1) + String.fromCodePoi
 /** By ID number exactly, else by any part of the name; null when nothing can match. */
 function matching(query: string, division: { gte: string; lt: string } | undefined): Where | null {
   const id = normaliseResidentId(query);
-  if (/^\d{17}[\dX]$/.test(id)) return { child: { idIndex: blindIndex("resident_id", id) } };
+  if (/^\d{17}[\dX]$/.test(id)) return { child: { idIndex: { in: blindIndexes("resident_id", id) } } };
   if (/^(DJ|GA)-[\d-]+$/i.test(query)) {
     return query.toUpperCase().startsWith("GA") ? { careCase: { number: query.toUpperCase() } } : { number: query.toUpperCase() };
   }

@@ -1,5 +1,5 @@
 import type { Actor } from "../../../authz/actor";
-import { blindIndex } from "../../../server/crypto/blind-index";
+import { blindIndexes } from "../../../server/crypto/blind-index";
 import type { Tx } from "../../../server/db/client";
 import { nameFormsOf } from "../../../shared/name-forms";
 import { childScopeWhere } from "../../case/queries/load-case";
@@ -27,15 +27,22 @@ export interface MatchSearch {
   guardianPhones: readonly string[];
 }
 
+/** With the ID's digest under every index key, since rows of an older one may stand beside the current one's. */
+export interface IndexedSubject extends MatchSubject {
+  idKeys: readonly string[];
+}
+
 /** The blind indexes by which a child and its people are compared. */
-export function matchSubjectOf(search: MatchSearch): MatchSubject {
+export function matchSubjectOf(search: MatchSearch): IndexedSubject {
   const filled = (values: readonly string[]) => values.filter((value) => value !== "");
+  const idKeys = filled([search.idNumber]).flatMap((id) => blindIndexes("resident_id", id));
   return {
-    idKey: search.idNumber === "" ? null : blindIndex("resident_id", search.idNumber),
+    idKey: idKeys[0] ?? null,
+    idKeys,
     name: search.name,
     reading: nameFormsOf(search.name).reading,
     birthDate: search.birthDate,
-    guardianKeys: [...filled(search.guardianIds).map((id) => blindIndex("resident_id", id)), ...filled(search.guardianPhones).map((phone) => blindIndex("phone", phone))],
+    guardianKeys: [...filled(search.guardianIds).flatMap((id) => blindIndexes("resident_id", id)), ...filled(search.guardianPhones).flatMap((phone) => blindIndexes("phone", phone))],
   };
 }
 
@@ -50,10 +57,10 @@ export interface MatchBasis {
 export const NO_BASIS: MatchBasis = { exceptChildId: null, siblingChildId: null, householdId: null };
 
 /** Possible duplicates and siblings over all offices, as far as the actor may know of them; duplicates first. */
-export async function findMatches(tx: Tx, actor: Actor, subject: MatchSubject, basis: MatchBasis, now: Date): Promise<MatchView[]> {
+export async function findMatches(tx: Tx, actor: Actor, subject: IndexedSubject, basis: MatchBasis, now: Date): Promise<MatchView[]> {
   if (subject.name === "" || subject.birthDate === "") return [];
   const found = await tx.$queryRaw<Found[]>`
-    SELECT * FROM find_possible_matches(${subject.idKey}, ${subject.name}, ${subject.reading}, ${subject.birthDate}::date, ${[...subject.guardianKeys]}, ${basis.exceptChildId}::uuid)`;
+    SELECT * FROM find_possible_matches(${[...subject.idKeys]}, ${subject.name}, ${subject.reading}, ${subject.birthDate}::date, ${[...subject.guardianKeys]}, ${basis.exceptChildId}::uuid)`;
   const matched = found.flatMap((row) => {
     const match = matchRegistrations(subject, subjectOf(row, subject));
     return match ? [{ row, match }] : [];
