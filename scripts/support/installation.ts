@@ -1,7 +1,8 @@
 import { dataFolder } from "../bootstrap/project.mjs";
 import { say, Stop } from "../bootstrap/progress.mjs";
-import { withoutPassword } from "../db/connect";
-import { ensureEmbeddedDatabase, prepareDatabase, type DatabaseUrls } from "../db/prepare";
+import { checkKeys } from "../keys/check";
+import { changeUrl, withoutPassword } from "../db/connect";
+import { ensureEmbeddedDatabase, OWNER, prepareDatabase, type DatabaseUrls } from "../db/prepare";
 import { ensureKeys } from "../keys/ensure-keys";
 import { chosenCipher, keyPlaces } from "../keys/places";
 import { openCluster } from "../postgres/cluster";
@@ -34,6 +35,14 @@ export async function startEmbedded(data: string, secrets: Secrets, task: string
   return cluster;
 }
 
+/** Address of the database as its owner, for tasks that neither migrate nor serve. The embedded server is started when it does not run. */
+export async function openOwner(data: string, secrets: Secrets, task: string): Promise<string> {
+  const external = process.env.DATABASE_URL || undefined;
+  if (external) return external;
+  const cluster = await startEmbedded(data, secrets, task);
+  return changeUrl(cluster.superuserUrl("hutong"), { user: OWNER, password: secrets.ownerPassword });
+}
+
 /** The database of this installation, ready to be served: the embedded one, or the one that DATABASE_URL names. */
 export async function openInstallation(task: string): Promise<Installation> {
   const data = dataFolder();
@@ -48,10 +57,12 @@ export async function openInstallation(task: string): Promise<Installation> {
     say(`Using the PostgreSQL server of DATABASE_URL: ${withoutPassword(external)}`);
     atEnd("the record of this process", enter(data, task));
     const urls = await prepareDatabase({ ownerUrl: external, adminUrl: external, secrets, keys, ...(givenAppUrl ? { givenAppUrl } : {}), mayResetPassword: false });
+    await checkKeys(urls.owner, keys, data);
     return { data, secrets, urls, demo };
   }
   const cluster = await startEmbedded(data, secrets, task);
   const ownerUrl = await ensureEmbeddedDatabase(cluster, secrets, "hutong");
   const urls = await prepareDatabase({ ownerUrl, adminUrl: cluster.superuserUrl("hutong"), secrets, keys, mayResetPassword: true });
+  await checkKeys(urls.owner, keys, data);
   return { data, secrets, urls, demo };
 }

@@ -4,6 +4,9 @@ import { indexKeys } from "./keyring";
 
 export type IndexedField = "resident_id" | "phone" | "address";
 
+/** What stands in a column `<name>_index`, beside the value itself in `<name>_cipher`: the rotation of keys makes digests anew by this. */
+export const INDEXED_COLUMNS: Readonly<Record<string, IndexedField>> = { id: "resident_id", phone: "phone", address: "address" };
+
 /** Same value, same form: case, spaces and separators do not count. */
 function normalise(value: string): string {
   return value.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();

@@ -21,20 +21,17 @@ export function encryptField(plain: string, place: FieldPlace, key: DataKey = cu
 }
 
 /** Decrypts one field. Throws when it was altered, moved from another place, or written under a key that is not there. */
-export function decryptField(stored: string, place: FieldPlace): string {
+export function decryptField(stored: string, place: FieldPlace, keyOf: (id: string) => DataKey = dataKeyById): string {
   const [format, cipherId, keyId, payload] = stored.split(".");
   if (format !== FORMAT || !cipherId || !keyId || !payload) throw new Error("unknown ciphertext format");
-  const { cipher, key } = dataKeyById(keyId);
+  const { cipher, key } = keyOf(keyId);
   // A key serves one cipher: a value that names another was altered.
   if (cipher !== cipherId) throw new Error("unknown ciphertext format");
   return openBytes(suiteById(cipher), key, Buffer.from(payload, "base64url"), associated(place)).toString("utf8");
 }
 
-/** Cipher and key of a stored value, for those who count them; null for what is no ciphertext. */
-export function keyOfField(stored: string): { cipher: string; keyId: string } | null {
-  const [format, cipher, keyId, payload] = stored.split(".");
-  return format === FORMAT && cipher && keyId && payload ? { cipher, keyId } : null;
-}
+/** What every value under a key begins with. */
+export const fieldPrefix = ({ cipher, id }: Pick<DataKey, "cipher" | "id">): string => `${FORMAT}.${cipher}.${id}.`;
 
 /** The same for a field that may be empty: nothing in, nothing stored. */
 export const encryptOptional = (plain: string | null | undefined, place: FieldPlace): string | null => (plain ? encryptField(plain, place) : null);

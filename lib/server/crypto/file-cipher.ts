@@ -35,9 +35,9 @@ export function sealFile(storageKey: string, content: Uint8Array, key: DataKey =
 }
 
 /** The content of a stored file. Throws when it was altered or moved. */
-export function openFile(storageKey: string, stored: Buffer): Buffer {
+export function openFile(storageKey: string, stored: Buffer, keyOf: (id: string) => DataKey = dataKeyById): Buffer {
   const { keyId, cipher, end } = readHeader(stored);
-  const key = dataKeyById(keyId);
+  const key = keyOf(keyId);
   if (cipher !== null && cipher !== key.cipher) throw new Error("unknown file format");
   return openBytes(suiteById(key.cipher), key.key, stored.subarray(end), Buffer.from(storageKey));
 }

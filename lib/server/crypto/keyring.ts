@@ -2,11 +2,9 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { env } from "../env";
 import { log } from "../log";
+import { KEYRING_FRESH_MS } from "./keyring-freshness";
 import { type DataKey, type IndexKey, type Keyring, openKeyFile } from "./key-file";
 import { readMasterKeys } from "./master-key";
-
-/** How long an opened key file is believed without a look at the disk, in milliseconds: a rotation waits longer than this. */
-export const KEYRING_FRESH_MS = 1_000;
 
 interface Held {
   ring: Keyring;

@@ -7,7 +7,8 @@ import { findMatches, matchSubjectOf } from "@/lib/features/registration/queries
 import { blindIndex, blindIndexes } from "@/lib/server/crypto/blind-index";
 import { decryptField, encryptField } from "@/lib/server/crypto/field-cipher";
 import { type Keyring, newDataKey, newIndexKey, openKeyFile, writeKeyFile } from "@/lib/server/crypto/key-file";
-import { keyring, KEYRING_FRESH_MS } from "@/lib/server/crypto/keyring";
+import { keyring } from "@/lib/server/crypto/keyring";
+import { KEYRING_FRESH_MS } from "@/lib/server/crypto/keyring-freshness";
 import { type MasterKey, readMasterKeys } from "@/lib/server/crypto/master-key";
 import { withActor } from "@/lib/server/db/with-actor";
 import { loadFile, storeFile } from "@/lib/server/storage";
