@@ -1,4 +1,7 @@
+import { EMPTY_PLAN } from "../features/plan/content";
 import { PLAN_LIFECYCLE } from "../features/plan/lifecycle";
+import { insertItems, versionTexts } from "../features/plan/mutations/store-content";
+import { loadContent } from "../features/plan/queries/load-content";
 import { newId } from "../server/ids";
 import { guardedUpdate } from "../server/write/guarded-update";
 import type { WriteContext } from "../server/write/mutation";
@@ -24,7 +27,7 @@ export async function resumePlan(context: Pick<WriteContext, "tx" | "now" | "aud
   if (plan?.status !== "ENDED") return;
   const status = nextState(PLAN_LIFECYCLE, plan.status, "resume");
   const last = await tx.planVersion.findFirst({
-    where: { planId: plan.id }, orderBy: { number: "desc" }, select: { id: true, number: true, status: true, summary: true, flagResponses: true },
+    where: { planId: plan.id }, orderBy: { number: "desc" }, select: { id: true, number: true, status: true },
   });
   const started = last?.status === "DRAFT" ? last : null;
   const number = started ? started.number : (last?.number ?? 0) + 1;
@@ -32,41 +35,27 @@ export async function resumePlan(context: Pick<WriteContext, "tx" | "now" | "aud
     status, currentVersion: number, version: { increment: 1 }, updatedAt: now,
   });
   if (started) await tx.planVersion.updateMany({ where: { id: started.id, status: "DRAFT" }, data: { assessmentId: input.assessmentId } });
-  else await copyVersion(context, plan, input, number, last);
+  else await copyVersion(context, plan, input, number, last?.id ?? null);
   await audit({
     action: "plan.resume", recordType: "HELP_PLAN", recordId: plan.id, recordNumber: input.caseNumber, recordVersion: plan.version + 1,
     before: { status: "ENDED" }, after: { status, number, assessmentId: input.assessmentId },
   });
 }
 
-interface LastVersion {
-  id: string;
-  summary: string;
-  flagResponses: unknown;
-}
-
 async function copyVersion(
-  { tx, now }: Pick<WriteContext, "tx" | "now">, plan: { id: string; childId: string; division: string }, input: ResumeInput, number: number, last: LastVersion | null,
+  context: Pick<WriteContext, "tx" | "now">, plan: { id: string; childId: string; division: string }, input: ResumeInput, number: number, lastId: string | null,
 ): Promise<void> {
+  const { tx, now } = context;
   const { childId, division } = plan;
   const versionId = newId();
-  const about = { versionId, childId, division };
+  const content = lastId ? await loadContent(tx, lastId) : EMPTY_PLAN;
   await tx.planVersion.createMany({
     data: [
       {
-        id: versionId, planId: plan.id, childId, division, number, status: "DRAFT", assessmentId: input.assessmentId, summary: last?.summary ?? "",
-        flagResponses: last?.flagResponses ?? {}, authorId: input.authorId, createdAt: now,
+        id: versionId, planId: plan.id, childId, division, number, status: "DRAFT", assessmentId: input.assessmentId, ...versionTexts(versionId, content),
+        authorId: input.authorId, createdAt: now,
       },
     ],
   });
-  if (!last) return;
-  const goals = await tx.planGoal.findMany({ where: { versionId: last.id }, select: { key: true, need: true, text: true, position: true } });
-  await tx.planGoal.createMany({ data: goals.map((goal) => ({ id: newId(), ...about, ...goal })) });
-  const measures = await tx.planMeasure.findMany({
-    where: { versionId: last.id },
-    select: {
-      key: true, goalKey: true, kind: true, text: true, task: true, responsibleOrgId: true, externalBody: true, startsOn: true, dueOn: true, indicator: true, position: true,
-    },
-  });
-  await tx.planMeasure.createMany({ data: measures.map((measure) => ({ id: newId(), ...about, ...measure })) });
+  await insertItems(context, { versionId, childId, division }, content);
 }

@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import type { MeasureKind, Need } from "@/lib/shared/vocabulary/casework";
 import type { WorkTask } from "@/lib/shared/vocabulary/organisation";
+import { sealColumns } from "../../prisma/seed/support/seal-columns";
 import { asMaintenance } from "../support/database";
 import type { CaseRecord } from "./records";
 import type { World } from "./world";
@@ -21,7 +22,7 @@ export interface ApprovedPlan {
 
 /** An approved plan with one goal and these measures, past the application; written as a draft first, since what is sealed takes no items. */
 export async function insertApprovedPlan(world: World, record: CaseRecord, measures: readonly MeasureOptions[], need: Need = "SCHOOLING"): Promise<ApprovedPlan> {
-  const [planId, planVersionId, goalKey] = [v7(), v7(), v7()];
+  const [planId, planVersionId, goalKey, goalId] = [v7(), v7(), v7(), v7()];
   const measureKeys = measures.map(() => v7());
   const { caseId, childId, division } = record;
   await asMaintenance(async (client) => {
@@ -30,14 +31,16 @@ export async function insertApprovedPlan(world: World, record: CaseRecord, measu
       "INSERT INTO plan_version (id, plan_id, child_id, division, number, status, assessment_id, colour, author_id) VALUES ($1, $2, $3, $4, 1, 'DRAFT', $5, 'YELLOW', $6)",
       [planVersionId, planId, childId, division, v7(), world.userId.caseworker],
     );
-    await client.query("INSERT INTO plan_goal (id, version_id, child_id, division, key, need, text, position) VALUES ($1, $2, $3, $4, $5, $6, '恢复就学', 0)", [
-      v7(), planVersionId, childId, division, goalKey, need,
+    await client.query("INSERT INTO plan_goal (id, version_id, child_id, division, key, need, text_cipher, position) VALUES ($1, $2, $3, $4, $5, $6, $7, 0)", [
+      goalId, planVersionId, childId, division, goalKey, need, ...Object.values(sealColumns("plan_goal", goalId, { text: "恢复就学" })),
     ]);
     for (const [position, measure] of measures.entries()) {
+      const id = v7();
+      const texts = sealColumns("plan_measure", id, { text: measure.text ?? "联系有关单位办理", indicator: "按期落实", external_body: measure.externalBody ?? null });
       await client.query(
-        `INSERT INTO plan_measure (id, version_id, child_id, division, key, goal_key, kind, text, task, external_body, starts_on, due_on, indicator, position)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '2026-03-16', '2026-09-01', '按期落实', $11)`,
-        [v7(), planVersionId, childId, division, measureKeys[position], goalKey, measure.kind ?? "SERVICE", measure.text ?? "联系有关单位办理", measure.task, measure.externalBody ?? null, position],
+        `INSERT INTO plan_measure (id, version_id, child_id, division, key, goal_key, kind, task, position, starts_on, due_on, text_cipher, indicator_cipher, external_body_cipher)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '2026-03-16', '2026-09-01', $10, $11, $12)`,
+        [id, planVersionId, childId, division, measureKeys[position], goalKey, measure.kind ?? "SERVICE", measure.task, position, ...Object.values(texts)],
       );
     }
     await client.query(

@@ -5,6 +5,7 @@ import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { nameFormsOf } from "@/lib/shared/name-forms";
 import { makeResidentId } from "@/lib/shared/resident-id";
 import type { CaseStatus, InterventionLevel, RegistrationStatus, RiskColour } from "@/lib/shared/vocabulary/casework";
+import { sealColumns } from "../../prisma/seed/support/seal-columns";
 import { asMaintenance } from "../support/database";
 import { ORGANISATIONS } from "./organisations";
 import type { World } from "./world";
@@ -103,7 +104,7 @@ export async function insertRegistration(world: World, options: RegistrationOpti
       stage: status === "ACCEPTED" ? "REGISTERED" : status === "RETURNED" ? "RETURNED" : "TO_CHECK",
       street_checked_by_id: streetChecked ? world.userId.supervisor : null, street_checked_at: streetChecked ? "2026-03-03T02:00:00Z" : null,
       district_checked_by_id: status === "ACCEPTED" ? world.userId.reviewer : null, district_checked_at: status === "ACCEPTED" ? "2026-03-04T02:00:00Z" : null,
-      return_reason: status === "RETURNED" ? "请补充监护人情况" : null,
+      ...sealColumns("registration", registrationId, { return_reason: status === "RETURNED" ? "请补充监护人情况" : null }),
     });
     await insert(client, "registration_form", {
       registration_id: registrationId, child_id: child.childId, division: child.division,

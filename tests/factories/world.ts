@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import type { Actor } from "@/lib/authz/actor";
 import { findActor } from "@/lib/server/db/with-actor";
+import { sealColumns } from "../../prisma/seed/support/seal-columns";
 import { asMaintenance } from "../support/database";
 import { ORGANISATIONS, PEOPLE, type OrganisationKey, type PersonKey } from "./organisations";
 
@@ -40,9 +41,10 @@ export async function createWorld(): Promise<World> {
     }
     const { rows } = await client.query<{ id: string }>("SELECT id FROM programme ORDER BY starts_on LIMIT 1");
     for (const [kind, division] of [["STREET", "110105004"], ["COMMUNITY", "110105005048"]]) {
+      const id = v7();
       await client.query(
-        "INSERT INTO pilot_unit (id, programme_id, kind, division_code, valid_from, reason, named_by_id) VALUES ($1, $2, $3, $4, '2020-01-01', '典型街道', $5)",
-        [v7(), rows[0]?.id, kind, division, userId.programmeOfficer],
+        "INSERT INTO pilot_unit (id, programme_id, kind, division_code, valid_from, reason_cipher, named_by_id) VALUES ($1, $2, $3, $4, '2020-01-01', $5, $6)",
+        [id, rows[0]?.id, kind, division, sealColumns("pilot_unit", id, { reason: "典型街道" }).reason_cipher, userId.programmeOfficer],
       );
     }
   });

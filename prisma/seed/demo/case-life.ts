@@ -3,6 +3,7 @@ import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/da
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { CaseStatus, CloseReason, InterventionLevel, RiskColour } from "../../../lib/shared/vocabulary/casework";
 import type { PlanContent } from "../../../lib/features/plan/content";
+import { sealColumns } from "../support/seal-columns";
 import { demoAnswers } from "./answers";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
@@ -63,7 +64,8 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     const assessmentId = idUnder(caseId, "assessment/1");
     sink.add("assessment", {
       id: assessmentId, case_id: caseId, child_id: child.childId, division: child.division, instrument_id: world.instrument.id, status: "CONFIRMED",
-      assessed_on: toShanghaiDate(steps.assessedAt), place: "家中", seen_alone: random.chance(0.7), sources: "入户走访、学校教师、邻居", answers, result, colour, proposed_level: level,
+      assessed_on: toShanghaiDate(steps.assessedAt), seen_alone: random.chance(0.7),
+      ...sealColumns("assessment", assessmentId, { place: "家中", sources: "入户走访、学校教师、邻居" }), answers, result, colour, proposed_level: level,
       confirmed_colour: colour, confirmed_level: level, assessor_id: owner.id, assessor_org_id: office.id, confirmed_by_id: owner.id, confirmed_at: steps.assessedAt.toISOString(),
       version: 2, created_at: steps.assessedAt.toISOString(), updated_at: steps.assessedAt.toISOString(),
     });
@@ -95,11 +97,14 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     const reviewer = staffOf(world, district, "REVIEWER")[1]!;
     move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId });
     const due = startClock(world, { ...base, rule: "CLOSURE_REVIEW", subjectId: closingId, organisation: district, from: steps.closingAt, doneAt: steps.closedAt });
+    const judged = goals.map(({ key, need, text }, i) => (i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" }));
     sink.add("closing_evaluation", {
-      id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason, outcome: "主要需求得到解决，照料稳定，未发现新的风险。",
-      goals: goals.map(({ key, need, text }, i) => (i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" })),
-      handed_over_to: reason === "MOVED_HANDED_OVER" ? "现居住地街道民政科" : null,
-      lessons: "早介入、多部门配合效果较好。", requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
+      id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason,
+      ...sealColumns("closing_evaluation", closingId, {
+        outcome: "主要需求得到解决，照料稳定，未发现新的风险。", goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。",
+        handed_over_to: reason === "MOVED_HANDED_OVER" ? "现居住地街道民政科" : null,
+      }),
+      requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
       decided_by_id: steps.closedAt ? reviewer.id : null, decided_at: steps.closedAt?.toISOString() ?? null, confirmed: steps.closedAt ? true : null, version: steps.closedAt ? 2 : 1,
     });
     if (steps.closedAt) {

@@ -6,6 +6,7 @@ import { sealText } from "../../../lib/features/plan/seal";
 import { toShanghaiDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { PlanStatus } from "../../../lib/shared/vocabulary/casework";
+import { sealColumns } from "../support/seal-columns";
 import type { DemoCase } from "./demo-case";
 import { startClock } from "./clock";
 import { demoPlan } from "./plan-content";
@@ -62,21 +63,26 @@ export function writePlan(world: DemoWorld, demoCase: DemoCase, steps: PlanSteps
       : null;
     sink.add("plan_version", {
       id: versionId, plan_id: planId, child_id: child.childId, division: child.division, number, status: state, assessment_id: demoCase.assessmentId, colour: demoCase.colour,
-      summary: content.summary, flag_responses: content.flagResponses, author_id: author.id, submitted_by_id: at.submitted ? author.id : null,
+      author_id: author.id, submitted_by_id: at.submitted ? author.id : null,
       submitted_at: at.submitted?.toISOString() ?? null, review_due_at: due?.toISOString() ?? null, reviewed_by_id: at.reviewed ? reviewer.id : null,
-      reviewed_at: at.reviewed?.toISOString() ?? null, return_reason: returnReason ?? null, matrix_version_id: at.submitted ? world.matrixVersionId : null,
+      reviewed_at: at.reviewed?.toISOString() ?? null, matrix_version_id: at.submitted ? world.matrixVersionId : null,
+      ...sealColumns("plan_version", versionId, { summary: content.summary, flag_responses: JSON.stringify(content.flagResponses), return_reason: returnReason ?? null }),
       content_hash: at.submitted ? hash : null, created_at: at.created.toISOString(),
     });
-    content.goals.forEach((goal, position) =>
-      sink.add("plan_goal", { id: idUnder(versionId, `goal/${goal.key}`), version_id: versionId, child_id: child.childId, division: child.division, key: goal.key, need: goal.need, text: goal.text, position }),
-    );
-    content.measures.forEach((measure, position) =>
+    content.goals.forEach((goal, position) => {
+      const id = idUnder(versionId, `goal/${goal.key}`);
+      sink.add("plan_goal", {
+        id, version_id: versionId, child_id: child.childId, division: child.division, key: goal.key, need: goal.need, ...sealColumns("plan_goal", id, { text: goal.text }), position,
+      });
+    });
+    content.measures.forEach((measure, position) => {
+      const id = idUnder(versionId, `measure/${measure.key}`);
       sink.add("plan_measure", {
-        id: idUnder(versionId, `measure/${measure.key}`), version_id: versionId, child_id: child.childId, division: child.division, key: measure.key, goal_key: measure.goalKey,
-        kind: measure.kind, text: measure.text, task: measure.task, responsible_org_id: measure.responsibleOrgId, external_body: null, starts_on: measure.startsOn,
-        due_on: measure.dueOn, indicator: measure.indicator, position,
-      }),
-    );
+        id, version_id: versionId, child_id: child.childId, division: child.division, key: measure.key, goal_key: measure.goalKey,
+        kind: measure.kind, task: measure.task, responsible_org_id: measure.responsibleOrgId, starts_on: measure.startsOn, due_on: measure.dueOn,
+        ...sealColumns("plan_measure", id, { text: measure.text, indicator: measure.indicator }), position,
+      });
+    });
     return versionId;
   };
 
@@ -98,9 +104,11 @@ export function writePlan(world: DemoWorld, demoCase: DemoCase, steps: PlanSteps
     move("submit", "plan.submit", steps.submittedAt, author, firstId);
     move("return", "plan.return", steps.returnedAt!, reviewer, firstId);
     const answered = steps.resubmittedAt !== undefined;
+    const commentId = idUnder(firstId, "comment/1");
     sink.add("review_comment", {
-      id: idUnder(firstId, "comment/1"), version_id: firstId, child_id: child.childId, division: child.division, item_key: brief.measures[0]?.key ?? null, body: "请写明怎样算完成，何时完成。",
-      author_id: reviewer.id, created_at: steps.returnedAt!.toISOString(), answer: answered ? "已补充指标和完成期限。" : null, answered_by_id: answered ? author.id : null,
+      id: commentId, version_id: firstId, child_id: child.childId, division: child.division, item_key: brief.measures[0]?.key ?? null,
+      ...sealColumns("review_comment", commentId, { body: "请写明怎样算完成，何时完成。", answer: answered ? "已补充指标和完成期限。" : null }),
+      author_id: reviewer.id, created_at: steps.returnedAt!.toISOString(), answered_by_id: answered ? author.id : null,
       answered_at: steps.resubmittedAt?.toISOString() ?? null, version: answered ? 2 : 1,
     });
     currentVersion = 2;

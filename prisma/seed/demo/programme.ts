@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from "../../../lib/shared/dates";
+import { sealColumns } from "../support/seal-columns";
 import { stableId } from "../support/stable-id";
 import { DISTRICT_GOALS } from "../reference/programme-2013";
 import { DEMO_DISTRICTS } from "./places";
@@ -45,7 +46,8 @@ export function writeProgramme(sink: Sink, today: IsoDate, officerOf: (district:
       const unit = stableId(`pilot/${street}/${year}`);
       pilotUnits.set(street, unit);
       sink.add("pilot_unit", {
-        id: unit, programme_id: id, kind: "STREET", division_code: street, child_id: null, valid_from: `${year - 1}-09-01`, valid_to: null, reason: "流动人口聚集，具有典型性", named_by_id: officer, version: 1,
+        id: unit, programme_id: id, kind: "STREET", division_code: street, child_id: null, valid_from: `${year - 1}-09-01`, valid_to: null,
+        ...sealColumns("pilot_unit", unit, { reason: "流动人口聚集，具有典型性" }), named_by_id: officer, version: 1,
       });
       for (const community of communitiesOf(street)) {
         sink.add("round_population", {

@@ -9,6 +9,7 @@ import { addDays, toShanghaiDate } from "../../../lib/shared/dates";
 import type { OrgType, WorkTask } from "../../../lib/shared/vocabulary/organisation";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { MeasureStatus, ReferralMessageKind, ReferralStatus } from "../../../lib/shared/vocabulary/casework";
+import { sealColumns } from "../support/seal-columns";
 import { officeHour, workday } from "./calendar";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
@@ -66,8 +67,9 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
 function writeProgress(
   { sink }: DemoWorld, { child }: DemoCase, plan: ApprovedPlan, measure: Measure, { status, note }: { status: MeasureStatus; note: string }, at: Date,
 ): void {
+  const id = idUnder(plan.planId, `progress/${measure.key}`);
   sink.add("measure_progress", {
-    id: idUnder(plan.planId, `progress/${measure.key}`), plan_id: plan.planId, ...columns(child), measure_key: measure.key, status, note,
+    id, plan_id: plan.planId, ...columns(child), measure_key: measure.key, status, ...sealColumns("measure_progress", id, { note }),
     updated_by_id: child.caseworker.id, updated_at: at.toISOString(), version: status === "NOT_STARTED" ? 1 : 2,
   });
 }
@@ -110,11 +112,12 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     version += 1;
     const by = action === "withdraw" ? sender : liaison;
     const kind = MESSAGE_KINDS[action];
+    const messageId = idUnder(referralId, `message/${version}/${kind}`);
     sink.add("referral_message", {
-      id: idUnder(referralId, `message/${version}/${kind}`), referral_id: referralId, ...columns(base), to_org_id: receiver.id, kind, body, author_id: by.id,
+      id: messageId, referral_id: referralId, ...columns(base), to_org_id: receiver.id, kind, ...sealColumns("referral_message", messageId, { body }), author_id: by.id,
       author_org_id: by.organisation.id, created_at: at.toISOString(),
     });
-    said(`referral.${action}`, at, by, before, outcome ? { courtOutcome: outcome, courtCaseNumber } : undefined);
+    said(`referral.${action}`, at, by, before, outcome ? { courtOutcome: outcome } : undefined);
   }
 
   const atOf = (...actions: ReferralAction[]) => steps.find(({ action }) => actions.includes(action))?.at ?? null;
@@ -126,9 +129,10 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
   const reportDue = acceptedAt && !isCourt ? limitOf("REFERRAL_FIRST_REPORT", null, acceptedAt) : null;
   sink.add("referral", {
     id: referralId, number, case_id: demoCase.id, ...columns(base), measure_key: measure.key, plan_version_id: plan.versionId, from_org_id: office.id, to_org_id: receiver.id,
-    area: AREA_OF_TASK[task], task, matrix_version_id: world.matrixVersionId, matrix_row_text: matrixRowText(row, task, 1), purpose: measure.text, status, sent_by_id: sender.id,
+    area: AREA_OF_TASK[task], task, matrix_version_id: world.matrixVersionId, matrix_row_text: matrixRowText(row, task, 1), status, sent_by_id: sender.id,
     sent_at: sentAt.toISOString(), accept_due_at: limitOf(isCourt ? "COURT_FILING" : "REFERRAL_ACCEPTANCE", null, sentAt).toISOString(),
-    accepted_at: acceptedAt?.toISOString() ?? null, report_due_at: reportDue?.toISOString() ?? null, court_outcome: answered?.outcome ?? null, court_case_number: courtCaseNumber,
+    accepted_at: acceptedAt?.toISOString() ?? null, report_due_at: reportDue?.toISOString() ?? null, court_outcome: answered?.outcome ?? null,
+    ...sealColumns("referral", referralId, { purpose: measure.text, court_case_number: courtCaseNumber }),
     first_report_at: firstReportAt?.toISOString() ?? null, ended_at: endedAt?.toISOString() ?? null, client_key: idUnder(referralId, "key"), version,
     updated_at: (steps.at(-1)?.at ?? sentAt).toISOString(),
   });

@@ -8,6 +8,7 @@ import type { IsoDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
 import { nameFormsOf } from "../../../lib/shared/name-forms";
 import type { RegistrationSource, RegistrationStatus } from "../../../lib/shared/vocabulary/casework";
+import { sealColumns } from "../support/seal-columns";
 import { stableId } from "../support/stable-id";
 import { startClock } from "./clock";
 import { demoForm, type FamilyInput } from "./family";
@@ -90,7 +91,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
     id: childId, division, household_id: householdId, name: form.child.name, name_pinyin: names.reading, name_initials: names.initials, sex: form.child.sex,
     birth_date: form.child.birthDate, birth_date_estimated: false, ethnicity: form.child.ethnicity, id_type: form.child.idType,
     id_cipher: idNumber ? encryptField(idNumber, place("child", "id_cipher", childId)) : null, id_index: idNumber ? blindIndex("resident_id", idNumber) : null,
-    no_id_reason: idNumber ? null : form.child.noIdReason, phone_cipher: form.child.phone ? encryptField(form.child.phone, place("child", "phone_cipher", childId)) : null,
+    ...sealColumns("child", childId, { no_id_reason: idNumber ? null : form.child.noIdReason }), phone_cipher: form.child.phone ? encryptField(form.child.phone, place("child", "phone_cipher", childId)) : null,
     phone_index: form.child.phone ? blindIndex("phone", form.child.phone) : null,
     address_cipher: encryptField(form.residence.currentAddress, place("child", "address_cipher", childId)), status: "ACTIVE", version: 1,
     created_at: plan.filedAt.toISOString(), updated_at: plan.filedAt.toISOString(),
@@ -101,7 +102,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
     const id = idUnder(childId, `guardian/${role}`);
     sink.add("child_guardian", {
       id, child_id: childId, division, role, position, name, name_pinyin: nameFormsOf(name).reading, relation: rest.relation, condition: rest.condition ?? null,
-      condition_since: rest.since || null, age: rest.age ?? null, health: rest.health ?? null, work_place: rest.work || null,
+      condition_since: rest.since || null, age: rest.age ?? null, health: rest.health ?? null, ...sealColumns("child_guardian", id, { work_place: rest.work || null }),
       phone_cipher: rest.phone ? encryptField(rest.phone, place("child_guardian", "phone_cipher", id)) : null, phone_index: rest.phone ? blindIndex("phone", rest.phone) : null, version: 1,
     });
   };
@@ -133,7 +134,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
     resident: isResident(form.residence, plan.filedOn), inside_pilot: true, pilot_unit_id: world.pilotUnits.get(street) ?? null, filed_by_id: caseworker.id,
     street_checked_by_id: plan.checkedAt ? supervisor.id : null, street_checked_at: plan.checkedAt?.toISOString() ?? null,
     district_checked_by_id: plan.decidedAt ? reviewer.id : null, district_checked_at: plan.decidedAt?.toISOString() ?? null,
-    return_reason: returned ? "监护人情况填写不完整，请补充父母状况起始时间。" : null, client_key: idUnder(childId, "client-key"), version,
+    ...sealColumns("registration", registrationId, { return_reason: returned ? "监护人情况填写不完整，请补充父母状况起始时间。" : null }), client_key: idUnder(childId, "client-key"), version,
     created_at: plan.filedAt.toISOString(), updated_at: (plan.decidedAt ?? plan.checkedAt ?? plan.filedAt).toISOString(),
     stage: status === "ACCEPTED" ? "REGISTERED" : returned ? "RETURNED" : "TO_CHECK",
   });

@@ -53,12 +53,12 @@ export class Sink {
     for (const number of [...new Set(versions.map((row) => Number(row.number)))].sort((a, b) => a - b)) {
       const now = versions.filter((row) => row.number === number);
       const ids = new Set(now.map((row) => row.id));
-      const drafts = now.map((row) => ({ ...row, status: "DRAFT", submitted_by_id: null, submitted_at: null, reviewed_by_id: null, reviewed_at: null, return_reason: null, content_hash: null }));
+      const drafts = now.map((row) => ({ ...row, status: "DRAFT", submitted_by_id: null, submitted_at: null, reviewed_by_id: null, reviewed_at: null, return_reason_cipher: null, content_hash: null }));
       await insertRows(client, "plan_version", drafts);
       for (const table of ["plan_goal", "plan_measure"] as const) await insertRows(client, table, this.of(table).filter((row) => ids.has(row.version_id)));
       await client.query(
         `UPDATE plan_version v SET status = r.status, submitted_by_id = r.submitted_by_id, submitted_at = r.submitted_at, reviewed_by_id = r.reviewed_by_id,
-           reviewed_at = r.reviewed_at, return_reason = r.return_reason, content_hash = r.content_hash
+           reviewed_at = r.reviewed_at, return_reason_cipher = r.return_reason_cipher, content_hash = r.content_hash
          FROM jsonb_populate_recordset(NULL::plan_version, $1::jsonb) r WHERE r.id = v.id AND r.status <> 'DRAFT'`,
         [JSON.stringify(now)],
       );

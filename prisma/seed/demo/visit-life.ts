@@ -1,4 +1,5 @@
 import { shanghaiInstant, toShanghaiDate, addDays } from "../../../lib/shared/dates";
+import { sealColumns } from "../support/seal-columns";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import { officeHour, workday } from "./calendar";
@@ -49,7 +50,8 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
       const sawChild = random.chance(0.95);
       sink.add("visit_record", {
         visit_id: visitId, child_id: child.childId, division: child.division, author_org_id: organisation.id, saw_child: sawChild, seen_alone: sawChild && random.chance(0.5),
-        carer_present: random.chance(0.85), concern: random.chance(0.03), findings: random.pick(FINDINGS), promises: random.pick(PROMISES), changes: "",
+        carer_present: random.chance(0.85), concern: random.chance(0.03),
+        ...sealColumns("visit_record", visitId, { findings: random.pick(FINDINGS), promises: random.pick(PROMISES), changes: "" }),
       });
     }
     startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: clock, doneAt }, due);

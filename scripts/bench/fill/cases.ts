@@ -1,6 +1,7 @@
 import { caseworker, communityOfficer, communityOrg } from "./organisations";
 import { diceSql, idSql } from "./ids";
 import { numberSql } from "./plan";
+import { sealTextsOf } from "./sealed-texts";
 import { write, writeAll, type Filling } from "./session";
 
 const PLANNED = "r.case_status IN ('SERVICE','CLOSING','CLOSED')";
@@ -20,63 +21,93 @@ export async function fillCases(filling: Filling): Promise<void> {
        FROM bench_row r WHERE r.is_case ORDER BY r.i`,
     ),
   );
+  await filling.step("texts of assessments, encrypted", () =>
+    sealTextsOf(filling, {
+      name: "bench_assessment_text", table: "assessment", ids: `SELECT ${idSql("assessment", "r.i")} AS id FROM bench_row r WHERE r.assessed_at IS NOT NULL`,
+      texts: { place: "家中", sources: "本人、照料人" },
+    }));
   await filling.step("assessments", () =>
     write(
       filling,
-      `INSERT INTO assessment (id, case_id, child_id, division, instrument_id, status, assessed_on, place, seen_alone, sources, answers, result, colour, proposed_level, confirmed_colour,
+      `INSERT INTO assessment (id, case_id, child_id, division, instrument_id, status, assessed_on, place_cipher, seen_alone, sources_cipher, answers, result, colour, proposed_level, confirmed_colour,
          confirmed_level, assessor_id, assessor_org_id, confirmed_by_id, confirmed_at, created_at)
-       SELECT ${idSql("assessment", "r.i")}, r.case_id, r.child_id, r.division, ${INSTRUMENT}, 'CONFIRMED', r.assessed_at::date, '家中', true, '本人、照料人', a.answers, a.result, r.colour, r.level,
+       SELECT ${idSql("assessment", "r.i")}, r.case_id, r.child_id, r.division, ${INSTRUMENT}, 'CONFIRMED', r.assessed_at::date, x.place_cipher, true, x.sources_cipher, a.answers, a.result, r.colour, r.level,
          r.colour, r.level, r.owner, r.org, r.supervisor, r.assessed_at, r.assessed_at
-       FROM bench_row r JOIN bench_assessed a USING (colour) WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
+       FROM bench_row r JOIN bench_assessed a USING (colour) JOIN bench_assessment_text x ON x.id = ${idSql("assessment", "r.i")} WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
     ),
   );
+  await filling.step("texts of plans, encrypted", () => sealPlans(filling));
   await filling.step("help plans", () => writeAll(filling, PLANS));
+  await filling.step("purposes of referrals, encrypted", () =>
+    sealTextsOf(filling, { name: "bench_purpose", table: "referral", ids: `SELECT ${idSql("referral", "r.i")} AS id FROM bench_row r WHERE r.referred`, texts: { purpose: "协助恢复就学" } }));
   await filling.step("referrals", () =>
     write(
       filling,
-      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose, status,
+      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose_cipher, status,
          sent_by_id, sent_at, accept_due_at, accepted_at, client_key)
        SELECT ${idSql("referral", "r.i")}, 'ZJ-' || r.street || '-' || r.i, r.case_id, r.child_id, r.division, ${idSql("measure", "r.i * 2")}, ${idSql("planVersion", "r.i")}, r.org, r.education,
-         'EDUCATION', 'T4_2', ${MATRIX}, '教委', 'SCHOOLING', 'ACCEPTED', r.owner, r.planned_at, r.planned_at + interval '5 days', r.planned_at + interval '2 days', ${idSql("referral", "r.i")}
-       FROM bench_row r WHERE r.referred ORDER BY r.i`,
+         'EDUCATION', 'T4_2', ${MATRIX}, '教委', x.purpose_cipher, 'ACCEPTED', r.owner, r.planned_at, r.planned_at + interval '5 days', r.planned_at + interval '2 days', ${idSql("referral", "r.i")}
+       FROM bench_row r JOIN bench_purpose x ON x.id = ${idSql("referral", "r.i")} WHERE r.referred ORDER BY r.i`,
     ),
   );
   await filling.step("visits", () => fillVisits(filling));
+  await filling.step("findings, encrypted", () =>
+    sealTextsOf(filling, {
+      name: "bench_findings", table: "visit_record", ids: "SELECT id FROM bench_visit WHERE status = 'DONE'",
+      texts: { findings: "孩子精神状态良好，家中整洁。", promises: "按约定参加家庭教育课程。", changes: "" },
+    }));
   await filling.step("findings of visits", () =>
     write(
       filling,
-      `INSERT INTO visit_record (visit_id, child_id, division, author_org_id, saw_child, seen_alone, carer_present, concern, findings, promises, changes)
-       SELECT id, child_id, division, done_by_org_id, true, true, true, false, '孩子精神状态良好，家中整洁。', '按约定参加家庭教育课程。', '' FROM bench_visit WHERE status = 'DONE' ORDER BY id`,
+      `INSERT INTO visit_record (visit_id, child_id, division, author_org_id, saw_child, seen_alone, carer_present, concern, findings_cipher, promises_cipher, changes_cipher)
+       SELECT id, child_id, division, done_by_org_id, true, true, true, false, findings_cipher, promises_cipher, changes_cipher FROM bench_visit JOIN bench_findings USING (id) ORDER BY id`,
     ),
   );
+  await filling.step("texts of closings, encrypted", () =>
+    sealTextsOf(filling, {
+      name: "bench_closing_text", table: "closing_evaluation", ids: `SELECT ${idSql("event", "r.i * 16 + 15")} AS id FROM bench_row r WHERE r.case_status IN ('CLOSING','CLOSED')`,
+      texts: { outcome: "监护状况改善", goals: "[]", lessons: "" },
+    }));
   await filling.step("closing evaluations", () =>
     write(
       filling,
-      `INSERT INTO closing_evaluation (id, case_id, child_id, division, reason, outcome, goals, lessons, requested_by_id, requested_at, review_due_at, decided_by_id, decided_at, confirmed)
-       SELECT ${idSql("event", "r.i * 16 + 15")}, r.case_id, r.child_id, r.division, 'GOAL_REACHED', '监护状况改善', '[]', '', r.owner, coalesce(r.closed_at, r.due_at) - interval '5 days',
+      `INSERT INTO closing_evaluation (id, case_id, child_id, division, reason, outcome_cipher, goals_cipher, lessons_cipher, requested_by_id, requested_at, review_due_at, decided_by_id, decided_at, confirmed)
+       SELECT ${idSql("event", "r.i * 16 + 15")}, r.case_id, r.child_id, r.division, 'GOAL_REACHED', x.outcome_cipher, x.goals_cipher, x.lessons_cipher, r.owner, coalesce(r.closed_at, r.due_at) - interval '5 days',
          coalesce(r.closed_at, r.due_at), CASE WHEN r.closed_at IS NOT NULL THEN r.reviewer END, r.closed_at, CASE WHEN r.closed_at IS NOT NULL THEN true END
-       FROM bench_row r WHERE r.case_status IN ('CLOSING','CLOSED') ORDER BY r.i`,
+       FROM bench_row r JOIN bench_closing_text x ON x.id = ${idSql("event", "r.i * 16 + 15")} WHERE r.case_status IN ('CLOSING','CLOSED') ORDER BY r.i`,
     ),
   );
   await filling.step("tasks", () => writeAll(filling, TASKS));
   await filling.step("timelines", () => writeAll(filling, EVENTS));
 }
 
+async function sealPlans(filling: Filling): Promise<number> {
+  const ids = (kind: "planVersion" | "goal") => `SELECT ${idSql(kind, "r.i")} AS id FROM bench_row r WHERE r.assessed_at IS NOT NULL`;
+  const measures = `SELECT ${idSql("measure", "r.i * 2 + k")} AS id FROM bench_row r, generate_series(0, 1) k WHERE r.assessed_at IS NOT NULL`;
+  return (
+    (await sealTextsOf(filling, { name: "bench_version_text", table: "plan_version", ids: ids("planVersion"), texts: { summary: "改善监护状况，恢复就学" } })) +
+    (await sealTextsOf(filling, { name: "bench_goal_text", table: "plan_goal", ids: ids("goal"), texts: { text: "落实照料人" } })) +
+    (await sealTextsOf(filling, { name: "bench_measure_text", table: "plan_measure", ids: measures, texts: { text: "家庭教育指导", indicator: "每月一次" } }))
+  );
+}
+
 /** One goal and two measures in one version for each assessed case; the plan of a case still in planning is a draft. */
 const PLANS = [
   `INSERT INTO help_plan (id, case_id, child_id, division, status) SELECT ${idSql("plan", "r.i")}, r.case_id, r.child_id, r.division, CASE WHEN ${PLANNED} THEN 'APPROVED' ELSE 'DRAFT' END::"PlanStatus"
    FROM bench_row r WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
-  `INSERT INTO plan_version (id, plan_id, child_id, division, number, status, assessment_id, colour, summary, author_id, submitted_by_id, submitted_at, review_due_at, reviewed_by_id, reviewed_at,
+  `INSERT INTO plan_version (id, plan_id, child_id, division, number, status, assessment_id, colour, summary_cipher, author_id, submitted_by_id, submitted_at, review_due_at, reviewed_by_id, reviewed_at,
      matrix_version_id, content_hash, created_at)
    SELECT ${idSql("planVersion", "r.i")}, ${idSql("plan", "r.i")}, r.child_id, r.division, 1, CASE WHEN ${PLANNED} THEN 'APPROVED' ELSE 'DRAFT' END::"PlanVersionStatus",
-     ${idSql("assessment", "r.i")}, r.colour, '改善监护状况，恢复就学', r.owner, CASE WHEN ${PLANNED} THEN r.owner END, CASE WHEN ${PLANNED} THEN r.planned_at - interval '2 days' END,
+     ${idSql("assessment", "r.i")}, r.colour, x.summary_cipher, r.owner, CASE WHEN ${PLANNED} THEN r.owner END, CASE WHEN ${PLANNED} THEN r.planned_at - interval '2 days' END,
      CASE WHEN ${PLANNED} THEN r.planned_at + interval '5 days' END, CASE WHEN ${PLANNED} THEN r.reviewer END, r.planned_at, ${MATRIX}, CASE WHEN ${PLANNED} THEN repeat('0', 64) END, r.assessed_at
-   FROM bench_row r WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
-  `INSERT INTO plan_goal (id, version_id, child_id, division, key, need, text, position)
-   SELECT ${idSql("goal", "r.i")}, ${idSql("planVersion", "r.i")}, r.child_id, r.division, ${idSql("goal", "r.i")}, 'GUARDIANSHIP', '落实照料人', 0 FROM bench_row r WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
-  `INSERT INTO plan_measure (id, version_id, child_id, division, key, goal_key, kind, text, task, responsible_org_id, starts_on, due_on, indicator, position)
-   SELECT ${idSql("measure", "r.i * 2 + k")}, ${idSql("planVersion", "r.i")}, r.child_id, r.division, ${idSql("measure", "r.i * 2 + k")}, ${idSql("goal", "r.i")}, 'SERVICE', '家庭教育指导', 'T1_2', r.org,
-     r.assessed_at::date, r.assessed_at::date + 90, '每月一次', k FROM bench_row r, generate_series(0, 1) k WHERE r.assessed_at IS NOT NULL ORDER BY r.i, k`,
+   FROM bench_row r JOIN bench_version_text x ON x.id = ${idSql("planVersion", "r.i")} WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
+  `INSERT INTO plan_goal (id, version_id, child_id, division, key, need, text_cipher, position)
+   SELECT ${idSql("goal", "r.i")}, ${idSql("planVersion", "r.i")}, r.child_id, r.division, ${idSql("goal", "r.i")}, 'GUARDIANSHIP', x.text_cipher, 0
+   FROM bench_row r JOIN bench_goal_text x ON x.id = ${idSql("goal", "r.i")} WHERE r.assessed_at IS NOT NULL ORDER BY r.i`,
+  `INSERT INTO plan_measure (id, version_id, child_id, division, key, goal_key, kind, text_cipher, task, responsible_org_id, starts_on, due_on, indicator_cipher, position)
+   SELECT ${idSql("measure", "r.i * 2 + k")}, ${idSql("planVersion", "r.i")}, r.child_id, r.division, ${idSql("measure", "r.i * 2 + k")}, ${idSql("goal", "r.i")}, 'SERVICE', x.text_cipher, 'T1_2', r.org,
+     r.assessed_at::date, r.assessed_at::date + 90, x.indicator_cipher, k
+   FROM bench_row r CROSS JOIN generate_series(0, 1) k JOIN bench_measure_text x ON x.id = ${idSql("measure", "r.i * 2 + k")} WHERE r.assessed_at IS NOT NULL ORDER BY r.i, k`,
 ];
 
 /** The same number of visits for each case: the last of an open one is still to come, on the day of the case's next deadline where that is a visit. */

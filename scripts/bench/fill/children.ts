@@ -2,6 +2,7 @@ import { encryptChildren } from "./ciphertexts";
 import { diceSql, idSql } from "./ids";
 import { NAMES } from "./names";
 import { numberSql } from "./plan";
+import { sealTextsOf } from "./sealed-texts";
 import { write, writeAll, type Filling } from "./session";
 
 const dice = (salt: number, sides: number) => diceSql("r.i", salt, sides);
@@ -40,6 +41,10 @@ export async function fillChildren(filling: Filling): Promise<void> {
        FROM (VALUES ('FATHER', 0), ('MOTHER', 1)) p (role, position), bench_row r JOIN bench_name n ON n.n = ${dice(22, NAMES)} ORDER BY r.i`,
     ]),
   );
+  await filling.step("reasons of returns, encrypted", () =>
+    sealTextsOf(filling, {
+      name: "bench_returned", table: "registration", ids: "SELECT registration_id AS id FROM bench_row WHERE status = 'RETURNED'", texts: { return_reason: "请补充监护人情况" },
+    }));
   await filling.step("registrations", () => write(filling, REGISTRATIONS));
   await filling.step("forms", () =>
     write(
@@ -61,12 +66,12 @@ export async function fillChildren(filling: Filling): Promise<void> {
 const REGISTRATIONS = `
   INSERT INTO registration (id, number, child_id, division, filing_org_id, status, filed_on, first_contact_at, source, groups, primary_category, secondary_categories, urgency, sex,
     birth_date, household_status, household_scope, school_age_not_in_school, resident, inside_pilot, pilot_unit_id, filed_by_id, street_checked_by_id, street_checked_at,
-    district_checked_by_id, district_checked_at, return_reason, client_key, created_at, updated_at, stage, case_id, colour, level, owner_user_id, next_due_at, next_due_rule, opened_at,
+    district_checked_by_id, district_checked_at, return_reason_cipher, client_key, created_at, updated_at, stage, case_id, colour, level, owner_user_id, next_due_at, next_due_rule, opened_at,
     assessed_at, planned_at, referred_at, closed_at)
   SELECT r.registration_id, ${numberSql("DJ")}, r.child_id, r.division, r.org, r.status, r.filed_on, r.filed_at, 'SCREENING', r.groups, r.category, '{}', r.drawn_colour, r.sex,
     r.birth_date, 'REGISTERED', CASE WHEN ${dice(24, 100)} < 45 THEN 'BEIJING' ELSE 'ELSEWHERE' END::"HouseholdScope", ${dice(25, 100)} < 6, ${dice(26, 100)} < 90, true, r.unit, r.owner,
     CASE WHEN r.status IN ('STREET_CHECKED','ACCEPTED') THEN r.supervisor END, CASE WHEN r.status IN ('STREET_CHECKED','ACCEPTED') THEN r.filed_at + interval '1 day' END,
     CASE WHEN r.status = 'ACCEPTED' THEN r.reviewer END, CASE WHEN r.status = 'ACCEPTED' THEN r.filed_at + interval '2 days' END,
-    CASE WHEN r.status = 'RETURNED' THEN '请补充监护人情况' END, ${idSql("key", "r.i")}, r.filed_at, r.filed_at, r.stage, CASE WHEN r.is_case THEN r.case_id END, r.colour, r.level,
+    x.return_reason_cipher, ${idSql("key", "r.i")}, r.filed_at, r.filed_at, r.stage, CASE WHEN r.is_case THEN r.case_id END, r.colour, r.level,
     CASE WHEN r.is_case THEN r.owner END, r.due_at, r.due_rule, r.opened_at, r.assessed_at, r.planned_at, CASE WHEN r.referred THEN r.planned_at END, r.closed_at
-  FROM bench_row r ORDER BY r.i`;
+  FROM bench_row r LEFT JOIN bench_returned x ON x.id = r.registration_id ORDER BY r.i`;

@@ -1,5 +1,6 @@
 import { CASEWORKERS, MONITORS, REVIEWERS } from "../sizes";
 import { idSql } from "./ids";
+import { sealTextsOf } from "./sealed-texts";
 import { write, writeAll, type Filling } from "./session";
 
 /** Numbers of organisations: the city's 1, districts from 100, their courts and education commissions from 200 and 300, streets from 1,000, communities from 10,000. */
@@ -71,11 +72,13 @@ export async function fillOrganisations(filling: Filling): Promise<void> {
       `INSERT INTO membership (id, user_id, organisation_id, roles, valid_from) SELECT ${idSql("membership", "n")}, ${idSql("user", "n")}, org, roles, '2020-01-01' FROM bench_person`,
     ]);
   });
+  await filling.step("reasons of pilot units, encrypted", () =>
+    sealTextsOf(filling, { name: "bench_unit_reason", table: "pilot_unit", ids: "SELECT unit AS id FROM bench_street", texts: { reason: "试点街道" } }));
   await filling.step("pilot units", () =>
     write(
       filling,
-      `INSERT INTO pilot_unit (id, programme_id, kind, division_code, valid_from, reason, named_by_id)
-       SELECT unit, (SELECT id FROM programme ORDER BY starts_on LIMIT 1), 'STREET', code, '2020-01-01', '试点街道', reviewer FROM bench_street`,
+      `INSERT INTO pilot_unit (id, programme_id, kind, division_code, valid_from, reason_cipher, named_by_id)
+       SELECT unit, (SELECT id FROM programme ORDER BY starts_on LIMIT 1), 'STREET', code, '2020-01-01', x.reason_cipher, reviewer FROM bench_street JOIN bench_unit_reason x ON x.id = unit`,
     ),
   );
 }

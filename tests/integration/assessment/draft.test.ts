@@ -1,4 +1,5 @@
 import { v7 } from "uuid";
+import type pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { INSTRUMENT } from "@/lib/features/assessment/instrument";
 import { returnAssessment } from "@/lib/features/assessment/mutations/return-assessment";
@@ -12,6 +13,7 @@ import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
 
 let world: World;
 beforeAll(async () => {
@@ -22,7 +24,8 @@ const start = async (person: PersonKey, caseId: string, clientKey = v7()) => exe
 const details = { assessedOn: "2026-03-10", place: "家中", seenAlone: true, sources: "入户走访、邻居", answers: { items: {}, flags: {}, needs: {} } };
 const save = async (person: PersonKey, assessmentId: string, version: number, input: object = {}) =>
   executeMutation(saveAssessment, await world.actor(person), { assessmentId, version, ...details, ...input });
-const rowOf = async (id: string) => (await queryAll("SELECT status, version, place, answers, assessor_id, assessor_org_id, instrument_id, return_reason, colour, proposed_level, result FROM assessment WHERE id = $1", [id]))[0]!;
+const rowOf = async (id: string): Promise<pg.QueryResultRow> =>
+  opened("assessment", await queryAll("SELECT id, status, version, place_cipher, answers, assessor_id, assessor_org_id, instrument_id, return_reason_cipher, colour, proposed_level, result FROM assessment WHERE id = $1", [id]))[0]!;
 const assessmentsOf = (caseId: string) => queryAll<{ id: string }>("SELECT id FROM assessment WHERE case_id = $1", [caseId]);
 const auditOf = (id: string) => queryAll("SELECT action, record_version FROM audit_event WHERE record_type = 'ASSESSMENT' AND record_id = $1 AND result = 'OK' ORDER BY id", [id]);
 

@@ -10,6 +10,7 @@ import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
+import { opened, UNREAD } from "../../support/opened";
 
 let world: World;
 beforeAll(async () => {
@@ -24,9 +25,9 @@ const refuse = async (person: PersonKey, assessmentId: string, version: number, 
   executeMutation(refuseOverride, await world.actor(person), { assessmentId, version, reason: why });
 
 const rowOf = async (id: string) =>
-  (await queryAll(
-    `SELECT status, version, colour, proposed_level, confirmed_colour, confirmed_level, override_reason, confirmed_by_id, confirmed_at IS NOT NULL AS confirmed,
-       supervisor_signed_by_id, reviewer_signed_by_id, return_reason FROM assessment WHERE id = $1`, [id],
+  opened("assessment", await queryAll(
+    `SELECT id, status, version, colour, proposed_level, confirmed_colour, confirmed_level, override_reason_cipher, confirmed_by_id, confirmed_at IS NOT NULL AS confirmed,
+       supervisor_signed_by_id, reviewer_signed_by_id, return_reason_cipher FROM assessment WHERE id = $1`, [id],
   ))[0]!;
 const caseOf = async ({ caseId }: CaseRecord) => (await queryAll("SELECT status, colour, level FROM care_case WHERE id = $1", [caseId]))[0];
 const UNASSESSED = { status: "ASSESSMENT", colour: null, level: null };
@@ -96,8 +97,8 @@ describe("lowering", () => {
   it("cannot be written without the district's signature, whatever code writes", async () => {
     const { id } = await yellow();
     const lowered = asMaintenance((client) =>
-      client.query("UPDATE assessment SET status = 'CONFIRMED', colour = 'YELLOW', proposed_level = 'L1', result = '{}', confirmed_colour = 'GREEN', confirmed_level = 'L1', override_reason = 'x', supervisor_signed_by_id = $2, confirmed_by_id = $3, confirmed_at = now() WHERE id = $1", [
-        id, world.userId.supervisor, world.userId.caseworker,
+      client.query("UPDATE assessment SET status = 'CONFIRMED', colour = 'YELLOW', proposed_level = 'L1', result = '{}', confirmed_colour = 'GREEN', confirmed_level = 'L1', override_reason_cipher = $4, supervisor_signed_by_id = $2, confirmed_by_id = $3, confirmed_at = now() WHERE id = $1", [
+        id, world.userId.supervisor, world.userId.caseworker, UNREAD,
       ]),
     );
     await expect(lowered).rejects.toMatchObject({ constraint: "assessment_lowered" });

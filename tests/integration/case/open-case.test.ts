@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../factories/world";
 import { insertCase, insertGrant, insertRegistration } from "../../factories/records";
 import { asMaintenance, queryAll } from "../../support/database";
+import { UNREAD } from "../../support/opened";
 import type { PersonKey } from "../../factories/organisations";
 import { openCase } from "@/lib/features/case/mutations/open-case";
 import { openingOptions } from "@/lib/features/case/queries/opening-options";
@@ -75,8 +76,8 @@ describe("opening a case", () => {
     await outsidePilot(registrationId);
     expect(await open("caseworker", { registrationId, version: 1 })).toMatchObject({ ok: false, code: "BLOCKED", reason: "outsidePilotUnit" });
     await asMaintenance((client) =>
-      client.query("INSERT INTO pilot_unit (id, programme_id, kind, division_code, child_id, valid_from, reason, named_by_id) SELECT gen_random_uuid(), id, 'FAMILY', $1, $2, '2026-01-01', '困境家庭', $3 FROM programme LIMIT 1", [
-        division, childId, world.userId.programmeOfficer,
+      client.query("INSERT INTO pilot_unit (id, programme_id, kind, division_code, child_id, valid_from, reason_cipher, named_by_id) SELECT gen_random_uuid(), id, 'FAMILY', $1, $2, '2026-01-01', $4, $3 FROM programme LIMIT 1", [
+        division, childId, world.userId.programmeOfficer, UNREAD,
       ]),
     );
     expect(await open("caseworker", { registrationId, version: 1 })).toMatchObject({ ok: true });

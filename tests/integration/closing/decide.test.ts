@@ -12,6 +12,7 @@ import { insertCase, insertGrant, type CaseRecord } from "../../factories/record
 import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
 
 let world: World;
 beforeAll(async () => {
@@ -126,7 +127,7 @@ describe("the district returns", () => {
     const { careCase, closureId } = await asked({ from, reason });
     expect(await giveBack("reviewer", closureId)).toMatchObject({ ok: true });
     expect(await caseOf(careCase)).toEqual({ status: from, closed: false, close_reason: null, version: 3 });
-    expect(await queryAll("SELECT confirmed, return_reason FROM closing_evaluation WHERE id = $1", [closureId])).toEqual([{ confirmed: false, return_reason: "请补充照料人变更的材料" }]);
+    expect(opened("closing_evaluation", await queryAll("SELECT id, confirmed, return_reason_cipher FROM closing_evaluation WHERE id = $1", [closureId]))).toMatchObject([{ confirmed: false, return_reason: "请补充照料人变更的材料" }]);
     expect(await queryAll("SELECT 1 FROM task WHERE subject_id = $1 AND done_at IS NULL", [closureId])).toEqual([]);
     expect(await queryAll("SELECT kind, user_id FROM notice WHERE record_id = $1 AND organisation_id = $2", [closureId, world.organisationId.street])).toEqual([{ kind: "closureReturned", user_id: world.userId.caseworker }]);
     expect(await queryAll("SELECT from_status, to_status FROM case_event WHERE case_id = $1 AND action = 'closure.return'", [careCase.caseId])).toEqual([{ from_status: "CLOSING", to_status: from }]);

@@ -12,6 +12,8 @@ import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, insertRegistration, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 
 let world: World;
 beforeAll(async () => {
@@ -46,7 +48,7 @@ describe("a closed case", () => {
     expect(await caseOf(careCase)).toMatchObject({ status: "ASSESSMENT", colour: "GREEN", level: "WATCH", closed_at: null, close_reason: null, version: 4 });
     expect(await queryAll("SELECT stage, closed_at FROM registration WHERE id = $1", [careCase.registrationId])).toEqual([{ stage: "ASSESSMENT", closed_at: null }]);
     expect(await queryAll("SELECT rule, owner_user_id FROM task WHERE case_id = $1 AND done_at IS NULL", [careCase.caseId])).toEqual([{ rule: "ASSESSMENT", owner_user_id: world.userId.caseworker }]);
-    expect(await queryAll("SELECT reopen_reason, reopened_by_id FROM closing_evaluation WHERE id = $1", [closureId])).toEqual([{ reopen_reason: "照料人失联,需重新介入", reopened_by_id: world.userId.caseworker }]);
+    expect(opened("closing_evaluation", await queryAll("SELECT id, reopen_reason_cipher, reopened_by_id FROM closing_evaluation WHERE id = $1", [closureId]))).toMatchObject([{ reopen_reason: "照料人失联,需重新介入", reopened_by_id: world.userId.caseworker }]);
     expect(await queryAll("SELECT action, from_status, to_status, params FROM case_event WHERE case_id = $1 AND action = 'case.reopen'", [careCase.caseId])).toEqual([
       { action: "case.reopen", from_status: "CLOSED", to_status: "ASSESSMENT", params: {} },
     ]);
@@ -62,7 +64,9 @@ describe("a closed case", () => {
     expect(await queryAll("SELECT status FROM help_plan WHERE id = $1", [plan!.planId])).toEqual([{ status: "ENDED" }]);
     const id = v7();
     expect(await executeMutation(startAssessment, await world.actor("caseworker"), { caseId: careCase.caseId, clientKey: id })).toMatchObject({ ok: true });
-    await asMaintenance((client) => client.query("UPDATE assessment SET answers = $2, place = '家中', sources = '走访' WHERE id = $1", [id, JSON.stringify(YELLOW_ANSWERS)]));
+    await asMaintenance((client) => client.query("UPDATE assessment SET answers = $2, place_cipher = $3, sources_cipher = $4 WHERE id = $1", [
+        id, JSON.stringify(YELLOW_ANSWERS), ...Object.values(sealColumns("assessment", id, { place: "家中", sources: "走访" })),
+      ]));
     expect(await executeMutation(confirmAssessment, await world.actor("caseworker"), { assessmentId: id, version: 1, colour: "YELLOW", level: "L1" })).toMatchObject({ ok: true });
 
     expect(await caseOf(careCase)).toMatchObject({ status: "PLANNING", colour: "YELLOW", level: "L1" });
@@ -71,7 +75,7 @@ describe("a closed case", () => {
     expect(await queryAll("SELECT number, status, assessment_id = $2 AS rests, author_id FROM plan_version WHERE plan_id = $1 ORDER BY number", [plan!.planId, id])).toMatchObject([
       { number: 1, status: "APPROVED" }, { number: 2, status: "DRAFT", rests: true, author_id: world.userId.caseworker },
     ]);
-    expect(await queryAll("SELECT m.text, m.key FROM plan_measure m JOIN plan_version v ON v.id = m.version_id WHERE v.plan_id = $1 AND v.number = 2", [plan!.planId])).toEqual([{ text: "协调返校", key: plan!.measureKeys[0] }]);
+    expect(opened("plan_measure", await queryAll("SELECT m.id, m.text_cipher, m.key FROM plan_measure m JOIN plan_version v ON v.id = m.version_id WHERE v.plan_id = $1 AND v.number = 2", [plan!.planId]))).toMatchObject([{ text: "协调返校", key: plan!.measureKeys[0] }]);
     expect(await queryAll("SELECT rule FROM task WHERE case_id = $1 AND done_at IS NULL ORDER BY rule::text", [careCase.caseId])).toEqual([{ rule: "PLAN" }, { rule: "REASSESSMENT" }]);
   });
 

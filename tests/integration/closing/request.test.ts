@@ -13,6 +13,7 @@ import { insertCase, type CaseRecord } from "../../factories/records";
 import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
+import { opened, UNREAD } from "../../support/opened";
 
 let world: World;
 beforeAll(async () => {
@@ -24,13 +25,16 @@ const request = async (person: PersonKey, { caseId }: CaseRecord, input: object 
   executeMutation(requestClosure, await world.actor(person), { caseId, version, clientKey: v7(), ...evaluation, ...input });
 const inService = (options: object = {}) => insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH", ...options });
 const caseOf = async ({ caseId }: CaseRecord) => (await queryAll("SELECT status, version FROM care_case WHERE id = $1", [caseId]))[0];
-const closuresOf = ({ caseId }: CaseRecord) =>
-  queryAll("SELECT id, reason, outcome, goals, supervisor_id, requested_by_id, decided_at, confirmed, handed_over_to, version FROM closing_evaluation WHERE case_id = $1", [caseId]);
+const closuresOf = async ({ caseId }: CaseRecord) =>
+  opened(
+    "closing_evaluation",
+    await queryAll("SELECT id, reason, outcome_cipher, goals_cipher, supervisor_id, requested_by_id, decided_at, confirmed, handed_over_to_cipher, version FROM closing_evaluation WHERE case_id = $1", [caseId]),
+  ).map((row) => ({ ...row, goals: JSON.parse(String(row.goals)) as unknown }));
 const insertReferral = (careCase: CaseRecord, plan: { planVersionId: string; measureKeys: string[] }) =>
   asMaintenance((client) =>
     client.query(
-      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose, status, sent_by_id, sent_at, accept_due_at, client_key)
-       SELECT $1::uuid, $1::text, $2, $3, $4, $5, $6, $7, $8, 'EDUCATION', 'T4_1', m.id, 'x', 'x', 'SENT', $9, now(), now(), $1::uuid FROM matrix_version m WHERE m.status = 'CONFIRMED' ORDER BY number LIMIT 1`,
+      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose_cipher, status, sent_by_id, sent_at, accept_due_at, client_key)
+       SELECT $1::uuid, $1::text, $2, $3, $4, $5, $6, $7, $8, 'EDUCATION', 'T4_1', m.id, 'x', '${UNREAD}', 'SENT', $9, now(), now(), $1::uuid FROM matrix_version m WHERE m.status = 'CONFIRMED' ORDER BY number LIMIT 1`,
       [v7(), careCase.caseId, careCase.childId, careCase.division, plan.measureKeys[0], plan.planVersionId, world.organisationId.street, world.organisationId.education, world.userId.caseworker],
     ),
   );

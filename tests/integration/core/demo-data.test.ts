@@ -7,7 +7,7 @@ import { scoreAssessment } from "@/lib/features/assessment/rules";
 import type { AssessmentAnswers } from "@/lib/features/assessment/schema";
 import { CASE_LIFECYCLE } from "@/lib/features/case/lifecycle";
 import { PLAN_LIFECYCLE } from "@/lib/features/plan/lifecycle";
-import { sealText } from "@/lib/features/plan/seal";
+import { sealText, type SealedPlan } from "@/lib/features/plan/seal";
 import { REFERRAL_LIFECYCLE } from "@/lib/features/referral/lifecycle";
 import { registrationFieldErrors } from "@/lib/features/registration/field-checks";
 import { REGISTRATION_LIFECYCLE } from "@/lib/features/registration/lifecycle";
@@ -15,7 +15,14 @@ import { registrationFormSchema } from "@/lib/features/registration/schema";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import { queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
 
+type Row = Record<string, unknown>;
+function byVersion(rows: readonly Row[]): Map<unknown, Row[]> {
+  const map = new Map<unknown, Row[]>();
+  for (const row of rows) map.set(row.version_id, [...(map.get(row.version_id) ?? []), row]);
+  return map;
+}
 const CHILDREN = 1_200;
 /** Points of a hundred by which a share may miss its target. */
 const TOLERANCE = 3;
@@ -98,16 +105,29 @@ describe("rules", () => {
   });
 
   it("every seal is the digest of the stored content", async () => {
-    const rows = await queryAll<{ seal: string; plan: Parameters<typeof sealText>[0] }>(
-      `SELECT v.content_hash AS seal, jsonb_build_object('planId', v.plan_id, 'versionNumber', v.number, 'assessmentId', v.assessment_id, 'colour', v.colour, 'level', c.level, 'content',
-         jsonb_build_object('summary', v.summary, 'flagResponses', v.flag_responses,
-           'goals', (SELECT jsonb_agg(jsonb_build_object('key', g.key, 'need', g.need, 'text', g.text) ORDER BY g.position) FROM plan_goal g WHERE g.version_id = v.id),
-           'measures', (SELECT jsonb_agg(jsonb_build_object('key', m.key, 'goalKey', m.goal_key, 'kind', m.kind, 'text', m.text, 'task', m.task, 'responsibleOrgId', m.responsible_org_id,
-             'externalBody', coalesce(m.external_body, ''), 'startsOn', m.starts_on, 'dueOn', m.due_on, 'indicator', m.indicator) ORDER BY m.position) FROM plan_measure m WHERE m.version_id = v.id))) AS plan
+    const versions = opened<Row>("plan_version", await queryAll(
+      `SELECT v.id, v.plan_id, v.number, v.assessment_id, v.colour, v.content_hash, v.summary_cipher, v.flag_responses_cipher, c.level
        FROM plan_version v JOIN help_plan p ON p.id = v.plan_id JOIN care_case c ON c.id = p.case_id WHERE v.content_hash IS NOT NULL`,
+    ));
+    const goals = byVersion(opened<Row>("plan_goal", await queryAll("SELECT id, version_id, key, need, text_cipher FROM plan_goal ORDER BY position")));
+    const measures = byVersion(
+      opened<Row>("plan_measure", await queryAll(
+        `SELECT id, version_id, key, goal_key, kind, text_cipher, task, responsible_org_id, external_body_cipher, starts_on::text, due_on::text, indicator_cipher FROM plan_measure ORDER BY position`,
+      )),
     );
-    expect(rows.length).toBeGreaterThan(500);
-    for (const { seal, plan } of rows) expect(createHash("sha256").update(sealText(plan)).digest("hex")).toBe(seal);
+    expect(versions.length).toBeGreaterThan(500);
+    for (const version of versions) {
+      const content = {
+        summary: version.summary, flagResponses: JSON.parse(String(version.flag_responses)) as Record<string, string>,
+        goals: (goals.get(version.id) ?? []).map(({ key, need, text }) => ({ key, need, text })),
+        measures: (measures.get(version.id) ?? []).map((row) => ({
+          key: row.key, goalKey: row.goal_key, kind: row.kind, text: row.text, task: row.task, responsibleOrgId: row.responsible_org_id, externalBody: row.external_body ?? "",
+          startsOn: row.starts_on, dueOn: row.due_on, indicator: row.indicator,
+        })),
+      };
+      const plan = { planId: version.plan_id, versionNumber: version.number, assessmentId: version.assessment_id, colour: version.colour, level: version.level, content };
+      expect(createHash("sha256").update(sealText(plan as unknown as SealedPlan)).digest("hex")).toBe(version.content_hash);
+    }
   });
 
   it("every referral's answers, ends and clocks agree with its state", async () => {
@@ -121,17 +141,17 @@ describe("rules", () => {
   });
 
   it("a suit goes to the court of the child's district, for L3 alone, and each answer is there", async () => {
-    const suits = await queryAll<{ level: string; home: boolean; task: string; state: string; number: string | null; progress: string }>(
-      `SELECT c.level::text, r.district_code = o.division_code AS home, r.task::text, r.status || coalesce(' ' || r.court_outcome, '') AS state, r.court_case_number AS number, p.status::text AS progress
+    const suits = opened<{ level: string; home: boolean; task: string; state: string; court_case_number: string | null; progress: string }>("referral", await queryAll(
+      `SELECT r.id, c.level::text, r.district_code = o.division_code AS home, r.task::text, r.status || coalesce(' ' || r.court_outcome, '') AS state, r.court_case_number_cipher, p.status::text AS progress
        FROM referral r JOIN organisation o ON o.id = r.to_org_id JOIN care_case c ON c.id = r.case_id JOIN help_plan h ON h.case_id = c.id
          JOIN measure_progress p ON p.plan_id = h.id AND p.measure_key = r.measure_key
-       WHERE o.type = 'COURT' AND r.district_code = '110105' ORDER BY 4`,
-    );
+       WHERE o.type = 'COURT' AND r.district_code = '110105' ORDER BY 5`,
+    ));
     expect(suits.map(({ level, home, task }) => `${level} ${task} ${home}`)).toEqual(suits.map(() => "L3 T1_2 true"));
     expect([...new Set(suits.map(({ state, progress }) => `${state}: ${progress}`))]).toEqual([
       "FINISHED FILED: DONE", "FINISHED NOT_ACCEPTED: IN_PROGRESS", "IN_PROGRESS FILED: IN_PROGRESS", "SENT: IN_PROGRESS",
     ]);
-    for (const { number } of suits.filter((suit) => suit.number)) expect(number).toMatch(/^（\d{4}）京0105民特\d+号$/);
+    for (const suit of suits.filter((row) => row.court_case_number)) expect(suit.court_case_number).toMatch(/^（\d{4}）京0105民特\d+号$/);
   });
 
   it("no number can be a real person's: the prefix is no division's", async () => {

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../factories/world";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { asMaintenance, queryAll } from "../../support/database";
+import { UNREAD } from "../../support/opened";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { listCaseDocuments, listReferralDocuments } from "@/lib/features/document/queries/list-documents";
 import { MAX_DOCUMENTS_PER_REFERRAL } from "@/lib/features/document/rules";
@@ -41,8 +42,8 @@ const referral = async (to: OrganisationKey, status: "SENT" | "ACCEPTED" | "FINI
   const id = v7();
   await asMaintenance((client) =>
     client.query(
-      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose, status, sent_by_id, sent_at, accept_due_at, accepted_at, ended_at, client_key)
-       SELECT $1::uuid, $2, $3, $4, $5, gen_random_uuid(), gen_random_uuid(), $6, $7, 'GUARDIANSHIP', 'T1_2', m.id, 'x', 'x', $8, $9, '2026-11-01', '2026-11-04', $10, $11, gen_random_uuid() FROM matrix_version m LIMIT 1`,
+      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose_cipher, status, sent_by_id, sent_at, accept_due_at, accepted_at, ended_at, client_key)
+       SELECT $1::uuid, $2, $3, $4, $5, gen_random_uuid(), gen_random_uuid(), $6, $7, 'GUARDIANSHIP', 'T1_2', m.id, 'x', '${UNREAD}', $8, $9, '2026-11-01', '2026-11-04', $10, $11, gen_random_uuid() FROM matrix_version m LIMIT 1`,
       [id, `ZJ-${id.slice(-12)}`, record.caseId, record.childId, record.division, world.organisationId.street, world.organisationId[to], status, world.userId.caseworker, status === "SENT" ? null : "2026-11-02", status === "FINISHED" ? "2026-11-10" : null],
     ),
   );

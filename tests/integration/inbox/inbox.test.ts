@@ -4,6 +4,7 @@ import { createWorld, type World } from "../../factories/world";
 import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecord } from "../../factories/records";
 import { asMaintenance, queryAll } from "../../support/database";
 import { insertVisit } from "../visit/support";
+import { UNREAD } from "../../support/opened";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { readNotices } from "@/lib/features/inbox/mutations/read-notices";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
@@ -30,8 +31,8 @@ const referral = async (to: OrganisationKey, status: "SENT" | "ACCEPTED", dueAt:
   const id = v7();
   await asMaintenance((client) =>
     client.query(
-      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose, status, sent_by_id, sent_at, accept_due_at, accepted_at, report_due_at, client_key)
-       SELECT $1::uuid, $2, $3, $4, $5, gen_random_uuid(), gen_random_uuid(), $6, $7, 'GUARDIANSHIP', 'T1_2', m.id, 'x', 'x', $8, $9, '2026-11-01', $10, $11, $10, gen_random_uuid() FROM matrix_version m LIMIT 1`,
+      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose_cipher, status, sent_by_id, sent_at, accept_due_at, accepted_at, report_due_at, client_key)
+       SELECT $1::uuid, $2, $3, $4, $5, gen_random_uuid(), gen_random_uuid(), $6, $7, 'GUARDIANSHIP', 'T1_2', m.id, 'x', '${UNREAD}', $8, $9, '2026-11-01', $10, $11, $10, gen_random_uuid() FROM matrix_version m LIMIT 1`,
       [id, `ZJ-${id.slice(-12)}`, record.caseId, record.childId, record.division, world.organisationId.street, world.organisationId[to], status, world.userId.caseworker, dueAt, status === "ACCEPTED" ? "2026-11-02" : null],
     ),
   );

@@ -2,6 +2,7 @@ import { v4 } from "uuid";
 import { beforeAll, expect, it } from "vitest";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
 import { act, done, draftPlan, insertAssessedCase, measureOf, planOf, readyContent, submittedPlan, versionsOf } from "./support";
 import { approvedMeasures } from "@/lib/features/plan/queries/approved-measures";
 import { planEditor } from "@/lib/features/plan/queries/plan-editor";
@@ -183,7 +184,7 @@ it("the second of two editors is told who changed what, and nothing is overwritt
     ok: false, code: "CONFLICT", params: { actor: "赵海燕", office: "三里屯街道民政科", action: "plan.save", fields: "summary" },
   });
   expect(await act(world, "caseworker", "submit", { planId, version: 2 })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "赵海燕" } });
-  expect(await queryAll("SELECT summary FROM plan_version WHERE plan_id = $1", [planId])).toEqual([{ summary: "同事的修改" }]);
+  expect(opened("plan_version", await queryAll("SELECT id, summary_cipher FROM plan_version WHERE plan_id = $1", [planId]))).toMatchObject([{ summary: "同事的修改" }]);
   expect(await act(world, "caseworker", "save", { planId, version: 3, content: mine })).toMatchObject({ ok: true, data: { version: 4 } });
 });
 

@@ -11,6 +11,7 @@ import { PEOPLE, type PersonKey } from "../../factories/organisations";
 import { insertGrant } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { adminQuery, asMaintenance, queryAll } from "../../support/database";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { act, approvedPlan, done, draftPlan, insertAssessedCase, measureOf, readyContent, snapshot, submittedPlan, versionsOf, wholeQueue } from "./support";
 
 let world: World;
@@ -149,7 +150,9 @@ describe("judging", () => {
   it("sees when somebody with the keys of the database changed what was sealed", async () => {
     const { caseId } = await insertAssessedCase(world);
     const { planVersionId, version, contentHash } = await submittedPlan(world, caseId);
-    await adminChange("UPDATE plan_measure SET text = '什么也不做' WHERE version_id = $1", planVersionId);
+    const [measure] = await queryAll<{ id: string }>("SELECT id FROM plan_measure WHERE version_id = $1", [planVersionId]);
+    const forged = sealColumns("plan_measure", measure!.id, { text: "什么也不做" }).text_cipher;
+    await adminChange(`UPDATE plan_measure SET text_cipher = '${forged}' WHERE version_id = $1`, planVersionId);
     expect(await act(world, "reviewer", "approve", { planVersionId, version, contentHash })).toMatchObject({ ok: false, code: "CONFLICT", reason: "sealBroken" });
     expect(await versionPage(await world.actor("reviewer"), planVersionId, new Date())).toMatchObject({ version: { seal: "broken" } });
   });

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/server/db/client";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
+import { UNREAD } from "../../support/opened";
 import { approvedPlan, done, insertAssessedCase, submittedPlan, versionsOf } from "./support";
 import { v4 } from "uuid";
 
@@ -23,15 +24,15 @@ const contentOf = (versionId: string) =>
 
 describe.each(["submitted", "approved", "returned"] as const)("a %s version", (state) => {
   it.each<[string, (tx: Tx, versionId: string, draftId: string) => Promise<unknown>]>([
-    ["a measure's text", (tx, id) => tx.planMeasure.updateMany({ where: { versionId: id }, data: { text: "什么也不做" } })],
+    ["a measure's text", (tx, id) => tx.planMeasure.updateMany({ where: { versionId: id }, data: { textCipher: UNREAD } })],
     ["a measure's owner", (tx, id) => tx.planMeasure.updateMany({ where: { versionId: id }, data: { responsibleOrgId: null } })],
-    ["a goal's text", (tx, id) => tx.planGoal.updateMany({ where: { versionId: id }, data: { text: "x" } })],
+    ["a goal's text", (tx, id) => tx.planGoal.updateMany({ where: { versionId: id }, data: { textCipher: UNREAD } })],
     ["a measure less", (tx, id) => tx.planMeasure.deleteMany({ where: { versionId: id } })],
-    ["a measure more", (tx, id) => tx.$executeRaw`INSERT INTO plan_measure (id, version_id, child_id, division, key, goal_key, kind, text, indicator, position)
-       SELECT gen_random_uuid(), version_id, child_id, division, gen_random_uuid(), goal_key, kind, text, indicator, 9 FROM plan_measure WHERE version_id = ${id}::uuid`],
+    ["a measure more", (tx, id) => tx.$executeRaw`INSERT INTO plan_measure (id, version_id, child_id, division, key, goal_key, kind, text_cipher, indicator_cipher, position)
+       SELECT gen_random_uuid(), version_id, child_id, division, gen_random_uuid(), goal_key, kind, text_cipher, indicator_cipher, 9 FROM plan_measure WHERE version_id = ${id}::uuid`],
     ["a measure moved into a draft", (tx, id, draftId) => tx.$executeRaw`UPDATE plan_measure SET version_id = ${draftId}::uuid WHERE version_id = ${id}::uuid`],
-    ["the summary", (tx, id) => tx.planVersion.updateMany({ where: { id }, data: { summary: "x" } })],
-    ["the answers to flags", (tx, id) => tx.planVersion.updateMany({ where: { id }, data: { flagResponses: { HARM: "x" } } })],
+    ["the summary", (tx, id) => tx.planVersion.updateMany({ where: { id }, data: { summaryCipher: UNREAD } })],
+    ["the answers to flags", (tx, id) => tx.planVersion.updateMany({ where: { id }, data: { flagResponsesCipher: UNREAD } })],
     ["the hash", (tx, id) => tx.planVersion.updateMany({ where: { id }, data: { contentHash: "0".repeat(64) } })],
     ["the colour", (tx, id) => tx.planVersion.updateMany({ where: { id }, data: { colour: "GREEN" } })],
     ["the deadline of its review", (tx, id) => tx.planVersion.updateMany({ where: { id }, data: { reviewDueAt: new Date("2030-01-01") } })],

@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await createWorld();
 });
 // What earlier tests left waiting is decided.
-beforeEach(() => asMaintenance((client) => client.query("UPDATE plan_version SET status = 'RETURNED', reviewed_by_id = $1, reviewed_at = now(), return_reason = 'x' WHERE status = 'SUBMITTED'", [world.userId.reviewer])));
+beforeEach(() => asMaintenance((client) => client.query("UPDATE plan_version SET status = 'RETURNED', reviewed_by_id = $1, reviewed_at = now(), return_reason_cipher = 'v1.none.none.x' WHERE status = 'SUBMITTED'", [world.userId.reviewer])));
 
 /** A plan handed in now, with 100 hours for its review. */
 async function waiting(colour: RiskColour): Promise<string> {
@@ -65,7 +65,7 @@ describe("the queue of plans", () => {
     const page = await listReviewQueue(reviewer, {}, new Date());
     expect(page.total).toBe(count);
     const last = page.rows.at(-1)?.planVersionId ?? "";
-    await asMaintenance((client) => client.query("UPDATE plan_version SET status = 'RETURNED', reviewed_by_id = $2, reviewed_at = now(), return_reason = 'x' WHERE id = $1", [last, world.userId.secondReviewer]));
+    await asMaintenance((client) => client.query("UPDATE plan_version SET status = 'RETURNED', reviewed_by_id = $2, reviewed_at = now(), return_reason_cipher = 'v1.none.none.x' WHERE id = $1", [last, world.userId.secondReviewer]));
     const next = await listReviewQueue(reviewer, { after: page.next ?? undefined }, new Date(Date.now() + 5 * HOUR));
     expect(next.rows.map((row) => row.planVersionId).sort()).toEqual(whole.slice(REVIEW_PAGE_SIZE).sort());
     expect(next.next).toBeNull();

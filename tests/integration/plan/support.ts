@@ -23,6 +23,7 @@ import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import type { World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 
 const MUTATIONS = {
   create: createPlan, save: savePlanDraft, submit: submitPlan, revise: revisePlan, comment: addComment, answer: answerComment, return: returnPlan,
@@ -74,13 +75,13 @@ export async function insertAssessedCase(world: World, options: AssessedOptions 
   const assessmentId = v7();
   await asMaintenance(async (client) => {
     await client.query(
-      `INSERT INTO assessment (id, case_id, child_id, division, instrument_id, status, assessed_on, place, seen_alone, sources, answers, result, colour, proposed_level,
+      `INSERT INTO assessment (id, case_id, child_id, division, instrument_id, status, assessed_on, place_cipher, seen_alone, sources_cipher, answers, result, colour, proposed_level,
          confirmed_colour, confirmed_level, assessor_id, assessor_org_id, confirmed_by_id, confirmed_at)
-       SELECT $1, $2, $3, $4, id, 'CONFIRMED', '2026-03-09', '家中', true, '家访、社区走访', $5, $6, $7, $8, $7, $8, $9, $10, $9, '2026-03-10T02:00:00Z'
+       SELECT $1, $2, $3, $4, id, 'CONFIRMED', '2026-03-09', $11, true, $12, $5, $6, $7, $8, $7, $8, $9, $10, $9, '2026-03-10T02:00:00Z'
        FROM instrument_version ORDER BY number DESC LIMIT 1`,
       [
         assessmentId, record.caseId, record.childId, record.division, JSON.stringify(answers), JSON.stringify(scoreAssessment(INSTRUMENT, answers)), colour, level,
-        world.userId.caseworker, world.organisationId.street,
+        world.userId.caseworker, world.organisationId.street, ...Object.values(sealColumns("assessment", assessmentId, { place: "家中", sources: "家访、社区走访" })),
       ],
     );
     await client.query(
@@ -124,11 +125,11 @@ export interface VersionRow {
   content_hash: string | null;
   submitted_by_id: string | null;
   reviewed_by_id: string | null;
-  return_reason: string | null;
+  return_reason_cipher: string | null;
 }
 
 export const versionsOf = (planId: string): Promise<VersionRow[]> =>
-  queryAll<VersionRow>("SELECT id, number, status, content_hash, submitted_by_id, reviewed_by_id, return_reason FROM plan_version WHERE plan_id = $1 ORDER BY number", [planId]);
+  queryAll<VersionRow>("SELECT id, number, status, content_hash, submitted_by_id, reviewed_by_id, return_reason_cipher FROM plan_version WHERE plan_id = $1 ORDER BY number", [planId]);
 
 /** Begins and saves a plan; answers its id and counter. */
 export async function draftPlan(world: World, caseId: string, content: PlanContent = readyContent(world)): Promise<{ planId: string; version: number; content: PlanContent }> {

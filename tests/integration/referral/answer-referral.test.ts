@@ -13,6 +13,7 @@ import type { Mutation } from "@/lib/server/write/mutation";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
 import { sentReferral } from "./support";
 
 let world: World;
@@ -22,7 +23,8 @@ beforeAll(async () => {
 
 const NO_COURT = { courtCaseNumber: "", courtOutcome: null };
 const run = async <S extends z.ZodType, R>(person: PersonKey, mutation: Mutation<S, R>, input: unknown) => executeMutation(mutation, await world.actor(person), input);
-const rowOf = async (id: string) => (await queryAll<Record<string, unknown>>("SELECT status, version, accepted_at, first_report_at, ended_at, court_outcome, court_case_number FROM referral WHERE id = $1", [id]))[0];
+const rowOf = async (id: string) =>
+  opened("referral", await queryAll("SELECT id, status, version, accepted_at, first_report_at, ended_at, court_outcome, court_case_number_cipher FROM referral WHERE id = $1", [id]))[0];
 const openTasks = (id: string) => queryAll<{ rule: string; owner_org_id: string }>("SELECT rule, owner_org_id FROM task WHERE subject_id = $1 AND done_at IS NULL ORDER BY rule", [id]);
 const isOpen = async (id: string) => (await queryAll<{ open: boolean }>("SELECT open FROM referral_disclosure WHERE referral_id = $1", [id]))[0]?.open;
 
@@ -43,7 +45,7 @@ describe("the receiver", () => {
     expect(await rowOf(referralId)).toMatchObject({ status: "FINISHED", version: 4, ended_at: expect.any(Date) });
     expect(await isOpen(referralId)).toBe(false);
 
-    expect(await queryAll("SELECT kind, body FROM referral_message WHERE referral_id = $1 ORDER BY created_at, id", [referralId])).toEqual([
+    expect(opened("referral_message", await queryAll("SELECT id, kind, body_cipher FROM referral_message WHERE referral_id = $1 ORDER BY created_at, id", [referralId]))).toMatchObject([
       { kind: "ACCEPT", body: "" }, { kind: "REPORT", body: "已联系学校" }, { kind: "RESULT", body: "已返校" },
     ]);
     expect(await queryAll("SELECT action FROM case_event WHERE record_id = $1 ORDER BY at, id", [referralId])).toEqual(

@@ -7,6 +7,7 @@ import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import type { World } from "../../factories/world";
 import { queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
 
 /** What the page sends when a form is filed. */
 export const submission = (form: RegistrationForm = registrationForm(), more: Partial<SubmitRegistrationInput> = {}): SubmitRegistrationInput => ({
@@ -25,7 +26,7 @@ export async function filed(world: World, person: PersonKey = "caseworker", form
   return { ...result.data, childId: row?.child_id ?? "" };
 }
 
-export const registrationRow = async (id: string) => (await queryAll<Record<string, unknown>>("SELECT * FROM registration WHERE id = $1", [id]))[0];
+export const registrationRow = async (id: string) => opened("registration", await queryAll("SELECT * FROM registration WHERE id = $1", [id]))[0];
 export const openTasks = (childId: string) =>
   queryAll<{ rule: string; owner_org_id: string }>("SELECT rule, owner_org_id FROM task WHERE child_id = $1 AND done_at IS NULL ORDER BY rule, owner_org_id", [childId]);
 export const noticesOf = (recordId: string) =>

@@ -9,6 +9,7 @@ import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
 import { insertVisit } from "./support";
 
 let world: World;
@@ -44,7 +45,7 @@ describe("cancelling a visit", () => {
     const early = addDays(today, 3);
     const visitId = await insertVisit(world, record, { by: "community", dueOn: early });
     expect(await cancel(visitId)).toEqual({ ok: true, data: { visitId, nextOn: record.latest } });
-    expect(await queryAll("SELECT status, change_kind, change_reason, changed_by_id, done_at FROM visit WHERE id = $1", [visitId])).toEqual([
+    expect(opened("visit", await queryAll("SELECT id, status, change_kind, change_reason_cipher, changed_by_id, done_at FROM visit WHERE id = $1", [visitId]))).toMatchObject([
       { status: "CANCELLED", change_kind: "CANCELLED", change_reason: REASON, changed_by_id: world.userId.caseworker, done_at: null },
     ]);
     expect(await planned(record)).toEqual([{ due: record.latest, assigned_org_id: world.organisationId.community }]);

@@ -10,6 +10,7 @@ import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
 import { entry, insertVisit } from "./support";
 
 let world: World;
@@ -38,7 +39,7 @@ describe("logging a visit", () => {
     expect(await queryAll("SELECT status, done_by_id, done_by_org_id, version FROM visit WHERE id = $1", [visitId])).toEqual([
       { status: "DONE", done_by_id: world.userId.caseworker, done_by_org_id: world.organisationId.street, version: 2 },
     ]);
-    expect(await queryAll("SELECT saw_child, seen_alone, carer_present, concern, findings, promises, author_org_id FROM visit_record WHERE visit_id = $1", [visitId])).toEqual([
+    expect(opened("visit_record", await queryAll("SELECT visit_id, saw_child, seen_alone, carer_present, concern, findings_cipher, promises_cipher, author_org_id FROM visit_record WHERE visit_id = $1", [visitId]), "visit_id")).toMatchObject([
       { saw_child: true, seen_alone: true, carer_present: true, concern: false, findings: "精神状态良好", promises: "下周复诊", author_org_id: world.organisationId.street },
     ]);
     const tasks = await queryAll("SELECT subject_id, done_at IS NULL AS open FROM task WHERE case_id = $1 AND rule = 'VISIT'", [record.caseId]);
@@ -145,7 +146,7 @@ describe("logging a visit", () => {
   it("keeps of a failed attempt the reason only", async () => {
     const visitId = await insertVisit(world, await inService());
     await log("caseworker", { visitId, version: 1, clientKey: v7(), entry: entry({ outcome: "REFUSED", reason: "父亲拒绝入户", findings: "不应留下" }) });
-    expect(await queryAll("SELECT saw_child, seen_alone, findings, promises FROM visit_record WHERE visit_id = $1", [visitId])).toEqual([
+    expect(opened("visit_record", await queryAll("SELECT visit_id, saw_child, seen_alone, findings_cipher, promises_cipher FROM visit_record WHERE visit_id = $1", [visitId]), "visit_id")).toMatchObject([
       { saw_child: false, seen_alone: false, findings: "父亲拒绝入户", promises: "" },
     ]);
   });

@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import type { VisitEntry } from "@/lib/features/visit/schema";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import type { VisitStatus } from "@/lib/shared/vocabulary/casework";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import type { CaseRecord } from "../../factories/records";
 import type { World } from "../../factories/world";
@@ -38,8 +39,8 @@ export async function insertVisit(world: World, record: CaseRecord, options: Vis
       ]);
     } else {
       await client.query(
-        "INSERT INTO visit_record (visit_id, child_id, division, author_org_id, saw_child, seen_alone, carer_present, concern, findings, promises, changes) VALUES ($1, $2, $3, $4, true, false, true, false, '情况平稳', $5, '')",
-        [visitId, childId, division, organisationId, options.promises ?? ""],
+        "INSERT INTO visit_record (visit_id, child_id, division, author_org_id, saw_child, seen_alone, carer_present, concern, findings_cipher, promises_cipher, changes_cipher) VALUES ($1, $2, $3, $4, true, false, true, false, $5, $6, $7)",
+        [visitId, childId, division, organisationId, ...Object.values(sealColumns("visit_record", visitId, { findings: "情况平稳", promises: options.promises ?? "", changes: "" }))],
       );
     }
   });

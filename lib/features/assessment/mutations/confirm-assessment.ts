@@ -33,7 +33,7 @@ export const confirmAssessment = defineMutation({
     if (!sameJudgement(proposal, input)) throw new Refusal("BLOCKED", { reason: "differsFromProposal", params: { colour, level } });
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version: input.version, status: row.status }, {
       status, result: storedResult(result), colour, proposedLevel: level, confirmedColour: colour, confirmedLevel: level, confirmedById: actor.userId, confirmedAt: now,
-      returnReason: null, returnedById: null, returnedAt: null, version: { increment: 1 }, updatedAt: now,
+      returnReasonCipher: null, returnedById: null, returnedAt: null, version: { increment: 1 }, updatedAt: now,
     });
     await audit({
       recordType: "ASSESSMENT", recordId: row.id, recordNumber: row.careCase.number, recordVersion: input.version + 1, before: { status: row.status },

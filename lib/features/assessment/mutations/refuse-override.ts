@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -31,7 +32,7 @@ export const refuseOverride = defineMutation({
     const status = (await byAgency(context, row)) ? row.status : nextState(ASSESSMENT_LIFECYCLE, row.status, "return");
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version, status: row.status }, {
       status, confirmedColour: null, confirmedLevel: null, confirmedById: null, supervisorSignedById: null, supervisorSignedAt: null, reviewerSignedById: null,
-      reviewerSignedAt: null, returnReason: reason, returnedById: actor.userId, returnedAt: now, version: { increment: 1 }, updatedAt: now,
+      reviewerSignedAt: null, ...sealTexts("assessment", row.id, { returnReason: reason }), returnedById: actor.userId, returnedAt: now, version: { increment: 1 }, updatedAt: now,
     });
     const { caseId, childId, division, careCase } = row;
     await audit({

@@ -1,5 +1,6 @@
 import { districtBureauOf } from "../../registration/queries/offices";
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -43,9 +44,9 @@ export const requestOverride = defineMutation({
     if (sameJudgement(proposal, input)) throw new Refusal("BLOCKED", { reason: "sameAsProposal" });
     const signatures = overrideSignatures(proposal, { colour, level });
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version: input.version, status: row.status }, {
-      status, result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, confirmedColour: colour, confirmedLevel: level, overrideReason: reason,
+      status, result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, confirmedColour: colour, confirmedLevel: level, ...sealTexts("assessment", row.id, { overrideReason: reason }),
       confirmedById: actor.userId, confirmedAt: null, supervisorSignedById: null, supervisorSignedAt: null, reviewerSignedById: null, reviewerSignedAt: null,
-      returnReason: null, returnedById: null, returnedAt: null, version: { increment: 1 }, updatedAt: now,
+      returnReasonCipher: null, returnedById: null, returnedAt: null, version: { increment: 1 }, updatedAt: now,
     });
     const { caseId, childId, division, careCase } = row;
     await audit({

@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
@@ -21,7 +22,7 @@ export const returnAssessment = defineMutation({
     const status = nextState(ASSESSMENT_LIFECYCLE, row.status, "return");
     if (row.confirmedColour !== null) throw new Refusal("WRONG_STATE", { reason: "overrideWaits" });
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version, status: row.status }, {
-      status, returnReason: reason, returnedById: actor.userId, returnedAt: now, version: { increment: 1 }, updatedAt: now,
+      status, ...sealTexts("assessment", row.id, { returnReason: reason }), returnedById: actor.userId, returnedAt: now, version: { increment: 1 }, updatedAt: now,
     });
     const { caseId, childId, division, careCase } = row;
     await audit({

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
@@ -32,7 +33,7 @@ export const saveAssessment = defineMutation({
     const { place, seenAlone, sources } = input;
     const assessedOn = input.assessedOn ?? row.assessedOn.toISOString().slice(0, 10);
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version: input.version, status: "DRAFT" }, {
-      assessedOn: new Date(assessedOn), place, seenAlone, sources, answers: plain(parsed.data), version: { increment: 1 }, updatedAt: now,
+      assessedOn: new Date(assessedOn), ...sealTexts("assessment", row.id, { place, sources }), seenAlone, answers: plain(parsed.data), version: { increment: 1 }, updatedAt: now,
     });
     const open = scoreAssessment(definition, parsed.data).open.length;
     await audit({

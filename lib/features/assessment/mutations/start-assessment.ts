@@ -1,3 +1,4 @@
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
@@ -25,8 +26,8 @@ export const startAssessment = defineMutation({
     const { count } = await tx.assessment.createMany({
       data: [
         {
-          id: clientKey, caseId, childId, division, instrumentId: instrument.id, status: "DRAFT", assessedOn: new Date(toShanghaiDate(now)), place: "", seenAlone: false,
-          sources: "", answers: { items: {}, flags: {}, needs: {} }, assessorId: actor.userId, assessorOrgId: actor.organisation.id, createdAt: now, updatedAt: now,
+          id: clientKey, caseId, childId, division, instrumentId: instrument.id, status: "DRAFT", assessedOn: new Date(toShanghaiDate(now)), seenAlone: false,
+          ...sealTexts("assessment", clientKey, { place: "", sources: "" }), answers: { items: {}, flags: {}, needs: {} }, assessorId: actor.userId, assessorOrgId: actor.organisation.id, createdAt: now, updatedAt: now,
         },
       ],
       skipDuplicates: true,

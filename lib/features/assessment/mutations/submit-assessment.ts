@@ -24,7 +24,7 @@ export const submitAssessment = defineMutation({
     const status = nextState(ASSESSMENT_LIFECYCLE, row.status, "submit");
     const { result, proposal } = await completeResult(tx, row, now);
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version, status: row.status }, {
-      status, result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, returnReason: null, returnedById: null, returnedAt: null,
+      status, result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, returnReasonCipher: null, returnedById: null, returnedAt: null,
       version: { increment: 1 }, updatedAt: now,
     });
     const { caseId, childId, division, careCase } = row;

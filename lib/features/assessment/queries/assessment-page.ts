@@ -59,7 +59,7 @@ async function openView(tx: Tx, actor: Actor, careCase: Case, row: DetailRow, de
   const missing = draft ? null : missingSignatures(row);
   const mayConfirm = authorize(actor, "assessment.confirm", { division }, []).allowed;
   const movable = canDo(CASE_LIFECYCLE, careCase.status, "confirm_assessment");
-  const detailsMissing = (["place", "sources"] as const).filter((name) => row[name].trim() === "");
+  const detailsMissing = (["place", "sources"] as const).filter((name) => detail[name].trim() === "");
   const ready = detail.proposal !== null && detailsMissing.length === 0;
   const mine = row.confirmedById === actor.userId;
   const authorIds = [row.assessorId, ...(row.confirmedById ? [row.confirmedById] : [])];

@@ -1,3 +1,4 @@
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, type FieldErrors } from "../../../shared/refusal";
@@ -9,7 +10,7 @@ import { answersSchema } from "../schema";
 import { instrumentOf } from "./instruments";
 import type { LoadedAssessment } from "./load-assessment";
 
-type Scored = Pick<LoadedAssessment, "instrumentId" | "answers" | "assessedOn" | "place" | "sources">;
+type Scored = Pick<LoadedAssessment, "instrumentId" | "id" | "answers" | "assessedOn" | "placeCipher" | "sourcesCipher">;
 
 /** The score of the stored answers under the version they were given to; never what a browser says it is. */
 export async function scoreStored(tx: Tx, row: Pick<Scored, "instrumentId" | "answers">): Promise<AssessmentResult> {
@@ -22,8 +23,9 @@ export async function completeResult(tx: Tx, row: Scored, now: Date): Promise<{ 
   const result = await scoreStored(tx, row);
   const errors: FieldErrors = {};
   if (row.assessedOn.toISOString().slice(0, 10) > toShanghaiDate(now)) errors.assessedOn = { key: "dateFuture" };
-  if (row.place.trim() === "") errors.place = { key: "required" };
-  if (row.sources.trim() === "") errors.sources = { key: "required" };
+  const { place, sources } = openTexts("assessment", row.id, { placeCipher: row.placeCipher, sourcesCipher: row.sourcesCipher });
+  if (place.trim() === "") errors.place = { key: "required" };
+  if (sources.trim() === "") errors.sources = { key: "required" };
   for (const question of result.open) errors[`answers.${question.path}`] = { key: question.kind === "unknown" ? "answerUnknown" : "answerMissing" };
   const proposal = proposalOf(result);
   if (Object.keys(errors).length > 0 || !proposal) throw invalid(errors);

@@ -1,3 +1,4 @@
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { namesOf } from "../../case/queries/due-view";
@@ -10,9 +11,9 @@ import type { AssessmentDetail } from "../view";
 import { instrumentOf } from "./instruments";
 
 export const DETAIL_FIELDS = {
-  id: true, status: true, version: true, instrumentId: true, assessedOn: true, place: true, seenAlone: true, sources: true, answers: true, result: true, colour: true,
-  proposedLevel: true, confirmedColour: true, confirmedLevel: true, overrideReason: true, supervisorSignedById: true, supervisorSignedAt: true, reviewerSignedById: true,
-  reviewerSignedAt: true, assessorId: true, assessorOrgId: true, confirmedById: true, confirmedAt: true, returnReason: true, returnedById: true, returnedAt: true,
+  id: true, status: true, version: true, instrumentId: true, assessedOn: true, placeCipher: true, seenAlone: true, sourcesCipher: true, answers: true, result: true, colour: true,
+  proposedLevel: true, confirmedColour: true, confirmedLevel: true, overrideReasonCipher: true, supervisorSignedById: true, supervisorSignedAt: true, reviewerSignedById: true,
+  reviewerSignedAt: true, assessorId: true, assessorOrgId: true, confirmedById: true, confirmedAt: true, returnReasonCipher: true, returnedById: true, returnedAt: true,
   updatedAt: true, createdAt: true,
 } satisfies Prisma.AssessmentSelect;
 
@@ -35,16 +36,18 @@ export async function detailsOf(tx: Tx, rows: readonly DetailRow[]): Promise<Ass
     const answers = answersSchema(definition).parse(row.answers);
     const result = row.result && row.status !== "DRAFT" ? resultSchema.parse(row.result) : scoreAssessment(definition, answers);
     const decided = row.confirmedAt !== null;
+    const { placeCipher, sourcesCipher, overrideReasonCipher, returnReasonCipher } = row;
+    const { place, sources, overrideReason, returnReason } = openTexts("assessment", row.id, { placeCipher, sourcesCipher, overrideReasonCipher, returnReasonCipher });
     return [{
-      id: row.id, status: row.status, version: row.version, assessedOn: isoDay(row.assessedOn), place: row.place, seenAlone: row.seenAlone, sources: row.sources,
+      id: row.id, status: row.status, version: row.version, assessedOn: isoDay(row.assessedOn), place, seenAlone: row.seenAlone, sources,
       definition, answers, result, proposal: proposalOf(result),
       colour: (decided ? row.confirmedColour : null) ?? result.colour, level: (decided ? row.confirmedLevel : null) ?? result.proposedLevel,
       overridden: decided && (row.confirmedColour !== row.colour || row.confirmedLevel !== row.proposedLevel),
       percents: result.dimensions.map(({ code, percent, colour }) => ({ code, percent, colour })),
       assessorName: nameOf(row.assessorId), assessorOrgName: officeNames.get(row.assessorOrgId) ?? "", confirmedAt: row.confirmedAt?.toISOString() ?? null,
-      confirmedByName: row.confirmedById ? nameOf(row.confirmedById) : null, overrideReason: row.overrideReason,
+      confirmedByName: row.confirmedById ? nameOf(row.confirmedById) : null, overrideReason,
       supervisor: signature(row.supervisorSignedById, row.supervisorSignedAt), reviewer: signature(row.reviewerSignedById, row.reviewerSignedAt),
-      returned: row.returnReason && row.returnedAt ? { reason: row.returnReason, name: nameOf(row.returnedById), at: row.returnedAt.toISOString() } : null,
+      returned: returnReason && row.returnedAt ? { reason: returnReason, name: nameOf(row.returnedById), at: row.returnedAt.toISOString() } : null,
     }];
   });
 }

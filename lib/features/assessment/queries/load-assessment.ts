@@ -7,8 +7,8 @@ import type { GrantKind } from "../../../shared/vocabulary/casework";
 import { childScopeWhere } from "../../case/queries/load-case";
 
 const FIELDS = {
-  id: true, caseId: true, childId: true, division: true, instrumentId: true, status: true, assessedOn: true, place: true, seenAlone: true, sources: true,
-  answers: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, overrideReason: true, supervisorSignedById: true,
+  id: true, caseId: true, childId: true, division: true, instrumentId: true, status: true, assessedOn: true, placeCipher: true, seenAlone: true, sourcesCipher: true,
+  answers: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, supervisorSignedById: true,
   reviewerSignedById: true, assessorId: true, assessorOrgId: true, confirmedById: true, version: true,
   careCase: {
     select: { id: true, number: true, status: true, colour: true, level: true, ownerUserId: true, ownerOrgId: true, version: true },

@@ -1,3 +1,4 @@
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { NeedMeasure } from "../view";
 
@@ -11,7 +12,7 @@ export async function needMeasures(tx: Tx, caseId: string): Promise<NeedMeasure[
   const goals = await tx.planGoal.findMany({ where: { versionId: version.id }, select: { key: true, need: true } });
   const measures = await tx.planMeasure.findMany({
     where: { versionId: version.id }, orderBy: { position: "asc" },
-    select: { key: true, goalKey: true, text: true, dueOn: true, externalBody: true, responsibleOrg: { select: { name: true } } },
+    select: { id: true, key: true, goalKey: true, textCipher: true, dueOn: true, externalBodyCipher: true, responsibleOrg: { select: { name: true } } },
   });
   const progress = await tx.measureProgress.findMany({ where: { planId: version.planId }, select: { measureKey: true, status: true } });
   const statusOf = new Map(progress.map(({ measureKey, status }) => [measureKey, status]));
@@ -19,7 +20,8 @@ export async function needMeasures(tx: Tx, caseId: string): Promise<NeedMeasure[
   return measures.flatMap((measure): NeedMeasure[] => {
     const need = needOf.get(measure.goalKey);
     if (!need) return [];
-    const { text, dueOn, responsibleOrg, externalBody, key } = measure;
+    const { id, textCipher, externalBodyCipher, dueOn, responsibleOrg, key } = measure;
+    const { text, externalBody } = openTexts("plan_measure", id, { textCipher, externalBodyCipher });
     return [{ need, text, responsible: responsibleOrg?.name ?? externalBody ?? "", dueOn: dueOn?.toISOString().slice(0, 10) ?? null, status: statusOf.get(key) ?? null }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
@@ -68,7 +69,7 @@ async function currentPlan(tx: Tx, caseId: string): Promise<CaseOverview["plan"]
       status: true,
       versions: {
         orderBy: { number: "desc" }, take: 1,
-        select: { id: true, number: true, submittedAt: true, reviewedAt: true, returnReason: true },
+        select: { id: true, number: true, submittedAt: true, reviewedAt: true, returnReasonCipher: true },
       },
     },
   });
@@ -77,7 +78,7 @@ async function currentPlan(tx: Tx, caseId: string): Promise<CaseOverview["plan"]
   return {
     status: plan.status, number: version.number, submittedAt: version.submittedAt?.toISOString() ?? null, reviewedAt: version.reviewedAt?.toISOString() ?? null,
     // Not by the relation's _count: that groups the measures of all plans.
-    returnReason: version.returnReason, measures: await tx.planMeasure.count({ where: { versionId: version.id } }),
+    ...openTexts("plan_version", version.id, { returnReasonCipher: version.returnReasonCipher }), measures: await tx.planMeasure.count({ where: { versionId: version.id } }),
   };
 }
 

@@ -3,6 +3,7 @@ import { caseOwnersOf } from "../../case/queries/case-owners";
 import { loadCase } from "../../case/queries/load-case";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -39,7 +40,7 @@ export const reopenCase = defineMutation({
       status, closedAt: null, closeReason: null, ownerUserId: owner.userId, ownerOrgId: owner.organisationId, version: { increment: 1 }, updatedAt: now,
     });
     await guardedUpdate(tx, tx.closingEvaluation, "CLOSING_EVALUATION", { id: closure.id, version: closure.version }, {
-      reopenedAt: now, reopenedById: actor.userId, reopenReason: reason, version: { increment: 1 },
+      reopenedAt: now, reopenedById: actor.userId, ...sealTexts("closing_evaluation", closure.id, { reopenReason: reason }), version: { increment: 1 },
     });
     await renewTask(context, { rule: "ASSESSMENT", subjectId: caseId, childId, division, caseId, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: found.colour });
     await recordCaseEvent(context, {

@@ -1,6 +1,7 @@
 import { closingBars } from "../../case/closing-rules";
 import { loadCase } from "../../case/queries/load-case";
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -57,8 +58,11 @@ export const requestClosure = defineMutation({
     await tx.closingEvaluation.createMany({
       data: [
         {
-          id: input.clientKey, caseId: careCase.id, childId, division, reason: input.reason, outcome: input.outcome, goals: goals.map((goal) => ({ ...goal })), lessons: input.lessons,
-          handedOverTo: input.handedOverTo || null, supervisorId: supervisorSigned ? actor.userId : null, supervisorSignedAt: supervisorSigned ? now : null,
+          id: input.clientKey, caseId: careCase.id, childId, division, reason: input.reason,
+          ...sealTexts("closing_evaluation", input.clientKey, {
+            outcome: input.outcome, goals: JSON.stringify(goals), lessons: input.lessons, handedOverTo: input.handedOverTo || null,
+          }),
+          supervisorId: supervisorSigned ? actor.userId : null, supervisorSignedAt: supervisorSigned ? now : null,
           requestedById: actor.userId, requestedAt: now, reviewDueAt: await dueFor(tx, "CLOSURE_REVIEW", null, now),
         },
       ],

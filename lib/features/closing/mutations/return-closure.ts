@@ -1,5 +1,6 @@
 import { closureReturnAction, CASE_LIFECYCLE } from "../../case/lifecycle";
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -30,7 +31,7 @@ export const returnClosure = defineMutation({
     if (closure.decidedAt) throw new Refusal("WRONG_STATE", { reason: "closureNotWaiting" });
 
     await guardedUpdate(tx, tx.closingEvaluation, "CLOSING_EVALUATION", { id: closure.id, version, decidedAt: null }, {
-      decidedById: actor.userId, decidedAt: now, confirmed: false, returnReason: reason, version: { increment: 1 },
+      decidedById: actor.userId, decidedAt: now, confirmed: false, ...sealTexts("closing_evaluation", closure.id, { returnReason: reason }), version: { increment: 1 },
     });
     await audit({
       recordType: "CLOSING_EVALUATION", recordId: closure.id, recordNumber: careCase.number, recordVersion: version + 1, after: { confirmed: false, reason: hashed(reason) },

@@ -1,3 +1,4 @@
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { namesOf } from "../../case/queries/due-view";
@@ -5,11 +6,16 @@ import { evaluatedGoalsSchema } from "../schema";
 import type { ClosureView, WorkDone } from "../view";
 
 export const CLOSURE_FIELDS = {
-  id: true, caseId: true, version: true, reason: true, outcome: true, lessons: true, handedOverTo: true, goals: true, requestedById: true, requestedAt: true,
-  supervisorId: true, supervisorSignedAt: true, reviewDueAt: true, decidedById: true, decidedAt: true, confirmed: true, returnReason: true, reopenedAt: true,
-  reopenedById: true, reopenReason: true,
+  id: true, caseId: true, version: true, reason: true, outcomeCipher: true, lessonsCipher: true, handedOverToCipher: true, goalsCipher: true, requestedById: true, requestedAt: true,
+  supervisorId: true, supervisorSignedAt: true, reviewDueAt: true, decidedById: true, decidedAt: true, confirmed: true, returnReasonCipher: true, reopenedAt: true,
+  reopenedById: true, reopenReasonCipher: true,
 } satisfies Prisma.ClosingEvaluationSelect;
 export type ClosureFields = Prisma.ClosingEvaluationGetPayload<{ select: typeof CLOSURE_FIELDS }>;
+
+function textsOf(row: ClosureFields) {
+  const { outcomeCipher, lessonsCipher, handedOverToCipher, goalsCipher, returnReasonCipher, reopenReasonCipher } = row;
+  return openTexts("closing_evaluation", row.id, { outcomeCipher, lessonsCipher, handedOverToCipher, goalsCipher, returnReasonCipher, reopenReasonCipher });
+}
 
 /** Closing evaluations as pages show them. */
 export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Promise<ClosureView[]> {
@@ -18,12 +24,13 @@ export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Prom
   return rows.map((row): ClosureView => {
     const decided = deed(row.decidedById, row.decidedAt);
     const reopened = deed(row.reopenedById, row.reopenedAt);
+    const { outcome, lessons, handedOverTo, goals, returnReason, reopenReason } = textsOf(row);
     return {
-      id: row.id, version: row.version, reason: row.reason, outcome: row.outcome, lessons: row.lessons, handedOverTo: row.handedOverTo,
-      goals: evaluatedGoalsSchema.catch([]).parse(row.goals), requested: { name: names.get(row.requestedById) ?? "", at: row.requestedAt.toISOString() },
+      id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)),
+      requested: { name: names.get(row.requestedById) ?? "", at: row.requestedAt.toISOString() },
       supervisor: deed(row.supervisorId, row.supervisorSignedAt ?? (row.supervisorId ? row.requestedAt : null)), reviewDueAt: row.reviewDueAt.toISOString(),
-      decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason: row.returnReason },
-      reopened: reopened && { ...reopened, reason: row.reopenReason ?? "" },
+      decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason },
+      reopened: reopened && { ...reopened, reason: reopenReason ?? "" },
     };
   });
 }

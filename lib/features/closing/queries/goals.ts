@@ -1,3 +1,4 @@
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Need } from "../../../shared/vocabulary/casework";
 
@@ -13,5 +14,8 @@ export async function goalsToEvaluate(tx: Tx, caseId: string): Promise<PlanGoalT
     where: { plan: { caseId, status: { not: "ENDED" } }, status: "APPROVED" }, orderBy: { number: "desc" }, select: { id: true },
   });
   if (!version) return [];
-  return tx.planGoal.findMany({ where: { versionId: version.id }, orderBy: [{ position: "asc" }, { key: "asc" }], select: { key: true, need: true, text: true } });
+  const goals = await tx.planGoal.findMany({
+    where: { versionId: version.id }, orderBy: [{ position: "asc" }, { key: "asc" }], select: { id: true, key: true, need: true, textCipher: true },
+  });
+  return goals.map(({ id, key, need, textCipher }) => ({ key, need, ...openTexts("plan_goal", id, { textCipher }) }));
 }

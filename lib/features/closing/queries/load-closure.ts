@@ -1,11 +1,12 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { notFound } from "../../../shared/refusal";
 
 const FIELDS = {
-  id: true, caseId: true, childId: true, division: true, reason: true, handedOverTo: true, supervisorId: true, requestedById: true, decidedById: true, decidedAt: true,
+  id: true, caseId: true, childId: true, division: true, reason: true, handedOverToCipher: true, supervisorId: true, requestedById: true, decidedById: true, decidedAt: true,
   confirmed: true, version: true,
   careCase: {
     select: {
@@ -14,7 +15,8 @@ const FIELDS = {
   },
 } satisfies Prisma.ClosingEvaluationSelect;
 
-export type LoadedClosure = Prisma.ClosingEvaluationGetPayload<{ select: typeof FIELDS }>;
+type Row = Prisma.ClosingEvaluationGetPayload<{ select: typeof FIELDS }>;
+export type LoadedClosure = Omit<Row, "handedOverToCipher"> & { handedOverTo: string | null };
 
 /** Closing papers are between the street and the district: bodies with a grant see the case, not these. */
 export function closureScope(actor: Actor) {
@@ -29,7 +31,8 @@ export async function lockClosure(tx: Tx, actor: Actor, closureId: string): Prom
   await tx.$queryRaw`SELECT id FROM closing_evaluation WHERE id = ${closureId}::uuid FOR UPDATE`;
   const found = await tx.closingEvaluation.findFirst({ where: { id: closureId, ...scope }, select: FIELDS });
   if (!found) throw notFound();
-  return found;
+  const { handedOverToCipher, ...closure } = found;
+  return { ...closure, ...openTexts("closing_evaluation", closure.id, { handedOverToCipher }) };
 }
 
 /** Whose request the closure is: they do not decide it. */

@@ -1,4 +1,5 @@
 import type { Tx } from "../../../server/db/client";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
@@ -45,7 +46,7 @@ export const namePilotUnit = defineMutation({
       data: [
         {
           id: input.clientKey, programmeId: programme.id, kind: input.kind, divisionCode: subject.divisionCode, childId: subject.childId, validFrom: from, validTo: until,
-          reason: input.reason, namedById: actor.userId, createdAt: now,
+          ...sealTexts("pilot_unit", input.clientKey, { reason: input.reason }), namedById: actor.userId, createdAt: now,
         },
       ],
     });

@@ -2,6 +2,7 @@ import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
+import { openTexts } from "../../../server/crypto/texts";
 import { withActor } from "../../../server/db/with-actor";
 import { rangeOf } from "../../../shared/division-code";
 import { toShanghaiDate } from "../../../shared/dates";
@@ -25,7 +26,7 @@ export async function listPilotUnits(actor: Actor, now: Date): Promise<PilotUnit
       where: { divisionCode: { gte: scope.low, lt: scope.high } },
       orderBy: [{ divisionCode: "asc" }, { validFrom: "desc" }],
       select: {
-        id: true, kind: true, divisionCode: true, validFrom: true, validTo: true, reason: true, namedById: true, version: true, childId: true,
+        id: true, kind: true, divisionCode: true, validFrom: true, validTo: true, reasonCipher: true, namedById: true, version: true, childId: true,
         child: { select: { name: true, householdId: true, registrations: { orderBy: { filedOn: "desc" }, take: 1, select: { id: true } } } },
       },
     });
@@ -39,7 +40,8 @@ export async function listPilotUnits(actor: Actor, now: Date): Promise<PilotUnit
       rows.push({
         unitId: unit.id, kind: unit.kind, divisionCode: unit.divisionCode, name: unit.child?.name ?? place?.name ?? unit.divisionCode,
         place: unit.kind === "FAMILY" ? [place?.path, place?.name].filter(Boolean).join(" ") : (place?.path ?? ""),
-        registrationId: unit.child?.registrations[0]?.id ?? null, validFrom: day(unit.validFrom), validTo, inForce, reason: unit.reason,
+        registrationId: unit.child?.registrations[0]?.id ?? null, validFrom: day(unit.validFrom), validTo, inForce,
+        ...openTexts("pilot_unit", unit.id, { reasonCipher: unit.reasonCipher }),
         namedBy: names.get(unit.namedById) ?? "", version: unit.version, permissions: { end: validTo === null },
         ...(await contentsOf(tx, unit)),
       });

@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { invalid, Refusal } from "../../../shared/refusal";
@@ -21,7 +22,7 @@ export const addComment = defineMutation({
     }
     const { childId, division } = plan;
     const made = await tx.reviewComment.createMany({
-      data: [{ id: commentId, versionId: version.id, childId, division, itemKey, body, authorId: actor.userId, createdAt: now }], skipDuplicates: true,
+      data: [{ id: commentId, versionId: version.id, childId, division, itemKey, ...sealTexts("review_comment", commentId, { body }), authorId: actor.userId, createdAt: now }], skipDuplicates: true,
     });
     if (made.count === 0) {
       const first = await tx.reviewComment.findFirst({ where: { id: commentId, versionId: version.id, authorId: actor.userId }, select: { id: true } });

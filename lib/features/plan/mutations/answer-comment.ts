@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { openTexts, sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
@@ -14,7 +15,7 @@ export const answerComment = defineMutation({
     const scope = planScope(actor, now);
     const comment = scope && (await tx.reviewComment.findFirst({
       where: { id: commentId, ...scope },
-      select: { id: true, version: true, answer: true, answeredById: true, planVersion: { select: { planId: true, number: true, status: true } } },
+      select: { id: true, version: true, answerCipher: true, answeredById: true, planVersion: { select: { planId: true, number: true, status: true } } },
     }));
     if (!comment) throw notFound();
     const plan = await lockPlan(tx, actor, comment.planVersion.planId, now);
@@ -22,17 +23,18 @@ export const answerComment = defineMutation({
     const answerable = plan.status === "RETURNED" && comment.planVersion.status === "RETURNED" && comment.planVersion.number >= plan.currentVersion - 1;
     if (!answerable) throw new Refusal("WRONG_STATE", { reason: "commentNotOpen" });
 
-    if (comment.answer === answer && comment.answeredById === actor.userId && comment.version === version + 1) {
+    const { answer: before } = openTexts("review_comment", commentId, { answerCipher: comment.answerCipher });
+    if (before === answer && comment.answeredById === actor.userId && comment.version === version + 1) {
       await audit({ action: "plan.answer_comment_repeated", recordType: "REVIEW_COMMENT", recordId: commentId, recordNumber: plan.careCase.number });
       return { version: comment.version };
     }
     await guardedUpdate(
       tx, tx.reviewComment, "REVIEW_COMMENT", { id: commentId, version },
-      { answer, answeredById: actor.userId, answeredAt: now, version: { increment: 1 } },
+      { ...sealTexts("review_comment", commentId, { answer }), answeredById: actor.userId, answeredAt: now, version: { increment: 1 } },
     );
     await audit({
       recordType: "REVIEW_COMMENT", recordId: commentId, recordNumber: plan.careCase.number, recordVersion: version + 1,
-      before: { answer: hashed(comment.answer) }, after: { answer: hashed(answer) },
+      before: { answer: hashed(before) }, after: { answer: hashed(answer) },
     });
     return { version: version + 1 };
   },

@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { recordCaseEvent } from "../../../workflows/case-events";
@@ -20,7 +21,7 @@ export const returnPlan = defineMutation({
     await guardedUpdate(tx, tx.helpPlan, "HELP_PLAN", { id: plan.id, version: input.version }, { status: to.plan, version: { increment: 1 }, updatedAt: now });
     await tx.planVersion.updateMany({
       where: { id: version.id, status: version.status },
-      data: { status: to.version, reviewedById: actor.userId, reviewedAt: now, returnReason: input.reason },
+      data: { status: to.version, reviewedById: actor.userId, reviewedAt: now, ...sealTexts("plan_version", version.id, { returnReason: input.reason }) },
     });
     await closeTasks(context, version.id, ["PLAN_REVIEW"]);
     await renewTask(context, {

@@ -10,7 +10,7 @@ import { findDraft, findVersion, lockPlan } from "../queries/load-plan";
 import { loadBasis } from "../queries/plan-basis";
 import { assertTakesPlan, relevantContent } from "../rules";
 import { revisePlanSchema } from "../schema";
-import { insertItems } from "./store-content";
+import { insertItems, versionTexts } from "./store-content";
 
 /**
  * Begins the next version as a copy of the last: after a return, to answer the reviewer; after approval, to change the plan, while the approved
@@ -45,8 +45,8 @@ export const revisePlan = defineMutation({
     await tx.planVersion.createMany({
       data: [
         {
-          id: versionId, planId, childId, division, number, status: "DRAFT", assessmentId: basis.assessmentId, summary: content.summary,
-          flagResponses: content.flagResponses, authorId: actor.userId, createdAt: now,
+          id: versionId, planId, childId, division, number, status: "DRAFT", assessmentId: basis.assessmentId,
+          ...versionTexts(versionId, content), authorId: actor.userId, createdAt: now,
         },
       ],
     });

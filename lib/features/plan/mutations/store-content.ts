@@ -1,3 +1,4 @@
+import { sealTexts } from "../../../server/crypto/texts";
 import { newId } from "../../../server/ids";
 import type { WriteContext } from "../../../server/write/mutation";
 import { isIsoDate } from "../../../shared/dates";
@@ -28,13 +29,23 @@ interface Place {
   division: string;
 }
 
+/** The texts of the version itself, encrypted for its row. */
+export const versionTexts = (versionId: string, { summary, flagResponses }: Pick<PlanContent, "summary" | "flagResponses">) =>
+  sealTexts("plan_version", versionId, { summary, flagResponses: JSON.stringify(flagResponses) });
+
 /** Writes goals and measures of a version that has none. */
 export async function insertItems({ tx }: Pick<WriteContext, "tx">, place: Place, content: PlanContent): Promise<void> {
-  await tx.planGoal.createMany({ data: content.goals.map((goal, position) => ({ id: newId(), ...place, ...goal, position })) });
+  const goals = content.goals.map(({ text, ...goal }, position) => {
+    const id = newId();
+    return { id, ...place, ...goal, ...sealTexts("plan_goal", id, { text }), position };
+  });
+  await tx.planGoal.createMany({ data: goals });
   await tx.planMeasure.createMany({
-    data: content.measures.map(({ startsOn, dueOn, externalBody, ...measure }, position) => ({
-      id: newId(), ...place, ...measure, externalBody: externalBody || null, startsOn: dateOrNull(startsOn), dueOn: dateOrNull(dueOn), position,
-    })),
+    data: content.measures.map(({ startsOn, dueOn, externalBody, text, indicator, ...measure }, position) => {
+      const id = newId();
+      const texts = sealTexts("plan_measure", id, { text, indicator, externalBody: externalBody || null });
+      return { id, ...place, ...measure, ...texts, startsOn: dateOrNull(startsOn), dueOn: dateOrNull(dueOn), position };
+    }),
   });
 }
 
@@ -44,7 +55,7 @@ export async function replaceContent(context: Pick<WriteContext, "tx">, place: P
   await tx.planMeasure.deleteMany({ where: { versionId: place.versionId } });
   await tx.planGoal.deleteMany({ where: { versionId: place.versionId } });
   await tx.planVersion.updateMany({
-    where: { id: place.versionId, status: "DRAFT" }, data: { summary: content.summary, flagResponses: content.flagResponses, assessmentId },
+    where: { id: place.versionId, status: "DRAFT" }, data: { ...versionTexts(place.versionId, content), assessmentId },
   });
   await insertItems(context, place, content);
 }

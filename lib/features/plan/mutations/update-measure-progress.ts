@@ -1,6 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
 import { hashed } from "../../../server/audit";
+import { openTexts, sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -25,20 +26,21 @@ export const updateMeasureProgress = defineMutation({
       where: { key: input.measureKey, planVersion: { planId: plan.id, status: "APPROVED" } }, select: { kind: true, responsibleOrgId: true },
     });
     const progress = await tx.measureProgress.findFirst({
-      where: { planId: plan.id, measureKey: input.measureKey }, select: { id: true, status: true, note: true, updatedById: true, version: true },
+      where: { planId: plan.id, measureKey: input.measureKey }, select: { id: true, status: true, noteCipher: true, updatedById: true, version: true },
     });
     if (!measure || !progress) throw notFound();
     assertCarries(actor, measure.responsibleOrgId);
     if (careCase.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "caseNotInService", params: { status: careCase.status } });
 
-    const same = progress.status === input.status && progress.note === input.note;
+    const noted = openTexts("measure_progress", progress.id, { noteCipher: progress.noteCipher }).note ?? "";
+    const same = progress.status === input.status && noted === input.note;
     if (same && progress.version === input.version + 1 && progress.updatedById === actor.userId) {
       await audit({ action: "measure.progress_repeated", recordType: "MEASURE_PROGRESS", recordId: progress.id, recordNumber: careCase.number });
       return { version: progress.version };
     }
     await guardedUpdate(
       tx, tx.measureProgress, "MEASURE_PROGRESS", { id: progress.id, version: input.version },
-      { status: input.status, note: input.note, updatedById: actor.userId, updatedAt: now, version: { increment: 1 } },
+      { status: input.status, ...sealTexts("measure_progress", progress.id, { note: input.note }), updatedById: actor.userId, updatedAt: now, version: { increment: 1 } },
     );
     if (progress.status !== input.status) {
       await recordCaseEvent(context, {
@@ -48,7 +50,7 @@ export const updateMeasureProgress = defineMutation({
     }
     await audit({
       recordType: "MEASURE_PROGRESS", recordId: progress.id, recordNumber: careCase.number, recordVersion: input.version + 1,
-      before: { status: progress.status, note: hashed(progress.note) }, after: { status: input.status, note: hashed(input.note) },
+      before: { status: progress.status, note: hashed(noted) }, after: { status: input.status, note: hashed(input.note) },
     });
     await setCaseDate(context, plan, measure.kind, input.status);
     return { version: input.version + 1 };

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { openTexts } from "../../../server/crypto/texts";
 import { withActor } from "../../../server/db/with-actor";
 import type { ApprovedMeasure } from "../view";
 import { planScope } from "./load-plan";
@@ -13,15 +14,18 @@ export async function approvedMeasures(actor: Actor, caseId: string, now: Date):
       where: { versionId: version.id },
       orderBy: [{ position: "asc" }, { key: "asc" }],
       select: {
-        key: true, kind: true, text: true, task: true, responsibleOrgId: true, externalBody: true, dueOn: true, responsibleOrg: { select: { name: true } },
+        id: true, key: true, kind: true, textCipher: true, task: true, responsibleOrgId: true, externalBodyCipher: true, dueOn: true, responsibleOrg: { select: { name: true } },
       },
     });
     const progress = await tx.measureProgress.findMany({ where: { planId: version.planId }, select: { measureKey: true, status: true } });
     const statusOf = new Map(progress.map(({ measureKey, status }) => [measureKey, status]));
-    return measures.map((measure) => ({
-      measureKey: measure.key, planVersionId: version.id, kind: measure.kind, text: measure.text, task: measure.task, responsibleOrgId: measure.responsibleOrgId,
-      responsibleOrgName: measure.responsibleOrg?.name ?? null, externalBody: measure.externalBody ?? "",
-      dueOn: measure.dueOn?.toISOString().slice(0, 10) ?? null, status: statusOf.get(measure.key) ?? "NOT_STARTED",
-    }));
+    return measures.map(({ textCipher, externalBodyCipher, ...measure }) => {
+      const { text, externalBody } = openTexts("plan_measure", measure.id, { textCipher, externalBodyCipher });
+      return {
+        measureKey: measure.key, planVersionId: version.id, kind: measure.kind, text, task: measure.task, responsibleOrgId: measure.responsibleOrgId,
+        responsibleOrgName: measure.responsibleOrg?.name ?? null, externalBody: externalBody ?? "",
+        dueOn: measure.dueOn?.toISOString().slice(0, 10) ?? null, status: statusOf.get(measure.key) ?? "NOT_STARTED",
+      };
+    });
   });
 }

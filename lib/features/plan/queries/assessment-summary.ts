@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { ASSESSMENT_DIMENSIONS, NEEDS, RISK_COLOURS } from "../../../shared/vocabulary/casework";
 import { namesOf } from "../../case/queries/due-view";
@@ -29,8 +30,8 @@ export async function assessmentSummary(tx: Tx, assessmentId: string): Promise<A
   const row = await tx.assessment.findUniqueOrThrow({
     where: { id: assessmentId },
     select: {
-      id: true, assessedOn: true, place: true, sources: true, seenAlone: true, answers: true, result: true, confirmedColour: true, confirmedLevel: true,
-      overrideReason: true, assessorId: true, instrument: { select: { definition: true } },
+      id: true, assessedOn: true, placeCipher: true, sourcesCipher: true, seenAlone: true, answers: true, result: true, confirmedColour: true, confirmedLevel: true,
+      overrideReasonCipher: true, assessorId: true, instrument: { select: { definition: true } },
     },
   });
   const result = resultSchema.safeParse(row.result);
@@ -38,7 +39,7 @@ export async function assessmentSummary(tx: Tx, assessmentId: string): Promise<A
   return {
     id: row.id, on: row.assessedOn.toISOString().slice(0, 10), colour: row.confirmedColour, level: row.confirmedLevel,
     dimensions: result.success ? result.data.dimensions : [], needs: needsToPlan(answersSchema.parse(row.answers).needs),
-    flags: flagViews(row.instrument.definition, row.answers), assessorName: names.get(row.assessorId) ?? "", place: row.place, sources: row.sources,
-    seenAlone: row.seenAlone, overrideReason: row.overrideReason,
+    flags: flagViews(row.instrument.definition, row.answers), assessorName: names.get(row.assessorId) ?? "", seenAlone: row.seenAlone,
+    ...openTexts("assessment", row.id, { placeCipher: row.placeCipher, sourcesCipher: row.sourcesCipher, overrideReasonCipher: row.overrideReasonCipher }),
   };
 }

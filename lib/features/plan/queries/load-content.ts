@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { InterventionLevel } from "../../../shared/vocabulary/casework";
 import type { PlanContent } from "../content";
@@ -13,23 +14,27 @@ export async function loadContent(tx: Tx, versionId: string): Promise<PlanConten
   const row = await tx.planVersion.findUniqueOrThrow({
     where: { id: versionId },
     select: {
-      summary: true, flagResponses: true,
-      goals: { orderBy: [{ position: "asc" }, { key: "asc" }], select: { key: true, need: true, text: true } },
+      summaryCipher: true, flagResponsesCipher: true,
+      goals: { orderBy: [{ position: "asc" }, { key: "asc" }], select: { id: true, key: true, need: true, textCipher: true } },
       measures: {
         orderBy: [{ position: "asc" }, { key: "asc" }],
         select: {
-          key: true, goalKey: true, kind: true, text: true, task: true, responsibleOrgId: true, externalBody: true, startsOn: true, dueOn: true, indicator: true,
+          id: true, key: true, goalKey: true, kind: true, textCipher: true, task: true, responsibleOrgId: true, externalBodyCipher: true, startsOn: true, dueOn: true,
+          indicatorCipher: true,
         },
       },
     },
   });
+  const { goals, measures, ...own } = row;
+  const { summary, flagResponses } = openTexts("plan_version", versionId, own);
   return {
-    summary: row.summary,
-    goals: row.goals,
-    measures: row.measures.map((measure) => ({
-      ...measure, externalBody: measure.externalBody ?? "", startsOn: isoDay(measure.startsOn), dueOn: isoDay(measure.dueOn),
-    })),
-    flagResponses: z.record(z.string(), z.string()).parse(row.flagResponses),
+    summary: summary ?? "",
+    goals: goals.map(({ id, key, need, textCipher }) => ({ key, need, ...openTexts("plan_goal", id, { textCipher }) })),
+    measures: measures.map(({ id, textCipher, externalBodyCipher, indicatorCipher, ...measure }) => {
+      const { text, indicator, externalBody } = openTexts("plan_measure", id, { textCipher, externalBodyCipher, indicatorCipher });
+      return { ...measure, text, indicator, externalBody: externalBody ?? "", startsOn: isoDay(measure.startsOn), dueOn: isoDay(measure.dueOn) };
+    }),
+    flagResponses: z.record(z.string(), z.string()).parse(JSON.parse(flagResponses ?? "{}")),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { PlanVersionStatus } from "../../../shared/vocabulary/casework";
@@ -70,13 +71,13 @@ async function progressOf(tx: Tx, actor: Actor, { planId, childId, division, inS
   const { measures } = inForce.content;
   const rows = await tx.measureProgress.findMany({
     where: { planId, measureKey: { in: measures.map((measure) => measure.key) } },
-    select: { measureKey: true, version: true, status: true, note: true, updatedById: true, updatedAt: true },
+    select: { id: true, measureKey: true, version: true, status: true, noteCipher: true, updatedById: true, updatedAt: true },
   });
   const names = await namesOf(tx, rows.map((row) => row.updatedById));
   const may = inService && authorize(actor, "measure.progress", { division, grants: await grantsFor(tx, actor, childId, now) }, []).allowed;
   const granted = scopeOf(actor).kind === "grant";
   const carries = (key: string) => measures.find((measure) => measure.key === key)?.responsibleOrgId === actor.organisation.id;
-  return rows.map(({ updatedById, updatedAt, ...row }) => ({
-    ...row, updatedByName: names.get(updatedById) ?? "", updatedAt: updatedAt.toISOString(), editable: may && (!granted || carries(row.measureKey)),
+  return rows.map(({ id, noteCipher, updatedById, updatedAt, ...row }) => ({
+    ...row, note: openTexts("measure_progress", id, { noteCipher }).note ?? "", updatedByName: names.get(updatedById) ?? "", updatedAt: updatedAt.toISOString(), editable: may && (!granted || carries(row.measureKey)),
   }));
 }

@@ -1,3 +1,4 @@
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { PlanContent } from "../content";
@@ -8,7 +9,7 @@ import { hashOf, loadContent } from "./load-content";
 
 export const LINE_FIELDS = {
   id: true, number: true, status: true, authorId: true, submittedById: true, submittedAt: true, reviewDueAt: true, reviewedById: true, reviewedAt: true,
-  returnReason: true,
+  returnReasonCipher: true,
 } satisfies Prisma.PlanVersionSelect;
 type LineRow = Prisma.PlanVersionGetPayload<{ select: typeof LINE_FIELDS }>;
 
@@ -18,7 +19,7 @@ export async function versionLines(tx: Tx, rows: readonly LineRow[]): Promise<Ve
   return rows.map((row) => ({
     id: row.id, number: row.number, status: row.status, authorName: nameOf(row.authorId) ?? "", submittedByName: nameOf(row.submittedById),
     submittedAt: row.submittedAt?.toISOString() ?? null, reviewDueAt: row.reviewDueAt?.toISOString() ?? null, reviewedByName: nameOf(row.reviewedById),
-    reviewedAt: row.reviewedAt?.toISOString() ?? null, returnReason: row.returnReason,
+    reviewedAt: row.reviewedAt?.toISOString() ?? null, ...openTexts("plan_version", row.id, { returnReasonCipher: row.returnReasonCipher }),
   }));
 }
 
@@ -54,11 +55,11 @@ export async function commentViews(tx: Tx, versionId: string): Promise<CommentVi
   const rows = await tx.reviewComment.findMany({
     where: { versionId },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, version: true, itemKey: true, body: true, authorId: true, createdAt: true, answer: true, answeredById: true, answeredAt: true },
+    select: { id: true, version: true, itemKey: true, bodyCipher: true, authorId: true, createdAt: true, answerCipher: true, answeredById: true, answeredAt: true },
   });
   const names = await namesOf(tx, rows.flatMap((row) => [row.authorId, row.answeredById]));
   return rows.map((row) => ({
-    id: row.id, version: row.version, itemKey: row.itemKey, body: row.body, authorName: names.get(row.authorId) ?? "", createdAt: row.createdAt.toISOString(),
-    answer: row.answer, answeredByName: row.answeredById ? (names.get(row.answeredById) ?? "") : null, answeredAt: row.answeredAt?.toISOString() ?? null,
+    id: row.id, version: row.version, itemKey: row.itemKey, ...openTexts("review_comment", row.id, { bodyCipher: row.bodyCipher, answerCipher: row.answerCipher }), authorName: names.get(row.authorId) ?? "", createdAt: row.createdAt.toISOString(),
+    answeredByName: row.answeredById ? (names.get(row.answeredById) ?? "") : null, answeredAt: row.answeredAt?.toISOString() ?? null,
   }));
 }

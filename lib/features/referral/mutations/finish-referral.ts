@@ -8,10 +8,10 @@ export const finishReferral = defineMutation({
   input: finishReferralSchema,
   async run(context, input) {
     const found = await loadForStep(context, input, "finish");
-    const answer = courtAnswer(found, input, true);
+    const court = courtAnswer(found, input, true);
     await takeStep(context, found, input, {
       action: "finish", message: { kind: "RESULT", body: input.result },
-      data: { ...answer, endedAt: context.now, ...(found.firstReportAt ? {} : { firstReportAt: context.now }) },
+      court, data: { endedAt: context.now, ...(found.firstReportAt ? {} : { firstReportAt: context.now }) },
     });
     return { referralId: found.id };
   },

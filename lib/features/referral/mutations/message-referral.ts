@@ -1,3 +1,4 @@
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
@@ -18,7 +19,8 @@ export const messageReferral = defineMutation({
     const { count } = await tx.referralMessage.createMany({
       data: [
         {
-          id: input.clientKey, referralId: found.id, childId: found.childId, division: found.division, toOrgId: found.toOrgId, kind: "NOTE", body: input.body,
+          id: input.clientKey, referralId: found.id, childId: found.childId, division: found.division, toOrgId: found.toOrgId, kind: "NOTE",
+          ...sealTexts("referral_message", input.clientKey, { body: input.body }),
           authorId: actor.userId, authorOrgId: actor.organisation.id, createdAt: now,
         },
       ],

@@ -9,9 +9,9 @@ export const reportReferral = defineMutation({
   input: reportReferralSchema,
   async run(context, input) {
     const found = await loadForStep(context, input, "report");
-    const answer = courtAnswer(found, input, false);
+    const court = courtAnswer(found, input, false);
     await takeStep(context, found, input, {
-      action: "report", message: { kind: "REPORT", body: input.body }, data: { ...answer, ...(found.firstReportAt ? {} : { firstReportAt: context.now }) },
+      action: "report", message: { kind: "REPORT", body: input.body }, court, data: found.firstReportAt ? {} : { firstReportAt: context.now },
     });
     await closeTasks(context, found.id, ["REFERRAL_FIRST_REPORT"]);
     return { referralId: found.id };

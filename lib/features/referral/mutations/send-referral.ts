@@ -1,3 +1,4 @@
+import { sealTexts } from "../../../server/crypto/texts";
 import { newId } from "../../../server/ids";
 import { nextNumber } from "../../../server/numbering";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -43,7 +44,8 @@ export const sendReferral = defineMutation({
       data: [
         {
           id: referralId, number, caseId: found.id, ...about, measureKey: input.measureKey, planVersionId: input.planVersionId, fromOrgId: actor.organisation.id,
-          area, task, matrixVersionId: matrix.versionId, matrixRowText: matrixRowText(row, task, matrix.number), purpose: input.purpose, status: "SENT",
+          area, task, matrixVersionId: matrix.versionId, matrixRowText: matrixRowText(row, task, matrix.number), status: "SENT",
+          ...sealTexts("referral", referralId, { purpose: input.purpose }),
           sentById: actor.userId, sentAt: now, acceptDueAt, clientKey, updatedAt: now,
         },
       ],

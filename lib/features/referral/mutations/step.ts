@@ -1,4 +1,6 @@
 import type { Action } from "../../../authz/permissions";
+import { sealTexts } from "../../../server/crypto/texts";
+import { hashed } from "../../../server/audit";
 import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
@@ -21,7 +23,11 @@ interface Step {
   action: ReferralAction;
   message: { kind: ReferralMessageKind; body: string };
   data: Prisma.ReferralUncheckedUpdateManyInput;
+  court?: CourtAnswer;
 }
+
+/** A court's number and outcome, which come together; empty for everybody else. */
+export type CourtAnswer = { courtCaseNumber: string; courtOutcome: CourtOutcome } | Record<string, never>;
 
 /** The referral, if the actor can see it and may take the step; the lifecycle itself is asked by `takeStep`. */
 export async function loadForStep({ tx, actor }: WriteContext, input: StepInput, action: ReferralAction): Promise<LoadedReferral> {
@@ -36,12 +42,16 @@ export async function takeStep(context: WriteContext, found: LoadedReferral, inp
   const { tx, actor, now, audit } = context;
   const to = nextState(REFERRAL_LIFECYCLE, found.status, step.action);
   const next = found.version + 1;
+  const { courtOutcome, courtCaseNumber } = step.court ?? {};
+  const court = courtOutcome ? { courtOutcome, ...sealTexts("referral", found.id, { courtCaseNumber }) } : {};
   await guardedUpdate(tx, tx.referral, "REFERRAL", { id: found.id, version: input.version, status: found.status }, {
-    ...step.data, status: to, version: { increment: 1 }, updatedAt: now,
+    ...step.data, ...court, status: to, version: { increment: 1 }, updatedAt: now,
   });
   const { id, childId, division, toOrgId, caseId, number } = found;
+  const messageId = newId();
+  const { kind, body } = step.message;
   await tx.referralMessage.createMany({
-    data: [{ id: newId(), referralId: id, childId, division, toOrgId, ...step.message, authorId: actor.userId, authorOrgId: actor.organisation.id, createdAt: now }],
+    data: [{ id: messageId, referralId: id, childId, division, toOrgId, kind, ...sealTexts("referral_message", messageId, { body }), authorId: actor.userId, authorOrgId: actor.organisation.id, createdAt: now }],
   });
   await recordCaseEvent(context, {
     caseId, childId, division, action: `referral.${step.action}`, fromStatus: found.status, toStatus: to, recordType: "REFERRAL", recordId: id,
@@ -56,7 +66,7 @@ export async function takeStep(context: WriteContext, found: LoadedReferral, inp
     recordType: "REFERRAL", recordId: id, recordNumber: number, recordVersion: next, before: { status: found.status },
     after: {
       status: to, messageKind: step.message.kind,
-      ...(step.data.courtOutcome ? { courtOutcome: String(step.data.courtOutcome), courtCaseNumber: String(step.data.courtCaseNumber) } : {}),
+      ...(courtOutcome ? { courtOutcome, courtCaseNumber: hashed(courtCaseNumber) } : {}),
     },
   });
 }
@@ -69,7 +79,7 @@ const NOTICES: Readonly<Record<ReferralAction, string>> = {
 /** A court's answer: number and outcome come together; nobody else gives one. */
 export function courtAnswer(
   found: LoadedReferral, input: { courtCaseNumber: string; courtOutcome: CourtOutcome | null }, demanded: boolean,
-): Pick<Prisma.ReferralUncheckedUpdateManyInput, "courtCaseNumber" | "courtOutcome"> {
+): CourtAnswer {
   const given = input.courtCaseNumber !== "" || input.courtOutcome !== null;
   if (found.toOrg.type !== "COURT") {
     if (given) throw invalid({ courtOutcome: { key: "courtOnly" } });
@@ -78,5 +88,5 @@ export function courtAnswer(
   if (!given && (!demanded || found.courtOutcome !== null)) return {};
   const missing = { ...(input.courtCaseNumber ? {} : { courtCaseNumber: { key: "required" } }), ...(input.courtOutcome ? {} : { courtOutcome: { key: "choose" } }) };
   if (Object.keys(missing).length > 0) throw invalid(missing);
-  return { courtCaseNumber: input.courtCaseNumber, courtOutcome: input.courtOutcome };
+  return input.courtOutcome ? { courtCaseNumber: input.courtCaseNumber, courtOutcome: input.courtOutcome } : {};
 }

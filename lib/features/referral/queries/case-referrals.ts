@@ -1,6 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -36,7 +37,7 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
 const maySend = (actor: Actor, division: string) => authorize(actor, "referral.withdraw", { division }, []).allowed;
 
 const MEASURE = {
-  key: true, versionId: true, goalKey: true, kind: true, text: true, task: true, responsibleOrgId: true, externalBody: true, dueOn: true, responsibleOrg: { select: { name: true } },
+  id: true, key: true, versionId: true, goalKey: true, kind: true, textCipher: true, task: true, responsibleOrgId: true, externalBodyCipher: true, dueOn: true, responsibleOrg: { select: { name: true } },
 } satisfies Prisma.PlanMeasureSelect;
 
 /** Measures of the plan version in force, in their order. */
@@ -47,8 +48,8 @@ async function approvedMeasures(tx: Tx, caseId: string): Promise<Omit<SendableMe
   if (!version) return [];
   const needs = new Map(version.goals.map(({ key, need }) => [key, need]));
   return version.measures.map((row) => ({
-    key: row.key, planVersionId: row.versionId, kind: row.kind, text: row.text, need: needs.get(row.goalKey) ?? null, task: row.task,
-    responsibleOrgId: row.responsibleOrgId, responsibleOrgName: row.responsibleOrg?.name ?? null, externalBody: row.externalBody,
+    key: row.key, planVersionId: row.versionId, kind: row.kind, ...openTexts("plan_measure", row.id, { textCipher: row.textCipher, externalBodyCipher: row.externalBodyCipher }), need: needs.get(row.goalKey) ?? null, task: row.task,
+    responsibleOrgId: row.responsibleOrgId, responsibleOrgName: row.responsibleOrg?.name ?? null,
     dueOn: row.dueOn?.toISOString().slice(0, 10) ?? null,
   }));
 }

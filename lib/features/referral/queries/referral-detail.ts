@@ -1,6 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -14,8 +15,8 @@ import { mayReceive, sentScope } from "./load-referral";
 import { rowView, ROW_FIELDS } from "./referral-row";
 
 const DETAIL = {
-  ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, purpose: true, sentById: true,
-  courtCaseNumber: true, disclosure: { select: { open: true, fields: true, contentCipher: true } },
+  ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, purposeCipher: true, sentById: true,
+  courtCaseNumberCipher: true, disclosure: { select: { open: true, fields: true, contentCipher: true } },
 } satisfies Prisma.ReferralSelect;
 type Row = Prisma.ReferralGetPayload<{ select: typeof DETAIL }>;
 
@@ -37,9 +38,9 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     const rules = await loadDeadlineRules(tx);
     const sentBy = await tx.appUser.findUnique({ where: { id: row.sentById }, select: { name: true } });
     return {
-      ...rowView(row, rules, now, { name, caseId: child ? row.caseId : null }), version: row.version, matrixRow: row.matrixRowText, purpose: row.purpose,
+      ...rowView(row, rules, now, { name, caseId: child ? row.caseId : null }), version: row.version, matrixRow: row.matrixRowText, ...openTexts("referral", row.id, { purposeCipher: row.purposeCipher }),
       sentByName: sentBy?.name ?? "", acceptedAt: row.acceptedAt?.toISOString() ?? null, firstReportAt: row.firstReportAt?.toISOString() ?? null,
-      courtCaseNumber: row.courtCaseNumber, courtOutcome: row.courtOutcome, side, disclosed,
+      ...openTexts("referral", row.id, { courtCaseNumberCipher: row.courtCaseNumberCipher }), courtOutcome: row.courtOutcome, side, disclosed,
       disclosedFields: DISCLOSURE_FIELDS.filter((field): field is DisclosureField => snapshot?.fields.includes(field) ?? false),
       messages: await messagesOf(tx, fresh, row.id), permissions: permissionsOf(fresh, row),
     };
@@ -58,13 +59,13 @@ function permissionsOf(actor: Actor, row: Row): ReferralDetail["permissions"] {
 
 async function messagesOf(tx: Tx, actor: Actor, referralId: string): Promise<ReferralMessageView[]> {
   const rows = await tx.referralMessage.findMany({
-    where: { referralId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true, kind: true, body: true, authorId: true, authorOrgId: true, createdAt: true },
+    where: { referralId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true, kind: true, bodyCipher: true, authorId: true, authorOrgId: true, createdAt: true },
   });
   const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.authorId))] } }, select: { id: true, name: true } });
   const offices = await tx.organisation.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.authorOrgId))] } }, select: { id: true, name: true } });
   const nameOf = new Map([...users, ...offices].map(({ id, name }) => [id, name]));
   return rows.map((row) => ({
-    id: row.id, kind: row.kind, body: row.body, authorName: nameOf.get(row.authorId) ?? "", authorOrgName: nameOf.get(row.authorOrgId) ?? "",
+    id: row.id, kind: row.kind, ...openTexts("referral_message", row.id, { bodyCipher: row.bodyCipher }), authorName: nameOf.get(row.authorId) ?? "", authorOrgName: nameOf.get(row.authorOrgId) ?? "",
     own: row.authorOrgId === actor.organisation.id, at: row.createdAt.toISOString(),
   }));
 }

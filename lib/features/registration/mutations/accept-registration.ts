@@ -20,7 +20,7 @@ export const acceptRegistration = defineMutation({
     const { tx, actor, now } = context;
     const registration = await loadRegistrationInScope(tx, actor, input.registrationId, now);
     assertAllowed(actor, "registration.accept", { division: registration.division });
-    const status = await takeStep(context, registration, input.version, "accept", { districtCheckedById: actor.userId, districtCheckedAt: now, returnReason: null });
+    const status = await takeStep(context, registration, input.version, "accept", { districtCheckedById: actor.userId, districtCheckedAt: now, returnReasonCipher: null });
     const { id, childId, division, number, insidePilot, child } = registration;
     await closeTasks(context, id, ["REGISTRATION_CHECK"]);
 

@@ -1,3 +1,4 @@
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
@@ -21,7 +22,7 @@ export const mergeRegistration = defineMutation({
     if (target.childId === registration.childId) throw invalid({ targetRegistrationId: { key: "mergeWithItself" } });
     if (target.status === "MERGED" || target.child.status === "MERGED") throw invalid({ targetRegistrationId: { key: "mergeIntoMerged" } });
 
-    const decided = { districtCheckedById: actor.userId, districtCheckedAt: now, duplicateOfId: target.id, returnReason: input.reason };
+    const decided = { districtCheckedById: actor.userId, districtCheckedAt: now, duplicateOfId: target.id, ...sealTexts("registration", registration.id, { returnReason: input.reason }) };
     const status = await takeStep(context, registration, input.version, "merge", decided, { duplicateOf: target.number });
     const { id, childId, number, child } = registration;
     await guardedUpdate(tx, tx.child, "CHILD", { id: childId, version: child.version, status: "ACTIVE" }, {

@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
@@ -9,7 +10,8 @@ import { takeStep } from "./decide";
 
 /** Back to who filed it, with the reason; its check begins anew after it is submitted again. */
 async function sendBack(context: WriteContext, registration: LoadedRegistration, version: number, reason: string, action: "check_return" | "return") {
-  const status = await takeStep(context, registration, version, action, { returnReason: reason, streetCheckedById: null, streetCheckedAt: null }, { returnReason: hashed(reason) });
+  const decided = { ...sealTexts("registration", registration.id, { returnReason: reason }), streetCheckedById: null, streetCheckedAt: null };
+  const status = await takeStep(context, registration, version, action, decided, { returnReason: hashed(reason) });
   const { id, childId, division, number, filingOrgId, filedById } = registration;
   await closeTasks(context, id, ["REGISTRATION_CHECK"]);
   await openTask(context, { rule: "REGISTRATION", subjectId: id, childId, division, registrationId: id, ownerOrgId: filingOrgId, ownerUserId: filedById });

@@ -51,7 +51,7 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
   const mendedByIds = [...new Set([...authorsOf(registration), actor.userId])].filter((userId) => userId !== filedById);
 
   await guardedUpdate(tx, tx.registration, "REGISTRATION", { id, version: input.version, status: registration.status }, {
-    ...registrationColumns(form), status, stage: ledgerStageOf(status, null), filedById, mendedByIds, returnReason: null, streetCheckedById: null, streetCheckedAt: null,
+    ...registrationColumns(form), status, stage: ledgerStageOf(status, null), filedById, mendedByIds, returnReasonCipher: null, streetCheckedById: null, streetCheckedAt: null,
     insidePilot: unit !== null, pilotUnitId: unit?.id ?? null, version: { increment: 1 }, updatedAt: now,
   });
   await tx.registrationForm.updateMany({ where: { registrationId: id }, data: formColumns(form, input.matchReason, id) });

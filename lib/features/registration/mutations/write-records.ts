@@ -1,5 +1,6 @@
 import { blindIndex } from "../../../server/crypto/blind-index";
 import { encryptField } from "../../../server/crypto/field-cipher";
+import { sealTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { newId } from "../../../server/ids";
 import { shanghaiInstant } from "../../../shared/dates";
@@ -28,7 +29,8 @@ export function childColumns(form: CompleteRegistration, childId: string) {
   const phone = sealed(child.phone, "phone", place("phone_cipher"));
   return {
     name: child.name, formerName: child.formerName || null, namePinyin: names.reading, nameInitials: names.initials, sex: child.sex, birthDate: new Date(child.birthDate),
-    birthDateEstimated: child.birthDateEstimated, ethnicity: child.ethnicity, idType: child.idType, idCipher: id.cipher, idIndex: id.index, noIdReason: child.noIdReason || null,
+    birthDateEstimated: child.birthDateEstimated, ethnicity: child.ethnicity, idType: child.idType, idCipher: id.cipher, idIndex: id.index,
+    ...sealTexts("child", childId, { noIdReason: child.noIdReason || null }),
     phoneCipher: phone.cipher, phoneIndex: phone.index,
     addressCipher: residence.currentAddress === "" ? null : encryptField(residence.currentAddress, place("address_cipher")),
   };
@@ -57,13 +59,13 @@ export async function writeGuardians(tx: Tx, { childId, division }: Child, form:
   const rows = [...parents, ...carer].filter((person) => person.name !== "");
   if (rows.length === 0) return;
   await tx.childGuardian.createMany({
-    data: rows.map(({ idNumber, phone, ...person }) => {
+    data: rows.map(({ idNumber, phone, workPlace, ...person }) => {
       const rowId = newId();
       const id = sealed(idNumber, "resident_id", { table: "child_guardian", column: "id_cipher", rowId });
       const line = sealed(phone, "phone", { table: "child_guardian", column: "phone_cipher", rowId });
       return {
         id: rowId, childId, division, ...person, namePinyin: nameFormsOf(person.name).reading, idCipher: id.cipher, idIndex: id.index, phoneCipher: line.cipher,
-        phoneIndex: line.index,
+        phoneIndex: line.index, ...sealTexts("child_guardian", rowId, { workPlace }),
       };
     }),
   });

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { conflict } from "../../../server/write/guarded-update";
@@ -26,9 +27,10 @@ export async function editRegistration(actor: Actor, registrationId: string, dra
     const decision = authorize(fresh, "registration.update", { filingOrgId, registrationStatus: status }, []);
     if (!decision.allowed && decision.code !== "WRONG_STATE") throw new Refusal(decision.code, { reason: decision.reason, params: decision.params });
     const { form, matchReason } = await storedFormOf(tx, id);
-    const row = await tx.registration.findFirst({ where: { id }, select: { returnReason: true } });
+    const row = await tx.registration.findFirst({ where: { id }, select: { returnReasonCipher: true } });
+    const { returnReason } = openTexts("registration", id, { returnReasonCipher: row?.returnReasonCipher ?? null });
     return {
-      registrationId: id, number, version, step: decision.allowed ? stepAt(status) : null, form: maskIds(form), matchReason: matchReason ?? "", returnReason: row?.returnReason ?? "",
+      registrationId: id, number, version, step: decision.allowed ? stepAt(status) : null, form: maskIds(form), matchReason: matchReason ?? "", returnReason: returnReason ?? "",
       places: await placesOf(tx, divisionCodesOf(form)), changed: await changedSince(tx, id, version, draftVersion),
     };
   });

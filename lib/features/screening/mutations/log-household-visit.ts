@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -37,7 +38,7 @@ export const logHouseholdVisit = defineMutation({
       data: [
         {
           id: visitId, roundId: round.id, householdId, division, visitedOn: new Date(input.visitedOn), outcome: input.outcome,
-          minorsAtHome: input.outcome === "VISITED" ? input.minorsAtHome : 0, note: input.note || null, visitorId: actor.userId, visitorOrgId: actor.organisation.id,
+          minorsAtHome: input.outcome === "VISITED" ? input.minorsAtHome : 0, ...sealTexts("household_visit", visitId, { note: input.note || null }), visitorId: actor.userId, visitorOrgId: actor.organisation.id,
           clientKey: input.clientKey, createdAt: now,
         },
       ],

@@ -2,6 +2,7 @@ import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
 import { decryptField } from "../../../server/crypto/field-cipher";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
@@ -32,7 +33,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     const found = await tx.householdVisit.findMany({
       where: { AND: [where, after] }, orderBy: [{ visitedOn: "desc" }, { id: "desc" }], take: PAGE_SIZE + 1,
       select: {
-        id: true, householdId: true, division: true, visitedOn: true, outcome: true, minorsAtHome: true, note: true, visitorId: true,
+        id: true, householdId: true, division: true, visitedOn: true, outcome: true, minorsAtHome: true, noteCipher: true, visitorId: true,
         household: { select: { headName: true, addressCipher: true } }, registrations: { select: { id: true, number: true }, orderBy: { number: "asc" } },
       },
     });
@@ -50,7 +51,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
         const address = mine && addressCipher ? decryptField(addressCipher, { table: "household", column: "address_cipher", rowId: row.householdId }) : null;
         return {
           visitId: row.id, householdId: row.householdId, headName, communityCode: row.division, communityName: places.get(row.division)?.name ?? row.division, address,
-          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, note: row.note, visitorName: nameOf.get(row.visitorId) ?? "",
+          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, ...openTexts("household_visit", row.id, { noteCipher: row.noteCipher }), visitorName: nameOf.get(row.visitorId) ?? "",
           registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
           permissions: { register: mine && row.outcome === "VISITED" && contains(round.divisionCode, row.division), revisit: mine && open && row.outcome !== "VISITED" },
         };

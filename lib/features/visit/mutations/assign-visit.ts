@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -33,7 +34,7 @@ export const assignVisit = defineMutation({
     const userId = input.userId || null;
     await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: input.version, status }, {
       assignedOrgId: visitor.organisationId, assignedUserId: userId, dueOn: new Date(input.dueOn), version: { increment: 1 },
-      ...(moved ? { changeKind: "MOVED", changeReason: input.reason, changedById: actor.userId, changedAt: now } : {}),
+      ...(moved ? { changeKind: "MOVED", ...sealTexts("visit", visit.id, { changeReason: input.reason }), changedById: actor.userId, changedAt: now } : {}),
     });
     await tx.task.updateMany({
       where: { rule: "VISIT", subjectId: visit.id, doneAt: null },

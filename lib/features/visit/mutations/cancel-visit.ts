@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
@@ -40,7 +41,7 @@ export const cancelVisit = defineMutation({
     if (!outcome.allowed) throw new Refusal("BLOCKED", { reason: "visitNeeded", params: { date: outcome.latest } });
 
     await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: input.version, status: "PLANNED" }, {
-      status, changeKind: "CANCELLED", changeReason: input.reason, changedById: actor.userId, changedAt: now, version: { increment: 1 },
+      status, changeKind: "CANCELLED", ...sealTexts("visit", visit.id, { changeReason: input.reason }), changedById: actor.userId, changedAt: now, version: { increment: 1 },
     });
     const { caseId, childId, division } = visit;
     // The clock runs from the last visit made: the day given here is the last one that it allows.

@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
@@ -46,7 +47,7 @@ export const logVisit = defineMutation({
       data: [
         {
           visitId: visit.id, childId: visit.childId, division: visit.division, authorOrgId: actor.organisation.id, sawChild, seenAlone, carerPresent, concern,
-          findings, promises, changes,
+          ...sealTexts("visit_record", visit.id, { findings, promises, changes }),
         },
       ],
     });

@@ -9,7 +9,7 @@ import { afterCancelling } from "../rules";
 import { namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
 import { rhythmOf } from "./visit-basis";
-import { RECORD_FIELDS } from "./visit-detail";
+import { RECORD_FIELDS, recordView } from "./visit-detail";
 import { visitLimit } from "./visit-limit";
 import { grantsOf } from "./visit-scope";
 import { visitorsFor } from "./visitors";
@@ -48,7 +48,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
       return {
         visitId: row.id, version: row.version, kind: row.kind, status: row.status, dueOn, overdue: row.status === "PLANNED" && dueOn < today,
         doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, personName: (person && names.get(person)) ?? "", orgName: officeName.get(row.doneByOrgId ?? row.assignedOrgId) ?? "",
-        assignedOrgId: row.assignedOrgId, assignedUserId: row.assignedUserId, record: row.record,
+        assignedOrgId: row.assignedOrgId, assignedUserId: row.assignedUserId, record: recordView(row.record),
         change: changeView(row, names),
         cancel: canSchedule && row.status === "PLANNED" ? afterCancelling({ dueOn, otherOn: others[0] ?? null, latest, today }) : null,
         canLog: mayLog && row.status === "PLANNED" && (logsAll || row.assignedOrgId === fresh.organisation.id),

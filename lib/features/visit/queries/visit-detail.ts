@@ -1,16 +1,27 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { latestVisitDay } from "../../../workflows/schedule-visit";
-import type { LastVisit, VisitDetail } from "../view";
+import type { LastVisit, VisitDetail, VisitRecordView } from "../view";
 import { CARD_FIELDS, cardsOf, namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
 import { rhythmOf, visitBasis } from "./visit-basis";
 import { grantsOf, visitScope } from "./visit-scope";
 
-export const RECORD_FIELDS = { sawChild: true, seenAlone: true, carerPresent: true, concern: true, findings: true, promises: true, changes: true } as const;
+export const RECORD_FIELDS = {
+  visitId: true, sawChild: true, seenAlone: true, carerPresent: true, concern: true, findingsCipher: true, promisesCipher: true, changesCipher: true,
+} satisfies Prisma.VisitRecordSelect;
+
+/** What was found, opened for whoever may see it. */
+export function recordView(row: Prisma.VisitRecordGetPayload<{ select: typeof RECORD_FIELDS }> | null): VisitRecordView | null {
+  if (!row) return null;
+  const { visitId, sawChild, seenAlone, carerPresent, concern, ...ciphers } = row;
+  return { sawChild, seenAlone, carerPresent, concern, ...openTexts("visit_record", visitId, ciphers) };
+}
 
 /** One visit with its form or its record; null for whoever may not open it. */
 export async function visitDetail(actor: Actor, visitId: string, now: Date): Promise<VisitDetail | null> {
@@ -33,7 +44,7 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
     const office = row.doneByOrgId ? await tx.organisation.findUnique({ where: { id: row.doneByOrgId }, select: { name: true } }) : null;
     return {
       ...card, version: row.version, doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, visitorName: row.doneById ? (names.get(row.doneById) ?? null) : null,
-      visitorOrgName: office?.name ?? null, record: row.record, last: await lastVisit(tx, row.caseId, row.doneAt), today,
+      visitorOrgName: office?.name ?? null, record: recordView(row.record), last: await lastVisit(tx, row.caseId, row.doneAt), today,
       // The day is shown, the colour it follows from is not: a community may not know it.
       latestNext: colour ? await latestVisitDay({ tx }, colour, now) : null,
       change: changeView(row, names), permissions: { log },
@@ -45,9 +56,9 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
 async function lastVisit(tx: Tx, caseId: string, before: Date | null): Promise<LastVisit | null> {
   const row = await tx.visit.findFirst({
     where: { caseId, status: { in: ["DONE", "MISSED", "REFUSED"] }, record: { isNot: null }, ...(before ? { doneAt: { lt: before } } : {}) },
-    orderBy: { doneAt: "desc" }, select: { kind: true, status: true, doneAt: true, doneById: true, record: { select: { promises: true } } },
+    orderBy: { doneAt: "desc" }, select: { kind: true, status: true, doneAt: true, doneById: true, record: { select: { visitId: true, promisesCipher: true } } },
   });
   if (!row?.doneAt || !row.record) return null;
   const names = await namesOfUsers(tx, [row.doneById]);
-  return { on: toShanghaiDate(row.doneAt), kind: row.kind, status: row.status, visitorName: (row.doneById && names.get(row.doneById)) ?? "", promises: row.record.promises };
+  return { on: toShanghaiDate(row.doneAt), kind: row.kind, status: row.status, visitorName: (row.doneById && names.get(row.doneById)) ?? "", ...openTexts("visit_record", row.record.visitId, { promisesCipher: row.record.promisesCipher }) };
 }
