@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Actor } from "../authz/actor";
 import type { Refusal } from "../shared/refusal";
-import { keyById, keyring } from "./crypto/keyring";
+import { indexKeys } from "./crypto/keyring";
 import { rootClient, type Tx } from "./db/client";
 
 /** Values before or after a change. Sensitive ones go in as `hashed(...)`, never plain. */
@@ -37,8 +37,8 @@ export interface RequestFacts {
  */
 export function hashed(value: string | null): string | null {
   if (value === null) return null;
-  const { current, keys } = keyring().index;
-  return `hmac:${current}:${createHmac("sha256", keyById(keys, current)).update(`audit\u001f${value}`).digest("hex").slice(0, 16)}`;
+  const [{ id, key }] = indexKeys();
+  return `hmac:${id}:${createHmac("sha256", key).update(`audit\u001f${value}`).digest("hex").slice(0, 16)}`;
 }
 
 const json = (values: AuditValues | undefined) => (values ? JSON.stringify(values) : null);
