@@ -3,7 +3,7 @@ import { chmodSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { registrationWhere } from "@/lib/features/ledger/queries/registration-where";
-import { findMatches, matchSubjectOf } from "@/lib/features/registration/queries/find-matches";
+import { findMatches, matchSubjectOf, NO_BASIS } from "@/lib/features/registration/queries/find-matches";
 import { blindIndex, blindIndexes } from "@/lib/server/crypto/blind-index";
 import { decryptField, encryptField } from "@/lib/server/crypto/field-cipher";
 import { type Keyring, newDataKey, newIndexKey, openKeyFile, writeKeyFile } from "@/lib/server/crypto/key-file";
@@ -95,11 +95,11 @@ describe("two index keys at once", () => {
       const where = registrationWhere(actor, { q: record.residentId }, now);
       const found = await withActor(actor, (tx) => tx.registration.findMany({ where: where ?? { id: { in: [] } }, select: { id: true } }));
       expect(found).toEqual([{ id: record.registrationId }]);
-      const search = { name: "某某", birthDate: "2012-12-12", idNumber: record.residentId, guardianIds: [], guardianPhones: [], exceptChildId: null };
-      const matches = await withActor(actor, (tx) => findMatches(tx, actor, matchSubjectOf(search), null, now));
+      const search = { name: "某某", birthDate: "2012-12-12", idNumber: record.residentId, guardianIds: [], guardianPhones: [] };
+      const matches = await withActor(actor, (tx) => findMatches(tx, actor, matchSubjectOf(search), NO_BASIS, now));
       expect(matches).toMatchObject([{ kind: "DUPLICATE", reasons: ["SAME_ID"], known: { registrationId: record.registrationId } }]);
       // By the carer's phone too.
-      const sibling = await withActor(actor, (tx) => findMatches(tx, actor, matchSubjectOf({ ...search, birthDate: "2016-12-12", idNumber: "", guardianPhones: [record.phone] }), null, now));
+      const sibling = await withActor(actor, (tx) => findMatches(tx, actor, matchSubjectOf({ ...search, birthDate: "2016-12-12", idNumber: "", guardianPhones: [record.phone] }), NO_BASIS, now));
       expect(sibling).toMatchObject([{ kind: "SIBLING", known: { registrationId: record.registrationId } }]);
     }
   });
