@@ -7,7 +7,8 @@ import pg from "pg";
 export class SerialClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
-    const send = this.query.bind(this) as (...args: unknown[]) => Promise<unknown>;
+    // Looked up at each call, so that a test which listens on pg's own method hears these queries too.
+    const send = (...args: unknown[]) => (pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>).apply(this, args);
     let last: Promise<unknown> = Promise.resolve();
     const inTurn = (...args: unknown[]): Promise<unknown> => {
       // The pool's own queries come with a callback, on a connection that nobody else has.
