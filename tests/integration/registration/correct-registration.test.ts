@@ -8,6 +8,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
+import { UNREAD } from "../../support/opened";
 import { asMaintenance, queryAll } from "../../support/database";
 import { auditsOf, filed, noticesOf, openTasks, registrationRow } from "./support";
 
@@ -50,7 +51,7 @@ describe("correcting a registration before its check", () => {
     const { registrationId } = await filed(world, "caseworker", form);
     expect(await correct("supervisor", { registrationId, form: { ...form, need: { ...form.need, narrative: "改" } } })).toMatchObject({ ok: true });
     expect(await check(registrationId, 2)).toMatchObject({ ok: false, code: "SELF_REVIEW" });
-    await asMaintenance((client) => client.query("UPDATE registration SET status = 'RETURNED', stage = 'RETURNED', return_reason = '请补充' WHERE id = $1", [registrationId]));
+    await asMaintenance((client) => client.query("UPDATE registration SET status = 'RETURNED', stage = 'RETURNED', return_reason_cipher = $2 WHERE id = $1", [registrationId, UNREAD]));
     const again = await executeMutation(resubmitRegistration, await world.actor("colleague"), { registrationId, version: 2, form, matchReason: "", draftSubject: "" });
     expect(again).toMatchObject({ ok: true });
     expect(await registrationRow(registrationId)).toMatchObject({ filed_by_id: world.userId.colleague, mended_by_ids: [world.userId.caseworker, world.userId.supervisor] });

@@ -53,7 +53,7 @@ describe("a registration", () => {
     const form = registrationForm();
     const { registrationId } = await filed(world, "caseworker", form);
     const view = await loadRegistration(await world.actor("supervisor"), registrationId, now());
-    expect(view).toMatchObject({ status: "SUBMITTED", name: form.child.name, filedByName: "李文静", permissions: { check: true, checkReturn: true, accept: false, update: false } });
+    expect(view).toMatchObject({ status: "SUBMITTED", name: form.child.name, filedByName: "李文静", permissions: { check: true, checkReturn: true, accept: false, update: true } });
     expect(view.places["110105004032"]).toContain("三里屯街道");
     expect(view.form.child.idNumber).toMatch(/^119999\*{10}..$/);
     expect(JSON.stringify(view)).not.toContain(form.child.idNumber);
