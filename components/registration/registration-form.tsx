@@ -108,6 +108,16 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   );
   const submit = useAction(submitRegistrationAction, finish);
   const mend = useAction(correcting ? correctRegistrationAction : resubmitRegistrationAction, finish);
+  const send = async (matchReason: string) => {
+    setFound(null);
+    await settle();
+    const values = form.getValues();
+    if (latest) mend.run({ registrationId: latest.registrationId, version: base, form: values, matchReason, draftSubject: subject });
+    else if (target.kind === "new") {
+      const { roundId, householdVisitId, siblingOf } = target;
+      submit.run({ clientKey, form: values, urgent: report !== null, urgentReportKey: report?.clientKey ?? null, roundId, householdVisitId, siblingOf, matchReason, draftSubject: subject });
+    }
+  };
   const lookUp = useAction(lookUpMatchesAction, ({ matches }) => {
     const unknown = matches.filter((match) => !match.sameHousehold);
     if (unknown.length > 0) setFound(unknown);
@@ -124,16 +134,6 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     if (isOvertaken(answered)) router.refresh();
   }, [answered, router, save]);
 
-  const send = async (matchReason: string) => {
-    setFound(null);
-    await settle();
-    const values = form.getValues();
-    if (latest) mend.run({ registrationId: latest.registrationId, version: base, form: values, matchReason, draftSubject: subject });
-    else if (target.kind === "new") {
-      const { roundId, householdVisitId, siblingOf } = target;
-      submit.run({ clientKey, form: values, urgent: report !== null, urgentReportKey: report?.clientKey ?? null, roundId, householdVisitId, siblingOf, matchReason, draftSubject: subject });
-    }
-  };
   const searchIds = { exceptRegistrationId: latest?.registrationId ?? null, siblingOf: target.kind === "new" ? target.siblingOf : null };
   const attempt = () => {
     setAttempts((count) => count + 1);
