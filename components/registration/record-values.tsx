@@ -26,7 +26,7 @@ export function useRecordValue(places: Readonly<Record<string, string>>, filedOn
   const locale = useLocale();
   const text = (key: string) => t(key as "form.title");
   const label = (key: string) => enums(key as "Sex.MALE");
-  return (path, value) => {
+  return function valueOf(path, value) {
     const key = path.replace(/^parents\.\d\./, "parents.");
     const list = LISTS[key];
     if (typeof value === "boolean") return text(value ? "yesNo.yes" : "yesNo.no");

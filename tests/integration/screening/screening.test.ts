@@ -111,7 +111,7 @@ describe("a household visit", () => {
     expect(start.form.residence).toMatchObject({ currentCommunity: "110105004032", currentStreet: "110105004" });
     expect(start.form.guardianship).toMatchObject({ carerName: "测户主", carerPhone: "13800002222" });
     const input = {
-      clientKey: start.clientKey, form: registrationForm(), urgent: false, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: null, matchReason: "", draftSubject: start.subject,
+      clientKey: start.clientKey, form: registrationForm(), urgent: false, urgentReportKey: null, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: null, matchReason: "", draftSubject: start.subject,
     };
     expect(await executeMutation(submitRegistration, actor, input)).toMatchObject({ ok: true });
     expect(await queryAll("SELECT r.round_id, r.household_visit_id, c.household_id FROM registration r JOIN child c ON c.id = r.child_id WHERE r.client_key = $1", [start.clientKey])).toEqual([
