@@ -3,6 +3,8 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import type { SendableMeasure } from "@/lib/features/referral/view";
 
+const verbOf = ({ running, finished }: SendableMeasure) => (running + finished > 0 ? "sendAgain" : "send");
+
 /** The measures of the plan in force, each with the way to its referral. */
 export function MeasureList({ caseId, measures, canSend }: { caseId: string; measures: readonly SendableMeasure[]; canSend: boolean }) {
   const t = useTranslations("referral.caseTab");
@@ -28,8 +30,8 @@ export function MeasureList({ caseId, measures, canSend }: { caseId: string; mea
               <span className="text-sm text-muted">{t("noTask")}</span>
             ) : (
               canSend && (
-                <LinkButton size="sm" href={`/cases/${caseId}/referrals/new?measure=${measure.key}`} aria-label={t("sendOf", { text: measure.text })}>
-                  {t(measure.running + measure.finished > 0 ? "sendAgain" : "send")}
+                <LinkButton size="sm" href={`/cases/${caseId}/referrals/new?measure=${measure.key}`} aria-label={t("sendOf", { action: t(verbOf(measure)), text: measure.text })}>
+                  {t(verbOf(measure))}
                 </LinkButton>
               )
             )}
