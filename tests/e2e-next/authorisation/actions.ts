@@ -1,0 +1,19 @@
+import { accountEntries } from "./account";
+import { administrationEntries } from "./administration";
+import { assessmentEntries } from "./assessment";
+import { caseEntries } from "./case";
+import { closingEntries } from "./closing";
+import type { Entries } from "./entry";
+import { matrixEntries } from "./matrix";
+import { pilotEntries } from "./pilot";
+import { planEntries } from "./plan";
+import { referralEntries } from "./referral";
+import { registrationEntries } from "./registration";
+import { screeningEntries } from "./screening";
+import { visitEntries } from "./visit";
+
+/** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
+export const ACTIONS: Entries = {
+  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...referralEntries,
+  ...registrationEntries, ...screeningEntries, ...visitEntries,
+};

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import type { RefusalCode } from "@/lib/shared/refusal";
+import { baseUrl, cookieHeader, type Cookie } from "../support/http-session";
+import { as, type Person } from "./cast";
+import { everybody, type Codes, type PublicEntry } from "./entry";
+import { caseIn, referral, saveDraft } from "./records";
+
+export type Cookies = readonly Cookie[] | null;
+
+/** One way of calling a route handler, for a record of its own. */
+export interface HandlerTrial {
+  what: string;
+  right: Person;
+  /** The id of the record that is called for. */
+  record: () => Promise<string>;
+  call: (cookies: Cookies, record: string, options?: { origin?: string | null }) => Promise<Response>;
+  codes: Codes;
+  /** What an id of nothing gives; null where no record is named. */
+  forged: RefusalCode | null;
+  /** Whether it writes, and so looks at where the call comes from. */
+  writes: boolean;
+  /** The line of the log that success leaves. */
+  logged?: string;
+}
+
+export type HandlerEntries = Readonly<Record<string, readonly HandlerTrial[] | PublicEntry>>;
+
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+
+const headersFor = (cookies: Cookies, origin: string | null = baseUrl()): Record<string, string> => ({
+  ...(cookies ? { cookie: cookieHeader(cookies) } : {}), ...(origin ? { origin } : {}),
+});
+
+function upload(cookies: Cookies, query: string, origin?: string | null): Promise<Response> {
+  const body = new FormData();
+  body.set("file", new File([PNG, randomUUID()], "照片.png", { type: "image/png" }));
+  return fetch(`${baseUrl()}/api/documents?${query}`, { method: "POST", headers: headersFor(cookies, origin), body });
+}
+
+/** A file in a case of the street. */
+async function uploaded(): Promise<string> {
+  const answer = await upload(await as("caseworker"), `caseId=${(await caseIn("SERVICE")).id}&kind=VISIT`);
+  const result = (await answer.json()) as { ok: boolean; data: { documentId: string } };
+  if (!result.ok) throw new Error(`the file was refused: ${JSON.stringify(result)}`);
+  return result.data.documentId;
+}
+
+/** What a department returned with its referral. */
+async function resultOfReferral(): Promise<string> {
+  const { referralId } = await referral("acceptReferralAction");
+  const answer = await upload(await as("education"), `referralId=${referralId}`);
+  const result = (await answer.json()) as { ok: boolean; data: { documentId: string } };
+  if (!result.ok) throw new Error(`the file was refused: ${JSON.stringify(result)}`);
+  return result.data.documentId;
+}
+
+const download: HandlerTrial["call"] = (cookies, id) => fetch(`${baseUrl()}/api/documents/${id}`, { headers: headersFor(cookies) });
+
+/** Every route handler, with who may call it and what the others are told. One that is missing here fails the test. */
+export const HANDLERS: HandlerEntries = {
+  "GET /api/auth/[...nextauth]": { public: "session and csrf token of whoever asks" },
+  "POST /api/auth/[...nextauth]": { public: "signing in and out" },
+  "GET /api/health": { public: "asked by load balancers; says nothing but whether it answers" },
+  "GET /api/divisions": [
+    {
+      what: "names of divisions, public in themselves", right: "caseworker", record: async () => "三里屯", writes: false,
+      call: (cookies, q) => fetch(`${baseUrl()}/api/divisions?${new URLSearchParams({ q })}`, { headers: headersFor(cookies) }), codes: everybody("may"), forged: null,
+    },
+  ],
+  "POST /api/drafts": [
+    {
+      what: "one's own draft", right: "caseworker", record: async () => randomUUID(), writes: true, codes: everybody("may"), forged: null,
+      call: (cookies, id, { origin } = {}) => saveDraft(cookies, `visit:${id}`, origin),
+    },
+  ],
+  "POST /api/prints": [
+    {
+      // It says of whoever calls that the page was printed, and answers nothing: that is for everybody to say of oneself.
+      what: "that a page is being printed", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: everybody("may"), forged: null, logged: "look.print",
+      call: (cookies, id, { origin } = {}) =>
+        fetch(`${baseUrl()}/api/prints`, { method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ path: `/cases/${id}` }) }),
+    },
+  ],
+  "POST /api/documents": [
+    {
+      what: "a file to a case", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, forged: "NOT_FOUND",
+      call: (cookies, id, { origin } = {}) => upload(cookies, `caseId=${id}&kind=VISIT`, origin), logged: "document.upload",
+      codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }),
+    },
+    {
+      what: "a result to a referral", right: "education", record: async () => (await referral("acceptReferralAction")).referralId, writes: true, forged: "NOT_FOUND",
+      call: (cookies, id, { origin } = {}) => upload(cookies, `referralId=${id}`, origin), logged: "document.upload",
+      codes: everybody("NOT_FOUND", { caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", education: "may" }),
+    },
+  ],
+  "GET /api/documents/[id]": [
+    {
+      what: "a file of a case", right: "caseworker", record: uploaded, writes: false, call: download, forged: "NOT_FOUND", logged: "document.download",
+      codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may", officer: "may" }),
+    },
+    {
+      what: "a department's result", right: "education", record: resultOfReferral, writes: false, call: download, forged: "NOT_FOUND", logged: "document.download",
+      codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may", officer: "may", education: "may" }),
+    },
+  ],
+};

@@ -1,0 +1,20 @@
+import { randomUUID } from "node:crypto";
+import { everybody, type Entries } from "./entry";
+import { act, inDays, today } from "./records";
+
+/** Streets of the district that the demo has not named. */
+const STREETS = ["110105005", "110105006", "110105007"];
+const unit = () => ({ clientKey: randomUUID(), kind: "STREET", divisionCode: STREETS.shift(), registrationNumber: "", validFrom: today(), validTo: "", reason: "流动人口较多" });
+
+export const pilotEntries: Entries = {
+  namePilotUnitAction: {
+    right: "reviewer", input: async () => unit(),
+    codes: everybody("FORBIDDEN", { reviewer: "may", officer: "may", otherReviewer: "OUTSIDE_JURISDICTION", otherOfficer: "OUTSIDE_JURISDICTION" }),
+    forged: {},
+  },
+  endPilotUnitAction: {
+    right: "reviewer", input: async () => ({ ...(await act<{ unitId: string }>("officer", "namePilotUnitAction", unit())), version: 1, validTo: inDays(30) }),
+    codes: everybody("NOT_FOUND", { reviewer: "may", officer: "may" }),
+    forged: { unitId: "NOT_FOUND" },
+  },
+};

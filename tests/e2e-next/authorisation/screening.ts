@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { everybody, type Codes, type Entries } from "./entry";
+import { act, COMMUNITY, DISTRICT, inDays, today } from "./records";
+
+/** A round concerns the district's offices, all its streets and its rescue station. */
+const ofDistrict: Codes = everybody("NOT_FOUND", {
+  caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", otherStreetWorker: "FORBIDDEN", otherStreetSupervisor: "FORBIDDEN", station: "FORBIDDEN", reviewer: "may", officer: "may",
+});
+
+const plan = () => ({ clientKey: randomUUID(), name: "冬季补充排查", divisionCode: DISTRICT, startsOn: today(), endsOn: inDays(30) });
+
+async function planned() {
+  const { roundId } = await act<{ roundId: string }>("officer", "planRoundAction", plan());
+  return { roundId, version: 1 };
+}
+
+async function opened() {
+  const { roundId, version } = await planned();
+  await act("officer", "openRoundAction", { roundId, version });
+  return { roundId, version: version + 1 };
+}
+
+export const screeningEntries: Entries = {
+  planRoundAction: {
+    right: "officer", input: async () => plan(),
+    codes: everybody("FORBIDDEN", { reviewer: "may", officer: "may", otherReviewer: "OUTSIDE_JURISDICTION", otherOfficer: "OUTSIDE_JURISDICTION" }),
+    forged: {},
+  },
+  openRoundAction: { right: "officer", input: planned, codes: ofDistrict, forged: { roundId: "NOT_FOUND" } },
+  closeRoundAction: { right: "officer", input: opened, codes: ofDistrict, forged: { roundId: "NOT_FOUND" } },
+  logHouseholdVisitAction: {
+    right: "caseworker",
+    input: async () => ({
+      clientKey: randomUUID(), roundId: (await opened()).roundId, householdId: null, headName: "试户主", community: COMMUNITY, address: "幸福一村1号楼1单元101", phone: "",
+      visitedOn: today(), outcome: "NOBODY_HOME", minorsAtHome: 0, note: "",
+    }),
+    codes: {
+      ...ofDistrict, caseworker: "may", supervisor: "may", station: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN",
+      officer: "FORBIDDEN",
+    },
+    forged: { roundId: "NOT_FOUND", householdId: "NOT_FOUND" },
+  },
+  enterPopulationAction: {
+    right: "caseworker", input: async () => ({ roundId: (await opened()).roundId, communityCode: COMMUNITY, residentMinors: 412, source: "公安户籍登记", version: 0 }),
+    codes: {
+      ...ofDistrict, caseworker: "may", supervisor: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN", officer: "FORBIDDEN",
+    },
+    forged: { roundId: "NOT_FOUND" },
+  },
+};

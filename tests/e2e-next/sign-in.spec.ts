@@ -1,0 +1,76 @@
+import { expect, test } from "@playwright/test";
+import type { ActionResult } from "@/lib/shared/refusal";
+import { one } from "./support/database";
+import { callAction } from "./support/direct-call";
+import { DEMO_PASSWORD, sessionOf } from "./support/http-session";
+import { pageOf, signIn } from "./support/people";
+
+test("a wrong password says nothing about the account and keeps what was typed", async ({ page }) => {
+  for (const name of ["jiedao", "niemand"]) {
+    await page.goto("/sign-in");
+    await page.locator("form:has([name=password]) button[type=submit]:enabled").waitFor();
+    await page.fill("[name=username]", name);
+    await page.fill("[name=password]", "wrong-Password-1");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: "未能登录" })).toBeVisible();
+    await expect(page.locator("[name=username]")).toHaveValue(name);
+    await expect(page).toHaveURL(/sign-in/);
+  }
+});
+
+test("each role comes to its own first page, and sign-out ends the session on the server", async ({ page, context }) => {
+  await signIn(page, "jiedao");
+  await expect(page).toHaveURL(/\/inbox/);
+  const cookies = await context.cookies();
+  await page.getByRole("button", { name: /三里屯街道民政科/ }).click();
+  await page.getByRole("button", { name: "退出登录" }).first().click();
+  await expect(page).toHaveURL(/sign-in/);
+  // The old token is worth nothing any more.
+  await context.addCookies(cookies);
+  await page.goto("/ledger");
+  await expect(page).toHaveURL(/sign-in/);
+});
+
+test("nobody sees a page without signing in", async ({ page }) => {
+  for (const path of ["/inbox", "/ledger", "/admin/users", "/overview", "/account"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/sign-in/);
+  }
+});
+
+test("the interface speaks English when asked", async ({ browser }) => {
+  const page = await pageOf(browser, "jiedao", { locale: "en" });
+  await page.goto("/ledger");
+  await expect(page.getByRole("navigation").first()).toContainText("Ledger");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+test("a one-time password opens nothing but its change: no page, no action, no file", async ({ browser }) => {
+  const person = await one<{ userId: string; version: number }>(`SELECT id AS "userId", version FROM app_user WHERE username = 'shizhan'`);
+  const reset: ActionResult<{ password: string }> = await callAction(await sessionOf("xitong"), "resetPasswordAction", person);
+  if (!reset.ok) throw new Error(reset.code);
+  const { password } = reset.data;
+
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, "shizhan", password);
+  for (const path of ["/", "/inbox", "/referrals", "/account", "/registrations/new", "/sign-in"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/change-password$/);
+  }
+  await expect(page.getByRole("heading", { name: "请先修改密码" })).toBeVisible();
+  for (const path of ["/api/divisions?q=slt", "/api/documents/00000000-0000-7000-8000-000000000000"]) {
+    const answer = await page.request.get(path);
+    expect(answer.status()).toBe(403);
+    expect(await answer.json()).toMatchObject({ code: "PASSWORD_CHANGE_DUE" });
+  }
+  const draft = await page.request.post("/api/drafts", { headers: { origin: new URL(page.url()).origin }, data: { kind: "VISIT", subject: "new", version: 0, content: "{}" } });
+  expect(await draft.json()).toMatchObject({ ok: false, code: "PASSWORD_CHANGE_DUE" });
+
+  await page.getByLabel("管理员提供的密码").fill(password);
+  await page.getByLabel("新密码", { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByLabel("再次输入新密码").fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "修改密码" }).click();
+  await expect(page).toHaveURL(/\/referrals/);
+  await page.goto("/change-password");
+  await expect(page).toHaveURL(/\/referrals/);
+});

@@ -1,0 +1,30 @@
+import { asMaintenance } from "../../../prisma/seed/support/connection";
+
+/** Rows of the demo database, whoever may see them. */
+export async function query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  return asMaintenance(async (client) => (await client.query(sql, values)).rows as Row[]);
+}
+
+/** One row; fails when there is none. */
+export async function one<Row>(sql: string, values: unknown[] = []): Promise<Row> {
+  const [row] = await query<Row>(sql, values);
+  if (!row) throw new Error(`nothing found: ${sql}`);
+  return row;
+}
+
+/**
+ * A digest of every table: equal before and after means that nothing was written. Each insert and update carries the number of a later
+ * transaction than all before it, each deletion leaves fewer rows; so both together change with every write, and no row has to be read.
+ * Of the log (audit_…) only what was done counts: attempts that were refused are written down, and must be; so is every look at a page.
+ */
+export async function fingerprint(): Promise<Record<string, string>> {
+  return asMaintenance(async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND tablename NOT LIKE 'audit\\_%'",
+    );
+    const parts = tables.map(({ name }) => `SELECT '${name}' AS name, count(*) || '/' || coalesce(max(xmin::text::bigint), 0) AS digest FROM "${name}"`);
+    parts.push("SELECT 'audit_event', count(*)::text FROM audit_event WHERE result = 'OK' AND action NOT LIKE 'look.%'");
+    const { rows } = await client.query<{ name: string; digest: string }>(parts.join(" UNION ALL "));
+    return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
+  });
+}

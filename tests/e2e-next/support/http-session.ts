@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+
+export const { password: DEMO_PASSWORD } = JSON.parse(readFileSync("prisma/seed/demo/accounts.json", "utf8")) as { password: string };
+
+/** Where the product under test answers; also the only origin that it takes for its own. */
+export const baseUrl = (): string => process.env.HUTONG_E2E_URL ?? "http://localhost:3000";
+
+/** Name and value of a cookie as a browser keeps them. */
+export interface Cookie {
+  name: string;
+  value: string;
+}
+
+const cookiesIn = (response: Response): Cookie[] =>
+  response.headers.getSetCookie().map((line) => {
+    const [pair = ""] = line.split(";");
+    return { name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1) };
+  });
+
+export const cookieHeader = (cookies: readonly Cookie[]): string => cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+
+/** Signs in as the sign-in page's script does, without a browser; null when the product refuses. */
+export async function tryToSignIn(username: string, password: string): Promise<Cookie[] | null> {
+  const first = await fetch(`${baseUrl()}/api/auth/csrf`);
+  const { csrfToken } = (await first.json()) as { csrfToken: string };
+  const before = cookiesIn(first);
+  const answer = await fetch(`${baseUrl()}/api/auth/callback/credentials`, {
+    method: "POST", redirect: "manual",
+    headers: { "content-type": "application/x-www-form-urlencoded", cookie: cookieHeader(before), origin: baseUrl() },
+    body: new URLSearchParams({ csrfToken, username, password, json: "true", callbackUrl: baseUrl() }),
+  });
+  await answer.arrayBuffer();
+  const after = cookiesIn(answer);
+  return after.some(({ name }) => name.endsWith("next-auth.session-token")) ? [...before.filter(({ name }) => !after.some((cookie) => cookie.name === name)), ...after] : null;
+}
+
+const kept = new Map<string, Promise<Cookie[]>>();
+
+/** The cookies of a person of the demo, signed in once for the whole run. */
+export function sessionOf(username: string): Promise<Cookie[]> {
+  const known = kept.get(username);
+  if (known) return known;
+  const session = tryToSignIn(username, DEMO_PASSWORD).then((cookies) => {
+    if (!cookies) throw new Error(`${username} cannot sign in`);
+    return cookies;
+  });
+  kept.set(username, session);
+  return session;
+}
