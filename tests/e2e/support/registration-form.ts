@@ -60,4 +60,6 @@ export async function fillRegistration(page: Page, child: InventedChild, options
   await fill(page, "signatures.checkedBy", "王建国");
   await fill(page, "signatures.responsible", "孙主任");
   await choose(page, "signatures.guardianConfirms", "true");
+  // Once more: a choice made in the first moment of the page can be lost.
+  await page.locator('[name="head.source"]').selectOption("SCREENING");
 }
