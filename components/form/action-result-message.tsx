@@ -66,7 +66,7 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
     }
     return (
       <>
-        {typed.onContinue && (
+        {typed.onContinue && failure.code !== "NOT_FOUND" && (
           <Button size="sm" onClick={typed.onContinue}>
             {t("result.continue")}
           </Button>

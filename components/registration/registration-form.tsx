@@ -126,13 +126,14 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const answered = submit.failure ?? mend.failure ?? lookUp.failure;
   const failure = answered ?? draftOvertaken ?? (latest?.step === null ? CLOSED : null);
   const pending = submit.pending || mend.pending;
+  const editing = target.kind === "edit";
   const overtaken = latest !== null && isOvertaken(failure);
   useEffect(() => {
-    // Refused: what was typed last is in the draft too, and the page learns what the record is now.
+    // Refused: what was typed last is in the draft too, and the page learns what the record is now; where it cannot be seen any more, the page stays as it is.
     if (!answered) return;
     void save();
-    if (isOvertaken(answered)) router.refresh();
-  }, [answered, router, save]);
+    if (editing && (answered.code === "CONFLICT" || answered.code === "WRONG_STATE")) router.refresh();
+  }, [answered, editing, router, save]);
 
   const searchIds = { exceptRegistrationId: latest?.registrationId ?? null, siblingOf: target.kind === "new" ? target.siblingOf : null };
   const attempt = () => {

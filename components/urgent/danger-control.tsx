@@ -90,7 +90,7 @@ export function DangerControl({ report, known, onReport }: DangerControlProps) {
       )}
       {waiting && (
         <Alert
-          tone="danger" live title={pending ? t("sending") : t("unsent.title")}
+          tone="danger" live says={pending ? "" : undefined} title={pending ? t("sending") : t("unsent.title")}
           actions={
             <>
               <Button size="sm" variant="danger" disabled={pending} onClick={() => send(report)}>{t("unsent.retry")}</Button>

@@ -5,6 +5,7 @@ import { checkRegistration } from "@/lib/features/registration/mutations/check-r
 import { mergeRegistration } from "@/lib/features/registration/mutations/merge-registration";
 import { raiseAlert } from "@/lib/features/registration/mutations/raise-alert";
 import { returnByDistrict, returnByStreet } from "@/lib/features/registration/mutations/return-registration";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import type { Mutation } from "@/lib/server/write/mutation";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { z } from "zod";
@@ -144,5 +145,13 @@ describe("an alert", () => {
     expect(await run(answerAlert, "rescueWorker", { registrationId })).toMatchObject({ ok: false, code: "FORBIDDEN" });
     expect(await run(answerAlert, "reviewer", { registrationId })).toMatchObject({ ok: false, code: "FORBIDDEN" });
     expect(await run(answerAlert, "otherSupervisor", { registrationId })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    // Who reported it does not answer it; the supervisor does.
+    for (const person of ["colleague", "caseworker"] as const) {
+      expect(await run(answerAlert, person, { registrationId })).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "alertedOfficeActs" });
+      expect((await loadRegistration(await world.actor(person), registrationId, new Date())).permissions.answerAlert).toBe(false);
+    }
+    expect((await loadRegistration(await world.actor("supervisor"), registrationId, new Date())).permissions.answerAlert).toBe(true);
+    expect(await run(answerAlert, "supervisor", { registrationId })).toMatchObject({ ok: true });
+    expect((await openTasks(childId)).filter((task) => task.rule === "URGENT_ALERT")).toEqual([]);
   });
 });

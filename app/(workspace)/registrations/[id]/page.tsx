@@ -108,7 +108,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
         )}
         {view.urgentReport && (
           <Alert
-            tone={view.urgentReport.unanswered.length > 0 ? "danger" : "info"}
+            tone={view.urgentReport.unanswered.length > 0 ? "danger" : "info"} says={view.urgentReport.unanswered.length > 0 ? "" : undefined}
             title={t("fromUrgent", { number: view.urgentReport.number, at: formatDateTime(new Date(view.urgentReport.reportedAt)) })}
             actions={<LinkButton size="sm" href={`/urgent/${view.urgentReport.reportId}`}>{t("openUrgent")}</LinkButton>}
           >
