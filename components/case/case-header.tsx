@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DueTime, DutyText } from "@/components/inbox/due-text";
+import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/link-button";
@@ -20,29 +21,32 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
         <Breadcrumbs items={[{ label: t("header.ledger"), href: "/ledger" }]} />
       </div>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-            {view.colour ? <RiskBadge colour={view.colour} size="lg" /> : <RiskBadge colour={view.urgency} label={t("header.provisional")} size="lg" />}
-            <h1 className="text-xl">{view.name}</h1>
-            <span className="text-base">
-              {enums(`Sex.${view.sex}`)} · {t("header.age", { age: view.age })}
-            </span>
-            <span className="text-base">
-              <StatusPill tone={CASE_STATUS_TONES[view.status]}>{enums(`CaseStatus.${view.status}`)}</StatusPill>
-            </span>
-            {view.level && <Badge>{enums(`InterventionLevel.${view.level}`)}</Badge>}
-            {view.urgent && view.status !== "CLOSED" && <Badge tone="danger">{t("header.urgent")}</Badge>}
+        <div className="flex min-w-0 items-start gap-3">
+          {view.photoId && <PhotoFrame src={photoAddress(view.photoId)} size="sm" />}
+          <div className="min-w-0">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+              {view.colour ? <RiskBadge colour={view.colour} size="lg" /> : <RiskBadge colour={view.urgency} label={t("header.provisional")} size="lg" />}
+              <h1 className="text-xl">{view.name}</h1>
+              <span className="text-base">
+                {enums(`Sex.${view.sex}`)} · {t("header.age", { age: view.age })}
+              </span>
+              <span className="text-base">
+                <StatusPill tone={CASE_STATUS_TONES[view.status]}>{enums(`CaseStatus.${view.status}`)}</StatusPill>
+              </span>
+              {view.level && <Badge>{enums(`InterventionLevel.${view.level}`)}</Badge>}
+              {view.urgent && view.status !== "CLOSED" && <Badge tone="danger">{t("header.urgent")}</Badge>}
+            </div>
+            <dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
+              <Fact term={t("header.number")}>
+                <span className="font-mono text-[0.8125rem]">{view.number}</span>
+              </Fact>
+              <Fact term={t("header.community")}>{view.divisionName}</Fact>
+              <Fact term={t("header.owner")}>
+                {view.ownerName} · {view.ownerOrgName}
+              </Fact>
+              {view.closeReason && <Fact term={t("header.closeReason")}>{enums(`CloseReason.${view.closeReason}`)}</Fact>}
+            </dl>
           </div>
-          <dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
-            <Fact term={t("header.number")}>
-              <span className="font-mono text-[0.8125rem]">{view.number}</span>
-            </Fact>
-            <Fact term={t("header.community")}>{view.divisionName}</Fact>
-            <Fact term={t("header.owner")}>
-              {view.ownerName} · {view.ownerOrgName}
-            </Fact>
-            {view.closeReason && <Fact term={t("header.closeReason")}>{enums(`CloseReason.${view.closeReason}`)}</Fact>}
-          </dl>
         </div>
         {nextStep && (
           <LinkButton variant="primary" href={`/cases/${view.caseId}/${nextStep.tab}`} className="no-print max-md:w-full">

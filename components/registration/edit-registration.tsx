@@ -22,5 +22,5 @@ export function EditRegistration({ edit, draft, ...rest }: EditRegistrationProps
       </Alert>
     );
   }
-  return <RegistrationForm target={{ kind: "edit", version: opened.version, latest: edit }} initial={opened.form} places={opened.places} draft={draft} {...rest} />;
+  return <RegistrationForm target={{ kind: "edit", version: opened.version, latest: edit }} initial={opened.form} places={opened.places} draft={draft} photoDraft={null} {...rest} />;
 }

@@ -8,6 +8,10 @@ import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
 import { ActionResultMessage, isOvertaken } from "@/components/form/action-result-message";
 import { useAction, type Failure } from "@/components/form/use-action";
+import { FiledPhoto } from "@/components/photo/filed-photo";
+import { PendingPhoto } from "@/components/photo/pending-photo";
+import { PhotoControl } from "@/components/photo/photo-control";
+import { usePhotoDraft } from "@/components/photo/use-photo-draft";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormLayout, FormSection } from "@/components/ui/form-section";
@@ -47,6 +51,8 @@ export interface RegistrationFormProps {
   subject: string;
   sessionKey: string;
   draft: LoadedDraft | null;
+  /** A photo chosen before the registration is filed. */
+  photoDraft: LoadedDraft | null;
   today: string;
   lists: Lists;
 }
@@ -55,7 +61,7 @@ export interface RegistrationFormProps {
 const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
 
 /** The whole registration form: sections with their state, skip logic, checks while typing, drafts, duplicates before filing, danger. */
-export function RegistrationForm({ target, initial, places: knownPlaces, subject, sessionKey, draft, today, lists }: RegistrationFormProps) {
+export function RegistrationForm({ target, initial, places: knownPlaces, subject, sessionKey, draft, photoDraft, today, lists }: RegistrationFormProps) {
   const t = useTranslations("registration");
   const common = useTranslations("common.action");
   const router = useRouter();
@@ -98,13 +104,25 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const sections = REGISTRATION_SECTIONS.map((name) => ({ id: `section-${name}`, label: t(`section.${name}`), state: sectionState(name, values, all, shown) }));
 
   const correcting = latest?.step === "correct";
-  const finish = useCallback(
-    ({ registrationId }: { registrationId: string }) => {
-      stop();
-      if (correcting) notify({ title: t("record.corrected") });
+  const photo = usePhotoDraft({ subject, sessionKey, draft: photoDraft, clientKey });
+  const { picture, stop: stopPhoto } = photo;
+  /** Filed, with its photo still to follow. */
+  const [filed, setFiled] = useState<{ registrationId: string; number: string } | null>(null);
+  const open = useCallback(
+    (registrationId: string) => {
+      stopPhoto();
       router.push(`/registrations/${registrationId}${correcting ? "" : "?filed=1"}`);
     },
-    [correcting, notify, router, stop, t],
+    [correcting, router, stopPhoto],
+  );
+  const finish = useCallback(
+    ({ registrationId, number }: { registrationId: string; number: string }) => {
+      stop();
+      if (correcting) notify({ title: t("record.corrected") });
+      if (picture) setFiled({ registrationId, number });
+      else open(registrationId);
+    },
+    [correcting, notify, open, picture, stop, t],
   );
   const submit = useAction(submitRegistrationAction, finish);
   const mend = useAction(correcting ? correctRegistrationAction : resubmitRegistrationAction, finish);
@@ -184,6 +202,20 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     const division = residence.currentCommunity || residence.foundCommunity || residence.foundStreet;
     return { values: { seen: "", division, address: residence.currentAddress || residence.foundPlace, childName: child.name, phone: "" }, placeText: places[division] ?? "" };
   };
+  // Of a child on file it is the record's at once; of one who is not yet, the draft's.
+  const photoSlot = latest ? <PhotoControl registrationId={latest.registrationId} {...latest.photo} /> : (
+    <PendingPhoto
+      disabled={pending || filed !== null}
+      photo={{
+        ...photo,
+        choose: (chosen) => {
+          photo.choose(chosen);
+          // The form's own draft carries the key that ties the two together.
+          changed();
+        },
+      }}
+    />
+  );
   const summary = Object.entries(attempts > 0 ? shown : {}).map(([path, error]) => ({ name: path, label: labelOf(path), message: textOf(path, error) }));
 
   return (
@@ -207,6 +239,15 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
         >
           <FormLayout index={<SectionIndex items={sections} />}>
             <DraftNotes draft={kept} />
+            {filed && picture && (
+              <FiledPhoto
+                number={filed.number} toSend={{ registrationId: filed.registrationId, picture, draftSubject: subject }} onSent={() => open(filed.registrationId)}
+                onSkip={() => {
+                  photo.discard();
+                  open(filed.registrationId);
+                }}
+              />
+            )}
             {target.kind === "new" && <DangerControl report={report} known={known} onReport={onReport} />}
             <ErrorSummary errors={summary} focusKey={attempts} />
             {latest && failure && overtaken ? (
@@ -219,7 +260,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
             {REGISTRATION_SECTIONS.map((name: SectionName) => (
               <FormSection key={name} id={`section-${name}`} title={t(`section.${name}`)}>
                 <RegistrationSections
-                  name={name} today={today} lists={lists}
+                  name={name} today={today} lists={lists} photo={photoSlot}
                   masked={{ child: isMasked(initial.child.idNumber), parents: initial.parents.map((parent) => isMasked(parent.idNumber)) }}
                 />
                 {name === "child" && <MatchCheck search={matchSearchOf(values, searchIds)} />}
@@ -231,7 +272,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
             <Button onClick={() => void save()} disabled={kept.elsewhere}>
               {common("saveDraft")}
             </Button>
-            <SubmitButton pending={pending || lookUp.pending} pendingText={lookUp.pending ? t("match.searching") : undefined} disabled={overtaken}>
+            <SubmitButton pending={pending || lookUp.pending} pendingText={lookUp.pending ? t("match.searching") : undefined} disabled={overtaken || filed !== null}>
               {t(correcting ? "form.correct" : latest ? "form.resubmit" : "form.submit")}
             </SubmitButton>
           </StickyActionBar>

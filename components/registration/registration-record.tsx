@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DescriptionList, type Description } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { emptyRegistration } from "@/lib/features/registration/defaults";
@@ -18,10 +19,12 @@ export interface RegistrationRecordProps {
   form: RegistrationForm;
   places: Record<string, string>;
   filingOffice: string;
+  /** Stands before what is said of the child, on paper too. */
+  photo?: ReactNode;
 }
 
 /** The filled-in form, read-only, section by section; what does not apply is left out. */
-export function RegistrationRecord({ form, places, filingOffice }: RegistrationRecordProps) {
+export function RegistrationRecord({ form, places, filingOffice, photo }: RegistrationRecordProps) {
   const t = useTranslations("registration");
   const text = ((key: string) => t(key as "form.title")) as Translate;
   const valueOf = useRecordValue(places, form.head.filedOn);
@@ -51,7 +54,10 @@ export function RegistrationRecord({ form, places, filingOffice }: RegistrationR
               ))}
             </div>
           ) : (
-            <DescriptionList items={[...(section === "head" ? [{ key: "office", term: text("field.head.filingOffice"), value: filingOffice }] : []), ...itemsOf(section)]} columns={3} />
+            <>
+              {section === "child" && photo && <div className="mb-4">{photo}</div>}
+              <DescriptionList items={[...(section === "head" ? [{ key: "office", term: text("field.head.filingOffice"), value: filingOffice }] : []), ...itemsOf(section)]} columns={3} />
+            </>
           )}
         </Panel>
       ))}

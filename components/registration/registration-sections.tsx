@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { ComboboxOption } from "@/components/ui/combobox";
 import { ChildSection } from "./sections/child-section";
 import { NeedSection, SignaturesSection } from "./sections/closing-sections";
@@ -25,14 +26,15 @@ export interface SectionProps {
   today: string;
   lists: Lists;
   masked: { child: boolean; parents: readonly boolean[] };
+  photo: ReactNode;
 }
 
-export function RegistrationSections({ name, today, lists, masked }: SectionProps) {
+export function RegistrationSections({ name, today, lists, masked, photo }: SectionProps) {
   switch (name) {
     case "head":
       return <HeadSection today={today} filingOffice={lists.filingOffice} />;
     case "child":
-      return <ChildSection today={today} ethnicities={lists.ethnicities} maskedId={masked.child} />;
+      return <ChildSection today={today} ethnicities={lists.ethnicities} maskedId={masked.child} photo={photo} />;
     case "residence":
       return <ResidenceSection today={today} provinces={lists.provinces} within={lists.within} />;
     case "health":

@@ -84,6 +84,7 @@ const MAY: Record<Action, string[]> = {
   "visit.schedule": STREET_BOTH,
   "visit.log": [...STREET_BOTH, "COMMUNITY COMMUNITY_OFFICER", ...CONTRACTED, ...STATION],
   "document.upload": [...STREET_BOTH, ...CONTRACTED, ...STATION],
+  "photo.change": [...STREET_BOTH, ...STATION],
   "referral.attach": RECEIVING,
   "closure.request": STREET_BOTH,
   "closure.countersign": SUPERVISOR,

@@ -142,6 +142,7 @@ export const PERMISSIONS = {
     needs: ["division", "grants"],
   },
   "document.upload": { who: [street(), contracted("ASSIGNMENT"), station("GRANT")], reason: "documentKeeperActs", needs: ["division", "grants"] },
+  "photo.change": { who: [street(), station("FILED")], reason: "streetOrRescueStationActs", needs: ["division", "filingOrgId"] },
   "referral.attach": byReceiver,
   "closure.request": byStreet,
   "closure.countersign": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },

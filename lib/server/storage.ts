@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openFile, sealFile } from "./crypto/file-cipher";
 import { env } from "./env";
@@ -26,4 +26,9 @@ export async function storeFile(storageKey: string, bytes: Uint8Array): Promise<
 /** Reads a stored file back. Throws when it was altered or moved. */
 export async function loadFile(storageKey: string): Promise<Buffer> {
   return openFile(storageKey, await readFile(pathOf(storageKey)));
+}
+
+/** Takes a stored file off the disk; one that is gone already is no error. Called after the transaction in which its record ended. */
+export async function removeFile(storageKey: string): Promise<void> {
+  await rm(pathOf(storageKey), { force: true });
 }

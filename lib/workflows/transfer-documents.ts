@@ -7,15 +7,13 @@ import { cleanFileName, nameFitsContent, uploadTargetSchema } from "../features/
 import { auditDenied, type RequestFacts } from "../server/audit";
 import { withActor } from "../server/db/with-actor";
 import { acceptedMediaType, MAX_FILE_BYTES } from "../server/file-kind";
+import { readFileOf } from "../server/http/read-file";
 import { loadFile, sha256, storeFile } from "../server/storage";
 import { answerRefusal } from "../server/write/answer-refusal";
 import { executeMutation } from "../server/write/execute";
 import { recordOfInput } from "../server/write/record-of-input";
 import { fieldErrorsOf } from "../shared/field-errors";
 import { invalid, Refusal, type ActionResult } from "../shared/refusal";
-
-/** What a multipart body holds besides its file: boundaries, headers, the name. */
-const ENVELOPE_BYTES = 16 * 1024;
 
 /**
  * Takes a file in: rights first, then the body up to its limit, then its kind by content, then the encrypted store, then the record.
@@ -27,13 +25,10 @@ export async function receiveUpload(actor: Actor, request: Request, query: Recor
     if (!parsed.success) throw new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error, query) });
     const target = parsed.data;
     await withActor(actor, (tx, fresh) => loadUploadTarget(tx, fresh, target, new Date()));
-    const file = await fileOf(request);
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    if (bytes.length === 0) throw invalid({ file: { key: "fileEmpty" } });
-    if (bytes.length > MAX_FILE_BYTES) throw new Refusal("TOO_LARGE");
+    const { name, bytes } = await readFileOf(request, MAX_FILE_BYTES);
     const mediaType = await acceptedMediaType(bytes);
     if (!mediaType) throw invalid({ file: { key: "fileKind" } });
-    const fileName = cleanFileName(file.name);
+    const fileName = cleanFileName(name);
     if (!nameFitsContent(fileName, mediaType)) throw invalid({ file: { key: "fileNameMismatch" } });
     const storageKey = randomUUID();
     await storeFile(storageKey, bytes);
@@ -45,29 +40,6 @@ export async function receiveUpload(actor: Actor, request: Request, query: Recor
     await auditDenied(actor, facts, uploadDocument.name, error, recordOfInput(query));
     return answerRefusal(error, facts.requestId);
   }
-}
-
-/** The one file of a multipart body, read as it comes and given up as soon as it is too large. */
-async function fileOf(request: Request): Promise<File> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("multipart/form-data") || !request.body) throw invalid({ file: { key: "fileMissing" } });
-  const limit = MAX_FILE_BYTES + ENVELOPE_BYTES;
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw new Refusal("TOO_LARGE");
-  let read = 0;
-  const counted = request.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        read += chunk.length;
-        if (read > limit) controller.error(new Refusal("TOO_LARGE"));
-        else controller.enqueue(chunk);
-      },
-    }),
-  );
-  const form = await new Response(counted, { headers: { "content-type": type } }).formData().catch(() => null);
-  if (read > limit) throw new Refusal("TOO_LARGE");
-  const file = form?.get("file");
-  if (!(file instanceof File)) throw invalid({ file: { key: "fileMissing" } });
-  return file;
 }
 
 export interface Download {

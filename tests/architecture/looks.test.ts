@@ -7,7 +7,7 @@ const WITHOUT_A_LOOK: Record<string, string> = {
   "overview/page.tsx": "figures",
   "pilot-units/page.tsx": "places; a family by its number",
   "rows/page.tsx": "rows without names",
-  "screening/(list)/page.tsx": "rounds",
+  "screening/page.tsx": "rounds",
   "screening/[roundId]/visits/new/page.tsx": "an empty form; the household is opened by who visits it",
   "summary/page.tsx": "figures",
 };

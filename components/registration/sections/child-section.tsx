@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useFormContext } from "react-hook-form";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Icon } from "@/components/ui/icon";
@@ -11,7 +11,14 @@ import { useCodeLabels } from "../code-labels";
 import { fillFromId, filledAtStart, type FilledFromId } from "../filled-from-id";
 import { CheckField, DateField, RadioField, SelectField, TextField, useRegistrationField } from "../fields";
 
-export function ChildSection({ today, ethnicities, maskedId }: { today: string; ethnicities: readonly ComboboxOption[]; maskedId: boolean }) {
+interface ChildSectionProps {
+  today: string;
+  ethnicities: readonly ComboboxOption[];
+  maskedId: boolean;
+  photo: ReactNode;
+}
+
+export function ChildSection({ today, ethnicities, maskedId, photo }: ChildSectionProps) {
   const t = useTranslations("registration");
   const labels = useCodeLabels();
   const { getValues, setValue } = useFormContext<RegistrationForm>();
@@ -34,6 +41,10 @@ export function ChildSection({ today, ethnicities, maskedId }: { today: string; 
 
   return (
     <>
+      <fieldset>
+        <legend className="mb-1.5 text-base font-medium">{t("photo.label")}</legend>
+        {photo}
+      </fieldset>
       <TextField path="child.name" width="half" maxLength={50} />
       <TextField path="child.formerName" width="half" maxLength={50} />
       <SelectField path="child.idType" codes={ID_TYPES} labelOf={labels("IdType")} width="half" />

@@ -13,7 +13,7 @@ export const AUDIT_RECORD_TYPES = [
 
 /** What actions are about: the part of their codes before the point. */
 export const AUDIT_AREAS = [
-  "registration", "urgent", "household_visit", "case", "assessment", "plan", "measure", "referral", "visit", "closure", "document", "pilot_unit", "screening_round", "population",
+  "registration", "urgent", "household_visit", "case", "assessment", "plan", "measure", "referral", "visit", "closure", "document", "photo", "pilot_unit", "screening_round", "population",
   "organisation", "user", "role", "matrix", "programme", "session", "look", "audit",
 ] as const;
 

@@ -38,6 +38,8 @@ export interface CaseHeaderView {
   version: number;
   registrationId: string;
   name: string;
+  /** The child's photo; null when there is none. */
+  photoId: string | null;
   sex: Sex;
   /** Full years today. */
   age: number;

@@ -16,8 +16,8 @@ export function kindsSeenByGrant(actor: Actor): readonly DocumentKind[] {
   return contracted ? WITHOUT_EVIDENCE : [...WITHOUT_EVIDENCE, "REGISTRATION"];
 }
 
-/** Kinds that an organisation may upload to a case; a referral's files are always its result. */
+/** Kinds that an organisation may upload to a case; a referral's files are always its result, and a photo is the child's, not the case's. */
 export function kindsUploadable(actor: Actor): readonly DocumentKind[] {
-  const own = DOCUMENT_KINDS.filter((kind) => kind !== "REFERRAL_RESULT");
+  const own = DOCUMENT_KINDS.filter((kind) => kind !== "REFERRAL_RESULT" && kind !== "CHILD_PHOTO");
   return (CONTRACTED_ORG_TYPES as readonly OrgType[]).includes(actor.organisation.type) ? ["ASSESSMENT", "VISIT"] : own;
 }

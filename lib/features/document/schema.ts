@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { draftSubjectSchema } from "../draft/schema";
 import { DOCUMENT_KINDS } from "../../shared/vocabulary/casework";
 
 export const FILE_NAME_LIMIT = 150;
@@ -19,6 +20,14 @@ export const uploadDocumentSchema = z.strictObject({
   sizeBytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
+
+/** Whose child's photo, and the draft that kept it before the registration was filed. */
+export const photoUploadSchema = z.strictObject({ registrationId: z.uuid(), draftSubject: draftSubjectSchema.optional() });
+export const setPhotoSchema = photoUploadSchema.extend({
+  storageKey: z.uuid(), mediaType: z.literal("image/jpeg"), sizeBytes: z.number().int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+/** `documentId`: the picture that was looked at. */
+export const removePhotoSchema = z.strictObject({ registrationId: z.uuid(), documentId: z.uuid() });
 
 export const downloadDocumentSchema = z.strictObject({ documentId: z.uuid() });
 

@@ -16,3 +16,9 @@ export interface DocumentList {
   /** Kinds that the actor may upload here now; empty when it may not. */
   uploadable: readonly DocumentKind[];
 }
+
+/** A child's photo as the pages of its registration show it. */
+export interface PhotoView {
+  documentId: string | null;
+  canChange: boolean;
+}

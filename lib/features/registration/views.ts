@@ -1,6 +1,7 @@
 import type { Category, LedgerStage, RegistrationStatus, RiskColour } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
 import type { RefusalParams } from "../../shared/refusal";
+import type { PhotoView } from "../document/view";
 import type { RegistrationForm } from "./schema";
 
 export interface CheckRow {
@@ -76,6 +77,8 @@ export interface RegistrationView {
   history: RegistrationEvent[];
   /** Offices alerted that have not answered yet. */
   alerts: { office: string; dueAt: string; own: boolean }[];
+  /** Null where the reader sees the name masked. */
+  photo: PhotoView | null;
   /** The urgent report it came from, with the offices that have not answered that one. */
   urgentReport: { reportId: string; number: string; reportedAt: string; unanswered: string[] } | null;
   permissions: {
@@ -103,6 +106,7 @@ export interface EditableRegistration {
   matchReason: string;
   returnReason: string;
   places: Record<string, string>;
+  photo: PhotoView;
   /** Who has changed it, when and what, since the version that a draft was begun from; null: nobody. */
   changed: RefusalParams | null;
 }

@@ -102,7 +102,7 @@ export type DeadlineUnit = (typeof DEADLINE_UNITS)[number];
 export const DOCUMENT_KINDS = ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "PLAN_EVIDENCE", "REFERRAL_RESULT", "VISIT", "OTHER"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-export const DRAFT_KINDS = ["REGISTRATION", "ASSESSMENT", "PLAN", "VISIT", "REFERRAL", "CLOSURE"] as const;
+export const DRAFT_KINDS = ["REGISTRATION", "ASSESSMENT", "PLAN", "VISIT", "REFERRAL", "CLOSURE", "PHOTO"] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 export const AUDIT_RESULTS = ["OK", "DENIED"] as const;

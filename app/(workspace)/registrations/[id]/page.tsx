@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { OpenCaseButton } from "@/components/case/open-case-button";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { PhotoControl } from "@/components/photo/photo-control";
 import { AnswerAlertButton, RaiseAlertButton } from "@/components/registration/alert-controls";
 import { ComparePanel } from "@/components/registration/compare-panel";
 import { DecisionPanel } from "@/components/registration/decision-panel";
@@ -128,7 +129,9 @@ export default async function RegistrationPage({ params, searchParams }: { param
           <DecisionPanel key={view.version} registrationId={id} version={view.version} step={may.check ? "STREET" : "DISTRICT"} canMerge={may.merge} />
         )}
         {pair && <ComparePanel records={pair} version={view.version} canMerge={may.merge} />}
-        <RegistrationRecord form={view.form} places={view.places} filingOffice={view.filingOffice} />
+        <RegistrationRecord
+          form={view.form} places={view.places} filingOffice={view.filingOffice} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
+        />
         <RecordHistory events={view.history} />
         <SignatureLines signers={["filledBy", "checkedBy", "responsible", "guardian"]} />
       </div>

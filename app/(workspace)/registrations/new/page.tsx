@@ -40,7 +40,7 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
 
   const { origin, subject } = start;
   if (start.siblingOf) await lookedAt(actor, "REGISTRATION", start.siblingOf);
-  const [draft, lists] = [await loadDraft(actor, "REGISTRATION", subject), await registrationLists(actor)];
+  const [draft, photoDraft, lists] = [await loadDraft(actor, "REGISTRATION", subject), await loadDraft(actor, "PHOTO", subject), await registrationLists(actor)];
   const description =
     origin.kind === "visit" ? t("fromVisit", { name: origin.headName }) : origin.kind === "sibling" ? t("fromSibling", { number: origin.number })
     : origin.kind === "round" ? t("fromRound", { name: origin.name }) : t("description");
@@ -49,7 +49,7 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
       <PageHeader title={t("title")} description={description} breadcrumbs={await crumbs(start.roundId)} />
       <RegistrationForm
         key={subject} target={{ kind: "new", clientKey: start.clientKey, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: start.siblingOf }}
-        initial={start.form} places={start.places} subject={subject} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft} today={toShanghaiDate(now)} lists={lists}
+        initial={start.form} places={start.places} subject={subject} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft} photoDraft={photoDraft} today={toShanghaiDate(now)} lists={lists}
       />
     </ClientMessages>
   );

@@ -9,6 +9,7 @@ import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { shortDivisionName } from "../../../shared/short-division";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { documentWhere } from "../../document/queries/document-where";
+import { photoOf } from "../../document/queries/photo";
 import { missingSignatures, type OverrideState } from "../../assessment/judgement";
 import { nextStepOf } from "../next-step";
 import { CASE_TABS, type CaseHeaderView, type CaseTab } from "../view";
@@ -35,7 +36,7 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });
     const { child, registration } = row;
     return {
-      caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: child.name, sex: child.sex,
+      caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: child.name, photoId: await photoOf(tx, fresh, row.childId, now), sex: child.sex,
       age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
       colour: row.colour, urgency: registration.urgency, level: row.level, urgent: registration.urgent, ownerName: names.get(row.ownerUserId) ?? "",
       ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, next: next ? dueView(next, await loadDeadlineRules(tx), names) : null, overdueCount,

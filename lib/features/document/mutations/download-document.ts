@@ -11,10 +11,12 @@ export const downloadDocument = defineMutation({
   async run({ tx, actor, now, audit }, { documentId }) {
     const scope = documentWhere(actor, now);
     const found = scope && (await tx.document.findFirst({
-      where: { AND: [scope, { id: documentId }] }, select: { id: true, storageKey: true, mediaType: true, fileNameCipher: true, careCase: { select: { number: true } } },
+      where: { AND: [scope, { id: documentId }] }, select: { id: true, childId: true, storageKey: true, mediaType: true, fileNameCipher: true, careCase: { select: { number: true } } },
     }));
     if (!found) throw notFound();
-    await audit({ recordType: "DOCUMENT", recordId: found.id, recordNumber: found.careCase?.number });
+    // A photo belongs to the child, not to a case.
+    const number = found.careCase?.number ?? (await tx.registration.findFirst({ where: { childId: found.childId }, orderBy: { number: "desc" }, select: { number: true } }))?.number;
+    await audit({ recordType: "DOCUMENT", recordId: found.id, recordNumber: number });
     return {
       storageKey: found.storageKey, mediaType: found.mediaType,
       fileName: decryptField(found.fileNameCipher, { table: "document", column: "file_name_cipher", rowId: found.id }),

@@ -5,9 +5,14 @@ import { kindsSeenByGrant } from "../rules";
 
 /**
  * Files that an actor may see at all; null when none. Street and district: those of their children. By grant: no evidence and no court papers
- * but what the own organisation uploaded. Receivers of referrals: what they uploaded themselves.
+ * but what the own organisation uploaded. Receivers of referrals: what they uploaded themselves. What was taken away is seen by nobody.
  */
 export function documentWhere(actor: Actor, now: Date): Prisma.DocumentWhereInput | null {
+  const seen = seenWhere(actor, now);
+  return seen && { removedAt: null, ...seen };
+}
+
+function seenWhere(actor: Actor, now: Date): Prisma.DocumentWhereInput | null {
   const scope = scopeOf(actor);
   const own = { uploadedOrgId: actor.organisation.id };
   switch (scope.kind) {

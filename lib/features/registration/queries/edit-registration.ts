@@ -7,6 +7,7 @@ import { conflict } from "../../../server/write/guarded-update";
 import { canDo } from "../../../shared/lifecycle";
 import { Refusal, type RefusalParams } from "../../../shared/refusal";
 import type { RegistrationStatus } from "../../../shared/vocabulary/casework";
+import { photoView } from "../../document/queries/photo";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { maskIds } from "../masked-ids";
 import type { EditableRegistration } from "../views";
@@ -31,7 +32,7 @@ export async function editRegistration(actor: Actor, registrationId: string, dra
     const { returnReason } = openTexts("registration", id, { returnReasonCipher: row?.returnReasonCipher ?? null });
     return {
       registrationId: id, number, version, step: decision.allowed ? stepAt(status) : null, form: maskIds(form), matchReason: matchReason ?? "", returnReason: returnReason ?? "",
-      places: await placesOf(tx, divisionCodesOf(form)), changed: await changedSince(tx, id, version, draftVersion),
+      places: await placesOf(tx, divisionCodesOf(form)), photo: await photoView(tx, fresh, registration, now), changed: await changedSince(tx, id, version, draftVersion),
     };
   });
 }

@@ -10,6 +10,7 @@ import { canDo } from "../../../shared/lifecycle";
 import { maskName } from "../../../shared/masking";
 import { notFound } from "../../../shared/refusal";
 import { divisionsByCode } from "../../division/queries/search-divisions";
+import { photoView } from "../../document/queries/photo";
 import { readStoredForm } from "../form-parts";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { maskIds } from "../masked-ids";
@@ -73,6 +74,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       ...openTexts("registration", row.id, { returnReasonCipher: row.returnReasonCipher }), duplicateOf: duplicate ? { registrationId: duplicate.id, number: duplicate.number } : null, resident: row.resident, insidePilot: row.insidePilot,
       dueAt: step?.dueAt.toISOString() ?? null, overdue: step !== null && step.dueAt < now, caseId: row.caseId, roundId: row.roundId,
       history: await historyOf(tx, row.id),
+      photo: owning || row.urgent ? await photoView(tx, fresh, row, now) : null,
       urgentReport: row.urgentReportId ? await reportOf(tx, row.urgentReportId) : null,
       alerts: alerts.map((alert) => ({ office: alert.ownerOrg.name, dueAt: alert.dueAt.toISOString(), own: alert.ownerOrgId === fresh.organisation.id })),
       permissions: permissionsOf(fresh, row, alerts.some((alert) => alert.ownerOrgId === fresh.organisation.id)),

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { RegistrationRecord } from "@/components/registration/registration-record";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
@@ -34,7 +35,7 @@ export default async function CaseRegistrationPage({ params }: { params: Promise
           ]}
         />
       </Panel>
-      <RegistrationRecord form={view.form} places={view.places} filingOffice={view.filingOffice} />
+      <RegistrationRecord form={view.form} places={view.places} filingOffice={view.filingOffice} photo={view.photo?.documentId && <PhotoFrame src={photoAddress(view.photo.documentId)} />} />
     </div>
   );
 }
