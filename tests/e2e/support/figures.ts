@@ -1,0 +1,109 @@
+import { expect, type APIRequestContext } from "@playwright/test";
+
+/** A number of a page that is a link: the list that it opens holds as many rows. */
+export interface Figure {
+  /** Where it stands. */
+  page: string;
+  href: string;
+  value: number;
+}
+
+const numberOf = (text: string) => Number(text.replace(/,/g, ""));
+const decoded = (text: string) => text.replace(/&amp;/g, "&").replace(/&#x27;/g, "'");
+
+async function textOf(request: APIRequestContext, path: string, headers: Record<string, string> = {}): Promise<string> {
+  const response = await request.get(path, { headers });
+  expect(response.status(), path).toBe(200);
+  return response.text();
+}
+
+/** Next streams what is late behind the page and puts it in its place by a script: here it is put there by hand. */
+function assembled(html: string): string {
+  let text = html;
+  for (const [, from, to] of html.matchAll(/\$RS\("(S:\w+)","(P:\w+)"\)/g)) {
+    const piece = new RegExp(`<(div|table|svg|math) hidden id="${from}">([\\s\\S]*?)</\\1><script`).exec(text);
+    if (piece) text = text.replace(`<template id="${to}"></template>`, () => piece[2] ?? "").replace(piece[0], "<script");
+  }
+  return text.replace(/<script\b[\s\S]*?<\/script>/g, "");
+}
+
+/** A page as the server writes it, with its figures. */
+export async function figuresOf(request: APIRequestContext, page: string): Promise<{ html: string; figures: Figure[] }> {
+  const html = assembled(await textOf(request, page));
+  const figures = [...html.matchAll(/<a\b([^>]*)>([\s\S]*?)<\/a>/g)].flatMap(([, attributes = "", content = ""]): Figure[] => {
+    const href = decoded(/\bhref="([^"]*)"/.exec(attributes)?.[1] ?? "");
+    const text = content.replace(/<!--[\s\S]*?-->|<[^>]+>/g, "").trim();
+    const value = /\bdata-figure="(\d+)"/.exec(attributes)?.[1] ?? (/^[\d,]+$/.test(text) ? text : undefined);
+    return value === undefined ? [] : [{ page, href, value: numberOf(value) }];
+  });
+  return { html, figures };
+}
+
+/** Entries of the navigation at the side, in its order, without the lists that its counts open. */
+export function navigationIn(html: string): string[] {
+  const links = [...html.matchAll(/<nav\b[\s\S]*?<\/nav>/g)].flatMap(([nav]) => [...nav.matchAll(/<a\b[^>]*\bhref="(\/[^"?]*)"/g)].map((link) => link[1] ?? ""));
+  return [...new Set(links)];
+}
+
+/** What each row of a list bears once. */
+const ROWS: Record<string, RegExp> = {
+  "/rows": /DJ-\d{9}-\d{4}-\d{5}/g,
+  "/ledger": /"\/(?:cases|registrations)\/[0-9a-f-]{36}"/g,
+  "/inbox/tasks": /data-task="[0-9a-f-]{36}"/g,
+  "/checks": /href="\/registrations\/[0-9a-f-]{36}/g,
+  "/reviews": /href="\/reviews\/[0-9a-f-]{36}/g,
+  "/closures": /href="\/cases\/[0-9a-f-]{36}\/closure"/g,
+  "/referrals": /href="\/referrals\/[0-9a-f-]{36}/g,
+  "/visits": /href="\/visits\/[0-9a-f-]{36}/g,
+};
+
+/** The long lists are read as the browser reads them when a figure is clicked, which leaves out the page's markup. */
+const BY_CLICK: readonly string[] = ["/rows", "/ledger"];
+
+const rowsIn = (text: string, list: string) => new Set(text.match(ROWS[list] ?? /$^/g) ?? []).size;
+
+interface Listed {
+  /** As the list itself says; null where it says none. */
+  total: number | null;
+  /** Counted to its last page. */
+  rows: number;
+}
+
+async function readPage(request: APIRequestContext, href: string, list: string): Promise<Listed & { next: string | undefined }> {
+  const byClick = BY_CLICK.includes(list);
+  const text = byClick ? await textOf(request, `${href}${href.includes("?") ? "&" : "?"}_rsc`, { rsc: "1" }) : await textOf(request, href);
+  const next = byClick ? /"href":"([^"]+)","rel":"next"/.exec(text) : (/<a[^>]*rel="next"[^>]*href="([^"]+)"/.exec(text) ?? /<a[^>]*href="([^"]+)"[^>]*rel="next"/.exec(text));
+  const total = /共 (?:<!-- -->)?([\d,]+)(?:<!-- -->)? [条件]/.exec(text)?.[1];
+  return { rows: rowsIn(text, list), next: next?.[1] && decoded(JSON.parse(`"${next[1]}"`) as string), total: total === undefined ? null : numberOf(total) };
+}
+
+async function readToTheEnd(request: APIRequestContext, href: string, list: string): Promise<Listed> {
+  const first = await readPage(request, href, list);
+  let { rows, next } = first;
+  while (next) {
+    const page = await readPage(request, next, list);
+    rows += page.rows;
+    next = page.next;
+  }
+  return { total: first.total, rows };
+}
+
+/** The part of a page that an address with # leads to. */
+const section = (html: string, id: string) => new RegExp(`<section[^>]*\\bid="${id}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? "";
+
+/** Alerts and urgent notices stand over the tasks of the inbox and count in its badge. */
+const urgentIn = (html: string) =>
+  [/<section[^>]*aria-labelledby="urgent-reports"[\s\S]*?<\/section>/, /<section[^>]*aria-label="紧急情况"[\s\S]*?<\/section>/].reduce((sum, part) => sum + (part.exec(html)?.[0].match(/<li\b/g)?.length ?? 0), 0);
+
+/** The list behind a figure, to its end. `html` is the page on which the figure stands. */
+export async function listBehind(request: APIRequestContext, { href, page }: Figure, html: string): Promise<Listed> {
+  if (href.startsWith("#")) return { total: null, rows: rowsIn(section(html, href.slice(1)), "/inbox/tasks") };
+  const list = href.split("?")[0] ?? "";
+  if (list === "/inbox") {
+    const tasks = await readToTheEnd(request, "/inbox/tasks?due=now", "/inbox/tasks");
+    const inbox = page === "/inbox" ? html : (await figuresOf(request, "/inbox")).html;
+    return { total: null, rows: tasks.rows + urgentIn(inbox) };
+  }
+  expect(Object.keys(ROWS), `${page}: ${href} opens a list`).toContain(list);
+  return readToTheEnd(request, href, list);
+}
