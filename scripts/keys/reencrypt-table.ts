@@ -5,7 +5,8 @@ import type { Keyring } from "../../lib/server/crypto/key-file";
 import type { CipherTable } from "./catalogue";
 import { currentKeys } from "./ring";
 
-const BATCH = 500;
+/** Rows of one short transaction. */
+export const BATCH = 500;
 const quote = pg.escapeIdentifier;
 
 export interface TableResult {
@@ -59,13 +60,13 @@ function renewed({ table, ciphers, indexes }: CipherTable, ring: Keyring, row: R
  * One walk through a table in batches, each a short transaction. Rows that somebody writes at this moment are left for the next walk rather than
  * waited for, so that nobody's work is held up; a row is written only as long as it holds what was read. Versions and dates of records stay.
  */
-export async function reencryptTable(client: pg.ClientBase, entry: CipherTable, ring: Keyring, progress: (changed: number) => void): Promise<TableResult> {
+export async function reencryptTable(client: pg.ClientBase, entry: CipherTable, ring: Keyring, progress: (changed: number) => void, batch = BATCH): Promise<TableResult> {
   const { table, id, idType, ciphers, indexes } = entry;
   const columns = [...ciphers, ...indexes.map(({ column }) => column)];
   const list = columns.map((column) => quote(column)).join(", ");
   const result: TableResult = { changed: 0, failed: [] };
   const read = `SELECT ${quote(id)}::text AS id, ${list} FROM ${quote(table)} WHERE (${staleSql(entry)}) AND ($3::text IS NULL OR ${quote(id)} > $3::${idType})
-    ORDER BY ${quote(id)} LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED`;
+    ORDER BY ${quote(id)} LIMIT ${batch} FOR NO KEY UPDATE SKIP LOCKED`;
   const arrays = columns.map((_, at) => `$${at + 2}::text[]`);
   const olds = columns.map((_, at) => `$${at + 2 + columns.length}::text[]`);
   const names = (prefix: string) => columns.map((_, at) => `${prefix}${at}`);
@@ -92,6 +93,6 @@ export async function reencryptTable(client: pg.ClientBase, entry: CipherTable, 
     await client.query("COMMIT");
     progress(result.changed);
     after = rows.at(-1)?.id ?? null;
-    if (rows.length < BATCH) return result;
+    if (rows.length < batch) return result;
   }
 }

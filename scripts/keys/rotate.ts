@@ -8,11 +8,20 @@ import { type CipherTable, cipherTables } from "./catalogue";
 import { openKeys } from "./ensure-keys";
 import type { KeyPlaces } from "./places";
 import { reencryptFiles, storedFiles } from "./reencrypt-files";
-import { prefixesOf, reencryptTable, staleSql } from "./reencrypt-table";
+import { BATCH, prefixesOf, reencryptTable, staleSql } from "./reencrypt-table";
 import { changeKeyFile, currentKeys, turned } from "./ring";
 
-/** Longer than a running server believes its opened key file. */
-const NOTICED_MS = KEYRING_FRESH_MS * 2;
+export interface RotationOptions {
+  /** A further rotation although the last one left something behind. */
+  anew: boolean;
+  /** Rows of one transaction. */
+  batch?: number;
+  /** Milliseconds to wait after the key file was changed: longer than a running server believes what it read. */
+  noticedMs?: number;
+  /** Told after every transaction. */
+  onProgress?: (place: string, changed: number) => void;
+}
+
 /** Walks through a table before what is locked all the time is left for the next run. */
 const WALKS = 20;
 
@@ -31,7 +40,7 @@ async function isStale(client: pg.ClientBase, table: CipherTable, ring: Keyring)
 /** Whether some value or file is not under the current keys: a rotation was begun and has not come to its end. */
 export async function isUnderWay({ client, data }: Installed, ring: Keyring): Promise<boolean> {
   for (const table of await cipherTables(client)) if (await isStale(client, table, ring)) return true;
-  return (await storedFiles(data)).some(({ keyId, currentFormat }) => keyId !== ring.current || !currentFormat);
+  return (await storedFiles(data)).some(({ keyId }) => keyId !== ring.current);
 }
 
 export interface RotationResult {
@@ -53,12 +62,15 @@ function teller(name: string) {
   };
 }
 
-async function rotateTable(client: pg.ClientBase, table: CipherTable, ring: Keyring): Promise<{ changed: number; failed: string[]; left: boolean }> {
+async function rotateTable(client: pg.ClientBase, table: CipherTable, ring: Keyring, { batch = BATCH, onProgress }: RotationOptions): Promise<{ changed: number; failed: string[]; left: boolean }> {
   const tell = teller(table.table);
   let changed = 0;
   let failed: string[] = [];
   for (let walk = 1; walk <= WALKS; walk += 1) {
-    const result = await reencryptTable(client, table, ring, (count) => tell(changed + count));
+    const result = await reencryptTable(client, table, ring, (count) => {
+      tell(changed + count);
+      onProgress?.(table.table, changed + count);
+    }, batch);
     changed += result.changed;
     failed = result.failed;
     const more = result.failed.length === 0 && (await isStale(client, table, ring));
@@ -74,7 +86,7 @@ async function rotateTable(client: pg.ClientBase, table: CipherTable, ring: Keyr
  * Brings every encrypted value, digest and stored file under new keys, while people work. Stopped at any moment, it goes on where it was: what is
  * left to do is what is not under the current keys, so nothing is noted besides. Writes one audit row for the run.
  */
-export async function rotateKeys(installed: Installed, cipher: string, options: { anew: boolean }): Promise<RotationResult> {
+export async function rotateKeys(installed: Installed, cipher: string, options: RotationOptions): Promise<RotationResult> {
   const { client, places, data } = installed;
   let { ring } = openKeys(places);
   if (!options.anew && (await isUnderWay(installed, ring))) {
@@ -85,18 +97,22 @@ export async function rotateKeys(installed: Installed, cipher: string, options: 
     say(`New current key ${ring.current} (${currentKeys(ring).data.cipher}), index key ${ring.index.current}. The former key file: ${copy}`);
   }
   // Servers that run write under the new keys from here on; what they write under the old ones until then is found by the walks.
-  await sleep(NOTICED_MS);
+  await sleep(options.noticedMs ?? KEYRING_FRESH_MS * 2);
   const result: RotationResult = { dataKey: ring.current, indexKey: ring.index.current, rows: 0, files: 0, failed: [], left: [] };
   await step("Re-encrypting the database (重新加密数据库)", async () => {
     for (const table of await cipherTables(client)) {
-      const { changed, failed, left } = await rotateTable(client, table, ring);
+      const { changed, failed, left } = await rotateTable(client, table, ring, options);
       result.rows += changed;
       result.failed.push(...failed);
       if (left) result.left.push(table.table);
     }
   });
+  const tell = teller("files");
   await step("Re-encrypting stored files (重新加密文件)", async () => {
-    const { changed, failed } = await reencryptFiles(data, ring, teller("files"));
+    const { changed, failed } = await reencryptFiles(data, ring, (count) => {
+      tell(count);
+      options.onProgress?.("files", count);
+    });
     result.files = changed;
     result.failed.push(...failed);
   });

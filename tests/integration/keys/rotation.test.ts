@@ -1,0 +1,234 @@
+import { OWN_KEYS } from "../../support/own-keys";
+import { spawn } from "node:child_process";
+import { createCipheriv, randomBytes, randomInt } from "node:crypto";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { registrationWhere } from "@/lib/features/ledger/queries/registration-where";
+import { messageReferral } from "@/lib/features/referral/mutations/message-referral";
+import { saveDraft } from "@/lib/features/draft/mutations/save-draft";
+import { decryptField, encryptField } from "@/lib/server/crypto/field-cipher";
+import { type DataKey, type Keyring, openKeyFile } from "@/lib/server/crypto/key-file";
+import { readMasterKeys } from "@/lib/server/crypto/master-key";
+import { withActor } from "@/lib/server/db/with-actor";
+import { loadFile, storeFile } from "@/lib/server/storage";
+import { executeMutation } from "@/lib/server/write/execute";
+import { cipherTables } from "../../../scripts/keys/catalogue";
+import { unusedKeys } from "../../../scripts/keys/report";
+import { changeKeyFile, without } from "../../../scripts/keys/ring";
+import type { RotationResult } from "../../../scripts/keys/rotate";
+import { keyUsage, total } from "../../../scripts/keys/usage";
+import { insertAssessment } from "../../factories/assessments";
+import { insertCase, insertRegistration, type RegistrationRecord } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, ownerPool, queryAll } from "../../support/database";
+import { sentReferral } from "../referral/support";
+import { insertVisit } from "../visit/support";
+
+const DATA = process.env.HUTONG_DATA_DIR ?? "";
+const FILE = "0190a000-0000-7000-8000-0000000000c1";
+const OLD_FILE = "0190a000-0000-7000-8000-0000000000c2";
+const places = OWN_KEYS;
+const ring = (): Keyring => openKeyFile(places.keyringFile, readMasterKeys({ file: places.masterKeyFile })).ring;
+
+let world: World;
+let referralId: string;
+let found: RegistrationRecord;
+
+/** As the first version stored a file: no cipher in its label. */
+function storeInOldForm(storageKey: string, content: string, { id, key }: DataKey): void {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, iv);
+  cipher.setAAD(Buffer.from(storageKey));
+  const body = Buffer.concat([cipher.update(content), cipher.final()]);
+  const folder = path.join(DATA, "files", storageKey.slice(-2));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, storageKey), Buffer.concat([Buffer.from("HTG1"), Buffer.from([id.length]), Buffer.from(id), iv, cipher.getAuthTag(), body]));
+}
+
+beforeAll(async () => {
+  world = await createWorld();
+  for (let i = 0; i < 12; i += 1) found = await insertRegistration(world, { status: i % 3 === 0 ? "RETURNED" : "ACCEPTED" });
+  const record = await insertCase(world, { caseStatus: "SERVICE" });
+  await insertAssessment(world, record, { status: "CONFIRMED" });
+  await insertVisit(world, record, { status: "DONE", promises: "下周复诊" });
+  ({ referralId } = await sentReferral(world, "T4_1", "education"));
+  await storeFile(FILE, Buffer.from("新式文件"));
+  const { keys, current } = ring();
+  storeInOldForm(OLD_FILE, "旧式文件", keys[current] as DataKey);
+  await say("第一条留言");
+  await draft("new", '{"a":1}', 0);
+});
+
+const say = async (body: string) => executeMutation(messageReferral, await world.actor("caseworker"), { referralId, clientKey: v7(), body });
+const draft = async (subject: string, content: string, version: number) =>
+  executeMutation(saveDraft, await world.actor("caseworker"), { kind: "REGISTRATION", subject, content, version });
+
+/** Every encrypted value of the database in clear, opened with the key file as it is now; throws where one does not open. */
+async function clear(): Promise<Map<string, string>> {
+  const { keys } = ring();
+  const keyOf = (id: string) => {
+    const key = keys[id];
+    if (!key) throw new Error(`no key ${id}`);
+    return key;
+  };
+  const values = new Map<string, string>();
+  await asMaintenance(async (client) => {
+    for (const { table, id, ciphers } of await cipherTables(client)) {
+      const { rows } = await client.query<Record<string, string | null>>(`SELECT "${id}"::text AS row_id, ${ciphers.map((column) => `"${column}"`).join(", ")} FROM "${table}"`);
+      for (const { row_id: rowId, ...row } of rows) {
+        for (const [column, stored] of Object.entries(row)) {
+          if (stored !== null) values.set(`${table}.${column} ${rowId}`, decryptField(stored, { table, column, rowId: String(rowId) }, keyOf));
+        }
+      }
+    }
+  });
+  return values;
+}
+
+/** Everything but what a rotation may change, as one text per table. */
+async function rest(): Promise<Record<string, string>> {
+  const tables = await queryAll<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename !~ '^(audit_|user_session|_prisma)'");
+  const result: Record<string, string> = {};
+  for (const { name } of tables) {
+    const rows = await queryAll<{ row: string }>(
+      `SELECT (SELECT jsonb_object_agg(e.key, e.value) FROM jsonb_each(to_jsonb(t)) e WHERE e.key !~ '_(cipher|index)$')::text AS row FROM "${name}" t ORDER BY 1`,
+    );
+    result[name] = rows.map(({ row }) => row).join("\n");
+  }
+  return result;
+}
+
+const usage = () => asMaintenance((client) => keyUsage(client, DATA));
+
+interface Run {
+  killed: boolean;
+  steps: string[];
+  result: RotationResult | null;
+}
+
+/** Runs a rotation; kills it with SIGKILL after so many of its transactions; 0: as soon as it runs. */
+function rotate(options: { killAfter?: number; cipher?: string; anew?: boolean; pause?: number } = {}): Promise<Run> {
+  const { killAfter = Infinity, cipher = "aes256gcm", anew = false, pause = 0 } = options;
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/integration/keys/run-rotation.ts", cipher, String(anew), String(pause)], { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.stdout.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
+      if ((text.match(/^at /gm) ?? []).length >= killAfter) child.kill("SIGKILL");
+    });
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      const lines = text.split("\n").filter((line) => /^(begun|at|result)/.test(line));
+      const result = lines.find((line) => line.startsWith("result "));
+      if (signal === null && code !== 0) reject(new Error(`the rotation ended with ${String(code)}`));
+      else resolve({ killed: signal !== null, steps: lines, result: result ? (JSON.parse(result.slice(7)) as RotationResult) : null });
+    });
+  });
+}
+
+describe("a rotation of the keys", () => {
+  it("killed at any moment loses nothing, goes on where it was, and changes nothing but what is encrypted", { timeout: 300_000 }, async () => {
+    const [before, others] = [await clear(), await rest()];
+    const old = ring();
+    expect(before.size).toBeGreaterThan(80);
+    let halfway = 0;
+    let kills = 0;
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      // First before anything is done, then after a few transactions, at a place that chance gives.
+      const { killed, result } = await rotate({ killAfter: attempt === 0 ? 0 : randomInt(1, 12), cipher: "sm4ctrsm3" });
+      expect(await clear(), `after attempt ${attempt}`).toEqual(before);
+      const keys = [...(await usage()).data.keys()].sort();
+      if (keys.length === 2) halfway += 1;
+      if (killed) kills += 1;
+      if (result) break;
+    }
+    const end = await rotate({ cipher: "sm4ctrsm3" });
+    expect(end.killed).toBe(false);
+    expect(end.result).toMatchObject({ failed: [], left: [] });
+    expect(kills, "no attempt was killed").toBeGreaterThan(0);
+    expect(halfway, "no attempt left values under both keys").toBeGreaterThan(0);
+
+    const { current, keys, index } = ring();
+    expect(current).not.toBe(old.current);
+    expect(keys[current]?.cipher).toBe("sm4ctrsm3");
+    const counted = await usage();
+    expect([...counted.data.keys()]).toEqual([current]);
+    expect([...counted.index.keys()]).toEqual([index.current]);
+    expect(total(counted.data.get(current))).toBeGreaterThan(80);
+    expect(await clear()).toEqual(before);
+    expect(await rest()).toEqual(others);
+    // Neither a version nor a row of the log for each value: one row for each run that came to its end.
+    const rows = await queryAll<{ after: Record<string, unknown> }>("SELECT after FROM audit_event WHERE action = 'keys.rotate' ORDER BY id");
+    expect(rows.at(-1)?.after).toMatchObject({ dataKey: current, indexKey: index.current, failed: 0 });
+    expect(rows.length).toBeLessThanOrEqual(2);
+
+    // The running server follows without a restart: files of both forms, search by number.
+    await sleep(1_200);
+    expect((await loadFile(FILE)).toString()).toBe("新式文件");
+    expect((await loadFile(OLD_FILE)).toString()).toBe("旧式文件");
+    expect(readdirSync(path.join(DATA, "files"), { recursive: true }).filter((name) => String(name).endsWith(".rotating"))).toEqual([]);
+    const actor = await world.actor("caseworker");
+    const where = registrationWhere(actor, { q: found.residentId }, new Date());
+    expect(await withActor(actor, (tx) => tx.registration.count({ where: where ?? { id: { in: [] } } }))).toBe(1);
+  });
+
+  it("loses nothing that people write meanwhile, and waits for nobody who holds a row", { timeout: 120_000 }, async () => {
+    const before = await clear();
+    // Somebody has a row open, with a value made under the old key, and commits while the rotation runs.
+    const holder = await ownerPool().connect();
+    const oldKey = ring().keys[ring().current] as DataKey;
+    const value = encryptField("某路9号院", { table: "child", column: "address_cipher", rowId: found.childId }, oldKey);
+    await holder.query("BEGIN");
+    await holder.query("SET LOCAL ROLE hutong_maintenance");
+    await holder.query("UPDATE child SET address_cipher = $2 WHERE id = $1", [found.childId, value]);
+
+    const running = rotate({ pause: 200 });
+    const written: string[] = [];
+    let version = 1;
+    let ended = false;
+    void running.finally(() => (ended = true));
+    for (let i = 0; !ended && i < 400; i += 1) {
+      const body = `留言 ${i}`;
+      if ((await say(body)).ok) written.push(body);
+      if ((await draft("new", `{"a":${i + 2}}`, version)).ok) version += 1;
+      if (i === 3) {
+        await holder.query("COMMIT");
+        holder.release();
+      }
+    }
+    expect((await running).result).toMatchObject({ failed: [], left: [] });
+    const after = await clear();
+    expect(written.length).toBeGreaterThan(3);
+    const texts = [...after.values()];
+    for (const body of written) expect(texts).toContain(body);
+    expect(after.get(`child.address_cipher ${found.childId}`)).toBe("某路9号院");
+    for (const [place, text] of before) if (!place.startsWith("draft.") && place !== `child.address_cipher ${found.childId}`) expect(after.get(place), place).toBe(text);
+    // What was written before the server had seen the new key stands under the old one: the next run takes it along, and makes no further key.
+    const { current } = ring();
+    expect((await rotate()).result?.dataKey === current || (await usage()).data.size === 1).toBe(true);
+  });
+
+  it("takes a key out of the key file only when nothing uses it", async () => {
+    const before = ring();
+    const counted = await usage();
+    const unused = unusedKeys(before, counted);
+    expect(unused.data.length).toBeGreaterThan(0);
+    expect(unused.data).not.toContain(before.current);
+    changeKeyFile(places, without(before, unused.data, unused.index));
+    expect(Object.keys(ring().keys).sort()).toEqual([...counted.data.keys()].sort());
+    expect((await clear()).size).toBeGreaterThan(80);
+  });
+
+  it("says which value opens under no key, leaves it as it is, and does the rest", { timeout: 120_000 }, async () => {
+    const broken = "v1.aes256gcm.knobody.AAAA";
+    await asMaintenance((client) => client.query("UPDATE child SET address_cipher = $2 WHERE id = $1", [found.childId, broken]));
+    const { result } = await rotate({ anew: true });
+    expect(result?.failed).toEqual([`child ${found.childId}`]);
+    expect(await queryAll("SELECT address_cipher FROM child WHERE id = $1", [found.childId])).toEqual([{ address_cipher: broken }]);
+    const counted = await usage();
+    expect(total(counted.data.get(result?.dataKey ?? ""))).toBeGreaterThan(80);
+  });
+});
