@@ -14,7 +14,7 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
   const label = useAuditLabels();
   const columns: Column<AuditRow>[] = [
     { key: "at", header: t("column.at"), nowrap: true, cell: (row) => <time dateTime={row.at}>{toSecond(row.at)}</time> },
-    { key: "action", header: t("column.action"), priority: 1, rowHeader: true, cell: (row) => label.action(row.action) },
+    { key: "action", header: t("column.action"), priority: 1, rowHeader: true, cell: (row) => label.whole(row) },
     {
       key: "actor", header: t("column.actor"),
       cell: (row) => (

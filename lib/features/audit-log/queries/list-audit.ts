@@ -1,13 +1,14 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { withActor } from "../../../server/db/with-actor";
-import type { Prisma } from "../../../server/db/generated/client";
 import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
-import { addDays, shanghaiInstant } from "../../../shared/dates";
 import type { AuditParams } from "../schema";
 import { eventOf, refOf } from "../event-ref";
+import { pageOfLook } from "../look-page";
 import type { AuditRow } from "../view";
+import { auditWhere } from "./audit-where";
 
 const PAGE_SIZE = 50;
 /** Beyond this a total is 'more than'; counting the whole log would read it whole. */
@@ -24,37 +25,25 @@ export async function listAudit(actor: Actor, params: AuditParams): Promise<Page
       // The bound on `at` alone lets whole months be left out.
       where: last ? { AND: [where, { at: { lte: last.at } }, { OR: [{ at: { lt: last.at } }, { id: { lt: last.id } }] }] } : where,
       orderBy: [{ at: "desc" }, { id: "desc" }],
-      take: PAGE_SIZE + 1,
-      select: { id: true, at: true, actorId: true, actorOrgId: true, action: true, result: true, code: true, recordType: true, recordNumber: true, recordVersion: true },
+      take: PAGE_SIZE + 1, select: ROW_FIELDS,
     });
     const total = await tx.auditEvent.count({ where, take: AUDIT_COUNT_LIMIT + 1 });
     const page = pageOf(found, PAGE_SIZE, total, (row) => [String(row.at.getTime()), String(row.id)]);
-    const names = await staffNames(tx, page.rows);
-    return {
-      ...page,
-      rows: page.rows.map((row) => ({
-        ref: refOf(row), at: row.at.toISOString(), ...names(row), action: row.action, result: row.result, code: row.code, recordType: row.recordType,
-        recordNumber: row.recordNumber, recordVersion: row.recordVersion,
-      })),
-    };
+    return { ...page, rows: await rowViews(tx, page.rows) };
   });
 }
 
-async function auditWhere(tx: Tx, params: AuditParams): Promise<Prisma.AuditEventWhereInput> {
-  const parts: Prisma.AuditEventWhereInput[] = [];
-  if (params.from) parts.push({ at: { gte: shanghaiInstant(params.from) } });
-  if (params.to) parts.push({ at: { lt: shanghaiInstant(addDays(params.to, 1)) } });
-  if (params.person) {
-    const people = await tx.appUser.findMany({
-      where: { OR: [{ username: params.person.toLowerCase() }, { name: { startsWith: params.person } }] }, select: { id: true }, take: 50,
-    });
-    parts.push({ actorId: { in: people.map(({ id }) => id) } });
-  }
-  if (params.action) parts.push(params.action.includes(".") ? { action: params.action } : { action: { startsWith: `${params.action}.` } });
-  if (params.result) parts.push({ result: params.result });
-  if (params.type) parts.push({ recordType: params.type });
-  if (params.number) parts.push({ recordNumber: { in: [params.number, params.number.toUpperCase()] } });
-  return { AND: parts };
+export const ROW_FIELDS = {
+  id: true, at: true, actorId: true, actorOrgId: true, action: true, result: true, code: true, recordType: true, recordNumber: true, recordVersion: true, ip: true, requestId: true, after: true,
+} satisfies Prisma.AuditEventSelect;
+
+/** Rows with the names of who acted. */
+export async function rowViews(tx: Tx, rows: readonly Prisma.AuditEventGetPayload<{ select: typeof ROW_FIELDS }>[]): Promise<AuditRow[]> {
+  const names = await staffNames(tx, rows);
+  return rows.map((row) => ({
+    ref: refOf(row), at: row.at.toISOString(), ...names(row), action: row.action, result: row.result, code: row.code, recordType: row.recordType,
+    recordNumber: row.recordNumber, recordVersion: row.recordVersion, ip: row.ip, requestId: row.requestId, page: pageOfLook(row.action, row.after),
+  }));
 }
 
 interface Acted {

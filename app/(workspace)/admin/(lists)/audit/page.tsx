@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AuditTable } from "@/components/audit-log/audit-table";
+import { AuditTabs } from "@/components/audit-log/audit-tabs";
+import { ExportButton } from "@/components/audit-log/export-button";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { PageHeader } from "@/components/ui/page-header";
@@ -26,21 +28,26 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const { after: _after, ...filter } = params;
   const count =
     page.total > AUDIT_COUNT_LIMIT ? t("countMore", { count: formatNumber(AUDIT_COUNT_LIMIT, locale) }) : common("table.total", { count: formatNumber(page.total, locale) });
+  const { actor: person, ip, since, until } = filter;
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
+      <AuditTabs current="log" />
       <FilterBar
-        action="/admin/audit" count={count}
+        action="/admin/audit" count={count} keep={{ actor: person, ip, since, until }} aside={<ExportButton filter={filter} />}
         filters={[
           { kind: "date", name: "from", label: t("filter.from"), value: params.from },
           { kind: "date", name: "to", label: t("filter.to"), value: params.to },
           { kind: "text", name: "person", label: t("filter.person"), value: params.person, placeholder: t("filter.personHint") },
+          { kind: "text", name: "organisation", label: t("filter.organisation"), value: params.organisation },
           { kind: "select", name: "action", label: t("filter.action"), value: params.action, options: AUDIT_AREAS.map((area) => ({ value: area, label: t(`areas.${area}`) })) },
           { kind: "select", name: "result", label: t("filter.result"), value: params.result, options: AUDIT_RESULTS.map((result) => ({ value: result, label: enums(`AuditResult.${result}`) })) },
           { kind: "select", name: "type", label: t("filter.type"), value: params.type, options: AUDIT_RECORD_TYPES.map((type) => ({ value: type, label: t(`types.${type}`) })) },
           { kind: "text", name: "number", label: t("filter.number"), value: params.number, placeholder: "DJ-…" },
+          { kind: "text", name: "child", label: t("filter.child"), value: params.child, placeholder: "DJ-… / GA-…" },
         ]}
       />
+      {(person || ip || since || until) && <p className="mb-3 text-sm text-muted">{t("behind")}</p>}
       <AuditTable rows={page.rows} />
       <KeysetPager
         previousHref={params.after && addressOf("/admin/audit", filter)} summary={count} nextHref={page.next ? addressOf("/admin/audit", { ...filter, after: page.next }) : undefined}

@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl";
+import type { AuditRuleView } from "@/lib/features/audit-log/view";
+
+/** When something counts as unusual, and why so. */
+export function RuleList({ rules }: { rules: readonly AuditRuleView[] }) {
+  const t = useTranslations("audit");
+  const limit = ({ code, threshold, windowMinutes, fromHour, toHour }: AuditRuleView) =>
+    code === "NIGHT" ? t("limits.NIGHT", { from: fromHour ?? 0, to: toHour ?? 0, threshold }) : t(`limits.${code}`, { threshold, minutes: windowMinutes ?? 0 });
+  return (
+    <dl className="space-y-3 text-sm">
+      {rules.filter(({ code }) => code !== "RETENTION_MONTHS").map((rule) => (
+        <div key={rule.code}>
+          <dt className="font-medium">{t(`rules.${rule.code}`)}</dt>
+          <dd>{limit(rule)}</dd>
+          <dd className="text-muted">{t("unusual.basis", { basis: rule.basis })}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
