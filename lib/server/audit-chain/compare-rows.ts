@@ -10,18 +10,20 @@ const timeOf = (line: ChainLine) => new Date(Number(line[1])).toISOString();
 export function compareRows(lines: readonly ChainLine[], sealed: readonly { leaf: Leaf; seal: string; removed: boolean }[]): Finding[] {
   const findings: Finding[] = [];
   const expected = new Map(sealed.map((entry) => [entry.leaf.id, entry]));
-  const odd: { line: ChainLine; content: string; seal: string | undefined }[] = [];
+  const odd: { line: ChainLine; content: string }[] = [];
   const seen = new Set<string>();
   for (const line of lines) {
     const leaf = leafOf(line);
-    const entry = seen.has(leaf.id) ? undefined : expected.get(leaf.id);
-    if (entry) seen.add(leaf.id);
-    if (!entry?.leaf.content.equals(leaf.content)) odd.push({ line, content: leaf.content.toString("hex"), seal: entry?.seal });
+    if (!seen.has(leaf.id) && expected.get(leaf.id)?.leaf.content.equals(leaf.content)) seen.add(leaf.id);
+    else odd.push({ line, content: leaf.content.toString("hex") });
   }
   if (odd.length > 0) {
     // Only now: in a whole log this never runs.
     const home = new Map(sealed.map(({ leaf }) => [leaf.content.toString("hex"), leaf.id]));
-    for (const { line, content, seal } of odd) {
+    for (const { line, content } of odd) {
+      // Of two rows with one number, the one that is as it was sealed has been found already: the other was put in.
+      const seal = seen.has(line[0]) ? undefined : expected.get(line[0])?.seal;
+      if (seal) seen.add(line[0]);
       const from = home.get(content);
       const row = { row: line[0], at: timeOf(line), ...(seal ? { seal } : {}) };
       if (from !== undefined && from !== line[0]) findings.push({ kind: "REORDERED_ROW", ...row, detail: `was row ${from}` });

@@ -35,7 +35,7 @@ async function write(...rows: Row[]): Promise<void> {
   await asMaintenance(async (client) => {
     for (const { at, person, action = "look.open", result = "OK", code = null, child = null, ip = null, after = null } of rows) {
       await client.query(
-        `INSERT INTO audit_event (at, actor_id, actor_org_id, ip, request_id, action, result, code, record_type, record_id, child_id, after) VALUES ($1, $2, $3, $4, 'r', $5, $6, $7, $8, $9, $9, $10)`,
+        `INSERT INTO audit_event (at, actor_id, actor_org_id, ip, request_id, action, result, code, record_type, record_id, child_id, after) VALUES ($1, $2, $3, $4, 'r', $5, $6, $7, $8, $9::text, $9::uuid, $10)`,
         [at, person ? world.userId[person] : null, person ? world.organisationId[PEOPLE[person].at] : null, ip, action, result, code, child ? "CHILD" : null, child, after && JSON.stringify(after)],
       );
     }
