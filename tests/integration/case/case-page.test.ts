@@ -73,6 +73,30 @@ describe("the head of a case", () => {
     const events = await caseEvents(await world.actor("socialWorker"), record.caseId, undefined, now);
     expect(events?.rows.map((row) => row.action)).toEqual(["visit.log", "case.open", "registration.accept", "registration.check", "registration.create"]);
   });
+
+  it("keeps the clocks of referrals, suit and closing from a body with a grant, and counts none of them as its overdue", async () => {
+    const assigned = await insertCase(world, { caseStatus: "SERVICE" });
+    await insertGrant(world, assigned, "agency", "ASSIGNMENT");
+    const clock = (rule: string, owner: "street" | "court" | "district" | "agency") =>
+      asMaintenance((client) =>
+        client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, due_at, basis) VALUES (gen_random_uuid(), $1, gen_random_uuid(), $2, $3, $4, $5, '2020-01-01', 'x')", [
+          rule, assigned.childId, assigned.division, assigned.caseId, world.organisationId[owner],
+        ]),
+      );
+    await clock("COURT_FILING", "street");
+    await clock("REFERRAL_ACCEPTANCE", "court");
+    await clock("CLOSURE_REVIEW", "district");
+    await clock("REASSESSMENT", "street");
+    // What was sent to the agency itself is its own business.
+    await clock("REFERRAL_FIRST_REPORT", "agency");
+    const seen = async (person: PersonKey) => {
+      const actor = await world.actor(person);
+      const rules = (await caseOverview(actor, assigned.caseId, now))?.tasks.map(({ rule }) => rule).sort();
+      return { rules, overdue: (await caseHeader(actor, assigned.caseId, now))?.overdueCount };
+    };
+    expect(await seen("socialWorker")).toEqual({ rules: ["REASSESSMENT", "REFERRAL_FIRST_REPORT"], overdue: 2 });
+    expect(await seen("caseworker")).toEqual({ rules: ["CLOSURE_REVIEW", "COURT_FILING", "REASSESSMENT", "REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT"], overdue: 5 });
+  });
 });
 
 describe("overview and history", () => {

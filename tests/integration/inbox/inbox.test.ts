@@ -6,6 +6,8 @@ import { asMaintenance, queryAll } from "../../support/database";
 import { insertVisit } from "../visit/support";
 import { UNREAD } from "../../support/opened";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
+import { DEFAULT_DEADLINE_RULES } from "@/lib/features/deadline/default-rules";
+import { dueAt } from "@/lib/features/deadline/rules";
 import { readNotices } from "@/lib/features/inbox/mutations/read-notices";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
@@ -208,5 +210,35 @@ describe("notices", () => {
       expect(await readAt(id)).toBeNull();
     }
     expect(await read("caseworker", { ids: [], urgent: false })).toMatchObject({ ok: false, code: "INVALID" });
+  });
+});
+
+describe("a community's officer", () => {
+  it("is told of its visits without the number of a case and without the rhythm, which is the colour's", async () => {
+    const opened = new Date("2026-11-17T02:00:00Z");
+    const red = DEFAULT_DEADLINE_RULES.find(({ rule, colour }) => rule === "VISIT" && colour === "RED");
+    const due = dueAt(red!, opened);
+    await asMaintenance(async (client) => {
+      for (const owner of [world.organisationId.community, world.organisationId.otherStreet]) {
+        await client.query(
+          "INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, due_at, basis, created_at) VALUES ($1, 'VISIT', $2, $3, $4, $5, $6, $7, '试点约定', $8)",
+          [v7(), v7(), record.childId, record.division, record.caseId, owner, due, opened],
+        );
+      }
+      await client.query(
+        "INSERT INTO notice (id, organisation_id, kind, urgent, record_type, record_id, record_number) VALUES ($1, $2, 'visitAssigned', false, 'VISIT', $3, $4)",
+        [v7(), world.organisationId.community, v7(), record.number],
+      );
+    });
+    const officer = await world.actor("communityOfficer");
+    const found = await listInboxTasks(officer, false, now);
+    const all = [...found.overdue.tasks, ...found.today.tasks, ...found.week.tasks].filter((task) => task.dueAt === due.toISOString());
+    expect(all).toMatchObject([{ rule: "VISIT", subject: "何小满", number: null, colour: null, limit: null }]);
+    // An office that works on cases is told the limit of the very same clock.
+    const street = await listInboxTasks(await world.actor("otherCaseworker"), false, now);
+    expect([...street.overdue.tasks, ...street.today.tasks, ...street.week.tasks].filter((task) => task.dueAt === due.toISOString()).map(({ limit }) => limit)).toEqual([{ amount: red!.amount, unit: red!.unit }]);
+    const { notices } = await listNotices(officer);
+    expect(notices).toMatchObject([{ kind: "visitAssigned", number: "" }]);
+    expect(JSON.stringify({ all, notices })).not.toContain(record.number);
   });
 });

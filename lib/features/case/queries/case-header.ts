@@ -13,7 +13,7 @@ import { photoOf } from "../../document/queries/photo";
 import { missingSignatures, type OverrideState } from "../../assessment/judgement";
 import { nextStepOf } from "../next-step";
 import { CASE_TABS, type CaseHeaderView, type CaseTab } from "../view";
-import { DUE_FIELDS, dueView, namesOf } from "./due-view";
+import { DUE_FIELDS, dueView, namesOf, openTasksWhere } from "./due-view";
 import { childScopeWhere } from "./load-case";
 
 const FIELDS = {
@@ -30,8 +30,9 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     const scope = scopeOf(fresh).kind === "community" ? null : childScopeWhere(fresh, now);
     const row = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: FIELDS }));
     if (!row) return null;
-    const next = await tx.task.findFirst({ where: { caseId, doneAt: null }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: DUE_FIELDS });
-    const overdueCount = await tx.task.count({ where: { caseId, doneAt: null, dueAt: { lt: now } } });
+    const openTasks = openTasksWhere(fresh, caseId);
+    const next = await tx.task.findFirst({ where: openTasks, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: DUE_FIELDS });
+    const overdueCount = await tx.task.count({ where: { ...openTasks, dueAt: { lt: now } } });
     const names = await namesOf(tx, [row.ownerUserId, next?.ownerUserId ?? null]);
     const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });
     const { child, registration } = row;

@@ -7,7 +7,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { documentWhere } from "../../document/queries/document-where";
 import type { CaseOverview } from "../view";
-import { DUE_FIELDS, dueView, namesOf } from "./due-view";
+import { DUE_FIELDS, dueView, namesOf, openTasksWhere } from "./due-view";
 import { childScopeWhere } from "./load-case";
 
 const OPEN_TASKS_SHOWN = 20;
@@ -27,7 +27,7 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
       },
     }));
     if (!row) return null;
-    const tasks = await tx.task.findMany({ where: { caseId, doneAt: null }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: OPEN_TASKS_SHOWN, select: DUE_FIELDS });
+    const tasks = await tx.task.findMany({ where: openTasksWhere(fresh, caseId), orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: OPEN_TASKS_SHOWN, select: DUE_FIELDS });
     const rules = await loadDeadlineRules(tx);
     const names = await namesOf(tx, tasks.map((task) => task.ownerUserId));
     const documents = documentWhere(fresh, now);

@@ -1,7 +1,9 @@
 import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
+import type { DeadlineRule } from "../../../shared/vocabulary/casework";
 import { limitOf } from "../../inbox/limit-of";
 import type { DueView } from "../view";
 
@@ -9,6 +11,15 @@ export const DUE_FIELDS = {
   id: true, rule: true, dueAt: true, basis: true, createdAt: true, ownerUserId: true, ownerOrg: { select: { name: true } },
 } satisfies Prisma.TaskSelect;
 type DueRow = Prisma.TaskGetPayload<{ select: typeof DUE_FIELDS }>;
+
+/** Clocks of what bodies with a grant do not see of a case: referrals, the suit at the court, the closing papers. */
+const HIDDEN_FROM_GRANTS: DeadlineRule[] = ["REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT", "COURT_FILING", "CLOSURE_REVIEW"];
+
+/** The open clocks of a case that the actor may know of; by grant its own and those of the case work itself. */
+export function openTasksWhere(actor: Actor, caseId: string): Prisma.TaskWhereInput {
+  const open = { caseId, doneAt: null };
+  return scopeOf(actor).kind === "grant" ? { ...open, OR: [{ ownerOrgId: actor.organisation.id }, { rule: { notIn: HIDDEN_FROM_GRANTS } }] } : open;
+}
 
 /** The names of users by id. */
 export async function namesOf(tx: Tx, userIds: Iterable<string | null>): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -21,11 +22,13 @@ export async function listNotices(actor: Actor): Promise<{ notices: InboxNotice[
       select: { id: true, kind: true, urgent: true, recordType: true, recordId: true, recordNumber: true, params: true, createdAt: true },
     });
     const hrefOf = await hrefs(tx, rows);
+    // A community is told of its visits, and knows no number of a case.
+    const seesCases = scopeOf(fresh).kind !== "community";
     const total = rows.length < SHOWN ? rows.length : await tx.notice.count({ where });
     return {
       total,
       notices: rows.map(({ id, kind, urgent, recordType, recordId, recordNumber, params, createdAt }) => ({
-        id, kind, urgent, number: recordNumber, params: plain(params), createdAt: createdAt.toISOString(), href: hrefOf(recordType, recordId),
+        id, kind, urgent, number: seesCases || recordType === "REFERRAL" ? recordNumber : "", params: plain(params), createdAt: createdAt.toISOString(), href: hrefOf(recordType, recordId),
       })),
     };
   });

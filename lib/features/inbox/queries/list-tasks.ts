@@ -91,7 +91,8 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
     const referral = referralOf.get(row.subjectId);
     const number = referral?.number ?? careCase?.number ?? registration?.number ?? null;
     return {
-      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: child?.name ?? number ?? "—",
+      // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
+      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: child?.name ?? number ?? "—",
       number: child ? number : null, colour: careCase?.colour ?? null, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null,
     };
   });
