@@ -1,7 +1,9 @@
+import { toShanghaiDate } from "../../shared/dates";
 import { Refusal } from "../../shared/refusal";
 import type { Actor } from "../../authz/actor";
 import { auditSignInRefused, writeAudit } from "../audit";
 import { rootClient } from "../db/client";
+import type { Prisma } from "../db/generated/client";
 import { findActor } from "../db/with-actor";
 import { newId } from "../ids";
 import { spendVerification, verifyPassword } from "./passwords";
@@ -17,6 +19,15 @@ export interface SignInFacts {
 }
 
 /**
+ * Memberships that hold at an instant. They run by days of Beijing, as the database reckons them in `app_begin`: until eight in the morning there the
+ * date in UTC is still yesterday's, and what ended with yesterday would stand before the office in which the person works now.
+ */
+export function runningMemberships(now: Date): Prisma.MembershipWhereInput {
+  const today = new Date(toShanghaiDate(now));
+  return { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }], organisation: { active: true } };
+}
+
+/**
  * Checks name and password and opens a session in our own table; returns its id, or null for any reason whatever
  * (wrong name, wrong password, locked, no organisation): the page says the same for all.
  */
@@ -29,7 +40,7 @@ export async function signIn(username: string, password: string, facts: SignInFa
       id: true,
       active: true,
       credential: { select: { passwordHash: true, failedAttempts: true, lockedUntil: true } },
-      memberships: { where: { OR: [{ validTo: null }, { validTo: { gte: now } }], organisation: { active: true } }, orderBy: { validFrom: "asc" }, take: 1, select: { id: true } },
+      memberships: { where: runningMemberships(now), orderBy: { validFrom: "asc" }, take: 1, select: { id: true } },
     },
   });
   const credential = user?.credential;
