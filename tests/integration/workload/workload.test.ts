@@ -118,7 +118,7 @@ describe("passing cases on", () => {
   });
 
   it.each<[PersonKey, string]>([
-    ["caseworker", "FORBIDDEN"], ["reviewer", "NOT_FOUND"], ["otherSupervisor", "NOT_FOUND"], ["otherReviewer", "NOT_FOUND"], ["rescueWorker", "NOT_FOUND"], ["systemAdmin", "NOT_FOUND"],
+    ["caseworker", "FORBIDDEN"], ["reviewer", "FORBIDDEN"], ["otherSupervisor", "NOT_FOUND"], ["otherReviewer", "FORBIDDEN"], ["rescueWorker", "FORBIDDEN"], ["systemAdmin", "FORBIDDEN"],
   ])("is refused to %s (%s), and nothing moves", async (person, code) => {
     const record = await insertCase(world);
     expect(await reassign(person, one(record))).toMatchObject({ ok: false, code });

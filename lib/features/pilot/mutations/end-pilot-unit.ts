@@ -1,7 +1,7 @@
+import { scopeOf } from "../../../authz/scope";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
-import { rangeOf } from "../../../shared/division-code";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { endPilotUnitSchema } from "../schema";
 
@@ -10,10 +10,12 @@ export const endPilotUnit = defineMutation({
   name: "pilot_unit.end",
   input: endPilotUnitSchema,
   async run({ tx, actor, audit }, input) {
-    const { low, high } = rangeOf(actor.organisation.divisionCode);
-    const unit = await tx.pilotUnit.findFirst({
-      where: { id: input.unitId, divisionCode: { gte: low, lt: high } }, select: { id: true, divisionCode: true, validFrom: true, validTo: true, version: true },
-    });
+    const scope = scopeOf(actor);
+    const unit =
+      scope.kind === "division" &&
+      (await tx.pilotUnit.findFirst({
+        where: { id: input.unitId, divisionCode: { gte: scope.low, lt: scope.high } }, select: { id: true, divisionCode: true, validFrom: true, validTo: true, version: true },
+      }));
     if (!unit) throw notFound();
     assertAllowed(actor, "pilot_unit.name", { division: unit.divisionCode });
     const until = new Date(input.validTo);

@@ -16,9 +16,10 @@ export const reassignCases = defineMutation({
   input: reassignCasesSchema,
   async run(context, input) {
     const { tx, actor, now } = context;
+    // The role first: whoever has it works in a street.
+    assertAllowed(actor, "case.reassign", { division: actor.organisation.divisionCode });
     const street = streetOf(actor.organisation.divisionCode);
     if (!street) throw notFound();
-    assertAllowed(actor, "case.reassign", { division: street });
     const loaded = [];
     for (const { caseId, version } of input.cases) {
       const careCase = await loadCase(tx, actor, caseId, now);
