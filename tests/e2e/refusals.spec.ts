@@ -1,111 +1,189 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import type { RefusalCode } from "@/lib/shared/refusal";
-import { fingerprint, one, query } from "./support/database";
-import { callAction } from "./support/direct-call";
+import { ACTIONS } from "./authorisation/actions";
+import { as, PEOPLE, type Person } from "./authorisation/cast";
+import { idPaths, replaced, type ActionEntry, type Codes } from "./authorisation/entry";
+import { HANDLERS, type HandlerTrial } from "./authorisation/handlers";
+import { enteredLike, newcomerLike, setActive, type Newcomer } from "./authorisation/newcomers";
+import { fingerprint, one } from "./support/database";
+import { attemptAction, builtActions, postAction } from "./support/direct-call";
+import { baseUrl, sessionOf, type Cookie } from "./support/http-session";
+import { sourceActions, sourceHandlers } from "./support/source-exports";
 
-/** 三里屯街道 and its district, whose people the demo accounts are. */
-const STREET = "110105004";
-const DISTRICT = "110105";
+/** Calls at once; the server has more to do than to wait for us. */
+const AT_ONCE = 6;
+const EVIL = "https://evil.example";
 
 interface Trial {
-  action: string;
-  /** What succeeds for the right person. */
-  input(): Promise<Record<string, unknown>>;
-  right: string;
-  /** Who is refused with which code: another role, street, district, department. */
-  wrong: Record<string, RefusalCode>;
+  who: string;
+  expected: string;
+  call: () => Promise<string>;
 }
 
-const registration = (status: string) =>
-  one<{ registrationId: string; version: number }>(
-    `SELECT id AS "registrationId", version FROM registration WHERE street_code = $1 AND status::text = $2 AND case_id IS NULL ORDER BY id LIMIT 1`, [STREET, status],
-  );
-const openRound = () => one<{ id: string }>("SELECT id FROM screening_round WHERE division_code = $1 AND status = 'OPEN'", [DISTRICT]);
-const submittedPlan = () =>
-  one<{ planVersionId: string; version: number; contentHash: string }>(
-    `SELECT v.id AS "planVersionId", p.version, v.content_hash AS "contentHash" FROM plan_version v JOIN help_plan p ON p.id = v.plan_id
-     WHERE v.status = 'SUBMITTED' AND v.division LIKE $1 || '%' ORDER BY v.id LIMIT 1`, [STREET],
-  );
-const runningReferral = (type: string, status: string) =>
-  query<{ referralId: string; version: number }>(
-    `SELECT r.id AS "referralId", r.version FROM referral r JOIN organisation o ON o.id = r.to_org_id
-     WHERE o.type::text = $1 AND o.division_code = $2 AND r.status::text = $3 ORDER BY r.id LIMIT 1`, [type, DISTRICT, status],
-  );
-
-const OUTSIDERS = { fengtai: "NOT_FOUND", ftshen: "NOT_FOUND", miyun: "NOT_FOUND", jiaowei: "NOT_FOUND", fayuan: "NOT_FOUND", shizhan: "NOT_FOUND" } as const;
-const ADMINISTRATORS = { xitong: "NOT_FOUND", anquan: "NOT_FOUND", shenji: "NOT_FOUND" } as const;
-
-const TRIALS: Trial[] = [
-  {
-    action: "checkRegistrationAction", input: () => registration("SUBMITTED"), right: "kezhang",
-    wrong: { ...OUTSIDERS, ...ADMINISTRATORS, jiedao: "FORBIDDEN", qushen: "FORBIDDEN", shequ: "NOT_FOUND" },
-  },
-  {
-    action: "acceptRegistrationAction", input: () => registration("STREET_CHECKED"), right: "qushen",
-    wrong: { ...OUTSIDERS, ...ADMINISTRATORS, jiedao: "FORBIDDEN", kezhang: "FORBIDDEN", shequ: "NOT_FOUND" },
-  },
-  {
-    action: "openCaseAction", input: () => registration("ACCEPTED"), right: "jiedao",
-    wrong: { ...OUTSIDERS, ...ADMINISTRATORS, shequ: "NOT_FOUND", shegong: "NOT_FOUND" },
-  },
-  {
-    action: "approvePlanAction", input: submittedPlan, right: "qushen",
-    wrong: { ...OUTSIDERS, ...ADMINISTRATORS, jiedao: "FORBIDDEN", kezhang: "FORBIDDEN", shequ: "NOT_FOUND" },
-  },
-  {
-    action: "logHouseholdVisitAction",
-    input: async () => ({
-      clientKey: randomUUID(), roundId: (await openRound()).id, householdId: null, headName: "试户主", community: "110105004032", address: "幸福一村1号楼1单元101", phone: "",
-      visitedOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), outcome: "NOBODY_HOME", minorsAtHome: 0, note: "",
-    }),
-    right: "jiedao",
-    wrong: { qushen: "FORBIDDEN", jiaowei: "NOT_FOUND", shequ: "NOT_FOUND", shiju: "NOT_FOUND", xitong: "NOT_FOUND", fengtai: "NOT_FOUND" },
-  },
-  {
-    action: "namePilotUnitAction",
-    input: async () => ({ clientKey: randomUUID(), kind: "STREET", divisionCode: "110105011", registrationNumber: "", validFrom: new Date().toISOString().slice(0, 10), validTo: "", reason: "流动人口较多" }),
-    right: "qushen",
-    wrong: { jiedao: "FORBIDDEN", kezhang: "FORBIDDEN", ftshen: "OUTSIDE_JURISDICTION", jiaowei: "FORBIDDEN", shiju: "FORBIDDEN", xitong: "FORBIDDEN" },
-  },
-];
-
-for (const trial of TRIALS) {
-  test(`${trial.action}: refused to everybody but ${trial.right}, and a refusal writes nothing`, async ({ browser }) => {
-    const input = await trial.input();
-    const before = await fingerprint();
-    for (const [person, code] of Object.entries(trial.wrong)) {
-      expect(await callAction(browser, person, trial.action, input), `as ${person}`).toMatchObject({ ok: false, code });
-    }
-    expect(await callAction(browser, null, trial.action, input)).toMatchObject({ ok: false, code: "UNAUTHENTICATED" });
-    for (const origin of [null, "https://evil.example"]) {
-      expect(await callAction(browser, trial.right, trial.action, input, { origin }).catch((error: Error) => ({ ok: false, refusedBy: error.message.slice(0, 80) }))).toMatchObject({ ok: false });
-    }
-    expect(await callAction(browser, trial.right, trial.action, { ...input, role: "ADMIN" })).toMatchObject({ ok: false, code: "INVALID" });
-    expect(await fingerprint()).toEqual(before);
-
-    expect(await callAction(browser, trial.right, trial.action, input)).toMatchObject({ ok: true });
-    expect(await fingerprint()).not.toEqual(before);
-  });
-}
-
-test("a department answers only its own referrals", async ({ browser }) => {
-  const [referral] = await runningReferral("COURT", "IN_PROGRESS");
-  expect(referral, "the demo has a suit that its court has filed").toBeDefined();
-  const input = { ...referral, body: "正在审理。", courtCaseNumber: "", courtOutcome: null };
-  const before = await fingerprint();
-  for (const person of ["jiaowei", "fulian", "gongan", "fengtai", "ftshen", "shequ", "shiju", "xitong"]) {
-    expect(await callAction(browser, person, "reportReferralAction", input), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
+/** Makes all calls and answers what each got, beside what it should have got. */
+async function allOf(trials: readonly Trial[]): Promise<{ got: Record<string, string>; expected: Record<string, string> }> {
+  const got: Record<string, string> = {};
+  for (let start = 0; start < trials.length; start += AT_ONCE) {
+    await Promise.all(trials.slice(start, start + AT_ONCE).map(async ({ who, call }) => {
+      got[who] = await call();
+    }));
   }
-  expect(await callAction(browser, "qushen", "reportReferralAction", input)).toMatchObject({ ok: false, code: "FORBIDDEN" });
+  return { got, expected: Object.fromEntries(trials.map(({ who, expected }) => [who, expected])) };
+}
+
+/** Refused one after the other, and nothing in the database has moved. */
+async function expectRefusals(trials: readonly Trial[]): Promise<void> {
+  const before = await fingerprint();
+  const { got, expected } = await allOf(trials);
+  expect(got).toEqual(expected);
   expect(await fingerprint()).toEqual(before);
-  expect(await callAction(browser, "fayuan", "reportReferralAction", input)).toMatchObject({ ok: true });
+}
+
+const refusedOf = (codes: Codes, right: string) => PEOPLE.filter((person) => person !== right && codes[person] !== "may");
+
+interface Twins {
+  /** Deactivated after signing in. */
+  deactivated: readonly Cookie[];
+  /** Signed in with the password that an administrator gave. */
+  oneTime: readonly Cookie[];
+}
+
+const twins = new Map<Person, Promise<Twins>>();
+
+/** Two people like the one who has the right, who may do nothing all the same. */
+function twinsOf(person: Person): Promise<Twins> {
+  const made = twins.get(person) ?? makeTwins(person);
+  twins.set(person, made);
+  return made;
+}
+
+async function makeTwins(person: Person): Promise<Twins> {
+  const former = await newcomerLike(person);
+  await setActive(former, false);
+  return { deactivated: former.cookies, oneTime: (await enteredLike(person)).cookies };
+}
+
+test.beforeAll(async () => {
+  // Signing in writes; it is done before anything is compared.
+  for (const person of PEOPLE) await as(person);
 });
 
-test("a second editor with a stale version is told who was first", async ({ browser }) => {
-  const input = await registration("STREET_CHECKED");
-  expect(await callAction(browser, "qushen", "returnByDistrictAction", { ...input, reason: "请补充就学情况" })).toMatchObject({ ok: true });
-  const late = await callAction(browser, "qushen2", "acceptRegistrationAction", input);
-  expect(late).toMatchObject({ ok: false });
-  expect(["CONFLICT", "WRONG_STATE"]).toContain(late.ok ? "" : late.code);
+test("the table names every server action of the source, and the build has the same", () => {
+  const source = sourceActions();
+  expect(source.length).toBeGreaterThan(80);
+  expect(builtActions().map(({ name }) => name).sort()).toEqual(source);
+  expect(Object.keys(ACTIONS).sort()).toEqual(source);
+});
+
+test("the table names every route handler", () => {
+  expect(Object.keys(HANDLERS).sort()).toEqual(sourceHandlers());
+});
+
+for (const [name, entry] of Object.entries(ACTIONS)) {
+  if ("public" in entry) continue;
+  if ("behind" in entry) {
+    test(`${name}: reached through ${entry.behind} alone`, async () => {
+      expect(HANDLERS).toHaveProperty([entry.behind]);
+      expect(builtActions().find((action) => action.name === name)?.page).toBeNull();
+      const before = await fingerprint();
+      // Its id, posted to a page, leads nowhere.
+      expect(await attemptAction(await as("caseworker"), name, {}, { page: "/account" })).toMatchObject({ ok: false, code: expect.stringMatching(/^HTTP/) });
+      expect(await fingerprint()).toEqual(before);
+    });
+    continue;
+  }
+  test(`${name}: refused to everybody but who has the right, and a refusal writes nothing`, async () => tryAction(name, entry));
+}
+
+async function tryAction(name: string, { right, input: inputFor, codes, forged, oneTime = "PASSWORD_CHANGE_DUE", writes }: ActionEntry): Promise<void> {
+  const { deactivated, oneTime: entered } = await twinsOf(right === "newcomer" ? "agency" : right);
+  const newcomer = right === "newcomer" ? await newcomerLike("agency") : null;
+  const rightful = newcomer?.cookies ?? (await as(right as Person));
+  const input = await inputFor(newcomer as Newcomer);
+  expect(idPaths(input).filter((path) => !(path in forged)), "ids of the input that the table does not name").toEqual([]);
+  if (right !== "newcomer") expect(codes[right], "who is to succeed").toBe("may");
+
+  const answer = async (cookies: readonly Cookie[] | null, given: unknown, origin?: string | null) => {
+    const result = await attemptAction(cookies, name, given, origin === undefined ? {} : { origin });
+    return result.ok ? "ok" : result.code;
+  };
+  await expectRefusals([
+    { who: "nobody signed in", expected: "UNAUTHENTICATED", call: () => answer(null, input) },
+    { who: "a deactivated user", expected: "UNAUTHENTICATED", call: () => answer(deactivated, input) },
+    { who: "a one-time password", expected: oneTime, call: () => answer(entered, input) },
+    ...refusedOf(codes, right).map((person) => ({ who: person, expected: codes[person], call: async () => answer(await as(person), input) })),
+    ...Object.entries(forged).filter(([, code]) => code !== "free").map(([path, code]) => ({
+      who: `${right} with a forged ${path}`, expected: code, call: () => answer(rightful, replaced(input, path, randomUUID())),
+    })),
+    { who: `${right} from nowhere`, expected: "BAD_ORIGIN", call: () => answer(rightful, input, null) },
+    // Next itself turns a foreign origin away.
+    { who: `${right} from another site`, expected: "HTTP 500", call: () => answer(rightful, input, EVIL) },
+    { who: `${right} with a field too many`, expected: "INVALID", call: () => answer(rightful, { ...input, role: "ADMIN" }) },
+  ]);
+  const before = await fingerprint();
+  expect(await attemptAction(rightful, name, input), `${right} succeeds`).toMatchObject({ ok: true });
+  const after = await fingerprint();
+  expect(after.audit_event, "the audit row").not.toBe(before.audit_event);
+  if (writes !== false) expect({ ...after, audit_event: "" }).not.toEqual({ ...before, audit_event: "" });
+}
+
+test("setLocaleAction: open to everybody, keeps a language of ours in a cookie and nothing else", async () => {
+  const before = await fingerprint();
+  const choose = async (locale: string) => {
+    const form = new FormData();
+    form.set("_1_locale", locale);
+    form.set("0", '["$K1"]');
+    return (await postAction(null, "setLocaleAction", form)).headers.getSetCookie().join("\n");
+  };
+  expect(await choose("en")).toMatch(/^hutong_locale=en;/);
+  expect(await choose("../../etc")).not.toContain("hutong_locale");
+  expect(await fingerprint()).toEqual(before);
+});
+
+for (const [handler, trials] of Object.entries(HANDLERS)) {
+  if ("public" in trials) continue;
+  for (const trial of trials) test(`${handler}, ${trial.what}: refused to everybody but who has the right, and a refusal writes nothing`, async () => tryHandler(trial));
+}
+
+const timesLogged = async (action: string) => (await one<{ times: number }>("SELECT count(*)::int AS times FROM audit_event WHERE action = $1 AND result = 'OK'", [action])).times;
+
+async function tryHandler({ right, record: recordFor, call, codes, forged, writes, logged }: HandlerTrial): Promise<void> {
+  const { deactivated, oneTime } = await twinsOf(right);
+  const record = await recordFor();
+  const rightful = await as(right);
+  const answer = async (...given: Parameters<HandlerTrial["call"]>) => {
+    const response = await call(...given);
+    if (response.ok) return "ok";
+    expect(response.headers.get("content-type")).toContain("application/json");
+    return ((await response.json()) as { code: string }).code;
+  };
+  await expectRefusals([
+    { who: "nobody signed in", expected: "UNAUTHENTICATED", call: () => answer(null, record) },
+    { who: "a deactivated user", expected: "UNAUTHENTICATED", call: () => answer(deactivated, record) },
+    { who: "a one-time password", expected: "PASSWORD_CHANGE_DUE", call: () => answer(oneTime, record) },
+    ...refusedOf(codes, right).map((person) => ({ who: person, expected: codes[person], call: async () => answer(await as(person), record) })),
+    ...(forged ? [{ who: `${right} with a forged id`, expected: forged, call: () => answer(rightful, randomUUID()) }] : []),
+    ...(writes ? [null, EVIL].map((origin) => ({ who: `${right} from ${origin ?? "nowhere"}`, expected: "BAD_ORIGIN", call: () => answer(rightful, record, { origin }) })) : []),
+  ]);
+  const before = { fingerprint: await fingerprint(), logged: logged && (await timesLogged(logged)) };
+  const response = await call(rightful, record);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("cache-control")).toBe("private, no-store");
+  if (logged) expect(await timesLogged(logged), logged).toBe(Number(before.logged) + 1);
+  else if (writes) expect(await fingerprint()).not.toEqual(before.fingerprint);
+}
+
+test("the public handlers say nothing about anybody", async () => {
+  const session = await fetch(`${baseUrl()}/api/auth/session`);
+  expect(await session.json()).toEqual({});
+  expect(await (await fetch(`${baseUrl()}/api/health`)).json()).toEqual({ status: "ok" });
+});
+
+test("a second editor with a stale version is told who was first", async () => {
+  const input = await one<{ registrationId: string; version: number }>(
+    `SELECT id AS "registrationId", version FROM registration WHERE district_code = '110105' AND status = 'STREET_CHECKED' AND case_id IS NULL ORDER BY id LIMIT 1`,
+  );
+  expect(await attemptAction(await as("reviewer"), "returnByDistrictAction", { ...input, reason: "请补充就学情况" })).toMatchObject({ ok: true });
+  const { name } = await one<{ name: string }>("SELECT name FROM app_user WHERE username = 'qushen'");
+  expect(await attemptAction(await sessionOf("qushen2"), "acceptRegistrationAction", input)).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: name } });
 });

@@ -2,7 +2,8 @@ import { expect, test } from "@playwright/test";
 import type { ActionResult } from "@/lib/shared/refusal";
 import { one } from "./support/database";
 import { callAction } from "./support/direct-call";
-import { DEMO_PASSWORD, pageOf, signIn } from "./support/people";
+import { DEMO_PASSWORD, sessionOf } from "./support/http-session";
+import { pageOf, signIn } from "./support/people";
 
 test("a wrong password says nothing about the account and keeps what was typed", async ({ page }) => {
   for (const name of ["jiedao", "niemand"]) {
@@ -46,7 +47,7 @@ test("the interface speaks English when asked", async ({ browser }) => {
 
 test("a one-time password opens nothing but its change: no page, no action, no file", async ({ browser }) => {
   const person = await one<{ userId: string; version: number }>(`SELECT id AS "userId", version FROM app_user WHERE username = 'shizhan'`);
-  const reset: ActionResult<{ password: string }> = await callAction(browser, "xitong", "resetPasswordAction", person);
+  const reset: ActionResult<{ password: string }> = await callAction(await sessionOf("xitong"), "resetPasswordAction", person);
   if (!reset.ok) throw new Error(reset.code);
   const { password } = reset.data;
 

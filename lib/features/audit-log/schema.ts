@@ -16,3 +16,50 @@ export const AUDIT_RECORD_TYPES = [
 export const AUDIT_AREAS = [
   "look", "registration", "urgent", "household_visit", "case", "assessment", "plan", "measure", "referral", "visit", "closure", "document", "photo", "pilot_unit", "screening_round", "population",
   "organisation", "user", "role", "matrix", "programme", "session", "audit",
+] as const;
+
+/** Filters of the log as they stand in the address; what is malformed is left out. */
+export const auditFilterSchema = z.object({
+  from: day,
+  to: day,
+  /** Name or user name of the person who acted. */
+  person: text,
+  /** Beginning of the name of the office that the person acted for. */
+  organisation: text,
+  /** Beginning of the action's code: 'plan', 'plan.approve'. */
+  action: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/).optional().catch(undefined),
+  result: z.enum(AUDIT_RESULTS).optional().catch(undefined),
+  type: z.string().regex(/^[A-Z_]{2,40}$/).optional().catch(undefined),
+  /** Of one record. */
+  number: text,
+  /** Of everything that concerns the child of this record. */
+  child: text,
+  /** What the links of the unusual accesses carry: one person or one address, between two instants. */
+  actor: z.uuid().optional().catch(undefined),
+  ip: z.string().regex(/^[0-9a-fA-F.:]{2,45}$/).optional().catch(undefined),
+  since: instant,
+  until: instant,
+});
+export type AuditFilter = z.output<typeof auditFilterSchema>;
+
+export const auditParamsSchema = auditFilterSchema.extend({ after: z.string().max(200).optional().catch(undefined) });
+export type AuditParams = z.output<typeof auditParamsSchema>;
+
+/** 'Who looked at this child': a record's number and, if wanted, days. */
+export const recordViewSchema = z.object({ number: text, from: day, to: day });
+export type RecordViewParams = z.output<typeof recordViewSchema>;
+
+export const unusualParamsSchema = z.object({ from: day, to: day });
+export type UnusualParams = z.output<typeof unusualParamsSchema>;
+
+/** The export takes the filters strictly: one that were left out because it is malformed would take out more than was asked for. */
+export const exportAuditSchema = z.strictObject({
+  filter: z.record(z.string().max(40), z.string().max(200)).transform((given, context): AuditFilter => {
+    const parsed = auditFilterSchema.parse(given);
+    for (const [name, value] of Object.entries(given)) {
+      const kept = (parsed as Record<string, string | undefined>)[name];
+      if (value.trim() !== "" && kept !== value.trim()) context.addIssue({ code: "custom", message: "notAllowed", path: [name] });
+    }
+    return parsed;
+  }),
+});

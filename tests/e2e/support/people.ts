@@ -1,10 +1,10 @@
-import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
-import { readFileSync } from "node:fs";
+import { expect, type Browser, type Page } from "@playwright/test";
+import { baseUrl, DEMO_PASSWORD, sessionOf, type Cookie } from "./http-session";
 
-export const { password: DEMO_PASSWORD } = JSON.parse(readFileSync("prisma/seed/demo/accounts.json", "utf8")) as { password: string };
-
-type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
-const signedIn = new Map<string, Cookies>();
+interface PageOptions {
+  width?: number;
+  locale?: "zh-CN" | "en";
+}
 
 /** Signs in by the page, as a person does. */
 export async function signIn(page: Page, username: string, password = DEMO_PASSWORD): Promise<void> {
@@ -16,26 +16,15 @@ export async function signIn(page: Page, username: string, password = DEMO_PASSW
   await expect(page).not.toHaveURL(/\/sign-in/, { timeout: 40_000 });
 }
 
-/** The cookies of a signed-in person, kept for the whole run. The sign-in form's own request, without its page, which has tests of its own. */
-export async function cookiesOf(browser: Browser, username: string): Promise<Cookies> {
-  const known = signedIn.get(username);
-  if (known) return known;
-  const context = await browser.newContext();
-  const { csrfToken } = (await (await context.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
-  const answer = await context.request.post("/api/auth/callback/credentials", {
-    form: { csrfToken, username, password: DEMO_PASSWORD, json: "true" }, headers: { origin: process.env.HUTONG_E2E_URL ?? "http://localhost:3000" },
-  });
-  expect(answer.status(), `${username} signs in`).toBe(200);
-  const cookies = await context.cookies();
-  signedIn.set(username, cookies);
-  await context.close();
-  return cookies;
+/** A page of a person of the demo, in a browser of its own. */
+export async function pageOf(browser: Browser, username: string, options: PageOptions = {}): Promise<Page> {
+  return pageWith(browser, await sessionOf(username), options);
 }
 
-/** A page of a person, in a browser of its own. */
-export async function pageOf(browser: Browser, username: string, options: { width?: number; locale?: "zh-CN" | "en" } = {}): Promise<Page> {
+/** A page with somebody's cookies. */
+export async function pageWith(browser: Browser, cookies: readonly Cookie[], options: PageOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: options.width ?? 1440, height: 900 } });
-  await context.addCookies(await cookiesOf(browser, username));
-  if (options.locale) await context.addCookies([{ name: "hutong_locale", value: options.locale, url: process.env.HUTONG_E2E_URL ?? "http://localhost:3000" }]);
+  const languages = options.locale ? [{ name: "hutong_locale", value: options.locale }] : [];
+  await context.addCookies([...cookies, ...languages].map((cookie) => ({ ...cookie, url: baseUrl() })));
   return context.newPage();
 }

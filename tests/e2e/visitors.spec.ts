@@ -28,7 +28,8 @@ async function expectAbsent(page: Page, paths: readonly string[], hidden: readon
 
 async function expectNotFound(page: Page, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const { text } = await sentFor(page, path);
+    const { status, text } = await sentFor(page, path);
+    expect(status, path).toBe(404);
     expect(text, path).toContain("没有找到此页");
     for (const word of [file.name, file.idNumber, ...Object.values(file.marks)]) expect(text.includes(word), `${path} sends ${word}`).toBe(false);
   }

@@ -40,6 +40,15 @@ export const registrationEntries: Entries = {
     codes: seenByStreetAndDistrict({ caseworker: "may", supervisor: "may" }),
     forged: { registrationId: "NOT_FOUND" },
   },
+  correctRegistrationAction: {
+    right: "caseworker",
+    input: async () => {
+      const registration = await registered();
+      return { ...registration, form: await formOf(registration.registrationId), matchReason: "已核对,不是同一人", draftSubject: `edit:${registration.registrationId}` };
+    },
+    codes: seenByStreetAndDistrict({ caseworker: "may", supervisor: "may" }),
+    forged: { registrationId: "NOT_FOUND" },
+  },
   lookUpMatchesAction: {
     right: "caseworker", writes: false,
     input: async () => ({

@@ -3,7 +3,7 @@ import type { RefusalCode } from "@/lib/shared/refusal";
 import { baseUrl, cookieHeader, type Cookie } from "../support/http-session";
 import { as, type Person } from "./cast";
 import { everybody, type Codes, type PublicEntry } from "./entry";
-import { caseIn, referral, saveDraft } from "./records";
+import { caseIn, referral, reportDanger, saveDraft } from "./records";
 
 export type Cookies = readonly Cookie[] | null;
 
@@ -79,6 +79,16 @@ export const HANDLERS: HandlerEntries = {
       what: "that a page is being printed", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: everybody("may"), forged: null, logged: "look.print",
       call: (cookies, id, { origin } = {}) =>
         fetch(`${baseUrl()}/api/prints`, { method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ path: `/cases/${id}` }) }),
+    },
+  ],
+  "POST /api/urgent": [
+    {
+      // Danger is reported by whoever meets it at work: streets and rescue stations, wherever the child is.
+      what: "danger to a child", right: "caseworker", record: async () => randomUUID(), writes: true, forged: null, logged: "urgent.report",
+      call: (cookies, key, { origin } = {}) => reportDanger(cookies, key, origin),
+      codes: everybody("FORBIDDEN", {
+        caseworker: "may", supervisor: "may", otherStreetWorker: "may", otherStreetSupervisor: "may", otherDistrictWorker: "may", otherDistrictSupervisor: "may", station: "may", otherStation: "may",
+      }),
     },
   ],
   "POST /api/documents": [

@@ -10,10 +10,11 @@ import { planEntries } from "./plan";
 import { referralEntries } from "./referral";
 import { registrationEntries } from "./registration";
 import { screeningEntries } from "./screening";
+import { urgentEntries } from "./urgent";
 import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
   ...accountEntries, ...administrationEntries, ...assessmentEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...referralEntries,
-  ...registrationEntries, ...screeningEntries, ...visitEntries,
+  ...registrationEntries, ...screeningEntries, ...urgentEntries, ...visitEntries,
 };

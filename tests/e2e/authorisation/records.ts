@@ -62,7 +62,7 @@ export const inventedForm = (change: (form: RegistrationForm) => void = () => un
 
 /** What files an invented child of the cast's community. */
 export const filing = (change?: (form: RegistrationForm) => void) => ({
-  clientKey: randomUUID(), form: inventedForm(change), urgent: false, roundId: null, householdVisitId: null, siblingOf: null, matchReason: "", draftSubject: "new",
+  clientKey: randomUUID(), form: inventedForm(change), urgent: false, roundId: null, householdVisitId: null, siblingOf: null, urgentReportKey: null, matchReason: "", draftSubject: "new",
 });
 
 const CHECKS = { checkRegistrationAction: "supervisor", acceptRegistrationAction: "reviewer" } as const;
@@ -322,5 +322,12 @@ export async function closureToCountersign(): Promise<Closure> {
 export const saveDraft = (cookies: readonly Cookie[] | null, subject: string, origin: string | null = baseUrl()): Promise<Response> =>
   fetch(`${baseUrl()}/api/drafts`, {
     method: "POST", body: JSON.stringify({ kind: "VISIT", subject, version: 0, content: "{}" }),
+    headers: { "content-type": "application/json", ...(cookies ? { cookie: cookieHeader(cookies) } : {}), ...(origin ? { origin } : {}) },
+  });
+
+/** A report of danger in the cast's community, sent as the form sends it. */
+export const reportDanger = (cookies: readonly Cookie[] | null, clientKey: string, origin: string | null = baseUrl()): Promise<Response> =>
+  fetch(`${baseUrl()}/api/urgent`, {
+    method: "POST", body: JSON.stringify({ clientKey, seen: "孩子独自在家,邻居听见哭声", division: COMMUNITY, address: "幸福一村3号楼", childName: "", phone: "13800012345" }),
     headers: { "content-type": "application/json", ...(cookies ? { cookie: cookieHeader(cookies) } : {}), ...(origin ? { origin } : {}) },
   });
