@@ -1,8 +1,5 @@
 import { expect, test } from "@playwright/test";
-import type { ActionResult } from "@/lib/shared/refusal";
-import { one } from "./support/database";
-import { callAction } from "./support/direct-call";
-import { DEMO_PASSWORD, sessionOf } from "./support/http-session";
+import { enteredLike } from "./authorisation/newcomers";
 import { pageOf, signIn } from "./support/people";
 
 test("a wrong password says nothing about the account and keeps what was typed", async ({ page }) => {
@@ -46,13 +43,10 @@ test("the interface speaks English when asked", async ({ browser }) => {
 });
 
 test("a one-time password opens nothing but its change: no page, no action, no file", async ({ browser }) => {
-  const person = await one<{ userId: string; version: number }>(`SELECT id AS "userId", version FROM app_user WHERE username = 'shizhan'`);
-  const reset: ActionResult<{ password: string }> = await callAction(await sessionOf("xitong"), "resetPasswordAction", person);
-  if (!reset.ok) throw new Error(reset.code);
-  const { password } = reset.data;
+  const { username, password } = await enteredLike("institution");
 
   const page = await (await browser.newContext()).newPage();
-  await signIn(page, "shizhan", password);
+  await signIn(page, username, password);
   for (const path of ["/", "/inbox", "/referrals", "/account", "/registrations/new", "/sign-in"]) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/change-password$/);
@@ -67,8 +61,8 @@ test("a one-time password opens nothing but its change: no page, no action, no f
   expect(await draft.json()).toMatchObject({ ok: false, code: "PASSWORD_CHANGE_DUE" });
 
   await page.getByLabel("管理员提供的密码").fill(password);
-  await page.getByLabel("新密码", { exact: true }).fill(DEMO_PASSWORD);
-  await page.getByLabel("再次输入新密码").fill(DEMO_PASSWORD);
+  await page.getByLabel("新密码", { exact: true }).fill("Chunfeng-hua-yu-9");
+  await page.getByLabel("再次输入新密码").fill("Chunfeng-hua-yu-9");
   await page.getByRole("button", { name: "修改密码" }).click();
   await expect(page).toHaveURL(/\/referrals/);
   await page.goto("/change-password");

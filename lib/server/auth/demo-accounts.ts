@@ -9,15 +9,23 @@ const schema = z.object({
 });
 export type DemoAccounts = z.output<typeof schema>;
 
-/** The accounts shown on the sign-in page, in demo mode only. */
-export function demoAccounts(): DemoAccounts | null {
-  if (env().HUTONG_DEMO !== "on") return null;
+let published: DemoAccounts | null | undefined;
+
+function read(): DemoAccounts | null {
   try {
     return schema.parse(JSON.parse(readFileSync(path.join(process.cwd(), "prisma/seed/demo/accounts.json"), "utf8")));
   } catch {
     return null;
   }
 }
+
+const accounts = () => (published === undefined ? (published = read()) : published);
+
+/** The accounts shown on the sign-in page, in demo mode only. */
+export const demoAccounts = (): DemoAccounts | null => (demoMode() ? accounts() : null);
+
+/** The password of all of them, which anybody can read; null where the demonstration was taken out of the installation. */
+export const demoPassword = (): string | null => accounts()?.password ?? null;
 
 /** True where demo accounts exist; every page says so. */
 export const demoMode = (): boolean => env().HUTONG_DEMO === "on";

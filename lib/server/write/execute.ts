@@ -28,6 +28,7 @@ export async function executeMutation<S extends z.ZodType, R>(
     if (!parsed.success) {
       return answerRefusal(new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error, raw) }), request.requestId);
     }
+    await mutation.before?.(actor, parsed.data);
     const data = await withActor(actor, async (tx, fresh) => {
       let audited = 0;
       const result = await mutation.run(

@@ -19,6 +19,8 @@ export interface Mutation<S extends z.ZodType, R> {
   input: S;
   /** Open to a person whose password is still an administrator's; every other write is refused then. */
   whilePasswordDue?: true;
+  /** Outside the transaction and before it: what must outlive a refusal, such as the count of attempts at a password. Throws the refusal. */
+  before?(actor: Actor, input: z.output<S>): Promise<void>;
   run(context: WriteContext, input: z.output<S>): Promise<R>;
 }
 

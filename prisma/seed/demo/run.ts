@@ -35,7 +35,7 @@ for (const { id, name, type, level, division } of organisations) {
 }
 for (const person of people) {
   sink.add("app_user", { id: person.id, username: person.username, name: person.name, locale: "zh-CN", active: true, version: 1 });
-  sink.add("user_credential", { user_id: person.id, password_hash: passwordHash, must_change: false, changed_at: now.toISOString(), failed_attempts: 0 });
+  sink.add("user_credential", { user_id: person.id, password_hash: passwordHash, must_change: false, changed_at: now.toISOString() });
   sink.add("membership", { id: person.membershipId, user_id: person.id, organisation_id: person.organisation.id, roles: person.roles, valid_from: "2013-07-24", version: 1 });
 }
 

@@ -4,6 +4,7 @@ import { changePassword } from "@/lib/features/account/mutations/change-password
 import { endSession } from "@/lib/features/account/mutations/end-session";
 import { setLanguage } from "@/lib/features/account/mutations/set-language";
 import { loadAccount } from "@/lib/features/account/queries/load-account";
+import { resetPassword } from "@/lib/features/administration/mutations/reset-password";
 import { hashPassword, verifyPassword } from "@/lib/server/auth/passwords";
 import { executeMutation } from "@/lib/server/write/execute";
 import { createWorld, type World } from "../../factories/world";
@@ -21,6 +22,8 @@ beforeEach(async () => {
   const hash = await hashPassword(OLD);
   await asMaintenance(async (client) => {
     await client.query("UPDATE app_user SET version = 1 WHERE id = $1", [actor.userId]);
+    await client.query("DELETE FROM password_history WHERE user_id = $1", [actor.userId]);
+    await client.query("DELETE FROM attempt_counter");
     await client.query("DELETE FROM user_credential WHERE user_id = $1", [actor.userId]);
     await client.query("INSERT INTO user_credential (user_id, password_hash, must_change, changed_at) VALUES ($1, $2, false, '2026-01-01')", [actor.userId, hash]);
   });
@@ -49,11 +52,39 @@ describe("changing the password", () => {
     ["it is short", { newPassword: "Ab1-", repeatPassword: "Ab1-" }, "newPassword", "passwordTooShort"],
     ["it is simple", { newPassword: "aaaaaaaaaaaa", repeatPassword: "aaaaaaaaaaaa" }, "newPassword", "passwordTooSimple"],
     ["it holds the user name", { newPassword: "Caseworker-2026", repeatPassword: "Caseworker-2026" }, "newPassword", "passwordContainsName"],
+    ["it holds the name in pinyin", { newPassword: "Liwenjing-1990", repeatPassword: "Liwenjing-1990" }, "newPassword", "passwordContainsName"],
+    ["it is one of the common ones", { newPassword: "Woaini-1314", repeatPassword: "Woaini-1314" }, "newPassword", "passwordCommon"],
     ["it is the same", { newPassword: OLD, repeatPassword: OLD }, "newPassword", "passwordSame"],
     ["the two differ", { repeatPassword: "Other-password-3" }, "repeatPassword", "passwordRepeat"],
   ])("is refused when %s", async (_, input, field, key) => {
     expect(await change(input)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { [field]: { key } } });
     expect(await verifyPassword((await hashNow())?.password_hash ?? "", OLD)).toBe(true);
+  });
+
+  it("lets none of the last five come back, and the one before them does", async () => {
+    const passwords = ["Chunfeng-1-hua", "Xiayu-22-hehua", "Qiushui-3-changtian", "Dongxue-4-meihua", "Yueguang-5-ruhua"];
+    let [present, version] = [OLD, 50];
+    await asMaintenance((client) => client.query("UPDATE app_user SET version = 50 WHERE id = $1", [actor.userId]));
+    const to = async (next: string) => {
+      const result = await change({ version, currentPassword: present, newPassword: next, repeatPassword: next });
+      if (result.ok) [present, version] = [next, version + 1];
+      return result;
+    };
+    for (const next of passwords.slice(0, 4)) expect(await to(next)).toMatchObject({ ok: true });
+    for (const used of [OLD, ...passwords.slice(0, 3)]) expect(await to(used)).toMatchObject({ code: "INVALID", fieldErrors: { newPassword: { key: "passwordUsed", params: { count: 5 } } } });
+    expect(await to(passwords[4]!)).toMatchObject({ ok: true });
+    expect(await to(OLD)).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT 1 FROM password_history WHERE user_id = $1", [actor.userId])).toHaveLength(4);
+  });
+
+  it("does not remember what an administrator made up, and a reset does not bring the old one back", async () => {
+    const reset = await executeMutation(resetPassword, await world.actor("systemAdmin"), { userId: actor.userId, version: 1 });
+    const given = reset.ok ? reset.data.password : "";
+    actor = await world.actor("caseworker");
+    const next = (newPassword: string) => change({ version: 2, currentPassword: given, newPassword, repeatPassword: newPassword });
+    expect(await next(OLD)).toMatchObject({ code: "INVALID", fieldErrors: { newPassword: { key: "passwordUsed" } } });
+    expect(await next(NEW)).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT 1 FROM password_history WHERE user_id = $1", [actor.userId])).toHaveLength(1);
   });
 
   it("is refused on an account that has changed meanwhile", async () => {

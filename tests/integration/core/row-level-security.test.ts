@@ -14,6 +14,8 @@ const OPEN_TABLES: Record<string, string> = {
   organisation_division: "offices, no data of a child",
   app_user: "names of staff stand beside their work on every page",
   user_credential: "hashes; needed before anybody is known",
+  password_history: "hashes",
+  attempt_counter: "keyed digests and counts; needed before anybody is known",
   membership: "staff and their roles",
   user_session: "needed before anybody is known",
   matrix_version: "the responsibility matrix is public",

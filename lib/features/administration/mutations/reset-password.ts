@@ -1,3 +1,5 @@
+import { attemptKey } from "../../../server/auth/attempts";
+import { rememberPassword } from "../../../server/auth/password-history";
 import { hashPassword } from "../../../server/auth/passwords";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
@@ -12,14 +14,18 @@ export const resetPassword = defineMutation({
   input: resetPasswordSchema,
   async run({ tx, actor, now, audit }, { userId, version }) {
     assertAllowed(actor, "user.manage", {});
-    const found = await tx.appUser.findUnique({ where: { id: userId }, select: { username: true, name: true } });
+    const found = await tx.appUser.findUnique({ where: { id: userId }, select: { username: true, name: true, credential: { select: { passwordHash: true, mustChange: true } } } });
     if (!found) throw notFound();
     if (userId === actor.userId) throw new Refusal("BLOCKED", { reason: "notOneself" });
     // Hashed before the first write, so that no row is locked meanwhile.
     const password = makeOneTimePassword(found);
     const passwordHash = await hashPassword(password);
     await guardedUpdate(tx, tx.appUser, "APP_USER", { id: userId, version }, { version: { increment: 1 } });
-    const fresh = { passwordHash, mustChange: true, changedAt: now, failedAttempts: 0, lockedUntil: null };
+    const fresh = { passwordHash, mustChange: true, changedAt: now };
+    const before = found.credential;
+    if (before && !before.mustChange) await rememberPassword(tx, userId, before.passwordHash, now);
+    // Whoever asked for a reset has mostly tried too often before.
+    for (const key of [attemptKey("account", found.username), attemptKey("proof", userId)]) await tx.attemptCounter.deleteMany({ where: { key } });
     await tx.userCredential.upsert({ where: { userId }, update: fresh, create: { userId, ...fresh } });
     const ended = await tx.userSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
     await audit({ recordType: "APP_USER", recordId: userId, recordVersion: version + 1, after: { passwordReset: true, sessionsEnded: ended.count } });
