@@ -5,14 +5,16 @@ import type { VisitRecordView } from "@/lib/features/visit/view";
 import type { VisitStatus } from "@/lib/shared/vocabulary/casework";
 
 /** What was found, as written down. */
-export function RecordView({ record, status }: { record: VisitRecordView; status: VisitStatus }) {
+export function RecordView({ record, status, counted }: { record: VisitRecordView; status: VisitStatus; counted: boolean }) {
   const t = useTranslations("visit.record");
+  const enums = useTranslations("enums");
   const done = status === "DONE";
-  const facts = [record.sawChild ? t("sawChild") : t("notSeen"), record.seenAlone && t("seenAlone"), record.carerPresent && t("carerPresent")].filter(Boolean);
+  const facts = [record.sawChild ? t("sawChild") : record.unseenReason ? t("notSeenBecause", { reason: enums(`UnseenReason.${record.unseenReason}`) }) : t("notSeen"), record.seenAlone && t("seenAlone"), record.carerPresent && t("carerPresent")].filter(Boolean);
   return (
     <div className="space-y-3">
       <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
         {done && facts.join(" · ")}
+        {!counted && <Badge tone="warning">{t("notCounted")}</Badge>}
         {record.concern && <Badge tone="danger">{t("concern")}</Badge>}
       </p>
       <DescriptionList

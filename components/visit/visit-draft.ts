@@ -7,7 +7,7 @@ export interface VisitDraft {
 }
 
 export const emptyEntry = (kind: VisitEntry["kind"], today: string): VisitEntry => ({
-  outcome: "DONE", kind, visitedOn: today, sawChild: false, seenAlone: false, carerPresent: false, concern: false, findings: "", promises: "", changes: "", reason: "",
+  outcome: "DONE", kind, visitedOn: today, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, concern: false, findings: "", promises: "", changes: "", reason: "",
   nextOn: "",
 });
 

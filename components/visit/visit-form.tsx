@@ -12,6 +12,7 @@ import { useAction, type Failure } from "@/components/form/use-action";
 import { useHeld } from "@/components/form/use-held";
 import { useProblems } from "@/components/form/use-problems";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Alert } from "@/components/ui/alert";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -22,10 +23,12 @@ import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { logVisitAction } from "@/lib/features/visit/actions";
+import { countsAsVisit } from "@/lib/features/visit/rules";
 import { visitEntrySchema, VISIT_OUTCOMES, VISIT_TEXT_LIMIT, type VisitEntry } from "@/lib/features/visit/schema";
+import type { VisitRhythm } from "@/lib/features/visit/view";
 import { formatDay } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
-import { VISIT_KINDS, type VisitKind } from "@/lib/shared/vocabulary/casework";
+import { UNSEEN_REASONS, VISIT_KINDS, type VisitKind } from "@/lib/shared/vocabulary/casework";
 import { emptyEntry, readVisitDraft, writeVisitDraft } from "./visit-draft";
 
 export interface PlannedVisit {
@@ -33,8 +36,7 @@ export interface PlannedVisit {
   version: number;
   kind: VisitKind;
   today: string;
-  /** Last day for the next visit if this one is made today; null: no rhythm. */
-  latestNext: string | null;
+  rhythm: VisitRhythm | null;
 }
 
 interface VisitFormProps extends PlannedVisit {
@@ -54,7 +56,7 @@ export function VisitFormHost({ planned, children, ...rest }: { planned: Planned
 }
 
 /** The record of a visit, for one hand. Needs the texts of `visit`, `validation`, `enums`. */
-function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draft, closed, onContinue }: VisitFormProps) {
+function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, closed, onContinue }: VisitFormProps) {
   const t = useTranslations("visit");
   const f = useTranslations("visit.form");
   const enums = useTranslations("enums");
@@ -66,7 +68,7 @@ function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draf
   const [clientKey, setClientKey] = useState(() => begun?.clientKey ?? crypto.randomUUID());
   const form = useForm<VisitEntry>({ resolver: schemaResolver(visitEntrySchema), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
   const { register, control, handleSubmit, formState, setValue } = form;
-  const [outcome, sawChild] = useWatch({ control, name: ["outcome", "sawChild"] });
+  const [outcome, sawChild, unseenReason] = useWatch({ control, name: ["outcome", "sawChild", "unseenReason"] });
   const kept = useFormDraft({
     form, kind: "VISIT", subject: `visit:${visitId}`, sessionKey, draft, read: (text) => readVisitDraft(text, empty), write: (entry) => writeVisitDraft({ clientKey, entry }),
     restore: (content) => {
@@ -92,7 +94,7 @@ function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draf
     if (failure) void save();
   }, [failure, save]);
   const labels = {
-    outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"),
+    outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), unseenReason: f("unseenReason"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"),
     promises: f("promises"), changes: f("changes"), nextOn: f("nextOn"),
   };
   const { textOf, summary, general } = useProblems({
@@ -104,6 +106,8 @@ function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draf
     run({ visitId, version, clientKey, entry });
   };
   const done = outcome === "DONE";
+  const repeats = !(done && !sawChild && unseenReason === null) && !countsAsVisit({ outcome, sawChild, unseenReason });
+  const latest = repeats ? rhythm?.retryBy : rhythm?.latestNext;
   // The bounds are the calendar's; react-hook-form knows them as numbers too.
   const dateField = (name: "visitedOn" | "nextOn") => {
     const { onChange, onBlur, ref } = register(name);
@@ -141,6 +145,12 @@ function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draf
               {sawChild && <Checkbox label={f("seenAlone")} error={textOf("seenAlone")} {...register("seenAlone")} />}
               <Checkbox label={f("carerPresent")} {...register("carerPresent")} />
             </fieldset>
+            {!sawChild && (
+              <RadioGroup
+                label={f("unseenReason")} help={f("unseenReasonHelp")} required error={textOf("unseenReason")}
+                choices={UNSEEN_REASONS.map((value) => ({ value, label: enums(`UnseenReason.${value}`) }))} {...register("unseenReason")}
+              />
+            )}
             <TextArea label={f("findings")} help={f("findingsHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("findings")} {...register("findings")} />
             <TextArea label={f("promises")} help={f("promisesHelp")} rows={3} maxLength={VISIT_TEXT_LIMIT} error={textOf("promises")} {...register("promises")} />
           </>
@@ -149,9 +159,15 @@ function VisitForm({ visitId, version, kind, today, latestNext, sessionKey, draf
         )}
         <TextArea label={f("changes")} help={f("changesHelp")} rows={2} maxLength={VISIT_TEXT_LIMIT} error={textOf("changes")} {...register("changes")} />
         <Checkbox label={f("concern")} help={f("concernHelp")} {...register("concern")} />
-        {latestNext ? (
+        {repeats && rhythm && (
+          <Alert tone="warning" live>
+            {f(rhythm.retryDue < today ? "notCountedLate" : "notCounted", { due: formatDay(rhythm.retryDue, locale, today) })}
+          </Alert>
+        )}
+        {rhythm ? (
           <DateInput
-            label={f("nextOn")} help={f("nextOnHelp", { latest: formatDay(latestNext, locale, today) })} min={today} max={latestNext} error={textOf("nextOn")} {...dateField("nextOn")}
+            label={f("nextOn")} help={latest ? f("nextOnHelp", { latest: formatDay(latest, locale, today) }) : f("nextOnHelpPlain")} min={today} max={latest ?? undefined}
+            error={textOf("nextOn")} {...dateField("nextOn")}
           />
         ) : (
           <p className="text-sm text-muted">{f("nextOnNone")}</p>

@@ -20,7 +20,7 @@ export interface PlannedVisitInput {
 }
 
 export interface NextVisitInput extends Omit<PlannedVisitInput, "dueOn"> {
-  /** Start of the clock: approval of the plan, or the visit that was just made. */
+  /** Start of the clock: approval of the plan, or the last visit that counts. */
   from: Date;
   /** A day the visitor proposes; counts only when it is not later than the limit of the colour. */
   proposedOn?: IsoDate | null;
@@ -39,6 +39,11 @@ export const visitDueAt = (dueOn: IsoDate): Date => shanghaiInstant(dueOn, END_O
 /** The last day for the next visit by colour, counted from `from` (domain: visits every 7, 15, 30, 30 days). */
 export async function latestVisitDay({ tx }: Pick<Context, "tx">, colour: RiskColour, from: Date): Promise<IsoDate> {
   return toShanghaiDate(await dueFor(tx, "VISIT", colour, from));
+}
+
+/** The day by which a visit that does not count is tried again, counted from when it was written down. */
+export async function retryDay({ tx }: Pick<Context, "tx">, from: Date): Promise<IsoDate> {
+  return toShanghaiDate(await dueFor(tx, "VISIT_RETRY", null, from));
 }
 
 /** Plans one visit for a day, with its task. Written without reading back: a community may plan what it may not see of others. */

@@ -11,10 +11,10 @@ export async function insertVisit(world: World, careCase: CaseRecord, status: Vi
   const { caseId, childId, division } = careCase;
   await asMaintenance(async (client) => {
     await client.query(
-      "INSERT INTO visit (id, case_id, child_id, division, kind, status, due_on, assigned_org_id, assigned_user_id, done_at, done_by_id, done_by_org_id) VALUES ($1, $2, $3, $4, 'HOME', $5, $6, $7, $8, $9, $10, $11)",
+      "INSERT INTO visit (id, case_id, child_id, division, kind, status, due_on, assigned_org_id, assigned_user_id, done_at, done_by_id, done_by_org_id, counted) VALUES ($1, $2, $3, $4, 'HOME', $5, $6, $7, $8, $9, $10, $11, $12)",
       [
         id, caseId, childId, division, status, day, world.organisationId.street, world.userId.caseworker, done ? `${day}T10:00:00+08:00` : null,
-        done ? world.userId.caseworker : null, done ? world.organisationId.street : null,
+        done ? world.userId.caseworker : null, done ? world.organisationId.street : null, status === "DONE",
       ],
     );
     if (status !== "PLANNED") return;

@@ -28,6 +28,7 @@ export function taskHref({ rule, subjectId, caseId, registrationId }: TaskPlace)
     case "COURT_FILING":
       return `/referrals/${subjectId}`;
     case "VISIT":
+    case "VISIT_RETRY":
       return `/visits/${subjectId}`;
     case "CLOSURE_REVIEW":
       return `/cases/${caseId ?? subjectId}/closure`;

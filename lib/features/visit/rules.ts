@@ -1,4 +1,23 @@
 import type { IsoDate } from "../../shared/dates";
+import type { UnseenReason } from "../../shared/vocabulary/casework";
+import type { VisitOutcome } from "./schema";
+
+export interface MadeVisit {
+  outcome: VisitOutcome;
+  sawChild: boolean;
+  /** Null where the child was seen, or nobody was met. */
+  unseenReason: UnseenReason | null;
+}
+
+/**
+ * Whether the clock of the visits runs anew from a visit (domain: from the last completed one): the child was seen, or how it is was established
+ * otherwise and written down as such. A door that stayed shut and a visit at which nobody could say how the child is leave the limit where it was.
+ */
+export const countsAsVisit = ({ outcome, sawChild, unseenReason }: MadeVisit): boolean =>
+  outcome === "DONE" && (sawChild || (unseenReason !== null && unseenReason !== "NOT_VERIFIED"));
+
+/** The day of the next attempt after a visit that does not count: soon, and never later than the limit that stands. */
+export const nextAttempt = (retryBy: IsoDate, limit: IsoDate): IsoDate => (limit < retryBy ? limit : retryBy);
 
 export interface CancelFacts {
   /** Day of the visit that is to be cancelled. */

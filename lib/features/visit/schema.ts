@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
-import { VISIT_KINDS } from "../../shared/vocabulary/casework";
+import { UNSEEN_REASONS, VISIT_KINDS } from "../../shared/vocabulary/casework";
 
 export const VISIT_TEXT_LIMIT = 1000;
 export const VISIT_REASON_LIMIT = 300;
@@ -22,6 +22,8 @@ export const visitEntrySchema = z
     kind: z.enum(VISIT_KINDS),
     visitedOn: day,
     sawChild: flag,
+    /** Of a visit that was made without seeing the child. */
+    unseenReason: z.enum(UNSEEN_REASONS).nullable(),
     seenAlone: flag,
     carerPresent: flag,
     /** Something that somebody must look at at once. */
@@ -37,6 +39,7 @@ export const visitEntrySchema = z
   .superRefine((entry, context) => {
     const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (entry.outcome === "DONE" && entry.findings === "") issue("findings", "required");
+    if (entry.outcome === "DONE" && !entry.sawChild && entry.unseenReason === null) issue("unseenReason", "choose");
     if ((entry.outcome === "MISSED" || entry.outcome === "REFUSED") && entry.reason === "") issue("reason", "required");
     if (entry.seenAlone && !entry.sawChild) issue("seenAlone", "aloneWithoutSeen");
   }, ALL_AT_ONCE);
@@ -68,6 +71,6 @@ export type DueVisitsParams = z.output<typeof dueVisitsSchema>;
 
 /** The entry without what its outcome hides, so that nothing is kept that nobody saw on the form. */
 export function withoutHidden(entry: VisitEntry): VisitEntry {
-  if (entry.outcome === "DONE") return { ...entry, reason: "", seenAlone: entry.sawChild && entry.seenAlone };
-  return { ...entry, sawChild: false, seenAlone: false, carerPresent: false, findings: "", promises: "" };
+  if (entry.outcome === "DONE") return { ...entry, reason: "", seenAlone: entry.sawChild && entry.seenAlone, unseenReason: entry.sawChild ? null : entry.unseenReason };
+  return { ...entry, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, findings: "", promises: "" };
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
-import type { CaseStatus, RiskColour, VisitChange, VisitKind, VisitStatus } from "../../shared/vocabulary/casework";
+import type { CaseStatus, RiskColour, UnseenReason, VisitChange, VisitKind, VisitStatus } from "../../shared/vocabulary/casework";
 import type { CarerRelation, Sex } from "../../shared/vocabulary/child";
 import type { OrgType } from "../../shared/vocabulary/organisation";
 import type { CancelOutcome } from "./rules";
@@ -36,6 +36,7 @@ export interface VisitCard {
 
 export interface VisitRecordView {
   sawChild: boolean;
+  unseenReason: UnseenReason | null;
   seenAlone: boolean;
   carerPresent: boolean;
   concern: boolean;
@@ -51,6 +52,14 @@ export interface VisitChangeView {
   by: string;
   /** ISO instant. */
   at: string;
+}
+
+export interface VisitRhythm {
+  /** Last day for the next visit if this one is made today and counts; null for a community, which may not tell the colour by it. */
+  latestNext: IsoDate | null;
+  /** Last day for the next attempt if this one does not count, and the day that is then due: the limit that stands, if it comes earlier. */
+  retryBy: IsoDate;
+  retryDue: IsoDate;
 }
 
 export interface LastVisit {
@@ -70,8 +79,10 @@ export interface VisitDetail extends VisitCard {
   record: VisitRecordView | null;
   last: LastVisit | null;
   change: VisitChangeView | null;
-  /** Last day for the next visit if this one is made today; null when the case has no rhythm. */
-  latestNext: IsoDate | null;
+  /** How the next one follows; null when the case has no rhythm, or the actor does not log it. */
+  rhythm: VisitRhythm | null;
+  /** Whether the rhythm ran anew from it; null while planned. */
+  counted: boolean | null;
   today: IsoDate;
   permissions: { log: boolean };
 }
@@ -91,6 +102,8 @@ export interface CaseVisit {
   dueOn: IsoDate;
   overdue: boolean;
   doneOn: IsoDate | null;
+  /** The rhythm ran anew from it. */
+  counted: boolean;
   /** Who made it, or should. */
   personName: string;
   orgName: string;

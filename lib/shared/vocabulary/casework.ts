@@ -83,6 +83,10 @@ export type VisitKind = (typeof VISIT_KINDS)[number];
 export const VISIT_STATUSES = ["PLANNED", "DONE", "MISSED", "REFUSED", "CANCELLED"] as const;
 export type VisitStatus = (typeof VISIT_STATUSES)[number];
 
+/** Why the child itself was not seen at a visit that was made; NOT_VERIFIED: how it is has not been established. */
+export const UNSEEN_REASONS = ["AT_SCHOOL", "IN_CARE", "SPOKEN_TO", "NOT_VERIFIED"] as const;
+export type UnseenReason = (typeof UNSEEN_REASONS)[number];
+
 /** What a street did last with a visit that was planned, with its reason. */
 export const VISIT_CHANGES = ["MOVED", "CANCELLED"] as const;
 export type VisitChange = (typeof VISIT_CHANGES)[number];
@@ -92,7 +96,7 @@ export type GrantKind = (typeof GRANT_KINDS)[number];
 
 export const DEADLINE_RULES = [
   "FIRST_CONTACT", "REGISTRATION", "REGISTRATION_CHECK", "CASE_OPENING", "ASSESSMENT", "PLAN", "CASE_CONFERENCE", "PLAN_REVIEW",
-  "REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT", "COURT_FILING", "VISIT", "REASSESSMENT", "CLOSURE_REVIEW", "URGENT_ALERT",
+  "REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT", "COURT_FILING", "VISIT", "REASSESSMENT", "CLOSURE_REVIEW", "URGENT_ALERT", "VISIT_RETRY",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 

@@ -21,7 +21,7 @@ const SINGULAR: Record<string, string> = {
   CASE_STATUSES: "CaseStatus", CLOSE_REASONS: "CloseReason", ASSESSMENT_STATUSES: "AssessmentStatus",
   ASSESSMENT_DIMENSIONS: "AssessmentDimension", NEEDS: "Need", PLAN_STATUSES: "PlanStatus", PLAN_VERSION_STATUSES: "PlanVersionStatus",
   MEASURE_KINDS: "MeasureKind", MEASURE_STATUSES: "MeasureStatus", REFERRAL_STATUSES: "ReferralStatus",
-  REFERRAL_MESSAGE_KINDS: "ReferralMessageKind", COURT_OUTCOMES: "CourtOutcome", VISIT_KINDS: "VisitKind", VISIT_STATUSES: "VisitStatus", VISIT_CHANGES: "VisitChange",
+  REFERRAL_MESSAGE_KINDS: "ReferralMessageKind", COURT_OUTCOMES: "CourtOutcome", VISIT_KINDS: "VisitKind", VISIT_STATUSES: "VisitStatus", VISIT_CHANGES: "VisitChange", UNSEEN_REASONS: "UnseenReason",
   GRANT_KINDS: "GrantKind", DEADLINE_RULES: "DeadlineRule", DEADLINE_UNITS: "DeadlineUnit", DOCUMENT_KINDS: "DocumentKind",
   DRAFT_KINDS: "DraftKind", AUDIT_RESULTS: "AuditResult",
 };

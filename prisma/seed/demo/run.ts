@@ -6,6 +6,7 @@ import { MATRIX_VERSION_1 } from "../reference/matrix";
 import { readDivisions } from "../reference/divisions";
 import { asMaintenance } from "../support/connection";
 import { stableId } from "../support/stable-id";
+import { writeAssignments } from "./assignment-life";
 import { writeHistory } from "./history";
 import { communitiesOf, demoOrganisations } from "./organisations";
 import { DEMO_ACCOUNTS, demoPeople } from "./people";
@@ -15,7 +16,7 @@ import { writeProgramme } from "./programme";
 import { Random } from "./random";
 import type { RegisteredChild } from "./registration-life";
 import { Sink } from "./sink";
-import { organisationFor, type DemoWorld } from "./world";
+import type { DemoWorld } from "./world";
 
 const SEED = 20130724;
 const started = Date.now();
@@ -64,22 +65,7 @@ for (const profile of demoProfiles(random)) {
   children.push({ ...child, sex: twin?.sex ?? profile.sex });
 }
 
-// An agency works on some cases of each district by assignment, and sees those children only.
-for (const { code } of DEMO_DISTRICTS) {
-  const agency = organisationFor(world, "SOCIAL_WORK_AGENCY", code);
-  const worker = people.find((person) => person.organisation.id === agency.id)!;
-  const cases = sink.of("care_case").filter((row) => String(row.division).startsWith(code) && ["SERVICE", "ASSESSMENT"].includes(String(row.status))).slice(0, 12);
-  for (const row of cases) {
-    sink.add("case_assignment", {
-      id: stableId(`assignment/${String(row.id)}`), case_id: row.id, child_id: row.child_id, division: row.division, organisation_id: agency.id, user_id: worker.id, task: "T1_2",
-      starts_on: String(row.opened_at).slice(0, 10), ends_on: null, assigned_by_id: row.opened_by_id, version: 1,
-    });
-    sink.add("access_grant", {
-      id: stableId(`grant/${String(row.id)}`), child_id: row.child_id, division: row.division, organisation_id: agency.id, kind: "ASSIGNMENT", reason: "购买服务：监护评估与随访",
-      starts_at: row.opened_at, ends_at: null, granted_by_id: row.opened_by_id,
-    });
-  }
-}
+writeAssignments(world);
 
 for (const [key, last] of world.numbers) {
   const [kind, division, year] = key.split("/");

@@ -32,6 +32,13 @@ export class Sink {
     row.version = Number(row.version) + 1;
   }
 
+  /** Other values of a row that was added before. */
+  change(table: DemoTable, id: string, values: Record<string, unknown>): void {
+    const row = this.rows.get(table)?.find((candidate) => candidate.id === id);
+    if (!row) throw new Error(`no row ${id} of ${table}`);
+    Object.assign(row, values);
+  }
+
   of(table: DemoTable): readonly Record<string, unknown>[] {
     return this.rows.get(table) ?? [];
   }

@@ -1,12 +1,21 @@
+import { countsAsVisit, nextAttempt, type MadeVisit } from "../../../lib/features/visit/rules";
 import { shanghaiInstant, toShanghaiDate, addDays } from "../../../lib/shared/dates";
+import type { UnseenReason } from "../../../lib/shared/vocabulary/casework";
+import { addWorkingDays } from "../../../lib/shared/working-days";
 import { sealColumns } from "../support/seal-columns";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import { officeHour, workday } from "./calendar";
+import type { Random } from "./random";
 import { auditRow, eventRow, idUnder } from "./record";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
 
 const FINDINGS = ["孩子精神状态良好，家中整洁。", "已按时上学，老师反映有进步。", "照料人身体欠佳，需关注。", "孩子话不多，愿意继续参加活动。"];
+const UNSEEN: Readonly<Record<UnseenReason, string>> = {
+  AT_SCHOOL: "孩子在校上课，已与班主任核实出勤和状态。", IN_CARE: "孩子住院治疗，已向病区护士核实。", SPOKEN_TO: "孩子随祖父母回乡，已与本人视频通话。",
+  NOT_VERIFIED: "照料人称孩子外出，未能联系到本人。",
+};
+const NOBODY_MET = "多次敲门无人应答，电话未接，已在门口留下联系卡。";
 const PROMISES = ["下周带孩子复诊。", "按约定参加家庭教育课程。", "补交入学材料。", ""];
 
 /** Visits from the approval on in the rhythm of the colour, and the planned next one; the last is overdue where the profile says so. */
@@ -18,9 +27,11 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
   const officer = community && staffOf(world, community)[0];
   const running = until.getTime() === now.getTime();
   const base = { caseId: demoCase.id, childId: child.childId, division: child.division };
+  // The last visit that counts; and when the next one was planned, by when.
   let clock = from;
+  let plannedAt = from;
+  let due = limitOf("VISIT", colour, clock);
   for (let count = 1; ; count += 1) {
-    const due = limitOf("VISIT", colour, clock);
     const visitId = idUnder(demoCase.id, `visit/${count}`);
     const byCommunity = officer !== undefined && random.chance(0.3);
     const visitor = byCommunity ? officer : child.caseworker;
@@ -28,35 +39,45 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const dueOn = toShanghaiDate(due);
     const row = {
       id: visitId, case_id: demoCase.id, child_id: child.childId, division: child.division, kind: random.pick(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]),
-      due_on: dueOn, assigned_org_id: organisation.id, assigned_user_id: visitor.id, client_key: idUnder(visitId, "key"), created_at: clock.toISOString(),
+      due_on: dueOn, assigned_org_id: organisation.id, assigned_user_id: visitor.id, client_key: idUnder(visitId, "key"), created_at: plannedAt.toISOString(),
     };
     const audited = { by: visitor, recordType: "VISIT", recordId: visitId, recordNumber: demoCase.number };
     const visitedOn = workday(addDays(dueOn, -random.int(0, 2)));
-    const doneAt = officeHour(random, visitedOn <= toShanghaiDate(clock) ? dueOn : visitedOn);
+    const made = officeHour(random, visitedOn <= toShanghaiDate(plannedAt) ? workday(dueOn) : visitedOn);
+    const doneAt = made > plannedAt ? made : officeHour(random, addWorkingDays(toShanghaiDate(plannedAt), 1));
     // Overdue: the visit that should have been made last is still open.
     const open = doneAt >= until || (overdue && running && limitOf("VISIT", colour, doneAt) > now && due < now);
     if (open) {
       if (!running) return;
-      const dueSoon = due > now ? due : overdue ? due : shanghaiInstant(workday(addDays(world.today, random.int(1, 5))), "17:00");
-      auditRow(sink, { ...audited, at: clock, action: "visit.plan", recordVersion: 1, after: { dueOn: toShanghaiDate(dueSoon), kind: row.kind } });
-      sink.add("visit", { ...row, due_on: toShanghaiDate(dueSoon), status: "PLANNED", done_at: null, done_by_id: null, done_by_org_id: null, client_key: null, version: 1 });
-      startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: clock }, dueSoon);
+      auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
+      sink.add("visit", { ...row, status: "PLANNED", counted: false, done_at: null, done_by_id: null, done_by_org_id: null, client_key: null, version: 1 });
+      startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: plannedAt }, due);
       return;
     }
-    auditRow(sink, { ...audited, at: clock, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
-    const missed = random.chance(0.04);
-    sink.add("visit", { ...row, status: missed ? "MISSED" : "DONE", done_at: doneAt.toISOString(), done_by_id: visitor.id, done_by_org_id: organisation.id, version: 2 });
-    if (!missed) {
-      const sawChild = random.chance(0.95);
-      sink.add("visit_record", {
-        visit_id: visitId, child_id: child.childId, division: child.division, author_org_id: organisation.id, saw_child: sawChild, seen_alone: sawChild && random.chance(0.5),
-        carer_present: random.chance(0.85), concern: random.chance(0.03),
-        ...sealColumns("visit_record", visitId, { findings: random.pick(FINDINGS), promises: random.pick(PROMISES), changes: "" }),
-      });
-    }
-    startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: clock, doneAt }, due);
-    auditRow(sink, { ...audited, at: doneAt, action: "visit.log", recordVersion: 2, before: { status: "PLANNED" }, after: { status: missed ? "MISSED" : "DONE" } });
-    eventRow(sink, { ...base, at: doneAt, by: visitor, action: "visit.log", recordType: "VISIT", recordId: visitId, params: { kind: row.kind, outcome: missed ? "MISSED" : "DONE" } });
-    clock = doneAt;
+    auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
+    const visit = courseOf(random);
+    const { outcome, sawChild, unseenReason } = visit;
+    const counted = countsAsVisit(visit);
+    const findings = outcome === "MISSED" ? NOBODY_MET : unseenReason ? UNSEEN[unseenReason] : random.pick(FINDINGS);
+    sink.add("visit", { ...row, status: outcome, counted, done_at: doneAt.toISOString(), done_by_id: visitor.id, done_by_org_id: organisation.id, version: 2 });
+    sink.add("visit_record", {
+      visit_id: visitId, child_id: child.childId, division: child.division, author_org_id: organisation.id, saw_child: sawChild, unseen_reason: unseenReason,
+      seen_alone: sawChild && random.chance(0.5), carer_present: outcome === "DONE" && random.chance(0.85), concern: outcome === "DONE" && random.chance(0.03),
+      ...sealColumns("visit_record", visitId, { findings, promises: outcome === "DONE" ? random.pick(PROMISES) : "", changes: "" }),
+    });
+    startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: plannedAt, doneAt }, due);
+    auditRow(sink, { ...audited, at: doneAt, action: "visit.log", recordVersion: 2, before: { status: "PLANNED" }, after: { status: outcome, counted } });
+    eventRow(sink, { ...base, at: doneAt, by: visitor, action: "visit.log", recordType: "VISIT", recordId: visitId, params: { kind: row.kind, outcome } });
+    plannedAt = doneAt;
+    if (counted) clock = doneAt;
+    const limit = limitOf("VISIT", colour, clock);
+    due = counted ? limit : shanghaiInstant(nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, doneAt)), toShanghaiDate(limit)), "17:00");
   }
+}
+
+/** How a visit went: mostly the child is seen; now and then nobody is met, or the child is elsewhere. */
+function courseOf(random: Random): MadeVisit {
+  if (random.chance(0.04)) return { outcome: "MISSED", sawChild: false, unseenReason: null };
+  const sawChild = random.chance(0.95);
+  return { outcome: "DONE", sawChild, unseenReason: sawChild ? null : random.weighted({ AT_SCHOOL: 5, IN_CARE: 1, SPOKEN_TO: 3, NOT_VERIFIED: 2 }) };
 }

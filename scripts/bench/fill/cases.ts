@@ -126,9 +126,9 @@ async function fillVisits(filling: Filling): Promise<number> {
   await writeAll(filling, ["UPDATE bench_visit SET done_by_org_id = org WHERE status <> 'PLANNED'", "ANALYZE bench_visit"]);
   return write(
     filling,
-    `INSERT INTO visit (id, case_id, child_id, division, kind, status, due_on, assigned_org_id, assigned_user_id, done_at, done_by_id, done_by_org_id, client_key)
+    `INSERT INTO visit (id, case_id, child_id, division, kind, status, due_on, assigned_org_id, assigned_user_id, done_at, done_by_id, done_by_org_id, client_key, counted)
      SELECT id, case_id, child_id, division, kind, status, due_on, org, person, CASE WHEN status <> 'PLANNED' THEN due_on + time '06:00' END, CASE WHEN status <> 'PLANNED' THEN person END,
-       done_by_org_id, id FROM bench_visit ORDER BY k, id`,
+       done_by_org_id, id, status = 'DONE' FROM bench_visit ORDER BY k, id`,
   );
 }
 

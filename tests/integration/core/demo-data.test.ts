@@ -11,9 +11,13 @@ import { sealText, type SealedPlan } from "@/lib/features/plan/seal";
 import { REFERRAL_LIFECYCLE } from "@/lib/features/referral/lifecycle";
 import { registrationFieldErrors } from "@/lib/features/registration/field-checks";
 import { REGISTRATION_LIFECYCLE } from "@/lib/features/registration/lifecycle";
+import { VISIT_LIFECYCLE } from "@/lib/features/visit/lifecycle";
 import { registrationFormSchema } from "@/lib/features/registration/schema";
+import { countsAsVisit, nextAttempt } from "@/lib/features/visit/rules";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
 import { toShanghaiDate } from "@/lib/shared/dates";
+import type { RiskColour, UnseenReason } from "@/lib/shared/vocabulary/casework";
+import { limitOf } from "../../../prisma/seed/demo/clock";
 import { queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
 
@@ -54,6 +58,7 @@ const RECORDS = [
   { type: "CARE_CASE", sql: "SELECT id, status::text, version FROM care_case", table: CASE_LIFECYCLE, first: null, from: "NONE" },
   { type: "HELP_PLAN", sql: "SELECT id, status::text, version FROM help_plan", table: PLAN_LIFECYCLE, first: "DRAFT", from: "DRAFT" },
   { type: "REFERRAL", sql: "SELECT id, status::text, version FROM referral", table: REFERRAL_LIFECYCLE, first: "SENT", from: "SENT" },
+  { type: "VISIT", sql: "SELECT id, status::text, version FROM visit", table: VISIT_LIFECYCLE, first: null, from: "PLANNED" },
 ] as const;
 
 describe("history", () => {
@@ -128,6 +133,36 @@ describe("rules", () => {
       const plan = { planId: version.plan_id, versionNumber: version.number, assessmentId: version.assessment_id, colour: version.colour, level: version.level, content };
       expect(createHash("sha256").update(sealText(plan as unknown as SealedPlan)).digest("hex")).toBe(version.content_hash);
     }
+  });
+
+  it("every visit is due by the rule: by the colour from the last one that counts, soon after one that does not", async () => {
+    const rows = await queryAll<{ case_id: string; colour: RiskColour; approved: Date; due_on: string; done_at: Date | null; status: string; counted: boolean; saw_child: boolean | null; unseen_reason: UnseenReason | null }>(
+      `SELECT v.case_id, c.colour, c.planned_at AS approved, to_char(v.due_on, 'YYYY-MM-DD') AS due_on, v.done_at, v.status::text, v.counted, r.saw_child, r.unseen_reason
+       FROM visit v JOIN care_case c ON c.id = v.case_id LEFT JOIN visit_record r ON r.visit_id = v.id ORDER BY v.case_id, v.created_at`,
+    );
+    const clocks = new Map<string, { from: Date; retryFrom: Date | null }>();
+    const kinds = new Set<string>();
+    for (const { case_id, colour, approved, due_on, done_at, status, counted, saw_child, unseen_reason } of rows) {
+      const { from, retryFrom } = clocks.get(case_id) ?? { from: approved, retryFrom: null };
+      const limit = toShanghaiDate(limitOf("VISIT", colour, from));
+      expect(due_on, case_id).toBe(retryFrom ? nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, retryFrom)), limit) : limit);
+      if (status === "PLANNED") continue;
+      expect(counted).toBe(countsAsVisit({ outcome: status as "DONE" | "MISSED", sawChild: saw_child === true, unseenReason: unseen_reason }));
+      kinds.add(`${status} ${String(saw_child)} ${String(counted)}`);
+      clocks.set(case_id, counted ? { from: done_at!, retryFrom: null } : { from, retryFrom: done_at });
+    }
+    expect([...kinds].sort()).toEqual(["DONE false false", "DONE false true", "DONE true true", "MISSED false false"]);
+  });
+
+  it("the commissioned social worker has visits due and overdue in cases assigned to her, and an assessment to do", async () => {
+    const [row] = await queryAll(
+      `SELECT count(*) FILTER (WHERE v.due_on < CURRENT_DATE)::int > 0 AS overdue, count(*) FILTER (WHERE v.due_on >= CURRENT_DATE)::int > 0 AS due, count(*) FILTER (WHERE c.status = 'ASSESSMENT')::int > 0 AS assess,
+         bool_and(v.id IS NULL OR (v.assigned_org_id = a.organisation_id AND v.assigned_user_id = a.user_id AND t.owner_user_id = a.user_id)) AS hers
+       FROM case_assignment a JOIN app_user u ON u.id = a.user_id JOIN care_case c ON c.id = a.case_id
+         LEFT JOIN visit v ON v.case_id = a.case_id AND v.status = 'PLANNED' LEFT JOIN task t ON t.subject_id = v.id AND t.done_at IS NULL
+       WHERE u.username = 'shegong'`,
+    );
+    expect(row).toEqual({ overdue: true, due: true, assess: true, hers: true });
   });
 
   it("every referral's answers, ends and clocks agree with its state", async () => {

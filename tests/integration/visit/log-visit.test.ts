@@ -2,10 +2,12 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { logVisit } from "@/lib/features/visit/mutations/log-visit";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
+import { visitLimit } from "@/lib/features/visit/queries/visit-limit";
+import type { VisitEntry } from "@/lib/features/visit/schema";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
-import type { RiskColour } from "@/lib/shared/vocabulary/casework";
+import type { RiskColour, UnseenReason } from "@/lib/shared/vocabulary/casework";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -149,6 +151,78 @@ describe("logging a visit", () => {
     expect(opened("visit_record", await queryAll("SELECT visit_id, saw_child, seen_alone, findings_cipher, promises_cipher FROM visit_record WHERE visit_id = $1", [visitId]), "visit_id")).toMatchObject([
       { saw_child: false, seen_alone: false, findings: "父亲拒绝入户", promises: "" },
     ]);
+  });
+});
+
+describe("a visit without the child being seen", () => {
+  const NOW = new Date("2026-06-10T02:00:00Z");
+  const TODAY = "2026-06-10";
+  /** Yellow, last seen on 1 June: the limit is 16 June. */
+  const lastSeen = async (doneAt = "2026-06-01T02:00:00Z", by: OrganisationKey = "street") => {
+    const record = await inService("YELLOW");
+    await insertVisit(world, record, { status: "DONE", dueOn: doneAt.slice(0, 10), doneAt, by: "street" });
+    return { record, visitId: await insertVisit(world, record, { by, dueOn: TODAY }) };
+  };
+  const unseen = (unseenReason: UnseenReason | null, changes = {}) => entry({ visitedOn: TODAY, sawChild: false, seenAlone: false, unseenReason, ...changes });
+  const attempt = (visitId: string, made: VisitEntry, person: PersonKey = "caseworker") => log(person, { visitId, version: 1, clientKey: v7(), entry: made }, NOW);
+  const stored = (visitId: string) => queryAll("SELECT v.counted, r.saw_child, r.unseen_reason FROM visit v JOIN visit_record r ON r.visit_id = v.id WHERE v.id = $1", [visitId]);
+
+  it("asks for the reason, and the form and the server alike", async () => {
+    const { record, visitId } = await lastSeen();
+    expect(await attempt(visitId, unseen(null))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "entry.unseenReason": { key: "choose" } } });
+    expect((await visitsOf(record.caseId)).filter(({ status }) => status === "PLANNED")).toMatchObject([{ id: visitId, due_on: TODAY }]);
+  });
+
+  it("counts where how it is was verified: the clock runs anew, and the supervisor is told", async () => {
+    const { visitId } = await lastSeen();
+    expect(await attempt(visitId, unseen("AT_SCHOOL"))).toMatchObject({ ok: true, data: { nextOn: "2026-06-25" } });
+    expect(await stored(visitId)).toEqual([{ counted: true, saw_child: false, unseen_reason: "AT_SCHOOL" }]);
+    expect(await noticesOf(visitId)).toMatchObject([{ kind: "visitUnseen", urgent: false, user_id: null, role: "STREET_SUPERVISOR" }]);
+  });
+
+  it("is urgent for the supervisor when the child has not been seen a second time in a row", async () => {
+    const { record, visitId } = await lastSeen();
+    expect(await attempt(visitId, unseen("AT_SCHOOL"))).toMatchObject({ ok: true });
+    const [next] = (await visitsOf(record.caseId)).filter(({ status }) => status === "PLANNED");
+    const later = new Date("2026-06-25T02:00:00Z");
+    expect(await log("caseworker", { visitId: next?.id, version: 1, clientKey: v7(), entry: unseen("SPOKEN_TO", { visitedOn: "2026-06-25" }) }, later)).toMatchObject({ ok: true });
+    expect(await noticesOf(next!.id)).toMatchObject([{ kind: "visitUnseen", urgent: true }]);
+  });
+
+  it.each<[string, VisitEntry, object[]]>([
+    ["how the child is could not be verified", unseen("NOT_VERIFIED"), [{ kind: "visitNotCounted", urgent: true, role: "STREET_SUPERVISOR" }]],
+    ["nobody was met", unseen(null, { outcome: "MISSED", reason: "无人应门" }), []],
+    ["the door stayed shut", unseen(null, { outcome: "REFUSED", reason: "拒绝入户" }), []],
+  ])("does not count when %s: the limit stays, the next attempt is due in two working days", async (_, made, notices) => {
+    const { record, visitId } = await lastSeen();
+    expect(await attempt(visitId, made)).toMatchObject({ ok: true, data: { nextOn: "2026-06-12" } });
+    expect((await visitsOf(record.caseId)).filter(({ status }) => status === "PLANNED")).toMatchObject([{ due_on: "2026-06-12" }]);
+    expect(await stored(visitId)).toMatchObject([{ counted: false, saw_child: false }]);
+    expect(await noticesOf(visitId)).toMatchObject(notices);
+    const basis = await withActor(await world.actor("caseworker"), (tx) => visitLimit(tx, record.caseId, "YELLOW"));
+    expect(basis).toBe("2026-06-16");
+  });
+
+  it("stays overdue when the limit has passed, and is not put beyond it by attempts", async () => {
+    const { record, visitId } = await lastSeen("2026-05-20T02:00:00Z");
+    expect(await attempt(visitId, unseen("NOT_VERIFIED"))).toMatchObject({ ok: true, data: { nextOn: "2026-06-04" } });
+    expect(await queryAll("SELECT to_char(due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day FROM task WHERE case_id = $1 AND rule = 'VISIT' AND done_at IS NULL", [record.caseId])).toEqual([{ day: "2026-06-04" }]);
+  });
+
+  it("takes a day before the next attempt, not one after it", async () => {
+    const { visitId } = await lastSeen();
+    expect(await attempt(visitId, unseen("NOT_VERIFIED", { nextOn: "2026-06-13" }))).toMatchObject({
+      ok: false, fieldErrors: { "entry.nextOn": { key: "visitTooLate", params: { latest: "2026-06-12" } } },
+    });
+    expect(await attempt(visitId, unseen("NOT_VERIFIED", { nextOn: "2026-06-11" }))).toMatchObject({ ok: true, data: { nextOn: "2026-06-11" } });
+  });
+
+  it("keeps the limit for a community that may not read the visit it runs from, and does not tell it the day of the colour", async () => {
+    const { visitId } = await lastSeen(undefined, "community");
+    const detail = await visitDetail(await world.actor("communityOfficer"), visitId, NOW);
+    expect(detail?.rhythm).toEqual({ latestNext: null, retryBy: "2026-06-12", retryDue: "2026-06-12" });
+    expect(await attempt(visitId, entry({ visitedOn: TODAY, nextOn: "2026-08-01" }), "communityOfficer")).toMatchObject({ ok: false, fieldErrors: { "entry.nextOn": { key: "visitBeyondRule" } } });
+    expect(await attempt(visitId, unseen("NOT_VERIFIED"), "communityOfficer")).toMatchObject({ ok: true, data: { nextOn: "2026-06-12" } });
   });
 });
 

@@ -29,9 +29,9 @@ export async function insertVisit(world: World, record: CaseRecord, options: Vis
   const doneAt = status === "PLANNED" ? null : (options.doneAt ?? new Date().toISOString());
   await asMaintenance(async (client) => {
     await client.query(
-      `INSERT INTO visit (id, case_id, child_id, division, kind, status, due_on, assigned_org_id, assigned_user_id, done_at, done_by_id, done_by_org_id)
-       VALUES ($1, $2, $3, $4, 'HOME', $5, $6, $7, $8, $9, $10, $11)`,
-      [visitId, caseId, childId, division, status, dueOn, organisationId, userId, doneAt, doneAt && (userId ?? world.userId.caseworker), doneAt && organisationId],
+      `INSERT INTO visit (id, case_id, child_id, division, kind, status, due_on, assigned_org_id, assigned_user_id, done_at, done_by_id, done_by_org_id, counted)
+       VALUES ($1, $2, $3, $4, 'HOME', $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [visitId, caseId, childId, division, status, dueOn, organisationId, userId, doneAt, doneAt && (userId ?? world.userId.caseworker), doneAt && organisationId, status === "DONE"],
     );
     if (status === "PLANNED") {
       await client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis) VALUES ($1, 'VISIT', $2, $3, $4, $5, $6, $7, $8, 'x')", [
@@ -49,6 +49,6 @@ export async function insertVisit(world: World, record: CaseRecord, options: Vis
 
 /** What a visitor writes down after seeing the child today. */
 export const entry = (changes: Partial<VisitEntry> = {}): VisitEntry => ({
-  outcome: "DONE", kind: "HOME", visitedOn: toShanghaiDate(new Date()), sawChild: true, seenAlone: true, carerPresent: true, concern: false, findings: "精神状态良好",
+  outcome: "DONE", kind: "HOME", visitedOn: toShanghaiDate(new Date()), sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, findings: "精神状态良好",
   promises: "下周复诊", changes: "", reason: "", nextOn: "", ...changes,
 });

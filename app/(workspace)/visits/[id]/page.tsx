@@ -80,7 +80,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           </Panel>
         )}
         <VisitFormHost
-          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, latestNext: visit.latestNext } : null}
+          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, rhythm: visit.rhythm } : null}
           sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
         >
           {planned && (
@@ -94,7 +94,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             <p className="mb-3 text-sm text-muted">
               {t("detail.by", { name: visit.visitorName ?? "", office: visit.visitorOrgName ?? "", day: visit.doneOn ? formatDay(visit.doneOn, locale, today) : "" })}
             </p>
-            <RecordView record={visit.record} status={visit.status} />
+            <RecordView record={visit.record} status={visit.status} counted={visit.counted === true} />
           </Panel>
         )}
       </div>

@@ -8,16 +8,24 @@ import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
-import { latestVisitDay, scheduleNextVisit } from "../../../workflows/schedule-visit";
+import { latestVisitDay, retryDay, scheduleNextVisit } from "../../../workflows/schedule-visit";
+import { scopeOf } from "../../../authz/scope";
 import { rhythmOf, visitBasis, type VisitBasis } from "../queries/visit-basis";
 import { grantsOf, loadVisit, type LoadedVisit } from "../queries/visit-scope";
+import { countsAsVisit, nextAttempt } from "../rules";
 import { logVisitSchema, withoutHidden, type VisitEntry } from "../schema";
 import { assertStep } from "./assert-step";
 
 /** Attempts without a visit in a row after which the supervisor is told. */
 const FAILED_IN_A_ROW = 3;
 
-/** Writes down a visit that was made or tried; the next one follows by the colour of the case (domain: visits). */
+/** Visits in a row without the child being seen after which the supervisor is told with urgency. */
+const UNSEEN_IN_A_ROW = 2;
+
+/**
+ * Writes down a visit that was made or tried; the next one follows by the colour of the case (domain: visits). One that does not count leaves the
+ * limit where it was: the next attempt is due soon, and the supervisor is told.
+ */
 export const logVisit = defineMutation({
   name: "visit.log",
   input: logVisitSchema,
@@ -36,36 +44,42 @@ export const logVisit = defineMutation({
     const doneAt = await visitInstant(context, visit, entry.visitedOn);
     const basis = await visitBasis(tx, visit.id);
     const colour = rhythmOf(basis);
-    if (colour) await checkProposal(context, entry, await latestVisitDay(context, colour, doneAt));
+    const counted = countsAsVisit(entry);
+    const clockFrom = counted ? doneAt : basis.clockFrom;
+    const limit = colour && (await latestVisitDay(context, colour, clockFrom));
+    const retryBy = counted ? null : await retryDay(context, now);
+    if (limit) checkProposal(context, entry, retryBy ?? limit);
 
     await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: input.version, status: "PLANNED" }, {
-      status, kind: entry.kind, doneAt, doneById: actor.userId, doneByOrgId: actor.organisation.id, clientKey: input.clientKey, version: { increment: 1 },
+      status, kind: entry.kind, doneAt, counted, doneById: actor.userId, doneByOrgId: actor.organisation.id, clientKey: input.clientKey, version: { increment: 1 },
     });
-    const { sawChild, seenAlone, carerPresent, concern, promises, changes } = entry;
+    const { sawChild, unseenReason, seenAlone, carerPresent, concern, promises, changes } = entry;
     const findings = entry.outcome === "DONE" ? entry.findings : entry.reason;
     await tx.visitRecord.createMany({
       data: [
         {
-          visitId: visit.id, childId: visit.childId, division: visit.division, authorOrgId: actor.organisation.id, sawChild, seenAlone, carerPresent, concern,
+          visitId: visit.id, childId: visit.childId, division: visit.division, authorOrgId: actor.organisation.id, sawChild, unseenReason, seenAlone, carerPresent, concern,
           ...sealTexts("visit_record", visit.id, { findings, promises, changes }),
         },
       ],
     });
     const { caseId, childId, division } = visit;
-    const next = colour
+    const proposedOn = entry.nextOn || null;
+    const next = colour && limit
       ? await scheduleNextVisit(context, {
-          caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: doneAt, proposedOn: entry.nextOn || null,
+          caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: clockFrom,
+          proposedOn: retryBy ? nextAttempt(proposedOn ?? retryBy, limit) : proposedOn,
         })
       : null;
     await recordCaseEvent(context, {
       caseId, childId, division, action: "visit.log", toStatus: entry.outcome, recordType: "VISIT", recordId: visit.id, params: { kind: entry.kind, outcome: entry.outcome },
     });
-    await alert(context, visit, basis, entry);
+    await alert(context, visit, basis, { ...entry, counted, nextOn: next?.dueOn ?? null });
     await discardDraft(context, "VISIT", `visit:${visit.id}`);
     await audit({
       recordType: "VISIT", recordId: visit.id, recordVersion: visit.version + 1, before: { status: visit.status },
       after: {
-        status: entry.outcome, kind: entry.kind, visitedOn: entry.visitedOn, sawChild, seenAlone, carerPresent, concern, findings: hashed(findings),
+        status: entry.outcome, kind: entry.kind, visitedOn: entry.visitedOn, counted, sawChild, unseenReason, seenAlone, carerPresent, concern, findings: hashed(findings),
         promises: hashed(promises), changes: hashed(changes),
       },
     });
@@ -90,25 +104,46 @@ async function visitInstant({ tx, now }: WriteContext, visit: LoadedVisit, visit
   return shanghaiInstant(visitedOn, "12:00");
 }
 
-/** A proposed day lies after the visit and not beyond what the colour allows. */
-async function checkProposal({ now }: WriteContext, { nextOn }: VisitEntry, latest: IsoDate): Promise<void> {
+/** A proposed day lies after the visit and not beyond what the colour, or the next attempt, allows. The day that the colour gives would tell it to a community. */
+function checkProposal({ actor, now }: WriteContext, { nextOn }: VisitEntry, latest: IsoDate): void {
   if (nextOn === "") return;
   if (nextOn < toShanghaiDate(now)) throw invalid({ "entry.nextOn": { key: "visitPast" } });
-  if (nextOn > latest) throw invalid({ "entry.nextOn": { key: "visitTooLate", params: { latest } } });
+  if (nextOn > latest) throw invalid({ "entry.nextOn": scopeOf(actor).kind === "community" ? { key: "visitBeyondRule" } : { key: "visitTooLate", params: { latest } } });
 }
 
-/** A concern goes to the owner of the case and its supervisor at once; so does, to the supervisor, a third failed attempt in a row. */
-async function alert(context: WriteContext, visit: LoadedVisit, basis: VisitBasis, entry: VisitEntry): Promise<void> {
+interface LoggedVisit extends Pick<VisitEntry, "concern" | "outcome" | "sawChild"> {
+  counted: boolean;
+  /** When the next one is due; null where the case has no rhythm. */
+  nextOn: IsoDate | null;
+}
+
+/**
+ * A concern goes to the owner of the case and its supervisor at once. The supervisor is told besides of each visit that was made without the child
+ * being seen, and of a third attempt in a row that failed.
+ */
+async function alert(context: WriteContext, visit: LoadedVisit, basis: VisitBasis, entry: LoggedVisit): Promise<void> {
   const about = { organisationId: basis.ownerOrgId, recordType: "VISIT", recordId: visit.id, recordNumber: basis.number };
   if (entry.concern) {
     await sendNotice(context, { ...about, userId: basis.ownerUserId, kind: "visitConcern", urgent: true });
     await sendNotice(context, { ...about, role: "STREET_SUPERVISOR", kind: "visitConcern", urgent: true });
   }
-  if (entry.outcome === "DONE") return;
+  if (entry.sawChild) return;
   const latest = await context.tx.visit.findMany({
-    where: { caseId: visit.caseId, doneAt: { not: null } }, orderBy: [{ doneAt: "desc" }, { id: "desc" }], take: 20, select: { status: true },
+    where: { caseId: visit.caseId, doneAt: { not: null } }, orderBy: [{ doneAt: "desc" }, { id: "desc" }], take: 20,
+    select: { status: true, record: { select: { sawChild: true } } },
   });
-  const success = latest.findIndex(({ status }) => status === "DONE");
-  const failed = success === -1 ? latest.length : success;
-  if (failed >= FAILED_IN_A_ROW) await sendNotice(context, { ...about, role: "STREET_SUPERVISOR", kind: "visitFailed", urgent: true, params: { count: failed } });
+  const runOf = (ends: (made: (typeof latest)[number]) => boolean) => {
+    const end = latest.findIndex(ends);
+    return end === -1 ? latest.length : end;
+  };
+  const supervisor = { ...about, role: "STREET_SUPERVISOR" as const };
+  if (entry.outcome === "DONE") {
+    const count = runOf(({ record }) => record?.sawChild === true);
+    const urgent = !entry.counted || count >= UNSEEN_IN_A_ROW;
+    const params = { count, ...(entry.nextOn ? { dueOn: entry.nextOn } : {}) };
+    await sendNotice(context, { ...supervisor, kind: entry.counted ? "visitUnseen" : entry.nextOn ? "visitNotCounted" : "visitUnverified", urgent, params });
+    return;
+  }
+  const failed = runOf(({ status }) => status === "DONE");
+  if (failed >= FAILED_IN_A_ROW) await sendNotice(context, { ...supervisor, kind: "visitFailed", urgent: true, params: { count: failed } });
 }

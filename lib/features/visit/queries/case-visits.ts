@@ -28,7 +28,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     const rows = await tx.visit.findMany({
       where: { caseId }, orderBy: [{ dueOn: "desc" }, { id: "desc" }], take: SHOWN,
       select: {
-        id: true, version: true, kind: true, status: true, dueOn: true, doneAt: true, doneById: true, doneByOrgId: true, assignedOrgId: true, assignedUserId: true,
+        id: true, version: true, kind: true, status: true, dueOn: true, doneAt: true, counted: true, doneById: true, doneByOrgId: true, assignedOrgId: true, assignedUserId: true,
         ...CHANGE_FIELDS, record: { select: RECORD_FIELDS },
       },
     });
@@ -47,7 +47,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
       const others = planned.filter(({ id }) => id !== row.id).map((other) => other.dueOn).sort();
       return {
         visitId: row.id, version: row.version, kind: row.kind, status: row.status, dueOn, overdue: row.status === "PLANNED" && dueOn < today,
-        doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, personName: (person && names.get(person)) ?? "", orgName: officeName.get(row.doneByOrgId ?? row.assignedOrgId) ?? "",
+        doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, counted: row.counted, personName: (person && names.get(person)) ?? "", orgName: officeName.get(row.doneByOrgId ?? row.assignedOrgId) ?? "",
         assignedOrgId: row.assignedOrgId, assignedUserId: row.assignedUserId, record: recordView(row.record),
         change: changeView(row, names),
         cancel: canSchedule && row.status === "PLANNED" ? afterCancelling({ dueOn, otherOn: others[0] ?? null, latest, today }) : null,

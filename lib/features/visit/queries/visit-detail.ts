@@ -1,26 +1,28 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
-import { latestVisitDay } from "../../../workflows/schedule-visit";
-import type { LastVisit, VisitDetail, VisitRecordView } from "../view";
+import { latestVisitDay, retryDay } from "../../../workflows/schedule-visit";
+import { nextAttempt } from "../rules";
+import type { LastVisit, VisitDetail, VisitRecordView, VisitRhythm } from "../view";
 import { CARD_FIELDS, cardsOf, namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
 import { rhythmOf, visitBasis } from "./visit-basis";
 import { grantsOf, visitScope } from "./visit-scope";
 
 export const RECORD_FIELDS = {
-  visitId: true, sawChild: true, seenAlone: true, carerPresent: true, concern: true, findingsCipher: true, promisesCipher: true, changesCipher: true,
+  visitId: true, sawChild: true, unseenReason: true, seenAlone: true, carerPresent: true, concern: true, findingsCipher: true, promisesCipher: true, changesCipher: true,
 } satisfies Prisma.VisitRecordSelect;
 
 /** What was found, opened for whoever may see it. */
 export function recordView(row: Prisma.VisitRecordGetPayload<{ select: typeof RECORD_FIELDS }> | null): VisitRecordView | null {
   if (!row) return null;
-  const { visitId, sawChild, seenAlone, carerPresent, concern, ...ciphers } = row;
-  return { sawChild, seenAlone, carerPresent, concern, ...openTexts("visit_record", visitId, ciphers) };
+  const { visitId, sawChild, unseenReason, seenAlone, carerPresent, concern, ...ciphers } = row;
+  return { sawChild, unseenReason, seenAlone, carerPresent, concern, ...openTexts("visit_record", visitId, ciphers) };
 }
 
 /** One visit with its form or its record; null for whoever may not open it. */
@@ -30,7 +32,7 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
     const row = scope
       ? await tx.visit.findFirst({
           where: { id: visitId, ...scope },
-          select: { ...CARD_FIELDS, ...CHANGE_FIELDS, division: true, version: true, doneAt: true, doneById: true, doneByOrgId: true, record: { select: RECORD_FIELDS } },
+          select: { ...CARD_FIELDS, ...CHANGE_FIELDS, division: true, version: true, doneAt: true, counted: true, doneById: true, doneByOrgId: true, record: { select: RECORD_FIELDS } },
         })
       : null;
     if (!row) return null;
@@ -39,17 +41,26 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
     if (!card) return null;
     const grants = await grantsOf(tx, fresh, row.childId, now);
     const log = row.status === "PLANNED" && authorize(fresh, "visit.log", { division: row.division, grants }, []).allowed;
-    const colour = log ? rhythmOf(await visitBasis(tx, row.id)) : null;
     const names = await namesOfUsers(tx, [row.doneById, row.changedById]);
     const office = row.doneByOrgId ? await tx.organisation.findUnique({ where: { id: row.doneByOrgId }, select: { name: true } }) : null;
     return {
       ...card, version: row.version, doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, visitorName: row.doneById ? (names.get(row.doneById) ?? null) : null,
       visitorOrgName: office?.name ?? null, record: recordView(row.record), last: await lastVisit(tx, row.caseId, row.doneAt), today,
-      // The day is shown, the colour it follows from is not: a community may not know it.
-      latestNext: colour ? await latestVisitDay({ tx }, colour, now) : null,
+      rhythm: log ? await rhythmView(tx, fresh, row.id, now) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
       change: changeView(row, names), permissions: { log },
     };
   });
+}
+
+async function rhythmView(tx: Tx, actor: Actor, visitId: string, now: Date): Promise<VisitRhythm | null> {
+  const basis = await visitBasis(tx, visitId);
+  const colour = rhythmOf(basis);
+  if (!colour) return null;
+  const retryBy = await retryDay({ tx }, now);
+  return {
+    latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now), retryBy,
+    retryDue: nextAttempt(retryBy, await latestVisitDay({ tx }, colour, basis.clockFrom)),
+  };
 }
 
 /** The visit before this one whose findings the actor may see, for what was promised then: row-level security leaves a community its own. */

@@ -4,11 +4,11 @@ import type { RiskColour } from "../../../shared/vocabulary/casework";
 import { latestVisitDay } from "../../../workflows/schedule-visit";
 
 /**
- * Last day for a visit of a case by its colour: counted from the last visit that was made, before the first one from the approval of the plan
+ * Last day for a visit of a case by its colour: counted from the last visit that counts (rules.ts), before the first one from the approval of the plan
  * (else the assessment, else the opening). Putting a visit off or cancelling it does not start the clock again. Only for a case loaded through scope.
  */
 export async function visitLimit(tx: Tx, caseId: string, colour: RiskColour): Promise<IsoDate> {
-  const made = await tx.visit.findFirst({ where: { caseId, status: "DONE" }, orderBy: { doneAt: "desc" }, select: { doneAt: true } });
+  const made = await tx.visit.findFirst({ where: { caseId, counted: true }, orderBy: { doneAt: "desc" }, select: { doneAt: true } });
   const { plannedAt, assessedAt, openedAt } = await tx.careCase.findUniqueOrThrow({ where: { id: caseId }, select: { plannedAt: true, assessedAt: true, openedAt: true } });
   return latestVisitDay({ tx }, colour, made?.doneAt ?? plannedAt ?? assessedAt ?? openedAt);
 }
