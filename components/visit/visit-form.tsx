@@ -100,14 +100,16 @@ function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, c
   const { textOf, summary, general } = useProblems({
     labels, client: formState.errors, failure, prefix: "entry.",
   });
+  const done = outcome === "DONE";
+  const repeats = !(done && !sawChild && unseenReason === null) && !countsAsVisit({ outcome, sawChild, unseenReason });
+  const latest = repeats ? rhythm?.retryDue : rhythm?.latestNext;
+  // The limit has passed: no day is left to choose.
+  const late = repeats && rhythm !== null && rhythm.retryDue < today;
   const submit = async (entry: VisitEntry) => {
     await settle();
     setSent(version);
-    run({ visitId, version, clientKey, entry });
+    run({ visitId, version, clientKey, entry: late ? { ...entry, nextOn: "" } : entry });
   };
-  const done = outcome === "DONE";
-  const repeats = !(done && !sawChild && unseenReason === null) && !countsAsVisit({ outcome, sawChild, unseenReason });
-  const latest = repeats ? rhythm?.retryBy : rhythm?.latestNext;
   // The bounds are the calendar's; react-hook-form knows them as numbers too.
   const dateField = (name: "visitedOn" | "nextOn") => {
     const { onChange, onBlur, ref } = register(name);
@@ -161,17 +163,16 @@ function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, c
         <Checkbox label={f("concern")} help={f("concernHelp")} {...register("concern")} />
         {repeats && rhythm && (
           <Alert tone="warning" live>
-            {f(rhythm.retryDue < today ? "notCountedLate" : "notCounted", { due: formatDay(rhythm.retryDue, locale, today) })}
+            {f(late ? "notCountedLate" : "notCounted", { due: formatDay(rhythm.retryDue, locale, today) })}
           </Alert>
         )}
-        {rhythm ? (
+        {rhythm && !late && (
           <DateInput
             label={f("nextOn")} help={latest ? f("nextOnHelp", { latest: formatDay(latest, locale, today) }) : f("nextOnHelpPlain")} min={today} max={latest ?? undefined}
             error={textOf("nextOn")} {...dateField("nextOn")}
           />
-        ) : (
-          <p className="text-sm text-muted">{f("nextOnNone")}</p>
         )}
+        {!rhythm && <p className="text-sm text-muted">{f("nextOnNone")}</p>}
       </FormSection>
       <StickyActionBar save={kept.shown}>
         <SubmitButton pending={pending || formState.isSubmitting} disabled={closed}>{f("submit")}</SubmitButton>

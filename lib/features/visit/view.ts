@@ -57,8 +57,7 @@ export interface VisitChangeView {
 export interface VisitRhythm {
   /** Last day for the next visit if this one is made today and counts; null for a community, which may not tell the colour by it. */
   latestNext: IsoDate | null;
-  /** Last day for the next attempt if this one does not count, and the day that is then due: the limit that stands, if it comes earlier. */
-  retryBy: IsoDate;
+  /** When the next attempt is due if this one does not count: soon, or on the limit that stands, if it comes earlier. */
   retryDue: IsoDate;
 }
 

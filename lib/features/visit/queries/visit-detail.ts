@@ -56,10 +56,9 @@ async function rhythmView(tx: Tx, actor: Actor, visitId: string, now: Date): Pro
   const basis = await visitBasis(tx, visitId);
   const colour = rhythmOf(basis);
   if (!colour) return null;
-  const retryBy = await retryDay({ tx }, now);
   return {
-    latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now), retryBy,
-    retryDue: nextAttempt(retryBy, await latestVisitDay({ tx }, colour, basis.clockFrom)),
+    latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now),
+    retryDue: nextAttempt(await retryDay({ tx }, now), await latestVisitDay({ tx }, colour, basis.clockFrom)),
   };
 }
 
