@@ -21,12 +21,14 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { saveAssessmentAction } from "@/lib/features/assessment/actions";
+import { childAgeAnswer } from "@/lib/features/assessment/child-age";
 import { assessmentFormSchema, toAnswers, toFormValues, toSaveInput, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
 import type { OpenQuestion } from "@/lib/features/assessment/result";
 import { scoreAssessment } from "@/lib/features/assessment/rules";
 import type { AssessmentForm as Draft } from "@/lib/features/assessment/view";
 import { PLACE_MAX, SOURCES_MAX } from "@/lib/features/assessment/write-schema";
 import { formatDateTime, formatTime } from "@/lib/i18n/format";
+import { isIsoDate } from "@/lib/shared/dates";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { ConflictPanel } from "./conflict-panel";
 import { useFormLabels } from "./form-labels";
@@ -59,6 +61,13 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
     defaultValues: toFormValues(definition, initial), resolver: schemaResolver(schema), mode: "onBlur", shouldFocusError: false,
   });
   const save = useCallback((version: number) => saveAssessmentAction(toSaveInput(getValues(), assessmentId, version, today)), [assessmentId, getValues, today]);
+  // The birth date answers the question for the age, on whatever day the assessment is made.
+  const assessedOn = useWatch({ control, name: "assessedOn" });
+  const age = childAgeAnswer(definition, initial.birthDate, isIsoDate(assessedOn) && assessedOn <= today ? assessedOn : today);
+  const [ageItem, ageOption] = [age?.item, age?.option];
+  useEffect(() => {
+    if (ageItem && ageOption) setValue(`items.${ageItem}`, ageOption);
+  }, [ageItem, ageOption, setValue]);
   const { status, failure, version, queue } = useAutosave(save, initial);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [summary, setSummary] = useState<SummaryError[]>([]);
@@ -159,7 +168,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
             <Checkbox label={t("seenAlone")} help={t("seenAloneHelp")} {...register("seenAlone")} />
             <TextArea label={t("sources")} help={t("sourcesHelp")} required maxLength={SOURCES_MAX} error={detailError("sources")} {...register("sources")} />
           </FormSection>
-          <ItemSections definition={definition} register={register} problems={problems} />
+          <ItemSections definition={definition} register={register} problems={problems} ageItem={ageItem} ageOption={ageOption} age={age?.age} />
           <FlagSection definition={definition} register={register} problems={problems} />
           <NeedSection definition={definition} register={register} problems={problems} />
         </FormLayout>

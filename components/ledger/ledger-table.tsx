@@ -15,7 +15,7 @@ import type { LedgerRow } from "@/lib/features/ledger/view";
 export interface LedgerTableProps {
   rows: readonly LedgerRow[];
   sort: LedgerSort;
-  hrefOfSort: Record<LedgerSort, string>;
+  hrefOfSort: (sort: LedgerSort) => string;
   owners: readonly CaseOwnerOption[];
   /** Who reads: the case is theirs when opened without another owner. */
   userId: string;
@@ -27,7 +27,10 @@ export interface LedgerTableProps {
 export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now }: LedgerTableProps) {
   const t = useTranslations("ledger");
   const enums = useTranslations("enums");
-  const order = (name: LedgerSort, direction: "ascending" | "descending"): Sort => ({ href: hrefOfSort[name], ...(sort === name ? { direction } : {}) });
+  const order = (ascending: LedgerSort, descending: LedgerSort, first: LedgerSort = ascending): Sort =>
+    sort === ascending ? { direction: "ascending", href: hrefOfSort(descending) }
+    : sort === descending ? { direction: "descending", href: hrefOfSort(ascending) }
+    : { href: hrefOfSort(first) };
   // Above the row's own link, which covers the row.
   const opening = (row: LedgerRow) =>
     row.openable && (
@@ -39,9 +42,9 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
       </span>
     );
   const columns: Column<LedgerRow>[] = [
-    { key: "risk", header: t("column.risk"), width: "4.5rem", priority: 1, cell: (row) => <RiskBadge colour={row.colour} /> },
+    { key: "risk", header: t("column.risk"), width: "4.5rem", priority: 1, sort: order("colour", "colourMildest"), cell: (row) => <RiskBadge colour={row.colour} /> },
     {
-      key: "name", header: t("column.name"), priority: 1, rowHeader: true, nowrap: true, sort: order("name", "ascending"),
+      key: "name", header: t("column.name"), priority: 1, rowHeader: true, nowrap: true, sort: order("name", "nameReversed"),
       cell: (row) => row.name,
     },
     {
@@ -62,7 +65,7 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
     { key: "community", header: t("column.community"), cell: (row) => row.divisionName },
     { key: "owner", header: t("column.owner"), nowrap: true, cell: (row) => row.ownerName ?? "—" },
     {
-      key: "due", header: t("column.due"), sort: order("due", "ascending"),
+      key: "due", header: t("column.due"), sort: order("due", "dueLatest"),
       cell: (row) =>
         row.nextDueAt && row.nextDueRule ? (
           <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -76,7 +79,7 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
           (opening(row) ?? "—")
         ),
     },
-    { key: "filed", header: t("column.filed"), nowrap: true, priority: 3, sort: order("filed", "descending"), cell: (row) => row.filedOn },
+    { key: "filed", header: t("column.filed"), nowrap: true, priority: 3, sort: order("filedOldest", "filed", "filed"), cell: (row) => row.filedOn },
   ];
   return (
     <DataTable

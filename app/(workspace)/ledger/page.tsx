@@ -12,7 +12,7 @@ import { scopeOf } from "@/lib/authz/scope";
 import { ledgerHref } from "@/lib/features/ledger/href";
 import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
 import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
-import { ledgerParamsSchema, LEDGER_SORTS, type LedgerFilter, type LedgerParams } from "@/lib/features/ledger/schema";
+import { ledgerParamsSchema, type LedgerFilter, type LedgerParams } from "@/lib/features/ledger/schema";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -49,7 +49,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
       />
       <LedgerTable
         rows={page.rows} sort={params.sort} owners={options.owners} userId={actor.userId} now={now}
-        hrefOfSort={Object.fromEntries(LEDGER_SORTS.map((sort) => [sort, withSort(sort)])) as Record<LedgerParams["sort"], string>}
+        hrefOfSort={withSort}
         empty={
           filtered ? (
             <EmptyState title={common("empty.filteredTitle")} action={<LinkButton href="/ledger">{common("action.clearFilters")}</LinkButton>}>

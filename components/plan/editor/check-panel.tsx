@@ -18,7 +18,7 @@ export const CHECK_PANEL_ID = "plan-check";
 export function findingsOf(content: PlanContent, view: PlanEditorView): Finding[] {
   return checkBeforeSubmission(content, {
     needs: Object.fromEntries(view.needs.map(({ need, value }) => [need, value])), flags: view.flags.map(({ code }) => code), ownOrgId: view.ownOrgId,
-    today: view.today, openComments: view.returned?.comments.filter((comment) => comment.answer === null).map(({ id }) => id) ?? [],
+    today: view.today, settled: view.settled, openComments: view.returned?.comments.filter((comment) => comment.answer === null).map(({ id }) => id) ?? [],
   });
 }
 

@@ -21,4 +21,5 @@ export const instrumentSchema: z.ZodType<InstrumentDefinition> = z.object({
   flags: z.array(z.object({ code, dimension: z.enum(ASSESSMENT_DIMENSIONS), fault: z.enum(["HARM", "NON_PERFORMANCE", "NONE"]), label: bilingual })),
   needs: z.array(z.object({ need: z.enum(NEEDS), label: bilingual, tasks: z.array(z.enum(WORK_TASKS)) })),
   levelItems: z.object({ awareness: code, parentAndChild: code, income: code }),
+  childAge: z.object({ item: code, bands: z.array(z.object({ option: code, from: z.number().int().min(0) })).min(1) }).optional(),
 });

@@ -58,6 +58,8 @@ export interface InstrumentDefinition {
   needs: readonly NeedDefinition[];
   /** Items that the level rules look at by name. */
   levelItems: { awareness: string; parentAndChild: string; income: string };
+  /** The item that the birth date on file answers: its options from the oldest down, each from full years on. Missing in a version that asks a person. */
+  childAge?: { item: string; bands: readonly { option: string; from: number }[] } | undefined;
 }
 
 /** An item from its points, best first. */

@@ -83,4 +83,5 @@ export const INSTRUMENT: InstrumentDefinition = {
     { need: "SKILLS", label: { zh: "职业技能", en: "Work skills" }, tasks: ["T4_2"] },
   ],
   levelItems: { awareness: "A05", parentAndChild: "A09", income: "A07" },
+  childAge: { item: "B01", bands: [{ option: "o1", from: 12 }, { option: "o2", from: 6 }, { option: "o3", from: 0 }] },
 };

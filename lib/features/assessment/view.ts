@@ -109,6 +109,8 @@ export interface AssessmentForm {
   sources: string;
   answers: AssessmentAnswers;
   definition: InstrumentDefinition;
+  /** Of the child: it answers the question for the age. */
+  birthDate: IsoDate;
   today: IsoDate;
   returned: { reason: string; name: string; at: string } | null;
 }

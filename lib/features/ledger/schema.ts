@@ -3,8 +3,8 @@ import { AGE_BANDS } from "../../shared/age-band";
 import { CATEGORIES, INTERVENTION_LEVELS, LEDGER_STAGES, REGISTRATION_SOURCES, RISK_COLOURS, SCREENING_GROUPS } from "../../shared/vocabulary/casework";
 import { HOUSEHOLD_SCOPES, SEXES } from "../../shared/vocabulary/child";
 
-/** Sort orders that the ledger has an index for. */
-export const LEDGER_SORTS = ["filed", "due", "name"] as const;
+/** Sort orders that the ledger has an index for: each of a column, and the same the other way round. */
+export const LEDGER_SORTS = ["filed", "filedOldest", "due", "dueLatest", "name", "nameReversed", "colour", "colourMildest"] as const;
 export type LedgerSort = (typeof LEDGER_SORTS)[number];
 
 /** Steps of the case line that a registration has reached, as the figures count them. */

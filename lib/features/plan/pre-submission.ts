@@ -26,6 +26,8 @@ export interface PlanContext {
   /** The organisation that writes the plan: a measure of its own needs no task. */
   ownOrgId: string;
   today: IsoDate;
+  /** Keys of measures that are done or dropped: their date may have passed. */
+  settled?: readonly string[];
   /** Ids of the reviewer's comments on the returned version that have no answer yet. */
   openComments?: readonly string[];
 }
@@ -92,14 +94,14 @@ function checkMeasure(plan: PlanContent, measure: PlanMeasure, i: number, contex
     findings.push(error("measureWithoutTask", at("task"), params));
   }
   if (measure.indicator.trim() === "") findings.push(warning("measureWithoutIndicator", at("indicator"), params));
-  return [...findings, ...checkDates(measure, i, context.today)];
+  return [...findings, ...checkDates(measure, i, context)];
 }
 
-function checkDates(measure: PlanMeasure, i: number, today: IsoDate): Finding[] {
+function checkDates(measure: PlanMeasure, i: number, { today, settled }: PlanContext): Finding[] {
   const params = { number: i + 1 };
   const invalid = (["startsOn", "dueOn"] as const).filter((field) => measure[field] !== "" && !isIsoDate(measure[field]));
   if (invalid.length > 0) return invalid.map((field) => error("dateInvalid", `measures.${i}.${field}`, params));
   if (measure.dueOn === "") return [error("measureWithoutDate", `measures.${i}.dueOn`, params)];
   if (measure.startsOn !== "" && measure.startsOn > measure.dueOn) return [error("datesOrder", `measures.${i}.dueOn`, params)];
-  return measure.dueOn < today ? [warning("dueInPast", `measures.${i}.dueOn`, { ...params, date: measure.dueOn })] : [];
+  return measure.dueOn < today && !settled?.includes(measure.key) ? [error("dueInPast", `measures.${i}.dueOn`, { ...params, date: measure.dueOn })] : [];
 }

@@ -130,6 +130,8 @@ export interface PlanEditorView {
   flags: FlagView[];
   orgs: ResponsibleOrg[];
   ownOrgId: string;
+  /** Keys of measures that are done or dropped. */
+  settled: string[];
   today: IsoDate;
   /** What the draft answers: the version returned, its reason and comments. */
   returned: { line: VersionLine; comments: CommentView[] } | null;

@@ -1,5 +1,6 @@
 import type { AssessmentAnswers } from "../../../lib/features/assessment/schema";
 import type { DimensionDefinition, InstrumentDefinition } from "../../../lib/features/assessment/instrument-types";
+import type { ChildAgeAnswer } from "../../../lib/features/assessment/child-age";
 import { scoreAssessment } from "../../../lib/features/assessment/rules";
 import type { AssessmentResult } from "../../../lib/features/assessment/result";
 import type { Category, Need, RiskColour } from "../../../lib/shared/vocabulary/casework";
@@ -14,15 +15,16 @@ const NEEDS: Readonly<Record<Category, readonly Need[]>> = {
 };
 
 /** From the best answers downwards until the dimension's points lie in the band. */
-function answerDimension(random: Random, dimension: DimensionDefinition, [low, high]: readonly [number, number]): Record<string, string> {
+function answerDimension(random: Random, dimension: DimensionDefinition, [low, high]: readonly [number, number], age: ChildAgeAnswer | null): Record<string, string> {
   const best = dimension.items.map((item) => Math.max(...item.options.map((option) => option.points)));
   const max = best.reduce((sum, points) => sum + points, 0);
   for (;;) {
-    const chosen = dimension.items.map(() => 0);
+    const chosen = dimension.items.map((item) => (item.code === age?.item ? item.options.findIndex(({ code }) => code === age.option) : 0));
     const points = () => dimension.items.reduce((sum, item, i) => sum + (item.options[chosen[i] ?? 0]?.points ?? 0), 0);
     const target = (low + random.next() * (high - low)) * (max / 100);
     for (let steps = 0; points() > target && steps < 200; steps += 1) {
       const i = random.int(0, dimension.items.length - 1);
+      if (dimension.items[i]?.code === age?.item) continue;
       if ((chosen[i] ?? 0) < (dimension.items[i]?.options.length ?? 1) - 1) chosen[i] = (chosen[i] ?? 0) + 1;
     }
     const percent = (points() / max) * 100;
@@ -44,14 +46,14 @@ function flagsOf(random: Random, profile: Profile, definition: InstrumentDefinit
 }
 
 /** Answers whose score comes out in the profile's colour; the score itself is the instrument's own. */
-export function demoAnswers(random: Random, profile: Profile, definition: InstrumentDefinition): { answers: AssessmentAnswers; result: AssessmentResult } {
+export function demoAnswers(random: Random, profile: Profile, definition: InstrumentDefinition, age: ChildAgeAnswer | null): { answers: AssessmentAnswers; result: AssessmentResult } {
   for (;;) {
     const worst = random.pick(definition.dimensions).code;
     const items: Record<string, string> = {};
     for (const dimension of definition.dimensions) {
       const colour: Exclude<RiskColour, "RED"> =
         profile.colour === "RED" ? random.pick(["YELLOW", "BLUE"]) : dimension.code === worst ? profile.colour : profile.colour === "YELLOW" ? random.pick(["BLUE", "GREEN"]) : "GREEN";
-      Object.assign(items, answerDimension(random, dimension, BANDS[colour]));
+      Object.assign(items, answerDimension(random, dimension, BANDS[colour], age));
     }
     const needs = Object.fromEntries(definition.needs.map(({ need }) => [need, 0])) as Record<Need, number>;
     for (const need of NEEDS[profile.category]) needs[need] = profile.colour === "GREEN" ? 1 : random.int(1, 3);

@@ -1,3 +1,4 @@
+import { childAgeAnswer } from "../../../lib/features/assessment/child-age";
 import { CASE_LIFECYCLE, type CaseAction } from "../../../lib/features/case/lifecycle";
 import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
@@ -58,7 +59,8 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
   let level: InterventionLevel | null = null;
   let goals: PlanContent["goals"] = [];
   if (steps.assessedAt) {
-    const { answers, result } = demoAnswers(random, profile, world.instrument.definition);
+    const { definition } = world.instrument;
+    const { answers, result } = demoAnswers(random, profile, definition, childAgeAnswer(definition, child.birthDate, toShanghaiDate(steps.assessedAt)));
     colour = result.colour;
     level = result.proposedLevel;
     const assessmentId = idUnder(caseId, "assessment/1");

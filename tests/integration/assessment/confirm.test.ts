@@ -49,9 +49,10 @@ describe("confirming the first assessment", () => {
     const id = await insertAssessment(world, careCase, { answers: YELLOW_ANSWERS });
     expect(await confirm("caseworker", id, 1, YELLOW)).toEqual({ ok: true, data: { assessmentId: id } });
 
+    // The draft said 12 to 17; the child is nine, and has six points of eight for it.
     const [row] = await queryAll("SELECT status, colour, proposed_level, confirmed_colour, confirmed_level, confirmed_by_id, confirmed_at IS NOT NULL AS at, override_reason_cipher, version, result FROM assessment WHERE id = $1", [id]);
     expect(row).toMatchObject({ status: "CONFIRMED", colour: "YELLOW", proposed_level: "L1", confirmed_colour: "YELLOW", confirmed_level: "L1", confirmed_by_id: world.userId.caseworker, at: true, override_reason_cipher: null, version: 2 });
-    expect(row?.result.dimensions.map((dimension: { score: number }) => dimension.score)).toEqual([100, 100, 50]);
+    expect(row?.result.dimensions.map((dimension: { score: number }) => dimension.score)).toEqual([100, 98, 50]);
     expect(await caseOf(caseId)).toMatchObject({ status: "PLANNING", colour: "YELLOW", level: "L1", assessed_at: expect.any(Date), version: 2 });
     expect((await openTasks(caseId)).map(({ rule, owner_user_id }) => [rule, owner_user_id])).toEqual([["PLAN", world.userId.caseworker], ["REASSESSMENT", world.userId.caseworker]]);
     const limit = addDays(toShanghaiDate(new Date()), 60);

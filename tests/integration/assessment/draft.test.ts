@@ -110,12 +110,20 @@ describe("beginning", () => {
 describe("saving a draft", () => {
   it("keeps what was answered and tells what is open; the audit row shows no answer", async () => {
     const id = await insertAssessment(world, await insertCase(world), { answers: { items: {}, flags: {}, needs: {} } });
-    const answers = { items: { A05: "o4", B01: "unknown" }, flags: { HARM: { present: true, verified: false } }, needs: { LIVING: 3 } };
-    expect(await save("caseworker", id, 1, { place: "某路1号", answers })).toMatchObject({ ok: true, data: { version: 2, open: 50 } });
-    expect(await rowOf(id)).toMatchObject({ version: 2, answers, result: null, colour: null });
+    const answers = { items: { A05: "o4", B02: "unknown" }, flags: { HARM: { present: true, verified: false } }, needs: { LIVING: 3 } };
+    expect(await save("caseworker", id, 1, { place: "某路1号", answers })).toMatchObject({ ok: true, data: { version: 2, open: 49 } });
+    expect(await rowOf(id)).toMatchObject({ version: 2, answers: { ...answers, items: { ...answers.items, B01: "o2" } }, result: null, colour: null });
     const [audit] = await queryAll("SELECT after::text FROM audit_event WHERE record_id = $1 AND action = 'assessment.save'", [id]);
     expect(audit?.after).not.toMatch(/HARM|某路|o4/);
-    expect(audit?.after).toMatch(/"open": 50/);
+    expect(audit?.after).toMatch(/"open": 49/);
+  });
+
+  it.each(["o1", "o3", "not_applicable", "unknown"])("takes the child's age from the birth date, not %s from the browser; on the day of the assessment", async (B01) => {
+    const id = await insertAssessment(world, await insertCase(world, { birthDate: "2014-03-11" }));
+    expect(await save("caseworker", id, 1, { assessedOn: "2026-03-10", answers: { ...answersOf(), items: { ...answersOf().items, B01 } } })).toMatchObject({ ok: true });
+    expect((await rowOf(id)).answers.items.B01).toBe("o2");
+    expect(await save("caseworker", id, 2, { assessedOn: "2026-03-11", answers: { ...answersOf(), items: { ...answersOf().items, B01 } } })).toMatchObject({ ok: true });
+    expect((await rowOf(id)).answers.items.B01).toBe("o1");
   });
 
   it("is open to a colleague of the office; of two editors the second is told who was first", async () => {

@@ -6,7 +6,7 @@ import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
 import { countLedger, LEDGER_PAGE_SIZE, listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
-import { ledgerParamsSchema, type LedgerSort } from "@/lib/features/ledger/schema";
+import { ledgerParamsSchema, LEDGER_SORTS, type LedgerSort } from "@/lib/features/ledger/schema";
 import { makeResidentId } from "@/lib/shared/resident-id";
 
 const now = new Date("2026-11-20T02:00:00Z");
@@ -75,6 +75,14 @@ describe("search", () => {
     expect(await names("caseworker", { q: makeResidentId("119999", "2016-05-20", 998) })).toEqual([]);
   });
 
+  it("by a part of either number, within the scope alone", async () => {
+    expect(await names("caseworker", { q: shan.number.slice(-10) })).toEqual(["单小雨"]);
+    expect(await names("reviewer", { q: shan.caseNumber.slice(0, -1).toLowerCase() })).toContain("单小雨");
+    expect(await names("caseworker", { q: shan.caseNumber.slice(-10) })).toContain("单小雨");
+    expect(await names("caseworker", { q: far.number.slice(-10) })).not.toContain("单小雪");
+    expect(await names("caseworker", { q: "2999" })).toEqual([]);
+  });
+
   it("never beyond the scope, not even by a whole ID number", async () => {
     expect(await names("caseworker", { q: "单小雪" })).toEqual([]);
     expect(await names("caseworker", { q: far.residentId })).toEqual([]);
@@ -119,7 +127,7 @@ describe("pages", () => {
     for (let i = 0; i < LEDGER_PAGE_SIZE + 3; i += 1) await insertRegistration(world, { name: `页${"甲乙丙丁"[i % 4]}`, filingOrg: "otherStreet", filedBy: "otherCaseworker", division: "110105005048" });
   });
 
-  it.each<LedgerSort>(["filed", "due", "name"])("by key in the order of %s hold every row once", async (sort) => {
+  it.each(LEDGER_SORTS)("by key in the order of %s hold every row once", async (sort) => {
     const seen: string[] = [];
     let after: string | undefined;
     let total = 0;
@@ -131,6 +139,25 @@ describe("pages", () => {
     } while (after);
     expect(seen).toHaveLength(LEDGER_PAGE_SIZE + 3);
     expect(new Set(seen).size).toBe(total);
+  });
+
+  it.each<[LedgerSort, LedgerSort]>([["filed", "filedOldest"], ["due", "dueLatest"], ["name", "nameReversed"], ["colour", "colourMildest"]])("%s and %s are each the other's reverse, over all pages", async (one, other) => {
+    const all = async (sort: LedgerSort) => {
+      const ids: string[] = [];
+      for (let after: string | undefined = ""; after !== undefined; ) {
+        const page = await list("reviewer", { sort, ...(after ? { after } : {}) });
+        ids.push(...page.rows.map((row) => row.registrationId));
+        after = page.next ?? undefined;
+      }
+      return ids;
+    };
+    const forward = await all(one);
+    expect(forward.length).toBeGreaterThan(LEDGER_PAGE_SIZE);
+    expect(await all(other)).toEqual(forward.reverse());
+  });
+
+  it("by colour begin with the worst", async () => {
+    expect((await list("caseworker", { sort: "colour" })).rows.map((row) => row.colour)).toEqual(["RED", null, null]);
   });
 });
 

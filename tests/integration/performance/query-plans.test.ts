@@ -110,7 +110,7 @@ const wholeReads = (plans: readonly Planned[]) =>
   );
 
 const LEDGERS: Record<string, string>[] = [
-  {}, { sort: "due" }, { sort: "name" }, { stage: "SERVICE" }, { colour: "RED", overdue: "1" }, { q: "zm" }, { q: "GA-110105004-2026-00001" },
+  {}, { sort: "due" }, { sort: "dueLatest" }, { sort: "name" }, { sort: "nameReversed" }, { sort: "colour" }, { sort: "colourMildest" }, { q: "00001" }, { stage: "SERVICE" }, { colour: "RED", overdue: "1" }, { q: "zm" }, { q: "GA-110105004-2026-00001" },
 ];
 
 type Read = [name: string, who: () => Promise<Actor>, read: (actor: Actor) => Promise<unknown>];

@@ -8,6 +8,7 @@ import { sameJudgement } from "../judgement";
 import { ASSESSMENT_LIFECYCLE } from "../lifecycle";
 import { completeResult } from "../queries/complete-result";
 import { lockAssessment } from "../queries/load-assessment";
+import { storedAnswers } from "../stored-answers";
 import { storedResult } from "../stored-result";
 import { confirmAssessmentSchema } from "../write-schema";
 
@@ -28,11 +29,11 @@ export const confirmAssessment = defineMutation({
     if (row.status === "DRAFT" && row.assessorOrgId !== actor.organisation.id) throw new Refusal("FORBIDDEN", { reason: "assessmentOfOther" });
     if (row.confirmedColour !== null) throw new Refusal("WRONG_STATE", { reason: "overrideWaits" });
 
-    const { result, proposal } = await completeResult(tx, row, now);
+    const { result, proposal, answers } = await completeResult(tx, row, now);
     const { colour, level } = proposal;
     if (!sameJudgement(proposal, input)) throw new Refusal("BLOCKED", { reason: "differsFromProposal", params: { colour, level } });
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version: input.version, status: row.status }, {
-      status, result: storedResult(result), colour, proposedLevel: level, confirmedColour: colour, confirmedLevel: level, confirmedById: actor.userId, confirmedAt: now,
+      status, answers: storedAnswers(answers), result: storedResult(result), colour, proposedLevel: level, confirmedColour: colour, confirmedLevel: level, confirmedById: actor.userId, confirmedAt: now,
       returnReasonCipher: null, returnedById: null, returnedAt: null, version: { increment: 1 }, updatedAt: now,
     });
     await audit({

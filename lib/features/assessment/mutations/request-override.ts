@@ -14,6 +14,7 @@ import { ASSESSMENT_LIFECYCLE } from "../lifecycle";
 import { overrideSignatures, type OverrideSignature } from "../override-rule";
 import { completeResult } from "../queries/complete-result";
 import { lockAssessment, type LoadedAssessment } from "../queries/load-assessment";
+import { storedAnswers } from "../stored-answers";
 import { storedResult } from "../stored-result";
 import { requestOverrideSchema } from "../write-schema";
 
@@ -40,11 +41,11 @@ export const requestOverride = defineMutation({
     const status = row.status === "SUBMITTED" ? row.status : nextState(ASSESSMENT_LIFECYCLE, row.status, "submit");
     nextState(CASE_LIFECYCLE, row.careCase.status, "confirm_assessment");
 
-    const { result, proposal } = await completeResult(tx, row, now);
+    const { result, proposal, answers } = await completeResult(tx, row, now);
     if (sameJudgement(proposal, input)) throw new Refusal("BLOCKED", { reason: "sameAsProposal" });
     const signatures = overrideSignatures(proposal, { colour, level });
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version: input.version, status: row.status }, {
-      status, result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, confirmedColour: colour, confirmedLevel: level, ...sealTexts("assessment", row.id, { overrideReason: reason }),
+      status, answers: storedAnswers(answers), result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, confirmedColour: colour, confirmedLevel: level, ...sealTexts("assessment", row.id, { overrideReason: reason }),
       confirmedById: actor.userId, confirmedAt: null, supervisorSignedById: null, supervisorSignedAt: null, reviewerSignedById: null, reviewerSignedAt: null,
       returnReasonCipher: null, returnedById: null, returnedAt: null, version: { increment: 1 }, updatedAt: now,
     });

@@ -8,8 +8,10 @@ import { canonicalJson } from "../../../shared/canonical-json";
 import { toShanghaiDate } from "../../../shared/dates";
 import { fieldErrorsOf } from "../../../shared/field-errors";
 import { invalid, Refusal, type FieldErrors } from "../../../shared/refusal";
+import { withChildAge } from "../child-age";
 import { scoreAssessment } from "../rules";
-import { answersSchema, type AssessmentAnswers } from "../schema";
+import { answersSchema } from "../schema";
+import { storedAnswers } from "../stored-answers";
 import { instrumentOf } from "../queries/instruments";
 import { grantsFor, lockAssessment } from "../queries/load-assessment";
 import { saveAssessmentSchema } from "../write-schema";
@@ -32,13 +34,14 @@ export const saveAssessment = defineMutation({
     if (input.assessedOn !== null && input.assessedOn > toShanghaiDate(now)) throw invalid({ assessedOn: { key: "dateFuture" } });
     const { place, seenAlone, sources } = input;
     const assessedOn = input.assessedOn ?? row.assessedOn.toISOString().slice(0, 10);
+    const answers = withChildAge(definition, parsed.data, row.child.birthDate.toISOString().slice(0, 10), assessedOn);
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version: input.version, status: "DRAFT" }, {
-      assessedOn: new Date(assessedOn), ...sealTexts("assessment", row.id, { place, sources }), seenAlone, answers: plain(parsed.data), version: { increment: 1 }, updatedAt: now,
+      assessedOn: new Date(assessedOn), ...sealTexts("assessment", row.id, { place, sources }), seenAlone, answers: storedAnswers(answers), version: { increment: 1 }, updatedAt: now,
     });
-    const open = scoreAssessment(definition, parsed.data).open.length;
+    const open = scoreAssessment(definition, answers).open.length;
     await audit({
       recordType: "ASSESSMENT", recordId: row.id, recordNumber: row.careCase.number, recordVersion: input.version + 1,
-      after: { assessedOn, seenAlone, open, place: hashed(place), sources: hashed(sources), answers: hashed(canonicalJson(plain(parsed.data))) },
+      after: { assessedOn, seenAlone, open, place: hashed(place), sources: hashed(sources), answers: hashed(canonicalJson(storedAnswers(answers))) },
     });
     return { version: input.version + 1, savedAt: now.toISOString(), open };
   },
@@ -46,11 +49,3 @@ export const saveAssessment = defineMutation({
 
 const underAnswers = (error: z.ZodError, answers: unknown): FieldErrors =>
   Object.fromEntries(Object.entries(fieldErrorsOf(error, answers)).map(([path, value]) => [`answers.${path}`, value]));
-
-/** What is not answered is not stored. */
-function plain(answers: AssessmentAnswers) {
-  const given = <T>(record: Partial<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).filter((entry): entry is [string, T] => entry[1] !== undefined));
-  const flags = Object.entries(given(answers.flags)).map(([code, { present, verified }]) => [code, { present, verified }] as const);
-  return { items: given(answers.items), flags: Object.fromEntries(flags), needs: given(answers.needs) };
-}

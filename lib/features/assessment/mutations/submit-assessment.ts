@@ -8,6 +8,7 @@ import { sendNotice } from "../../../workflows/notices";
 import { ASSESSMENT_LIFECYCLE } from "../lifecycle";
 import { completeResult } from "../queries/complete-result";
 import { grantsFor, lockAssessment } from "../queries/load-assessment";
+import { storedAnswers } from "../stored-answers";
 import { storedResult } from "../stored-result";
 import { assessmentVersionSchema } from "../write-schema";
 
@@ -22,9 +23,9 @@ export const submitAssessment = defineMutation({
     if (row.assessorOrgId !== actor.organisation.id) throw new Refusal("FORBIDDEN", { reason: "assessmentOfOther" });
     if (actor.organisation.type === "STREET_OFFICE") throw new Refusal("WRONG_STATE", { reason: "streetConfirmsItself" });
     const status = nextState(ASSESSMENT_LIFECYCLE, row.status, "submit");
-    const { result, proposal } = await completeResult(tx, row, now);
+    const { result, proposal, answers } = await completeResult(tx, row, now);
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version, status: row.status }, {
-      status, result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, returnReasonCipher: null, returnedById: null, returnedAt: null,
+      status, answers: storedAnswers(answers), result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, returnReasonCipher: null, returnedById: null, returnedAt: null,
       version: { increment: 1 }, updatedAt: now,
     });
     const { caseId, childId, division, careCase } = row;

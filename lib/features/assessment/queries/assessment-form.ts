@@ -10,7 +10,7 @@ import { assessmentScope, grantsFor } from "./load-assessment";
 export async function assessmentForm(actor: Actor, caseId: string, now: Date): Promise<AssessmentForm | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = assessmentScope(fresh, now);
-    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { childId: true, division: true } }));
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { childId: true, division: true, child: { select: { birthDate: true } } } }));
     if (!careCase) return null;
     const grants = await grantsFor(tx, fresh, careCase.childId, now);
     if (!authorize(fresh, "assessment.save", { division: careCase.division, grants }, []).allowed) return null;
@@ -20,6 +20,7 @@ export async function assessmentForm(actor: Actor, caseId: string, now: Date): P
     const { id, version, assessedOn, place, seenAlone, sources, answers, definition, returned } = detail;
     return {
       caseId, assessmentId: id, version, savedAt: row.updatedAt.toISOString(), assessedOn, place, seenAlone, sources, answers, definition, today: toShanghaiDate(now), returned,
+      birthDate: careCase.child.birthDate.toISOString().slice(0, 10),
     };
   });
 }

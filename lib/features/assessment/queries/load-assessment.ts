@@ -9,7 +9,7 @@ import { childScopeWhere } from "../../case/queries/load-case";
 const FIELDS = {
   id: true, caseId: true, childId: true, division: true, instrumentId: true, status: true, assessedOn: true, placeCipher: true, seenAlone: true, sourcesCipher: true,
   answers: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, supervisorSignedById: true,
-  reviewerSignedById: true, assessorId: true, assessorOrgId: true, confirmedById: true, version: true,
+  reviewerSignedById: true, assessorId: true, assessorOrgId: true, confirmedById: true, version: true, child: { select: { birthDate: true } },
   careCase: {
     select: { id: true, number: true, status: true, colour: true, level: true, ownerUserId: true, ownerOrgId: true, version: true },
   },

@@ -5,6 +5,7 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Cursor, type Page } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { RISK_COLOURS } from "../../../shared/vocabulary/casework";
 import { shortDivisionName } from "../../../shared/short-division";
 import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
 import type { LedgerRow } from "../view";
@@ -31,11 +32,22 @@ interface Order {
   cursorOf(row: Row): Cursor;
 }
 
+/** The colours milder than one, in the order of the database's own type. */
+const milderThan = (colour: string | null | undefined) => RISK_COLOURS.slice(RISK_COLOURS.findIndex((code) => code === colour) + 1);
+const worseThan = (colour: string | null | undefined) => RISK_COLOURS.slice(0, Math.max(0, RISK_COLOURS.findIndex((code) => code === colour)));
+const oneColour = (colour: string | null | undefined) => ({ colour: RISK_COLOURS.find((code) => code === colour) ?? null });
+
+/** Each order and its exact reverse, so that one index serves both. */
 const ORDERS: Record<LedgerSort, Order> = {
   // Newest first.
   filed: {
     by: [{ filedOn: "desc" }, { id: "desc" }],
     after: ([filedOn, id]) => ({ OR: [{ filedOn: { lt: new Date(filedOn ?? 0) } }, { filedOn: new Date(filedOn ?? 0), id: { lt: id ?? "" } }] }),
+    cursorOf: (row) => [day(row.filedOn), row.id],
+  },
+  filedOldest: {
+    by: [{ filedOn: "asc" }, { id: "asc" }],
+    after: ([filedOn, id]) => ({ OR: [{ filedOn: { gt: new Date(filedOn ?? 0) } }, { filedOn: new Date(filedOn ?? 0), id: { gt: id ?? "" } }] }),
     cursorOf: (row) => [day(row.filedOn), row.id],
   },
   // The most pressing first; what has no deadline stands last.
@@ -47,9 +59,39 @@ const ORDERS: Record<LedgerSort, Order> = {
         : { OR: [{ nextDueAt: { gt: new Date(due ?? 0) } }, { nextDueAt: new Date(due ?? 0), id: { gt: id ?? "" } }, { nextDueAt: null }] },
     cursorOf: (row) => [row.nextDueAt?.toISOString() ?? null, row.id],
   },
+  dueLatest: {
+    by: [{ nextDueAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
+    after: ([due, id]) =>
+      due === null
+        ? { OR: [{ nextDueAt: null, id: { lt: id ?? "" } }, { nextDueAt: { not: null } }] }
+        : { OR: [{ nextDueAt: { lt: new Date(due ?? 0) } }, { nextDueAt: new Date(due ?? 0), id: { lt: id ?? "" } }] },
+    cursorOf: (row) => [row.nextDueAt?.toISOString() ?? null, row.id],
+  },
+  // The worst first; what has not been assessed stands last.
+  colour: {
+    by: [{ colour: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+    after: ([colour, id]) => {
+      const same = { ...oneColour(colour), id: { gt: id ?? "" } };
+      return colour === null ? same : { OR: [same, { colour: { in: milderThan(colour) } }, { colour: null }] };
+    },
+    cursorOf: (row) => [row.colour, row.id],
+  },
+  colourMildest: {
+    by: [{ colour: { sort: "desc", nulls: "first" } }, { id: "desc" }],
+    after: ([colour, id]) => {
+      const same = { ...oneColour(colour), id: { lt: id ?? "" } };
+      return { OR: [same, colour === null ? { colour: { not: null } } : { colour: { in: worseThan(colour) } }] };
+    },
+    cursorOf: (row) => [row.colour, row.id],
+  },
   name: {
     by: [{ child: { namePinyin: "asc" } }, { id: "asc" }],
     after: ([pinyin, id]) => ({ OR: [{ child: { namePinyin: { gt: pinyin ?? "" } } }, { child: { namePinyin: pinyin ?? "" }, id: { gt: id ?? "" } }] }),
+    cursorOf: (row) => [row.child.namePinyin, row.id],
+  },
+  nameReversed: {
+    by: [{ child: { namePinyin: "desc" } }, { id: "desc" }],
+    after: ([pinyin, id]) => ({ OR: [{ child: { namePinyin: { lt: pinyin ?? "" } } }, { child: { namePinyin: pinyin ?? "" }, id: { lt: id ?? "" } }] }),
     cursorOf: (row) => [row.child.namePinyin, row.id],
   },
 };
@@ -64,8 +106,8 @@ export async function listLedger(actor: Actor, params: LedgerParams, now: Date):
   return withActor(actor, async (tx, fresh) => {
     const scope = scopeOf(fresh);
     const found =
-      sort === "name" && !filter.q && scope.kind === "division"
-        ? await rowsOf(tx, await idsByName(tx, scope, filter, cursor, now, LEDGER_PAGE_SIZE + 1))
+      (sort === "name" || sort === "nameReversed") && !filter.q && scope.kind === "division"
+        ? await rowsOf(tx, await idsByName(tx, scope, filter, { cursor, reversed: sort === "nameReversed" }, now, LEDGER_PAGE_SIZE + 1))
         : await tx.registration.findMany({ where: cursor ? { AND: [where, order.after(cursor)] } : where, orderBy: order.by, take: LEDGER_PAGE_SIZE + 1, select: ROW });
     const total = await countRegistrations(tx, fresh, filter, where, now);
     const page = pageOf(found, LEDGER_PAGE_SIZE, total, order.cursorOf);

@@ -11,14 +11,18 @@ import { registrationSql } from "./registration-sql";
  * the ORM's outer join would read and sort all children of a district for the first fifty.
  */
 export async function idsByName(
-  tx: Tx, scope: Extract<Scope, { kind: "division" }>, filter: FigureFilter, cursor: Cursor | null, now: Date, take: number,
+  tx: Tx, scope: Extract<Scope, { kind: "division" }>, filter: FigureFilter, { cursor, reversed }: { cursor: Cursor | null; reversed: boolean }, now: Date, take: number,
 ): Promise<string[]> {
   const inScope = scope.level === "STREET" ? Prisma.sql`c.street_code = ${scope.low} AND r.street_code = ${scope.low}` : Prisma.sql`c.district_code = ${scope.low} AND r.district_code = ${scope.low}`;
   const [pinyin, id] = cursor ?? [];
-  const after = pinyin && id && isId(id) ? Prisma.sql`c.name_pinyin >= ${pinyin} AND (c.name_pinyin > ${pinyin} OR r.id > ${id}::uuid)` : Prisma.sql`true`;
+  const after =
+    !pinyin || !id || !isId(id) ? Prisma.sql`true`
+    : reversed ? Prisma.sql`c.name_pinyin <= ${pinyin} AND (c.name_pinyin < ${pinyin} OR r.id < ${id}::uuid)`
+    : Prisma.sql`c.name_pinyin >= ${pinyin} AND (c.name_pinyin > ${pinyin} OR r.id > ${id}::uuid)`;
+  const order = reversed ? Prisma.sql`c.name_pinyin DESC, r.id DESC` : Prisma.sql`c.name_pinyin, r.id`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT r.id FROM child c JOIN registration r ON r.child_id = c.id
     WHERE ${inScope} AND ${after} AND ${registrationSql(filter, now)}
-    ORDER BY c.name_pinyin, r.id LIMIT ${take}`;
+    ORDER BY ${order} LIMIT ${take}`;
   return rows.map((row) => row.id);
 }

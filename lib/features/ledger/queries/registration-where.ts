@@ -47,13 +47,20 @@ function inDivision(code: string): Where {
 /** The end of the range of strings that begin with a prefix. */
 const afterPrefix = (prefix: string) => prefix.slice(0, -1) + String.fromCodePoint((prefix.codePointAt(prefix.length - 1) ?? 0) + 1);
 
-/** By ID number exactly, else by any part of the name; null when nothing can match. */
-function matching(query: string, division: { gte: string; lt: string } | undefined): Where | null {
+const WHOLE_NUMBER = /^(DJ|GA)-\d{9}-\d{4}-\d{5}$/;
+/** What can only be a part of a registration's or a case's number: no name has a digit. */
+const PART_OF_NUMBER = /^(?:(?:DJ|GA)-?)?[\d-]*\d[\d-]*$/;
+
+/** The columns of one office: by them an index finds the cases among which a part of a number is looked for. */
+type Office = { streetCode: string } | { districtCode: string } | object;
+
+/** By ID number exactly, by a registration's or a case's number or a part of it, else by any part of the name; null when nothing can match. */
+function matching(query: string, division: { gte: string; lt: string } | undefined, office: Office): Where | null {
   const id = normaliseResidentId(query);
   if (/^\d{17}[\dX]$/.test(id)) return { child: { idIndex: { in: blindIndexes("resident_id", id) } } };
-  if (/^(DJ|GA)-[\d-]+$/i.test(query)) {
-    return query.toUpperCase().startsWith("GA") ? { careCase: { number: query.toUpperCase() } } : { number: query.toUpperCase() };
-  }
+  const number = query.toUpperCase();
+  if (WHOLE_NUMBER.test(number)) return number.startsWith("GA") ? { careCase: { number } } : { number };
+  if (PART_OF_NUMBER.test(number)) return { OR: [{ number: { contains: number } }, { careCase: { ...office, number: { contains: number } } }] };
   const prefixes = toSearchPrefix(query);
   if (prefixes.length === 0) return null;
   return {
@@ -90,7 +97,8 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
   const parts: Where[] = [scope];
   const ownRange = scopeOf(actor);
   if (filter.q) {
-    const found = ownRange.kind === "monitor" ? null : matching(filter.q, ownRange.kind === "division" ? { gte: ownRange.low, lt: ownRange.high } : undefined);
+    const office = ownRange.kind !== "division" ? {} : ownRange.level === "STREET" ? { streetCode: ownRange.low } : { districtCode: ownRange.low };
+    const found = ownRange.kind === "monitor" ? null : matching(filter.q, ownRange.kind === "division" ? { gte: ownRange.low, lt: ownRange.high } : undefined, office);
     if (!found) return null;
     parts.push(found);
   }

@@ -14,6 +14,7 @@ import { PLAN_LIFECYCLE, PLAN_VERSION_LIFECYCLE } from "../lifecycle";
 import { checkBeforeSubmission, maySubmit } from "../pre-submission";
 import { hashOf, loadContent } from "../queries/load-content";
 import { findDraft, findVersion, lockPlan, type LoadedPlan, type LoadedVersion } from "../queries/load-plan";
+import { settledMeasures } from "../queries/settled-measures";
 import { loadBasis, type PlanBasis } from "../queries/plan-basis";
 import { assertResponsible } from "../queries/responsible-orgs";
 import { assertTakesPlan, relevantContent } from "../rules";
@@ -38,7 +39,7 @@ export const submitPlan = defineMutation({
     const basis = await loadBasis(tx, caseId);
     const content = relevantContent(await loadContent(tx, draft.id), basis.flags);
     const matrix = await matrixInForce(tx, toShanghaiDate(now));
-    assertReady(context, content, basis);
+    assertReady(context, content, basis, await settledMeasures(tx, plan.id));
     await assertResponsible(tx, actor, division, matrix.rows, content.measures.map((measure, index) => ({ measure, index })));
     const bureau = await districtBureauOf(tx, division);
     if (!bureau) throw new Refusal("BLOCKED", { reason: "noDistrictBureau" });
@@ -77,8 +78,8 @@ export const submitPlan = defineMutation({
   },
 });
 
-function assertReady({ actor, now }: WriteContext, content: PlanContent, { needs, flags }: PlanBasis): void {
-  const findings = checkBeforeSubmission(content, { needs, flags, ownOrgId: actor.organisation.id, today: toShanghaiDate(now) });
+function assertReady({ actor, now }: WriteContext, content: PlanContent, { needs, flags }: PlanBasis, settled: readonly string[]): void {
+  const findings = checkBeforeSubmission(content, { needs, flags, ownOrgId: actor.organisation.id, today: toShanghaiDate(now), settled });
   if (maySubmit(findings)) return;
   throw new Refusal("BLOCKED", { reason: "planNotReady", params: { count: findings.filter((finding) => finding.severity === "ERROR").length } });
 }

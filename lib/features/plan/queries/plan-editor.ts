@@ -9,6 +9,7 @@ import { flagViews } from "./assessment-summary";
 import { loadContent } from "./load-content";
 import { findDraft, planScope } from "./load-plan";
 import { findBasis } from "./plan-basis";
+import { settledMeasures } from "./settled-measures";
 import { responsibleOrgs } from "./responsible-orgs";
 import { commentViews, LINE_FIELDS, versionLine } from "./version-view";
 
@@ -32,7 +33,7 @@ export async function planEditor(actor: Actor, caseId: string, now: Date): Promi
     return {
       caseId, planId: plan.id, version: plan.version, number: draft.number, content: await loadContent(tx, draft.id), needs: needsToPlan(basis.needs),
       flags: flagViews(assessment.instrument.definition, assessment.answers), orgs: await responsibleOrgs(tx, fresh, plan.division, matrix.rows),
-      ownOrgId: fresh.organisation.id, today,
+      ownOrgId: fresh.organisation.id, today, settled: await settledMeasures(tx, plan.id),
       returned: answered ? { line: await versionLine(tx, answered), comments: await commentViews(tx, answered.id) } : null,
     };
   });
