@@ -2,7 +2,7 @@ import { controlClass } from "./control-class";
 import type { Option } from "./select";
 
 export type Filter =
-  | { kind: "select"; name: string; label: string; value?: string; options: readonly Option[] }
+  | { kind: "select"; name: string; label: string; value?: string; options: readonly Option[]; /** What no choice means; otherwise all. */ all?: string }
   | { kind: "text" | "date"; name: string; label: string; value?: string; placeholder?: string }
   /** Sends `value` (1 if none is given) when checked. */
   | { kind: "checkbox"; name: string; label: string; value?: string; checked?: boolean };
@@ -17,7 +17,7 @@ export function FilterControl({ filter, all }: { filter: Filter; all: string }) 
         <label className={LABEL}>
           {filter.label}
           <select name={filter.name} defaultValue={filter.value ?? ""} className={BOX}>
-            <option value="">{all}</option>
+            <option value="">{filter.all ?? all}</option>
             {filter.options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}

@@ -56,6 +56,21 @@ describe("the queue of plans", () => {
     expect(streets.every(({ code }) => code.startsWith("110105"))).toBe(true);
   });
 
+  it("finds by a part of the name or of the case's number, in the own district alone, and lists the newest first when asked", async () => {
+    const named = await insertAssessedCase(world, { colour: "GREEN", name: "闻人晓" });
+    const { planVersionId } = await submittedPlan(world, named.caseId);
+    await waiting("RED");
+    const reviewer = await world.actor("reviewer");
+    const found = async (q: string) => (await wholeQueue(reviewer, { q })).map((row) => row.planVersionId);
+    const number = (await wholeQueue(reviewer, { q: "闻人" }))[0]!.caseNumber;
+    for (const q of ["闻人", "wrx", "xiao", number, number.slice(-12).toLowerCase()]) expect(await found(q), q).toContain(planVersionId);
+    expect(await found("不在此")).toEqual([]);
+    expect(await found("2999")).toEqual([]);
+    expect(await wholeQueue(await world.actor("otherReviewer"), { q: "闻人" })).toEqual([]);
+    const newest = (await wholeQueue(reviewer, { order: "newest" })).map((row) => row.submittedAt);
+    expect(newest).toEqual([...newest].sort().reverse());
+  });
+
   it("pages to the end without losing or repeating a row, also when one is decided meanwhile", async () => {
     const count = REVIEW_PAGE_SIZE + 3;
     for (let i = 0; i < count; i += 1) await waiting((["RED", "YELLOW", "BLUE", "GREEN"] as const)[i % 4]!);

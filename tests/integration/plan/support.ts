@@ -56,6 +56,7 @@ export async function done(world: World, who: PersonKey | Actor, verb: Verb, inp
 }
 
 interface AssessedOptions {
+  name?: string;
   needs?: Partial<Record<Need, number>>;
   flags?: readonly string[];
   colour?: RiskColour;
@@ -67,7 +68,7 @@ interface AssessedOptions {
 /** A case in planning with its confirmed assessment. */
 export async function insertAssessedCase(world: World, options: AssessedOptions = {}): Promise<CaseRecord & { assessmentId: string }> {
   const { colour = "YELLOW", level = "L2", caseStatus = "PLANNING" } = options;
-  const record = await insertCase(world, { caseStatus, colour, level, ...(options.division ? { division: options.division } : {}) });
+  const record = await insertCase(world, { caseStatus, colour, level, ...(options.division ? { division: options.division } : {}), ...(options.name ? { name: options.name } : {}) });
   const answers: AssessmentAnswers = {
     items: {}, needs: options.needs ?? { LIVING: 2, SCHOOLING: 1 },
     flags: Object.fromEntries((options.flags ?? []).map((code) => [code, { present: true, verified: true }])),

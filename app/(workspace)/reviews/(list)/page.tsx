@@ -51,6 +51,8 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       <FilterBar
         action="/reviews" count={count}
         filters={[
+          { kind: "text", name: "q", label: t("filterSearch"), value: params.q },
+          { kind: "select", name: "order", label: t("order"), value: params.order, options: [{ value: "newest", label: t("orderNewest") }], all: t("orderRank") },
           { kind: "select", name: "street", label: t("filterStreet"), value: params.street, options: queue.streets.map(({ code, name }) => ({ value: code, label: name })) },
           { kind: "select", name: "colour", label: t("filterColour"), value: params.colour, options: RISK_COLOURS.map((value) => ({ value, label: common(`risk.${value}`) })) },
           { kind: "checkbox", name: "overdue", label: t("filterOverdue"), checked: params.overdue === "1" },

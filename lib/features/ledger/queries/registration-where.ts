@@ -5,9 +5,9 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { ageBandBirthRange } from "../../../shared/age-band";
 import { rangeOf } from "../../../shared/division-code";
 import { toShanghaiDate } from "../../../shared/dates";
-import { toSearchPrefix } from "../../../shared/name-forms";
 import { normaliseResidentId } from "../../../shared/resident-id";
 import type { LedgerFilter, ReachedStep, SummaryLine } from "../schema";
+import { childNamed, PART_OF_NUMBER } from "./child-named";
 import { wholeCode } from "./registration-sql";
 
 type Where = Prisma.RegistrationWhereInput;
@@ -44,12 +44,7 @@ function inDivision(code: string): Where {
   }
 }
 
-/** The end of the range of strings that begin with a prefix. */
-const afterPrefix = (prefix: string) => prefix.slice(0, -1) + String.fromCodePoint((prefix.codePointAt(prefix.length - 1) ?? 0) + 1);
-
 const WHOLE_NUMBER = /^(DJ|GA)-\d{9}-\d{4}-\d{5}$/;
-/** What can only be a part of a registration's or a case's number: no name has a digit. */
-const PART_OF_NUMBER = /^(?:(?:DJ|GA)-?)?[\d-]*\d[\d-]*$/;
 
 /** The columns of one office: by them an index finds the cases among which a part of a number is looked for. */
 type Office = { streetCode: string } | { districtCode: string } | object;
@@ -61,11 +56,8 @@ function matching(query: string, division: { gte: string; lt: string } | undefin
   const number = query.toUpperCase();
   if (WHOLE_NUMBER.test(number)) return number.startsWith("GA") ? { careCase: { number } } : { number };
   if (PART_OF_NUMBER.test(number)) return { OR: [{ number: { contains: number } }, { careCase: { ...office, number: { contains: number } } }] };
-  const prefixes = toSearchPrefix(query);
-  if (prefixes.length === 0) return null;
-  return {
-    child: { grams: { some: { OR: prefixes.map((prefix) => ({ gram: { gte: prefix, lt: afterPrefix(prefix) }, ...(division ? { division } : {}) })) } } },
-  };
+  const child = childNamed(query, division);
+  return child && { child };
 }
 
 const REACHED: Record<ReachedStep, Where> = {

@@ -2,11 +2,13 @@ import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { decodeCursor, encodeCursor, type Page } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { rangeOf } from "../../../shared/division-code";
 import { namesOf } from "../../case/queries/due-view";
+import { childNamed, PART_OF_NUMBER } from "../../ledger/queries/child-named";
 import { sortReviewQueue, type ReviewItem, type ReviewRank } from "../review-queue";
 import { authorsOf } from "../rules";
 import type { ReviewQueueParams } from "../schema";
@@ -36,15 +38,18 @@ export async function listReviewQueue(actor: Actor, params: ReviewQueueParams, n
     const [asOf, lastId, lastScore, lastAt] = decodeCursor(params.after, 4) ?? [];
     const rankedAt = asOf ? new Date(asOf) : now;
 
-    const waiting = await tx.planVersion.findMany({
+    const found = params.q ? matching(params.q, scope.low, { gte: scope.low, lt: scope.high }) : {};
+    const waiting = found === null ? [] : await tx.planVersion.findMany({
       where: {
-        districtCode: scope.low, status: "SUBMITTED", ...(params.colour ? { colour: params.colour } : {}), ...(params.overdue ? { reviewDueAt: { lt: now } } : {}),
+        ...found, districtCode: scope.low, status: "SUBMITTED", ...(params.colour ? { colour: params.colour } : {}), ...(params.overdue ? { reviewDueAt: { lt: now } } : {}),
         ...(params.street ? { division: within(params.street) } : {}),
       },
       select: { id: true, colour: true, submittedAt: true, reviewDueAt: true },
     });
-    const ranked = sortReviewQueue(waiting.flatMap(toItem), rankedAt);
-    const from = lastId ? ranked.findIndex((item) => follows(item, { id: lastId, score: Number(lastScore), at: Number(lastAt) })) : 0;
+    const byRank = sortReviewQueue(waiting.flatMap(toItem), rankedAt);
+    const newest = params.order === "newest";
+    const ranked = newest ? byRank.sort((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime() || (a.id < b.id ? -1 : 1)) : byRank;
+    const from = lastId ? ranked.findIndex((item) => (newest ? cameBefore : follows)(item, { id: lastId, score: Number(lastScore), at: Number(lastAt) })) : 0;
     const page = from < 0 ? [] : ranked.slice(from, from + REVIEW_PAGE_SIZE);
     const last = page.at(-1);
     const more = last !== undefined && last !== ranked.at(-1);
@@ -63,6 +68,19 @@ function within(code: string) {
 
 const toItem = (row: { id: string; colour: ReviewItem["colour"]; submittedAt: Date | null; reviewDueAt: Date | null }): ReviewItem[] =>
   row.submittedAt && row.reviewDueAt ? [{ id: row.id, colour: row.colour, submittedAt: row.submittedAt, reviewDueAt: row.reviewDueAt }] : [];
+
+/** By a part of the case's number, else by a part of the child's name. */
+function matching(query: string, districtCode: string, division: { gte: string; lt: string }): Prisma.PlanVersionWhereInput | null {
+  if (PART_OF_NUMBER.test(query)) return { plan: { careCase: { districtCode, number: { contains: query.toUpperCase() } } } };
+  const child = childNamed(query, division);
+  return child && { child };
+}
+
+/** The same in the order of coming in, the last first. */
+function cameBefore(item: Ranked, last: { id: string; at: number }): boolean {
+  const at = item.submittedAt.getTime();
+  return at !== last.at ? at < last.at : item.id > last.id;
+}
 
 /** True for what stands after the last row of the page before, even if that row has been decided meanwhile. */
 function follows(item: Ranked, last: { id: string; score: number; at: number }): boolean {
