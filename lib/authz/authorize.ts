@@ -1,10 +1,10 @@
 import { contains, districtOf, levelOf, streetOf } from "../shared/division-code";
 import type { RefusalCode, RefusalParams } from "../shared/refusal";
 import type { OrgType, Role, WorkArea, WorkTask } from "../shared/vocabulary/organisation";
-import type { Actor } from "./actor";
+import type { Actor, ActorOrganisation } from "./actor";
 import { explainRefusal, matrixRoleOf, type MatrixRow } from "./matrix";
 import { PERMISSIONS, type Action, type Permission, type Receiver, type RefusalReason, type Resource, type ResourceFor, type Tie, type Who } from "./permissions";
-import { ADMIN_ROLES, CONTRACTED_ORG_TYPES, DEPARTMENT_ORG_TYPES } from "./scope";
+import { ADMIN_ROLES, CONTRACTED_ORG_TYPES, DEPARTMENT_ORG_TYPES, isOfItsLevel } from "./scope";
 
 export type Decision =
   /** `row` is the matrix row that decided, where the matrix decides. */
@@ -20,7 +20,7 @@ type Refused = Extract<Decision, { allowed: false }>;
 export function authorize<A extends Action>(actor: Actor, action: A, resource: ResourceFor<A>, matrix: readonly MatrixRow[]): Decision {
   const permission: Permission = PERMISSIONS[action];
   const roles = effectiveRoles(actor.roles);
-  const candidates = permission.who.filter((who) => matches(who, actor.organisation.type, roles));
+  const candidates = permission.who.filter((who) => matches(who, actor.organisation, roles));
   if (candidates.length === 0) return refuse("FORBIDDEN", permission.reason, whoMay(permission));
 
   const failures = candidates.map((who) => who.ties.find((tie) => !holds(tie, actor, resource)));
@@ -47,8 +47,8 @@ function effectiveRoles(roles: readonly Role[]): readonly Role[] {
   return admin.length === 1 ? admin : [];
 }
 
-const matches = (who: Who, orgType: OrgType, roles: readonly Role[]) =>
-  (who.orgTypes === "ANY" || who.orgTypes.includes(orgType)) && who.roles.some((role) => roles.includes(role));
+const matches = (who: Who, office: ActorOrganisation, roles: readonly Role[]) =>
+  (who.orgTypes === "ANY" || (who.orgTypes.includes(office.type) && isOfItsLevel(office))) && who.roles.some((role) => roles.includes(role));
 
 function holds(tie: Tie, actor: Actor, resource: Resource): boolean {
   const { organisation } = actor;

@@ -1,6 +1,6 @@
 import { contains, levelOf, rangeOf } from "../shared/division-code";
 import type { OrgLevel, OrgType, Role } from "../shared/vocabulary/organisation";
-import type { Actor } from "./actor";
+import type { Actor, ActorOrganisation } from "./actor";
 
 /** Which rows of children an actor may read at all (docs/architecture.md, 'Scope'). Row-level security repeats it. */
 export type Scope =
@@ -33,13 +33,14 @@ export function scopeOf(actor: Pick<Actor, "organisation" | "roles">): Scope {
   if (has("SYSTEM_ADMIN", "SECURITY_ADMIN")) return NONE;
   if (has("AUDITOR")) return { kind: "audit" };
 
+  if (!isOfItsLevel(organisation)) return NONE;
   switch (organisation.type) {
     case "STREET_OFFICE":
       return has("CASEWORKER", "STREET_SUPERVISOR") ? divisionScope(organisation.divisionCode, "STREET") : NONE;
     case "DISTRICT_BUREAU":
       return has("REVIEWER", "PROGRAMME_OFFICER") ? divisionScope(organisation.divisionCode, "DISTRICT") : NONE;
     case "COMMUNITY":
-      return has("COMMUNITY_OFFICER") && levelOf(organisation.divisionCode) === "COMMUNITY" ? { kind: "community", code: organisation.divisionCode } : NONE;
+      return has("COMMUNITY_OFFICER") ? { kind: "community", code: organisation.divisionCode } : NONE;
     case "RESCUE_STATION":
       return has("RESCUE_WORKER") ? { kind: "grant" } : NONE;
     case "SOCIAL_WORK_AGENCY":
@@ -69,10 +70,21 @@ export function scopeOf(actor: Pick<Actor, "organisation" | "roles">): Scope {
   }
 }
 
-/** An office whose code is not of its own level would see too much: it sees nothing. */
-function divisionScope(code: string, level: "STREET" | "DISTRICT"): Scope {
-  return levelOf(code) !== level ? NONE : { kind: "division", ...rangeOf(code), level };
+/** False for an office entered with a code that is not of its own level: it would see and do too much, so it sees and does nothing. */
+export function isOfItsLevel({ type, divisionCode }: Pick<ActorOrganisation, "type" | "divisionCode">): boolean {
+  switch (type) {
+    case "STREET_OFFICE":
+      return levelOf(divisionCode) === "STREET";
+    case "DISTRICT_BUREAU":
+      return levelOf(divisionCode) === "DISTRICT";
+    case "COMMUNITY":
+      return levelOf(divisionCode) === "COMMUNITY";
+    default:
+      return true;
+  }
 }
+
+const divisionScope = (code: string, level: "STREET" | "DISTRICT"): Scope => ({ kind: "division", ...rangeOf(code), level });
 
 /** True if a child of this division lies in a division or community scope; the other kinds are decided by rows, not by place. */
 export function scopeCovers(scope: Scope, division: string): boolean {

@@ -72,13 +72,11 @@ export async function scheduleNextVisit(context: Context, input: NextVisitInput)
   const { from, proposedOn, ...visit } = input;
   const latest = await latestVisitDay(context, visit.colour, from);
   const dueOn = proposedOn && proposedOn < latest ? proposedOn : latest;
-  const planned = await context.tx.visit.findFirst({
-    where: { caseId: visit.caseId, status: "PLANNED" },
-    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-    select: { id: true, dueOn: true, version: true },
-  });
+  // Asked across organisations: a community may not see the visits of others, and must not plan a second one beside them.
+  const [planned] = await context.tx.$queryRaw<{ id: string; dueOn: string; version: number }[]>`
+    SELECT id, due_on::text AS "dueOn", version FROM next_planned_visit(${visit.caseId}::uuid)`;
   if (!planned) return planVisit(context, { ...visit, dueOn });
-  const plannedOn = planned.dueOn.toISOString().slice(0, 10);
+  const plannedOn = planned.dueOn;
   if (plannedOn <= dueOn) return { visitId: planned.id, dueOn: plannedOn };
   const moved = await context.tx.visit.updateMany({
     where: { id: planned.id, status: "PLANNED", version: planned.version }, data: { dueOn: new Date(dueOn), version: { increment: 1 } },

@@ -6,6 +6,7 @@ import { nameFormsOf } from "@/lib/shared/name-forms";
 import { makeResidentId } from "@/lib/shared/resident-id";
 import type { CaseStatus, InterventionLevel, RegistrationStatus, RiskColour } from "@/lib/shared/vocabulary/casework";
 import { sealColumns } from "../../prisma/seed/support/seal-columns";
+import { insert } from "../support/insert";
 import { asMaintenance } from "../support/database";
 import { ORGANISATIONS } from "./organisations";
 import type { World } from "./world";
@@ -14,13 +15,6 @@ import type { World } from "./world";
 const NO_PLACE = "119999";
 let sequence = 0;
 
-async function insert(client: pg.ClientBase, table: string, row: Record<string, unknown>): Promise<void> {
-  const columns = Object.keys(row);
-  await client.query(
-    `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(", ")}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(", ")})`,
-    Object.values(row),
-  );
-}
 
 export interface ChildRecord {
   childId: string;

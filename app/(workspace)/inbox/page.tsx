@@ -43,7 +43,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const tasks = await listInboxTasks(actor, office, now);
   const named = Object.values(tasks).flatMap((group: TaskGroup) => group.tasks).filter((task) => task.number !== null);
   await lookedAtList(actor, "inbox", named.length);
-  const { notices, total } = await listNotices(actor);
+  const { notices, total } = await listNotices(actor, now);
   const alerts = await listOpenAlerts(actor);
   const counts = await inboxCounts(actor, now);
   const silent = await listSilentReferrals(actor, now);

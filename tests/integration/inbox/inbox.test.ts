@@ -177,7 +177,7 @@ describe("notices", () => {
     const toAll = await notice("otherStreet");
     const toRole = await notice("otherStreet", { role: "STREET_SUPERVISOR", urgent: true });
     const toPerson = await notice("otherStreet", { user: "otherCaseworker" });
-    const seen = async (person: PersonKey) => (await listNotices(await world.actor(person))).notices.map((row) => row.id);
+    const seen = async (person: PersonKey) => (await listNotices(await world.actor(person), new Date())).notices.map((row) => row.id);
     expect((await seen("otherCaseworker")).sort()).toEqual([toAll, toPerson].sort());
     const supervisor = await seen("otherSupervisor");
     expect(supervisor[0]).toBe(toRole);
@@ -237,7 +237,7 @@ describe("a community's officer", () => {
     // An office that works on cases is told the limit of the very same clock.
     const street = await listInboxTasks(await world.actor("otherCaseworker"), false, now);
     expect([...street.overdue.tasks, ...street.today.tasks, ...street.week.tasks].filter((task) => task.dueAt === due.toISOString()).map(({ limit }) => limit)).toEqual([{ amount: red!.amount, unit: red!.unit }]);
-    const { notices } = await listNotices(officer);
+    const { notices } = await listNotices(officer, new Date());
     expect(notices).toMatchObject([{ kind: "visitAssigned", number: "" }]);
     expect(JSON.stringify({ all, notices })).not.toContain(record.number);
   });

@@ -169,7 +169,7 @@ describe("answering", () => {
     const alertId = await alertOf(sent.reportId, street);
     expect(await answer("supervisor", alertId)).toMatchObject({ ok: true });
     expect((await alertsOf(sent.reportId)).map((alert) => alert.answered_by_id)).toEqual([world.userId.supervisor, null]);
-    const { notices } = await listNotices(await world.actor("caseworker"));
+    const { notices } = await listNotices(await world.actor("caseworker"), new Date());
     expect(notices.filter((notice) => notice.number === sent.number)).toMatchObject([{ kind: "urgentAnswered", number: sent.number, href: `/urgent/${sent.reportId}`, params: { person: "王建国" } }]);
     expect(await loadReport(await world.actor("rescueWorker"), sent.reportId, new Date())).toMatchObject({ alerts: [{ answered: { by: "王建国" } }, { answered: null }] });
     expect(await answer("supervisor", alertId)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "alertAnswered" });

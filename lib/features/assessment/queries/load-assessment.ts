@@ -1,10 +1,9 @@
 import type { Actor } from "../../../authz/actor";
-import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { notFound } from "../../../shared/refusal";
 import type { GrantKind } from "../../../shared/vocabulary/casework";
-import { childScopeWhere } from "../../case/queries/load-case";
+import { caseScopeWhere } from "../../case/queries/load-case";
 
 const FIELDS = {
   id: true, caseId: true, childId: true, division: true, instrumentId: true, status: true, assessedOn: true, placeCipher: true, seenAlone: true, sourcesCipher: true,
@@ -18,7 +17,7 @@ const FIELDS = {
 export type LoadedAssessment = Prisma.AssessmentGetPayload<{ select: typeof FIELDS }>;
 
 /** Which assessments an actor can reach at all: never a community's officers. */
-export const assessmentScope = (actor: Actor, now: Date) => (scopeOf(actor).kind === "community" ? null : childScopeWhere(actor, now));
+export const assessmentScope = (actor: Actor, now: Date) => caseScopeWhere(actor, now);
 
 /** The assessment as a write needs it, locked so that writes on it follow one another. Throws NOT_FOUND for what the actor cannot see. */
 export async function lockAssessment(tx: Tx, actor: Actor, assessmentId: string, now: Date): Promise<LoadedAssessment> {

@@ -1,12 +1,19 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
+import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
-import { childScopeWhere } from "../../case/queries/load-case";
+import { caseScopeWhere, childScopeWhere } from "../../case/queries/load-case";
 import { assignmentState } from "../state";
 import type { CaseAssignments } from "../view";
 import { agenciesFor } from "./agencies";
+
+/** Assignments an actor may know of: street and district all of their children's, an organisation that works by grant its own. Null: none. */
+export function assignmentScope(actor: Actor, now: Date): Prisma.CaseAssignmentWhereInput | null {
+  const scope = caseScopeWhere(actor, now);
+  return scope && { ...scope, ...(scopeOf(actor).kind === "grant" ? { organisationId: actor.organisation.id } : {}) };
+}
 
 /** The agencies to which a case was assigned; for the street and the district. */
 export async function caseAssignments(actor: Actor, caseId: string, now: Date): Promise<CaseAssignments | null> {

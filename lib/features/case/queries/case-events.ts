@@ -6,7 +6,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import type { CaseEventView } from "../view";
 import { namesOf } from "./due-view";
-import { childScopeWhere } from "./load-case";
+import { caseScopeWhere } from "./load-case";
 
 export const CASE_EVENTS_PAGE_SIZE = 40;
 
@@ -29,7 +29,7 @@ interface Raw {
 export async function caseEvents(actor: Actor, caseId: string, after: string | undefined, now: Date, size = CASE_EVENTS_PAGE_SIZE): Promise<Page<CaseEventView> | null> {
   return withActor(actor, async (tx, fresh) => {
     const kind = scopeOf(fresh).kind;
-    const scope = kind === "community" ? null : childScopeWhere(fresh, now);
+    const scope = caseScopeWhere(fresh, now);
     const found = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { registrationId: true } }));
     if (!found) return null;
     const where: Prisma.CaseEventWhereInput = { caseId, ...(kind === "grant" ? { recordType: { notIn: HIDDEN_FROM_GRANTS } } : {}) };

@@ -14,7 +14,7 @@ import { missingSignatures, type OverrideState } from "../../assessment/judgemen
 import { nextStepOf } from "../next-step";
 import { CASE_TABS, type CaseHeaderView, type CaseTab } from "../view";
 import { DUE_FIELDS, dueView, namesOf, openTasksWhere } from "./due-view";
-import { childScopeWhere } from "./load-case";
+import { caseScopeWhere } from "./load-case";
 
 const FIELDS = {
   id: true, number: true, version: true, registrationId: true, childId: true, division: true, status: true, colour: true, level: true, closeReason: true,
@@ -27,7 +27,7 @@ type Row = Prisma.CareCaseGetPayload<{ select: typeof FIELDS }>;
 /** The head of a case, or null when the actor cannot see the case. A community's office has no case pages, only its visits. */
 export async function caseHeader(actor: Actor, caseId: string, now: Date): Promise<CaseHeaderView | null> {
   return withActor(actor, async (tx, fresh) => {
-    const scope = scopeOf(fresh).kind === "community" ? null : childScopeWhere(fresh, now);
+    const scope = caseScopeWhere(fresh, now);
     const row = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: FIELDS }));
     if (!row) return null;
     const openTasks = openTasksWhere(fresh, caseId);

@@ -8,7 +8,7 @@ import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { documentWhere } from "../../document/queries/document-where";
 import type { CaseOverview } from "../view";
 import { DUE_FIELDS, dueView, namesOf, openTasksWhere } from "./due-view";
-import { childScopeWhere } from "./load-case";
+import { caseScopeWhere } from "./load-case";
 
 const OPEN_TASKS_SHOWN = 20;
 const day = (date: Date) => date.toISOString().slice(0, 10);
@@ -18,7 +18,7 @@ const shanghaiDay = (date: Date | null) => date && toShanghaiDate(date);
 export async function caseOverview(actor: Actor, caseId: string, now: Date): Promise<CaseOverview | null> {
   return withActor(actor, async (tx, fresh) => {
     const kind = scopeOf(fresh).kind;
-    const scope = kind === "community" ? null : childScopeWhere(fresh, now);
+    const scope = caseScopeWhere(fresh, now);
     const row = scope && (await tx.careCase.findFirst({
       where: { id: caseId, ...scope },
       select: {

@@ -33,10 +33,13 @@ export function childScopeWhere(actor: Actor, now: Date) {
   }
 }
 
+/** The same for what belongs to a case: a community's officers reach the child and its visits, never the case. */
+export const caseScopeWhere = (actor: Actor, now: Date) => (scopeOf(actor).kind === "community" ? null : childScopeWhere(actor, now));
+
 /** The case as a write needs it, if the actor can see it. Throws NOT_FOUND otherwise, as for a case that does not exist. */
 export async function loadCase(tx: Tx, actor: Actor, caseId: string, now: Date): Promise<LoadedCase> {
-  const scope = childScopeWhere(actor, now);
-  const found = scope && scopeOf(actor).kind !== "community" ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: CASE_FIELDS }) : null;
+  const scope = caseScopeWhere(actor, now);
+  const found = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: CASE_FIELDS }));
   if (!found) throw notFound();
   return found;
 }

@@ -3,6 +3,7 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
+import { assignmentScope } from "../../assignment/queries/case-assignments";
 import type { InboxNotice } from "../view";
 
 const SHOWN = 50;
@@ -14,14 +15,14 @@ export const noticeWhere = (actor: Actor): Prisma.NoticeWhereInput => ({
 });
 
 /** Urgent first, then the newest. */
-export async function listNotices(actor: Actor): Promise<{ notices: InboxNotice[]; total: number }> {
+export async function listNotices(actor: Actor, now: Date): Promise<{ notices: InboxNotice[]; total: number }> {
   return withActor(actor, async (tx, fresh) => {
     const where = noticeWhere(fresh);
     const rows = await tx.notice.findMany({
       where, orderBy: [{ urgent: "desc" }, { createdAt: "desc" }], take: SHOWN,
       select: { id: true, kind: true, urgent: true, recordType: true, recordId: true, recordNumber: true, params: true, createdAt: true },
     });
-    const hrefOf = await hrefs(tx, rows);
+    const hrefOf = await hrefs(tx, fresh, now, rows);
     // A community is told of its visits, and knows no number of a case.
     const seesCases = scopeOf(fresh).kind !== "community";
     const total = rows.length < SHOWN ? rows.length : await tx.notice.count({ where });
@@ -40,13 +41,14 @@ function plain(params: Prisma.JsonValue): InboxNotice["params"] {
 }
 
 /** Where the record of a notice stands; what the actor can no longer see leads nowhere. */
-async function hrefs(tx: Tx, rows: readonly { recordType: string; recordId: string }[]): Promise<(type: string, id: string) => string | null> {
+async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordType: string; recordId: string }[]): Promise<(type: string, id: string) => string | null> {
   const idsOf = (type: string) => rows.filter((row) => row.recordType === type).map((row) => row.recordId);
   const plans = await tx.planVersion.findMany({ where: { id: { in: idsOf("PLAN_VERSION") } }, select: { id: true, plan: { select: { caseId: true } } } });
   const helpPlans = await tx.helpPlan.findMany({ where: { id: { in: idsOf("HELP_PLAN") } }, select: { id: true, caseId: true } });
   const assessments = await tx.assessment.findMany({ where: { id: { in: idsOf("ASSESSMENT") } }, select: { id: true, caseId: true } });
   const closures = await tx.closingEvaluation.findMany({ where: { id: { in: idsOf("CLOSING_EVALUATION") } }, select: { id: true, caseId: true } });
-  const assignments = await tx.caseAssignment.findMany({ where: { id: { in: idsOf("CASE_ASSIGNMENT") } }, select: { id: true, caseId: true } });
+  const assigned = assignmentScope(actor, now);
+  const assignments = assigned ? await tx.caseAssignment.findMany({ where: { id: { in: idsOf("CASE_ASSIGNMENT") }, ...assigned }, select: { id: true, caseId: true } }) : [];
   const caseOf = new Map([...plans.map((row) => ({ id: row.id, caseId: row.plan.caseId })), ...helpPlans, ...assessments, ...closures, ...assignments].map((row) => [row.id, row.caseId]));
   return (type, id) => {
     const inCase = (tab: string) => (caseOf.has(id) ? `/cases/${caseOf.get(id)}/${tab}` : null);

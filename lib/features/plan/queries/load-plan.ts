@@ -3,7 +3,7 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { notFound } from "../../../shared/refusal";
-import { childScopeWhere } from "../../case/queries/load-case";
+import { caseScopeWhere } from "../../case/queries/load-case";
 
 const CASE_FIELDS = {
   id: true, number: true, status: true, colour: true, level: true, ownerUserId: true, ownerOrgId: true, version: true, plannedAt: true,
@@ -23,7 +23,7 @@ const VERSION_FIELDS = {
 export type LoadedVersion = Prisma.PlanVersionGetPayload<{ select: typeof VERSION_FIELDS }>;
 
 /** Which plans an actor can reach at all; a community's officers and whoever has no scope over cases reach none. */
-export const planScope = (actor: Actor, now: Date) => (scopeOf(actor).kind === "community" ? null : childScopeWhere(actor, now));
+export const planScope = (actor: Actor, now: Date) => caseScopeWhere(actor, now);
 
 /** Versions handed in that an actor may read: street and district all of them, bodies with a grant only the approved one. */
 export function submittedVersionWhere(actor: Actor, now: Date) {

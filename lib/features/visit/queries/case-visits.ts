@@ -3,7 +3,7 @@ import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
-import { childScopeWhere } from "../../case/queries/load-case";
+import { caseScopeWhere } from "../../case/queries/load-case";
 import type { CaseVisit, CaseVisits } from "../view";
 import { afterCancelling } from "../rules";
 import { namesOfUsers } from "./card";
@@ -19,7 +19,7 @@ const SHOWN = 200;
 /** The visits of a case, planned and past, with what was found; for street, district and whoever holds a grant. */
 export async function caseVisits(actor: Actor, caseId: string, now: Date): Promise<CaseVisits | null> {
   return withActor(actor, async (tx, fresh) => {
-    const scope = scopeOf(fresh).kind === "community" ? null : childScopeWhere(fresh, now);
+    const scope = caseScopeWhere(fresh, now);
     const found = scope
       ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true, colour: true, ownerOrgId: true } })
       : null;

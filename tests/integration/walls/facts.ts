@@ -1,0 +1,62 @@
+/** Plain facts of a person and of a child's file, as the oracle judges them. Nothing here comes from the product: codes are the notice's own words in English. */
+
+export interface PersonFacts {
+  userId: string;
+  orgId: string;
+  orgType: string;
+  orgLevel: "CITY" | "DISTRICT" | "STREET" | "COMMUNITY";
+  /** Division code of the office: 110000 city, 6 digits district, 9 street, 12 community. */
+  orgDivision: string;
+  roles: readonly string[];
+}
+
+/** What a row of the file is, and what it depends on besides the child. */
+export type RecordFacts =
+  | { kind: "child" | "names" | "guardian" | "registration" | "form" | "case" | "plan" | "assessment" | "comment" | "closing" | "measure" | "progress" }
+  | { kind: "event"; about: "CASE" | "REFERRAL" | "CLOSING" }
+  | { kind: "version"; state: "DRAFT" | "RETURNED" | "APPROVED" }
+  | { kind: "assignment"; orgId: string }
+  | { kind: "referral" | "message"; toOrg: string }
+  | { kind: "disclosure"; toOrg: string; running: boolean }
+  | { kind: "visit" | "findings"; byOrg: string }
+  | { kind: "document"; papers: "PHOTO" | "REGISTRATION" | "ASSESSMENT" | "VISIT" | "EVIDENCE" | "RESULT"; byOrg: string; withReferral: boolean }
+  | { kind: "task"; about: "CASE" | "REFERRAL" | "COURT" | "CLOSING"; ownerOrg: string }
+  | { kind: "notice"; toOrg: string; toUser: string | null; toRole: string | null }
+  | { kind: "draft"; ofUser: string }
+  | { kind: "householdVisit"; byOrg: string }
+  | { kind: "urgentReport"; fromOrg: string; byUser: string; toldOrgs: readonly string[] }
+  | { kind: "grant"; toOrg: string }
+  | { kind: "streetCount" }
+  | { kind: "log" };
+
+export interface GrantFacts {
+  orgId: string;
+  running: boolean;
+}
+
+export interface ReferralFacts {
+  toOrg: string;
+  running: boolean;
+}
+
+/** A child's file: where the child lives now, who filed it, to whom it was opened, where it was sent. */
+export interface FileFacts {
+  division: string;
+  filingOrg: string;
+  grants: readonly GrantFacts[];
+  referrals: readonly ReferralFacts[];
+}
+
+/** The main writes, each as somebody does it in the day's work. */
+export const WRITES = [
+  "file", "correctForm", "judgeRegistration", "openCase", "editCase", "assess", "writePlan", "decidePlan", "comment", "reportProgress", "refer", "answerReferral",
+  "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger",
+] as const;
+
+/** Changes of single rows that belong to those writes: what PostgreSQL alone must refuse to whoever has no part in them. */
+export const ROW_WRITES = [
+  "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
+  "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment",
+  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog",
+] as const;
+export type Write = (typeof WRITES)[number] | (typeof ROW_WRITES)[number];

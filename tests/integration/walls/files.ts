@@ -1,0 +1,244 @@
+import { v7 } from "uuid";
+import type pg from "pg";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
+import { insert } from "../../support/insert";
+import { UNREAD } from "../../support/opened";
+import type { FileFacts, RecordFacts } from "./facts";
+import { COMMUNITIES, type Person } from "./people";
+import type { Random } from "./random";
+
+/** A row of a file as both walls are asked for it. */
+export interface Row {
+  table: string;
+  /** Column of its key. */
+  key: string;
+  id: string;
+  facts: RecordFacts;
+}
+
+export interface ChildFile extends FileFacts {
+  label: string;
+  childId: string;
+  name: string;
+  registrationId: string;
+  caseId: string;
+  roundId: string;
+  householdVisitId: string;
+  /** A goal of the plan that is being written: items of the other versions are sealed for everybody. */
+  draftGoalId: string;
+  draftMeasureId: string;
+  referralRunningTo: { id: string; toOrg: string }[];
+  rows: Row[];
+}
+
+interface Office {
+  id: string;
+  type: string;
+  division: string;
+}
+
+const CONTRACTED = ["SOCIAL_WORK_AGENCY", "LEGAL_AID_ORG", "SOCIAL_ORGANISATION", "UNIVERSITY"];
+const RECEIVERS = [
+  "YOUTH_LEAGUE", "COURT", "JUSTICE_BUREAU", "WOMENS_FEDERATION", "PUBLIC_SECURITY", "EDUCATION_COMMISSION", "HUMAN_RESOURCES", "URBAN_MANAGEMENT",
+  "MUNICIPAL_PROTECTION_INSTITUTION", "SCHOOL", "RESCUE_STATION", "COMMUNITY", ...CONTRACTED,
+];
+const at = (day: string) => `2026-03-${day}T02:00:00Z`;
+let sequence = 0;
+
+/**
+ * A child's file with a row of every kind: filed by the street or a station, opened to some stations and agencies, for good, for a time that has passed
+ * or that has not come, sent to some receivers in running and ended referrals, visited and written about by different offices.
+ */
+export async function insertFile(client: pg.ClientBase, random: Random, offices: readonly Office[], people: readonly Person[]): Promise<ChildFile> {
+  sequence += 1;
+  const division = random.chance(0.85) ? random.pick(COMMUNITIES) : random.pick(["110105004", "110106001"]);
+  const ofType = (...types: string[]) => offices.filter((office) => types.includes(office.type));
+  const near = (list: Office[]) => list.filter((office) => division.startsWith(office.division) && office.division !== "110105");
+  const street = near(ofType("STREET_OFFICE"))[0];
+  const district = ofType("DISTRICT_BUREAU").find((office) => office.division === division.slice(0, 6));
+  const stations = ofType("RESCUE_STATION");
+  if (!street || !district) throw new Error(`no office for ${division}`);
+  const filing = random.chance(0.6) ? street : random.pick(stations);
+  const worker = people.find((person) => person.orgId === street.id)?.userId ?? v7();
+  const base = { childId: v7(), registrationId: v7(), caseId: v7(), roundId: v7(), householdVisitId: v7() };
+  const { childId, registrationId, caseId } = base;
+  const here = { child_id: childId, division };
+  const rows: Row[] = [];
+  const put = async (table: string, row: Record<string, unknown>, facts: RecordFacts | null, key = "id") => {
+    await insert(client, table, row);
+    if (facts) rows.push({ table, key, id: String(row[key]), facts });
+  };
+
+  // Opened to: in force, ended, not yet begun.
+  const grants: { orgId: string; running: boolean }[] = [];
+  const grantTo = async (office: Office, kind: string, state: "running" | "limited" | "ended" | "future") => {
+    if (grants.some((grant) => grant.orgId === office.id)) return;
+    const [from, to] = { running: ["-30 days", null], limited: ["-30 days", "5 hours"], ended: ["-30 days", "-1 minutes"], future: ["2 days", null] }[state] as [string, string | null];
+    const id = v7();
+    rows.push({ table: "access_grant", key: "id", id, facts: { kind: "grant", toOrg: office.id } });
+    await client.query(
+      "INSERT INTO access_grant (id, child_id, division, organisation_id, kind, reason, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5, '比对', now() + $6::interval, now() + $7::interval)",
+      [id, childId, division, office.id, kind, from, to],
+    );
+    grants.push({ orgId: office.id, running: state === "running" || state === "limited" });
+  };
+
+  const name = `童${String.fromCodePoint(0x4e00 + sequence * 7)}`;
+  await put("child", {
+    id: childId, division, name, name_pinyin: `tong${sequence}`, name_initials: "t", sex: "MALE", birth_date: "2016-05-20", ethnicity: "01", id_type: "NONE",
+    ...sealColumns("child", childId, { no_id_reason: "无证件" }),
+  }, { kind: "child" });
+  await put("name_gram", { gram: `c:${name}`, division, child_id: childId }, { kind: "names" }, "child_id");
+  await put("child_guardian", { id: v7(), ...here, role: "CARER", name: "某祖母", name_pinyin: "mouzumu", relation: "PATERNAL_GRANDPARENT" }, { kind: "guardian" });
+
+  const state = () => random.pick(["running", "limited", "ended", "future"] as const);
+  if (filing.type === "RESCUE_STATION") await grantTo(filing, "ORIGIN", random.chance(0.8) ? "running" : "ended");
+  for (const station of stations) if (random.chance(0.5)) await grantTo(station, random.pick(["EMERGENCY", "SHELTER"]), state());
+  for (const agency of random.some(ofType(...CONTRACTED), 4)) await grantTo(agency, "ASSIGNMENT", state());
+
+  // Screening.
+  const [programme] = (await client.query<{ id: string }>("SELECT id FROM programme ORDER BY starts_on LIMIT 1")).rows;
+  const householdId = v7();
+  const visitorOrg = random.pick([street, random.pick(stations)]);
+  await put("screening_round", { id: base.roundId, programme_id: programme?.id, name: `摸底${sequence}`, division_code: "110000", starts_on: "2026-03-01", ends_on: "2026-12-31", status: "OPEN", created_by_id: worker }, null);
+  await put("household", { id: householdId, division, head_name: "某户", filing_org_id: visitorOrg.id }, { kind: "householdVisit", byOrg: visitorOrg.id });
+  await put("household_visit", {
+    id: base.householdVisitId, round_id: base.roundId, household_id: householdId, division, visited_on: "2026-03-02", outcome: "VISITED", minors_at_home: 1, visitor_id: worker,
+    visitor_org_id: visitorOrg.id, client_key: v7(),
+  }, { kind: "householdVisit", byOrg: visitorOrg.id });
+  const toldStation = random.pick(stations);
+  const urgentId = v7();
+  await put("urgent_report", {
+    id: urgentId, number: `JB-${sequence}`, division, reported_by_id: worker, reported_org_id: street.id, reported_at: at("01"), told_org_ids: [toldStation.id], client_key: v7(),
+    ...sealColumns("urgent_report", urgentId, { content: "{}" }),
+  }, { kind: "urgentReport", fromOrg: street.id, byUser: worker, toldOrgs: [toldStation.id] });
+  await put("urgent_alert", { id: v7(), report_id: urgentId, organisation_id: toldStation.id, due_at: at("01") }, { kind: "urgentReport", fromOrg: street.id, byUser: worker, toldOrgs: [toldStation.id] });
+
+  // Registration and case.
+  await put("registration", {
+    id: registrationId, number: `DJ-${sequence}`, ...here, filing_org_id: filing.id, status: "ACCEPTED", filed_on: "2026-03-02", first_contact_at: at("02"), source: "SCREENING",
+    groups: ["UNGUARDED"], primary_category: "C1_NO_GUARDIAN", secondary_categories: [], urgency: "BLUE", sex: "MALE", birth_date: "2016-05-20", household_status: "REGISTERED",
+    household_scope: "BEIJING", school_age_not_in_school: false, resident: true, inside_pilot: true, filed_by_id: worker, client_key: v7(), stage: "REGISTERED",
+    street_checked_by_id: v7(), street_checked_at: at("03"), district_checked_by_id: v7(), district_checked_at: at("04"),
+  }, { kind: "registration" });
+  await put("registration_form", { registration_id: registrationId, ...here, content_cipher: UNREAD }, { kind: "form" }, "registration_id");
+  const [matrix] = (await client.query<{ id: string }>("SELECT id FROM matrix_version WHERE status = 'CONFIRMED' ORDER BY number LIMIT 1")).rows;
+  await put("care_case", {
+    id: caseId, number: `GA-${sequence}`, ...here, registration_id: registrationId, status: "SERVICE", colour: "YELLOW", level: "L2", owner_user_id: worker, owner_org_id: street.id,
+    opened_by_id: worker, opened_at: at("05"), matrix_version_id: matrix?.id, assessed_at: at("10"), planned_at: at("16"),
+  }, { kind: "case" });
+  const ofCase = { case_id: caseId, ...here };
+  for (const [recordType, about] of [["CARE_CASE", "CASE"], ["REFERRAL", "REFERRAL"], ["CLOSING_EVALUATION", "CLOSING"]] as const) {
+    await put("case_event", { id: v7(), ...ofCase, at: at("06"), action: "x", record_type: recordType, record_id: v7(), actor_id: worker, actor_org_id: street.id }, { kind: "event", about });
+  }
+  const assigned = random.pick(ofType(...CONTRACTED).filter((office) => grants.some((grant) => grant.orgId === office.id)));
+  await put("case_assignment", { id: v7(), ...ofCase, organisation_id: assigned.id, task: "T1_2", starts_on: "2026-03-06", assigned_by_id: worker }, { kind: "assignment", orgId: assigned.id });
+  const [instrument] = (await client.query<{ id: string }>("SELECT id FROM instrument_version LIMIT 1")).rows;
+  const assessmentId = v7();
+  await put("assessment", {
+    id: assessmentId, ...ofCase, instrument_id: instrument?.id, status: "CONFIRMED", assessed_on: "2026-03-09", seen_alone: true, ...sealColumns("assessment", assessmentId, { place: "x", sources: "x" }), answers: { items: {}, flags: {}, needs: {} },
+    result: {}, colour: "YELLOW", proposed_level: "L2", confirmed_colour: "YELLOW", confirmed_level: "L2", assessor_id: worker, assessor_org_id: street.id, confirmed_by_id: worker, confirmed_at: at("10"),
+  }, { kind: "assessment" });
+
+  // Plan: returned with a comment, approved, written anew.
+  const planId = v7();
+  const measureKey = v7();
+  let [draftGoalId, draftMeasureId] = ["", ""];
+  await put("help_plan", { id: planId, case_id: caseId, ...here, status: "APPROVED", current_version: 3 }, { kind: "plan" });
+  for (const [number, planState] of [[1, "RETURNED"], [2, "APPROVED"], [3, "DRAFT"]] as const) {
+    const versionId = v7();
+    await put("plan_version", { id: versionId, plan_id: planId, ...here, number, status: "DRAFT", assessment_id: assessmentId, author_id: worker }, { kind: "version", state: planState });
+    const items: RecordFacts | null = planState === "APPROVED" ? { kind: "measure" } : null;
+    const [goalId, goalKey, measureId] = [v7(), v7(), v7()];
+    await put("plan_goal", { id: goalId, version_id: versionId, ...here, key: goalKey, need: "SCHOOLING", position: 0, ...sealColumns("plan_goal", goalId, { text: "复学" }) }, items);
+    await put("plan_measure", {
+      id: measureId, version_id: versionId, ...here, key: measureKey, goal_key: goalKey, kind: "SERVICE", position: 0, ...sealColumns("plan_measure", measureId, { text: "联系学校", indicator: "到校" }),
+    }, items);
+    if (planState === "DRAFT") {
+      [draftGoalId, draftMeasureId] = [goalId, measureId];
+      continue;
+    }
+    await client.query(
+      `UPDATE plan_version SET status = $2, submitted_by_id = author_id, submitted_at = now(), content_hash = repeat('0', 64), reviewed_by_id = $3, reviewed_at = now(), return_reason_cipher = $4 WHERE id = $1`,
+      [versionId, planState, v7(), planState === "RETURNED" ? sealColumns("plan_version", versionId, { return_reason: "请补充" }).return_reason_cipher : null],
+    );
+    if (planState === "RETURNED") {
+      const commentId = v7();
+      await put("review_comment", { id: commentId, version_id: versionId, ...here, author_id: v7(), ...sealColumns("review_comment", commentId, { body: "请补充" }) }, { kind: "comment" });
+    } else {
+      await put("measure_progress", { id: v7(), plan_id: planId, ...here, measure_key: measureKey, status: "IN_PROGRESS", updated_by_id: worker, updated_at: at("20") }, { kind: "progress" });
+    }
+  }
+
+  // Referrals: to some running, to some ended; a lead may be sent one too.
+  const referrals: { toOrg: string; running: boolean }[] = [];
+  const referralRunningTo: ChildFile["referralRunningTo"] = [];
+  const receivers = random.some(ofType(...RECEIVERS), 6).filter((office) => office.id !== street.id);
+  if (random.chance(0.3)) receivers.push(district);
+  for (const receiver of receivers) {
+    const id = v7();
+    const running = receiver === district || random.chance(0.6);
+    await put("referral", {
+      id, number: `ZJ-${sequence}-${referrals.length}`, ...ofCase, measure_key: v7(), plan_version_id: v7(), from_org_id: street.id, to_org_id: receiver.id, area: "EDUCATION", task: "T4_1",
+      matrix_version_id: matrix?.id, matrix_row_text: "x", status: running ? "ACCEPTED" : "FINISHED", sent_by_id: worker, sent_at: at("21"), accept_due_at: at("24"), accepted_at: at("22"),
+      ended_at: running ? null : at("30"), client_key: v7(), ...sealColumns("referral", id, { purpose: "复学" }),
+    }, { kind: "referral", toOrg: receiver.id });
+    await put("referral_disclosure", { referral_id: id, ...here, to_org_id: receiver.id, open: running, fields: ["NAME"], ...sealColumns("referral_disclosure", id, { content: "[]" }) },
+      { kind: "disclosure", toOrg: receiver.id, running }, "referral_id");
+    const messageId = v7();
+    await put("referral_message", { id: messageId, referral_id: id, ...here, to_org_id: receiver.id, kind: "NOTE", author_id: worker, author_org_id: street.id, ...sealColumns("referral_message", messageId, { body: "x" }) },
+      { kind: "message", toOrg: receiver.id });
+    referrals.push({ toOrg: receiver.id, running });
+    if (running) referralRunningTo.push({ id, toOrg: receiver.id });
+    if (random.chance(0.7)) await putDocument("REFERRAL_RESULT", receiver.id, id);
+  }
+
+  // Visits, by the street, a community, a grantee.
+  const community = near(ofType("COMMUNITY"))[0];
+  const visitors = [street, community, ...offices.filter((office) => grants.some((grant) => grant.orgId === office.id))].filter((office) => office !== undefined);
+  for (const visitor of random.some(visitors, 3)) {
+    const visitId = v7();
+    await put("visit", {
+      id: visitId, ...ofCase, kind: "HOME", status: "DONE", due_on: "2026-03-20", assigned_org_id: visitor.id, done_at: at("20"), done_by_id: worker, done_by_org_id: visitor.id,
+    }, { kind: "visit", byOrg: visitor.id });
+    await put("visit_record", {
+      visit_id: visitId, ...here, author_org_id: visitor.id, saw_child: true, seen_alone: true, carer_present: false, concern: false, findings_cipher: UNREAD, promises_cipher: UNREAD, changes_cipher: UNREAD,
+    }, { kind: "findings", byOrg: visitor.id }, "visit_id");
+    await put("visit", { id: v7(), ...ofCase, kind: "HOME", status: "PLANNED", due_on: "2026-12-20", assigned_org_id: visitor.id }, { kind: "visit", byOrg: visitor.id });
+  }
+  const closingId = v7();
+  await put("closing_evaluation", {
+    id: closingId, ...ofCase, reason: "GOAL_REACHED", outcome_cipher: UNREAD, goals_cipher: UNREAD, lessons_cipher: UNREAD, requested_by_id: worker, requested_at: at("25"), review_due_at: at("28"),
+  }, { kind: "closing" });
+
+  async function putDocument(kind: string, byOrg: string, referralId: string | null) {
+    const papers = { CHILD_PHOTO: "PHOTO", REGISTRATION: "REGISTRATION", ASSESSMENT: "ASSESSMENT", VISIT: "VISIT", REFERRAL_RESULT: "RESULT", PLAN_EVIDENCE: "EVIDENCE" }[kind] as "PHOTO";
+    await put("document", {
+      id: v7(), ...here, case_id: kind === "CHILD_PHOTO" ? null : caseId, referral_id: referralId, kind, file_name_cipher: UNREAD, media_type: "application/pdf", size_bytes: 1, sha256: "0".repeat(64),
+      storage_key: v7(), uploaded_by_id: worker, uploaded_org_id: byOrg,
+    }, { kind: "document", papers, byOrg, withReferral: referralId !== null });
+  }
+  for (const kind of ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "VISIT", "PLAN_EVIDENCE"]) await putDocument(kind, random.pick(visitors).id, null);
+
+  // Clocks, notices, drafts.
+  const clocks: [string, "CASE" | "REFERRAL" | "COURT" | "CLOSING"][] = [["VISIT", "CASE"], ["REFERRAL_ACCEPTANCE", "REFERRAL"], ["COURT_FILING", "COURT"], ["CLOSURE_REVIEW", "CLOSING"]];
+  for (const [rule, about] of clocks) {
+    const owner = about === "CLOSING" ? district : about === "REFERRAL" && receivers.length > 0 ? random.pick(receivers) : random.pick(visitors);
+    await put("task", { id: v7(), rule, subject_id: v7(), ...here, case_id: caseId, owner_org_id: owner.id, due_at: "2026-12-20T09:00:00Z", basis: "x" }, { kind: "task", about, ownerOrg: owner.id });
+  }
+  for (const person of random.some(people, 3)) {
+    const [toUser, toRole] = [random.chance(0.3) ? person.userId : null, random.chance(0.4) ? random.pick(person.roles) : null];
+    await put("notice", { id: v7(), organisation_id: person.orgId, user_id: toUser, role: toRole, kind: "x", record_type: "CARE_CASE", record_id: caseId, record_number: `GA-${sequence}` },
+      { kind: "notice", toOrg: person.orgId, toUser, toRole });
+    const draftId = v7();
+    await put("draft", { id: draftId, user_id: person.userId, kind: "VISIT", subject: draftId, content_cipher: UNREAD }, { kind: "draft", ofUser: person.userId });
+  }
+
+  // What the street's figures go by, and the log.
+  rows.push({ table: "registration_change", key: "street_code", id: division.slice(0, 9), facts: { kind: "streetCount" } });
+  const logged = v7();
+  await client.query("INSERT INTO audit_event (request_id, action, result, record_type, record_id, record_version) VALUES ($1, 'case.open', 'OK', 'DRAFT', $1, 1)", [logged]);
+  rows.push({ table: "audit_event", key: "record_id", id: logged, facts: { kind: "log" } }, { table: "audit_version", key: "record_id", id: logged, facts: { kind: "log" } });
+
+  return { ...base, label: `file ${sequence} of ${division}, filed by ${filing.type}@${filing.division}`, name, division, filingOrg: filing.id, grants, referrals, referralRunningTo, draftGoalId, draftMeasureId, rows };
+}

@@ -1,0 +1,254 @@
+import type { FileFacts, PersonFacts, RecordFacts, Write } from "./facts";
+
+/**
+ * Who may read and write what of a child's file, told once more from the notice of 24 July 2013 (四 主责部门, 协助部门, 协作部门; 六(一)) and the domain's
+ * 'who sees what'. It knows nothing of the product: no import from it, no policy, no table. Where it and the product differ, one of them is wrong.
+ */
+
+const CONTRACTED = ["SOCIAL_WORK_AGENCY", "LEGAL_AID_ORG", "SOCIAL_ORGANISATION", "UNIVERSITY"];
+const DEPARTMENTS = ["YOUTH_LEAGUE", "COURT", "JUSTICE_BUREAU", "WOMENS_FEDERATION", "PUBLIC_SECURITY", "EDUCATION_COMMISSION", "HUMAN_RESOURCES", "URBAN_MANAGEMENT"];
+
+/** In what capacity somebody works; nobody of the three administrators works on a file, and whoever is both is an administrator. */
+type Capacity = "street" | "district" | "districtOfficer" | "community" | "station" | "contracted" | "receiver" | "monitor" | "auditor" | "nobody";
+
+function capacityOf({ orgType, orgLevel, orgDivision, roles }: PersonFacts): Capacity {
+  const has = (...wanted: string[]) => wanted.some((role) => roles.includes(role));
+  if (has("SYSTEM_ADMIN", "SECURITY_ADMIN")) return "nobody";
+  if (has("AUDITOR")) return "auditor";
+  const digits = orgDivision.length;
+  const isCity = orgDivision.endsWith("0000") && digits === 6;
+  if (orgType === "STREET_OFFICE") return digits === 9 && has("CASEWORKER", "STREET_SUPERVISOR") ? "street" : "nobody";
+  if (orgType === "DISTRICT_BUREAU") {
+    if (digits !== 6 || isCity) return "nobody";
+    return has("REVIEWER") ? "district" : has("PROGRAMME_OFFICER") ? "districtOfficer" : "nobody";
+  }
+  if (orgType === "COMMUNITY") return digits === 12 && has("COMMUNITY_OFFICER") ? "community" : "nobody";
+  if (orgType === "RESCUE_STATION") return has("RESCUE_WORKER") ? "station" : "nobody";
+  if (CONTRACTED.includes(orgType)) return has("SOCIAL_WORKER") ? "contracted" : "nobody";
+  if (orgType === "MUNICIPAL_BUREAU") return has("MONITOR", "PROGRAMME_OFFICER") ? "monitor" : "nobody";
+  if (orgType === "MUNICIPAL_PROTECTION_INSTITUTION") return has("LIAISON", "RESCUE_WORKER") ? "receiver" : "nobody";
+  if (orgType === "SCHOOL") return has("SCHOOL_LIAISON") ? "receiver" : "nobody";
+  // 公安, 教育, 人社, 司法, 团委, 妇联 exist at city level too; the city's members see aggregates only.
+  if (DEPARTMENTS.includes(orgType)) return has("LIAISON") && orgLevel !== "CITY" ? "receiver" : "nobody";
+  return "nobody";
+}
+
+interface Ties {
+  capacity: Capacity;
+  /** The child lives in the own street or district. */
+  own: boolean;
+  /** The file was opened to the own organisation, and has not been closed again. */
+  opened: boolean;
+  /** The child lives in the own community. */
+  neighbour: boolean;
+  /** Whoever does the work of an office that can be sent something. */
+  works: boolean;
+}
+
+function tiesOf(person: PersonFacts, file: FileFacts): Ties {
+  const capacity = capacityOf(person);
+  return {
+    capacity,
+    own: ["street", "district", "districtOfficer"].includes(capacity) && file.division.startsWith(person.orgDivision),
+    opened: ["station", "contracted"].includes(capacity) && file.grants.some((grant) => grant.orgId === person.orgId && grant.running),
+    neighbour: capacity === "community" && file.division === person.orgDivision,
+    works: !["monitor", "auditor", "nobody"].includes(capacity),
+  };
+}
+
+/** Whether a person may read a row of a file. */
+export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFacts): boolean {
+  const { capacity, own, opened, neighbour, works } = tiesOf(person, file);
+  const mine = (orgId: string) => orgId === person.orgId;
+  switch (record.kind) {
+    // Name, age, address and carer: for the community too, which looks in on the child.
+    case "child":
+    case "guardian":
+      return own || opened || neighbour;
+    case "names":
+    case "case":
+    case "plan":
+    case "assessment":
+    case "progress":
+    case "measure":
+      return own || opened;
+    // Rows without a name are what the city monitors.
+    case "registration":
+      return own || opened || capacity === "monitor";
+    // Whoever registers reads the form; an agency works on the case assigned to it.
+    case "form":
+      return own || (opened && capacity === "station");
+    case "event":
+      return own || (opened && record.about === "CASE");
+    // What goes back and forth between street and district is theirs.
+    case "version":
+      return own || (opened && record.state === "APPROVED");
+    case "comment":
+    case "closing":
+      return own;
+    case "assignment":
+      return own || (opened && mine(record.orgId));
+    case "referral":
+    case "message":
+      return own || (works && mine(record.toOrg));
+    // Only until the referral ends.
+    case "disclosure":
+      return own || (works && mine(record.toOrg) && record.running);
+    case "visit":
+    case "findings":
+      return own || opened || (neighbour && mine(record.byOrg));
+    // Evidence and court papers stay with street and district.
+    case "document":
+      if (own) return true;
+      if (opened && (mine(record.byOrg) || ["PHOTO", "ASSESSMENT", "VISIT"].includes(record.papers))) return true;
+      if (opened && capacity === "station" && record.papers === "REGISTRATION") return true;
+      return works && record.withReferral && mine(record.byOrg);
+    case "task":
+      return own || (opened && record.about === "CASE") || (works && mine(record.ownerOrg));
+    case "notice":
+      return mine(record.toOrg) && (record.toUser === null || record.toUser === person.userId) && (record.toRole === null || person.roles.includes(record.toRole));
+    case "draft":
+      return record.ofUser === person.userId;
+    case "householdVisit":
+      return own || (capacity === "station" && mine(record.byOrg));
+    case "urgentReport":
+      return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
+    case "grant":
+      return own || (works && mine(record.toOrg));
+    // How often a street's rows have changed: for whoever reads its figures.
+    case "streetCount":
+      return own || capacity === "monitor";
+    // The auditor reads the log and nothing else.
+    case "log":
+      return capacity === "auditor";
+  }
+}
+
+/**
+ * Whether a person may do a write on a file; `record` is the row it is tried on, where rows of one kind differ by whose they are. Where a referral is concerned, any referral of the file that runs to the own organisation counts.
+ */
+export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, record?: RecordFacts): boolean {
+  const { capacity, own, opened, neighbour, works } = tiesOf(person, file);
+  const street = capacity === "street" && own;
+  const reviewer = capacity === "district" && own;
+  const agency = capacity === "contracted" && opened;
+  const station = capacity === "station" && opened;
+  /** Stations search their whole district. */
+  const inStationDistrict = capacity === "station" && file.division.startsWith(person.orgDivision);
+  const filed = file.filingOrg === person.orgId;
+  const acts = works && capacity !== "districtOfficer";
+  const receives = file.referrals.some((referral) => referral.toOrg === person.orgId && referral.running);
+  const received = file.referrals.some((referral) => referral.toOrg === person.orgId);
+  const supervisor = person.roles.includes("STREET_SUPERVISOR");
+  switch (write) {
+    case "file":
+    case "visitHousehold":
+    case "openToStation":
+      return street || inStationDistrict;
+    case "correctForm":
+      return filed && (street || station);
+    case "judgeRegistration":
+      return street || reviewer || (station && (filed || inStationDistrict));
+    case "openCase":
+      return street || (station && filed && inStationDistrict);
+    // The street edits, the district's decision moves the case on, an agency's first shelter or subsidy is noted on it.
+    case "editCase":
+      return street || reviewer || agency;
+    case "assess":
+    case "reportProgress":
+      return street || agency;
+    case "writePlan":
+    case "refer":
+    case "disclose":
+    case "askToClose":
+      return street;
+    case "decidePlan":
+    case "decideClosing":
+      return street || reviewer;
+    // Comments are the reviewer's; the street answers them.
+    case "comment":
+      return reviewer;
+    case "answerReferral":
+      return street || (acts && receives);
+    case "say":
+      return street || reviewer || (acts && received);
+    // Whoever visits plans the next visit; the approval of a plan begins the rhythm.
+    case "planVisit":
+      return street || reviewer || agency || station || neighbour;
+    case "logVisit":
+      return street || agency || station || neighbour;
+    case "addFile":
+      return street || agency || station;
+    case "addResult":
+      return street || agency || station || (works && receives && acts);
+    case "assignAgency":
+      return street && supervisor;
+    case "noteEvent":
+      return street || reviewer || agency || station || neighbour || (acts && received);
+    case "reportDanger":
+      return capacity === "street" || capacity === "station";
+
+    case "correctChild":
+      return street || reviewer || station;
+    case "addName":
+      return street || station || inStationDistrict;
+    case "dropName":
+    case "addCarer":
+    case "changeCarer":
+    case "dropCarer":
+    case "addRegistration":
+    case "addForm":
+      return street || station;
+    case "addHousehold":
+      return street || inStationDistrict;
+    case "changeHousehold":
+    case "changeHouseholdVisit":
+      return street || (inStationDistrict && record?.kind === "householdVisit" && record.byOrg === person.orgId);
+    case "closeGrant":
+      return street || reviewer;
+    case "endAssignment":
+      return (street && supervisor) || reviewer;
+    case "changeAssessment":
+      return street || reviewer || agency;
+    case "movePlan":
+      return street || reviewer || agency;
+    case "beginPlan":
+    case "beginVersion":
+    case "changeGoal":
+    case "dropGoal":
+    case "addMeasure":
+    case "changeMeasure":
+    case "dropMeasure":
+    case "answerComment":
+      return street;
+    // The approval puts each measure at its beginning.
+    case "beginProgress":
+      return reviewer;
+    // Closed by the end of the referral itself, by nobody's hand.
+    case "changeDisclosure":
+      return false;
+    case "moveVisit":
+      return street || reviewer || agency || station || (neighbour && record?.kind === "visit" && record.byOrg === person.orgId);
+    case "changeFindings":
+      return street || agency || station || (neighbour && record?.kind === "findings" && record.byOrg === person.orgId);
+    // A station changes what it took itself.
+    case "removeFile":
+      return street || (station && record?.kind === "document" && record.byOrg === person.orgId);
+    case "addClock":
+      return own || opened || neighbour || (works && received);
+    case "closeClock":
+      return record !== undefined && mayRead(person, file, record) && (own || opened || neighbour || received);
+    case "readNotice":
+    case "changeDraft":
+    case "dropDraft":
+      return record !== undefined && mayRead(person, file, record);
+    case "sendNotice":
+    case "keepDraft":
+    case "writeLog":
+      return true;
+    case "answerAlert":
+      return record?.kind === "urgentReport" && record.toldOrgs.includes(person.orgId) && ["street", "district", "districtOfficer", "station"].includes(capacity);
+    case "tellAlert":
+      return record?.kind === "urgentReport" && record.byUser === person.userId && (capacity === "street" || capacity === "station");
+  }
+}
