@@ -35,7 +35,9 @@ export async function makeWorld(seed: number, files = FILES, perFile = PER_FILE)
       made.push(file);
       const tied = new Set([file.filingOrg, ...file.grants.map(({ orgId }) => orgId), ...file.referrals.map(({ toOrg }) => toOrg)]);
       const concerned = people.filter((person) => tied.has(person.orgId) || file.division.startsWith(person.orgDivision));
-      const chosen = new Set([...random.some(concerned, Math.ceil(perFile * 0.7)), ...random.some(people, perFile)]);
+      // The city's monitor has to do with every file, by its figures alone.
+      const monitors = people.filter((person) => person.orgType === "MUNICIPAL_BUREAU");
+      const chosen = new Set([random.pick(monitors), ...random.some(concerned, Math.ceil(perFile * 0.7)), ...random.some(people, perFile)]);
       for (const person of [...chosen].slice(0, perFile)) pairs.push({ person, file });
     }
     return { seed, people, files: made, pairs };
@@ -51,7 +53,7 @@ export interface Difference {
 }
 
 /** Rows that the application never lists by themselves: they stand in the conditions of others, or name nobody. */
-const ONLY_IN_DATABASE = ["access_grant", "registration_change", "audit_event", "audit_version"];
+const ONLY_IN_DATABASE = ["access_grant", "registration_change", "audit_event", "audit_version", "audit_seal", "audit_verification"];
 
 interface Asked {
   database?: DatabaseWall;

@@ -108,11 +108,13 @@ export async function insertFile(client: pg.ClientBase, random: Random, offices:
   }, { kind: "householdVisit", byOrg: visitorOrg.id });
   const toldStation = random.pick(stations);
   const urgentId = v7();
+  const reporting = random.pick([street, street, random.pick(stations)]);
+  const reporter = people.find((person) => person.orgId === reporting.id)?.userId ?? v7();
   await put("urgent_report", {
-    id: urgentId, number: `JB-${sequence}`, division, reported_by_id: worker, reported_org_id: street.id, reported_at: at("01"), told_org_ids: [toldStation.id], client_key: v7(),
+    id: urgentId, number: `JB-${sequence}`, division, reported_by_id: reporter, reported_org_id: reporting.id, reported_at: at("01"), told_org_ids: [toldStation.id], client_key: v7(),
     ...sealColumns("urgent_report", urgentId, { content: "{}" }),
-  }, { kind: "urgentReport", fromOrg: street.id, byUser: worker, toldOrgs: [toldStation.id] });
-  await put("urgent_alert", { id: v7(), report_id: urgentId, organisation_id: toldStation.id, due_at: at("01") }, { kind: "urgentReport", fromOrg: street.id, byUser: worker, toldOrgs: [toldStation.id] });
+  }, { kind: "urgentReport", fromOrg: reporting.id, byUser: reporter, toldOrgs: [toldStation.id] });
+  await put("urgent_alert", { id: v7(), report_id: urgentId, organisation_id: toldStation.id, due_at: at("01") }, { kind: "urgentReport", fromOrg: reporting.id, byUser: reporter, toldOrgs: [toldStation.id] });
 
   // Registration and case.
   await put("registration", {
@@ -239,6 +241,12 @@ export async function insertFile(client: pg.ClientBase, random: Random, offices:
   const logged = v7();
   await client.query("INSERT INTO audit_event (request_id, action, result, record_type, record_id, record_version) VALUES ($1, 'case.open', 'OK', 'DRAFT', $1, 1)", [logged]);
   rows.push({ table: "audit_event", key: "record_id", id: logged, facts: { kind: "log" } }, { table: "audit_version", key: "record_id", id: logged, facts: { kind: "log" } });
+  await put("audit_verification", { id: v7(), started_at: at("01"), extent: "FULL", seals: 0, rows: 0, unsealed: 0, finding_count: 0, findings: "[]" }, { kind: "log" });
+  await client.query(
+    `INSERT INTO audit_seal (number, kind, month, from_tx, to_tx, floor_id, row_count, first_id, last_id, root, previous, sealed_at, key_id, digest, mac, leaves)
+     VALUES ($1, 'ROWS', '2026-03-01', '1', '2', 0, 0, 0, 0, repeat('0', 64), repeat('0', 64), now(), 'x', repeat('0', 64), repeat('0', 64), '')`, [sequence],
+  );
+  rows.push({ table: "audit_seal", key: "number", id: String(sequence), facts: { kind: "log" } });
 
   return { ...base, label: `file ${sequence} of ${division}, filed by ${filing.type}@${filing.division}`, name, division, filingOrg: filing.id, grants, referrals, referralRunningTo, draftGoalId, draftMeasureId, rows };
 }
