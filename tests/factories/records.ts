@@ -1,20 +1,18 @@
 import { v7 } from "uuid";
-import type pg from "pg";
 import { blindIndex } from "@/lib/server/crypto/blind-index";
 import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { nameFormsOf } from "@/lib/shared/name-forms";
 import { makeResidentId } from "@/lib/shared/resident-id";
 import type { CaseStatus, InterventionLevel, RegistrationStatus, RiskColour } from "@/lib/shared/vocabulary/casework";
 import { sealColumns } from "../../prisma/seed/support/seal-columns";
-import { insert } from "../support/insert";
 import { asMaintenance } from "../support/database";
+import { insert } from "../support/insert";
 import { ORGANISATIONS } from "./organisations";
 import type { World } from "./world";
 
 /** A prefix of no division: no real person has such a number. */
 const NO_PLACE = "119999";
 let sequence = 0;
-
 
 export interface ChildRecord {
   childId: string;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type * as WithActor from "@/lib/server/db/with-actor";
 import { closeOpenClient, openClient } from "./application-wall";
 import { differences, makeWorld, report, type WallsWorld } from "./compare";
 import { DatabaseWall } from "./database-wall";
@@ -7,7 +8,7 @@ import { mayRead, mayWrite } from "./oracle";
 
 // Queries open their transaction here: with row-level security open, so that their own scope answers alone.
 vi.mock("@/lib/server/db/with-actor", async (original) => ({
-  ...(await original<typeof import("@/lib/server/db/with-actor")>()),
+  ...(await original<typeof WithActor>()),
   withActor: async (actor: unknown, work: (tx: unknown, actor: unknown) => Promise<unknown>) => work(openClient(), actor),
 }));
 

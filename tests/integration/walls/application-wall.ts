@@ -29,7 +29,7 @@ import { PrismaClient } from "@/lib/server/db/generated/client";
 import { SerialClient } from "@/lib/server/db/serial-client";
 import { matrixInForce } from "@/lib/server/matrix";
 import { Refusal } from "@/lib/shared/refusal";
-import type { Write } from "./facts";
+import type { MainWrite } from "./facts";
 import type { ChildFile, Row } from "./files";
 
 let open: PrismaClient | undefined;
@@ -127,7 +127,7 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
 const SOMEBODY = "00000000-0000-7000-8000-00000000aaaa";
 
 /** What the application lets the actor write: its scope finds the record, and `authorize` allows one of the actions that write it. */
-export async function applicationWrites(actor: Actor, file: ChildFile, now: Date): Promise<Set<Write>> {
+export async function applicationWrites(actor: Actor, file: ChildFile, now: Date): Promise<Set<MainWrite>> {
   const tx = openClient() as unknown as Tx;
   const matrix = (await matrixInForce(tx, now.toISOString().slice(0, 10))).rows as MatrixRow[];
   const grants = await grantsFor(tx, actor, file.childId, now);
@@ -149,7 +149,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
   const answers = running.some((referral) => may(["referral.accept", "referral.withdraw"], { receivingOrgId: referral.toOrgId }));
   const speaks = referrals.some((referral) => may(["referral.message"], { receivingOrgId: referral.toOrgId })) || (careCase !== null && may(["referral.message"]));
 
-  const allowed: Record<Write, boolean> = {
+  const allowed: Record<MainWrite, boolean> = {
     file: may(["registration.create"]),
     visitHousehold: may(["household_visit.log"]),
     openToStation: may(["registration.create"]),
@@ -176,5 +176,5 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     noteEvent: speaks || (careCase !== null && may(["plan.edit", "plan.approve", "visit.log"])) || (living && may(["visit.log"])),
     reportDanger: may(["urgent.report"]),
   };
-  return new Set((Object.keys(allowed) as Write[]).filter((write) => allowed[write]));
+  return new Set((Object.keys(allowed) as MainWrite[]).filter((write) => allowed[write]));
 }

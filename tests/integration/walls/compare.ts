@@ -2,7 +2,7 @@ import { findActor } from "@/lib/server/db/with-actor";
 import { asMaintenance } from "../../support/database";
 import { applicationReads, applicationWrites } from "./application-wall";
 import type { DatabaseWall } from "./database-wall";
-import { ROW_WRITES, WRITES, type Write } from "./facts";
+import { WRITES, type MainWrite, type Write } from "./facts";
 import { insertFile, type ChildFile } from "./files";
 import { mayRead, mayWrite } from "./oracle";
 import { insertPeople, type Person } from "./people";
@@ -55,6 +55,8 @@ export interface Difference {
 /** Rows that the application never lists by themselves: they stand in the conditions of others, or name nobody. */
 const ONLY_IN_DATABASE = ["access_grant", "registration_change", "audit_event", "audit_version", "audit_seal", "audit_verification"];
 
+const isMain = (write: Write): write is MainWrite => (WRITES as readonly Write[]).includes(write);
+
 interface Asked {
   database?: DatabaseWall;
   application?: boolean;
@@ -87,7 +89,7 @@ export async function differences(pairs: readonly Pair[], { database, applicatio
     }
     const tried = byDatabase ? [...byDatabase.tried] : [...WRITES].map((write) => [write, undefined] as const);
     for (const [write, record] of tried) {
-      const asked = (ROW_WRITES as readonly Write[]).includes(write) ? undefined : mayDo?.has(write);
+      const asked = isMain(write) ? mayDo?.has(write) : undefined;
       compare(`write ${write}${record ? ` ${JSON.stringify(record)}` : ""}`, mayWrite(person, file, write, record), byDatabase?.written.has(write), asked);
     }
   }

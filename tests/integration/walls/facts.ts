@@ -52,6 +52,7 @@ export const WRITES = [
   "file", "correctForm", "judgeRegistration", "openCase", "editCase", "assess", "writePlan", "decidePlan", "comment", "reportProgress", "refer", "answerReferral",
   "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger",
 ] as const;
+export type MainWrite = (typeof WRITES)[number];
 
 /** Changes of single rows that belong to those writes: what PostgreSQL alone must refuse to whoever has no part in them. */
 export const ROW_WRITES = [
@@ -59,4 +60,4 @@ export const ROW_WRITES = [
   "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment",
   "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog",
 ] as const;
-export type Write = (typeof WRITES)[number] | (typeof ROW_WRITES)[number];
+export type Write = MainWrite | (typeof ROW_WRITES)[number];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/authz/actor";
-import type { Scope } from "@/lib/authz/scope";
+import type * as ScopeModule from "@/lib/authz/scope";
+import type * as WithActor from "@/lib/server/db/with-actor";
 import { rangeOf } from "@/lib/shared/division-code";
 import type { OrgType, Role } from "@/lib/shared/vocabulary/organisation";
 import { asMaintenance, ownerPool } from "../../support/database";
@@ -9,15 +10,16 @@ import { differences, makeWorld, type Pair } from "./compare";
 import { DatabaseWall } from "./database-wall";
 import { mayRead } from "./oracle";
 
+type Scope = ScopeModule.Scope;
 type ScopeOf = (actor: Actor) => Scope;
 const mutant: { scopeOf: ((actor: Actor, real: ScopeOf) => Scope) | null } = { scopeOf: null };
 
 vi.mock("@/lib/server/db/with-actor", async (original) => ({
-  ...(await original<typeof import("@/lib/server/db/with-actor")>()),
+  ...(await original<typeof WithActor>()),
   withActor: async (actor: unknown, work: (tx: unknown, actor: unknown) => Promise<unknown>) => work(openClient(), actor),
 }));
 vi.mock("@/lib/authz/scope", async (original) => {
-  const real = await original<typeof import("@/lib/authz/scope")>();
+  const real = await original<typeof ScopeModule>();
   return { ...real, scopeOf: (actor: Actor) => (mutant.scopeOf ? mutant.scopeOf(actor, real.scopeOf) : real.scopeOf(actor)) };
 });
 
