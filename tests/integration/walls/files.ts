@@ -1,8 +1,11 @@
 import { v7 } from "uuid";
 import type pg from "pg";
+import { INSTRUMENT } from "@/lib/features/assessment/instrument";
+import { scoreAssessment } from "@/lib/features/assessment/rules";
+import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
+import { answersOf } from "../../factories/assessments";
 import { insert } from "../../support/insert";
-import { UNREAD } from "../../support/opened";
 import type { FileFacts, RecordFacts } from "./facts";
 import { COMMUNITIES, type Person } from "./people";
 import type { Random } from "./random";
@@ -37,11 +40,21 @@ interface Office {
   division: string;
 }
 
+interface FileOptions {
+  /** Divisions to live in; anywhere when not given. */
+  places?: readonly string[];
+  /** How far the file has come: waiting for its check, accepted, or a case. */
+  step?: "TO_CHECK" | "ACCEPTED" | "CASE";
+}
+
 const CONTRACTED = ["SOCIAL_WORK_AGENCY", "LEGAL_AID_ORG", "SOCIAL_ORGANISATION", "UNIVERSITY"];
 const RECEIVERS = [
   "YOUTH_LEAGUE", "COURT", "JUSTICE_BUREAU", "WOMENS_FEDERATION", "PUBLIC_SECURITY", "EDUCATION_COMMISSION", "HUMAN_RESOURCES", "URBAN_MANAGEMENT",
   "MUNICIPAL_PROTECTION_INSTITUTION", "SCHOOL", "RESCUE_STATION", "COMMUNITY", ...CONTRACTED,
 ];
+const ANSWERS = answersOf();
+const SCORED = scoreAssessment(INSTRUMENT, ANSWERS);
+const URGENT = { seen: "x", address: "x", childName: "x", phone: "" };
 const at = (day: string) => `2026-03-${day}T02:00:00Z`;
 let sequence = 0;
 
@@ -49,9 +62,11 @@ let sequence = 0;
  * A child's file with a row of every kind: filed by the street or a station, opened to some stations and agencies, for good, for a time that has passed
  * or that has not come, sent to some receivers in running and ended referrals, visited and written about by different offices.
  */
-export async function insertFile(client: pg.ClientBase, random: Random, offices: readonly Office[], people: readonly Person[]): Promise<ChildFile> {
+export async function insertFile(
+  client: pg.ClientBase, random: Random, offices: readonly Office[], people: readonly Person[], { places, step = "CASE" }: FileOptions = {},
+): Promise<ChildFile> {
   sequence += 1;
-  const division = random.chance(0.85) ? random.pick(COMMUNITIES) : random.pick(["110105004", "110106001"]);
+  const division = places ? random.pick(places) : random.chance(0.85) ? random.pick(COMMUNITIES) : random.pick(["110105004", "110106001"]);
   const ofType = (...types: string[]) => offices.filter((office) => types.includes(office.type));
   const near = (list: Office[]) => list.filter((office) => division.startsWith(office.division) && office.division !== "110105");
   const street = near(ofType("STREET_OFFICE"))[0];
@@ -112,18 +127,20 @@ export async function insertFile(client: pg.ClientBase, random: Random, offices:
   const reporter = people.find((person) => person.orgId === reporting.id)?.userId ?? v7();
   await put("urgent_report", {
     id: urgentId, number: `JB-${sequence}`, division, reported_by_id: reporter, reported_org_id: reporting.id, reported_at: at("01"), told_org_ids: [toldStation.id], client_key: v7(),
-    ...sealColumns("urgent_report", urgentId, { content: "{}" }),
+    ...sealColumns("urgent_report", urgentId, { content: JSON.stringify(URGENT) }),
   }, { kind: "urgentReport", fromOrg: reporting.id, byUser: reporter, toldOrgs: [toldStation.id] });
   await put("urgent_alert", { id: v7(), report_id: urgentId, organisation_id: toldStation.id, due_at: at("01") }, { kind: "urgentReport", fromOrg: reporting.id, byUser: reporter, toldOrgs: [toldStation.id] });
 
   // Registration and case.
   await put("registration", {
-    id: registrationId, number: `DJ-${sequence}`, ...here, filing_org_id: filing.id, status: "ACCEPTED", filed_on: "2026-03-02", first_contact_at: at("02"), source: "SCREENING",
+    id: registrationId, number: `DJ-${sequence}`, ...here, filing_org_id: filing.id, status: step === "TO_CHECK" ? "SUBMITTED" : "ACCEPTED", filed_on: "2026-03-02", first_contact_at: at("02"), source: "SCREENING",
     groups: ["UNGUARDED"], primary_category: "C1_NO_GUARDIAN", secondary_categories: [], urgency: "BLUE", sex: "MALE", birth_date: "2016-05-20", household_status: "REGISTERED",
-    household_scope: "BEIJING", school_age_not_in_school: false, resident: true, inside_pilot: true, filed_by_id: worker, client_key: v7(), stage: "REGISTERED",
-    street_checked_by_id: v7(), street_checked_at: at("03"), district_checked_by_id: v7(), district_checked_at: at("04"),
+    household_scope: "BEIJING", school_age_not_in_school: false, resident: true, inside_pilot: true, filed_by_id: worker, client_key: v7(), stage: step === "TO_CHECK" ? "TO_CHECK" : "REGISTERED",
+    ...(step === "TO_CHECK" ? {} : { street_checked_by_id: v7(), street_checked_at: at("03"), district_checked_by_id: v7(), district_checked_at: at("04") }),
   }, { kind: "registration" });
-  await put("registration_form", { registration_id: registrationId, ...here, content_cipher: UNREAD }, { kind: "form" }, "registration_id");
+  await put("registration_form", { registration_id: registrationId, ...here, content_cipher: encryptField(JSON.stringify({ child: { name } }), { table: "registration_form", column: "content_cipher", rowId: registrationId }) }, { kind: "form" }, "registration_id");
+  const whole = { ...base, label: `file ${sequence} of ${division}, filed by ${filing.type}@${filing.division}`, name, division, filingOrg: filing.id, grants, rows };
+  if (step !== "CASE") return { ...whole, referrals: [], referralRunningTo: [], draftGoalId: "", draftMeasureId: "" };
   const [matrix] = (await client.query<{ id: string }>("SELECT id FROM matrix_version WHERE status = 'CONFIRMED' ORDER BY number LIMIT 1")).rows;
   await put("care_case", {
     id: caseId, number: `GA-${sequence}`, ...here, registration_id: registrationId, status: "SERVICE", colour: "YELLOW", level: "L2", owner_user_id: worker, owner_org_id: street.id,
@@ -138,8 +155,8 @@ export async function insertFile(client: pg.ClientBase, random: Random, offices:
   const [instrument] = (await client.query<{ id: string }>("SELECT id FROM instrument_version LIMIT 1")).rows;
   const assessmentId = v7();
   await put("assessment", {
-    id: assessmentId, ...ofCase, instrument_id: instrument?.id, status: "CONFIRMED", assessed_on: "2026-03-09", seen_alone: true, ...sealColumns("assessment", assessmentId, { place: "x", sources: "x" }), answers: { items: {}, flags: {}, needs: {} },
-    result: {}, colour: "YELLOW", proposed_level: "L2", confirmed_colour: "YELLOW", confirmed_level: "L2", assessor_id: worker, assessor_org_id: street.id, confirmed_by_id: worker, confirmed_at: at("10"),
+    id: assessmentId, ...ofCase, instrument_id: instrument?.id, status: "CONFIRMED", assessed_on: "2026-03-09", seen_alone: true, ...sealColumns("assessment", assessmentId, { place: "x", sources: "x" }), answers: ANSWERS,
+    result: SCORED, colour: "YELLOW", proposed_level: "L2", confirmed_colour: "YELLOW", confirmed_level: "L2", assessor_id: worker, assessor_org_id: street.id, confirmed_by_id: worker, confirmed_at: at("10"),
   }, { kind: "assessment" });
 
   // Plan: returned with a comment, approved, written anew.
@@ -204,19 +221,20 @@ export async function insertFile(client: pg.ClientBase, random: Random, offices:
       id: visitId, ...ofCase, kind: "HOME", status: "DONE", due_on: "2026-03-20", assigned_org_id: visitor.id, done_at: at("20"), done_by_id: worker, done_by_org_id: visitor.id,
     }, { kind: "visit", byOrg: visitor.id });
     await put("visit_record", {
-      visit_id: visitId, ...here, author_org_id: visitor.id, saw_child: true, seen_alone: true, carer_present: false, concern: false, findings_cipher: UNREAD, promises_cipher: UNREAD, changes_cipher: UNREAD,
+      visit_id: visitId, ...here, author_org_id: visitor.id, saw_child: true, seen_alone: true, carer_present: false, concern: false, ...sealColumns("visit_record", visitId, { findings: "x", promises: "x", changes: "x" }),
     }, { kind: "findings", byOrg: visitor.id }, "visit_id");
     await put("visit", { id: v7(), ...ofCase, kind: "HOME", status: "PLANNED", due_on: "2026-12-20", assigned_org_id: visitor.id }, { kind: "visit", byOrg: visitor.id });
   }
   const closingId = v7();
   await put("closing_evaluation", {
-    id: closingId, ...ofCase, reason: "GOAL_REACHED", outcome_cipher: UNREAD, goals_cipher: UNREAD, lessons_cipher: UNREAD, requested_by_id: worker, requested_at: at("25"), review_due_at: at("28"),
+    id: closingId, ...ofCase, reason: "GOAL_REACHED", ...sealColumns("closing_evaluation", closingId, { outcome: "x", goals: "[]", lessons: "x" }), requested_by_id: worker, requested_at: at("25"), review_due_at: at("28"),
   }, { kind: "closing" });
 
   async function putDocument(kind: string, byOrg: string, referralId: string | null) {
     const papers = { CHILD_PHOTO: "PHOTO", REGISTRATION: "REGISTRATION", ASSESSMENT: "ASSESSMENT", VISIT: "VISIT", REFERRAL_RESULT: "RESULT", PLAN_EVIDENCE: "EVIDENCE" }[kind] as "PHOTO";
+    const id = v7();
     await put("document", {
-      id: v7(), ...here, case_id: kind === "CHILD_PHOTO" ? null : caseId, referral_id: referralId, kind, file_name_cipher: UNREAD, media_type: "application/pdf", size_bytes: 1, sha256: "0".repeat(64),
+      id, ...here, case_id: kind === "CHILD_PHOTO" ? null : caseId, referral_id: referralId, kind, ...sealColumns("document", id, { file_name: "x.pdf" }), media_type: "application/pdf", size_bytes: 1, sha256: "0".repeat(64),
       storage_key: v7(), uploaded_by_id: worker, uploaded_org_id: byOrg,
     }, { kind: "document", papers, byOrg, withReferral: referralId !== null });
   }
@@ -233,7 +251,7 @@ export async function insertFile(client: pg.ClientBase, random: Random, offices:
     await put("notice", { id: v7(), organisation_id: person.orgId, user_id: toUser, role: toRole, kind: "x", record_type: "CARE_CASE", record_id: caseId, record_number: `GA-${sequence}` },
       { kind: "notice", toOrg: person.orgId, toUser, toRole });
     const draftId = v7();
-    await put("draft", { id: draftId, user_id: person.userId, kind: "VISIT", subject: draftId, content_cipher: UNREAD }, { kind: "draft", ofUser: person.userId });
+    await put("draft", { id: draftId, user_id: person.userId, kind: "VISIT", subject: draftId, ...sealColumns("draft", draftId, { content: "{}" }) }, { kind: "draft", ofUser: person.userId });
   }
 
   // What the street's figures go by, and the log.
@@ -248,5 +266,5 @@ export async function insertFile(client: pg.ClientBase, random: Random, offices:
   );
   rows.push({ table: "audit_seal", key: "number", id: String(sequence), facts: { kind: "log" } });
 
-  return { ...base, label: `file ${sequence} of ${division}, filed by ${filing.type}@${filing.division}`, name, division, filingOrg: filing.id, grants, referrals, referralRunningTo, draftGoalId, draftMeasureId, rows };
+  return { ...whole, referrals, referralRunningTo, draftGoalId, draftMeasureId };
 }

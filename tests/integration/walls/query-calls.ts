@@ -1,0 +1,177 @@
+import type { Actor } from "@/lib/authz/actor";
+import { assessmentForm } from "@/lib/features/assessment/queries/assessment-form";
+import { assessmentPage } from "@/lib/features/assessment/queries/assessment-page";
+import { caseAssignments } from "@/lib/features/assignment/queries/case-assignments";
+import { caseEvents } from "@/lib/features/case/queries/case-events";
+import { caseHeader } from "@/lib/features/case/queries/case-header";
+import { caseOverview } from "@/lib/features/case/queries/case-overview";
+import { openingOptions } from "@/lib/features/case/queries/opening-options";
+import { registrationOfCase } from "@/lib/features/case/queries/registration-of-case";
+import { closurePage } from "@/lib/features/closing/queries/closure-page";
+import { listClosures } from "@/lib/features/closing/queries/list-closures";
+import { listCaseDocuments, listReferralDocuments } from "@/lib/features/document/queries/list-documents";
+import { listDrafts, loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
+import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tasks";
+import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
+import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
+import { countLedger, listLedger } from "@/lib/features/ledger/queries/list-ledger";
+import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
+import { approvedMeasures } from "@/lib/features/plan/queries/approved-measures";
+import { listReviewQueue } from "@/lib/features/plan/queries/list-review-queue";
+import { planEditor } from "@/lib/features/plan/queries/plan-editor";
+import { planPage } from "@/lib/features/plan/queries/plan-page";
+import { seesVersion } from "@/lib/features/plan/queries/sees-version";
+import { versionPage } from "@/lib/features/plan/queries/version-page";
+import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
+import { listReferrals, silentReferrals } from "@/lib/features/referral/queries/list-referrals";
+import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
+import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
+import { seesReferral } from "@/lib/features/referral/queries/sees-referral";
+import { compareRecords } from "@/lib/features/registration/queries/compare-records";
+import { editRegistration } from "@/lib/features/registration/queries/edit-registration";
+import { listChecks } from "@/lib/features/registration/queries/list-checks";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
+import { seesRegistration } from "@/lib/features/registration/queries/sees-registration";
+import { startRegistration } from "@/lib/features/registration/queries/start-registration";
+import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
+import { listRounds } from "@/lib/features/screening/queries/list-rounds";
+import { loadRound } from "@/lib/features/screening/queries/load-round";
+import { startVisit } from "@/lib/features/screening/queries/start-visit";
+import { loadOverview } from "@/lib/features/statistics/queries/overview";
+import { loadSummary } from "@/lib/features/statistics/queries/summary";
+import { loadReport } from "@/lib/features/urgent/queries/load-report";
+import { listOpenAlerts } from "@/lib/features/urgent/queries/open-alerts";
+import { caseVisits } from "@/lib/features/visit/queries/case-visits";
+import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
+import { seesVisit } from "@/lib/features/visit/queries/sees-visit";
+import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
+import { listCarriedCases } from "@/lib/features/workload/queries/carried-cases";
+import { listCarriers } from "@/lib/features/workload/queries/carriers";
+
+/** People of the file's own street, district, station, agency, community and receiver. */
+export interface Insiders {
+  caseworker: Actor;
+  supervisor: Actor;
+  reviewer: Actor;
+  officer: Actor;
+  station: Actor;
+  agency: Actor;
+  community: Actor;
+  receiver: Actor;
+  monitor: Actor;
+}
+
+/** What somebody would have to know of the file to ask for it. */
+export interface Known {
+  childName: string;
+  caseId: string;
+  registrationId: string;
+  otherRegistrationId: string;
+  acceptedRegistrationId: string;
+  versionId: string;
+  referralId: string;
+  visitId: string;
+  communityVisitId: string;
+  roundId: string;
+  householdId: string;
+  householdVisitId: string;
+  reportId: string;
+  draftSubject: string;
+  ownerId: string;
+}
+
+interface Call {
+  as: keyof Insiders;
+  call: (actor: Actor, known: Known, now: Date) => Promise<unknown>;
+}
+
+/** Queries that read rows of children, each asked by somebody who sees the file. */
+export const CALLS: Record<string, Call> = {
+  "assessment/assessment-form#assessmentForm": { as: "caseworker", call: (actor, { caseId }, now) => assessmentForm(actor, caseId, now) },
+  "assessment/assessment-page#assessmentPage": { as: "caseworker", call: (actor, { caseId }, now) => assessmentPage(actor, caseId, undefined, now) },
+  "assignment/case-assignments#caseAssignments": { as: "supervisor", call: (actor, { caseId }, now) => caseAssignments(actor, caseId, now) },
+  "case/case-events#caseEvents": { as: "caseworker", call: (actor, { caseId }, now) => caseEvents(actor, caseId, undefined, now) },
+  "case/case-header#caseHeader": { as: "caseworker", call: (actor, { caseId }, now) => caseHeader(actor, caseId, now) },
+  "case/case-overview#caseOverview": { as: "reviewer", call: (actor, { caseId }, now) => caseOverview(actor, caseId, now) },
+  "case/opening-options#openingOptions": { as: "caseworker", call: (actor, { acceptedRegistrationId }, now) => openingOptions(actor, acceptedRegistrationId, now) },
+  "case/registration-of-case#registrationOfCase": { as: "agency", call: (actor, { caseId }, now) => registrationOfCase(actor, caseId, now) },
+  "closing/closure-page#closurePage": { as: "reviewer", call: (actor, { caseId }, now) => closurePage(actor, caseId, now) },
+  "closing/list-closures#listClosures": { as: "reviewer", call: (actor, _, now) => listClosures(actor, {}, now) },
+  "document/list-documents#listCaseDocuments": { as: "caseworker", call: (actor, { caseId }, now) => listCaseDocuments(actor, caseId, now) },
+  "document/list-documents#listReferralDocuments": { as: "receiver", call: (actor, { referralId }, now) => listReferralDocuments(actor, referralId, now) },
+  "draft/load-draft#loadDraft": { as: "caseworker", call: (actor, { draftSubject }) => loadDraft(actor, "VISIT", draftSubject) },
+  "draft/load-draft#listDrafts": { as: "caseworker", call: (actor) => listDrafts(actor, "VISIT") },
+  "inbox/inbox-counts#inboxCounts": { as: "caseworker", call: (actor, _, now) => inboxCounts(actor, now) },
+  "inbox/list-notices#listNotices": { as: "caseworker", call: (actor, _, now) => listNotices(actor, now) },
+  "inbox/list-tasks#listInboxTasks": { as: "caseworker", call: (actor, _, now) => listInboxTasks(actor, false, now) },
+  "inbox/list-tasks#listTasks": { as: "supervisor", call: (actor, _, now) => listTasks(actor, { due: "overdue", of: "office", owner: undefined, after: undefined }, now) },
+  "inbox/silent-referrals#listSilentReferrals": { as: "reviewer", call: (actor, _, now) => listSilentReferrals(actor, now) },
+  "ledger/list-assigned#listAssigned": { as: "agency", call: (actor, _, now) => listAssigned(actor, now) },
+  "ledger/list-ledger#listLedger": { as: "caseworker", call: (actor, _, now) => listLedger(actor, { sort: "filed" }, now) },
+  "ledger/list-ledger#countLedger": { as: "reviewer", call: (actor, _, now) => countLedger(actor, {}, now) },
+  "ledger/list-monitored#listMonitored": { as: "monitor", call: (actor, _, now) => listMonitored(actor, { sort: "filed" }, now) },
+  "plan/approved-measures#approvedMeasures": { as: "agency", call: (actor, { caseId }, now) => approvedMeasures(actor, caseId, now) },
+  "plan/list-review-queue#listReviewQueue": { as: "reviewer", call: (actor, _, now) => listReviewQueue(actor, {}, now) },
+  "plan/plan-editor#planEditor": { as: "caseworker", call: (actor, { caseId }, now) => planEditor(actor, caseId, now) },
+  "plan/plan-page#planPage": { as: "agency", call: (actor, { caseId }, now) => planPage(actor, caseId, now) },
+  "plan/sees-version#seesVersion": { as: "reviewer", call: (actor, { versionId }, now) => seesVersion(actor, versionId, now) },
+  "plan/version-page#versionPage": { as: "reviewer", call: (actor, { versionId }, now) => versionPage(actor, versionId, now) },
+  "referral/case-referrals#caseReferrals": { as: "caseworker", call: (actor, { caseId }, now) => caseReferrals(actor, caseId, now) },
+  "referral/list-referrals#listReferrals": { as: "receiver", call: (actor, _, now) => listReferrals(actor, { state: "open", overdue: undefined }, now) },
+  "referral/list-referrals#silentReferrals": { as: "reviewer", call: (actor, _, now) => silentReferrals(actor, now) },
+  "referral/receivers#eligibleReceivers": { as: "caseworker", call: (actor, { caseId }, now) => eligibleReceivers(actor, caseId, "T4_1", now) },
+  "referral/referral-detail#referralDetail": { as: "receiver", call: (actor, { referralId }, now) => referralDetail(actor, referralId, now) },
+  "referral/sees-referral#seesReferral": { as: "receiver", call: (actor, { referralId }) => seesReferral(actor, referralId) },
+  "registration/compare-records#compareRecords": { as: "reviewer", call: (actor, { registrationId, otherRegistrationId }, now) => compareRecords(actor, registrationId, otherRegistrationId, now) },
+  "registration/edit-registration#editRegistration": { as: "caseworker", call: (actor, { otherRegistrationId }, now) => editRegistration(actor, otherRegistrationId, null, now) },
+  "registration/list-checks#listChecks": { as: "supervisor", call: (actor, _, now) => listChecks(actor, undefined, now) },
+  "registration/load-registration#loadRegistration": { as: "station", call: (actor, { registrationId }, now) => loadRegistration(actor, registrationId, now) },
+  "registration/sees-registration#seesRegistration": { as: "caseworker", call: (actor, { registrationId }, now) => seesRegistration(actor, registrationId, now) },
+  "registration/start-registration#startRegistration": { as: "caseworker", call: (actor, { householdVisitId }, now) => startRegistration(actor, { visit: householdVisitId }, now) },
+  "screening/list-household-visits#listHouseholdVisits": { as: "caseworker", call: (actor, { roundId }) => listHouseholdVisits(actor, roundId, {}) },
+  "screening/list-rounds#listRounds": { as: "caseworker", call: (actor) => listRounds(actor) },
+  "screening/load-round#loadRound": { as: "officer", call: (actor, { roundId }, now) => loadRound(actor, roundId, undefined, now) },
+  "screening/start-visit#startVisit": { as: "caseworker", call: (actor, { roundId, householdId }, now) => startVisit(actor, roundId, householdId, now) },
+  "statistics/overview#loadOverview": { as: "reviewer", call: (actor, _, now) => loadOverview(actor, {}, now) },
+  "statistics/summary#loadSummary": { as: "monitor", call: (actor, _, now) => loadSummary(actor, {}, now) },
+  "urgent/load-report#loadReport": { as: "station", call: (actor, { reportId }, now) => loadReport(actor, reportId, now) },
+  "urgent/open-alerts#listOpenAlerts": { as: "station", call: (actor) => listOpenAlerts(actor) },
+  "visit/case-visits#caseVisits": { as: "agency", call: (actor, { caseId }, now) => caseVisits(actor, caseId, now) },
+  "visit/list-due-visits#listDueVisits": { as: "community", call: (actor, _, now) => listDueVisits(actor, {}, now) },
+  "visit/sees-visit#seesVisit": { as: "community", call: (actor, { communityVisitId }, now) => seesVisit(actor, communityVisitId, now) },
+  "visit/visit-detail#visitDetail": { as: "community", call: (actor, { communityVisitId }, now) => visitDetail(actor, communityVisitId, now) },
+  "workload/carried-cases#listCarriedCases": { as: "supervisor", call: (actor, { ownerId }) => listCarriedCases(actor, ownerId) },
+  "workload/carriers#listCarriers": { as: "supervisor", call: (actor, _, now) => listCarriers(actor, now) },
+};
+
+const STAFF = "offices, people of offices and their roles";
+const PUBLIC = "codes, limits and rules that are the same for everybody";
+const LOG = "the log, which names no child; tests/integration/audit asks it as everybody else";
+
+/** Queries that read no row of a child, each with the reason. */
+export const OPEN_QUERIES: Record<string, string> = {
+  "account/load-account#loadAccount": STAFF,
+  "account/load-password-change#loadPasswordChange": STAFF,
+  "administration/find-organisations#findOrganisations": STAFF,
+  "administration/list-organisations#listOrganisations": STAFF,
+  "administration/list-users#listUsers": STAFF,
+  "administration/load-organisation#loadOrganisation": STAFF,
+  "administration/load-user#loadUser": STAFF,
+  "audit-log/chain-status#chainStatus": LOG,
+  "audit-log/list-audit#listAudit": LOG,
+  "audit-log/load-audit-event#loadAuditEvent": LOG,
+  "audit-log/record-view#viewRecord": LOG,
+  "audit-log/unusual#listUnusual": LOG,
+  "deadline/list-deadline-rules#listDeadlineRules": PUBLIC,
+  "division/list-districts#listDistricts": PUBLIC,
+  "division/search-divisions#searchDivisions": PUBLIC,
+  "division/search-divisions#findDivisions": PUBLIC,
+  "ledger/filter-options#ledgerFilterOptions": "names of divisions, rounds and people of the own office",
+  "matrix/matrix-overview#matrixOverview": PUBLIC,
+  "pilot/list-pilot-units#listPilotUnits": "places of the pilot; a family's number comes from its registration, asked in the same way as the ledger",
+  "programme/list-programmes#listProgrammes": PUBLIC,
+  "programme/list-programmes#loadProgramme": PUBLIC,
+  "screening/sees-round#seesRound": "rounds of a district, which name nobody",
+};
