@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rootClient } from "@/lib/server/db/client";
+import { withActor } from "@/lib/server/db/with-actor";
+import { createWorld, type World } from "../../factories/world";
+import { insertCase } from "../../factories/records";
+import { queryAll } from "../../support/database";
+import { DatabaseWall } from "./database-wall";
+import { makeWorld } from "./compare";
+
+/** Functions that run with another's rights, each with what it must do across scope. Triggers act on rows that the writer may not read back. */
+const DEFINER_FUNCTIONS: Record<string, string> = {
+  app_begin: "who acts, before anybody is known",
+  audit_append_seal: "the sealer's",
+  audit_complete: "trigger: whose record a line of the log is about",
+  audit_heads: "counts and heads of the sealed log for its verification",
+  audit_is_removed: "counts and heads of the sealed log for its verification",
+  audit_month_facts: "counts and heads of the sealed log for its verification",
+  audit_next_floor: "counts and heads of the sealed log for its verification",
+  audit_note_verification: "counts and heads of the sealed log for its verification",
+  audit_prepare_months: "partitions of the coming months",
+  audit_record_exists: "whether a refusal is worth a line",
+  audit_removed_months: "counts and heads of the sealed log for its verification",
+  audit_rows: "the sealer's",
+  audit_seal_before: "counts and heads of the sealed log for its verification",
+  audit_seal_begin: "the sealer's",
+  audit_subject: "the same, called by the trigger alone",
+  audit_unsealed: "counts and heads of the sealed log for its verification",
+  audit_verification_due: "counts and heads of the sealed log for its verification",
+  changes_since: "who was first, for the second editor of a record that it holds",
+  end_referral: "trigger: what was disclosed is closed",
+  find_possible_matches: "duplicates over all offices; tells an office, never a child",
+  guard_plan_item: "trigger: items of a sealed plan",
+  mirror_case_on_registration: "trigger: the ledger's copy of the case",
+  next_number: "running numbers",
+  next_planned_visit: "the day that is planned next, so that no second visit is",
+  note_registration_change: "trigger: how often a street's rows changed",
+  note_visit_on_case: "trigger: the last visit on the case",
+  refresh_next_due: "trigger: the next limit on the case",
+  refresh_registration_due: "trigger: the next limit on the registration",
+  visit_basis: "colour and owner of the case whose visit is being logged",
+};
+
+/** What the application may delete: its own drafts, what it writes anew, links of configuration. */
+const DELETES: Record<string, string> = {
+  attempt_counter: "attempts that have passed",
+  child_guardian: "carers written anew",
+  draft: "a form that was sent or thrown away",
+  matrix_row: "a matrix that is being drafted",
+  name_gram: "a name written anew",
+  organisation_division: "divisions that an office serves no more",
+  password_history: "the oldest of the kept passwords",
+  plan_goal: "a plan that is being written",
+  plan_measure: "a plan that is being written",
+  programme_district: "districts of a programme",
+};
+
+let world: World;
+let database: DatabaseWall;
+
+beforeAll(async () => {
+  world = await createWorld();
+  await insertCase(world, { caseStatus: "SERVICE" });
+  await makeWorld(1, 2, 2);
+  database = await DatabaseWall.open();
+}, 120_000);
+afterAll(() => database.close());
+
+const protectedTables = async () =>
+  (await queryAll<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relrowsecurity ORDER BY 1`,
+  )).map(({ name }) => name);
+
+describe("what is in the database", () => {
+  it("has no view: a view would show rows with its owner's eyes", async () => {
+    const views = await queryAll<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')");
+    expect(views).toEqual([]);
+  });
+
+  it("lists every function that runs with another's rights, with its reason; each is owned as it should be and finds its tables by itself", async () => {
+    const functions = await queryAll<{ name: string; owner: string; path: boolean; open: boolean }>(
+      `SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS name, pg_get_userbyid(p.proowner) AS owner,
+         coalesce(array_to_string(p.proconfig, ',') LIKE '%search_path=%', false) AS path,
+         EXISTS (SELECT 1 FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0) AS open
+       FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY 1`,
+    );
+    expect(functions.map(({ name }) => name.replace(/\(.*/, "")).sort()).toEqual(Object.keys(DEFINER_FUNCTIONS).sort());
+    expect(functions.filter(({ path }) => !path), "without a search path of its own").toEqual([]);
+    expect(functions.filter(({ open }) => open), "anybody may call it").toEqual([]);
+  });
+
+  it("gives the application's role rows, never the table: no TRUNCATE, REFERENCES or TRIGGER, no deletion but of what is listed", async () => {
+    const rights = await queryAll<{ table: string; right: string }>(
+      `SELECT c.relname AS table, a.privilege_type AS right FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.grantee IN (SELECT oid FROM pg_roles WHERE rolname IN ('hutong_service')) ORDER BY 1, 2`,
+    );
+    expect(rights.filter(({ right }) => !["SELECT", "INSERT", "UPDATE", "DELETE"].includes(right))).toEqual([]);
+    expect(rights.filter(({ right }) => right === "DELETE").map(({ table }) => table).sort()).toEqual(Object.keys(DELETES).sort());
+    const everybody = await queryAll<{ table: string }>(
+      `SELECT c.relname AS table FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 0`,
+    );
+    expect(everybody).toEqual([]);
+  });
+
+  it("writes every policy for named roles, and none for the application that is simply true", async () => {
+    const policies = await queryAll<{ name: string; table: string; roles: string[]; using: string | null; check: string | null; command: string }>(
+      "SELECT policyname AS name, tablename AS table, roles::text[] AS roles, qual AS using, with_check AS check, cmd AS command FROM pg_policies WHERE schemaname = 'public'",
+    );
+    expect(policies.filter(({ roles }) => roles.some((role) => !["hutong_service", "hutong_maintenance", "hutong_definer"].includes(role)))).toEqual([]);
+    const open = policies.filter(({ roles, using, check, command }) => roles.includes("hutong_service") && (using === "true" || (check === "true" && command !== "INSERT")));
+    expect(open).toEqual([]);
+    // Anybody's act is written to the log; whoever acts cannot read it.
+    expect(policies.filter(({ roles, check }) => roles.includes("hutong_service") && check === "true").map(({ table, name }) => `${name} on ${table}`)).toEqual(["written on audit_event"]);
+  });
+});
+
+describe("deny by default", () => {
+  it("shows no row of any protected table while nobody acts, also on connections that have served others", async () => {
+    const tables = await protectedTables();
+    expect(tables.length).toBeGreaterThan(30);
+    const readable = await queryAll<{ name: string }>("SELECT name FROM unnest($1::text[]) name WHERE has_table_privilege('hutong_service', 'public.' || name, 'SELECT')", [tables]);
+    const counts = readable.map(({ name }) => `SELECT '${name}' AS name, count(*)::int AS rows FROM "${name}"`).join(" UNION ALL ");
+    // There is something to be seen in them.
+    const filled = await queryAll<{ name: string; rows: number }>(counts);
+    expect(filled.filter(({ rows }) => rows > 0).length).toBeGreaterThan(28);
+    const none = readable.map(({ name }) => ({ name, rows: 0 }));
+    const shown = async () => (await rootClient().$queryRawUnsafe<{ name: string; rows: number }[]>(counts)).map(({ name, rows }) => ({ name, rows }));
+    expect(await shown()).toEqual(none);
+    const actors = await Promise.all((["caseworker", "reviewer", "monitor", "auditor", "socialWorker"] as const).map((person) => world.actor(person)));
+    // As many at once as the pool has connections, so that each has served somebody.
+    await Promise.all(actors.map((actor) => withActor(actor, async (tx) => [await tx.$queryRaw`SELECT pg_sleep(0.05)::text`, await tx.child.count()])));
+    for (let i = 0; i < 10; i += 1) expect(await shown()).toEqual(none);
+  });
+
+  it("lets nobody add a row while nobody acts", async () => {
+    const people = await queryAll<{ id: string }>("SELECT id FROM organisation LIMIT 1");
+    const ids = { org: people[0]?.id };
+    const attempts = [
+      "INSERT INTO notice (id, organisation_id, kind, record_type, record_id, record_number) SELECT gen_random_uuid(), ($1->>'org')::uuid, 'x', 'x', gen_random_uuid(), 'x'",
+      "INSERT INTO draft (id, user_id, kind, subject, content_cipher) SELECT gen_random_uuid(), ($1->>'org')::uuid, 'VISIT', 'x', 'v1.none.none.x'",
+      "INSERT INTO name_gram (gram, division, child_id) SELECT 'c:x', division, id FROM jsonb_populate_record(NULL::child, $1)",
+      "INSERT INTO task (id, rule, subject_id, child_id, division, owner_org_id, due_at, basis) SELECT gen_random_uuid(), 'VISIT', gen_random_uuid(), gen_random_uuid(), '110105004', ($1->>'org')::uuid, now(), 'x'",
+    ];
+    const through = await database.as(null, async (client) =>
+      (await client.query<{ through: number[] }>("SELECT pg_temp.let_through($1) AS through", [JSON.stringify(attempts.map((sql) => ({ sql, values: ids })))])).rows[0]?.through,
+    );
+    expect(through).toEqual([]);
+  });
+});
