@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rootClient } from "@/lib/server/db/client";
+import { Prisma } from "@/lib/server/db/generated/client";
 import { withActor } from "@/lib/server/db/with-actor";
 import { createWorld, type World } from "../../factories/world";
 import { insertCase } from "../../factories/records";
@@ -123,7 +124,7 @@ describe("deny by default", () => {
     const filled = await queryAll<{ name: string; rows: number }>(counts);
     expect(filled.filter(({ rows }) => rows > 0).length).toBeGreaterThan(28);
     const none = readable.map(({ name }) => ({ name, rows: 0 }));
-    const shown = async () => (await rootClient().$queryRawUnsafe<{ name: string; rows: number }[]>(counts)).map(({ name, rows }) => ({ name, rows }));
+    const shown = async () => (await rootClient().$queryRaw<{ name: string; rows: number }[]>(Prisma.raw(counts))).map(({ name, rows }) => ({ name, rows }));
     expect(await shown()).toEqual(none);
     const actors = await Promise.all((["caseworker", "reviewer", "monitor", "auditor", "socialWorker"] as const).map((person) => world.actor(person)));
     // As many at once as the pool has connections, so that each has served somebody.
