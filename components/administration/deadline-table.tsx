@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AuthorityText } from "@/components/ui/authority-text";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { RiskBadge } from "@/components/ui/risk-badge";
@@ -17,7 +18,7 @@ export function DeadlineTable({ rows, today }: { rows: readonly DeadlineRuleRow[
     { key: "rule", header: t("rule"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => enums(`DeadlineRule.${row.rule}`) },
     { key: "colour", header: t("colour"), nowrap: true, cell: (row) => (row.colour ? <RiskBadge colour={row.colour} /> : t("all")) },
     { key: "limit", header: t("limit"), nowrap: true, cell: (row) => t("value", { amount: row.amount, unit: enums(`DeadlineUnit.${row.unit}`) }) },
-    { key: "basis", header: t("basis"), cell: (row) => row.basis },
+    { key: "basis", header: t("basis"), cell: (row) => <AuthorityText>{row.basis}</AuthorityText> },
     {
       key: "from", header: t("from"), nowrap: true,
       cell: (row) => {

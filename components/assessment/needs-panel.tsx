@@ -7,7 +7,7 @@ import type { AssessmentDetail, NeedMeasure } from "@/lib/features/assessment/vi
 import { inLanguage } from "./in-language";
 
 /** The ten needs, gravest first, each with the measures of the plan that answer it. */
-export function NeedsPanel({ caseId, detail, measures }: { caseId: string; detail: AssessmentDetail; measures: NeedMeasure[] | null }) {
+export function NeedsPanel({ caseId, detail, measures }: { caseId: string; detail: Pick<AssessmentDetail, "definition" | "answers">; measures: NeedMeasure[] | null }) {
   const t = useTranslations("assessment.needs");
   const enums = useTranslations("enums");
   const locale = useLocale();

@@ -10,6 +10,7 @@ import { formatDateTime } from "@/lib/i18n/format";
 import { DecisionPanel } from "./decision-panel";
 import { DimensionScores } from "./dimension-scores";
 import { LevelReasons } from "./level-reasons";
+import { NeedsPanel } from "./needs-panel";
 import { TakeOverButton } from "./take-over-button";
 
 /** The assessment that is being written or decided: how far it has come, and once complete what it comes to and who decides. */
@@ -74,6 +75,7 @@ export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string;
             </div>
           </Panel>
           <DimensionScores definition={definition} answers={open.answers} result={result} />
+          <NeedsPanel caseId={caseId} detail={open} measures={null} />
         </>
       )}
     </div>

@@ -1,9 +1,11 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { AuditRuleView } from "@/lib/features/audit-log/view";
+import { noticeText } from "@/lib/i18n/notice-english";
 
 /** When something counts as unusual, and why so. */
 export function RuleList({ rules }: { rules: readonly AuditRuleView[] }) {
   const t = useTranslations("audit");
+  const locale = useLocale();
   const limit = ({ code, threshold, windowMinutes, fromHour, toHour }: AuditRuleView) =>
     code === "NIGHT" ? t("limits.NIGHT", { from: fromHour ?? 0, to: toHour ?? 0, threshold }) : t(`limits.${code}`, { threshold, minutes: windowMinutes ?? 0 });
   return (
@@ -12,7 +14,7 @@ export function RuleList({ rules }: { rules: readonly AuditRuleView[] }) {
         <div key={rule.code}>
           <dt className="font-medium">{t(`rules.${rule.code}`)}</dt>
           <dd>{limit(rule)}</dd>
-          <dd className="text-muted">{t("unusual.basis", { basis: rule.basis })}</dd>
+          <dd className="text-muted">{t("unusual.basis", { basis: noticeText(rule.basis, locale, true) })}</dd>
         </div>
       ))}
     </dl>

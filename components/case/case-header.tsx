@@ -4,11 +4,11 @@ import { DueTime, DutyText } from "@/components/inbox/due-text";
 import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { LinkButton } from "@/components/ui/link-button";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { CaseHeaderView } from "@/lib/features/case/view";
 import { CASE_STATUS_TONES } from "./case-status-tone";
+import { NextStepButton } from "./next-step-button";
 
 /** Who the case is about, how it stands, and who must do what by when; stays over all tabs. */
 export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
@@ -48,11 +48,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
             </dl>
           </div>
         </div>
-        {nextStep && (
-          <LinkButton variant="primary" href={`/cases/${view.caseId}/${nextStep.tab}`} className="no-print max-md:w-full">
-            {t(`next.${nextStep.step}`)}
-          </LinkButton>
-        )}
+        {nextStep && <NextStepButton href={`/cases/${view.caseId}/${nextStep.tab}`} label={t(`next.${nextStep.step}`)} />}
       </div>
       {next && (
         <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-sm">

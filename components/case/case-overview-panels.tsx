@@ -8,6 +8,7 @@ import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { CaseOverview, CaseTab } from "@/lib/features/case/view";
 import { formatDate, formatRelativeDay } from "@/lib/i18n/format";
+import { noticeText } from "@/lib/i18n/notice-english";
 import type { PlanStatus, ReferralStatus } from "@/lib/shared/vocabulary/casework";
 
 const PLAN_TONES: Readonly<Record<PlanStatus, StatusTone>> = { DRAFT: "active", SUBMITTED: "waiting", RETURNED: "attention", APPROVED: "done", ENDED: "off" };
@@ -19,6 +20,7 @@ const REFERRAL_TONES: Readonly<Record<ReferralStatus, StatusTone>> = {
 export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: Date }) {
   const t = useTranslations("case.overview");
   const enums = useTranslations("enums");
+  const locale = useLocale();
   return (
     <Panel title={t("tasks")} id="case-tasks" aside={tasks.length > 0 ? t("taskCount", { count: tasks.length }) : undefined} flush>
       {tasks.length === 0 ? (
@@ -33,7 +35,7 @@ export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: D
                   <DutyText rule={task.rule} limit={task.limit} />
                 </span>
                 <span className="block text-xs text-muted">
-                  {[task.ownerOrgName, task.ownerName].filter(Boolean).join(" ")} · {t("basis", { basis: task.basis })}
+                  {[task.ownerOrgName, task.ownerName].filter(Boolean).join(" ")} · {t("basis", { basis: noticeText(task.basis, locale, true) })}
                 </span>
               </span>
               <DueTime dueAt={task.dueAt} now={now} />

@@ -23,14 +23,15 @@ export interface DocumentUploadProps {
   kinds: readonly DocumentKind[];
 }
 
+type Uploaded = { documentId: string; keptAs: string | null };
 type Input = { query: string; file: File };
 
-async function send(input: unknown): Promise<ActionResult<{ documentId: string }>> {
+async function send(input: unknown): Promise<ActionResult<Uploaded>> {
   const { query, file } = input as Input;
   const body = new FormData();
   body.set("file", file);
   const answer = await fetch(`/api/documents?${query}`, { method: "POST", body });
-  return (await answer.json()) as ActionResult<{ documentId: string }>;
+  return (await answer.json()) as ActionResult<Uploaded>;
 }
 
 /** Adds one file. What was chosen stays when it is refused. Needs the texts of `document`, `validation`, `enums` around it. */
@@ -44,9 +45,9 @@ export function DocumentUpload({ target, kinds }: DocumentUploadProps) {
   const form = useRef<HTMLFormElement>(null);
   const name = useRef("");
   const [missing, setMissing] = useState<{ file?: true; kind?: true }>({});
-  const onDone = useCallback(() => {
+  const onDone = useCallback(({ keptAs }: Uploaded) => {
     form.current?.reset();
-    notify({ title: t("done", { name: name.current }) });
+    notify(keptAs ? { title: t("same", { name: keptAs }), body: t("sameBody", { name: name.current }), tone: "info" } : { title: t("done", { name: name.current }) });
     router.refresh();
   }, [router, notify, t]);
   const { run, pending, failure } = useAction(send, onDone);

@@ -1,8 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import type { InboxTask, TaskGroup } from "@/lib/features/inbox/view";
+import { noticeText } from "@/lib/i18n/notice-english";
 import { DueTime, DutyText } from "./due-text";
 
 interface TaskListProps {
@@ -35,6 +36,7 @@ export function TaskList({ id, title, group, now, office, all }: TaskListProps) 
 
 export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; now: Date; office: boolean }) {
   const t = useTranslations("inbox");
+  const locale = useLocale();
   const enums = useTranslations("enums");
   return (
     <ul>
@@ -52,7 +54,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
               <DueTime dueAt={task.dueAt} now={now} />
             </span>
           </div>
-          <p className="text-sm text-muted" title={t("basis", { basis: task.basis })}>
+          <p className="text-sm text-muted" title={t("basis", { basis: noticeText(task.basis, locale, true) })}>
             <DutyText rule={task.rule} limit={task.limit} />
             {office && <> · {task.ownerName ?? t("nobody")}</>}
           </p>

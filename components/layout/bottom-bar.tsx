@@ -19,7 +19,7 @@ export function BottomBar({ items, sections, foot }: { items: readonly Navigatio
   const t = useTranslations("common");
   const [open, setOpen] = useState(false);
   const current = currentHref(usePathname(), sections.flatMap((section) => section.items));
-  const inMore = !items.some((item) => item.href === current);
+  const inMore = current !== undefined && !items.some((item) => item.href === current);
   return (
     <nav
       aria-label={t("frame.navigation")}

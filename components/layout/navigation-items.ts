@@ -18,8 +18,13 @@ export interface NavigationSection {
   items: NavigationItem[];
 }
 
-/** The entry to which a page belongs: the longest path that it lies under. */
-export function currentHref(pathname: string, items: readonly NavigationItem[]): string | undefined {
+/** Records that are reached from a list of another name. */
+const LISTED_UNDER: readonly [record: string, list: string][] = [["/cases/", "/ledger/"], ["/registrations/", "/ledger/"], ["/urgent/", "/inbox/"]];
+
+/** The entry to which a page belongs: the longest path that it lies under; a case and a registration belong to the ledger. */
+export function currentHref(page: string, items: readonly NavigationItem[]): string | undefined {
+  const [record, list] = LISTED_UNDER.find(([start]) => page.startsWith(start)) ?? ["", ""];
+  const pathname = list + page.slice(record.length);
   return items
     .map((item) => item.href)
     .filter((href) => pathname === href || pathname.startsWith(`${href}/`))

@@ -1,8 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AuthorityText } from "@/components/ui/authority-text";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { NOTICE_AREA_DEPARTMENTS } from "@/lib/authz/notice-matrix";
+import { noticeText } from "@/lib/i18n/notice-english";
 import type { AreaRows } from "@/lib/features/matrix/rules";
 import type { MatrixRowView } from "@/lib/features/matrix/view";
 
@@ -11,15 +13,16 @@ export function MatrixAreas({ areas }: { areas: readonly AreaRows<MatrixRowView>
   const t = useTranslations("admin.matrix");
   const enums = useTranslations("enums");
   const step = useTranslations("admin.step");
+  const locale = useLocale();
   return (
     <div className="space-y-4">
       {areas.map(({ area, added, tasks }) => {
         const notice = NOTICE_AREA_DEPARTMENTS[area];
         return (
-          <Panel key={area} id={`area-${area}`} title={t("areaTitle", { number: t(`numbers.${area}`), title: notice.title })}>
-            <dl className="space-y-1.5" lang="zh-CN">
-              <Line term={notice.leadLabel}>{notice.leads}</Line>
-              <Line term={notice.otherLabel}>{notice.others}</Line>
+          <Panel key={area} id={`area-${area}`} title={t("areaTitle", { number: t(`numbers.${area}`), title: noticeText(notice.title, locale) })}>
+            <dl className="space-y-1.5">
+              <Line term={<AuthorityText plain>{notice.leadLabel}</AuthorityText>}><AuthorityText>{notice.leads}</AuthorityText></Line>
+              <Line term={<AuthorityText plain>{notice.otherLabel}</AuthorityText>}><AuthorityText>{notice.others}</AuthorityText></Line>
               {added.length > 0 && (
                 <Line term={t("label.added")}>
                   <AddedRows rows={added} />
@@ -41,7 +44,7 @@ export function MatrixAreas({ areas }: { areas: readonly AreaRows<MatrixRowView>
   );
 }
 
-const Line = ({ term, children }: { term: string; children: ReactNode }) => (
+const Line = ({ term, children }: { term: ReactNode; children: ReactNode }) => (
   <div className="sm:flex sm:gap-4">
     <dt className="w-20 shrink-0 text-muted">{term}</dt>
     <dd className="min-w-0">{children}</dd>
@@ -52,6 +55,7 @@ const Line = ({ term, children }: { term: string; children: ReactNode }) => (
 function TaskRows({ rows }: { rows: readonly MatrixRowView[] }) {
   const t = useTranslations("admin.matrix");
   const enums = useTranslations("enums");
+  const locale = useLocale();
   const named = rows.filter((row) => row.source === "NOTICE_TASK");
   const groups = [...new Map(named.map((row) => [`${row.asWritten}|${row.role}`, row])).values()];
   const added = rows.filter((row) => row.source === "DISTRICT");
@@ -61,14 +65,14 @@ function TaskRows({ rows }: { rows: readonly MatrixRowView[] }) {
         const types = named.filter((other) => other.asWritten === row.asWritten && other.role === row.role).map((other) => enums(`OrgType.${other.orgType}`));
         return (
           <li key={row.id}>
-            <span lang="zh-CN">{row.asWritten}</span> <Badge tone={row.role === "LEAD" ? "action" : "neutral"}>{enums(`MatrixRole.${row.role}`)}</Badge>
-            {types.length > 1 && <span className="ml-2 text-sm text-muted">{types.join("、")}</span>}
+            <AuthorityText>{row.asWritten}</AuthorityText> <Badge tone={row.role === "LEAD" ? "action" : "neutral"}>{enums(`MatrixRole.${row.role}`)}</Badge>
+            {types.length > 1 && <span className="ml-2 text-sm text-muted">{types.join(locale === "en" ? ", " : "、")}</span>}
           </li>
         );
       })}
       {added.length > 0 && (
         <li>
-          <span className="text-muted">{t("label.added")}：</span>
+          <span className="mr-1 text-muted">{t("label.addedBy")}</span>
           <AddedRows rows={added} />
         </li>
       )}
@@ -79,7 +83,8 @@ function TaskRows({ rows }: { rows: readonly MatrixRowView[] }) {
 function AddedRows({ rows }: { rows: readonly MatrixRowView[] }) {
   const t = useTranslations("admin.matrix");
   const enums = useTranslations("enums");
+  const locale = useLocale();
   return rows
     .map((row) => t("districtRow", { district: row.districtName ?? "", words: row.asWritten, orgType: enums(`OrgType.${row.orgType}`), role: enums(`MatrixRole.${row.role}`) }))
-    .join("；");
+    .join(locale === "en" ? "; " : "；");
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AuthorityText } from "@/components/ui/authority-text";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { StatusPill } from "@/components/ui/status-pill";
@@ -21,7 +22,7 @@ export function MatrixVersions({ versions }: { versions: readonly MatrixVersionR
     },
     { key: "status", header: t("versions.status"), nowrap: true, cell: (row) => <StatusPill tone={TONES[row.status]}>{enums(`MatrixVersionStatus.${row.status}`)}</StatusPill> },
     { key: "from", header: t("versions.from"), nowrap: true, cell: (row) => row.effectiveFrom },
-    { key: "reason", header: t("versions.reason"), cell: (row) => row.reason },
+    { key: "reason", header: t("versions.reason"), cell: (row) => <AuthorityText>{row.reason}</AuthorityText> },
     { key: "drafted", header: t("versions.drafted"), nowrap: true, cell: (row) => row.draftedBy ?? "—" },
     {
       key: "confirmed", header: t("versions.confirmed"), nowrap: true,

@@ -26,7 +26,9 @@ export function MeasureList({ caseId, measures, canSend }: { caseId: string; mea
           <div className="flex items-center gap-3">
             {measure.running > 0 && <Badge tone="action">{t("running", { count: measure.running })}</Badge>}
             {measure.finished > 0 && <Badge tone="neutral">{t("finished", { count: measure.finished })}</Badge>}
-            {measure.task === null ? (
+            {measure.own && measure.running + measure.finished === 0 ? (
+              <span className="text-sm text-muted">{t("own")}</span>
+            ) : measure.task === null ? (
               <span className="text-sm text-muted">{t("noTask")}</span>
             ) : (
               canSend && (

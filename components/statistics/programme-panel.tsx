@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AuthorityText } from "@/components/ui/authority-text";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { ProgrammeView } from "@/lib/features/programme/view";
@@ -18,13 +19,13 @@ export function ProgrammePanel({ programme, today, district }: ProgrammePanelPro
   const goals = programme.districts.filter(({ code }) => district === null || code === district);
   return (
     <Panel title={t("title")} aside={t("dates", { from: programme.startsOn, to: programme.endsOn })}>
-      <p className="mb-3 font-medium">{programme.name}</p>
+      <p className="mb-3 font-medium"><AuthorityText plain>{programme.name}</AuthorityText></p>
       <ol className="grid gap-x-6 gap-y-3 sm:grid-cols-2 xl:grid-cols-4">
         {programme.phases.map((phase) => {
           const state = today < phase.startsOn ? "ahead" : today > phase.endsOn ? "done" : "current";
           return (
             <li key={phase.kind} aria-current={state === "current" ? "step" : undefined} className={state === "current" ? "border-l-2 border-action pl-3" : "border-l-2 border-line pl-3"}>
-              <p className={state === "current" ? "font-semibold" : undefined}>{phase.name}</p>
+              <p className={state === "current" ? "font-semibold" : undefined}><AuthorityText plain>{phase.name}</AuthorityText></p>
               <p className="text-sm whitespace-nowrap text-muted tabular-nums">{t("dates", { from: phase.startsOn, to: phase.endsOn })}</p>
               <p className="text-sm">
                 <StatusPill tone={state === "current" ? "active" : state === "done" ? "done" : "waiting"}>{t(state)}</StatusPill>
@@ -41,7 +42,7 @@ export function ProgrammePanel({ programme, today, district }: ProgrammePanelPro
             {goals.map((goal) => (
               <div key={goal.code} className="sm:flex sm:gap-3">
                 <dt className="w-16 shrink-0 font-medium">{goal.name}</dt>
-                <dd className="max-w-3xl text-muted">{goal.goals}</dd>
+                <dd className="max-w-3xl text-muted"><AuthorityText>{goal.goals}</AuthorityText></dd>
               </div>
             ))}
           </dl>

@@ -20,7 +20,7 @@ export function SummaryTable({ summary }: { summary: Summary }) {
   }));
   const { rows, params, listPath, filter, ageOn } = summary;
   return (
-    <div role="region" aria-label={t("caption", { place: summary.place.name })} tabIndex={0} className="summary-scroll overflow-x-auto rounded-md border border-line bg-surface focus-visible:outline-2 focus-visible:outline-focus">
+    <div role="region" aria-label={t("caption", { place: summary.place.name })} tabIndex={0} className="summary-scroll scroll-hint overflow-x-auto rounded-md border border-line focus-visible:outline-2 focus-visible:outline-focus">
       <table className="summary-table w-max min-w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{t("caption", { place: summary.place.name })}</caption>
         <thead>

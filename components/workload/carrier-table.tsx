@@ -30,6 +30,7 @@ export function CarrierTable({ carriers }: { carriers: readonly CarrierView[] })
         <span className="flex flex-wrap gap-1">
           {row.supervisor && <Badge>{t("supervisor")}</Badge>}
           {row.absentUntil && <Badge tone="warning">{t("absentUntil", { date: row.absentUntil })}</Badge>}
+          {!row.absentUntil && !row.left && <span className="text-muted">{t("present")}</span>}
           {row.left && <Badge tone="danger">{t("left")}</Badge>}
         </span>
       ),

@@ -19,7 +19,7 @@ import { invalid, Refusal, type ActionResult } from "../shared/refusal";
  * Takes a file in: rights first, then the body up to its limit, then its kind by content, then the encrypted store, then the record.
  * `query` names what it belongs to, so that nothing is read from a person who may not upload there.
  */
-export async function receiveUpload(actor: Actor, request: Request, query: Record<string, string>, facts: RequestFacts): Promise<ActionResult<{ documentId: string }>> {
+export async function receiveUpload(actor: Actor, request: Request, query: Record<string, string>, facts: RequestFacts): Promise<ActionResult<{ documentId: string; keptAs: string | null }>> {
   try {
     const parsed = uploadTargetSchema.safeParse(query);
     if (!parsed.success) throw new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error, query) });

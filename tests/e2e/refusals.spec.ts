@@ -116,8 +116,8 @@ async function tryAction(name: string, { right, input: inputFor, codes, forged, 
       who: `${right} with a forged ${path}`, expected: code, call: () => answer(rightful, replaced(input, path, randomUUID())),
     })),
     { who: `${right} from nowhere`, expected: "BAD_ORIGIN", call: () => answer(rightful, input, null) },
-    // Next itself turns a foreign origin away.
-    { who: `${right} from another site`, expected: "HTTP 500", call: () => answer(rightful, input, EVIL) },
+    // Turned away before the action is read (proxy.ts).
+    { who: `${right} from another site`, expected: "HTTP 403", call: () => answer(rightful, input, EVIL) },
     { who: `${right} with a field too many`, expected: "INVALID", call: () => answer(rightful, { ...input, role: "ADMIN" }) },
   ]);
   const before = await fingerprint();
@@ -126,6 +126,13 @@ async function tryAction(name: string, { right, input: inputFor, codes, forged, 
   expect(after.audit_event, "the audit row").not.toBe(before.audit_event);
   if (writes !== false) expect({ ...after, audit_event: "" }).not.toEqual({ ...before, audit_event: "" });
 }
+
+test("what is too large for an action is refused as such, and nothing is written", async () => {
+  const before = await fingerprint();
+  const input = { kind: "VISIT", subject: "x".repeat(2_000_000) };
+  expect(await attemptAction(await as("caseworker"), "discardDraftAction", input)).toEqual({ ok: false, code: "HTTP 413" });
+  expect(await fingerprint()).toEqual(before);
+});
 
 test("setLocaleAction: open to everybody, keeps a language of ours in a cookie and nothing else", async () => {
   const before = await fingerprint();

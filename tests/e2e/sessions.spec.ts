@@ -23,13 +23,13 @@ async function answersTo(cookies: readonly Cookie[]): Promise<Record<string, str
   return {
     page: await where(await get("/ledger")), data: await where(await get("/ledger?_rsc", { RSC: "1" })), action: action.ok ? "ok" : action.code,
     autosave: await code(await fetch(`${baseUrl()}/api/drafts`, { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify({ kind: "VISIT", subject: "new", version: 0, content: "{}" }) })),
-    divisions: await code(await get("/api/divisions?q=slt")), file: await code(await get(`/api/documents/${randomUUID()}`)),
+    session: "sid" in ((await (await get("/api/auth/session")).json()) as object) ? "ok" : "empty", divisions: await code(await get("/api/divisions?q=slt")), file: await code(await get(`/api/documents/${randomUUID()}`)),
     upload: await code(await fetch(`${baseUrl()}/api/documents?caseId=${randomUUID()}&kind=VISIT`, { method: "POST", headers })),
   };
 }
 
-const OPEN = { page: "200", data: "200", action: "ok", autosave: "ok", divisions: "ok", file: "NOT_FOUND", upload: "NOT_FOUND" };
-const SHUT = { page: "/sign-in", data: "/sign-in", action: "UNAUTHENTICATED", autosave: "UNAUTHENTICATED", divisions: "UNAUTHENTICATED", file: "UNAUTHENTICATED", upload: "UNAUTHENTICATED" };
+const OPEN = { page: "200", data: "200", action: "ok", autosave: "ok", session: "ok", divisions: "ok", file: "NOT_FOUND", upload: "NOT_FOUND" };
+const SHUT = { page: "/sign-in", data: "/sign-in", action: "UNAUTHENTICATED", autosave: "UNAUTHENTICATED", session: "empty", divisions: "UNAUTHENTICATED", file: "UNAUTHENTICATED", upload: "UNAUTHENTICATED" };
 
 const versionOf = async (table: string, id: string) => (await one<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id])).version;
 

@@ -3,7 +3,7 @@ import { item, type DimensionDefinition } from "./instrument-types";
 /** Dimension A, 100 points: the actual carer, the family, and what surrounds it. */
 export const GUARDIANSHIP_DIMENSION: DimensionDefinition = {
   code: "GUARDIANSHIP",
-  label: { zh: "监护状况", en: "Guardianship" },
+  label: { zh: "监护情况", en: "Guardianship" },
   items: [
     item("A01", "照料人年龄", "Age of the carer", [
       [8, "18 至 55 周岁", "18 to 55"],

@@ -42,6 +42,8 @@ export interface SendableMeasure {
   /** A body outside the matrix: named on the plan, gets no referral. */
   externalBody: string | null;
   dueOn: IsoDate | null;
+  /** The actor's own office carries it out. */
+  own: boolean;
   /** Referrals of it that run. */
   running: number;
   /** Referrals of it that were finished with a result. */

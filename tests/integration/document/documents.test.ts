@@ -81,6 +81,9 @@ describe("a file of a case", () => {
     const bytes = pdf("twice");
     const [first, second] = await Promise.all([upload("caseworker", toCase(), bytes), upload("caseworker", toCase(), bytes)]);
     expect(first.ok && second.ok && first.data.documentId === second.data.documentId).toBe(true);
+    // Under another name it is the same content still; the name that it has is told.
+    expect(second).toMatchObject({ data: { keptAs: null } });
+    expect(await upload("caseworker", toCase(), bytes, "出生证.pdf")).toMatchObject({ ok: true, data: { documentId: first.ok && first.data.documentId, keptAs: "户口本.pdf" } });
   });
 
   it("is judged by its content, not by its name", async () => {

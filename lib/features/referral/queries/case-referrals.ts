@@ -26,7 +26,7 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
       caseId, status: found.status,
       referrals: rows.map((row) => rowView(row, rules, now, { name: found.child.name, caseId })),
       measures: measures.map((measure) => ({
-        ...measure, running: sentOf(measure.key).filter((row) => !row.endedAt).length, finished: sentOf(measure.key).filter((row) => row.status === "FINISHED").length,
+        ...measure, own: measure.responsibleOrgId === fresh.organisation.id, running: sentOf(measure.key).filter((row) => !row.endedAt).length, finished: sentOf(measure.key).filter((row) => row.status === "FINISHED").length,
       })),
       canSend: found.status === "SERVICE" && measures.length > 0 && maySend(fresh, found.division),
     };
@@ -41,7 +41,7 @@ const MEASURE = {
 } satisfies Prisma.PlanMeasureSelect;
 
 /** Measures of the plan version in force, in their order. */
-async function approvedMeasures(tx: Tx, caseId: string): Promise<Omit<SendableMeasure, "running" | "finished">[]> {
+async function approvedMeasures(tx: Tx, caseId: string): Promise<Omit<SendableMeasure, "running" | "finished" | "own">[]> {
   const version = await tx.planVersion.findFirst({
     where: { status: "APPROVED", plan: { caseId } }, select: { id: true, goals: { select: { key: true, need: true } }, measures: { select: MEASURE, orderBy: { position: "asc" } } },
   });

@@ -1,0 +1,85 @@
+/**
+ * Our own English for texts that stand in the database in Chinese: words of the notice of 24 July 2013, bases in law, names and goals of its
+ * programme. The Chinese is the authority; who reads English sees both. Found by the exact words, so that a text an administrator has changed
+ * is shown as it is, and never beside an English of something else.
+ */
+const ENGLISH: Readonly<Record<string, string>> = {
+  本市试点约定: "Arrangement of the Beijing pilot",
+  "民事诉讼法：法院收到起诉材料后七日内立案或裁定不予受理": "Civil Procedure Law: the court files the suit or rules not to accept it within seven days of receiving it",
+
+  "《网络安全法》：网络日志留存不少于六个月；本系统定为三十六个月": "Cybersecurity Law: network logs are kept for six months at least; thirty-six months in this system",
+  "《未成年人网络保护条例》第三十六条：严格设定信息访问权限，控制未成年人个人信息知悉范围，记录访问情况；夜间查阅应能说明事由":
+    "Regulations on the Protection of Minors in Cyberspace, article 36: strict access rights, few who know, access recorded; who looks at night can say why",
+  "《未成年人网络保护条例》第三十六条：严格设定信息访问权限，控制未成年人个人信息知悉范围，记录访问情况；一小时内查阅三十名以上未成年人，超出一般办理所需":
+    "Regulations on the Protection of Minors in Cyberspace, article 36: strict access rights, few who know, access recorded; thirty minors or more within an hour are more than the work needs",
+  "《未成年人网络保护条例》第三十六条：严格设定信息访问权限，控制未成年人个人信息知悉范围，记录访问情况；一日内三次以上查到本区以外单位的未成年人":
+    "Regulations on the Protection of Minors in Cyberspace, article 36: strict access rights, few who know, access recorded; minors of offices of other districts found three times or more within a day",
+  "《未成年人网络保护条例》第三十六条：严格设定信息访问权限，控制未成年人个人信息知悉范围，记录访问情况；一小时内十次以上被拒绝，可能在试探权限":
+    "Regulations on the Protection of Minors in Cyberspace, article 36: strict access rights, few who know, access recorded; refused ten times or more within an hour, somebody may be probing",
+  "一小时内五次以上登录被拒绝，可能在试探密码": "Sign-in refused five times or more within an hour: somebody may be guessing a password",
+
+  开展家庭监护监督: "Supervision of guardianship in the family",
+  构建社区保护机制: "Building protection in the community",
+  加强救助保护: "Strengthening rescue and protection",
+  强化教育保护: "Strengthening protection through education",
+  主责部门: "Lead departments",
+  协助部门: "Assisting departments",
+  协作部门: "Cooperating departments",
+  "试点街道（乡镇）、试点区县民政局": "pilot streets (townships), civil affairs bureaus of the pilot districts and counties",
+  "试点区县团委（未成年人保护委员会）、法院、司法局、妇联、公安局，市级未成年人救助保护机构":
+    "Communist Youth League committees (committees for the protection of minors), courts, bureaus of justice, women's federations and public security bureaus of the pilot districts and counties; the municipal institution for the rescue and protection of minors",
+  "试点区县团委（未成年人保护委员会）、教委": "Communist Youth League committees (committees for the protection of minors) and education commissions of the pilot districts and counties",
+  "试点区县团委（未成年人保护委员会）、公安局、教委、司法局、市级未成年人救助保护机构":
+    "Communist Youth League committees (committees for the protection of minors), public security bureaus, education commissions and bureaus of justice of the pilot districts and counties; the municipal institution for the rescue and protection of minors",
+  "试点区县团委（未成年人保护委员会）、教委、人力资源和社会保障局、市级未成年人救助保护机构":
+    "Communist Youth League committees (committees for the protection of minors), education commissions and bureaus of human resources and social security of the pilot districts and counties; the municipal institution for the rescue and protection of minors",
+  "试点街道（乡镇）": "pilot street (township)",
+  试点区县民政局: "civil affairs bureau of the pilot district or county",
+  "试点区县团委（未成年人保护委员会）": "Communist Youth League committee of the pilot district or county (committee for the protection of minors)",
+  法院: "court",
+  司法局: "bureau of justice",
+  妇联: "women's federation",
+  公安局: "public security bureau",
+  教委: "education commission",
+  人力资源和社会保障局: "bureau of human resources and social security",
+  市级未成年人救助保护机构: "municipal institution for the rescue and protection of minors",
+  试点区县民政局救助管理站: "rescue station of the civil affairs bureau of the pilot district or county",
+  未成年人救助保护机构: "institution for the rescue and protection of minors",
+  "村（居）委会": "villagers' or residents' committee",
+  受委托的专业社会工作机构: "commissioned professional social work agency",
+  社会组织: "social organisation",
+  试点区县救助管理机构: "rescue body of the pilot district or county",
+  救助管理机构: "rescue body",
+  社区: "community",
+  学校: "school",
+  所在学校: "the minor's school",
+  城管: "urban management",
+  "北京市民政局关于开展未成年人社会保护试点工作的通知（2013年7月24日）第四条": "Notice of the Beijing Municipal Bureau of Civil Affairs on the pilot for the social protection of minors, 24 July 2013, section 4",
+
+  "未成年人社会保护试点（2013—2014年）": "Pilot for the social protection of minors, 2013-2014",
+  启动阶段: "Launch",
+  排查阶段: "Screening",
+  实施阶段: "Implementation",
+  总结评估阶段: "Final evaluation",
+  "重点探索构建社区保护机制和强化教育保护。": "To explore above all protection in the community and protection through education.",
+  "重点探索建立受助未成年人发现、报告和响应机制，及时庇护受伤害未成年人，建立转介机制。":
+    "To explore above all how minors in need are discovered, reported and answered, shelter for harmed minors in time, and referral.",
+  "重点探索开展监护监督和困难未成年人救助帮扶机制。": "To explore above all the supervision of guardianship and help for minors in difficulty.",
+};
+
+/** The demonstration's programme carries its years in its name. */
+const DEMONSTRATION = /^未成年人社会保护试点（演示，(\d{4})—(\d{4})年）$/;
+
+/** The English of a text kept in Chinese; null where there is none. */
+export function noticeEnglish(chinese: string): string | null {
+  if (Object.hasOwn(ENGLISH, chinese)) return ENGLISH[chinese] ?? null;
+  const years = DEMONSTRATION.exec(chinese);
+  return years ? `Pilot for the social protection of minors (demonstration, ${years[1]}-${years[2]})` : null;
+}
+
+/** A text kept in Chinese as a placeholder of a sentence: to an English reader in English, with the Chinese where it is quoted as a basis. */
+export function noticeText(chinese: string, locale: string, quoted = false): string {
+  const english = locale === "en" ? noticeEnglish(chinese) : null;
+  if (!english) return chinese;
+  return quoted ? `${english} (${chinese})` : english;
+}
