@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { schemaResolver, type SchemaFault } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { Panel } from "@/components/ui/panel";
@@ -56,13 +57,13 @@ export function PasswordForm({ version, due = false }: Props) {
   );
   return (
     <Panel id="password" title={t("title")}>
-      <form noValidate className="space-y-4" onSubmit={form.handleSubmit((values) => run(values))}>
+      <Form className="space-y-4" onSubmit={form.handleSubmit((values) => run(values))}>
         <ActionResultMessage failure={refused ? null : failure} />
         {input("currentPassword", "current-password")}
         {input("newPassword", "new-password", t("rules"))}
         {input("repeatPassword", "new-password")}
         <SubmitButton pending={pending}>{t("submit")}</SubmitButton>
-      </form>
+      </Form>
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { DivisionPicker } from "@/components/form/division-picker";
+import { Form } from "@/components/form/form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
@@ -54,7 +55,7 @@ export function OrganisationCreateForm() {
     if (code && (fixed || typed.served.length === 0)) rhf.setValue("served", [{ code, text }]);
   };
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="max-w-3xl space-y-6 rounded-md border border-line bg-surface p-4 md:p-6">
+    <Form onSubmit={(event) => void submit(event)} className="max-w-3xl space-y-6 rounded-md border border-line bg-surface p-4 md:p-6">
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <Select
         name="type" label={t("field.type")} help={t("help.type")} required value={typed.type} error={errorOf("type")}
@@ -82,6 +83,6 @@ export function OrganisationCreateForm() {
           {form("cancel")}
         </LinkButton>
       </FormFoot>
-    </form>
+    </Form>
   );
 }

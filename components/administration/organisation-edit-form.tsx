@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Form } from "@/components/form/form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
@@ -28,11 +29,11 @@ export function OrganisationEditForm({ organisation }: { organisation: Organisat
     onDone: () => notify({ title: texts("saved") }),
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="space-y-6">
+    <Form onSubmit={(event) => void submit(event)} className="space-y-6">
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <TextInput {...field("name")} label={t("field.name")} help={latestOf("name") ?? t("help.name")} required width="half" error={errorOf("name")} />
       <ServedDivisions value={typed.served} fixed={organisation.servedFixed} error={errorOf("served")} onChange={(served) => form.setValue("served", served)} />
       <FormFoot failure={failure} pending={pending} submit={texts("save")} />
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Form } from "@/components/form/form";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DateInput } from "@/components/ui/date-input";
@@ -68,7 +69,7 @@ export function ProgrammeForm({ programme, districts }: ProgrammeFormProps) {
   const setDistricts = (next: Values["districts"]) => form.setValue("districts", next);
   const nameOf = (code: string) => districts.find((district) => district.code === code)?.name ?? code;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="max-w-4xl space-y-4">
+    <Form onSubmit={(event) => void submit(event)} className="max-w-4xl space-y-4">
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <FormSection id="basic" title={t("sections.basic")}>
         {!programme && <TextInput {...field("code")} label={t("field.code")} help={t("help.code")} required width="short" error={errorOf("code")} />}
@@ -110,6 +111,6 @@ export function ProgrammeForm({ programme, districts }: ProgrammeFormProps) {
           {texts("cancel")}
         </LinkButton>
       </FormFoot>
-    </form>
+    </Form>
   );
 }

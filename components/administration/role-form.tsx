@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { Form } from "@/components/form/form";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -43,7 +44,7 @@ export function RoleForm({ userId, organisationId, version, possible, roles, val
     },
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="space-y-4">
+    <Form onSubmit={(event) => void submit(event)} className="space-y-4">
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <CheckboxGroup
         {...field("roles")} id={`roles-${organisationId}`} label={t("field.roles")} help={t("help.roles")} required inline error={errorOf("roles")}
@@ -51,6 +52,6 @@ export function RoleForm({ userId, organisationId, version, possible, roles, val
       />
       <DateInput {...field("validTo")} id={`until-${organisationId}`} label={t("field.validTo")} help={latestOf("validTo") ?? t("help.validTo")} error={errorOf("validTo")} />
       <FormFoot failure={failure} pending={pending} submit={version === null ? t("assign") : t("change")} />
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Form } from "@/components/form/form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -37,7 +38,7 @@ export function UserCreateForm() {
     );
   }
   return (
-    <form noValidate autoComplete="off" onSubmit={(event) => void submit(event)} className="max-w-3xl space-y-6 rounded-md border border-line bg-surface p-4 md:p-6">
+    <Form autoComplete="off" onSubmit={(event) => void submit(event)} className="max-w-3xl space-y-6 rounded-md border border-line bg-surface p-4 md:p-6">
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <TextInput {...field("name")} label={t("field.name")} required width="half" autoComplete="off" error={errorOf("name")} />
       <TextInput {...field("username")} label={t("field.username")} help={t("help.username")} required width="half" autoComplete="off" autoCapitalize="none" spellCheck={false} error={errorOf("username")} />
@@ -47,6 +48,6 @@ export function UserCreateForm() {
           {texts("cancel")}
         </LinkButton>
       </FormFoot>
-    </form>
+    </Form>
   );
 }

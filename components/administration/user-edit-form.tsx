@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Form } from "@/components/form/form";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextInput } from "@/components/ui/text-input";
@@ -24,12 +25,12 @@ export function UserEditForm({ user }: { user: UserDetail }) {
     onDone: () => notify({ title: texts("saved") }),
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="space-y-6">
+    <Form onSubmit={(event) => void submit(event)} className="space-y-6">
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <TextInput {...field("name")} label={t("field.name")} help={latestOf("name")} required width="half" error={errorOf("name")} />
       <TextInput {...field("jobTitle")} label={t("field.jobTitle")} help={latestOf("jobTitle")} width="half" error={errorOf("jobTitle")} />
       <DateInput {...field("absentUntil")} label={t("field.absentUntil")} width="half" help={latestOf("absentUntil") ?? t("help.absentUntil")} error={errorOf("absentUntil")} />
       <FormFoot failure={failure} pending={pending} submit={texts("save")} />
-    </form>
+    </Form>
   );
 }

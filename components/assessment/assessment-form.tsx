@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useState, type CSSProperties } from "r
 import { useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { errorsOf } from "@/components/form/errors-of";
+import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Alert } from "@/components/ui/alert";
@@ -130,8 +131,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   };
 
   return (
-    <form
-      noValidate
+    <Form
       onSubmit={(event) => {
         event.preventDefault();
         void finish();
@@ -182,7 +182,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
           <SubmitButton pending={finishing}>{t("complete")}</SubmitButton>
         </div>
       </StickyActionBar>
-    </form>
+    </Form>
   );
 }
 

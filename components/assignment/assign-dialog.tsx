@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useState, type FormEvent } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
 import { Button } from "@/components/ui/button";
@@ -60,7 +61,7 @@ export function AssignDialog({ caseId, agencies, today }: { caseId: string; agen
         </>
       }
     >
-      <form id={form} onSubmit={submit} noValidate className="mt-3 space-y-4">
+      <Form id={form} onSubmit={submit} className="mt-3 space-y-4">
         <ActionResultMessage failure={general} />
         {agencies.length === 0 && <p className="text-muted">{t("noAgencies")}</p>}
         <Select
@@ -73,7 +74,7 @@ export function AssignDialog({ caseId, agencies, today }: { caseId: string; agen
         />
         <DateInput name="startsOn" label={t("startsOn")} required min={today} defaultValue={today} error={textOf("startsOn")} />
         <DateInput name="endsOn" label={t("endsOn")} help={t("endsOnHelp")} min={today} error={textOf("endsOn")} />
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
 import { ActionResultMessage, isOvertaken } from "@/components/form/action-result-message";
 import { errorsOf } from "@/components/form/errors-of";
+import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction, type Failure } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
@@ -136,7 +137,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   };
 
   return (
-    <form noValidate onSubmit={handleSubmit((values) => { if (!barred) setAsking(values); })} className="space-y-4">
+    <Form onSubmit={handleSubmit((values) => { if (!barred) setAsking(values); })} className="space-y-4">
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       <DraftNotes draft={kept} />
       <ActionResultMessage
@@ -187,6 +188,6 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
       >
         {t(toSupervisor ? "toSupervisorBody" : "confirmBody")}
       </ConfirmDialog>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState, type FormEvent } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { controlClass } from "@/components/ui/control-class";
 import { Field } from "@/components/ui/field";
@@ -73,7 +74,7 @@ export function DocumentUpload({ target, kinds }: DocumentUploadProps) {
   const fileInput = fieldId("file");
   return (
     <Panel title={t(forCase ? "title" : "titleResult")} id="upload">
-      <form ref={form} onSubmit={submit} noValidate className="space-y-4">
+      <Form ref={form} onSubmit={submit} className="space-y-4">
         <ActionResultMessage failure={fieldErrors || tooLarge ? null : failure} />
         {forCase && (
           <Select
@@ -90,7 +91,7 @@ export function DocumentUpload({ target, kinds }: DocumentUploadProps) {
         <SubmitButton pending={pending} pendingText={t("pending")}>
           {t("submit")}
         </SubmitButton>
-      </form>
+      </Form>
     </Panel>
   );
 }

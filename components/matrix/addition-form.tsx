@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormFoot } from "@/components/administration/form-foot";
 import { useSchemaForm } from "@/components/administration/use-schema-form";
+import { Form } from "@/components/form/form";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Select } from "@/components/ui/select";
@@ -34,7 +35,7 @@ export function AdditionForm({ draft, districts }: { draft: MatrixDraftView; dis
     },
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="space-y-5">
+    <Form onSubmit={(event) => void submit(event)} className="space-y-5">
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <div className="grid gap-5 md:grid-cols-2">
         <Select {...field("district")} label={t("field.district")} required error={errorOf("district")} options={districts.map(({ code, name }) => ({ value: code, label: name }))} />
@@ -57,6 +58,6 @@ export function AdditionForm({ draft, districts }: { draft: MatrixDraftView; dis
       <RadioGroup {...field("role")} label={t("field.role")} required inline error={errorOf("role")} choices={ADDED_ROLES.map((role) => ({ value: role, label: enums(`MatrixRole.${role}`) }))} />
       <TextInput {...field("asWritten")} label={t("field.asWritten")} help={t("help.asWritten")} required width="half" error={errorOf("asWritten")} />
       <FormFoot failure={failure} pending={pending} submit={t("add")} />
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FormFoot } from "@/components/administration/form-foot";
 import { useSchemaForm } from "@/components/administration/use-schema-form";
+import { Form } from "@/components/form/form";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextArea } from "@/components/ui/text-area";
@@ -33,11 +34,11 @@ export function DraftTermsForm({ draft }: { draft: MatrixDraftView | null }) {
     },
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="space-y-5">
+    <Form onSubmit={(event) => void submit(event)} className="space-y-5">
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <DateInput {...field("effectiveFrom")} label={t("effectiveFrom")} help={latestOf("effectiveFrom") ?? t("effectiveHelp")} required width="half" error={errorOf("effectiveFrom")} />
       <TextArea {...field("reason")} label={t("reason")} help={latestOf("reason") ?? t("reasonHelp")} required rows={3} maxLength={500} error={errorOf("reason")} />
       <FormFoot failure={failure} pending={pending} submit={draft ? t("update") : t("create")} />
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { Controller, useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { DivisionPicker } from "@/components/form/division-picker";
 import { errorsOf } from "@/components/form/errors-of";
+import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
@@ -50,7 +51,7 @@ export function PilotUnitForm({ clientKey, today, within, registrationNumber }: 
   });
   const submit = handleSubmit((values) => run(values));
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="max-w-3xl">
+    <Form onSubmit={(event) => void submit(event)} className="max-w-3xl">
       <FormSection id="name" title={t("title")}>
         <ErrorSummary errors={summary} focusKey={formState.submitCount} />
         <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
@@ -89,6 +90,6 @@ export function PilotUnitForm({ clientKey, today, within, registrationNumber }: 
         <TextArea {...register("reason")} label={t("reason")} help={t("reasonHelp")} required rows={3} maxLength={300} error={errorOf("reason")} />
         <SubmitButton pending={pending}>{t("submit")}</SubmitButton>
       </FormSection>
-    </form>
+    </Form>
   );
 }

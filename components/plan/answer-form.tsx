@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { useTextFault } from "@/components/form/use-text-fault";
 import { Icon } from "@/components/ui/icon";
@@ -22,8 +23,8 @@ export function AnswerForm({ comment, number }: { comment: CommentView; number: 
   const stored = answer.trim() === (comment.answer ?? "") && comment.answer !== null;
   const fault = faultOf(answer, { field: t("answer"), maximum: COMMENT_MAX });
   return (
-    <form
-      noValidate className="mt-2 space-y-2"
+    <Form
+      className="mt-2 space-y-2"
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
@@ -46,6 +47,6 @@ export function AnswerForm({ comment, number }: { comment: CommentView; number: 
           </span>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import { v4 } from "uuid";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { useTextFault } from "@/components/form/use-text-fault";
 import { Button } from "@/components/ui/button";
@@ -54,8 +55,8 @@ export function CommentForm({ planVersionId, itemKey, label }: CommentFormProps)
     );
   }
   return (
-    <form
-      noValidate className="mt-2 space-y-2"
+    <Form
+      className="mt-2 space-y-2"
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
@@ -81,6 +82,6 @@ export function CommentForm({ planVersionId, itemKey, label }: CommentFormProps)
           {t("cancel")}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useState, type FormEvent } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -33,7 +34,7 @@ export function MessageForm({ referralId }: { referralId: string }) {
     if (body.trim() !== "") run({ referralId, clientKey, body });
   };
   return (
-    <form onSubmit={submit} noValidate className="space-y-3 border-t border-line pt-4">
+    <Form onSubmit={submit} className="space-y-3 border-t border-line pt-4">
       <ActionResultMessage failure={general} />
       <TextArea
         name="body" id="note" label={t("label")} help={t("help")} rows={3} maxLength={MESSAGE_LIMIT} value={body} onChange={(event) => setBody(event.target.value)} error={textOf("body")}
@@ -41,6 +42,6 @@ export function MessageForm({ referralId }: { referralId: string }) {
       <SubmitButton variant="secondary" pending={pending}>
         {t("submit")}
       </SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
@@ -95,7 +96,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
   }
   const options = receivers.map((row) => ({ value: row.organisationId, label: row.name, hint: `${enums(`OrgType.${row.orgType}`)} · ${row.matrixRow}` }));
   return (
-    <form noValidate onSubmit={handleSubmit((values) => ask.run(values))} className="max-w-3xl">
+    <Form onSubmit={handleSubmit((values) => ask.run(values))} className="max-w-3xl">
       {/* Under the case's header that stays. */}
       <div className="*:scroll-mt-56">
         <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
@@ -145,6 +146,6 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
           {t("preview")}
         </SubmitButton>
       </StickyActionBar>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useState, type FormEvent } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
 import { Button } from "@/components/ui/button";
@@ -81,7 +82,7 @@ export function TextStep({ action, referralId, version, name, texts, court, with
         </>
       }
     >
-      <form id={form} onSubmit={submit} noValidate className="mt-3 space-y-4">
+      <Form id={form} onSubmit={submit} className="mt-3 space-y-4">
         <ActionResultMessage failure={general} />
         <TextArea name={name} id={`${form}-text`} label={texts.label} help={texts.help} required maxLength={MESSAGE_LIMIT} error={textOf(name)} />
         {court?.known && <p className="text-sm text-muted">{t("courtKnown", { outcome: enums(court.known.outcome), number: court.known.number })}</p>}
@@ -94,7 +95,7 @@ export function TextStep({ action, referralId, version, name, texts, court, with
             <TextInput name="courtCaseNumber" label={t("courtCaseNumber")} required={court.demanded} width="half" error={textOf("courtCaseNumber")} />
           </>
         )}
-      </form>
+      </Form>
     </Dialog>
   );
 }

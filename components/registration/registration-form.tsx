@@ -7,6 +7,7 @@ import { FormProvider, useForm, useWatch, type Path } from "react-hook-form";
 import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
 import { ActionResultMessage, isOvertaken } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction, type Failure } from "@/components/form/use-action";
 import { FiledPhoto } from "@/components/photo/filed-photo";
 import { PendingPhoto } from "@/components/photo/pending-photo";
@@ -25,7 +26,7 @@ import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { correctRegistrationAction, lookUpMatchesAction, resubmitRegistrationAction, submitRegistrationAction } from "@/lib/features/registration/actions";
 import { isMasked } from "@/lib/features/registration/masked-ids";
 import type { MatchView } from "@/lib/features/registration/match-view";
-import { REGISTRATION_SECTIONS, type RegistrationForm as Form } from "@/lib/features/registration/schema";
+import { REGISTRATION_SECTIONS, type RegistrationForm as Values } from "@/lib/features/registration/schema";
 import { isApplicable, isRequired } from "@/lib/features/registration/skip-rules";
 import type { EditableRegistration } from "@/lib/features/registration/views";
 import type { FieldErrors } from "@/lib/shared/refusal";
@@ -46,7 +47,7 @@ export type FormTarget =
 
 export interface RegistrationFormProps {
   target: FormTarget;
-  initial: Form;
+  initial: Values;
   places: Record<string, string>;
   subject: string;
   sessionKey: string;
@@ -81,8 +82,8 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const [base, setBase] = useState(target.kind === "edit" ? (begun?.version ?? target.version) : null);
   /** Somebody else changed it between the draft and this page. */
   const [draftOvertaken, setDraftOvertaken] = useState<Failure | null>(() => (latest?.changed ? { ok: false, code: "CONFLICT", params: latest.changed, requestId: "" } : null));
-  const form = useForm<Form>({ defaultValues: begun?.form ?? initial });
-  const values = useWatch({ control: form.control }) as Form;
+  const form = useForm<Values>({ defaultValues: begun?.form ?? initial });
+  const values = useWatch({ control: form.control }) as Values;
 
   const kept = useFormDraft({
     form, kind: "REGISTRATION", subject, sessionKey, draft, read: readDraft, write: (entry) => writeDraft({ clientKey, report, version: base, places, form: entry }),
@@ -165,7 +166,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     setDraftOvertaken(null);
   };
   const take = (differences: readonly FormDifference[]) => {
-    for (const { path, theirs } of differences) form.setValue(path as Path<Form>, theirs as never, { shouldDirty: true });
+    for (const { path, theirs } of differences) form.setValue(path as Path<Values>, theirs as never, { shouldDirty: true });
     setPlaces((known) => ({ ...known, ...latest?.places }));
   };
   const goOn = () => {
@@ -230,8 +231,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
           addPlace: (code, text) => setPlaces((known) => (code === "" ? known : { ...known, [code]: text })),
         }}
       >
-        <form
-          noValidate
+        <Form
           onSubmit={(event) => {
             event.preventDefault();
             attempt();
@@ -276,7 +276,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
               {t(correcting ? "form.correct" : latest ? "form.resubmit" : "form.submit")}
             </SubmitButton>
           </StickyActionBar>
-        </form>
+        </Form>
         {found && <MatchDialog matches={found} pending={pending} onClose={() => setFound(null)} onContinue={(reason) => void send(reason)} />}
       </FormContextProvider>
     </FormProvider>

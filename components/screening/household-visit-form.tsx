@@ -7,6 +7,7 @@ import { Controller, useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { DivisionPicker } from "@/components/form/division-picker";
 import { errorsOf } from "@/components/form/errors-of";
+import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
@@ -66,7 +67,7 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
     return message && formState.submitCount > 0 ? [{ name, label: t(name), message }] : [];
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(false)(event)} className="max-w-3xl space-y-4">
+    <Form onSubmit={(event) => void submit(false)(event)} className="max-w-3xl space-y-4">
       <ErrorSummary errors={summary} focusKey={formState.submitCount} />
       <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} typed={{ kept: "page", record: { href: `/screening/${start.roundId}`, label: t("openRound") } }} />
       {!start.household && (
@@ -118,6 +119,6 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
           </SubmitButton>
         )}
       </StickyActionBar>
-    </form>
+    </Form>
   );
 }

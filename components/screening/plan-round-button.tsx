@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { DivisionPicker } from "@/components/form/division-picker";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Button } from "@/components/ui/button";
@@ -49,7 +50,7 @@ export function PlanRoundButton({ clientKey, district }: { clientKey: string; di
         </>
       }
     >
-      <form className="space-y-5" noValidate onSubmit={(event) => void submit(event)}>
+      <Form className="space-y-5" onSubmit={(event) => void submit(event)}>
         <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
         <TextInput {...register("name")} label={t("name")} help={t("nameHelp")} required maxLength={60} error={errorOf("name")} />
         <Controller
@@ -67,7 +68,7 @@ export function PlanRoundButton({ clientKey, district }: { clientKey: string; di
         />
         <DateInput {...register("startsOn")} label={t("startsOn")} required error={errorOf("startsOn")} />
         <DateInput {...register("endsOn")} label={t("endsOn")} required error={errorOf("endsOn")} />
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { errorsOf } from "@/components/form/errors-of";
+import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
@@ -52,14 +53,14 @@ export function PopulationButton({ roundId, community }: { roundId: string; comm
         </>
       }
     >
-      <form className="space-y-5" noValidate onSubmit={(event) => void submit(event)}>
+      <Form className="space-y-5" onSubmit={(event) => void submit(event)}>
         <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
         <NumberInput
           {...register("residentMinors", { setValueAs: (typed) => (typed === "" || typed === null ? Number.NaN : Number(typed)) })} label={t("population.residentMinors")}
           help={t("population.residentHelp")} unit={t("population.unit")} required defaultValue={population?.residentMinors ?? ""} error={errorOf("residentMinors")}
         />
         <TextInput {...register("source")} label={t("population.source")} help={t("population.sourceHelp")} required maxLength={100} error={errorOf("source")} />
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { DivisionPicker } from "@/components/form/division-picker";
+import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useProblems } from "@/components/form/use-problems";
 import type { Failure } from "@/components/form/use-action";
@@ -45,8 +46,8 @@ export function DangerDialog({ initial, placeText, failure, onClose, onSend }: D
         </>
       }
     >
-      <form
-        id={FORM} noValidate className="space-y-4"
+      <Form
+        id={FORM} className="space-y-4"
         onSubmit={(event) => {
           // The dialog stands inside the registration's form: its submission is none of that one's.
           event.stopPropagation();
@@ -66,7 +67,7 @@ export function DangerDialog({ initial, placeText, failure, onClose, onSend }: D
         <TextInput label={labels.address} help={t("help.address")} required error={textOf("address")} {...register("address")} />
         <TextInput label={labels.childName} help={t("help.childName")} error={textOf("childName")} width="half" {...register("childName")} />
         <TextInput label={labels.phone} help={t("help.phone")} required type="tel" inputMode="tel" autoComplete="tel" error={textOf("phone")} width="half" {...register("phone")} />
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useState, type FormEvent } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
 import { Button } from "@/components/ui/button";
@@ -91,7 +92,7 @@ export function ScheduleDialog({ target, visitors, today }: ScheduleDialogProps)
         </>
       }
     >
-      <form id={form} onSubmit={submit} noValidate className="mt-3 space-y-4">
+      <Form id={form} onSubmit={submit} className="mt-3 space-y-4">
         <ActionResultMessage failure={general} />
         {extra && (
           <Select name="kind" label={t("kind")} required placeholder={false} error={textOf("kind")} options={VISIT_KINDS.map((value) => ({ value, label: enums(value) }))} />
@@ -99,7 +100,7 @@ export function ScheduleDialog({ target, visitors, today }: ScheduleDialogProps)
         <DateInput name="dueOn" label={t("dueOn")} required min={today} defaultValue={target.mode === "assign" ? target.dueOn : today} error={textOf("dueOn")} />
         {!extra && <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} maxLength={VISIT_REASON_LIMIT} error={textOf("reason")} />}
         <VisitorFields visitors={visitors} {...choice} onChange={setChoice} errors={{ organisationId: textOf("organisationId"), userId: textOf("userId") }} />
-      </form>
+      </Form>
     </Dialog>
   );
 }

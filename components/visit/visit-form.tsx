@@ -7,6 +7,7 @@ import { useForm, useWatch } from "react-hook-form";
 import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
 import { ActionResultMessage, isOvertaken } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction, type Failure } from "@/components/form/use-action";
 import { useHeld } from "@/components/form/use-held";
@@ -116,7 +117,7 @@ function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, c
     return { name, onChange, onBlur, ref };
   };
   return (
-    <form noValidate onSubmit={handleSubmit(submit)} className="max-w-3xl">
+    <Form onSubmit={handleSubmit(submit)} className="max-w-3xl">
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       <div className="mb-3 space-y-3 empty:hidden">
         <ActionResultMessage
@@ -177,6 +178,6 @@ function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, c
       <StickyActionBar save={kept.shown}>
         <SubmitButton pending={pending || formState.isSubmitting} disabled={closed}>{f("submit")}</SubmitButton>
       </StickyActionBar>
-    </form>
+    </Form>
   );
 }

@@ -5,7 +5,7 @@ import { inDays, organisationOf, today } from "./authorisation/records";
 import { asMaintenance } from "../../prisma/seed/support/connection";
 import { one, query } from "./support/database";
 import { callAction } from "./support/direct-call";
-import { pageOf, signIn } from "./support/people";
+import { pageOf, ready, signIn } from "./support/people";
 import { sentFor } from "./support/sent";
 import { pickFirst } from "./support/registration-form";
 
@@ -22,8 +22,6 @@ const USERNAME = `chenguang${TAG}`;
 let oneTimePassword = "";
 
 const inDialog = (page: Page, name: string) => page.getByRole("alertdialog").or(page.getByRole("dialog")).getByRole("button", { name });
-const ready = (page: Page, selector: string) =>
-  page.waitForFunction((one) => Object.keys(document.querySelector(one) ?? {}).some((key) => key.startsWith("__reactProps")), selector);
 
 async function newContextPage(browser: Browser): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { one, query } from "./support/database";
-import { pageOf } from "./support/people";
+import { pageOf, ready } from "./support/people";
 import { fillRegistration, inventedChild } from "./support/registration-form";
 
 /** Two people of one street office write in the same form: the second is told who was first, keeps every word, and decides. */
@@ -9,8 +9,6 @@ test.describe.configure({ timeout: 240_000 });
 const child = inventedChild(process.env.HUTONG_E2E_CHILD ?? "钟念之", "2015-09-21", 733);
 const registration = () => one<{ id: string; status: string; version: number }>("SELECT r.id, r.status::text, r.version FROM registration r JOIN child c ON c.id = r.child_id WHERE c.name = $1", [child.name]);
 const narrative = (page: Page) => page.locator('[name="need.narrative"]');
-/** Waits until the page's script has taken over: what is typed before is not the form's yet. */
-const ready = (page: Page, selector: string) => page.waitForFunction((at) => Object.keys(document.querySelector(at) ?? {}).some((key) => key.startsWith("__reactProps")), selector);
 const alertOf = (page: Page, text: string | RegExp) => page.getByRole("alert").filter({ hasText: text });
 
 test.describe("a registration", () => {

@@ -5,6 +5,7 @@ import { redirect, useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -58,7 +59,7 @@ function PlanEditor({ view, closed }: { view: PlanEditorView; closed: boolean })
   const loaded = view.version > autosave.seenVersion();
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => event.preventDefault()}>
+      <Form onSubmit={(event) => event.preventDefault()}>
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="min-w-0 space-y-4">
             {conflict ? (
@@ -107,7 +108,7 @@ function PlanEditor({ view, closed }: { view: PlanEditorView; closed: boolean })
           {lists.announcement}
         </p>
         <SubmitBar view={view} autosave={autosave} read={read} blocked={conflict !== null} />
-      </form>
+      </Form>
     </FormProvider>
   );
 }

@@ -28,3 +28,6 @@ export async function pageWith(browser: Browser, cookies: readonly Cookie[], opt
   await context.addCookies([...cookies, ...languages].map((cookie) => ({ ...cookie, url: baseUrl() })));
   return context.newPage();
 }
+
+/** Waits until the form around a field takes what is typed: before the page's script runs it takes nothing. */
+export const ready = (page: Page, field: string): Promise<void> => page.locator(`form:not([inert]) ${field}`).first().waitFor();

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { makeResidentId } from "@/lib/shared/resident-id";
+import { ready } from "./people";
 
 export interface InventedChild {
   name: string;
@@ -25,8 +26,7 @@ export async function pickFirst(page: Page, label: string | RegExp, typed: strin
 
 /** Fills in what the form requires, as a caseworker at a kitchen table would, section by section. */
 export async function fillRegistration(page: Page, child: InventedChild, options: { community: string; urgency?: string } = { community: "幸福一村" }): Promise<void> {
-  // What is typed before the page's script runs is not the form's yet.
-  await page.waitForFunction(() => Object.keys(document.querySelector('[name="head.source"]') ?? {}).some((key) => key.startsWith("__reactProps")));
+  await ready(page, '[name="head.source"]');
   await page.locator('[name="head.source"]').selectOption("SCREENING");
   await choose(page, "head.groups", "UNGUARDED");
   await choose(page, "head.primaryCategory", "C1_NO_GUARDIAN");
@@ -60,6 +60,4 @@ export async function fillRegistration(page: Page, child: InventedChild, options
   await fill(page, "signatures.checkedBy", "王建国");
   await fill(page, "signatures.responsible", "孙主任");
   await choose(page, "signatures.guardianConfirms", "true");
-  // Once more: a choice made in the first moment of the page can be lost.
-  await page.locator('[name="head.source"]').selectOption("SCREENING");
 }
