@@ -18,7 +18,8 @@ export default defineConfig({
     baseURL: process.env.HUTONG_E2E_URL ?? "http://localhost:3000",
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
+    // A trace makes every step slower; HUTONG_TRACE=on keeps those of failures.
+    trace: process.env.HUTONG_TRACE === "on" ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.PLAYWRIGHT_CHROMIUM ? { executablePath: process.env.PLAYWRIGHT_CHROMIUM } : {}),
