@@ -3,7 +3,7 @@ import type { RefusalCode } from "@/lib/shared/refusal";
 import { baseUrl, cookieHeader, type Cookie } from "../support/http-session";
 import { as, type Person } from "./cast";
 import { everybody, type Codes, type PublicEntry } from "./entry";
-import { caseIn, referral, reportDanger, saveDraft } from "./records";
+import { caseIn, referral, registered, reportDanger, saveDraft } from "./records";
 
 export type Cookies = readonly Cookie[] | null;
 
@@ -54,6 +54,26 @@ async function resultOfReferral(): Promise<string> {
   return result.data.documentId;
 }
 
+/** A photo, of a registration: 'registration' or 'registration/photo'. */
+function sendPhoto(method: "POST" | "DELETE", cookies: Cookies, record: string, origin?: string | null): Promise<Response> {
+  const [registrationId = "", documentId = randomUUID()] = record.split("/");
+  if (method === "DELETE") return fetch(`${baseUrl()}/api/photos?${new URLSearchParams({ registrationId, documentId })}`, { method, headers: headersFor(cookies, origin) });
+  const body = new FormData();
+  body.set("file", new File([PNG], "照片.png", { type: "image/png" }));
+  return fetch(`${baseUrl()}/api/photos?${new URLSearchParams({ registrationId })}`, { method, headers: headersFor(cookies, origin), body });
+}
+
+/** A child's photo, as 'registration/photo'. */
+async function photographed(): Promise<string> {
+  const { registrationId } = await registered();
+  const answer = await sendPhoto("POST", await as("caseworker"), registrationId);
+  const result = (await answer.json()) as { ok: boolean; data: { documentId: string } };
+  if (!result.ok) throw new Error(`the photo was refused: ${JSON.stringify(result)}`);
+  return `${registrationId}/${result.data.documentId}`;
+}
+
+const OF_STREET_AND_DISTRICT = { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" } as const;
+
 const download: HandlerTrial["call"] = (cookies, id) => fetch(`${baseUrl()}/api/documents/${id}`, { headers: headersFor(cookies) });
 
 /** Every route handler, with who may call it and what the others are told. One that is missing here fails the test. */
@@ -91,6 +111,28 @@ export const HANDLERS: HandlerEntries = {
       }),
     },
   ],
+  "POST /api/photos": [
+    {
+      what: "the photo of a registered child", right: "caseworker", record: async () => (await registered()).registrationId, writes: true, forged: "NOT_FOUND", logged: "photo.set",
+      call: (cookies, record, { origin } = {}) => sendPhoto("POST", cookies, record, origin), codes: everybody("NOT_FOUND", OF_STREET_AND_DISTRICT),
+    },
+  ],
+  "DELETE /api/photos": [
+    {
+      what: "the photo of a registered child", right: "caseworker", record: photographed, writes: true, forged: "NOT_FOUND", logged: "photo.remove",
+      call: (cookies, record, { origin } = {}) => sendPhoto("DELETE", cookies, record, origin), codes: everybody("NOT_FOUND", OF_STREET_AND_DISTRICT),
+    },
+  ],
+  "POST /api/audit/export": [
+    {
+      what: "the log", right: "auditor", record: async () => "photo.set", writes: true, forged: null, logged: "audit.export", codes: everybody("FORBIDDEN", { auditor: "may" }),
+      call: (cookies, action, { origin } = {}) => {
+        const body = new FormData();
+        body.set("action", action);
+        return fetch(`${baseUrl()}/api/audit/export`, { method: "POST", headers: headersFor(cookies, origin), body });
+      },
+    },
+  ],
   "POST /api/documents": [
     {
       what: "a file to a case", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, forged: "NOT_FOUND",
@@ -107,6 +149,10 @@ export const HANDLERS: HandlerEntries = {
     {
       what: "a file of a case", right: "caseworker", record: uploaded, writes: false, call: download, forged: "NOT_FOUND", logged: "document.download",
       codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may", officer: "may" }),
+    },
+    {
+      what: "the photo of a registered child", right: "caseworker", record: async () => (await photographed()).split("/")[1] ?? "", writes: false, call: download, forged: "NOT_FOUND",
+      logged: "document.download", codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may", officer: "may" }),
     },
     {
       what: "a department's result", right: "education", record: resultOfReferral, writes: false, call: download, forged: "NOT_FOUND", logged: "document.download",
