@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OrgLevel, OrgType, Role } from "@/lib/shared/vocabulary/organisation";
-import { navigationFor } from "./navigation";
+import { findsSection, navigationFor } from "./navigation";
 
 function hrefsFor(type: OrgType, roles: Role[], level: OrgLevel = "DISTRICT") {
   const organisation = { id: "o", name: "", type, level, divisionCode: "110105", servedDivisions: ["110105"] };
@@ -45,6 +45,14 @@ describe("navigationFor", () => {
     ]) {
       expect(hrefs).toEqual(["/inbox", "/referrals", "/account"]);
     }
+  });
+
+  it("finds for each only the parts of its own navigation", () => {
+    const station: Parameters<typeof findsSection>[0] = {
+      organisation: { id: "o", name: "", type: "RESCUE_STATION", level: "DISTRICT", divisionCode: "110105", servedDivisions: [] }, roles: ["RESCUE_WORKER"],
+    };
+    expect(findsSection(station, ["overview", "ledger"])).toBe(true);
+    expect(findsSection(station, ["overview", "assigned"])).toBe(false);
   });
 
   it("gives a city department nothing but its account", () => {

@@ -69,7 +69,7 @@ export const COUNTED_LISTS: Partial<Record<NavigationKey, string>> = {
 const ADMINISTRATORS: readonly Role[] = ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDITOR"];
 
 /**
- * What the actor finds in the navigation, in its order. It only hides what leads nowhere: each page decides by itself. Whoever
+ * What the actor finds in the navigation, in its order. What stands nowhere in it answers 404; each page decides by itself all the same. Whoever
  * holds an administrator's role sees no case work, even beside another role.
  */
 export function navigationFor(actor: Pick<Actor, "organisation" | "roles">): NavigationEntry[] {
@@ -79,6 +79,10 @@ export function navigationFor(actor: Pick<Actor, "organisation" | "roles">): Nav
     .filter((rule) => rule.group === "person" || rule.who.some((who) => opens(who, actor.organisation, roles)))
     .map(({ key, href, icon, group }) => ({ key, href, icon, group }));
 }
+
+/** Whether a part of the product is the actor's at all: one of these entries stands in its navigation. */
+export const findsSection = (actor: Pick<Actor, "organisation" | "roles">, keys: readonly NavigationKey[]): boolean =>
+  navigationFor(actor).some(({ key }) => keys.includes(key));
 
 function opens(who: Rule["who"][number], organisation: Actor["organisation"], roles: readonly Role[]): boolean {
   const ofType = who.types === "ANY" || who.types.includes(organisation.type);

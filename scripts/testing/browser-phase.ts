@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { freePort } from "../bootstrap/port.mjs";
 import { dataFolder, inProject, ROOT } from "../bootstrap/project.mjs";
 import { say, step } from "../bootstrap/progress.mjs";
 import { ensureBuild } from "../build/build";
 import { changeUrl } from "../db/connect";
+import type { DatabaseUrls } from "../db/prepare";
 import { seedDemo } from "../db/seeds";
 import { appEnv, ownerEnv } from "../support/app-env";
 import { endChild, runNode } from "../support/command";
@@ -12,27 +13,34 @@ import { openSecrets } from "../support/secrets";
 import { startNext } from "../support/serve";
 import { findChromium } from "./find-chromium";
 import { clearReport, readReport } from "./phases";
-import { ONE_FAILED, tallyPlaywright, type PlaywrightReport, type Tally } from "./tally";
-import { cloneDatabase, dropDatabase, openTestServer, TEST_DATA } from "./test-server";
+import { ONE_FAILED, sum, tallyPlaywright, type PlaywrightReport, type Tally } from "./tally";
+import { cloneDatabase, dropDatabase, openTestServer, TEST_DATA, type TestServer } from "./test-server";
 
 const hasTests = () => {
   const folder = inProject("tests/e2e");
   return existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.ts$/.test(String(name)));
 };
 
-/** Browser tests against the production build, on a database with fresh demo data. */
-export async function browserTests(args: readonly string[]): Promise<Tally> {
-  if (!hasTests()) return { passed: 0, failed: 0 };
-  const chromium = await findChromium();
-  const server = await openTestServer("browser tests");
-  const data = dataFolder();
-  // The installation's own key, so that its build and the tests' are one.
-  const actionsKey = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? openSecrets(data).actionsKey;
-  const build = await ensureBuild([data, TEST_DATA], actionsKey);
+/** Projects of playwright.config.ts that run side by side: one alone leaves a core idle while a page is waited for. */
+const LANES = ["looking", "working"] as const;
 
-  const database = `hutong_test_e2e_${process.pid}`;
-  await dropDatabase(server.adminUrl, database);
-  await cloneDatabase(server, server.template, database);
+interface Lane {
+  name: (typeof LANES)[number];
+  database: string;
+  urls: DatabaseUrls;
+  env: NodeJS.ProcessEnv;
+  port: number;
+  origin: string;
+}
+
+interface Place {
+  server: TestServer;
+  actionsKey: string;
+  build: { folder: string; key: string };
+}
+
+async function laneOf(name: Lane["name"], { server, actionsKey, build }: Place): Promise<Lane> {
+  const database = `hutong_test_e2e_${process.pid}_${name}`;
   const urls = { owner: changeUrl(server.ownerUrl, { database }), app: changeUrl(server.appUrl, { database }) };
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -43,12 +51,32 @@ export async function browserTests(args: readonly string[]): Promise<Tally> {
     NEXT_DIST_DIR: build.folder,
     NEXT_DEPLOYMENT_ID: build.key.slice(0, 16),
   };
+  return { name, database, urls, env, port, origin };
+}
+
+/** One database with fresh demo data, and its copies for the other lanes. */
+async function fillDatabases(server: TestServer, [first, ...others]: readonly Lane[]): Promise<void> {
+  if (!first) return;
   mkdirSync(path.join(TEST_DATA, "files"), { recursive: true, mode: 0o700 });
-  await seedDemo(urls.owner, ownerEnv(env, urls));
-  const child = await step("Starting the server for the browser tests", () => startNext({ mode: "start", host: "127.0.0.1", port, env, onEnd: (reason) => say(`The server ended by itself (${reason}).`) }));
+  await dropDatabase(server.adminUrl, first.database);
+  await cloneDatabase(server, server.template, first.database);
+  await seedDemo(first.urls.owner, ownerEnv(first.env, first.urls));
+  for (const lane of others) {
+    await dropDatabase(server.adminUrl, lane.database);
+    await cloneDatabase(server, first.database, lane.database);
+    const heads = first.env.HUTONG_AUDIT_HEADS_FILE ?? "";
+    if (existsSync(heads)) copyFileSync(heads, lane.env.HUTONG_AUDIT_HEADS_FILE ?? "");
+  }
+}
+
+async function runLane({ name, database, urls, env, port, origin }: Lane, server: TestServer, chromium: string, args: readonly string[]): Promise<Tally> {
+  const child = await step(`Starting a server for the browser tests (${name})`, () =>
+    startNext({ mode: "start", host: "127.0.0.1", port, env, onEnd: (reason) => say(`The server of the lane ${name} ended by itself (${reason}).`) }),
+  );
   try {
-    const report = clearReport("browser.json");
-    const code = await runNode("playwright", [inProject("node_modules/@playwright/test/cli.js"), "test", "--reporter=list,json", ...args], {
+    const report = clearReport(`browser-${name}.json`);
+    const cli = inProject("node_modules/@playwright/test/cli.js");
+    const code = await runNode("playwright", [cli, "test", `--project=${name}`, `--output=test-results/${name}`, "--reporter=list,json", "--pass-with-no-tests", ...args], {
       cwd: ROOT,
       env: {
         ...ownerEnv(env, urls),
@@ -59,10 +87,29 @@ export async function browserTests(args: readonly string[]): Promise<Tally> {
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       },
     });
-    const result = readReport<PlaywrightReport>("browser.json");
+    const result = readReport<PlaywrightReport>(`browser-${name}.json`);
     return result ? tallyPlaywright(result, code) : ONE_FAILED;
   } finally {
     await endChild(child);
     await dropDatabase(server.adminUrl, database);
   }
+}
+
+/** Browser tests against the production build, on databases with fresh demo data. */
+export async function browserTests(args: readonly string[]): Promise<Tally> {
+  if (!hasTests()) return { passed: 0, failed: 0 };
+  const chromium = await findChromium();
+  const server = await openTestServer("browser tests");
+  const data = dataFolder();
+  // The installation's own key, so that its build and the tests' are one.
+  const actionsKey = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? openSecrets(data).actionsKey;
+  const build = await ensureBuild([data, TEST_DATA], actionsKey);
+  const lanes: Lane[] = [];
+  for (const name of LANES) lanes.push(await laneOf(name, { server, actionsKey, build }));
+  await fillDatabases(server, lanes);
+  const tallies = await Promise.all(lanes.map((lane) => runLane(lane, server, chromium, args).catch((error: unknown): Tally => {
+    console.error(error);
+    return ONE_FAILED;
+  })));
+  return sum(tallies);
 }

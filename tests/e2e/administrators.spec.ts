@@ -5,7 +5,7 @@ import { inDays, organisationOf, today } from "./authorisation/records";
 import { asMaintenance } from "../../prisma/seed/support/connection";
 import { one, query } from "./support/database";
 import { callAction } from "./support/direct-call";
-import { pageOf, ready, signIn } from "./support/people";
+import { changePassword, pageOf, ready, signIn } from "./support/people";
 import { sentFor } from "./support/sent";
 import { pickFirst } from "./support/registration-form";
 
@@ -81,10 +81,7 @@ test("without a role the person cannot sign in; the security administrator gives
   const page = await newContextPage(browser);
   await signIn(page, USERNAME, oneTimePassword);
   await expect(page).toHaveURL(/\/change-password/);
-  await page.getByLabel("管理员提供的密码").fill(oneTimePassword);
-  await page.getByLabel("新密码", { exact: true }).fill(OWN_PASSWORD);
-  await page.getByLabel("再次输入新密码").fill(OWN_PASSWORD);
-  await page.getByRole("button", { name: "修改密码" }).click();
+  await changePassword(page, oneTimePassword, OWN_PASSWORD);
   await expect(page).toHaveURL(/\/inbox/);
   await page.context().close();
   // The password that the administrator has seen opens nothing any more.

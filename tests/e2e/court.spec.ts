@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
+import { decryptField } from "@/lib/server/crypto/field-cipher";
 import { act, planApproved, planContent, organisationOf, sendable } from "./authorisation/records";
 import { one, query } from "./support/database";
 import { pageOf } from "./support/people";
@@ -13,12 +14,22 @@ const FILED = "（2026）京0105民特88号";
 const REFUSED = "（2026）京0105民特89号";
 
 const inDialog = (page: Page, name: string) => page.getByRole("dialog").getByRole("button", { name, exact: true });
-const stateOf = (id: string) =>
-  one<{ status: string; outcome: string | null; caseNumber: string | null; open: boolean; clocks: number }>(
-    `SELECT f.status::text, f.court_outcome::text AS outcome, f.court_case_number AS "caseNumber", d.open,
+interface SuitState {
+  status: string;
+  outcome: string | null;
+  caseNumber: string | null;
+  open: boolean;
+  clocks: number;
+}
+
+async function stateOf(id: string): Promise<SuitState> {
+  const { cipher, ...state } = await one<Omit<SuitState, "caseNumber"> & { cipher: string | null }>(
+    `SELECT f.status::text, f.court_outcome::text AS outcome, f.court_case_number_cipher AS cipher, d.open,
        (SELECT count(*)::int FROM task t WHERE t.subject_id = f.id AND t.done_at IS NULL) AS clocks
      FROM referral f JOIN referral_disclosure d ON d.referral_id = f.id WHERE f.id = $1`, [id],
   );
+  return { ...state, caseNumber: cipher && decryptField(cipher, { table: "referral", column: "court_case_number_cipher", rowId: id }) };
+}
 
 /** A suit that waits for the court: one of the demo's, or one that the street sends now. */
 async function waitingSuit(fresh: boolean): Promise<{ id: string; number: string; childName: string }> {

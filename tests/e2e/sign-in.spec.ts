@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { enteredLike } from "./authorisation/newcomers";
-import { pageOf, signIn } from "./support/people";
+import { changePassword, pageOf, signIn } from "./support/people";
 
 test("a wrong password says nothing about the account and keeps what was typed", async ({ page }) => {
   for (const name of ["jiedao", "niemand"]) {
@@ -60,10 +60,7 @@ test("a one-time password opens nothing but its change: no page, no action, no f
   const draft = await page.request.post("/api/drafts", { headers: { origin: new URL(page.url()).origin }, data: { kind: "VISIT", subject: "new", version: 0, content: "{}" } });
   expect(await draft.json()).toMatchObject({ ok: false, code: "PASSWORD_CHANGE_DUE" });
 
-  await page.getByLabel("管理员提供的密码").fill(password);
-  await page.getByLabel("新密码", { exact: true }).fill("Chunfeng-hua-yu-9");
-  await page.getByLabel("再次输入新密码").fill("Chunfeng-hua-yu-9");
-  await page.getByRole("button", { name: "修改密码" }).click();
+  await changePassword(page, password, "Chunfeng-hua-yu-9");
   await expect(page).toHaveURL(/\/referrals/);
   await page.goto("/change-password");
   await expect(page).toHaveURL(/\/referrals/);

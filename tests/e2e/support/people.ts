@@ -31,3 +31,13 @@ export async function pageWith(browser: Browser, cookies: readonly Cookie[], opt
 
 /** Waits until the form around a field takes what is typed: before the page's script runs it takes nothing. */
 export const ready = (page: Page, field: string): Promise<void> => page.locator(`form:not([inert]) ${field}`).first().waitFor();
+
+/** Changes the password on a page with that form, and waits until the page is left. */
+export async function changePassword(page: Page, current: string, next: string): Promise<void> {
+  await ready(page, "[name=currentPassword]");
+  await page.fill("[name=currentPassword]", current);
+  await page.fill("[name=newPassword]", next);
+  await page.fill("[name=repeatPassword]", next);
+  await page.locator("form:has([name=newPassword]) button[type=submit]").click();
+  await expect(page).not.toHaveURL(/\/change-password/);
+}

@@ -1,5 +1,5 @@
 import { PageSkeleton } from "@/components/ui/skeleton";
 
-export default function AdminLoading() {
+export default function OrganisationsLoading() {
   return <PageSkeleton />;
 }
