@@ -1,4 +1,4 @@
-import { type ChildProcess } from "node:child_process";
+import type { ChildProcess, StdioOptions } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inProject, ROOT } from "../bootstrap/project.mjs";
 import { Stop } from "../bootstrap/progress.mjs";
@@ -10,6 +10,8 @@ export interface ServeOptions {
   host: string;
   port: number;
   env: NodeJS.ProcessEnv;
+  /** Where its messages go; our own output unless told. */
+  stdio?: StdioOptions;
 }
 
 async function isHealthy(host: string, port: number): Promise<boolean> {
@@ -23,9 +25,12 @@ async function isHealthy(host: string, port: number): Promise<boolean> {
   }
 }
 
+/** Milliseconds that an idle connection is held; longer than proxies (60 s) and browsers keep theirs, or a request on a connection just closed is lost. */
+const KEEP_ALIVE_MS = 75_000;
+
 /** Starts Next and waits until it and its database answer. */
-export async function startNext({ mode, host, port, env, onEnd }: ServeOptions & { onEnd: (reason: string) => void }): Promise<ChildProcess> {
-  const child = startNode("the server", [inProject("node_modules/next/dist/bin/next"), mode, "-H", host, "-p", String(port)], { cwd: ROOT, env });
+export async function startNext({ mode, host, port, env, stdio, onEnd }: ServeOptions & { onEnd: (reason: string) => void }): Promise<ChildProcess> {
+  const child = startNode("the server", [inProject("node_modules/next/dist/bin/next"), mode, "-H", host, "-p", String(port), ...(mode === "start" ? ["--keepAliveTimeout", String(KEEP_ALIVE_MS)] : [])], { cwd: ROOT, env, stdio });
   let wanted = true;
   let ended = false;
   child.once("exit", (code, signal) => {

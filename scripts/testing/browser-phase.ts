@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { freePort } from "../bootstrap/port.mjs";
 import { dataFolder, inProject, ROOT } from "../bootstrap/project.mjs";
@@ -70,8 +70,10 @@ async function fillDatabases(server: TestServer, [first, ...others]: readonly La
 }
 
 async function runLane({ name, database, urls, env, port, origin }: Lane, server: TestServer, chromium: string, args: readonly string[]): Promise<Tally> {
-  const child = await step(`Starting a server for the browser tests (${name})`, () =>
-    startNext({ mode: "start", host: "127.0.0.1", port, env, onEnd: (reason) => say(`The server of the lane ${name} ended by itself (${reason}).`) }),
+  const log = clearReport(`server-${name}.log`);
+  const output = openSync(log, "w");
+  const child = await step(`Starting a server for the browser tests (${name}), its messages in ${path.relative(ROOT, log)}`, () =>
+    startNext({ mode: "start", host: "127.0.0.1", port, env, stdio: ["ignore", output, output], onEnd: (reason) => say(`The server of the lane ${name} ended by itself (${reason}).`) }),
   );
   try {
     const report = clearReport(`browser-${name}.json`);
@@ -83,6 +85,7 @@ async function runLane({ name, database, urls, env, port, origin }: Lane, server
         NODE_ENV: "test",
         ADMIN_DATABASE_URL: changeUrl(server.adminUrl, { database }),
         HUTONG_E2E_URL: origin,
+        HUTONG_E2E_LOG: log,
         PLAYWRIGHT_CHROMIUM: chromium,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       },
@@ -91,6 +94,7 @@ async function runLane({ name, database, urls, env, port, origin }: Lane, server
     return result ? tallyPlaywright(result, code) : ONE_FAILED;
   } finally {
     await endChild(child);
+    closeSync(output);
     await dropDatabase(server.adminUrl, database);
   }
 }
