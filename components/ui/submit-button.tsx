@@ -20,12 +20,15 @@ export function SubmitButton({ variant = "primary", size, icon, pending, pending
   const t = useTranslations("common.action");
   const status = useFormStatus();
   const busy = pending ?? status.pending;
+  // Pressed, it would take the focus, the field left would show its fault, and the button would move from under the pointer before the click: so the focus comes with the click.
+  const stay = (event: MouseEvent<HTMLButtonElement>) => event.preventDefault();
   const guard = (event: MouseEvent<HTMLButtonElement>) => {
+    event.currentTarget.focus();
     if (busy) event.preventDefault();
     else onClick?.(event);
   };
   return (
-    <button type="submit" aria-disabled={busy || undefined} className={buttonClass(variant, size, className)} onClick={guard} {...rest}>
+    <button type="submit" aria-disabled={busy || undefined} className={buttonClass(variant, size, className)} onMouseDown={stay} onClick={guard} {...rest}>
       {busy ? <Spinner /> : icon && <Icon name={icon} className="size-4.5" />}
       {busy ? (pendingText ?? t("submitting")) : children}
     </button>

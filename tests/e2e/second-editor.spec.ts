@@ -18,7 +18,7 @@ test.describe("a registration", () => {
     const page = await pageOf(browser, "jiedao");
     await page.goto("/registrations/new");
     await expect(page.getByText("三里屯街道民政科").first()).toBeVisible();
-    await fillRegistration(page, child);
+    await fillRegistration(page, child, { family: { father: "钟守成", carer: "钟玉兰", phone: "19933334444" } });
     await page.getByRole("button", { name: "提交审核" }).click();
     await expect(page).toHaveURL(/\/registrations\/[0-9a-f-]{36}\?filed=1/, { timeout: 40_000 });
     await page.context().close();
@@ -112,6 +112,7 @@ test("the second to record a visit, and the second to ask for a closing, keep wh
   for (const page of [first, second]) {
     await page.goto(`/visits/${visit.id}`);
     await ready(page, '[name="findings"]');
+    await page.getByLabel("见到未成年人本人").check();
   }
   await second.locator('[name="findings"]').fill("乙的随访情况。");
   await first.locator('[name="findings"]').fill("甲的随访情况。");
