@@ -61,7 +61,7 @@ test("a one-time password opens nothing but its change: no page, no action, no f
   expect(await draft.json()).toMatchObject({ ok: false, code: "PASSWORD_CHANGE_DUE" });
 
   await changePassword(page, password, "Chunfeng-hua-yu-9");
-  await expect(page).toHaveURL(/\/referrals/);
+  await expect(page).toHaveURL(/\/inbox/);
   await page.goto("/change-password");
-  await expect(page).toHaveURL(/\/referrals/);
+  await expect(page).toHaveURL(/\/inbox/);
 });

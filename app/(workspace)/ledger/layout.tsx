@@ -1,4 +1,4 @@
-import { sectionLayout } from "@/components/layout/section-layout";
+import { sectionLayout } from "../section-layout";
 
 /** The monitor is led on to the rows without names. */
 export default sectionLayout("ledger", "assigned", "overview");

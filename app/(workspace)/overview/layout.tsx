@@ -1,3 +1,3 @@
-import { sectionLayout } from "@/components/layout/section-layout";
+import { sectionLayout } from "../section-layout";
 
 export default sectionLayout("overview");

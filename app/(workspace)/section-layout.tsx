@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { requireActor } from "@/lib/server/auth/current-actor";
-import { findsSection, type NavigationKey } from "./navigation";
+import { findsSection, type NavigationKey } from "@/components/layout/navigation";
 
 /**
  * Layout of a part of the product: 404 to whoever does not find one of these entries in the navigation, before the skeleton goes out with its 200.
