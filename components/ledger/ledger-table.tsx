@@ -32,9 +32,9 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
     : sort === descending ? { direction: "descending", href: hrefOfSort(ascending) }
     : { href: hrefOfSort(first) };
   // Above the row's own link, which covers the row.
-  const opening = (row: LedgerRow) =>
+  const opening = (row: LedgerRow): ReactNode =>
     row.openable && (
-      <span className="relative z-[1] -my-1">
+      <span className="relative z-[1] md:-my-1.5 md:block">
         <OpenCaseButton
           registrationId={row.registrationId} version={row.openable.version} owners={owners} size="sm" variant="secondary"
           defaultOwnerId={owners.some((owner) => owner.userId === userId) ? userId : null}
@@ -68,18 +68,17 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
       key: "due", header: t("column.due"), sort: order("due", "dueLatest"),
       cell: (row) =>
         row.nextDueAt && row.nextDueRule ? (
-          <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-            <span>
-              <span className="mr-2 whitespace-nowrap">{enums(`DeadlineRule.${row.nextDueRule}`)}</span>
-              <DueTime dueAt={row.nextDueAt} now={now} />
-            </span>
-            {opening(row)}
-          </span>
+          <>
+            <span className="mr-2 whitespace-nowrap">{enums(`DeadlineRule.${row.nextDueRule}`)}</span>
+            <DueTime dueAt={row.nextDueAt} now={now} />
+          </>
         ) : (
-          (opening(row) ?? "—")
+          "—"
         ),
     },
     { key: "filed", header: t("column.filed"), nowrap: true, priority: 3, sort: order("filedOldest", "filed", "filed"), cell: (row) => row.filedOn },
+    // A column of its own, so that all rows are of one height; left out where nothing is to be opened.
+    ...(rows.some((row) => row.openable) ? [{ key: "open", header: t("column.action"), nowrap: true, cell: opening }] : []),
   ];
   return (
     <DataTable

@@ -46,7 +46,7 @@ export function MatrixAreas({ areas }: { areas: readonly AreaRows<MatrixRowView>
 
 const Line = ({ term, children }: { term: ReactNode; children: ReactNode }) => (
   <div className="sm:flex sm:gap-4">
-    <dt className="w-20 shrink-0 text-muted">{term}</dt>
+    <dt className="min-w-20 shrink-0 text-muted sm:in-[:lang(en)]:w-48">{term}</dt>
     <dd className="min-w-0">{children}</dd>
   </div>
 );

@@ -20,7 +20,7 @@ export default async function SignInPage() {
   const [t, common] = [await getTranslations("auth"), await getTranslations("common")];
   const demo = demoAccounts();
   return (
-    <main className="mx-auto grid min-h-dvh w-full max-w-5xl content-center gap-8 px-4 py-10 md:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+    <main className="mx-auto grid min-h-dvh w-full max-w-6xl content-center gap-8 px-4 py-10 md:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
       <section className="space-y-6">
         <header className="flex items-start justify-between gap-4">
           <div>

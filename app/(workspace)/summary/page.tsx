@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ColumnNotes } from "@/components/statistics/column-notes";
 import { HiddenRows } from "@/components/statistics/hidden-rows";
@@ -13,6 +13,7 @@ import { loadSummary } from "@/lib/features/statistics/queries/summary";
 import { statisticsParamsSchema } from "@/lib/features/statistics/schema";
 import { checkSummary, summaryValues } from "@/lib/features/statistics/summary-columns";
 import { formatDateTime } from "@/lib/i18n/format";
+import { noticeText } from "@/lib/i18n/notice-english";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import "./summary.css";
 
@@ -34,7 +35,7 @@ export default async function SummaryPage({ searchParams }: { searchParams: Prom
     <div className="summary-sheet space-y-3">
       <div className="no-print">
         <PageHeader
-          title={t("caption", { place: place.name })} description={t("description", { programme: summary.programme ?? "" })} breadcrumbs={placeCrumbs("/summary", summary.above)}
+          title={t("caption", { place: place.name })} description={t("description", { programme: noticeText(summary.programme ?? "", await getLocale()) })} breadcrumbs={placeCrumbs("/summary", summary.above)}
           actions={<PrintButton />}
         />
       </div>

@@ -26,7 +26,7 @@ const UP_TO: Readonly<Record<Stop, readonly Step[]>> = {
 };
 
 /** Working days that may pass at the stop before it is overdue. */
-const LIMIT: Readonly<Partial<Record<Stop, number>>> = { SUBMITTED: 3, STREET_CHECKED: 3, RETURNED: 5, ACCEPTED: 5, ASSESSMENT: 10, PLAN_DRAFT: 5, PLAN_SUBMITTED: 5, PLAN_RETURNED: 5 };
+const LIMIT: Readonly<Partial<Record<Stop, number>>> = { SUBMITTED: 3, STREET_CHECKED: 3, RETURNED: 3, ACCEPTED: 5, ASSESSMENT: 10, PLAN_DRAFT: 5, PLAN_SUBMITTED: 5, PLAN_RETURNED: 5 };
 
 /** Writes the whole history of one demo child, counted back from the day of seeding. */
 export function writeHistory(world: DemoWorld, profile: Profile, street: string, community: { code: string; name: string }, twin?: FamilyInput["twin"]): RegisteredChild {

@@ -165,6 +165,14 @@ describe("rules", () => {
     expect(row).toEqual({ overdue: true, due: true, assess: true, hers: true });
   });
 
+  it("every registration that was returned has a deadline for the one who filed it", async () => {
+    const rows = await queryAll(
+      `SELECT r.next_due_rule::text AS rule, r.next_due_at > now() AS ahead, t.owner_user_id = r.filed_by_id AS hers FROM registration r LEFT JOIN task t ON t.registration_id = r.id AND t.done_at IS NULL WHERE r.status = 'RETURNED'`,
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    expect([...new Set(rows.map((row) => JSON.stringify(row)))]).toEqual([JSON.stringify({ rule: "REGISTRATION", ahead: true, hers: true })]);
+  });
+
   it("every referral's answers, ends and clocks agree with its state", async () => {
     const rows = await queryAll(
       `SELECT r.number FROM referral r JOIN organisation o ON o.id = r.to_org_id LEFT JOIN task t ON t.subject_id = r.id AND t.done_at IS NULL
