@@ -35,6 +35,13 @@ async function expectNotFound(page: Page, paths: readonly string[]): Promise<voi
   }
 }
 
+/** A tab that a visible case does not have for its reader: the case's head stands above it, and has gone out with 200. */
+async function expectNoTab(page: Page, paths: readonly string[]): Promise<void> {
+  const { form, conduct, court, courtNumber, evidence } = file.marks;
+  for (const path of paths) expect((await sentFor(page, path)).text, path).toContain("没有找到此页");
+  await expectAbsent(page, paths, [file.idNumber, form, conduct, court, courtNumber, evidence]);
+}
+
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 const plannedVisit = () => one<{ visitId: string; dueOn: string; organisationId: string; userId: string }>(
   `SELECT id AS "visitId", due_on::text AS "dueOn", assigned_org_id AS "organisationId", assigned_user_id AS "userId" FROM visit WHERE case_id = $1 AND status = 'PLANNED'`, [file.caseId],
@@ -129,7 +136,8 @@ test("the social worker: nothing before the assignment; then due visits, the for
   // The clocks of referrals and suits are the street's own.
   await page.goto("/inbox");
   await expect(page.locator("main")).not.toContainText(/立案|收到转介后/);
-  await expectNotFound(page, [`/cases/${file.caseId}/referrals`, `/cases/${file.caseId}/closure`, `/registrations/${file.registrationId}`, `/referrals/${file.courtReferralId}`]);
+  await expectNoTab(page, [`/cases/${file.caseId}/referrals`, `/cases/${file.caseId}/closure`]);
+  await expectNotFound(page, [`/registrations/${file.registrationId}`, `/referrals/${file.courtReferralId}`]);
   await page.context().close();
 });
 
