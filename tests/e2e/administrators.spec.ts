@@ -170,7 +170,7 @@ test("none of the three reaches a case: no page of theirs holds a child's name, 
      FROM care_case k JOIN referral f ON f.case_id = k.id WHERE k.street_code = '110105004' AND k.status = 'SERVICE' AND EXISTS (SELECT 1 FROM visit v WHERE v.case_id = k.id) ORDER BY k.id LIMIT 1`,
   );
   const { userId } = await one<{ userId: string }>(`SELECT id AS "userId" FROM app_user WHERE username = 'jiedao'`);
-  const { auditId } = await one<{ auditId: string }>(`SELECT id::text AS "auditId" FROM audit_event WHERE action = 'registration.submit' ORDER BY id DESC LIMIT 1`);
+  const { auditId } = await one<{ auditId: string }>(`SELECT floor(extract(epoch FROM at) * 1000)::bigint || '-' || id AS "auditId" FROM audit_event WHERE action = 'registration.submit' ORDER BY id DESC LIMIT 1`);
   const own: Record<string, string[]> = {
     xitong: ["/admin/organisations", "/admin/users", `/admin/users/${userId}`, "/admin/programme", "/admin/matrix"],
     anquan: ["/admin/roles", `/admin/roles/${userId}`, "/admin/matrix"],
