@@ -3,12 +3,14 @@
  *   npm run bench                       everything
  *   npm run bench -- --seconds 3        shorter
  *   npm run bench -- --only overview    scenarios whose name contains the word
+ *   npm run bench -- --only rls         the statements of ledger and case page with row-level security and without, on the large database
  */
 import os from "node:os";
 import { freePort } from "../bootstrap/port.mjs";
 import { say, step, Stop } from "../bootstrap/progress.mjs";
 import { dataFolder } from "../bootstrap/project.mjs";
 import { ensureBuild } from "../build/build";
+import { ensureClient } from "../build/generate-client";
 import { withClient } from "../db/connect";
 import { enter } from "../support/instances";
 import { exclusively } from "../support/lock";
@@ -25,6 +27,7 @@ import { signInPeople } from "../bench/people";
 import { ALLOWED, ratioOf, report, type Comparison } from "../bench/report";
 import { actionId, SCENARIOS, targetOf, type Site } from "../bench/scenarios";
 import { LARGE, SMALL, type BenchSize } from "../bench/sizes";
+import { ALLOWED_WALLS, compareWalls, wallsRatio, wallsReport } from "../bench/walls";
 
 const HOST = "127.0.0.1";
 const WARM_UP = 3;
@@ -41,8 +44,26 @@ function readOptions(args: readonly string[]): Options {
   return { seconds, only: valueOf("--only") ?? "" };
 }
 
+/** Needs no server and no build: the product's queries are asked from here. */
+async function measureWalls(): Promise<number> {
+  const secrets = openSecrets(benchData());
+  await ensureKeys(keyPlaces(secrets));
+  await ensureClient();
+  const cluster = await openBenchServer(secrets, [LARGE]);
+  const urls = await step(`Copying the database "${LARGE.name}"`, () => copyForRun(cluster, secrets, LARGE));
+  Object.assign(process.env, serverEnv(secrets, urls, `http://${HOST}`));
+  const admin = cluster.superuserUrl(new URL(urls.app).pathname.slice(1));
+  const figures = await step("Ledger and case page with row-level security and without", () => compareWalls({ admin, ...urls }, secrets.appPassword));
+  console.log(`\n${wallsReport(figures)}\n`);
+  const over = figures.filter((figure) => wallsRatio(figure) > ALLOWED_WALLS);
+  if (over.length === 0) return 0;
+  console.error(`[hutong] Row-level security makes these more than ${ALLOWED_WALLS} times as slow: ${over.map(({ page }) => page).join("; ")}`);
+  return 1;
+}
+
 await runTask(() => exclusively(benchData(), "bench", async () => {
   const { seconds, only } = readOptions(process.argv.slice(2));
+  if (only === "rls") return await measureWalls();
   const wanted = SCENARIOS.filter((scenario) => scenario.includes(only));
   if (wanted.length === 0) throw new Stop(`--only finds nothing; there are: ${SCENARIOS.join("; ")}`);
   const secrets = openSecrets(benchData());

@@ -30,6 +30,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   changes_since: "who was first, for the second editor of a record that it holds",
   end_referral: "trigger: what was disclosed is closed",
   find_possible_matches: "duplicates over all offices; tells an office, never a child",
+  granted_children: "the children that are opened to the own organisation; asked once for each statement",
   guard_plan_item: "trigger: items of a sealed plan",
   mirror_case_on_registration: "trigger: the ledger's copy of the case",
   next_number: "running numbers",
@@ -38,6 +39,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   note_visit_on_case: "trigger: the last visit on the case",
   refresh_next_due: "trigger: the next limit on the case",
   refresh_registration_due: "trigger: the next limit on the registration",
+  version_is_approved: "whether an item belongs to a plan in force, for who acts by grant",
   visit_basis: "colour and owner of the case whose visit is being logged",
 };
 

@@ -7,6 +7,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { Refusal } from "../../../shared/refusal";
 import { loadCase } from "../../case/queries/load-case";
 import { namesOf } from "../../case/queries/due-view";
+import { loadReferral } from "../../referral/queries/load-referral";
 import { kindsUploadable, MAX_DOCUMENTS_PER_CASE } from "../rules";
 import type { DocumentList, DocumentView } from "../view";
 import { documentWhere } from "./document-where";
@@ -16,10 +17,7 @@ import { grantsOf } from "./upload-target";
 export async function listCaseDocuments(actor: Actor, caseId: string, now: Date): Promise<DocumentList | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = documentWhere(fresh, now);
-    const careCase = scope && (await loadCase(tx, fresh, caseId, now).catch((error: unknown) => {
-      if (error instanceof Refusal) return null;
-      throw error;
-    }));
+    const careCase = scope && (await loadCase(tx, fresh, caseId, now).catch(noneWhenRefused));
     if (!scope || !careCase) return null;
     const { division, childId } = careCase;
     const mayUpload = authorize(fresh, "document.upload", { division, grants: await grantsOf(tx, fresh, childId, now) }, []).allowed;
@@ -31,12 +29,18 @@ export async function listCaseDocuments(actor: Actor, caseId: string, now: Date)
 export async function listReferralDocuments(actor: Actor, referralId: string, now: Date): Promise<DocumentList | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = documentWhere(fresh, now);
-    const referral = scope && (await tx.referral.findFirst({ where: { id: referralId }, select: { toOrgId: true, status: true } }));
+    const referral = scope && (await loadReferral(tx, fresh, referralId).catch(noneWhenRefused));
     if (!scope || !referral) return null;
     const running = referral.status === "ACCEPTED" || referral.status === "IN_PROGRESS";
     const mayUpload = running && authorize(fresh, "referral.attach", { receivingOrgId: referral.toOrgId }, []).allowed;
     return { documents: await read(tx, { AND: [scope, { referralId }] }), uploadable: mayUpload ? ["REFERRAL_RESULT"] : [] };
   });
+}
+
+/** What the actor cannot see is not there. */
+function noneWhenRefused(error: unknown): null {
+  if (error instanceof Refusal) return null;
+  throw error;
 }
 
 async function read(tx: Tx, where: Prisma.DocumentWhereInput): Promise<DocumentView[]> {

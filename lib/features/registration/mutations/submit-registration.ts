@@ -12,6 +12,7 @@ import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHousehold } from "../../../workflows/household";
 import { sendNotice } from "../../../workflows/notices";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
+import { householdVisitScope } from "../../screening/queries/household-scope";
 import { loadRoundInScope } from "../../screening/queries/round-in-scope";
 import type { CompleteRegistration } from "../complete-registration";
 import { householdHeadOf } from "../form-parts";
@@ -121,7 +122,8 @@ interface Origin {
 /** Where it comes from: a household visited, a sibling's household, a round, or nothing of these. What the actor cannot see does not exist. */
 async function originOf({ tx, actor, now }: WriteContext, input: Pick<SubmitRegistrationInput, "roundId" | "householdVisitId" | "siblingOf">): Promise<Origin> {
   if (input.householdVisitId) {
-    const visit = await tx.householdVisit.findFirst({ where: { id: input.householdVisitId }, select: { id: true, roundId: true, householdId: true, outcome: true } });
+    const scope = householdVisitScope(actor);
+    const visit = scope && (await tx.householdVisit.findFirst({ where: { id: input.householdVisitId, ...scope }, select: { id: true, roundId: true, householdId: true, outcome: true } }));
     if (!visit) throw notFound();
     if (visit.outcome !== "VISITED") throw new Refusal("WRONG_STATE", { reason: "householdNotVisited" });
     return { roundId: visit.roundId, householdVisitId: visit.id, householdId: visit.householdId };

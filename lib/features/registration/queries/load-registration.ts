@@ -55,7 +55,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
     const places = await placesOf(tx, [...divisionCodesOf(form), row.division]);
     const people = [row.filedById, row.streetCheckedById, row.districtCheckedById].flatMap((id) => id ?? []);
     const users = new Map((await tx.appUser.findMany({ where: { id: { in: people } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
-    const duplicate = row.duplicateOfId ? await tx.registration.findFirst({ where: { id: row.duplicateOfId }, select: { id: true, number: true } }) : null;
+    const duplicate = row.duplicateOfId ? await tx.registration.findFirst({ where: { id: row.duplicateOfId, ...scope }, select: { id: true, number: true } }) : null;
     const alerts = await tx.task.findMany({
       where: { rule: "URGENT_ALERT", registrationId: row.id, doneAt: null }, select: { ownerOrgId: true, dueAt: true, ownerOrg: { select: { name: true } } },
     });

@@ -6,6 +6,7 @@ import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { toShanghaiDate } from "../../../shared/dates";
 import { notFound } from "../../../shared/refusal";
+import { householdVisitScope } from "../../screening/queries/household-scope";
 import { loadRoundInScope } from "../../screening/queries/round-in-scope";
 import { emptyRegistration, nextSibling } from "../defaults";
 import { maskIds } from "../masked-ids";
@@ -37,7 +38,7 @@ export async function startRegistration(actor: Actor, from: StartFrom, now: Date
 
 async function beginning(tx: Tx, actor: Actor, from: StartFrom, empty: RegistrationForm, now: Date): Promise<Start> {
   const none = { roundId: null, householdVisitId: null, siblingOf: null };
-  if (from.visit) return { ...none, ...(await fromVisit(tx, from.visit, empty)) };
+  if (from.visit) return { ...none, ...(await fromVisit(tx, actor, from.visit, empty)) };
   if (from.sibling) {
     const sibling = await loadRegistrationInScope(tx, actor, from.sibling, now);
     const form = maskIds((await storedFormOf(tx, sibling.id)).form);
@@ -52,14 +53,15 @@ async function beginning(tx: Tx, actor: Actor, from: StartFrom, empty: Registrat
 }
 
 /** The household's community, address and phone, and the day of the visit as the first contact. */
-async function fromVisit(tx: Tx, visitId: string, empty: RegistrationForm): Promise<Omit<Start, "siblingOf">> {
-  const visit = await tx.householdVisit.findFirst({
-    where: { id: visitId, outcome: "VISITED" },
+async function fromVisit(tx: Tx, actor: Actor, visitId: string, empty: RegistrationForm): Promise<Omit<Start, "siblingOf">> {
+  const scope = householdVisitScope(actor);
+  const visit = scope && (await tx.householdVisit.findFirst({
+    where: { id: visitId, outcome: "VISITED", ...scope },
     select: {
       id: true, roundId: true, visitedOn: true,
       household: { select: { id: true, division: true, headName: true, addressCipher: true, phoneCipher: true } },
     },
-  });
+  }));
   if (!visit) throw notFound();
   const { household } = visit;
   const open = (cipher: string | null, column: string) => (cipher ? decryptField(cipher, { table: "household", column, rowId: household.id }) : "");

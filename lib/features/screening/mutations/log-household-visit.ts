@@ -7,6 +7,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { contains } from "../../../shared/division-code";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { findOrCreateHousehold, updateHouseholdPhone } from "../../../workflows/household";
+import { householdScope } from "../queries/household-scope";
 import { loadRoundInScope } from "../queries/round-in-scope";
 import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "../schema";
 
@@ -52,9 +53,10 @@ export const logHouseholdVisit = defineMutation({
 });
 
 /** Where the household lives: as typed, or as it stands on file if the actor can see it. */
-async function divisionOf({ tx }: WriteContext, input: LogHouseholdVisitInput): Promise<string> {
+async function divisionOf({ tx, actor }: WriteContext, input: LogHouseholdVisitInput): Promise<string> {
   if (input.householdId) {
-    const household = await tx.household.findFirst({ where: { id: input.householdId }, select: { division: true } });
+    const scope = householdScope(actor);
+    const household = scope && (await tx.household.findFirst({ where: { id: input.householdId, ...scope }, select: { division: true } }));
     if (!household) throw notFound();
     return household.division;
   }

@@ -1,15 +1,16 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
-import { scopeOf } from "../../../authz/scope";
 import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { contains, rangeOf } from "../../../shared/division-code";
+import { notFound } from "../../../shared/refusal";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { VisitListParams } from "../schema";
 import type { HouseholdVisitRow } from "../views";
+import { householdVisitScope } from "./household-scope";
 import { loadRoundInScope } from "./round-in-scope";
 
 const PAGE_SIZE = 30;
@@ -19,9 +20,8 @@ const day = (date: Date) => date.toISOString().slice(0, 10);
 export async function listHouseholdVisits(actor: Actor, roundId: string, params: VisitListParams): Promise<Page<HouseholdVisitRow>> {
   return withActor(actor, async (tx, fresh) => {
     const round = await loadRoundInScope(tx, fresh, roundId);
-    const scope = scopeOf(fresh);
-    const area: Prisma.HouseholdVisitWhereInput =
-      scope.kind === "division" ? { division: { gte: scope.low, lt: scope.high } } : { visitorOrgId: fresh.organisation.id };
+    const area = householdVisitScope(fresh);
+    if (!area) throw notFound();
     const within = params.community ? rangeOf(params.community) : null;
     const where: Prisma.HouseholdVisitWhereInput = {
       AND: [{ roundId: round.id }, area, within ? { division: { gte: within.low, lt: within.high } } : {}, params.outcome ? { outcome: params.outcome } : {}],

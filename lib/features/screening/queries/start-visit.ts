@@ -5,6 +5,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { toShanghaiDate } from "../../../shared/dates";
 import { notFound, Refusal } from "../../../shared/refusal";
 import type { VisitStart } from "../views";
+import { householdScope } from "./household-scope";
 import { loadRoundInScope } from "./round-in-scope";
 
 /** What the form for a household visit begins with. Throws what the write would throw. */
@@ -16,7 +17,8 @@ export async function startVisit(actor: Actor, roundId: string, householdId: str
     const own = fresh.organisation.divisionCode;
     const start = { clientKey: newId(), roundId: round.id, roundName: round.name, today: toShanghaiDate(now), within: round.divisionCode.length > own.length && round.divisionCode !== "110000" ? round.divisionCode : own };
     if (!householdId) return { ...start, household: null };
-    const household = await tx.household.findFirst({ where: { id: householdId }, select: { id: true, headName: true, community: { select: { name: true } } } });
+    const scope = householdScope(fresh);
+    const household = scope && (await tx.household.findFirst({ where: { id: householdId, ...scope }, select: { id: true, headName: true, community: { select: { name: true } } } }));
     if (!household) throw notFound();
     return { ...start, household: { householdId: household.id, headName: household.headName, communityName: household.community.name } };
   });
