@@ -1,11 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { IdleGuard } from "@/components/auth/idle-guard";
+import { ReauthenticationProvider } from "@/components/auth/reauthentication-provider";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import { AppFrame } from "@/components/layout/app-frame";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { navigationFor } from "@/components/layout/navigation";
 import { PrintNote } from "@/components/layout/print-note";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
+import { formatDate } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { demoMode } from "@/lib/server/auth/demo-accounts";
 
@@ -13,18 +16,24 @@ import { demoMode } from "@/lib/server/auth/demo-accounts";
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const [auth, enums] = [await getTranslations("auth"), await getTranslations("enums")];
+  const ends = actor.session.passwordEndsAt;
+  const expiring = ends && (await getTranslations("account"))("expiring", { date: formatDate(new Date(ends)) });
+  const banner = demoMode() || expiring ? [demoMode() ? auth("demoBanner") : "", expiring].filter(Boolean).join(" ") : undefined;
   return (
     <ClientMessages namespaces={["auth"]}>
       <PrintNote />
-      <AppFrame
-        person={{ name: actor.name, organisation: actor.organisation.name, roles: actor.roles.map((role) => enums(`Role.${role}`)).join("、") }}
-        entries={navigationFor(actor)}
-        counts={await inboxCounts(actor, new Date())}
-        signOut={<SignOutButton />}
-        banner={demoMode() ? auth("demoBanner") : undefined}
-      >
-        {children}
-      </AppFrame>
+      <IdleGuard />
+      <ReauthenticationProvider>
+        <AppFrame
+          person={{ name: actor.name, organisation: actor.organisation.name, roles: actor.roles.map((role) => enums(`Role.${role}`)).join("、") }}
+          entries={navigationFor(actor)}
+          counts={await inboxCounts(actor, new Date())}
+          signOut={<SignOutButton />}
+          banner={banner}
+        >
+          {children}
+        </AppFrame>
+      </ReauthenticationProvider>
     </ClientMessages>
   );
 }

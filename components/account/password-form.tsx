@@ -20,12 +20,12 @@ type Field = (typeof FIELDS)[number];
 
 interface Props {
   version: number;
-  /** On the page that stands before all others: the password is an administrator's, and the way on is the first page. */
-  due?: boolean;
+  /** On the page that stands before all others: the password is an administrator's or has run out, and the way on is the first page. */
+  due?: "mustChange" | "expired";
 }
 
 /** The present password, and the new one twice; other sessions end with it. */
-export function PasswordForm({ version, due = false }: Props) {
+export function PasswordForm({ version, due }: Props) {
   const account = useTranslations("account");
   const t = useTranslations("account.password");
   const validation = useTranslations("validation");
@@ -53,7 +53,7 @@ export function PasswordForm({ version, due = false }: Props) {
     return validation.has(known) ? validation(known, { field: t(field), ...error.params } as never) : validation("required", { field: t(field) });
   };
   const input = (field: Field, autoComplete: "current-password" | "new-password", help?: string) => (
-    <TextInput {...form.register(field)} type="password" label={due && field === "currentPassword" ? account("mustChange.currentPassword") : t(field)} help={help} error={textOf(field)} autoComplete={autoComplete} width="half" required />
+    <TextInput {...form.register(field)} type="password" label={due === "mustChange" && field === "currentPassword" ? account("mustChange.currentPassword") : t(field)} help={help} error={textOf(field)} autoComplete={autoComplete} width="half" required />
   );
   return (
     <Panel id="password" title={t("title")}>

@@ -6,14 +6,15 @@ import { useRef, useState, useSyncExternalStore, type FormEvent } from "react";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { leave } from "./leave";
 
 /** What a failed attempt says: the same for a wrong name, a wrong password and a locked account. */
 type Failure = "refused" | "unreachable";
 
 const neverChanges = () => () => undefined;
 
-/** Name and password; a full navigation follows, so that nothing of an earlier session stays in memory. */
-export function SignInForm() {
+/** Name and password, and back to where the session ended; a full navigation follows, so that nothing of an earlier session stays in memory. */
+export function SignInForm({ from }: { from: string | null }) {
   const t = useTranslations("auth");
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, setPending] = useState(false);
@@ -30,7 +31,7 @@ export function SignInForm() {
     try {
       const answer = await signIn("credentials", { username: String(form.get("username")), password: String(form.get("password")), redirect: false });
       if (answer?.ok) {
-        window.location.assign("/");
+        leave(from ?? "/");
         return;
       }
       setFailure("refused");

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { leave } from "./leave";
 
 /** Wipes what this browser kept for the session (local copies of drafts), ends it on the server, and leaves by a full navigation. */
 export function SignOutButton() {
@@ -19,7 +20,7 @@ export function SignOutButton() {
         window.sessionStorage.clear();
         window.localStorage.clear();
         await signOut({ redirect: false });
-        window.location.assign("/sign-in");
+        leave("/sign-in");
       }}
     >
       {t("signOut")}

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, type ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatDateTime } from "@/lib/i18n/format";
+import { pathBack } from "@/lib/shared/path-back";
 import type { RefusalParams } from "@/lib/shared/refusal";
 import type { Failure } from "./use-action";
 import { useRefusal } from "./use-refusal";
@@ -41,6 +42,7 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
   const t = useTranslations("errors");
   const box = useRef<HTMLDivElement>(null);
   const router = useRouter();
+  const path = usePathname();
   const refusal = useRefusal();
   useEffect(() => {
     if (failure) box.current?.focus();
@@ -56,6 +58,14 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
     return reason ?? t(failure.code === "NOT_FOUND" ? "result.gone" : "result.movedOn");
   };
   const actions = () => {
+    if (failure.code === "UNAUTHENTICATED") {
+      const back = pathBack(path);
+      return (
+        <LinkButton size="sm" href={`/sign-in?ended=1${back ? `&from=${encodeURIComponent(back)}` : ""}`}>
+          {t("result.signIn")}
+        </LinkButton>
+      );
+    }
     if (!overtaken) return undefined;
     if (!typed) {
       return failure.code === "NOT_FOUND" ? undefined : (

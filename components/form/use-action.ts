@@ -1,7 +1,8 @@
 "use client";
 
-import { useCallback, useState, useTransition } from "react";
+import { useCallback, useContext, useState, useTransition } from "react";
 import type { ActionResult } from "@/lib/shared/refusal";
+import { Reauthentication, type AskForProof } from "./reauthentication";
 
 export type Failure = Extract<ActionResult<unknown>, { ok: false }> | { ok: false; code: "network" | "unexpected"; requestId: string };
 
@@ -22,27 +23,44 @@ function thrown(error: unknown): Failure {
 
 /** Runs a server action once at a time and keeps its refusal; what was typed stays, since nothing is reset here. */
 export function useAction<T>(action: (input: unknown) => Promise<ActionResult<T>>, onDone?: (data: T) => void): Runner<T> {
-  const [pending, start] = useTransition();
+  const ask = useContext(Reauthentication);
+  const [running, start] = useTransition();
+  const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<T | null>(null);
   const run = useCallback(
     (input: unknown) => {
-      start(async () => {
-        setDone(null);
-        try {
-          const result = await action(input);
-          setFailure(result.ok ? null : result);
-          if (!result.ok) return;
-          setDone(result.data);
-          onDone?.(result.data);
-        } catch (error) {
-          // A redirect of Next is thrown too, and must go on.
-          if (error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_")) throw error;
-          setFailure(thrown(error));
-        }
-      });
+      const send = (again: boolean) =>
+        start(async () => {
+          setDone(null);
+          try {
+            const result = await action(input);
+            if (!result.ok && result.code === "REAUTHENTICATION_DUE" && ask && !again) return prove(ask, result);
+            setFailure(result.ok ? null : result);
+            if (!result.ok) return;
+            setDone(result.data);
+            onDone?.(result.data);
+          } catch (error) {
+            // A redirect of Next is thrown too, and must go on.
+            if (error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_")) throw error;
+            setFailure(thrown(error));
+          }
+        });
+      // A dangerous action: the person proves once more who it is, and the same is sent again. Outside the transition: the answer to the proof is an action itself,
+      // and would wait for this one.
+      const prove = (question: AskForProof, refusal: Failure) => {
+        setAsking(true);
+        const needsCode = "params" in refusal && refusal.params?.code === 1;
+        void question(needsCode).then((proved) => {
+          setAsking(false);
+          if (proved) send(true);
+          else setFailure(refusal);
+        });
+      };
+      send(false);
     },
-    [action, onDone],
+    [action, ask, onDone],
   );
+  const pending = running || asking;
   return { run, pending, failure, done, clear: () => setFailure(null) };
 }

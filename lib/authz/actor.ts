@@ -12,6 +12,28 @@ export interface ActorOrganisation {
   servedDivisions: readonly string[];
 }
 
+/**
+ * What stands before all work, and nothing else is open until it is done: CODE showing the second factor · PASSWORD changing one that an administrator set or that
+ * has run out · ENROL setting up the second factor that the roles demand.
+ */
+export type Due = "CODE" | "PASSWORD" | "ENROL";
+
+/** What the session of this request is worth. */
+export interface ActorSession {
+  due: Due | null;
+  /** The person has given its password (and code) within the last minutes: dangerous actions are open. */
+  proved: boolean;
+  /** The person has a second factor. */
+  factor: boolean;
+  /** The password was set by an administrator. */
+  passwordGiven: boolean;
+  /** When the password runs out, within the days of the reminder; an instant. */
+  passwordEndsAt: string | null;
+  /** Until the session ends because nobody works in it, and until it ends whatever happens. */
+  idleSeconds: number;
+  endsSeconds: number;
+}
+
 /** Who acts in this request. The session gives only an id; the rest is read fresh from the database. */
 export interface Actor {
   sessionId: string;
@@ -20,6 +42,5 @@ export interface Actor {
   locale: "zh-CN" | "en";
   organisation: ActorOrganisation;
   roles: readonly Role[];
-  /** The password was set by an administrator: nothing but changing it and signing out is open. */
-  mustChangePassword: boolean;
+  session: ActorSession;
 }

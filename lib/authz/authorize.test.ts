@@ -18,7 +18,8 @@ function actorOf(type: OrgType, roles: Role | Role[], divisionCode?: string): Ac
   const [level, home] = LEVELS[type] ?? ["DISTRICT", "110105"];
   const code = divisionCode ?? home;
   return {
-    sessionId: "s", userId: "me", name: "n", locale: "zh-CN", roles: [roles].flat(), mustChangePassword: false,
+    sessionId: "s", userId: "me", name: "n", locale: "zh-CN", roles: [roles].flat(),
+    session: { due: null, proved: true, factor: false, passwordGiven: false, passwordEndsAt: null, idleSeconds: 1800, endsSeconds: 43_200 },
     organisation: { id: "own", name: "o", type, level, divisionCode: code, servedDivisions: [code] },
   };
 }
@@ -101,6 +102,8 @@ const MAY: Record<Action, string[]> = {
   "programme.manage": everywhere("SYSTEM_ADMIN"),
   "matrix.confirm": everywhere("SECURITY_ADMIN"),
   "role.assign": everywhere("SECURITY_ADMIN"),
+  "second_factor.reset": everywhere("SECURITY_ADMIN"),
+  "identity_policy.manage": everywhere("SECURITY_ADMIN"),
   "audit.read": everywhere("AUDITOR"),
 };
 
@@ -125,7 +128,7 @@ describe("every action, every organisation type and role", () => {
 describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
-  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|audit|urgent)\./.test(a) && !/^referral\.(accept|return|report|finish|message|attach)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|second_factor|identity_policy|audit|urgent)\./.test(a) && !/^referral\.(accept|return|report|finish|message|attach)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);
@@ -208,6 +211,7 @@ describe("four eyes", () => {
     ["closure.return", actorOf("DISTRICT_BUREAU", "REVIEWER")],
     ["matrix.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["role.assign", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
+    ["second_factor.reset", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
   ];
   it.each(cases)("%s never by an author", (action, actor) => {
     expect(short(ask(actor, action, { authorIds: ["other", "me"] }))).toBe("SELF_REVIEW anotherPersonActs");

@@ -163,6 +163,8 @@ export const PERMISSIONS = {
   "programme.manage": bySystemAdmin,
   "matrix.confirm": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds"], fourEyes: true },
   "role.assign": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds", "subjectUserId"], fourEyes: true },
+  "second_factor.reset": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds", "subjectUserId"], fourEyes: true },
+  "identity_policy.manage": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: [] },
   "audit.read": { who: [administrator("AUDITOR")], reason: "auditorActs", needs: [] },
 } as const satisfies Record<string, Permission>;
 

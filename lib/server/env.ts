@@ -30,6 +30,8 @@ const schema = z.object({
   HUTONG_AUDIT_HEADS_FILE: z.string().optional(),
   HUTONG_AUDIT_SEAL_SECONDS: z.coerce.number({ error: sealSeconds }).int(sealSeconds).min(1, sealSeconds).max(3600, sealSeconds).default(60),
   HUTONG_DEMO: z.enum(["on", "off"], { error: "on or off" }).default("off"),
+  /** In a demonstration: whether administrators and reviewers need their second factor there too. Elsewhere they always do. */
+  HUTONG_SECOND_FACTOR: z.enum(["on", "off"], { error: "on or off" }).default("off"),
   HUTONG_TRUSTED_PROXY: z.string().refine((list) => list === "" || isProxyList(list), proxies).default(""),
   DB_POOL_SIZE: z.coerce.number({ error: poolSize }).int(poolSize).min(2, poolSize).max(100, poolSize).default(10),
 });

@@ -33,7 +33,9 @@ export async function signInPeople(client: pg.ClientBase, secret: string): Promi
   for (const [at, row] of rows.entries()) {
     const sid = idOf("session", at + 1);
     await client.query(
-      "INSERT INTO user_session (id, user_id, membership_id, expires_at) VALUES ($1, $2, $3, now() + interval '6 hours') ON CONFLICT (id) DO UPDATE SET expires_at = excluded.expires_at",
+      // Seen in the future: no session ends for want of work while it waits for its turn, and none writes its row.
+      `INSERT INTO user_session (id, user_id, membership_id, expires_at, last_seen_at, factor_due) VALUES ($1, $2, $3, now() + interval '6 hours', now() + interval '6 hours', false)
+       ON CONFLICT (id) DO UPDATE SET expires_at = excluded.expires_at, last_seen_at = excluded.last_seen_at`,
       [sid, row.user, row.membership],
     );
     const token = await encode({ token: { sid }, secret, maxAge: 6 * 3600 });

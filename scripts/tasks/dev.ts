@@ -1,4 +1,5 @@
 /** Serves the sources for development, rebuilt at every change. */
+import { assertNoDemoAccounts } from "../admin/closed-demo";
 import { readAddress } from "../bootstrap/port.mjs";
 import { elapsed } from "../bootstrap/progress.mjs";
 import { ensureClient } from "../build/generate-client";
@@ -18,6 +19,7 @@ await runTask(async () => {
   await ensureClient();
   await seedReference(seeding);
   if (demo === "on") await seedDemo(urls.owner, seeding);
+  else await assertNoDemoAccounts(urls.owner);
   await serve({ mode: "dev", host, port, env });
   const accounts = demo === "on" ? demoAccountsTable() : undefined;
   console.log(`\n  Hutong 护童, development (${elapsed()}): ${origin}\n${accounts ? `\n  ${accounts}\n` : ""}`);

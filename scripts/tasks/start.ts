@@ -1,4 +1,5 @@
 /** Serves the production build with everything it needs. */
+import { assertNoDemoAccounts } from "../admin/closed-demo";
 import { assertPortFree, readAddress } from "../bootstrap/port.mjs";
 import { elapsed, say } from "../bootstrap/progress.mjs";
 import { ensureBuild } from "../build/build";
@@ -18,6 +19,7 @@ await runTask(async () => {
   const seeding = ownerEnv(env, urls);
   await seedReference(seeding);
   if (demo === "on") await seedDemo(urls.owner, seeding);
+  else await assertNoDemoAccounts(urls.owner);
 
   const build = await ensureBuild([data], env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? "");
   enter(data, "start", build.folder);

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { as } from "./authorisation/cast";
 import { endRoles, giveRoles, newcomerLike, setActive, type Newcomer } from "./authorisation/newcomers";
 import { act, planSubmitted, registered } from "./authorisation/records";
-import { fingerprint, one } from "./support/database";
+import { fingerprint, one, query } from "./support/database";
 import { attemptAction, mustSucceed } from "./support/direct-call";
 import { baseUrl, cookieHeader, tryToSignIn, type Cookie } from "./support/http-session";
 import { pageWith } from "./support/people";
@@ -17,7 +17,7 @@ async function answersTo(cookies: readonly Cookie[]): Promise<Record<string, str
   const code = async (response: Response) => (response.ok ? "ok" : ((await response.json()) as { code: string }).code);
   const where = async (response: Response) => {
     const text = await response.text();
-    return response.headers.get("location")?.replace(baseUrl(), "") ?? (text.includes("NEXT_REDIRECT;replace;/sign-in") || text.includes("url=/sign-in") ? "/sign-in" : String(response.status));
+    return response.headers.get("location")?.replace(baseUrl(), "").replace(/\?.*/, "") ?? (text.includes("NEXT_REDIRECT;replace;/sign-in") || text.includes("url=/sign-in") ? "/sign-in" : String(response.status));
   };
   const action = await attemptAction(cookies, "discardDraftAction", { kind: "VISIT", subject: "new" });
   return {
@@ -134,4 +134,82 @@ test("a reviewer made a programme officer decides nothing any more, and a casewo
   const shown = await fetch(`${baseUrl()}/cases/${plan.caseId}`, { headers: { cookie: cookieHeader(anew ?? []) } });
   expect(await shown.text()).toContain("没有找到此页");
   expect(await attemptAction(anew, "createPlanAction", { caseId: plan.caseId, clientKey: randomUUID() })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+});
+
+/** The session of a person was used last some seconds ago. */
+const unusedFor = ({ userId }: Newcomer, seconds: number) =>
+  query("UPDATE user_session SET last_seen_at = now() - make_interval(secs => $2) WHERE user_id = $1 AND ended_at IS NULL", [userId, seconds]);
+const secondsUnused = async ({ userId }: Newcomer) =>
+  (await one<{ s: number }>("SELECT extract(epoch FROM now() - max(last_seen_at))::int AS s FROM user_session WHERE user_id = $1 AND ended_at IS NULL", [userId])).s;
+
+test("autosave, asking and fetching ahead keep no session open; a page, an action and a word of the person do", async () => {
+  const person = await newcomerLike("caseworker");
+  const headers = { cookie: cookieHeader(person.cookies), origin: baseUrl() };
+  const session = (method: string) => fetch(`${baseUrl()}/api/session`, { method, headers });
+  await unusedFor(person, 1_200);
+  const draft = await fetch(`${baseUrl()}/api/drafts`, { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify({ kind: "VISIT", subject: "new", version: 0, content: "{}" }) });
+  expect(draft.ok).toBe(true);
+  await (await fetch(`${baseUrl()}/ledger`, { headers: { ...headers, RSC: "1", "next-router-prefetch": "1" } })).arrayBuffer();
+  const asked = (await (await session("GET")).json()) as { data: { idleSeconds: number } };
+  expect(asked.data.idleSeconds).toBeLessThanOrEqual(600);
+  expect(await secondsUnused(person)).toBeGreaterThanOrEqual(1_200);
+
+  for (const [what, use] of Object.entries<() => Promise<unknown>>({
+    page: async () => (await fetch(`${baseUrl()}/ledger`, { headers })).arrayBuffer(),
+    action: () => attemptAction(person.cookies, "discardDraftAction", { kind: "VISIT", subject: "new" }),
+    word: () => session("POST"),
+  })) {
+    await unusedFor(person, 1_200);
+    await use();
+    expect(await secondsUnused(person), what).toBeLessThan(60);
+  }
+  await unusedFor(person, 1_801);
+  expect(await answersTo(person.cookies)).toEqual(SHUT);
+  expect((await session("POST")).status).toBe(401);
+});
+
+test("who does not work is warned, may stay, and comes back to the same page after the end", async ({ browser }) => {
+  const person = await newcomerLike("caseworker");
+  const page = await pageWith(browser, person.cookies);
+  await page.goto("/visits");
+  await expect(page.locator("main")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const look = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await unusedFor(person, 1_700);
+  await look();
+  await expect(page.getByRole("dialog", { name: "即将退出登录" })).toBeVisible();
+  await page.getByRole("button", { name: "继续工作" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await secondsUnused(person)).toBeLessThan(60);
+
+  await unusedFor(person, 1_801);
+  await look();
+  await expect(page).toHaveURL(/\/sign-in\?ended=1&from=%2Fvisits$/);
+  await expect(page.getByText("登录已失效，请重新登录")).toBeVisible();
+  await page.fill("[name=username]", person.username);
+  await page.fill("[name=password]", person.password);
+  await page.locator("form:has([name=password]) button[type=submit]:enabled").click();
+  await expect(page).toHaveURL(/\/visits$/);
+  await page.context().close();
+});
+
+test("a dangerous action asks for the password once more and then does what was asked", async ({ browser }) => {
+  const administrator = await newcomerLike("systemAdmin");
+  const person = await newcomerLike("caseworker");
+  const page = await pageWith(browser, administrator.cookies);
+  await page.goto(`/admin/users/${person.userId}`);
+  await query("UPDATE user_session SET proved_at = now() - interval '11 minutes' WHERE user_id = $1", [administrator.userId]);
+  await page.getByRole("button", { name: "停用账户" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "停用账户" }).click();
+  const proof = page.getByRole("dialog", { name: "请再次验证身份" });
+  await proof.getByLabel("密码").fill("Falsch-2026-lu");
+  await proof.getByRole("button", { name: "验证并继续" }).click();
+  await expect(proof.getByText("密码不正确")).toBeVisible();
+  expect(await answersTo(person.cookies)).toEqual(OPEN);
+  await proof.getByLabel("密码").fill(administrator.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("账户已停用")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await answersTo(person.cookies)).toEqual(SHUT);
+  await page.context().close();
 });

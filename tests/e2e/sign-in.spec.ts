@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { enteredLike } from "./authorisation/newcomers";
+import { setCookiesOf } from "./support/http-session";
 import { changePassword, pageOf, signIn } from "./support/people";
 
 test("a wrong password says nothing about the account and keeps what was typed", async ({ page }) => {
@@ -64,4 +65,19 @@ test("a one-time password opens nothing but its change: no page, no action, no f
   await expect(page).toHaveURL(/\/inbox/);
   await page.goto("/change-password");
   await expect(page).toHaveURL(/\/inbox/);
+});
+
+test("the cookie of a session is no script's, and no other site's; demo mode is said on the sign-in page and every page behind it", async ({ browser }) => {
+  const set = await setCookiesOf("jiedao");
+  const token = set.find((line) => line.includes("session-token="));
+  expect(token).toMatch(/; HttpOnly/i);
+  expect(token).toMatch(/; SameSite=(Lax|Strict)/i);
+  const page = await pageOf(browser, "jiedao");
+  for (const path of ["/inbox", "/ledger", "/visits", "/account", "/screening"]) {
+    await page.goto(path);
+    await expect(page.getByText("演示环境：数据均为虚构，请勿录入真实信息。")).toBeVisible();
+  }
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto("/sign-in");
+  await expect(stranger.getByRole("heading", { name: "演示环境" })).toBeVisible();
 });

@@ -55,7 +55,7 @@ export async function createWorld(): Promise<World> {
     async actor(person) {
       const sessionId = v7();
       await asMaintenance((client) =>
-        client.query("INSERT INTO user_session (id, user_id, membership_id, expires_at) VALUES ($1, $2, $3, now() + interval '1 hour')", [
+        client.query("INSERT INTO user_session (id, user_id, membership_id, expires_at, factor_due, proved_at) VALUES ($1, $2, $3, now() + interval '1 hour', false, now())", [
           sessionId, userId[person], membershipId[person],
         ]),
       );

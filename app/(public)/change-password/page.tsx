@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { redirect } from "next/navigation";
 import { PasswordForm } from "@/components/account/password-form";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { LocaleSwitch } from "@/components/layout/locale-switch";
 import { Alert } from "@/components/ui/alert";
 import { loadPasswordChange } from "@/lib/features/account/queries/load-password-change";
-import { currentActor } from "@/lib/server/auth/current-actor";
+import { requireDue } from "@/lib/server/auth/current-actor";
 
 export const dynamic = "force-dynamic";
 
@@ -16,11 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("mustChange.title") };
 }
 
-/** Stands before all other pages while the password is one that an administrator set; outside the frame, since no entry of it leads anywhere yet. */
+/** Stands before all other pages while the password is one that an administrator set, or has run out; outside the frame, since no entry of it leads anywhere yet. */
 export default async function ChangePasswordPage() {
-  const actor = await currentActor();
-  if (!actor) redirect("/sign-in");
-  if (!actor.mustChangePassword) redirect("/");
+  const actor = await requireDue("PASSWORD");
+  const why = actor.session.passwordGiven ? "mustChange" : "expired";
   const { version } = await loadPasswordChange(actor);
   const [t, common] = [await getTranslations("account"), await getTranslations("common")];
   return (
@@ -33,11 +31,11 @@ export default async function ChangePasswordPage() {
             <SignOutButton />
           </div>
         </header>
-        <h1 className="text-lg font-semibold">{t("mustChange.title")}</h1>
+        <h1 className="text-lg font-semibold">{t(`${why}.title`)}</h1>
         <Alert tone="warning" title={`${actor.organisation.name} ${actor.name}`}>
-          {t("mustChange.body")}
+          {t(`${why}.body`)}
         </Alert>
-        <PasswordForm version={version} due />
+        <PasswordForm version={version} due={why} />
       </main>
     </ClientMessages>
   );

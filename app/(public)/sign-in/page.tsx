@@ -4,9 +4,11 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { LocaleSwitch } from "@/components/layout/locale-switch";
+import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import { currentActor } from "@/lib/server/auth/current-actor";
 import { demoAccounts } from "@/lib/server/auth/demo-accounts";
+import { pathBack } from "@/lib/shared/path-back";
 
 export const dynamic = "force-dynamic";
 
@@ -15,8 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function SignInPage() {
-  if (await currentActor()) redirect("/");
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { from, ended } = await searchParams;
+  const back = pathBack(typeof from === "string" ? from : null);
+  if (await currentActor()) redirect(back ?? "/");
   const [t, common] = [await getTranslations("auth"), await getTranslations("common")];
   const demo = demoAccounts();
   return (
@@ -30,8 +38,9 @@ export default async function SignInPage() {
           <LocaleSwitch className="shrink-0" />
         </header>
         <h1 className="sr-only">{t("title")}</h1>
+        {ended && <Alert tone="info">{t("ended")}</Alert>}
         <ClientMessages namespaces={["auth"]}>
-          <SignInForm />
+          <SignInForm from={back} />
         </ClientMessages>
         <p className="text-sm text-muted">{t("notice")}</p>
       </section>

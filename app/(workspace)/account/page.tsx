@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LanguageForm } from "@/components/account/language-form";
+import { OwnSessions } from "@/components/account/own-sessions";
 import { PasswordForm } from "@/components/account/password-form";
-import { SessionList } from "@/components/account/session-list";
+import { SecondFactorPanel } from "@/components/account/second-factor-panel";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
@@ -39,7 +40,8 @@ export default async function AccountPage() {
         </Panel>
         <PasswordForm version={account.version} />
         <LanguageForm locale={account.locale} version={account.version} />
-        <SessionList sessions={account.sessions} />
+        <SecondFactorPanel factor={account.factor} />
+        <OwnSessions sessions={account.sessions} />
       </div>
     </ClientMessages>
   );

@@ -3,8 +3,14 @@
 import { cookies } from "next/headers";
 import { LOCALE_COOKIE } from "../../i18n/locale";
 import { runAction } from "../../server/write/run-action";
+import { beginSecondFactor } from "./mutations/begin-second-factor";
 import { changePassword } from "./mutations/change-password";
+import { confirmSecondFactor } from "./mutations/confirm-second-factor";
+import { endOtherSessions } from "./mutations/end-other-sessions";
 import { endSession } from "./mutations/end-session";
+import { proveOneself } from "./mutations/prove-oneself";
+import { renewRecoveryCodes } from "./mutations/renew-recovery-codes";
+import { showSecondFactor } from "./mutations/show-second-factor";
 import { setLanguage } from "./mutations/set-language";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -18,6 +24,30 @@ export async function setLanguageAction(input: unknown) {
   const result = await runAction(setLanguage, input);
   if (result.ok) (await cookies()).set(LOCALE_COOKIE, result.data.locale, { path: "/", maxAge: YEAR_SECONDS, sameSite: "lax", httpOnly: true });
   return result;
+}
+
+export async function endOtherSessionsAction(input: unknown) {
+  return runAction(endOtherSessions, input);
+}
+
+export async function proveOneselfAction(input: unknown) {
+  return runAction(proveOneself, input);
+}
+
+export async function showSecondFactorAction(input: unknown) {
+  return runAction(showSecondFactor, input);
+}
+
+export async function beginSecondFactorAction(input: unknown) {
+  return runAction(beginSecondFactor, input);
+}
+
+export async function confirmSecondFactorAction(input: unknown) {
+  return runAction(confirmSecondFactor, input);
+}
+
+export async function renewRecoveryCodesAction(input: unknown) {
+  return runAction(renewRecoveryCodes, input);
 }
 
 export async function endSessionAction(input: unknown) {

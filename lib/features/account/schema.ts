@@ -10,4 +10,11 @@ export const changePasswordSchema = z
 
 export const setLanguageSchema = z.strictObject({ version, locale: z.enum(["zh-CN", "en"]) });
 
+export const nothingSchema = z.strictObject({});
+
+/** Six digits of an authenticator, or a recovery code; blanks and hyphens do not count. */
+const code = z.string().trim().min(1).max(40);
+export const codeSchema = z.strictObject({ code });
+export const proveOneselfSchema = z.strictObject({ password, code: code.nullable() });
+
 export const endSessionSchema = z.strictObject({ sessionId: z.uuid() });

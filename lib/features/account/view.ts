@@ -11,12 +11,24 @@ export interface AccountView {
   version: number;
   passwordChangedAt: string | null;
   sessions: SessionView[];
+  factor: FactorView;
+}
+
+/** One's own second factor. */
+export interface FactorView {
+  /** Sign-ins ask for it here at all. */
+  on: boolean;
+  /** One's roles demand it. */
+  required: boolean;
+  /** Since when it is in use; an instant. */
+  since: string | null;
+  codesLeft: number;
 }
 
 export interface SessionView {
   id: string;
   startedAt: string;
-  expiresAt: string;
+  lastSeenAt: string;
   ip: string | null;
   userAgent: string | null;
   current: boolean;

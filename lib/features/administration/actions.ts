@@ -5,9 +5,12 @@ import { assignRoles } from "./mutations/assign-roles";
 import { createOrganisation } from "./mutations/create-organisation";
 import { createUser } from "./mutations/create-user";
 import { endMembership } from "./mutations/end-membership";
+import { endUserSessions } from "./mutations/end-user-sessions";
 import { resetPassword } from "./mutations/reset-password";
+import { resetSecondFactor } from "./mutations/reset-second-factor";
 import { setOrganisationActive } from "./mutations/set-organisation-active";
 import { setUserActive } from "./mutations/set-user-active";
+import { updateIdentityPolicy } from "./mutations/update-identity-policy";
 import { updateOrganisation } from "./mutations/update-organisation";
 import { updateUser } from "./mutations/update-user";
 
@@ -37,6 +40,18 @@ export async function setUserActiveAction(input: unknown) {
 
 export async function resetPasswordAction(input: unknown) {
   return runAction(resetPassword, input);
+}
+
+export async function resetSecondFactorAction(input: unknown) {
+  return runAction(resetSecondFactor, input);
+}
+
+export async function endUserSessionsAction(input: unknown) {
+  return runAction(endUserSessions, input);
+}
+
+export async function updateIdentityPolicyAction(input: unknown) {
+  return runAction(updateIdentityPolicy, input);
 }
 
 export async function assignRolesAction(input: unknown) {

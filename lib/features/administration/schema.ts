@@ -26,8 +26,23 @@ export const updateUserSchema = z.strictObject({
   userId: id, version, name: z.string().trim().min(1).max(30), jobTitle, /** Last day of absence; null: present. */ absentUntil: day.nullable(),
 });
 
-export const setUserActiveSchema = z.strictObject({ userId: id, version, active: z.boolean() });
+export const setUserActiveSchema = z.strictObject({
+  userId: id, version, active: z.boolean(),
+  /** To whom the open work of each office goes when a person is shut out; null: to the office. What is not named goes to whom is proposed. */
+  successors: z.array(z.strictObject({ organisationId: id, userId: id.nullable() })).max(20).default([]),
+});
 export const resetPasswordSchema = z.strictObject({ userId: id, version });
+export const resetSecondFactorSchema = z.strictObject({ userId: id, version });
+/** One session, or with null all of the person. */
+export const endUserSessionsSchema = z.strictObject({ userId: id, sessionId: id.nullable() });
+
+export const updateIdentityPolicySchema = z.strictObject({
+  version,
+  /** null: passwords do not run out. */
+  passwordDays: z.int("notAllowed").min(30, "passwordDays").max(730, "passwordDays").nullable(),
+  passwordWarningDays: z.int("notAllowed").min(1, "passwordWarningDays").max(60, "passwordWarningDays"),
+  secondFactorRoles: z.array(z.enum(ROLES)).max(ROLES.length),
+});
 
 export const assignRolesSchema = z.strictObject({
   userId: id,

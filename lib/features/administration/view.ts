@@ -1,5 +1,6 @@
 import type { IsoDate } from "../../shared/dates";
 import type { OrgLevel, OrgType, Role } from "../../shared/vocabulary/organisation";
+import type { SessionView } from "../account/view";
 import type { DivisionOption } from "../division/schema";
 
 export interface OrganisationRow {
@@ -63,10 +64,38 @@ export interface UserDetail {
   active: boolean;
   absentUntil: IsoDate | null;
   mustChangePassword: boolean;
-  runningSessions: number;
+  sessions: SessionView[];
+  /** Since when the person has a second factor; an instant. */
+  secondFactorSince: string | null;
   version: number;
   memberships: MembershipView[];
-  permissions: { manage: boolean; assignRoles: boolean; deactivate: boolean; resetPassword: boolean };
+  permissions: { manage: boolean; assignRoles: boolean; deactivate: boolean; resetPassword: boolean; resetSecondFactor: boolean };
+}
+
+/** Open work of a person who is to be shut out, by office. */
+export interface OpenWorkView {
+  offices: {
+    organisationId: string;
+    organisation: string;
+    cases: number;
+    tasks: number;
+    visits: number;
+    assignments: number;
+    /** null: the office as a whole. */
+    proposed: string | null;
+    candidates: { userId: string; name: string; roles: Role[]; absentUntil: IsoDate | null }[];
+  }[];
+  drafts: number;
+}
+
+export interface IdentityPolicyView {
+  /** null: passwords do not run out. */
+  passwordDays: number | null;
+  passwordWarningDays: number;
+  secondFactorRoles: Role[];
+  version: number;
+  /** Whether sign-ins ask for the second factor here at all. */
+  factorOn: boolean;
 }
 
 export interface OrganisationChoice {

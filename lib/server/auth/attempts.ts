@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { indexKeys } from "../crypto/keyring";
-import { rootClient } from "../db/client";
+import { rootClient, type Tx } from "../db/client";
 
 /**
  * account: sign-ins under one name, whether or not it exists · address: sign-ins from one address, behind which a whole office may sit ·
@@ -51,9 +51,9 @@ export async function countAttempt(kind: AttemptKind, subject: string): Promise<
   return counted.length === 1;
 }
 
-/** The attempt was right: nothing is held against the subject any more. */
-export async function forgetAttempts(kind: AttemptKind, subject: string): Promise<void> {
-  await rootClient().attemptCounter.deleteMany({ where: { key: attemptKey(kind, subject) } });
+/** The attempt was right: nothing is held against the subject any more. Inside a transaction give its client. */
+export async function forgetAttempts(kind: AttemptKind, subject: string, db: Pick<Tx, "attemptCounter"> = rootClient()): Promise<void> {
+  await db.attemptCounter.deleteMany({ where: { key: attemptKey(kind, subject) } });
 }
 
 /** The same for an address: only this one attempt is taken back, so that a stranger's own account does not wipe out what was tried on others from there. */

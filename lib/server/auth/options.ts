@@ -16,6 +16,8 @@ function header(headers: unknown, name: string): string | null {
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
+    // HttpOnly and SameSite=Lax are next-auth's own; over https the cookie goes nowhere else either.
+    useSecureCookies: env().APP_ORIGIN.startsWith("https://"),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in" },
     providers: [

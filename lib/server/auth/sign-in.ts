@@ -1,6 +1,7 @@
 import { toShanghaiDate } from "../../shared/dates";
 import { Refusal } from "../../shared/refusal";
 import type { Actor } from "../../authz/actor";
+import type { Role } from "../../shared/vocabulary/organisation";
 import { auditSignInRefused, writeAudit } from "../audit";
 import { rootClient } from "../db/client";
 import type { Prisma } from "../db/generated/client";
@@ -8,6 +9,7 @@ import { findActor } from "../db/with-actor";
 import { newId } from "../ids";
 import { countAttempt, forgetAttempts, takeBackAttempt } from "./attempts";
 import { demoMode, demoPassword } from "./demo-accounts";
+import { secondFactorOn } from "./second-factor-on";
 import { spendVerification, verifyPassword } from "./passwords";
 
 const SESSION_HOURS = 12;
@@ -42,7 +44,8 @@ export async function signIn(username: string, password: string, facts: SignInFa
       id: true,
       active: true,
       credential: { select: { passwordHash: true } },
-      memberships: { where: runningMemberships(now), orderBy: { validFrom: "asc" }, take: 1, select: { id: true } },
+      memberships: { where: runningMemberships(now), orderBy: { validFrom: "asc" }, take: 1, select: { id: true, roles: true } },
+      secondFactor: { select: { confirmedAt: true } },
     },
   });
   const credential = user?.credential;
@@ -60,12 +63,13 @@ export async function signIn(username: string, password: string, facts: SignInFa
   }
   await forgetAttempts("account", username);
   if (facts.ip !== null) await takeBackAttempt("address", facts.ip);
+  const factorDue = secondFactorOn() && (Boolean(user.secondFactor?.confirmedAt) || (await demandsFactor(membership.roles)));
   const sessionId = newId();
   await db.$transaction(async (tx) => {
     await tx.userSession.create({
       data: {
         id: sessionId, userId: user.id, membershipId: membership.id, ip: facts.ip, userAgent: facts.userAgent?.slice(0, 200) ?? null,
-        expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+        provedAt: now, factorDue, expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
       },
     });
     const rows = await tx.$queryRaw<{ actor: Actor | null }[]>`SELECT app_begin(${sessionId}::uuid) AS actor`;
@@ -74,6 +78,13 @@ export async function signIn(username: string, password: string, facts: SignInFa
     await writeAudit(tx, actor, facts, { action: "session.start", recordType: "USER_SESSION", recordId: sessionId });
   });
   return sessionId;
+}
+
+/** Whether one of the roles signs in with a second factor. */
+async function demandsFactor(roles: readonly Role[]): Promise<boolean> {
+  const policy = await rootClient().identityPolicy.findFirst({ select: { secondFactorRoles: true } });
+  // Without the row nothing is known: the factor is asked for.
+  return !policy || roles.some((role) => policy.secondFactorRoles.includes(role));
 }
 
 /** Ends a session in our table: the token that names it is worth nothing from now on. */

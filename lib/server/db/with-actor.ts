@@ -1,4 +1,4 @@
-import type { Actor } from "../../authz/actor";
+import type { Actor, Due } from "../../authz/actor";
 import { Refusal } from "../../shared/refusal";
 import { rootClient, type Tx } from "./client";
 import { Prisma } from "./generated/client";
@@ -13,20 +13,25 @@ export function findActor(sessionId: string): Promise<Actor | null> {
   return begin(rootClient(), sessionId);
 }
 
+/** Throws what stands before all work, unless this is about just that. */
+export function assertNothingDue({ session: { due } }: Pick<Actor, "session">, openWhile: readonly Due[] = []): void {
+  if (due && !openWhile.includes(due)) throw new Refusal(due === "PASSWORD" ? "PASSWORD_CHANGE_DUE" : "SECOND_FACTOR_DUE");
+}
+
 /**
  * The only way to open a transaction: sets the acting user for row-level security first, in one round trip.
  * `work` gets the actor as it stands at this moment, not as it stood when the page was opened.
- * Throws Refusal UNAUTHENTICATED when the session has ended, PASSWORD_CHANGE_DUE as long as the password is an administrator's (unless the
- * work is about changing it: `whilePasswordDue`), BUSY when no connection is free.
+ * Throws Refusal UNAUTHENTICATED when the session has ended, PASSWORD_CHANGE_DUE or SECOND_FACTOR_DUE as long as that stands before all work (unless the
+ * work is about just that: `openWhile`), BUSY when no connection is free.
  */
 export async function withActor<T>(
-  actor: Pick<Actor, "sessionId">, work: (tx: Tx, actor: Actor) => Promise<T>, { whilePasswordDue = false }: { whilePasswordDue?: boolean } = {},
+  actor: Pick<Actor, "sessionId">, work: (tx: Tx, actor: Actor) => Promise<T>, { openWhile = [] }: { openWhile?: readonly Due[] | undefined } = {},
 ): Promise<T> {
   try {
     return await rootClient().$transaction(async (tx) => {
       const fresh = await begin(tx, actor.sessionId);
       if (!fresh) throw new Refusal("UNAUTHENTICATED");
-      if (fresh.mustChangePassword && !whilePasswordDue) throw new Refusal("PASSWORD_CHANGE_DUE");
+      assertNothingDue(fresh, openWhile);
       return work(tx, fresh);
     });
   } catch (error) {

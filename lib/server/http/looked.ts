@@ -5,13 +5,13 @@ import type { Actor } from "../../authz/actor";
 import { Refusal } from "../../shared/refusal";
 import type { RequestFacts } from "../audit";
 import { writeListLook, writeLook, writeRefusedLook, type LookDetails } from "../looks";
-import { addressOf, pathOf } from "./peer-header";
+import { addressOf, isFetchedAhead, pathOf } from "./peer-header";
 
 const requestFacts = cache(async (): Promise<RequestFacts & { details: LookDetails }> => {
   const head = await headers();
   return {
     requestId: randomUUID(), ip: addressOf(head),
-    details: { page: pathOf(head), prefetch: head.has("next-router-prefetch") || head.get("sec-purpose")?.includes("prefetch") === true, again: head.has("next-action") },
+    details: { page: pathOf(head), prefetch: isFetchedAhead(head), again: head.has("next-action") },
   };
 });
 

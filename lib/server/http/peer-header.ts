@@ -29,6 +29,8 @@ export function notePeerAddresses(): void {
       if (address) request.headers[name] = address;
       const [path = ""] = (request.url ?? "").split(/[?#]/);
       request.headers[`${name}-path`] = path.slice(0, PATH_LENGTH);
+      // Next takes its own headers away before a page could read them.
+      if (request.headers["next-router-prefetch"] || String(request.headers["sec-purpose"] ?? "").includes("prefetch")) request.headers[`${name}-ahead`] = "1";
     }
     return emit.call(this, event, ...args);
   } as typeof Server.prototype.emit;
@@ -43,3 +45,6 @@ export const addressOf = (headers: Headers): string | null => (holder.hutongPeer
 
 /** The path that is asked for, without its query; null when the process did not note it. */
 export const pathOf = (headers: Headers): string | null => (holder.hutongPeerHeader ? headers.get(`${holder.hutongPeerHeader}-path`) : null);
+
+/** Whether the browser fetches the page before anybody asks for it; by what the request says of itself. */
+export const isFetchedAhead = (headers: Headers): boolean => (holder.hutongPeerHeader ? headers.get(`${holder.hutongPeerHeader}-ahead`) === "1" : false);

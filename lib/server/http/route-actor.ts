@@ -1,10 +1,14 @@
 import type { Actor } from "../../authz/actor";
 import { currentActor } from "../auth/current-actor";
+import { touchSession } from "../auth/touch-session";
 import { actionResponse } from "./action-response";
 
-/** For route handlers: the actor, or the answer to who may not act (nobody signed in, a password still to be changed). */
-export async function routeActor(requestId: string): Promise<Actor | Response> {
+/** For route handlers: the actor, or the answer to who may not act (nobody signed in, a password still to be changed, a second factor still to be shown). A request of the browser itself does not keep the session open. */
+export async function routeActor(requestId: string, { background = false } = {}): Promise<Actor | Response> {
   const actor = await currentActor();
   if (!actor) return actionResponse({ ok: false, code: "UNAUTHENTICATED", requestId });
-  return actor.mustChangePassword ? actionResponse({ ok: false, code: "PASSWORD_CHANGE_DUE", requestId }) : actor;
+  const { due } = actor.session;
+  if (due) return actionResponse({ ok: false, code: due === "PASSWORD" ? "PASSWORD_CHANGE_DUE" : "SECOND_FACTOR_DUE", requestId });
+  if (!background) await touchSession(actor);
+  return actor;
 }

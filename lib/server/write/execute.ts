@@ -4,7 +4,8 @@ import type { Actor } from "../../authz/actor";
 import { fieldErrorsOf } from "../../shared/field-errors";
 import { Refusal, type ActionResult } from "../../shared/refusal";
 import { auditDenied, writeAudit, type RequestFacts } from "../audit";
-import { withActor } from "../db/with-actor";
+import { assertNothingDue, withActor } from "../db/with-actor";
+import { secondFactorOn } from "../auth/second-factor-on";
 import { log } from "../log";
 import { answerRefusal } from "./answer-refusal";
 import type { Mutation } from "./mutation";
@@ -21,9 +22,9 @@ export async function executeMutation<S extends z.ZodType, R>(
   facts: Partial<RequestFacts> & { now?: Date } = {},
 ): Promise<ActionResult<R>> {
   const request: RequestFacts = { requestId: facts.requestId ?? randomUUID(), ip: facts.ip ?? null, userAgent: facts.userAgent ?? null };
-  const { whilePasswordDue } = mutation;
+  const { openWhile, reauthenticate } = mutation;
   try {
-    if (actor.mustChangePassword && !whilePasswordDue) throw new Refusal("PASSWORD_CHANGE_DUE");
+    assertNothingDue(actor, openWhile);
     const parsed = mutation.input.safeParse(raw);
     if (!parsed.success) {
       return answerRefusal(new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error, raw) }), request.requestId);
@@ -44,9 +45,11 @@ export async function executeMutation<S extends z.ZodType, R>(
         },
         parsed.data,
       );
+      // Thrown after the work, which goes back with it: who may not do it, or sent something wrong, is told that first.
+      if (reauthenticate && !fresh.session.proved) throw new Refusal("REAUTHENTICATION_DUE", { params: { code: fresh.session.factor && secondFactorOn() ? 1 : 0 } });
       if (audited === 0) throw new Error(`${mutation.name} wrote no audit row`);
       return result;
-    }, { whilePasswordDue });
+    }, { openWhile });
     return { ok: true, data };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

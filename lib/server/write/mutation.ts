@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor } from "../../authz/actor";
+import type { Actor, Due } from "../../authz/actor";
 import type { AuditInput } from "../audit";
 import type { Tx } from "../db/client";
 
@@ -17,8 +17,12 @@ export interface Mutation<S extends z.ZodType, R> {
   /** "plan.submit": the audit action. */
   name: string;
   input: S;
-  /** Open to a person whose password is still an administrator's; every other write is refused then. */
-  whilePasswordDue?: true;
+  /** What may be due while this is open: the change of a password, the second factor. Every other write is refused then. */
+  openWhile?: readonly Due[];
+  /** Dangerous: only within minutes of giving password (and code). Asked for at the end, so that only who may do it, with valid input, is asked at all. */
+  reauthenticate?: true;
+  /** Sent by the browser itself, not by the person: does not keep the session open. */
+  background?: true;
   /** Outside the transaction and before it: what must outlive a refusal, such as the count of attempts at a password. Throws the refusal. */
   before?(actor: Actor, input: z.output<S>): Promise<void>;
   run(context: WriteContext, input: z.output<S>): Promise<R>;

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import type { z } from "zod";
 import { Refusal, type ActionResult } from "../../shared/refusal";
 import { currentActor } from "../auth/current-actor";
+import { touchSession } from "../auth/touch-session";
 import { env } from "../env";
 import { addressOf } from "../http/peer-header";
 import { log } from "../log";
@@ -27,6 +28,7 @@ export async function runAction<S extends z.ZodType, R>(mutation: Mutation<S, R>
     assertOwnOrigin(head.get("origin"));
     const actor = await currentActor();
     if (!actor) throw new Refusal("UNAUTHENTICATED");
+    if (!mutation.background) await touchSession(actor);
     const result = await executeMutation(mutation, actor, raw, { requestId, ip: addressOf(head) });
     if (result.ok) revalidatePath("/", "layout");
     return result;

@@ -14,6 +14,9 @@ async function anotherSession({ userId, username, password }: Newcomer): Promise
   return (await one<{ id: string }>("SELECT id FROM user_session WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1", [userId])).id;
 }
 
+/** Refused to everybody here; who may what with it is tested on a database by tests/integration/account/second-factor.test.ts. */
+const NO_FACTOR = "one's own second factor, which is switched off in a demonstration";
+
 /** What everybody does for oneself alone: nobody of the cast is refused, and nobody reaches another person's. */
 export const accountEntries: Entries = {
   setLocaleAction: { public: "the language of a browser, chosen before signing in" },
@@ -32,6 +35,23 @@ export const accountEntries: Entries = {
     right: "newcomer", input: async (newcomer) => ({ sessionId: await anotherSession(newcomer) }),
     codes: everybody("NOT_FOUND"), forged: { sessionId: "NOT_FOUND" },
   },
+  endOtherSessionsAction: {
+    right: "newcomer",
+    input: async (newcomer) => {
+      await anotherSession(newcomer);
+      return {};
+    },
+    codes: everybody("may"), forged: {},
+  },
+  proveOneselfAction: {
+    right: "newcomer", input: async ({ password }) => ({ password, code: null }),
+    // The password is the newcomer's.
+    codes: everybody("INVALID"), forged: {},
+  },
+  showSecondFactorAction: { public: NO_FACTOR },
+  beginSecondFactorAction: { public: NO_FACTOR },
+  confirmSecondFactorAction: { public: NO_FACTOR },
+  renewRecoveryCodesAction: { public: NO_FACTOR },
   readNoticesAction: {
     right: "caseworker",
     input: async () => {

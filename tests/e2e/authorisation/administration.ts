@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { PROGRAMME_PHASE_KINDS } from "@/lib/shared/vocabulary/organisation";
-import { one } from "../support/database";
+import { one, query } from "../support/database";
 import { everybody, type Codes, type Entries } from "./entry";
+import { enteredLike } from "./newcomers";
 import { act, organisationOf } from "./records";
 
 const bySystemAdmin: Codes = everybody("FORBIDDEN", { systemAdmin: "may" });
@@ -46,6 +47,22 @@ export const administrationEntries: Entries = {
   },
   setUserActiveAction: { right: "systemAdmin", input: async () => ({ ...(await newUser()), active: false }), codes: bySystemAdmin, forged: { userId: "NOT_FOUND" } },
   resetPasswordAction: { right: "systemAdmin", input: async () => ({ ...(await newUser()) }), codes: bySystemAdmin, forged: { userId: "NOT_FOUND" } },
+  resetSecondFactorAction: {
+    right: "securityAdmin",
+    input: async () => {
+      const { userId, version } = await newUser();
+      // As it would stand after setting one up, which a demonstration does not ask for.
+      await query("INSERT INTO user_second_factor (user_id, secret_cipher, confirmed_at) VALUES ($1, 'v1.a.b.c', now())", [userId]);
+      return { userId, version };
+    },
+    codes: bySecurityAdmin, forged: { userId: "NOT_FOUND" },
+  },
+  endUserSessionsAction: { right: "systemAdmin", input: async () => ({ userId: (await enteredLike("agency")).userId, sessionId: null }), codes: bySystemAdmin, forged: { userId: "NOT_FOUND" } },
+  updateIdentityPolicyAction: {
+    right: "securityAdmin",
+    input: async () => ({ version: (await one<{ version: number }>("SELECT version FROM identity_policy")).version, passwordDays: null, passwordWarningDays: 14, secondFactorRoles: ["REVIEWER"] }),
+    codes: bySecurityAdmin, forged: {},
+  },
   assignRolesAction: { right: "securityAdmin", input: roles, codes: bySecurityAdmin, forged: { userId: "NOT_FOUND", organisationId: "NOT_FOUND" } },
   endMembershipAction: { right: "securityAdmin", input: newMembership, codes: bySecurityAdmin, forged: { membershipId: "NOT_FOUND" } },
   createProgrammeAction: {

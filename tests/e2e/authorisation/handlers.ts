@@ -19,6 +19,8 @@ export interface HandlerTrial {
   forged: RefusalCode | null;
   /** Whether it writes, and so looks at where the call comes from. */
   writes: boolean;
+  /** Success leaves nothing but the time at which the session was used last. */
+  leavesNothing?: true;
   /** The line of the log that success leaves. */
   logged?: string;
 }
@@ -91,6 +93,19 @@ export const HANDLERS: HandlerEntries = {
     {
       what: "one's own draft", right: "caseworker", record: async () => randomUUID(), writes: true, codes: everybody("may"), forged: null,
       call: (cookies, id, { origin } = {}) => saveDraft(cookies, `visit:${id}`, origin),
+    },
+  ],
+  "GET /api/session": [
+    {
+      what: "how long one's own session still runs", right: "caseworker", record: async () => "session", writes: false, codes: everybody("may"), forged: null,
+      call: (cookies) => fetch(`${baseUrl()}/api/session`, { headers: headersFor(cookies) }),
+    },
+  ],
+  "POST /api/session": [
+    {
+      // That somebody works in a session is said by whoever has it.
+      what: "that somebody works in the session", right: "caseworker", record: async () => "session", writes: true, leavesNothing: true, codes: everybody("may"), forged: null,
+      call: (cookies, _id, { origin } = {}) => fetch(`${baseUrl()}/api/session`, { method: "POST", headers: headersFor(cookies, origin) }),
     },
   ],
   "POST /api/prints": [

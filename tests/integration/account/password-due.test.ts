@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/authz/actor";
 import { changePassword } from "@/lib/features/account/mutations/change-password";
@@ -13,10 +11,9 @@ import { signIn } from "@/lib/server/auth/sign-in";
 import { rootClient } from "@/lib/server/db/client";
 import { findActor, withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
-import type { Mutation } from "@/lib/server/write/mutation";
-import type { z } from "zod";
 import { insertCase } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
+import { allMutations } from "../../support/all-mutations";
 import { asMaintenance, queryAll } from "../../support/database";
 
 const GIVEN = "Given-password-1";
@@ -36,15 +33,6 @@ beforeEach(async () => {
   });
   actor = await world.actor("caseworker");
 });
-
-/** Every write of the product, as its files declare it. */
-async function allMutations(): Promise<Mutation<z.ZodType, unknown>[]> {
-  const features = path.resolve("lib/features");
-  const files = readdirSync(features, { recursive: true }).map(String).filter((name) => /\/mutations\/[^/]+\.ts$/.test(name) && !name.endsWith(".test.ts"));
-  const modules = await Promise.all(files.map((file) => import(path.join(features, file)) as Promise<Record<string, unknown>>));
-  const isMutation = (value: unknown): value is Mutation<z.ZodType, unknown> => typeof value === "object" && value !== null && "run" in value && "input" in value;
-  return modules.flatMap((module) => Object.values(module).filter(isMutation));
-}
 
 const version = async () => (await queryAll<{ version: number }>("SELECT version FROM app_user WHERE id = $1", [world.userId.caseworker]))[0]!.version;
 const change = async () => executeMutation(changePassword, actor, { version: await version(), currentPassword: GIVEN, newPassword: OWN, repeatPassword: OWN });
@@ -77,7 +65,7 @@ describe("as long as the password is an administrator's", () => {
 
   it("holds for a session of somebody whose password is reset, and for who believes an actor read earlier", async () => {
     const before = await world.actor("colleague");
-    expect(before.mustChangePassword).toBe(false);
+    expect(before.session.due).toBeNull();
     await asMaintenance((client) => client.query("INSERT INTO user_credential (user_id, password_hash, must_change, changed_at) VALUES ($1, 'x', true, now())", [before.userId]));
     expect(await executeMutation(setLanguage, before, { version: 1, locale: "en" })).toMatchObject({ ok: false, code: "PASSWORD_CHANGE_DUE" });
     await asMaintenance((client) => client.query("DELETE FROM user_credential WHERE user_id = $1", [before.userId]));
@@ -86,7 +74,7 @@ describe("as long as the password is an administrator's", () => {
   it("changing it opens everything again, once", async () => {
     expect(await change()).toMatchObject({ ok: true });
     const fresh = await findActor(actor.sessionId);
-    expect(fresh).toMatchObject({ mustChangePassword: false });
+    expect(fresh).toMatchObject({ session: { due: null } });
     expect(await childrenSeen(actor.sessionId)).toBe(1);
     expect(await executeMutation(setLanguage, fresh!, { version: await version(), locale: "zh-CN" })).toMatchObject({ ok: true });
     expect(await change()).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { currentPassword: { key: "passwordWrong" } } });
@@ -97,7 +85,7 @@ describe("as long as the password is an administrator's", () => {
     const reset = await executeMutation(resetPassword, await world.actor("systemAdmin"), { userId: world.userId.caseworker, version: await version() });
     expect(reset).toMatchObject({ ok: true });
     const sessionId = await signIn("caseworker", reset.ok ? reset.data.password : "", { ip: null, userAgent: null, requestId: "test" });
-    expect(await findActor(sessionId!)).toMatchObject({ mustChangePassword: true });
+    expect(await findActor(sessionId!)).toMatchObject({ session: { due: "PASSWORD", passwordGiven: true } });
     expect(await childrenSeen(sessionId!)).toBe(0);
   });
 });

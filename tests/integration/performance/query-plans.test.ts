@@ -65,8 +65,8 @@ async function actorAt(type: string, division: string, role: string): Promise<Ac
   const sessionId = v7();
   await asMaintenance((client) =>
     client.query(
-      `INSERT INTO user_session (id, user_id, membership_id, expires_at)
-       SELECT $1, m.user_id, m.id, now() + interval '1 hour' FROM membership m JOIN organisation o ON o.id = m.organisation_id
+      `INSERT INTO user_session (id, user_id, membership_id, expires_at, factor_due)
+       SELECT $1, m.user_id, m.id, now() + interval '1 hour', false FROM membership m JOIN organisation o ON o.id = m.organisation_id
        WHERE o.type = $2::"OrgType" AND o.division_code = $3 AND $4::"Role" = ANY (m.roles) ORDER BY m.id LIMIT 1`,
       [sessionId, type, division, role],
     ),

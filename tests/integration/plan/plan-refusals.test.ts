@@ -29,7 +29,7 @@ async function asReviewer(person: PersonKey): Promise<Actor> {
     await client.query("INSERT INTO membership (id, user_id, organisation_id, roles, valid_from) VALUES ($1, $2, $3, $4, '2020-01-01')", [
       membershipId, world.userId[person], world.organisationId.district, ["REVIEWER"],
     ]);
-    await client.query("INSERT INTO user_session (id, user_id, membership_id, expires_at) VALUES ($1, $2, $3, now() + interval '1 hour')", [sessionId, world.userId[person], membershipId]);
+    await client.query("INSERT INTO user_session (id, user_id, membership_id, expires_at, factor_due, proved_at) VALUES ($1, $2, $3, now() + interval '1 hour', false, now())", [sessionId, world.userId[person], membershipId]);
   });
   const actor = await findActor(sessionId);
   if (!actor) throw new Error("no actor");

@@ -32,11 +32,15 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   find_possible_matches: "duplicates over all offices; tells an office, never a child",
   granted_children: "the children that are opened to the own organisation; asked once for each statement",
   guard_plan_item: "trigger: items of a sealed plan",
+  hand_over_drafts: "work of somebody who is shut out; asks for the system administrator itself",
+  hand_over_work: "work of somebody who is shut out; asks for the system administrator itself",
   mirror_case_on_registration: "trigger: the ledger's copy of the case",
   next_number: "running numbers",
   next_planned_visit: "the day that is planned next, so that no second visit is",
   note_registration_change: "trigger: how often a street's rows changed",
   note_visit_on_case: "trigger: the last visit on the case",
+  open_drafts_of: "how much stands with somebody: counts, for the system administrator",
+  open_work_of: "how much stands with somebody: counts, for the system administrator",
   refresh_next_due: "trigger: the next limit on the case",
   refresh_registration_due: "trigger: the next limit on the registration",
   version_is_approved: "whether an item belongs to a plan in force, for who acts by grant",
@@ -55,6 +59,8 @@ const DELETES: Record<string, string> = {
   plan_goal: "a plan that is being written",
   plan_measure: "a plan that is being written",
   programme_district: "districts of a programme",
+  recovery_code: "codes that new ones replace",
+  user_second_factor: "a second factor that was taken away",
 };
 
 let world: World;

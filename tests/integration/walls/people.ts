@@ -72,7 +72,7 @@ export async function insertPeople(client: pg.ClientBase, random: Random): Promi
       const membershipId = v7();
       await insert(client, "app_user", { id: person.userId, username: `p${index}-${people.length}`, name: `人员${people.length}` });
       await insert(client, "membership", { id: membershipId, user_id: person.userId, organisation_id: office.id, roles, valid_from: "2020-01-01" });
-      await client.query("INSERT INTO user_session (id, user_id, membership_id, expires_at) VALUES ($1, $2, $3, now() + interval '1 hour')", [person.sessionId, person.userId, membershipId]);
+      await client.query("INSERT INTO user_session (id, user_id, membership_id, expires_at, factor_due) VALUES ($1, $2, $3, now() + interval '1 hour', false)", [person.sessionId, person.userId, membershipId]);
       people.push(person);
     }
   }

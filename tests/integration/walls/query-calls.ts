@@ -157,6 +157,8 @@ export const OPEN_QUERIES: Record<string, string> = {
   "administration/find-organisations#findOrganisations": STAFF,
   "administration/list-organisations#listOrganisations": STAFF,
   "administration/list-users#listUsers": STAFF,
+  "administration/load-identity-policy#loadIdentityPolicy": PUBLIC,
+  "administration/load-open-work#loadOpenWork": "counts of work by office and names of colleagues; tests/integration/administration/hand-over asks it as everybody else",
   "administration/load-organisation#loadOrganisation": STAFF,
   "administration/load-user#loadUser": STAFF,
   "audit-log/chain-status#chainStatus": LOG,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { v7 } from "uuid";
-import type { Actor } from "@/lib/authz/actor";
+import type { Actor, Due } from "@/lib/authz/actor";
 import type * as WithActor from "@/lib/server/db/with-actor";
 import { findActor } from "@/lib/server/db/with-actor";
 import { Refusal } from "@/lib/shared/refusal";
@@ -19,7 +19,7 @@ vi.mock("@/lib/server/db/with-actor", async (original) => {
   const real = await original<typeof WithActor>();
   return {
     ...real,
-    withActor: (actor: Actor, work: (tx: unknown, fresh: Actor) => Promise<unknown>, options?: { whilePasswordDue?: boolean }) =>
+    withActor: (actor: Actor, work: (tx: unknown, fresh: Actor) => Promise<unknown>, options?: { openWhile?: readonly Due[] }) =>
       seam.sessionId ? real.withActor({ sessionId: seam.sessionId }, (tx) => work(tx, actor), options) : real.withActor(actor, work, options),
   };
 });

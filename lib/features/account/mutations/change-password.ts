@@ -11,7 +11,7 @@ import { changePasswordSchema } from "../schema";
 export const changePassword = defineMutation({
   name: "account.change_password",
   input: changePasswordSchema,
-  whilePasswordDue: true,
+  openWhile: ["PASSWORD"],
   async before(actor, { currentPassword }) {
     if (!(await provePassword(actor, currentPassword))) throw invalid({ currentPassword: { key: "passwordWrong" } });
   },

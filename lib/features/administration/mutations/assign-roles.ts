@@ -12,6 +12,7 @@ import { loadHeldRoles } from "./load-held-roles";
 export const assignRoles = defineMutation({
   name: "role.assign",
   input: assignRolesSchema,
+  reauthenticate: true,
   async run({ tx, actor, now, audit }, { userId, organisationId, version, roles: asked, validTo }) {
     assertAllowed(actor, "role.assign", { authorIds: [], subjectUserId: userId });
     const today = toShanghaiDate(now);

@@ -11,6 +11,7 @@ import { endMembershipSchema } from "../schema";
 export const endMembership = defineMutation({
   name: "role.end",
   input: endMembershipSchema,
+  reauthenticate: true,
   async run({ tx, actor, now, audit }, { membershipId, version }) {
     const found = await tx.membership.findUnique({
       where: { id: membershipId }, select: { userId: true, organisationId: true, roles: true, validFrom: true, validTo: true },

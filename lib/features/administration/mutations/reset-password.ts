@@ -1,4 +1,4 @@
-import { attemptKey } from "../../../server/auth/attempts";
+import { forgetAttempts } from "../../../server/auth/attempts";
 import { rememberPassword } from "../../../server/auth/password-history";
 import { hashPassword } from "../../../server/auth/passwords";
 import { assertAllowed } from "../../../server/write/assert-allowed";
@@ -12,6 +12,7 @@ import { makeOneTimePassword } from "./make-one-time-password";
 export const resetPassword = defineMutation({
   name: "user.reset_password",
   input: resetPasswordSchema,
+  reauthenticate: true,
   async run({ tx, actor, now, audit }, { userId, version }) {
     assertAllowed(actor, "user.manage", {});
     const found = await tx.appUser.findUnique({ where: { id: userId }, select: { username: true, name: true, credential: { select: { passwordHash: true, mustChange: true } } } });
@@ -25,7 +26,8 @@ export const resetPassword = defineMutation({
     const before = found.credential;
     if (before && !before.mustChange) await rememberPassword(tx, userId, before.passwordHash, now);
     // Whoever asked for a reset has mostly tried too often before.
-    for (const key of [attemptKey("account", found.username), attemptKey("proof", userId)]) await tx.attemptCounter.deleteMany({ where: { key } });
+    await forgetAttempts("account", found.username, tx);
+    await forgetAttempts("proof", userId, tx);
     await tx.userCredential.upsert({ where: { userId }, update: fresh, create: { userId, ...fresh } });
     const ended = await tx.userSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
     await audit({ recordType: "APP_USER", recordId: userId, recordVersion: version + 1, after: { passwordReset: true, sessionsEnded: ended.count } });

@@ -1,11 +1,14 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { runningSessions } from "../../../server/auth/running-sessions";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { isId } from "../../../shared/is-id";
 import { rolesOf } from "../role-rules";
 import { maySeeUsers } from "./list-users";
 import type { UserDetail } from "../view";
+
+const SESSIONS_SHOWN = 20;
 
 const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
 
@@ -17,7 +20,7 @@ export async function loadUser(actor: Actor, id: string, now: Date): Promise<Use
     const found = await tx.appUser.findUnique({
       where: { id },
       select: {
-        id: true, username: true, name: true, jobTitle: true, active: true, absentUntil: true, version: true, credential: { select: { mustChange: true } },
+        id: true, username: true, name: true, jobTitle: true, active: true, absentUntil: true, version: true, credential: { select: { mustChange: true } }, secondFactor: { select: { confirmedAt: true } },
         memberships: {
           orderBy: [{ validFrom: "desc" }, { id: "asc" }],
           select: { id: true, organisationId: true, roles: true, validFrom: true, validTo: true, version: true, organisation: { select: { name: true, type: true } } },
@@ -25,18 +28,26 @@ export async function loadUser(actor: Actor, id: string, now: Date): Promise<Use
       },
     });
     if (!found) return null;
-    const { credential, memberships, absentUntil, ...rest } = found;
+    const { credential, secondFactor, memberships, absentUntil, ...rest } = found;
     const manage = authorize(actor, "user.manage", {}, []).allowed;
+    // Where and when somebody works is for who may end it.
+    const sessions = manage
+      ? await tx.userSession.findMany({
+          where: { userId: id, ...runningSessions(now) }, orderBy: { createdAt: "desc" }, take: SESSIONS_SHOWN, select: { id: true, createdAt: true, lastSeenAt: true, ip: true, userAgent: true },
+        })
+      : [];
     const other = found.id !== actor.userId;
     return {
       ...rest, absentUntil: absentUntil ? day(absentUntil) : null, mustChangePassword: credential?.mustChange ?? false,
-      runningSessions: await tx.userSession.count({ where: { userId: id, endedAt: null, expiresAt: { gt: now } } }),
+      sessions: sessions.map(({ createdAt, lastSeenAt, ...row }) => ({ ...row, startedAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), current: row.id === actor.sessionId })),
+      secondFactorSince: secondFactor?.confirmedAt?.toISOString() ?? null,
       memberships: memberships.map(({ organisation, validFrom, validTo, ...row }) => ({
         ...row, organisation: organisation.name, organisationType: organisation.type, possible: [...rolesOf(organisation.type)], validFrom: day(validFrom),
         validTo: validTo ? day(validTo) : null, running: validTo === null || day(validTo) >= today,
       })),
       permissions: {
         manage, deactivate: manage && other, resetPassword: manage && other,
+        resetSecondFactor: authorize(actor, "second_factor.reset", { authorIds: [], subjectUserId: found.id }, []).allowed,
         assignRoles: authorize(actor, "role.assign", { authorIds: [], subjectUserId: found.id }, []).allowed,
       },
     };

@@ -8,6 +8,7 @@ import { saveDraftSchema, type SavedDraft } from "../schema";
 export const saveDraft = defineMutation({
   name: "draft.save",
   input: saveDraftSchema,
+  background: true,
   async run({ tx, actor, now, audit }, { kind, subject, version, content }): Promise<SavedDraft> {
     const key = { userId: actor.userId, kind, subject };
     const found = await tx.draft.findFirst({ where: key, select: { id: true, version: true } });

@@ -12,6 +12,7 @@ import { assertDecidable } from "./assert-decidable";
 export const confirmMatrix = defineMutation({
   name: "matrix.confirm",
   input: confirmMatrixSchema,
+  reauthenticate: true,
   async run({ tx, actor, now, audit }, { versionId, version, note }) {
     const draft = await loadMatrixVersion(tx, versionId);
     assertAllowed(actor, "matrix.confirm", { authorIds: draft.draftedById ? [draft.draftedById] : [] });

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { EndRolesButton } from "@/components/administration/end-roles-button";
 import { MembershipList } from "@/components/administration/membership-list";
 import { OrganisationChoiceList } from "@/components/administration/organisation-choice-list";
+import { ResetFactorButton } from "@/components/administration/reset-factor-button";
 import { RoleForm } from "@/components/administration/role-form";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
@@ -14,6 +15,7 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { findOrganisations } from "@/lib/features/administration/queries/find-organisations";
 import { mayAssignRoles } from "@/lib/features/administration/queries/list-users";
 import { loadUser } from "@/lib/features/administration/queries/load-user";
+import { formatDate } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 
 const paramsSchema = z.object({ q: z.string().trim().min(1).max(40).optional().catch(undefined), organisation: z.uuid().optional().catch(undefined) });
@@ -73,6 +75,18 @@ export default async function UserRolesPage({ params, searchParams }: Props) {
             )}
           </Panel>
         ))}
+        {user.permissions.resetSecondFactor && (
+          <Panel title={t("factor.title")} id="second-factor">
+            {user.secondFactorSince ? (
+              <div className="space-y-3">
+                <p>{t("factor.since", { date: formatDate(new Date(user.secondFactorSince)) })}</p>
+                <ResetFactorButton userId={user.id} version={user.version} name={user.name} />
+              </div>
+            ) : (
+              <p className="text-muted">{t("factor.none")}</p>
+            )}
+          </Panel>
+        )}
         {may && (
           <Panel title={t("add")} id="add">
             <p className="mb-4 text-sm text-muted">{t("exclusive")}</p>

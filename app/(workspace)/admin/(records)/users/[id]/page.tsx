@@ -4,11 +4,14 @@ import { notFound } from "next/navigation";
 import { MembershipList } from "@/components/administration/membership-list";
 import { UserAccount } from "@/components/administration/user-account";
 import { UserEditForm } from "@/components/administration/user-edit-form";
+import { UserSessions } from "@/components/administration/user-sessions";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { loadOpenWork } from "@/lib/features/administration/queries/load-open-work";
 import { loadUser } from "@/lib/features/administration/queries/load-user";
+import { formatDate } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,9 +23,10 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   const actor = await requireActor();
   const user = await loadUser(actor, (await params).id, new Date());
   if (!user?.permissions.manage) notFound();
+  const work = user.active && user.permissions.deactivate ? await loadOpenWork(actor, user.id, new Date()) : null;
   const [t, admin] = [await getTranslations("admin.users"), await getTranslations("admin")];
   return (
-    <ClientMessages namespaces={["admin", "enums", "validation"]}>
+    <ClientMessages namespaces={["account", "admin", "enums", "validation"]}>
       <PageHeader
         title={user.name} description={`${t("column.username")} ${user.username}`} breadcrumbs={[{ label: t("title"), href: "/admin/users" }]}
         actions={<StatusPill tone={user.active ? "done" : "off"}>{admin(user.active ? "active" : "inactive")}</StatusPill>}
@@ -37,11 +41,12 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
           </Panel>
           <Panel title={t("account")}>
             <ul className="mb-3 text-sm text-muted">
-              <li>{t("sessions", { count: user.runningSessions })}</li>
               {user.mustChangePassword && <li>{t("mustChange")}</li>}
+              <li>{user.secondFactorSince ? t("factorSince", { date: formatDate(new Date(user.secondFactorSince)) }) : t("factorNone")}</li>
             </ul>
-            <UserAccount user={user} />
+            <UserAccount user={user} work={work} />
           </Panel>
+          <UserSessions userId={user.id} name={user.name} sessions={user.sessions} />
         </div>
       </div>
     </ClientMessages>

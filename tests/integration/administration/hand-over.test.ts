@@ -1,0 +1,187 @@
+import { v7 } from "uuid";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { saveDraft } from "@/lib/features/draft/mutations/save-draft";
+import { loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { setUserActive } from "@/lib/features/administration/mutations/set-user-active";
+import { updateUser } from "@/lib/features/administration/mutations/update-user";
+import { loadOpenWork } from "@/lib/features/administration/queries/load-open-work";
+import { rootClient } from "@/lib/server/db/client";
+import { withActor } from "@/lib/server/db/with-actor";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { PersonKey } from "../../factories/organisations";
+import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertVisit } from "../../factories/visits";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
+
+const now = new Date();
+const SUBJECTS = { one: `visit:${v7()}`, two: `visit:${v7()}` };
+let world: World;
+let open: CaseRecord;
+let closed: CaseRecord;
+let visitId: string;
+let doneVisit: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  open = await insertCase(world, { caseStatus: "SERVICE" });
+  closed = await insertCase(world, { caseStatus: "CLOSED" });
+});
+
+/** Everything stands with the caseworker again. */
+beforeEach(async () => {
+  await asMaintenance(async (client) => {
+    const { caseworker, socialWorker } = world.userId;
+    await client.query("UPDATE app_user SET active = true, absent_until = NULL");
+    await client.query("UPDATE care_case SET owner_user_id = $1", [caseworker]);
+    for (const table of ["visit", "task", "notice", "draft", "case_assignment"]) await client.query(`DELETE FROM ${table}`);
+    const task = (subject: string, done: boolean, caseId: string | null) =>
+      client.query(
+        "INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis, done_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now() + interval '3 days', '本市试点约定', $9)",
+        [v7(), caseId ? "PLAN" : "REGISTRATION", subject, open.childId, open.division, caseId, world.organisationId.street, caseworker, done ? "2026-04-01T00:00:00Z" : null],
+      );
+    await task(open.caseId, false, open.caseId);
+    await task(open.registrationId, false, null);
+    await task(closed.caseId, true, closed.caseId);
+    await client.query("INSERT INTO notice (id, organisation_id, user_id, kind, record_type, record_id, record_number, params) VALUES ($1, $2, $3, 'planApproved', 'PLAN_VERSION', $4, '', '{}')", [
+      v7(), world.organisationId.street, caseworker, v7(),
+    ]);
+    await client.query("INSERT INTO case_assignment (id, case_id, child_id, division, organisation_id, user_id, task, starts_on, assigned_by_id) VALUES ($1, $2, $3, $4, $5, $6, 'T1_2', '2026-03-05', $7)", [
+      v7(), open.caseId, open.childId, open.division, world.organisationId.agency, socialWorker, world.userId.supervisor,
+    ]);
+  });
+  visitId = await insertVisit(world, open, "PLANNED", "2030-01-05");
+  doneVisit = await insertVisit(world, open, "DONE", "2026-04-05");
+  for (const [name, subject] of Object.entries(SUBJECTS)) {
+    expect(await executeMutation(saveDraft, await world.actor("caseworker"), { kind: "VISIT", subject, version: 0, content: `{"of":"${name}"}` })).toMatchObject({ ok: true });
+  }
+});
+
+const versionOf = async (person: PersonKey) => (await queryAll<{ version: number }>("SELECT version FROM app_user WHERE id = $1", [world.userId[person]]))[0]!.version;
+const shutOut = async (person: PersonKey, input: object = {}, by: PersonKey = "systemAdmin") =>
+  executeMutation(setUserActive, await world.actor(by), { userId: world.userId[person], version: await versionOf(person), active: false, ...input });
+const ownerOf = async (record: CaseRecord) => (await queryAll<{ owner: string }>("SELECT owner_user_id AS owner FROM care_case WHERE id = $1", [record.caseId]))[0]!.owner;
+const left = async (person: PersonKey) =>
+  (await queryAll<{ left: number }>(
+    `SELECT ((SELECT count(*) FROM task WHERE owner_user_id = $1 AND done_at IS NULL) + (SELECT count(*) FROM visit WHERE assigned_user_id = $1 AND status = 'PLANNED')
+       + (SELECT count(*) FROM case_assignment WHERE user_id = $1) + (SELECT count(*) FROM care_case WHERE owner_user_id = $1 AND status <> 'CLOSED'))::int AS left`, [world.userId[person]],
+  ))[0]!.left;
+
+describe("before somebody is shut out", () => {
+  it("the system administrator learns how much is open and to whom it would go, and no case", async () => {
+    const work = await loadOpenWork(await world.actor("systemAdmin"), world.userId.caseworker, now);
+    expect(work).toMatchObject({
+      drafts: 2,
+      offices: [{ organisation: "三里屯街道民政科", cases: 1, tasks: 2, visits: 1, assignments: 0, proposed: world.userId.supervisor }],
+    });
+    expect(work?.offices[0]?.candidates.map(({ name }) => name)).toEqual(["王建国", "赵海燕"]);
+    expect(JSON.stringify(work)).not.toMatch(new RegExp(`${open.caseId}|${open.childId}|${open.caseNumber}|${open.name}`));
+  });
+
+  it.each(["securityAdmin", "auditor", "supervisor", "reviewer"] as const)("%s learns nothing, and moves nothing past the application either", async (person) => {
+    const actor = await world.actor(person);
+    expect(await loadOpenWork(actor, world.userId.caseworker, now)).toBeNull();
+    expect(await withActor(actor, (tx) => tx.$queryRaw`SELECT * FROM open_work_of(${world.userId.caseworker}::uuid)`)).toEqual([]);
+    expect(await withActor(actor, (tx) => tx.$queryRaw`SELECT open_drafts_of(${world.userId.caseworker}::uuid) AS n`)).toEqual([{ n: 0 }]);
+    const { caseworker, supervisor } = world.userId;
+    await expect(withActor(actor, (tx) => tx.$queryRaw`SELECT * FROM hand_over_work(${caseworker}::uuid, ${world.organisationId.street}::uuid, ${supervisor}::uuid)`)).rejects.toThrow(/only the system administrator/);
+    await expect(withActor(actor, (tx) => tx.$queryRaw`SELECT hand_over_drafts(${caseworker}::uuid, ${supervisor}::uuid)`)).rejects.toThrow(/only the system administrator/);
+    expect(await ownerOf(open)).toBe(caseworker);
+  });
+
+  it("nobody moves anything when no one acts", async () => {
+    await expect(rootClient().$queryRaw`SELECT * FROM hand_over_work(${world.userId.caseworker}::uuid, ${world.organisationId.street}::uuid, NULL)`).rejects.toThrow(/only the system administrator/);
+  });
+});
+
+describe("who is shut out leaves nothing behind", () => {
+  it("all open work goes to the street's supervisor, with a line for each record, a notice, and the drafts", async () => {
+    const [before] = await queryAll<{ version: number }>("SELECT version FROM care_case WHERE id = $1", [open.caseId]);
+    const result = await shutOut("caseworker");
+    expect(result).toMatchObject({ ok: true, data: { handed: { cases: 1, tasks: 2, visits: 1, drafts: 2 } } });
+    const { supervisor, caseworker } = world.userId;
+    expect(await left("caseworker")).toBe(0);
+    expect([await ownerOf(open), await ownerOf(closed)]).toEqual([supervisor, caseworker]);
+    expect(await queryAll("SELECT owner_user_id AS owner FROM task WHERE done_at IS NULL AND owner_user_id IS NOT NULL")).toEqual([{ owner: supervisor }, { owner: supervisor }]);
+    expect(await queryAll("SELECT assigned_user_id AS who FROM visit WHERE id = $1", [visitId])).toEqual([{ who: supervisor }]);
+    // What was done stays with who did it.
+    expect(await queryAll("SELECT assigned_user_id AS who FROM visit WHERE id = $1", [doneVisit])).toEqual([{ who: caseworker }]);
+    expect(await queryAll("SELECT record_version, before, after FROM audit_event WHERE action = 'user.hand_over' AND record_id = $1 ORDER BY id DESC LIMIT 1", [open.caseId])).toEqual([
+      { record_version: before!.version + 1, before: { ownerUserId: caseworker }, after: { ownerUserId: supervisor } },
+    ]);
+    expect(await queryAll("SELECT 1 FROM audit_event WHERE action = 'user.hand_over' AND record_id = $1", [visitId])).toHaveLength(1);
+    expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'case.reassign' AND actor_id = $2", [open.caseId, world.userId.systemAdmin])).toEqual([{ params: { owner: "王建国" } }]);
+    expect(await queryAll("SELECT kind, params FROM notice WHERE user_id = $1 ORDER BY kind", [supervisor])).toEqual([
+      { kind: "planApproved", params: {} }, { kind: "workTakenOver", params: { cases: 1, tasks: 2, visits: 1 } },
+    ]);
+    // The draft opens for the supervisor: it is bound to its row, not to its author.
+    expect(await loadDraft(await world.actor("supervisor"), "VISIT", SUBJECTS.two)).toMatchObject({ content: '{"of":"two"}' });
+    expect(await queryAll("SELECT after->'cases' AS cases FROM audit_event WHERE action = 'user.set_active' AND result = 'OK' AND record_id = $1 ORDER BY id DESC LIMIT 1", [caseworker])).toEqual([{ cases: 1 }]);
+  });
+
+  it("or to the colleague that was chosen; a draft that the colleague has begun too stays", async () => {
+    await executeMutation(saveDraft, await world.actor("colleague"), { kind: "VISIT", subject: SUBJECTS.one, version: 0, content: '{"of":"own"}' });
+    const successors = [{ organisationId: world.organisationId.street, userId: world.userId.colleague }];
+    expect(await shutOut("caseworker", { successors })).toMatchObject({ ok: true, data: { handed: { cases: 1, drafts: 1 } } });
+    expect(await ownerOf(open)).toBe(world.userId.colleague);
+    expect(await loadDraft(await world.actor("colleague"), "VISIT", SUBJECTS.one)).toMatchObject({ content: '{"of":"own"}' });
+  });
+
+  it("passes over a supervisor who is away", async () => {
+    await executeMutation(updateUser, await world.actor("systemAdmin"), { userId: world.userId.supervisor, version: await versionOf("supervisor"), name: "王建国", jobTitle: null, absentUntil: "2030-01-31" });
+    expect(await shutOut("caseworker")).toMatchObject({ ok: true });
+    expect(await ownerOf(open)).toBe(world.userId.colleague);
+  });
+
+  it("outside the street the office has it: no name stands at it", async () => {
+    expect(await shutOut("socialWorker")).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT user_id FROM case_assignment WHERE organisation_id = $1", [world.organisationId.agency])).toEqual([{ user_id: null }]);
+  });
+
+  it("with nobody to go on, tasks and visits become the office's, and the case keeps its name rather than none; the person is out all the same", async () => {
+    const successors = [{ organisationId: world.organisationId.street, userId: null }];
+    expect(await shutOut("caseworker", { successors })).toMatchObject({ ok: true, data: { handed: { cases: 0, tasks: 2, visits: 1, drafts: 0 } } });
+    expect(await ownerOf(open)).toBe(world.userId.caseworker);
+    expect(await queryAll("SELECT 1 FROM task WHERE owner_user_id = $1 AND done_at IS NULL", [world.userId.caseworker])).toEqual([]);
+    expect(await queryAll("SELECT assigned_user_id AS who FROM visit WHERE id = $1", [visitId])).toEqual([{ who: null }]);
+  });
+
+  it("is refused, with everything as it was, for a successor who does not work there", async () => {
+    const successors = [{ organisationId: world.organisationId.street, userId: world.userId.otherCaseworker }];
+    expect(await shutOut("caseworker", { successors })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { successors: { key: "successorUnknown" } } });
+    expect(await queryAll("SELECT active FROM app_user WHERE id = $1", [world.userId.caseworker])).toEqual([{ active: true }]);
+    expect(await ownerOf(open)).toBe(world.userId.caseworker);
+  });
+
+  it("letting somebody in again moves nothing back", async () => {
+    await shutOut("caseworker");
+    expect(await executeMutation(setUserActive, await world.actor("systemAdmin"), { userId: world.userId.caseworker, version: await versionOf("caseworker"), active: true })).toMatchObject({ ok: true, data: { handed: null } });
+    expect(await ownerOf(open)).toBe(world.userId.supervisor);
+  });
+});
+
+describe("nothing new comes to who is shut out", () => {
+  it("a task or a planned visit given to such a person stands with the office", async () => {
+    await shutOut("caseworker", { successors: [{ organisationId: world.organisationId.street, userId: null }] });
+    await insertVisit(world, open, "PLANNED", "2030-02-05");
+    // The case, which keeps its name.
+    expect(await left("caseworker")).toBe(1);
+    await asMaintenance((client) => client.query("UPDATE task SET owner_user_id = $1 WHERE done_at IS NULL", [world.userId.caseworker]));
+    expect(await queryAll("SELECT 1 FROM task WHERE owner_user_id = $1 AND done_at IS NULL", [world.userId.caseworker])).toEqual([]);
+    expect(await queryAll("SELECT 1 FROM visit WHERE assigned_user_id = $1 AND status = 'PLANNED'", [world.userId.caseworker])).toEqual([]);
+  });
+
+  it("nor what is given at the very moment", async () => {
+    const giving = asMaintenance(async (client) => {
+      await client.query(
+        "INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis) VALUES ($1, 'REASSESSMENT', $2, $3, $4, $2, $5, $6, now(), '本市试点约定')",
+        [v7(), open.caseId, open.childId, open.division, world.organisationId.street, world.userId.caseworker],
+      );
+      await client.query("SELECT pg_sleep(0.5)");
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const [result] = await Promise.all([shutOut("caseworker"), giving]);
+    expect(result).toMatchObject({ ok: true, data: { handed: { tasks: 3 } } });
+    expect(await left("caseworker")).toBe(0);
+  });
+});
