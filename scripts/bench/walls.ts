@@ -77,7 +77,7 @@ async function peopleOf(ownerUrl: string, type: "STREET_OFFICE" | "DISTRICT_BURE
          SELECT DISTINCT ON (o.id) m.id AS membership, m.user_id, o.division_code FROM membership m JOIN organisation o ON o.id = m.organisation_id
           WHERE o.type = '${type}' AND '${role}' = ANY (m.roles) AND EXISTS (SELECT 1 FROM care_case c WHERE c.${column} = o.division_code) ORDER BY o.id, m.id LIMIT ${PEOPLE}),
        opened AS (
-         INSERT INTO user_session (id, user_id, membership_id, expires_at) SELECT gen_random_uuid(), user_id, membership, now() + interval '1 hour' FROM chosen RETURNING id, membership_id)
+         INSERT INTO user_session (id, user_id, membership_id, expires_at, factor_due) SELECT gen_random_uuid(), user_id, membership, now() + interval '1 hour', false FROM chosen RETURNING id, membership_id)
        SELECT s.id AS session, c.id AS "caseId", right(k.name, 2) AS name FROM opened s JOIN chosen h ON h.membership = s.membership_id
          CROSS JOIN LATERAL (SELECT id, child_id FROM care_case WHERE ${column} = h.division_code ORDER BY md5(id::text) LIMIT 1) c JOIN child k ON k.id = c.child_id`,
     );
