@@ -23,5 +23,6 @@ describe("the log has a text", () => {
     expect(RECORD_TYPES.filter((type) => !(type in types))).toEqual([]);
     expect(RECORD_TYPES.filter((type) => !(AUDIT_RECORD_TYPES as readonly string[]).includes(type))).toEqual([]);
     expect(AUDIT_AREAS.filter((area) => !(area in areas))).toEqual([]);
+    expect(ACTIONS.map((code) => code.split(".")[0] ?? "").filter((area) => !(AUDIT_AREAS as readonly string[]).includes(area))).toEqual([]);
   });
 });

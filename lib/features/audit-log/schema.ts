@@ -9,13 +9,13 @@ const instant = z.iso.datetime().optional().catch(undefined);
 export const AUDIT_RECORD_TYPES = [
   "REGISTRATION", "URGENT_REPORT", "URGENT_ALERT", "HOUSEHOLD_VISIT", "CHILD", "CARE_CASE", "CASE_ASSIGNMENT", "ASSESSMENT", "HELP_PLAN", "PLAN_VERSION", "REVIEW_COMMENT", "MEASURE_PROGRESS", "REFERRAL",
   "VISIT", "CLOSING_EVALUATION", "DOCUMENT", "DRAFT", "MATCH_SEARCH", "NOTICE", "PILOT_UNIT", "SCREENING_ROUND", "ROUND_POPULATION", "ORGANISATION", "APP_USER",
-  "MEMBERSHIP", "MATRIX_VERSION", "PROGRAMME", "USER_SESSION", "LIST", "AUDIT_LOG", "AUDIT_MONTH", "AUDIT_RULE",
+  "MEMBERSHIP", "MATRIX_VERSION", "PROGRAMME", "USER_SESSION", "IDENTITY_POLICY", "LIST", "AUDIT_LOG", "AUDIT_MONTH", "AUDIT_RULE",
 ] as const;
 
 /** What actions are about: the part of their codes before the point. */
 export const AUDIT_AREAS = [
-  "look", "registration", "urgent", "household_visit", "case", "assessment", "plan", "measure", "referral", "visit", "closure", "document", "photo", "pilot_unit", "screening_round", "population",
-  "organisation", "user", "role", "matrix", "programme", "session", "audit",
+  "look", "registration", "child", "urgent", "household_visit", "case", "assignment", "assessment", "plan", "measure", "referral", "visit", "closure", "document", "photo", "pilot_unit", "screening_round", "population",
+  "organisation", "user", "role", "matrix", "programme", "draft", "notice", "task", "session", "account", "second_factor", "identity_policy", "audit",
 ] as const;
 
 /** Filters of the log as they stand in the address; what is malformed is left out. */
