@@ -6,8 +6,7 @@ import { say, step, Stop } from "../bootstrap/progress.mjs";
 import { isRoot } from "../postgres/os-user";
 import { runCommand, runNode } from "../support/command";
 
-/** The shell first: the same engine without a window's own pages and processes, which takes half the time. */
-const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
 function installed(): string | undefined {
@@ -49,10 +48,7 @@ export async function findChromium(): Promise<string> {
     return downloaded();
   });
   if (fetched) return fetched;
-  const fonts = hasChineseFont() ? [] : ["fonts-noto-cjk"];
-  // Older distributions have no package of the shell.
-  for (const browser of canApt ? ["chromium-headless-shell", "chromium"] : []) {
-    if (!(await apt([browser, ...fonts]))) continue;
+  if (canApt && (await apt(["chromium", ...(hasChineseFont() ? [] : ["fonts-noto-cjk"])]))) {
     const found = installed();
     if (found) return found;
   }
