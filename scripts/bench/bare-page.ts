@@ -12,7 +12,7 @@ const env = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_ENV: "production", 
 
 async function build(): Promise<void> {
   const stamp = inProject(FOLDER, ".next/hutong-sources");
-  const key = hashOf(ROOT, [`${FOLDER}/app`, `${FOLDER}/next.config.mjs`, "package-lock.json"]);
+  const key = hashOf(ROOT, [`${FOLDER}/app`, `${FOLDER}/instrumentation.js`, `${FOLDER}/proxy.js`, `${FOLDER}/next.config.mjs`, "package-lock.json"]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === key) return;
   await step("Building the bare page (对照页)", async () => {
     const code = await runNode("next build", [inProject(NEXT), "build"], { cwd: inProject(FOLDER), env: env(), stdio: ["ignore", "ignore", "inherit"] });
