@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { leave } from "@/components/auth/leave";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -23,8 +24,8 @@ export function SecondFactorCode() {
     );
   }
   return (
-    <form
-      noValidate className="space-y-4"
+    <Form
+      className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
         run({ code });
@@ -33,6 +34,6 @@ export function SecondFactorCode() {
       <ActionResultMessage failure={codeFault(failure) ? null : failure} />
       <CodeField label={t("code")} help={t("codeHelp")} value={code} onChange={setCode} failure={failure} />
       <SubmitButton pending={pending}>{t("submitCode")}</SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { leave } from "@/components/auth/leave";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { beginSecondFactorAction, confirmSecondFactorAction } from "@/lib/features/account/actions";
@@ -47,8 +48,8 @@ export function SecondFactorSetup({ onward = false, begin }: SecondFactorSetupPr
   }
   const { secret, picture } = start.done;
   return (
-    <form
-      noValidate className="space-y-4"
+    <Form
+      className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
         confirm.run({ code });
@@ -67,6 +68,6 @@ export function SecondFactorSetup({ onward = false, begin }: SecondFactorSetupPr
       <ActionResultMessage failure={codeFault(confirm.failure) ? null : confirm.failure} />
       <CodeField label={t("code")} value={code} onChange={setCode} failure={confirm.failure} />
       <SubmitButton pending={confirm.pending}>{t("submitEnrol")}</SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Form } from "@/components/form/form";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { NumberInput } from "@/components/ui/number-input";
@@ -43,7 +44,7 @@ export function IdentityPolicyForm({ policy }: { policy: IdentityPolicyView }) {
     onDone: () => notify({ title: t("saved") }),
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="space-y-4">
+    <Form onSubmit={(event) => void submit(event)} className="space-y-4">
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <RadioGroup {...field("expires")} label={t("field.expires")} help={t("help.expires")} inline choices={[{ value: "never", label: t("never") }, { value: "days", label: t("limited") }]} />
       {typed.expires === "days" && (
@@ -57,6 +58,6 @@ export function IdentityPolicyForm({ policy }: { policy: IdentityPolicyView }) {
         error={errorOf("secondFactorRoles")} choices={ROLES.filter((role) => !ALWAYS_WITH_FACTOR.includes(role)).map((role) => ({ value: role, label: enums(`Role.${role}`) }))}
       />
       <FormFoot failure={failure} pending={pending} submit={t("save")} />
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -45,7 +46,7 @@ export function ProofDialog({ needsCode, onSettled }: ProofDialogProps) {
         </>
       }
     >
-      <form id={FORM} noValidate onSubmit={submit} className="mt-3 space-y-4">
+      <Form id={FORM} onSubmit={submit} className="mt-3 space-y-4">
         <ActionResultMessage failure={Object.keys(faults).length > 0 ? null : failure} />
         <TextInput
           name="provePassword" type="password" label={t("password")} autoComplete="current-password" required autoFocus value={password} error={faultOf("password")}
@@ -57,7 +58,7 @@ export function ProofDialog({ needsCode, onSettled }: ProofDialogProps) {
             onChange={(event) => setCode(event.target.value)} width="half"
           />
         )}
-      </form>
+      </Form>
     </Dialog>
   );
 }

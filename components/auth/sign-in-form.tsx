@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { signIn } from "next-auth/react";
-import { useRef, useState, useSyncExternalStore, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
+import { useReady } from "@/components/form/form";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -11,15 +12,13 @@ import { leave } from "./leave";
 /** What a failed attempt says: the same for a wrong name, a wrong password and a locked account. */
 type Failure = "refused" | "unreachable";
 
-const neverChanges = () => () => undefined;
-
 /** Name and password, and back to where the session ended; a full navigation follows, so that nothing of an earlier session stays in memory. */
 export function SignInForm({ from }: { from: string | null }) {
   const t = useTranslations("auth");
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, setPending] = useState(false);
   // Before the script runs, a submit would send the password into the address.
-  const ready = useSyncExternalStore(neverChanges, () => true, () => false);
+  const ready = useReady();
   const alert = useRef<HTMLDivElement>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { one, query } from "./support/database";
-import { pageOf } from "./support/people";
+import { pageOf, ready } from "./support/people";
 
 test("a closing evaluation that was begun survives a reload, and two windows do not overwrite one another", async ({ browser }) => {
   const { id } = await one<{ id: string }>(
@@ -31,4 +31,19 @@ test("a closing evaluation that was begun survives a reload, and two windows do 
   await page.getByRole("alertdialog").getByRole("button", { name: "放弃草稿" }).click();
   await expect(outcome).toHaveValue("");
   expect(await query("SELECT 1 FROM draft WHERE kind = 'CLOSURE' AND subject = $1", [`case:${id}`])).toEqual([]);
+});
+
+test("a form takes nothing before the page's script has taken over", async ({ browser }) => {
+  const page = await pageOf(browser, "jiedao");
+  await page.route("**/*.js*", (route) => route.abort());
+  await page.goto("/registrations/new");
+  const source = page.locator('[name="head.source"]');
+  await expect(source).toBeVisible();
+  expect(await source.evaluate((field) => field.closest("form")?.matches("[inert]"))).toBe(true);
+  await source.click({ trial: true, timeout: 2_000 }).then(() => expect.soft("the field").toBe("out of reach"), () => undefined);
+  await page.unroute("**/*.js*");
+  await page.reload();
+  await ready(page, '[name="head.source"]');
+  await source.selectOption("SCREENING");
+  await expect(source).toHaveValue("SCREENING");
 });

@@ -45,8 +45,11 @@ for (const [what, end] of Object.entries(ENDINGS)) {
     const person = await newcomerLike("caseworker");
     expect(await answersTo(person.cookies)).toEqual(OPEN);
     const page = await pageWith(browser, person.cookies);
+    // The page asks once how long the session lasts; answered after its end, it would go to the sign-in by itself.
+    const asked = page.waitForResponse("**/api/session");
     await page.goto("/ledger");
     await expect(page.locator("main table")).toBeVisible();
+    await asked;
 
     await end(person);
     const before = await fingerprint();

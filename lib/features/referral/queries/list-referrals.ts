@@ -21,13 +21,10 @@ export interface ReferralList extends Page<ReferralRow> {
 
 const NOBODY: ReferralList = { rows: [], next: null, total: 0, side: "received", bothSides: false };
 
-/** Whether the actor sends referrals or receives them at all. */
-export const hasReferrals = (actor: Actor): boolean => sentScope(actor) !== null || mayReceive(actor);
-
 /** A page of the referrals of one side: sent in the own street or district, or received by the own organisation. */
 export async function listReferrals(actor: Actor, params: ReferralListParams, now: Date): Promise<ReferralList> {
   const sent = sentScope(actor);
-  if (!hasReferrals(actor)) return NOBODY;
+  if (!sent && !mayReceive(actor)) return NOBODY;
   const side = sent && params.side !== "received" ? "sent" : "received";
   const where: Prisma.ReferralWhereInput = {
     AND: [
