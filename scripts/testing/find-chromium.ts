@@ -6,7 +6,8 @@ import { say, step, Stop } from "../bootstrap/progress.mjs";
 import { isRoot } from "../postgres/os-user";
 import { runCommand, runNode } from "../support/command";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The shell first: the same engine without a window's own pages and processes, which takes half the time. */
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
 function installed(): string | undefined {
@@ -48,7 +49,10 @@ export async function findChromium(): Promise<string> {
     return downloaded();
   });
   if (fetched) return fetched;
-  if (canApt && (await apt(["chromium", ...(hasChineseFont() ? [] : ["fonts-noto-cjk"])]))) {
+  const fonts = hasChineseFont() ? [] : ["fonts-noto-cjk"];
+  // Older distributions have no package of the shell.
+  for (const browser of canApt ? ["chromium-headless-shell", "chromium"] : []) {
+    if (!(await apt([browser, ...fonts]))) continue;
     const found = installed();
     if (found) return found;
   }
