@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -8,6 +9,8 @@ const alias = [{ find: /^@\//, replacement: at("./") }];
 export default defineConfig({
   resolve: { alias },
   test: {
+    // One core less would leave a machine of two with a single worker, which waits for PostgreSQL half of the time.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
@@ -27,8 +30,8 @@ export default defineConfig({
           setupFiles: ["tests/support/warnings.ts", "tests/support/clone-database.ts"],
           // A process per file: the environment and the connection pool belong to one database.
           pool: "forks",
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -55,6 +55,7 @@ const RULES = [
   { key: "matrix", href: "/admin/matrix", icon: "matrix", group: "admin", who: [SYSTEM_ADMIN, SECURITY_ADMIN] },
   { key: "roles", href: "/admin/roles", icon: "roles", group: "admin", who: [SECURITY_ADMIN] },
   { key: "signInRules", href: "/admin/sign-in-rules", icon: "account", group: "admin", who: [SECURITY_ADMIN] },
+  { key: "retention", href: "/admin/retention", icon: "document", group: "admin", who: [SECURITY_ADMIN] },
   { key: "audit", href: "/admin/audit", icon: "audit", group: "admin", who: [AUDITOR] },
   { key: "account", href: "/account", icon: "account", group: "person", who: [] },
 ] as const satisfies readonly (Omit<Rule, "key"> & { key: string })[];

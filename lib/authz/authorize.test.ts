@@ -92,6 +92,11 @@ const MAY: Record<Action, string[]> = {
   "closure.confirm": REVIEWER,
   "closure.return": REVIEWER,
   "case.reopen": STREET_BOTH,
+  "rights.record": [...STREET_BOTH, ...REVIEWER],
+  "rights.decide": [...SUPERVISOR, ...REVIEWER],
+  "rights.complete": [...STREET_BOTH, ...REVIEWER],
+  "consent.record": STREET_BOTH,
+  "consent.withdraw": STREET_BOTH,
   "pilot_unit.name": DISTRICT_BOTH,
   "screening_round.manage": DISTRICT_BOTH,
   "population.enter": STREET_BOTH,
@@ -104,6 +109,7 @@ const MAY: Record<Action, string[]> = {
   "role.assign": everywhere("SECURITY_ADMIN"),
   "second_factor.reset": everywhere("SECURITY_ADMIN"),
   "identity_policy.manage": everywhere("SECURITY_ADMIN"),
+  "retention.manage": everywhere("SECURITY_ADMIN"),
   "audit.read": everywhere("AUDITOR"),
 };
 
@@ -128,7 +134,7 @@ describe("every action, every organisation type and role", () => {
 describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
-  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|second_factor|identity_policy|audit|urgent)\./.test(a) && !/^referral\.(accept|return|report|finish|message|attach)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => !/^(matrix|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^referral\.(accept|return|report|finish|message|attach)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);

@@ -49,7 +49,7 @@ export interface Who {
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
-  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "systemAdminActs",
+  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "rightsOfficeActs", "rightsDeciderActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
@@ -149,6 +149,12 @@ export const PERMISSIONS = {
   "closure.confirm": bySecondReviewer,
   "closure.return": bySecondReviewer,
   "case.reopen": byStreet,
+  // What the person asks of its own data is taken down where it is asked, and decided by another (个人信息保护法 50).
+  "rights.record": { who: [street(), district("REVIEWER")], reason: "rightsOfficeActs", needs: ["division"] },
+  "rights.decide": { who: [street("STREET_SUPERVISOR"), district("REVIEWER")], reason: "rightsDeciderActs", needs: ["division", "authorIds"], fourEyes: true },
+  "rights.complete": { who: [street(), district("REVIEWER")], reason: "rightsOfficeActs", needs: ["division"] },
+  "consent.record": byStreet,
+  "consent.withdraw": byStreet,
   "pilot_unit.name": byDistrictOffice,
   "screening_round.manage": byDistrictOffice,
   "population.enter": byStreet,
@@ -165,6 +171,7 @@ export const PERMISSIONS = {
   "role.assign": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds", "subjectUserId"], fourEyes: true },
   "second_factor.reset": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds", "subjectUserId"], fourEyes: true },
   "identity_policy.manage": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: [] },
+  "retention.manage": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: [] },
   "audit.read": { who: [administrator("AUDITOR")], reason: "auditorActs", needs: [] },
 } as const satisfies Record<string, Permission>;
 

@@ -24,6 +24,7 @@ import zhPilot from "./messages/zh-CN/pilot.json";
 import zhAccount from "./messages/zh-CN/account.json";
 import zhWorkload from "./messages/zh-CN/workload.json";
 import zhAudit from "./messages/zh-CN/audit.json";
+import zhRights from "./messages/zh-CN/rights.json";
 import enCommon from "./messages/en/common.json";
 import enNav from "./messages/en/nav.json";
 import enEnums from "./messages/en/enums.json";
@@ -49,13 +50,14 @@ import enPilot from "./messages/en/pilot.json";
 import enAccount from "./messages/en/account.json";
 import enWorkload from "./messages/en/workload.json";
 import enAudit from "./messages/en/audit.json";
+import enRights from "./messages/en/rights.json";
 import type { Locale } from "./locale";
 
 const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
   screening: zhScreening, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
-  workload: zhWorkload, audit: zhAudit,
+  workload: zhWorkload, audit: zhAudit, rights: zhRights,
 };
 
 export type Messages = typeof zh;
@@ -65,7 +67,7 @@ const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
   screening: enScreening, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
-  workload: enWorkload, audit: enAudit,
+  workload: enWorkload, audit: enAudit, rights: enRights,
 };
 
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { "zh-CN": zh, en };

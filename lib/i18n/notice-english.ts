@@ -6,6 +6,11 @@
 const ENGLISH: Readonly<Record<string, string>> = {
   本市试点约定: "Arrangement of the Beijing pilot",
   "民事诉讼法：法院收到起诉材料后七日内立案或裁定不予受理": "Civil Procedure Law: the court files the suit or rules not to accept it within seven days of receiving it",
+  "个人信息保护法第五十条：应及时受理和处理；时限参照 GB/T 35273—2020 第8.7条": "Personal Information Protection Law, article 50: taken and handled without delay; the limit follows GB/T 35273-2020, 8.7",
+  "个人信息保护法第十九条、第四十七条：以实现处理目的所必要的最短时间为限；年限由本单位设定，以档案主管部门核定的保管期限表为准":
+    "Personal Information Protection Law, articles 19 and 47: as short as the purpose needs; the years are set by the office, the schedule approved by the archives authority goes first",
+  "个人信息保护法第十九条；年限由本单位设定": "Personal Information Protection Law, article 19; the time is set by the office",
+  "网络安全法：网络日志留存不少于六个月；年限由本单位设定": "Cybersecurity Law: network logs are kept for six months at least; the time is set by the office",
 
   "《网络安全法》：网络日志留存不少于六个月；本系统定为三十六个月": "Cybersecurity Law: network logs are kept for six months at least; thirty-six months in this system",
   "《未成年人网络保护条例》第三十六条：严格设定信息访问权限，控制未成年人个人信息知悉范围，记录访问情况；夜间查阅应能说明事由":

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import pg from "pg";
 import { changeUrl, withClient } from "../db/connect";
+import { statementName } from "../../lib/server/db/statement-name";
 import { renderTable } from "../support/demo-accounts";
 
 /** Time with row-level security over time without, on the same data: more than this and the run has failed. */
@@ -121,7 +122,7 @@ async function replay(client: pg.Client, { sessionId, statements }: Visit): Prom
   await client.query("BEGIN");
   await client.query("SELECT app_begin($1)", [sessionId]);
   const begun = performance.now();
-  for (const { text, values } of statements) await client.query(text, values);
+  for (const { text, values } of statements) await client.query({ name: statementName({ sql: text }), text, values });
   const took = performance.now() - begun;
   await client.query("COMMIT");
   return took;

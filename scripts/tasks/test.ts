@@ -1,5 +1,5 @@
 /**
- * All checks, one after the other; a phase that crashes counts as one failure and the rest still runs.
+ * All checks; a phase that crashes counts as one failure and the rest still runs.
  *   npm test                                everything
  *   npm test -- --only unit                 one part: lint, types, unit, integration or e2e; what follows goes to its tool
  *   npm test -- --only integration -t plan  e.g. a filter for vitest
@@ -11,14 +11,23 @@ import { browserTests } from "../testing/browser-phase";
 import { importRules, lint, types, vitest } from "../testing/phases";
 import { ONE_FAILED, sum, summaryLine, type Tally } from "../testing/tally";
 
-const PHASES: { name: string; part: string; run: (args: readonly string[]) => Promise<Tally> }[] = [
-  { name: "Lint", part: "lint", run: lint },
-  { name: "Import rules", part: "lint", run: importRules },
-  { name: "Types", part: "types", run: types },
-  { name: "Unit tests", part: "unit", run: (args) => vitest("unit", args) },
-  { name: "Integration tests", part: "integration", run: (args) => vitest("integration", args) },
-  { name: "Browser tests", part: "e2e", run: browserTests },
+interface Phase {
+  name: string;
+  part: string;
+  run: (args: readonly string[]) => Promise<Tally>;
+}
+
+/** Stages one after the other; the lanes of a stage run side by side, since a linter or a compiler alone leaves a core idle. */
+const STAGES: readonly (readonly Phase[])[][] = [
+  [
+    [{ name: "Lint", part: "lint", run: lint }, { name: "Import rules", part: "lint", run: importRules }],
+    [{ name: "Types", part: "types", run: types }],
+  ],
+  [[{ name: "Unit tests", part: "unit", run: (args) => vitest("unit", args) }]],
+  [[{ name: "Integration tests", part: "integration", run: (args) => vitest("integration", args) }]],
+  [[{ name: "Browser tests", part: "e2e", run: browserTests }]],
 ];
+const PHASES = STAGES.flat(2);
 
 function chosen(args: readonly string[]): { part: string | undefined; rest: readonly string[] } {
   if (args[0] !== "--only") return { part: undefined, rest: [] };
@@ -30,28 +39,34 @@ function chosen(args: readonly string[]): { part: string | undefined; rest: read
 
 await runTask(async () => {
   const { part, rest } = chosen(process.argv.slice(2));
-  const results: { name: string; tally: Tally }[] = [];
+  const results = new Map<string, Tally>();
   const attempt = async (name: string, run: () => Promise<Tally>): Promise<void> => {
     if (isStopping()) return;
     console.log(`\n== ${name}`);
     try {
-      results.push({ name, tally: await run() });
+      results.set(name, await run());
     } catch (error) {
       console.error(error instanceof Stop ? error.message : error);
-      results.push({ name, tally: ONE_FAILED });
+      results.set(name, ONE_FAILED);
     }
+  };
+  const inTurn = async (lane: readonly Phase[]): Promise<void> => {
+    for (const phase of lane) if (!part || phase.part === part) await attempt(phase.name, () => phase.run(rest));
   };
   try {
     await ensureClient();
   } catch (error) {
     console.error(error instanceof Stop ? error.message : error);
-    results.push({ name: "Database client", tally: ONE_FAILED });
+    results.set("Database client", ONE_FAILED);
   }
-  for (const phase of PHASES) if (!part || phase.part === part) await attempt(phase.name, () => phase.run(rest));
+  for (const lanes of STAGES) await Promise.all(lanes.map(inTurn));
 
-  const total = sum(results.map(({ tally }) => tally));
+  const total = sum([...results.values()]);
   console.log("");
-  for (const { name, tally } of results) console.log(`  ${name.padEnd(18)} ${summaryLine(tally)}`);
+  for (const name of ["Database client", ...PHASES.map((phase) => phase.name)]) {
+    const tally = results.get(name);
+    if (tally) console.log(`  ${name.padEnd(18)} ${summaryLine(tally)}`);
+  }
   say(`All checks took ${elapsed()}`);
   // Cleaning up may speak; the sum has to be the last line.
   const code = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -6,7 +6,7 @@ import { pageOf } from "./support/people";
 const PAGES: Record<string, string[]> = {
   jiedao: [
     "/inbox", "/screening", "/registrations/new", "/ledger", "/visits", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
-    "/cases/[case]/plan", "/cases/[case]/referrals", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure",
+    "/cases/[case]/plan", "/cases/[case]/referrals", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure", "/children/[child]/rights",
   ],
   kezhang: ["/checks", "/workload"],
   qushen: ["/reviews", "/closures", "/pilot-units"],
@@ -14,7 +14,7 @@ const PAGES: Record<string, string[]> = {
   jiaowei: ["/referrals"],
   shiju: ["/overview", "/summary", "/rows"],
   xitong: ["/admin/organisations", "/admin/users", "/admin/programme", "/admin/matrix"],
-  anquan: ["/admin/roles"],
+  anquan: ["/admin/roles", "/admin/retention"],
   shenji: ["/admin/audit"],
 };
 
@@ -25,10 +25,10 @@ const WIDTHS = [1440, 390];
 for (const [person, paths] of Object.entries(PAGES)) {
   test(`pages of ${person}, wide and on a phone: no violation of WCAG 2.2 AA, nothing wider than the screen`, async ({ browser }) => {
     test.setTimeout(240_000);
-    const found = await one<{ case: string }>(`SELECT case_id AS "case" FROM registration WHERE street_code = '110105004' AND stage = 'SERVICE' ORDER BY id LIMIT 1`);
+    const found = await one<{ case: string; child: string }>(`SELECT case_id AS "case", child_id AS child FROM registration WHERE street_code = '110105004' AND stage = 'SERVICE' ORDER BY id LIMIT 1`);
     const page = await pageOf(browser, person);
     for (const path of paths) {
-      await page.goto(path.replace("[case]", found.case));
+      await page.goto(path.replace("[case]", found.case).replace("[child]", found.child));
       await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });

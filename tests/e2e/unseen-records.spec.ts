@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { one, query } from "./support/database";
+import { baseUrl, cookieHeader, sessionOf } from "./support/http-session";
 import { pageOf } from "./support/people";
 
 /** A record of 三里屯 or of its district for each page; who may open it, and a stranger. */
@@ -11,6 +12,7 @@ const RECORDS: { page: string; id: string; sql: string; reader: string; stranger
   { page: "/reviews/[id]", id: "plan version", sql: "SELECT id FROM plan_version WHERE division LIKE '110105004%' AND status = 'SUBMITTED' ORDER BY id LIMIT 1", reader: "qushen", stranger: "ftshen", skeleton: true },
   { page: "/referrals/[id]", id: "suit", sql: "SELECT r.id FROM referral r JOIN organisation o ON o.id = r.to_org_id WHERE o.type = 'COURT' AND r.district_code = '110105' AND r.status = 'SENT' LIMIT 1", reader: "fayuan", stranger: "fulian", skeleton: true },
   { page: "/visits/[id]", id: "visit", sql: "SELECT id FROM visit WHERE street_code = '110105004' AND status = 'PLANNED' ORDER BY id LIMIT 1", reader: "jiedao", stranger: "shiju", skeleton: true },
+  { page: "/children/[id]/rights", id: "child", sql: "SELECT child_id AS id FROM care_case WHERE street_code = '110105004' ORDER BY id LIMIT 1", reader: "qushen", stranger: "shegong", skeleton: true },
   { page: "/screening/[id]", id: "round", sql: "SELECT id FROM screening_round WHERE division_code = '110105' AND status = 'OPEN' LIMIT 1", reader: "jiedao", stranger: "fengtai" },
   { page: "/admin/users/[id]", id: "user", sql: "SELECT id FROM app_user WHERE username = 'jiedao'", reader: "xitong", stranger: "jiedao" },
   { page: "/admin/organisations/[id]", id: "organisation", sql: "SELECT id FROM organisation WHERE type = 'COURT' ORDER BY id LIMIT 1", reader: "xitong", stranger: "kezhang" },
@@ -22,14 +24,11 @@ const RECORDS: { page: string; id: string; sql: string; reader: string; stranger
 const NOBODYS = "00000000-0000-7000-8000-000000000000";
 
 for (const { page, id, sql, reader, stranger, skeleton } of RECORDS) {
-  test(`${page}: ${reader} opens the ${id}, ${stranger} is answered 404 as for one that does not exist`, async ({ browser }) => {
+  test(`${page}: ${reader} opens the ${id}, ${stranger} is answered 404 as for one that does not exist`, async () => {
     const found = await one<{ id: string }>(sql);
     const statusOf = async (person: string, record: string) => {
-      const context = (await pageOf(browser, person)).context();
-      const response = await context.request.get(page.replace("[id]", record));
-      const answer = { status: response.status(), text: await response.text() };
-      await context.close();
-      return answer;
+      const response = await fetch(`${baseUrl()}${page.replace("[id]", record)}`, { redirect: "manual", headers: { cookie: cookieHeader(await sessionOf(person)) } });
+      return { status: response.status, text: await response.text() };
     };
     const shown = await statusOf(reader, found.id);
     expect(shown.status).toBe(200);

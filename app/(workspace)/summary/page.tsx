@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { ColumnNotes } from "@/components/statistics/column-notes";
 import { HiddenRows } from "@/components/statistics/hidden-rows";
 import { placeCrumbs } from "@/components/statistics/place-crumbs";
-import { PrintButton } from "@/components/statistics/print-button";
+import { PrintButton } from "@/components/ui/print-button";
 import { SummaryCheckNote } from "@/components/statistics/summary-checks";
 import { SummaryTable } from "@/components/statistics/summary-table";
 import { PageHeader } from "@/components/ui/page-header";

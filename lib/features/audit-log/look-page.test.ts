@@ -6,7 +6,7 @@ const ID = "01920000-0000-7000-8000-000000000001";
 
 describe("the page of a look", () => {
   it("is known for every page of a record", () => {
-    const pages = globSync("app/(workspace)/{cases,registrations,referrals,visits,reviews}/**/page.tsx")
+    const pages = globSync("app/(workspace)/{cases,registrations,referrals,visits,reviews,children}/**/page.tsx")
       .map((file) => `/${file.replace("app/(workspace)/", "").replace(/\/?page\.tsx$/, "").replace(/\/\(\w+\)/g, "").replace(/\[\w+\]/g, ID)}`)
       .filter((path) => path.split("/").length > 2);
     expect(pages.length).toBeGreaterThan(15);

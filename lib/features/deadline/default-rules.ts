@@ -40,4 +40,5 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("URGENT_ALERT", 2, "HOUR"),
   // The next attempt after a visit that does not count; the same for all colours, since a community that visits may not tell them.
   ...same("VISIT_RETRY", 2, "WORKING_DAY"),
+  ...same("RIGHTS_REQUEST", 30, "CALENDAR_DAY", "个人信息保护法第五十条：应及时受理和处理；时限参照 GB/T 35273—2020 第8.7条"),
 ];

@@ -3,12 +3,13 @@ import type { DeadlineRule } from "../../shared/vocabulary/casework";
 interface TaskPlace {
   rule: DeadlineRule;
   subjectId: string;
+  childId: string;
   caseId: string | null;
   registrationId: string | null;
 }
 
 /** Where a task is done. */
-export function taskHref({ rule, subjectId, caseId, registrationId }: TaskPlace): string {
+export function taskHref({ rule, subjectId, childId, caseId, registrationId }: TaskPlace): string {
   switch (rule) {
     case "FIRST_CONTACT":
     case "REGISTRATION":
@@ -32,5 +33,7 @@ export function taskHref({ rule, subjectId, caseId, registrationId }: TaskPlace)
       return `/visits/${subjectId}`;
     case "CLOSURE_REVIEW":
       return `/cases/${caseId ?? subjectId}/closure`;
+    case "RIGHTS_REQUEST":
+      return `/children/${childId}/rights`;
   }
 }

@@ -92,6 +92,8 @@ export interface RegistrationView {
     answerAlert: boolean;
     nextSibling: boolean;
     nameFamily: boolean;
+    /** What the person asked and consented to: street and district. */
+    rights: boolean;
   };
 }
 

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../env";
 import { type Prisma, PrismaClient } from "./generated/client";
 import { SerialClient } from "./serial-client";
+import { statementName } from "./statement-name";
 
 /** What a read or a write works with: only ever inside `withActor`, so that row-level security knows who acts. */
 export type Tx = Prisma.TransactionClient;
@@ -16,7 +17,7 @@ function connect(): PrismaClient {
     idleTimeoutMillis: 30_000,
     // A statement or an open transaction that hangs must not hold a connection of a small pool.
     options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000",
-  });
+  }, { statementNameGenerator: statementName });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
 }
 

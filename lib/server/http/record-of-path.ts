@@ -7,6 +7,7 @@ const RECORDS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^/registrations/${ID}(?:/.*)?$`), "REGISTRATION"],
   [new RegExp(`^/referrals/${ID}$`), "REFERRAL"],
   [new RegExp(`^/visits/${ID}$`), "VISIT"],
+  [new RegExp(`^/children/${ID}(?:/.*)?$`), "CHILD"],
   [new RegExp(`^/urgent/${ID}$`), "URGENT_REPORT"],
   [new RegExp(`^/reviews/${ID}$`), "PLAN_VERSION"],
 ];

@@ -2,8 +2,9 @@
 import * as casework from "./casework";
 import * as child from "./child";
 import * as organisation from "./organisation";
+import * as rights from "./rights";
 
-const lists = { ...organisation, ...child, ...casework };
+const lists = { ...organisation, ...child, ...casework, ...rights };
 
 /** RISK_COLOURS → RiskColour, CARER_HEALTH → CarerHealth: the type that goes with a list. */
 const SINGULAR: Record<string, string> = {
@@ -23,7 +24,9 @@ const SINGULAR: Record<string, string> = {
   MEASURE_KINDS: "MeasureKind", MEASURE_STATUSES: "MeasureStatus", REFERRAL_STATUSES: "ReferralStatus",
   REFERRAL_MESSAGE_KINDS: "ReferralMessageKind", COURT_OUTCOMES: "CourtOutcome", VISIT_KINDS: "VisitKind", VISIT_STATUSES: "VisitStatus", VISIT_CHANGES: "VisitChange", UNSEEN_REASONS: "UnseenReason",
   GRANT_KINDS: "GrantKind", DEADLINE_RULES: "DeadlineRule", DEADLINE_UNITS: "DeadlineUnit", DOCUMENT_KINDS: "DocumentKind",
-  DRAFT_KINDS: "DraftKind", AUDIT_RESULTS: "AuditResult",
+  DRAFT_KINDS: "DraftKind", AUDIT_RESULTS: "AuditResult", RIGHTS_REQUEST_KINDS: "RightsRequestKind", DATA_SPEAKERS: "DataSpeaker",
+  RIGHTS_REQUEST_STATUSES: "RightsRequestStatus", RIGHTS_REFUSAL_GROUNDS: "RightsRefusalGround", CONSENT_PURPOSES: "ConsentPurpose", CONSENT_FORMS: "ConsentForm",
+  RETENTION_KINDS: "RetentionKind",
 };
 
 /** Code lists keyed by the name of their type; labels stand under `enums.<name>.<code>` in the messages. */

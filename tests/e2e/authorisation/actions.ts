@@ -9,6 +9,7 @@ import { pilotEntries } from "./pilot";
 import { planEntries } from "./plan";
 import { referralEntries } from "./referral";
 import { registrationEntries } from "./registration";
+import { rightsEntries } from "./rights";
 import { screeningEntries } from "./screening";
 import { urgentEntries } from "./urgent";
 import { visitEntries } from "./visit";
@@ -16,5 +17,5 @@ import { visitEntries } from "./visit";
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
   ...accountEntries, ...administrationEntries, ...assessmentEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...referralEntries,
-  ...registrationEntries, ...screeningEntries, ...urgentEntries, ...visitEntries,
+  ...registrationEntries, ...rightsEntries, ...screeningEntries, ...urgentEntries, ...visitEntries,
 };

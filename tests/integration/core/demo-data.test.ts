@@ -33,7 +33,7 @@ const TOLERANCE = 3;
 
 beforeAll(async () => {
   await promisify(execFile)(process.execPath, ["--import", "tsx", "prisma/seed/demo/run.ts"], { env: process.env });
-}, 120_000);
+}, 300_000);
 
 /** Statuses in the order in which the audit log says they came. */
 async function histories(recordType: string) {

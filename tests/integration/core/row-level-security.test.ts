@@ -18,6 +18,7 @@ const OPEN_TABLES: Record<string, string> = {
   user_second_factor: "encrypted secrets of staff",
   recovery_code: "digests",
   identity_policy: "rules of signing in",
+  retention_rule: "how long records are kept",
   attempt_counter: "keyed digests and counts; needed before anybody is known",
   membership: "staff and their roles",
   user_session: "needed before anybody is known",

@@ -39,7 +39,7 @@ describe("the oracle, the application's scope and row-level security", () => {
     expect([...reads].filter(([, answers]) => answers.size < 2).map(([question]) => question)).toEqual([]);
   });
 
-  it("say the same of every pair, for every row and every main write", { timeout: 120_000 }, async () => {
+  it("say the same of every pair, for every row and every main write", { timeout: 300_000 }, async () => {
     const found = await differences(world.pairs, { database, application: true });
     if (found.length > 0) throw new Error(report(SEED, found));
   });

@@ -20,6 +20,7 @@ import { planPage } from "@/lib/features/plan/queries/plan-page";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
 import { loadReferral } from "@/lib/features/referral/queries/load-referral";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
+import { rightsPage } from "@/lib/features/rights/queries/rights-page";
 import { loadRegistrationInScope, registrationReaderScope } from "@/lib/features/registration/queries/registration-in-scope";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { reportScope } from "@/lib/features/urgent/queries/report-scope";
@@ -118,6 +119,9 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   showAll("draft", drafts.map(({ subject }) => ({ id: subject })));
   const screened = await orNothing(() => listHouseholdVisits(actor, file.roundId, {}));
   if (screened && screened.rows.length > 0) rowsOf("household", "household_visit").forEach(show);
+  const rights = await rightsPage(actor, childId, now);
+  showAll("rights_request", (rights?.requests ?? []).map(({ requestId }) => ({ id: requestId })));
+  showAll("consent_record", (rights?.consents ?? []).map(({ consentId }) => ({ id: consentId })));
   const reports = reportScope(actor);
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
   return seen;
@@ -140,6 +144,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
   const registration = await orNothing(() => loadRegistrationInScope(tx, actor, file.registrationId, now));
   const careCase = await orNothing(() => loadCase(tx, actor, file.caseId, now));
   const kind = scopeOf(actor).kind;
+  const rights = (await rightsPage(actor, file.childId, now)) !== null;
   const living = kind === "community" && childScopeWhere(actor, now) !== null && file.division === actor.organisation.divisionCode;
   const sent = await Promise.all(
     file.rows.filter((row) => row.table === "referral").map(async (row) => ({ id: row.id, loaded: await orNothing(() => loadReferral(tx, actor, row.id)) })),
@@ -175,6 +180,9 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     assignAgency: careCase !== null && may(["case.reassign"]),
     noteEvent: speaks || (careCase !== null && may(["plan.edit", "plan.approve", "visit.log"])) || (living && may(["visit.log"])),
     reportDanger: may(["urgent.report"]),
+    takeRequest: rights && may(["rights.record"]),
+    answerRequest: rights && may(["rights.decide", "rights.complete"]),
+    keepConsent: rights && may(["consent.record"]),
   };
   return new Set((Object.keys(allowed) as MainWrite[]).filter((write) => allowed[write]));
 }

@@ -71,7 +71,7 @@ beforeAll(async () => {
   await insertCase(world, { caseStatus: "SERVICE" });
   await makeWorld(1, 2, 2);
   database = await DatabaseWall.open();
-}, 120_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const protectedTables = async () =>

@@ -164,6 +164,11 @@ export class DatabaseWall {
       copy("noteEvent", "case_event", choose("case_event"), { actor_id: person.userId, actor_org_id: person.orgId }),
       copy("reportDanger", "urgent_report", choose("urgent_report"), { reported_by_id: person.userId, reported_org_id: person.orgId }),
 
+      copy("takeRequest", "rights_request", choose("rights_request")),
+      update("answerRequest", "rights_request", "version"),
+      copy("keepConsent", "consent_record", choose("consent_record")),
+      update("endConsent", "consent_record", "version"),
+
       update("correctChild", "child", "version"),
       copy("addName", "name_gram", choose("name_gram")),
       remove("dropName", "name_gram"),

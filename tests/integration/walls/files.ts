@@ -54,6 +54,8 @@ const RECEIVERS = [
 ];
 const ANSWERS = answersOf();
 const SCORED = scoreAssessment(INSTRUMENT, ANSWERS);
+const ASKED = { speakerName: "某祖母", contact: "x", identity: "x", asked: "x" };
+const CONSENTED = { speakerName: "某祖母", extent: "x" };
 const URGENT = { seen: "x", address: "x", childName: "x", phone: "" };
 const at = (day: string) => `2026-03-${day}T02:00:00Z`;
 let sequence = 0;
@@ -240,10 +242,21 @@ export async function insertFile(
   }
   for (const kind of ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "VISIT", "PLAN_EVIDENCE"]) await putDocument(kind, random.pick(visitors).id, null);
 
+  // What the person asked and consented to.
+  const [askedId, consentId] = [v7(), v7()];
+  await put("rights_request", {
+    id: askedId, number: `QL-${sequence}`, ...here, kind: "ACCESS", speaker: "CHILD", status: "RECEIVED", ...sealColumns("rights_request", askedId, { content: JSON.stringify(ASKED) }), received_on: "2026-03-20",
+    received_by_id: worker, received_org_id: street.id, due_at: at("28"), client_key: v7(),
+  }, { kind: "request" });
+  await put("consent_record", {
+    id: consentId, ...here, purpose: "PHOTO", speaker: "CARER", form: "WRITTEN", ...sealColumns("consent_record", consentId, { content: JSON.stringify(CONSENTED) }), given_on: "2026-03-20", recorded_by_id: worker,
+    recorded_org_id: street.id, client_key: v7(),
+  }, { kind: "consent" });
+
   // Clocks, notices, drafts.
-  const clocks: [string, "CASE" | "REFERRAL" | "COURT" | "CLOSING"][] = [["VISIT", "CASE"], ["REFERRAL_ACCEPTANCE", "REFERRAL"], ["COURT_FILING", "COURT"], ["CLOSURE_REVIEW", "CLOSING"]];
+  const clocks: [string, "CASE" | "REFERRAL" | "COURT" | "CLOSING" | "REQUEST"][] = [["VISIT", "CASE"], ["REFERRAL_ACCEPTANCE", "REFERRAL"], ["COURT_FILING", "COURT"], ["CLOSURE_REVIEW", "CLOSING"], ["RIGHTS_REQUEST", "REQUEST"]];
   for (const [rule, about] of clocks) {
-    const owner = about === "CLOSING" ? district : about === "REFERRAL" && receivers.length > 0 ? random.pick(receivers) : random.pick(visitors);
+    const owner = about === "CLOSING" ? district : about === "REQUEST" ? street : about === "REFERRAL" && receivers.length > 0 ? random.pick(receivers) : random.pick(visitors);
     await put("task", { id: v7(), rule, subject_id: v7(), ...here, case_id: caseId, owner_org_id: owner.id, due_at: "2026-12-20T09:00:00Z", basis: "x" }, { kind: "task", about, ownerOrg: owner.id });
   }
   for (const person of random.some(people, 3)) {

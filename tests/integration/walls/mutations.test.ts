@@ -33,7 +33,7 @@ beforeAll(async () => {
   const shown = ({ person, file }: Pair) => file.rows.filter((row) => mayRead(person, file, row.facts)).length;
   pairs = world.people.flatMap((person) => world.files.map((file) => ({ person, file }))).map((pair) => ({ pair, shown: shown(pair) })).sort((a, b) => b.shown - a.shown).map(({ pair }) => pair);
   database = await DatabaseWall.open();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await database?.close();
   await closeOpenClient();

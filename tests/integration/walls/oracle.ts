@@ -83,8 +83,11 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
     // What goes back and forth between street and district is theirs.
     case "version":
       return own || (opened && record.state === "APPROVED");
+    // What the person asked for itself is its own, the street's and the district's.
     case "comment":
     case "closing":
+    case "request":
+    case "consent":
       return own;
     case "assignment":
       return own || (opened && mine(record.orgId));
@@ -187,6 +190,13 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return street || reviewer || agency || station || neighbour || (acts && received);
     case "reportDanger":
       return capacity === "street" || capacity === "station";
+    // A person asks at the counter of the street or of the district; consent is kept where the child is known.
+    case "takeRequest":
+    case "answerRequest":
+      return street || reviewer;
+    case "keepConsent":
+    case "endConsent":
+      return street;
 
     case "correctChild":
       return street || reviewer || station;

@@ -29,6 +29,8 @@ import { listReferrals, silentReferrals } from "@/lib/features/referral/queries/
 import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
 import { seesReferral } from "@/lib/features/referral/queries/sees-referral";
+import { personalFile } from "@/lib/features/rights/queries/personal-file";
+import { rightsPage, seesRights } from "@/lib/features/rights/queries/rights-page";
 import { compareRecords } from "@/lib/features/registration/queries/compare-records";
 import { editRegistration } from "@/lib/features/registration/queries/edit-registration";
 import { listChecks } from "@/lib/features/registration/queries/list-checks";
@@ -66,6 +68,8 @@ export interface Insiders {
 /** What somebody would have to know of the file to ask for it. */
 export interface Known {
   childName: string;
+  childId: string;
+  grantedRequestId: string;
   caseId: string;
   registrationId: string;
   otherRegistrationId: string;
@@ -130,6 +134,9 @@ export const CALLS: Record<string, Call> = {
   "registration/load-registration#loadRegistration": { as: "station", call: (actor, { registrationId }, now) => loadRegistration(actor, registrationId, now) },
   "registration/sees-registration#seesRegistration": { as: "caseworker", call: (actor, { registrationId }, now) => seesRegistration(actor, registrationId, now) },
   "registration/start-registration#startRegistration": { as: "caseworker", call: (actor, { householdVisitId }, now) => startRegistration(actor, { visit: householdVisitId }, now) },
+  "rights/personal-file#personalFile": { as: "reviewer", call: (actor, { childId, grantedRequestId }) => personalFile(actor, childId, grantedRequestId) },
+  "rights/rights-page#rightsPage": { as: "caseworker", call: (actor, { childId }, now) => rightsPage(actor, childId, now) },
+  "rights/rights-page#seesRights": { as: "reviewer", call: (actor, { childId }) => seesRights(actor, childId) },
   "screening/list-household-visits#listHouseholdVisits": { as: "caseworker", call: (actor, { roundId }) => listHouseholdVisits(actor, roundId, {}) },
   "screening/list-rounds#listRounds": { as: "caseworker", call: (actor) => listRounds(actor) },
   "screening/load-round#loadRound": { as: "officer", call: (actor, { roundId }, now) => loadRound(actor, roundId, undefined, now) },
@@ -175,5 +182,6 @@ export const OPEN_QUERIES: Record<string, string> = {
   "pilot/list-pilot-units#listPilotUnits": "places of the pilot; a family's number comes from its registration, asked in the same way as the ledger",
   "programme/list-programmes#listProgrammes": PUBLIC,
   "programme/list-programmes#loadProgramme": PUBLIC,
+  "rights/list-retention#listRetention": PUBLIC,
   "screening/sees-round#seesRound": "rounds of a district, which name nobody",
 };

@@ -53,7 +53,7 @@ const plain = (answer: unknown) =>
 /** Ids of records that are not there yet. */
 const nothingKnown = (): Known => ({
   childName: "某某某", caseId: v7(), registrationId: v7(), otherRegistrationId: v7(), acceptedRegistrationId: v7(), versionId: v7(), referralId: v7(), visitId: v7(), communityVisitId: v7(), roundId: v7(),
-  householdId: v7(), householdVisitId: v7(), reportId: v7(), draftSubject: v7(), ownerId: v7(),
+  householdId: v7(), householdVisitId: v7(), reportId: v7(), draftSubject: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(),
 });
 
 beforeAll(async () => {
@@ -99,7 +99,7 @@ beforeAll(async () => {
     await client.query("UPDATE care_case SET status = 'CLOSING' WHERE id = $1", [reviewed.caseId]);
     return tie(client, whole, accepted, toCheck, idOf);
   });
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   seam.sessionId = null;
 });
@@ -154,8 +154,14 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
      SELECT $2, 'ZJ-own', case_id, child_id, division, $3, plan_version_id, from_org_id, $4, area, task, matrix_version_id, matrix_row_text, $5, 'SENT', sent_by_id, now(), now() + interval '1 day', $6 FROM referral WHERE id = $1`,
     [referralId, newReferral, v7(), receivedId, sealColumns("referral", newReferral, { purpose: "复学" }).purpose_cipher, v7()],
   );
+  const grantedId = v7();
+  await client.query(
+    `INSERT INTO rights_request (id, number, child_id, division, kind, speaker, status, content_cipher, received_on, received_by_id, received_org_id, due_at, decision_cipher, decided_by_id, decided_at, client_key)
+     SELECT $2, 'QL-own', child_id, division, kind, speaker, 'GRANTED', $3, received_on, received_by_id, received_org_id, due_at, $4, $5, now(), $6 FROM rights_request WHERE id = $1`,
+    [row("rights_request"), grantedId, ...Object.values(sealColumns("rights_request", grantedId, { content: JSON.stringify({ speakerName: "某祖母", contact: "x", identity: "x", asked: "x" }), decision: "x" })), v7(), v7()],
+  );
   return {
-    childName: whole.name, caseId, registrationId, otherRegistrationId: toCheck.registrationId, acceptedRegistrationId: accepted.registrationId, versionId: returned, referralId: newReferral, visitId: visits[0] ?? "",
+    childName: whole.name, childId, grantedRequestId: grantedId, caseId, registrationId, otherRegistrationId: toCheck.registrationId, acceptedRegistrationId: accepted.registrationId, versionId: returned, referralId: newReferral, visitId: visits[0] ?? "",
     communityVisitId: visits[1] ?? "", roundId: whole.roundId, householdId: row("household"), householdVisitId: whole.householdVisitId, reportId: row("urgent_report"), draftSubject: subject, ownerId: owner,
   };
 }
@@ -176,7 +182,7 @@ describe("the queries", () => {
     for (const stranger of strangers) {
       const shown = await asked(stranger.sessionId, () => call(insider, known, NOW));
       expect(shown, stranger.label).toEqual(nothing);
-      for (const secret of [known.childName, "GA-", "DJ-", "ZJ-", "JB-", "某祖母", "某户"]) expect(shown, stranger.label).not.toContain(secret);
+      for (const secret of [known.childName, "GA-", "DJ-", "ZJ-", "JB-", "QL-", "某祖母", "某户"]) expect(shown, stranger.label).not.toContain(secret);
     }
     if (!OPEN_BESIDE.has(name)) expect(nothing).toEqual(before.get(name));
   });

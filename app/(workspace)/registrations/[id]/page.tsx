@@ -74,6 +74,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
         actions={
           <>
             {view.roundId && <LinkButton href={`/screening/${view.roundId}`}>{t("backToRound")}</LinkButton>}
+            {may.rights && <LinkButton href={`/children/${view.childId}/rights`}>{t("rights")}</LinkButton>}
             {may.nameFamily && <LinkButton href={`/pilot-units?family=${view.number}#name`}>{t("nameFamily")}</LinkButton>}
             {may.nextSibling && <LinkButton href={`/registrations/new?sibling=${id}`} icon="plus">{t("nextSibling")}</LinkButton>}
             {may.update && view.status === "SUBMITTED" && <LinkButton href={`/registrations/${id}/edit`}>{t("correct")}</LinkButton>}

@@ -63,6 +63,8 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
         return `/visits/${id}`;
       case "URGENT_REPORT":
         return `/urgent/${id}`;
+      case "CHILD":
+        return `/children/${id}/rights`;
       case "PLAN_VERSION":
       case "HELP_PLAN":
         return inCase("plan");

@@ -107,6 +107,7 @@ function permissionsOf(actor: Actor, row: Row, alerted: boolean): RegistrationVi
     accept: may["registration.accept"] && step("accept"), return: may["registration.return"] && step("return"), merge: may["registration.merge"] && step("merge"),
     update: may["registration.update"] && (step("resubmit") || step("correct")), raiseAlert: may["registration.create"] && !row.urgent && row.status !== "MERGED", answerAlert: alerted && authorize(actor, "urgent.answer", { receivingOrgId: actor.organisation.id }, []).allowed,
     nextSibling: may["registration.create"] && row.status !== "MERGED",
+    rights: scopeOf(actor).kind === "division" && row.status !== "MERGED",
     nameFamily: !row.insidePilot && row.caseId === null && row.status !== "MERGED" && authorize(actor, "pilot_unit.name", { division: row.division }, []).allowed,
   };
 }

@@ -22,7 +22,7 @@ export default async function CaseRegistrationPage({ params }: { params: Promise
   const signed = (name: string | null, at: string | null) => [name, at?.slice(0, 10)].filter(Boolean).join(" · ");
   return (
     <div className="space-y-4">
-      <Panel title={t("title")} aside={<LinkButton size="sm" href={`/registrations/${registrationId}`}>{t("open")}</LinkButton>}>
+      <Panel title={t("title")} aside={<>{view.permissions.rights && <LinkButton size="sm" href={`/children/${view.childId}/rights`}>{t("rights")}</LinkButton>}<LinkButton size="sm" href={`/registrations/${registrationId}`}>{t("open")}</LinkButton></>}>
         <DescriptionList
           columns={3}
           items={[

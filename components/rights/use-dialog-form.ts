@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import type { z } from "zod";
+import { useActionDialog } from "@/components/form/action-dialog";
+import { useFieldErrors } from "@/components/form/use-field-errors";
+import { fieldErrorsOf } from "@/lib/shared/field-errors";
+import type { ActionResult } from "@/lib/shared/refusal";
+
+interface Options<V extends Record<string, string>, T> {
+  /** What a fresh form holds. */
+  begin: V;
+  /** Judges the action's input, here and on the server. */
+  schema: z.ZodType;
+  toInput: (values: V) => unknown;
+  labels: Readonly<Record<keyof V & string, string>>;
+  action: (input: unknown) => Promise<ActionResult<T>>;
+  onDone: (data: T) => void;
+}
+
+/** A short form in a dialog: its fields stay when the server refuses, and begin anew once it is done. Needs the texts of `validation`. */
+export function useDialogForm<V extends Record<string, string>, T>({ begin, schema, toInput, labels, action, onDone }: Options<V, T>) {
+  const [values, setValues] = useState(begin);
+  const [asked, setAsked] = useState(false);
+  const dialog = useActionDialog(action, (data: T) => {
+    setValues(begin);
+    setAsked(false);
+    onDone(data);
+  });
+  const input = toInput(values);
+  const parsed = schema.safeParse(input);
+  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, dialog.failure, labels);
+  return {
+    dialog, values, errorOf,
+    /** The refusal itself, unless a field says it. */
+    failure: dialog.failure?.code === "INVALID" ? null : dialog.failure,
+    /** What a control takes. */
+    field: (name: keyof V & string) => ({
+      name, label: labels[name], required: true, value: values[name], error: errorOf(name),
+      onChange: (event: { target: { value: string } }) => setValues((before) => ({ ...before, [name]: event.target.value })),
+    }),
+    submit: () => {
+      setAsked(true);
+      if (parsed.success) dialog.run(input);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { Actor } from "../../../authz/actor";
+import { decryptField, decryptOptional } from "../../../server/crypto/field-cipher";
+import { openTexts } from "../../../server/crypto/texts";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import { toShanghaiDate } from "../../../shared/dates";
+import { maskId } from "../../../shared/masking";
+import { divisionCodesOf, placesOf, storedFormOf } from "../../registration/queries/load-registration";
+import { maskIds } from "../../registration/masked-ids";
+import type { DisclosureField } from "../../referral/disclosure";
+import { formFor } from "../rules";
+import type { PersonalFile } from "../view";
+import type { DataSpeaker } from "../../../shared/vocabulary/rights";
+import { openRequest } from "./contents";
+import { rightsScope } from "./rights-scope";
+
+const day = (date: Date) => date.toISOString().slice(0, 10);
+
+/**
+ * Everything held of a child, for whoever asked to see it and was granted that (个人信息保护法 45); ID numbers are masked as everywhere. Null without such a request, and
+ * for everybody but the child's street and district.
+ */
+export async function personalFile(actor: Actor, childId: string, requestId: string): Promise<PersonalFile | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = rightsScope(fresh);
+    const request = scope && (await tx.rightsRequest.findFirst({
+      where: { id: requestId, childId, kind: "ACCESS", status: { in: ["GRANTED", "DONE"] }, ...scope },
+      select: { id: true, number: true, speaker: true, contentCipher: true, receivedOrg: { select: { name: true } } },
+    }));
+    if (!request) return null;
+    const { speaker } = request;
+    const rule = await tx.retentionRule.findUniqueOrThrow({ where: { kind: "CHILD_FILE" }, select: { months: true, basis: true } });
+    return {
+      number: request.number, speaker, speakerName: openRequest(request.id, request.contentCipher).speakerName, office: request.receivedOrg.name, child: await childOf(tx, childId),
+      guardians: await guardiansOf(tx, childId, speaker), registrations: await registrationsOf(tx, childId, speaker), ...(await workOf(tx, childId)), recipients: await recipientsOf(tx, childId),
+      consents: (await tx.consentRecord.findMany({ where: { childId }, orderBy: { givenOn: "asc" }, select: { purpose: true, givenOn: true, withdrawnOn: true } }))
+        .map(({ purpose, givenOn, withdrawnOn }) => ({ purpose, givenOn: day(givenOn), withdrawnOn: withdrawnOn ? day(withdrawnOn) : null })),
+      keptMonths: rule.months, keptBasis: rule.basis,
+    };
+  });
+}
+
+async function childOf(tx: Tx, childId: string): Promise<PersonalFile["child"]> {
+  const child = await tx.child.findUniqueOrThrow({
+    where: { id: childId }, select: { name: true, formerName: true, sex: true, birthDate: true, division: true, idCipher: true, phoneCipher: true, addressCipher: true },
+  });
+  const open = (column: string, stored: string | null) => decryptOptional(stored, { table: "child", column, rowId: childId });
+  const places = await placesOf(tx, [child.division]);
+  const idNumber = open("id_cipher", child.idCipher);
+  return {
+    name: child.name, formerName: child.formerName, sex: child.sex, birthDate: day(child.birthDate), idNumber: idNumber && maskId(idNumber), phone: open("phone_cipher", child.phoneCipher),
+    address: open("address_cipher", child.addressCipher), divisionName: places[child.division] ?? child.division,
+  };
+}
+
+/** Names of the family are part of the child's own life; how to reach one of them is that one's own. */
+async function guardiansOf(tx: Tx, childId: string, speaker: DataSpeaker): Promise<PersonalFile["guardians"]> {
+  const rows = await tx.childGuardian.findMany({ where: { childId }, orderBy: { position: "asc" }, select: { id: true, role: true, name: true, relation: true, phoneCipher: true } });
+  return rows.map((row) => ({
+    role: row.role, name: row.name, relation: row.relation,
+    phone: row.role === speaker ? decryptOptional(row.phoneCipher, { table: "child_guardian", column: "phone_cipher", rowId: row.id }) : "",
+  }));
+}
+
+async function registrationsOf(tx: Tx, childId: string, speaker: DataSpeaker): Promise<PersonalFile["registrations"]> {
+  const rows = await tx.registration.findMany({ where: { childId }, orderBy: [{ filedOn: "asc" }, { id: "asc" }], select: { id: true, number: true, filedOn: true, filingOrg: { select: { name: true } } } });
+  const registrations: PersonalFile["registrations"] = [];
+  for (const row of rows) {
+    const form = formFor(speaker, maskIds((await storedFormOf(tx, row.id)).form));
+    registrations.push({ number: row.number, filedOn: day(row.filedOn), office: row.filingOrg.name, form, places: await placesOf(tx, divisionCodesOf(form)) });
+  }
+  return registrations;
+}
+
+async function workOf(tx: Tx, childId: string): Promise<Pick<PersonalFile, "cases" | "measures" | "visits" | "documents">> {
+  const cases = await tx.careCase.findMany({ where: { childId }, orderBy: { openedAt: "asc" }, select: { number: true, status: true, openedAt: true, colour: true, ownerOrg: { select: { name: true } } } });
+  const measures = await tx.planMeasure.findMany({
+    where: { childId, planVersion: { status: "APPROVED" } }, orderBy: [{ versionId: "asc" }, { position: "asc" }],
+    select: { id: true, textCipher: true, externalBodyCipher: true, dueOn: true, responsibleOrg: { select: { name: true } } },
+  });
+  const visits = await tx.visit.findMany({
+    where: { childId, status: "DONE", doneAt: { not: null } }, orderBy: { doneAt: "asc" }, select: { doneAt: true, dueOn: true, kind: true, assignedOrg: { select: { name: true } } },
+  });
+  const documents = await tx.document.findMany({
+    where: { childId, removedAt: null, kind: { in: ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "VISIT", "OTHER"] } }, orderBy: { uploadedAt: "asc" },
+    select: { id: true, fileNameCipher: true, kind: true, uploadedAt: true },
+  });
+  return {
+    cases: cases.map((row) => ({ number: row.number, status: row.status, openedOn: toShanghaiDate(row.openedAt), office: row.ownerOrg.name, colour: row.colour })),
+    measures: measures.map((row) => {
+      const { text, externalBody } = openTexts("plan_measure", row.id, { textCipher: row.textCipher, externalBodyCipher: row.externalBodyCipher });
+      return { text: text ?? "", dueOn: row.dueOn ? day(row.dueOn) : null, responsible: row.responsibleOrg?.name ?? externalBody ?? "" };
+    }),
+    visits: visits.map((row) => ({ on: toShanghaiDate(row.doneAt ?? row.dueOn), kind: row.kind, office: row.assignedOrg.name })),
+    documents: documents.map((row) => ({
+      name: decryptField(row.fileNameCipher, { table: "document", column: "file_name_cipher", rowId: row.id }), kind: row.kind, on: toShanghaiDate(row.uploadedAt),
+    })),
+  };
+}
+
+/** To whom the child's data went, with the fields that went (个人信息保护法 23, 45). */
+async function recipientsOf(tx: Tx, childId: string): Promise<PersonalFile["recipients"]> {
+  const referrals = await tx.referral.findMany({
+    where: { childId }, orderBy: { sentAt: "asc" }, select: { sentAt: true, task: true, endedAt: true, toOrg: { select: { name: true, type: true } }, disclosure: { select: { fields: true } } },
+  });
+  const assignments = await tx.caseAssignment.findMany({ where: { childId }, orderBy: { startsOn: "asc" }, select: { startsOn: true, endsOn: true, task: true, organisation: { select: { name: true, type: true } } } });
+  return [
+    ...referrals.map((row) => ({
+      office: row.toOrg.name, type: row.toOrg.type, on: toShanghaiDate(row.sentAt), task: row.task, fields: (row.disclosure?.fields ?? []) as DisclosureField[], ended: row.endedAt !== null,
+    })),
+    ...assignments.map((row) => ({ office: row.organisation.name, type: row.organisation.type, on: day(row.startsOn), task: row.task, fields: [], ended: row.endsOn !== null })),
+  ];
+}

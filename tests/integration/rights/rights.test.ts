@@ -1,0 +1,221 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
+import { changeRetention } from "@/lib/features/rights/mutations/change-retention";
+import { completeRequest } from "@/lib/features/rights/mutations/complete-request";
+import { decideRequest } from "@/lib/features/rights/mutations/decide-request";
+import { recordConsent } from "@/lib/features/rights/mutations/record-consent";
+import { recordRequest } from "@/lib/features/rights/mutations/record-request";
+import { withdrawConsent } from "@/lib/features/rights/mutations/withdraw-consent";
+import { listRetention } from "@/lib/features/rights/queries/list-retention";
+import { personalFile } from "@/lib/features/rights/queries/personal-file";
+import { rightsPage } from "@/lib/features/rights/queries/rights-page";
+import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import type { PersonKey } from "../../factories/organisations";
+import { registrationForm } from "../../factories/registration-form";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+import { auditsOf, filed, noticesOf, openTasks } from "../registration/support";
+
+let world: World;
+let child: { childId: string; registrationId: string };
+/** A child in whose form harm in the family is named. */
+let harmed: { childId: string; registrationId: string };
+
+beforeAll(async () => {
+  world = await createWorld();
+  child = await filed(world);
+  const form = registrationForm();
+  harmed = await filed(world, "caseworker", {
+    ...form, child: { ...form.child, name: "顾念安", idType: "NONE", idNumber: "", noIdReason: "证件遗失" }, guardianship: { ...form.guardianship, harms: ["VIOLENCE"] },
+  }, { matchReason: "姓名不同" });
+});
+
+const today = () => toShanghaiDate(new Date());
+const asking = (changes: object = {}) => ({
+  childId: child.childId, clientKey: v7(), kind: "ACCESS", speaker: "MOTHER", speakerName: "王秀兰", contact: "199 1111 2222", identity: "居民身份证原件", asked: "想知道登记了孩子的哪些情况", receivedOn: today(), ...changes,
+});
+const consenting = (changes: object = {}) => ({
+  childId: child.childId, clientKey: v7(), purpose: "PHOTO", speaker: "MOTHER", speakerName: "王秀兰", form: "WRITTEN", givenOn: today(), extent: "社区活动合影，不对外发布", ...changes,
+});
+const record = async (person: PersonKey, input: object = asking()) => executeMutation(recordRequest, await world.actor(person), input);
+async function recorded(person: PersonKey = "caseworker", input: object = asking()): Promise<{ requestId: string; number: string }> {
+  const result = await record(person, input);
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result)}`);
+  return result.data;
+}
+const decide = async (person: PersonKey, requestId: string, answer: object, version = 1) => executeMutation(decideRequest, await world.actor(person), { requestId, version, answer });
+const GRANT = { decision: "GRANT", ground: null, reason: "同意查阅" };
+const REFUSE = { decision: "REFUSE", ground: "ENDANGERS_CHILD", reason: "依法不予提供" };
+const pageOf = async (person: PersonKey, childId = child.childId) => rightsPage(await world.actor(person), childId, new Date());
+const OUTSIDERS = ["otherCaseworker", "otherReviewer", "rescueWorker", "communityOfficer", "socialWorker", "educationLiaison", "monitor", "systemAdmin", "securityAdmin", "auditor"] as const;
+
+describe("a request", () => {
+  it("is taken down encrypted, numbered, audited, with thirty days to answer in the office's inbox", async () => {
+    const { requestId, number } = await recorded();
+    expect(number).toMatch(/^QL-110105004-\d{4}-\d{5}$/);
+    const [row] = await queryAll("SELECT *, due_at::text AS due FROM rights_request WHERE id = $1", [requestId]);
+    expect(row).toMatchObject({ status: "RECEIVED", kind: "ACCESS", speaker: "MOTHER", received_by_id: world.userId.caseworker, due: expect.stringContaining(addDays(today(), 30)) });
+    const trail = await queryAll("SELECT action, record_type, record_number, child_id, after FROM audit_event WHERE record_id = $1", [requestId]);
+    expect(trail).toMatchObject([{ action: "rights.record", record_type: "RIGHTS_REQUEST", record_number: number, child_id: child.childId }]);
+    expect(JSON.stringify([row, trail])).not.toMatch(/王秀兰|1111|哪些情况|身份证原件/);
+    expect(await openTasks(child.childId)).toContainEqual({ rule: "RIGHTS_REQUEST", owner_org_id: world.organisationId.street });
+    const inbox = await listInboxTasks(await world.actor("caseworker"), false, new Date());
+    expect(inbox.later.count).toBeGreaterThan(0);
+    expect((await pageOf("supervisor"))?.requests[0]).toMatchObject({ number, speakerName: "王秀兰", contact: "199 1111 2222", dangerous: false, permissions: { decide: true, complete: false, openFile: false } });
+  });
+
+  it("sent twice is one", async () => {
+    const input = asking();
+    const [first, second] = [await record("caseworker", input), await record("caseworker", input)];
+    expect(second).toEqual(first);
+    expect((await auditsOf(first.ok ? first.data.requestId : "")).map(({ action }) => action)).toEqual(["rights.record", "rights.record_repeated"]);
+  });
+
+  it.each<[string, object, string, string]>([
+    ["no kind", { kind: "" }, "kind", "choose"], ["nobody", { speakerName: " " }, "speakerName", "required"], ["no way to answer", { contact: "" }, "contact", "required"],
+    ["no papers", { identity: "" }, "identity", "required"], ["nothing asked", { asked: "" }, "asked", "required"], ["tomorrow", { receivedOn: addDays(toShanghaiDate(new Date()), 1) }, "receivedOn", "dateFuture"],
+    ["no day", { receivedOn: "" }, "receivedOn", "required"],
+  ])("with %s is refused by field and writes nothing", async (_what, changes, field, key) => {
+    const before = await queryAll("SELECT count(*) FROM rights_request");
+    expect(await record("caseworker", asking(changes))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { [field]: { key } } });
+    expect(await queryAll("SELECT count(*) FROM rights_request")).toEqual(before);
+  });
+
+  it.each(OUTSIDERS)("is nothing for %s: neither the page nor the write", async (person) => {
+    expect(await pageOf(person)).toBeNull();
+    expect(await record(person)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+  });
+
+  it("is read by the district's programme officer, who takes none down", async () => {
+    expect(await pageOf("programmeOfficer")).not.toBeNull();
+    expect(await record("programmeOfficer")).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "rightsOfficeActs" });
+  });
+});
+
+describe("the answer", () => {
+  it("is another's than who took the request down, and tells that one", async () => {
+    const own = await recorded("supervisor");
+    expect(await decide("supervisor", own.requestId, GRANT)).toMatchObject({ ok: false, code: "SELF_REVIEW" });
+    expect(await decide("caseworker", own.requestId, GRANT)).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "rightsDeciderActs" });
+    expect(await decide("reviewer", own.requestId, GRANT)).toMatchObject({ ok: true, data: { status: "GRANTED" } });
+    expect(await noticesOf(child.childId)).toContainEqual({ kind: "rightsGranted", organisation_id: world.organisationId.street, urgent: false });
+    expect((await pageOf("caseworker"))?.requests.find(({ requestId }) => requestId === own.requestId)).toMatchObject({ status: "GRANTED", decision: "同意查阅", permissions: { decide: false, complete: true, openFile: true } });
+  });
+
+  it("is given once: the second is told who was first", async () => {
+    const { requestId } = await recorded();
+    expect(await decide("supervisor", requestId, { ...REFUSE, ground: "NOT_ENTITLED" })).toMatchObject({ ok: true });
+    expect(await decide("reviewer", requestId, GRANT)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await queryAll("SELECT 1 FROM task WHERE subject_id = $1 AND done_at IS NULL", [requestId])).toEqual([]);
+    const other = await recorded();
+    expect(await decide("supervisor", other.requestId, GRANT, 7)).toMatchObject({ ok: false, code: "CONFLICT" });
+  });
+
+  it("needs a ground to refuse, and none to grant", async () => {
+    const { requestId } = await recorded();
+    expect(await decide("supervisor", requestId, { ...REFUSE, ground: null })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "answer.ground": { key: "choose" } } });
+    expect(await decide("supervisor", requestId, { ...GRANT, ground: "UNFOUNDED" })).toMatchObject({ ok: false, code: "INVALID" });
+    expect(await decide("supervisor", requestId, { ...GRANT, reason: "" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "answer.reason": { key: "required" } } });
+  });
+
+  it("cannot give a guardian the file, its deletion or the end of the work where the form names harm; a correction and the child itself can be followed", async () => {
+    for (const kind of ["ACCESS", "DELETION", "OBJECTION"]) {
+      const { requestId } = await recorded("caseworker", asking({ childId: harmed.childId, kind, speaker: "FATHER" }));
+      for (const person of ["supervisor", "reviewer"] as const) expect(await decide(person, requestId, GRANT), kind).toMatchObject({ ok: false, code: "BLOCKED", reason: "rightsEndanger" });
+      expect(await decide("supervisor", requestId, REFUSE)).toMatchObject({ ok: true, data: { status: "REFUSED" } });
+    }
+    for (const changes of [{ kind: "CORRECTION", speaker: "FATHER" }, { kind: "ACCESS", speaker: "CHILD" }]) {
+      const { requestId } = await recorded("caseworker", asking({ childId: harmed.childId, ...changes }));
+      expect(await decide("supervisor", requestId, GRANT)).toMatchObject({ ok: true });
+    }
+    expect((await pageOf("supervisor", harmed.childId))?.harmKnown).toBe(true);
+  });
+});
+
+describe("what was granted", () => {
+  it("is done once, ends the clock and is written down", async () => {
+    const { requestId } = await recorded();
+    const complete = async (person: PersonKey, version: number, done = "当面交给本人") => executeMutation(completeRequest, await world.actor(person), { requestId, version, done });
+    expect(await complete("caseworker", 1)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    await decide("supervisor", requestId, GRANT);
+    expect(await complete("caseworker", 2, " ")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { done: { key: "required" } } });
+    expect(await complete("programmeOfficer", 2)).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await complete("otherCaseworker", 2)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await complete("caseworker", 2)).toMatchObject({ ok: true });
+    expect(await complete("caseworker", 3)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await queryAll("SELECT 1 FROM task WHERE subject_id = $1 AND done_at IS NULL", [requestId])).toEqual([]);
+    expect((await auditsOf(requestId)).filter(({ result }) => result === "OK").map(({ action }) => action)).toEqual(["rights.record", "rights.decide", "rights.complete"]);
+  });
+
+  it("opens the file of the child to its street and district, without other people's data, and to nobody before", async () => {
+    const { requestId, number } = await recorded();
+    const file = async (person: PersonKey, childId = child.childId, id = requestId) => personalFile(await world.actor(person), childId, id);
+    expect(await file("supervisor")).toBeNull();
+    await decide("supervisor", requestId, GRANT);
+    const found = await file("caseworker");
+    expect(found).toMatchObject({
+      number, speaker: "MOTHER", child: { name: (await pageOf("caseworker"))?.name, idNumber: expect.stringMatching(/^\d{6}\*+.{2}$/) }, keptMonths: 360,
+      registrations: [{ office: "三里屯街道民政科", form: { head: { source: null }, guardianship: { harms: [] }, need: { narrative: "" } } }],
+    });
+    expect(JSON.stringify(found)).not.toMatch(/\d{17}[\dX]/);
+    expect(found?.guardians.filter(({ role, phone }) => role !== "MOTHER" && phone !== "")).toEqual([]);
+    for (const person of OUTSIDERS) expect(await file(person), person).toBeNull();
+    expect(await file("caseworker", harmed.childId)).toBeNull();
+    const refused = await recorded();
+    await decide("supervisor", refused.requestId, REFUSE);
+    expect(await file("caseworker", child.childId, refused.requestId)).toBeNull();
+  });
+});
+
+describe("consent", () => {
+  const keep = async (person: PersonKey, input: object = consenting()) => executeMutation(recordConsent, await world.actor(person), input);
+  const withdraw = async (person: PersonKey, input: object) => executeMutation(withdrawConsent, await world.actor(person), input);
+
+  it("is kept by the street, encrypted, and taken back once", async () => {
+    const input = consenting();
+    const result = await keep("caseworker", input);
+    expect(await keep("caseworker", input)).toEqual(result);
+    const consentId = result.ok ? result.data.consentId : "";
+    const [row] = await queryAll("SELECT * FROM consent_record WHERE id = $1", [consentId]);
+    expect(row).toMatchObject({ purpose: "PHOTO", form: "WRITTEN", withdrawn_on: null });
+    expect(JSON.stringify(row)).not.toMatch(/王秀兰|合影/);
+    expect((await pageOf("reviewer"))?.consents[0]).toMatchObject({ consentId, speakerName: "王秀兰", permissions: { withdraw: false } });
+    const back = { consentId, version: 1, withdrawnOn: today(), note: "本人来电撤回" };
+    expect(await withdraw("caseworker", { ...back, withdrawnOn: addDays(today(), -1) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { withdrawnOn: { key: "beforeConsent" } } });
+    expect(await withdraw("caseworker", { ...back, withdrawnOn: addDays(today(), 1) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { withdrawnOn: { key: "dateFuture" } } });
+    expect(await withdraw("caseworker", { ...back, version: 3 })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await withdraw("reviewer", back)).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "streetActs" });
+    expect(await withdraw("caseworker", back)).toMatchObject({ ok: true });
+    expect(await withdraw("caseworker", { ...back, version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "consentWithdrawn" });
+    expect((await auditsOf(consentId)).filter(({ result: how }) => how === "OK").map(({ action }) => action)).toEqual(["consent.record", "consent.record_repeated", "consent.withdraw"]);
+    expect((await pageOf("caseworker"))?.consents[0]).toMatchObject({ withdrawnOn: today(), withdrawnNote: "本人来电撤回", permissions: { withdraw: false } });
+  });
+
+  it("is nobody else's to keep, and says what is missing", async () => {
+    expect(await keep("reviewer")).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "streetActs" });
+    for (const person of OUTSIDERS) expect(await keep(person), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await keep("caseworker", consenting({ purpose: "", extent: "", givenOn: addDays(today(), 1) }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { purpose: { key: "choose" }, extent: { key: "required" } } });
+    expect(await keep("caseworker", consenting({ givenOn: addDays(today(), 1) }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { givenOn: { key: "dateFuture" } } });
+  });
+});
+
+describe("retention", () => {
+  const change = async (person: PersonKey, input: object) => executeMutation(changeRetention, await world.actor(person), { kind: "NOTICE", version: 1, months: 36, basis: "本单位设定", ...input });
+
+  it("is the security administrator's, within the law's bounds, and audited", async () => {
+    for (const person of ["caseworker", "reviewer", "systemAdmin", "auditor", "monitor"] as const) {
+      expect(await listRetention(await world.actor(person)), person).toBeNull();
+      expect(await change(person, {}), person).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "securityAdminActs" });
+    }
+    expect(await change("securityAdmin", { kind: "CHILD_FILE", months: 59 })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { months: { key: "tooSmall", params: { minimum: 60 } } } });
+    expect(await change("securityAdmin", { kind: "SESSION", months: 5 })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { months: { key: "tooSmall" } } });
+    expect(await change("securityAdmin", { months: 0 })).toMatchObject({ ok: false, code: "INVALID" });
+    expect(await change("securityAdmin", { version: 9 })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await change("securityAdmin", {})).toMatchObject({ ok: true, data: { version: 2 } });
+    expect(await change("securityAdmin", {})).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect((await listRetention(await world.actor("securityAdmin")))?.find(({ kind }) => kind === "NOTICE")).toMatchObject({ months: 36, basis: "本单位设定", version: 2 });
+    expect(await queryAll("SELECT action, before, after FROM audit_event WHERE record_type = 'RETENTION_RULE' AND result = 'OK'")).toMatchObject([{ action: "retention.change", before: { months: 24 }, after: { months: 36 } }]);
+  });
+});
