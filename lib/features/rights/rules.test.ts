@@ -36,7 +36,8 @@ describe("formFor", () => {
   it("gives the child everything about itself, and nobody else's phone, number or work place", () => {
     expect(told("CHILD")).toMatch(/与社工谈到的心事/);
     expect(told("CHILD")).toMatch(/VIOLENCE/);
-    expect(told("CHILD")).not.toMatch(/1380000000|甲厂|乙厂/);
+    expect(told("CHILD")).not.toMatch(/1380000000|甲厂|乙厂|邻居反映/);
+    expect(formFor("CHILD", form).head.source).toBeNull();
   });
   it("gives a parent its own data, not the other's", () => {
     expect(told("FATHER")).toMatch(/13800000001/);

@@ -23,12 +23,12 @@ const WITHHELD_PARENT = { idNumber: "", phone: "", workPlace: "" } as const;
 export function formFor(speaker: DataSpeaker, form: RegistrationForm): RegistrationForm {
   const parents = form.parents.map((parent) => (parent.role === speaker ? parent : { ...parent, ...WITHHELD_PARENT })) as RegistrationForm["parents"];
   const guardianship = { ...form.guardianship, ...(speaker === "CARER" ? {} : { carerPhone: "" }), harms: speaker === "CHILD" ? form.guardianship.harms : [] };
-  if (speaker === "CHILD") return { ...form, parents, guardianship };
+  // Who reported, and the account that may name them, stay with the office.
+  const given = { ...form, parents, guardianship, head: { ...form.head, source: null }, need: { ...form.need, narrative: "" } };
+  if (speaker === "CHILD") return given;
   return {
-    ...form, parents, guardianship,
-    head: { ...form.head, source: null },
+    ...given,
     health: { ...form.health, mentalNotes: "", behaviourNotes: "" },
     history: { ...form.history, misconduct: "" },
-    need: { ...form.need, narrative: "" },
   };
 }
