@@ -16,7 +16,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
           <p lang="en" className="mt-3 text-muted">
             The system cannot be used for the moment. Try again shortly, or contact the system administrator.
           </p>
-          {digest && <p className="mt-3 font-mono text-sm select-all">{digest}</p>}
+          {digest && <p className="mt-3 text-sm">问题编号 · Reference: <span className="font-mono select-all">{digest}</span></p>}
           <Button variant="primary" className="mt-4" onClick={() => retry()}>
             重试 · Try again
           </Button>

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useMemo, useState, type CSSProperties } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { errorsOf } from "@/components/form/errors-of";
@@ -160,7 +160,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
         <LiveResult control={control} definition={definition} narrow />
       </div>
       {/* The head of the case stays above the index of the form. */}
-      <div style={{ "--head": "14.5rem" } as CSSProperties} className="[&_fieldset]:scroll-mt-28 [&_section]:scroll-mt-28 lg:[&_fieldset]:scroll-mt-56 lg:[&_section]:scroll-mt-56">
+      <div className="[--head:14.5rem] [&_fieldset]:scroll-mt-28 [&_section]:scroll-mt-28 lg:[&_fieldset]:scroll-mt-56 lg:[&_section]:scroll-mt-56">
         <FormLayout index={<LiveIndex control={control} definition={definition} detailErrors={DETAILS.some((name) => formState.errors[name] !== undefined)} />}>
           <FormSection id={sectionId("details")} title={t("details")}>
             <DateInput label={t("assessedOn")} required max={today} error={detailError("assessedOn")} {...register("assessedOn")} />

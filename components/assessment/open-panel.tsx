@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
+import { Bar } from "@/components/ui/bar";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
@@ -35,9 +36,7 @@ export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string;
           {draft && (
             <>
               <p className="tabular-nums">{t("progress", { done: total - result.open.length, total })}</p>
-              <div aria-hidden="true" className="h-2 w-full max-w-md overflow-hidden rounded-sm bg-sunken">
-                <div className="h-full bg-action" style={{ width: `${((total - result.open.length) / total) * 100}%` }} />
-              </div>
+              <Bar percent={((total - result.open.length) / total) * 100} fill="fill-action" className="h-2 max-w-md rounded-sm bg-sunken" />
               {open.detailsMissing.length > 0 && <p className="text-sm text-muted">{t("detailsMissing", { fields: open.detailsMissing.map((name) => t(name)).join("、") })}</p>}
               {complete && open.detailsMissing.length === 0 && <p className="text-sm text-muted">{t("ready")}</p>}
               {open.byAgency && !can.edit && <p className="text-sm text-muted">{t("agencyDraft", { office: open.assessorOrgName })}</p>}

@@ -11,7 +11,7 @@ export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
   const { titleOf, changeOf } = useEventText();
   const columns: Column<CaseEventView>[] = [
     { key: "action", header: t("action"), priority: 1, cell: titleOf },
-    { key: "at", header: t("at"), width: "10rem", nowrap: true, cell: (event) => <time dateTime={event.at}>{formatDateTime(new Date(event.at))}</time> },
+    { key: "at", header: t("at"), width: "w-40", nowrap: true, cell: (event) => <time dateTime={event.at}>{formatDateTime(new Date(event.at))}</time> },
     { key: "actor", header: t("actor"), cell: (event) => event.actorName ?? "—" },
     { key: "office", header: t("office"), cell: (event) => event.officeName ?? "—" },
     {

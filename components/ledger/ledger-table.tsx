@@ -42,7 +42,7 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
       </span>
     );
   const columns: Column<LedgerRow>[] = [
-    { key: "risk", header: t("column.risk"), width: "4.5rem", priority: 1, sort: order("colour", "colourMildest"), cell: (row) => <RiskBadge colour={row.colour} /> },
+    { key: "risk", header: t("column.risk"), width: "w-18", priority: 1, sort: order("colour", "colourMildest"), cell: (row) => <RiskBadge colour={row.colour} /> },
     {
       key: "name", header: t("column.name"), priority: 1, rowHeader: true, nowrap: true, sort: order("name", "nameReversed"),
       cell: (row) => row.name,

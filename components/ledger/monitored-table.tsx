@@ -12,7 +12,7 @@ export function MonitoredTable({ rows, empty }: { rows: readonly MonitoredRow[];
   const t = useTranslations("ledger");
   const enums = useTranslations("enums");
   const columns: Column<MonitoredRow>[] = [
-    { key: "risk", header: t("column.risk"), width: "4.5rem", priority: 1, cell: (row) => <RiskBadge colour={row.colour} /> },
+    { key: "risk", header: t("column.risk"), width: "w-18", priority: 1, cell: (row) => <RiskBadge colour={row.colour} /> },
     { key: "number", header: t("column.number"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => row.number },
     { key: "place", header: t("column.place"), cell: (row) => `${row.districtName} ${row.streetName}` },
     { key: "age", header: t("column.ageBand"), nowrap: true, cell: (row) => (row.ageBand ? t(`ageBand.${row.ageBand}`) : "—") },

@@ -13,7 +13,7 @@ export function ReviewQueueTable({ rows, empty, now }: { rows: readonly ReviewQu
   const plan = useTranslations("plan");
   const enums = useTranslations("enums");
   const columns: Column<ReviewQueueRow>[] = [
-    { key: "risk", header: t("risk"), priority: 1, width: "4.5rem", cell: (row) => <RiskBadge colour={row.colour} /> },
+    { key: "risk", header: t("risk"), priority: 1, width: "w-18", cell: (row) => <RiskBadge colour={row.colour} /> },
     { key: "child", header: t("child"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => row.childName },
     { key: "person", header: t("person"), priority: 1, nowrap: true, cell: (row) => `${enums(`Sex.${row.sex}`)} · ${t("age", { age: row.age })}${row.level ? ` · ${enums(`InterventionLevel.${row.level}`)}` : ""}` },
     {

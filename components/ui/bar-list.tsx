@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatNumber, formatPercent } from "@/lib/i18n/format";
 import { barPercent, shareOf, sumOf } from "@/lib/shared/proportion";
-import { cx } from "./cx";
+import { Bar } from "./bar";
 import { FigureTable } from "./figure-table";
 import { Link } from "./link";
 import { RISK_SHAPES, type RiskTone } from "./risk-badge";
@@ -26,7 +26,7 @@ export interface BarListProps {
   share?: boolean;
 }
 
-const FILL: Record<RiskTone, string> = { RED: "bg-risk-red", YELLOW: "bg-risk-yellow-fill", BLUE: "bg-risk-blue", GREEN: "bg-risk-green" };
+const FILL: Record<RiskTone, string> = { RED: "fill-risk-red", YELLOW: "fill-risk-yellow-fill", BLUE: "fill-risk-blue", GREEN: "fill-risk-green" };
 
 /** Horizontal bars from zero, each with its number and a link to its list; the same as a table behind one key. Drawn in the browser too: only its items are sent. */
 export function BarList({ caption, items, unit, share }: BarListProps) {
@@ -53,10 +53,7 @@ export function BarList({ caption, items, unit, share }: BarListProps) {
                 item.label
               )}
             </span>
-            <span
-              aria-hidden="true" style={{ width: `${barPercent(item.value, values)}%` }}
-              className={cx("h-4 rounded-r-sm", item.value > 0 && "min-w-px", item.risk ? FILL[item.risk] : "bg-action")}
-            />
+            <Bar percent={barPercent(item.value, values)} fill={item.risk ? FILL[item.risk] : "fill-action"} className="h-4" />
             <span className="text-right whitespace-nowrap tabular-nums">
               {formatNumber(item.value, locale)}
               {unit && ` ${unit}`}

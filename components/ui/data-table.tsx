@@ -13,7 +13,7 @@ export interface Column<Row> {
   priority?: 1 | 2 | 3;
   /** Header becomes a link that orders by this column. */
   sort?: Sort;
-  /** CSS width of the column; the rest share what is left. */
+  /** Class of the column's width, such as 'w-40'; the rest share what is left. */
   width?: string;
   nowrap?: boolean;
   /** Names the row and holds its link; otherwise the first column of priority 1. */
@@ -51,9 +51,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
           <tr role="row">
             {columns.map((column) => (
               <th
-                key={column.key} role="columnheader" scope="col" style={{ width: column.width }}
+                key={column.key} role="columnheader" scope="col"
                 aria-sort={column.sort ? (column.sort.direction ?? "none") : undefined}
-                className={cx(column.align === "end" && "cell-end", column.priority === 3 && "cell-3") || undefined}
+                className={cx(column.width, column.align === "end" && "cell-end", column.priority === 3 && "cell-3") || undefined}
               >
                 {column.sort ? <SortLink header={column.header} sort={column.sort} /> : column.header}
               </th>

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatNumber, formatPercent } from "@/lib/i18n/format";
 import { barPercent, shareOf } from "@/lib/shared/proportion";
-import { cx } from "./cx";
+import { Bar } from "./bar";
 import { FigureTable } from "./figure-table";
 import { Link } from "./link";
 import type { BarItem } from "./bar-list";
@@ -38,9 +38,7 @@ export function Funnel({ caption, steps }: { caption: string; steps: readonly Om
                 </span>
                 <span className="font-semibold tabular-nums">{formatNumber(step.value, locale)}</span>
               </p>
-              <span aria-hidden="true" className="mt-0.5 block h-3 rounded-sm bg-sunken">
-                <span style={{ width: `${barPercent(step.value, values)}%` }} className={cx("block h-full rounded-sm bg-action", step.value > 0 && "min-w-px")} />
-              </span>
+              <Bar percent={barPercent(step.value, values)} fill="fill-action" className="mt-0.5 h-3 rounded-sm bg-sunken" />
             </li>
           );
         })}

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
 import { one } from "./support/database";
 import { pageOf } from "./support/people";
+import { expect, test } from "./support/test";
 
 const PAGES: Record<string, string[]> = {
   jiedao: [

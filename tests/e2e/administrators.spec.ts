@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { as } from "./authorisation/cast";
 import { inDays, organisationOf, today } from "./authorisation/records";
 import { asMaintenance } from "../../prisma/seed/support/connection";
@@ -8,6 +8,7 @@ import { callAction } from "./support/direct-call";
 import { changePassword, pageOf, ready, signIn } from "./support/people";
 import { sentFor } from "./support/sent";
 import { pickFirst } from "./support/registration-form";
+import { expect, test } from "./support/test";
 
 /**
  * The three administrators at their work: one enters organisations and people and drafts the matrix, one gives roles and confirms, one reads the log; none

@@ -1,9 +1,10 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
 import { act, planApproved, planContent, organisationOf, sendable } from "./authorisation/records";
 import { one, query } from "./support/database";
 import { pageOf } from "./support/people";
 import { sentFor } from "./support/sent";
+import { expect, test } from "./support/test";
 
 /** A suit to revoke a guardianship as the court's liaison meets it: accepted, answered with number and 立案 or 不予受理, closed with the end; the street reads the answer. */
 test.describe.configure({ mode: "serial" });

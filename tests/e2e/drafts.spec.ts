@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { one, query } from "./support/database";
 import { pageOf, ready } from "./support/people";
+import { expect, test } from "./support/test";
 
 test("a closing evaluation that was begun survives a reload, and two windows do not overwrite one another", async ({ browser }) => {
   const { id } = await one<{ id: string }>(

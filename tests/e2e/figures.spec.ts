@@ -1,7 +1,8 @@
-import { expect, test, type APIRequestContext } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { figuresOf, listBehind, navigationIn, type Figure } from "./support/figures";
 import { pageOf } from "./support/people";
+import { expect, test } from "./support/test";
 
 const { accounts } = JSON.parse(readFileSync("prisma/seed/demo/accounts.json", "utf8")) as { accounts: { username: string; organisation: string }[] };
 

@@ -1,8 +1,9 @@
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { one } from "./support/database";
 import { pageOf } from "./support/people";
 import { fillRegistration, inventedChild } from "./support/registration-form";
+import { expect, test } from "./support/test";
 
 /**
  * The line of one child through the people who carry it: registered by the street, checked by its supervisor and by the district, opened as a case,

@@ -1,7 +1,8 @@
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { one, query } from "./support/database";
 import { pageOf, ready } from "./support/people";
 import { fillRegistration, inventedChild } from "./support/registration-form";
+import { expect, test } from "./support/test";
 
 /** Two people of one street office write in the same form: the second is told who was first, keeps every word, and decides. */
 test.describe.configure({ timeout: 240_000 });

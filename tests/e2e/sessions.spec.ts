@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "@playwright/test";
 import { as } from "./authorisation/cast";
 import { endRoles, giveRoles, newcomerLike, setActive, type Newcomer } from "./authorisation/newcomers";
 import { act, planSubmitted, registered } from "./authorisation/records";
@@ -7,6 +6,7 @@ import { fingerprint, one, query } from "./support/database";
 import { attemptAction, mustSucceed } from "./support/direct-call";
 import { baseUrl, cookieHeader, tryToSignIn, type Cookie } from "./support/http-session";
 import { pageWith } from "./support/people";
+import { expect, test } from "./support/test";
 
 /** A session is worth what the database says of its person now: whoever is shut out or has other roles meets it at the next request, on every way in. */
 

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./support/test";
 
 test("the sign-in page has no violation of WCAG 2.2 AA", async ({ page }) => {
   await page.goto("/sign-in");

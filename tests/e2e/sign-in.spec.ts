@@ -1,7 +1,7 @@
-import { expect, test } from "@playwright/test";
 import { enteredLike } from "./authorisation/newcomers";
 import { setCookiesOf } from "./support/http-session";
 import { changePassword, pageOf, signIn } from "./support/people";
+import { expect, test } from "./support/test";
 
 test("a wrong password says nothing about the account and keeps what was typed", async ({ page }) => {
   for (const name of ["jiedao", "niemand"]) {

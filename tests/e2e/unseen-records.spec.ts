@@ -1,7 +1,7 @@
-import { expect, test } from "@playwright/test";
 import { one, query } from "./support/database";
 import { baseUrl, cookieHeader, sessionOf } from "./support/http-session";
 import { pageOf } from "./support/people";
+import { expect, test } from "./support/test";
 
 /** A record of 三里屯 or of its district for each page; who may open it, and a stranger. */
 const RECORDS: { page: string; id: string; sql: string; reader: string; stranger: string; skeleton?: true }[] = [

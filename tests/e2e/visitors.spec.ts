@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { organisationOf, act, today, userOf } from "./authorisation/records";
 import { one, query } from "./support/database";
 import { markedCase, putVisitTo, type MarkedCase } from "./support/marked-case";
 import { pageOf } from "./support/people";
 import { sentFor } from "./support/sent";
+import { expect, test } from "./support/test";
 
 /**
  * The two visitors who are not of the street, each with a phone: the officer of the community in which the child lives, and the social worker of the agency

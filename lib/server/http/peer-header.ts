@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { Server, type IncomingMessage } from "node:http";
 import { env } from "../env";
+import { beforeNext } from "./before-next";
 import { clientAddress, trustedProxies } from "./client-address";
 
 interface Holder {
@@ -21,19 +21,14 @@ export function notePeerAddresses(): void {
   if (holder.hutongPeerHeader) return;
   const name = headerName();
   const trusted = trustedProxies(env().HUTONG_TRUSTED_PROXY);
-  const emit = Server.prototype.emit as (this: Server, event: string | symbol, ...args: unknown[]) => boolean;
-  Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {
-    if (event === "request") {
-      const request = args[0] as IncomingMessage;
-      const address = clientAddress(request.socket.remoteAddress, request.headers["x-forwarded-for"], trusted);
-      if (address) request.headers[name] = address;
-      const [path = ""] = (request.url ?? "").split(/[?#]/);
-      request.headers[`${name}-path`] = path.slice(0, PATH_LENGTH);
-      // Next takes its own headers away before a page could read them.
-      if (request.headers["next-router-prefetch"] || String(request.headers["sec-purpose"] ?? "").includes("prefetch")) request.headers[`${name}-ahead`] = "1";
-    }
-    return emit.call(this, event, ...args);
-  } as typeof Server.prototype.emit;
+  beforeNext("peer", (request) => {
+    const address = clientAddress(request.socket.remoteAddress, request.headers["x-forwarded-for"], trusted);
+    if (address) request.headers[name] = address;
+    const [path = ""] = (request.url ?? "").split(/[?#]/);
+    request.headers[`${name}-path`] = path.slice(0, PATH_LENGTH);
+    // Next takes its own headers away before a page could read them.
+    if (request.headers["next-router-prefetch"] || String(request.headers["sec-purpose"] ?? "").includes("prefetch")) request.headers[`${name}-ahead`] = "1";
+  });
 }
 
 interface Headers {
