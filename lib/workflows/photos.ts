@@ -7,7 +7,7 @@ import { loadPhotoTarget } from "../features/document/queries/photo-target";
 import { photoUploadSchema } from "../features/document/schema";
 import { auditDenied, type RequestFacts } from "../server/audit";
 import { withActor } from "../server/db/with-actor";
-import { acceptedMediaType } from "../server/file-kind";
+import { acceptedMediaType } from "../server/files/file-kind";
 import { readFileOf } from "../server/http/read-file";
 import { log } from "../server/log";
 import { MAX_PHOTO_BYTES, PHOTO_MEDIA_TYPE, repaintPhoto } from "../server/photo";

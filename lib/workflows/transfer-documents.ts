@@ -6,7 +6,8 @@ import { loadUploadTarget } from "../features/document/queries/upload-target";
 import { cleanFileName, nameFitsContent, uploadTargetSchema } from "../features/document/schema";
 import { auditDenied, type RequestFacts } from "../server/audit";
 import { withActor } from "../server/db/with-actor";
-import { acceptedMediaType, MAX_FILE_BYTES } from "../server/file-kind";
+import { MAX_FILE_BYTES } from "../server/files/file-kind";
+import { inspectFile } from "../server/files/inspect";
 import { readFileOf } from "../server/http/read-file";
 import { loadFile, sha256, storeFile } from "../server/storage";
 import { answerRefusal } from "../server/write/answer-refusal";
@@ -16,7 +17,7 @@ import { fieldErrorsOf } from "../shared/field-errors";
 import { invalid, Refusal, type ActionResult } from "../shared/refusal";
 
 /**
- * Takes a file in: rights first, then the body up to its limit, then its kind by content, then the encrypted store, then the record.
+ * Takes a file in: rights first, then the body up to its limit, then its kind and what is in it by content, then the encrypted store, then the record.
  * `query` names what it belongs to, so that nothing is read from a person who may not upload there.
  */
 export async function receiveUpload(actor: Actor, request: Request, query: Record<string, string>, facts: RequestFacts): Promise<ActionResult<{ documentId: string; keptAs: string | null }>> {
@@ -25,9 +26,10 @@ export async function receiveUpload(actor: Actor, request: Request, query: Recor
     if (!parsed.success) throw new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error, query) });
     const target = parsed.data;
     await withActor(actor, (tx, fresh) => loadUploadTarget(tx, fresh, target, new Date()));
-    const { name, bytes } = await readFileOf(request, MAX_FILE_BYTES);
-    const mediaType = await acceptedMediaType(bytes);
-    if (!mediaType) throw invalid({ file: { key: "fileKind" } });
+    const { name, bytes: sent } = await readFileOf(request, MAX_FILE_BYTES);
+    const inspected = await inspectFile(sent);
+    if (typeof inspected === "string") throw invalid({ file: { key: inspected } });
+    const { mediaType, bytes } = inspected;
     const fileName = cleanFileName(name);
     if (!nameFitsContent(fileName, mediaType)) throw invalid({ file: { key: "fileNameMismatch" } });
     const storageKey = randomUUID();

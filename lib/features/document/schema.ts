@@ -48,7 +48,7 @@ export function nameFitsContent(name: string, mediaType: string): boolean {
 /** A file's name without folders and without what a header or a page could not carry. */
 export function cleanFileName(name: string): string {
   const base = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
-  const clean = base.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, "").replace(/\s+/g, " ").trim();
+  const clean = base.replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, "").replace(/\s+/g, " ").trim();
   if ([...clean].length <= FILE_NAME_LIMIT) return clean || "file";
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(clean)?.[0] ?? "";
   return [...clean].slice(0, FILE_NAME_LIMIT - extension.length).join("") + extension;

@@ -1,4 +1,5 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import sharp from "sharp";
 import type { RefusalCode } from "@/lib/shared/refusal";
 import { baseUrl, cookieHeader, type Cookie } from "../support/http-session";
 import { as, type Person } from "./cast";
@@ -27,15 +28,16 @@ export interface HandlerTrial {
 
 export type HandlerEntries = Readonly<Record<string, readonly HandlerTrial[] | PublicEntry>>;
 
-const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+/** A picture that no other is: what is stored of a picture is what it shows. */
+const picture = () => sharp(randomBytes(8 * 8 * 3), { raw: { width: 8, height: 8, channels: 3 } }).png().toBuffer();
 
 const headersFor = (cookies: Cookies, origin: string | null = baseUrl()): Record<string, string> => ({
   ...(cookies ? { cookie: cookieHeader(cookies) } : {}), ...(origin ? { origin } : {}),
 });
 
-function upload(cookies: Cookies, query: string, origin?: string | null): Promise<Response> {
+async function upload(cookies: Cookies, query: string, origin?: string | null): Promise<Response> {
   const body = new FormData();
-  body.set("file", new File([PNG, randomUUID()], "照片.png", { type: "image/png" }));
+  body.set("file", new File([await picture()], "照片.png", { type: "image/png" }));
   return fetch(`${baseUrl()}/api/documents?${query}`, { method: "POST", headers: headersFor(cookies, origin), body });
 }
 
@@ -57,11 +59,11 @@ async function resultOfReferral(): Promise<string> {
 }
 
 /** A photo, of a registration: 'registration' or 'registration/photo'. */
-function sendPhoto(method: "POST" | "DELETE", cookies: Cookies, record: string, origin?: string | null): Promise<Response> {
+async function sendPhoto(method: "POST" | "DELETE", cookies: Cookies, record: string, origin?: string | null): Promise<Response> {
   const [registrationId = "", documentId = randomUUID()] = record.split("/");
   if (method === "DELETE") return fetch(`${baseUrl()}/api/photos?${new URLSearchParams({ registrationId, documentId })}`, { method, headers: headersFor(cookies, origin) });
   const body = new FormData();
-  body.set("file", new File([PNG], "照片.png", { type: "image/png" }));
+  body.set("file", new File([await picture()], "照片.png", { type: "image/png" }));
   return fetch(`${baseUrl()}/api/photos?${new URLSearchParams({ registrationId })}`, { method, headers: headersFor(cookies, origin), body });
 }
 

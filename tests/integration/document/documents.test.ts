@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
+import sharp from "sharp";
 import { randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -11,10 +12,11 @@ import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { listCaseDocuments, listReferralDocuments } from "@/lib/features/document/queries/list-documents";
 import { MAX_DOCUMENTS_PER_REFERRAL } from "@/lib/features/document/rules";
 import { withActor } from "@/lib/server/db/with-actor";
-import { MAX_FILE_BYTES } from "@/lib/server/file-kind";
+import { MAX_FILE_BYTES } from "@/lib/server/files/file-kind";
 import { openDownload, receiveUpload } from "@/lib/workflows/transfer-documents";
 
-const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: "#7a5c48" } });
+const PNG = await picture.clone().png().toBuffer();
 const pdf = (text: string) => Buffer.from(`%PDF-1.4\n${text}\n%%EOF`);
 const now = new Date();
 let world: World;
@@ -98,6 +100,23 @@ describe("a file of a case", () => {
     expect(await countDocuments()).toBe(before);
     const id = await uploaded("caseworker", toCase(), PNG, "photo.PNG");
     expect(await download("caseworker", id)).toMatchObject({ ok: true, data: { mediaType: "image/png" } });
+  });
+
+  it("is refused with what acts by itself or cannot be looked at, with the reason, and nothing is stored", async () => {
+    const before = await countDocuments();
+    expect(await upload("caseworker", toCase(), pdf("1 0 obj << /S /JavaScript /JS (app.alert(1)) >> endobj"))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { file: { key: "fileRunning" } } });
+    expect(await upload("caseworker", toCase(), pdf("trailer << /Encrypt 7 0 R >>"))).toMatchObject({ ok: false, fieldErrors: { file: { key: "fileLocked" } } });
+    expect(await upload("caseworker", toCase(), PNG.subarray(0, PNG.length / 2), "photo.png")).toMatchObject({ ok: false, fieldErrors: { file: { key: "fileDamaged" } } });
+    expect(await countDocuments()).toBe(before);
+  });
+
+  it("is kept without what a camera wrote into it", async () => {
+    const bytes = await picture.clone().withExif({ IFD0: { Artist: "OWNER-NAME" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "39/1 56/1 0/1" } }).jpeg().toBuffer();
+    expect(bytes.includes("OWNER-NAME")).toBe(true);
+    const result = await download("caseworker", await uploaded("caseworker", toCase(), bytes, "photo.jpg"));
+    if (!result.ok) throw new Error(result.code);
+    expect(result.data.bytes.includes("OWNER-NAME")).toBe(false);
+    expect((await sharp(result.data.bytes).metadata()).exif).toBeUndefined();
   });
 
   it("is given up when it is too large, whatever length is announced", async () => {
