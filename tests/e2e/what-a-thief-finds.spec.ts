@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
 import { cipherTables } from "@/scripts/keys/catalogue";
+import { baseUrl, cookieHeader, sessionOf } from "./support/http-session";
+import { expect, test } from "./support/test";
 
 /**
  * The last of the journeys: everything that they left behind, read by somebody who has the database's superuser, the data folder and the server's output, but no key.
@@ -15,6 +16,9 @@ const HOME = /\d+\s*(?:号楼|单元|室)/;
 /** Names of places, some of which are those of a building. */
 const PUBLIC = "public.division";
 const CHUNK = 2_000;
+/** Of nobody. */
+const NAME = "欧阳子涵";
+const ID = "110105201303071230";
 
 const secrets = new Set<string>();
 const homes: string[] = [];
@@ -83,6 +87,20 @@ test("a dump of every table shows none of them", async () => {
     expect(lines).toBeGreaterThan(50_000);
   });
   expect(seen.slice(0, 20)).toEqual([]);
+});
+
+test("what fails unexpectedly, with names and numbers in it, is answered with its number and printed without them", async () => {
+  const headers = { cookie: cookieHeader(await sessionOf("jiedao")), origin: baseUrl(), "content-type": "application/json" };
+  // The database takes no letter 0: an error that nobody expected.
+  const answer = await fetch(`${baseUrl()}/api/divisions?${new URLSearchParams({ q: `${NAME}\u0000${ID}` })}`, { headers });
+  expect(answer.status).toBe(500);
+  const { requestId, ...rest } = (await answer.json()) as Record<string, unknown>;
+  expect(rest).toEqual({ ok: false, code: "unexpected" });
+  await fetch(`${baseUrl()}/api/drafts`, { method: "POST", headers, body: `{"child": "${NAME} ${ID}` });
+  await fetch(`${baseUrl()}/cases/${encodeURIComponent(NAME)}?q=${ID}`, { headers });
+  const printed = readFileSync(process.env.HUTONG_E2E_LOG ?? "", "utf8");
+  expect(printed).toContain(String(requestId));
+  expect(printed.split("\n").filter((line) => /\p{Script=Han}/u.test(line) || line.includes(ID))).toEqual([]);
 });
 
 test("the stored files and what the server printed show none of them", () => {

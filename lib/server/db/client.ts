@@ -18,7 +18,12 @@ function connect(): PrismaClient {
     // A statement or an open transaction that hangs must not hold a connection of a small pool.
     options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000",
   }, { statementNameGenerator: statementName });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
+  return new PrismaClient({
+    adapter,
+    // The longer ones repeat what was asked for, names and all.
+    errorFormat: "minimal",
+    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+  });
 }
 
 const holder = globalThis as typeof globalThis & { hutongPrisma?: PrismaClient };
