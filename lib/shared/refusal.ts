@@ -1,7 +1,7 @@
 /** Codes of expected failures; each has a text under `errors.<code>` in every language. */
 export const REFUSAL_CODES = [
   "UNAUTHENTICATED", "PASSWORD_CHANGE_DUE", "SECOND_FACTOR_DUE", "REAUTHENTICATION_DUE", "FORBIDDEN", "NOT_FOUND", "INVALID", "CONFLICT", "WRONG_STATE", "MATRIX_REFUSED", "OUTSIDE_JURISDICTION", "SELF_REVIEW",
-  "DUPLICATE", "BLOCKED", "TOO_LARGE", "BAD_ORIGIN", "BUSY",
+  "DUPLICATE", "BLOCKED", "TOO_LARGE", "TOO_MANY", "BAD_ORIGIN", "BUSY",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "@playwright/test";
+import { ALLOWANCES } from "@/lib/server/limits/rate";
 import { ACTIONS } from "./authorisation/actions";
 import { as, PEOPLE, type Person } from "./authorisation/cast";
 import { idPaths, replaced, type ActionEntry, type Codes } from "./authorisation/entry";
@@ -7,8 +7,9 @@ import { HANDLERS, type HandlerTrial } from "./authorisation/handlers";
 import { enteredLike, newcomerLike, setActive, type Newcomer } from "./authorisation/newcomers";
 import { fingerprint, one } from "./support/database";
 import { attemptAction, builtActions, postAction } from "./support/direct-call";
-import { baseUrl, sessionOf, type Cookie } from "./support/http-session";
+import { baseUrl, cookieHeader, sessionOf, type Cookie } from "./support/http-session";
 import { sourceActions, sourceHandlers } from "./support/source-exports";
+import { expect, test } from "./support/test";
 
 /** Calls at once; the server has more to do than to wait for us. */
 const AT_ONCE = 6;
@@ -180,9 +181,35 @@ async function tryHandler({ right, record: recordFor, call, codes, forged, write
   else if (writes && !leavesNothing) expect(await fingerprint()).not.toEqual(before.fingerprint);
 }
 
+test("whoever calls too often is told when to come again, and it is written down once", async () => {
+  const cookies = await as("auditor");
+  const call = () => fetch(`${baseUrl()}/api/audit/export`, { method: "POST", headers: { cookie: cookieHeader(cookies), origin: baseUrl() }, body: "no form" });
+  const refusals = async () => (await one<{ times: number }>("SELECT count(*)::int AS times FROM audit_event WHERE action = 'audit.export' AND code = 'TOO_MANY:tooFast'")).times;
+  const before = await refusals();
+  const answers: Response[] = [];
+  for (let i = 0; i < ALLOWANCES.export.times + 2; i += 1) answers.push(await call());
+  const last = answers.at(-1);
+  expect(last?.status).toBe(429);
+  expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(await last?.json()).toMatchObject({ ok: false, code: "TOO_MANY", reason: "tooFast" });
+  expect(await refusals()).toBe(before + 1);
+});
+
+test("a body that is larger than a handler takes is refused as such", async () => {
+  const headers = { cookie: cookieHeader(await as("caseworker")), origin: baseUrl(), "content-type": "application/json" };
+  for (const path of ["/api/drafts", "/api/urgent", "/api/prints", "/api/auth/signout"]) {
+    const answer = await fetch(baseUrl() + path, { method: "POST", headers, body: JSON.stringify({ path: "x".repeat(900_000) }) });
+    expect([answer.status, ((await answer.json()) as { code: string }).code], path).toEqual([413, "TOO_LARGE"]);
+  }
+});
+
 test("the public handlers say nothing about anybody", async () => {
   const session = await fetch(`${baseUrl()}/api/auth/session`);
   expect(await session.json()).toEqual({});
+  // next-auth's own pages, and its place where anybody may write into the log, are not there; a sign-in from another site is none.
+  for (const path of ["signin", "error", "signout", "verify-request"]) expect((await fetch(`${baseUrl()}/api/auth/${path}`, { redirect: "manual" })).status, path).toBe(404);
+  expect((await fetch(`${baseUrl()}/api/auth/_log`, { method: "POST", headers: { origin: baseUrl() }, body: "{}" })).status).toBe(404);
+  expect((await fetch(`${baseUrl()}/api/auth/callback/credentials`, { method: "POST", headers: { origin: EVIL }, body: "{}" })).status).toBe(403);
   expect(await (await fetch(`${baseUrl()}/api/health`)).json()).toEqual({ status: "ok" });
 });
 

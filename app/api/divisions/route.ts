@@ -1,19 +1,13 @@
-import { randomUUID } from "node:crypto";
-import { NextResponse, type NextRequest } from "next/server";
 import { divisionSearchSchema } from "@/lib/features/division/schema";
 import { searchDivisions } from "@/lib/features/division/queries/search-divisions";
-import { routeActor } from "@/lib/server/http/route-actor";
+import { PRIVATE_HEADERS } from "@/lib/server/http/action-response";
+import { reading } from "@/lib/server/http/handle";
 
 export const dynamic = "force-dynamic";
 
 /** Divisions for what is typed into a picker: public names only, so they may stand in an address. */
-export async function GET(request: NextRequest): Promise<Response> {
-  const actor = await routeActor(randomUUID());
-  if (actor instanceof Response) return actor;
-  const query = request.nextUrl.searchParams;
-  const search = divisionSearchSchema.safeParse({
-    q: query.get("q"), levels: query.get("levels")?.split(",").filter(Boolean), within: query.get("within") ?? undefined,
-  });
-  if (!search.success) return NextResponse.json({ code: "INVALID" }, { status: 400 });
-  return NextResponse.json(await searchDivisions(actor, search.data, new Date()), { headers: { "Cache-Control": "private, no-store" } });
-}
+export const GET = reading({ name: "division.search", rate: "search" }, async ({ actor, query: { q, levels, within } }) => {
+  const search = divisionSearchSchema.safeParse({ q: q ?? null, levels: levels?.split(",").filter(Boolean), within });
+  if (!search.success) return Response.json({ code: "INVALID" }, { status: 400, headers: PRIVATE_HEADERS });
+  return Response.json(await searchDivisions(actor, search.data, new Date()), { headers: PRIVATE_HEADERS });
+});

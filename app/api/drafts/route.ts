@@ -1,9 +1,8 @@
 import { saveDraftAction } from "@/lib/features/draft/actions";
-import { actionResponse } from "@/lib/server/http/action-response";
+import { DRAFT_BODY_BYTES } from "@/lib/features/draft/schema";
+import { throughAction } from "@/lib/server/http/handle";
 
 export const dynamic = "force-dynamic";
 
 /** Autosave by plain request: beside the queue of server actions, so that a slow save never holds up a submission, and without a redraw of the page. */
-export async function POST(request: Request): Promise<Response> {
-  return actionResponse(await saveDraftAction(await request.json().catch(() => null)));
-}
+export const POST = throughAction(DRAFT_BODY_BYTES, saveDraftAction);

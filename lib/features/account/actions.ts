@@ -1,7 +1,7 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { LOCALE_COOKIE } from "../../i18n/locale";
+import { localeCookie } from "../../i18n/locale-cookie";
 import { runAction } from "../../server/write/run-action";
 import { beginSecondFactor } from "./mutations/begin-second-factor";
 import { changePassword } from "./mutations/change-password";
@@ -13,8 +13,6 @@ import { renewRecoveryCodes } from "./mutations/renew-recovery-codes";
 import { showSecondFactor } from "./mutations/show-second-factor";
 import { setLanguage } from "./mutations/set-language";
 
-const YEAR_SECONDS = 365 * 24 * 3600;
-
 export async function changePasswordAction(input: unknown) {
   return runAction(changePassword, input);
 }
@@ -22,7 +20,7 @@ export async function changePasswordAction(input: unknown) {
 /** Besides the account, this browser follows at once: pages read the cookie. */
 export async function setLanguageAction(input: unknown) {
   const result = await runAction(setLanguage, input);
-  if (result.ok) (await cookies()).set(LOCALE_COOKIE, result.data.locale, { path: "/", maxAge: YEAR_SECONDS, sameSite: "lax", httpOnly: true });
+  if (result.ok) (await cookies()).set(localeCookie(result.data.locale));
   return result;
 }
 

@@ -3,6 +3,8 @@ import { DRAFT_KINDS } from "../../shared/vocabulary/casework";
 
 /** Half a megabyte would be no form any more. */
 export const DRAFT_LIMIT = 100_000;
+/** The same as it is sent: letters of three bytes, quotation marks written out. */
+export const DRAFT_BODY_BYTES = 4 * DRAFT_LIMIT;
 
 /** Which form of its kind: 'new', 'visit:<id>', 'sibling:<id>', 'round:<id>', 'edit:<id>'. Never anything typed. */
 export const draftSubjectSchema = z.string().regex(/^(new|(visit|sibling|round|edit|case|referral|plan):[0-9a-f-]{36})$/);

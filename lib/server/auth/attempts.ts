@@ -1,6 +1,5 @@
-import { createHmac } from "node:crypto";
-import { indexKeys } from "../crypto/keyring";
 import { rootClient, type Tx } from "../db/client";
+import { keyedDigest } from "../keyed-digest";
 
 /**
  * account: sign-ins under one name, whether or not it exists · address: sign-ins from one address, behind which a whole office may sit ·
@@ -26,10 +25,7 @@ export const ATTEMPT_LIMITS: Readonly<Record<AttemptKind, Limit>> = {
 };
 
 /** The table holds a keyed digest: neither names nor addresses can be read off it. */
-export function attemptKey(kind: AttemptKind, subject: string): string {
-  const [{ key }] = indexKeys();
-  return `${kind}.${createHmac("sha256", key).update(`attempt\u001f${kind}\u001f${subject.normalize("NFKC").trim().toLowerCase()}`).digest("base64url")}`;
-}
+export const attemptKey = (kind: AttemptKind, subject: string): string => `${kind}.${keyedDigest("attempt", kind, subject)}`;
 
 /**
  * Counts an attempt as a failure before it is made, so that many at once cannot pass each other; `forgetAttempts` takes it back when it was none. False while

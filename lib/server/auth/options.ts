@@ -14,10 +14,12 @@ function header(headers: unknown, name: string): string | null {
 
 /** next-auth carries only the id of a session row; whether it is worth anything is decided by that row at every request. */
 export function authOptions(): NextAuthOptions {
+  // Over https no other host of the same domain can set or read it. Lax, not Strict: who follows a link from a message of the office is to arrive signed in.
+  const secure = env().APP_ORIGIN.startsWith("https://");
   return {
     secret: env().NEXTAUTH_SECRET,
-    // HttpOnly and SameSite=Lax are next-auth's own; over https the cookie goes nowhere else either.
-    useSecureCookies: env().APP_ORIGIN.startsWith("https://"),
+    useSecureCookies: secure,
+    cookies: { sessionToken: { name: `${secure ? "__Host-" : ""}next-auth.session-token`, options: { httpOnly: true, sameSite: "lax", path: "/", secure } } },
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in" },
     providers: [

@@ -13,6 +13,7 @@ describe("a server action before it is read", () => {
     ["without an origin: its code is the action's", {}, null],
     ["as large as may be", { origin: OWN, "content-length": String(ACTION_BODY_LIMIT) }, null],
     ["too large", { origin: OWN, "content-length": String(ACTION_BODY_LIMIT + 1) }, 413],
+    ["of a length that it hides", { origin: OWN, "transfer-encoding": "chunked" }, 411],
     ["too large and foreign", { origin: "https://evil.example", "content-length": "9999999" }, 403],
   ])("%s", (_, headers, status) => expect(sent(headers)).toBe(status));
 

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Actor, Due } from "../../authz/actor";
 import type { AuditInput } from "../audit";
 import type { Tx } from "../db/client";
+import type { RateKind } from "../limits/rate";
 
 /** What a write works with. Everything inside uses `tx`; no I/O besides it. */
 export interface WriteContext {
@@ -21,6 +22,8 @@ export interface Mutation<S extends z.ZodType, R> {
   openWhile?: readonly Due[];
   /** Dangerous: only within minutes of giving password (and code). Asked for at the end, so that only who may do it, with valid input, is asked at all. */
   reauthenticate?: true;
+  /** What a call of its action counts against; "action" unless told. */
+  rate?: RateKind;
   /** Sent by the browser itself, not by the person: does not keep the session open. */
   background?: true;
   /** Outside the transaction and before it: what must outlive a refusal, such as the count of attempts at a password. Throws the refusal. */

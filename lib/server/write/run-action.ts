@@ -3,33 +3,36 @@ import { headers } from "next/headers";
 import { revalidatePath } from "next/cache";
 import type { z } from "zod";
 import { Refusal, type ActionResult } from "../../shared/refusal";
+import { auditDenied } from "../audit";
 import { currentActor } from "../auth/current-actor";
 import { touchSession } from "../auth/touch-session";
-import { env } from "../env";
+import { isFromOwnPage } from "../http/own-origin";
 import { addressOf } from "../http/peer-header";
+import { spend, TooMany } from "../limits/rate";
 import { log } from "../log";
 import { answerRefusal } from "./answer-refusal";
 import { executeMutation } from "./execute";
 import type { Mutation } from "./mutation";
-
-/** Next accepts an action without an Origin and believes a forged X-Forwarded-Host; only the configured origin counts here. */
-function assertOwnOrigin(origin: string | null): void {
-  if (origin !== env().APP_ORIGIN) throw new Refusal("BAD_ORIGIN");
-}
+import { recordOfInput } from "./record-of-input";
 
 /**
- * The body of every server action: origin, actor, then the write. Answers codes for what can be expected;
+ * The body of every server action: origin, actor, how often, then the write. Answers codes for what can be expected;
  * an unexpected error is logged with its request id and shows a general message.
  */
 export async function runAction<S extends z.ZodType, R>(mutation: Mutation<S, R>, raw: unknown): Promise<ActionResult<R>> {
   const requestId = randomUUID();
   const head = await headers();
   try {
-    assertOwnOrigin(head.get("origin"));
+    if (!isFromOwnPage(head)) throw new Refusal("BAD_ORIGIN");
     const actor = await currentActor();
     if (!actor) throw new Refusal("UNAUTHENTICATED");
     if (!mutation.background) await touchSession(actor);
-    const result = await executeMutation(mutation, actor, raw, { requestId, ip: addressOf(head) });
+    const facts = { requestId, ip: addressOf(head) };
+    await spend(mutation.rate ?? "action", actor.userId).catch(async (error: unknown) => {
+      if (error instanceof TooMany && error.first) await auditDenied(actor, facts, mutation.name, error, recordOfInput(raw));
+      throw error;
+    });
+    const result = await executeMutation(mutation, actor, raw, facts);
     if (result.ok) revalidatePath("/", "layout");
     return result;
   } catch (error) {

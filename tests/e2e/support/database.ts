@@ -15,12 +15,12 @@ export async function one<Row>(sql: string, values: unknown[] = []): Promise<Row
 /**
  * A digest of every table: equal before and after means that nothing was written. Each insert and update carries the number of a later
  * transaction than all before it, each deletion leaves fewer rows; so both together change with every write, and no row has to be read.
- * Failed attempts are counted, which is no write of the product. Of the log (audit_…) only what was done counts: attempts that were refused are written down, and must be; so is every look at a page.
+ * Failed attempts are counted, and how often somebody calls, which is no write of the product. Of the log (audit_…) only what was done counts: attempts that were refused are written down, and must be; so is every look at a page.
  */
 export async function fingerprint(): Promise<Record<string, string>> {
   return asMaintenance(async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
-      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'attempt_counter', 'user_session') AND tablename NOT LIKE 'audit\\_%'",
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'attempt_counter', 'rate_window', 'user_session') AND tablename NOT LIKE 'audit\\_%'",
     );
     const parts = tables.map(({ name }) => `SELECT '${name}' AS name, count(*) || '/' || coalesce(max(xmin::text::bigint), 0) AS digest FROM "${name}"`);
     // That a session was used is no write either: its row counts by what else stands in it.

@@ -19,6 +19,7 @@ const OPEN_TABLES: Record<string, string> = {
   recovery_code: "digests",
   identity_policy: "rules of signing in",
   retention_rule: "how long records are kept",
+  rate_window: "keyed digests and counts; asked before anything else",
   attempt_counter: "keyed digests and counts; needed before anybody is known",
   membership: "staff and their roles",
   user_session: "needed before anybody is known",

@@ -59,6 +59,7 @@ const DELETES: Record<string, string> = {
   plan_goal: "a plan that is being written",
   plan_measure: "a plan that is being written",
   programme_district: "districts of a programme",
+  rate_window: "windows that have ended",
   recovery_code: "codes that new ones replace",
   user_second_factor: "a second factor that was taken away",
 };

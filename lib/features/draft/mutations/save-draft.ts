@@ -9,6 +9,7 @@ export const saveDraft = defineMutation({
   name: "draft.save",
   input: saveDraftSchema,
   background: true,
+  rate: "draft",
   async run({ tx, actor, now, audit }, { kind, subject, version, content }): Promise<SavedDraft> {
     const key = { userId: actor.userId, kind, subject };
     const found = await tx.draft.findFirst({ where: key, select: { id: true, version: true } });

@@ -26,6 +26,7 @@ async function searchLogged({ tx, actor, now, audit }: WriteContext, search: Mat
 export const lookUpMatches = defineMutation({
   name: "registration.look_up_matches",
   input: lookUpMatchesSchema,
+  rate: "search",
   async run(context, input) {
     const { tx, actor, now } = context;
     assertAllowed(actor, "registration.create", { division: actor.organisation.divisionCode });

@@ -18,6 +18,7 @@ import type { SentReport } from "../view";
 export const reportDanger = defineMutation({
   name: "urgent.report",
   input: reportDangerSchema,
+  rate: "urgent",
   async run(context, { clientKey, division, ...content }): Promise<SentReport> {
     const { tx, actor, now, audit } = context;
     assertAllowed(actor, "urgent.report", {});
