@@ -5,7 +5,9 @@ import { ReauthenticationProvider } from "@/components/auth/reauthentication-pro
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import { AppFrame } from "@/components/layout/app-frame";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { CopyNote } from "@/components/layout/copy-note";
 import { navigationFor } from "@/components/layout/navigation";
+import { PersonalMark } from "@/components/layout/personal-mark";
 import { PrintNote } from "@/components/layout/print-note";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { formatDate } from "@/lib/i18n/format";
@@ -22,6 +24,8 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   return (
     <ClientMessages namespaces={["auth"]}>
       <PrintNote />
+      <CopyNote />
+      <PersonalMark who={`${actor.name} ${actor.organisation.name}`} loadedAt={new Date().toISOString()} />
       <IdleGuard />
       <ReauthenticationProvider>
         <AppFrame

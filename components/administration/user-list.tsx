@@ -6,6 +6,7 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusPill } from "@/components/ui/status-pill";
+import { keepSearchAction } from "@/lib/features/search/actions";
 import type { UserParams } from "@/lib/features/administration/schema";
 import type { UserRow } from "@/lib/features/administration/view";
 import { formatNumber } from "@/lib/i18n/format";
@@ -18,16 +19,18 @@ interface UserListProps {
   caption: string;
   params: UserParams;
   page: Page<UserRow>;
+  /** The search of the address is kept no more. */
+  searchGone: boolean;
 }
 
 /** People with what they may do, for the administrator of accounts and the one of roles. */
-export function UserList({ path, caption, params, page }: UserListProps) {
+export function UserList({ path, caption, params, page, searchGone }: UserListProps) {
   const t = useTranslations("admin.users");
   const admin = useTranslations("admin");
   const enums = useTranslations("enums");
   const common = useTranslations("common");
   const locale = useLocale();
-  const { after: _after, ...filter } = params;
+  const { after: _after, q: _q, ...filter } = params;
   const count = admin("count", { count: formatNumber(page.total, locale) });
   const columns: Column<UserRow>[] = [
     { key: "name", header: t("column.name"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => row.name },
@@ -62,7 +65,7 @@ export function UserList({ path, caption, params, page }: UserListProps) {
       <FilterBar
         action={path} count={count}
         filters={[
-          { kind: "text", name: "q", label: t("filter.q"), value: params.q },
+          { kind: "search", name: "s", list: "users", keep: keepSearchAction, label: t("filter.q"), value: params.q, handle: params.q ? params.s : undefined },
           { kind: "select", name: "role", label: t("filter.role"), value: params.role, options: ROLES.map((role) => ({ value: role, label: enums(`Role.${role}`) })) },
           { kind: "select", name: "active", label: t("filter.state"), value: params.active, options: [{ value: "1", label: admin("active") }, { value: "0", label: admin("inactive") }] },
           { kind: "checkbox", name: "without", label: t("filter.without"), checked: params.without === "1" },
@@ -72,7 +75,7 @@ export function UserList({ path, caption, params, page }: UserListProps) {
         caption={caption} columns={columns} rows={page.rows} rowKey={(row) => row.id} rowHref={(row) => `${path}/${row.id}`}
         empty={
           <EmptyState title={t("empty")} action={<LinkButton href={path}>{common("action.clearFilters")}</LinkButton>}>
-            {common("empty.filteredBody")}
+            {common(searchGone ? "search.gone" : "empty.filteredBody")}
           </EmptyState>
         }
       />

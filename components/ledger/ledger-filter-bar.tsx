@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { FilterBar, type Filter } from "@/components/ui/filter-bar";
 import type { CaseOwnerOption } from "@/lib/features/case/view";
 import type { LedgerFilter, LedgerParams } from "@/lib/features/ledger/schema";
+import { keepSearchAction } from "@/lib/features/search/actions";
 import type { LinkedFilter } from "@/lib/features/ledger/view";
 import { shortDivisionName } from "@/lib/shared/short-division";
 import { CATEGORIES, INTERVENTION_LEVELS, LEDGER_STAGES, RISK_COLOURS, SCREENING_GROUPS } from "@/lib/shared/vocabulary/casework";
@@ -19,17 +20,24 @@ export interface LedgerFilterBarProps {
   /** What the divisions are: streets of a district, communities of a street. */
   divisionLabel: "district" | "street" | "community";
   count: ReactNode;
+  /** Right of the count. */
+  aside?: ReactNode;
+  /** A part of a name finds; otherwise, where names are masked, only the whole with the birth date. */
+  byPart?: boolean;
 }
 
 /** The frequent filters; what a figure's link has set besides stands as chips that can be taken off. */
-export function LedgerFilterBar({ action, params, bar, divisions, owners, linked, divisionLabel, count }: LedgerFilterBarProps) {
+export function LedgerFilterBar({ action, params, bar, divisions, owners, linked, divisionLabel, count, aside, byPart = true }: LedgerFilterBarProps) {
   const t = useTranslations("ledger.filter");
   const enums = useTranslations("enums");
   const risk = useTranslations("common.risk");
   const codes = <T extends string>(list: "LedgerStage" | "Category" | "InterventionLevel" | "ScreeningGroup", values: readonly T[]) =>
     values.map((value) => ({ value, label: enums(`${list}.${value}` as "Category.C3_POVERTY") }));
   const all: Partial<Record<keyof LedgerFilter, Filter>> = {
-    q: { kind: "text", name: "q", label: t("q"), value: params.q, placeholder: t("qPlaceholder") },
+    s: {
+      kind: "search", name: "s", list: "ledger", keep: keepSearchAction, label: t("q"), value: params.q, handle: params.q ? params.s : undefined,
+      placeholder: t(byPart ? "qPlaceholder" : "qPlaceholderExact"),
+    },
     stage: { kind: "select", name: "stage", label: t("stage"), value: params.stage, options: codes("LedgerStage", LEDGER_STAGES) },
     colour: {
       kind: "select", name: "colour", label: t("colour"), value: params.colour,
@@ -55,7 +63,7 @@ export function LedgerFilterBar({ action, params, bar, divisions, owners, linked
   return (
     <>
       <FilterBar
-        action={action} filters={shown} count={count}
+        action={action} filters={shown} count={count} aside={aside}
         keep={{ ...(params.sort === "filed" ? {} : { sort: params.sort }), ...Object.fromEntries(carried.map((name) => [name, params[name]])) }}
       />
       <LinkedFilterChips action={action} params={params} linked={linked} />

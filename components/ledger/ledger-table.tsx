@@ -21,10 +21,12 @@ export interface LedgerTableProps {
   userId: string;
   empty: ReactNode;
   now: Date;
+  /** The reader sees names: where they are masked, their order would tell of them. */
+  ordersByName: boolean;
 }
 
 /** The ledger: what decides the next action comes first; a row opens the case, or the registration before there is one. */
-export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now }: LedgerTableProps) {
+export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now, ordersByName }: LedgerTableProps) {
   const t = useTranslations("ledger");
   const enums = useTranslations("enums");
   const order = (ascending: LedgerSort, descending: LedgerSort, first: LedgerSort = ascending): Sort =>
@@ -44,7 +46,7 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
   const columns: Column<LedgerRow>[] = [
     { key: "risk", header: t("column.risk"), width: "w-18", priority: 1, sort: order("colour", "colourMildest"), cell: (row) => <RiskBadge colour={row.colour} /> },
     {
-      key: "name", header: t("column.name"), priority: 1, rowHeader: true, nowrap: true, sort: order("name", "nameReversed"),
+      key: "name", header: t("column.name"), priority: 1, rowHeader: true, nowrap: true, ...(ordersByName ? { sort: order("name", "nameReversed") } : {}),
       cell: (row) => row.name,
     },
     {

@@ -33,7 +33,8 @@ export function LinkedFilterChips({ action, params, linked }: { action: string; 
   );
 }
 
-function useLinkedFilterText() {
+/** A filter in words. */
+export function useLinkedFilterText() {
   const t = useTranslations("ledger.filter");
   const enums = useTranslations("enums");
   const risk = useTranslations("common.risk");

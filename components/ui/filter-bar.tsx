@@ -28,11 +28,14 @@ function hrefWithout({ action, filters, keep = {} }: FilterBarProps, drop: (filt
   for (const [name, value] of Object.entries(keep)) if (value) params.set(name, value);
   for (const filter of filters) {
     if (!isSet(filter) || drop(filter)) continue;
-    params.append(filter.name, filter.kind === "checkbox" ? (filter.value ?? "1") : (filter.value ?? ""));
+    params.append(filter.name, filter.kind === "checkbox" ? (filter.value ?? "1") : filter.kind === "search" ? (filter.handle ?? "") : (filter.value ?? ""));
   }
   const query = params.toString();
   return query ? `${action}?${query}` : action;
 }
+
+/** Only what the form in the browser needs. */
+const searchOf = ({ name, keep, list, handle, value }: Extract<Filter, { kind: "search" }>) => ({ name, keep, list, handle, value });
 
 function describeFilter(filter: Filter): string {
   if (filter.kind === "checkbox") return filter.label;
@@ -45,10 +48,11 @@ export function FilterBar(props: FilterBarProps) {
   const { action, filters, keep = {}, count, aside } = props;
   const t = useTranslations("common");
   const active = filters.filter(isSet);
+  const searched = filters.find((filter) => filter.kind === "search");
   const kept = Object.entries(keep).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return (
     <div className="no-print mb-3">
-      <GetForm action={action} scroll={false} role="search" aria-label={t("table.filters")} key={active.map(describeFilter).join("|")}>
+      <GetForm action={action} scroll={false} role="search" aria-label={t("table.filters")} key={active.map(describeFilter).join("|")} searched={searched && searchOf(searched)}>
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

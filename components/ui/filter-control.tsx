@@ -1,8 +1,11 @@
 import { controlClass } from "./control-class";
+import type { SearchField } from "./get-form";
 import type { Option } from "./select";
 
 export type Filter =
   | { kind: "select"; name: string; label: string; value?: string; options: readonly Option[]; /** What no choice means; otherwise all. */ all?: string }
+  /** A person is looked for: the text stands in no address (docs/decisions/search-handles.md). One in a bar. */
+  | ({ kind: "search"; label: string; placeholder?: string } & SearchField)
   | { kind: "text" | "date"; name: string; label: string; value?: string; placeholder?: string }
   /** Sends `value` (1 if none is given) when checked. */
   | { kind: "checkbox"; name: string; label: string; value?: string; checked?: boolean };
@@ -31,6 +34,13 @@ export function FilterControl({ filter, all }: { filter: Filter; all: string }) 
         <label className="inline-flex min-h-9 items-center gap-2 max-md:min-h-11">
           <input type="checkbox" name={filter.name} value={filter.value ?? "1"} defaultChecked={filter.checked} className="size-4.5" />
           {filter.label}
+        </label>
+      );
+    case "search":
+      return (
+        <label className={LABEL}>
+          {filter.label}
+          <input type="text" data-searched="" aria-label={filter.label} defaultValue={filter.value ?? ""} placeholder={filter.placeholder} maxLength={60} autoComplete="off" className={BOX} />
         </label>
       );
     default:

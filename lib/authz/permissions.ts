@@ -49,7 +49,7 @@ export interface Who {
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
-  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "rightsOfficeActs", "rightsDeciderActs", "systemAdminActs",
+  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
@@ -114,6 +114,11 @@ export const PERMISSIONS = {
   "registration.accept": byReviewer,
   "registration.return": byReviewer,
   "registration.merge": byReviewer,
+  // Agencies and departments have no number on their pages; what a referral needs goes with it.
+  "identity.unmask": { who: [street(), district("REVIEWER")], reason: "identityReaderActs", needs: ["division"] },
+  // Stations and agencies have nobody who could approve: they take out as many rows as need no approval.
+  "ledger.export": { who: [street(), district("REVIEWER", "PROGRAMME_OFFICER"), station("NONE"), contracted("NONE")], reason: "ledgerReaderActs", needs: ["division"] },
+  "export.decide": { who: [street("STREET_SUPERVISOR"), district("REVIEWER")], reason: "exportSupervisorActs", needs: ["division", "authorIds"], fourEyes: true },
   "case.open": { who: [street(), station("FILED", "SERVED")], reason: "leadActs", needs: ["division", "filingOrgId", "inPilotUnit"] },
   "case.reassign": bySupervisor,
   "workload.read": bySupervisor,

@@ -25,6 +25,8 @@ import zhAccount from "./messages/zh-CN/account.json";
 import zhWorkload from "./messages/zh-CN/workload.json";
 import zhAudit from "./messages/zh-CN/audit.json";
 import zhRights from "./messages/zh-CN/rights.json";
+import zhPrivacy from "./messages/zh-CN/privacy.json";
+import zhExport from "./messages/zh-CN/export.json";
 import enCommon from "./messages/en/common.json";
 import enNav from "./messages/en/nav.json";
 import enEnums from "./messages/en/enums.json";
@@ -51,13 +53,15 @@ import enAccount from "./messages/en/account.json";
 import enWorkload from "./messages/en/workload.json";
 import enAudit from "./messages/en/audit.json";
 import enRights from "./messages/en/rights.json";
+import enPrivacy from "./messages/en/privacy.json";
+import enExport from "./messages/en/export.json";
 import type { Locale } from "./locale";
 
 const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
   screening: zhScreening, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
-  workload: zhWorkload, audit: zhAudit, rights: zhRights,
+  workload: zhWorkload, audit: zhAudit, privacy: zhPrivacy, export: zhExport, rights: zhRights,
 };
 
 export type Messages = typeof zh;
@@ -67,7 +71,7 @@ const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
   screening: enScreening, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
-  workload: enWorkload, audit: enAudit, rights: enRights,
+  workload: enWorkload, audit: enAudit, privacy: enPrivacy, export: enExport, rights: enRights,
 };
 
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { "zh-CN": zh, en };

@@ -1,5 +1,6 @@
 import { startSealing } from "./audit-chain/background";
 import { env } from "./env";
+import { startHousekeeping } from "./housekeeping";
 import { notePeerAddresses } from "./http/peer-header";
 import { protectAnswers } from "./http/protective-headers";
 import { quietConsole } from "./logging/quiet-console";
@@ -10,4 +11,5 @@ export function startUp(): void {
   notePeerAddresses();
   protectAnswers();
   startSealing();
+  startHousekeeping();
 }

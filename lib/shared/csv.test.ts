@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvOf } from "./csv";
+import { csvOf, plainCell } from "./csv";
 
 const body = (...cells: string[]) => csvOf([cells]).slice(1).trimEnd();
 
@@ -16,3 +16,8 @@ describe("a CSV file", () => {
     expect(body(value).replace(/^"/, "").startsWith("'")).toBe(true);
   });
 });
+
+it.each([
+  ["=1+1", "'=1+1"], ["+86", "'+86"], ["-2", "'-2"], ["@SUM(A1)", "'@SUM(A1)"], ["\t=1", "'\t=1"], ["\r=1", "'\r=1"], ["\t文字", "'\t文字"], [" =1", "' =1"], ["＝HYPERLINK()", "'＝HYPERLINK()"],
+  ["张三", "张三"], ["2026-03-02", "2026-03-02"], ["DJ-110105004-2026-00001", "DJ-110105004-2026-00001"], ["", ""], ["'=1", "'=1"],
+])("plainCell %j → %j", (text, cell) => expect(plainCell(text)).toBe(cell));

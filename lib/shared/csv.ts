@@ -1,8 +1,11 @@
 /** What a spreadsheet would take for a formula (OWASP, CSV injection): it begins with one of these, blanks before it do not help. */
-const FORMULA = /^\s*[=+\-@\t\r|＝＋－＠]/;
+const FORMULA = /^\s*[=+\-@\t\r|＝＋－＠]|^[\t\r]/;
+
+/** A text that stays a text in any spreadsheet, whatever program opens it or saves it anew. */
+export const plainCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 function cell(value: string): string {
-  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  const harmless = plainCell(value);
   return /[",\r\n]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replace(/"/g, '""')}"` : harmless;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { maskId, maskName, maskPhone } from "./masking";
+import { maskFileName, maskId, maskName, maskPhone, maskPlace, withoutPeople } from "./masking";
 
 it.each([
   ["张晓明", "张**"], ["张明", "张**"], ["张", "张**"], ["欧阳娜娜", "欧阳**"], ["欧阳娜", "欧阳**"], ["欧阳", "欧**"], ["尉迟恭", "尉迟**"],
@@ -18,3 +18,12 @@ it.each([
 it("never shows a name whole", () => {
   fc.assert(fc.property(fc.string({ minLength: 2, unit: "grapheme" }), (name) => name.trim().length < 2 || maskName(name) !== name.trim() || name.trim().endsWith("**")));
 });
+
+it.each([["幸福一村3号楼", "****"], ["  ", ""], ["", ""]])("maskPlace %s → %s", (place, masked) => expect(maskPlace(place)).toBe(masked));
+
+it.each([
+  ["张小明与张小明明同住", ["张小明", "张小明明"], "张**与张**同住"], ["李雷的户口本.jpg", ["李雷"], "李**的户口本.jpg"], ["电话13812345678,身份证11010519491231002x。", [], "电话138****5678,身份证110105**********2x。"],
+  ["李", ["李"], "李"], ["编号DJ-110105004-2026-00001", [], "编号DJ-110105004-2026-00001"],
+])("withoutPeople %s", (text, names, shown) => expect(withoutPeople(text, names)).toBe(shown));
+
+it.each([["张小明户口本.jpg", "****.jpg"], ["张小明", "****"], ["a.b.docx", "****.docx"], ["张三.李四", "****"]])("maskFileName %s → %s", (name, masked) => expect(maskFileName(name)).toBe(masked));

@@ -25,3 +25,22 @@ export function maskPhone(phone: string): string {
   if (digits.length === 0) return text === "" ? "" : "****";
   return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.length > 4 ? digits.slice(-2) : ""}`;
 }
+
+/** What stands in place of an address, a school or any text that would lead to the person's door. */
+export const MASKED_PLACE = "****";
+
+/** A place in masked form: that there is one, not which. */
+export const maskPlace = (place: string): string => (place.trim() === "" ? "" : MASKED_PLACE);
+
+/** A file's name tells whose it is as often as not: what is left is its kind, by the ending. */
+export const maskFileName = (name: string): string => MASKED_PLACE + (/\.[A-Za-z0-9]{1,5}$/.exec(name.trim())?.[0] ?? "");
+
+const ID_IN_TEXT = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g;
+const PHONE_IN_TEXT = /(?<!\d)1\d{10}(?!\d)/g;
+
+/** A text without the people it names: each of the names masked, the longest first; and without any ID number or mobile phone. */
+export function withoutPeople(text: string, names: readonly string[]): string {
+  const known = [...new Set(names.map((name) => name.trim()).filter((name) => [...name].length > 1))].sort((a, b) => b.length - a.length);
+  const nameless = known.reduce((rest, name) => rest.replaceAll(name, maskName(name)), text);
+  return nameless.replace(ID_IN_TEXT, maskId).replace(PHONE_IN_TEXT, maskPhone);
+}

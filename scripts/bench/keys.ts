@@ -7,6 +7,12 @@ export interface Key {
   marker: string;
 }
 
+/** What somebody types, and what must then be found. */
+export interface Search {
+  term: string;
+  marker: string;
+}
+
 export interface Opening {
   registrationId: string;
   version: number;
@@ -17,7 +23,7 @@ export interface Opening {
 export interface Keys {
   ledger: Map<string, Key[]>;
   cases: Map<string, Key[]>;
-  searches: Map<string, Key[]>;
+  searches: Map<string, Search[]>;
   openings: Map<string, Opening[]>;
   /** How many registrations an office has, as its overview writes it. */
   registered: Map<string, string>;
@@ -62,14 +68,14 @@ async function ledgerKeys(client: pg.ClientBase, column: Office): Promise<({ pla
 }
 
 /** Two characters of a child's name: the given name, or the whole of a short one. What is found must contain that child. */
-async function searchKeys(client: pg.ClientBase, column: Office): Promise<({ place: string } & Key)[]> {
+async function searchKeys(client: pg.ClientBase, column: Office): Promise<({ place: string } & Search)[]> {
   const { rows } = await client.query<{ place: string; name: string; shown: string }>(
     `SELECT place, name, shown FROM (
        SELECT r.${column} AS place, right(c.name, 2) AS name, coalesce(r.case_id, r.id) AS shown, row_number() OVER (PARTITION BY r.${column} ORDER BY md5(r.id::text)) AS n,
          count(*) OVER (PARTITION BY r.${column}, right(c.name, 2)) AS namesakes
        FROM registration r JOIN child c ON c.id = r.child_id) x WHERE n <= ${NAMES_PER_PLACE} AND namesakes <= 20`,
   );
-  return rows.map(({ place, name, shown }) => ({ place, path: `/ledger?q=${encodeURIComponent(name)}`, marker: shown }));
+  return rows.map(({ place, name, shown }) => ({ place, term: name, marker: shown }));
 }
 
 /** Random records of every office with what their pages must show. Read past the policies: the answers are held against the truth, not against another query of the product. */

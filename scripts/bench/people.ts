@@ -1,11 +1,16 @@
 import { encode } from "next-auth/jwt";
 import type pg from "pg";
 import { idOf } from "./fill/ids";
+import type { Key } from "./keys";
 
 export interface BenchPerson {
   /** Carries the session of this person. */
   cookie: string;
   division: string;
+  userId: string;
+  sessionId: string;
+  /** What it looks for in the ledger (searches.ts). */
+  searches: Key[];
 }
 
 export interface BenchPeople {
@@ -39,7 +44,7 @@ export async function signInPeople(client: pg.ClientBase, secret: string): Promi
       [sid, row.user, row.membership],
     );
     const token = await encode({ token: { sid }, secret, maxAge: 6 * 3600 });
-    people[row.place].push({ cookie: `next-auth.session-token=${token}`, division: row.division });
+    people[row.place].push({ cookie: `next-auth.session-token=${token}`, division: row.division, userId: row.user, sessionId: sid, searches: [] });
   }
   return people;
 }

@@ -75,9 +75,9 @@ export function targetOf(scenario: Scenario, site: Site): Target {
     case "case page":
       return rotating(scenario, site, people.street, of(keys.cases));
     case "name search, street":
-      return rotating(scenario, site, people.street, of(keys.searches));
+      return rotating(scenario, site, people.street, ({ searches }) => searches);
     case "name search, district":
-      return rotating(scenario, site, people.district, of(keys.searches));
+      return rotating(scenario, site, people.district, ({ searches }) => searches);
     case "overview, district":
       return rotating(scenario, site, people.district, overview(({ division }) => keys.registered.get(division) ?? "?"));
     case "overview, city":

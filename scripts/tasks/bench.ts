@@ -25,6 +25,7 @@ import { readKeys } from "../bench/keys";
 import { CONNECTIONS, measure } from "../bench/load";
 import { signInPeople } from "../bench/people";
 import { ALLOWED, ratioOf, report, type Comparison } from "../bench/report";
+import { keepSearches } from "../bench/searches";
 import { actionId, SCENARIOS, targetOf, type Site } from "../bench/scenarios";
 import { LARGE, SMALL, type BenchSize } from "../bench/sizes";
 import { ALLOWED_WALLS, compareWalls, wallsRatio, wallsReport } from "../bench/walls";
@@ -81,7 +82,11 @@ await runTask(() => exclusively(benchData(), "bench", async () => {
     const env = { ...serverEnv(secrets, urls, origin), NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey, NEXT_DIST_DIR: build.folder, NEXT_DEPLOYMENT_ID: build.key.slice(0, 16) };
     const [people, keys] = await withClient(urls.owner, async (client) => {
       await client.query("SET ROLE hutong_maintenance");
-      return [await signInPeople(client, env.NEXTAUTH_SECRET ?? secrets.authSecret), await readKeys(client)] as const;
+      const found = [await signInPeople(client, env.NEXTAUTH_SECRET ?? secrets.authSecret), await readKeys(client)] as const;
+      // Searches are encrypted with the keys of this installation.
+      Object.assign(process.env, env);
+      await keepSearches(client, ...found);
+      return found;
     });
     await serve({ mode: "start", host: HOST, port, env });
     return { origin, people, keys, openCaseAction: actionId(build.folder, "openCaseAction") };

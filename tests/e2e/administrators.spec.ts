@@ -181,7 +181,7 @@ test("none of the three reaches a case: no page of theirs holds a child's name, 
     `/cases/${found.caseId}`, ...["assessment", "plan", "visits", "referrals", "documents", "history", "closure", "registration"].map((tab) => `/cases/${found.caseId}/${tab}`),
     `/registrations/${found.registrationId}`, `/visits/${found.visitId}`, `/referrals/${found.referralId}`, `/reviews/${found.planVersionId}`, "/checks", "/reviews", "/closures", "/workload", "/pilot-units",
   ];
-  const lists = ["/inbox", "/ledger", `/ledger?q=${encodeURIComponent(children[0] ?? "")}`, "/visits", "/referrals", "/overview", "/summary", "/rows", "/screening", "/account"];
+  const lists = ["/inbox", "/ledger", `/ledger?s=${children[0] ?? ""}`, "/visits", "/referrals", "/overview", "/summary", "/rows", "/screening", "/account"];
   for (const [person, paths] of Object.entries(own)) {
     const page = await pageOf(browser, person);
     const waiting = [...paths, ...lists, ...cases];

@@ -54,7 +54,11 @@ test("the street's supervisor and the district check it", async ({ browser }) =>
 test("the ledger finds the child by part of the name, pinyin, initials and number; the case is opened", async ({ browser }) => {
   const page = await pageOf(browser, WORKER);
   for (const typed of ["念安", "gunianan", "gna", child.idNumber]) {
-    await page.goto(`/ledger?q=${encodeURIComponent(typed)}`);
+    await page.goto("/ledger");
+    const box = page.getByRole("banner").getByRole("searchbox");
+    await box.fill(typed);
+    await box.press("Enter");
+    await expect(page).toHaveURL(/\/ledger\?s=[0-9a-f-]{36}$/);
     await expect(page.getByRole("link", { name: child.name }).first(), typed).toBeVisible();
   }
   await page.goto(`/registrations/${(await registrationOf()).id}`);

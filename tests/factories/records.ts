@@ -137,3 +137,14 @@ export async function insertGrant(world: World, child: ChildRecord, organisation
     }),
   );
 }
+
+/** Puts the agency to a case: one of its workers by name, or (null) the organisation as a whole; with the grant that opens the record to it. */
+export async function insertAssignment(world: World, record: CaseRecord, worker: string | null): Promise<void> {
+  await insertGrant(world, record, "agency", "ASSIGNMENT");
+  await asMaintenance((client) =>
+    insert(client, "case_assignment", {
+      id: v7(), case_id: record.caseId, child_id: record.childId, division: record.division, organisation_id: world.organisationId.agency, user_id: worker, task: "T1_2",
+      starts_on: "2026-03-06", assigned_by_id: world.userId.supervisor,
+    }),
+  );
+}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
+import { LedgerExport } from "@/components/export/ledger-export";
 import { LedgerFilterBar } from "@/components/ledger/ledger-filter-bar";
 import { LedgerTable } from "@/components/ledger/ledger-table";
 import { ClientMessages } from "@/components/layout/client-messages";
@@ -8,16 +9,19 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { sightOf } from "@/lib/authz/person-sight";
 import { scopeOf } from "@/lib/authz/scope";
+import { exportLimit } from "@/lib/features/export/queries/export-limits";
 import { ledgerHref } from "@/lib/features/ledger/href";
 import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
-import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
+import { listLedger, sortFor } from "@/lib/features/ledger/queries/list-ledger";
 import { ledgerParamsSchema, type LedgerFilter, type LedgerParams } from "@/lib/features/ledger/schema";
+import { askedTerm } from "@/lib/features/search/queries/asked-term";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
 
-const BAR = ["q", "stage", "colour", "level", "category", "group", "division", "owner", "overdue", "urgent"] as const satisfies readonly (keyof LedgerFilter)[];
+const BAR = ["s", "stage", "colour", "level", "category", "group", "division", "owner", "overdue", "urgent"] as const satisfies readonly (keyof LedgerFilter)[];
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("ledger");
@@ -26,34 +30,40 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
-  const params = ledgerParamsSchema.parse(await searchParams);
+  const given = ledgerParamsSchema.parse(await searchParams);
   const scope = scopeOf(actor);
   // The municipal level has rows without names; the same filters give it the same rows.
-  if (scope.kind === "monitor") redirect(ledgerHref(params, "/rows"));
+  if (scope.kind === "monitor") redirect(ledgerHref({ ...given, s: undefined }, "/rows"));
   if (scope.kind !== "division" && scope.kind !== "grant") notFound();
 
   const now = new Date();
-  const [page, options] = [await listLedger(actor, params, now), await ledgerFilterOptions(actor, params, BAR, now)];
+  const asked = await askedTerm(actor, "ledger", given.s, now);
+  const params = { ...given, q: asked.term };
+  const [page, options] = [asked.gone ? { rows: [], next: null, total: 0 } : await listLedger(actor, params, now), await ledgerFilterOptions(actor, params, BAR, now)];
   await lookedAtList(actor, "ledger", page.rows.length);
   const [t, common, locale] = [await getTranslations("ledger"), await getTranslations("common"), await getLocale()];
-  const { after: _after, ...first } = params;
+  const sight = sightOf(actor);
+  const { after: _after, q: _q, ...first } = params;
   const withSort = (sort: LedgerParams["sort"]) => ledgerHref({ ...first, ...(sort === "filed" ? { sort: undefined } : { sort }) } as LedgerFilter);
+  const { sort, ...filters } = first;
+  const exported = { ...filters, ...(sort === "filed" ? {} : { sort }) };
+  const limit = await exportLimit(actor);
   const filtered = Object.entries(first).some(([name, value]) => name !== "sort" && value !== undefined);
   return (
-    <ClientMessages namespaces={["case", "validation", "enums"]}>
+    <ClientMessages namespaces={["case", "validation", "enums", "export"]}>
       <PageHeader title={t("title")} description={t(scope.kind === "grant" ? "descriptionGranted" : "description")} />
       <LedgerFilterBar
         action="/ledger" params={params} bar={BAR} divisions={options.divisions} owners={options.owners} linked={options.linked}
         divisionLabel={scope.kind === "division" && scope.level === "STREET" ? "community" : "street"}
-        count={common("table.total", { count: formatNumber(page.total, locale) })}
+        aside={<LedgerExport list={exported} count={page.total} limit={limit} />} byPart={sight === "FULL"} count={common("table.total", { count: formatNumber(page.total, locale) })}
       />
       <LedgerTable
-        rows={page.rows} sort={params.sort} owners={options.owners} userId={actor.userId} now={now}
-        hrefOfSort={withSort}
+        rows={page.rows} sort={sortFor(actor, params.sort)} owners={options.owners} userId={actor.userId} now={now}
+        hrefOfSort={withSort} ordersByName={sight === "FULL"}
         empty={
           filtered ? (
             <EmptyState title={common("empty.filteredTitle")} action={<LinkButton href="/ledger">{common("action.clearFilters")}</LinkButton>}>
-              {params.q ? t("emptySearch") : common("empty.filteredBody")}
+              {asked.gone ? common("search.gone") : asked.term ? t(sight === "FULL" ? "emptySearch" : "emptySearchExact") : common("empty.filteredBody")}
             </EmptyState>
           ) : (
             <EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>

@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { writing } from "@/lib/server/http/handle";
 import { readJson } from "@/lib/server/http/read-body";
+import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
 import { recordOfPath } from "@/lib/server/http/record-of-path";
 import { writeLook } from "@/lib/server/looks";
 
 export const dynamic = "force-dynamic";
 
 const BODY_BYTES = 2 * 1024;
-const schema = z.strictObject({ path: z.string().max(200) });
+const schema = z.strictObject({ path: z.string().max(200), purpose: z.enum(PRINT_PURPOSES).optional() });
 
-/** A page is being printed: the browser says so by itself, as it opens the print dialogue. */
+/** A page is being printed: the browser says so by itself, as it opens the print dialogue; a button that prints says what for. */
 export const POST = writing({ name: "look.print", rate: "action" }, async ({ actor, request, facts }) => {
   const parsed = schema.safeParse(await readJson(request, BODY_BYTES));
   const record = parsed.success ? recordOfPath(parsed.data.path) : null;
   if (!parsed.success || !record) return { ok: false, code: "INVALID", requestId: facts.requestId };
-  await writeLook(actor, facts, "look.print", record, { page: parsed.data.path });
+  await writeLook(actor, facts, "look.print", record, { page: parsed.data.path, purpose: parsed.data.purpose });
   return { ok: true, data: null };
 });

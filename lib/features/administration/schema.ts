@@ -67,6 +67,7 @@ export const organisationParamsSchema = z.object({
 export type OrganisationParams = z.output<typeof organisationParamsSchema>;
 
 export const userParamsSchema = z.object({
-  q: text, active: flag, role: z.enum(ROLES).optional().catch(undefined), organisation: id.optional().catch(undefined), without: z.enum(["1"]).optional().catch(undefined), after: cursor,
+  s: id.optional().catch(undefined), active: flag, role: z.enum(ROLES).optional().catch(undefined), organisation: id.optional().catch(undefined), without: z.enum(["1"]).optional().catch(undefined), after: cursor,
 });
-export type UserParams = z.output<typeof userParamsSchema>;
+/** With what the handle `s` of the address stands for. */
+export type UserParams = z.output<typeof userParamsSchema> & { q?: string | undefined };

@@ -9,12 +9,12 @@ const instant = z.iso.datetime().optional().catch(undefined);
 export const AUDIT_RECORD_TYPES = [
   "REGISTRATION", "URGENT_REPORT", "URGENT_ALERT", "HOUSEHOLD_VISIT", "CHILD", "CARE_CASE", "CASE_ASSIGNMENT", "ASSESSMENT", "HELP_PLAN", "PLAN_VERSION", "REVIEW_COMMENT", "MEASURE_PROGRESS", "REFERRAL",
   "VISIT", "CLOSING_EVALUATION", "RIGHTS_REQUEST", "CONSENT_RECORD", "RETENTION_RULE", "DOCUMENT", "DRAFT", "MATCH_SEARCH", "NOTICE", "PILOT_UNIT", "SCREENING_ROUND", "ROUND_POPULATION", "ORGANISATION", "APP_USER",
-  "MEMBERSHIP", "MATRIX_VERSION", "PROGRAMME", "USER_SESSION", "IDENTITY_POLICY", "LIST", "AUDIT_LOG", "AUDIT_MONTH", "AUDIT_RULE",
+  "MEMBERSHIP", "MATRIX_VERSION", "PROGRAMME", "USER_SESSION", "IDENTITY_POLICY", "LIST", "EXPORT_REQUEST", "PRIVACY_RULE", "AUDIT_LOG", "AUDIT_MONTH", "AUDIT_RULE",
 ] as const;
 
 /** What actions are about: the part of their codes before the point. */
 export const AUDIT_AREAS = [
-  "look", "registration", "child", "urgent", "household_visit", "case", "assignment", "assessment", "plan", "measure", "referral", "visit", "closure", "rights", "consent", "retention", "document", "photo", "pilot_unit", "screening_round", "population",
+  "look", "search", "privacy", "export", "registration", "child", "urgent", "household_visit", "case", "assignment", "assessment", "plan", "measure", "referral", "visit", "closure", "rights", "consent", "retention", "document", "photo", "pilot_unit", "screening_round", "population",
   "organisation", "user", "role", "matrix", "programme", "draft", "notice", "task", "session", "account", "second_factor", "identity_policy", "audit",
 ] as const;
 
@@ -42,8 +42,9 @@ export const auditFilterSchema = z.object({
 });
 export type AuditFilter = z.output<typeof auditFilterSchema>;
 
-export const auditParamsSchema = auditFilterSchema.extend({ after: z.string().max(200).optional().catch(undefined) });
-export type AuditParams = z.output<typeof auditParamsSchema>;
+/** As they stand in the address: a person by the handle of a search (docs/decisions/search-handles.md). */
+export const auditParamsSchema = auditFilterSchema.omit({ person: true }).extend({ s: z.uuid().optional().catch(undefined), after: z.string().max(200).optional().catch(undefined) });
+export type AuditParams = z.output<typeof auditParamsSchema> & { person?: string | undefined };
 
 /** 'Who looked at this child': a record's number and, if wanted, days. */
 export const recordViewSchema = z.object({ number: text, from: day, to: day });

@@ -20,6 +20,7 @@ export type SummaryLine = (typeof SUMMARY_LINES)[number];
 
 const flag = z.enum(["1"]).optional().catch(undefined);
 const code = z.string().regex(/^\d{2}$|^\d{6}(\d{3}){0,2}$/).optional().catch(undefined);
+const handle = z.uuid().optional().catch(undefined);
 const date = z.iso.date().optional().catch(undefined);
 const oneOf = <const T extends readonly [string, ...string[]]>(codes: T) => z.enum(codes).optional().catch(undefined);
 
@@ -28,7 +29,6 @@ const oneOf = <const T extends readonly [string, ...string[]]>(codes: T) => z.en
  * What is malformed is left out rather than refused: an address may be old or typed by hand.
  */
 export const ledgerFilterSchema = z.object({
-  q: z.string().trim().max(40).optional().catch(undefined),
   division: code,
   /** 1: only what stands in the division itself, in none of the smaller ones (street or community not known). */
   direct: flag,
@@ -58,13 +58,15 @@ export const ledgerFilterSchema = z.object({
   filedFrom: date,
   filedTo: date,
 });
-export type LedgerFilter = z.output<typeof ledgerFilterSchema>;
+/** The handle of a search, which the address carries, and what it stands for, which it does not (docs/decisions/search-handles.md). */
+export type LedgerFilter = z.output<typeof ledgerFilterSchema> & { s?: string | undefined; q?: string | undefined };
 
 /** What a figure may filter by: all but the search for a person. */
-export type FigureFilter = Omit<LedgerFilter, "q">;
+export type FigureFilter = Omit<LedgerFilter, "q" | "s">;
 
 export const ledgerParamsSchema = ledgerFilterSchema.extend({
   sort: z.enum(LEDGER_SORTS).catch("filed"),
   after: z.string().max(400).optional().catch(undefined),
+  s: handle,
 });
-export type LedgerParams = z.output<typeof ledgerParamsSchema>;
+export type LedgerParams = z.output<typeof ledgerParamsSchema> & { q?: string | undefined };

@@ -3,8 +3,8 @@ import type { IsoDate } from "../../shared/dates";
 import type { Category, DeadlineRule, InterventionLevel, LedgerStage, RiskColour, ScreeningGroup } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
 
-/** A line of the ledger. */
-export interface LedgerRow {
+/** A line of the ledger, on its page or taken out. */
+export interface LedgerLine {
   registrationId: string;
   number: string;
   caseId: string | null;
@@ -25,6 +25,9 @@ export interface LedgerRow {
   overdue: boolean;
   urgent: boolean;
   filedOn: IsoDate;
+}
+
+export interface LedgerRow extends LedgerLine {
   /** The actor may open its case: the registration's version to do it by. */
   openable: { version: number } | null;
 }

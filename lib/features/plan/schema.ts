@@ -44,10 +44,10 @@ export const reviewQueueParamsSchema = z.object({
   street: z.string().regex(/^\d{9}$/).optional().catch(undefined),
   colour: z.enum(RISK_COLOURS).optional().catch(undefined),
   overdue: z.enum(["1"]).optional().catch(undefined),
-  /** A part of the child's name, or of the case's number. */
-  q: z.string().trim().min(1).max(40).optional().catch(undefined),
+  /** The handle of a search for a part of the child's name, or of the case's number. */
+  s: z.uuid().optional().catch(undefined),
   /** newest: as they came in, the last first; otherwise by rank. */
   order: z.enum(["newest"]).optional().catch(undefined),
   after: z.string().max(400).optional().catch(undefined),
 });
-export type ReviewQueueParams = z.output<typeof reviewQueueParamsSchema>;
+export type ReviewQueueParams = z.output<typeof reviewQueueParamsSchema> & { q?: string | undefined };

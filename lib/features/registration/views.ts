@@ -94,6 +94,8 @@ export interface RegistrationView {
     nameFamily: boolean;
     /** What the person asked and consented to: street and district. */
     rights: boolean;
+    /** The whole ID numbers, one by one. */
+    unmask: boolean;
   };
 }
 

@@ -26,6 +26,8 @@ export interface Mutation<S extends z.ZodType, R> {
   rate?: RateKind;
   /** Sent by the browser itself, not by the person: does not keep the session open. */
   background?: true;
+  /** Changes nothing that an open page shows: none is drawn again. */
+  leavesPages?: true;
   /** Outside the transaction and before it: what must outlive a refusal, such as the count of attempts at a password. Throws the refusal. */
   before?(actor: Actor, input: z.output<S>): Promise<void>;
   run(context: WriteContext, input: z.output<S>): Promise<R>;

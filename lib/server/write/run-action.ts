@@ -33,7 +33,7 @@ export async function runAction<S extends z.ZodType, R>(mutation: Mutation<S, R>
       throw error;
     });
     const result = await executeMutation(mutation, actor, raw, facts);
-    if (result.ok) revalidatePath("/", "layout");
+    if (result.ok && !mutation.leavesPages) revalidatePath("/", "layout");
     return result;
   } catch (error) {
     if (error instanceof Refusal) return answerRefusal(error, requestId);

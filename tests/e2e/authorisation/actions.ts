@@ -7,6 +7,7 @@ import type { Entries } from "./entry";
 import { matrixEntries } from "./matrix";
 import { pilotEntries } from "./pilot";
 import { planEntries } from "./plan";
+import { privacyEntries } from "./privacy";
 import { referralEntries } from "./referral";
 import { registrationEntries } from "./registration";
 import { rightsEntries } from "./rights";
@@ -16,6 +17,6 @@ import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
-  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...referralEntries,
+  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
   ...registrationEntries, ...rightsEntries, ...screeningEntries, ...urgentEntries, ...visitEntries,
 };

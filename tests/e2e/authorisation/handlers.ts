@@ -4,7 +4,7 @@ import type { RefusalCode } from "@/lib/shared/refusal";
 import { baseUrl, cookieHeader, type Cookie } from "../support/http-session";
 import { as, type Person } from "./cast";
 import { everybody, type Codes, type PublicEntry } from "./entry";
-import { caseIn, referral, registered, reportDanger, saveDraft } from "./records";
+import { caseIn, exportApproved, referral, registered, reportDanger, saveDraft } from "./records";
 
 export type Cookies = readonly Cookie[] | null;
 
@@ -76,6 +76,14 @@ async function photographed(): Promise<string> {
   return `${registrationId}/${result.data.documentId}`;
 }
 
+/** The file of an approved export. */
+async function exportMade(): Promise<string> {
+  const id = await exportApproved();
+  const answer = await fetch(`${baseUrl()}/api/exports/${id}`, { method: "POST", headers: headersFor(await as("caseworker")) });
+  if (!answer.ok) throw new Error(`the export was not made: ${answer.status}`);
+  return id;
+}
+
 const OF_STREET_AND_DISTRICT = { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" } as const;
 
 const download: HandlerTrial["call"] = (cookies, id) => fetch(`${baseUrl()}/api/documents/${id}`, { headers: headersFor(cookies) });
@@ -116,6 +124,28 @@ export const HANDLERS: HandlerEntries = {
       what: "that a page is being printed", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: everybody("may"), forged: null, logged: "look.print",
       call: (cookies, id, { origin } = {}) =>
         fetch(`${baseUrl()}/api/prints`, { method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ path: `/cases/${id}` }) }),
+    },
+  ],
+  "POST /api/copies": [
+    {
+      // The same of what was copied from a page: how much, not what.
+      what: "that something of a record was copied", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: everybody("may"), forged: null, logged: "look.copy",
+      call: (cookies, id, { origin } = {}) =>
+        fetch(`${baseUrl()}/api/copies`, {
+          method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ path: `/cases/${id}`, kind: "TEXT", characters: 320 }),
+        }),
+    },
+  ],
+  "POST /api/exports/[id]": [
+    {
+      what: "the file of an approved export", right: "caseworker", record: exportApproved, writes: true, codes: everybody("NOT_FOUND", { caseworker: "may" }), forged: "NOT_FOUND", logged: "export.make",
+      call: (cookies, id, { origin } = {}) => fetch(`${baseUrl()}/api/exports/${id}`, { method: "POST", headers: headersFor(cookies, origin) }),
+    },
+  ],
+  "GET /api/exports/[id]": [
+    {
+      what: "the file of an export", right: "caseworker", record: exportMade, writes: false, codes: everybody("NOT_FOUND", { caseworker: "may" }), forged: "NOT_FOUND", logged: "export.download",
+      call: (cookies, id) => fetch(`${baseUrl()}/api/exports/${id}`, { headers: headersFor(cookies) }),
     },
   ],
   "POST /api/urgent": [
@@ -169,7 +199,7 @@ export const HANDLERS: HandlerEntries = {
     },
     {
       what: "the photo of a registered child", right: "caseworker", record: async () => (await photographed()).split("/")[1] ?? "", writes: false, call: download, forged: "NOT_FOUND",
-      logged: "document.download", codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may", officer: "may" }),
+      logged: "document.download", codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may" }),
     },
     {
       what: "a department's result", right: "education", record: resultOfReferral, writes: false, call: download, forged: "NOT_FOUND", logged: "document.download",

@@ -331,3 +331,16 @@ export const reportDanger = (cookies: readonly Cookie[] | null, clientKey: strin
     method: "POST", body: JSON.stringify({ clientKey, seen: "孩子独自在家,邻居听见哭声", division: COMMUNITY, address: "幸福一村3号楼", childName: "", phone: "13800012345" }),
     headers: { "content-type": "application/json", ...(cookies ? { cookie: cookieHeader(cookies) } : {}), ...(origin ? { origin } : {}) },
   });
+
+/** An export of the street's whole ledger that waits for its supervisor. */
+export async function exportAsked(): Promise<{ exportId: string; version: number }> {
+  const { exportId } = await act<{ exportId: string }>("caseworker", "requestExportAction", { list: { division: STREET }, purpose: "CHECKING", note: "核对台账" });
+  return { exportId, version: 1 };
+}
+
+/** The same, approved. */
+export async function exportApproved(): Promise<string> {
+  const asked = await exportAsked();
+  await act("supervisor", "approveExportAction", asked);
+  return asked.exportId;
+}

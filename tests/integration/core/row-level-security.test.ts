@@ -31,6 +31,7 @@ const OPEN_TABLES: Record<string, string> = {
   pilot_unit: "places of the pilot; a family is named by the id of a child that only its scope opens",
   deadline_rule_row: "limits",
   audit_rule: "limits",
+  privacy_rule: "limits",
   instrument_version: "the questionnaire",
   screening_round: "rounds of a district",
   round_population: "counts of residents",

@@ -14,7 +14,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { dropPhoto, receivePhoto } from "@/lib/workflows/photos";
 import { openDownload, receiveUpload } from "@/lib/workflows/transfer-documents";
 import type { PersonKey } from "../../factories/organisations";
-import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { insertAssignment, insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { filed } from "../registration/support";
@@ -66,13 +66,15 @@ describe("a child's photo", () => {
   it("stands on the registration, the form and the case for who sees the full name, and for nobody else", async () => {
     const record = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
     const registrationId = await registrationOf(record);
-    await insertGrant(world, record, "agency", "ASSIGNMENT");
+    await insertAssignment(world, record, null);
     const documentId = await sent("caseworker", registrationId);
     for (const person of ["caseworker", "supervisor", "reviewer"] as const) {
       expect((await loadRegistration(await world.actor(person), registrationId, now)).photo, person).toEqual({ documentId, canChange: person !== "reviewer" });
     }
     for (const person of ["caseworker", "reviewer", "socialWorker"] as const) expect((await caseHeader(await world.actor(person), record.caseId, now))?.photoId, person).toBe(documentId);
     for (const person of ["caseworker", "supervisor", "reviewer", "socialWorker"] as const) expect(await fetchAs(person, documentId), person).toMatchObject({ ok: true });
+    // Its name is masked for who runs the district's programme, so its face is not shown either.
+    expect(await fetchAs("programmeOfficer", documentId)).toMatchObject({ ok: false, code: "NOT_FOUND" });
     for (const person of [
       "otherCaseworker", "farCaseworker", "otherReviewer", "communityOfficer", "rescueWorker", "educationLiaison", "courtLiaison", "monitor", "systemAdmin", "securityAdmin", "auditor",
     ] as const) {

@@ -81,7 +81,7 @@ const reviewer = () => actorAt("DISTRICT_BUREAU", DISTRICT, "REVIEWER");
 const supervisor = () => actorAt("STREET_OFFICE", STREET, "STREET_SUPERVISOR");
 const officer = () => actorAt("COMMUNITY", COMMUNITY, "COMMUNITY_OFFICER");
 const monitor = () => actorAt("MUNICIPAL_BUREAU", "110000", "MONITOR");
-const params = (query: Record<string, string> = {}) => ledgerParamsSchema.parse(query);
+const params = ({ q, ...query }: Record<string, string> = {}) => ({ ...ledgerParamsSchema.parse(query), ...(q ? { q } : {}) });
 
 async function aCase(): Promise<string> {
   const [row] = await queryAll<{ id: string }>("SELECT id FROM care_case WHERE street_code = $1 AND status = 'SERVICE' ORDER BY id LIMIT 1", [STREET]);

@@ -31,7 +31,7 @@ import { SerialClient } from "@/lib/server/db/serial-client";
 import { matrixInForce } from "@/lib/server/matrix";
 import { Refusal } from "@/lib/shared/refusal";
 import type { MainWrite } from "./facts";
-import type { ChildFile, Row } from "./files";
+import { BIRTH_DATE, type ChildFile, type Row } from "./files";
 
 let open: PrismaClient | undefined;
 
@@ -69,7 +69,8 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
 
   const child = childScopeWhere(actor, now);
   if (child && (await tx.child.count({ where: { id: childId, ...("division" in child ? { division: child.division } : child.child) } })) > 0) rowsOf("child", "child_guardian").forEach(show);
-  const byName = registrationWhere(actor, { q: file.name }, now);
+  // As everybody may ask, also who sees the name masked: docs/decisions/masking.md.
+  const byName = registrationWhere(actor, { q: `${file.name} ${BIRTH_DATE}` }, now);
   if (byName && (await tx.registration.count({ where: { AND: [byName, { id: registrationId }] } })) > 0) rowsOf("name_gram").forEach(show);
   const registrations = registrationScope(actor, now);
   if (registrations && (await tx.registration.count({ where: { AND: [registrations, { id: registrationId }] } })) > 0) rowsOf("registration").forEach(show);

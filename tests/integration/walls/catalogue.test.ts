@@ -30,6 +30,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   changes_since: "who was first, for the second editor of a record that it holds",
   end_referral: "trigger: what was disclosed is closed",
   find_possible_matches: "duplicates over all offices; tells an office, never a child",
+  forget_search_terms: "searches whose time is over, whoever made them; answers nothing",
   granted_children: "the children that are opened to the own organisation; asked once for each statement",
   guard_plan_item: "trigger: items of a sealed plan",
   hand_over_drafts: "work of somebody who is shut out; asks for the system administrator itself",
@@ -41,6 +42,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   note_visit_on_case: "trigger: the last visit on the case",
   open_drafts_of: "how much stands with somebody: counts, for the system administrator",
   open_work_of: "how much stands with somebody: counts, for the system administrator",
+  take_expired_exports: "files whose time is over, whoever asked for them; names them once to the server, which removes them",
   refresh_next_due: "trigger: the next limit on the case",
   refresh_registration_due: "trigger: the next limit on the registration",
   version_is_approved: "whether an item belongs to a plan in force, for who acts by grant",
@@ -61,6 +63,7 @@ const DELETES: Record<string, string> = {
   programme_district: "districts of a programme",
   rate_window: "windows that have ended",
   recovery_code: "codes that new ones replace",
+  search_term: "searches that have run out",
   user_second_factor: "a second factor that was taken away",
 };
 

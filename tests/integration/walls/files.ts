@@ -11,6 +11,9 @@ import { COMMUNITIES, type Person } from "./people";
 import type { Random } from "./random";
 
 /** A row of a file as both walls are asked for it. */
+/** Of every child of the walls. */
+export const BIRTH_DATE = "2016-05-20";
+
 export interface Row {
   table: string;
   /** Column of its key. */
@@ -102,7 +105,7 @@ export async function insertFile(
 
   const name = `童${String.fromCodePoint(0x4e00 + sequence * 7)}`;
   await put("child", {
-    id: childId, division, name, name_pinyin: `tong${sequence}`, name_initials: "t", sex: "MALE", birth_date: "2016-05-20", ethnicity: "01", id_type: "NONE",
+    id: childId, division, name, name_pinyin: `tong${sequence}`, name_initials: "t", sex: "MALE", birth_date: BIRTH_DATE, ethnicity: "01", id_type: "NONE",
     ...sealColumns("child", childId, { no_id_reason: "无证件" }),
   }, { kind: "child" });
   await put("name_gram", { gram: `c:${name}`, division, child_id: childId }, { kind: "names" }, "child_id");
@@ -136,7 +139,7 @@ export async function insertFile(
   // Registration and case.
   await put("registration", {
     id: registrationId, number: `DJ-${sequence}`, ...here, filing_org_id: filing.id, status: step === "TO_CHECK" ? "SUBMITTED" : "ACCEPTED", filed_on: "2026-03-02", first_contact_at: at("02"), source: "SCREENING",
-    groups: ["UNGUARDED"], primary_category: "C1_NO_GUARDIAN", secondary_categories: [], urgency: "BLUE", sex: "MALE", birth_date: "2016-05-20", household_status: "REGISTERED",
+    groups: ["UNGUARDED"], primary_category: "C1_NO_GUARDIAN", secondary_categories: [], urgency: "BLUE", sex: "MALE", birth_date: BIRTH_DATE, household_status: "REGISTERED",
     household_scope: "BEIJING", school_age_not_in_school: false, resident: true, inside_pilot: true, filed_by_id: worker, client_key: v7(), stage: step === "TO_CHECK" ? "TO_CHECK" : "REGISTERED",
     ...(step === "TO_CHECK" ? {} : { street_checked_by_id: v7(), street_checked_at: at("03"), district_checked_by_id: v7(), district_checked_at: at("04") }),
   }, { kind: "registration" });

@@ -59,9 +59,13 @@ const policies = () =>
 const restore = ({ name, table, permissive, command, using, check }: Policy) =>
   `CREATE POLICY "${name}" ON "${table}" AS ${permissive} FOR ${command} TO hutong_service${using === null ? "" : ` USING (${using})`}${check === null ? "" : ` WITH CHECK (${check})`}`;
 
+/** Tables that hold no row of a child, of which the oracle knows nothing: what a person keeps and asks for by itself. tests/integration/privacy shows what each of their policies opens and shuts. */
+const OF_ONESELF = ["search_term", "daily_count", "export_request"];
+
 describe("row-level security", () => {
   it("each policy is needed: without it PostgreSQL and the oracle differ", { timeout: 300_000 }, async () => {
-    const all = await policies();
+    const every = await policies();
+    const all = every.filter(({ table }) => !OF_ONESELF.includes(table));
     expect(all.length).toBeGreaterThan(100);
     const unnoticed: string[] = [];
     for (const policy of all) {
@@ -74,7 +78,7 @@ describe("row-level security", () => {
       }
     }
     expect(unnoticed).toEqual([]);
-    expect(await policies()).toEqual(all);
+    expect(await policies()).toEqual(every);
   });
 });
 

@@ -16,10 +16,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import { Watermark } from "@/components/ui/watermark";
 import { listReferralDocuments } from "@/lib/features/document/queries/list-documents";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
-import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -42,7 +40,6 @@ export default async function ReferralPage({ params }: { params: Promise<{ id: s
   const { id: referralId, version, status, toType, courtCaseNumber, courtOutcome } = referral;
   return (
     <ClientMessages namespaces={["referral", "document", "validation", "enums"]}>
-      <Watermark text={t("watermark", { name: actor.name, office: actor.organisation.name, time: formatDateTime(now) })} />
       <PageHeader
         breadcrumbs={[{ label: t("title"), href: "/referrals" }]}
         title={

@@ -5,6 +5,7 @@ import { OpenCaseButton } from "@/components/case/open-case-button";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PhotoControl } from "@/components/photo/photo-control";
 import { AnswerAlertButton, RaiseAlertButton } from "@/components/registration/alert-controls";
+import { PrintRecordButton } from "@/components/privacy/print-record-button";
 import { ComparePanel } from "@/components/registration/compare-panel";
 import { DecisionPanel } from "@/components/registration/decision-panel";
 import { RecordHistory } from "@/components/registration/record-history";
@@ -19,7 +20,6 @@ import { Panel } from "@/components/ui/panel";
 import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
-import { Watermark } from "@/components/ui/watermark";
 import { openingOptions } from "@/lib/features/case/queries/opening-options";
 import { compareRecords } from "@/lib/features/registration/queries/compare-records";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
@@ -54,7 +54,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const may = view.permissions;
   const justFiled = filed === "1" && view.status === "SUBMITTED";
   return (
-    <ClientMessages namespaces={["registration", "validation", "enums", "case"]}>
+    <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy"]}>
       <PrintHeader organisation={view.filingOffice} title={t("title")} number={view.number} />
       <PageHeader
         title={view.name}
@@ -78,6 +78,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             {may.nameFamily && <LinkButton href={`/pilot-units?family=${view.number}#name`}>{t("nameFamily")}</LinkButton>}
             {may.nextSibling && <LinkButton href={`/registrations/new?sibling=${id}`} icon="plus">{t("nextSibling")}</LinkButton>}
             {may.update && view.status === "SUBMITTED" && <LinkButton href={`/registrations/${id}/edit`}>{t("correct")}</LinkButton>}
+            <PrintRecordButton />
             {may.raiseAlert && <RaiseAlertButton registrationId={id} version={view.version} />}
           </>
         }
@@ -131,12 +132,11 @@ export default async function RegistrationPage({ params, searchParams }: { param
         )}
         {pair && <ComparePanel records={pair} version={view.version} canMerge={may.merge} />}
         <RegistrationRecord
-          form={view.form} places={view.places} filingOffice={view.filingOffice} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
+          form={view.form} places={view.places} filingOffice={view.filingOffice} unmasks={may.unmask ? id : null} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
         />
         <RecordHistory events={view.history} />
         <SignatureLines signers={["filledBy", "checkedBy", "responsible", "guardian"]} />
       </div>
-      <Watermark text={`${actor.name} ${actor.organisation.name} ${formatDateTime(now)}`} />
     </ClientMessages>
   );
 }

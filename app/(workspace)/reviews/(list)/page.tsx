@@ -9,6 +9,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { listReviewQueue } from "@/lib/features/plan/queries/list-review-queue";
 import { reviewQueueParamsSchema, type ReviewQueueParams } from "@/lib/features/plan/schema";
+import { keepSearchAction } from "@/lib/features/search/actions";
+import { askedTerm } from "@/lib/features/search/queries/asked-term";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -19,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-function href({ after, ...filter }: ReviewQueueParams): string {
+function href({ after, q: _q, ...filter }: ReviewQueueParams): string {
   const entries = Object.entries({ ...filter, after }).filter((entry): entry is [string, string] => Boolean(entry[1]));
   const search = new URLSearchParams(entries).toString();
   return search ? `/reviews?${search}` : "/reviews";
@@ -27,9 +29,12 @@ function href({ after, ...filter }: ReviewQueueParams): string {
 
 export default async function ReviewsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
-  const params = reviewQueueParamsSchema.parse(await searchParams);
+  const given = reviewQueueParamsSchema.parse(await searchParams);
   const now = new Date();
-  const queue = await listReviewQueue(actor, params, now);
+  const asked = await askedTerm(actor, "reviews", given.s, now);
+  const params = { ...given, q: asked.term };
+  const found = await listReviewQueue(actor, params, now);
+  const queue = asked.gone ? { ...found, rows: [], next: null, total: 0 } : found;
   await lookedAtList(actor, "reviews", queue.rows.length);
   const [t, common, locale] = [await getTranslations("plan.reviews"), await getTranslations("common"), await getLocale()];
   if (!queue.reviewer) {
@@ -51,7 +56,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
       <FilterBar
         action="/reviews" count={count}
         filters={[
-          { kind: "text", name: "q", label: t("filterSearch"), value: params.q },
+          { kind: "search", name: "s", list: "reviews", keep: keepSearchAction, label: t("filterSearch"), value: params.q, handle: params.q ? params.s : undefined },
           { kind: "select", name: "order", label: t("order"), value: params.order, options: [{ value: "newest", label: t("orderNewest") }], all: t("orderRank") },
           { kind: "select", name: "street", label: t("filterStreet"), value: params.street, options: queue.streets.map(({ code, name }) => ({ value: code, label: name })) },
           { kind: "select", name: "colour", label: t("filterColour"), value: params.colour, options: RISK_COLOURS.map((value) => ({ value, label: common(`risk.${value}`) })) },
@@ -63,7 +68,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Prom
         empty={
           filtered ? (
             <EmptyState title={common("empty.filteredTitle")} action={<LinkButton href="/reviews">{common("action.clearFilters")}</LinkButton>}>
-              {common("empty.filteredBody")}
+              {common(asked.gone ? "search.gone" : "empty.filteredBody")}
             </EmptyState>
           ) : (
             <EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>

@@ -13,11 +13,9 @@ import { KeysetPager } from "@/components/ui/keyset-pager";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status-pill";
-import { Watermark } from "@/components/ui/watermark";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { visitListSchema } from "@/lib/features/screening/schema";
-import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -119,7 +117,6 @@ export default async function RoundPage({ params, searchParams }: Props) {
           <KeysetPager previousHref={filter.after && hrefOf({})} nextHref={visits.next ? hrefOf({ after: visits.next }) : undefined} />
         </section>
       </div>
-      <Watermark text={`${actor.name} ${actor.organisation.name} ${formatDateTime(now)}`} />
     </ClientMessages>
   );
 }

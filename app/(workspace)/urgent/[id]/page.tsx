@@ -7,7 +7,6 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { Watermark } from "@/components/ui/watermark";
 import { AnswerUrgentButton } from "@/components/urgent/answer-button";
 import { PhoneLink } from "@/components/urgent/phone-link";
 import { loadReport } from "@/lib/features/urgent/queries/load-report";
@@ -32,7 +31,6 @@ export default async function UrgentReportPage({ params }: { params: Promise<{ i
   const own = report.alerts.find((alert) => alert.canAnswer);
   return (
     <ClientMessages namespaces={["urgent"]}>
-      <Watermark text={t("watermark", { name: actor.name, office: actor.organisation.name, time: formatDateTime(now) })} />
       <PageHeader
         title={t("title")} description={<span className="font-mono">{report.number}</span>} breadcrumbs={[{ label: nav("inbox"), href: "/inbox" }]}
         primaryAction={own && <AnswerUrgentButton alertId={own.alertId} />}

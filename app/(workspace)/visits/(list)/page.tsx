@@ -6,11 +6,10 @@ import { KeysetPager } from "@/components/ui/keyset-pager";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { Watermark } from "@/components/ui/watermark";
 import { VisitGroups } from "@/components/visit/visit-groups";
 import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
 import { dueVisitsSchema, VISIT_DUE } from "@/lib/features/visit/schema";
-import { formatDateTime, formatNumber } from "@/lib/i18n/format";
+import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
 
@@ -40,7 +39,6 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
   const tabs = (["mine", "all"] as const).map((value) => ({ href: hrefOf({ who: value }), label: t(`tabs.${value}`), current: who === value }));
   return (
     <>
-      <Watermark text={t("watermark", { name: actor.name, office: actor.organisation.name, time: formatDateTime(now) })} />
       <PageHeader title={t("title")} description={t(actor.organisation.type === "COMMUNITY" ? "descriptionCommunity" : "description")} />
       {choosesWho && <Tabs items={tabs} label={t("tabs.label")} />}
       <FilterBar

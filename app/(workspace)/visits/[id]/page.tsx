@@ -8,7 +8,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill } from "@/components/ui/status-pill";
-import { Watermark } from "@/components/ui/watermark";
 import { ChangeLine } from "@/components/visit/change-line";
 import { Contact } from "@/components/visit/contact";
 import { RecordView } from "@/components/visit/record-view";
@@ -16,7 +15,7 @@ import { VISIT_TONES } from "@/components/visit/status-tone";
 import { VisitFormHost } from "@/components/visit/visit-form";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
-import { formatAge, formatDateTime, formatDay } from "@/lib/i18n/format";
+import { formatAge, formatDay } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { sessionDraftKey } from "@/lib/server/crypto/session-key";
@@ -40,7 +39,6 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
   const planned = visit.status === "PLANNED";
   return (
     <ClientMessages namespaces={["visit", "validation", "enums"]}>
-      <Watermark text={t("watermark", { name: actor.name, office: actor.organisation.name, time: formatDateTime(now) })} />
       <PageHeader
         breadcrumbs={[{ label: t("title"), href: "/visits" }]}
         title={

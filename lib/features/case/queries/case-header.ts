@@ -8,6 +8,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { shortDivisionName } from "../../../shared/short-division";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { documentWhere } from "../../document/queries/document-where";
 import { photoOf } from "../../document/queries/photo";
 import { missingSignatures, type OverrideState } from "../../assessment/judgement";
@@ -36,8 +37,9 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     const names = await namesOf(tx, [row.ownerUserId, next?.ownerUserId ?? null]);
     const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });
     const { child, registration } = row;
+    const full = (await seenInFull(tx, fresh, [row.childId], now))(row.childId);
     return {
-      caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: child.name, photoId: await photoOf(tx, fresh, row.childId, now), sex: child.sex,
+      caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: shownName(child.name, full), photoId: full ? await photoOf(tx, fresh, row.childId, now) : null, sex: child.sex,
       age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
       colour: row.colour, urgency: registration.urgency, level: row.level, urgent: registration.urgent, ownerName: names.get(row.ownerUserId) ?? "",
       ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, next: next ? dueView(next, await loadDeadlineRules(tx), names) : null, overdueCount,

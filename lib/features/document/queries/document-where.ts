@@ -1,6 +1,8 @@
 import type { Actor } from "../../../authz/actor";
+import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import type { Prisma } from "../../../server/db/generated/client";
+import { workedByActor } from "../../assignment/queries/seen-in-full";
 import { kindsSeenByGrant } from "../rules";
 
 /**
@@ -10,6 +12,20 @@ import { kindsSeenByGrant } from "../rules";
 export function documentWhere(actor: Actor, now: Date): Prisma.DocumentWhereInput | null {
   const seen = seenWhere(actor, now);
   return seen && { removedAt: null, ...seen };
+}
+
+/** The same without the photos of children whose names the actor sees masked: what its pages show and give out. */
+export function shownDocumentWhere(actor: Actor, now: Date): Prisma.DocumentWhereInput | null {
+  const scope = documentWhere(actor, now);
+  return scope && { AND: [scope, faceWhere(actor, now)] };
+}
+
+/** A face is as much a name as the name is: who sees that masked sees no photo. */
+function faceWhere(actor: Actor, now: Date): Prisma.DocumentWhereInput {
+  const sight = sightOf(actor);
+  const others: Prisma.DocumentWhereInput = { kind: { not: "CHILD_PHOTO" } };
+  if (sight === "FULL") return {};
+  return sight === "MASKED" ? others : { OR: [others, { child: { cases: { some: workedByActor(actor, now) } } }] };
 }
 
 function seenWhere(actor: Actor, now: Date): Prisma.DocumentWhereInput | null {

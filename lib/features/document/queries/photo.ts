@@ -3,11 +3,11 @@ import { authorize } from "../../../authz/authorize";
 import type { Tx } from "../../../server/db/client";
 import type { RegistrationStatus } from "../../../shared/vocabulary/casework";
 import type { PhotoView } from "../view";
-import { documentWhere } from "./document-where";
+import { shownDocumentWhere } from "./document-where";
 
 /** The child's photo that stands now; null when there is none or the actor may not see it: only who sees the child's full name does. */
 export async function photoOf(tx: Tx, actor: Actor, childId: string, now: Date): Promise<string | null> {
-  const scope = documentWhere(actor, now);
+  const scope = shownDocumentWhere(actor, now);
   const found = scope && (await tx.document.findFirst({ where: { AND: [scope, { childId, caseId: null, kind: "CHILD_PHOTO" }] }, select: { id: true } }));
   return found?.id ?? null;
 }

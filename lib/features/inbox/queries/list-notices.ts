@@ -70,6 +70,8 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
         return inCase("plan");
       case "CASE_ASSIGNMENT":
         return caseOf.has(id) ? `/cases/${caseOf.get(id)}` : null;
+      case "EXPORT_REQUEST":
+        return "/exports";
       case "ASSESSMENT":
         return inCase("assessment");
       case "CLOSING_EVALUATION":

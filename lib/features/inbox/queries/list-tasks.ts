@@ -4,6 +4,7 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
+import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
 import { colleagueName, namesOf } from "../../case/queries/due-view";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
@@ -74,6 +75,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
   const scope = childScopeWhere(actor, now);
   const place = scope && ("division" in scope ? { division: scope.division } : scope.child);
   const children = place ? await tx.child.findMany({ where: { id: { in: ids("childId") }, ...place }, select: { id: true, name: true } }) : [];
+  const full = await seenInFull(tx, actor, children.map(({ id }) => id), now);
   const files = scope && scopeOf(actor).kind !== "community";
   const cases = files ? await tx.careCase.findMany({ where: { id: { in: ids("caseId") }, ...scope }, select: { id: true, number: true, colour: true } }) : [];
   const registrations = files
@@ -92,7 +94,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
     const number = referral?.number ?? careCase?.number ?? registration?.number ?? null;
     return {
       // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
-      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: child?.name ?? number ?? "—",
+      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: child ? shownName(child.name, full(child.id)) : (number ?? "—"),
       number: child ? number : null, colour: careCase?.colour ?? null, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null,
     };
   });

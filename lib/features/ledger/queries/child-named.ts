@@ -1,9 +1,6 @@
 import type { Prisma } from "../../../server/db/generated/client";
 import { toSearchPrefix } from "../../../shared/name-forms";
 
-/** What can only be a part of a registration's or a case's number: no name has a digit. */
-export const PART_OF_NUMBER = /^(?:(?:DJ|GA)-?)?[\d-]*\d[\d-]*$/i;
-
 /** The end of the range of strings that begin with a prefix. */
 const afterPrefix = (prefix: string) => prefix.slice(0, -1) + String.fromCodePoint((prefix.codePointAt(prefix.length - 1) ?? 0) + 1);
 

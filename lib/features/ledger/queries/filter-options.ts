@@ -32,13 +32,13 @@ export async function ledgerFilterOptions(actor: Actor, filter: LedgerFilter, ba
     });
     return {
       divisions, owners: owners.map(({ userId, name, absentUntil, supervisor }) => ({ userId, name, absentUntil, supervisor })),
-      linked: await named(tx, linkedFilters(filter, held)),
+      linked: await namedFilters(tx, linkedFilters(filter, held)),
     };
   });
 }
 
 /** Names for what stands in the address as a code or an id. */
-async function named(tx: Tx, filters: LinkedFilter[]): Promise<LinkedFilter[]> {
+export async function namedFilters(tx: Tx, filters: readonly LinkedFilter[]): Promise<LinkedFilter[]> {
   const nameOf = async ({ kind, value }: LinkedFilter): Promise<string | undefined> => {
     switch (kind) {
       case "division":

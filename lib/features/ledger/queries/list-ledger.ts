@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
@@ -6,13 +7,15 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Cursor, type Page } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { RISK_COLOURS } from "../../../shared/vocabulary/casework";
+import { isId } from "../../../shared/is-id";
 import { shortDivisionName } from "../../../shared/short-division";
+import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
-import type { LedgerRow } from "../view";
+import type { LedgerLine, LedgerRow } from "../view";
 import { countRegistrations } from "./count-registrations";
 import { idsByName } from "./name-order";
 import { openableVersions } from "./openable";
-import { registrationWhere } from "./registration-where";
+import { registrationScope, registrationWhere } from "./registration-where";
 
 export const LEDGER_PAGE_SIZE = 50;
 
@@ -87,49 +90,78 @@ const ORDERS: Record<LedgerSort, Order> = {
   name: {
     by: [{ child: { namePinyin: "asc" } }, { id: "asc" }],
     after: ([pinyin, id]) => ({ OR: [{ child: { namePinyin: { gt: pinyin ?? "" } } }, { child: { namePinyin: pinyin ?? "" }, id: { gt: id ?? "" } }] }),
-    cursorOf: (row) => [row.child.namePinyin, row.id],
+    cursorOf: (row) => [null, row.id],
   },
   nameReversed: {
     by: [{ child: { namePinyin: "desc" } }, { id: "desc" }],
     after: ([pinyin, id]) => ({ OR: [{ child: { namePinyin: { lt: pinyin ?? "" } } }, { child: { namePinyin: pinyin ?? "" }, id: { lt: id ?? "" } }] }),
-    cursorOf: (row) => [row.child.namePinyin, row.id],
+    cursorOf: (row) => [null, row.id],
   },
 };
+
+/** Orders that go by the name: the cursor of theirs stands in addresses, so it holds no name but only whose row came last. */
+const byName = (sort: LedgerSort): boolean => sort === "name" || sort === "nameReversed";
+
+/** The order as the actor may have it: where names are masked, their order would tell of them. */
+export const sortFor = (actor: Actor, sort: LedgerSort): LedgerSort => (byName(sort) && sightOf(actor) !== "FULL" ? "filed" : sort);
+
+/** Where a page by name ended, with the name as it stands now; null (the first page) when the row is not there any more. */
+async function nameCursor(tx: Tx, scope: Prisma.RegistrationWhereInput | null, cursor: Cursor | null): Promise<Cursor | null> {
+  const id = cursor?.[1];
+  if (!scope || !id || !isId(id)) return null;
+  const last = await tx.registration.findFirst({ where: { AND: [scope, { id }] }, select: { child: { select: { namePinyin: true } } } });
+  return last && [last.child.namePinyin, id];
+}
 
 /** A page of the ledger for a street, a district or a rescue station, with the total under the same filters. */
 export async function listLedger(actor: Actor, params: LedgerParams, now: Date): Promise<Page<LedgerRow>> {
   const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, params, now);
   if (!where) return { rows: [], next: null, total: 0 };
-  const { sort, after, ...filter } = params;
-  const order = ORDERS[sort];
-  const cursor = decodeCursor(after, 2);
+  const { sort: asked, after, s: _handle, ...filter } = params;
   return withActor(actor, async (tx, fresh) => {
     const scope = scopeOf(fresh);
+    const sort = sortFor(fresh, asked);
+    const order = ORDERS[sort];
+    const given = decodeCursor(after, 2);
+    const cursor = byName(sort) ? await nameCursor(tx, registrationScope(fresh, now), given) : given;
     const found =
-      (sort === "name" || sort === "nameReversed") && !filter.q && scope.kind === "division"
+      byName(sort) && !filter.q && scope.kind === "division"
         ? await rowsOf(tx, await idsByName(tx, scope, filter, { cursor, reversed: sort === "nameReversed" }, now, LEDGER_PAGE_SIZE + 1))
         : await tx.registration.findMany({ where: cursor ? { AND: [where, order.after(cursor)] } : where, orderBy: order.by, take: LEDGER_PAGE_SIZE + 1, select: ROW });
     const total = await countRegistrations(tx, fresh, filter, where, now);
     const page = pageOf(found, LEDGER_PAGE_SIZE, total, order.cursorOf);
-    const [divisions, owners] = [
-      await tx.division.findMany({ where: { code: { in: [...new Set(page.rows.map((row) => row.division))] } }, select: { code: true, name: true } }),
-      await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.flatMap((row) => row.ownerUserId ?? []))] } }, select: { id: true, name: true } }),
-    ];
-    const divisionName = new Map(divisions.map(({ code, name }) => [code, name]));
-    const ownerName = new Map(owners.map(({ id, name }) => [id, name]));
     const openable = await openableVersions(tx, fresh, page.rows, now);
-    const today = toShanghaiDate(now);
-    return {
-      ...page,
-      rows: page.rows.map((row) => ({
-        registrationId: row.id, number: row.number, caseId: row.caseId, name: row.child.name, sex: row.sex, age: fullYears(day(row.birthDate), today),
-        stage: row.stage, colour: row.colour, level: row.level, category: row.primaryCategory, groups: row.groups, division: row.division,
-        divisionName: shortDivisionName(divisionName.get(row.division) ?? row.division), ownerName: row.ownerUserId ? (ownerName.get(row.ownerUserId) ?? null) : null,
-        nextDueAt: row.nextDueAt?.toISOString() ?? null, nextDueRule: row.nextDueRule, overdue: row.nextDueAt !== null && row.nextDueAt < now,
-        urgent: row.urgent, filedOn: day(row.filedOn), openable: openable.get(row.id) ?? null,
-      })),
-    };
+    return { ...page, rows: (await shownRows(tx, fresh, page.rows, now)).map((row) => ({ ...row, openable: openable.get(row.registrationId) ?? null })) };
   });
+}
+
+/** The lines as the actor sees them: the page's and the export's. */
+async function shownRows(tx: Tx, actor: Actor, rows: readonly Row[], now: Date): Promise<LedgerLine[]> {
+  const [divisions, owners] = [
+    await tx.division.findMany({ where: { code: { in: [...new Set(rows.map((row) => row.division))] } }, select: { code: true, name: true } }),
+    await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.ownerUserId ?? []))] } }, select: { id: true, name: true } }),
+  ];
+  const full = await seenInFull(tx, actor, rows.map((row) => row.childId), now);
+  const divisionName = new Map(divisions.map(({ code, name }) => [code, name]));
+  const ownerName = new Map(owners.map(({ id, name }) => [id, name]));
+  const today = toShanghaiDate(now);
+  return rows.map((row) => ({
+    registrationId: row.id, number: row.number, caseId: row.caseId, name: shownName(row.child.name, full(row.childId)), sex: row.sex, age: fullYears(day(row.birthDate), today),
+    stage: row.stage, colour: row.colour, level: row.level, category: row.primaryCategory, groups: row.groups, division: row.division,
+    divisionName: shortDivisionName(divisionName.get(row.division) ?? row.division), ownerName: row.ownerUserId ? (ownerName.get(row.ownerUserId) ?? null) : null,
+    nextDueAt: row.nextDueAt?.toISOString() ?? null, nextDueRule: row.nextDueRule, overdue: row.nextDueAt !== null && row.nextDueAt < now,
+    urgent: row.urgent, filedOn: day(row.filedOn),
+  }));
+}
+
+/** The whole list under a filter in its order, for an export: the very rows that the pages of the ledger show, filed up to an instant; one more than `maximum` at most. */
+export async function ledgerLines(tx: Tx, actor: Actor, { sort, ...filter }: Omit<LedgerParams, "after">, { filedBy, maximum }: { filedBy: Date; maximum: number }, now: Date): Promise<LedgerLine[]> {
+  const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, filter, now);
+  if (!where) return [];
+  const rows = await tx.registration.findMany({
+    where: { AND: [where, { createdAt: { lte: filedBy } }] }, orderBy: ORDERS[sortFor(actor, sort)].by, take: maximum + 1, select: ROW,
+  });
+  return shownRows(tx, actor, rows, now);
 }
 
 /** The rows of these ids, in their order. */
@@ -137,6 +169,12 @@ async function rowsOf(tx: Tx, ids: readonly string[]): Promise<Row[]> {
   const found = await tx.registration.findMany({ where: { id: { in: [...ids] } }, select: ROW });
   const byId = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The same inside a transaction that runs already. */
+export async function countLedgerIn(tx: Tx, actor: Actor, filter: LedgerFilter, now: Date): Promise<number> {
+  const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, filter, now);
+  return where ? countRegistrations(tx, actor, filter, where, now) : 0;
 }
 
 /** How many registrations a filter finds: the same meaning as the list, for any figure. */

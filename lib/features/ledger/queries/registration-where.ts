@@ -1,13 +1,15 @@
 import type { Actor } from "../../../authz/actor";
+import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import { blindIndexes } from "../../../server/crypto/blind-index";
 import type { Prisma } from "../../../server/db/generated/client";
 import { ageBandBirthRange } from "../../../shared/age-band";
 import { rangeOf } from "../../../shared/division-code";
 import { toShanghaiDate } from "../../../shared/dates";
-import { normaliseResidentId } from "../../../shared/resident-id";
+import { workedByActor } from "../../assignment/queries/seen-in-full";
+import { readQuery } from "../person-query";
 import type { LedgerFilter, ReachedStep, SummaryLine } from "../schema";
-import { childNamed, PART_OF_NUMBER } from "./child-named";
+import { childNamed } from "./child-named";
 import { wholeCode } from "./registration-sql";
 
 type Where = Prisma.RegistrationWhereInput;
@@ -44,20 +46,35 @@ function inDivision(code: string): Where {
   }
 }
 
-const WHOLE_NUMBER = /^(DJ|GA)-\d{9}-\d{4}-\d{5}$/;
-
 /** The columns of one office: by them an index finds the cases among which a part of a number is looked for. */
 type Office = { streetCode: string } | { districtCode: string } | object;
 
-/** By ID number exactly, by a registration's or a case's number or a part of it, else by any part of the name; null when nothing can match. */
-function matching(query: string, division: { gte: string; lt: string } | undefined, office: Office): Where | null {
-  const id = normaliseResidentId(query);
-  if (/^\d{17}[\dX]$/.test(id)) return { child: { idIndex: { in: blindIndexes("resident_id", id) } } };
-  const number = query.toUpperCase();
-  if (WHOLE_NUMBER.test(number)) return number.startsWith("GA") ? { careCase: { number } } : { number };
-  if (PART_OF_NUMBER.test(number)) return { OR: [{ number: { contains: number } }, { careCase: { ...office, number: { contains: number } } }] };
-  const child = childNamed(query, division);
-  return child && { child };
+/**
+ * By ID number exactly, by a registration's or a case's number or a part of it, by full name and birth date, else by any part of the name; null when nothing
+ * can match. A part of a name finds only whom the actor sees by name: among masked ones each hit would tell a letter of it (domain: privacy and trust).
+ */
+function matching(actor: Actor, typed: string, now: Date): Where | null {
+  const scope = scopeOf(actor);
+  const place = scope.kind === "division" ? scope : null;
+  const office: Office = !place ? {} : place.level === "STREET" ? { streetCode: place.low } : { districtCode: place.low };
+  const query = readQuery(typed);
+  switch (query.kind) {
+    case "ID":
+      return { child: { idIndex: { in: blindIndexes("resident_id", query.id) } } };
+    case "NUMBER": {
+      const { number } = query;
+      if (query.whole) return number.startsWith("GA") ? { careCase: { number } } : { number };
+      return { OR: [{ number: { contains: number } }, { careCase: { ...office, number: { contains: number } } }] };
+    }
+    case "NAME_AND_BIRTH":
+      return { birthDate: new Date(query.birthDate), child: { name: query.name } };
+    case "NAME": {
+      const sight = sightOf(actor);
+      const child = sight === "MASKED" ? null : childNamed(query.text, place ? { gte: place.low, lt: place.high } : undefined);
+      if (!child) return null;
+      return sight === "FULL" ? { child } : { child, careCase: workedByActor(actor, now) };
+    }
+  }
 }
 
 const REACHED: Record<ReachedStep, Where> = {
@@ -87,10 +104,8 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
   const scope = registrationScope(actor, now);
   if (!scope) return null;
   const parts: Where[] = [scope];
-  const ownRange = scopeOf(actor);
   if (filter.q) {
-    const office = ownRange.kind !== "division" ? {} : ownRange.level === "STREET" ? { streetCode: ownRange.low } : { districtCode: ownRange.low };
-    const found = ownRange.kind === "monitor" ? null : matching(filter.q, ownRange.kind === "division" ? { gte: ownRange.low, lt: ownRange.high } : undefined, office);
+    const found = scopeOf(actor).kind === "monitor" ? null : matching(actor, filter.q, now);
     if (!found) return null;
     parts.push(found);
   }

@@ -1,11 +1,14 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { openTexts } from "../../../server/crypto/texts";
 import { withActor } from "../../../server/db/with-actor";
 import { rangeOf } from "../../../shared/division-code";
+import { withoutPeople } from "../../../shared/masking";
 import { toShanghaiDate } from "../../../shared/dates";
+import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import { isInForce } from "../coverage";
 import type { PilotUnitRow } from "../views";
@@ -21,7 +24,8 @@ export async function listPilotUnits(actor: Actor, now: Date): Promise<PilotUnit
   const scope = scopeOf(actor);
   if (scope.kind !== "division" || !mayNamePilotUnits(actor)) return [];
   const today = toShanghaiDate(now);
-  return withActor(actor, async (tx) => {
+  return withActor(actor, async (tx, fresh) => {
+    const full = sightOf(fresh) === "FULL";
     const units = await tx.pilotUnit.findMany({
       where: { divisionCode: { gte: scope.low, lt: scope.high } },
       orderBy: [{ divisionCode: "asc" }, { validFrom: "desc" }],
@@ -37,11 +41,12 @@ export async function listPilotUnits(actor: Actor, now: Date): Promise<PilotUnit
       const place = places.get(unit.divisionCode);
       const validTo = unit.validTo ? day(unit.validTo) : null;
       const inForce = isInForce({ validFrom: day(unit.validFrom), validTo }, today);
+      const { reason } = openTexts("pilot_unit", unit.id, { reasonCipher: unit.reasonCipher });
       rows.push({
-        unitId: unit.id, kind: unit.kind, divisionCode: unit.divisionCode, name: unit.child?.name ?? place?.name ?? unit.divisionCode,
+        unitId: unit.id, kind: unit.kind, divisionCode: unit.divisionCode, name: unit.child ? shownName(unit.child.name, full) : place?.name ?? unit.divisionCode,
         place: unit.kind === "FAMILY" ? [place?.path, place?.name].filter(Boolean).join(" ") : (place?.path ?? ""),
         registrationId: unit.child?.registrations[0]?.id ?? null, validFrom: day(unit.validFrom), validTo, inForce,
-        ...openTexts("pilot_unit", unit.id, { reasonCipher: unit.reasonCipher }),
+        reason: unit.child && !full ? withoutPeople(reason, [unit.child.name]) : reason,
         namedBy: names.get(unit.namedById) ?? "", version: unit.version, permissions: { end: validTo === null },
         ...(await contentsOf(tx, unit)),
       });

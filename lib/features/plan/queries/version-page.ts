@@ -5,6 +5,7 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { streetOf } from "../../../shared/division-code";
+import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { rankOf } from "../review-queue";
 import { authorsOf } from "../rules";
 import type { VersionPageView } from "../view";
@@ -23,7 +24,7 @@ export async function versionPage(actor: Actor, planVersionId: string, now: Date
     const row = where && (await tx.planVersion.findFirst({
       where: { id: planVersionId, ...where },
       select: {
-        ...LINE_FIELDS, planId: true, division: true, colour: true, child: { select: { name: true, sex: true, birthDate: true } },
+        ...LINE_FIELDS, planId: true, childId: true, division: true, colour: true, child: { select: { name: true, sex: true, birthDate: true } },
         plan: { select: { version: true, careCase: { select: { id: true, number: true } } } },
       },
     }));
@@ -34,8 +35,9 @@ export async function versionPage(actor: Actor, planVersionId: string, now: Date
     const open = row.status === "SUBMITTED";
     const reviewer = decision.allowed || decision.code === "SELF_REVIEW";
     const names = await divisionNames(tx, division);
+    const full = (await seenInFull(tx, fresh, [row.childId], now))(row.childId);
     return {
-      caseId: plan.careCase.id, caseNumber: plan.careCase.number, childName: child.name, sex: child.sex,
+      caseId: plan.careCase.id, caseNumber: plan.careCase.number, childName: shownName(child.name, full), sex: child.sex,
       age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), ...names, planVersion: plan.version,
       version: await versionView(tx, row.id),
       previous: granted ? null : await previousOf(tx, row),

@@ -1,10 +1,12 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
+import { shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import type { CaseReferrals, SendableMeasure } from "../view";
@@ -24,7 +26,7 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
     const sentOf = (key: string) => rows.filter((row) => row.measureKey === key);
     return {
       caseId, status: found.status,
-      referrals: rows.map((row) => rowView(row, rules, now, { name: found.child.name, caseId })),
+      referrals: rows.map((row) => rowView(row, rules, now, { name: shownName(found.child.name, sightOf(fresh) === "FULL"), caseId })),
       measures: measures.map((measure) => ({
         ...measure, own: measure.responsibleOrgId === fresh.organisation.id, running: sentOf(measure.key).filter((row) => !row.endedAt).length, finished: sentOf(measure.key).filter((row) => row.status === "FINISHED").length,
       })),

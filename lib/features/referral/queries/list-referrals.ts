@@ -1,8 +1,10 @@
 import type { Actor } from "../../../authz/actor";
+import { sightOf } from "../../../authz/person-sight";
 import { withActor } from "../../../server/db/with-actor";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
+import { shownName } from "../../assignment/queries/seen-in-full";
 import { openDisclosure } from "../../../workflows/disclose";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { OPEN_REFERRAL_STATUSES } from "../lifecycle";
@@ -42,7 +44,7 @@ export async function listReferrals(actor: Actor, params: ReferralListParams, no
   const after = cursor && {
     OR: [{ sentAt: { [beyond]: new Date(cursor[0] ?? 0) } }, { sentAt: new Date(cursor[0] ?? 0), id: { [beyond]: cursor[1] ?? "" } }],
   };
-  return withActor(actor, async (tx) => {
+  return withActor(actor, async (tx, fresh) => {
     const found = await tx.referral.findMany({
       where: after ? { AND: [where, after] } : where, orderBy: [{ sentAt: order }, { id: order }], take: REFERRAL_PAGE_SIZE + 1,
       select: { ...ROW_FIELDS, caseId: side === "sent", childId: side === "sent" },
@@ -50,7 +52,7 @@ export async function listReferrals(actor: Actor, params: ReferralListParams, no
     const page = pageOf(found, REFERRAL_PAGE_SIZE, await tx.referral.count({ where }), (row) => [row.sentAt.toISOString(), row.id]);
     const rules = await loadDeadlineRules(tx);
     const ids = page.rows.map((row) => row.id);
-    const names = side === "sent" ? await namesOfChildren(tx, page.rows.map((row) => row.childId)) : await disclosedNames(tx, ids);
+    const names = side === "sent" ? await namesOfChildren(tx, fresh, page.rows.map((row) => row.childId)) : await disclosedNames(tx, ids);
     return {
       ...page, side, bothSides: sent !== null,
       rows: page.rows.map((row) => rowView(row, rules, now, { name: names.get(side === "sent" ? row.childId : row.id) ?? null, caseId: side === "sent" ? row.caseId : null })),
@@ -58,9 +60,9 @@ export async function listReferrals(actor: Actor, params: ReferralListParams, no
   });
 }
 
-async function namesOfChildren(tx: Tx, childIds: readonly string[]): Promise<Map<string, string>> {
+async function namesOfChildren(tx: Tx, actor: Actor, childIds: readonly string[]): Promise<Map<string, string>> {
   const children = await tx.child.findMany({ where: { id: { in: [...new Set(childIds)] } }, select: { id: true, name: true } });
-  return new Map(children.map(({ id, name }) => [id, name]));
+  return new Map(children.map(({ id, name }) => [id, shownName(name, sightOf(actor) === "FULL")]));
 }
 
 /** Names that were disclosed to the reader's organisation and are open still, by referral. */
@@ -81,11 +83,11 @@ export async function silentReferrals(actor: Actor, now: Date, take = 20): Promi
   const scope = sentScope(actor);
   if (!scope) return { rows: [], total: 0 };
   const where: Prisma.ReferralWhereInput = { AND: [scope, { status: { in: ["SENT", "ACCEPTED"] } }, silentWhere(now)] };
-  return withActor(actor, async (tx) => {
+  return withActor(actor, async (tx, fresh) => {
     const found = await tx.referral.findMany({
       where, orderBy: [{ acceptDueAt: "asc" }, { id: "asc" }], take, select: { ...ROW_FIELDS, caseId: true, child: { select: { name: true } } },
     });
     const rules = await loadDeadlineRules(tx);
-    return { rows: found.map((row) => rowView(row, rules, now, { name: row.child.name, caseId: row.caseId })), total: await tx.referral.count({ where }) };
+    return { rows: found.map((row) => rowView(row, rules, now, { name: shownName(row.child.name, sightOf(fresh) === "FULL"), caseId: row.caseId })), total: await tx.referral.count({ where }) };
   });
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
@@ -7,9 +8,11 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { canDo } from "../../../shared/lifecycle";
 import { openDisclosure } from "../../../workflows/disclose";
+import { shownName } from "../../assignment/queries/seen-in-full";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { DISCLOSURE_FIELDS, type DisclosureField } from "../disclosure";
 import { REFERRAL_LIFECYCLE } from "../lifecycle";
+import { maskDisclosed } from "../masked-disclosure";
 import type { ReferralDetail, ReferralMessageView } from "../view";
 import { mayReceive, sentScope } from "./load-referral";
 import { rowView, ROW_FIELDS } from "./referral-row";
@@ -32,9 +35,12 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     // Row-level security hides a closed snapshot from its receiver; whoever has jurisdiction too (a lead) is told the same.
     const snapshot = row.disclosure && (!receiver || row.disclosure.open) ? row.disclosure : null;
     const child = scopeOf(fresh).kind === "division" ? await tx.child.findUnique({ where: { id: row.childId }, select: { name: true } }) : null;
-    const disclosed = snapshot ? openDisclosure(snapshot.contentCipher, row.id) : null;
-    const shownName = disclosed?.find(({ field }) => field === "NAME")?.value;
-    const name = child?.name ?? (shownName?.kind === "text" ? shownName.text : null);
+    const opened = snapshot ? openDisclosure(snapshot.contentCipher, row.id) : null;
+    // To whom it was disclosed, it stands open; the sender's side sees it as it sees the child.
+    const full = receiver || sightOf(fresh) === "FULL";
+    const disclosed = opened && !full ? maskDisclosed(opened) : opened;
+    const nameOnFile = disclosed?.find(({ field }) => field === "NAME")?.value;
+    const name = child ? shownName(child.name, full) : (nameOnFile?.kind === "text" ? nameOnFile.text : null);
     const rules = await loadDeadlineRules(tx);
     const sentBy = await tx.appUser.findUnique({ where: { id: row.sentById }, select: { name: true } });
     return {

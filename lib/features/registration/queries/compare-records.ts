@@ -1,8 +1,10 @@
 import type { Actor } from "../../../authz/actor";
+import { sightOf } from "../../../authz/person-sight";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { maskId } from "../../../shared/masking";
 import { notFound } from "../../../shared/refusal";
+import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { ComparedRecord } from "../views";
 import { storedFormOf } from "./load-registration";
@@ -28,9 +30,10 @@ async function compared(tx: Tx, actor: Actor, registrationId: string, now: Date)
   const place = (await divisionsByCode(tx, [row.division])).get(row.division);
   const { form } = await storedFormOf(tx, row.id);
   const { child } = row;
+  const shown = (name: string) => shownName(name, sightOf(actor) === "FULL");
   return {
-    registrationId: row.id, number: row.number, name: child.name, formerName: child.formerName, sex: child.sex, birthDate: day(child.birthDate), idNumber: maskId(form.child.idNumber),
-    divisionName: place ? `${place.path} ${place.name}` : row.division, carerName: child.guardians.find((person) => person.role === "CARER")?.name ?? "",
-    parents: child.guardians.filter((person) => person.role !== "CARER").map((person) => person.name).join("、"), filingOffice: row.filingOrg.name, filedOn: day(row.filedOn), stage: row.stage,
+    registrationId: row.id, number: row.number, name: shown(child.name), formerName: child.formerName && shown(child.formerName), sex: child.sex, birthDate: day(child.birthDate), idNumber: maskId(form.child.idNumber),
+    divisionName: place ? `${place.path} ${place.name}` : row.division, carerName: shown(child.guardians.find((person) => person.role === "CARER")?.name ?? ""),
+    parents: child.guardians.filter((person) => person.role !== "CARER").map((person) => shown(person.name)).join("、"), filingOffice: row.filingOrg.name, filedOn: day(row.filedOn), stage: row.stage,
   };
 }

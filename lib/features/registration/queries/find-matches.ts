@@ -1,7 +1,9 @@
 import type { Actor } from "../../../authz/actor";
+import { sightOf } from "../../../authz/person-sight";
 import { blindIndexes } from "../../../server/crypto/blind-index";
 import type { Tx } from "../../../server/db/client";
 import { nameFormsOf } from "../../../shared/name-forms";
+import { shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
 import { matchRegistrations, type MatchSubject } from "../duplicates";
 import type { KnownMatch, MatchView } from "../match-view";
@@ -97,7 +99,7 @@ async function knownMatches(tx: Tx, actor: Actor, childIds: readonly string[], n
   // The latest registration of a child stands for it.
   return new Map(
     registrations.map(({ id, number, childId, child }) => [
-      childId, { childId, registrationId: id, number, name: child.name, birthDate: child.birthDate.toISOString().slice(0, 10), householdId: child.householdId },
+      childId, { childId, registrationId: id, number, name: shownName(child.name, sightOf(actor) === "FULL"), birthDate: child.birthDate.toISOString().slice(0, 10), householdId: child.householdId },
     ]),
   );
 }

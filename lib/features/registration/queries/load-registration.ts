@@ -1,18 +1,18 @@
 import type { Actor } from "../../../authz/actor";
 import { allowedActions, authorize } from "../../../authz/authorize";
-import { scopeOf } from "../../../authz/scope";
 import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { canDo } from "../../../shared/lifecycle";
-import { maskName } from "../../../shared/masking";
 import { notFound } from "../../../shared/refusal";
 import { divisionsByCode } from "../../division/queries/search-divisions";
+import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { photoView } from "../../document/queries/photo";
 import { readStoredForm } from "../form-parts";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
+import { maskForm } from "../masked-form";
 import { maskIds } from "../masked-ids";
 import type { RegistrationForm } from "../schema";
 import type { RegistrationEvent, RegistrationView } from "../views";
@@ -63,18 +63,17 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
     const step = await tx.task.findFirst({
       where: { registrationId: row.id, doneAt: null, rule: { not: "URGENT_ALERT" } }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: { dueAt: true },
     });
-    const owning = scopeOf(fresh).kind === "division" || row.filingOrgId === fresh.organisation.id;
+    const full = (await seenInFull(tx, fresh, [row.childId], now))(row.childId);
     return {
       registrationId: row.id, childId: row.childId, number: row.number, status: row.status, stage: row.stage, version: row.version, urgent: row.urgent,
-      // The owning street, the reviewing district and the office that found the child see the full name.
-      name: owning || row.urgent ? row.child.name : maskName(row.child.name), age: fullYears(day(row.birthDate), toShanghaiDate(now)), sex: row.sex, form: maskIds(form), places, matchReason,
+      name: shownName(row.child.name, full), age: fullYears(day(row.birthDate), toShanghaiDate(now)), sex: row.sex, form: full ? maskIds(form) : maskForm(form), places, matchReason: full ? matchReason : null,
       division: row.division, divisionName: places[row.division] ?? row.division, filingOffice: row.filingOrg.name, filedByName: users.get(row.filedById) ?? "", filedOn: day(row.filedOn),
       streetCheckedBy: row.streetCheckedById ? (users.get(row.streetCheckedById) ?? "") : null, streetCheckedAt: row.streetCheckedAt?.toISOString() ?? null,
       districtCheckedBy: row.districtCheckedById ? (users.get(row.districtCheckedById) ?? "") : null, districtCheckedAt: row.districtCheckedAt?.toISOString() ?? null,
       ...openTexts("registration", row.id, { returnReasonCipher: row.returnReasonCipher }), duplicateOf: duplicate ? { registrationId: duplicate.id, number: duplicate.number } : null, resident: row.resident, insidePilot: row.insidePilot,
       dueAt: step?.dueAt.toISOString() ?? null, overdue: step !== null && step.dueAt < now, caseId: row.caseId, roundId: row.roundId,
       history: await historyOf(tx, row.id),
-      photo: owning || row.urgent ? await photoView(tx, fresh, row, now) : null,
+      photo: full ? await photoView(tx, fresh, row, now) : null,
       urgentReport: row.urgentReportId ? await reportOf(tx, row.urgentReportId) : null,
       alerts: alerts.map((alert) => ({ office: alert.ownerOrg.name, dueAt: alert.dueAt.toISOString(), own: alert.ownerOrgId === fresh.organisation.id })),
       permissions: permissionsOf(fresh, row, alerts.some((alert) => alert.ownerOrgId === fresh.organisation.id)),
@@ -106,6 +105,7 @@ function permissionsOf(actor: Actor, row: Row, alerted: boolean): RegistrationVi
     check: may["registration.check"] && step("check"), checkReturn: may["registration.check_return"] && step("check_return"),
     accept: may["registration.accept"] && step("accept"), return: may["registration.return"] && step("return"), merge: may["registration.merge"] && step("merge"),
     update: may["registration.update"] && (step("resubmit") || step("correct")), raiseAlert: may["registration.create"] && !row.urgent && row.status !== "MERGED", answerAlert: alerted && authorize(actor, "urgent.answer", { receivingOrgId: actor.organisation.id }, []).allowed,
+    unmask: authorize(actor, "identity.unmask", { division: row.division }, []).allowed,
     nextSibling: may["registration.create"] && row.status !== "MERGED",
     rights: scopeOf(actor).kind === "division" && row.status !== "MERGED",
     nameFamily: !row.insidePilot && row.caseId === null && row.status !== "MERGED" && authorize(actor, "pilot_unit.name", { division: row.division }, []).allowed,

@@ -1,5 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
+import { shownName } from "../../assignment/queries/seen-in-full";
 import { openTexts } from "../../../server/crypto/texts";
 import { sees } from "../../../server/db/sees";
 import { withActor } from "../../../server/db/with-actor";
@@ -32,7 +34,7 @@ export async function rightsPage(actor: Actor, childId: string, now: Date): Prom
     const registration = await tx.registration.findFirst({ where: { childId, status: { not: "MERGED" }, ...scope }, orderBy: [{ filedOn: "desc" }, { id: "desc" }], select: { id: true, caseId: true } });
     const place = await tx.division.findUnique({ where: { code: division }, select: { name: true } });
     return {
-      childId: child.id, name: child.name, sex: child.sex, age: fullYears(day(child.birthDate), toShanghaiDate(now)), divisionName: shortDivisionName(place?.name ?? division),
+      childId: child.id, name: shownName(child.name, sightOf(fresh) === "FULL"), sex: child.sex, age: fullYears(day(child.birthDate), toShanghaiDate(now)), divisionName: shortDivisionName(place?.name ?? division),
       registrationId: registration?.id ?? null, caseId: registration?.caseId ?? null, harmKnown: harm, requests: await requestsOf(tx, fresh, childId, harm, now), consents: await consentsOf(tx, fresh, childId),
       permissions: { record: authorize(fresh, "rights.record", { division }, []).allowed, consent: authorize(fresh, "consent.record", { division }, []).allowed },
     };

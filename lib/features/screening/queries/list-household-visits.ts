@@ -1,12 +1,15 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
 import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { contains, rangeOf } from "../../../shared/division-code";
+import { withoutPeople } from "../../../shared/masking";
 import { notFound } from "../../../shared/refusal";
+import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { VisitListParams } from "../schema";
 import type { HouseholdVisitRow } from "../views";
@@ -41,17 +44,19 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     const places = await divisionsByCode(tx, page.rows.map((row) => row.division));
     const visitors = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.visitorId))] } }, select: { id: true, name: true } });
     const nameOf = new Map(visitors.map(({ id, name }) => [id, name]));
+    const full = sightOf(fresh) === "FULL";
     const open = round.status === "OPEN";
     return {
       ...page,
       rows: page.rows.map((row): HouseholdVisitRow => {
         const mine = authorize(fresh, "household_visit.log", { division: row.division }, []).allowed;
         const { addressCipher, headName } = row.household;
+        const { note } = openTexts("household_visit", row.id, { noteCipher: row.noteCipher });
         // The district reads the figures of a round; the address is for the office that knocks at the door.
         const address = mine && addressCipher ? decryptField(addressCipher, { table: "household", column: "address_cipher", rowId: row.householdId }) : null;
         return {
-          visitId: row.id, householdId: row.householdId, headName, communityCode: row.division, communityName: places.get(row.division)?.name ?? row.division, address,
-          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, ...openTexts("household_visit", row.id, { noteCipher: row.noteCipher }), visitorName: nameOf.get(row.visitorId) ?? "",
+          visitId: row.id, householdId: row.householdId, headName: shownName(headName, full), communityCode: row.division, communityName: places.get(row.division)?.name ?? row.division, address,
+          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, note: note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
           registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
           permissions: { register: mine && row.outcome === "VISITED" && contains(round.divisionCode, row.division), revisit: mine && open && row.outcome !== "VISITED" },
         };

@@ -1,11 +1,14 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
+import { shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
 import { namesOf } from "../../case/queries/due-view";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { UrgentReportView } from "../view";
+import { maskContent } from "../masked-content";
 import { openContent } from "./report-content";
 import { reportScope } from "./report-scope";
 
@@ -28,15 +31,17 @@ export async function loadReport(actor: Actor, reportId: string, now: Date): Pro
     const registrations = children && scopeOf(fresh).kind !== "community"
       ? await tx.registration.findMany({ where: { urgentReportId: row.id, ...children }, orderBy: { number: "asc" }, select: { id: true, number: true, child: { select: { name: true } } } })
       : [];
+    const full = sightOf(fresh) === "FULL";
+    const content = openContent(row.id, row.contentCipher);
     return {
       reportId: row.id, number: row.number, reportedAt: row.reportedAt.toISOString(), reporter: names.get(row.reportedById) ?? "", reporterOffice: row.reportedOrg.name,
-      place: [place?.path, place?.name].filter(Boolean).join(" ") || row.division, ...openContent(row.id, row.contentCipher),
+      place: [place?.path, place?.name].filter(Boolean).join(" ") || row.division, ...(full ? content : maskContent(content)),
       alerts: row.alerts.map((alert) => ({
         alertId: alert.id, office: alert.organisation.name, dueAt: alert.dueAt.toISOString(),
         answered: alert.answeredAt ? { by: (alert.answeredById && names.get(alert.answeredById)) ?? "", at: alert.answeredAt.toISOString() } : null,
         canAnswer: alert.answeredAt === null && authorize(fresh, "urgent.answer", { receivingOrgId: alert.organisationId }, []).allowed,
       })),
-      registrations: registrations.map(({ id, number, child }) => ({ registrationId: id, number, childName: child.name })),
+      registrations: registrations.map(({ id, number, child }) => ({ registrationId: id, number, childName: shownName(child.name, full) })),
     };
   });
 }

@@ -5,6 +5,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { fullYears, type IsoDate } from "../../../shared/dates";
 import type { RiskColour } from "../../../shared/vocabulary/casework";
 import type { VisitCard } from "../view";
+import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { contactsOf } from "./contacts";
 
 export const CARD_FIELDS = {
@@ -19,15 +20,16 @@ export async function namesOfUsers(tx: Tx, ids: readonly (string | null)[]): Pro
 }
 
 /** Cards of visits. A community gets neither case nor colour; the district's lists need no phones. */
-export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], today: IsoDate): Promise<VisitCard[]> {
+export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], today: IsoDate, now: Date): Promise<VisitCard[]> {
   const scope = scopeOf(actor);
   const seesCase = scope.kind === "division" || scope.kind === "grant";
   const visits = scope.kind !== "division" || scope.level === "STREET";
-  const contacts = visits ? await contactsOf(tx, rows.map((row) => row.childId)) : new Map();
+  const full = await seenInFull(tx, actor, rows.map((row) => row.childId), now);
+  const contacts = visits ? await contactsOf(tx, rows.map((row) => row.childId).filter(full)) : new Map();
   const names = await namesOfUsers(tx, rows.map((row) => row.assignedUserId));
   const colours = seesCase ? await coloursOf(tx, rows.map((row) => row.caseId)) : new Map<string, RiskColour | null>();
   return rows.map((row) => ({
-    visitId: row.id, caseId: seesCase ? row.caseId : null, colour: colours.get(row.caseId) ?? null, showsColour: seesCase, name: row.child.name, sex: row.child.sex,
+    visitId: row.id, caseId: seesCase ? row.caseId : null, colour: colours.get(row.caseId) ?? null, showsColour: seesCase, name: shownName(row.child.name, full(row.childId)), sex: row.child.sex,
     age: fullYears(row.child.birthDate.toISOString().slice(0, 10), today), kind: row.kind, status: row.status, dueOn: row.dueOn.toISOString().slice(0, 10),
     assigneeName: row.assignedUserId ? (names.get(row.assignedUserId) ?? "") : "", assigneeOrgName: row.assignedOrg.name, contact: contacts.get(row.childId) ?? null,
   }));

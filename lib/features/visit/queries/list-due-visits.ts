@@ -33,6 +33,6 @@ export async function listDueVisits(actor: Actor, params: DueVisitsParams, now: 
     });
     const page = pageOf(found, VISIT_PAGE_SIZE, await tx.visit.count({ where }), (row) => [row.dueOn.toISOString().slice(0, 10), row.id]);
     const assignee = params.assignee ? { id: params.assignee, name: (await colleagueName(tx, fresh, params.assignee)) ?? "—" } : null;
-    return { ...page, rows: await cardsOf(tx, fresh, page.rows, today), today, who, choosesWho, assignee };
+    return { ...page, rows: await cardsOf(tx, fresh, page.rows, today, now), today, who, choosesWho, assignee };
   });
 }

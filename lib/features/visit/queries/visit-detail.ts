@@ -37,7 +37,7 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
       : null;
     if (!row) return null;
     const today = toShanghaiDate(now);
-    const [card] = await cardsOf(tx, fresh, [row], today);
+    const [card] = await cardsOf(tx, fresh, [row], today, now);
     if (!card) return null;
     const grants = await grantsOf(tx, fresh, row.childId, now);
     const log = row.status === "PLANNED" && authorize(fresh, "visit.log", { division: row.division, grants }, []).allowed;

@@ -5,6 +5,7 @@ import { UserList } from "@/components/administration/user-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { listUsers, mayAssignRoles } from "@/lib/features/administration/queries/list-users";
 import { userParamsSchema } from "@/lib/features/administration/schema";
+import { askedTerm } from "@/lib/features/search/queries/asked-term";
 import { requireActor } from "@/lib/server/auth/current-actor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,14 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RolesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
   if (!mayAssignRoles(actor)) notFound();
-  const params = userParamsSchema.parse(await searchParams);
-  const page = await listUsers(actor, params, new Date());
-  if (!page) notFound();
+  const given = userParamsSchema.parse(await searchParams);
+  const now = new Date();
+  const asked = await askedTerm(actor, "users", given.s, now);
+  const params = { ...given, q: asked.term };
+  const found = await listUsers(actor, params, now);
+  if (!found) notFound();
+  const page = asked.gone ? { ...found, rows: [], next: null, total: 0 } : found;
   const t = await getTranslations("admin.roles");
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <UserList path="/admin/roles" caption={t("caption")} params={params} page={page} />
+      <UserList path="/admin/roles" caption={t("caption")} params={params} page={page} searchGone={asked.gone} />
     </>
   );
 }

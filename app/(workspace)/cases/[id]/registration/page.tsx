@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { RegistrationRecord } from "@/components/registration/registration-record";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -35,7 +36,9 @@ export default async function CaseRegistrationPage({ params }: { params: Promise
           ]}
         />
       </Panel>
-      <RegistrationRecord form={view.form} places={view.places} filingOffice={view.filingOffice} photo={view.photo?.documentId && <PhotoFrame src={photoAddress(view.photo.documentId)} />} />
+      <ClientMessages namespaces={["privacy", "validation"]}>
+        <RegistrationRecord unmasks={view.permissions.unmask ? registrationId : null} form={view.form} places={view.places} filingOffice={view.filingOffice} photo={view.photo?.documentId && <PhotoFrame src={photoAddress(view.photo.documentId)} />} />
+      </ClientMessages>
     </div>
   );
 }

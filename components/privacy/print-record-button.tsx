@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Select } from "@/components/ui/select";
+import { notePrint } from "@/components/layout/print-note";
+import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
+
+/** Prints the record after its purpose was said. Needs the texts of `privacy`. */
+export function PrintRecordButton() {
+  const t = useTranslations("privacy");
+  const common = useTranslations("common.action");
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [purpose, setPurpose] = useState("");
+  const [asked, setAsked] = useState(false);
+  const print = async () => {
+    setAsked(true);
+    if (purpose === "") return;
+    setOpen(false);
+    await notePrint(purpose);
+    // The dialog goes first: it would stand on the paper.
+    setTimeout(() => window.print(), 250);
+  };
+  return (
+    <Dialog
+      trigger={<Button icon="document">{t("print.open")}</Button>} title={t("print.title")} open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setAsked(false);
+      }}
+      footer={
+        <>
+          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
+          <Button variant="primary" onClick={() => void print()}>
+            {t("print.submit")}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <p className="text-muted">{t("print.body")}</p>
+        <Select
+          name={`${id}-purpose`} label={t("purpose.label")} required value={purpose} onChange={(event) => setPurpose(event.target.value)}
+          options={PRINT_PURPOSES.map((code) => ({ value: code, label: t(`printPurposes.${code}`) }))} error={asked && purpose === "" ? t("purpose.missing") : undefined}
+        />
+      </div>
+    </Dialog>
+  );
+}

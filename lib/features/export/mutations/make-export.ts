@@ -1,0 +1,35 @@
+import type { Actor } from "../../../authz/actor";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation } from "../../../server/write/mutation";
+import { Refusal } from "../../../shared/refusal";
+import { ledgerLines } from "../../ledger/queries/list-ledger";
+import type { LedgerLine } from "../../ledger/view";
+import { loadOwnExport, type RawExport } from "../queries/load-export";
+import { exportIdSchema } from "../schema";
+import { readStoredList } from "../stored-list";
+
+/** Throws when an export is not, or no more, open to who asked for it. */
+export function assertOpen(row: RawExport, now: Date): void {
+  if (row.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: row.status === "WAITING" ? "exportWaiting" : "exportRefused" });
+  if (row.expiresAt === null || row.expiresAt <= now) throw new Refusal("WRONG_STATE", { reason: "exportExpired" });
+}
+
+/**
+ * Reads the rows of an approved export for its file: by the ledger's own query, as the requester sees them now, filed up to the request. More rows than were
+ * approved are not taken out.
+ */
+export const makeExport = defineMutation({
+  name: "export.make",
+  input: exportIdSchema,
+  async run({ tx, actor, now, audit }, { exportId }): Promise<{ rows: LedgerLine[]; version: number; reader: Pick<Actor, "name" | "organisation">; at: string }> {
+    const row = await loadOwnExport(tx, actor, exportId);
+    assertAllowed(actor, "ledger.export", { division: actor.organisation.divisionCode });
+    assertOpen(row, now);
+    const list = readStoredList(decryptField(row.filterCipher, { table: "export_request", column: "filter_cipher", rowId: row.id }));
+    const rows = await ledgerLines(tx, actor, list, { filedBy: row.requestedAt, maximum: row.rowCount }, now);
+    if (rows.length > row.rowCount) throw new Refusal("BLOCKED", { reason: "exportGrown", params: { maximum: row.rowCount } });
+    await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, purpose: row.purpose, after: { rows: rows.length } });
+    return { rows, version: row.version, reader: { name: actor.name, organisation: actor.organisation }, at: now.toISOString() };
+  },
+});

@@ -1,0 +1,45 @@
+import { encryptField } from "../../../server/crypto/field-cipher";
+import { newId } from "../../../server/ids";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation } from "../../../server/write/mutation";
+import { Refusal } from "../../../shared/refusal";
+import { sendNotice } from "../../../workflows/notices";
+import { countLedgerIn } from "../../ledger/queries/list-ledger";
+import { privacyRules } from "../../privacy/queries/privacy-rules";
+import { termOf } from "../../search/queries/asked-term";
+import { approvingRole } from "../queries/approvers";
+import { requestExportSchema, type ExportStatus } from "../schema";
+
+const HOUR_MS = 3_600_000;
+
+/** Asks to take the ledger out under its filters. Up to the limit it may at once; above it, somebody else of the same office approves or refuses. */
+export const requestExport = defineMutation({
+  name: "export.request",
+  input: requestExportSchema,
+  async run(context, { list: { s, ...list }, purpose, note }): Promise<{ exportId: string; status: ExportStatus; rows: number }> {
+    const { tx, actor, now, audit } = context;
+    assertAllowed(actor, "ledger.export", { division: actor.organisation.divisionCode });
+    const rules = await privacyRules(tx);
+    const asked = await termOf(tx, actor, "ledger", s, now);
+    if (asked.gone) throw new Refusal("WRONG_STATE", { reason: "searchGone" });
+    const rows = await countLedgerIn(tx, actor, { ...list, ...(asked.term ? { q: asked.term } : {}) }, now);
+    if (rows === 0) throw new Refusal("BLOCKED", { reason: "exportEmpty" });
+    if (rows > rules.EXPORT_ROWS_MAXIMUM) throw new Refusal("BLOCKED", { reason: "exportTooLarge", params: { maximum: rules.EXPORT_ROWS_MAXIMUM, count: rows } });
+    const free = rows <= rules.EXPORT_ROWS_FREE;
+    const role = free ? null : await approvingRole(tx, actor, now);
+    if (!free && !role) throw new Refusal("BLOCKED", { reason: "exportNoApprover", params: { maximum: rules.EXPORT_ROWS_FREE, count: rows } });
+    const id = newId();
+    const status: ExportStatus = free ? "APPROVED" : "WAITING";
+    const place = (column: string) => ({ table: "export_request", column, rowId: id });
+    await tx.exportRequest.createMany({
+      data: [{
+        id, userId: actor.userId, orgId: actor.organisation.id, filterCipher: encryptField(JSON.stringify({ ...list, ...(asked.term ? { q: asked.term } : {}) }), place("filter_cipher")), rowCount: rows, purpose,
+        noteCipher: encryptField(note, place("note_cipher")), status, requestedAt: now, expiresAt: free ? new Date(now.getTime() + rules.EXPORT_HOURS * HOUR_MS) : null,
+      }],
+    });
+    const set = Object.fromEntries(Object.entries(list).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+    await audit({ recordType: "EXPORT_REQUEST", recordId: id, recordVersion: 1, purpose, after: { rows, status, searched: asked.term !== undefined, ...set } });
+    if (role) await sendNotice(context, { organisationId: actor.organisation.id, role, kind: "exportRequested", recordType: "EXPORT_REQUEST", recordId: id, recordNumber: "", params: { count: rows, actor: actor.name } });
+    return { exportId: id, status, rows };
+  },
+});

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { ledgerFilterSchema, LEDGER_SORTS } from "../ledger/schema";
+import { purposeNote } from "../privacy/schema";
+
+/** What an export is for; labels under `privacy.exportPurposes`. */
+export const EXPORT_PURPOSES = ["REPORTING", "CHECKING", "MEETING", "VISITING", "FILING"] as const;
+export type ExportPurpose = (typeof EXPORT_PURPOSES)[number];
+
+export const EXPORT_STATUSES = ["WAITING", "APPROVED", "REFUSED"] as const;
+export type ExportStatus = (typeof EXPORT_STATUSES)[number];
+
+const listSchema = ledgerFilterSchema.extend({ sort: z.enum(LEDGER_SORTS).catch("filed"), s: z.uuid().optional().catch(undefined) });
+
+/**
+ * The list under its filters as the address has them; `s` is the handle of a search. Strict where the address is not: a filter that were left out because it
+ * is malformed would take out more than was asked for.
+ */
+export const exportedListSchema = z.record(z.string().max(40), z.string().max(200)).transform((given, context) => {
+  const list = listSchema.parse(given);
+  for (const [name, value] of Object.entries(given)) {
+    if ((list as Record<string, string | undefined>)[name] !== value) context.addIssue({ code: "custom", message: "notAllowed", path: [name] });
+  }
+  return list;
+});
+
+export const requestExportSchema = z.strictObject({ list: exportedListSchema, purpose: z.enum(EXPORT_PURPOSES), note: purposeNote });
+
+const target = { exportId: z.uuid(), version: z.number().int().positive() };
+export const approveExportSchema = z.strictObject(target);
+export const refuseExportSchema = z.strictObject({ ...target, reason: z.string().trim().min(2).max(200) });
+export const exportIdSchema = z.strictObject({ exportId: z.uuid() });
+export const keepFileSchema = z.strictObject({ exportId: z.uuid(), version: z.number().int().positive(), fileKey: z.string().regex(/^[0-9a-f-]{36}$/), rows: z.number().int().min(0) });
+
+/** What is stored of the list: the filters with the term itself, since the handle ends with the session. */
+export const storedListSchema = ledgerFilterSchema.extend({ sort: z.enum(LEDGER_SORTS), q: z.string().optional() });
+export type StoredList = z.output<typeof storedListSchema>;

@@ -1,0 +1,11 @@
+/** Pages of the workspace that show no person but the reader, by path; every other page carries the mark of who looks (docs/decisions/watermark.md). */
+const WITHOUT_PEOPLE: readonly RegExp[] = [
+  /^\/account$/, /^\/overview$/, /^\/summary$/, /^\/rows$/, /^\/screening$/, /^\/admin\/matrix(\/draft)?$/, /^\/admin\/programme(\/.+)?$/, /^\/admin\/organisations(\/new)?$/,
+  /^\/admin\/audit\/chain$/, /^\/admin\/sign-in-rules$/, /^\/admin\/privacy-rules$/,
+];
+
+/** Whether a page may show personal data. A page that is not known does. */
+export const showsPeople = (path: string): boolean => !WITHOUT_PEOPLE.some((pattern) => pattern.test(path));
+
+/** Whether a page is the record of one child, by its path. */
+export const isRecordPage = (path: string): boolean => /^\/(cases|registrations|referrals|visits|reviews|urgent)\/[0-9a-f-]{36}(\/|$)/.test(path);
