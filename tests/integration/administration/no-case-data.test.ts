@@ -62,7 +62,7 @@ describe.each(["systemAdmin", "securityAdmin", "auditor"] as const)("%s", (perso
 });
 
 describe("the audit log", () => {
-  const params = ({ person, ...input }: Record<string, string> = {}) => ({ ...auditParamsSchema.parse(input), ...(person ? { person } : {}) });
+  const params = ({ person, ...input }: Record<string, string | undefined> = {}) => ({ ...auditParamsSchema.parse(input), ...(person ? { person } : {}) });
 
   it("is the auditor's alone", async () => {
     for (const person of Object.keys(PEOPLE) as PersonKey[]) {
@@ -76,7 +76,7 @@ describe("the audit log", () => {
 
   it("finds by person, action, result, kind and number of the record, and day", async () => {
     const auditor = await world.actor("auditor");
-    const found = async (input: object) => (await listAudit(auditor, params(input)))!.rows.map((row) => [row.action, row.actorName]);
+    const found = async (input: Record<string, string>) => (await listAudit(auditor, params(input)))!.rows.map((row) => [row.action, row.actorName]);
     expect(await found({ person: "华系统" })).toEqual([["user.update", "华系统"]]);
     expect(await found({ person: "systemadmin" })).toEqual([["user.update", "华系统"]]);
     expect(await found({ person: "无此人" })).toEqual([]);

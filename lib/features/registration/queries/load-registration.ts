@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { allowedActions, authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
 import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";

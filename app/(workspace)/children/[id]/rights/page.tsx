@@ -11,9 +11,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { Watermark } from "@/components/ui/watermark";
 import { rightsPage } from "@/lib/features/rights/queries/rights-page";
-import { formatAge, formatDateTime } from "@/lib/i18n/format";
+import { formatAge } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { toShanghaiDate } from "@/lib/shared/dates";
@@ -58,7 +57,6 @@ export default async function RightsPage({ params }: { params: Promise<{ id: str
           <ConsentTable consents={view.consents} today={today} empty={<EmptyState title={t("empty.consents")}>{t("empty.consentsBody")}</EmptyState>} />
         </Panel>
       </div>
-      <Watermark text={`${actor.name} ${actor.organisation.name} ${formatDateTime(now)}`} />
     </ClientMessages>
   );
 }

@@ -6,7 +6,6 @@ import { PersonalFileSheet } from "@/components/rights/personal-file-sheet";
 import { PrintButton } from "@/components/ui/print-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
-import { Watermark } from "@/components/ui/watermark";
 import { personalFile } from "@/lib/features/rights/queries/personal-file";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -34,7 +33,6 @@ export default async function PersonalFilePage({ params }: { params: Promise<{ i
       />
       <PersonalFileSheet file={file} />
       <SignatureLines signers={["responsible", "guardian"]} />
-      <Watermark text={`${actor.name} ${actor.organisation.name} ${formatDateTime(now)}`} />
     </ClientMessages>
   );
 }
