@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
 import { writing } from "@/lib/server/http/handle";
 import { readJson } from "@/lib/server/http/read-body";
-import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
 import { recordOfPath } from "@/lib/server/http/record-of-path";
 import { writeLook } from "@/lib/server/looks";
 

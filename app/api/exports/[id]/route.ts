@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ledgerSheet } from "@/components/export/ledger-sheet";
 import { PRIVATE_HEADERS } from "@/lib/server/http/action-response";
+import { attachment } from "@/lib/server/http/attachment";
 import { RESOURCE_POLICY } from "@/lib/server/http/content-policy";
 import { reading, writing } from "@/lib/server/http/handle";
 import { isId } from "@/lib/shared/is-id";
@@ -30,10 +31,12 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     if (!isId(id)) return { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
     const result = await openExportFile(actor, id, facts);
     if (!result.ok) return result;
-    return new Response(new Uint8Array(result.data.bytes), {
+    const { bytes } = result.data;
+    const name = `ledger-${toShanghaiDate(new Date())}.xlsx`;
+    return new Response(new Uint8Array(bytes), {
       headers: {
-        ...PRIVATE_HEADERS, "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Content-Length": String(result.data.bytes.length),
-        "Content-Security-Policy": RESOURCE_POLICY, "Content-Disposition": `attachment; filename="ledger-${toShanghaiDate(new Date())}.xlsx"`,
+        ...PRIVATE_HEADERS, "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Content-Length": String(bytes.length),
+        "Content-Security-Policy": RESOURCE_POLICY, "Content-Disposition": attachment(name, name),
       },
     });
   })(request);

@@ -14,6 +14,7 @@ export const keepSearch = defineMutation({
   name: "search.keep",
   input: keepSearchSchema,
   leavesPages: true,
+  rate: "search",
   async run({ tx, actor, now, audit }, { list, term }): Promise<{ handle: string }> {
     const { userId, sessionId } = actor;
     const kept = await tx.searchTerm.findMany({ where: { userId, sessionId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], skip: KEPT_PER_SESSION - 1, select: { id: true } });
