@@ -71,7 +71,6 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   }, [ageItem, ageOption, setValue]);
   const { status, failure, version, queue } = useAutosave(save, initial);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const [summary, setSummary] = useState<SummaryError[]>([]);
   const [attempts, setAttempts] = useState(0);
   const [finishing, setFinishing] = useState(false);
 
@@ -110,8 +109,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
     });
   };
 
-  const finish = async () => {
-    await trigger(DETAILS);
+  const judge = () => {
     const parsed = schema.safeParse(getValues());
     const faults = parsed.success ? {} : fieldErrorsOf(parsed.error, getValues());
     const details = DETAILS.flatMap((name): SummaryError[] => {
@@ -120,8 +118,18 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
     });
     const open = scoreAssessment(definition, toAnswers(getValues())).open;
     const messageOf = ({ path, kind }: OpenQuestion) => validation(kind === "unknown" ? "answerUnknown" : "answerMissing", { field: labelOf(path) });
+    return { details, open, messageOf };
+  };
+  /** What is open now, once somebody has asked to finish: what has been answered since leaves it. */
+  const summaryNow = (): SummaryError[] => {
+    const { details, open, messageOf } = judge();
+    return [...details, ...openBySection(open, messageOf)];
+  };
+
+  const finish = async () => {
+    await trigger(DETAILS);
+    const { details, open, messageOf } = judge();
     setProblems(Object.fromEntries([...details.map(({ name, message }) => [name, message] as const), ...open.map((question) => [question.path, messageOf(question)] as const)]));
-    setSummary([...details, ...openBySection(open, messageOf)]);
     setAttempts((count) => count + 1);
     if (details.length + open.length > 0) return;
     setFinishing(true);
@@ -154,7 +162,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
           />
         )}
         {!conflicting && <ActionResultMessage failure={failure} typed={{ kept: "page" }} />}
-        <ErrorSummary errors={summary} focusKey={attempts} />
+        <ErrorSummary errors={attempts > 0 ? summaryNow() : []} focusKey={attempts} />
       </div>
       <div className="sticky top-[var(--head)] z-10 -mx-4 mb-3 border-b border-line bg-surface px-4 md:hidden">
         <LiveResult control={control} definition={definition} narrow />

@@ -15,7 +15,9 @@ type Failure = "refused" | "unreachable";
 /** Name and password, and back to where the session ended; a full navigation follows, so that nothing of an earlier session stays in memory. */
 export function SignInForm({ from }: { from: string | null }) {
   const t = useTranslations("auth");
+  const validation = useTranslations("validation");
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [empty, setEmpty] = useState({ username: false, password: false });
   const [pending, setPending] = useState(false);
   // Before the script runs, a submit would send the password into the address.
   const ready = useReady();
@@ -25,10 +27,18 @@ export function SignInForm({ from }: { from: string | null }) {
     event.preventDefault();
     if (pending) return;
     const form = new FormData(event.currentTarget);
-    setPending(true);
+    const [username, password] = [String(form.get("username")), String(form.get("password"))];
+    const left = { username: username.trim() === "", password: password === "" };
+    setEmpty(left);
     setFailure(null);
+    const first = (["username", "password"] as const).find((name) => left[name]);
+    if (first) {
+      (event.currentTarget.elements.namedItem(first) as HTMLElement).focus();
+      return;
+    }
+    setPending(true);
     try {
-      const answer = await signIn("credentials", { username: String(form.get("username")), password: String(form.get("password")), redirect: false });
+      const answer = await signIn("credentials", { username, password, redirect: false });
       if (answer?.ok) {
         leave(from ?? "/");
         return;
@@ -50,8 +60,8 @@ export function SignInForm({ from }: { from: string | null }) {
           </Alert>
         )}
       </div>
-      <TextInput name="username" label={t("username")} autoComplete="username" autoCapitalize="none" spellCheck={false} required />
-      <TextInput name="password" type="password" label={t("password")} autoComplete="current-password" required />
+      <TextInput name="username" label={t("username")} error={empty.username ? validation("required", { field: t("username") }) : undefined} autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+      <TextInput name="password" type="password" label={t("password")} error={empty.password ? validation("required", { field: t("password") }) : undefined} autoComplete="current-password" required />
       <SubmitButton pending={pending} pendingText={t("submitting")} disabled={!ready} className="w-full">
         {t("submit")}
       </SubmitButton>

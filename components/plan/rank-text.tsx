@@ -8,9 +8,11 @@ export function RankText({ rank, colour }: { rank: ReviewRank; colour: RiskColou
   const t = useTranslations("plan.reviews");
   const risk = useTranslations("common.risk");
   const locale = useLocale();
+  // The product of what is shown: whoever multiplies finds the same.
+  const share = Math.round(rank.share * 100) / 100;
   const params = {
-    colour: colour ? risk(colour) : t("noColour"), weight: rank.weight, share: formatPercent(Math.round(rank.share * 100) / 100, locale),
-    score: formatNumber(rank.score, locale, 2),
+    colour: colour ? risk(colour) : t("noColour"), weight: rank.weight, share: formatPercent(share, locale),
+    score: formatNumber(rank.weight * share, locale, 2),
   };
   return rank.overdue ? t("whyOverdue", params) : rank.fresh ? t("whyFresh", params) : t("whyText", params);
 }

@@ -8,6 +8,9 @@ test("a wrong password says nothing about the account and keeps what was typed",
     await page.goto("/sign-in");
     await page.locator("form:has([name=password]) button[type=submit]:enabled").waitFor();
     await page.fill("[name=username]", name);
+    // Nothing is asked of the server while something is missing.
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("请填写“密码”。")).toBeVisible();
     await page.fill("[name=password]", "wrong-Password-1");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("alert").filter({ hasText: "未能登录" })).toBeVisible();

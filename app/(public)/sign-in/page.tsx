@@ -39,7 +39,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </header>
         <h1 className="sr-only">{t("title")}</h1>
         {ended && <Alert tone="info">{t("ended")}</Alert>}
-        <ClientMessages namespaces={["auth"]}>
+        <ClientMessages namespaces={["auth", "validation"]}>
           <SignInForm from={back} />
         </ClientMessages>
         <p className="text-sm text-muted">{t("notice")}</p>
