@@ -24,7 +24,7 @@ const WIDTHS = [1440, 390];
 
 for (const [person, paths] of Object.entries(PAGES)) {
   test(`pages of ${person}, wide and on a phone: no violation of WCAG 2.2 AA, nothing wider than the screen`, async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const found = await one<{ case: string; child: string }>(`SELECT case_id AS "case", child_id AS child FROM registration WHERE street_code = '110105004' AND stage = 'SERVICE' ORDER BY id LIMIT 1`);
     const page = await pageOf(browser, person);
     for (const path of paths) {
@@ -32,8 +32,8 @@ for (const [person, paths] of Object.entries(PAGES)) {
       await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
-        // One document without foreign frames: axe needs no second page for its result.
-        const { violations } = await new AxeBuilder({ page }).withTags(LEVELS).setLegacyMode().analyze();
+        // One document without foreign frames: axe needs no second page for its result, and of what passes no list.
+        const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"], preload: false }).withTags(LEVELS).setLegacyMode().analyze();
         expect.soft(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")}`), `${path} at ${width}`).toEqual([]);
         expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} at ${width}`).toBeLessThanOrEqual(0);
       }

@@ -57,7 +57,7 @@ function distinct(figures: readonly Figure[], organisation: string): Figure[] {
 test.describe("every figure on every page of a role equals its list, counted to the last page", () => {
   for (const { username, organisation } of accounts) {
     test(username, async ({ browser }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(600_000);
       const page = await pageOf(browser, username);
       const { request } = page.context();
       const { navigation, figures, html } = await collect(request);

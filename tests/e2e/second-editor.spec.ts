@@ -5,7 +5,7 @@ import { fillRegistration, inventedChild } from "./support/registration-form";
 import { expect, test } from "./support/test";
 
 /** Two people of one street office write in the same form: the second is told who was first, keeps every word, and decides. */
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const child = inventedChild(process.env.HUTONG_E2E_CHILD ?? "钟念之", "2015-09-21", 733);
 const registration = () => one<{ id: string; status: string; version: number }>("SELECT r.id, r.status::text, r.version FROM registration r JOIN child c ON c.id = r.child_id WHERE c.name = $1", [child.name]);
