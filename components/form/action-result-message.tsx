@@ -10,6 +10,7 @@ import { formatDateTime } from "@/lib/i18n/format";
 import { pathBack } from "@/lib/shared/path-back";
 import type { RefusalParams } from "@/lib/shared/refusal";
 import type { Failure } from "./use-action";
+import { titleOf } from "./title-of";
 import { useRefusal } from "./use-refusal";
 
 /** A form with text in it: nothing of it was sent, and nothing of it goes. */
@@ -52,8 +53,10 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
   const overtaken = isOvertaken(failure);
   const body = () => {
     if (!typed || !overtaken) return refusal.body(failure);
-    const { actor, office, at }: RefusalParams = ("params" in failure && failure.params) || {};
-    if (failure.code === "CONFLICT" && actor) return t("result.overtaken", { actor, office: office ?? "", at: formatDateTime(new Date(at ?? 0)), did: typed.did ?? t("result.changed") });
+    const { actor, office, at, own }: RefusalParams = ("params" in failure && failure.params) || {};
+    if (failure.code === "CONFLICT" && actor) {
+      return t(own ? "result.overtakenOwn" : "result.overtaken", { actor, office: office ?? "", at: formatDateTime(new Date(at ?? 0)), did: typed.did ?? t("result.changed") });
+    }
     const reason = "reason" in failure ? refusal.reason(failure.reason, failure.params) : undefined;
     return reason ?? t(failure.code === "NOT_FOUND" ? "result.gone" : "result.movedOn");
   };
@@ -91,7 +94,7 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
   };
   return (
     <div ref={box} tabIndex={-1} className="outline-none">
-      <Alert tone="danger" live title={t(`${failure.code}.title`)} actions={actions()}>
+      <Alert tone="danger" live title={t(titleOf(failure))} actions={actions()}>
         <p>{body()}</p>
         {children}
         {typed && overtaken && <p>{t(`result.kept.${typed.kept}`)}</p>}

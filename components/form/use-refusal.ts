@@ -23,8 +23,8 @@ export function useRefusal(): RefusalTexts {
     return name && t.has(key) ? t(key, refusalValues(enums, locale, params) as { orgType: string; task: string; allowed: string }) : undefined;
   };
   const body = (failure: Failure) => {
-    const { actor, office, at }: RefusalParams = ("params" in failure && failure.params) || {};
-    if (failure.code === "CONFLICT" && actor) return t("result.changedBy", { actor, office: office ?? "", at: formatDateTime(new Date(at ?? 0)) });
+    const { actor, office, at, own }: RefusalParams = ("params" in failure && failure.params) || {};
+    if (failure.code === "CONFLICT" && actor) return t(own ? "result.changedByOwn" : "result.changedBy", { actor, office: office ?? "", at: formatDateTime(new Date(at ?? 0)) });
     return ("reason" in failure && reason(failure.reason, failure.params)) || t(`${failure.code}.body` as "unexpected.body", { requestId: failure.requestId });
   };
   return { reason, body };

@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { readLocalCopy } from "@/components/draft/local-copy";
+import { footingOf } from "@/components/draft/footing";
+import { moveHere, openKept } from "@/components/draft/open-kept";
 import { useAutosave } from "@/components/draft/use-autosave";
 import { discardDraftAction } from "@/lib/features/draft/actions";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
@@ -28,18 +29,20 @@ export function usePhotoDraft({ subject, sessionKey, draft, clientKey }: Options
   useEffect(() => {
     held.current = { clientKey, picture };
   });
-  const { changed, stop, shown } = useAutosave({
+  const { changed, goOnFrom, keep, stop, shown } = useAutosave({
     kind: "PHOTO", subject, sessionKey, version: draft?.version ?? 0, savedAt: draft?.savedAt ?? null, content: () => writePhotoDraft(held.current),
   });
 
   useEffect(() => {
-    void readLocalCopy(sessionKey, "PHOTO", subject).then((copy) => {
-      const kept = readPhotoDraft(copy?.content, clientKey);
-      if (!copy || !kept || held.current.picture !== null || (draft && draft.version > copy.version)) return;
-      setState({ clientKey, picture: kept });
+    void openKept({ sessionKey, kind: "PHOTO", subject, draft, usable: (content) => Boolean(readPhotoDraft(content, clientKey)) }).then(({ restore }) => {
+      if (!restore || held.current.picture !== null) return;
+      goOnFrom(footingOf(restore.copy, draft?.version ?? 0));
+      held.current = { clientKey, picture: readPhotoDraft(restore.copy.content, clientKey) };
+      setState(held.current);
       changed();
+      void moveHere("PHOTO", subject, restore, keep);
     });
-  }, [changed, clientKey, draft, sessionKey, subject]);
+  }, [changed, clientKey, draft, goOnFrom, keep, sessionKey, subject]);
 
   useEffect(() => {
     // Left behind by a registration that is filed or given up: the draft is written over without it.

@@ -33,6 +33,28 @@ test("a closing evaluation that was begun survives a reload, and two windows do 
   expect(await query("SELECT 1 FROM draft WHERE kind = 'CLOSURE' AND subject = $1", [`case:${id}`])).toEqual([]);
 });
 
+test("a save whose answer is lost is no other window's: what was typed comes back and is saved", async ({ browser }) => {
+  const { id } = await one<{ id: string }>(
+    "SELECT c.id FROM care_case c WHERE c.status = 'SERVICE' AND c.street_code = '110105004' AND NOT EXISTS (SELECT 1 FROM closing_evaluation e WHERE e.case_id = c.id AND e.decided_at IS NULL) ORDER BY c.id DESC LIMIT 1",
+  );
+  const page = await pageOf(browser, "jiedao");
+  await page.goto(`/cases/${id}/closure`);
+  await ready(page, '[name="outcome"]');
+  const outcome = page.locator('[name="outcome"]');
+  const lost = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/api/drafts"));
+  await page.route("**/api/drafts", async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await outcome.fill("答复丢失时写下的帮扶结果。");
+  await lost;
+  await outcome.fill("答复丢失后又写了一句。");
+  await expect(page.getByText(/\d{2}:\d{2} 已保存/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("此草稿已在另一窗口更新", { exact: false })).toHaveCount(0);
+  await page.reload();
+  await expect(outcome).toHaveValue("答复丢失后又写了一句。");
+});
+
 test("a form takes nothing before the page's script has taken over", async ({ browser }) => {
   const page = await pageOf(browser, "jiedao");
   await page.route("**/*.js*", (route) => route.abort());

@@ -9,11 +9,19 @@ export const DRAFT_BODY_BYTES = 4 * DRAFT_LIMIT;
 /** Which form of its kind: 'new', 'visit:<id>', 'sibling:<id>', 'round:<id>', 'edit:<id>'. Never anything typed. */
 export const draftSubjectSchema = z.string().regex(/^(new|(visit|sibling|round|edit|case|referral|plan):[0-9a-f-]{36})$/);
 
-/** `version`: the draft as this window last knew it; 0 when there was none. */
+/**
+ * Which save of which text: a text that one window goes on with is a line, its saves are counted from 1. A line has one writer, so that a later attempt of the line
+ * that was saved last is no conflict, even where the answer to the one before was lost; an earlier one that comes late is.
+ */
+const saveNameSchema = z.strictObject({ line: z.uuid(), attempt: z.number().int().min(1).max(2_147_483_647) });
+export type SaveName = z.infer<typeof saveNameSchema>;
+
+/** `version`: the draft as this window last knew it; 0 when there was none. A page that was opened before an upgrade names no save. */
 export const saveDraftSchema = z.strictObject({
   kind: z.enum(DRAFT_KINDS),
   subject: draftSubjectSchema,
   version: z.number().int().min(0),
+  save: saveNameSchema.optional(),
   content: z.string().min(2).max(DRAFT_LIMIT),
 });
 
@@ -27,6 +35,8 @@ export interface SavedDraft {
 
 export interface LoadedDraft extends SavedDraft {
   content: string;
+  /** The save it comes from; null for one without a name. */
+  save: SaveName | null;
 }
 
 export interface DraftEntry {

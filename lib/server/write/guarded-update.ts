@@ -8,19 +8,24 @@ interface Change {
   action: string;
   version: number;
   fields: string[];
+  /** By the one who asks. */
+  own: boolean;
 }
 
 /**
  * The refusal for the second editor: who changed the record since the version on the screen, when, by which action and which fields.
- * Nothing has been written when this is thrown; the page keeps what was typed.
+ * `own` is 1 when it was the same person alone, in another window. Nothing has been written when this is thrown; the page keeps what was typed.
  */
 export async function conflict(tx: Tx, recordType: string, recordId: string, seenVersion: number): Promise<Refusal> {
   const changes = await tx.$queryRaw<Change[]>`SELECT * FROM changes_since(${recordType}, ${recordId}::uuid, ${seenVersion}::int)`;
   const last = changes[0];
   return new Refusal("CONFLICT", {
     params: last
-      ? { actor: last.actor, office: last.office, at: last.at.toISOString(), action: last.action, fields: [...new Set(changes.flatMap((c) => c.fields))].join(",") }
-      : { actor: "", office: "", at: "", action: "", fields: "" },
+      ? {
+          actor: last.actor, office: last.office, at: last.at.toISOString(), action: last.action, fields: [...new Set(changes.flatMap((c) => c.fields))].join(","),
+          own: changes.every((change) => change.own) ? 1 : 0,
+        }
+      : { actor: "", office: "", at: "", action: "", fields: "", own: 0 },
   });
 }
 

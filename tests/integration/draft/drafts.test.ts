@@ -37,6 +37,28 @@ describe("drafts", () => {
     expect((await loadDraft(await world.actor("colleague"), "REGISTRATION", subject))?.content).toBe('{"a":1}');
   });
 
+  it("go on from a save whose answer was lost, whatever was typed since, and take no late one of the same line", async () => {
+    const subject = `sibling:${v7()}`;
+    const [line, other] = [v7(), v7()];
+    const stored = async () => loadDraft(await world.actor("colleague"), "REGISTRATION", subject);
+    const attempt = (number: number, content: string, version = 0, of = line) => save("colleague", { subject, content, version, save: { line: of, attempt: number } });
+    expect(await attempt(1, '{"a":1}')).toMatchObject({ ok: true, data: { version: 1 } });
+    // The answer to the first never came: the window still believes that there is no draft.
+    expect(await attempt(1, '{"a":1}')).toMatchObject({ ok: true, data: { version: 1 } });
+    expect(await attempt(3, '{"a":3}')).toMatchObject({ ok: true, data: { version: 2 } });
+    expect(await attempt(2, '{"a":2}')).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await stored()).toMatchObject({ content: '{"a":3}', version: 2, save: { line, attempt: 3 } });
+
+    expect(await attempt(4, '{"b":1}', 1, other)).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await attempt(5, '{"b":2}', 2, other)).toMatchObject({ ok: true, data: { version: 3 } });
+    expect(await attempt(6, '{"a":6}', 2)).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect((await stored())?.content).toBe('{"b":2}');
+
+    // Of somebody else the same name is nothing.
+    expect(await save("caseworker", { subject, content: '{"c":1}', version: 1, save: { line: other, attempt: 6 } })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await attempt(0, "{}", 3)).toMatchObject({ ok: false, code: "INVALID" });
+  });
+
   it("are thrown away by their author", async () => {
     const subject = `edit:${v7()}`;
     await save("colleague", { subject, content: '{"a":1}' });

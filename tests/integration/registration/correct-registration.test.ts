@@ -65,11 +65,22 @@ describe("correcting a registration before its check", () => {
     const nameless = { ...form, child: { ...form.child, name: "" } };
     expect(await correct("caseworker", { registrationId, form: nameless })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "form.child.name": { key: "required" } } });
     expect(await correct("colleague", { registrationId, form })).toMatchObject({ ok: true });
-    expect(await correct("caseworker", { registrationId, form })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "赵海燕", action: "registration.correct" } });
+    expect(await correct("caseworker", { registrationId, form })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "赵海燕", action: "registration.correct", own: 0 } });
     expect(await check(registrationId, 2)).toMatchObject({ ok: true });
     expect(await correct("caseworker", { registrationId, version: 2, form })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "王建国", action: "registration.check" } });
     expect(await correct("caseworker", { registrationId, version: 3, form })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "registrationClosed" });
     expect(await registrationRow(registrationId)).toMatchObject({ status: "STREET_CHECKED", version: 3 });
+  });
+
+  it("tells who changed it in another window of one's own from somebody else", async () => {
+    const form = registrationForm();
+    const { registrationId } = await filed(world, "caseworker", form);
+    expect(await correct("caseworker", { registrationId, form })).toMatchObject({ ok: true });
+    expect(await correct("caseworker", { registrationId, form })).toMatchObject({ ok: false, code: "CONFLICT", params: { action: "registration.correct", own: 1 } });
+    expect(await correct("colleague", { registrationId, form })).toMatchObject({ ok: false, code: "CONFLICT", params: { own: 0 } });
+    // Of two changes one was the colleague's.
+    expect(await correct("colleague", { registrationId, version: 2, form })).toMatchObject({ ok: true });
+    expect(await correct("caseworker", { registrationId, form })).toMatchObject({ ok: false, code: "CONFLICT", params: { own: 0 } });
   });
 
   it.each<[PersonKey, string]>([["otherCaseworker", "NOT_FOUND"], ["farCaseworker", "NOT_FOUND"], ["reviewer", "FORBIDDEN"], ["rescueWorker", "NOT_FOUND"], ["communityOfficer", "NOT_FOUND"], ["monitor", "NOT_FOUND"]])(

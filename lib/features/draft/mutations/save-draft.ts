@@ -4,25 +4,44 @@ import { conflict } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { saveDraftSchema, type SavedDraft } from "../schema";
 
-/** Keeps a form that somebody has begun, encrypted, for its author alone. A second window on the same form is told, not overwritten. */
+/** An attempt before this one may be written between reading and writing; then it is looked at once more. */
+const TRIES = 2;
+
+/**
+ * Keeps a form that somebody has begun, encrypted, for its author alone. A second window on the same form is told, not overwritten; a window whose earlier save
+ * arrived without its learning of it goes on from there.
+ */
 export const saveDraft = defineMutation({
   name: "draft.save",
   input: saveDraftSchema,
   background: true,
   rate: "draft",
-  async run({ tx, actor, now, audit }, { kind, subject, version, content }): Promise<SavedDraft> {
-    const key = { userId: actor.userId, kind, subject };
-    const found = await tx.draft.findFirst({ where: key, select: { id: true, version: true } });
-    const id = found?.id ?? newId();
-    // It was submitted or thrown away in the meantime: a late save must not bring it back.
-    if (!found && version > 0) throw await conflict(tx, "DRAFT", id, version);
-    const contentCipher = encryptField(content, { table: "draft", column: "content_cipher", rowId: id });
-    const { count } = found
-      ? await tx.draft.updateMany({ where: { id, version }, data: { contentCipher, version: { increment: 1 }, updatedAt: now } })
-      : await tx.draft.createMany({ data: [{ id, ...key, contentCipher, updatedAt: now }], skipDuplicates: true });
-    if (count === 0) throw await conflict(tx, "DRAFT", id, version);
-    const saved = (found?.version ?? 0) + 1;
-    await audit({ recordType: "DRAFT", recordId: id, recordVersion: saved, after: { kind, subject } });
-    return { version: saved, savedAt: now.toISOString() };
+  async run({ tx, actor, now, audit }, { kind, subject, version, save, content }): Promise<SavedDraft> {
+    const place = { userId: actor.userId, kind, subject };
+    const named = { saveLine: save?.line ?? null, saveAttempt: save?.attempt ?? null };
+    let id = newId();
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const found = await tx.draft.findFirst({ where: place, select: { id: true, version: true, saveLine: true, saveAttempt: true, updatedAt: true } });
+      id = found?.id ?? id;
+      const recordOf = (recordVersion: number) => ({ recordType: "DRAFT" as const, recordId: id, recordVersion, after: { kind, subject } });
+      const ahead = found && save && found.saveLine === save.line && found.saveAttempt !== null ? save.attempt - found.saveAttempt : null;
+      // The very same attempt once more: it is there already.
+      if (found && ahead === 0) {
+        await audit(recordOf(found.version));
+        return { version: found.version, savedAt: found.updatedAt.toISOString() };
+      }
+      const ours = ahead !== null && ahead > 0;
+      // Somebody else's, or submitted or thrown away in the meantime: a late save must not bring it back.
+      if (found ? found.version !== version && !ours : version > 0) break;
+      const contentCipher = encryptField(content, { table: "draft", column: "content_cipher", rowId: id });
+      const { count } = found
+        ? await tx.draft.updateMany({ where: { id, version: found.version }, data: { contentCipher, ...named, version: { increment: 1 }, updatedAt: now } })
+        : await tx.draft.createMany({ data: [{ id, ...place, contentCipher, ...named, updatedAt: now }], skipDuplicates: true });
+      if (count === 0) continue;
+      const saved = (found?.version ?? 0) + 1;
+      await audit(recordOf(saved));
+      return { version: saved, savedAt: now.toISOString() };
+    }
+    throw await conflict(tx, "DRAFT", id, version);
   },
 });

@@ -8,11 +8,12 @@ import type { DraftEntry, LoadedDraft } from "../schema";
 export async function loadDraft(actor: Actor, kind: DraftKind, subject: string): Promise<LoadedDraft | null> {
   return withActor(actor, async (tx) => {
     const draft = await tx.draft.findFirst({
-      where: { userId: actor.userId, kind, subject }, select: { id: true, contentCipher: true, version: true, updatedAt: true },
+      where: { userId: actor.userId, kind, subject }, select: { id: true, contentCipher: true, version: true, saveLine: true, saveAttempt: true, updatedAt: true },
     });
     if (!draft) return null;
     const content = decryptField(draft.contentCipher, { table: "draft", column: "content_cipher", rowId: draft.id });
-    return { content, version: draft.version, savedAt: draft.updatedAt.toISOString() };
+    const { version, saveLine: line, saveAttempt: attempt } = draft;
+    return { content, version, save: line !== null && attempt !== null ? { line, attempt } : null, savedAt: draft.updatedAt.toISOString() };
   });
 }
 
