@@ -23,11 +23,10 @@ export const saveDraft = defineMutation({
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const found = await tx.draft.findFirst({ where: place, select: { id: true, version: true, saveLine: true, saveAttempt: true, updatedAt: true } });
       id = found?.id ?? id;
-      const recordOf = (recordVersion: number) => ({ recordType: "DRAFT" as const, recordId: id, recordVersion, after: { kind, subject } });
       const ahead = found && save && found.saveLine === save.line && found.saveAttempt !== null ? save.attempt - found.saveAttempt : null;
-      // The very same attempt once more: it is there already.
+      // The very same attempt once more: it is there already. The log holds each version once.
       if (found && ahead === 0) {
-        await audit(recordOf(found.version));
+        await audit({ recordType: "DRAFT", recordId: id, after: { kind, subject } });
         return { version: found.version, savedAt: found.updatedAt.toISOString() };
       }
       const ours = ahead !== null && ahead > 0;
@@ -39,7 +38,7 @@ export const saveDraft = defineMutation({
         : await tx.draft.createMany({ data: [{ id, ...place, contentCipher, ...named, updatedAt: now }], skipDuplicates: true });
       if (count === 0) continue;
       const saved = (found?.version ?? 0) + 1;
-      await audit(recordOf(saved));
+      await audit({ recordType: "DRAFT", recordId: id, recordVersion: saved, after: { kind, subject } });
       return { version: saved, savedAt: now.toISOString() };
     }
     throw await conflict(tx, "DRAFT", id, version);
