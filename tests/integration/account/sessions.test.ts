@@ -115,7 +115,7 @@ describe("dangerous actions", () => {
   it("are these", async () => {
     const dangerous = (await allMutations()).filter((mutation) => mutation.reauthenticate).map((mutation) => mutation.name);
     expect(dangerous.sort()).toEqual([
-      "identity_policy.update", "matrix.confirm", "privacy.change_rule", "role.assign", "role.end", "second_factor.begin", "second_factor.renew_codes", "second_factor.reset", "user.reset_password", "user.set_active",
+      "identity_policy.update", "matrix.confirm", "privacy.change_rule", "retention.change", "role.assign", "role.end", "second_factor.begin", "second_factor.renew_codes", "second_factor.reset", "user.reset_password", "user.set_active",
     ]);
   });
 
