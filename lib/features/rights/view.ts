@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
-import type { CaseStatus, DocumentKind, RiskColour, VisitKind } from "../../shared/vocabulary/casework";
+import type { CaseStatus, DocumentKind, VisitKind } from "../../shared/vocabulary/casework";
 import type { CarerRelation, GuardianRole, Sex } from "../../shared/vocabulary/child";
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
 import type { ConsentForm, ConsentPurpose, DataSpeaker, RetentionKind, RightsRefusalGround, RightsRequestKind, RightsRequestStatus } from "../../shared/vocabulary/rights";
@@ -76,7 +76,7 @@ export interface PersonalFile {
   child: { name: string; formerName: string | null; sex: Sex; birthDate: IsoDate; idNumber: string; phone: string; address: string; divisionName: string };
   guardians: { role: GuardianRole; name: string; relation: CarerRelation; phone: string }[];
   registrations: { number: string; filedOn: IsoDate; office: string; form: RegistrationForm; places: Record<string, string> }[];
-  cases: { number: string; status: CaseStatus; openedOn: IsoDate; office: string; colour: RiskColour | null }[];
+  cases: { number: string; status: CaseStatus; openedOn: IsoDate; office: string }[];
   measures: { text: string; dueOn: IsoDate | null; responsible: string }[];
   visits: { on: IsoDate; kind: VisitKind; office: string }[];
   documents: { name: string; kind: DocumentKind; on: IsoDate }[];
@@ -84,7 +84,6 @@ export interface PersonalFile {
   recipients: { office: string; type: OrgType; on: IsoDate; task: WorkTask | null; fields: DisclosureField[]; ended: boolean }[];
   consents: { purpose: ConsentPurpose; givenOn: IsoDate; withdrawnOn: IsoDate | null }[];
   keptMonths: number;
-  keptBasis: string;
 }
 
 export interface RetentionRuleView {

@@ -13,6 +13,8 @@ import { rightsPage } from "@/lib/features/rights/queries/rights-page";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
+import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
+import { insertCase } from "../../factories/records";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
@@ -166,6 +168,28 @@ describe("what was granted", () => {
     const refused = await recorded();
     await decide("supervisor", refused.requestId, REFUSE);
     expect(await file("caseworker", child.childId, refused.requestId)).toBeNull();
+  });
+});
+
+describe("harm that becomes known later", () => {
+  it("closes a file that was granted to a guardian, not one to the child, by form or by assessment", async () => {
+    const later = await insertCase(world, { caseStatus: "SERVICE" });
+    const open = async (speaker: string) => {
+      const { requestId } = await recorded("caseworker", asking({ childId: later.childId, speaker }));
+      expect(await decide("supervisor", requestId, GRANT)).toMatchObject({ ok: true });
+      return requestId;
+    };
+    const [mothers, childs] = [await open("MOTHER"), await open("CHILD")];
+    const file = async (id: string) => personalFile(await world.actor("caseworker"), later.childId, id);
+    expect(await file(mothers)).not.toBeNull();
+    await insertAssessment(world, later, { answers: RED_ANSWERS });
+    expect(await file(mothers)).toBeNull();
+    expect(await file(childs)).not.toBeNull();
+    const page = await pageOf("supervisor", later.childId);
+    expect(page).toMatchObject({ harmKnown: true });
+    expect(page?.requests.map(({ speaker, permissions }) => [speaker, permissions.openFile]).sort()).toEqual([["CHILD", true], ["MOTHER", false]]);
+    const { requestId } = await recorded("caseworker", asking({ childId: later.childId, speaker: "FATHER" }));
+    expect(await decide("reviewer", requestId, GRANT)).toMatchObject({ ok: false, code: "BLOCKED", reason: "rightsEndanger" });
   });
 });
 

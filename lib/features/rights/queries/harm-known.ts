@@ -1,10 +1,15 @@
+import { z } from "zod";
 import type { Tx } from "../../../server/db/client";
 import { storedFormOf } from "../../registration/queries/load-registration";
 import { namesHarm } from "../rules";
 
-/** Whether any registration of the child names harm. Asked inside the scope of whoever may read the forms: street and district. */
+/** Answers of an assessment in which the red flag of harm stands. */
+const flagSchema = z.object({ flags: z.object({ HARM: z.object({ present: z.literal(true) }) }) });
+
+/** Whether any registration of the child names harm, or any assessment found its red flag, verified or not. Asked inside the scope of whoever may read the forms: street and district. */
 export async function harmKnown(tx: Tx, childId: string): Promise<boolean> {
   const registrations = await tx.registration.findMany({ where: { childId, status: { not: "MERGED" } }, select: { id: true } });
   for (const { id } of registrations) if (namesHarm((await storedFormOf(tx, id)).form)) return true;
-  return false;
+  const assessments = await tx.assessment.findMany({ where: { childId }, select: { answers: true } });
+  return assessments.some(({ answers }) => flagSchema.safeParse(answers).success);
 }

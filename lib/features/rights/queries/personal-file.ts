@@ -9,10 +9,11 @@ import { maskId } from "../../../shared/masking";
 import { divisionCodesOf, placesOf, storedFormOf } from "../../registration/queries/load-registration";
 import { maskIds } from "../../registration/masked-ids";
 import type { DisclosureField } from "../../referral/disclosure";
-import { formFor } from "../rules";
+import { endangers, formFor } from "../rules";
 import type { PersonalFile } from "../view";
 import type { DataSpeaker } from "../../../shared/vocabulary/rights";
 import { openRequest } from "./contents";
+import { harmKnown } from "./harm-known";
 import { rightsScope } from "./rights-scope";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
@@ -29,15 +30,16 @@ export async function personalFile(actor: Actor, childId: string, requestId: str
       where: { id: requestId, childId, kind: "ACCESS", status: { in: ["GRANTED", "DONE"] }, ...scope },
       select: { id: true, number: true, speaker: true, contentCipher: true, receivedOrg: { select: { name: true } } },
     }));
-    if (!request) return null;
+    // Harm may have become known since it was granted.
+    if (!request || endangers("ACCESS", request.speaker, await harmKnown(tx, childId))) return null;
     const { speaker } = request;
-    const rule = await tx.retentionRule.findUniqueOrThrow({ where: { kind: "CHILD_FILE" }, select: { months: true, basis: true } });
+    const rule = await tx.retentionRule.findUniqueOrThrow({ where: { kind: "CHILD_FILE" }, select: { months: true } });
     return {
       number: request.number, speaker, speakerName: openRequest(request.id, request.contentCipher).speakerName, office: request.receivedOrg.name, child: await childOf(tx, childId),
       guardians: await guardiansOf(tx, childId, speaker), registrations: await registrationsOf(tx, childId, speaker), ...(await workOf(tx, childId)), recipients: await recipientsOf(tx, childId),
       consents: (await tx.consentRecord.findMany({ where: { childId }, orderBy: { givenOn: "asc" }, select: { purpose: true, givenOn: true, withdrawnOn: true } }))
         .map(({ purpose, givenOn, withdrawnOn }) => ({ purpose, givenOn: day(givenOn), withdrawnOn: withdrawnOn ? day(withdrawnOn) : null })),
-      keptMonths: rule.months, keptBasis: rule.basis,
+      keptMonths: rule.months,
     };
   });
 }
@@ -75,7 +77,7 @@ async function registrationsOf(tx: Tx, childId: string, speaker: DataSpeaker): P
 }
 
 async function workOf(tx: Tx, childId: string): Promise<Pick<PersonalFile, "cases" | "measures" | "visits" | "documents">> {
-  const cases = await tx.careCase.findMany({ where: { childId }, orderBy: { openedAt: "asc" }, select: { number: true, status: true, openedAt: true, colour: true, ownerOrg: { select: { name: true } } } });
+  const cases = await tx.careCase.findMany({ where: { childId }, orderBy: { openedAt: "asc" }, select: { number: true, status: true, openedAt: true, ownerOrg: { select: { name: true } } } });
   const measures = await tx.planMeasure.findMany({
     where: { childId, planVersion: { status: "APPROVED" } }, orderBy: [{ versionId: "asc" }, { position: "asc" }],
     select: { id: true, textCipher: true, externalBodyCipher: true, dueOn: true, responsibleOrg: { select: { name: true } } },
@@ -88,7 +90,7 @@ async function workOf(tx: Tx, childId: string): Promise<Pick<PersonalFile, "case
     select: { id: true, fileNameCipher: true, kind: true, uploadedAt: true },
   });
   return {
-    cases: cases.map((row) => ({ number: row.number, status: row.status, openedOn: toShanghaiDate(row.openedAt), office: row.ownerOrg.name, colour: row.colour })),
+    cases: cases.map((row) => ({ number: row.number, status: row.status, openedOn: toShanghaiDate(row.openedAt), office: row.ownerOrg.name })),
     measures: measures.map((row) => {
       const { text, externalBody } = openTexts("plan_measure", row.id, { textCipher: row.textCipher, externalBodyCipher: row.externalBodyCipher });
       return { text: text ?? "", dueOn: row.dueOn ? day(row.dueOn) : null, responsible: row.responsibleOrg?.name ?? externalBody ?? "" };

@@ -64,7 +64,7 @@ async function requestsOf(tx: Tx, actor: Actor, childId: string, harm: boolean, 
       permissions: {
         decide: canDo(RIGHTS_LIFECYCLE, row.status, "grant") && authorize(actor, "rights.decide", { division: row.division, authorIds: [row.receivedById] }, []).allowed,
         complete: canDo(RIGHTS_LIFECYCLE, row.status, "complete") && authorize(actor, "rights.complete", { division: row.division }, []).allowed,
-        openFile: row.kind === "ACCESS" && (row.status === "GRANTED" || row.status === "DONE"),
+        openFile: row.kind === "ACCESS" && !endangers(row.kind, row.speaker, harm) && (row.status === "GRANTED" || row.status === "DONE"),
       },
     };
   });
