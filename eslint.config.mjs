@@ -10,7 +10,7 @@ const rootClientBan = {
 const nextLinkBan = { name: "next/link", message: "Use components/ui/link: it fetches no child's record before somebody follows it." };
 
 const config = [
-  { ignores: [".next*/**", ".runtime/**", ".data/**", "lib/server/db/generated/**", "next-env.d.ts", "test-results/**", "playwright-report/**"] },
+  { ignores: ["**/.next*/**", ".runtime/**", ".data/**", "lib/server/db/generated/**", "next-env.d.ts", "test-results/**", "playwright-report/**"] },
   ...next,
   ...tseslint.configs.recommended,
   {
