@@ -10,10 +10,10 @@ import type { Sort } from "@/components/ui/sort-link";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { CaseOwnerOption } from "@/lib/features/case/view";
 import type { LedgerSort } from "@/lib/features/ledger/schema";
-import type { LedgerRow } from "@/lib/features/ledger/view";
+import type { ListedRow, LedgerRow } from "@/lib/features/ledger/view";
 
 export interface LedgerTableProps {
-  rows: readonly LedgerRow[];
+  rows: readonly ListedRow[];
   sort: LedgerSort;
   hrefOfSort: (sort: LedgerSort) => string;
   owners: readonly CaseOwnerOption[];
@@ -43,15 +43,25 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
         />
       </span>
     );
-  const columns: Column<LedgerRow>[] = [
-    { key: "risk", header: t("column.risk"), width: "w-18", priority: 1, sort: order("colour", "colourMildest"), cell: (row) => <RiskBadge colour={row.colour} /> },
+  /** Of a restricted record nothing but its number. */
+  const shown = (cell: (row: LedgerRow) => ReactNode) => (line: ListedRow) => (line.restricted ? <span className="text-muted">—</span> : cell(line));
+  const columns: Column<ListedRow>[] = [
+    { key: "risk", header: t("column.risk"), width: "w-18", priority: 1, sort: order("colour", "colourMildest"), cell: (row) => (row.restricted ? null : <RiskBadge colour={row.colour} />) },
     {
       key: "name", header: t("column.name"), priority: 1, rowHeader: true, nowrap: true, ...(ordersByName ? { sort: order("name", "nameReversed") } : {}),
-      cell: (row) => row.name,
+      cell: (row) =>
+        row.restricted ? (
+          <span className="inline-flex flex-wrap items-baseline gap-x-2 font-normal text-muted">
+            {row.number}
+            <Badge>{t("restricted")}</Badge>
+          </span>
+        ) : (
+          row.name
+        ),
     },
     {
       key: "person", header: t("column.person"), nowrap: true, priority: 1,
-      cell: (row) => (
+      cell: shown((row) => (
         <>
           {enums(`Sex.${row.sex}`)} · {t("age", { age: row.age })}
           {row.urgent && row.stage !== "CLOSED" && (
@@ -60,15 +70,15 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
             </span>
           )}
         </>
-      ),
+      )),
     },
-    { key: "stage", header: t("column.stage"), nowrap: true, cell: (row) => <StatusPill tone={LEDGER_STAGE_TONES[row.stage]}>{enums(`LedgerStage.${row.stage}`)}</StatusPill> },
-    { key: "category", header: t("column.category"), cell: (row) => enums(`Category.${row.category}`) },
-    { key: "community", header: t("column.community"), cell: (row) => row.divisionName },
-    { key: "owner", header: t("column.owner"), nowrap: true, cell: (row) => row.ownerName ?? "—" },
+    { key: "stage", header: t("column.stage"), nowrap: true, cell: shown((row) => <StatusPill tone={LEDGER_STAGE_TONES[row.stage]}>{enums(`LedgerStage.${row.stage}`)}</StatusPill>) },
+    { key: "category", header: t("column.category"), cell: shown((row) => enums(`Category.${row.category}`)) },
+    { key: "community", header: t("column.community"), cell: shown((row) => row.divisionName) },
+    { key: "owner", header: t("column.owner"), nowrap: true, cell: shown((row) => row.ownerName ?? "—") },
     {
       key: "due", header: t("column.due"), sort: order("due", "dueLatest"),
-      cell: (row) =>
+      cell: shown((row) =>
         row.nextDueAt && row.nextDueRule ? (
           <>
             <span className="mr-2 whitespace-nowrap">{enums(`DeadlineRule.${row.nextDueRule}`)}</span>
@@ -76,16 +86,16 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
           </>
         ) : (
           "—"
-        ),
+        )),
     },
-    { key: "filed", header: t("column.filed"), nowrap: true, priority: 3, sort: order("filedOldest", "filed", "filed"), cell: (row) => row.filedOn },
+    { key: "filed", header: t("column.filed"), nowrap: true, priority: 3, sort: order("filedOldest", "filed", "filed"), cell: shown((row) => row.filedOn) },
     // A column of its own, so that all rows are of one height; left out where nothing is to be opened.
-    ...(rows.some((row) => row.openable) ? [{ key: "open", header: t("column.action"), nowrap: true, cell: opening }] : []),
+    ...(rows.some((row) => !row.restricted && row.openable) ? [{ key: "open", header: t("column.action"), nowrap: true, cell: (row: ListedRow) => (row.restricted ? null : opening(row)) }] : []),
   ];
   return (
     <DataTable
       caption={t("caption")} columns={columns} rows={rows} rowKey={(row) => row.registrationId} empty={empty}
-      rowHref={(row) => (row.caseId ? `/cases/${row.caseId}` : `/registrations/${row.registrationId}`)}
+      rowHref={(row) => (!row.restricted && row.caseId ? `/cases/${row.caseId}` : `/registrations/${row.registrationId}`)}
     />
   );
 }

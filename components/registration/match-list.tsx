@@ -43,8 +43,10 @@ function MatchItem({ match, actions }: { match: MatchView; actions: MatchListPro
   if (!known) {
     return (
       <li className="rounded-md border border-line bg-canvas px-3 py-2">
-        <p className="font-medium">{t(match.kind === "SIBLING" ? "outsideSibling" : "outside", { office: match.office })}</p>
-        <p className="text-sm text-muted">{t("outsideBody")}</p>
+        <p className="font-medium">
+          {match.restricted ? t(match.kind === "SIBLING" ? "restrictedSibling" : "restricted") : t(match.kind === "SIBLING" ? "outsideSibling" : "outside", { office: match.office })}
+        </p>
+        <p className="text-sm text-muted">{t(match.restricted ? "restrictedBody" : "outsideBody")}</p>
       </li>
     );
   }

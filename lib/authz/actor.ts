@@ -43,4 +43,11 @@ export interface Actor {
   organisation: ActorOrganisation;
   roles: readonly Role[];
   session: ActorSession;
+  /**
+   * Ids of children that are closed to this person, sealed to others or barred from it, with their households and urgent reports: nothing of them is read or written.
+   * Nearly always empty.
+   */
+  closed: readonly string[];
+  /** Those of the children of whom not even the bare row of the ledger is there. */
+  hidden: readonly string[];
 }

@@ -19,7 +19,7 @@ function actorOf(type: OrgType, roles: Role | Role[], divisionCode?: string): Ac
   const code = divisionCode ?? home;
   return {
     sessionId: "s", userId: "me", name: "n", locale: "zh-CN", roles: [roles].flat(),
-    session: { due: null, proved: true, factor: false, passwordGiven: false, passwordEndsAt: null, idleSeconds: 1800, endsSeconds: 43_200 },
+    session: { due: null, proved: true, factor: false, passwordGiven: false, passwordEndsAt: null, idleSeconds: 1800, endsSeconds: 43_200 }, closed: [], hidden: [],
     organisation: { id: "own", name: "o", type, level, divisionCode: code, servedDivisions: [code] },
   };
 }
@@ -100,6 +100,7 @@ const MAY: Record<Action, string[]> = {
   "rights.complete": [...STREET_BOTH, ...REVIEWER],
   "consent.record": STREET_BOTH,
   "consent.withdraw": STREET_BOTH,
+  "record.restrict": [...SUPERVISOR, ...REVIEWER],
   "pilot_unit.name": DISTRICT_BOTH,
   "screening_round.manage": DISTRICT_BOTH,
   "population.enter": STREET_BOTH,

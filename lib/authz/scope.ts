@@ -4,11 +4,11 @@ import type { Actor, ActorOrganisation } from "./actor";
 
 /** Which rows of children an actor may read at all (docs/architecture.md, 'Scope'). Row-level security repeats it. */
 export type Scope =
-  | { kind: "division"; low: string; high: string; level: OrgLevel }
+  | { kind: "division"; low: string; high: string; level: OrgLevel; hidden?: readonly string[] }
   | { kind: "community"; code: string }
   | { kind: "grant" }
   | { kind: "referral" }
-  | { kind: "monitor" }
+  | { kind: "monitor"; hidden?: readonly string[] }
   | { kind: "audit" }
   | { kind: "none" };
 
@@ -25,8 +25,11 @@ export const ADMIN_ROLES = ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDITOR"] as cons
 
 const NONE: Scope = { kind: "none" };
 
+/** The children without whom somebody counts, where there are any: whoever is barred from a child does not find it in any figure either. */
+const without = ({ hidden = [] }: { hidden?: readonly string[] }) => (hidden.length > 0 ? { hidden } : {});
+
 /** The actor's scope. Whoever holds an administrator's role sees no case, even if another role stands beside it by mistake. */
-export function scopeOf(actor: Pick<Actor, "organisation" | "roles">): Scope {
+export function scopeOf(actor: Pick<Actor, "organisation" | "roles"> & Partial<Pick<Actor, "hidden">>): Scope {
   const { organisation } = actor;
   const has = (...roles: Role[]) => roles.some((role) => actor.roles.includes(role));
 
@@ -36,9 +39,9 @@ export function scopeOf(actor: Pick<Actor, "organisation" | "roles">): Scope {
   if (!isOfItsLevel(organisation)) return NONE;
   switch (organisation.type) {
     case "STREET_OFFICE":
-      return has("CASEWORKER", "STREET_SUPERVISOR") ? divisionScope(organisation.divisionCode, "STREET") : NONE;
+      return has("CASEWORKER", "STREET_SUPERVISOR") ? { ...divisionScope(organisation.divisionCode, "STREET"), ...without(actor) } : NONE;
     case "DISTRICT_BUREAU":
-      return has("REVIEWER", "PROGRAMME_OFFICER") ? divisionScope(organisation.divisionCode, "DISTRICT") : NONE;
+      return has("REVIEWER", "PROGRAMME_OFFICER") ? { ...divisionScope(organisation.divisionCode, "DISTRICT"), ...without(actor) } : NONE;
     case "COMMUNITY":
       return has("COMMUNITY_OFFICER") ? { kind: "community", code: organisation.divisionCode } : NONE;
     case "RESCUE_STATION":
@@ -62,7 +65,7 @@ export function scopeOf(actor: Pick<Actor, "organisation" | "roles">): Scope {
     case "URBAN_MANAGEMENT":
       return has("LIAISON") && organisation.level !== "CITY" ? { kind: "referral" } : NONE;
     case "MUNICIPAL_BUREAU":
-      return has("MONITOR", "PROGRAMME_OFFICER") ? { kind: "monitor" } : NONE;
+      return has("MONITOR", "PROGRAMME_OFFICER") ? { kind: "monitor", ...without(actor) } : NONE;
     case "FINANCE":
     case "POLITICAL_LEGAL":
     case "PLATFORM_OPERATOR":
@@ -84,7 +87,7 @@ export function isOfItsLevel({ type, divisionCode }: Pick<ActorOrganisation, "ty
   }
 }
 
-const divisionScope = (code: string, level: "STREET" | "DISTRICT"): Scope => ({ kind: "division", ...rangeOf(code), level });
+const divisionScope = (code: string, level: "STREET" | "DISTRICT"): Extract<Scope, { kind: "division" }> => ({ kind: "division", ...rangeOf(code), level });
 
 /** True if a child of this division lies in a division or community scope; the other kinds are decided by rows, not by place. */
 export function scopeCovers(scope: Scope, division: string): boolean {

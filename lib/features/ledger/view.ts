@@ -27,7 +27,18 @@ export interface LedgerLine {
   filedOn: IsoDate;
 }
 
+/** A record that is open to named people, of whom the reader is none: its number and no more. */
+export interface RestrictedRow {
+  restricted: true;
+  registrationId: string;
+  number: string;
+}
+
+/** What a page of the ledger lists. */
+export type ListedRow = LedgerRow | RestrictedRow;
+
 export interface LedgerRow extends LedgerLine {
+  restricted: false;
   /** The actor may open its case: the registration's version to do it by. */
   openable: { version: number } | null;
 }

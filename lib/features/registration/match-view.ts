@@ -17,6 +17,8 @@ export interface MatchView {
   office: string;
   /** A brother or sister who belongs to the same household on file: shown, nobody is warned of it. */
   sameHousehold: boolean;
+  /** Open to named people only, of whom the searcher is none: not even the office is told. */
+  restricted: boolean;
   /** Empty outside the searcher's scope, as is `known` (domain §5). */
   reasons: MatchReason[];
   known: KnownMatch | null;

@@ -12,11 +12,12 @@ import { referralEntries } from "./referral";
 import { registrationEntries } from "./registration";
 import { rightsEntries } from "./rights";
 import { screeningEntries } from "./screening";
+import { sealEntries } from "./seal";
 import { urgentEntries } from "./urgent";
 import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
   ...accountEntries, ...administrationEntries, ...assessmentEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
-  ...registrationEntries, ...rightsEntries, ...screeningEntries, ...urgentEntries, ...visitEntries,
+  ...registrationEntries, ...rightsEntries, ...screeningEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

@@ -8,7 +8,7 @@ import { assessmentScope, grantsFor } from "@/lib/features/assessment/queries/lo
 import { assignmentScope } from "@/lib/features/assignment/queries/case-assignments";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { openTasksWhere } from "@/lib/features/case/queries/due-view";
-import { caseScopeWhere, childScopeWhere, loadCase } from "@/lib/features/case/queries/load-case";
+import { caseScopeWhere, loadCase, ownChildrenWhere } from "@/lib/features/case/queries/load-case";
 import { closureScope } from "@/lib/features/closing/queries/load-closure";
 import { documentWhere } from "@/lib/features/document/queries/document-where";
 import { listDrafts } from "@/lib/features/draft/queries/load-draft";
@@ -23,6 +23,7 @@ import { referralDetail } from "@/lib/features/referral/queries/referral-detail"
 import { rightsPage } from "@/lib/features/rights/queries/rights-page";
 import { loadRegistrationInScope, registrationReaderScope } from "@/lib/features/registration/queries/registration-in-scope";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
+import { sealScope } from "@/lib/features/seal/queries/load-sealable";
 import { reportScope } from "@/lib/features/urgent/queries/report-scope";
 import { visitScope } from "@/lib/features/visit/queries/visit-scope";
 import type { Tx } from "@/lib/server/db/client";
@@ -67,8 +68,8 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   const { childId, caseId, registrationId } = file;
   const tx = openClient() as unknown as Tx;
 
-  const child = childScopeWhere(actor, now);
-  if (child && (await tx.child.count({ where: { id: childId, ...("division" in child ? { division: child.division } : child.child) } })) > 0) rowsOf("child", "child_guardian").forEach(show);
+  const child = ownChildrenWhere(actor, now);
+  if (child && (await tx.child.count({ where: { AND: [{ id: childId }, child] } })) > 0) rowsOf("child", "child_guardian").forEach(show);
   // As everybody may ask, also who sees the name masked: docs/decisions/masking.md.
   const byName = registrationWhere(actor, { q: `${file.name} ${BIRTH_DATE}` }, now);
   if (byName && (await tx.registration.count({ where: { AND: [byName, { id: registrationId }] } })) > 0) rowsOf("name_gram").forEach(show);
@@ -78,7 +79,9 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (forms && (await tx.registration.count({ where: { id: registrationId, ...forms } })) > 0) rowsOf("registration_form").forEach(show);
 
   const careCase = await orNothing(() => loadCase(tx, actor, caseId, now));
-  if (careCase) rowsOf("care_case").forEach(show);
+  // A case that is closed to the reader is still found by its number, as every figure counts it.
+  const byNumber = registrationWhere(actor, { q: file.caseNumber }, now);
+  if (careCase || (byNumber && (await tx.registration.count({ where: { AND: [byNumber, { caseId }] } })) > 0)) rowsOf("care_case").forEach(show);
   const events = await caseEvents(actor, caseId, undefined, now);
   showAll("case_event", events?.rows ?? []);
   const assigned = assignmentScope(actor, now);
@@ -117,7 +120,7 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (tasks.length > 0) showAll("task", await tx.task.findMany({ where: { id: { in: idsOf("task") }, OR: tasks }, select: { id: true } }));
   showAll("notice", await tx.notice.findMany({ where: { AND: [{ id: { in: idsOf("notice") } }, noticeWhere(actor)] }, select: { id: true } }));
   const drafts = await listDrafts(actor, "VISIT");
-  showAll("draft", drafts.map(({ subject }) => ({ id: subject })));
+  if (drafts.some(({ subject }) => subject === `case:${caseId}`)) rowsOf("draft").filter(({ facts }) => facts.kind === "draft" && facts.ofUser === actor.userId).forEach(show);
   const screened = await orNothing(() => listHouseholdVisits(actor, file.roundId, {}));
   if (screened && screened.rows.length > 0) rowsOf("household", "household_visit").forEach(show);
   const rights = await rightsPage(actor, childId, now);
@@ -125,6 +128,12 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   showAll("consent_record", (rights?.consents ?? []).map(({ consentId }) => ({ id: consentId })));
   const reports = reportScope(actor);
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
+  const seals = sealScope(actor, now);
+  const sealed = seals ? await tx.childSeal.findMany({ where: { childId, ...seals }, select: { id: true } }) : [];
+  showAll("child_seal", sealed);
+  showAll("child_seal_person", sealed);
+  const bars = authorize(actor, "record.restrict", { division: file.division }, []).allowed ? seals : null;
+  if (bars) showAll("barred_person", await tx.barredPerson.findMany({ where: { childId, ...bars }, select: { id: true } }));
   return seen;
 }
 
@@ -146,7 +155,8 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
   const careCase = await orNothing(() => loadCase(tx, actor, file.caseId, now));
   const kind = scopeOf(actor).kind;
   const rights = (await rightsPage(actor, file.childId, now)) !== null;
-  const living = kind === "community" && childScopeWhere(actor, now) !== null && file.division === actor.organisation.divisionCode;
+  const closed = actor.closed.includes(file.childId);
+  const living = kind === "community" && !closed && file.division === actor.organisation.divisionCode;
   const sent = await Promise.all(
     file.rows.filter((row) => row.table === "referral").map(async (row) => ({ id: row.id, loaded: await orNothing(() => loadReferral(tx, actor, row.id)) })),
   );
@@ -157,8 +167,8 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
 
   const allowed: Record<MainWrite, boolean> = {
     file: may(["registration.create"]),
-    visitHousehold: may(["household_visit.log"]),
-    openToStation: may(["registration.create"]),
+    visitHousehold: !closed && may(["household_visit.log"]),
+    openToStation: !closed && may(["registration.create"]),
     correctForm: registration !== null && may(["registration.update"]),
     judgeRegistration: registration !== null && may(["registration.check", "registration.accept", "registration.update", "registration.create"]),
     openCase: registration !== null && may(["case.open"]),

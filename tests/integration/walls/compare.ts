@@ -31,7 +31,7 @@ export async function makeWorld(seed: number, files = FILES, perFile = PER_FILE)
     const made: ChildFile[] = [];
     const pairs: Pair[] = [];
     for (let index = 0; index < files; index += 1) {
-      const file = await insertFile(client, random, offices, people);
+      const file = await insertFile(client, random, offices, people, { closed: index % 5 === 1 ? "SEALED" : index % 5 === 3 ? "BARRED" : undefined });
       made.push(file);
       const tied = new Set([file.filingOrg, ...file.grants.map(({ orgId }) => orgId), ...file.referrals.map(({ toOrg }) => toOrg)]);
       const concerned = people.filter((person) => tied.has(person.orgId) || file.division.startsWith(person.orgDivision));

@@ -162,7 +162,7 @@ export class DatabaseWall {
       copy("visitHousehold", "household_visit", choose("household_visit"), { visitor_org_id: person.orgId, visitor_id: person.userId }),
       copy("openToStation", "access_grant", choose("access_grant"), grant),
       copy("noteEvent", "case_event", choose("case_event"), { actor_id: person.userId, actor_org_id: person.orgId }),
-      copy("reportDanger", "urgent_report", choose("urgent_report"), { reported_by_id: person.userId, reported_org_id: person.orgId }),
+      copy("reportDanger", "urgent_report", choose("urgent_report"), { id: v7(), reported_by_id: person.userId, reported_org_id: person.orgId }),
 
       copy("takeRequest", "rights_request", choose("rights_request")),
       update("answerRequest", "rights_request", "version"),
@@ -206,6 +206,12 @@ export class DatabaseWall {
       remove("dropDraft", "draft", ownDraft),
       update("answerAlert", "urgent_alert", "answered_at"),
       copy("tellAlert", "urgent_alert", choose("urgent_alert")),
+      copy("placeSeal", "child_seal", choose("child_seal"), { sealed_by_id: person.userId }),
+      update("changeSeal", "child_seal", "version"),
+      copy("nameForSeal", "child_seal_person", choose("child_seal_person"), { added_by_id: person.userId }),
+      update("dropFromSeal", "child_seal_person", "removed_at"),
+      copy("bar", "barred_person", choose("barred_person"), { named_by_id: person.userId }),
+      update("endBar", "barred_person", "version"),
       [{ write: "writeLog" as const, table: "audit_event", sql: "INSERT INTO audit_event (request_id, action, result) SELECT 'x', 'y', 'OK'", values: {} }],
     ]);
     return attempts.flat();

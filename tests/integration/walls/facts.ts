@@ -26,6 +26,7 @@ export type RecordFacts =
   | { kind: "householdVisit"; byOrg: string }
   | { kind: "urgentReport"; fromOrg: string; byUser: string; toldOrgs: readonly string[] }
   | { kind: "grant"; toOrg: string }
+  | { kind: "seal" | "bar" }
   | { kind: "streetCount" }
   | { kind: "log" };
 
@@ -45,6 +46,10 @@ export interface FileFacts {
   filingOrg: string;
   grants: readonly GrantFacts[];
   referrals: readonly ReferralFacts[];
+  /** The people to whom alone the file is open; null: it is not sealed. */
+  sealedTo: readonly string[] | null;
+  /** People who are never to reach the child. */
+  barred: readonly string[];
 }
 
 /** The main writes, each as somebody does it in the day's work. */
@@ -58,6 +63,6 @@ export type MainWrite = (typeof WRITES)[number];
 export const ROW_WRITES = [
   "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
   "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment",
-  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent",
+  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar",
 ] as const;
 export type Write = MainWrite | (typeof ROW_WRITES)[number];

@@ -28,6 +28,7 @@ export interface ChildFile extends FileFacts {
   name: string;
   registrationId: string;
   caseId: string;
+  caseNumber: string;
   roundId: string;
   householdVisitId: string;
   /** A goal of the plan that is being written: items of the other versions are sealed for everybody. */
@@ -48,6 +49,8 @@ interface FileOptions {
   places?: readonly string[];
   /** How far the file has come: waiting for its check, accepted, or a case. */
   step?: "TO_CHECK" | "ACCEPTED" | "CASE";
+  /** Open to a few named people only, or closed to a few by name. */
+  closed?: "SEALED" | "BARRED" | undefined;
 }
 
 const CONTRACTED = ["SOCIAL_WORK_AGENCY", "LEGAL_AID_ORG", "SOCIAL_ORGANISATION", "UNIVERSITY"];
@@ -68,7 +71,7 @@ let sequence = 0;
  * or that has not come, sent to some receivers in running and ended referrals, visited and written about by different offices.
  */
 export async function insertFile(
-  client: pg.ClientBase, random: Random, offices: readonly Office[], people: readonly Person[], { places, step = "CASE" }: FileOptions = {},
+  client: pg.ClientBase, random: Random, offices: readonly Office[], people: readonly Person[], { places, step = "CASE", closed }: FileOptions = {},
 ): Promise<ChildFile> {
   sequence += 1;
   const division = places ? random.pick(places) : random.chance(0.85) ? random.pick(COMMUNITIES) : random.pick(["110105004", "110106001"]);
@@ -140,11 +143,12 @@ export async function insertFile(
   await put("registration", {
     id: registrationId, number: `DJ-${sequence}`, ...here, filing_org_id: filing.id, status: step === "TO_CHECK" ? "SUBMITTED" : "ACCEPTED", filed_on: "2026-03-02", first_contact_at: at("02"), source: "SCREENING",
     groups: ["UNGUARDED"], primary_category: "C1_NO_GUARDIAN", secondary_categories: [], urgency: "BLUE", sex: "MALE", birth_date: BIRTH_DATE, household_status: "REGISTERED",
-    household_scope: "BEIJING", school_age_not_in_school: false, resident: true, inside_pilot: true, filed_by_id: worker, client_key: v7(), stage: step === "TO_CHECK" ? "TO_CHECK" : "REGISTERED",
+    household_scope: "BEIJING", ...(closed ? { urgent_report_id: urgentId, household_visit_id: base.householdVisitId } : {}), school_age_not_in_school: false, resident: true, inside_pilot: true, filed_by_id: worker, client_key: v7(), stage: step === "TO_CHECK" ? "TO_CHECK" : "REGISTERED",
     ...(step === "TO_CHECK" ? {} : { street_checked_by_id: v7(), street_checked_at: at("03"), district_checked_by_id: v7(), district_checked_at: at("04") }),
   }, { kind: "registration" });
   await put("registration_form", { registration_id: registrationId, ...here, content_cipher: encryptField(JSON.stringify({ child: { name } }), { table: "registration_form", column: "content_cipher", rowId: registrationId }) }, { kind: "form" }, "registration_id");
-  const whole = { ...base, label: `file ${sequence} of ${division}, filed by ${filing.type}@${filing.division}`, name, division, filingOrg: filing.id, grants, rows };
+  const whole = { ...base, caseNumber: `GA-${sequence}`, label: `file ${sequence} of ${division}, filed by ${filing.type}@${filing.division}`, name, division, filingOrg: filing.id, grants, rows, sealedTo: null, barred: [] };
+  if (closed) await client.query("UPDATE child SET household_id = $2 WHERE id = $1", [childId, householdId]);
   if (step !== "CASE") return { ...whole, referrals: [], referralRunningTo: [], draftGoalId: "", draftMeasureId: "" };
   const [matrix] = (await client.query<{ id: string }>("SELECT id FROM matrix_version WHERE status = 'CONFIRMED' ORDER BY number LIMIT 1")).rows;
   await put("care_case", {
@@ -267,7 +271,7 @@ export async function insertFile(
     await put("notice", { id: v7(), organisation_id: person.orgId, user_id: toUser, role: toRole, kind: "x", record_type: "CARE_CASE", record_id: caseId, record_number: `GA-${sequence}` },
       { kind: "notice", toOrg: person.orgId, toUser, toRole });
     const draftId = v7();
-    await put("draft", { id: draftId, user_id: person.userId, kind: "VISIT", subject: draftId, ...sealColumns("draft", draftId, { content: "{}" }) }, { kind: "draft", ofUser: person.userId });
+    await put("draft", { id: draftId, user_id: person.userId, kind: "VISIT", subject: `case:${caseId}`, ...sealColumns("draft", draftId, { content: "{}" }) }, { kind: "draft", ofUser: person.userId });
   }
 
   // What the street's figures go by, and the log.
@@ -282,5 +286,23 @@ export async function insertFile(
   );
   rows.push({ table: "audit_seal", key: "number", id: String(sequence), facts: { kind: "log" } });
 
-  return { ...whole, referrals, referralRunningTo, draftGoalId, draftMeasureId };
+  // Last, as in life: whoever had a way to the file before has it no more.
+  const concerned = people.filter((person) => [street.id, district.id, ...grants.map(({ orgId }) => orgId), ...referrals.map(({ toOrg }) => toOrg)].includes(person.orgId));
+  const ids = (list: readonly Person[]) => list.map(({ userId }) => userId);
+  const reviewer = people.find((person) => person.orgId === district.id && person.roles.includes("REVIEWER"));
+  if (!reviewer) throw new Error("nobody reviews");
+  const sealedTo = closed === "SEALED" ? [...new Set([reviewer.userId, ...ids(random.some(concerned, Math.ceil(concerned.length / 2)))])] : null;
+  const monitor = people.find((person) => person.orgType === "MUNICIPAL_BUREAU");
+  const barred = closed ? [...ids(random.some(concerned, 4)), ...ids(monitor ? [monitor] : [])] : [];
+  if (sealedTo) {
+    const sealId = v7();
+    await put("child_seal", { id: sealId, ...here, sealed_by_id: worker, sealed_at: at("28"), ...sealColumns("child_seal", sealId, { reason: "x" }) }, { kind: "seal" });
+    for (const userId of sealedTo) await insert(client, "child_seal_person", { seal_id: sealId, user_id: userId, added_by_id: worker, added_at: at("28") });
+    rows.push({ table: "child_seal_person", key: "seal_id", id: sealId, facts: { kind: "seal" } });
+  }
+  for (const userId of barred) {
+    const id = v7();
+    await put("barred_person", { id, ...here, user_id: userId, named_by_id: worker, named_at: at("28"), ...sealColumns("barred_person", id, { reason: "x" }) }, { kind: "bar" });
+  }
+  return { ...whole, referrals, referralRunningTo, draftGoalId, draftMeasureId, sealedTo, barred };
 }

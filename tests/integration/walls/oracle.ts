@@ -56,10 +56,21 @@ function tiesOf(person: PersonFacts, file: FileFacts): Ties {
   };
 }
 
+/** Whatever the office and the role: somebody who is suspected of harming the child has no way to it. */
+const isBarred = (person: PersonFacts, file: FileFacts) => file.barred.includes(person.userId);
+
+/** Open to named people only, and to this person not. */
+const isClosedTo = (person: PersonFacts, file: FileFacts) => isBarred(person, file) || (file.sealedTo !== null && !file.sealedTo.includes(person.userId));
+
 /** Whether a person may read a row of a file. */
 export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFacts): boolean {
   const { capacity, own, opened, neighbour, works } = tiesOf(person, file);
   const mine = (orgId: string) => orgId === person.orgId;
+  if (isClosedTo(person, file) && record.kind !== "streetCount" && record.kind !== "log") {
+    // Number and stage stay in every figure of the place, so that a figure equals its list.
+    if (isBarred(person, file)) return false;
+    return (record.kind === "registration" && (own || capacity === "monitor")) || (record.kind === "case" && own);
+  }
   switch (record.kind) {
     // Name, age, address and carer: for the community too, which looks in on the child.
     case "child":
@@ -118,6 +129,11 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
     case "grant":
       return own || (works && mine(record.toOrg));
+    // Whoever works on a sealed file knows who else does; who is barred is known to those who bar.
+    case "seal":
+      return own;
+    case "bar":
+      return own && (capacity === "district" || (capacity === "street" && person.roles.includes("STREET_SUPERVISOR")));
     // How often a street's rows have changed: for whoever reads its figures.
     case "streetCount":
       return own || capacity === "monitor";
@@ -143,6 +159,8 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
   const receives = file.referrals.some((referral) => referral.toOrg === person.orgId && referral.running);
   const received = file.referrals.some((referral) => referral.toOrg === person.orgId);
   const supervisor = person.roles.includes("STREET_SUPERVISOR");
+  // A new child, a danger that somebody reports, and what one writes to others or oneself, are not this file.
+  if (isClosedTo(person, file) && !["file", "reportDanger", "writeLog", "sendNotice", "keepDraft"].includes(write)) return false;
   switch (write) {
     case "file":
     case "visitHousehold":
@@ -258,6 +276,13 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return true;
     case "answerAlert":
       return record?.kind === "urgentReport" && record.toldOrgs.includes(person.orgId) && ["street", "district", "districtOfficer", "station"].includes(capacity);
+    case "placeSeal":
+    case "changeSeal":
+    case "nameForSeal":
+    case "dropFromSeal":
+    case "bar":
+    case "endBar":
+      return (street && supervisor) || reviewer;
     case "tellAlert":
       return record?.kind === "urgentReport" && record.byUser === person.userId && (capacity === "street" || capacity === "station");
   }

@@ -37,6 +37,8 @@ import { listChecks } from "@/lib/features/registration/queries/list-checks";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { seesRegistration } from "@/lib/features/registration/queries/sees-registration";
 import { startRegistration } from "@/lib/features/registration/queries/start-registration";
+import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
+import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { listRounds } from "@/lib/features/screening/queries/list-rounds";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
@@ -84,6 +86,9 @@ export interface Known {
   reportId: string;
   draftSubject: string;
   ownerId: string;
+  /** A record that is sealed to others than the district's programme officer. */
+  sealedChildId: string;
+  sealedRegistrationId: string;
 }
 
 interface Call {
@@ -141,6 +146,10 @@ export const CALLS: Record<string, Call> = {
   "screening/list-rounds#listRounds": { as: "caseworker", call: (actor) => listRounds(actor) },
   "screening/load-round#loadRound": { as: "officer", call: (actor, { roundId }, now) => loadRound(actor, roundId, undefined, now) },
   "screening/start-visit#startVisit": { as: "caseworker", call: (actor, { roundId, householdId }, now) => startVisit(actor, roundId, householdId, now) },
+  "seal/restricted-record#restrictedRecord": {
+    as: "officer", call: (actor, { sealedChildId, sealedRegistrationId }, now) => restrictedRecord({ ...actor, closed: [sealedChildId] }, { registrationId: sealedRegistrationId }, now),
+  },
+  "seal/seal-panel#sealPanel": { as: "reviewer", call: (actor, { caseId }, now) => sealPanel(actor, { caseId }, now) },
   "statistics/overview#loadOverview": { as: "reviewer", call: (actor, _, now) => loadOverview(actor, {}, now) },
   "statistics/summary#loadSummary": { as: "monitor", call: (actor, _, now) => loadSummary(actor, {}, now) },
   "urgent/load-report#loadReport": { as: "station", call: (actor, { reportId }, now) => loadReport(actor, reportId, now) },

@@ -53,7 +53,7 @@ const plain = (answer: unknown) =>
 /** Ids of records that are not there yet. */
 const nothingKnown = (): Known => ({
   childName: "某某某", caseId: v7(), registrationId: v7(), otherRegistrationId: v7(), acceptedRegistrationId: v7(), versionId: v7(), referralId: v7(), visitId: v7(), communityVisitId: v7(), roundId: v7(),
-  householdId: v7(), householdVisitId: v7(), reportId: v7(), draftSubject: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(),
+  householdId: v7(), householdVisitId: v7(), reportId: v7(), draftSubject: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(),
 });
 
 beforeAll(async () => {
@@ -97,7 +97,8 @@ beforeAll(async () => {
        WHERE id = (SELECT version_id FROM plan_goal WHERE id = $1)`, [reviewed.draftGoalId],
     );
     await client.query("UPDATE care_case SET status = 'CLOSING' WHERE id = $1", [reviewed.caseId]);
-    return tie(client, whole, accepted, toCheck, idOf);
+    const sealed = await insertFile(client, random, offices, near.filter(({ roles }) => !roles.includes("PROGRAMME_OFFICER")), { places: [COMMUNITY], closed: "SEALED" });
+    return { ...(await tie(client, whole, accepted, toCheck, idOf)), sealedChildId: sealed.childId, sealedRegistrationId: sealed.registrationId };
   });
 }, 300_000);
 afterAll(() => {
@@ -105,7 +106,7 @@ afterAll(() => {
 });
 
 /** Makes sure that every insider has to do with the file, whatever was drawn. */
-async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile, toCheck: ChildFile, idOf: (label: string) => string): Promise<Known> {
+async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile, toCheck: ChildFile, idOf: (label: string) => string): Promise<Omit<Known, "sealedChildId" | "sealedRegistrationId">> {
   const [station, agency, community, receiver] = [
     idOf("RESCUE_STATION@110105[RESCUE_WORKER]"), idOf("SOCIAL_WORK_AGENCY@110105[SOCIAL_WORKER]"), idOf(`COMMUNITY@${COMMUNITY}[COMMUNITY_OFFICER]`), idOf("EDUCATION_COMMISSION@110105[LIAISON]"),
   ];

@@ -3,8 +3,10 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { CaseHeader } from "@/components/case/case-header";
 import { CaseTabs } from "@/components/case/case-tabs";
+import { RestrictedRecord } from "@/components/seal/restricted-record";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
+import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -22,7 +24,11 @@ export default async function CaseLayout({ params, children }: { params: Promise
   const { id } = await params;
   const now = new Date();
   const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseHeader(actor, id, now)) : null;
-  if (!view) notFound();
+  if (!view) {
+    const restricted = isId(id) ? await restrictedRecord(actor, { caseId: id }, now) : null;
+    if (restricted) return <RestrictedRecord view={restricted} />;
+    notFound();
+  }
   return (
     <ClientMessages namespaces={["case", "enums"]}>
       <CaseHeader view={view} now={now} />

@@ -2,9 +2,12 @@ import { notFound } from "next/navigation";
 import { CaseSteps } from "@/components/case/case-steps";
 import { LatestOfEach, OpenTasks } from "@/components/case/case-overview-panels";
 import { CaseTimeline } from "@/components/case/case-timeline";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { SealPanel } from "@/components/seal/seal-panel";
 import { Panel } from "@/components/ui/panel";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
+import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -21,6 +24,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   const overview = await looked(actor, "CARE_CASE", id, caseOverview(actor, id, now));
   const events = overview && (await caseEvents(actor, id, undefined, now, EVENTS_SHOWN));
   if (!overview || !events) notFound();
+  const seal = await sealPanel(actor, { caseId: id }, now);
   const t = await getTranslations("case.overview");
   const today = toShanghaiDate(now);
   return (
@@ -31,6 +35,11 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
         </Panel>
         <OpenTasks tasks={overview.tasks} now={now} />
         <LatestOfEach caseId={id} overview={overview} today={today} />
+        {seal && (
+          <ClientMessages namespaces={["seal", "validation"]}>
+            <SealPanel view={seal} />
+          </ClientMessages>
+        )}
       </div>
       <CaseTimeline caseId={id} events={events.rows} more={events.next !== null} today={today} />
     </div>

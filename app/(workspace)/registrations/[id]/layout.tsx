@@ -1,6 +1,8 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { RestrictedRecord } from "@/components/seal/restricted-record";
 import { seesRegistration } from "@/lib/features/registration/queries/sees-registration";
+import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -9,6 +11,12 @@ import { isId } from "@/lib/shared/is-id";
 export default async function RegistrationLayout({ params, children }: { params: Promise<{ id: string }>; children: ReactNode }) {
   const actor = await requireActor();
   const { id } = await params;
-  if (!isId(id) || !(await looked(actor, "REGISTRATION", id, seesRegistration(actor, id, new Date())))) notFound();
+  const now = new Date();
+  if (!isId(id)) notFound();
+  if (!(await looked(actor, "REGISTRATION", id, seesRegistration(actor, id, now)))) {
+    const restricted = await restrictedRecord(actor, { registrationId: id }, now);
+    if (restricted) return <RestrictedRecord view={restricted} />;
+    notFound();
+  }
   return children;
 }

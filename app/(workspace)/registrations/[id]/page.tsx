@@ -12,6 +12,7 @@ import { RecordHistory } from "@/components/registration/record-history";
 import { RecordNotes } from "@/components/registration/record-notes";
 import { RegistrationRecord } from "@/components/registration/registration-record";
 import { StatusLine } from "@/components/registration/status-line";
+import { SealPanel } from "@/components/seal/seal-panel";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
@@ -25,6 +26,7 @@ import { compareRecords } from "@/lib/features/registration/queries/compare-reco
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import type { RegistrationView } from "@/lib/features/registration/views";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
+import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -48,13 +50,14 @@ export default async function RegistrationPage({ params, searchParams }: { param
   if (!isId(id)) notFound();
   const now = new Date();
   const view = await looked(actor, "REGISTRATION", id, loadRegistration(actor, id, now)).catch(orNotFound);
+  const seal = await sealPanel(actor, { registrationId: id }, now);
   const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
   const pair = typeof compare === "string" && isId(compare) && view.permissions.accept ? await looked(actor, "REGISTRATION", compare, compareRecords(actor, id, compare, now)).catch(orNotFound) : null;
   const [t, enums, locale] = [await getTranslations("registration.record"), await getTranslations("enums"), await getLocale()];
   const may = view.permissions;
   const justFiled = filed === "1" && view.status === "SUBMITTED";
   return (
-    <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy"]}>
+    <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy", "seal"]}>
       <PrintHeader organisation={view.filingOffice} title={t("title")} number={view.number} />
       <PageHeader
         title={view.name}
@@ -134,6 +137,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
         <RegistrationRecord
           form={view.form} places={view.places} filingOffice={view.filingOffice} unmasks={may.unmask ? id : null} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
         />
+        {seal && <SealPanel view={seal} />}
         <RecordHistory events={view.history} />
         <SignatureLines signers={["filledBy", "checkedBy", "responsible", "guardian"]} />
       </div>

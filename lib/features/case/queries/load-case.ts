@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -14,16 +15,18 @@ export type LoadedCase = Prisma.CareCaseGetPayload<{ select: typeof CASE_FIELDS 
 /** The scope of an actor over a table that carries `division` and `child`: by place, or by grants in force. */
 export function childScopeWhere(actor: Actor, now: Date) {
   const scope = scopeOf(actor);
+  const closed = notClosed(actor);
   switch (scope.kind) {
     case "division":
-      return { division: { gte: scope.low, lt: scope.high } };
+      return { division: { gte: scope.low, lt: scope.high }, ...closed };
     case "community":
-      return { division: scope.code };
+      return { division: scope.code, ...closed };
     case "grant":
       return {
         child: {
           grants: { some: { organisationId: actor.organisation.id, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] } },
         },
+        ...closed,
       };
     case "referral":
     case "monitor":
@@ -31,6 +34,12 @@ export function childScopeWhere(actor: Actor, now: Date) {
     case "none":
       return null;
   }
+}
+
+/** The same over children themselves. */
+export function ownChildrenWhere(actor: Actor, now: Date): Prisma.ChildWhereInput | null {
+  const scope = childScopeWhere(actor, now);
+  return scope && { ...("division" in scope ? { division: scope.division } : scope.child), ...notClosed(actor, "id") };
 }
 
 /** The same for what belongs to a case: a community's officers reach the child and its visits, never the case. */

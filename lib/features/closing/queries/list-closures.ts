@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -37,7 +38,7 @@ export async function listClosures(actor: Actor, params: ClosureQueueParams, now
     const district = fresh.organisation.divisionCode;
     if (!authorize(fresh, "closure.confirm", { division: district, authorIds: [] }, []).allowed) return null;
     const street = params.street && contains(district, params.street) ? params.street : undefined;
-    const waiting: Prisma.ClosingEvaluationWhereInput = { districtCode: district, decidedAt: null, careCase: { status: "CLOSING", ...(street ? { streetCode: street } : {}) } };
+    const waiting: Prisma.ClosingEvaluationWhereInput = { districtCode: district, decidedAt: null, ...notClosed(fresh), careCase: { status: "CLOSING", ...(street ? { streetCode: street } : {}) } };
     const where: Prisma.ClosingEvaluationWhereInput = { ...waiting, ...(params.reason ? { reason: params.reason } : {}) };
     const cursor = decodeCursor(params.after, 2);
     const after: Prisma.ClosingEvaluationWhereInput = cursor

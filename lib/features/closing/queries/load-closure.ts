@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
@@ -21,7 +22,7 @@ export type LoadedClosure = Omit<Row, "handedOverToCipher"> & { handedOverTo: st
 /** Closing papers are between the street and the district: bodies with a grant see the case, not these. */
 export function closureScope(actor: Actor) {
   const scope = scopeOf(actor);
-  return scope.kind === "division" ? { division: { gte: scope.low, lt: scope.high } } : null;
+  return scope.kind === "division" ? { division: { gte: scope.low, lt: scope.high }, ...notClosed(actor) } : null;
 }
 
 /** A closing evaluation for a write, locked so that decisions on it follow one another. Throws NOT_FOUND. */

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -11,7 +12,7 @@ import { kindsSeenByGrant } from "../rules";
  */
 export function documentWhere(actor: Actor, now: Date): Prisma.DocumentWhereInput | null {
   const seen = seenWhere(actor, now);
-  return seen && { removedAt: null, ...seen };
+  return seen && { removedAt: null, ...seen, ...notClosed(actor) };
 }
 
 /** The same without the photos of children whose names the actor sees masked: what its pages show and give out. */

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import { openAlertWhere } from "../../urgent/queries/open-alerts";
@@ -15,20 +16,21 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
   if (!tasks) return counts;
   return withActor(actor, async (tx, fresh) => {
     const scope = scopeOf(fresh);
+    const open = notClosed(fresh);
     const urgent = await tx.notice.count({ where: { ...noticeWhere(fresh), urgent: true } });
     const alerts = openAlertWhere(fresh);
     counts.inbox = (await tx.task.count({ where: { AND: [tasks, { dueAt: dueRange("now", now) }] } })) + urgent + (alerts ? await tx.urgentAlert.count({ where: alerts }) : 0);
     const visits = whoseVisits(fresh, "mine").choosesWho ? dueVisitsWhere(fresh, { who: "mine", due: "now" }, now) : null;
     if (visits) counts.visits = await tx.visit.count({ where: visits });
-    counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT" } });
+    counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT", ...open } });
     if (scope.kind !== "division") return counts;
     if (scope.level === "STREET" && fresh.roles.includes("STREET_SUPERVISOR")) {
-      counts.checks = await tx.registration.count({ where: { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED" } });
+      counts.checks = await tx.registration.count({ where: { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED", ...open } });
     }
     if (scope.level === "DISTRICT" && fresh.roles.includes("REVIEWER")) {
-      counts.checks = await tx.registration.count({ where: { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED" } });
-      counts.reviews = await tx.planVersion.count({ where: { districtCode: scope.low, status: "SUBMITTED" } });
-      counts.closures = await tx.closingEvaluation.count({ where: { districtCode: scope.low, decidedAt: null } });
+      counts.checks = await tx.registration.count({ where: { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED", ...open } });
+      counts.reviews = await tx.planVersion.count({ where: { districtCode: scope.low, status: "SUBMITTED", ...open } });
+      counts.closures = await tx.closingEvaluation.count({ where: { districtCode: scope.low, decidedAt: null, ...open } });
     }
     return counts;
   });

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
@@ -10,9 +11,12 @@ const SHOWN = 50;
 
 /** Unread notices to the actor: to the organisation, to its role, or to the person. */
 export const noticeWhere = (actor: Actor): Prisma.NoticeWhereInput => ({
-  organisationId: actor.organisation.id, readAt: null,
-  AND: [{ OR: [{ userId: null }, { userId: actor.userId }] }, { OR: [{ role: null }, { role: { in: [...actor.roles] } }] }],
+  organisationId: actor.organisation.id, readAt: null, ...notClosed(actor, "recordId"),
+  AND: [...openNotice(actor), { OR: [{ userId: null }, { userId: actor.userId }] }, { OR: [{ role: null }, { role: { in: [...actor.roles] } }] }],
 });
+
+/** Most notices are about a child; those that are not are nobody's to close. */
+const openNotice = (actor: Actor): Prisma.NoticeWhereInput[] => (actor.closed.length > 0 ? [{ OR: [{ childId: null }, notClosed(actor)] }] : []);
 
 /** Urgent first, then the newest. */
 export async function listNotices(actor: Actor, now: Date): Promise<{ notices: InboxNotice[]; total: number }> {

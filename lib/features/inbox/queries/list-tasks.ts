@@ -5,7 +5,7 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
-import { childScopeWhere } from "../../case/queries/load-case";
+import { childScopeWhere, ownChildrenWhere } from "../../case/queries/load-case";
 import { colleagueName, namesOf } from "../../case/queries/due-view";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
@@ -73,8 +73,8 @@ export async function listTasks(actor: Actor, { due, of, owner, after }: TaskLis
 async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: readonly DeadlineRuleRow[], office: boolean, now: Date): Promise<InboxTask[]> {
   const ids = <K extends "childId" | "caseId" | "registrationId" | "subjectId">(key: K) => [...new Set(rows.flatMap((row) => row[key] ?? []))];
   const scope = childScopeWhere(actor, now);
-  const place = scope && ("division" in scope ? { division: scope.division } : scope.child);
-  const children = place ? await tx.child.findMany({ where: { id: { in: ids("childId") }, ...place }, select: { id: true, name: true } }) : [];
+  const own = ownChildrenWhere(actor, now);
+  const children = own ? await tx.child.findMany({ where: { id: { in: ids("childId") }, ...own }, select: { id: true, name: true } }) : [];
   const full = await seenInFull(tx, actor, children.map(({ id }) => id), now);
   const files = scope && scopeOf(actor).kind !== "community";
   const cases = files ? await tx.careCase.findMany({ where: { id: { in: ids("caseId") }, ...scope }, select: { id: true, number: true, colour: true } }) : [];

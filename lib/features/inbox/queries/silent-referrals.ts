@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -11,7 +12,7 @@ export async function listSilentReferrals(actor: Actor, now: Date): Promise<{ re
   const scope = scopeOf(actor);
   if (scope.kind !== "division" || scope.level !== "DISTRICT") return { referrals: [], total: 0 };
   const where: Prisma.ReferralWhereInput = {
-    districtCode: scope.low, toOrg: { type: { not: "COURT" } },
+    districtCode: scope.low, ...notClosed(actor), toOrg: { type: { not: "COURT" } },
     OR: [{ status: "SENT", acceptDueAt: { lt: now } }, { status: "ACCEPTED", reportDueAt: { lt: now }, firstReportAt: null }],
   };
   return withActor(actor, async (tx) => {

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { DeadlineRule } from "../../../shared/vocabulary/casework";
@@ -12,12 +13,12 @@ export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {
   if (kind === "none" || kind === "audit" || kind === "monitor") return null;
   const checker = actor.roles.includes("STREET_SUPERVISOR") || actor.roles.includes("REVIEWER");
   return {
-    ownerOrgId: actor.organisation.id, doneAt: null, OR: [{ ownerUserId: null }, { ownerUserId: actor.userId }],
+    ownerOrgId: actor.organisation.id, doneAt: null, ...notClosed(actor), OR: [{ ownerUserId: null }, { ownerUserId: actor.userId }],
     ...(checker ? {} : { rule: { notIn: [...BY_CHECKERS] } }),
   };
 }
 
 /** All open tasks of the office, for who answers for its work. */
 export function officeTaskWhere(actor: Actor): Prisma.TaskWhereInput | null {
-  return actor.roles.includes("STREET_SUPERVISOR") && scopeOf(actor).kind === "division" ? { ownerOrgId: actor.organisation.id, doneAt: null } : null;
+  return actor.roles.includes("STREET_SUPERVISOR") && scopeOf(actor).kind === "division" ? { ownerOrgId: actor.organisation.id, doneAt: null, ...notClosed(actor) } : null;
 }

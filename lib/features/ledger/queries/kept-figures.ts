@@ -55,8 +55,11 @@ function versionsOf(tx: Tx, scope: WideScope): Promise<Version[]> {
     SELECT street_code AS street, version::text AS version, pg_current_xact_id_if_assigned() IS NULL AS clean FROM registration_change WHERE ${range}`;
 }
 
+/** Leaves out the children from whom whoever counts is barred. */
+export const withoutHidden = ({ hidden }: WideScope): Prisma.Sql => (hidden ? Prisma.sql`r.child_id <> ALL (${[...hidden]}::uuid[])` : Prisma.sql`true`);
+
 /** Every filter counted in one pass over the registrations of these streets. */
-function countStreets(tx: Tx, streets: readonly string[], filters: readonly FigureFilter[], now: Date): Promise<(StreetFigures & { until: Date | null })[]> {
+function countStreets(tx: Tx, scope: WideScope, streets: readonly string[], filters: readonly FigureFilter[], now: Date): Promise<(StreetFigures & { until: Date | null })[]> {
   const counts = filters.map((filter) => Prisma.sql`count(*) FILTER (WHERE ${registrationSql(filter, now)})`);
   const merged = filters.some(({ stage }) => stage === "MERGED");
   return tx.$queryRaw<(StreetFigures & { until: Date | null })[]>`
@@ -64,7 +67,7 @@ function countStreets(tx: Tx, streets: readonly string[], filters: readonly Figu
       CASE WHEN r.resident THEN 'RESIDENT' WHEN 'STREET' = ANY (r.groups) THEN 'STREET' ELSE 'OTHER' END AS line,
       ARRAY[${Prisma.join(counts)}]::int[] AS counts, min(r.next_due_at) FILTER (WHERE r.next_due_at >= ${now.toISOString()}::timestamptz) AS until
     FROM registration r
-    WHERE r.street_code = ANY (${[...streets]}::text[]) AND ${merged ? Prisma.sql`true` : Prisma.sql`r.stage <> 'MERGED'`}
+    WHERE r.street_code = ANY (${[...streets]}::text[]) AND ${merged ? Prisma.sql`true` : Prisma.sql`r.stage <> 'MERGED'`} AND ${withoutHidden(scope)}
     GROUP BY 1, 2`;
 }
 
@@ -73,7 +76,8 @@ function countStreets(tx: Tx, streets: readonly string[], filters: readonly Figu
  * passed, are counted anew (docs/decisions/figures-by-street.md). The scope must be the actor's own: row-level security lets it count whole streets only.
  */
 export async function figuresByStreet(tx: Tx, scope: WideScope, filters: readonly FigureFilter[], now: Date): Promise<StreetFigures[]> {
-  const kept = keptFor(filters, now);
+  // Figures without somebody are one's own: they are neither kept nor taken from what was kept for the others.
+  const kept = scope.hidden ? new Map<string, Kept>() : keptFor(filters, now);
   const versions = await versionsOf(tx, scope);
   const at = now.getTime();
   const fresh = new Map<string, Kept>();
@@ -84,7 +88,7 @@ export async function figuresByStreet(tx: Tx, scope: WideScope, filters: readonl
   const stale = versions.filter(({ street }) => !fresh.has(street));
   for (let start = 0; start < stale.length; start += STREETS_AT_ONCE) {
     const batch = stale.slice(start, start + STREETS_AT_ONCE);
-    const counted = await countStreets(tx, batch.map(({ street }) => street), filters, now);
+    const counted = await countStreets(tx, scope, batch.map(({ street }) => street), filters, now);
     for (const { street, version, clean } of batch) {
       const own = counted.filter((row) => row.street === street);
       const until = Math.min(...own.map((row) => row.until?.getTime() ?? Infinity));

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
@@ -11,7 +12,7 @@ import { isId } from "../../../shared/is-id";
 import { shortDivisionName } from "../../../shared/short-division";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
-import type { LedgerLine, LedgerRow } from "../view";
+import type { LedgerLine, ListedRow } from "../view";
 import { countRegistrations } from "./count-registrations";
 import { idsByName } from "./name-order";
 import { openableVersions } from "./openable";
@@ -22,9 +23,13 @@ export const LEDGER_PAGE_SIZE = 50;
 const ROW = {
   id: true, number: true, caseId: true, sex: true, birthDate: true, stage: true, colour: true, level: true, primaryCategory: true, groups: true,
   division: true, ownerUserId: true, nextDueAt: true, nextDueRule: true, urgent: true, filedOn: true, version: true, filingOrgId: true, insidePilot: true,
-  childId: true, child: { select: { name: true, namePinyin: true, householdId: true } },
+  childId: true,
 } satisfies Prisma.RegistrationSelect;
-type Row = Prisma.RegistrationGetPayload<{ select: typeof ROW }>;
+type Bare = Prisma.RegistrationGetPayload<{ select: typeof ROW }>;
+/** `child` is null where it is closed to the reader: the bare row stays, so that every figure equals its list. */
+type Row = Bare & { child: { name: string; householdId: string | null } | null };
+type OpenRow = Bare & { child: NonNullable<Row["child"]> };
+const isOpen = (row: Row): row is OpenRow => row.child !== null;
 
 const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
 
@@ -106,15 +111,17 @@ const byName = (sort: LedgerSort): boolean => sort === "name" || sort === "nameR
 export const sortFor = (actor: Actor, sort: LedgerSort): LedgerSort => (byName(sort) && sightOf(actor) !== "FULL" ? "filed" : sort);
 
 /** Where a page by name ended, with the name as it stands now; null (the first page) when the row is not there any more. */
-async function nameCursor(tx: Tx, scope: Prisma.RegistrationWhereInput | null, cursor: Cursor | null): Promise<Cursor | null> {
+async function nameCursor(tx: Tx, actor: Actor, scope: Prisma.RegistrationWhereInput | null, cursor: Cursor | null): Promise<Cursor | null> {
   const id = cursor?.[1];
   if (!scope || !id || !isId(id)) return null;
-  const last = await tx.registration.findFirst({ where: { AND: [scope, { id }] }, select: { child: { select: { namePinyin: true } } } });
-  return last && [last.child.namePinyin, id];
+  const last = await tx.registration.findFirst({ where: { AND: [scope, { id }] }, select: { childId: true } });
+  // What is closed to the reader stands behind the names, by its id.
+  const child = last && (await tx.child.findFirst({ where: { AND: [{ id: last.childId }, notClosed(actor, "id")] }, select: { namePinyin: true } }));
+  return last && [child?.namePinyin ?? null, id];
 }
 
 /** A page of the ledger for a street, a district or a rescue station, with the total under the same filters. */
-export async function listLedger(actor: Actor, params: LedgerParams, now: Date): Promise<Page<LedgerRow>> {
+export async function listLedger(actor: Actor, params: LedgerParams, now: Date): Promise<Page<ListedRow>> {
   const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, params, now);
   if (!where) return { rows: [], next: null, total: 0 };
   const { sort: asked, after, s: _handle, ...filter } = params;
@@ -123,20 +130,28 @@ export async function listLedger(actor: Actor, params: LedgerParams, now: Date):
     const sort = sortFor(fresh, asked);
     const order = ORDERS[sort];
     const given = decodeCursor(after, 2);
-    const cursor = byName(sort) ? await nameCursor(tx, registrationScope(fresh, now), given) : given;
+    const cursor = byName(sort) ? await nameCursor(tx, fresh, registrationScope(fresh, now), given) : given;
     const found =
       byName(sort) && !filter.q && scope.kind === "division"
-        ? await rowsOf(tx, await idsByName(tx, scope, filter, { cursor, reversed: sort === "nameReversed" }, now, LEDGER_PAGE_SIZE + 1))
+        ? await rowsOf(tx, await idsByName(tx, scope, { filter, cursor, reversed: sort === "nameReversed", closed: fresh.closed, take: LEDGER_PAGE_SIZE + 1 }, now))
         : await tx.registration.findMany({ where: cursor ? { AND: [where, order.after(cursor)] } : where, orderBy: order.by, take: LEDGER_PAGE_SIZE + 1, select: ROW });
     const total = await countRegistrations(tx, fresh, filter, where, now);
-    const page = pageOf(found, LEDGER_PAGE_SIZE, total, order.cursorOf);
-    const openable = await openableVersions(tx, fresh, page.rows, now);
-    return { ...page, rows: (await shownRows(tx, fresh, page.rows, now)).map((row) => ({ ...row, openable: openable.get(row.registrationId) ?? null })) };
+    const page = pageOf(await withChildren(tx, fresh, found), LEDGER_PAGE_SIZE, total, order.cursorOf);
+    const open = page.rows.filter(isOpen);
+    const openable = await openableVersions(tx, fresh, open, now);
+    const shown = new Map((await shownRows(tx, fresh, open, now)).map((line) => [line.registrationId, line]));
+    return {
+      ...page,
+      rows: page.rows.map(({ id, number }): ListedRow => {
+        const line = shown.get(id);
+        return line ? { restricted: false, ...line, openable: openable.get(id) ?? null } : { restricted: true, registrationId: id, number };
+      }),
+    };
   });
 }
 
 /** The lines as the actor sees them: the page's and the export's. */
-async function shownRows(tx: Tx, actor: Actor, rows: readonly Row[], now: Date): Promise<LedgerLine[]> {
+async function shownRows(tx: Tx, actor: Actor, rows: readonly OpenRow[], now: Date): Promise<LedgerLine[]> {
   const [divisions, owners] = [
     await tx.division.findMany({ where: { code: { in: [...new Set(rows.map((row) => row.division))] } }, select: { code: true, name: true } }),
     await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.ownerUserId ?? []))] } }, select: { id: true, name: true } }),
@@ -161,11 +176,21 @@ export async function ledgerLines(tx: Tx, actor: Actor, { sort, ...filter }: Omi
   const rows = await tx.registration.findMany({
     where: { AND: [where, { createdAt: { lte: filedBy } }] }, orderBy: ORDERS[sortFor(actor, sort)].by, take: maximum + 1, select: ROW,
   });
-  return shownRows(tx, actor, rows, now);
+  // Nothing leaves of what is closed to who takes it out.
+  return shownRows(tx, actor, (await withChildren(tx, actor, rows)).filter(isOpen), now);
+}
+
+/** With the children, each looked for by itself: a relation that row-level security hides would fail the whole list. */
+async function withChildren(tx: Tx, actor: Actor, rows: readonly Bare[]): Promise<Row[]> {
+  const children = await tx.child.findMany({
+    where: { AND: [{ id: { in: [...new Set(rows.map((row) => row.childId))] } }, notClosed(actor, "id")] }, select: { id: true, name: true, householdId: true },
+  });
+  const byId = new Map(children.map((child) => [child.id, child]));
+  return rows.map((row) => ({ ...row, child: byId.get(row.childId) ?? null }));
 }
 
 /** The rows of these ids, in their order. */
-async function rowsOf(tx: Tx, ids: readonly string[]): Promise<Row[]> {
+async function rowsOf(tx: Tx, ids: readonly string[]): Promise<Bare[]> {
   const found = await tx.registration.findMany({ where: { id: { in: [...ids] } }, select: ROW });
   const byId = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);

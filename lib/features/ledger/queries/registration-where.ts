@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed, notHidden } from "../../../authz/closed";
 import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import { blindIndexes } from "../../../server/crypto/blind-index";
@@ -19,13 +20,14 @@ export function registrationScope(actor: Actor, now: Date): Where | null {
   const scope = scopeOf(actor);
   switch (scope.kind) {
     case "division":
-      return scope.level === "STREET" ? { streetCode: scope.low } : { districtCode: scope.low };
+      return { ...(scope.level === "STREET" ? { streetCode: scope.low } : { districtCode: scope.low }), ...notHidden(actor) };
     case "grant":
       return {
+        ...notHidden(actor),
         child: { grants: { some: { organisationId: actor.organisation.id, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] } } },
       };
     case "monitor":
-      return {};
+      return notHidden(actor);
     case "community":
     case "referral":
     case "audit":
@@ -51,7 +53,7 @@ type Office = { streetCode: string } | { districtCode: string } | object;
 
 /**
  * By ID number exactly, by a registration's or a case's number or a part of it, by full name and birth date, else by any part of the name; null when nothing
- * can match. A part of a name finds only whom the actor sees by name: among masked ones each hit would tell a letter of it (domain: privacy and trust).
+ * can match. A closed record is found by its number alone. A part of a name finds only whom the actor sees by name: among masked ones each hit would tell a letter of it (domain: privacy and trust).
  */
 function matching(actor: Actor, typed: string, now: Date): Where | null {
   const scope = scopeOf(actor);
@@ -60,19 +62,19 @@ function matching(actor: Actor, typed: string, now: Date): Where | null {
   const query = readQuery(typed);
   switch (query.kind) {
     case "ID":
-      return { child: { idIndex: { in: blindIndexes("resident_id", query.id) } } };
+      return { child: { idIndex: { in: blindIndexes("resident_id", query.id) } }, ...notClosed(actor) };
     case "NUMBER": {
       const { number } = query;
       if (query.whole) return number.startsWith("GA") ? { careCase: { number } } : { number };
       return { OR: [{ number: { contains: number } }, { careCase: { ...office, number: { contains: number } } }] };
     }
     case "NAME_AND_BIRTH":
-      return { birthDate: new Date(query.birthDate), child: { name: query.name } };
+      return { birthDate: new Date(query.birthDate), child: { name: query.name }, ...notClosed(actor) };
     case "NAME": {
       const sight = sightOf(actor);
       const child = sight === "MASKED" ? null : childNamed(query.text, place ? { gte: place.low, lt: place.high } : undefined);
       if (!child) return null;
-      return sight === "FULL" ? { child } : { child, careCase: workedByActor(actor, now) };
+      return sight === "FULL" ? { child, ...notClosed(actor) } : { child, ...notClosed(actor), careCase: workedByActor(actor, now) };
     }
   }
 }

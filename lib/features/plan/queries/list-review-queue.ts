@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -42,7 +43,7 @@ export async function listReviewQueue(actor: Actor, params: ReviewQueueParams, n
     const found = params.q ? matching(params.q, scope.low, { gte: scope.low, lt: scope.high }) : {};
     const waiting = found === null ? [] : await tx.planVersion.findMany({
       where: {
-        ...found, districtCode: scope.low, status: "SUBMITTED", ...(params.colour ? { colour: params.colour } : {}), ...(params.overdue ? { reviewDueAt: { lt: now } } : {}),
+        ...found, ...notClosed(fresh), districtCode: scope.low, status: "SUBMITTED", ...(params.colour ? { colour: params.colour } : {}), ...(params.overdue ? { reviewDueAt: { lt: now } } : {}),
         ...(params.street ? { division: within(params.street) } : {}),
       },
       select: { id: true, colour: true, submittedAt: true, reviewDueAt: true },

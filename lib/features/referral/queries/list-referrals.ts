@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { sightOf } from "../../../authz/person-sight";
 import { withActor } from "../../../server/db/with-actor";
 import type { Tx } from "../../../server/db/client";
@@ -30,7 +31,7 @@ export async function listReferrals(actor: Actor, params: ReferralListParams, no
   const side = sent && params.side !== "received" ? "sent" : "received";
   const where: Prisma.ReferralWhereInput = {
     AND: [
-      side === "sent" ? (sent ?? {}) : { toOrgId: actor.organisation.id },
+      side === "sent" ? (sent ?? {}) : { toOrgId: actor.organisation.id, ...notClosed(actor) },
       params.state === "open" ? { status: { in: [...OPEN_REFERRAL_STATUSES] } } : { endedAt: { not: null } },
       params.status ? { status: params.status } : {},
       params.task ? { task: params.task } : {},

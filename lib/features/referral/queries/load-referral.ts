@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -15,7 +16,7 @@ export type LoadedReferral = Prisma.ReferralGetPayload<{ select: typeof FIELDS }
 export function sentScope(actor: Actor): Prisma.ReferralWhereInput | null {
   const scope = scopeOf(actor);
   if (scope.kind !== "division") return null;
-  return scope.level === "STREET" ? { streetCode: scope.low } : { districtCode: scope.low };
+  return { ...(scope.level === "STREET" ? { streetCode: scope.low } : { districtCode: scope.low }), ...notClosed(actor) };
 }
 
 /** True for whoever may receive referrals at all: administrators, monitors and city departments may not. */
@@ -24,7 +25,7 @@ export const mayReceive = (actor: Actor): boolean => ["division", "community", "
 /** The referral as a write needs it, if the actor can see it. Throws NOT_FOUND otherwise. */
 export async function loadReferral(tx: Tx, actor: Actor, referralId: string): Promise<LoadedReferral> {
   const ways = [sentScope(actor), mayReceive(actor) ? { toOrgId: actor.organisation.id } : null].filter((way) => way !== null);
-  const found = ways.length > 0 ? await tx.referral.findFirst({ where: { id: referralId, OR: ways }, select: FIELDS }) : null;
+  const found = ways.length > 0 ? await tx.referral.findFirst({ where: { id: referralId, OR: ways, ...notClosed(actor) }, select: FIELDS }) : null;
   if (!found) throw notFound();
   return found;
 }

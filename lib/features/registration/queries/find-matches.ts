@@ -18,6 +18,7 @@ interface Found {
   same_birth: boolean;
   same_guardian: boolean;
   birth_date: Date;
+  restricted: boolean;
 }
 
 export interface MatchSearch {
@@ -73,7 +74,7 @@ export async function findMatches(tx: Tx, actor: Actor, subject: IndexedSubject,
       const { householdId, ...own } = known.get(row.child_id) ?? {};
       const seen = "childId" in own;
       return {
-        key: String(index), kind: match.kind, office: row.office ?? "", reasons: seen ? match.reasons : [], known: seen ? own : null,
+        key: String(index), kind: match.kind, office: row.office ?? "", restricted: row.restricted, reasons: seen ? match.reasons : [], known: seen ? own : null,
         sameHousehold: match.kind === "SIBLING" && seen && (own.childId === basis.siblingChildId || (householdId !== null && householdId === basis.householdId)),
       };
     })

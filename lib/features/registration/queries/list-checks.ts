@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
@@ -24,8 +25,9 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
   const step = checkStepOf(actor);
   const scope = scopeOf(actor);
   if (!step || scope.kind !== "division") return null;
-  const where: Prisma.RegistrationWhereInput =
-    step === "STREET" ? { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED" } : { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED" };
+  const where: Prisma.RegistrationWhereInput = {
+    ...(step === "STREET" ? { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED" } : { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED" }), ...notClosed(actor),
+  };
   const cursor = decodeCursor(after, 3);
   return withActor(actor, async (tx) => {
     const found = await tx.registration.findMany({

@@ -2,7 +2,7 @@ import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { notFound } from "../../../shared/refusal";
-import { rightsScope } from "./rights-scope";
+import { rightsChildScope, rightsScope } from "./rights-scope";
 
 const REQUEST = {
   id: true, number: true, childId: true, division: true, kind: true, speaker: true, status: true, receivedById: true, receivedOrgId: true, version: true,
@@ -27,7 +27,7 @@ export async function loadConsent(tx: Tx, actor: Actor, consentId: string): Prom
 
 /** The child as a write needs it, if street or district sees it. Throws NOT_FOUND otherwise. */
 export async function loadChild(tx: Tx, actor: Actor, childId: string): Promise<{ id: string; division: string }> {
-  const scope = rightsScope(actor);
+  const scope = rightsChildScope(actor);
   const found = scope && (await tx.child.findFirst({ where: { id: childId, status: "ACTIVE", ...scope }, select: { id: true, division: true } }));
   if (!found) throw notFound();
   return found;

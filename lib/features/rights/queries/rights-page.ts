@@ -16,7 +16,7 @@ import type { ConsentView, RightsPageView, RightsRequestView } from "../view";
 import { openConsent, openRequest } from "./contents";
 import { harmKnown } from "./harm-known";
 import { loadChild } from "./load-request";
-import { rightsScope } from "./rights-scope";
+import { rightsChildScope, rightsScope } from "./rights-scope";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
@@ -27,7 +27,8 @@ export const seesRights = (actor: Actor, childId: string): Promise<true | null> 
 export async function rightsPage(actor: Actor, childId: string, now: Date): Promise<RightsPageView | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = rightsScope(fresh);
-    const child = scope && (await tx.child.findFirst({ where: { id: childId, status: "ACTIVE", ...scope }, select: { id: true, name: true, sex: true, birthDate: true, division: true } }));
+    const own = rightsChildScope(fresh);
+    const child = scope && own && (await tx.child.findFirst({ where: { id: childId, status: "ACTIVE", ...own }, select: { id: true, name: true, sex: true, birthDate: true, division: true } }));
     if (!child) return null;
     const { division } = child;
     const harm = await harmKnown(tx, child.id);

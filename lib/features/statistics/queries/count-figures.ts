@@ -3,7 +3,7 @@ import { Prisma } from "../../../server/db/generated/client";
 import type { Scope } from "../../../authz/scope";
 import { contains, levelOf } from "../../../shared/division-code";
 import type { FigureFilter, SummaryLine } from "../../ledger/schema";
-import { figuresByStreet, type WideScope } from "../../ledger/queries/kept-figures";
+import { figuresByStreet, withoutHidden, type WideScope } from "../../ledger/queries/kept-figures";
 import { registrationSql } from "../../ledger/queries/registration-sql";
 
 export interface CountedGroup {
@@ -46,7 +46,7 @@ function countDirectly(tx: Tx, scope: WideScope, division: string | null, digits
       CASE WHEN r.resident THEN 'RESIDENT' WHEN 'STREET' = ANY (r.groups) THEN 'STREET' ELSE 'OTHER' END AS line,
       ARRAY[${Prisma.join(counts)}]::int[] AS counts
     FROM registration r
-    WHERE ${inScope} AND ${inside}
+    WHERE ${inScope} AND ${withoutHidden(scope)} AND ${inside}
     GROUP BY 1, 2`;
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { notClosed } from "../../../authz/closed";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { namesOf } from "../../case/queries/due-view";
@@ -12,7 +13,7 @@ const SHOWN = 50;
 /** Alerts that wait for an answer by the actor's office; null for whoever does not answer for one. */
 export function openAlertWhere(actor: Actor): Prisma.UrgentAlertWhereInput | null {
   const { id } = actor.organisation;
-  return authorize(actor, "urgent.answer", { receivingOrgId: id }, []).allowed ? { organisationId: id, answeredAt: null } : null;
+  return authorize(actor, "urgent.answer", { receivingOrgId: id }, []).allowed ? { organisationId: id, answeredAt: null, ...notClosed(actor, "reportId") } : null;
 }
 
 /** The same with what one needs to call back, the oldest first. */

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Prisma } from "../../../server/db/generated/client";
 
@@ -9,7 +10,8 @@ import type { Prisma } from "../../../server/db/generated/client";
 export function reportScope(actor: Actor): Prisma.UrgentReportWhereInput | null {
   const scope = scopeOf(actor);
   const { id } = actor.organisation;
+  const closed = notClosed(actor, "id");
   const own: Prisma.UrgentReportWhereInput[] = [{ reportedOrgId: id }, { toldOrgIds: { has: id } }];
-  if (scope.kind === "division") return { OR: [...own, { division: { gte: scope.low, lt: scope.high } }] };
-  return scope.kind === "grant" && actor.organisation.type === "RESCUE_STATION" ? { OR: own } : null;
+  if (scope.kind === "division") return { ...closed, OR: [...own, { division: { gte: scope.low, lt: scope.high } }] };
+  return scope.kind === "grant" && actor.organisation.type === "RESCUE_STATION" ? { ...closed, OR: own } : null;
 }

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -10,10 +11,11 @@ const inForce = (now: Date) => ({ startsAt: { lte: now }, OR: [{ endsAt: null },
 /** Visits an actor may open: of its street or district; for all others only those put to its own organisation. Null: none. */
 export function visitScope(actor: Actor, now: Date): Prisma.VisitWhereInput | null {
   const scope = scopeOf(actor);
-  const own = { assignedOrgId: actor.organisation.id };
+  const closed = notClosed(actor);
+  const own = { assignedOrgId: actor.organisation.id, ...closed };
   switch (scope.kind) {
     case "division":
-      return scope.level === "STREET" ? { streetCode: scope.low } : { districtCode: scope.low };
+      return { ...(scope.level === "STREET" ? { streetCode: scope.low } : { districtCode: scope.low }), ...closed };
     case "community":
       return { division: scope.code, ...own };
     case "grant":

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import { shortDivisionName } from "../../../shared/short-division";
@@ -12,7 +13,7 @@ export async function listCarriedCases(actor: Actor, userId: string): Promise<Ca
   if (scope.kind !== "division" || !authorize(actor, "case.reassign", { division: scope.low }, []).allowed) return [];
   return withActor(actor, async (tx) => {
     const rows = await tx.careCase.findMany({
-      where: { streetCode: scope.low, ownerUserId: userId, status: { not: "CLOSED" } },
+      where: { streetCode: scope.low, ownerUserId: userId, status: { not: "CLOSED" }, ...notClosed(actor) },
       orderBy: [{ nextDueAt: { sort: "asc", nulls: "last" } }, { id: "asc" }], take: REASSIGN_LIMIT,
       select: { id: true, version: true, number: true, status: true, colour: true, division: true, nextDueAt: true, nextDueRule: true, child: { select: { name: true } } },
     });

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import { sundayOf, toShanghaiDate } from "../../../shared/dates";
@@ -16,14 +17,14 @@ export async function listCarriers(actor: Actor, now: Date): Promise<CarrierView
   const sunday = sundayOf(today);
   return withActor(actor, async (tx, fresh) => {
     const people = await caseOwnersOf(tx, scope.low, now);
-    const cases = await tx.careCase.groupBy({ by: ["ownerUserId", "colour"], where: { streetCode: scope.low, status: { not: "CLOSED" } }, _count: { _all: true } });
-    const mine = { ownerOrgId: fresh.organisation.id, doneAt: null, ownerUserId: { not: null } };
+    const cases = await tx.careCase.groupBy({ by: ["ownerUserId", "colour"], where: { streetCode: scope.low, status: { not: "CLOSED" }, ...notClosed(fresh) }, _count: { _all: true } });
+    const mine = { ownerOrgId: fresh.organisation.id, doneAt: null, ownerUserId: { not: null }, ...notClosed(fresh) };
     const overdue = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, dueAt: dueRange("overdue", now) }, _count: { _all: true } });
     const due = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, dueAt: dueRange("soon", now) }, _count: { _all: true } });
     const loose = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, caseId: null }, _count: { _all: true } });
     const visits = await tx.visit.groupBy({
       by: ["assignedUserId"],
-      where: { streetCode: scope.low, status: "PLANNED", dueOn: { lte: new Date(sunday) }, assignedOrgId: fresh.organisation.id, assignedUserId: { not: null } },
+      where: { streetCode: scope.low, status: "PLANNED", ...notClosed(fresh), dueOn: { lte: new Date(sunday) }, assignedOrgId: fresh.organisation.id, assignedUserId: { not: null } },
       _count: { _all: true },
     });
     const countOf = (rows: readonly { _count: { _all: number } }[], userId: string) =>

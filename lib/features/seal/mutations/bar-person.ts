@@ -1,0 +1,34 @@
+import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation } from "../../../server/write/mutation";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { loadSealable } from "../queries/load-sealable";
+import { barPersonSchema } from "../schema";
+
+/** Bars an account from a child for good, whatever its office and role: a suspected abuser. The person is not told, and finds nothing. */
+export const barPerson = defineMutation({
+  name: "seal.bar",
+  input: barPersonSchema,
+  async run({ tx, actor, now, audit }, input) {
+    const record = await loadSealable(tx, actor, input, now);
+    assertAllowed(actor, "record.restrict", { division: record.division });
+    const user = await tx.appUser.findFirst({ where: { username: input.username, active: true }, select: { id: true } });
+    if (!user) throw invalid({ username: { key: "accountUnknown" } });
+    if (user.id === actor.userId) throw invalid({ username: { key: "barredIsSelf" } });
+    const named = await tx.childSealPerson.count({ where: { userId: user.id, removedAt: null, seal: { childId: record.childId, liftedAt: null } } });
+    if (named > 0) throw invalid({ username: { key: "barredIsNamed" } });
+    await tx.$queryRaw`SELECT id FROM registration WHERE id = ${record.id}::uuid FOR UPDATE`;
+    const standing = await tx.barredPerson.findFirst({ where: { childId: record.childId, userId: user.id, endedAt: null }, select: { id: true } });
+    if (standing?.id === input.clientKey) {
+      await audit({ action: "seal.bar_repeated", recordType: "BARRED_PERSON", recordId: standing.id });
+      return { barId: standing.id };
+    }
+    if (standing) throw new Refusal("DUPLICATE", { reason: "alreadyBarred" });
+    await tx.barredPerson.createMany({
+      data: [{ id: input.clientKey, childId: record.childId, division: record.division, userId: user.id, ...sealTexts("barred_person", input.clientKey, { reason: input.reason }), namedById: actor.userId, namedAt: now }],
+    });
+    await audit({ recordType: "BARRED_PERSON", recordId: input.clientKey, recordVersion: 1, after: { userId: user.id, reason: hashed(input.reason) } });
+    return { barId: input.clientKey };
+  },
+});
