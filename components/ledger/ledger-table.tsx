@@ -44,7 +44,10 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
       </span>
     );
   /** Of a restricted record nothing but its number. */
-  const shown = (cell: (row: LedgerRow) => ReactNode) => (line: ListedRow) => (line.restricted ? <span className="text-muted">—</span> : cell(line));
+  const shown = (cell: (row: LedgerRow) => ReactNode) =>
+    function Shown(line: ListedRow): ReactNode {
+      return line.restricted ? null : cell(line);
+    };
   const columns: Column<ListedRow>[] = [
     { key: "risk", header: t("column.risk"), width: "w-18", priority: 1, sort: order("colour", "colourMildest"), cell: (row) => (row.restricted ? null : <RiskBadge colour={row.colour} />) },
     {
