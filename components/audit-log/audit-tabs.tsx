@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Tabs } from "@/components/ui/tabs";
 
-const PARTS = { log: "/admin/audit", record: "/admin/audit/record", unusual: "/admin/audit/unusual", chain: "/admin/audit/chain" } as const;
+const PARTS = { log: "/admin/audit", record: "/admin/audit/record", unusual: "/admin/audit/unusual", breakGlass: "/admin/audit/break-glass", chain: "/admin/audit/chain" } as const;
 
-/** The auditor's four pages. */
+/** The auditor's pages. */
 export function AuditTabs({ current }: { current: keyof typeof PARTS }) {
   const t = useTranslations("audit");
   const parts = Object.entries(PARTS) as [keyof typeof PARTS, string][];

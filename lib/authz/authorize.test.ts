@@ -100,6 +100,7 @@ const MAY: Record<Action, string[]> = {
   "rights.complete": [...STREET_BOTH, ...REVIEWER],
   "consent.record": STREET_BOTH,
   "consent.withdraw": STREET_BOTH,
+  "break_glass.open": [...STREET_BOTH, ...REVIEWER, ...STATION],
   "record.restrict": [...SUPERVISOR, ...REVIEWER],
   "pilot_unit.name": DISTRICT_BOTH,
   "screening_round.manage": DISTRICT_BOTH,

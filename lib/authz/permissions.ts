@@ -49,7 +49,7 @@ export interface Who {
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
-  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "systemAdminActs",
+  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
@@ -160,6 +160,8 @@ export const PERMISSIONS = {
   "rights.complete": { who: [street(), district("REVIEWER")], reason: "rightsOfficeActs", needs: ["division"] },
   "consent.record": byStreet,
   "consent.withdraw": byStreet,
+  // In danger, whoever is on duty (domain: report and response); outside the own scope, so that no place ties it.
+  "break_glass.open": { who: [{ ...street(), ties: ["NONE"] }, { ...district("REVIEWER"), ties: ["NONE"] }, station("NONE")], reason: "dutyWorkerActs", needs: [] },
   // Seals a record to named people, bars a person from it (domain: duplicates, 'a sealed one').
   "record.restrict": { who: [street("STREET_SUPERVISOR"), district("REVIEWER")], reason: "restrictersAct", needs: ["division"] },
   "pilot_unit.name": byDistrictOffice,

@@ -23,6 +23,7 @@ import zhAdmin from "./messages/zh-CN/admin.json";
 import zhPilot from "./messages/zh-CN/pilot.json";
 import zhAccount from "./messages/zh-CN/account.json";
 import zhWorkload from "./messages/zh-CN/workload.json";
+import zhBreakGlass from "./messages/zh-CN/breakGlass.json";
 import zhSeal from "./messages/zh-CN/seal.json";
 import zhAudit from "./messages/zh-CN/audit.json";
 import zhRights from "./messages/zh-CN/rights.json";
@@ -52,6 +53,7 @@ import enAdmin from "./messages/en/admin.json";
 import enPilot from "./messages/en/pilot.json";
 import enAccount from "./messages/en/account.json";
 import enWorkload from "./messages/en/workload.json";
+import enBreakGlass from "./messages/en/breakGlass.json";
 import enSeal from "./messages/en/seal.json";
 import enAudit from "./messages/en/audit.json";
 import enRights from "./messages/en/rights.json";
@@ -63,7 +65,7 @@ const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
   screening: zhScreening, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
-  workload: zhWorkload, audit: zhAudit, privacy: zhPrivacy, export: zhExport, rights: zhRights, seal: zhSeal,
+  workload: zhWorkload, audit: zhAudit, privacy: zhPrivacy, export: zhExport, rights: zhRights, seal: zhSeal, breakGlass: zhBreakGlass,
 };
 
 export type Messages = typeof zh;
@@ -73,7 +75,7 @@ const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
   screening: enScreening, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
-  workload: enWorkload, audit: enAudit, privacy: enPrivacy, export: enExport, rights: enRights, seal: enSeal,
+  workload: enWorkload, audit: enAudit, privacy: enPrivacy, export: enExport, rights: enRights, seal: enSeal, breakGlass: enBreakGlass,
 };
 
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { "zh-CN": zh, en };

@@ -50,6 +50,9 @@ export interface InboxCounts {
   closures: number;
   referrals: number;
   visits: number;
+  /** Openings in danger that wait for the actor's review: as supervisor or reviewer, as auditor. */
+  breakGlass: number;
+  audit: number;
 }
 
 export interface SilentReferral {

@@ -1,6 +1,7 @@
 import { accountEntries } from "./account";
 import { administrationEntries } from "./administration";
 import { assessmentEntries } from "./assessment";
+import { breakGlassEntries } from "./break-glass";
 import { caseEntries } from "./case";
 import { closingEntries } from "./closing";
 import type { Entries } from "./entry";
@@ -18,6 +19,6 @@ import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
-  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
+  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
   ...registrationEntries, ...rightsEntries, ...screeningEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

@@ -27,6 +27,8 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   audit_subject: "the same, called by the trigger alone",
   audit_unsealed: "counts and heads of the sealed log for its verification",
   audit_verification_due: "counts and heads of the sealed log for its verification",
+  break_glass_find: "which office has a record, for who is on duty; names no child, and nothing of who is barred",
+  break_glass_record: "what an opening shows to who opened it; asks for the opening itself",
   changes_since: "who was first, for the second editor of a record that it holds",
   end_referral: "trigger: what was disclosed is closed",
   find_possible_matches: "duplicates over all offices; tells an office, never a child",

@@ -27,6 +27,7 @@ export type RecordFacts =
   | { kind: "urgentReport"; fromOrg: string; byUser: string; toldOrgs: readonly string[] }
   | { kind: "grant"; toOrg: string }
   | { kind: "seal" | "bar" }
+  | { kind: "opening"; byUser: string; officeDivision: string }
   | { kind: "streetCount" }
   | { kind: "log" };
 
@@ -63,6 +64,6 @@ export type MainWrite = (typeof WRITES)[number];
 export const ROW_WRITES = [
   "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
   "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment",
-  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar",
+  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
 ] as const;
 export type Write = MainWrite | (typeof ROW_WRITES)[number];

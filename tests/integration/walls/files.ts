@@ -274,6 +274,16 @@ export async function insertFile(
     await put("draft", { id: draftId, user_id: person.userId, kind: "VISIT", subject: `case:${caseId}`, ...sealColumns("draft", draftId, { content: "{}" }) }, { kind: "draft", ofUser: person.userId });
   }
 
+  // Opened in danger by somebody on duty elsewhere, and looked over by whoever answers for it.
+  const opener = random.pick(people.filter((person) => ["STREET_OFFICE", "DISTRICT_BUREAU", "RESCUE_STATION"].includes(person.orgType)));
+  const [openingId, reviewId] = [v7(), v7()];
+  const opening: RecordFacts = { kind: "opening", byUser: opener.userId, officeDivision: opener.orgDivision };
+  await put("break_glass", {
+    id: openingId, ...here, registration_id: registrationId, record_number: `DJ-${sequence}`, user_id: opener.userId, organisation_id: opener.orgId, office_division: opener.orgDivision, opened_at: at("20"), ends_at: at("21"),
+    review_due_at: at("25"), ...sealColumns("break_glass", openingId, { reason: "x" }),
+  }, opening);
+  await put("break_glass_review", { id: reviewId, opening_id: openingId, by_auditor: true, justified: true, reviewed_by_id: worker, reviewed_at: at("22"), ...sealColumns("break_glass_review", reviewId, { note: "x" }) }, opening);
+
   // What the street's figures go by, and the log.
   rows.push({ table: "registration_change", key: "street_code", id: division.slice(0, 9), facts: { kind: "streetCount" } });
   const logged = v7();

@@ -62,10 +62,18 @@ const isBarred = (person: PersonFacts, file: FileFacts) => file.barred.includes(
 /** Open to named people only, and to this person not. */
 const isClosedTo = (person: PersonFacts, file: FileFacts) => isBarred(person, file) || (file.sealedTo !== null && !file.sealedTo.includes(person.userId));
 
+/** The supervisor of the opener's street, or a reviewer of its district. */
+function overseesOpening(person: PersonFacts, officeDivision: string): boolean {
+  const capacity = capacityOf(person);
+  return (capacity === "district" || (capacity === "street" && person.roles.includes("STREET_SUPERVISOR"))) && officeDivision.startsWith(person.orgDivision);
+}
+
 /** Whether a person may read a row of a file. */
 export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFacts): boolean {
   const { capacity, own, opened, neighbour, works } = tiesOf(person, file);
   const mine = (orgId: string) => orgId === person.orgId;
+  // The auditor reads who opened what, by number alone.
+  if (record.kind === "opening" && capacity === "auditor") return true;
   if (isClosedTo(person, file) && record.kind !== "streetCount" && record.kind !== "log") {
     // Number and stage stay in every figure of the place, so that a figure equals its list.
     if (isBarred(person, file)) return false;
@@ -134,6 +142,9 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own;
     case "bar":
       return own && (capacity === "district" || (capacity === "street" && person.roles.includes("STREET_SUPERVISOR")));
+    // Whoever opened it, whoever answers for the opener, the offices whose record it was, and the auditor.
+    case "opening":
+      return own || capacity === "auditor" || (["street", "district", "station"].includes(capacity) && record.byUser === person.userId) || overseesOpening(person, record.officeDivision);
     // How often a street's rows have changed: for whoever reads its figures.
     case "streetCount":
       return own || capacity === "monitor";
@@ -160,7 +171,7 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
   const received = file.referrals.some((referral) => referral.toOrg === person.orgId);
   const supervisor = person.roles.includes("STREET_SUPERVISOR");
   // A new child, a danger that somebody reports, and what one writes to others or oneself, are not this file.
-  if (isClosedTo(person, file) && !["file", "reportDanger", "writeLog", "sendNotice", "keepDraft"].includes(write)) return false;
+  if (isClosedTo(person, file) && !["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening"].includes(write)) return false;
   switch (write) {
     case "file":
     case "visitHousehold":
@@ -276,6 +287,13 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return true;
     case "answerAlert":
       return record?.kind === "urgentReport" && record.toldOrgs.includes(person.orgId) && ["street", "district", "districtOfficer", "station"].includes(capacity);
+    // To open a record is for who is on duty, wherever the child lives; whether it may be opened at all is asked where it is read.
+    case "breakGlass":
+      return ["street", "district", "station"].includes(capacity);
+    case "reviewOpening":
+      return record?.kind === "opening" && record.byUser !== person.userId && overseesOpening(person, record.officeDivision);
+    case "auditOpening":
+      return record?.kind === "opening" && record.byUser !== person.userId && capacity === "auditor";
     case "placeSeal":
     case "changeSeal":
     case "nameForSeal":

@@ -37,6 +37,9 @@ import { listChecks } from "@/lib/features/registration/queries/list-checks";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { seesRegistration } from "@/lib/features/registration/queries/sees-registration";
 import { startRegistration } from "@/lib/features/registration/queries/start-registration";
+import { listOpenings, openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
+import { openedRecord } from "@/lib/features/break-glass/queries/opened-record";
+import { ownOpenings } from "@/lib/features/break-glass/queries/own-openings";
 import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
@@ -86,6 +89,8 @@ export interface Known {
   reportId: string;
   draftSubject: string;
   ownerId: string;
+  /** A record of another district that the caseworker has opened in danger. */
+  openingId: string;
   /** A record that is sealed to others than the district's programme officer. */
   sealedChildId: string;
   sealedRegistrationId: string;
@@ -101,6 +106,10 @@ export const CALLS: Record<string, Call> = {
   "assessment/assessment-form#assessmentForm": { as: "caseworker", call: (actor, { caseId }, now) => assessmentForm(actor, caseId, now) },
   "assessment/assessment-page#assessmentPage": { as: "caseworker", call: (actor, { caseId }, now) => assessmentPage(actor, caseId, undefined, now) },
   "assignment/case-assignments#caseAssignments": { as: "supervisor", call: (actor, { caseId }, now) => caseAssignments(actor, caseId, now) },
+  "break-glass/list-openings#listOpenings": { as: "reviewer", call: (actor, _, now) => listOpenings(actor, { state: "all" }, now) },
+  "break-glass/list-openings#openingsOfRecord": { as: "officer", call: (actor, { caseId }, now) => openingsOfRecord(actor, { caseId }, now) },
+  "break-glass/opened-record#openedRecord": { as: "caseworker", call: (actor, { openingId }, now) => openedRecord(actor, openingId, now) },
+  "break-glass/own-openings#ownOpenings": { as: "caseworker", call: (actor, _, now) => ownOpenings(actor, now) },
   "case/case-events#caseEvents": { as: "caseworker", call: (actor, { caseId }, now) => caseEvents(actor, caseId, undefined, now) },
   "case/case-header#caseHeader": { as: "caseworker", call: (actor, { caseId }, now) => caseHeader(actor, caseId, now) },
   "case/case-overview#caseOverview": { as: "reviewer", call: (actor, { caseId }, now) => caseOverview(actor, caseId, now) },

@@ -53,7 +53,7 @@ const plain = (answer: unknown) =>
 /** Ids of records that are not there yet. */
 const nothingKnown = (): Known => ({
   childName: "某某某", caseId: v7(), registrationId: v7(), otherRegistrationId: v7(), acceptedRegistrationId: v7(), versionId: v7(), referralId: v7(), visitId: v7(), communityVisitId: v7(), roundId: v7(),
-  householdId: v7(), householdVisitId: v7(), reportId: v7(), draftSubject: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(),
+  householdId: v7(), householdVisitId: v7(), reportId: v7(), draftSubject: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(),
 });
 
 beforeAll(async () => {
@@ -98,7 +98,14 @@ beforeAll(async () => {
     );
     await client.query("UPDATE care_case SET status = 'CLOSING' WHERE id = $1", [reviewed.caseId]);
     const sealed = await insertFile(client, random, offices, near.filter(({ roles }) => !roles.includes("PROGRAMME_OFFICER")), { places: [COMMUNITY], closed: "SEALED" });
-    return { ...(await tie(client, whole, accepted, toCheck, idOf)), sealedChildId: sealed.childId, sealedRegistrationId: sealed.registrationId };
+    const far = await insertFile(client, random, made.offices, people.filter((person) => person.orgDivision.startsWith("110106")), { places: ["110106001001"] });
+    const openingId = v7();
+    await client.query(
+      `INSERT INTO break_glass (id, child_id, division, registration_id, record_number, user_id, organisation_id, office_division, reason_cipher, opened_at, ends_at, review_due_at)
+       VALUES ($1, $2, $3, $4, 'DJ-far', $5, $6, $7, $8, now(), now() + interval '5 hours', now())`,
+      [openingId, far.childId, far.division, far.registrationId, insiders.caseworker.userId, insiders.caseworker.organisation.id, STREET, sealColumns("break_glass", openingId, { reason: "x" }).reason_cipher],
+    );
+    return { openingId, ...(await tie(client, whole, accepted, toCheck, idOf)), sealedChildId: sealed.childId, sealedRegistrationId: sealed.registrationId };
   });
 }, 300_000);
 afterAll(() => {
@@ -106,7 +113,7 @@ afterAll(() => {
 });
 
 /** Makes sure that every insider has to do with the file, whatever was drawn. */
-async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile, toCheck: ChildFile, idOf: (label: string) => string): Promise<Omit<Known, "sealedChildId" | "sealedRegistrationId">> {
+async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile, toCheck: ChildFile, idOf: (label: string) => string): Promise<Omit<Known, "openingId" | "sealedChildId" | "sealedRegistrationId">> {
   const [station, agency, community, receiver] = [
     idOf("RESCUE_STATION@110105[RESCUE_WORKER]"), idOf("SOCIAL_WORK_AGENCY@110105[SOCIAL_WORKER]"), idOf(`COMMUNITY@${COMMUNITY}[COMMUNITY_OFFICER]`), idOf("EDUCATION_COMMISSION@110105[LIAISON]"),
   ];

@@ -3,10 +3,12 @@ import { CaseSteps } from "@/components/case/case-steps";
 import { LatestOfEach, OpenTasks } from "@/components/case/case-overview-panels";
 import { CaseTimeline } from "@/components/case/case-timeline";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { OpeningList } from "@/components/break-glass/opening-list";
 import { SealPanel } from "@/components/seal/seal-panel";
 import { Panel } from "@/components/ui/panel";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
+import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -24,6 +26,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   const overview = await looked(actor, "CARE_CASE", id, caseOverview(actor, id, now));
   const events = overview && (await caseEvents(actor, id, undefined, now, EVENTS_SHOWN));
   if (!overview || !events) notFound();
+  const openings = await openingsOfRecord(actor, { caseId: id }, now);
   const seal = await sealPanel(actor, { caseId: id }, now);
   const t = await getTranslations("case.overview");
   const today = toShanghaiDate(now);
@@ -35,6 +38,13 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
         </Panel>
         <OpenTasks tasks={overview.tasks} now={now} />
         <LatestOfEach caseId={id} overview={overview} today={today} />
+        {openings.length > 0 && (
+          <ClientMessages namespaces={["breakGlass", "validation"]}>
+            <Panel id="openings" title={(await getTranslations("breakGlass"))("historyTitle")} flush className="no-print">
+              <OpeningList rows={openings} empty={null} />
+            </Panel>
+          </ClientMessages>
+        )}
         {seal && (
           <ClientMessages namespaces={["seal", "validation"]}>
             <SealPanel view={seal} />

@@ -12,6 +12,7 @@ import { RecordHistory } from "@/components/registration/record-history";
 import { RecordNotes } from "@/components/registration/record-notes";
 import { RegistrationRecord } from "@/components/registration/registration-record";
 import { StatusLine } from "@/components/registration/status-line";
+import { OpeningList } from "@/components/break-glass/opening-list";
 import { SealPanel } from "@/components/seal/seal-panel";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -26,6 +27,7 @@ import { compareRecords } from "@/lib/features/registration/queries/compare-reco
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import type { RegistrationView } from "@/lib/features/registration/views";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
+import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -50,6 +52,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   if (!isId(id)) notFound();
   const now = new Date();
   const view = await looked(actor, "REGISTRATION", id, loadRegistration(actor, id, now)).catch(orNotFound);
+  const openings = await openingsOfRecord(actor, { registrationId: id }, now);
   const seal = await sealPanel(actor, { registrationId: id }, now);
   const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
   const pair = typeof compare === "string" && isId(compare) && view.permissions.accept ? await looked(actor, "REGISTRATION", compare, compareRecords(actor, id, compare, now)).catch(orNotFound) : null;
@@ -137,6 +140,13 @@ export default async function RegistrationPage({ params, searchParams }: { param
         <RegistrationRecord
           form={view.form} places={view.places} filingOffice={view.filingOffice} unmasks={may.unmask ? id : null} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
         />
+        {openings.length > 0 && (
+          <ClientMessages namespaces={["breakGlass", "validation"]}>
+            <Panel id="openings" title={(await getTranslations("breakGlass"))("historyTitle")} flush className="no-print">
+              <OpeningList rows={openings} empty={null} />
+            </Panel>
+          </ClientMessages>
+        )}
         {seal && <SealPanel view={seal} />}
         <RecordHistory events={view.history} />
         <SignatureLines signers={["filledBy", "checkedBy", "responsible", "guardian"]} />

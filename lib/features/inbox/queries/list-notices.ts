@@ -69,6 +69,8 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
         return `/urgent/${id}`;
       case "CHILD":
         return `/children/${id}/rights`;
+      case "BREAK_GLASS":
+        return "/break-glass";
       case "PLAN_VERSION":
       case "HELP_PLAN":
         return inCase("plan");

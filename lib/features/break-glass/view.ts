@@ -1,0 +1,61 @@
+import type { CaseStatus, InterventionLevel, RegistrationStatus, RiskColour, VisitKind } from "../../shared/vocabulary/casework";
+import type { Sex } from "../../shared/vocabulary/child";
+import type { RegistrationForm } from "../registration/schema";
+
+/** A record that a search found: which office has it, and nothing of the child. */
+export interface FoundRecord {
+  registrationId: string;
+  number: string;
+  office: string;
+  /** It stands in the searcher's own scope: no opening is needed. */
+  own: boolean;
+  /** Open to named people only: no opening helps. */
+  restricted: boolean;
+}
+
+export interface OwnOpening {
+  openingId: string;
+  number: string;
+  openedAt: string;
+  endsAt: string;
+  running: boolean;
+}
+
+export interface ReviewView {
+  justified: boolean;
+  note: string;
+  byName: string;
+  at: string;
+}
+
+/** An opening as those see it who answer for it, or whose record it was. */
+export interface OpeningView {
+  openingId: string;
+  number: string;
+  openerName: string;
+  officeName: string;
+  reason: string;
+  openedAt: string;
+  endsAt: string;
+  reviewDueAt: string;
+  supervisor: ReviewView | null;
+  auditor: ReviewView | null;
+  overdue: boolean;
+  canReview: boolean;
+}
+
+/** What an opening shows, read-only. */
+export interface OpenedRecord {
+  openingId: string;
+  endsAt: string;
+  number: string;
+  status: RegistrationStatus;
+  name: string;
+  sex: Sex;
+  age: number;
+  form: RegistrationForm;
+  places: Record<string, string>;
+  filingOffice: string;
+  case: { number: string; status: CaseStatus; colour: RiskColour | null; level: InterventionLevel | null; owner: string; office: string } | null;
+  visits: { visitId: string; kind: VisitKind; doneAt: string; office: string; concern: boolean; findings: string }[];
+}
