@@ -49,7 +49,7 @@ beforeAll(async () => {
   await insertAssignment(world, own, world.userId.socialWorker);
 });
 
-const rows = async (person: PersonKey, query: Record<string, string> = {}, q?: string) => (await listLedger(await world.actor(person), { ...ledgerParamsSchema.parse(query), ...(q ? { q } : {}) }, now)).rows;
+const rows = async (person: PersonKey, query: Record<string, string> = {}, q?: string) => (await listLedger(await world.actor(person), { ...ledgerParamsSchema.parse(query), ...(q ? { q } : {}) }, now)).rows.flatMap((row) => (row.restricted ? [] : [row]));
 const names = async (person: PersonKey, q?: string) => (await rows(person, {}, q)).map((row) => row.name).sort();
 /** Nothing of these in whatever a page could get. */
 const silent = (view: unknown, ...secrets: string[]) => {
