@@ -38,7 +38,7 @@ CREATE UNIQUE INDEX "break_glass_review_opening_id_by_auditor_key" ON "break_gla
 ALTER TABLE "break_glass" ADD CONSTRAINT "break_glass_child_id_division_fkey" FOREIGN KEY ("child_id", "division") REFERENCES "child"("id", "division") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "break_glass" ADD CONSTRAINT "break_glass_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "break_glass" ADD CONSTRAINT "break_glass_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-ALTER TABLE "break_glass_review" ADD CONSTRAINT "break_glass_review_opening_id_fkey" FOREIGN KEY ("opening_id") REFERENCES "break_glass"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "break_glass_review" ADD CONSTRAINT "break_glass_review_opening_id_fkey" FOREIGN KEY ("opening_id") REFERENCES "break_glass"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- Who is on duty: the offices that act at once when a child is in danger (notice 四(三)1).
 CREATE FUNCTION may_break_glass() RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$

@@ -17,6 +17,7 @@ const OPEN_TABLES: Record<string, string> = {
   password_history: "hashes",
   user_second_factor: "encrypted secrets of staff",
   recovery_code: "digests",
+  child_seal_office: "which offices a seal concerns; the app has no right on it",
   identity_policy: "rules of signing in",
   retention_rule: "how long records are kept",
   rate_window: "keyed digests and counts; asked before anything else",

@@ -52,7 +52,7 @@ const seen = async (person: PersonKey, record: CaseRecord) =>
     found: (await tx.nameGram.count({ where: { childId: record.childId } })) > 0, form: await tx.registrationForm.count({ where: { registrationId: record.registrationId } }),
     registration: await tx.registration.count({ where: { id: record.registrationId } }), case: await tx.careCase.count({ where: { id: record.caseId } }),
   }));
-const ledger = async (person: PersonKey, query: Record<string, string> = {}) => listLedger(await world.actor(person), ledgerParamsSchema.parse(query), now);
+const ledger = async (person: PersonKey, query: Record<string, string> = {}) => listLedger(await world.actor(person), { ...ledgerParamsSchema.parse(query), q: query.q }, now);
 const numbers = async (person: PersonKey, query: Record<string, string> = {}) => (await ledger(person, query)).rows.map((row) => (row.restricted ? `${row.number} restricted` : row.name)).sort();
 
 describe("a sealed record in the database", () => {

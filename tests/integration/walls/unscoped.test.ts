@@ -98,7 +98,7 @@ beforeAll(async () => {
     );
     await client.query("UPDATE care_case SET status = 'CLOSING' WHERE id = $1", [reviewed.caseId]);
     const sealed = await insertFile(client, random, offices, near.filter(({ roles }) => !roles.includes("PROGRAMME_OFFICER")), { places: [COMMUNITY], closed: "SEALED" });
-    const far = await insertFile(client, random, made.offices, people.filter((person) => person.orgDivision.startsWith("110106")), { places: ["110106001001"] });
+    const far = await insertFile(client, random, offices, near, { places: ["110105005048"] });
     const openingId = v7();
     await client.query(
       `INSERT INTO break_glass (id, child_id, division, registration_id, record_number, user_id, organisation_id, office_division, reason_cipher, opened_at, ends_at, review_due_at)
