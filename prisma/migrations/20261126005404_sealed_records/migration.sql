@@ -68,6 +68,8 @@ ALTER TABLE "barred_person" ADD CONSTRAINT "barred_person_user_id_fkey" FOREIGN 
 -- Whom a notice or a draft is about, so that they close with the record. Filled in by the database, whoever writes.
 ALTER TABLE "notice" ADD COLUMN "child_id" UUID;
 ALTER TABLE "draft" ADD COLUMN "child_id" UUID;
+-- What was closed to the requester when a file was made: a record that was sealed since may stand in it.
+ALTER TABLE "export_request" ADD COLUMN "closed_when_made" UUID[] NOT NULL DEFAULT '{}';
 
 CREATE OR REPLACE FUNCTION audit_subject(p_type text, p_id text, OUT child_id uuid, OUT record_number text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_id uuid;

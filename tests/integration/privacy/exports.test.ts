@@ -6,6 +6,7 @@ import { approveExport } from "@/lib/features/export/mutations/approve-export";
 import { refuseExport } from "@/lib/features/export/mutations/refuse-export";
 import { requestExport } from "@/lib/features/export/mutations/request-export";
 import { listExports } from "@/lib/features/export/queries/list-exports";
+import { ledgerParamsSchema } from "@/lib/features/ledger/schema";
 import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { keepSearch } from "@/lib/features/search/mutations/keep-search";
 import { rootClient } from "@/lib/server/db/client";
@@ -16,6 +17,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { makeExportFile, openExportFile, type SheetOf } from "@/lib/workflows/export-ledger";
 import type { PersonKey } from "../../factories/organisations";
 import { insertAssignment, insertCase, insertRegistration } from "../../factories/records";
+import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 
@@ -248,5 +250,27 @@ describe("in time", () => {
     expect(await removeExpiredExports()).toBe(0);
     await expect(loadFile(row?.file_key ?? "")).rejects.toThrow();
     expect((await listExports(await world.actor("caseworker"), new Date())).own).toMatchObject([{ expired: true, file: false }]);
+  });
+});
+
+describe("a record that is restricted", () => {
+  it("after the file was made: the file is given out no more, and made anew without it", async () => {
+    const sealed = await insertCase(world, { name: "温故新", caseStatus: "SERVICE" });
+    const id = await approved();
+    const first = await make("caseworker", id);
+    expect(await open("caseworker", id)).toMatchObject({ ok: true });
+    await insertSeal(world, sealed, ["supervisor", "reviewer"]);
+    expect(await open("caseworker", id)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "exportOutdated" });
+    const second = await make("caseworker", id);
+    if (!first.ok || !second.ok) throw new Error("refused");
+    expect(second.data.rows).toBe(first.data.rows - 1);
+    expect(await open("caseworker", id)).toMatchObject({ ok: true });
+  });
+
+  it("is not counted among the rows that are asked for", async () => {
+    const { total, rows } = await listLedger(await world.actor("caseworker"), ledgerParamsSchema.parse({}), new Date());
+    const restricted = rows.filter((row) => row.restricted).length;
+    expect(restricted).toBeGreaterThan(0);
+    expect(await ask("caseworker")).toMatchObject({ ok: true, data: { rows: total - restricted } });
   });
 });

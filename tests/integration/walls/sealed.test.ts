@@ -10,6 +10,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { insertBar, insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance } from "../../support/database";
 import { insert } from "../../support/insert";
@@ -20,30 +21,13 @@ let sealed: CaseRecord;
 let barred: CaseRecord;
 let open: CaseRecord;
 
-/** Seals a record to people, past the application. */
-async function seal(record: CaseRecord, people: readonly PersonKey[]): Promise<string> {
-  const id = v7();
-  await asMaintenance(async (client) => {
-    await insert(client, "child_seal", { id, child_id: record.childId, division: record.division, sealed_by_id: world.userId.supervisor, sealed_at: new Date(), ...sealColumns("child_seal", id, { reason: "涉性侵害" }) });
-    for (const person of people) await insert(client, "child_seal_person", { seal_id: id, user_id: world.userId[person], added_by_id: world.userId.supervisor, added_at: new Date() });
-  });
-  return id;
-}
-
-async function bar(record: CaseRecord, person: PersonKey): Promise<void> {
-  const id = v7();
-  await asMaintenance((client) =>
-    insert(client, "barred_person", { id, child_id: record.childId, division: record.division, user_id: world.userId[person], named_by_id: world.userId.supervisor, named_at: new Date(), ...sealColumns("barred_person", id, { reason: "涉嫌加害" }) }),
-  );
-}
-
 beforeAll(async () => {
   world = await createWorld();
   [sealed, barred, open] = [await insertCase(world, { caseStatus: "SERVICE", name: "金小鹿" }), await insertCase(world, { caseStatus: "SERVICE", name: "邓小溪" }), await insertCase(world, { caseStatus: "SERVICE", name: "高小帆" })];
   await insertGrant(world, sealed, "station", "EMERGENCY");
-  await seal(sealed, ["supervisor", "reviewer"]);
-  await bar(barred, "reviewer");
-  await bar(barred, "farCaseworker");
+  await insertSeal(world, sealed, ["supervisor", "reviewer"]);
+  await insertBar(world, barred, "reviewer");
+  await insertBar(world, barred, "farCaseworker");
 });
 
 const seen = async (person: PersonKey, record: CaseRecord) =>
@@ -75,7 +59,7 @@ describe("a sealed record in the database", () => {
 
   it("stays closed to an office that gets a way to it afterwards", async () => {
     const record = await insertCase(world, { caseStatus: "SERVICE" });
-    await seal(record, ["supervisor", "reviewer"]);
+    await insertSeal(world, record, ["supervisor", "reviewer"]);
     await insertGrant(world, record, "agency", "ASSIGNMENT");
     expect(await seen("socialWorker", record)).toMatchObject({ child: 0, form: 0, registration: 0, case: 0 });
   });
@@ -89,16 +73,16 @@ describe("a sealed record in the database", () => {
     });
     const both = async () => withActor(await world.actor("caseworker"), async (tx) => [await tx.notice.count({ where: { id: noticeId } }), await tx.draft.count({ where: { id: draftId } })]);
     expect(await both()).toEqual([1, 1]);
-    await seal(record, ["supervisor", "reviewer"]);
+    await insertSeal(world, record, ["supervisor", "reviewer"]);
     expect(await both()).toEqual([0, 0]);
   });
 
   it("needs two people, one of them a reviewer of the district", async () => {
     const other = await insertCase(world, { caseStatus: "SERVICE" });
-    await expect(seal(other, ["supervisor"])).rejects.toThrow("two people");
-    await expect(seal(other, ["supervisor", "caseworker"])).rejects.toThrow("two people");
-    await expect(seal(other, ["supervisor", "otherReviewer"])).rejects.toThrow("two people");
-    await expect(seal(other, ["supervisor", "reviewer"])).resolves.toBeTruthy();
+    await expect(insertSeal(world, other, ["supervisor"])).rejects.toThrow("two people");
+    await expect(insertSeal(world, other, ["supervisor", "caseworker"])).rejects.toThrow("two people");
+    await expect(insertSeal(world, other, ["supervisor", "otherReviewer"])).rejects.toThrow("two people");
+    await expect(insertSeal(world, other, ["supervisor", "reviewer"])).resolves.toBeTruthy();
   });
 });
 

@@ -1,5 +1,5 @@
 import { defineMutation } from "../../../server/write/mutation";
-import { notFound } from "../../../shared/refusal";
+import { notFound, Refusal } from "../../../shared/refusal";
 import { loadOwnExport } from "../queries/load-export";
 import { exportIdSchema } from "../schema";
 import { assertOpen } from "./make-export";
@@ -12,6 +12,7 @@ export const downloadExport = defineMutation({
     const row = await loadOwnExport(tx, actor, exportId);
     assertOpen(row, now);
     if (!row.fileKey) throw notFound();
+    if (actor.closed.some((id) => !row.closedWhenMade.includes(id))) throw new Refusal("WRONG_STATE", { reason: "exportOutdated" });
     await tx.exportRequest.updateMany({ where: { id: row.id, fileKey: row.fileKey }, data: { downloads: { increment: 1 } } });
     await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, purpose: row.purpose, after: { downloads: row.downloads + 1 } });
     return { fileKey: row.fileKey };

@@ -11,7 +11,7 @@ export const keepExportFile = defineMutation({
   async run({ tx, actor, now, audit }, { exportId, version, fileKey, rows }): Promise<{ replaced: string | null }> {
     const row = await loadOwnExport(tx, actor, exportId);
     assertOpen(row, now);
-    await guardedUpdate(tx, tx.exportRequest, "EXPORT_REQUEST", { id: row.id, version }, { fileKey, fileRows: rows, fileAt: now, version: { increment: 1 } });
+    await guardedUpdate(tx, tx.exportRequest, "EXPORT_REQUEST", { id: row.id, version }, { fileKey, fileRows: rows, fileAt: now, closedWhenMade: [...actor.closed], version: { increment: 1 } });
     await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, recordVersion: version + 1, after: { rows } });
     return { replaced: row.fileKey };
   },

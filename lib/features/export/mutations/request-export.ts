@@ -4,7 +4,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { sendNotice } from "../../../workflows/notices";
-import { countLedgerIn } from "../../ledger/queries/list-ledger";
+import { countTakenOut } from "../../ledger/queries/list-ledger";
 import { privacyRules } from "../../privacy/queries/privacy-rules";
 import { termOf } from "../../search/queries/asked-term";
 import { approvingRole } from "../queries/approvers";
@@ -22,7 +22,7 @@ export const requestExport = defineMutation({
     const rules = await privacyRules(tx);
     const asked = await termOf(tx, actor, "ledger", s, now);
     if (asked.gone) throw new Refusal("WRONG_STATE", { reason: "searchGone" });
-    const rows = await countLedgerIn(tx, actor, { ...list, ...(asked.term ? { q: asked.term } : {}) }, now);
+    const rows = await countTakenOut(tx, actor, { ...list, ...(asked.term ? { q: asked.term } : {}) }, now);
     if (rows === 0) throw new Refusal("BLOCKED", { reason: "exportEmpty" });
     if (rows > rules.EXPORT_ROWS_MAXIMUM) throw new Refusal("BLOCKED", { reason: "exportTooLarge", params: { maximum: rules.EXPORT_ROWS_MAXIMUM, count: rows } });
     const free = rows <= rules.EXPORT_ROWS_FREE;

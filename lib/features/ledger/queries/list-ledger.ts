@@ -174,9 +174,8 @@ export async function ledgerLines(tx: Tx, actor: Actor, { sort, ...filter }: Omi
   const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, filter, now);
   if (!where) return [];
   const rows = await tx.registration.findMany({
-    where: { AND: [where, { createdAt: { lte: filedBy } }] }, orderBy: ORDERS[sortFor(actor, sort)].by, take: maximum + 1, select: ROW,
+    where: { AND: [where, notClosed(actor), { createdAt: { lte: filedBy } }] }, orderBy: ORDERS[sortFor(actor, sort)].by, take: maximum + 1, select: ROW,
   });
-  // Nothing leaves of what is closed to who takes it out.
   return shownRows(tx, actor, (await withChildren(tx, actor, rows)).filter(isOpen), now);
 }
 
@@ -196,10 +195,12 @@ async function rowsOf(tx: Tx, ids: readonly string[]): Promise<Bare[]> {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The same inside a transaction that runs already. */
-export async function countLedgerIn(tx: Tx, actor: Actor, filter: LedgerFilter, now: Date): Promise<number> {
+/** How many rows `ledgerLines` would take out: those of the list but for what is closed to the reader. */
+export async function countTakenOut(tx: Tx, actor: Actor, filter: LedgerFilter, now: Date): Promise<number> {
   const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, filter, now);
-  return where ? countRegistrations(tx, actor, filter, where, now) : 0;
+  if (!where) return 0;
+  const closed = actor.closed.length > 0 ? await tx.registration.count({ where: { AND: [where, { childId: { in: [...actor.closed] } }] } }) : 0;
+  return (await countRegistrations(tx, actor, filter, where, now)) - closed;
 }
 
 /** How many registrations a filter finds: the same meaning as the list, for any figure. */
