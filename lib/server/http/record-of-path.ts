@@ -10,6 +10,7 @@ const RECORDS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^/children/${ID}(?:/.*)?$`), "CHILD"],
   [new RegExp(`^/urgent/${ID}$`), "URGENT_REPORT"],
   [new RegExp(`^/reviews/${ID}$`), "PLAN_VERSION"],
+  [new RegExp(`^/break-glass/${ID}$`), "BREAK_GLASS"],
 ];
 const LIST = /^\/([a-z-]{1,40})(?:\/|$)/;
 

@@ -9,7 +9,6 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
-import { Watermark } from "@/components/ui/watermark";
 import { openedRecord } from "@/lib/features/break-glass/queries/opened-record";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -79,7 +78,6 @@ export default async function OpenedRecordPage({ params }: { params: Promise<{ i
         </Panel>
         <RegistrationRecord form={record.form} places={record.places} filingOffice={record.filingOffice} />
       </div>
-      <Watermark text={`${actor.name} ${actor.organisation.name} ${formatDateTime(now)}`} />
     </ClientMessages>
   );
 }
