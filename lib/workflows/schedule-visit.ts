@@ -1,11 +1,9 @@
+import { END_OF_WORK } from "../features/deadline/rules";
 import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
 import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../shared/dates";
 import type { RiskColour, VisitKind } from "../shared/vocabulary/casework";
 import { dueFor, openTask } from "./deadlines";
-
-/** Offices close at 17:00: a visit's day ends then, as every limit in days does. */
-const END_OF_WORK = "17:00";
 
 export interface PlannedVisitInput {
   caseId: string;

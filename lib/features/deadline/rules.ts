@@ -5,7 +5,7 @@ import type { DeadlineRuleRow } from "./default-rules";
 
 const HOUR_MS = 3_600_000;
 /** Offices close at 17:00: a limit in days ends then. */
-const END_OF_WORK = "17:00";
+export const END_OF_WORK = "17:00";
 /** Visits and reassessments that fall on a holiday are due on the working day before; statutory days are calendar days and stay. */
 const MOVED_BEFORE_HOLIDAYS: readonly DeadlineRule[] = ["VISIT", "REASSESSMENT"];
 

@@ -4,7 +4,8 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { notFound, Refusal } from "../../../shared/refusal";
 import { findTarget } from "../queries/find-target";
-import { endOfOpening, reviewDueAt } from "../rules";
+import { reviewDueAt } from "../review-due";
+import { endOfOpening } from "../rules";
 import { openSchema } from "../schema";
 import { tellOverseers } from "./tell-overseers";
 
