@@ -22,7 +22,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const expiring = ends && (await getTranslations("account"))("expiring", { date: formatDate(new Date(ends)) });
   const banner = demoMode() || expiring ? [demoMode() ? auth("demoBanner") : "", expiring].filter(Boolean).join(" ") : undefined;
   return (
-    <ClientMessages namespaces={["auth"]}>
+    <ClientMessages namespaces={["auth.idle", "auth.prove", "auth.signOut"]}>
       <PrintNote />
       <CopyNote />
       <PersonalMark who={`${actor.name} ${actor.organisation.name}`} loadedAt={new Date().toISOString()} />

@@ -24,7 +24,7 @@ export interface OpenCaseButtonProps {
   variant?: ButtonVariant;
 }
 
-/** Opens the case of an accepted registration and goes to it. Needs the texts of `case` and `validation` around it. */
+/** Opens the case of an accepted registration and goes to it. Needs the texts of `case.open` and `validation.ownerOfStreet` around it. */
 export function OpenCaseButton({ registrationId, version, owners = [], defaultOwnerId = null, size, variant = "primary" }: OpenCaseButtonProps) {
   const t = useTranslations("case.open");
   const validation = useTranslations("validation");

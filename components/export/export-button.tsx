@@ -14,7 +14,7 @@ import { requestExportAction } from "@/lib/features/export/actions";
 import { EXPORT_PURPOSES } from "@/lib/features/export/schema";
 import { PURPOSE_NOTE_LIMIT } from "@/lib/features/privacy/schema";
 
-/** Asks for the rows of the list under its filters, then leads to the own exports. Needs the texts of `export` and `validation`. */
+/** Asks for the rows of the list under its filters, then leads to the own exports. Needs the texts of `export` and of `validation` what useTextFault says. */
 export function ExportButton({ list, count, limit }: { list: Readonly<Record<string, string | undefined>>; count: number; limit: number }) {
   const t = useTranslations("export");
   const faultOf = useTextFault();

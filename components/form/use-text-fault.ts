@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-/** What is wrong with a text before it is sent, in words: nothing in it though it is needed, or more in it than its limit. Needs the texts of `validation`. */
+/** What is wrong with a text before it is sent, in words: nothing in it though it is needed, or more in it than its limit. Needs `validation.required` and `validation.tooLong`. */
 export function useTextFault(): (text: string, rule: { field: string; maximum: number; optional?: boolean }) => string | undefined {
   const t = useTranslations("validation");
   return (text, { field, maximum, optional }) => {

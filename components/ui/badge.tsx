@@ -12,5 +12,5 @@ const TONES: Record<Tone, string> = {
 
 /** A short word about a thing: 逾期, 草稿, 初判. */
 export const Badge = ({ tone = "neutral", children }: { tone?: Tone; children: ReactNode }) => (
-  <span className={cx("inline-flex items-center rounded-sm border px-1.5 py-px text-xs font-medium whitespace-nowrap", TONES[tone])}>{children}</span>
+  <span className={cx("badge", TONES[tone])}>{children}</span>
 );

@@ -103,8 +103,10 @@ function Cell<Row>({ column, header, href, children }: { column: Column<Row>; he
         <Link href={href} data-row-link="" prefetch={false}>
           {children}
         </Link>
-      ) : (
+      ) : priority === 2 ? (
         <div>{children}</div>
+      ) : (
+        children
       )}
     </Tag>
   );

@@ -50,7 +50,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   const limit = await exportLimit(actor);
   const filtered = Object.entries(first).some(([name, value]) => name !== "sort" && value !== undefined);
   return (
-    <ClientMessages namespaces={["case", "validation", "enums", "export"]}>
+    <ClientMessages namespaces={["case.open", "validation.required", "validation.tooLong", "validation.ownerOfStreet", "export.open", "export.request", "export.purposes"]}>
       <PageHeader title={t("title")} description={t(scope.kind === "grant" ? "descriptionGranted" : "description")} />
       <LedgerFilterBar
         action="/ledger" params={params} bar={BAR} divisions={options.divisions} owners={options.owners} linked={options.linked}
