@@ -16,7 +16,7 @@ export interface DueWords {
 export const DueMark = ({ due: { at, when, left, state }, className }: { due: DueWords; className?: string | undefined }) => (
   <time dateTime={at} className={cx("due", state && `due-${state}`, className)}>
     <span>{when}</span>
-    {" · "}
+    {"\u00a0· "}
     <span>{left}</span>
   </time>
 );

@@ -35,9 +35,10 @@ const SHAPES: Record<LedgerColumn, Shape> = {
       <>
         {person}
         {urgent && (
-          <span className="ml-2">
+          <>
+            <span className="whitespace-normal"> </span>
             <Badge tone="danger">{props.urgent}</Badge>
-          </span>
+          </>
         )}
       </>
     ),
@@ -50,8 +51,7 @@ const SHAPES: Record<LedgerColumn, Shape> = {
     cell: ({ due }) =>
       due ? (
         <>
-          <span className="mr-2">{due.what}</span>
-          <DueMark due={due} />
+          {due.what} <DueMark due={due} />
         </>
       ) : (
         "—"

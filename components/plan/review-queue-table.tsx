@@ -15,9 +15,23 @@ export function ReviewQueueTable({ rows, empty, now }: { rows: readonly ReviewQu
   const columns: Column<ReviewQueueRow>[] = [
     { key: "risk", header: t("risk"), priority: 1, width: "w-18", cell: (row) => <RiskBadge colour={row.colour} /> },
     { key: "child", header: t("child"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => row.childName },
-    { key: "person", header: t("person"), priority: 1, nowrap: true, cell: (row) => `${enums(`Sex.${row.sex}`)} · ${t("age", { age: row.age })}${row.level ? ` · ${enums(`InterventionLevel.${row.level}`)}` : ""}` },
     {
-      key: "plan", header: t("plan"),
+      key: "person", header: t("person"), priority: 1, nowrap: true,
+      cell: (row) => (
+        <>
+          {enums(`Sex.${row.sex}`)} · {t("age", { age: row.age })}
+          {row.level && (
+            <>
+              {" ·"}
+              <span className="whitespace-normal"> </span>
+              {enums(`InterventionLevel.${row.level}`)}
+            </>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "plan", header: t("plan"), nowrap: true,
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-1.5">
           {plan("version", { number: row.number })}
@@ -26,7 +40,7 @@ export function ReviewQueueTable({ rows, empty, now }: { rows: readonly ReviewQu
         </span>
       ),
     },
-    { key: "street", header: t("street"), cell: (row) => row.streetName },
+    { key: "street", header: t("street"), width: "min-w-28", cell: (row) => row.streetName },
     { key: "waiting", header: t("waiting"), nowrap: true, cell: (row) => (row.waitingDays === 0 ? t("today") : t("waitingDays", { days: row.waitingDays })) },
     { key: "due", header: t("due"), cell: (row) => <DueTime dueAt={row.reviewDueAt} now={now} /> },
     { key: "why", header: t("why"), cell: (row) => <span className="text-sm text-muted"><RankText rank={row.rank} colour={row.colour} /></span> },

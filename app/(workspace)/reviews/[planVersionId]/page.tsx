@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { DueTime } from "@/components/inbox/due-text";
@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
 import type { VersionPageView } from "@/lib/features/plan/view";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatAge, formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 
@@ -72,13 +72,13 @@ export default async function ReviewPage({ params }: { params: Promise<{ planVer
 }
 
 async function ReviewTitle({ view }: { view: VersionPageView }) {
-  const [t, enums] = [await getTranslations("plan"), await getTranslations("enums")];
+  const [t, enums, locale] = [await getTranslations("plan"), await getTranslations("enums"), await getLocale()];
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <RiskBadge colour={view.version.colour} size="lg" />
       {view.childName}
       <span className="text-base font-normal">
-        {enums(`Sex.${view.sex}`)} · {t("reviews.age", { age: view.age })} · {view.streetName} {view.divisionName}
+        {enums(`Sex.${view.sex}`)} · {formatAge(view.age, locale)} · {view.streetName} {view.divisionName}
       </span>
       <span className="text-base font-normal text-muted">
         {t("title")} {t("version", { number: view.version.number })}
