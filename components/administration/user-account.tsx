@@ -12,7 +12,7 @@ import { DeactivateUser } from "./deactivate-user";
 import { OneTimePassword } from "./one-time-password";
 
 /** Shut out or let in, and a new one-time password. Never for oneself. */
-export function UserAccount({ user, work }: { user: UserDetail; work: OpenWorkView | null }) {
+export function UserAccount({ user, work }: { user: UserDetail; work: readonly OpenWorkView[] | null }) {
   const t = useTranslations("admin.users");
   const [password, setPassword] = useState<string | null>(null);
   const { run, failure } = useAction(resetPasswordAction, (data) => setPassword(data.password));

@@ -5,13 +5,14 @@ import { invalid } from "../shared/refusal";
 import type { OrgType, Role } from "../shared/vocabulary/organisation";
 import { sendNotice } from "./notices";
 
-/** Open work of a person in one office: how much, not what; the system administrator sees no case. */
+/** Open work of a person in one office: how much, not what; administrators see no case. */
 export interface OpenWork {
   organisationId: string;
   cases: number;
   tasks: number;
   visits: number;
   assignments: number;
+  drafts: number;
 }
 
 export interface Successor {
@@ -47,24 +48,17 @@ function proposedIn(type: OrgType, candidates: readonly Successor[]): string | n
   return (present[0] ?? candidates[0])?.userId ?? null;
 }
 
-/** The offices in which a person has open work, and those whose people could go on with its drafts. Only the system administrator gets counts. */
-export async function openOfficesOf(tx: Tx, userId: string, now: Date): Promise<{ offices: OpenOffice[]; drafts: number }> {
+/** The offices in which a person has open work or forms begun. Only the system and the security administrator get counts. */
+export async function openOfficesOf(tx: Tx, userId: string, now: Date): Promise<OpenOffice[]> {
   const today = new Date(toShanghaiDate(now));
-  const work = await tx.$queryRaw<OpenWork[]>`SELECT organisation_id AS "organisationId", cases, tasks, visits, assignments FROM open_work_of(${userId}::uuid)`;
-  const [counted] = await tx.$queryRaw<{ drafts: number }[]>`SELECT open_drafts_of(${userId}::uuid) AS drafts`;
-  const drafts = counted?.drafts ?? 0;
-  const member = drafts > 0
-    ? await tx.membership.findMany({ where: { userId, validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] }, orderBy: { validFrom: "asc" }, select: { organisationId: true } })
-    : [];
-  const without = member.filter(({ organisationId }) => !work.some((row) => row.organisationId === organisationId));
-  const rows: OpenWork[] = [...work, ...without.map(({ organisationId }) => ({ organisationId, cases: 0, tasks: 0, visits: 0, assignments: 0 }))];
+  const rows = await tx.$queryRaw<OpenWork[]>`SELECT organisation_id AS "organisationId", cases, tasks, visits, assignments, drafts FROM open_work_of(${userId}::uuid)`;
   const offices = [];
   for (const row of rows) {
     const { name, type } = await tx.organisation.findUniqueOrThrow({ where: { id: row.organisationId }, select: { name: true, type: true } });
     const candidates = await candidatesIn(tx, row.organisationId, userId, today);
     offices.push({ ...row, organisation: name, candidates, proposed: proposedIn(type, candidates) });
   }
-  return { offices: offices.sort((a, b) => a.organisation.localeCompare(b.organisation, "zh-CN")), drafts };
+  return offices.sort((a, b) => a.organisation.localeCompare(b.organisation, "zh-CN"));
 }
 
 export interface HandedOver {
@@ -81,35 +75,39 @@ interface Moved {
   recordVersion: number;
 }
 
+/** As a form sends it: to whom the work of each office goes. */
+export type Successors = readonly { organisationId: string; userId: string | null }[];
+
 /**
- * Passes all open work of a person on, office by office: to whom is said in `chosen`, else to whom is proposed. To be called when the person is shut out already,
- * so that nothing new comes to it meanwhile. Throws INVALID for a successor who does not work there.
+ * Passes open work of a person on, office by office, or that of one office alone: to whom is said in `successors`, else to whom is proposed. To be called when the
+ * person is out already, so that nothing new comes to it meanwhile. Throws INVALID for a successor who does not work there.
  */
-export async function handOverWork(context: WriteContext, userId: string, chosen: ReadonlyMap<string, string | null>): Promise<HandedOver> {
+export async function handOverWork(context: WriteContext, userId: string, successors: Successors, only?: string): Promise<HandedOver> {
   const { tx, now } = context;
-  const { offices } = await openOfficesOf(tx, userId, now);
+  const offices = (await openOfficesOf(tx, userId, now)).filter(({ organisationId }) => only === undefined || organisationId === only);
+  const chosen = new Map(successors.map(({ organisationId, userId: to }) => [organisationId, to]));
   const total: HandedOver = { cases: 0, tasks: 0, visits: 0, drafts: 0 };
-  let draftsTo: string | null = null;
   for (const office of offices) {
     const to = chosen.has(office.organisationId) ? (chosen.get(office.organisationId) ?? null) : office.proposed;
     const successor = office.candidates.find((candidate) => candidate.userId === to);
     if (to !== null && !successor) throw invalid({ successors: { key: "successorUnknown" } });
-    draftsTo ??= to;
     const cases = await moveOffice(context, userId, office, successor ?? null);
     total.cases += cases;
     total.tasks += office.tasks;
     total.visits += office.visits;
+    if (to !== null && office.drafts > 0) total.drafts += await moveDrafts(tx, userId, office.organisationId, to);
     if (cases + office.tasks + office.visits === 0) continue;
     await sendNotice(context, {
       organisationId: office.organisationId, userId: to, kind: "workTakenOver", recordType: "APP_USER", recordId: userId, recordNumber: "",
       params: { cases, tasks: office.tasks, visits: office.visits },
     });
   }
-  if (draftsTo) {
-    const [moved] = await tx.$queryRaw<{ count: number }[]>`SELECT hand_over_drafts(${userId}::uuid, ${draftsTo}::uuid) AS count`;
-    total.drafts = moved?.count ?? 0;
-  }
   return total;
+}
+
+async function moveDrafts(tx: Tx, userId: string, organisationId: string, to: string): Promise<number> {
+  const [moved] = await tx.$queryRaw<{ count: number }[]>`SELECT hand_over_drafts(${userId}::uuid, ${organisationId}::uuid, ${to}::uuid) AS count`;
+  return moved?.count ?? 0;
 }
 
 /** One office; answers how many cases went to the successor. Each record that moved has its line in the log; the timeline of a case gets its own in the database. */

@@ -42,6 +42,12 @@ export function rolesOf(type: OrgType): readonly Role[] {
   }
 }
 
+/** Roles under which no case, task, visit or form stands with a person by name. */
+const WITHOUT_WORK: readonly Role[] = ["MONITOR", "PROGRAMME_OFFICER", ...ADMIN_ROLES];
+
+/** Whether work can stand with who holds these roles; the database says the same (carries_work_in). */
+export const carriesWork = (roles: readonly Role[]): boolean => roles.some((role) => !WITHOUT_WORK.includes(role));
+
 export interface HeldRoles {
   organisationId: string;
   roles: readonly Role[];

@@ -26,11 +26,10 @@ export const updateUserSchema = z.strictObject({
   userId: id, version, name: z.string().trim().min(1).max(30), jobTitle, /** Last day of absence; null: present. */ absentUntil: day.nullable(),
 });
 
-export const setUserActiveSchema = z.strictObject({
-  userId: id, version, active: z.boolean(),
-  /** To whom the open work of each office goes when a person is shut out; null: to the office. What is not named goes to whom is proposed. */
-  successors: z.array(z.strictObject({ organisationId: id, userId: id.nullable() })).max(20).default([]),
-});
+/** To whom the open work of each office goes when its person is out; null: to the office. What is not named goes to whom is proposed. */
+const successors = z.array(z.strictObject({ organisationId: id, userId: id.nullable() })).max(20).default([]);
+
+export const setUserActiveSchema = z.strictObject({ userId: id, version, active: z.boolean(), successors });
 export const resetPasswordSchema = z.strictObject({ userId: id, version });
 export const resetSecondFactorSchema = z.strictObject({ userId: id, version });
 /** One session, or with null all of the person. */
@@ -54,7 +53,7 @@ export const assignRolesSchema = z.strictObject({
   validTo: day.nullable(),
 });
 
-export const endMembershipSchema = z.strictObject({ membershipId: id, version });
+export const endMembershipSchema = z.strictObject({ membershipId: id, version, successors });
 
 const text = z.string().trim().max(40).optional().catch(undefined);
 const flag = z.enum(["1", "0"]).optional().catch(undefined);

@@ -72,20 +72,18 @@ export interface UserDetail {
   permissions: { manage: boolean; assignRoles: boolean; deactivate: boolean; resetPassword: boolean; resetSecondFactor: boolean };
 }
 
-/** Open work of a person who is to be shut out, by office. */
+/** Open work of a person who is to be shut out of an office. */
 export interface OpenWorkView {
-  offices: {
-    organisationId: string;
-    organisation: string;
-    cases: number;
-    tasks: number;
-    visits: number;
-    assignments: number;
-    /** null: the office as a whole. */
-    proposed: string | null;
-    candidates: { userId: string; name: string; roles: Role[]; absentUntil: IsoDate | null }[];
-  }[];
+  organisationId: string;
+  organisation: string;
+  cases: number;
+  tasks: number;
+  visits: number;
+  assignments: number;
   drafts: number;
+  /** null: the office as a whole. */
+  proposed: string | null;
+  candidates: { userId: string; name: string; roles: Role[]; absentUntil: IsoDate | null }[];
 }
 
 export interface IdentityPolicyView {

@@ -2,11 +2,13 @@ import { v7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { saveDraft } from "@/lib/features/draft/mutations/save-draft";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { assignRoles } from "@/lib/features/administration/mutations/assign-roles";
+import { endMembership } from "@/lib/features/administration/mutations/end-membership";
 import { setUserActive } from "@/lib/features/administration/mutations/set-user-active";
 import { updateUser } from "@/lib/features/administration/mutations/update-user";
 import { loadOpenWork } from "@/lib/features/administration/queries/load-open-work";
 import { rootClient } from "@/lib/server/db/client";
-import { withActor } from "@/lib/server/db/with-actor";
+import { findActor, withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
@@ -33,6 +35,10 @@ beforeEach(async () => {
   await asMaintenance(async (client) => {
     const { caseworker, socialWorker } = world.userId;
     await client.query("UPDATE app_user SET active = true, absent_until = NULL");
+    await client.query("DELETE FROM user_session");
+    await client.query("DELETE FROM membership WHERE user_id = $1 AND organisation_id <> $2", [caseworker, world.organisationId.street]);
+    await client.query("UPDATE membership SET valid_to = NULL");
+    await client.query("UPDATE membership SET roles = '{CASEWORKER}' WHERE user_id = $1", [caseworker]);
     await client.query("UPDATE care_case SET owner_user_id = $1", [caseworker]);
     for (const table of ["visit", "task", "notice", "draft", "case_assignment"]) await client.query(`DELETE FROM ${table}`);
     const task = (subject: string, done: boolean, caseId: string | null) =>
@@ -67,30 +73,33 @@ const left = async (person: PersonKey) =>
        + (SELECT count(*) FROM case_assignment WHERE user_id = $1) + (SELECT count(*) FROM care_case WHERE owner_user_id = $1 AND status <> 'CLOSED'))::int AS left`, [world.userId[person]],
   ))[0]!.left;
 
+async function movesNothing(person: PersonKey): Promise<void> {
+  const [actor, { caseworker, supervisor }, street] = [await world.actor(person), world.userId, world.organisationId.street];
+  await expect(withActor(actor, (tx) => tx.$queryRaw`SELECT * FROM hand_over_work(${caseworker}::uuid, ${street}::uuid, ${supervisor}::uuid)`)).rejects.toThrow(/only the administrators/);
+  await expect(withActor(actor, (tx) => tx.$queryRaw`SELECT hand_over_drafts(${caseworker}::uuid, ${street}::uuid, ${supervisor}::uuid)`)).rejects.toThrow(/only the administrators/);
+  expect(await ownerOf(open)).toBe(caseworker);
+}
+
 describe("before somebody is shut out", () => {
-  it("the system administrator learns how much is open and to whom it would go, and no case", async () => {
+  it("the administrators who may end it learn how much is open and to whom it would go, and no case", async () => {
     const work = await loadOpenWork(await world.actor("systemAdmin"), world.userId.caseworker, now);
-    expect(work).toMatchObject({
-      drafts: 2,
-      offices: [{ organisation: "三里屯街道民政科", cases: 1, tasks: 2, visits: 1, assignments: 0, proposed: world.userId.supervisor }],
-    });
-    expect(work?.offices[0]?.candidates.map(({ name }) => name)).toEqual(["王建国", "赵海燕"]);
+    expect(work).toMatchObject([{ organisation: "三里屯街道民政科", cases: 1, tasks: 2, visits: 1, assignments: 0, drafts: 2, proposed: world.userId.supervisor }]);
+    expect(work?.[0]?.candidates.map(({ name }) => name)).toEqual(["王建国", "赵海燕"]);
+    expect(await loadOpenWork(await world.actor("securityAdmin"), world.userId.caseworker, now)).toEqual(work);
     expect(JSON.stringify(work)).not.toMatch(new RegExp(`${open.caseId}|${open.childId}|${open.caseNumber}|${open.name}`));
   });
 
-  it.each(["securityAdmin", "auditor", "supervisor", "reviewer"] as const)("%s learns nothing, and moves nothing past the application either", async (person) => {
+  it.each(["auditor", "supervisor", "reviewer"] as const)("%s learns nothing, and moves nothing past the application either", async (person) => {
     const actor = await world.actor(person);
     expect(await loadOpenWork(actor, world.userId.caseworker, now)).toBeNull();
     expect(await withActor(actor, (tx) => tx.$queryRaw`SELECT * FROM open_work_of(${world.userId.caseworker}::uuid)`)).toEqual([]);
-    expect(await withActor(actor, (tx) => tx.$queryRaw`SELECT open_drafts_of(${world.userId.caseworker}::uuid) AS n`)).toEqual([{ n: 0 }]);
-    const { caseworker, supervisor } = world.userId;
-    await expect(withActor(actor, (tx) => tx.$queryRaw`SELECT * FROM hand_over_work(${caseworker}::uuid, ${world.organisationId.street}::uuid, ${supervisor}::uuid)`)).rejects.toThrow(/only the system administrator/);
-    await expect(withActor(actor, (tx) => tx.$queryRaw`SELECT hand_over_drafts(${caseworker}::uuid, ${supervisor}::uuid)`)).rejects.toThrow(/only the system administrator/);
-    expect(await ownerOf(open)).toBe(caseworker);
+    await movesNothing(person);
   });
 
+  it("the security administrator moves nothing of who still carries it", () => movesNothing("securityAdmin"));
+
   it("nobody moves anything when no one acts", async () => {
-    await expect(rootClient().$queryRaw`SELECT * FROM hand_over_work(${world.userId.caseworker}::uuid, ${world.organisationId.street}::uuid, NULL)`).rejects.toThrow(/only the system administrator/);
+    await expect(rootClient().$queryRaw`SELECT * FROM hand_over_work(${world.userId.caseworker}::uuid, ${world.organisationId.street}::uuid, NULL)`).rejects.toThrow(/only the administrators/);
   });
 });
 
@@ -157,6 +166,110 @@ describe("who is shut out leaves nothing behind", () => {
     await shutOut("caseworker");
     expect(await executeMutation(setUserActive, await world.actor("systemAdmin"), { userId: world.userId.caseworker, version: await versionOf("caseworker"), active: true })).toMatchObject({ ok: true, data: { handed: null } });
     expect(await ownerOf(open)).toBe(world.userId.supervisor);
+  });
+});
+
+interface Membership {
+  id: string;
+  version: number;
+  running: boolean;
+}
+
+describe("whose roles in an office end leaves nothing behind there", () => {
+  const membership = async (person: PersonKey, organisationId = world.organisationId.street) =>
+    (await queryAll<Membership>("SELECT id, version, valid_to IS NULL AS running FROM membership WHERE user_id = $1 AND organisation_id = $2", [world.userId[person], organisationId]))[0]!;
+  const endRoles = async (person: PersonKey, input: object = {}, by: PersonKey = "securityAdmin") => {
+    const { id, version } = await membership(person);
+    return executeMutation(endMembership, await world.actor(by), { membershipId: id, version, ...input });
+  };
+  /** The caseworker works in the neighbouring street too, and has a visit and a form there. */
+  async function worksElsewhereToo(): Promise<void> {
+    const { caseworker } = world.userId;
+    await asMaintenance(async (client) => {
+      await client.query("INSERT INTO membership (id, user_id, organisation_id, roles, valid_from) VALUES ($1, $2, $3, '{CASEWORKER}', '2026-01-01')", [v7(), caseworker, world.organisationId.otherStreet]);
+      await client.query("UPDATE visit SET assigned_org_id = $2 WHERE id = $1", [visitId, world.organisationId.otherStreet]);
+      await client.query("UPDATE draft SET organisation_id = $2 WHERE subject = $1", [SUBJECTS.two, world.organisationId.otherStreet]);
+    });
+  }
+
+  it("as when shut out: to the supervisor, with a line for each record, and the sessions there end", async () => {
+    const { supervisor, caseworker } = world.userId;
+    const session = (await world.actor("caseworker")).sessionId;
+    expect(await endRoles("caseworker")).toMatchObject({ ok: true, data: { handed: { cases: 1, tasks: 2, visits: 1, drafts: 2 } } });
+    expect(await left("caseworker")).toBe(0);
+    expect(await ownerOf(open)).toBe(supervisor);
+    expect(await findActor(session)).toBeNull();
+    expect(await queryAll("SELECT active FROM app_user WHERE id = $1", [caseworker])).toEqual([{ active: true }]);
+    expect(await queryAll("SELECT before, after, actor_id AS actor FROM audit_event WHERE action = 'user.hand_over' AND record_id = $1 ORDER BY id DESC LIMIT 1", [open.caseId])).toEqual([
+      { before: { ownerUserId: caseworker }, after: { ownerUserId: supervisor }, actor: world.userId.securityAdmin },
+    ]);
+    expect(await queryAll("SELECT 1 FROM case_event WHERE case_id = $1 AND action = 'case.reassign' AND actor_id = $2", [open.caseId, world.userId.securityAdmin])).toHaveLength(1);
+    const { id } = await membership("caseworker");
+    expect(await queryAll("SELECT after->'cases' AS cases, after->'drafts' AS drafts, after->'sessionsEnded' AS ended FROM audit_event WHERE action = 'role.end' AND result = 'OK' AND record_id = $1 ORDER BY id DESC LIMIT 1", [id])).toEqual([
+      // With those in which the two forms were begun.
+      { cases: 1, drafts: 2, ended: 3 },
+    ]);
+    expect(await queryAll("SELECT params FROM notice WHERE user_id = $1 AND kind = 'workTakenOver'", [supervisor])).toEqual([{ params: { cases: 1, tasks: 2, visits: 1 } }]);
+  });
+
+  it("only what stands there: work in another office stays, and so do the forms begun in it", async () => {
+    await worksElsewhereToo();
+    expect(await loadOpenWork(await world.actor("securityAdmin"), world.userId.caseworker, now)).toMatchObject([{ cases: 1, tasks: 2, visits: 0, drafts: 1 }, { cases: 0, tasks: 0, visits: 1, drafts: 1 }]);
+    const successors = [{ organisationId: world.organisationId.street, userId: world.userId.colleague }];
+    expect(await endRoles("caseworker", { successors })).toMatchObject({ ok: true, data: { handed: { cases: 1, tasks: 2, visits: 0, drafts: 1 } } });
+    expect(await ownerOf(open)).toBe(world.userId.colleague);
+    expect(await queryAll("SELECT assigned_user_id AS who FROM visit WHERE id = $1", [visitId])).toEqual([{ who: world.userId.caseworker }]);
+    expect(await queryAll("SELECT subject FROM draft WHERE user_id = $1", [world.userId.caseworker])).toEqual([{ subject: SUBJECTS.two }]);
+    // The other office's work may not be moved either: there the person still carries it.
+    const securityAdmin = await world.actor("securityAdmin");
+    const { caseworker, otherSupervisor } = world.userId;
+    await expect(withActor(securityAdmin, (tx) => tx.$queryRaw`SELECT * FROM hand_over_work(${caseworker}::uuid, ${world.organisationId.otherStreet}::uuid, ${otherSupervisor}::uuid)`)).rejects.toThrow(/only the administrators/);
+  });
+
+  it("nothing moves while another role there still carries the work; it does when none is left", async () => {
+    const change = async (roles: string[]) =>
+      executeMutation(assignRoles, await world.actor("securityAdmin"), {
+        userId: world.userId.caseworker, organisationId: world.organisationId.street, version: (await membership("caseworker")).version, roles, validTo: null,
+      });
+    expect(await change(["CASEWORKER", "STREET_SUPERVISOR"])).toMatchObject({ ok: true });
+    expect(await change(["STREET_SUPERVISOR"])).toMatchObject({ ok: true });
+    expect(await ownerOf(open)).toBe(world.userId.caseworker);
+    expect(await left("caseworker")).toBe(4);
+    expect(await endRoles("caseworker")).toMatchObject({ ok: true, data: { handed: { cases: 1, tasks: 2, visits: 1 } } });
+  });
+
+  it("a reviewer who becomes a programme officer leaves tasks and forms to the office", async () => {
+    const { reviewer } = world.userId;
+    const { district } = world.organisationId;
+    await asMaintenance((client) => client.query("UPDATE task SET owner_org_id = $1, owner_user_id = $2 WHERE done_at IS NULL AND rule = 'PLAN'", [district, reviewer]));
+    const { id, version } = await membership("reviewer", district);
+    const input = { userId: reviewer, organisationId: district, version, roles: ["PROGRAMME_OFFICER"], validTo: null };
+    expect(await executeMutation(assignRoles, await world.actor("securityAdmin"), input)).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT 1 FROM task WHERE owner_user_id = $1", [reviewer])).toEqual([]);
+    expect(await queryAll("SELECT owner_user_id AS who FROM task WHERE owner_org_id = $1", [district])).toEqual([{ who: null }]);
+    expect(await queryAll("SELECT after->'tasks' AS tasks FROM audit_event WHERE action = 'role.assign' AND result = 'OK' AND record_id = $1 ORDER BY id DESC LIMIT 1", [id])).toEqual([{ tasks: 1 }]);
+    await asMaintenance((client) => client.query("UPDATE membership SET roles = '{REVIEWER}' WHERE id = $1", [id]));
+  });
+
+  it("is refused, with everything as it was, for others, for a successor from elsewhere and for an old version", async () => {
+    const before = await membership("caseworker");
+    for (const person of ["systemAdmin", "auditor", "supervisor", "caseworker"] as const) expect(await endRoles("caseworker", {}, person)).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    const successors = [{ organisationId: world.organisationId.street, userId: world.userId.otherCaseworker }];
+    expect(await endRoles("caseworker", { successors })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { successors: { key: "successorUnknown" } } });
+    expect(await endRoles("caseworker", { version: before.version + 1 })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await membership("caseworker")).toEqual({ ...before, running: true });
+    expect([await ownerOf(open), await left("caseworker")]).toEqual([world.userId.caseworker, 4]);
+    expect(await queryAll("SELECT 1 FROM audit_event WHERE action = 'role.end' AND result = 'DENIED' AND actor_id = $1", [world.userId.supervisor])).toHaveLength(1);
+  });
+
+  it("what is given to the person there afterwards, or at the very moment, is the office's", async () => {
+    await worksElsewhereToo();
+    expect(await endRoles("caseworker", { successors: [{ organisationId: world.organisationId.street, userId: null }] })).toMatchObject({ ok: true });
+    const later = await insertVisit(world, open, "PLANNED", "2030-02-05");
+    expect(await queryAll("SELECT assigned_user_id AS who FROM visit WHERE id = $1", [later])).toEqual([{ who: null }]);
+    // In the other office the person goes on.
+    await asMaintenance((client) => client.query("UPDATE visit SET assigned_org_id = $2, assigned_user_id = $3 WHERE id = $1", [later, world.organisationId.otherStreet, world.userId.caseworker]));
+    expect(await queryAll("SELECT assigned_user_id AS who FROM visit WHERE id = $1", [later])).toEqual([{ who: world.userId.caseworker }]);
   });
 });
 

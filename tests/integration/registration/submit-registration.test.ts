@@ -123,7 +123,7 @@ describe("filing a registration", () => {
 
   it("throws the draft away with the submission", async () => {
     await asMaintenance((client) =>
-      client.query("INSERT INTO draft (id, user_id, kind, subject, content_cipher) VALUES ($1, $2, 'REGISTRATION', 'new', 'v1.aes256gcm.k1.AAAA')", [v7(), world.userId.caseworker]),
+      client.query("INSERT INTO draft (id, user_id, organisation_id, kind, subject, content_cipher) VALUES ($1, $2, $3, 'REGISTRATION', 'new', 'v1.aes256gcm.k1.AAAA')", [v7(), world.userId.caseworker, world.organisationId.street]),
     );
     await filed(world);
     expect(await queryAll("SELECT 1 FROM draft WHERE user_id = $1", [world.userId.caseworker])).toEqual([]);

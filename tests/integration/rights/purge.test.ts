@@ -99,7 +99,7 @@ describe("the purge", () => {
     await asMaintenance(async (client) => {
       await client.query("INSERT INTO notice (id, organisation_id, kind, record_type, record_id, record_number, created_at) VALUES ($1, $2, 'x', 'CARE_CASE', $1, 'GA-1', '2024-11-20'), ($3, $2, 'x', 'CARE_CASE', $1, 'GA-1', '2024-11-30')", [v7(), world.organisationId.street, v7()]);
       const cipher = (await client.query<{ c: string }>("SELECT content_cipher AS c FROM draft LIMIT 1")).rows[0]!.c;
-      await client.query("INSERT INTO draft (id, user_id, kind, subject, content_cipher, updated_at) VALUES ($1, $2, 'VISIT', 'old', $3, '2026-08-20'), ($4, $2, 'VISIT', 'new', $3, '2026-08-30')", [v7(), user, cipher, v7()]);
+      await client.query("INSERT INTO draft (id, user_id, organisation_id, kind, subject, content_cipher, updated_at) VALUES ($1, $2, $5, 'VISIT', 'old', $3, '2026-08-20'), ($4, $2, $5, 'VISIT', 'new', $3, '2026-08-30')", [v7(), user, cipher, v7(), world.organisationId.street]);
       await client.query(
         `INSERT INTO user_session (id, user_id, membership_id, expires_at, factor_due, proved_at) SELECT s.id, $3, m.id, s.ends::timestamptz, false, now() FROM membership m, (VALUES ($1::uuid, '2025-11-20'), ($2::uuid, '2025-11-30')) s(id, ends) WHERE m.user_id = $3`,
         [oldSession, newSession, user],

@@ -36,8 +36,8 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   granted_children: "the children that are opened to the own organisation; asked once for each statement",
   guard_child_seal: "trigger: how many people a sealed record is open to, and a reviewer among them",
   guard_plan_item: "trigger: items of a sealed plan",
-  hand_over_drafts: "work of somebody who is shut out; asks for the system administrator itself",
-  hand_over_work: "work of somebody who is shut out; asks for the system administrator itself",
+  hand_over_drafts: "work of somebody who is out of an office; asks for the administrators itself",
+  hand_over_work: "work of somebody who is out of an office; asks for the administrators itself",
   mirror_case_on_registration: "trigger: the ledger's copy of the case",
   next_number: "running numbers",
   next_planned_visit: "the day that is planned next, so that no second visit is",
@@ -47,8 +47,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   note_seal_office: "trigger: an office that gets a way to a sealed child",
   note_seal_offices: "trigger: the offices that had a way to a child before it was sealed",
   note_visit_on_case: "trigger: the last visit on the case",
-  open_drafts_of: "how much stands with somebody: counts, for the system administrator",
-  open_work_of: "how much stands with somebody: counts, for the system administrator",
+  open_work_of: "how much stands with somebody: counts, for the system and the security administrator",
   take_expired_exports: "files whose time is over, whoever asked for them; names them once to the server, which removes them",
   refresh_next_due: "trigger: the next limit on the case",
   refresh_registration_due: "trigger: the next limit on the registration",
@@ -156,7 +155,7 @@ describe("deny by default", () => {
     const ids = { org: people[0]?.id };
     const attempts = [
       "INSERT INTO notice (id, organisation_id, kind, record_type, record_id, record_number) SELECT gen_random_uuid(), ($1->>'org')::uuid, 'x', 'x', gen_random_uuid(), 'x'",
-      "INSERT INTO draft (id, user_id, kind, subject, content_cipher) SELECT gen_random_uuid(), ($1->>'org')::uuid, 'VISIT', 'x', 'v1.none.none.x'",
+      "INSERT INTO draft (id, user_id, organisation_id, kind, subject, content_cipher) SELECT gen_random_uuid(), ($1->>'org')::uuid, ($1->>'org')::uuid, 'VISIT', 'x', 'v1.none.none.x'",
       "INSERT INTO name_gram (gram, division, child_id) SELECT 'c:x', division, id FROM jsonb_populate_record(NULL::child, $1)",
       "INSERT INTO task (id, rule, subject_id, child_id, division, owner_org_id, due_at, basis) SELECT gen_random_uuid(), 'VISIT', gen_random_uuid(), gen_random_uuid(), '110105004', ($1->>'org')::uuid, now(), 'x'",
     ];

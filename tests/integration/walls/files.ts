@@ -271,7 +271,7 @@ export async function insertFile(
     await put("notice", { id: v7(), organisation_id: person.orgId, user_id: toUser, role: toRole, kind: "x", record_type: "CARE_CASE", record_id: caseId, record_number: `GA-${sequence}` },
       { kind: "notice", toOrg: person.orgId, toUser, toRole });
     const draftId = v7();
-    await put("draft", { id: draftId, user_id: person.userId, kind: "VISIT", subject: `case:${caseId}`, ...sealColumns("draft", draftId, { content: "{}" }) }, { kind: "draft", ofUser: person.userId });
+    await put("draft", { id: draftId, user_id: person.userId, organisation_id: person.orgId, kind: "VISIT", subject: `case:${caseId}`, ...sealColumns("draft", draftId, { content: "{}" }) }, { kind: "draft", ofUser: person.userId });
   }
 
   // Opened in danger by somebody on duty elsewhere, and looked over by whoever answers for it.

@@ -151,7 +151,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
   );
   const subject = v7();
   const [draftId, reportAlert] = [v7(), row("urgent_alert")];
-  await client.query("INSERT INTO draft (id, user_id, kind, subject, content_cipher) VALUES ($1, $2, 'VISIT', $3, $4)", [draftId, owner, subject, sealColumns("draft", draftId, { content: "{}" }).content_cipher]);
+  await client.query("INSERT INTO draft (id, user_id, organisation_id, kind, subject, content_cipher) VALUES ($1, $2, $5, 'VISIT', $3, $4)", [draftId, owner, subject, sealColumns("draft", draftId, { content: "{}" }).content_cipher, insiders.caseworker.organisation.id]);
   await client.query("INSERT INTO notice (id, organisation_id, kind, record_type, record_id, record_number) VALUES ($1, $2, 'x', 'CARE_CASE', $3, 'GA-1')", [v7(), insiders.caseworker.organisation.id, caseId]);
   await client.query("UPDATE urgent_report SET told_org_ids = told_org_ids || $2::uuid WHERE id = $1", [row("urgent_report"), station]);
   await client.query("UPDATE urgent_alert SET organisation_id = $2 WHERE id = $1", [reportAlert, station]);

@@ -4,16 +4,18 @@ import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
-import { roleFault, rolesOf, type HeldRoles } from "../role-rules";
+import { handOverWork } from "../../../workflows/hand-over";
+import { carriesWork, roleFault, rolesOf, type HeldRoles } from "../role-rules";
 import { assignRolesSchema } from "../schema";
 import { loadHeldRoles } from "./load-held-roles";
 
-/** Gives a person roles in an organisation, or changes them; holds from the person's next request on. Never for oneself. */
+/** Gives a person roles in an organisation, or changes them; holds from the person's next request on. Who keeps none that carries work hands it over. Never for oneself. */
 export const assignRoles = defineMutation({
   name: "role.assign",
   input: assignRolesSchema,
   reauthenticate: true,
-  async run({ tx, actor, now, audit }, { userId, organisationId, version, roles: asked, validTo }) {
+  async run(context, { userId, organisationId, version, roles: asked, validTo }) {
+    const { tx, actor, now, audit } = context;
     assertAllowed(actor, "role.assign", { authorIds: [], subjectUserId: userId });
     const today = toShanghaiDate(now);
     const user = await tx.appUser.findUnique({ where: { id: userId }, select: { active: true } });
@@ -49,9 +51,10 @@ export const assignRoles = defineMutation({
     await guardedUpdate(tx, tx.membership, "MEMBERSHIP", { id: present.id, version: seen }, {
       roles, validFrom: new Date(wanted.validFrom), validTo: validTo ? new Date(validTo) : null, version: { increment: 1 },
     });
+    const handed = carriesWork(present.roles) && !carriesWork(roles) ? await handOverWork(context, userId, [], organisationId) : null;
     await audit({
       recordType: "MEMBERSHIP", recordId: present.id, recordVersion: seen + 1,
-      before: { organisationId, roles: present.roles, validTo: present.validTo }, after: { userId, ...after },
+      before: { organisationId, roles: present.roles, validTo: present.validTo }, after: { userId, ...after, ...handed },
     });
     return { membershipId: present.id, version: seen + 1 };
   },

@@ -19,7 +19,7 @@ export const setUserActive = defineMutation({
     await guardedUpdate(tx, tx.appUser, "APP_USER", { id: userId, version }, { active, version: { increment: 1 } });
     const ended = active ? { count: 0 } : await tx.userSession.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
     // After the person is out, so that nothing new comes to it meanwhile.
-    const handed = active || !found.active ? null : await handOverWork(context, userId, new Map(successors.map(({ organisationId, userId: to }) => [organisationId, to])));
+    const handed = active || !found.active ? null : await handOverWork(context, userId, successors);
     await audit({ recordType: "APP_USER", recordId: userId, recordVersion: version + 1, before: { active: found.active }, after: { active, sessionsEnded: ended.count, ...handed } });
     return { version: version + 1, handed };
   },

@@ -35,7 +35,7 @@ export const saveDraft = defineMutation({
       const contentCipher = encryptField(content, { table: "draft", column: "content_cipher", rowId: id });
       const { count } = found
         ? await tx.draft.updateMany({ where: { id, version: found.version }, data: { contentCipher, ...named, version: { increment: 1 }, updatedAt: now } })
-        : await tx.draft.createMany({ data: [{ id, ...place, contentCipher, ...named, updatedAt: now }], skipDuplicates: true });
+        : await tx.draft.createMany({ data: [{ id, ...place, organisationId: actor.organisation.id, contentCipher, ...named, updatedAt: now }], skipDuplicates: true });
       if (count === 0) continue;
       const saved = (found?.version ?? 0) + 1;
       await audit({ recordType: "DRAFT", recordId: id, recordVersion: saved, after: { kind, subject } });

@@ -14,6 +14,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { findOrganisations } from "@/lib/features/administration/queries/find-organisations";
 import { mayAssignRoles } from "@/lib/features/administration/queries/list-users";
+import { loadOpenWork } from "@/lib/features/administration/queries/load-open-work";
 import { loadUser } from "@/lib/features/administration/queries/load-user";
 import { formatDate } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -42,6 +43,7 @@ export default async function UserRolesPage({ params, searchParams }: Props) {
   const running = user.memberships.filter((membership) => membership.running);
   const ended = user.memberships.filter((membership) => !membership.running);
   const may = user.permissions.assignRoles && user.active;
+  const work = may && running.length > 0 ? ((await loadOpenWork(actor, user.id, new Date())) ?? []) : [];
   // Where roles run already they are changed above; ended ones are given anew under the version on file.
   const before = chosen ? user.memberships.find((membership) => membership.organisationId === chosen.id) : undefined;
   return (
@@ -67,7 +69,10 @@ export default async function UserRolesPage({ params, searchParams }: Props) {
                   validTo={membership.validTo}
                 />
                 <div className="mt-4 border-t border-line pt-4">
-                  <EndRolesButton membershipId={membership.id} version={membership.version} name={user.name} organisation={membership.organisation} />
+                  <EndRolesButton
+                    membershipId={membership.id} version={membership.version} name={user.name} organisation={membership.organisation}
+                    work={work.filter(({ organisationId }) => organisationId === membership.organisationId)}
+                  />
                 </div>
               </>
             ) : (
