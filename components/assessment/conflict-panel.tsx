@@ -23,9 +23,11 @@ interface ConflictPanelProps {
   onKeep: () => void;
 }
 
-/** Somebody else has saved: both versions field by field, nothing overwritten until the writer has decided. */
+/** Somebody else has saved, or oneself in another window: both versions field by field, nothing overwritten until the writer has decided. */
 export function ConflictPanel({ caseId, definition, params, mine, theirs, ended, onTake, onKeep }: ConflictPanelProps) {
   const t = useTranslations("assessment.form");
+  const errors = useTranslations("errors.result");
+  const own = params?.own === 1;
   const { labelOf, valueOf } = useFormLabels(definition);
   const names = theirs ? differences(mine, theirs) : [];
   const read = (values: AssessmentFormValues, name: string): unknown => {
@@ -33,12 +35,12 @@ export function ConflictPanel({ caseId, definition, params, mine, theirs, ended,
     if (group === "items" || group === "flags" || group === "needs") return values[group][code ?? ""];
     return group === "assessedOn" || group === "place" || group === "seenAlone" || group === "sources" ? values[group] : "";
   };
-  const said = params?.actor
-    ? t("conflictBody", { actor: String(params.actor), office: String(params.office ?? ""), at: formatDateTime(new Date(String(params.at))) })
-    : null;
+  const at = params?.at ? formatDateTime(new Date(String(params.at))) : "";
+  const said = params?.actor ? (own ? errors("changedByOwn", { at }) : t("conflictBody", { actor: String(params.actor), office: String(params.office ?? ""), at })) : null;
+  const other = own ? { theirs: t("inOtherWindow"), take: t("takeOtherWindow") } : { theirs: t("theirs"), take: t("takeTheirs") };
   return (
     <Alert
-      tone="danger" live title={t("conflictTitle")}
+      tone="danger" live title={own ? errors("ownTitle") : t("conflictTitle")}
       actions={
         ended ? (
           <LinkButton size="sm" href={`/cases/${caseId}/assessment`} target="_blank">{t("openCurrent")}</LinkButton>
@@ -57,7 +59,7 @@ export function ConflictPanel({ caseId, definition, params, mine, theirs, ended,
               <tr className="text-left text-muted">
                 <th scope="col" className="border-b border-line py-1 pr-3 font-medium">{t("question")}</th>
                 <th scope="col" className="border-b border-line py-1 pr-3 font-medium">{t("mine")}</th>
-                <th scope="col" className="border-b border-line py-1 pr-3 font-medium">{t("theirs")}</th>
+                <th scope="col" className="border-b border-line py-1 pr-3 font-medium">{other.theirs}</th>
                 <td className="border-b border-line" />
               </tr>
             </thead>
@@ -68,7 +70,7 @@ export function ConflictPanel({ caseId, definition, params, mine, theirs, ended,
                   <td className="border-b border-line py-1.5 pr-3">{valueOf(name, read(mine, name))}</td>
                   <td className="border-b border-line py-1.5 pr-3">{valueOf(name, read(theirs, name))}</td>
                   <td className="border-b border-line py-1.5 text-right">
-                    <Button size="sm" variant="quiet" onClick={() => onTake(name)} aria-label={`${t("takeTheirs")} ${labelOf(name)}`}>{t("takeTheirs")}</Button>
+                    <Button size="sm" variant="quiet" onClick={() => onTake(name)} aria-label={`${other.take} ${labelOf(name)}`}>{other.take}</Button>
                   </td>
                 </tr>
               ))}

@@ -6,3 +6,8 @@ it("does not call the same person in another window somebody else", () => {
   expect([conflict(1), conflict(0), conflict()]).toEqual(["result.ownTitle", "CONFLICT.title", "CONFLICT.title"]);
   expect(titleOf({ ok: false, code: "WRONG_STATE", requestId: "r", params: { own: 1 } })).toBe("WRONG_STATE.title");
 });
+
+it("calls a receiver of elsewhere no matter of responsibilities", () => {
+  const refused = (reason: string) => titleOf({ ok: false, code: "MATRIX_REFUSED", requestId: "r", reason, params: { orgType: "COURT" } });
+  expect([refused("receiverOutsideDistrict"), refused("receiverElsewhere"), refused("matrixRefused")]).toEqual(["result.receiverTitle", "result.receiverTitle", "MATRIX_REFUSED.title"]);
+});

@@ -1,4 +1,11 @@
 import type { Failure } from "./use-action";
 
-/** The headline of a refusal, as a key under `errors`: a conflict with oneself was in another window. */
-export const titleOf = (failure: Failure) => (failure.code === "CONFLICT" && failure.params?.own === 1 ? "result.ownTitle" : (`${failure.code}.title` as const));
+/** Reasons of the matrix that are about where the receiver works, not about what it is responsible for. */
+const ABOUT_PLACE: readonly unknown[] = ["receiverOutsideDistrict", "receiverElsewhere"];
+
+/** The headline of a refusal, as a key under `errors`: a conflict with oneself was in another window, a receiver of elsewhere is no matter of the matrix. */
+export function titleOf(failure: Failure) {
+  if (failure.code === "CONFLICT" && failure.params?.own === 1) return "result.ownTitle";
+  if (failure.code === "MATRIX_REFUSED" && ABOUT_PLACE.includes(failure.reason)) return "result.receiverTitle";
+  return `${failure.code}.title` as const;
+}

@@ -52,8 +52,8 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
     },
   });
   const outcome = useWatch({ control, name: "outcome" });
-  const { run, pending, failure } = useAction(logHouseholdVisitAction, ({ visitId }) => {
-    notify({ title: t("done") });
+  const { run, pending, failure } = useAction(logHouseholdVisitAction, ({ visitId, othersAtAddress }) => {
+    notify({ title: t("done"), body: othersAtAddress > 0 ? t("othersAtAddress", { count: othersAtAddress }) : undefined });
     router.push(thenRegister.current ? `/registrations/new?visit=${visitId}` : `/screening/${start.roundId}`);
   });
   const errorOf = useFieldErrors(errorsOf(formState.errors), failure, Object.fromEntries(FIELDS.map((name) => [name, t(name)])));

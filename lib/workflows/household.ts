@@ -40,6 +40,12 @@ export async function findOrCreateHousehold({ tx, actor, now }: WriteContext, in
   return id;
 }
 
+/** How many other households the actor knows at the address of this one: nothing wrong, but perhaps the same under another name. */
+export async function othersAtAddress({ tx }: Pick<WriteContext, "tx">, householdId: string, input: Pick<HouseholdInput, "division" | "address">): Promise<number> {
+  if (input.address === "") return 0;
+  return tx.household.count({ where: { division: input.division, addressIndex: { in: blindIndexes("address", input.address) }, id: { not: householdId } } });
+}
+
 export async function updateHouseholdPhone({ tx }: Pick<WriteContext, "tx">, householdId: string, phone: string): Promise<void> {
   await tx.household.updateMany({
     where: { id: householdId },

@@ -30,17 +30,18 @@ export interface ConflictPanelProps {
 
 const PARTS = ["summary", "goals", "measures", "flagResponses"] as const;
 
-/** Somebody else was first: who, when, what; then both versions field by field. Nothing is lost before the writer decides. */
+/** Somebody else was first, or oneself in another window: who, when, what; then both versions field by field. Nothing is lost before the writer decides. */
 export function ConflictPanel({ failure, latest, loaded, closed, mine, onKeepMine, onTakeTheirs }: ConflictPanelProps) {
   const t = useTranslations("plan");
+  const errors = useTranslations("errors.result");
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [failure]);
   const changes = useDifferences(latest, mine);
   const params = "params" in failure ? failure.params : undefined;
-  const said = params?.actor
-    ? t("conflict.body", { actor: String(params.actor), office: String(params.office ?? ""), at: params.at ? formatDateTime(new Date(String(params.at))) : "" })
-    : null;
+  const own = params?.own === 1;
+  const at = params?.at ? formatDateTime(new Date(String(params.at))) : "";
+  const said = params?.actor ? (own ? errors("changedByOwn", { at }) : t("conflict.body", { actor: String(params.actor), office: String(params.office ?? ""), at })) : null;
   if (closed || failure.code === "WRONG_STATE") {
     return (
       <div ref={box} tabIndex={-1} className="outline-none">
@@ -57,7 +58,7 @@ export function ConflictPanel({ failure, latest, loaded, closed, mine, onKeepMin
   return (
     <div ref={box} tabIndex={-1} className="space-y-3 outline-none">
       <Alert
-        tone="danger" live title={t("conflict.title")}
+        tone="danger" live title={own ? errors("ownTitle") : t("conflict.title")}
         actions={
           loaded ? (
             <>
@@ -76,7 +77,7 @@ export function ConflictPanel({ failure, latest, loaded, closed, mine, onKeepMin
         }
       >
         <p>{said}</p>
-        {parts.length > 0 && <p>{t("conflict.fields", { fields: parts.map((part) => t(`part.${part}`)).join("、") })}</p>}
+        {parts.length > 0 && <p>{t(own ? "conflict.fieldsOwn" : "conflict.fields", { fields: parts.map((part) => t(`part.${part}`)).join("、") })}</p>}
       </Alert>
       {loaded && (
         <section aria-label={t("conflict.compare")}>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
+import { isPersonName } from "../../shared/person-name";
 import { isPhone } from "../../shared/phone";
 import { HOUSEHOLD_VISIT_OUTCOMES } from "../../shared/vocabulary/casework";
 
@@ -40,6 +41,7 @@ export const logHouseholdVisitSchema = z
     const issue = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
     if (visit.householdId !== null) return;
     if (visit.headName === "") issue("headName", "required");
+    else if (!isPersonName(visit.headName)) issue("headName", "nameInvalid");
     if (visit.community === "") issue("community", "choose");
     else if (!/^\d{12}$/.test(visit.community)) issue("community", "communityInvalid");
     if (visit.address === "") issue("address", "required");

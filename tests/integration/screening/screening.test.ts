@@ -124,6 +124,16 @@ describe("a household visit", () => {
     expect(await executeMutation(submitRegistration, await world.actor("otherCaseworker"), { ...input, clientKey: v7() })).toMatchObject({ ok: false });
   });
 
+  it("at an address where another household is known tells so, and is logged all the same", async () => {
+    const roundId = await roundOpen();
+    const address = `测试胡同${v7().slice(-6)}号`;
+    expect(await run(logHouseholdVisit, "caseworker", visit(roundId, { address }))).toMatchObject({ ok: true, data: { othersAtAddress: 0 } });
+    // The same household once more is no other.
+    expect(await run(logHouseholdVisit, "caseworker", visit(roundId, { address }))).toMatchObject({ ok: true, data: { othersAtAddress: 0 } });
+    expect(await run(logHouseholdVisit, "caseworker", visit(roundId, { address, headName: "另户主" }))).toMatchObject({ ok: true, data: { othersAtAddress: 1 } });
+    expect(await run(logHouseholdVisit, "caseworker", visit(roundId, { address, headName: "另户主", community: "110105004041" }))).toMatchObject({ ok: true, data: { othersAtAddress: 0 } });
+  });
+
   it("is seen in its own area only", async () => {
     const roundId = await roundOpen();
     await run(logHouseholdVisit, "caseworker", visit(roundId));
@@ -141,7 +151,7 @@ describe("a household visit", () => {
   it.each<[PersonKey, object, string]>([
     ["otherCaseworker", {}, "OUTSIDE_JURISDICTION"], ["reviewer", {}, "FORBIDDEN"], ["farCaseworker", {}, "NOT_FOUND"], ["communityOfficer", {}, "NOT_FOUND"], ["monitor", {}, "NOT_FOUND"],
     ["caseworker", { visitedOn: addDays(today, 1) }, "INVALID"], ["caseworker", { visitedOn: addDays(today, -11) }, "INVALID"], ["caseworker", { phone: "123" }, "INVALID"],
-    ["caseworker", { community: "110105004999" }, "INVALID"], ["caseworker", { headName: "" }, "INVALID"], ["caseworker", { householdId: v7() }, "NOT_FOUND"],
+    ["caseworker", { community: "110105004999" }, "INVALID"], ["caseworker", { headName: "" }, "INVALID"], ["caseworker", { headName: "测户主😀" }, "INVALID"], ["caseworker", { headName: "<b>测户主</b>" }, "INVALID"], ["caseworker", { householdId: v7() }, "NOT_FOUND"],
   ])("%s with %o: %s", async (person, more, code) => {
     const roundId = await roundOpen();
     expect(await run(logHouseholdVisit, person, visit(roundId, more))).toMatchObject({ ok: false, code });

@@ -6,7 +6,7 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { toShanghaiDate } from "../../../shared/dates";
 import { contains } from "../../../shared/division-code";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
-import { findOrCreateHousehold, updateHouseholdPhone } from "../../../workflows/household";
+import { findOrCreateHousehold, othersAtAddress, updateHouseholdPhone } from "../../../workflows/household";
 import { householdScope } from "../queries/household-scope";
 import { loadRoundInScope } from "../queries/round-in-scope";
 import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "../schema";
@@ -22,7 +22,7 @@ export const logHouseholdVisit = defineMutation({
     });
     if (repeated) {
       await audit({ action: "household_visit.log_repeated", recordType: "HOUSEHOLD_VISIT", recordId: repeated.id });
-      return { visitId: repeated.id, householdId: repeated.householdId, outcome: repeated.outcome };
+      return { visitId: repeated.id, householdId: repeated.householdId, outcome: repeated.outcome, othersAtAddress: 0 };
     }
     const round = await loadRoundInScope(tx, actor, input.roundId);
     const division = await divisionOf(context, input);
@@ -48,7 +48,8 @@ export const logHouseholdVisit = defineMutation({
       recordType: "HOUSEHOLD_VISIT", recordId: visitId, recordVersion: 1,
       after: { roundId: round.id, householdId, division, outcome: input.outcome, minorsAtHome: input.minorsAtHome, phone: hashed(input.phone || null) },
     });
-    return { visitId, householdId, outcome: input.outcome };
+    const others = input.householdId ? 0 : await othersAtAddress(context, householdId, { division, address: input.address });
+    return { visitId, householdId, outcome: input.outcome, othersAtAddress: others };
   },
 });
 
