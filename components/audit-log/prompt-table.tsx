@@ -16,8 +16,8 @@ const FILTER: Readonly<Record<AuditRuleCode, Readonly<Record<string, string>>>> 
   SIGN_IN_REFUSED: { result: "DENIED", action: "session.start" },
 };
 
-const hrefOf = ({ rule, actorId, ip, from, to }: Prompt) =>
-  addressOf("/admin/audit", { ...FILTER[rule], actor: actorId ?? undefined, ip: ip ?? undefined, since: from, until: to });
+const hrefOf = ({ rule, stopped, actorId, ip, from, to }: Prompt) =>
+  addressOf("/admin/audit", { ...(stopped ? { result: "DENIED" } : FILTER[rule]), actor: actorId ?? undefined, ip: ip ?? undefined, since: from, until: to });
 
 /** Accesses that a person should look at; each opens the rows behind it. */
 export function PromptTable({ prompts }: { prompts: readonly Prompt[] }) {
@@ -35,14 +35,17 @@ export function PromptTable({ prompts }: { prompts: readonly Prompt[] }) {
     },
     {
       key: "count", header: t("unusual.count"),
-      cell: (row) => (row.children === null ? t("unusual.times", { count: row.count }) : t("unusual.timesChildren", { count: row.count, children: row.children })),
+      cell: (row) => {
+        if (row.stopped) return t("unusual.stopped", { count: row.count });
+        return row.children === null ? t("unusual.times", { count: row.count }) : t("unusual.timesChildren", { count: row.count, children: row.children });
+      },
     },
     { key: "from", header: t("unusual.from"), nowrap: true, cell: (row) => <time dateTime={row.from}>{toSecond(row.from)}</time> },
     { key: "to", header: t("unusual.to"), nowrap: true, cell: (row) => <time dateTime={row.to}>{toSecond(row.to)}</time> },
   ];
   return (
     <DataTable
-      caption={t("unusual.title")} columns={columns} rows={prompts} rowKey={(row) => `${row.rule}-${row.actorId ?? row.ip ?? ""}-${row.from}`} rowHref={hrefOf}
+      caption={t("unusual.title")} columns={columns} rows={prompts} rowKey={(row) => `${row.rule}-${String(row.stopped)}-${row.actorId ?? row.ip ?? ""}-${row.from}`} rowHref={hrefOf}
       empty={<EmptyState title={t("unusual.none")}>{t("unusual.noneBody")}</EmptyState>}
     />
   );

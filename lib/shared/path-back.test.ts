@@ -16,6 +16,8 @@ it.each([
   ["/api/auth/signout", null],
   ["/sign-in", null],
   ["/change-password", null],
+  ["/pause", null],
+  ["/access-approval", null],
   ["/second-factor", null],
 ])("%j leads back to %j", (path, expected) => {
   expect(pathBack(path)).toBe(expected);

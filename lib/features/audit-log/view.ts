@@ -77,6 +77,8 @@ export interface Prompt {
   count: number;
   /** Different children, where children are counted. */
   children: number | null;
+  /** The system itself stopped it: more pages of records or lists than hands can open. */
+  stopped: boolean;
 }
 
 export interface UnusualView {

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "../../authz/actor";
 import { Refusal } from "../../shared/refusal";
 import type { RequestFacts } from "../audit";
-import { writeListLook, writeLook, writeRefusedLook, type LookDetails } from "../looks";
+import { pathBack } from "../../shared/path-back";
+import { TooMany } from "../limits/rate";
+import { writeListLook, writeOpened, writeRefusedLook, type LookDetails } from "../looks";
 import { addressOf, isFetchedAhead, pathOf } from "./peer-header";
 
 const requestFacts = cache(async (): Promise<RequestFacts & { details: LookDetails }> => {
@@ -15,11 +18,22 @@ const requestFacts = cache(async (): Promise<RequestFacts & { details: LookDetai
   };
 });
 
+/** Who has looked at more than anybody can is shown when it may go on, and nothing else. */
+async function orPause(writing: Promise<void>): Promise<void> {
+  const tooMany = await writing.then(() => false, (error: unknown) => {
+    if (error instanceof TooMany) return true;
+    throw error;
+  });
+  if (!tooMany) return;
+  const back = pathBack(pathOf(await headers()));
+  redirect(back ? `/pause?from=${encodeURIComponent(back)}` : "/pause");
+}
+
 /** Once for each request and record: the head of a case and the tab below it are one look. `refused` is the code of a refusal. */
 const lookOnce = cache(async (actor: Actor, recordType: string, recordId: string, refused: string | null): Promise<void> => {
   const { details, ...request } = await requestFacts();
   const record = { recordType, recordId: recordId.toLowerCase() };
-  await (refused === null ? writeLook(actor, request, "look.open", record, details) : writeRefusedLook(actor, request, refused, record, details));
+  await (refused === null ? orPause(writeOpened(actor, request, record, details)) : writeRefusedLook(actor, request, refused, record, details));
 });
 
 /** Of a record that was read and is about to be shown. */
@@ -43,5 +57,5 @@ export async function looked<T>(actor: Actor, recordType: string, recordId: stri
 /** A list that shows names: one row with their count. */
 export async function lookedAtList(actor: Actor, list: string, count: number): Promise<void> {
   if (count === 0) return;
-  await writeListLook(actor, await requestFacts(), list, count);
+  await orPause(writeListLook(actor, await requestFacts(), list, count));
 }

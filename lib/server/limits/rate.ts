@@ -1,5 +1,6 @@
 import { Refusal } from "../../shared/refusal";
 import { rootClient } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { keyedDigest } from "../keyed-digest";
 
 interface Allowance {
@@ -22,6 +23,9 @@ export const ALLOWANCES = {
   export: { times: 20, seconds: 600 },
   urgent: { times: 120, seconds: 600 },
   visitor: { times: 600, seconds: 60 },
+  // Pages of records, and lists with names: what a script would take away page by page. A list shows fifty people.
+  look: { times: 300, seconds: 600 },
+  list: { times: 300, seconds: 3600 },
 } as const satisfies Record<string, Allowance>;
 export type RateKind = keyof typeof ALLOWANCES;
 
@@ -37,29 +41,48 @@ export class TooMany extends Refusal {
 
 export const rateKey = (kind: RateKind, subject: string): string => `${kind}.${keyedDigest("rate", kind, subject)}`;
 
+/** What a window has come to; nothing is answered beyond the first that was too many. */
+export interface Counted {
+  used: number;
+  /** Seconds until it ends. */
+  left: number;
+}
+
 /**
- * Counts one more, in PostgreSQL, so that it holds over all instances; one statement, so that many at once cannot pass each other. What is refused is not counted on:
- * the window ends when it ends. Throws TooMany.
+ * The statement that counts one more, in PostgreSQL, so that it holds over all instances; a single one, so that many at once cannot pass each other. What is refused is
+ * not counted on: the window ends when it ends. Answers `used` and `left`.
  */
-export async function spend(kind: RateKind, subject: string): Promise<void> {
+export function countOne(kind: RateKind, subject: string): Prisma.Sql {
   const { times, seconds } = ALLOWANCES[kind];
-  const key = rateKey(kind, subject);
-  const db = rootClient();
-  const [now] = await db.$queryRaw<{ used: number; left: number }[]>`
-    INSERT INTO rate_window AS w (key, used, ends_at) VALUES (${key}, 1, now() + make_interval(secs => ${seconds}::int))
+  return Prisma.sql`
+    INSERT INTO rate_window AS w (key, used, ends_at) VALUES (${rateKey(kind, subject)}, 1, now() + make_interval(secs => ${seconds}::int))
     ON CONFLICT (key) DO UPDATE SET
       used = CASE WHEN w.ends_at <= now() THEN 1 ELSE w.used + 1 END,
       ends_at = CASE WHEN w.ends_at <= now() THEN excluded.ends_at ELSE w.ends_at END
     WHERE w.ends_at <= now() OR w.used <= ${times}::int
     RETURNING used, greatest(1, ceil(extract(epoch FROM ends_at - now())))::int AS left`;
-  if (now?.used === 1) await forgetEnded();
-  if (now && now.used <= times) return;
-  throw new TooMany(now?.left ?? (await secondsLeft(key)), now !== undefined);
 }
 
-async function secondsLeft(key: string): Promise<number> {
-  const [row] = await rootClient().$queryRaw<{ left: number }[]>`SELECT greatest(1, ceil(extract(epoch FROM ends_at - now())))::int AS left FROM rate_window WHERE key = ${key}`;
-  return row?.left ?? 1;
+/** Judges what was counted. Throws TooMany. */
+export async function judge(kind: RateKind, subject: string, counted: Counted | undefined): Promise<void> {
+  if (counted?.used === 1) await forgetEnded();
+  if (counted && counted.used <= ALLOWANCES[kind].times) return;
+  throw new TooMany(counted?.left ?? Math.max(1, await secondsLeft([kind], subject)), counted !== undefined);
+}
+
+/** Counts one more. Throws TooMany. */
+export async function spend(kind: RateKind, subject: string): Promise<void> {
+  const [counted] = await rootClient().$queryRaw<Counted[]>(countOne(kind, subject));
+  await judge(kind, subject, counted);
+}
+
+/** Seconds until all of these windows are open again for somebody who has used one up; 0 when none is. */
+export async function secondsLeft(kinds: readonly RateKind[], subject: string): Promise<number> {
+  const windows = kinds.map((kind) => Prisma.sql`(${rateKey(kind, subject)}, ${ALLOWANCES[kind].times}::int)`);
+  const [row] = await rootClient().$queryRaw<{ left: number }[]>`
+    SELECT coalesce(max(ceil(extract(epoch FROM w.ends_at - now()))), 0)::int AS left FROM rate_window w JOIN (VALUES ${Prisma.join(windows)}) k(key, times) ON k.key = w.key AND w.used > k.times
+    WHERE w.ends_at > now()`;
+  return row?.left ?? 0;
 }
 
 /** Whoever opens a window takes a few away that have ended. */

@@ -5,6 +5,7 @@ import { listAudit } from "@/lib/features/audit-log/queries/list-audit";
 import { viewRecord } from "@/lib/features/audit-log/queries/record-view";
 import { listUnusual } from "@/lib/features/audit-log/queries/unusual";
 import { auditParamsSchema, recordViewSchema, unusualParamsSchema } from "@/lib/features/audit-log/schema";
+import { LOOKED_TOO_MUCH } from "@/lib/server/looks";
 import { executeMutation } from "@/lib/server/write/execute";
 import { shanghaiInstant } from "@/lib/shared/dates";
 import { PEOPLE, type PersonKey } from "../../factories/organisations";
@@ -120,7 +121,15 @@ describe("unusual access", () => {
     await write(...Array.from({ length: 60 }, (_, n) => ({ at: at(n), person: "supervisor" as const, child: child(100 + (n % 5)) })));
     await write(...Array.from({ length: 31 }, (_, n) => ({ at: at(n * 5), person: "reviewer" as const, child: child(100 + n) })));
     const found = (await prompts(day, day)).filter(({ rule }) => rule === "MANY_RECORDS");
-    expect(found).toEqual([expect.objectContaining({ actorId: world.userId.colleague, count: 31, children: 31 })]);
+    expect(found).toEqual([expect.objectContaining({ actorId: world.userId.colleague, count: 31, children: 31, stopped: false })]);
+  });
+
+  it("to many pages of lists is told where the system stopped it: no row names whom they showed", async () => {
+    const day = "2026-03-13";
+    const stop = (time: string, action: string, code = LOOKED_TOO_MUCH) => ({ at: clock(time, day), person: "colleague" as const, action, result: "DENIED" as const, code });
+    await write(stop("09:00", "look.list"), stop("09:30", "look.open"), stop("15:00", "look.open", "NOT_FOUND"), stop("16:00", "audit.export"));
+    const found = (await prompts(day, day)).filter(({ rule }) => rule === "MANY_RECORDS");
+    expect(found).toEqual([expect.objectContaining({ actorId: world.userId.colleague, count: 2, children: null, stopped: true, from: clock("09:00", day).toISOString(), to: clock("09:30", day).toISOString() })]);
   });
 
   it("outside the district is a search that named an office of another district", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordOfPath } from "@/lib/server/http/record-of-path";
-import { writeListLook, writeLook, writeRefusedLook } from "@/lib/server/looks";
+import { ALLOWANCES, secondsLeft, TooMany } from "@/lib/server/limits/rate";
+import { LOOKED_TOO_MUCH, writeListLook, writeLook, writeOpened, writeRefusedLook } from "@/lib/server/looks";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
@@ -32,8 +33,8 @@ describe("a look at a record", () => {
     const actor = await world.actor("caseworker");
     const target = recordOfPath(`/cases/${record.caseId}/plan`);
     if (!target) throw new Error("no record");
-    await writeLook(actor, request, "look.open", target, { page: `/cases/${record.caseId}/plan` });
-    await writeLook(actor, request, "look.open", target, { page: `/cases/${record.caseId}/plan`, again: true });
+    await writeOpened(actor, request, target, { page: `/cases/${record.caseId}/plan` });
+    await writeOpened(actor, request, target, { page: `/cases/${record.caseId}/plan`, again: true });
     await writeLook(actor, request, "look.print", target);
     const [file] = await queryAll<{ number: string }>("SELECT number FROM care_case WHERE id = $1", [record.caseId]);
     const found = await rows(record.caseId);
@@ -51,6 +52,30 @@ describe("a look at a record", () => {
     await writeRefusedLook(stranger, request, "NOT_FOUND", { recordType: "REGISTRATION", recordId: nothing });
     await writeRefusedLook(stranger, request, "NOT_FOUND", { recordType: "REGISTRATION", recordId: "1'; DROP TABLE child" });
     expect(await rows(nothing)).toEqual([]);
+  });
+
+  it("beyond what hands can open is refused: the first stands in the log, those after it do not, and others go on", async () => {
+    const actor = await world.actor("supervisor");
+    const target = { recordType: "CARE_CASE", recordId: record.caseId };
+    const open = () => writeOpened(actor, request, target).then(() => "ok", (error: unknown) => (error instanceof TooMany ? "tooMany" : Promise.reject(error)));
+    const before = (await rows(record.caseId)).length;
+    const { times } = ALLOWANCES.look;
+    // Many at once cannot pass each other.
+    const answers = (await Promise.all(Array.from({ length: 10 }, async () => {
+      const own = [];
+      for (let n = 0; n < times / 10 + 1; n += 1) own.push(await open());
+      return own;
+    }))).flat();
+    expect(answers.filter((answer) => answer === "ok")).toHaveLength(times);
+    expect(answers.filter((answer) => answer === "tooMany")).toHaveLength(10);
+    const written = (await rows(record.caseId)).slice(before);
+    expect(written.filter(({ result }) => result === "OK")).toHaveLength(times);
+    expect(written.filter(({ result }) => result === "DENIED")).toEqual([expect.objectContaining({ action: "look.open", code: LOOKED_TOO_MUCH, actor_id: actor.userId, child_id: record.childId })]);
+    expect(await secondsLeft(["look", "list"], actor.userId)).toBeGreaterThan(ALLOWANCES.look.seconds - 120);
+    // Lists have their own measure, and so has everybody else.
+    await writeListLook(actor, request, "checks", 3);
+    await writeOpened(await world.actor("caseworker"), request, target);
+    expect(await secondsLeft(["look", "list"], (await world.actor("caseworker")).userId)).toBe(0);
   });
 
   it("at a list is one row with the count, and names nobody", async () => {

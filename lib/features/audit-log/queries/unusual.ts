@@ -3,6 +3,7 @@ import { authorize } from "../../../authz/authorize";
 import type { Tx } from "../../../server/db/client";
 import { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
+import { LOOKED_TOO_MUCH } from "../../../server/looks";
 import { addDays, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { episodesOf } from "../episodes";
 import type { UnusualParams } from "../schema";
@@ -53,6 +54,7 @@ export async function listUnusual(actor: Actor, params: UnusualParams, now: Date
       const moments = await read(tx, rule, period);
       cut ||= moments.length === READ_LIMIT;
       found.push(...(rule.code === "NIGHT" ? nightsOf(rule, moments) : stretchesOf(rule, moments)));
+      if (rule.code === "MANY_RECORDS") found.push(...stopsOf(rule, await readStops(tx, period)));
     }
     found.sort((a, b) => (a.to < b.to ? 1 : -1));
     const names = await staffNames(tx, found);
@@ -116,6 +118,14 @@ const READERS: Record<AuditRuleView["code"], Reader | null> = {
     ) w ORDER BY w.actor_id, w.ip, w.at LIMIT ${READ_LIMIT}`,
 };
 
+/** Where somebody was stopped because of too many pages of records or of lists, whose names no row of the log names: each is a prompt by itself. */
+const readStops = (tx: Tx, period: Period) => tx.$queryRaw<Moment[]>`
+  SELECT e.actor_id, e.actor_org_id, NULL AS ip, e.at, e.id::text AS key FROM audit_event e
+  WHERE ${within(period)} AND e.result = 'DENIED' AND e.code = ${LOOKED_TOO_MUCH} AND e.action LIKE 'look.%' ORDER BY e.actor_id, e.at LIMIT ${READ_LIMIT}`;
+
+const stopsOf = (rule: AuditRuleView, moments: readonly Moment[]): Found[] =>
+  stretchesOf({ ...rule, threshold: 1 }, moments).map((prompt) => ({ ...prompt, children: null, stopped: true }));
+
 /** Rows are by person and time; one list for each person or address. */
 function listsOf(moments: readonly Moment[]): Moment[][] {
   const lists = new Map<string, Moment[]>();
@@ -134,7 +144,7 @@ function promptOf(rule: AuditRuleView, list: readonly Moment[], episode: { from:
   const of = list.find(({ at }) => at.getTime() >= episode.from);
   return {
     rule: rule.code, actorId: of?.actor_id ?? null, actorOrgId: of?.actor_org_id ?? null, ip: of?.ip ?? null, from: new Date(episode.from).toISOString(), to: new Date(episode.to).toISOString(),
-    count: episode.count, children: CHILDREN_COUNTED.includes(rule.code) ? episode.distinct : null,
+    count: episode.count, children: CHILDREN_COUNTED.includes(rule.code) ? episode.distinct : null, stopped: false,
   };
 }
 

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { secondsLeft } from "@/lib/server/limits/rate";
+import { pathBack } from "@/lib/shared/path-back";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common.pause");
+  return { title: t("title") };
+}
+
+/** Who has opened more records or lists than hands can: when it goes on, and the way back. Shows nobody's data. */
+export default async function PausePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const { from } = await searchParams;
+  const back = pathBack(typeof from === "string" ? from : null) ?? "/";
+  const now = new Date();
+  const left = await secondsLeft(["look", "list"], actor.userId);
+  if (left === 0) redirect(back);
+  const t = await getTranslations("common.pause");
+  return (
+    <EmptyState title={<h1 className="text-lg">{t("title")}</h1>} action={<LinkButton href={back}>{t("back")}</LinkButton>}>
+      <p>{t("body", { time: formatDateTime(new Date(now.getTime() + left * 1000)) })}</p>
+      <p>{t("why")}</p>
+    </EmptyState>
+  );
+}
