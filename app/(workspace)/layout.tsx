@@ -20,7 +20,8 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const [auth, enums] = [await getTranslations("auth"), await getTranslations("enums")];
   const ends = actor.session.passwordEndsAt;
   const expiring = ends && (await getTranslations("account"))("expiring", { date: formatDate(new Date(ends)) });
-  const banner = demoMode() || expiring ? [demoMode() ? auth("demoBanner") : "", expiring].filter(Boolean).join(" ") : undefined;
+  const approvalEnds = actor.session.approvalEndsOn && (await getTranslations("account.approval"))("ending", { date: actor.session.approvalEndsOn });
+  const banner = demoMode() || expiring || approvalEnds ? [demoMode() ? auth("demoBanner") : "", expiring, approvalEnds].filter(Boolean).join(" ") : undefined;
   return (
     <ClientMessages namespaces={["auth.idle", "auth.prove", "auth.signOut"]}>
       <PrintNote />

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { ApprovalLine } from "./approval-line";
 import type { MembershipView } from "@/lib/features/administration/view";
 
 /** Which roles a person holds or held, where and since when. */
@@ -18,6 +19,7 @@ export function MembershipList({ memberships, empty }: { memberships: readonly M
           <p className="text-sm text-muted">
             {t("from", { date: membership.validFrom })} {membership.validTo ? t("until", { date: membership.validTo }) : t("longTerm")}
           </p>
+          <ApprovalLine membership={membership} />
         </li>
       ))}
     </ul>

@@ -8,8 +8,10 @@ import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { useNotify } from "@/components/ui/toast";
 import { assignRolesAction } from "@/lib/features/administration/actions";
+import { needsApproval, type ApprovalInput } from "@/lib/features/administration/approval-rules";
 import { assignRolesSchema } from "@/lib/features/administration/schema";
 import type { Role } from "@/lib/shared/vocabulary/organisation";
+import { ApprovalFields, BLANK_APPROVAL, useApprovalLabels } from "./approval-fields";
 import { FormFoot } from "./form-foot";
 import { useSchemaForm } from "./use-schema-form";
 
@@ -22,21 +24,27 @@ interface RoleFormProps {
   possible: readonly Role[];
   roles: readonly Role[];
   validTo: string | null;
+  /** An approval in force covers the roles as they are. */
+  approved: boolean;
   /** Where to go when it was given. */
   next?: string;
 }
 
 /** Roles in one organisation, given anew or changed. */
-export function RoleForm({ userId, organisationId, version, possible, roles, validTo, next }: RoleFormProps) {
+export function RoleForm({ userId, organisationId, version, possible, roles, validTo, approved, next }: RoleFormProps) {
   const t = useTranslations("admin.roles");
   const enums = useTranslations("enums");
   const notify = useNotify();
   const router = useRouter();
-  const { field, errorOf, latestOf, summary, failure, pending, submit, submitCount } = useSchemaForm<{ roles: Role[]; validTo: string }, { membershipId: string; version: number }>({
+  const approval = useTranslations("admin.approval.help");
+  const labels = useApprovalLabels();
+  /** Roles beyond those that somebody approved are approved anew. */
+  const asks = (chosen: readonly Role[]) => needsApproval(chosen) && !(approved && chosen.every((role) => roles.includes(role)));
+  const { field, typed, errorOf, latestOf, summary, failure, pending, submit, submitCount } = useSchemaForm<{ roles: Role[]; validTo: string } & ApprovalInput, { membershipId: string; version: number }>({
     schema: assignRolesSchema,
-    values: { roles: [...roles], validTo: validTo ?? "" },
-    toInput: (values) => ({ userId, organisationId, version, roles: values.roles || [], validTo: values.validTo || null }),
-    labels: { roles: t("field.roles"), validTo: t("field.validTo") },
+    values: { roles: [...roles], validTo: validTo ?? "", ...BLANK_APPROVAL },
+    toInput: ({ roles: chosen, validTo: until, ...approval }) => ({ userId, organisationId, version, roles: chosen || [], validTo: until || null, ...(asks(chosen || []) ? approval : {}) }),
+    labels: { roles: t("field.roles"), validTo: t("field.validTo"), ...labels },
     action: assignRolesAction,
     onDone: () => {
       notify({ title: t("assigned") });
@@ -51,6 +59,7 @@ export function RoleForm({ userId, organisationId, version, possible, roles, val
         choices={possible.map((role) => ({ value: role, label: enums(`Role.${role}`) }))}
       />
       <DateInput {...field("validTo")} id={`until-${organisationId}`} label={t("field.validTo")} help={latestOf("validTo") ?? t("help.validTo")} error={errorOf("validTo")} />
+      {asks(typed.roles || []) && typed.roles?.length > 0 && <ApprovalFields id={`assign-${organisationId}`} field={field} errorOf={errorOf} required help={approval("assign")} />}
       <FormFoot failure={failure} pending={pending} submit={version === null ? t("assign") : t("change")} />
     </Form>
   );

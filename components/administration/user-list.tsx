@@ -69,6 +69,7 @@ export function UserList({ path, caption, params, page, searchGone }: UserListPr
           { kind: "select", name: "role", label: t("filter.role"), value: params.role, options: ROLES.map((role) => ({ value: role, label: enums(`Role.${role}`) })) },
           { kind: "select", name: "active", label: t("filter.state"), value: params.active, options: [{ value: "1", label: admin("active") }, { value: "0", label: admin("inactive") }] },
           { kind: "checkbox", name: "without", label: t("filter.without"), checked: params.without === "1" },
+          { kind: "checkbox", name: "approval", value: "due", label: t("filter.approval"), checked: params.approval === "due" },
         ]}
       />
       <DataTable

@@ -14,9 +14,9 @@ export interface ActorOrganisation {
 
 /**
  * What stands before all work, and nothing else is open until it is done: CODE showing the second factor · PASSWORD changing one that an administrator set or that
- * has run out · ENROL setting up the second factor that the roles demand.
+ * has run out · ENROL setting up the second factor that the roles demand · APPROVAL the approval of access, which the security administrator renews.
  */
-export type Due = "CODE" | "PASSWORD" | "ENROL";
+export type Due = "CODE" | "PASSWORD" | "ENROL" | "APPROVAL";
 
 /** What the session of this request is worth. */
 export interface ActorSession {
@@ -29,6 +29,8 @@ export interface ActorSession {
   passwordGiven: boolean;
   /** When the password runs out, within the days of the reminder; an instant. */
   passwordEndsAt: string | null;
+  /** The last day of the approval of access, within the days of the reminder; a date. */
+  approvalEndsOn: string | null;
   /** Until the session ends because nobody works in it, and until it ends whatever happens. */
   idleSeconds: number;
   endsSeconds: number;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
+import { approval } from "../support/approval";
 import { as } from "./authorisation/cast";
 import { inDays, organisationOf, today } from "./authorisation/records";
 import { asMaintenance } from "../../prisma/seed/support/connection";
@@ -75,6 +76,11 @@ test("without a role the person cannot sign in; the security administrator gives
   await security.getByRole("link", { name: AGENCY }).click();
   await ready(security, '[name="roles"]');
   await security.getByRole("checkbox", { name: "社会工作者" }).check();
+  // Without a word on who has approved it nobody reads children's data.
+  await security.getByRole("button", { name: "授予", exact: true }).click();
+  await expect(security.getByRole("alert").filter({ hasText: "审批人" })).toBeVisible();
+  const { approverName, approverTitle, approvedOn, validUntil } = approval();
+  for (const [name, value] of Object.entries({ approverName, approverTitle, approvedOn, validUntil })) await security.locator(`[name=${name}]`).fill(value);
   await security.getByRole("button", { name: "授予", exact: true }).click();
   await expect(security.getByRole("heading", { name: AGENCY })).toBeVisible();
   // Nor does it enter people.

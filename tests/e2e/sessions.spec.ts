@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { as } from "./authorisation/cast";
 import { endRoles, giveRoles, newcomerLike, setActive, type Newcomer } from "./authorisation/newcomers";
 import { act, planSubmitted, registered } from "./authorisation/records";
+import { approval } from "../support/approval";
 import { fingerprint, one, query } from "./support/database";
 import { attemptAction, mustSucceed } from "./support/direct-call";
 import { baseUrl, cookieHeader, tryToSignIn, type Cookie } from "./support/http-session";
@@ -70,7 +71,7 @@ test("the organisation is taken out of use: its people are out with it, and back
   });
   const person = await newcomerLike("agency");
   await endRoles(person);
-  await act("securityAdmin", "assignRolesAction", { userId: person.userId, organisationId, version: null, roles: ["SOCIAL_WORKER"], validTo: null });
+  await act("securityAdmin", "assignRolesAction", { userId: person.userId, organisationId, version: null, roles: ["SOCIAL_WORKER"], validTo: null, ...approval() });
   const cookies = await tryToSignIn(person.username, person.password);
   if (!cookies) throw new Error("the person cannot sign in");
   expect(await answersTo(cookies)).toMatchObject({ action: "ok" });

@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import type { Actor } from "@/lib/authz/actor";
 import { findActor } from "@/lib/server/db/with-actor";
 import { sealColumns } from "../../prisma/seed/support/seal-columns";
+import { approveAll } from "../support/approval";
 import { asMaintenance } from "../support/database";
 import { ORGANISATIONS, PEOPLE, type OrganisationKey, type PersonKey } from "./organisations";
 
@@ -39,6 +40,7 @@ export async function createWorld(): Promise<World> {
         membershipId[key], userId[key], organisationId[spec.at], [...spec.roles],
       ]);
     }
+    await approveAll(client);
     const { rows } = await client.query<{ id: string }>("SELECT id FROM programme ORDER BY starts_on LIMIT 1");
     for (const [kind, division] of [["STREET", "110105004"], ["COMMUNITY", "110105005048"]]) {
       const id = v7();

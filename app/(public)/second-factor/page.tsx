@@ -18,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Stands before all other pages until the second factor is shown, or set up where the roles demand one; outside the frame, since no entry of it leads anywhere yet. */
 export default async function SecondFactorPage() {
   const actor = await requireDue("CODE", "ENROL", null);
-  const due = actor.session.due === "PASSWORD" ? null : actor.session.due;
+  const { due: stands } = actor.session;
+  const due = stands === "CODE" || stands === "ENROL" ? stands : null;
   const enrol = due === "ENROL";
   const t = await getTranslations("account.factor");
   return (

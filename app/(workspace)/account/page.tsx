@@ -36,6 +36,15 @@ export default async function AccountPage() {
               { term: t("own.passwordChanged"), value: account.passwordChangedAt && formatDateTime(new Date(account.passwordChangedAt)) },
             ]}
           />
+          {account.approval && (
+            <p className="mt-3 text-sm">
+              {t("approval.own", {
+                approver: account.approval.approver ? t("approval.by", { name: account.approval.approver.name, title: account.approval.approver.title }) : t("approval.carriedOver"),
+                on: account.approval.approvedOn, until: account.approval.validUntil,
+              })}
+              {account.approval.documentNumber && ` ${t("approval.document", { number: account.approval.documentNumber })}`}
+            </p>
+          )}
           <p className="mt-3 text-sm text-muted">{t("own.note")}</p>
         </Panel>
         <PasswordForm version={account.version} />

@@ -1,4 +1,5 @@
 import type { Actor } from "../../authz/actor";
+import type { IsoDate } from "../../shared/dates";
 import type { Role } from "../../shared/vocabulary/organisation";
 
 export interface AccountView {
@@ -12,6 +13,24 @@ export interface AccountView {
   passwordChangedAt: string | null;
   sessions: SessionView[];
   factor: FactorView;
+  /** Who lets the person read children's data in this office; null where the roles need none. */
+  approval: OwnApprovalView | null;
+}
+
+/** One's own approval of access, as it holds or held last. */
+export interface OwnApprovalView {
+  /** null: the access was there before approvals were written down. */
+  approver: { name: string; title: string } | null;
+  approvedOn: IsoDate;
+  documentNumber: string | null;
+  validUntil: IsoDate;
+}
+
+/** What stands on the page of who may not read any more. */
+export interface ApprovalDueView {
+  last: OwnApprovalView | null;
+  /** Names of the security administrators, who write a new one down. */
+  administrators: string[];
 }
 
 /** One's own second factor. */

@@ -6,6 +6,7 @@ import { createOrganisation } from "./mutations/create-organisation";
 import { createUser } from "./mutations/create-user";
 import { endMembership } from "./mutations/end-membership";
 import { endUserSessions } from "./mutations/end-user-sessions";
+import { renewApproval } from "./mutations/renew-approval";
 import { resetPassword } from "./mutations/reset-password";
 import { resetSecondFactor } from "./mutations/reset-second-factor";
 import { setOrganisationActive } from "./mutations/set-organisation-active";
@@ -56,6 +57,10 @@ export async function updateIdentityPolicyAction(input: unknown) {
 
 export async function assignRolesAction(input: unknown) {
   return runAction(assignRoles, input);
+}
+
+export async function renewApprovalAction(input: unknown) {
+  return runAction(renewApproval, input);
 }
 
 export async function endMembershipAction(input: unknown) {

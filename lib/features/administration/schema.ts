@@ -43,6 +43,19 @@ export const updateIdentityPolicySchema = z.strictObject({
   secondFactorRoles: z.array(z.enum(ROLES)).max(ROLES.length),
 });
 
+/** Who lets somebody read children's data; '' where nothing is typed. What must be filled in depends on the role and on what stands: approval-rules.ts. */
+const approval = {
+  approverName: z.string().trim().max(30), approverTitle: z.string().trim().max(40), approvedOn: z.string().trim().max(10), documentNumber: z.string().trim().max(60), validUntil: z.string().trim().max(10),
+};
+
+export const renewApprovalSchema = z.strictObject({ membershipId: id, version, ...approval });
+
+/** With a role it may be left out, where one in force covers it. */
+const optionalApproval = {
+  approverName: approval.approverName.default(""), approverTitle: approval.approverTitle.default(""), approvedOn: approval.approvedOn.default(""),
+  documentNumber: approval.documentNumber.default(""), validUntil: approval.validUntil.default(""),
+};
+
 export const assignRolesSchema = z.strictObject({
   userId: id,
   organisationId: id,
@@ -51,6 +64,7 @@ export const assignRolesSchema = z.strictObject({
   roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
   /** Last day; null: without end. */
   validTo: day.nullable(),
+  ...optionalApproval,
 });
 
 export const endMembershipSchema = z.strictObject({ membershipId: id, version, successors });
@@ -66,7 +80,9 @@ export const organisationParamsSchema = z.object({
 export type OrganisationParams = z.output<typeof organisationParamsSchema>;
 
 export const userParamsSchema = z.object({
-  s: id.optional().catch(undefined), active: flag, role: z.enum(ROLES).optional().catch(undefined), organisation: id.optional().catch(undefined), without: z.enum(["1"]).optional().catch(undefined), after: cursor,
+  s: id.optional().catch(undefined), active: flag, role: z.enum(ROLES).optional().catch(undefined), organisation: id.optional().catch(undefined), without: z.enum(["1"]).optional().catch(undefined),
+  /** Whose approval ends within the days of the reminder, has ended, or is missing. */
+  approval: z.enum(["due"]).optional().catch(undefined), after: cursor,
 });
 /** With what the handle `s` of the address stands for. */
 export type UserParams = z.output<typeof userParamsSchema> & { q?: string | undefined };

@@ -42,6 +42,16 @@ export interface UserRow {
   memberships: { organisation: string; roles: Role[] }[];
 }
 
+/** Who lets somebody read children's data. */
+export interface ApprovalView {
+  /** null: the access was there before approvals were written down. */
+  approverName: string | null;
+  approverTitle: string | null;
+  approvedOn: IsoDate;
+  documentNumber: string | null;
+  validUntil: IsoDate;
+}
+
 export interface MembershipView {
   id: string;
   organisationId: string;
@@ -54,6 +64,10 @@ export interface MembershipView {
   validTo: IsoDate | null;
   running: boolean;
   version: number;
+  /** The one that holds or held last; null where none was given. */
+  approval: ApprovalView | null;
+  /** How it stands: not needed for these roles, in force, about to end, or none in force. */
+  approvalState: "NONE_NEEDED" | "IN_FORCE" | "ENDING" | "MISSING";
 }
 
 export interface UserDetail {

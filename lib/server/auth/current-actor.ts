@@ -21,7 +21,7 @@ const noteUse = cache(async (actor: Actor): Promise<void> => {
 });
 
 /** Where what stands before all work is done. */
-const PLACE_OF: Readonly<Record<Due, string>> = { CODE: "/second-factor", PASSWORD: "/change-password", ENROL: "/second-factor" };
+const PLACE_OF: Readonly<Record<Due, string>> = { CODE: "/second-factor", PASSWORD: "/change-password", ENROL: "/second-factor", APPROVAL: "/access-approval" };
 
 /** For pages: the actor, or the way to the sign-in page (and back from there) or to what stands before all work. Every page calls it; a layout protects nothing. */
 export async function requireActor(): Promise<Actor> {

@@ -6,6 +6,7 @@ import { MATRIX_VERSION_1 } from "../reference/matrix";
 import { readDivisions } from "../reference/divisions";
 import { asMaintenance } from "../support/connection";
 import { stableId } from "../support/stable-id";
+import { demoApproval } from "./approvals";
 import { writeAssignments } from "./assignment-life";
 import { writeHistory } from "./history";
 import { communitiesOf, demoOrganisations } from "./organisations";
@@ -38,6 +39,8 @@ for (const person of people) {
   sink.add("app_user", { id: person.id, username: person.username, name: person.name, locale: "zh-CN", active: true, version: 1 });
   sink.add("user_credential", { user_id: person.id, password_hash: passwordHash, must_change: false, changed_at: now.toISOString() });
   sink.add("membership", { id: person.membershipId, user_id: person.id, organisation_id: person.organisation.id, roles: person.roles, valid_from: "2013-07-24", version: 1 });
+  const approval = demoApproval(person, today);
+  if (approval) sink.add("access_approval", { ...approval });
 }
 
 const officerOf = (district: string) => people.find((person) => person.organisation.division === district && person.roles.includes("PROGRAMME_OFFICER"))!.id;

@@ -1,7 +1,7 @@
 /** What an id belongs to: its second group of digits, so that ids of two tables never meet. */
 export const KIND = {
   organisation: 1, user: 2, membership: 3, household: 4, child: 5, registration: 6, careCase: 7, visit: 8, task: 9, event: 10, assessment: 11, plan: 12,
-  planVersion: 13, goal: 14, measure: 15, guardian: 16, grant: 17, key: 18, pilotUnit: 19, referral: 20, session: 21, search: 22,
+  planVersion: 13, goal: 14, measure: 15, guardian: 16, grant: 17, key: 18, pilotUnit: 19, referral: 20, session: 21, search: 22, approval: 23,
 } as const;
 export type Kind = keyof typeof KIND;
 

@@ -70,6 +70,8 @@ export async function fillOrganisations(filling: Filling): Promise<void> {
     return writeAll(filling, [
       `INSERT INTO app_user (id, username, name) SELECT ${idSql("user", "n")}, 'bench' || n, '工作' || n FROM bench_person`,
       `INSERT INTO membership (id, user_id, organisation_id, roles, valid_from) SELECT ${idSql("membership", "n")}, ${idSql("user", "n")}, org, roles, '2020-01-01' FROM bench_person`,
+      `INSERT INTO access_approval (id, membership_id, approver_name, approver_title, approved_on, valid_until)
+       SELECT ${idSql("approval", "n")}, ${idSql("membership", "n")}, '审批' || n, '负责人', current_date, (current_date + interval '1 year')::date FROM bench_person`,
     ]);
   });
   await filling.step("reasons of pilot units, encrypted", () =>

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { PROGRAMME_PHASE_KINDS } from "@/lib/shared/vocabulary/organisation";
+import { approval } from "../../support/approval";
 import { one, query } from "../support/database";
 import { everybody, type Codes, type Entries } from "./entry";
 import { enteredLike } from "./newcomers";
@@ -21,7 +22,7 @@ async function newUser() {
   return { userId, version: 1 };
 }
 
-const roles = async () => ({ userId: (await newUser()).userId, organisationId: await organisationOf("agency"), version: null, roles: ["SOCIAL_WORKER"], validTo: null });
+const roles = async () => ({ userId: (await newUser()).userId, organisationId: await organisationOf("agency"), version: null, roles: ["SOCIAL_WORKER"], validTo: null, ...approval() });
 
 async function newMembership() {
   const { membershipId } = await act<{ membershipId: string }>("securityAdmin", "assignRolesAction", await roles());
@@ -64,6 +65,7 @@ export const administrationEntries: Entries = {
     codes: bySecurityAdmin, forged: {},
   },
   assignRolesAction: { right: "securityAdmin", input: roles, codes: bySecurityAdmin, forged: { userId: "NOT_FOUND", organisationId: "NOT_FOUND" } },
+  renewApprovalAction: { right: "securityAdmin", input: async () => ({ ...(await newMembership()), ...approval() }), codes: bySecurityAdmin, forged: { membershipId: "NOT_FOUND" } },
   endMembershipAction: { right: "securityAdmin", input: newMembership, codes: bySecurityAdmin, forged: { membershipId: "NOT_FOUND" } },
   createProgrammeAction: {
     right: "systemAdmin", input: async () => ({ clientKey: randomUUID(), code: `SHI-${randomUUID().slice(0, 6)}`, ...programme }), codes: bySystemAdmin, forged: {},

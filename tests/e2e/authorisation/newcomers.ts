@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { approval } from "../../support/approval";
 import { mustSucceed } from "../support/direct-call";
 import { one } from "../support/database";
 import { tryToSignIn, type Cookie } from "../support/http-session";
@@ -25,7 +26,7 @@ export async function enteredLike(person: Person): Promise<Newcomer> {
   const { userId, password } = await mustSucceed<{ userId: string; password: string }>(await as("systemAdmin"), "createUserAction", {
     clientKey: randomUUID(), username, name: "新来人", jobTitle: null,
   });
-  const { membershipId } = await mustSucceed<{ membershipId: string }>(await as("securityAdmin"), "assignRolesAction", { userId, ...model, version: null, validTo: null });
+  const { membershipId } = await mustSucceed<{ membershipId: string }>(await as("securityAdmin"), "assignRolesAction", { userId, ...model, version: null, validTo: null, ...approval() });
   const cookies = await tryToSignIn(username, password);
   if (!cookies) throw new Error(`${username} cannot sign in with the one-time password`);
   return { userId, username, password, cookies, membershipId, organisationId: model.organisationId };
@@ -46,7 +47,7 @@ export const setActive = async ({ userId }: Newcomer, active: boolean): Promise<
 
 /** The security administrator gives the person other roles in its organisation. */
 export const giveRoles = async ({ userId, organisationId, membershipId }: Newcomer, roles: readonly string[]): Promise<unknown> =>
-  mustSucceed(await as("securityAdmin"), "assignRolesAction", { userId, organisationId, version: await versionOf("membership", membershipId), roles, validTo: null });
+  mustSucceed(await as("securityAdmin"), "assignRolesAction", { userId, organisationId, version: await versionOf("membership", membershipId), roles, validTo: null, ...approval() });
 
 /** The security administrator takes the roles back. */
 export const endRoles = async ({ membershipId }: Newcomer): Promise<unknown> =>

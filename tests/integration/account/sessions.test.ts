@@ -11,6 +11,7 @@ import { IDLE_SECONDS, touchSession } from "@/lib/server/auth/touch-session";
 import { findActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
+import { approval } from "../../support/approval";
 import { createWorld, type World } from "../../factories/world";
 import { allMutations } from "../../support/all-mutations";
 import { asMaintenance, queryAll } from "../../support/database";
@@ -109,13 +110,13 @@ describe("dangerous actions", () => {
     await aged(actor, "proved_at", 601);
     return (await findActor(actor.sessionId))!;
   };
-  const roles = (input: object = {}) => ({ userId: world.userId.schoolLiaison, organisationId: world.organisationId.otherStreet, version: null, roles: ["CASEWORKER"], validTo: null, ...input });
+  const roles = (input: object = {}) => ({ userId: world.userId.schoolLiaison, organisationId: world.organisationId.otherStreet, version: null, roles: ["CASEWORKER"], validTo: null, ...approval(), ...input });
   const given = () => queryAll("SELECT 1 FROM membership WHERE user_id = $1 AND organisation_id = $2", [world.userId.schoolLiaison, world.organisationId.otherStreet]);
 
   it("are these", async () => {
     const dangerous = (await allMutations()).filter((mutation) => mutation.reauthenticate).map((mutation) => mutation.name);
     expect(dangerous.sort()).toEqual([
-      "identity_policy.update", "matrix.confirm", "privacy.change_rule", "retention.change", "role.assign", "role.end", "second_factor.begin", "second_factor.renew_codes", "second_factor.reset", "user.reset_password", "user.set_active",
+      "identity_policy.update", "matrix.confirm", "privacy.change_rule", "retention.change", "role.approve", "role.assign", "role.end", "second_factor.begin", "second_factor.renew_codes", "second_factor.reset", "user.reset_password", "user.set_active",
     ]);
   });
 

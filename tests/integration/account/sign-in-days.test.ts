@@ -4,6 +4,7 @@ import { runningMemberships, signIn } from "@/lib/server/auth/sign-in";
 import { hashPassword } from "@/lib/server/auth/passwords";
 import { rootClient } from "@/lib/server/db/client";
 import { createWorld, type World } from "../../factories/world";
+import { approveAll } from "../../support/approval";
 import { asMaintenance } from "../../support/database";
 
 /** Memberships run by days of Beijing. */
@@ -25,6 +26,7 @@ async function person(...memberships: readonly (readonly ["street" | "agency" | 
         v7(), userId, world.organisationId[office], [office === "agency" ? "SOCIAL_WORKER" : office === "street" ? "CASEWORKER" : "REVIEWER"], from, to,
       ]);
     }
+    await approveAll(client);
   });
   return { userId, username };
 }

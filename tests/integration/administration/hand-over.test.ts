@@ -14,6 +14,7 @@ import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
+import { approval } from "../../support/approval";
 import { asMaintenance, queryAll } from "../../support/database";
 
 const now = new Date();
@@ -229,7 +230,7 @@ describe("whose roles in an office end leaves nothing behind there", () => {
   it("nothing moves while another role there still carries the work; it does when none is left", async () => {
     const change = async (roles: string[]) =>
       executeMutation(assignRoles, await world.actor("securityAdmin"), {
-        userId: world.userId.caseworker, organisationId: world.organisationId.street, version: (await membership("caseworker")).version, roles, validTo: null,
+        userId: world.userId.caseworker, organisationId: world.organisationId.street, version: (await membership("caseworker")).version, roles, validTo: null, ...approval(),
       });
     expect(await change(["CASEWORKER", "STREET_SUPERVISOR"])).toMatchObject({ ok: true });
     expect(await change(["STREET_SUPERVISOR"])).toMatchObject({ ok: true });
@@ -243,7 +244,7 @@ describe("whose roles in an office end leaves nothing behind there", () => {
     const { district } = world.organisationId;
     await asMaintenance((client) => client.query("UPDATE task SET owner_org_id = $1, owner_user_id = $2 WHERE done_at IS NULL AND rule = 'PLAN'", [district, reviewer]));
     const { id, version } = await membership("reviewer", district);
-    const input = { userId: reviewer, organisationId: district, version, roles: ["PROGRAMME_OFFICER"], validTo: null };
+    const input = { userId: reviewer, organisationId: district, version, roles: ["PROGRAMME_OFFICER"], validTo: null, ...approval() };
     expect(await executeMutation(assignRoles, await world.actor("securityAdmin"), input)).toMatchObject({ ok: true });
     expect(await queryAll("SELECT 1 FROM task WHERE owner_user_id = $1", [reviewer])).toEqual([]);
     expect(await queryAll("SELECT owner_user_id AS who FROM task WHERE owner_org_id = $1", [district])).toEqual([{ who: null }]);

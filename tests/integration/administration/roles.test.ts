@@ -7,6 +7,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { createWorld, type World } from "../../factories/world";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
+import { approval } from "../../support/approval";
 import { queryAll } from "../../support/database";
 
 const today = toShanghaiDate(new Date());
@@ -29,7 +30,7 @@ const membershipOf = async (person: PersonKey, at: OrganisationKey) =>
     "SELECT id, roles::text[], valid_from::text, valid_to::text, version FROM membership WHERE user_id = $1 AND organisation_id = $2", [world.userId[person], world.organisationId[at]],
   ))[0];
 const give = async (person: PersonKey, at: OrganisationKey, roles: string[], rest: object = {}) =>
-  executeMutation(assignRoles, await world.actor("securityAdmin"), { userId: world.userId[person], organisationId: world.organisationId[at], version: null, roles, validTo: null, ...rest });
+  executeMutation(assignRoles, await world.actor("securityAdmin"), { userId: world.userId[person], organisationId: world.organisationId[at], version: null, roles, validTo: null, ...approval(), ...rest });
 
 describe("giving roles", () => {
   it("takes effect at the person's next request, without a new sign-in", async () => {

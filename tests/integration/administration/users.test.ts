@@ -8,6 +8,7 @@ import { updateUser } from "@/lib/features/administration/mutations/update-user"
 import { signIn } from "@/lib/server/auth/sign-in";
 import { findActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
+import { approval } from "../../support/approval";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 
@@ -41,7 +42,7 @@ describe("a new person", () => {
     expect(await signIn(input.username, password, facts)).toBeNull();
     expect(await executeMutation(createUser, systemAdmin, input)).toEqual({ ok: true, data: { userId: input.clientKey, password: null } });
 
-    const roles = { userId: input.clientKey, organisationId: world.organisationId.street, version: null, roles: ["CASEWORKER"], validTo: null };
+    const roles = { userId: input.clientKey, organisationId: world.organisationId.street, version: null, roles: ["CASEWORKER"], validTo: null, ...approval() };
     expect(await executeMutation(assignRoles, await world.actor("securityAdmin"), roles)).toMatchObject({ ok: true });
     const sessionId = await signIn(input.username, password, facts);
     expect(await findActor(sessionId!)).toMatchObject({ name: "新到岗", roles: ["CASEWORKER"], organisation: { id: world.organisationId.street } });

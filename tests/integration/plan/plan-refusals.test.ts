@@ -11,6 +11,7 @@ import { PEOPLE, type PersonKey } from "../../factories/organisations";
 import { insertGrant } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { adminQuery, asMaintenance, queryAll } from "../../support/database";
+import { approveAll } from "../../support/approval";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { act, approvedPlan, done, draftPlan, insertAssessedCase, measureOf, readyContent, snapshot, submittedPlan, versionsOf, wholeQueue } from "./support";
 
@@ -29,6 +30,7 @@ async function asReviewer(person: PersonKey): Promise<Actor> {
     await client.query("INSERT INTO membership (id, user_id, organisation_id, roles, valid_from) VALUES ($1, $2, $3, $4, '2020-01-01')", [
       membershipId, world.userId[person], world.organisationId.district, ["REVIEWER"],
     ]);
+    await approveAll(client);
     await client.query("INSERT INTO user_session (id, user_id, membership_id, expires_at, factor_due, proved_at) VALUES ($1, $2, $3, now() + interval '1 hour', false, now())", [sessionId, world.userId[person], membershipId]);
   });
   const actor = await findActor(sessionId);

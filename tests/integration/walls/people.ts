@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import type pg from "pg";
 import type { PersonFacts } from "./facts";
 import type { Random } from "./random";
+import { approveAll } from "../../support/approval";
 import { insert } from "../../support/insert";
 
 export interface Person extends PersonFacts {
@@ -76,5 +77,6 @@ export async function insertPeople(client: pg.ClientBase, random: Random): Promi
       people.push(person);
     }
   }
+  await approveAll(client);
   return { people, offices };
 }

@@ -2,6 +2,7 @@ import type { Actor } from "../../../authz/actor";
 import { runningSessions } from "../../../server/auth/running-sessions";
 import { secondFactorOn } from "../../../server/auth/second-factor-on";
 import { withActor } from "../../../server/db/with-actor";
+import { ownApproval } from "./own-approval";
 import type { AccountView } from "../view";
 
 const SESSIONS_SHOWN = 20;
@@ -24,6 +25,7 @@ export async function loadAccount(actor: Actor, now: Date): Promise<AccountView>
       factor: {
         on: secondFactorOn(), required: fresh.roles.some((role) => policy?.secondFactorRoles.includes(role)), since: user.secondFactor?.confirmedAt?.toISOString() ?? null, codesLeft,
       },
+      approval: await ownApproval(tx, fresh),
       passwordChangedAt: user.credential?.changedAt.toISOString() ?? null,
       sessions: sessions.map(({ id, createdAt, lastSeenAt, ip, userAgent }) => ({
         id, startedAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), ip, userAgent, current: id === fresh.sessionId,

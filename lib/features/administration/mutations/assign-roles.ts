@@ -1,20 +1,37 @@
+import type { Tx } from "../../../server/db/client";
 import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
-import { toShanghaiDate } from "../../../shared/dates";
+import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
+import type { Role } from "../../../shared/vocabulary/organisation";
 import { handOverWork } from "../../../workflows/hand-over";
+import { approvalFaults, isBlankApproval, needsApproval, type ApprovalInput } from "../approval-rules";
 import { carriesWork, roleFault, rolesOf, type HeldRoles } from "../role-rules";
 import { assignRolesSchema } from "../schema";
 import { loadHeldRoles } from "./load-held-roles";
+import { approvedUntil, recordApproval } from "./record-approval";
+
+/**
+ * Who lets the person read children's data under these roles: as typed, or null where an approval in force covers them (no role more than it was given for) or the
+ * roles need none. Throws INVALID.
+ */
+async function approvalFor(tx: Tx, held: { id: string; roles: readonly Role[] } | null, roles: readonly Role[], typed: ApprovalInput, today: IsoDate): Promise<ApprovalInput | null> {
+  if (!needsApproval(roles)) return null;
+  const standing = held && roles.every((role) => held.roles.includes(role)) ? await approvedUntil(tx, held.id) : null;
+  if (isBlankApproval(typed) && standing !== null && standing >= today) return null;
+  const faults = approvalFaults(typed, today);
+  if (Object.keys(faults).length > 0) throw invalid(faults);
+  return typed;
+}
 
 /** Gives a person roles in an organisation, or changes them; holds from the person's next request on. Who keeps none that carries work hands it over. Never for oneself. */
 export const assignRoles = defineMutation({
   name: "role.assign",
   input: assignRolesSchema,
   reauthenticate: true,
-  async run(context, { userId, organisationId, version, roles: asked, validTo }) {
+  async run(context, { userId, organisationId, version, roles: asked, validTo, ...typed }) {
     const { tx, actor, now, audit } = context;
     assertAllowed(actor, "role.assign", { authorIds: [], subjectUserId: userId });
     const today = toShanghaiDate(now);
@@ -36,9 +53,11 @@ export const assignRoles = defineMutation({
     const after = { organisationId, roles, validTo };
     if (!present) {
       if (version !== null) throw notFound();
+      const approval = await approvalFor(tx, null, roles, typed, today);
       const id = newId();
       await tx.membership.createMany({ data: [{ id, userId, organisationId, roles, validFrom: new Date(today), validTo: validTo ? new Date(validTo) : null }] });
-      await audit({ recordType: "MEMBERSHIP", recordId: id, recordVersion: 1, after: { userId, ...after } });
+      const approved = approval && (await recordApproval(tx, { membershipId: id, recordedById: actor.userId, now }, approval));
+      await audit({ recordType: "MEMBERSHIP", recordId: id, recordVersion: 1, after: { userId, ...after, ...approved } });
       return { membershipId: id, version: 1 };
     }
     // A second tap on a first assignment finds the membership that the first one made.
@@ -47,14 +66,16 @@ export const assignRoles = defineMutation({
       return { membershipId: present.id, version: 1 };
     }
     if (version === null && running) throw await conflict(tx, "MEMBERSHIP", present.id, 0);
+    const approval = await approvalFor(tx, running ? present : null, roles, typed, today);
     const seen = version ?? present.version;
     await guardedUpdate(tx, tx.membership, "MEMBERSHIP", { id: present.id, version: seen }, {
       roles, validFrom: new Date(wanted.validFrom), validTo: validTo ? new Date(validTo) : null, version: { increment: 1 },
     });
+    const approved = approval && (await recordApproval(tx, { membershipId: present.id, recordedById: actor.userId, now }, approval));
     const handed = carriesWork(present.roles) && !carriesWork(roles) ? await handOverWork(context, userId, [], organisationId) : null;
     await audit({
       recordType: "MEMBERSHIP", recordId: present.id, recordVersion: seen + 1,
-      before: { organisationId, roles: present.roles, validTo: present.validTo }, after: { userId, ...after, ...handed },
+      before: { organisationId, roles: present.roles, validTo: present.validTo }, after: { userId, ...after, ...handed, ...approved },
     });
     return { membershipId: present.id, version: seen + 1 };
   },

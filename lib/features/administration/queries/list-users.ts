@@ -1,9 +1,11 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { ADMIN_ROLES } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
-import { toShanghaiDate } from "../../../shared/dates";
+import { addDays, toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { APPROVAL_REMINDER_DAYS } from "../approval-rules";
 import type { UserParams } from "../schema";
 import type { UserRow } from "../view";
 
@@ -17,6 +19,19 @@ export const mayManageUsers = (actor: Actor): boolean => authorize(actor, "user.
 /** Roles of others; of oneself nobody does. */
 export const mayAssignRoles = (actor: Actor): boolean => authorize(actor, "role.assign", { authorIds: [], subjectUserId: "" }, []).allowed;
 
+/** Who works under roles whose approval ends soon, has ended or was never given. */
+function approvalDue(today: IsoDate): Prisma.AppUserWhereInput {
+  const running = { validFrom: { lte: new Date(today) }, OR: [{ validTo: null }, { validTo: { gte: new Date(today) } }], organisation: { active: true } } satisfies Prisma.MembershipWhereInput;
+  const after = new Date(addDays(today, APPROVAL_REMINDER_DAYS));
+  return { active: true, memberships: { some: { ...running, NOT: { roles: { hasSome: [...ADMIN_ROLES] } }, approvals: { none: { validUntil: { gt: after } } } } } };
+}
+
+/** How many people's approvals are due; null for anybody but the security administrator. */
+export async function countDueApprovals(actor: Actor, now: Date): Promise<number | null> {
+  if (!mayAssignRoles(actor)) return null;
+  return withActor(actor, (tx) => tx.appUser.count({ where: approvalDue(toShanghaiDate(now)) }));
+}
+
 /** Users by user name with the roles in force; null for anybody but the system and the security administrator. */
 export async function listUsers(actor: Actor, params: UserParams, now: Date): Promise<Page<UserRow> | null> {
   if (!maySeeUsers(actor)) return null;
@@ -29,6 +44,7 @@ export async function listUsers(actor: Actor, params: UserParams, now: Date): Pr
       params.role ? { memberships: { some: { ...inForce, roles: { has: params.role } } } } : {},
       params.organisation ? { memberships: { some: { ...inForce, organisationId: params.organisation } } } : {},
       params.without ? { memberships: { none: inForce } } : {},
+      params.approval ? approvalDue(today) : {},
     ],
   };
   const cursor = decodeCursor(params.after, 1);

@@ -4,7 +4,9 @@ import { runningSessions } from "../../../server/auth/running-sessions";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { isId } from "../../../shared/is-id";
+import { approvalStateOf } from "../approval-rules";
 import { rolesOf } from "../role-rules";
+import { approvalView, LAST_APPROVAL } from "./approval-view";
 import { maySeeUsers } from "./list-users";
 import type { UserDetail } from "../view";
 
@@ -23,7 +25,7 @@ export async function loadUser(actor: Actor, id: string, now: Date): Promise<Use
         id: true, username: true, name: true, jobTitle: true, active: true, absentUntil: true, version: true, credential: { select: { mustChange: true } }, secondFactor: { select: { confirmedAt: true } },
         memberships: {
           orderBy: [{ validFrom: "desc" }, { id: "asc" }],
-          select: { id: true, organisationId: true, roles: true, validFrom: true, validTo: true, version: true, organisation: { select: { name: true, type: true } } },
+          select: { id: true, organisationId: true, roles: true, validFrom: true, validTo: true, version: true, organisation: { select: { name: true, type: true } }, approvals: LAST_APPROVAL },
         },
       },
     });
@@ -41,8 +43,8 @@ export async function loadUser(actor: Actor, id: string, now: Date): Promise<Use
       ...rest, absentUntil: absentUntil ? day(absentUntil) : null, mustChangePassword: credential?.mustChange ?? false,
       sessions: sessions.map(({ createdAt, lastSeenAt, ...row }) => ({ ...row, startedAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), current: row.id === actor.sessionId })),
       secondFactorSince: secondFactor?.confirmedAt?.toISOString() ?? null,
-      memberships: memberships.map(({ organisation, validFrom, validTo, ...row }) => ({
-        ...row, organisation: organisation.name, organisationType: organisation.type, possible: [...rolesOf(organisation.type)], validFrom: day(validFrom),
+      memberships: memberships.map(({ organisation, validFrom, validTo, approvals, ...row }) => ({
+        ...row, approval: approvalView(approvals), approvalState: approvalStateOf(row.roles, approvalView(approvals)?.validUntil ?? null, today), organisation: organisation.name, organisationType: organisation.type, possible: [...rolesOf(organisation.type)], validFrom: day(validFrom),
         validTo: validTo ? day(validTo) : null, running: validTo === null || day(validTo) >= today,
       })),
       permissions: {

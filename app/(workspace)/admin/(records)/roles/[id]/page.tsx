@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { ApprovalLine } from "@/components/administration/approval-line";
 import { EndRolesButton } from "@/components/administration/end-roles-button";
 import { MembershipList } from "@/components/administration/membership-list";
 import { OrganisationChoiceList } from "@/components/administration/organisation-choice-list";
+import { RenewApprovalForm } from "@/components/administration/renew-approval-form";
 import { ResetFactorButton } from "@/components/administration/reset-factor-button";
 import { RoleForm } from "@/components/administration/role-form";
 import { ClientMessages } from "@/components/layout/client-messages";
@@ -66,8 +68,14 @@ export default async function UserRolesPage({ params, searchParams }: Props) {
               <>
                 <RoleForm
                   userId={user.id} organisationId={membership.organisationId} version={membership.version} possible={membership.possible} roles={membership.roles}
-                  validTo={membership.validTo}
+                  validTo={membership.validTo} approved={membership.approvalState === "IN_FORCE" || membership.approvalState === "ENDING"}
                 />
+                {membership.approvalState !== "NONE_NEEDED" && (
+                  <div className="mt-4 space-y-3 border-t border-line pt-4">
+                    <ApprovalLine membership={membership} />
+                    <RenewApprovalForm membershipId={membership.id} version={membership.version} />
+                  </div>
+                )}
                 <div className="mt-4 border-t border-line pt-4">
                   <EndRolesButton
                     membershipId={membership.id} version={membership.version} name={user.name} organisation={membership.organisation}
@@ -102,7 +110,7 @@ export default async function UserRolesPage({ params, searchParams }: Props) {
                 <>
                   <p className="mb-3 text-base font-medium">{chosen.name}</p>
                   <RoleForm
-                    key={chosen.id} userId={user.id} organisationId={chosen.id} version={before?.version ?? null} possible={chosen.possible} roles={[]} validTo={null} next={path}
+                    key={chosen.id} userId={user.id} organisationId={chosen.id} version={before?.version ?? null} possible={chosen.possible} roles={[]} validTo={null} approved={false} next={path}
                   />
                 </>
               )
