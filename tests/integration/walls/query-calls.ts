@@ -179,8 +179,10 @@ const LOG = "the log, which names no child; tests/integration/audit asks it as e
 export const OPEN_QUERIES: Record<string, string> = {
   "account/load-account#loadAccount": STAFF,
   "account/load-password-change#loadPasswordChange": STAFF,
+  "account/own-approval#loadApprovalDue": STAFF,
   "administration/find-organisations#findOrganisations": STAFF,
   "administration/list-organisations#listOrganisations": STAFF,
+  "administration/list-users#countDueApprovals": STAFF,
   "administration/list-users#listUsers": STAFF,
   "administration/load-identity-policy#loadIdentityPolicy": PUBLIC,
   "administration/load-open-work#loadOpenWork": "counts of work by office and names of colleagues; tests/integration/administration/hand-over asks it as everybody else",

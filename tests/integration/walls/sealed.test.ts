@@ -69,7 +69,7 @@ describe("a sealed record in the database", () => {
     const [noticeId, draftId] = [v7(), v7()];
     await asMaintenance(async (client) => {
       await insert(client, "notice", { id: noticeId, organisation_id: world.organisationId.street, kind: "x", record_type: "CARE_CASE", record_id: record.caseId, record_number: record.caseNumber });
-      await insert(client, "draft", { id: draftId, user_id: world.userId.caseworker, kind: "ASSESSMENT", subject: `case:${record.caseId}`, ...sealColumns("draft", draftId, { content: "{}" }) });
+      await insert(client, "draft", { id: draftId, user_id: world.userId.caseworker, organisation_id: world.organisationId.street, kind: "ASSESSMENT", subject: `case:${record.caseId}`, ...sealColumns("draft", draftId, { content: "{}" }) });
     });
     const both = async () => withActor(await world.actor("caseworker"), async (tx) => [await tx.notice.count({ where: { id: noticeId } }), await tx.draft.count({ where: { id: draftId } })]);
     expect(await both()).toEqual([1, 1]);
