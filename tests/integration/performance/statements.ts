@@ -42,6 +42,7 @@ export interface PlanNode {
   "Relation Name"?: string;
   "Index Name"?: string;
   "Index Cond"?: string;
+  Filter?: string;
   "Plan Rows": number;
   Plans?: PlanNode[];
 }
