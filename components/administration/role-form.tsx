@@ -24,14 +24,12 @@ interface RoleFormProps {
   possible: readonly Role[];
   roles: readonly Role[];
   validTo: string | null;
-  /** An approval in force covers the roles as they are. */
-  approved: boolean;
   /** Where to go when it was given. */
   next?: string;
 }
 
 /** Roles in one organisation, given anew or changed. */
-export function RoleForm({ userId, organisationId, version, possible, roles, validTo, approved, next }: RoleFormProps) {
+export function RoleForm({ userId, organisationId, version, possible, roles, validTo, next }: RoleFormProps) {
   const t = useTranslations("admin.roles");
   const enums = useTranslations("enums");
   const notify = useNotify();
@@ -39,7 +37,7 @@ export function RoleForm({ userId, organisationId, version, possible, roles, val
   const approval = useTranslations("admin.approval.help");
   const labels = useApprovalLabels();
   /** Roles beyond those that somebody approved are approved anew. */
-  const asks = (chosen: readonly Role[]) => needsApproval(chosen) && !(approved && chosen.every((role) => roles.includes(role)));
+  const asks = (chosen: readonly Role[]) => needsApproval(chosen) && chosen.some((role) => !roles.includes(role));
   const { field, typed, errorOf, latestOf, summary, failure, pending, submit, submitCount } = useSchemaForm<{ roles: Role[]; validTo: string } & ApprovalInput, { membershipId: string; version: number }>({
     schema: assignRolesSchema,
     values: { roles: [...roles], validTo: validTo ?? "", ...BLANK_APPROVAL },
@@ -59,7 +57,7 @@ export function RoleForm({ userId, organisationId, version, possible, roles, val
         choices={possible.map((role) => ({ value: role, label: enums(`Role.${role}`) }))}
       />
       <DateInput {...field("validTo")} id={`until-${organisationId}`} label={t("field.validTo")} help={latestOf("validTo") ?? t("help.validTo")} error={errorOf("validTo")} />
-      {asks(typed.roles || []) && typed.roles?.length > 0 && <ApprovalFields id={`assign-${organisationId}`} field={field} errorOf={errorOf} required help={approval("assign")} />}
+      {asks(typed.roles || []) && <ApprovalFields id={`assign-${organisationId}`} field={field} errorOf={errorOf} required help={approval("assign")} />}
       <FormFoot failure={failure} pending={pending} submit={version === null ? t("assign") : t("change")} />
     </Form>
   );

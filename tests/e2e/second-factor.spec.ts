@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { generateSync } from "otplib";
 import { newcomerLike, type Newcomer } from "./authorisation/newcomers";
+import { accessible } from "./support/accessible";
 import { startOtherServer, type OtherServer } from "./support/other-server";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/test";
@@ -9,7 +9,6 @@ import { expect, test } from "./support/test";
 /** The demonstration asks for no second factor unless it is switched on: these walks go through a server where it is. */
 
 const STEP_SECONDS = 30;
-const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 let server: OtherServer;
 
 test.beforeAll(async () => {
@@ -26,15 +25,6 @@ async function withPassword(browser: Browser, { username, password }: Newcomer):
   await signIn(page, username, password);
   await expect(page).toHaveURL(/\/second-factor$/);
   return page;
-}
-
-async function accessible(page: Page): Promise<void> {
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"], preload: false }).withTags(LEVELS).setLegacyMode().analyze();
-    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`), `${page.url()} at ${width}`).toEqual([]);
-    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} at ${width}`).toBeLessThanOrEqual(0);
-  }
 }
 
 const codeField = (page: Page) => page.getByLabel("动态验证码");

@@ -1,4 +1,3 @@
-import type { Tx } from "../../../server/db/client";
 import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
@@ -11,16 +10,15 @@ import { approvalFaults, isBlankApproval, needsApproval, type ApprovalInput } fr
 import { carriesWork, roleFault, rolesOf, type HeldRoles } from "../role-rules";
 import { assignRolesSchema } from "../schema";
 import { loadHeldRoles } from "./load-held-roles";
-import { approvedUntil, recordApproval } from "./record-approval";
+import { recordApproval } from "./record-approval";
 
 /**
- * Who lets the person read children's data under these roles: as typed, or null where an approval in force covers them (no role more than it was given for) or the
- * roles need none. Throws INVALID.
+ * Who lets the person read children's data under these roles: as typed, or null where there is no role more than somebody approved (if that approval has run out,
+ * it stays so) or the roles need none. Throws INVALID.
  */
-async function approvalFor(tx: Tx, held: { id: string; roles: readonly Role[] } | null, roles: readonly Role[], typed: ApprovalInput, today: IsoDate): Promise<ApprovalInput | null> {
+function approvalFor(held: { roles: readonly Role[] } | null, roles: readonly Role[], typed: ApprovalInput, today: IsoDate): ApprovalInput | null {
   if (!needsApproval(roles)) return null;
-  const standing = held && roles.every((role) => held.roles.includes(role)) ? await approvedUntil(tx, held.id) : null;
-  if (isBlankApproval(typed) && standing !== null && standing >= today) return null;
+  if (isBlankApproval(typed) && held && roles.every((role) => held.roles.includes(role))) return null;
   const faults = approvalFaults(typed, today);
   if (Object.keys(faults).length > 0) throw invalid(faults);
   return typed;
@@ -53,7 +51,7 @@ export const assignRoles = defineMutation({
     const after = { organisationId, roles, validTo };
     if (!present) {
       if (version !== null) throw notFound();
-      const approval = await approvalFor(tx, null, roles, typed, today);
+      const approval = approvalFor(null, roles, typed, today);
       const id = newId();
       await tx.membership.createMany({ data: [{ id, userId, organisationId, roles, validFrom: new Date(today), validTo: validTo ? new Date(validTo) : null }] });
       const approved = approval && (await recordApproval(tx, { membershipId: id, recordedById: actor.userId, now }, approval));
@@ -66,7 +64,7 @@ export const assignRoles = defineMutation({
       return { membershipId: present.id, version: 1 };
     }
     if (version === null && running) throw await conflict(tx, "MEMBERSHIP", present.id, 0);
-    const approval = await approvalFor(tx, running ? present : null, roles, typed, today);
+    const approval = approvalFor(running ? present : null, roles, typed, today);
     const seen = version ?? present.version;
     await guardedUpdate(tx, tx.membership, "MEMBERSHIP", { id: present.id, version: seen }, {
       roles, validFrom: new Date(wanted.validFrom), validTo: validTo ? new Date(validTo) : null, version: { increment: 1 },

@@ -68,7 +68,7 @@ export default async function UserRolesPage({ params, searchParams }: Props) {
               <>
                 <RoleForm
                   userId={user.id} organisationId={membership.organisationId} version={membership.version} possible={membership.possible} roles={membership.roles}
-                  validTo={membership.validTo} approved={membership.approvalState === "IN_FORCE" || membership.approvalState === "ENDING"}
+                  validTo={membership.validTo}
                 />
                 {membership.approvalState !== "NONE_NEEDED" && (
                   <div className="mt-4 space-y-3 border-t border-line pt-4">
@@ -110,7 +110,7 @@ export default async function UserRolesPage({ params, searchParams }: Props) {
                 <>
                   <p className="mb-3 text-base font-medium">{chosen.name}</p>
                   <RoleForm
-                    key={chosen.id} userId={user.id} organisationId={chosen.id} version={before?.version ?? null} possible={chosen.possible} roles={[]} validTo={null} approved={false} next={path}
+                    key={chosen.id} userId={user.id} organisationId={chosen.id} version={before?.version ?? null} possible={chosen.possible} roles={[]} validTo={null} next={path}
                   />
                 </>
               )
