@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { v7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { loadAccount } from "@/lib/features/account/queries/load-account";
 import { loadApprovalDue } from "@/lib/features/account/queries/own-approval";
+import { latestEnd } from "@/lib/features/administration/approval-rules";
 import { assignRoles } from "@/lib/features/administration/mutations/assign-roles";
 import { endMembership } from "@/lib/features/administration/mutations/end-membership";
 import { renewApproval } from "@/lib/features/administration/mutations/renew-approval";
@@ -20,7 +22,7 @@ import { insertCase } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { allMutations } from "../../support/all-mutations";
 import { approval, approveAll } from "../../support/approval";
-import { asMaintenance, queryAll } from "../../support/database";
+import { asMaintenance, ownerPool, queryAll } from "../../support/database";
 
 const now = new Date();
 const today = toShanghaiDate(now);
@@ -177,6 +179,17 @@ describe("renewing an approval", () => {
     expect(await renew("colleague")).toMatchObject({ ok: false, code: "WRONG_STATE" });
     expect(await executeMutation(renewApproval, await world.actor("securityAdmin"), { membershipId: v7(), version: 1, ...approval() })).toMatchObject({ ok: false, code: "NOT_FOUND" });
   });
+});
+
+it("who worked before approvals were written down goes on for a year, without a name", async () => {
+  const [block] = /DO \$\$[\s\S]*?END \$\$;/.exec(readFileSync("prisma/migrations/20261126025900_access_approval/migration.sql", "utf8")) ?? [];
+  await asMaintenance((client) => client.query("DELETE FROM access_approval"));
+  await ownerPool().query(block ?? "");
+  const [all] = await queryAll<{ n: number }>(`SELECT count(*)::int AS n FROM membership WHERE NOT roles && ARRAY['SYSTEM_ADMIN','SECURITY_ADMIN','AUDITOR']::"Role"[]`);
+  expect(await queryAll("SELECT approver_name AS name, valid_until::text AS until, count(*)::int AS n FROM access_approval GROUP BY 1, 2")).toEqual([{ name: null, until: latestEnd(today), n: all?.n }]);
+  const actor = await world.actor("caseworker");
+  expect(actor.session).toMatchObject({ due: null, approvalEndsOn: null });
+  expect((await loadAccount(actor, now)).approval).toMatchObject({ approver: null, validUntil: latestEnd(today) });
 });
 
 describe("giving roles", () => {
