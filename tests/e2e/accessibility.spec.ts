@@ -8,14 +8,14 @@ const PAGES: Record<string, string[]> = {
     "/inbox", "/screening", "/registrations/new", "/ledger", "/visits", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
     "/cases/[case]/plan", "/cases/[case]/referrals", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure", "/children/[child]/rights",
   ],
-  kezhang: ["/checks", "/workload"],
+  kezhang: ["/checks", "/workload", "/break-glass"],
   qushen: ["/reviews", "/closures", "/pilot-units"],
   shequ: ["/visits"],
   jiaowei: ["/referrals"],
   shiju: ["/overview", "/summary", "/rows"],
   xitong: ["/admin/organisations", "/admin/users", "/admin/programme", "/admin/matrix"],
   anquan: ["/admin/roles", "/admin/retention"],
-  shenji: ["/admin/audit"],
+  shenji: ["/admin/audit", "/admin/audit/break-glass"],
 };
 
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];

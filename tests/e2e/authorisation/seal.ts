@@ -4,8 +4,8 @@ import { act, registered, userOf } from "./records";
 
 /** Street and district see the record, its supervisor and reviewer decide. */
 const ofOffice: Codes = everybody("NOT_FOUND", { caseworker: "FORBIDDEN", supervisor: "may", reviewer: "may", officer: "FORBIDDEN" });
-/** The record is sealed to the supervisor and the reviewer already. */
-const ofNamed: Codes = everybody("NOT_FOUND", { supervisor: "may", reviewer: "may" });
+/** The record is sealed to the supervisor and the reviewer already; and who is barred is known to those alone who bar. */
+const ofDeciders: Codes = everybody("NOT_FOUND", { supervisor: "may", reviewer: "may" });
 
 const people = async () => [await userOf("supervisor"), await userOf("reviewer")];
 
@@ -22,9 +22,9 @@ export const sealEntries: Entries = {
   },
   changeSealAction: {
     right: "supervisor", input: async () => ({ ...(await sealed()), userIds: [...(await people()), await userOf("caseworker")] }),
-    codes: ofNamed, forged: { sealId: "NOT_FOUND", "userIds.*": "INVALID" },
+    codes: ofDeciders, forged: { sealId: "NOT_FOUND", "userIds.*": "INVALID" },
   },
-  liftSealAction: { right: "supervisor", input: async () => ({ ...(await sealed()), reason: "情况已查清" }), codes: ofNamed, forged: { sealId: "NOT_FOUND" } },
+  liftSealAction: { right: "supervisor", input: async () => ({ ...(await sealed()), reason: "情况已查清" }), codes: ofDeciders, forged: { sealId: "NOT_FOUND" } },
   barPersonAction: {
     right: "supervisor", input: async () => ({ registrationId: (await registered()).registrationId, clientKey: randomUUID(), username: "jiedao2", reason: "与案件有利害关系" }),
     codes: ofOffice, forged: { registrationId: "NOT_FOUND" },
@@ -36,6 +36,6 @@ export const sealEntries: Entries = {
       const { barId } = await act<{ barId: string }>("supervisor", "barPersonAction", { registrationId, clientKey: randomUUID(), username: "jiedao2", reason: "与案件有利害关系" });
       return { barId, version: 1, reason: "情况已查清" };
     },
-    codes: ofOffice, forged: { barId: "NOT_FOUND" },
+    codes: ofDeciders, forged: { barId: "NOT_FOUND" },
   },
 };
