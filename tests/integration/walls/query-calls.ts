@@ -38,7 +38,7 @@ import { loadRegistration } from "@/lib/features/registration/queries/load-regis
 import { seesRegistration } from "@/lib/features/registration/queries/sees-registration";
 import { startRegistration } from "@/lib/features/registration/queries/start-registration";
 import { listOpenings, openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
-import { openedRecord } from "@/lib/features/break-glass/queries/opened-record";
+import { openedRecord, seesOpening } from "@/lib/features/break-glass/queries/opened-record";
 import { ownOpenings } from "@/lib/features/break-glass/queries/own-openings";
 import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
@@ -109,6 +109,7 @@ export const CALLS: Record<string, Call> = {
   "break-glass/list-openings#listOpenings": { as: "reviewer", call: (actor, _, now) => listOpenings(actor, { state: "all" }, now) },
   "break-glass/list-openings#openingsOfRecord": { as: "officer", call: (actor, { caseId }, now) => openingsOfRecord(actor, { caseId }, now) },
   "break-glass/opened-record#openedRecord": { as: "caseworker", call: (actor, { openingId }, now) => openedRecord(actor, openingId, now) },
+  "break-glass/opened-record#seesOpening": { as: "caseworker", call: (actor, { openingId }, now) => seesOpening(actor, openingId, now) },
   "break-glass/own-openings#ownOpenings": { as: "caseworker", call: (actor, _, now) => ownOpenings(actor, now) },
   "case/case-events#caseEvents": { as: "caseworker", call: (actor, { caseId }, now) => caseEvents(actor, caseId, undefined, now) },
   "case/case-header#caseHeader": { as: "caseworker", call: (actor, { caseId }, now) => caseHeader(actor, caseId, now) },
