@@ -10,7 +10,7 @@ import { useNotify } from "@/components/ui/toast";
 import { changeRetentionAction } from "@/lib/features/rights/actions";
 import { BASIS_LIMIT, retentionSchema } from "@/lib/features/rights/schema";
 import type { RetentionRuleView } from "@/lib/features/rights/view";
-import { useDialogForm } from "./use-dialog-form";
+import { useDialogForm } from "@/components/form/use-dialog-form";
 
 /** How long a kind of record is kept. */
 export function ChangeRetention({ rule }: { rule: RetentionRuleView }) {

@@ -8,7 +8,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { completeRequestAction } from "@/lib/features/rights/actions";
 import { doneSchema, TEXT_LIMIT } from "@/lib/features/rights/schema";
-import { useDialogForm } from "./use-dialog-form";
+import { useDialogForm } from "@/components/form/use-dialog-form";
 
 /** Says what was done to follow a granted request. */
 export function CompleteRequest({ requestId, version, number }: { requestId: string; version: number; number: string }) {

@@ -12,7 +12,7 @@ import { decideRequestAction } from "@/lib/features/rights/actions";
 import { decisionSchema, TEXT_LIMIT } from "@/lib/features/rights/schema";
 import type { RightsRequestView } from "@/lib/features/rights/view";
 import { RIGHTS_REFUSAL_GROUNDS } from "@/lib/shared/vocabulary/rights";
-import { useDialogForm } from "./use-dialog-form";
+import { useDialogForm } from "@/components/form/use-dialog-form";
 
 /** Follows a request or refuses it with its ground. What could endanger the child cannot be followed: the choice is not there, and the server says the same. */
 export function DecideRequest({ request }: { request: RightsRequestView }) {

@@ -13,7 +13,7 @@ import { useNotify } from "@/components/ui/toast";
 import { recordConsentAction } from "@/lib/features/rights/actions";
 import { NAME_LIMIT, recordConsentSchema, TEXT_LIMIT } from "@/lib/features/rights/schema";
 import { CONSENT_FORMS, CONSENT_PURPOSES, DATA_SPEAKERS } from "@/lib/shared/vocabulary/rights";
-import { useDialogForm } from "./use-dialog-form";
+import { useDialogForm } from "@/components/form/use-dialog-form";
 
 /** Keeps a consent that was given for what the statutory duty does not cover. */
 export function RecordConsent({ childId, today, clientKey }: { childId: string; today: string; clientKey: string }) {

@@ -13,7 +13,7 @@ import { useNotify } from "@/components/ui/toast";
 import { recordRequestAction } from "@/lib/features/rights/actions";
 import { CONTACT_LIMIT, NAME_LIMIT, recordRequestSchema, TEXT_LIMIT } from "@/lib/features/rights/schema";
 import { DATA_SPEAKERS, RIGHTS_REQUEST_KINDS } from "@/lib/shared/vocabulary/rights";
-import { useDialogForm } from "./use-dialog-form";
+import { useDialogForm } from "@/components/form/use-dialog-form";
 
 /** Takes down what somebody asks about a child's data. */
 export function RecordRequest({ childId, today, clientKey }: { childId: string; today: string; clientKey: string }) {

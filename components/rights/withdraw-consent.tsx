@@ -9,7 +9,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { withdrawConsentAction } from "@/lib/features/rights/actions";
 import { TEXT_LIMIT, withdrawalSchema } from "@/lib/features/rights/schema";
-import { useDialogForm } from "./use-dialog-form";
+import { useDialogForm } from "@/components/form/use-dialog-form";
 
 /** A consent is taken back. */
 export function WithdrawConsent({ consentId, version, today }: { consentId: string; version: number; today: string }) {

@@ -149,6 +149,10 @@ export const PERMISSIONS = {
   "document.upload": { who: [street(), contracted("ASSIGNMENT"), station("GRANT")], reason: "documentKeeperActs", needs: ["division", "grants"] },
   "photo.change": { who: [street(), station("FILED")], reason: "streetOrRescueStationActs", needs: ["division", "filingOrgId"] },
   "referral.attach": byReceiver,
+  // The ladder of the guardianship is the street's to write down; the supervisor strikes out what should not stand there (notice 四(一)2).
+  "ladder.take": byStreet,
+  "ladder.result": byStreet,
+  "ladder.strike": bySupervisor,
   "closure.request": byStreet,
   "closure.countersign": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
   "closure.confirm": bySecondReviewer,

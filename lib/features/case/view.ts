@@ -28,7 +28,7 @@ export interface DueView {
   ownerName: string | null;
 }
 
-export const CASE_TABS = ["overview", "registration", "assessment", "plan", "referrals", "visits", "closure", "documents", "history"] as const;
+export const CASE_TABS = ["overview", "registration", "assessment", "plan", "ladder", "referrals", "visits", "closure", "documents", "history"] as const;
 export type CaseTab = (typeof CASE_TABS)[number];
 
 /** The head that stays over all tabs of a case. */

@@ -33,6 +33,13 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
       return `/visits/${subjectId}`;
     case "CLOSURE_REVIEW":
       return `/cases/${caseId ?? subjectId}/closure`;
+    case "ADMONITION_CHECK":
+    case "REMOVAL_DECISION":
+    case "PROTECTION_ORDER":
+    case "PROTECTION_ORDER_END":
+    case "LEGAL_AID_DECISION":
+    case "INTERIM_END":
+      return `/cases/${caseId ?? subjectId}/ladder`;
     case "RIGHTS_REQUEST":
       return `/children/${childId}/rights`;
   }

@@ -1,10 +1,11 @@
 /** Every code list by its name: the one source that the database enums and the labels are checked against. */
 import * as casework from "./casework";
 import * as child from "./child";
+import * as ladder from "./ladder";
 import * as organisation from "./organisation";
 import * as rights from "./rights";
 
-const lists = { ...organisation, ...child, ...casework, ...rights };
+const lists = { ...organisation, ...child, ...casework, ...rights, ...ladder };
 
 /** RISK_COLOURS → RiskColour, CARER_HEALTH → CarerHealth: the type that goes with a list. */
 const SINGULAR: Record<string, string> = {
@@ -26,7 +27,7 @@ const SINGULAR: Record<string, string> = {
   GRANT_KINDS: "GrantKind", DEADLINE_RULES: "DeadlineRule", DEADLINE_UNITS: "DeadlineUnit", DOCUMENT_KINDS: "DocumentKind",
   DRAFT_KINDS: "DraftKind", AUDIT_RESULTS: "AuditResult", RIGHTS_REQUEST_KINDS: "RightsRequestKind", DATA_SPEAKERS: "DataSpeaker",
   RIGHTS_REQUEST_STATUSES: "RightsRequestStatus", RIGHTS_REFUSAL_GROUNDS: "RightsRefusalGround", CONSENT_PURPOSES: "ConsentPurpose", CONSENT_FORMS: "ConsentForm",
-  RETENTION_KINDS: "RetentionKind",
+  RETENTION_KINDS: "RetentionKind", LADDER_STEPS: "LadderStep", LADDER_RESULTS: "LadderResult", SUIT_APPLICANTS: "SuitApplicant", INTERIM_GROUNDS: "InterimGround", LADDER_SUBJECTS: "LadderSubject",
 };
 
 /** Code lists keyed by the name of their type; labels stand under `enums.<name>.<code>` in the messages. */

@@ -94,10 +94,10 @@ function mayDecide(actor: Actor, assessment: Submitted, resource: Required<Pick<
   );
 }
 
-/** Bodies with a grant see neither referrals nor the closing papers: those are between the street, the district and the receivers. */
+/** Bodies with a grant see neither the ladder, referrals nor the closing papers: those are between the street, the district and the receivers. */
 async function tabsOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<CaseHeaderView["tabs"]> {
   const granted = scopeOf(actor).kind === "grant";
-  const hidden: readonly CaseTab[] = granted ? ["referrals", "closure"] : [];
+  const hidden: readonly CaseTab[] = granted ? ["ladder", "referrals", "closure"] : [];
   const documents = documentWhere(actor, now);
   const counts: Partial<Record<CaseTab, number>> = {
     referrals: granted ? undefined : await tx.referral.count({ where: { caseId: row.id, endedAt: null } }),

@@ -1,0 +1,45 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LadderGlance } from "@/components/ladder/ladder-glance";
+import { TakenList } from "@/components/ladder/taken-list";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { Alert } from "@/components/ui/alert";
+import { DescriptionList } from "@/components/ui/description-list";
+import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
+import { toShanghaiDate } from "@/lib/shared/dates";
+import { isId } from "@/lib/shared/is-id";
+
+/** The guardianship ladder of a case at a glance, and what was written down of it. */
+export default async function LadderTab({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const now = new Date();
+  const page = isId(id) ? await looked(actor, "CARE_CASE", id, ladderPage(actor, id, now)) : null;
+  if (!page) notFound();
+  const [t, enums] = [await getTranslations("ladder"), await getTranslations("enums")];
+  const { interim, order } = page;
+  const today = toShanghaiDate(now);
+  return (
+    <ClientMessages namespaces={["ladder", "enums", "validation"]}>
+      <div className="space-y-4">
+        <DescriptionList
+          columns={2}
+          items={[{ term: t("title"), value: t(`standing.${page.rung}`) }, { term: t("level"), value: page.level ? enums(`InterventionLevel.${page.level}`) : t("noLevel") }]}
+        />
+        {interim && (
+          <Alert
+            tone={interim.warning === null ? "info" : interim.warning === 7 ? "danger" : "warning"}
+            title={interim.daysLeft < 0 ? t("interim.over", { until: interim.until, days: -interim.daysLeft }) : t("interim.running", { until: interim.until, days: interim.daysLeft })}
+          >
+            {interim.warning !== null && t("interim.warn")}
+          </Alert>
+        )}
+        {order && <Alert title={t("order", { until: order.until, days: order.daysLeft })} />}
+        <LadderGlance page={page} today={today} />
+        <TakenList page={page} today={today} />
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ActionDialog } from "@/components/form/action-dialog";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useDialogForm } from "@/components/form/use-dialog-form";
+import { Button } from "@/components/ui/button";
+import { DateInput } from "@/components/ui/date-input";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { useNotify } from "@/components/ui/toast";
+import { noteResultAction } from "@/lib/features/ladder/actions";
+import { ACCOUNT_MAX, stepResultSchema } from "@/lib/features/ladder/schema";
+import type { TakenView } from "@/lib/features/ladder/view";
+
+/** Notes what came of a step. Needs the texts of `ladder`, `enums`, `validation`. */
+export function ResultDialog({ taken, today }: { taken: TakenView; today: string }) {
+  const t = useTranslations("ladder.result");
+  const enums = useTranslations("enums");
+  const notify = useNotify();
+  const { stepId, version, step, results } = taken;
+  const { dialog, field, values, failure, submit } = useDialogForm({
+    begin: { result: "", resultOn: today, until: "", note: "" }, schema: stepResultSchema,
+    toInput: ({ result, resultOn, until, note }) => ({ stepId, version, result, resultOn, note, until: step === "PROTECTION_ORDER" && result === "ISSUED" && until ? until : null }),
+    action: noteResultAction, labels: { result: t("result"), resultOn: t("resultOn"), until: t("until"), note: t("note") }, onDone: () => notify({ title: t("done") }),
+  });
+  const name = enums(`LadderStep.${step}`);
+  return (
+    <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" variant="primary" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+      <ActionResultMessage failure={failure} />
+      <Select {...field("result")} options={results.map((value) => ({ value, label: enums(`LadderResult.${value}`) }))} width="full" />
+      <DateInput {...field("resultOn")} max={today} />
+      {step === "PROTECTION_ORDER" && values.result === "ISSUED" && <DateInput {...field("until")} />}
+      <TextArea {...field("note")} required={false} rows={3} maxLength={ACCOUNT_MAX} />
+    </ActionDialog>
+  );
+}

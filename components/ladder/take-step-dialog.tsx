@@ -1,0 +1,73 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionDialog } from "@/components/form/action-dialog";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useDialogForm } from "@/components/form/use-dialog-form";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { DateInput } from "@/components/ui/date-input";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { takeStepAction } from "@/lib/features/ladder/actions";
+import { ACCOUNT_MAX, fieldsOf, NUMBER_MAX, PERSON_MAX, REASON_MAX, takeStepSchema } from "@/lib/features/ladder/schema";
+import { ruleOf } from "@/lib/features/ladder/steps";
+import type { StepView } from "@/lib/features/ladder/view";
+import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/vocabulary/ladder";
+
+const orNull = (value: string) => value || null;
+
+/** Writes down one step: only the fields that it has. Needs the texts of `ladder`, `enums`, `validation`. */
+export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: StepView; today: string }) {
+  const t = useTranslations("ladder.take");
+  const enums = useTranslations("enums");
+  const notify = useNotify();
+  const { step, skips, actors } = view;
+  const fields = fieldsOf(step);
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
+  const { dialog, field, failure, submit } = useDialogForm({
+    begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", account: "", skipReason: "" },
+    schema: takeStepSchema,
+    toInput: (values) => ({
+      caseId, clientKey: key, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, person: values.person, reference: values.reference, account: values.account, subject: orNull(values.subject),
+      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), skipReason: values.skipReason, ...flags,
+    }),
+    action: takeStepAction,
+    labels: {
+      takenOn: t("takenOn"), actorOrgId: t("actor"), subject: t("subject"), person: t("person"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
+      reference: t("reference"), result: t("result"), account: t("account"), skipReason: t("skipReason"),
+    },
+    onDone: () => {
+      setKey(crypto.randomUUID());
+      setFlags({ urgent: false, intentionalCrime: false });
+      notify({ title: t("done") });
+    },
+  });
+  const choices = <T extends string>(list: "LadderSubject" | "InterimGround" | "SuitApplicant" | "LadderResult", codes: readonly T[]) => codes.map((value) => ({ value, label: enums(`${list}.${value}` as "LadderSubject.FATHER") }));
+  const flag = (name: keyof typeof flags) => ({ name, label: t(name), checked: flags[name], onChange: (event: { target: { checked: boolean } }) => setFlags((before) => ({ ...before, [name]: event.target.checked })) });
+  const name = enums(`LadderStep.${step}`);
+  return (
+    <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+      <ActionResultMessage failure={failure} />
+      <DateInput {...field("takenOn")} max={today} />
+      <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />
+      {fields.subject && <Select {...field("subject")} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
+      {fields.subject && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
+      {fields.ground && <Select {...field("ground")} options={choices("InterimGround", INTERIM_GROUNDS)} width="full" />}
+      {fields.applicant && <Select {...field("applicant")} options={choices("SuitApplicant", SUIT_APPLICANTS)} width="full" />}
+      {fields.until && <DateInput {...field("until")} />}
+      {fields.result && <Select {...field("result")} options={choices("LadderResult", ruleOf(step).results)} width="full" />}
+      {fields.intentionalCrime && <Checkbox {...flag("intentionalCrime")} />}
+      {step === "PROTECTION_ORDER" && <Checkbox {...flag("urgent")} />}
+      {fields.reference && <TextInput {...field("reference")} required={false} maxLength={NUMBER_MAX} autoComplete="off" />}
+      <TextArea {...field("account")} help={t("accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
+      {(skips.length > 0 || step === "INTERIM_GUARDIANSHIP") && (
+        <TextArea {...field("skipReason")} required={skips.length > 0} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join("、") }) : undefined} rows={2} maxLength={REASON_MAX} />
+      )}
+    </ActionDialog>
+  );
+}

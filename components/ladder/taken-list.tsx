@@ -1,0 +1,62 @@
+import { useTranslations } from "next-intl";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { strikeStepAction } from "@/lib/features/ladder/actions";
+import { REASON_MAX } from "@/lib/features/ladder/schema";
+import type { LadderPage, TakenView } from "@/lib/features/ladder/view";
+import { formatDateTime } from "@/lib/i18n/format";
+import { ResultDialog } from "./result-dialog";
+
+/** What was written down, newest first. Needs the texts of `ladder`, `enums`, `validation`. */
+export function TakenList({ page: { caseId, taken, permissions }, today }: { page: LadderPage; today: string }) {
+  const t = useTranslations("ladder.list");
+  return (
+    <Panel id="taken" title={t("title")} flush>
+      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} />)}</ol>}
+    </Panel>
+  );
+}
+
+function Taken({ caseId, row, permissions, today }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string }) {
+  const t = useTranslations("ladder.list");
+  const strike = useTranslations("ladder.strike");
+  const enums = useTranslations("enums");
+  const at = (iso: string) => formatDateTime(new Date(iso));
+  const facts = [
+    t("by", { name: row.actorName }), row.subject && t("about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.ground && t("ground", { ground: enums(`InterimGround.${row.ground}`) }),
+    row.applicant && t("applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && t("until", { until: row.until }), row.reference !== "" && t("reference", { reference: row.reference }), row.intentionalCrime && t("crime"),
+  ].filter((fact) => typeof fact === "string");
+  return (
+    <li className="space-y-1 px-4 py-3 text-sm">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className={row.struck ? "font-medium text-muted line-through" : "font-medium"}>{enums(`LadderStep.${row.step}`)}</span>
+          <span>{row.takenOn}</span>
+          {row.result && row.resultOn && <StatusPill tone={row.struck ? "off" : "done"}>{t("result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn })}</StatusPill>}
+        </p>
+        <div className="no-print flex flex-wrap gap-2">
+          {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} />}
+          {row.paper && <LinkButton size="sm" href={`/cases/${caseId}/ladder/${row.stepId}/paper`}>{t("paper")}</LinkButton>}
+          {permissions.strike && !row.struck && (
+            <ReasonDialog
+              trigger={<Button size="sm">{strike("button")}</Button>} title={strike("title")} label={strike("reason")} max={REASON_MAX} submit={strike("submit")} danger action={strikeStepAction}
+              input={{ stepId: row.stepId, version: row.version }} done={strike("done")}
+            >
+              {strike("body")}
+            </ReasonDialog>
+          )}
+        </div>
+      </div>
+      <p className="text-muted">{facts.join(" · ")}</p>
+      <p className="whitespace-pre-line">{row.account}</p>
+      {row.skipReason && <p>{t("skip", { reason: row.skipReason })}</p>}
+      {row.resultNote && <p className="whitespace-pre-line">{row.resultNote}</p>}
+      <p className="text-xs text-muted">{t("recorded", { name: row.recordedBy, at: at(row.recordedAt) })}</p>
+      {row.struck && <p className="text-warning">{t("struck", { name: row.struck.name, at: at(row.struck.at), reason: row.struck.reason })}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { LADDER_STEPS, type LadderStep } from "../../shared/vocabulary/ladder";
+import { decideStep, groundFits, interimDaysLeft, interimLimit, orderLimit, runningSuit, standingRevocation, standingRung, type LadderFacts, type TakenStep } from "./ladder";
+import { ruleOf, STEP_RULES } from "./steps";
+
+const TODAY = "2026-11-26";
+let sequence = 0;
+const taken = (step: LadderStep, on = "2026-06-01", more: Partial<TakenStep> = {}): TakenStep => ({
+  id: `s${(sequence += 1)}`, step, on, result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, ...more,
+});
+const facts = (steps: TakenStep[] = [], more: Partial<LadderFacts> = {}): LadderFacts => ({ level: "L3", running: true, steps, ...more });
+const decide = (step: LadderStep, steps: TakenStep[] = [], more: Partial<LadderFacts> = {}, on = TODAY) => decideStep(facts(steps, more), step, on);
+const revoked = (on = "2026-06-01", more: Partial<TakenStep> = {}) => [taken("SUIT", "2026-03-01", { result: "FILED" }), taken("JUDGMENT", on, { result: "REVOKED", ...more })];
+
+describe("the rules", () => {
+  it("have one for each step, with a basis, a day and somebody who carries it out", () => {
+    expect(STEP_RULES.map((rule) => rule.step)).toEqual([...LADDER_STEPS]);
+    for (const rule of STEP_RULES) {
+      expect(rule.basis.length, rule.step).toBeGreaterThan(4);
+      expect(rule.by.length, rule.step).toBeGreaterThan(0);
+      if (rule.awaits) expect(rule.results.length, rule.step).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("what may come next", () => {
+  it.each([["WATCH", []], ["L1", [1]], ["L2", [1, 2]], ["L3", [1, 2, 3]]] as const)("at level %s: rungs %j alone", (level, rungs) => {
+    for (const step of ["FAMILY_HELP", "INTERVIEW", "ADMONITION", "SUIT_SUPPORT"] as const) {
+      const rung = ruleOf(step).rung ?? 0;
+      expect(decide(step, [], { level }).can, step).toBe((rungs as readonly number[]).includes(rung));
+    }
+    expect(decide("ADMONITION", [], { level: null })).toEqual({ can: false, bar: "ladderLevelTooLow" });
+  });
+
+  it("nothing in a case that does not run, nor before the law that it rests on", () => {
+    for (const step of LADDER_STEPS) expect(decide(step, [], { running: false })).toEqual({ can: false, bar: "ladderCaseNotRunning" });
+    expect(decide("PROTECTION_ORDER", [], {}, "2016-02-29")).toEqual({ can: false, bar: "ladderBeforeBasis" });
+    expect(decide("PROTECTION_ORDER", [], {}, "2016-03-01").can).toBe(true);
+  });
+
+  it("a suit without an admonition before it says why; after one that was followed by nothing better it does not", () => {
+    expect(decide("SUIT_SUPPORT")).toEqual({ can: true, skips: ["ADMONITION", "STOP", "EMERGENCY_REMOVAL"] });
+    expect(decide("SUIT_SUPPORT", [taken("ADMONITION", "2026-06-01", { result: "NOT_REFORMED" })])).toEqual({ can: true, skips: [] });
+    expect(decide("SUIT_SUPPORT", [taken("ADMONITION", "2026-06-01", { result: "REFORMED" })])).toMatchObject({ can: true, skips: ["ADMONITION", "STOP", "EMERGENCY_REMOVAL"] });
+    expect(decide("SUIT", [taken("SUIT_SUPPORT")])).toEqual({ can: true, skips: [] });
+  });
+
+  it("what comes later in time is nothing that was tried before", () => {
+    expect(decide("SUIT_SUPPORT", [taken("ADMONITION", "2026-12-01")])).toMatchObject({ can: true, skips: ["ADMONITION", "STOP", "EMERGENCY_REMOVAL"] });
+  });
+
+  it("one suit at a time: a judgment ends it, a refusal by the court too", () => {
+    expect(decide("SUIT", [taken("SUIT")])).toEqual({ can: false, bar: "ladderSuitRunning" });
+    expect(decide("JUDGMENT")).toEqual({ can: false, bar: "ladderNoSuit" });
+    expect(decide("JUDGMENT", [taken("SUIT", "2026-06-01", { result: "NOT_ACCEPTED" })])).toEqual({ can: false, bar: "ladderNoSuit" });
+    expect(decide("JUDGMENT", [taken("SUIT", "2026-06-01", { result: "FILED" })]).can).toBe(true);
+    expect(runningSuit([taken("SUIT", "2026-03-01"), taken("JUDGMENT", "2026-06-01", { result: "DISMISSED" })])).toBeNull();
+    expect(runningSuit([taken("SUIT", "2026-03-01"), taken("JUDGMENT", "2026-06-01", { result: "DISMISSED" }), taken("SUIT", "2026-07-01")])?.on).toBe("2026-07-01");
+  });
+
+  it("a step that waits for its result is not taken twice", () => {
+    for (const step of ["ADMONITION", "EMERGENCY_REMOVAL", "LEGAL_AID", "PROTECTION_ORDER"] as const) expect(decide(step, [taken(step)])).toEqual({ can: false, bar: "ladderStepOpen" });
+    expect(decide("ADMONITION", [taken("ADMONITION", "2026-06-01", { result: "NOT_REFORMED" })]).can).toBe(true);
+  });
+
+  it("a guardian after a revocation, or for a child whose parents cannot guard it without fault", () => {
+    expect(decide("GUARDIAN_APPOINTED")).toEqual({ can: false, bar: "ladderNoGroundForGuardian" });
+    expect(decide("GUARDIAN_APPOINTED", revoked()).can).toBe(true);
+    expect(decide("GUARDIAN_APPOINTED", [taken("INTERIM_GUARDIANSHIP", "2026-06-01", { ground: "DEAD" })], { level: "L1" }).can).toBe(true);
+    expect(decide("GUARDIAN_APPOINTED", [taken("INTERIM_GUARDIANSHIP", "2026-06-01", { ground: "SUIT_RUNNING" })])).toEqual({ can: false, bar: "ladderNoGroundForGuardian" });
+    expect(decide("GUARDIAN_APPOINTED", [...revoked(), taken("GUARDIAN_APPOINTED", "2026-07-01")])).toEqual({ can: false, bar: "ladderGuardianStands" });
+  });
+
+  it("without fault nobody is admonished or sued, whatever the hardship: the level says so", () => {
+    const imprisoned = [taken("INTERIM_GUARDIANSHIP", "2026-06-01", { ground: "IMPRISONED" })];
+    for (const step of ["ADMONITION", "SUIT_SUPPORT", "SUIT"] as const) expect(decide(step, imprisoned, { level: "L1" })).toEqual({ can: false, bar: "ladderLevelTooLow" });
+  });
+
+  it("one interim guardianship at a time; support payments after a revocation alone", () => {
+    expect(decide("INTERIM_GUARDIANSHIP", [taken("INTERIM_GUARDIANSHIP")])).toEqual({ can: false, bar: "ladderInterimRunning" });
+    expect(decide("INTERIM_GUARDIANSHIP", [taken("INTERIM_GUARDIANSHIP", "2026-06-01", { result: "ENDED" })]).can).toBe(true);
+    expect(decide("SUPPORT_ORDER")).toEqual({ can: false, bar: "ladderNotRevoked" });
+    expect(decide("SUPPORT_ORDER", revoked(), { level: "L1" }).can).toBe(true);
+  });
+});
+
+describe("restoration", () => {
+  it.each([["2026-08-31", "ladderRestoreTooEarly"], ["2026-09-01", null], ["2027-06-01", null], ["2027-06-02", "ladderRestoreTooLate"]] as const)("asked on %s: %s", (on, bar) => {
+    expect(decide("RESTORATION", revoked("2026-06-01"), {}, on)).toEqual(bar ? { can: false, bar } : { can: true, skips: [] });
+  });
+  it("is barred after an intentional crime against the child, and without a revocation", () => {
+    expect(decide("RESTORATION", revoked("2026-06-01", { intentionalCrime: true }), {}, "2026-10-01")).toEqual({ can: false, bar: "ladderRestoreBarred" });
+    expect(decide("RESTORATION")).toEqual({ can: false, bar: "ladderNotRevoked" });
+  });
+  it("ends the revocation", () => {
+    const steps = [...revoked("2026-06-01"), taken("RESTORATION", "2026-10-01", { result: "RESTORED", resultOn: "2026-11-01" })];
+    expect(standingRevocation(steps)).toBeNull();
+    expect(standingRevocation([...steps, taken("SUIT", "2026-12-01"), taken("JUDGMENT", "2027-02-01", { result: "REVOKED" })])?.on).toBe("2027-02-01");
+  });
+});
+
+describe("time", () => {
+  it("interim guardianship ends a year later, less a day; an order after six months; month ends too", () => {
+    expect(interimLimit("2026-11-26")).toBe("2027-11-25");
+    expect(interimLimit("2024-02-29")).toBe("2025-02-27");
+    expect(orderLimit("2026-08-31")).toBe("2027-02-27");
+  });
+  it("counts the days left", () => {
+    const interim = taken("INTERIM_GUARDIANSHIP", "2025-12-01", { until: "2026-11-30" });
+    expect(interimDaysLeft(interim, TODAY)).toBe(4);
+    expect(interimDaysLeft(interim, "2026-11-30")).toBe(0);
+    expect(interimDaysLeft(interim, "2026-12-02")).toBe(-2);
+    expect(interimDaysLeft(taken("INTERIM_GUARDIANSHIP"), TODAY)).toBeNull();
+  });
+  it("stands on the highest rung that was taken", () => {
+    expect(standingRung([])).toBe(0);
+    expect(standingRung([taken("EMERGENCY_REMOVAL")])).toBe(0);
+    expect(standingRung([taken("FAMILY_HELP"), taken("ADMONITION"), taken("INTERVIEW")])).toBe(3);
+  });
+});
+
+describe("the ground of interim guardianship", () => {
+  it("fits what has happened", () => {
+    expect(groundFits([], "SUIT_RUNNING")).toBe(false);
+    expect(groundFits([taken("SUIT")], "SUIT_RUNNING")).toBe(true);
+    expect(groundFits([taken("EMERGENCY_REMOVAL", "2026-06-01", { result: "RETURNED_HOME" })], "REMOVED_FROM_DANGER")).toBe(false);
+    expect(groundFits([], "DEAD")).toBe(true);
+  });
+});

@@ -1,0 +1,158 @@
+import { addDays, addMonths, diffDays, type IsoDate } from "../../shared/dates";
+import type { InterventionLevel } from "../../shared/vocabulary/casework";
+import type { InterimGround, LadderResult, LadderStep } from "../../shared/vocabulary/ladder";
+import { ruleOf } from "./steps";
+
+/** A step that was taken and not struck out, as far as the ladder depends on it. */
+export interface TakenStep {
+  id: string;
+  step: LadderStep;
+  on: IsoDate;
+  result: LadderResult | null;
+  resultOn: IsoDate | null;
+  /** Interim guardianship, protection order: the last day. */
+  until: IsoDate | null;
+  /** Why somebody else guards the child for a time. */
+  ground: InterimGround | null;
+  /** A guardianship was revoked for an intentional crime against the child: never restored (民法典 38). */
+  intentionalCrime: boolean;
+}
+
+export interface LadderFacts {
+  level: InterventionLevel | null;
+  /** The case is neither closed nor about to be. */
+  running: boolean;
+  steps: readonly TakenStep[];
+}
+
+/** Why a step cannot be taken now; texts under errors.reasons. */
+export const LADDER_BARS = [
+  "ladderCaseNotRunning", "ladderLevelTooLow", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
+  "ladderRestoreTooLate", "ladderRestoreBarred", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands",
+] as const;
+export type LadderBar = (typeof LADDER_BARS)[number];
+
+/** `skips`: the steps before it that were passed over; it needs the reason why. */
+export type StepDecision = { can: true; skips: readonly LadderStep[] } | { can: false; bar: LadderBar };
+
+/** Without fault nobody is admonished or sued: somebody guards, then a guardian is appointed (民法典 31, 32). */
+const WITHOUT_FAULT: readonly InterimGround[] = ["DEAD", "MISSING", "IMPRISONED", "GRAVELY_ILL", "DISPUTED"];
+const RESTORE_AFTER_MONTHS = 3;
+const RESTORE_WITHIN_MONTHS = 12;
+
+export const isWithoutFault = (ground: InterimGround | null): boolean => ground !== null && WITHOUT_FAULT.includes(ground);
+
+const last = (steps: readonly TakenStep[], step: LadderStep): TakenStep | undefined => steps.filter((taken) => taken.step === step).sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+
+/** A suit that was filed or handed in and is not decided: the newest suit has no judgment on or after its day, and the court did not refuse it. */
+export function runningSuit(steps: readonly TakenStep[]): TakenStep | null {
+  const suit = last(steps, "SUIT");
+  if (!suit || suit.result === "NOT_ACCEPTED") return null;
+  return steps.some((taken) => taken.step === "JUDGMENT" && taken.on >= suit.on) ? null : suit;
+}
+
+/** Interim guardianship that has not ended. */
+export const runningInterim = (steps: readonly TakenStep[]): TakenStep | null => steps.find((taken) => taken.step === "INTERIM_GUARDIANSHIP" && taken.result === null) ?? null;
+
+/** The judgment by which a guardianship is revoked now: not one that was restored since. */
+export function standingRevocation(steps: readonly TakenStep[]): TakenStep | null {
+  const revoked = steps.filter((taken) => taken.step === "JUDGMENT" && taken.result === "REVOKED").sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  if (!revoked) return null;
+  const restored = steps.some((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && (taken.resultOn ?? taken.on) >= revoked.on);
+  return restored ? null : revoked;
+}
+
+/** Days of interim guardianship left on a day: 0 on its last one, negative once it is over. */
+export const interimDaysLeft = (interim: TakenStep, today: IsoDate): number | null => (interim.until ? diffDays(today, interim.until) : null);
+
+/** The rung on which a case stands: the highest that was taken. */
+export function standingRung(steps: readonly TakenStep[]): 0 | 1 | 2 | 3 {
+  return steps.reduce<0 | 1 | 2 | 3>((rung, { step }) => {
+    const of = ruleOf(step).rung ?? 0;
+    return of > rung ? of : rung;
+  }, 0);
+}
+
+const LEVEL_RUNG: Readonly<Record<InterventionLevel, 0 | 1 | 2 | 3>> = { WATCH: 0, L1: 1, L2: 2, L3: 3 };
+
+/** What should have been tried before a step; one of them is enough. Without any the step says why it was passed over (domain: 'may skip rungs, with the reason'). */
+const BEFORE: Partial<Record<LadderStep, readonly LadderStep[]>> = {
+  FAMILY_EDUCATION: ["INTERVIEW", "CAPACITY_ASSESSMENT"],
+  ADMONITION: ["INTERVIEW", "FAMILY_EDUCATION", "STOP"],
+  LEGAL_AID: ["ADMONITION", "STOP", "EMERGENCY_REMOVAL"],
+  SUIT_SUPPORT: ["ADMONITION", "STOP", "EMERGENCY_REMOVAL"],
+  SUIT: ["SUIT_SUPPORT", "LEGAL_AID"],
+  HEARING: ["SUIT"],
+};
+
+/**
+ * Whether a step may be taken on a day, and what it passes over. The order of the questions: the case, the day, the level, what runs already, what it rests on.
+ * Source: notice 四(一)2; 民法典 31, 32, 36-38; 法发〔2014〕24号.
+ */
+export function decideStep({ level, running, steps }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
+  const rule = ruleOf(step);
+  const no = (bar: LadderBar): StepDecision => ({ can: false, bar });
+  if (!running) return no("ladderCaseNotRunning");
+  if (on < rule.from) return no("ladderBeforeBasis");
+  const afterJudgment = ["HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"].includes(step);
+  if (rule.rung !== null && !afterJudgment && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no("ladderLevelTooLow");
+  const bar = barOf(steps, step, on);
+  if (bar) return no(bar);
+  const before = BEFORE[step] ?? [];
+  const skipped = before.length > 0 && !steps.some((taken) => before.includes(taken.step) && taken.on <= on && countsAsTried(taken)) ? before : [];
+  return { can: true, skips: skipped };
+}
+
+/** An admonition after which the guardian mended its ways is no ground for a suit (notice: 经教育不改的). */
+const countsAsTried = ({ step, result }: TakenStep): boolean => step !== "ADMONITION" || result !== "REFORMED";
+
+function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate): LadderBar | null {
+  const suit = runningSuit(steps);
+  const revoked = standingRevocation(steps);
+  const interim = runningInterim(steps);
+  const open = (of: LadderStep) => steps.some((taken) => taken.step === of && taken.result === null);
+  switch (step) {
+    case "ADMONITION":
+    case "EMERGENCY_REMOVAL":
+    case "LEGAL_AID":
+    case "PROTECTION_ORDER":
+      return open(step) ? "ladderStepOpen" : null;
+    case "SUIT":
+      return suit ? "ladderSuitRunning" : null;
+    case "HEARING":
+    case "JUDGMENT":
+      return suit ? null : "ladderNoSuit";
+    case "INTERIM_GUARDIANSHIP":
+      return interim ? "ladderInterimRunning" : null;
+    case "GUARDIAN_APPOINTED":
+      if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || taken.on >= revoked.on))) return "ladderGuardianStands";
+      return revoked || steps.some((taken) => taken.step === "INTERIM_GUARDIANSHIP" && isWithoutFault(taken.ground)) ? null : "ladderNoGroundForGuardian";
+    case "SUPPORT_ORDER":
+      return revoked ? null : "ladderNotRevoked";
+    case "RESTORATION":
+      return restorationBar(steps, revoked, on);
+    default:
+      return null;
+  }
+}
+
+/** Three months to one year after the revocation took effect, by parents or children only, never after an intentional crime (民法典 38; 法发〔2014〕24号 38, 40). */
+function restorationBar(steps: readonly TakenStep[], revoked: TakenStep | null, on: IsoDate): LadderBar | null {
+  if (!revoked) return "ladderNotRevoked";
+  if (revoked.intentionalCrime) return "ladderRestoreBarred";
+  if (steps.some((taken) => taken.step === "RESTORATION" && taken.result === null)) return "ladderStepOpen";
+  if (on < addMonths(revoked.on, RESTORE_AFTER_MONTHS)) return "ladderRestoreTooEarly";
+  return on > addMonths(revoked.on, RESTORE_WITHIN_MONTHS) ? "ladderRestoreTooLate" : null;
+}
+
+/** Whether a ground of interim guardianship fits what has happened: a suit that runs, a removal; the others rest on the guardian's own state. */
+export function groundFits(steps: readonly TakenStep[], ground: InterimGround): boolean {
+  if (ground === "SUIT_RUNNING") return runningSuit(steps) !== null;
+  if (ground === "REMOVED_FROM_DANGER") return steps.some((taken) => taken.step === "EMERGENCY_REMOVAL" && taken.result !== "RETURNED_HOME");
+  return true;
+}
+
+/** As a rule up to a year (法发〔2014〕24号 15): the last day that may be given. */
+export const interimLimit = (on: IsoDate): IsoDate => addDays(addMonths(on, 12), -1);
+/** A protection order holds up to six months (反家庭暴力法 30). */
+export const orderLimit = (on: IsoDate): IsoDate => addDays(addMonths(on, 6), -1);

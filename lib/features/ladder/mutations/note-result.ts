@@ -1,0 +1,53 @@
+import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { closeTasks, openTask } from "../../../workflows/deadlines";
+import { END_OF_WORK } from "../../deadline/rules";
+import { latestOrderEnd } from "../clocks";
+import { loadStep } from "../queries/load-step";
+import { dayOf } from "../queries/taken-steps";
+import { stepResultSchema } from "../schema";
+import { ruleOf } from "../steps";
+
+/** Writes down once what came of a step; its clock ends, and that of an order that was issued begins. */
+export const noteResult = defineMutation({
+  name: "ladder.result",
+  input: stepResultSchema,
+  async run(context, { stepId, version, result, resultOn, note, until }) {
+    const { tx, actor, now, audit } = context;
+    const row = await loadStep(tx, actor, stepId);
+    const { childId, division, caseId, careCase } = row;
+    assertAllowed(actor, "ladder.result", { division });
+    if (row.version !== version) {
+      if (row.version === version + 1 && row.resultById === actor.userId && row.result === result) {
+        await audit({ action: "ladder.result_repeated", recordType: "LADDER_STEP", recordId: row.id });
+        return { stepId };
+      }
+      throw await conflict(tx, "LADDER_STEP", row.id, version);
+    }
+    if (row.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
+    if (row.result) throw new Refusal("WRONG_STATE", { reason: "ladderDecided" });
+    if (!ruleOf(row.step).results.includes(result)) throw invalid({ result: { key: "notAllowed" } });
+    if (resultOn > toShanghaiDate(now)) throw invalid({ resultOn: { key: "dateFuture" } });
+    if (resultOn < dayOf(row.takenOn)) throw invalid({ resultOn: { key: "beforeStep" } });
+    const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
+    if (issued && (!until || until < resultOn || until > latestOrderEnd(resultOn))) throw invalid({ until: { key: "orderUntil" } });
+    await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, result: null, struckAt: null }, {
+      result, resultOn: new Date(resultOn), ...sealTexts("ladder_step", row.id, { resultNote: note }), resultById: actor.userId, ...(issued && until ? { until: new Date(until) } : {}), version: { increment: 1 },
+    });
+    await closeTasks(context, row.id);
+    if (issued && until) {
+      await openTask(context, {
+        rule: "PROTECTION_ORDER_END", subjectId: row.id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, dueAt: shanghaiInstant(until, END_OF_WORK),
+      });
+    }
+    await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, result } });
+    await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: careCase.number, recordVersion: version + 1, before: { result: null }, after: { result, resultOn, until, note: hashed(note) } });
+    return { stepId };
+  },
+});

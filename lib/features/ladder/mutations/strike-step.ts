@@ -1,0 +1,30 @@
+import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { closeTasks } from "../../../workflows/deadlines";
+import { loadStep } from "../queries/load-step";
+import { strikeStepSchema } from "../schema";
+
+/** Strikes out a step that should not stand there, by the supervisor and with the reason: it stays readable, counts for nothing, and its clock ends. */
+export const strikeStep = defineMutation({
+  name: "ladder.strike",
+  input: strikeStepSchema,
+  async run(context, { stepId, version, reason }) {
+    const { tx, actor, now, audit } = context;
+    const row = await loadStep(tx, actor, stepId);
+    assertAllowed(actor, "ladder.strike", { division: row.division });
+    if (row.version !== version) throw await conflict(tx, "LADDER_STEP", row.id, version);
+    if (row.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
+    await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, struckAt: null }, {
+      struckAt: now, struckById: actor.userId, ...sealTexts("ladder_step", row.id, { strikeReason: reason }), version: { increment: 1 },
+    });
+    await closeTasks(context, row.id);
+    await recordCaseEvent(context, { caseId: row.caseId, childId: row.childId, division: row.division, action: "ladder.strike", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step } });
+    await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, after: { struck: true, step: row.step, reason: hashed(reason) } });
+    return { stepId };
+  },
+});

@@ -1,0 +1,88 @@
+import { hashed } from "../../../server/audit";
+import { encryptField } from "../../../server/crypto/field-cipher";
+import { sealTexts } from "../../../server/crypto/texts";
+import { matrixInForce } from "../../../server/matrix";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { openTask } from "../../../workflows/deadlines";
+import { sendNotice } from "../../../workflows/notices";
+import { loadCase, type LoadedCase } from "../../case/queries/load-case";
+import { districtBureauOf } from "../../registration/queries/offices";
+import { clockOf } from "../clocks";
+import { decideStep, groundFits, interimLimit } from "../ladder";
+import { actorTypes, stepActors } from "../queries/step-actors";
+import { takenSteps } from "../queries/taken-steps";
+import { takeStepSchema, type TakeStepInput } from "../schema";
+import { ruleOf } from "../steps";
+
+/** Writes down a step of the guardianship ladder that was taken (notice 四(一)2): by an office that the matrix names for it, on what rests on, with its clock. */
+export const takeStep = defineMutation({
+  name: "ladder.take",
+  input: takeStepSchema,
+  async run(context, input) {
+    const { tx, actor, now, audit } = context;
+    await loadCase(tx, actor, input.caseId, now);
+    // Two who write down the same suit at once, and the one whose answer got lost.
+    await tx.$queryRaw`SELECT id FROM care_case WHERE id = ${input.caseId}::uuid FOR UPDATE`;
+    const found = await loadCase(tx, actor, input.caseId, now);
+    const { division, number, childId } = found;
+    assertAllowed(actor, "ladder.take", { division });
+    const first = await tx.ladderStepTaken.findFirst({ where: { clientKey: input.clientKey, caseId: found.id }, select: { id: true } });
+    if (first) {
+      await audit({ action: "ladder.take_repeated", recordType: "LADDER_STEP", recordId: first.id });
+      return { stepId: first.id };
+    }
+    const skipped = await judge(context, found, input);
+    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, person, reference, account, skipReason } = input;
+    const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipped ? skipReason : null });
+    await tx.ladderStepTaken.createMany({
+      data: [
+        {
+          id, caseId: found.id, childId, division, step, takenOn: new Date(takenOn), actorOrgId, subject, ground, applicant, until: until ? new Date(until) : null, intentionalCrime,
+          contentCipher: encryptField(JSON.stringify({ person, reference, account }), { table: "ladder_step", column: "content_cipher", rowId: id }), skipReasonCipher, recordedById: actor.userId,
+          recordedOrgId: actor.organisation.id, recordedAt: now, ...(result ? { result, resultOn: new Date(takenOn), resultById: actor.userId } : {}), clientKey: id,
+        },
+      ],
+    });
+    const clock = clockOf(step, { takenOn, until, urgent: input.urgent });
+    if (clock && !result) {
+      const from = takenOn === toShanghaiDate(now) ? now : shanghaiInstant(takenOn, "12:00");
+      await openTask(context, { rule: clock.rule, subjectId: id, childId, division, caseId: found.id, ownerOrgId: found.ownerOrgId, ownerUserId: found.ownerUserId, from, ...(clock.dueAt ? { dueAt: clock.dueAt } : {}) });
+    }
+    await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step } });
+    await tellDistrict(context, found, input);
+    await audit({
+      recordType: "LADDER_STEP", recordId: id, recordNumber: number, recordVersion: 1,
+      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, skipped, content: hashed(JSON.stringify({ person, reference, account })) },
+    });
+    return { stepId: id };
+  },
+});
+
+/** Throws what speaks against the step; answers whether it passes over another. */
+async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeStepInput): Promise<boolean> {
+  const { step, takenOn, until, ground } = input;
+  const today = toShanghaiDate(now);
+  if (takenOn > today) throw invalid({ takenOn: { key: "dateFuture" } });
+  const steps = await takenSteps(tx, found.id);
+  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", steps }, step, takenOn);
+  if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step } });
+  if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });
+  const tooLong = step === "INTERIM_GUARDIANSHIP" && until !== null && until > interimLimit(takenOn);
+  const skipped = decision.skips.length > 0 || tooLong;
+  if (skipped && input.skipReason === "") throw invalid({ skipReason: { key: tooLong ? "longerNeedsReason" : "skipNeedsReason" } });
+  const matrix = await matrixInForce(tx, takenOn);
+  const actors = await stepActors(tx, actorTypes(step, matrix.rows, found.division), found.division, now);
+  if (!actors.some(({ organisationId }) => organisationId === input.actorOrgId)) throw new Refusal("MATRIX_REFUSED", { reason: "ladderActorRefused", params: { step, allowed: ruleOf(step).by.join(",") } });
+  return skipped;
+}
+
+/** What goes beyond help and education is told to the district's reviewers. */
+async function tellDistrict(context: WriteContext, found: LoadedCase, { step }: TakeStepInput): Promise<void> {
+  if (ruleOf(step).rung === 1 || ruleOf(step).rung === 2) return;
+  const bureau = await districtBureauOf(context.tx, found.division);
+  if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", urgent: step === "EMERGENCY_REMOVAL", recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, params: { step } });
+}

@@ -1,0 +1,82 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import { openTexts } from "../../../server/crypto/texts";
+import { withActor } from "../../../server/db/with-actor";
+import type { Prisma } from "../../../server/db/generated/client";
+import type { Tx } from "../../../server/db/client";
+import { matrixInForce } from "../../../server/matrix";
+import { diffDays, toShanghaiDate } from "../../../shared/dates";
+import { namesOf } from "../../case/queries/due-view";
+import { interimWarning } from "../clocks";
+import { decideStep, runningInterim, standingRung, type TakenStep } from "../ladder";
+import { hasPaper } from "../papers";
+import { stepContentSchema } from "../schema";
+import { ruleOf, STEP_RULES } from "../steps";
+import type { LadderPage, StepView, TakenView } from "../view";
+import { ladderScope } from "./ladder-scope";
+import { actorTypes, stepActors } from "./step-actors";
+import { dayOf, takenOf, TAKEN_FIELDS } from "./taken-steps";
+
+export const STEP_FIELDS = {
+  ...TAKEN_FIELDS, version: true, subject: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
+  actorOrg: { select: { name: true } },
+} satisfies Prisma.LadderStepTakenSelect;
+export type StepRow = Prisma.LadderStepTakenGetPayload<{ select: typeof STEP_FIELDS }>;
+
+/** The ladder of a case at a glance: where it stands, what may come next, who acts, by when. Null for everybody but street and district. */
+export async function ladderPage(actor: Actor, caseId: string, now: Date): Promise<LadderPage | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = ladderScope(fresh);
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, number: true, status: true, level: true, division: true } }));
+    if (!scope || !careCase) return null;
+    const rows = await tx.ladderStepTaken.findMany({ where: { caseId, ...scope }, orderBy: [{ takenOn: "desc" }, { recordedAt: "desc" }, { id: "desc" }], select: STEP_FIELDS });
+    const standing = rows.filter((row) => row.struckAt === null).map(takenOf);
+    const may = (action: "ladder.take" | "ladder.result" | "ladder.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
+    const today = toShanghaiDate(now);
+    const interim = runningInterim(standing);
+    const order = standing.find((taken) => taken.step === "PROTECTION_ORDER" && taken.result === "ISSUED" && taken.until !== null && taken.until >= today);
+    return {
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, careCase, standing, may("ladder.take"), now), taken: await takenViews(tx, rows),
+      interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
+      order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions: { take: may("ladder.take"), result: may("ladder.result"), strike: may("ladder.strike") },
+    };
+  });
+}
+
+type Case = { id: string; status: string; level: Parameters<typeof decideStep>[0]["level"]; division: string };
+
+async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[], takes: boolean, now: Date): Promise<StepView[]> {
+  const today = toShanghaiDate(now);
+  const { rows: matrix } = await matrixInForce(tx, today);
+  const offices = takes ? await stepActors(tx, [...new Set(STEP_RULES.flatMap(({ step }) => actorTypes(step, matrix, careCase.division)))], careCase.division, now) : [];
+  const clocks = await tx.task.findMany({ where: { caseId: careCase.id, doneAt: null, subjectId: { in: standing.map(({ id }) => id) } }, select: { subjectId: true, dueAt: true } });
+  const running = careCase.status !== "CLOSED" && careCase.status !== "CLOSING";
+  return STEP_RULES.map(({ step, rung, basis, awaits }) => {
+    const of = standing.filter((taken) => taken.step === step);
+    const open = awaits ? of.find((taken) => taken.result === null) : undefined;
+    const decision = decideStep({ level: careCase.level, running, steps: standing }, step, today);
+    const types = actorTypes(step, matrix, careCase.division);
+    return {
+      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => clock.subjectId === open.id)?.dueAt.toISOString() ?? null } : null,
+      bar: decision.can ? null : decision.bar, skips: decision.can ? [...decision.skips] : [],
+      actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
+    };
+  });
+}
+
+/** The rows as they are shown, names of people resolved, texts opened. */
+export async function takenViews(tx: Tx, rows: readonly StepRow[]): Promise<TakenView[]> {
+  const names = await namesOf(tx, rows.flatMap((row) => [row.recordedById, row.struckById]));
+  return rows.map((row) => {
+    const rule = ruleOf(row.step);
+    const content = stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id })));
+    const { skipReason, resultNote, strikeReason } = openTexts("ladder_step", row.id, { skipReasonCipher: row.skipReasonCipher, resultNoteCipher: row.resultNoteCipher, strikeReasonCipher: row.strikeReasonCipher });
+    return {
+      stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: row.actorOrg.name, subject: row.subject, ...content, ground: row.ground, applicant: row.applicant,
+      until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
+      results: rule.awaits && row.result === null && row.struckAt === null ? [...rule.results] : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
+      struck: row.struckAt ? { name: names.get(row.struckById ?? "") ?? "", at: row.struckAt.toISOString(), reason: strikeReason ?? "" } : null, paper: hasPaper(row.step) && row.struckAt === null,
+    };
+  });
+}

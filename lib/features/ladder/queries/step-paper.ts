@@ -1,0 +1,38 @@
+import type { Actor } from "../../../authz/actor";
+import { withActor } from "../../../server/db/with-actor";
+import { fullYears } from "../../../shared/dates";
+import type { Sex } from "../../../shared/vocabulary/child";
+import { shownName } from "../../assignment/queries/seen-in-full";
+import { sightOf } from "../../../authz/person-sight";
+import { hasPaper, type PaperStep } from "../papers";
+import type { TakenView } from "../view";
+import { STEP_FIELDS, takenViews } from "./ladder-page";
+import { ladderScope } from "./ladder-scope";
+import { dayOf } from "./taken-steps";
+
+export interface StepPaper {
+  step: PaperStep;
+  caseNumber: string;
+  child: { name: string; sex: Sex; birthDate: string; ageThen: number; divisionName: string };
+  taken: TakenView;
+}
+
+/** What stands on the sheet of a step; null where there is none, and for everybody but street and district. */
+export async function stepPaper(actor: Actor, caseId: string, stepId: string): Promise<StepPaper | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = ladderScope(fresh);
+    const row = scope && (await tx.ladderStepTaken.findFirst({
+      where: { id: stepId, caseId, struckAt: null, ...scope },
+      select: { ...STEP_FIELDS, division: true, careCase: { select: { number: true } }, child: { select: { name: true, sex: true, birthDate: true } } },
+    }));
+    if (!row || !hasPaper(row.step)) return null;
+    const [taken] = await takenViews(tx, [row]);
+    if (!taken) return null;
+    const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });
+    const birthDate = dayOf(row.child.birthDate);
+    return {
+      step: row.step, caseNumber: row.careCase.number, taken,
+      child: { name: shownName(row.child.name, sightOf(fresh) === "FULL"), sex: row.child.sex, birthDate, ageThen: fullYears(birthDate, taken.takenOn), divisionName: division?.name ?? row.division },
+    };
+  });
+}

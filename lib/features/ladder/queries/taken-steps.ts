@@ -1,0 +1,18 @@
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import type { TakenStep } from "../ladder";
+
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+
+export const TAKEN_FIELDS = { id: true, step: true, takenOn: true, result: true, resultOn: true, until: true, ground: true, intentionalCrime: true } satisfies Prisma.LadderStepTakenSelect;
+type Row = Prisma.LadderStepTakenGetPayload<{ select: typeof TAKEN_FIELDS }>;
+
+export const takenOf = (row: Row): TakenStep => ({
+  id: row.id, step: row.step, on: dayOf(row.takenOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), until: row.until && dayOf(row.until), ground: row.ground, intentionalCrime: row.intentionalCrime,
+});
+
+/** The steps of a case that stand, oldest first. */
+export async function takenSteps(tx: Tx, caseId: string): Promise<TakenStep[]> {
+  const rows = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }], select: TAKEN_FIELDS });
+  return rows.map(takenOf);
+}

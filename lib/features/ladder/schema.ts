@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { INTERIM_GROUNDS, LADDER_RESULTS, LADDER_STEPS, LADDER_SUBJECTS, SUIT_APPLICANTS, type LadderStep } from "../../shared/vocabulary/ladder";
+import { ruleOf } from "./steps";
+
+export const PERSON_MAX = 50;
+export const ACCOUNT_MAX = 2000;
+export const NUMBER_MAX = 60;
+export const REASON_MAX = 500;
+
+/** Which fields beside the day, the office and the account a step has; all others stay empty. */
+export interface StepFields {
+  /** About which of the carers, and by what name. */
+  subject: boolean;
+  ground: boolean;
+  applicant: boolean;
+  until: boolean;
+  /** The court's or the office's own number. */
+  reference: boolean;
+  /** The result is known when it is written down. */
+  result: boolean;
+  intentionalCrime: boolean;
+}
+
+const ABOUT_A_CARER: readonly LadderStep[] = ["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "STOP", "PROTECTION_ORDER", "SUIT", "JUDGMENT", "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"];
+const WITH_REFERENCE: readonly LadderStep[] = ["PROTECTION_ORDER", "LEGAL_AID", "SUIT", "HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"];
+
+export function fieldsOf(step: LadderStep): StepFields {
+  const { results, awaits } = ruleOf(step);
+  return {
+    subject: ABOUT_A_CARER.includes(step), ground: step === "INTERIM_GUARDIANSHIP", applicant: step === "SUIT", until: step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP", reference: WITH_REFERENCE.includes(step),
+    result: results.length > 0 && !awaits, intentionalCrime: step === "JUDGMENT",
+  };
+}
+
+/** What stands in words: encrypted as one. */
+export const stepContentSchema = z.strictObject({ person: z.string().trim().max(PERSON_MAX), reference: z.string().trim().max(NUMBER_MAX), account: z.string().trim().min(1).max(ACCOUNT_MAX) });
+export type StepContent = z.output<typeof stepContentSchema>;
+
+/** A step that was taken, as the street writes it down. `clientKey` becomes its id. */
+export const takeStepSchema = z
+  .strictObject({
+    caseId: z.uuid(), clientKey: z.uuid(), step: z.enum(LADDER_STEPS), takenOn: z.iso.date(), actorOrgId: z.uuid(), ...stepContentSchema.shape,
+    subject: z.enum(LADDER_SUBJECTS).nullable(), ground: z.enum(INTERIM_GROUNDS).nullable(), applicant: z.enum(SUIT_APPLICANTS).nullable(), until: z.iso.date().nullable(), result: z.enum(LADDER_RESULTS).nullable(),
+    intentionalCrime: z.boolean(), urgent: z.boolean(), skipReason: z.string().trim().max(REASON_MAX),
+  })
+  .superRefine((input, context) => {
+    const fields = fieldsOf(input.step);
+    const fault = (path: keyof typeof input, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    for (const name of ["subject", "ground", "applicant", "until", "result"] as const) {
+      if (fields[name] && input[name] === null) fault(name, "required");
+      if (!fields[name] && input[name] !== null) fault(name, "notHere");
+    }
+    if (fields.subject && input.person === "") fault("person", "required");
+    if (input.step === "SUIT" && input.reference === "") return;
+    if (input.result !== null && !ruleOf(input.step).results.includes(input.result)) fault("result", "notHere");
+    if (input.until !== null && input.until < input.takenOn) fault("until", "beforeStart");
+    if (input.intentionalCrime && (!fields.intentionalCrime || input.result !== "REVOKED")) fault("intentionalCrime", "notHere");
+  });
+export type TakeStepInput = z.output<typeof takeStepSchema>;
+
+/** What came of a step, once. */
+export const stepResultSchema = z.strictObject({
+  stepId: z.uuid(), version: z.number().int().positive(), result: z.enum(LADDER_RESULTS), resultOn: z.iso.date(), note: z.string().trim().max(ACCOUNT_MAX),
+  /** Of a protection order that was issued: until when it holds. */
+  until: z.iso.date().nullable(),
+});
+export type StepResultInput = z.output<typeof stepResultSchema>;
+
+/** A step that should not stand there. */
+export const strikeStepSchema = z.strictObject({ stepId: z.uuid(), version: z.number().int().positive(), reason: z.string().trim().min(1).max(REASON_MAX) });
+

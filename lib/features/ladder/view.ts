@@ -1,0 +1,73 @@
+import type { IsoDate } from "../../shared/dates";
+import type { InterventionLevel } from "../../shared/vocabulary/casework";
+import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplicant } from "../../shared/vocabulary/ladder";
+import type { OrgType } from "../../shared/vocabulary/organisation";
+import type { LadderBar } from "./ladder";
+import type { Rung } from "./steps";
+
+/** What the pages show of the guardianship ladder: plain and serialisable, dates as ISO strings. */
+
+export interface StepActorView {
+  organisationId: string;
+  name: string;
+}
+
+/** A step with what is known of it now: taken how often, waiting for what, whether it may come next. */
+export interface StepView {
+  step: LadderStep;
+  rung: Rung | null;
+  basis: string;
+  /** Kinds of offices that carry it out. */
+  by: OrgType[];
+  taken: number;
+  lastOn: IsoDate | null;
+  /** Taken and still without its result: until when it is due, as an instant. */
+  waiting: { dueAt: string | null } | null;
+  bar: LadderBar | null;
+  /** Steps that it would pass over: then it needs the reason. */
+  skips: LadderStep[];
+  actors: StepActorView[];
+}
+
+export interface TakenView {
+  stepId: string;
+  version: number;
+  step: LadderStep;
+  rung: Rung | null;
+  basis: string;
+  takenOn: IsoDate;
+  actorName: string;
+  subject: LadderSubject | null;
+  person: string;
+  ground: InterimGround | null;
+  applicant: SuitApplicant | null;
+  until: IsoDate | null;
+  reference: string;
+  account: string;
+  skipReason: string | null;
+  intentionalCrime: boolean;
+  result: LadderResult | null;
+  resultOn: IsoDate | null;
+  resultNote: string | null;
+  /** Results that can be noted now. */
+  results: LadderResult[];
+  recordedBy: string;
+  recordedAt: string;
+  struck: { name: string; at: string; reason: string } | null;
+  /** The sheet that is printed for it. */
+  paper: boolean;
+}
+
+export interface LadderPage {
+  caseId: string;
+  caseNumber: string;
+  level: InterventionLevel | null;
+  rung: 0 | 1 | 2 | 3;
+  steps: StepView[];
+  taken: TakenView[];
+  /** Interim guardianship that runs. */
+  interim: { until: IsoDate; daysLeft: number; warning: 60 | 30 | 7 | null } | null;
+  /** A protection order that holds. */
+  order: { until: IsoDate; daysLeft: number } | null;
+  permissions: { take: boolean; result: boolean; strike: boolean };
+}
