@@ -13,6 +13,7 @@ import { referralEntries } from "./referral";
 import { registrationEntries } from "./registration";
 import { rightsEntries } from "./rights";
 import { screeningEntries } from "./screening";
+import { ladderEntries } from "./ladder";
 import { sealEntries } from "./seal";
 import { urgentEntries } from "./urgent";
 import { visitEntries } from "./visit";
@@ -20,5 +21,5 @@ import { visitEntries } from "./visit";
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
   ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
-  ...registrationEntries, ...rightsEntries, ...screeningEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
+  ...registrationEntries, ...rightsEntries, ...screeningEntries, ...ladderEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

@@ -46,6 +46,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   instrument_version: { code: PUBLIC, definition: PUBLIC },
   matrix_row: { district_code: PUBLIC, as_written: PUBLIC },
   matrix_version: { reason: PUBLIC, decision_note: PUBLIC },
+  ladder_step: { division: PLACE },
   measure_progress: { division: PLACE },
   membership: { roles: STAFF },
   name_gram: { gram: NAME, division: PLACE },

@@ -14,6 +14,7 @@ import { caseScopeWhere, loadCase, ownChildrenWhere } from "@/lib/features/case/
 import { closureScope } from "@/lib/features/closing/queries/load-closure";
 import { documentWhere } from "@/lib/features/document/queries/document-where";
 import { listDrafts } from "@/lib/features/draft/queries/load-draft";
+import { ladderScope } from "@/lib/features/ladder/queries/ladder-scope";
 import { noticeWhere } from "@/lib/features/inbox/queries/list-notices";
 import { officeTaskWhere, taskWhere } from "@/lib/features/inbox/queries/task-where";
 import { registrationScope, registrationWhere } from "@/lib/features/ledger/queries/registration-where";
@@ -128,6 +129,8 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   const rights = await rightsPage(actor, childId, now);
   showAll("rights_request", (rights?.requests ?? []).map(({ requestId }) => ({ id: requestId })));
   showAll("consent_record", (rights?.consents ?? []).map(({ consentId }) => ({ id: consentId })));
+  const ladder = ladderScope(actor);
+  if (ladder) showAll("ladder_step", await tx.ladderStepTaken.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
   const reports = reportScope(actor);
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
   const opened = [overseenWhere(actor), openedHereWhere(actor), authorize(actor, "break_glass.open", {}, []).allowed ? { userId: actor.userId, ...notClosed(actor) } : null].filter((where) => where !== null);
@@ -201,6 +204,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     takeRequest: rights && may(["rights.record"]),
     answerRequest: rights && may(["rights.decide", "rights.complete"]),
     keepConsent: rights && may(["consent.record"]),
+    takeStep: careCase !== null && may(["ladder.take"]),
   };
   return new Set((Object.keys(allowed) as MainWrite[]).filter((write) => allowed[write]));
 }

@@ -168,6 +168,8 @@ export class DatabaseWall {
       update("answerRequest", "rights_request", "version"),
       copy("keepConsent", "consent_record", choose("consent_record")),
       update("endConsent", "consent_record", "version"),
+      copy("takeStep", "ladder_step", choose("ladder_step")),
+      update("strikeStep", "ladder_step", "version"),
 
       update("correctChild", "child", "version"),
       copy("addName", "name_gram", choose("name_gram")),

@@ -62,6 +62,7 @@ const ANSWERS = answersOf();
 const SCORED = scoreAssessment(INSTRUMENT, ANSWERS);
 const ASKED = { speakerName: "某祖母", contact: "x", identity: "x", asked: "x" };
 const CONSENTED = { speakerName: "某祖母", extent: "x" };
+const ADMONISHED = { person: "", reference: "", account: "x" };
 const URGENT = { seen: "x", address: "x", childName: "x", phone: "" };
 const at = (day: string) => `2026-03-${day}T02:00:00Z`;
 let sequence = 0;
@@ -260,10 +261,17 @@ export async function insertFile(
     recorded_org_id: street.id, client_key: v7(),
   }, { kind: "consent" });
 
+  // What was done about the guardianship.
+  const rungId = v7();
+  await put("ladder_step", {
+    id: rungId, case_id: caseId, ...here, step: "SUIT_SUPPORT", taken_on: "2026-03-21", actor_org_id: street.id, ...sealColumns("ladder_step", rungId, { content: JSON.stringify(ADMONISHED) }), recorded_by_id: worker,
+    recorded_org_id: street.id, recorded_at: at("21"), client_key: v7(),
+  }, { kind: "rung" });
+
   // Clocks, notices, drafts.
-  const clocks: [string, "CASE" | "REFERRAL" | "COURT" | "CLOSING" | "REQUEST"][] = [["VISIT", "CASE"], ["REFERRAL_ACCEPTANCE", "REFERRAL"], ["COURT_FILING", "COURT"], ["CLOSURE_REVIEW", "CLOSING"], ["RIGHTS_REQUEST", "REQUEST"]];
+  const clocks: [string, "CASE" | "REFERRAL" | "COURT" | "CLOSING" | "REQUEST" | "LADDER"][] = [["VISIT", "CASE"], ["REFERRAL_ACCEPTANCE", "REFERRAL"], ["COURT_FILING", "COURT"], ["CLOSURE_REVIEW", "CLOSING"], ["RIGHTS_REQUEST", "REQUEST"], ["INTERIM_END", "LADDER"]];
   for (const [rule, about] of clocks) {
-    const owner = about === "CLOSING" ? district : about === "REQUEST" ? street : about === "REFERRAL" && receivers.length > 0 ? random.pick(receivers) : random.pick(visitors);
+    const owner = about === "CLOSING" ? district : about === "REQUEST" || about === "LADDER" ? street : about === "REFERRAL" && receivers.length > 0 ? random.pick(receivers) : random.pick(visitors);
     await put("task", { id: v7(), rule, subject_id: v7(), ...here, case_id: caseId, owner_org_id: owner.id, due_at: "2026-12-20T09:00:00Z", basis: "x" }, { kind: "task", about, ownerOrg: owner.id });
   }
   for (const person of random.some(people, 3)) {

@@ -107,6 +107,8 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
     case "closing":
     case "request":
     case "consent":
+    // Admonitions, suits, judgments: the street's and its district's.
+    case "rung":
       return own;
     case "assignment":
       return own || (opened && mine(record.orgId));
@@ -225,6 +227,9 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return street || reviewer;
     case "keepConsent":
     case "endConsent":
+    // The street writes down what was done about the guardianship.
+    case "takeStep":
+    case "strikeStep":
       return street;
 
     case "correctChild":

@@ -15,6 +15,8 @@ import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
+import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
+import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
 import { countLedger, listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
@@ -88,6 +90,7 @@ export interface Known {
   householdVisitId: string;
   reportId: string;
   draftSubject: string;
+  stepId: string;
   ownerId: string;
   /** A record of another district that the caseworker has opened in danger. */
   openingId: string;
@@ -127,6 +130,8 @@ export const CALLS: Record<string, Call> = {
   "inbox/list-tasks#listInboxTasks": { as: "caseworker", call: (actor, _, now) => listInboxTasks(actor, false, now) },
   "inbox/list-tasks#listTasks": { as: "supervisor", call: (actor, _, now) => listTasks(actor, { due: "overdue", of: "office", owner: undefined, after: undefined }, now) },
   "inbox/silent-referrals#listSilentReferrals": { as: "reviewer", call: (actor, _, now) => listSilentReferrals(actor, now) },
+  "ladder/ladder-page#ladderPage": { as: "reviewer", call: (actor, { caseId }, now) => ladderPage(actor, caseId, now) },
+  "ladder/step-paper#stepPaper": { as: "caseworker", call: (actor, { caseId, stepId }) => stepPaper(actor, caseId, stepId) },
   "ledger/list-assigned#listAssigned": { as: "agency", call: (actor, _, now) => listAssigned(actor, now) },
   "ledger/list-ledger#listLedger": { as: "caseworker", call: (actor, _, now) => listLedger(actor, { sort: "filed" }, now) },
   "ledger/list-ledger#countLedger": { as: "reviewer", call: (actor, _, now) => countLedger(actor, {}, now) },

@@ -1,0 +1,201 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { v7 } from "uuid";
+import { noteResult } from "@/lib/features/ladder/mutations/note-result";
+import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
+import { takeStep } from "@/lib/features/ladder/mutations/take-step";
+import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
+import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
+import type { TakeStepInput } from "@/lib/features/ladder/schema";
+import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import type { OrganisationKey, PersonKey } from "../../factories/organisations";
+import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { insertSeal } from "../../factories/seals";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+
+const now = new Date();
+const today = toShanghaiDate(now);
+let world: World;
+let record: CaseRecord;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+beforeEach(async () => {
+  record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
+});
+
+type Change = Partial<Omit<TakeStepInput, "actorOrgId">> & { by?: OrganisationKey };
+const input = ({ by = "street", ...change }: Change) => ({
+  caseId: record.caseId, clientKey: v7(), step: "ADMONITION", takenOn: today, actorOrgId: world.organisationId[by], person: "某父", reference: "", account: "当面劝诫", subject: "FATHER", ground: null, applicant: null,
+  until: addDays(today, 14), result: null, intentionalCrime: false, urgent: false, skipReason: "情节严重，直接劝诫", ...change,
+});
+const take = async (person: PersonKey, change: Change = {}) => executeMutation(takeStep, await world.actor(person), input(change));
+/** A step without fields of its own. */
+const bare = { subject: null, person: "", until: null } as const;
+const taken = async (change: Change = {}): Promise<string> => {
+  const result = await take("caseworker", change);
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data.stepId;
+};
+const note = async (person: PersonKey, stepId: string, result: string, more: Record<string, unknown> = {}) =>
+  executeMutation(noteResult, await world.actor(person), { stepId, version: 1, result, resultOn: today, note: "", until: null, ...more });
+const strike = async (person: PersonKey, stepId: string, more: Record<string, unknown> = {}) => executeMutation(strikeStep, await world.actor(person), { stepId, version: 1, reason: "误录", ...more });
+const page = async (person: PersonKey) => ladderPage(await world.actor(person), record.caseId, now);
+const clocks = (stepId: string) => queryAll<{ rule: string; done: boolean; due: Date }>("SELECT rule::text, done_at IS NOT NULL AS done, due_at AS due FROM task WHERE subject_id = $1 ORDER BY created_at", [stepId]);
+const rows = () => queryAll<{ id: string }>("SELECT id FROM ladder_step WHERE case_id = $1", [record.caseId]);
+
+describe("a step", () => {
+  it("is written down with its clock, told to the district, stands on the timeline and in the log without its words", async () => {
+    const stepId = await taken();
+    expect(await clocks(stepId)).toMatchObject([{ rule: "ADMONITION_CHECK", done: false }]);
+    expect((await page("caseworker"))?.taken).toMatchObject([{ step: "ADMONITION", takenOn: today, actorName: "三里屯街道民政科", subject: "FATHER", person: "某父", account: "当面劝诫", skipReason: "情节严重，直接劝诫", until: addDays(today, 14), paper: true }]);
+    expect(await queryAll("SELECT 1 FROM notice WHERE kind = 'ladderStep' AND record_id = $1 AND role = 'REVIEWER'", [record.caseId])).toHaveLength(1);
+    expect(await queryAll("SELECT 1 FROM case_event WHERE case_id = $1 AND action = 'ladder.take' AND params->>'step' = 'ADMONITION'", [record.caseId])).toHaveLength(1);
+    const [event] = await queryAll<{ child_id: string; after: unknown; record_number: string }>("SELECT child_id, after, record_number FROM audit_event WHERE action = 'ladder.take' AND record_id = $1", [stepId]);
+    expect(event).toMatchObject({ child_id: record.childId, record_number: record.caseNumber });
+    expect(JSON.stringify(event?.after)).not.toMatch(/某父|当面劝诫/);
+  });
+
+  it("once for each client key, also by two at once", async () => {
+    const clientKey = v7();
+    const results = await Promise.all([take("caseworker", { clientKey }), take("caseworker", { clientKey }), take("caseworker", { clientKey })]);
+    expect(results.every((result) => result.ok)).toBe(true);
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it("of two suits written down at once one is refused", async () => {
+    const suit = { ...bare, step: "SUIT", by: "court", subject: "FATHER", person: "某父", applicant: "CIVIL_AFFAIRS", reference: "" } as const;
+    const results = await Promise.all([take("caseworker", suit), take("supervisor", suit)]);
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(results.find((result) => !result.ok)).toMatchObject({ code: "BLOCKED", reason: "ladderSuitRunning" });
+  });
+
+  it("is the street's: refused by name to the district, not there for anybody else", async () => {
+    await insertGrant(world, record, "agency", "ASSIGNMENT");
+    for (const person of ["reviewer", "programmeOfficer"] as const) expect(await take(person), person).toMatchObject({ code: "FORBIDDEN", reason: "streetActs" });
+    for (const person of ["otherCaseworker", "farCaseworker", "communityOfficer", "courtLiaison", "monitor", "auditor", "rescueWorker"] as const) expect(await take(person), person).toMatchObject({ code: "NOT_FOUND" });
+    expect(await take("socialWorker")).toMatchObject({ code: "FORBIDDEN" });
+    expect(await rows()).toEqual([]);
+  });
+
+  it.each<[string, Change, string]>([
+    ["in the future", { takenOn: addDays(today, 1) }, "takenOn"], ["to be mended before it", { until: addDays(today, -1) }, "until"], ["without the person", { person: "" }, "person"], ["without the account", { account: "" }, "account"],
+    ["with a ground that is another's", { ground: "DEAD" }, "ground"], ["without a reason for what was passed over", { skipReason: "" }, "skipReason"], ["with a crime that is a judgment's", { intentionalCrime: true }, "intentionalCrime"],
+  ])("%s is refused at its field, and nothing is written", async (_, change, field) => {
+    const result = await take("caseworker", change);
+    expect(result).toMatchObject({ ok: false, code: "INVALID" });
+    expect(Object.keys((result as { fieldErrors: object }).fieldErrors)).toContain(field);
+    expect(await rows()).toEqual([]);
+  });
+
+  it("by an office that the matrix does not name for it is refused, with who may", async () => {
+    expect(await take("caseworker", { by: "court" })).toMatchObject({ code: "MATRIX_REFUSED", reason: "ladderActorRefused", params: { allowed: "COMMUNITY,STREET_OFFICE" } });
+    expect(await take("caseworker", { by: "otherStreet" })).toMatchObject({ code: "MATRIX_REFUSED" });
+  });
+
+  it("above the confirmed level, and in a closed case, is refused", async () => {
+    record = await insertCase(world, { caseStatus: "SERVICE", level: "L1" });
+    expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderLevelTooLow" });
+    record = await insertCase(world, { caseStatus: "CLOSING", level: "L3" });
+    expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderCaseNotRunning" });
+  });
+});
+
+describe("its result", () => {
+  it("is noted once; the clock ends", async () => {
+    const stepId = await taken();
+    expect(await note("reviewer", stepId, "NOT_REFORMED")).toMatchObject({ code: "FORBIDDEN" });
+    expect(await note("otherCaseworker", stepId, "NOT_REFORMED")).toMatchObject({ code: "NOT_FOUND" });
+    expect(await note("caseworker", stepId, "REVOKED")).toMatchObject({ code: "INVALID", fieldErrors: { result: {} } });
+    expect(await note("caseworker", stepId, "NOT_REFORMED", { resultOn: addDays(today, -1) })).toMatchObject({ code: "INVALID", fieldErrors: { resultOn: { key: "beforeStep" } } });
+    expect(await note("caseworker", stepId, "NOT_REFORMED", { note: "仍未改正" })).toMatchObject({ ok: true });
+    expect(await clocks(stepId)).toMatchObject([{ done: true }]);
+    expect(await note("caseworker", stepId, "NOT_REFORMED", { note: "仍未改正" })).toMatchObject({ ok: true });
+    expect(await note("supervisor", stepId, "REFORMED")).toMatchObject({ code: "CONFLICT" });
+    expect(await note("supervisor", stepId, "REFORMED", { version: 2 })).toMatchObject({ code: "WRONG_STATE", reason: "ladderDecided" });
+    expect((await page("reviewer"))?.taken).toMatchObject([{ result: "NOT_REFORMED", resultNote: "仍未改正", results: [] }]);
+  });
+
+  it("opens what rests on it: after an admonition without effect a suit needs no reason", async () => {
+    const stepId = await taken();
+    await note("caseworker", stepId, "NOT_REFORMED");
+    const next = (await page("caseworker"))?.steps.find(({ step }) => step === "SUIT_SUPPORT");
+    expect(next).toMatchObject({ bar: null, skips: [], by: ["COMMUNITY"] });
+    await taken({ ...bare, step: "SUIT_SUPPORT", by: "community", skipReason: "" });
+    expect((await page("caseworker"))?.rung).toBe(3);
+  });
+
+  it("of a protection order that was issued: until when it holds, six months at most, and its end is a clock", async () => {
+    const stepId = await taken({ step: "PROTECTION_ORDER", by: "court", until: null, urgent: true, skipReason: "" });
+    expect(await clocks(stepId)).toMatchObject([{ rule: "PROTECTION_ORDER", done: false }]);
+    for (const until of [null, addDays(today, -1), addDays(today, 200)]) expect(await note("caseworker", stepId, "ISSUED", { until }), String(until)).toMatchObject({ code: "INVALID", fieldErrors: { until: { key: "orderUntil" } } });
+    expect(await note("caseworker", stepId, "ISSUED", { until: addDays(today, 150) })).toMatchObject({ ok: true });
+    expect(await clocks(stepId)).toMatchObject([{ rule: "PROTECTION_ORDER", done: true }, { rule: "PROTECTION_ORDER_END", done: false }]);
+    expect((await page("caseworker"))?.order).toEqual({ until: addDays(today, 150), daysLeft: 150 });
+  });
+});
+
+describe("interim guardianship", () => {
+  const interim = (change: Change = {}) => ({ ...bare, step: "INTERIM_GUARDIANSHIP", by: "institution", ground: "IMPRISONED", until: addDays(today, 50), skipReason: "", ...change }) as Change;
+
+  it("without fault, in a case of the first level too: its end is a clock, and is warned of", async () => {
+    record = await insertCase(world, { caseStatus: "SERVICE", level: "L1" });
+    const stepId = await taken(interim());
+    expect(await clocks(stepId)).toMatchObject([{ rule: "INTERIM_END", done: false }]);
+    expect((await page("supervisor"))?.interim).toEqual({ until: addDays(today, 50), daysLeft: 50, warning: 60 });
+    expect(await take("caseworker", interim())).toMatchObject({ code: "BLOCKED", reason: "ladderInterimRunning" });
+    expect(await note("caseworker", stepId, "ENDED")).toMatchObject({ ok: true });
+    expect((await page("supervisor"))?.interim).toBeNull();
+    expect(await take("caseworker", interim())).toMatchObject({ ok: true });
+  });
+
+  it("for longer than a year says why; on a ground that is not on record it is refused", async () => {
+    const long = interim({ until: addDays(today, 400) });
+    expect(await take("caseworker", long)).toMatchObject({ code: "INVALID", fieldErrors: { skipReason: { key: "longerNeedsReason" } } });
+    expect(await take("caseworker", interim({ ground: "SUIT_RUNNING" }))).toMatchObject({ code: "BLOCKED", reason: "ladderNoGroundForInterim" });
+    expect(await take("caseworker", { ...long, skipReason: "案件尚未审结" })).toMatchObject({ ok: true });
+  });
+});
+
+describe("a step that should not stand there", () => {
+  it("is struck out by the supervisor with the reason: it stays readable, counts for nothing, its clock ends", async () => {
+    const stepId = await taken();
+    expect(await strike("caseworker", stepId)).toMatchObject({ code: "FORBIDDEN", reason: "streetSupervisorActs" });
+    expect(await strike("otherSupervisor", stepId)).toMatchObject({ code: "NOT_FOUND" });
+    expect(await strike("supervisor", stepId, { reason: "" })).toMatchObject({ code: "INVALID" });
+    expect(await strike("supervisor", stepId, { version: 7 })).toMatchObject({ code: "CONFLICT" });
+    expect(await strike("supervisor", stepId)).toMatchObject({ ok: true });
+    expect(await strike("supervisor", stepId, { version: 2 })).toMatchObject({ code: "WRONG_STATE", reason: "ladderStruck" });
+    expect(await clocks(stepId)).toMatchObject([{ done: true }]);
+    const seen = await page("caseworker");
+    expect(seen).toMatchObject({ rung: 0, taken: [{ struck: { name: "王建国", reason: "误录" }, paper: false }] });
+    expect(await queryAll("SELECT 1 FROM audit_event WHERE action = 'ladder.strike' AND record_id = $1 AND result = 'OK'", [stepId])).toHaveLength(1);
+    expect(await stepPaper(await world.actor("caseworker"), record.caseId, stepId)).toBeNull();
+  });
+
+  it("is changed by nothing once it is decided", async () => {
+    const stepId = await taken();
+    await note("caseworker", stepId, "REFORMED");
+    await expect(queryAll("UPDATE ladder_step SET result = 'NOT_REFORMED' WHERE id = $1", [stepId])).rejects.toThrow("is decided");
+  });
+});
+
+describe("who sees the ladder", () => {
+  it("street and district; nobody by grant, referral or figure", async () => {
+    await insertGrant(world, record, "agency", "ASSIGNMENT");
+    await insertGrant(world, record, "station", "EMERGENCY");
+    const stepId = await taken();
+    for (const person of ["caseworker", "colleague", "supervisor", "reviewer", "programmeOfficer"] as const) expect((await page(person))?.taken, person).toHaveLength(1);
+    for (const person of ["otherCaseworker", "otherReviewer", "socialWorker", "rescueWorker", "communityOfficer", "courtLiaison", "monitor", "auditor", "systemAdmin"] as const) {
+      expect(await page(person), person).toBeNull();
+      expect(await stepPaper(await world.actor(person), record.caseId, stepId), person).toBeNull();
+    }
+    expect(await stepPaper(await world.actor("reviewer"), record.caseId, stepId)).toMatchObject({ step: "ADMONITION", child: { name: record.name }, caseNumber: record.caseNumber });
+    await insertSeal(world, record, ["supervisor", "reviewer"]);
+    expect(await page("caseworker")).toBeNull();
+    expect(await take("caseworker")).toMatchObject({ code: "NOT_FOUND" });
+    expect((await page("supervisor"))?.taken).toHaveLength(1);
+  });
+});
