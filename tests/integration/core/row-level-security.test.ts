@@ -12,6 +12,7 @@ const OPEN_TABLES: Record<string, string> = {
   division: "public codes",
   organisation: "offices, no data of a child",
   organisation_division: "offices, no data of a child",
+  access_approval: "who of an office let a colleague read children's data, shown beside the role; no data of a child",
   app_user: "names of staff stand beside their work on every page",
   user_credential: "hashes; needed before anybody is known",
   password_history: "hashes",
