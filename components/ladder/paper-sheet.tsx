@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AuthorityText } from "@/components/ui/authority-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import type { StepPaper } from "@/lib/features/ladder/queries/step-paper";
@@ -25,7 +26,7 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken } }: { pape
           items={[
             { term: t("office"), value: taken.actorName }, { term: t("on"), value: taken.takenOn }, { term: t("until"), value: taken.until },
             { term: t("about"), value: taken.subject && `${enums(`LadderSubject.${taken.subject}`)} ${taken.person}` }, { term: t("ground"), value: taken.ground && enums(`InterimGround.${taken.ground}`) },
-            { term: t("basis"), value: taken.basis, wide: true },
+            { term: t("basis"), value: <AuthorityText>{taken.basis}</AuthorityText>, wide: true },
           ]}
         />
         <p className="mt-4 whitespace-pre-line">{taken.account}</p>

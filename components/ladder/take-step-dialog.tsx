@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useDialogForm } from "@/components/form/use-dialog-form";
+import { AuthorityText } from "@/components/ui/authority-text";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DateInput } from "@/components/ui/date-input";
@@ -23,6 +24,7 @@ const orNull = (value: string) => value || null;
 /** Writes down one step: only the fields that it has. Needs the texts of `ladder`, `enums`, `validation`. */
 export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: StepView; today: string }) {
   const t = useTranslations("ladder.take");
+  const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
   const notify = useNotify();
   const { step, skips, actors } = view;
@@ -51,7 +53,7 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
   const flag = (name: keyof typeof flags) => ({ name, label: t(name), checked: flags[name], onChange: (event: { target: { checked: boolean } }) => setFlags((before) => ({ ...before, [name]: event.target.checked })) });
   const name = enums(`LadderStep.${step}`);
   return (
-    <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>} description={<>{ladder("basisLabel")}<AuthorityText plain>{view.basis}</AuthorityText></>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <DateInput {...field("takenOn")} max={today} />
       <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />

@@ -44,8 +44,8 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   // Of the guardianship ladder. Where a day is given (until when to mend, the end of an order or of interim guardianship), the clock runs out on it and the row gives its basis.
   ...same("ADMONITION_CHECK", 30, "CALENDAR_DAY"),
   ...same("REMOVAL_DECISION", 72, "HOUR"),
-  { rule: "PROTECTION_ORDER", colour: null, amount: 72, unit: "HOUR", basis: "反家庭暴力法第二十八条：受理后七十二小时内作出，情况紧急的二十四小时内", effectiveFrom: "2016-03-01" },
-  { rule: "PROTECTION_ORDER_END", colour: null, amount: 180, unit: "CALENDAR_DAY", basis: "反家庭暴力法第三十条：有效期不超过六个月", effectiveFrom: "2016-03-01" },
+  ...same("PROTECTION_ORDER", 72, "HOUR", "反家庭暴力法第二十八条：受理后七十二小时内作出，情况紧急的二十四小时内"),
+  ...same("PROTECTION_ORDER_END", 180, "CALENDAR_DAY", "反家庭暴力法第三十条：有效期不超过六个月"),
   ...same("LEGAL_AID_DECISION", 7, "CALENDAR_DAY", "法律援助法第四十三条：收到申请之日起七日内决定"),
   ...same("INTERIM_END", 365, "CALENDAR_DAY", "法发〔2014〕24号第十五条：临时监护一般不超过一年"),
 ];

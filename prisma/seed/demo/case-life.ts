@@ -9,6 +9,7 @@ import { demoAnswers } from "./answers";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import { writePlan, type PlanSteps } from "./plan-life";
+import { writeLadder } from "./ladder-life";
 import type { Profile } from "./profile";
 import { auditRow, eventRow, idUnder } from "./record";
 import { writeReferrals, type ServiceDates } from "./referral-life";
@@ -58,6 +59,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
   let colour: RiskColour | null = null;
   let level: InterventionLevel | null = null;
   let goals: PlanContent["goals"] = [];
+  let demoCase: DemoCase | undefined;
   if (steps.assessedAt) {
     const { definition } = world.instrument;
     const { answers, result } = demoAnswers(random, profile, definition, childAgeAnswer(definition, child.birthDate, toShanghaiDate(steps.assessedAt)));
@@ -74,7 +76,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     move("confirm_assessment", "assessment.confirm", steps.assessedAt, owner, { type: "ASSESSMENT", id: assessmentId });
     auditRow(sink, { at: steps.assessedAt, by: owner, action: "assessment.confirm", recordType: "ASSESSMENT", recordId: assessmentId, recordNumber: number, recordVersion: 2, after: { colour, level } });
     startClock(world, { ...base, rule: "PLAN", subjectId: caseId, organisation: office, person: owner, colour: colour ?? undefined, from: steps.assessedAt, doneAt: steps.plan?.submittedAt });
-    const demoCase: DemoCase = { id: caseId, number, child, colour: colour!, level: level!, assessmentId };
+    demoCase = { id: caseId, number, child, colour: colour!, level: level!, assessmentId };
     if (steps.plan) {
       const approved = writePlan(world, demoCase, { ...steps.plan, endedAt: steps.closedAt }, answers, () => move("approve_plan", "plan.approve", steps.plan!.approvedAt!, staffOf(world, district, "REVIEWER")[0]!));
       if (approved && steps.plan.approvedAt) {
@@ -116,6 +118,8 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
       });
     }
   }
+
+  if (demoCase && steps.plan?.approvedAt) writeLadder(world, demoCase, steps.plan.approvedAt, steps.closingAt ?? world.now);
 
   sink.add("care_case", {
     id: caseId, number, child_id: child.childId, registration_id: child.registrationId, division: child.division, status, colour, level, owner_user_id: owner.id, owner_org_id: office.id,

@@ -1,0 +1,90 @@
+import { ruleOf } from "../../../lib/features/ladder/steps";
+import { addDays, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
+import type { LadderResult, LadderStep } from "../../../lib/shared/vocabulary/ladder";
+import type { OrgType } from "../../../lib/shared/vocabulary/organisation";
+import { sealColumns } from "../support/seal-columns";
+import { officeHour, workday } from "./calendar";
+import { startClock } from "./clock";
+import type { DemoCase } from "./demo-case";
+import type { DemoOrganisation } from "./organisations";
+import { auditRow, eventRow, idUnder } from "./record";
+import { organisationFor, type DemoWorld } from "./world";
+
+interface DemoStep {
+  step: LadderStep;
+  by: OrgType;
+  /** Days after the approval of the plan, and days until the result. */
+  after: number;
+  result?: { code: LadderResult; days: number; note: string };
+  account: string;
+  reference?: string;
+  /** Days that are given for mending. */
+  mend?: number;
+}
+
+/** What is done about the guardianship on each level (notice 四(一)2), step by step. */
+const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> = {
+  L1: [{ step: "FAMILY_HELP", by: "STREET_OFFICE", after: 4, account: "协助申请临时救助，联系社区志愿者每周上门一次。", result: { code: "COMPLETED", days: 60, note: "救助金已发放，家庭照料情况稳定。" } }],
+  L2: [
+    { step: "INTERVIEW", by: "STREET_OFFICE", after: 3, account: "在社区居委会约谈监护人，指出照料中的不足，监护人承诺改进。" },
+    { step: "CAPACITY_ASSESSMENT", by: "SOCIAL_WORK_AGENCY", after: 12, account: "入户评估监护能力：照料意愿较强，方法不足。", result: { code: "LIMITED", days: 0, note: "" } },
+    { step: "FAMILY_EDUCATION", by: "SOCIAL_WORK_AGENCY", after: 20, account: "安排家庭教育指导课程六次，监护人按时参加。", result: { code: "COMPLETED", days: 45, note: "六次课程全部参加，亲子沟通有改善。" } },
+  ],
+  L3: [
+    { step: "INTERVIEW", by: "STREET_OFFICE", after: 1, account: "约谈监护人，其对管教方式造成的伤害认识不足。" },
+    { step: "ADMONITION", by: "COMMUNITY", after: 4, mend: 14, account: "社区居委会会同民警当面劝诫，要求立即停止打骂，按时接送上学。", result: { code: "NOT_REFORMED", days: 16, note: "随访发现仍有打骂情形。" } },
+    { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 24, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "已指派律师。" } },
+    { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 34, account: "经劝诫仍不改正，社区居委会支持向人民法院申请撤销监护人资格。" },
+  ],
+};
+
+/** Writes the steps of the ladder that fit the level of a case, as far as its time goes. */
+export function writeLadder(world: DemoWorld, demoCase: DemoCase, from: Date, until: Date): void {
+  if (demoCase.level === "WATCH") return;
+  const [begin, end] = [toShanghaiDate(from), toShanghaiDate(until)];
+  for (const [index, step] of COURSE[demoCase.level].entries()) {
+    const on = workday(addDays(begin, step.after));
+    if (on >= end) return;
+    // Where the demo has no office of the child's own community, what only a community does is left out.
+    if (!actorFor(world, step, demoCase.child)) continue;
+    writeStep(world, demoCase, step, index, on, end);
+  }
+}
+
+function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, step: DemoStep, index: number, on: IsoDate, end: IsoDate): void {
+  const { sink, random } = world;
+  const owner = child.caseworker;
+  const stepId = idUnder(caseId, `ladder/${index}`);
+  const at = officeHour(random, on);
+  const resultDay = step.result && (step.result.days === 0 ? on : workday(addDays(on, step.result.days)));
+  const decided = resultDay !== undefined && resultDay < end;
+  const result = decided ? (step.result ?? null) : null;
+  const mendBy = step.mend ? addDays(on, step.mend) : null;
+  const base = { caseId, childId: child.childId, division: child.division };
+  sink.add("ladder_step", {
+    id: stepId, case_id: caseId, child_id: child.childId, division: child.division, step: step.step, taken_on: on, actor_org_id: actorFor(world, step, child)?.id,
+    subject: ABOUT.has(step.step) ? "OTHER_CARER" : null, until: mendBy,
+    ...sealColumns("ladder_step", stepId, { content: JSON.stringify({ person: ABOUT.has(step.step) ? "监护人" : "", reference: step.reference ?? "", account: step.account }), result_note: result ? result.note : null }),
+    recorded_by_id: owner.id, recorded_org_id: owner.organisation.id, recorded_at: at.toISOString(), result: result?.code ?? null, result_on: result ? resultDay : null, result_by_id: result ? owner.id : null, client_key: stepId,
+    version: result && ruleOf(step.step).awaits ? 2 : 1,
+  });
+  eventRow(sink, { ...base, at, by: owner, action: "ladder.take", recordType: "LADDER_STEP", recordId: stepId, params: { step: step.step } });
+  auditRow(sink, { at, by: owner, action: "ladder.take", recordType: "LADDER_STEP", recordId: stepId, recordNumber: number, recordVersion: 1, after: { step: step.step } });
+  if (result && resultDay && ruleOf(step.step).awaits) {
+    const noted = officeHour(random, resultDay);
+    eventRow(sink, { ...base, at: noted, by: owner, action: "ladder.result", recordType: "LADDER_STEP", recordId: stepId, params: { step: step.step, result: result.code } });
+    auditRow(sink, { at: noted, by: owner, action: "ladder.result", recordType: "LADDER_STEP", recordId: stepId, recordNumber: number, recordVersion: 2, after: { result: result.code } });
+  }
+  if (step.step === "ADMONITION" && mendBy) {
+    startClock(world, { ...base, rule: "ADMONITION_CHECK", subjectId: stepId, organisation: owner.organisation, person: owner, from: at, doneAt: result ? shanghaiInstant(resultDay ?? mendBy, "15:00") : undefined }, shanghaiInstant(mendBy, "17:00"));
+  }
+}
+
+const ABOUT: ReadonlySet<LadderStep> = new Set<LadderStep>(["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION"]);
+
+/** The child's own community where the demo has it, else the office that serves its street; null where that one does not act. */
+function actorFor(world: DemoWorld, { by, step }: Pick<DemoStep, "by" | "step">, child: DemoCase["child"]): DemoOrganisation | null {
+  if (by !== "COMMUNITY") return organisationFor(world, by, child.street);
+  const community = world.organisations.find((office) => office.type === "COMMUNITY" && office.division === child.division);
+  return community ?? (ruleOf(step).by.includes("STREET_OFFICE") ? organisationFor(world, "STREET_OFFICE", child.street) : null);
+}
