@@ -15,6 +15,7 @@ import { exportLimit } from "@/lib/features/export/queries/export-limits";
 import { ledgerHref } from "@/lib/features/ledger/href";
 import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
 import { listLedger, sortFor } from "@/lib/features/ledger/queries/list-ledger";
+import { knownAgeDate } from "@/lib/features/ledger/queries/known-age-date";
 import { ledgerParamsSchema, type LedgerFilter, type LedgerParams } from "@/lib/features/ledger/schema";
 import { askedTerm } from "@/lib/features/search/queries/asked-term";
 import { formatNumber } from "@/lib/i18n/format";
@@ -30,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
-  const given = ledgerParamsSchema.parse(await searchParams);
+  const given = await knownAgeDate(actor, ledgerParamsSchema.parse(await searchParams));
   const scope = scopeOf(actor);
   // The municipal level has rows without names; the same filters give it the same rows.
   if (scope.kind === "monitor") redirect(ledgerHref({ ...given, s: undefined }, "/rows"));

@@ -10,6 +10,7 @@ import { scopeOf } from "@/lib/authz/scope";
 import { ledgerHref } from "@/lib/features/ledger/href";
 import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
+import { knownAgeDate } from "@/lib/features/ledger/queries/known-age-date";
 import { ledgerParamsSchema, type LedgerFilter } from "@/lib/features/ledger/schema";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -26,7 +27,7 @@ export default async function RowsPage({ searchParams }: { searchParams: Promise
   const actor = await requireActor();
   if (scopeOf(actor).kind !== "monitor") notFound();
   // A search is by name, which these rows do not have; the order is that of filing.
-  const params = ledgerParamsSchema.omit({ s: true, sort: true }).transform((rest) => ({ ...rest, sort: "filed" as const })).parse(await searchParams);
+  const params = await knownAgeDate(actor, ledgerParamsSchema.omit({ s: true, sort: true }).transform((rest) => ({ ...rest, sort: "filed" as const })).parse(await searchParams));
   const now = new Date();
   const [page, options] = [await listMonitored(actor, params, now), await ledgerFilterOptions(actor, params, BAR, now)];
   const [t, common, locale] = [await getTranslations("ledger.rows"), await getTranslations("common"), await getLocale()];

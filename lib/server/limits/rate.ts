@@ -26,6 +26,10 @@ export const ALLOWANCES = {
   // Pages of records, and lists with names: what a script would take away page by page. A list shows fifty people.
   look: { times: 300, seconds: 600 },
   list: { times: 300, seconds: 3600 },
+  // Whoever sees names masked finds a person by what it knows, not by trying out: a number has few digits left once its rest is shown.
+  maskedSearch: { times: 30, seconds: 3600 },
+  // Over all offices, in danger: somebody looks for one child.
+  breakGlassSearch: { times: 20, seconds: 3600 },
 } as const satisfies Record<string, Allowance>;
 export type RateKind = keyof typeof ALLOWANCES;
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { keepSearch } from "@/lib/features/search/mutations/keep-search";
 import { askedTerm } from "@/lib/features/search/queries/asked-term";
 import { rootClient } from "@/lib/server/db/client";
+import { ALLOWANCES } from "@/lib/server/limits/rate";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Actor } from "@/lib/authz/actor";
 import { createWorld, type World } from "../../factories/world";
@@ -41,6 +42,14 @@ describe("a search", () => {
     expect(await askedTerm(actor, "reviews", handle, now)).toEqual(gone);
     expect(await askedTerm(actor, "ledger", handle, new Date(now.getTime() + 12 * 3_600_000 + 1))).toEqual(gone);
     expect(await askedTerm(actor, "ledger", "01920000-0000-7000-8000-00000000dead", now)).toEqual(gone);
+  });
+
+  it("of who sees names masked is one of a few in an hour, so that nothing is found out by trying; whoever sees them in full searches on", async () => {
+    const [masked, full] = [await world.actor("programmeOfficer"), await world.actor("caseworker")];
+    for (let n = 0; n < ALLOWANCES.maskedSearch.times; n += 1) await kept(masked, `郝${n} 2018-06-26`);
+    expect(await executeMutation(keepSearch, masked, { list: "ledger", term: "郝思 2018-06-26" }, { now })).toMatchObject({ ok: false, code: "TOO_MANY" });
+    expect(await queryAll("SELECT 1 FROM audit_event WHERE action = 'search.keep' AND actor_id = $1 AND result = 'DENIED'", [masked.userId])).toHaveLength(1);
+    for (let n = 0; n <= ALLOWANCES.maskedSearch.times; n += 1) await kept(full, `郝${n}`);
   });
 
   it("row-level security alone shows it to nobody else", async () => {

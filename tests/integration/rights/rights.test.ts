@@ -14,8 +14,9 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
-import { insertCase } from "../../factories/records";
+import { insertCase, type CaseRecord } from "../../factories/records";
 import { registrationForm } from "../../factories/registration-form";
+import { insertBar, insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 import { auditsOf, filed, noticesOf, openTasks } from "../registration/support";
@@ -52,6 +53,20 @@ const GRANT = { decision: "GRANT", ground: null, reason: "同意查阅" };
 const REFUSE = { decision: "REFUSE", ground: "ENDANGERS_CHILD", reason: "依法不予提供" };
 const pageOf = async (person: PersonKey, childId = child.childId) => rightsPage(await world.actor(person), childId, new Date());
 const OUTSIDERS = ["otherCaseworker", "otherReviewer", "rescueWorker", "communityOfficer", "socialWorker", "educationLiaison", "monitor", "systemAdmin", "securityAdmin", "auditor"] as const;
+
+describe("a record that somebody is kept away from", () => {
+  it("gives its file to no guardian: while it is restricted, or while anybody is barred from it", async () => {
+    for (const keep of [(record: CaseRecord) => insertSeal(world, record, ["supervisor", "reviewer", "caseworker"]), (record: CaseRecord) => insertBar(world, record, "colleague")]) {
+      const record = await insertCase(world, { caseStatus: "SERVICE" });
+      const { requestId } = await recorded("caseworker", asking({ childId: record.childId }));
+      const before = await pageOf("reviewer", record.childId);
+      expect(before?.requests).toMatchObject([{ dangerous: false }]);
+      await keep(record);
+      expect((await pageOf("reviewer", record.childId))?.requests).toMatchObject([{ dangerous: true }]);
+      expect(await decide("reviewer", requestId, GRANT)).toMatchObject({ code: "BLOCKED", reason: "rightsEndanger" });
+    }
+  });
+});
 
 describe("a request", () => {
   it("is taken down encrypted, numbered, audited, with thirty days to answer in the office's inbox", async () => {

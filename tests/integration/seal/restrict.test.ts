@@ -6,6 +6,7 @@ import { endBar } from "@/lib/features/seal/mutations/end-bar";
 import { liftSeal } from "@/lib/features/seal/mutations/lift-seal";
 import { placeSeal } from "@/lib/features/seal/mutations/place-seal";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
+import { reassignCases } from "@/lib/features/workload/mutations/reassign-cases";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
@@ -20,7 +21,7 @@ beforeAll(async () => {
   world = await createWorld();
 });
 beforeEach(async () => {
-  record = await insertCase(world, { caseStatus: "SERVICE" });
+  record = await insertCase(world, { caseStatus: "SERVICE", owner: "supervisor" });
 });
 
 const ids = (...people: PersonKey[]) => people.map((person) => world.userId[person]);
@@ -145,6 +146,26 @@ describe("barring a person", () => {
     expect(await bar("supervisor", "caseworker", { reason: "" })).toMatchObject({ code: "INVALID", fieldErrors: { reason: { key: "required" } } });
     await placed("supervisor", "reviewer", "caseworker");
     expect(await bar("supervisor", "caseworker")).toMatchObject(fault("barredIsNamed"));
+  });
+
+  it("bars an account that is out of use too: it may be let in again", async () => {
+    await asMaintenance((client) => client.query("UPDATE app_user SET active = false WHERE id = $1", [world.userId.colleague]));
+    try {
+      expect(await bar("supervisor", "colleague")).toMatchObject({ ok: true });
+    } finally {
+      await asMaintenance((client) => client.query("UPDATE app_user SET active = true WHERE id = $1", [world.userId.colleague]));
+    }
+    expect(await panel("colleague")).toBeNull();
+  });
+
+  it("not while the person carries the case, and no case of the child goes to who is barred", async () => {
+    record = await insertCase(world, { caseStatus: "SERVICE", owner: "colleague" });
+    expect(await bar("supervisor", "colleague")).toMatchObject({ code: "BLOCKED", reason: "barredCarries", params: { number: record.caseNumber } });
+    const reassign = async (from: PersonKey, to: PersonKey, version: number) =>
+      executeMutation(reassignCases, await world.actor("supervisor"), { fromUserId: world.userId[from], toUserId: world.userId[to], cases: [{ caseId: record.caseId, version }], otherTasks: false });
+    expect(await reassign("colleague", "caseworker", 1)).toMatchObject({ ok: true });
+    expect(await bar("supervisor", "colleague")).toMatchObject({ ok: true });
+    expect(await reassign("caseworker", "colleague", 2)).toMatchObject({ code: "BLOCKED", reason: "carrierBarred", params: { number: record.caseNumber } });
   });
 
   it("twice: the same request is one bar, another is refused; whoever is barred cannot be named", async () => {

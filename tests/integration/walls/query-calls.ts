@@ -194,6 +194,7 @@ export const OPEN_QUERIES: Record<string, string> = {
   "administration/load-open-work#loadOpenWork": "counts of work by office and names of colleagues; tests/integration/administration/hand-over asks it as everybody else",
   "administration/load-organisation#loadOrganisation": STAFF,
   "administration/load-user#loadUser": STAFF,
+  "ledger/known-age-date#knownAgeDate": PUBLIC,
   "audit-log/chain-status#chainStatus": LOG,
   "audit-log/list-audit#listAudit": LOG,
   "audit-log/load-audit-event#loadAuditEvent": LOG,

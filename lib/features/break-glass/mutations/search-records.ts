@@ -9,6 +9,7 @@ import type { FoundRecord } from "../view";
 export const searchRecords = defineMutation({
   name: "break_glass.search",
   input: searchSchema,
+  rate: "breakGlassSearch",
   async run({ tx, actor, now, audit }, input): Promise<{ records: FoundRecord[] }> {
     assertAllowed(actor, "break_glass.open", {});
     const found = await findRecords(tx, actor, input, now);

@@ -5,6 +5,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { sendNotice } from "../../../workflows/notices";
 import { countTakenOut } from "../../ledger/queries/list-ledger";
+import { knownAgeDateIn } from "../../ledger/queries/known-age-date";
 import { privacyRules } from "../../privacy/queries/privacy-rules";
 import { termOf } from "../../search/queries/asked-term";
 import { approvingRole } from "../queries/approvers";
@@ -16,9 +17,10 @@ const HOUR_MS = 3_600_000;
 export const requestExport = defineMutation({
   name: "export.request",
   input: requestExportSchema,
-  async run(context, { list: { s, ...list }, purpose, note }): Promise<{ exportId: string; status: ExportStatus; rows: number }> {
+  async run(context, { list: { s, ...given }, purpose, note }): Promise<{ exportId: string; status: ExportStatus; rows: number }> {
     const { tx, actor, now, audit } = context;
     assertAllowed(actor, "ledger.export", { division: actor.organisation.divisionCode });
+    const list = await knownAgeDateIn(tx, given);
     const rules = await privacyRules(tx);
     const asked = await termOf(tx, actor, "ledger", s, now);
     if (asked.gone) throw new Refusal("WRONG_STATE", { reason: "searchGone" });

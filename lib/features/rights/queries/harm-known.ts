@@ -6,8 +6,11 @@ import { namesHarm } from "../rules";
 /** Answers of an assessment in which the red flag of harm stands. */
 const flagSchema = z.object({ flags: z.object({ HARM: z.object({ present: z.literal(true) }) }) });
 
-/** Whether any registration of the child names harm, or any assessment found its red flag, verified or not. Asked inside the scope of whoever may read the forms: street and district. */
+/** Whether the record is restricted, somebody is barred from it, any registration of the child names harm, or any assessment found its red flag, verified or not. Asked inside the scope of whoever may read the forms: street and district. */
 export async function harmKnown(tx: Tx, childId: string): Promise<boolean> {
+  // Whom the office keeps away from the child, or from its file, is suspected of something, whatever the forms say.
+  const kept = [await tx.childSeal.count({ where: { childId, liftedAt: null } }), await tx.barredPerson.count({ where: { childId, endedAt: null } })];
+  if (kept.some((count) => count > 0)) return true;
   const registrations = await tx.registration.findMany({ where: { childId, status: { not: "MERGED" } }, select: { id: true } });
   for (const { id } of registrations) if (namesHarm((await storedFormOf(tx, id)).form)) return true;
   const assessments = await tx.assessment.findMany({ where: { childId }, select: { answers: true } });

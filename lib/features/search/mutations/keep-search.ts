@@ -1,5 +1,7 @@
+import { sightOf } from "../../../authz/person-sight";
 import { hashed } from "../../../server/audit";
 import { encryptField } from "../../../server/crypto/field-cipher";
+import { spend } from "../../../server/limits/rate";
 import { newId } from "../../../server/ids";
 import { defineMutation } from "../../../server/write/mutation";
 import { keepSearchSchema } from "../schema";
@@ -15,6 +17,10 @@ export const keepSearch = defineMutation({
   input: keepSearchSchema,
   leavesPages: true,
   rate: "search",
+  // Counted outside the transaction: what was tried stays counted.
+  before: async (actor, { list }) => {
+    if (list === "ledger" && sightOf(actor) !== "FULL") await spend("maskedSearch", actor.userId);
+  },
   async run({ tx, actor, now, audit }, { list, term }): Promise<{ handle: string }> {
     const { userId, sessionId } = actor;
     const kept = await tx.searchTerm.findMany({ where: { userId, sessionId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], skip: KEPT_PER_SESSION - 1, select: { id: true } });

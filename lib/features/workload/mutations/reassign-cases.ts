@@ -27,6 +27,8 @@ export const reassignCases = defineMutation({
       loaded.push({ careCase, version });
     }
     const to = chooseTarget(await caseOwnersOf(tx, street, now), input.toUserId, now);
+    const barred = await tx.barredPerson.findFirst({ where: { userId: to.userId, endedAt: null, childId: { in: loaded.map(({ careCase }) => careCase.childId) } }, select: { childId: true } });
+    if (barred) throw new Refusal("BLOCKED", { reason: "carrierBarred", params: { number: loaded.find(({ careCase }) => careCase.childId === barred.childId)?.careCase.number ?? "" } });
     // The whole request once more (a second tap): everything has moved already.
     const done = loaded.filter(({ careCase, version }) => careCase.ownerUserId === input.toUserId && careCase.version === version + 1);
     if (loaded.length > 0 && done.length === loaded.length) {
