@@ -26,6 +26,7 @@ export function RequestPanel({ childId, request }: { childId: string; request: R
     >
       <div className="space-y-4">
         {open && request.dangerous && request.status === "RECEIVED" && <Alert tone="danger" title={t("dangerTitle")}>{t("dangerBody")}</Alert>}
+        {open && request.nameOnFile && <Alert tone="warning" title={t("otherName", { speaker: enums(`DataSpeaker.${request.speaker}`), name: request.nameOnFile })}>{t("otherNameBody")}</Alert>}
         <DescriptionList
           columns={3}
           items={[

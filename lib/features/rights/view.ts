@@ -31,6 +31,8 @@ export interface RightsRequestView {
   done: string | null;
   doneBy: string | null;
   doneAt: string | null;
+  /** The name on file of the parent or carer as whom somebody of another name speaks, masked for who sees names masked. */
+  nameOnFile: string | null;
   /** Following it could endanger the child: it cannot be granted. */
   dangerous: boolean;
   permissions: { decide: boolean; complete: boolean; openFile: boolean };

@@ -18,7 +18,7 @@ import { insertCase, type CaseRecord } from "../../factories/records";
 import { registrationForm } from "../../factories/registration-form";
 import { insertBar, insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
-import { queryAll } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 import { auditsOf, filed, noticesOf, openTasks } from "../registration/support";
 
 let world: World;
@@ -54,6 +54,18 @@ const REFUSE = { decision: "REFUSE", ground: "ENDANGERS_CHILD", reason: "依法�
 const pageOf = async (person: PersonKey, childId = child.childId) => rightsPage(await world.actor(person), childId, new Date());
 const OUTSIDERS = ["otherCaseworker", "otherReviewer", "rescueWorker", "communityOfficer", "socialWorker", "educationLiaison", "monitor", "systemAdmin", "securityAdmin", "auditor"] as const;
 
+describe("somebody who speaks by another name than the one on file", () => {
+  it("is shown as such to who decides, masked to who sees names masked", async () => {
+    const record = await insertCase(world, { caseStatus: "SERVICE" });
+    await asMaintenance((client) => client.query("UPDATE child_guardian SET name = '王秀兰' WHERE child_id = $1", [record.childId]));
+    await recorded("caseworker", asking({ childId: record.childId, speaker: "CARER", speakerName: "王 秀兰" }));
+    expect((await pageOf("reviewer", record.childId))?.requests).toMatchObject([{ nameOnFile: null }]);
+    await recorded("caseworker", asking({ childId: record.childId, speaker: "CARER", speakerName: "李四" }));
+    expect((await pageOf("reviewer", record.childId))?.requests.map(({ nameOnFile }) => nameOnFile).sort()).toEqual(["王秀兰", null].sort());
+    expect((await pageOf("programmeOfficer", record.childId))?.requests.map(({ nameOnFile }) => nameOnFile)).toContain("王**");
+  });
+});
+
 describe("a record that somebody is kept away from", () => {
   it("gives its file to no guardian: while it is restricted, or while anybody is barred from it", async () => {
     for (const keep of [(record: CaseRecord) => insertSeal(world, record, ["supervisor", "reviewer", "caseworker"]), (record: CaseRecord) => insertBar(world, record, "colleague")]) {
@@ -62,7 +74,8 @@ describe("a record that somebody is kept away from", () => {
       const before = await pageOf("reviewer", record.childId);
       expect(before?.requests).toMatchObject([{ dangerous: false }]);
       await keep(record);
-      expect((await pageOf("reviewer", record.childId))?.requests).toMatchObject([{ dangerous: true }]);
+      // Also for people who may not know who is barred.
+      for (const person of ["reviewer", "caseworker"] as const) expect((await pageOf(person, record.childId))?.requests, person).toMatchObject([{ dangerous: true }]);
       expect(await decide("reviewer", requestId, GRANT)).toMatchObject({ code: "BLOCKED", reason: "rightsEndanger" });
     }
   });

@@ -9,8 +9,8 @@ const flagSchema = z.object({ flags: z.object({ HARM: z.object({ present: z.lite
 /** Whether the record is restricted, somebody is barred from it, any registration of the child names harm, or any assessment found its red flag, verified or not. Asked inside the scope of whoever may read the forms: street and district. */
 export async function harmKnown(tx: Tx, childId: string): Promise<boolean> {
   // Whom the office keeps away from the child, or from its file, is suspected of something, whatever the forms say.
-  const kept = [await tx.childSeal.count({ where: { childId, liftedAt: null } }), await tx.barredPerson.count({ where: { childId, endedAt: null } })];
-  if (kept.some((count) => count > 0)) return true;
+  const [kept] = await tx.$queryRaw<{ kept: boolean }[]>`SELECT record_kept(${childId}::uuid) AS kept`;
+  if (kept?.kept) return true;
   const registrations = await tx.registration.findMany({ where: { childId, status: { not: "MERGED" } }, select: { id: true } });
   for (const { id } of registrations) if (namesHarm((await storedFormOf(tx, id)).form)) return true;
   const assessments = await tx.assessment.findMany({ where: { childId }, select: { answers: true } });

@@ -7,6 +7,7 @@ import { sees } from "../../../server/db/sees";
 import { withActor } from "../../../server/db/with-actor";
 import type { Tx } from "../../../server/db/client";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import type { DataSpeaker } from "../../../shared/vocabulary/rights";
 import { canDo } from "../../../shared/lifecycle";
 import { shortDivisionName } from "../../../shared/short-division";
 import { namesOf } from "../../case/queries/due-view";
@@ -53,12 +54,19 @@ async function requestsOf(tx: Tx, actor: Actor, childId: string, harm: boolean, 
     },
   });
   const names = await namesOf(tx, rows.flatMap((row) => [row.receivedById, row.decidedById, row.doneById]));
+  // Whoever speaks as a parent or carer by another name than theirs may be somebody else.
+  const onFile = await tx.childGuardian.findMany({ where: { childId }, select: { role: true, name: true } });
+  const otherName = (speaker: DataSpeaker, given: string): string | null => {
+    const known = onFile.find(({ role, name }) => role === speaker && name !== "");
+    return known && known.name.replace(/\s/g, "") !== given.replace(/\s/g, "") ? shownName(known.name, sightOf(actor) === "FULL") : null;
+  };
   const nameOf = (id: string | null) => (id ? (names.get(id) ?? "") : null);
   return rows.map((row) => {
     const { contentCipher, decisionCipher, doneCipher } = row;
     const open = row.status === "RECEIVED" || row.status === "GRANTED";
+    const content = openRequest(row.id, contentCipher);
     return {
-      requestId: row.id, version: row.version, number: row.number, kind: row.kind, speaker: row.speaker, status: row.status, ...openRequest(row.id, contentCipher), receivedOn: day(row.receivedOn),
+      requestId: row.id, version: row.version, number: row.number, kind: row.kind, speaker: row.speaker, status: row.status, ...content, nameOnFile: otherName(row.speaker, content.speakerName), receivedOn: day(row.receivedOn),
       receivedBy: nameOf(row.receivedById) ?? "", office: row.receivedOrg.name, dueAt: row.dueAt.toISOString(), overdue: open && row.dueAt < now, ground: row.ground,
       ...openTexts("rights_request", row.id, { decisionCipher, doneCipher }), decidedBy: nameOf(row.decidedById), decidedAt: row.decidedAt?.toISOString() ?? null,
       doneBy: nameOf(row.doneById), doneAt: row.doneAt?.toISOString() ?? null, dangerous: endangers(row.kind, row.speaker, harm),
