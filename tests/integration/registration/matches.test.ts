@@ -31,7 +31,7 @@ describe("looking for possible duplicates", () => {
     const { registrationId, number, childId } = await filed(world, "caseworker", form);
     expect(await matchesOf("colleague", searchOf(form))).toEqual([
       {
-        key: "0", kind: "DUPLICATE", office: "三里屯街道民政科", reasons: ["SAME_ID", "SAME_NAME_AND_BIRTH"], sameHousehold: false,
+        key: "0", kind: "DUPLICATE", office: "三里屯街道民政科", reasons: ["SAME_ID", "SAME_NAME_AND_BIRTH"], restricted: false, sameHousehold: false,
         known: { childId, registrationId, number, name: form.child.name, birthDate: form.child.birthDate },
       },
     ]);
@@ -40,7 +40,7 @@ describe("looking for possible duplicates", () => {
   it("outside says only at which office, and is logged without the child", async () => {
     const form = registrationForm();
     await filed(world, "caseworker", form);
-    expect(await matchesOf("farCaseworker", searchOf(form))).toEqual([{ key: "0", kind: "DUPLICATE", office: "三里屯街道民政科", reasons: [], sameHousehold: false, known: null }]);
+    expect(await matchesOf("farCaseworker", searchOf(form))).toEqual([{ key: "0", kind: "DUPLICATE", office: "三里屯街道民政科", reasons: [], restricted: false, sameHousehold: false, known: null }]);
     const [row] = await queryAll<{ after: Record<string, unknown> }>(
       "SELECT after FROM audit_event WHERE action = 'registration.look_up_matches' AND actor_id = $1 ORDER BY id DESC LIMIT 1", [world.userId.farCaseworker],
     );
@@ -83,11 +83,11 @@ describe("looking for possible duplicates", () => {
       other.guardianship = { ...first.guardianship };
       other.residence = { ...first.residence };
     });
-    expect(await matchesOf("caseworker", searchOf(sister, { siblingOf: elder.registrationId }))).toMatchObject([{ kind: "SIBLING", sameHousehold: true }]);
-    expect(await matchesOf("caseworker", searchOf(sister))).toMatchObject([{ kind: "SIBLING", sameHousehold: false }]);
-    expect(await matchesOf("caseworker", searchOf(first, { siblingOf: elder.registrationId }))).toMatchObject([{ kind: "DUPLICATE", sameHousehold: false }]);
+    expect(await matchesOf("caseworker", searchOf(sister, { siblingOf: elder.registrationId }))).toMatchObject([{ kind: "SIBLING", restricted: false, sameHousehold: true }]);
+    expect(await matchesOf("caseworker", searchOf(sister))).toMatchObject([{ kind: "SIBLING", restricted: false, sameHousehold: false }]);
+    expect(await matchesOf("caseworker", searchOf(first, { siblingOf: elder.registrationId }))).toMatchObject([{ kind: "DUPLICATE", restricted: false, sameHousehold: false }]);
     const younger = await filed(world, "caseworker", sister, { siblingOf: elder.registrationId });
-    expect(await matchesOf("caseworker", searchOf(sister, { exceptRegistrationId: younger.registrationId }))).toMatchObject([{ kind: "SIBLING", sameHousehold: true, known: { childId: elder.childId } }]);
+    expect(await matchesOf("caseworker", searchOf(sister, { exceptRegistrationId: younger.registrationId }))).toMatchObject([{ kind: "SIBLING", restricted: false, sameHousehold: true, known: { childId: elder.childId } }]);
   });
 
   it("does not find the registration being mended, nor anything without name and birth date", async () => {
