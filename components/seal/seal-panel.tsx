@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ReasonDialog } from "@/components/form/reason-dialog";
+import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -19,6 +20,12 @@ export function SealPanel({ view }: { view: SealPanelView }) {
       id="restriction" title={t("title")} className="no-print"
       aside={mayRestrict && !seal && <PeopleDialog registrationId={registrationId} seal={null} nameable={nameable} trigger={<Button size="sm">{t("seal")}</Button>} />}
     >
+      {view.cutOff.length > 0 && (
+        <Alert tone="warning" title={t("cutOff.title")}>
+          <ul>{view.cutOff.map(({ kind, name, detail }) => <li key={`${kind} ${name} ${detail}`}>{t(`cutOff.${kind}`, { name, detail })}</li>)}</ul>
+          <p>{t("cutOff.body")}</p>
+        </Alert>
+      )}
       {seal ? <Sealed view={view} seal={seal} /> : <p className="text-sm text-muted">{t("open")}</p>}
       {barred && (
         <div className="mt-4 border-t border-line pt-3">

@@ -29,6 +29,13 @@ export interface BarView {
   namedAt: string;
 }
 
+/** Somebody who works on the record and was not named: the detail is the referral's number, or the day of the visit. */
+export interface CutOff {
+  kind: "owner" | "referral" | "visit";
+  name: string;
+  detail: string;
+}
+
 /** Who may open a record, and what the reader may change of it. */
 export interface SealPanelView {
   registrationId: string;
@@ -36,6 +43,8 @@ export interface SealPanelView {
   /** Persons who never reach the child; null for readers who may not know of them. */
   barred: BarView[] | null;
   mayRestrict: boolean;
+  /** Work on a sealed record that those who do it cannot see; told to those who can mend it. */
+  cutOff: CutOff[];
   /** Empty where the reader changes nothing. */
   nameable: Nameable[];
   /** Accounts with the name of a parent or carer: accounts hold neither ID nor phone, so that a person has to look. */

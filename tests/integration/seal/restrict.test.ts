@@ -8,7 +8,7 @@ import { placeSeal } from "@/lib/features/seal/mutations/place-seal";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { reassignCases } from "@/lib/features/workload/mutations/reassign-cases";
 import { executeMutation } from "@/lib/server/write/execute";
-import type { PersonKey } from "../../factories/organisations";
+import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
@@ -53,6 +53,18 @@ describe("placing a seal", () => {
     await insertGrant(world, record, "agency", "ASSIGNMENT");
     expect((await panel("reviewer"))?.nameable.map((person) => person.name)).toEqual(expect.arrayContaining(["李文静", "王建国", "陈志明", "郑秀英", "韩雪梅"]));
     await placed("supervisor", "reviewer", "socialWorker");
+  });
+
+  it("says whose work it cuts off: the carrier of the case, the receiver of a referral, whoever is to visit", async () => {
+    record = await insertCase(world, { caseStatus: "SERVICE", owner: "colleague" });
+    const visit = (office: OrganisationKey) =>
+      asMaintenance((client) =>
+        client.query("INSERT INTO visit (id, case_id, child_id, division, kind, status, due_on, assigned_org_id) VALUES ($1, $2, $3, $4, 'HOME', 'PLANNED', '2026-12-01', $5)", [v7(), record.caseId, record.childId, record.division, world.organisationId[office]]),
+      );
+    await visit("community");
+    await visit("street");
+    await placed("supervisor", "reviewer");
+    expect((await panel("supervisor"))?.cutOff).toEqual([{ kind: "owner", name: "赵海燕", detail: "" }, { kind: "visit", name: "幸福一村社区居委会", detail: "2026-12-01" }]);
   });
 
   it("is refused by name to everybody else, and is not there for strangers", async () => {

@@ -6,6 +6,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { Refusal } from "../../../shared/refusal";
 import { namesOf } from "../../case/queries/due-view";
 import type { BarView, SealPanelView, SealView } from "../view";
+import { cutOffBy } from "./cut-off";
 import { loadSealable } from "./load-sealable";
 import { nameablePeople } from "./nameable";
 import { sameNameAccounts } from "./same-name";
@@ -20,8 +21,9 @@ export async function sealPanel(actor: Actor, record: { registrationId: string }
     if (!found) return null;
     const mayRestrict = authorize(fresh, "record.restrict", { division: found.division }, []).allowed;
     const barred = mayRestrict ? await barsOf(tx, found.childId) : null;
+    const seal = await sealOf(tx, found.childId);
     return {
-      registrationId: found.id, seal: await sealOf(tx, found.childId), barred: barred && barred.map(({ userId: _userId, ...bar }) => bar), mayRestrict,
+      registrationId: found.id, seal, cutOff: seal && mayRestrict ? await cutOffBy(tx, found, seal.people.map(({ userId }) => userId), now) : [], barred: barred && barred.map(({ userId: _userId, ...bar }) => bar), mayRestrict,
       nameable: mayRestrict ? await nameablePeople(tx, found, now) : [],
       sameName: barred ? await sameNameAccounts(tx, found.childId, barred.map(({ userId }) => userId)) : [],
     };
