@@ -9,6 +9,7 @@ import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { BACKDROP } from "@/components/ui/popup-class";
+import { useSecondClick } from "@/components/ui/second-click";
 import { NavigationList } from "./side-navigation";
 import { currentHref, type NavigationItem, type NavigationSection } from "./navigation-items";
 
@@ -18,6 +19,7 @@ const SLOT = "relative flex h-14 flex-1 flex-col items-center justify-center gap
 export function BottomBar({ items, sections, foot }: { items: readonly NavigationItem[]; sections: readonly NavigationSection[]; foot: ReactNode }) {
   const t = useTranslations("common");
   const [open, setOpen] = useState(false);
+  const { popup, refuses } = useSecondClick();
   const current = currentHref(usePathname(), sections.flatMap((section) => section.items));
   const inMore = current !== undefined && !items.some((item) => item.href === current);
   return (
@@ -40,14 +42,14 @@ export function BottomBar({ items, sections, foot }: { items: readonly Navigatio
           )}
         </Link>
       ))}
-      <Dialog.Root open={open} onOpenChange={(next) => setOpen(next)}>
+      <Dialog.Root open={open} onOpenChange={(next, details) => refuses(next, details) || setOpen(next)}>
         <Dialog.Trigger className={cx(SLOT, inMore ? "font-semibold text-action" : "text-muted")}>
           <Icon name="more" />
           {t("frame.more")}
         </Dialog.Trigger>
         <Dialog.Portal>
           <Dialog.Backdrop className={BACKDROP} />
-          <Dialog.Popup className="fixed inset-x-0 bottom-0 z-40 flex max-h-[85dvh] flex-col rounded-t-md border-t border-line bg-surface pb-[env(safe-area-inset-bottom,0px)] outline-none">
+          <Dialog.Popup className="fixed inset-x-0 bottom-0 z-40 flex max-h-[85dvh] flex-col rounded-t-md border-t border-line bg-surface pb-[env(safe-area-inset-bottom,0px)] outline-none" {...popup}>
             <div className="flex items-center justify-between border-b border-line py-1 pr-1 pl-4">
               <Dialog.Title className="text-base">{t("frame.more")}</Dialog.Title>
               <Dialog.Close render={<IconButton icon="close" label={t("action.close")} />} />

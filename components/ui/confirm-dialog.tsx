@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactElement, type ReactNode } from "react";
 import { Button } from "./button";
 import { BACKDROP, DIALOG_POPUP } from "./popup-class";
+import { useSecondClick } from "./second-click";
 import { SubmitButton } from "./submit-button";
 
 export interface ConfirmDialogProps {
@@ -24,6 +25,7 @@ export interface ConfirmDialogProps {
 
 export function ConfirmDialog({ title, children, confirm, danger, onConfirm, trigger, open, onOpenChange }: ConfirmDialogProps) {
   const t = useTranslations("common.action");
+  const { popup, refuses } = useSecondClick();
   const [ownOpen, setOwnOpen] = useState(false);
   const [pending, setPending] = useState(false);
   const setOpen = (next: boolean) => {
@@ -42,11 +44,11 @@ export function ConfirmDialog({ title, children, confirm, danger, onConfirm, tri
     }
   };
   return (
-    <AlertDialog.Root open={open ?? ownOpen} onOpenChange={setOpen}>
+    <AlertDialog.Root open={open ?? ownOpen} onOpenChange={(next, details) => refuses(next, details) || setOpen(next)}>
       {trigger && <AlertDialog.Trigger render={trigger} />}
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={BACKDROP} />
-        <AlertDialog.Popup className={DIALOG_POPUP}>
+        <AlertDialog.Popup className={DIALOG_POPUP} {...popup}>
           <div className="overflow-y-auto p-4">
             <AlertDialog.Title className="text-lg">{title}</AlertDialog.Title>
             {children && <AlertDialog.Description render={<div />} className="mt-1.5 text-muted">{children}</AlertDialog.Description>}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, type ComponentPropsWithRef, type FocusEvent } from "react";
+import { useRef, type ComponentPropsWithRef, type FocusEvent, type KeyboardEvent } from "react";
 import { parseDate } from "@/lib/shared/dates";
 import { assignRef } from "./assign-ref";
 import { controlClass } from "./control-class";
@@ -24,16 +24,24 @@ function type(input: HTMLInputElement, value: string) {
 }
 
 /** Typed as 20130910, 2013-9-10 or 2013年9月10日 and put in order on leaving; or picked from the system's calendar. */
-export function DateInput({ label, help, error, required, width = "short", id, name, min, max, className, ref, onBlur, disabled, ...rest }: DateInputProps) {
+export function DateInput({ label, help, error, required, width = "short", id, name, min, max, className, ref, onBlur, onKeyDown, disabled, ...rest }: DateInputProps) {
   const t = useTranslations("common.form");
   const controlId = id ?? fieldId(name);
   const text = useRef<HTMLInputElement | null>(null);
   const picker = useRef<HTMLInputElement | null>(null);
 
-  const normalise = (event: FocusEvent<HTMLInputElement>) => {
-    const iso = parseDate(event.target.value);
-    if (iso && iso !== event.target.value) type(event.target, iso);
+  const normalise = (input: HTMLInputElement) => {
+    const iso = parseDate(input.value);
+    if (iso && iso !== input.value) type(input, iso);
+  };
+  const leave = (event: FocusEvent<HTMLInputElement>) => {
+    normalise(event.currentTarget);
     return onBlur?.(event);
+  };
+  // Enter sends a form without leaving the field.
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === "Enter") normalise(event.currentTarget);
+    return onKeyDown?.(event);
   };
   const openCalendar = () => {
     if (!picker.current || !text.current) return;
@@ -50,7 +58,7 @@ export function DateInput({ label, help, error, required, width = "short", id, n
             text.current = element;
             assignRef(ref, element);
           }}
-          onBlur={normalise}
+          onBlur={leave} onKeyDown={press}
         />
         <input
           ref={picker} type="date" tabIndex={-1} aria-hidden="true" min={min} max={max}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
 import { IconButton } from "./icon-button";
 import { BACKDROP, DIALOG_POPUP } from "./popup-class";
+import { useSecondClick } from "./second-click";
 
 export interface DialogProps {
   title: ReactNode;
@@ -20,12 +21,13 @@ export interface DialogProps {
 
 export function Dialog({ title, description, children, footer, trigger, open, onOpenChange }: DialogProps) {
   const t = useTranslations("common.action");
+  const { popup, refuses } = useSecondClick();
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
+    <Base.Root open={open} onOpenChange={(next, details) => refuses(next, details) || onOpenChange?.(next)}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={BACKDROP} />
-        <Base.Popup className={DIALOG_POPUP}>
+        <Base.Popup className={DIALOG_POPUP} {...popup}>
           <div className="flex items-start justify-between gap-3 border-b border-line py-2 pr-2 pl-4">
             <Base.Title className="py-1 text-lg">{title}</Base.Title>
             <Base.Close render={<IconButton icon="close" label={t("close")} />} />

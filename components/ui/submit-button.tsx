@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useFormStatus } from "react-dom";
-import type { MouseEvent } from "react";
+import { useLayoutEffect, useRef, type MouseEvent } from "react";
+import { flushSync, useFormStatus } from "react-dom";
 import type { ButtonProps } from "./button";
 import { buttonClass } from "./button-class";
 import { Icon } from "./icon";
@@ -22,10 +22,15 @@ export function SubmitButton({ variant = "primary", size, icon, pending, pending
   const busy = pending ?? status.pending;
   // Pressed, it would take the focus, the field left would show its fault, and the button would move from under the pointer before the click: so the focus comes with the click.
   const stay = (event: MouseEvent<HTMLButtonElement>) => event.preventDefault();
+  const latest = useRef(onClick);
+  useLayoutEffect(() => {
+    latest.current = onClick;
+  });
   const guard = (event: MouseEvent<HTMLButtonElement>) => {
-    event.currentTarget.focus();
+    // Leaving a field may put its value in order (a date typed as 20130910): what is sent is the form as it stands then, not as it was drawn before.
+    flushSync(() => event.currentTarget.focus());
     if (busy) event.preventDefault();
-    else onClick?.(event);
+    else latest.current?.(event);
   };
   return (
     <button type="submit" aria-disabled={busy || undefined} className={buttonClass(variant, size, className)} onMouseDown={stay} onClick={guard} {...rest}>
