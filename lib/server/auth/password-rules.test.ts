@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import COMMON from "./common-passwords.json";
 import { isCommonPassword } from "./common-password";
+import { passwordPattern } from "./password-pattern";
 import { passwordFault } from "./password-rules";
 
 const account = { username: "lwj.2026", name: "李文静" };
@@ -34,8 +35,31 @@ describe("passwordFault", () => {
     ["Hutong-lvyin-2026", null],
     ["Password-of-the-4-seasons", null],
     ["Kmwq-8352-hnve", null],
+    ["1qaz@WSX3edc", "passwordKeyboard"],
+    ["!QAZ2wsx#EDC", "passwordKeyboard"],
+    ["3edc$RFV5tgb", "passwordKeyboard"],
+    ["0okm(IJN8uhb", "passwordKeyboard"],
+    ["Tyuiop-Ghjkl9", "passwordKeyboard"],
+    ["Lkjhgf0987-a", "passwordKeyboard"],
+    ["Abcdefghij12", "passwordInOrder"],
+    ["Qiao-98765-yu", "passwordInOrder"],
+    ["Qiao-zyxwv-yu", "passwordInOrder"],
+    ["A.b.C.d.E.qiao7", "passwordInOrder"],
+    ["Aaaaaaaaaa1!", "passwordRepeats"],
+    ["Qiao----yu-88", "passwordRepeats"],
+    ["Ｑｉａｏ７７７７-yu", "passwordRepeats"],
+    // Short pieces that words and years hold anyway.
+    ["Qwer-tianqing-88", null],
+    ["Liushui-1234-xq", null],
+    ["Liushui-777-abcd", null],
+    ["Property-defer-88", null],
   ])("%s: %s", (password, expected) => {
     expect(fault(password)).toBe(expected);
+  });
+
+  it("sees no pattern in the demonstration's password, nor in ordinary ones of two words and a number", () => {
+    const ordinary = ["Hutong-demo-2026", "Chunfeng-hua-9", "Chunfeng-hua-yu-9", "Xiangyang-2027", "Xiangbei-2027", "Caseworker-2026", "Right-password-1", "Other-password-3", "Woaini-1314"];
+    expect(ordinary.filter((password) => passwordPattern(password) !== null)).toEqual([]);
   });
 
   it("knows a name of two characters and a compound surname by their whole pinyin", () => {

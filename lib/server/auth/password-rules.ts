@@ -1,5 +1,6 @@
 import { pinyin } from "pinyin-pro";
 import { isCommonPassword } from "./common-password";
+import { passwordPattern } from "./password-pattern";
 
 export const PASSWORD_LENGTH = 10;
 
@@ -21,5 +22,5 @@ export function passwordFault(password: string, account: { username: string; nam
   const compared = bare(password);
   if (personalWords(account).some((word) => compared.includes(word))) return "passwordContainsName";
   if (isCommonPassword(password)) return "passwordCommon";
-  return null;
+  return passwordPattern(password);
 }
