@@ -24,13 +24,16 @@ import { allMutations } from "../../support/all-mutations";
 import { asMaintenance, queryAll } from "../../support/database";
 
 const PASSWORD = "Xiangyang-2027";
-const PEOPLE = ["reviewer", "caseworker", "systemAdmin", "securityAdmin", "monitor"] as const;
+const PEOPLE = ["reviewer", "supervisor", "caseworker", "systemAdmin", "securityAdmin", "monitor"] as const;
 const STEP_MS = 30_000;
 let world: World;
+/** The roles that an installation begins with. */
+let installed: string[];
 
 beforeAll(async () => {
   world = await createWorld();
   await insertCase(world, { caseStatus: "SERVICE" });
+  installed = (await queryAll<{ roles: string[] }>("SELECT second_factor_roles::text[] AS roles FROM identity_policy"))[0]!.roles;
   const hash = await hashPassword(PASSWORD);
   await asMaintenance(async (client) => {
     for (const person of PEOPLE) await client.query("INSERT INTO user_credential (user_id, password_hash, must_change, changed_at) VALUES ($1, $2, false, now())", [world.userId[person], hash]);
@@ -42,7 +45,7 @@ beforeEach(() =>
     await client.query("DELETE FROM user_second_factor");
     await client.query("DELETE FROM attempt_counter");
     await client.query("UPDATE user_credential SET must_change = false");
-    await client.query("UPDATE identity_policy SET second_factor_roles = '{REVIEWER,SYSTEM_ADMIN,SECURITY_ADMIN,AUDITOR}', password_days = NULL");
+    await client.query('UPDATE identity_policy SET second_factor_roles = $1::text[]::"Role"[], password_days = NULL', [installed]);
   }),
 );
 
@@ -82,6 +85,14 @@ const childrenSeen = (sessionId: string) =>
   });
 
 describe("where the roles demand it", () => {
+  it("these are from the beginning the administrators, the reviewers and those who review for a street", async () => {
+    expect(installed.toSorted()).toEqual(["AUDITOR", "REVIEWER", "SECURITY_ADMIN", "STREET_SUPERVISOR", "SYSTEM_ADMIN"]);
+    const supervisor = await signedIn("supervisor");
+    expect(supervisor.session).toMatchObject({ due: "ENROL", factor: false });
+    expect(await childrenSeen(supervisor.sessionId)).toBe(0);
+    expect((await signedIn("caseworker")).session.due).toBeNull();
+  });
+
   it("the next sign-in opens nothing but setting it up", async () => {
     const reviewer = await signedIn("reviewer");
     expect(reviewer.session).toMatchObject({ due: "ENROL", factor: false });
@@ -96,7 +107,7 @@ describe("where the roles demand it", () => {
     const { secret, picture } = begun.ok ? begun.data : { secret: "", picture: { path: "", size: 0 } };
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     expect(picture.path.length).toBeGreaterThan(1_000);
-    expect(await executeMutation(confirmSecondFactor, reviewer, { code: "000000" })).toMatchObject({ code: "INVALID", fieldErrors: { code: { key: "codeWrong" } } });
+    expect(await executeMutation(confirmSecondFactor, reviewer, { code: "000000" })).toMatchObject({ code: "INVALID", fieldErrors: { code: { key: "codeWrongSetUp" } } });
     expect((await again(reviewer)).session.due).toBe("ENROL");
     const now = new Date();
     const confirmed = await executeMutation(confirmSecondFactor, reviewer, { code: codeAt(secret, now) }, { now });
