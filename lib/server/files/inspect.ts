@@ -1,16 +1,16 @@
 import { acceptedMediaType } from "./file-kind";
-import { officeFault } from "./office";
+import { bareOffice } from "./office";
 import { pdfFault } from "./pdf";
 import { repaint } from "./picture";
 
 /** Keys of the texts that say why a file is refused and what to do about it. */
-export type FileRefusal = "fileKind" | "fileRunning" | "fileLocked" | "fileUnpacks" | "fileDamaged";
+export type FileRefusal = "fileKind" | "fileRunning" | "fileLocked" | "fileUnpacks" | "fileDamaged" | "fileTelling";
 
-const REFUSALS = { running: "fileRunning", locked: "fileLocked", unpacks: "fileUnpacks", damaged: "fileDamaged" } as const satisfies Record<string, FileRefusal>;
+const REFUSALS = { running: "fileRunning", locked: "fileLocked", unpacks: "fileUnpacks", damaged: "fileDamaged", telling: "fileTelling" } as const satisfies Record<string, FileRefusal>;
 
 export interface Inspected {
   mediaType: string;
-  /** What is to be stored: the file, or its picture painted anew. */
+  /** What is to be stored: the file, its picture painted anew, or a document without what its pictures tell beside what they show. */
   bytes: Uint8Array;
 }
 
@@ -22,6 +22,10 @@ export async function inspectFile(bytes: Uint8Array): Promise<Inspected | FileRe
     const painted = await repaint(bytes, mediaType);
     return typeof painted === "string" ? REFUSALS[painted] : { mediaType, bytes: painted };
   }
-  const fault = await (mediaType === "application/pdf" ? pdfFault(bytes) : officeFault(bytes));
-  return fault ? REFUSALS[fault] : { mediaType, bytes };
+  if (mediaType === "application/pdf") {
+    const fault = await pdfFault(bytes);
+    return fault ? REFUSALS[fault] : { mediaType, bytes };
+  }
+  const bare = await bareOffice(bytes);
+  return typeof bare === "string" ? REFUSALS[bare] : { mediaType, bytes: bare };
 }
