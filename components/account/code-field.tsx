@@ -22,7 +22,7 @@ export function CodeField({ label, help, value, onChange, failure }: CodeFieldPr
   return (
     <TextInput
       name="code" label={label} help={help} required value={value} onChange={(event) => onChange(event.target.value)} width="half" autoComplete="one-time-code" autoCapitalize="characters"
-      spellCheck={false} error={fault && (fault === "codeWrong" ? t("codeWrong") : t("required", { field: label }))}
+      spellCheck={false} error={fault && (fault === "codeWrong" || fault === "codeWrongSetUp" ? t(fault) : t("required", { field: label }))}
     />
   );
 }

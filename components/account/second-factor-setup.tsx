@@ -62,7 +62,8 @@ export function SecondFactorSetup({ onward = false, begin }: SecondFactorSetupPr
         <path d={picture.path} fill="#000000" />
       </svg>
       <p className="text-sm text-muted">
-        {t("manual")} <code className="font-mono break-all text-ink select-all">{secret.match(/.{1,4}/g)?.join(" ")}</code>
+        {/* Breaks between its groups of four only. */}
+        {t("manual")} <code className="font-mono text-ink select-all">{secret.match(/.{1,4}/g)?.join(" ")}</code>
       </p>
       <p>{t("confirm")}</p>
       <ActionResultMessage failure={codeFault(confirm.failure) ? null : confirm.failure} />

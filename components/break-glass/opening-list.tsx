@@ -17,7 +17,7 @@ export function OpeningList({ rows, empty }: { rows: readonly OpeningView[]; emp
         <li key={row.openingId} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
           <div className="min-w-0 space-y-1">
             <p className="flex flex-wrap items-baseline gap-x-2">
-              <span className="text-base font-medium">{row.number}</span>
+              <span className="text-base font-medium whitespace-nowrap">{row.number}</span>
               <span>{row.openerName}</span>
               <span className="text-muted">{row.officeName}</span>
               {row.overdue && <Badge tone="danger">{t("overdue")}</Badge>}

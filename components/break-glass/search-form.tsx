@@ -55,7 +55,7 @@ function Found({ record }: { record: FoundRecord }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
       <div className="min-w-0">
-        <p className="font-medium">{record.number}</p>
+        <p className="font-medium whitespace-nowrap">{record.number}</p>
         <p className="text-sm text-muted">{record.restricted ? t("restricted") : record.own ? t("own") : record.office}</p>
       </div>
       {!record.restricted && !record.own && <OpenDialog record={record} />}

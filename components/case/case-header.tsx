@@ -38,7 +38,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
             </div>
             <dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
               <Fact term={t("header.number")}>
-                <span className="font-mono text-[0.8125rem]">{view.number}</span>
+                <span className="font-mono text-[0.8125rem] whitespace-nowrap">{view.number}</span>
               </Fact>
               <Fact term={t("header.community")}>{view.divisionName}</Fact>
               <Fact term={t("header.owner")}>

@@ -106,7 +106,7 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
             <span className="font-medium">{enums(`CloseReason.${row.reason}`)}</span>
           </div>
           <p className="mt-0.5 flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-muted">
-            <span className="font-mono text-[0.8125rem]">{row.caseNumber}</span>
+            <span className="font-mono text-[0.8125rem] whitespace-nowrap">{row.caseNumber}</span>
             <span>{row.officeName} {row.requested.name}</span>
             <DueTime dueAt={row.reviewDueAt} now={new Date(now)} />
           </p>

@@ -46,7 +46,7 @@ export function SilentReferrals({ referrals, total, now }: { referrals: readonly
                 {t(referral.awaited, { organisation: referral.toName })}
               </Link>
               <p className="text-muted">
-                <span className="font-mono text-xs">{referral.number}</span> · {referral.streetName}
+                <span className="font-mono text-xs whitespace-nowrap">{referral.number}</span> · {referral.streetName}
               </p>
               <DueTime dueAt={referral.dueAt} now={now} />
             </li>

@@ -48,7 +48,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
                 {enums(`DeadlineRule.${task.rule}`)} · {task.subject}
               </Link>
               {task.colour && <RiskBadge colour={task.colour} />}
-              {task.number && <span className="font-mono text-xs text-muted">{task.number}</span>}
+              {task.number && <span className="font-mono text-xs whitespace-nowrap text-muted">{task.number}</span>}
             </span>
             <span className="text-sm">
               <DueTime dueAt={task.dueAt} now={now} />

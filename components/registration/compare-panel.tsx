@@ -26,11 +26,11 @@ export function ComparePanel({ records: [own, other], version, canMerge }: { rec
             <tr>
               <th scope="col" className="px-4 py-2 font-medium" />
               <th scope="col" className="px-4 py-2 font-medium">
-                {t("this")} {own.number}
+                {t("this")} <span className="whitespace-nowrap">{own.number}</span>
               </th>
               <th scope="col" className="px-4 py-2 font-medium">
                 {t("other")}{" "}
-                <Link href={`/registrations/${other.registrationId}`} className="rounded-sm text-action underline underline-offset-3">
+                <Link href={`/registrations/${other.registrationId}`} className="rounded-sm whitespace-nowrap text-action underline underline-offset-3">
                   {other.number}
                 </Link>
               </th>

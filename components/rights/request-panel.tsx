@@ -21,7 +21,7 @@ export function RequestPanel({ childId, request }: { childId: string; request: R
   const signed = (by: string | null, at: string | null) => (by && at ? `${by} · ${formatDateTime(new Date(at))}` : null);
   return (
     <Panel
-      headingLevel={3} title={<>{enums(`RightsRequestKind.${request.kind}`)} <span className="font-normal text-muted">{request.number}</span></>}
+      headingLevel={3} title={<>{enums(`RightsRequestKind.${request.kind}`)} <span className="font-normal whitespace-nowrap text-muted">{request.number}</span></>}
       aside={<StatusPill tone={request.overdue ? "attention" : TONES[request.status]}>{request.overdue ? t("overdue") : enums(`RightsRequestStatus.${request.status}`)}</StatusPill>}
     >
       <div className="space-y-4">

@@ -8,7 +8,7 @@ export function RestrictedRecord({ view }: { view: RestrictedView }) {
   const t = useTranslations("seal.restricted");
   return (
     <EmptyState title={<h1 className="text-lg">{t("title")}</h1>} action={<LinkButton href="/ledger">{t("back")}</LinkButton>}>
-      <p>{t("body", { number: view.number })}</p>
+      <p>{t.rich("body", { number: view.number, keep: (number) => <span className="whitespace-nowrap">{number}</span> })}</p>
       <p className="mt-2">{view.districtOffice ? t("contact", { office: view.districtOffice }) : t("contactDistrict")}</p>
       <p className="mt-2 text-sm">{t("logged")}</p>
     </EmptyState>

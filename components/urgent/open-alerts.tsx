@@ -26,7 +26,7 @@ export function OpenAlerts({ alerts, now }: { alerts: readonly OpenAlert[]; now:
               </Link>
               <p className="text-sm">{t("inbox.by", { reporter: alert.reporter, office: alert.reporterOffice })}</p>
               <p className="text-sm text-muted">
-                <span className="font-mono text-xs">{alert.number}</span> · <DueTime dueAt={alert.dueAt} now={now} />
+                <span className="font-mono text-xs whitespace-nowrap">{alert.number}</span> · <DueTime dueAt={alert.dueAt} now={now} />
               </p>
             </div>
             <div className="flex flex-wrap items-start gap-2">

@@ -82,7 +82,7 @@ export function ReassignForm({ from, cases, others, now }: ReassignFormProps) {
                       <span className="font-medium">{item.name}</span>
                       <span>{enums(`CaseStatus.${item.status}`)}</span>
                       <span className="text-muted">{item.divisionName}</span>
-                      <span className="font-mono text-xs text-muted">{item.number}</span>
+                      <span className="font-mono text-xs whitespace-nowrap text-muted">{item.number}</span>
                     </span>
                     {item.nextDueAt && item.nextDueRule && (
                       <span>

@@ -55,7 +55,7 @@ export async function createAdministrator(client: pg.ClientBase, { word, usernam
   const present = await administratorsOf(client, word);
   if (present.length > 0 && !force) {
     throw new Stop(
-      `There is a ${word} administrator already: ${present.join(", ")}. Further ones are entered in the product by the system administrator and get their role from the security administrator. ` +
+      `There is an administrator of this kind (${word}) already: ${present.join(", ")}. Further ones are entered in the product by the system administrator and get their role from the security administrator. ` +
         "If none of them can sign in any more, run the command again with --force; it is written to the log. (已有该管理员；确实无人能够登录的，加 --force)",
     );
   }

@@ -55,11 +55,11 @@ export default async function BreakGlassPage({ searchParams }: { searchParams: P
               {own.map((opening) => (
                 <li key={opening.openingId} className="flex flex-wrap items-baseline gap-x-3 px-4 py-2.5">
                   {opening.running ? (
-                    <Link href={`/break-glass/${opening.openingId}`} className="font-medium text-action underline underline-offset-3">
+                    <Link href={`/break-glass/${opening.openingId}`} className="font-medium whitespace-nowrap text-action underline underline-offset-3">
                       {opening.number}
                     </Link>
                   ) : (
-                    <span className="font-medium">{opening.number}</span>
+                    <span className="font-medium whitespace-nowrap">{opening.number}</span>
                   )}
                   <span className="text-muted">{t("list.term", { from: formatDateTime(new Date(opening.openedAt)), to: formatDateTime(new Date(opening.endsAt)) })}</span>
                   {opening.running && <Badge tone="action">{t("own.running")}</Badge>}

@@ -38,7 +38,7 @@ export default async function OpenedRecordPage({ params }: { params: Promise<{ i
             <RiskBadge colour={record.case?.colour ?? null} />
             <span>{enums(`Sex.${record.sex}`)}</span>
             <span>{formatAge(record.age, locale)}</span>
-            <span>{record.number}</span>
+            <span className="whitespace-nowrap">{record.number}</span>
           </span>
         }
       />

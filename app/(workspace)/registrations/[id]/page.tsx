@@ -70,7 +70,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             <RiskBadge colour={view.form.need.urgency} />
             <span>{enums(`Sex.${view.sex}`)}</span>
             <span>{formatAge(view.age, locale)}</span>
-            <span>{view.number}</span>
+            <span className="whitespace-nowrap">{view.number}</span>
             <StatusPill tone={TONES[view.status]}>{enums(`RegistrationStatus.${view.status}`)}</StatusPill>
             <Badge>{t(view.resident ? "resident" : "notResident")}</Badge>
             <Badge>{t(view.insidePilot ? "insidePilot" : "outsidePilot")}</Badge>

@@ -32,7 +32,7 @@ export default async function UrgentReportPage({ params }: { params: Promise<{ i
   return (
     <ClientMessages namespaces={["urgent"]}>
       <PageHeader
-        title={t("title")} description={<span className="font-mono">{report.number}</span>} breadcrumbs={[{ label: nav("inbox"), href: "/inbox" }]}
+        title={t("title")} description={<span className="font-mono whitespace-nowrap">{report.number}</span>} breadcrumbs={[{ label: nav("inbox"), href: "/inbox" }]}
         primaryAction={own && <AnswerUrgentButton alertId={own.alertId} />}
       />
       <div className="max-w-3xl space-y-4">
@@ -74,7 +74,7 @@ export default async function UrgentReportPage({ params }: { params: Promise<{ i
               {report.registrations.map((registration) => (
                 <li key={registration.registrationId}>
                   <Link href={`/registrations/${registration.registrationId}`} className="rounded-sm text-action underline underline-offset-3">
-                    {registration.childName} {registration.number}
+                    {registration.childName} <span className="whitespace-nowrap">{registration.number}</span>
                   </Link>
                 </li>
               ))}

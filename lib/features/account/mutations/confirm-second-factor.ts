@@ -11,7 +11,7 @@ export const confirmSecondFactor = defineMutation({
   before: ({ userId }) => countCode(userId),
   async run({ tx, actor, now, audit }, { code }) {
     const codes = await confirmFactor(tx, actor.userId, code, now);
-    if (!codes) throw invalid({ code: { key: "codeWrong" } });
+    if (!codes) throw invalid({ code: { key: "codeWrongSetUp" } });
     await tx.userSession.updateMany({ where: { id: actor.sessionId, endedAt: null }, data: { factorDue: true, factorAt: now, provedAt: now } });
     const ended = await tx.userSession.updateMany({ where: { userId: actor.userId, endedAt: null, id: { not: actor.sessionId } }, data: { endedAt: now } });
     await audit({ recordType: "APP_USER", recordId: actor.userId, after: { sessionsEnded: ended.count } });
