@@ -14,16 +14,26 @@ import { type DataKey, type Keyring, openKeyFile } from "@/lib/server/crypto/key
 import { readMasterKeys } from "@/lib/server/crypto/master-key";
 import { withActor } from "@/lib/server/db/with-actor";
 import { loadFile, storeFile } from "@/lib/server/storage";
+import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
+import { openRecord } from "@/lib/features/break-glass/mutations/open-record";
+import { reviewOpening } from "@/lib/features/break-glass/mutations/review-opening";
+import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
+import { takeStep } from "@/lib/features/ladder/mutations/take-step";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { executeMutation } from "@/lib/server/write/execute";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { cipherTables } from "../../../scripts/keys/catalogue";
 import { unusedKeys } from "../../../scripts/keys/report";
 import { changeKeyFile, without } from "../../../scripts/keys/ring";
 import type { RotationResult } from "../../../scripts/keys/rotate";
 import { keyUsage, total } from "../../../scripts/keys/usage";
 import { insertAssessment } from "../../factories/assessments";
-import { insertCase, insertRegistration, type RegistrationRecord } from "../../factories/records";
+import { insertApprovedPlan } from "../../factories/plans";
+import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecord } from "../../factories/records";
+import { insertBar, insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, ownerPool, queryAll } from "../../support/database";
+import { insertAssessedCase, submittedPlan } from "../plan/support";
 import { sentReferral } from "../referral/support";
 import { insertVisit } from "../visit/support";
 
@@ -51,9 +61,11 @@ function storeInOldForm(storageKey: string, content: string, { id, key }: DataKe
 beforeAll(async () => {
   world = await createWorld();
   for (let i = 0; i < 12; i += 1) found = await insertRegistration(world, { status: i % 3 === 0 ? "RETURNED" : "ACCEPTED" });
-  const record = await insertCase(world, { caseStatus: "SERVICE" });
+  const record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
   await insertAssessment(world, record, { status: "CONFIRMED" });
-  await insertVisit(world, record, { status: "DONE", promises: "下周复诊" });
+  const visitId = await insertVisit(world, record, { status: "DONE", promises: "下周复诊" });
+  await asMaintenance((client) => client.query("UPDATE visit SET change_reason_cipher = $2 WHERE id = $1", [visitId, ...Object.values(sealColumns("visit", visitId, { change_reason: "家长临时有事" }))]));
+  await guardedRows(record);
   ({ referralId } = await sentReferral(world, "T4_1", "education"));
   await storeFile(FILE, Buffer.from("新式文件"));
   const { keys, current } = ring();
@@ -61,6 +73,31 @@ beforeAll(async () => {
   await say("第一条留言");
   await draft("new", '{"a":1}', 0);
 });
+
+/** A row of everything that a guard watches: a plan in force and one handed in, an evaluation, a step that was struck, an opening with its review. */
+async function guardedRows(record: CaseRecord): Promise<void> {
+  await insertApprovedPlan(world, record, [{ task: "T4_1" }]);
+  await submittedPlan(world, (await insertAssessedCase(world)).caseId);
+  const worker = await world.actor("caseworker");
+  const today = toShanghaiDate(new Date());
+  const step = await executeMutation(takeStep, worker, {
+    caseId: record.caseId, clientKey: v7(), step: "ADMONITION", takenOn: today, actorOrgId: world.organisationId.street, person: "某父", reference: "", account: "当面劝诫", subject: "FATHER", ground: null, applicant: null,
+    until: addDays(today, 14), result: null, intentionalCrime: false, urgent: false, skipReason: "情节严重，直接劝诫",
+  });
+  if (!step.ok) throw new Error(JSON.stringify(step));
+  done(await executeMutation(strikeStep, await world.actor("supervisor"), { stepId: step.data.stepId, version: 1, reason: "误录" }));
+  const closing = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+  done(await executeMutation(requestClosure, worker, { caseId: closing.caseId, version: 1, clientKey: v7(), reason: "GOAL_REACHED", outcome: "照料稳定。", lessons: "早介入效果较好。", handedOverTo: "", goals: [] }));
+  const openingId = v7();
+  done(await executeMutation(openRecord, await world.actor("farCaseworker"), { registrationId: record.registrationId, clientKey: openingId, reason: "儿童当晚可能遭受家庭暴力，需要联系照料人", understood: true }));
+  done(await executeMutation(reviewOpening, await world.actor("auditor"), { openingId, clientKey: v7(), justified: true, note: "情况属实" }));
+  await insertSeal(world, closing, ["supervisor", "reviewer"]);
+  await insertBar(world, record, "otherCaseworker");
+}
+
+function done(result: { ok: boolean }): void {
+  if (!result.ok) throw new Error(JSON.stringify(result));
+}
 
 const say = async (body: string) => executeMutation(messageReferral, await world.actor("caseworker"), { referralId, clientKey: v7(), body });
 const draft = async (subject: string, content: string, version: number) =>
@@ -129,7 +166,26 @@ function rotate(options: { killAfter?: number; cipher?: string; anew?: boolean; 
   });
 }
 
+/** Tables with encrypted columns on which something watches an update. */
+async function guardedTables(): Promise<string[]> {
+  const rows = await queryAll<{ name: string }>(
+    `SELECT DISTINCT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname ~ '_cipher$' AND NOT a.attisdropped
+     WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND t.tgtype & 16 = 16 ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
 describe("a rotation of the keys", () => {
+  it("is tried with a row of every table whose updates are watched", async () => {
+    const guarded = await guardedTables();
+    expect(guarded).toEqual(expect.arrayContaining(["ladder_step", "plan_goal", "plan_measure", "plan_version", "registration"]));
+    const held = new Set([...(await clear()).keys()].map((place) => place.split(".")[0]));
+    expect(guarded.filter((table) => !held.has(table))).toEqual([]);
+    expect([...held]).toEqual(expect.arrayContaining(["closing_evaluation", "break_glass", "break_glass_review", "child_seal", "barred_person"]));
+    expect((await queryAll<{ status: string }>("SELECT DISTINCT status::text FROM plan_version WHERE summary_cipher IS NOT NULL OR flag_responses_cipher IS NOT NULL ORDER BY 1")).map(({ status }) => status)).toContain("SUBMITTED");
+    expect(await queryAll("SELECT 1 FROM ladder_step WHERE struck_at IS NOT NULL")).toHaveLength(1);
+  });
+
   it("killed at any moment loses nothing, goes on where it was, and changes nothing but what is encrypted", { timeout: 300_000 }, async () => {
     const [before, others] = [await clear(), await rest()];
     const old = ring();
