@@ -1,6 +1,7 @@
 import { toShanghaiDate } from "../../shared/dates";
 import { rootClient, type Tx } from "../db/client";
 import { env } from "../env";
+import { asSealer } from "./as-sealer";
 import { appendHeads, lastHead } from "./heads-file";
 import { leafOf, merkleRoot, packLeaves, type ChainLine } from "./row-digest";
 import { closeSeal, type Seal } from "./seal";
@@ -97,7 +98,7 @@ export async function sealLog(now: () => Date = () => new Date()): Promise<Seale
   const keys = readSealKeys(HUTONG_AUDIT_KEY_FILE);
   const total: Sealed = { seals: 0, rows: 0 };
   for (;;) {
-    const sealed = await rootClient().$transaction((tx) => step(tx, keys, now()));
+    const sealed = await asSealer((tx) => step(tx, keys, now()));
     if (!sealed) break;
     total.seals += sealed.seals;
     total.rows += sealed.rows;

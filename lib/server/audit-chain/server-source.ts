@@ -1,4 +1,5 @@
 import { rootClient } from "../db/client";
+import { asSealer } from "./as-sealer";
 import type { ChainLine } from "./row-digest";
 import type { Seal } from "./seal";
 import type { ChainSource } from "./verify-chain";
@@ -18,7 +19,7 @@ export const serverSource: ChainSource = {
     return (await rootClient().$queryRaw<{ month: string }[]>`SELECT month FROM audit_removed_months()`).map(({ month }) => month);
   },
   async rows(fromTx, toTx, floorId, ceilingId) {
-    const rows = await rootClient().$queryRaw<{ line: ChainLine }[]>`SELECT line FROM audit_rows(${fromTx}::xid8, ${toTx}::xid8, ${floorId}::bigint, ${WITHOUT_LIMIT}::int)`;
+    const rows = await asSealer((tx) => tx.$queryRaw<{ line: ChainLine }[]>`SELECT line FROM audit_rows(${fromTx}::xid8, ${toTx}::xid8, ${floorId}::bigint, ${WITHOUT_LIMIT}::int)`);
     const ceiling = ceilingId === null ? null : BigInt(ceilingId);
     return rows.map(({ line }) => line).filter((line) => ceiling === null || BigInt(line[0]) <= ceiling);
   },

@@ -1,6 +1,7 @@
 import { rootClient } from "../db/client";
 import { env } from "../env";
 import { newId } from "../ids";
+import { asSealer } from "./as-sealer";
 import type { Findings } from "./findings";
 import { readHeads } from "./heads-file";
 import { readSealKeys } from "./seal-key";
@@ -31,7 +32,7 @@ export async function verifyRecent(now: Date): Promise<Findings> {
   const [begin] = await db.$queryRaw<{ after: string }[]>`SELECT audit_seal_before(${since}::timestamptz) AS after`;
   const { seals, rows, findings } = await verifyChain(serverSource, readSealKeys(HUTONG_AUDIT_KEY_FILE), { after: begin?.after ?? "0", heads: readHeads(HUTONG_AUDIT_HEADS_FILE), now });
   const { count, shown } = noteOf({ findings });
-  await db.$queryRaw`
-    SELECT audit_note_verification(${newId()}::uuid, ${now}::timestamptz, 'RECENT', ${seals}::bigint, ${rows}::bigint, (SELECT waiting FROM audit_unsealed()), ${count}::int, ${shown}::jsonb)::text`;
+  await asSealer((tx) => tx.$queryRaw`
+    SELECT audit_note_verification(${newId()}::uuid, ${now}::timestamptz, 'RECENT', ${seals}::bigint, ${rows}::bigint, (SELECT waiting FROM audit_unsealed()), ${count}::int, ${shown}::jsonb)::text`);
   return findings;
 }

@@ -1,10 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { rootClient } from "@/lib/server/db/client";
+import { v7 } from "uuid";
+import { openRecord } from "@/lib/features/break-glass/mutations/open-record";
+import { asSealer } from "@/lib/server/audit-chain/as-sealer";
+import { rootClient, type Tx } from "@/lib/server/db/client";
 import { withActor } from "@/lib/server/db/with-actor";
+import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { insertApprovedPlan } from "../../factories/plans";
 import { createWorld, type World } from "../../factories/world";
-import { asMaintenance } from "../../support/database";
+import { insertVisit } from "../visit/support";
+import { asMaintenance, queryAll } from "../../support/database";
 
 /** Tables without row-level security, each with the reason why it needs none. */
 const OPEN_TABLES: Record<string, string> = {
@@ -40,12 +46,68 @@ const OPEN_TABLES: Record<string, string> = {
   number_counter: "running numbers; the app has no right on it",
 };
 
+/** Functions with rights of their own that answer with nobody set, each with the reason. A function without rights of its own reads through the policies. */
+const OPEN_FUNCTIONS: Record<string, string> = {
+  audit_heads: "digests of seals for the file outside the database; no row of the log",
+  audit_is_removed: "months that were taken away",
+  audit_month_facts: "counts of a month",
+  audit_next_floor: "a number of the chain",
+  audit_prepare_months: "partitions of the coming months; answers how many",
+  audit_removed_months: "months that were taken away",
+  audit_seal_before: "a number of the chain",
+  audit_seal_begin: "the place of the next seal: numbers",
+  audit_unsealed: "how many rows wait for a seal",
+  audit_verification_due: "whether a verification is due",
+  forget_search_terms: "removes what has run out; answers nothing",
+  next_number: "a running number, of nobody yet",
+  take_expired_exports: "keys of files whose time is over, for the server that removes them",
+};
+
+/** How the others refuse. */
+const REFUSALS = /only the administrators|auditor and the sealer|noted by the sealer|does not continue the chain/;
+
+/** Every other function, called for records that are there. */
+const callsOf = (): Record<string, string> => {
+  const nobody = "00000000-0000-7000-8000-000000000000";
+  const people = `'${world.userId.caseworker}'::uuid, '${world.organisationId.street}'::uuid, '${world.userId.colleague}'::uuid`;
+  return {
+    app_begin: `app_begin('${nobody}'::uuid)`,
+    audit_append_seal: `(SELECT audit_append_seal('{"number": "7", "previous": "x"}'::jsonb, ''::bytea)::text) a`,
+    audit_note_verification: `(SELECT audit_note_verification(gen_random_uuid(), now(), 'RECENT', 1, 1, 0, 0, '[]'::jsonb)::text) a`,
+    audit_record_exists: `audit_record_exists('REGISTRATION', '${record.registrationId}')`,
+    audit_rows: `audit_rows('0'::xid8, '18446744073709551615'::xid8, 0, 100)`,
+    break_glass_find: `break_glass_find('${record.registrationId}'::uuid, NULL, NULL, NULL, NULL)`,
+    break_glass_names: `break_glass_names(ARRAY['${openingId}']::uuid[])`,
+    break_glass_record: `break_glass_record('${openingId}'::uuid)`,
+    changes_since: `changes_since('REGISTRATION', '${record.registrationId}'::uuid, 0)`,
+    find_possible_matches: `find_possible_matches('{}', '${record.name}', NULL, '2016-05-20', '{}', NULL)`,
+    granted_children: "granted_children()",
+    hand_over_drafts: `hand_over_drafts(${people})`,
+    hand_over_work: `hand_over_work(${people})`,
+    next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,
+    open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
+    version_is_approved: `version_is_approved('${planVersionId}'::uuid)`,
+    visit_basis: `visit_basis('${visitId}'::uuid)`,
+  };
+};
+
+const isNothing = (value: unknown): boolean => value === null || value === false || value === "" || (Array.isArray(value) && value.length === 0);
+
 let world: World;
 let record: CaseRecord;
+let [openingId, planVersionId, visitId] = ["", "", ""];
 
 beforeAll(async () => {
   world = await createWorld();
   record = await insertCase(world, { caseStatus: "SERVICE" });
+  ({ planVersionId } = await insertApprovedPlan(world, record, [{ task: "T4_1" }]));
+  visitId = await insertVisit(world, record);
+  openingId = v7();
+  const opened = await executeMutation(openRecord, await world.actor("farCaseworker"), { registrationId: record.registrationId, clientKey: openingId, reason: "儿童当晚可能遭受家庭暴力", understood: true });
+  if (!opened.ok) throw new Error(JSON.stringify(opened));
+  await asMaintenance((client) =>
+    client.query("INSERT INTO audit_event (request_id, action, result, record_type, record_id, record_version) VALUES ('r', 'registration.submit', 'OK', 'REGISTRATION', $1, 1)", [record.registrationId]),
+  );
 });
 
 describe("catalogue", () => {
@@ -97,6 +159,47 @@ describe("deny by default", () => {
         SELECT (SELECT count(*) FROM child) AS children, (SELECT count(*) FROM care_case) AS cases, (SELECT count(*) FROM referral) AS referrals, (SELECT count(*) FROM draft) AS drafts`;
       expect(left).toEqual({ children: 0n, cases: 0n, referrals: 0n, drafts: 0n });
     }
+  });
+
+  it("answers nothing through any function, or refuses, or the function stands on the list with a reason", async () => {
+    const functions = await queryAll<{ name: string }>(
+      `SELECT DISTINCT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND p.prorettype <> 'trigger'::regtype
+         AND has_function_privilege('hutong_service', p.oid, 'EXECUTE') ORDER BY 1`,
+    );
+    const calls = callsOf();
+    expect(functions.map(({ name }) => name)).toEqual([...Object.keys(calls), ...Object.keys(OPEN_FUNCTIONS)].sort());
+    for (const [name, call] of Object.entries(calls)) {
+      const answered = await rootClient().$queryRawUnsafe<Record<string, unknown>[]>(`SELECT * FROM ${call}`).catch((error: unknown) => {
+        expect(String(error), name).toMatch(REFUSALS);
+        return [];
+      });
+      expect(answered.flatMap((row) => Object.values(row)).filter((value) => !isNothing(value)), name).toEqual([]);
+    }
+    expect(await queryAll("SELECT 1 FROM audit_verification")).toEqual([]);
+  });
+
+  it("answers the same calls to those who may ask: what is tried above has an answer", async () => {
+    const calls = callsOf();
+    const answer = async (name: string, tx: Pick<Tx, "$queryRawUnsafe">) =>
+      (await tx.$queryRawUnsafe<Record<string, unknown>[]>(`SELECT * FROM ${calls[name] ?? ""}`)).flatMap((row) => Object.values(row)).filter((value) => !isNothing(value));
+    await withActor(await world.actor("caseworker"), async (tx) => {
+      for (const name of ["audit_record_exists", "changes_since", "find_possible_matches", "next_planned_visit", "version_is_approved", "visit_basis"]) expect(await answer(name, tx), name).not.toEqual([]);
+    });
+    await withActor(await world.actor("farCaseworker"), async (tx) => {
+      for (const name of ["break_glass_find", "break_glass_record"]) expect(await answer(name, tx), name).not.toEqual([]);
+    });
+    await withActor(await world.actor("auditor"), async (tx) => {
+      for (const name of ["audit_rows", "break_glass_names"]) expect(await answer(name, tx), name).not.toEqual([]);
+    });
+    expect(await asSealer((tx) => answer("audit_rows", tx))).not.toEqual([]);
+    // Who acts, and is not the auditor, reads no row of the log.
+    await expect(withActor(await world.actor("caseworker"), (tx) => answer("audit_rows", tx))).rejects.toThrow(/auditor and the sealer/);
+  });
+
+  it("opens no table to the sealer", async () => {
+    const [left] = await asSealer((tx) => tx.$queryRaw<{ children: bigint; cases: bigint; log: bigint }[]>`
+      SELECT (SELECT count(*) FROM child) AS children, (SELECT count(*) FROM care_case) AS cases, (SELECT count(*) FROM audit_event) AS log`);
+    expect(left).toEqual({ children: 0n, cases: 0n, log: 0n });
   });
 
   it("refuses a session that has ended or was made up", async () => {
