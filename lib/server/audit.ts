@@ -55,6 +55,16 @@ export async function writeAudit(tx: Pick<Tx, "$executeRaw">, actor: Actor, requ
       ${json(event.before)}::jsonb, ${json(event.after)}::jsonb)`;
 }
 
+/** One row for each of these records, all alike, in one statement: for what takes out many at once. */
+export async function writeAuditEach(
+  tx: Pick<Tx, "$executeRaw">, actor: Actor, request: RequestFacts, { action, recordType, purpose }: { action: string; recordType: string; purpose?: string }, records: readonly { recordId: string; recordNumber: string }[],
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO audit_event (actor_id, actor_org_id, session_id, ip, user_agent, request_id, action, result, record_type, record_id, record_number, purpose)
+    SELECT ${actor.userId}::uuid, ${actor.organisation.id}::uuid, ${actor.sessionId}::uuid, ${request.ip}, ${agentOf(request)}, ${request.requestId}, ${action}, 'OK', ${recordType}, r.id, r.number, ${purpose ?? null}
+    FROM unnest(${records.map(({ recordId }) => recordId)}::text[], ${records.map(({ recordNumber }) => recordNumber)}::text[]) r(id, number)`;
+}
+
 /** Records a refused attempt, outside the transaction that was rolled back; `record` is what it was aimed at, whether or not that exists. */
 export async function auditDenied(actor: Actor, request: RequestFacts, action: string, refusal: Refusal, record: AuditRecord | null = null): Promise<void> {
   await rootClient().$executeRaw`

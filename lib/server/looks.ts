@@ -2,6 +2,7 @@ import type { Actor } from "../authz/actor";
 import type { AuditRecord, RequestFacts } from "./audit";
 import { rootClient } from "./db/client";
 import { Prisma } from "./db/generated/client";
+import { withActor } from "./db/with-actor";
 import { ALLOWANCES, countOne, judge, type Counted } from "./limits/rate";
 
 /** The circumstances of a look at a record. */
@@ -33,11 +34,11 @@ export async function writeLook(actor: Actor, request: RequestFacts, action: Loo
 
 /** Somebody asked for a record that is there, but not for them; `code` as a refusal has it. One that is not there is no attempt on anybody. */
 export async function writeRefusedLook(actor: Actor, request: RequestFacts, code: string, record: AuditRecord, circumstances: LookDetails = {}): Promise<void> {
-  await rootClient().$executeRaw`
+  await withActor(actor, (tx) => tx.$executeRaw`
     INSERT INTO audit_event (actor_id, actor_org_id, session_id, ip, request_id, action, result, code, record_type, record_id, after)
     SELECT ${actor.userId}::uuid, ${actor.organisation.id}::uuid, ${actor.sessionId}::uuid, ${request.ip}, ${request.requestId}, 'look.open', 'DENIED', ${code}, ${record.recordType}, ${record.recordId},
       ${details(circumstances)}::jsonb
-    WHERE audit_record_exists(${record.recordType}, ${record.recordId})`;
+    WHERE audit_record_exists(${record.recordType}, ${record.recordId})`);
 }
 
 /** How a look that was one too many stands in the log; of those after it nothing does. */

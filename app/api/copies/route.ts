@@ -2,7 +2,7 @@ import { z } from "zod";
 import { writing } from "@/lib/server/http/handle";
 import { readJson } from "@/lib/server/http/read-body";
 import { recordOfPath } from "@/lib/server/http/record-of-path";
-import { writeLook } from "@/lib/server/looks";
+import { noteTaken } from "@/lib/workflows/note-taken";
 
 export const dynamic = "force-dynamic";
 
@@ -15,6 +15,6 @@ export const POST = writing({ name: "look.copy", rate: "action" }, async ({ acto
   const record = parsed.success ? recordOfPath(parsed.data.path) : null;
   if (!parsed.success || !record) return { ok: false, code: "INVALID", requestId: facts.requestId };
   const { path, kind, characters } = parsed.data;
-  await writeLook(actor, facts, "look.copy", record, { page: path, copied: { kind, characters } });
-  return { ok: true, data: null };
+  const noted = await noteTaken(actor, facts, "look.copy", record, { page: path, copied: { kind, characters } }, new Date());
+  return noted ? { ok: true, data: null } : { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
 });

@@ -3,7 +3,7 @@ import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
 import { writing } from "@/lib/server/http/handle";
 import { readJson } from "@/lib/server/http/read-body";
 import { recordOfPath } from "@/lib/server/http/record-of-path";
-import { writeLook } from "@/lib/server/looks";
+import { noteTaken } from "@/lib/workflows/note-taken";
 
 export const dynamic = "force-dynamic";
 
@@ -15,6 +15,6 @@ export const POST = writing({ name: "look.print", rate: "action" }, async ({ act
   const parsed = schema.safeParse(await readJson(request, BODY_BYTES));
   const record = parsed.success ? recordOfPath(parsed.data.path) : null;
   if (!parsed.success || !record) return { ok: false, code: "INVALID", requestId: facts.requestId };
-  await writeLook(actor, facts, "look.print", record, { page: parsed.data.path, purpose: parsed.data.purpose });
-  return { ok: true, data: null };
+  const noted = await noteTaken(actor, facts, "look.print", record, { page: parsed.data.path, purpose: parsed.data.purpose }, new Date());
+  return noted ? { ok: true, data: null } : { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
 });

@@ -86,6 +86,9 @@ async function exportMade(): Promise<string> {
 
 const OF_STREET_AND_DISTRICT = { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" } as const;
 
+/** Who opens a case of the street that nobody else works on. */
+const OF_CASE = everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may", officer: "may" });
+
 const download: HandlerTrial["call"] = (cookies, id) => fetch(`${baseUrl()}/api/documents/${id}`, { headers: headersFor(cookies) });
 
 /** Every route handler, with who may call it and what the others are told. One that is missing here fails the test. */
@@ -120,8 +123,8 @@ export const HANDLERS: HandlerEntries = {
   ],
   "POST /api/prints": [
     {
-      // It says of whoever calls that the page was printed, and answers nothing: that is for everybody to say of oneself.
-      what: "that a page is being printed", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: everybody("may"), forged: null, logged: "look.print",
+      // It says of whoever calls that the page was printed: for those to say to whom the page opens; of anybody else it is a refused look.
+      what: "that a page is being printed", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.print",
       call: (cookies, id, { origin } = {}) =>
         fetch(`${baseUrl()}/api/prints`, { method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ path: `/cases/${id}` }) }),
     },
@@ -129,7 +132,7 @@ export const HANDLERS: HandlerEntries = {
   "POST /api/copies": [
     {
       // The same of what was copied from a page: how much, not what.
-      what: "that something of a record was copied", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: everybody("may"), forged: null, logged: "look.copy",
+      what: "that something of a record was copied", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.copy",
       call: (cookies, id, { origin } = {}) =>
         fetch(`${baseUrl()}/api/copies`, {
           method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ path: `/cases/${id}`, kind: "TEXT", characters: 320 }),

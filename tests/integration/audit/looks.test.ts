@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { recordOfPath } from "@/lib/server/http/record-of-path";
 import { ALLOWANCES, secondsLeft, TooMany } from "@/lib/server/limits/rate";
 import { LOOKED_TOO_MUCH, writeListLook, writeLook, writeOpened, writeRefusedLook } from "@/lib/server/looks";
+import { noteTaken } from "@/lib/workflows/note-taken";
+import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 
@@ -54,6 +57,29 @@ describe("a look at a record", () => {
     expect(await rows(nothing)).toEqual([]);
   });
 
+  it("printed or copied is said by whoever the page opens to; of anybody else it is a refused look", async () => {
+    const page = (path: string) => {
+      const target = recordOfPath(path);
+      if (!target) throw new Error("no record");
+      return target;
+    };
+    const own = await insertCase(world, { caseStatus: "SERVICE" });
+    const paths = [`/cases/${own.caseId}`, `/registrations/${own.registrationId}`, `/children/${own.childId}/rights`];
+    const print = async (person: PersonKey, path: string) => noteTaken(await world.actor(person), request, "look.print", page(path), { page: path }, new Date());
+    for (const path of paths) {
+      expect(await print("caseworker", path), path).toBe(true);
+      for (const person of ["farCaseworker", "policeLiaison", "monitor", "auditor"] as const) expect(await print(person, path), `${person} ${path}`).toBe(false);
+      const found = await rows(page(path).recordId);
+      expect(found.map(({ action, result }) => `${action} ${result}`)).toEqual(["look.print OK", ...Array.from({ length: 4 }, () => "look.open DENIED")]);
+      expect(found.every(({ child_id: child }) => child === own.childId)).toBe(true);
+    }
+    // Sealed to others: the bare row of the ledger is no page.
+    await insertSeal(world, own, ["supervisor", "reviewer"]);
+    for (const path of paths) expect(await print("caseworker", path), path).toBe(false);
+    expect(await noteTaken(await world.actor("farCaseworker"), request, "look.copy", page("/ledger"), { copied: { kind: "TEXT", characters: 9 } }, new Date())).toBe(true);
+    for (const path of ["cases", "registrations", "referrals", "visits", "children", "urgent", "reviews", "break-glass"]) expect(await print("caseworker", `/${path}/01920000-0000-7000-8000-00000000beef`), path).toBe(false);
+  });
+
   it("beyond what hands can open is refused: the first stands in the log, those after it do not, and others go on", async () => {
     const actor = await world.actor("supervisor");
     const target = { recordType: "CARE_CASE", recordId: record.caseId };
@@ -80,6 +106,6 @@ describe("a look at a record", () => {
 
   it("at a list is one row with the count, and names nobody", async () => {
     await writeListLook(await world.actor("caseworker"), request, "ledger", 37);
-    expect(await rows("ledger")).toEqual([expect.objectContaining({ action: "look.list", record_type: "LIST", child_id: null, record_number: null, after: { count: 37 } })]);
+    expect((await rows("ledger")).filter(({ action }) => action === "look.list")).toEqual([expect.objectContaining({ action: "look.list", record_type: "LIST", child_id: null, record_number: null, after: { count: 37 } })]);
   });
 });

@@ -2,6 +2,7 @@ import excel from "exceljs";
 import office from "officecrypto-tool";
 import { v7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { viewRecord } from "@/lib/features/audit-log/queries/record-view";
 import { approveExport } from "@/lib/features/export/mutations/approve-export";
 import { refuseExport } from "@/lib/features/export/mutations/refuse-export";
 import { requestExport } from "@/lib/features/export/mutations/request-export";
@@ -35,7 +36,7 @@ beforeEach(async () => {
   await asMaintenance((client) => client.query("DELETE FROM export_request"));
 });
 
-const facts = () => ({ requestId: "export-test", ip: null });
+const facts = () => ({ requestId: "export-test", ip: "203.0.113.7" });
 const SHEET: SheetOf = (rows, { reader, at }) => ({
   name: "台账", title: "个案台账", mark: `${reader.organisation.name} ${reader.name} & ${at.toISOString()}`, columns: [{ header: "编号", width: 20 }, { header: "姓名", width: 10 }, { header: "年龄", width: 6 }],
   rows: rows.map((row) => [row.number, row.name, row.age]),
@@ -86,6 +87,11 @@ describe("up to the limit", () => {
     expect((await queryAll<{ action: string }>("SELECT action FROM audit_event WHERE record_id = $1 AND result = 'OK' ORDER BY id", [id])).map(({ action }) => action)).toEqual([
       "export.request", "export.make", "export.keep_file", "export.download",
     ]);
+    // Each child whose line was taken out, by the number of the line; with what it was for, and seen where the auditor asks who looked at this child.
+    const taken = await queryAll<{ record_id: string; record_number: string; child_id: string; actor_id: string; purpose: string; ip: string | null }>("SELECT record_id, record_number, child_id, actor_id, purpose, ip FROM audit_event WHERE action = 'export.record'");
+    const [red] = await queryAll<{ id: string; number: string; child_id: string }>("SELECT r.id, r.number, r.child_id FROM registration r JOIN child c ON c.id = r.child_id WHERE c.name = '温良恭'");
+    expect(taken).toEqual([{ record_id: red?.id, record_number: red?.number, child_id: red?.child_id, actor_id: world.userId.caseworker, purpose: "CHECKING", ip: "203.0.113.7" }]);
+    expect((await viewRecord(await world.actor("auditor"), { number: red?.number }))?.people).toMatchObject([{ actorId: world.userId.caseworker, taken: 1, changes: 0 }]);
   });
 
   it("a masked reader takes out masked names, a searcher what the search found", async () => {

@@ -28,6 +28,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   audit_unsealed: "counts and heads of the sealed log for its verification",
   audit_verification_due: "counts and heads of the sealed log for its verification",
   break_glass_find: "which office has a record, for who is on duty; names no child, and nothing of who is barred",
+  break_glass_names: "what the auditor is not to read in a reason; for the auditor's scope alone",
   break_glass_record: "what an opening shows to who opened it; asks for the opening itself",
   changes_since: "who was first, for the second editor of a record that it holds",
   end_referral: "trigger: what was disclosed is closed",

@@ -39,8 +39,8 @@ export async function viewRecord(actor: Actor, params: RecordViewParams): Promis
     const sums = await tx.$queryRaw<Sum[]>`
       SELECT actor_id, actor_org_id,
         count(*) FILTER (WHERE result = 'OK' AND action = 'look.open')::int AS looks,
-        count(*) FILTER (WHERE result = 'OK' AND action IN ('look.print', 'document.download'))::int AS taken,
-        count(*) FILTER (WHERE result = 'OK' AND action NOT IN ('look.open', 'look.print', 'document.download'))::int AS changes,
+        count(*) FILTER (WHERE result = 'OK' AND action IN ('look.print', 'document.download', 'export.record'))::int AS taken,
+        count(*) FILTER (WHERE result = 'OK' AND action NOT IN ('look.open', 'look.print', 'document.download', 'export.record'))::int AS changes,
         count(*) FILTER (WHERE result = 'DENIED')::int AS denied, min(at) AS first, max(at) AS last
       FROM audit_event WHERE child_id = ANY (${children}::uuid[]) AND ${when}
       GROUP BY actor_id, actor_org_id ORDER BY max(at) DESC LIMIT ${PEOPLE}`;

@@ -20,6 +20,8 @@ export const openRecord = defineMutation({
     if (!target) throw notFound();
     if (target.restricted) throw new Refusal("FORBIDDEN", { reason: "recordSealed" });
     if (target.own) throw new Refusal("BLOCKED", { reason: "recordInScope" });
+    // One after the other: of two at once the second finds what the first opened.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`break-glass/${actor.userId}/${target.childId}`}, 0))::text`;
     const running = await tx.breakGlass.findFirst({ where: { userId: actor.userId, childId: target.childId, endsAt: { gt: now } }, select: { id: true } });
     if (running) {
       await audit({ action: "break_glass.open_repeated", recordType: "BREAK_GLASS", recordId: running.id, recordNumber: target.number });

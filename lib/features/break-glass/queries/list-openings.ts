@@ -3,6 +3,7 @@ import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
+import { withoutPeople } from "../../../shared/masking";
 import { namesOf } from "../../case/queries/due-view";
 import type { OpeningListParams } from "../schema";
 import type { OpeningView, ReviewView } from "../view";
@@ -48,17 +49,27 @@ export async function openingsOfRecord(actor: Actor, record: { registrationId: s
   });
 }
 
+/** The auditor judges an opening without reading whom it was about: texts are shown without the names of the child and its carers, and without numbers of people. */
+async function textsFor(tx: Tx, actor: Actor, rows: readonly Row[]): Promise<(openingId: string, text: string) => string> {
+  if (!asAuditor(actor) || rows.length === 0) return (_openingId, text) => text;
+  const found = await tx.$queryRaw<{ opening_id: string; name: string }[]>`SELECT opening_id, name FROM break_glass_names(${rows.map(({ id }) => id)}::uuid[])`;
+  return (openingId, text) => withoutPeople(text, found.filter((row) => row.opening_id === openingId).map(({ name }) => name));
+}
+
 async function viewsOf(tx: Tx, actor: Actor, rows: readonly Row[], now: Date): Promise<OpeningView[]> {
   const names = await namesOf(tx, rows.flatMap((row) => row.reviews.map((review) => review.reviewedById)));
+  const shown = await textsFor(tx, actor, rows);
   const reviewOf = (row: Row, byAuditor: boolean): ReviewView | null => {
     const review = row.reviews.find((candidate) => candidate.byAuditor === byAuditor);
     if (!review) return null;
-    return { justified: review.justified, ...openTexts("break_glass_review", review.id, { noteCipher: review.noteCipher }), byName: names.get(review.reviewedById) ?? "", at: review.reviewedAt.toISOString() };
+    const { note } = openTexts("break_glass_review", review.id, { noteCipher: review.noteCipher });
+    return { justified: review.justified, note: shown(row.id, note), byName: names.get(review.reviewedById) ?? "", at: review.reviewedAt.toISOString() };
   };
   return rows.map((row) => {
     const [supervisor, auditor] = [reviewOf(row, false), reviewOf(row, true)];
     return {
-      openingId: row.id, number: row.recordNumber, openerName: row.user.name, officeName: row.organisation.name, ...openTexts("break_glass", row.id, { reasonCipher: row.reasonCipher }),
+      openingId: row.id, number: row.recordNumber, openerName: row.user.name, officeName: row.organisation.name,
+      reason: shown(row.id, openTexts("break_glass", row.id, { reasonCipher: row.reasonCipher }).reason),
       openedAt: row.openedAt.toISOString(), endsAt: row.endsAt.toISOString(), reviewDueAt: row.reviewDueAt.toISOString(), supervisor, auditor,
       overdue: row.reviewDueAt < now && (supervisor === null || auditor === null), canReview: row.userId !== actor.userId && (asAuditor(actor) ? auditor : supervisor) === null,
     };

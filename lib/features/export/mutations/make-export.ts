@@ -22,7 +22,7 @@ export function assertOpen(row: RawExport, now: Date): void {
 export const makeExport = defineMutation({
   name: "export.make",
   input: exportIdSchema,
-  async run({ tx, actor, now, audit }, { exportId }): Promise<{ rows: LedgerLine[]; version: number; reader: Pick<Actor, "name" | "organisation">; at: string }> {
+  async run({ tx, actor, now, audit, auditEach }, { exportId }): Promise<{ rows: LedgerLine[]; version: number; reader: Pick<Actor, "name" | "organisation">; at: string }> {
     const row = await loadOwnExport(tx, actor, exportId);
     assertAllowed(actor, "ledger.export", { division: actor.organisation.divisionCode });
     assertOpen(row, now);
@@ -30,6 +30,8 @@ export const makeExport = defineMutation({
     const rows = await ledgerLines(tx, actor, list, { filedBy: row.requestedAt, maximum: row.rowCount }, now);
     if (rows.length > row.rowCount) throw new Refusal("BLOCKED", { reason: "exportGrown", params: { maximum: row.rowCount } });
     await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, purpose: row.purpose, after: { rows: rows.length } });
+    // Each child whose line leaves the system says so itself.
+    await auditEach({ action: "export.record", recordType: "REGISTRATION", purpose: row.purpose }, rows.map(({ registrationId, number }) => ({ recordId: registrationId, recordNumber: number })));
     return { rows, version: row.version, reader: { name: actor.name, organisation: actor.organisation }, at: now.toISOString() };
   },
 });

@@ -70,7 +70,7 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
       case "CHILD":
         return `/children/${id}/rights`;
       case "BREAK_GLASS":
-        return "/break-glass";
+        return scopeOf(actor).kind === "audit" ? "/admin/audit/break-glass" : "/break-glass";
       case "PLAN_VERSION":
       case "HELP_PLAN":
         return inCase("plan");
