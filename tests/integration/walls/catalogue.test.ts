@@ -50,6 +50,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   note_visit_on_case: "trigger: the last visit on the case",
   open_work_of: "how much stands with somebody: counts, for the system and the security administrator",
   take_expired_exports: "files whose time is over, whoever asked for them; names them once to the server, which removes them",
+  record_kept: "whether a record is kept from anybody, for those of its own place, without from whom",
   refresh_next_due: "trigger: the next limit on the case",
   refresh_registration_due: "trigger: the next limit on the registration",
   version_is_approved: "whether an item belongs to a plan in force, for who acts by grant",
