@@ -64,7 +64,11 @@ beforeAll(async () => {
   const record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
   await insertAssessment(world, record, { status: "CONFIRMED" });
   const visitId = await insertVisit(world, record, { status: "DONE", promises: "下周复诊" });
-  await asMaintenance((client) => client.query("UPDATE visit SET change_reason_cipher = $2 WHERE id = $1", [visitId, ...Object.values(sealColumns("visit", visitId, { change_reason: "家长临时有事" }))]));
+  await asMaintenance((client) =>
+    client.query("UPDATE visit SET change_kind = 'MOVED', changed_at = now(), changed_by_id = $2, change_reason_cipher = $3 WHERE id = $1", [
+      visitId, world.userId.caseworker, ...Object.values(sealColumns("visit", visitId, { change_reason: "家长临时有事" })),
+    ]),
+  );
   await guardedRows(record);
   ({ referralId } = await sentReferral(world, "T4_1", "education"));
   await storeFile(FILE, Buffer.from("新式文件"));
