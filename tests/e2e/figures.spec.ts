@@ -1,5 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { readFileSync } from "node:fs";
+import { query } from "./support/database";
 import { figuresOf, listBehind, navigationIn, type Figure } from "./support/figures";
 import { pageOf } from "./support/people";
 import { expect, test } from "./support/test";
@@ -75,6 +76,8 @@ test.describe("every figure on every page of a role equals its list, counted to 
       await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
           for (let figure = waiting.shift(); figure; figure = waiting.shift()) {
+            // More lists than a person opens in an hour: the pause for that is another test's.
+            if (waiting.length % 100 === 0) await query("DELETE FROM rate_window WHERE key LIKE 'list.%'");
             const { total, rows } = await listBehind(request, figure, html.get(figure.page) ?? "");
             if (rows !== figure.value || (total !== null && total !== figure.value)) different.push(`${figure.page}: ${figure.value}, but ${figure.href} has ${rows} rows and says ${total}`);
           }
@@ -88,7 +91,7 @@ test.describe("every figure on every page of a role equals its list, counted to 
 
 test("the monitor's rows carry no name", async ({ browser }) => {
   const page = await pageOf(browser, "shiju");
-  const names = await (await import("./support/database")).query<{ name: string }>("SELECT DISTINCT name FROM child WHERE length(name) > 2 LIMIT 400");
+  const names = await query<{ name: string }>("SELECT DISTINCT name FROM child WHERE length(name) > 2 LIMIT 400");
   for (const path of ["/overview", "/summary", "/overview?open=110105004", "/rows", "/rows?colour=RED"]) {
     const html = await (await page.context().request.get(path)).text();
     for (const { name } of names) expect(html.includes(name), `${path} shows ${name}`).toBe(false);
