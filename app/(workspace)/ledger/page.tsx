@@ -31,7 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LedgerPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
-  const given = await knownAgeDate(actor, ledgerParamsSchema.parse(await searchParams));
+  const read = ledgerParamsSchema.parse(await searchParams);
+  const given = { ...read, ageOn: await knownAgeDate(actor, read.ageOn) };
   const scope = scopeOf(actor);
   // The municipal level has rows without names; the same filters give it the same rows.
   if (scope.kind === "monitor") redirect(ledgerHref({ ...given, s: undefined }, "/rows"));

@@ -27,7 +27,8 @@ export default async function RowsPage({ searchParams }: { searchParams: Promise
   const actor = await requireActor();
   if (scopeOf(actor).kind !== "monitor") notFound();
   // A search is by name, which these rows do not have; the order is that of filing.
-  const params = await knownAgeDate(actor, ledgerParamsSchema.omit({ s: true, sort: true }).transform((rest) => ({ ...rest, sort: "filed" as const })).parse(await searchParams));
+  const read = ledgerParamsSchema.omit({ s: true, sort: true }).transform((rest) => ({ ...rest, sort: "filed" as const })).parse(await searchParams);
+  const params = { ...read, ageOn: await knownAgeDate(actor, read.ageOn) };
   const now = new Date();
   const [page, options] = [await listMonitored(actor, params, now), await ledgerFilterOptions(actor, params, BAR, now)];
   const [t, common, locale] = [await getTranslations("ledger.rows"), await getTranslations("common"), await getLocale()];

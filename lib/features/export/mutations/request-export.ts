@@ -20,7 +20,7 @@ export const requestExport = defineMutation({
   async run(context, { list: { s, ...given }, purpose, note }): Promise<{ exportId: string; status: ExportStatus; rows: number }> {
     const { tx, actor, now, audit } = context;
     assertAllowed(actor, "ledger.export", { division: actor.organisation.divisionCode });
-    const list = await knownAgeDateIn(tx, given);
+    const list = { ...given, ageOn: await knownAgeDateIn(tx, given.ageOn) };
     const rules = await privacyRules(tx);
     const asked = await termOf(tx, actor, "ledger", s, now);
     if (asked.gone) throw new Refusal("WRONG_STATE", { reason: "searchGone" });
