@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { Combobox } from "@/components/ui/combobox";
 import { ToastProvider } from "@/components/ui/toast";
 import { MESSAGES } from "@/lib/i18n/catalogue";
-import { KNOWN_STYLE_ATTRIBUTES } from "@/lib/server/http/content-policy";
+import { HELD_DRAWING, KNOWN_STYLE_ATTRIBUTES } from "@/lib/server/http/content-policy";
 
 const page = (content: ReactNode) =>
   renderToString(createElement(NextIntlClientProvider, { locale: "zh-CN", messages: MESSAGES["zh-CN"], timeZone: "Asia/Shanghai" } as Parameters<typeof NextIntlClientProvider>[0], createElement(ToastProvider, null, content)));
@@ -26,6 +26,12 @@ describe("style attributes in the markup of the server", () => {
     ])));
     expect([...found].map((style) => `${digest(style)} ${style}`).sort()).toEqual([...found].filter((style) => KNOWN_STYLE_ATTRIBUTES.includes(digest(style))).map((style) => `${digest(style)} ${style}`).sort());
     expect(KNOWN_STYLE_ATTRIBUTES.filter((known) => ![...found].some((style) => digest(style) === known)), "digests of what is not written any more").toEqual([]);
+  });
+
+  it("that hold a part of a drawing until it is in its place are React's own, word for word", () => {
+    const server = readFileSync("node_modules/next/dist/compiled/react-dom/cjs/react-dom-server.node.production.js", "utf8");
+    expect(server).toContain('<svg aria-hidden="true" style="display:none" id="');
+    expect(digest("display:none")).toBe(HELD_DRAWING);
   });
 
   it("are written by none of ours, nor is markup put in as text", () => {

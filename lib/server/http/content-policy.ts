@@ -4,6 +4,12 @@
  */
 export const KNOWN_STYLE_ATTRIBUTES: readonly string[] = ["'sha256-qEKUM5Nf3NMojcHSmLZ+c8ntxh6x/5XWh7iOAHlGAkI='"];
 
+/**
+ * `display:none`: where a part of a drawing is sent after the page, React holds it in a hidden drawing of its own until it is put in its place. Which page is cut there
+ * depends on its length.
+ */
+export const HELD_DRAWING = "'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='";
+
 export interface PolicyFacts {
   /** Random for each answer; Next puts it on every script that it writes. */
   nonce: string;
@@ -24,7 +30,7 @@ export function documentPolicy({ nonce, secure, development }: PolicyFacts): str
     "script-src-attr": "'none'",
     ...(development
       ? { "style-src": "'self' 'unsafe-inline'" }
-      : { "style-src": "'self'", "style-src-attr": `'unsafe-hashes' ${KNOWN_STYLE_ATTRIBUTES.join(" ")}` }),
+      : { "style-src": "'self'", "style-src-attr": `'unsafe-hashes' ${[...KNOWN_STYLE_ATTRIBUTES, HELD_DRAWING].join(" ")}` }),
     // A photo that was chosen and not yet sent is shown from memory.
     "img-src": "'self' blob: data:",
     "font-src": "'self'",
