@@ -136,7 +136,10 @@ test("the social worker: nothing before the assignment; then due visits, the for
   await expectAbsent(page, ["/inbox", "/visits", "/referrals", `/visits/${visitId}`, ...tabs], [file.idNumber, form, conduct, court, courtNumber, evidence, file.courtReferralId]);
   // The clocks of referrals and suits are the street's own.
   await page.goto("/inbox");
-  await expect(page.locator("main")).not.toContainText(/立案|收到转介后/);
+  const sent = await query<{ number: string }>("SELECT number FROM referral WHERE case_id = $1", [file.caseId]);
+  expect(sent.length).toBeGreaterThan(0);
+  for (const { number } of sent) await expect(page.locator("main"), "referrals of the case").not.toContainText(number);
+  await expect(page.locator("main")).not.toContainText("立案");
   await expectNoTab(page, [`/cases/${file.caseId}/referrals`, `/cases/${file.caseId}/closure`]);
   await expectNotFound(page, [`/registrations/${file.registrationId}`, `/referrals/${file.courtReferralId}`]);
   await page.context().close();
