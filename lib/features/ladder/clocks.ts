@@ -1,26 +1,27 @@
-import { addMonths, shanghaiInstant, type IsoDate } from "../../shared/dates";
+import { shanghaiInstant, type IsoDate } from "../../shared/dates";
 import type { DeadlineRule } from "../../shared/vocabulary/casework";
 import type { LadderStep } from "../../shared/vocabulary/ladder";
 import { END_OF_WORK } from "../deadline/rules";
 
 const HOUR_MS = 3_600_000;
+/** A court decides within 24 hours where it is urgent (反家庭暴力法 28). */
+const URGENT_MS = 24 * HOUR_MS;
 
 export interface StepClock {
   rule: DeadlineRule;
-  /** A given instant; otherwise the rule counts from the day of the step. */
+  /** A given instant; otherwise the rule counts from the start. */
   dueAt?: Date;
 }
 
 /** The clock that a step starts, if any: until when its result is to be there (domain: deadlines). `urgent`: a protection order that brooks no delay. */
-export function clockOf(step: LadderStep, { takenOn, until, urgent }: { takenOn: IsoDate; until: IsoDate | null; urgent: boolean }): StepClock | null {
+export function clockOf(step: LadderStep, { from, until, urgent }: { from: Date; until: IsoDate | null; urgent: boolean }): StepClock | null {
   switch (step) {
     case "ADMONITION":
       return until ? { rule: "ADMONITION_CHECK", dueAt: shanghaiInstant(until, END_OF_WORK) } : { rule: "ADMONITION_CHECK" };
     case "EMERGENCY_REMOVAL":
       return { rule: "REMOVAL_DECISION" };
     case "PROTECTION_ORDER":
-      // 24 hours where it is urgent (反家庭暴力法 28).
-      return urgent ? { rule: "PROTECTION_ORDER", dueAt: new Date(shanghaiInstant(takenOn, END_OF_WORK).getTime() + 24 * HOUR_MS) } : { rule: "PROTECTION_ORDER" };
+      return urgent ? { rule: "PROTECTION_ORDER", dueAt: new Date(from.getTime() + URGENT_MS) } : { rule: "PROTECTION_ORDER" };
     case "LEGAL_AID":
       return { rule: "LEGAL_AID_DECISION" };
     case "INTERIM_GUARDIANSHIP":
@@ -29,9 +30,6 @@ export function clockOf(step: LadderStep, { takenOn, until, urgent }: { takenOn:
       return null;
   }
 }
-
-/** The end of a protection order that was issued: the day given, at most six months on (反家庭暴力法 30). */
-export const latestOrderEnd = (issuedOn: IsoDate): IsoDate => addMonths(issuedOn, 6);
 
 /** Days before its end at which interim guardianship is warned of. */
 export const INTERIM_WARNINGS = [60, 30, 7] as const;

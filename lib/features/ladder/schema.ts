@@ -51,7 +51,6 @@ export const takeStepSchema = z
       if (!fields[name] && input[name] !== null) fault(name, "notHere");
     }
     if (fields.subject && input.person === "") fault("person", "required");
-    if (input.step === "SUIT" && input.reference === "") return;
     if (input.result !== null && !ruleOf(input.step).results.includes(input.result)) fault("result", "notHere");
     if (input.until !== null && input.until < input.takenOn) fault("until", "beforeStart");
     if (input.intentionalCrime && (!fields.intentionalCrime || input.result !== "REVOKED")) fault("intentionalCrime", "notHere");

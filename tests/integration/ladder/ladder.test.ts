@@ -90,6 +90,12 @@ describe("a step", () => {
     expect(await rows()).toEqual([]);
   });
 
+  it("a suit without a number is judged like any other", async () => {
+    const suit = { ...bare, step: "SUIT", by: "court", subject: "FATHER", person: "某父", applicant: "CIVIL_AFFAIRS", reference: "" } as const;
+    expect(await take("caseworker", { ...suit, intentionalCrime: true })).toMatchObject({ code: "INVALID", fieldErrors: { intentionalCrime: { key: "notHere" } } });
+    expect(await take("caseworker", { ...suit, until: today })).toMatchObject({ code: "INVALID", fieldErrors: { until: { key: "notHere" } } });
+  });
+
   it("by an office that the matrix does not name for it is refused, with who may", async () => {
     expect(await take("caseworker", { by: "court" })).toMatchObject({ code: "MATRIX_REFUSED", reason: "ladderActorRefused", params: { allowed: "COMMUNITY,STREET_OFFICE" } });
     expect(await take("caseworker", { by: "otherStreet" })).toMatchObject({ code: "MATRIX_REFUSED" });
@@ -125,11 +131,17 @@ describe("its result", () => {
     expect(next).toMatchObject({ bar: null, skips: [], by: ["COMMUNITY"] });
     await taken({ ...bare, step: "SUIT_SUPPORT", by: "community", skipReason: "" });
     expect((await page("caseworker"))?.rung).toBe(3);
+    // A reason that was not asked for is kept all the same.
+    await taken({ step: "STOP", until: null, skipReason: "当场制止" });
+    expect((await page("caseworker"))?.taken.find(({ step }) => step === "STOP")).toMatchObject({ skipReason: "当场制止" });
   });
 
   it("of a protection order that was issued: until when it holds, six months at most, and its end is a clock", async () => {
     const stepId = await taken({ step: "PROTECTION_ORDER", by: "court", until: null, urgent: true, skipReason: "" });
-    expect(await clocks(stepId)).toMatchObject([{ rule: "PROTECTION_ORDER", done: false }]);
+    const [clock] = await clocks(stepId);
+    expect(clock).toMatchObject({ rule: "PROTECTION_ORDER", done: false });
+    // Urgent: 24 hours from the moment in which it was written down.
+    expect(Math.abs((clock?.due.getTime() ?? 0) - Date.now() - 24 * 3_600_000)).toBeLessThan(600_000);
     for (const until of [null, addDays(today, -1), addDays(today, 200)]) expect(await note("caseworker", stepId, "ISSUED", { until }), String(until)).toMatchObject({ code: "INVALID", fieldErrors: { until: { key: "orderUntil" } } });
     expect(await note("caseworker", stepId, "ISSUED", { until: addDays(today, 150) })).toMatchObject({ ok: true });
     expect(await clocks(stepId)).toMatchObject([{ rule: "PROTECTION_ORDER", done: true }, { rule: "PROTECTION_ORDER_END", done: false }]);

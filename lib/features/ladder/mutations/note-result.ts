@@ -8,7 +8,7 @@ import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { END_OF_WORK } from "../../deadline/rules";
-import { latestOrderEnd } from "../clocks";
+import { orderLimit } from "../ladder";
 import { loadStep } from "../queries/load-step";
 import { dayOf } from "../queries/taken-steps";
 import { stepResultSchema } from "../schema";
@@ -36,7 +36,7 @@ export const noteResult = defineMutation({
     if (resultOn > toShanghaiDate(now)) throw invalid({ resultOn: { key: "dateFuture" } });
     if (resultOn < dayOf(row.takenOn)) throw invalid({ resultOn: { key: "beforeStep" } });
     const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
-    if (issued && (!until || until < resultOn || until > latestOrderEnd(resultOn))) throw invalid({ until: { key: "orderUntil" } });
+    if (issued && (!until || until < resultOn || until > orderLimit(resultOn))) throw invalid({ until: { key: "orderUntil" } });
     await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, result: null, struckAt: null }, {
       result, resultOn: new Date(resultOn), ...sealTexts("ladder_step", row.id, { resultNote: note }), resultById: actor.userId, ...(issued && until ? { until: new Date(until) } : {}), version: { increment: 1 },
     });

@@ -37,7 +37,7 @@ export const takeStep = defineMutation({
     }
     const skipped = await judge(context, found, input);
     const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, person, reference, account, skipReason } = input;
-    const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipped ? skipReason : null });
+    const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipReason || null });
     await tx.ladderStepTaken.createMany({
       data: [
         {
@@ -47,16 +47,16 @@ export const takeStep = defineMutation({
         },
       ],
     });
-    const clock = clockOf(step, { takenOn, until, urgent: input.urgent });
+    const from = takenOn === toShanghaiDate(now) ? now : shanghaiInstant(takenOn, "12:00");
+    const clock = clockOf(step, { from, until, urgent: input.urgent });
     if (clock && !result) {
-      const from = takenOn === toShanghaiDate(now) ? now : shanghaiInstant(takenOn, "12:00");
       await openTask(context, { rule: clock.rule, subjectId: id, childId, division, caseId: found.id, ownerOrgId: found.ownerOrgId, ownerUserId: found.ownerUserId, from, ...(clock.dueAt ? { dueAt: clock.dueAt } : {}) });
     }
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step } });
     await tellDistrict(context, found, input);
     await audit({
       recordType: "LADDER_STEP", recordId: id, recordNumber: number, recordVersion: 1,
-      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, skipped, content: hashed(JSON.stringify({ person, reference, account })) },
+      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, urgent: input.urgent, skipped, content: hashed(JSON.stringify({ person, reference, account })) },
     });
     return { stepId: id };
   },
