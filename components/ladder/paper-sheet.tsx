@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { AuthorityText } from "@/components/ui/authority-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
-import type { StepPaper } from "@/lib/features/ladder/queries/step-paper";
+import type { StepPaper } from "@/lib/features/ladder/view";
 
 /** The sheet of a step, on A4: whom it is about, what happened, what follows, and room for the signatures that it wants. */
 export function PaperSheet({ paper: { step, child, caseNumber, taken } }: { paper: StepPaper }) {

@@ -1,8 +1,10 @@
 import type { IsoDate } from "../../shared/dates";
+import type { Sex } from "../../shared/vocabulary/child";
 import type { InterventionLevel } from "../../shared/vocabulary/casework";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplicant } from "../../shared/vocabulary/ladder";
 import type { OrgType } from "../../shared/vocabulary/organisation";
 import type { LadderBar } from "./ladder";
+import type { PaperStep } from "./papers";
 import type { Rung } from "./steps";
 
 /** What the pages show of the guardianship ladder: plain and serialisable, dates as ISO strings. */
@@ -70,4 +72,12 @@ export interface LadderPage {
   /** A protection order that holds. */
   order: { until: IsoDate; daysLeft: number } | null;
   permissions: { take: boolean; result: boolean; strike: boolean };
+}
+
+/** The sheet of a step that is printed. */
+export interface StepPaper {
+  step: PaperStep;
+  caseNumber: string;
+  child: { name: string; sex: Sex; birthDate: string; ageThen: number; divisionName: string };
+  taken: TakenView;
 }

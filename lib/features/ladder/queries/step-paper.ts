@@ -1,21 +1,13 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
 import { fullYears } from "../../../shared/dates";
-import type { Sex } from "../../../shared/vocabulary/child";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { sightOf } from "../../../authz/person-sight";
-import { hasPaper, type PaperStep } from "../papers";
-import type { TakenView } from "../view";
+import { hasPaper } from "../papers";
+import type { StepPaper } from "../view";
 import { STEP_FIELDS, takenViews } from "./ladder-page";
 import { ladderScope } from "./ladder-scope";
 import { dayOf } from "./taken-steps";
-
-export interface StepPaper {
-  step: PaperStep;
-  caseNumber: string;
-  child: { name: string; sex: Sex; birthDate: string; ageThen: number; divisionName: string };
-  taken: TakenView;
-}
 
 /** What stands on the sheet of a step; null where there is none, and for everybody but street and district. */
 export async function stepPaper(actor: Actor, caseId: string, stepId: string): Promise<StepPaper | null> {

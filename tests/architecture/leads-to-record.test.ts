@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { leadsToRecord } from "@/components/ui/leads-to-record";
 import { recordOfPath } from "@/lib/server/http/record-of-path";
-import { leadsToRecord } from "./leads-to-record";
 
 const A = "01920000-0000-7000-8000-000000000001";
 
