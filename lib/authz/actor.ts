@@ -50,6 +50,8 @@ export interface Actor {
    * Nearly always empty.
    */
   closed: readonly string[];
-  /** Those of the children of whom not even the bare row of the ledger is there. */
+  /** Those of the children who stand in no list and no figure of the actor's: all of them, but for the city, which counts what is sealed. */
   hidden: readonly string[];
+  /** Those of the children from whom the actor is barred: not even that there is a restricted record is told. */
+  barred: readonly string[];
 }

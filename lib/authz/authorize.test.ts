@@ -19,7 +19,7 @@ function actorOf(type: OrgType, roles: Role | Role[], divisionCode?: string): Ac
   const code = divisionCode ?? home;
   return {
     sessionId: "s", userId: "me", name: "n", locale: "zh-CN", roles: [roles].flat(),
-    session: { due: null, proved: true, factor: false, passwordGiven: false, passwordEndsAt: null, approvalEndsOn: null, idleSeconds: 1800, endsSeconds: 43_200 }, closed: [], hidden: [],
+    session: { due: null, proved: true, factor: false, passwordGiven: false, passwordEndsAt: null, approvalEndsOn: null, idleSeconds: 1800, endsSeconds: 43_200 }, closed: [], hidden: [], barred: [],
     organisation: { id: "own", name: "o", type, level, divisionCode: code, servedDivisions: [code] },
   };
 }

@@ -25,7 +25,7 @@ export const ADMIN_ROLES = ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDITOR"] as cons
 
 const NONE: Scope = { kind: "none" };
 
-/** The children without whom somebody counts, where there are any: whoever is barred from a child does not find it in any figure either. */
+/** The children without whom somebody counts, where there are any: what is closed to somebody is in none of its figures either. */
 const without = ({ hidden = [] }: { hidden?: readonly string[] }) => (hidden.length > 0 ? { hidden } : {});
 
 /** The actor's scope. Whoever holds an administrator's role sees no case, even if another role stands beside it by mistake. */

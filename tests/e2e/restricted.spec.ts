@@ -47,13 +47,19 @@ test("a restricted record is open to the named people; a colleague finds its num
   const colleague = await pageOf(browser, "jiedao", { width: 390 });
   for (const path of [`/cases/${found.caseId}`, `/cases/${found.caseId}/plan`, `/cases/${found.caseId}/documents`, `/registrations/${found.registrationId}`]) {
     await colleague.goto(path);
-    await expect(colleague.getByRole("heading", { name: "限制访问" }), path).toBeVisible();
+    await expect(colleague.getByRole("heading", { name: "限制查阅" }), path).toBeVisible();
     await expect(colleague.getByRole("main"), path).toContainText(found.number);
     expect(await colleague.content(), path).not.toContain(found.name);
   }
   await searchLedger(colleague, found.number);
-  await expect(colleague.getByRole("main")).toContainText("限制访问");
+  await expect(colleague.getByRole("main")).toContainText("限制查阅");
   expect(await colleague.content()).not.toContain(found.name);
+  // In no list and no figure; the page says how many are left out.
+  for (const path of ["/ledger", "/overview", "/summary"]) {
+    await colleague.goto(path);
+    await expect(colleague.getByRole("main"), path).toContainText(/另有 \d+ 条限制查阅的记录，不计入本页数字与清单。/);
+    expect(await colleague.content(), path).not.toContain(found.number);
+  }
   await searchLedger(colleague, found.name);
   await expect(colleague.getByRole("main")).not.toContainText(found.number);
   await colleague.context().close();
@@ -69,7 +75,7 @@ test("in danger somebody else's record is opened for a day, to read, and reviewe
     await duty.getByRole("button", { name: "查找" }).click();
   };
   await look(restricted.caseNumber);
-  await expect(duty.getByText("限制访问，请联系区县民政局。")).toBeVisible();
+  await expect(duty.getByText("限制查阅，请联系区县民政局。")).toBeVisible();
   await expect(duty.getByRole("button", { name: "紧急查阅", exact: true })).toHaveCount(0);
 
   await look(open.caseNumber);

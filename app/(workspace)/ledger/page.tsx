@@ -5,6 +5,7 @@ import { LedgerExport } from "@/components/export/ledger-export";
 import { LedgerFilterBar } from "@/components/ledger/ledger-filter-bar";
 import { LedgerTable } from "@/components/ledger/ledger-table";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { RestrictedNote } from "@/components/seal/restricted-note";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { LinkButton } from "@/components/ui/link-button";
@@ -17,6 +18,7 @@ import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-option
 import { listLedger, sortFor } from "@/lib/features/ledger/queries/list-ledger";
 import { knownAgeDate } from "@/lib/features/ledger/queries/known-age-date";
 import { ledgerParamsSchema, type LedgerFilter, type LedgerParams } from "@/lib/features/ledger/schema";
+import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { askedTerm } from "@/lib/features/search/queries/asked-term";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -59,6 +61,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
         divisionLabel={scope.kind === "division" && scope.level === "STREET" ? "community" : "street"}
         aside={<LedgerExport list={exported} count={page.total} limit={limit} />} byPart={sight === "FULL"} count={common("table.total", { count: formatNumber(page.total, locale) })}
       />
+      <RestrictedNote count={await restrictedCount(actor)} />
       <LedgerTable
         rows={page.rows} sort={sortFor(actor, params.sort)} owners={options.owners} userId={actor.userId} now={now}
         hrefOfSort={withSort} ordersByName={sight === "FULL"}

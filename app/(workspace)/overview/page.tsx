@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { RestrictedNote } from "@/components/seal/restricted-note";
 import { DivisionTable } from "@/components/statistics/division-table";
 import { HiddenRows } from "@/components/statistics/hidden-rows";
 import { OverviewCharts } from "@/components/statistics/overview-charts";
@@ -10,6 +11,7 @@ import { ProgrammePanel } from "@/components/statistics/programme-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatFigure, StatRow } from "@/components/ui/stat-figure";
 import { TABLE_KEYS } from "@/lib/features/statistics/overview-figures";
+import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { statisticsParamsSchema } from "@/lib/features/statistics/schema";
 import { formatDateTime, formatNumber } from "@/lib/i18n/format";
@@ -34,6 +36,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         title={`${place.name} ${t("title")}`} description={t("description", { place: place.name })} breadcrumbs={placeCrumbs("/overview", overview.above)}
         actions={<p className="text-sm text-muted">{statistics("asOf", { at: asOf })}</p>}
       />
+      <RestrictedNote count={await restrictedCount(actor)} />
       <StatRow>
         <StatFigure label={t("open")} {...stat("open")} />
         <StatFigure label={t("overdue")} {...stat("overdue")} tone={figures.overdue.value > 0 ? "danger" : "neutral"} />

@@ -4,10 +4,12 @@ import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PilotUnitForm } from "@/components/pilot/pilot-unit-form";
 import { PilotUnitTable } from "@/components/pilot/pilot-unit-table";
+import { RestrictedNote } from "@/components/seal/restricted-note";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPilotUnits, mayNamePilotUnits } from "@/lib/features/pilot/queries/list-pilot-units";
+import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { newId } from "@/lib/server/ids";
 import { toShanghaiDate } from "@/lib/shared/dates";
@@ -36,6 +38,7 @@ export default async function PilotUnitsPage({ searchParams }: { searchParams: P
           </LinkButton>
         }
       />
+      <RestrictedNote count={await restrictedCount(actor)} />
       <div className="space-y-4">
         <PilotUnitTable units={units} today={today} empty={<EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>} />
         <PilotUnitForm key={units.length} clientKey={newId()} today={today} within={actor.organisation.divisionCode} registrationNumber={number} />

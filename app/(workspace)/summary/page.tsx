@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { RestrictedNote } from "@/components/seal/restricted-note";
 import { ColumnNotes } from "@/components/statistics/column-notes";
 import { HiddenRows } from "@/components/statistics/hidden-rows";
 import { placeCrumbs } from "@/components/statistics/place-crumbs";
@@ -9,6 +10,7 @@ import { SummaryCheckNote } from "@/components/statistics/summary-checks";
 import { SummaryTable } from "@/components/statistics/summary-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
+import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { loadSummary } from "@/lib/features/statistics/queries/summary";
 import { statisticsParamsSchema } from "@/lib/features/statistics/schema";
 import { checkSummary, summaryValues } from "@/lib/features/statistics/summary-columns";
@@ -46,6 +48,7 @@ export default async function SummaryPage({ searchParams }: { searchParams: Prom
         <span>{t("rowNotes")}</span>
         <span className="no-print md:hidden">{t("scroll")}</span>
       </p>
+      <RestrictedNote count={await restrictedCount(actor)} official />
       <HiddenRows path="/summary" params={params} hidden={summary.hidden} />
       <SummaryTable summary={summary} />
       <SummaryCheckNote failing={failing} />

@@ -19,6 +19,8 @@ export interface OwnOpening {
   openedAt: string;
   endsAt: string;
   running: boolean;
+  /** Restricted since: the opening shows nothing any more. */
+  restricted: boolean;
 }
 
 export interface ReviewView {
@@ -44,8 +46,15 @@ export interface OpeningView {
   canReview: boolean;
 }
 
+/** An opening whose record has been restricted since: nothing but its number. */
+export interface RestrictedOpening {
+  restricted: true;
+  number: string;
+}
+
 /** What an opening shows, read-only. */
 export interface OpenedRecord {
+  restricted: false;
   openingId: string;
   endsAt: string;
   number: string;

@@ -34,7 +34,7 @@ export interface RestrictedRow {
   number: string;
 }
 
-/** What a page of the ledger lists. */
+/** What a page of the ledger lists; a restricted row only where its whole number was looked for. */
 export type ListedRow = LedgerRow | RestrictedRow;
 
 export interface LedgerRow extends LedgerLine {

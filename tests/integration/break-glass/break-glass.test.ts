@@ -16,6 +16,7 @@ import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertBar, insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 
@@ -146,7 +147,11 @@ describe("an opening", () => {
     const openingId = await opened();
     const seal = await executeMutation(placeSeal, await world.actor("supervisor"), { registrationId: record.registrationId, clientKey: v7(), userIds: [world.userId.supervisor, world.userId.reviewer], reason: "涉性侵害" });
     expect(seal).toMatchObject({ ok: true });
-    expect(await read("farCaseworker", openingId)).toBeNull();
+    // Its own person is told why, and nothing else.
+    expect(await read("farCaseworker", openingId)).toEqual({ restricted: true, number: record.number });
+    expect((await ownOpenings(await world.actor("farCaseworker"), now))?.find((row) => row.openingId === openingId)).toMatchObject({ restricted: true });
+    expect(await read("otherCaseworker", openingId)).toBeNull();
+    expect(await read("farCaseworker", openingId, new Date(now.getTime() + 25 * 3_600_000))).toBeNull();
     expect(await search("farCaseworker", { number: record.number })).toMatchObject({ ok: true, data: { records: [{ restricted: true }] } });
     expect(await open("otherSupervisor")).toMatchObject({ code: "FORBIDDEN", reason: "recordSealed" });
     // Nor to those of its own offices who are not named.
@@ -157,6 +162,7 @@ describe("an opening", () => {
     const openingId = await opened();
     expect(await executeMutation(barPerson, await world.actor("supervisor"), { registrationId: record.registrationId, clientKey: v7(), username: "farcaseworker", reason: "涉嫌加害" })).toMatchObject({ ok: true });
     expect(await read("farCaseworker", openingId)).toBeNull();
+    expect((await ownOpenings(await world.actor("farCaseworker"), now))?.map((row) => row.openingId)).not.toContain(openingId);
     expect(await search("farCaseworker", { number: record.number })).toMatchObject({ ok: true, data: { records: [] } });
     expect(await open("farCaseworker")).toMatchObject({ code: "NOT_FOUND" });
   });
@@ -183,6 +189,32 @@ describe("the review of an opening", () => {
     expect(await audited("break_glass.review", openingId)).toHaveLength(1);
     expect(await audited("break_glass.review_auditor", openingId)).toHaveLength(1);
     expect((await listNotices(await world.actor("farCaseworker"), now)).notices.map((notice) => notice.kind)).toEqual(expect.arrayContaining(["breakGlassUnjustified", "breakGlassJustified"]));
+  });
+
+  it("goes on when the record has been restricted: number, opener, reason and times, and no name, for who answers for it and for the auditor", async () => {
+    const reason = `${record.name}（曾用名金小花）当晚可能遭受家庭暴力，请回电13800138000`;
+    await asMaintenance((client) => client.query("UPDATE child SET former_name = '金小花' WHERE id = $1", [record.childId]));
+    const result = await open("farCaseworker", { reason });
+    if (!result.ok) throw new Error(result.code);
+    const { openingId } = result.data;
+    await insertSeal(world, record, ["supervisor", "reviewer"]);
+    for (const person of ["otherReviewer", "auditor"] as const) {
+      const row = (await listed(person))?.rows.find((found) => found.openingId === openingId);
+      expect(row, person).toMatchObject({ number: record.number, openerName: "吴志强", canReview: true });
+      for (const text of [record.name, "金小花", "13800138000"]) expect(JSON.stringify(row), person).not.toContain(text);
+      expect(row?.reason, person).toContain("当晚可能遭受家庭暴力");
+      expect(await review(person, openingId), person).toMatchObject({ ok: true });
+    }
+    // The record's own offices lose its history with it.
+    expect(await openingsOfRecord(await world.actor("caseworker"), { caseId: record.caseId }, now)).toEqual([]);
+    expect((await openingsOfRecord(await world.actor("supervisor"), { caseId: record.caseId }, now))[0]?.reason).toBe(reason);
+  });
+
+  it("is not that of who is barred from the child", async () => {
+    const openingId = await opened();
+    await insertBar(world, record, "otherReviewer");
+    expect((await listed("otherReviewer"))?.rows.map((row) => row.openingId)).not.toContain(openingId);
+    expect(await review("otherReviewer", openingId)).toMatchObject({ code: "NOT_FOUND" });
   });
 
   it("is never the opener's own, nor anybody's who does not answer for it", async () => {

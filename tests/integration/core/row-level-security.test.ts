@@ -9,6 +9,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { insertApprovedPlan } from "../../factories/plans";
+import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { insertVisit } from "../visit/support";
 import { asMaintenance, queryAll } from "../../support/database";
@@ -87,6 +88,8 @@ const callsOf = (): Record<string, string> => {
     hand_over_work: `hand_over_work(${people})`,
     next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,
     open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
+    restricted_count: "(SELECT nullif(restricted_count(), 0)) a",
+    restricted_record: `restricted_record('${restricted.number}', '${restricted.registrationId}'::uuid)`,
     record_kept: `record_kept('${record.childId}'::uuid)`,
     version_is_approved: `version_is_approved('${planVersionId}'::uuid)`,
     visit_basis: `visit_basis('${visitId}'::uuid)`,
@@ -97,6 +100,7 @@ const isNothing = (value: unknown): boolean => value === null || value === false
 
 let world: World;
 let record: CaseRecord;
+let restricted: CaseRecord;
 let [openingId, planVersionId, visitId] = ["", "", ""];
 
 beforeAll(async () => {
@@ -104,6 +108,8 @@ beforeAll(async () => {
   record = await insertCase(world, { caseStatus: "SERVICE" });
   ({ planVersionId } = await insertApprovedPlan(world, record, [{ task: "T4_1" }]));
   visitId = await insertVisit(world, record);
+  restricted = await insertCase(world, { caseStatus: "SERVICE" });
+  await insertSeal(world, restricted, ["supervisor", "reviewer"]);
   openingId = v7();
   const opened = await executeMutation(openRecord, await world.actor("farCaseworker"), { registrationId: record.registrationId, clientKey: openingId, reason: "儿童当晚可能遭受家庭暴力", understood: true });
   if (!opened.ok) throw new Error(JSON.stringify(opened));
@@ -185,7 +191,7 @@ describe("deny by default", () => {
     const answer = async (name: string, tx: Pick<Tx, "$queryRaw">) =>
       (await tx.$queryRaw<Record<string, unknown>[]>`SELECT * FROM ${Prisma.raw(calls[name] ?? "")}`).flatMap((row) => Object.values(row)).filter((value) => !isNothing(value));
     await withActor(await world.actor("caseworker"), async (tx) => {
-      for (const name of ["audit_record_exists", "changes_since", "find_possible_matches", "next_planned_visit", "version_is_approved", "visit_basis"]) expect(await answer(name, tx), name).not.toEqual([]);
+      for (const name of ["audit_record_exists", "changes_since", "find_possible_matches", "next_planned_visit", "restricted_count", "restricted_record", "version_is_approved", "visit_basis"]) expect(await answer(name, tx), name).not.toEqual([]);
     });
     await withActor(await world.actor("farCaseworker"), async (tx) => {
       for (const name of ["break_glass_find", "break_glass_record"]) expect(await answer(name, tx), name).not.toEqual([]);

@@ -9,6 +9,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
 import type { PersonKey } from "../../factories/organisations";
 import { insertRegistration } from "../../factories/records";
+import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 
@@ -49,6 +50,10 @@ describe("naming a pilot unit", () => {
     expect(await queryAll("SELECT kind FROM notice WHERE record_id = $1", [registrationId])).toEqual([{ kind: "familyNamed" }]);
     const rows = await listPilotUnits(await world.actor("reviewer"), new Date());
     expect(rows.find((row) => row.unitId === input.clientKey)).toMatchObject({ kind: "FAMILY", registrationId, registrations: 1, openCases: 0 });
+    // Restricted, the family is left out for whoever is not named, and its reason with it.
+    await insertSeal(world, { childId, division: "110105007" }, ["supervisor", "reviewer"]);
+    const listed = async (person: PersonKey) => (await listPilotUnits(await world.actor(person), new Date())).some((row) => row.unitId === input.clientKey);
+    expect([await listed("reviewer"), await listed("secondReviewer")]).toEqual([true, false]);
   });
 
   it.each<[PersonKey, object, string]>([

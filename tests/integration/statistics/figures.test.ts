@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/authz/actor";
-import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
+import { countLedger, listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
 import { registrationSql } from "@/lib/features/ledger/queries/registration-sql";
 import { registrationWhere } from "@/lib/features/ledger/queries/registration-where";
 import { LEDGER_STAGES, CATEGORIES, INTERVENTION_LEVELS, REGISTRATION_SOURCES, RISK_COLOURS, SCREENING_GROUPS } from "@/lib/shared/vocabulary/casework";
 import { ledgerParamsSchema, REACHED_STEPS, SUMMARY_LINES, type FigureFilter } from "@/lib/features/ledger/schema";
 import { partFilter, TABLE_KEYS, tableHref } from "@/lib/features/statistics/overview-figures";
+import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { loadSummary } from "@/lib/features/statistics/queries/summary";
 import type { StatisticsParams } from "@/lib/features/statistics/schema";
@@ -18,6 +19,7 @@ import { AGE_BANDS } from "@/lib/shared/age-band";
 import { HOUSEHOLD_SCOPES, SEXES } from "@/lib/shared/vocabulary/child";
 import { withActor } from "@/lib/server/db/with-actor";
 import type { PersonKey } from "../../factories/organisations";
+import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { insertVariety } from "./variety";
@@ -256,4 +258,26 @@ describe("who sees figures", () => {
     );
     expect(await accepted()).toBe(before + 1);
   });
+});
+
+describe("where records are restricted", () => {
+  it("whoever is not named counts and lists without them, and is told how many; the city and who is named count them all", async () => {
+    const total = async (person: PersonKey) => (await countLedger(await world.actor(person), {}, now));
+    const before = { monitor: await total("monitor"), reviewer: await total("reviewer"), programmeOfficer: await total("programmeOfficer"), caseworker: await total("caseworker") };
+    const sealed = await queryAll<{ childId: string; division: string }>(
+      `SELECT child_id AS "childId", division FROM registration WHERE street_code = '110105004' AND stage <> 'MERGED' AND child_id NOT IN (SELECT child_id FROM registration GROUP BY 1 HAVING count(*) > 1) ORDER BY id LIMIT 6`,
+    );
+    for (const record of sealed) await insertSeal(world, record, ["supervisor", "reviewer"]);
+    for (const [person, params] of [["caseworker", {}], ["programmeOfficer", { open: "110105004" }], ["programmeOfficer", { division: "110105004" }]] as [PersonKey, StatisticsParams][]) {
+      const actor = await world.actor(person);
+      await expectFiguresEqualLists(actor, (await loadOverview(actor, params, now))!);
+      await expectFiguresEqualLists(actor, (await loadSummary(actor, params, now))!);
+      expect(await restrictedCount(actor)).toBe(sealed.length);
+    }
+    expect({ monitor: await total("monitor"), reviewer: await total("reviewer"), programmeOfficer: await total("programmeOfficer"), caseworker: await total("caseworker") }).toEqual({
+      ...before, programmeOfficer: before.programmeOfficer - sealed.length, caseworker: before.caseworker - sealed.length,
+    });
+    const monitor = await world.actor("monitor");
+    await expectFiguresEqualLists(monitor, (await loadOverview(monitor, { open: "110105004" }, now))!);
+  }, 120_000);
 });

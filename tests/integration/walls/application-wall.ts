@@ -3,8 +3,7 @@ import { authorize } from "@/lib/authz/authorize";
 import type { Actor } from "@/lib/authz/actor";
 import type { MatrixRow } from "@/lib/authz/matrix";
 import type { Action, Resource } from "@/lib/authz/permissions";
-import { notClosed } from "@/lib/authz/closed";
-import { openedHereWhere, overseenWhere } from "@/lib/features/break-glass/queries/opening-scope";
+import { openedHereWhere, overseenWhere, ownOpeningsWhere } from "@/lib/features/break-glass/queries/opening-scope";
 import { scopeOf } from "@/lib/authz/scope";
 import { assessmentScope, grantsFor } from "@/lib/features/assessment/queries/load-assessment";
 import { assignmentScope } from "@/lib/features/assignment/queries/case-assignments";
@@ -82,9 +81,7 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (forms && (await tx.registration.count({ where: { id: registrationId, ...forms } })) > 0) rowsOf("registration_form").forEach(show);
 
   const careCase = await orNothing(() => loadCase(tx, actor, caseId, now));
-  // A case that is closed to the reader is still found by its number, as every figure counts it.
-  const byNumber = registrationWhere(actor, { q: file.caseNumber }, now);
-  if (careCase || (byNumber && (await tx.registration.count({ where: { AND: [byNumber, { caseId }] } })) > 0)) rowsOf("care_case").forEach(show);
+  if (careCase) rowsOf("care_case").forEach(show);
   const events = await caseEvents(actor, caseId, undefined, now);
   showAll("case_event", events?.rows ?? []);
   const assigned = assignmentScope(actor, now);
@@ -133,7 +130,7 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (ladder) showAll("ladder_step", await tx.ladderStepTaken.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
   const reports = reportScope(actor);
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
-  const opened = [overseenWhere(actor), openedHereWhere(actor), authorize(actor, "break_glass.open", {}, []).allowed ? { userId: actor.userId, ...notClosed(actor) } : null].filter((where) => where !== null);
+  const opened = [overseenWhere(actor), openedHereWhere(actor), ownOpeningsWhere(actor)].filter((where) => where !== null);
   // One by one: a condition that is empty (the auditor's) falls out of an OR.
   const openings = (await Promise.all(opened.map((where) => tx.breakGlass.findMany({ where: { AND: [{ childId }, where] }, select: { id: true, reviews: { select: { id: true } } } })))).flat();
   showAll("break_glass", openings);

@@ -28,7 +28,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   audit_unsealed: "counts and heads of the sealed log for its verification",
   audit_verification_due: "counts and heads of the sealed log for its verification",
   break_glass_find: "which office has a record, for who is on duty; names no child, and nothing of who is barred",
-  break_glass_names: "what the auditor is not to read in a reason; for the auditor's scope alone",
+  break_glass_names: "what is not to be read in a reason: for the auditor, and for who answers for an opening of a record restricted since",
   break_glass_record: "what an opening shows to who opened it; asks for the opening itself",
   changes_since: "who was first, for the second editor of a record that it holds",
   end_referral: "trigger: what was disclosed is closed",
@@ -53,6 +53,8 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   record_kept: "whether a record is kept from anybody, for those of its own place, without from whom",
   refresh_next_due: "trigger: the next limit on the case",
   refresh_registration_due: "trigger: the next limit on the registration",
+  restricted_count: "how many records of the own place are restricted to others, by place alone",
+  restricted_record: "the bare number of such a record, by its whole number or address",
   version_is_approved: "whether an item belongs to a plan in force, for who acts by grant",
   visit_basis: "colour and owner of the case whose visit is being logged",
 };

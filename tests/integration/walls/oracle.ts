@@ -75,9 +75,10 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
   // The auditor reads who opened what, by number alone.
   if (record.kind === "opening" && capacity === "auditor") return true;
   if (isClosedTo(person, file) && record.kind !== "streetCount" && record.kind !== "log") {
-    // Number and stage stay in every figure of the place, so that a figure equals its list.
     if (isBarred(person, file)) return false;
-    return (record.kind === "registration" && (own || capacity === "monitor")) || (record.kind === "case" && own);
+    // Who opened it in danger before, and whoever answers for that, is told of the opening. The city counts all rows, which name nobody and tell of no seal; place and office count without it.
+    if (record.kind === "opening") return (["street", "district", "station"].includes(capacity) && record.byUser === person.userId) || overseesOpening(person, record.officeDivision);
+    return record.kind === "registration" && capacity === "monitor";
   }
   switch (record.kind) {
     // Name, age, address and carer: for the community too, which looks in on the child.
@@ -172,8 +173,9 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
   const receives = file.referrals.some((referral) => referral.toOrg === person.orgId && referral.running);
   const received = file.referrals.some((referral) => referral.toOrg === person.orgId);
   const supervisor = person.roles.includes("STREET_SUPERVISOR");
-  // A new child, a danger that somebody reports, and what one writes to others or oneself, are not this file.
-  if (isClosedTo(person, file) && !["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening"].includes(write)) return false;
+  // A new child, a danger that somebody reports, and what one writes to others or oneself, are not this file; an opening is judged whatever became of the record.
+  const beside = ["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening", ...(isBarred(person, file) ? [] : ["reviewOpening"])];
+  if (isClosedTo(person, file) && !beside.includes(write)) return false;
   switch (write) {
     case "file":
     case "visitHousehold":

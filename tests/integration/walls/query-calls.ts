@@ -42,6 +42,7 @@ import { startRegistration } from "@/lib/features/registration/queries/start-reg
 import { listOpenings, openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
 import { openedRecord, seesOpening } from "@/lib/features/break-glass/queries/opened-record";
 import { ownOpenings } from "@/lib/features/break-glass/queries/own-openings";
+import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
@@ -162,8 +163,9 @@ export const CALLS: Record<string, Call> = {
   "screening/load-round#loadRound": { as: "officer", call: (actor, { roundId }, now) => loadRound(actor, roundId, undefined, now) },
   "screening/start-visit#startVisit": { as: "caseworker", call: (actor, { roundId, householdId }, now) => startVisit(actor, roundId, householdId, now) },
   "seal/restricted-record#restrictedRecord": {
-    as: "officer", call: (actor, { sealedChildId, sealedRegistrationId }, now) => restrictedRecord({ ...actor, closed: [sealedChildId] }, { registrationId: sealedRegistrationId }, now),
+    as: "officer", call: (actor, { sealedChildId, sealedRegistrationId }) => restrictedRecord({ ...actor, closed: [sealedChildId] }, { registrationId: sealedRegistrationId }),
   },
+  "seal/restricted-count#restrictedCount": { as: "officer", call: (actor, { sealedChildId }) => restrictedCount({ ...actor, closed: [sealedChildId] }) },
   "seal/seal-panel#sealPanel": { as: "reviewer", call: (actor, { caseId }, now) => sealPanel(actor, { caseId }, now) },
   "statistics/overview#loadOverview": { as: "reviewer", call: (actor, _, now) => loadOverview(actor, {}, now) },
   "statistics/summary#loadSummary": { as: "monitor", call: (actor, _, now) => loadSummary(actor, {}, now) },

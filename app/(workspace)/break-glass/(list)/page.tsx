@@ -62,7 +62,7 @@ export default async function BreakGlassPage({ searchParams }: { searchParams: P
                     <span className="font-medium whitespace-nowrap">{opening.number}</span>
                   )}
                   <span className="text-muted">{t("list.term", { from: formatDateTime(new Date(opening.openedAt)), to: formatDateTime(new Date(opening.endsAt)) })}</span>
-                  {opening.running && <Badge tone="action">{t("own.running")}</Badge>}
+                  {opening.restricted ? <Badge>{t("own.restricted")}</Badge> : opening.running && <Badge tone="action">{t("own.running")}</Badge>}
                 </li>
               ))}
             </ul>

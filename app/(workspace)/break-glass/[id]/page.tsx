@@ -6,6 +6,8 @@ import { RegistrationRecord } from "@/components/registration/registration-recor
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
@@ -29,6 +31,14 @@ export default async function OpenedRecordPage({ params }: { params: Promise<{ i
   const record = isId(id) ? await looked(actor, "BREAK_GLASS", id, openedRecord(actor, id, now)) : null;
   if (!record) notFound();
   const [t, enums, locale] = [await getTranslations("breakGlass"), await getTranslations("enums"), await getLocale()];
+  if (record.restricted) {
+    return (
+      <EmptyState title={<h1 className="text-lg">{t("ended.title")}</h1>} action={<LinkButton href="/break-glass">{t("ended.back")}</LinkButton>}>
+        <p>{t.rich("ended.body", { number: record.number, keep: (number) => <span className="whitespace-nowrap">{number}</span> })}</p>
+        <p className="mt-2">{t("ended.contact")}</p>
+      </EmptyState>
+    );
+  }
   return (
     <ClientMessages namespaces={["registration", "enums"]}>
       <PageHeader

@@ -25,7 +25,7 @@ export default async function CaseLayout({ params, children }: { params: Promise
   const now = new Date();
   const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseHeader(actor, id, now)) : null;
   if (!view) {
-    const restricted = isId(id) ? await restrictedRecord(actor, { caseId: id }, now) : null;
+    const restricted = isId(id) ? await restrictedRecord(actor, { caseId: id }) : null;
     if (restricted) return <RestrictedRecord view={restricted} />;
     notFound();
   }

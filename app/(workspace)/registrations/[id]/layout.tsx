@@ -14,7 +14,7 @@ export default async function RegistrationLayout({ params, children }: { params:
   const now = new Date();
   if (!isId(id)) notFound();
   if (!(await looked(actor, "REGISTRATION", id, seesRegistration(actor, id, now)))) {
-    const restricted = await restrictedRecord(actor, { registrationId: id }, now);
+    const restricted = await restrictedRecord(actor, { registrationId: id });
     if (restricted) return <RestrictedRecord view={restricted} />;
     notFound();
   }

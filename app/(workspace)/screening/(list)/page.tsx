@@ -5,11 +5,13 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { DraftList } from "@/components/registration/draft-list";
 import { PlanRoundButton } from "@/components/screening/plan-round-button";
 import { RoundTable } from "@/components/screening/round-table";
+import { RestrictedNote } from "@/components/seal/restricted-note";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listDrafts } from "@/lib/features/draft/queries/load-draft";
 import { listRounds } from "@/lib/features/screening/queries/list-rounds";
+import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { newId } from "@/lib/server/ids";
 
@@ -39,6 +41,7 @@ export default async function ScreeningPage() {
           ) : undefined
         }
       />
+      <RestrictedNote count={await restrictedCount(actor)} />
       <div className="space-y-4">
         <DraftList drafts={drafts} />
         <RoundTable rounds={rounds} empty={<EmptyState title={t("empty")}>{t(permissions.plan ? "emptyBodyDistrict" : "emptyBodyOther")}</EmptyState>} />

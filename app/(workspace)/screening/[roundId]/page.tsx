@@ -6,6 +6,7 @@ import { HouseholdVisitTable } from "@/components/screening/household-visit-tabl
 import { MoveRoundButton } from "@/components/screening/move-round-button";
 import { ProgressTable } from "@/components/screening/progress-table";
 import { ROUND_TONES } from "@/components/screening/round-table";
+import { RestrictedNote } from "@/components/seal/restricted-note";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -16,6 +17,7 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { visitListSchema } from "@/lib/features/screening/schema";
+import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -81,6 +83,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
           ) : undefined
         }
       />
+      <RestrictedNote count={await restrictedCount(actor)} />
       <div className="space-y-4">
         {permissions.register && round.status !== "OPEN" && <Alert>{t(round.status === "PLANNED" ? "round.notOpen" : "round.closed")}</Alert>}
         <section aria-labelledby="progress-title">

@@ -12,7 +12,7 @@ import { asAuditor, openedHereWhere, overseenWhere } from "./opening-scope";
 const SHOWN = 100;
 
 const FIELDS = {
-  id: true, recordNumber: true, userId: true, reasonCipher: true, openedAt: true, endsAt: true, reviewDueAt: true, user: { select: { name: true } }, organisation: { select: { name: true } },
+  id: true, childId: true, recordNumber: true, userId: true, reasonCipher: true, openedAt: true, endsAt: true, reviewDueAt: true, user: { select: { name: true } }, organisation: { select: { name: true } },
   reviews: { select: { id: true, byAuditor: true, justified: true, noteCipher: true, reviewedById: true, reviewedAt: true } },
 } satisfies Prisma.BreakGlassSelect;
 type Row = Prisma.BreakGlassGetPayload<{ select: typeof FIELDS }>;
@@ -49,11 +49,15 @@ export async function openingsOfRecord(actor: Actor, record: { registrationId: s
   });
 }
 
-/** The auditor judges an opening without reading whom it was about: texts are shown without the names of the child and its carers, and without numbers of people. */
+/**
+ * The auditor judges an opening without reading whom it was about, and so does whoever answers for one of a record that is restricted to others: texts are shown without the names, present or former, of the
+ * child and its carers, and without numbers of people.
+ */
 async function textsFor(tx: Tx, actor: Actor, rows: readonly Row[]): Promise<(openingId: string, text: string) => string> {
-  if (!asAuditor(actor) || rows.length === 0) return (_openingId, text) => text;
-  const found = await tx.$queryRaw<{ opening_id: string; name: string }[]>`SELECT opening_id, name FROM break_glass_names(${rows.map(({ id }) => id)}::uuid[])`;
-  return (openingId, text) => withoutPeople(text, found.filter((row) => row.opening_id === openingId).map(({ name }) => name));
+  const masked = (asAuditor(actor) ? rows : rows.filter(({ childId }) => actor.closed.includes(childId))).map(({ id }) => id);
+  if (masked.length === 0) return (_openingId, text) => text;
+  const found = await tx.$queryRaw<{ opening_id: string; name: string }[]>`SELECT opening_id, name FROM break_glass_names(${masked}::uuid[])`;
+  return (openingId, text) => (masked.includes(openingId) ? withoutPeople(text, found.filter((row) => row.opening_id === openingId).map(({ name }) => name)) : text);
 }
 
 async function viewsOf(tx: Tx, actor: Actor, rows: readonly Row[], now: Date): Promise<OpeningView[]> {

@@ -1,6 +1,4 @@
 import type { Actor } from "../../../authz/actor";
-import { authorize } from "../../../authz/authorize";
-import { notClosed } from "../../../authz/closed";
 import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
@@ -9,7 +7,8 @@ import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { readStoredForm } from "../../registration/form-parts";
 import { maskIds } from "../../registration/masked-ids";
 import { divisionCodesOf, placesOf } from "../../registration/queries/load-registration";
-import type { OpenedRecord } from "../view";
+import type { OpenedRecord, RestrictedOpening } from "../view";
+import { ownOpeningsWhere } from "./opening-scope";
 
 type Stored = Pick<OpenedRecord, "number" | "status" | "name" | "sex" | "filingOffice" | "case"> & {
   registrationId: string;
@@ -19,27 +18,28 @@ type Stored = Pick<OpenedRecord, "number" | "status" | "name" | "sex" | "filingO
   visits: (Omit<OpenedRecord["visits"][number], "findings"> & { findingsCipher: string })[];
 };
 
-/** An opening of the actor's own that runs, of a child that is not closed to it; null otherwise. */
-async function runningOpening(tx: Tx, actor: Actor, openingId: string, now: Date): Promise<{ endsAt: Date } | null> {
-  if (!authorize(actor, "break_glass.open", {}, []).allowed) return null;
-  return tx.breakGlass.findFirst({ where: { id: openingId, userId: actor.userId, endsAt: { gt: now }, ...notClosed(actor) }, select: { endsAt: true } });
+/** An opening of the actor's own whose time is not over; null otherwise. */
+async function runningOpening(tx: Tx, actor: Actor, openingId: string, now: Date): Promise<{ endsAt: Date; recordNumber: string } | null> {
+  const own = ownOpeningsWhere(actor);
+  return own && tx.breakGlass.findFirst({ where: { AND: [own, { id: openingId, endsAt: { gt: now } }] }, select: { endsAt: true, recordNumber: true } });
 }
 
 /** Whether it runs, told before the first byte of its page goes out: true or null. */
 export const seesOpening = (actor: Actor, openingId: string, now: Date): Promise<true | null> =>
   withActor(actor, async (tx, fresh) => ((await runningOpening(tx, fresh, openingId, now)) ? true : null));
 
-/** The record that the actor opened, while the opening runs; null otherwise. ID numbers stay masked. */
-export async function openedRecord(actor: Actor, openingId: string, now: Date): Promise<OpenedRecord | null> {
+/** The record that the actor opened, while the opening runs, or that it has been restricted since; null otherwise. ID numbers stay masked. */
+export async function openedRecord(actor: Actor, openingId: string, now: Date): Promise<OpenedRecord | RestrictedOpening | null> {
   return withActor(actor, async (tx, fresh) => {
     const opening = await runningOpening(tx, fresh, openingId, now);
     if (!opening) return null;
-    const [row] = await tx.$queryRaw<{ record: Stored | null }[]>`SELECT break_glass_record(${openingId}::uuid) AS record`;
-    if (!row?.record) return null;
+    const [row] = await tx.$queryRaw<{ record: Stored | null; running: boolean }[]>`SELECT break_glass_record(${openingId}::uuid) AS record, ${opening.endsAt}::timestamptz > now() AS running`;
+    // While it runs by the database's clock too, the function gives nothing of a record that is restricted, to those who are named either.
+    if (!row?.record) return row?.running ? { restricted: true, number: opening.recordNumber } : null;
     const { registrationId, division, birthDate, formCipher, visits, ...record } = row.record;
     const form = maskIds(readStoredForm(formCipher ? JSON.parse(decryptField(formCipher, { table: "registration_form", column: "content_cipher", rowId: registrationId })) : {}));
     return {
-      ...record, openingId, endsAt: opening.endsAt.toISOString(), age: fullYears(birthDate, toShanghaiDate(now)), form, places: await placesOf(tx, [...divisionCodesOf(form), division]),
+      restricted: false, ...record, openingId, endsAt: opening.endsAt.toISOString(), age: fullYears(birthDate, toShanghaiDate(now)), form, places: await placesOf(tx, [...divisionCodesOf(form), division]),
       visits: visits.map(({ findingsCipher, ...visit }) => ({ ...visit, doneAt: new Date(visit.doneAt).toISOString(), ...openTexts("visit_record", visit.visitId, { findingsCipher }) })),
     };
   });

@@ -29,9 +29,9 @@ const STREETS_AT_ONCE = 40;
 
 const keptSets = new Map<string, Map<string, Kept>>();
 
-/** What is kept for these filters, which mean the same within one Beijing day only (ages). */
-function keptFor(filters: readonly FigureFilter[], now: Date): Map<string, Kept> {
-  const key = JSON.stringify([toShanghaiDate(now), filters]);
+/** What is kept for these filters, which mean the same within one Beijing day only (ages), and for those who count without the same children. */
+function keptFor(filters: readonly FigureFilter[], hidden: readonly string[], now: Date): Map<string, Kept> {
+  const key = JSON.stringify([toShanghaiDate(now), filters, [...hidden].sort()]);
   const set = keptSets.get(key) ?? new Map<string, Kept>();
   keptSets.delete(key);
   keptSets.set(key, set);
@@ -55,7 +55,7 @@ function versionsOf(tx: Tx, scope: WideScope): Promise<Version[]> {
     SELECT street_code AS street, version::text AS version, pg_current_xact_id_if_assigned() IS NULL AS clean FROM registration_change WHERE ${range}`;
 }
 
-/** Leaves out the children from whom whoever counts is barred. */
+/** Leaves out the children who are closed to whoever counts. */
 export const withoutHidden = ({ hidden }: WideScope): Prisma.Sql => (hidden ? Prisma.sql`r.child_id <> ALL (${[...hidden]}::uuid[])` : Prisma.sql`true`);
 
 /** Every filter counted in one pass over the registrations of these streets. */
@@ -76,8 +76,8 @@ function countStreets(tx: Tx, scope: WideScope, streets: readonly string[], filt
  * passed, are counted anew (docs/decisions/figures-by-street.md). The scope must be the actor's own: row-level security lets it count whole streets only.
  */
 export async function figuresByStreet(tx: Tx, scope: WideScope, filters: readonly FigureFilter[], now: Date): Promise<StreetFigures[]> {
-  // Figures without somebody are one's own: they are neither kept nor taken from what was kept for the others.
-  const kept = scope.hidden ? new Map<string, Kept>() : keptFor(filters, now);
+  // Figures without somebody are not those of the others: they are kept apart.
+  const kept = keptFor(filters, scope.hidden ?? [], now);
   const versions = await versionsOf(tx, scope);
   const at = now.getTime();
   const fresh = new Map<string, Kept>();

@@ -10,7 +10,9 @@ import { fullYears, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { RISK_COLOURS } from "../../../shared/vocabulary/casework";
 import { isId } from "../../../shared/is-id";
 import { shortDivisionName } from "../../../shared/short-division";
+import { findRestricted } from "../../seal/queries/restricted-record";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
+import { readQuery } from "../person-query";
 import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
 import type { LedgerLine, ListedRow } from "../view";
 import { countRegistrations } from "./count-registrations";
@@ -26,10 +28,7 @@ const ROW = {
   childId: true,
 } satisfies Prisma.RegistrationSelect;
 type Bare = Prisma.RegistrationGetPayload<{ select: typeof ROW }>;
-/** `child` is null where it is closed to the reader: the bare row stays, so that every figure equals its list. */
-type Row = Bare & { child: { name: string; householdId: string | null } | null };
-type OpenRow = Bare & { child: NonNullable<Row["child"]> };
-const isOpen = (row: Row): row is OpenRow => row.child !== null;
+type Row = Bare & { child: { name: string; householdId: string | null } };
 
 const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
 
@@ -37,7 +36,7 @@ interface Order {
   by: Prisma.RegistrationOrderByWithRelationInput[];
   after(cursor: Cursor): Prisma.RegistrationWhereInput;
   only?: Prisma.RegistrationWhereInput;
-  cursorOf(row: Row): Cursor;
+  cursorOf(row: Bare): Cursor;
 }
 
 /** The colours milder than one, in the order of the database's own type. */
@@ -115,12 +114,14 @@ async function nameCursor(tx: Tx, actor: Actor, scope: Prisma.RegistrationWhereI
   const id = cursor?.[1];
   if (!scope || !id || !isId(id)) return null;
   const last = await tx.registration.findFirst({ where: { AND: [scope, { id }] }, select: { childId: true } });
-  // What is closed to the reader stands behind the names, by its id.
   const child = last && (await tx.child.findFirst({ where: { AND: [{ id: last.childId }, notClosed(actor, "id")] }, select: { namePinyin: true } }));
-  return last && [child?.namePinyin ?? null, id];
+  return child && [child.namePinyin, id];
 }
 
-/** A page of the ledger for a street, a district or a rescue station, with the total under the same filters. */
+/**
+ * A page of the ledger for a street, a district or a rescue station, with the total under the same filters. A record that is restricted to others answers to its whole number alone, whatever the filters
+ * say: its row stands for itself.
+ */
 export async function listLedger(actor: Actor, params: LedgerParams, now: Date): Promise<Page<ListedRow>> {
   const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, params, now);
   if (!where) return { rows: [], next: null, total: 0 };
@@ -136,22 +137,24 @@ export async function listLedger(actor: Actor, params: LedgerParams, now: Date):
         ? await rowsOf(tx, await idsByName(tx, scope, { filter, cursor, reversed: sort === "nameReversed", closed: fresh.closed, take: LEDGER_PAGE_SIZE + 1 }, now))
         : await tx.registration.findMany({ where: cursor ? { AND: [where, order.after(cursor)] } : where, orderBy: order.by, take: LEDGER_PAGE_SIZE + 1, select: ROW });
     const total = await countRegistrations(tx, fresh, filter, where, now);
-    const page = pageOf(await withChildren(tx, fresh, found), LEDGER_PAGE_SIZE, total, order.cursorOf);
-    const open = page.rows.filter(isOpen);
-    const openable = await openableVersions(tx, fresh, open, now);
-    const shown = new Map((await shownRows(tx, fresh, open, now)).map((line) => [line.registrationId, line]));
-    return {
-      ...page,
-      rows: page.rows.map(({ id, number }): ListedRow => {
-        const line = shown.get(id);
-        return line ? { restricted: false, ...line, openable: openable.get(id) ?? null } : { restricted: true, registrationId: id, number };
-      }),
-    };
+    const page = pageOf(found, LEDGER_PAGE_SIZE, total, order.cursorOf);
+    const rows = await withChildren(tx, fresh, page.rows);
+    const openable = await openableVersions(tx, fresh, rows, now);
+    const lines = (await shownRows(tx, fresh, rows, now)).map((line): ListedRow => ({ restricted: false, ...line, openable: openable.get(line.registrationId) ?? null }));
+    const restricted = given ? [] : await restrictedRows(tx, fresh, filter.q);
+    return { ...page, rows: [...restricted, ...lines], total: page.total + restricted.length };
   });
 }
 
+/** The bare row of a restricted record whose whole number was looked for. */
+async function restrictedRows(tx: Tx, actor: Actor, typed: string | undefined): Promise<ListedRow[]> {
+  const query = typed ? readQuery(typed) : null;
+  const found = query?.kind === "NUMBER" && query.whole ? await findRestricted(tx, actor, { number: query.number }) : null;
+  return found ? [{ restricted: true, registrationId: found.registrationId, number: found.number }] : [];
+}
+
 /** The lines as the actor sees them: the page's and the export's. */
-async function shownRows(tx: Tx, actor: Actor, rows: readonly OpenRow[], now: Date): Promise<LedgerLine[]> {
+async function shownRows(tx: Tx, actor: Actor, rows: readonly Row[], now: Date): Promise<LedgerLine[]> {
   const [divisions, owners] = [
     await tx.division.findMany({ where: { code: { in: [...new Set(rows.map((row) => row.division))] } }, select: { code: true, name: true } }),
     await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => row.ownerUserId ?? []))] } }, select: { id: true, name: true } }),
@@ -176,7 +179,7 @@ export async function ledgerLines(tx: Tx, actor: Actor, { sort, ...filter }: Omi
   const rows = await tx.registration.findMany({
     where: { AND: [where, notClosed(actor), { createdAt: { lte: filedBy } }] }, orderBy: ORDERS[sortFor(actor, sort)].by, take: maximum + 1, select: ROW,
   });
-  return shownRows(tx, actor, (await withChildren(tx, actor, rows)).filter(isOpen), now);
+  return shownRows(tx, actor, await withChildren(tx, actor, rows), now);
 }
 
 /** With the children, each looked for by itself: a relation that row-level security hides would fail the whole list. */
@@ -185,7 +188,10 @@ async function withChildren(tx: Tx, actor: Actor, rows: readonly Bare[]): Promis
     where: { AND: [{ id: { in: [...new Set(rows.map((row) => row.childId))] } }, notClosed(actor, "id")] }, select: { id: true, name: true, householdId: true },
   });
   const byId = new Map(children.map((child) => [child.id, child]));
-  return rows.map((row) => ({ ...row, child: byId.get(row.childId) ?? null }));
+  return rows.flatMap((row) => {
+    const child = byId.get(row.childId);
+    return child ? [{ ...row, child }] : [];
+  });
 }
 
 /** The rows of these ids, in their order. */
@@ -195,12 +201,10 @@ async function rowsOf(tx: Tx, ids: readonly string[]): Promise<Bare[]> {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** How many rows `ledgerLines` would take out: those of the list but for what is closed to the reader. */
+/** How many rows `ledgerLines` would take out: those of the list. */
 export async function countTakenOut(tx: Tx, actor: Actor, filter: LedgerFilter, now: Date): Promise<number> {
   const where = scopeOf(actor).kind === "monitor" ? null : registrationWhere(actor, filter, now);
-  if (!where) return 0;
-  const closed = actor.closed.length > 0 ? await tx.registration.count({ where: { AND: [where, { childId: { in: [...actor.closed] } }] } }) : 0;
-  return (await countRegistrations(tx, actor, filter, where, now)) - closed;
+  return where ? countRegistrations(tx, actor, filter, where, now) : 0;
 }
 
 /** How many registrations a filter finds: the same meaning as the list, for any figure. */

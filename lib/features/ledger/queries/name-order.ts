@@ -10,7 +10,7 @@ interface Question {
   filter: FigureFilter;
   cursor: Cursor | null;
   reversed: boolean;
-  /** Children that are closed to whoever asks: nobody may tell their names from where they stand, so they come last, by their ids. */
+  /** Children that are closed to whoever asks. */
   closed: readonly string[];
   take: number;
 }
@@ -19,14 +19,7 @@ interface Question {
  * Ids of a page of registrations in the order of their children's names. Names stand in `child` alone, so the page is read along the index of children:
  * the ORM's outer join would read and sort all children of a district for the first fifty.
  */
-export async function idsByName(tx: Tx, scope: Extract<Scope, { kind: "division" }>, question: Question, now: Date): Promise<string[]> {
-  const { cursor, closed, take } = question;
-  const named = cursor && cursor[0] === null ? [] : await namedIds(tx, scope, question, now);
-  if (named.length >= take || closed.length === 0) return named;
-  return [...named, ...(await closedIds(tx, scope, { ...question, take: take - named.length }, now))];
-}
-
-async function namedIds(tx: Tx, scope: Extract<Scope, { kind: "division" }>, { filter, cursor, reversed, closed, take }: Question, now: Date): Promise<string[]> {
+export async function idsByName(tx: Tx, scope: Extract<Scope, { kind: "division" }>, { filter, cursor, reversed, closed, take }: Question, now: Date): Promise<string[]> {
   const inScope = scope.level === "STREET" ? Prisma.sql`c.street_code = ${scope.low} AND r.street_code = ${scope.low}` : Prisma.sql`c.district_code = ${scope.low} AND r.district_code = ${scope.low}`;
   const [pinyin, id] = cursor ?? [];
   const after =
@@ -39,16 +32,5 @@ async function namedIds(tx: Tx, scope: Extract<Scope, { kind: "division" }>, { f
     SELECT r.id FROM child c JOIN registration r ON r.child_id = c.id
     WHERE ${inScope} AND ${open} AND ${after} AND ${registrationSql(filter, now)}
     ORDER BY ${order} LIMIT ${take}`;
-  return rows.map((row) => row.id);
-}
-
-async function closedIds(tx: Tx, scope: Extract<Scope, { kind: "division" }>, { filter, cursor, closed, take }: Question, now: Date): Promise<string[]> {
-  const inScope = scope.level === "STREET" ? Prisma.sql`r.street_code = ${scope.low}` : Prisma.sql`r.district_code = ${scope.low}`;
-  const id = cursor && cursor[0] === null ? cursor[1] : null;
-  const hidden = scope.hidden ?? [];
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT r.id FROM registration r
-    WHERE ${inScope} AND r.child_id = ANY (${closed.filter((child) => !hidden.includes(child))}::uuid[]) AND ${id && isId(id) ? Prisma.sql`r.id > ${id}::uuid` : Prisma.sql`true`} AND ${registrationSql(filter, now)}
-    ORDER BY r.id LIMIT ${take}`;
   return rows.map((row) => row.id);
 }

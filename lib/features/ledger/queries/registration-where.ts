@@ -53,7 +53,7 @@ type Office = { streetCode: string } | { districtCode: string } | object;
 
 /**
  * By ID number exactly, by a registration's or a case's number or a part of it, by full name and birth date, else by any part of the name; null when nothing
- * can match. A closed record is found by its number alone. A part of a name finds only whom the actor sees by name: among masked ones each hit would tell a letter of it (domain: privacy and trust).
+ * can match. A closed record is not found here (listLedger knows its whole number). A part of a name finds only whom the actor sees by name: among masked ones each hit would tell a letter of it (domain: privacy and trust).
  */
 function matching(actor: Actor, typed: string, now: Date): Where | null {
   const scope = scopeOf(actor);

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { notClosed, notHidden } from "../../../authz/closed";
 import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
@@ -27,7 +28,8 @@ export async function listPilotUnits(actor: Actor, now: Date): Promise<PilotUnit
   return withActor(actor, async (tx, fresh) => {
     const full = sightOf(fresh) === "FULL";
     const units = await tx.pilotUnit.findMany({
-      where: { divisionCode: { gte: scope.low, lt: scope.high } },
+      // The family of a record that is closed to the reader is left out with it.
+      where: { divisionCode: { gte: scope.low, lt: scope.high }, ...(fresh.closed.length > 0 ? { OR: [{ childId: null }, notClosed(fresh)] } : {}) },
       orderBy: [{ divisionCode: "asc" }, { validFrom: "desc" }],
       select: {
         id: true, kind: true, divisionCode: true, validFrom: true, validTo: true, reasonCipher: true, namedById: true, version: true, childId: true,
@@ -48,21 +50,21 @@ export async function listPilotUnits(actor: Actor, now: Date): Promise<PilotUnit
         registrationId: unit.child?.registrations[0]?.id ?? null, validFrom: day(unit.validFrom), validTo, inForce,
         reason: unit.child && !full ? withoutPeople(reason, [unit.child.name]) : reason,
         namedBy: names.get(unit.namedById) ?? "", version: unit.version, permissions: { end: validTo === null },
-        ...(await contentsOf(tx, unit)),
+        ...(await contentsOf(tx, fresh, unit)),
       });
     }
     return rows.sort((a, b) => Number(b.inForce) - Number(a.inForce));
   });
 }
 
-async function contentsOf(tx: Tx, unit: { kind: string; divisionCode: string; childId: string | null; child: { householdId: string | null } | null }) {
+async function contentsOf(tx: Tx, actor: Actor, unit: { kind: string; divisionCode: string; childId: string | null; child: { householdId: string | null } | null }) {
   const { low, high } = rangeOf(unit.divisionCode);
   const inside =
     unit.kind === "FAMILY"
       ? { child: unit.child?.householdId ? { householdId: unit.child.householdId } : { id: unit.childId ?? "" } }
       : { division: { gte: low, lt: high } };
   const communities = unit.kind === "STREET" ? await tx.division.count({ where: { level: "COMMUNITY", code: { gte: low, lt: high }, validTo: null } }) : unit.kind === "COMMUNITY" ? 1 : 0;
-  const registrations = await tx.registration.count({ where: { ...inside, status: { not: "MERGED" } } });
-  const openCases = await tx.careCase.count({ where: { ...inside, status: { not: "CLOSED" } } });
+  const registrations = await tx.registration.count({ where: { ...inside, ...notHidden(actor), status: { not: "MERGED" } } });
+  const openCases = await tx.careCase.count({ where: { ...inside, ...notHidden(actor), status: { not: "CLOSED" } } });
   return { communities, registrations, openCases };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { notHidden } from "../../../authz/closed";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { canDo } from "../../../shared/lifecycle";
@@ -37,7 +38,7 @@ export async function roundRow(tx: Tx, actor: Actor, round: LoadedRound): Promis
   const [counted] = await tx.$queryRaw<{ households: number; visited: number }[]>`
     SELECT count(DISTINCT household_id)::int AS households, (count(DISTINCT household_id) FILTER (WHERE outcome = 'VISITED'))::int AS visited
     FROM household_visit WHERE round_id = ${round.id}::uuid`;
-  const registrations = await tx.registration.count({ where: { roundId: round.id, status: { not: "MERGED" } } });
+  const registrations = await tx.registration.count({ where: { roundId: round.id, status: { not: "MERGED" }, ...notHidden(actor) } });
   const may = authorize(actor, "screening_round.manage", { division: round.divisionCode }, []).allowed;
   return {
     roundId: round.id, name: round.name, areaName: round.division.name, divisionCode: round.divisionCode, startsOn: day(round.startsOn), endsOn: day(round.endsOn),

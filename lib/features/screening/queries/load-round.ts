@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { notHidden } from "../../../authz/closed";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
@@ -29,7 +30,7 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
     const row = await roundRow(tx, fresh, round);
     return {
       ...row, byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
-      progress: await progressOf(tx, round.id, shown, places, byStreet ? 9 : 12),
+      progress: await progressOf(tx, fresh, round.id, shown, places, byStreet ? 9 : 12),
       permissions: {
         ...row.permissions, log: mayFind && round.status === "OPEN", register: mayFind,
         enterPopulation: authorize(fresh, "population.enter", { division: shown }, []).allowed && !byStreet,
@@ -44,7 +45,7 @@ function areaOf(actor: Actor, round: LoadedRound): string {
   return own ?? round.divisionCode;
 }
 
-async function progressOf(tx: Tx, roundId: string, area: string, places: readonly { code: string; name: string }[], length: number): Promise<ProgressRow[]> {
+async function progressOf(tx: Tx, actor: Actor, roundId: string, area: string, places: readonly { code: string; name: string }[], length: number): Promise<ProgressRow[]> {
   const { low, high } = rangeOf(area);
   const division = { gte: low, lt: high };
   const visits = await tx.$queryRaw<{ code: string; outcome: HouseholdVisitOutcome; households: number; minors: number }[]>`
@@ -52,7 +53,7 @@ async function progressOf(tx: Tx, roundId: string, area: string, places: readonl
     FROM (SELECT DISTINCT ON (household_id) division, outcome, minors_at_home FROM household_visit
           WHERE round_id = ${roundId}::uuid AND division >= ${low} AND division < ${high} ORDER BY household_id, visited_on DESC, id DESC) latest
     GROUP BY 1, 2`;
-  const registrations = await tx.registration.groupBy({ by: ["division"], where: { roundId, division, status: { not: "MERGED" } }, _count: true });
+  const registrations = await tx.registration.groupBy({ by: ["division"], where: { roundId, division, status: { not: "MERGED" }, ...notHidden(actor) }, _count: true });
   const population = await tx.roundPopulation.findMany({
     where: { roundId, communityCode: { gte: low, lt: high } }, select: { communityCode: true, residentMinors: true, source: true, version: true },
   });
