@@ -58,7 +58,7 @@ module.exports = {
     {
       name: "only-the-database-layer-touches-prisma",
       severity: "error",
-      from: { pathNot: "^lib/server/|^lib/features/[^/]+/(queries|mutations)/|^lib/workflows/|^prisma/|^tests/|^scripts/" },
+      from: { pathNot: "^lib/server/|^lib/features/[^/]+/(queries|mutations)/|^lib/workflows/|^worker/|^prisma/|^tests/|^scripts/" },
       to: { path: "^lib/server/db/(client|generated|with-actor)|node_modules/(pg|@prisma)/" },
     },
   ],

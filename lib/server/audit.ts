@@ -46,11 +46,11 @@ const json = (values: AuditValues | undefined) => (values ? JSON.stringify(value
 /** What a browser calls itself, as far as it is worth keeping. */
 const agentOf = (request: RequestFacts) => request.userAgent?.slice(0, 200) ?? null;
 
-/** Inserts the audit row without reading it back: whoever writes it may not see it. */
+/** Inserts the audit row without reading it back: whoever writes it may not see it. Background work has neither office nor session. */
 export async function writeAudit(tx: Pick<Tx, "$executeRaw">, actor: Actor, request: RequestFacts, event: AuditInput & { action: string }): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO audit_event (actor_id, actor_org_id, session_id, ip, user_agent, request_id, action, result, record_type, record_id, record_version, record_number, purpose, before, after)
-    VALUES (${actor.userId}::uuid, ${actor.organisation.id}::uuid, ${actor.sessionId}::uuid, ${request.ip}, ${agentOf(request)}, ${request.requestId}, ${event.action}, 'OK',
+    VALUES (${actor.userId}::uuid, ${actor.organisation.id || null}::uuid, ${actor.sessionId || null}::uuid, ${request.ip}, ${agentOf(request)}, ${request.requestId}, ${event.action}, 'OK',
       ${event.recordType}, ${event.recordId}, ${event.recordVersion ?? null}, ${event.recordNumber ?? null}, ${event.purpose ?? null},
       ${json(event.before)}::jsonb, ${json(event.after)}::jsonb)`;
 }

@@ -2,14 +2,6 @@ import { rootClient } from "./db/client";
 import { log } from "./log";
 import { removeFile } from "./storage";
 
-const FIRST_MS = 20_000;
-const EVERY_MS = 600_000;
-
-interface Holder {
-  hutongHousekeeping?: true;
-}
-const holder = globalThis as typeof globalThis & Holder;
-
 /** What has run out is deleted, whoever left it. Each part by itself: one that fails holds up no other. */
 const WORK: readonly (readonly [string, () => Promise<unknown>])[] = [
   ["forgetting search terms", () => rootClient().$executeRaw`SELECT forget_search_terms()`],
@@ -23,13 +15,15 @@ export async function removeExpiredExports(): Promise<number> {
   return expired.length;
 }
 
-/** Every ten minutes. Any number of processes may do so at the same time. */
-export function startHousekeeping(): void {
-  if (holder.hutongHousekeeping) return;
-  holder.hutongHousekeeping = true;
-  const round = async (): Promise<void> => {
-    for (const [what, work] of WORK) await work().catch((error: unknown) => log.error({ err: error }, `${what} failed`));
-    setTimeout(() => void round(), EVERY_MS).unref();
-  };
-  setTimeout(() => void round(), FIRST_MS).unref();
+/** One round, of the background work's crontab. Any number of processes may do so at the same time. Throws the last failure, after all parts. Answers how many parts were done. */
+export async function keepHouse(): Promise<number> {
+  let failure: unknown;
+  for (const [what, work] of WORK) {
+    await work().catch((error: unknown) => {
+      failure = error;
+      log.error({ err: error }, `${what} failed`);
+    });
+  }
+  if (failure) throw failure;
+  return WORK.length;
 }

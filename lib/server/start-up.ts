@@ -1,6 +1,5 @@
 import { startSealing } from "./audit-chain/background";
 import { env } from "./env";
-import { startHousekeeping } from "./housekeeping";
 import { notePeerAddresses } from "./http/peer-header";
 import { protectAnswers } from "./http/protective-headers";
 import { quietConsole } from "./logging/quiet-console";
@@ -11,5 +10,4 @@ export function startUp(): void {
   notePeerAddresses();
   protectAnswers();
   startSealing();
-  startHousekeeping();
 }

@@ -28,23 +28,38 @@ export function isWorkingDay(date: IsoDate): boolean {
   return !(FORECAST[date.slice(0, 4)] ?? ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"]).includes(date.slice(5));
 }
 
+/** Which days are worked on at a place: the national calendar with what the administrators changed there (lib/features/deadline/calendar.ts). */
+export type WorkCalendar = (date: IsoDate) => boolean;
+export const NATIONAL_CALENDAR: WorkCalendar = (date) => isWorkingDay(date);
+
+/** A calendar with no day of work for so long is an error of whoever made it, not a reason to count for ever. */
+const LONGEST_CLOSURE = 400;
+
 /**
  * The n-th working day after `date` (the day itself does not count, 民法典 201); negative counts back. Zero gives the date itself,
- * working day or not.
+ * working day or not. Throws RangeError where a calendar has no day of work for more than a year.
  */
-export function addWorkingDays(date: IsoDate, days: number): IsoDate {
+export function addWorkingDays(date: IsoDate, days: number, calendar: WorkCalendar = NATIONAL_CALENDAR): IsoDate {
   const step = days < 0 ? -1 : 1;
   let left = Math.abs(days);
   let day = date;
-  while (left > 0) {
+  for (let closed = 0; left > 0; ) {
     day = addDays(day, step);
-    if (isWorkingDay(day)) left -= 1;
+    if (calendar(day)) [left, closed] = [left - 1, 0];
+    else if ((closed += 1) > LONGEST_CLOSURE) throw new RangeError(`no working day within ${LONGEST_CLOSURE} days of ${date}`);
   }
   return day;
 }
 
+/** Working days after `from` up to and with `to`; none when `to` is not later. */
+export function workingDaysBetween(from: IsoDate, to: IsoDate, calendar: WorkCalendar = NATIONAL_CALENDAR): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar(day)) count += 1;
+  return count;
+}
+
 /** The last working day before `date`. */
-export const previousWorkingDay = (date: IsoDate): IsoDate => addWorkingDays(date, -1);
+export const previousWorkingDay = (date: IsoDate, calendar: WorkCalendar = NATIONAL_CALENDAR): IsoDate => addWorkingDays(date, -1, calendar);
 
 /** The date itself if it is a working day, otherwise the last one before it. */
-export const onOrBeforeWorkingDay = (date: IsoDate): IsoDate => (isWorkingDay(date) ? date : previousWorkingDay(date));
+export const onOrBeforeWorkingDay = (date: IsoDate, calendar: WorkCalendar = NATIONAL_CALENDAR): IsoDate => (calendar(date) ? date : previousWorkingDay(date, calendar));

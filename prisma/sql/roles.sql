@@ -7,8 +7,8 @@ DECLARE
   missing boolean;
 BEGIN
   -- hutong_service: all rights of the application. hutong_maintenance: seed and data migrations, sees every row.
-  -- hutong_definer: owns the functions that must look across offices.
-  FOREACH group_name IN ARRAY ARRAY['hutong_service', 'hutong_maintenance', 'hutong_definer'] LOOP
+  -- hutong_definer: owns the functions that must look across offices. hutong_worker: what the background work may do, and nothing else.
+  FOREACH group_name IN ARRAY ARRAY['hutong_service', 'hutong_maintenance', 'hutong_definer', 'hutong_worker'] LOOP
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = group_name) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE', group_name);
     END IF;

@@ -5,7 +5,7 @@ import { dataFolder, inProject, ROOT } from "../bootstrap/project.mjs";
 import { say, step, Stop } from "../bootstrap/progress.mjs";
 import { hashOf } from "../build/sources";
 import { changeUrl, withClient } from "../db/connect";
-import { ensureEmbeddedDatabase, OWNER, prepareDatabase, type DatabaseUrls } from "../db/prepare";
+import { ensureEmbeddedDatabase, OWNER, prepareDatabase, WORKER, type DatabaseUrls } from "../db/prepare";
 import { seedReference } from "../db/seeds";
 import { appEnv, ownerEnv } from "../support/app-env";
 import { runNode } from "../support/command";
@@ -87,7 +87,10 @@ export async function copyForRun(cluster: Cluster, secrets: Secrets, size: Bench
   rmSync(headsFile(name), { force: true });
   await asAdmin(cluster, `CREATE DATABASE ${name} TEMPLATE ${filledName(size)} OWNER ${OWNER} STRATEGY FILE_COPY`);
   const base = cluster.superuserUrl(name);
-  return { owner: changeUrl(base, { user: OWNER, password: secrets.ownerPassword }), app: changeUrl(base, { user: "hutong_app", password: secrets.appPassword }) };
+  return {
+    owner: changeUrl(base, { user: OWNER, password: secrets.ownerPassword }), app: changeUrl(base, { user: "hutong_app", password: secrets.appPassword }),
+    worker: changeUrl(base, { user: WORKER, password: secrets.workerPassword }),
+  };
 }
 
 export const serverEnv = environment;

@@ -6,6 +6,7 @@ import { openKeys } from "../keys/ensure-keys";
 import { keyPlaces, type KeyPlaces } from "../keys/places";
 import type { Secrets } from "../support/secrets";
 import { changeUrl, withClient } from "./connect";
+import { installJobQueue } from "./job-queue";
 import { migrate } from "./migrations";
 import { assertHarmlessRole, ensureGroupRoles, ensureLoginRole } from "./roles";
 import { scramVerifier } from "./scram";
@@ -13,12 +14,15 @@ import { assertServerVersion } from "./server-version";
 
 export const OWNER = "hutong_owner";
 export const APP = "hutong_app";
+export const WORKER = "hutong_background";
 
 export interface DatabaseUrls {
   /** Migrates, seeds and owns the tables; not the application. */
   owner: string;
   /** What the application connects with. */
   app: string;
+  /** What the background work connects with. */
+  worker: string;
 }
 
 /** A database of the embedded server with its owner: not a superuser, so that migrations and tests meet the same walls as in production. */
@@ -43,14 +47,18 @@ export interface PrepareOptions {
   keys?: KeyPlaces;
   /** A login role made by an administrator; then none is made. */
   givenAppUrl?: string;
+  /** The same for the background work. */
+  givenWorkerUrl?: string;
   appRole?: string;
+  workerRole?: string;
   mayResetPassword: boolean;
 }
 
 /** Brings a database to where the application can be served: version, roles, migrations, and the walls of its role. */
 export async function prepareDatabase(options: PrepareOptions): Promise<DatabaseUrls> {
-  const { ownerUrl, adminUrl, secrets, givenAppUrl, appRole = APP, mayResetPassword, keys = keyPlaces(secrets) } = options;
+  const { ownerUrl, adminUrl, secrets, givenAppUrl, givenWorkerUrl, appRole = APP, workerRole = WORKER, mayResetPassword, keys = keyPlaces(secrets) } = options;
   const app = givenAppUrl ?? changeUrl(ownerUrl, { user: appRole, password: secrets.appPassword });
+  const worker = givenWorkerUrl ?? changeUrl(ownerUrl, { user: workerRole, password: secrets.workerPassword });
   await step("Roles of the database (数据库角色)", () =>
     withClient(adminUrl, async (client) => {
       await assertServerVersion(client);
@@ -58,13 +66,16 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
         const { rows } = await client.query<{ name: string }>("SELECT current_user AS name");
         await ensureGroupRoles(client, rows[0]?.name ?? "");
       }
-      if (!givenAppUrl) await ensureLoginRole(client, { name: appRole, password: secrets.appPassword, url: app, mayReset: mayResetPassword });
+      if (!givenAppUrl) await ensureLoginRole(client, { name: appRole, password: secrets.appPassword, group: "hutong_service", url: app, mayReset: mayResetPassword });
+      if (!givenWorkerUrl) await ensureLoginRole(client, { name: workerRole, password: secrets.workerPassword, group: "hutong_worker", url: worker, mayReset: mayResetPassword });
     }),
   );
   await migrate(ownerUrl, () => {
     const { ring } = openKeys(keys);
     return ring.keys[ring.current] as DataKey;
   });
-  await withClient(app, assertHarmlessRole);
-  return { owner: ownerUrl, app };
+  await installJobQueue(ownerUrl);
+  await withClient(app, (client) => assertHarmlessRole(client));
+  await withClient(worker, (client) => assertHarmlessRole(client, "hutong_worker"));
+  return { owner: ownerUrl, app, worker };
 }

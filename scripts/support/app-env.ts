@@ -29,8 +29,12 @@ export function appEnv({ secrets, urls, data, origin, demo, mode }: AppEnvInput)
     NEXT_TELEMETRY_DISABLED: "1",
   };
   delete env.DATABASE_URL;
+  delete env.WORKER_DATABASE_URL;
   return env;
 }
+
+/** The same for the background work, which connects as a role of its own and needs few connections. */
+export const workerEnv = (env: NodeJS.ProcessEnv, urls: DatabaseUrls): NodeJS.ProcessEnv => ({ ...env, APP_DATABASE_URL: urls.worker, DB_POOL_SIZE: "4" });
 
 /** The same for seeds, which work as the owner. */
 export const ownerEnv = (env: NodeJS.ProcessEnv, urls: DatabaseUrls): NodeJS.ProcessEnv => ({ ...env, DATABASE_URL: urls.owner, OWNER_DATABASE_URL: urls.owner });

@@ -48,15 +48,17 @@ export async function openInstallation(task: string): Promise<Installation> {
   const data = dataFolder();
   const demo = readDemo(process.env.HUTONG_DEMO);
   const givenAppUrl = process.env.APP_DATABASE_URL || undefined;
+  const givenWorkerUrl = process.env.WORKER_DATABASE_URL || undefined;
   const external = process.env.DATABASE_URL || undefined;
-  if (givenAppUrl && !external) throw new Stop("APP_DATABASE_URL is set but DATABASE_URL is not: it should name the same database as its owner, who migrates it.");
+  if (givenAppUrl && !givenWorkerUrl) throw new Stop("APP_DATABASE_URL is set but WORKER_DATABASE_URL is not: it should name a login role that is a member of hutong_worker, for the background work on deadlines.");
+  if ((givenAppUrl || givenWorkerUrl) && !external) throw new Stop("APP_DATABASE_URL or WORKER_DATABASE_URL is set but DATABASE_URL is not: it should name the same database as its owner, who migrates it.");
   const secrets = openSecrets(data);
   const keys = keyPlaces(secrets, process.env);
   await ensureKeys(keys, chosenCipher(process.env.HUTONG_FIELD_CIPHER));
   if (external) {
     say(`Using the PostgreSQL server of DATABASE_URL: ${withoutPassword(external)}`);
     atEnd("the record of this process", enter(data, task));
-    const urls = await prepareDatabase({ ownerUrl: external, adminUrl: external, secrets, keys, ...(givenAppUrl ? { givenAppUrl } : {}), mayResetPassword: false });
+    const urls = await prepareDatabase({ ownerUrl: external, adminUrl: external, secrets, keys, ...(givenAppUrl ? { givenAppUrl } : {}), ...(givenWorkerUrl ? { givenWorkerUrl } : {}), mayResetPassword: false });
     await checkKeys(urls.owner, keys, data);
     return { data, secrets, urls, demo };
   }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { assertPrivate, UnsafeFileError, writePrivate } from "../../lib/server/crypto/private-file";
 import { Stop } from "../bootstrap/progress.mjs";
 
-const NAMES = ["superuserPassword", "ownerPassword", "appPassword", "authSecret", "actionsKey"] as const;
+const NAMES = ["superuserPassword", "ownerPassword", "appPassword", "workerPassword", "authSecret", "actionsKey"] as const;
 
 export type Secrets = Record<(typeof NAMES)[number], string> & { keyringFile: string; masterKeyFile: string; auditKeyFile: string };
 
@@ -13,6 +13,7 @@ const makers: Record<(typeof NAMES)[number], () => string> = {
   superuserPassword: () => randomBytes(24).toString("base64url"),
   ownerPassword: () => randomBytes(24).toString("base64url"),
   appPassword: () => randomBytes(24).toString("base64url"),
+  workerPassword: () => randomBytes(24).toString("base64url"),
   authSecret: () => randomBytes(48).toString("base64url"),
   // Next takes 16, 24 or 32 bytes in base64.
   actionsKey: () => randomBytes(32).toString("base64"),

@@ -4,10 +4,11 @@ import { readAddress } from "../bootstrap/port.mjs";
 import { elapsed } from "../bootstrap/progress.mjs";
 import { ensureClient } from "../build/generate-client";
 import { seedDemo, seedReference } from "../db/seeds";
-import { appEnv, ownerEnv } from "../support/app-env";
+import { appEnv, ownerEnv, workerEnv } from "../support/app-env";
 import { demoAccountsTable } from "../support/demo-accounts";
 import { openInstallation } from "../support/installation";
 import { serve } from "../support/serve";
+import { keepWorker } from "../support/serve-worker";
 import { forever, runTask } from "../support/shutdown";
 
 await runTask(async () => {
@@ -21,6 +22,7 @@ await runTask(async () => {
   if (demo === "on") await seedDemo(urls.owner, seeding);
   else await assertNoDemoAccounts(urls.owner);
   await serve({ mode: "dev", host, port, env });
+  keepWorker(workerEnv(env, urls));
   const accounts = demo === "on" ? demoAccountsTable() : undefined;
   console.log(`\n  Hutong 护童, development (${elapsed()}): ${origin}\n${accounts ? `\n  ${accounts}\n` : ""}`);
   await forever();

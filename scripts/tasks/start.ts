@@ -4,11 +4,12 @@ import { assertPortFree, readAddress } from "../bootstrap/port.mjs";
 import { elapsed, say } from "../bootstrap/progress.mjs";
 import { ensureBuild } from "../build/build";
 import { seedDemo, seedReference } from "../db/seeds";
-import { appEnv, ownerEnv } from "../support/app-env";
+import { appEnv, ownerEnv, workerEnv } from "../support/app-env";
 import { demoAccountsTable } from "../support/demo-accounts";
 import { openInstallation } from "../support/installation";
 import { enter } from "../support/instances";
 import { serve } from "../support/serve";
+import { keepWorker } from "../support/serve-worker";
 import { forever, runTask } from "../support/shutdown";
 
 await runTask(async () => {
@@ -25,6 +26,7 @@ await runTask(async () => {
   enter(data, "start", build.folder);
   await assertPortFree(port, host, "npm start");
   await serve({ mode: "start", host, port, env: { ...env, NEXT_DIST_DIR: build.folder, NEXT_DEPLOYMENT_ID: build.key.slice(0, 16) } });
+  keepWorker(workerEnv(env, urls));
 
   const accounts = demo === "on" ? demoAccountsTable() : undefined;
   console.log(`\n  Hutong 护童 is ready (${elapsed()}): ${origin}\n${accounts ? `\n  ${accounts}\n` : ""}\n  Stop with Ctrl-C.\n`);

@@ -41,7 +41,7 @@ interface Place {
 
 async function laneOf(name: Lane["name"], { server, actionsKey, build }: Place): Promise<Lane> {
   const database = `hutong_test_e2e_${process.pid}_${name}`;
-  const urls = { owner: changeUrl(server.ownerUrl, { database }), app: changeUrl(server.appUrl, { database }) };
+  const urls = { owner: changeUrl(server.ownerUrl, { database }), app: changeUrl(server.appUrl, { database }), worker: changeUrl(server.workerUrl, { database }) };
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = {

@@ -5,7 +5,7 @@ import { say, step } from "../bootstrap/progress.mjs";
 import { ensureClient } from "../build/generate-client";
 import { hashOf } from "../build/sources";
 import { changeUrl, withClient } from "../db/connect";
-import { ensureEmbeddedDatabase, OWNER, prepareDatabase, type DatabaseUrls } from "../db/prepare";
+import { ensureEmbeddedDatabase, OWNER, prepareDatabase, WORKER, type DatabaseUrls } from "../db/prepare";
 import { seedReference } from "../db/seeds";
 import { ensureKeys } from "../keys/ensure-keys";
 import { keyPlaces } from "../keys/places";
@@ -17,6 +17,7 @@ import { openSecrets, type Secrets } from "../support/secrets";
 
 /** On a server of your own the tests log in with a role of their own, so that an installation there keeps its password. */
 const OWN_SERVER_APP = "hutong_test_app";
+const OWN_SERVER_WORKER = "hutong_test_background";
 export const TEST_DATA = inProject(".data/test");
 
 /** What a worker needs to make itself a database; plain, so that it can be handed over. */
@@ -25,6 +26,7 @@ export interface TestServer {
   adminUrl: string;
   ownerUrl: string;
   appUrl: string;
+  workerUrl: string;
   /** Owner of new databases; undefined where the administrator is the owner. */
   owner?: string;
   template: string;
@@ -38,7 +40,7 @@ export interface TestServer {
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
 const templateKey = () =>
-  hashOf(ROOT, ["prisma/migrations", "prisma/seed/reference", "prisma/seed/support", "prisma/sql", "lib/shared"]).slice(0, 16);
+  hashOf(ROOT, ["prisma/migrations", "prisma/seed/reference", "prisma/seed/support", "prisma/sql", "lib/shared", "lib/features/deadline", "scripts/db/job-queue.ts"]).slice(0, 16);
 
 async function listDatabases(adminUrl: string): Promise<string[]> {
   return withClient(adminUrl, async (client) => {
@@ -96,9 +98,9 @@ export async function openTestServer(task: string): Promise<TestServer> {
     const open = async (database: string) => {
       await withClient(external, (client) => client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`));
       const ownerUrl = changeUrl(external, { database });
-      return prepareDatabase({ ownerUrl, adminUrl: ownerUrl, secrets, appRole: OWN_SERVER_APP, mayResetPassword: true });
+      return prepareDatabase({ ownerUrl, adminUrl: ownerUrl, secrets, appRole: OWN_SERVER_APP, workerRole: OWN_SERVER_WORKER, mayResetPassword: true });
     };
-    const server = { ...common, adminUrl: external, ownerUrl: external, appUrl: changeUrl(external, { user: OWN_SERVER_APP, password: secrets.appPassword }) };
+    const server = { ...common, adminUrl: external, ownerUrl: external, appUrl: changeUrl(external, { user: OWN_SERVER_APP, password: secrets.appPassword }), workerUrl: changeUrl(external, { user: OWN_SERVER_WORKER, password: secrets.workerPassword }) };
     if (alone) await sweep(external);
     return { ...server, template: await exclusively(TEST_DATA, "template", () => ensureTemplate(secrets, server, open)) };
   }
@@ -114,6 +116,7 @@ export async function openTestServer(task: string): Promise<TestServer> {
     owner: OWNER,
     ownerUrl: changeUrl(adminUrl, { user: OWNER, password: secrets.ownerPassword }),
     appUrl: changeUrl(adminUrl, { user: "hutong_app", password: secrets.appPassword }),
+    workerUrl: changeUrl(adminUrl, { user: WORKER, password: secrets.workerPassword }),
   };
   if (alone) await sweep(adminUrl);
   return { ...server, template: await exclusively(TEST_DATA, "template", () => ensureTemplate(secrets, server, open)) };

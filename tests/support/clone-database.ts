@@ -18,6 +18,8 @@ const owner = changeUrl(server.ownerUrl, { database });
 Object.assign(process.env, {
   APP_DATABASE_URL: changeUrl(server.appUrl, { database }),
   OWNER_DATABASE_URL: owner,
+  // What a worker is started with, as APP_DATABASE_URL of its own.
+  WORKER_DATABASE_URL: changeUrl(server.workerUrl, { database }),
   // What seeds read.
   DATABASE_URL: owner,
   ADMIN_DATABASE_URL: changeUrl(server.adminUrl, { database }),

@@ -48,4 +48,6 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("PROTECTION_ORDER_END", 180, "CALENDAR_DAY", "反家庭暴力法第三十条：有效期不超过六个月"),
   ...same("LEGAL_AID_DECISION", 7, "CALENDAR_DAY", "法律援助法第四十三条：收到申请之日起七日内决定"),
   ...same("INTERIM_END", 365, "CALENDAR_DAY", "法发〔2014〕24号第十五条：临时监护一般不超过一年"),
+  // Opened by each warning of an end, and due when the next one comes.
+  ...same("INTERIM_ARRANGEMENT", 5, "WORKING_DAY"),
 ];

@@ -1,5 +1,5 @@
 import { addDays, diffDays, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../shared/dates";
-import { addWorkingDays, onOrBeforeWorkingDay } from "../../shared/working-days";
+import { addWorkingDays, NATIONAL_CALENDAR, onOrBeforeWorkingDay, type WorkCalendar } from "../../shared/working-days";
 import type { DeadlineRule, RiskColour } from "../../shared/vocabulary/casework";
 import type { DeadlineRuleRow } from "./default-rules";
 
@@ -22,17 +22,17 @@ export function ruleInForce(rows: readonly DeadlineRuleRow[], rule: DeadlineRule
   return found;
 }
 
-/** When a clock that starts at `start` runs out under a row. The day of the start does not count (民法典 201). */
-export function dueAt(row: DeadlineRuleRow, start: Date): Date {
+/** When a clock that starts at `start` runs out under a row, by the calendar of the place. The day of the start does not count (民法典 201). */
+export function dueAt(row: DeadlineRuleRow, start: Date, calendar: WorkCalendar = NATIONAL_CALENDAR): Date {
   const day = toShanghaiDate(start);
   switch (row.unit) {
     case "HOUR":
       return new Date(start.getTime() + row.amount * HOUR_MS);
     case "WORKING_DAY":
-      return shanghaiInstant(addWorkingDays(day, row.amount), END_OF_WORK);
+      return shanghaiInstant(addWorkingDays(day, row.amount, calendar), END_OF_WORK);
     case "CALENDAR_DAY": {
       const end = addDays(day, row.amount);
-      return shanghaiInstant(MOVED_BEFORE_HOLIDAYS.includes(row.rule) ? laterOf(onOrBeforeWorkingDay(end), addDays(day, 1)) : end, END_OF_WORK);
+      return shanghaiInstant(MOVED_BEFORE_HOLIDAYS.includes(row.rule) ? laterOf(onOrBeforeWorkingDay(end, calendar), addDays(day, 1)) : end, END_OF_WORK);
     }
   }
 }

@@ -39,6 +39,7 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "PROTECTION_ORDER_END":
     case "LEGAL_AID_DECISION":
     case "INTERIM_END":
+    case "INTERIM_ARRANGEMENT":
       return `/cases/${caseId ?? subjectId}/ladder`;
     case "RIGHTS_REQUEST":
       return `/children/${childId}/rights`;

@@ -98,11 +98,23 @@ export const DEADLINE_RULES = [
   "FIRST_CONTACT", "REGISTRATION", "REGISTRATION_CHECK", "CASE_OPENING", "ASSESSMENT", "PLAN", "CASE_CONFERENCE", "PLAN_REVIEW",
   "REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT", "COURT_FILING", "VISIT", "REASSESSMENT", "CLOSURE_REVIEW", "URGENT_ALERT", "VISIT_RETRY",
   "RIGHTS_REQUEST", "ADMONITION_CHECK", "REMOVAL_DECISION", "PROTECTION_ORDER", "PROTECTION_ORDER_END", "LEGAL_AID_DECISION", "INTERIM_END",
+  "INTERIM_ARRANGEMENT",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 
 export const DEADLINE_UNITS = ["HOUR", "WORKING_DAY", "CALENDAR_DAY"] as const;
 export type DeadlineUnit = (typeof DEADLINE_UNITS)[number];
+
+/** What the background work does about a task, in order: warnings and reminder before it is due, then the supervisor, then the district. */
+export const ESCALATION_STEPS = ["FIRST_WARNING", "SECOND_WARNING", "REMINDER", "SUPERVISOR", "DISTRICT"] as const;
+export type EscalationStep = (typeof ESCALATION_STEPS)[number];
+
+export const PAUSE_STATUSES = ["ASKED", "GRANTED", "REFUSED", "ENDED"] as const;
+export type PauseStatus = (typeof PAUSE_STATUSES)[number];
+
+/** A day that an administrator added to the calendar: one more day off, or one more day of work. */
+export const CALENDAR_DAY_KINDS = ["DAY_OFF", "WORKDAY"] as const;
+export type CalendarDayKind = (typeof CALENDAR_DAY_KINDS)[number];
 
 export const DOCUMENT_KINDS = ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "PLAN_EVIDENCE", "REFERRAL_RESULT", "VISIT", "OTHER"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

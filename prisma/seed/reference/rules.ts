@@ -1,4 +1,5 @@
 import { DEFAULT_AUDIT_RULES } from "../../../lib/features/audit-log/default-rules";
+import { DEFAULT_ESCALATIONS } from "../../../lib/features/deadline/default-escalations";
 import { DEFAULT_DEADLINE_RULES } from "../../../lib/features/deadline/default-rules";
 import { INSTRUMENT } from "../../../lib/features/assessment/instrument";
 
@@ -13,6 +14,10 @@ export const deadlineRuleRows = (idOf: (name: string) => string) =>
     basis: row.basis,
     effective_from: row.effectiveFrom,
   }));
+
+/** The chain to start with; the same of it. */
+export const escalationRows = (idOf: (name: string) => string) =>
+  DEFAULT_ESCALATIONS.map(({ effectiveFrom, ...row }) => ({ id: idOf(`escalation/${row.rule ?? "-"}/${row.step}/${effectiveFrom}`), ...row, effective_from: effectiveFrom }));
 
 /** Version 1 of the assessment instrument; a change is a new number, never an edit. */
 export const instrumentRow = (idOf: (name: string) => string) => ({

@@ -5,7 +5,7 @@ import { stableId } from "../support/stable-id";
 import { readDivisions } from "./divisions";
 import { MATRIX_VERSION_1, matrixRows } from "./matrix";
 import { DISTRICT_GOALS, PHASES_2013, PROGRAMME_2013 } from "./programme-2013";
-import { auditRuleRows, deadlineRuleRows, instrumentRow } from "./rules";
+import { auditRuleRows, deadlineRuleRows, escalationRows, instrumentRow } from "./rules";
 
 const inserted = await asMaintenance(async (client) => {
   const counts: Record<string, number> = {};
@@ -19,6 +19,7 @@ const inserted = await asMaintenance(async (client) => {
   await add("matrix_version", [MATRIX_VERSION_1]);
   await add("matrix_row", matrixRows());
   await add("deadline_rule_row", deadlineRuleRows(stableId));
+  await add("escalation_rule", escalationRows(stableId));
   await add("audit_rule", auditRuleRows());
   await add("instrument_version", [instrumentRow(stableId)]);
   return counts;

@@ -95,7 +95,7 @@ const download: HandlerTrial["call"] = (cookies, id) => fetch(`${baseUrl()}/api/
 export const HANDLERS: HandlerEntries = {
   "GET /api/auth/[...nextauth]": { public: "session and csrf token of whoever asks" },
   "POST /api/auth/[...nextauth]": { public: "signing in and out" },
-  "GET /api/health": { public: "asked by load balancers; says nothing but whether it answers" },
+  "GET /api/health": { public: "asked by load balancers; says nothing but whether it answers and when background work ran last" },
   "GET /api/divisions": [
     {
       what: "names of divisions, public in themselves", right: "caseworker", record: async () => "三里屯", writes: false,

@@ -40,6 +40,8 @@ const OPEN_TABLES: Record<string, string> = {
   programme_district: "the programme is public",
   pilot_unit: "places of the pilot; a family is named by the id of a child that only its scope opens",
   deadline_rule_row: "limits",
+  escalation_rule: "limits",
+  background_run: "when background work ran, and how much it did: numbers",
   audit_rule: "limits",
   privacy_rule: "limits",
   instrument_version: "the questionnaire",
@@ -86,6 +88,7 @@ const callsOf = (): Record<string, string> => {
     granted_children: "granted_children()",
     hand_over_drafts: `hand_over_drafts(${people})`,
     hand_over_work: `hand_over_work(${people})`,
+    job_state: "(SELECT job_state()::text) a",
     next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,
     open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
     restricted_count: "(SELECT nullif(restricted_count(), 0)) a",
@@ -196,6 +199,7 @@ describe("deny by default", () => {
     await withActor(await world.actor("farCaseworker"), async (tx) => {
       for (const name of ["break_glass_find", "break_glass_record"]) expect(await answer(name, tx), name).not.toEqual([]);
     });
+    await withActor(await world.actor("systemAdmin"), async (tx) => expect(await answer("job_state", tx)).not.toEqual([]));
     await withActor(await world.actor("auditor"), async (tx) => {
       for (const name of ["audit_rows", "break_glass_names"]) expect(await answer(name, tx), name).not.toEqual([]);
     });

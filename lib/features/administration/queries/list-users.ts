@@ -5,6 +5,7 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { addDays, toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { SYSTEM_USER_ID } from "../../../shared/system-actor";
 import { APPROVAL_REMINDER_DAYS } from "../approval-rules";
 import type { UserParams } from "../schema";
 import type { UserRow } from "../view";
@@ -39,6 +40,7 @@ export async function listUsers(actor: Actor, params: UserParams, now: Date): Pr
   const inForce = { validFrom: { lte: new Date(today) }, OR: [{ validTo: null }, { validTo: { gte: new Date(today) } }] } satisfies Prisma.MembershipWhereInput;
   const where: Prisma.AppUserWhereInput = {
     AND: [
+      { id: { not: SYSTEM_USER_ID } },
       params.q ? { OR: [{ name: { contains: params.q } }, { username: { startsWith: params.q.toLowerCase() } }] } : {},
       params.active ? { active: params.active === "1" } : {},
       params.role ? { memberships: { some: { ...inForce, roles: { has: params.role } } } } : {},

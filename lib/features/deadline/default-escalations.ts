@@ -1,0 +1,55 @@
+import type { DeadlineRule, DeadlineUnit, EscalationStep } from "../../shared/vocabulary/casework";
+
+/**
+ * When a step is taken about a task: warnings and the reminder so long before it is due, supervisor and district so long after. `rule` null: for every rule that has no
+ * row of its own for the step. `amount` null: never.
+ */
+export interface EscalationRow {
+  rule: DeadlineRule | null;
+  step: EscalationStep;
+  amount: number | null;
+  unit: DeadlineUnit;
+  basis: string;
+  /** First day of the tasks that are counted by this row. */
+  effectiveFrom: string;
+}
+
+const OWN = "本市试点约定";
+const FROM = "2013-07-24";
+
+const row = (rule: DeadlineRule | null, step: EscalationStep, amount: number | null, unit: DeadlineUnit = "WORKING_DAY", basis = OWN): EscalationRow => ({
+  rule, step, amount, unit, basis, effectiveFrom: FROM,
+});
+
+const COURT = "民事诉讼法：立案期限由法院掌握，只提醒送交材料的单位";
+const INTERIM = "法发〔2014〕24号第十五条：临时监护一般不超过一年";
+const ORDER = "反家庭暴力法第三十条：人身安全保护令失效前可以申请延长";
+
+/** The chain an installation starts with (domain: deadlines). It lives in the database from then on. */
+export const DEFAULT_ESCALATIONS: readonly EscalationRow[] = [
+  row(null, "FIRST_WARNING", null),
+  row(null, "SECOND_WARNING", null),
+  row(null, "REMINDER", 1),
+  row(null, "SUPERVISOR", 0),
+  row(null, "DISTRICT", 3),
+  // Limits in hours: nobody is reminded of two hours in advance, and nothing waits for days.
+  ...(["FIRST_CONTACT", "URGENT_ALERT", "CASE_CONFERENCE", "REMOVAL_DECISION"] as const).flatMap((rule) => [row(rule, "REMINDER", null), row(rule, "DISTRICT", 2, "HOUR")]),
+  row("VISIT_RETRY", "REMINDER", null),
+  // The notice's silence: whoever does not answer a referral is reported to the district at once.
+  ...(["REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT"] as const).map((rule) => row(rule, "DISTRICT", 0)),
+  row("COURT_FILING", "REMINDER", 0, "CALENDAR_DAY", COURT),
+  row("COURT_FILING", "SUPERVISOR", null, "WORKING_DAY", COURT),
+  row("COURT_FILING", "DISTRICT", null, "WORKING_DAY", COURT),
+  // A court's time for an order is the court's; the street is told that it has run out.
+  row("PROTECTION_ORDER", "REMINDER", 0, "HOUR", COURT),
+  row("PROTECTION_ORDER", "SUPERVISOR", null, "WORKING_DAY", COURT),
+  row("PROTECTION_ORDER", "DISTRICT", null, "WORKING_DAY", COURT),
+  row("INTERIM_END", "FIRST_WARNING", 60, "CALENDAR_DAY", INTERIM),
+  row("INTERIM_END", "SECOND_WARNING", 30, "CALENDAR_DAY", INTERIM),
+  row("INTERIM_END", "REMINDER", 7, "CALENDAR_DAY", INTERIM),
+  row("INTERIM_END", "DISTRICT", 0, "CALENDAR_DAY", INTERIM),
+  row("PROTECTION_ORDER_END", "SECOND_WARNING", 30, "CALENDAR_DAY", ORDER),
+  row("PROTECTION_ORDER_END", "REMINDER", 7, "CALENDAR_DAY", ORDER),
+  // It follows the warnings and falls due with the next of them: the warnings are its escalation.
+  ...(["REMINDER", "SUPERVISOR", "DISTRICT"] as const).map((step) => row("INTERIM_ARRANGEMENT", step, null)),
+];
