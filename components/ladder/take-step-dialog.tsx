@@ -32,16 +32,16 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
   const { dialog, field, failure, submit } = useDialogForm({
-    begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", account: "", skipReason: "" },
+    begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", effectiveOn: "", account: "", skipReason: "" },
     schema: takeStepSchema,
     toInput: (values) => ({
       caseId, clientKey: key, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, person: values.person, reference: values.reference, account: values.account, subject: orNull(values.subject),
-      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), skipReason: values.skipReason, ...flags,
+      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), skipReason: values.skipReason, ...flags,
     }),
     action: takeStepAction,
     labels: {
       takenOn: t("takenOn"), actorOrgId: t("actor"), subject: t("subject"), person: t("person"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
-      reference: t("reference"), result: t("result"), account: t("account"), skipReason: t("skipReason"),
+      reference: t("reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t("account"), skipReason: t("skipReason"),
     },
     onDone: () => {
       setKey(crypto.randomUUID());
@@ -63,6 +63,7 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
       {fields.applicant && <Select {...field("applicant")} options={choices("SuitApplicant", SUIT_APPLICANTS)} width="full" />}
       {fields.until && <DateInput {...field("until")} />}
       {fields.result && <Select {...field("result")} options={choices("LadderResult", ruleOf(step).results)} width="full" />}
+      {fields.effectiveOn && <DateInput {...field("effectiveOn")} required={false} />}
       {fields.intentionalCrime && <Checkbox {...flag("intentionalCrime")} />}
       {step === "PROTECTION_ORDER" && <Checkbox {...flag("urgent")} />}
       {fields.reference && <TextInput {...field("reference")} required={false} maxLength={NUMBER_MAX} autoComplete="off" />}

@@ -6,9 +6,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { strikeStepAction } from "@/lib/features/ladder/actions";
+import { asksForPaper, type StepWithPaper } from "@/lib/features/ladder/papers";
 import { REASON_MAX } from "@/lib/features/ladder/schema";
 import type { LadderPage, TakenView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
+import { AttachPaperDialog } from "./attach-paper-dialog";
 import { ResultDialog } from "./result-dialog";
 
 /** What was written down, newest first. Needs the texts of `ladder`, `enums`, `validation`. */
@@ -28,7 +30,7 @@ function Taken({ caseId, row, permissions, today }: { caseId: string; row: Taken
   const at = (iso: string) => formatDateTime(new Date(iso));
   const facts = [
     t("by", { name: row.actorName }), row.subject && t("about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.ground && t("ground", { ground: enums(`InterimGround.${row.ground}`) }),
-    row.applicant && t("applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && t("until", { until: row.until }), row.reference !== "" && t("reference", { reference: row.reference }), row.intentionalCrime && t("crime"),
+    row.applicant && t("applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && t("until", { until: row.until }), row.reference !== "" && t("reference", { reference: row.reference }), row.intentionalCrime && t("crime"), row.effectiveOn && t("effective", { on: row.effectiveOn }),
   ].filter((fact) => typeof fact === "string");
   return (
     <li className="space-y-1 px-4 py-3 text-sm">
@@ -53,10 +55,24 @@ function Taken({ caseId, row, permissions, today }: { caseId: string; row: Taken
       </div>
       <p className="text-muted">{facts.join(" · ")}</p>
       <p className="whitespace-pre-line">{row.account}</p>
+      {asksForPaper(row.step) && !row.struck && <Papers caseId={caseId} row={row} step={row.step} attaches={permissions.take} />}
       {row.skipReason && <p>{t("skip", { reason: row.skipReason })}</p>}
       {row.resultNote && <p className="whitespace-pre-line">{row.resultNote}</p>}
       <p className="text-xs text-muted">{t("recorded", { name: row.recordedBy, at: at(row.recordedAt) })}</p>
       {row.struck && <p className="text-warning">{t("struck", { name: row.struck.name, at: at(row.struck.at), reason: row.struck.reason })}</p>}
     </li>
+  );
+}
+
+/** The paper that proves the step: there, or still to be put with it. */
+function Papers({ caseId, row, step, attaches }: { caseId: string; row: TakenView; step: StepWithPaper; attaches: boolean }) {
+  const t = useTranslations("ladder");
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="text-muted">{t("list.asked", { paper: t(`required.${step}`) })}</span>
+      {row.papers.length === 0 && <StatusPill tone="attention">{t("list.missing")}</StatusPill>}
+      {row.papers.map(({ id, name }) => <a key={id} className="underline" href={`/api/documents/${id}`} download>{name}</a>)}
+      {attaches && <span className="no-print"><AttachPaperDialog caseId={caseId} stepId={row.stepId} paper={t(`required.${step}`)} /></span>}
+    </div>
   );
 }

@@ -93,6 +93,8 @@ const MAY: Record<Action, string[]> = {
   "ladder.take": STREET_BOTH,
   "ladder.result": STREET_BOTH,
   "ladder.strike": SUPERVISOR,
+  "court.write": STREET_BOTH,
+  "support.strike": SUPERVISOR,
   "closure.request": STREET_BOTH,
   "closure.countersign": SUPERVISOR,
   "closure.confirm": REVIEWER,

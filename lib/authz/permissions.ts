@@ -153,6 +153,8 @@ export const PERMISSIONS = {
   "ladder.take": byStreet,
   "ladder.result": byStreet,
   "ladder.strike": bySupervisor,
+  "court.write": byStreet,
+  "support.strike": bySupervisor,
   "closure.request": byStreet,
   "closure.countersign": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
   "closure.confirm": bySecondReviewer,

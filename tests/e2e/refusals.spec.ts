@@ -32,12 +32,14 @@ async function allOf(trials: readonly Trial[]): Promise<{ got: Record<string, st
   return { got, expected: Object.fromEntries(trials.map(({ who, expected }) => [who, expected])) };
 }
 
-/** Refused one after the other, and nothing in the database has moved. */
-async function expectRefusals(trials: readonly Trial[]): Promise<void> {
+/** Refused, and nothing in the database has moved. Answers what it looks like. */
+async function expectRefusals(trials: readonly Trial[]): Promise<Record<string, string>> {
   const before = await fingerprint();
   const { got, expected } = await allOf(trials);
   expect(got).toEqual(expected);
-  expect(await fingerprint()).toEqual(before);
+  const after = await fingerprint();
+  expect(after).toEqual(before);
+  return after;
 }
 
 const refusedOf = (codes: Codes, right: string) => PEOPLE.filter((person) => person !== right && codes[person] !== "may");
@@ -108,7 +110,7 @@ async function tryAction(name: string, { right, input: inputFor, codes, forged, 
     const result = await attemptAction(cookies, name, given, origin === undefined ? {} : { origin });
     return result.ok ? "ok" : result.code;
   };
-  await expectRefusals([
+  const before = await expectRefusals([
     { who: "nobody signed in", expected: "UNAUTHENTICATED", call: () => answer(null, input) },
     { who: "a deactivated user", expected: "UNAUTHENTICATED", call: () => answer(deactivated, input) },
     { who: "a one-time password", expected: oneTime, call: () => answer(entered, input) },
@@ -121,7 +123,6 @@ async function tryAction(name: string, { right, input: inputFor, codes, forged, 
     { who: `${right} from another site`, expected: "HTTP 403", call: () => answer(rightful, input, EVIL) },
     { who: `${right} with a field too many`, expected: "INVALID", call: () => answer(rightful, { ...input, role: "ADMIN" }) },
   ]);
-  const before = await fingerprint();
   expect(await attemptAction(rightful, name, input), `${right} succeeds`).toMatchObject({ ok: true });
   const after = await fingerprint();
   expect(after.audit_event, "the audit row").not.toBe(before.audit_event);

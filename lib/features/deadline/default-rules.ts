@@ -50,4 +50,7 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("INTERIM_END", 365, "CALENDAR_DAY", "法发〔2014〕24号第十五条：临时监护一般不超过一年"),
   // Opened by each warning of an end, and due when the next one comes.
   ...same("INTERIM_ARRANGEMENT", 5, "WORKING_DAY"),
+  // Both run out on a given day: that of the hearing, that on which support is due.
+  ...same("COURT_HEARING", 1, "CALENDAR_DAY", "人民法院通知的开庭日期"),
+  ...same("SUPPORT_PAYMENT", 30, "CALENDAR_DAY", "民法典第三十七条：被撤销监护人资格后应当继续负担抚养费"),
 ];

@@ -18,6 +18,7 @@ export function kindsSeenByGrant(actor: Actor): readonly DocumentKind[] {
 
 /** Kinds that an organisation may upload to a case; a referral's files are always its result, and a photo is the child's, not the case's. */
 export function kindsUploadable(actor: Actor): readonly DocumentKind[] {
-  const own = DOCUMENT_KINDS.filter((kind) => kind !== "REFERRAL_RESULT" && kind !== "CHILD_PHOTO");
+  const street = actor.organisation.type === "STREET_OFFICE";
+  const own = DOCUMENT_KINDS.filter((kind) => kind !== "REFERRAL_RESULT" && kind !== "CHILD_PHOTO" && (street || kind !== "LADDER_PAPER"));
   return (CONTRACTED_ORG_TYPES as readonly OrgType[]).includes(actor.organisation.type) ? ["ASSESSMENT", "VISIT"] : own;
 }

@@ -41,6 +41,9 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "INTERIM_END":
     case "INTERIM_ARRANGEMENT":
       return `/cases/${caseId ?? subjectId}/ladder`;
+    case "COURT_HEARING":
+    case "SUPPORT_PAYMENT":
+      return `/cases/${caseId ?? subjectId}/ladder/court`;
     case "RIGHTS_REQUEST":
       return `/children/${childId}/rights`;
   }

@@ -16,6 +16,8 @@ export interface TakenStep {
   ground: InterimGround | null;
   /** A guardianship was revoked for an intentional crime against the child: never restored (民法典 38). */
   intentionalCrime: boolean;
+  /** A judgment: the day from which it holds, where that is known. */
+  effectiveOn: IsoDate | null;
 }
 
 export interface LadderFacts {
@@ -141,8 +143,9 @@ function restorationBar(steps: readonly TakenStep[], revoked: TakenStep | null, 
   if (!revoked) return "ladderNotRevoked";
   if (revoked.intentionalCrime) return "ladderRestoreBarred";
   if (steps.some((taken) => taken.step === "RESTORATION" && taken.result === null)) return "ladderStepOpen";
-  if (on < addMonths(revoked.on, RESTORE_AFTER_MONTHS)) return "ladderRestoreTooEarly";
-  return on > addMonths(revoked.on, RESTORE_WITHIN_MONTHS) ? "ladderRestoreTooLate" : null;
+  const since = revoked.effectiveOn ?? revoked.on;
+  if (on < addMonths(since, RESTORE_AFTER_MONTHS)) return "ladderRestoreTooEarly";
+  return on > addMonths(since, RESTORE_WITHIN_MONTHS) ? "ladderRestoreTooLate" : null;
 }
 
 /** Whether a ground of interim guardianship fits what has happened: a suit that runs, a removal; the others rest on the guardian's own state. */

@@ -19,6 +19,8 @@ export interface StepFields {
   /** The result is known when it is written down. */
   result: boolean;
   intentionalCrime: boolean;
+  /** A judgment: the day from which it holds. */
+  effectiveOn: boolean;
 }
 
 const ABOUT_A_CARER: readonly LadderStep[] = ["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "STOP", "PROTECTION_ORDER", "SUIT", "JUDGMENT", "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"];
@@ -28,7 +30,7 @@ export function fieldsOf(step: LadderStep): StepFields {
   const { results, awaits } = ruleOf(step);
   return {
     subject: ABOUT_A_CARER.includes(step), ground: step === "INTERIM_GUARDIANSHIP", applicant: step === "SUIT", until: step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP", reference: WITH_REFERENCE.includes(step),
-    result: results.length > 0 && !awaits, intentionalCrime: step === "JUDGMENT",
+    result: results.length > 0 && !awaits, intentionalCrime: step === "JUDGMENT", effectiveOn: step === "JUDGMENT",
   };
 }
 
@@ -41,7 +43,7 @@ export const takeStepSchema = z
   .strictObject({
     caseId: z.uuid(), clientKey: z.uuid(), step: z.enum(LADDER_STEPS), takenOn: z.iso.date(), actorOrgId: z.uuid(), ...stepContentSchema.shape,
     subject: z.enum(LADDER_SUBJECTS).nullable(), ground: z.enum(INTERIM_GROUNDS).nullable(), applicant: z.enum(SUIT_APPLICANTS).nullable(), until: z.iso.date().nullable(), result: z.enum(LADDER_RESULTS).nullable(),
-    intentionalCrime: z.boolean(), urgent: z.boolean(), skipReason: z.string().trim().max(REASON_MAX),
+    intentionalCrime: z.boolean(), effectiveOn: z.iso.date().nullable(), urgent: z.boolean(), skipReason: z.string().trim().max(REASON_MAX),
   })
   .superRefine((input, context) => {
     const fields = fieldsOf(input.step);
@@ -53,6 +55,8 @@ export const takeStepSchema = z
     if (fields.subject && input.person === "") fault("person", "required");
     if (input.result !== null && !ruleOf(input.step).results.includes(input.result)) fault("result", "notHere");
     if (input.until !== null && input.until < input.takenOn) fault("until", "beforeStart");
+    if (input.effectiveOn !== null && !fields.effectiveOn) fault("effectiveOn", "notHere");
+    if (input.effectiveOn !== null && input.effectiveOn < input.takenOn) fault("effectiveOn", "beforeStart");
     if (input.intentionalCrime && (!fields.intentionalCrime || input.result !== "REVOKED")) fault("intentionalCrime", "notHere");
   });
 export type TakeStepInput = z.output<typeof takeStepSchema>;

@@ -48,6 +48,9 @@ export interface TakenView {
   account: string;
   skipReason: string | null;
   intentionalCrime: boolean;
+  effectiveOn: IsoDate | null;
+  /** Files that were put with it: the paper that the step asks for. */
+  papers: { id: string; name: string }[];
   result: LadderResult | null;
   resultOn: IsoDate | null;
   resultNote: string | null;

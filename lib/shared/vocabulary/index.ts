@@ -27,7 +27,7 @@ const SINGULAR: Record<string, string> = {
   GRANT_KINDS: "GrantKind", DEADLINE_RULES: "DeadlineRule", DEADLINE_UNITS: "DeadlineUnit", ESCALATION_STEPS: "EscalationStep", PAUSE_STATUSES: "PauseStatus", CALENDAR_DAY_KINDS: "CalendarDayKind", DOCUMENT_KINDS: "DocumentKind",
   DRAFT_KINDS: "DraftKind", AUDIT_RESULTS: "AuditResult", RIGHTS_REQUEST_KINDS: "RightsRequestKind", DATA_SPEAKERS: "DataSpeaker",
   RIGHTS_REQUEST_STATUSES: "RightsRequestStatus", RIGHTS_REFUSAL_GROUNDS: "RightsRefusalGround", CONSENT_PURPOSES: "ConsentPurpose", CONSENT_FORMS: "ConsentForm",
-  RETENTION_KINDS: "RetentionKind", LADDER_STEPS: "LadderStep", LADDER_RESULTS: "LadderResult", SUIT_APPLICANTS: "SuitApplicant", INTERIM_GROUNDS: "InterimGround", LADDER_SUBJECTS: "LadderSubject",
+  RETENTION_KINDS: "RetentionKind", LADDER_STEPS: "LadderStep", LADDER_RESULTS: "LadderResult", SUIT_APPLICANTS: "SuitApplicant", INTERIM_GROUNDS: "InterimGround", LADDER_SUBJECTS: "LadderSubject", HEARING_STATES: "HearingState",
 };
 
 /** Code lists keyed by the name of their type; labels stand under `enums.<name>.<code>` in the messages. */

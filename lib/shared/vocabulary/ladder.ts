@@ -25,3 +25,7 @@ export type InterimGround = (typeof INTERIM_GROUNDS)[number];
 /** Which of the carers a step is about. */
 export const LADDER_SUBJECTS = ["FATHER", "MOTHER", "BOTH_PARENTS", "OTHER_CARER"] as const;
 export type LadderSubject = (typeof LADDER_SUBJECTS)[number];
+
+/** What became of a day before the court. */
+export const HEARING_STATES = ["SET", "HELD", "ADJOURNED", "CANCELLED"] as const;
+export type HearingState = (typeof HEARING_STATES)[number];

@@ -1,12 +1,13 @@
 import { ruleOf } from "../../../lib/features/ladder/steps";
 import { addDays, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
-import type { LadderResult, LadderStep } from "../../../lib/shared/vocabulary/ladder";
+import type { InterimGround, LadderResult, LadderStep, SuitApplicant } from "../../../lib/shared/vocabulary/ladder";
 import type { OrgType } from "../../../lib/shared/vocabulary/organisation";
 import { sealColumns } from "../support/seal-columns";
 import { officeHour, workday } from "./calendar";
 import { startClock } from "./clock";
 import type { DemoCase } from "./demo-case";
 import type { DemoOrganisation } from "./organisations";
+import { writeSuit, writeSupport } from "./court-life";
 import { auditRow, eventRow, idUnder } from "./record";
 import { organisationFor, type DemoWorld } from "./world";
 
@@ -20,6 +21,10 @@ interface DemoStep {
   reference?: string;
   /** Days that are given for mending. */
   mend?: number;
+  /** Days for which somebody else guards the child, and why. */
+  until?: number;
+  ground?: InterimGround;
+  applicant?: SuitApplicant;
 }
 
 /** What is done about the guardianship on each level (notice 四(一)2), step by step. */
@@ -35,6 +40,11 @@ const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> = {
     { step: "ADMONITION", by: "COMMUNITY", after: 4, mend: 14, account: "社区居委会会同民警当面劝诫，要求立即停止打骂，按时接送上学。", result: { code: "NOT_REFORMED", days: 16, note: "随访发现仍有打骂情形。" } },
     { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 24, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "已指派律师。" } },
     { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 34, account: "经劝诫仍不改正，社区居委会支持向人民法院申请撤销监护人资格。" },
+    { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 36, until: 365, ground: "SUIT_RUNNING", account: "诉讼期间由救助保护机构临时监护，已办理交接。" },
+    { step: "SUIT", by: "COURT", after: 36, reference: "特字第{n}号", applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
+    { step: "HEARING", by: "COURT", after: 64, reference: "特字第{n}号", account: "开庭审理，街道和社区派员到庭。" },
+    { step: "JUDGMENT", by: "COURT", after: 78, reference: "特字第{n}号", account: "人民法院判决撤销监护人资格。", result: { code: "REVOKED", days: 0, note: "" } },
+    { step: "SUPPORT_ORDER", by: "COURT", after: 80, reference: "特字第{n}号", account: "判决被撤销监护人资格的监护人每月负担抚养费。" },
   ],
 };
 
@@ -47,11 +57,13 @@ export function writeLadder(world: DemoWorld, demoCase: DemoCase, from: Date, un
     if (on >= end) return;
     // Where the demo has no office of the child's own community, what only a community does is left out.
     if (!actorFor(world, step, demoCase.child)) continue;
-    writeStep(world, demoCase, step, index, on, end);
+    const stepId = writeStep(world, demoCase, step, index, on, end);
+    if (step.step === "SUIT") writeSuit(world, demoCase, stepId, on, end);
+    if (step.step === "SUPPORT_ORDER") writeSupport(world, demoCase, stepId, on, end);
   }
 }
 
-function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, step: DemoStep, index: number, on: IsoDate, end: IsoDate): void {
+function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, step: DemoStep, index: number, on: IsoDate, end: IsoDate): string {
   const { sink, random } = world;
   const owner = child.caseworker;
   const stepId = idUnder(caseId, `ladder/${index}`);
@@ -60,11 +72,14 @@ function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, st
   const decided = resultDay !== undefined && resultDay < end;
   const result = decided ? (step.result ?? null) : null;
   const mendBy = step.mend ? addDays(on, step.mend) : null;
+  const until = step.until ? addDays(on, step.until) : mendBy;
+  const reference = (step.reference ?? "").replace("{n}", number.slice(-4));
   const base = { caseId, childId: child.childId, division: child.division };
   sink.add("ladder_step", {
     id: stepId, case_id: caseId, child_id: child.childId, division: child.division, step: step.step, taken_on: on, actor_org_id: actorFor(world, step, child)?.id,
-    subject: ABOUT.has(step.step) ? "OTHER_CARER" : null, until: mendBy,
-    ...sealColumns("ladder_step", stepId, { content: JSON.stringify({ person: ABOUT.has(step.step) ? "监护人" : "", reference: step.reference ?? "", account: step.account }), result_note: result ? result.note : null }),
+    subject: ABOUT.has(step.step) ? "OTHER_CARER" : null, until, ground: step.ground ?? null, applicant: step.applicant ?? null,
+    effective_on: step.step === "JUDGMENT" && result ? addDays(on, 2) : null,
+    ...sealColumns("ladder_step", stepId, { content: JSON.stringify({ person: ABOUT.has(step.step) ? "监护人" : "", reference, account: step.account }), result_note: result ? result.note : null }),
     recorded_by_id: owner.id, recorded_org_id: owner.organisation.id, recorded_at: at.toISOString(), result: result?.code ?? null, result_on: result ? resultDay : null, result_by_id: result ? owner.id : null, client_key: stepId,
     version: result && ruleOf(step.step).awaits ? 2 : 1,
   });
@@ -75,12 +90,14 @@ function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, st
     eventRow(sink, { ...base, at: noted, by: owner, action: "ladder.result", recordType: "LADDER_STEP", recordId: stepId, params: { step: step.step, result: result.code } });
     auditRow(sink, { at: noted, by: owner, action: "ladder.result", recordType: "LADDER_STEP", recordId: stepId, recordNumber: number, recordVersion: 2, after: { result: result.code } });
   }
+  if (step.step === "INTERIM_GUARDIANSHIP" && until) startClock(world, { ...base, rule: "INTERIM_END", subjectId: stepId, organisation: owner.organisation, person: owner, from: at }, shanghaiInstant(until, "17:00"));
   if (step.step === "ADMONITION" && mendBy) {
     startClock(world, { ...base, rule: "ADMONITION_CHECK", subjectId: stepId, organisation: owner.organisation, person: owner, from: at, doneAt: result ? shanghaiInstant(resultDay ?? mendBy, "15:00") : undefined }, shanghaiInstant(mendBy, "17:00"));
   }
+  return stepId;
 }
 
-const ABOUT: ReadonlySet<LadderStep> = new Set<LadderStep>(["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION"]);
+const ABOUT: ReadonlySet<LadderStep> = new Set<LadderStep>(["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "SUIT", "JUDGMENT", "SUPPORT_ORDER"]);
 
 /** The child's own community where the demo has it, else the office that serves its street; null where that one does not act. */
 function actorFor(world: DemoWorld, { by, step }: Pick<DemoStep, "by" | "step">, child: DemoCase["child"]): DemoOrganisation | null {

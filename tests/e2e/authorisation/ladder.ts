@@ -12,7 +12,7 @@ const helped = async () => {
   );
   return {
     caseId: found.caseId, clientKey: randomUUID(), step: "FAMILY_HELP", takenOn: today(), actorOrgId: found.office, person: "", reference: "", account: "协助申请临时救助", subject: null, ground: null, applicant: null, until: null, result: null,
-    intentionalCrime: false, urgent: false, skipReason: "",
+    intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "",
   };
 };
 const taken = async () => ({ stepId: (await act<{ stepId: string }>("caseworker", "takeStepAction", await helped())).stepId, version: 1 });

@@ -86,7 +86,7 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   const today = toShanghaiDate(new Date());
   const step = await executeMutation(takeStep, worker, {
     caseId: record.caseId, clientKey: v7(), step: "ADMONITION", takenOn: today, actorOrgId: world.organisationId.street, person: "某父", reference: "", account: "当面劝诫", subject: "FATHER", ground: null, applicant: null,
-    until: addDays(today, 14), result: null, intentionalCrime: false, urgent: false, skipReason: "情节严重，直接劝诫",
+    until: addDays(today, 14), result: null, intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重，直接劝诫",
   });
   if (!step.ok) throw new Error(JSON.stringify(step));
   done(await executeMutation(strikeStep, await world.actor("supervisor"), { stepId: step.data.stepId, version: 1, reason: "误录" }));

@@ -29,7 +29,7 @@ beforeEach(async () => {
 type Change = Partial<Omit<TakeStepInput, "actorOrgId">> & { by?: OrganisationKey };
 const input = ({ by = "street", ...change }: Change) => ({
   caseId: record.caseId, clientKey: v7(), step: "ADMONITION", takenOn: today, actorOrgId: world.organisationId[by], person: "某父", reference: "", account: "当面劝诫", subject: "FATHER", ground: null, applicant: null,
-  until: addDays(today, 14), result: null, intentionalCrime: false, urgent: false, skipReason: "情节严重，直接劝诫", ...change,
+  until: addDays(today, 14), result: null, intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重，直接劝诫", ...change,
 });
 const take = async (person: PersonKey, change: Change = {}) => executeMutation(takeStep, await world.actor(person), input(change));
 /** A step without fields of its own. */

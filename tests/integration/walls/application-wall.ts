@@ -127,7 +127,13 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   showAll("rights_request", (rights?.requests ?? []).map(({ requestId }) => ({ id: requestId })));
   showAll("consent_record", (rights?.consents ?? []).map(({ consentId }) => ({ id: consentId })));
   const ladder = ladderScope(actor);
-  if (ladder) showAll("ladder_step", await tx.ladderStepTaken.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
+  if (ladder) {
+    showAll("ladder_step", await tx.ladderStepTaken.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
+    showAll("court_evidence", await tx.courtEvidence.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
+    showAll("court_hearing", await tx.courtHearing.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
+    showAll("support_schedule", await tx.supportSchedule.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
+    showAll("support_payment", await tx.supportPayment.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
+  }
   const reports = reportScope(actor);
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
   const opened = [overseenWhere(actor), openedHereWhere(actor), ownOpeningsWhere(actor)].filter((where) => where !== null);

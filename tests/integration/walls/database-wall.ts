@@ -170,6 +170,13 @@ export class DatabaseWall {
       update("endConsent", "consent_record", "version"),
       copy("takeStep", "ladder_step", choose("ladder_step")),
       update("strikeStep", "ladder_step", "version"),
+      copy("takeStep", "court_evidence", choose("court_evidence")),
+      update("strikeStep", "court_evidence", "version"),
+      copy("takeStep", "court_hearing", choose("court_hearing")),
+      update("strikeStep", "court_hearing", "version"),
+      copy("takeStep", "support_schedule", choose("support_schedule")),
+      copy("takeStep", "support_payment", choose("support_payment")),
+      update("strikeStep", "support_payment", "version"),
 
       update("correctChild", "child", "version"),
       copy("addName", "name_gram", choose("name_gram")),

@@ -268,6 +268,18 @@ export async function insertFile(
     recorded_org_id: street.id, recorded_at: at("21"), client_key: v7(),
   }, { kind: "rung" });
 
+  // What stands before the court, and what is paid.
+  const [suitId, evidenceId, hearingId, termsId, paymentId] = [v7(), v7(), v7(), v7(), v7()];
+  await put("ladder_step", {
+    id: suitId, case_id: caseId, ...here, step: "SUIT", applicant: "COMMUNITY", subject: "FATHER", taken_on: "2026-03-22", actor_org_id: street.id, ...sealColumns("ladder_step", suitId, { content: JSON.stringify(ADMONISHED) }),
+    recorded_by_id: worker, recorded_org_id: street.id, recorded_at: at("22"), client_key: v7(),
+  }, { kind: "rung" });
+  const pending = { case_id: caseId, ...here, recorded_by_id: worker, recorded_at: at("23"), client_key: v7() };
+  await put("court_evidence", { id: evidenceId, suit_id: suitId, ...pending, ...sealColumns("court_evidence", evidenceId, { content: JSON.stringify({ name: "x", source: "", proves: "x" }) }) }, { kind: "rung" });
+  await put("court_hearing", { id: hearingId, suit_id: suitId, ...pending, starts_at: at("28"), ...sealColumns("court_hearing", hearingId, { content: JSON.stringify({ place: "", matter: "" }) }) }, { kind: "rung" });
+  await put("support_schedule", { id: termsId, order_id: suitId, ...pending, from_on: "2026-04-01", until_on: "2030-04-01", due_day: 10, amount_fen: 80000, ...sealColumns("support_schedule", termsId, { note: "" }) }, { kind: "rung" });
+  await put("support_payment", { id: paymentId, order_id: suitId, ...pending, paid_on: "2026-04-10", amount_fen: 80000, ...sealColumns("support_payment", paymentId, { note: "" }) }, { kind: "rung" });
+
   // Clocks, notices, drafts.
   const clocks: [string, "CASE" | "REFERRAL" | "COURT" | "CLOSING" | "REQUEST" | "LADDER"][] = [["VISIT", "CASE"], ["REFERRAL_ACCEPTANCE", "REFERRAL"], ["COURT_FILING", "COURT"], ["CLOSURE_REVIEW", "CLOSING"], ["RIGHTS_REQUEST", "REQUEST"], ["INTERIM_END", "LADDER"]];
   for (const [rule, about] of clocks) {

@@ -15,6 +15,8 @@ import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
+import { courtPage } from "@/lib/features/court/queries/court-page";
+import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
@@ -92,6 +94,7 @@ export interface Known {
   reportId: string;
   draftSubject: string;
   stepId: string;
+  suitId: string;
   ownerId: string;
   /** A record of another district that the caseworker has opened in danger. */
   openingId: string;
@@ -132,6 +135,8 @@ export const CALLS: Record<string, Call> = {
   "inbox/list-tasks#listTasks": { as: "supervisor", call: (actor, _, now) => listTasks(actor, { due: "overdue", of: "office", owner: undefined, after: undefined }, now) },
   "inbox/silent-referrals#listSilentReferrals": { as: "reviewer", call: (actor, _, now) => listSilentReferrals(actor, now) },
   "ladder/ladder-page#ladderPage": { as: "reviewer", call: (actor, { caseId }, now) => ladderPage(actor, caseId, now) },
+  "court/court-page#courtPage": { as: "reviewer", call: (actor, { caseId }, now) => courtPage(actor, caseId, now) },
+  "court/evidence-paper#evidencePaper": { as: "caseworker", call: (actor, { caseId, suitId }) => evidencePaper(actor, caseId, suitId) },
   "ladder/step-paper#stepPaper": { as: "caseworker", call: (actor, { caseId, stepId }) => stepPaper(actor, caseId, stepId) },
   "ledger/list-assigned#listAssigned": { as: "agency", call: (actor, _, now) => listAssigned(actor, now) },
   "ledger/list-ledger#listLedger": { as: "caseworker", call: (actor, _, now) => listLedger(actor, { sort: "filed" }, now) },

@@ -4,6 +4,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { notFound, Refusal, invalid } from "../../../shared/refusal";
 import type { DocumentKind } from "../../../shared/vocabulary/casework";
 import { childScopeWhere, loadCase } from "../../case/queries/load-case";
+import { loadStep } from "../../ladder/queries/load-step";
 import { kindsUploadable, MAX_DOCUMENTS_PER_CASE, MAX_DOCUMENTS_PER_REFERRAL } from "../rules";
 import type { UploadTarget } from "../schema";
 
@@ -12,6 +13,8 @@ export interface LoadedTarget {
   division: string;
   caseId: string;
   referralId: string | null;
+  /** The step of the guardianship ladder that the file is the paper of. */
+  stepId: string | null;
   number: string;
   kind: DocumentKind;
 }
@@ -26,17 +29,22 @@ export async function grantsOf(tx: Tx, actor: Actor, childId: string, now: Date)
 
 /** What a file is to be added to, if the actor may. Throws NOT_FOUND, FORBIDDEN, WRONG_STATE, or BLOCKED when there are too many already. */
 export async function loadUploadTarget(tx: Tx, actor: Actor, target: UploadTarget, now: Date): Promise<LoadedTarget> {
-  return "caseId" in target ? loadCaseTarget(tx, actor, target.caseId, target.kind, now) : loadReferralTarget(tx, actor, target.referralId);
+  return "caseId" in target ? loadCaseTarget(tx, actor, target, now) : loadReferralTarget(tx, actor, target.referralId);
 }
 
-async function loadCaseTarget(tx: Tx, actor: Actor, caseId: string, kind: DocumentKind, now: Date): Promise<LoadedTarget> {
+async function loadCaseTarget(tx: Tx, actor: Actor, { caseId, kind, stepId }: Extract<UploadTarget, { caseId: string }>, now: Date): Promise<LoadedTarget> {
   if (!childScopeWhere(actor, now)) throw notFound();
   const careCase = await loadCase(tx, actor, caseId, now);
   const { childId, division, number } = careCase;
   assertAllowed(actor, "document.upload", { division, grants: await grantsOf(tx, actor, childId, now) });
   if (!kindsUploadable(actor).includes(kind)) throw invalid({ kind: { key: "notAllowed" } });
+  if (stepId) {
+    const step = await loadStep(tx, actor, stepId);
+    if (step.caseId !== caseId || kind !== "LADDER_PAPER") throw invalid({ stepId: { key: "notAllowed" } });
+    if (step.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
+  }
   await assertRoom(tx, { caseId, referralId: null }, MAX_DOCUMENTS_PER_CASE);
-  return { childId, division, caseId, referralId: null, number, kind };
+  return { childId, division, caseId, referralId: null, stepId: stepId ?? null, number, kind };
 }
 
 async function loadReferralTarget(tx: Tx, actor: Actor, referralId: string): Promise<LoadedTarget> {
@@ -49,7 +57,7 @@ async function loadReferralTarget(tx: Tx, actor: Actor, referralId: string): Pro
   if (found.status !== "ACCEPTED" && found.status !== "IN_PROGRESS") throw new Refusal("WRONG_STATE", { reason: "referralNotRunning" });
   await assertRoom(tx, { referralId }, MAX_DOCUMENTS_PER_REFERRAL);
   const { childId, division, caseId, number } = found;
-  return { childId, division, caseId, referralId, number, kind: "REFERRAL_RESULT" };
+  return { childId, division, caseId, referralId, stepId: null, number, kind: "REFERRAL_RESULT" };
 }
 
 async function assertRoom(tx: Tx, where: { caseId?: string; referralId: string | null }, maximum: number): Promise<void> {

@@ -36,12 +36,12 @@ export const takeStep = defineMutation({
       return { stepId: first.id };
     }
     const skipped = await judge(context, found, input);
-    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, person, reference, account, skipReason } = input;
+    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, skipReason } = input;
     const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipReason || null });
     await tx.ladderStepTaken.createMany({
       data: [
         {
-          id, caseId: found.id, childId, division, step, takenOn: new Date(takenOn), actorOrgId, subject, ground, applicant, until: until ? new Date(until) : null, intentionalCrime,
+          id, caseId: found.id, childId, division, step, takenOn: new Date(takenOn), actorOrgId, subject, ground, applicant, until: until ? new Date(until) : null, intentionalCrime, effectiveOn: effectiveOn ? new Date(effectiveOn) : null,
           contentCipher: encryptField(JSON.stringify({ person, reference, account }), { table: "ladder_step", column: "content_cipher", rowId: id }), skipReasonCipher, recordedById: actor.userId,
           recordedOrgId: actor.organisation.id, recordedAt: now, ...(result ? { result, resultOn: new Date(takenOn), resultById: actor.userId } : {}), clientKey: id,
         },
@@ -56,7 +56,7 @@ export const takeStep = defineMutation({
     await tellDistrict(context, found, input);
     await audit({
       recordType: "LADDER_STEP", recordId: id, recordNumber: number, recordVersion: 1,
-      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, urgent: input.urgent, skipped, content: hashed(JSON.stringify({ person, reference, account })) },
+      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, urgent: input.urgent, skipped, content: hashed(JSON.stringify({ person, reference, account })) },
     });
     return { stepId: id };
   },

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { sightOf, type Sight } from "../../../authz/person-sight";
 import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import { withActor } from "../../../server/db/with-actor";
@@ -7,6 +8,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import type { Tx } from "../../../server/db/client";
 import { matrixInForce } from "../../../server/matrix";
 import { diffDays, toShanghaiDate } from "../../../shared/dates";
+import { maskFileName } from "../../../shared/masking";
 import { namesOf } from "../../case/queries/due-view";
 import { interimWarning } from "../clocks";
 import { decideStep, runningInterim, standingRung, type TakenStep } from "../ladder";
@@ -37,7 +39,7 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const interim = runningInterim(standing);
     const order = standing.find((taken) => taken.step === "PROTECTION_ORDER" && taken.result === "ISSUED" && taken.until !== null && taken.until >= today);
     return {
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, careCase, standing, may("ladder.take"), now), taken: await takenViews(tx, rows),
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, careCase, standing, may("ladder.take"), now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions: { take: may("ladder.take"), result: may("ladder.result"), strike: may("ladder.strike") },
     };
@@ -66,17 +68,23 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
 }
 
 /** The rows as they are shown, names of people resolved, texts opened. */
-export async function takenViews(tx: Tx, rows: readonly StepRow[]): Promise<TakenView[]> {
+export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight): Promise<TakenView[]> {
   const names = await namesOf(tx, rows.flatMap((row) => [row.recordedById, row.struckById]));
+  const papers = await tx.document.findMany({ where: { stepId: { in: rows.map(({ id }) => id) }, removedAt: null }, orderBy: [{ uploadedAt: "asc" }, { id: "asc" }], select: { id: true, stepId: true, fileNameCipher: true } });
+  const named = (id: string, cipher: string): string => {
+    const name = decryptField(cipher, { table: "document", column: "file_name_cipher", rowId: id });
+    return sight === "FULL" ? name : maskFileName(name);
+  };
   return rows.map((row) => {
     const rule = ruleOf(row.step);
     const content = stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id })));
     const { skipReason, resultNote, strikeReason } = openTexts("ladder_step", row.id, { skipReasonCipher: row.skipReasonCipher, resultNoteCipher: row.resultNoteCipher, strikeReasonCipher: row.strikeReasonCipher });
     return {
       stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: row.actorOrg.name, subject: row.subject, ...content, ground: row.ground, applicant: row.applicant,
-      until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
+      until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
       results: rule.awaits && row.result === null && row.struckAt === null ? [...rule.results] : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
       struck: row.struckAt ? { name: names.get(row.struckById ?? "") ?? "", at: row.struckAt.toISOString(), reason: strikeReason ?? "" } : null, paper: hasPaper(row.step) && row.struckAt === null,
+      papers: papers.filter(({ stepId }) => stepId === row.id).map(({ id, fileNameCipher }) => ({ id, name: named(id, fileNameCipher) })),
     };
   });
 }

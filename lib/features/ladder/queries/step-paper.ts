@@ -18,7 +18,7 @@ export async function stepPaper(actor: Actor, caseId: string, stepId: string): P
       select: { ...STEP_FIELDS, division: true, careCase: { select: { number: true } }, child: { select: { name: true, sex: true, birthDate: true } } },
     }));
     if (!row || !hasPaper(row.step)) return null;
-    const [taken] = await takenViews(tx, [row]);
+    const [taken] = await takenViews(tx, [row], sightOf(fresh));
     if (!taken) return null;
     const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });
     const birthDate = dayOf(row.child.birthDate);

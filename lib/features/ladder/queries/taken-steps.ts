@@ -4,11 +4,11 @@ import type { TakenStep } from "../ladder";
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
-export const TAKEN_FIELDS = { id: true, step: true, takenOn: true, result: true, resultOn: true, until: true, ground: true, intentionalCrime: true } satisfies Prisma.LadderStepTakenSelect;
+export const TAKEN_FIELDS = { id: true, step: true, takenOn: true, result: true, resultOn: true, until: true, ground: true, intentionalCrime: true, effectiveOn: true } satisfies Prisma.LadderStepTakenSelect;
 type Row = Prisma.LadderStepTakenGetPayload<{ select: typeof TAKEN_FIELDS }>;
 
 export const takenOf = (row: Row): TakenStep => ({
-  id: row.id, step: row.step, on: dayOf(row.takenOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), until: row.until && dayOf(row.until), ground: row.ground, intentionalCrime: row.intentionalCrime,
+  id: row.id, step: row.step, on: dayOf(row.takenOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), until: row.until && dayOf(row.until), ground: row.ground, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn),
 });
 
 /** The steps of a case that stand, oldest first. */

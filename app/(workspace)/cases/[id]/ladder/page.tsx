@@ -5,6 +5,7 @@ import { TakenList } from "@/components/ladder/taken-list";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -18,11 +19,11 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
   const now = new Date();
   const page = isId(id) ? await looked(actor, "CARE_CASE", id, ladderPage(actor, id, now)) : null;
   if (!page) notFound();
-  const [t, enums] = [await getTranslations("ladder"), await getTranslations("enums")];
+  const [t, enums, court] = [await getTranslations("ladder"), await getTranslations("enums"), await getTranslations("court")];
   const { interim, order } = page;
   const today = toShanghaiDate(now);
   return (
-    <ClientMessages namespaces={["ladder", "enums", "validation"]}>
+    <ClientMessages namespaces={["ladder", "document", "enums", "validation"]}>
       <div className="space-y-4">
         <DescriptionList
           columns={2}
@@ -37,6 +38,7 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
           </Alert>
         )}
         {order && <Alert title={t("order", { until: order.until, days: order.daysLeft })} />}
+        {page.taken.some(({ step, struck }) => !struck && (step === "SUIT" || step === "SUPPORT_ORDER")) && <LinkButton href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>}
         <LadderGlance page={page} today={today} />
         <TakenList page={page} today={today} />
       </div>

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { EvidenceTable } from "@/components/court/evidence-table";
+import { PrintButton } from "@/components/ui/print-button";
+import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
+import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
+import { isId } from "@/lib/shared/is-id";
+
+/** No name in the title: it stays in the browser's history. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("court.evidence");
+  return { title: t("title") };
+}
+
+/** The list of evidence of a suit, laid out for the court. */
+export default async function EvidencePaperPage({ params }: { params: Promise<{ id: string; stepId: string }> }) {
+  const actor = await requireActor();
+  const { id, stepId } = await params;
+  const paper = isId(id) && isId(stepId) ? await looked(actor, "LADDER_STEP", stepId, evidencePaper(actor, id, stepId)) : null;
+  if (!paper) notFound();
+  const t = await getTranslations("court.evidence");
+  return (
+    <>
+      <PrintHeader organisation={paper.office} title={t("paperTitle")} number={paper.caseNumber} />
+      <div className="no-print mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h2 className="text-lg">{t("paperTitle")}</h2>
+        <PrintButton />
+      </div>
+      <p className="mb-3 flex flex-wrap gap-x-6 text-sm">
+        <span>{t("paperCourt", { court: paper.court })}</span>
+        {paper.reference !== "" && <span>{t("paperNumber", { number: paper.reference })}</span>}
+      </p>
+      <EvidenceTable evidence={paper.evidence} />
+      <SignatureLines signers={["filledBy", "responsible"]} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionDialog } from "@/components/form/action-dialog";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useDialogForm } from "@/components/form/use-dialog-form";
+import { Button } from "@/components/ui/button";
+import { DateInput } from "@/components/ui/date-input";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { closeHearingAction, setHearingAction } from "@/lib/features/court/actions";
+import { closeHearingSchema, NAME_MAX, NOTE_MAX, setHearingSchema, TEXT_MAX } from "@/lib/features/court/schema";
+import type { HearingView } from "@/lib/features/court/view";
+import { formatDateTime } from "@/lib/i18n/format";
+import { HEARING_STATES } from "@/lib/shared/vocabulary/ladder";
+
+/** Writes down a day before the court. Needs the texts of `court`, `validation`. */
+export function SetHearingDialog({ suitId }: { suitId: string }) {
+  const t = useTranslations("court.hearing");
+  const notify = useNotify();
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const { dialog, field, failure, submit } = useDialogForm({
+    begin: { day: "", time: "", place: "", matter: "" }, schema: setHearingSchema, toInput: (values) => ({ suitId, clientKey: key, ...values }), action: setHearingAction,
+    labels: { day: t("day"), time: t("time"), place: t("place"), matter: t("matter") },
+    onDone: () => {
+      setKey(crypto.randomUUID());
+      notify({ title: t("saved") });
+    },
+  });
+  return (
+    <ActionDialog title={t("addTitle")} trigger={<Button size="sm">{t("add")}</Button>} submit={t("save")} dialog={dialog} onSubmit={submit}>
+      <ActionResultMessage failure={failure} />
+      <DateInput {...field("day")} />
+      <TextInput {...field("time")} help={t("timeHelp")} inputMode="text" maxLength={5} autoComplete="off" width="short" />
+      <TextInput {...field("place")} required={false} maxLength={NAME_MAX} autoComplete="off" />
+      <TextArea {...field("matter")} required={false} rows={2} maxLength={TEXT_MAX} />
+    </ActionDialog>
+  );
+}
+
+/** Notes what became of it. Needs the texts of `court`, `enums`, `validation`. */
+export function CloseHearingDialog({ hearing }: { hearing: HearingView }) {
+  const t = useTranslations("court.hearing");
+  const enums = useTranslations("enums");
+  const notify = useNotify();
+  const { hearingId, version, startsAt } = hearing;
+  const { dialog, field, failure, submit } = useDialogForm({
+    begin: { state: "", outcome: "" }, schema: closeHearingSchema, toInput: (values) => ({ hearingId, version, ...values }), action: closeHearingAction, labels: { state: t("state"), outcome: t("outcome") },
+    onDone: () => notify({ title: t("closed") }),
+  });
+  const on = formatDateTime(new Date(startsAt));
+  return (
+    <ActionDialog title={t("closeTitle", { on })} trigger={<Button size="sm" aria-label={`${t("close")} ${on}`}>{t("close")}</Button>} submit={t("closeSubmit")} dialog={dialog} onSubmit={submit}>
+      <ActionResultMessage failure={failure} />
+      <Select {...field("state")} options={HEARING_STATES.filter((state) => state !== "SET").map((value) => ({ value, label: enums(`HearingState.${value}`) }))} width="full" />
+      <TextArea {...field("outcome")} required={false} rows={3} maxLength={NOTE_MAX} />
+    </ActionDialog>
+  );
+}

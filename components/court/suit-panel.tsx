@@ -1,0 +1,84 @@
+import { useTranslations } from "next-intl";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { Button } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { removeEvidenceAction } from "@/lib/features/court/actions";
+import { REASON_MAX } from "@/lib/features/court/schema";
+import type { CourtPage, EvidenceView, HearingView, SuitView } from "@/lib/features/court/view";
+import { formatDateTime } from "@/lib/i18n/format";
+import { AddEvidenceDialog } from "./evidence-dialogs";
+import { EvidenceTable } from "./evidence-table";
+import { CloseHearingDialog, SetHearingDialog } from "./hearing-dialogs";
+
+/** A suit: what it is, its evidence, its days before the court, what was judged. Needs the texts of `court`, `enums`, `validation`. */
+export function SuitPanel({ page, view: { suit, judgment, evidence, hearings } }: { page: CourtPage; view: SuitView }) {
+  const t = useTranslations("court");
+  const enums = useTranslations("enums");
+  const writes = page.permissions.write;
+  const state = judgment ? t("suit.judged") : suit.result && suit.resultOn ? t("suit.filed", { result: enums(`LadderResult.${suit.result}`), on: suit.resultOn }) : t("suit.waiting");
+  return (
+    <section className="space-y-4" aria-labelledby={`suit-${suit.stepId}`}>
+      <h2 id={`suit-${suit.stepId}`} className="text-lg font-semibold">{t("suit.title", { on: suit.takenOn })}</h2>
+      <DescriptionList
+        columns={3}
+        items={[
+          { term: t("suit.court"), value: suit.actorName }, { term: t("suit.number"), value: suit.reference || t("suit.noNumber") }, { term: t("suit.state"), value: state },
+          { term: t("suit.applicant"), value: suit.applicant && enums(`SuitApplicant.${suit.applicant}`) }, { term: t("suit.respondent"), value: suit.subject && `${enums(`LadderSubject.${suit.subject}`)} ${suit.person}` },
+          { term: t("suit.judgment"), value: judgment?.result ? enums(`LadderResult.${judgment.result}`) : t("suit.noJudgment") },
+          ...(judgment ? [{ term: t("suit.judgmentOn"), value: judgment.takenOn }, { term: t("suit.effectiveOn"), value: judgment.effectiveOn ?? t("suit.noEffect") }] : []),
+        ]}
+      />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <Panel
+          id={`evidence-${suit.stepId}`} title={t("evidence.title")} flush
+          aside={
+            <div className="no-print flex flex-wrap gap-2">
+              {evidence.length > 0 && <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/${suit.stepId}/evidence`}>{t("evidence.print")}</LinkButton>}
+              {writes && <AddEvidenceDialog suitId={suit.stepId} files={page.files} />}
+            </div>
+          }
+        >
+          <EvidenceTable evidence={evidence} remove={writes ? (row) => <RemoveEvidence row={row} /> : undefined} />
+        </Panel>
+        <Panel id={`hearings-${suit.stepId}`} title={t("hearing.title")} flush aside={writes && <div className="no-print"><SetHearingDialog suitId={suit.stepId} /></div>}>
+          {hearings.length === 0 ? <p className="px-4 py-3 text-sm text-muted">{t("hearing.none")}</p> : (
+            <ul className="divide-y divide-line">{hearings.map((hearing) => <Hearing key={hearing.hearingId} hearing={hearing} writes={writes} />)}</ul>
+          )}
+        </Panel>
+      </div>
+    </section>
+  );
+}
+
+function RemoveEvidence({ row: { evidenceId, version, name } }: { row: EvidenceView }) {
+  const t = useTranslations("court.evidence");
+  return (
+    <ReasonDialog
+      trigger={<Button size="sm" aria-label={`${t("remove")} ${name}`}>{t("remove")}</Button>} title={t("removeTitle")} label={t("removeReason")} max={REASON_MAX} submit={t("removeSubmit")} danger action={removeEvidenceAction}
+      input={{ evidenceId, version }} done={t("removed")}
+    >
+      {t("removeBody")}
+    </ReasonDialog>
+  );
+}
+
+function Hearing({ hearing, writes }: { hearing: HearingView; writes: boolean }) {
+  const enums = useTranslations("enums");
+  const { startsAt, place, matter, state, outcome } = hearing;
+  return (
+    <li className="space-y-1 px-4 py-3 text-sm">
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className="font-medium whitespace-nowrap tabular-nums">{formatDateTime(new Date(startsAt))}</span>
+          <StatusPill tone={state === "SET" ? "attention" : state === "HELD" ? "done" : "off"}>{enums(`HearingState.${state}`)}</StatusPill>
+        </p>
+        {writes && state === "SET" && <div className="no-print"><CloseHearingDialog hearing={hearing} /></div>}
+      </div>
+      {(place || matter) && <p className="text-muted">{[place, matter].filter(Boolean).join(" · ")}</p>}
+      {outcome && <p className="whitespace-pre-line">{outcome}</p>}
+    </li>
+  );
+}

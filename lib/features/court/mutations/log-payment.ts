@@ -1,0 +1,37 @@
+import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
+import { invalid } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { dayOf } from "../../ladder/queries/taken-steps";
+import { loadStepOf } from "../queries/court-scope";
+import { logPaymentSchema } from "../schema";
+import { turnSupportClock } from "./support-clock";
+
+/** Writes down a support payment; it fills the oldest amounts that are open. */
+export const logPayment = defineMutation({
+  name: "support.payment",
+  input: logPaymentSchema,
+  async run(context, { orderId, clientKey: id, paidOn, amount, note }) {
+    const { tx, actor, now, audit } = context;
+    const order = await loadStepOf(tx, actor, orderId, "SUPPORT_ORDER");
+    const { caseId, childId, division, careCase } = order;
+    assertAllowed(actor, "court.write", { division });
+    if (paidOn > toShanghaiDate(now)) throw invalid({ paidOn: { key: "dateFuture" } });
+    if (paidOn < dayOf(order.takenOn)) throw invalid({ paidOn: { key: "beforeStep" } });
+    await tx.$queryRaw`SELECT id FROM ladder_step WHERE id = ${orderId}::uuid FOR UPDATE`;
+    if (await tx.supportPayment.findFirst({ where: { clientKey: id, orderId }, select: { id: true } })) {
+      await audit({ action: "support.payment_repeated", recordType: "SUPPORT_PAYMENT", recordId: id });
+      return { paymentId: id };
+    }
+    await tx.supportPayment.createMany({
+      data: [{ id, orderId, caseId, childId, division, paidOn: new Date(paidOn), amountFen: amount, ...sealTexts("support_payment", id, { note }), recordedById: actor.userId, recordedAt: now, clientKey: id }],
+    });
+    await turnSupportClock(context, order);
+    await recordCaseEvent(context, { caseId, childId, division, action: "support.payment", recordType: "SUPPORT_PAYMENT", recordId: id });
+    await audit({ recordType: "SUPPORT_PAYMENT", recordId: id, recordNumber: careCase.number, recordVersion: 1, after: { orderId, paidOn, amountFen: amount, note: hashed(note) } });
+    return { paymentId: id };
+  },
+});

@@ -1,0 +1,84 @@
+import type { IsoDate } from "../../shared/dates";
+import type { HearingState } from "../../shared/vocabulary/ladder";
+import type { TakenView } from "../ladder/view";
+import type { SupportAccount } from "./support";
+
+/** What the pages show of the court and of support payments: plain and serialisable. */
+
+export interface EvidenceView {
+  evidenceId: string;
+  version: number;
+  name: string;
+  source: string;
+  proves: string;
+  /** The file with the case, where there is one. */
+  document: { id: string; name: string } | null;
+  recordedBy: string;
+  recordedAt: string;
+}
+
+export interface HearingView {
+  hearingId: string;
+  version: number;
+  /** An instant. */
+  startsAt: string;
+  place: string;
+  matter: string;
+  state: HearingState;
+  outcome: string | null;
+}
+
+export interface SuitView {
+  suit: TakenView;
+  /** The newest judgment on this suit. */
+  judgment: TakenView | null;
+  evidence: EvidenceView[];
+  hearings: HearingView[];
+}
+
+export interface TermsView {
+  from: IsoDate;
+  until: IsoDate;
+  dueDay: number;
+  amountFen: number;
+  note: string;
+  recordedBy: string;
+}
+
+export interface PaymentView {
+  paymentId: string;
+  version: number;
+  paidOn: IsoDate;
+  amountFen: number;
+  note: string;
+  recordedBy: string;
+  struck: { name: string; reason: string } | null;
+}
+
+export interface SupportView {
+  order: TakenView;
+  terms: TermsView[];
+  payments: PaymentView[];
+  account: SupportAccount;
+}
+
+export interface CourtPage {
+  caseId: string;
+  caseNumber: string;
+  suits: SuitView[];
+  orders: SupportView[];
+  /** Files of the case that can stand on the list of evidence. */
+  files: { id: string; name: string }[];
+  /** Day on which the child comes of age. */
+  adultOn: IsoDate;
+  permissions: { write: boolean; strike: boolean };
+}
+
+/** The list of evidence of a suit, for the court. */
+export interface EvidencePaper {
+  caseNumber: string;
+  office: string;
+  court: string;
+  reference: string;
+  evidence: EvidenceView[];
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { query } from "../support/database";
+import { everybody, type Codes, type Entries } from "./entry";
+import { act, STREET, today } from "./records";
+
+const byStreet: Codes = everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" });
+const bySupervisor: Codes = everybody("NOT_FOUND", { caseworker: "FORBIDDEN", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" });
+
+interface Court {
+  suitId: string;
+  orderId: string;
+}
+
+let court: Promise<Court> | undefined;
+/** A suit that was judged, and the support that was ordered, in one case of the third level. */
+const judged = () => (court ??= bringToCourt());
+
+async function bringToCourt(): Promise<Court> {
+  const [found] = await query<{ caseId: string; office: string }>(
+    `SELECT c.id AS "caseId", o.id AS office FROM care_case c JOIN organisation o ON o.type = 'COURT' AND o.division_code = c.district_code AND o.active
+      WHERE c.street_code = $1 AND c.status = 'SERVICE' AND c.level = 'L3' AND NOT EXISTS (SELECT 1 FROM child_seal s WHERE s.child_id = c.child_id AND s.lifted_at IS NULL) ORDER BY c.opened_at DESC LIMIT 1`, [STREET],
+  );
+  if (!found) throw new Error("no case of the third level");
+  const standing = async (step: string) => (await query<{ id: string; result: string | null }>("SELECT id, result::text FROM ladder_step WHERE case_id = $1 AND step::text = $2 AND struck_at IS NULL ORDER BY taken_on DESC LIMIT 1", [found.caseId, step]))[0];
+  const take = async (step: string, more: Record<string, unknown>) =>
+    (await act<{ stepId: string }>("caseworker", "takeStepAction", {
+      caseId: found.caseId, clientKey: randomUUID(), step, takenOn: today(), actorOrgId: found.office, person: "某父", reference: "", account: "按规定办理", subject: "FATHER", ground: null, applicant: null, until: null, result: null,
+      intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情况紧急", ...more,
+    })).stepId;
+  const suitId = (await standing("SUIT"))?.id ?? (await take("SUIT", { applicant: "COMMUNITY" }));
+  if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED" });
+  return { suitId, orderId: (await standing("SUPPORT_ORDER"))?.id ?? (await take("SUPPORT_ORDER", {})) };
+}
+
+const evidence = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), name: "随访记录", source: "街道", proves: "未履行监护职责", documentId: null });
+const hearing = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), day: today(), time: "09:30", place: "第三法庭", matter: "审理" });
+const terms = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), from: today(), until: "2040-01-01", dueDay: "10", amount: "1200", note: "" });
+const payment = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), paidOn: today(), amount: "1200.50", note: "转账" });
+
+export const courtEntries: Entries = {
+  addEvidenceAction: { right: "caseworker", input: evidence, codes: byStreet, forged: { suitId: "NOT_FOUND" } },
+  removeEvidenceAction: {
+    right: "caseworker", input: async () => ({ evidenceId: (await act<{ evidenceId: string }>("caseworker", "addEvidenceAction", await evidence())).evidenceId, version: 1, reason: "误列" }), codes: byStreet, forged: { evidenceId: "NOT_FOUND" },
+  },
+  setHearingAction: { right: "caseworker", input: hearing, codes: byStreet, forged: { suitId: "NOT_FOUND" } },
+  closeHearingAction: {
+    right: "caseworker", input: async () => ({ hearingId: (await act<{ hearingId: string }>("caseworker", "setHearingAction", await hearing())).hearingId, version: 1, state: "ADJOURNED", outcome: "延期" }), codes: byStreet,
+    forged: { hearingId: "NOT_FOUND" },
+  },
+  setTermsAction: { right: "caseworker", input: terms, codes: byStreet, forged: { orderId: "NOT_FOUND" } },
+  logPaymentAction: { right: "caseworker", input: payment, codes: byStreet, forged: { orderId: "NOT_FOUND" } },
+  strikePaymentAction: {
+    right: "supervisor", input: async () => ({ paymentId: (await act<{ paymentId: string }>("caseworker", "logPaymentAction", await payment())).paymentId, version: 1, reason: "误录" }), codes: bySupervisor, forged: { paymentId: "NOT_FOUND" },
+  },
+};

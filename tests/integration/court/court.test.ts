@@ -1,0 +1,215 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { v7 } from "uuid";
+import { addEvidence } from "@/lib/features/court/mutations/add-evidence";
+import { closeHearing } from "@/lib/features/court/mutations/close-hearing";
+import { logPayment } from "@/lib/features/court/mutations/log-payment";
+import { removeEvidence } from "@/lib/features/court/mutations/remove-evidence";
+import { setHearing } from "@/lib/features/court/mutations/set-hearing";
+import { setTerms } from "@/lib/features/court/mutations/set-terms";
+import { strikePayment } from "@/lib/features/court/mutations/strike-payment";
+import { courtPage } from "@/lib/features/court/queries/court-page";
+import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
+import { takeStep } from "@/lib/features/ladder/mutations/take-step";
+import { noteResult } from "@/lib/features/ladder/mutations/note-result";
+import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import type { ActionResult } from "@/lib/shared/refusal";
+import type { PersonKey } from "../../factories/organisations";
+import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { insertSeal } from "../../factories/seals";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+
+const now = new Date();
+const today = toShanghaiDate(now);
+let world: World;
+let record: CaseRecord;
+let suitId: string;
+let orderId: string;
+
+const dataOf = <T>(result: ActionResult<T>): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data;
+};
+const step = async (change: Record<string, unknown>): Promise<string> =>
+  dataOf(await executeMutation(takeStep, await world.actor("caseworker"), {
+    caseId: record.caseId, clientKey: v7(), takenOn: addDays(today, -60), actorOrgId: world.organisationId.court, person: "某父", reference: "特字第1号", account: "按规定办理", subject: "FATHER", ground: null, applicant: null, until: null,
+    result: null, intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重", ...change,
+  })).stepId;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+beforeEach(async () => {
+  record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
+  suitId = await step({ step: "SUIT", applicant: "COMMUNITY" });
+  await step({ step: "JUDGMENT", result: "REVOKED", takenOn: addDays(today, -50), effectiveOn: addDays(today, -48) });
+  orderId = await step({ step: "SUPPORT_ORDER", takenOn: addDays(today, -50) });
+});
+
+type AnyMutation = Parameters<typeof executeMutation>[0];
+const as = async <T = unknown>(person: PersonKey, mutation: unknown, input: unknown) => (await executeMutation(mutation as AnyMutation, await world.actor(person), input)) as ActionResult<T>;
+const evidence = (more: Record<string, unknown> = {}) => ({ suitId, clientKey: v7(), name: "随访记录", source: "街道", proves: "劝诫后仍打骂", documentId: null, ...more });
+const hearing = (more: Record<string, unknown> = {}) => ({ suitId, clientKey: v7(), day: today, time: "09:30", place: "第三法庭", matter: "审理", ...more });
+const terms = (more: Record<string, unknown> = {}) => ({ orderId, clientKey: v7(), from: addDays(today, -50), until: addDays(today, 2000), dueDay: String(Number(today.slice(8, 10))), amount: "1,200", note: "判决", ...more });
+const payment = (more: Record<string, unknown> = {}) => ({ orderId, clientKey: v7(), paidOn: today, amount: "1200.50", note: "转账", ...more });
+const page = async (person: PersonKey) => courtPage(await world.actor(person), record.caseId, now);
+const clock = (subjectId: string) => queryAll<{ rule: string; due: Date }>("SELECT rule::text, due_at AS due FROM task WHERE subject_id = $1 AND done_at IS NULL", [subjectId]);
+const STRANGERS = ["otherCaseworker", "farCaseworker", "communityOfficer", "courtLiaison", "monitor", "auditor", "rescueWorker"] as const;
+
+const WRITES = [
+  ["evidence", (person: PersonKey) => as(person, addEvidence, evidence()), "court_evidence"], ["a hearing", (person: PersonKey) => as(person, setHearing, hearing()), "court_hearing"],
+  ["terms", (person: PersonKey) => as(person, setTerms, terms()), "support_schedule"], ["a payment", (person: PersonKey) => as(person, logPayment, payment()), "support_payment"],
+] as const;
+
+describe.each(WRITES)("%s", (_, write, table) => {
+  const rows = () => queryAll(`SELECT id FROM ${table} WHERE case_id = $1`, [record.caseId]);
+
+  it("is the street's to write: refused by name to the district, not there for anybody else, nothing is written", async () => {
+    await insertGrant(world, record, "agency", "ASSIGNMENT");
+    for (const person of ["reviewer", "programmeOfficer"] as const) expect(await write(person), person).toMatchObject({ code: "FORBIDDEN", reason: "streetActs" });
+    for (const person of [...STRANGERS, "socialWorker"] as const) expect(await write(person), person).toMatchObject({ code: "NOT_FOUND" });
+    expect(await rows()).toEqual([]);
+  });
+
+  it("is written once and stands in the log under the child and the number of the case, without its words", async () => {
+    expect(await write("caseworker")).toMatchObject({ ok: true });
+    const [row] = await rows() as { id: string }[];
+    const [event] = await queryAll<{ child_id: string; record_number: string; after: unknown }>("SELECT child_id, record_number, after FROM audit_event WHERE record_id = $1 AND result = 'OK'", [row?.id]);
+    expect(event).toMatchObject({ child_id: record.childId, record_number: record.caseNumber });
+    expect(JSON.stringify(event?.after)).not.toMatch(/打骂|法庭|转账|判决/);
+  });
+
+  it("of a restricted record is not there for a colleague", async () => {
+    await insertSeal(world, record, ["supervisor", "reviewer"]);
+    expect(await write("caseworker")).toMatchObject({ code: "NOT_FOUND" });
+    expect(await page("caseworker")).toBeNull();
+  });
+});
+
+describe("the page", () => {
+  it("shows suit, evidence, hearings, judgment with its effect, and the account, to street and district", async () => {
+    await as("caseworker", addEvidence, evidence());
+    await as("caseworker", setHearing, hearing());
+    await as("caseworker", setTerms, terms());
+    await as("caseworker", logPayment, payment({ amount: "200" }));
+    for (const person of ["caseworker", "reviewer"] as const) {
+      const shown = await page(person);
+      expect(shown).toMatchObject({
+        suits: [{ suit: { reference: "特字第1号", applicant: "COMMUNITY" }, judgment: { result: "REVOKED", effectiveOn: addDays(today, -48) }, evidence: [{ name: "随访记录", proves: "劝诫后仍打骂" }], hearings: [{ place: "第三法庭", state: "SET" }] }],
+        orders: [{ account: { paidFen: 20_000 }, payments: [{ amountFen: 20_000 }] }], permissions: { write: person === "caseworker", strike: false },
+      });
+      expect(shown?.orders[0]?.account.dueFen).toBeGreaterThan(0);
+    }
+    for (const person of STRANGERS) expect(await page(person), person).toBeNull();
+    expect(await evidencePaper(await world.actor("caseworker"), record.caseId, suitId)).toMatchObject({ evidence: [{ name: "随访记录" }] });
+    for (const person of STRANGERS) expect(await evidencePaper(await world.actor(person), record.caseId, suitId), person).toBeNull();
+  });
+});
+
+describe("evidence", () => {
+  it("is once for each client key, taken off once with the reason, and the row stays", async () => {
+    const clientKey = v7();
+    const results = await Promise.all([as("caseworker", addEvidence, evidence({ clientKey })), as("caseworker", addEvidence, evidence({ clientKey }))]);
+    expect(results.every((result) => result.ok)).toBe(true);
+    expect(await as("caseworker", addEvidence, evidence({ clientKey }))).toMatchObject({ ok: true });
+    expect((await page("caseworker"))?.suits[0]?.evidence).toHaveLength(1);
+    const remove = (person: PersonKey, version = 1) => as(person, removeEvidence, { evidenceId: clientKey, version, reason: "误列" });
+    expect(await remove("reviewer")).toMatchObject({ code: "FORBIDDEN" });
+    expect(await remove("otherCaseworker")).toMatchObject({ code: "NOT_FOUND" });
+    expect(await remove("caseworker", 2)).toMatchObject({ code: "CONFLICT" });
+    expect(await remove("caseworker")).toMatchObject({ ok: true });
+    expect(await remove("caseworker", 2)).toMatchObject({ code: "WRONG_STATE", reason: "evidenceRemoved" });
+    expect((await page("caseworker"))?.suits[0]?.evidence).toEqual([]);
+    expect(await queryAll("SELECT 1 FROM court_evidence WHERE id = $1", [clientKey])).toHaveLength(1);
+  });
+
+  it("of another case, and a file of another case, are refused", async () => {
+    const other = await insertCase(world, { caseStatus: "SERVICE", level: "L3" });
+    const documentId = v7();
+    await queryAll(
+      "INSERT INTO document (id, child_id, division, case_id, kind, file_name_cipher, media_type, size_bytes, sha256, storage_key, uploaded_by_id, uploaded_org_id) SELECT $1, child_id, division, id, 'OTHER', 'v1.k.a.b', 'application/pdf', 1, repeat('0', 64), gen_random_uuid(), owner_user_id, owner_org_id FROM care_case WHERE id = $2",
+      [documentId, other.caseId],
+    );
+    expect(await as("caseworker", addEvidence, evidence({ documentId }))).toMatchObject({ code: "INVALID", fieldErrors: { documentId: { key: "notAllowed" } } });
+    expect(await as("caseworker", addEvidence, evidence({ suitId: orderId }))).toMatchObject({ code: "NOT_FOUND" });
+    expect(await as("caseworker", addEvidence, evidence({ name: " " }))).toMatchObject({ code: "INVALID", fieldErrors: { name: {} } });
+  });
+});
+
+describe("a hearing", () => {
+  it("has its clock, which ends with what became of it, once", async () => {
+    const { hearingId } = dataOf(await as<{ hearingId: string }>("caseworker", setHearing, hearing()));
+    expect(await clock(hearingId)).toMatchObject([{ rule: "COURT_HEARING" }]);
+    const close = (state: string, version = 1) => as("caseworker", closeHearing, { hearingId, version, state, outcome: "到庭" });
+    expect(await as("reviewer", closeHearing, { hearingId, version: 1, state: "HELD", outcome: "" })).toMatchObject({ code: "FORBIDDEN" });
+    expect(await close("SET")).toMatchObject({ code: "INVALID" });
+    expect(await close("HELD")).toMatchObject({ ok: true });
+    expect(await clock(hearingId)).toEqual([]);
+    expect(await close("HELD")).toMatchObject({ ok: true });
+    expect(await close("CANCELLED")).toMatchObject({ code: "CONFLICT" });
+    expect(await close("CANCELLED", 2)).toMatchObject({ code: "WRONG_STATE", reason: "hearingClosed" });
+  });
+
+  it("is not held before its day, but put off", async () => {
+    const { hearingId } = dataOf(await as<{ hearingId: string }>("caseworker", setHearing, hearing({ day: addDays(today, 3) })));
+    expect(await as("caseworker", closeHearing, { hearingId, version: 1, state: "HELD", outcome: "" })).toMatchObject({ code: "INVALID", fieldErrors: { state: { key: "hearingAhead" } } });
+    expect(await as("caseworker", closeHearing, { hearingId, version: 1, state: "ADJOURNED", outcome: "" })).toMatchObject({ ok: true });
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([["at no time", { time: "25:00" }, "time"], ["on no day", { day: "2026-02-30" }, "day"], ["before the suit", { day: addDays(today, -61) }, "day"]])("%s is refused at its field", async (_, change, field) => {
+    const result = await as("caseworker", setHearing, hearing(change));
+    expect(Object.keys((result as { fieldErrors: object }).fieldErrors)).toContain(field);
+  });
+});
+
+describe("support", () => {
+  it("has one clock, on the oldest day that is unpaid, then on the next", async () => {
+    await as("caseworker", setTerms, terms());
+    const account = async () => (await page("caseworker"))?.orders[0]?.account;
+    const before = await account();
+    expect((await clock(orderId)).map(({ due }) => toShanghaiDate(due))).toEqual([before?.unpaidSince]);
+    const { paymentId } = dataOf(await as<{ paymentId: string }>("caseworker", logPayment, payment({ amount: String((before?.arrearsFen ?? 0) / 100) })));
+    const after = await account();
+    expect(after).toMatchObject({ arrearsFen: 0, unpaidSince: null });
+    expect((await clock(orderId)).map(({ due }) => toShanghaiDate(due))).toEqual([after?.next?.on]);
+    // Struck out by the supervisor alone: it is due again.
+    expect(await as("caseworker", strikePayment, { paymentId, version: 1, reason: "误录" })).toMatchObject({ code: "FORBIDDEN", reason: "streetSupervisorActs" });
+    expect(await as("supervisor", strikePayment, { paymentId, version: 2, reason: "误录" })).toMatchObject({ code: "CONFLICT" });
+    expect(await as("supervisor", strikePayment, { paymentId, version: 1, reason: "误录" })).toMatchObject({ ok: true });
+    expect(await as("supervisor", strikePayment, { paymentId, version: 2, reason: "误录" })).toMatchObject({ code: "WRONG_STATE" });
+    expect(await account()).toMatchObject({ arrearsFen: before?.arrearsFen, unpaidSince: before?.unpaidSince });
+    expect((await clock(orderId)).map(({ due }) => toShanghaiDate(due))).toEqual([before?.unpaidSince]);
+  });
+
+  it("of two taps at once is paid once", async () => {
+    const input = payment();
+    await Promise.all([as("caseworker", logPayment, input), as("caseworker", logPayment, input), as("supervisor", logPayment, input)]);
+    expect(await queryAll("SELECT 1 FROM support_payment WHERE order_id = $1", [orderId])).toHaveLength(1);
+  });
+
+  it("ends with the order", async () => {
+    await as("caseworker", setTerms, terms());
+    dataOf(await as("caseworker", noteResult, { stepId: orderId, version: 1, result: "ENDED", resultOn: today, note: "", until: null }));
+    expect((await page("caseworker"))?.orders[0]?.account.next).toBeNull();
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ["nothing", () => as("caseworker", logPayment, payment({ amount: "0" })), "amount"], ["no amount", () => as("caseworker", logPayment, payment({ amount: "很多" })), "amount"], ["tomorrow", () => as("caseworker", logPayment, payment({ paidOn: addDays(today, 1) })), "paidOn"],
+    ["before the order", () => as("caseworker", logPayment, payment({ paidOn: addDays(today, -51) })), "paidOn"], ["on day 32", () => as("caseworker", setTerms, terms({ dueDay: "32" })), "dueDay"],
+    ["until before it begins", () => as("caseworker", setTerms, terms({ until: addDays(today, -51) })), "until"], ["from before the order", () => as("caseworker", setTerms, terms({ from: addDays(today, -90) })), "from"],
+  ])("%s is refused at its field, and nothing is written", async (_, write, field) => {
+    const result = await write();
+    expect(Object.keys((result as { fieldErrors: object }).fieldErrors)).toContain(field);
+    expect(await queryAll("SELECT 1 FROM support_payment WHERE order_id = $1 UNION ALL SELECT 1 FROM support_schedule WHERE order_id = $1", [orderId])).toEqual([]);
+  });
+});
+
+describe("a decided row", () => {
+  it("is changed by nobody, but goes with the child that moves", async () => {
+    const { hearingId } = dataOf(await as<{ hearingId: string }>("caseworker", setHearing, hearing()));
+    dataOf(await as("caseworker", closeHearing, { hearingId, version: 1, state: "HELD", outcome: "" }));
+    await expect(queryAll("UPDATE court_hearing SET state = 'CANCELLED' WHERE id = $1", [hearingId])).rejects.toThrow(/is decided/);
+    await expect(queryAll("UPDATE court_hearing SET division = division WHERE id = $1", [hearingId])).resolves.toBeDefined();
+  });
+});
