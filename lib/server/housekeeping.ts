@@ -2,11 +2,17 @@ import { rootClient } from "./db/client";
 import { log } from "./log";
 import { removeFile } from "./storage";
 
-/** What has run out is deleted, whoever left it. Each part by itself: one that fails holds up no other. */
+/** What has run out is deleted, whoever left it, and work goes on when a role has run out. Each part by itself: one that fails holds up no other. */
 const WORK: readonly (readonly [string, () => Promise<unknown>])[] = [
   ["forgetting search terms", () => rootClient().$executeRaw`SELECT forget_search_terms()`],
   ["removing expired exports", removeExpiredExports],
+  ["handing over the work of ended roles", handOverEnded],
 ];
+
+/** Open work of whom no role carries it any more, because the last one ended by its own last day (docs/decisions/handing-over.md). Answers of how many people. */
+export async function handOverEnded(): Promise<number> {
+  return (await rootClient().$queryRaw<{ people: number }[]>`SELECT hand_over_ended() AS people`)[0]?.people ?? 0;
+}
 
 /** The database forgets and names each file once; one that a crash leaves behind is ciphertext that no record names. Answers how many went. */
 export async function removeExpiredExports(): Promise<number> {

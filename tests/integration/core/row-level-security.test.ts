@@ -63,6 +63,7 @@ const OPEN_FUNCTIONS: Record<string, string> = {
   audit_unsealed: "how many rows wait for a seal",
   audit_verification_due: "whether a verification is due",
   forget_search_terms: "removes what has run out; answers nothing",
+  hand_over_ended: "hands on the work of whose last role has ended, for the server; answers how many people",
   next_number: "a running number, of nobody yet",
   take_expired_exports: "keys of files whose time is over, for the server that removes them",
 };

@@ -40,6 +40,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   guard_child_seal: "trigger: how many people a sealed record is open to, and a reviewer among them",
   guard_plan_item: "trigger: items of a sealed plan",
   hand_over_drafts: "work of somebody who is out of an office; asks for the administrators itself",
+  hand_over_ended: "work of whom no role in an office carries any more; asks for that itself, nothing can be chosen, answers how many people",
   hand_over_work: "work of somebody who is out of an office; asks for the administrators itself",
   job_state: "how the queue stands: counts and errors, for the system administrator",
   keep_from_inactive_owner: "trigger: no task and no visit stands with somebody who is shut out; locks the person",
