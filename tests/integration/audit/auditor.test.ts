@@ -124,6 +124,15 @@ describe("unusual access", () => {
     expect(found).toEqual([expect.objectContaining({ actorId: world.userId.colleague, count: 31, children: 31, stopped: false })]);
   });
 
+  it("to many records is an export too: each child of the file counts once, with those that were opened", async () => {
+    const day = "2026-03-15";
+    const taken = (person: PersonKey, children: number, time: string, action = "export.record") => Array.from({ length: children }, (_, n) => ({ at: clock(time, day), person, action, child: child(200 + n) }));
+    await write(...taken("colleague", 30, "09:00"), ...taken("colleague", 30, "09:05"), ...taken("supervisor", 29, "09:00"), ...taken("reviewer", 29, "09:00"), { at: clock("09:30", day), person: "reviewer", action: "look.open", child: child(300) });
+    await write(...taken("caseworker", 40, "09:00", "export.request"));
+    const found = (await prompts(day, day)).filter(({ rule }) => rule === "MANY_RECORDS");
+    expect(found.map(({ actorId, count, children }) => [actorId, count, children]).sort()).toEqual([[world.userId.colleague, 60, 30], [world.userId.reviewer, 30, 30]].sort());
+  });
+
   it("to many pages of lists is told where the system stopped it: no row names whom they showed", async () => {
     const day = "2026-03-13";
     const stop = (time: string, action: string, code = LOOKED_TOO_MUCH) => ({ at: clock(time, day), person: "colleague" as const, action, result: "DENIED" as const, code });

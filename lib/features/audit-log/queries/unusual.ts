@@ -84,13 +84,13 @@ const READERS: Record<AuditRuleView["code"], Reader | null> = {
       WHERE ${within(period)} AND e.result = 'OK' AND e.child_id IS NOT NULL AND e.actor_id IS NOT NULL ORDER BY e.actor_id, e.at LIMIT ${READ_LIMIT}`;
   },
 
-  // First who can have reached the threshold at all (in stretches of two windows that overlap by one), then only those people's looks.
+  // First who can have reached the threshold at all (in stretches of two windows that overlap by one), then only those people's looks. A child whose line is taken out in a file is looked at too.
   MANY_RECORDS: (tx, { threshold, windowMinutes }, period) => {
     const seconds = (windowMinutes ?? 60) * 60;
     return tx.$queryRaw<Moment[]>`
       WITH look AS (
         SELECT e.actor_id, e.actor_org_id, e.child_id, e.at, floor(extract(epoch FROM e.at) / ${seconds}) AS part FROM audit_event e
-        WHERE ${within(period)} AND e.result = 'OK' AND e.child_id IS NOT NULL AND e.actor_id IS NOT NULL AND (e.action LIKE 'look.%' OR e.action = 'document.download')
+        WHERE ${within(period)} AND e.result = 'OK' AND e.child_id IS NOT NULL AND e.actor_id IS NOT NULL AND (e.action LIKE 'look.%' OR e.action IN ('document.download', 'export.record'))
       ), busy AS (
         SELECT DISTINCT actor_id FROM (SELECT actor_id FROM look CROSS JOIN LATERAL (VALUES (part), (part - 1)) s(stretch) GROUP BY actor_id, stretch HAVING count(DISTINCT child_id) >= ${threshold}) b
       )
