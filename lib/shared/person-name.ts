@@ -1,5 +1,8 @@
 /** Letters and their marks of any writing, the dots and signs between the parts of a name, brackets for a former or pet name, the circle for a character that is not known (张〇). */
-const NAME = /^[\p{L}\p{M}\p{Nl}〇○·•・‧∙⋅．.'’‑\-\s（）()]+$/u;
+const NAME = /^[\p{L}\p{M}\p{Nl}〇○·•・‧∙⋅．.'’‑\- 　（）()]+$/u;
 
-/** Whether this can be somebody's name as registers have it: letters, no signs, pictures or markup. */
-export const isPersonName = (name: string): boolean => NAME.test(name) && /\p{L}/u.test(name);
+/** Letters and marks that are not seen: fillers of Hangul, joiners, selectors of a glyph's form. A name with one of them looks like another and is found as none. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
+
+/** Whether this can be somebody's name as registers have it: letters, no signs, pictures or markup, nothing that cannot be seen. How long it may be is its field's. */
+export const isPersonName = (name: string): boolean => NAME.test(name) && !UNSEEN.test(name) && /\p{L}/u.test(name);

@@ -28,10 +28,12 @@ export function registrationForm(change: (form: RegistrationForm) => void = () =
   form.health.condition = "HEALTHY";
   form.schooling.status = "PRIMARY";
   form.parents[0].condition = "NORMAL";
-  form.parents[0].name = `测父${sequence}`;
+  // No name has digits.
+  const father = `测父${String(sequence).replace(/\d/g, (digit) => "〇一二三四五六七八九"[Number(digit)] ?? "")}`;
+  form.parents[0].name = father;
   form.parents[1].condition = "LOST_CONTACT";
   Object.assign(form.guardianship, {
-    kind: "PARENTS", carerName: `测父${sequence}`, carerRelation: "FATHER", carerPhone: `1380001${String(sequence).padStart(4, "0")}`, harms: ["NONE"],
+    kind: "PARENTS", carerName: father, carerRelation: "FATHER", carerPhone: `1380001${String(sequence).padStart(4, "0")}`, harms: ["NONE"],
   });
   form.benefits.held = ["NONE"];
   Object.assign(form.need, { urgency: "BLUE", suggestedHelp: "协助申请临时救助" });

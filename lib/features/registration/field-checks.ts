@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isPersonName } from "../../shared/person-name";
 import { isPhone } from "../../shared/phone";
 import { isIsoDate, isMinorOn, type IsoDate } from "../../shared/dates";
 import { contains, levelOf } from "../../shared/division-code";
@@ -13,7 +14,7 @@ export const REGISTRATION_ERROR_KEYS = [
   "required", "choose", "dateInvalid", "dateFuture", "filedFuture", "contactAfterFiling", "birthFuture", "notMinor", "beforeBirth", "afterFiling", "streetDatesOrder",
   "secondaryIsPrimary", "idLength", "idCharacters", "idProvince", "idDate", "idFuture", "idChecksum", "idBirthMismatch", "idSexMismatch", "idBirthAndSexMismatch", "idOtherInvalid",
   "ethnicityInvalid", "provinceInvalid", "registeredDivisionInvalid", "streetInvalid", "communityInvalid", "communityOutsideStreet", "phoneInvalid",
-  "sinceInvalid", "noneExcludes", "carerRelationMismatch", "streetTimesZero", "samePersonChecks",
+  "nameInvalid", "sinceInvalid", "noneExcludes", "carerRelationMismatch", "streetTimesZero", "samePersonChecks",
 ] as const;
 export type RegistrationErrorKey = (typeof REGISTRATION_ERROR_KEYS)[number];
 
@@ -112,6 +113,15 @@ const parents: Check = (form, today, fail) => {
   });
 };
 
+/** Names of the child and of those who care for it, by the one rule for names; which of them must stand there is skip-rules.ts. */
+const names: Check = (form, _today, fail) => {
+  const typed: [FieldPath, string][] = [
+    ["child.name", form.child.name], ["child.formerName", form.child.formerName], ["guardianship.carerName", form.guardianship.carerName],
+    ...form.parents.map(({ name }, i): [FieldPath, string] => [`parents.${i}.name`, name]),
+  ];
+  for (const [path, name] of typed) if (name !== "" && !isPersonName(name)) fail(path, "nameInvalid");
+};
+
 const codes: Check = ({ child, residence }, _today, fail) => {
   if (child.ethnicity !== "" && !/^(0[1-9]|[1-4]\d|5[0-6]|97|98)$/.test(child.ethnicity)) fail("child.ethnicity", "ethnicityInvalid");
   if (child.phone !== "" && !isPhone(child.phone)) fail("child.phone", "phoneInvalid");
@@ -156,7 +166,7 @@ const fourEyes: Check = ({ signatures }, _today, fail) => {
   if (signatures.filledBy !== "" && same(signatures.filledBy, signatures.checkedBy)) fail("signatures.checkedBy", "samePersonChecks");
 };
 
-const CHECKS: readonly Check[] = [realDates, filing, birth, life, childId, parents, codes, exclusive, carer, fourEyes];
+const CHECKS: readonly Check[] = [realDates, filing, birth, life, names, childId, parents, codes, exclusive, carer, fourEyes];
 
 /** Mobile number of the mainland, or a land line with or without area code and extension. */
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPersonName } from "../../shared/person-name";
 import { CONSENT_FORMS, CONSENT_PURPOSES, DATA_SPEAKERS, RETENTION_KINDS, RIGHTS_REFUSAL_GROUNDS, RIGHTS_REQUEST_KINDS } from "../../shared/vocabulary/rights";
 
 export const NAME_LIMIT = 50;
@@ -10,6 +11,7 @@ export const MONTHS = { min: 1, max: 1200 } as const;
 export const LEAST_MONTHS: Readonly<Partial<Record<(typeof RETENTION_KINDS)[number], number>>> = { CHILD_FILE: 60, SESSION: 6 };
 
 const needed = (max: number) => z.string().trim().min(1).max(max);
+const personName = needed(NAME_LIMIT).refine((name) => name === "" || isPersonName(name), { message: "nameInvalid" });
 const day = z.iso.date({ message: "dateInvalid" });
 const chosen = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { message: "choose" });
 
@@ -17,7 +19,7 @@ const chosen = <const T extends readonly [string, ...string[]]>(values: T) => z.
 export const rightsRequestSchema = z.strictObject({
   kind: chosen(RIGHTS_REQUEST_KINDS),
   speaker: chosen(DATA_SPEAKERS),
-  speakerName: needed(NAME_LIMIT),
+  speakerName: personName,
   /** Where the answer goes. */
   contact: needed(CONTACT_LIMIT),
   /** Which papers were looked at. */
@@ -45,7 +47,7 @@ export const completeRequestSchema = doneSchema.extend({ requestId: z.uuid(), ve
 export const consentSchema = z.strictObject({
   purpose: chosen(CONSENT_PURPOSES),
   speaker: chosen(DATA_SPEAKERS),
-  speakerName: needed(NAME_LIMIT),
+  speakerName: personName,
   form: chosen(CONSENT_FORMS),
   givenOn: day,
   /** For what exactly: the occasion, the body, the time. */

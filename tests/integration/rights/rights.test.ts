@@ -104,7 +104,7 @@ describe("a request", () => {
   });
 
   it.each<[string, object, string, string]>([
-    ["no kind", { kind: "" }, "kind", "choose"], ["nobody", { speakerName: " " }, "speakerName", "required"], ["no way to answer", { contact: "" }, "contact", "required"],
+    ["no kind", { kind: "" }, "kind", "choose"], ["nobody", { speakerName: " " }, "speakerName", "required"], ["no name", { speakerName: "王秀兰😀" }, "speakerName", "nameInvalid"], ["no way to answer", { contact: "" }, "contact", "required"],
     ["no papers", { identity: "" }, "identity", "required"], ["nothing asked", { asked: "" }, "asked", "required"], ["tomorrow", { receivedOn: addDays(toShanghaiDate(new Date()), 1) }, "receivedOn", "dateFuture"],
     ["no day", { receivedOn: "" }, "receivedOn", "required"],
   ])("with %s is refused by field and writes nothing", async (_what, changes, field, key) => {
