@@ -14,7 +14,8 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { takeStepAction } from "@/lib/features/ladder/actions";
-import { ACCOUNT_MAX, fieldsOf, NUMBER_MAX, PERSON_MAX, REASON_MAX, takeStepSchema } from "@/lib/features/ladder/schema";
+import { reasonNeeded, takeStepFormSchema } from "@/lib/features/ladder/form-schema";
+import { ACCOUNT_MAX, fieldsOf, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
 import { ruleOf } from "@/lib/features/ladder/steps";
 import type { StepView } from "@/lib/features/ladder/view";
 import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/vocabulary/ladder";
@@ -31,9 +32,9 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
   const fields = fieldsOf(step);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
-  const { dialog, field, failure, submit } = useDialogForm({
+  const { dialog, values, field, failure, submit } = useDialogForm({
     begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", effectiveOn: "", account: "", skipReason: "" },
-    schema: takeStepSchema,
+    schema: takeStepFormSchema(skips),
     toInput: (values) => ({
       caseId, clientKey: key, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, person: values.person, reference: values.reference, account: values.account, subject: orNull(values.subject),
       ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), skipReason: values.skipReason, ...flags,
@@ -69,7 +70,7 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
       {fields.reference && <TextInput {...field("reference")} required={false} maxLength={NUMBER_MAX} autoComplete="off" />}
       <TextArea {...field("account")} help={t("accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
       {(skips.length > 0 || step === "INTERIM_GUARDIANSHIP") && (
-        <TextArea {...field("skipReason")} required={skips.length > 0} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join("、") }) : undefined} rows={2} maxLength={REASON_MAX} />
+        <TextArea {...field("skipReason")} required={reasonNeeded({ step, takenOn: values.takenOn, until: values.until }, skips) !== null} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join("、") }) : undefined} rows={2} maxLength={REASON_MAX} />
       )}
     </ActionDialog>
   );

@@ -13,12 +13,12 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   return (
     <nav aria-label={t("breadcrumbs")} className="no-print">
       <ol className="flex flex-wrap items-center gap-x-1 text-sm text-muted">
-        {items.map((item) => (
+        {items.map((item, place) => (
           <li key={item.href} className="inline-flex items-center gap-1">
+            {place > 0 && <Icon name="right" className="size-3.5" />}
             <Link href={item.href} className="rounded-sm hover:text-action hover:underline pointer-coarse:py-2">
               {item.label}
             </Link>
-            <Icon name="right" className="size-3.5" />
           </li>
         ))}
       </ol>

@@ -13,8 +13,11 @@ import { startEmbedded } from "../support/installation";
 import type { Secrets } from "../support/secrets";
 import type { BenchSize } from "./sizes";
 
+/** Found once: the environment of a served database, which the process takes on, names this very folder as the data folder. */
+const BENCH_DATA = path.join(dataFolder(), "bench");
+
 /** A data folder of its own: server, keys and databases; the demo's is never touched. */
-export const benchData = (): string => path.join(dataFolder(), "bench");
+export const benchData = (): string => BENCH_DATA;
 
 type Cluster = Awaited<ReturnType<typeof startEmbedded>>;
 
