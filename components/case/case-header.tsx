@@ -16,7 +16,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
   const enums = useTranslations("enums");
   const { next, nextStep } = view;
   return (
-    <header className="-mx-4 border-b border-line bg-canvas px-4 pb-3 md:sticky md:top-[var(--head)] md:z-10 md:-mx-6 md:-mt-5 md:px-6 md:pt-4">
+    <header data-case-header="" className="-mx-4 border-b border-line bg-canvas px-4 pb-3 md:sticky md:top-[var(--head)] md:z-10 md:-mx-6 md:-mt-5 md:px-6 md:pt-4">
       <div className="mb-1">
         <Breadcrumbs items={[{ label: t("header.ledger"), href: "/ledger" }]} />
       </div>

@@ -1,47 +1,60 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { AuthorityText } from "@/components/ui/authority-text";
-import { DescriptionList } from "@/components/ui/description-list";
-import { Panel } from "@/components/ui/panel";
 import type { StepPaper } from "@/lib/features/ladder/view";
+import { formatLongDate } from "@/lib/i18n/format";
 
-/** The sheet of a step, on A4: whom it is about, what happened, what follows, and room for the signatures that it wants. */
+const SIGNERS = { ADMONITION: ["receiver", "admonisher"], SUIT_SUPPORT: ["responsible"], INTERIM_GUARDIANSHIP: ["handedBy", "takenBy"] } as const;
+
+/** The sheet of a step, on A4, as an office writes it: whom it is for, what happened, what follows, signatures, office, seal and day. */
 export function PaperSheet({ paper: { step, child, caseNumber, taken } }: { paper: StepPaper }) {
   const t = useTranslations("ladder.paper");
   const enums = useTranslations("enums");
-  const signatures = step === "ADMONITION" ? [t("receiver")] : step === "INTERIM_GUARDIANSHIP" ? [t("handedBy"), t("takenBy")] : [];
+  const locale = useLocale();
+  const day = (date: string | null) => (date ? formatLongDate(date, locale) : "");
+  const { subject } = taken;
+  const words = {
+    child: child.name, sex: enums(`Sex.${child.sex}`), birthDate: day(child.birthDate), division: child.divisionName, office: taken.actorName, on: day(taken.takenOn), until: day(taken.until),
+    person: taken.person, subject: subject ? t(`subject.${subject}`) : "", many: subject === "BOTH_PARENTS" ? "yes" : "no", ground: taken.ground ? enums(`InterimGround.${taken.ground}`) : "",
+  };
   return (
-    <div className="space-y-4">
-      <Panel id="paper-child" title={t("child")}>
-        <DescriptionList
-          columns={3}
-          items={[
-            { term: t("name"), value: child.name }, { term: t("sex"), value: enums(`Sex.${child.sex}`) }, { term: t("birthDate"), value: child.birthDate }, { term: t("age"), value: child.ageThen },
-            { term: t("division"), value: child.divisionName }, { term: t("case"), value: caseNumber },
-          ]}
-        />
-      </Panel>
-      <Panel id="paper-facts" title={t("facts")}>
-        <DescriptionList
-          columns={3}
-          items={[
-            { term: t("office"), value: taken.actorName }, { term: t("on"), value: taken.takenOn }, { term: t("until"), value: taken.until },
-            { term: t("about"), value: taken.subject && `${enums(`LadderSubject.${taken.subject}`)} ${taken.person}` }, { term: t("ground"), value: taken.ground && enums(`InterimGround.${taken.ground}`) },
-            { term: t("basis"), value: <AuthorityText>{taken.basis}</AuthorityText>, wide: true },
-          ]}
-        />
-        <p className="mt-4 whitespace-pre-line">{taken.account}</p>
-        <p className="mt-4 leading-7">{t(`body.${step}`)}</p>
-        {signatures.length > 0 && (
-          <div className="mt-10 grid grid-cols-2 gap-10">
-            {signatures.map((label) => (
-              <p key={label} className="flex items-end gap-2 text-sm">
-                <span className="shrink-0">{label}</span>
-                <span className="h-6 flex-1 border-b border-ink" />
-              </p>
-            ))}
+    <article data-paper="" className="mx-auto max-w-[210mm] rounded-md border border-line bg-surface px-5 py-8 text-base leading-8 sm:px-14 sm:py-12 print:max-w-none print:border-0 print:p-0 print:text-[12pt] print:leading-[1.9]">
+      <h2 className="text-center text-2xl font-semibold tracking-[0.2em] print:text-[20pt]">{t(step)}</h2>
+      <p className="mt-4 flex flex-wrap justify-between gap-x-6 border-b-2 border-ink pb-1 text-sm">
+        <span className="whitespace-pre">{t("documentNumber", { year: taken.takenOn.slice(0, 4) })}</span>
+        <span className="whitespace-nowrap">{t("case", { number: caseNumber })}</span>
+      </p>
+      <div className="mt-6 space-y-2">
+        {step === "ADMONITION" && <p>{t("to", words)}</p>}
+        {step === "SUIT_SUPPORT" && <p>{t.rich("toCourt", { blank: () => <span className="inline-block w-40 border-b border-ink" /> })}</p>}
+        <Indented>{t(`opening.${step}`, words)}</Indented>
+        {taken.account.split(/\n+/).map((paragraph, index) => <Indented key={index}>{paragraph}</Indented>)}
+        <Indented>{t(`body.${step}`, words)}</Indented>
+        <Indented>{t(`closing.${step}`, words)}</Indented>
+        <Indented>
+          {t("basis")}
+          <AuthorityText>{taken.basis}</AuthorityText>
+        </Indented>
+      </div>
+      <div className="mt-12 grid break-inside-avoid gap-x-10 gap-y-8 text-sm sm:grid-cols-2 print:grid-cols-2">
+        {SIGNERS[step].map((signer) => (
+          <div key={signer}>
+            <p className="flex items-end gap-2">
+              <span className="shrink-0">{t(signer)}</span>
+              <span className="h-7 flex-1 border-b border-ink" />
+            </p>
+            <p className="mt-2 text-right whitespace-pre">{t("signedOn")}</p>
           </div>
-        )}
-      </Panel>
-    </div>
+        ))}
+      </div>
+      <div className="mt-10 ml-auto w-fit min-w-60 break-inside-avoid pb-16 text-center">
+        <p>{taken.actorName}</p>
+        <p className="text-sm text-muted">{t("seal")}</p>
+        <p>{words.on}</p>
+      </div>
+    </article>
   );
 }
+
+/** A paragraph as official papers set it: the first line set in by two characters. */
+const Indented = ({ children }: { children: ReactNode }) => <p className="indent-[2em] text-justify">{children}</p>;

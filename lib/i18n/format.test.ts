@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  formatAge, formatDate, formatDateTime, formatDay, formatDaysAway, formatHoursLeft, formatMoney, formatNumber, formatPercent, formatRelativeDay, formatRemaining,
+  formatAge, formatDate, formatDateTime, formatDay, formatDaysAway, formatHoursLeft, formatLongDate, formatMoney, formatNumber, formatPercent, formatRelativeDay, formatRemaining,
   formatTime,
 } from "./format";
 
@@ -14,6 +14,8 @@ describe("dates", () => {
   });
 
   it("names the day, and the year only when it differs from today's", () => {
+    expect(formatLongDate("2013-09-10", "zh-CN")).toBe("2013年9月10日");
+    expect(formatLongDate("2013-09-10", "en")).toBe("10 Sep 2013");
     expect(formatDay("2013-09-10", "zh-CN")).toBe("9月10日 周二");
     expect(formatDay("2013-09-10", "en", "2013-01-01")).toBe("Tue 10 Sep");
     expect(formatDay("2013-09-10", "zh-CN", "2014-01-01")).toBe("2013年9月10日 周二");

@@ -24,6 +24,10 @@ export function formatMonthDay(date: IsoDate, locale: Locale): string {
   return locale === "en" ? `${day} ${MONTHS[month - 1]}` : `${month}月${day}日`;
 }
 
+/** '2013年9月10日', '10 Sep 2013': in the running text of official papers; records and tables have formatDate. */
+export const formatLongDate = (date: IsoDate, locale: Locale): string =>
+  locale === "en" ? `${formatMonthDay(date, locale)} ${date.slice(0, 4)}` : `${date.slice(0, 4)}年${formatMonthDay(date, locale)}`;
+
 /** '9月10日 周二', 'Tue 10 Sep'; with its year when that is not `today`'s. */
 export function formatDay(date: IsoDate, locale: Locale, today?: IsoDate): string {
   const weekday = WEEKDAYS[locale][weekdayOf(date)];

@@ -49,7 +49,7 @@ export const takeStepSchema = z
     const fields = fieldsOf(input.step);
     const fault = (path: keyof typeof input, message: string) => context.addIssue({ code: "custom", path: [path], message });
     for (const name of ["subject", "ground", "applicant", "until", "result"] as const) {
-      if (fields[name] && input[name] === null) fault(name, "required");
+      if (fields[name] && input[name] === null) fault(name, name === "until" ? "required" : "choose");
       if (!fields[name] && input[name] !== null) fault(name, "notHere");
     }
     if (fields.subject && input.person === "") fault("person", "required");

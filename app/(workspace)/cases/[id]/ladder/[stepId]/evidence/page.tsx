@@ -23,7 +23,7 @@ export default async function EvidencePaperPage({ params }: { params: Promise<{ 
   if (!paper) notFound();
   const t = await getTranslations("court.evidence");
   return (
-    <>
+    <div data-paper="">
       <PrintHeader organisation={paper.office} title={t("paperTitle")} number={paper.caseNumber} />
       <div className="no-print mb-4 flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-lg">{t("paperTitle")}</h2>
@@ -35,6 +35,6 @@ export default async function EvidencePaperPage({ params }: { params: Promise<{ 
       </p>
       <EvidenceTable evidence={paper.evidence} />
       <SignatureLines signers={["filledBy", "responsible"]} />
-    </>
+    </div>
   );
 }

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PaperSheet } from "@/components/ladder/paper-sheet";
+import { LinkButton } from "@/components/ui/link-button";
 import { PrintButton } from "@/components/ui/print-button";
-import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -24,13 +24,11 @@ export default async function StepPaperPage({ params }: { params: Promise<{ id: 
   const t = await getTranslations("ladder.paper");
   return (
     <>
-      <PrintHeader organisation={paper.taken.actorName} title={t(paper.step)} number={paper.caseNumber} />
-      <div className="no-print mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-lg">{t(paper.step)}</h2>
+      <div className="no-print mx-auto mb-4 flex max-w-[210mm] flex-wrap items-center justify-between gap-3">
+        <LinkButton href={`/cases/${id}/ladder`}>{t("back")}</LinkButton>
         <PrintButton />
       </div>
       <PaperSheet paper={paper} />
-      <SignatureLines signers={["filledBy", "responsible"]} />
     </>
   );
 }
