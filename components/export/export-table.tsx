@@ -52,7 +52,7 @@ function State({ row }: { row: ExportRow }) {
   ];
   return (
     <>
-      <StatusPill tone={row.status === "APPROVED" && row.expired ? "off" : TONES[row.status]}>{t(`status.${row.status === "APPROVED" && row.expired ? "EXPIRED" : row.status}`)}</StatusPill>
+      <StatusPill tone={row.status === "APPROVED" && row.expired ? "off" : open && !row.file ? "active" : TONES[row.status]}>{t(`status.${row.status !== "APPROVED" ? row.status : row.expired ? "EXPIRED" : row.file ? "READY" : "APPROVED"}`)}</StatusPill>
       <span className="block text-xs text-muted">{facts.filter(Boolean).join(" · ")}</span>
     </>
   );

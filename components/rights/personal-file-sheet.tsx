@@ -13,6 +13,7 @@ export function PersonalFileSheet({ file }: { file: PersonalFile }) {
   const fields = useTranslations("referral.fields");
   const comma = useLocale() === "zh-CN" ? "、" : ", ";
   const { child } = file;
+  const day = (on: string | null) => <span className="whitespace-nowrap">{on ?? "—"}</span>;
   const table = <Row extends object>(key: "cases" | "measures" | "visits" | "documents" | "recipients" | "consents", rows: readonly Row[], columns: Column<Row>[]): ReactNode => (
     <Panel id={`file-${key}`} title={t(`section.${key}`)} flush>
       <DataTable caption={t(`section.${key}`)} columns={columns} rows={rows} rowKey={(row) => JSON.stringify(row)} empty={<p className="p-4 text-sm text-muted">{t("none")}</p>} />
@@ -40,41 +41,41 @@ export function PersonalFileSheet({ file }: { file: PersonalFile }) {
       ))}
       {table("cases", file.cases, [
         { key: "number", header: t("number"), priority: 1, cell: (row) => row.number },
-        { key: "opened", header: t("openedOn"), cell: (row) => row.openedOn },
+        { key: "opened", header: t("openedOn"), cell: (row) => day(row.openedOn) },
         { key: "status", header: t("status"), cell: (row) => enums(`CaseStatus.${row.status}`) },
         { key: "office", header: t("office"), cell: (row) => row.office },
       ])}
       {table("measures", file.measures, [
         { key: "text", header: t("measure"), priority: 1, cell: (row) => row.text },
         { key: "who", header: t("responsible"), cell: (row) => row.responsible },
-        { key: "due", header: t("dueOn"), cell: (row) => row.dueOn ?? "—" },
+        { key: "due", header: t("dueOn"), cell: (row) => day(row.dueOn) },
       ])}
       {table("visits", file.visits, [
-        { key: "on", header: t("on"), priority: 1, cell: (row) => row.on },
+        { key: "on", header: t("on"), priority: 1, cell: (row) => day(row.on) },
         { key: "kind", header: t("kind"), cell: (row) => enums(`VisitKind.${row.kind}`) },
         { key: "office", header: t("office"), cell: (row) => row.office },
       ])}
       {table("documents", file.documents, [
         { key: "name", header: t("document"), priority: 1, cell: (row) => row.name },
         { key: "kind", header: t("kind"), cell: (row) => enums(`DocumentKind.${row.kind}`) },
-        { key: "on", header: t("on"), cell: (row) => row.on },
+        { key: "on", header: t("on"), cell: (row) => day(row.on) },
       ])}
       {table("recipients", file.recipients, [
         { key: "office", header: t("recipient"), priority: 1, cell: (row) => row.office },
-        { key: "on", header: t("on"), cell: (row) => row.on },
+        { key: "on", header: t("on"), cell: (row) => day(row.on) },
         { key: "task", header: t("purpose"), cell: (row) => (row.task ? enums(`WorkTask.${row.task}`) : "—") },
         { key: "fields", header: t("fields"), cell: (row) => row.fields.map((field) => fields(field)).join(comma) || t("assignedFields") },
         { key: "ended", header: t("state"), cell: (row) => t(row.ended ? "ended" : "running") },
       ])}
       {table("consents", file.consents, [
         { key: "purpose", header: t("purpose"), priority: 1, cell: (row) => enums(`ConsentPurpose.${row.purpose}`) },
-        { key: "given", header: t("on"), cell: (row) => row.givenOn },
-        { key: "withdrawn", header: t("withdrawnOn"), cell: (row) => row.withdrawnOn ?? "—" },
+        { key: "given", header: t("on"), cell: (row) => day(row.givenOn) },
+        { key: "withdrawn", header: t("withdrawnOn"), cell: (row) => day(row.withdrawnOn) },
       ])}
       <Panel id="file-ground" title={t("section.ground")}>
         <ul className="list-disc space-y-1 pl-5 text-sm">
           <li>{t("ground")}</li>
-          <li>{t("kept", { months: file.keptMonths })}</li>
+          <li>{file.keptMonths % 12 === 0 ? t("keptYears", { years: file.keptMonths / 12 }) : t("kept", { months: file.keptMonths })}</li>
           <li>{t("withheld")}</li>
           <li>{t("remedy")}</li>
         </ul>

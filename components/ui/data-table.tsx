@@ -41,10 +41,10 @@ export interface DataTableProps<Row> {
  * has hundreds of cells, and what is written on each is sent hundreds of times.
  */
 export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, totals, cards, className }: DataTableProps<Row>) {
-  if (rows.length === 0) return <div className={cx("rounded-md border border-line bg-surface", className)}>{empty}</div>;
+  if (rows.length === 0) return <div className={cx("table-box bg-surface", className)}>{empty}</div>;
   const named = columns.find((column) => column.rowHeader) ?? columns.find((column) => column.priority === 1) ?? columns[0];
   return (
-    <TableKeys className={cx("scroll-hint overflow-x-auto rounded-md border border-line max-md:overflow-visible max-md:border-0 max-md:bg-transparent max-md:bg-none", className)}>
+    <TableKeys className={cx("table-box table-cards scroll-hint overflow-x-auto max-md:overflow-visible max-md:bg-transparent max-md:bg-none", className)}>
       <table role="table" className={cx("data-table", cards === "figures" && "data-cards-figures")}>
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup">

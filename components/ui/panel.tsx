@@ -26,7 +26,7 @@ export function Panel({ title, aside, children, flush, id, className, headingLev
           {aside && <div className="flex items-center gap-2 text-sm text-muted">{aside}</div>}
         </div>
       )}
-      <div className={flush ? "overflow-hidden" : "p-4"}>{children}</div>
+      <div className={flush ? "panel-flush overflow-hidden" : "p-4"}>{children}</div>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from "./link";
 import { useTranslations } from "next-intl";
 import { cx } from "./cx";
+import { TabStrip } from "./tab-strip";
 
 export interface Tab {
   href: string;
@@ -13,8 +14,8 @@ export interface Tab {
 export function Tabs({ items, label }: { items: readonly Tab[]; label?: string }) {
   const t = useTranslations("common.frame");
   return (
-    <nav aria-label={label ?? t("tabs")} className="no-print -mx-4 mb-4 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0">
-      <ul className="flex gap-1">
+    <TabStrip label={label ?? t("tabs")} current={items.find((item) => item.current)?.href ?? null}>
+      <ul className="flex w-max gap-1 px-4 md:px-0">
         {items.map((item) => (
           <li key={item.href}>
             <Link
@@ -30,6 +31,6 @@ export function Tabs({ items, label }: { items: readonly Tab[]; label?: string }
           </li>
         ))}
       </ul>
-    </nav>
+    </TabStrip>
   );
 }

@@ -27,10 +27,12 @@ export default async function PersonalFilePage({ params }: { params: Promise<{ i
   return (
     <ClientMessages namespaces={["rights", "enums", "registration"]}>
       <PrintHeader organisation={file.office} title={t("title")} number={file.number} />
-      <PageHeader
-        title={t("title")} description={t("for", { name: file.speakerName, speaker: enums(`DataSpeaker.${file.speaker}`), number: file.number, at: formatDateTime(now) })}
-        breadcrumbs={[{ label: rights("title"), href: `/children/${id}/rights` }]} actions={<PrintButton />}
-      />
+      <div className="print:[&_h1]:hidden">
+        <PageHeader
+          title={t("title")} description={t("for", { name: file.speakerName, speaker: enums(`DataSpeaker.${file.speaker}`), number: file.number, at: formatDateTime(now) })}
+          breadcrumbs={[{ label: rights("title"), href: `/children/${id}/rights` }]} actions={<PrintButton />}
+        />
+      </div>
       <PersonalFileSheet file={file} />
       <SignatureLines signers={["responsible", "guardian"]} />
     </ClientMessages>
