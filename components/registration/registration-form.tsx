@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { FormProvider, useForm, useWatch, type Path } from "react-hook-form";
 import { DraftNotes } from "@/components/draft/draft-notes";
 import { useFormDraft } from "@/components/draft/use-form-draft";
@@ -20,7 +20,7 @@ import { SectionIndex } from "@/components/ui/section-index";
 import { StickyActionBar } from "@/components/ui/sticky-action-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useNotify } from "@/components/ui/toast";
-import { DangerControl } from "@/components/urgent/danger-control";
+import { DangerControl, DangerFoot, type DangerHandle } from "@/components/urgent/danger-control";
 import type { ReportDraft } from "@/components/urgent/report-draft";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { correctRegistrationAction, lookUpMatchesAction, resubmitRegistrationAction, submitRegistrationAction } from "@/lib/features/registration/actions";
@@ -65,6 +65,7 @@ const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
 export function RegistrationForm({ target, initial, places: knownPlaces, subject, sessionKey, draft, photoDraft, today, lists }: RegistrationFormProps) {
   const t = useTranslations("registration");
   const common = useTranslations("common.action");
+  const danger = useRef<DangerHandle>(null);
   const router = useRouter();
   const notify = useNotify();
   const labelOf = useFieldLabel();
@@ -248,7 +249,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
                 }}
               />
             )}
-            {target.kind === "new" && <DangerControl report={report} known={known} onReport={onReport} />}
+            {target.kind === "new" && <DangerControl ref={danger} report={report} known={known} onReport={onReport} />}
             <ErrorSummary errors={summary} focusKey={attempts} />
             {latest && failure && overtaken ? (
               <OvertakenPanel
@@ -269,6 +270,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
             ))}
           </FormLayout>
           <StickyActionBar save={kept.shown}>
+            {target.kind === "new" && !report && <DangerFoot onOpen={() => danger.current?.open()} />}
             <Button onClick={() => void save()} disabled={kept.elsewhere}>
               {common("saveDraft")}
             </Button>

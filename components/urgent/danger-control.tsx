@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
 import { useAction } from "@/components/form/use-action";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -18,7 +18,13 @@ import { reportFor, type ReportDraft } from "./report-draft";
 /** How soon a report that did not arrive is sent again. */
 const RETRY_MS = 15_000;
 
+/** By which the foot of a long form opens the same report. */
+export interface DangerHandle {
+  open: () => void;
+}
+
 export interface DangerControlProps {
+  ref?: Ref<DangerHandle>;
   report: ReportDraft | null;
   /** What the form knows already. */
   known: () => { values: Danger; placeText: string };
@@ -27,7 +33,7 @@ export interface DangerControlProps {
 }
 
 /** Danger at once: the report goes out before the form is full, is sent until it has arrived, and says plainly when it has not. */
-export function DangerControl({ report, known, onReport }: DangerControlProps) {
+export function DangerControl({ ref, report, known, onReport }: DangerControlProps) {
   const t = useTranslations("urgent");
   const [begin, setBegin] = useState<{ values: Danger; placeText: string } | null>(null);
   const current = useRef(report);
@@ -66,15 +72,19 @@ export function DangerControl({ report, known, onReport }: DangerControlProps) {
     clear();
     setBegin(report ?? known());
   };
+  useImperativeHandle(ref, () => ({ open }));
+  const place = useRef<HTMLDivElement>(null);
   const onSend = (values: Danger, placeText: string) => {
     const next = reportFor(values, placeText, report, () => crypto.randomUUID());
     setBegin(null);
     onReport(next);
     send(next);
+    // What becomes of it is said here, however far down it was opened.
+    place.current?.scrollIntoView({ block: "center" });
   };
   const refused = failure && failure.code !== "network" && failure.code !== "unexpected" ? failure : null;
   return (
-    <>
+    <div ref={place}>
       {!report && (
         <div className="flex justify-end">
           <Button variant="danger" icon="danger" onClick={open}>{t("button")}</Button>
@@ -112,6 +122,12 @@ export function DangerControl({ report, known, onReport }: DangerControlProps) {
         </Alert>
       )}
       {begin && <DangerDialog initial={begin.values} placeText={begin.placeText} failure={failure} onClose={() => setBegin(null)} onSend={onSend} />}
-    </>
+    </div>
   );
+}
+
+/** The same report from the foot of the form, which stays in sight. */
+export function DangerFoot({ onOpen }: { onOpen: () => void }) {
+  const t = useTranslations("urgent");
+  return <Button icon="danger" onClick={onOpen}>{t("buttonShort")}</Button>;
 }
