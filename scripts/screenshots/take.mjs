@@ -11,7 +11,7 @@ const base = process.env.HUTONG_URL ?? "http://localhost:3000";
 const { password } = JSON.parse(readFileSync(new URL("../../prisma/seed/demo/accounts.json", import.meta.url), "utf8"));
 const folder = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 
-/** Name of the picture, who looks, the page; [case] is the first case in the person's ledger. */
+/** Name of the picture, who looks, the page; [case] is the first case in the person's ledger, [grave] the first of the third level. */
 const PICTURES = [
   ["inbox", "jiedao", "/inbox"],
   ["ledger", "jiedao", "/ledger?sort=due"],
@@ -19,6 +19,8 @@ const PICTURES = [
   ["case", "jiedao", "[case]"],
   ["assessment", "jiedao", "[case]/assessment"],
   ["plan", "jiedao", "[case]/plan"],
+  ["ladder", "jiedao", "[grave]/ladder"],
+  ["break-glass", "fengtai", "/break-glass"],
   ["workload", "kezhang", "/workload"],
   ["reviews", "qushen", "/reviews"],
   ["visits", "shequ", "/visits"],
@@ -54,8 +56,8 @@ async function contextOf(person) {
   return context;
 }
 
-async function firstCase(page) {
-  await page.goto(`${base}/ledger?stage=SERVICE`);
+async function firstCase(page, filter) {
+  await page.goto(`${base}/ledger?stage=SERVICE${filter}`);
   return (await page.locator('main a[href^="/cases/"]').first().getAttribute("href")) ?? "/ledger";
 }
 
@@ -64,7 +66,7 @@ for (const [name, person, address] of PICTURES) {
   for (const width of [1440, 390]) {
     const page = await context.newPage();
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-    const path = address.startsWith("[case]") ? address.replace("[case]", await firstCase(page)) : address;
+    const path = address.startsWith("[case]") ? address.replace("[case]", await firstCase(page, "")) : address.startsWith("[grave]") ? address.replace("[grave]", await firstCase(page, "&level=L3")) : address;
     await page.goto(base + path);
     await page.waitForTimeout(700);
     await page.screenshot({ path: `${folder}${name}-${width}.png` });
