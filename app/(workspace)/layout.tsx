@@ -21,7 +21,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const ends = actor.session.passwordEndsAt;
   const expiring = ends && (await getTranslations("account"))("expiring", { date: formatDate(new Date(ends)) });
   const approvalEnds = actor.session.approvalEndsOn && (await getTranslations("account.approval"))("ending", { date: actor.session.approvalEndsOn });
-  const banner = demoMode() || expiring || approvalEnds ? [demoMode() ? auth("demoBanner") : "", expiring, approvalEnds].filter(Boolean).join(" ") : undefined;
+  const announcements = [demoMode() ? auth("demoBanner") : "", expiring, approvalEnds].filter((line) => typeof line === "string" && line !== "");
   return (
     <ClientMessages namespaces={["auth.idle", "auth.prove", "auth.signOut"]}>
       <PrintNote />
@@ -34,7 +34,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
           entries={navigationFor(actor)}
           counts={await inboxCounts(actor, new Date())}
           signOut={<SignOutButton />}
-          banner={banner}
+          banner={announcements.length > 0 ? announcements.map((line) => <p key={line}>{line}</p>) : undefined}
         >
           {children}
         </AppFrame>

@@ -15,7 +15,7 @@ export function ApprovalLine({ membership: { approval, approvalState, running } 
         : approval.approverName === null
           ? t("carriedOver", { until: approval.validUntil })
           : t("line", { name: approval.approverName, title: approval.approverTitle ?? "", on: approval.approvedOn, until: approval.validUntil })}
-      {approval?.documentNumber && ` ${t("document", { number: approval.documentNumber })}`}
+      {approval?.documentNumber && t("document", { number: approval.documentNumber })}
       {state && <> <Badge tone="warning">{state}</Badge></>}
     </p>
   );

@@ -3,8 +3,8 @@ import { Badge } from "@/components/ui/badge";
 import { ApprovalLine } from "./approval-line";
 import type { MembershipView } from "@/lib/features/administration/view";
 
-/** Which roles a person holds or held, where and since when. */
-export function MembershipList({ memberships, empty }: { memberships: readonly MembershipView[]; empty: string }) {
+/** Which roles a person holds or held, where and since when; `titled`: office and days stand over the list already. */
+export function MembershipList({ memberships, empty, titled = false }: { memberships: readonly MembershipView[]; empty: string; titled?: boolean }) {
   const t = useTranslations("admin.roles");
   const enums = useTranslations("enums");
   if (memberships.length === 0) return <p className="text-muted">{empty}</p>;
@@ -12,13 +12,17 @@ export function MembershipList({ memberships, empty }: { memberships: readonly M
     <ul className="divide-y divide-line">
       {memberships.map((membership) => (
         <li key={membership.id} className="py-2 first:pt-0 last:pb-0">
-          <p className={membership.running ? "font-medium" : "text-muted"}>
-            {membership.organisation} {!membership.running && <Badge>{t("ended")}</Badge>}
-          </p>
+          {!titled && (
+            <p className={membership.running ? "font-medium" : "text-muted"}>
+              {membership.organisation} {!membership.running && <Badge>{t("ended")}</Badge>}
+            </p>
+          )}
           <p className="text-sm">{membership.roles.map((role) => enums(`Role.${role}`)).join("、")}</p>
-          <p className="text-sm text-muted">
-            {t("from", { date: membership.validFrom })} {membership.validTo ? t("until", { date: membership.validTo }) : t("longTerm")}
-          </p>
+          {!titled && (
+            <p className="text-sm text-muted">
+              {t("from", { date: membership.validFrom })} {membership.validTo ? t("until", { date: membership.validTo }) : t("longTerm")}
+            </p>
+          )}
           <ApprovalLine membership={membership} />
         </li>
       ))}

@@ -45,7 +45,7 @@ export function UserList({ path, caption, params, page, searchGone }: UserListPr
           row.memberships.map(({ organisation, roles }) => (
             <span key={organisation} className="block">
               {organisation}
-              <span className="ml-2 text-muted">{roles.map((role) => enums(`Role.${role}`)).join("、")}</span>
+              <span className="inline-block text-muted">{roles.map((role) => enums(`Role.${role}`)).join("、")}</span>
             </span>
           ))
         ),

@@ -6,8 +6,9 @@ import { noticeText } from "@/lib/i18n/notice-english";
 export function RuleList({ rules }: { rules: readonly AuditRuleView[] }) {
   const t = useTranslations("audit");
   const locale = useLocale();
+  const span = (minutes: number) => (minutes % 60 === 0 ? t("window.hours", { count: minutes / 60 }) : t("window.minutes", { count: minutes }));
   const limit = ({ code, threshold, windowMinutes, fromHour, toHour }: AuditRuleView) =>
-    code === "NIGHT" ? t("limits.NIGHT", { from: fromHour ?? 0, to: toHour ?? 0, threshold }) : t(`limits.${code}`, { threshold, minutes: windowMinutes ?? 0 });
+    code === "NIGHT" ? t("limits.NIGHT", { from: fromHour ?? 0, to: toHour ?? 0, threshold }) : t(`limits.${code}`, { threshold, window: span(windowMinutes ?? 0) });
   return (
     <dl className="space-y-3 text-sm">
       {rules.filter(({ code }) => code !== "RETENTION_MONTHS").map((rule) => (

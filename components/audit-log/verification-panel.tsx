@@ -1,13 +1,15 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import type { VerificationView } from "@/lib/features/audit-log/view";
+import { formatNumber } from "@/lib/i18n/format";
 import { toSecond } from "./audit-labels";
 
 /** What a verification found, finding by finding; `none` is said where there has been none yet. */
 export function VerificationPanel({ title, verification, none }: { title: string; verification: VerificationView | null; none: string }) {
   const t = useTranslations("audit.chain");
+  const locale = useLocale();
   if (!verification) {
     return (
       <Panel title={title}>
@@ -24,7 +26,7 @@ export function VerificationPanel({ title, verification, none }: { title: string
         </Alert>
         <DescriptionList
           items={[
-            { term: t("verifiedAt"), value: toSecond(at) }, { term: t("sealsRead"), value: seals }, { term: t("rowsRead"), value: rows }, { term: t("unsealedThen"), value: unsealed },
+            { term: t("verifiedAt"), value: toSecond(at) }, { term: t("sealsRead"), value: formatNumber(seals, locale) }, { term: t("rowsRead"), value: formatNumber(rows, locale) }, { term: t("unsealedThen"), value: formatNumber(unsealed, locale) },
           ]}
         />
         {findings.length > 0 && (

@@ -17,7 +17,7 @@ export function OpeningList({ rows, empty }: { rows: readonly OpeningView[]; emp
         <li key={row.openingId} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
           <div className="min-w-0 space-y-1">
             <p className="flex flex-wrap items-baseline gap-x-2">
-              <span className="text-base font-medium whitespace-nowrap">{row.number}</span>
+              <span className="font-medium whitespace-nowrap">{row.number}</span>
               <span>{row.openerName}</span>
               <span className="text-muted">{row.officeName}</span>
               {row.overdue && <Badge tone="danger">{t("overdue")}</Badge>}
@@ -41,11 +41,10 @@ function Review({ label, review, due }: { label: string; review: ReviewView | nu
       {label}
       {review ? (
         <>
-          {" "}
           <Badge tone={review.justified ? "neutral" : "danger"}>{t(review.justified ? "justified" : "unjustified")}</Badge> {t("by", { name: review.byName, at: at(review.at) })} <span className="text-ink">{review.note}</span>
         </>
       ) : (
-        ` ${t("waiting", { due: at(due) })}`
+        t("waiting", { due: at(due) })
       )}
     </p>
   );

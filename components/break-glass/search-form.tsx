@@ -37,13 +37,13 @@ export function SearchForm() {
         <p className="text-sm text-muted">{t("hint")}</p>
         <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
           <TextInput name="number" label={t("number")} help={t("numberHelp")} autoComplete="off" error={textOf("number")} />
-          <TextInput name="idNumber" label={t("idNumber")} autoComplete="off" error={textOf("idNumber")} />
+          <TextInput name="idNumber" label={t("idNumber")} help={t("idNumberHelp")} autoComplete="off" error={textOf("idNumber")} />
           <TextInput name="name" label={t("name")} help={t("nameHelp")} autoComplete="off" error={textOf("name")} />
-          <DateInput name="birthDate" label={t("birthDate")} error={textOf("birthDate")} />
+          <DateInput name="birthDate" label={t("birthDate")} help={t("birthDateHelp")} error={textOf("birthDate")} />
         </div>
         <SubmitButton pending={pending}>{t("submit")}</SubmitButton>
       </Form>
-      <div role="status" className="mt-4">
+      <div role="status" className="not-empty:mt-4">
         {done && (done.records.length === 0 ? <p className="text-muted">{t("none")}</p> : <ul className="divide-y divide-line border-t border-line">{done.records.map((record) => <Found key={record.registrationId} record={record} />)}</ul>)}
       </div>
     </>

@@ -21,10 +21,12 @@ export function SealPanel({ view }: { view: SealPanelView }) {
       aside={mayRestrict && !seal && <PeopleDialog registrationId={registrationId} seal={null} nameable={nameable} trigger={<Button size="sm">{t("seal")}</Button>} />}
     >
       {view.cutOff.length > 0 && (
-        <Alert tone="warning" title={t("cutOff.title")}>
-          <ul>{view.cutOff.map(({ kind, name, detail }) => <li key={`${kind} ${name} ${detail}`}>{t(`cutOff.${kind}`, { name, detail })}</li>)}</ul>
-          <p>{t("cutOff.body")}</p>
-        </Alert>
+        <div className="mb-4">
+          <Alert tone="warning" title={t("cutOff.title")}>
+            <ul>{view.cutOff.map(({ kind, name, detail }) => <li key={`${kind} ${name} ${detail}`}>{t(`cutOff.${kind}`, { name, detail })}</li>)}</ul>
+            <p>{t("cutOff.body")}</p>
+          </Alert>
+        </div>
       )}
       {seal ? <Sealed view={view} seal={seal} /> : <p className="text-sm text-muted">{t("open")}</p>}
       {barred && (
@@ -85,7 +87,7 @@ function Barred({ bar }: { bar: BarView }) {
           {bar.name} <span className="text-muted">{[bar.username, bar.officeName].filter(Boolean).join(" · ")}</span>
         </p>
         <p className="text-muted">{bar.reason}</p>
-        <p className="text-muted">{t("sealedBy", { name: bar.namedByName, at: formatDateTime(new Date(bar.namedAt)) })}</p>
+        <p className="text-muted">{t("barredBy", { name: bar.namedByName, at: formatDateTime(new Date(bar.namedAt)) })}</p>
       </div>
       <ReasonDialog
         trigger={<Button size="sm">{t("endBar")}</Button>} title={t("endBarTitle")} label={t("endBarReason")} max={REASON_LIMIT} submit={t("endBar")} danger action={endBarAction}

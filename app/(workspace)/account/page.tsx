@@ -38,11 +38,12 @@ export default async function AccountPage() {
           />
           {account.approval && (
             <p className="mt-3 text-sm">
-              {t("approval.own", {
-                approver: account.approval.approver ? t("approval.by", { name: account.approval.approver.name, title: account.approval.approver.title }) : t("approval.carriedOver"),
-                on: account.approval.approvedOn, until: account.approval.validUntil,
-              })}
-              {account.approval.documentNumber && ` ${t("approval.document", { number: account.approval.documentNumber })}`}
+              {account.approval.approver
+                ? t("approval.own", {
+                    approver: t("approval.by", { name: account.approval.approver.name, title: account.approval.approver.title }), on: account.approval.approvedOn, until: account.approval.validUntil,
+                    number: account.approval.documentNumber || "none",
+                  })
+                : t("approval.ownCarriedOver", { until: account.approval.validUntil })}
             </p>
           )}
           <p className="mt-3 text-sm text-muted">{t("own.note")}</p>

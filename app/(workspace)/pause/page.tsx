@@ -25,7 +25,7 @@ export default async function PausePage({ searchParams }: { searchParams: Promis
   return (
     <EmptyState title={<h1 className="text-lg">{t("title")}</h1>} action={<LinkButton href={back}>{t("back")}</LinkButton>}>
       <p>{t("body", { time: formatDateTime(new Date(now.getTime() + left * 1000)) })}</p>
-      <p>{t("why")}</p>
+      <p className="mt-2">{t("why")}</p>
     </EmptyState>
   );
 }

@@ -34,7 +34,7 @@ export default async function BreakGlassPage({ searchParams }: { searchParams: P
       <div className="max-w-4xl space-y-4">
         {list && (
           <Panel
-            id="reviews" title={t("list.title")} flush
+            id="reviews" title={t(params.state === "waiting" ? "list.waitingTitle" : "list.allTitle")} flush
             aside={
               <Link href={params.state === "waiting" ? "/break-glass?state=all" : "/break-glass"} className="text-action underline underline-offset-3">
                 {t(params.state === "waiting" ? "list.showAll" : "list.showWaiting")}

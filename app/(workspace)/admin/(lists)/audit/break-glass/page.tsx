@@ -28,7 +28,7 @@ export default async function AuditedOpeningsPage({ searchParams }: { searchPara
       <PageHeader title={t("auditTitle")} description={t("auditDescription")} />
       <AuditTabs current="breakGlass" />
       <Panel
-        id="reviews" title={t("list.title")} flush className="max-w-4xl"
+        id="reviews" title={t(state === "waiting" ? "list.waitingTitle" : "list.allTitle")} flush className="max-w-4xl"
         aside={
           <Link href={state === "waiting" ? "/admin/audit/break-glass?state=all" : "/admin/audit/break-glass"} className="text-action underline underline-offset-3">
             {t(state === "waiting" ? "list.showAll" : "list.showWaiting")}

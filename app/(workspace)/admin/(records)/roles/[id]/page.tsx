@@ -84,7 +84,7 @@ export default async function UserRolesPage({ params, searchParams }: Props) {
                 </div>
               </>
             ) : (
-              <MembershipList memberships={[membership]} empty="" />
+              <MembershipList memberships={[membership]} empty="" titled />
             )}
           </Panel>
         ))}
