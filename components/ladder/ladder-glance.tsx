@@ -17,7 +17,7 @@ const PLACES = [
 export function LadderGlance({ page, today }: { page: LadderPage; today: string }) {
   const t = useTranslations("ladder");
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_auto_1fr]">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_auto_1fr]">
       {PLACES.map(({ rung, place }) => (
         <Panel key={rung ?? "beside"} id={`rung-${rung ?? "beside"}`} title={t(`rung.${rung ?? "beside"}`)} flush className={place}>
           <p className="px-4 pt-3 text-sm text-muted">{t(`rungLead.${rung ?? "beside"}`)}</p>
@@ -42,7 +42,7 @@ function Step({ caseId, view, takes, today }: { caseId: string; view: StepView; 
   return (
     <li className="px-4 py-3 text-sm">
       <div className="flex items-start justify-between gap-x-4">
-        <p className="flex min-w-0 flex-wrap items-center gap-x-3 pt-1">
+        <p className="flex min-w-0 flex-wrap items-center gap-x-3 pt-1 [&>.status-pill]:whitespace-normal">
           <span className="font-medium">{enums(`LadderStep.${step}`)}</span>
           {waiting ? <StatusPill tone="attention">{t("state.waiting")}</StatusPill> : taken > 0 && <StatusPill tone="done">{t("state.times", { count: taken, on: lastOn ?? "" })}</StatusPill>}
           {waiting?.dueAt && <span className="text-warning">{t("state.due", { due: formatDateTime(new Date(waiting.dueAt)) })}</span>}

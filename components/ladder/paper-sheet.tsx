@@ -19,7 +19,7 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken } }: { pape
   };
   return (
     <article data-paper="" className="mx-auto max-w-[210mm] rounded-md border border-line bg-surface px-5 py-8 text-base leading-8 sm:px-14 sm:py-12 print:max-w-none print:border-0 print:p-0 print:text-[12pt] print:leading-[1.9]">
-      <h2 className="text-center text-2xl font-semibold tracking-[0.2em] print:text-[20pt]">{t(step)}</h2>
+      <h2 className="text-center text-2xl font-semibold print:text-[20pt] [html:lang(zh)_&]:tracking-[0.2em]">{t(step)}</h2>
       <p className="mt-4 flex flex-wrap justify-between gap-x-6 border-b-2 border-ink pb-1 text-sm">
         <span className="whitespace-pre">{t("documentNumber", { year: taken.takenOn.slice(0, 4) })}</span>
         <span className="whitespace-nowrap">{t("case", { number: caseNumber })}</span>
@@ -57,4 +57,4 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken } }: { pape
 }
 
 /** A paragraph as official papers set it: the first line set in by two characters. */
-const Indented = ({ children }: { children: ReactNode }) => <p className="indent-[2em] text-justify">{children}</p>;
+const Indented = ({ children }: { children: ReactNode }) => <p className="indent-[2em] [html:lang(zh)_&]:text-justify">{children}</p>;

@@ -35,7 +35,7 @@ function Taken({ caseId, row, permissions, today }: { caseId: string; row: Taken
   return (
     <li className="space-y-1 px-4 py-3 text-sm">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <p className="flex flex-wrap items-baseline gap-x-3">
+        <p className="flex min-w-0 flex-wrap items-baseline gap-x-3 [&>.status-pill]:whitespace-normal">
           <span className={row.struck ? "font-medium text-muted line-through" : "font-medium"}>{enums(`LadderStep.${row.step}`)}</span>
           <span>{row.takenOn}</span>
           {row.result && row.resultOn && <StatusPill tone={row.struck ? "off" : "done"}>{t("result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn })}</StatusPill>}
