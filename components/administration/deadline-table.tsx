@@ -8,7 +8,7 @@ import type { IsoDate } from "@/lib/shared/dates";
 
 /** All limits with their basis, to be read: what held before, what holds, what is to come. */
 export function DeadlineTable({ rows, today }: { rows: readonly DeadlineRuleRow[]; today: IsoDate }) {
-  const t = useTranslations("admin.programme.rules");
+  const t = useTranslations("admin.deadlines.limits");
   const enums = useTranslations("enums");
   const stateOf = (row: DeadlineRuleRow) => {
     if (row.effectiveFrom > today) return "future";

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { DueTime, DutyText } from "@/components/inbox/due-text";
+import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
@@ -19,6 +20,7 @@ const REFERRAL_TONES: Readonly<Record<ReferralStatus, StatusTone>> = {
 /** What is open in the case, most pressing first. */
 export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: Date }) {
   const t = useTranslations("case.overview");
+  const inbox = useTranslations("inbox");
   const enums = useTranslations("enums");
   const locale = useLocale();
   return (
@@ -34,6 +36,11 @@ export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: D
                 <span className="ml-2 text-muted">
                   <DutyText rule={task.rule} limit={task.limit} />
                 </span>
+                {task.pausedUntil && (
+                  <span className="ml-2">
+                    <Badge tone="action">{inbox("pausedUntil", { until: task.pausedUntil })}</Badge>
+                  </span>
+                )}
                 <span className="block text-xs text-muted">
                   {[task.ownerOrgName, task.ownerName].filter(Boolean).join(" ")} · {t("basis", { basis: noticeText(task.basis, locale, true) })}
                 </span>

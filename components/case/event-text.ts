@@ -16,7 +16,7 @@ export function useEventText() {
   const enums = useTranslations("enums");
   /** A code in a parameter is shown by its label. */
   const param = (name: string, value: string | number): string | number => {
-    const list = { colour: "RiskColour", level: "InterventionLevel", reason: "CloseReason", kind: "VisitKind", outcome: "VisitStatus", step: "LadderStep", result: "LadderResult", hearing: "HearingState" }[name];
+    const list = { colour: "RiskColour", level: "InterventionLevel", reason: "CloseReason", kind: "VisitKind", outcome: "VisitStatus", step: "LadderStep", result: "LadderResult", hearing: "HearingState", rule: "DeadlineRule" }[name];
     const key = `${list ?? ""}.${value}` as "RiskColour.RED";
     return list && enums.has(key) ? enums(key) : value;
   };

@@ -57,6 +57,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
           <p className="text-sm text-muted" title={t("basis", { basis: noticeText(task.basis, locale, true) })}>
             <DutyText rule={task.rule} limit={task.limit} />
             {office && <> · {task.ownerName ?? t("nobody")}</>}
+            {task.pausedUntil && <> · {t("pausedUntil", { until: task.pausedUntil })}</>}
           </p>
         </li>
       ))}

@@ -95,6 +95,8 @@ const MAY: Record<Action, string[]> = {
   "ladder.strike": SUPERVISOR,
   "court.write": STREET_BOTH,
   "support.strike": SUPERVISOR,
+  "deadline.pause": STREET_BOTH,
+  "deadline.decide_pause": SUPERVISOR,
   "closure.request": STREET_BOTH,
   "closure.countersign": SUPERVISOR,
   "closure.confirm": REVIEWER,

@@ -155,6 +155,9 @@ export const PERMISSIONS = {
   "ladder.strike": bySupervisor,
   "court.write": byStreet,
   "support.strike": bySupervisor,
+  // A clock stands still by the word of another than who asks for it.
+  "deadline.pause": byStreet,
+  "deadline.decide_pause": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
   "closure.request": byStreet,
   "closure.countersign": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
   "closure.confirm": bySecondReviewer,

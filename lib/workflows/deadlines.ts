@@ -1,4 +1,5 @@
 import { loadDeadlineRules } from "../features/deadline/queries/load-rules";
+import { loadCalendar } from "../features/deadline/queries/load-calendar";
 import { dueAt, ruleInForce } from "../features/deadline/rules";
 import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
@@ -32,7 +33,7 @@ type Context = Pick<WriteContext, "tx" | "now">;
 export async function openTask({ tx, now }: Context, input: TaskInput): Promise<Date> {
   const from = input.from ?? now;
   const row = ruleInForce(await loadDeadlineRules(tx), input.rule, input.colour ?? null, toShanghaiDate(from));
-  const due = input.dueAt ?? dueAt(row, from);
+  const due = input.dueAt ?? dueAt(row, from, await loadCalendar(tx, input.division));
   await tx.task.createMany({
     data: [
       {
@@ -51,7 +52,7 @@ export async function closeTasks({ tx, now }: Context, subjectId: string, rules?
   await tx.task.updateMany({ where: { subjectId, doneAt: null, ...(rules ? { rule: { in: [...rules] } } : {}) }, data: { doneAt: now } });
 }
 
-/** The due instant a rule gives for a clock that starts now, without opening a task. */
-export async function dueFor(tx: WriteContext["tx"], rule: DeadlineRule, colour: RiskColour | null, from: Date): Promise<Date> {
-  return dueAt(ruleInForce(await loadDeadlineRules(tx), rule, colour, toShanghaiDate(from)), from);
+/** The due instant a rule gives for a clock that starts at `from` at a place, without opening a task. */
+export async function dueFor(tx: WriteContext["tx"], rule: DeadlineRule, colour: RiskColour | null, from: Date, division: string): Promise<Date> {
+  return dueAt(ruleInForce(await loadDeadlineRules(tx), rule, colour, toShanghaiDate(from)), from, await loadCalendar(tx, division));
 }

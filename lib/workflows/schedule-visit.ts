@@ -35,13 +35,13 @@ export interface PlannedVisit {
 export const visitDueAt = (dueOn: IsoDate): Date => shanghaiInstant(dueOn, END_OF_WORK);
 
 /** The last day for the next visit by colour, counted from `from` (domain: visits every 7, 15, 30, 30 days). */
-export async function latestVisitDay({ tx }: Pick<Context, "tx">, colour: RiskColour, from: Date): Promise<IsoDate> {
-  return toShanghaiDate(await dueFor(tx, "VISIT", colour, from));
+export async function latestVisitDay({ tx }: Pick<Context, "tx">, colour: RiskColour, from: Date, division: string): Promise<IsoDate> {
+  return toShanghaiDate(await dueFor(tx, "VISIT", colour, from, division));
 }
 
 /** The day by which a visit that does not count is tried again, counted from when it was written down. */
-export async function retryDay({ tx }: Pick<Context, "tx">, from: Date): Promise<IsoDate> {
-  return toShanghaiDate(await dueFor(tx, "VISIT_RETRY", null, from));
+export async function retryDay({ tx }: Pick<Context, "tx">, from: Date, division: string): Promise<IsoDate> {
+  return toShanghaiDate(await dueFor(tx, "VISIT_RETRY", null, from, division));
 }
 
 /** Plans one visit for a day, with its task. Written without reading back: a community may plan what it may not see of others. */
@@ -68,7 +68,7 @@ export async function planVisit(context: Context, input: PlannedVisitInput): Pro
  */
 export async function scheduleNextVisit(context: Context, input: NextVisitInput): Promise<PlannedVisit> {
   const { from, proposedOn, ...visit } = input;
-  const latest = await latestVisitDay(context, visit.colour, from);
+  const latest = await latestVisitDay(context, visit.colour, from, visit.division);
   const dueOn = proposedOn && proposedOn < latest ? proposedOn : latest;
   // Asked across organisations: a community may not see the visits of others, and must not plan a second one beside them.
   const [planned] = await context.tx.$queryRaw<{ id: string; dueOn: string; version: number }[]>`

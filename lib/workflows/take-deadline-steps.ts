@@ -1,9 +1,10 @@
+import { loadCalendar } from "../features/deadline/queries/load-calendar";
 import { loadEscalations } from "../features/deadline/queries/load-escalations";
 import { BEFORE_DUE, COURTS_OWN, ENDS_WARNED_OF, escalationMoments, outlookOf, type Moment } from "../features/deadline/escalation";
 import { END_OF_WORK } from "../features/deadline/rules";
 import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
-import { diffDays, shanghaiInstant, toShanghaiDate } from "../shared/dates";
+import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../shared/dates";
 import type { DeadlineRule, EscalationStep } from "../shared/vocabulary/casework";
 import { addressesOf, type ChainRecord, type ChainTask } from "./deadline-addresses";
 import { sendNotice } from "./notices";
@@ -26,9 +27,15 @@ export async function takeDeadlineSteps(context: WriteContext, taskId: string): 
   const open = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM task WHERE id = ${taskId}::uuid AND done_at IS NULL FOR UPDATE`;
   if (open.length === 0) return 0;
   const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: FIELDS });
+  const pausedUntil = await tx.taskPause.findFirst({ where: { taskId, status: "GRANTED", until: { gte: new Date(toShanghaiDate(now)) } }, select: { until: true } });
+  if (pausedUntil) {
+    // Nobody is told of a clock that stands still.
+    await tx.task.updateMany({ where: { id: taskId, doneAt: null }, data: { nextLookAt: shanghaiInstant(addDays(pausedUntil.until.toISOString().slice(0, 10), 1)) } });
+    return 0;
+  }
   const { rule, subjectId, ownerOrgId, dueAt } = task;
   const earlier = await tx.taskStep.findMany({ where: { rule, subjectId, ownerOrgId, dueAt }, select: { step: true } });
-  const moments = escalationMoments(await loadEscalations(tx), task);
+  const moments = escalationMoments(await loadEscalations(tx), task, await loadCalendar(tx, task.division));
   const { take, pass, next } = outlookOf(moments, earlier.map(({ step }) => step), dueAt, now);
   for (const { step } of pass) await note(context, task, step, false);
   let taken = 0;

@@ -6,6 +6,9 @@ import { isRecordPage, showsPeople } from "@/lib/shared/personal-paths";
 const UNMARKED: Record<string, string> = {
   "/account": "the person's own account",
   "/admin/audit/chain": "whether the log is whole",
+  "/admin/deadlines": "limits",
+  "/admin/deadlines/background": "counts of jobs",
+  "/admin/deadlines/calendar": "days off",
   "/admin/matrix": "the responsibility matrix is public",
   "/admin/matrix/draft": "the responsibility matrix is public",
   "/admin/organisations": "offices",

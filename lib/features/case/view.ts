@@ -26,6 +26,8 @@ export interface DueView {
   basis: string;
   ownerOrgName: string;
   ownerName: string | null;
+  /** The last day of its pause, while its clock stands still. */
+  pausedUntil: string | null;
 }
 
 export const CASE_TABS = ["overview", "registration", "assessment", "plan", "ladder", "referrals", "visits", "closure", "documents", "history"] as const;

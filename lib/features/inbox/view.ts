@@ -16,6 +16,8 @@ export interface InboxTask {
   colour: RiskColour | null;
   /** Whose it is, where the whole office's work is shown; null is nobody's yet. */
   ownerName: string | null;
+  /** The last day of its pause, while its clock stands still. */
+  pausedUntil: string | null;
 }
 
 export interface TaskGroup {

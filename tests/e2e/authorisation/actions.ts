@@ -5,6 +5,7 @@ import { breakGlassEntries } from "./break-glass";
 import { caseEntries } from "./case";
 import { closingEntries } from "./closing";
 import { courtEntries } from "./court";
+import { deadlineEntries } from "./deadline";
 import type { Entries } from "./entry";
 import { matrixEntries } from "./matrix";
 import { pilotEntries } from "./pilot";
@@ -21,6 +22,6 @@ import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
-  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
+  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
   ...registrationEntries, ...rightsEntries, ...screeningEntries, ...ladderEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

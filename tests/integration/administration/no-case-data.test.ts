@@ -9,6 +9,9 @@ import { loadOrganisation } from "@/lib/features/administration/queries/load-org
 import { loadUser } from "@/lib/features/administration/queries/load-user";
 import { organisationParamsSchema, userParamsSchema } from "@/lib/features/administration/schema";
 import { updateUser } from "@/lib/features/administration/mutations/update-user";
+import { backgroundState } from "@/lib/features/deadline/queries/background-state";
+import { listCalendar } from "@/lib/features/deadline/queries/list-calendar";
+import { listEscalations } from "@/lib/features/deadline/queries/list-escalations";
 import { listDeadlineRules } from "@/lib/features/deadline/queries/list-deadline-rules";
 import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
@@ -130,11 +133,14 @@ describe("lists of the administrators", () => {
         choices: (await findOrganisations(actor, { name: "法院" })).length > 0,
         matrix: (await matrixOverview(actor, now)) !== null,
         rules: (await listDeadlineRules(actor)) !== null,
+        chain: (await listEscalations(actor)) !== null,
+        calendar: (await listCalendar(actor, now)) !== null,
+        background: (await backgroundState(actor)) !== null,
       };
     };
-    expect(await answers("systemAdmin")).toEqual({ organisations: true, organisation: true, users: true, user: true, choices: false, matrix: true, rules: true });
-    expect(await answers("securityAdmin")).toEqual({ organisations: false, organisation: false, users: true, user: true, choices: true, matrix: true, rules: false });
-    const nothing = { organisations: false, organisation: false, users: false, user: false, choices: false, matrix: false, rules: false };
+    expect(await answers("systemAdmin")).toEqual({ organisations: true, organisation: true, users: true, user: true, choices: false, matrix: true, rules: true, chain: true, calendar: true, background: true });
+    expect(await answers("securityAdmin")).toEqual({ organisations: false, organisation: false, users: true, user: true, choices: true, matrix: true, rules: false, chain: false, calendar: false, background: false });
+    const nothing = { organisations: false, organisation: false, users: false, user: false, choices: false, matrix: false, rules: false, chain: false, calendar: false, background: false };
     for (const person of ["auditor", "caseworker", "supervisor", "reviewer", "programmeOfficer", "monitor", "courtLiaison"] as const) {
       expect([person, await answers(person)]).toEqual([person, nothing]);
     }

@@ -39,6 +39,7 @@ const OPEN_TABLES: Record<string, string> = {
   programme_phase: "the programme is public",
   programme_district: "the programme is public",
   pilot_unit: "places of the pilot; a family is named by the id of a child that only its scope opens",
+  calendar_day: "days off of a district",
   deadline_rule_row: "limits",
   escalation_rule: "limits",
   background_run: "when background work ran, and how much it did: numbers",

@@ -108,7 +108,7 @@ describe("interim guardianship", () => {
   const begin = async (until: string) => {
     const result = await executeMutation(takeStep, await world.actor("caseworker"), {
       caseId: record.caseId, clientKey: v7(), step: "INTERIM_GUARDIANSHIP", takenOn: "2026-09-01", actorOrgId: world.organisationId.institution, person: "", reference: "", account: "移交临时监护", subject: null,
-      ground: "DEAD", applicant: null, until, result: null, intentionalCrime: false, urgent: false, skipReason: "父母均已死亡",
+      ground: "DEAD", applicant: null, until, result: null, intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "父母均已死亡",
     });
     if (!result.ok) throw new Error(JSON.stringify(result));
     const [task] = await queryAll<{ id: string }>("SELECT id FROM task WHERE subject_id = $1 AND rule = 'INTERIM_END'", [result.data.stepId]);

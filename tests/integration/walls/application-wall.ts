@@ -13,6 +13,7 @@ import { caseScopeWhere, loadCase, ownChildrenWhere } from "@/lib/features/case/
 import { closureScope } from "@/lib/features/closing/queries/load-closure";
 import { documentWhere } from "@/lib/features/document/queries/document-where";
 import { listDrafts } from "@/lib/features/draft/queries/load-draft";
+import { pauseScope } from "@/lib/features/deadline/queries/pause-scope";
 import { ladderScope } from "@/lib/features/ladder/queries/ladder-scope";
 import { noticeWhere } from "@/lib/features/inbox/queries/list-notices";
 import { officeTaskWhere, taskWhere } from "@/lib/features/inbox/queries/task-where";
@@ -134,6 +135,8 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
     showAll("support_schedule", await tx.supportSchedule.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
     showAll("support_payment", await tx.supportPayment.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
   }
+  const pauses = pauseScope(actor);
+  if (pauses) showAll("task_pause", await tx.taskPause.findMany({ where: { caseId, ...pauses }, select: { id: true } }));
   const reports = reportScope(actor);
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
   const opened = [overseenWhere(actor), openedHereWhere(actor), ownOpeningsWhere(actor)].filter((where) => where !== null);
@@ -208,6 +211,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     answerRequest: rights && may(["rights.decide", "rights.complete"]),
     keepConsent: rights && may(["consent.record"]),
     takeStep: careCase !== null && may(["ladder.take"]),
+    askPause: careCase !== null && may(["deadline.pause"]),
   };
   return new Set((Object.keys(allowed) as MainWrite[]).filter((write) => allowed[write]));
 }

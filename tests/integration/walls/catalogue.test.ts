@@ -73,6 +73,7 @@ const WORKER_TABLES: Record<string, string> = {
   registration: "number and place",
   rights_request: "number and place",
   task: "what is due when, and who carries it",
+  task_pause: "until when a clock stands still",
   task_step: "what was done about it",
 };
 

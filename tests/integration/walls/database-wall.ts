@@ -177,6 +177,8 @@ export class DatabaseWall {
       copy("takeStep", "support_schedule", choose("support_schedule")),
       copy("takeStep", "support_payment", choose("support_payment")),
       update("strikeStep", "support_payment", "version"),
+      copy("askPause", "task_pause", choose("task_pause")),
+      update("decidePause", "task_pause", "version"),
 
       update("correctChild", "child", "version"),
       copy("addName", "name_gram", choose("name_gram")),

@@ -286,6 +286,13 @@ export async function insertFile(
     const owner = about === "CLOSING" ? district : about === "REQUEST" || about === "LADDER" ? street : about === "REFERRAL" && receivers.length > 0 ? random.pick(receivers) : random.pick(visitors);
     await put("task", { id: v7(), rule, subject_id: v7(), ...here, case_id: caseId, owner_org_id: owner.id, due_at: "2026-12-20T09:00:00Z", basis: "x" }, { kind: "task", about, ownerOrg: owner.id });
   }
+  // A clock of the street's that stands still, and whose pause is refused.
+  const [pausedId, pauseId] = [v7(), v7()];
+  await put("task", { id: pausedId, rule: "PLAN", subject_id: v7(), ...here, case_id: caseId, owner_org_id: street.id, due_at: "2026-12-20T09:00:00Z", basis: "x" }, { kind: "task", about: "CASE", ownerOrg: street.id });
+  await put("task_pause", {
+    id: pauseId, task_id: pausedId, case_id: caseId, ...here, status: "REFUSED", ...sealColumns("task_pause", pauseId, { reason: "监护人住院" }), until: "2026-12-01", asked_by_id: worker, asked_org_id: street.id, asked_at: at("20"),
+    decided_by_id: v7(), decided_at: at("21"),
+  }, { kind: "pause" });
   for (const person of random.some(people, 3)) {
     const [toUser, toRole] = [random.chance(0.3) ? person.userId : null, random.chance(0.4) ? random.pick(person.roles) : null];
     await put("notice", { id: v7(), organisation_id: person.orgId, user_id: toUser, role: toRole, kind: "x", record_type: "CARE_CASE", record_id: caseId, record_number: `GA-${sequence}` },

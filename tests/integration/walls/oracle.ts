@@ -108,8 +108,9 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
     case "closing":
     case "request":
     case "consent":
-    // Admonitions, suits, judgments: the street's and its district's.
+    // Admonitions, suits, judgments, clocks that stand still: the street's and its district's.
     case "rung":
+    case "pause":
       return own;
     case "assignment":
       return own || (opened && mine(record.orgId));
@@ -229,9 +230,11 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return street || reviewer;
     case "keepConsent":
     case "endConsent":
-    // The street writes down what was done about the guardianship.
+    // The street writes down what was done about the guardianship, and pauses its own clocks.
     case "takeStep":
     case "strikeStep":
+    case "askPause":
+    case "decidePause":
       return street;
 
     case "correctChild":

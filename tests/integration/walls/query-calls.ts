@@ -17,6 +17,7 @@ import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tas
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
 import { courtPage } from "@/lib/features/court/queries/court-page";
 import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
+import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
@@ -125,6 +126,7 @@ export const CALLS: Record<string, Call> = {
   "case/registration-of-case#registrationOfCase": { as: "agency", call: (actor, { caseId }, now) => registrationOfCase(actor, caseId, now) },
   "closing/closure-page#closurePage": { as: "reviewer", call: (actor, { caseId }, now) => closurePage(actor, caseId, now) },
   "closing/list-closures#listClosures": { as: "reviewer", call: (actor, _, now) => listClosures(actor, {}, now) },
+  "deadline/case-pauses#casePauses": { as: "reviewer", call: (actor, { caseId }, now) => casePauses(actor, caseId, now) },
   "document/list-documents#listCaseDocuments": { as: "caseworker", call: (actor, { caseId }, now) => listCaseDocuments(actor, caseId, now) },
   "document/list-documents#listReferralDocuments": { as: "receiver", call: (actor, { referralId }, now) => listReferralDocuments(actor, referralId, now) },
   "draft/load-draft#loadDraft": { as: "caseworker", call: (actor, { draftSubject }) => loadDraft(actor, "VISIT", draftSubject) },
@@ -207,7 +209,10 @@ export const OPEN_QUERIES: Record<string, string> = {
   "audit-log/load-audit-event#loadAuditEvent": LOG,
   "audit-log/record-view#viewRecord": LOG,
   "audit-log/unusual#listUnusual": LOG,
+  "deadline/background-state#backgroundState": "counts of jobs, for the system administrator",
+  "deadline/list-calendar#listCalendar": PUBLIC,
   "deadline/list-deadline-rules#listDeadlineRules": PUBLIC,
+  "deadline/list-escalations#listEscalations": PUBLIC,
   "division/list-districts#listDistricts": PUBLIC,
   "division/search-divisions#searchDivisions": PUBLIC,
   "division/search-divisions#findDivisions": PUBLIC,

@@ -2,12 +2,14 @@ import { notFound } from "next/navigation";
 import { CaseSteps } from "@/components/case/case-steps";
 import { LatestOfEach, OpenTasks } from "@/components/case/case-overview-panels";
 import { CaseTimeline } from "@/components/case/case-timeline";
+import { PausePanel } from "@/components/deadline/pause-panel";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { OpeningList } from "@/components/break-glass/opening-list";
 import { SealPanel } from "@/components/seal/seal-panel";
 import { Panel } from "@/components/ui/panel";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
+import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -27,6 +29,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   const events = overview && (await caseEvents(actor, id, undefined, now, EVENTS_SHOWN));
   if (!overview || !events) notFound();
   const openings = await openingsOfRecord(actor, { caseId: id }, now);
+  const pauses = await casePauses(actor, id, now);
   const seal = await sealPanel(actor, { caseId: id }, now);
   const t = await getTranslations("case.overview");
   const today = toShanghaiDate(now);
@@ -37,6 +40,11 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
           <CaseSteps steps={overview.steps} today={today} />
         </Panel>
         <OpenTasks tasks={overview.tasks} now={now} />
+        {pauses && (pauses.rows.length > 0 || pauses.askable.length > 0) && (
+          <ClientMessages namespaces={["case.pauses", "enums", "validation"]}>
+            <PausePanel pauses={pauses} />
+          </ClientMessages>
+        )}
         <LatestOfEach caseId={id} overview={overview} today={today} />
         {openings.length > 0 && (
           <ClientMessages namespaces={["breakGlass", "validation"]}>

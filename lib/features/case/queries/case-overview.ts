@@ -4,6 +4,7 @@ import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
+import { pausedUntil } from "../../deadline/queries/pause-scope";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { documentWhere } from "../../document/queries/document-where";
 import type { CaseOverview } from "../view";
@@ -30,6 +31,7 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
     const tasks = await tx.task.findMany({ where: openTasksWhere(fresh, caseId), orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: OPEN_TASKS_SHOWN, select: DUE_FIELDS });
     const rules = await loadDeadlineRules(tx);
     const names = await namesOf(tx, tasks.map((task) => task.ownerUserId));
+    const paused = await pausedUntil(tx, tasks.map(({ id }) => id), toShanghaiDate(now));
     const documents = documentWhere(fresh, now);
     return {
       steps: [
@@ -41,7 +43,7 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
         { step: "referred", on: shanghaiDay(row.referredAt) },
         { step: "closed", on: shanghaiDay(row.closedAt) },
       ],
-      tasks: tasks.map((task) => dueView(task, rules, names)),
+      tasks: tasks.map((task) => dueView(task, rules, names, paused)),
       assessment: await latestAssessment(tx, caseId),
       plan: await currentPlan(tx, caseId),
       // Between the street, the district and the receiver: no body with a grant sees where else a child was referred.

@@ -35,7 +35,7 @@ export async function colleagueName(tx: Tx, actor: Actor, userId: string): Promi
   return member?.user.name ?? null;
 }
 
-export const dueView = (row: DueRow, rules: readonly DeadlineRuleRow[], names: ReadonlyMap<string, string>): DueView & { id: string } => ({
+export const dueView = (row: DueRow, rules: readonly DeadlineRuleRow[], names: ReadonlyMap<string, string>, paused: ReadonlyMap<string, string>): DueView & { id: string } => ({
   id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: limitOf(rules, row), basis: row.basis, ownerOrgName: row.ownerOrg.name,
-  ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null,
+  ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
 });

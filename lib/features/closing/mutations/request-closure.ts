@@ -63,7 +63,7 @@ export const requestClosure = defineMutation({
             outcome: input.outcome, goals: JSON.stringify(goals), lessons: input.lessons, handedOverTo: input.handedOverTo || null,
           }),
           supervisorId: supervisorSigned ? actor.userId : null, supervisorSignedAt: supervisorSigned ? now : null,
-          requestedById: actor.userId, requestedAt: now, reviewDueAt: await dueFor(tx, "CLOSURE_REVIEW", null, now),
+          requestedById: actor.userId, requestedAt: now, reviewDueAt: await dueFor(tx, "CLOSURE_REVIEW", null, now, division),
         },
       ],
     });

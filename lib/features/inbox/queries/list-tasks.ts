@@ -3,11 +3,13 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
+import { toShanghaiDate } from "../../../shared/dates";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere, ownChildrenWhere } from "../../case/queries/load-case";
 import { colleagueName, namesOf } from "../../case/queries/due-view";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
+import { pausedUntil } from "../../deadline/queries/pause-scope";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { dueRange, type TaskDue } from "../due-range";
 import { limitOf } from "../limit-of";
@@ -84,6 +86,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
   const aboutReferrals = rows.filter((row) => row.rule.startsWith("REFERRAL") || row.rule === "COURT_FILING").map((row) => row.subjectId);
   const referrals = await tx.referral.findMany({ where: { id: { in: aboutReferrals } }, select: { id: true, number: true } });
   const names = office ? await namesOf(tx, rows.map((row) => row.ownerUserId)) : new Map<string, string>();
+  const paused = files ? await pausedUntil(tx, rows.map(({ id }) => id), toShanghaiDate(now)) : new Map<string, string>();
   const by = <T extends { id: string }>(list: T[]) => new Map(list.map((item) => [item.id, item]));
   const [childOf, caseOf, registrationOf, referralOf] = [by(children), by(cases), by(registrations), by(referrals)];
   return rows.map((row) => {
@@ -95,7 +98,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
     return {
       // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
       id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: child ? shownName(child.name, full(child.id)) : (number ?? "—"),
-      number: child ? number : null, colour: careCase?.colour ?? null, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null,
+      number: child ? number : null, colour: careCase?.colour ?? null, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
     };
   });
 }

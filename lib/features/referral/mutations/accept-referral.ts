@@ -11,7 +11,7 @@ export const acceptReferral = defineMutation({
     const { tx, actor, now } = context;
     const found = await loadForStep(context, input, "accept");
     // A court reports to nobody by our clock (民事诉讼法 gives its own).
-    const reportDueAt = found.toOrg.type === "COURT" ? null : await dueFor(tx, "REFERRAL_FIRST_REPORT", null, now);
+    const reportDueAt = found.toOrg.type === "COURT" ? null : await dueFor(tx, "REFERRAL_FIRST_REPORT", null, now, found.division);
     await takeStep(context, found, input, { action: "accept", message: { kind: "ACCEPT", body: "" }, data: { acceptedAt: now, reportDueAt } });
     await closeTasks(context, found.id, ["REFERRAL_ACCEPTANCE"]);
     if (reportDueAt) {

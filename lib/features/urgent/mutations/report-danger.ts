@@ -45,7 +45,7 @@ export const reportDanger = defineMutation({
         },
       ],
     });
-    const dueAt = await dueFor(tx, "URGENT_ALERT", "RED", now);
+    const dueAt = await dueFor(tx, "URGENT_ALERT", "RED", now, division);
     await tx.urgentAlert.createMany({
       data: offices.map(({ id }) => ({ id: newId(), reportId, organisationId: id, dueAt })),
     });

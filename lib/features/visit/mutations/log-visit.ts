@@ -46,8 +46,8 @@ export const logVisit = defineMutation({
     const colour = rhythmOf(basis);
     const counted = countsAsVisit(entry);
     const clockFrom = counted ? doneAt : basis.clockFrom;
-    const limit = colour && (await latestVisitDay(context, colour, clockFrom));
-    const retryBy = counted ? null : await retryDay(context, now);
+    const limit = colour && (await latestVisitDay(context, colour, clockFrom, visit.division));
+    const retryBy = counted ? null : await retryDay(context, now, visit.division);
     if (limit) checkProposal(context, entry, retryBy ?? limit);
 
     await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: input.version, status: "PLANNED" }, {

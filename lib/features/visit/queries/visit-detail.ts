@@ -46,19 +46,19 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
     return {
       ...card, version: row.version, doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, visitorName: row.doneById ? (names.get(row.doneById) ?? null) : null,
       visitorOrgName: office?.name ?? null, record: recordView(row.record), last: await lastVisit(tx, row.caseId, row.doneAt), today,
-      rhythm: log ? await rhythmView(tx, fresh, row.id, now) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
+      rhythm: log ? await rhythmView(tx, fresh, row, now) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
       change: changeView(row, names), permissions: { log },
     };
   });
 }
 
-async function rhythmView(tx: Tx, actor: Actor, visitId: string, now: Date): Promise<VisitRhythm | null> {
+async function rhythmView(tx: Tx, actor: Actor, { id: visitId, division }: { id: string; division: string }, now: Date): Promise<VisitRhythm | null> {
   const basis = await visitBasis(tx, visitId);
   const colour = rhythmOf(basis);
   if (!colour) return null;
   return {
-    latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now),
-    retryDue: nextAttempt(await retryDay({ tx }, now), await latestVisitDay({ tx }, colour, basis.clockFrom)),
+    latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now, division),
+    retryDue: nextAttempt(await retryDay({ tx }, now, division), await latestVisitDay({ tx }, colour, basis.clockFrom, division)),
   };
 }
 

@@ -9,6 +9,6 @@ import { latestVisitDay } from "../../../workflows/schedule-visit";
  */
 export async function visitLimit(tx: Tx, caseId: string, colour: RiskColour): Promise<IsoDate> {
   const made = await tx.visit.findFirst({ where: { caseId, counted: true }, orderBy: { doneAt: "desc" }, select: { doneAt: true } });
-  const { plannedAt, assessedAt, openedAt } = await tx.careCase.findUniqueOrThrow({ where: { id: caseId }, select: { plannedAt: true, assessedAt: true, openedAt: true } });
-  return latestVisitDay({ tx }, colour, made?.doneAt ?? plannedAt ?? assessedAt ?? openedAt);
+  const { plannedAt, assessedAt, openedAt, division } = await tx.careCase.findUniqueOrThrow({ where: { id: caseId }, select: { plannedAt: true, assessedAt: true, openedAt: true, division: true } });
+  return latestVisitDay({ tx }, colour, made?.doneAt ?? plannedAt ?? assessedAt ?? openedAt, division);
 }

@@ -1,17 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { DeadlineTable } from "@/components/administration/deadline-table";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status-pill";
-import { listDeadlineRules } from "@/lib/features/deadline/queries/list-deadline-rules";
 import { listProgrammes } from "@/lib/features/programme/queries/list-programmes";
 import type { ProgrammeView } from "@/lib/features/programme/view";
 import { requireActor } from "@/lib/server/auth/current-actor";
-import { toShanghaiDate } from "@/lib/shared/dates";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin.programme");
@@ -20,8 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProgrammesPage() {
   const actor = await requireActor();
-  const [programmes, rules] = [await listProgrammes(actor), await listDeadlineRules(actor)];
-  if (!programmes || !rules) notFound();
+  const programmes = await listProgrammes(actor);
+  if (!programmes) notFound();
   const [t, admin] = [await getTranslations("admin.programme"), await getTranslations("admin")];
   const columns: Column<ProgrammeView>[] = [
     { key: "name", header: t("column.name"), priority: 1, rowHeader: true, cell: (row) => row.name },
@@ -41,13 +38,6 @@ export default async function ProgrammesPage() {
         }
       />
       <DataTable caption={t("caption")} columns={columns} rows={programmes} rowKey={(row) => row.id} rowHref={(row) => `/admin/programme/${row.id}`} empty={<EmptyState title={t("empty")} />} />
-      <section aria-labelledby="rules" className="mt-8">
-        <h2 id="rules" className="text-lg">
-          {t("rules.title")}
-        </h2>
-        <p className="mt-0.5 mb-2 max-w-3xl text-sm text-muted">{t("rules.description")}</p>
-        <DeadlineTable rows={rules} today={toShanghaiDate(new Date())} />
-      </section>
     </>
   );
 }

@@ -1,0 +1,31 @@
+import { newId } from "../../../server/ids";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { defineMutation } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { loadDeadlineRules } from "../queries/load-rules";
+import { ruleInForce } from "../rules";
+import { changeLimitSchema } from "../schema";
+
+/** Adds a limit for clocks that begin on a day to come. What was counted stays as it was: no row is changed. */
+export const changeLimit = defineMutation({
+  name: "deadline.change_limit",
+  input: changeLimitSchema,
+  async run({ tx, actor, now, audit }, input) {
+    assertAllowed(actor, "programme.manage", {});
+    const { rule, colour, amount, unit, basis, effectiveFrom } = input;
+    if (effectiveFrom <= toShanghaiDate(now)) throw invalid({ effectiveFrom: { key: "dayToCome" } });
+    const rows = await loadDeadlineRules(tx);
+    // A limit by colour keeps its colours, one for all stays for all: a row that nothing would choose would only deceive.
+    if (!rows.some((row) => row.rule === rule && row.colour === colour)) throw invalid({ colour: { key: "notAllowed" } });
+    if (rows.some((row) => row.rule === rule && row.colour === colour && row.effectiveFrom === effectiveFrom)) throw new Refusal("DUPLICATE", { reason: "ruleOfThatDay" });
+    const before = ruleInForce(rows, rule, colour, effectiveFrom);
+    const id = newId();
+    await tx.deadlineRuleRow.createMany({ data: [{ id, rule, colour, amount, unit, basis, effectiveFrom: new Date(effectiveFrom), createdById: actor.userId, createdAt: now }] });
+    await audit({
+      recordType: "DEADLINE_RULE", recordId: id, before: { rule, colour, amount: before.amount, unit: before.unit, basis: before.basis, effectiveFrom: before.effectiveFrom },
+      after: { rule, colour, amount, unit, basis, effectiveFrom },
+    });
+    return { id };
+  },
+});

@@ -1,0 +1,65 @@
+import type { CalendarDayKind, DeadlineRule, PauseStatus } from "../../shared/vocabulary/casework";
+
+/** A day that was changed, for the page of the calendar. */
+export interface CalendarDayRow {
+  id: string;
+  divisionCode: string;
+  divisionName: string;
+  day: string;
+  kind: CalendarDayKind;
+  reason: string;
+  createdBy: string;
+  /** Days to come can be taken back. */
+  future: boolean;
+}
+
+export interface CalendarPage {
+  rows: CalendarDayRow[];
+  /** Where a day can be changed: the city and its districts. */
+  places: { code: string; name: string }[];
+}
+
+/** A job that failed or is tried again. The error is masked: no name and no number of anybody. */
+export interface JobFailure {
+  task: string;
+  attempts: number;
+  most: number;
+  error: string;
+  at: string;
+}
+
+/** How background work stands, in numbers. */
+export interface BackgroundState {
+  waiting: number;
+  running: number;
+  retrying: number;
+  failed: number;
+  /** Tasks whose time to be looked at passed more than ten minutes ago. */
+  late: number;
+  failures: JobFailure[];
+  runs: { name: string; startedAt: string; endedAt: string | null; failedAt: string | null; count: number }[];
+}
+
+export interface PauseView {
+  pauseId: string;
+  version: number;
+  rule: DeadlineRule;
+  /** OVER: granted, and its last day is past. */
+  state: PauseStatus | "OVER";
+  until: string;
+  reason: string;
+  note: string | null;
+  askedBy: string;
+  askedAt: string;
+  decidedBy: string | null;
+  dueBefore: string | null;
+  dueAfter: string | null;
+  permissions: { decide: boolean; end: boolean };
+}
+
+export interface CasePauses {
+  today: string;
+  /** Clocks that the actor carries and may ask to have paused. */
+  askable: { taskId: string; rule: DeadlineRule }[];
+  rows: PauseView[];
+}

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { v7 } from "uuid";
+import { changeChain } from "@/lib/features/deadline/mutations/change-chain";
+import { changeLimit } from "@/lib/features/deadline/mutations/change-limit";
+import { setDay } from "@/lib/features/deadline/mutations/set-day";
+import { withdrawDay } from "@/lib/features/deadline/mutations/withdraw-day";
+import { backgroundState } from "@/lib/features/deadline/queries/background-state";
+import { listCalendar } from "@/lib/features/deadline/queries/list-calendar";
+import { withActor } from "@/lib/server/db/with-actor";
+import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { addWorkingDays, isWorkingDay } from "@/lib/shared/working-days";
+import { openTask } from "@/lib/workflows/deadlines";
+import type { PersonKey } from "../../factories/organisations";
+import { insertCase, type CaseRecord } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { closeWorker } from "../../support/as-worker";
+import { asMaintenance, queryAll } from "../../support/database";
+import { insertTask, lookAt, told } from "./support";
+
+const now = new Date();
+const today = toShanghaiDate(now);
+let world: World;
+let record: CaseRecord;
+beforeAll(async () => {
+  world = await createWorld();
+  record = await insertCase(world, { caseStatus: "SERVICE" });
+});
+afterAll(closeWorker);
+
+const OTHERS = ["securityAdmin", "auditor", "supervisor", "reviewer", "programmeOfficer", "monitor"] as const satisfies PersonKey[];
+const limit = (change: Record<string, unknown> = {}) => ({ rule: "PLAN", colour: null, amount: 8, unit: "WORKING_DAY", basis: "区文件〔2026〕1号", effectiveFrom: addDays(today, 1), ...change });
+const chain = (change: Record<string, unknown> = {}) => ({ rule: null, step: "DISTRICT", amount: 6, unit: "WORKING_DAY", basis: "区文件〔2026〕2号", effectiveFrom: addDays(today, 1), ...change });
+const audits = (action: string) => queryAll<{ result: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null }>("SELECT result::text, before, after FROM audit_event WHERE action = $1 ORDER BY id", [action]);
+/** The due instant of a plan that begins at an instant. */
+const planDue = async (from: Date, division = record.division) =>
+  withActor(await world.actor("caseworker"), (tx) =>
+    openTask({ tx, now: from }, { rule: "PLAN", subjectId: v7(), childId: record.childId, division, caseId: record.caseId, ownerOrgId: world.organisationId.street }));
+
+describe("a limit", () => {
+  const change = async (person: PersonKey, input: unknown) => executeMutation(changeLimit, await world.actor(person), input);
+
+  it("holds for clocks that begin on its day or later; those that run stay as they are", async () => {
+    const running = await insertTask(world, record, { rule: "PLAN", subjectId: v7() });
+    const before = await queryAll("SELECT due_at, basis FROM task WHERE id = $1", [running]);
+    expect(await change("systemAdmin", limit())).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT due_at, basis FROM task WHERE id = $1", [running])).toEqual(before);
+    expect(toShanghaiDate(await planDue(now))).toBe(addWorkingDays(today, 5));
+    const tomorrow = new Date(now.getTime() + 86_400_000);
+    expect(toShanghaiDate(await planDue(tomorrow))).toBe(addWorkingDays(addDays(today, 1), 8));
+    expect(await audits("deadline.change_limit")).toEqual([{ result: "OK", before: expect.objectContaining({ amount: 5 }), after: expect.objectContaining({ amount: 8, effectiveFrom: addDays(today, 1) }) }]);
+  });
+
+  it("is refused to everybody else, for today and the past, twice for a day, for a colour that the step does not have, and outside its range", async () => {
+    for (const person of OTHERS) expect(await change(person, limit({ effectiveFrom: addDays(today, 9) })), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await change("systemAdmin", limit({ effectiveFrom: today }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { effectiveFrom: { key: "dayToCome" } } });
+    expect(await change("systemAdmin", limit())).toMatchObject({ ok: false, code: "DUPLICATE", reason: "ruleOfThatDay" });
+    expect(await change("systemAdmin", limit({ colour: "RED", effectiveFrom: addDays(today, 3) }))).toMatchObject({ ok: false, fieldErrors: { colour: { key: "notAllowed" } } });
+    expect(await change("systemAdmin", limit({ amount: 0 }))).toMatchObject({ ok: false, code: "INVALID" });
+    expect(await change("systemAdmin", limit({ basis: " " }))).toMatchObject({ ok: false, fieldErrors: { basis: { key: "required" } } });
+  });
+
+  it("can be neither changed nor backdated past the application", async () => {
+    const actor = await world.actor("systemAdmin");
+    await expect(withActor(actor, (tx) => tx.$executeRaw`UPDATE deadline_rule_row SET amount = 90`)).rejects.toThrow(/permission denied/);
+    await expect(withActor(actor, (tx) => tx.deadlineRuleRow.createMany({ data: [{ id: v7(), rule: "PLAN", amount: 90, unit: "WORKING_DAY", basis: "x", effectiveFrom: new Date(today), createdById: actor.userId }] }))).rejects.toThrow(/only for days to come|permission denied|insufficient/);
+    const supervisor = await world.actor("supervisor");
+    await expect(withActor(supervisor, (tx) => tx.escalationRule.createMany({ data: [{ id: v7(), rule: "PLAN", step: "DISTRICT", amount: null, unit: "HOUR", basis: "x", effectiveFrom: new Date(addDays(today, 5)), createdById: supervisor.userId }] }))).rejects.toThrow(/only the system administrator|insufficient/);
+  });
+});
+
+describe("the chain", () => {
+  const change = async (person: PersonKey, input: unknown) => executeMutation(changeChain, await world.actor(person), input);
+
+  it("is changed for tasks that begin later, never for those that run", async () => {
+    expect(await change("systemAdmin", chain())).toMatchObject({ ok: true });
+    const begun = await insertCase(world, { caseStatus: "SERVICE" });
+    const later = await insertCase(world, { caseStatus: "SERVICE" });
+    const start = addDays(today, 1);
+    const dueDay = addWorkingDays(start, 5);
+    const dueAt = `${dueDay}T17:00:00+08:00`;
+    const old = await insertTask(world, begun, { createdAt: `${today}T10:00:00+08:00`, dueAt });
+    const fresh = await insertTask(world, later, { createdAt: `${start}T10:00:00+08:00`, dueAt });
+    const third = addWorkingDays(dueDay, 3);
+    for (const id of [old, fresh]) await lookAt(id, `${third}T17:00`);
+    expect((await told(begun.childId)).map(({ kind }) => kind)).toEqual(["deadlineOverdue", "deadlineEscalated"]);
+    expect((await told(later.childId)).map(({ kind }) => kind)).toEqual(["deadlineOverdue"]);
+    await lookAt(fresh, `${addWorkingDays(dueDay, 6)}T17:00`);
+    expect((await told(later.childId)).map(({ kind }) => kind)).toEqual(["deadlineOverdue", "deadlineEscalated"]);
+    expect(await audits("deadline.change_chain")).toEqual([{ result: "OK", before: expect.objectContaining({ amount: 3 }), after: expect.objectContaining({ amount: 6, step: "DISTRICT" }) }]);
+  });
+
+  it("is refused to everybody else, for today, twice for a day, and about a court", async () => {
+    for (const person of OTHERS) expect(await change(person, chain({ effectiveFrom: addDays(today, 9) })), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await change("systemAdmin", chain({ effectiveFrom: today }))).toMatchObject({ ok: false, fieldErrors: { effectiveFrom: { key: "dayToCome" } } });
+    expect(await change("systemAdmin", chain())).toMatchObject({ ok: false, code: "DUPLICATE", reason: "ruleOfThatDay" });
+    for (const rule of ["COURT_FILING", "PROTECTION_ORDER"]) expect(await change("systemAdmin", chain({ rule })), rule).toMatchObject({ ok: false, code: "BLOCKED", reason: "noEscalationOfCourts" });
+    await expect(asMaintenance((client) => client.query("INSERT INTO escalation_rule (id, rule, step, amount, unit, basis, effective_from) VALUES (gen_random_uuid(), 'COURT_FILING', 'DISTRICT', 3, 'WORKING_DAY', 'x', '2030-01-01')"))).rejects.toThrow(/escalation_rule_no_court/);
+  });
+});
+
+describe("the calendar", () => {
+  /** The first working day after tomorrow: within the limit of a plan that begins today. */
+  const workday = addWorkingDays(addDays(today, 1), 1);
+  const dayOff = Array.from({ length: 9 }, (_, index) => addDays(workday, index + 1)).find((day) => !isWorkingDay(day)) ?? workday;
+  const set = async (person: PersonKey, change: Record<string, unknown> = {}) =>
+    executeMutation(setDay, await world.actor(person), { clientKey: v7(), divisionCode: "110105", day: workday, kind: "DAY_OFF", reason: "区政府通知", ...change });
+
+  it("counts for what begins from then on in its district, and for nothing that stands", async () => {
+    const before = await planDue(now);
+    const clientKey = v7();
+    const result = await set("systemAdmin", { clientKey });
+    expect(result).toEqual({ ok: true, data: { id: clientKey } });
+    // A second tap finds the first.
+    expect(await set("systemAdmin", { clientKey })).toEqual(result);
+    expect((await queryAll<{ due_at: Date }>("SELECT due_at FROM task WHERE rule = 'PLAN' AND due_at = $1", [before])).length).toBeGreaterThan(0);
+    expect(toShanghaiDate(await planDue(now))).toBe(addWorkingDays(toShanghaiDate(before), 1));
+    expect((await listCalendar(await world.actor("systemAdmin"), now))?.rows).toMatchObject([{ day: workday, divisionName: "朝阳区", kind: "DAY_OFF", reason: "区政府通知", createdBy: "华系统", future: true }]);
+
+    expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: clientKey })).toMatchObject({ ok: true });
+    expect(await planDue(now)).toEqual(before);
+    expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: clientKey })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "dayIsWithdrawn" });
+    expect((await audits("deadline.set_day")).map(({ after }) => after)).toEqual([{ divisionCode: "110105", day: workday, kind: "DAY_OFF", reason: "区政府通知" }]);
+    expect(await audits("deadline.withdraw_day")).toHaveLength(2);
+  });
+
+  it("takes a day of work too, for the whole city", async () => {
+    expect(await set("systemAdmin", { divisionCode: "110000", day: dayOff, kind: "WORKDAY" })).toMatchObject({ ok: true });
+    expect(await set("systemAdmin", { divisionCode: "110000", day: dayOff, kind: "DAY_OFF" })).toMatchObject({ ok: false, code: "DUPLICATE", reason: "dayIsSet" });
+  });
+
+  it("is refused to everybody else, for today, where nothing would change, and for a place that has no calendar", async () => {
+    for (const person of OTHERS) expect(await set(person), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await set("systemAdmin", { day: today })).toMatchObject({ ok: false, fieldErrors: { day: { key: "dayToCome" } } });
+    expect(await set("systemAdmin", { divisionCode: "110106", kind: "WORKDAY" })).toMatchObject({ ok: false, fieldErrors: { kind: { key: "isWorkdayAlready" } } });
+    expect(await set("systemAdmin", { divisionCode: "119999" })).toMatchObject({ ok: false, fieldErrors: { divisionCode: { key: "choose" } } });
+    for (const person of OTHERS) expect(await executeMutation(withdrawDay, await world.actor(person), { calendarDayId: v7() }), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: v7() })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+  });
+
+  it("keeps a day that has come", async () => {
+    const id = v7();
+    await asMaintenance((client) => client.query("INSERT INTO calendar_day (id, division_code, day, kind, reason, created_by_id, created_at) VALUES ($1, '110105', $2, 'DAY_OFF', 'x', $3, now())", [id, today, world.userId.systemAdmin]));
+    expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: id })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "dayHasCome" });
+  });
+});
+
+describe("the state of background work", () => {
+  it("is numbers and masked errors, for the system administrator alone", async () => {
+    await asMaintenance(async (client) => {
+      await client.query("DELETE FROM graphile_worker._private_jobs");
+      await client.query("SELECT graphile_worker.add_job('deadline', json_build_object('id', gen_random_uuid()))");
+      await client.query("SELECT graphile_worker.add_job('deadline', json_build_object('id', gen_random_uuid()))");
+      await client.query("UPDATE graphile_worker._private_jobs SET attempts = max_attempts, last_error = '李文静 13900001234 not found' WHERE id = (SELECT max(id) FROM graphile_worker._private_jobs)");
+    });
+    const state = await backgroundState(await world.actor("systemAdmin"));
+    expect(state).toMatchObject({ waiting: 1, running: 0, retrying: 0, failed: 1, failures: [{ task: "deadline" }] });
+    expect(JSON.stringify(state)).not.toMatch(/李文静|13900001234/);
+    for (const person of OTHERS) expect(await backgroundState(await world.actor(person)), person).toBeNull();
+  });
+});
