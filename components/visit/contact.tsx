@@ -6,7 +6,7 @@ import type { VisitContact } from "@/lib/features/visit/view";
 export function Contact({ contact, childName }: { contact: VisitContact; childName: string }) {
   const t = useTranslations("visit.card");
   const enums = useTranslations("enums");
-  const { address, phone, carerName, carerRelation, carerPhone } = contact;
+  const { address, phone, carerName, carerRelation, carerPhone, carerWithheld } = contact;
   const carer = carerRelation ? t("carerOf", { name: carerName, relation: enums(`CarerRelation.${carerRelation}`) }) : `${t("carer")} ${carerName}`;
   const call = (name: string, number: string) => (
     <a key={number + name} href={`tel:${number.replace(/[^\d+]/g, "")}`} aria-label={t("call", { name, phone: number })} className={buttonClass("secondary", "sm")}>
@@ -18,6 +18,7 @@ export function Contact({ contact, childName }: { contact: VisitContact; childNa
     <div className="space-y-2">
       <p className="break-words">{address || <span className="text-muted">{t("noAddress")}</span>}</p>
       {carerName && <p className="text-sm text-muted">{carer}</p>}
+      {carerWithheld && <p className="text-sm text-warning">{t("withheld")}</p>}
       {(carerPhone || phone) && (
         <div className="flex flex-wrap gap-2">
           {carerPhone && call(carerName || t("carer"), carerPhone)}

@@ -94,6 +94,8 @@ const MAY: Record<Action, string[]> = {
   "ladder.result": STREET_BOTH,
   "ladder.strike": SUPERVISOR,
   "court.write": STREET_BOTH,
+  "contact.withhold": STREET_BOTH,
+  "contact.clear": SUPERVISOR,
   "support.strike": SUPERVISOR,
   "deadline.pause": STREET_BOTH,
   "deadline.decide_pause": SUPERVISOR,

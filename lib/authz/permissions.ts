@@ -154,6 +154,9 @@ export const PERMISSIONS = {
   "ladder.result": byStreet,
   "ladder.strike": bySupervisor,
   "court.write": byStreet,
+  // Whoever is suspected of harm is kept from being a contact by the street; that somebody may be one again, the supervisor answers for.
+  "contact.withhold": byStreet,
+  "contact.clear": bySupervisor,
   "support.strike": bySupervisor,
   // A clock stands still by the word of another than who asks for it.
   "deadline.pause": byStreet,

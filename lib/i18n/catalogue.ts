@@ -13,6 +13,7 @@ import zhLedger from "./messages/zh-CN/ledger.json";
 import zhCaseFile from "./messages/zh-CN/case.json";
 import zhAssessment from "./messages/zh-CN/assessment.json";
 import zhClosing from "./messages/zh-CN/closing.json";
+import zhContact from "./messages/zh-CN/contact.json";
 import zhCourt from "./messages/zh-CN/court.json";
 import zhLadder from "./messages/zh-CN/ladder.json";
 import zhPlan from "./messages/zh-CN/plan.json";
@@ -45,6 +46,7 @@ import enLedger from "./messages/en/ledger.json";
 import enCaseFile from "./messages/en/case.json";
 import enAssessment from "./messages/en/assessment.json";
 import enClosing from "./messages/en/closing.json";
+import enContact from "./messages/en/contact.json";
 import enCourt from "./messages/en/court.json";
 import enLadder from "./messages/en/ladder.json";
 import enPlan from "./messages/en/plan.json";
@@ -67,7 +69,7 @@ import type { Locale } from "./locale";
 
 const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
-  screening: zhScreening, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, court: zhCourt, ladder: zhLadder, plan: zhPlan,
+  screening: zhScreening, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, contact: zhContact, court: zhCourt, ladder: zhLadder, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
   workload: zhWorkload, audit: zhAudit, privacy: zhPrivacy, export: zhExport, rights: zhRights, seal: zhSeal, breakGlass: zhBreakGlass,
 };
@@ -77,7 +79,7 @@ export type Namespace = keyof Messages;
 
 const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
-  screening: enScreening, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, court: enCourt, ladder: enLadder, plan: enPlan,
+  screening: enScreening, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, contact: enContact, court: enCourt, ladder: enLadder, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
   workload: enWorkload, audit: enAudit, privacy: enPrivacy, export: enExport, rights: enRights, seal: enSeal, breakGlass: enBreakGlass,
 };

@@ -37,7 +37,7 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedA
   const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true, division: true, addressCipher: true } });
   const guardians = await tx.childGuardian.findMany({
     where: { childId }, orderBy: [{ role: "asc" }, { position: "asc" }],
-    select: { id: true, role: true, name: true, relation: true, condition: true, conditionSince: true, phoneCipher: true },
+    select: { id: true, role: true, name: true, relation: true, condition: true, conditionSince: true, phoneCipher: true, withheld: true },
   });
   const stored = await tx.registrationForm.findUnique({ where: { registrationId }, select: { contentCipher: true } });
   const { schooling, health, guardianship, history } = formSchema.parse(JSON.parse(open(stored?.contentCipher, "registration_form", "content_cipher", registrationId) || "{}"));
@@ -50,7 +50,7 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedA
     school: schooling?.school ?? "", grade: schooling?.grade ?? "", droppedOutOn: schooling?.droppedOutOn ?? "", attainment: schooling?.attainment ?? null,
     health: health?.condition ?? null, arrangement: guardianship?.kind ?? null, streetPlaces: history?.streetPlaces ?? "",
     people: guardians.map(({ role, name, relation, condition, conditionSince }) => ({ role, name, relation, condition, since: conditionSince })),
-    carerPhone: carer ? open(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",
+    carerPhone: carer && !carer.withheld ? open(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",
   };
 }
 

@@ -5,6 +5,7 @@ import type {
 import type { Sex } from "../../shared/vocabulary/child";
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
 import type { PlanContent } from "./content";
+import type { NeedThread } from "./need-threads";
 import type { ReviewRank } from "./review-queue";
 
 /** What the pages show of help plans: plain and serialisable, instants as ISO strings. */
@@ -103,6 +104,8 @@ export interface PlanPageView {
   draft: { number: number; authorName: string; updatedAt: string } | null;
   inForce: VersionView | null;
   progress: ProgressView[];
+  /** What is done about each need under the plan in force, and the visits since it was approved; null without such a plan, and for bodies with a grant. */
+  threads: { needs: NeedThread[]; visits: { count: number; lastOn: IsoDate | null } } | null;
   /** The last version that was handed in, unless it is the one in force. */
   pending: VersionLine | null;
   pendingComments: CommentView[];

@@ -13,6 +13,8 @@ export interface VisitContact {
   carerName: string;
   carerRelation: CarerRelation | null;
   carerPhone: string;
+  /** The carer is no contact: nobody rings it up, and no number is shown. */
+  carerWithheld: boolean;
 }
 
 export interface VisitCard {

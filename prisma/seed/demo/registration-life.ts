@@ -103,7 +103,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
     sink.add("child_guardian", {
       id, child_id: childId, division, role, position, name, name_pinyin: nameFormsOf(name).reading, relation: rest.relation, condition: rest.condition ?? null,
       condition_since: rest.since || null, age: rest.age ?? null, health: rest.health ?? null, ...sealColumns("child_guardian", id, { work_place: rest.work || null }),
-      phone_cipher: rest.phone ? encryptField(rest.phone, place("child_guardian", "phone_cipher", id)) : null, phone_index: rest.phone ? blindIndex("phone", rest.phone) : null, version: 1,
+      phone_cipher: rest.phone ? encryptField(rest.phone, place("child_guardian", "phone_cipher", id)) : null, phone_index: rest.phone ? blindIndex("phone", rest.phone) : null, withheld: form.guardianship.harms.some((harm) => harm !== "NONE"), version: 1,
     });
   };
   form.parents.forEach((parent, position) =>

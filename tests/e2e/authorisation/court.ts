@@ -37,7 +37,14 @@ const hearing = async () => ({ suitId: (await judged()).suitId, clientKey: rando
 const terms = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), from: today(), until: "2040-01-01", dueDay: "10", amount: "1200", note: "" });
 const payment = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), paidOn: today(), amount: "1200.50", note: "转账" });
 
+const family = async () => {
+  const [row] = await query<{ id: string; version: number }>("SELECT id, version FROM child_guardian WHERE division LIKE $1 AND NOT withheld ORDER BY id LIMIT 1", [`${STREET}%`]);
+  if (!row) throw new Error("nobody who is a contact");
+  return { guardianId: row.id, version: row.version, withheld: true, reason: "监护人涉嫌侵害" };
+};
+
 export const courtEntries: Entries = {
+  decideContactAction: { right: "caseworker", input: family, codes: byStreet, forged: { guardianId: "NOT_FOUND" } },
   addEvidenceAction: { right: "caseworker", input: evidence, codes: byStreet, forged: { suitId: "NOT_FOUND" } },
   removeEvidenceAction: {
     right: "caseworker", input: async () => ({ evidenceId: (await act<{ evidenceId: string }>("caseworker", "addEvidenceAction", await evidence())).evidenceId, version: 1, reason: "误列" }), codes: byStreet, forged: { evidenceId: "NOT_FOUND" },

@@ -15,6 +15,7 @@ import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
+import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { courtPage } from "@/lib/features/court/queries/court-page";
 import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
@@ -137,6 +138,7 @@ export const CALLS: Record<string, Call> = {
   "inbox/list-tasks#listTasks": { as: "supervisor", call: (actor, _, now) => listTasks(actor, { due: "overdue", of: "office", owner: undefined, after: undefined }, now) },
   "inbox/silent-referrals#listSilentReferrals": { as: "reviewer", call: (actor, _, now) => listSilentReferrals(actor, now) },
   "ladder/ladder-page#ladderPage": { as: "reviewer", call: (actor, { caseId }, now) => ladderPage(actor, caseId, now) },
+  "contact/family-contacts#familyContacts": { as: "reviewer", call: (actor, { caseId }) => familyContacts(actor, caseId) },
   "court/court-page#courtPage": { as: "reviewer", call: (actor, { caseId }, now) => courtPage(actor, caseId, now) },
   "court/evidence-paper#evidencePaper": { as: "caseworker", call: (actor, { caseId, suitId }) => evidencePaper(actor, caseId, suitId) },
   "ladder/step-paper#stepPaper": { as: "caseworker", call: (actor, { caseId, stepId }) => stepPaper(actor, caseId, stepId) },

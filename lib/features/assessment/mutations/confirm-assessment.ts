@@ -4,6 +4,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
 import { applyAssessment } from "../../../workflows/confirm-assessment";
+import { withholdContacts } from "../../../workflows/withhold-contacts";
 import { sameJudgement } from "../judgement";
 import { ASSESSMENT_LIFECYCLE } from "../lifecycle";
 import { completeResult } from "../queries/complete-result";
@@ -40,6 +41,7 @@ export const confirmAssessment = defineMutation({
       recordType: "ASSESSMENT", recordId: row.id, recordNumber: row.careCase.number, recordVersion: input.version + 1, before: { status: row.status },
       after: { status, colour, level, flagsToVerify: result.flagsToVerify.length },
     });
+    if (answers.flags.HARM?.present) await withholdContacts(context, row.childId, null);
     await applyAssessment(context, { ...row, colour, level, overridden: false });
     return { assessmentId: row.id };
   },

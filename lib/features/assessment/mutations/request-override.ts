@@ -8,6 +8,7 @@ import { nextState } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
+import { withholdContacts } from "../../../workflows/withhold-contacts";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
 import { sameJudgement } from "../judgement";
 import { ASSESSMENT_LIFECYCLE } from "../lifecycle";
@@ -50,6 +51,7 @@ export const requestOverride = defineMutation({
       returnReasonCipher: null, returnedById: null, returnedAt: null, version: { increment: 1 }, updatedAt: now,
     });
     const { caseId, childId, division, careCase } = row;
+    if (answers.flags.HARM?.present) await withholdContacts(context, childId, null);
     await audit({
       recordType: "ASSESSMENT", recordId: row.id, recordNumber: careCase.number, recordVersion: input.version + 1,
       before: { status: row.status, colour: proposal.colour, level: proposal.level }, after: { status, colour, level, signatures, reason: hashed(reason) },

@@ -4,8 +4,10 @@ import { scopeOf } from "../../../authz/scope";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
+import { toShanghaiDate } from "../../../shared/dates";
 import type { PlanVersionStatus } from "../../../shared/vocabulary/casework";
 import { namesOf } from "../../case/queries/due-view";
+import { needThreads } from "../need-threads";
 import { authorsOf, takesPlan } from "../rules";
 import type { PlanPageView, ProgressView, VersionView } from "../view";
 import { grantsFor } from "./grants";
@@ -20,7 +22,7 @@ const VISIBLE_BY_GRANT: PlanVersionStatus[] = ["APPROVED"];
 export async function planPage(actor: Actor, caseId: string, now: Date): Promise<PlanPageView | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = planScope(fresh, now);
-    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true } }));
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true, ownerOrgId: true } }));
     if (!careCase) return null;
     const { division, childId } = careCase;
     const edit = authorize(fresh, "plan.edit", { division }, []).allowed;
@@ -30,7 +32,7 @@ export async function planPage(actor: Actor, caseId: string, now: Date): Promise
     if (!plan) {
       return {
         caseId, caseStatus: careCase.status, plan: null, can: { create: edit && open && assessed, continueDraft: false, revise: false, reviewVersionId: null },
-        waitsFor: edit && !assessed ? "assessment" : null, draft: null, inForce: null, progress: [], pending: null, pendingComments: [], versions: [],
+        waitsFor: edit && !assessed ? "assessment" : null, draft: null, inForce: null, progress: [], threads: null, pending: null, pendingComments: [], versions: [],
       };
     }
     const granted = scopeOf(fresh).kind === "grant";
@@ -45,6 +47,7 @@ export async function planPage(actor: Actor, caseId: string, now: Date): Promise
     const inForce = approved ? await versionView(tx, approved.id) : null;
     const review = pending?.status === "SUBMITTED" && authorize(fresh, "plan.approve", { division, authorIds: authorsOf(pending) }, []).allowed;
     const names = await namesOf(tx, [draft?.authorId ?? null]);
+    const progress = inForce ? await progressOf(tx, fresh, { planId: plan.id, childId, division, inService: careCase.status === "SERVICE" }, inForce, now) : [];
     return {
       caseId, caseStatus: careCase.status, plan: { id: plan.id, status: plan.status, version: plan.version },
       can: {
@@ -52,12 +55,28 @@ export async function planPage(actor: Actor, caseId: string, now: Date): Promise
         revise: edit && open && !draft && (plan.status === "RETURNED" || plan.status === "APPROVED"),
       },
       waitsFor: null, draft: draft && !granted ? { number: draft.number, authorName: names.get(draft.authorId) ?? "", updatedAt: plan.updatedAt.toISOString() } : null,
-      inForce, progress: inForce ? await progressOf(tx, fresh, { planId: plan.id, childId, division, inService: careCase.status === "SERVICE" }, inForce, now) : [],
+      inForce, progress, threads: inForce && !granted ? await threadsOf(tx, { caseId, ownOrgId: careCase.ownerOrgId }, inForce, progress, now) : null,
       pending: pending ? await versionLine(tx, pending) : null,
       pendingComments: pending?.status === "RETURNED" ? await commentViews(tx, pending.id) : [],
       versions: await versionLines(tx, handedIn),
     };
   });
+}
+
+/** What is done about each need: the referrals of its measures, and the visits since the plan was approved. */
+async function threadsOf(tx: Tx, { caseId, ownOrgId }: { caseId: string; ownOrgId: string }, inForce: VersionView, progress: readonly ProgressView[], now: Date): Promise<PlanPageView["threads"]> {
+  const { content, assessment, orgNames, reviewedAt } = inForce;
+  const referrals = await tx.referral.findMany({
+    where: { caseId, measureKey: { in: content.measures.map(({ key }) => key) } }, orderBy: [{ sentAt: "asc" }, { id: "asc" }], select: { id: true, measureKey: true, number: true, status: true, toOrg: { select: { name: true } } },
+  });
+  const seen = await tx.visit.aggregate({ where: { caseId, status: "DONE", ...(reviewedAt ? { doneAt: { gte: new Date(reviewedAt) } } : {}) }, _count: { id: true }, _max: { doneAt: true } });
+  return {
+    needs: needThreads({
+      content, needs: assessment.needs, statusOf: new Map(progress.map(({ measureKey, status }) => [measureKey, status])), orgNames, ownOrgId, today: toShanghaiDate(now),
+      referrals: referrals.map(({ toOrg, ...referral }) => ({ ...referral, toName: toOrg.name })),
+    }),
+    visits: { count: seen._count.id, lastOn: seen._max.doneAt && toShanghaiDate(seen._max.doneAt) },
+  };
 }
 
 interface Place {

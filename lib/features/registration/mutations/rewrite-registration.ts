@@ -20,7 +20,7 @@ import { streetOfficeOf } from "../queries/offices";
 import { authorsOf, loadRegistrationInScope } from "../queries/registration-in-scope";
 import type { RegistrationForm } from "../schema";
 import { assertMatchesSeen, judgeForm } from "./judge-form";
-import { childColumns, formColumns, registrationColumns, writeGrams, writeGuardians } from "./write-records";
+import { childColumns, formColumns, guardiansBefore, registrationColumns, writeGrams, writeGuardians } from "./write-records";
 
 /** What was reported as urgent stays red, whatever the form said before the report. */
 const asTyped = (form: RegistrationForm, urgent: boolean): RegistrationForm => (urgent ? { ...form, need: { ...form.need, urgency: "RED" } } : form);
@@ -60,8 +60,9 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
   });
   await tx.nameGram.deleteMany({ where: { childId } });
   await writeGrams(tx, { childId, division }, form.child.name);
+  const guardians = await guardiansBefore(tx, childId);
   await tx.childGuardian.deleteMany({ where: { childId } });
-  await writeGuardians(tx, { childId, division }, form);
+  await writeGuardians(tx, { childId, division }, form, guardians);
 
   // A correction does not put the check off: its clock runs on, unless another street checks now.
   if (step === "resubmit" || streetOf(division) !== streetOf(registration.division)) {

@@ -40,9 +40,20 @@ export async function writeGrams(tx: Tx, { childId, division }: Child, name: str
   await tx.nameGram.createMany({ data: nameFormsOf(name).grams.map((gram) => ({ gram, division, childId })) });
 }
 
-/** Parents who are named, and the actual carer. */
-export async function writeGuardians(tx: Tx, { childId, division }: Child, form: CompleteRegistration): Promise<void> {
+/** What was decided of the people who stood there before, by role. */
+export type GuardiansBefore = readonly { id: string; role: string; name: string; version: number; withheld: boolean; withheldReasonCipher: string | null; withheldById: string | null; withheldAt: Date | null }[];
+
+export async function guardiansBefore(tx: Tx, childId: string): Promise<GuardiansBefore> {
+  return tx.childGuardian.findMany({ where: { childId }, select: { id: true, role: true, name: true, version: true, withheld: true, withheldReasonCipher: true, withheldById: true, withheldAt: true } });
+}
+
+/**
+ * Parents who are named, and the actual carer. Where the form names harm they are no contacts until a supervisor says so of one of them (docs/decisions/withheld-contacts.md);
+ * who stood there before under the same name keeps its row, and what was decided of it.
+ */
+export async function writeGuardians(tx: Tx, { childId, division }: Child, form: CompleteRegistration, before: GuardiansBefore = []): Promise<void> {
   const { guardianship } = form;
+  const harm = guardianship.harms.some((code) => code !== "NONE");
   const parents = form.parents.map((parent, position) => ({
     role: parent.role, position, relation: parent.role, name: parent.name, idNumber: parent.idNumber, phone: parent.phone, workPlace: parent.workPlace || null,
     condition: parent.condition, conditionSince: parent.conditionSince || null, age: null, health: null,
@@ -60,12 +71,15 @@ export async function writeGuardians(tx: Tx, { childId, division }: Child, form:
   if (rows.length === 0) return;
   await tx.childGuardian.createMany({
     data: rows.map(({ idNumber, phone, workPlace, ...person }) => {
-      const rowId = newId();
+      const known = before.find(({ role, name }) => role === person.role && name === person.name);
+      const rowId = known?.id ?? newId();
+      const withheld = known?.withheldAt ? known.withheld : harm || known?.withheld === true;
       const id = sealed(idNumber, "resident_id", { table: "child_guardian", column: "id_cipher", rowId });
       const line = sealed(phone, "phone", { table: "child_guardian", column: "phone_cipher", rowId });
       return {
         id: rowId, childId, division, ...person, namePinyin: nameFormsOf(person.name).reading, idCipher: id.cipher, idIndex: id.index, phoneCipher: line.cipher,
-        phoneIndex: line.index, ...sealTexts("child_guardian", rowId, { workPlace }),
+        phoneIndex: line.index, ...sealTexts("child_guardian", rowId, { workPlace }), withheld, withheldReasonCipher: known?.withheldReasonCipher ?? null, withheldById: known?.withheldById ?? null,
+        withheldAt: known?.withheldAt ?? null, version: (known?.version ?? 0) + 1,
       };
     }),
   });

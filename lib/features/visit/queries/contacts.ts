@@ -11,7 +11,7 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
   const ids = [...new Set(childIds)];
   const children = await tx.child.findMany({ where: { id: { in: ids } }, select: { id: true, division: true, addressCipher: true, phoneCipher: true } });
   const carers = await tx.childGuardian.findMany({
-    where: { childId: { in: ids }, role: "CARER" }, select: { id: true, childId: true, name: true, relation: true, phoneCipher: true },
+    where: { childId: { in: ids }, role: "CARER" }, select: { id: true, childId: true, name: true, relation: true, phoneCipher: true, withheld: true },
   });
   const carerOf = new Map(carers.map((carer) => [carer.childId, carer]));
   const codes = [...new Set(children.flatMap(({ division }) => [streetOf(division), communityOf(division)]).filter((code) => code !== null))];
@@ -26,7 +26,7 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
           address: [placeOf(child.division), plain(child.addressCipher, "child", "address_cipher", child.id)].filter(Boolean).join(" "),
           phone: plain(child.phoneCipher, "child", "phone_cipher", child.id),
           carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null,
-          carerPhone: carer ? plain(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",
+          carerWithheld: carer?.withheld ?? false, carerPhone: carer && !carer.withheld ? plain(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",
         },
       ];
     }),

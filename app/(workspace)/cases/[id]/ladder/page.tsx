@@ -1,11 +1,13 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { FamilyContactsPanel } from "@/components/contact/family-contacts-panel";
 import { LadderGlance } from "@/components/ladder/ladder-glance";
 import { TakenList } from "@/components/ladder/taken-list";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
+import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -19,11 +21,12 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
   const now = new Date();
   const page = isId(id) ? await looked(actor, "CARE_CASE", id, ladderPage(actor, id, now)) : null;
   if (!page) notFound();
+  const family = await familyContacts(actor, page.caseId);
   const [t, enums, court] = [await getTranslations("ladder"), await getTranslations("enums"), await getTranslations("court")];
   const { interim, order } = page;
   const today = toShanghaiDate(now);
   return (
-    <ClientMessages namespaces={["ladder", "document", "enums", "validation"]}>
+    <ClientMessages namespaces={["ladder", "contact", "document", "enums", "validation"]}>
       <div className="space-y-4">
         <DescriptionList
           columns={2}
@@ -40,6 +43,7 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
         {order && <Alert title={t("order", { until: order.until, days: order.daysLeft })} />}
         {page.taken.some(({ step, struck }) => !struck && (step === "SUIT" || step === "SUPPORT_ORDER")) && <LinkButton href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>}
         <LadderGlance page={page} today={today} />
+        {family && <FamilyContactsPanel family={family} />}
         <TakenList page={page} today={today} />
       </div>
     </ClientMessages>

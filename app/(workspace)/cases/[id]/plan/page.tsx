@@ -5,6 +5,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { AssessmentSummaryPanel } from "@/components/plan/assessment-summary-panel";
 import { CreatePlanButton } from "@/components/plan/create-plan-button";
 import { MeasureProgress } from "@/components/plan/measure-progress";
+import { NeedThreads } from "@/components/plan/need-threads";
 import { PlanContentView } from "@/components/plan/plan-content-view";
 import { PlanState } from "@/components/plan/plan-state";
 import { RevisePlanButton } from "@/components/plan/revise-plan-button";
@@ -39,6 +40,7 @@ export default async function PlanPage({ params }: { params: Promise<{ id: strin
             title={t("comments.title")} comments={view.pendingComments} answered outline={outlineOf(returned.version.content, returned.version.assessment.needs)}
           />
         )}
+        {view.threads && view.threads.needs.length > 0 && <NeedThreads threads={view.threads.needs} visits={view.threads.visits} />}
         {view.inForce && <InForce view={view} inForce={view.inForce} />}
         {view.plan && <VersionHistory caseId={view.caseId} versions={view.versions} />}
       </div>

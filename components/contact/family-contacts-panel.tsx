@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { Button } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { decideContactAction } from "@/lib/features/contact/actions";
+import { REASON_MAX } from "@/lib/features/contact/schema";
+import type { FamilyContact, FamilyContacts } from "@/lib/features/contact/view";
+import { formatDateTime } from "@/lib/i18n/format";
+
+/** Who of the family is a contact, and who is not. Needs the texts of `contact`, `enums`, `validation`. */
+export function FamilyContactsPanel({ family: { contacts, permissions } }: { family: FamilyContacts }) {
+  const t = useTranslations("contact");
+  return (
+    <Panel id="contacts" title={t("title")} flush>
+      <p className="px-4 pt-3 text-sm text-muted">{t("lead")}</p>
+      {contacts.length === 0 ? <p className="px-4 py-3 text-sm">{t("none")}</p> : (
+        <ul className="divide-y divide-line">{contacts.map((contact) => <Contact key={contact.guardianId} contact={contact} may={contact.withheld ? permissions.clear : permissions.withhold} />)}</ul>
+      )}
+    </Panel>
+  );
+}
+
+function Contact({ contact: { guardianId, version, role, relation, name, withheld, decided }, may }: { contact: FamilyContact; may: boolean }) {
+  const t = useTranslations("contact");
+  const enums = useTranslations("enums");
+  const kind = withheld ? "clear" : "withhold";
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
+      <div className="min-w-0 space-y-0.5">
+        <p className="flex flex-wrap items-center gap-x-3">
+          <span className="font-medium">{name}</span>
+          <span className="text-muted">{role === "CARER" ? `${enums("GuardianRole.CARER")} · ${enums(`CarerRelation.${relation}`)}` : enums(`GuardianRole.${role}`)}</span>
+          <StatusPill tone={withheld ? "attention" : "off"}>{t(withheld ? "withheld" : "contact")}</StatusPill>
+        </p>
+        {decided ? <p className="text-muted">{t("decided", { name: decided.by, at: formatDateTime(new Date(decided.at)), reason: decided.reason })}</p> : withheld && <p className="text-muted">{t("follows")}</p>}
+      </div>
+      {may && (
+        <div className="no-print">
+          <ReasonDialog
+            trigger={<Button size="sm" aria-label={`${t(`${kind}.button`)} ${name}`}>{t(`${kind}.button`)}</Button>} title={t(`${kind}.title`, { name })} label={t("reason")} max={REASON_MAX} submit={t(`${kind}.submit`)}
+            action={decideContactAction} input={{ guardianId, version, withheld: !withheld }} done={t(`${kind}.done`)}
+          >
+            {t(`${kind}.body`)}
+          </ReasonDialog>
+        </div>
+      )}
+    </li>
+  );
+}

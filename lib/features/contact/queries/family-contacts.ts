@@ -1,0 +1,31 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
+import { openTexts } from "../../../server/crypto/texts";
+import { withActor } from "../../../server/db/with-actor";
+import { shownName } from "../../assignment/queries/seen-in-full";
+import { namesOf } from "../../case/queries/due-view";
+import { ladderScope } from "../../ladder/queries/ladder-scope";
+import type { FamilyContacts } from "../view";
+
+/** The people of the child of a case, and which of them are contacts. Null for everybody but street and district: why somebody is none is theirs to know. */
+export async function familyContacts(actor: Actor, caseId: string): Promise<FamilyContacts | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = ladderScope(fresh);
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { childId: true, division: true } }));
+    if (!scope || !careCase) return null;
+    const rows = await tx.childGuardian.findMany({
+      where: { childId: careCase.childId }, orderBy: [{ position: "asc" }, { role: "asc" }],
+      select: { id: true, version: true, role: true, relation: true, name: true, withheld: true, withheldReasonCipher: true, withheldById: true, withheldAt: true },
+    });
+    const names = await namesOf(tx, rows.map(({ withheldById }) => withheldById));
+    const may = (action: "contact.withhold" | "contact.clear") => authorize(fresh, action, { division: careCase.division }, []).allowed;
+    return {
+      contacts: rows.map(({ id, name, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
+        ...row, guardianId: id, name: shownName(name, sightOf(fresh) === "FULL"),
+        decided: withheldAt ? { by: names.get(withheldById ?? "") ?? "", at: withheldAt.toISOString(), reason: openTexts("child_guardian", id, { withheldReasonCipher }).withheldReason ?? "" } : null,
+      })),
+      permissions: { withhold: may("contact.withhold"), clear: may("contact.clear") },
+    };
+  });
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import type { MeasureStatus } from "../../shared/vocabulary/casework";
+import type { PlanMeasure } from "./content";
+import { needThreads, type ThreadReferral } from "./need-threads";
+
+const [GOAL, MEASURE, STREET, SCHOOL] = ["10000000-0000-4000-8000-000000000001", "20000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000002"] as const;
+const measure = (change: Partial<PlanMeasure> = {}): PlanMeasure => ({
+  key: MEASURE, goalKey: GOAL, kind: "SCHOOLING", text: "协调入学", task: "T4_1", responsibleOrgId: SCHOOL, externalBody: "", startsOn: "2026-03-01", dueOn: "2026-06-30", indicator: "按时到校", ...change,
+});
+const referral = (change: Partial<ThreadReferral> = {}): ThreadReferral => ({ id: "r", measureKey: MEASURE, number: "ZJ-1", status: "ACCEPTED", toName: "区教委", ...change });
+const threads = ({ measures = [measure()], referrals = [], status, today = "2026-04-01" }: { measures?: PlanMeasure[]; referrals?: ThreadReferral[]; status?: MeasureStatus; today?: string } = {}) =>
+  needThreads({
+    content: { goals: [{ key: GOAL, need: "SCHOOLING", text: "稳定就学" }], measures }, needs: [{ need: "SCHOOLING", value: 2 }, { need: "LEGAL", value: 1 }], statusOf: new Map(status ? [[MEASURE, status]] : []), referrals,
+    orgNames: { [SCHOOL]: "区教委", [STREET]: "街道" }, ownOrgId: STREET, today,
+  });
+const gap = (input: Parameters<typeof threads>[0]) => threads(input)[0]?.gap;
+
+describe("the thread of a need", () => {
+  it("goes from the need to measure, referral and indicator; a need without a measure says so", () => {
+    expect(threads({ referrals: [referral()], status: "IN_PROGRESS" })).toMatchObject([
+      { need: "SCHOOLING", value: 2, gap: null, measures: [{ number: "1.1", responsible: "区教委", indicator: "按时到校", status: "IN_PROGRESS", referral: { number: "ZJ-1" } }] }, { need: "LEGAL", gap: "noMeasure", measures: [] },
+    ]);
+  });
+
+  it.each<[string, Parameters<typeof threads>[0], string | null]>([
+    ["another office was asked by nobody", {}, "notReferred"], ["it was asked", { referrals: [referral()] }, null], ["the referral came back", { referrals: [referral({ status: "RETURNED" })] }, "notReferred"],
+    ["it came back and was sent again", { referrals: [referral(), referral({ status: "RETURNED" })] }, null], ["the street's own, not begun", { measures: [measure({ responsibleOrgId: STREET })] }, "notStarted"],
+    ["the street's own, begun", { measures: [measure({ responsibleOrgId: STREET })], status: "IN_PROGRESS" }, null], ["a body outside", { measures: [measure({ responsibleOrgId: null, externalBody: "医院", task: null })] }, "notStarted"],
+    ["its time has not come", { today: "2026-02-28" }, null], ["its time is over", { referrals: [referral()], status: "IN_PROGRESS", today: "2026-07-01" }, "overdue"], ["on its last day", { referrals: [referral()], today: "2026-06-30" }, null],
+    ["done", { status: "DONE", today: "2026-07-01" }, null], ["dropped", { status: "DROPPED", today: "2026-07-01" }, null],
+  ])("%s", (_, input, expected) => expect(gap(input)).toBe(expected));
+
+  it("has the worst of its measures", () => {
+    const second = measure({ key: "20000000-0000-4000-8000-000000000002", dueOn: "2026-03-31" });
+    expect(gap({ measures: [measure(), second] })).toBe("overdue");
+  });
+});

@@ -1,0 +1,99 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { v7 } from "uuid";
+import { decideContact } from "@/lib/features/contact/mutations/decide-contact";
+import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
+import { takeStep } from "@/lib/features/ladder/mutations/take-step";
+import { contactsOf } from "@/lib/features/visit/queries/contacts";
+import { encryptField } from "@/lib/server/crypto/field-cipher";
+import { withActor } from "@/lib/server/db/with-actor";
+import { executeMutation } from "@/lib/server/write/execute";
+import { toShanghaiDate } from "@/lib/shared/dates";
+import type { PersonKey } from "../../factories/organisations";
+import { insertCase, type CaseRecord } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+
+const today = toShanghaiDate(new Date());
+let world: World;
+let record: CaseRecord;
+let [fatherId, carerId] = ["", ""];
+
+const stand = async (role: string, relation: string, name: string): Promise<string> => {
+  const id = v7();
+  await queryAll("DELETE FROM child_guardian WHERE child_id = $1 AND role::text = $2", [record.childId, role]);
+  await queryAll("INSERT INTO child_guardian (id, child_id, division, role, relation, name, name_pinyin, phone_cipher) VALUES ($1, $2, $3, $4::\"GuardianRole\", $5::\"CarerRelation\", $6, 'x', $7)",
+    [id, record.childId, record.division, role, relation, name, encryptField("13900001111", { table: "child_guardian", column: "phone_cipher", rowId: id })]);
+  return id;
+};
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+beforeEach(async () => {
+  record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
+  fatherId = await stand("FATHER", "FATHER", "某父");
+  carerId = await stand("CARER", "FATHER", "某父");
+});
+
+const decide = async (person: PersonKey, guardianId: string, withheld: boolean, version = 1) => executeMutation(decideContact, await world.actor(person), { guardianId, version, withheld, reason: "核实情况" });
+const phone = async (person: PersonKey) => withActor(await world.actor(person), async (tx) => (await contactsOf(tx, [record.childId])).get(record.childId));
+const family = async (person: PersonKey) => (await familyContacts(await world.actor(person), record.caseId))?.contacts;
+const step = async (change: Record<string, unknown>) => executeMutation(takeStep, await world.actor("caseworker"), {
+  caseId: record.caseId, clientKey: v7(), step: "ADMONITION", takenOn: today, actorOrgId: world.organisationId.street, person: "某父", reference: "", account: "劝诫", subject: "FATHER", ground: null, applicant: null, until: today, result: null,
+  intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重", ...change,
+});
+
+describe("somebody of the family", () => {
+  it("is a contact, until the street says not; then nobody gets the phone", async () => {
+    expect(await phone("caseworker")).toMatchObject({ carerPhone: "13900001111", carerWithheld: false });
+    expect(await decide("caseworker", carerId, true)).toMatchObject({ ok: true });
+    for (const person of ["caseworker", "supervisor"] as const) expect(await phone(person)).toMatchObject({ carerPhone: "", carerWithheld: true });
+    expect((await family("reviewer"))?.find(({ role }) => role === "CARER")).toMatchObject({ withheld: true, decided: { reason: "核实情况" } });
+  });
+
+  it("is let in again by the supervisor alone", async () => {
+    await decide("caseworker", carerId, true);
+    expect(await decide("caseworker", carerId, false, 2)).toMatchObject({ code: "FORBIDDEN", reason: "streetSupervisorActs" });
+    expect(await decide("supervisor", carerId, false, 1)).toMatchObject({ code: "CONFLICT" });
+    expect(await decide("supervisor", carerId, false, 2)).toMatchObject({ ok: true });
+    expect(await phone("caseworker")).toMatchObject({ carerPhone: "13900001111" });
+  });
+
+  it("is not there for anybody but street and district", async () => {
+    for (const person of ["reviewer", "programmeOfficer"] as const) expect(await decide(person, carerId, true), person).toMatchObject({ code: "FORBIDDEN" });
+    for (const person of ["otherCaseworker", "farCaseworker", "communityOfficer", "courtLiaison", "monitor", "auditor"] as const) {
+      expect(await decide(person, carerId, true), person).toMatchObject({ code: "NOT_FOUND" });
+      expect(await family(person), person).toBeUndefined();
+    }
+    expect(await executeMutation(decideContact, await world.actor("caseworker"), { guardianId: carerId, version: 1, withheld: true, reason: " " })).toMatchObject({ code: "INVALID", fieldErrors: { reason: {} } });
+    expect(await queryAll("SELECT 1 FROM child_guardian WHERE child_id = $1 AND withheld", [record.childId])).toEqual([]);
+  });
+
+  it("stands in the log without the reason's words", async () => {
+    await decide("caseworker", carerId, true);
+    const [event] = await queryAll<{ after: unknown }>("SELECT after FROM audit_event WHERE action = 'contact.decide' AND record_id = $1 AND result = 'OK'", [record.childId]);
+    expect(JSON.stringify(event?.after)).toMatch(/"withheld":\s*true/);
+    expect(JSON.stringify(event?.after)).not.toContain("核实");
+  });
+});
+
+describe("a step against somebody", () => {
+  it("keeps that person from being a contact, also where it stands as the carer, and nobody else", async () => {
+    const motherId = await stand("MOTHER", "MOTHER", "某母");
+    expect(await step({})).toMatchObject({ ok: true });
+    const held = new Map((await family("caseworker"))?.map(({ guardianId, withheld }) => [guardianId, withheld]));
+    expect([held.get(fatherId), held.get(carerId), held.get(motherId)]).toEqual([true, true, false]);
+  });
+
+  it("does not undo what the supervisor decided", async () => {
+    await decide("caseworker", carerId, true);
+    await decide("supervisor", carerId, false, 2);
+    await step({});
+    expect((await family("caseworker"))?.find(({ guardianId }) => guardianId === carerId)).toMatchObject({ withheld: false });
+  });
+
+  it("of help keeps nobody", async () => {
+    await step({ step: "FAMILY_HELP", subject: null, person: "", until: null });
+    expect((await family("caseworker"))?.some(({ withheld }) => withheld)).toBe(false);
+  });
+});
