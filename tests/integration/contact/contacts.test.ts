@@ -4,6 +4,7 @@ import { decideContact } from "@/lib/features/contact/mutations/decide-contact";
 import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { contactsOf } from "@/lib/features/visit/queries/contacts";
+import { blindIndex } from "@/lib/server/crypto/blind-index";
 import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
@@ -21,8 +22,8 @@ let [fatherId, carerId] = ["", ""];
 const stand = async (role: string, relation: string, name: string): Promise<string> => {
   const id = v7();
   await queryAll("DELETE FROM child_guardian WHERE child_id = $1 AND role::text = $2", [record.childId, role]);
-  await queryAll("INSERT INTO child_guardian (id, child_id, division, role, relation, name, name_pinyin, phone_cipher) VALUES ($1, $2, $3, $4::\"GuardianRole\", $5::\"CarerRelation\", $6, 'x', $7)",
-    [id, record.childId, record.division, role, relation, name, encryptField("13900001111", { table: "child_guardian", column: "phone_cipher", rowId: id })]);
+  await queryAll("INSERT INTO child_guardian (id, child_id, division, role, relation, name, name_pinyin, phone_cipher, phone_index) VALUES ($1, $2, $3, $4::\"GuardianRole\", $5::\"CarerRelation\", $6, 'x', $7, $8)",
+    [id, record.childId, record.division, role, relation, name, encryptField("13900001111", { table: "child_guardian", column: "phone_cipher", rowId: id }), blindIndex("phone", "13900001111")]);
   return id;
 };
 
