@@ -7,6 +7,7 @@ const WORK: readonly (readonly [string, () => Promise<unknown>])[] = [
   ["forgetting search terms", () => rootClient().$executeRaw`SELECT forget_search_terms()`],
   ["removing expired exports", removeExpiredExports],
   ["handing over the work of ended roles", handOverEnded],
+  ["removing expired rosters", removeExpiredRosters],
 ];
 
 /** Open work of whom no role carries it any more, because the last one ended by its own last day (docs/decisions/handing-over.md). Answers of how many people. */
@@ -17,6 +18,13 @@ export async function handOverEnded(): Promise<number> {
 /** The database forgets and names each file once; one that a crash leaves behind is ciphertext that no record names. Answers how many went. */
 export async function removeExpiredExports(): Promise<number> {
   const expired = await rootClient().$queryRaw<{ file_key: string }[]>`SELECT file_key FROM take_expired_exports()`;
+  for (const { file_key } of expired) await removeFile(file_key);
+  return expired.length;
+}
+
+/** The same for rosters that nobody confirmed in time, or that were given up. */
+export async function removeExpiredRosters(): Promise<number> {
+  const expired = await rootClient().$queryRaw<{ file_key: string }[]>`SELECT file_key FROM take_expired_rosters()`;
   for (const { file_key } of expired) await removeFile(file_key);
   return expired.length;
 }

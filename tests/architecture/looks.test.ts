@@ -9,6 +9,7 @@ const WITHOUT_A_LOOK: Record<string, string> = {
   "overview/page.tsx": "figures",
   "pause/page.tsx": "shows nobody: when the person may go on",
   "pilot-units/page.tsx": "places; a family by its number",
+  "rosters/page.tsx": "files that the own office brought in; the rows are on the page of each",
   "rows/page.tsx": "rows without names",
   "screening/page.tsx": "rounds",
   "screening/[roundId]/visits/new/page.tsx": "an empty form; the household is opened by who visits it",

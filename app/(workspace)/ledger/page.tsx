@@ -19,6 +19,7 @@ import { listLedger, sortFor } from "@/lib/features/ledger/queries/list-ledger";
 import { knownAgeDate } from "@/lib/features/ledger/queries/known-age-date";
 import { ledgerParamsSchema, type LedgerFilter, type LedgerParams } from "@/lib/features/ledger/schema";
 import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
+import { mayImport } from "@/lib/features/roster/queries/list-rosters";
 import { askedTerm } from "@/lib/features/search/queries/asked-term";
 import { formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -55,7 +56,10 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   const filtered = Object.entries(first).some(([name, value]) => name !== "sort" && value !== undefined);
   return (
     <ClientMessages namespaces={["case.open", "validation.required", "validation.tooLong", "validation.ownerOfStreet", "export.open", "export.request", "export.purposes"]}>
-      <PageHeader title={t("title")} description={t(scope.kind === "grant" ? "descriptionGranted" : "description")} />
+      <PageHeader
+        title={t("title")} description={t(scope.kind === "grant" ? "descriptionGranted" : "description")}
+        actions={mayImport(actor) ? <LinkButton href="/rosters">{(await getTranslations("roster"))("link")}</LinkButton> : undefined}
+      />
       <LedgerFilterBar
         action="/ledger" params={params} bar={BAR} divisions={options.divisions} owners={options.owners} linked={options.linked}
         divisionLabel={scope.kind === "division" && scope.level === "STREET" ? "community" : "street"}

@@ -15,8 +15,10 @@ const ENCRYPTED = 1;
 export type ZipFault = "damaged" | "locked" | "unpacks";
 /** What stands in the way of reading an archive. */
 export class ZipError extends Error {
-  constructor(readonly fault: ZipFault) {
+  readonly fault: ZipFault;
+  constructor(fault: ZipFault) {
     super(fault);
+    this.fault = fault;
   }
 }
 
@@ -31,14 +33,22 @@ export interface ZipEntry {
   content: Buffer;
 }
 
-/** The entries of an archive one after the other, each unpacked; never more in all than the limits. Throws ZipError. */
-export async function* zipEntries(bytes: Uint8Array, limits: ZipLimits): AsyncGenerator<ZipEntry> {
+/** An entry as it lies in the archive. */
+export interface PackedEntry {
+  name: string;
+  packed: Buffer;
+  /** Packed by deflate; otherwise it lies there as it is. */
+  deflated: boolean;
+}
+
+/** What an archive holds, by its directory, nothing of it unpacked. Throws ZipError. */
+export function zipDirectory(bytes: Uint8Array, entries: number): PackedEntry[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(file);
   const count = file.readUInt16LE(end + 10);
-  if (count > limits.entries) throw new ZipError("unpacks");
+  if (count > entries) throw new ZipError("unpacks");
+  const found: PackedEntry[] = [];
   let at = file.readUInt32LE(end + 16);
-  let left = limits.unpacked;
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > file.length || file.readUInt32LE(at) !== CENTRAL) throw new ZipError("damaged");
     const [flags, method, packed, nameLength, extraLength, commentLength, local] = [
@@ -47,9 +57,17 @@ export async function* zipEntries(bytes: Uint8Array, limits: ZipLimits): AsyncGe
     const name = file.toString("utf8", at + 46, at + 46 + nameLength);
     at += 46 + nameLength + extraLength + commentLength;
     if (flags & ENCRYPTED) throw new ZipError("locked");
-    const packedBytes = dataOf(file, local, packed, name);
-    const content = method === STORED ? packedBytes : method === DEFLATED ? await unpack(packedBytes, left) : null;
-    if (content === null) throw new ZipError("damaged");
+    if (method !== STORED && method !== DEFLATED) throw new ZipError("damaged");
+    found.push({ name, packed: dataOf(file, local, packed, name), deflated: method === DEFLATED });
+  }
+  return found;
+}
+
+/** The entries of an archive one after the other, each unpacked; never more in all than the limits. Throws ZipError. */
+export async function* zipEntries(bytes: Uint8Array, limits: ZipLimits): AsyncGenerator<ZipEntry> {
+  let left = limits.unpacked;
+  for (const { name, packed, deflated } of zipDirectory(bytes, limits.entries)) {
+    const content = deflated ? await unpack(packed, left) : packed;
     left -= content.length;
     if (left < 0) throw new ZipError("unpacks");
     yield { name, content };

@@ -14,6 +14,7 @@ import { privacyEntries } from "./privacy";
 import { referralEntries } from "./referral";
 import { registrationEntries } from "./registration";
 import { rightsEntries } from "./rights";
+import { rosterEntries } from "./roster";
 import { screeningEntries } from "./screening";
 import { ladderEntries } from "./ladder";
 import { sealEntries } from "./seal";
@@ -23,5 +24,5 @@ import { visitEntries } from "./visit";
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
   ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
-  ...registrationEntries, ...rightsEntries, ...screeningEntries, ...ladderEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
+  ...registrationEntries, ...rightsEntries, ...rosterEntries, ...screeningEntries, ...ladderEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

@@ -4,6 +4,7 @@ import type { RefusalCode } from "@/lib/shared/refusal";
 import { baseUrl, cookieHeader, type Cookie } from "../support/http-session";
 import { as, type Person } from "./cast";
 import { everybody, type Codes, type PublicEntry } from "./entry";
+import { askProgress, fetchResult, rosterChecked, sendRoster } from "./roster";
 import { caseIn, exportApproved, referral, registered, reportDanger, saveDraft } from "./records";
 
 export type Cookies = readonly Cookie[] | null;
@@ -149,6 +150,31 @@ export const HANDLERS: HandlerEntries = {
     {
       what: "the file of an export", right: "caseworker", record: exportMade, writes: false, codes: everybody("NOT_FOUND", { caseworker: "may" }), forged: "NOT_FOUND", logged: "export.download",
       call: (cookies, id) => fetch(`${baseUrl()}/api/exports/${id}`, { headers: headersFor(cookies) }),
+    },
+  ],
+  "POST /api/rosters": [
+    {
+      what: "a roster", right: "caseworker", record: async () => "roster", writes: true, forged: null, logged: "roster.upload", call: (cookies, _id, { origin } = {}) => sendRoster(cookies, origin),
+      codes: everybody("FORBIDDEN", {
+        caseworker: "may", supervisor: "may", otherStreetWorker: "may", otherStreetSupervisor: "may", otherDistrictWorker: "may", otherDistrictSupervisor: "may", station: "may", otherStation: "may",
+      }),
+    },
+  ],
+  "POST /api/rosters/[id]": [
+    {
+      what: "how far a roster is", right: "caseworker", record: rosterChecked, writes: true, leavesNothing: true, forged: "NOT_FOUND", codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may" }),
+      call: (cookies, id, { origin } = {}) => askProgress(cookies, id, origin),
+    },
+  ],
+  "GET /api/rosters/[id]": [
+    {
+      what: "the rows of a roster", right: "caseworker", record: rosterChecked, writes: false, forged: "NOT_FOUND", logged: "roster.download", codes: everybody("NOT_FOUND", { caseworker: "may" }), call: fetchResult,
+    },
+  ],
+  "GET /api/rosters/template": [
+    {
+      what: "the template of a roster, which names nobody", right: "caseworker", record: async () => "template", writes: false, codes: everybody("may"), forged: null,
+      call: (cookies) => fetch(`${baseUrl()}/api/rosters/template`, { headers: headersFor(cookies) }),
     },
   ],
   "POST /api/urgent": [

@@ -66,6 +66,7 @@ const OPEN_FUNCTIONS: Record<string, string> = {
   forget_search_terms: "removes what has run out; answers nothing",
   hand_over_ended: "hands on the work of whose last role has ended, for the server; answers how many people",
   next_number: "a running number, of nobody yet",
+  take_expired_rosters: "keys of files whose time is over, for the server that removes them",
   take_expired_exports: "keys of files whose time is over, for the server that removes them",
 };
 

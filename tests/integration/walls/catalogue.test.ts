@@ -54,6 +54,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   note_seal_offices: "trigger: the offices that had a way to a child before it was sealed",
   note_visit_on_case: "trigger: the last visit on the case",
   open_work_of: "how much stands with somebody: counts, for the system and the security administrator",
+  take_expired_rosters: "rosters whose time is over, whoever brought them in; forgets what was read and names the files once to the server, which removes them",
   take_expired_exports: "files whose time is over, whoever asked for them; names them once to the server, which removes them",
   record_kept: "whether a record is kept from anybody, for those of its own place, without from whom",
   refresh_next_due: "trigger: the next limit on the case",
@@ -91,6 +92,7 @@ const DELETES: Record<string, string> = {
   programme_district: "districts of a programme",
   rate_window: "windows that have ended",
   recovery_code: "codes that new ones replace",
+  roster_mapping: "a ledger that is matched anew",
   search_term: "searches that have run out",
   user_second_factor: "a second factor that was taken away",
 };

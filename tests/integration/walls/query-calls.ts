@@ -189,6 +189,7 @@ export const CALLS: Record<string, Call> = {
 };
 
 const STAFF = "offices, people of offices and their roles";
+const ROSTER = "files that the own person brought in; tests/integration/roster asks it as everybody else";
 const PUBLIC = "codes, limits and rules that are the same for everybody";
 const LOG = "the log, which names no child; tests/integration/audit asks it as everybody else";
 
@@ -229,5 +230,14 @@ export const OPEN_QUERIES: Record<string, string> = {
   "programme/list-programmes#loadProgramme": PUBLIC,
   "rights/list-retention#listRetention": PUBLIC,
   "search/asked-term#askedTerm": "what the own session looks for; tests/integration/privacy/search asks it as everybody else",
+  "roster/list-rosters#listRosters": ROSTER,
+  "roster/mapping-start#mappingStart": ROSTER,
+  "roster/roster-page#rosterPage": ROSTER,
+  "roster/roster-work#ownRoster": ROSTER,
+  "roster/roster-work#rosterProgress": ROSTER,
+  "roster/roster-work#rowsOfRoster": ROSTER,
+  "roster/roster-work#rowsToWrite": ROSTER,
+  "roster/reading-places#readingPlaces": PUBLIC,
+  "roster/reading-places#templatePlaces": PUBLIC,
   "screening/sees-round#seesRound": "rounds of a district, which name nobody",
 };

@@ -5,7 +5,7 @@ import type { Tx } from "../../../server/db/client";
 import { nameFormsOf } from "../../../shared/name-forms";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
-import { matchRegistrations, type MatchSubject } from "../duplicates";
+import { matchRegistrations, type Match, type MatchSubject } from "../duplicates";
 import type { KnownMatch, MatchView } from "../match-view";
 
 interface Found {
@@ -64,11 +64,33 @@ export async function findMatches(tx: Tx, actor: Actor, subject: IndexedSubject,
   if (subject.name === "" || subject.birthDate === "") return [];
   const found = await tx.$queryRaw<Found[]>`
     SELECT * FROM find_possible_matches(${[...subject.idKeys]}, ${subject.name}, ${subject.reading}, ${subject.birthDate}::date, ${[...subject.guardianKeys]}, ${basis.exceptChildId}::uuid)`;
-  const matched = found.flatMap((row) => {
+  const matched = matchedOf(subject, found);
+  return viewsOf(matched, await knownMatches(tx, actor, matched.map(({ row }) => row.child_id), now), basis);
+}
+
+/** The same for many subjects at once, in their order, each for a child of its own. */
+export async function findMatchesOfMany(tx: Tx, actor: Actor, subjects: readonly IndexedSubject[], now: Date): Promise<MatchView[][]> {
+  const asked = subjects.map(({ idKeys, name, reading, birthDate, guardianKeys }, n) => ({ n, ids: idKeys, name, reading, birth: birthDate, guardians: guardianKeys }));
+  const found = await tx.$queryRaw<(Found & { n: number })[]>`
+    SELECT s.n, m.* FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS s(n int, ids text[], name text, reading text, birth date, guardians text[])
+    CROSS JOIN LATERAL find_possible_matches(s.ids, s.name, s.reading, s.birth, s.guardians, NULL) m`;
+  const matched = subjects.map((subject, index) => matchedOf(subject, found.filter(({ n }) => n === index)));
+  const known = await knownMatches(tx, actor, matched.flat().map(({ row }) => row.child_id), now);
+  return matched.map((one) => viewsOf(one, known, NO_BASIS));
+}
+
+interface Matched {
+  row: Found;
+  match: Match;
+}
+
+const matchedOf = (subject: IndexedSubject, found: readonly Found[]): Matched[] =>
+  found.flatMap((row) => {
     const match = matchRegistrations(subject, subjectOf(row, subject));
     return match ? [{ row, match }] : [];
   });
-  const known = await knownMatches(tx, actor, matched.map(({ row }) => row.child_id), now);
+
+function viewsOf(matched: readonly Matched[], known: ReadonlyMap<string, KnownMatch & { householdId: string | null }>, basis: MatchBasis): MatchView[] {
   return matched
     .map(({ row, match }, index): MatchView => {
       const { householdId, ...own } = known.get(row.child_id) ?? {};

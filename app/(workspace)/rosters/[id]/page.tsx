@@ -1,0 +1,123 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound, redirect } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { DecideRest } from "@/components/roster/decide-row";
+import { CancelRoster, ConfirmRoster } from "@/components/roster/roster-actions";
+import { RosterProgressBar } from "@/components/roster/roster-progress";
+import { RosterStatusPill } from "@/components/roster/roster-status";
+import { RowTable } from "@/components/roster/row-table";
+import { Alert } from "@/components/ui/alert";
+import { buttonClass } from "@/components/ui/button-class";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Tabs } from "@/components/ui/tabs";
+import { rosterPage } from "@/lib/features/roster/queries/roster-page";
+import { OPEN_STATUSES, ROW_OUTCOMES, rowListSchema } from "@/lib/features/roster/schema";
+import { formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
+import { isId } from "@/lib/shared/is-id";
+import { Refusal } from "@/lib/shared/refusal";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("roster");
+  return { title: t("title") };
+}
+
+/** One roster: how far it is, what was found in it, and the decision. */
+export default async function RosterPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const { outcome, after } = rowListSchema.parse(await searchParams);
+  const view = await rosterPage(actor, id, { outcome, after }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
+    throw error;
+  });
+  if (view.status === "MAPPING" && view.own) redirect(`/rosters/${id}/mapping`);
+  await lookedAtList(actor, "roster", view.rows.filter(({ name }) => name !== "").length);
+  const [t, validation] = [await getTranslations("roster"), await getTranslations("validation")];
+  const open = (OPEN_STATUSES as readonly string[]).includes(view.status);
+  const working = view.status === "READING" || view.status === "WRITING" ? view.status : null;
+  const toRegister = view.counts.NEW + view.counts.DUPLICATE - view.undecided - view.toSkip;
+  const hrefOf = (code: string | undefined, from?: number) => {
+    const search = new URLSearchParams({ ...(code ? { outcome: code } : {}), ...(from ? { after: String(from) } : {}) }).toString();
+    return search ? `/rosters/${id}?${search}` : `/rosters/${id}`;
+  };
+  const notes = [
+    view.sheet && t("page.sheet", { sheet: view.sheet }), view.others > 0 && t("page.others", { count: view.others }), view.hiddenColumns.length > 0 && t("page.hiddenColumns", { columns: view.hiddenColumns.join("、") }),
+    view.oldTemplate && t("page.oldTemplate"), view.unread.length > 0 && t("page.unread", { heads: view.unread.join("、") }),
+  ].filter((note): note is string => typeof note === "string" && note !== "");
+  return (
+    <ClientMessages namespaces={["roster", "validation"]}>
+      <PageHeader
+        title={view.fileName}
+        description={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <RosterStatusPill status={view.status} />
+            <span>{t("page.by", { name: view.createdBy, at: formatDateTime(new Date(view.createdAt)) })}</span>
+          </span>
+        }
+        breadcrumbs={[{ label: t("title"), href: "/rosters" }]}
+        actions={
+          <>
+            {view.own && (view.status === "CHECKED" || view.status === "WRITING") && (
+              <a href={`/api/rosters/${id}`} download className={buttonClass("secondary")}>
+                {t("file.download")}
+              </a>
+            )}
+            {view.own && open && <CancelRoster importId={id} version={view.version} registered={view.registered} />}
+          </>
+        }
+        primaryAction={view.own && view.status === "CHECKED" && view.undecided === 0 && toRegister > 0 ? <ConfirmRoster view={{ importId: id, version: view.version, counts: view.counts, toSkip: view.toSkip }} count={toRegister} /> : undefined}
+      />
+      <div className="space-y-4">
+        {working && (
+          <Panel>
+            <RosterProgressBar importId={id} status={working} />
+          </Panel>
+        )}
+        {view.status === "DONE" && (
+          <Alert tone="success" title={t("done.title", { count: view.registered })} actions={<LinkButton size="sm" href="/ledger">{t("done.ledger")}</LinkButton>}>
+            {t("done.body", { skipped: view.skipped, failed: view.failed })}
+          </Alert>
+        )}
+        {view.status === "FAILED" && (
+          <Alert tone="danger" title={t("ended.FAILED")}>
+            {view.failure && validation(`roster${view.failure.charAt(0).toUpperCase()}${view.failure.slice(1)}` as "rosterDamaged")}
+          </Alert>
+        )}
+        {(view.status === "CANCELLED" || view.status === "EXPIRED") && <Alert title={t(`ended.${view.status}`)} />}
+        {open && !view.own && <Alert title={t("page.readOnly", { name: view.createdBy })} />}
+        {view.own && view.status === "CHECKED" && view.undecided > 0 && (
+          <Alert tone="warning" title={t("confirm.undecided", { count: view.undecided })} actions={<DecideRest importId={id} count={view.undecided} />} />
+        )}
+        {view.own && view.status === "CHECKED" && view.undecided === 0 && toRegister === 0 && <Alert tone="warning" title={t("confirm.nothing")} />}
+        {open && (notes.length > 0 || view.own) && (
+          <div className="text-sm text-muted">
+            {notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+            <p>{t("page.keptUntil", { at: formatDateTime(new Date(view.expiresAt)) })}</p>
+          </div>
+        )}
+        {view.status !== "FAILED" && view.status !== "EXPIRED" && (view.rows.length > 0 || outcome) && (
+          <section aria-label={t("row.caption")}>
+            <Tabs
+              label={t("tabs.label")}
+              items={[
+                { href: hrefOf(undefined), label: t("tabs.all"), count: Object.values(view.counts).reduce((sum, count) => sum + count, 0), current: !outcome },
+                ...ROW_OUTCOMES.map((code) => ({ href: hrefOf(code), label: t(`outcome.${code}`), count: view.counts[code], current: outcome === code })),
+              ]}
+            />
+            <RowTable view={view} />
+            <KeysetPager previousHref={after ? hrefOf(outcome) : undefined} nextHref={view.next ? hrefOf(outcome, view.next) : undefined} />
+          </section>
+        )}
+      </div>
+    </ClientMessages>
+  );
+}

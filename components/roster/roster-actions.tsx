@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ConfirmAction } from "@/components/form/confirm-action";
+import { Button } from "@/components/ui/button";
+import { cancelRosterAction, confirmRosterAction } from "@/lib/features/roster/actions";
+import type { RosterView } from "@/lib/features/roster/view";
+
+/** Registers what the dry run has shown. Needs the texts of `roster`. */
+export function ConfirmRoster({ view, count }: { view: Pick<RosterView, "importId" | "version" | "counts" | "toSkip">; count: number }) {
+  const t = useTranslations("roster.confirm");
+  return (
+    <ConfirmAction
+      trigger={<Button variant="primary">{t("button", { count })}</Button>} title={t("title")} submit={t("submit")} action={confirmRosterAction} input={{ importId: view.importId, version: view.version }} done={() => t("done")}
+    >
+      {t("body", { count, errors: view.counts.ERROR, skipped: view.toSkip, same: view.counts.SAME })}
+    </ConfirmAction>
+  );
+}
+
+export function CancelRoster({ importId, version, registered }: Pick<RosterView, "importId" | "version" | "registered">) {
+  const t = useTranslations("roster.cancel");
+  return (
+    <ConfirmAction trigger={<Button>{t("button")}</Button>} title={t("title")} submit={t("submit")} action={cancelRosterAction} input={{ importId, version }} done={() => t("done")}>
+      {t("body", { count: registered })}
+    </ConfirmAction>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslations } from "next-intl";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import type { RowOutcome } from "@/lib/features/roster/schema";
+import type { RosterRowView, RosterView } from "@/lib/features/roster/view";
+import { DecideRow } from "./decide-row";
+import { useRosterTexts } from "./use-roster-texts";
+
+const TONES: Record<RowOutcome, StatusTone> = { NEW: "done", SAME: "off", DUPLICATE: "waiting", ERROR: "attention" };
+
+/** The rows of a roster with what was found in each. */
+export function RowTable({ view }: { view: Pick<RosterView, "importId" | "rows" | "own" | "status"> }) {
+  const t = useTranslations("roster");
+  const texts = useRosterTexts();
+  const decides = view.own && view.status === "CHECKED";
+  const found = (row: RosterRowView) => {
+    if (row.faults.length + row.matches.length === 0) return row.outcome === "NEW" || row.outcome === "SAME" ? <span className="text-muted">{t(`outcomeNote.${row.outcome}`)}</span> : "—";
+    return (
+      <ul className="space-y-1">
+        {row.faults.map((fault) => (
+          <li key={`${fault.cell}${fault.path}${fault.key}`}>{texts.fault(fault)}</li>
+        ))}
+        {row.matches.map((match, index) => (
+          <li key={index}>
+            {texts.match(match)}{" "}
+            {match.registrationId && (
+              <Link href={`/registrations/${match.registrationId}`} target="_blank" className="text-action hover:underline">
+                {t("open")}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    );
+  };
+  const decision = (row: RosterRowView) => !row.result && !row.decision && !(decides && row.outcome === "DUPLICATE") ? "—" : (
+    <div className="space-y-1">
+      {row.result === "REGISTERED" && row.registrationId ? (
+        <Link href={`/registrations/${row.registrationId}`} className="text-action hover:underline">
+          {t("result.REGISTERED")}
+        </Link>
+      ) : row.result ? (
+        <p>{t(`result.${row.result}`)}</p>
+      ) : null}
+      {row.decision && !row.result && <p>{row.decision === "SKIP" ? t("decide.SKIP") : t("decide.REGISTER", { reason: row.reason })}</p>}
+      {decides && row.outcome === "DUPLICATE" && <DecideRow importId={view.importId} row={{ rowId: row.rowId, rowNo: row.rowNo, decision: row.decision }} />}
+    </div>
+  );
+  const columns: Column<RosterRowView>[] = [
+    { key: "no", header: t("row.no"), nowrap: true, priority: 1, width: "w-16", cell: (row) => row.rowNo },
+    { key: "child", header: t("row.child"), nowrap: true, priority: 1, rowHeader: true, width: "w-44", cell: (row) => (row.name ? `${row.name}${row.birthDate ? ` ${t("row.born", { date: row.birthDate })}` : ""}` : t("row.unnamed")) },
+    { key: "outcome", header: t("row.outcome"), nowrap: true, priority: 1, width: "w-28", cell: (row) => <StatusPill tone={TONES[row.outcome]}>{t(`outcome.${row.outcome}`)}</StatusPill> },
+    { key: "found", header: t("row.found"), cell: found },
+    { key: "decision", header: t("row.decision"), width: "w-56", cell: decision },
+  ];
+  return <DataTable caption={t("row.caption")} columns={columns} rows={view.rows} rowKey={(row) => row.rowId} empty={<EmptyState title={t("row.empty")} />} />;
+}

@@ -1,0 +1,73 @@
+import { fieldErrorsOf } from "../../shared/field-errors";
+import type { IsoDate } from "../../shared/dates";
+import { registrationFieldErrors } from "../registration/field-checks";
+import { registrationFormSchema, type RegistrationForm } from "../registration/schema";
+import { fieldOf } from "./fields";
+import { columnLetters, type RowContent, type RowFault } from "./stored";
+import { formOfRow, type RowValues } from "./to-form";
+import { readCell, type CellContent, type PlacesOf, type Words } from "./values";
+
+export interface RowCell {
+  column: number;
+  kind: CellContent[0];
+  text: string;
+}
+
+/** What a sheet is read with. */
+export interface Reading {
+  /** By column, the field that it is. */
+  paths: ReadonlyMap<number, string>;
+  words: (path: string) => Words | null;
+  places: PlacesOf;
+  today: IsoDate;
+  filledBy: string;
+}
+
+export interface JudgedRow {
+  rowNo: number;
+  content: RowContent;
+  /** As it would be registered; null where a cell cannot be read. */
+  form: RegistrationForm | null;
+}
+
+/** A row as a registration, with every fault of its cells and of what they say together, by the rules of a typed one. */
+export function judgeRow(rowNo: number, cells: readonly RowCell[], { hidden, merged }: { hidden: boolean; merged: readonly number[] }, reading: Reading): JudgedRow {
+  const { paths, words, places, today, filledBy } = reading;
+  const columnOf = new Map([...paths].map(([column, path]) => [path, column]));
+  const cellOf = (path: string) => (columnOf.has(path) ? `${columnLetters(columnOf.get(path) ?? 0)}${rowNo}` : "");
+  const faults: RowFault[] = [];
+  if (hidden) faults.push({ cell: `${columnLetters(cells[0]?.column ?? 0)}${rowNo}`, path: "", from: "roster", key: "hiddenRow" });
+  const values: Record<string, unknown> = {};
+  const unreadable = new Set<string>();
+  const mergedPaths = new Set(merged.flatMap((column) => paths.get(column) ?? []));
+  for (const path of mergedPaths) {
+    unreadable.add(path);
+    faults.push({ cell: cellOf(path), path, from: "roster", key: "merged" });
+  }
+  for (const { column, kind, text } of cells) {
+    const path = paths.get(column);
+    const field = path === undefined ? undefined : fieldOf(path);
+    if (!path || !field || text.trim() === "" && kind !== "f" || mergedPaths.has(path)) continue;
+    const read = readCell(field, [kind, text], words(path), places);
+    if (read.ok) {
+      if (read.value !== null && read.value !== "") values[path] = read.value;
+      continue;
+    }
+    unreadable.add(path);
+    faults.push({ cell: cellOf(path), path, from: "roster", key: read.key, ...(read.params ? { params: read.params } : {}) });
+  }
+  const form = formOfRow(values, { today, filledBy });
+  const parsed = registrationFormSchema.safeParse(form);
+  const errors = { ...registrationFieldErrors(form, { today }), ...(parsed.success ? {} : fieldErrorsOf(parsed.error, form)) };
+  for (const [path, { key, params }] of Object.entries(errors)) {
+    // What a cell could not be read for is said once.
+    if (!unreadable.has(path)) faults.push({ cell: cellOf(path), path, from: "validation", key, ...(params ? { params } : {}) });
+  }
+  return {
+    rowNo, form: faults.length === 0 && parsed.success ? parsed.data : null,
+    content: { cells: cells.map(({ column, kind, text }) => [column, kind === "f" ? "" : text]), values: values as RowValues, today, filledBy, faults, matches: [] },
+  };
+}
+
+/** What a stored row is registered as. */
+export const formOfContent = ({ values, today, filledBy }: Pick<RowContent, "values" | "today" | "filledBy">): RegistrationForm => formOfRow(values, { today, filledBy });

@@ -1,0 +1,21 @@
+import { defineMutation } from "../../../server/write/mutation";
+import { conflict } from "../../../server/write/guarded-update";
+import { Refusal } from "../../../shared/refusal";
+import { loadOwnRoster } from "../queries/load-roster";
+import { OPEN_STATUSES, rosterTargetSchema } from "../schema";
+import { endRoster } from "./end-roster";
+
+/** Gives a roster up. What was registered of it by then stays registered; the rest is forgotten, and the housekeeping takes the file. */
+export const cancelRoster = defineMutation({
+  name: "roster.cancel",
+  input: rosterTargetSchema,
+  async run(context, { importId, version }): Promise<null> {
+    const { tx, actor, audit } = context;
+    const roster = await loadOwnRoster(tx, actor, importId);
+    if (!(OPEN_STATUSES as readonly string[]).includes(roster.status)) throw new Refusal("WRONG_STATE", { reason: "rosterMoved" });
+    if (roster.version !== version) throw await conflict(tx, "ROSTER_IMPORT", importId, version);
+    await endRoster(context, roster, "CANCELLED");
+    await audit({ recordType: "ROSTER_IMPORT", recordId: importId, recordVersion: version + 1, before: { status: roster.status }, after: { status: "CANCELLED" } });
+    return null;
+  },
+});

@@ -1,0 +1,35 @@
+import { encryptField } from "../../../server/crypto/field-cipher";
+import { newId } from "../../../server/ids";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { Refusal } from "../../../shared/refusal";
+import { loadOwnRoster } from "../queries/load-roster";
+import { digestOfHeads } from "../queries/stored-mapping";
+import { mapRosterSchema } from "../schema";
+
+/** Says what the columns of a ledger are. Kept for the office under a name and used at once for the next file with the same heads. */
+export const mapRoster = defineMutation({
+  name: "roster.map",
+  input: mapRosterSchema,
+  async run({ tx, actor, now, audit }, { importId, version, name, mapping }): Promise<null> {
+    const roster = await loadOwnRoster(tx, actor, importId);
+    assertAllowed(actor, "registration.create", { division: actor.organisation.divisionCode });
+    if (roster.status !== "MAPPING" || !roster.sheet) throw new Refusal("WRONG_STATE", { reason: "rosterMoved" });
+    const content = JSON.stringify(mapping);
+    await guardedUpdate(
+      tx, tx.rosterImport, "ROSTER_IMPORT", { id: roster.id, version, status: "MAPPING" },
+      { status: "READING", mappingCipher: encryptField(content, { table: "roster_import", column: "mapping_cipher", rowId: roster.id }), version: { increment: 1 } },
+    );
+    const headsKey = digestOfHeads(roster.sheet);
+    const found = await tx.rosterMapping.findFirst({ where: { orgId: actor.organisation.id, headsKey }, select: { id: true, version: true } });
+    const id = found?.id ?? newId();
+    const data = { name, contentCipher: encryptField(content, { table: "roster_mapping", column: "content_cipher", rowId: id }), updatedById: actor.userId, updatedAt: now };
+    if (found) await guardedUpdate(tx, tx.rosterMapping, "ROSTER_MAPPING", { id, version: found.version }, { ...data, version: { increment: 1 } });
+    else await tx.rosterMapping.createMany({ data: [{ id, orgId: actor.organisation.id, headsKey, ...data }] });
+    const fields = mapping.columns.map(({ path }) => path).filter(Boolean);
+    await audit({ recordType: "ROSTER_IMPORT", recordId: roster.id, recordVersion: version + 1, before: { status: "MAPPING" }, after: { status: "READING", mapping: id } });
+    await audit({ action: "roster.keep_mapping", recordType: "ROSTER_MAPPING", recordId: id, recordVersion: (found?.version ?? 0) + 1, after: { name, fields, words: mapping.values.length } });
+    return null;
+  },
+});

@@ -1,0 +1,33 @@
+import type { Actor } from "../../../authz/actor";
+import { withActor } from "../../../server/db/with-actor";
+import { namesOf } from "../../case/queries/due-view";
+import { TEMPLATE_VERSION } from "../fields";
+import { ROW_OUTCOMES, type RowListParams, type RowOutcome } from "../schema";
+import type { RosterView } from "../view";
+import { loadSeenRoster } from "./load-roster";
+import { ROW_FIELDS, rowView } from "./roster-rows";
+
+const PAGE = 50;
+
+/** A roster with its dry run, page by page. Throws NOT_FOUND for what the actor does not see. */
+export async function rosterPage(actor: Actor, importId: string, { outcome, after }: RowListParams): Promise<RosterView> {
+  return withActor(actor, async (tx, fresh) => {
+    const roster = await loadSeenRoster(tx, fresh, importId);
+    const of = { importId, orgId: fresh.organisation.id };
+    const groups = await tx.rosterRow.groupBy({ by: ["outcome", "decision", "result"], where: of, _count: true });
+    const sum = (keep: (group: (typeof groups)[number]) => boolean) => groups.filter(keep).reduce((total, group) => total + group._count, 0);
+    const rows = await tx.rosterRow.findMany({ where: { ...of, ...(outcome ? { outcome } : {}), rowNo: { gt: after ?? 0 } }, orderBy: { rowNo: "asc" }, take: PAGE + 1, select: ROW_FIELDS });
+    const shown = rows.slice(0, PAGE);
+    const names = await namesOf(tx, [roster.userId]);
+    const columns = new Set(roster.mapping?.columns.filter(({ path }) => path !== "").map(({ head }) => head));
+    return {
+      importId, version: roster.version, fileName: roster.fileName, status: roster.status, failure: roster.failure, createdAt: roster.createdAt.toISOString(), createdBy: names.get(roster.userId) ?? "",
+      expiresAt: roster.expiresAt.toISOString(), own: roster.userId === fresh.userId, sheet: roster.sheet?.sheet ?? "", others: roster.sheet?.others ?? 0, hiddenColumns: roster.sheet?.hiddenColumns ?? [],
+      oldTemplate: roster.sheet?.templateVersion !== null && roster.sheet?.templateVersion !== undefined && roster.sheet.templateVersion !== TEMPLATE_VERSION,
+      unread: roster.mapping && roster.sheet ? roster.sheet.heads.map(({ text }) => text).filter((head) => !columns.has(head)) : [],
+      rowTotal: roster.rowTotal, rowRead: roster.rowRead, counts: Object.fromEntries(ROW_OUTCOMES.map((code) => [code, sum((group) => group.outcome === code)])) as Record<RowOutcome, number>,
+      undecided: sum((group) => group.outcome === "DUPLICATE" && group.decision === null), toSkip: sum((group) => group.decision === "SKIP"), registered: sum((group) => group.result === "REGISTERED"),
+      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), rows: shown.map(rowView), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
+    };
+  });
+}

@@ -1,0 +1,65 @@
+import type { RefusalParams } from "../../shared/refusal";
+import type { Head } from "./heads";
+import type { RosterMapping } from "./schema";
+import type { RowValues } from "./to-form";
+
+/** What is wrong with a cell: its place, the field, and the text that says what and what to do. */
+export interface RowFault {
+  /** 'C15'; only the row where the sheet has no such column. */
+  cell: string;
+  path: string;
+  /** Under roster.fault or validation. */
+  from: "roster" | "validation" | "errors";
+  key: string;
+  params?: RefusalParams;
+}
+
+/** Whom a row may be the same as, as much as who brought it in may know. */
+export interface RowMatch {
+  office: string;
+  reasons: string[];
+  registrationId: string | null;
+  number: string | null;
+  name: string | null;
+  birthDate: string | null;
+  restricted: boolean;
+  /** A row further up in the same file. */
+  rowNo: number | null;
+}
+
+/** What is kept of a row until it is registered, encrypted. */
+export interface RowContent {
+  cells: [column: number, text: string][];
+  values: RowValues;
+  /** The day and the person it was read for, which fill in what is empty. */
+  today: string;
+  filledBy: string;
+  faults: RowFault[];
+  matches: RowMatch[];
+}
+
+/** What is kept of the sheet: where its heads are, and short values of its columns by which words are mapped. */
+export interface SheetFacts {
+  sheet: string;
+  headRow: number;
+  heads: Head[];
+  /** By column: its different values where they are few and short. */
+  values: Record<string, string[]>;
+  others: number;
+  hiddenColumns: string[];
+  templateVersion: number | null;
+}
+
+export const readSheetFacts = (text: string): SheetFacts => JSON.parse(text) as SheetFacts;
+export const readMapping = (text: string): RosterMapping => JSON.parse(text) as RosterMapping;
+export const readRowContent = (text: string): RowContent => JSON.parse(text) as RowContent;
+
+/** 0 → A, 27 → AB. */
+export function columnLetters(column: number): string {
+  let [rest, letters] = [column + 1, ""];
+  while (rest > 0) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+    rest = Math.floor((rest - 1) / 26);
+  }
+  return letters;
+}

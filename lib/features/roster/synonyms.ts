@@ -1,0 +1,22 @@
+/** What offices write for a code besides its label, by field. Only what cannot mean anything else. */
+export const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "child.sex": { 男性: "MALE", 男孩: "MALE", 女性: "FEMALE", 女孩: "FEMALE" },
+  "child.idType": { 身份证: "RESIDENT_ID", 出生证明: "BIRTH_CERTIFICATE", 出生证: "BIRTH_CERTIFICATE", 无: "NONE" },
+  "child.ethnicity": { 汉: "01", 满: "11", 回: "03", 蒙: "02" },
+  "head.source": { 排查: "SCREENING", 社区: "COMMUNITY", 居委会: "COMMUNITY", 村委会: "COMMUNITY", 学校: "SCHOOL_NOTICE", 公安: "POLICE" },
+  "residence.householdStatus": { 有: "REGISTERED", 是: "REGISTERED", 无: "UNREGISTERED", 否: "UNREGISTERED" },
+  "residence.householdScope": { 本市: "BEIJING", 京籍: "BEIJING", 北京: "BEIJING", 北京市: "BEIJING", 外省市: "ELSEWHERE", 外地: "ELSEWHERE", 非京籍: "ELSEWHERE", 外埠: "ELSEWHERE" },
+  "residence.householdType": { 非农业: "URBAN", 城镇: "URBAN", 农业: "RURAL", 农村: "RURAL", 集体户: "COLLECTIVE" },
+  "residence.registeredProvince": { 内蒙古: "15", 广西: "45", 西藏: "54", 宁夏: "64", 新疆: "65", 香港: "81", 澳门: "82" },
+  "health.condition": { 良好: "HEALTHY", 正常: "HEALTHY" },
+  "schooling.status": { 幼儿园: "KINDERGARTEN", 学前: "KINDERGARTEN", 小学: "PRIMARY", 初中: "JUNIOR", 高中: "SENIOR", 职高: "VOCATIONAL", 中专: "VOCATIONAL", 特教学校: "SPECIAL_SCHOOL", 失学: "NEVER_ENROLLED", 毕业: "GRADUATED" },
+  "guardianship.carerRelation": { 父: "FATHER", 爸爸: "FATHER", 母: "MOTHER", 妈妈: "MOTHER", 爷爷: "PATERNAL_GRANDPARENT", 奶奶: "PATERNAL_GRANDPARENT", 姥爷: "MATERNAL_GRANDPARENT", 姥姥: "MATERNAL_GRANDPARENT", 外公: "MATERNAL_GRANDPARENT", 外婆: "MATERNAL_GRANDPARENT", 哥哥: "SIBLING", 姐姐: "SIBLING" },
+  "guardianship.kind": { 父母: "PARENTS", 祖父母: "GRANDPARENTS", 外祖父母: "GRANDPARENTS", 隔代: "GRANDPARENTS", 无人监护: "NOBODY" },
+  "household.hardship": { 低保户: "MINIMUM_LIVING", 低保家庭: "MINIMUM_LIVING", 是: "MINIMUM_LIVING", 特困家庭: "EXTREME_POVERTY", 低收入家庭: "LOW_INCOME", 无: "NONE", 否: "NONE" },
+  "household.housing": { 自有: "OWNED", 自有房: "OWNED", 租房: "RENTED", 出租房: "RENTED" },
+  "benefits.held": { 低保: "MINIMUM_LIVING", 事实无人抚养: "DE_FACTO_UNSUPPORTED", 孤儿: "ORPHAN", 没有: "NONE" },
+  "guardianship.harms": { 没有: "NONE", 未发现: "NONE", 否: "NONE" },
+  "need.urgency": { 红色: "RED", 黄色: "YELLOW", 蓝色: "BLUE", 绿色: "GREEN" },
+  "parents.0.condition": { 健在: "NORMAL", 去世: "DEAD", 已故: "DEAD", 服刑在押: "IMPRISONED", 不详: "UNKNOWN" },
+  "parents.1.condition": { 健在: "NORMAL", 去世: "DEAD", 已故: "DEAD", 服刑在押: "IMPRISONED", 不详: "UNKNOWN" },
+};

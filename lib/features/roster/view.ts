@@ -1,0 +1,95 @@
+import type { RosterStatus, RowDecision, RowOutcome, RowResult } from "./schema";
+import type { RowFault, RowMatch } from "./stored";
+
+export interface RosterLine {
+  importId: string;
+  fileName: string;
+  status: RosterStatus;
+  createdAt: string;
+  createdBy: string;
+  rows: number;
+  registered: number;
+}
+
+export interface MappingLine {
+  mappingId: string;
+  name: string;
+  updatedBy: string;
+  updatedAt: string;
+  version: number;
+}
+
+export interface RostersView {
+  rosters: RosterLine[];
+  mappings: MappingLine[];
+  /** Brings rosters in; the others look on. */
+  mayImport: boolean;
+}
+
+export interface RosterRowView {
+  rowId: string;
+  rowNo: number;
+  outcome: RowOutcome;
+  name: string;
+  birthDate: string;
+  faults: RowFault[];
+  matches: RowMatch[];
+  decision: RowDecision | null;
+  reason: string;
+  result: RowResult | null;
+  resultCode: string | null;
+  registrationId: string | null;
+}
+
+export interface RosterView {
+  importId: string;
+  version: number;
+  fileName: string;
+  status: RosterStatus;
+  failure: string | null;
+  createdAt: string;
+  createdBy: string;
+  expiresAt: string;
+  own: boolean;
+  sheet: string;
+  others: number;
+  hiddenColumns: string[];
+  oldTemplate: boolean;
+  /** Heads that no field is read from. */
+  unread: string[];
+  rowTotal: number;
+  rowRead: number;
+  counts: Record<RowOutcome, number>;
+  undecided: number;
+  toSkip: number;
+  registered: number;
+  skipped: number;
+  failed: number;
+  rows: RosterRowView[];
+  next: number | null;
+}
+
+export interface RosterProgress {
+  status: RosterStatus;
+  /** 0 to 100. */
+  percent: number;
+}
+
+export interface MappingColumn {
+  column: number;
+  head: string;
+  path: string;
+  sure: boolean;
+  /** Its different values, where they are few and short. */
+  values: string[];
+}
+
+export interface MappingStart {
+  importId: string;
+  version: number;
+  fileName: string;
+  name: string;
+  columns: MappingColumn[];
+  /** Codes that words were put to before, by field. */
+  known: { path: string; word: string; code: string }[];
+}

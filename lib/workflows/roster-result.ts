@@ -1,0 +1,52 @@
+import { PassThrough } from "node:stream";
+import type { Actor } from "../authz/actor";
+import { downloadRoster } from "../features/roster/mutations/download-roster";
+import { rowsOfRoster } from "../features/roster/queries/roster-work";
+import type { RowOutcome } from "../features/roster/schema";
+import type { RowFault, RowMatch } from "../features/roster/stored";
+import type { RequestFacts } from "../server/audit";
+import { executeMutation } from "../server/write/execute";
+import { plainCell } from "../shared/csv";
+import type { ActionResult } from "../shared/refusal";
+
+/** What stands in the added columns, in the reader's language. */
+export interface ResultWords {
+  head: { outcome: string; note: string };
+  outcome: (code: RowOutcome) => string;
+  fault: (fault: RowFault) => string;
+  match: (match: RowMatch) => string;
+}
+
+/** The rows of a checked roster as they were sent, with what was found in two columns before them; every cell is a text. Only to who brought it in, after the line of the log. */
+export async function rosterResult(actor: Actor, importId: string, words: ResultWords, facts: RequestFacts): Promise<ActionResult<{ bytes: Buffer }>> {
+  const logged = await executeMutation(downloadRoster, actor, { importId }, facts);
+  if (!logged.ok) return logged;
+  const { default: excel } = await import("exceljs");
+  const stream = new PassThrough();
+  const chunks: Buffer[] = [];
+  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const book = new excel.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false, useStyles: true });
+  const sheet = book.addWorksheet(words.head.outcome.slice(0, 30), { views: [{ state: "frozen", ySplit: 1 }] });
+  let columns: number[] = [];
+  for (let after = 0; ; ) {
+    const { sheet: read, rows } = await rowsOfRoster(actor, importId, after);
+    if (after === 0) {
+      columns = read.heads.map(({ column }) => column);
+      sheet.columns = [{ width: 14 }, { width: 60 }, ...columns.map(() => ({ width: 16, style: { numFmt: "@" } }))];
+      const heads = sheet.addRow([words.head.outcome, words.head.note, ...read.heads.map(({ text }) => plainCell(text))]);
+      heads.font = { bold: true };
+      heads.commit();
+    }
+    for (const { outcome, content } of rows) {
+      const cells = new Map(content?.cells);
+      const notes = [...(content?.faults.map(words.fault) ?? []), ...(content?.matches.map(words.match) ?? [])].join("\n");
+      sheet.addRow([words.outcome(outcome as RowOutcome), plainCell(notes), ...columns.map((column) => plainCell(cells.get(column) ?? ""))]).commit();
+    }
+    const last = rows.at(-1);
+    if (!last) break;
+    after = last.rowNo;
+  }
+  sheet.commit();
+  await book.commit();
+  return { ok: true, data: { bytes: Buffer.concat(chunks) } };
+}

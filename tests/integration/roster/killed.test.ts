@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { confirmRoster } from "@/lib/features/roster/mutations/confirm-roster";
+import { rosterPage } from "@/lib/features/roster/queries/roster-page";
+import { executeMutation } from "@/lib/server/write/execute";
+import { createWorld, type World } from "../../factories/world";
+import { registrationForm } from "../../factories/registration-form";
+import { asMaintenance, queryAll } from "../../support/database";
+import { cellsOf, checked, columnAt, uploaded, work, workbook } from "./support";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+const count = async (sql: string, values: unknown[]) => (await queryAll<{ count: number }>(sql, values))[0]?.count ?? 0;
+
+/** Kills a process that works on the roster as soon as so much is there. */
+async function killedWhen(importId: string, sessionId: string, there: () => Promise<boolean>): Promise<void> {
+  const child = spawn(process.execPath, ["--import", "tsx", path.join(import.meta.dirname, "worker.ts"), importId, sessionId], { stdio: ["ignore", "ignore", "inherit"] });
+  const ended = once(child, "exit");
+  while (child.exitCode === null && !(await there())) await sleep(20);
+  expect(child.exitCode, "it was to be killed in the middle").toBeNull();
+  child.kill("SIGKILL");
+  await ended;
+}
+
+const rowsOf = (importId: string) => queryAll("SELECT row_no, outcome, content_key FROM roster_row WHERE import_id = $1 ORDER BY row_no", [importId]);
+
+describe("a process that is killed in the middle", () => {
+  it("of the check, and of the registration: done again, it comes to the same", async () => {
+    const actor = await world.actor("caseworker");
+    const forms = Array.from({ length: 240 }, () => registrationForm());
+    const rows = forms.map(cellsOf);
+    // A few that are wrong, the same, or like another.
+    rows[5] = (rows[5] ?? []).map((cell, index) => (index === columnAt("head.source") ? "电视" : cell));
+    rows[70] = [...(rows[69] ?? [])];
+    rows[200] = (rows[3] ?? []).map((cell, index) => (index === columnAt("need.narrative") ? "另一行" : cell));
+    const bytes = await workbook(rows);
+
+    const whole = await checked(actor, bytes);
+    const cut = await uploaded(actor, bytes);
+    await killedWhen(cut, actor.sessionId, async () => (await count("SELECT count(*)::int AS count FROM roster_row WHERE import_id = $1", [cut])) > 0);
+    expect(await rosterPage(actor, cut, {})).toMatchObject({ status: "READING" });
+    expect(await work(actor, cut)).toBe("done");
+    expect(await rowsOf(cut)).toEqual(await rowsOf(whole));
+    const shown = await rosterPage(actor, cut, {});
+    expect(shown).toMatchObject({ status: "CHECKED", counts: { NEW: 237, SAME: 1, DUPLICATE: 1, ERROR: 1 } });
+
+    // The registration, of its first thirty.
+    await asMaintenance(async (client) => {
+      await client.query("DELETE FROM roster_import WHERE id = $1", [whole]);
+      await client.query("DELETE FROM roster_row WHERE import_id = $1 AND (row_no > 30 OR outcome = 'DUPLICATE')", [cut]);
+    });
+    const before = await count("SELECT count(*)::int AS count FROM child", []);
+    expect(await executeMutation(confirmRoster, actor, { importId: cut, version: shown.version })).toMatchObject({ ok: true, data: { rows: 28 } });
+    const written = () => count("SELECT count(*)::int AS count FROM child", []);
+    await killedWhen(cut, actor.sessionId, async () => (await written()) > before + 7);
+    expect(await written()).toBeLessThan(before + 28);
+    expect(await work(actor, cut)).toBe("done");
+    expect(await written()).toBe(before + 28);
+    expect(await rosterPage(actor, cut, {})).toMatchObject({ status: "DONE", registered: 28, skipped: 1, failed: 0 });
+    const names = await queryAll<{ name: string }>("SELECT c.name FROM child c JOIN registration r ON r.child_id = c.id JOIN roster_row w ON w.registration_id = r.id WHERE w.import_id = $1", [cut]);
+    const expected = forms.slice(0, 29).filter((_, index) => index !== 5).map((form) => form.child.name);
+    expect(names.map(({ name }) => name).sort()).toEqual(expected.sort());
+    // One check for each, and one line of its submission in the log.
+    expect(await count("SELECT count(*)::int AS count FROM task t JOIN roster_row w ON w.registration_id = t.registration_id WHERE w.import_id = $1", [cut])).toBe(28);
+    expect(await count("SELECT count(*)::int AS count FROM audit_event WHERE action = 'registration.submit' AND request_id = $1", [cut])).toBe(28);
+  }, 180_000);
+});
