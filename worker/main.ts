@@ -2,11 +2,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { disconnect } from "../lib/server/db/client";
 import { env } from "../lib/server/env";
-import { asSystem } from "../lib/server/write/as-system";
 import { startWorker } from "../lib/server/jobs/worker";
 import { log } from "../lib/server/log";
-import { sweepDeadlines } from "../lib/workflows/sweep-deadlines";
-import { CRONTAB, TASKS } from "./tasks";
+import { CRONTAB, sweep, TASKS } from "./tasks";
 
 const worker = await startWorker({ connectionString: env().APP_DATABASE_URL, tasks: TASKS, crontab: CRONTAB });
 
@@ -22,7 +20,7 @@ const stop = async (): Promise<void> => {
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 
 // What fell due while nobody worked, without waiting for the minute.
-await asSystem("deadline.sweep", sweepDeadlines).catch((error: unknown) => log.error({ err: error }, "the first sweep failed"));
+await sweep().catch((error: unknown) => log.error({ err: error }, "the first sweep failed"));
 if (process.send) process.send("ready");
 
 await worker.ended.catch((error: unknown) => log.error({ err: error }, "the worker ended by itself"));

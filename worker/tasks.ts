@@ -13,12 +13,15 @@ function idOf(payload: unknown): string {
   return id;
 }
 
+/** Puts what has come before the queue; also once when a worker starts, for what fell due while nobody worked. */
+export const sweep = () => noteRun("sweep", () => asSystem("deadline.sweep", sweepDeadlines));
+
 /** What the worker does, by the names in the queue. Each may run twice or be cut off in the middle: one transaction, and everything in it once. */
 export const TASKS: TaskList = {
   deadline: async (payload) => {
     await asSystem("deadline.step", (context) => takeDeadlineSteps(context, idOf(payload)));
   },
-  sweep: () => noteRun("sweep", () => asSystem("deadline.sweep", sweepDeadlines)),
+  sweep,
   housekeeping: () => noteRun("housekeeping", keepHouse),
 };
 

@@ -15,7 +15,7 @@ const FIELDS = {
   ownerOrg: { select: { type: true } },
 } as const;
 
-/** A child may be in danger while these are late: whoever is told of it is told with urgency. */
+/** A child may be in danger while these are late: whoever is told of it is told with urgency. Everything else stands among the notices: what is urgent is acknowledged one by one. */
 const PRESSING: readonly DeadlineRule[] = ["FIRST_CONTACT", "URGENT_ALERT", "CASE_CONFERENCE", "REMOVAL_DECISION", "INTERIM_END"];
 
 /**
@@ -62,7 +62,7 @@ async function tell(context: WriteContext, task: ChainTask, step: EscalationStep
   const ahead = BEFORE_DUE.includes(step);
   const end = ENDS_WARNED_OF.includes(task.rule);
   const kind = ahead ? (COURTS_OWN.includes(task.rule) ? "deadlineCourt" : end ? "deadlineEnd" : "deadlineSoon") : step === "SUPERVISOR" ? "deadlineOverdue" : "deadlineEscalated";
-  const urgent = ahead ? end && step === "REMINDER" : step === "DISTRICT" || PRESSING.includes(task.rule);
+  const urgent = ahead ? end && step === "REMINDER" : PRESSING.includes(task.rule);
   const addresses = await addressesOf(tx, task, record, step, now);
   for (const address of addresses) await sendNotice(context, { ...address, ...about, kind, urgent, params: { rule: task.rule, due, days: Math.abs(diffDays(toShanghaiDate(now), due)) } });
   if (task.rule === "INTERIM_END" && ahead) await openArrangement(context, task, moments);

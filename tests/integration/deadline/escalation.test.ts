@@ -33,7 +33,7 @@ describe("the chain", () => {
     expect(await told(record.childId)).toEqual([
       { kind: "deadlineSoon", office: "三里屯街道民政科", user_id: world.userId.caseworker, role: null, urgent: false, record_type: "CARE_CASE", record_number: record.caseNumber, params: params(3) },
       { kind: "deadlineOverdue", office: "三里屯街道民政科", user_id: null, role: "STREET_SUPERVISOR", urgent: false, record_type: "CARE_CASE", record_number: record.caseNumber, params: params(0) },
-      { kind: "deadlineEscalated", office: "朝阳区民政局", user_id: null, role: "REVIEWER", urgent: true, record_type: "CARE_CASE", record_number: record.caseNumber, params: params(3) },
+      { kind: "deadlineEscalated", office: "朝阳区民政局", user_id: null, role: "REVIEWER", urgent: false, record_type: "CARE_CASE", record_number: record.caseNumber, params: params(3) },
     ]);
     const log = await queryAll("SELECT action, actor_id, actor_org_id, session_id, result, child_id, record_number, after->>'step' AS step FROM audit_event WHERE record_id = $1 ORDER BY id", [record.caseId]);
     expect(log).toEqual(["REMINDER", "SUPERVISOR", "DISTRICT"].map((step) => ({
@@ -64,6 +64,12 @@ describe("the chain", () => {
     expect((await told(record.childId)).map(({ office, role, record_type }) => [office, role, record_type])).toEqual([
       ["三里屯街道民政科", "STREET_SUPERVISOR", "VISIT"], ["朝阳区民政局", "REVIEWER", "VISIT"],
     ]);
+  });
+
+  it("is urgent where a child may be in danger while nothing is done", async () => {
+    const id = await insertTask(world, record, { rule: "URGENT_ALERT", createdAt: "2026-11-21T22:00:00+08:00", dueAt: "2026-11-22T00:00:00+08:00", by: "station", person: null });
+    await lookAt(id, "2026-11-22T02:00");
+    expect((await told(record.childId)).map(({ kind, office, urgent }) => [kind, office, urgent])).toEqual([["deadlineOverdue", "三里屯街道民政科", true], ["deadlineEscalated", "朝阳区民政局", true]]);
   });
 
   it("tells what a district carries to who answers for its work there, and nobody else", async () => {
