@@ -7,20 +7,30 @@ import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useTextFault } from "@/components/form/use-text-fault";
 import { Button } from "@/components/ui/button";
+import { RadioGroup } from "@/components/ui/choice-group";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { requestExportAction } from "@/lib/features/export/actions";
-import { EXPORT_PURPOSES } from "@/lib/features/export/schema";
+import { EXPORT_PURPOSES, FORMS_AT_ONCE, FORMS_FREE, type ExportKind } from "@/lib/features/export/schema";
 import { PURPOSE_NOTE_LIMIT } from "@/lib/features/privacy/schema";
 
 /** Asks for the rows of the list under its filters, then leads to the own exports. Needs the texts of `export` and of `validation` what useTextFault says. */
-export function ExportButton({ list, count, limit }: { list: Readonly<Record<string, string | undefined>>; count: number; limit: number }) {
+export function ExportButton({ list, count, limit, registrationId, kinds = ["LEDGER"] }: {
+  list: Readonly<Record<string, string | undefined>>;
+  count: number;
+  limit: number;
+  /** The form of this one. */
+  registrationId?: string;
+  /** What may be taken out; the first is chosen. */
+  kinds?: readonly ExportKind[];
+}) {
   const t = useTranslations("export");
   const faultOf = useTextFault();
   const notify = useNotify();
   const router = useRouter();
   const id = useId();
+  const [kind, setKind] = useState<ExportKind>(kinds[0] ?? "LEDGER");
   const [purpose, setPurpose] = useState("");
   const [note, setNote] = useState("");
   const [asked, setAsked] = useState(false);
@@ -31,19 +41,22 @@ export function ExportButton({ list, count, limit }: { list: Readonly<Record<str
   const noteFault = faultOf(note, { field: t("request.note"), maximum: PURPOSE_NOTE_LIMIT });
   const send = () => {
     setAsked(true);
-    if (purpose !== "" && !noteFault) dialog.run({ list: Object.fromEntries(Object.entries(list).filter(([, value]) => value)), purpose, note });
+    if (purpose !== "" && !noteFault) dialog.run({ kind, ...(registrationId ? { registrationId } : {}), list: Object.fromEntries(Object.entries(list).filter(([, value]) => value)), purpose, note });
   };
   return (
     <ActionDialog
       trigger={
         <Button size="sm" icon="document">
-          {t("open")}
+          {t(registrationId ? "openForm" : "open")}
         </Button>
       }
-      title={t("request.title")} submit={t("request.submit")} dialog={dialog} onSubmit={send}
+      title={t(registrationId ? "request.titleForm" : "request.title")} submit={t("request.submit")} dialog={dialog} onSubmit={send}
     >
+      {kinds.length > 1 && (
+        <RadioGroup name={`${id}-kind`} label={t("request.kind")} choices={kinds.map((code) => ({ value: code, label: t(`kinds.${code}`) }))} chosen={kind} onChange={(event) => setKind(event.target.value as ExportKind)} disabled={dialog.pending} />
+      )}
       <p className="text-muted">
-        {t("request.body", { count })} {count > limit && t("request.approval", { limit })}
+        {kind === "FORMS" ? t("request.bodyForms", { count }) : t("request.body", { count })} {kind === "FORMS" ? count > FORMS_FREE && t("request.approvalForms", { maximum: FORMS_AT_ONCE }) : count > limit && t("request.approval", { limit })}
       </p>
       <ActionResultMessage failure={dialog.failure} />
       <Select

@@ -15,11 +15,11 @@ const TONES: Record<ExportRow["status"], StatusTone> = { WAITING: "waiting", APP
 export function ExportTable({ rows, kind, hours, caption, empty }: { rows: readonly ExportRow[]; kind: "own" | "waiting"; hours: number; caption: string; empty: ReactNode }) {
   const t = useTranslations("export");
   const textOf = useLinkedFilterText();
-  const listOf = (row: ExportRow) => [...(row.searched ? [t("searched")] : []), ...row.filters.map(textOf)].join(" · ") || t("all");
+  const listOf = (row: ExportRow) => [...(row.searched ? [t("searched")] : []), ...row.filters.map(textOf)].join(" · ") || t(row.one ? "one" : "all");
   const columns: Column<ExportRow>[] = [
     { key: "requestedAt", header: t("column.requestedAt"), nowrap: true, priority: 1, rowHeader: true, cell: (row) => formatDateTime(new Date(row.requestedAt)) },
     ...(kind === "waiting" ? [{ key: "requestedBy", header: t("column.requestedBy"), nowrap: true, priority: 1, cell: (row) => row.requestedBy } satisfies Column<ExportRow>] : []),
-    { key: "rows", header: t("column.rows"), nowrap: true, priority: 1, cell: (row) => t("rows", { count: row.rows }) },
+    { key: "rows", header: t("column.rows"), nowrap: true, priority: 1, cell: (row) => t(row.kind === "FORMS" ? "forms" : "rows", { count: row.rows }) },
     { key: "list", header: t("column.list"), cell: listOf },
     { key: "purpose", header: t("column.purpose"), cell: (row) => `${t(`purposes.${row.purpose}`)} · ${row.note}` },
     ...(kind === "own" ? [{ key: "status", header: t("column.status"), cell: (row) => <State row={row} /> } satisfies Column<ExportRow>] : []),

@@ -7,13 +7,10 @@ import { emptyRegistration } from "@/lib/features/registration/defaults";
 import type { UnmaskedPerson } from "@/lib/features/privacy/schema";
 import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
 import { isApplicable } from "@/lib/features/registration/skip-rules";
+import { LEFT_OUT, WIDE } from "./form-layout";
 import { useRecordValue } from "./record-values";
 
 type Section = keyof RegistrationForm;
-
-const WIDE = new Set(["residence.currentAddress", "residence.registeredAddress", "health.mentalNotes", "health.behaviourNotes", "history.misconduct", "need.suggestedHelp", "need.narrative"]);
-/** Said with the community. */
-const LEFT_OUT = new Set(["currentStreet", "role"]);
 
 type Translate = (key: string) => string;
 

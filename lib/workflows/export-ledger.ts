@@ -5,6 +5,8 @@ import { keepExportFile } from "../features/export/mutations/keep-export-file";
 import { makeExport } from "../features/export/mutations/make-export";
 import type { LedgerLine } from "../features/ledger/view";
 import type { RequestFacts } from "../server/audit";
+import type { FormToTakeOut } from "../features/registration/queries/forms-to-take-out";
+import { formWorkbookOf, type FormSheet } from "../server/documents/form-workbook";
 import { newFilePassword, protectFile } from "../server/documents/protect";
 import { workbookOf, type Sheet } from "../server/documents/workbook";
 import { loadFile, removeFile, storeFile } from "../server/storage";
@@ -14,25 +16,30 @@ import type { ActionResult } from "../shared/refusal";
 /** The words of a sheet, in the reader's language. */
 export type SheetOf = (rows: readonly LedgerLine[], about: { reader: Pick<Actor, "name" | "organisation">; at: Date }) => Sheet;
 
+/** The same of forms. */
+export type FormSheetOf = (form: FormToTakeOut, about: { reader: Pick<Actor, "name" | "organisation">; at: Date }) => FormSheet;
+
 /**
  * Makes the file of an approved export: rows in one transaction, then the file under a new password, then the encrypted store, then the record. The password is in
  * this answer and nowhere else; made anew, the file has another.
  */
-export async function makeExportFile(actor: Actor, exportId: string, sheetOf: SheetOf, facts: RequestFacts): Promise<ActionResult<{ password: string; rows: number }>> {
+export async function makeExportFile(actor: Actor, exportId: string, sheetOf: SheetOf, facts: RequestFacts, formOf?: FormSheetOf): Promise<ActionResult<{ password: string; rows: number }>> {
   const read = await executeMutation(makeExport, actor, { exportId }, facts);
   if (!read.ok) return read;
-  const { rows, version, reader, at } = read.data;
+  const { kind, rows, forms, count, version, reader, at } = read.data;
+  const about = { reader, at: new Date(at) };
+  if (kind === "FORMS" && !formOf) throw new Error("nobody lays out the forms");
   const password = newFilePassword();
-  const bytes = await protectFile(await workbookOf(sheetOf(rows, { reader, at: new Date(at) })), password);
+  const bytes = await protectFile(kind === "FORMS" && formOf ? await formWorkbookOf(forms.map((form) => formOf(form, about))) : await workbookOf(sheetOf(rows, about)), password);
   const fileKey = randomUUID();
   await storeFile(fileKey, bytes);
-  const kept = await executeMutation(keepExportFile, actor, { exportId, version, fileKey, rows: rows.length }, facts);
+  const kept = await executeMutation(keepExportFile, actor, { exportId, version, fileKey, rows: count }, facts);
   if (!kept.ok) {
     await removeFile(fileKey);
     return kept;
   }
   if (kept.data.replaced) await removeFile(kept.data.replaced);
-  return { ok: true, data: { password, rows: rows.length } };
+  return { ok: true, data: { password, rows: count } };
 }
 
 /** The file of an export for who asked for it, after the line of the log that says so. */

@@ -12,7 +12,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { sightOf } from "@/lib/authz/person-sight";
 import { scopeOf } from "@/lib/authz/scope";
-import { exportLimit } from "@/lib/features/export/queries/export-limits";
+import { exportLimit, takesForms } from "@/lib/features/export/queries/export-limits";
 import { ledgerHref } from "@/lib/features/ledger/href";
 import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
 import { listLedger, sortFor } from "@/lib/features/ledger/queries/list-ledger";
@@ -55,7 +55,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   const limit = await exportLimit(actor);
   const filtered = Object.entries(first).some(([name, value]) => name !== "sort" && value !== undefined);
   return (
-    <ClientMessages namespaces={["case.open", "validation.required", "validation.tooLong", "validation.ownerOfStreet", "export.open", "export.request", "export.purposes"]}>
+    <ClientMessages namespaces={["case.open", "validation.required", "validation.tooLong", "validation.ownerOfStreet", "export.open", "export.openForm", "export.request", "export.purposes", "export.kinds"]}>
       <PageHeader
         title={t("title")} description={t(scope.kind === "grant" ? "descriptionGranted" : "description")}
         actions={mayImport(actor) ? <LinkButton href="/rosters">{(await getTranslations("roster"))("link")}</LinkButton> : undefined}
@@ -63,7 +63,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
       <LedgerFilterBar
         action="/ledger" params={params} bar={BAR} divisions={options.divisions} owners={options.owners} linked={options.linked}
         divisionLabel={scope.kind === "division" && scope.level === "STREET" ? "community" : "street"}
-        aside={<LedgerExport list={exported} count={page.total} limit={limit} />} byPart={sight === "FULL"} count={common("table.total", { count: formatNumber(page.total, locale) })}
+        aside={<LedgerExport list={exported} count={page.total} limit={limit} forms={takesForms(actor)} />} byPart={sight === "FULL"} count={common("table.total", { count: formatNumber(page.total, locale) })}
       />
       <RestrictedNote count={await restrictedCount(actor)} />
       <LedgerTable

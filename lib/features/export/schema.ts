@@ -6,6 +6,13 @@ import { purposeNote } from "../privacy/schema";
 export const EXPORT_PURPOSES = ["REPORTING", "CHECKING", "MEETING", "VISITING", "FILING"] as const;
 export type ExportPurpose = (typeof EXPORT_PURPOSES)[number];
 
+/** LEDGER one table, a line for each child · FORMS the registration forms, one for each child, laid out for signature and seal. */
+export const EXPORT_KINDS = ["LEDGER", "FORMS"] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+/** Forms in one file; a form says much more than a line, so that more than one always asks for approval. */
+export const FORMS_AT_ONCE = 100;
+export const FORMS_FREE = 1;
+
 export const EXPORT_STATUSES = ["WAITING", "APPROVED", "REFUSED"] as const;
 export type ExportStatus = (typeof EXPORT_STATUSES)[number];
 
@@ -23,7 +30,9 @@ export const exportedListSchema = z.record(z.string().max(40), z.string().max(20
   return list;
 });
 
-export const requestExportSchema = z.strictObject({ list: exportedListSchema, purpose: z.enum(EXPORT_PURPOSES), note: purposeNote });
+/** `registrationId`: the form of this one alone, whatever the list. */
+export const requestExportSchema = z.strictObject({ kind: z.enum(EXPORT_KINDS).default("LEDGER"), registrationId: z.uuid().optional(), list: exportedListSchema, purpose: z.enum(EXPORT_PURPOSES), note: purposeNote })
+  .refine(({ kind, registrationId }) => registrationId === undefined || kind === "FORMS", { message: "notAllowed", path: ["registrationId"] });
 
 const target = { exportId: z.uuid(), version: z.number().int().positive() };
 export const approveExportSchema = z.strictObject(target);
@@ -32,5 +41,5 @@ export const exportIdSchema = z.strictObject({ exportId: z.uuid() });
 export const keepFileSchema = z.strictObject({ exportId: z.uuid(), version: z.number().int().positive(), fileKey: z.string().regex(/^[0-9a-f-]{36}$/), rows: z.number().int().min(0) });
 
 /** What is stored of the list: the filters with the term itself, since the handle ends with the session. */
-export const storedListSchema = ledgerFilterSchema.extend({ sort: z.enum(LEDGER_SORTS), q: z.string().optional() });
+export const storedListSchema = ledgerFilterSchema.extend({ sort: z.enum(LEDGER_SORTS), q: z.string().optional(), registrationId: z.uuid().optional() });
 export type StoredList = z.output<typeof storedListSchema>;

@@ -1,5 +1,5 @@
 import type { LinkedFilter } from "../ledger/view";
-import type { ExportPurpose, ExportStatus } from "./schema";
+import type { ExportKind, ExportPurpose, ExportStatus } from "./schema";
 
 export interface ExportRow {
   exportId: string;
@@ -7,6 +7,9 @@ export interface ExportRow {
   requestedAt: string;
   requestedBy: string;
   rows: number;
+  kind: ExportKind;
+  /** The form of one registration, not of a list. */
+  one: boolean;
   purpose: ExportPurpose;
   note: string;
   /** The list's filters, with names for codes of places and people. */

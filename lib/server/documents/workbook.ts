@@ -10,7 +10,7 @@ export interface Sheet {
 }
 
 /** In a header or footer '&' begins a code, and more than 255 characters make a file that Excel repairs. */
-const forHeader = (text: string): string => [...text.replaceAll("&", "&&")].slice(0, 180).join("");
+export const forHeader = (text: string): string => [...text.replaceAll("&", "&&")].slice(0, 180).join("");
 
 /** One sheet as .xlsx: texts stay texts, whatever they begin with, and each printed sheet says whose it is. */
 export async function workbookOf({ name, title, mark, columns, rows }: Sheet): Promise<Buffer> {

@@ -46,7 +46,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   roster_import: { status: CODES, file_key: TECHNICAL, failure: CODES },
   roster_row: { outcome: CODES, content_key: "keyed digest of what the row says", decision: CODES, result: CODES, result_code: CODES },
   roster_mapping: { name: "what an office calls its own ledger", heads_key: "keyed digest of the heads" },
-  export_request: { purpose: CODES, status: CODES, file_key: TECHNICAL },
+  export_request: { kind: CODES, purpose: CODES, status: CODES, file_key: TECHNICAL },
   help_plan: { division: PLACE },
   household: { division: PLACE, head_name: NAME },
   household_visit: { division: PLACE },

@@ -6,6 +6,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PhotoControl } from "@/components/photo/photo-control";
 import { AnswerAlertButton, RaiseAlertButton } from "@/components/registration/alert-controls";
 import { PrintRecordButton } from "@/components/privacy/print-record-button";
+import { ExportButton } from "@/components/export/export-button";
 import { ComparePanel } from "@/components/registration/compare-panel";
 import { DecisionPanel } from "@/components/registration/decision-panel";
 import { RecordHistory } from "@/components/registration/record-history";
@@ -22,6 +23,7 @@ import { Panel } from "@/components/ui/panel";
 import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import { takesForms } from "@/lib/features/export/queries/export-limits";
 import { openingOptions } from "@/lib/features/case/queries/opening-options";
 import { compareRecords } from "@/lib/features/registration/queries/compare-records";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
@@ -60,7 +62,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const may = view.permissions;
   const justFiled = filed === "1" && view.status === "SUBMITTED";
   return (
-    <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy", "seal"]}>
+    <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy", "seal", "export"]}>
       <PrintHeader organisation={view.filingOffice} title={t("title")} number={view.number} />
       <PageHeader
         title={view.name}
@@ -85,6 +87,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             {may.nextSibling && <LinkButton href={`/registrations/new?sibling=${id}`} icon="plus">{t("nextSibling")}</LinkButton>}
             {may.update && view.status === "SUBMITTED" && <LinkButton href={`/registrations/${id}/edit`}>{t("correct")}</LinkButton>}
             <PrintRecordButton />
+            {takesForms(actor) && <ExportButton list={{}} count={1} limit={1} registrationId={id} kinds={["FORMS"]} />}
             {may.raiseAlert && <RaiseAlertButton registrationId={id} version={view.version} />}
           </>
         }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { formSheet } from "@/components/export/form-sheet";
 import { ledgerSheet } from "@/components/export/ledger-sheet";
 import { PRIVATE_HEADERS } from "@/lib/server/http/action-response";
 import { attachment } from "@/lib/server/http/attachment";
@@ -20,7 +21,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const { id } = await params;
     if (!isId(id)) return { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
     const words = { t: await getTranslations("export"), ledger: await getTranslations("ledger"), enums: await getTranslations("enums"), risk: await getTranslations("common.risk") };
-    return makeExportFile(actor, id, (rows, about) => ledgerSheet(words, rows, about), facts);
+    const forms = { t: words.t, registration: await getTranslations("registration"), enums: words.enums, print: await getTranslations("common.print") };
+    return makeExportFile(actor, id, (rows, about) => ledgerSheet(words, rows, about), facts, (form, about) => formSheet(forms, form, about));
   })(request);
 }
 
@@ -32,7 +34,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const result = await openExportFile(actor, id, facts);
     if (!result.ok) return result;
     const { bytes } = result.data;
-    const name = `ledger-${toShanghaiDate(new Date())}.xlsx`;
+    const name = `export-${toShanghaiDate(new Date())}.xlsx`;
     return new Response(new Uint8Array(bytes), {
       headers: {
         ...PRIVATE_HEADERS, "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Content-Length": String(bytes.length),

@@ -5,8 +5,9 @@ import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { ledgerLines } from "../../ledger/queries/list-ledger";
 import type { LedgerLine } from "../../ledger/view";
+import { formsToTakeOut, type FormToTakeOut } from "../../registration/queries/forms-to-take-out";
 import { loadOwnExport, type RawExport } from "../queries/load-export";
-import { exportIdSchema } from "../schema";
+import { exportIdSchema, type ExportKind } from "../schema";
 import { readStoredList } from "../stored-list";
 
 /** Throws when an export is not, or no more, open to who asked for it. */
@@ -15,23 +16,38 @@ export function assertOpen(row: RawExport, now: Date): void {
   if (row.expiresAt === null || row.expiresAt <= now) throw new Refusal("WRONG_STATE", { reason: "exportExpired" });
 }
 
+interface ReadExport {
+  kind: ExportKind;
+  rows: LedgerLine[];
+  /** Of FORMS: the forms, as their reader sees them. */
+  forms: FormToTakeOut[];
+  count: number;
+  version: number;
+  reader: Pick<Actor, "name" | "organisation">;
+  at: string;
+}
+
 /**
  * Reads the rows of an approved export for its file: by the ledger's own query, as the requester sees them now, filed up to the request. More rows than were
- * approved are not taken out.
+ * approved are not taken out. Of forms, each that the requester may read now.
  */
 export const makeExport = defineMutation({
   name: "export.make",
   input: exportIdSchema,
-  async run({ tx, actor, now, audit, auditEach }, { exportId }): Promise<{ rows: LedgerLine[]; version: number; reader: Pick<Actor, "name" | "organisation">; at: string }> {
+  async run({ tx, actor, now, audit, auditEach }, { exportId }): Promise<ReadExport> {
     const row = await loadOwnExport(tx, actor, exportId);
     assertAllowed(actor, "ledger.export", { division: actor.organisation.divisionCode });
     assertOpen(row, now);
-    const list = readStoredList(decryptField(row.filterCipher, { table: "export_request", column: "filter_cipher", rowId: row.id }));
-    const rows = await ledgerLines(tx, actor, list, { filedBy: row.requestedAt, maximum: row.rowCount }, now);
-    if (rows.length > row.rowCount) throw new Refusal("BLOCKED", { reason: "exportGrown", params: { maximum: row.rowCount } });
-    await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, purpose: row.purpose, after: { rows: rows.length } });
-    // Each child whose line leaves the system says so itself.
-    await auditEach({ action: "export.record", recordType: "REGISTRATION", purpose: row.purpose }, rows.map(({ registrationId, number }) => ({ recordId: registrationId, recordNumber: number })));
-    return { rows, version: row.version, reader: { name: actor.name, organisation: actor.organisation }, at: now.toISOString() };
+    const kind = row.kind as ExportKind;
+    const { registrationId, ...list } = readStoredList(decryptField(row.filterCipher, { table: "export_request", column: "filter_cipher", rowId: row.id }));
+    const lines = registrationId ? [] : await ledgerLines(tx, actor, list, { filedBy: row.requestedAt, maximum: row.rowCount }, now);
+    if (lines.length > row.rowCount) throw new Refusal("BLOCKED", { reason: "exportGrown", params: { maximum: row.rowCount } });
+    const forms = kind === "FORMS" ? await formsToTakeOut(tx, actor, registrationId ? [registrationId] : lines.map((line) => line.registrationId), now) : [];
+    const taken = kind === "FORMS" ? forms : lines;
+    if (kind === "FORMS" && forms.length === 0) throw new Refusal("BLOCKED", { reason: "exportEmpty" });
+    await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, purpose: row.purpose, after: { kind, rows: taken.length } });
+    // Each child whose line or form leaves the system says so itself.
+    await auditEach({ action: "export.record", recordType: "REGISTRATION", purpose: row.purpose }, taken.map(({ registrationId: recordId, number }) => ({ recordId, recordNumber: number })));
+    return { kind, rows: kind === "FORMS" ? [] : lines, forms, count: taken.length, version: row.version, reader: { name: actor.name, organisation: actor.organisation }, at: now.toISOString() };
   },
 });

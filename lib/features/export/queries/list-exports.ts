@@ -7,7 +7,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { namesOf } from "../../case/queries/due-view";
 import { namedFilters } from "../../ledger/queries/filter-options";
 import { linkedFilters } from "../../ledger/linked-filters";
-import type { ExportPurpose, ExportStatus } from "../schema";
+import type { ExportKind, ExportPurpose, ExportStatus } from "../schema";
 import { readStoredList } from "../stored-list";
 import type { ExportRow, ExportsView } from "../view";
 import { EXPORT_FIELDS, type RawExport } from "./load-export";
@@ -32,10 +32,10 @@ async function rowsOf(tx: Tx, rows: readonly RawExport[], now: Date): Promise<Ex
   const views: ExportRow[] = [];
   for (const row of rows) {
     const { note, refusalReason } = openTexts("export_request", row.id, { noteCipher: row.noteCipher, refusalReasonCipher: row.refusalReasonCipher });
-    const { q, sort: _sort, ...filter } = readStoredList(decryptField(row.filterCipher, { table: "export_request", column: "filter_cipher", rowId: row.id }));
+    const { q, sort: _sort, registrationId, ...filter } = readStoredList(decryptField(row.filterCipher, { table: "export_request", column: "filter_cipher", rowId: row.id }));
     const expired = row.expiresAt !== null && row.expiresAt <= now;
     views.push({
-      exportId: row.id, version: row.version, requestedAt: row.requestedAt.toISOString(), requestedBy: names.get(row.userId) ?? "", rows: row.rowCount, purpose: row.purpose as ExportPurpose, note,
+      exportId: row.id, version: row.version, requestedAt: row.requestedAt.toISOString(), requestedBy: names.get(row.userId) ?? "", rows: row.rowCount, kind: row.kind as ExportKind, one: registrationId !== undefined, purpose: row.purpose as ExportPurpose, note,
       filters: await namedFilters(tx, linkedFilters(filter, [])), searched: q !== undefined, status: row.status as ExportStatus, decidedBy: row.decidedById ? (names.get(row.decidedById) ?? null) : null,
       refusalReason, expiresAt: row.expiresAt?.toISOString() ?? null, expired, file: row.fileKey !== null && !expired, downloads: row.downloads,
     });

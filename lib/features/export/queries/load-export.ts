@@ -4,7 +4,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { notFound } from "../../../shared/refusal";
 
 export const EXPORT_FIELDS = {
-  id: true, userId: true, orgId: true, filterCipher: true, rowCount: true, purpose: true, noteCipher: true, status: true, requestedAt: true, decidedById: true, refusalReasonCipher: true,
+  id: true, userId: true, orgId: true, kind: true, filterCipher: true, rowCount: true, purpose: true, noteCipher: true, status: true, requestedAt: true, decidedById: true, refusalReasonCipher: true,
   expiresAt: true, fileKey: true, closedWhenMade: true, downloads: true, version: true,
 } satisfies Prisma.ExportRequestSelect;
 export type RawExport = Prisma.ExportRequestGetPayload<{ select: typeof EXPORT_FIELDS }>;

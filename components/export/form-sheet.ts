@@ -1,0 +1,46 @@
+import type { useTranslations } from "next-intl";
+import { LEFT_OUT, WIDE } from "@/components/registration/form-layout";
+import { valueText } from "@/components/registration/value-text";
+import { emptyRegistration } from "@/lib/features/registration/defaults";
+import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
+import { isApplicable } from "@/lib/features/registration/skip-rules";
+import { formatDateTime } from "@/lib/i18n/format";
+
+type Words<N extends NonNullable<Parameters<typeof useTranslations>[0]>> = ReturnType<typeof useTranslations<N>>;
+
+export interface FormWords {
+  t: Words<"export">;
+  registration: Words<"registration">;
+  enums: Words<"enums">;
+  print: Words<"common.print">;
+}
+
+interface Form {
+  number: string;
+  filingOffice: string;
+  form: RegistrationForm;
+  places: Record<string, string>;
+}
+
+const SIGNERS = ["filledBy", "checkedBy", "responsible", "guardian"] as const;
+
+/** A registration form as a sheet for signature and seal: its sections as on the page, what does not apply left out, what is empty left blank. */
+export function formSheet({ t, registration, enums, print }: FormWords, { number, filingOffice, form, places }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }) {
+  const text = (key: string) => registration(key as "form.title");
+  const shape = emptyRegistration({ today: "", filledBy: "" });
+  const value = (path: string, stored: unknown) => valueText({ registration, enums }, places, path, stored) ?? "";
+  const cells = (section: string, fields: readonly string[], stored: Record<string, unknown>, labels: string, prefix = "") =>
+    fields.filter((field) => !LEFT_OUT.has(field) && isApplicable(form, `${section}.${field}`))
+      .map((field) => ({ label: `${prefix}${text(`field.${labels}.${field}`)}`, value: value(`${section}.${field}`, stored[field]), wide: WIDE.has(`${section}.${field}`) }));
+  return {
+    name: number, title: registration("record.title"), line: t("form.line", { office: filingOffice, number, date: form.head.filedOn }),
+    mark: t("sheet.mark", { name: reader.name, office: reader.organisation.name, at: formatDateTime(at) }),
+    sections: REGISTRATION_SECTIONS.map((section) => ({
+      title: text(`section.${section}`),
+      cells: section === "parents"
+        ? ([0, 1] as const).flatMap((index) => cells(`parents.${index}`, Object.keys(shape.parents[index]), { ...form.parents[index] }, "parents", text(index === 0 ? "parent.FATHER" : "parent.MOTHER")))
+        : cells(section, Object.keys(shape[section]), { ...(form[section] as Record<string, unknown>) }, section),
+    })),
+    signers: SIGNERS.map((signer) => `${print(signer)}${print("signature")}`), seal: print("seal"), date: print("date"),
+  };
+}

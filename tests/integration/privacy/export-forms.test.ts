@@ -1,0 +1,99 @@
+import excel from "exceljs";
+import office from "officecrypto-tool";
+import { createTranslator } from "use-intl/core";
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { formSheet, type FormWords } from "@/components/export/form-sheet";
+import { approveExport } from "@/lib/features/export/mutations/approve-export";
+import { requestExport } from "@/lib/features/export/mutations/request-export";
+import { listExports } from "@/lib/features/export/queries/list-exports";
+import type { RegistrationForm } from "@/lib/features/registration/schema";
+import { MESSAGES } from "@/lib/i18n/catalogue";
+import { executeMutation } from "@/lib/server/write/execute";
+import { makeExportFile, openExportFile } from "@/lib/workflows/export-ledger";
+import type { PersonKey } from "../../factories/organisations";
+import { registrationForm } from "../../factories/registration-form";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
+import { filed } from "../registration/support";
+
+let world: World;
+let one: { registrationId: string };
+let form: RegistrationForm;
+beforeAll(async () => {
+  world = await createWorld();
+  form = registrationForm((given) => Object.assign(given.need, { narrative: "=HYPERLINK(\"http://x\")" }));
+  one = await filed(world, "caseworker", form);
+  await filed(world, "caseworker", registrationForm());
+  await filed(world, "otherCaseworker", registrationForm((given) => Object.assign(given.residence, { currentStreet: "110105005", currentCommunity: "110105005048" })));
+});
+
+const words = (): FormWords => {
+  const of = (namespace: string) => createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace } as never) as never;
+  return { t: of("export"), registration: of("registration"), enums: of("enums"), print: of("common.print") };
+};
+const facts = () => ({ requestId: "export-forms", ip: "203.0.113.7" });
+const ask = async (person: PersonKey, input: object = {}) => executeMutation(requestExport, await world.actor(person), { kind: "FORMS", list: {}, purpose: "FILING", note: "归档签字", ...input });
+const make = async (person: PersonKey, exportId: string) =>
+  makeExportFile(await world.actor(person), exportId, () => { throw new Error("no table was asked for"); }, facts(), (given, about) => formSheet(words(), given, about));
+async function bookOf(person: PersonKey, exportId: string) {
+  const made = await make(person, exportId);
+  const file = await openExportFile(await world.actor(person), exportId, facts());
+  if (!made.ok || !file.ok) throw new Error(JSON.stringify([made, file.ok]));
+  const book = new excel.Workbook();
+  await book.xlsx.load((await office.decrypt(file.data.bytes, { password: made.data.password })) as never);
+  return { book, rows: made.data.rows };
+}
+const textsOf = (sheet: excel.Worksheet | undefined) => {
+  const texts: unknown[] = [];
+  sheet?.eachRow((row) => row.eachCell((cell) => texts.push(cell.value)));
+  return texts;
+};
+
+describe("the form of one child", () => {
+  it("leaves as a sheet for A4, its heads on each page, with places for signatures and seal; as its reader sees it", async () => {
+    const asked = await ask("caseworker", { registrationId: one.registrationId });
+    expect(asked).toMatchObject({ ok: true, data: { status: "APPROVED", rows: 1 } });
+    if (!asked.ok) return;
+    const { book, rows } = await bookOf("caseworker", asked.data.exportId);
+    expect(rows).toBe(1);
+    expect(book.worksheets).toHaveLength(1);
+    const sheet = book.worksheets[0];
+    expect(sheet?.name).toMatch(/^DJ-110105004-/);
+    expect(sheet?.pageSetup).toMatchObject({ paperSize: 9, orientation: "portrait", fitToWidth: 1, fitToHeight: 0, printTitlesRow: "1:2", printArea: `A1:D${sheet?.rowCount}` });
+    expect(sheet?.headerFooter.oddFooter).toMatch(/&P \/ &N/);
+    const texts = textsOf(sheet);
+    for (const text of ["登记表", "姓名", form.child.name, "未成年人基本情况", "入户排查", form.guardianship.carerPhone, "填表人（签字）", "负责人（签字）", "监护人（签字）", "（盖章）"]) expect(texts).toContain(text);
+    // Its number is masked here as on the page; a text that looks like a formula is a text.
+    expect(JSON.stringify(texts)).not.toContain(form.child.idNumber);
+    expect(texts).toContain("'=HYPERLINK(\"http://x\")");
+    expect(texts.filter((text) => typeof text === "object" && text !== null)).toEqual([]);
+    expect(await queryAll("SELECT record_id, purpose FROM audit_event WHERE action = 'export.record'")).toEqual([{ record_id: one.registrationId, purpose: "FILING" }]);
+    expect((await listExports(await world.actor("caseworker"), new Date())).own).toMatchObject([{ kind: "FORMS", one: true, rows: 1 }]);
+  });
+
+  it.each<[PersonKey, string]>([["otherCaseworker", "NOT_FOUND"], ["socialWorker", "FORBIDDEN"], ["courtLiaison", "FORBIDDEN"], ["monitor", "FORBIDDEN"], ["auditor", "FORBIDDEN"]])("is not taken out by %s", async (person, code) => {
+    expect(await ask(person, { registrationId: one.registrationId })).toMatchObject({ ok: false, code });
+  });
+
+  it("is not asked for under an id of nothing, nor as a table", async () => {
+    expect(await ask("caseworker", { registrationId: v7() })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await ask("caseworker", { kind: "LEDGER", registrationId: one.registrationId })).toMatchObject({ ok: false, code: "INVALID" });
+  });
+});
+
+describe("the forms of a list", () => {
+  it("ask for approval from the second on, and hold those of the own list alone, a sheet for each", async () => {
+    await asMaintenance((client) => client.query("DELETE FROM export_request"));
+    const asked = await ask("caseworker");
+    expect(asked).toMatchObject({ ok: true, data: { status: "WAITING", rows: 2 } });
+    if (!asked.ok) return;
+    const { exportId } = asked.data;
+    expect(await make("caseworker", exportId)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "exportWaiting" });
+    expect(await executeMutation(approveExport, await world.actor("supervisor"), { exportId, version: 1 })).toMatchObject({ ok: true });
+    const { book, rows } = await bookOf("caseworker", exportId);
+    expect(rows).toBe(2);
+    expect(book.worksheets.map(({ name }) => name.slice(0, 13))).toEqual(["DJ-110105004-", "DJ-110105004-"]);
+    expect(await make("colleague", exportId)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+  });
+});
