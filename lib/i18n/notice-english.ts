@@ -18,6 +18,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   "法发〔2014〕24号第十一条；反家庭暴力法第十五条": "Opinions Fafa [2014] 24, article 11; Anti-Domestic Violence Law, article 15",
   "反家庭暴力法第二十三条、第二十八条、第三十条": "Anti-Domestic Violence Law, articles 23, 28, 30",
   "试点通知四（一）2；法律援助法第四十三条": "Pilot notice, part 4 (1) 2; Legal Aid Law, article 43",
+  "试点通知四（一）2；民法典第三十六条": "Pilot notice, part 4 (1) 2; Civil Code, article 36",
   "民法典第三十六条；法发〔2014〕24号第二十七条": "Civil Code, article 36; Opinions Fafa [2014] 24, article 27",
   "法发〔2014〕24号（撤销监护人资格案件审理）": "Opinions Fafa [2014] 24 (trial of cases of revocation)",
   "民法典第三十六条；法发〔2014〕24号第三十五条": "Civil Code, article 36; Opinions Fafa [2014] 24, article 35",

@@ -43,6 +43,32 @@ async function noteResult(page: Page, name: string, result: string, days: number
   await expect(dialog, `${name} ${result}`).toHaveCount(0);
 }
 
+async function fill(page: Page, opener: string, fields: Record<string, string>, submit: string): Promise<void> {
+  await page.getByRole("button", { name: opener, exact: true }).first().click();
+  const dialog = page.getByRole("dialog");
+  for (const [field, value] of Object.entries(fields)) await dialog.locator(`[name=${field}]`).fill(value);
+  await dialog.getByRole("button", { name: submit, exact: true }).click();
+  await expect(dialog, opener).toHaveCount(0);
+}
+
+/** Evidence, a hearing that was held, and support of which a part was paid. */
+async function beforeTheCourt(page: Page, caseId: string): Promise<void> {
+  await page.getByRole("link", { name: "司法程序和抚养费" }).click();
+  await expect(page.getByRole("main")).toContainText("（2026）京0105民特1号");
+  await fill(page, "登记证据", { name: "随访记录", source: "街道", proves: "劝诫后仍未改正" }, "保存证据");
+  await expect(page.getByRole("row", { name: /随访记录/ })).toContainText("劝诫后仍未改正");
+  await fill(page, "登记开庭", { day: ago(150), time: "09:30", place: "第三法庭" }, "保存");
+  await page.getByRole("button", { name: /^记录情况|^记录开庭情况/ }).first().click();
+  await page.getByRole("dialog").locator("select[name=state]").selectOption({ label: "已开庭" });
+  await page.getByRole("dialog").getByRole("button", { name: "保存情况" }).click();
+  await expect(page.getByRole("main")).toContainText("已开庭");
+  await fill(page, "登记标准", { amount: "1200", dueDay: "10", from: ago(130) }, "保存标准");
+  await fill(page, "登记付款", { amount: "1,500", paidOn: ago(100) }, "保存付款");
+  await expect(page.getByRole("main")).toContainText(/自 \d{4}-\d{2}-10 起欠付/);
+  expect(await query("SELECT 1 FROM task t JOIN ladder_step l ON l.id = t.subject_id WHERE l.case_id = $1 AND t.done_at IS NULL AND t.rule = 'SUPPORT_PAYMENT' AND t.due_at < now()", [caseId])).toHaveLength(1);
+  await page.goto(`/cases/${caseId}/ladder`);
+}
+
 const ABOUT = { subject: "父亲" };
 const COURT = { actorOrgId: "朝阳区人民法院" };
 
@@ -85,6 +111,9 @@ test("a case of the third level goes from the admonition to the court, to a new 
   await expect(page.getByText("第三级：劝诫、诉讼")).toBeVisible();
   expect(await query("SELECT 1 FROM ladder_step WHERE case_id = $1 AND struck_at IS NULL", [caseId])).toHaveLength(9);
   expect(await query("SELECT 1 FROM task t JOIN ladder_step l ON l.id = t.subject_id WHERE l.case_id = $1 AND t.done_at IS NULL", [caseId])).toEqual([]);
+  await beforeTheCourt(page, caseId);
+
+  await page.goto(`/cases/${caseId}/ladder`);
   await page.getByRole("link", { name: "打印文书" }).last().click();
   await expect(page.getByRole("heading", { name: "劝诫书" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText(name);

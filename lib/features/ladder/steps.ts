@@ -41,7 +41,7 @@ export const STEP_RULES: readonly StepRule[] = [
   },
   { step: "PROTECTION_ORDER", rung: null, basis: "反家庭暴力法第二十三条、第二十八条、第三十条", from: "2016-03-01", by: ["COURT"], results: ["ISSUED", "REFUSED", "WITHDRAWN"], awaits: true },
   { step: "LEGAL_AID", rung: 3, basis: "试点通知四（一）2；法律援助法第四十三条", ...NOTICE, by: ["JUSTICE_BUREAU", "LEGAL_AID_ORG"], results: ["GRANTED", "REFUSED"], awaits: true },
-  { step: "SUIT_SUPPORT", rung: 3, basis: "试点通知四（一）2", ...NOTICE, by: ["COMMUNITY"], results: [], awaits: false },
+  { step: "SUIT_SUPPORT", rung: 3, basis: "试点通知四（一）2；民法典第三十六条", ...NOTICE, by: ["COMMUNITY"], results: [], awaits: false },
   { step: "SUIT", rung: 3, basis: "民法典第三十六条；法发〔2014〕24号第二十七条", ...NOTICE, by: ["COURT"], results: ["FILED", "NOT_ACCEPTED"], awaits: true },
   { step: "HEARING", rung: 3, basis: "法发〔2014〕24号（撤销监护人资格案件审理）", from: "2015-01-01", by: ["COURT"], results: [], awaits: false },
   { step: "JUDGMENT", rung: 3, basis: "民法典第三十六条；法发〔2014〕24号第三十五条", ...NOTICE, by: ["COURT"], results: ["REVOKED", "DISMISSED", "WITHDRAWN"], awaits: false },

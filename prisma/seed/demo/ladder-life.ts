@@ -48,11 +48,17 @@ const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> = {
   ],
 };
 
+/** How many steps of the course a case of the third level has behind it, by its number. */
+const RUNGS = [9, 6, 4, 9, 2, 7, 5] as const;
+
 /** Writes the steps of the ladder that fit the level of a case, as far as its time goes. */
 export function writeLadder(world: DemoWorld, demoCase: DemoCase, from: Date, until: Date): void {
   if (demoCase.level === "WATCH") return;
   const [begin, end] = [toShanghaiDate(from), toShanghaiDate(until)];
-  for (const [index, step] of COURSE[demoCase.level].entries()) {
+  const course = COURSE[demoCase.level];
+  // Cases of the third level stand on different rungs.
+  const steps = demoCase.level === "L3" ? course.slice(0, RUNGS[Number(demoCase.number.slice(-3)) % RUNGS.length]) : course;
+  for (const [index, step] of steps.entries()) {
     const on = workday(addDays(begin, step.after));
     if (on >= end) return;
     // Where the demo has no office of the child's own community, what only a community does is left out.

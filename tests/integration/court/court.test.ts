@@ -191,7 +191,10 @@ describe("support", () => {
   it("ends with the order", async () => {
     await as("caseworker", setTerms, terms());
     dataOf(await as("caseworker", noteResult, { stepId: orderId, version: 1, result: "ENDED", resultOn: today, note: "", until: null }));
-    expect((await page("caseworker"))?.orders[0]?.account.next).toBeNull();
+    const account = (await page("caseworker"))?.orders[0]?.account;
+    expect(account?.next).toBeNull();
+    // What is behind stays behind.
+    expect((await clock(orderId)).map(({ due }) => toShanghaiDate(due))).toEqual([account?.unpaidSince]);
   });
 
   it.each<[string, () => Promise<unknown>, string]>([

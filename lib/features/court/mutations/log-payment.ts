@@ -5,10 +5,10 @@ import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { turnSupportClock } from "../../../workflows/support-clock";
 import { dayOf } from "../../ladder/queries/taken-steps";
 import { loadStepOf } from "../queries/court-scope";
 import { logPaymentSchema } from "../schema";
-import { turnSupportClock } from "./support-clock";
 
 /** Writes down a support payment; it fills the oldest amounts that are open. */
 export const logPayment = defineMutation({

@@ -4,10 +4,10 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { turnSupportClock } from "../../../workflows/support-clock";
 import { dayOf } from "../../ladder/queries/taken-steps";
 import { loadStepOf } from "../queries/court-scope";
 import { setTermsSchema } from "../schema";
-import { turnSupportClock } from "./support-clock";
 
 /** Writes down what is to be paid each month under a support order; a later row holds from its first day on and changes nothing that fell due before (民法典 37). */
 export const setTerms = defineMutation({

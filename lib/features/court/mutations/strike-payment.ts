@@ -5,10 +5,10 @@ import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { notFound, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { turnSupportClock } from "../../../workflows/support-clock";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
 import { loadStepOf } from "../queries/court-scope";
 import { strikePaymentSchema } from "../schema";
-import { turnSupportClock } from "./support-clock";
 
 /** Strikes out a payment that should not stand there, by the supervisor and with the reason; it stays readable and is due again. */
 export const strikePayment = defineMutation({

@@ -7,6 +7,7 @@ import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
+import { turnSupportClock } from "../../../workflows/support-clock";
 import { END_OF_WORK } from "../../deadline/rules";
 import { orderLimit } from "../ladder";
 import { loadStep } from "../queries/load-step";
@@ -41,6 +42,7 @@ export const noteResult = defineMutation({
       result, resultOn: new Date(resultOn), ...sealTexts("ladder_step", row.id, { resultNote: note }), resultById: actor.userId, ...(issued && until ? { until: new Date(until) } : {}), version: { increment: 1 },
     });
     await closeTasks(context, row.id);
+    if (row.step === "SUPPORT_ORDER") await turnSupportClock(context, { ...row, result, resultOn: new Date(resultOn) });
     if (issued && until) {
       await openTask(context, {
         rule: "PROTECTION_ORDER_END", subjectId: row.id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, dueAt: shanghaiInstant(until, END_OF_WORK),

@@ -52,7 +52,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   const today = toShanghaiDate(now);
   const { rows: matrix } = await matrixInForce(tx, today);
   const offices = takes ? await stepActors(tx, [...new Set(STEP_RULES.flatMap(({ step }) => actorTypes(step, matrix, careCase.division)))], careCase.division, now) : [];
-  const clocks = await tx.task.findMany({ where: { caseId: careCase.id, doneAt: null, subjectId: { in: standing.map(({ id }) => id) } }, select: { subjectId: true, dueAt: true } });
+  const clocks = await tx.task.findMany({ where: { caseId: careCase.id, doneAt: null, rule: { not: "SUPPORT_PAYMENT" }, subjectId: { in: standing.map(({ id }) => id) } }, select: { subjectId: true, dueAt: true } });
   const running = careCase.status !== "CLOSED" && careCase.status !== "CLOSING";
   return STEP_RULES.map(({ step, rung, basis, awaits }) => {
     const of = standing.filter((taken) => taken.step === step);

@@ -1,11 +1,11 @@
-import type { WriteContext } from "../../../server/write/mutation";
-import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
-import { closeTasks, openTask } from "../../../workflows/deadlines";
-import { END_OF_WORK } from "../../deadline/rules";
-import type { LoadedStep } from "../../ladder/queries/load-step";
-import { accountOf } from "../queries/support-account";
+import { accountOf } from "../features/court/queries/support-account";
+import { END_OF_WORK } from "../features/deadline/rules";
+import type { LoadedStep } from "../features/ladder/queries/load-step";
+import type { WriteContext } from "../server/write/mutation";
+import { shanghaiInstant, toShanghaiDate } from "../shared/dates";
+import { closeTasks, openTask } from "./deadlines";
 
-/** One clock for each support order: it runs out on the oldest day that is not covered by what was paid, so that what is behind stays overdue until it is paid. A closed case has none. */
+/** One clock for each support order: it runs out on the oldest day that is not covered by what was paid, so that what is behind stays overdue until it is paid, also after the order has ended. A closed case has none. */
 export async function turnSupportClock(context: WriteContext, order: LoadedStep): Promise<void> {
   const { caseId, childId, division, careCase } = order;
   const { unpaidSince, next } = await accountOf(context.tx, order, toShanghaiDate(context.now));
