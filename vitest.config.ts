@@ -18,6 +18,8 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts", "scripts/**/*.test.ts", "tests/architecture/**/*.test.ts"],
           environment: "node",
+          // Generous, so that a busy machine is no failure: who passes waits for nothing.
+          testTimeout: 60_000,
         },
       },
       {
