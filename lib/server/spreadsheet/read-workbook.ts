@@ -11,6 +11,22 @@ export const ROSTER_ROWS = 50_000;
 const LIMITS: ReadLimits = { unpacked: 800 * 1024 * 1024, ratio: 200, rows: ROSTER_ROWS + 100, columns: 300, heapMb: 320, cell: 2_000 };
 const TIME_MS = 180_000;
 
+/** Reading processes of one server at the same time; the next one waits. */
+const AT_ONCE = 3;
+let reading = 0;
+const waiting: (() => void)[] = [];
+
+async function takeSlot(): Promise<() => void> {
+  if (reading >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else reading += 1;
+  return () => {
+    const next = waiting.shift();
+    // Whoever waits takes the place over.
+    if (next) next();
+    else reading -= 1;
+  };
+}
+
 const folder = () => path.join(process.cwd(), "lib", "server");
 const modules = () => path.join(process.cwd(), "node_modules");
 
@@ -26,6 +42,7 @@ export interface ReadingCost {
 }
 
 async function* partsOf(bytes: Uint8Array, limits: ReadLimits): AsyncGenerator<BookPart> {
+  const leave = await takeSlot();
   const child = spawn(
     process.execPath,
     ["--permission", `--allow-fs-read=${folder()}/*`, `--allow-fs-read=${modules()}/*`, `--max-old-space-size=${limits.heapMb}`, "--no-warnings", path.join(folder(), "spreadsheet", "child.ts"), JSON.stringify(limits)],
@@ -35,6 +52,8 @@ async function* partsOf(bytes: Uint8Array, limits: ReadLimits): AsyncGenerator<B
     child.once("close", () => resolve());
     child.once("error", () => resolve());
   });
+  // With the process, also of a file that nobody reads on: it ends by its time.
+  void ended.then(leave);
   const late = setTimeout(() => child.kill("SIGKILL"), TIME_MS);
   // Whoever gives up early closes the pipe under the other.
   child.stdin.on("error", () => undefined);

@@ -17,6 +17,7 @@ import { workOnRoster } from "@/lib/workflows/roster-run";
 import { rosterTemplate } from "@/lib/workflows/roster-template";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
+import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { cellsOf, checked, columnAt, facts, rowOf, upload, uploaded, work, workbook } from "./support";
@@ -291,6 +292,20 @@ describe("whose it is", () => {
     expect(cells.filter((cell) => typeof cell === "string" && /^[=+\-@\t\r]/.test(cell))).toEqual([]);
     for (const person of ["supervisor", "colleague", "reviewer"] as const) expect(await rosterResult(await world.actor(person), importId, words, facts()), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect(await queryAll("SELECT 1 FROM audit_event WHERE action = 'roster.download' AND result = 'OK' AND record_id = $1", [importId])).toHaveLength(1);
+  });
+
+  it("a record that has been closed to who looks is named in no row any more", async () => {
+    const actor = await world.actor("caseworker");
+    const known = registrationForm();
+    const first = await checked(actor, await workbook([cellsOf(known)]));
+    await confirm("caseworker", first);
+    await work(actor, first);
+    const importId = await checked(actor, await workbook([put(cellsOf(known), "need.narrative", "又来一次")]));
+    expect(await page("supervisor", importId)).toMatchObject({ rows: [{ matches: [{ name: known.child.name, restricted: false }] }] });
+    const [child] = await queryAll<{ id: string; division: string }>("SELECT c.id, c.division FROM child c JOIN registration r ON r.child_id = c.id JOIN roster_row w ON w.registration_id = r.id WHERE w.import_id = $1", [first]);
+    await insertSeal(world, { childId: child?.id ?? "", division: child?.division ?? "" }, ["caseworker", "reviewer"]);
+    expect(await page("caseworker", importId)).toMatchObject({ rows: [{ matches: [{ name: known.child.name }] }] });
+    expect(await page("supervisor", importId)).toMatchObject({ rows: [{ matches: [{ name: null, number: null, registrationId: null, restricted: true }] }] });
   });
 
   it("a roster uploaded but not read yet cannot be confirmed", async () => {

@@ -1,16 +1,18 @@
 import type { Actor } from "../../../authz/actor";
+import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { namesOf } from "../../case/queries/due-view";
+import { childScopeWhere } from "../../case/queries/load-case";
 import { TEMPLATE_VERSION } from "../fields";
 import { ROW_OUTCOMES, type RowListParams, type RowOutcome } from "../schema";
-import type { RosterView } from "../view";
+import type { RosterRowView, RosterView } from "../view";
 import { loadSeenRoster } from "./load-roster";
 import { ROW_FIELDS, rowView } from "./roster-rows";
 
 const PAGE = 50;
 
 /** A roster with its dry run, page by page. Throws NOT_FOUND for what the actor does not see. */
-export async function rosterPage(actor: Actor, importId: string, { outcome, after }: RowListParams): Promise<RosterView> {
+export async function rosterPage(actor: Actor, importId: string, { outcome, after }: RowListParams, now = new Date()): Promise<RosterView> {
   return withActor(actor, async (tx, fresh) => {
     const roster = await loadSeenRoster(tx, fresh, importId);
     const of = { importId, orgId: fresh.organisation.id };
@@ -27,7 +29,19 @@ export async function rosterPage(actor: Actor, importId: string, { outcome, afte
       unread: roster.mapping && roster.sheet ? roster.sheet.heads.map(({ text }) => text).filter((head) => !columns.has(head)) : [],
       rowTotal: roster.rowTotal, rowRead: roster.rowRead, counts: Object.fromEntries(ROW_OUTCOMES.map((code) => [code, sum((group) => group.outcome === code)])) as Record<RowOutcome, number>,
       undecided: sum((group) => group.outcome === "DUPLICATE" && group.decision === null), toSkip: sum((group) => group.decision === "SKIP"), registered: sum((group) => group.result === "REGISTERED"),
-      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), rows: shown.map(rowView), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
+      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), rows: await withoutClosed(tx, fresh, shown.map(rowView), now), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
     };
   });
+}
+
+/** Whom a row may be the same as was found for who brought it in, and then: a record that is closed to who looks now, or has been closed since, is named no more. */
+async function withoutClosed(tx: Tx, actor: Actor, rows: readonly RosterRowView[], now: Date): Promise<RosterRowView[]> {
+  const named = rows.flatMap(({ matches }) => matches.flatMap(({ registrationId }) => registrationId ?? []));
+  if (named.length === 0) return [...rows];
+  const scope = childScopeWhere(actor, now);
+  const seen = new Set(scope ? (await tx.registration.findMany({ where: { AND: [{ id: { in: named } }, scope] }, select: { id: true } })).map(({ id }) => id) : []);
+  return rows.map((row) => ({
+    ...row,
+    matches: row.matches.map((match) => (match.registrationId === null || seen.has(match.registrationId) ? match : { ...match, office: "", reasons: [], registrationId: null, number: null, name: null, birthDate: null, restricted: true })),
+  }));
 }
