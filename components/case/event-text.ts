@@ -9,11 +9,17 @@ const STATES: Readonly<Record<string, "CaseStatus" | "RegistrationStatus" | "Ass
 
 type Known = "other" | "case.open" | "document.upload";
 
+interface EventWords {
+  t: ReturnType<typeof useTranslations<"case.events">>;
+  records: ReturnType<typeof useTranslations<"case.records">>;
+  enums: ReturnType<typeof useTranslations<"enums">>;
+}
+
+/** The same for components. */
+export const useEventText = () => eventText({ t: useTranslations("case.events"), records: useTranslations("case.records"), enums: useTranslations("enums") });
+
 /** An event in words: its own text, else the record that it is about. */
-export function useEventText() {
-  const t = useTranslations("case.events");
-  const records = useTranslations("case.records");
-  const enums = useTranslations("enums");
+export function eventText({ t, records, enums }: EventWords) {
   /** A code in a parameter is shown by its label. */
   const param = (name: string, value: string | number): string | number => {
     const list = { colour: "RiskColour", level: "InterventionLevel", reason: "CloseReason", kind: "VisitKind", outcome: "VisitStatus", step: "LadderStep", result: "LadderResult", hearing: "HearingState", rule: "DeadlineRule" }[name];

@@ -3,14 +3,10 @@ import type { ReactNode } from "react";
 import { MaskedId } from "@/components/privacy/masked-id";
 import { DescriptionList, type Description } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
-import { emptyRegistration } from "@/lib/features/registration/defaults";
 import type { UnmaskedPerson } from "@/lib/features/privacy/schema";
 import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
-import { isApplicable } from "@/lib/features/registration/skip-rules";
-import { LEFT_OUT, WIDE } from "./form-layout";
+import { parentFields, recordFields } from "./record-fields";
 import { useRecordValue } from "./record-values";
-
-type Section = keyof RegistrationForm;
 
 type Translate = (key: string) => string;
 
@@ -32,16 +28,10 @@ export function RegistrationRecord({ form, places, filingOffice, photo, unmasks 
 
   const idOf = (person: UnmaskedPerson, masked: string): ReactNode => (unmasks && masked !== "" ? <MaskedId registrationId={unmasks} person={person} masked={masked} /> : masked || null);
 
-  const itemsOf = (section: Exclude<Section, "parents">): Description[] =>
-    Object.keys(emptyRegistration({ today: "", filledBy: "" })[section])
-      .filter((field) => !LEFT_OUT.has(field) && isApplicable(form, `${section}.${field}`))
-      .map((field) => ({
-        key: field, term: text(`field.${section}.${field}`), value: section === "child" && field === "idNumber" ? idOf("CHILD", form.child.idNumber) : valueOf(`${section}.${field}`, (form[section] as Record<string, unknown>)[field]), wide: WIDE.has(`${section}.${field}`),
-      }));
+  const itemsOf = (section: Exclude<keyof RegistrationForm, "parents">): Description[] =>
+    recordFields(form, section).map(({ field, path, label, value, wide }) => ({ key: field, term: text(label), value: path === "child.idNumber" ? idOf("CHILD", form.child.idNumber) : valueOf(path, value), wide }));
   const parentItems = (index: 0 | 1): Description[] =>
-    Object.entries(form.parents[index])
-      .filter(([field]) => !LEFT_OUT.has(field) && isApplicable(form, `parents.${index}.${field}`))
-      .map(([field, value]) => ({ key: field, term: text(`field.parents.${field}`), value: field === "idNumber" ? idOf(form.parents[index].role, form.parents[index].idNumber) : valueOf(`parents.${index}.${field}`, value) }));
+    parentFields(form, index).map(({ field, path, label, value }) => ({ key: field, term: text(label), value: field === "idNumber" ? idOf(form.parents[index].role, form.parents[index].idNumber) : valueOf(path, value) }));
 
   return (
     <div className="space-y-4">

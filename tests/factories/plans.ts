@@ -20,8 +20,8 @@ export interface ApprovedPlan {
   measureKeys: string[];
 }
 
-/** An approved plan with one goal and these measures, past the application; written as a draft first, since what is sealed takes no items. */
-export async function insertApprovedPlan(world: World, record: CaseRecord, measures: readonly MeasureOptions[], need: Need = "SCHOOLING"): Promise<ApprovedPlan> {
+/** An approved plan with one goal and these measures, past the application; written as a draft first, since what is sealed takes no items. `assessmentId`: what it answers; left out, there is none to be read. */
+export async function insertApprovedPlan(world: World, record: CaseRecord, measures: readonly MeasureOptions[], need: Need = "SCHOOLING", assessmentId: string = v7()): Promise<ApprovedPlan> {
   const [planId, planVersionId, goalKey, goalId] = [v7(), v7(), v7(), v7()];
   const measureKeys = measures.map(() => v7());
   const { caseId, childId, division } = record;
@@ -29,7 +29,7 @@ export async function insertApprovedPlan(world: World, record: CaseRecord, measu
     await client.query("INSERT INTO help_plan (id, case_id, child_id, division, status) VALUES ($1, $2, $3, $4, 'DRAFT')", [planId, caseId, childId, division]);
     await client.query(
       "INSERT INTO plan_version (id, plan_id, child_id, division, number, status, assessment_id, colour, author_id) VALUES ($1, $2, $3, $4, 1, 'DRAFT', $5, 'YELLOW', $6)",
-      [planVersionId, planId, childId, division, v7(), world.userId.caseworker],
+      [planVersionId, planId, childId, division, assessmentId, world.userId.caseworker],
     );
     await client.query("INSERT INTO plan_goal (id, version_id, child_id, division, key, need, text_cipher, position) VALUES ($1, $2, $3, $4, $5, $6, $7, 0)", [
       goalId, planVersionId, childId, division, goalKey, need, ...Object.values(sealColumns("plan_goal", goalId, { text: "恢复就学" })),

@@ -140,6 +140,13 @@ export const HANDLERS: HandlerEntries = {
         }),
     },
   ],
+  "POST /api/cases/[id]/file": [
+    {
+      what: "the whole of a case as one file", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.print",
+      call: (cookies, id, { origin } = {}) =>
+        fetch(`${baseUrl()}/api/cases/${id}/file`, { method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ purpose: "CONFERENCE" }) }),
+    },
+  ],
   "POST /api/exports/[id]": [
     {
       what: "the file of an approved export", right: "caseworker", record: exportApproved, writes: true, codes: everybody("NOT_FOUND", { caseworker: "may" }), forged: "NOT_FOUND", logged: "export.make",

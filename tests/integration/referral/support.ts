@@ -8,6 +8,7 @@ import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { ActionResult } from "@/lib/shared/refusal";
 import type { WorkTask } from "@/lib/shared/vocabulary/organisation";
+import { insertAssessment } from "../../factories/assessments";
 import { ORGANISATIONS, type OrganisationKey } from "../../factories/organisations";
 import { insertApprovedPlan, type ApprovedPlan } from "../../factories/plans";
 import { insertCase, type CaseRecord } from "../../factories/records";
@@ -30,11 +31,11 @@ export const FORM = {
 };
 
 /** A case in service with an approved plan whose one measure belongs to the task, and a whole registration form. */
-export async function caseInService(world: World, task: WorkTask, options: { division?: string } = {}): Promise<Ready> {
+export async function caseInService(world: World, task: WorkTask, { assessed, ...options }: { division?: string; assessed?: boolean } = {}): Promise<Ready> {
   const record = await insertCase(world, { caseStatus: "SERVICE", name: "试小满", ...options });
   const contentCipher = encryptField(JSON.stringify(FORM), { table: "registration_form", column: "content_cipher", rowId: record.registrationId });
   await asMaintenance((client) => client.query("UPDATE registration_form SET content_cipher = $2 WHERE registration_id = $1", [record.registrationId, contentCipher]));
-  return { ...record, plan: await insertApprovedPlan(world, record, [{ task }]), task };
+  return { ...record, plan: await insertApprovedPlan(world, record, [{ task }], "SCHOOLING", assessed ? await insertAssessment(world, record, { status: "CONFIRMED" }) : undefined), task };
 }
 
 interface Choice {

@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { CaseHistory } from "@/components/case/case-history";
+import { PrintFileButton } from "@/components/case/print-file-button";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -25,6 +27,11 @@ export default async function CaseHistoryPage({ params, searchParams }: Props) {
   return (
     <>
       <h2 className="sr-only">{t("caption")}</h2>
+      <ClientMessages namespaces={["case", "privacy"]}>
+        <div className="no-print flex justify-end pb-3">
+          <PrintFileButton caseId={id} />
+        </div>
+      </ClientMessages>
       <CaseHistory events={page.rows} />
       <KeysetPager previousHref={cursor && path} nextHref={page.next ? `${path}?after=${page.next}` : undefined} summary={t("total", { count: page.total })} />
     </>

@@ -1,0 +1,243 @@
+import type { useTranslations } from "next-intl";
+import { inLanguage } from "@/components/assessment/in-language";
+import { parentFields, recordFields, type RecordField } from "@/components/registration/record-fields";
+import { valueText } from "@/components/registration/value-text";
+import type { AssessmentDetail } from "@/lib/features/assessment/view";
+import type { CaseFile } from "@/lib/features/case/case-file";
+import type { ClosureView } from "@/lib/features/closing/view";
+import type { SuitView, SupportView } from "@/lib/features/court/view";
+import type { TakenView } from "@/lib/features/ladder/view";
+import { outlineOf } from "@/lib/features/plan/outline";
+import type { ReferralDetail } from "@/lib/features/referral/view";
+import { REGISTRATION_SECTIONS } from "@/lib/features/registration/schema";
+import type { CaseVisit } from "@/lib/features/visit/view";
+import { formatDateTime, formatMoney } from "@/lib/i18n/format";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Paper, PaperBlock, PaperFact, PaperPart } from "@/lib/shared/paper";
+import { eventText } from "./event-text";
+
+type Words<N extends NonNullable<Parameters<typeof useTranslations>[0]>> = ReturnType<typeof useTranslations<N>>;
+
+export interface CaseFileWords {
+  locale: Locale;
+  t: Words<"case.file">;
+  header: Words<"case.header">;
+  form: Words<"case.registration">;
+  history: Words<"case.history">;
+  events: Words<"case.events">;
+  records: Words<"case.records">;
+  enums: Words<"enums">;
+  registration: Words<"registration">;
+  assessment: Words<"assessment">;
+  plan: Words<"plan">;
+  referral: Words<"referral">;
+  visit: Words<"visit">;
+  ladder: Words<"ladder">;
+  court: Words<"court">;
+  closing: Words<"closing">;
+}
+
+const at = (iso: string) => formatDateTime(new Date(iso));
+const dots = (parts: readonly (string | null | undefined | false)[]) => parts.filter(Boolean).join(" · ");
+const heading = (text: string): PaperBlock => ({ kind: "heading", text });
+const text = (given: string): PaperBlock[] => (given === "" ? [] : [{ kind: "text", text: given }]);
+const facts = (items: readonly (PaperFact | false | null)[]): PaperBlock => ({ kind: "facts", items: items.filter((item): item is PaperFact => Boolean(item)) });
+const wide = (term: string, value: string | null | undefined): PaperFact | null => (value ? { term, value, wide: true } : null);
+
+/** The whole case as a paper, in the reader's language; each part as the reader's own pages show it. Parts that the reader has no page for are left out. */
+export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at: made }: { reader: { name: string; organisation: { name: string } }; at: Date }): Paper {
+  const { t, header: head, enums, history } = words;
+  const { header } = file;
+  const { titleOf, changeOf } = eventText({ t: words.events, records: words.records, enums });
+  const parts: (PaperPart | null)[] = [
+    file.registration && { title: t("part.registration"), blocks: registrationBlocks(words, file.registration) },
+    { title: t("part.assessment"), blocks: assessmentBlocks(words, file) },
+    { title: t("part.plan"), blocks: planBlocks(words, file) },
+    file.referrals && { title: t("part.referrals"), blocks: file.referrals.flatMap((referral) => referralBlocks(words, referral)) },
+    { title: t("part.visits"), blocks: [...file.visits.past].reverse().concat(file.visits.planned).flatMap((visit) => visitBlocks(words, visit)) },
+    file.ladder && { title: t("part.ladder"), blocks: [...file.ladder.taken].reverse().flatMap((taken) => takenBlocks(words, taken)) },
+    file.court && { title: t("part.court"), blocks: [...[...file.court.suits].reverse().flatMap((suit) => suitBlocks(words, suit)), ...file.court.orders.flatMap((order) => supportBlocks(words, order))] },
+    file.closure && { title: t("part.closure"), blocks: [...[...file.closure.earlier].reverse(), ...(file.closure.open ? [file.closure.open] : [])].flatMap((closure) => closureBlocks(words, closure)) },
+    {
+      title: t("part.timeline"),
+      blocks: [{
+        kind: "table", columns: [{ header: history("at"), share: 4 }, { header: history("action"), share: 9 }, { header: history("actor"), share: 3 }, { header: history("office"), share: 6 }, { header: history("change"), share: 5 }],
+        rows: file.events.map((event) => {
+          const change = changeOf(event);
+          return [at(event.at), titleOf(event), event.actorName ?? "", event.officeName ?? "", change ? (change.from ? `${change.from} → ${change.to}` : change.to) : ""];
+        }),
+      }],
+    },
+  ];
+  return {
+    language: words.locale, organisation: header.ownerOrgName, title: t("title"), number: header.number, mark: t("mark", { name: reader.name, office: reader.organisation.name, at: formatDateTime(made) }),
+    facts: [
+      { term: t("name"), value: header.name }, { term: t("sexAge"), value: `${enums(`Sex.${header.sex}`)} · ${head("age", { age: header.age })}` }, { term: head("community"), value: header.divisionName },
+      { term: t("status"), value: dots([enums(`CaseStatus.${header.status}`), header.closeReason && enums(`CloseReason.${header.closeReason}`)]) },
+      { term: t("grade"), value: dots([header.colour && enums(`RiskColour.${header.colour}`), header.level && enums(`InterventionLevel.${header.level}`)]) },
+      { term: head("owner"), value: dots([header.ownerName, header.ownerOrgName]) }, { term: t("made"), value: dots([reader.name, reader.organisation.name, formatDateTime(made)]) },
+    ],
+    words: { contents: t("contents"), none: t("none"), page: t("page", { page: "{page}", total: "{total}" }), missing: t("missing", { characters: "{characters}" }) },
+    parts: parts.filter((part) => part !== null),
+  };
+}
+
+function registrationBlocks({ form: t, enums, registration: words, locale }: CaseFileWords, view: NonNullable<CaseFile["registration"]>): PaperBlock[] {
+  const label = (key: string) => words(key as "form.title");
+  const textOf = ({ path, value }: RecordField): string => {
+    const plain = valueText({ registration: words, enums }, view.places, path, value);
+    if (plain === null) return "";
+    return path === "household.incomePerHead" ? formatMoney(Number(value), locale) : plain;
+  };
+  const signed = (name: string | null, on: string | null) => dots([name, on?.slice(0, 10)]);
+  const items = (fields: readonly RecordField[]): PaperBlock => facts(fields.map((field) => ({ term: label(field.label), value: textOf(field), wide: field.wide })));
+  return [
+    facts([
+      { term: t("number"), value: view.number }, { term: t("status"), value: enums(`RegistrationStatus.${view.status}`) }, { term: t("filed"), value: signed(view.filedByName, view.filedOn) }, { term: t("office"), value: view.filingOffice },
+      { term: t("streetChecked"), value: signed(view.streetCheckedBy, view.streetCheckedAt) }, { term: t("districtChecked"), value: signed(view.districtCheckedBy, view.districtCheckedAt) },
+    ]),
+    ...REGISTRATION_SECTIONS.flatMap((section) =>
+      section === "parents"
+        ? ([0, 1] as const).flatMap((index) => [heading(label(index === 0 ? "parent.FATHER" : "parent.MOTHER")), items(parentFields(view.form, index))])
+        : [heading(label(`section.${section}`)), items(recordFields(view.form, section))]),
+  ];
+}
+
+function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords, { assessment: { shown, history } }: CaseFile): PaperBlock[] {
+  if (!shown) return [];
+  const grade = ({ colour, level }: Pick<AssessmentDetail, "colour" | "level">) => dots([colour && enums(`RiskColour.${colour}`), level && enums(`InterventionLevel.${level}`)]);
+  const flags = shown.definition.flags.filter(({ code }) => shown.result.flags.includes(code));
+  const needs = shown.definition.needs.map((need) => ({ ...need, value: shown.answers.needs[need.need] ?? 0 })).filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
+  return [
+    facts([
+      { term: words("result.overall"), value: grade(shown) }, { term: words("result.assessedOn"), value: shown.assessedOn }, { term: words("result.assessor"), value: dots([shown.assessorName, shown.assessorOrgName]), wide: true },
+      { term: words("result.place"), value: shown.place, wide: true }, { term: words("result.sources"), value: shown.sources, wide: true }, { term: words("result.seenAlone"), value: words(shown.seenAlone ? "result.yes" : "result.no"), wide: true },
+      wide(words("result.overridden"), shown.overrideReason), wide(words("result.confirmed"), shown.confirmedByName && shown.confirmedAt ? words("result.confirmedBy", { name: shown.confirmedByName, at: at(shown.confirmedAt) }) : ""),
+    ]),
+    heading(words("result.dimensions")),
+    {
+      kind: "table", columns: [{ header: t("dimension"), share: 6 }, { header: words("result.points"), share: 3 }, { header: words("result.colour"), share: 3 }],
+      rows: shown.definition.dimensions.flatMap(({ code, label }) => {
+        const scored = shown.result.dimensions.find((each) => each.code === code);
+        return scored ? [[inLanguage(label, locale), words("result.score", { score: scored.score, max: scored.max }), scored.colour ? enums(`RiskColour.${scored.colour}`) : ""]] : [];
+      }),
+    },
+    heading(words("result.flags")),
+    ...(flags.length === 0 ? text(words("result.noFlags")) : flags.flatMap(({ code, label }) => text(`${inLanguage(label, locale)}（${words(shown.answers.flags[code]?.verified ? "result.verified" : "result.unverified")}）`))),
+    heading(words("needs.title")),
+    ...(needs.length === 0 ? text(words("needs.none")) : [facts(needs.map(({ label, value }) => ({ term: inLanguage(label, locale), value: `${value} ${words(`needs.${value === 3 ? 3 : value === 2 ? 2 : 1}`)}` })))]),
+    ...(history.length > 1
+      ? [heading(words("history.title")), {
+          kind: "table", columns: [{ header: words("history.date"), share: 3 }, { header: words("history.result"), share: 4 }, { header: words("history.assessor"), share: 6 }, { header: words("history.status"), share: 3 }],
+          rows: [...history].reverse().map((line) => [line.assessedOn, grade(line), dots([line.assessorName, line.assessorOrgName]), enums(`AssessmentStatus.${line.status}`)]),
+        } satisfies PaperBlock]
+      : []),
+  ];
+}
+
+function planBlocks({ plan: words, enums, locale }: CaseFileWords, { plan: { inForce, progress } }: CaseFile): PaperBlock[] {
+  if (!inForce) return [];
+  const { content, assessment, orgNames } = inForce;
+  const progressOf = new Map(progress.map((each) => [each.measureKey, each]));
+  return [
+    facts([
+      { term: words("inForce"), value: words("version", { number: inForce.number }) }, { term: words("history.reviewed"), value: dots([inForce.reviewedByName, inForce.reviewedAt && at(inForce.reviewedAt)]) },
+      { term: words("content.summary"), value: content.summary, wide: true },
+    ]),
+    ...(assessment.flags.length > 0
+      ? [heading(words("content.flags")), facts(assessment.flags.map(({ code, label }) => ({ term: locale === "en" ? label.en : label.zh, value: content.flagResponses[code] || words("content.noResponse"), wide: true })))]
+      : []),
+    ...outlineOf(content, assessment.needs).filter(({ goals }) => goals.length > 0).flatMap(({ need, goals }) =>
+      goals.flatMap(({ goal, number, measures }): PaperBlock[] => [
+        heading(`${words("content.goal", { number })} ${goal.text}（${enums(`Need.${need}`)}）`),
+        ...measures.map(({ measure, number: place }): PaperBlock => {
+          const done = progressOf.get(measure.key);
+          const period = measure.dueOn === "" ? "" : measure.startsOn === "" ? words("content.until", { due: measure.dueOn }) : words("content.fromTo", { start: measure.startsOn, due: measure.dueOn });
+          return facts([
+            { term: words("content.measure", { number: place }), value: measure.text, wide: true }, { term: words("content.kind"), value: enums(`MeasureKind.${measure.kind}`) }, { term: words("content.period"), value: period },
+            { term: words("content.responsible"), value: measure.responsibleOrgId ? (orgNames[measure.responsibleOrgId] ?? "") : measure.externalBody }, { term: words("content.task"), value: measure.task ? enums(`WorkTask.${measure.task}`) : words("content.ownTask") },
+            wide(words("content.indicator"), measure.indicator),
+            wide(words("progress.title"), done && dots([enums(`MeasureStatus.${done.status}`), done.note, done.updatedByName, at(done.updatedAt)])),
+          ]);
+        }),
+      ])),
+  ];
+}
+
+function referralBlocks({ referral: words, enums }: CaseFileWords, referral: ReferralDetail): PaperBlock[] {
+  return [
+    heading(`${referral.number} ${referral.toName}`),
+    facts([
+      { term: words("column.status"), value: enums(`ReferralStatus.${referral.status}`) }, { term: words("detail.sentAt"), value: at(referral.sentAt) }, { term: words("detail.task"), value: enums(`WorkTask.${referral.task}`), wide: true },
+      { term: words("detail.purpose"), value: referral.purpose, wide: true }, referral.acceptedAt ? { term: words("detail.acceptedAt"), value: at(referral.acceptedAt) } : null, referral.endedAt ? { term: words("detail.endedAt"), value: at(referral.endedAt) } : null,
+      wide(words("detail.court"), dots([referral.courtOutcome && enums(`CourtOutcome.${referral.courtOutcome}`), referral.courtCaseNumber])),
+      ...referral.messages.map((message) => wide(enums(`ReferralMessageKind.${message.kind}`), `${message.body}\n${dots([message.authorName, message.authorOrgName, at(message.at)])}`)),
+    ]),
+  ];
+}
+
+function visitBlocks({ visit: words, enums }: CaseFileWords, visit: CaseVisit): PaperBlock[] {
+  const { record } = visit;
+  const done = visit.status === "DONE";
+  const seen = record && (record.sawChild ? words("record.sawChild") : record.unseenReason ? words("record.notSeenBecause", { reason: enums(`UnseenReason.${record.unseenReason}`) }) : words("record.notSeen"));
+  const change = visit.change && words(visit.change.kind === "MOVED" ? "caseTab.moved" : "caseTab.cancelled", { at: at(visit.change.at), by: visit.change.by, reason: visit.change.reason });
+  return [
+    heading(dots([visit.doneOn ?? visit.dueOn, enums(`VisitKind.${visit.kind}`), enums(`VisitStatus.${visit.status}`), visit.personName, visit.orgName])),
+    ...(record
+      ? [
+          ...(done ? text(dots([seen, record.seenAlone && words("record.seenAlone"), record.carerPresent && words("record.carerPresent"), !visit.counted && words("record.notCounted"), record.concern && words("record.concern")])) : []),
+          facts([{ term: words(done ? "record.findings" : "record.reason"), value: record.findings, wide: true }, wide(words("record.promises"), record.promises), wide(words("record.changes"), record.changes)]),
+        ]
+      : text(done ? words("caseTab.hidden") : "")),
+    ...text(change ?? ""),
+  ];
+}
+
+function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): PaperBlock[] {
+  return [
+    heading(dots([row.takenOn, enums(`LadderStep.${row.step}`)])),
+    ...text(dots([
+      words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.ground && words("list.ground", { ground: enums(`InterimGround.${row.ground}`) }),
+      row.applicant && words("list.applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && words("list.until", { until: row.until }), row.reference !== "" && words("list.reference", { reference: row.reference }),
+      row.intentionalCrime && words("list.crime"), row.effectiveOn && words("list.effective", { on: row.effectiveOn }), row.result && row.resultOn && words("list.result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn }),
+    ])),
+    ...text(row.account), ...text(row.skipReason ? words("list.skip", { reason: row.skipReason }) : ""), ...text(row.resultNote ?? ""), ...text(words("list.recorded", { name: row.recordedBy, at: at(row.recordedAt) })),
+    ...text(row.struck ? words("list.struck", { name: row.struck.name, at: at(row.struck.at), reason: row.struck.reason }) : ""),
+  ];
+}
+
+function suitBlocks({ court: words, enums }: CaseFileWords, { suit, judgment, evidence, hearings }: SuitView): PaperBlock[] {
+  return [
+    heading(words("suit.title", { on: suit.takenOn })),
+    facts([
+      { term: words("suit.court"), value: suit.actorName }, { term: words("suit.number"), value: suit.reference || words("suit.noNumber") }, { term: words("suit.respondent"), value: suit.person, wide: true },
+      { term: words("suit.judgment"), value: judgment?.result ? dots([enums(`LadderResult.${judgment.result}`), judgment.resultOn]) : words("suit.noJudgment"), wide: true },
+    ]),
+    ...(evidence.length > 0
+      ? [{ kind: "table", columns: [{ header: words("evidence.name"), share: 5 }, { header: words("evidence.source"), share: 4 }, { header: words("evidence.proves"), share: 6 }], rows: evidence.map(({ name, source, proves }) => [name, source, proves]) } satisfies PaperBlock]
+      : []),
+    ...hearings.flatMap((hearing) => text(`${words("hearing.title")} ${dots([at(hearing.startsAt), hearing.place, hearing.matter, enums(`HearingState.${hearing.state}`), hearing.outcome])}`)),
+  ];
+}
+
+function supportBlocks({ court: words, locale }: CaseFileWords, { order, terms, payments, account }: SupportView): PaperBlock[] {
+  const money = (fen: number) => formatMoney(fen / 100, locale);
+  return [
+    heading(words("support.title", { person: order.person })),
+    facts([{ term: words("support.due"), value: money(account.dueFen) }, { term: words("support.paid"), value: money(account.paidFen) }, { term: words("support.arrears"), value: account.arrearsFen > 0 ? money(account.arrearsFen) : words("support.onTime") }]),
+    ...terms.flatMap((row) => text(words("support.termsLine", { from: row.from, until: row.until, day: row.dueDay, amount: money(row.amountFen) }))),
+    ...payments.flatMap((payment) => text(dots([words("support.paymentLine", { on: payment.paidOn, amount: money(payment.amountFen) }), payment.note, payment.struck && words("support.struck", { name: payment.struck.name, reason: payment.struck.reason })]))),
+  ];
+}
+
+function closureBlocks({ closing: words, enums }: CaseFileWords, closure: ClosureView): PaperBlock[] {
+  const deed = ({ name, at: on }: { name: string; at: string }) => words("view.requestedBy", { name, at: at(on) });
+  return [
+    heading(dots([enums(`CloseReason.${closure.reason}`), closure.decided ? words(closure.decided.confirmed ? "page.confirmed" : "page.returned") : words("page.waitingDistrict"), closure.reopened && words("page.reopened")])),
+    facts([
+      { term: words("view.requested"), value: deed(closure.requested), wide: true }, wide(words("view.supervisor"), closure.supervisor && deed(closure.supervisor)), wide(words("view.decided"), closure.decided && deed(closure.decided)),
+      wide(words("view.returnReason"), closure.decided?.returnReason), wide(words("view.handedOverTo"), closure.handedOverTo), wide(words("view.outcome"), closure.outcome), wide(words("view.lessons"), closure.lessons),
+      ...closure.goals.map((goal) => wide(enums(`Need.${goal.need}`), dots([goal.text, words(`form.${goal.reached}`), goal.remark]))), wide(words("view.reopen"), closure.reopened && dots([closure.reopened.reason, deed(closure.reopened)])),
+    ]),
+  ];
+}

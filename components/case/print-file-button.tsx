@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import { useNotify } from "@/components/ui/toast";
+import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
+import type { ActionResult } from "@/lib/shared/refusal";
+
+interface Asked {
+  caseId: string;
+  purpose: string;
+}
+
+async function takeFile(input: unknown): Promise<ActionResult<{ file: Blob; name: string }>> {
+  const { caseId, purpose } = input as Asked;
+  const answer = await fetch(`/api/cases/${caseId}/file`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ purpose }) });
+  if (!answer.ok) return (await answer.json()) as ActionResult<never>;
+  const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
+  return { ok: true, data: { file: await answer.blob(), name: named ? decodeURIComponent(named) : "case.pdf" } };
+}
+
+/** Hands the file to the browser's downloads. */
+function save({ file, name }: { file: Blob; name: string }): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** The whole case as one PDF, after its purpose was said. Needs the texts of `case` and `privacy`. */
+export function PrintFileButton({ caseId }: { caseId: string }) {
+  const t = useTranslations("case.file");
+  const privacy = useTranslations("privacy");
+  const notify = useNotify();
+  const id = useId();
+  const [purpose, setPurpose] = useState("");
+  const [asked, setAsked] = useState(false);
+  const dialog = useActionDialog(takeFile, (made) => {
+    save(made);
+    notify({ title: t("done") });
+  });
+  const send = () => {
+    setAsked(true);
+    if (purpose !== "") dialog.run({ caseId, purpose } satisfies Asked);
+  };
+  return (
+    <ActionDialog trigger={<Button size="sm" icon="document">{t("open")}</Button>} title={t("dialogTitle")} submit={t("submit")} dialog={dialog} onSubmit={send}>
+      <p className="text-muted">{t("body")}</p>
+      <ActionResultMessage failure={dialog.failure} />
+      <Select
+        name={`${id}-purpose`} label={privacy("purpose.label")} required value={purpose} disabled={dialog.pending} onChange={(event) => setPurpose(event.target.value)}
+        options={PRINT_PURPOSES.map((code) => ({ value: code, label: privacy(`printPurposes.${code}`) }))} error={asked && purpose === "" ? privacy("purpose.missing") : undefined}
+      />
+      <p className="text-sm text-muted">{t("wait")}</p>
+    </ActionDialog>
+  );
+}

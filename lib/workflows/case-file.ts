@@ -1,0 +1,83 @@
+import type { Actor } from "../authz/actor";
+import { assessmentPage } from "../features/assessment/queries/assessment-page";
+import type { CaseFile } from "../features/case/case-file";
+import { caseEvents } from "../features/case/queries/case-events";
+import { caseHeader } from "../features/case/queries/case-header";
+import { closurePage } from "../features/closing/queries/closure-page";
+import { courtPage } from "../features/court/queries/court-page";
+import { ladderPage } from "../features/ladder/queries/ladder-page";
+import { planPage } from "../features/plan/queries/plan-page";
+import { caseReferrals } from "../features/referral/queries/case-referrals";
+import { referralDetail } from "../features/referral/queries/referral-detail";
+import type { ReferralDetail } from "../features/referral/view";
+import { loadRegistration } from "../features/registration/queries/load-registration";
+import { caseVisits } from "../features/visit/queries/case-visits";
+import type { CaseEventView, CaseTab } from "../features/case/view";
+import type { RequestFacts } from "../server/audit";
+import { renderPdf } from "../server/documents/pdf/render-pdf";
+import { Refusal, type ActionResult } from "../shared/refusal";
+import type { Paper } from "../shared/paper";
+import { noteTaken } from "./note-taken";
+
+const EVENTS_AT_ONCE = 200;
+
+/**
+ * The case as its reader sees it on its pages, read by the queries of those pages: scope, sight and what is closed to the reader are theirs. Null when the case is not
+ * the reader's, or ceases to be while it is read.
+ */
+export async function caseFile(actor: Actor, caseId: string, now: Date): Promise<CaseFile | null> {
+  const header = await caseHeader(actor, caseId, now);
+  if (!header) return null;
+  const has = (tab: CaseTab) => header.tabs.some((each) => each.tab === tab);
+  const registration = await loadRegistration(actor, header.registrationId, now).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "NOT_FOUND") return null;
+    throw error;
+  });
+  const assessment = await assessmentPage(actor, caseId, undefined, now);
+  const plan = await planPage(actor, caseId, now);
+  const visits = await caseVisits(actor, caseId, now);
+  const events = await allEvents(actor, caseId, now);
+  if (!assessment || !plan || !visits || !events) return null;
+  return {
+    header, registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
+    court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
+  };
+}
+
+async function referralsOf(actor: Actor, caseId: string, now: Date): Promise<ReferralDetail[] | null> {
+  const list = await caseReferrals(actor, caseId, now);
+  if (!list) return null;
+  const details: ReferralDetail[] = [];
+  for (const { id } of [...list.referrals].reverse()) {
+    const detail = await referralDetail(actor, id, now);
+    if (detail) details.push(detail);
+  }
+  return details;
+}
+
+async function allEvents(actor: Actor, caseId: string, now: Date): Promise<CaseEventView[] | null> {
+  const events: CaseEventView[] = [];
+  let after: string | undefined;
+  do {
+    const page = await caseEvents(actor, caseId, after, now, EVENTS_AT_ONCE);
+    if (!page) return null;
+    events.push(...page.rows);
+    after = page.next ?? undefined;
+  } while (after);
+  return events.reverse();
+}
+
+/** Puts the file into the reader's words. */
+export type PaperOf = (file: CaseFile, about: { reader: Pick<Actor, "name" | "organisation">; at: Date }) => Paper;
+
+/**
+ * The whole case as one PDF, after the line of the log that says who took it and what for. The log asks once more whether the case opens to the reader: whoever lost it
+ * while the file was made gets none. `purpose`: one of PRINT_PURPOSES.
+ */
+export async function printCaseFile(actor: Actor, caseId: string, purpose: string, paperOf: PaperOf, facts: RequestFacts): Promise<ActionResult<{ bytes: Buffer; number: string }>> {
+  const at = new Date();
+  const file = await caseFile(actor, caseId, at);
+  const bytes = file && (await renderPdf(paperOf(file, { reader: actor, at })));
+  const noted = await noteTaken(actor, facts, "look.print", { recordType: "CARE_CASE", recordId: caseId.toLowerCase() }, { page: `/cases/${caseId}/file`, purpose }, new Date());
+  return noted && file && bytes ? { ok: true, data: { bytes, number: file.header.number } } : { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
+}

@@ -1,0 +1,125 @@
+import { createTranslator } from "next-intl";
+import { beforeAll, describe, expect, it } from "vitest";
+import { caseFilePaper, type CaseFileWords } from "@/components/case/case-file-paper";
+import { MESSAGES } from "@/lib/i18n/catalogue";
+import type { Actor } from "@/lib/authz/actor";
+import { renderPdf } from "@/lib/server/documents/pdf/render-pdf";
+import { maskName } from "@/lib/shared/masking";
+import type { Paper } from "@/lib/shared/paper";
+import { caseFile, printCaseFile } from "@/lib/workflows/case-file";
+import type { PersonKey } from "../../factories/organisations";
+import { insertAssignment } from "../../factories/records";
+import { insertSeal } from "../../factories/seals";
+import { insertVisit } from "../../factories/visits";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+import { pagesOf } from "../../support/pdf-text";
+import { caseInService, draftFor, send, type Ready } from "../referral/support";
+
+const facts = { requestId: "file-test", ip: "203.0.113.9" };
+let world: World;
+let ready: Ready;
+
+const wordsIn = (locale: "zh-CN" | "en"): CaseFileWords => {
+  const of = (namespace: string) => createTranslator({ locale, messages: MESSAGES[locale], namespace: namespace as "case.file" });
+  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing" };
+  return { locale, ...Object.fromEntries(Object.entries(spaces).map(([key, namespace]) => [key, of(namespace)])) } as unknown as CaseFileWords;
+};
+const words = wordsIn("zh-CN");
+const print = async (actor: Actor) => printCaseFile(actor, ready.caseId, "CONFERENCE", (file, about) => caseFilePaper(words, file, about), facts);
+const logged = (person: PersonKey) => queryAll<{ action: string; result: string; purpose: string | null; after: unknown }>("SELECT action, result, purpose, after FROM audit_event WHERE record_id = $1 AND actor_id = $2 ORDER BY id", [ready.caseId, world.userId[person]]);
+
+beforeAll(async () => {
+  world = await createWorld();
+  ready = await caseInService(world, "T4_1", { assessed: true });
+  const sent = await send(await world.actor("caseworker"), draftFor(world, ready, "education"));
+  if (!sent.ok) throw new Error(JSON.stringify(sent));
+  await insertVisit(world, ready, "DONE", "2026-11-01");
+});
+
+/** On which page the table of contents says that each part begins, and on which it does. */
+const contents = (pages: readonly string[], titles: readonly string[]) =>
+  titles.map((title, index) => {
+    const label = `${index + 1} ${title}`;
+    return { title, said: Number(new RegExp(`\\|${label}\\|(\\d+)`).exec(`|${pages[1] ?? ""}`)?.[1]), stands: pages.findIndex((page, place) => place > 1 && `|${page}|`.includes(`|${label}|`)) + 1 };
+  });
+
+describe("a paper as PDF", () => {
+  it("numbers its contents, wraps long text, marks every page, and shows a letter that no font has as a mark", async () => {
+    const long = "孩子与祖母同住，父亲外出务工，母亲失去联系（已报警），学校反映近期情绪低落。".repeat(20);
+    const paper: Paper = {
+      language: "zh-CN", organisation: "试验街道", title: "个案全卷", number: "GA-1", facts: [{ term: "姓名", value: "𠮷小满" }], mark: "试甲 试验街道 2026-11-26 15:40",
+      words: { contents: "目录", none: "没有记录", page: "第 {page} 页，共 {total} 页", missing: "没有的字：{characters}" },
+      parts: [
+        { title: "长表", blocks: [{ kind: "table", columns: [{ header: "日期", share: 1 }, { header: "内容", share: 3 }], rows: Array.from({ length: 50 }, (_, index) => [`第${index + 1}行`, long.slice(0, 90)]) }] },
+        { title: "空", blocks: [] }, { title: "长文", blocks: [{ kind: "text", text: long }] },
+      ],
+    };
+    const pages = await pagesOf(await renderPdf(paper));
+    expect(pages.length).toBeGreaterThan(5);
+    for (const { title, said, stands } of contents(pages, ["长表", "空", "长文"])) expect([title, said]).toEqual([title, stands]);
+    expect(contents(pages, ["长表", "空", "长文"]).map(({ stands }) => stands)).toEqual([3, pages.length - 1, pages.length]);
+    pages.forEach((page, index) => {
+      const plain = page.replaceAll("|", "").replaceAll(" ", "");
+      expect(plain).toContain(`第${index + 1}页，共${pages.length}页`);
+      expect(plain.split("试甲试验街道2026-11-2615:40").length - 1).toBe(5);
+    });
+    expect(pages[0]).toContain("〓小满");
+    expect(pages[0]).toContain("U+20BB7");
+    expect(pages.slice(2).every((page) => !page.includes("U+20BB7"))).toBe(true);
+    // Every letter of the long text is there, over many lines, none of them beginning with a closing sign.
+    const lines = (pages.at(-1) ?? "").split("|");
+    expect(lines.join("")).toContain(long);
+    expect(lines.filter((line) => /^[，。）]/.test(line))).toEqual([]);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(60);
+  });
+});
+
+describe("the whole file of a case", () => {
+  it("shows its street all parts with the child's name, and stands in the log with its purpose", async () => {
+    const made = await print(await world.actor("caseworker"));
+    if (!made.ok) throw new Error(JSON.stringify(made));
+    const pages = await pagesOf(made.data.bytes);
+    const whole = pages.join("|");
+    for (const text of ["试小满", ready.caseNumber, "协助恢复就学", "试验小学", "李文静"]) expect(whole, text).toContain(text);
+    const titles = Object.values(MESSAGES["zh-CN"].case.file.part);
+    for (const { title, said, stands } of contents(pages, titles)) expect([title, said]).toEqual([title, stands]);
+    expect(whole).not.toContain(ready.residentId);
+    expect(await logged("caseworker")).toContainEqual({ action: "look.print", result: "OK", purpose: "CONFERENCE", after: { page: `/cases/${ready.caseId}/file` } });
+  });
+
+  it("masks the name for who sees names masked", async () => {
+    const made = await print(await world.actor("programmeOfficer"));
+    if (!made.ok) throw new Error(JSON.stringify(made));
+    const whole = (await pagesOf(made.data.bytes)).join("|");
+    expect(whole).toContain(maskName("试小满"));
+    for (const secret of ["小满", ready.phone, ready.address]) expect(whole, secret).not.toContain(secret);
+  });
+
+  it("leaves out what a body with a grant has no page for, with its title, in both languages", async () => {
+    await insertAssignment(world, ready, world.userId.socialWorker);
+    const actor = await world.actor("socialWorker");
+    const file = await caseFile(actor, ready.caseId, new Date());
+    if (!file) throw new Error("not seen");
+    expect([file.registration, file.referrals, file.ladder, file.court, file.closure]).toEqual([null, null, null, null, null]);
+    for (const locale of ["zh-CN", "en"] as const) {
+      const { assessment, plan, visits, timeline } = MESSAGES[locale].case.file.part;
+      const paper = caseFilePaper(wordsIn(locale), file, { reader: actor, at: new Date() });
+      expect(paper.parts.map(({ title }) => title)).toEqual([assessment, plan, visits, timeline]);
+      expect(JSON.stringify(paper)).not.toMatch(/协助恢复就学|case\.file|enums\.|referral\./);
+    }
+  });
+
+  it("is nobody else's, and asking for it stands in the log", async () => {
+    for (const person of ["farCaseworker", "policeLiaison", "communityOfficer", "monitor", "auditor"] as const) {
+      expect(await print(await world.actor(person)), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
+      expect(await logged(person), person).toEqual([expect.objectContaining({ action: "look.open", result: "DENIED" })]);
+    }
+  });
+
+  it("is closed with a record that is restricted to others", async () => {
+    await insertSeal(world, ready, ["supervisor", "reviewer"]);
+    expect(await print(await world.actor("caseworker"))).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await caseFile(await world.actor("supervisor"), ready.caseId, new Date())).not.toBeNull();
+  });
+});
