@@ -169,13 +169,13 @@ export const HANDLERS: HandlerEntries = {
   ],
   "POST /api/rosters/[id]": [
     {
-      what: "how far a roster is", right: "caseworker", record: rosterChecked, writes: true, leavesNothing: true, forged: "NOT_FOUND", codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may" }),
+      what: "how far a roster is", right: "caseworker", record: () => rosterChecked(), writes: true, leavesNothing: true, forged: "NOT_FOUND", codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may" }),
       call: (cookies, id, { origin } = {}) => askProgress(cookies, id, origin),
     },
   ],
   "GET /api/rosters/[id]": [
     {
-      what: "the rows of a roster", right: "caseworker", record: rosterChecked, writes: false, forged: "NOT_FOUND", logged: "roster.download", codes: everybody("NOT_FOUND", { caseworker: "may" }), call: fetchResult,
+      what: "the rows of a roster", right: "caseworker", record: () => rosterChecked(), writes: false, forged: "NOT_FOUND", logged: "roster.download", codes: everybody("NOT_FOUND", { caseworker: "may" }), call: fetchResult,
     },
   ],
   "GET /api/rosters/template": [
