@@ -50,7 +50,7 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedA
     school: schooling?.school ?? "", grade: schooling?.grade ?? "", droppedOutOn: schooling?.droppedOutOn ?? "", attainment: schooling?.attainment ?? null,
     health: health?.condition ?? null, arrangement: guardianship?.kind ?? null, streetPlaces: history?.streetPlaces ?? "",
     people: guardians.map(({ role, name, relation, condition, conditionSince }) => ({ role, name, relation, condition, since: conditionSince })),
-    carerPhone: carer && !carer.withheld ? open(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",
+    carerPhone: carer && !guardians.some(({ name, withheld }) => withheld && name === carer.name) ? open(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",
   };
 }
 

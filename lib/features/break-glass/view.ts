@@ -63,6 +63,8 @@ export interface OpenedRecord {
   sex: Sex;
   age: number;
   form: RegistrationForm;
+  /** Names of those who are no contacts: their numbers are not in the form. */
+  withheld: string[];
   places: Record<string, string>;
   filingOffice: string;
   case: { number: string; status: CaseStatus; colour: RiskColour | null; level: InterventionLevel | null; owner: string; office: string } | null;

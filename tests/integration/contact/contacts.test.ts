@@ -52,6 +52,13 @@ describe("somebody of the family", () => {
     expect((await family("reviewer"))?.find(({ role }) => role === "CARER")).toMatchObject({ withheld: true, decided: { reason: "核实情况" } });
   });
 
+  it("is meant as a person, in each place of the form; its number is nobody's, the child's neither", async () => {
+    await queryAll("UPDATE child SET phone_cipher = $2, phone_index = $3 WHERE id = $1", [record.childId, encryptField("13900001111", { table: "child", column: "phone_cipher", rowId: record.childId }), blindIndex("phone", "13900001111")]);
+    expect(await decide("caseworker", fatherId, true)).toMatchObject({ ok: true });
+    expect(await phone("caseworker")).toMatchObject({ phone: "", carerPhone: "", carerWithheld: true });
+    expect((await family("caseworker"))?.map(({ withheld }) => withheld)).toEqual([true, true]);
+  });
+
   it("is let in again by the supervisor alone", async () => {
     await decide("caseworker", carerId, true);
     expect(await decide("caseworker", carerId, false, 2)).toMatchObject({ code: "FORBIDDEN", reason: "streetSupervisorActs" });
@@ -72,7 +79,7 @@ describe("somebody of the family", () => {
 
   it("stands in the log without the reason's words", async () => {
     await decide("caseworker", carerId, true);
-    const [event] = await queryAll<{ after: unknown }>("SELECT after FROM audit_event WHERE action = 'contact.decide' AND record_id = $1 AND result = 'OK'", [record.childId]);
+    const [event] = await queryAll<{ after: unknown }>("SELECT after FROM audit_event WHERE action = 'contact.decide' AND child_id = $1 AND result = 'OK'", [record.childId]);
     expect(JSON.stringify(event?.after)).toMatch(/"withheld":\s*true/);
     expect(JSON.stringify(event?.after)).not.toContain("核实");
   });
@@ -86,11 +93,11 @@ describe("a step against somebody", () => {
     expect([held.get(fatherId), held.get(carerId), held.get(motherId)]).toEqual([true, true, false]);
   });
 
-  it("does not undo what the supervisor decided", async () => {
+  it("holds against what was decided before: the supervisor looks at it again", async () => {
     await decide("caseworker", carerId, true);
     await decide("supervisor", carerId, false, 2);
     await step({});
-    expect((await family("caseworker"))?.find(({ guardianId }) => guardianId === carerId)).toMatchObject({ withheld: false });
+    expect((await family("caseworker"))?.find(({ guardianId }) => guardianId === carerId)).toMatchObject({ withheld: true, decided: null });
   });
 
   it("of help keeps nobody", async () => {

@@ -96,6 +96,7 @@ const callsOf = (): Record<string, string> => {
     open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
     restricted_count: "(SELECT nullif(restricted_count(), 0)) a",
     restricted_record: `restricted_record('${restricted.number}', '${restricted.registrationId}'::uuid)`,
+    receiver_keeps_away: `receiver_keeps_away('${record.caseId}'::uuid)`,
     record_kept: `record_kept('${record.childId}'::uuid)`,
     version_is_approved: `version_is_approved('${planVersionId}'::uuid)`,
     visit_basis: `visit_basis('${visitId}'::uuid)`,

@@ -41,7 +41,7 @@ export const confirmAssessment = defineMutation({
       recordType: "ASSESSMENT", recordId: row.id, recordNumber: row.careCase.number, recordVersion: input.version + 1, before: { status: row.status },
       after: { status, colour, level, flagsToVerify: result.flagsToVerify.length },
     });
-    if (answers.flags.HARM?.present) await withholdContacts(context, row.childId, null);
+    if (answers.flags.HARM?.present) await withholdContacts(context, row.childId);
     await applyAssessment(context, { ...row, colour, level, overridden: false });
     return { assessmentId: row.id };
   },

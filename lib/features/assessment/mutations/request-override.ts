@@ -51,7 +51,7 @@ export const requestOverride = defineMutation({
       returnReasonCipher: null, returnedById: null, returnedAt: null, version: { increment: 1 }, updatedAt: now,
     });
     const { caseId, childId, division, careCase } = row;
-    if (answers.flags.HARM?.present) await withholdContacts(context, childId, null);
+    if (answers.flags.HARM?.present) await withholdContacts(context, childId);
     await audit({
       recordType: "ASSESSMENT", recordId: row.id, recordNumber: careCase.number, recordVersion: input.version + 1,
       before: { status: row.status, colour: proposal.colour, level: proposal.level }, after: { status, colour, level, signatures, reason: hashed(reason) },

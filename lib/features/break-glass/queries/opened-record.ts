@@ -5,6 +5,7 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { readStoredForm } from "../../registration/form-parts";
+import type { RegistrationForm } from "../../registration/schema";
 import { maskIds } from "../../registration/masked-ids";
 import { divisionCodesOf, placesOf } from "../../registration/queries/load-registration";
 import type { OpenedRecord, RestrictedOpening } from "../view";
@@ -15,6 +16,8 @@ type Stored = Pick<OpenedRecord, "number" | "status" | "name" | "sex" | "filingO
   division: string;
   birthDate: string;
   formCipher: string | null;
+  /** Names of those who are no contacts. */
+  withheld: string[];
   visits: (Omit<OpenedRecord["visits"][number], "findings"> & { findingsCipher: string })[];
 };
 
@@ -36,11 +39,21 @@ export async function openedRecord(actor: Actor, openingId: string, now: Date): 
     const [row] = await tx.$queryRaw<{ record: Stored | null; running: boolean }[]>`SELECT break_glass_record(${openingId}::uuid) AS record, ${opening.endsAt}::timestamptz > now() AS running`;
     // While it runs by the database's clock too, the function gives nothing of a record that is restricted, to those who are named either.
     if (!row?.record) return row?.running ? { restricted: true, number: opening.recordNumber } : null;
-    const { registrationId, division, birthDate, formCipher, visits, ...record } = row.record;
-    const form = maskIds(readStoredForm(formCipher ? JSON.parse(decryptField(formCipher, { table: "registration_form", column: "content_cipher", rowId: registrationId })) : {}));
+    const { registrationId, division, birthDate, formCipher, visits, withheld, ...record } = row.record;
+    const form = withoutPhonesOf(withheld, maskIds(readStoredForm(formCipher ? JSON.parse(decryptField(formCipher, { table: "registration_form", column: "content_cipher", rowId: registrationId })) : {})));
     return {
-      restricted: false, ...record, openingId, endsAt: opening.endsAt.toISOString(), age: fullYears(birthDate, toShanghaiDate(now)), form, places: await placesOf(tx, [...divisionCodesOf(form), division]),
+      restricted: false, ...record, openingId, endsAt: opening.endsAt.toISOString(), age: fullYears(birthDate, toShanghaiDate(now)), form, withheld: [...new Set(withheld)], places: await placesOf(tx, [...divisionCodesOf(form), division]),
       visits: visits.map(({ findingsCipher, ...visit }) => ({ ...visit, doneAt: new Date(visit.doneAt).toISOString(), ...openTexts("visit_record", visit.visitId, { findingsCipher }) })),
     };
   });
+}
+
+/** The form without a number by which somebody could be reached who is no contact. */
+function withoutPhonesOf(names: readonly string[], form: RegistrationForm): RegistrationForm {
+  const kept = new Set([...form.parents.filter(({ name }) => names.includes(name)).map(({ phone }) => phone), ...(names.includes(form.guardianship.carerName) ? [form.guardianship.carerPhone] : [])]);
+  const shown = (phone: string) => (phone !== "" && kept.has(phone) ? "" : phone);
+  return {
+    ...form, child: { ...form.child, phone: shown(form.child.phone) }, parents: form.parents.map((parent) => ({ ...parent, phone: shown(parent.phone) })) as typeof form.parents,
+    guardianship: { ...form.guardianship, carerPhone: shown(form.guardianship.carerPhone) },
+  };
 }

@@ -1,11 +1,12 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import type { Resource, ResourceFor } from "../../../authz/permissions";
-import { scopeOf } from "../../../authz/scope";
+import { CONTRACTED_ORG_TYPES, scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import type { OrgType } from "../../../shared/vocabulary/organisation";
 import { shortDivisionName } from "../../../shared/short-division";
 import { pausedUntil } from "../../deadline/queries/pause-scope";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
@@ -95,10 +96,11 @@ function mayDecide(actor: Actor, assessment: Submitted, resource: Required<Pick<
   );
 }
 
-/** Bodies with a grant see neither the ladder, referrals nor the closing papers: those are between the street, the district and the receivers. */
+/** Bodies with a grant see neither the ladder, referrals nor the closing papers: those are between the street, the district and the receivers. By contract nobody reads the form. */
 async function tabsOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<CaseHeaderView["tabs"]> {
   const granted = scopeOf(actor).kind === "grant";
-  const hidden: readonly CaseTab[] = granted ? ["ladder", "referrals", "closure"] : [];
+  const contracted = (CONTRACTED_ORG_TYPES as readonly OrgType[]).includes(actor.organisation.type);
+  const hidden: readonly CaseTab[] = granted ? ["ladder", "referrals", "closure", ...(contracted ? ["registration" as const] : [])] : [];
   const documents = documentWhere(actor, now);
   const counts: Partial<Record<CaseTab, number>> = {
     referrals: granted ? undefined : await tx.referral.count({ where: { caseId: row.id, endedAt: null } }),

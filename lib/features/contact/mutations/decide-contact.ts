@@ -8,20 +8,25 @@ import { defineMutation } from "../../../server/write/mutation";
 import { notFound } from "../../../shared/refusal";
 import { decideContactSchema } from "../schema";
 
-/** Keeps somebody from being shown as a contact, or lets it be one again, with the reason (domain: a guardian suspected of harm is never shown as contact). */
+/** Keeps somebody from being shown as a contact, or lets it be one again, with the reason (domain: a guardian suspected of harm is never shown as contact): the person, in each place of the form where it stands. */
 export const decideContact = defineMutation({
   name: "contact.decide",
   input: decideContactSchema,
   async run({ tx, actor, now, audit }, { guardianId, version, withheld, reason }) {
     const scope = scopeOf(actor);
     const row = scope.kind === "division" && (await tx.childGuardian.findFirst({
-      where: { id: guardianId, division: { gte: scope.low, lt: scope.high }, ...notClosed(actor) }, select: { id: true, version: true, childId: true, division: true, withheld: true, role: true },
+      where: { id: guardianId, division: { gte: scope.low, lt: scope.high }, ...notClosed(actor) }, select: { id: true, version: true, childId: true, division: true, name: true },
     }));
     if (!row) throw notFound();
     assertAllowed(actor, withheld ? "contact.withhold" : "contact.clear", { division: row.division });
-    if (row.version !== version) throw await conflict(tx, "CHILD", row.childId, version);
-    await guardedUpdate(tx, tx.childGuardian, "CHILD", { id: row.id, version }, { withheld, withheldAt: now, withheldById: actor.userId, ...sealTexts("child_guardian", row.id, { withheldReason: reason }), version: { increment: 1 } });
-    await audit({ recordType: "CHILD", recordId: row.childId, before: { role: row.role, withheld: row.withheld }, after: { role: row.role, withheld, reason: hashed(reason) } });
+    if (row.version !== version) throw await conflict(tx, "CHILD_GUARDIAN", row.id, version);
+    const places = await tx.childGuardian.findMany({ where: { childId: row.childId, name: row.name }, orderBy: { id: "asc" }, select: { id: true, version: true, role: true, withheld: true } });
+    for (const place of places) {
+      await guardedUpdate(tx, tx.childGuardian, "CHILD_GUARDIAN", { id: place.id, version: place.version }, { withheld, withheldAt: now, withheldById: actor.userId, ...sealTexts("child_guardian", place.id, { withheldReason: reason }), version: { increment: 1 } });
+      await audit({
+        recordType: "CHILD_GUARDIAN", recordId: place.id, recordVersion: place.version + 1, before: { role: place.role, withheld: place.withheld }, after: { role: place.role, withheld, reason: hashed(reason) },
+      });
+    }
     return { guardianId };
   },
 });

@@ -1,6 +1,7 @@
 import { hashed } from "../../../server/audit";
 import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid } from "../../../shared/refusal";
@@ -22,7 +23,10 @@ export const logPayment = defineMutation({
     if (paidOn > toShanghaiDate(now)) throw invalid({ paidOn: { key: "dateFuture" } });
     if (paidOn < dayOf(order.takenOn)) throw invalid({ paidOn: { key: "beforeStep" } });
     await tx.$queryRaw`SELECT id FROM ladder_step WHERE id = ${orderId}::uuid FOR UPDATE`;
-    if (await tx.supportPayment.findFirst({ where: { clientKey: id, orderId }, select: { id: true } })) {
+    const first = await tx.supportPayment.findFirst({ where: { clientKey: id, orderId }, select: { version: true, paidOn: true, amountFen: true } });
+    if (first) {
+      // Sent again with another amount after a lost answer: what is kept is the first one, and that is said.
+      if (first.amountFen !== amount || dayOf(first.paidOn) !== paidOn) throw await conflict(tx, "SUPPORT_PAYMENT", id, first.version - 1);
       await audit({ action: "support.payment_repeated", recordType: "SUPPORT_PAYMENT", recordId: id });
       return { paymentId: id };
     }

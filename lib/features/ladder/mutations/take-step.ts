@@ -9,7 +9,7 @@ import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
-import { isAgainstSomebody, withholdContacts } from "../../../workflows/withhold-contacts";
+import { isAgainstSomebody, withholdAfterStep } from "../../../workflows/withhold-contacts";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { clockOf } from "../clocks";
@@ -48,7 +48,7 @@ export const takeStep = defineMutation({
         },
       ],
     });
-    if (isAgainstSomebody(step)) await withholdContacts(context, childId, subject);
+    if (isAgainstSomebody(step)) await withholdAfterStep(context, childId, subject);
     const from = takenOn === toShanghaiDate(now) ? now : shanghaiInstant(takenOn, "12:00");
     const clock = clockOf(step, { from, until, urgent: input.urgent });
     if (clock && !result) {

@@ -10,7 +10,7 @@ import { canDo } from "../../../shared/lifecycle";
 import { openDisclosure } from "../../../workflows/disclose";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
-import { DISCLOSURE_FIELDS, type DisclosureField } from "../disclosure";
+import { DISCLOSURE_FIELDS, type DisclosedItem, type DisclosureField } from "../disclosure";
 import { REFERRAL_LIFECYCLE } from "../lifecycle";
 import { maskDisclosed } from "../masked-disclosure";
 import type { ReferralDetail, ReferralMessageView } from "../view";
@@ -35,7 +35,7 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     // Row-level security hides a closed snapshot from its receiver; whoever has jurisdiction too (a lead) is told the same.
     const snapshot = row.disclosure && (!receiver || row.disclosure.open) ? row.disclosure : null;
     const child = scopeOf(fresh).kind === "division" ? await tx.child.findUnique({ where: { id: row.childId }, select: { name: true } }) : null;
-    const opened = snapshot ? openDisclosure(snapshot.contentCipher, row.id) : null;
+    const opened = snapshot ? await withoutKeptPhone(tx, openDisclosure(snapshot.contentCipher, row.id), row.id, receiver) : null;
     // To whom it was disclosed, it stands open; the sender's side sees it as it sees the child.
     const full = receiver || sightOf(fresh) === "FULL";
     const disclosed = opened && !full ? maskDisclosed(opened) : opened;
@@ -51,6 +51,13 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
       messages: await messagesOf(tx, fresh, row.id), permissions: permissionsOf(fresh, row),
     };
   });
+}
+
+/** What was disclosed stays as it was sent; but a carer who is no contact any more is not rung up by the receiver either (docs/decisions/withheld-contacts.md). */
+async function withoutKeptPhone(tx: Tx, items: DisclosedItem[], referralId: string, receiver: boolean): Promise<DisclosedItem[]> {
+  if (!receiver || !items.some(({ field }) => field === "CARER_PHONE")) return items;
+  const [answer] = await tx.$queryRaw<{ kept: boolean }[]>`SELECT receiver_keeps_away(${referralId}::uuid) AS kept`;
+  return answer?.kept ? items.map((item) => (item.field === "CARER_PHONE" ? { field: item.field, value: { kind: "none" } } : item)) : items;
 }
 
 function permissionsOf(actor: Actor, row: Row): ReferralDetail["permissions"] {

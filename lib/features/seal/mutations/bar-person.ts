@@ -16,6 +16,9 @@ export const barPerson = defineMutation({
     const user = await tx.appUser.findFirst({ where: { username: input.username }, select: { id: true } });
     if (!user) throw invalid({ username: { key: "accountUnknown" } });
     if (user.id === actor.userId) throw invalid({ username: { key: "barredIsSelf" } });
+    // The log is read by record numbers alone, and shows a bar to whoever reads it: the auditor would learn of its own.
+    const audits = await tx.membership.count({ where: { userId: user.id, roles: { has: "AUDITOR" } } });
+    if (audits > 0) throw invalid({ username: { key: "barredAudits" } });
     const named = await tx.childSealPerson.count({ where: { userId: user.id, removedAt: null, seal: { childId: record.childId, liftedAt: null } } });
     if (named > 0) throw invalid({ username: { key: "barredIsNamed" } });
     // A case whose carrier finds it nowhere would be nobody's: it goes to somebody else first.

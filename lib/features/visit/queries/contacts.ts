@@ -10,23 +10,27 @@ const plain = (cipher: string | null, table: string, column: string, rowId: stri
 export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<Map<string, VisitContact>> {
   const ids = [...new Set(childIds)];
   const children = await tx.child.findMany({ where: { id: { in: ids } }, select: { id: true, division: true, addressCipher: true, phoneCipher: true } });
-  const carers = await tx.childGuardian.findMany({
-    where: { childId: { in: ids }, role: "CARER" }, select: { id: true, childId: true, name: true, relation: true, phoneCipher: true, withheld: true },
-  });
-  const carerOf = new Map(carers.map((carer) => [carer.childId, carer]));
+  const people = await tx.childGuardian.findMany({ where: { childId: { in: ids } }, select: { id: true, childId: true, role: true, name: true, relation: true, phoneCipher: true, withheld: true } });
+  const carerOf = new Map(people.filter(({ role }) => role === "CARER").map((carer) => [carer.childId, carer]));
+  const numberOf = ({ id, phoneCipher }: { id: string; phoneCipher: string | null }) => plain(phoneCipher, "child_guardian", "phone_cipher", id);
   const codes = [...new Set(children.flatMap(({ division }) => [streetOf(division), communityOf(division)]).filter((code) => code !== null))];
   const names = new Map((await tx.division.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } })).map(({ code, name }) => [code, shortDivisionName(name)]));
   const placeOf = (division: string) => [streetOf(division), communityOf(division)].map((code) => (code && names.get(code)) ?? "").join("");
   return new Map(
     children.map((child) => {
       const carer = carerOf.get(child.id);
+      // A number of somebody who is no contact is nobody's: the child's own may be the same.
+      const kept = people.filter(({ childId, withheld }) => childId === child.id && withheld);
+      const keptNumbers = new Set(kept.map(numberOf));
+      const shown = (number: string) => (keptNumbers.has(number) ? "" : number);
+      const withheld = carer !== undefined && kept.some(({ name }) => name === carer.name);
       return [
         child.id,
         {
           address: [placeOf(child.division), plain(child.addressCipher, "child", "address_cipher", child.id)].filter(Boolean).join(" "),
-          phone: plain(child.phoneCipher, "child", "phone_cipher", child.id),
+          phone: shown(plain(child.phoneCipher, "child", "phone_cipher", child.id)),
           carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null,
-          carerWithheld: carer?.withheld ?? false, carerPhone: carer && !carer.withheld ? plain(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",
+          carerWithheld: withheld, carerPhone: carer && !withheld ? shown(numberOf(carer)) : "",
         },
       ];
     }),
