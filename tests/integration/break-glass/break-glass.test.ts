@@ -156,6 +156,20 @@ describe("an opening", () => {
     expect(await open("otherSupervisor")).toMatchObject({ code: "FORBIDDEN", reason: "recordSealed" });
     // Nor to those of its own offices who are not named.
     expect(await open("caseworker")).toMatchObject({ code: "FORBIDDEN", reason: "recordSealed" });
+    // Lifted within the day: what ended stays ended.
+    await queryAll("UPDATE child_seal SET lifted_at = now(), lifted_by_id = sealed_by_id, lift_reason_cipher = reason_cipher WHERE child_id = $1", [record.childId]);
+    expect(await read("farCaseworker", openingId)).toEqual({ restricted: true, number: record.number });
+  });
+
+  it("gives no number of who is no contact, and says whom not to ring up", async () => {
+    const openingId = await opened();
+    const form = async () => (await read("farCaseworker", openingId)) as { form: { guardianship: { carerPhone: string; carerName: string } }; withheld: string[] };
+    const before = await form();
+    expect(before.withheld).toEqual([]);
+    await queryAll("UPDATE child_guardian SET withheld = true WHERE child_id = $1 AND name = $2", [record.childId, before.form.guardianship.carerName]);
+    const after = await form();
+    expect(after.form.guardianship.carerPhone).toBe("");
+    expect(after.withheld).toEqual(before.form.guardianship.carerName === "" ? [] : [before.form.guardianship.carerName]);
   });
 
   it("is not given to a barred person, who does not find the record either", async () => {
