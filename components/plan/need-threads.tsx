@@ -2,8 +2,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import type { NeedThread, ThreadMeasure } from "@/lib/features/plan/need-threads";
-import type { PlanPageView } from "@/lib/features/plan/view";
+import type { NeedThread, PlanPageView, ThreadMeasure } from "@/lib/features/plan/view";
 import { MEASURE_TONES } from "./status-tone";
 
 /** For each need one line from the need to its indicator: where nobody has acted stands out. Needs the texts of `plan`, `enums`. */

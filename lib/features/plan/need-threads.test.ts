@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { MeasureStatus } from "../../shared/vocabulary/casework";
 import type { PlanMeasure } from "./content";
-import { needThreads, type ThreadReferral } from "./need-threads";
+import { needThreads } from "./need-threads";
+import type { ThreadReferral } from "./view";
 
 const [GOAL, MEASURE, STREET, SCHOOL] = ["10000000-0000-4000-8000-000000000001", "20000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000002"] as const;
 const measure = (change: Partial<PlanMeasure> = {}): PlanMeasure => ({

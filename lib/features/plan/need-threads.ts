@@ -1,41 +1,8 @@
 import type { IsoDate } from "../../shared/dates";
-import type { MeasureStatus, Need, ReferralStatus } from "../../shared/vocabulary/casework";
+import type { MeasureStatus } from "../../shared/vocabulary/casework";
 import type { PlanContent, PlanMeasure } from "./content";
 import { outlineOf } from "./outline";
-import type { NeedView } from "./view";
-
-export interface ThreadReferral {
-  id: string;
-  measureKey: string;
-  number: string;
-  status: ReferralStatus;
-  toName: string;
-}
-
-/** What is wrong with a measure: nobody began though its time has come · its time is over · another office is to carry it and was asked by no referral. */
-export type MeasureGap = "notStarted" | "overdue" | "notReferred";
-/** What is wrong with a need: the plan has nothing for it; or with one of its measures. */
-export type NeedGap = "noMeasure" | MeasureGap;
-
-export interface ThreadMeasure {
-  key: string;
-  number: string;
-  text: string;
-  indicator: string;
-  responsible: string;
-  dueOn: IsoDate | "";
-  status: MeasureStatus;
-  referral: ThreadReferral | null;
-  gap: MeasureGap | null;
-}
-
-/** One line for each need: need → measure → referral → visits → indicator. */
-export interface NeedThread {
-  need: Need;
-  value: number;
-  measures: ThreadMeasure[];
-  gap: NeedGap | null;
-}
+import type { MeasureGap, NeedGap, NeedThread, NeedView, ThreadMeasure, ThreadReferral } from "./view";
 
 export interface ThreadFacts {
   content: Pick<PlanContent, "goals" | "measures">;

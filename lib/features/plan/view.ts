@@ -1,11 +1,10 @@
 import type { IsoDate } from "../../shared/dates";
 import type {
-  AssessmentDimension, CaseStatus, InterventionLevel, MeasureKind, MeasureStatus, Need, PlanStatus, PlanVersionStatus, RiskColour,
+  AssessmentDimension, CaseStatus, InterventionLevel, MeasureKind, MeasureStatus, Need, PlanStatus, PlanVersionStatus, ReferralStatus, RiskColour,
 } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
 import type { PlanContent } from "./content";
-import type { NeedThread } from "./need-threads";
 import type { ReviewRank } from "./review-queue";
 
 /** What the pages show of help plans: plain and serialisable, instants as ISO strings. */
@@ -91,6 +90,39 @@ export interface ProgressView {
   updatedAt: string;
   /** The actor may report on it. */
   editable: boolean;
+}
+
+export interface ThreadReferral {
+  id: string;
+  measureKey: string;
+  number: string;
+  status: ReferralStatus;
+  toName: string;
+}
+
+/** What is wrong with a measure: nobody began though its time has come · its time is over · another office is to carry it and was asked by no referral. */
+export type MeasureGap = "notStarted" | "overdue" | "notReferred";
+/** What is wrong with a need: the plan has nothing for it; or with one of its measures. */
+export type NeedGap = "noMeasure" | MeasureGap;
+
+export interface ThreadMeasure {
+  key: string;
+  number: string;
+  text: string;
+  indicator: string;
+  responsible: string;
+  dueOn: IsoDate | "";
+  status: MeasureStatus;
+  referral: ThreadReferral | null;
+  gap: MeasureGap | null;
+}
+
+/** One line for each need: need → measure → referral → visits → indicator. */
+export interface NeedThread {
+  need: Need;
+  value: number;
+  measures: ThreadMeasure[];
+  gap: NeedGap | null;
 }
 
 export interface PlanPageView {
