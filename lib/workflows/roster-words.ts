@@ -3,10 +3,10 @@ import { normaliseHead } from "../features/roster/heads";
 import type { RosterMapping } from "../features/roster/schema";
 import { SYNONYMS } from "../features/roster/synonyms";
 import { normaliseWord, SEPARATOR, type Words } from "../features/roster/values";
-import enEnums from "../i18n/messages/en/enums.json";
-import enRegistration from "../i18n/messages/en/registration.json";
-import zhEnums from "../i18n/messages/zh-CN/enums.json";
-import zhRegistration from "../i18n/messages/zh-CN/registration.json";
+import enEnums from "../i18n/messages/en/enums.json" with { type: "json" };
+import enRegistration from "../i18n/messages/en/registration.json" with { type: "json" };
+import zhEnums from "../i18n/messages/zh-CN/enums.json" with { type: "json" };
+import zhRegistration from "../i18n/messages/zh-CN/registration.json" with { type: "json" };
 
 /** Rosters are written in Chinese, whoever's language the page is in: their words are those of the Chinese texts; the English labels are understood too. */
 const texts: Record<string, unknown> = { "zh.enums": zhEnums, "zh.registration": zhRegistration, "en.enums": enEnums, "en.registration": enRegistration };

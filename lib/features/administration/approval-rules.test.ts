@@ -3,7 +3,7 @@ import { approvalFaults, isApprovalDue, isBlankApproval, needsApproval } from ".
 
 const TODAY = "2026-11-26";
 const APPROVAL = { approverName: "周敏", approverTitle: "民政科科长", approvedOn: "2026-11-20", documentNumber: "", validUntil: "2027-11-20" };
-const keys = (more: Partial<typeof APPROVAL>) => Object.fromEntries(Object.entries(approvalFaults({ ...APPROVAL, ...more }, TODAY)).map(([field, { key }]) => [field, key]));
+const keys = (more: Partial<typeof APPROVAL>) => Object.fromEntries(Object.entries(approvalFaults({ ...APPROVAL, ...more }, TODAY, "李文静")).map(([field, { key }]) => [field, key]));
 
 describe("an approval", () => {
   it("is needed for every role but the administrators'", () => {
@@ -16,6 +16,7 @@ describe("an approval", () => {
     [{ documentNumber: "朝民审〔2026〕12号" }, {}],
     [{ approverName: "" }, { approverName: "required" }],
     [{ approverName: "周敏😀" }, { approverName: "nameInvalid" }],
+    [{ approverName: "李文静" }, { approverName: "approverIsSelf" }],
     [{ approverTitle: "" }, { approverTitle: "required" }],
     [{ approvedOn: "" }, { approvedOn: "required" }],
     [{ approvedOn: "2026-02-30" }, { approvedOn: "dateInvalid" }],

@@ -38,11 +38,12 @@ export function approvalStateOf(roles: readonly Role[], validUntil: IsoDate | nu
   return isApprovalDue(validUntil, today) ? "ENDING" : "IN_FORCE";
 }
 
-/** Every fault of an approval by its field. */
-export function approvalFaults({ approverName, approverTitle, approvedOn, validUntil }: ApprovalInput, today: IsoDate): FieldErrors {
+/** Every fault of an approval by its field. `personName`: of the person who is let in, by whom nobody is let in. */
+export function approvalFaults({ approverName, approverTitle, approvedOn, validUntil }: ApprovalInput, today: IsoDate, personName: string): FieldErrors {
   const errors: FieldErrors = {};
   if (approverName === "") errors.approverName = { key: "required" };
   else if (!isPersonName(approverName)) errors.approverName = { key: "nameInvalid" };
+  else if (approverName === personName) errors.approverName = { key: "approverIsSelf" };
   if (approverTitle === "") errors.approverTitle = { key: "required" };
   if (approvedOn === "") errors.approvedOn = { key: "required" };
   else if (!isIsoDate(approvedOn)) errors.approvedOn = { key: "dateInvalid" };

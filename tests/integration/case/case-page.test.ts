@@ -68,7 +68,7 @@ describe("the head of a case", () => {
   it("leaves referrals and closing papers away from a body with a grant", async () => {
     await insertGrant(world, record, "agency", "ASSIGNMENT");
     const view = await header("socialWorker");
-    expect(view?.tabs.map(({ tab }) => tab)).toEqual(["overview", "registration", "assessment", "plan", "visits", "documents", "history"]);
+    expect(view?.tabs.map(({ tab }) => tab)).toEqual(["overview", "assessment", "plan", "visits", "documents", "history"]);
     expect((await caseOverview(await world.actor("socialWorker"), record.caseId, now))?.referrals).toBeNull();
     const events = await caseEvents(await world.actor("socialWorker"), record.caseId, undefined, now);
     expect(events?.rows.map((row) => row.action)).toEqual(["visit.log", "case.open", "registration.accept", "registration.check", "registration.create"]);

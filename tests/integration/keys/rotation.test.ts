@@ -17,6 +17,13 @@ import { loadFile, storeFile } from "@/lib/server/storage";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { openRecord } from "@/lib/features/break-glass/mutations/open-record";
 import { reviewOpening } from "@/lib/features/break-glass/mutations/review-opening";
+import { addEvidence } from "@/lib/features/court/mutations/add-evidence";
+import { closeHearing } from "@/lib/features/court/mutations/close-hearing";
+import { logPayment } from "@/lib/features/court/mutations/log-payment";
+import { removeEvidence } from "@/lib/features/court/mutations/remove-evidence";
+import { setHearing } from "@/lib/features/court/mutations/set-hearing";
+import { setTerms } from "@/lib/features/court/mutations/set-terms";
+import { strikePayment } from "@/lib/features/court/mutations/strike-payment";
 import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
@@ -84,12 +91,24 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   await submittedPlan(world, (await insertAssessedCase(world)).caseId);
   const worker = await world.actor("caseworker");
   const today = toShanghaiDate(new Date());
-  const step = await executeMutation(takeStep, worker, {
-    caseId: record.caseId, clientKey: v7(), step: "ADMONITION", takenOn: today, actorOrgId: world.organisationId.street, person: "某父", reference: "", account: "当面劝诫", subject: "FATHER", ground: null, applicant: null,
-    until: addDays(today, 14), result: null, intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重，直接劝诫",
-  });
-  if (!step.ok) throw new Error(JSON.stringify(step));
-  done(await executeMutation(strikeStep, await world.actor("supervisor"), { stepId: step.data.stepId, version: 1, reason: "误录" }));
+  const take = async (change: Record<string, unknown>): Promise<string> => {
+    const step = await executeMutation(takeStep, worker, {
+      caseId: record.caseId, clientKey: v7(), takenOn: today, actorOrgId: world.organisationId.court, person: "某父", reference: "", account: "按规定办理", subject: "FATHER", ground: null, applicant: null, until: null, result: null,
+      intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重", ...change,
+    });
+    if (!step.ok) throw new Error(JSON.stringify(step));
+    return step.data.stepId;
+  };
+  const supervisor = await world.actor("supervisor");
+  done(await executeMutation(strikeStep, supervisor, { stepId: await take({ step: "ADMONITION", actorOrgId: world.organisationId.street, until: addDays(today, 14) }), version: 1, reason: "误录" }));
+  await courtRows(take, today);
+  const pauseId = v7();
+  const pauseTexts = sealColumns("task_pause", pauseId, { reason: "等待鉴定", note: "不同意" });
+  await queryAll(
+    `INSERT INTO task_pause (id, task_id, case_id, child_id, division, status, reason_cipher, until, asked_by_id, asked_org_id, asked_at, decided_by_id, decided_at, note_cipher)
+     SELECT $1, t.id, t.case_id, t.child_id, t.division, 'REFUSED', $3, current_date, $4, t.owner_org_id, now(), $5, now(), $6 FROM task t WHERE t.case_id = $2 LIMIT 1`,
+    [pauseId, record.caseId, pauseTexts.reason_cipher, world.userId.caseworker, world.userId.supervisor, pauseTexts.note_cipher],
+  );
   const closing = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
   done(await executeMutation(requestClosure, worker, { caseId: closing.caseId, version: 1, clientKey: v7(), reason: "GOAL_REACHED", outcome: "照料稳定。", lessons: "早介入效果较好。", handedOverTo: "", goals: [] }));
   const openingId = v7();
@@ -97,6 +116,22 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   done(await executeMutation(reviewOpening, await world.actor("auditor"), { openingId, clientKey: v7(), justified: true, note: "情况属实" }));
   await insertSeal(world, closing, ["supervisor", "reviewer"]);
   await insertBar(world, record, "otherCaseworker");
+}
+
+/** Evidence that was taken off, a hearing that was held, a payment that was struck. */
+async function courtRows(take: (change: Record<string, unknown>) => Promise<string>, today: string): Promise<void> {
+  const [worker, supervisor] = [await world.actor("caseworker"), await world.actor("supervisor")];
+  const suitId = await take({ step: "SUIT", applicant: "COMMUNITY" });
+  const [evidenceId, hearingId, paymentId] = [v7(), v7(), v7()];
+  done(await executeMutation(addEvidence, worker, { suitId, clientKey: evidenceId, name: "随访记录", source: "街道", proves: "未改正", documentId: null }));
+  done(await executeMutation(removeEvidence, worker, { evidenceId, version: 1, reason: "误列" }));
+  done(await executeMutation(setHearing, worker, { suitId, clientKey: hearingId, day: today, time: "09:30", place: "第三法庭", matter: "审理" }));
+  done(await executeMutation(closeHearing, worker, { hearingId, version: 1, state: "HELD", outcome: "到庭" }));
+  await take({ step: "JUDGMENT", result: "REVOKED" });
+  const orderId = await take({ step: "SUPPORT_ORDER" });
+  done(await executeMutation(setTerms, worker, { orderId, clientKey: v7(), from: today, until: addDays(today, 900), dueDay: "10", amount: "1200", note: "判决" }));
+  done(await executeMutation(logPayment, worker, { orderId, clientKey: paymentId, paidOn: today, amount: "800", note: "转账" }));
+  done(await executeMutation(strikePayment, supervisor, { paymentId, version: 1, reason: "误录" }));
 }
 
 function done(result: { ok: boolean }): void {

@@ -16,10 +16,10 @@ import { recordApproval } from "./record-approval";
  * Who lets the person read children's data under these roles: as typed, or null where there is no role more than somebody approved (if that approval has run out,
  * it stays so) or the roles need none. Throws INVALID.
  */
-function approvalFor(held: { roles: readonly Role[] } | null, roles: readonly Role[], typed: ApprovalInput, today: IsoDate): ApprovalInput | null {
+function approvalFor(held: { roles: readonly Role[] } | null, roles: readonly Role[], typed: ApprovalInput, today: IsoDate, personName: string): ApprovalInput | null {
   if (!needsApproval(roles)) return null;
   if (isBlankApproval(typed) && held && roles.every((role) => held.roles.includes(role))) return null;
-  const faults = approvalFaults(typed, today);
+  const faults = approvalFaults(typed, today, personName);
   if (Object.keys(faults).length > 0) throw invalid(faults);
   return typed;
 }
@@ -33,7 +33,7 @@ export const assignRoles = defineMutation({
     const { tx, actor, now, audit } = context;
     assertAllowed(actor, "role.assign", { authorIds: [], subjectUserId: userId });
     const today = toShanghaiDate(now);
-    const user = await tx.appUser.findUnique({ where: { id: userId }, select: { active: true } });
+    const user = await tx.appUser.findUnique({ where: { id: userId }, select: { active: true, name: true } });
     const organisation = await tx.organisation.findUnique({ where: { id: organisationId }, select: { type: true, active: true } });
     if (!user || !organisation) throw notFound();
     if (!user.active) throw new Refusal("BLOCKED", { reason: "userInactive" });
@@ -51,7 +51,7 @@ export const assignRoles = defineMutation({
     const after = { organisationId, roles, validTo };
     if (!present) {
       if (version !== null) throw notFound();
-      const approval = approvalFor(null, roles, typed, today);
+      const approval = approvalFor(null, roles, typed, today, user.name);
       const id = newId();
       await tx.membership.createMany({ data: [{ id, userId, organisationId, roles, validFrom: new Date(today), validTo: validTo ? new Date(validTo) : null }] });
       const approved = approval && (await recordApproval(tx, { membershipId: id, recordedById: actor.userId, now }, approval));
@@ -64,7 +64,7 @@ export const assignRoles = defineMutation({
       return { membershipId: present.id, version: 1 };
     }
     if (version === null && running) throw await conflict(tx, "MEMBERSHIP", present.id, 0);
-    const approval = approvalFor(running ? present : null, roles, typed, today);
+    const approval = approvalFor(running ? present : null, roles, typed, today, user.name);
     const seen = version ?? present.version;
     await guardedUpdate(tx, tx.membership, "MEMBERSHIP", { id: present.id, version: seen }, {
       roles, validFrom: new Date(wanted.validFrom), validTo: validTo ? new Date(validTo) : null, version: { increment: 1 },

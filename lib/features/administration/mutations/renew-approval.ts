@@ -15,13 +15,13 @@ export const renewApproval = defineMutation({
   input: renewApprovalSchema,
   reauthenticate: true,
   async run({ tx, actor, now, audit }, { membershipId, version, ...approval }) {
-    const found = await tx.membership.findUnique({ where: { id: membershipId }, select: { userId: true, organisationId: true, roles: true, validTo: true } });
+    const found = await tx.membership.findUnique({ where: { id: membershipId }, select: { userId: true, organisationId: true, roles: true, validTo: true, user: { select: { name: true } } } });
     if (!found) throw notFound();
     assertAllowed(actor, "role.assign", { authorIds: [], subjectUserId: found.userId });
     const today = toShanghaiDate(now);
     nextState(MEMBERSHIP_LIFECYCLE, found.validTo !== null && found.validTo < new Date(today) ? "ENDED" : "RUNNING", "approve");
     if (!needsApproval(found.roles)) throw new Refusal("BLOCKED", { reason: "approvalNotNeeded" });
-    const faults = approvalFaults(approval, today);
+    const faults = approvalFaults(approval, today, found.user.name);
     if (Object.keys(faults).length > 0) throw invalid(faults);
     await guardedUpdate(tx, tx.membership, "MEMBERSHIP", { id: membershipId, version }, { version: { increment: 1 } });
     const before = await approvedUntil(tx, membershipId);
