@@ -82,7 +82,14 @@ test("the community's officer: due visits, the form, the next visit; name, age, 
   await expect(main).toContainText(/\d+ 岁/);
   await expect(main).toContainText(file.address);
   await expect(main).toContainText(file.carerName);
-  await expect(page.locator(`a[href="tel:${file.carerPhone}"]`)).toBeVisible();
+  // The form names harm: the carer is no contact until the street's supervisor says so, person by person.
+  const number = page.locator(`a[href="tel:${file.carerPhone}"]`);
+  await expect(main).toContainText("照料人不作为联系人");
+  await expect(number).toHaveCount(0);
+  const carer = await one<{ guardianId: string; version: number }>(`SELECT g.id AS "guardianId", g.version FROM child_guardian g JOIN care_case c ON c.child_id = g.child_id WHERE c.id = $1 AND g.role = 'CARER'`, [file.caseId]);
+  await act("supervisor", "decideContactAction", { ...carer, withheld: false, reason: "已核实，由祖母照料，可以联系" });
+  await page.reload();
+  await expect(number).toBeVisible();
 
   const own = `本社区所见${file.marks.visit}二`;
   await visitFromTheList(page, visitId, own);
@@ -140,8 +147,8 @@ test("the social worker: nothing before the assignment; then due visits, the for
   expect(sent.length).toBeGreaterThan(0);
   for (const { number } of sent) await expect(page.locator("main"), "referrals of the case").not.toContainText(number);
   await expect(page.locator("main")).not.toContainText("立案");
-  await expectNoTab(page, [`/cases/${file.caseId}/referrals`, `/cases/${file.caseId}/closure`]);
-  await expectNotFound(page, [`/registrations/${file.registrationId}`, `/referrals/${file.courtReferralId}`]);
+  await expectNoTab(page, [`/cases/${file.caseId}/referrals`, `/cases/${file.caseId}/closure`, `/cases/${file.caseId}/registration`]);
+  await expectNotFound(page, [`/cases/${file.caseId}/registration`, `/registrations/${file.registrationId}`, `/referrals/${file.courtReferralId}`]);
   await page.context().close();
 });
 
