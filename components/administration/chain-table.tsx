@@ -1,19 +1,17 @@
 import { useTranslations } from "next-intl";
 import { AuthorityText } from "@/components/ui/authority-text";
-import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import type { EscalationRow } from "@/lib/features/deadline/default-escalations";
 import { BEFORE_DUE } from "@/lib/features/deadline/escalation";
+import { rowState } from "@/lib/features/deadline/row-state";
 import type { IsoDate } from "@/lib/shared/dates";
+import { EffectiveFrom } from "./effective-from";
 
 /** Who is told when, before and after a task is due: what held, what holds, what is to come. */
 export function ChainTable({ rows, today }: { rows: readonly EscalationRow[]; today: IsoDate }) {
   const t = useTranslations("admin.deadlines.chain");
   const enums = useTranslations("enums");
-  const stateOf = (row: EscalationRow) => {
-    if (row.effectiveFrom > today) return "future";
-    return rows.some((other) => other.rule === row.rule && other.step === row.step && other.effectiveFrom > row.effectiveFrom && other.effectiveFrom <= today) ? "past" : null;
-  };
+  const stateOf = (row: EscalationRow) => rowState(rows, row, today, (a, b) => a.rule === b.rule && a.step === b.step);
   const whenOf = ({ step, amount, unit }: EscalationRow) =>
     amount === null ? t("never") : amount === 0 ? t("atDue") : t(BEFORE_DUE.includes(step) ? "before" : "after", { amount, unit: enums(`DeadlineUnit.${unit}`) });
   const columns: Column<EscalationRow>[] = [
@@ -25,11 +23,7 @@ export function ChainTable({ rows, today }: { rows: readonly EscalationRow[]; to
       key: "from", header: t("from"), nowrap: true,
       cell: (row) => {
         const state = stateOf(row);
-        return (
-          <>
-            {row.effectiveFrom} {state && <Badge>{t(state)}</Badge>}
-          </>
-        );
+        return <EffectiveFrom from={row.effectiveFrom} state={state && t(state)} />;
       },
     },
   ];

@@ -1,19 +1,17 @@
 import { useTranslations } from "next-intl";
 import { AuthorityText } from "@/components/ui/authority-text";
-import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import type { DeadlineRuleRow } from "@/lib/features/deadline/default-rules";
+import { rowState } from "@/lib/features/deadline/row-state";
 import type { IsoDate } from "@/lib/shared/dates";
+import { EffectiveFrom } from "./effective-from";
 
 /** All limits with their basis, to be read: what held before, what holds, what is to come. */
 export function DeadlineTable({ rows, today }: { rows: readonly DeadlineRuleRow[]; today: IsoDate }) {
   const t = useTranslations("admin.deadlines.limits");
   const enums = useTranslations("enums");
-  const stateOf = (row: DeadlineRuleRow) => {
-    if (row.effectiveFrom > today) return "future";
-    return rows.some((other) => other.rule === row.rule && other.colour === row.colour && other.effectiveFrom > row.effectiveFrom && other.effectiveFrom <= today) ? "past" : null;
-  };
+  const stateOf = (row: DeadlineRuleRow) => rowState(rows, row, today, (a, b) => a.rule === b.rule && a.colour === b.colour);
   const columns: Column<DeadlineRuleRow>[] = [
     { key: "rule", header: t("rule"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => enums(`DeadlineRule.${row.rule}`) },
     { key: "colour", header: t("colour"), nowrap: true, cell: (row) => (row.colour ? <RiskBadge colour={row.colour} /> : t("all")) },
@@ -23,11 +21,7 @@ export function DeadlineTable({ rows, today }: { rows: readonly DeadlineRuleRow[
       key: "from", header: t("from"), nowrap: true,
       cell: (row) => {
         const state = stateOf(row);
-        return (
-          <>
-            {row.effectiveFrom} {state && <Badge>{t(state)}</Badge>}
-          </>
-        );
+        return <EffectiveFrom from={row.effectiveFrom} state={state && t(state)} />;
       },
     },
   ];

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useDialogForm } from "@/components/form/use-dialog-form";
@@ -18,14 +17,10 @@ import type { CourtPage } from "@/lib/features/court/view";
 export function AddEvidenceDialog({ suitId, files }: { suitId: string; files: CourtPage["files"] }) {
   const t = useTranslations("court.evidence");
   const notify = useNotify();
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const { dialog, field, failure, submit } = useDialogForm({
-    begin: { name: "", source: "", proves: "", documentId: "" }, schema: addEvidenceSchema, toInput: ({ documentId, ...values }) => ({ suitId, clientKey: key, ...values, documentId: documentId || null }), action: addEvidenceAction,
+    begin: { name: "", source: "", proves: "", documentId: "" }, schema: addEvidenceSchema, toInput: ({ documentId, ...values }, clientKey) => ({ suitId, clientKey, ...values, documentId: documentId || null }), action: addEvidenceAction,
     labels: { name: t("name"), source: t("source"), proves: t("proves"), documentId: t("file") },
-    onDone: () => {
-      setKey(crypto.randomUUID());
-      notify({ title: t("saved") });
-    },
+    onDone: () => notify({ title: t("saved") }),
   });
   return (
     <ActionDialog title={t("addTitle")} trigger={<Button size="sm">{t("add")}</Button>} submit={t("save")} dialog={dialog} onSubmit={submit}>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useDialogForm } from "@/components/form/use-dialog-form";
@@ -21,14 +20,10 @@ import { HEARING_STATES } from "@/lib/shared/vocabulary/ladder";
 export function SetHearingDialog({ suitId }: { suitId: string }) {
   const t = useTranslations("court.hearing");
   const notify = useNotify();
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const { dialog, field, failure, submit } = useDialogForm({
-    begin: { day: "", time: "", place: "", matter: "" }, schema: setHearingSchema, toInput: (values) => ({ suitId, clientKey: key, ...values }), action: setHearingAction,
+    begin: { day: "", time: "", place: "", matter: "" }, schema: setHearingSchema, toInput: (values, clientKey) => ({ suitId, clientKey, ...values }), action: setHearingAction,
     labels: { day: t("day"), time: t("time"), place: t("place"), matter: t("matter") },
-    onDone: () => {
-      setKey(crypto.randomUUID());
-      notify({ title: t("saved") });
-    },
+    onDone: () => notify({ title: t("saved") }),
   });
   return (
     <ActionDialog title={t("addTitle")} trigger={<Button size="sm">{t("add")}</Button>} submit={t("save")} dialog={dialog} onSubmit={submit}>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useDialogForm } from "@/components/form/use-dialog-form";
@@ -26,14 +25,10 @@ interface TermsProps {
 export function TermsDialog({ orderId, today, adultOn, change }: TermsProps) {
   const t = useTranslations("court.support");
   const notify = useNotify();
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const { dialog, field, failure, submit } = useDialogForm({
-    begin: { from: change ? today : "", until: adultOn, dueDay: "", amount: "", note: "" }, schema: setTermsSchema, toInput: (values) => ({ orderId, clientKey: key, ...values }), action: setTermsAction,
+    begin: { from: change ? today : "", until: adultOn, dueDay: "", amount: "", note: "" }, schema: setTermsSchema, toInput: (values, clientKey) => ({ orderId, clientKey, ...values }), action: setTermsAction,
     labels: { from: t("from"), until: t("until"), dueDay: t("dueDay"), amount: t("amount"), note: t("note") },
-    onDone: () => {
-      setKey(crypto.randomUUID());
-      notify({ title: t("saved") });
-    },
+    onDone: () => notify({ title: t("saved") }),
   });
   const label = t(change ? "changeTerms" : "setTerms");
   return (
@@ -52,14 +47,10 @@ export function TermsDialog({ orderId, today, adultOn, change }: TermsProps) {
 export function PaymentDialog({ orderId, today }: { orderId: string; today: string }) {
   const t = useTranslations("court.support");
   const notify = useNotify();
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const { dialog, field, failure, submit } = useDialogForm({
-    begin: { paidOn: today, amount: "", note: "" }, schema: logPaymentSchema, toInput: (values) => ({ orderId, clientKey: key, ...values }), action: logPaymentAction,
+    begin: { paidOn: today, amount: "", note: "" }, schema: logPaymentSchema, toInput: (values, clientKey) => ({ orderId, clientKey, ...values }), action: logPaymentAction,
     labels: { paidOn: t("paidOn"), amount: t("payAmount"), note: t("payNote") },
-    onDone: () => {
-      setKey(crypto.randomUUID());
-      notify({ title: t("payDone") });
-    },
+    onDone: () => notify({ title: t("payDone") }),
   });
   return (
     <ActionDialog title={t("payTitle")} description={t("payHelp")} trigger={<Button size="sm" variant="primary">{t("pay")}</Button>} submit={t("paySubmit")} dialog={dialog} onSubmit={submit}>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
@@ -21,14 +20,10 @@ export function AskPauseDialog({ askable }: { askable: CasePauses["askable"] }) 
   const t = useTranslations("case.pauses");
   const enums = useTranslations("enums");
   const notify = useNotify();
-  const [clientKey, setClientKey] = useState(() => crypto.randomUUID());
   const { dialog, field, failure, submit } = useDialogForm({
-    begin: { taskId: askable.length === 1 ? (askable[0]?.taskId ?? "") : "", until: "", reason: "" }, schema: askPauseSchema, toInput: (values) => ({ clientKey, ...values }), action: askPauseAction,
+    begin: { taskId: askable.length === 1 ? (askable[0]?.taskId ?? "") : "", until: "", reason: "" }, schema: askPauseSchema, toInput: (values, clientKey) => ({ clientKey, ...values }), action: askPauseAction,
     labels: { taskId: t("rule"), until: t("until"), reason: t("reason") },
-    onDone: () => {
-      setClientKey(crypto.randomUUID());
-      notify({ title: t("asked") });
-    },
+    onDone: () => notify({ title: t("asked") }),
   });
   return (
     <ActionDialog title={t("askTitle")} description={t("askBody")} trigger={<Button size="sm" variant="secondary">{t("ask")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>

@@ -12,7 +12,8 @@ interface Options<V extends Record<string, string>, T> {
   begin: V;
   /** Judges the action's input, here and on the server. */
   schema: z.ZodType;
-  toInput: (values: V) => unknown;
+  /** `clientKey`: one for each thing that is written, so that a second tap or a lost answer writes it once; another once it is done. */
+  toInput: (values: V, clientKey: string) => unknown;
   labels: Readonly<Record<keyof V & string, string>>;
   action: (input: unknown) => Promise<ActionResult<T>>;
   onDone: (data: T) => void;
@@ -22,12 +23,14 @@ interface Options<V extends Record<string, string>, T> {
 export function useDialogForm<V extends Record<string, string>, T>({ begin, schema, toInput, labels, action, onDone }: Options<V, T>) {
   const [values, setValues] = useState(begin);
   const [asked, setAsked] = useState(false);
+  const [clientKey, setClientKey] = useState(() => crypto.randomUUID());
   const dialog = useActionDialog(action, (data: T) => {
     setValues(begin);
     setAsked(false);
+    setClientKey(crypto.randomUUID());
     onDone(data);
   });
-  const input = toInput(values);
+  const input = toInput(values, clientKey);
   const parsed = schema.safeParse(input);
   const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, dialog.failure, labels);
   return {

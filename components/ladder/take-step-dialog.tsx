@@ -30,13 +30,12 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
   const notify = useNotify();
   const { step, skips, actors } = view;
   const fields = fieldsOf(step);
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
   const { dialog, values, field, failure, submit } = useDialogForm({
     begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", effectiveOn: "", account: "", skipReason: "" },
     schema: takeStepFormSchema(skips),
-    toInput: (values) => ({
-      caseId, clientKey: key, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, person: values.person, reference: values.reference, account: values.account, subject: orNull(values.subject),
+    toInput: (values, clientKey) => ({
+      caseId, clientKey, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, person: values.person, reference: values.reference, account: values.account, subject: orNull(values.subject),
       ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), skipReason: values.skipReason, ...flags,
     }),
     action: takeStepAction,
@@ -45,7 +44,6 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
       reference: t("reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t("account"), skipReason: t("skipReason"),
     },
     onDone: () => {
-      setKey(crypto.randomUUID());
       setFlags({ urgent: false, intentionalCrime: false });
       notify({ title: t("done") });
     },

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { Button } from "@/components/ui/button";
@@ -16,17 +15,15 @@ import { CONSENT_FORMS, CONSENT_PURPOSES, DATA_SPEAKERS } from "@/lib/shared/voc
 import { useDialogForm } from "@/components/form/use-dialog-form";
 
 /** Keeps a consent that was given for what the statutory duty does not cover. */
-export function RecordConsent({ childId, today, clientKey }: { childId: string; today: string; clientKey: string }) {
+export function RecordConsent({ childId, today }: { childId: string; today: string }) {
   const t = useTranslations("rights.consent");
   const enums = useTranslations("enums");
   const notify = useNotify();
-  const [key, setKey] = useState(clientKey);
   const { dialog, field, failure, submit } = useDialogForm({
     begin: { purpose: "", speaker: "", speakerName: "", form: "", givenOn: today, extent: "" },
-    schema: recordConsentSchema, toInput: (values) => ({ ...values, childId, clientKey: key }), action: recordConsentAction,
+    schema: recordConsentSchema, toInput: (values, clientKey) => ({ ...values, childId, clientKey }), action: recordConsentAction,
     labels: { purpose: t("purpose"), speaker: t("speaker"), speakerName: t("speakerName"), form: t("form"), givenOn: t("givenOn"), extent: t("extent") },
     onDone: () => {
-      setKey(crypto.randomUUID());
       notify({ title: t("done") });
     },
   });

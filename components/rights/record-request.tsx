@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { Button } from "@/components/ui/button";
@@ -16,17 +15,15 @@ import { DATA_SPEAKERS, RIGHTS_REQUEST_KINDS } from "@/lib/shared/vocabulary/rig
 import { useDialogForm } from "@/components/form/use-dialog-form";
 
 /** Takes down what somebody asks about a child's data. */
-export function RecordRequest({ childId, today, clientKey }: { childId: string; today: string; clientKey: string }) {
+export function RecordRequest({ childId, today }: { childId: string; today: string }) {
   const t = useTranslations("rights.record");
   const enums = useTranslations("enums");
   const notify = useNotify();
-  const [key, setKey] = useState(clientKey);
   const { dialog, field, failure, submit } = useDialogForm({
     begin: { kind: "", speaker: "", speakerName: "", contact: "", identity: "", asked: "", receivedOn: today },
-    schema: recordRequestSchema, toInput: (values) => ({ ...values, childId, clientKey: key }), action: recordRequestAction,
+    schema: recordRequestSchema, toInput: (values, clientKey) => ({ ...values, childId, clientKey }), action: recordRequestAction,
     labels: { kind: t("kind"), speaker: t("speaker"), speakerName: t("speakerName"), contact: t("contact"), identity: t("identity"), asked: t("asked"), receivedOn: t("receivedOn") },
     onDone: ({ number }) => {
-      setKey(crypto.randomUUID());
       notify({ title: t("done", { number }) });
     },
   });

@@ -148,7 +148,7 @@ test("the social worker: nothing before the assignment; then due visits, the for
   for (const { number } of sent) await expect(page.locator("main"), "referrals of the case").not.toContainText(number);
   await expect(page.locator("main")).not.toContainText("立案");
   await expectNoTab(page, [`/cases/${file.caseId}/referrals`, `/cases/${file.caseId}/closure`, `/cases/${file.caseId}/registration`]);
-  await expectNotFound(page, [`/cases/${file.caseId}/registration`, `/registrations/${file.registrationId}`, `/referrals/${file.courtReferralId}`]);
+  await expectNotFound(page, [`/registrations/${file.registrationId}`, `/referrals/${file.courtReferralId}`]);
   await page.context().close();
 });
 

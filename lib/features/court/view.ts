@@ -71,7 +71,8 @@ export interface CourtPage {
   files: { id: string; name: string }[];
   /** Day on which the child comes of age. */
   adultOn: IsoDate;
-  permissions: { write: boolean; strike: boolean };
+  /** `write`: evidence, hearings, terms, as long as the case is open; `pay`: payments, after it too. */
+  permissions: { write: boolean; pay: boolean; strike: boolean };
 }
 
 /** The list of evidence of a suit, for the court. */

@@ -97,7 +97,7 @@ describe("the page", () => {
       const shown = await page(person);
       expect(shown).toMatchObject({
         suits: [{ suit: { reference: "特字第1号", applicant: "COMMUNITY" }, judgment: { result: "REVOKED", effectiveOn: addDays(today, -48) }, evidence: [{ name: "随访记录", proves: "劝诫后仍打骂" }], hearings: [{ place: "第三法庭", state: "SET" }] }],
-        orders: [{ account: { paidFen: 20_000 }, payments: [{ amountFen: 20_000 }] }], permissions: { write: person === "caseworker", strike: false },
+        orders: [{ account: { paidFen: 20_000 }, payments: [{ amountFen: 20_000 }] }], permissions: { write: person === "caseworker", pay: person === "caseworker", strike: false },
       });
       expect(shown?.orders[0]?.account.dueFen).toBeGreaterThan(0);
     }
@@ -205,6 +205,17 @@ describe("support", () => {
     const result = await write();
     expect(Object.keys((result as { fieldErrors: object }).fieldErrors)).toContain(field);
     expect(await queryAll("SELECT 1 FROM support_payment WHERE order_id = $1 UNION ALL SELECT 1 FROM support_schedule WHERE order_id = $1", [orderId])).toEqual([]);
+  });
+});
+
+describe("a closed case", () => {
+  it("takes no evidence, hearing or terms any more, but payments", async () => {
+    await as("caseworker", setTerms, terms());
+    await queryAll("UPDATE care_case SET status = 'CLOSED', close_reason = 'LONG_TERM_GUARDIANSHIP', closed_at = now() WHERE id = $1", [record.caseId]);
+    for (const write of [() => as("caseworker", addEvidence, evidence()), () => as("caseworker", setHearing, hearing()), () => as("caseworker", setTerms, terms())]) expect(await write()).toMatchObject({ code: "BLOCKED", reason: "ladderCaseNotRunning" });
+    expect(await as("caseworker", logPayment, payment())).toMatchObject({ ok: true });
+    expect((await page("caseworker"))?.permissions).toEqual({ write: false, pay: true, strike: false });
+    expect(await clock(orderId)).toEqual([]);
   });
 });
 

@@ -56,7 +56,7 @@ export default async function OpenedRecordPage({ params }: { params: Promise<{ i
         <Alert tone="warning" title={t("record.until", { time: formatDateTime(new Date(record.endsAt)) })}>
           {t("record.readOnly")}
         </Alert>
-        {record.withheld.length > 0 && <Alert tone="danger" title={t("record.withheld", { names: record.withheld.join("、") })}>{t("record.withheldBody")}</Alert>}
+        {record.withheld.length > 0 && <Alert tone="danger" title={t("record.withheld", { names: record.withheld.join(locale === "zh-CN" ? "、" : ", ") })}>{t("record.withheldBody")}</Alert>}
         {record.case && (
           <Panel id="case" title={t("record.case")}>
             <DescriptionList

@@ -5,7 +5,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { documentWhere } from "../../document/queries/document-where";
-import { loadStepOf } from "../queries/court-scope";
+import { assertCaseOpen, loadStepOf } from "../queries/court-scope";
 import { addEvidenceSchema } from "../schema";
 
 /** Puts a piece of evidence on the list of a suit (notice 四(一)2, 3.2: evidence is kept), with the file where it lies with the case. */
@@ -14,8 +14,10 @@ export const addEvidence = defineMutation({
   input: addEvidenceSchema,
   async run(context, { suitId, clientKey: id, documentId, ...content }) {
     const { tx, actor, now, audit } = context;
-    const { caseId, childId, division, careCase } = await loadStepOf(tx, actor, suitId, "SUIT");
+    const suit = await loadStepOf(tx, actor, suitId, "SUIT");
+    const { caseId, childId, division, careCase } = suit;
     assertAllowed(actor, "court.write", { division });
+    assertCaseOpen(suit);
     await tx.$queryRaw`SELECT id FROM ladder_step WHERE id = ${suitId}::uuid FOR UPDATE`;
     if (await tx.courtEvidence.findFirst({ where: { clientKey: id, suitId }, select: { id: true } })) {
       await audit({ action: "court.evidence_repeated", recordType: "COURT_EVIDENCE", recordId: id });

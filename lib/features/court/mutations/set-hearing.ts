@@ -6,7 +6,7 @@ import { shanghaiInstant } from "../../../shared/dates";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { openTask } from "../../../workflows/deadlines";
-import { loadStepOf } from "../queries/court-scope";
+import { assertCaseOpen, loadStepOf } from "../queries/court-scope";
 import { dayOf } from "../../ladder/queries/taken-steps";
 import { setHearingSchema } from "../schema";
 
@@ -19,6 +19,7 @@ export const setHearing = defineMutation({
     const suit = await loadStepOf(tx, actor, suitId, "SUIT");
     const { caseId, childId, division, careCase } = suit;
     assertAllowed(actor, "court.write", { division });
+    assertCaseOpen(suit);
     if (day < dayOf(suit.takenOn)) throw invalid({ day: { key: "beforeStep" } });
     await tx.$queryRaw`SELECT id FROM ladder_step WHERE id = ${suitId}::uuid FOR UPDATE`;
     if (await tx.courtHearing.findFirst({ where: { clientKey: id, suitId }, select: { id: true } })) {

@@ -6,7 +6,7 @@ import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { turnSupportClock } from "../../../workflows/support-clock";
 import { dayOf } from "../../ladder/queries/taken-steps";
-import { loadStepOf } from "../queries/court-scope";
+import { assertCaseOpen, loadStepOf } from "../queries/court-scope";
 import { setTermsSchema } from "../schema";
 
 /** Writes down what is to be paid each month under a support order; a later row holds from its first day on and changes nothing that fell due before (民法典 37). */
@@ -18,6 +18,7 @@ export const setTerms = defineMutation({
     const order = await loadStepOf(tx, actor, orderId, "SUPPORT_ORDER");
     const { caseId, childId, division, careCase } = order;
     assertAllowed(actor, "court.write", { division });
+    assertCaseOpen(order);
     if (from < dayOf(order.takenOn)) throw invalid({ from: { key: "beforeStep" } });
     await tx.$queryRaw`SELECT id FROM ladder_step WHERE id = ${orderId}::uuid FOR UPDATE`;
     if (await tx.supportSchedule.findFirst({ where: { clientKey: id, orderId }, select: { id: true } })) {

@@ -24,7 +24,7 @@ type Scope = NonNullable<ReturnType<typeof ladderScope>>;
 export async function courtPage(actor: Actor, caseId: string, now: Date): Promise<CourtPage | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = ladderScope(fresh);
-    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, number: true, division: true, childId: true, child: { select: { birthDate: true } } } }));
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, number: true, status: true, division: true, childId: true, child: { select: { birthDate: true } } } }));
     if (!scope || !careCase) return null;
     const rows = await tx.ladderStepTaken.findMany({
       where: { caseId, struckAt: null, step: { in: ["SUIT", "JUDGMENT", "SUPPORT_ORDER"] }, ...scope }, orderBy: [{ takenOn: "desc" }, { recordedAt: "desc" }, { id: "desc" }], select: STEP_FIELDS,
@@ -34,7 +34,7 @@ export async function courtPage(actor: Actor, caseId: string, now: Date): Promis
     const may = (action: "court.write" | "support.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
     return {
       caseId: careCase.id, caseNumber: careCase.number, suits: await suitViews(tx, scope, caseId, steps, files), orders: await supportViews(tx, scope, caseId, steps, toShanghaiDate(now)), files,
-      adultOn: birthdayAt(dayOf(careCase.child.birthDate), AGE_OF_MAJORITY), permissions: { write: may("court.write"), strike: may("support.strike") },
+      adultOn: birthdayAt(dayOf(careCase.child.birthDate), AGE_OF_MAJORITY), permissions: { write: may("court.write") && careCase.status !== "CLOSED", pay: may("court.write"), strike: may("support.strike") },
     };
   });
 }

@@ -11,3 +11,8 @@ export async function loadStepOf(tx: Tx, actor: Actor, stepId: string, kind: Ext
   if (row.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
   return row;
 }
+
+/** Before the court nothing new begins in a closed case; what is paid under an order is written down after it too. Throws BLOCKED. */
+export function assertCaseOpen({ careCase }: LoadedStep): void {
+  if (careCase.status === "CLOSED") throw new Refusal("BLOCKED", { reason: "ladderCaseNotRunning" });
+}

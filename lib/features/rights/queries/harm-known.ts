@@ -6,11 +6,12 @@ import { namesHarm } from "../rules";
 /** Answers of an assessment in which the red flag of harm stands. */
 const flagSchema = z.object({ flags: z.object({ HARM: z.object({ present: z.literal(true) }) }) });
 
-/** Whether the record is restricted, somebody is barred from it, any registration of the child names harm, or any assessment found its red flag, verified or not. Asked inside the scope of whoever may read the forms: street and district. */
+/** Whether the record is restricted, somebody is barred from it, somebody of the family is no contact, any registration of the child names harm, or any assessment found its red flag, verified or not. Asked inside the scope of whoever may read the forms: street and district. */
 export async function harmKnown(tx: Tx, childId: string): Promise<boolean> {
   // Whom the office keeps away from the child, or from its file, is suspected of something, whatever the forms say.
   const [kept] = await tx.$queryRaw<{ kept: boolean }[]>`SELECT record_kept(${childId}::uuid) AS kept`;
   if (kept?.kept) return true;
+  if ((await tx.childGuardian.count({ where: { childId, withheld: true } })) > 0) return true;
   const registrations = await tx.registration.findMany({ where: { childId, status: { not: "MERGED" } }, select: { id: true } });
   for (const { id } of registrations) if (namesHarm((await storedFormOf(tx, id)).form)) return true;
   const assessments = await tx.assessment.findMany({ where: { childId }, select: { answers: true } });

@@ -14,6 +14,8 @@ export const decideRows = defineMutation({
   name: "roster.decide",
   input: decideRowsSchema,
   async run({ tx, actor, audit }, { importId, rowId, decision, reason }): Promise<{ rows: number; left: number }> {
+    // Whoever confirms at the same moment is either before this, and nothing is decided any more, or after.
+    await tx.$queryRaw`SELECT id FROM roster_import WHERE id = ${importId}::uuid FOR UPDATE`;
     const roster = await loadOwnRoster(tx, actor, importId);
     assertAllowed(actor, "registration.create", { division: actor.organisation.divisionCode });
     if (roster.status !== "CHECKED") throw new Refusal("WRONG_STATE", { reason: "rosterMoved" });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
@@ -44,7 +43,7 @@ export default async function RightsPage({ params }: { params: Promise<{ id: str
             {view.caseId && <LinkButton href={`/cases/${view.caseId}`}>{t("openCase")}</LinkButton>}
           </>
         }
-        primaryAction={view.permissions.record && <RecordRequest childId={id} today={today} clientKey={randomUUID()} />}
+        primaryAction={view.permissions.record && <RecordRequest childId={id} today={today} />}
       />
       <div className="space-y-6">
         <section aria-labelledby="requests-title" className="space-y-4">
@@ -53,7 +52,7 @@ export default async function RightsPage({ params }: { params: Promise<{ id: str
             ? <div className="rounded-md border border-line bg-surface"><EmptyState title={t("empty.requests")}>{t("empty.requestsBody")}</EmptyState></div>
             : view.requests.map((request) => <RequestPanel key={request.requestId} childId={id} request={request} />)}
         </section>
-        <Panel id="consents" title={t("consents.title")} flush aside={view.permissions.consent && <RecordConsent childId={id} today={today} clientKey={randomUUID()} />}>
+        <Panel id="consents" title={t("consents.title")} flush aside={view.permissions.consent && <RecordConsent childId={id} today={today} />}>
           <ConsentTable consents={view.consents} today={today} empty={<EmptyState title={t("empty.consents")}>{t("empty.consentsBody")}</EmptyState>} />
         </Panel>
       </div>
