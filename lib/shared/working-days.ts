@@ -1,4 +1,4 @@
-import calendar from "chinese-days/dist/chinese-days.json";
+import calendar from "chinese-days/dist/chinese-days.json" with { type: "json" };
 import { addDays, weekdayOf, type IsoDate } from "./dates";
 
 /**

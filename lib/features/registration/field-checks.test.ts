@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import en from "../../i18n/messages/en/validation.json";
-import zh from "../../i18n/messages/zh-CN/validation.json";
+import en from "../../i18n/messages/en/validation.json" with { type: "json" };
+import zh from "../../i18n/messages/zh-CN/validation.json" with { type: "json" };
 import { fieldErrorsOf } from "../../shared/field-errors";
 import { makeResidentId } from "../../shared/resident-id";
 import { completeRegistration, jurisdictionOf } from "./complete-registration";

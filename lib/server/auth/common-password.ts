@@ -1,4 +1,4 @@
-import COMMON from "./common-passwords.json";
+import COMMON from "./common-passwords.json" with { type: "json" };
 
 /**
  * Passwords that are tried first: the most frequent ones of published leaks (zxcvbn's list, MIT) and those usual in China (love numbers, pinyin words, common names,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import COMMON from "./common-passwords.json";
+import COMMON from "./common-passwords.json" with { type: "json" };
 import { isCommonPassword } from "./common-password";
 import { passwordPattern } from "./password-pattern";
 import { passwordFault } from "./password-rules";
