@@ -29,9 +29,23 @@ let database: DatabaseWall | undefined;
 
 beforeAll(async () => {
   const world = await makeWorld(SEED);
-  // Everybody with every file; those who see most come first, so that most rules show at the first pairs.
-  const shown = ({ person, file }: Pair) => file.rows.filter((row) => mayRead(person, file, row.facts)).length;
-  pairs = world.people.flatMap((person) => world.files.map((file) => ({ person, file }))).map((pair) => ({ pair, shown: shown(pair) })).sort((a, b) => b.shown - a.shown).map(({ pair }) => pair);
+  // Everybody with every file, one of each kind of pair before the second of any, whoever sees most of the file and whoever sees most of all in turn: what a rule opens shows
+  // with the ones, what it shuts with the others, at the first pairs.
+  const ranked = world.people.flatMap((person) => {
+    const own = world.files.map((file) => ({ pair: { person, file }, shown: file.rows.filter((row) => mayRead(person, file, row.facts)).length }));
+    const sum = own.reduce((total, { shown }) => total + shown, 0);
+    return own.map(({ pair, shown }) => ({ pair, shown, sum, kind: [person.orgType, person.roles.join(), person.orgDivision.length, pair.file.sealedTo ? "SEALED" : "OPEN", pair.file.barred.includes(person.userId), Math.ceil(shown / 20)].join() }));
+  });
+  const inTurn = (measure: "shown" | "sum") => {
+    const drawn = new Map<string, number>();
+    return [...ranked].sort((a, b) => b[measure] - a[measure]).map(({ pair, kind }) => {
+      const turn = drawn.get(kind) ?? 0;
+      drawn.set(kind, turn + 1);
+      return { pair, turn };
+    }).sort((a, b) => a.turn - b.turn).map(({ pair }) => pair);
+  };
+  const bySum = inTurn("sum");
+  pairs = [...new Set(inTurn("shown").flatMap((pair, at) => [pair, bySum[at] ?? pair]))];
   database = await DatabaseWall.open();
 }, 300_000);
 afterAll(async () => {
