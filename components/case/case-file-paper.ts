@@ -186,7 +186,7 @@ function visitBlocks({ visit: words, enums }: CaseFileWords, visit: CaseVisit): 
     ...(record
       ? [
           ...(done ? text(dots([seen, record.seenAlone && words("record.seenAlone"), record.carerPresent && words("record.carerPresent"), !visit.counted && words("record.notCounted"), record.concern && words("record.concern")])) : []),
-          facts([{ term: words(done ? "record.findings" : "record.reason"), value: record.findings, wide: true }, wide(words("record.promises"), record.promises), wide(words("record.changes"), record.changes)]),
+          facts([{ term: words(done ? "record.findings" : "record.reason"), value: record.findings, wide: true }, wide(words("record.promises"), record.promises.map((promise) => dots([promise.text, promise.by && words(`promise.by.${promise.by}`), promise.until && words("promise.until", { day: promise.until }), promise.outcome && words(`promise.outcome.${promise.outcome}`)])).join("\n")), wide(words("record.changes"), record.changes)]),
         ]
       : text(done ? words("caseTab.hidden") : "")),
     ...text(change ?? ""),

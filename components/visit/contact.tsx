@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
 import type { VisitContact } from "@/lib/features/visit/view";
+import type { VisitKind } from "@/lib/shared/vocabulary/casework";
 
 /** Where to go and whom to call: the number dials on a phone. */
-export function Contact({ contact, childName }: { contact: VisitContact; childName: string }) {
+export function Contact({ contact, childName, kind }: { contact: VisitContact; childName: string; kind: VisitKind }) {
   const t = useTranslations("visit.card");
   const enums = useTranslations("enums");
   const { address, phone, carerName, carerRelation, carerPhone, carerWithheld } = contact;
@@ -18,6 +19,7 @@ export function Contact({ contact, childName }: { contact: VisitContact; childNa
     <div className="space-y-2">
       <p className="break-words">{address || <span className="text-muted">{t("noAddress")}</span>}</p>
       {carerName && <p className="text-sm text-muted">{carer}</p>}
+      {kind === "UNANNOUNCED" && <p className="text-sm text-warning">{t("unannounced")}</p>}
       {carerWithheld && <p className="text-sm text-warning">{t("withheld")}</p>}
       {(carerPhone || phone) && (
         <div className="flex flex-wrap gap-2">

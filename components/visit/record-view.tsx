@@ -2,10 +2,12 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { VisitRecordView } from "@/lib/features/visit/view";
+import type { IsoDate } from "@/lib/shared/dates";
+import { PromiseList } from "./promise-list";
 import type { VisitStatus } from "@/lib/shared/vocabulary/casework";
 
 /** What was found, as written down. */
-export function RecordView({ record, status, counted }: { record: VisitRecordView; status: VisitStatus; counted: boolean }) {
+export function RecordView({ record, status, counted, today }: { record: VisitRecordView; status: VisitStatus; counted: boolean; today: IsoDate }) {
   const t = useTranslations("visit.record");
   const enums = useTranslations("enums");
   const done = status === "DONE";
@@ -20,7 +22,7 @@ export function RecordView({ record, status, counted }: { record: VisitRecordVie
       <DescriptionList
         items={[
           { term: t(done ? "findings" : "reason"), value: record.findings },
-          ...(record.promises ? [{ term: t("promises"), value: record.promises }] : []),
+          ...(record.promises.length > 0 ? [{ term: t("promises"), value: <PromiseList promises={record.promises} today={today} /> }] : []),
           ...(record.changes ? [{ term: t("changes"), value: record.changes }] : []),
         ]}
       />

@@ -32,7 +32,7 @@ export function VisitCard({ visit, today }: { visit: Card; today: IsoDate }) {
           {t("assignee")} {assignee}
         </p>
       </header>
-      {visit.contact && <Contact contact={visit.contact} childName={visit.name} />}
+      {visit.contact && <Contact contact={visit.contact} childName={visit.name} kind={visit.kind} />}
       <footer className="mt-auto flex flex-wrap gap-2 pt-1">
         <LinkButton variant={visit.contact && visit.dueOn <= today ? "primary" : "secondary"} href={`/visits/${visit.visitId}`} className="max-md:flex-1">
           {t(visit.contact ? "open" : "view")}

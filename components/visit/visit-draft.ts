@@ -1,3 +1,4 @@
+import { PROMISE_TEXT_LIMIT, type VisitPromise } from "@/lib/features/visit/promises";
 import type { VisitEntry } from "@/lib/features/visit/schema";
 
 /** What a draft keeps besides the entry: its key, so that a restored form still makes one record. */
@@ -6,8 +7,8 @@ export interface VisitDraft {
   entry: VisitEntry;
 }
 
-export const emptyEntry = (kind: VisitEntry["kind"], today: string): VisitEntry => ({
-  outcome: "DONE", kind, visitedOn: today, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, concern: false, findings: "", promises: "", changes: "", reason: "",
+export const emptyEntry = (kind: VisitEntry["kind"], today: string, open: readonly Pick<VisitPromise, "key">[]): VisitEntry => ({
+  outcome: "DONE", kind, visitedOn: today, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, concern: false, findings: "", kept: open.map(({ key }) => ({ key, outcome: null })), promises: [], changes: "", reason: "",
   nextOn: "",
 });
 
@@ -19,8 +20,17 @@ export function readVisitDraft(text: string | null | undefined, fallback: VisitE
   try {
     const value = JSON.parse(text) as Partial<VisitDraft>;
     if (typeof value.clientKey !== "string" || typeof value.entry !== "object") return null;
-    return { clientKey: value.clientKey, entry: { ...fallback, ...value.entry } };
+    return { clientKey: value.clientKey, entry: fitting({ ...fallback, ...value.entry }, fallback) };
   } catch {
     return null;
   }
+}
+
+/** The promises that are open now, each with the answer that the draft has for it; a draft from before promises stood one by one has a text for them. */
+function fitting(entry: VisitEntry, { kept }: VisitEntry): VisitEntry {
+  const text: unknown = entry.promises;
+  return {
+    ...entry, kept: kept.map((answer) => entry.kept.find(({ key }) => key === answer.key) ?? answer),
+    promises: typeof text === "string" ? (text === "" ? [] : [{ text: text.slice(0, PROMISE_TEXT_LIMIT), by: "OTHER", until: "" }]) : entry.promises,
+  };
 }

@@ -24,12 +24,14 @@ import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { logVisitAction } from "@/lib/features/visit/actions";
+import type { VisitPromise } from "@/lib/features/visit/promises";
 import { countsAsVisit } from "@/lib/features/visit/rules";
 import { visitEntrySchema, VISIT_OUTCOMES, VISIT_TEXT_LIMIT, type VisitEntry } from "@/lib/features/visit/schema";
 import type { VisitRhythm } from "@/lib/features/visit/view";
 import { formatDay } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { UNSEEN_REASONS, VISIT_KINDS, type VisitKind } from "@/lib/shared/vocabulary/casework";
+import { KeptPromises, NewPromises, usePromiseFaults } from "./promise-fields";
 import { emptyEntry, readVisitDraft, writeVisitDraft } from "./visit-draft";
 
 export interface PlannedVisit {
@@ -38,6 +40,8 @@ export interface PlannedVisit {
   kind: VisitKind;
   today: string;
   rhythm: VisitRhythm | null;
+  /** Promises of earlier visits, each to be answered. */
+  openPromises: readonly VisitPromise[];
 }
 
 interface VisitFormProps extends PlannedVisit {
@@ -57,19 +61,20 @@ export function VisitFormHost({ planned, children, ...rest }: { planned: Planned
 }
 
 /** The record of a visit, for one hand. Needs the texts of `visit`, `validation`, `enums`. */
-function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, closed, onContinue }: VisitFormProps) {
+function VisitForm({ visitId, version, kind, today, rhythm, openPromises, sessionKey, draft, closed, onContinue }: VisitFormProps) {
   const t = useTranslations("visit");
   const f = useTranslations("visit.form");
   const enums = useTranslations("enums");
   const locale = useLocale() as Locale;
   const router = useRouter();
   const notify = useNotify();
-  const [empty] = useState(() => emptyEntry(kind, today));
+  const [empty] = useState(() => emptyEntry(kind, today, openPromises));
   const [begun] = useState(() => readVisitDraft(draft?.content, empty));
   const [clientKey, setClientKey] = useState(() => begun?.clientKey ?? crypto.randomUUID());
   const form = useForm<VisitEntry>({ resolver: schemaResolver(visitEntrySchema), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
   const { register, control, handleSubmit, formState, setValue } = form;
-  const [outcome, sawChild, unseenReason] = useWatch({ control, name: ["outcome", "sawChild", "unseenReason"] });
+  const [outcome, way, seen, unseenReason] = useWatch({ control, name: ["outcome", "kind", "sawChild", "unseenReason"] });
+  const sawChild = seen && way !== "PHONE";
   const kept = useFormDraft({
     form, kind: "VISIT", subject: `visit:${visitId}`, sessionKey, draft, read: (text) => readVisitDraft(text, empty), write: (entry) => writeVisitDraft({ clientKey, entry }),
     restore: (content) => {
@@ -96,11 +101,12 @@ function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, c
   }, [failure, save]);
   const labels = {
     outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), unseenReason: f("unseenReason"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"),
-    promises: f("promises"), changes: f("changes"), nextOn: f("nextOn"),
+    kept: f("kept"), promises: f("promises"), changes: f("changes"), nextOn: f("nextOn"),
   };
   const { textOf, summary, general } = useProblems({
     labels, client: formState.errors, failure, prefix: "entry.",
   });
+  const faults = usePromiseFaults(formState.errors, openPromises);
   const done = outcome === "DONE";
   const repeats = !(done && !sawChild && unseenReason === null) && !countsAsVisit({ outcome, sawChild, unseenReason });
   const latest = repeats ? rhythm?.retryDue : rhythm?.latestNext;
@@ -118,7 +124,7 @@ function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, c
   };
   return (
     <Form onSubmit={handleSubmit(submit)} className="max-w-3xl">
-      <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
+      <ErrorSummary errors={formState.submitCount > 0 ? [...summary, ...faults.summary] : []} focusKey={formState.submitCount} />
       <div className="mb-3 space-y-3 empty:hidden">
         <ActionResultMessage
           failure={(isOvertaken(general) && sent !== version ? null : general) ?? (closed ? CLOSED : null)}
@@ -134,17 +140,19 @@ function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, c
           label={f("outcome")} required inline error={textOf("outcome")} choices={VISIT_OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))} {...register("outcome")}
         />
         <RadioGroup
-          label={f("kind")} required inline error={textOf("kind")} choices={VISIT_KINDS.map((value) => ({ value, label: enums(`VisitKind.${value}`) }))} {...register("kind")}
+          label={f("kind")} required inline error={textOf("kind")} choices={VISIT_KINDS.map((value) => ({ value, label: enums(`VisitKind.${value}`) }))}
+          {...register("kind", { onChange: (event: { target: { value: string } }) => { if (event.target.value === "PHONE") { setValue("sawChild", false); setValue("seenAlone", false); } } })}
         />
         <DateInput label={f("visitedOn")} required max={today} error={textOf("visitedOn")} {...dateField("visitedOn")} />
         {done ? (
           <>
+            <KeptPromises register={register} open={openPromises} faults={faults} fault={textOf("kept")} />
             <fieldset>
               <legend className="text-base font-medium">{f("seen")}</legend>
-              <Checkbox
-                label={f("sawChild")}
+              {way === "PHONE" ? <p className="text-sm text-muted">{f("phoneSees")}</p> : <Checkbox
+                label={f("sawChild")} error={textOf("sawChild")}
                 {...register("sawChild", { onChange: (event: { target: { checked: boolean } }) => event.target.checked || setValue("seenAlone", false) })}
-              />
+              />}
               {sawChild && <Checkbox label={f("seenAlone")} error={textOf("seenAlone")} {...register("seenAlone")} />}
               <Checkbox label={f("carerPresent")} {...register("carerPresent")} />
             </fieldset>
@@ -155,7 +163,7 @@ function VisitForm({ visitId, version, kind, today, rhythm, sessionKey, draft, c
               />
             )}
             <TextArea label={f("findings")} help={f("findingsHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("findings")} {...register("findings")} />
-            <TextArea label={f("promises")} help={f("promisesHelp")} rows={3} maxLength={VISIT_TEXT_LIMIT} error={textOf("promises")} {...register("promises")} />
+            <NewPromises control={control} register={register} faults={faults} fault={textOf("promises")} today={today} />
           </>
         ) : (
           <TextArea label={f("reason")} help={f("reasonHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("reason")} {...register("reason")} />

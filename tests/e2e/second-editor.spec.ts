@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { answerPromises } from "./support/promises";
 import { one, query } from "./support/database";
 import { pageOf, ready } from "./support/people";
 import { fillRegistration, inventedChild } from "./support/registration-form";
@@ -117,6 +118,7 @@ test("the second to record a visit, and the second to ask for a closing, keep wh
   }
   await second.locator('[name="findings"]').fill("乙的随访情况。");
   await first.locator('[name="findings"]').fill("甲的随访情况。");
+  for (const page of [first, second]) await answerPromises(page);
   await first.getByRole("button", { name: "提交记录" }).click();
   await expect(first).toHaveURL(/\/visits$/, { timeout: 40_000 });
   await second.getByRole("button", { name: "提交记录" }).click();

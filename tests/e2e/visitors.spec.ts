@@ -4,6 +4,7 @@ import { organisationOf, act, today, userOf } from "./authorisation/records";
 import { one, query } from "./support/database";
 import { markedCase, putVisitTo, type MarkedCase } from "./support/marked-case";
 import { pageOf } from "./support/people";
+import { answerPromises } from "./support/promises";
 import { sentFor } from "./support/sent";
 import { expect, test } from "./support/test";
 
@@ -60,6 +61,7 @@ async function visitFromTheList(page: Page, visitId: string, findings: string): 
   await expect(page.locator('[name="findings"]')).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator('[name="sawChild"]')).toBeChecked();
   await page.locator('[name="findings"]').fill(findings);
+  await answerPromises(page);
   await page.getByRole("button", { name: "提交记录" }).dblclick();
   await expect(page).toHaveURL("/visits");
   const next = await plannedVisit();

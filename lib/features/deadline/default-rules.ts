@@ -40,6 +40,12 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("URGENT_ALERT", 2, "HOUR"),
   // The next attempt after a visit that does not count; the same for all colours, since a community that visits may not tell them.
   ...same("VISIT_RETRY", 2, "WORKING_DAY"),
+  // At home at least so often, whatever other visits there are; one for all colours too, and for the same reason.
+  ...same("HOME_VISIT", 60, "CALENDAR_DAY"),
+  // Three failed attempts in a row: the supervisor decides how to go on.
+  ...same("FAILED_VISITS", 2, "WORKING_DAY"),
+  // A place where street children gather, from its last patrol on.
+  ...same("PATROL", 7, "CALENDAR_DAY"),
   ...same("RIGHTS_REQUEST", 30, "CALENDAR_DAY", "个人信息保护法第五十条：应及时受理和处理；时限参照 GB/T 35273—2020 第8.7条"),
   // Of the guardianship ladder. Where a day is given (until when to mend, the end of an order or of interim guardianship), the clock runs out on it and the row gives its basis.
   ...same("ADMONITION_CHECK", 30, "CALENDAR_DAY"),

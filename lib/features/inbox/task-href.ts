@@ -30,7 +30,12 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
       return `/referrals/${subjectId}`;
     case "VISIT":
     case "VISIT_RETRY":
+    case "HOME_VISIT":
       return `/visits/${subjectId}`;
+    case "FAILED_VISITS":
+      return `/cases/${caseId ?? subjectId}/visits`;
+    case "PATROL":
+      return `/screening/areas/${subjectId}`;
     case "CLOSURE_REVIEW":
       return `/cases/${caseId ?? subjectId}/closure`;
     case "ADMONITION_CHECK":

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
-import type { UnseenReason } from "../../shared/vocabulary/casework";
+import type { UnseenReason, VisitKind } from "../../shared/vocabulary/casework";
 import type { VisitOutcome } from "./schema";
 
 export interface MadeVisit {
@@ -15,6 +15,9 @@ export interface MadeVisit {
  */
 export const countsAsVisit = ({ outcome, sawChild, unseenReason }: MadeVisit): boolean =>
   outcome === "DONE" && (sawChild || (unseenReason !== null && unseenReason !== "NOT_VERIFIED"));
+
+/** Visits at home: announced or not. */
+export const isAtHome = (kind: VisitKind): boolean => kind === "HOME" || kind === "UNANNOUNCED";
 
 /** The day of the next attempt after a visit that does not count: soon, and never later than the limit that stands. */
 export const nextAttempt = (retryBy: IsoDate, limit: IsoDate): IsoDate => (limit < retryBy ? limit : retryBy);

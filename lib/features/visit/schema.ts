@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
+import { PROMISE_BY, PROMISE_LIMIT, PROMISE_OUTCOMES, PROMISE_TEXT_LIMIT } from "./promises";
+import { ROUTE_SPANS } from "./route";
 import { UNSEEN_REASONS, VISIT_KINDS } from "../../shared/vocabulary/casework";
 
 export const VISIT_TEXT_LIMIT = 1000;
@@ -29,7 +31,10 @@ export const visitEntrySchema = z
     /** Something that somebody must look at at once. */
     concern: flag,
     findings: text,
-    promises: text,
+    /** What became of each earlier promise that is still open; null where nothing is said of it yet. */
+    kept: z.array(z.strictObject({ key: z.string().max(40), outcome: z.enum(PROMISE_OUTCOMES).nullable() })).max(100),
+    /** New ones. */
+    promises: z.array(z.strictObject({ text: z.string().trim().min(1, { message: "required" }).max(PROMISE_TEXT_LIMIT), by: z.enum(PROMISE_BY, { error: "choose" }), until: z.union([z.literal(""), day]) })).max(PROMISE_LIMIT),
     changes: text,
     /** Why the child was not seen, or who refused. */
     reason: text,
@@ -37,10 +42,12 @@ export const visitEntrySchema = z
     nextOn: z.union([z.literal(""), day]),
   })
   .superRefine((entry, context) => {
-    const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: path.split("."), message });
     if (entry.outcome === "DONE" && entry.findings === "") issue("findings", "required");
     if (entry.outcome === "DONE" && !entry.sawChild && entry.unseenReason === null) issue("unseenReason", "choose");
     if ((entry.outcome === "MISSED" || entry.outcome === "REFUSED") && entry.reason === "") issue("reason", "required");
+    if (entry.outcome === "DONE" && Array.isArray(entry.kept)) entry.kept.forEach(({ outcome }, index) => outcome === null && issue(`kept.${index}.outcome`, "choose"));
+    if (entry.kind === "PHONE" && entry.sawChild) issue("sawChild", "phoneSeesNobody");
     if (entry.seenAlone && !entry.sawChild) issue("seenAlone", "aloneWithoutSeen");
   }, ALL_AT_ONCE);
 export type VisitEntry = z.output<typeof visitEntrySchema>;
@@ -72,5 +79,13 @@ export type DueVisitsParams = z.output<typeof dueVisitsSchema>;
 /** The entry without what its outcome hides, so that nothing is kept that nobody saw on the form. */
 export function withoutHidden(entry: VisitEntry): VisitEntry {
   if (entry.outcome === "DONE") return { ...entry, reason: "", seenAlone: entry.sawChild && entry.seenAlone, unseenReason: entry.sawChild ? null : entry.unseenReason };
-  return { ...entry, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, findings: "", promises: "" };
+  return { ...entry, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, findings: "", kept: [], promises: [] };
 }
+
+/** The sheet of a round as it stands in the address. */
+export const routeSchema = z.object({
+  who: z.enum(["mine", "office"]).optional().catch(undefined),
+  span: z.enum(ROUTE_SPANS).catch("day"),
+  on: z.iso.date().optional().catch(undefined),
+});
+export type RouteParams = z.output<typeof routeSchema>;

@@ -2,6 +2,7 @@ import type { IsoDate } from "../../shared/dates";
 import type { CaseStatus, RiskColour, UnseenReason, VisitChange, VisitKind, VisitStatus } from "../../shared/vocabulary/casework";
 import type { CarerRelation, Sex } from "../../shared/vocabulary/child";
 import type { OrgType } from "../../shared/vocabulary/organisation";
+import type { VisitPromise } from "./promises";
 import type { CancelOutcome } from "./rules";
 
 /** What the pages show of visits: plain and serialisable, dates as ISO strings. */
@@ -43,7 +44,8 @@ export interface VisitRecordView {
   carerPresent: boolean;
   concern: boolean;
   findings: string;
-  promises: string;
+  /** What was found of earlier promises, and the new ones. */
+  promises: VisitPromise[];
   changes: string;
 }
 
@@ -68,7 +70,6 @@ export interface LastVisit {
   kind: VisitKind;
   status: VisitStatus;
   visitorName: string;
-  promises: string;
 }
 
 export interface VisitDetail extends VisitCard {
@@ -79,6 +80,8 @@ export interface VisitDetail extends VisitCard {
   /** Null while planned, and where the reader may not see what was found. */
   record: VisitRecordView | null;
   last: LastVisit | null;
+  /** Promises of earlier visits that are still to be looked at. */
+  openPromises: VisitPromise[];
   change: VisitChangeView | null;
   /** How the next one follows; null when the case has no rhythm, or the actor does not log it. */
   rhythm: VisitRhythm | null;
@@ -125,4 +128,36 @@ export interface CaseVisits {
   past: CaseVisit[];
   canSchedule: boolean;
   visitors: VisitorOption[];
+}
+
+/** A visit on the sheet of a round, with what the visitor takes along. */
+export interface RouteLine extends VisitCard {
+  placeCode: string;
+  placeName: string;
+  last: { on: IsoDate; kind: VisitKind; status: VisitStatus } | null;
+  /** At the last visit that the reader may see, the child was not seen. */
+  unseenLast: boolean;
+  /** No visit at home within the time that the rule gives until this one is due. */
+  homeDue: boolean;
+  promises: VisitPromise[];
+  /** Measures of the plan in force that are not done; none for a community. */
+  measures: string[];
+}
+
+export interface RouteStop {
+  /** Of the community; of the street where no community is known. */
+  code: string;
+  name: string;
+  lines: RouteLine[];
+}
+
+export interface RouteSheet {
+  stops: RouteStop[];
+  today: IsoDate;
+  on: IsoDate;
+  until: IsoDate;
+  who: "mine" | "office";
+  /** Visits on the sheet, and how many more are due than it holds. */
+  count: number;
+  more: number;
 }

@@ -1,6 +1,7 @@
-import { countsAsVisit, nextAttempt, type MadeVisit } from "../../../lib/features/visit/rules";
+import { openPromises, PROMISE_BY, writePromises, type VisitPromise } from "../../../lib/features/visit/promises";
+import { countsAsVisit, isAtHome, nextAttempt, type MadeVisit } from "../../../lib/features/visit/rules";
 import { shanghaiInstant, toShanghaiDate, addDays } from "../../../lib/shared/dates";
-import type { UnseenReason } from "../../../lib/shared/vocabulary/casework";
+import type { UnseenReason, VisitKind } from "../../../lib/shared/vocabulary/casework";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import { sealColumns } from "../support/seal-columns";
 import type { DemoCase } from "./demo-case";
@@ -31,14 +32,20 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
   let clock = from;
   let plannedAt = from;
   let due = limitOf("VISIT", colour, clock);
+  let lastHome: Date | null = null;
+  /** Promises of the visits so far, newest first. */
+  const promised: VisitPromise[][] = [];
   for (let count = 1; ; count += 1) {
     const visitId = idUnder(demoCase.id, `visit/${count}`);
     const byCommunity = officer !== undefined && random.chance(0.3);
     const visitor = byCommunity ? officer : child.caseworker;
     const organisation = byCommunity && community ? community : office;
     const dueOn = toShanghaiDate(due);
+    const drawn = random.pick<VisitKind>(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]);
+    // Never so long without a visit at home that the rule would bring the next one forward.
+    const kind = lastHome && due.getTime() - lastHome.getTime() > 25 * 86_400_000 && !isAtHome(drawn) ? "HOME" : drawn;
     const row = {
-      id: visitId, case_id: demoCase.id, child_id: child.childId, division: child.division, kind: random.pick(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]),
+      id: visitId, case_id: demoCase.id, child_id: child.childId, division: child.division, kind,
       due_on: dueOn, assigned_org_id: organisation.id, assigned_user_id: visitor.id, client_key: idUnder(visitId, "key"), created_at: plannedAt.toISOString(),
     };
     const audited = { by: visitor, recordType: "VISIT", recordId: visitId, recordNumber: demoCase.number };
@@ -55,15 +62,22 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
       return;
     }
     auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
-    const visit = courseOf(random);
+    const course = courseOf(random);
+    // By phone nobody is seen: the child is spoken to.
+    const visit: MadeVisit = kind === "PHONE" && course.sawChild ? { ...course, sawChild: false, unseenReason: "SPOKEN_TO" } : course;
     const { outcome, sawChild, unseenReason } = visit;
     const counted = countsAsVisit(visit);
     const findings = outcome === "MISSED" ? NOBODY_MET : unseenReason ? UNSEEN[unseenReason] : random.pick(FINDINGS);
+    const alone = course.sawChild && random.chance(0.5);
+    const present = outcome === "DONE" && random.chance(0.85);
+    const concern = outcome === "DONE" && random.chance(0.03);
+    const promises = outcome === "DONE" ? promisesAt(visitId, count, random.pick(PROMISES), toShanghaiDate(doneAt), openPromises(promised)) : [];
+    promised.unshift(promises);
+    if (outcome === "DONE" && isAtHome(kind)) lastHome = doneAt;
     sink.add("visit", { ...row, status: outcome, counted, done_at: doneAt.toISOString(), done_by_id: visitor.id, done_by_org_id: organisation.id, version: 2 });
     sink.add("visit_record", {
       visit_id: visitId, child_id: child.childId, division: child.division, author_org_id: organisation.id, saw_child: sawChild, unseen_reason: unseenReason,
-      seen_alone: sawChild && random.chance(0.5), carer_present: outcome === "DONE" && random.chance(0.85), concern: outcome === "DONE" && random.chance(0.03),
-      ...sealColumns("visit_record", visitId, { findings, promises: outcome === "DONE" ? random.pick(PROMISES) : "", changes: "" }),
+      seen_alone: sawChild && alone, carer_present: present, concern, ...sealColumns("visit_record", visitId, { findings, promises: writePromises(promises), changes: "" }),
     });
     startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: plannedAt, doneAt }, due);
     auditRow(sink, { ...audited, at: doneAt, action: "visit.log", recordVersion: 2, before: { status: "PLANNED" }, after: { status: outcome, counted } });
@@ -73,6 +87,12 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const limit = limitOf("VISIT", colour, clock);
     due = counted ? limit : shanghaiInstant(nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, doneAt)), toShanghaiDate(limit)), "17:00");
   }
+}
+
+/** What became of the promises that were open, and the one that is made; mostly they are kept. */
+function promisesAt(visitId: string, count: number, text: string, on: string, open: readonly VisitPromise[]): VisitPromise[] {
+  const answered = open.map((promise, index): VisitPromise => ({ ...promise, outcome: (["KEPT", "KEPT", "PARTLY", "NOT_KEPT"] as const)[(count + index) % 4] ?? "KEPT" }));
+  return text === "" ? answered : [...answered, { key: idUnder(visitId, "promise"), text, by: PROMISE_BY[count % 4] ?? "CARER", until: addDays(on, 7 + (count % 3) * 7), made: on, outcome: null }];
 }
 
 /** How a visit went: mostly the child is seen; now and then nobody is met, or the child is elsewhere. */

@@ -278,7 +278,7 @@ export async function plannedVisit(): Promise<Visit & { caseId: string }> {
 
 export const visitEntry = (outcome: "DONE" | "MISSED") => ({
   outcome, kind: "HOME", visitedOn: today(), sawChild: outcome === "DONE", unseenReason: null, seenAlone: false, carerPresent: outcome === "DONE", concern: false, findings: outcome === "DONE" ? "家中整洁,情绪稳定。" : "",
-  promises: "", changes: "", reason: outcome === "DONE" ? "" : "家中无人,邻居称已外出。", nextOn: "",
+  kept: [], promises: [], changes: "", reason: outcome === "DONE" ? "" : "家中无人,邻居称已外出。", nextOn: "",
 });
 
 /** A case that may be closed as handed over: in service, no referral runs. */

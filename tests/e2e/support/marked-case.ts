@@ -45,7 +45,7 @@ export async function markedCase(): Promise<MarkedCase> {
   await addEvidence(caseId, marks.evidence);
   const courtReferralId = await suit(plan, marks);
   const visit = await one<{ visitId: string; version: number }>(`SELECT id AS "visitId", version FROM visit WHERE case_id = $1 AND status = 'PLANNED'`, [caseId]);
-  await act("caseworker", "logVisitAction", { ...visit, clientKey: randomUUID(), entry: { ...visitEntry("DONE"), findings: marks.visit, promises: marks.visit } });
+  await act("caseworker", "logVisitAction", { ...visit, clientKey: randomUUID(), entry: { ...visitEntry("DONE"), findings: marks.visit, promises: [{ text: marks.visit, by: "CARER", until: "" }] } });
   return {
     caseId, number, registrationId, registrationNumber, name: form.child.name, address: form.residence.currentAddress, carerName: form.guardianship.carerName, carerPhone: form.guardianship.carerPhone,
     idNumber: form.child.idNumber, courtReferralId, marks,

@@ -99,6 +99,7 @@ const callsOf = (): Record<string, string> => {
     receiver_keeps_away: `receiver_keeps_away('${record.caseId}'::uuid)`,
     record_kept: `record_kept('${record.childId}'::uuid)`,
     version_is_approved: `version_is_approved('${planVersionId}'::uuid)`,
+    visits_so_far: `visits_so_far(ARRAY['${record.caseId}']::uuid[])`,
     visit_basis: `visit_basis('${visitId}'::uuid)`,
   };
 };
@@ -198,7 +199,7 @@ describe("deny by default", () => {
     const answer = async (name: string, tx: Pick<Tx, "$queryRaw">) =>
       (await tx.$queryRaw<Record<string, unknown>[]>`SELECT * FROM ${Prisma.raw(calls[name] ?? "")}`).flatMap((row) => Object.values(row)).filter((value) => !isNothing(value));
     await withActor(await world.actor("caseworker"), async (tx) => {
-      for (const name of ["audit_record_exists", "changes_since", "find_possible_matches", "next_planned_visit", "restricted_count", "restricted_record", "version_is_approved", "visit_basis"]) expect(await answer(name, tx), name).not.toEqual([]);
+      for (const name of ["audit_record_exists", "changes_since", "find_possible_matches", "next_planned_visit", "restricted_count", "restricted_record", "version_is_approved", "visit_basis", "visits_so_far"]) expect(await answer(name, tx), name).not.toEqual([]);
     });
     await withActor(await world.actor("farCaseworker"), async (tx) => {
       for (const name of ["break_glass_find", "break_glass_record"]) expect(await answer(name, tx), name).not.toEqual([]);

@@ -35,14 +35,14 @@ describe("logging a visit", () => {
   it("keeps what was found, ends its task, plans the next one with its task, moves the case's last visit; writes event and audit without words", async () => {
     const record = await inService();
     const visitId = await insertVisit(world, record);
-    const result = await log("caseworker", { visitId, version: 1, clientKey: v7(), entry: entry() });
+    const result = await log("caseworker", { visitId, version: 1, clientKey: v7(), entry: entry({ promises: [{ text: "下周复诊", by: "CARER", until: addDays(toShanghaiDate(new Date()), 7) }] }) });
     expect(result).toMatchObject({ ok: true, data: { visitId, nextOn: expect.any(String) } });
     const nextId = result.ok ? result.data.nextVisitId : null;
     expect(await queryAll("SELECT status, done_by_id, done_by_org_id, version FROM visit WHERE id = $1", [visitId])).toEqual([
       { status: "DONE", done_by_id: world.userId.caseworker, done_by_org_id: world.organisationId.street, version: 2 },
     ]);
     expect(opened("visit_record", await queryAll("SELECT visit_id, saw_child, seen_alone, carer_present, concern, findings_cipher, promises_cipher, author_org_id FROM visit_record WHERE visit_id = $1", [visitId]), "visit_id")).toMatchObject([
-      { saw_child: true, seen_alone: true, carer_present: true, concern: false, findings: "精神状态良好", promises: "下周复诊", author_org_id: world.organisationId.street },
+      { saw_child: true, seen_alone: true, carer_present: true, concern: false, findings: "精神状态良好", promises: expect.stringContaining("下周复诊"), author_org_id: world.organisationId.street },
     ]);
     const tasks = await queryAll("SELECT subject_id, done_at IS NULL AS open FROM task WHERE case_id = $1 AND rule = 'VISIT'", [record.caseId]);
     expect(tasks).toEqual(expect.arrayContaining([{ subject_id: visitId, open: false }, { subject_id: nextId, open: true }]));
@@ -322,8 +322,8 @@ describe("what each sees", () => {
       form: await tx.registrationForm.count(), assessment: await tx.assessment.count(), document: await tx.document.count(), plan: await tx.helpPlan.count(),
     }));
     expect(counts).toEqual({ record: 0, careCase: 0, registration: 0, form: 0, assessment: 0, document: 0, plan: 0 });
-    await log("communityOfficer", { visitId, version: 1, clientKey: v7(), entry: entry({ promises: "社区的承诺" }) });
-    expect((await visitDetail(actor, visitId, new Date()))?.record).toMatchObject({ promises: "社区的承诺" });
+    await log("communityOfficer", { visitId, version: 1, clientKey: v7(), entry: entry({ promises: [{ text: "社区的承诺", by: "OFFICE", until: "" }] }) });
+    expect((await visitDetail(actor, visitId, new Date()))?.record).toMatchObject({ promises: [{ text: "社区的承诺", by: "OFFICE", outcome: null }] });
     expect(await withActor(actor, (tx) => tx.visitRecord.count({ where: { childId: record.childId } }))).toBe(1);
     const neighbour = await world.actor("otherCommunityOfficer");
     expect(await visitDetail(neighbour, visitId, new Date())).toBeNull();
@@ -337,7 +337,7 @@ describe("what each sees", () => {
     await insertVisit(world, record, { status: "DONE", promises: "按时复诊", doneAt: "2026-04-01T02:00:00Z" });
     const visitId = await insertVisit(world, record, { by: "agency" });
     for (const person of ["caseworker", "socialWorker"] as const) {
-      expect(await visitDetail(await world.actor(person), visitId, new Date()), person).toMatchObject({ colour: "RED", caseId: record.caseId, last: { promises: "按时复诊" }, permissions: { log: true } });
+      expect(await visitDetail(await world.actor(person), visitId, new Date()), person).toMatchObject({ colour: "RED", caseId: record.caseId, openPromises: [{ text: "按时复诊", by: null }], permissions: { log: true } });
     }
     expect(await visitDetail(await world.actor("reviewer"), visitId, new Date())).toMatchObject({ contact: null, permissions: { log: false } });
   });

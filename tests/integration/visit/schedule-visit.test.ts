@@ -234,7 +234,7 @@ describe("the tab of a case", () => {
   it("is closed to communities, departments and other offices", async () => {
     const record = await inService();
     await insertVisit(world, record, { status: "DONE", promises: "按时复诊" });
-    expect((await caseVisits(await world.actor("caseworker"), record.caseId, new Date()))?.past).toMatchObject([{ record: { promises: "按时复诊" } }]);
+    expect((await caseVisits(await world.actor("caseworker"), record.caseId, new Date()))?.past).toMatchObject([{ record: { promises: [{ text: "按时复诊" }] } }]);
     for (const person of ["communityOfficer", "educationLiaison", "otherCaseworker", "otherReviewer", "socialWorker", "rescueWorker", "monitor", "auditor"] as const) {
       expect(await caseVisits(await world.actor(person), record.caseId, new Date()), person).toBeNull();
       expect(await caseAssignments(await world.actor(person), record.caseId, new Date()), person).toBeNull();

@@ -50,5 +50,5 @@ export async function insertVisit(world: World, record: CaseRecord, options: Vis
 /** What a visitor writes down after seeing the child today. */
 export const entry = (changes: Partial<VisitEntry> = {}): VisitEntry => ({
   outcome: "DONE", kind: "HOME", visitedOn: toShanghaiDate(new Date()), sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, findings: "精神状态良好",
-  promises: "下周复诊", changes: "", reason: "", nextOn: "", ...changes,
+  kept: [], promises: [], changes: "", reason: "", nextOn: "", ...changes,
 });

@@ -59,6 +59,7 @@ import { loadReport } from "@/lib/features/urgent/queries/load-report";
 import { listOpenAlerts } from "@/lib/features/urgent/queries/open-alerts";
 import { caseVisits } from "@/lib/features/visit/queries/case-visits";
 import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
+import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
 import { seesVisit } from "@/lib/features/visit/queries/sees-visit";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
 import { listCarriedCases } from "@/lib/features/workload/queries/carried-cases";
@@ -182,6 +183,7 @@ export const CALLS: Record<string, Call> = {
   "urgent/open-alerts#listOpenAlerts": { as: "station", call: (actor) => listOpenAlerts(actor) },
   "visit/case-visits#caseVisits": { as: "agency", call: (actor, { caseId }, now) => caseVisits(actor, caseId, now) },
   "visit/list-due-visits#listDueVisits": { as: "community", call: (actor, _, now) => listDueVisits(actor, {}, now) },
+  "visit/route-sheet#routeSheet": { as: "community", call: (actor, _, now) => routeSheet(actor, { who: "office", span: "week", on: undefined }, now) },
   "visit/sees-visit#seesVisit": { as: "community", call: (actor, { communityVisitId }, now) => seesVisit(actor, communityVisitId, now) },
   "visit/visit-detail#visitDetail": { as: "community", call: (actor, { communityVisitId }, now) => visitDetail(actor, communityVisitId, now) },
   "workload/carried-cases#listCarriedCases": { as: "supervisor", call: (actor, { ownerId }) => listCarriedCases(actor, ownerId) },

@@ -39,7 +39,10 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
   const tabs = (["mine", "all"] as const).map((value) => ({ href: hrefOf({ who: value }), label: t(`tabs.${value}`), current: who === value }));
   return (
     <>
-      <PageHeader title={t("title")} description={t(actor.organisation.type === "COMMUNITY" ? "descriptionCommunity" : "description")} />
+      <PageHeader
+        title={t("title")} description={t(actor.organisation.type === "COMMUNITY" ? "descriptionCommunity" : "description")}
+        primaryAction={choosesWho && <LinkButton variant="primary" icon="visit" href="/visits/route">{t("route.open")}</LinkButton>}
+      />
       {choosesWho && <Tabs items={tabs} label={t("tabs.label")} />}
       <FilterBar
         action={PATH} keep={{ who: whoParam }} count={total}

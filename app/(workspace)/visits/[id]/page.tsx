@@ -10,6 +10,7 @@ import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill } from "@/components/ui/status-pill";
 import { ChangeLine } from "@/components/visit/change-line";
 import { Contact } from "@/components/visit/contact";
+import { PromiseList } from "@/components/visit/promise-list";
 import { RecordView } from "@/components/visit/record-view";
 import { VISIT_TONES } from "@/components/visit/status-tone";
 import { VisitFormHost } from "@/components/visit/visit-form";
@@ -66,19 +67,19 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         )}
         {visit.contact && planned && (
           <Panel title={t("detail.contact")} id="contact" className="max-w-3xl">
-            <Contact contact={visit.contact} childName={visit.name} />
+            <Contact contact={visit.contact} childName={visit.name} kind={visit.kind} />
           </Panel>
         )}
         {last && planned && (
           <Panel title={t("detail.lastPromises")} id="last" className="max-w-3xl">
-            <p className="whitespace-pre-line">{last.promises || <span className="text-muted">{t("detail.noPromises")}</span>}</p>
+            {visit.openPromises.length > 0 ? <PromiseList promises={visit.openPromises} today={today} /> : <p className="text-muted">{t("detail.noPromises")}</p>}
             <p className="mt-1 text-sm text-muted">
               {t("detail.lastLine", { day: formatDay(last.on, locale, today), kind: enums(`VisitKind.${last.kind}`), status: enums(`VisitStatus.${last.status}`), name: last.visitorName })}
             </p>
           </Panel>
         )}
         <VisitFormHost
-          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, rhythm: visit.rhythm } : null}
+          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, rhythm: visit.rhythm, openPromises: visit.openPromises } : null}
           sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
         >
           {planned && (
@@ -92,7 +93,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             <p className="mb-3 text-sm text-muted">
               {t("detail.by", { name: visit.visitorName ?? "", office: visit.visitorOrgName ?? "", day: visit.doneOn ? formatDay(visit.doneOn, locale, today) : "" })}
             </p>
-            <RecordView record={visit.record} status={visit.status} counted={visit.counted === true} />
+            <RecordView record={visit.record} status={visit.status} counted={visit.counted === true} today={today} />
           </Panel>
         )}
       </div>

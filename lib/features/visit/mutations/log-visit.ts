@@ -4,6 +4,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { newId } from "../../../server/ids";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { discardDraft } from "../../../workflows/drafts";
@@ -12,7 +13,9 @@ import { latestVisitDay, retryDay, scheduleNextVisit } from "../../../workflows/
 import { scopeOf } from "../../../authz/scope";
 import { rhythmOf, visitBasis, type VisitBasis } from "../queries/visit-basis";
 import { grantsOf, loadVisit, type LoadedVisit } from "../queries/visit-scope";
-import { countsAsVisit, nextAttempt } from "../rules";
+import { attemptsOf, homeBy, homeEvery, visitsBefore } from "../queries/so-far";
+import { writePromises, type VisitPromise } from "../promises";
+import { countsAsVisit, isAtHome, nextAttempt } from "../rules";
 import { logVisitSchema, withoutHidden, type VisitEntry } from "../schema";
 import { assertStep } from "./assert-step";
 
@@ -49,22 +52,25 @@ export const logVisit = defineMutation({
     const limit = colour && (await latestVisitDay(context, colour, clockFrom, visit.division));
     const retryBy = counted ? null : await retryDay(context, now, visit.division);
     if (limit) checkProposal(context, entry, retryBy ?? limit);
+    const promises = await promisesOf(context, visit, entry);
+    const homeLimit = counted ? await nextAtHome(context, visit, entry.kind, doneAt) : null;
 
     await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: input.version, status: "PLANNED" }, {
       status, kind: entry.kind, doneAt, counted, doneById: actor.userId, doneByOrgId: actor.organisation.id, clientKey: input.clientKey, version: { increment: 1 },
     });
-    const { sawChild, unseenReason, seenAlone, carerPresent, concern, promises, changes } = entry;
+    const { sawChild, unseenReason, seenAlone, carerPresent, concern, changes } = entry;
+    const promised = writePromises(promises);
     const findings = entry.outcome === "DONE" ? entry.findings : entry.reason;
     await tx.visitRecord.createMany({
       data: [
         {
           visitId: visit.id, childId: visit.childId, division: visit.division, authorOrgId: actor.organisation.id, sawChild, unseenReason, seenAlone, carerPresent, concern,
-          ...sealTexts("visit_record", visit.id, { findings, promises, changes }),
+          ...sealTexts("visit_record", visit.id, { findings, promises: promised, changes }),
         },
       ],
     });
     const { caseId, childId, division } = visit;
-    const proposedOn = entry.nextOn || null;
+    const proposedOn = earlier(entry.nextOn || null, homeLimit);
     const next = colour && limit
       ? await scheduleNextVisit(context, {
           caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: clockFrom,
@@ -80,12 +86,34 @@ export const logVisit = defineMutation({
       recordType: "VISIT", recordId: visit.id, recordVersion: visit.version + 1, before: { status: visit.status },
       after: {
         status: entry.outcome, kind: entry.kind, visitedOn: entry.visitedOn, counted, sawChild, unseenReason, seenAlone, carerPresent, concern, findings: hashed(findings),
-        promises: hashed(promises), changes: hashed(changes),
+        promises: hashed(promised), changes: hashed(changes),
       },
     });
     return { visitId: visit.id, nextVisitId: next?.visitId ?? null, nextOn: next?.dueOn ?? null };
   },
 });
+
+const earlier = (a: IsoDate | null, b: IsoDate | null): IsoDate | null => (a && b ? (a < b ? a : b) : (a ?? b));
+
+/** What the record keeps of promises: what was found of those that were open, and the new ones. One of which nothing is said stays open: another visit may have brought it meanwhile. */
+async function promisesOf({ tx }: WriteContext, { caseId }: LoadedVisit, { kept, promises, visitedOn }: VisitEntry): Promise<VisitPromise[]> {
+  const open = (await visitsBefore(tx, [caseId])).get(caseId)?.promises ?? [];
+  const answers = new Map(kept.map(({ key, outcome: found }) => [key, found]));
+  if ([...answers.keys()].some((key) => !open.some((promise) => promise.key === key))) throw invalid({ "entry.kept": { key: "promiseGone" } });
+  const answered = open.flatMap((promise) => {
+    const found = answers.get(promise.key);
+    return found ? [{ ...promise, outcome: found }] : [];
+  });
+  return [...answered, ...promises.map(({ text, by, until }) => ({ key: newId(), text, by, until, made: visitedOn, outcome: null }))];
+}
+
+/** The day until which the child has to be visited at home, after a visit elsewhere; soon where that has passed. Null after a visit at home, and before the first. */
+async function nextAtHome({ tx, now }: WriteContext, { caseId, division }: LoadedVisit, kind: VisitEntry["kind"], doneAt: Date): Promise<IsoDate | null> {
+  if (isAtHome(kind)) return null;
+  const lastHome = (await attemptsOf(tx, [caseId])).get(caseId)?.lastHome ?? null;
+  const by = homeBy(lastHome, await homeEvery(tx, toShanghaiDate(doneAt)));
+  return by && by < toShanghaiDate(now) ? retryDay({ tx }, now, division) : by;
+}
 
 /** A second tap, a repeated request: the first one's result. */
 async function repeated({ tx, audit }: WriteContext, visit: LoadedVisit) {

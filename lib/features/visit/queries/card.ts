@@ -3,8 +3,8 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { fullYears, type IsoDate } from "../../../shared/dates";
-import type { RiskColour } from "../../../shared/vocabulary/casework";
-import type { VisitCard } from "../view";
+import type { RiskColour, VisitKind } from "../../../shared/vocabulary/casework";
+import type { VisitCard, VisitContact } from "../view";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { contactsOf } from "./contacts";
 
@@ -25,15 +25,18 @@ export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], to
   const seesCase = scope.kind === "division" || scope.kind === "grant";
   const visits = scope.kind !== "division" || scope.level === "STREET";
   const full = await seenInFull(tx, actor, rows.map((row) => row.childId), now);
-  const contacts = visits ? await contactsOf(tx, rows.map((row) => row.childId).filter(full)) : new Map();
+  const contacts = visits ? await contactsOf(tx, rows.map((row) => row.childId).filter(full)) : new Map<string, VisitContact>();
   const names = await namesOfUsers(tx, rows.map((row) => row.assignedUserId));
   const colours = seesCase ? await coloursOf(tx, rows.map((row) => row.caseId)) : new Map<string, RiskColour | null>();
   return rows.map((row) => ({
     visitId: row.id, caseId: seesCase ? row.caseId : null, colour: colours.get(row.caseId) ?? null, showsColour: seesCase, name: shownName(row.child.name, full(row.childId)), sex: row.child.sex,
     age: fullYears(row.child.birthDate.toISOString().slice(0, 10), today), kind: row.kind, status: row.status, dueOn: row.dueOn.toISOString().slice(0, 10),
-    assigneeName: row.assignedUserId ? (names.get(row.assignedUserId) ?? "") : "", assigneeOrgName: row.assignedOrg.name, contact: contacts.get(row.childId) ?? null,
+    assigneeName: row.assignedUserId ? (names.get(row.assignedUserId) ?? "") : "", assigneeOrgName: row.assignedOrg.name, contact: quiet(row.kind, contacts.get(row.childId) ?? null),
   }));
 }
+
+/** Of a visit that comes unannounced nobody is told: no number stands with it. */
+const quiet = (kind: VisitKind, contact: VisitContact | null): VisitContact | null => (contact && kind === "UNANNOUNCED" ? { ...contact, phone: "", carerPhone: "" } : contact);
 
 async function coloursOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, RiskColour | null>> {
   const cases = await tx.careCase.findMany({ where: { id: { in: [...new Set(caseIds)] } }, select: { id: true, colour: true } });

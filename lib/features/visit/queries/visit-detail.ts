@@ -8,9 +8,11 @@ import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { latestVisitDay, retryDay } from "../../../workflows/schedule-visit";
 import { nextAttempt } from "../rules";
-import type { LastVisit, VisitDetail, VisitRecordView, VisitRhythm } from "../view";
+import { readPromises } from "../promises";
+import type { VisitDetail, VisitRecordView, VisitRhythm } from "../view";
 import { CARD_FIELDS, cardsOf, namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
+import { visitsBefore } from "./so-far";
 import { rhythmOf, visitBasis } from "./visit-basis";
 import { grantsOf, visitScope } from "./visit-scope";
 
@@ -22,7 +24,8 @@ export const RECORD_FIELDS = {
 export function recordView(row: Prisma.VisitRecordGetPayload<{ select: typeof RECORD_FIELDS }> | null): VisitRecordView | null {
   if (!row) return null;
   const { visitId, sawChild, unseenReason, seenAlone, carerPresent, concern, ...ciphers } = row;
-  return { sawChild, unseenReason, seenAlone, carerPresent, concern, ...openTexts("visit_record", visitId, ciphers) };
+  const { promises, ...texts } = openTexts("visit_record", visitId, ciphers);
+  return { sawChild, unseenReason, seenAlone, carerPresent, concern, ...texts, promises: readPromises(promises, visitId) };
 }
 
 /** One visit with its form or its record; null for whoever may not open it. */
@@ -41,11 +44,16 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
     if (!card) return null;
     const grants = await grantsOf(tx, fresh, row.childId, now);
     const log = row.status === "PLANNED" && authorize(fresh, "visit.log", { division: row.division, grants }, []).allowed;
-    const names = await namesOfUsers(tx, [row.doneById, row.changedById]);
+    const before = (await visitsBefore(tx, [row.caseId], row.doneAt)).get(row.caseId) ?? { last: null, promises: [] };
+    const names = await namesOfUsers(tx, [row.doneById, row.changedById, before.last?.doneById ?? null]);
     const office = row.doneByOrgId ? await tx.organisation.findUnique({ where: { id: row.doneByOrgId }, select: { name: true } }) : null;
     return {
       ...card, version: row.version, doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, visitorName: row.doneById ? (names.get(row.doneById) ?? null) : null,
-      visitorOrgName: office?.name ?? null, record: recordView(row.record), last: await lastVisit(tx, row.caseId, row.doneAt), today,
+      visitorOrgName: office?.name ?? null, record: recordView(row.record), today,
+      last: before.last && {
+        on: toShanghaiDate(before.last.doneAt), kind: before.last.kind, status: before.last.status, visitorName: (before.last.doneById && names.get(before.last.doneById)) ?? "",
+      },
+      openPromises: before.promises,
       rhythm: log ? await rhythmView(tx, fresh, row, now) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
       change: changeView(row, names), permissions: { log },
     };
@@ -60,15 +68,4 @@ async function rhythmView(tx: Tx, actor: Actor, { id: visitId, division }: { id:
     latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now, division),
     retryDue: nextAttempt(await retryDay({ tx }, now, division), await latestVisitDay({ tx }, colour, basis.clockFrom, division)),
   };
-}
-
-/** The visit before this one whose findings the actor may see, for what was promised then: row-level security leaves a community its own. */
-async function lastVisit(tx: Tx, caseId: string, before: Date | null): Promise<LastVisit | null> {
-  const row = await tx.visit.findFirst({
-    where: { caseId, status: { in: ["DONE", "MISSED", "REFUSED"] }, record: { isNot: null }, ...(before ? { doneAt: { lt: before } } : {}) },
-    orderBy: { doneAt: "desc" }, select: { kind: true, status: true, doneAt: true, doneById: true, record: { select: { visitId: true, promisesCipher: true } } },
-  });
-  if (!row?.doneAt || !row.record) return null;
-  const names = await namesOfUsers(tx, [row.doneById]);
-  return { on: toShanghaiDate(row.doneAt), kind: row.kind, status: row.status, visitorName: (row.doneById && names.get(row.doneById)) ?? "", ...openTexts("visit_record", row.record.visitId, { promisesCipher: row.record.promisesCipher }) };
 }

@@ -1,0 +1,108 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
+import { RiskBadge } from "@/components/ui/risk-badge";
+import { checksOf } from "@/lib/features/visit/route";
+import type { RouteLine, RouteSheet as Sheet } from "@/lib/features/visit/view";
+import { formatAge, formatDay, formatRemaining } from "@/lib/i18n/format";
+import type { IsoDate } from "@/lib/shared/dates";
+import { Contact } from "./contact";
+import { PromiseList } from "./promise-list";
+
+/** The round by community. On paper each line has room for notes. */
+export function RouteSheet({ sheet }: { sheet: Sheet }) {
+  const t = useTranslations("visit.route");
+  return (
+    <div className="space-y-6">
+      {sheet.stops.map((stop) => (
+        <section key={stop.code} aria-labelledby={`stop-${stop.code}`}>
+          <h2 id={`stop-${stop.code}`} className="mb-2 flex items-baseline gap-2 text-base">
+            {stop.name}
+            <span className="text-sm font-normal text-muted">{t("households", { count: stop.lines.length })}</span>
+          </h2>
+          <ol className="space-y-3">
+            {stop.lines.map((line) => (
+              <li key={line.visitId}>
+                <Line line={line} today={sheet.today} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Line({ line, today }: { line: RouteLine; today: IsoDate }) {
+  const t = useTranslations("visit.route");
+  const card = useTranslations("visit.card");
+  const enums = useTranslations("enums");
+  const locale = useLocale();
+  const { last } = line;
+  return (
+    <article className="grid gap-x-6 gap-y-3 rounded-md border border-line bg-surface p-4 md:grid-cols-2 print:grid-cols-2 print:rounded-none print:p-2">
+      <div className="space-y-2">
+        <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base">
+          {line.showsColour && <RiskBadge colour={line.colour} />}
+          <span>{line.name}</span>
+          <span className="font-normal text-muted">
+            {enums(`Sex.${line.sex}`)} · {formatAge(line.age, locale)}
+          </span>
+          {line.dueOn < today && <Badge tone="danger">{formatRemaining(line.dueOn, today, locale)}</Badge>}
+        </h3>
+        <p className="text-sm text-muted">
+          {enums(`VisitKind.${line.kind}`)} · {card("due", { day: formatDay(line.dueOn, locale, today) })}
+        </p>
+        <p className="text-sm text-muted">
+          {card("assignee")} {[line.assigneeName || card("unassigned"), line.assigneeOrgName].join(" · ")}
+        </p>
+        {line.contact ? <Contact contact={line.contact} childName={line.name} kind={line.kind} /> : <p className="text-sm text-muted">{t("masked")}</p>}
+        <div className="no-print flex flex-wrap gap-2 pt-1">
+          <LinkButton size="sm" variant="primary" href={`/visits/${line.visitId}`} className="max-md:flex-1">
+            {card("open")}
+          </LinkButton>
+        </div>
+      </div>
+      <div className="space-y-3 text-sm">
+        <div>
+          <h4 className="font-medium">{t("last")}</h4>
+          <p className="text-muted">{last ? t("lastLine", { day: formatDay(last.on, locale, today), kind: enums(`VisitKind.${last.kind}`), status: enums(`VisitStatus.${last.status}`) }) : t("noLast")}</p>
+        </div>
+        {line.promises.length > 0 && (
+          <div>
+            <h4 className="font-medium">{t("promises")}</h4>
+            <PromiseList promises={line.promises} today={today} />
+          </div>
+        )}
+        {line.measures.length > 0 && (
+          <div>
+            <h4 className="font-medium">{t("measures")}</h4>
+            <ul className="list-disc pl-5">
+              {line.measures.map((measure, index) => (
+                <li key={index} className="break-words">{measure}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <div>
+          <h4 className="font-medium">{t("checks")}</h4>
+          <ul>
+            {checksOf(line).map((check) => (
+              <li key={check} className="flex items-start gap-2">
+                <span aria-hidden="true" className="mt-1 hidden size-3 shrink-0 border border-ink print:inline-block" />
+                {t(`check.${check}`)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <div className="col-span-full hidden print:block">
+        <p className="text-sm">{t("notes")}</p>
+        {[0, 1, 2].map((row) => (
+          <div key={row} className="h-7 border-b border-line" />
+        ))}
+        <p className="mt-3 text-sm">{t("sign")}</p>
+      </div>
+    </article>
+  );
+}

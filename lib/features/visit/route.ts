@@ -1,0 +1,48 @@
+import { diffDays, sundayOf, type IsoDate } from "../../shared/dates";
+import type { RouteLine, RouteStop } from "./view";
+import { RISK_COLOURS } from "../../shared/vocabulary/casework";
+
+export const ROUTE_SPANS = ["day", "week"] as const;
+export type RouteSpan = (typeof ROUTE_SPANS)[number];
+
+/** The last due day of the visits on a sheet for a day, or for the week in which it lies (to Sunday). */
+export const routeEnd = (on: IsoDate, span: RouteSpan): IsoDate => (span === "week" ? sundayOf(on) : on);
+
+/** What the visitor looks at on this visit, in the order of a visit. */
+export const ROUTE_CHECKS = ["NO_CALL", "HOME_DUE", "UNSEEN_LAST", "SEE_CHILD", "SPEAK_CHILD", "ALONE", "PROMISES", "MEASURES", "CHANGES"] as const;
+export type RouteCheck = (typeof ROUTE_CHECKS)[number];
+
+export function checksOf({ kind, unseenLast, homeDue, promises, measures }: Pick<RouteLine, "kind" | "unseenLast" | "homeDue" | "promises" | "measures">): RouteCheck[] {
+  const phone = kind === "PHONE";
+  const holds: Record<RouteCheck, boolean> = {
+    NO_CALL: kind === "UNANNOUNCED", HOME_DUE: homeDue, UNSEEN_LAST: unseenLast, SEE_CHILD: !phone, SPEAK_CHILD: phone, ALONE: !phone, PROMISES: promises.length > 0, MEASURES: measures.length > 0, CHANGES: true,
+  };
+  return ROUTE_CHECKS.filter((check) => holds[check]);
+}
+
+/**
+ * How pressing a visit is, the smaller the more: overdue ones by the days that have passed, then by colour where the reader knows it, then by due day. A community is told no
+ * colour, and its order tells none.
+ */
+function urgency({ dueOn, colour }: RouteLine, today: IsoDate): [number, number, number] {
+  const late = Math.max(0, diffDays(dueOn, today));
+  return [late > 0 ? 0 : 1, colour ? RISK_COLOURS.indexOf(colour) : RISK_COLOURS.length, diffDays(today, dueOn)];
+}
+
+function compare(a: RouteLine, b: RouteLine, today: IsoDate): number {
+  const [left, right] = [urgency(a, today), urgency(b, today)];
+  const at = left.findIndex((value, index) => value !== right[index]);
+  if (at !== -1) return (left[at] ?? 0) - (right[at] ?? 0);
+  return (a.contact?.address ?? "").localeCompare(b.contact?.address ?? "", "zh-CN") || a.visitId.localeCompare(b.visitId);
+}
+
+/** The lines by community, in each the most pressing first, then by address; the community with the most pressing visit first. */
+export function stopsOf(lines: readonly RouteLine[], today: IsoDate): RouteStop[] {
+  const stops = new Map<string, RouteStop>();
+  for (const line of [...lines].sort((a, b) => compare(a, b, today))) {
+    const stop = stops.get(line.placeCode) ?? { code: line.placeCode, name: line.placeName, lines: [] };
+    stop.lines.push(line);
+    stops.set(line.placeCode, stop);
+  }
+  return [...stops.values()];
+}

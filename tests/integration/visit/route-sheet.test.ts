@@ -1,0 +1,107 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { logVisit } from "@/lib/features/visit/mutations/log-visit";
+import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
+import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
+import { routeSchema } from "@/lib/features/visit/schema";
+import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, sundayOf, toShanghaiDate } from "@/lib/shared/dates";
+import type { PersonKey } from "../../factories/organisations";
+import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
+import { entry, insertVisit } from "./support";
+
+let world: World;
+let record: CaseRecord;
+const today = toShanghaiDate(new Date());
+const sheet = async (person: PersonKey, params: object = {}) => routeSheet(await world.actor(person), routeSchema.parse(params), new Date());
+const linesOf = async (person: PersonKey, params: object = {}) => (await sheet(person, params))?.stops.flatMap(({ lines }) => lines) ?? [];
+
+beforeAll(async () => {
+  world = await createWorld();
+  record = await insertCase(world, { caseStatus: "SERVICE", colour: "RED" });
+});
+
+describe("the sheet of a round", () => {
+  it("has what is due and overdue and put to the reader, with whom to speak and what was promised; another day has more", async () => {
+    await insertVisit(world, record, { status: "DONE", promises: "按时复诊", doneAt: "2026-04-01T02:00:00Z" });
+    const late = await insertVisit(world, record, { person: "caseworker", dueOn: addDays(today, -3) });
+    const tomorrow = await insertVisit(world, record, { dueOn: addDays(today, 1) });
+    await insertVisit(world, record, { person: "supervisor" });
+    const lines = await linesOf("caseworker");
+    expect(lines.map(({ visitId }) => visitId)).toEqual([late]);
+    expect(lines[0]).toMatchObject({ name: record.name, colour: "RED", promises: [{ text: "按时复诊" }], last: { on: "2026-04-01" }, homeDue: true, unseenLast: false, contact: { address: expect.stringContaining(record.address), carerPhone: record.phone } });
+    expect((await linesOf("caseworker", { on: addDays(today, 1) })).map(({ visitId }) => visitId)).toEqual([late, tomorrow]);
+    expect(await linesOf("caseworker", { who: "office" })).toHaveLength(2);
+    expect((await sheet("caseworker", { on: today, span: "week" }))?.until).toBe(sundayOf(today));
+  });
+
+  it("never gives the number of somebody who is no contact, and none where the family is not to know", async () => {
+    const other = await insertCase(world, { caseStatus: "SERVICE", colour: "BLUE" });
+    const visitId = await insertVisit(world, other, { person: "colleague" });
+    await asMaintenance((client) => client.query("UPDATE child_guardian SET withheld = true WHERE child_id = $1", [other.childId]));
+    expect(await linesOf("colleague")).toMatchObject([{ visitId, contact: { carerWithheld: true, carerPhone: "" } }]);
+    await asMaintenance(async (client) => {
+      await client.query("UPDATE child_guardian SET withheld = false WHERE child_id = $1", [other.childId]);
+      await client.query("UPDATE visit SET kind = 'UNANNOUNCED' WHERE id = $1", [visitId]);
+    });
+    expect(await linesOf("colleague")).toMatchObject([{ kind: "UNANNOUNCED", contact: { carerPhone: "", phone: "" } }]);
+  });
+
+  it("tells a community neither colour nor case, nor what was promised to others, nor measures", async () => {
+    await insertVisit(world, record, { by: "community" });
+    const text = JSON.stringify(await sheet("communityOfficer"));
+    expect(text).toContain(record.name);
+    expect(text).not.toMatch(/RED|按时复诊/);
+    expect(text).not.toContain(record.caseId);
+  });
+
+  it.each<PersonKey>(["otherCaseworker", "farCaseworker", "otherCommunityOfficer", "educationLiaison", "socialWorker", "rescueWorker"])("shows nothing of it to %s", async (person) => {
+    expect((await sheet(person, { who: "office" }))?.count ?? 0).toBe(0);
+  });
+
+  it.each<PersonKey>(["reviewer", "monitor", "systemAdmin"])("is not there for %s, who visits nobody", async (person) => {
+    expect(await sheet(person)).toBeNull();
+  });
+});
+
+describe("promises from visit to visit", () => {
+  it("are answered one by one; what is not kept stays, what is kept goes; who cannot be answered is refused", async () => {
+    const own = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
+    const actor = await world.actor("caseworker");
+    const log = async (changes: object) => {
+      const visitId = await insertVisit(world, own, { person: "caseworker" });
+      return { visitId, result: await executeMutation(logVisit, actor, { visitId, version: 1, clientKey: v7(), entry: { ...entry(), ...changes } }) };
+    };
+    await log({ promises: [{ text: "复诊", by: "CARER", until: addDays(today, 3) }, { text: "补交材料", by: "OFFICE", until: "" }] });
+    const next = await insertVisit(world, own);
+    const open = (await visitDetail(actor, next, new Date()))?.openPromises ?? [];
+    expect(open).toMatchObject([{ text: "复诊", by: "CARER", outcome: null, made: today }, { text: "补交材料" }]);
+    const unanswered = await log({ kept: open.map(({ key }) => ({ key, outcome: null })) });
+    expect(unanswered.result).toMatchObject({ ok: false, fieldErrors: { "entry.kept.0.outcome": { key: "choose" } } });
+    expect((await log({ kept: [{ key: v7(), outcome: "KEPT" }] })).result).toMatchObject({ ok: false, fieldErrors: { "entry.kept": { key: "promiseGone" } } });
+    expect((await log({ kept: [{ key: open[0]?.key, outcome: "KEPT" }, { key: open[1]?.key, outcome: "NOT_KEPT" }] })).result).toMatchObject({ ok: true });
+    expect((await visitDetail(actor, next, new Date()))?.openPromises).toMatchObject([{ text: "补交材料", outcome: "NOT_KEPT" }]);
+  });
+});
+
+describe("a visit by phone or at school", () => {
+  it("by phone has not seen the child", async () => {
+    const visitId = await insertVisit(world, record);
+    const input = { visitId, version: 1, clientKey: v7() };
+    const actor = await world.actor("caseworker");
+    expect(await executeMutation(logVisit, actor, { ...input, entry: entry({ kind: "PHONE" }) })).toMatchObject({ ok: false, fieldErrors: { "entry.sawChild": { key: "phoneSeesNobody" } } });
+    expect(await executeMutation(logVisit, actor, { ...input, entry: entry({ kind: "PHONE", sawChild: false, seenAlone: false, unseenReason: "SPOKEN_TO" }) })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT saw_child FROM visit_record WHERE visit_id = $1", [visitId])).toEqual([{ saw_child: false }]);
+  });
+
+  it("brings the next one forward to the day until which the child has to be visited at home", async () => {
+    const own = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN" });
+    const home = new Date(Date.now() - 50 * 86_400_000);
+    await insertVisit(world, own, { status: "DONE", dueOn: toShanghaiDate(home), doneAt: home.toISOString() });
+    const visitId = await insertVisit(world, own);
+    const result = await executeMutation(logVisit, await world.actor("caseworker"), { visitId, version: 1, clientKey: v7(), entry: entry({ kind: "SCHOOL" }) });
+    expect(result).toMatchObject({ ok: true, data: { nextOn: addDays(toShanghaiDate(home), 60) } });
+  });
+});
