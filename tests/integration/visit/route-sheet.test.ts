@@ -7,7 +7,7 @@ import { routeSchema } from "@/lib/features/visit/schema";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, sundayOf, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
-import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { entry, insertVisit } from "./support";
