@@ -86,6 +86,7 @@ const MAY: Record<Action, string[]> = {
   "referral.finish": RECEIVING,
   "referral.message": RECEIVING,
   "visit.schedule": STREET_BOTH,
+  "visit.settle_failed": SUPERVISOR,
   "visit.log": [...STREET_BOTH, "COMMUNITY COMMUNITY_OFFICER", ...CONTRACTED, ...STATION],
   "document.upload": [...STREET_BOTH, ...CONTRACTED, ...STATION],
   "photo.change": [...STREET_BOTH, ...STATION],

@@ -141,6 +141,7 @@ export const PERMISSIONS = {
   "referral.finish": byReceiver,
   "referral.message": { who: [street(), district("REVIEWER"), ...RECEIVERS], reason: "partyToReferralActs", needs: ["division", "receivingOrgId"] },
   "visit.schedule": byStreet,
+  "visit.settle_failed": bySupervisor,
   "visit.log": {
     who: [street(), { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION"] }, contracted("ASSIGNMENT"), station("GRANT")],
     reason: "visitorActs",

@@ -5,6 +5,7 @@ import { assignVisit } from "./mutations/assign-visit";
 import { cancelVisit } from "./mutations/cancel-visit";
 import { logVisit } from "./mutations/log-visit";
 import { planExtraVisit } from "./mutations/plan-visit";
+import { settleFailedVisits } from "./mutations/settle-failed";
 
 export async function logVisitAction(input: unknown) {
   return runAction(logVisit, input);
@@ -20,4 +21,8 @@ export async function assignVisitAction(input: unknown) {
 
 export async function cancelVisitAction(input: unknown) {
   return runAction(cancelVisit, input);
+}
+
+export async function settleFailedVisitsAction(input: unknown) {
+  return runAction(settleFailedVisits, input);
 }

@@ -62,6 +62,10 @@ export const planVisitSchema = z.strictObject({ caseId: id, clientKey: id, kind:
 export const assignVisitSchema = z.strictObject({ visitId: id, version, dueOn: day, reason: z.string().trim().max(VISIT_REASON_LIMIT), ...assignee });
 export const cancelVisitSchema = z.strictObject({ visitId: id, version, reason: z.string().trim().min(1, { message: "required" }).max(VISIT_REASON_LIMIT) });
 
+/** How the supervisor goes on after attempts that failed. */
+export const FAILED_DECISIONS = ["SUPERVISOR_GOES", "NEIGHBOURHOOD", "POLICE", "CONTINUE", "LOST_CONTACT"] as const;
+export const settleFailedSchema = z.strictObject({ caseId: id, decision: z.enum(FAILED_DECISIONS, { error: "choose" }) });
+
 export const VISIT_DUE = ["overdue", "now", "week"] as const;
 export type VisitDue = (typeof VISIT_DUE)[number];
 

@@ -126,6 +126,8 @@ export interface CaseVisits {
   today: IsoDate;
   planned: CaseVisit[];
   past: CaseVisit[];
+  /** Attempts that failed since the last visit that was made, once there are three; null: nothing to decide. */
+  failed: { count: number; dueAt: string; canSettle: boolean } | null;
   canSchedule: boolean;
   visitors: VisitorOption[];
 }

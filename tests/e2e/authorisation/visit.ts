@@ -1,9 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { everybody, type Codes, type Entries } from "./entry";
-import { caseIn, inDays, organisationOf, plannedVisit, userOf, visitEntry } from "./records";
+import { query } from "../support/database";
+import { act, caseIn, inDays, organisationOf, plannedVisit, userOf, visitEntry } from "./records";
 
 /** The visit is the street's own: the community in which the child lives and the agency do not see it. */
 const ofStreet: Codes = everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" });
+
+/** A case of the street at which three attempts have failed. */
+async function failedCase(): Promise<string> {
+  const { visitId, version, caseId } = await plannedVisit();
+  await act("caseworker", "logVisitAction", { visitId, version, clientKey: randomUUID(), entry: visitEntry("MISSED") });
+  await query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, due_at, basis) SELECT $2, 'FAILED_VISITS', id, child_id, division, id, owner_org_id, now() + interval '1 day', 'x' FROM care_case WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM task WHERE subject_id = $1 AND rule = 'FAILED_VISITS' AND done_at IS NULL)", [caseId, randomUUID()]);
+  return caseId;
+}
 
 export const visitEntries: Entries = {
   logVisitAction: {
@@ -36,5 +45,10 @@ export const visitEntries: Entries = {
       return { visitId, version, reason: "与定期随访重复" };
     },
     codes: ofStreet, forged: { visitId: "NOT_FOUND" },
+  },
+  settleFailedVisitsAction: {
+    right: "supervisor",
+    input: async () => ({ caseId: await failedCase(), decision: "CONTINUE" }),
+    codes: { ...ofStreet, caseworker: "FORBIDDEN" }, forged: { caseId: "NOT_FOUND" },
   },
 };

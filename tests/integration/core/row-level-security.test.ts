@@ -93,6 +93,7 @@ const callsOf = (): Record<string, string> => {
     hand_over_work: `hand_over_work(${people})`,
     job_state: "(SELECT job_state()::text) a",
     next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,
+    note_failed_visits: `note_failed_visits('${visitId}'::uuid, 3, '${v7()}'::uuid, now(), 'x', now()) a`,
     open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
     restricted_count: "(SELECT nullif(restricted_count(), 0)) a",
     restricted_record: `restricted_record('${restricted.number}', '${restricted.registrationId}'::uuid)`,

@@ -47,6 +47,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   mirror_case_on_registration: "trigger: the ledger's copy of the case",
   next_number: "running numbers",
   next_planned_visit: "the day that is planned next, so that no second visit is",
+  note_failed_visits: "three failed attempts over all who visit become the supervisor's task; only for a visit that the person has written down itself",
   note_draft_child: "trigger: which child a draft is about, so that it closes with the record",
   note_notice_child: "trigger: which child a notice is about, so that it closes with the record",
   note_registration_change: "trigger: how often a street's rows changed",

@@ -6,6 +6,9 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { newId } from "../../../server/ids";
 import { invalid } from "../../../shared/refusal";
+import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { ruleInForce } from "../../deadline/rules";
+import { dueFor } from "../../../workflows/deadlines";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
@@ -80,7 +83,7 @@ export const logVisit = defineMutation({
     await recordCaseEvent(context, {
       caseId, childId, division, action: "visit.log", toStatus: entry.outcome, recordType: "VISIT", recordId: visit.id, params: { kind: entry.kind, outcome: entry.outcome },
     });
-    await alert(context, visit, basis, { ...entry, counted, nextOn: next?.dueOn ?? null });
+    await alert(context, visit, basis, { ...entry, counted, nextOn: next?.dueOn ?? null }, await noteFailed(context, visit));
     await discardDraft(context, "VISIT", `visit:${visit.id}`);
     await audit({
       recordType: "VISIT", recordId: visit.id, recordVersion: visit.version + 1, before: { status: visit.status },
@@ -139,6 +142,15 @@ function checkProposal({ actor, now }: WriteContext, { nextOn }: VisitEntry, lat
   if (nextOn > latest) throw invalid({ "entry.nextOn": scopeOf(actor).kind === "community" ? { key: "visitBeyondRule" } : { key: "visitTooLate", params: { latest } } });
 }
 
+/** Hands the third failed attempt in a row, over all who visit, to the supervisor as a task; a visit that was made ends it. How many have failed. */
+async function noteFailed({ tx, now }: WriteContext, { id, division }: LoadedVisit): Promise<number> {
+  const due = await dueFor(tx, "FAILED_VISITS", null, now, division);
+  const { basis } = ruleInForce(await loadDeadlineRules(tx), "FAILED_VISITS", null, toShanghaiDate(now));
+  const [row] = await tx.$queryRaw<{ failed: number | null }[]>`
+    SELECT note_failed_visits(${id}::uuid, ${FAILED_IN_A_ROW}::int, ${newId()}::uuid, ${due}::timestamptz, ${basis}, ${now}::timestamptz) AS failed`;
+  return row?.failed ?? 0;
+}
+
 interface LoggedVisit extends Pick<VisitEntry, "concern" | "outcome" | "sawChild"> {
   counted: boolean;
   /** When the next one is due; null where the case has no rhythm. */
@@ -149,7 +161,7 @@ interface LoggedVisit extends Pick<VisitEntry, "concern" | "outcome" | "sawChild
  * A concern goes to the owner of the case and its supervisor at once. The supervisor is told besides of each visit that was made without the child
  * being seen, and of a third attempt in a row that failed.
  */
-async function alert(context: WriteContext, visit: LoadedVisit, basis: VisitBasis, entry: LoggedVisit): Promise<void> {
+async function alert(context: WriteContext, visit: LoadedVisit, basis: VisitBasis, entry: LoggedVisit, failed: number): Promise<void> {
   const about = { organisationId: basis.ownerOrgId, recordType: "VISIT", recordId: visit.id, recordNumber: basis.number };
   if (entry.concern) {
     await sendNotice(context, { ...about, userId: basis.ownerUserId, kind: "visitConcern", urgent: true });
@@ -172,6 +184,5 @@ async function alert(context: WriteContext, visit: LoadedVisit, basis: VisitBasi
     await sendNotice(context, { ...supervisor, kind: entry.counted ? "visitUnseen" : entry.nextOn ? "visitNotCounted" : "visitUnverified", urgent, params });
     return;
   }
-  const failed = runOf(({ status }) => status === "DONE");
   if (failed >= FAILED_IN_A_ROW) await sendNotice(context, { ...supervisor, kind: "visitFailed", urgent: true, params: { count: failed } });
 }

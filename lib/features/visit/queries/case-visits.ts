@@ -9,6 +9,7 @@ import { afterCancelling } from "../rules";
 import { namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
 import { rhythmOf } from "./visit-basis";
+import { attemptsOf } from "./so-far";
 import { RECORD_FIELDS, recordView } from "./visit-detail";
 import { visitLimit } from "./visit-limit";
 import { grantsOf } from "./visit-scope";
@@ -40,6 +41,10 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     const canSchedule = found.status !== "CLOSED" && authorize(fresh, "visit.schedule", { division: found.division }, []).allowed;
     const colour = rhythmOf(found);
     const latest = canSchedule && colour ? await visitLimit(tx, caseId, colour) : null;
+    const failing = await tx.task.findFirst({ where: { subjectId: caseId, rule: "FAILED_VISITS", doneAt: null }, select: { dueAt: true } });
+    const failed = failing && {
+      count: (await attemptsOf(tx, [caseId])).get(caseId)?.failed ?? 0, dueAt: failing.dueAt.toISOString(), canSettle: authorize(fresh, "visit.settle_failed", { division: found.division }, []).allowed,
+    };
     const planned = rows.filter(({ status }) => status === "PLANNED").map(({ id, dueOn }) => ({ id, dueOn: dueOn.toISOString().slice(0, 10) }));
     const visits = rows.map((row): CaseVisit => {
       const person = row.doneById ?? row.assignedUserId;
@@ -56,7 +61,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     });
     return {
       caseId, status: found.status, today, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED"),
-      canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
+      failed, canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
     };
   });
 }

@@ -2,12 +2,15 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AssignmentPanel } from "@/components/assignment/assignment-panel";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { PastVisits, PlannedVisits } from "@/components/visit/case-visit-list";
+import { SettleFailedDialog } from "@/components/visit/settle-failed";
 import { ScheduleDialog } from "@/components/visit/schedule-dialog";
 import { caseAssignments } from "@/lib/features/assignment/queries/case-assignments";
 import { caseVisits } from "@/lib/features/visit/queries/case-visits";
+import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -19,10 +22,20 @@ export default async function CaseVisitsPage({ params }: { params: Promise<{ id:
   const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseVisits(actor, id, now)) : null;
   if (!view) notFound();
   const assignments = await caseAssignments(actor, id, now);
-  const t = await getTranslations("visit.caseTab");
+  const [t, words] = [await getTranslations("visit.caseTab"), await getTranslations("visit")];
   return (
     <ClientMessages namespaces={["visit", "validation", "enums"]}>
       <h2 className="sr-only">{t("title")}</h2>
+      {view.failed && (
+        <div className="mb-4">
+          <Alert tone="danger">
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <span>{words("failed.alert", { count: view.failed.count, due: formatDateTime(new Date(view.failed.dueAt)) })}</span>
+              {view.failed.canSettle && <SettleFailedDialog caseId={view.caseId} />}
+            </div>
+          </Alert>
+        </div>
+      )}
       <div className={assignments ? "grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]" : undefined}>
         <div className="space-y-4">
           <Panel
