@@ -16,7 +16,7 @@ import { sendFile, type FileToSend, type UploadedFile } from "./send-file";
 
 export interface DocumentUploadProps {
   target: { caseId: string } | { referralId: string };
-  /** Kinds to choose from (DocumentList.uploadable); a referral's files are always its result. */
+  /** Kinds to choose from (DocumentList.uploadable); a referral's files are its result, or what the sender gives along. */
   kinds: readonly DocumentKind[];
 }
 
@@ -52,7 +52,7 @@ export function DocumentUpload({ target, kinds }: DocumentUploadProps) {
     run({ query: query.toString(), file } satisfies FileToSend);
   };
   return (
-    <Panel title={t(forCase ? "title" : "titleResult")} id="upload">
+    <Panel title={t(forCase ? "title" : kinds[0] === "REFERRAL_PAPER" ? "titlePaper" : "titleResult")} id="upload">
       <Form ref={form} onSubmit={submit} className="space-y-4">
         <ActionResultMessage failure={isAboutFile(failure) ? null : failure} />
         {forCase && (
@@ -61,6 +61,7 @@ export function DocumentUpload({ target, kinds }: DocumentUploadProps) {
             error={missing.kind ? validation("choose", { field: t("kind") }) : undefined}
           />
         )}
+        {kinds[0] === "REFERRAL_PAPER" && !forCase && <p className="text-sm text-muted">{t("paperNote")}</p>}
         <FileField failure={failure} missing={missing.file === true} />
         <SubmitButton pending={pending} pendingText={t("pending")}>
           {t("submit")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -13,13 +13,14 @@ import { TextStep } from "./text-step";
 type Facts = Pick<ReferralDetail, "id" | "version" | "status" | "toType" | "courtCaseNumber" | "courtOutcome" | "permissions">;
 
 /** What the reader may do with the referral now. Needs the texts of `referral`, `validation`, `enums`. */
-export function ReferralSteps({ referral }: { referral: Facts }) {
+export function ReferralSteps({ referral, today }: { referral: Facts; today: string }) {
   const t = useTranslations("referral.step");
   const notify = useNotify();
   const onAccepted = useCallback(() => notify({ title: t("acceptDone") }), [notify, t]);
   const accept = useAction(acceptReferralAction, onAccepted);
   const { id, version, permissions: may } = referral;
   const about = { referralId: id, version };
+  const report = useMemo(() => ({ today }), [today]);
   const isCourt = referral.toType === "COURT";
   const known = referral.courtCaseNumber && referral.courtOutcome ? { number: referral.courtCaseNumber, outcome: referral.courtOutcome } : null;
   return (
@@ -33,14 +34,14 @@ export function ReferralSteps({ referral }: { referral: Facts }) {
         )}
         {may.report && (
           <TextStep
-            {...about} action={reportReferralAction} name="body" withCourt variant={may.finish && referral.status === "IN_PROGRESS" ? "secondary" : "primary"}
+            {...about} action={reportReferralAction} name="body" withCourt report={report} variant={may.finish && referral.status === "IN_PROGRESS" ? "secondary" : "primary"}
             court={isCourt ? { demanded: false, known } : undefined}
             texts={{ button: t("report"), title: t("reportTitle"), label: t("reportBody"), done: t("reportDone") }}
           />
         )}
         {may.finish && (
           <TextStep
-            {...about} action={finishReferralAction} name="result" withCourt variant={referral.status === "IN_PROGRESS" ? "primary" : "secondary"}
+            {...about} action={finishReferralAction} name="result" withCourt report={report} variant={referral.status === "IN_PROGRESS" ? "primary" : "secondary"}
             court={isCourt ? { demanded: true, known } : undefined}
             texts={{ button: t("finish"), title: t("finishTitle"), note: t("finishNote"), label: t("finishResult"), done: t("finishDone") }}
           />

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DueTime } from "@/components/inbox/due-text";
+import { Badge } from "@/components/ui/badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { ReferralRow } from "@/lib/features/referral/view";
@@ -24,7 +25,16 @@ export function ReferralTable({ rows, side, now, empty, caption }: ReferralTable
   const today = toShanghaiDate(now);
   const day = (instant: string) => formatDay(toShanghaiDate(new Date(instant)), locale, today);
   const column: Record<string, Column<ReferralRow>> = {
-    status: { key: "status", header: t("column.status"), priority: 1, nowrap: true, cell: (row) => <StatusPill tone={REFERRAL_TONES[row.status]}>{enums(`ReferralStatus.${row.status}`)}</StatusPill> },
+    status: {
+      key: "status", header: t("column.status"), priority: 1, nowrap: true, 
+      cell: (row) => (
+        <span className="flex flex-wrap items-center gap-1">
+          <StatusPill tone={REFERRAL_TONES[row.status]}>{enums(`ReferralStatus.${row.status}`)}</StatusPill>
+          {row.unread > 0 && <Badge tone="action">{t("unread", { count: row.unread })}</Badge>}
+          {row.undecided && <Badge tone="warning">{t("undecided")}</Badge>}
+        </span>
+      ),
+    },
     child: { key: "child", header: t("column.child"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => row.name ?? t("nameClosed") },
     number: { key: "number", header: t("column.number"), nowrap: true, rowHeader: side === "case", cell: (row) => row.number },
     task: { key: "task", header: t("column.task"), cell: (row) => enums(`WorkTask.${row.task}`) },

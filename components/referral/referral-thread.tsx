@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
 import { Timeline, type TimelineEvent } from "@/components/ui/timeline";
 import type { ReferralMessageView } from "@/lib/features/referral/view";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -8,16 +9,47 @@ const TONES: Readonly<Record<ReferralMessageKind, TimelineEvent["tone"]>> = {
   NOTE: "neutral", ACCEPT: "action", REPORT: "action", RESULT: "action", RETURN: "warning", WITHDRAW: "warning",
 };
 
-/** What was done and said, newest first. */
-export function ReferralThread({ messages }: { messages: readonly ReferralMessageView[] }) {
+export interface ReferralThreadProps {
+  messages: readonly ReferralMessageView[];
+  /** Files of the referral that the reader may have. */
+  files: readonly { id: string; name: string }[];
+}
+
+/** What was done and said, newest first: by whom, with which files, and whether the other end has read it. */
+export function ReferralThread({ messages, files }: ReferralThreadProps) {
   const t = useTranslations("referral.detail");
   const enums = useTranslations("enums.ReferralMessageKind");
   if (messages.length === 0) return <p className="text-muted">{t("threadEmpty")}</p>;
+  const nameOf = new Map(files.map(({ id, name }) => [id, name]));
+  const body = (message: ReferralMessageView) => (
+    <div className="space-y-1">
+      {message.body && <p className="break-words whitespace-pre-line">{message.body}</p>}
+      {message.open && <p className="break-words whitespace-pre-line">{t("stillOpen", { text: message.open })}</p>}
+      {message.doneOn && <p className="text-xs text-muted">{t("doneOn", { date: message.doneOn })}</p>}
+      {message.documentIds.map((id) =>
+        nameOf.has(id) ? (
+          // Not a link of the router: the answer is a file.
+          <p key={id}>
+            <a href={`/api/documents/${id}`} download className="break-all text-action underline">{nameOf.get(id)}</a>
+          </p>
+        ) : (
+          <p key={id} className="text-muted">{t("fileClosed")}</p>
+        ),
+      )}
+      <p className="text-xs text-muted">
+        {message.readAt ? (message.readByName ? t("readBy", { name: message.readByName, time: formatDateTime(new Date(message.readAt)) }) : t("read")) : message.unread ? null : t("notRead")}
+      </p>
+    </div>
+  );
   return (
     <Timeline
       events={[...messages].reverse().map((message) => ({
-        key: message.id, time: formatDateTime(new Date(message.at)), dateTime: message.at, title: enums(message.kind), tone: TONES[message.kind],
-        by: `${message.authorName} · ${message.authorOrgName}`, children: message.body ? <p className="break-words whitespace-pre-line">{message.body}</p> : undefined,
+        key: message.id, time: formatDateTime(new Date(message.at)), dateTime: message.at, tone: TONES[message.kind], by: `${message.authorName} · ${message.authorOrgName}`, children: body(message),
+        title: (
+          <>
+            {enums(message.kind)} {message.unread && <Badge tone="action">{t("unread")}</Badge>}
+          </>
+        ),
       }))}
     />
   );

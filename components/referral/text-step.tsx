@@ -1,13 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useState, type FormEvent } from "react";
+import { useCallback, useMemo, useState, type FormEvent } from "react";
+import { FileField, isAboutFile } from "@/components/document/file-field";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-class";
+import { DateInput } from "@/components/ui/date-input";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -17,6 +19,7 @@ import { useNotify } from "@/components/ui/toast";
 import { MESSAGE_LIMIT } from "@/lib/features/referral/schema";
 import type { ActionResult } from "@/lib/shared/refusal";
 import { COURT_OUTCOMES, type CourtOutcome } from "@/lib/shared/vocabulary/casework";
+import { chosenFile, withFile, type SaidWithFile } from "./with-file";
 
 export interface TextStepProps {
   action: (input: unknown) => Promise<ActionResult<{ referralId: string }>>;
@@ -29,12 +32,14 @@ export interface TextStepProps {
   court?: { demanded: boolean; known: { number: string; outcome: CourtOutcome } | null };
   /** Steps other than a court's give these two empty. */
   withCourt?: boolean;
+  /** A report: the day on which it was done, today unless told, what is still open, and a file. */
+  report?: { today: string };
   variant?: ButtonVariant;
   danger?: boolean;
 }
 
 /** A step that wants words: return, report, finish, withdraw. What was typed stays when it is refused. */
-export function TextStep({ action, referralId, version, name, texts, court, withCourt, variant = "secondary", danger }: TextStepProps) {
+export function TextStep({ action, referralId, version, name, texts, court, withCourt, report, variant = "secondary", danger }: TextStepProps) {
   const t = useTranslations("referral.step");
   const common = useTranslations("common.action");
   const enums = useTranslations("enums.CourtOutcome");
@@ -45,9 +50,10 @@ export function TextStep({ action, referralId, version, name, texts, court, with
     setOpen(false);
     notify({ title: texts.done });
   }, [notify, texts.done]);
-  const { run, pending, failure, clear } = useAction(action, onDone);
+  const send = useMemo(() => (report ? withFile(action) : action), [action, report]);
+  const { run, pending, failure, clear } = useAction(send, onDone);
   const { textOf, general } = useProblems({
-    labels: { [name]: texts.label, courtOutcome: t("courtOutcome"), courtCaseNumber: t("courtCaseNumber") }, client: missing, failure,
+    labels: { [name]: texts.label, doneOn: t("doneOn"), open: t("open"), courtOutcome: t("courtOutcome"), courtCaseNumber: t("courtCaseNumber") }, client: missing, failure,
   });
   /** Opened again it is empty; while it stays open what was typed stays, also when the page is brought up to date after a conflict. */
   const show = (next: boolean) => {
@@ -67,7 +73,11 @@ export function TextStep({ action, referralId, version, name, texts, court, with
       ...(asksCourt && court.demanded && answer.courtOutcome === null ? { courtOutcome: { message: "choose" } } : {}),
     };
     setMissing(faults);
-    if (Object.keys(faults).length === 0) run({ referralId, version, [name]: text, ...(withCourt ? answer : {}) });
+    if (Object.keys(faults).length > 0) return;
+    const input = { referralId, version, [name]: text, ...(withCourt ? answer : {}) };
+    if (!report) return run(input);
+    const part = { doneOn: String(data.get("doneOn") ?? ""), open: String(data.get("open") ?? "").trim() };
+    run({ referralId, file: chosenFile(data), input: { ...input, ...part } } satisfies SaidWithFile);
   };
   const form = `${name}-${referralId}`;
   return (
@@ -83,8 +93,15 @@ export function TextStep({ action, referralId, version, name, texts, court, with
       }
     >
       <Form id={form} onSubmit={submit} className="mt-3 space-y-4">
-        <ActionResultMessage failure={general} />
+        <ActionResultMessage failure={isAboutFile(general) ? null : general} />
         <TextArea name={name} id={`${form}-text`} label={texts.label} help={texts.help} required maxLength={MESSAGE_LIMIT} error={textOf(name)} />
+        {report && (
+          <>
+            <TextArea name="open" id={`${form}-open`} label={t("open")} help={t("openHelp")} rows={2} maxLength={MESSAGE_LIMIT} error={textOf("open")} />
+            <DateInput name="doneOn" id={`${form}-day`} label={t("doneOn")} defaultValue={report.today} error={textOf("doneOn")} />
+            <FileField id={`${form}-file`} label={t("file")} optional failure={failure} missing={false} />
+          </>
+        )}
         {court?.known && <p className="text-sm text-muted">{t("courtKnown", { outcome: enums(court.known.outcome), number: court.known.number })}</p>}
         {asksCourt && (
           <>

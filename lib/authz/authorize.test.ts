@@ -80,6 +80,7 @@ const MAY: Record<Action, string[]> = {
   "measure.progress": [...STREET_BOTH, ...CONTRACTED],
   "referral.send": STREET_BOTH,
   "referral.withdraw": STREET_BOTH,
+  "referral.decide": STREET_BOTH,
   "referral.accept": RECEIVING,
   "referral.return": RECEIVING,
   "referral.report": RECEIVING,

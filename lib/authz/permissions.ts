@@ -135,6 +135,7 @@ export const PERMISSIONS = {
   "measure.progress": { who: [street(), contracted("ASSIGNMENT")], reason: "measureActs", needs: ["division", "grants"] },
   "referral.send": { ...byStreet, needs: ["division", "area", "task", "receiver"] },
   "referral.withdraw": byStreet,
+  "referral.decide": byStreet,
   "referral.accept": byReceiver,
   "referral.return": byReceiver,
   "referral.report": byReceiver,

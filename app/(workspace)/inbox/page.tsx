@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { AssignedCases } from "@/components/inbox/assigned-cases";
 import { ReviewQueues, SilentReferrals } from "@/components/inbox/district-panels";
 import { Notices, UrgentNotices } from "@/components/inbox/notices";
+import { ReferralsWaiting } from "@/components/inbox/referrals-waiting";
 import { TaskList } from "@/components/inbox/task-list";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -23,6 +24,7 @@ import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referra
 import { officeTaskWhere } from "@/lib/features/inbox/queries/task-where";
 import type { TaskGroup } from "@/lib/features/inbox/view";
 import { listOpenAlerts } from "@/lib/features/urgent/queries/open-alerts";
+import { referralsWaiting } from "@/lib/features/referral/queries/list-referrals";
 import { formatDay, formatNumber } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -48,6 +50,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const counts = await inboxCounts(actor, now);
   const silent = await listSilentReferrals(actor, now);
   const assigned = await listAssigned(actor, now);
+  const waiting = await referralsWaiting(actor);
   const [t, locale] = [await getTranslations("inbox"), await getLocale()];
   const district = scope.kind === "division" && scope.level === "DISTRICT";
   const ordinary = notices.filter((notice) => !notice.urgent);
@@ -92,6 +95,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           {district && <ReviewQueues counts={counts} shown={["checks", "reviews", "closures"]} />}
           {mayOffice && <ReviewQueues counts={counts} shown={["checks"]} />}
           {district && <SilentReferrals referrals={silent.referrals} total={silent.total} now={now} />}
+          <ReferralsWaiting waiting={waiting} bothSides={scope.kind === "division"} />
           <Notices notices={ordinary} total={total - (notices.length - ordinary.length)} />
         </div>
       </div>

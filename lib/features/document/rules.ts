@@ -16,9 +16,9 @@ export function kindsSeenByGrant(actor: Actor): readonly DocumentKind[] {
   return contracted ? WITHOUT_EVIDENCE : [...WITHOUT_EVIDENCE, "REGISTRATION"];
 }
 
-/** Kinds that an organisation may upload to a case; a referral's files are always its result, and a photo is the child's, not the case's. */
+/** Kinds that an organisation may upload to a case; a referral's files are its result or what the sender gave along, and a photo is the child's, not the case's. */
 export function kindsUploadable(actor: Actor): readonly DocumentKind[] {
   const street = actor.organisation.type === "STREET_OFFICE";
-  const own = DOCUMENT_KINDS.filter((kind) => kind !== "REFERRAL_RESULT" && kind !== "CHILD_PHOTO" && (street || kind !== "LADDER_PAPER"));
+  const own = DOCUMENT_KINDS.filter((kind) => kind !== "REFERRAL_RESULT" && kind !== "REFERRAL_PAPER" && kind !== "CHILD_PHOTO" && (street || kind !== "LADDER_PAPER"));
   return (CONTRACTED_ORG_TYPES as readonly OrgType[]).includes(actor.organisation.type) ? ["ASSESSMENT", "VISIT"] : own;
 }

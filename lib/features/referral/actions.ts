@@ -2,9 +2,11 @@
 
 import { runAction } from "../../server/write/run-action";
 import { acceptReferral } from "./mutations/accept-referral";
+import { decideReferral } from "./mutations/decide-referral";
 import { finishReferral } from "./mutations/finish-referral";
 import { messageReferral } from "./mutations/message-referral";
 import { previewReferral } from "./mutations/preview-referral";
+import { readReferral } from "./mutations/read-referral";
 import { reportReferral } from "./mutations/report-referral";
 import { returnReferral } from "./mutations/return-referral";
 import { sendReferral } from "./mutations/send-referral";
@@ -40,4 +42,12 @@ export async function withdrawReferralAction(input: unknown) {
 
 export async function messageReferralAction(input: unknown) {
   return runAction(messageReferral, input);
+}
+
+export async function readReferralAction(input: unknown) {
+  return runAction(readReferral, input);
+}
+
+export async function decideReferralAction(input: unknown) {
+  return runAction(decideReferral, input);
 }

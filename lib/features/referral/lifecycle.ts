@@ -16,3 +16,6 @@ export const REFERRAL_LIFECYCLE: LifecycleTable<ReferralStatus, ReferralAction> 
 
 /** A referral that runs: the receiver still sees what was disclosed, and the case cannot be closed. */
 export const OPEN_REFERRAL_STATUSES = ["SENT", "ACCEPTED", "IN_PROGRESS"] as const satisfies ReferralStatus[];
+
+/** Came back with an answer, on which the street decides. */
+export const DECIDABLE_STATUSES: readonly ReferralStatus[] = ["FINISHED", "RETURNED"];

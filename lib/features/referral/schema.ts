@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COURT_OUTCOMES, REFERRAL_STATUSES } from "../../shared/vocabulary/casework";
+import { COURT_OUTCOMES, REFERRAL_DECISIONS, REFERRAL_STATUSES } from "../../shared/vocabulary/casework";
 import { WORK_TASKS } from "../../shared/vocabulary/organisation";
 import { courtNumberOf, isCourtNumber } from "./court-number";
 import { DISCLOSURE_FIELDS } from "./disclosure";
@@ -41,12 +41,21 @@ const courtAnswer = {
   courtOutcome: z.enum(COURT_OUTCOMES).nullable(),
 };
 
+/** Files that go with what is said: uploaded to the referral before, by the own organisation. */
+export const MESSAGE_FILES = 5;
+const documentIds = z.array(id).max(MESSAGE_FILES).default([]);
+/** A report in parts: the day on which it was done ('' is today), and what is still open. */
+const part = { doneOn: z.union([z.literal(""), z.iso.date("dateInvalid")]).default(""), open: z.string().trim().max(MESSAGE_LIMIT).default(""), documentIds };
+
 export const acceptReferralSchema = z.strictObject(step);
 export const returnReferralSchema = z.strictObject({ ...step, reason: text(MESSAGE_LIMIT) });
-export const reportReferralSchema = z.strictObject({ ...step, ...courtAnswer, body: text(MESSAGE_LIMIT) });
-export const finishReferralSchema = z.strictObject({ ...step, ...courtAnswer, result: text(MESSAGE_LIMIT) });
+export const reportReferralSchema = z.strictObject({ ...step, ...courtAnswer, ...part, body: text(MESSAGE_LIMIT) });
+export const finishReferralSchema = z.strictObject({ ...step, ...courtAnswer, ...part, result: text(MESSAGE_LIMIT) });
 export const withdrawReferralSchema = z.strictObject({ ...step, reason: text(MESSAGE_LIMIT) });
-export const messageReferralSchema = z.strictObject({ referralId: id, clientKey: id, body: text(MESSAGE_LIMIT) });
+export const messageReferralSchema = z.strictObject({ referralId: id, clientKey: id, body: text(MESSAGE_LIMIT), documentIds });
+/** What the page has shown of the thread. */
+export const readReferralSchema = z.strictObject({ referralId: id, messageIds: z.array(id).min(1).max(200) });
+export const decideReferralSchema = z.strictObject({ ...step, decision: z.enum(REFERRAL_DECISIONS), note: z.string().trim().max(PURPOSE_LIMIT) });
 
 const flag = z.enum(["1"]).optional().catch(undefined);
 
@@ -58,6 +67,10 @@ export const referralListSchema = z.object({
   status: z.enum(REFERRAL_STATUSES).optional().catch(undefined),
   task: z.enum(WORK_TASKS).optional().catch(undefined),
   overdue: flag,
+  /** Something was said to the own office that nobody there has read, whatever the state. */
+  unread: flag,
+  /** Came back, and the street has not decided on the measure. */
+  undecided: flag,
   after: z.string().max(400).optional().catch(undefined),
 });
 export type ReferralListParams = z.output<typeof referralListSchema>;

@@ -1,5 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
-import type { CaseStatus, CourtOutcome, DeadlineRule, MeasureKind, Need, ReferralMessageKind, ReferralStatus } from "../../shared/vocabulary/casework";
+import type {
+  CaseStatus, CourtOutcome, DeadlineRule, EscalationStep, MeasureKind, Need, ReferralDecision, ReferralMessageKind, ReferralStatus,
+} from "../../shared/vocabulary/casework";
 import type { RefusalReason } from "../../authz/permissions";
 import type { RefusalParams } from "../../shared/refusal";
 import type { OrgType, WorkArea, WorkTask } from "../../shared/vocabulary/organisation";
@@ -93,6 +95,10 @@ export interface ReferralRow {
   endedAt: string | null;
   deadline: ReferralDeadline | null;
   overdue: boolean;
+  /** What was said to the own office and nobody there has read. */
+  unread: number;
+  /** Came back to the own side, and the street has not decided on the measure. */
+  undecided: boolean;
   /** For the own street and district only: a receiver knows no case. */
   caseId: string | null;
 }
@@ -104,6 +110,28 @@ export interface ReferralMessageView {
   authorName: string;
   authorOrgName: string;
   own: boolean;
+  at: string;
+  /** Of a report: the day on which it was done, and what is still open. */
+  doneOn: IsoDate | null;
+  open: string;
+  documentIds: string[];
+  /** Who at the other end read it first, and when. */
+  readByName: string | null;
+  readAt: string | null;
+  /** Said to the reader's own office, and not read yet. */
+  unread: boolean;
+}
+
+/** What was done about the silence of the receiver, and what will be: when, and who is told. */
+export interface ReferralChain {
+  taken: { rule: DeadlineRule; step: EscalationStep; at: string }[];
+  ahead: { rule: DeadlineRule; step: EscalationStep; at: string }[];
+}
+
+export interface OutcomeDecision {
+  decision: ReferralDecision;
+  note: string;
+  byName: string;
   at: string;
 }
 
@@ -122,6 +150,12 @@ export interface ReferralDetail extends ReferralRow {
   disclosed: DisclosedItem[] | null;
   disclosedFields: DisclosureField[];
   messages: ReferralMessageView[];
+  /** For the sender's side; null for the receiver. */
+  chain: ReferralChain | null;
+  /** For the sender's side. */
+  decision: OutcomeDecision | null;
+  /** The way to the sending of the measure to another department. */
+  sendHref: string | null;
   permissions: {
     accept: boolean;
     return: boolean;
@@ -129,5 +163,6 @@ export interface ReferralDetail extends ReferralRow {
     finish: boolean;
     withdraw: boolean;
     message: boolean;
+    decide: boolean;
   };
 }

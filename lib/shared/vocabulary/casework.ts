@@ -77,6 +77,10 @@ export type ReferralMessageKind = (typeof REFERRAL_MESSAGE_KINDS)[number];
 export const COURT_OUTCOMES = ["FILED", "NOT_ACCEPTED"] as const;
 export type CourtOutcome = (typeof COURT_OUTCOMES)[number];
 
+/** What the street decides on a measure whose referral came back: it is done, the own office goes on, another department is to be asked. */
+export const REFERRAL_DECISIONS = ["DONE", "GO_ON", "OTHER_DEPARTMENT"] as const;
+export type ReferralDecision = (typeof REFERRAL_DECISIONS)[number];
+
 export const VISIT_KINDS = ["HOME", "SCHOOL", "PHONE", "UNANNOUNCED"] as const;
 export type VisitKind = (typeof VISIT_KINDS)[number];
 
@@ -118,7 +122,7 @@ export type PauseStatus = (typeof PAUSE_STATUSES)[number];
 export const CALENDAR_DAY_KINDS = ["DAY_OFF", "WORKDAY"] as const;
 export type CalendarDayKind = (typeof CALENDAR_DAY_KINDS)[number];
 
-export const DOCUMENT_KINDS = ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "PLAN_EVIDENCE", "REFERRAL_RESULT", "VISIT", "OTHER", "LADDER_PAPER"] as const;
+export const DOCUMENT_KINDS = ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "PLAN_EVIDENCE", "REFERRAL_RESULT", "VISIT", "OTHER", "LADDER_PAPER", "REFERRAL_PAPER"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const DRAFT_KINDS = ["REGISTRATION", "ASSESSMENT", "PLAN", "VISIT", "REFERRAL", "CLOSURE", "PHOTO"] as const;

@@ -37,8 +37,8 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
   const dates: ServiceDates = { referred_at: null, sheltered_at: null, subsidised_at: null };
   const closing = profile.stop === "CLOSING" || profile.stop === "CLOSED";
   const days = (until.getTime() - from.getTime()) / 86_400_000;
-  const send = (measure: Measure, course: ReferralCourse) => {
-    writeReferral(world, demoCase, plan, measure, course);
+  const send = (measure: Measure, course: ReferralCourse, status: MeasureStatus) => {
+    writeReferral(world, demoCase, plan, measure, course, { until, status });
     const sentAt = course.sentAt.toISOString();
     if (!dates.referred_at || sentAt < dates.referred_at) dates.referred_at = sentAt;
   };
@@ -47,7 +47,7 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
       const suit = profile.court && courtCourse(random, profile.court, from, world.today);
       const progress = profile.court ? COURT_PROGRESS[profile.court] : { status: "NOT_STARTED" as const, note: "" };
       writeProgress(world, demoCase, plan, measure, progress, suit ? (suit.steps.at(-1)?.at ?? suit.sentAt) : from);
-      if (suit) send(measure, suit);
+      if (suit) send(measure, suit, progress.status);
       continue;
     }
     const status: MeasureStatus = closing ? "DONE" : days < 10 ? "NOT_STARTED" : random.chance(0.5) ? "DONE" : "IN_PROGRESS";
@@ -58,7 +58,7 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
     if (measure.responsibleOrgId && measure.responsibleOrgId !== office.id && days > 3 && random.chance(0.75)) {
       const sentOn = officeHour(random, workday(addDays(toShanghaiDate(from), random.int(1, 3))));
       if (sentOn >= until) continue;
-      send(measure, departmentCourse(random, sentOn < from ? from : sentOn, until, closing));
+      send(measure, departmentCourse(random, sentOn < from ? from : sentOn, until, closing), status);
     }
   }
   return dates;
@@ -79,8 +79,8 @@ const MESSAGE_KINDS: Readonly<Record<ReferralAction, ReferralMessageKind>> = {
 };
 
 /** Writes a referral as its course tells it, step by step through the lifecycle. */
-function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan, measure: Measure, { sentAt, steps }: ReferralCourse): void {
-  const { sink } = world;
+function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan, measure: Measure, { sentAt, steps }: ReferralCourse, { until, status: measureStatus }: { until: Date; status: MeasureStatus }): void {
+  const { sink, random } = world;
   const { child } = demoCase;
   const task = measure.task;
   const receiver = world.organisations.find((organisation) => organisation.id === measure.responsibleOrgId);
@@ -113,11 +113,28 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     const by = action === "withdraw" ? sender : liaison;
     const kind = MESSAGE_KINDS[action];
     const messageId = idUnder(referralId, `message/${version}/${kind}`);
+    const told = action === "report" || action === "finish";
+    // Opened by the other end within some hours; of what came today not everything has been read.
+    const readAt = new Date(at.getTime() + (2 + (version % 5)) * 3_600_000);
+    const reader = action === "withdraw" ? liaison : sender;
     sink.add("referral_message", {
-      id: messageId, referral_id: referralId, ...columns(base), to_org_id: receiver.id, kind, ...sealColumns("referral_message", messageId, { body }), author_id: by.id,
-      author_org_id: by.organisation.id, created_at: at.toISOString(),
+      id: messageId, referral_id: referralId, ...columns(base), to_org_id: receiver.id, kind, author_id: by.id, author_org_id: by.organisation.id, created_at: at.toISOString(),
+      ...sealColumns("referral_message", messageId, { body, ...(told ? { open: action === "report" ? "家长签字尚待补齐。" : "" } : {}) }), done_on: told ? toShanghaiDate(at) : null,
+      ...(readAt < until ? { read_by_id: reader.id, read_at: readAt.toISOString() } : {}),
     });
     said(`referral.${action}`, at, by, before, outcome ? { courtOutcome: outcome } : undefined);
+  }
+
+  // The street decides on what came back, a working day later; some wait for it still.
+  const back = steps.find(({ action }) => action === "finish" || action === "return");
+  const decidedAt = back && officeHour(random, workday(addDays(toShanghaiDate(back.at), 1)));
+  const decided = back && decidedAt && decidedAt > back.at && decidedAt < until && random.chance(0.85) ? decidedAt : null;
+  const decision = back?.action === "return" ? "OTHER_DEPARTMENT" : measureStatus === "DONE" ? "DONE" : "GO_ON";
+  const decisionNote = { DONE: "部门已办结，家庭已确认。", GO_ON: "由街道继续跟进落实。", OTHER_DEPARTMENT: "补充材料后另行转介。" }[decision];
+  if (decided) {
+    version += 1;
+    eventRow(sink, { caseId: demoCase.id, ...base, at: decided, by: sender, action: "referral.decide", recordType: "REFERRAL", recordId: referralId, params: { number, decision } });
+    auditRow(sink, { at: decided, by: sender, action: "referral.decide", recordType: "REFERRAL", recordId: referralId, recordNumber: number, recordVersion: version, after: { decision } });
   }
 
   const atOf = (...actions: ReferralAction[]) => steps.find(({ action }) => actions.includes(action))?.at ?? null;
@@ -132,9 +149,10 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     area: AREA_OF_TASK[task], task, matrix_version_id: world.matrixVersionId, matrix_row_text: matrixRowText(row, task, 1), status, sent_by_id: sender.id,
     sent_at: sentAt.toISOString(), accept_due_at: limitOf(isCourt ? "COURT_FILING" : "REFERRAL_ACCEPTANCE", null, sentAt).toISOString(),
     accepted_at: acceptedAt?.toISOString() ?? null, report_due_at: reportDue?.toISOString() ?? null, court_outcome: answered?.outcome ?? null,
-    ...sealColumns("referral", referralId, { purpose: measure.text, court_case_number: courtCaseNumber }),
+    ...sealColumns("referral", referralId, { purpose: measure.text, court_case_number: courtCaseNumber, decision_note: decided ? decisionNote : null }),
+    ...(decided ? { decision, decided_by_id: sender.id, decided_at: decided.toISOString() } : {}),
     first_report_at: firstReportAt?.toISOString() ?? null, ended_at: endedAt?.toISOString() ?? null, client_key: idUnder(referralId, "key"), version,
-    updated_at: (steps.at(-1)?.at ?? sentAt).toISOString(),
+    updated_at: (decided ?? steps.at(-1)?.at ?? sentAt).toISOString(),
   });
   const items = disclosed(demoCase, { orgType: receiver.type, task }, measure.text, toShanghaiDate(sentAt));
   sink.add("referral_disclosure", {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { everybody, type Codes, type Entries } from "./entry";
-import { referral, sendableToEducation } from "./records";
+import { act, referral, sendableToEducation } from "./records";
 
 const sentByStreet: Codes = everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" });
 /** Only the department that it was sent to answers; to other departments, of the district and elsewhere, there is no such referral. */
@@ -38,6 +38,25 @@ export const referralEntries: Entries = {
   messageReferralAction: {
     right: "education", input: async () => ({ referralId: (await referral("acceptReferralAction")).referralId, clientKey: randomUUID(), body: "请补充班级。" }),
     codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may", officer: "FORBIDDEN", education: "may" }),
+    forged: { referralId: "NOT_FOUND" },
+  },
+  readReferralAction: {
+    right: "education", input: async () => {
+      const { referralId } = await referral("acceptReferralAction");
+      const { messageId } = await act<{ messageId: string }>("caseworker", "messageReferralAction", { referralId, clientKey: randomUUID(), body: "已补充班级。" });
+      return { referralId, messageIds: [messageId] };
+    },
+    // Whoever may take part in the thread; what is said to another office it marks for nobody.
+    codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may", officer: "FORBIDDEN", education: "may" }),
+    forged: { referralId: "NOT_FOUND", "messageIds.*": "free" },
+  },
+  decideReferralAction: {
+    right: "caseworker", input: async () => {
+      const { referralId, version } = await referral("acceptReferralAction", "reportReferralAction");
+      await act("education", "finishReferralAction", { referralId, version, ...NO_ANSWER, result: "费用已减免。" });
+      return { referralId, version: version + 1, decision: "GO_ON", note: "由街道继续跟进。" };
+    },
+    codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN", education: "FORBIDDEN" }),
     forged: { referralId: "NOT_FOUND" },
   },
 };

@@ -97,6 +97,8 @@ const callsOf = (): Record<string, string> => {
     open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
     restricted_count: "(SELECT nullif(restricted_count(), 0)) a",
     restricted_record: `restricted_record('${restricted.number}', '${restricted.registrationId}'::uuid)`,
+    read_referral_messages: `(SELECT nullif(read_referral_messages('${record.caseId}'::uuid, ARRAY['${record.caseId}']::uuid[]), 0)) a`,
+    referral_escalations: `(SELECT rule FROM referral_escalations('${record.caseId}'::uuid)) a`,
     receiver_keeps_away: `receiver_keeps_away('${record.caseId}'::uuid)`,
     record_kept: `record_kept('${record.childId}'::uuid)`,
     version_is_approved: `version_is_approved('${planVersionId}'::uuid)`,

@@ -209,11 +209,23 @@ describe("a result of a referral", () => {
     expect((await listCaseDocuments(await world.actor("caseworker"), record.caseId, now))?.documents.map((row) => row.id)).toContain(id);
   });
 
-  it("is not added before acceptance, after the end, by the sender, or by another department", async () => {
+  it("is not what the sender gives along: that the receiver reads while the referral runs, and nobody else", async () => {
+    const running = await referral("institution", "SENT");
+    const id = await uploaded("caseworker", { referralId: running });
+    expect(await queryAll("SELECT kind FROM document WHERE id = $1", [id])).toEqual([{ kind: "REFERRAL_PAPER" }]);
+    for (const person of ["institutionLiaison", "caseworker", "reviewer"] as const) expect(await download(person, id), person).toMatchObject({ ok: true });
+    for (const person of ["educationLiaison", "communityOfficer", "socialWorker", "otherCaseworker"] as const) expect(await download(person, id), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await upload("reviewer", { referralId: running })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    await asMaintenance((client) => client.query("UPDATE referral SET status = 'RETURNED', ended_at = now() WHERE id = $1", [running]));
+    expect(await download("institutionLiaison", id)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await upload("caseworker", { referralId: running })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "referralEnded" });
+  });
+
+  it("is not added before acceptance, after the end, by the sender's own, or by another department", async () => {
     expect(await upload("womenLiaison", { referralId: await referral("women", "SENT") })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "referralNotRunning" });
     expect(await upload("leagueLiaison", { referralId: await referral("league", "FINISHED") })).toMatchObject({ ok: false, code: "WRONG_STATE" });
     const running = await referral("police", "ACCEPTED");
-    expect(await upload("caseworker", { referralId: running })).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "receivingOrganisationActs" });
+    expect(await queryAll("SELECT count(*)::int AS n FROM document WHERE referral_id = $1 AND kind = 'REFERRAL_RESULT'", [running])).toEqual([{ n: 0 }]);
     expect(await upload("justiceLiaison", { referralId: running })).toMatchObject({ ok: false, code: "NOT_FOUND" });
   });
 

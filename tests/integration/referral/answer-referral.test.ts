@@ -2,17 +2,22 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { acceptReferral } from "@/lib/features/referral/mutations/accept-referral";
+import { decideReferral } from "@/lib/features/referral/mutations/decide-referral";
 import { finishReferral } from "@/lib/features/referral/mutations/finish-referral";
 import { messageReferral } from "@/lib/features/referral/mutations/message-referral";
+import { readReferral } from "@/lib/features/referral/mutations/read-referral";
 import { reportReferral } from "@/lib/features/referral/mutations/report-referral";
 import { returnReferral } from "@/lib/features/referral/mutations/return-referral";
 import { withdrawReferral } from "@/lib/features/referral/mutations/withdraw-referral";
+import { listReferrals, referralsWaiting } from "@/lib/features/referral/queries/list-referrals";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
-import { queryAll } from "../../support/database";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
+import { asMaintenance, queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
 import { sentReferral } from "./support";
 
@@ -76,7 +81,7 @@ describe("the receiver", () => {
     const running = await referralDetail(actor, referralId, new Date());
     expect(running).toMatchObject({ side: "receiver", caseId: null, name: "试小满", deadline: { rule: "REFERRAL_ACCEPTANCE", limit: { amount: 3, unit: "WORKING_DAY" } } });
     expect(running?.disclosed).toHaveLength(6);
-    expect(running?.permissions).toEqual({ accept: true, return: true, report: false, finish: false, withdraw: false, message: true });
+    expect(running?.permissions).toEqual({ accept: true, return: true, report: false, finish: false, withdraw: false, message: true, decide: false });
     await executeMutation(returnReferral, actor, { referralId, version: 1, reason: "不属本区" });
     const ended = await referralDetail(actor, referralId, new Date());
     expect(ended).toMatchObject({ status: "RETURNED", disclosed: null, name: null, disclosedFields: [] });
@@ -156,6 +161,120 @@ describe("messages", () => {
     const { referralId } = await sentReferral(world, "T4_1", "education");
     await run("educationLiaison", returnReferral, { referralId, version: 1, reason: "不属本区" });
     expect(await run("caseworker", messageReferral, { referralId, clientKey: v7(), body: "x" })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+  });
+});
+
+describe("the thread", () => {
+  const messages = (id: string) =>
+    queryAll<{ id: string; kind: string; read_by_id: string | null }>("SELECT id, kind, read_by_id FROM referral_message WHERE referral_id = $1 ORDER BY created_at, id", [id]);
+  const file = async (referralId: string, person: PersonKey, organisation: "street" | "education") => {
+    const id = v7();
+    await asMaintenance((client) =>
+      client.query(
+        `INSERT INTO document (id, child_id, division, case_id, referral_id, kind, file_name_cipher, media_type, size_bytes, sha256, storage_key, uploaded_by_id, uploaded_org_id)
+         SELECT $1, child_id, division, case_id, id, $3, $4, 'application/pdf', 1, repeat('0', 64), $5, $6, $7 FROM referral WHERE id = $2`,
+        [id, referralId, organisation === "street" ? "REFERRAL_PAPER" : "REFERRAL_RESULT", sealColumns("document", id, { file_name: "通知书.pdf" }).file_name_cipher, v7(), world.userId[person], world.organisationId[organisation]],
+      ));
+    return id;
+  };
+
+  it("is read by the other end, once, by whom and when; the district reads along and marks nothing", async () => {
+    const { referralId } = await sentReferral(world, "T4_1", "education");
+    await run("caseworker", messageReferral, { referralId, clientKey: v7(), body: "请先联系班主任" });
+    await run("educationLiaison", acceptReferral, { referralId, version: 1 });
+    const [note, accept] = await messages(referralId);
+    const ids = [note?.id ?? "", accept?.id ?? ""];
+    const waiting = async (person: PersonKey) => referralsWaiting(await world.actor(person));
+    const before = await waiting("educationLiaison");
+    expect((await referralDetail(await world.actor("educationLiaison"), referralId, new Date()))?.unread).toBe(1);
+    expect((await referralDetail(await world.actor("caseworker"), referralId, new Date()))?.messages.map((row) => row.unread)).toEqual([false, true]);
+
+    expect(await run("reviewer", readReferral, { referralId, messageIds: ids })).toEqual({ ok: true, data: { read: 0 } });
+    expect(await run("educationLiaison", readReferral, { referralId, messageIds: ids })).toEqual({ ok: true, data: { read: 1 } });
+    expect(await run("educationLiaison", readReferral, { referralId, messageIds: ids })).toEqual({ ok: true, data: { read: 0 } });
+    expect(await run("colleague", readReferral, { referralId, messageIds: ids })).toEqual({ ok: true, data: { read: 1 } });
+    expect((await messages(referralId)).map((row) => row.read_by_id)).toEqual([world.userId.educationLiaison, world.userId.colleague]);
+    expect((await waiting("educationLiaison")).unreadReceived).toBe(before.unreadReceived - 1);
+    const seen = await referralDetail(await world.actor("caseworker"), referralId, new Date());
+    expect(seen?.messages[0]).toMatchObject({ readByName: "吕书华", unread: false });
+    const rows = await listReferrals(await world.actor("caseworker"), { state: "open", side: "sent", unread: "1" }, new Date());
+    expect(rows.rows.map((row) => row.id)).not.toContain(referralId);
+    expect(await queryAll("SELECT after FROM audit_event WHERE action = 'referral.read' AND record_id = $1 AND actor_id = $2 ORDER BY id LIMIT 1", [referralId, world.userId.educationLiaison])).toEqual([{ after: { messages: 1 } }]);
+    // Messages of another thread are not reached by way of this one.
+    const other = await sentReferral(world, "T4_1", "education");
+    await run("caseworker", messageReferral, { referralId: other.referralId, clientKey: v7(), body: "x" });
+    const [foreign] = await messages(other.referralId);
+    expect(await run("educationLiaison", readReferral, { referralId, messageIds: [foreign?.id ?? ""] })).toEqual({ ok: true, data: { read: 0 } });
+  });
+
+  it.each<[PersonKey, string]>([["programmeOfficer", "FORBIDDEN"], ["otherCaseworker", "NOT_FOUND"], ["otherEducationLiaison", "NOT_FOUND"], ["courtLiaison", "NOT_FOUND"], ["monitor", "NOT_FOUND"], ["auditor", "NOT_FOUND"]])(
+    "is not marked by %s (%s)", async (person, code) => {
+      const { referralId } = await sentReferral(world, "T4_1", "education");
+      await run("caseworker", messageReferral, { referralId, clientKey: v7(), body: "x" });
+      const [note] = await messages(referralId);
+      expect(await run(person, readReferral, { referralId, messageIds: [note?.id ?? ""] })).toMatchObject({ ok: false, code });
+      expect((await messages(referralId))[0]?.read_by_id).toBeNull();
+    });
+
+  it("carries reports in parts, with the day, what is still open and files of the own office", async () => {
+    const { referralId } = await sentReferral(world, "T4_1", "education");
+    await run("educationLiaison", acceptReferral, { referralId, version: 1 });
+    const today = toShanghaiDate(new Date());
+    const report = { referralId, version: 2, body: "已办学籍", ...NO_COURT };
+    expect(await run("educationLiaison", reportReferral, { ...report, doneOn: addDays(today, 1) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { doneOn: { key: "dateFuture" } } });
+    expect(await run("educationLiaison", reportReferral, { ...report, doneOn: addDays(today, -1) })).toMatchObject({ ok: false, fieldErrors: { doneOn: { key: "reportBeforeSent" } } });
+    expect(await run("educationLiaison", reportReferral, { ...report, documentIds: [await file(referralId, "caseworker", "street")] })).toMatchObject({ ok: false, fieldErrors: { documentIds: { key: "notAllowed" } } });
+    const own = await file(referralId, "educationLiaison", "education");
+    expect(await run("educationLiaison", reportReferral, { ...report, doneOn: today, open: "教材尚未领取", documentIds: [own] })).toMatchObject({ ok: true });
+    expect(await run("educationLiaison", reportReferral, { ...report, version: 3, body: "教材已领取" })).toMatchObject({ ok: true });
+    const seen = await referralDetail(await world.actor("caseworker"), referralId, new Date());
+    expect(seen?.messages.filter((row) => row.kind === "REPORT")).toMatchObject([
+      { body: "已办学籍", doneOn: today, open: "教材尚未领取", documentIds: [own] }, { body: "教材已领取", doneOn: today, open: "", documentIds: [] },
+    ]);
+    expect(await run("caseworker", messageReferral, { referralId, clientKey: v7(), body: "附上材料", documentIds: [own] })).toMatchObject({ ok: false, code: "INVALID" });
+  });
+});
+
+describe("the outcome", () => {
+  const finished = async () => {
+    const { referralId, ...ready } = await sentReferral(world, "T4_1", "education");
+    await run("educationLiaison", acceptReferral, { referralId, version: 1 });
+    await run("educationLiaison", finishReferral, { referralId, version: 2, result: "已返校", ...NO_COURT });
+    await asMaintenance((client) =>
+      client.query(
+        `INSERT INTO measure_progress (id, plan_id, child_id, division, measure_key, status, updated_by_id, updated_at)
+         SELECT gen_random_uuid(), id, child_id, division, $2, 'NOT_STARTED', $3, now() FROM help_plan WHERE case_id = $1`, [ready.caseId, ready.plan.measureKeys[0], world.userId.caseworker],
+      ));
+    return { referralId, ...ready };
+  };
+  const progressOf = async (caseId: string, measureKey: string | undefined) =>
+    opened("measure_progress", await queryAll("SELECT m.id, m.status, m.note_cipher FROM measure_progress m JOIN help_plan p ON p.id = m.plan_id WHERE p.case_id = $1 AND m.measure_key = $2", [caseId, measureKey]))[0];
+
+  it("asks the street to decide on the measure, once; the plan's progress follows", async () => {
+    const { referralId, caseId, plan } = await finished();
+    const page = await referralDetail(await world.actor("caseworker"), referralId, new Date());
+    expect(page).toMatchObject({ undecided: true, decision: null, permissions: { decide: true } });
+    expect((await referralDetail(await world.actor("reviewer"), referralId, new Date()))?.permissions.decide).toBe(false);
+    const input = { referralId, version: 3, decision: "DONE", note: "" };
+    expect(await run("caseworker", decideReferral, input)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { note: { key: "required" } } });
+    expect(await run("caseworker", decideReferral, { ...input, version: 2, note: "已返校就读" })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await run("caseworker", decideReferral, { ...input, note: "已返校就读" })).toMatchObject({ ok: true });
+    expect(await progressOf(caseId, plan.measureKeys[0])).toMatchObject({ status: "DONE", note: "已返校就读" });
+    expect(await run("colleague", decideReferral, { ...input, version: 4, note: "x" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "referralDecided" });
+    expect(await queryAll("SELECT action, record_version FROM audit_event WHERE record_id = $1 AND action = 'referral.decide' AND result = 'OK'", [referralId])).toEqual([{ action: "referral.decide", record_version: 4 }]);
+    expect(await referralDetail(await world.actor("reviewer"), referralId, new Date())).toMatchObject({ undecided: false, decision: { decision: "DONE", note: "已返校就读" } });
+    expect((await referralDetail(await world.actor("educationLiaison"), referralId, new Date()))?.decision).toBeNull();
+  });
+
+  it("may be to go on; not before it is back, nor when it was withdrawn, nor by anybody else", async () => {
+    const { referralId, caseId, plan } = await finished();
+    for (const [person, code] of [["reviewer", "FORBIDDEN"], ["educationLiaison", "FORBIDDEN"], ["otherCaseworker", "NOT_FOUND"], ["courtLiaison", "NOT_FOUND"]] as const) {
+      expect(await run(person, decideReferral, { referralId, version: 3, decision: "GO_ON", note: "" }), person).toMatchObject({ ok: false, code });
+    }
+    expect(await run("supervisor", decideReferral, { referralId, version: 3, decision: "GO_ON", note: "" })).toMatchObject({ ok: true });
+    expect(await progressOf(caseId, plan.measureKeys[0])).toMatchObject({ status: "IN_PROGRESS" });
+    const running = await sentReferral(world, "T4_1", "education");
+    expect(await run("caseworker", decideReferral, { referralId: running.referralId, version: 1, decision: "GO_ON", note: "" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "referralNotBack" });
   });
 });
 

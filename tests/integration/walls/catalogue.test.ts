@@ -58,6 +58,8 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   open_work_of: "how much stands with somebody: counts, for the system and the security administrator",
   take_expired_rosters: "rosters whose time is over, whoever brought them in; forgets what was read and names the files once to the server, which removes them",
   take_expired_exports: "files whose time is over, whoever asked for them; names them once to the server, which removes them",
+  read_referral_messages: "marks what was said to the own office as read by who asks; tells how many",
+  referral_escalations: "who was told of a receiver's silence, and when: for street and district of the place",
   receiver_keeps_away: "whether the carer is no contact, for the office that received the referral",
   record_kept: "whether a record is kept from anybody, for those of its own place, without from whom",
   refresh_next_due: "trigger: the next limit on the case",

@@ -20,6 +20,8 @@ export type RecordFacts =
   | { kind: "disclosure"; toOrg: string; running: boolean }
   | { kind: "visit" | "findings"; byOrg: string }
   | { kind: "document"; papers: "PHOTO" | "REGISTRATION" | "ASSESSMENT" | "VISIT" | "EVIDENCE" | "RESULT"; byOrg: string; withReferral: boolean }
+  // What the sender gave along with a referral.
+  | { kind: "document"; papers: "GIVEN"; byOrg: string; withReferral: true; toOrg: string; running: boolean }
   | { kind: "task"; about: "CASE" | "REFERRAL" | "COURT" | "CLOSING" | "REQUEST" | "LADDER"; ownerOrg: string }
   | { kind: "notice"; toOrg: string; toUser: string | null; toRole: string | null }
   | { kind: "draft"; ofUser: string }

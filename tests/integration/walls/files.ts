@@ -220,6 +220,11 @@ export async function insertFile(
     referrals.push({ toOrg: receiver.id, running });
     if (running) referralRunningTo.push({ id, toOrg: receiver.id });
     if (random.chance(0.7)) await putDocument("REFERRAL_RESULT", receiver.id, id);
+    const paperId = v7();
+    await put("document", {
+      id: paperId, ...here, case_id: caseId, referral_id: id, kind: "REFERRAL_PAPER", ...sealColumns("document", paperId, { file_name: "x.pdf" }), media_type: "application/pdf", size_bytes: 1, sha256: "0".repeat(64),
+      storage_key: v7(), uploaded_by_id: worker, uploaded_org_id: street.id,
+    }, { kind: "document", papers: "GIVEN", byOrg: street.id, withReferral: true, toOrg: receiver.id, running });
   }
 
   // Visits, by the street, a community, a grantee.

@@ -128,6 +128,8 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       if (own) return true;
       if (opened && (mine(record.byOrg) || ["PHOTO", "ASSESSMENT", "VISIT"].includes(record.papers))) return true;
       if (opened && capacity === "station" && record.papers === "REGISTRATION") return true;
+      // What the sender gave along is the receiver's while the referral runs, like what was disclosed.
+      if (record.papers === "GIVEN") return works && mine(record.toOrg) && record.running;
       return works && record.withReferral && mine(record.byOrg);
     case "task":
       return own || (opened && record.about === "CASE") || (works && mine(record.ownerOrg));

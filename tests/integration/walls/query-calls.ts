@@ -31,7 +31,7 @@ import { planPage } from "@/lib/features/plan/queries/plan-page";
 import { seesVersion } from "@/lib/features/plan/queries/sees-version";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
 import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
-import { listReferrals, silentReferrals } from "@/lib/features/referral/queries/list-referrals";
+import { listReferrals, referralsWaiting, silentReferrals } from "@/lib/features/referral/queries/list-referrals";
 import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
 import { seesReferral } from "@/lib/features/referral/queries/sees-referral";
@@ -156,6 +156,7 @@ export const CALLS: Record<string, Call> = {
   "referral/case-referrals#caseReferrals": { as: "caseworker", call: (actor, { caseId }, now) => caseReferrals(actor, caseId, now) },
   "referral/list-referrals#listReferrals": { as: "receiver", call: (actor, _, now) => listReferrals(actor, { state: "open", overdue: undefined }, now) },
   "referral/list-referrals#silentReferrals": { as: "reviewer", call: (actor, _, now) => silentReferrals(actor, now) },
+  "referral/list-referrals#referralsWaiting": { as: "receiver", call: (actor) => referralsWaiting(actor) },
   "referral/receivers#eligibleReceivers": { as: "caseworker", call: (actor, { caseId }, now) => eligibleReceivers(actor, caseId, "T4_1", now) },
   "referral/referral-detail#referralDetail": { as: "receiver", call: (actor, { referralId }, now) => referralDetail(actor, referralId, now) },
   "referral/sees-referral#seesReferral": { as: "receiver", call: (actor, { referralId }) => seesReferral(actor, referralId) },

@@ -49,7 +49,7 @@ export default async function ReferralsPage({ searchParams }: { searchParams: Pr
     : [tab("received", "open", t("tabs.open")), tab("received", "ended", t("tabs.ended"))];
   const open = params.state === "open";
   const statuses = REFERRAL_STATUSES.filter((status) => (OPEN_REFERRAL_STATUSES as readonly string[]).includes(status) === open);
-  const filtered = Boolean(params.status ?? params.task ?? params.overdue);
+  const filtered = Boolean(params.status ?? params.task ?? params.overdue ?? params.unread ?? params.undecided);
   const total = common("table.total", { count: formatNumber(list.total, locale) });
   const empty = !open ? (
     <EmptyState title={t("empty.ended")} />
@@ -66,6 +66,8 @@ export default async function ReferralsPage({ searchParams }: { searchParams: Pr
           { kind: "select", name: "status", label: t("filter.status"), value: params.status, options: statuses.map((value) => ({ value, label: enums(`ReferralStatus.${value}`) })) },
           { kind: "select", name: "task", label: t("filter.task"), value: params.task, options: WORK_TASKS.map((value) => ({ value, label: enums(`WorkTask.${value}`) })) },
           ...(open ? [{ kind: "checkbox" as const, name: "overdue", label: t("filter.overdue"), checked: params.overdue === "1" }] : []),
+          { kind: "checkbox" as const, name: "unread", label: t("filter.unread"), checked: params.unread === "1" },
+          ...(!open && side === "sent" ? [{ kind: "checkbox" as const, name: "undecided", label: t("filter.undecided"), checked: params.undecided === "1" }] : []),
         ]}
       />
       <ReferralTable

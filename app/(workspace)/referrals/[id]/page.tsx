@@ -4,7 +4,10 @@ import { notFound } from "next/navigation";
 import { DocumentTable } from "@/components/document/document-table";
 import { DocumentUpload } from "@/components/document/document-upload";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { ChainPanel } from "@/components/referral/chain-panel";
+import { DecisionPanel } from "@/components/referral/decision-panel";
 import { DisclosurePanel } from "@/components/referral/disclosure-panel";
+import { MarkRead } from "@/components/referral/mark-read";
 import { MatterPanel } from "@/components/referral/matter-panel";
 import { MessageForm } from "@/components/referral/message-form";
 import { ReferralDue } from "@/components/referral/referral-due";
@@ -20,6 +23,7 @@ import { listReferralDocuments } from "@/lib/features/document/queries/list-docu
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 
 /** No name in the title: it stays in the browser's history. */
@@ -37,6 +41,7 @@ export default async function ReferralPage({ params }: { params: Promise<{ id: s
   const files = await listReferralDocuments(actor, id, now);
   const [t, enums] = [await getTranslations("referral"), await getTranslations("enums")];
   const { deadline, permissions } = referral;
+  const unread = referral.messages.filter((message) => message.unread).map((message) => message.id);
   const { id: referralId, version, status, toType, courtCaseNumber, courtOutcome } = referral;
   return (
     <ClientMessages namespaces={["referral", "document", "validation", "enums"]}>
@@ -56,7 +61,8 @@ export default async function ReferralPage({ params }: { params: Promise<{ id: s
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
           {deadline && <ReferralDue deadline={deadline} now={now} overdue={referral.overdue} />}
-          <ReferralSteps referral={{ id: referralId, version, status, toType, courtCaseNumber, courtOutcome, permissions }} />
+          <DecisionPanel referralId={referralId} version={version} may={permissions.decide || (referral.decision?.decision === "OTHER_DEPARTMENT" && referral.side === "sender")} decision={referral.decision} sendHref={referral.sendHref} />
+          <ReferralSteps referral={{ id: referralId, version, status, toType, courtCaseNumber, courtOutcome, permissions }} today={toShanghaiDate(now)} />
           <DisclosurePanel referral={referral} />
           <MatterPanel referral={referral} />
           {files && (
@@ -67,12 +73,16 @@ export default async function ReferralPage({ params }: { params: Promise<{ id: s
             </section>
           )}
         </div>
-        <Panel title={t("detail.thread")} id="thread">
-          <div className="space-y-4">
-            <ReferralThread messages={referral.messages} />
-            {permissions.message && <MessageForm referralId={referralId} />}
-          </div>
-        </Panel>
+        <div className="space-y-4">
+          <Panel title={t("detail.thread")} id="thread" aside={unread.length > 0 && t("detail.unreadCount", { count: unread.length })}>
+            <div className="space-y-4">
+              <MarkRead referralId={referralId} messageIds={unread} />
+              <ReferralThread messages={referral.messages} files={files?.documents ?? []} />
+              {permissions.message && <MessageForm referralId={referralId} attach={(files?.uploadable.length ?? 0) > 0} />}
+            </div>
+          </Panel>
+          {referral.chain && <ChainPanel chain={referral.chain} />}
+        </div>
       </div>
     </ClientMessages>
   );

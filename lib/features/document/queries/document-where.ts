@@ -7,8 +7,8 @@ import { workedByActor } from "../../assignment/queries/seen-in-full";
 import { kindsSeenByGrant } from "../rules";
 
 /**
- * Files that an actor may see at all; null when none. Street and district: those of their children. By grant: no evidence and no court papers
- * but what the own organisation uploaded. Receivers of referrals: what they uploaded themselves. What was taken away is seen by nobody.
+ * Files that an actor may see at all; null when none. Street and district: those of their children. By grant: no evidence and no court papers but what the own
+ * organisation uploaded. Receivers of referrals: what they uploaded themselves, and while it runs what the sender gave along. What was taken away is seen by nobody.
  */
 export function documentWhere(actor: Actor, now: Date): Prisma.DocumentWhereInput | null {
   const seen = seenWhere(actor, now);
@@ -42,15 +42,18 @@ function seenWhere(actor: Actor, now: Date): Prisma.DocumentWhereInput | null {
             child: { grants: { some: { organisationId: actor.organisation.id, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] } } },
             OR: [{ kind: { in: [...kindsSeenByGrant(actor)] } }, own],
           },
-          { referralId: { not: null }, ...own },
+          { referralId: { not: null }, ...own }, givenAlong(actor),
         ],
       };
     case "community":
     case "referral":
-      return { referralId: { not: null }, ...own };
+      return { OR: [{ referralId: { not: null }, ...own }, givenAlong(actor)] };
     case "monitor":
     case "audit":
     case "none":
       return null;
   }
 }
+
+/** What the sender of a referral gave along, for its receiver while it runs. */
+const givenAlong = (actor: Actor): Prisma.DocumentWhereInput => ({ kind: "REFERRAL_PAPER", referral: { is: { toOrgId: actor.organisation.id, endedAt: null } } });

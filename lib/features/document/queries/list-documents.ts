@@ -27,15 +27,16 @@ export async function listCaseDocuments(actor: Actor, caseId: string, now: Date)
   });
 }
 
-/** The files of a referral: all for street and district, its own for the receiver; null when the actor cannot see the referral. */
+/** The files of a referral: all for street and district; its own for the receiver, and what was given along while it runs; null when the actor cannot see the referral. */
 export async function listReferralDocuments(actor: Actor, referralId: string, now: Date): Promise<DocumentList | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = shownDocumentWhere(fresh, now);
     const referral = scope && (await loadReferral(tx, fresh, referralId).catch(noneWhenRefused));
     if (!scope || !referral) return null;
-    const running = referral.status === "ACCEPTED" || referral.status === "IN_PROGRESS";
-    const mayUpload = running && authorize(fresh, "referral.attach", { receivingOrgId: referral.toOrgId }, []).allowed;
-    return { documents: await read(tx, fresh, { AND: [scope, { referralId }] }, now), uploadable: mayUpload ? ["REFERRAL_RESULT"] : [] };
+    const accepted = referral.status === "ACCEPTED" || referral.status === "IN_PROGRESS";
+    const answers = accepted && authorize(fresh, "referral.attach", { receivingOrgId: referral.toOrgId }, []).allowed;
+    const gives = !referral.endedAt && referral.fromOrgId === fresh.organisation.id && authorize(fresh, "referral.withdraw", { division: referral.division }, []).allowed;
+    return { documents: await read(tx, fresh, { AND: [scope, { referralId }] }, now), uploadable: answers ? ["REFERRAL_RESULT"] : gives ? ["REFERRAL_PAPER"] : [] };
   });
 }
 

@@ -50,14 +50,16 @@ async function loadCaseTarget(tx: Tx, actor: Actor, { caseId, kind, stepId }: Ex
 async function loadReferralTarget(tx: Tx, actor: Actor, referralId: string): Promise<LoadedTarget> {
   const found = await tx.referral.findFirst({
     where: { id: referralId, OR: [{ toOrgId: actor.organisation.id }, { fromOrgId: actor.organisation.id }] },
-    select: { id: true, number: true, caseId: true, childId: true, division: true, toOrgId: true, status: true },
+    select: { id: true, number: true, caseId: true, childId: true, division: true, toOrgId: true, status: true, endedAt: true },
   });
   if (!found) throw notFound();
-  assertAllowed(actor, "referral.attach", { receivingOrgId: found.toOrgId });
-  if (found.status !== "ACCEPTED" && found.status !== "IN_PROGRESS") throw new Refusal("WRONG_STATE", { reason: "referralNotRunning" });
+  const received = found.toOrgId === actor.organisation.id;
+  if (received) assertAllowed(actor, "referral.attach", { receivingOrgId: found.toOrgId });
+  else assertAllowed(actor, "referral.withdraw", { division: found.division });
+  if (received ? found.status !== "ACCEPTED" && found.status !== "IN_PROGRESS" : found.endedAt) throw new Refusal("WRONG_STATE", { reason: received ? "referralNotRunning" : "referralEnded" });
   await assertRoom(tx, { referralId }, MAX_DOCUMENTS_PER_REFERRAL);
   const { childId, division, caseId, number } = found;
-  return { childId, division, caseId, referralId, stepId: null, number, kind: "REFERRAL_RESULT" };
+  return { childId, division, caseId, referralId, stepId: null, number, kind: received ? "REFERRAL_RESULT" : "REFERRAL_PAPER" };
 }
 
 async function assertRoom(tx: Tx, where: { caseId?: string; referralId: string | null }, maximum: number): Promise<void> {

@@ -4,6 +4,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { hashed } from "../../../server/audit";
 import { sendNotice } from "../../../workflows/notices";
+import { filesOf } from "./message-parts";
 import { loadReferral } from "../queries/load-referral";
 import { messageReferralSchema } from "../schema";
 
@@ -16,12 +17,13 @@ export const messageReferral = defineMutation({
     const found = await loadReferral(tx, actor, input.referralId);
     assertAllowed(actor, "referral.message", { division: found.division, receivingOrgId: found.toOrgId });
     if (found.endedAt) throw new Refusal("WRONG_STATE", { params: { from: found.status, action: "message" } });
+    const documentIds = await filesOf(context, found, input.documentIds);
     const { count } = await tx.referralMessage.createMany({
       data: [
         {
           id: input.clientKey, referralId: found.id, childId: found.childId, division: found.division, toOrgId: found.toOrgId, kind: "NOTE",
           ...sealTexts("referral_message", input.clientKey, { body: input.body }),
-          authorId: actor.userId, authorOrgId: actor.organisation.id, createdAt: now,
+          documentIds, authorId: actor.userId, authorOrgId: actor.organisation.id, createdAt: now,
         },
       ],
       skipDuplicates: true,
@@ -37,7 +39,7 @@ export const messageReferral = defineMutation({
       organisationId: toReceiver ? found.toOrgId : found.fromOrgId, userId: toReceiver ? null : found.sentById, kind: "referralMessage",
       recordType: "REFERRAL", recordId: found.id, recordNumber: found.number,
     });
-    await audit({ recordType: "REFERRAL", recordId: found.id, recordNumber: found.number, after: { message: hashed(input.body) } });
+    await audit({ recordType: "REFERRAL", recordId: found.id, recordNumber: found.number, after: { message: hashed(input.body), files: documentIds.length } });
     return { messageId: input.clientKey };
   },
 });

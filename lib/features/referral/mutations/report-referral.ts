@@ -1,6 +1,7 @@
 import { defineMutation } from "../../../server/write/mutation";
 import { closeTasks } from "../../../workflows/deadlines";
 import { reportReferralSchema } from "../schema";
+import { partOf } from "./message-parts";
 import { courtAnswer, loadForStep, takeStep } from "./step";
 
 /** The receiver says how the matter goes on; the first report stops its clock. A court may give its answer here. */
@@ -11,7 +12,7 @@ export const reportReferral = defineMutation({
     const found = await loadForStep(context, input, "report");
     const court = courtAnswer(found, input, false);
     await takeStep(context, found, input, {
-      action: "report", message: { kind: "REPORT", body: input.body }, court, data: found.firstReportAt ? {} : { firstReportAt: context.now },
+      action: "report", message: { kind: "REPORT", body: input.body, ...(await partOf(context, found, input)) }, court, data: found.firstReportAt ? {} : { firstReportAt: context.now },
     });
     await closeTasks(context, found.id, ["REFERRAL_FIRST_REPORT"]);
     return { referralId: found.id };

@@ -11,6 +11,7 @@ import { invalid } from "../../../shared/refusal";
 import type { CourtOutcome, ReferralMessageKind } from "../../../shared/vocabulary/casework";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
+import type { MessagePart } from "./message-parts";
 import { REFERRAL_LIFECYCLE, type ReferralAction } from "../lifecycle";
 import { loadReferral, type LoadedReferral } from "../queries/load-referral";
 
@@ -21,7 +22,7 @@ interface StepInput {
 
 interface Step {
   action: ReferralAction;
-  message: { kind: ReferralMessageKind; body: string };
+  message: { kind: ReferralMessageKind; body: string } & Partial<MessagePart>;
   data: Prisma.ReferralUncheckedUpdateManyInput;
   court?: CourtAnswer;
 }
@@ -49,9 +50,11 @@ export async function takeStep(context: WriteContext, found: LoadedReferral, inp
   });
   const { id, childId, division, toOrgId, caseId, number } = found;
   const messageId = newId();
-  const { kind, body } = step.message;
+  const { kind, body, doneOn, open, documentIds } = step.message;
   await tx.referralMessage.createMany({
-    data: [{ id: messageId, referralId: id, childId, division, toOrgId, kind, ...sealTexts("referral_message", messageId, { body }), authorId: actor.userId, authorOrgId: actor.organisation.id, createdAt: now }],
+    data: [{ id: messageId, referralId: id, childId, division, toOrgId, kind,
+      ...sealTexts("referral_message", messageId, { body, ...(doneOn ? { open: open ?? "" } : {}) }), doneOn: doneOn ? new Date(doneOn) : null, documentIds: documentIds ?? [],
+      authorId: actor.userId, authorOrgId: actor.organisation.id, createdAt: now }],
   });
   await recordCaseEvent(context, {
     caseId, childId, division, action: `referral.${step.action}`, fromStatus: found.status, toStatus: to, recordType: "REFERRAL", recordId: id,
@@ -65,7 +68,7 @@ export async function takeStep(context: WriteContext, found: LoadedReferral, inp
   await audit({
     recordType: "REFERRAL", recordId: id, recordNumber: number, recordVersion: next, before: { status: found.status },
     after: {
-      status: to, messageKind: step.message.kind,
+      status: to, messageKind: kind, ...(doneOn ? { doneOn, files: documentIds?.length ?? 0 } : {}),
       ...(courtOutcome ? { courtOutcome, courtCaseNumber: hashed(courtCaseNumber) } : {}),
     },
   });

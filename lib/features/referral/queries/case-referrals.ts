@@ -10,7 +10,7 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import type { CaseReferrals, SendableMeasure } from "../view";
-import { rowView, ROW_FIELDS } from "./referral-row";
+import { marksOf, rowView, ROW_FIELDS } from "./referral-row";
 
 /** The referrals of a case and the measures from which more may be sent; null for whoever does not see where a child is referred. */
 export async function caseReferrals(actor: Actor, caseId: string, now: Date): Promise<CaseReferrals | null> {
@@ -23,10 +23,11 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
       where: { caseId }, orderBy: [{ sentAt: "desc" }, { id: "desc" }], take: 200, select: { ...ROW_FIELDS, measureKey: true },
     });
     const measures = await approvedMeasures(tx, caseId);
+    const marks = await marksOf(tx, fresh, rows.map((row) => row.id), true);
     const sentOf = (key: string) => rows.filter((row) => row.measureKey === key);
     return {
       caseId, status: found.status,
-      referrals: rows.map((row) => rowView(row, rules, now, { name: shownName(found.child.name, sightOf(fresh) === "FULL"), caseId })),
+      referrals: rows.map((row) => rowView(row, rules, now, { name: shownName(found.child.name, sightOf(fresh) === "FULL"), caseId, ...marks(row.id) })),
       measures: measures.map((measure) => ({
         ...measure, own: measure.responsibleOrgId === fresh.organisation.id, running: sentOf(measure.key).filter((row) => !row.endedAt).length, finished: sentOf(measure.key).filter((row) => row.status === "FINISHED").length,
       })),

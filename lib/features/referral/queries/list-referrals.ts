@@ -12,7 +12,7 @@ import { OPEN_REFERRAL_STATUSES } from "../lifecycle";
 import type { ReferralListParams } from "../schema";
 import type { ReferralRow } from "../view";
 import { mayReceive, sentScope } from "./load-referral";
-import { overdueWhere, rowView, ROW_FIELDS, silentWhere } from "./referral-row";
+import { marksOf, overdueWhere, rowView, ROW_FIELDS, silentWhere, UNDECIDED, unreadMessages } from "./referral-row";
 
 export const REFERRAL_PAGE_SIZE = 30;
 
@@ -32,10 +32,11 @@ export async function listReferrals(actor: Actor, params: ReferralListParams, no
   const where: Prisma.ReferralWhereInput = {
     AND: [
       side === "sent" ? (sent ?? {}) : { toOrgId: actor.organisation.id, ...notClosed(actor) },
-      params.state === "open" ? { status: { in: [...OPEN_REFERRAL_STATUSES] } } : { endedAt: { not: null } },
+      params.unread ? { messages: { some: unreadMessages(actor) } } : params.state === "open" ? { status: { in: [...OPEN_REFERRAL_STATUSES] } } : { endedAt: { not: null } },
       params.status ? { status: params.status } : {},
       params.task ? { task: params.task } : {},
       params.overdue ? overdueWhere(now) : {},
+      params.undecided && side === "sent" ? UNDECIDED : {},
     ],
   };
   // What waits longest stands first; what has ended, newest first.
@@ -54,9 +55,10 @@ export async function listReferrals(actor: Actor, params: ReferralListParams, no
     const rules = await loadDeadlineRules(tx);
     const ids = page.rows.map((row) => row.id);
     const names = side === "sent" ? await namesOfChildren(tx, fresh, page.rows.map((row) => row.childId)) : await disclosedNames(tx, ids);
+    const marks = await marksOf(tx, fresh, ids, side === "sent");
     return {
       ...page, side, bothSides: sent !== null,
-      rows: page.rows.map((row) => rowView(row, rules, now, { name: names.get(side === "sent" ? row.childId : row.id) ?? null, caseId: side === "sent" ? row.caseId : null })),
+      rows: page.rows.map((row) => rowView(row, rules, now, { name: names.get(side === "sent" ? row.childId : row.id) ?? null, caseId: side === "sent" ? row.caseId : null, ...marks(row.id) })),
     };
   });
 }
@@ -89,6 +91,21 @@ export async function silentReferrals(actor: Actor, now: Date, take = 20): Promi
       where, orderBy: [{ acceptDueAt: "asc" }, { id: "asc" }], take, select: { ...ROW_FIELDS, caseId: true, child: { select: { name: true } } },
     });
     const rules = await loadDeadlineRules(tx);
-    return { rows: found.map((row) => rowView(row, rules, now, { name: shownName(row.child.name, sightOf(fresh) === "FULL"), caseId: row.caseId })), total: await tx.referral.count({ where }) };
+    const marks = await marksOf(tx, fresh, found.map((row) => row.id), true);
+    return { rows: found.map((row) => rowView(row, rules, now, { name: shownName(row.child.name, sightOf(fresh) === "FULL"), caseId: row.caseId, ...marks(row.id) })), total: await tx.referral.count({ where }) };
+  });
+}
+
+/** What waits for the actor's office in its referrals: messages that nobody has read, and for the street the outcomes to decide on. Each counts referrals, as its list shows them. */
+export async function referralsWaiting(actor: Actor): Promise<{ unreadSent: number; unreadReceived: number; undecided: number }> {
+  const sent = sentScope(actor);
+  if (!sent && !mayReceive(actor)) return { unreadSent: 0, unreadReceived: 0, undecided: 0 };
+  return withActor(actor, async (tx, fresh) => {
+    const said = { messages: { some: unreadMessages(fresh) } };
+    return {
+      unreadSent: sent ? await tx.referral.count({ where: { AND: [sent, said] } }) : 0,
+      unreadReceived: await tx.referral.count({ where: { AND: [{ toOrgId: fresh.organisation.id, ...notClosed(fresh) }, said] } }),
+      undecided: sent && fresh.organisation.type === "STREET_OFFICE" ? await tx.referral.count({ where: { AND: [sent, UNDECIDED] } }) : 0,
+    };
   });
 }

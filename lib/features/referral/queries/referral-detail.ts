@@ -7,19 +7,23 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { canDo } from "../../../shared/lifecycle";
+import type { DeadlineRule, EscalationStep } from "../../../shared/vocabulary/casework";
 import { openDisclosure } from "../../../workflows/disclose";
 import { shownName } from "../../assignment/queries/seen-in-full";
+import { escalationMoments } from "../../deadline/escalation";
+import { loadCalendar } from "../../deadline/queries/load-calendar";
+import { loadEscalations } from "../../deadline/queries/load-escalations";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { DISCLOSURE_FIELDS, type DisclosedItem, type DisclosureField } from "../disclosure";
 import { REFERRAL_LIFECYCLE } from "../lifecycle";
 import { maskDisclosed } from "../masked-disclosure";
-import type { ReferralDetail, ReferralMessageView } from "../view";
+import type { OutcomeDecision, ReferralChain, ReferralDeadline, ReferralDetail, ReferralMessageView } from "../view";
 import { mayReceive, sentScope } from "./load-referral";
-import { rowView, ROW_FIELDS } from "./referral-row";
+import { deadlineOf, marksOf, rowView, ROW_FIELDS } from "./referral-row";
 
 const DETAIL = {
   ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, purposeCipher: true, sentById: true,
-  courtCaseNumberCipher: true, disclosure: { select: { open: true, fields: true, contentCipher: true } },
+  measureKey: true, decision: true, decisionNoteCipher: true, decidedById: true, decidedAt: true, courtCaseNumberCipher: true, disclosure: { select: { open: true, fields: true, contentCipher: true } },
 } satisfies Prisma.ReferralSelect;
 type Row = Prisma.ReferralGetPayload<{ select: typeof DETAIL }>;
 
@@ -42,13 +46,15 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     const nameOnFile = disclosed?.find(({ field }) => field === "NAME")?.value;
     const name = child ? shownName(child.name, full) : (nameOnFile?.kind === "text" ? nameOnFile.text : null);
     const rules = await loadDeadlineRules(tx);
+    const marks = (await marksOf(tx, fresh, [row.id], child !== null))(row.id);
     const sentBy = await tx.appUser.findUnique({ where: { id: row.sentById }, select: { name: true } });
     return {
-      ...rowView(row, rules, now, { name, caseId: child ? row.caseId : null }), version: row.version, matrixRow: row.matrixRowText, ...openTexts("referral", row.id, { purposeCipher: row.purposeCipher }),
+      ...rowView(row, rules, now, { name, caseId: child ? row.caseId : null, ...marks }), version: row.version, matrixRow: row.matrixRowText, ...openTexts("referral", row.id, { purposeCipher: row.purposeCipher }),
       sentByName: sentBy?.name ?? "", acceptedAt: row.acceptedAt?.toISOString() ?? null, firstReportAt: row.firstReportAt?.toISOString() ?? null,
       ...openTexts("referral", row.id, { courtCaseNumberCipher: row.courtCaseNumberCipher }), courtOutcome: row.courtOutcome, side, disclosed,
       disclosedFields: DISCLOSURE_FIELDS.filter((field): field is DisclosureField => snapshot?.fields.includes(field) ?? false),
-      messages: await messagesOf(tx, fresh, row.id), permissions: permissionsOf(fresh, row),
+      messages: await messagesOf(tx, fresh, row.id), chain: receiver ? null : await chainOf(tx, row, deadlineOf(row, rules)), decision: child ? await decisionOf(tx, row) : null,
+      sendHref: child ? `/cases/${row.caseId}/referrals/new?measure=${row.measureKey}` : null, permissions: permissionsOf(fresh, row, marks.undecided),
     };
   });
 }
@@ -60,25 +66,46 @@ async function withoutKeptPhone(tx: Tx, items: DisclosedItem[], referralId: stri
   return answer?.kept ? items.map((item) => (item.field === "CARER_PHONE" ? { field: item.field, value: { kind: "none" } } : item)) : items;
 }
 
-function permissionsOf(actor: Actor, row: Row): ReferralDetail["permissions"] {
+function permissionsOf(actor: Actor, row: Row, undecided: boolean): ReferralDetail["permissions"] {
   const received = { receivingOrgId: row.toOrgId };
   const may = (action: "accept" | "return" | "report" | "finish") => canDo(REFERRAL_LIFECYCLE, row.status, action) && authorize(actor, `referral.${action}`, received, []).allowed;
   return {
     accept: may("accept"), return: may("return"), report: may("report"), finish: may("finish"),
     withdraw: canDo(REFERRAL_LIFECYCLE, row.status, "withdraw") && authorize(actor, "referral.withdraw", { division: row.division }, []).allowed,
     message: row.endedAt === null && authorize(actor, "referral.message", { division: row.division, ...received }, []).allowed,
+    decide: undecided && authorize(actor, "referral.decide", { division: row.division }, []).allowed,
   };
+}
+
+/** What was done about the receiver's silence, as background work noted it, and what of the chain is still to come. */
+async function chainOf(tx: Tx, row: Row, deadline: ReferralDeadline | null): Promise<ReferralChain> {
+  const steps = await tx.$queryRaw<{ rule: DeadlineRule; step: EscalationStep; due_at: Date; at: Date }[]>`SELECT * FROM referral_escalations(${row.id}::uuid)`;
+  const taken = steps.map(({ rule, step, at }) => ({ rule, step, at: at.toISOString() }));
+  if (!deadline) return { taken, ahead: [] };
+  const createdAt = deadline.rule === "REFERRAL_FIRST_REPORT" && row.acceptedAt ? row.acceptedAt : row.sentAt;
+  const moments = escalationMoments(await loadEscalations(tx), { rule: deadline.rule, createdAt, dueAt: new Date(deadline.dueAt) }, await loadCalendar(tx, row.division));
+  const done = new Set(steps.filter((step) => step.rule === deadline.rule && step.due_at.toISOString() === deadline.dueAt).map(({ step }) => step));
+  return { taken, ahead: moments.filter(({ step }) => !done.has(step)).map(({ step, at }) => ({ rule: deadline.rule, step, at: at.toISOString() })) };
+}
+
+async function decisionOf(tx: Tx, row: Row): Promise<OutcomeDecision | null> {
+  if (!row.decision || !row.decidedAt || !row.decidedById) return null;
+  const by = await tx.appUser.findUnique({ where: { id: row.decidedById }, select: { name: true } });
+  return { decision: row.decision, note: openTexts("referral", row.id, { decisionNoteCipher: row.decisionNoteCipher }).decisionNote ?? "", byName: by?.name ?? "", at: row.decidedAt.toISOString() };
 }
 
 async function messagesOf(tx: Tx, actor: Actor, referralId: string): Promise<ReferralMessageView[]> {
   const rows = await tx.referralMessage.findMany({
-    where: { referralId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true, kind: true, bodyCipher: true, authorId: true, authorOrgId: true, createdAt: true },
+    where: { referralId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true, kind: true, bodyCipher: true, authorId: true, authorOrgId: true, createdAt: true,
+      doneOn: true, openCipher: true, documentIds: true, readById: true, readAt: true, byReceiver: true, toOrgId: true, referral: { select: { fromOrgId: true } } },
   });
-  const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.authorId))] } }, select: { id: true, name: true } });
+  const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => (row.readById ? [row.authorId, row.readById] : [row.authorId])))] } }, select: { id: true, name: true } });
   const offices = await tx.organisation.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.authorOrgId))] } }, select: { id: true, name: true } });
   const nameOf = new Map([...users, ...offices].map(({ id, name }) => [id, name]));
   return rows.map((row) => ({
     id: row.id, kind: row.kind, ...openTexts("referral_message", row.id, { bodyCipher: row.bodyCipher }), authorName: nameOf.get(row.authorId) ?? "", authorOrgName: nameOf.get(row.authorOrgId) ?? "",
-    own: row.authorOrgId === actor.organisation.id, at: row.createdAt.toISOString(),
+    own: row.authorOrgId === actor.organisation.id, at: row.createdAt.toISOString(), doneOn: row.doneOn?.toISOString().slice(0, 10) ?? null,
+    open: openTexts("referral_message", row.id, { openCipher: row.openCipher }).open ?? "", documentIds: row.documentIds, readByName: row.readById ? (nameOf.get(row.readById) ?? "") : null,
+    readAt: row.readAt?.toISOString() ?? null, unread: row.readAt === null && (row.byReceiver ? row.referral.fromOrgId : row.toOrgId) === actor.organisation.id,
   }));
 }

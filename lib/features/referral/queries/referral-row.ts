@@ -1,6 +1,9 @@
+import type { Actor } from "../../../authz/actor";
+import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
 import { limitOf } from "../../inbox/limit-of";
+import { DECIDABLE_STATUSES } from "../lifecycle";
 import type { ReferralDeadline, ReferralRow } from "../view";
 
 export const ROW_FIELDS = {
@@ -35,7 +38,30 @@ export const overdueWhere = (now: Date): Prisma.ReferralWhereInput => ({
   OR: [silentWhere(now), { endedAt: null, toOrg: { type: "COURT" }, courtOutcome: null, acceptDueAt: { lt: now } }],
 });
 
-export function rowView(row: RawRow, rules: readonly DeadlineRuleRow[], now: Date, seen: { name: string | null; caseId: string | null }): ReferralRow {
+/** What waits in a referral for the reader's own office. */
+export interface RowMarks {
+  unread: number;
+  undecided: boolean;
+}
+
+/** Messages that were said to the actor's office, as sender or as receiver, and that nobody there has read. The district reads along: nothing is said to it. */
+export const unreadMessages = (actor: Actor): Prisma.ReferralMessageWhereInput => ({
+  readAt: null, OR: [{ byReceiver: true, referral: { is: { fromOrgId: actor.organisation.id } } }, { byReceiver: false, toOrgId: actor.organisation.id }],
+});
+
+/** Came back with an answer, and the measure waits for the street's decision. */
+export const UNDECIDED: Prisma.ReferralWhereInput = { status: { in: [...DECIDABLE_STATUSES] }, decision: null, careCase: { is: { status: "SERVICE" } } };
+
+/** The marks of some referrals, by id; `sent` for the sender's side, who alone decides. */
+export async function marksOf(tx: Tx, actor: Actor, ids: readonly string[], sent: boolean): Promise<(id: string) => RowMarks> {
+  const unread = await tx.referralMessage.groupBy({ by: ["referralId"], where: { AND: [{ referralId: { in: [...ids] } }, unreadMessages(actor)] }, _count: { _all: true } });
+  const undecided = sent ? await tx.referral.findMany({ where: { AND: [{ id: { in: [...ids] } }, UNDECIDED] }, select: { id: true } }) : [];
+  const counts = new Map(unread.map(({ referralId, _count }) => [referralId, _count._all]));
+  const waiting = new Set(undecided.map(({ id }) => id));
+  return (id) => ({ unread: counts.get(id) ?? 0, undecided: waiting.has(id) });
+}
+
+export function rowView(row: RawRow, rules: readonly DeadlineRuleRow[], now: Date, seen: { name: string | null; caseId: string | null } & RowMarks): ReferralRow {
   const deadline = deadlineOf(row, rules);
   return {
     id: row.id, number: row.number, status: row.status, area: row.area, task: row.task, fromName: row.fromOrg.name, toName: row.toOrg.name, toType: row.toOrg.type,
