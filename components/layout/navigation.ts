@@ -42,6 +42,7 @@ const RULES = [
   { key: "assigned", href: "/ledger", icon: "ledger", group: "work", who: [AGENCY] },
   { key: "visits", href: "/visits", icon: "visit", group: "work", who: [STREET, COMMUNITY, AGENCY, RESCUE] },
   { key: "referrals", href: "/referrals", icon: "referral", group: "work", who: [STREET, DISTRICT, ...RECEIVERS] },
+  { key: "moves", href: "/moves", icon: "move", group: "work", who: [STREET, DISTRICT] },
   { key: "breakGlass", href: "/break-glass", icon: "danger", group: "work", who: [STREET, REVIEWER, RESCUE] },
   { key: "checks", href: "/checks", icon: "check", group: "review", who: [STREET_SUPERVISOR, REVIEWER] },
   { key: "reviews", href: "/reviews", icon: "review", group: "review", who: [REVIEWER] },
@@ -67,6 +68,7 @@ export type NavigationKey = (typeof RULES)[number]["key"];
 /** The list whose rows an entry's count is, where that is not the entry's own page but a part of it. */
 export const COUNTED_LISTS: Partial<Record<NavigationKey, string>> = {
   visits: "/visits?who=mine&due=now",
+  moves: "/moves?box=incoming",
   breakGlass: "/break-glass?state=waiting",
   audit: "/admin/audit/break-glass?state=waiting",
   referrals: "/referrals?side=received&state=open&status=SENT",

@@ -101,6 +101,10 @@ const MAY: Record<Action, string[]> = {
   "support.strike": SUPERVISOR,
   "deadline.pause": STREET_BOTH,
   "deadline.decide_pause": SUPERVISOR,
+  "move.propose": STREET_BOTH,
+  "move.send": SUPERVISOR,
+  "move.withdraw": STREET_BOTH,
+  "move.answer": [...SUPERVISOR, ...REVIEWER],
   "closure.request": STREET_BOTH,
   "closure.countersign": SUPERVISOR,
   "closure.confirm": REVIEWER,
@@ -151,7 +155,7 @@ describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
   // In danger a record is opened over all offices.
-  const byPlace = ACTIONS.filter((a) => !/^(break_glass|matrix|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^referral\.(accept|return|report|finish|message|attach)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => !/^(break_glass|matrix|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|move\.answer)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);

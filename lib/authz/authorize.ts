@@ -103,6 +103,8 @@ function decideByMatrix(action: Action, actor: Actor, resource: Resource, matrix
   switch (action) {
     case "case.open":
       return decideCaseOpening(actor, resource, matrix);
+    case "move.propose":
+      return decideLead(actor, resource, matrix);
     case "referral.send":
       return decideSending(actor, resource, resource.area, resource.task, matrix);
     case "case.assign_agency":
@@ -112,12 +114,17 @@ function decideByMatrix(action: Action, actor: Actor, resource: Resource, matrix
   }
 }
 
-/** Only a LEAD of task 1.1 opens a case, and outside the pilot units only once the district has named the family (notice 三(一)). */
-function decideCaseOpening(actor: Actor, resource: Resource, matrix: readonly MatrixRow[]): Decision {
+/** Only a LEAD of task 1.1 opens a case or hands one over (notice 四(一)1). */
+function decideLead(actor: Actor, resource: Resource, matrix: readonly MatrixRow[]): Decision {
   const query = { task: "T1_1", orgType: actor.organisation.type, district: districtOrNull(resource) } as const;
   const row = matrixRoleOf(matrix, query);
-  if (row?.role !== "LEAD") return refuse("MATRIX_REFUSED", "matrixRefused", explainRefusal(matrix, query));
-  return resource.inPilotUnit ? { allowed: true, row } : refuse("BLOCKED", "outsidePilotUnit", { division: resource.division ?? "" });
+  return row?.role === "LEAD" ? { allowed: true, row } : refuse("MATRIX_REFUSED", "matrixRefused", explainRefusal(matrix, query));
+}
+
+/** Outside the pilot units a case is opened only once the district has named the family (notice 三(一)). */
+function decideCaseOpening(actor: Actor, resource: Resource, matrix: readonly MatrixRow[]): Decision {
+  const lead = decideLead(actor, resource, matrix);
+  return !lead.allowed || resource.inPilotUnit ? lead : refuse("BLOCKED", "outsidePilotUnit", { division: resource.division ?? "" });
 }
 
 /** A matter goes only to an organisation that the matrix names for it and that serves the child's district (notice 四). */

@@ -49,7 +49,7 @@ export interface Who {
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
-  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
+  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "moveReceiverActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
@@ -163,6 +163,14 @@ export const PERMISSIONS = {
   // A clock stands still by the word of another than who asks for it.
   "deadline.pause": byStreet,
   "deadline.decide_pause": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
+  // A child that has moved is handed over: proposed by the street, sent by its supervisor, answered by who is asked.
+  "move.propose": byStreet,
+  "move.send": bySupervisor,
+  "move.withdraw": byStreet,
+  "move.answer": {
+    who: [{ orgTypes: ["STREET_OFFICE"], roles: ["STREET_SUPERVISOR"], ties: ["RECEIVER"] }, { orgTypes: ["DISTRICT_BUREAU"], roles: ["REVIEWER"], ties: ["RECEIVER"] }],
+    reason: "moveReceiverActs", needs: ["receivingOrgId"],
+  },
   "closure.request": byStreet,
   "closure.countersign": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
   "closure.confirm": bySecondReviewer,

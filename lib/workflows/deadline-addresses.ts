@@ -26,7 +26,7 @@ export interface ChainRecord {
   recordType: string;
   recordId: string;
   recordNumber: string;
-  /** Who sent it, where it is a referral. */
+  /** Who sent it, where it is a referral or a handover. */
   sender?: { organisationId: string; userId: string };
 }
 
@@ -41,6 +41,7 @@ export async function addressesOf(tx: Tx, task: ChainTask, record: ChainRecord, 
   const street = async (): Promise<Address[]> => addressed(tx, await streetOfficeOf(tx, task.division), "STREET_SUPERVISOR", now);
   const district = async (role: Role = "REVIEWER"): Promise<Address[]> => addressed(tx, await districtBureauOf(tx, task.division), role, now);
   const carrier = await carrierOf(tx, task, now);
+  if (task.rule === "MOVE_ANSWER" && !BEFORE_DUE.includes(step)) return moveAddresses(tx, task, record, step, now);
   if (COURTS_OWN.includes(task.rule)) return carrier;
   if (BEFORE_DUE.includes(step)) {
     if (!ENDS_WARNED_OF.includes(task.rule) || step === "FIRST_WARNING") return carrier;
@@ -53,11 +54,18 @@ export async function addressesOf(tx: Tx, task: ChainTask, record: ChainRecord, 
   return distinct([...(record.sender ? [record.sender] : []), ...(found.length > 0 ? found : await district())]);
 }
 
+/** Who is silent about a handover is told by its own people, and who waits knows it; at last the district that the child is still in, which speaks with the other. */
+async function moveAddresses(tx: Tx, task: ChainTask, { sender }: ChainRecord, step: EscalationStep, now: Date): Promise<Address[]> {
+  if (step === "DISTRICT") return addressed(tx, await districtBureauOf(tx, task.division), "REVIEWER", now);
+  const silent = await addressed(tx, { id: task.ownerOrgId }, task.ownerOrg.type === "DISTRICT_BUREAU" ? "REVIEWER" : "STREET_SUPERVISOR", now);
+  return distinct([...silent, ...(sender ? [sender] : [])]);
+}
+
 /** The person who has it; else the role that alone does such work; else the whole office. */
 async function carrierOf(tx: Tx, { ownerOrgId, ownerUserId, ownerOrg, rule }: ChainTask, now: Date): Promise<Address[]> {
   if (ownerUserId) return [{ organisationId: ownerOrgId, userId: ownerUserId }];
   if (ownerOrg.type === "DISTRICT_BUREAU") return addressed(tx, { id: ownerOrgId }, "REVIEWER", now);
-  if (rule === "REGISTRATION_CHECK" || rule === "CLOSURE_REVIEW") return addressed(tx, { id: ownerOrgId }, "STREET_SUPERVISOR", now);
+  if (rule === "REGISTRATION_CHECK" || rule === "CLOSURE_REVIEW" || rule === "MOVE_ANSWER") return addressed(tx, { id: ownerOrgId }, "STREET_SUPERVISOR", now);
   return [{ organisationId: ownerOrgId }];
 }
 

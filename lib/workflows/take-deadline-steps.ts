@@ -84,6 +84,10 @@ async function recordOf({ tx }: Pick<WriteContext, "tx">, { rule, subjectId, chi
     const referral = await tx.referral.findUnique({ where: { id: subjectId }, select: { number: true, fromOrgId: true, sentById: true } });
     return { recordType: "REFERRAL", recordId: subjectId, recordNumber: referral?.number ?? "", ...(referral ? { sender: { organisationId: referral.fromOrgId, userId: referral.sentById } } : {}) };
   }
+  if (rule === "MOVE_ANSWER") {
+    const move = await tx.childMove.findUnique({ where: { id: subjectId }, select: { recordNumber: true, fromOrgId: true, sentById: true } });
+    return { recordType: "CHILD_MOVE", recordId: subjectId, recordNumber: move?.recordNumber ?? "", ...(move?.sentById ? { sender: { organisationId: move.fromOrgId, userId: move.sentById } } : {}) };
+  }
   if (rule === "RIGHTS_REQUEST") {
     const request = await tx.rightsRequest.findUnique({ where: { id: subjectId }, select: { number: true } });
     return { recordType: "CHILD", recordId: childId, recordNumber: request?.number ?? "" };

@@ -1,7 +1,7 @@
 /** Pages of a record by the end of their path; each has a text under audit.pages. */
 export const LOOK_PAGES = [
   "case", "assessment", "assessmentForm", "closure", "documents", "history", "plan", "planEdit", "planVersion", "referrals", "newReferral", "caseRegistration", "visits",
-  "registration", "registrationEdit", "newRegistration", "referral", "visit", "review", "rights", "personalFile", "ladder", "ladderPaper", "court", "evidenceList", "caseFile",
+  "registration", "registrationEdit", "newRegistration", "referral", "visit", "review", "rights", "personalFile", "ladder", "ladderPaper", "court", "evidenceList", "caseFile", "move",
 ] as const;
 export type LookPage = (typeof LOOK_PAGES)[number];
 
@@ -13,7 +13,7 @@ const PATHS: readonly (readonly [string, LookPage])[] = [
   [`/cases/${ID}/registration`, "caseRegistration"], [`/cases/${ID}/visits`, "visits"], [`/registrations/${ID}`, "registration"], [`/registrations/${ID}/edit`, "registrationEdit"],
   ["/registrations/new", "newRegistration"], [`/referrals/${ID}`, "referral"], [`/visits/${ID}`, "visit"], [`/reviews/${ID}`, "review"],
   [`/cases/${ID}/ladder`, "ladder"], [`/cases/${ID}/ladder/${ID}/paper`, "ladderPaper"], [`/cases/${ID}/ladder/court`, "court"], [`/cases/${ID}/ladder/${ID}/evidence`, "evidenceList"],
-  [`/children/${ID}/rights`, "rights"], [`/children/${ID}/rights/${ID}/file`, "personalFile"],
+  [`/moves/${ID}`, "move"], [`/children/${ID}/rights`, "rights"], [`/children/${ID}/rights/${ID}/file`, "personalFile"],
 ];
 
 /** Which page of a record somebody looked at or printed, from what the log keeps of it; null when it was none, or none that is known. */

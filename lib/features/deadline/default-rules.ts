@@ -59,4 +59,6 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   // Both run out on a given day: that of the hearing, that on which support is due.
   ...same("COURT_HEARING", 1, "CALENDAR_DAY", "人民法院通知的开庭日期"),
   ...same("SUPPORT_PAYMENT", 30, "CALENDAR_DAY", "民法典第三十七条：被撤销监护人资格后应当继续负担抚养费"),
+  // Whoever is asked to take over a child that has moved.
+  ...same("MOVE_ANSWER", 5, "WORKING_DAY"),
 ];

@@ -49,6 +49,8 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "COURT_HEARING":
     case "SUPPORT_PAYMENT":
       return `/cases/${caseId ?? subjectId}/ladder/court`;
+    case "MOVE_ANSWER":
+      return `/moves/${subjectId}`;
     case "RIGHTS_REQUEST":
       return `/children/${childId}/rights`;
   }

@@ -104,7 +104,7 @@ export const DEADLINE_RULES = [
   "RIGHTS_REQUEST", "ADMONITION_CHECK", "REMOVAL_DECISION", "PROTECTION_ORDER", "PROTECTION_ORDER_END", "LEGAL_AID_DECISION", "INTERIM_END",
   "INTERIM_ARRANGEMENT",
   "COURT_HEARING", "SUPPORT_PAYMENT",
-  "HOME_VISIT", "FAILED_VISITS", "PATROL",
+  "HOME_VISIT", "FAILED_VISITS", "PATROL", "MOVE_ANSWER",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 
@@ -114,6 +114,10 @@ export type DeadlineUnit = (typeof DEADLINE_UNITS)[number];
 /** What the background work does about a task, in order: warnings and reminder before it is due, then the supervisor, then the district. */
 export const ESCALATION_STEPS = ["FIRST_WARNING", "SECOND_WARNING", "REMINDER", "SUPERVISOR", "DISTRICT"] as const;
 export type EscalationStep = (typeof ESCALATION_STEPS)[number];
+
+/** How a handover of jurisdiction stands: a child that has moved goes from one street to another (docs/decisions/moves.md). */
+export const MOVE_STATUSES = ["PROPOSED", "SENT", "ACCEPTED", "REFUSED", "WITHDRAWN"] as const;
+export type MoveStatus = (typeof MOVE_STATUSES)[number];
 
 export const PAUSE_STATUSES = ["ASKED", "GRANTED", "REFUSED", "ENDED"] as const;
 export type PauseStatus = (typeof PAUSE_STATUSES)[number];

@@ -8,6 +8,7 @@ import { courtEntries } from "./court";
 import { deadlineEntries } from "./deadline";
 import type { Entries } from "./entry";
 import { matrixEntries } from "./matrix";
+import { moveEntries } from "./move";
 import { pilotEntries } from "./pilot";
 import { planEntries } from "./plan";
 import { privacyEntries } from "./privacy";
@@ -23,6 +24,6 @@ import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
-  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
+  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...moveEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
   ...registrationEntries, ...rightsEntries, ...rosterEntries, ...screeningEntries, ...ladderEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

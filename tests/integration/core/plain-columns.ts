@@ -33,6 +33,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   case_assignment: { division: PLACE },
   case_event: { division: PLACE, action: CODES, from_status: CODES, to_status: CODES, record_type: CODES, params: "codes, numbers, dates, names of offices" },
   child: { division: PLACE, street_code: PLACE, district_code: PLACE, name: NAME, former_name: NAME, name_pinyin: NAME, name_initials: NAME, ethnicity: CODES },
+  child_move: { division: PLACE, from_division: PLACE, to_division: PLACE, record_number: NUMBER },
   child_seal: { division: PLACE },
   child_guardian: { division: PLACE, name: NAME, name_pinyin: NAME, condition_since: "a year, month or day" },
   closing_evaluation: { division: PLACE, district_code: PLACE },

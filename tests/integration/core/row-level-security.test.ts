@@ -71,13 +71,14 @@ const OPEN_FUNCTIONS: Record<string, string> = {
 };
 
 /** How the others refuse. */
-const REFUSALS = /only the administrators|auditor and the sealer|noted by the sealer|does not continue the chain/;
+const REFUSALS = /only the administrators|auditor and the sealer|noted by the sealer|does not continue the chain|only who was asked/;
 
 /** Every other function, called for records that are there. */
 const callsOf = (): Record<string, string> => {
   const nobody = "00000000-0000-7000-8000-000000000000";
   const people = `'${world.userId.caseworker}'::uuid, '${world.organisationId.street}'::uuid, '${world.userId.colleague}'::uuid`;
   return {
+    answer_move: `(SELECT answer_move('${nobody}'::uuid, 1, false, NULL, NULL, NULL, NULL, NULL)::text) a`,
     app_begin: `app_begin('${nobody}'::uuid)`,
     audit_append_seal: `(SELECT audit_append_seal('{"number": "7", "previous": "x"}'::jsonb, ''::bytea)::text) a`,
     audit_note_verification: `(SELECT audit_note_verification(gen_random_uuid(), now(), 'RECENT', 1, 1, 0, 0, '[]'::jsonb)::text) a`,
@@ -92,6 +93,7 @@ const callsOf = (): Record<string, string> => {
     hand_over_drafts: `hand_over_drafts(${people})`,
     hand_over_work: `hand_over_work(${people})`,
     job_state: "(SELECT job_state()::text) a",
+    move_bar: `(SELECT move_bar('${record.childId}'::uuid, false)) a`,
     next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,
     note_failed_visits: `note_failed_visits('${visitId}'::uuid, 3, '${v7()}'::uuid, now(), 'x', now()) a`,
     open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
@@ -202,7 +204,7 @@ describe("deny by default", () => {
     const answer = async (name: string, tx: Pick<Tx, "$queryRaw">) =>
       (await tx.$queryRaw<Record<string, unknown>[]>`SELECT * FROM ${Prisma.raw(calls[name] ?? "")}`).flatMap((row) => Object.values(row)).filter((value) => !isNothing(value));
     await withActor(await world.actor("caseworker"), async (tx) => {
-      for (const name of ["audit_record_exists", "changes_since", "find_possible_matches", "next_planned_visit", "restricted_count", "restricted_record", "version_is_approved", "visit_basis", "visits_so_far"]) expect(await answer(name, tx), name).not.toEqual([]);
+      for (const name of ["audit_record_exists", "changes_since", "find_possible_matches", "move_bar", "next_planned_visit", "restricted_count", "restricted_record", "version_is_approved", "visit_basis", "visits_so_far"]) expect(await answer(name, tx), name).not.toEqual([]);
     });
     await withActor(await world.actor("farCaseworker"), async (tx) => {
       for (const name of ["break_glass_find", "break_glass_record"]) expect(await answer(name, tx), name).not.toEqual([]);

@@ -15,6 +15,7 @@ import { documentWhere } from "@/lib/features/document/queries/document-where";
 import { listDrafts } from "@/lib/features/draft/queries/load-draft";
 import { pauseScope } from "@/lib/features/deadline/queries/pause-scope";
 import { ladderScope } from "@/lib/features/ladder/queries/ladder-scope";
+import { moveScope } from "@/lib/features/move/queries/move-scope";
 import { noticeWhere } from "@/lib/features/inbox/queries/list-notices";
 import { officeTaskWhere, taskWhere } from "@/lib/features/inbox/queries/task-where";
 import { registrationScope, registrationWhere } from "@/lib/features/ledger/queries/registration-where";
@@ -137,6 +138,8 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   }
   const pauses = pauseScope(actor);
   if (pauses) showAll("task_pause", await tx.taskPause.findMany({ where: { caseId, ...pauses }, select: { id: true } }));
+  const moves = moveScope(actor);
+  if (moves) showAll("child_move", await tx.childMove.findMany({ where: { AND: [{ childId }, moves] }, select: { id: true } }));
   const reports = reportScope(actor);
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
   const opened = [overseenWhere(actor), openedHereWhere(actor), ownOpeningsWhere(actor)].filter((where) => where !== null);
@@ -212,6 +215,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     keepConsent: rights && may(["consent.record"]),
     takeStep: careCase !== null && may(["ladder.take"]),
     askPause: careCase !== null && may(["deadline.pause"]),
+    proposeMove: registration !== null && may(["move.propose"]),
   };
   return new Set((Object.keys(allowed) as MainWrite[]).filter((write) => allowed[write]));
 }

@@ -10,6 +10,8 @@ import { makeWorld } from "./compare";
 
 /** Functions that run with another's rights, each with what it must do across scope. Triggers act on rows that the writer may not read back. */
 const DEFINER_FUNCTIONS: Record<string, string> = {
+  answer_move: "a handover's answer: moves the child and what its sender carried; asks for who was asked, and answers no row of a child",
+  move_bar: "what is in the way of a handover, for who has the place or is asked: a code",
   app_begin: "who acts, before anybody is known",
   audit_append_seal: "the sealer's",
   audit_complete: "trigger: whose record a line of the log is about",
@@ -75,6 +77,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
 const WORKER_TABLES: Record<string, string> = {
   audit_event: "adds what it did",
   care_case: "number, place and owner",
+  child_move: "number, offices and sender",
   notice: "adds; reads none",
   referral: "number, offices and sender",
   registration: "number and place",

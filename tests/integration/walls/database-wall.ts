@@ -179,6 +179,8 @@ export class DatabaseWall {
       update("strikeStep", "support_payment", "version"),
       copy("askPause", "task_pause", choose("task_pause")),
       update("decidePause", "task_pause", "version"),
+      copy("proposeMove", "child_move", choose("child_move")),
+      update("answerMove", "child_move", "version"),
 
       update("correctChild", "child", "version"),
       copy("addName", "name_gram", choose("name_gram")),

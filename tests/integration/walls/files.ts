@@ -53,6 +53,7 @@ interface FileOptions {
   closed?: "SEALED" | "BARRED" | undefined;
 }
 
+const MOVED = { sex: "MALE", birthDate: "2016-05-20", category: "C1_NO_GUARDIAN", colour: "BLUE", level: null, caseStatus: null, runningReferrals: 0, plannedVisits: 0 };
 const CONTRACTED = ["SOCIAL_WORK_AGENCY", "LEGAL_AID_ORG", "SOCIAL_ORGANISATION", "UNIVERSITY"];
 const RECEIVERS = [
   "YOUTH_LEAGUE", "COURT", "JUSTICE_BUREAU", "WOMENS_FEDERATION", "PUBLIC_SECURITY", "EDUCATION_COMMISSION", "HUMAN_RESOURCES", "URBAN_MANAGEMENT",
@@ -304,6 +305,18 @@ export async function insertFile(
       { kind: "notice", toOrg: person.orgId, toUser, toRole });
     const draftId = v7();
     await put("draft", { id: draftId, user_id: person.userId, organisation_id: person.orgId, kind: "VISIT", subject: `case:${caseId}`, ...sealColumns("draft", draftId, { content: "{}" }) }, { kind: "draft", ofUser: person.userId });
+  }
+
+  // Handed over: asked of another street now, and come from it before.
+  const beside = offices.find((office) => office.type === "STREET_OFFICE" && office.id !== street.id && office.division.length === 9 && office.division !== division.slice(0, 9));
+  if (beside) {
+    const [askedMove, pastMove] = [v7(), v7()];
+    const move = { ...here, record_number: `DJ-${sequence}`, registration_id: registrationId, case_id: caseId, with_case: true, moved_on: "2026-03-20", proposed_by_id: worker, proposed_at: at("20"), sent_by_id: worker, sent_at: at("21"), due_at: at("28") };
+    const texts = (id: string) => sealColumns("child_move", id, { content: JSON.stringify({ address: "", reason: "x" }), summary: JSON.stringify({ ...MOVED, name: "童**" }) });
+    await put("child_move", { id: askedMove, ...move, status: "SENT", from_division: division, from_org_id: street.id, to_division: `${beside.division}001`, to_org_id: beside.id, ...texts(askedMove) }, { kind: "move", fromOrg: street.id, toOrg: beside.id, asked: true });
+    await put("child_move", {
+      id: pastMove, ...move, status: "ACCEPTED", from_division: `${beside.division}001`, from_org_id: beside.id, to_division: division, to_org_id: street.id, decided_by_id: worker, decided_at: at("22"), ...texts(pastMove),
+    }, { kind: "move", fromOrg: beside.id, toOrg: street.id, asked: false });
   }
 
   // Opened in danger by somebody on duty elsewhere, and looked over by whoever answers for it.

@@ -141,6 +141,9 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own || (capacity === "station" && mine(record.byOrg));
     case "urgentReport":
       return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
+    // Who has the child, who handed it over for good, and who is asked to take it, while it is asked.
+    case "move":
+      return own || (capacity === "street" && mine(record.fromOrg)) || (["street", "district"].includes(capacity) && record.asked && mine(record.toOrg));
     case "grant":
       return own || (works && mine(record.toOrg));
     // Whoever works on a sealed file knows who else does; who is barred is known to those who bar.
@@ -237,7 +240,11 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     case "strikeStep":
     case "askPause":
     case "decidePause":
+    case "proposeMove":
       return street;
+    // What the sender keeps is written down by who takes the child over: a street, or between districts the reviewer.
+    case "answerMove":
+      return street || reviewer;
 
     case "correctChild":
       return street || reviewer || station;

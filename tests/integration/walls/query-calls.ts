@@ -21,6 +21,9 @@ import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
+import { childMoves } from "@/lib/features/move/queries/child-moves";
+import { listMoves } from "@/lib/features/move/queries/list-moves";
+import { movePage } from "@/lib/features/move/queries/move-page";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
 import { countLedger, listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
@@ -104,6 +107,7 @@ export interface Known {
   /** A record that is sealed to others than the district's programme officer. */
   sealedChildId: string;
   sealedRegistrationId: string;
+  moveId: string;
 }
 
 interface Call {
@@ -147,6 +151,9 @@ export const CALLS: Record<string, Call> = {
   "ledger/list-ledger#listLedger": { as: "caseworker", call: (actor, _, now) => listLedger(actor, { sort: "filed" }, now) },
   "ledger/list-ledger#countLedger": { as: "reviewer", call: (actor, _, now) => countLedger(actor, {}, now) },
   "ledger/list-monitored#listMonitored": { as: "monitor", call: (actor, _, now) => listMonitored(actor, { sort: "filed" }, now) },
+  "move/child-moves#childMoves": { as: "reviewer", call: (actor, { caseId }, now) => childMoves(actor, { caseId }, now) },
+  "move/list-moves#listMoves": { as: "supervisor", call: (actor, _, now) => listMoves(actor, { box: "outgoing" }, now) },
+  "move/move-page#movePage": { as: "caseworker", call: (actor, { moveId }, now) => movePage(actor, moveId, now) },
   "plan/approved-measures#approvedMeasures": { as: "agency", call: (actor, { caseId }, now) => approvedMeasures(actor, caseId, now) },
   "plan/list-review-queue#listReviewQueue": { as: "reviewer", call: (actor, _, now) => listReviewQueue(actor, {}, now) },
   "plan/plan-editor#planEditor": { as: "caseworker", call: (actor, { caseId }, now) => planEditor(actor, caseId, now) },

@@ -5,12 +5,14 @@ import { CaseTimeline } from "@/components/case/case-timeline";
 import { PausePanel } from "@/components/deadline/pause-panel";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { OpeningList } from "@/components/break-glass/opening-list";
+import { MovePanel } from "@/components/move/move-panel";
 import { SealPanel } from "@/components/seal/seal-panel";
 import { Panel } from "@/components/ui/panel";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
+import { childMoves } from "@/lib/features/move/queries/child-moves";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -30,6 +32,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   if (!overview || !events) notFound();
   const openings = await openingsOfRecord(actor, { caseId: id }, now);
   const pauses = await casePauses(actor, id, now);
+  const moves = await childMoves(actor, { caseId: id }, now);
   const seal = await sealPanel(actor, { caseId: id }, now);
   const t = await getTranslations("case.overview");
   const today = toShanghaiDate(now);
@@ -51,6 +54,11 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
             <Panel id="openings" title={(await getTranslations("breakGlass"))("historyTitle")} flush className="no-print">
               <OpeningList rows={openings} empty={null} />
             </Panel>
+          </ClientMessages>
+        )}
+        {moves && (moves.rows.length > 0 || moves.mayPropose) && (
+          <ClientMessages namespaces={["move", "enums", "validation"]}>
+            <MovePanel moves={moves} />
           </ClientMessages>
         )}
         {seal && (

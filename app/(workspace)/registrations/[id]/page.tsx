@@ -14,6 +14,7 @@ import { RecordNotes } from "@/components/registration/record-notes";
 import { RegistrationRecord } from "@/components/registration/registration-record";
 import { StatusLine } from "@/components/registration/status-line";
 import { OpeningList } from "@/components/break-glass/opening-list";
+import { MovePanel } from "@/components/move/move-panel";
 import { SealPanel } from "@/components/seal/seal-panel";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -30,6 +31,7 @@ import { loadRegistration } from "@/lib/features/registration/queries/load-regis
 import type { RegistrationView } from "@/lib/features/registration/views";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
+import { childMoves } from "@/lib/features/move/queries/child-moves";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -55,6 +57,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const now = new Date();
   const view = await looked(actor, "REGISTRATION", id, loadRegistration(actor, id, now)).catch(orNotFound);
   const openings = await openingsOfRecord(actor, { registrationId: id }, now);
+  const moves = view.status === "ACCEPTED" ? await childMoves(actor, { registrationId: id }, now) : null;
   const seal = await sealPanel(actor, { registrationId: id }, now);
   const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
   const pair = typeof compare === "string" && isId(compare) && view.permissions.accept ? await looked(actor, "REGISTRATION", compare, compareRecords(actor, id, compare, now)).catch(orNotFound) : null;
@@ -148,6 +151,11 @@ export default async function RegistrationPage({ params, searchParams }: { param
             <Panel id="openings" title={(await getTranslations("breakGlass"))("historyTitle")} flush className="no-print">
               <OpeningList rows={openings} empty={null} />
             </Panel>
+          </ClientMessages>
+        )}
+        {moves && (moves.rows.length > 0 || moves.mayPropose) && (
+          <ClientMessages namespaces={["move"]}>
+            <MovePanel moves={moves} />
           </ClientMessages>
         )}
         {seal && <SealPanel view={seal} />}

@@ -59,7 +59,7 @@ async function officesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<s
   return new Map(found.map(({ id, name }) => [id, name]));
 }
 
-function plainParams(params: Prisma.JsonValue): CaseEventView["params"] {
+export function plainParams(params: Prisma.JsonValue): CaseEventView["params"] {
   if (params === null || typeof params !== "object" || Array.isArray(params)) return {};
   const entries = Object.entries(params).filter((entry): entry is [string, string | number] => ["string", "number"].includes(typeof entry[1]));
   return Object.fromEntries(entries);

@@ -4,6 +4,7 @@ import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import { waitingWhere } from "../../break-glass/queries/list-openings";
 import { overseenWhere } from "../../break-glass/queries/opening-scope";
+import { askedMovesWhere } from "../../move/queries/move-scope";
 import { openAlertWhere } from "../../urgent/queries/open-alerts";
 import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
 import { dueRange } from "../due-range";
@@ -13,7 +14,7 @@ import { taskWhere } from "./task-where";
 
 /** What waits, for the badges of the navigation: due by the end of today or unanswered. Each is the number of rows of a list (components/layout/navigation). */
 export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts> {
-  const counts: InboxCounts = { inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, breakGlass: 0, audit: 0 };
+  const counts: InboxCounts = { inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, breakGlass: 0, audit: 0 };
   const tasks = taskWhere(actor);
   const openings = overseenWhere(actor);
   if (!tasks && openings) counts.audit = await withActor(actor, (tx, fresh) => tx.breakGlass.count({ where: { AND: [openings, waitingWhere(fresh)] } }));
@@ -27,6 +28,8 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
     const visits = whoseVisits(fresh, "mine").choosesWho ? dueVisitsWhere(fresh, { who: "mine", due: "now" }, now) : null;
     if (visits) counts.visits = await tx.visit.count({ where: visits });
     counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT", ...open } });
+    const asked = askedMovesWhere(fresh);
+    if (asked) counts.moves = await tx.childMove.count({ where: asked });
     if (openings) counts.breakGlass = await tx.breakGlass.count({ where: { AND: [openings, waitingWhere(fresh)] } });
     if (scope.kind !== "division") return counts;
     if (scope.level === "STREET" && fresh.roles.includes("STREET_SUPERVISOR")) {

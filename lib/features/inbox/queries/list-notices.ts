@@ -69,6 +69,8 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
         return `/urgent/${id}`;
       case "CHILD":
         return `/children/${id}/rights`;
+      case "CHILD_MOVE":
+        return `/moves/${id}`;
       case "BREAK_GLASS":
         return scopeOf(actor).kind === "audit" ? "/admin/audit/break-glass" : "/break-glass";
       case "PLAN_VERSION":

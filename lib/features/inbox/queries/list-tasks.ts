@@ -85,16 +85,17 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
     : [];
   const aboutReferrals = rows.filter((row) => row.rule.startsWith("REFERRAL") || row.rule === "COURT_FILING").map((row) => row.subjectId);
   const referrals = await tx.referral.findMany({ where: { id: { in: aboutReferrals } }, select: { id: true, number: true } });
+  const moves = await tx.childMove.findMany({ where: { id: { in: rows.filter((row) => row.rule === "MOVE_ANSWER").map((row) => row.subjectId) } }, select: { id: true, recordNumber: true } });
   const names = office ? await namesOf(tx, rows.map((row) => row.ownerUserId)) : new Map<string, string>();
   const paused = files ? await pausedUntil(tx, rows.map(({ id }) => id), toShanghaiDate(now)) : new Map<string, string>();
   const by = <T extends { id: string }>(list: T[]) => new Map(list.map((item) => [item.id, item]));
-  const [childOf, caseOf, registrationOf, referralOf] = [by(children), by(cases), by(registrations), by(referrals)];
+  const [childOf, caseOf, registrationOf, referralOf, moveOf] = [by(children), by(cases), by(registrations), by(referrals), by(moves)];
   return rows.map((row) => {
     const child = childOf.get(row.childId);
     const careCase = row.caseId ? caseOf.get(row.caseId) : undefined;
     const registration = row.registrationId ? registrationOf.get(row.registrationId) : undefined;
     const referral = referralOf.get(row.subjectId);
-    const number = referral?.number ?? careCase?.number ?? registration?.number ?? null;
+    const number = referral?.number ?? moveOf.get(row.subjectId)?.recordNumber ?? careCase?.number ?? registration?.number ?? null;
     return {
       // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
       id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: child ? shownName(child.name, full(child.id)) : (number ?? "—"),

@@ -5,7 +5,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import type { DeadlineRule } from "../../../shared/vocabulary/casework";
 
 /** What only a checker's role of an office does, so that it does not wait on its other people. */
-const BY_CHECKERS: readonly DeadlineRule[] = ["REGISTRATION_CHECK", "PLAN_REVIEW", "CLOSURE_REVIEW"];
+const BY_CHECKERS: readonly DeadlineRule[] = ["REGISTRATION_CHECK", "PLAN_REVIEW", "CLOSURE_REVIEW", "MOVE_ANSWER"];
 
 /** Open tasks that wait for the actor: its own, and those of its organisation that are nobody's; null when it has no work here. */
 export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {

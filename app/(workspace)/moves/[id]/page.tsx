@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { AcceptMove, RefuseMove, SendMove, WithdrawMove } from "@/components/move/answer-dialogs";
+import { ProvenancePanel } from "@/components/move/provenance-panel";
+import { MOVE_TONES } from "@/components/move/status-tone";
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import { DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { RiskBadge } from "@/components/ui/risk-badge";
+import { StatusPill } from "@/components/ui/status-pill";
+import { movePage } from "@/lib/features/move/queries/move-page";
+import type { MoveSummary, MoveView } from "@/lib/features/move/view";
+import { formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
+import { isId } from "@/lib/shared/is-id";
+
+/** No name in the title: it stays in the browser's history. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("move");
+  return { title: t("title") };
+}
+
+const NOTES = { PROPOSED: "pending", SENT: "pending", ACCEPTED: "accepted", REFUSED: "refused", WITHDRAWN: "withdrawn" } as const;
+
+/** One handover: what is handed over, the answer, and for the sender what it had written until then. */
+export default async function MovePage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const view = isId(id) ? await looked(actor, "CHILD_MOVE", id, movePage(actor, id, new Date())) : null;
+  if (!view) notFound();
+  const [t, enums] = [await getTranslations("move"), await getTranslations("enums")];
+  const { permissions: may, record } = view;
+  return (
+    <ClientMessages namespaces={["move", "validation", "case.events", "case.records", "enums"]}>
+      <PageHeader
+        title={view.name} breadcrumbs={[{ label: t("title"), href: "/moves" }]}
+        description={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="whitespace-nowrap">{view.number}</span>
+            <StatusPill tone={MOVE_TONES[view.status]}>{enums(`MoveStatus.${view.status}`)}</StatusPill>
+            {view.overdue && <Badge tone="danger">{t("overdue")}</Badge>}
+          </span>
+        }
+        actions={
+          <>
+            {record && <LinkButton href={record.caseId ? `/cases/${record.caseId}` : `/registrations/${record.registrationId}`}>{t("page.record")}</LinkButton>}
+            {may.withdraw && <WithdrawMove moveId={view.moveId} version={view.version} />}
+            {may.answer && <RefuseMove moveId={view.moveId} version={view.version} />}
+          </>
+        }
+        primaryAction={may.answer ? <AcceptMove key={view.version} move={view} /> : may.send ? <SendMove moveId={view.moveId} version={view.version} toName={view.toName} /> : undefined}
+      />
+      <div className="space-y-4">
+        <Alert tone={view.status === "REFUSED" ? "warning" : "info"} title={t(`page.${NOTES[view.status]}`)} />
+        <Panel id="facts" title={t("page.facts")}>
+          <Facts view={view} />
+        </Panel>
+        {view.summary && (
+          <Panel id="summary" title={t("summary.title")}>
+            <p className="mb-3 text-sm text-muted">{t("summary.note")}</p>
+            <Summary summary={view.summary} />
+          </Panel>
+        )}
+        {view.provenance && <ProvenancePanel provenance={view.provenance} />}
+      </div>
+    </ClientMessages>
+  );
+}
+
+async function Facts({ view }: { view: MoveView }) {
+  const t = await getTranslations("move.page");
+  const by = (name: string | null, instant: string | null) => (name && instant ? t("by", { name, at: formatDateTime(new Date(instant)) }) : null);
+  return (
+    <DescriptionList
+      columns={2}
+      items={[
+        { term: t("from"), value: `${view.fromName}（${view.fromPlace}）` }, { term: t("to"), value: view.toPlace }, { term: t("address"), value: view.address || null }, { term: t("movedOn"), value: view.movedOn },
+        { term: t("withCase"), value: t(view.withCase ? "withCaseYes" : "withCaseNo") }, { term: t("reason"), value: view.reason }, { term: t("proposed"), value: by(view.proposedBy, view.proposedAt) },
+        { term: t("sent"), value: by(view.sentBy, view.sentAt) }, { term: t("due"), value: view.dueAt && formatDateTime(new Date(view.dueAt)) }, { term: t("decided"), value: by(view.decidedBy, view.decidedAt) },
+        ...(view.answer ? [{ term: t("answer"), value: view.answer }] : []),
+      ]}
+    />
+  );
+}
+
+async function Summary({ summary }: { summary: MoveSummary }) {
+  const [t, enums] = [await getTranslations("move.summary"), await getTranslations("enums")];
+  return (
+    <DescriptionList
+      columns={3}
+      items={[
+        { term: t("name"), value: summary.name }, { term: t("sex"), value: enums(`Sex.${summary.sex}`) }, { term: t("birthDate"), value: summary.birthDate }, { term: t("category"), value: enums(`Category.${summary.category}`) },
+        { term: t("colour"), value: <RiskBadge colour={summary.colour} /> }, { term: t("level"), value: summary.level && enums(`InterventionLevel.${summary.level}`) },
+        { term: t("caseStatus"), value: summary.caseStatus ? enums(`CaseStatus.${summary.caseStatus}`) : t("noCase") }, { term: t("referrals"), value: summary.runningReferrals }, { term: t("visits"), value: summary.plannedVisits },
+      ]}
+    />
+  );
+}

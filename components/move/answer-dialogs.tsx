@@ -1,0 +1,70 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionDialog } from "@/components/form/action-dialog";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { DivisionPicker } from "@/components/form/division-picker";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { useAction } from "@/components/form/use-action";
+import { useDialogForm } from "@/components/form/use-dialog-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { useNotify } from "@/components/ui/toast";
+import { acceptMoveAction, refuseMoveAction, sendMoveAction, withdrawMoveAction } from "@/lib/features/move/actions";
+import { acceptMoveSchema, MOVE_TEXT_LIMIT } from "@/lib/features/move/schema";
+import type { MoveView } from "@/lib/features/move/view";
+
+type Named = Pick<MoveView, "moveId" | "version">;
+
+/** The supervisor's word: off it goes. */
+export function SendMove({ moveId, version, toName }: Named & Pick<MoveView, "toName">) {
+  const t = useTranslations("move.send");
+  const notify = useNotify();
+  const { run, failure } = useAction(sendMoveAction, () => notify({ title: t("done") }));
+  return (
+    <>
+      <ConfirmDialog title={t("title", { to: toName })} confirm={t("button")} onConfirm={() => run({ moveId, version })} trigger={<Button variant="primary">{t("button")}</Button>}>
+        {t("body")}
+      </ConfirmDialog>
+      <ActionResultMessage failure={failure} />
+    </>
+  );
+}
+
+export function WithdrawMove({ moveId, version }: Named) {
+  const t = useTranslations("move.withdraw");
+  return <ReasonDialog trigger={<Button>{t("button")}</Button>} title={t("title")} label={t("reason")} max={MOVE_TEXT_LIMIT} submit={t("button")} action={withdrawMoveAction} input={{ moveId, version }} done={t("done")} />;
+}
+
+export function RefuseMove({ moveId, version }: Named) {
+  const t = useTranslations("move.refuse");
+  return <ReasonDialog trigger={<Button>{t("button")}</Button>} title={t("title")} label={t("reason")} max={MOVE_TEXT_LIMIT} submit={t("button")} danger action={refuseMoveAction} input={{ moveId, version }} done={t("done")} />;
+}
+
+/** Where exactly the child belongs from now on, and who carries its case. */
+export function AcceptMove({ move: { moveId, version, toDivision, toPlace, within, owners } }: { move: MoveView }) {
+  const t = useTranslations("move.accept");
+  const notify = useNotify();
+  const [place, setPlace] = useState(toPlace);
+  const { dialog, field, errorOf, values, failure, submit } = useDialogForm({
+    begin: { division: toDivision, ownerUserId: "", note: "" }, schema: acceptMoveSchema, toInput: (typed) => ({ moveId, version, ...typed }), action: acceptMoveAction,
+    labels: { division: t("division"), ownerUserId: t("owner"), note: t("note") }, onDone: () => notify({ title: t("done") }),
+  });
+  return (
+    <ActionDialog title={t("title")} description={t("body")} trigger={<Button variant="primary">{t("button")}</Button>} submit={t("button")} dialog={dialog} onSubmit={submit}>
+      <ActionResultMessage failure={failure} />
+      <DivisionPicker
+        name="division" label={t("division")} required error={errorOf("division")} levels={["STREET", "COMMUNITY"]} within={within} code={values.division} text={place}
+        onChange={(code, text) => {
+          setPlace(text);
+          field("division").onChange({ target: { value: code } });
+        }}
+      />
+      {owners.length > 0 && <Select {...field("ownerUserId")} required={false} options={[{ value: "", label: t("ownerAny") }, ...owners.map(({ userId, name }) => ({ value: userId, label: name }))]} width="full" />}
+      <TextArea {...field("note")} required={false} help={t("noteHelp")} rows={2} maxLength={MOVE_TEXT_LIMIT} />
+    </ActionDialog>
+  );
+}

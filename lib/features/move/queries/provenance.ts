@@ -1,0 +1,62 @@
+import type { Tx } from "../../../server/db/client";
+import { openTexts } from "../../../server/crypto/texts";
+import { plainParams } from "../../case/queries/case-events";
+import type { CaseEventView } from "../../case/view";
+import { namesOf } from "../../case/queries/due-view";
+import type { MoveSummary, Provenance } from "../view";
+import { maskName } from "../../../shared/masking";
+
+const day = (date: Date) => date.toISOString().slice(0, 10);
+
+/** What the receiver reads before it answers, as it stands when the handover is sent. */
+export async function summaryOf(tx: Tx, childId: string): Promise<MoveSummary> {
+  const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true } });
+  const registration = await tx.registration.findFirstOrThrow({ where: { childId, status: "ACCEPTED" }, orderBy: [{ filedOn: "desc" }, { id: "desc" }], select: { primaryCategory: true, urgency: true } });
+  const open = await tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { status: true, colour: true, level: true } });
+  return {
+    name: maskName(child.name), sex: child.sex, birthDate: day(child.birthDate), category: registration.primaryCategory, colour: open?.colour ?? registration.urgency, level: open?.level ?? null,
+    caseStatus: open?.status ?? null, runningReferrals: await tx.referral.count({ where: { childId, endedAt: null } }), plannedVisits: await tx.visit.count({ where: { childId, status: "PLANNED" } }),
+  };
+}
+
+/**
+ * What an office had written of a child, as it stands at the moment of handover: read once, kept as one text, so that nothing that comes after can reach it. Read by who takes
+ * the child over, in the transaction that does.
+ */
+export async function provenanceOf(tx: Tx, { childId, recordNumber, fromOrgId }: { childId: string; recordNumber: string; fromOrgId: string }, until: Date): Promise<Provenance> {
+  const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true } });
+  const registration = await tx.registration.findFirstOrThrow({ where: { childId, number: recordNumber }, select: { filedOn: true, primaryCategory: true } });
+  const cases = await tx.careCase.findMany({ where: { childId }, orderBy: { openedAt: "asc" }, select: { number: true, status: true, openedAt: true, closedAt: true, colour: true, level: true } });
+  const assessments = await tx.assessment.findMany({
+    where: { childId, assessorOrgId: fromOrgId, status: { in: ["CONFIRMED", "SUPERSEDED"] } }, orderBy: { assessedOn: "asc" }, select: { assessedOn: true, confirmedColour: true, confirmedLevel: true },
+  });
+  const versions = await tx.planVersion.findMany({
+    where: { childId, status: { in: ["APPROVED", "SUPERSEDED"] } }, orderBy: { number: "asc" },
+    select: { number: true, status: true, goals: { orderBy: { position: "asc" }, select: { id: true, textCipher: true } }, measures: { orderBy: { position: "asc" }, select: { id: true, textCipher: true } } },
+  });
+  const visits = await tx.visit.findMany({
+    where: { childId, doneByOrgId: fromOrgId, doneAt: { not: null } }, orderBy: { doneAt: "asc" }, select: { id: true, doneAt: true, kind: true, status: true, record: { select: { findingsCipher: true } } },
+  });
+  const documents = await tx.document.findMany({ where: { childId, uploadedOrgId: fromOrgId, removedAt: null }, orderBy: { uploadedAt: "asc" }, select: { id: true, uploadedAt: true, kind: true, fileNameCipher: true } });
+  return {
+    name: child.name, sex: child.sex, birthDate: day(child.birthDate), number: recordNumber, filedOn: day(registration.filedOn), category: registration.primaryCategory, until: until.toISOString(),
+    cases: cases.map(({ openedAt, closedAt, ...rest }) => ({ ...rest, openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null })),
+    assessments: assessments.map(({ assessedOn, confirmedColour, confirmedLevel }) => ({ on: day(assessedOn), colour: confirmedColour, level: confirmedLevel })),
+    plans: versions.map(({ number, status, goals, measures }) => ({
+      number, status, goals: goals.map(({ id, textCipher }) => openTexts("plan_goal", id, { textCipher }).text ?? ""), measures: measures.map(({ id, textCipher }) => openTexts("plan_measure", id, { textCipher }).text ?? ""),
+    })),
+    visits: visits.flatMap(({ id, doneAt, kind, status, record }) =>
+      doneAt ? [{ on: doneAt.toISOString(), kind, status, findings: record ? (openTexts("visit_record", id, { findingsCipher: record.findingsCipher }).findings ?? null) : null }] : []),
+    documents: documents.map(({ id, uploadedAt, kind, fileNameCipher }) => ({ on: uploadedAt.toISOString(), kind, name: openTexts("document", id, { fileNameCipher }).fileName ?? "" })),
+    events: await eventsOf(tx, childId, fromOrgId),
+  };
+}
+
+async function eventsOf(tx: Tx, childId: string, fromOrgId: string): Promise<CaseEventView[]> {
+  const office = await tx.organisation.findUniqueOrThrow({ where: { id: fromOrgId }, select: { name: true } });
+  const rows = await tx.caseEvent.findMany({
+    where: { childId, actorOrgId: fromOrgId }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { id: true, at: true, action: true, recordType: true, fromStatus: true, toStatus: true, params: true, actorId: true },
+  });
+  const names = await namesOf(tx, rows.map(({ actorId }) => actorId));
+  return rows.map(({ actorId, at, params, ...row }) => ({ ...row, at: at.toISOString(), params: plainParams(params), actorName: names.get(actorId) ?? null, officeName: office.name }));
+}

@@ -1,0 +1,97 @@
+import type { CaseStatus, Category, InterventionLevel, MoveStatus, PlanVersionStatus, RiskColour, VisitKind, VisitStatus, DocumentKind } from "../../shared/vocabulary/casework";
+import type { Sex } from "../../shared/vocabulary/child";
+import type { CaseEventView } from "../case/view";
+import type { MoveBar } from "./bars";
+import type { MoveBox } from "./schema";
+
+/** What the receiver reads of a child before it answers: enough to know what comes, the name masked. */
+export interface MoveSummary {
+  name: string;
+  sex: Sex;
+  birthDate: string;
+  category: Category;
+  colour: RiskColour | null;
+  level: InterventionLevel | null;
+  caseStatus: CaseStatus | null;
+  runningReferrals: number;
+  plannedVisits: number;
+}
+
+/** What the sender had written of a child until the day of handover, as it stood then. It stays so, whatever becomes of the record. */
+export interface Provenance {
+  name: string;
+  sex: Sex;
+  birthDate: string;
+  number: string;
+  filedOn: string;
+  category: Category;
+  /** The moment of the handover. */
+  until: string;
+  cases: { number: string; status: CaseStatus; openedAt: string; closedAt: string | null; colour: RiskColour | null; level: InterventionLevel | null }[];
+  assessments: { on: string; colour: RiskColour | null; level: InterventionLevel | null }[];
+  plans: { number: number; status: PlanVersionStatus; goals: string[]; measures: string[] }[];
+  visits: { on: string; kind: VisitKind; status: VisitStatus; findings: string | null }[];
+  documents: { on: string; kind: DocumentKind; name: string }[];
+  events: CaseEventView[];
+}
+
+export interface MoveRow {
+  moveId: string;
+  number: string;
+  status: MoveStatus;
+  /** As the reader may see it. */
+  name: string;
+  fromName: string;
+  toName: string;
+  movedOn: string;
+  proposedAt: string;
+  dueAt: string | null;
+  overdue: boolean;
+}
+
+export interface MoveList {
+  box: MoveBox;
+  boxes: readonly MoveBox[];
+  rows: MoveRow[];
+  next: string | null;
+  total: number;
+}
+
+export interface MoveView extends MoveRow {
+  version: number;
+  withCase: boolean;
+  fromPlace: string;
+  toPlace: string;
+  toDivision: string;
+  /** The division within which the receiver places the child. */
+  within: string;
+  address: string;
+  reason: string;
+  proposedBy: string;
+  sentBy: string | null;
+  sentAt: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  answer: string | null;
+  /** Where the record stands, for whoever has the place. */
+  record: { registrationId: string; caseId: string | null } | null;
+  /** For the receiver, and for who has the place. */
+  summary: MoveSummary | null;
+  /** The sender's own part, after the handover. */
+  provenance: Provenance | null;
+  owners: { userId: string; name: string }[];
+  permissions: { send: boolean; withdraw: boolean; answer: boolean };
+}
+
+/** The handovers of one child, on its pages. */
+export interface ChildMoves {
+  registrationId: string;
+  /** Of the child. */
+  version: number;
+  rows: MoveRow[];
+  hasOpenCase: boolean;
+  /** A handover may be proposed now. */
+  mayPropose: boolean;
+  /** What is in the way of one. */
+  bar: MoveBar | null;
+}
