@@ -35,8 +35,9 @@ function ToastList() {
   return toasts.map((toast) => {
     const look = LOOK[(toast.type as ToastTone | undefined) ?? "info"];
     return (
+      // A message that takes no focus and asks nothing is no dialog; it is read out by the list's live region.
       <Toast.Root
-        key={toast.id} toast={toast}
+        key={toast.id} toast={toast} role="group" aria-modal={undefined}
         className="rounded-md border border-line bg-surface shadow-popup transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
       >
         <Toast.Content className="flex items-start gap-2.5 py-2 pr-1.5 pl-3">
