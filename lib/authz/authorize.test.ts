@@ -110,6 +110,7 @@ const MAY: Record<Action, string[]> = {
   "closure.confirm": REVIEWER,
   "closure.return": REVIEWER,
   "case.reopen": STREET_BOTH,
+  "follow_up.log": STREET_BOTH,
   "rights.record": [...STREET_BOTH, ...REVIEWER],
   "rights.decide": [...SUPERVISOR, ...REVIEWER],
   "rights.complete": [...STREET_BOTH, ...REVIEWER],

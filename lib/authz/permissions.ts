@@ -176,6 +176,7 @@ export const PERMISSIONS = {
   "closure.confirm": bySecondReviewer,
   "closure.return": bySecondReviewer,
   "case.reopen": byStreet,
+  "follow_up.log": byStreet,
   // What the person asks of its own data is taken down where it is asked, and decided by another (个人信息保护法 50).
   "rights.record": { who: [street(), district("REVIEWER")], reason: "rightsOfficeActs", needs: ["division"] },
   "rights.decide": { who: [street("STREET_SUPERVISOR"), district("REVIEWER")], reason: "rightsDeciderActs", needs: ["division", "authorIds"], fourEyes: true },

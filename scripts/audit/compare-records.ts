@@ -3,7 +3,7 @@ import type { Finding } from "../../lib/server/audit-chain/findings";
 
 /** Records of which every version is on the log, by the log's name for them. */
 const VERSIONED: Readonly<Record<string, string>> = {
-  REGISTRATION: "registration", CARE_CASE: "care_case", ASSESSMENT: "assessment", HELP_PLAN: "help_plan", REFERRAL: "referral", VISIT: "visit", CLOSING_EVALUATION: "closing_evaluation",
+  REGISTRATION: "registration", CARE_CASE: "care_case", ASSESSMENT: "assessment", HELP_PLAN: "help_plan", REFERRAL: "referral", VISIT: "visit", CLOSING_EVALUATION: "closing_evaluation", FOLLOW_UP: "follow_up",
   LADDER_STEP: "ladder_step", COURT_EVIDENCE: "court_evidence", COURT_HEARING: "court_hearing", SUPPORT_PAYMENT: "support_payment", CHILD_SEAL: "child_seal", BARRED_PERSON: "barred_person",
   RIGHTS_REQUEST: "rights_request", CONSENT_RECORD: "consent_record",
 };

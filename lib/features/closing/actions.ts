@@ -4,6 +4,7 @@ import { runAction } from "../../server/write/run-action";
 import { confirmClosure } from "./mutations/confirm-closure";
 import { confirmClosures } from "./mutations/confirm-closures";
 import { countersignClosure } from "./mutations/countersign-closure";
+import { logFollowUp } from "./mutations/log-follow-up";
 import { reopenCase } from "./mutations/reopen-case";
 import { requestClosure } from "./mutations/request-closure";
 import { returnClosure } from "./mutations/return-closure";
@@ -30,4 +31,8 @@ export async function returnClosureAction(input: unknown) {
 
 export async function reopenCaseAction(input: unknown) {
   return runAction(reopenCase, input);
+}
+
+export async function logFollowUpAction(input: unknown) {
+  return runAction(logFollowUp, input);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
-import { CLOSE_REASONS, NEEDS } from "../../shared/vocabulary/casework";
+import { CLOSE_REASONS, FOLLOW_UP_FINDINGS, NEEDS, VISIT_KINDS } from "../../shared/vocabulary/casework";
 
 /** How far a goal of the plan has been reached when the case is to end. */
 export const GOAL_OUTCOMES = ["YES", "PARTLY", "NO"] as const;
@@ -10,6 +10,7 @@ export const OUTCOME_MAX = 2000;
 export const LESSONS_MAX = 2000;
 export const REMARK_MAX = 500;
 export const REASON_MAX = 1000;
+export const ACCOUNT_MAX = 1000;
 export const HANDOVER_MAX = 200;
 export const BULK_MAX = 30;
 
@@ -36,6 +37,13 @@ export type RequestClosureInput = z.input<typeof requestClosureSchema>;
 export const closureVersionSchema = z.strictObject({ closureId: z.uuid(), version });
 export const returnClosureSchema = z.strictObject({ closureId: z.uuid(), version, reason });
 export const confirmClosuresSchema = z.strictObject({ closures: z.array(closureVersionSchema).min(1).max(BULK_MAX) });
+/** `doneOn` is a calendar date. Nobody who was not found, or only spoken to on the telephone, was seen. */
+export const logFollowUpSchema = z
+  .strictObject({
+    followUpId: z.uuid(), version, doneOn: z.iso.date(), kind: z.enum(VISIT_KINDS), childSeen: z.boolean(), finding: z.enum(FOLLOW_UP_FINDINGS), account: z.string().trim().min(1).max(ACCOUNT_MAX),
+  })
+  .refine(({ kind, childSeen, finding }) => !childSeen || (kind !== "PHONE" && finding !== "NOT_FOUND"), { message: "notSeenSo", path: ["childSeen"], ...ALL_AT_ONCE });
+
 export const reopenCaseSchema = z.strictObject({ caseId: z.uuid(), version, reason });
 
 /** Goals as they are kept with the evaluation: in the words that they had then. */

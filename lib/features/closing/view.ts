@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
-import type { CaseStatus, CloseReason, InterventionLevel, Need, RiskColour } from "../../shared/vocabulary/casework";
+import type { CaseStatus, CloseReason, FollowUpFinding, InterventionLevel, Need, RiskColour, VisitKind } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
 import type { CaseFacts } from "./facts";
 import type { ClosingBar } from "../case/closing-rules";
@@ -21,6 +21,16 @@ export interface WorkDone {
   days: number;
 }
 
+/** A look after the closing; `done` and `cancelled` are never both there. */
+export interface FollowUpView {
+  id: string;
+  version: number;
+  number: number;
+  dueAt: string;
+  done: (Deed & { on: IsoDate; kind: VisitKind; childSeen: boolean; finding: FollowUpFinding; account: string }) | null;
+  cancelled: boolean;
+}
+
 export interface ClosureView {
   id: string;
   version: number;
@@ -34,6 +44,7 @@ export interface ClosureView {
   reviewDueAt: string;
   decided: (Deed & { confirmed: boolean; returnReason: string | null }) | null;
   reopened: (Deed & { reason: string }) | null;
+  followUps: FollowUpView[];
 }
 
 export interface ClosurePage {
@@ -50,11 +61,11 @@ export interface ClosurePage {
   work: WorkDone;
   /** For the form; null when the actor cannot ask for closing now. */
   form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean } | null;
-  can: { reopen: boolean };
+  can: { reopen: boolean; followUp: boolean };
 }
 
 /** A row of the district's queue: enough to decide by, once looked at. */
-export interface ClosureRow extends Omit<ClosureView, "decided" | "reopened"> {
+export interface ClosureRow extends Omit<ClosureView, "decided" | "reopened" | "followUps"> {
   caseId: string;
   caseNumber: string;
   childName: string;

@@ -37,6 +37,9 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...byColour("VISIT", [["RED", 7, "CALENDAR_DAY"], ["YELLOW", 15, "CALENDAR_DAY"], ["BLUE", 30, "CALENDAR_DAY"], ["GREEN", 30, "CALENDAR_DAY"]]),
   ...byColour("REASSESSMENT", [["RED", 30, "CALENDAR_DAY"], ["YELLOW", 60, "CALENDAR_DAY"], ["BLUE", 90, "CALENDAR_DAY"], ["GREEN", 180, "CALENDAR_DAY"]]),
   ...same("CLOSURE_REVIEW", 5, "WORKING_DAY"),
+  // Counted from the day on which the district confirmed the closing.
+  ...same("FIRST_FOLLOW_UP", 30, "CALENDAR_DAY"),
+  ...same("SECOND_FOLLOW_UP", 90, "CALENDAR_DAY"),
   ...same("URGENT_ALERT", 2, "HOUR"),
   // The next attempt after a visit that does not count; the same for all colours, since a community that visits may not tell them.
   ...same("VISIT_RETRY", 2, "WORKING_DAY"),

@@ -6,8 +6,8 @@ import type { DeadlineRuleRow } from "./default-rules";
 const HOUR_MS = 3_600_000;
 /** Offices close at 17:00: a limit in days ends then. */
 export const END_OF_WORK = "17:00";
-/** Visits and reassessments that fall on a holiday are due on the working day before; statutory days are calendar days and stay. */
-const MOVED_BEFORE_HOLIDAYS: readonly DeadlineRule[] = ["VISIT", "REASSESSMENT"];
+/** Visits, reassessments and follow-ups that fall on a holiday are due on the working day before; statutory days are calendar days and stay. */
+const MOVED_BEFORE_HOLIDAYS: readonly DeadlineRule[] = ["VISIT", "REASSESSMENT", "FIRST_FOLLOW_UP", "SECOND_FOLLOW_UP"];
 
 /**
  * The row that counts for a clock starting on a date: the latest in force by then, the colour's own before the common one.

@@ -37,6 +37,8 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "PATROL":
       return `/screening/areas/${subjectId}`;
     case "CLOSURE_REVIEW":
+    case "FIRST_FOLLOW_UP":
+    case "SECOND_FOLLOW_UP":
       return `/cases/${caseId ?? subjectId}/closure`;
     case "ADMONITION_CHECK":
     case "REMOVAL_DECISION":

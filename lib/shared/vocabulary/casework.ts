@@ -95,6 +95,10 @@ export type UnseenReason = (typeof UNSEEN_REASONS)[number];
 export const VISIT_CHANGES = ["MOVED", "CANCELLED"] as const;
 export type VisitChange = (typeof VISIT_CHANGES)[number];
 
+/** How a child was found after its case had ended. */
+export const FOLLOW_UP_FINDINGS = ["STABLE", "NEEDS_HELP", "NOT_FOUND"] as const;
+export type FollowUpFinding = (typeof FOLLOW_UP_FINDINGS)[number];
+
 export const GRANT_KINDS = ["ORIGIN", "EMERGENCY", "ASSIGNMENT", "SHELTER"] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];
 
@@ -103,7 +107,7 @@ export const DEADLINE_RULES = [
   "REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT", "COURT_FILING", "VISIT", "REASSESSMENT", "CLOSURE_REVIEW", "URGENT_ALERT", "VISIT_RETRY",
   "RIGHTS_REQUEST", "ADMONITION_CHECK", "REMOVAL_DECISION", "PROTECTION_ORDER", "PROTECTION_ORDER_END", "LEGAL_AID_DECISION", "INTERIM_END",
   "INTERIM_ARRANGEMENT",
-  "COURT_HEARING", "SUPPORT_PAYMENT",
+  "COURT_HEARING", "SUPPORT_PAYMENT", "FIRST_FOLLOW_UP", "SECOND_FOLLOW_UP",
   "HOME_VISIT", "FAILED_VISITS", "PATROL", "MOVE_ANSWER",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];

@@ -8,6 +8,7 @@ import { sealColumns } from "../support/seal-columns";
 import { demoAnswers } from "./answers";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
+import { writeFollowUps } from "./follow-ups";
 import { writePlan, type PlanSteps } from "./plan-life";
 import { writeLadder } from "./ladder-life";
 import type { Profile } from "./profile";
@@ -116,6 +117,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
       auditRow(sink, {
         at: steps.closedAt, by: reviewer, action: "closure.confirm", recordType: "CLOSING_EVALUATION", recordId: closingId, recordNumber: number, recordVersion: 2, after: { confirmed: true },
       });
+      writeFollowUps(world, { ...base, owner, office, number, reviewer, closingId, closedAt: steps.closedAt, reason });
     }
   }
 

@@ -1,9 +1,18 @@
+import { one } from "../support/database";
 import { everybody, type Codes, type Entries } from "./entry";
-import { caseIn, caseVersion, closableCase, closureAsked, closureRequest, closureToCountersign } from "./records";
+import { act, caseIn, caseVersion, closableCase, closureAsked, closureRequest, closureToCountersign, today } from "./records";
 
 const ofStreet: Codes = everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" });
 const ofSupervisor: Codes = { ...ofStreet, caseworker: "FORBIDDEN" };
 const ofReviewer: Codes = everybody("NOT_FOUND", { caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", reviewer: "may", officer: "FORBIDDEN" });
+
+/** The first look after a closing that the district has just confirmed. */
+async function followUpDue() {
+  const { closureId } = await act<{ closureId: string }>("caseworker", "requestClosureAction", await closureRequest(await closableCase(), "LONG_TERM_GUARDIANSHIP"));
+  await act("reviewer", "confirmClosureAction", { closureId, version: 1 });
+  return one<{ id: string; version: number }>("SELECT id, version FROM follow_up WHERE closure_id = $1 AND number = 1", [closureId]);
+}
+const followUp = ({ id, version }: { id: string; version: number }) => ({ followUpId: id, version, doneOn: today(), kind: "PHONE", childSeen: false, finding: "STABLE", account: "照料稳定" });
 
 export const closingEntries: Entries = {
   requestClosureAction: {
@@ -17,6 +26,9 @@ export const closingEntries: Entries = {
     right: "reviewer", input: async () => ({ closures: [await closureAsked("k.colour = 'GREEN'")] }), codes: ofReviewer, forged: { "closures.*.closureId": "NOT_FOUND" },
   },
   returnClosureAction: { right: "reviewer", input: async () => ({ ...(await closureAsked()), reason: "请补充移交情况" }), codes: ofReviewer, forged: { closureId: "NOT_FOUND" } },
+  logFollowUpAction: {
+    right: "caseworker", input: async () => followUp(await followUpDue()), codes: ofStreet, forged: { followUpId: "NOT_FOUND" },
+  },
   reopenCaseAction: {
     right: "caseworker",
     input: async () => {

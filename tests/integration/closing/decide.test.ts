@@ -65,7 +65,7 @@ describe("the district confirms", () => {
     expect(await queryAll("SELECT confirmed, decided_by_id, version FROM closing_evaluation WHERE id = $1", [closureId])).toEqual([{ confirmed: true, decided_by_id: world.userId.reviewer, version: 2 }]);
     expect(await queryAll("SELECT status FROM help_plan WHERE id = $1", [plan.planId])).toEqual([{ status: "ENDED" }]);
     expect(await queryAll("SELECT status FROM visit WHERE id = $1", [visit])).toEqual([{ status: "CANCELLED" }]);
-    expect(await queryAll("SELECT rule FROM task WHERE case_id = $1 AND done_at IS NULL", [careCase.caseId])).toEqual([]);
+    expect(await queryAll("SELECT rule FROM task WHERE case_id = $1 AND done_at IS NULL ORDER BY rule", [careCase.caseId])).toEqual([{ rule: "FIRST_FOLLOW_UP" }, { rule: "SECOND_FOLLOW_UP" }]);
     expect(await queryAll("SELECT kind, ends_at <= now() AS ended FROM access_grant WHERE child_id = $1 ORDER BY kind::text", [careCase.childId])).toEqual([
       { kind: "ASSIGNMENT", ended: true }, { kind: "ORIGIN", ended: null },
     ]);

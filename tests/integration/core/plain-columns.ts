@@ -36,6 +36,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   child_move: { division: PLACE, from_division: PLACE, to_division: PLACE, record_number: NUMBER },
   child_seal: { division: PLACE },
   child_guardian: { division: PLACE, name: NAME, name_pinyin: NAME, condition_since: "a year, month or day" },
+  follow_up: { division: PLACE },
   closing_evaluation: { division: PLACE, district_code: PLACE },
   daily_count: { kind: CODES },
   background_run: { name: CODES },

@@ -102,7 +102,10 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (plan?.inForce) rowsOf("plan_goal", "plan_measure").forEach(show);
   if (plan && plan.progress.length > 0) rowsOf("measure_progress").forEach(show);
   const closures = closureScope(actor);
-  if (closures) showAll("closing_evaluation", await tx.closingEvaluation.findMany({ where: { caseId, ...closures }, select: { id: true } }));
+  if (closures) {
+    showAll("closing_evaluation", await tx.closingEvaluation.findMany({ where: { caseId, ...closures }, select: { id: true } }));
+    showAll("follow_up", await tx.followUp.findMany({ where: { caseId, ...closures }, select: { id: true } }));
+  }
 
   for (const row of rowsOf("referral")) {
     if (!(await orNothing(() => loadReferral(tx, actor, row.id)))) continue;

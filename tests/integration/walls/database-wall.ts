@@ -156,6 +156,8 @@ export class DatabaseWall {
       copy("logVisit", "visit_record", choose("visit_record"), { author_org_id: person.orgId }),
       copy("askToClose", "closing_evaluation", choose("closing_evaluation"), { requested_by_id: person.userId }),
       update("decideClosing", "closing_evaluation", "version"),
+      copy("planFollowUp", "follow_up", choose("follow_up"), { id: v7() }),
+      update("logFollowUp", "follow_up", "version"),
       copy("addFile", "document", choose("document"), { ...uploaded, kind: "VISIT", referral_id: null }),
       running ? copy("addResult", "document", choose("document"), { ...uploaded, kind: "REFERRAL_RESULT", referral_id: running.id }) : [],
       copy("assignAgency", "case_assignment", choose("case_assignment"), { assigned_by_id: person.userId }),

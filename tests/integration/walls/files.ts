@@ -245,6 +245,7 @@ export async function insertFile(
   await put("closing_evaluation", {
     id: closingId, ...ofCase, reason: "GOAL_REACHED", ...sealColumns("closing_evaluation", closingId, { outcome: "x", goals: "[]", lessons: "x" }), requested_by_id: worker, requested_at: at("25"), review_due_at: at("28"),
   }, { kind: "closing" });
+  await put("follow_up", { id: v7(), closure_id: closingId, ...ofCase, number: 1, due_at: at("28") }, { kind: "closing" });
 
   async function putDocument(kind: string, byOrg: string, referralId: string | null) {
     const papers = { CHILD_PHOTO: "PHOTO", REGISTRATION: "REGISTRATION", ASSESSMENT: "ASSESSMENT", VISIT: "VISIT", REFERRAL_RESULT: "RESULT", PLAN_EVIDENCE: "EVIDENCE" }[kind] as "PHOTO";

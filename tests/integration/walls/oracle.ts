@@ -238,6 +238,7 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     // The street writes down what was done about the guardianship, and pauses its own clocks.
     case "takeStep":
     case "strikeStep":
+    case "logFollowUp":
     case "askPause":
     case "decidePause":
     case "proposeMove":
@@ -281,6 +282,8 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return street;
     // The approval puts each measure at its beginning.
     case "beginProgress":
+    // The confirmation of a closing plans the looks after it.
+    case "planFollowUp":
       return reviewer;
     // Closed by the end of the referral itself, by nobody's hand.
     case "changeDisclosure":

@@ -9,6 +9,7 @@ import { sendNotice } from "../../../workflows/notices";
 import { barred } from "../bars";
 import { caseFacts } from "../queries/closing-facts";
 import type { LoadedClosure } from "../queries/load-closure";
+import { planFollowUps } from "./plan-follow-ups";
 
 /** Throws BLOCKED while a rule of closing speaks against it: asked again at the decision, since things may have changed. */
 export async function assertClosable({ tx, now }: WriteContext, closure: LoadedClosure): Promise<void> {
@@ -39,6 +40,7 @@ export async function closeCase(context: WriteContext, closure: LoadedClosure): 
   await recordCaseEvent(context, {
     caseId, childId, division, action: "closure.confirm", fromStatus: careCase.status, toStatus: to, recordType: "CLOSING_EVALUATION", recordId: closure.id, params: { reason },
   });
+  await planFollowUps(context, closure);
   for (const userId of new Set([closure.requestedById, careCase.ownerUserId])) {
     await sendNotice(context, {
       organisationId: careCase.ownerOrgId, userId, kind: "closureConfirmed", recordType: "CLOSING_EVALUATION", recordId: closure.id, recordNumber: careCase.number,

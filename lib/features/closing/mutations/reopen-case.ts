@@ -13,6 +13,7 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { renewTask } from "../../../workflows/renew-task";
 import { reopenCaseSchema } from "../schema";
+import { cancelFollowUps } from "./plan-follow-ups";
 
 /**
  * A closed case is taken up again with a reason (docs/decisions/reopening.md): it starts with a new assessment, keeps colour and level of the
@@ -42,6 +43,7 @@ export const reopenCase = defineMutation({
     await guardedUpdate(tx, tx.closingEvaluation, "CLOSING_EVALUATION", { id: closure.id, version: closure.version }, {
       reopenedAt: now, reopenedById: actor.userId, ...sealTexts("closing_evaluation", closure.id, { reopenReason: reason }), version: { increment: 1 },
     });
+    await cancelFollowUps(context, caseId, number);
     await renewTask(context, { rule: "ASSESSMENT", subjectId: caseId, childId, division, caseId, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: found.colour });
     await recordCaseEvent(context, {
       caseId, childId, division, action: "case.reopen", fromStatus: "CLOSED", toStatus: status, recordType: "CARE_CASE", recordId: caseId,

@@ -3,12 +3,13 @@ import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { namesOf } from "../../case/queries/due-view";
 import { evaluatedGoalsSchema } from "../schema";
-import type { ClosureView, WorkDone } from "../view";
+import type { ClosureView, Deed, FollowUpView, WorkDone } from "../view";
 
 export const CLOSURE_FIELDS = {
   id: true, caseId: true, version: true, reason: true, outcomeCipher: true, lessonsCipher: true, handedOverToCipher: true, goalsCipher: true, requestedById: true, requestedAt: true,
   supervisorId: true, supervisorSignedAt: true, reviewDueAt: true, decidedById: true, decidedAt: true, confirmed: true, returnReasonCipher: true, reopenedAt: true,
   reopenedById: true, reopenReasonCipher: true,
+  followUps: { orderBy: { number: "asc" }, select: { id: true, version: true, number: true, dueAt: true, doneOn: true, kind: true, childSeen: true, finding: true, accountCipher: true, doneById: true, doneAt: true, cancelledAt: true } },
 } satisfies Prisma.ClosingEvaluationSelect;
 export type ClosureFields = Prisma.ClosingEvaluationGetPayload<{ select: typeof CLOSURE_FIELDS }>;
 
@@ -17,9 +18,18 @@ function textsOf(row: ClosureFields) {
   return openTexts("closing_evaluation", row.id, { outcomeCipher, lessonsCipher, handedOverToCipher, goalsCipher, returnReasonCipher, reopenReasonCipher });
 }
 
+function followUpView(look: ClosureFields["followUps"][number], deed: Deed | null): FollowUpView {
+  const { id, version, number, dueAt, doneOn, kind, childSeen, finding, accountCipher, cancelledAt } = look;
+  const { account } = openTexts("follow_up", id, { accountCipher });
+  return {
+    id, version, number, dueAt: dueAt.toISOString(), cancelled: cancelledAt !== null,
+    done: deed && doneOn && kind && finding ? { ...deed, on: doneOn.toISOString().slice(0, 10), kind, childSeen: childSeen === true, finding, account: account ?? "" } : null,
+  };
+}
+
 /** Closing evaluations as pages show them. */
 export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Promise<ClosureView[]> {
-  const names = await namesOf(tx, rows.flatMap((row) => [row.requestedById, row.supervisorId, row.decidedById, row.reopenedById]));
+  const names = await namesOf(tx, rows.flatMap((row) => [row.requestedById, row.supervisorId, row.decidedById, row.reopenedById, ...row.followUps.map(({ doneById }) => doneById)]));
   const deed = (id: string | null, at: Date | null) => (id && at ? { name: names.get(id) ?? "", at: at.toISOString() } : null);
   return rows.map((row): ClosureView => {
     const decided = deed(row.decidedById, row.decidedAt);
@@ -31,6 +41,7 @@ export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Prom
       supervisor: deed(row.supervisorId, row.supervisorSignedAt ?? (row.supervisorId ? row.requestedAt : null)), reviewDueAt: row.reviewDueAt.toISOString(),
       decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason },
       reopened: reopened && { ...reopened, reason: reopenReason ?? "" },
+      followUps: row.followUps.map((look) => followUpView(look, deed(look.doneById, look.doneAt))),
     };
   });
 }

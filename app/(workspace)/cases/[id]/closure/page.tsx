@@ -4,6 +4,7 @@ import { BarsList } from "@/components/closing/bars-list";
 import { ClosureFormHost } from "@/components/closing/closure-form";
 import { ClosureSummary } from "@/components/closing/closure-summary";
 import { DecideButtons, ReopenButton } from "@/components/closing/decide-buttons";
+import { FollowUpList } from "@/components/closing/follow-up-list";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,6 +16,7 @@ import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { sessionDraftKey } from "@/lib/server/crypto/session-key";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 
 export default async function ClosurePage({ params }: { params: Promise<{ id: string }> }) {
@@ -27,7 +29,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
   const draft = form ? await loadDraft(actor, "CLOSURE", `case:${id}`) : null;
   const at = (iso: string) => formatDateTime(new Date(iso));
   return (
-    <ClientMessages namespaces={["closing", "validation"]}>
+    <ClientMessages namespaces={["closing", "enums", "validation"]}>
       <div className="space-y-4">
         {open && (
           <Panel
@@ -69,6 +71,10 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
                 </Alert>
               )}
               <ClosureSummary closure={closure} work={closure.decided?.confirmed && !closure.reopened ? work : undefined} />
+              {closure.followUps.length > 0 && (
+                <FollowUpList followUps={closure.followUps} today={toShanghaiDate(new Date())} writeFrom={can.followUp && closure.decided && !closure.reopened ? toShanghaiDate(new Date(closure.decided.at)) : null} />
+              )}
+              {can.reopen && !closure.reopened && closure.followUps.some(({ done }) => done?.finding === "NEEDS_HELP") && <Alert tone="warning" title={t("followUp.concern")}>{t("followUp.concernBody")}</Alert>}
               {can.reopen && closure.decided?.confirmed && !closure.reopened && <ReopenButton caseId={id} version={page.caseVersion} />}
             </div>
           </Panel>

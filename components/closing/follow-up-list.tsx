@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import type { FollowUpView } from "@/lib/features/closing/view";
+import { formatDate } from "@/lib/i18n/format";
+import { toShanghaiDate } from "@/lib/shared/dates";
+import type { FollowUpFinding } from "@/lib/shared/vocabulary/casework";
+import { FollowUpDialog } from "./follow-up-dialog";
+
+const TONES: Readonly<Record<FollowUpFinding, StatusTone>> = { STABLE: "done", NEEDS_HELP: "attention", NOT_FOUND: "waiting" };
+
+interface Props {
+  followUps: readonly FollowUpView[];
+  /** Calendar date in Beijing. */
+  today: string;
+  /** First day that a look may have been on; null for whoever writes none. */
+  writeFrom: string | null;
+}
+
+/** The looks after a closing: when each is due, or how the child was found. */
+export function FollowUpList({ followUps, today, writeFrom }: Props) {
+  const t = useTranslations("closing.followUp");
+  const enums = useTranslations("enums");
+  return (
+    <Panel title={t("title")} headingLevel={3}>
+      <ul className="divide-y divide-line">
+        {followUps.map(({ id, version, number, dueAt, done, cancelled }) => {
+          const due = toShanghaiDate(new Date(dueAt));
+          return (
+            <li key={id} className="flex flex-wrap items-start gap-x-4 gap-y-1.5 py-2.5 first:pt-0 last:pb-0">
+              <span className="w-24 shrink-0 font-medium">{t("which", { number })}</span>
+              <div className="min-w-0 flex-1 basis-60">
+                {done ? (
+                  <>
+                    <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                      <StatusPill tone={TONES[done.finding]}>{enums(`FollowUpFinding.${done.finding}`)}</StatusPill>
+                      <span className="text-sm text-muted">{[formatDate(done.on), enums(`VisitKind.${done.kind}`), t(done.childSeen ? "seen" : "notSeen"), done.name].join(" · ")}</span>
+                    </p>
+                    <p className="mt-1 whitespace-pre-line">{done.account}</p>
+                  </>
+                ) : cancelled ? (
+                  <p className="text-muted">{t("cancelled")}</p>
+                ) : (
+                  <p className={due < today ? "text-danger" : "text-muted"}>{t(due < today ? "overdue" : "due", { on: formatDate(due) })}</p>
+                )}
+              </div>
+              {!done && !cancelled && writeFrom && <FollowUpDialog followUpId={id} version={version} title={t("logTitle", { number })} from={writeFrom} today={today} />}
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}

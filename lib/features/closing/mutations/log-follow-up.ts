@@ -1,0 +1,43 @@
+import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { closeTasks } from "../../../workflows/deadlines";
+import { sendNotice } from "../../../workflows/notices";
+import { loadFollowUp } from "../queries/load-follow-up";
+import { logFollowUpSchema } from "../schema";
+
+/** Writes down how the child was found after the closing. Where it needs help, the office's supervisor is told: whether the case is taken up again is for people to decide. */
+export const logFollowUp = defineMutation({
+  name: "follow_up.log",
+  input: logFollowUpSchema,
+  async run(context, { followUpId: id, version, doneOn, kind, childSeen, finding, account }) {
+    const { tx, actor, now, audit } = context;
+    const found = await loadFollowUp(tx, actor, id);
+    const { caseId, childId, division, careCase } = found;
+    assertAllowed(actor, "follow_up.log", { division });
+    if (found.version !== version) {
+      // A second tap, or a lost answer.
+      if (found.doneById !== actor.userId || found.version !== version + 1) throw await conflict(tx, "FOLLOW_UP", id, version);
+      await audit({ action: "follow_up.log_repeated", recordType: "FOLLOW_UP", recordId: id });
+      return { followUpId: id };
+    }
+    if (found.doneAt || found.cancelledAt || careCase.status !== "CLOSED") throw new Refusal("WRONG_STATE", { reason: "followUpOver" });
+    if (doneOn > toShanghaiDate(now)) throw invalid({ doneOn: { key: "dateFuture" } });
+    if (careCase.closedAt && doneOn < toShanghaiDate(careCase.closedAt)) throw invalid({ doneOn: { key: "beforeClosing" } });
+    await guardedUpdate(tx, tx.followUp, "FOLLOW_UP", { id, version, doneAt: null, cancelledAt: null }, {
+      doneOn: new Date(doneOn), kind, childSeen, finding, ...sealTexts("follow_up", id, { account }), doneById: actor.userId, doneAt: now, version: { increment: 1 },
+    });
+    await closeTasks(context, id);
+    await recordCaseEvent(context, { caseId, childId, division, action: "follow_up.log", recordType: "FOLLOW_UP", recordId: id, params: { number: found.number, finding } });
+    if (finding === "NEEDS_HELP") {
+      await sendNotice(context, { organisationId: careCase.ownerOrgId, role: "STREET_SUPERVISOR", kind: "followUpNeedsHelp", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number });
+    }
+    await audit({ recordType: "FOLLOW_UP", recordId: id, recordNumber: careCase.number, recordVersion: version + 1, after: { doneOn, kind, childSeen, finding, account: hashed(account) } });
+    return { followUpId: id };
+  },
+});

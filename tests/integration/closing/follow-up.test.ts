@@ -1,0 +1,127 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
+import { logFollowUp } from "@/lib/features/closing/mutations/log-follow-up";
+import { reopenCase } from "@/lib/features/closing/mutations/reopen-case";
+import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
+import { closurePage } from "@/lib/features/closing/queries/closure-page";
+import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import type { CloseReason } from "@/lib/shared/vocabulary/casework";
+import { isWorkingDay } from "@/lib/shared/working-days";
+import type { PersonKey } from "../../factories/organisations";
+import { insertCase } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
+import { opened } from "../../support/opened";
+
+const today = toShanghaiDate(new Date());
+const ACCOUNT = "祖母照料，按时到校，情绪稳定";
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+interface Look {
+  id: string;
+  number: number;
+  due_at: Date;
+  version: number;
+}
+
+async function closed(reason: CloseReason = "LONG_TERM_GUARDIANSHIP") {
+  const { caseId, childId } = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+  const closureId = v7();
+  const steps = [
+    await executeMutation(requestClosure, await world.actor("caseworker"), {
+      caseId, version: 1, clientKey: closureId, reason, outcome: "照料稳定", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "左家庄街道民政科" : "", goals: [],
+    }),
+    await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 }),
+  ];
+  for (const step of steps) if (!step.ok) throw new Error(JSON.stringify(step));
+  const looks = await queryAll<Look>("SELECT id, number, due_at, version FROM follow_up WHERE case_id = $1 ORDER BY number", [caseId]);
+  return { caseId, childId, closureId, looks, first: looks[0]?.id ?? "" };
+}
+
+const log = async (person: PersonKey, followUpId: string, change: object = {}) =>
+  executeMutation(logFollowUp, await world.actor(person), { followUpId, version: 1, doneOn: today, kind: "HOME", childSeen: true, finding: "STABLE", account: ACCOUNT, ...change });
+const openTasks = (caseId: string) => queryAll<{ rule: string; subject_id: string }>("SELECT rule, subject_id FROM task WHERE case_id = $1 AND done_at IS NULL ORDER BY rule", [caseId]);
+
+describe("a confirmed closing", () => {
+  it("plans a look after 30 and one after 90 days, each with its clock, before a holiday where it falls on one", async () => {
+    const { caseId, looks } = await closed();
+    expect(looks.map(({ number }) => number)).toEqual([1, 2]);
+    for (const [index, days] of [30, 90].entries()) {
+      const due = toShanghaiDate(looks[index]?.due_at ?? new Date(0));
+      expect(due <= addDays(today, days) && due > addDays(today, days - 12)).toBe(true);
+      expect(isWorkingDay(due)).toBe(true);
+    }
+    expect(await openTasks(caseId)).toEqual([{ rule: "FIRST_FOLLOW_UP", subject_id: looks[0]?.id }, { rule: "SECOND_FOLLOW_UP", subject_id: looks[1]?.id }]);
+    expect(await queryAll("SELECT record_number IS NOT NULL AS numbered, child_id IS NOT NULL AS of_child FROM audit_event WHERE action = 'follow_up.plan' AND record_id = $1", [looks[0]?.id])).toEqual([{ numbered: true, of_child: true }]);
+  });
+
+  it.each(["DIED", "MOVED_HANDED_OVER"] as const)("plans none where %s: nobody is left to look at, or it is the receiving side that looks", async (reason) => {
+    const { caseId, looks } = await closed(reason);
+    expect(looks).toEqual([]);
+    expect(await openTasks(caseId)).toEqual([]);
+  });
+});
+
+describe("a look after the closing", () => {
+  it("is written down once: clock, timeline and log say so; a second tap writes nothing", async () => {
+    const { caseId, first } = await closed();
+    expect(await log("caseworker", first)).toEqual({ ok: true, data: { followUpId: first } });
+    expect(await log("caseworker", first)).toEqual({ ok: true, data: { followUpId: first } });
+    expect(await log("supervisor", first)).toMatchObject({ ok: false, code: "CONFLICT" });
+    const [row] = await queryAll<{ account_cipher: string }>("SELECT done_on::text, kind, child_seen, finding, version, account_cipher FROM follow_up WHERE id = $1", [first]);
+    expect(row).toMatchObject({ done_on: today, kind: "HOME", child_seen: true, finding: "STABLE", version: 2 });
+    expect(opened("follow_up", [{ id: first, ...row }])[0]).toMatchObject({ account: ACCOUNT });
+    expect((await openTasks(caseId)).map(({ rule }) => rule)).toEqual(["SECOND_FOLLOW_UP"]);
+    expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'follow_up.log'", [caseId])).toEqual([{ params: { number: 1, finding: "STABLE" } }]);
+    const events = await queryAll<{ action: string; after: string }>("SELECT action, after::text FROM audit_event WHERE record_id = $1 AND action LIKE 'follow_up.log%' ORDER BY id", [first]);
+    expect(events.map(({ action }) => action)).toEqual(["follow_up.log", "follow_up.log_repeated"]);
+    expect(JSON.stringify(events)).not.toContain("祖母");
+    const page = await closurePage(await world.actor("reviewer"), caseId, new Date());
+    expect(page?.earlier[0]?.followUps).toMatchObject([{ number: 1, done: { finding: "STABLE", account: ACCOUNT, childSeen: true } }, { number: 2, done: null, cancelled: false }]);
+    expect(page?.can).toEqual({ reopen: false, followUp: false });
+  });
+
+  it("that finds the child in need tells the supervisor; the case stays closed until somebody takes it up again, which cancels what is left", async () => {
+    const { caseId, looks, first } = await closed();
+    expect(await log("caseworker", first, { finding: "NEEDS_HELP" })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT role FROM notice WHERE kind = 'followUpNeedsHelp' AND record_id = $1", [caseId])).toEqual([{ role: "STREET_SUPERVISOR" }]);
+    expect(await executeMutation(reopenCase, await world.actor("supervisor"), { caseId, version: 3, reason: "回访发现无人照料" })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT cancelled_at IS NOT NULL AS cancelled, version FROM follow_up WHERE case_id = $1 ORDER BY number", [caseId])).toEqual([{ cancelled: false, version: 2 }, { cancelled: true, version: 2 }]);
+    expect((await openTasks(caseId)).map(({ rule }) => rule)).toEqual(["ASSESSMENT"]);
+    expect(await log("caseworker", looks[1]?.id ?? "", { version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "followUpOver" });
+  });
+
+  it.each<[string, object, string, string]>([
+    ["a day to come", { doneOn: addDays(today, 1) }, "doneOn", "dateFuture"],
+    ["a day before the closing", { doneOn: addDays(today, -1) }, "doneOn", "beforeClosing"],
+    ["a child seen by telephone", { kind: "PHONE" }, "childSeen", "notSeenSo"],
+    ["a child seen that was not found", { finding: "NOT_FOUND" }, "childSeen", "notSeenSo"],
+    ["no account", { account: " " }, "account", "required"],
+  ])("names the field and the reason of %s, and writes nothing", async (_what, change, field, key) => {
+    const { first } = await closed();
+    expect(await log("caseworker", first, change)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { [field]: { key } } });
+    expect(await queryAll("SELECT 1 FROM follow_up WHERE id = $1 AND done_at IS NOT NULL", [first])).toEqual([]);
+  });
+
+  it("is the street's alone", async () => {
+    const { caseId, first } = await closed();
+    for (const person of ["reviewer", "programmeOfficer"] as const) expect(await log(person, first)).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    for (const person of ["otherCaseworker", "otherReviewer", "socialWorker", "monitor", "educationLiaison"] as const) {
+      expect(await log(person, first)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+      expect(await closurePage(await world.actor(person), caseId, new Date())).toBeNull();
+    }
+    expect(await queryAll("SELECT 1 FROM follow_up WHERE id = $1 AND version > 1", [first])).toEqual([]);
+  });
+
+  it("that is written down stays as it is, also past the application; it goes with the child that moves", async () => {
+    const { first } = await closed();
+    await log("caseworker", first);
+    await expect(asMaintenance((client) => client.query("UPDATE follow_up SET finding = 'NEEDS_HELP' WHERE id = $1", [first]))).rejects.toThrow("is decided");
+    await expect(asMaintenance((client) => client.query("UPDATE follow_up SET division = division WHERE id = $1", [first]))).resolves.toBeDefined();
+  });
+});
