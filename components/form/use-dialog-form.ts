@@ -14,7 +14,8 @@ interface Options<V extends Record<string, string>, T> {
   schema: z.ZodType;
   /** `clientKey`: one for each thing that is written, so that a second tap or a lost answer writes it once; another once it is done. */
   toInput: (values: V, clientKey: string) => unknown;
-  labels: Readonly<Record<keyof V & string, string>>;
+  /** Names of the fields, for their faults; also of what the form keeps beside its values. */
+  labels: Readonly<Record<keyof V & string, string>> & Readonly<Record<string, string>>;
   action: (input: unknown) => Promise<ActionResult<T>>;
   onDone: (data: T) => void;
 }

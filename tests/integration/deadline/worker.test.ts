@@ -31,7 +31,7 @@ const jobs = () => queryAll<{ task: string; payload: unknown; key: string; attem
   "SELECT k.identifier AS task, j.payload, j.key, j.attempts, j.locked_at IS NOT NULL AS locked FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks k ON k.id = j.task_id WHERE k.identifier = 'deadline' ORDER BY j.id",
 );
 const noticesOf = async (childId: string) => (await queryAll<{ kind: string; n: number }>("SELECT kind, count(*)::int AS n FROM notice WHERE child_id = $1 AND kind LIKE 'deadline%' GROUP BY kind ORDER BY kind", [childId])).map(({ kind, n }) => `${kind} ${n}`);
-const until = async (what: string, done: () => Promise<boolean>, ms = 20_000): Promise<void> => {
+const until = async (what: string, done: () => Promise<boolean>, ms = 90_000): Promise<void> => {
   const end = Date.now() + ms;
   while (!(await done())) {
     if (Date.now() > end) throw new Error(`not in time: ${what}`);
@@ -90,7 +90,7 @@ describe("workers", () => {
     };
   });
 
-  it("do each step once when two work at the same time, on the same tasks, put before them twice", async () => {
+  it("do each step once when two work at the same time, on the same tasks, put before them twice", { timeout: 240_000 }, async () => {
     const COUNT = 40;
     const ids: string[] = [];
     for (let index = 0; index < COUNT; index += 1) ids.push(await insertTask(world, record, { subjectId: v7(), createdAt: "2026-10-09T10:00:00+08:00", dueAt: "2026-10-16T17:00:00+08:00" }));
@@ -108,15 +108,15 @@ describe("workers", () => {
     expect((await queryAll("SELECT 1 FROM audit_event WHERE child_id = $1 AND action = 'deadline.step'", [record.childId])).length).toBe(2 * COUNT);
   });
 
-  it("finish what one did that was killed in the middle: what it had begun is gone, and everything is there once", async () => {
+  it("finish what one did that was killed in the middle: what it had begun is gone, and everything is there once", { timeout: 240_000 }, async () => {
     const taskId = await insertTask(world, record, { createdAt: "2026-10-09T10:00:00+08:00", dueAt: "2026-10-16T17:00:00+08:00" });
     // The job comes to a stop after its first notice: step and notice are written and not committed.
     await ownerPool().query(`CREATE OR REPLACE FUNCTION halt() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(4242); RETURN NULL; END $$`);
     await ownerPool().query("CREATE TRIGGER halt AFTER INSERT ON notice FOR EACH ROW EXECUTE FUNCTION halt()");
     const holder = await ownerPool().connect();
     await holder.query("SELECT pg_advisory_lock(4242)");
+    const killed = spawnWorker();
     try {
-      const killed = spawnWorker();
       await until("the job stands still in the middle", async () => (await adminQuery("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 4242 AND NOT granted")).length === 1);
       expect(await jobs()).toMatchObject([{ payload: { id: taskId }, attempts: 1, locked: true }]);
       killed.kill("SIGKILL");
@@ -127,6 +127,7 @@ describe("workers", () => {
       await start({ deadAfterMs: 0, lookForDeadMs: 200 });
       await until("the job is taken up", async () => (await jobs()).some(({ attempts }) => attempts === 2));
     } finally {
+      killed.kill("SIGKILL");
       await holder.query("SELECT pg_advisory_unlock(4242)");
       holder.release();
     }
