@@ -9,8 +9,8 @@ const alias = [{ find: /^@\//, replacement: at("./") }];
 export default defineConfig({
   resolve: { alias },
   test: {
-    // One core less would leave a machine of two with a single worker, which waits for PostgreSQL half of the time.
-    maxWorkers: availableParallelism(),
+    // One more than there are cores: each waits for PostgreSQL half of the time.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,

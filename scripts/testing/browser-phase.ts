@@ -21,8 +21,8 @@ const hasTests = () => {
   return existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.ts$/.test(String(name)));
 };
 
-/** Projects of playwright.config.ts that run side by side: one alone leaves a core idle while a page is waited for. */
-const LANES = ["looking", "working"] as const;
+/** Projects of playwright.config.ts that run side by side: one alone leaves a core idle while a page is waited for, and two do at the end, when only the longer one still runs. */
+const LANES = ["looking", "working", "calling"] as const;
 
 interface Lane {
   name: (typeof LANES)[number];
