@@ -18,7 +18,7 @@ import { BULK_MAX } from "@/lib/features/closing/schema";
 import type { ClosureRow } from "@/lib/features/closing/view";
 import type { RefusalParams } from "@/lib/shared/refusal";
 import { BarsList } from "./bars-list";
-import { ClosureSummary, WorkLine } from "./closure-summary";
+import { AssessedLine, ClosureSummary, WorkLine } from "./closure-summary";
 import { DecideButtons } from "./decide-buttons";
 
 interface Skipped {
@@ -111,6 +111,7 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
             <DueTime dueAt={row.reviewDueAt} now={new Date(now)} />
           </p>
           <p className="mt-0.5 text-sm text-muted"><WorkLine work={row.work} /></p>
+          {row.work.assessed && <p className="mt-1 text-sm"><AssessedLine assessed={row.work.assessed} /></p>}
         </div>
       </div>
       <details onToggle={(event) => { if (event.currentTarget.open) onSeen(); }} className="border-t border-line px-4 py-2">

@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
+import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { GoalOutcome } from "@/lib/features/closing/schema";
-import type { ClosureView, WorkDone } from "@/lib/features/closing/view";
-import { formatDateTime } from "@/lib/i18n/format";
+import type { AssessedState, ClosureView, WorkDone } from "@/lib/features/closing/view";
+import { formatDate, formatDateTime } from "@/lib/i18n/format";
 
 const GOAL_TONES: Readonly<Record<GoalOutcome, StatusTone>> = { YES: "done", PARTLY: "active", NO: "attention" };
 
@@ -22,6 +23,7 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
           ...(closure.supervisor ? [{ term: t("supervisor"), value: deed(closure.supervisor) }] : []),
           ...(closure.handedOverTo ? [{ term: t("handedOverTo"), value: closure.handedOverTo }] : []),
           ...(work ? [{ term: t("facts"), value: <WorkLine work={work} />, wide: true }] : []),
+          ...(work?.assessed ? [{ term: t("assessed"), value: <AssessedLine assessed={work.assessed} />, wide: true }] : []),
           { term: t("outcome"), value: closure.outcome, wide: true },
           { term: t("lessons"), value: closure.lessons, wide: true },
         ]}
@@ -53,4 +55,33 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
 export function WorkLine({ work }: { work: WorkDone }) {
   const t = useTranslations("closing.view");
   return [t("visits", work.visits), t("measures", work.measures), t("referrals", work.referrals), t("days", { days: work.days })].join(" · ");
+}
+
+/** '2026-03-02 黄色 → 2026-09-01 绿色', or that the child was not assessed again before the closing. */
+export function AssessedLine({ assessed: { first, last } }: { assessed: NonNullable<WorkDone["assessed"]> }) {
+  const t = useTranslations("closing.view");
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Assessed state={first} />
+      {last ? (
+        <>
+          <span aria-hidden="true">→</span>
+          <Assessed state={last} />
+        </>
+      ) : (
+        <span className="text-muted">{t("notReassessed")}</span>
+      )}
+    </span>
+  );
+}
+
+function Assessed({ state: { on, colour, level } }: { state: AssessedState }) {
+  const enums = useTranslations("enums");
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+      <span className="text-muted tabular-nums">{formatDate(on)}</span>
+      <RiskBadge colour={colour} />
+      {level && <span>{enums(`InterventionLevel.${level}`)}</span>}
+    </span>
+  );
 }

@@ -13,10 +13,19 @@ export interface Deed {
 }
 
 /** What was done in the case, in numbers. */
+/** A confirmed assessment, for comparison. */
+export interface AssessedState {
+  on: IsoDate;
+  colour: RiskColour | null;
+  level: InterventionLevel | null;
+}
+
 export interface WorkDone {
   visits: { done: number; missed: number };
   measures: { total: number; done: number };
   referrals: { total: number; finished: number };
+  /** How the child was found first and last; `last` null: it was not assessed again. */
+  assessed: { first: AssessedState; last: AssessedState | null } | null;
   /** Since the case was opened. */
   days: number;
 }

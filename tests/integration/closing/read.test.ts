@@ -4,6 +4,7 @@ import { requestClosure } from "@/lib/features/closing/mutations/request-closure
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { listClosures } from "@/lib/features/closing/queries/list-closures";
 import { executeMutation } from "@/lib/server/write/execute";
+import { insertAssessment } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
@@ -40,6 +41,20 @@ describe("the closing of a case", () => {
     const { careCase } = await asked();
     await insertGrant(world, careCase, "agency", "ASSIGNMENT");
     expect(await page("socialWorker", careCase)).toBeNull();
+  });
+
+  it("compares the first assessment with the last, and says that there was no second", async () => {
+    const careCase = await insertCase(world, { caseStatus: "SERVICE", colour: "BLUE", level: "L1" });
+    const assess = async (on: string, colour: string) => {
+      const assessmentId = await insertAssessment(world, careCase, { status: "CONFIRMED" });
+      await asMaintenance((client) => client.query("UPDATE assessment SET assessed_on = $2::date, colour = $3::\"RiskColour\", confirmed_colour = $3::\"RiskColour\", confirmed_at = $2::date WHERE id = $1", [assessmentId, on, colour]));
+    };
+    expect((await page("caseworker", careCase))?.work.assessed).toBeNull();
+    await assess("2026-03-02", "YELLOW");
+    expect((await page("caseworker", careCase))?.work.assessed).toMatchObject({ first: { on: "2026-03-02", colour: "YELLOW" }, last: null });
+    await assess("2026-06-02", "BLUE");
+    await assess("2026-09-01", "GREEN");
+    expect((await page("caseworker", careCase))?.work.assessed).toMatchObject({ first: { on: "2026-03-02", colour: "YELLOW" }, last: { on: "2026-09-01", colour: "GREEN" } });
   });
 
   it("offers the form to the street with the facts that bar and the goals to judge", async () => {

@@ -53,6 +53,9 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
   const caseId = { in: cases.map(({ id }) => id) };
   const visits = await tx.visit.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
   const referrals = await tx.referral.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
+  const assessments = await tx.assessment.findMany({
+    where: { caseId, status: "CONFIRMED" }, orderBy: [{ assessedOn: "asc" }, { confirmedAt: "asc" }], select: { caseId: true, assessedOn: true, confirmedColour: true, confirmedLevel: true },
+  });
   const plans = await tx.helpPlan.findMany({
     where: { caseId },
     select: {
@@ -67,10 +70,13 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
       const plan = plans.find((candidate) => candidate.caseId === id);
       const measures = plan?.versions[0]?.measures ?? [];
       const done = measures.filter(({ key }) => plan?.progress.some(({ measureKey, status }) => measureKey === key && status === "DONE")).length;
+      const states = assessments.filter((row) => row.caseId === id).map((row) => ({ on: row.assessedOn.toISOString().slice(0, 10), colour: row.confirmedColour, level: row.confirmedLevel }));
+      const [first] = states;
       const work: WorkDone = {
         visits: { done: count(visits, ["DONE"]), missed: count(visits, ["MISSED", "REFUSED"]) },
         referrals: { total: count(referrals), finished: count(referrals, ["FINISHED"]) },
         measures: { total: measures.length, done },
+        assessed: first ? { first, last: states.length > 1 ? (states.at(-1) ?? null) : null } : null,
         days: Math.floor(((closedAt ?? now).getTime() - openedAt.getTime()) / DAY_MS),
       };
       return [id, work] as const;
