@@ -158,8 +158,8 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
           {reason && !barred && <Alert tone={toSupervisor ? "info" : "success"}>{toSupervisor ? t("toSupervisorBody") : t("clear")}</Alert>}
           {reason === "LOST_CONTACT" && <p className="text-sm text-muted">{t("attempts", { count: form.facts.failedContactAttempts, needed: LOST_CONTACT_ATTEMPTS })}</p>}
         </div>
-        {reason === "MOVED_HANDED_OVER" && (
-          <TextInput label={t("handedOverTo")} help={t("handedOverToHelp")} required maxLength={HANDOVER_MAX} error={errorOf("handedOverTo")} {...register("handedOverTo")} />
+        {(reason === "MOVED_HANDED_OVER" || reason === "TURNED_18") && (
+          <TextInput label={t(reason === "TURNED_18" ? "adultTo" : "handedOverTo")} help={t(reason === "TURNED_18" ? "adultToHelp" : "handedOverToHelp")} required maxLength={HANDOVER_MAX} error={errorOf("handedOverTo")} {...register("handedOverTo")} />
         )}
       </FormSection>
       <FormSection id="closing-goals" title={t("goals")} description={t("remarkHelp")}>

@@ -101,6 +101,7 @@ const MAY: Record<Action, string[]> = {
   "support.strike": SUPERVISOR,
   "deadline.pause": STREET_BOTH,
   "deadline.decide_pause": SUPERVISOR,
+  "sibling.decide": STREET_BOTH,
   "move.propose": STREET_BOTH,
   "move.send": SUPERVISOR,
   "move.withdraw": STREET_BOTH,

@@ -163,6 +163,8 @@ export const PERMISSIONS = {
   // A clock stands still by the word of another than who asks for it.
   "deadline.pause": byStreet,
   "deadline.decide_pause": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
+  // Brothers and sisters are said to be such by who knows the family.
+  "sibling.decide": byStreet,
   // A child that has moved is handed over: proposed by the street, sent by its supervisor, answered by who is asked.
   "move.propose": byStreet,
   "move.send": bySupervisor,

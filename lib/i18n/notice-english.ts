@@ -12,6 +12,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   "法发〔2014〕24号第十五条：临时监护一般不超过一年": "Opinions Fafa [2014] 24, article 15: interim guardianship for a year as a rule",
   "人民法院通知的开庭日期": "Day of the hearing as the court gave it",
   "民法典第三十七条：被撤销监护人资格后应当继续负担抚养费": "Civil Code, article 37: whose guardianship is revoked goes on paying support",
+  "民法典第十七条：十八周岁以上的自然人为成年人": "Civil Code, article 17: whoever is eighteen or older is of age",
   "试点通知四（一）2": "Pilot notice, part 4 (1) 2",
   "试点通知四（一）2；家庭教育促进法第四十八条（2022年1月1日起）": "Pilot notice, part 4 (1) 2; Family Education Promotion Law, article 48 (from 1 January 2022)",
   "试点通知四（一）2；未成年人保护法第一百一十八条": "Pilot notice, part 4 (1) 2; Law on the Protection of Minors, article 118",

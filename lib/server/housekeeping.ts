@@ -8,6 +8,7 @@ const WORK: readonly (readonly [string, () => Promise<unknown>])[] = [
   ["removing expired exports", removeExpiredExports],
   ["handing over the work of ended roles", handOverEnded],
   ["removing expired rosters", removeExpiredRosters],
+  ["warning of children who come of age", openAdulthoodTasks],
 ];
 
 /** Open work of whom no role carries it any more, because the last one ended by its own last day (docs/decisions/handing-over.md). Answers of how many people. */
@@ -27,6 +28,11 @@ export async function removeExpiredRosters(): Promise<number> {
   const expired = await rootClient().$queryRaw<{ file_key: string }[]>`SELECT file_key FROM take_expired_rosters()`;
   for (const { file_key } of expired) await removeFile(file_key);
   return expired.length;
+}
+
+/** Tasks for the cases whose child is about to turn 18. Answers how many were opened. */
+export async function openAdulthoodTasks(): Promise<number> {
+  return (await rootClient().$queryRaw<{ opened: number }[]>`SELECT open_adulthood_tasks() AS opened`)[0]?.opened ?? 0;
 }
 
 /** One round, of the background work's crontab. Any number of processes may do so at the same time. Throws the last failure, after all parts. Answers how many parts were done. */

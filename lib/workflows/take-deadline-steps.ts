@@ -61,8 +61,8 @@ async function tell(context: WriteContext, task: ChainTask, step: EscalationStep
   const due = toShanghaiDate(task.dueAt);
   const ahead = BEFORE_DUE.includes(step);
   const end = ENDS_WARNED_OF.includes(task.rule);
-  const kind = ahead ? (COURTS_OWN.includes(task.rule) ? "deadlineCourt" : end ? "deadlineEnd" : "deadlineSoon") : step === "SUPERVISOR" ? "deadlineOverdue" : "deadlineEscalated";
-  const urgent = ahead ? end && step === "REMINDER" : PRESSING.includes(task.rule);
+  const kind = ahead ? (COURTS_OWN.includes(task.rule) ? "deadlineCourt" : task.rule === "TURNING_18" ? "deadlineAdult" : end ? "deadlineEnd" : "deadlineSoon") : step === "SUPERVISOR" ? "deadlineOverdue" : "deadlineEscalated";
+  const urgent = ahead ? end && step === "REMINDER" && task.rule !== "TURNING_18" : PRESSING.includes(task.rule);
   const addresses = await addressesOf(tx, task, record, step, now);
   for (const address of addresses) await sendNotice(context, { ...address, ...about, kind, urgent, params: { rule: task.rule, due, days: Math.abs(diffDays(toShanghaiDate(now), due)) } });
   if (task.rule === "INTERIM_END" && ahead) await openArrangement(context, task, moments);

@@ -32,7 +32,7 @@ export interface ClosingFacts {
   supervisorSigned: boolean;
   /** Referrals sent, accepted or in progress. */
   openReferrals: number;
-  /** For MOVED_HANDED_OVER: who took over is written down. */
+  /** For MOVED_HANDED_OVER and TURNED_18: who took over, and what runs on, is written down. */
   handedOverTo: string | null;
   /** A version of the plan lies with the district for review. */
   planInReview: boolean;
@@ -67,6 +67,8 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
       else if (birthdayAt(facts.birthDate, AGE_OF_MAJORITY) > facts.closingDate) {
         bar("notYet18", { date: birthdayAt(facts.birthDate, AGE_OF_MAJORITY) });
       }
+      // What runs on is handed to the services for adults.
+      if (!facts.handedOverTo?.trim()) bar("handoverMissing");
       break;
     case "MOVED_HANDED_OVER":
       if (!facts.handedOverTo?.trim()) bar("handoverMissing");

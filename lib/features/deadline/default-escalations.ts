@@ -23,6 +23,7 @@ const row = (rule: DeadlineRule | null, step: EscalationStep, amount: number | n
 
 const COURT = "民事诉讼法：立案期限由法院掌握，只提醒送交材料的单位";
 const INTERIM = "法发〔2014〕24号第十五条：临时监护一般不超过一年";
+const ADULT = "民法典第十七条：十八周岁以上的自然人为成年人";
 const ORDER = "反家庭暴力法第三十条：人身安全保护令失效前可以申请延长";
 
 /** The chain an installation starts with (domain: deadlines). It lives in the database from then on. */
@@ -52,4 +53,9 @@ export const DEFAULT_ESCALATIONS: readonly EscalationRow[] = [
   row("PROTECTION_ORDER_END", "REMINDER", 7, "CALENDAR_DAY", ORDER),
   // It follows the warnings and falls due with the next of them: the warnings are its escalation.
   ...(["REMINDER", "SUPERVISOR", "DISTRICT"] as const).map((step) => row("INTERIM_ARRANGEMENT", step, null)),
+  // A child comes of age: warned of ninety and thirty days before; nothing closes by itself.
+  row("TURNING_18", "FIRST_WARNING", 90, "CALENDAR_DAY", ADULT),
+  row("TURNING_18", "SECOND_WARNING", 30, "CALENDAR_DAY", ADULT),
+  row("TURNING_18", "REMINDER", 7, "CALENDAR_DAY", ADULT),
+  row("TURNING_18", "DISTRICT", null, "CALENDAR_DAY", ADULT),
 ];

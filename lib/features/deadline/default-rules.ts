@@ -64,4 +64,6 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("SUPPORT_PAYMENT", 30, "CALENDAR_DAY", "民法典第三十七条：被撤销监护人资格后应当继续负担抚养费"),
   // Whoever is asked to take over a child that has moved.
   ...same("MOVE_ANSWER", 5, "WORKING_DAY"),
+  // Runs out on the day itself, of which it warns long before.
+  ...same("TURNING_18", 90, "CALENDAR_DAY", "民法典第十七条：十八周岁以上的自然人为成年人"),
 ];

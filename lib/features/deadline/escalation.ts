@@ -10,7 +10,7 @@ export const START_OF_WORK = "09:00";
 /** Steps before a task is due; the others come after. */
 export const BEFORE_DUE: readonly EscalationStep[] = ["FIRST_WARNING", "SECOND_WARNING", "REMINDER"];
 /** Ends that are warned of whenever they come to be known: the day was given, and may be near. */
-export const ENDS_WARNED_OF: readonly DeadlineRule[] = ["INTERIM_END", "PROTECTION_ORDER_END"];
+export const ENDS_WARNED_OF: readonly DeadlineRule[] = ["INTERIM_END", "PROTECTION_ORDER_END", "TURNING_18"];
 /** A court's own time: nobody is escalated to about a court (domain: deadlines), whatever the rows say. */
 export const COURTS_OWN: readonly DeadlineRule[] = ["COURT_FILING", "PROTECTION_ORDER"];
 

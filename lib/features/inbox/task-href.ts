@@ -36,6 +36,7 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
       return `/cases/${caseId ?? subjectId}/visits`;
     case "PATROL":
       return `/screening/areas/${subjectId}`;
+    case "TURNING_18":
     case "CLOSURE_REVIEW":
     case "FIRST_FOLLOW_UP":
     case "SECOND_FOLLOW_UP":

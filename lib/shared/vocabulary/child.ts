@@ -72,3 +72,7 @@ export type Benefit = (typeof BENEFITS)[number];
 
 export const CHILD_STATUSES = ["ACTIVE", "MERGED"] as const;
 export type ChildStatus = (typeof CHILD_STATUSES)[number];
+
+/** What was said of two children whom the system takes for brothers and sisters; before that they are only proposed. */
+export const SIBLING_STATES = ["CONFIRMED", "REJECTED", "UNLINKED"] as const;
+export type SiblingState = (typeof SIBLING_STATES)[number];

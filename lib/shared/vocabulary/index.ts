@@ -17,7 +17,7 @@ const SINGULAR: Record<string, string> = {
   SCHOOLING_STATUSES: "SchoolingStatus", ATTAINMENTS: "Attainment", PARENT_CONDITIONS: "ParentCondition", GUARDIAN_ROLES: "GuardianRole",
   CARER_RELATIONS: "CarerRelation", CARER_HEALTH: "CarerHealth", GUARDIANSHIP_KINDS: "GuardianshipKind", HARMS: "Harm",
   INCOME_SOURCES: "IncomeSource", HARDSHIP_STATUSES: "HardshipStatus", HOUSING_KINDS: "HousingKind", BENEFITS: "Benefit",
-  CHILD_STATUSES: "ChildStatus", RISK_COLOURS: "RiskColour", INTERVENTION_LEVELS: "InterventionLevel", CATEGORIES: "Category",
+  CHILD_STATUSES: "ChildStatus", SIBLING_STATES: "SiblingState", RISK_COLOURS: "RiskColour", INTERVENTION_LEVELS: "InterventionLevel", CATEGORIES: "Category",
   SCREENING_GROUPS: "ScreeningGroup", REGISTRATION_SOURCES: "RegistrationSource", SCREENING_ROUND_STATUSES: "ScreeningRoundStatus",
   HOUSEHOLD_VISIT_OUTCOMES: "HouseholdVisitOutcome", REGISTRATION_STATUSES: "RegistrationStatus", LEDGER_STAGES: "LedgerStage",
   CASE_STATUSES: "CaseStatus", CLOSE_REASONS: "CloseReason", ASSESSMENT_STATUSES: "AssessmentStatus",

@@ -8,6 +8,7 @@ import { asMaintenance } from "../support/connection";
 import { stableId } from "../support/stable-id";
 import { demoApproval } from "./approvals";
 import { writeAssignments } from "./assignment-life";
+import { writeFamilies } from "./family-life";
 import { writeHistory } from "./history";
 import { communitiesOf, demoOrganisations } from "./organisations";
 import { DEMO_ACCOUNTS, demoPeople } from "./people";
@@ -69,6 +70,7 @@ for (const profile of demoProfiles(random)) {
 }
 
 writeAssignments(world);
+writeFamilies(world);
 
 for (const [key, last] of world.numbers) {
   const [kind, division, year] = key.split("/");

@@ -19,11 +19,12 @@ import { rosterEntries } from "./roster";
 import { screeningEntries } from "./screening";
 import { ladderEntries } from "./ladder";
 import { sealEntries } from "./seal";
+import { siblingEntries } from "./sibling";
 import { urgentEntries } from "./urgent";
 import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
-  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...moveEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
+  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
   ...registrationEntries, ...rightsEntries, ...rosterEntries, ...screeningEntries, ...ladderEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

@@ -34,6 +34,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   case_event: { division: PLACE, action: CODES, from_status: CODES, to_status: CODES, record_type: CODES, params: "codes, numbers, dates, names of offices" },
   child: { division: PLACE, street_code: PLACE, district_code: PLACE, name: NAME, former_name: NAME, name_pinyin: NAME, name_initials: NAME, ethnicity: CODES },
   child_move: { division: PLACE, from_division: PLACE, to_division: PLACE, record_number: NUMBER },
+  sibling_decision: { division: PLACE, other_division: PLACE },
   child_seal: { division: PLACE },
   child_guardian: { division: PLACE, name: NAME, name_pinyin: NAME, condition_since: "a year, month or day" },
   follow_up: { division: PLACE },

@@ -27,6 +27,7 @@ import { referralDetail } from "@/lib/features/referral/queries/referral-detail"
 import { rightsPage } from "@/lib/features/rights/queries/rights-page";
 import { loadRegistrationInScope, registrationReaderScope } from "@/lib/features/registration/queries/registration-in-scope";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
+import { siblingScope } from "@/lib/features/sibling/queries/sibling-scope";
 import { sealScope } from "@/lib/features/seal/queries/load-sealable";
 import { reportScope } from "@/lib/features/urgent/queries/report-scope";
 import { visitScope } from "@/lib/features/visit/queries/visit-scope";
@@ -143,6 +144,8 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (pauses) showAll("task_pause", await tx.taskPause.findMany({ where: { caseId, ...pauses }, select: { id: true } }));
   const moves = moveScope(actor);
   if (moves) showAll("child_move", await tx.childMove.findMany({ where: { AND: [{ childId }, moves] }, select: { id: true } }));
+  const siblings = siblingScope(actor);
+  if (siblings) showAll("sibling_decision", await tx.siblingDecision.findMany({ where: { AND: [{ id: { in: idsOf("sibling_decision") } }, siblings] }, select: { id: true } }));
   const reports = reportScope(actor);
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
   const opened = [overseenWhere(actor), openedHereWhere(actor), ownOpeningsWhere(actor)].filter((where) => where !== null);
@@ -218,6 +221,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     keepConsent: rights && may(["consent.record"]),
     takeStep: careCase !== null && may(["ladder.take"]),
     askPause: careCase !== null && may(["deadline.pause"]),
+    linkSibling: registration !== null && may(["sibling.decide"]),
     proposeMove: registration !== null && may(["move.propose"]),
   };
   return new Set((Object.keys(allowed) as MainWrite[]).filter((write) => allowed[write]));

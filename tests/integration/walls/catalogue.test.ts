@@ -11,6 +11,7 @@ import { makeWorld } from "./compare";
 /** Functions that run with another's rights, each with what it must do across scope. Triggers act on rows that the writer may not read back. */
 const DEFINER_FUNCTIONS: Record<string, string> = {
   answer_move: "a handover's answer: moves the child and what its sender carried; asks for who was asked, and answers no row of a child",
+  siblings_of: "who shares parents, carer or household with a child, over all offices, for who has the child; outside only the office",
   move_bar: "what is in the way of a handover, for who has the place or is asked: a code",
   app_begin: "who acts, before anybody is known",
   audit_append_seal: "the sealer's",
@@ -57,6 +58,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   note_seal_office: "trigger: an office that gets a way to a sealed child",
   note_seal_offices: "trigger: the offices that had a way to a child before it was sealed",
   note_visit_on_case: "trigger: the last visit on the case",
+  open_adulthood_tasks: "tasks for cases whose child turns 18 soon; takes no argument, answers how many",
   open_work_of: "how much stands with somebody: counts, for the system and the security administrator",
   take_expired_rosters: "rosters whose time is over, whoever brought them in; forgets what was read and names the files once to the server, which removes them",
   take_expired_exports: "files whose time is over, whoever asked for them; names them once to the server, which removes them",

@@ -181,6 +181,7 @@ export class DatabaseWall {
       update("strikeStep", "support_payment", "version"),
       copy("askPause", "task_pause", choose("task_pause")),
       update("decidePause", "task_pause", "version"),
+      copy("linkSibling", "sibling_decision", choose("sibling_decision")),
       copy("proposeMove", "child_move", choose("child_move")),
       update("answerMove", "child_move", "version"),
 

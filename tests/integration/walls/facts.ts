@@ -27,6 +27,7 @@ export type RecordFacts =
   | { kind: "draft"; ofUser: string }
   | { kind: "householdVisit"; byOrg: string }
   | { kind: "urgentReport"; fromOrg: string; byUser: string; toldOrgs: readonly string[] }
+  | { kind: "sibling"; otherDivision: string }
   | { kind: "move"; fromOrg: string; toOrg: string; asked: boolean }
   | { kind: "grant"; toOrg: string }
   | { kind: "seal" | "bar" }
@@ -59,7 +60,7 @@ export interface FileFacts {
 /** The main writes, each as somebody does it in the day's work. */
 export const WRITES = [
   "file", "correctForm", "judgeRegistration", "openCase", "editCase", "assess", "writePlan", "decidePlan", "comment", "reportProgress", "refer", "answerReferral",
-  "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger", "takeRequest", "answerRequest", "keepConsent", "takeStep", "askPause", "proposeMove",
+  "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger", "takeRequest", "answerRequest", "keepConsent", "takeStep", "askPause", "proposeMove", "linkSibling",
 ] as const;
 export type MainWrite = (typeof WRITES)[number];
 

@@ -320,6 +320,16 @@ export async function insertFile(
     }, { kind: "move", fromOrg: beside.id, toOrg: street.id, asked: false });
   }
 
+  // A brother or sister in the same community, said to be one.
+  const siblingId = v7();
+  await client.query(
+    `INSERT INTO child (id, division, name, name_pinyin, name_initials, sex, birth_date, ethnicity, id_type, no_id_reason_cipher) VALUES ($1, $2, $3, 'x', 'x', 'MALE', $4, '01', 'NONE', $5)`,
+    [siblingId, division, `弟${name}`, BIRTH_DATE, sealColumns("child", siblingId, { no_id_reason: "无证件" }).no_id_reason_cipher],
+  );
+  const pairId = v7();
+  const [firstChild, secondChild] = childId < siblingId ? [childId, siblingId] : [siblingId, childId];
+  await put("sibling_decision", { id: pairId, child_id: firstChild, division, other_id: secondChild, other_division: division, state: "CONFIRMED", ...sealColumns("sibling_decision", pairId, { reason: "x" }), decided_by_id: worker, decided_org_id: street.id, decided_at: at("20") }, { kind: "sibling", otherDivision: division });
+
   // Opened in danger by somebody on duty elsewhere, and looked over by whoever answers for it.
   const opener = random.pick(people.filter((person) => ["STREET_OFFICE", "DISTRICT_BUREAU", "RESCUE_STATION"].includes(person.orgType)));
   const [openingId, reviewId] = [v7(), v7()];

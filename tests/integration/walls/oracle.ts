@@ -141,6 +141,9 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own || (capacity === "station" && mine(record.byOrg));
     case "urgentReport":
       return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
+    // Who has either of the two.
+    case "sibling":
+      return own || (["street", "district", "districtOfficer"].includes(capacity) && record.otherDivision.startsWith(person.orgDivision));
     // Who has the child, who handed it over for good, and who is asked to take it, while it is asked.
     case "move":
       return own || (capacity === "street" && mine(record.fromOrg)) || (["street", "district"].includes(capacity) && record.asked && mine(record.toOrg));
@@ -243,6 +246,9 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     case "decidePause":
     case "proposeMove":
       return street;
+    // Said of two children by the street that has both.
+    case "linkSibling":
+      return street && (record === undefined || (record.kind === "sibling" && record.otherDivision.startsWith(person.orgDivision)));
     // What the sender keeps is written down by who takes the child over: a street, or between districts the reviewer.
     case "answerMove":
       return street || reviewer;

@@ -22,6 +22,7 @@ import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
+import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { listMoves } from "@/lib/features/move/queries/list-moves";
 import { movePage } from "@/lib/features/move/queries/move-page";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
@@ -151,6 +152,7 @@ export const CALLS: Record<string, Call> = {
   "ledger/list-ledger#listLedger": { as: "caseworker", call: (actor, _, now) => listLedger(actor, { sort: "filed" }, now) },
   "ledger/list-ledger#countLedger": { as: "reviewer", call: (actor, _, now) => countLedger(actor, {}, now) },
   "ledger/list-monitored#listMonitored": { as: "monitor", call: (actor, _, now) => listMonitored(actor, { sort: "filed" }, now) },
+  "sibling/sibling-panel#siblingPanel": { as: "caseworker", call: (actor, { caseId }) => siblingPanel(actor, { caseId }) },
   "move/child-moves#childMoves": { as: "reviewer", call: (actor, { caseId }, now) => childMoves(actor, { caseId }, now) },
   "move/list-moves#listMoves": { as: "supervisor", call: (actor, _, now) => listMoves(actor, { box: "outgoing" }, now) },
   "move/move-page#movePage": { as: "caseworker", call: (actor, { moveId }, now) => movePage(actor, moveId, now) },

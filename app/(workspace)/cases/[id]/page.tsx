@@ -6,6 +6,7 @@ import { PausePanel } from "@/components/deadline/pause-panel";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { OpeningList } from "@/components/break-glass/opening-list";
 import { MovePanel } from "@/components/move/move-panel";
+import { SiblingPanel } from "@/components/sibling/sibling-panel";
 import { SealPanel } from "@/components/seal/seal-panel";
 import { Panel } from "@/components/ui/panel";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
@@ -13,6 +14,7 @@ import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
+import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -32,6 +34,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   if (!overview || !events) notFound();
   const openings = await openingsOfRecord(actor, { caseId: id }, now);
   const pauses = await casePauses(actor, id, now);
+  const siblings = await siblingPanel(actor, { caseId: id });
   const moves = await childMoves(actor, { caseId: id }, now);
   const seal = await sealPanel(actor, { caseId: id }, now);
   const t = await getTranslations("case.overview");
@@ -54,6 +57,11 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
             <Panel id="openings" title={(await getTranslations("breakGlass"))("historyTitle")} flush className="no-print">
               <OpeningList rows={openings} empty={null} />
             </Panel>
+          </ClientMessages>
+        )}
+        {siblings && siblings.rows.length > 0 && (
+          <ClientMessages namespaces={["sibling", "enums", "validation"]}>
+            <SiblingPanel view={siblings} />
           </ClientMessages>
         )}
         {moves && (moves.rows.length > 0 || moves.mayPropose) && (

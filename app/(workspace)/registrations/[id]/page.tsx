@@ -15,6 +15,7 @@ import { RegistrationRecord } from "@/components/registration/registration-recor
 import { StatusLine } from "@/components/registration/status-line";
 import { OpeningList } from "@/components/break-glass/opening-list";
 import { MovePanel } from "@/components/move/move-panel";
+import { SiblingPanel } from "@/components/sibling/sibling-panel";
 import { SealPanel } from "@/components/seal/seal-panel";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -32,6 +33,7 @@ import type { RegistrationView } from "@/lib/features/registration/views";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
+import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -57,6 +59,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const now = new Date();
   const view = await looked(actor, "REGISTRATION", id, loadRegistration(actor, id, now)).catch(orNotFound);
   const openings = await openingsOfRecord(actor, { registrationId: id }, now);
+  const siblings = await siblingPanel(actor, { registrationId: id });
   const moves = view.status === "ACCEPTED" ? await childMoves(actor, { registrationId: id }, now) : null;
   const seal = await sealPanel(actor, { registrationId: id }, now);
   const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
@@ -151,6 +154,11 @@ export default async function RegistrationPage({ params, searchParams }: { param
             <Panel id="openings" title={(await getTranslations("breakGlass"))("historyTitle")} flush className="no-print">
               <OpeningList rows={openings} empty={null} />
             </Panel>
+          </ClientMessages>
+        )}
+        {siblings && siblings.rows.length > 0 && (
+          <ClientMessages namespaces={["sibling"]}>
+            <SiblingPanel view={siblings} />
           </ClientMessages>
         )}
         {moves && (moves.rows.length > 0 || moves.mayPropose) && (
