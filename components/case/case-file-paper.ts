@@ -5,6 +5,7 @@ import { valueText } from "@/components/registration/value-text";
 import type { AssessmentDetail } from "@/lib/features/assessment/view";
 import type { CaseFile } from "@/lib/features/case/case-file";
 import type { ClosureView } from "@/lib/features/closing/view";
+import type { ConferenceDetail } from "@/lib/features/conference/view";
 import type { SuitView, SupportView } from "@/lib/features/court/view";
 import type { TakenView } from "@/lib/features/ladder/view";
 import { outlineOf } from "@/lib/features/plan/outline";
@@ -33,6 +34,7 @@ export interface CaseFileWords {
   referral: Words<"referral">;
   visit: Words<"visit">;
   ladder: Words<"ladder">;
+  conference: Words<"conference">;
   court: Words<"court">;
   closing: Words<"closing">;
 }
@@ -54,6 +56,7 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
     { title: t("part.assessment"), blocks: assessmentBlocks(words, file) },
     { title: t("part.plan"), blocks: planBlocks(words, file) },
     file.referrals && { title: t("part.referrals"), blocks: file.referrals.flatMap((referral) => referralBlocks(words, referral)) },
+    file.conferences && { title: t("part.conferences"), blocks: file.conferences.flatMap((conference) => conferenceBlocks(words, conference)) },
     { title: t("part.visits"), blocks: [...file.visits.past].reverse().concat(file.visits.planned).flatMap((visit) => visitBlocks(words, visit)) },
     file.ladder && { title: t("part.ladder"), blocks: [...file.ladder.taken].reverse().flatMap((taken) => takenBlocks(words, taken)) },
     file.court && { title: t("part.court"), blocks: [...[...file.court.suits].reverse().flatMap((suit) => suitBlocks(words, suit)), ...file.court.orders.flatMap((order) => supportBlocks(words, order))] },
@@ -203,6 +206,25 @@ function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): P
     ])),
     ...text(row.account), ...text(row.skipReason ? words("list.skip", { reason: row.skipReason }) : ""), ...text(row.resultNote ?? ""), ...text(words("list.recorded", { name: row.recordedBy, at: at(row.recordedAt) })),
     ...text(row.struck ? words("list.struck", { name: row.struck.name, at: at(row.struck.at), reason: row.struck.reason }) : ""),
+  ];
+}
+
+function conferenceBlocks({ conference: words, enums }: CaseFileWords, conference: ConferenceDetail): PaperBlock[] {
+  const { minutes } = conference;
+  return [
+    heading(dots([conference.number, conference.subject, enums(`ConferenceStatus.${conference.status}`)])),
+    facts([
+      { term: words("detail.startsAt"), value: at(conference.startsAt) }, { term: words("detail.chair"), value: conference.chairName }, wide(words("detail.reason"), conference.reason),
+      wide(words("detail.place"), dots([conference.place, conference.phone])), wide(words("detail.cancelReason"), conference.cancelReason),
+      wide(words("invitation.title"), conference.invitedOffices.map((office) => dots([office.orgName, office.answer && enums(`InvitationAnswer.${office.answer}`), office.answerText])).join("；")),
+      ...(minutes
+        ? [
+            { term: words("minutes.heldOn"), value: minutes.heldOn }, { term: words("minutes.sealedLabel"), value: minutes.sealedAt ? at(minutes.sealedAt) : words("minutes.unsealed", { name: conference.chairName }) },
+            wide(words("minutes.attendance"), minutes.attendance), wide(words("minutes.points"), minutes.points), wide(words("minutes.decisions"), minutes.decisions),
+          ]
+        : []),
+    ]),
+    ...conference.tasks.flatMap((task) => text(dots([task.what, task.orgName, task.who, words("task.until", { date: task.dueOn }), task.doneAt && words("task.doneBy", { result: task.result, name: task.doneByName ?? "", time: at(task.doneAt) })]))),
   ];
 }
 

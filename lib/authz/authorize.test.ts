@@ -81,6 +81,10 @@ const MAY: Record<Action, string[]> = {
   "referral.send": STREET_BOTH,
   "referral.withdraw": STREET_BOTH,
   "referral.decide": STREET_BOTH,
+  "conference.call": [...STREET_BOTH, ...REVIEWER],
+  "conference.invite": [...STREET_BOTH, ...REVIEWER],
+  "conference.answer": RECEIVING,
+  "conference.finish_task": RECEIVING,
   "referral.accept": RECEIVING,
   "referral.return": RECEIVING,
   "referral.report": RECEIVING,
@@ -157,7 +161,7 @@ describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
   // In danger a record is opened over all offices.
-  const byPlace = ACTIONS.filter((a) => !/^(break_glass|matrix|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|move\.answer)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => !/^(break_glass|matrix|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|conference\.(answer|finish_task)|move\.answer)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);

@@ -106,6 +106,7 @@ function decideByMatrix(action: Action, actor: Actor, resource: Resource, matrix
     case "move.propose":
       return decideLead(actor, resource, matrix);
     case "referral.send":
+    case "conference.invite":
       return decideSending(actor, resource, resource.area, resource.task, matrix);
     case "case.assign_agency":
       return decideSending(actor, resource, "GUARDIANSHIP", "T1_2", matrix, CONTRACTED_ORG_TYPES);

@@ -51,7 +51,7 @@ export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
   "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "moveReceiverActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
-  "outsidePilotUnit", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
+  "outsidePilotUnit", "conferenceCallerActs", "conferenceTaskActs", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
@@ -136,6 +136,11 @@ export const PERMISSIONS = {
   "referral.send": { ...byStreet, needs: ["division", "area", "task", "receiver"] },
   "referral.withdraw": byStreet,
   "referral.decide": byStreet,
+  // Street and district call a conference for a case of their place; whom they may invite, the matrix says as for a referral.
+  "conference.call": { who: [street(), district("REVIEWER")], reason: "conferenceCallerActs", needs: ["division"] },
+  "conference.invite": { who: [street(), district("REVIEWER")], reason: "conferenceCallerActs", needs: ["division", "area", "task", "receiver"] },
+  "conference.answer": byReceiver,
+  "conference.finish_task": { who: [street(), district("REVIEWER"), ...RECEIVERS], reason: "conferenceTaskActs", needs: ["division", "receivingOrgId"] },
   "referral.accept": byReceiver,
   "referral.return": byReceiver,
   "referral.report": byReceiver,

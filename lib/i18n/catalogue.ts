@@ -14,6 +14,7 @@ import zhCaseFile from "./messages/zh-CN/case.json" with { type: "json" };
 import zhAssessment from "./messages/zh-CN/assessment.json" with { type: "json" };
 import zhClosing from "./messages/zh-CN/closing.json" with { type: "json" };
 import zhContact from "./messages/zh-CN/contact.json" with { type: "json" };
+import zhConference from "./messages/zh-CN/conference.json" with { type: "json" };
 import zhCourt from "./messages/zh-CN/court.json" with { type: "json" };
 import zhLadder from "./messages/zh-CN/ladder.json" with { type: "json" };
 import zhPlan from "./messages/zh-CN/plan.json" with { type: "json" };
@@ -50,6 +51,7 @@ import enCaseFile from "./messages/en/case.json" with { type: "json" };
 import enAssessment from "./messages/en/assessment.json" with { type: "json" };
 import enClosing from "./messages/en/closing.json" with { type: "json" };
 import enContact from "./messages/en/contact.json" with { type: "json" };
+import enConference from "./messages/en/conference.json" with { type: "json" };
 import enCourt from "./messages/en/court.json" with { type: "json" };
 import enLadder from "./messages/en/ladder.json" with { type: "json" };
 import enPlan from "./messages/en/plan.json" with { type: "json" };
@@ -75,7 +77,7 @@ import type { Locale } from "./locale";
 
 const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
-  screening: zhScreening, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, contact: zhContact, court: zhCourt, ladder: zhLadder, plan: zhPlan,
+  screening: zhScreening, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, conference: zhConference, contact: zhContact, court: zhCourt, ladder: zhLadder, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
   workload: zhWorkload, audit: zhAudit, privacy: zhPrivacy, export: zhExport, move: zhMove, sibling: zhSibling, roster: zhRoster, rights: zhRights, seal: zhSeal, breakGlass: zhBreakGlass,
 };
@@ -85,7 +87,7 @@ export type Namespace = keyof Messages;
 
 const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
-  screening: enScreening, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, contact: enContact, court: enCourt, ladder: enLadder, plan: enPlan,
+  screening: enScreening, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, conference: enConference, contact: enContact, court: enCourt, ladder: enLadder, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
   workload: enWorkload, audit: enAudit, privacy: enPrivacy, export: enExport, move: enMove, sibling: enSibling, roster: enRoster, rights: enRights, seal: enSeal, breakGlass: enBreakGlass,
 };

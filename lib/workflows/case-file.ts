@@ -4,6 +4,9 @@ import type { CaseFile } from "../features/case/case-file";
 import { caseEvents } from "../features/case/queries/case-events";
 import { caseHeader } from "../features/case/queries/case-header";
 import { closurePage } from "../features/closing/queries/closure-page";
+import { caseConferences } from "../features/conference/queries/case-conferences";
+import { conferenceDetail } from "../features/conference/queries/conference-detail";
+import type { ConferenceDetail } from "../features/conference/view";
 import { courtPage } from "../features/court/queries/court-page";
 import { ladderPage } from "../features/ladder/queries/ladder-page";
 import { planPage } from "../features/plan/queries/plan-page";
@@ -39,7 +42,8 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
   const events = await allEvents(actor, caseId, now);
   if (!assessment || !plan || !visits || !events) return null;
   return {
-    header, registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
+    header, registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
+    conferences: has("conferences") ? await conferencesOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
     court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
   };
 }
@@ -50,6 +54,17 @@ async function referralsOf(actor: Actor, caseId: string, now: Date): Promise<Ref
   const details: ReferralDetail[] = [];
   for (const { id } of [...list.referrals].reverse()) {
     const detail = await referralDetail(actor, id, now);
+    if (detail) details.push(detail);
+  }
+  return details;
+}
+
+async function conferencesOf(actor: Actor, caseId: string, now: Date): Promise<ConferenceDetail[] | null> {
+  const list = await caseConferences(actor, caseId, now);
+  if (!list) return null;
+  const details: ConferenceDetail[] = [];
+  for (const { id } of [...list.conferences].reverse()) {
+    const detail = await conferenceDetail(actor, caseId, id, now);
     if (detail) details.push(detail);
   }
   return details;

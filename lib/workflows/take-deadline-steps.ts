@@ -88,6 +88,10 @@ async function recordOf({ tx }: Pick<WriteContext, "tx">, { rule, subjectId, chi
     const move = await tx.childMove.findUnique({ where: { id: subjectId }, select: { recordNumber: true, fromOrgId: true, sentById: true } });
     return { recordType: "CHILD_MOVE", recordId: subjectId, recordNumber: move?.recordNumber ?? "", ...(move?.sentById ? { sender: { organisationId: move.fromOrgId, userId: move.sentById } } : {}) };
   }
+  if (rule === "CONFERENCE_ANSWER" || rule === "CONFERENCE_TASK") {
+    const found = rule === "CONFERENCE_TASK" ? await tx.conferenceTask.findUnique({ where: { id: subjectId }, select: { number: true } }) : await tx.conferenceInvitation.findUnique({ where: { id: subjectId }, select: { number: true } });
+    return { recordType: rule === "CONFERENCE_TASK" ? rule : "CONFERENCE_INVITATION", recordId: subjectId, recordNumber: found?.number ?? "" };
+  }
   if (rule === "RIGHTS_REQUEST") {
     const request = await tx.rightsRequest.findUnique({ where: { id: subjectId }, select: { number: true } });
     return { recordType: "CHILD", recordId: childId, recordNumber: request?.number ?? "" };

@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 const PAGES: Record<string, string[]> = {
   jiedao: [
     "/inbox", "/screening", "/registrations/new", "/ledger", "/rosters", "/visits", "/visits/route?who=office&span=week", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
-    "/cases/[case]/plan", "/cases/[case]/ladder", "/cases/[case]/referrals", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure", "/children/[child]/rights",
+    "/cases/[case]/plan", "/cases/[case]/ladder", "/cases/[case]/referrals", "/cases/[case]/conferences", "/cases/[case]/conferences/new", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure", "/children/[child]/rights",
   ],
   kezhang: ["/checks", "/workload", "/break-glass"],
   qushen: ["/reviews", "/closures", "/pilot-units"],

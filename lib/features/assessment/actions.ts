@@ -2,7 +2,6 @@
 
 import { runAction } from "../../server/write/run-action";
 import { confirmAssessment } from "./mutations/confirm-assessment";
-import { recordConference } from "./mutations/record-conference";
 import { refuseOverride } from "./mutations/refuse-override";
 import { requestOverride } from "./mutations/request-override";
 import { returnAssessment } from "./mutations/return-assessment";
@@ -48,6 +47,3 @@ export async function refuseOverrideAction(input: unknown) {
   return runAction(refuseOverride, input);
 }
 
-export async function recordConferenceAction(input: unknown) {
-  return runAction(recordConference, input);
-}

@@ -94,7 +94,7 @@ export interface AssessmentPage {
   can: { start: boolean };
   /** Somebody else's draft is being written; who sees only that. */
   begunElsewhere: { officeName: string } | null;
-  conference: { dueAt: string; canRecord: boolean } | null;
+  conference: { dueAt: string; canCall: boolean } | null;
 }
 
 /** What the form needs. */

@@ -39,4 +39,3 @@ const judgement = { colour: z.enum(RISK_COLOURS), level: z.enum(INTERVENTION_LEV
 export const confirmAssessmentSchema = z.strictObject({ assessmentId, version, ...judgement });
 export const requestOverrideSchema = z.strictObject({ assessmentId, version, ...judgement, reason });
 export const returnAssessmentSchema = z.strictObject({ assessmentId, version, reason });
-export const recordConferenceSchema = z.strictObject({ caseId: z.uuid(), heldOn: z.string().refine(isIsoDate, { message: "dateInvalid" }) });

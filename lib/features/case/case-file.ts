@@ -1,5 +1,6 @@
 import type { AssessmentPage } from "../assessment/view";
 import type { ClosurePage } from "../closing/view";
+import type { ConferenceDetail } from "../conference/view";
 import type { CourtPage } from "../court/view";
 import type { LadderPage } from "../ladder/view";
 import type { PlanPageView } from "../plan/view";
@@ -18,6 +19,7 @@ export interface CaseFile {
   registration: RegistrationView | null;
   /** Oldest first, as papers are filed. */
   referrals: ReferralDetail[] | null;
+  conferences: ConferenceDetail[] | null;
   ladder: LadderPage | null;
   court: CourtPage | null;
   closure: ClosurePage | null;

@@ -30,7 +30,7 @@ export interface DueView {
   pausedUntil: string | null;
 }
 
-export const CASE_TABS = ["overview", "registration", "assessment", "plan", "ladder", "referrals", "visits", "closure", "documents", "history"] as const;
+export const CASE_TABS = ["overview", "registration", "assessment", "plan", "ladder", "referrals", "conferences", "visits", "closure", "documents", "history"] as const;
 export type CaseTab = (typeof CASE_TABS)[number];
 
 /** The head that stays over all tabs of a case. */

@@ -66,4 +66,7 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("MOVE_ANSWER", 5, "WORKING_DAY"),
   // Runs out on the day itself, of which it warns long before.
   ...same("TURNING_18", 90, "CALENDAR_DAY", "民法典第十七条：十八周岁以上的自然人为成年人"),
+  // An invitation is answered in time, at last when the conference begins; a task that it left has a day of its own.
+  ...same("CONFERENCE_ANSWER", 1, "WORKING_DAY"),
+  ...same("CONFERENCE_TASK", 10, "WORKING_DAY"),
 ];

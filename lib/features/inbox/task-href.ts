@@ -19,7 +19,6 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
       return `/registrations/${registrationId ?? subjectId}`;
     case "ASSESSMENT":
     case "REASSESSMENT":
-    case "CASE_CONFERENCE":
       return `/cases/${caseId ?? subjectId}/assessment`;
     case "PLAN":
     case "PLAN_REVIEW":
@@ -54,6 +53,12 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
       return `/cases/${caseId ?? subjectId}/ladder/court`;
     case "MOVE_ANSWER":
       return `/moves/${subjectId}`;
+    case "CASE_CONFERENCE":
+      return `/cases/${caseId ?? subjectId}/conferences`;
+    case "CONFERENCE_ANSWER":
+      return `/conferences/${subjectId}`;
+    case "CONFERENCE_TASK":
+      return `/conferences/tasks/${subjectId}`;
     case "RIGHTS_REQUEST":
       return `/children/${childId}/rights`;
   }

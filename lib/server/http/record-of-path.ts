@@ -7,6 +7,8 @@ const RECORDS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^/registrations/${ID}(?:/.*)?$`), "REGISTRATION"],
   [new RegExp(`^/referrals/${ID}$`), "REFERRAL"],
   [new RegExp(`^/visits/${ID}$`), "VISIT"],
+  [new RegExp(`^/conferences/tasks/${ID}$`), "CONFERENCE_TASK"],
+  [new RegExp(`^/conferences/${ID}$`), "CONFERENCE_INVITATION"],
   [new RegExp(`^/children/${ID}(?:/.*)?$`), "CHILD"],
   [new RegExp(`^/urgent/${ID}$`), "URGENT_REPORT"],
   [new RegExp(`^/reviews/${ID}$`), "PLAN_VERSION"],

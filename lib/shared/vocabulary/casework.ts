@@ -77,6 +77,13 @@ export type ReferralMessageKind = (typeof REFERRAL_MESSAGE_KINDS)[number];
 export const COURT_OUTCOMES = ["FILED", "NOT_ACCEPTED"] as const;
 export type CourtOutcome = (typeof COURT_OUTCOMES)[number];
 
+/** A case conference (个案会商): called, held with minutes, sealed by its chair; or cancelled. */
+export const CONFERENCE_STATUSES = ["CALLED", "HELD", "SEALED", "CANCELLED"] as const;
+export type ConferenceStatus = (typeof CONFERENCE_STATUSES)[number];
+
+export const INVITATION_ANSWERS = ["COMING", "DECLINED"] as const;
+export type InvitationAnswer = (typeof INVITATION_ANSWERS)[number];
+
 /** What the street decides on a measure whose referral came back: it is done, the own office goes on, another department is to be asked. */
 export const REFERRAL_DECISIONS = ["DONE", "GO_ON", "OTHER_DEPARTMENT"] as const;
 export type ReferralDecision = (typeof REFERRAL_DECISIONS)[number];
@@ -109,6 +116,7 @@ export const DEADLINE_RULES = [
   "INTERIM_ARRANGEMENT",
   "COURT_HEARING", "SUPPORT_PAYMENT", "FIRST_FOLLOW_UP", "SECOND_FOLLOW_UP",
   "HOME_VISIT", "FAILED_VISITS", "PATROL", "MOVE_ANSWER", "TURNING_18",
+  "CONFERENCE_ANSWER", "CONFERENCE_TASK",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 

@@ -6,6 +6,7 @@ import type { CaseStatus, CloseReason, InterventionLevel, RiskColour } from "../
 import type { PlanContent } from "../../../lib/features/plan/content";
 import { sealColumns } from "../support/seal-columns";
 import { demoAnswers } from "./answers";
+import { writeConferences } from "./conference-life";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import { writeFollowUps } from "./follow-ups";
@@ -121,6 +122,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     }
   }
 
+  if (demoCase && steps.assessedAt && colour === "RED") writeConferences(world, demoCase, steps.assessedAt, steps.closingAt ?? null);
   if (demoCase && steps.plan?.approvedAt) writeLadder(world, demoCase, steps.plan.approvedAt, steps.closingAt ?? world.now);
 
   sink.add("care_case", {

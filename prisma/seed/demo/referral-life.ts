@@ -14,6 +14,7 @@ import { officeHour, workday } from "./calendar";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import type { ApprovedPlan } from "./plan-life";
+import { Random } from "./random";
 import type { Profile } from "./profile";
 import { auditRow, eventRow, idUnder } from "./record";
 import { COURT_PROGRESS, courtCourse, departmentCourse, type ReferralCourse } from "./referral-course";
@@ -80,7 +81,7 @@ const MESSAGE_KINDS: Readonly<Record<ReferralAction, ReferralMessageKind>> = {
 
 /** Writes a referral as its course tells it, step by step through the lifecycle. */
 function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan, measure: Measure, { sentAt, steps }: ReferralCourse, { until, status: measureStatus }: { until: Date; status: MeasureStatus }): void {
-  const { sink, random } = world;
+  const { sink } = world;
   const { child } = demoCase;
   const task = measure.task;
   const receiver = world.organisations.find((organisation) => organisation.id === measure.responsibleOrgId);
@@ -125,10 +126,11 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     said(`referral.${action}`, at, by, before, outcome ? { courtOutcome: outcome } : undefined);
   }
 
-  // The street decides on what came back, a working day later; some wait for it still.
+  // The street decides on what came back, a working day later; some wait for it still. Drawn by itself, so that what else the demo holds stays what it was.
+  const draws = new Random(Number(number.slice(-5)));
   const back = steps.find(({ action }) => action === "finish" || action === "return");
-  const decidedAt = back && officeHour(random, workday(addDays(toShanghaiDate(back.at), 1)));
-  const decided = back && decidedAt && decidedAt > back.at && decidedAt < until && random.chance(0.85) ? decidedAt : null;
+  const decidedAt = back && officeHour(draws, workday(addDays(toShanghaiDate(back.at), 1)));
+  const decided = back && decidedAt && decidedAt > back.at && decidedAt < until && draws.chance(0.85) ? decidedAt : null;
   const decision = back?.action === "return" ? "OTHER_DEPARTMENT" : measureStatus === "DONE" ? "DONE" : "GO_ON";
   const decisionNote = { DONE: "部门已办结，家庭已确认。", GO_ON: "由街道继续跟进落实。", OTHER_DEPARTMENT: "补充材料后另行转介。" }[decision];
   if (decided) {
@@ -171,7 +173,7 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
 const courtNumber = (on: string, division: string, referral: string) => `（${on.slice(0, 4)}）京${division.slice(2, 6)}民特${Number(referral.slice(-5))}号`;
 
 /** What the first purpose of the receiver lets go, with every optional field left in. */
-function disclosed({ child }: DemoCase, receiver: { orgType: OrgType; task: WorkTask }, requestedAction: string, on: string) {
+export function disclosed({ child }: DemoCase, receiver: { orgType: OrgType; task: WorkTask }, requestedAction: string, on: string) {
   const { form } = child;
   const row = purposesFor(receiver.orgType, receiver.task)[0];
   const fields = row && fieldsToDisclose(receiver, row.purpose, row.optional);

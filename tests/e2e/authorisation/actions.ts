@@ -4,6 +4,7 @@ import { assessmentEntries } from "./assessment";
 import { breakGlassEntries } from "./break-glass";
 import { caseEntries } from "./case";
 import { closingEntries } from "./closing";
+import { conferenceEntries } from "./conference";
 import { courtEntries } from "./court";
 import { deadlineEntries } from "./deadline";
 import type { Entries } from "./entry";
@@ -26,5 +27,5 @@ import { visitEntries } from "./visit";
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
   ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
-  ...registrationEntries, ...rightsEntries, ...rosterEntries, ...screeningEntries, ...ladderEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
+  ...registrationEntries, ...rightsEntries, ...rosterEntries, ...screeningEntries, ...ladderEntries, ...conferenceEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { everybody, type Codes, type Entries } from "./entry";
-import { act, assessedCase, assessmentDraft, assessmentSave, caseIn, completeDraft, HARM, overrideAsked, today, type Assessment } from "./records";
+import { act, assessmentDraft, assessmentSave, caseIn, completeDraft, overrideAsked, type Assessment } from "./records";
 
 /** The street and its district see the assessment, and the agency to which the case is assigned. */
 const seen = (except: Partial<Codes>): Codes =>
@@ -52,9 +52,5 @@ export const assessmentEntries: Entries = {
     right: "supervisor", input: async () => ({ ...(await overrideAsked()), reason: "理由不足" }),
     // Who asked may take the wish back.
     codes: seen({ reviewer: "may" }), forged: { assessmentId: "NOT_FOUND" },
-  },
-  recordConferenceAction: {
-    right: "caseworker", input: async () => ({ ...(await assessedCase(HARM, { colour: "RED", level: "L3" })), heldOn: today() }),
-    codes: seen({}), forged: { caseId: "NOT_FOUND" },
   },
 };

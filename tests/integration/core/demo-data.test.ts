@@ -6,6 +6,9 @@ import { INSTRUMENT } from "@/lib/features/assessment/instrument";
 import { scoreAssessment } from "@/lib/features/assessment/rules";
 import type { AssessmentAnswers } from "@/lib/features/assessment/schema";
 import { CASE_LIFECYCLE } from "@/lib/features/case/lifecycle";
+import { CONFERENCE_LIFECYCLE } from "@/lib/features/conference/lifecycle";
+import { minutesText } from "@/lib/features/conference/minutes-text";
+import { storedMinutes } from "@/lib/features/conference/schema";
 import { PLAN_LIFECYCLE } from "@/lib/features/plan/lifecycle";
 import { sealText, type SealedPlan } from "@/lib/features/plan/seal";
 import { REFERRAL_LIFECYCLE } from "@/lib/features/referral/lifecycle";
@@ -70,6 +73,18 @@ describe("history", () => {
       const steps = history.get(id)?.steps ?? [];
       if (first) expect(steps[0], id).toBe(first);
       expect(replay(table, from, first ? steps.slice(1) : steps), id).toBe(status);
+    }
+  });
+
+  it("of every conference leads through its transition table, and its minutes are what the chair confirmed", async () => {
+    const history = await histories("CASE_CONFERENCE");
+    const stored = opened<Row>("case_conference", await queryAll("SELECT id, status::text, held_on::text, minutes_cipher, minutes_hash FROM case_conference"));
+    expect(stored.length).toBeGreaterThan(10);
+    for (const { id, status, held_on, minutes, minutes_hash } of stored) {
+      const steps = history.get(String(id))?.steps ?? [];
+      expect(steps[0]).toBe("CALLED");
+      expect(replay(CONFERENCE_LIFECYCLE, "CALLED", steps.slice(1)), String(id)).toBe(status);
+      if (status === "SEALED") expect(createHash("sha256").update(minutesText({ conferenceId: String(id), heldOn: String(held_on), ...storedMinutes.parse(JSON.parse(String(minutes))) })).digest("hex")).toBe(minutes_hash);
     }
   });
 

@@ -88,6 +88,7 @@ const callsOf = (): Record<string, string> => {
     break_glass_find: `break_glass_find('${record.registrationId}'::uuid, NULL, NULL, NULL, NULL)`,
     break_glass_names: `break_glass_names(ARRAY['${openingId}']::uuid[])`,
     break_glass_record: `break_glass_record('${openingId}'::uuid)`,
+    conference_caller: `(SELECT org FROM conference_caller('${record.caseId}'::uuid)) a`,
     changes_since: `changes_since('REGISTRATION', '${record.registrationId}'::uuid, 0)`,
     find_possible_matches: `find_possible_matches('{}', '${record.name}', NULL, '2016-05-20', '{}', NULL)`,
     granted_children: "granted_children()",

@@ -17,6 +17,13 @@ import { loadFile, storeFile } from "@/lib/server/storage";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { openRecord } from "@/lib/features/break-glass/mutations/open-record";
 import { reviewOpening } from "@/lib/features/break-glass/mutations/review-opening";
+import { addConferenceTask } from "@/lib/features/conference/mutations/add-conference-task";
+import { answerInvitation } from "@/lib/features/conference/mutations/answer-invitation";
+import { callConference } from "@/lib/features/conference/mutations/call-conference";
+import { finishConferenceTask } from "@/lib/features/conference/mutations/finish-conference-task";
+import { previewConference } from "@/lib/features/conference/mutations/preview-conference";
+import { recordMinutes } from "@/lib/features/conference/mutations/record-minutes";
+import { sealMinutes } from "@/lib/features/conference/mutations/seal-minutes";
 import { addEvidence } from "@/lib/features/court/mutations/add-evidence";
 import { closeHearing } from "@/lib/features/court/mutations/close-hearing";
 import { logPayment } from "@/lib/features/court/mutations/log-payment";
@@ -102,6 +109,7 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   const supervisor = await world.actor("supervisor");
   done(await executeMutation(strikeStep, supervisor, { stepId: await take({ step: "ADMONITION", actorOrgId: world.organisationId.street, until: addDays(today, 14) }), version: 1, reason: "误录" }));
   await courtRows(take, today);
+  await conferenceRows(record.caseId, today);
   const pauseId = v7();
   const pauseTexts = sealColumns("task_pause", pauseId, { reason: "等待鉴定", note: "不同意" });
   await queryAll(
@@ -123,6 +131,27 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   done(await executeMutation(reviewOpening, await world.actor("auditor"), { openingId, clientKey: v7(), justified: true, note: "情况属实" }));
   await insertSeal(world, closing, ["supervisor", "reviewer"]);
   await insertBar(world, record, "otherCaseworker");
+}
+
+/** Minutes that were sealed, an answered invitation, a task that is done. */
+async function conferenceRows(caseId: string, today: string): Promise<void> {
+  const input = {
+    caseId, task: "T4_1" as const, subject: "返校安排", reason: "辍学", on: addDays(today, 2), at: "09:30", place: "会议室", phone: "", chairId: world.userId.supervisor, requestedAction: "请带材料", wish: "",
+    invited: [{ receiverId: world.organisationId.education, purposeCode: "SCHOOLING" as const, fields: [], people: "" }],
+  };
+  const [worker, supervisor, liaison] = [await world.actor("caseworker"), await world.actor("supervisor"), await world.actor("educationLiaison")];
+  const preview = await executeMutation(previewConference, worker, input);
+  if (!preview.ok) throw new Error(JSON.stringify(preview));
+  const call = await executeMutation(callConference, worker, { ...input, clientKey: v7(), previewDigest: preview.data.digest });
+  if (!call.ok) throw new Error(JSON.stringify(call));
+  const { conferenceId } = call.data;
+  const [invitation] = await queryAll<{ id: string }>("SELECT id FROM conference_invitation WHERE conference_id = $1", [conferenceId]);
+  done(await executeMutation(answerInvitation, liaison, { invitationId: invitation?.id ?? "", version: 1, answer: "COMING", text: "派人参加" }));
+  done(await executeMutation(recordMinutes, worker, { conferenceId, version: 1, heldOn: today, attendance: "民政科、教委", points: "就学", decisions: "返校" }));
+  done(await executeMutation(sealMinutes, supervisor, { conferenceId, version: 2 }));
+  const conferenceTaskId = v7();
+  done(await executeMutation(addConferenceTask, worker, { conferenceId, clientKey: conferenceTaskId, toOrgId: world.organisationId.education, what: "办理学籍", who: "", dueOn: addDays(today, 5) }));
+  done(await executeMutation(finishConferenceTask, liaison, { conferenceTaskId, version: 1, result: "已办理" }));
 }
 
 /** Evidence that was taken off, a hearing that was held, a payment that was struck. */

@@ -12,6 +12,8 @@ import { openTasksWhere } from "@/lib/features/case/queries/due-view";
 import { caseScopeWhere, loadCase, ownChildrenWhere } from "@/lib/features/case/queries/load-case";
 import { closureScope } from "@/lib/features/closing/queries/load-closure";
 import { documentWhere } from "@/lib/features/document/queries/document-where";
+import { conferenceScope } from "@/lib/features/conference/queries/conference-scope";
+import { carriedTask, invitationView } from "@/lib/features/conference/queries/invitation-view";
 import { listDrafts } from "@/lib/features/draft/queries/load-draft";
 import { pauseScope } from "@/lib/features/deadline/queries/pause-scope";
 import { ladderScope } from "@/lib/features/ladder/queries/ladder-scope";
@@ -140,6 +142,14 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
     showAll("support_schedule", await tx.supportSchedule.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
     showAll("support_payment", await tx.supportPayment.findMany({ where: { caseId, ...ladder }, select: { id: true } }));
   }
+  const conferences = conferenceScope(actor);
+  if (conferences) showAll("case_conference", await tx.caseConference.findMany({ where: { caseId, ...conferences }, select: { id: true } }));
+  for (const row of rowsOf("conference_invitation")) {
+    const invitation = await invitationView(actor, row.id);
+    if (invitation) show(row);
+    if (invitation?.disclosed) rowsOf("conference_disclosure").filter(({ id }) => id === row.id).forEach(show);
+  }
+  for (const row of rowsOf("conference_task")) if (await carriedTask(actor, row.id, now)) show(row);
   const pauses = pauseScope(actor);
   if (pauses) showAll("task_pause", await tx.taskPause.findMany({ where: { caseId, ...pauses }, select: { id: true } }));
   const moves = moveScope(actor);
@@ -220,6 +230,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     answerRequest: rights && may(["rights.decide", "rights.complete"]),
     keepConsent: rights && may(["consent.record"]),
     takeStep: careCase !== null && may(["ladder.take"]),
+    callConference: careCase !== null && may(["conference.call"]),
     askPause: careCase !== null && may(["deadline.pause"]),
     linkSibling: registration !== null && may(["sibling.decide"]),
     proposeMove: registration !== null && may(["move.propose"]),

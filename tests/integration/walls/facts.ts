@@ -12,12 +12,14 @@ export interface PersonFacts {
 
 /** What a row of the file is, and what it depends on besides the child. */
 export type RecordFacts =
-  | { kind: "child" | "names" | "guardian" | "registration" | "form" | "case" | "plan" | "assessment" | "comment" | "closing" | "measure" | "progress" | "request" | "consent" | "rung" | "pause" }
+  | { kind: "child" | "names" | "guardian" | "registration" | "form" | "case" | "plan" | "assessment" | "comment" | "closing" | "measure" | "progress" | "request" | "consent" | "rung" | "pause" | "conference" }
   | { kind: "event"; about: "CASE" | "REFERRAL" | "CLOSING" }
   | { kind: "version"; state: "DRAFT" | "RETURNED" | "APPROVED" }
   | { kind: "assignment"; orgId: string }
   | { kind: "referral" | "message"; toOrg: string }
   | { kind: "disclosure"; toOrg: string; running: boolean }
+  | { kind: "invitation"; toOrg: string; running: boolean }
+  | { kind: "conferenceTask"; toOrg: string }
   | { kind: "visit" | "findings"; byOrg: string }
   | { kind: "document"; papers: "PHOTO" | "REGISTRATION" | "ASSESSMENT" | "VISIT" | "EVIDENCE" | "RESULT"; byOrg: string; withReferral: boolean }
   // What the sender gave along with a referral.
@@ -60,7 +62,7 @@ export interface FileFacts {
 /** The main writes, each as somebody does it in the day's work. */
 export const WRITES = [
   "file", "correctForm", "judgeRegistration", "openCase", "editCase", "assess", "writePlan", "decidePlan", "comment", "reportProgress", "refer", "answerReferral",
-  "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger", "takeRequest", "answerRequest", "keepConsent", "takeStep", "askPause", "proposeMove", "linkSibling",
+  "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger", "takeRequest", "answerRequest", "keepConsent", "takeStep", "askPause", "proposeMove", "linkSibling", "callConference",
 ] as const;
 export type MainWrite = (typeof WRITES)[number];
 
@@ -68,6 +70,6 @@ export type MainWrite = (typeof WRITES)[number];
 export const ROW_WRITES = [
   "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
   "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment",
-  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
+  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "minuteConference", "answerInvitation", "finishConferenceTask", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
 ] as const;
 export type Write = MainWrite | (typeof ROW_WRITES)[number];

@@ -8,7 +8,7 @@ import { answersOf } from "../../factories/assessments";
 import { insert } from "../../support/insert";
 import type { FileFacts, RecordFacts } from "./facts";
 import { COMMUNITIES, type Person } from "./people";
-import type { Random } from "./random";
+import { Random } from "./random";
 
 /** A row of a file as both walls are asked for it. */
 /** Of every child of the walls. */
@@ -226,6 +226,34 @@ export async function insertFile(
       id: paperId, ...here, case_id: caseId, referral_id: id, kind: "REFERRAL_PAPER", ...sealColumns("document", paperId, { file_name: "x.pdf" }), media_type: "application/pdf", size_bytes: 1, sha256: "0".repeat(64),
       storage_key: v7(), uploaded_by_id: worker, uploaded_org_id: street.id,
     }, { kind: "document", papers: "GIVEN", byOrg: street.id, withReferral: true, toOrg: receiver.id, running });
+  }
+
+  // Conferences: one that is called, one that has been held; with invitations to some who have referrals too, and to some who have none.
+  for (const status of ["CALLED", "HELD"] as const) {
+    const conferenceId = v7();
+    const number = `HS-${sequence}-${status}`;
+    const running = status === "CALLED";
+    await put("case_conference", {
+      id: conferenceId, number, ...ofCase, status, task: "T1_2", starts_at: at("26"), chair_id: worker, called_by_id: worker, called_org_id: street.id, called_at: at("24"), client_key: v7(),
+      ...sealColumns("case_conference", conferenceId, { content: JSON.stringify({ subject: "x", reason: "x", place: "x", phone: "" }), ...(running ? {} : { minutes: JSON.stringify({ attendance: "x", points: "x", decisions: "x" }) }) }),
+      ...(running ? {} : { held_on: "2026-03-26", minutes_by_id: worker, minutes_at: at("26") }),
+    }, { kind: "conference" });
+    // Drawn by itself, so that what else a seed gives stays what it was. A district that was invited has the place besides: its conference still runs.
+    const draws = new Random(1_000 + sequence + (running ? 0 : 500));
+    const invited = new Set([...draws.some(receivers, 3), ...draws.some(ofType(...RECEIVERS), 3)].filter((office) => office.id !== street.id && (running || office !== district)));
+    for (const office of invited) {
+      const [id, taskId] = [v7(), v7()];
+      await put("conference_invitation", {
+        id, conference_id: conferenceId, number, ...here, to_org_id: office.id, starts_at: at("26"), purpose_code: "LEAD_OFFICE", matrix_row_text: "x", open: running,
+        ...sealColumns("conference_invitation", id, { matter: JSON.stringify({ subject: "x", place: "x", phone: "", chair: "x", people: "", requestedAction: "x" }) }),
+      }, { kind: "invitation", toOrg: office.id, running });
+      await put("conference_disclosure", { invitation_id: id, ...here, to_org_id: office.id, open: running, fields: ["NAME"], ...sealColumns("conference_disclosure", id, { content: "[]" }) },
+        { kind: "disclosure", toOrg: office.id, running }, "invitation_id");
+      await put("conference_task", {
+        id: taskId, conference_id: conferenceId, number, ...here, to_org_id: office.id, due_on: "2026-12-20", created_by_id: worker, created_org_id: street.id, created_at: at("26"), client_key: v7(),
+        ...sealColumns("conference_task", taskId, { content: JSON.stringify({ what: "x", who: "" }) }),
+      }, { kind: "conferenceTask", toOrg: office.id });
+    }
   }
 
   // Visits, by the street, a community, a grantee.

@@ -111,11 +111,15 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
     // Admonitions, suits, judgments, clocks that stand still: the street's and its district's.
     case "rung":
     case "pause":
+    // A conference is the street's and its district's, with its minutes; an invited office reads its own invitation and its own tasks.
+    case "conference":
       return own;
     case "assignment":
       return own || (opened && mine(record.orgId));
     case "referral":
     case "message":
+    case "invitation":
+    case "conferenceTask":
       return own || (works && mine(record.toOrg));
     // Only until the referral ends.
     case "disclosure":
@@ -252,6 +256,14 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     // What the sender keeps is written down by who takes the child over: a street, or between districts the reviewer.
     case "answerMove":
       return street || reviewer;
+    // Street and district call it, write its minutes and give its tasks; only the invited office itself answers, until it has been held.
+    case "callConference":
+    case "minuteConference":
+      return street || reviewer;
+    case "answerInvitation":
+      return acts && record?.kind === "invitation" && record.toOrg === person.orgId && record.running;
+    case "finishConferenceTask":
+      return street || reviewer || (acts && record?.kind === "conferenceTask" && record.toOrg === person.orgId);
 
     case "correctChild":
       return street || reviewer || station;

@@ -16,6 +16,10 @@ import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
 import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
+import { caseConferences } from "@/lib/features/conference/queries/case-conferences";
+import { conferenceDetail } from "@/lib/features/conference/queries/conference-detail";
+import { conferenceForm } from "@/lib/features/conference/queries/conference-form";
+import { carriedTask, invitationView, seesConferenceTask, seesInvitation } from "@/lib/features/conference/queries/invitation-view";
 import { courtPage } from "@/lib/features/court/queries/court-page";
 import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
@@ -93,6 +97,9 @@ export interface Known {
   acceptedRegistrationId: string;
   versionId: string;
   referralId: string;
+  conferenceId: string;
+  invitationId: string;
+  conferenceTaskId: string;
   visitId: string;
   communityVisitId: string;
   roundId: string;
@@ -133,6 +140,13 @@ export const CALLS: Record<string, Call> = {
   "case/registration-of-case#registrationOfCase": { as: "caseworker", call: (actor, { caseId }, now) => registrationOfCase(actor, caseId, now) },
   "closing/closure-page#closurePage": { as: "reviewer", call: (actor, { caseId }, now) => closurePage(actor, caseId, now) },
   "closing/list-closures#listClosures": { as: "reviewer", call: (actor, _, now) => listClosures(actor, {}, now) },
+  "conference/case-conferences#caseConferences": { as: "reviewer", call: (actor, { caseId }, now) => caseConferences(actor, caseId, now) },
+  "conference/conference-detail#conferenceDetail": { as: "caseworker", call: (actor, { caseId, conferenceId }, now) => conferenceDetail(actor, caseId, conferenceId, now) },
+  "conference/conference-form#conferenceForm": { as: "reviewer", call: (actor, { caseId }, now) => conferenceForm(actor, caseId, "T1_2", now) },
+  "conference/invitation-view#invitationView": { as: "receiver", call: (actor, { invitationId }) => invitationView(actor, invitationId) },
+  "conference/invitation-view#seesInvitation": { as: "receiver", call: (actor, { invitationId }) => seesInvitation(actor, invitationId) },
+  "conference/invitation-view#carriedTask": { as: "receiver", call: (actor, { conferenceTaskId }, now) => carriedTask(actor, conferenceTaskId, now) },
+  "conference/invitation-view#seesConferenceTask": { as: "receiver", call: (actor, { conferenceTaskId }) => seesConferenceTask(actor, conferenceTaskId) },
   "deadline/case-pauses#casePauses": { as: "reviewer", call: (actor, { caseId }, now) => casePauses(actor, caseId, now) },
   "document/list-documents#listCaseDocuments": { as: "caseworker", call: (actor, { caseId }, now) => listCaseDocuments(actor, caseId, now) },
   "document/list-documents#listReferralDocuments": { as: "receiver", call: (actor, { referralId }, now) => listReferralDocuments(actor, referralId, now) },

@@ -52,7 +52,7 @@ const plain = (answer: unknown) =>
 
 /** Ids of records that are not there yet. */
 const nothingKnown = (): Known => ({
-  childName: "某某某", caseId: v7(), registrationId: v7(), otherRegistrationId: v7(), acceptedRegistrationId: v7(), versionId: v7(), referralId: v7(), visitId: v7(), communityVisitId: v7(), roundId: v7(),
+  childName: "某某某", caseId: v7(), registrationId: v7(), otherRegistrationId: v7(), acceptedRegistrationId: v7(), versionId: v7(), referralId: v7(), conferenceId: v7(), invitationId: v7(), conferenceTaskId: v7(), visitId: v7(), communityVisitId: v7(), roundId: v7(),
   householdId: v7(), householdVisitId: v7(), reportId: v7(), draftSubject: v7(), stepId: v7(), suitId: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(), moveId: v7(),
 });
 
@@ -136,6 +136,20 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
   );
   const referralId = row("referral", () => true);
   await client.query("UPDATE referral SET to_org_id = to_org_id, status = 'SENT', accepted_at = NULL, ended_at = NULL, accept_due_at = now() - interval '9 days', sent_at = now() - interval '20 days' WHERE id = $1", [referralId]);
+  const invitationId = v7();
+  const conferenceTaskId = v7();
+  const conferenceId = row("case_conference");
+  const sealed = (table: string, id: string, texts: Record<string, string>) => Object.values(sealColumns(table, id, texts))[0];
+  await client.query("DELETE FROM conference_disclosure WHERE to_org_id = $2 AND invitation_id IN (SELECT id FROM conference_invitation WHERE conference_id = $1)", [conferenceId, receiver]);
+  await client.query("DELETE FROM conference_invitation WHERE conference_id = $1 AND to_org_id = $2", [conferenceId, receiver]);
+  await client.query(
+    "INSERT INTO conference_invitation (id, conference_id, number, child_id, division, to_org_id, starts_at, matter_cipher, purpose_code, matrix_row_text) VALUES ($1, $2, 'HS', $3, $4, $5, now(), $6, 'SCHOOLING', 'x')",
+    [invitationId, conferenceId, childId, division, receiver, sealed("conference_invitation", invitationId, { matter: JSON.stringify({ subject: "x", place: "x", phone: "", chair: "x", people: "", requestedAction: "x" }) })],
+  );
+  await client.query(
+    "INSERT INTO conference_task (id, conference_id, number, child_id, division, to_org_id, content_cipher, due_on, created_by_id, created_org_id, created_at, client_key) VALUES ($1, $2, 'HS', $3, $4, $5, $6, '2026-12-20', $1, $5, now(), $1)",
+    [conferenceTaskId, conferenceId, childId, division, receiver, sealed("conference_task", conferenceTaskId, { content: JSON.stringify({ what: "x", who: "" }) })],
+  );
   const visits: string[] = [];
   for (const [orgId, userId] of [[insiders.caseworker.organisation.id, owner], [community, null]] as const) {
     const visitId = v7();
@@ -169,7 +183,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
     [row("rights_request"), grantedId, ...Object.values(sealColumns("rights_request", grantedId, { content: JSON.stringify({ speakerName: "某祖母", contact: "x", identity: "x", asked: "x" }), decision: "x" })), v7(), v7()],
   );
   return {
-    childName: whole.name, childId, grantedRequestId: grantedId, caseId, registrationId, otherRegistrationId: toCheck.registrationId, acceptedRegistrationId: accepted.registrationId, versionId: returned, referralId: newReferral, visitId: visits[0] ?? "",
+    childName: whole.name, childId, grantedRequestId: grantedId, caseId, registrationId, otherRegistrationId: toCheck.registrationId, acceptedRegistrationId: accepted.registrationId, versionId: returned, conferenceId, invitationId, conferenceTaskId, referralId: newReferral, visitId: visits[0] ?? "",
     communityVisitId: visits[1] ?? "", roundId: whole.roundId, householdId: row("household"), householdVisitId: whole.householdVisitId, reportId: row("urgent_report"), draftSubject: subject, stepId: row("ladder_step"), moveId: row("child_move"), suitId: whole.rows.filter(({ table }) => table === "ladder_step")[1]?.id ?? "", ownerId: owner,
   };
 }

@@ -79,8 +79,8 @@ async function openView(tx: Tx, actor: Actor, careCase: Case, row: DetailRow, de
   };
 }
 
-/** A case conference (个案会商) that is due, and whether the actor may record that it was held. */
+/** A case conference (个案会商) that is due, and whether the actor may call it. */
 async function conferenceOf(tx: Tx, actor: Actor, { id, division }: Case): Promise<AssessmentPage["conference"]> {
   const task = await tx.task.findFirst({ where: { caseId: id, rule: "CASE_CONFERENCE", doneAt: null }, orderBy: { dueAt: "asc" }, select: { dueAt: true } });
-  return task && { dueAt: task.dueAt.toISOString(), canRecord: authorize(actor, "assessment.confirm", { division }, []).allowed };
+  return task && { dueAt: task.dueAt.toISOString(), canCall: authorize(actor, "conference.call", { division }, []).allowed };
 }

@@ -100,7 +100,7 @@ function mayDecide(actor: Actor, assessment: Submitted, resource: Required<Pick<
 async function tabsOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<CaseHeaderView["tabs"]> {
   const granted = scopeOf(actor).kind === "grant";
   const contracted = (CONTRACTED_ORG_TYPES as readonly OrgType[]).includes(actor.organisation.type);
-  const hidden: readonly CaseTab[] = granted ? ["ladder", "referrals", "closure", ...(contracted ? ["registration" as const] : [])] : [];
+  const hidden: readonly CaseTab[] = granted ? ["ladder", "referrals", "conferences", "closure", ...(contracted ? ["registration" as const] : [])] : [];
   const documents = documentWhere(actor, now);
   const counts: Partial<Record<CaseTab, number>> = {
     referrals: granted ? undefined : await tx.referral.count({ where: { caseId: row.id, endedAt: null } }),

@@ -33,7 +33,7 @@ export async function listNotices(actor: Actor, now: Date): Promise<{ notices: I
     return {
       total,
       notices: rows.map(({ id, kind, urgent, recordType, recordId, recordNumber, params, createdAt }) => ({
-        id, kind, urgent, number: seesCases || recordType === "REFERRAL" ? recordNumber : "", params: plain(params), createdAt: createdAt.toISOString(), href: hrefOf(recordType, recordId),
+        id, kind, urgent, number: seesCases || recordType === "REFERRAL" || recordType.startsWith("CONFERENCE_") ? recordNumber : "", params: plain(params), createdAt: createdAt.toISOString(), href: hrefOf(recordType, recordId),
       })),
     };
   });
@@ -51,9 +51,10 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
   const helpPlans = await tx.helpPlan.findMany({ where: { id: { in: idsOf("HELP_PLAN") } }, select: { id: true, caseId: true } });
   const assessments = await tx.assessment.findMany({ where: { id: { in: idsOf("ASSESSMENT") } }, select: { id: true, caseId: true } });
   const closures = await tx.closingEvaluation.findMany({ where: { id: { in: idsOf("CLOSING_EVALUATION") } }, select: { id: true, caseId: true } });
+  const conferences = await tx.caseConference.findMany({ where: { id: { in: idsOf("CASE_CONFERENCE") } }, select: { id: true, caseId: true } });
   const assigned = assignmentScope(actor, now);
   const assignments = assigned ? await tx.caseAssignment.findMany({ where: { id: { in: idsOf("CASE_ASSIGNMENT") }, ...assigned }, select: { id: true, caseId: true } }) : [];
-  const caseOf = new Map([...plans.map((row) => ({ id: row.id, caseId: row.plan.caseId })), ...helpPlans, ...assessments, ...closures, ...assignments].map((row) => [row.id, row.caseId]));
+  const caseOf = new Map([...plans.map((row) => ({ id: row.id, caseId: row.plan.caseId })), ...helpPlans, ...assessments, ...closures, ...assignments, ...conferences].map((row) => [row.id, row.caseId]));
   return (type, id) => {
     const inCase = (tab: string) => (caseOf.has(id) ? `/cases/${caseOf.get(id)}/${tab}` : null);
     switch (type) {
@@ -63,6 +64,12 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
         return `/cases/${id}`;
       case "REFERRAL":
         return `/referrals/${id}`;
+      case "CONFERENCE_INVITATION":
+        return `/conferences/${id}`;
+      case "CONFERENCE_TASK":
+        return `/conferences/tasks/${id}`;
+      case "CASE_CONFERENCE":
+        return caseOf.has(id) ? `/cases/${caseOf.get(id)}/conferences/${id}` : null;
       case "VISIT":
         return `/visits/${id}`;
       case "URGENT_REPORT":

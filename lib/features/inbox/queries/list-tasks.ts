@@ -86,10 +86,12 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
   const aboutReferrals = rows.filter((row) => row.rule.startsWith("REFERRAL") || row.rule === "COURT_FILING").map((row) => row.subjectId);
   const referrals = await tx.referral.findMany({ where: { id: { in: aboutReferrals } }, select: { id: true, number: true } });
   const moves = await tx.childMove.findMany({ where: { id: { in: rows.filter((row) => row.rule === "MOVE_ANSWER").map((row) => row.subjectId) } }, select: { id: true, recordNumber: true } });
+  const invitations = await tx.conferenceInvitation.findMany({ where: { id: { in: rows.filter((row) => row.rule === "CONFERENCE_ANSWER").map((row) => row.subjectId) } }, select: { id: true, number: true } });
+  const conferenceTasks = await tx.conferenceTask.findMany({ where: { id: { in: rows.filter((row) => row.rule === "CONFERENCE_TASK").map((row) => row.subjectId) } }, select: { id: true, number: true } });
   const names = office ? await namesOf(tx, rows.map((row) => row.ownerUserId)) : new Map<string, string>();
   const paused = files ? await pausedUntil(tx, rows.map(({ id }) => id), toShanghaiDate(now)) : new Map<string, string>();
   const by = <T extends { id: string }>(list: T[]) => new Map(list.map((item) => [item.id, item]));
-  const [childOf, caseOf, registrationOf, referralOf, moveOf] = [by(children), by(cases), by(registrations), by(referrals), by(moves)];
+  const [childOf, caseOf, registrationOf, referralOf, moveOf] = [by(children), by(cases), by(registrations), by([...referrals, ...invitations, ...conferenceTasks]), by(moves)];
   return rows.map((row) => {
     const child = childOf.get(row.childId);
     const careCase = row.caseId ? caseOf.get(row.caseId) : undefined;

@@ -38,7 +38,7 @@ export async function findReceiver(tx: Tx, receiverId: string, on: string): Prom
 
 /** Organisations to which the actor may send a task's matter for a child of this division: exactly those that the sending itself accepts. */
 export async function receiversFor(
-  tx: Tx, actor: Actor, about: { division: string; task: WorkTask; on: string }, matrix: MatrixInForce,
+  tx: Tx, actor: Actor, about: { division: string; task: WorkTask; on: string }, matrix: MatrixInForce, action: "referral.send" | "conference.invite" = "referral.send",
 ): Promise<ReceiverOption[]> {
   const district = districtOf(about.division);
   const types = allowedOrgTypes(matrix.rows, { task: about.task, district });
@@ -54,7 +54,7 @@ export async function receiversFor(
   });
   const options = rows.flatMap((row): ReceiverOption[] => {
     const receiver = receiverOf(row);
-    const decision = authorize(actor, "referral.send", { division: about.division, area: AREA_OF_TASK[about.task], task: about.task, receiver }, matrix.rows);
+    const decision = authorize(actor, action, { division: about.division, area: AREA_OF_TASK[about.task], task: about.task, receiver }, matrix.rows);
     if (!decision.allowed || !decision.row || !reachesHome(receiver, about.division)) return [];
     return [optionOf(row, decision.row, about, matrix)];
   });

@@ -14,7 +14,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { assessmentPage } from "@/lib/features/assessment/queries/assessment-page";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
-import { toShanghaiDate } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 
 interface Props {
@@ -41,7 +40,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
             <StartButton caseId={id} label={t("page.startAgain")} />
           </div>
         )}
-        {conference && <ConferencePanel caseId={id} {...conference} today={toShanghaiDate(now)} />}
+        {conference && <ConferencePanel caseId={id} {...conference} />}
         {begunElsewhere && <Alert>{t("page.elsewhere", { office: begunElsewhere.officeName })}</Alert>}
         {open && <OpenPanel caseId={id} caseStatus={page.caseStatus} open={open} again={again} />}
         {!open && !shown && (

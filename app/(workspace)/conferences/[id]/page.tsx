@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AnswerDialog } from "@/components/conference/conference-dialogs";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { DisclosedList } from "@/components/referral/disclosed-list";
+import { Alert } from "@/components/ui/alert";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { invitationView } from "@/lib/features/conference/queries/invitation-view";
+import { formatDateTime } from "@/lib/i18n/format";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
+import { isId } from "@/lib/shared/is-id";
+
+/** No name in the title: it stays in the browser's history. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("conference");
+  return { title: t("title") };
+}
+
+/** An invitation to a conference, with what is disclosed until it has been held. */
+export default async function InvitationPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const page = isId(id) ? await looked(actor, "CONFERENCE_INVITATION", id, invitationView(actor, id)) : null;
+  if (!page) notFound();
+  const [t, enums] = [await getTranslations("conference"), await getTranslations("enums")];
+  return (
+    <ClientMessages namespaces={["conference", "validation", "enums"]}>
+      <PageHeader title={page.subject} description={t("invitation.head", { number: page.number })} />
+      <div className="space-y-4">
+        {!page.open && <Alert title={t("invitation.over")}>{t("invitation.overBody")}</Alert>}
+        <Panel title={t("detail.matter")} id="matter">
+          <DescriptionList
+            items={[
+              { term: t("detail.startsAt"), value: formatDateTime(new Date(page.startsAt)) }, { term: t("detail.place"), value: page.place || t("detail.none") }, { term: t("detail.phone"), value: page.phone || t("detail.none") },
+              { term: t("detail.chair"), value: page.chair }, ...(page.people ? [{ term: t("invitation.people"), value: page.people, wide: true }] : []), { term: t("call.requestedAction"), value: page.requestedAction, wide: true },
+              { term: t("invitation.basis"), value: page.matrixRow, wide: true },
+              ...(page.answer ? [{ term: t("invitation.answer"), value: `${enums(`InvitationAnswer.${page.answer}`)}（${page.answerText}）`, wide: true }] : []),
+            ]}
+          />
+          {page.canAnswer && (
+            <div className="mt-4">
+              <AnswerDialog key={page.version} invitationId={page.id} version={page.version} again={page.answer !== null} />
+            </div>
+          )}
+        </Panel>
+        {page.disclosed && (
+          <Panel title={t("invitation.disclosed")} id="disclosed">
+            <p className="mb-4 text-sm text-muted">{t("invitation.only")}</p>
+            <DisclosedList items={page.disclosed} />
+          </Panel>
+        )}
+      </div>
+    </ClientMessages>
+  );
+}

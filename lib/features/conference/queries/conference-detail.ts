@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import { openTexts } from "../../../server/crypto/texts";
+import type { Tx } from "../../../server/db/client";
+import { withActor } from "../../../server/db/with-actor";
+import type { Prisma } from "../../../server/db/generated/client";
+import { toShanghaiDate } from "../../../shared/dates";
+import { canDo } from "../../../shared/lifecycle";
+import { shownName } from "../../assignment/queries/seen-in-full";
+import { namesOf } from "../../case/queries/due-view";
+import { disclosureSchema } from "../../referral/disclosure";
+import { maskDisclosed } from "../../referral/masked-disclosure";
+import { REFERRAL_PURPOSES } from "../../referral/purposes";
+import { CONFERENCE_LIFECYCLE } from "../lifecycle";
+import { minutesText } from "../minutes-text";
+import { storedContent, storedMatter, storedMinutes, storedTask } from "../schema";
+import type { ConferenceDetail, ConferenceTaskView, InvitedView, MinutesView } from "../view";
+import { CONFERENCE_LINE, lineOf } from "./case-conferences";
+import { conferenceScope } from "./conference-scope";
+import { taskOfficesOf } from "./task-offices";
+
+const DETAIL = {
+  ...CONFERENCE_LINE, caseId: true, division: true, version: true, task: true, chairId: true, calledById: true, calledOrgId: true, calledAt: true, minutesCipher: true, minutesById: true, minutesAt: true, minutesHash: true,
+  sealedAt: true, cancelReasonCipher: true, careCase: { select: { number: true, status: true } }, child: { select: { name: true } },
+  invitations: {
+    orderBy: { toOrg: { name: "asc" } },
+    select: {
+      id: true, toOrgId: true, toOrg: { select: { name: true } }, matterCipher: true, purposeCode: true, matrixRowText: true, answer: true, answerTextCipher: true, answeredById: true, answeredAt: true,
+      disclosure: { select: { contentCipher: true } },
+    },
+  },
+  tasks: {
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }], select: { id: true, toOrgId: true, toOrg: { select: { name: true } }, contentCipher: true, dueOn: true, version: true, doneAt: true, doneById: true, resultCipher: true },
+  },
+} satisfies Prisma.CaseConferenceSelect;
+type Row = Prisma.CaseConferenceGetPayload<{ select: typeof DETAIL }>;
+type Names = ReadonlyMap<string, string>;
+
+/** One conference as street and district see it; null for everybody else. */
+export async function conferenceDetail(actor: Actor, caseId: string, conferenceId: string, now: Date): Promise<ConferenceDetail | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = conferenceScope(fresh);
+    const row = scope && (await tx.caseConference.findFirst({ where: { id: conferenceId, caseId, ...scope }, select: DETAIL }));
+    return row ? detailOf(tx, fresh, row, now) : null;
+  });
+}
+
+async function detailOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<ConferenceDetail> {
+  const full = sightOf(actor) === "FULL";
+  const names = await namesOf(tx, [row.chairId, row.calledById, row.minutesById, ...row.invitations.map((each) => each.answeredById), ...row.tasks.map((each) => each.doneById)]);
+  const office = await tx.organisation.findUnique({ where: { id: row.calledOrgId }, select: { name: true } });
+  const { content, cancelReason } = openTexts("case_conference", row.id, { contentCipher: row.contentCipher, cancelReasonCipher: row.cancelReasonCipher });
+  const { reason, place, phone } = storedContent.parse(JSON.parse(content));
+  const may = authorize(actor, "conference.call", { division: row.division }, []).allowed;
+  return {
+    ...lineOf(row), caseId: row.caseId, caseNumber: row.careCase.number, childName: shownName(row.child.name, full), version: row.version, task: row.task, reason, place, phone,
+    chairId: row.chairId, chairName: names.get(row.chairId) ?? "", calledByName: names.get(row.calledById) ?? "", calledByOffice: office?.name ?? "", calledAt: row.calledAt.toISOString(),
+    invitedOffices: row.invitations.map((each) => invitedView(each, names, full)), minutes: minutesView(row, names), cancelReason: cancelReason ?? "",
+    tasks: row.tasks.map((each) => taskView(actor, row.division, each, names, now)), taskOffices: may ? await taskOfficesOf(tx, actor, { conferenceId: row.id, division: row.division }) : [],
+    can: {
+      record: may && canDo(CONFERENCE_LIFECYCLE, row.status, "record"), seal: may && actor.userId === row.chairId && canDo(CONFERENCE_LIFECYCLE, row.status, "seal"),
+      cancel: may && canDo(CONFERENCE_LIFECYCLE, row.status, "cancel"), addTask: may && (row.status === "HELD" || row.status === "SEALED"),
+    },
+  };
+}
+
+function invitedView(row: Row["invitations"][number], names: Names, full: boolean): InvitedView {
+  const { matter, answerText } = openTexts("conference_invitation", row.id, { matterCipher: row.matterCipher, answerTextCipher: row.answerTextCipher });
+  const items = row.disclosure ? disclosureSchema.parse(JSON.parse(decryptField(row.disclosure.contentCipher, { table: "conference_disclosure", column: "content_cipher", rowId: row.id }))) : [];
+  return {
+    id: row.id, orgId: row.toOrgId, orgName: row.toOrg.name, people: storedMatter.parse(JSON.parse(matter)).people, purposeCode: REFERRAL_PURPOSES.find((code) => code === row.purposeCode) ?? "LEAD_OFFICE",
+    matrixRow: row.matrixRowText, answer: row.answer, answerText: answerText ?? "", answeredByName: row.answeredById ? (names.get(row.answeredById) ?? "") : null, answeredAt: row.answeredAt?.toISOString() ?? null,
+    disclosed: full ? items : maskDisclosed(items),
+  };
+}
+
+function minutesView(row: Row, names: Names): MinutesView | null {
+  const { minutes } = openTexts("case_conference", row.id, { minutesCipher: row.minutesCipher });
+  if (minutes === null || !row.heldOn) return null;
+  const words = storedMinutes.parse(JSON.parse(minutes));
+  const heldOn = row.heldOn.toISOString().slice(0, 10);
+  const digest = createHash("sha256").update(minutesText({ conferenceId: row.id, heldOn, ...words }), "utf8").digest("hex");
+  return {
+    heldOn, ...words, byName: row.minutesById ? (names.get(row.minutesById) ?? "") : "", at: row.minutesAt?.toISOString() ?? "", sealedAt: row.sealedAt?.toISOString() ?? null, hash: row.minutesHash,
+    seal: row.minutesHash === null ? null : row.minutesHash === digest ? "intact" : "broken",
+  };
+}
+
+function taskView(actor: Actor, division: string, row: Row["tasks"][number], names: Names, now: Date): ConferenceTaskView {
+  const { content, result } = openTexts("conference_task", row.id, { contentCipher: row.contentCipher, resultCipher: row.resultCipher });
+  const dueOn = row.dueOn.toISOString().slice(0, 10);
+  return {
+    id: row.id, orgName: row.toOrg.name, ...storedTask.parse(JSON.parse(content)), dueOn, overdue: row.doneAt === null && dueOn < toShanghaiDate(now), version: row.version,
+    doneAt: row.doneAt?.toISOString() ?? null, doneByName: row.doneById ? (names.get(row.doneById) ?? "") : null, result: result ?? "",
+    canFinish: row.doneAt === null && authorize(actor, "conference.finish_task", { division, receivingOrgId: row.toOrgId }, []).allowed,
+  };
+}

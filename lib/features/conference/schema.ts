@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { INVITATION_ANSWERS } from "../../shared/vocabulary/casework";
+import { WORK_TASKS } from "../../shared/vocabulary/organisation";
+import { DISCLOSURE_FIELDS } from "../referral/disclosure";
+import { REFERRAL_PURPOSES } from "../referral/purposes";
+
+export const LINE_LIMIT = 200;
+export const TEXT_LIMIT = 1000;
+export const MINUTES_LIMIT = 4000;
+/** Offices that one conference may invite. */
+export const INVITED_LIMIT = 12;
+export const TASKS_LIMIT = 30;
+
+const id = z.uuid();
+const version = z.number().int().min(1);
+const text = (max: number) => z.string().trim().min(1, { message: "required" }).max(max);
+const line = z.string().trim().max(LINE_LIMIT);
+
+const invited = z.strictObject({
+  receiverId: id,
+  purposeCode: z.enum(REFERRAL_PURPOSES),
+  /** Optional fields that the caller leaves in. */
+  fields: z.array(z.enum(DISCLOSURE_FIELDS)).max(DISCLOSURE_FIELDS.length),
+  /** Who is asked to come, by name; '' for whoever the office sends. */
+  people: line,
+});
+
+/** A day and an hour of Beijing. */
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: "timeInvalid" });
+
+export const previewConferenceSchema = z.strictObject({
+  caseId: id,
+  task: z.enum(WORK_TASKS),
+  subject: text(LINE_LIMIT),
+  reason: text(TEXT_LIMIT),
+  on: z.iso.date("dateInvalid"),
+  at: clock,
+  /** A place, a telephone number, or both; one of them at least. */
+  place: line,
+  phone: line,
+  chairId: id,
+  /** What the invited are asked to prepare; goes with the fields that a purpose wants written. */
+  requestedAction: text(TEXT_LIMIT),
+  wish: z.string().trim().max(300),
+  invited: z.array(invited).max(INVITED_LIMIT).refine((list) => new Set(list.map(({ receiverId }) => receiverId)).size === list.length, { message: "notAllowed" }),
+});
+export type ConferenceDraft = z.input<typeof previewConferenceSchema>;
+
+export const callConferenceSchema = previewConferenceSchema.extend({
+  clientKey: id,
+  /** Digest of what was shown: only what the caller has seen is disclosed. */
+  previewDigest: z.string().regex(/^[0-9a-f]{64}$/, { message: "required" }),
+});
+
+export const answerInvitationSchema = z.strictObject({ invitationId: id, version, answer: z.enum(INVITATION_ANSWERS), text: text(LINE_LIMIT) });
+export const cancelConferenceSchema = z.strictObject({ conferenceId: id, version, reason: text(TEXT_LIMIT) });
+export const recordMinutesSchema = z.strictObject({
+  conferenceId: id, version, heldOn: z.iso.date("dateInvalid"), attendance: text(TEXT_LIMIT), points: text(MINUTES_LIMIT), decisions: text(MINUTES_LIMIT),
+});
+export const sealMinutesSchema = z.strictObject({ conferenceId: id, version });
+export const addConferenceTaskSchema = z.strictObject({ conferenceId: id, clientKey: id, toOrgId: id, what: text(TEXT_LIMIT), who: line, dueOn: z.iso.date("dateInvalid") });
+export const finishConferenceTaskSchema = z.strictObject({ conferenceTaskId: id, version, result: text(TEXT_LIMIT) });
+
+/** What stands encrypted in a conference, an invitation, minutes and a task. */
+export const storedContent = z.object({ subject: z.string(), reason: z.string(), place: z.string(), phone: z.string() });
+export const storedMatter = z.object({ subject: z.string(), place: z.string(), phone: z.string(), chair: z.string(), people: z.string(), requestedAction: z.string() });
+export const storedMinutes = z.object({ attendance: z.string(), points: z.string(), decisions: z.string() });
+export const storedTask = z.object({ what: z.string(), who: z.string() });

@@ -1,0 +1,145 @@
+import type { IsoDate } from "../../shared/dates";
+import type { ConferenceStatus, InvitationAnswer } from "../../shared/vocabulary/casework";
+import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
+import type { DisclosedItem } from "../referral/disclosure";
+import type { ReferralPurpose } from "../referral/purposes";
+import type { ReceiverOption } from "../referral/view";
+
+/** What the pages show of case conferences: plain and serialisable; instants as ISO strings, days as YYYY-MM-DD. */
+
+export interface ConferenceLine {
+  id: string;
+  number: string;
+  status: ConferenceStatus;
+  subject: string;
+  startsAt: string;
+  heldOn: IsoDate | null;
+  invited: number;
+  coming: number;
+  openTasks: number;
+}
+
+/** The tab of a case. */
+export interface CaseConferences {
+  caseId: string;
+  conferences: ConferenceLine[];
+  /** The conference that turning red calls for, while it is due. */
+  due: { dueAt: string } | null;
+  /** Conferences of the time before they were called here: the day only. */
+  earlier: { id: string; date: string; byName: string }[];
+  canCall: boolean;
+}
+
+export interface InvitedView {
+  id: string;
+  orgId: string;
+  orgName: string;
+  people: string;
+  purposeCode: ReferralPurpose;
+  matrixRow: string;
+  answer: InvitationAnswer | null;
+  answerText: string;
+  answeredByName: string | null;
+  answeredAt: string | null;
+  disclosed: DisclosedItem[];
+}
+
+export interface ConferenceTaskView {
+  id: string;
+  orgName: string;
+  what: string;
+  who: string;
+  dueOn: IsoDate;
+  overdue: boolean;
+  version: number;
+  doneAt: string | null;
+  doneByName: string | null;
+  result: string;
+  canFinish: boolean;
+}
+
+export interface MinutesView {
+  heldOn: IsoDate;
+  attendance: string;
+  points: string;
+  decisions: string;
+  byName: string;
+  at: string;
+  sealedAt: string | null;
+  hash: string | null;
+  /** Whether what is stored is still what the chair confirmed; null before. */
+  seal: "intact" | "broken" | null;
+}
+
+export interface ConferenceDetail extends ConferenceLine {
+  caseId: string;
+  caseNumber: string;
+  childName: string;
+  version: number;
+  task: WorkTask;
+  reason: string;
+  place: string;
+  phone: string;
+  chairId: string;
+  chairName: string;
+  calledByName: string;
+  calledByOffice: string;
+  calledAt: string;
+  invitedOffices: InvitedView[];
+  minutes: MinutesView | null;
+  cancelReason: string;
+  tasks: ConferenceTaskView[];
+  /** Offices that a task may be given to: the invited ones and the reader's own. */
+  taskOffices: { id: string; name: string }[];
+  can: { record: boolean; seal: boolean; cancel: boolean; addTask: boolean };
+}
+
+/** What the form to call one offers. */
+export interface ConferenceForm {
+  task: WorkTask;
+  receivers: ReceiverOption[];
+  chairs: { id: string; name: string; office: string }[];
+  ownId: string;
+}
+
+/** What would be disclosed to each invited office, with the digest of it all. */
+export interface ConferencePreview {
+  invited: { receiverId: string; name: string; orgType: OrgType; matrixRow: string; purposeCode: ReferralPurpose; items: DisclosedItem[] }[];
+  digest: string;
+}
+
+/** An invitation as the invited office sees it. */
+export interface InvitationView {
+  id: string;
+  number: string;
+  version: number;
+  startsAt: string;
+  subject: string;
+  place: string;
+  phone: string;
+  chair: string;
+  people: string;
+  requestedAction: string;
+  matrixRow: string;
+  open: boolean;
+  answer: InvitationAnswer | null;
+  answerText: string;
+  answeredAt: string | null;
+  /** null once it is closed to the reader. */
+  disclosed: DisclosedItem[] | null;
+  canAnswer: boolean;
+}
+
+/** A task as the office that carries it sees it. */
+export interface CarriedTask {
+  id: string;
+  number: string;
+  version: number;
+  what: string;
+  who: string;
+  dueOn: IsoDate;
+  overdue: boolean;
+  doneAt: string | null;
+  result: string;
+  canFinish: boolean;
+}

@@ -1,0 +1,200 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { addConferenceTask } from "@/lib/features/conference/mutations/add-conference-task";
+import { answerInvitation } from "@/lib/features/conference/mutations/answer-invitation";
+import { callConference } from "@/lib/features/conference/mutations/call-conference";
+import { cancelConference } from "@/lib/features/conference/mutations/cancel-conference";
+import { finishConferenceTask } from "@/lib/features/conference/mutations/finish-conference-task";
+import { previewConference } from "@/lib/features/conference/mutations/preview-conference";
+import { recordMinutes } from "@/lib/features/conference/mutations/record-minutes";
+import { sealMinutes } from "@/lib/features/conference/mutations/seal-minutes";
+import { caseConferences } from "@/lib/features/conference/queries/case-conferences";
+import { conferenceDetail } from "@/lib/features/conference/queries/conference-detail";
+import { conferenceForm } from "@/lib/features/conference/queries/conference-form";
+import { carriedTask, invitationView } from "@/lib/features/conference/queries/invitation-view";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { Mutation } from "@/lib/server/write/mutation";
+import type { PersonKey } from "../../factories/organisations";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
+import { caseInService, type Ready } from "../referral/support";
+
+let world: World;
+let ready: Ready;
+const today = toShanghaiDate(new Date());
+const run = async <S extends z.ZodType, R>(person: PersonKey, mutation: Mutation<S, R>, input: unknown) => executeMutation(mutation, await world.actor(person), input);
+
+beforeAll(async () => {
+  world = await createWorld();
+  ready = await caseInService(world, "T4_1");
+});
+
+const draft = (change: Record<string, unknown> = {}) => ({
+  caseId: ready.caseId, task: "T4_1", subject: "返校安排", reason: "长期辍学，多次劝返未果", on: addDays(today, 3), at: "09:30", place: "三里屯街道办事处", phone: "", chairId: world.userId.supervisor, requestedAction: "请带学籍材料", wish: "",
+  invited: [{ receiverId: world.organisationId.education, purposeCode: "SCHOOLING", fields: ["SCHOOL"], people: "义务教育科" }, { receiverId: world.organisationId.league, purposeCode: "COMPANIONSHIP", fields: [], people: "" }],
+  ...change,
+});
+
+async function called(person: PersonKey = "caseworker", change: Record<string, unknown> = {}) {
+  const input = draft(change);
+  const preview = await run(person, previewConference, input);
+  if (!preview.ok) throw new Error(JSON.stringify(preview));
+  const result = await run(person, callConference, { ...input, clientKey: v7(), previewDigest: preview.data.digest });
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data;
+}
+const invitationOf = async (conferenceId: string, organisation: "education" | "league") =>
+  (await queryAll<{ id: string; version: number; open: boolean }>("SELECT id, version, open FROM conference_invitation WHERE conference_id = $1 AND to_org_id = $2", [conferenceId, world.organisationId[organisation]]))[0] ?? { id: "", version: 0, open: false };
+const openTasks = async (subject: string) => (await queryAll<{ rule: string }>("SELECT rule FROM task WHERE subject_id = $1 AND done_at IS NULL", [subject])).map(({ rule }) => rule);
+const minutes = { heldOn: today, attendance: "民政科、教委", points: "就学困难的原因", decisions: "下周返校" };
+
+describe("calling a conference", () => {
+  it("shows what goes to each office, and sends exactly that; each has its clock, notice and disclosure", async () => {
+    const preview = await run("caseworker", previewConference, draft());
+    expect(preview).toMatchObject({ ok: true, data: { invited: [{ items: [{ field: "NAME" }, { field: "BIRTH_DATE" }, { field: "SCHOOL" }, { field: "REQUESTED_ACTION" }] }, { items: [{ field: "NAME" }, { field: "AGE" }, { field: "REQUESTED_ACTION" }] }] } });
+    const { conferenceId, number } = await called();
+    expect(number).toMatch(/^HS-/);
+    const invited = await invitationOf(conferenceId, "education");
+    expect(await openTasks(invited.id)).toEqual(["CONFERENCE_ANSWER"]);
+    expect(await queryAll("SELECT kind, record_type FROM notice WHERE record_id = $1", [invited.id])).toEqual([{ kind: "conferenceInvited", record_type: "CONFERENCE_INVITATION" }]);
+    expect(await queryAll("SELECT action, record_version, child_id FROM audit_event WHERE record_id = $1 AND result = 'OK'", [conferenceId])).toEqual([{ action: "conference.call", record_version: 1, child_id: ready.childId }]);
+    const seen = await invitationView(await world.actor("educationLiaison"), invited.id);
+    expect(seen).toMatchObject({ subject: "返校安排", people: "义务教育科", chair: expect.any(String), canAnswer: true });
+    expect(seen?.disclosed?.map(({ field }) => field)).toEqual(["NAME", "BIRTH_DATE", "SCHOOL", "REQUESTED_ACTION"]);
+    // Why it was called is not the invited office's to read, nor what was disclosed to another one.
+    expect(JSON.stringify(seen)).not.toContain("多次劝返");
+    expect(await invitationView(await world.actor("leagueLiaison"), invited.id)).toBeNull();
+    expect(await conferenceDetail(await world.actor("educationLiaison"), ready.caseId, conferenceId, new Date())).toBeNull();
+    expect((await conferenceDetail(await world.actor("reviewer"), ready.caseId, conferenceId, new Date()))?.invitedOffices).toHaveLength(2);
+    expect((await caseConferences(await world.actor("caseworker"), ready.caseId, new Date()))?.conferences[0]).toMatchObject({ id: conferenceId, invited: 2, coming: 0 });
+  });
+
+  it("is the district's too; a second tap calls none, another preview is refused", async () => {
+    const input = draft({ chairId: world.userId.reviewer });
+    const preview = await run("reviewer", previewConference, input);
+    if (!preview.ok) throw new Error(preview.code);
+    const send = { ...input, clientKey: v7(), previewDigest: preview.data.digest };
+    const [first, second] = [await run("reviewer", callConference, send), await run("reviewer", callConference, send)];
+    expect(first.ok && second.ok && first.data.conferenceId === second.data.conferenceId).toBe(true);
+    expect(await run("reviewer", callConference, { ...send, clientKey: v7(), subject: "别的议题" })).toMatchObject({ ok: false, code: "CONFLICT", reason: "disclosureChanged" });
+    expect(await conferenceForm(await world.actor("reviewer"), ready.caseId, "T4_1", new Date())).toMatchObject({ task: "T4_1" });
+  });
+
+  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ["an office that the matrix does not name", { invited: [{ receiverId: "court", purposeCode: "LITIGATION", fields: [], people: "" }] }, { code: "MATRIX_REFUSED" }],
+    ["fields beyond the purpose", { invited: [{ receiverId: "education", purposeCode: "SCHOOLING", fields: ["CARER_PHONE"], people: "" }] }, { code: "INVALID", fieldErrors: { "invited.0.fields": { key: "beyondPurpose" } } }],
+    ["a time that has passed", { on: addDays(today, -1) }, { code: "INVALID", fieldErrors: { on: { key: "conferencePast" } } }],
+    ["neither place nor telephone", { place: "" }, { code: "INVALID", fieldErrors: { place: { key: "placeOrPhone" } } }],
+    ["a chair of another place", { chairId: "farCaseworker" }, { code: "INVALID", fieldErrors: { chairId: { key: "notAllowed" } } }],
+    ["no subject", { subject: " " }, { code: "INVALID" }],
+  ])("is refused with %s", async (_what, change, answer) => {
+    const named = { ...change };
+    if (typeof named.chairId === "string") named.chairId = world.userId[named.chairId as PersonKey];
+    if (Array.isArray(named.invited)) named.invited = (named.invited as { receiverId: "court" | "education" }[]).map((one) => ({ ...one, receiverId: world.organisationId[one.receiverId] }));
+    expect(await run("caseworker", previewConference, draft(named))).toMatchObject({ ok: false, ...answer });
+  });
+
+  it.each<[PersonKey, string]>([
+    ["programmeOfficer", "FORBIDDEN"], ["otherCaseworker", "NOT_FOUND"], ["farCaseworker", "NOT_FOUND"], ["otherReviewer", "NOT_FOUND"], ["educationLiaison", "NOT_FOUND"], ["communityOfficer", "NOT_FOUND"], ["socialWorker", "NOT_FOUND"],
+    ["monitor", "NOT_FOUND"], ["systemAdmin", "NOT_FOUND"], ["auditor", "NOT_FOUND"],
+  ])("is not for %s (%s)", async (person, code) => {
+    const { conferenceId } = await called();
+    expect(await run(person, previewConference, draft())).toMatchObject({ ok: false, code });
+    for (const [mutation, input] of [[recordMinutes, minutes], [cancelConference, { reason: "x" }]] as const) {
+      expect(await run(person, mutation as never, { conferenceId, version: 1, ...input })).toMatchObject({ ok: false, code });
+    }
+    if (code === "NOT_FOUND") expect(await conferenceDetail(await world.actor(person), ready.caseId, conferenceId, new Date())).toBeNull();
+  });
+});
+
+describe("an invitation", () => {
+  it("is answered by its office alone, with whom it sends or why not; the caller is told, the clock stops", async () => {
+    const { conferenceId } = await called();
+    const invited = await invitationOf(conferenceId, "education");
+    const answer = { invitationId: invited.id, version: 1, answer: "COMING", text: "王科长" };
+    for (const [person, code] of [["caseworker", "FORBIDDEN"], ["reviewer", "FORBIDDEN"], ["leagueLiaison", "NOT_FOUND"], ["otherEducationLiaison", "NOT_FOUND"]] as const) {
+      expect(await run(person, answerInvitation, answer), person).toMatchObject({ ok: false, code });
+    }
+    expect(await run("educationLiaison", answerInvitation, { ...answer, text: " " })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { text: { key: "required" } } });
+    expect(await run("educationLiaison", answerInvitation, answer)).toMatchObject({ ok: true });
+    expect(await openTasks(invited.id)).toEqual([]);
+    expect(await run("educationLiaison", answerInvitation, answer)).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await run("educationLiaison", answerInvitation, { ...answer, version: 2, answer: "DECLINED", text: "当日有会" })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT kind FROM notice WHERE record_id = $1 AND user_id = $2 ORDER BY created_at, id", [conferenceId, world.userId.caseworker])).toEqual([{ kind: "conferenceComing" }, { kind: "conferenceDeclined" }]);
+    expect((await conferenceDetail(await world.actor("caseworker"), ready.caseId, conferenceId, new Date()))?.invitedOffices.find((office) => office.id === invited.id)).toMatchObject({ answer: "DECLINED", answerText: "当日有会" });
+  });
+
+  it("closes with the conference: held or cancelled, nothing of the child is shown and nothing is answered", async () => {
+    for (const end of ["record", "cancel"] as const) {
+      const { conferenceId } = await called();
+      const invited = await invitationOf(conferenceId, "education");
+      expect(end === "record" ? await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes }) : await run("reviewer", cancelConference, { conferenceId, version: 1, reason: "改期" })).toMatchObject({ ok: true });
+      expect(await openTasks(invited.id)).toEqual([]);
+      const seen = await invitationView(await world.actor("educationLiaison"), invited.id);
+      expect(seen).toMatchObject({ open: false, disclosed: null, canAnswer: false });
+      expect(JSON.stringify(seen)).not.toContain("试小满");
+      expect(await run("educationLiaison", answerInvitation, { invitationId: invited.id, version: 1, answer: "COMING", text: "x" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "conferenceOver" });
+    }
+  });
+});
+
+describe("the minutes", () => {
+  it("meet the limit of a red case, are mended until the chair confirms them, and are sealed then", async () => {
+    await asMaintenance((client) =>
+      client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, due_at, basis) VALUES ($1, 'CASE_CONFERENCE', $2, $3, $4, $2, $5, now() + interval '40 hours', 'x')", [
+        v7(), ready.caseId, ready.childId, ready.division, world.organisationId.street,
+      ]),
+    );
+    expect((await caseConferences(await world.actor("caseworker"), ready.caseId, new Date()))?.due).not.toBeNull();
+    const { conferenceId } = await called();
+    expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes, heldOn: addDays(today, 1) })).toMatchObject({ ok: false, fieldErrors: { heldOn: { key: "dateFuture" } } });
+    expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes, heldOn: addDays(today, -1) })).toMatchObject({ ok: false, fieldErrors: { heldOn: { key: "heldBeforeCalled" } } });
+    expect(await run("supervisor", sealMinutes, { conferenceId, version: 1 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes })).toMatchObject({ ok: true });
+    expect((await caseConferences(await world.actor("caseworker"), ready.caseId, new Date()))?.due).toBeNull();
+    expect(await run("colleague", recordMinutes, { conferenceId, version: 1, ...minutes })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await run("colleague", recordMinutes, { conferenceId, version: 2, ...minutes, decisions: "本周返校" })).toMatchObject({ ok: true });
+    expect(await run("caseworker", cancelConference, { conferenceId, version: 3, reason: "x" })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await run("caseworker", sealMinutes, { conferenceId, version: 3 })).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "conferenceChairActs" });
+    expect(await run("supervisor", sealMinutes, { conferenceId, version: 2 })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await run("supervisor", sealMinutes, { conferenceId, version: 3 })).toMatchObject({ ok: true });
+    expect(await run("caseworker", recordMinutes, { conferenceId, version: 4, ...minutes })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect((await conferenceDetail(await world.actor("reviewer"), ready.caseId, conferenceId, new Date()))?.minutes).toMatchObject({ decisions: "本周返校", seal: "intact" });
+    await expect(asMaintenance((client) => client.query("UPDATE case_conference SET held_on = held_on - 1 WHERE id = $1", [conferenceId]))).rejects.toThrow(/is decided/);
+    expect((await queryAll<{ action: string }>("SELECT action FROM case_event WHERE case_id = $1 AND params->>'number' = (SELECT number FROM case_conference WHERE id = $2) ORDER BY at, id", [ready.caseId, conferenceId])).map(({ action }) => action)).toEqual(["conference.call", "conference.record", "conference.seal"]);
+  });
+
+  it("of what street and district conferred by themselves may be entered within a week", async () => {
+    const on = addDays(today, -2);
+    const { conferenceId } = await called("caseworker", { on, invited: [] });
+    expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes, heldOn: on })).toMatchObject({ ok: true });
+    expect(await run("caseworker", previewConference, draft({ on: addDays(today, -8), invited: [] }))).toMatchObject({ ok: false, fieldErrors: { on: { key: "conferencePast" } } });
+  });
+});
+
+describe("a task", () => {
+  it("stands in the inbox of its office until it says what came of it, once", async () => {
+    const { conferenceId } = await called();
+    const give = { conferenceId, clientKey: v7(), toOrgId: world.organisationId.education, what: "办理学籍", who: "学籍科", dueOn: addDays(today, 5) };
+    expect(await run("caseworker", addConferenceTask, give)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "conferenceNotHeld" });
+    await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes });
+    expect(await run("caseworker", addConferenceTask, { ...give, toOrgId: world.organisationId.court })).toMatchObject({ ok: false, fieldErrors: { toOrgId: { key: "notAllowed" } } });
+    expect(await run("caseworker", addConferenceTask, { ...give, dueOn: addDays(today, -1) })).toMatchObject({ ok: false, fieldErrors: { dueOn: { key: "dateInPast" } } });
+    expect(await run("educationLiaison", addConferenceTask, give)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await run("caseworker", addConferenceTask, give)).toMatchObject({ ok: true });
+    expect(await run("caseworker", addConferenceTask, give)).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT rule, owner_org_id FROM task WHERE subject_id = $1", [give.clientKey])).toEqual([{ rule: "CONFERENCE_TASK", owner_org_id: world.organisationId.education }]);
+    expect(await carriedTask(await world.actor("educationLiaison"), give.clientKey, new Date())).toMatchObject({ what: "办理学籍", canFinish: true });
+    for (const person of ["leagueLiaison", "otherEducationLiaison", "otherCaseworker", "monitor"] as const) {
+      expect(await carriedTask(await world.actor(person), give.clientKey, new Date()), person).toBeNull();
+      expect(await run(person, finishConferenceTask, { conferenceTaskId: give.clientKey, version: 1, result: "x" }), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    }
+    expect(await run("educationLiaison", finishConferenceTask, { conferenceTaskId: give.clientKey, version: 2, result: "已办" })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await run("educationLiaison", finishConferenceTask, { conferenceTaskId: give.clientKey, version: 1, result: "学籍已转入" })).toMatchObject({ ok: true });
+    expect(await openTasks(give.clientKey)).toEqual([]);
+    expect(await run("caseworker", finishConferenceTask, { conferenceTaskId: give.clientKey, version: 2, result: "x" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "conferenceTaskDone" });
+    expect(await queryAll("SELECT kind FROM notice WHERE record_id = $1 AND kind = 'conferenceTaskDone'", [conferenceId])).toHaveLength(1);
+  });
+});
