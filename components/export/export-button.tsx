@@ -12,7 +12,7 @@ import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { requestExportAction } from "@/lib/features/export/actions";
-import { EXPORT_PURPOSES, FORMS_AT_ONCE, FORMS_FREE, type ExportKind } from "@/lib/features/export/schema";
+import { EXPORT_PURPOSES, FORMS_AT_ONCE, FORMS_FREE, isForms, type ExportKind } from "@/lib/features/export/schema";
 import { PURPOSE_NOTE_LIMIT } from "@/lib/features/privacy/schema";
 
 /** Asks for the rows of the list under its filters, then leads to the own exports. Needs the texts of `export` and of `validation` what useTextFault says. */
@@ -56,7 +56,7 @@ export function ExportButton({ list, count, limit, registrationId, kinds = ["LED
         <RadioGroup name={`${id}-kind`} label={t("request.kind")} choices={kinds.map((code) => ({ value: code, label: t(`kinds.${code}`) }))} chosen={kind} onChange={(event) => setKind(event.target.value as ExportKind)} disabled={dialog.pending} />
       )}
       <p className="text-muted">
-        {kind === "FORMS" ? t("request.bodyForms", { count }) : t("request.body", { count })} {kind === "FORMS" ? count > FORMS_FREE && t("request.approvalForms", { maximum: FORMS_AT_ONCE }) : count > limit && t("request.approval", { limit })}
+        {isForms(kind) ? t("request.bodyForms", { count }) : t("request.body", { count })} {isForms(kind) ? count > FORMS_FREE && t("request.approvalForms", { maximum: FORMS_AT_ONCE }) : count > limit && t("request.approval", { limit })}
       </p>
       <ActionResultMessage failure={dialog.failure} />
       <Select

@@ -4,6 +4,7 @@ import { useLinkedFilterText } from "@/components/ledger/linked-filter-chips";
 import { buttonClass } from "@/components/ui/button-class";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import { isForms } from "@/lib/features/export/schema";
 import type { ExportRow } from "@/lib/features/export/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { DecideExport } from "./decide-export";
@@ -19,7 +20,7 @@ export function ExportTable({ rows, kind, hours, caption, empty }: { rows: reado
   const columns: Column<ExportRow>[] = [
     { key: "requestedAt", header: t("column.requestedAt"), nowrap: true, priority: 1, rowHeader: true, cell: (row) => formatDateTime(new Date(row.requestedAt)) },
     ...(kind === "waiting" ? [{ key: "requestedBy", header: t("column.requestedBy"), nowrap: true, priority: 1, cell: (row) => row.requestedBy } satisfies Column<ExportRow>] : []),
-    { key: "rows", header: t("column.rows"), nowrap: true, priority: 1, cell: (row) => t(row.kind === "FORMS" ? "forms" : "rows", { count: row.rows }) },
+    { key: "rows", header: t("column.rows"), nowrap: true, priority: 1, cell: (row) => t(isForms(row.kind) ? "forms" : "rows", { count: row.rows }) },
     { key: "list", header: t("column.list"), cell: listOf },
     { key: "purpose", header: t("column.purpose"), cell: (row) => `${t(`purposes.${row.purpose}`)} · ${row.note}` },
     ...(kind === "own" ? [{ key: "status", header: t("column.status"), cell: (row) => <State row={row} /> } satisfies Column<ExportRow>] : []),

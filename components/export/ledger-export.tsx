@@ -8,7 +8,7 @@ export function LedgerExport({ list, count, limit, forms }: { list: Readonly<Rec
   if (limit === null) return null;
   return (
     <>
-      {count > 0 && <ExportButton list={list} count={count} limit={limit} kinds={forms ? ["LEDGER", "FORMS"] : ["LEDGER"]} />}
+      {count > 0 && <ExportButton list={list} count={count} limit={limit} kinds={forms ? ["LEDGER", "FORMS", "FORMS_PDF"] : ["LEDGER"]} />}
       <Link href="/exports" className="rounded-sm text-action hover:underline pointer-coarse:py-3">
         {t("mineLink")}
       </Link>

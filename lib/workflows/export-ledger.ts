@@ -3,10 +3,13 @@ import type { Actor } from "../authz/actor";
 import { downloadExport } from "../features/export/mutations/download-export";
 import { keepExportFile } from "../features/export/mutations/keep-export-file";
 import { makeExport } from "../features/export/mutations/make-export";
+import { isForms, type ExportKind } from "../features/export/schema";
 import type { LedgerLine } from "../features/ledger/view";
 import type { RequestFacts } from "../server/audit";
 import type { FormToTakeOut } from "../features/registration/queries/forms-to-take-out";
-import { formWorkbookOf, type FormSheet } from "../server/documents/form-workbook";
+import type { FormSheet } from "../shared/form-sheet";
+import { formWorkbookOf } from "../server/documents/form-workbook";
+import { renderForms } from "../server/documents/pdf/render-pdf";
 import { newFilePassword, protectFile } from "../server/documents/protect";
 import { workbookOf, type Sheet } from "../server/documents/workbook";
 import { loadFile, removeFile, storeFile } from "../server/storage";
@@ -28,9 +31,12 @@ export async function makeExportFile(actor: Actor, exportId: string, sheetOf: Sh
   if (!read.ok) return read;
   const { kind, rows, forms, count, version, reader, at } = read.data;
   const about = { reader, at: new Date(at) };
-  if (kind === "FORMS" && !formOf) throw new Error("nobody lays out the forms");
   const password = newFilePassword();
-  const bytes = await protectFile(kind === "FORMS" && formOf ? await formWorkbookOf(forms.map((form) => formOf(form, about))) : await workbookOf(sheetOf(rows, about)), password);
+  const sheets = forms.map((form) => {
+    if (!formOf) throw new Error("nobody lays out the forms");
+    return formOf(form, about);
+  });
+  const bytes = kind === "FORMS_PDF" ? await renderForms(sheets, password) : await protectFile(isForms(kind) ? await formWorkbookOf(sheets) : await workbookOf(sheetOf(rows, about)), password);
   const fileKey = randomUUID();
   await storeFile(fileKey, bytes);
   const kept = await executeMutation(keepExportFile, actor, { exportId, version, fileKey, rows: count }, facts);
@@ -43,7 +49,7 @@ export async function makeExportFile(actor: Actor, exportId: string, sheetOf: Sh
 }
 
 /** The file of an export for who asked for it, after the line of the log that says so. */
-export async function openExportFile(actor: Actor, exportId: string, facts: RequestFacts): Promise<ActionResult<{ bytes: Buffer }>> {
+export async function openExportFile(actor: Actor, exportId: string, facts: RequestFacts): Promise<ActionResult<{ bytes: Buffer; kind: ExportKind }>> {
   const found = await executeMutation(downloadExport, actor, { exportId }, facts);
-  return found.ok ? { ok: true, data: { bytes: await loadFile(found.data.fileKey) } } : found;
+  return found.ok ? { ok: true, data: { bytes: await loadFile(found.data.fileKey), kind: found.data.kind } } : found;
 }

@@ -6,9 +6,10 @@ import { purposeNote } from "../privacy/schema";
 export const EXPORT_PURPOSES = ["REPORTING", "CHECKING", "MEETING", "VISITING", "FILING"] as const;
 export type ExportPurpose = (typeof EXPORT_PURPOSES)[number];
 
-/** LEDGER one table, a line for each child · FORMS the registration forms, one for each child, laid out for signature and seal. */
-export const EXPORT_KINDS = ["LEDGER", "FORMS"] as const;
+/** LEDGER one table, a line for each child · FORMS the registration forms, one for each child, laid out for signature and seal: sheets of one workbook · FORMS_PDF the same as one PDF. */
+export const EXPORT_KINDS = ["LEDGER", "FORMS", "FORMS_PDF"] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
+export const isForms = (kind: ExportKind): boolean => kind !== "LEDGER";
 /** Forms in one file; a form says much more than a line, so that more than one always asks for approval. */
 export const FORMS_AT_ONCE = 100;
 export const FORMS_FREE = 1;
@@ -32,7 +33,7 @@ export const exportedListSchema = z.record(z.string().max(40), z.string().max(20
 
 /** `registrationId`: the form of this one alone, whatever the list. */
 export const requestExportSchema = z.strictObject({ kind: z.enum(EXPORT_KINDS).default("LEDGER"), registrationId: z.uuid().optional(), list: exportedListSchema, purpose: z.enum(EXPORT_PURPOSES), note: purposeNote })
-  .refine(({ kind, registrationId }) => registrationId === undefined || kind === "FORMS", { message: "notAllowed", path: ["registrationId"] });
+  .refine(({ kind, registrationId }) => registrationId === undefined || isForms(kind), { message: "notAllowed", path: ["registrationId"] });
 
 const target = { exportId: z.uuid(), version: z.number().int().positive() };
 export const approveExportSchema = z.strictObject(target);

@@ -1,21 +1,7 @@
 import type { Worksheet } from "exceljs";
 import { plainCell } from "../../shared/csv";
+import type { FormSheet } from "../../shared/form-sheet";
 import { forHeader } from "./workbook";
-
-export interface FormSheet {
-  /** Of the sheet: the number of the record. */
-  name: string;
-  title: string;
-  /** Under the title: office, number, day. */
-  line: string;
-  /** Who took it out and when; in the foot of each page. */
-  mark: string;
-  sections: readonly { title: string; cells: readonly { label: string; value: string; wide: boolean }[] }[];
-  /** Who signs, and what stands beside the place of the seal. */
-  signers: readonly string[];
-  seal: string;
-  date: string;
-}
 
 const COLUMNS = [16, 27, 16, 27] as const;
 const THIN = { style: "thin", color: { argb: "FF808080" } } as const;

@@ -15,6 +15,7 @@ import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
+import { pagesOf } from "../../support/pdf-text";
 import { filed } from "../registration/support";
 
 let world: World;
@@ -70,6 +71,23 @@ describe("the form of one child", () => {
     expect(texts.filter((text) => typeof text === "object" && text !== null)).toEqual([]);
     expect(await queryAll("SELECT record_id, purpose FROM audit_event WHERE action = 'export.record'")).toEqual([{ record_id: one.registrationId, purpose: "FILING" }]);
     expect((await listExports(await world.actor("caseworker"), new Date())).own).toMatchObject([{ kind: "FORMS", one: true, rows: 1 }]);
+  });
+
+  it("leaves as a PDF under its password too: the same text, page numbers of its own, places for signatures and seal", async () => {
+    const asked = await ask("caseworker", { kind: "FORMS_PDF", registrationId: one.registrationId });
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    const made = await make("caseworker", asked.data.exportId);
+    const file = await openExportFile(await world.actor("caseworker"), asked.data.exportId, facts());
+    if (!made.ok || !file.ok) throw new Error(JSON.stringify([made, file.ok]));
+    const { bytes, kind } = file.data;
+    expect([kind, bytes.subarray(0, 8).toString("latin1")]).toEqual(["FORMS_PDF", "%PDF-1.7"]);
+    await expect(pagesOf(bytes)).rejects.toThrow(/password/i);
+    await expect(pagesOf(bytes, "wrong")).rejects.toThrow(/password/i);
+    const pages = await pagesOf(bytes, made.data.password);
+    const whole = pages.join("|");
+    for (const text of [form.child.name, form.guardianship.carerPhone, "未成年人基本情况", "入户排查", "填表人（签字）", "监护人（签字）", "（盖章）"]) expect(whole, text).toContain(text);
+    expect(whole).not.toContain(form.child.idNumber);
+    pages.forEach((page, index) => expect(page).toContain(`${index + 1} / ${pages.length}`));
   });
 
   it.each<[PersonKey, string]>([["otherCaseworker", "NOT_FOUND"], ["socialWorker", "FORBIDDEN"], ["courtLiaison", "FORBIDDEN"], ["monitor", "FORBIDDEN"], ["auditor", "FORBIDDEN"]])("is not taken out by %s", async (person, code) => {

@@ -93,7 +93,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             {may.nextSibling && <LinkButton href={`/registrations/new?sibling=${id}`} icon="plus">{t("nextSibling")}</LinkButton>}
             {may.update && view.status === "SUBMITTED" && <LinkButton href={`/registrations/${id}/edit`}>{t("correct")}</LinkButton>}
             <PrintRecordButton />
-            {takesForms(actor) && <ExportButton list={{}} count={1} limit={1} registrationId={id} kinds={["FORMS"]} />}
+            {takesForms(actor) && <ExportButton list={{}} count={1} limit={1} registrationId={id} kinds={["FORMS_PDF", "FORMS"]} />}
             {may.raiseAlert && <RaiseAlertButton registrationId={id} version={view.version} />}
           </>
         }

@@ -33,11 +33,12 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     if (!isId(id)) return { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
     const result = await openExportFile(actor, id, facts);
     if (!result.ok) return result;
-    const { bytes } = result.data;
-    const name = `export-${toShanghaiDate(new Date())}.xlsx`;
+    const { bytes, kind } = result.data;
+    const [ending, type] = kind === "FORMS_PDF" ? ["pdf", "application/pdf"] : ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+    const name = `export-${toShanghaiDate(new Date())}.${ending}`;
     return new Response(new Uint8Array(bytes), {
       headers: {
-        ...PRIVATE_HEADERS, "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Content-Length": String(bytes.length),
+        ...PRIVATE_HEADERS, "Content-Type": type, "Content-Length": String(bytes.length),
         "Content-Security-Policy": RESOURCE_POLICY, "Content-Disposition": attachment(name, name),
       },
     });

@@ -7,7 +7,7 @@ import { ledgerLines } from "../../ledger/queries/list-ledger";
 import type { LedgerLine } from "../../ledger/view";
 import { formsToTakeOut, type FormToTakeOut } from "../../registration/queries/forms-to-take-out";
 import { loadOwnExport, type RawExport } from "../queries/load-export";
-import { exportIdSchema, type ExportKind } from "../schema";
+import { exportIdSchema, isForms, type ExportKind } from "../schema";
 import { readStoredList } from "../stored-list";
 
 /** Throws when an export is not, or no more, open to who asked for it. */
@@ -19,7 +19,7 @@ export function assertOpen(row: RawExport, now: Date): void {
 interface ReadExport {
   kind: ExportKind;
   rows: LedgerLine[];
-  /** Of FORMS: the forms, as their reader sees them. */
+  /** Of forms: each, as their reader sees them. */
   forms: FormToTakeOut[];
   count: number;
   version: number;
@@ -42,12 +42,12 @@ export const makeExport = defineMutation({
     const { registrationId, ...list } = readStoredList(decryptField(row.filterCipher, { table: "export_request", column: "filter_cipher", rowId: row.id }));
     const lines = registrationId ? [] : await ledgerLines(tx, actor, list, { filedBy: row.requestedAt, maximum: row.rowCount }, now);
     if (lines.length > row.rowCount) throw new Refusal("BLOCKED", { reason: "exportGrown", params: { maximum: row.rowCount } });
-    const forms = kind === "FORMS" ? await formsToTakeOut(tx, actor, registrationId ? [registrationId] : lines.map((line) => line.registrationId), now) : [];
-    const taken = kind === "FORMS" ? forms : lines;
-    if (kind === "FORMS" && forms.length === 0) throw new Refusal("BLOCKED", { reason: "exportEmpty" });
+    const forms = isForms(kind) ? await formsToTakeOut(tx, actor, registrationId ? [registrationId] : lines.map((line) => line.registrationId), now) : [];
+    const taken = isForms(kind) ? forms : lines;
+    if (isForms(kind) && forms.length === 0) throw new Refusal("BLOCKED", { reason: "exportEmpty" });
     await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, purpose: row.purpose, after: { kind, rows: taken.length } });
     // Each child whose line or form leaves the system says so itself.
     await auditEach({ action: "export.record", recordType: "REGISTRATION", purpose: row.purpose }, taken.map(({ registrationId: recordId, number }) => ({ recordId, recordNumber: number })));
-    return { kind, rows: kind === "FORMS" ? [] : lines, forms, count: taken.length, version: row.version, reader: { name: actor.name, organisation: actor.organisation }, at: now.toISOString() };
+    return { kind, rows: isForms(kind) ? [] : lines, forms, count: taken.length, version: row.version, reader: { name: actor.name, organisation: actor.organisation }, at: now.toISOString() };
   },
 });

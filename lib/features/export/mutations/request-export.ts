@@ -10,7 +10,7 @@ import { privacyRules } from "../../privacy/queries/privacy-rules";
 import { loadRegistrationInScope, registrationReaderScope } from "../../registration/queries/registration-in-scope";
 import { termOf } from "../../search/queries/asked-term";
 import { approvingRole } from "../queries/approvers";
-import { FORMS_AT_ONCE, FORMS_FREE, requestExportSchema, type ExportStatus } from "../schema";
+import { FORMS_AT_ONCE, FORMS_FREE, isForms, requestExportSchema, type ExportStatus } from "../schema";
 
 const HOUR_MS = 3_600_000;
 
@@ -25,10 +25,10 @@ export const requestExport = defineMutation({
     const rules = await privacyRules(tx);
     const asked = await termOf(tx, actor, "ledger", s, now);
     if (asked.gone) throw new Refusal("WRONG_STATE", { reason: "searchGone" });
-    if (kind === "FORMS" && !registrationReaderScope(actor, now)) throw new Refusal("FORBIDDEN", { reason: "formReaderActs" });
+    if (isForms(kind) && !registrationReaderScope(actor, now)) throw new Refusal("FORBIDDEN", { reason: "formReaderActs" });
     const one = registrationId ? await loadRegistrationInScope(tx, actor, registrationId, now) : null;
     const rows = one ? 1 : await countTakenOut(tx, actor, { ...list, ...(asked.term ? { q: asked.term } : {}) }, now);
-    const [freeRows, maximum] = kind === "FORMS" ? [Math.min(FORMS_FREE, rules.EXPORT_ROWS_FREE), Math.min(FORMS_AT_ONCE, rules.EXPORT_ROWS_MAXIMUM)] : [rules.EXPORT_ROWS_FREE, rules.EXPORT_ROWS_MAXIMUM];
+    const [freeRows, maximum] = isForms(kind) ? [Math.min(FORMS_FREE, rules.EXPORT_ROWS_FREE), Math.min(FORMS_AT_ONCE, rules.EXPORT_ROWS_MAXIMUM)] : [rules.EXPORT_ROWS_FREE, rules.EXPORT_ROWS_MAXIMUM];
     if (rows === 0) throw new Refusal("BLOCKED", { reason: "exportEmpty" });
     if (rows > maximum) throw new Refusal("BLOCKED", { reason: "exportTooLarge", params: { maximum, count: rows } });
     const free = rows <= freeRows;

@@ -1,11 +1,7 @@
-import path from "node:path";
-import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
 import { mapPaper, type Paper, type PaperBlock, type PaperFact, type PaperPart } from "../../../shared/paper";
+import { FAMILY, letters } from "./fonts";
 import { knownLetters } from "./known-letters";
-import { hyphenless } from "./line-breaks";
-
-const FAMILY = "Noto Sans SC";
-const FONTS = path.join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans-sc");
 
 const styles = StyleSheet.create({
   page: { fontFamily: FAMILY, fontSize: 10, lineHeight: 1.5, color: "#1a1a1a", paddingTop: 62, paddingBottom: 62, paddingHorizontal: 54 },
@@ -163,24 +159,6 @@ const PaperDocument = ({ paper, missing, pages, onPart }: Layout) => (
     {paper.parts.map((part, index) => <Part key={index} part={part} index={index} paper={paper} onPart={onPart} />)}
   </Document>
 );
-
-let registered = false;
-function registerFonts(): void {
-  if (registered) return;
-  registered = true;
-  Font.register({ family: FAMILY, fonts: [{ src: path.join(FONTS, "400Regular/NotoSansSC_400Regular.ttf"), fontWeight: 400 }, { src: path.join(FONTS, "700Bold/NotoSansSC_700Bold.ttf"), fontWeight: 700 }] });
-  Font.registerHyphenationCallback(hyphenless);
-}
-
-/** The letters that the font can draw. Throws when the font is not there. */
-async function letters(): Promise<(codePoint: number) => boolean> {
-  registerFonts();
-  const descriptor = { fontFamily: FAMILY, fontWeight: 400, fontStyle: "normal" } as const;
-  await Font.load(descriptor);
-  const font = Font.getFont(descriptor)?.data;
-  if (!font || !("hasGlyphForCodePoint" in font)) throw new Error("the font of papers is missing");
-  return (codePoint) => font.hasGlyphForCodePoint(codePoint);
-}
 
 /**
  * The paper as an A4 PDF. Laid out twice: the table of contents shows on which pages the parts came to stand. Takes the processor for seconds: for a process of its

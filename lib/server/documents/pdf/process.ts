@@ -1,10 +1,11 @@
-/** A process of its own: a paper as JSON comes in, its PDF goes out. Knows no secret and no database; ends with whoever started it. */
+/** A process of its own: a paper or forms as JSON come in, their PDF goes out. Knows no key and no database; ends with whoever started it. */
 import { pdfOf } from "./document";
-import type { Paper } from "../../../shared/paper";
+import { formsPdf } from "./forms-document";
+import type { PdfWork } from "./work";
 
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-const paper = JSON.parse(Buffer.concat(chunks).toString("utf8")) as Paper;
-const pdf = await pdfOf(paper);
+const work = JSON.parse(Buffer.concat(chunks).toString("utf8")) as PdfWork;
+const pdf = "paper" in work ? await pdfOf(work.paper) : await formsPdf(work.forms, work.password);
 process.stdout.on("error", () => process.exit(1));
 process.stdout.write(pdf, () => process.exit(0));

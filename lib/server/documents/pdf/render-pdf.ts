@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Refusal } from "../../../shared/refusal";
+import type { FormSheet } from "../../../shared/form-sheet";
 import type { Paper } from "../../../shared/paper";
+import type { PdfWork } from "./work";
 
 /** A file takes some seconds; one that takes longer than this is given up. */
 const LIMIT_MS = 90_000;
@@ -31,20 +33,25 @@ function leave(): void {
   else running -= 1;
 }
 
+/** Forms for signature and seal as one PDF that asks for the password, each beginning on a page of its own; otherwise as `renderPdf`. */
+export const renderForms = (forms: readonly FormSheet[], password: string): Promise<Buffer> => inTurn({ forms, password });
+
 /**
  * The paper as a PDF, made in a process of its own: neither its work nor its end touches the server's. Nothing of the server's environment goes there. Throws TOO_MANY
  * when too many are being made, an error when it fails or takes too long; what the process says is not kept, it could be of people.
  */
-export async function renderPdf(paper: Paper): Promise<Buffer> {
+export const renderPdf = (paper: Paper): Promise<Buffer> => inTurn({ paper });
+
+async function inTurn(work: PdfWork): Promise<Buffer> {
   await turn();
   try {
-    return await made(paper);
+    return await made(work);
   } finally {
     leave();
   }
 }
 
-function made(paper: Paper): Promise<Buffer> {
+function made(work: PdfWork): Promise<Buffer> {
   const root = process.cwd();
   const loader = pathToFileURL(path.join(/* turbopackIgnore: true */ root, "node_modules/tsx/dist/loader.mjs")).href;
   return new Promise((resolve, reject) => {
@@ -60,6 +67,6 @@ function made(paper: Paper): Promise<Buffer> {
       if (code === 0 && chunks.length > 0) resolve(Buffer.concat(chunks));
       else reject(new Error(`the PDF was not made: ${signal ?? `code ${code}`}`));
     });
-    child.stdin.end(JSON.stringify(paper));
+    child.stdin.end(JSON.stringify(work));
   });
 }
