@@ -1,9 +1,7 @@
 import { diffDays, sundayOf, type IsoDate } from "../../shared/dates";
 import type { RouteLine, RouteStop } from "./view";
+import type { RouteSpan } from "./route-spans";
 import { RISK_COLOURS } from "../../shared/vocabulary/casework";
-
-export const ROUTE_SPANS = ["day", "week"] as const;
-export type RouteSpan = (typeof ROUTE_SPANS)[number];
 
 /** The last due day of the visits on a sheet for a day, or for the week in which it lies (to Sunday). */
 export const routeEnd = (on: IsoDate, span: RouteSpan): IsoDate => (span === "week" ? sundayOf(on) : on);

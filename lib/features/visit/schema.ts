@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { PROMISE_BY, PROMISE_LIMIT, PROMISE_OUTCOMES, PROMISE_TEXT_LIMIT } from "./promises";
-import { ROUTE_SPANS } from "./route";
+import { ROUTE_SPANS } from "./route-spans";
 import { UNSEEN_REASONS, VISIT_KINDS } from "../../shared/vocabulary/casework";
 
 export const VISIT_TEXT_LIMIT = 1000;

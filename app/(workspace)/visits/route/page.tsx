@@ -10,7 +10,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
 import { RouteSheet } from "@/components/visit/route-sheet";
 import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
-import { ROUTE_SPANS } from "@/lib/features/visit/route";
+import { ROUTE_SPANS } from "@/lib/features/visit/route-spans";
 import { routeSchema } from "@/lib/features/visit/schema";
 import { formatDay } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
