@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
-import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { MoveRow } from "@/lib/features/move/view";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -18,7 +17,7 @@ export function MoveTable({ rows, empty }: { rows: readonly MoveRow[]; empty: Re
     <DataTable
       caption={t("title")} rows={[...rows]} rowKey={(row) => row.moveId} rowHref={(row) => `/moves/${row.moveId}`} empty={empty}
       columns={[
-        { key: "number", header: t("column.number"), rowHeader: true, nowrap: true, priority: 1, cell: (row) => <Link href={`/moves/${row.moveId}`} className="font-medium text-action hover:underline">{row.number}</Link> },
+        { key: "number", header: t("column.number"), rowHeader: true, nowrap: true, priority: 1, cell: (row) => row.number },
         { key: "name", header: t("column.name"), nowrap: true, priority: 1, cell: (row) => row.name },
         { key: "from", header: t("column.from"), priority: 2, cell: (row) => row.fromName },
         { key: "to", header: t("column.to"), priority: 2, cell: (row) => row.toName },
