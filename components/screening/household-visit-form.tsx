@@ -18,6 +18,7 @@ import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormSection } from "@/components/ui/form-section";
 import { NumberInput } from "@/components/ui/number-input";
+import { Select } from "@/components/ui/select";
 import { StickyActionBar } from "@/components/ui/sticky-action-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
@@ -28,7 +29,7 @@ import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "@/lib/feat
 import type { VisitStart } from "@/lib/features/screening/views";
 import { HOUSEHOLD_VISIT_OUTCOMES } from "@/lib/shared/vocabulary/casework";
 
-const FIELDS = ["headName", "community", "address", "phone", "visitedOn", "outcome", "minorsAtHome", "note"] as const;
+const FIELDS = ["headName", "community", "address", "phone", "visitedOn", "outcome", "minorsAtHome", "resident", "movedTo", "note"] as const;
 
 /** Keeps the form, and what is typed in it, when the round is ended meanwhile. Where none can be begun: why. */
 export function HouseholdVisitFormHost({ start, refusal }: { start: VisitStart | null; refusal: Refused | null }) {
@@ -48,7 +49,7 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
     resolver: schemaResolver(logHouseholdVisitSchema), mode: "onTouched",
     defaultValues: {
       clientKey: start.clientKey, roundId: start.roundId, householdId: start.household?.householdId ?? null, headName: "", community: "", address: "", phone: "", visitedOn: start.today,
-      minorsAtHome: 0, note: "",
+      minorsAtHome: 0, resident: "", movedTo: "", note: "",
     },
   });
   const outcome = useWatch({ control, name: "outcome" });
@@ -107,6 +108,10 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
             error={errorOf("minorsAtHome")}
           />
         )}
+        {outcome === "VISITED" && (
+          <Select {...register("resident")} label={t("resident")} help={t("residentHelp")} placeholder={t("residentUnknown")} error={errorOf("resident")} options={(["yes", "no"] as const).map((value) => ({ value, label: t(`residentIs.${value}`) }))} />
+        )}
+        {outcome === "MOVED" && <TextInput {...register("movedTo")} label={t("movedTo")} help={t("movedToHelp")} maxLength={200} autoComplete="off" error={errorOf("movedTo")} />}
         <TextArea {...register("note")} label={t("note")} rows={3} maxLength={300} error={errorOf("note")} />
       </FormSection>
       <StickyActionBar>

@@ -11,7 +11,7 @@ export function HouseholdVisitTable({ roundId, rows, empty }: { roundId: string;
   const enums = useTranslations("enums.HouseholdVisitOutcome");
   const columns: Column<HouseholdVisitRow>[] = [
     { key: "household", header: t("visitColumn.household"), priority: 1, cell: (row) => row.headName },
-    { key: "outcome", header: t("visitColumn.outcome"), nowrap: true, cell: (row) => enums(row.outcome) },
+    { key: "outcome", header: t("visitColumn.outcome"), nowrap: true, cell: (row) => [enums(row.outcome), row.movedTo && t("movedTo", { place: row.movedTo }), row.resident !== null && t(`visit.residentIs.${row.resident ? "yes" : "no"}`)].filter(Boolean).join(" · ") },
     { key: "date", header: t("visitColumn.date"), nowrap: true, cell: (row) => row.visitedOn },
     { key: "community", header: t("visitColumn.community"), cell: (row) => row.communityName },
     { key: "address", header: t("visitColumn.address"), cell: (row) => row.address ?? "—" },

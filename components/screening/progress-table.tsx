@@ -5,7 +5,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { FigureLink } from "@/components/ui/figure-link";
 import type { ProgressRow } from "@/lib/features/screening/views";
 import { ledgerHref } from "@/lib/features/ledger/href";
-import { formatNumber } from "@/lib/i18n/format";
+import { formatNumber, formatPercent } from "@/lib/i18n/format";
 import { sumOf } from "@/lib/shared/proportion";
 import { HOUSEHOLD_VISIT_OUTCOMES } from "@/lib/shared/vocabulary/casework";
 import { PopulationButton } from "./population-button";
@@ -15,16 +15,19 @@ export interface ProgressTableProps {
   rows: readonly ProgressRow[];
   byStreet: boolean;
   enterPopulation: boolean;
+  /** Frozen: the lists beneath may have changed, so nothing links to them. */
+  frozen: boolean;
   empty: ReactNode;
 }
 
 /** How far a round has come: per street, each opening its communities, or per community with its resident minors. */
-export function ProgressTable({ roundId, rows, byStreet, enterPopulation, empty }: ProgressTableProps) {
+export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen, empty }: ProgressTableProps) {
   const t = useTranslations("screening.round");
   const enums = useTranslations("enums.HouseholdVisitOutcome");
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
   const sum = (read: (row: ProgressRow) => number) => number(sumOf(rows.map(read)));
+  const coverage = (visited: number, should: number) => (should > 0 ? formatPercent(visited / should, locale) : "—");
   const registrations = (value: number, division: string | undefined, place: string) => (
     <FigureLink value={value} href={ledgerHref({ round: roundId, division })} label={`${place} ${t("registrations")}`} />
   );
@@ -40,10 +43,12 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, empty 
           row.name
         ),
     },
+    { key: "should", header: t("should"), align: "end", cell: (row) => frozen ? number(row.should) : <Link href={`/screening/${roundId}/households?state=all&${row.code.length === 9 ? `street=${row.code}` : `street=${row.code.slice(0, 9)}&community=${row.code}`}`} className="rounded-sm text-action hover:underline" aria-label={`${row.name} ${t("should")} ${row.should}`}>{number(row.should)}</Link> },
+    { key: "coverage", header: t("coverage"), align: "end", cell: (row) => coverage(row.outcomes.VISITED, row.should) },
     { key: "households", header: t("households"), align: "end", cell: (row) => number(row.households) },
     ...HOUSEHOLD_VISIT_OUTCOMES.map((outcome): Column<ProgressRow> => ({ key: outcome, header: enums(outcome), align: "end", cell: (row) => number(row.outcomes[outcome]) })),
     { key: "minors", header: t("minors"), align: "end", cell: (row) => number(row.minors) },
-    { key: "registrations", header: t("registrations"), align: "end", cell: (row) => registrations(row.registrations, row.code, row.name) },
+    { key: "registrations", header: t("registrations"), align: "end", cell: (row) => (frozen ? number(row.registrations) : registrations(row.registrations, row.code, row.name)) },
     {
       key: "population", header: t("population"), align: "end",
       cell: (row) => (
@@ -62,7 +67,7 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, empty 
     <DataTable
       caption={t(byStreet ? "progressStreet" : "progressCommunity")} columns={columns} rows={rows} rowKey={(row) => row.code} empty={empty}
       totals={{
-        name: t("total"), households: sum((row) => row.households), minors: sum((row) => row.minors), registrations: sum((row) => row.registrations),
+        name: t("total"), should: sum((row) => row.should), coverage: coverage(sumOf(rows.map((row) => row.outcomes.VISITED)), sumOf(rows.map((row) => row.should))), households: sum((row) => row.households), minors: sum((row) => row.minors), registrations: sum((row) => row.registrations),
         population: sum((row) => row.population?.residentMinors ?? 0), ...Object.fromEntries(HOUSEHOLD_VISIT_OUTCOMES.map((outcome) => [outcome, sum((row) => row.outcomes[outcome])])),
       }}
     />

@@ -196,6 +196,9 @@ export const PERMISSIONS = {
   "record.restrict": { who: [street("STREET_SUPERVISOR"), district("REVIEWER")], reason: "restrictersAct", needs: ["division"] },
   "pilot_unit.name": byDistrictOffice,
   "screening_round.manage": byDistrictOffice,
+  "area.manage": byStreet,
+  "area.patrol": finder,
+  "screening_team.manage": { who: [district("REVIEWER", "PROGRAMME_OFFICER"), street("STREET_SUPERVISOR")], reason: "leadActs", needs: ["division"] },
   "population.enter": byStreet,
   "statistics.read": {
     who: [street(), district("REVIEWER", "PROGRAMME_OFFICER"), { orgTypes: ["MUNICIPAL_BUREAU"], roles: ["MONITOR", "PROGRAMME_OFFICER"], ties: ["DIVISION"] }],

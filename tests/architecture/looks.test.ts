@@ -13,6 +13,8 @@ const WITHOUT_A_LOOK: Record<string, string> = {
   "rows/page.tsx": "rows without names",
   "screening/page.tsx": "rounds",
   "screening/[roundId]/visits/new/page.tsx": "an empty form; the household is opened by who visits it",
+  "screening/areas/page.tsx": "places where street children gather, which name nobody",
+  "screening/areas/[areaId]/page.tsx": "a place with the patrols there; names nobody",
   "summary/page.tsx": "figures",
 };
 

@@ -8,7 +8,8 @@ describe("the page of a look", () => {
   it("is known for every page of a record", () => {
     const pages = globSync("app/(workspace)/{cases,registrations,referrals,visits,reviews,children}/**/page.tsx")
       .map((file) => `/${file.replace("app/(workspace)/", "").replace(/\/?page\.tsx$/, "").replace(/\/\(\w+\)/g, "").replace(/\[\w+\]/g, ID)}`)
-      .filter((path) => path.split("/").length > 2);
+      // The sheet of a round is a list of visits.
+      .filter((path) => path.split("/").length > 2 && path !== "/visits/route");
     expect(pages.length).toBeGreaterThan(15);
     expect(pages.filter((page) => pageOfLook("look.open", { page }) === null)).toEqual([]);
   });

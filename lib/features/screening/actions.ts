@@ -3,8 +3,10 @@
 import { runAction } from "../../server/write/run-action";
 import { enterPopulation } from "./mutations/enter-population";
 import { logHouseholdVisit } from "./mutations/log-household-visit";
+import { listHouseholds } from "./mutations/list-households";
 import { closeRound, openRound } from "./mutations/move-round";
 import { planRound } from "./mutations/plan-round";
+import { endTeam, saveTeam } from "./mutations/save-team";
 
 export async function planRoundAction(input: unknown) {
   return runAction(planRound, input);
@@ -24,4 +26,16 @@ export async function logHouseholdVisitAction(input: unknown) {
 
 export async function enterPopulationAction(input: unknown) {
   return runAction(enterPopulation, input);
+}
+
+export async function listHouseholdsAction(input: unknown) {
+  return runAction(listHouseholds, input);
+}
+
+export async function saveTeamAction(input: unknown) {
+  return runAction(saveTeam, input);
+}
+
+export async function endTeamAction(input: unknown) {
+  return runAction(endTeam, input);
 }

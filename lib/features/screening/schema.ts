@@ -35,6 +35,10 @@ export const logHouseholdVisitSchema = z
     visitedOn: day,
     outcome: z.enum(HOUSEHOLD_VISIT_OUTCOMES),
     minorsAtHome: z.number().int().min(0).max(30),
+    /** Whether the children live here for six months or more; '' where it was not asked. */
+    resident: z.enum(["", "yes", "no"]),
+    /** Of a household that has moved: where to, as far as known. */
+    movedTo: text(200),
     note: text(300),
   })
   .superRefine((visit, ctx) => {
@@ -64,3 +68,41 @@ export const visitListSchema = z.object({
   after: z.string().max(400).optional().catch(undefined),
 });
 export type VisitListParams = z.output<typeof visitListSchema>;
+
+/** Households that a round is to visit, one a line. */
+export const listHouseholdsSchema = z.strictObject({
+  roundId: z.uuid(),
+  community: z.string().regex(/^\d{12}$/, { error: "choose" }),
+  text: text(60_000).min(1, { error: "required" }),
+});
+
+export const saveTeamSchema = z.strictObject({
+  clientKey: z.uuid(),
+  roundId: z.uuid(),
+  name: text(30).min(1),
+  communities: z.array(z.string().regex(/^\d{12}$/, { error: "communityInvalid" })).min(1, { error: "choose" }).max(60),
+  leaderId: z.uuid({ error: "choose" }),
+  memberIds: z.array(z.uuid()).max(30),
+});
+export type SaveTeamInput = z.input<typeof saveTeamSchema>;
+export const endTeamSchema = z.strictObject({ roundId: z.uuid(), teamId: z.uuid(), version: z.number().int().positive() });
+
+export const HOUSEHOLD_STATES = ["todo", "done", "all"] as const;
+export const householdListSchema = z.object({
+  community: z.string().regex(/^\d{9}(\d{3})?$/).optional().catch(undefined),
+  state: z.enum(HOUSEHOLD_STATES).catch("todo"),
+  team: z.literal("mine").optional().catch(undefined),
+  after: z.string().max(400).optional().catch(undefined),
+});
+export type HouseholdListParams = z.output<typeof householdListSchema>;
+
+const count = z.number().int().min(0);
+/** What a round had come to when it was closed, by community; kept with the round. */
+export const frozenFiguresSchema = z.object({
+  at: z.string(),
+  communities: z.array(z.object({
+    code: z.string(), should: count, households: count, outcomes: z.object({ VISITED: count, REFUSED: count, MOVED: count, NOBODY_HOME: count }), minors: count, registrations: count, streetChildren: count,
+    residentMinors: count.nullable(),
+  })),
+});
+export type FrozenFigures = z.output<typeof frozenFiguresSchema>;

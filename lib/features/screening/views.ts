@@ -21,11 +21,47 @@ export interface ProgressRow {
   /** Community for a street; street for a whole district. */
   code: string;
   name: string;
+  /** Households on the list of the round. */
+  should: number;
   households: number;
   outcomes: OutcomeCounts;
   minors: number;
   registrations: number;
+  /** Of them street children who are not resident: a line of their own. */
+  streetChildren: number;
   population: { residentMinors: number; source: string; version: number } | null;
+}
+
+export interface TeamPerson {
+  userId: string;
+  name: string;
+  office: string;
+}
+
+export interface TeamView {
+  teamId: string;
+  name: string;
+  communities: { code: string; name: string }[];
+  leader: string;
+  members: string[];
+  version: number;
+  canEnd: boolean;
+}
+
+/** A household that a round is to visit. */
+export interface ListedHousehold {
+  householdId: string;
+  headName: string;
+  communityCode: string;
+  communityName: string;
+  /** Only for the office that works there. */
+  address: string | null;
+  phone: string | null;
+  /** Of the last try; null: not tried yet. */
+  outcome: HouseholdVisitOutcome | null;
+  visitedOn: string | null;
+  tries: number;
+  canVisit: boolean;
 }
 
 export interface RoundView extends RoundRow {
@@ -34,8 +70,15 @@ export interface RoundView extends RoundRow {
   /** The street whose communities are shown; null for the whole area. */
   street: { code: string; name: string } | null;
   progress: ProgressRow[];
+  /** When the figures were frozen; null: they are counted now. */
+  frozenAt: string | null;
+  teams: TeamView[];
+  /** Whom a team may be made of; empty for who makes none. */
+  candidates: TeamPerson[];
+  /** The reader goes with a team. */
+  onTeam: boolean;
   today: string;
-  permissions: RoundRow["permissions"] & { log: boolean; enterPopulation: boolean; register: boolean };
+  permissions: RoundRow["permissions"] & { log: boolean; enterPopulation: boolean; register: boolean; list: boolean; team: boolean };
 }
 
 export interface HouseholdVisitRow {
@@ -49,6 +92,8 @@ export interface HouseholdVisitRow {
   visitedOn: string;
   outcome: HouseholdVisitOutcome;
   minorsAtHome: number;
+  resident: boolean | null;
+  movedTo: string | null;
   note: string | null;
   visitorName: string;
   registrations: { registrationId: string; number: string }[];

@@ -26,6 +26,14 @@ export type ScreeningRoundStatus = (typeof SCREENING_ROUND_STATUSES)[number];
 export const HOUSEHOLD_VISIT_OUTCOMES = ["VISITED", "REFUSED", "MOVED", "NOBODY_HOME"] as const;
 export type HouseholdVisitOutcome = (typeof HOUSEHOLD_VISIT_OUTCOMES)[number];
 
+/** A place where street children gather: patrolled, or no longer one. */
+export const AREA_STATUSES = ["ACTIVE", "ENDED"] as const;
+export type AreaStatus = (typeof AREA_STATUSES)[number];
+
+/** When street children are there. */
+export const TIMES_OF_DAY = ["MORNING", "NOON", "AFTERNOON", "EVENING", "NIGHT"] as const;
+export type TimeOfDay = (typeof TIMES_OF_DAY)[number];
+
 export const REGISTRATION_STATUSES = ["SUBMITTED", "STREET_CHECKED", "RETURNED", "ACCEPTED", "MERGED"] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 

@@ -19,7 +19,7 @@ const SINGULAR: Record<string, string> = {
   INCOME_SOURCES: "IncomeSource", HARDSHIP_STATUSES: "HardshipStatus", HOUSING_KINDS: "HousingKind", BENEFITS: "Benefit",
   CHILD_STATUSES: "ChildStatus", SIBLING_STATES: "SiblingState", RISK_COLOURS: "RiskColour", INTERVENTION_LEVELS: "InterventionLevel", CATEGORIES: "Category",
   SCREENING_GROUPS: "ScreeningGroup", REGISTRATION_SOURCES: "RegistrationSource", SCREENING_ROUND_STATUSES: "ScreeningRoundStatus",
-  HOUSEHOLD_VISIT_OUTCOMES: "HouseholdVisitOutcome", REGISTRATION_STATUSES: "RegistrationStatus", LEDGER_STAGES: "LedgerStage",
+  HOUSEHOLD_VISIT_OUTCOMES: "HouseholdVisitOutcome", AREA_STATUSES: "AreaStatus", TIMES_OF_DAY: "TimeOfDay", REGISTRATION_STATUSES: "RegistrationStatus", LEDGER_STAGES: "LedgerStage",
   CASE_STATUSES: "CaseStatus", CLOSE_REASONS: "CloseReason", ASSESSMENT_STATUSES: "AssessmentStatus",
   ASSESSMENT_DIMENSIONS: "AssessmentDimension", NEEDS: "Need", PLAN_STATUSES: "PlanStatus", PLAN_VERSION_STATUSES: "PlanVersionStatus",
   MEASURE_KINDS: "MeasureKind", MEASURE_STATUSES: "MeasureStatus", REFERRAL_STATUSES: "ReferralStatus",

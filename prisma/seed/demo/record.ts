@@ -11,7 +11,7 @@ interface Change {
   action: string;
   recordType: string;
   recordId: string;
-  recordNumber: string;
+  recordNumber?: string;
   recordVersion: number;
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
@@ -21,7 +21,7 @@ interface Change {
 export function auditRow(sink: Sink, change: Change): void {
   sink.add("audit_event", {
     at: change.at.toISOString(), actor_id: change.by.id, actor_org_id: change.by.organisation.id, request_id: `demo-${change.recordId.slice(0, 8)}`, action: change.action,
-    result: "OK", record_type: change.recordType, record_id: change.recordId, record_version: change.recordVersion, record_number: change.recordNumber,
+    result: "OK", record_type: change.recordType, record_id: change.recordId, record_version: change.recordVersion, record_number: change.recordNumber ?? null,
     before: change.before ?? null, after: change.after ?? null,
   });
 }

@@ -10,6 +10,7 @@ import { demoApproval } from "./approvals";
 import { writeAssignments } from "./assignment-life";
 import { writeFamilies } from "./family-life";
 import { writeHistory } from "./history";
+import { writeFieldWork } from "./field-life";
 import { communitiesOf, demoOrganisations } from "./organisations";
 import { DEMO_ACCOUNTS, demoPeople } from "./people";
 import { DEMO_DISTRICTS, streetOfChild } from "./places";
@@ -71,6 +72,7 @@ for (const profile of demoProfiles(random)) {
 
 writeAssignments(world);
 writeFamilies(world);
+writeFieldWork(world, (street) => communitiesOf(divisions, street));
 
 for (const [key, last] of world.numbers) {
   const [kind, division, year] = key.split("/");

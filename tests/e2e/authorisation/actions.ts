@@ -1,5 +1,6 @@
 import { accountEntries } from "./account";
 import { administrationEntries } from "./administration";
+import { areaEntries } from "./area";
 import { assessmentEntries } from "./assessment";
 import { breakGlassEntries } from "./break-glass";
 import { caseEntries } from "./case";
@@ -26,6 +27,6 @@ import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
-  ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
+  ...areaEntries, ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
   ...registrationEntries, ...rightsEntries, ...rosterEntries, ...screeningEntries, ...ladderEntries, ...conferenceEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { everybody, type Codes, type Entries } from "./entry";
-import { act, COMMUNITY, DISTRICT, inDays, today } from "./records";
+import { act, COMMUNITY, DISTRICT, inDays, today, userOf } from "./records";
 
 /** A round concerns the district's offices, all its streets and its rescue station. */
 const ofDistrict: Codes = everybody("NOT_FOUND", {
@@ -20,6 +20,10 @@ async function opened() {
   return { roundId, version: version + 1 };
 }
 
+/** The district makes teams, and a street's supervisor in its own street. */
+const ofTeams: Codes = { ...ofDistrict, supervisor: "may", otherStreetSupervisor: "OUTSIDE_JURISDICTION" };
+const team = async (roundId: string) => ({ clientKey: randomUUID(), roundId, name: "第一组", communities: [COMMUNITY], leaderId: await userOf("caseworker"), memberIds: [] });
+
 export const screeningEntries: Entries = {
   planRoundAction: {
     right: "officer", input: async () => plan(),
@@ -32,7 +36,7 @@ export const screeningEntries: Entries = {
     right: "caseworker",
     input: async () => ({
       clientKey: randomUUID(), roundId: (await opened()).roundId, householdId: null, headName: "试户主", community: COMMUNITY, address: "幸福一村1号楼1单元101", phone: "",
-      visitedOn: today(), outcome: "NOBODY_HOME", minorsAtHome: 0, note: "",
+      visitedOn: today(), outcome: "NOBODY_HOME", minorsAtHome: 0, resident: "", movedTo: "", note: "",
     }),
     codes: {
       ...ofDistrict, caseworker: "may", supervisor: "may", station: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN",
@@ -46,5 +50,20 @@ export const screeningEntries: Entries = {
       ...ofDistrict, caseworker: "may", supervisor: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN", officer: "FORBIDDEN",
     },
     forged: { roundId: "NOT_FOUND" },
+  },
+  listHouseholdsAction: {
+    right: "caseworker", input: async () => ({ roundId: (await opened()).roundId, community: COMMUNITY, text: "试户主，幸福一村1号楼1单元102" }),
+    codes: { ...ofDistrict, caseworker: "may", supervisor: "may", station: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN", officer: "FORBIDDEN" },
+    forged: { roundId: "NOT_FOUND" },
+  },
+  saveTeamAction: { right: "officer", input: async () => team((await opened()).roundId), codes: ofTeams, forged: { roundId: "NOT_FOUND", leaderId: "INVALID" } },
+  endTeamAction: {
+    right: "officer",
+    input: async () => {
+      const { roundId } = await opened();
+      const { teamId } = await act<{ teamId: string }>("officer", "saveTeamAction", await team(roundId));
+      return { roundId, teamId, version: 1 };
+    },
+    codes: ofTeams, forged: { roundId: "NOT_FOUND", teamId: "NOT_FOUND" },
   },
 };

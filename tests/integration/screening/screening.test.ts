@@ -30,7 +30,7 @@ async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: Per
 const plan = (more = {}) => ({ clientKey: v7(), name: "第一轮排查", divisionCode: "110105", startsOn: addDays(today, -10), endsOn: addDays(today, 20), ...more });
 const visit = (roundId: string, more = {}) => ({
   clientKey: v7(), roundId, householdId: null, headName: "测户主", community: "110105004032", address: `测试胡同${v7().slice(-6)}号`, phone: "13800002222", visitedOn: today, outcome: "VISITED",
-  minorsAtHome: 2, note: "", ...more,
+  minorsAtHome: 2, resident: "", movedTo: "", note: "", ...more,
 });
 
 async function roundOpen(more = {}) {

@@ -28,6 +28,8 @@ import { loadReferral } from "@/lib/features/referral/queries/load-referral";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
 import { rightsPage } from "@/lib/features/rights/queries/rights-page";
 import { loadRegistrationInScope, registrationReaderScope } from "@/lib/features/registration/queries/registration-in-scope";
+import { areaScope } from "@/lib/features/area/queries/area-scope";
+import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { siblingScope } from "@/lib/features/sibling/queries/sibling-scope";
 import { sealScope } from "@/lib/features/seal/queries/load-sealable";
@@ -131,6 +133,13 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (drafts.some(({ subject }) => subject === `case:${caseId}`)) rowsOf("draft").filter(({ facts }) => facts.kind === "draft" && facts.ofUser === actor.userId).forEach(show);
   const screened = await orNothing(() => listHouseholdVisits(actor, file.roundId, {}));
   if (screened && screened.rows.length > 0) rowsOf("household", "household_visit").forEach(show);
+  const areas = areaScope(actor);
+  if (areas) {
+    showAll("gathering_area", await tx.gatheringArea.findMany({ where: { id: { in: idsOf("gathering_area") }, ...areas }, select: { id: true } }));
+    showAll("patrol", await tx.patrol.findMany({ where: { id: { in: idsOf("patrol") }, ...areas }, select: { id: true } }));
+  }
+  const listed = await orNothing(() => listRoundHouseholds(actor, file.roundId, { state: "all" }));
+  if (listed && listed.rows.length > 0) rowsOf("round_household").forEach(show);
   const rights = await rightsPage(actor, childId, now);
   showAll("rights_request", (rights?.requests ?? []).map(({ requestId }) => ({ id: requestId })));
   showAll("consent_record", (rights?.consents ?? []).map(({ consentId }) => ({ id: consentId })));

@@ -34,6 +34,7 @@ export type RecordFacts =
   | { kind: "grant"; toOrg: string }
   | { kind: "seal" | "bar" }
   | { kind: "opening"; byUser: string; officeDivision: string }
+  | { kind: "area" }
   | { kind: "streetCount" }
   | { kind: "log" };
 
@@ -68,7 +69,7 @@ export type MainWrite = (typeof WRITES)[number];
 
 /** Changes of single rows that belong to those writes: what PostgreSQL alone must refuse to whoever has no part in them. */
 export const ROW_WRITES = [
-  "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
+  "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "listHousehold", "nameArea", "changeArea", "patrol", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
   "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment",
   "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "minuteConference", "answerInvitation", "finishConferenceTask", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
 ] as const;

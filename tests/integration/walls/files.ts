@@ -131,6 +131,11 @@ export async function insertFile(
     id: base.householdVisitId, round_id: base.roundId, household_id: householdId, division, visited_on: "2026-03-02", outcome: "VISITED", minors_at_home: 1, visitor_id: worker,
     visitor_org_id: visitorOrg.id, client_key: v7(),
   }, { kind: "householdVisit", byOrg: visitorOrg.id });
+  await put("round_household", { id: v7(), round_id: base.roundId, household_id: householdId, division, listed_by_id: worker, listed_org_id: visitorOrg.id, listed_at: "2026-03-01T02:00:00Z" }, { kind: "householdVisit", byOrg: visitorOrg.id });
+  const areaId = v7();
+  await put("gathering_area", { id: areaId, division, name: "某地", ...sealColumns("gathering_area", areaId, { place: "x", reason: "x" }), times: ["NIGHT"], status: "ACTIVE", created_by_id: worker, created_org_id: street.id, created_at: "2026-03-01T02:00:00Z" }, { kind: "area" });
+  const patrolId = v7();
+  await put("patrol", { id: patrolId, area_id: areaId, division, patrolled_at: "2026-03-02T02:00:00Z", by_id: worker, org_id: visitorOrg.id, ...sealColumns("patrol", patrolId, { companions: "x", action: "x" }), seen: "[]", created_at: "2026-03-02T02:00:00Z" }, { kind: "area" });
   const toldStation = random.pick(stations);
   const urgentId = v7();
   const reporting = random.pick([street, street, random.pick(stations)]);

@@ -74,7 +74,7 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
   const mine = (orgId: string) => orgId === person.orgId;
   // The auditor reads who opened what, by number alone.
   if (record.kind === "opening" && capacity === "auditor") return true;
-  if (isClosedTo(person, file) && record.kind !== "streetCount" && record.kind !== "log") {
+  if (isClosedTo(person, file) && record.kind !== "area" && record.kind !== "streetCount" && record.kind !== "log") {
     if (isBarred(person, file)) return false;
     // Who opened it in danger before, and whoever answers for that, is told of the opening. The city counts all rows, which name nobody and tell of no seal; place and office count without it.
     if (record.kind === "opening") return (["street", "district", "station"].includes(capacity) && record.byUser === person.userId) || overseesOpening(person, record.officeDivision);
@@ -143,6 +143,9 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return record.ofUser === person.userId;
     case "householdVisit":
       return own || (capacity === "station" && mine(record.byOrg));
+    // Where street children gather, and who has patrolled there: it names nobody; the station patrols in its whole district.
+    case "area":
+      return own || (capacity === "station" && file.division.startsWith(person.orgDivision));
     case "urgentReport":
       return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
     // Who has either of the two.
@@ -187,7 +190,7 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
   const received = file.referrals.some((referral) => referral.toOrg === person.orgId);
   const supervisor = person.roles.includes("STREET_SUPERVISOR");
   // A new child, a danger that somebody reports, and what one writes to others or oneself, are not this file; an opening is judged whatever became of the record.
-  const beside = ["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening", ...(isBarred(person, file) ? [] : ["reviewOpening"])];
+  const beside = ["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening", "nameArea", "changeArea", "patrol", ...(isBarred(person, file) ? [] : ["reviewOpening"])];
   if (isClosedTo(person, file) && !beside.includes(write)) return false;
   switch (write) {
     case "file":
@@ -276,7 +279,12 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     case "addRegistration":
     case "addForm":
       return street || station;
+    case "nameArea":
+    case "changeArea":
+      return street;
     case "addHousehold":
+    case "listHousehold":
+    case "patrol":
       return street || inStationDistrict;
     case "changeHousehold":
     case "changeHouseholdVisit":

@@ -57,7 +57,9 @@ import { ownOpenings } from "@/lib/features/break-glass/queries/own-openings";
 import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
+import { listAreas, loadAreaView } from "@/lib/features/area/queries/list-areas";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
+import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
 import { listRounds } from "@/lib/features/screening/queries/list-rounds";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { startVisit } from "@/lib/features/screening/queries/start-visit";
@@ -105,6 +107,7 @@ export interface Known {
   roundId: string;
   householdId: string;
   householdVisitId: string;
+  areaId: string;
   reportId: string;
   draftSubject: string;
   stepId: string;
@@ -192,7 +195,10 @@ export const CALLS: Record<string, Call> = {
   "rights/personal-file#personalFile": { as: "reviewer", call: (actor, { childId, grantedRequestId }) => personalFile(actor, childId, grantedRequestId) },
   "rights/rights-page#rightsPage": { as: "caseworker", call: (actor, { childId }, now) => rightsPage(actor, childId, now) },
   "rights/rights-page#seesRights": { as: "reviewer", call: (actor, { childId }) => seesRights(actor, childId) },
+  "area/list-areas#listAreas": { as: "station", call: (actor, _, now) => listAreas(actor, { state: "all" }, now) },
+  "area/list-areas#loadAreaView": { as: "reviewer", call: (actor, { areaId }, now) => loadAreaView(actor, areaId, now) },
   "screening/list-household-visits#listHouseholdVisits": { as: "caseworker", call: (actor, { roundId }) => listHouseholdVisits(actor, roundId, {}) },
+  "screening/list-round-households#listRoundHouseholds": { as: "caseworker", call: (actor, { roundId }) => listRoundHouseholds(actor, roundId, { state: "all" }) },
   "screening/list-rounds#listRounds": { as: "caseworker", call: (actor) => listRounds(actor) },
   "screening/load-round#loadRound": { as: "officer", call: (actor, { roundId }, now) => loadRound(actor, roundId, undefined, now) },
   "screening/start-visit#startVisit": { as: "caseworker", call: (actor, { roundId, householdId }, now) => startVisit(actor, roundId, householdId, now) },

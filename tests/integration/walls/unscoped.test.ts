@@ -53,7 +53,7 @@ const plain = (answer: unknown) =>
 /** Ids of records that are not there yet. */
 const nothingKnown = (): Known => ({
   childName: "某某某", caseId: v7(), registrationId: v7(), otherRegistrationId: v7(), acceptedRegistrationId: v7(), versionId: v7(), referralId: v7(), conferenceId: v7(), invitationId: v7(), conferenceTaskId: v7(), visitId: v7(), communityVisitId: v7(), roundId: v7(),
-  householdId: v7(), householdVisitId: v7(), reportId: v7(), draftSubject: v7(), stepId: v7(), suitId: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(), moveId: v7(),
+  householdId: v7(), householdVisitId: v7(), areaId: v7(), reportId: v7(), draftSubject: v7(), stepId: v7(), suitId: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(), moveId: v7(),
 });
 
 beforeAll(async () => {
@@ -184,7 +184,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
   );
   return {
     childName: whole.name, childId, grantedRequestId: grantedId, caseId, registrationId, otherRegistrationId: toCheck.registrationId, acceptedRegistrationId: accepted.registrationId, versionId: returned, conferenceId, invitationId, conferenceTaskId, referralId: newReferral, visitId: visits[0] ?? "",
-    communityVisitId: visits[1] ?? "", roundId: whole.roundId, householdId: row("household"), householdVisitId: whole.householdVisitId, reportId: row("urgent_report"), draftSubject: subject, stepId: row("ladder_step"), moveId: row("child_move"), suitId: whole.rows.filter(({ table }) => table === "ladder_step")[1]?.id ?? "", ownerId: owner,
+    communityVisitId: visits[1] ?? "", roundId: whole.roundId, householdId: row("household"), householdVisitId: whole.householdVisitId, areaId: row("gathering_area"), reportId: row("urgent_report"), draftSubject: subject, stepId: row("ladder_step"), moveId: row("child_move"), suitId: whole.rows.filter(({ table }) => table === "ladder_step")[1]?.id ?? "", ownerId: owner,
   };
 }
 
@@ -211,4 +211,4 @@ describe("the queries", () => {
 });
 
 /** Answers that tell of open tables too: rounds of screening, or refusals that are the same with and without. */
-const OPEN_BESIDE = new Set(["screening/list-rounds#listRounds", "screening/load-round#loadRound", "screening/list-household-visits#listHouseholdVisits", "screening/start-visit#startVisit"]);
+const OPEN_BESIDE = new Set(["screening/list-rounds#listRounds", "screening/load-round#loadRound", "screening/list-round-households#listRoundHouseholds", "screening/list-household-visits#listHouseholdVisits", "screening/start-visit#startVisit"]);

@@ -31,6 +31,7 @@ export default async function ScreeningPage() {
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
       <PageHeader
         title={t("title")} description={t(description)}
+        actions={<LinkButton href="/screening/areas">{t("areas")}</LinkButton>}
         primaryAction={
           permissions.plan ? (
             <PlanRoundButton clientKey={newId()} district={{ code: actor.organisation.divisionCode }} />

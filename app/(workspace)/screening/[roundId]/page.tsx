@@ -6,6 +6,7 @@ import { HouseholdVisitTable } from "@/components/screening/household-visit-tabl
 import { MoveRoundButton } from "@/components/screening/move-round-button";
 import { ProgressTable } from "@/components/screening/progress-table";
 import { ROUND_TONES } from "@/components/screening/round-table";
+import { TeamButton, TeamList } from "@/components/screening/team-panel";
 import { RestrictedNote } from "@/components/seal/restricted-note";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,11 +14,14 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { visitListSchema } from "@/lib/features/screening/schema";
 import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
+import { formatDateTime } from "@/lib/i18n/format";
+import { sumOf } from "@/lib/shared/proportion";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -54,6 +58,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
     return search.size > 0 ? `${path}?${search}` : path;
   };
   const { permissions } = round;
+  const communities = round.byStreet ? [] : round.progress.map(({ code, name }) => ({ code, name }));
   return (
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
       <PageHeader
@@ -72,6 +77,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
           <>
             {permissions.open && <MoveRoundButton roundId={roundId} version={round.version} action="open" />}
             {permissions.close && <MoveRoundButton roundId={roundId} version={round.version} action="close" />}
+            <LinkButton href={`${path}/households${round.onTeam ? "?team=mine" : street ? `?street=${street}` : ""}`}>{t("round.toVisit")}</LinkButton>
             {permissions.log && <LinkButton href={`/registrations/new?round=${roundId}`}>{t("round.registerHere")}</LinkButton>}
           </>
         }
@@ -90,11 +96,16 @@ export default async function RoundPage({ params, searchParams }: Props) {
           <h2 id="progress-title" className="mb-2 text-lg">
             {t(round.byStreet ? "round.progressStreet" : "round.progressCommunity")}
           </h2>
+          {round.frozenAt && <p className="mb-2 text-sm text-muted">{t("round.frozen", { at: formatDateTime(new Date(round.frozenAt)) })}</p>}
           <ProgressTable
-            roundId={roundId} rows={round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
+            frozen={round.frozenAt !== null} roundId={roundId} rows={round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
             empty={<EmptyState title={t("round.noProgress")} />}
           />
+          <p className="mt-2 text-sm text-muted">{t("round.streetLine", { count: sumOf(round.progress.map(({ streetChildren }) => streetChildren)) })}</p>
         </section>
+        <Panel title={t("team.heading")} id="teams" flush aside={round.permissions.team && communities.length > 0 && <TeamButton roundId={roundId} communities={communities} people={round.candidates} />}>
+          {round.teams.length > 0 ? <TeamList roundId={roundId} teams={round.teams} /> : <EmptyState title={t("team.none")}>{t("team.noneBody")}</EmptyState>}
+        </Panel>
         <section aria-labelledby="visits-title">
           <h2 id="visits-title" className="mb-2 text-lg">
             {t("round.visits")}

@@ -39,14 +39,17 @@ export const logHouseholdVisit = defineMutation({
       data: [
         {
           id: visitId, roundId: round.id, householdId, division, visitedOn: new Date(input.visitedOn), outcome: input.outcome,
-          minorsAtHome: input.outcome === "VISITED" ? input.minorsAtHome : 0, ...sealTexts("household_visit", visitId, { note: input.note || null }), visitorId: actor.userId, visitorOrgId: actor.organisation.id,
+          minorsAtHome: input.outcome === "VISITED" ? input.minorsAtHome : 0, resident: input.outcome === "VISITED" && input.resident !== "" ? input.resident === "yes" : null,
+          ...sealTexts("household_visit", visitId, { note: input.note || null, movedTo: input.outcome === "MOVED" && input.movedTo !== "" ? input.movedTo : null }), visitorId: actor.userId, visitorOrgId: actor.organisation.id,
           clientKey: input.clientKey, createdAt: now,
         },
       ],
     });
+    // Who was found on the way belongs to what the round is to visit from then on.
+    await tx.roundHousehold.createMany({ data: [{ id: newId(), roundId: round.id, householdId, division, listedById: actor.userId, listedOrgId: actor.organisation.id, listedAt: now }], skipDuplicates: true });
     await audit({
       recordType: "HOUSEHOLD_VISIT", recordId: visitId, recordVersion: 1,
-      after: { roundId: round.id, householdId, division, outcome: input.outcome, minorsAtHome: input.minorsAtHome, phone: hashed(input.phone || null) },
+      after: { roundId: round.id, householdId, division, outcome: input.outcome, minorsAtHome: input.minorsAtHome, resident: input.resident, movedTo: hashed(input.movedTo || null), phone: hashed(input.phone || null) },
     });
     const others = input.householdId ? 0 : await othersAtAddress(context, householdId, { division, address: input.address });
     return { visitId, householdId, outcome: input.outcome, othersAtAddress: others };

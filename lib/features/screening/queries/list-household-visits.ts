@@ -36,7 +36,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     const found = await tx.householdVisit.findMany({
       where: { AND: [where, after] }, orderBy: [{ visitedOn: "desc" }, { id: "desc" }], take: PAGE_SIZE + 1,
       select: {
-        id: true, householdId: true, division: true, visitedOn: true, outcome: true, minorsAtHome: true, noteCipher: true, visitorId: true,
+        id: true, householdId: true, division: true, visitedOn: true, outcome: true, minorsAtHome: true, resident: true, movedToCipher: true, noteCipher: true, visitorId: true,
         household: { select: { headName: true, addressCipher: true } }, registrations: { select: { id: true, number: true }, orderBy: { number: "asc" } },
       },
     });
@@ -51,12 +51,12 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
       rows: page.rows.map((row): HouseholdVisitRow => {
         const mine = authorize(fresh, "household_visit.log", { division: row.division }, []).allowed;
         const { addressCipher, headName } = row.household;
-        const { note } = openTexts("household_visit", row.id, { noteCipher: row.noteCipher });
+        const { note, movedTo } = openTexts("household_visit", row.id, { noteCipher: row.noteCipher, movedToCipher: row.movedToCipher });
         // The district reads the figures of a round; the address is for the office that knocks at the door.
         const address = mine && addressCipher ? decryptField(addressCipher, { table: "household", column: "address_cipher", rowId: row.householdId }) : null;
         return {
           visitId: row.id, householdId: row.householdId, headName: shownName(headName, full), communityCode: row.division, communityName: places.get(row.division)?.name ?? row.division, address,
-          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, note: note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
+          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, resident: row.resident, movedTo: mine ? movedTo : null, note: note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
           registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
           permissions: { register: mine && row.outcome === "VISITED" && contains(round.divisionCode, row.division), revisit: mine && open && row.outcome !== "VISITED" },
         };

@@ -1,17 +1,15 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
-import { notHidden } from "../../../authz/closed";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
-import { contains, levelOf, rangeOf } from "../../../shared/division-code";
-import type { HouseholdVisitOutcome } from "../../../shared/vocabulary/casework";
-import { divisionsInside } from "../../division/queries/search-divisions";
-import type { OutcomeCounts, ProgressRow, RoundView } from "../views";
+import { contains, levelOf } from "../../../shared/division-code";
+import { divisionsByCode, divisionsInside } from "../../division/queries/search-divisions";
+import type { RoundView, TeamView } from "../views";
 import { roundRow } from "./list-rounds";
+import { countProgress, frozenOf, frozenProgress } from "./progress";
+import { teamCandidates } from "./team-candidates";
 import { loadRoundInScope, type LoadedRound } from "./round-in-scope";
-
-const noOutcomes = (): OutcomeCounts => ({ VISITED: 0, REFUSED: 0, MOVED: 0, NOBODY_HOME: 0 });
 
 /**
  * A round with its progress: per community for a street, per street for a district, and inside one street on request. A household that
@@ -28,12 +26,16 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
     const name = street ? await tx.division.findFirst({ where: { code: street }, select: { name: true } }) : null;
     const mayFind = authorize(fresh, "registration.create", { division: fresh.organisation.divisionCode }, []).allowed;
     const row = await roundRow(tx, fresh, round);
+    const frozen = round.status === "CLOSED" ? frozenOf(round.figures) : null;
+    const length = byStreet ? 9 : 12;
+    const makesTeams = round.status !== "CLOSED" && authorize(fresh, "screening_team.manage", { division: area }, []).allowed;
     return {
       ...row, byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
-      progress: await progressOf(tx, fresh, round.id, shown, places, byStreet ? 9 : 12),
+      progress: frozen ? frozenProgress(frozen, shown, places, length) : await countProgress(tx, fresh, round.id, shown, places, length),
+      frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams ? await teamCandidates(tx, round.divisionCode) : [],
       permissions: {
-        ...row.permissions, log: mayFind && round.status === "OPEN", register: mayFind,
-        enterPopulation: authorize(fresh, "population.enter", { division: shown }, []).allowed && !byStreet,
+        ...row.permissions, log: mayFind && round.status === "OPEN", register: mayFind, list: mayFind && round.status !== "CLOSED", team: makesTeams,
+        enterPopulation: !frozen && authorize(fresh, "population.enter", { division: shown }, []).allowed && !byStreet,
       },
     };
   });
@@ -45,37 +47,15 @@ function areaOf(actor: Actor, round: LoadedRound): string {
   return own ?? round.divisionCode;
 }
 
-async function progressOf(tx: Tx, actor: Actor, roundId: string, area: string, places: readonly { code: string; name: string }[], length: number): Promise<ProgressRow[]> {
-  const { low, high } = rangeOf(area);
-  const division = { gte: low, lt: high };
-  const visits = await tx.$queryRaw<{ code: string; outcome: HouseholdVisitOutcome; households: number; minors: number }[]>`
-    SELECT left(division, ${length}::int) AS code, outcome, count(*)::int AS households, sum(minors_at_home)::int AS minors
-    FROM (SELECT DISTINCT ON (household_id) division, outcome, minors_at_home FROM household_visit
-          WHERE round_id = ${roundId}::uuid AND division >= ${low} AND division < ${high} ORDER BY household_id, visited_on DESC, id DESC) latest
-    GROUP BY 1, 2`;
-  const registrations = await tx.registration.groupBy({ by: ["division"], where: { roundId, division, status: { not: "MERGED" }, ...notHidden(actor) }, _count: true });
-  const population = await tx.roundPopulation.findMany({
-    where: { roundId, communityCode: { gte: low, lt: high } }, select: { communityCode: true, residentMinors: true, source: true, version: true },
-  });
-  const rows = new Map(places.map(({ code, name }): [string, ProgressRow] => [code, { code, name, households: 0, outcomes: noOutcomes(), minors: 0, registrations: 0, population: null }]));
-  for (const visit of visits) {
-    const row = rows.get(visit.code);
-    if (!row) continue;
-    row.households += visit.households;
-    row.outcomes[visit.outcome] += visit.households;
-    row.minors += visit.minors;
-  }
-  for (const group of registrations) {
-    const row = rows.get(group.division.slice(0, length));
-    if (row) row.registrations += group._count;
-  }
-  for (const entry of population) {
-    const row = rows.get(entry.communityCode.slice(0, length));
-    if (!row) continue;
-    // For a street the sum over its communities, without a single source.
-    row.population =
-      length === 12 ? { residentMinors: entry.residentMinors, source: entry.source, version: entry.version } : { residentMinors: (row.population?.residentMinors ?? 0) + entry.residentMinors, source: "", version: 0 };
-  }
-  return [...rows.values()];
+/** Teams that go, with names; whoever manages them in all their communities may end one. */
+async function teamsOf(tx: Tx, actor: Actor, roundId: string): Promise<{ teams: TeamView[]; onTeam: boolean }> {
+  const rows = await tx.roundTeam.findMany({ where: { roundId, removedAt: null }, orderBy: [{ name: "asc" }, { id: "asc" }], take: 200, select: { id: true, name: true, communities: true, leaderId: true, memberIds: true, version: true } });
+  const places = await divisionsByCode(tx, rows.flatMap(({ communities }) => communities));
+  const people = await tx.appUser.findMany({ where: { id: { in: rows.flatMap(({ memberIds }) => memberIds) } }, select: { id: true, name: true } });
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const teams = rows.map(({ id, name, communities, leaderId, memberIds, version }): TeamView => ({
+    teamId: id, name, communities: communities.map((code) => ({ code, name: places.get(code)?.name ?? code })), leader: nameOf.get(leaderId) ?? "", members: memberIds.filter((member) => member !== leaderId).map((member) => nameOf.get(member) ?? ""),
+    version, canEnd: communities.every((division) => authorize(actor, "screening_team.manage", { division }, []).allowed),
+  }));
+  return { teams, onTeam: rows.some(({ memberIds }) => memberIds.includes(actor.userId)) };
 }
-

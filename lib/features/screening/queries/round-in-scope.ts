@@ -5,7 +5,7 @@ import { rangeOf } from "../../../shared/division-code";
 import { notFound } from "../../../shared/refusal";
 
 const FIELDS = {
-  id: true, name: true, divisionCode: true, startsOn: true, endsOn: true, status: true, version: true, createdById: true, division: { select: { name: true } },
+  id: true, name: true, divisionCode: true, startsOn: true, endsOn: true, status: true, version: true, figures: true, createdById: true, division: { select: { name: true } },
 } satisfies Prisma.ScreeningRoundSelect;
 
 export type LoadedRound = Prisma.ScreeningRoundGetPayload<{ select: typeof FIELDS }>;

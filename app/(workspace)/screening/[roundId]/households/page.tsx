@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { ListHouseholdsButton } from "@/components/screening/list-households-button";
+import { ListedHouseholds } from "@/components/screening/listed-households";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { PageHeader } from "@/components/ui/page-header";
+import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
+import { loadRound } from "@/lib/features/screening/queries/load-round";
+import { HOUSEHOLD_STATES, householdListSchema } from "@/lib/features/screening/schema";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { lookedAtList } from "@/lib/server/http/looked";
+import { isId } from "@/lib/shared/is-id";
+import { Refusal } from "@/lib/shared/refusal";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("screening.list");
+  return { title: t("heading") };
+}
+
+interface Props {
+  params: Promise<{ roundId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** What a team takes along: the households that are still to be met, on a phone. */
+export default async function HouseholdsPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ roundId }, query] = [await params, await searchParams];
+  if (!isId(roundId)) notFound();
+  const street = typeof query.street === "string" ? query.street : undefined;
+  const filter = householdListSchema.parse(query);
+  const read = async () => [await loadRound(actor, roundId, street, new Date()), await listRoundHouseholds(actor, roundId, { ...filter, community: filter.community ?? street })] as const;
+  const [round, page] = await read().catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
+    throw error;
+  });
+  await lookedAtList(actor, "screening", page.rows.length);
+  const t = await getTranslations("screening.list");
+  const title = await getTranslations("screening");
+  const path = `/screening/${roundId}/households`;
+  const hrefOf = (more: Record<string, string | undefined>) => `${path}?${new URLSearchParams(Object.entries({ street, community: filter.community, state: filter.state, team: filter.team, ...more }).filter((entry): entry is [string, string] => Boolean(entry[1])))}`;
+  const communities = round.byStreet ? [] : round.progress.map(({ code, name }) => ({ code, name }));
+  return (
+    <ClientMessages namespaces={["screening", "validation", "enums"]}>
+      <PageHeader
+        title={t("heading")} breadcrumbs={[{ label: title("title"), href: "/screening" }, { label: round.name, href: `/screening/${roundId}` }]} description={t("description")}
+        actions={round.permissions.list && communities.length > 0 && <ListHouseholdsButton roundId={roundId} communities={communities} />}
+      />
+      <FilterBar
+        action={path} keep={{ street }} count={t("total", { count: page.total })}
+        filters={[
+          { kind: "select", name: "state", label: t("state"), value: filter.state, options: HOUSEHOLD_STATES.map((value) => ({ value, label: t(`states.${value}`) })) },
+          { kind: "select", name: "community", label: t("community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) },
+          ...(round.onTeam ? [{ kind: "select" as const, name: "team", label: t("team"), value: filter.team, options: [{ value: "mine", label: t("mine") }] }] : []),
+        ]}
+      />
+      {page.rows.length > 0 ? <ListedHouseholds roundId={roundId} rows={page.rows} /> : <div className="rounded-md border border-line bg-surface"><EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState></div>}
+      <KeysetPager previousHref={filter.after && hrefOf({})} nextHref={page.next ? hrefOf({ after: page.next }) : undefined} />
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { DivisionPicker } from "@/components/form/division-picker";
+import { Form } from "@/components/form/form";
+import { useAction } from "@/components/form/use-action";
+import { useFieldErrors } from "@/components/form/use-field-errors";
+import { Button } from "@/components/ui/button";
+import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { changeAreaAction, nameAreaAction } from "@/lib/features/area/actions";
+import { AREA_TEXT_LIMIT, changeAreaSchema, nameAreaSchema } from "@/lib/features/area/schema";
+import type { AreaRow } from "@/lib/features/area/view";
+import { fieldErrorsOf } from "@/lib/shared/field-errors";
+import { AREA_STATUSES, TIMES_OF_DAY, type AreaStatus, type TimeOfDay } from "@/lib/shared/vocabulary/casework";
+
+/** Names a place where street children gather, or corrects one. */
+export function AreaDialog({ area, within }: { area: AreaRow | null; within: string }) {
+  const t = useTranslations("area.form");
+  const enums = useTranslations("enums");
+  const common = useTranslations("common.action");
+  const notify = useNotify();
+  const router = useRouter();
+  const fresh = () => ({
+    clientKey: crypto.randomUUID(), division: area?.division ?? within, name: area?.name ?? "", place: area?.place ?? "", times: area?.times ?? ([] as TimeOfDay[]), reason: area?.reason ?? "", status: area?.status ?? ("ACTIVE" as AreaStatus),
+  });
+  const [open, setOpen] = useState(false);
+  const [values, setValues] = useState(fresh);
+  const [placeText, setPlaceText] = useState(area?.placeName ?? "");
+  const [asked, setAsked] = useState(false);
+  const done = ({ areaId }: { areaId: string }) => {
+    setOpen(false);
+    setAsked(false);
+    notify({ title: t("done") });
+    if (area) router.refresh();
+    else router.push(`/screening/areas/${areaId}`);
+  };
+  const naming = useAction(nameAreaAction, done);
+  const changing = useAction(changeAreaAction, done);
+  const { failure, pending } = area ? changing : naming;
+  const { clientKey, division, status, ...said } = values;
+  const input = area ? { areaId: area.areaId, version: area.version, status, ...said } : { clientKey, division, ...said };
+  const parsed = (area ? changeAreaSchema : nameAreaSchema).safeParse(input);
+  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { division: t("division"), name: t("name"), place: t("place"), times: t("times"), reason: t("reason"), status: t("status") });
+  const submit = () => {
+    setAsked(true);
+    if (parsed.success) (area ? changing : naming).run(input);
+  };
+  const field = (name: "name" | "place" | "reason") => ({ name, label: t(name), required: true, value: values[name], error: errorOf(name), onChange: (event: { target: { value: string } }) => setValues((before) => ({ ...before, [name]: event.target.value })) });
+  const toggle = (time: TimeOfDay) => setValues((before) => ({ ...before, times: TIMES_OF_DAY.filter((value) => (value === time ? !before.times.includes(value) : before.times.includes(value))) }));
+  return (
+    <Dialog
+      open={open} onOpenChange={setOpen} title={t(area ? "changeTitle" : "title")} trigger={<Button variant={area ? "secondary" : "primary"} icon={area ? undefined : "plus"}>{t(area ? "change" : "button")}</Button>}
+      footer={
+        <>
+          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
+          <SubmitButton type="button" pending={pending} onClick={submit}>{t("submit")}</SubmitButton>
+        </>
+      }
+    >
+      <Form className="space-y-5" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+        <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
+        <TextInput {...field("name")} help={t("nameHelp")} maxLength={40} />
+        {!area && (
+          <DivisionPicker
+            name="division" label={t("division")} help={t("divisionHelp")} required levels={["STREET", "COMMUNITY"]} within={within} code={values.division} text={placeText} error={errorOf("division")} onBlur={() => undefined}
+            onChange={(code, text) => { setPlaceText(text); setValues((before) => ({ ...before, division: code })); }}
+          />
+        )}
+        <TextArea {...field("place")} help={t("placeHelp")} rows={2} maxLength={AREA_TEXT_LIMIT} />
+        <CheckboxGroup name="times" label={t("times")} required inline chosen={values.times} error={errorOf("times")} choices={TIMES_OF_DAY.map((value) => ({ value, label: enums(`TimeOfDay.${value}`) }))} onChange={(event) => toggle(event.target.value as TimeOfDay)} />
+        <TextArea {...field("reason")} help={t("reasonHelp")} rows={3} maxLength={AREA_TEXT_LIMIT} />
+        {area && (
+          <RadioGroup name="status" label={t("status")} required inline chosen={values.status} choices={AREA_STATUSES.map((value) => ({ value, label: enums(`AreaStatus.${value}`) }))} onChange={(event) => setValues((before) => ({ ...before, status: event.target.value as AreaStatus }))} />
+        )}
+      </Form>
+    </Dialog>
+  );
+}

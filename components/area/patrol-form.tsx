@@ -1,0 +1,87 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
+import { useAction } from "@/components/form/use-action";
+import { useFieldErrors } from "@/components/form/use-field-errors";
+import { Button } from "@/components/ui/button";
+import { DateInput } from "@/components/ui/date-input";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { NumberInput } from "@/components/ui/number-input";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { logPatrolAction } from "@/lib/features/area/actions";
+import { AREA_TEXT_LIMIT, logPatrolSchema, SEEN_BANDS, SEEN_RESIDENCE, SEEN_ROWS, type Seen } from "@/lib/features/area/schema";
+import { fieldErrorsOf } from "@/lib/shared/field-errors";
+import { SEXES } from "@/lib/shared/vocabulary/child";
+
+/** Writes down a patrol: when, with whom, how many were seen, what was done. */
+export function PatrolDialog({ areaId, today }: { areaId: string; today: string }) {
+  const t = useTranslations("area.patrol");
+  const enums = useTranslations("enums");
+  const common = useTranslations("common.action");
+  const notify = useNotify();
+  const router = useRouter();
+  const fresh = () => ({ clientKey: crypto.randomUUID(), areaId, patrolledOn: today, patrolledAt: "", companions: "", seen: [] as Seen[], action: "" });
+  const [open, setOpen] = useState(false);
+  const [values, setValues] = useState(fresh);
+  const [asked, setAsked] = useState(false);
+  const { run, pending, failure } = useAction(logPatrolAction, () => {
+    setOpen(false);
+    setAsked(false);
+    setValues(fresh());
+    notify({ title: t("done") });
+    router.refresh();
+  });
+  const parsed = logPatrolSchema.safeParse(values);
+  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, values) : {}, failure, { patrolledOn: t("patrolledOn"), patrolledAt: t("patrolledAt"), companions: t("companions"), seen: t("seen"), action: t("action") });
+  const submit = () => {
+    setAsked(true);
+    if (parsed.success) run(values);
+  };
+  const field = (name: "patrolledOn" | "patrolledAt" | "companions" | "action") => ({ name, label: t(name), value: values[name], error: errorOf(name), onChange: (event: { target: { value: string } }) => setValues((before) => ({ ...before, [name]: event.target.value })) });
+  const set = (index: number, change: Partial<Seen>) => setValues((before) => ({ ...before, seen: before.seen.map((row, at) => (at === index ? { ...row, ...change } : row)) }));
+  return (
+    <Dialog
+      open={open} onOpenChange={setOpen} title={t("title")} trigger={<Button variant="primary" icon="plus">{t("button")}</Button>}
+      footer={
+        <>
+          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
+          <SubmitButton type="button" pending={pending} onClick={submit}>{t("submit")}</SubmitButton>
+        </>
+      }
+    >
+      <Form className="space-y-5" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+        <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
+        <DateInput {...field("patrolledOn")} required max={today} />
+        <TextInput {...field("patrolledAt")} required help={t("timeHelp")} width="short" />
+        <TextInput {...field("companions")} help={t("companionsHelp")} maxLength={AREA_TEXT_LIMIT} />
+        <fieldset className="space-y-3">
+          <legend className="text-base font-medium">{t("seen")}</legend>
+          <p className="text-sm text-muted">{t("seenHelp")}</p>
+          {values.seen.map((row, index) => (
+            <div key={index} role="group" aria-label={t("row", { number: index + 1 })} className="grid grid-cols-2 gap-3 rounded-md border border-line p-3">
+              <Select name={`seen.${index}.sex`} label={t("sex")} placeholder={false} options={SEXES.map((value) => ({ value, label: enums(`Sex.${value}`) }))} value={row.sex} onChange={(event) => set(index, { sex: event.target.value as Seen["sex"] })} />
+              <Select name={`seen.${index}.band`} label={t("band")} placeholder={false} options={SEEN_BANDS.map((value) => ({ value, label: t(`bands.${value}`) }))} value={row.band} onChange={(event) => set(index, { band: event.target.value as Seen["band"] })} />
+              <Select name={`seen.${index}.resident`} label={t("resident")} placeholder={false} options={SEEN_RESIDENCE.map((value) => ({ value, label: t(`residence.${value}`) }))} value={row.resident} onChange={(event) => set(index, { resident: event.target.value as Seen["resident"] })} />
+              <NumberInput name={`seen.${index}.count`} label={t("count")} unit={t("unit")} value={row.count} error={errorOf(`seen.${index}.count`)} onChange={(event) => set(index, { count: Number(event.target.value) })} />
+              <div className="col-span-2">
+                <Button size="sm" variant="quiet" aria-label={t("removeRow", { number: index + 1 })} onClick={() => setValues((before) => ({ ...before, seen: before.seen.filter((_, at) => at !== index) }))}>{t("remove")}</Button>
+              </div>
+            </div>
+          ))}
+          {values.seen.length < SEEN_ROWS && (
+            <Button size="sm" icon="plus" onClick={() => setValues((before) => ({ ...before, seen: [...before.seen, { sex: "MALE", band: "unknown", resident: "unknown", count: 1 }] }))}>{t("add")}</Button>
+          )}
+        </fieldset>
+        <TextArea {...field("action")} required help={t("actionHelp")} rows={3} maxLength={AREA_TEXT_LIMIT} />
+      </Form>
+    </Dialog>
+  );
+}

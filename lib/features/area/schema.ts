@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { SEXES } from "../../shared/vocabulary/child";
+import { AREA_STATUSES, TIMES_OF_DAY } from "../../shared/vocabulary/casework";
+
+export const AREA_TEXT_LIMIT = 300;
+export const SEEN_ROWS = 20;
+
+/** Age bands of those seen, by the look of it; the same as the summary table's. */
+export const SEEN_BANDS = ["0-2", "3-5", "6-11", "12-15", "16-17", "unknown"] as const;
+export const SEEN_RESIDENCE = ["yes", "no", "unknown"] as const;
+
+const text = z.string().trim().max(AREA_TEXT_LIMIT);
+const filled = text.min(1, { error: "required" });
+
+const area = {
+  name: z.string().trim().min(1, { error: "required" }).max(40),
+  /** Place in words: between which crossings, in front of what. */
+  place: filled,
+  times: z.array(z.enum(TIMES_OF_DAY)).min(1, { error: "choose" }),
+  /** Why children gather there. No child's name. */
+  reason: filled,
+};
+
+/** `clientKey` becomes the area's id. `division`: street or community. */
+export const nameAreaSchema = z.strictObject({ clientKey: z.uuid(), division: z.string().regex(/^\d{9}(\d{3})?$/, { error: "choose" }), ...area });
+export type NameAreaInput = z.input<typeof nameAreaSchema>;
+export const changeAreaSchema = z.strictObject({ areaId: z.uuid(), version: z.number().int().positive(), status: z.enum(AREA_STATUSES), ...area });
+
+export const seenSchema = z.strictObject({ sex: z.enum(SEXES), band: z.enum(SEEN_BANDS), resident: z.enum(SEEN_RESIDENCE), count: z.number().int().min(1).max(200) });
+export type Seen = z.output<typeof seenSchema>;
+export const seenRows = z.array(seenSchema).max(SEEN_ROWS);
+
+/** A patrol of an area. `clientKey` becomes its id. */
+export const logPatrolSchema = z.strictObject({
+  clientKey: z.uuid(),
+  areaId: z.uuid(),
+  patrolledOn: z.iso.date({ error: "dateInvalid" }),
+  patrolledAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "timeInvalid" }),
+  /** Who went along: offices, names of staff. */
+  companions: text,
+  seen: seenRows,
+  action: filled,
+});
+export type LogPatrolInput = z.input<typeof logPatrolSchema>;
+
+export const areaListSchema = z.object({ state: z.enum(["active", "overdue", "all"]).catch("active") });
+export type AreaListParams = z.output<typeof areaListSchema>;

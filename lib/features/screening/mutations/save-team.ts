@@ -1,0 +1,51 @@
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { contains } from "../../../shared/division-code";
+import { invalid, notFound, Refusal } from "../../../shared/refusal";
+import { loadRoundInScope } from "../queries/round-in-scope";
+import { teamCandidates } from "../queries/team-candidates";
+import { endTeamSchema, saveTeamSchema } from "../schema";
+
+/** A team of a round: who goes, who leads, to which communities. The district makes them, and a street's supervisor in its own street. `clientKey` becomes the team's id. */
+export const saveTeam = defineMutation({
+  name: "screening_round.team",
+  input: saveTeamSchema,
+  async run({ tx, actor, audit }, input) {
+    const round = await loadRoundInScope(tx, actor, input.roundId);
+    const repeated = await tx.roundTeam.findFirst({ where: { id: input.clientKey, roundId: round.id }, select: { id: true } });
+    for (const division of input.communities) {
+      assertAllowed(actor, "screening_team.manage", { division });
+      if (!contains(round.divisionCode, division)) throw invalid({ communities: { key: "outsideRound" } });
+    }
+    if (repeated) {
+      await audit({ action: "screening_round.team_repeated", recordType: "SCREENING_ROUND", recordId: round.id });
+      return { teamId: repeated.id };
+    }
+    if (round.status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
+    const known = await tx.division.count({ where: { code: { in: input.communities }, level: "COMMUNITY", validTo: null } });
+    if (known !== new Set(input.communities).size) throw invalid({ communities: { key: "communityInvalid" } });
+    const people = new Set((await teamCandidates(tx, round.divisionCode)).map(({ userId }) => userId));
+    const memberIds = [...new Set([input.leaderId, ...input.memberIds])];
+    if (memberIds.some((id) => !people.has(id))) throw invalid({ memberIds: { key: "notAllowed" } });
+    await tx.roundTeam.createMany({ data: [{ id: input.clientKey, roundId: round.id, name: input.name, communities: [...new Set(input.communities)], leaderId: input.leaderId, memberIds, createdById: actor.userId }] });
+    await audit({ recordType: "SCREENING_ROUND", recordId: round.id, after: { team: input.clientKey, communities: input.communities, leaderId: input.leaderId, memberIds } });
+    return { teamId: input.clientKey };
+  },
+});
+
+/** A team goes no more; another is made in its place. */
+export const endTeam = defineMutation({
+  name: "screening_round.end_team",
+  input: endTeamSchema,
+  async run({ tx, actor, now, audit }, { roundId, teamId, version }) {
+    const round = await loadRoundInScope(tx, actor, roundId);
+    const team = await tx.roundTeam.findFirst({ where: { id: teamId, roundId: round.id }, select: { id: true, communities: true, version: true, removedAt: true } });
+    if (!team) throw notFound();
+    for (const division of team.communities) assertAllowed(actor, "screening_team.manage", { division });
+    if (team.removedAt || team.version !== version) throw await conflict(tx, "SCREENING_ROUND", round.id, version);
+    await guardedUpdate(tx, tx.roundTeam, "SCREENING_ROUND", { id: team.id, version }, { removedAt: now, version: { increment: 1 } });
+    await audit({ recordType: "SCREENING_ROUND", recordId: round.id, after: { team: team.id, ended: true } });
+    return { teamId };
+  },
+});

@@ -1,0 +1,72 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
+import { scopeOf } from "../../../authz/scope";
+import { openTexts } from "../../../server/crypto/texts";
+import { Prisma } from "../../../server/db/generated/client";
+import { withActor } from "../../../server/db/with-actor";
+import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
+import { rangeOf } from "../../../shared/division-code";
+import { notFound } from "../../../shared/refusal";
+import type { HouseholdVisitOutcome } from "../../../shared/vocabulary/casework";
+import { shownName } from "../../assignment/queries/seen-in-full";
+import { divisionsByCode } from "../../division/queries/search-divisions";
+import type { HouseholdListParams } from "../schema";
+import type { ListedHousehold } from "../views";
+import { loadRoundInScope } from "./round-in-scope";
+
+const PAGE_SIZE = 50;
+
+interface Row {
+  householdId: string;
+  division: string;
+  headName: string;
+  addressCipher: string | null;
+  phoneCipher: string | null;
+  outcome: HouseholdVisitOutcome | null;
+  visitedOn: string | null;
+  tries: number;
+}
+
+/** Where the actor may read lists of households: its street or district; a station what it listed itself (as row-level security says). */
+function scopeOfList(actor: Actor): Prisma.Sql | null {
+  const scope = scopeOf(actor);
+  const open = actor.closed.length > 0 ? Prisma.sql` AND l.household_id <> ALL (${[...actor.closed]}::uuid[])` : Prisma.empty;
+  if (scope.kind === "division") return Prisma.sql`l.division >= ${scope.low} AND l.division < ${scope.high}${open}`;
+  return actor.organisation.type === "RESCUE_STATION" && scope.kind === "grant" ? Prisma.sql`l.listed_org_id = ${actor.organisation.id}::uuid${open}` : null;
+}
+
+/** The households that a round is to visit in the actor's area, by community: those still to be met first asked for; with what the last try came to and how many there were. */
+export async function listRoundHouseholds(actor: Actor, roundId: string, params: HouseholdListParams): Promise<Page<ListedHousehold>> {
+  return withActor(actor, async (tx, fresh) => {
+    const round = await loadRoundInScope(tx, fresh, roundId);
+    const scope = scopeOfList(fresh);
+    if (!scope) throw notFound();
+    const within = params.community ? rangeOf(params.community) : null;
+    const teams = params.team === "mine" ? await tx.roundTeam.findMany({ where: { roundId: round.id, removedAt: null, memberIds: { has: fresh.userId } }, select: { communities: true } }) : null;
+    const cursor = decodeCursor(params.after, 2);
+    const places = Prisma.sql`${within ? Prisma.sql` AND l.division >= ${within.low} AND l.division < ${within.high}` : Prisma.empty}${teams ? Prisma.sql` AND l.division = ANY (${teams.flatMap(({ communities }) => communities)}::text[])` : Prisma.empty}`;
+    const state = { todo: Prisma.sql` AND (last.outcome IS NULL OR last.outcome = 'NOBODY_HOME')`, done: Prisma.sql` AND last.outcome <> 'NOBODY_HOME'`, all: Prisma.empty }[params.state];
+    const from = Prisma.sql`
+      FROM round_household l JOIN household h ON h.id = l.household_id
+      LEFT JOIN LATERAL (SELECT v.outcome, v.visited_on, count(*) OVER ()::int AS tries FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id ORDER BY v.visited_on DESC, v.id DESC LIMIT 1) last ON true
+      WHERE l.round_id = ${round.id}::uuid AND ${scope}${places}${state}`;
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT l.household_id AS "householdId", l.division, h.head_name AS "headName", h.address_cipher AS "addressCipher", h.phone_cipher AS "phoneCipher", last.outcome, last.visited_on::text AS "visitedOn", coalesce(last.tries, 0)::int AS tries
+      ${from} ${cursor ? Prisma.sql` AND (l.division, l.household_id) > (${cursor[0]}, ${cursor[1]}::uuid)` : Prisma.empty}
+      ORDER BY l.division, l.household_id LIMIT ${PAGE_SIZE + 1}`;
+    const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`;
+    const page = pageOf(rows, PAGE_SIZE, counted?.total ?? 0, (row) => [row.division, row.householdId]);
+    const names = await divisionsByCode(tx, page.rows.map((row) => row.division));
+    const full = sightOf(fresh) === "FULL";
+    return {
+      ...page,
+      rows: page.rows.map(({ division, householdId, headName, addressCipher, phoneCipher, ...row }): ListedHousehold => {
+        const mine = authorize(fresh, "household_visit.log", { division }, []).allowed;
+        // As in the record of visits: the district reads the figures, the address is for the office that knocks at the door.
+        const { address, phone } = mine ? openTexts("household", householdId, { addressCipher, phoneCipher }) : { address: null, phone: null };
+        return { ...row, householdId, headName: shownName(headName, full), communityCode: division, communityName: names.get(division)?.name ?? division, address, phone, canVisit: mine && round.status === "OPEN" };
+      }),
+    };
+  });
+}

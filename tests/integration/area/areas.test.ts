@@ -1,0 +1,88 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { changeArea, nameArea } from "@/lib/features/area/mutations/keep-area";
+import { logPatrol } from "@/lib/features/area/mutations/log-patrol";
+import { listAreas, loadAreaView } from "@/lib/features/area/queries/list-areas";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { Mutation } from "@/lib/server/write/mutation";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import type { PersonKey } from "../../factories/organisations";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+
+let world: World;
+const today = toShanghaiDate(new Date());
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: PersonKey, input: unknown) {
+  return executeMutation(mutation, await world.actor(person), input);
+}
+const said = { name: "地铁站东口", place: "东口至公交总站", times: ["EVENING", "NIGHT"], reason: "夜间常有未成年人乞讨" };
+const naming = (more = {}) => ({ clientKey: v7(), division: "110105004", ...said, ...more });
+const patrol = (areaId: string, more = {}) => ({ clientKey: v7(), areaId, patrolledOn: addDays(today, -1), patrolledAt: "21:30", companions: "派出所一人", seen: [{ sex: "MALE", band: "12-15", resident: "no", count: 2 }], action: "劝导离开", ...more });
+const seen = async (person: PersonKey, areaId: string) => (await listAreas(await world.actor(person), { state: "all" }, new Date())).areas.some((area) => area.areaId === areaId);
+
+describe("a place where street children gather", () => {
+  it("is named once by the street, encrypted, corrected by version, ended; with audit rows without words", async () => {
+    const input = naming();
+    const first = await run(nameArea, "caseworker", input);
+    expect(first).toMatchObject({ ok: true, data: { areaId: input.clientKey } });
+    expect(await run(nameArea, "caseworker", input)).toEqual(first);
+    const change = { areaId: input.clientKey, version: 1, status: "ENDED", ...said };
+    expect(await run(changeArea, "supervisor", change)).toMatchObject({ ok: true });
+    expect(await run(changeArea, "caseworker", change)).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(JSON.stringify(await queryAll("SELECT * FROM gathering_area WHERE id = $1", [input.clientKey]))).not.toContain("公交总站");
+    const audit = await queryAll("SELECT action, after FROM audit_event WHERE record_id = $1 AND result = 'OK' AND record_version IS NOT NULL ORDER BY id", [input.clientKey]);
+    expect(audit.map(({ action }) => action)).toEqual(["area.name", "area.change"]);
+    expect(JSON.stringify(audit)).not.toContain("公交总站");
+    expect(await run(logPatrol, "caseworker", patrol(input.clientKey))).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "areaEnded" });
+  });
+
+  it("is patrolled by street and station, once per request; its next patrol is due by the rule", async () => {
+    const input = naming({ division: "110105004032" });
+    await run(nameArea, "caseworker", input);
+    const tour = patrol(input.clientKey);
+    const first = await run(logPatrol, "rescueWorker", tour);
+    expect(first).toMatchObject({ ok: true });
+    expect(await run(logPatrol, "rescueWorker", tour)).toEqual(first);
+    expect(await run(logPatrol, "caseworker", patrol(input.clientKey, { patrolledOn: addDays(today, -9), seen: [] }))).toMatchObject({ ok: true });
+    const view = await loadAreaView(await world.actor("reviewer"), input.clientKey, new Date());
+    expect(view).toMatchObject({ lastPatrol: addDays(today, -1), dueOn: addDays(today, 6), overdue: false, permissions: { change: false, patrol: false }, patrols: [{ sums: { total: 2, resident: 0, notResident: 2 }, action: "劝导离开" }, { sums: { total: 0 } }] });
+    expect(await queryAll("SELECT after FROM audit_event WHERE action = 'area.patrol' AND record_id = $1 AND result = 'OK' ORDER BY id", [input.clientKey])).toMatchObject([{ after: { total: 2, notResident: 2 } }, { after: { total: 0 } }]);
+  });
+
+  it("that was not patrolled for long is overdue", async () => {
+    const input = naming();
+    await run(nameArea, "caseworker", input);
+    await run(logPatrol, "caseworker", patrol(input.clientKey, { patrolledOn: addDays(today, -8) }));
+    expect((await listAreas(await world.actor("caseworker"), { state: "overdue" }, new Date())).areas.find(({ areaId }) => areaId === input.clientKey)).toMatchObject({ overdue: true, dueOn: addDays(today, -1) });
+  });
+
+  it("is read by its street, district and station, and by nobody else", async () => {
+    const input = naming();
+    await run(nameArea, "caseworker", input);
+    for (const person of ["supervisor", "reviewer", "programmeOfficer", "rescueWorker"] as const) expect(await seen(person, input.clientKey), person).toBe(true);
+    for (const person of ["otherCaseworker", "farCaseworker", "otherReviewer"] as const) expect(await seen(person, input.clientKey), person).toBe(false);
+    for (const person of ["communityOfficer", "socialWorker", "monitor", "systemAdmin"] as const) await expect(seen(person, input.clientKey), person).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(loadAreaView(await world.actor("farCaseworker"), input.clientKey, new Date())).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it.each<[PersonKey, object, string]>([
+    ["reviewer", {}, "FORBIDDEN"], ["rescueWorker", {}, "FORBIDDEN"], ["otherCaseworker", {}, "OUTSIDE_JURISDICTION"], ["monitor", {}, "FORBIDDEN"], ["caseworker", { times: [] }, "INVALID"], ["caseworker", { place: "" }, "INVALID"],
+    ["caseworker", { division: "110105004999" }, "INVALID"],
+  ])("%s with %o does not name one: %s", async (person, more, code) => {
+    expect(await run(nameArea, person, naming(more))).toMatchObject({ ok: false, code });
+  });
+
+  it.each<[PersonKey, object, string]>([
+    ["reviewer", {}, "FORBIDDEN"], ["otherCaseworker", {}, "NOT_FOUND"], ["communityOfficer", {}, "NOT_FOUND"], ["caseworker", { patrolledOn: addDays(today, 1) }, "INVALID"], ["caseworker", { patrolledAt: "25:00" }, "INVALID"], ["caseworker", { action: "" }, "INVALID"],
+  ])("%s with %o does not patrol one: %s", async (person, more, code) => {
+    const input = naming();
+    await run(nameArea, "caseworker", input);
+    expect(await run(logPatrol, person, patrol(input.clientKey, more))).toMatchObject({ ok: false, code });
+    expect(await queryAll("SELECT 1 FROM patrol WHERE area_id = $1", [input.clientKey])).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { listHouseholds } from "@/lib/features/screening/mutations/list-households";
+import { logHouseholdVisit } from "@/lib/features/screening/mutations/log-household-visit";
+import { closeRound, openRound } from "@/lib/features/screening/mutations/move-round";
+import { planRound } from "@/lib/features/screening/mutations/plan-round";
+import { endTeam, saveTeam } from "@/lib/features/screening/mutations/save-team";
+import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
+import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
+import { loadRound } from "@/lib/features/screening/queries/load-round";
+import { householdListSchema } from "@/lib/features/screening/schema";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { Mutation } from "@/lib/server/write/mutation";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import type { PersonKey } from "../../factories/organisations";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
+
+let world: World;
+const COMMUNITY = "110105004032";
+const today = toShanghaiDate(new Date());
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: PersonKey, input: unknown) {
+  return executeMutation(mutation, await world.actor(person), input);
+}
+async function opened() {
+  const clientKey = v7();
+  expect(await run(planRound, "programmeOfficer", { clientKey, name: "名单排查", divisionCode: "110105", startsOn: addDays(today, -10), endsOn: addDays(today, 20) })).toMatchObject({ ok: true });
+  expect(await run(openRound, "reviewer", { roundId: clientKey, version: 1 })).toMatchObject({ ok: true });
+  return clientKey;
+}
+const text = (mark: string) => `户主\t住址\t电话\n张试一\t${mark}1号\t13800002222\n李试二\t${mark}2号`;
+const put = (roundId: string, person: PersonKey, more = {}) => run(listHouseholds, person, { roundId, community: COMMUNITY, text: text(roundId.slice(-6)), ...more });
+const toVisit = async (roundId: string, person: PersonKey, params: object = {}) => listRoundHouseholds(await world.actor(person), roundId, householdListSchema.parse(params));
+const visit = (roundId: string, householdId: string | null, more = {}) => ({
+  clientKey: v7(), roundId, householdId, headName: "路试三", community: COMMUNITY, address: `${roundId.slice(-6)}3号`, phone: "", visitedOn: today, outcome: "VISITED", minorsAtHome: 1, resident: "yes", movedTo: "", note: "", ...more,
+});
+const progress = async (roundId: string) => (await loadRound(await world.actor("caseworker"), roundId, undefined, new Date())).progress.find(({ code }) => code === COMMUNITY);
+
+describe("households that a round is to visit", () => {
+  it("are listed once; nobody home stays to be visited with its tries; who was met besides is listed by its visit; coverage is visited of listed", async () => {
+    const roundId = await opened();
+    expect(await put(roundId, "caseworker")).toMatchObject({ ok: true, data: { listed: 2, known: 0 } });
+    expect(await put(roundId, "colleague")).toMatchObject({ ok: true, data: { listed: 0, known: 2 } });
+    const [first, second] = (await toVisit(roundId, "caseworker")).rows;
+    expect([first?.tries, first?.outcome, first?.canVisit]).toEqual([0, null, true]);
+    await run(logHouseholdVisit, "caseworker", visit(roundId, first?.householdId ?? "", { outcome: "NOBODY_HOME", resident: "" }));
+    await run(logHouseholdVisit, "caseworker", visit(roundId, first?.householdId ?? "", { outcome: "NOBODY_HOME", resident: "" }));
+    await run(logHouseholdVisit, "caseworker", visit(roundId, second?.householdId ?? "", { outcome: "MOVED", movedTo: "丰台区大红门" }));
+    await run(logHouseholdVisit, "caseworker", visit(roundId, null));
+    expect((await toVisit(roundId, "caseworker")).rows).toMatchObject([{ householdId: first?.householdId, outcome: "NOBODY_HOME", tries: 2 }]);
+    expect((await toVisit(roundId, "caseworker", { state: "done" })).total).toBe(2);
+    expect(await progress(roundId)).toMatchObject({ should: 3, households: 3, outcomes: { VISITED: 1, MOVED: 1, NOBODY_HOME: 1, REFUSED: 0 } });
+    const visits = (await listHouseholdVisits(await world.actor("caseworker"), roundId, {})).rows;
+    expect(visits.find(({ outcome }) => outcome === "MOVED")).toMatchObject({ movedTo: "丰台区大红门", resident: null });
+    expect(visits.find(({ outcome }) => outcome === "VISITED")).toMatchObject({ movedTo: null, resident: true });
+    expect((await listHouseholdVisits(await world.actor("reviewer"), roundId, {})).rows.every(({ movedTo }) => movedTo === null)).toBe(true);
+    expect(JSON.stringify(await queryAll("SELECT * FROM household_visit WHERE round_id = $1", [roundId]))).not.toContain("大红门");
+  });
+
+  it("are seen in the own area only; the district reads no address", async () => {
+    const roundId = await opened();
+    await put(roundId, "caseworker");
+    expect((await toVisit(roundId, "reviewer")).rows).toMatchObject([{ address: null, phone: null, canVisit: false }, { address: null }]);
+    for (const person of ["otherCaseworker", "rescueWorker"] as const) expect((await toVisit(roundId, person)).total, person).toBe(0);
+    for (const person of ["farCaseworker", "communityOfficer", "monitor"] as const) await expect(toVisit(roundId, person), person).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it.each<[PersonKey, object, string]>([
+    ["reviewer", {}, "FORBIDDEN"], ["otherCaseworker", {}, "OUTSIDE_JURISDICTION"], ["farCaseworker", {}, "NOT_FOUND"], ["monitor", {}, "NOT_FOUND"], ["caseworker", { text: "" }, "INVALID"], ["caseworker", { text: "张试一" }, "INVALID"],
+    ["caseworker", { community: "110105004999" }, "INVALID"],
+  ])("%s with %o lists none: %s", async (person, more, code) => {
+    const roundId = await opened();
+    expect(await put(roundId, person, more)).toMatchObject({ ok: false, code });
+    expect(await queryAll("SELECT 1 FROM round_household WHERE round_id = $1", [roundId])).toEqual([]);
+  });
+});
+
+describe("a round that is closed", () => {
+  it("keeps its figures whatever changes beneath, takes no household any more, and PostgreSQL refuses other figures", async () => {
+    const roundId = await opened();
+    await put(roundId, "caseworker");
+    await run(logHouseholdVisit, "caseworker", visit(roundId, null));
+    expect(await run(closeRound, "reviewer", { roundId, version: 2 })).toMatchObject({ ok: true });
+    const frozen = await progress(roundId);
+    expect(frozen).toMatchObject({ should: 3, outcomes: { VISITED: 1 } });
+    await asMaintenance((client) => client.query("UPDATE household_visit SET outcome = 'REFUSED' WHERE round_id = $1", [roundId]));
+    expect(await progress(roundId)).toEqual(frozen);
+    const district = await loadRound(await world.actor("reviewer"), roundId, undefined, new Date());
+    expect(district.frozenAt).not.toBeNull();
+    expect(district.progress.find(({ code }) => code === "110105004")).toMatchObject({ should: 3, outcomes: { VISITED: 1 } });
+    expect(await put(roundId, "caseworker", { text: "王试四，别处4号" })).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    await expect(asMaintenance((client) => client.query("UPDATE screening_round SET figures = '{}' WHERE id = $1", [roundId]))).rejects.toThrow(/frozen/);
+  });
+});
+
+describe("teams", () => {
+  const team = (roundId: string, more = {}) => ({ clientKey: v7(), roundId, name: "第一组", communities: [COMMUNITY], leaderId: world.userId.caseworker, memberIds: [world.userId.communityOfficer], ...more });
+
+  it("are made by the district or the street's supervisor, once; their people see just their communities; they end once", async () => {
+    const roundId = await opened();
+    await put(roundId, "caseworker");
+    const input = team(roundId);
+    const first = await run(saveTeam, "programmeOfficer", input);
+    expect(first).toMatchObject({ ok: true });
+    expect(await run(saveTeam, "programmeOfficer", input)).toEqual(first);
+    expect(await run(saveTeam, "supervisor", team(roundId, { communities: ["110105004041"], name: "第二组", leaderId: world.userId.colleague }))).toMatchObject({ ok: true });
+    const view = await loadRound(await world.actor("caseworker"), roundId, undefined, new Date());
+    expect(view.teams).toMatchObject([{ name: "第一组", communities: [{ code: COMMUNITY }], canEnd: false }, { name: "第二组" }]);
+    expect(view.onTeam).toBe(true);
+    expect([(await toVisit(roundId, "caseworker", { team: "mine" })).total, (await toVisit(roundId, "colleague", { team: "mine" })).total]).toEqual([2, 0]);
+    const end = { roundId, teamId: input.clientKey, version: 1 };
+    expect(await run(endTeam, "reviewer", end)).toMatchObject({ ok: true });
+    expect(await run(endTeam, "reviewer", end)).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await queryAll("SELECT action FROM audit_event WHERE record_id = $1 AND action LIKE 'screening_round.%team' AND result = 'OK' ORDER BY id", [roundId])).toEqual([{ action: "screening_round.team" }, { action: "screening_round.team" }, { action: "screening_round.end_team" }]);
+  });
+
+  it.each<[PersonKey, object, string]>([
+    ["caseworker", {}, "FORBIDDEN"], ["rescueWorker", {}, "FORBIDDEN"], ["farCaseworker", {}, "NOT_FOUND"], ["supervisor", { communities: ["110105005048"] }, "OUTSIDE_JURISDICTION"], ["reviewer", { leaderId: v7() }, "INVALID"],
+    ["reviewer", { communities: [] }, "INVALID"], ["reviewer", { communities: ["110105004999"] }, "INVALID"],
+  ])("%s with %o makes none: %s", async (person, more, code) => {
+    const roundId = await opened();
+    expect(await run(saveTeam, person, team(roundId, more))).toMatchObject({ ok: false, code });
+    expect(await queryAll("SELECT 1 FROM round_team WHERE round_id = $1", [roundId])).toEqual([]);
+  });
+});
