@@ -5,8 +5,8 @@ import { expect, test } from "./support/test";
 
 const PAGES: Record<string, string[]> = {
   jiedao: [
-    "/inbox", "/screening", "/registrations/new", "/ledger", "/rosters", "/visits", "/visits/route?who=office&span=week", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
-    "/cases/[case]/plan", "/cases/[case]/ladder", "/cases/[case]/referrals", "/cases/[case]/conferences", "/cases/[case]/conferences/new", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure", "/children/[child]/rights",
+    "/inbox", "/screening", "/screening/[round]/households", "/screening/areas", "/moves", "/registrations/new", "/ledger", "/rosters", "/visits", "/visits/route?who=office&span=week", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
+    "/cases/[case]/plan", "/cases/[case]/ladder", "/cases/[case]/ladder/court", "/cases/[case]/referrals", "/cases/[case]/conferences", "/cases/[case]/conferences/new", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure", "/children/[child]/rights",
   ],
   kezhang: ["/checks", "/workload", "/break-glass"],
   qushen: ["/reviews", "/closures", "/pilot-units"],
@@ -26,9 +26,10 @@ for (const [person, paths] of Object.entries(PAGES)) {
   test(`pages of ${person}, wide and on a phone: no violation of WCAG 2.2 AA, nothing wider than the screen`, async ({ browser }) => {
     test.setTimeout(600_000);
     const found = await one<{ case: string; child: string }>(`SELECT case_id AS "case", child_id AS child FROM registration WHERE street_code = '110105004' AND stage = 'SERVICE' ORDER BY id LIMIT 1`);
+    const { round } = await one<{ round: string }>("SELECT id AS round FROM screening_round WHERE '110105004' LIKE division_code || '%' ORDER BY (status = 'OPEN') DESC, id LIMIT 1");
     const page = await pageOf(browser, person);
     for (const path of paths) {
-      await page.goto(path.replace("[case]", found.case).replace("[child]", found.child));
+      await page.goto(path.replace("[case]", found.case).replace("[child]", found.child).replace("[round]", round));
       await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
