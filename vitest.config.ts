@@ -9,8 +9,8 @@ const alias = [{ find: /^@\//, replacement: at("./") }];
 export default defineConfig({
   resolve: { alias },
   test: {
-    // One more than there are cores: each waits for PostgreSQL half of the time.
-    maxWorkers: availableParallelism() + 1,
+    // One core less would leave a machine of two with a single worker, which waits for PostgreSQL half of the time; one more than there are cores gains nothing.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

@@ -8,7 +8,7 @@ const OPTIONS = { fields: {}, shouldUseNativeValidation: false } as const;
 const ID = "01890000-0000-7000-8000-000000000001";
 const faultsOf = async (schema: Parameters<typeof schemaResolver>[0], typed: object) => errorsOf((await schemaResolver(schema)(typed, undefined, OPTIONS)).errors);
 
-const visit = { clientKey: ID, roundId: ID, householdId: null, headName: "", community: "", address: "", phone: "", visitedOn: "2026-11-20", minorsAtHome: 0, note: "" };
+const visit = { clientKey: ID, roundId: ID, householdId: null, headName: "", community: "", address: "", phone: "", visitedOn: "2026-11-20", minorsAtHome: 0, resident: "", movedTo: "", note: "" };
 
 it("an empty household visit names all its faults at once", async () => {
   expect(await faultsOf(logHouseholdVisitSchema, visit)).toEqual({

@@ -64,9 +64,9 @@ describe("a session", () => {
     expect(await secondsAgo(actor)).toBeGreaterThanOrEqual(900);
   });
 
-  it("is kept open by every write that a person makes; the browser itself makes the autosave alone", async () => {
+  it("is kept open by every write that a person makes; the browser itself makes the autosave, and notes what was read of a thread", async () => {
     const background = (await allMutations()).filter((mutation) => mutation.background).map((mutation) => mutation.name);
-    expect(background).toEqual(["draft.save"]);
+    expect(background).toEqual(["draft.save", "referral.read"]);
   });
 });
 

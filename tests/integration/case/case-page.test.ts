@@ -45,7 +45,7 @@ describe("the head of a case", () => {
   it("offers the district no work of the street", async () => {
     const view = await header("reviewer");
     expect(view).toMatchObject({ name: "苗小禾", nextStep: null });
-    expect(view?.tabs.map(({ tab }) => tab)).toEqual(["overview", "registration", "assessment", "plan", "ladder", "referrals", "visits", "closure", "documents", "history"]);
+    expect(view?.tabs.map(({ tab }) => tab)).toEqual(["overview", "registration", "assessment", "plan", "ladder", "referrals", "conferences", "visits", "closure", "documents", "history"]);
   });
 
   it("offers the district the review of a plan that another person submitted", async () => {

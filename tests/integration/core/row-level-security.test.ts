@@ -95,6 +95,7 @@ const callsOf = (): Record<string, string> => {
     granted_children: "granted_children()",
     hand_over_drafts: `hand_over_drafts(${people})`,
     hand_over_work: `hand_over_work(${people})`,
+    is_open_to_me: `is_open_to_me('${record.childId}'::uuid)`,
     job_state: "(SELECT job_state()::text) a",
     siblings_of: `siblings_of('${record.childId}'::uuid)`,
     move_bar: `(SELECT move_bar('${record.childId}'::uuid, false)) a`,
@@ -208,7 +209,7 @@ describe("deny by default", () => {
     const answer = async (name: string, tx: Pick<Tx, "$queryRaw">) =>
       (await tx.$queryRaw<Record<string, unknown>[]>`SELECT * FROM ${Prisma.raw(calls[name] ?? "")}`).flatMap((row) => Object.values(row)).filter((value) => !isNothing(value));
     await withActor(await world.actor("caseworker"), async (tx) => {
-      for (const name of ["audit_record_exists", "changes_since", "find_possible_matches", "move_bar", "next_planned_visit", "restricted_count", "restricted_record", "version_is_approved", "visit_basis", "visits_so_far"]) expect(await answer(name, tx), name).not.toEqual([]);
+      for (const name of ["audit_record_exists", "changes_since", "find_possible_matches", "is_open_to_me", "move_bar", "next_planned_visit", "restricted_count", "restricted_record", "version_is_approved", "visit_basis", "visits_so_far"]) expect(await answer(name, tx), name).not.toEqual([]);
     });
     await withActor(await world.actor("farCaseworker"), async (tx) => {
       for (const name of ["break_glass_find", "break_glass_record"]) expect(await answer(name, tx), name).not.toEqual([]);

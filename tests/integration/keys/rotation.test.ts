@@ -14,6 +14,8 @@ import { type DataKey, type Keyring, openKeyFile } from "@/lib/server/crypto/key
 import { readMasterKeys } from "@/lib/server/crypto/master-key";
 import { withActor } from "@/lib/server/db/with-actor";
 import { loadFile, storeFile } from "@/lib/server/storage";
+import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
+import { logFollowUp } from "@/lib/features/closing/mutations/log-follow-up";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { openRecord } from "@/lib/features/break-glass/mutations/open-record";
 import { reviewOpening } from "@/lib/features/break-glass/mutations/review-opening";
@@ -126,6 +128,12 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   );
   const closing = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
   done(await executeMutation(requestClosure, worker, { caseId: closing.caseId, version: 1, clientKey: v7(), reason: "GOAL_REACHED", outcome: "照料稳定。", lessons: "早介入效果较好。", handedOverTo: "", goals: [] }));
+  const ended = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+  const endingId = v7();
+  done(await executeMutation(requestClosure, worker, { caseId: ended.caseId, version: 1, clientKey: endingId, reason: "LONG_TERM_GUARDIANSHIP", outcome: "照料稳定。", lessons: "", handedOverTo: "", goals: [] }));
+  done(await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId: endingId, version: 1 }));
+  const [look] = await queryAll<{ id: string }>("SELECT id FROM follow_up WHERE closure_id = $1 AND number = 1", [endingId]);
+  done(await executeMutation(logFollowUp, worker, { followUpId: look?.id ?? "", version: 1, doneOn: today, kind: "HOME", childSeen: true, finding: "STABLE", account: "按时到校" }));
   const openingId = v7();
   done(await executeMutation(openRecord, await world.actor("farCaseworker"), { registrationId: record.registrationId, clientKey: openingId, reason: "儿童当晚可能遭受家庭暴力，需要联系照料人", understood: true }));
   done(await executeMutation(reviewOpening, await world.actor("auditor"), { openingId, clientKey: v7(), justified: true, note: "情况属实" }));
