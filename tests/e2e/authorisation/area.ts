@@ -14,7 +14,7 @@ async function named() {
 export const areaEntries: Entries = {
   nameAreaAction: {
     right: "caseworker", input: async () => name(),
-    codes: everybody("FORBIDDEN", { caseworker: "may", supervisor: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION" }), forged: {},
+    codes: everybody("FORBIDDEN", { caseworker: "may", supervisor: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", otherDistrictWorker: "OUTSIDE_JURISDICTION", otherDistrictSupervisor: "OUTSIDE_JURISDICTION" }), forged: {},
   },
   changeAreaAction: {
     right: "caseworker", input: async () => ({ areaId: await named(), version: 1, status: "ENDED", ...area() }),

@@ -223,9 +223,9 @@ export const HANDLERS: HandlerEntries = {
       codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }),
     },
     {
-      what: "a result to a referral", right: "education", record: async () => (await referral("acceptReferralAction")).referralId, writes: true, forged: "NOT_FOUND",
+      what: "a file to a referral, of the receiver a result, of the sender a paper", right: "education", record: async () => (await referral("acceptReferralAction")).referralId, writes: true, forged: "NOT_FOUND",
       call: (cookies, id, { origin } = {}) => upload(cookies, `referralId=${id}`, origin), logged: "document.upload",
-      codes: everybody("NOT_FOUND", { caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", education: "may" }),
+      codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", education: "may" }),
     },
   ],
   "GET /api/documents/[id]": [
