@@ -26,6 +26,8 @@ export default defineConfig({
     baseURL: process.env.HUTONG_E2E_URL ?? "http://localhost:3000",
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // Nothing looks at what moves; drawing it costs a processor.
+    contextOptions: { reducedMotion: "reduce" },
     // A trace makes every step slower; HUTONG_TRACE=on keeps those of failures.
     trace: process.env.HUTONG_TRACE === "on" ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
@@ -38,6 +40,7 @@ export default defineConfig({
         "--disable-sync",
         "--no-first-run",
         "--disable-quic",
+        "--disable-gpu",
       ],
     },
   },

@@ -6,6 +6,22 @@ const at = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
 const alias = [{ find: /^@\//, replacement: at("./") }];
 
+/** Files that put something else in the place of a module. */
+const MOCKING = ["tests/integration/walls/{agreement,mutations,unscoped}.test.ts", "tests/integration/account/attempts.test.ts"];
+
+/**
+ * A process takes one file after the other, each with its database, its environment and its own modules (tests/support/clone-database.ts); packages, which take most
+ * of the time to load, stay. Only what mocks has a process for each file.
+ */
+const INTEGRATION = {
+  environment: "node",
+  globalSetup: ["tests/support/global-setup.ts"],
+  setupFiles: ["tests/support/warnings.ts", "tests/support/clone-database.ts"],
+  pool: "forks" as const,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -24,17 +40,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: "integration",
-          include: ["tests/integration/**/*.test.ts"],
-          environment: "node",
-          globalSetup: ["tests/support/global-setup.ts"],
-          setupFiles: ["tests/support/warnings.ts", "tests/support/clone-database.ts"],
-          // A process per file: the environment and the connection pool belong to one database.
-          pool: "forks",
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
+        test: { ...INTEGRATION, name: "integration", include: ["tests/integration/**/*.test.ts"], exclude: MOCKING, isolate: false },
+      },
+      {
+        extends: true,
+        test: { ...INTEGRATION, name: "integration-mocking", include: MOCKING },
       },
     ],
   },

@@ -53,7 +53,7 @@ export async function vitest(project: "unit" | "integration", args: readonly str
   const name = `${project}.json`;
   const report = clearReport(name);
   const code = await node("vitest", [
-    inProject("node_modules/vitest/vitest.mjs"), "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args,
+    inProject("node_modules/vitest/vitest.mjs"), "run", "--project", `${project}*`, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args,
   ]);
   const result = readReport<VitestReport>(name);
   if (!result) {

@@ -15,6 +15,8 @@ const AT_ONCE = 6;
 
 /** Lists that are the same for everybody of one office; those of the others are the reader's own. */
 const OF_THE_OFFICE = ["/rows", "/ledger"];
+/** The same role once more, in the same office or in another: that its figures are its own office's, tests/integration/statistics shows. */
+const AGAIN = ["jiedao2", "qushen2", "ftshen", "miyun"];
 const compared = new Set<string>();
 
 /** The pages of somebody's navigation, and the views of them that count something else: the office's inbox, a part that stands open in place. */
@@ -56,7 +58,7 @@ function distinct(figures: readonly Figure[], organisation: string): Figure[] {
 }
 
 test.describe("every figure on every page of a role equals its list", () => {
-  for (const { username, organisation } of accounts) {
+  for (const { username, organisation } of accounts.filter((account) => !AGAIN.includes(account.username))) {
     test(username, async ({ browser }) => {
       test.setTimeout(600_000);
       const page = await pageOf(browser, username);

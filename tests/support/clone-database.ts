@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, vi } from "vitest";
 import { changeUrl } from "../../scripts/db/connect";
 import { cloneDatabase, dropDatabase, TEST_DATA } from "../../scripts/testing/test-server";
 import { closeOwnerPool } from "./database";
@@ -39,4 +39,6 @@ afterAll(async () => {
   await disconnect();
   await closeOwnerPool();
   await dropDatabase(server.adminUrl, database);
+  // The next file in this process reads its own environment.
+  vi.resetModules();
 });

@@ -2,8 +2,10 @@
 import { afterAll, expect } from "vitest";
 
 const warnings: string[] = [];
-process.on("warning", (warning) => warnings.push(`${warning.name}: ${warning.message}`));
+const note = (warning: Error): unknown => warnings.push(`${warning.name}: ${warning.message}`);
+process.on("warning", note);
 
 afterAll(() => {
+  process.off("warning", note);
   expect(warnings).toEqual([]);
 });
