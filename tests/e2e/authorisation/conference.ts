@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { query } from "../support/database";
 import { everybody, type Codes, type Entries, type Input } from "./entry";
-import { act, caseIn, inDays, organisationOf, userOf } from "./records";
+import { act, inDays, organisationOf, runningCase, userOf } from "./records";
 
 const called: Codes = everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "may", officer: "FORBIDDEN" });
 
-/** One case bears them all. */
-let shared: ReturnType<typeof caseIn> | undefined;
 const draft = async (): Promise<Input> => {
-  const { id: caseId } = await (shared ??= caseIn("SERVICE"));
+  const { id: caseId } = await runningCase();
   return {
     caseId, task: "T4_1", subject: "返校安排", reason: "长期辍学", on: inDays(3), at: "09:30", place: "街道办事处会议室", phone: "", chairId: await userOf("caseworker"), requestedAction: "请带学籍材料", wish: "",
     invited: [{ receiverId: await organisationOf("education"), purposeCode: "SCHOOLING", fields: [], people: "" }],

@@ -5,7 +5,7 @@ import { baseUrl, cookieHeader, type Cookie } from "../support/http-session";
 import { as, type Person } from "./cast";
 import { everybody, type Codes, type PublicEntry } from "./entry";
 import { askProgress, fetchResult, rosterChecked, sendRoster } from "./roster";
-import { caseIn, exportApproved, referral, registered, reportDanger, saveDraft } from "./records";
+import { exportApproved, referral, registered, reportDanger, runningCase, saveDraft } from "./records";
 
 export type Cookies = readonly Cookie[] | null;
 
@@ -44,7 +44,7 @@ async function upload(cookies: Cookies, query: string, origin?: string | null): 
 
 /** A file in a case of the street. */
 async function uploaded(): Promise<string> {
-  const answer = await upload(await as("caseworker"), `caseId=${(await caseIn("SERVICE")).id}&kind=VISIT`);
+  const answer = await upload(await as("caseworker"), `caseId=${(await runningCase()).id}&kind=VISIT`);
   const result = (await answer.json()) as { ok: boolean; data: { documentId: string } };
   if (!result.ok) throw new Error(`the file was refused: ${JSON.stringify(result)}`);
   return result.data.documentId;
@@ -125,7 +125,7 @@ export const HANDLERS: HandlerEntries = {
   "POST /api/prints": [
     {
       // It says of whoever calls that the page was printed: for those to say to whom the page opens; of anybody else it is a refused look.
-      what: "that a page is being printed", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.print",
+      what: "that a page is being printed", right: "caseworker", record: async () => (await runningCase()).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.print",
       call: (cookies, id, { origin } = {}) =>
         fetch(`${baseUrl()}/api/prints`, { method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ path: `/cases/${id}` }) }),
     },
@@ -133,7 +133,7 @@ export const HANDLERS: HandlerEntries = {
   "POST /api/copies": [
     {
       // The same of what was copied from a page: how much, not what.
-      what: "that something of a record was copied", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.copy",
+      what: "that something of a record was copied", right: "caseworker", record: async () => (await runningCase()).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.copy",
       call: (cookies, id, { origin } = {}) =>
         fetch(`${baseUrl()}/api/copies`, {
           method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ path: `/cases/${id}`, kind: "TEXT", characters: 320 }),
@@ -142,7 +142,7 @@ export const HANDLERS: HandlerEntries = {
   ],
   "POST /api/cases/[id]/file": [
     {
-      what: "the whole of a case as one file", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.print",
+      what: "the whole of a case as one file", right: "caseworker", record: async () => (await runningCase()).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.print",
       call: (cookies, id, { origin } = {}) =>
         fetch(`${baseUrl()}/api/cases/${id}/file`, { method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ purpose: "CONFERENCE" }) }),
     },
@@ -218,7 +218,7 @@ export const HANDLERS: HandlerEntries = {
   ],
   "POST /api/documents": [
     {
-      what: "a file to a case", right: "caseworker", record: async () => (await caseIn("SERVICE")).id, writes: true, forged: "NOT_FOUND",
+      what: "a file to a case", right: "caseworker", record: async () => (await runningCase()).id, writes: true, forged: "NOT_FOUND",
       call: (cookies, id, { origin } = {}) => upload(cookies, `caseId=${id}&kind=VISIT`, origin), logged: "document.upload",
       codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }),
     },

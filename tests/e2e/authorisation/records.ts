@@ -112,6 +112,10 @@ export async function caseIn(status: string, condition = "true"): Promise<Case> 
   );
 }
 
+let looked: Promise<Case> | undefined;
+/** One running case for all that leave a case as it is: looks, prints, files, conferences. */
+export const runningCase = (): Promise<Case> => (looked ??= caseIn("SERVICE"));
+
 export const caseVersion = async (caseId: string) => (await one<{ version: number }>("SELECT version FROM care_case WHERE id = $1", [caseId])).version;
 
 /** A case of a status that an agency was put to a moment ago. */
