@@ -89,11 +89,19 @@ describe("a look after the closing", () => {
   it("that finds the child in need tells the supervisor; the case stays closed until somebody takes it up again, which cancels what is left", async () => {
     const { caseId, looks, first } = await closed();
     expect(await log("caseworker", first, { finding: "NEEDS_HELP" })).toMatchObject({ ok: true });
-    expect(await queryAll("SELECT role FROM notice WHERE kind = 'followUpNeedsHelp' AND record_id = $1", [caseId])).toEqual([{ role: "STREET_SUPERVISOR" }]);
+    expect(await queryAll("SELECT role, organisation_id FROM notice WHERE kind = 'followUpNeedsHelp' AND record_id = $1", [caseId])).toEqual([{ role: "STREET_SUPERVISOR", organisation_id: world.organisationId.street }]);
     expect(await executeMutation(reopenCase, await world.actor("supervisor"), { caseId, version: 3, reason: "回访发现无人照料" })).toMatchObject({ ok: true });
     expect(await queryAll("SELECT cancelled_at IS NOT NULL AS cancelled, version FROM follow_up WHERE case_id = $1 ORDER BY number", [caseId])).toEqual([{ cancelled: false, version: 2 }, { cancelled: true, version: 2 }]);
     expect((await openTasks(caseId)).map(({ rule }) => rule)).toEqual(["ASSESSMENT"]);
     expect(await log("caseworker", looks[1]?.id ?? "", { version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "followUpOver" });
+  });
+
+  it("of a child that has moved since tells the street where it lives", async () => {
+    const { caseId, childId, first } = await closed();
+    await asMaintenance((client) => client.query("UPDATE child SET division = '110105005048' WHERE id = $1", [childId]));
+    expect(await log("caseworker", first)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await log("otherCaseworker", first, { finding: "NEEDS_HELP" })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT organisation_id FROM notice WHERE kind = 'followUpNeedsHelp' AND record_id = $1", [caseId])).toEqual([{ organisation_id: world.organisationId.otherStreet }]);
   });
 
   it.each<[string, object, string, string]>([

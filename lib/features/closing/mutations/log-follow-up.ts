@@ -35,7 +35,8 @@ export const logFollowUp = defineMutation({
     await closeTasks(context, id);
     await recordCaseEvent(context, { caseId, childId, division, action: "follow_up.log", recordType: "FOLLOW_UP", recordId: id, params: { number: found.number, finding } });
     if (finding === "NEEDS_HELP") {
-      await sendNotice(context, { organisationId: careCase.ownerOrgId, role: "STREET_SUPERVISOR", kind: "followUpNeedsHelp", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number });
+      // The office that looked, not the one that had the case: the child may have moved since.
+      await sendNotice(context, { organisationId: actor.organisation.id, role: "STREET_SUPERVISOR", kind: "followUpNeedsHelp", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number });
     }
     await audit({ recordType: "FOLLOW_UP", recordId: id, recordNumber: careCase.number, recordVersion: version + 1, after: { doneOn, kind, childSeen, finding, account: hashed(account) } });
     return { followUpId: id };
