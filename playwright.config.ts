@@ -1,13 +1,8 @@
 import { defineConfig, devices } from "@playwright/test";
+import { elsewhere, LANES } from "./scripts/testing/lanes";
 
 const isRoot = process.getuid?.() === 0;
 
-/**
- * What looks at many pages and needs the demo as it was made; what calls every action as everybody, without a browser's page; the rest are journeys, which write.
- * `npm test` runs the three side by side, each with a server and a database of its own.
- */
-const LOOKING = /(accessibility|figures|privacy|sign-in(\.a11y)?|unseen-records)\.spec\.ts$/;
-const CALLING = /refusals\.spec\.ts$/;
 const chromium = { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } };
 
 /** `npm test` starts the server on a fresh demo database and gives its address; alone: HUTONG_E2E_URL=http://localhost:3000 npx playwright test */
@@ -44,9 +39,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: [
-    { name: "looking", use: chromium, testMatch: LOOKING },
-    { name: "working", use: chromium, testMatch: /\.spec\.ts$/, testIgnore: [LOOKING, CALLING] },
-    { name: "calling", use: chromium, testMatch: CALLING },
-  ],
+  projects: LANES.map(({ name, files }) => ({ name, use: chromium, testMatch: files ?? /\.spec\.ts$/, testIgnore: files ? [] : elsewhere })),
 });

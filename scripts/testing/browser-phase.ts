@@ -1,4 +1,5 @@
 import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { freePort } from "../bootstrap/port.mjs";
 import { dataFolder, inProject, ROOT } from "../bootstrap/project.mjs";
@@ -9,9 +10,11 @@ import type { DatabaseUrls } from "../db/prepare";
 import { seedDemo } from "../db/seeds";
 import { appEnv, ownerEnv } from "../support/app-env";
 import { endChild, runNode } from "../support/command";
+import { freeMemoryMb } from "../support/resources";
 import { openSecrets } from "../support/secrets";
 import { startNext } from "../support/serve";
 import { findChromium } from "./find-chromium";
+import { lanesFor } from "./lanes";
 import { clearReport, readReport } from "./phases";
 import { ONE_FAILED, sum, tallyPlaywright, type PlaywrightReport, type Tally } from "./tally";
 import { cloneDatabase, dropDatabase, openTestServer, TEST_DATA, type TestServer } from "./test-server";
@@ -21,11 +24,14 @@ const hasTests = () => {
   return existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.ts$/.test(String(name)));
 };
 
-/** Projects of playwright.config.ts that run side by side: one alone leaves a core idle while a page is waited for, and two do at the end, when only the longer one still runs. */
-const LANES = ["looking", "working", "calling"] as const;
+/** A server, a browser and the database's processes. */
+const LANE_MB = 1_500;
+
+/** How many lanes run at a time: two more than there are cores, as the memory allows. */
+const atOnce = () => Math.max(1, Math.min(availableParallelism() + 2, Math.floor(freeMemoryMb() / LANE_MB)));
 
 interface Lane {
-  name: (typeof LANES)[number];
+  name: string;
   database: string;
   urls: DatabaseUrls;
   env: NodeJS.ProcessEnv;
@@ -109,11 +115,20 @@ export async function browserTests(args: readonly string[]): Promise<Tally> {
   const actionsKey = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? openSecrets(data).actionsKey;
   const build = await ensureBuild([data, TEST_DATA], actionsKey);
   const lanes: Lane[] = [];
-  for (const name of LANES) lanes.push(await laneOf(name, { server, actionsKey, build }));
+  for (const { name } of lanesFor(args)) lanes.push(await laneOf(name, { server, actionsKey, build }));
   await fillDatabases(server, lanes);
-  const tallies = await Promise.all(lanes.map((lane) => runLane(lane, server, chromium, args).catch((error: unknown): Tally => {
-    console.error(error);
-    return ONE_FAILED;
-  })));
+  const tallies: Tally[] = [];
+  const waiting = [...lanes];
+  const inTurn = async (): Promise<void> => {
+    for (let lane = waiting.shift(); lane; lane = waiting.shift()) {
+      tallies.push(
+        await runLane(lane, server, chromium, args).catch((error: unknown): Tally => {
+          console.error(error);
+          return ONE_FAILED;
+        }),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce() }, inTurn));
   return sum(tallies);
 }
