@@ -20,7 +20,7 @@ interface Scored {
 export function DimensionScores({ definition, answers, result }: Scored) {
   const t = useTranslations("assessment.result");
   return (
-    <Panel title={t("dimensions")} aside={<span className="max-sm:hidden">{t("legend")}</span>} flush>
+    <Panel title={t("dimensions")} aside={<span className="max-sm:hidden">{t("legend", { yellow: definition.bands.YELLOW, blue: definition.bands.BLUE, green: definition.bands.GREEN })}</span>} flush>
       {definition.dimensions.map((dimension) => {
         const scored = result.dimensions.find(({ code }) => code === dimension.code);
         return scored && <Dimension key={dimension.code} definition={definition} dimension={dimension} scored={scored} answers={answers} />;
@@ -43,7 +43,7 @@ function Dimension({ definition, dimension, scored, answers }: { definition: Ins
         <span className="ml-auto text-lg font-semibold tabular-nums">{t("score", { score: scored.score, max: scored.max })}</span>
         {partial && <Badge>{t("partial")}</Badge>}
       </div>
-      <ScoreBar name={name} percent={scored.percent} colour={scored.colour} />
+      <ScoreBar name={name} percent={scored.percent} colour={scored.colour} bands={definition.bands} />
       {flags.length > 0 && (
         <div className="mt-2 text-sm">
           <p className="text-danger">{t("flagRed")}</p>

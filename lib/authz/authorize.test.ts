@@ -131,10 +131,12 @@ const MAY: Record<Action, string[]> = {
   "population.enter": STREET_BOTH,
   "statistics.read": [...STREET_BOTH, ...DISTRICT_BOTH, "MUNICIPAL_BUREAU MONITOR", "MUNICIPAL_BUREAU PROGRAMME_OFFICER"],
   "matrix.draft": everywhere("SYSTEM_ADMIN"),
+  "instrument.draft": everywhere("SYSTEM_ADMIN"),
   "organisation.manage": everywhere("SYSTEM_ADMIN"),
   "user.manage": everywhere("SYSTEM_ADMIN"),
   "programme.manage": everywhere("SYSTEM_ADMIN"),
   "matrix.confirm": everywhere("SECURITY_ADMIN"),
+  "instrument.confirm": everywhere("SECURITY_ADMIN"),
   "role.assign": everywhere("SECURITY_ADMIN"),
   "second_factor.reset": everywhere("SECURITY_ADMIN"),
   "identity_policy.manage": everywhere("SECURITY_ADMIN"),
@@ -164,7 +166,7 @@ describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
   // In danger a record is opened over all offices.
-  const byPlace = ACTIONS.filter((a) => !/^(break_glass|matrix|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|conference\.(answer|finish_task)|move\.answer)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => !/^(break_glass|matrix|instrument|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|conference\.(answer|finish_task)|move\.answer)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);
@@ -246,6 +248,7 @@ describe("four eyes", () => {
     ["closure.confirm", actorOf("DISTRICT_BUREAU", "REVIEWER")],
     ["closure.return", actorOf("DISTRICT_BUREAU", "REVIEWER")],
     ["matrix.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
+    ["instrument.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["role.assign", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["second_factor.reset", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
   ];
@@ -262,7 +265,7 @@ describe("four eyes", () => {
 describe("administrators", () => {
   it("lose every other right, and two of them cancel out", () => {
     const mixed = actorOf("STREET_OFFICE", ["CASEWORKER", "SYSTEM_ADMIN"]);
-    expect(ACTIONS.filter((action) => ask(mixed, action).allowed)).toEqual(["matrix.draft", "organisation.manage", "user.manage", "programme.manage"]);
+    expect(ACTIONS.filter((action) => ask(mixed, action).allowed)).toEqual(["matrix.draft", "instrument.draft", "organisation.manage", "user.manage", "programme.manage"]);
     const both = actorOf("PLATFORM_OPERATOR", ["SYSTEM_ADMIN", "SECURITY_ADMIN"]);
     expect(ACTIONS.filter((action) => ask(both, action).allowed)).toEqual([]);
   });

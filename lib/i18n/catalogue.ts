@@ -13,6 +13,7 @@ import zhUrgent from "./messages/zh-CN/urgent.json" with { type: "json" };
 import zhLedger from "./messages/zh-CN/ledger.json" with { type: "json" };
 import zhCaseFile from "./messages/zh-CN/case.json" with { type: "json" };
 import zhAssessment from "./messages/zh-CN/assessment.json" with { type: "json" };
+import zhInstrument from "./messages/zh-CN/instrument.json" with { type: "json" };
 import zhClosing from "./messages/zh-CN/closing.json" with { type: "json" };
 import zhContact from "./messages/zh-CN/contact.json" with { type: "json" };
 import zhConference from "./messages/zh-CN/conference.json" with { type: "json" };
@@ -51,6 +52,7 @@ import enUrgent from "./messages/en/urgent.json" with { type: "json" };
 import enLedger from "./messages/en/ledger.json" with { type: "json" };
 import enCaseFile from "./messages/en/case.json" with { type: "json" };
 import enAssessment from "./messages/en/assessment.json" with { type: "json" };
+import enInstrument from "./messages/en/instrument.json" with { type: "json" };
 import enClosing from "./messages/en/closing.json" with { type: "json" };
 import enContact from "./messages/en/contact.json" with { type: "json" };
 import enConference from "./messages/en/conference.json" with { type: "json" };
@@ -79,7 +81,7 @@ import type { Locale } from "./locale";
 
 const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
-  screening: zhScreening, area: zhArea, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, closing: zhClosing, conference: zhConference, contact: zhContact, court: zhCourt, ladder: zhLadder, plan: zhPlan,
+  screening: zhScreening, area: zhArea, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, instrument: zhInstrument, closing: zhClosing, conference: zhConference, contact: zhContact, court: zhCourt, ladder: zhLadder, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
   workload: zhWorkload, audit: zhAudit, privacy: zhPrivacy, export: zhExport, move: zhMove, sibling: zhSibling, roster: zhRoster, rights: zhRights, seal: zhSeal, breakGlass: zhBreakGlass,
 };
@@ -89,7 +91,7 @@ export type Namespace = keyof Messages;
 
 const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
-  screening: enScreening, area: enArea, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, closing: enClosing, conference: enConference, contact: enContact, court: enCourt, ladder: enLadder, plan: enPlan,
+  screening: enScreening, area: enArea, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, instrument: enInstrument, closing: enClosing, conference: enConference, contact: enContact, court: enCourt, ladder: enLadder, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
   workload: enWorkload, audit: enAudit, privacy: enPrivacy, export: enExport, move: enMove, sibling: enSibling, roster: enRoster, rights: enRights, seal: enSeal, breakGlass: enBreakGlass,
 };

@@ -5,6 +5,7 @@ import type { InstrumentDefinition } from "./instrument-types";
 
 /** A stored version of the questionnaire. What is read back must be what the scoring understands: a broken one stops, it never scores. */
 const bilingual = z.object({ zh: z.string(), en: z.string() });
+const share = z.number().min(0).max(100);
 const code = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/);
 
 export const instrumentSchema: z.ZodType<InstrumentDefinition> = z.object({
@@ -20,6 +21,11 @@ export const instrumentSchema: z.ZodType<InstrumentDefinition> = z.object({
   ).min(1),
   flags: z.array(z.object({ code, dimension: z.enum(ASSESSMENT_DIMENSIONS), fault: z.enum(["HARM", "NON_PERFORMANCE", "NONE"]), label: bilingual })),
   needs: z.array(z.object({ need: z.enum(NEEDS), label: bilingual, tasks: z.array(z.enum(WORK_TASKS)) })),
+  bands: z.object({ YELLOW: share, BLUE: share, GREEN: share }),
+  levelRules: z.object({
+    dimensionBelow: z.object({ GUARDIANSHIP: share, BODY: share, CONDUCT: share }), awarenessAtMost: z.number(), parentAndChildAtMost: z.number(), incomeAtMost: z.number(),
+    needAtLeast: z.number().int().min(1).max(3),
+  }),
   levelItems: z.object({ awareness: code, parentAndChild: code, income: code }),
   childAge: z.object({ item: code, bands: z.array(z.object({ option: code, from: z.number().int().min(0) })).min(1) }).optional(),
 });

@@ -48,6 +48,26 @@ export interface NeedDefinition {
   tasks: readonly WorkTask[];
 }
 
+/** From which share of a dimension's points (of 100) the better colours begin; below the first it is red. */
+export interface ColourBands {
+  YELLOW: number;
+  BLUE: number;
+  GREEN: number;
+}
+
+/** Bounds of the level rules; which items they look at stands in `levelItems`. What leads to L3 is no parameter: verified flags alone do. */
+export interface LevelRules {
+  /** Shares of 100 below which a dimension speaks for a level: GUARDIANSHIP for L2, the others for L1. */
+  dimensionBelow: Record<AssessmentDimension, number>;
+  /** Points up to which the item speaks for L2. */
+  awarenessAtMost: number;
+  parentAndChildAtMost: number;
+  /** Points up to which the item speaks for L1. */
+  incomeAtMost: number;
+  /** Degree of a need (1-3) from which on it speaks for L1. */
+  needAtLeast: number;
+}
+
 /** A versioned questionnaire kept as data. */
 export interface InstrumentDefinition {
   code: string;
@@ -56,6 +76,8 @@ export interface InstrumentDefinition {
   dimensions: readonly DimensionDefinition[];
   flags: readonly RedFlag[];
   needs: readonly NeedDefinition[];
+  bands: ColourBands;
+  levelRules: LevelRules;
   /** Items that the level rules look at by name. */
   levelItems: { awareness: string; parentAndChild: string; income: string };
   /** The item that the birth date on file answers: its options from the oldest down, each from full years on. Missing in a version that asks a person. */

@@ -3,7 +3,7 @@ import { CONDUCT_DIMENSION } from "./instrument-conduct";
 import { GUARDIANSHIP_DIMENSION } from "./instrument-guardianship";
 import type { InstrumentDefinition } from "./instrument-types";
 
-/** The instrument in use (domain §7), after a four-colour scale of local practice. A change is a new number, never an edit. */
+/** The first version of the instrument (domain §7), after a four-colour scale of local practice. Later ones stand in the database alone; a change is a new number, never an edit. */
 export const INSTRUMENT: InstrumentDefinition = {
   code: "FOUR_COLOUR",
   number: 1,
@@ -82,6 +82,8 @@ export const INSTRUMENT: InstrumentDefinition = {
     { need: "PARENTING", label: { zh: "家庭教育指导", en: "Parenting guidance" }, tasks: ["T1_2"] },
     { need: "SKILLS", label: { zh: "职业技能", en: "Work skills" }, tasks: ["T4_2"] },
   ],
+  bands: { YELLOW: 40, BLUE: 60, GREEN: 80 },
+  levelRules: { dimensionBelow: { GUARDIANSHIP: 60, BODY: 60, CONDUCT: 60 }, awarenessAtMost: 3, parentAndChildAtMost: 2, incomeAtMost: 1, needAtLeast: 2 },
   levelItems: { awareness: "A05", parentAndChild: "A09", income: "A07" },
   childAge: { item: "B01", bands: [{ option: "o1", from: 12 }, { option: "o2", from: 6 }, { option: "o3", from: 0 }] },
 };

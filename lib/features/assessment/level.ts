@@ -1,13 +1,8 @@
 import type { InterventionLevel, Need } from "../../shared/vocabulary/casework";
-import type { InstrumentDefinition } from "./instrument-types";
+import type { InstrumentDefinition, LevelRules } from "./instrument-types";
 import type { DimensionResult, LevelReason } from "./result";
 import type { AssessmentAnswers } from "./schema";
-
-const LEVEL_BOUND = 60;
-const AWARENESS_LOW = 3;
-const PARENT_AND_CHILD_POOR = 2;
-const INCOME_LOW = 1;
-const NEED_CONSIDERABLE = 2;
+import { isBelowShare } from "./share";
 
 /**
  * The level of intervention that the instrument proposes and a person confirms (domain §7, notice 四(一)2): L3 by a verified flag of harm
@@ -33,33 +28,33 @@ function guardianFaults(definition: InstrumentDefinition, answers: AssessmentAns
   });
 }
 
-function guardianshipImproper({ levelItems }: InstrumentDefinition, dimensions: readonly DimensionResult[]): LevelReason[] {
+function guardianshipImproper({ levelItems, levelRules }: InstrumentDefinition, dimensions: readonly DimensionResult[]): LevelReason[] {
   const reasons: LevelReason[] = [];
   const a = dimensions.find((dimension) => dimension.code === "GUARDIANSHIP");
-  if (a && isBelow(a)) reasons.push({ code: "guardianshipBelow60", params: { score: a.percent } });
+  if (a && isBelow(levelRules, a)) reasons.push({ code: "guardianshipBelow60", params: { score: a.percent } });
   const awareness = pointsOf(dimensions, levelItems.awareness);
-  if (awareness !== null && awareness <= AWARENESS_LOW) reasons.push({ code: "awarenessLow", params: { points: awareness } });
+  if (awareness !== null && awareness <= levelRules.awarenessAtMost) reasons.push({ code: "awarenessLow", params: { points: awareness } });
   const parentAndChild = pointsOf(dimensions, levelItems.parentAndChild);
-  if (parentAndChild !== null && parentAndChild <= PARENT_AND_CHILD_POOR) reasons.push({ code: "parentAndChildPoor", params: { points: parentAndChild } });
+  if (parentAndChild !== null && parentAndChild <= levelRules.parentAndChildAtMost) reasons.push({ code: "parentAndChildPoor", params: { points: parentAndChild } });
   return reasons;
 }
 
-function familyInDifficulty({ levelItems, needs }: InstrumentDefinition, answers: AssessmentAnswers, dimensions: readonly DimensionResult[]): LevelReason[] {
+function familyInDifficulty({ levelItems, levelRules, needs }: InstrumentDefinition, answers: AssessmentAnswers, dimensions: readonly DimensionResult[]): LevelReason[] {
   const reasons: LevelReason[] = [];
   const income = pointsOf(dimensions, levelItems.income);
-  if (income !== null && income <= INCOME_LOW) reasons.push({ code: "incomeLow", params: { points: income } });
+  if (income !== null && income <= levelRules.incomeAtMost) reasons.push({ code: "incomeLow", params: { points: income } });
   for (const dimension of dimensions) {
-    if (dimension.code === "BODY" && isBelow(dimension)) reasons.push({ code: "bodyBelow60", params: { score: dimension.percent } });
-    if (dimension.code === "CONDUCT" && isBelow(dimension)) reasons.push({ code: "conductBelow60", params: { score: dimension.percent } });
+    if (dimension.code === "BODY" && isBelow(levelRules, dimension)) reasons.push({ code: "bodyBelow60", params: { score: dimension.percent } });
+    if (dimension.code === "CONDUCT" && isBelow(levelRules, dimension)) reasons.push({ code: "conductBelow60", params: { score: dimension.percent } });
   }
   for (const { need } of needs) {
     const value = answers.needs[need as Need] ?? 0;
-    if (value >= NEED_CONSIDERABLE) reasons.push({ code: "needConsiderable", params: { need, value } });
+    if (value >= levelRules.needAtLeast) reasons.push({ code: "needConsiderable", params: { need, value } });
   }
   return reasons;
 }
 
-const isBelow = ({ score, max }: DimensionResult) => score * 100 < LEVEL_BOUND * max;
+const isBelow = ({ dimensionBelow }: LevelRules, { code, score, max }: DimensionResult) => isBelowShare(score, max, dimensionBelow[code]);
 
 const pointsOf = (dimensions: readonly DimensionResult[], code: string): number | null =>
   dimensions.flatMap((dimension) => dimension.items).find((line) => line.code === code)?.points ?? null;

@@ -72,19 +72,19 @@ describe("bands", () => {
   it.each([
     [0, "RED"], [39, "RED"], [39.999999, "RED"], [40, "YELLOW"], [40.000001, "YELLOW"], [59.999999, "YELLOW"], [60, "BLUE"], [60.5, "BLUE"],
     [79.999999, "BLUE"], [80, "GREEN"], [100, "GREEN"],
-  ] as [number, RiskColour][])("%d of 100 is %s", (points, colour) => expect(colourOf(points, 100)).toBe(colour));
+  ] as [number, RiskColour][])("%d of 100 is %s", (points, colour) => expect(colourOf(points, 100, INSTRUMENT.bands)).toBe(colour));
   it("holds for any maximum: no rounding over a bound", () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (max, raw) => {
       const points = Math.min(raw, max);
       const exact = BigInt(points) * 100n;
       const expected = exact < 40n * BigInt(max) ? "RED" : exact < 60n * BigInt(max) ? "YELLOW" : exact < 80n * BigInt(max) ? "BLUE" : "GREEN";
-      return colourOf(points, max) === expected;
+      return colourOf(points, max, INSTRUMENT.bands) === expected;
     }));
   });
   it("is worst first", () => {
     expect(worstColour(["GREEN", "YELLOW", "BLUE"])).toBe("YELLOW");
     expect(worstColour([])).toBeNull();
-    expect(() => colourOf(0, 0)).toThrow(RangeError);
+    expect(() => colourOf(0, 0, INSTRUMENT.bands)).toThrow(RangeError);
   });
   it("the percentage shown never reaches a bound that the score does not", () => {
     const thirds = { ...INSTRUMENT, dimensions: INSTRUMENT.dimensions.map((d) => ({ ...d, items: d.items.map((i) => ({ ...i, options: [{ ...i.options[0]!, points: 0.3 }, { ...i.options[1]!, points: 0.1199 }] })) })) };
@@ -116,7 +116,7 @@ describe("colour", () => {
     fc.assert(fc.property(completeAnswers, (answers) => {
       for (const d of score(answers).dimensions) {
         expect(d.items.reduce((sum, line) => sum + (line.points ?? 0), 0)).toBe(d.score);
-        expect(d.colour).toBe(d.flags.length ? "RED" : colourOf(d.score, d.max));
+        expect(d.colour).toBe(d.flags.length ? "RED" : colourOf(d.score, d.max, INSTRUMENT.bands));
       }
     }));
   });

@@ -1,16 +1,16 @@
-import { ASSESSMENT_DIMENSIONS, RISK_COLOURS, type RiskColour } from "../../shared/vocabulary/casework";
-import type { DimensionDefinition, InstrumentDefinition, InstrumentItem } from "./instrument-types";
+import { RISK_COLOURS, type RiskColour } from "../../shared/vocabulary/casework";
+import type { ColourBands, DimensionDefinition, InstrumentDefinition, InstrumentItem } from "./instrument-types";
 import { proposeLevel } from "./level";
 import type { AssessmentResult, DimensionResult, ItemScore, OpenQuestion } from "./result";
 import { NOT_APPLICABLE, UNKNOWN, type AssessmentAnswers } from "./schema";
+import { isBelowShare, percentOf, sumOfPoints } from "./share";
 
-/** Upper bounds, exclusive, of 100; they hold for fractions (domain §7). */
-const BANDS: readonly [number, RiskColour][] = [[40, "RED"], [60, "YELLOW"], [80, "BLUE"]];
+const BETTER = ["YELLOW", "BLUE", "GREEN"] as const;
 
-/** The colour of a share of points. Compares score × 100 with bound × max, so that no division rounds a case over a bound. */
-export function colourOf(score: number, max: number): RiskColour {
+/** The colour of a share of points under the bands of a version; they hold for fractions (domain §7). */
+export function colourOf(score: number, max: number, bands: ColourBands): RiskColour {
   if (!(max > 0)) throw new RangeError("max must be positive");
-  return BANDS.find(([bound]) => score * 100 < bound * max)?.[1] ?? "GREEN";
+  return BETTER.findLast((colour) => !isBelowShare(score, max, bands[colour])) ?? "RED";
 }
 
 /** The worse of two colours. */
@@ -23,11 +23,11 @@ export const worstColour = (colours: readonly RiskColour[]): RiskColour | null =
 export function scoreAssessment(definition: InstrumentDefinition, answers: AssessmentAnswers): AssessmentResult {
   const present = definition.flags.filter((flag) => answers.flags[flag.code]?.present === true);
   const dimensions = definition.dimensions.map((dimension) =>
-    scoreDimension(dimension, answers, present.filter((flag) => flag.dimension === dimension.code).map((flag) => flag.code)));
+    scoreDimension(dimension, definition.bands, answers, present.filter((flag) => flag.dimension === dimension.code).map((flag) => flag.code)));
   const open = openQuestions(definition, answers);
   const complete = open.length === 0;
   const colours = dimensions.map((dimension) => dimension.colour).filter((colour) => colour !== null);
-  const decided = colours.includes("RED") || colours.length === ASSESSMENT_DIMENSIONS.length;
+  const decided = colours.includes("RED") || colours.length === definition.dimensions.length;
   const { level, reasons } = proposeLevel(definition, answers, dimensions);
   // Only L3 is certain before the last answer: nothing that is still open can take it back.
   const levelDecided = complete || level === "L3";
@@ -44,15 +44,15 @@ export function scoreAssessment(definition: InstrumentDefinition, answers: Asses
   };
 }
 
-function scoreDimension(dimension: DimensionDefinition, answers: AssessmentAnswers, flags: string[]): DimensionResult {
+function scoreDimension(dimension: DimensionDefinition, bands: ColourBands, answers: AssessmentAnswers, flags: string[]): DimensionResult {
   const items = dimension.items.map((item) => scoreItem(item, answers.items[item.code]));
-  const score = items.reduce((sum, line) => sum + (line.points ?? 0), 0);
-  const max = items.reduce((sum, line) => sum + line.max, 0);
+  const score = sumOfPoints(items.map(({ points }) => points ?? 0));
+  const max = sumOfPoints(items.map((line) => line.max));
   const answered = items.every((line) => line.points !== null);
   return {
     code: dimension.code, score, max, items, flags,
-    percent: Math.floor((score * 1000) / max) / 10,
-    colour: flags.length > 0 ? "RED" : answered ? colourOf(score, max) : null,
+    percent: percentOf(score, max),
+    colour: flags.length > 0 ? "RED" : answered ? colourOf(score, max, bands) : null,
   };
 }
 

@@ -52,6 +52,10 @@ export type CloseReason = (typeof CLOSE_REASONS)[number];
 export const ASSESSMENT_STATUSES = ["DRAFT", "SUBMITTED", "CONFIRMED", "SUPERSEDED"] as const;
 export type AssessmentStatus = (typeof ASSESSMENT_STATUSES)[number];
 
+/** A version of the assessment instrument: written, handed over for confirmation, confirmed for a day, or not adopted. In force or superseded follows from the days. */
+export const INSTRUMENT_STATUSES = ["DRAFT", "PROPOSED", "CONFIRMED", "REJECTED"] as const;
+export type InstrumentStatus = (typeof INSTRUMENT_STATUSES)[number];
+
 export const ASSESSMENT_DIMENSIONS = ["GUARDIANSHIP", "BODY", "CONDUCT"] as const;
 export type AssessmentDimension = (typeof ASSESSMENT_DIMENSIONS)[number];
 

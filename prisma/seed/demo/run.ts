@@ -9,6 +9,7 @@ import { stableId } from "../support/stable-id";
 import { demoApproval } from "./approvals";
 import { writeAssignments } from "./assignment-life";
 import { writeFamilies } from "./family-life";
+import { writeInstrument } from "./instrument-life";
 import { writeHistory } from "./history";
 import { writeFieldWork } from "./field-life";
 import { communitiesOf, demoOrganisations } from "./organisations";
@@ -70,6 +71,7 @@ for (const profile of demoProfiles(random)) {
   children.push({ ...child, sex: twin?.sex ?? profile.sex });
 }
 
+writeInstrument(world);
 writeAssignments(world);
 writeFamilies(world);
 writeFieldWork(world, (street) => communitiesOf(divisions, street));

@@ -26,6 +26,12 @@ export const instrumentRow = (idOf: (name: string) => string) => ({
   number: INSTRUMENT.number,
   effective_from: "2013-07-24",
   definition: INSTRUMENT,
+  status: "CONFIRMED",
+  basis: "《北京市民政局关于开展未成年人社会保护试点工作的通知》（2013年7月24日）第四条第一项",
+  reason: "参照本市通行的困境未成年人四色评估做法编制",
+  drafted_at: "2013-07-24T00:00:00+08:00",
+  confirmed_at: "2013-07-24T00:00:00+08:00",
+  version: 1,
 });
 
 /** What counts as unusual in the log, and how long it is kept; rows that were changed since stay as they are. */

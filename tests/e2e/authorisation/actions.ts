@@ -9,6 +9,7 @@ import { conferenceEntries } from "./conference";
 import { courtEntries } from "./court";
 import { deadlineEntries } from "./deadline";
 import type { Entries } from "./entry";
+import { instrumentEntries } from "./instrument";
 import { matrixEntries } from "./matrix";
 import { moveEntries } from "./move";
 import { pilotEntries } from "./pilot";
@@ -27,6 +28,6 @@ import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
-  ...areaEntries, ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...matrixEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
+  ...areaEntries, ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...closingEntries, ...deadlineEntries, ...instrumentEntries, ...matrixEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
   ...registrationEntries, ...rightsEntries, ...rosterEntries, ...screeningEntries, ...ladderEntries, ...conferenceEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

@@ -82,7 +82,7 @@ describe("the page of a case's assessments", () => {
     const second = { ...INSTRUMENT, number: 3, title: { zh: "新版评估表", en: "New" }, dimensions: INSTRUMENT.dimensions.map((d) => ({ ...d, items: d.items.slice(0, 2) })), levelItems: INSTRUMENT.levelItems };
     const instrumentId = v7();
     await asMaintenance((client) =>
-      client.query("INSERT INTO instrument_version (id, code, number, effective_from, definition) VALUES ($1, $2, 3, '2999-01-01', $3)", [instrumentId, INSTRUMENT.code, JSON.stringify(second)]),
+      client.query("INSERT INTO instrument_version (id, code, number, effective_from, definition, status, confirmed_at) VALUES ($1, $2, 3, '2999-01-01', $3, 'CONFIRMED', now())", [instrumentId, INSTRUMENT.code, JSON.stringify(second)]),
     );
     await insertAssessment(world, careCase, { status: "CONFIRMED" });
     await insertAssessment(world, careCase, { instrumentId, answers: answersOf({}, second) });

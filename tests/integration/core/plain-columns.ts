@@ -61,7 +61,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   round_team: { name: "what a team is called", communities: PLACE },
   gathering_area: { division: PLACE, name: "what a place is called in the street; names no child", times: CODES },
   patrol: { division: PLACE, seen: "numbers by sex, age band and residence" },
-  instrument_version: { code: PUBLIC, definition: PUBLIC },
+  instrument_version: { code: PUBLIC, definition: PUBLIC, basis: PUBLIC, reason: PUBLIC, decision_note: PUBLIC },
   matrix_row: { district_code: PUBLIC, as_written: PUBLIC },
   matrix_version: { reason: PUBLIC, decision_note: PUBLIC },
   ladder_step: { division: PLACE },

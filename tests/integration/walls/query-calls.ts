@@ -253,6 +253,7 @@ export const OPEN_QUERIES: Record<string, string> = {
   "division/search-divisions#findDivisions": PUBLIC,
   "export/list-exports#listExports": "requests and counts of the own person and office; tests/integration/privacy/exports asks it as everybody else",
   "ledger/filter-options#ledgerFilterOptions": "names of divisions, rounds and people of the own office",
+  "instrument/instrument-overview#instrumentOverview": PUBLIC,
   "matrix/matrix-overview#matrixOverview": PUBLIC,
   "pilot/list-pilot-units#listPilotUnits": "places of the pilot; a family's number comes from its registration, asked in the same way as the ledger",
   "privacy/rule-rows#privacyRuleRows": PUBLIC,

@@ -1,10 +1,10 @@
 import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
+import { assertEffectiveDate } from "../../../server/write/assert-effective-date";
 import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { loadLatestConfirmed, loadMatrixRows } from "../queries/load-matrix-version";
 import { draftMatrixSchema } from "../schema";
-import { assertEffectiveDate } from "./assert-effective-date";
 
 /** Begins a change: a copy of the last confirmed version, all rows of the notice included. One draft at a time. */
 export const draftMatrix = defineMutation({

@@ -1,11 +1,11 @@
 import { assertAllowed } from "../../../server/write/assert-allowed";
+import { assertEffectiveDate } from "../../../server/write/assert-effective-date";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
 import { MATRIX_LIFECYCLE } from "../lifecycle";
 import { loadLatestConfirmed, loadMatrixVersion } from "../queries/load-matrix-version";
 import { updateMatrixDraftSchema } from "../schema";
-import { assertEffectiveDate } from "./assert-effective-date";
 
 /** Changes date and reason of the draft. */
 export const updateMatrixDraft = defineMutation({
