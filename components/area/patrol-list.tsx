@@ -9,7 +9,7 @@ export function PatrolList({ patrols, register }: { patrols: readonly PatrolView
   const enums = useTranslations("enums");
   return (
     <ol className="divide-y divide-line">
-      {patrols.map((patrol, index) => (
+      {patrols.map((patrol) => (
         <li key={patrol.patrolId} className="space-y-1 px-4 py-3">
           <p className="flex flex-wrap items-center gap-x-3">
             <span className="font-medium">{formatDateTime(new Date(patrol.at))}</span>
@@ -21,8 +21,8 @@ export function PatrolList({ patrols, register }: { patrols: readonly PatrolView
             <p className="text-sm text-muted">{patrol.seen.map((row) => t("seenRow", { sex: enums(`Sex.${row.sex}`), band: t(`bands.${row.band}`), residence: t(`residence.${row.resident}`), count: row.count })).join("；")}</p>
           )}
           <p className="break-words whitespace-pre-line">{patrol.action}</p>
-          {register && index === 0 && patrol.sums.total > 0 && (
-            <LinkButton size="sm" href="/registrations/new">{t("register")}</LinkButton>
+          {register && patrol.sums.total > 0 && (
+            <LinkButton size="sm" href={`/registrations/new?patrol=${patrol.patrolId}`}>{t("register")}</LinkButton>
           )}
         </li>
       ))}

@@ -42,6 +42,7 @@ const RULES = [
   { key: "assigned", href: "/ledger", icon: "ledger", group: "work", who: [AGENCY] },
   { key: "visits", href: "/visits", icon: "visit", group: "work", who: [STREET, COMMUNITY, AGENCY, RESCUE] },
   { key: "referrals", href: "/referrals", icon: "referral", group: "work", who: [STREET, DISTRICT, ...RECEIVERS] },
+  { key: "corrections", href: "/corrections", icon: "document", group: "work", who: [STREET, DISTRICT] },
   { key: "moves", href: "/moves", icon: "move", group: "work", who: [STREET, DISTRICT] },
   { key: "breakGlass", href: "/break-glass", icon: "danger", group: "work", who: [STREET, REVIEWER, RESCUE] },
   { key: "checks", href: "/checks", icon: "check", group: "review", who: [STREET_SUPERVISOR, REVIEWER] },

@@ -1,6 +1,8 @@
 import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
+import { RequestFamilyButton } from "@/components/pilot/request-family-button";
 import { Alert } from "@/components/ui/alert";
+import { formatDateTime } from "@/lib/i18n/format";
 import type { RegistrationView } from "@/lib/features/registration/views";
 import type { RefusalParams } from "@/lib/shared/refusal";
 
@@ -8,6 +10,7 @@ import type { RefusalParams } from "@/lib/shared/refusal";
 export function RecordNotes({ view, refusal }: { view: RegistrationView; refusal: { reason: string; params: RefusalParams } | null }) {
   const t = useTranslations("registration");
   const errors = useTranslations("errors.reasons");
+  const asked = view.history.find(({ action }) => action === "pilot_unit.request");
   return (
     <>
       {view.status === "RETURNED" && (
@@ -32,7 +35,12 @@ export function RecordNotes({ view, refusal }: { view: RegistrationView; refusal
           {view.matchReason}
         </Alert>
       )}
-      {refusal?.reason === "outsidePilotUnit" && <Alert tone="info">{errors("outsidePilotUnit")}</Alert>}
+      {refusal?.reason === "outsidePilotUnit" && (
+        <Alert tone="info" actions={view.permissions.requestFamily && !asked ? <RequestFamilyButton registrationId={view.registrationId} version={view.version} /> : undefined}>
+          <p>{errors("outsidePilotUnit")}</p>
+          {asked && <p>{t("record.familyAsked", { day: formatDateTime(new Date(asked.at)), name: asked.actor })}</p>}
+        </Alert>
+      )}
     </>
   );
 }

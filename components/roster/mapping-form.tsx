@@ -14,7 +14,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { FIELD_RULES } from "@/lib/features/registration/skip-rules";
-import { mapRosterAction } from "@/lib/features/roster/actions";
+import { changeMappingAction, mapRosterAction } from "@/lib/features/roster/actions";
 import { fieldOf, FILLED_IN, hasCodes, ROSTER_FIELDS } from "@/lib/features/roster/fields";
 import { MAPPING_NAME_LIMIT } from "@/lib/features/roster/schema";
 import { SEPARATOR } from "@/lib/features/roster/values";
@@ -38,9 +38,10 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
   const [name, setName] = useState(start.name);
   const [paths, setPaths] = useState<Record<number, string>>(() => Object.fromEntries(start.columns.map(({ column, path }) => [column, path])));
   const [chosen, setChosen] = useState<Record<string, string>>(() => Object.fromEntries(start.known.map(({ path, word, code }) => [`${path}|${word}`, code === "" ? NOTHING : code])));
-  const { run, pending, failure } = useAction(mapRosterAction, () => {
+  const { mappingId } = start;
+  const { run, pending, failure } = useAction(mappingId ? changeMappingAction : mapRosterAction, () => {
     notify({ title: t("done") });
-    router.push(`/rosters/${start.importId}`);
+    router.push(mappingId ? "/rosters#mappings" : `/rosters/${start.importId}`);
   });
   const options = useMemo(() => ROSTER_FIELDS.map(({ path }) => ({ value: path, label: label(path) })), [label]);
   const codeLabel = (path: string, code: string): string => {
@@ -65,7 +66,7 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
     event.preventDefault();
     if (pending) return;
     run({
-      importId: start.importId, version: start.version, name,
+      ...(mappingId ? { mappingId } : { importId: start.importId }), version: start.version, name,
       mapping: {
         columns: start.columns.map(({ column, head }) => ({ head, path: paths[column] ?? "" })),
         values: open.flatMap(({ path, words }) => words.flatMap((word) => {
@@ -111,7 +112,7 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
         </Panel>
       ))}
       {missing.length > 0 && <Alert tone="warning" title={t("missing", { fields: missing.join("、") })} />}
-      <SubmitButton pending={pending}>{t("submit")}</SubmitButton>
+      <SubmitButton pending={pending}>{t(mappingId ? "submitChange" : "submit")}</SubmitButton>
     </Form>
   );
 }

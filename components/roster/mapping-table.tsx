@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ConfirmAction } from "@/components/form/confirm-action";
 import { Button } from "@/components/ui/button";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { removeMappingAction } from "@/lib/features/roster/actions";
 import type { MappingLine } from "@/lib/features/roster/view";
@@ -13,7 +14,7 @@ import { formatDateTime } from "@/lib/i18n/format";
 export function MappingTable({ rows, mayRemove }: { rows: readonly MappingLine[]; mayRemove: boolean }) {
   const t = useTranslations("roster.mappings");
   const columns: Column<MappingLine>[] = [
-    { key: "name", header: t("name"), priority: 1, rowHeader: true, cell: (row) => row.name },
+    { key: "name", header: t("name"), priority: 1, rowHeader: true, cell: (row) => (mayRemove ? <Link href={`/rosters/mappings/${row.mappingId}`} className="rounded-sm font-medium text-action hover:underline">{row.name}</Link> : row.name) },
     { key: "updated", header: t("updated"), nowrap: true, cell: (row) => `${formatDateTime(new Date(row.updatedAt))} ${row.updatedBy}` },
     ...(mayRemove
       ? [{

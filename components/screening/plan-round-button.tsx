@@ -17,6 +17,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { planRoundAction } from "@/lib/features/screening/actions";
 import { planRoundSchema, type PlanRoundInput } from "@/lib/features/screening/schema";
+import { MoreAreas } from "./more-areas";
 import { errorsOf } from "@/components/form/errors-of";
 import { schemaResolver } from "@/components/form/schema-resolver";
 
@@ -29,14 +30,14 @@ export function PlanRoundButton({ clientKey, district }: { clientKey: string; di
   const [open, setOpen] = useState(false);
   const [areaText, setAreaText] = useState("");
   const { control, register, handleSubmit, formState } = useForm<PlanRoundInput>({
-    resolver: schemaResolver(planRoundSchema), mode: "onTouched", defaultValues: { clientKey, name: "", divisionCode: "", startsOn: "", endsOn: "" },
+    resolver: schemaResolver(planRoundSchema), mode: "onTouched", defaultValues: { clientKey, name: "", divisionCode: "", moreAreas: [], startsOn: "", endsOn: "" },
   });
   const { run, pending, failure } = useAction(planRoundAction, ({ roundId }) => {
     setOpen(false);
     notify({ title: t("done") });
     router.push(`/screening/${roundId}`);
   });
-  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, { name: t("name"), divisionCode: t("area"), startsOn: t("startsOn"), endsOn: t("endsOn") });
+  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, { name: t("name"), divisionCode: t("area"), moreAreas: t("area"), startsOn: t("startsOn"), endsOn: t("endsOn") });
   const submit = handleSubmit((values) => run(values));
   return (
     <Dialog
@@ -66,6 +67,7 @@ export function PlanRoundButton({ clientKey, district }: { clientKey: string; di
             />
           )}
         />
+        <Controller control={control} name="moreAreas" render={({ field }) => <MoreAreas codes={field.value ?? []} district={district.code} error={errorOf("moreAreas")} onChange={field.onChange} />} />
         <DateInput {...register("startsOn")} label={t("startsOn")} required error={errorOf("startsOn")} />
         <DateInput {...register("endsOn")} label={t("endsOn")} required error={errorOf("endsOn")} />
       </Form>

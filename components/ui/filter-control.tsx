@@ -31,7 +31,7 @@ export function FilterControl({ filter, all }: { filter: Filter; all: string }) 
       );
     case "checkbox":
       return (
-        <label className="inline-flex min-h-9 items-center gap-2 max-md:min-h-11">
+        <label className="inline-flex min-h-9 items-center gap-2 whitespace-nowrap max-md:min-h-11">
           <input type="checkbox" name={filter.name} value={filter.value ?? "1"} defaultChecked={filter.checked} className="size-4.5" />
           {filter.label}
         </label>

@@ -1,3 +1,4 @@
+import { NO_REPORT } from "@/lib/features/correction/schema";
 import { PROMISE_TEXT_LIMIT, type VisitPromise } from "@/lib/features/visit/promises";
 import type { VisitEntry } from "@/lib/features/visit/schema";
 
@@ -9,7 +10,7 @@ export interface VisitDraft {
 
 export const emptyEntry = (kind: VisitEntry["kind"], today: string, open: readonly Pick<VisitPromise, "key">[]): VisitEntry => ({
   outcome: "DONE", kind, visitedOn: today, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, concern: false, findings: "", kept: open.map(({ key }) => ({ key, outcome: null })), promises: [], changes: "", reason: "",
-  nextOn: "",
+  nextOn: "", ...NO_REPORT,
 });
 
 export const writeVisitDraft = (draft: VisitDraft): string => JSON.stringify(draft);

@@ -32,6 +32,7 @@ import { formatDay } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { UNSEEN_REASONS, VISIT_KINDS, type VisitKind } from "@/lib/shared/vocabulary/casework";
 import { KeptPromises, NewPromises, usePromiseFaults } from "./promise-fields";
+import { ReportFields, useReportLabels } from "./report-fields";
 import { emptyEntry, readVisitDraft, writeVisitDraft } from "./visit-draft";
 
 export interface PlannedVisit {
@@ -42,6 +43,8 @@ export interface PlannedVisit {
   rhythm: VisitRhythm | null;
   /** Promises of earlier visits, each to be answered. */
   openPromises: readonly VisitPromise[];
+  /** Of the street, for a family that has moved within it. */
+  communities: readonly { code: string; name: string }[];
 }
 
 interface VisitFormProps extends PlannedVisit {
@@ -61,7 +64,7 @@ export function VisitFormHost({ planned, children, ...rest }: { planned: Planned
 }
 
 /** The record of a visit, for one hand. Needs the texts of `visit`, `validation`, `enums`. */
-function VisitForm({ visitId, version, kind, today, rhythm, openPromises, sessionKey, draft, closed, onContinue }: VisitFormProps) {
+function VisitForm({ visitId, version, kind, today, rhythm, openPromises, communities, sessionKey, draft, closed, onContinue }: VisitFormProps) {
   const t = useTranslations("visit");
   const f = useTranslations("visit.form");
   const enums = useTranslations("enums");
@@ -101,7 +104,7 @@ function VisitForm({ visitId, version, kind, today, rhythm, openPromises, sessio
   }, [failure, save]);
   const labels = {
     outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), unseenReason: f("unseenReason"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"),
-    kept: f("kept"), promises: f("promises"), changes: f("changes"), nextOn: f("nextOn"),
+    kept: f("kept"), promises: f("promises"), changes: f("changes"), ...useReportLabels(), nextOn: f("nextOn"),
   };
   const { textOf, summary, general } = useProblems({
     labels, client: formState.errors, failure, prefix: "entry.",
@@ -169,6 +172,7 @@ function VisitForm({ visitId, version, kind, today, rhythm, openPromises, sessio
           <TextArea label={f("reason")} help={f("reasonHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("reason")} {...register("reason")} />
         )}
         <TextArea label={f("changes")} help={f("changesHelp")} rows={2} maxLength={VISIT_TEXT_LIMIT} error={textOf("changes")} {...register("changes")} />
+        <ReportFields control={control} register={register} textOf={textOf} labels={labels} communities={communities} today={today} />
         <Checkbox label={f("concern")} help={f("concernHelp")} {...register("concern")} />
         {repeats && rhythm && (
           <Alert tone="warning" live>

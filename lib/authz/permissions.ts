@@ -147,6 +147,9 @@ export const PERMISSIONS = {
   "referral.finish": byReceiver,
   "referral.message": { who: [street(), district("REVIEWER"), ...RECEIVERS], reason: "partyToReferralActs", needs: ["division", "receivingOrgId"] },
   "visit.schedule": byStreet,
+  // What a visit reports is decided where the record is kept; whoever visits only proposes.
+  "correction.decide": byStreet,
+  "child.relocate": byStreet,
   "visit.settle_failed": bySupervisor,
   "visit.log": {
     who: [street(), { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION"] }, contracted("ASSIGNMENT"), station("GRANT")],
@@ -196,6 +199,7 @@ export const PERMISSIONS = {
   "record.restrict": { who: [street("STREET_SUPERVISOR"), district("REVIEWER")], reason: "restrictersAct", needs: ["division"] },
   "pilot_unit.name": byDistrictOffice,
   "screening_round.manage": byDistrictOffice,
+  "pilot_unit.request": byStreet,
   "area.manage": byStreet,
   "area.patrol": finder,
   "screening_team.manage": { who: [district("REVIEWER", "PROGRAMME_OFFICER"), street("STREET_SUPERVISOR")], reason: "leadActs", needs: ["division"] },

@@ -34,7 +34,7 @@ const formSchema = z
 const open = (cipher: string | null | undefined, table: string, column: string, rowId: string): string => (cipher ? decryptField(cipher, { table, column, rowId }) : "");
 
 async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedAction }: DisclosureSource): Promise<DisclosureFacts> {
-  const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true, division: true, addressCipher: true } });
+  const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true, division: true, addressCipher: true, schoolCipher: true } });
   const guardians = await tx.childGuardian.findMany({
     where: { childId }, orderBy: [{ role: "asc" }, { position: "asc" }],
     select: { id: true, role: true, name: true, relation: true, condition: true, conditionSince: true, phoneCipher: true, withheld: true },
@@ -47,7 +47,8 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedA
   return {
     on, wish, requestedAction, name: child.name, sex: child.sex, birthDate: child.birthDate.toISOString().slice(0, 10),
     address: places.map(({ name }) => shortDivisionName(name)).join("") + open(child.addressCipher, "child", "address_cipher", childId),
-    school: schooling?.school ?? "", grade: schooling?.grade ?? "", droppedOutOn: schooling?.droppedOutOn ?? "", attainment: schooling?.attainment ?? null,
+    // As corrected since; else as the form says.
+    school: open(child.schoolCipher, "child", "school_cipher", childId) || (schooling?.school ?? ""), grade: schooling?.grade ?? "", droppedOutOn: schooling?.droppedOutOn ?? "", attainment: schooling?.attainment ?? null,
     health: health?.condition ?? null, arrangement: guardianship?.kind ?? null, streetPlaces: history?.streetPlaces ?? "",
     people: guardians.map(({ role, name, relation, condition, conditionSince }) => ({ role, name, relation, condition, since: conditionSince })),
     carerPhone: carer && !guardians.some(({ name, withheld }) => withheld && name === carer.name) ? open(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",

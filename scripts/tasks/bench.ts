@@ -3,6 +3,7 @@
  *   npm run bench                       everything
  *   npm run bench -- --seconds 3        shorter
  *   npm run bench -- --only overview    scenarios whose name contains the word
+ *   npm run bench -- --only roster --rows 50000   an import from the upload to the last registration, killed midway: time and memory
  *   npm run bench -- --only rls         the statements of ledger and case page with row-level security and without, on the large database
  */
 import os from "node:os";
@@ -25,6 +26,7 @@ import { readKeys } from "../bench/keys";
 import { CONNECTIONS, measure } from "../bench/load";
 import { signInPeople } from "../bench/people";
 import { ALLOWED, ratioOf, report, type Comparison } from "../bench/report";
+import { measureRoster, ROSTER_MB, rosterReport } from "../bench/roster";
 import { keepSearches } from "../bench/searches";
 import { actionId, SCENARIOS, targetOf, type Site } from "../bench/scenarios";
 import { LARGE, SMALL, type BenchSize } from "../bench/sizes";
@@ -36,13 +38,17 @@ const WARM_UP = 3;
 interface Options {
   seconds: number;
   only: string;
+  /** Of the roster that is imported. */
+  rows: number;
 }
 
 function readOptions(args: readonly string[]): Options {
   const valueOf = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const seconds = Number(valueOf("--seconds") ?? 10);
   if (!(seconds > 0)) throw new Stop("--seconds takes a number");
-  return { seconds, only: valueOf("--only") ?? "" };
+  const rows = Number(valueOf("--rows") ?? 50_000);
+  if (!(rows >= 10)) throw new Stop("--rows takes a number from 10");
+  return { seconds, only: valueOf("--only") ?? "", rows };
 }
 
 /** A few people stand for many here: what they may open in an hour is not used up by the scenario before. */
@@ -69,8 +75,31 @@ async function measureWalls(): Promise<number> {
   return 1;
 }
 
+/** Needs no server and no build: the import is worked on by processes of its own, each of which says what it took. */
+async function measureImport(rows: number): Promise<number> {
+  const secrets = openSecrets(benchData());
+  await ensureKeys(keyPlaces(secrets));
+  await ensureClient();
+  const cluster = await openBenchServer(secrets, [SMALL]);
+  const urls = await copyForRun(cluster, secrets, SMALL);
+  const env = serverEnv(secrets, urls, `http://${HOST}`);
+  Object.assign(process.env, env);
+  const figures = await step(`A roster of ${rows.toLocaleString("en")} rows`, () => withClient(urls.owner, async (client) => {
+    await client.query("SET ROLE hutong_maintenance");
+    const [person] = (await signInPeople(client, env.NEXTAUTH_SECRET ?? secrets.authSecret)).street;
+    if (!person) throw new Stop("nobody works in a street");
+    return measureRoster(client, person, rows);
+  }));
+  console.log(`\n${rosterReport(figures)}\n`);
+  const most = Math.max(figures.upload.peakMb, figures.check.peakMb, figures.write.peakMb);
+  if (most < ROSTER_MB) return 0;
+  console.error(`[hutong] A process of the import took ${most} MB; allowed are ${ROSTER_MB}`);
+  return 1;
+}
+
 await runTask(() => exclusively(benchData(), "bench", async () => {
-  const { seconds, only } = readOptions(process.argv.slice(2));
+  const { seconds, only, rows } = readOptions(process.argv.slice(2));
+  if (only === "roster") return await measureImport(rows);
   if (only === "rls") return await measureWalls();
   const wanted = SCENARIOS.filter((scenario) => scenario.includes(only));
   if (wanted.length === 0) throw new Stop(`--only finds nothing; there are: ${SCENARIOS.join("; ")}`);

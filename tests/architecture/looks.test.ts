@@ -9,6 +9,7 @@ const WITHOUT_A_LOOK: Record<string, string> = {
   "overview/page.tsx": "figures",
   "pause/page.tsx": "shows nobody: when the person may go on",
   "pilot-units/page.tsx": "places; a family by its number",
+  "rosters/mappings/[mappingId]/page.tsx": "heads of a ledger and its words for codes: no row of anybody",
   "rosters/page.tsx": "files that the own office brought in; the rows are on the page of each",
   "rows/page.tsx": "rows without names",
   "screening/page.tsx": "rounds",

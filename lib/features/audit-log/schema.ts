@@ -14,7 +14,7 @@ export const AUDIT_RECORD_TYPES = [
 
 /** What actions are about: the part of their codes before the point. */
 export const AUDIT_AREAS = [
-  "look", "search", "privacy", "export", "roster", "registration", "child", "urgent", "household_visit", "case", "assignment", "assessment", "plan", "measure", "referral", "conference", "visit", "closure", "follow_up", "move", "sibling", "ladder", "court", "contact", "support", "deadline", "rights", "consent", "retention", "document", "photo", "seal", "break_glass", "pilot_unit", "screening_round", "population", "area",
+  "look", "search", "privacy", "export", "roster", "registration", "child", "urgent", "household_visit", "case", "assignment", "assessment", "plan", "measure", "referral", "conference", "visit", "correction", "closure", "follow_up", "move", "sibling", "ladder", "court", "contact", "support", "deadline", "rights", "consent", "retention", "document", "photo", "seal", "break_glass", "pilot_unit", "screening_round", "population", "area",
   "organisation", "user", "role", "matrix", "instrument", "programme", "draft", "notice", "task", "session", "account", "second_factor", "identity_policy", "audit",
 ] as const;
 

@@ -52,6 +52,8 @@ export interface InboxCounts {
   closures: number;
   referrals: number;
   visits: number;
+  /** Corrections that the own street is to decide. */
+  corrections: number;
   /** Handovers that the own office is asked about. */
   moves: number;
   /** Openings in danger that wait for the actor's review: as supervisor or reviewer, as auditor. */

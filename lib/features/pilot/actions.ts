@@ -2,6 +2,7 @@
 
 import { runAction } from "../../server/write/run-action";
 import { endPilotUnit } from "./mutations/end-pilot-unit";
+import { requestFamily } from "./mutations/request-family";
 import { namePilotUnit } from "./mutations/name-pilot-unit";
 
 export async function namePilotUnitAction(input: unknown) {
@@ -10,4 +11,8 @@ export async function namePilotUnitAction(input: unknown) {
 
 export async function endPilotUnitAction(input: unknown) {
   return runAction(endPilotUnit, input);
+}
+
+export async function requestFamilyAction(input: unknown) {
+  return runAction(requestFamily, input);
 }

@@ -25,3 +25,6 @@ export type NamePilotUnitInput = z.input<typeof namePilotUnitSchema>;
 
 /** The last day on which the unit counts; its open cases go on (domain §2). */
 export const endPilotUnitSchema = z.strictObject({ unitId: z.uuid(), version: z.number().int().positive(), validTo: day });
+
+/** `version` of the registration as it stood on the screen. */
+export const requestFamilySchema = z.strictObject({ registrationId: z.uuid(), version: z.number().int().positive() });

@@ -92,6 +92,8 @@ export interface RegistrationView {
     answerAlert: boolean;
     nextSibling: boolean;
     nameFamily: boolean;
+    /** The street may ask the district to name the family. */
+    requestFamily: boolean;
     /** What the person asked and consented to: street and district. */
     rights: boolean;
     /** The whole ID numbers, one by one. */
@@ -143,7 +145,7 @@ export interface RegistrationStart {
   householdVisitId: string | null;
   siblingOf: string | null;
   /** From where the family's data come, said above the form. */
-  origin: { kind: "visit"; headName: string } | { kind: "sibling"; number: string } | { kind: "round"; name: string } | { kind: "none" };
+  origin: { kind: "visit"; headName: string } | { kind: "sibling"; number: string } | { kind: "round"; name: string } | { kind: "patrol"; name: string; on: string } | { kind: "none" };
   /** Divisions that the form holds by code: code → '三里屯街道 幸福一村社区'. */
   places: Record<string, string>;
 }

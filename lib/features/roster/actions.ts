@@ -1,6 +1,7 @@
 "use server";
 
 import { runAction } from "../../server/write/run-action";
+import { changeMapping } from "./mutations/change-mapping";
 import { cancelRoster } from "./mutations/cancel-roster";
 import { confirmRoster } from "./mutations/confirm-roster";
 import { decideRows } from "./mutations/decide-rows";
@@ -9,6 +10,10 @@ import { removeMapping } from "./mutations/remove-mapping";
 
 export async function mapRosterAction(input: unknown) {
   return runAction(mapRoster, input);
+}
+
+export async function changeMappingAction(input: unknown) {
+  return runAction(changeMapping, input);
 }
 
 export async function removeMappingAction(input: unknown) {

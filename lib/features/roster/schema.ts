@@ -43,6 +43,7 @@ export const rosterIdSchema = z.strictObject({ importId: z.uuid() });
 export const decideRowsSchema = z.strictObject({
   importId: z.uuid(), rowId: z.uuid().nullable(), decision: z.enum(ROW_DECISIONS), reason: z.string().trim().max(ROW_REASON_LIMIT),
 }).refine(({ decision, reason }) => decision === "SKIP" || reason !== "", { message: "required", path: ["reason"] });
+export const changeMappingSchema = z.strictObject({ mappingId: z.uuid(), version: z.number().int().positive(), name: z.string().trim().min(1).max(MAPPING_NAME_LIMIT), mapping: mappingSchema });
 export const removeMappingSchema = z.strictObject({ mappingId: z.uuid(), version: z.number().int().positive() });
 
 /** As they stand in the address; what is malformed is left out. */

@@ -86,6 +86,8 @@ export interface MappingColumn {
 
 export interface MappingStart {
   importId: string;
+  /** Of a mapping that is changed; left out where a file waits for it. */
+  mappingId?: string;
   version: number;
   fileName: string;
   name: string;

@@ -3,6 +3,7 @@
 import { runAction } from "../../server/write/run-action";
 import { enterPopulation } from "./mutations/enter-population";
 import { logHouseholdVisit } from "./mutations/log-household-visit";
+import { listSheet } from "./mutations/list-sheet";
 import { listHouseholds } from "./mutations/list-households";
 import { closeRound, openRound } from "./mutations/move-round";
 import { planRound } from "./mutations/plan-round";
@@ -38,4 +39,8 @@ export async function saveTeamAction(input: unknown) {
 
 export async function endTeamAction(input: unknown) {
   return runAction(endTeam, input);
+}
+
+export async function listSheetAction(input: unknown) {
+  return runAction(listSheet, input);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
+import { SHEET_LIMIT } from "./household-sheet";
 import { isPersonName } from "../../shared/person-name";
 import { isPhone } from "../../shared/phone";
 import { HOUSEHOLD_VISIT_OUTCOMES } from "../../shared/vocabulary/casework";
@@ -13,6 +14,8 @@ export const planRoundSchema = z
     clientKey: z.uuid(),
     name: text(60).min(1),
     divisionCode: z.string().regex(/^\d{6}(\d{3}){0,2}$/, { error: "choose" }),
+    /** Further streets and communities of the same district. */
+    moreAreas: z.array(z.string().regex(/^\d{9}(\d{3})?$/, { error: "choose" })).max(60).default([]),
     startsOn: day,
     endsOn: day,
   })
@@ -74,6 +77,15 @@ export const listHouseholdsSchema = z.strictObject({
   roundId: z.uuid(),
   community: z.string().regex(/^\d{12}$/, { error: "choose" }),
   text: text(60_000).min(1, { error: "required" }),
+});
+
+/** The sound rows of a workbook, as they were checked and confirmed. */
+export const listSheetSchema = z.strictObject({
+  roundId: z.uuid(),
+  rows: z.array(z.strictObject({
+    community: z.string().regex(/^\d{12}$/, { error: "communityInvalid" }), headName: text(50).min(1).refine(isPersonName, { message: "nameInvalid" }), address: text(200).min(1, { error: "required" }),
+    phone: text(20).refine((phone) => phone === "" || isPhone(phone), { message: "phoneInvalid" }),
+  })).min(1, { error: "required" }).max(SHEET_LIMIT),
 });
 
 export const saveTeamSchema = z.strictObject({

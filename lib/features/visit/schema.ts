@@ -3,6 +3,7 @@ import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { PROMISE_BY, PROMISE_LIMIT, PROMISE_OUTCOMES, PROMISE_TEXT_LIMIT } from "./promises";
 import { ROUTE_SPANS } from "./route-spans";
 import { UNSEEN_REASONS, VISIT_KINDS } from "../../shared/vocabulary/casework";
+import { NO_REPORT, reportFaults, reportShape, type Report } from "../correction/schema";
 
 export const VISIT_TEXT_LIMIT = 1000;
 export const VISIT_REASON_LIMIT = 300;
@@ -36,6 +37,8 @@ export const visitEntrySchema = z
     /** New ones. */
     promises: z.array(z.strictObject({ text: z.string().trim().min(1, { message: "required" }).max(PROMISE_TEXT_LIMIT), by: z.enum(PROMISE_BY, { error: "choose" }), until: z.union([z.literal(""), day]) })).max(PROMISE_LIMIT),
     changes: text,
+    /** What the record should say instead. */
+    ...reportShape,
     /** Why the child was not seen, or who refused. */
     reason: text,
     /** Proposed day of the next visit; '' leaves it to the rhythm of the case. */
@@ -49,6 +52,7 @@ export const visitEntrySchema = z
     if (entry.outcome === "DONE" && Array.isArray(entry.kept)) entry.kept.forEach(({ outcome }, index) => outcome === null && issue(`kept.${index}.outcome`, "choose"));
     if (entry.kind === "PHONE" && entry.sawChild) issue("sawChild", "phoneSeesNobody");
     if (entry.seenAlone && !entry.sawChild) issue("seenAlone", "aloneWithoutSeen");
+    if (Array.isArray(entry.changed)) reportFaults(entry).forEach(([path, message]) => issue(path, message));
   }, ALL_AT_ONCE);
 export type VisitEntry = z.output<typeof visitEntrySchema>;
 
@@ -85,6 +89,9 @@ export function withoutHidden(entry: VisitEntry): VisitEntry {
   if (entry.outcome === "DONE") return { ...entry, reason: "", seenAlone: entry.sawChild && entry.seenAlone, unseenReason: entry.sawChild ? null : entry.unseenReason };
   return { ...entry, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, findings: "", kept: [], promises: [] };
 }
+
+/** What an entry reports to be otherwise than the record says. */
+export const reportOf = (entry: VisitEntry): Report => Object.fromEntries(Object.keys(NO_REPORT).map((name) => [name, entry[name as keyof Report]])) as unknown as Report;
 
 /** The sheet of a round as it stands in the address. */
 export const routeSchema = z.object({

@@ -82,6 +82,8 @@ export interface VisitDetail extends VisitCard {
   last: LastVisit | null;
   /** Promises of earlier visits that are still to be looked at. */
   openPromises: VisitPromise[];
+  /** Of the street, to say where a family has moved; empty for who does not log it. */
+  communities: { code: string; name: string }[];
   change: VisitChangeView | null;
   /** How the next one follows; null when the case has no rhythm, or the actor does not log it. */
   rhythm: VisitRhythm | null;

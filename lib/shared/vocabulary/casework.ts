@@ -30,6 +30,13 @@ export type HouseholdVisitOutcome = (typeof HOUSEHOLD_VISIT_OUTCOMES)[number];
 export const AREA_STATUSES = ["ACTIVE", "ENDED"] as const;
 export type AreaStatus = (typeof AREA_STATUSES)[number];
 
+/** What a visit may report to be otherwise than the record says (docs/decisions/corrections.md). */
+export const CORRECTION_FIELDS = ["ADDRESS", "CARER", "CARER_PHONE", "CHILD_PHONE", "SCHOOL"] as const;
+export type CorrectionField = (typeof CORRECTION_FIELDS)[number];
+
+export const CORRECTION_STATUSES = ["WAITING", "ACCEPTED", "REFUSED"] as const;
+export type CorrectionStatus = (typeof CORRECTION_STATUSES)[number];
+
 /** When street children are there. */
 export const TIMES_OF_DAY = ["MORNING", "NOON", "AFTERNOON", "EVENING", "NIGHT"] as const;
 export type TimeOfDay = (typeof TIMES_OF_DAY)[number];

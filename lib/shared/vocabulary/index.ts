@@ -24,7 +24,7 @@ const SINGULAR: Record<string, string> = {
   ASSESSMENT_DIMENSIONS: "AssessmentDimension", NEEDS: "Need", PLAN_STATUSES: "PlanStatus", PLAN_VERSION_STATUSES: "PlanVersionStatus",
   MEASURE_KINDS: "MeasureKind", MEASURE_STATUSES: "MeasureStatus", REFERRAL_STATUSES: "ReferralStatus",
   REFERRAL_MESSAGE_KINDS: "ReferralMessageKind", COURT_OUTCOMES: "CourtOutcome", REFERRAL_DECISIONS: "ReferralDecision", CONFERENCE_STATUSES: "ConferenceStatus", INVITATION_ANSWERS: "InvitationAnswer", VISIT_KINDS: "VisitKind", VISIT_STATUSES: "VisitStatus", VISIT_CHANGES: "VisitChange", UNSEEN_REASONS: "UnseenReason", FOLLOW_UP_FINDINGS: "FollowUpFinding",
-  GRANT_KINDS: "GrantKind", DEADLINE_RULES: "DeadlineRule", DEADLINE_UNITS: "DeadlineUnit", ESCALATION_STEPS: "EscalationStep", PAUSE_STATUSES: "PauseStatus", MOVE_STATUSES: "MoveStatus", CALENDAR_DAY_KINDS: "CalendarDayKind", DOCUMENT_KINDS: "DocumentKind",
+  GRANT_KINDS: "GrantKind", DEADLINE_RULES: "DeadlineRule", DEADLINE_UNITS: "DeadlineUnit", ESCALATION_STEPS: "EscalationStep", PAUSE_STATUSES: "PauseStatus", MOVE_STATUSES: "MoveStatus", CORRECTION_FIELDS: "CorrectionField", CORRECTION_STATUSES: "CorrectionStatus", CALENDAR_DAY_KINDS: "CalendarDayKind", DOCUMENT_KINDS: "DocumentKind",
   DRAFT_KINDS: "DraftKind", AUDIT_RESULTS: "AuditResult", RIGHTS_REQUEST_KINDS: "RightsRequestKind", DATA_SPEAKERS: "DataSpeaker",
   RIGHTS_REQUEST_STATUSES: "RightsRequestStatus", RIGHTS_REFUSAL_GROUNDS: "RightsRefusalGround", CONSENT_PURPOSES: "ConsentPurpose", CONSENT_FORMS: "ConsentForm",
   RETENTION_KINDS: "RetentionKind", LADDER_STEPS: "LadderStep", LADDER_RESULTS: "LadderResult", SUIT_APPLICANTS: "SuitApplicant", INTERIM_GROUNDS: "InterimGround", LADDER_SUBJECTS: "LadderSubject", HEARING_STATES: "HearingState",

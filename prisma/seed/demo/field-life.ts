@@ -14,7 +14,7 @@ const PLACES = [
 const ACTIONS = ["劝导离开，护送一人至救助管理站，其余由家人接回。", "未发现未成年人，向保安和商户发放联系卡。", "通知派出所核实身份，逐人登记。"];
 
 /** Families that the running round is still to visit, a team for each street, and places where street children gather with their patrols; one of them is overdue. */
-export function writeFieldWork(world: DemoWorld, communitiesOf: (street: string) => readonly { code: string }[]): void {
+export function writeFieldWork(world: DemoWorld, communitiesOf: (street: string) => readonly { code: string; name: string }[]): void {
   const { sink, now } = world;
   const today = toShanghaiDate(now);
   for (const { code, streets } of DEMO_DISTRICTS) {
@@ -28,7 +28,7 @@ export function writeFieldWork(world: DemoWorld, communitiesOf: (street: string)
       const here = communities.slice(0, 2);
       if (here.length === 0) return;
       sink.add("round_team", {
-        id: stableId(`team/${street}`), round_id: round.supplementary, name: "第一组", communities: here.map(({ code: community }) => community), leader_id: worker.id, member_ids: people.slice(0, 3).map(({ id }) => id),
+        id: stableId(`team/${street}`), round_id: round.supplementary, name: `${here[0]?.name ?? ""}走访组`, communities: here.map(({ code: community }) => community), leader_id: worker.id, member_ids: people.slice(0, 3).map(({ id }) => id),
         created_by_id: worker.id, removed_at: null, version: 1,
       });
       here.forEach(({ code: community }, index) => {

@@ -42,6 +42,14 @@ export function writeProgramme(sink: Sink, today: IsoDate, officerOf: (district:
       id: round.supplementary, programme_id: id, division_code: code, name: `${name}${year}年补充排查`, starts_on: `${year}-01-04`, ends_on: addDays(today, 40), status: "OPEN", created_by_id: officer,
       version: 1, created_at: `${year}-01-03T02:00:00Z`,
     });
+    const [first, second] = streets;
+    if (first && second) {
+      const planned = stableId(`round/${code}/next/${year}`);
+      sink.add("screening_round", {
+        id: planned, programme_id: id, division_code: code, name: `${name}重点街道（乡镇）复查`, starts_on: addDays(today, 20), ends_on: addDays(today, 50), status: "PLANNED", created_by_id: officer, version: 1, created_at: `${year}-01-03T02:00:00Z`,
+      });
+      for (const area of [first, second]) sink.add("round_area", { round_id: planned, division_code: area });
+    }
     for (const street of streets) {
       const unit = stableId(`pilot/${street}/${year}`);
       pilotUnits.set(street, unit);

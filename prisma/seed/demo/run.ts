@@ -8,6 +8,7 @@ import { asMaintenance } from "../support/connection";
 import { stableId } from "../support/stable-id";
 import { demoApproval } from "./approvals";
 import { writeAssignments } from "./assignment-life";
+import { writeCorrections } from "./correction-life";
 import { writeFamilies } from "./family-life";
 import { writeInstrument } from "./instrument-life";
 import { writeHistory } from "./history";
@@ -74,6 +75,7 @@ for (const profile of demoProfiles(random)) {
 writeInstrument(world);
 writeAssignments(world);
 writeFamilies(world);
+writeCorrections(world, DEMO_DISTRICTS.flatMap(({ streets }) => streets), (street) => communitiesOf(divisions, street));
 writeFieldWork(world, (street) => communitiesOf(divisions, street));
 
 for (const [key, last] of world.numbers) {

@@ -4,6 +4,8 @@ import type { RefusalCode } from "@/lib/shared/refusal";
 import { baseUrl, cookieHeader, type Cookie } from "../support/http-session";
 import { as, type Person } from "./cast";
 import { everybody, type Codes, type PublicEntry } from "./entry";
+import { workbook } from "../../integration/roster/support";
+import { opened } from "./screening";
 import { askProgress, fetchResult, rosterChecked, sendRoster } from "./roster";
 import { exportApproved, referral, registered, reportDanger, runningCase, saveDraft } from "./records";
 
@@ -182,6 +184,23 @@ export const HANDLERS: HandlerEntries = {
     {
       what: "the template of a roster, which names nobody", right: "caseworker", record: async () => "template", writes: false, codes: everybody("may"), forged: null,
       call: (cookies) => fetch(`${baseUrl()}/api/rosters/template`, { headers: headersFor(cookies) }),
+    },
+  ],
+  "POST /api/screening/[roundId]/households": [
+    {
+      what: "a list of households, which is looked through", right: "caseworker", record: async () => (await opened()).roundId, writes: true, leavesNothing: true, forged: "NOT_FOUND",
+      codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", otherStreetWorker: "may", otherStreetSupervisor: "may", station: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }),
+      call: async (cookies, id, { origin } = {}) => {
+        const body = new FormData();
+        body.set("file", new File([new Uint8Array(await workbook([["试户主", "幸福一村社区", "1号楼101", ""]], { heads: ["户主姓名", "社区（村）", "住址", "电话"] }))], "名单.xlsx"));
+        return fetch(`${baseUrl()}/api/screening/${id}/households`, { method: "POST", headers: headersFor(cookies, origin), body });
+      },
+    },
+  ],
+  "GET /api/screening/template": [
+    {
+      what: "the template of a household list, which names nobody", right: "caseworker", record: async () => "template", writes: false, codes: everybody("may"), forged: null,
+      call: (cookies) => fetch(`${baseUrl()}/api/screening/template`, { headers: headersFor(cookies) }),
     },
   ],
   "POST /api/urgent": [

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { everybody, type Entries } from "./entry";
-import { act, inDays, today } from "./records";
+import { one, query } from "../support/database";
+import { act, inDays, registered, today } from "./records";
 
 /** Streets of the district that the demo has not named. */
 const STREETS = ["110105005", "110105006", "110105007"];
@@ -11,6 +12,15 @@ export const pilotEntries: Entries = {
     right: "reviewer", input: async () => unit(),
     codes: everybody("FORBIDDEN", { reviewer: "may", officer: "may", otherReviewer: "OUTSIDE_JURISDICTION", otherOfficer: "OUTSIDE_JURISDICTION" }),
     forged: {},
+  },
+  requestFamilyAction: {
+    right: "caseworker",
+    input: async () => {
+      const { registrationId } = await registered("checkRegistrationAction", "acceptRegistrationAction");
+      await query("UPDATE registration SET inside_pilot = false, pilot_unit_id = NULL WHERE id = $1", [registrationId]);
+      return { registrationId, version: (await one<{ version: number }>("SELECT version FROM registration WHERE id = $1", [registrationId])).version };
+    },
+    codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }), forged: { registrationId: "NOT_FOUND" },
   },
   endPilotUnitAction: {
     right: "reviewer", input: async () => ({ ...(await act<{ unitId: string }>("officer", "namePilotUnitAction", unit())), version: 1, validTo: inDays(30) }),

@@ -53,6 +53,17 @@ const OWN = everybody("NOT_FOUND", { caseworker: "may" });
 /** A roster is worked on by who brought it in; the columns of a ledger are the office's. */
 export const rosterEntries: Entries = {
   mapRosterAction: { right: "caseworker", input: rosterToMap, codes: OWN, forged: { importId: "NOT_FOUND" } },
+  changeMappingAction: {
+    right: "caseworker", codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may" }), forged: { mappingId: "NOT_FOUND" },
+    input: async () => {
+      const { mapping } = await rosterToMap().then(async (input) => {
+        await act("caseworker", "mapRosterAction", input);
+        return input;
+      });
+      const { id, version } = await one<{ id: string; version: number }>("SELECT id, version FROM roster_mapping ORDER BY updated_at DESC LIMIT 1");
+      return { mappingId: id, version, name: "旧台账（改）", mapping };
+    },
+  },
   removeMappingAction: {
     right: "caseworker", codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may" }), forged: { mappingId: "NOT_FOUND" },
     input: async () => {

@@ -14,7 +14,7 @@ async function planned() {
   return { roundId, version: 1 };
 }
 
-async function opened() {
+export async function opened() {
   const { roundId, version } = await planned();
   await act("officer", "openRoundAction", { roundId, version });
   return { roundId, version: version + 1 };
@@ -49,6 +49,11 @@ export const screeningEntries: Entries = {
     codes: {
       ...ofDistrict, caseworker: "may", supervisor: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN", officer: "FORBIDDEN",
     },
+    forged: { roundId: "NOT_FOUND" },
+  },
+  listSheetAction: {
+    right: "caseworker", input: async () => ({ roundId: (await opened()).roundId, rows: [{ community: COMMUNITY, headName: "试户主", address: "幸福一村1号楼1单元103", phone: "" }] }),
+    codes: { ...ofDistrict, caseworker: "may", supervisor: "may", station: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN", officer: "FORBIDDEN" },
     forged: { roundId: "NOT_FOUND" },
   },
   listHouseholdsAction: {

@@ -27,7 +27,7 @@ const OPEN_TABLES: Record<string, string> = {
   user_second_factor: "encrypted secrets of staff",
   recovery_code: "digests",
   child_seal_office: "which offices a seal concerns; the app has no right on it",
-  round_team: "who goes to which communities: staff, no data of a child",
+  round_area: "places of a round",
   identity_policy: "rules of signing in",
   retention_rule: "how long records are kept",
   rate_window: "keyed digests and counts; asked before anything else",

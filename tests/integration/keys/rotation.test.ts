@@ -126,6 +126,14 @@ async function guardedRows(record: CaseRecord): Promise<void> {
      SELECT $1, r.child_id, r.division, r.number, r.id, true, 'WITHDRAWN', r.division, $3, '110105005', $4, current_date, $5, $6, now(), $6, now(), $7 FROM registration r WHERE r.id = $2`,
     [moveId, record.registrationId, world.organisationId.street, world.organisationId.otherStreet, moveTexts.content_cipher, world.userId.caseworker, moveTexts.answer_cipher],
   );
+  const correctionId = v7();
+  const correctionTexts = sealColumns("record_correction", correctionId, { content: JSON.stringify({ before: null, after: { school: "某小学" } }), answer: "未转学" });
+  await queryAll(
+    `INSERT INTO record_correction (id, child_id, division, field, status, content_cipher, answer_cipher, proposed_by_id, proposed_org_id, proposed_at, decided_by_id, decided_at)
+     SELECT $1, r.child_id, r.division, 'SCHOOL', 'REFUSED', $3, $4, $5, $6, now(), $5, now() FROM registration r WHERE r.id = $2`,
+    [correctionId, record.registrationId, correctionTexts.content_cipher, correctionTexts.answer_cipher, world.userId.caseworker, world.organisationId.street],
+  );
+  await queryAll("UPDATE child SET school_cipher = $2 WHERE id = $1", [record.childId, sealColumns("child", record.childId, { school: "某小学" }).school_cipher]);
   const closing = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
   done(await executeMutation(requestClosure, worker, { caseId: closing.caseId, version: 1, clientKey: v7(), reason: "GOAL_REACHED", outcome: "照料稳定。", lessons: "早介入效果较好。", handedOverTo: "", goals: [] }));
   const ended = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });

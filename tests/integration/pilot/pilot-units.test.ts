@@ -2,8 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
 import type { z } from "zod";
 import { endPilotUnit } from "@/lib/features/pilot/mutations/end-pilot-unit";
+import { requestFamily } from "@/lib/features/pilot/mutations/request-family";
 import { namePilotUnit } from "@/lib/features/pilot/mutations/name-pilot-unit";
 import { listPilotUnits } from "@/lib/features/pilot/queries/list-pilot-units";
+import { openingOptions } from "@/lib/features/case/queries/opening-options";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
@@ -106,5 +109,42 @@ describe("the list", () => {
   it("shows what lies in a street", async () => {
     const rows = await listPilotUnits(await world.actor("reviewer"), new Date());
     expect(rows.find((row) => row.divisionCode === "110105004")).toMatchObject({ kind: "STREET", name: "三里屯街道", place: "朝阳区", inForce: true, communities: expect.any(Number) });
+  });
+});
+
+describe("a family outside the units", () => {
+  const outside = async () => {
+    const registration = await insertRegistration(world, {});
+    await queryAll("UPDATE registration SET inside_pilot = false WHERE id = $1", [registration.registrationId]);
+    return registration;
+  };
+  const ask = (registrationId: string, person: PersonKey = "caseworker", version = 1) => run(requestFamily, person, { registrationId, version });
+
+  it("is asked for by its street, once: the district is told, reads the record and names it; then the street opens the case", async () => {
+    const { registrationId, number } = await outside();
+    expect(await openingOptions(await world.actor("caseworker"), registrationId, new Date())).toMatchObject({ allowed: false, refusal: { reason: "outsidePilotUnit" } });
+    expect((await loadRegistration(await world.actor("caseworker"), registrationId, new Date())).permissions).toMatchObject({ requestFamily: true, nameFamily: false });
+    expect(await ask(registrationId)).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT role::text, organisation_id FROM notice WHERE record_id = $1 AND kind = 'familyRequested' ORDER BY 1", [registrationId])).toEqual([
+      { role: "PROGRAMME_OFFICER", organisation_id: world.organisationId.district }, { role: "REVIEWER", organisation_id: world.organisationId.district },
+    ]);
+    expect(await ask(registrationId, "supervisor")).toMatchObject({ ok: false, code: "DUPLICATE", reason: "familyRequested" });
+    expect((await loadRegistration(await world.actor("reviewer"), registrationId, new Date())).history[0]).toMatchObject({ action: "pilot_unit.request", actor: "李文静" });
+    const named = unit({ kind: "FAMILY", divisionCode: "", registrationNumber: number });
+    expect(await run(namePilotUnit, "reviewer", named)).toMatchObject({ ok: true });
+    expect(await openingOptions(await world.actor("caseworker"), registrationId, new Date())).toMatchObject({ allowed: true });
+    expect(await ask(registrationId)).toMatchObject({ ok: false });
+    // The unit ends: what was inside stays so, and its case can still be opened.
+    expect(await run(endPilotUnit, "reviewer", { unitId: named.clientKey, version: 1, validTo: today })).toMatchObject({ ok: true });
+    expect(await openingOptions(await world.actor("caseworker"), registrationId, new Date())).toMatchObject({ allowed: true });
+  });
+
+  it("is asked for by nobody else, and not where there is nothing to ask", async () => {
+    const { registrationId } = await outside();
+    for (const person of ["otherCaseworker", "communityOfficer", "monitor"] as const) expect(await ask(registrationId, person), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await ask(registrationId, "reviewer")).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "streetActs" });
+    expect(await ask(registrationId, "caseworker", 9)).toMatchObject({ ok: false, code: "CONFLICT" });
+    const inside = await insertRegistration(world, {});
+    expect(await ask(inside.registrationId)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "familyNotOutside" });
   });
 });

@@ -11,6 +11,7 @@ import { rootClient } from "@/lib/server/db/client";
 import { withActor } from "@/lib/server/db/with-actor";
 import { env } from "@/lib/server/env";
 import { removeExpiredRosters } from "@/lib/server/housekeeping";
+import { zipOf } from "@/lib/server/files/zip-write";
 import { executeMutation } from "@/lib/server/write/execute";
 import { rosterResult } from "@/lib/workflows/roster-result";
 import { workOnRoster } from "@/lib/workflows/roster-run";
@@ -20,7 +21,7 @@ import { registrationForm } from "../../factories/registration-form";
 import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
-import { cellsOf, checked, columnAt, facts, rowOf, upload, uploaded, work, workbook } from "./support";
+import { cellsOf, checked, columnAt, facts, HEADS, rowOf, upload, uploaded, work, workbook } from "./support";
 
 let world: World;
 beforeAll(async () => {
@@ -34,6 +35,21 @@ const confirm = async (person: PersonKey, importId: string) => executeMutation(c
 const children = async () => (await queryAll<{ count: number }>("SELECT count(*)::int AS count FROM child"))[0]?.count ?? 0;
 const storedFiles = () => readdirSync(path.join(env().HUTONG_DATA_DIR), { recursive: true }).filter((name) => /[0-9a-f-]{36}$/.test(String(name))).length;
 const put = (row: string[], at: string, value: string): string[] => row.map((cell, index) => (index === columnAt(at) ? value : cell));
+
+/** A workbook of the kind that carries macros. */
+async function macroBook(): Promise<Buffer> {
+  const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const relations = (inner: string) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
+  const parts = {
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>`,
+    "_rels/.rels": relations(`<Relationship Id="r1" Type="${type}/officeDocument" Target="xl/workbook.xml"/>`), "xl/workbook.xml": `<workbook xmlns:r="x"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": relations(`<Relationship Id="r1" Type="${type}/worksheet" Target="worksheets/sheet1.xml"/>`), "xl/vbaProject.bin": "x",
+    "xl/worksheets/sheet1.xml": `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row></sheetData></worksheet>`,
+  };
+  return zipOf((async function* () {
+    for (const [name, content] of Object.entries(parts)) yield { name, content: Buffer.from(content) };
+  })());
+}
 
 /** Everything that an import leaves behind, without ids and times. */
 const written = () =>
@@ -114,6 +130,35 @@ describe("a roster by the template", () => {
     expect(faults[4]).toEqual([`${at("residence.livingHereSince")}6 notDate`]);
     expect(faults[5]).toEqual([`${at("signatures.checkedBy")}7 samePersonChecks`]);
     expect(await confirm("caseworker", importId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "rosterNothing" });
+  });
+
+  it.each<[string, () => Promise<Uint8Array>, string]>([
+    ["a file of another type", async () => Buffer.from("%PDF-1.7 名册"), "rosterNotWorkbook"],
+    ["a text that is called .xlsx", async () => Buffer.from("姓名,性别\n张试一,男"), "rosterNotWorkbook"],
+    ["an empty file", async () => new Uint8Array(), "fileEmpty"],
+    ["a workbook without rows", () => workbook([]), "rosterNoRows"],
+    ["a workbook with macros (.xlsm)", macroBook, "rosterRunning"],
+    ["a workbook without heads", async () => workbook([["1", "2"]], { heads: ["", ""] }), "rosterNoHeads"],
+  ])("%s is refused as a whole: nothing of it is stored", async (_what, make, key) => {
+    const files = storedFiles();
+    expect(await upload(await world.actor("caseworker"), await make())).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { file: { key } } });
+    expect(storedFiles()).toBe(files);
+    expect(await queryAll("SELECT 1 FROM roster_import")).toEqual([]);
+  });
+
+  it("formulas and merged cells are faults of their cells; renamed columns are mapped first; the sound rows stand beside them", async () => {
+    const actor = await world.actor("caseworker");
+    const formula: excel.CellValue[] = [...rowOf()];
+    formula[columnAt("need.suggestedHelp")] = { formula: "A1", result: "x" } as excel.CellValue;
+    const bytes = await workbook([formula, rowOf(), rowOf()], { change: (sheet) => sheet.mergeCells(`${sheetColumn(columnAt("residence.currentAddress"))}3:${sheetColumn(columnAt("residence.currentAddress"))}4`) });
+    const importId = await checked(actor, bytes);
+    const { rows, counts } = await page("caseworker", importId);
+    expect(counts).toMatchObject({ ERROR: 3, NEW: 0 });
+    expect(rows.map(({ faults }) => faults.map(({ cell, key }) => `${cell} ${key}`))).toEqual([
+      [`${sheetColumn(columnAt("need.suggestedHelp"))}2 formula`], expect.arrayContaining([`${sheetColumn(columnAt("residence.currentAddress"))}3 merged`]), expect.arrayContaining([`${sheetColumn(columnAt("residence.currentAddress"))}4 merged`]),
+    ]);
+    const renamed = await workbook([rowOf()], { heads: HEADS.map((head, index) => (index === columnAt("child.name") ? "被登记人全名" : head)) });
+    expect(await upload(actor, renamed)).toMatchObject({ ok: true, data: { status: "MAPPING" } });
   });
 
   it("the same file once more changes nothing", async () => {

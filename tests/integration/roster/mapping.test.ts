@@ -1,8 +1,10 @@
 import type excel from "exceljs";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { changeMapping } from "@/lib/features/roster/mutations/change-mapping";
 import { mapRoster } from "@/lib/features/roster/mutations/map-roster";
 import { removeMapping } from "@/lib/features/roster/mutations/remove-mapping";
 import { listRosters } from "@/lib/features/roster/queries/list-rosters";
+import { mappingDetail } from "@/lib/features/roster/queries/mapping-detail";
 import { mappingStart } from "@/lib/features/roster/queries/mapping-start";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
 import { withActor } from "@/lib/server/db/with-actor";
@@ -120,4 +122,29 @@ describe("a sheet that was not filled in as it should be", () => {
     expect(await queryAll("SELECT 1 FROM roster_import")).toEqual([]);
     expect(await queryAll("SELECT 1 FROM audit_event WHERE action = 'roster.upload' AND result = 'DENIED'")).toHaveLength(4);
   });
+});
+
+it("a kept mapping can be looked at and changed by its office: the next file is read by the new one, what was read stays", async () => {
+  const { actor, importId, start } = await begun();
+  await map("caseworker", { importId, mapping: mapping(start) });
+  const [line] = (await listRosters(actor)).mappings;
+  const mappingId = line?.mappingId ?? "";
+  const shown = await mappingDetail(await world.actor("supervisor"), mappingId);
+  expect(shown).toMatchObject({ name: "街道旧台账", version: 1, known: [{ word: "一类低保", code: "MINIMUM_LIVING" }] });
+  expect(shown.columns.find(({ head }) => head === "低保情况")).toMatchObject({ path: "household.hardship", values: ["一类低保"] });
+  for (const person of ["otherCaseworker", "reviewer", "auditor"] as const) await expect(mappingDetail(await world.actor(person), mappingId), person).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const change = async (person: PersonKey, more: object = {}) =>
+    executeMutation(changeMapping, await world.actor(person), { mappingId, version: 1, name: "新台账", mapping: { columns: shown.columns.map(({ head, path }) => ({ head, path })), values: [] }, ...more });
+  for (const person of ["otherCaseworker", "reviewer"] as const) expect(await change(person), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
+  expect(await change("colleague", { mapping: { columns: [{ head: "甲", path: "child.name" }], values: [] } })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "mapping.columns": { key: "mappingHeads" } } });
+  expect(await change("colleague", { name: "" })).toMatchObject({ ok: false, code: "INVALID" });
+  expect(await change("colleague")).toEqual({ ok: true, data: null });
+  expect(await change("supervisor")).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "赵海燕" } });
+  expect(await queryAll("SELECT record_version, before, after->>'name' AS name FROM audit_event WHERE action = 'roster.change_mapping' AND result = 'OK'")).toEqual([{ record_version: 2, before: { name: "街道旧台账" }, name: "新台账" }]);
+  await work(actor, importId);
+  expect(await rosterPage(actor, importId, {})).toMatchObject({ counts: { NEW: 2, ERROR: 0 } });
+  const next = await uploaded(actor, await ledger());
+  await work(actor, next);
+  // The word that the new mapping puts to nothing is a fault of its cell.
+  expect((await rosterPage(actor, next, {})).counts).toMatchObject({ ERROR: 1 });
 });

@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { listSheet } from "@/lib/features/screening/mutations/list-sheet";
 import { listHouseholds } from "@/lib/features/screening/mutations/list-households";
 import { logHouseholdVisit } from "@/lib/features/screening/mutations/log-household-visit";
 import { closeRound, openRound } from "@/lib/features/screening/mutations/move-round";
@@ -10,11 +11,14 @@ import { listHouseholdVisits } from "@/lib/features/screening/queries/list-house
 import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { householdListSchema } from "@/lib/features/screening/schema";
+import { checkHouseholds } from "@/lib/workflows/household-sheet";
+import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
+import { workbook } from "../roster/support";
 import { asMaintenance, queryAll } from "../../support/database";
 
 let world: World;
@@ -126,5 +130,106 @@ describe("teams", () => {
     const roundId = await opened();
     expect(await run(saveTeam, person, team(roundId, more))).toMatchObject({ ok: false, code });
     expect(await queryAll("SELECT 1 FROM round_team WHERE round_id = $1", [roundId])).toEqual([]);
+  });
+});
+
+describe("a round of several areas", () => {
+  const severalAreas = async () => {
+    const clientKey = v7();
+    const input = { clientKey, name: "两处排查", divisionCode: COMMUNITY, moreAreas: ["110105006", COMMUNITY, "110105006001"], startsOn: addDays(today, -10), endsOn: addDays(today, 20) };
+    expect(await run(planRound, "programmeOfficer", input)).toMatchObject({ ok: true });
+    expect(await run(openRound, "reviewer", { roundId: clientKey, version: 1 })).toMatchObject({ ok: true });
+    return clientKey;
+  };
+
+  it("concerns the streets it goes to and no other, covers its own communities, and is counted by them", async () => {
+    const roundId = await severalAreas();
+    expect(await queryAll("SELECT division_code FROM round_area WHERE round_id = $1 ORDER BY 1", [roundId])).toEqual([{ division_code: COMMUNITY }, { division_code: "110105006" }]);
+    await expect(toVisit(roundId, "otherCaseworker")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await put(roundId, "caseworker")).toMatchObject({ ok: true });
+    expect(await put(roundId, "caseworker", { community: "110105004041" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { community: { key: "outsideRound" } } });
+    const own = await loadRound(await world.actor("caseworker"), roundId, undefined, new Date());
+    expect(own.progress.map(({ code }) => code)).toEqual([COMMUNITY]);
+    const district = await loadRound(await world.actor("reviewer"), roundId, undefined, new Date());
+    expect([district.byStreet, district.progress.map(({ code }) => code), district.areaName]).toEqual([true, ["110105004", "110105006"], expect.stringContaining("、")]);
+    expect(await run(closeRound, "reviewer", { roundId, version: 2 })).toMatchObject({ ok: true });
+    expect((await loadRound(await world.actor("caseworker"), roundId, undefined, new Date())).progress).toMatchObject([{ code: COMMUNITY, should: 2 }]);
+  });
+
+  it("is refused with an area of another district", async () => {
+    const input = { clientKey: v7(), name: "越界", divisionCode: "110105004", moreAreas: ["110106001"], startsOn: today, endsOn: today };
+    expect(await run(planRound, "programmeOfficer", input)).toMatchObject({ ok: false, code: "OUTSIDE_JURISDICTION" });
+    expect(await run(planRound, "programmeOfficer", { ...input, moreAreas: ["110105999"] })).toMatchObject({ ok: false, code: "INVALID" });
+  });
+
+  it("shows a street its own teams and its own part of a common one; row-level security says the same", async () => {
+    const roundId = await opened();
+    const make = (name: string, communities: string[], leader: PersonKey) => run(saveTeam, "programmeOfficer", { clientKey: v7(), roundId, name, communities, leaderId: world.userId[leader], memberIds: [] });
+    expect(await make("甲组", [COMMUNITY], "caseworker")).toMatchObject({ ok: true });
+    expect(await make("乙组", ["110105005048"], "otherCaseworker")).toMatchObject({ ok: true });
+    expect(await make("联合组", [COMMUNITY, "110105005048"], "rescueWorker")).toMatchObject({ ok: true });
+    const teamsOf = async (person: PersonKey) => (await loadRound(await world.actor(person), roundId, undefined, new Date())).teams.map(({ name, communities }) => [name, communities.map(({ code }) => code)]);
+    expect(await teamsOf("caseworker")).toEqual([["甲组", [COMMUNITY]], ["联合组", [COMMUNITY]]]);
+    expect(await teamsOf("otherCaseworker")).toEqual([["乙组", ["110105005048"]], ["联合组", ["110105005048"]]]);
+    expect((await teamsOf("reviewer")).length).toBe(3);
+    expect((await teamsOf("rescueWorker")).length).toBe(3);
+    const read = async (person: PersonKey) => withActor(await world.actor(person), (tx) => tx.roundTeam.count({ where: { roundId } }));
+    expect([await read("caseworker"), await read("otherCaseworker"), await read("reviewer"), await read("rescueWorker"), await read("farCaseworker"), await read("monitor")]).toEqual([2, 2, 3, 3, 0, 0]);
+    expect((await loadRound(await world.actor("supervisor"), roundId, undefined, new Date())).candidates.some(({ userId }) => userId === world.userId.otherCaseworker)).toBe(false);
+    expect(await run(saveTeam, "supervisor", { clientKey: v7(), roundId, name: "丙组", communities: [COMMUNITY], leaderId: world.userId.otherCaseworker, memberIds: [] })).toMatchObject({ ok: false, code: "INVALID" });
+    const wide = await world.actor("supervisor");
+    expect(await withActor(wide, (tx) => tx.roundTeam.updateMany({ where: { roundId, name: { in: ["乙组", "联合组"] } }, data: { removedAt: new Date() } }))).toEqual({ count: 0 });
+  });
+});
+
+describe("households from a workbook", () => {
+  const HEADS = ["户主姓名*", "社区（村）*", "住址*", "电话"];
+  const check = async (roundId: string, person: PersonKey, bytes: Uint8Array) => {
+    const body = new FormData();
+    body.set("file", new File([new Uint8Array(bytes)], "名单.xlsx"));
+    return checkHouseholds(await world.actor(person), roundId, new Request("http://localhost:3000/api", { method: "POST", body }));
+  };
+  const listed = (roundId: string) => queryAll("SELECT 1 FROM round_household WHERE round_id = $1", [roundId]);
+
+  it("are looked through without a trace, then listed once: sound rows alone, and nothing by the same file again", async () => {
+    const roundId = await opened();
+    const mark = roundId.slice(-6);
+    const book = await workbook(
+      [["示例户主", "", "", ""], ["张试一", "幸福一村", `${mark}1号`, "13800002222"], ["李试二", COMMUNITY, `${mark}2号`, ""], ["张试一", "幸福一村社区", `${mark}1号`, ""], ["王3", "某村", "", "1"], ["赵试四", "幸福一村", { formula: "A1" }, ""]], { heads: HEADS },
+    );
+    const before = await queryAll("SELECT 1 FROM household");
+    const result = await check(roundId, "caseworker", book);
+    expect(result.rows.map(({ rowNo, community, state }) => [rowNo, community, state])).toEqual([[3, COMMUNITY, "NEW"], [4, COMMUNITY, "NEW"], [5, COMMUNITY, "TWICE"]]);
+    expect(result.faults.map(({ cell, key }) => `${cell} ${key}`)).toEqual(["A6 nameInvalid", "C6 required", "D6 phoneInvalid", "B6 communityUnknown", "C7 formula"]);
+    expect(await listed(roundId)).toEqual([]);
+    expect(await queryAll("SELECT 1 FROM household")).toHaveLength(before.length);
+    const rows = result.rows.map(({ community, headName, address, phone }) => ({ community, headName, address, phone }));
+    expect(await run(listSheet, "caseworker", { roundId, rows })).toMatchObject({ ok: true, data: { listed: 2, known: 0 } });
+    expect(await run(listSheet, "colleague", { roundId, rows })).toMatchObject({ ok: true, data: { listed: 0, known: 2 } });
+    expect((await check(roundId, "caseworker", book)).rows.map(({ state }) => state)).toEqual(["LISTED", "LISTED", "TWICE"]);
+    expect((await toVisit(roundId, "caseworker")).rows.find(({ headName }) => headName === "张试一")).toMatchObject({ phone: "13800002222" });
+    // What was pasted is found by the workbook, and the other way round.
+    expect(await put(roundId, "caseworker")).toMatchObject({ ok: true, data: { listed: 0, known: 2 } });
+    expect(await queryAll("SELECT after->>'listed' AS listed FROM audit_event WHERE record_id = $1 AND action = 'screening_round.list_sheet' AND result = 'OK' ORDER BY id", [roundId])).toEqual([{ listed: "2" }, { listed: "0" }]);
+  });
+
+  it.each<[string, () => Promise<Uint8Array>, string]>([
+    ["no workbook", async () => Buffer.from("not a workbook"), "rosterNotWorkbook"],
+    ["other heads", () => workbook([["甲", "乙"]], { heads: ["一", "二"] }), "householdNoHeads"],
+    ["nothing below its heads", () => workbook([], { heads: HEADS }), "householdNoRows"],
+  ])("is refused as a whole: %s", async (_, bytes, key) => {
+    await expect(check(await opened(), "caseworker", await bytes())).rejects.toMatchObject({ code: "INVALID", details: { fieldErrors: { file: { key } } } });
+  });
+
+  it("is refused to who does not visit there, and for rows that the list would not take", async () => {
+    const roundId = await opened();
+    const book = await workbook([["张试一", "幸福一村", "1号", ""]], { heads: HEADS });
+    await expect(check(roundId, "farCaseworker", book)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(check(roundId, "reviewer", book)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const row = { community: COMMUNITY, headName: "张试一", address: "1号", phone: "" };
+    for (const [person, rows, code] of [["otherCaseworker", [row], "OUTSIDE_JURISDICTION"], ["reviewer", [row], "FORBIDDEN"], ["farCaseworker", [row], "NOT_FOUND"], ["caseworker", [], "INVALID"], ["caseworker", [{ ...row, headName: "1" }], "INVALID"]] as const) {
+      expect(await run(listSheet, person, { roundId, rows }), person).toMatchObject({ ok: false, code });
+    }
+    expect(await listed(roundId)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { v7 } from "uuid";
+import { NO_REPORT } from "@/lib/features/correction/schema";
 import type { VisitEntry } from "@/lib/features/visit/schema";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import type { VisitStatus } from "@/lib/shared/vocabulary/casework";
@@ -50,5 +51,5 @@ export async function insertVisit(world: World, record: CaseRecord, options: Vis
 /** What a visitor writes down after seeing the child today. */
 export const entry = (changes: Partial<VisitEntry> = {}): VisitEntry => ({
   outcome: "DONE", kind: "HOME", visitedOn: toShanghaiDate(new Date()), sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, findings: "精神状态良好",
-  kept: [], promises: [], changes: "", reason: "", nextOn: "", ...changes,
+  kept: [], promises: [], changes: "", reason: "", nextOn: "", ...NO_REPORT, ...changes,
 });

@@ -17,6 +17,7 @@ import { carriedTask, invitationView } from "@/lib/features/conference/queries/i
 import { listDrafts } from "@/lib/features/draft/queries/load-draft";
 import { pauseScope } from "@/lib/features/deadline/queries/pause-scope";
 import { ladderScope } from "@/lib/features/ladder/queries/ladder-scope";
+import { correctionScope } from "@/lib/features/correction/queries/correction-scope";
 import { moveScope } from "@/lib/features/move/queries/move-scope";
 import { noticeWhere } from "@/lib/features/inbox/queries/list-notices";
 import { officeTaskWhere, taskWhere } from "@/lib/features/inbox/queries/task-where";
@@ -29,6 +30,7 @@ import { referralDetail } from "@/lib/features/referral/queries/referral-detail"
 import { rightsPage } from "@/lib/features/rights/queries/rights-page";
 import { loadRegistrationInScope, registrationReaderScope } from "@/lib/features/registration/queries/registration-in-scope";
 import { areaScope } from "@/lib/features/area/queries/area-scope";
+import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { siblingScope } from "@/lib/features/sibling/queries/sibling-scope";
@@ -138,6 +140,8 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
     showAll("gathering_area", await tx.gatheringArea.findMany({ where: { id: { in: idsOf("gathering_area") }, ...areas }, select: { id: true } }));
     showAll("patrol", await tx.patrol.findMany({ where: { id: { in: idsOf("patrol") }, ...areas }, select: { id: true } }));
   }
+  const round = await orNothing(() => loadRound(actor, file.roundId, undefined, now));
+  if (round && round.teams.length > 0) rowsOf("round_team").forEach(show);
   const listed = await orNothing(() => listRoundHouseholds(actor, file.roundId, { state: "all" }));
   if (listed && listed.rows.length > 0) rowsOf("round_household").forEach(show);
   const rights = await rightsPage(actor, childId, now);
@@ -161,6 +165,8 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   for (const row of rowsOf("conference_task")) if (await carriedTask(actor, row.id, now)) show(row);
   const pauses = pauseScope(actor);
   if (pauses) showAll("task_pause", await tx.taskPause.findMany({ where: { caseId, ...pauses }, select: { id: true } }));
+  const corrections = correctionScope(actor, now);
+  if (corrections) showAll("record_correction", await tx.recordCorrection.findMany({ where: { AND: [{ childId }, corrections] }, select: { id: true } }));
   const moves = moveScope(actor);
   if (moves) showAll("child_move", await tx.childMove.findMany({ where: { AND: [{ childId }, moves] }, select: { id: true } }));
   const siblings = siblingScope(actor);
@@ -242,6 +248,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     callConference: careCase !== null && may(["conference.call"]),
     askPause: careCase !== null && may(["deadline.pause"]),
     linkSibling: registration !== null && may(["sibling.decide"]),
+    decideCorrection: registration !== null && may(["correction.decide"]),
     proposeMove: registration !== null && may(["move.propose"]),
   };
   return new Set((Object.keys(allowed) as MainWrite[]).filter((write) => allowed[write]));

@@ -186,6 +186,8 @@ export class DatabaseWall {
       copy("askPause", "task_pause", choose("task_pause")),
       update("decidePause", "task_pause", "version"),
       copy("linkSibling", "sibling_decision", choose("sibling_decision")),
+      copy("reportCorrection", "record_correction", choose("record_correction"), { proposed_org_id: person.orgId }),
+      update("decideCorrection", "record_correction", "status"),
       copy("proposeMove", "child_move", choose("child_move")),
       update("answerMove", "child_move", "version"),
 

@@ -30,6 +30,7 @@ export type RecordFacts =
   | { kind: "householdVisit"; byOrg: string }
   | { kind: "urgentReport"; fromOrg: string; byUser: string; toldOrgs: readonly string[] }
   | { kind: "sibling"; otherDivision: string }
+  | { kind: "correction"; byOrg: string }
   | { kind: "move"; fromOrg: string; toOrg: string; asked: boolean }
   | { kind: "grant"; toOrg: string }
   | { kind: "seal" | "bar" }
@@ -63,7 +64,7 @@ export interface FileFacts {
 /** The main writes, each as somebody does it in the day's work. */
 export const WRITES = [
   "file", "correctForm", "judgeRegistration", "openCase", "editCase", "assess", "writePlan", "decidePlan", "comment", "reportProgress", "refer", "answerReferral",
-  "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger", "takeRequest", "answerRequest", "keepConsent", "takeStep", "askPause", "proposeMove", "linkSibling", "callConference",
+  "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger", "takeRequest", "answerRequest", "keepConsent", "takeStep", "askPause", "proposeMove", "decideCorrection", "linkSibling", "callConference",
 ] as const;
 export type MainWrite = (typeof WRITES)[number];
 
@@ -71,6 +72,6 @@ export type MainWrite = (typeof WRITES)[number];
 export const ROW_WRITES = [
   "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "listHousehold", "nameArea", "changeArea", "patrol", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
   "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment",
-  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "minuteConference", "answerInvitation", "finishConferenceTask", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
+  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "reportCorrection", "minuteConference", "answerInvitation", "finishConferenceTask", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
 ] as const;
 export type Write = MainWrite | (typeof ROW_WRITES)[number];

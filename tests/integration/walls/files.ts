@@ -132,6 +132,7 @@ export async function insertFile(
     visitor_org_id: visitorOrg.id, client_key: v7(),
   }, { kind: "householdVisit", byOrg: visitorOrg.id });
   await put("round_household", { id: v7(), round_id: base.roundId, household_id: householdId, division, listed_by_id: worker, listed_org_id: visitorOrg.id, listed_at: "2026-03-01T02:00:00Z" }, { kind: "householdVisit", byOrg: visitorOrg.id });
+  await put("round_team", { id: v7(), round_id: base.roundId, name: "第一组", communities: `{${division}}`, leader_id: worker, member_ids: `{${worker}}`, created_by_id: worker }, { kind: "area" });
   const areaId = v7();
   await put("gathering_area", { id: areaId, division, name: "某地", ...sealColumns("gathering_area", areaId, { place: "x", reason: "x" }), times: ["NIGHT"], status: "ACTIVE", created_by_id: worker, created_org_id: street.id, created_at: "2026-03-01T02:00:00Z" }, { kind: "area" });
   const patrolId = v7();
@@ -272,6 +273,11 @@ export async function insertFile(
     await put("visit_record", {
       visit_id: visitId, ...here, author_org_id: visitor.id, saw_child: true, seen_alone: true, carer_present: false, concern: false, ...sealColumns("visit_record", visitId, { findings: "x", promises: "x", changes: "x" }),
     }, { kind: "findings", byOrg: visitor.id }, "visit_id");
+    const correctionId = v7();
+    await put("record_correction", {
+      id: correctionId, ...here, visit_id: visitId, field: "SCHOOL", status: "WAITING", proposed_by_id: worker, proposed_org_id: visitor.id, proposed_at: at("20"),
+      ...sealColumns("record_correction", correctionId, { content: JSON.stringify({ before: null, after: { school: "某小学" } }) }),
+    }, { kind: "correction", byOrg: visitor.id });
     await put("visit", { id: v7(), ...ofCase, kind: "HOME", status: "PLANNED", due_on: "2026-12-20", assigned_org_id: visitor.id }, { kind: "visit", byOrg: visitor.id });
   }
   const closingId = v7();

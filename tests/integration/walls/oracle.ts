@@ -151,6 +151,9 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
     // Who has either of the two.
     case "sibling":
       return own || (["street", "district", "districtOfficer"].includes(capacity) && record.otherDivision.startsWith(person.orgDivision));
+    // What a visit reported: for who decides, and for the office that reported it.
+    case "correction":
+      return own || ((opened || neighbour) && mine(record.byOrg));
     // Who has the child, who handed it over for good, and who is asked to take it, while it is asked.
     case "move":
       return own || (capacity === "street" && mine(record.fromOrg)) || (["street", "district"].includes(capacity) && record.asked && mine(record.toOrg));
@@ -256,6 +259,11 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     // Said of two children by the street that has both.
     case "linkSibling":
       return street && (record === undefined || (record.kind === "sibling" && record.otherDivision.startsWith(person.orgDivision)));
+    // The street writes into the record; whoever else visits reports.
+    case "decideCorrection":
+      return street;
+    case "reportCorrection":
+      return street || station || agency || neighbour;
     // What the sender keeps is written down by who takes the child over: a street, or between districts the reviewer.
     case "answerMove":
       return street || reviewer;

@@ -25,6 +25,9 @@ import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
+import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
+import { listCorrections } from "@/lib/features/correction/queries/list-corrections";
+import { visitCorrections } from "@/lib/features/correction/queries/visit-corrections";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
 import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { listMoves } from "@/lib/features/move/queries/list-moves";
@@ -170,6 +173,9 @@ export const CALLS: Record<string, Call> = {
   "ledger/list-ledger#countLedger": { as: "reviewer", call: (actor, _, now) => countLedger(actor, {}, now) },
   "ledger/list-monitored#listMonitored": { as: "monitor", call: (actor, _, now) => listMonitored(actor, { sort: "filed" }, now) },
   "sibling/sibling-panel#siblingPanel": { as: "caseworker", call: (actor, { caseId }) => siblingPanel(actor, { caseId }) },
+  "correction/child-corrections#childCorrections": { as: "reviewer", call: (actor, { caseId }, now) => childCorrections(actor, { caseId }, now) },
+  "correction/list-corrections#listCorrections": { as: "supervisor", call: (actor, _, now) => listCorrections(actor, { state: "WAITING" }, now) },
+  "correction/visit-corrections#visitCorrections": { as: "caseworker", call: (actor, { visitId }, now) => visitCorrections(actor, visitId, now) },
   "move/child-moves#childMoves": { as: "reviewer", call: (actor, { caseId }, now) => childMoves(actor, { caseId }, now) },
   "move/list-moves#listMoves": { as: "supervisor", call: (actor, _, now) => listMoves(actor, { box: "outgoing" }, now) },
   "move/move-page#movePage": { as: "caseworker", call: (actor, { moveId }, now) => movePage(actor, moveId, now) },
@@ -265,6 +271,7 @@ export const OPEN_QUERIES: Record<string, string> = {
   "search/asked-term#askedTerm": "what the own session looks for; tests/integration/privacy/search asks it as everybody else",
   "roster/list-rosters#listRosters": ROSTER,
   "roster/mapping-start#mappingStart": ROSTER,
+  "roster/mapping-detail#mappingDetail": ROSTER,
   "roster/roster-page#rosterPage": ROSTER,
   "roster/roster-work#ownRoster": ROSTER,
   "roster/roster-work#rosterProgress": ROSTER,

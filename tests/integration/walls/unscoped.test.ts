@@ -176,6 +176,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
      SELECT $2, 'ZJ-own', case_id, child_id, division, $3, plan_version_id, from_org_id, $4, area, task, matrix_version_id, matrix_row_text, $5, 'SENT', sent_by_id, now(), now() + interval '1 day', $6 FROM referral WHERE id = $1`,
     [referralId, newReferral, v7(), receivedId, sealColumns("referral", newReferral, { purpose: "复学" }).purpose_cipher, v7()],
   );
+  await client.query("UPDATE record_correction SET visit_id = $2 WHERE id = $1", [row("record_correction"), visits[0]]);
   const grantedId = v7();
   await client.query(
     `INSERT INTO rights_request (id, number, child_id, division, kind, speaker, status, content_cipher, received_on, received_by_id, received_org_id, due_at, decision_cipher, decided_by_id, decided_at, client_key)

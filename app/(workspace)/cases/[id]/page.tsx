@@ -5,6 +5,7 @@ import { CaseTimeline } from "@/components/case/case-timeline";
 import { PausePanel } from "@/components/deadline/pause-panel";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { OpeningList } from "@/components/break-glass/opening-list";
+import { CorrectionPanel } from "@/components/correction/correction-panel";
 import { MovePanel } from "@/components/move/move-panel";
 import { SiblingPanel } from "@/components/sibling/sibling-panel";
 import { SealPanel } from "@/components/seal/seal-panel";
@@ -13,6 +14,7 @@ import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
+import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
 import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
@@ -35,6 +37,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   const openings = await openingsOfRecord(actor, { caseId: id }, now);
   const pauses = await casePauses(actor, id, now);
   const siblings = await siblingPanel(actor, { caseId: id });
+  const corrections = await childCorrections(actor, { caseId: id }, now);
   const moves = await childMoves(actor, { caseId: id }, now);
   const seal = await sealPanel(actor, { caseId: id }, now);
   const t = await getTranslations("case.overview");
@@ -62,6 +65,11 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
         {siblings && siblings.rows.length > 0 && (
           <ClientMessages namespaces={["sibling", "enums", "validation"]}>
             <SiblingPanel view={siblings} />
+          </ClientMessages>
+        )}
+        {corrections && (corrections.rows.length > 0 || corrections.mayRelocate) && (
+          <ClientMessages namespaces={["correction", "enums", "validation"]}>
+            <CorrectionPanel corrections={corrections} />
           </ClientMessages>
         )}
         {moves && (moves.rows.length > 0 || moves.mayPropose) && (

@@ -14,6 +14,7 @@ import { RecordNotes } from "@/components/registration/record-notes";
 import { RegistrationRecord } from "@/components/registration/registration-record";
 import { StatusLine } from "@/components/registration/status-line";
 import { OpeningList } from "@/components/break-glass/opening-list";
+import { CorrectionPanel } from "@/components/correction/correction-panel";
 import { MovePanel } from "@/components/move/move-panel";
 import { SiblingPanel } from "@/components/sibling/sibling-panel";
 import { SealPanel } from "@/components/seal/seal-panel";
@@ -32,6 +33,7 @@ import { loadRegistration } from "@/lib/features/registration/queries/load-regis
 import type { RegistrationView } from "@/lib/features/registration/views";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
+import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
 import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
@@ -60,6 +62,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const view = await looked(actor, "REGISTRATION", id, loadRegistration(actor, id, now)).catch(orNotFound);
   const openings = await openingsOfRecord(actor, { registrationId: id }, now);
   const siblings = await siblingPanel(actor, { registrationId: id });
+  const corrections = view.status === "ACCEPTED" ? await childCorrections(actor, { registrationId: id }, now) : null;
   const moves = view.status === "ACCEPTED" ? await childMoves(actor, { registrationId: id }, now) : null;
   const seal = await sealPanel(actor, { registrationId: id }, now);
   const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
@@ -68,7 +71,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const may = view.permissions;
   const justFiled = filed === "1" && view.status === "SUBMITTED";
   return (
-    <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy", "seal", "export"]}>
+    <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy", "seal", "export", "pilot.request"]}>
       <PrintHeader organisation={view.filingOffice} title={t("title")} number={view.number} />
       <PageHeader
         title={view.name}
@@ -159,6 +162,11 @@ export default async function RegistrationPage({ params, searchParams }: { param
         {siblings && siblings.rows.length > 0 && (
           <ClientMessages namespaces={["sibling"]}>
             <SiblingPanel view={siblings} />
+          </ClientMessages>
+        )}
+        {corrections && (corrections.rows.length > 0 || corrections.mayRelocate) && (
+          <ClientMessages namespaces={["correction", "enums", "validation"]}>
+            <CorrectionPanel corrections={corrections} />
           </ClientMessages>
         )}
         {moves && (moves.rows.length > 0 || moves.mayPropose) && (

@@ -10,12 +10,14 @@ import { TeamButton, TeamList } from "@/components/screening/team-panel";
 import { RestrictedNote } from "@/components/seal/restricted-note";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureLink } from "@/components/ui/figure-link";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { ledgerHref } from "@/lib/features/ledger/href";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { visitListSchema } from "@/lib/features/screening/schema";
@@ -101,7 +103,15 @@ export default async function RoundPage({ params, searchParams }: Props) {
             frozen={round.frozenAt !== null} roundId={roundId} rows={round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
             empty={<EmptyState title={t("round.noProgress")} />}
           />
-          <p className="mt-2 text-sm text-muted">{t("round.streetLine", { count: sumOf(round.progress.map(({ streetChildren }) => streetChildren)) })}</p>
+          <p className="mt-2 text-sm text-muted">
+            {t.rich("round.streetLine", {
+              figure: () => {
+                const count = sumOf(round.progress.map(({ streetChildren }) => streetChildren));
+                const division = round.street?.code;
+                return round.frozenAt ? count : <FigureLink value={count} href={ledgerHref({ round: roundId, division, group: "STREET", resident: "0" })} label={t("round.streetLabel")} />;
+              },
+            })}
+          </p>
         </section>
         <Panel title={t("team.heading")} id="teams" flush aside={round.permissions.team && communities.length > 0 && <TeamButton roundId={roundId} communities={communities} people={round.candidates} />}>
           {round.teams.length > 0 ? <TeamList roundId={roundId} teams={round.teams} /> : <EmptyState title={t("team.none")}>{t("team.noneBody")}</EmptyState>}

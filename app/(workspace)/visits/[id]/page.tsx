@@ -11,9 +11,11 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { ChangeLine } from "@/components/visit/change-line";
 import { Contact } from "@/components/visit/contact";
 import { PromiseList } from "@/components/visit/promise-list";
+import { ReportedChanges } from "@/components/correction/reported-changes";
 import { RecordView } from "@/components/visit/record-view";
 import { VISIT_TONES } from "@/components/visit/status-tone";
 import { VisitFormHost } from "@/components/visit/visit-form";
+import { visitCorrections } from "@/lib/features/correction/queries/visit-corrections";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
 import { formatAge, formatDay } from "@/lib/i18n/format";
@@ -37,9 +39,10 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
   const draft = visit.permissions.log ? await loadDraft(actor, "VISIT", `visit:${visit.visitId}`) : null;
   const [t, enums, locale] = [await getTranslations("visit"), await getTranslations("enums"), await getLocale()];
   const { today, last } = visit;
+  const reported = visit.record ? await visitCorrections(actor, id, now) : [];
   const planned = visit.status === "PLANNED";
   return (
-    <ClientMessages namespaces={["visit", "validation", "enums"]}>
+    <ClientMessages namespaces={["visit", "validation", "enums", "correction.report"]}>
       <PageHeader
         breadcrumbs={[{ label: t("title"), href: "/visits" }]}
         title={
@@ -79,7 +82,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           </Panel>
         )}
         <VisitFormHost
-          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, rhythm: visit.rhythm, openPromises: visit.openPromises } : null}
+          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, rhythm: visit.rhythm, openPromises: visit.openPromises, communities: visit.communities } : null}
           sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
         >
           {planned && (
@@ -94,6 +97,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
               {t("detail.by", { name: visit.visitorName ?? "", office: visit.visitorOrgName ?? "", day: visit.doneOn ? formatDay(visit.doneOn, locale, today) : "" })}
             </p>
             <RecordView record={visit.record} status={visit.status} counted={visit.counted === true} today={today} />
+            {reported.length > 0 && <ReportedChanges rows={reported} />}
           </Panel>
         )}
       </div>

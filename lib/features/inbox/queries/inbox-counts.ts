@@ -1,9 +1,11 @@
 import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
 import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import { waitingWhere } from "../../break-glass/queries/list-openings";
 import { overseenWhere } from "../../break-glass/queries/opening-scope";
+import { ownCorrections } from "../../correction/queries/correction-scope";
 import { askedMovesWhere } from "../../move/queries/move-scope";
 import { openAlertWhere } from "../../urgent/queries/open-alerts";
 import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
@@ -14,7 +16,7 @@ import { taskWhere } from "./task-where";
 
 /** What waits, for the badges of the navigation: due by the end of today or unanswered. Each is the number of rows of a list (components/layout/navigation). */
 export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts> {
-  const counts: InboxCounts = { inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, breakGlass: 0, audit: 0 };
+  const counts: InboxCounts = { inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, corrections: 0, breakGlass: 0, audit: 0 };
   const tasks = taskWhere(actor);
   const openings = overseenWhere(actor);
   if (!tasks && openings) counts.audit = await withActor(actor, (tx, fresh) => tx.breakGlass.count({ where: { AND: [openings, waitingWhere(fresh)] } }));
@@ -30,6 +32,8 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
     counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT", ...open } });
     const asked = askedMovesWhere(fresh);
     if (asked) counts.moves = await tx.childMove.count({ where: asked });
+    const corrections = authorize(fresh, "correction.decide", { division: fresh.organisation.divisionCode }, []).allowed ? ownCorrections(fresh, now) : null;
+    if (corrections) counts.corrections = await tx.recordCorrection.count({ where: { AND: [corrections, { status: "WAITING" }] } });
     if (openings) counts.breakGlass = await tx.breakGlass.count({ where: { AND: [openings, waitingWhere(fresh)] } });
     if (scope.kind !== "division") return counts;
     if (scope.level === "STREET" && fresh.roles.includes("STREET_SUPERVISOR")) {

@@ -109,6 +109,7 @@ function permissionsOf(actor: Actor, row: Row, alerted: boolean): RegistrationVi
     unmask: authorize(actor, "identity.unmask", { division: row.division }, []).allowed,
     nextSibling: may["registration.create"] && row.status !== "MERGED",
     rights: scopeOf(actor).kind === "division" && row.status !== "MERGED",
+    requestFamily: !row.insidePilot && row.caseId === null && row.status === "ACCEPTED" && authorize(actor, "pilot_unit.request", { division: row.division }, []).allowed,
     nameFamily: !row.insidePilot && row.caseId === null && row.status !== "MERGED" && authorize(actor, "pilot_unit.name", { division: row.division }, []).allowed,
   };
 }

@@ -4,8 +4,11 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
+import { openTexts } from "../../../server/crypto/texts";
 import { toShanghaiDate } from "../../../shared/dates";
+import { communityOf, streetOf } from "../../../shared/division-code";
 import { notFound } from "../../../shared/refusal";
+import { areaScope, loadArea } from "../../area/queries/area-scope";
 import { householdVisitScope } from "../../screening/queries/household-scope";
 import { loadRoundInScope } from "../../screening/queries/round-in-scope";
 import { emptyRegistration, nextSibling } from "../defaults";
@@ -19,6 +22,8 @@ export interface StartFrom {
   visit?: string;
   sibling?: string;
   round?: string;
+  /** A patrol at a place where street children gather. */
+  patrol?: string;
 }
 
 type Start = Pick<RegistrationStart, "subject" | "form" | "roundId" | "householdVisitId" | "siblingOf" | "origin">;
@@ -49,7 +54,25 @@ async function beginning(tx: Tx, actor: Actor, from: StartFrom, empty: Registrat
     const round = await loadRoundInScope(tx, actor, from.round);
     return { ...none, subject: `round:${round.id}`, roundId: round.id, form: { ...empty, head: { ...empty.head, source: "SCREENING" } }, origin: { kind: "round", name: round.name } };
   }
+  if (from.patrol) return { ...none, ...(await fromPatrol(tx, actor, from.patrol, empty)) };
   return { ...none, subject: "new", form: empty, origin: { kind: "none" } };
+}
+
+/** Where and when a patrol met the child: what the area says of the place, no dwelling, and street life as the group. Nothing of the registration points back. */
+async function fromPatrol(tx: Tx, actor: Actor, patrolId: string, empty: RegistrationForm): Promise<Pick<Start, "subject" | "form" | "origin">> {
+  const scope = areaScope(actor);
+  const patrol = scope && (await tx.patrol.findFirst({ where: { id: patrolId, ...scope }, select: { id: true, areaId: true, patrolledAt: true } }));
+  if (!patrol) throw notFound();
+  const { id, division, name, placeCipher } = await loadArea(tx, actor, patrol.areaId);
+  const on = toShanghaiDate(patrol.patrolledAt);
+  const { place } = openTexts("gathering_area", id, { placeCipher });
+  return {
+    subject: `patrol:${patrol.id}`, origin: { kind: "patrol", name, on },
+    form: {
+      ...empty, head: { ...empty.head, source: "SCREENING", groups: ["STREET"], firstContactOn: on },
+      residence: { ...empty.residence, hasDwelling: false, foundStreet: streetOf(division) ?? "", foundCommunity: communityOf(division) ?? "", foundPlace: place ?? name },
+    },
+  };
 }
 
 /** The household's community, address and phone, and the day of the visit as the first contact. */

@@ -2,8 +2,8 @@ import { v5 } from "uuid";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
-import { contains } from "../../../shared/division-code";
 import { invalid } from "../../../shared/refusal";
+import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "../queries/round-in-scope";
 import { enterPopulationSchema } from "../schema";
 
@@ -14,7 +14,7 @@ export const enterPopulation = defineMutation({
   async run({ tx, actor, now, audit }, input) {
     const round = await loadRoundInScope(tx, actor, input.roundId);
     assertAllowed(actor, "population.enter", { division: input.communityCode });
-    if (!contains(round.divisionCode, input.communityCode)) throw invalid({ communityCode: { key: "outsideRound" } });
+    if (!coversPlace(round, input.communityCode)) throw invalid({ communityCode: { key: "outsideRound" } });
     const community = await tx.division.findFirst({ where: { code: input.communityCode, level: "COMMUNITY" }, select: { code: true } });
     if (!community) throw invalid({ communityCode: { key: "communityInvalid" } });
 

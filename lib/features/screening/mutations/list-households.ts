@@ -1,10 +1,10 @@
 import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
-import { contains } from "../../../shared/division-code";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { findOrCreateHousehold } from "../../../workflows/household";
 import { LIST_LIMIT, readHouseholdLines } from "../household-lines";
+import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "../queries/round-in-scope";
 import { listHouseholdsSchema } from "../schema";
 
@@ -17,7 +17,7 @@ export const listHouseholds = defineMutation({
     const round = await loadRoundInScope(tx, actor, roundId);
     assertAllowed(actor, "household_visit.log", { division: community });
     if (round.status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
-    if (!contains(round.divisionCode, community)) throw invalid({ community: { key: "outsideRound" } });
+    if (!coversPlace(round, community)) throw invalid({ community: { key: "outsideRound" } });
     if (!(await tx.division.findFirst({ where: { code: community, level: "COMMUNITY", validTo: null }, select: { code: true } }))) throw invalid({ community: { key: "communityInvalid" } });
     const { lines, faults } = readHouseholdLines(text);
     const [fault] = faults;

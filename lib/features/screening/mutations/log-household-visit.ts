@@ -4,10 +4,10 @@ import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
-import { contains } from "../../../shared/division-code";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { findOrCreateHousehold, othersAtAddress, updateHouseholdPhone } from "../../../workflows/household";
 import { householdScope } from "../queries/household-scope";
+import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "../queries/round-in-scope";
 import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "../schema";
 
@@ -28,7 +28,7 @@ export const logHouseholdVisit = defineMutation({
     const division = await divisionOf(context, input);
     assertAllowed(actor, "household_visit.log", { division });
     if (round.status !== "OPEN") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
-    if (!contains(round.divisionCode, division)) throw invalid({ community: { key: "outsideRound" } });
+    if (!coversPlace(round, division)) throw invalid({ community: { key: "outsideRound" } });
     if (input.visitedOn > toShanghaiDate(now)) throw invalid({ visitedOn: { key: "dateFuture" } });
     if (input.visitedOn < round.startsOn.toISOString().slice(0, 10)) throw invalid({ visitedOn: { key: "beforeRound" } });
 

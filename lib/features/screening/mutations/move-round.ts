@@ -8,12 +8,14 @@ import type { Tx } from "../../../server/db/client";
 import { levelOf } from "../../../shared/division-code";
 import { divisionsInside } from "../../division/queries/search-divisions";
 import { countProgress } from "../queries/progress";
+import { coversPlace } from "../round-areas";
 import { loadRoundInScope, type LoadedRound } from "../queries/round-in-scope";
 import { moveRoundSchema, type FrozenFigures } from "../schema";
 
 /** What the round has come to, community by community, as it is closed: later changes of the rows beneath do not change it. */
 async function figuresOf(tx: Tx, actor: Actor, round: LoadedRound, now: Date): Promise<FrozenFigures> {
-  const places = levelOf(round.divisionCode) === "COMMUNITY" ? [{ code: round.divisionCode, name: "" }] : await divisionsInside(tx, round.divisionCode, "COMMUNITY");
+  const inside = levelOf(round.divisionCode) === "COMMUNITY" ? [{ code: round.divisionCode, name: "" }] : await divisionsInside(tx, round.divisionCode, "COMMUNITY");
+  const places = inside.filter(({ code }) => coversPlace(round, code));
   const rows = await countProgress(tx, actor, round.id, round.divisionCode, places, 12);
   return {
     at: now.toISOString(),

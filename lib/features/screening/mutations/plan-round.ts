@@ -1,9 +1,10 @@
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { invalid } from "../../../shared/refusal";
+import { commonArea, distinctAreas } from "../round-areas";
 import { planRoundSchema } from "../schema";
 
-/** The district plans a round: area and dates (notice 四(一)1). */
+/** The district plans a round: one area or several, and dates (notice 四(一)1). */
 export const planRound = defineMutation({
   name: "screening_round.plan",
   input: planRoundSchema,
@@ -13,9 +14,11 @@ export const planRound = defineMutation({
       await audit({ action: "screening_round.plan_repeated", recordType: "SCREENING_ROUND", recordId: repeated.id });
       return { roundId: repeated.id };
     }
-    assertAllowed(actor, "screening_round.manage", { division: input.divisionCode });
-    const area = await tx.division.findFirst({ where: { code: input.divisionCode, validTo: null }, select: { code: true } });
-    if (!area) throw invalid({ divisionCode: { key: "divisionUnknown" } });
+    const areas = distinctAreas([input.divisionCode, ...input.moreAreas]);
+    for (const division of areas) assertAllowed(actor, "screening_round.manage", { division });
+    const known = await tx.division.count({ where: { code: { in: areas }, validTo: null } });
+    if (known !== areas.length) throw invalid({ divisionCode: { key: "divisionUnknown" } });
+    const divisionCode = commonArea(areas);
     const startsOn = new Date(input.startsOn);
     const programme = await tx.programme.findFirst({
       where: { startsOn: { lte: startsOn }, endsOn: { gte: startsOn } }, orderBy: { startsOn: "desc" }, select: { id: true },
@@ -23,14 +26,15 @@ export const planRound = defineMutation({
     await tx.screeningRound.createMany({
       data: [
         {
-          id: input.clientKey, programmeId: programme?.id ?? null, divisionCode: area.code, name: input.name, startsOn, endsOn: new Date(input.endsOn), status: "PLANNED",
+          id: input.clientKey, programmeId: programme?.id ?? null, divisionCode, name: input.name, startsOn, endsOn: new Date(input.endsOn), status: "PLANNED",
           createdById: actor.userId, createdAt: now,
         },
       ],
     });
+    if (areas.length > 1) await tx.roundArea.createMany({ data: areas.map((code) => ({ roundId: input.clientKey, divisionCode: code })) });
     await audit({
       recordType: "SCREENING_ROUND", recordId: input.clientKey, recordVersion: 1,
-      after: { name: input.name, divisionCode: area.code, startsOn: input.startsOn, endsOn: input.endsOn, status: "PLANNED" },
+      after: { name: input.name, divisionCode, areas, startsOn: input.startsOn, endsOn: input.endsOn, status: "PLANNED" },
     });
     return { roundId: input.clientKey };
   },

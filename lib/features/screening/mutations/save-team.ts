@@ -1,8 +1,8 @@
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
-import { contains } from "../../../shared/division-code";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
+import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "../queries/round-in-scope";
 import { teamCandidates } from "../queries/team-candidates";
 import { endTeamSchema, saveTeamSchema } from "../schema";
@@ -16,7 +16,7 @@ export const saveTeam = defineMutation({
     const repeated = await tx.roundTeam.findFirst({ where: { id: input.clientKey, roundId: round.id }, select: { id: true } });
     for (const division of input.communities) {
       assertAllowed(actor, "screening_team.manage", { division });
-      if (!contains(round.divisionCode, division)) throw invalid({ communities: { key: "outsideRound" } });
+      if (!coversPlace(round, division)) throw invalid({ communities: { key: "outsideRound" } });
     }
     if (repeated) {
       await audit({ action: "screening_round.team_repeated", recordType: "SCREENING_ROUND", recordId: round.id });
@@ -25,7 +25,7 @@ export const saveTeam = defineMutation({
     if (round.status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
     const known = await tx.division.count({ where: { code: { in: input.communities }, level: "COMMUNITY", validTo: null } });
     if (known !== new Set(input.communities).size) throw invalid({ communities: { key: "communityInvalid" } });
-    const people = new Set((await teamCandidates(tx, round.divisionCode)).map(({ userId }) => userId));
+    const people = new Set((await teamCandidates(tx, actor, round.divisionCode)).map(({ userId }) => userId));
     const memberIds = [...new Set([input.leaderId, ...input.memberIds])];
     if (memberIds.some((id) => !people.has(id))) throw invalid({ memberIds: { key: "notAllowed" } });
     await tx.roundTeam.createMany({ data: [{ id: input.clientKey, roundId: round.id, name: input.name, communities: [...new Set(input.communities)], leaderId: input.leaderId, memberIds, createdById: actor.userId }] });

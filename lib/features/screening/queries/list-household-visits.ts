@@ -6,7 +6,7 @@ import { openTexts } from "../../../server/crypto/texts";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
-import { contains, rangeOf } from "../../../shared/division-code";
+import { rangeOf } from "../../../shared/division-code";
 import { withoutPeople } from "../../../shared/masking";
 import { notFound } from "../../../shared/refusal";
 import { shownName } from "../../assignment/queries/seen-in-full";
@@ -14,6 +14,7 @@ import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { VisitListParams } from "../schema";
 import type { HouseholdVisitRow } from "../views";
 import { householdVisitScope } from "./household-scope";
+import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "./round-in-scope";
 
 const PAGE_SIZE = 30;
@@ -58,7 +59,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
           visitId: row.id, householdId: row.householdId, headName: shownName(headName, full), communityCode: row.division, communityName: places.get(row.division)?.name ?? row.division, address,
           visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, resident: row.resident, movedTo: mine ? movedTo : null, note: note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
           registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
-          permissions: { register: mine && row.outcome === "VISITED" && contains(round.divisionCode, row.division), revisit: mine && open && row.outcome !== "VISITED" },
+          permissions: { register: mine && row.outcome === "VISITED" && coversPlace(round, row.division), revisit: mine && open && row.outcome !== "VISITED" },
         };
       }),
     };

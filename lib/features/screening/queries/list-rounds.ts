@@ -41,7 +41,7 @@ export async function roundRow(tx: Tx, actor: Actor, round: LoadedRound): Promis
   const registrations = await tx.registration.count({ where: { roundId: round.id, status: { not: "MERGED" }, ...notHidden(actor) } });
   const may = authorize(actor, "screening_round.manage", { division: round.divisionCode }, []).allowed;
   return {
-    roundId: round.id, name: round.name, areaName: round.division.name, divisionCode: round.divisionCode, startsOn: day(round.startsOn), endsOn: day(round.endsOn),
+    roundId: round.id, name: round.name, areaName: round.areas.length > 0 ? round.areas.map(({ division }) => division.name).join("、") : round.division.name, divisionCode: round.divisionCode, startsOn: day(round.startsOn), endsOn: day(round.endsOn),
     status: round.status, version: round.version, households: counted?.households ?? 0, visited: counted?.visited ?? 0, registrations,
     permissions: { open: may && canDo(ROUND_LIFECYCLE, round.status, "open"), close: may && canDo(ROUND_LIFECYCLE, round.status, "close") },
   };

@@ -8,6 +8,7 @@ import { divisionsByCode, divisionsInside } from "../../division/queries/search-
 import type { RoundView, TeamView } from "../views";
 import { roundRow } from "./list-rounds";
 import { countProgress, frozenOf, frozenProgress } from "./progress";
+import { touchesPlace } from "../round-areas";
 import { teamCandidates } from "./team-candidates";
 import { loadRoundInScope, type LoadedRound } from "./round-in-scope";
 
@@ -22,7 +23,8 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
     const street = streetCode && levelOf(streetCode) === "STREET" && contains(area, streetCode) ? streetCode : levelOf(area) === "STREET" ? area : null;
     const shown = street ?? area;
     const byStreet = levelOf(shown) === "DISTRICT" || levelOf(shown) === "CITY";
-    const places = levelOf(shown) === "COMMUNITY" ? await tx.division.findMany({ where: { code: shown }, select: { code: true, name: true } }) : await divisionsInside(tx, shown, byStreet ? "STREET" : "COMMUNITY");
+    const inside = levelOf(shown) === "COMMUNITY" ? await tx.division.findMany({ where: { code: shown }, select: { code: true, name: true } }) : await divisionsInside(tx, shown, byStreet ? "STREET" : "COMMUNITY");
+    const places = inside.filter(({ code }) => touchesPlace(round, code));
     const name = street ? await tx.division.findFirst({ where: { code: street }, select: { name: true } }) : null;
     const mayFind = authorize(fresh, "registration.create", { division: fresh.organisation.divisionCode }, []).allowed;
     const row = await roundRow(tx, fresh, round);
@@ -32,7 +34,7 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
     return {
       ...row, byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
       progress: frozen ? frozenProgress(frozen, shown, places, length) : await countProgress(tx, fresh, round.id, shown, places, length),
-      frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams ? await teamCandidates(tx, round.divisionCode) : [],
+      frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams ? await teamCandidates(tx, fresh, round.divisionCode) : [],
       permissions: {
         ...row.permissions, log: mayFind && round.status === "OPEN", register: mayFind, list: mayFind && round.status !== "CLOSED", team: makesTeams,
         enterPopulation: !frozen && authorize(fresh, "population.enter", { division: shown }, []).allowed && !byStreet,
@@ -47,14 +49,16 @@ function areaOf(actor: Actor, round: LoadedRound): string {
   return own ?? round.divisionCode;
 }
 
-/** Teams that go, with names; whoever manages them in all their communities may end one. */
+/** Teams that go to the actor's own place, with its communities alone; whoever manages a team in all its communities may end it. */
 async function teamsOf(tx: Tx, actor: Actor, roundId: string): Promise<{ teams: TeamView[]; onTeam: boolean }> {
-  const rows = await tx.roundTeam.findMany({ where: { roundId, removedAt: null }, orderBy: [{ name: "asc" }, { id: "asc" }], take: 200, select: { id: true, name: true, communities: true, leaderId: true, memberIds: true, version: true } });
+  const ownPlace = (code: string) => actor.organisation.servedDivisions.some((served) => contains(served, code));
+  const found = await tx.roundTeam.findMany({ where: { roundId, removedAt: null }, orderBy: [{ name: "asc" }, { id: "asc" }], take: 200, select: { id: true, name: true, communities: true, leaderId: true, memberIds: true, version: true } });
+  const rows = found.filter(({ communities }) => communities.some(ownPlace));
   const places = await divisionsByCode(tx, rows.flatMap(({ communities }) => communities));
   const people = await tx.appUser.findMany({ where: { id: { in: rows.flatMap(({ memberIds }) => memberIds) } }, select: { id: true, name: true } });
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const teams = rows.map(({ id, name, communities, leaderId, memberIds, version }): TeamView => ({
-    teamId: id, name, communities: communities.map((code) => ({ code, name: places.get(code)?.name ?? code })), leader: nameOf.get(leaderId) ?? "", members: memberIds.filter((member) => member !== leaderId).map((member) => nameOf.get(member) ?? ""),
+    teamId: id, name, communities: communities.filter(ownPlace).map((code) => ({ code, name: places.get(code)?.name ?? code })), leader: nameOf.get(leaderId) ?? "", members: memberIds.filter((member) => member !== leaderId).map((member) => nameOf.get(member) ?? ""),
     version, canEnd: communities.every((division) => authorize(actor, "screening_team.manage", { division }, []).allowed),
   }));
   return { teams, onTeam: rows.some(({ memberIds }) => memberIds.includes(actor.userId)) };

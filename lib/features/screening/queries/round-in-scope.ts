@@ -6,6 +6,7 @@ import { notFound } from "../../../shared/refusal";
 
 const FIELDS = {
   id: true, name: true, divisionCode: true, startsOn: true, endsOn: true, status: true, version: true, figures: true, createdById: true, division: { select: { name: true } },
+  areas: { orderBy: { divisionCode: "asc" }, select: { divisionCode: true, division: { select: { name: true } } } },
 } satisfies Prisma.ScreeningRoundSelect;
 
 export type LoadedRound = Prisma.ScreeningRoundGetPayload<{ select: typeof FIELDS }>;
@@ -21,7 +22,9 @@ export function roundScope(actor: Actor): Prisma.ScreeningRoundWhereInput | null
     OR: actor.organisation.servedDivisions.flatMap((served) => {
       const { low, high } = rangeOf(served);
       const larger = [6, 9].filter((length) => length < low.length).map((length) => low.slice(0, length));
-      return [{ divisionCode: { gte: low, lt: high } }, { divisionCode: { in: [...larger, "110000"] } }];
+      const here = (where: (divisionCode: Prisma.StringFilter) => Prisma.ScreeningRoundWhereInput) => [where({ gte: low, lt: high }), where({ in: [...larger, "110000"] })];
+      // Of several areas one has to be the office's, or hold it; one area alone is the round's own division.
+      return [...here((divisionCode) => ({ areas: { none: {} }, divisionCode })), ...here((divisionCode) => ({ areas: { some: { divisionCode } } }))];
     }),
   };
 }

@@ -19,7 +19,8 @@ import { grantsOf, loadVisit, type LoadedVisit } from "../queries/visit-scope";
 import { attemptsOf, homeBy, homeEvery, visitsBefore } from "../queries/so-far";
 import { writePromises, type VisitPromise } from "../promises";
 import { countsAsVisit, isAtHome, nextAttempt } from "../rules";
-import { logVisitSchema, withoutHidden, type VisitEntry } from "../schema";
+import { proposeCorrections } from "../../../workflows/propose-corrections";
+import { logVisitSchema, reportOf, withoutHidden, type VisitEntry } from "../schema";
 import { assertStep } from "./assert-step";
 
 /** Attempts without a visit in a row after which the supervisor is told. */
@@ -72,6 +73,7 @@ export const logVisit = defineMutation({
         },
       ],
     });
+    const reported = await proposeCorrections(context, visit, reportOf(entry));
     const { caseId, childId, division } = visit;
     const proposedOn = earlier(entry.nextOn || null, homeLimit);
     const next = colour && limit
@@ -84,6 +86,9 @@ export const logVisit = defineMutation({
       caseId, childId, division, action: "visit.log", toStatus: entry.outcome, recordType: "VISIT", recordId: visit.id, params: { kind: entry.kind, outcome: entry.outcome },
     });
     await alert(context, visit, basis, { ...entry, counted, nextOn: next?.dueOn ?? null }, await noteFailed(context, visit));
+    if (reported > 0 && basis.ownerUserId !== actor.userId) {
+      await sendNotice(context, { organisationId: basis.ownerOrgId, userId: basis.ownerUserId, kind: "correctionReported", recordType: "CARE_CASE", recordId: caseId, recordNumber: basis.number, params: { count: reported } });
+    }
     await discardDraft(context, "VISIT", `visit:${visit.id}`);
     await audit({
       recordType: "VISIT", recordId: visit.id, recordVersion: visit.version + 1, before: { status: visit.status },

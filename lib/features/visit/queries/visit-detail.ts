@@ -6,6 +6,8 @@ import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
+import { streetOf } from "../../../shared/division-code";
+import { divisionsInside } from "../../division/queries/search-divisions";
 import { latestVisitDay, retryDay } from "../../../workflows/schedule-visit";
 import { nextAttempt } from "../rules";
 import { readPromises } from "../promises";
@@ -54,6 +56,7 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
         on: toShanghaiDate(before.last.doneAt), kind: before.last.kind, status: before.last.status, visitorName: (before.last.doneById && names.get(before.last.doneById)) ?? "",
       },
       openPromises: before.promises,
+      communities: log ? await divisionsInside(tx, streetOf(row.division) ?? row.division, "COMMUNITY") : [],
       rhythm: log ? await rhythmView(tx, fresh, row, now) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
       change: changeView(row, names), permissions: { log },
     };

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { ImportHouseholds } from "@/components/screening/import-households";
 import { ListHouseholdsButton } from "@/components/screening/list-households-button";
 import { ListedHouseholds } from "@/components/screening/listed-households";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -48,7 +49,14 @@ export default async function HouseholdsPage({ params, searchParams }: Props) {
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
       <PageHeader
         title={t("heading")} breadcrumbs={[{ label: title("title"), href: "/screening" }, { label: round.name, href: `/screening/${roundId}` }]} description={t("description")}
-        actions={round.permissions.list && communities.length > 0 && <ListHouseholdsButton roundId={roundId} communities={communities} />}
+        actions={
+          round.permissions.list && (
+            <>
+              <ImportHouseholds roundId={roundId} />
+              {communities.length > 0 && <ListHouseholdsButton roundId={roundId} communities={communities} />}
+            </>
+          )
+        }
       />
       <FilterBar
         action={path} keep={{ street }} count={t("total", { count: page.total })}

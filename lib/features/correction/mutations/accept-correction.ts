@@ -1,0 +1,36 @@
+import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { nextState } from "../../../shared/lifecycle";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { CORRECTION_LIFECYCLE } from "../lifecycle";
+import { acceptCorrectionSchema } from "../schema";
+import { loadCorrection } from "./load-correction";
+import { tellReporter } from "./tell-reporter";
+import { writeCorrection } from "./write-correction";
+
+/** The street takes over what a visit reported: it stands in the record from this moment, at the version that was on the screen. */
+export const acceptCorrection = defineMutation({
+  name: "correction.accept",
+  input: acceptCorrectionSchema,
+  async run(context, { correctionId: id, version, note }) {
+    const { tx, actor, now, audit } = context;
+    const correction = await loadCorrection(tx, actor, id, now);
+    const { childId, division, field, change, careCase } = correction;
+    assertAllowed(actor, "correction.decide", { division });
+    const status = nextState(CORRECTION_LIFECYCLE, correction.status, "accept");
+    if (correction.child.version !== version) throw await conflict(tx, "CHILD", childId, version);
+    const { count } = await tx.recordCorrection.updateMany({
+      where: { id, status: "WAITING" }, data: { status, decidedById: actor.userId, decidedAt: now, ...sealTexts("record_correction", id, { answer: note || null }) },
+    });
+    if (count === 0) throw await conflict(tx, "CHILD", childId, version);
+    // Told while its visit is still where it was reported from.
+    await tellReporter(context, correction, "correctionAccepted");
+    const written = await writeCorrection(context, { childId, division, version }, change);
+    if (careCase) await recordCaseEvent(context, { caseId: careCase.id, childId, division: written.division, action: "correction.accept", recordType: "CHILD", recordId: childId, params: { field } });
+    await audit({ recordType: "CHILD", recordId: childId, before: { status: "WAITING" }, after: { status, correctionId: id, field, note: hashed(note || null) } });
+    return { correctionId: id, visits: written.visits };
+  },
+});

@@ -1,0 +1,58 @@
+import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
+import { streetOf } from "../../../shared/division-code";
+import { nextState } from "../../../shared/lifecycle";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { loadRegistrationInScope } from "../../registration/queries/registration-in-scope";
+import { sameFacts } from "../facts";
+import { CORRECTION_LIFECYCLE } from "../lifecycle";
+import { sealChange } from "../queries/content";
+import { onFileOf } from "../queries/on-file";
+import { relocateChildSchema } from "../schema";
+import { writeCorrection } from "./write-correction";
+
+/**
+ * A family has moved within the street: community and address of the record follow, with day and reason, without a handover. `clientKey` becomes the id of what is
+ * kept of it. Another street is a handover (move.propose).
+ */
+export const relocateChild = defineMutation({
+  name: "child.relocate",
+  input: relocateChildSchema,
+  async run(context, { clientKey: id, registrationId, version, community, address, movedOn, reason }) {
+    const { tx, actor, now, audit } = context;
+    const registration = await loadRegistrationInScope(tx, actor, registrationId, now);
+    const { childId, division, child } = registration;
+    assertAllowed(actor, "child.relocate", { division });
+    const earlier = await tx.recordCorrection.findFirst({ where: { id, childId, proposedById: actor.userId }, select: { id: true } });
+    if (earlier) {
+      await audit({ action: "child.relocate_repeated", recordType: "CHILD", recordId: childId });
+      return { correctionId: id, visits: 0 };
+    }
+    if (registration.status !== "ACCEPTED") throw new Refusal("BLOCKED", { reason: "relocateUnchecked" });
+    if (child.version !== version) throw await conflict(tx, "CHILD", childId, version);
+    if (movedOn > toShanghaiDate(now)) throw invalid({ movedOn: { key: "dateFuture" } });
+    if (streetOf(community) !== streetOf(division)) throw invalid({ community: { key: "relocateOutside" } });
+    const before = (await onFileOf(tx, [childId])).get(childId)?.ADDRESS;
+    const after = { division: community, address, since: movedOn };
+    if (before && sameFacts(before, after)) throw invalid({ address: { key: "relocateSame" } });
+    const status = nextState(CORRECTION_LIFECYCLE, "NONE", "record");
+    await tx.recordCorrection.createMany({
+      data: [
+        {
+          id, childId, division, field: "ADDRESS", status, ...sealChange(id, { before: before ?? null, after }), proposedById: actor.userId, proposedOrgId: actor.organisation.id, proposedAt: now,
+          decidedById: actor.userId, decidedAt: now, ...sealTexts("record_correction", id, { answer: reason }),
+        },
+      ],
+    });
+    const written = await writeCorrection(context, { childId, division, version }, { field: "ADDRESS", after });
+    const open = await tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { id: true } });
+    if (open) await recordCaseEvent(context, { caseId: open.id, childId, division: written.division, action: "child.relocate", recordType: "CHILD", recordId: childId, params: { on: movedOn } });
+    await audit({ recordType: "CHILD", recordId: childId, before: { division }, after: { division: community, correctionId: id, movedOn, address: hashed(address), reason: hashed(reason) } });
+    return { correctionId: id, visits: written.visits };
+  },
+});

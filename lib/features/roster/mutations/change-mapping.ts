@@ -1,0 +1,27 @@
+import { encryptField } from "../../../server/crypto/field-cipher";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { invalid, notFound } from "../../../shared/refusal";
+import { openMapping } from "../queries/stored-mapping";
+import { changeMappingSchema } from "../schema";
+import { readMapping } from "../stored";
+
+/** Puts right how the columns of a ledger are read; its heads stay, for it is found by them. What was read before stays as it was read, the next file is read by the new one. */
+export const changeMapping = defineMutation({
+  name: "roster.change_mapping",
+  input: changeMappingSchema,
+  async run({ tx, actor, now, audit }, { mappingId, version, name, mapping }): Promise<null> {
+    const found = await tx.rosterMapping.findFirst({ where: { id: mappingId, orgId: actor.organisation.id }, select: { id: true, name: true, contentCipher: true } });
+    if (!found) throw notFound();
+    assertAllowed(actor, "registration.create", { division: actor.organisation.divisionCode });
+    const heads = (columns: readonly { head: string }[]) => JSON.stringify(columns.map(({ head }) => head));
+    if (heads(readMapping(openMapping(found)).columns) !== heads(mapping.columns)) throw invalid({ "mapping.columns": { key: "mappingHeads" } });
+    await guardedUpdate(tx, tx.rosterMapping, "ROSTER_MAPPING", { id: mappingId, version }, {
+      name, contentCipher: encryptField(JSON.stringify(mapping), { table: "roster_mapping", column: "content_cipher", rowId: mappingId }), updatedById: actor.userId, updatedAt: now, version: { increment: 1 },
+    });
+    const fields = mapping.columns.map(({ path }) => path).filter(Boolean);
+    await audit({ recordType: "ROSTER_MAPPING", recordId: mappingId, recordVersion: version + 1, before: { name: found.name }, after: { name, fields, words: mapping.values.length } });
+    return null;
+  },
+});
