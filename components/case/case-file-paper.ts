@@ -9,10 +9,11 @@ import type { ConferenceDetail } from "@/lib/features/conference/view";
 import type { SuitView, SupportView } from "@/lib/features/court/view";
 import type { TakenView } from "@/lib/features/ladder/view";
 import { outlineOf } from "@/lib/features/plan/outline";
+import type { EntryView } from "@/lib/features/plan/view";
 import type { ReferralDetail } from "@/lib/features/referral/view";
 import { REGISTRATION_SECTIONS } from "@/lib/features/registration/schema";
 import type { CaseVisit } from "@/lib/features/visit/view";
-import { formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { formatDateTime, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Paper, PaperBlock, PaperFact, PaperPart } from "@/lib/shared/paper";
 import { eventText } from "./event-text";
@@ -160,11 +161,20 @@ function planBlocks({ plan: words, enums, locale }: CaseFileWords, { plan: { inF
             { term: words("content.measure", { number: place }), value: measure.text, wide: true }, { term: words("content.kind"), value: enums(`MeasureKind.${measure.kind}`) }, { term: words("content.period"), value: period },
             { term: words("content.responsible"), value: measure.responsibleOrgId ? (orgNames[measure.responsibleOrgId] ?? "") : measure.externalBody }, { term: words("content.task"), value: measure.task ? enums(`WorkTask.${measure.task}`) : words("content.ownTask") },
             wide(words("content.indicator"), measure.indicator),
-            wide(words("progress.title"), done && dots([enums(`MeasureStatus.${done.status}`), done.note, done.updatedByName, at(done.updatedAt)])),
+            wide(words("progress.title"), done && (done.entries.length === 0 ? dots([enums(`MeasureStatus.${done.status}`), done.note, done.updatedByName, at(done.updatedAt)]) : enums(`MeasureStatus.${done.status}`))),
+            wide(words("progress.entries", { count: done?.entries.length ?? 0 }), done?.entries.map((entry) => entryLine(words, enums, locale, entry, done.target?.unit ?? "")).join("\n")),
           ]);
         }),
       ])),
   ];
+}
+
+function entryLine(words: CaseFileWords["plan"], enums: CaseFileWords["enums"], locale: Locale, entry: EntryView, unit: string): string {
+  return dots([
+    entry.doneOn, enums(`MeasureStatus.${entry.status}`), entry.corrected && words("progress.corrected"), entry.note, entry.reached !== null && words("progress.reachedNow", { reached: formatNumber(entry.reached, locale), unit }),
+    entry.amount !== null && words("progress.paid", { amount: formatMoney(entry.amount, locale) }), entry.referral && words("progress.byReferral", { number: entry.referral.number }), entry.visit && words("progress.atVisit", { on: entry.visit.on }),
+    ...entry.files.map(({ name }) => name ?? words("progress.fileClosed")), entry.authorName, entry.officeName,
+  ]);
 }
 
 function referralBlocks({ referral: words, enums }: CaseFileWords, referral: ReferralDetail): PaperBlock[] {

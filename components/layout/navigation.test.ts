@@ -10,7 +10,7 @@ function hrefsFor(type: OrgType, roles: Role[], level: OrgLevel = "DISTRICT") {
 describe("navigationFor", () => {
   it("gives a caseworker the daily work and no review", () => {
     expect(hrefsFor("STREET_OFFICE", ["CASEWORKER"], "STREET")).toEqual([
-      "/inbox", "/screening", "/ledger", "/visits", "/referrals", "/corrections", "/moves", "/break-glass", "/overview", "/summary", "/account",
+      "/inbox", "/screening", "/ledger", "/visits", "/referrals", "/corrections", "/needs", "/moves", "/break-glass", "/overview", "/summary", "/account",
     ]);
   });
 
@@ -21,7 +21,7 @@ describe("navigationFor", () => {
 
   it("gives the district's reviewer all three reviews and the pilot units", () => {
     expect(hrefsFor("DISTRICT_BUREAU", ["REVIEWER"])).toEqual([
-      "/inbox", "/screening", "/ledger", "/referrals", "/corrections", "/moves", "/break-glass", "/checks", "/reviews", "/closures", "/overview", "/summary", "/pilot-units", "/account",
+      "/inbox", "/screening", "/ledger", "/referrals", "/corrections", "/needs", "/moves", "/break-glass", "/checks", "/reviews", "/closures", "/overview", "/summary", "/pilot-units", "/account",
     ]);
     expect(hrefsFor("DISTRICT_BUREAU", ["PROGRAMME_OFFICER"])).not.toContain("/reviews");
   });

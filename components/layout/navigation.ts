@@ -43,6 +43,7 @@ const RULES = [
   { key: "visits", href: "/visits", icon: "visit", group: "work", who: [STREET, COMMUNITY, AGENCY, RESCUE] },
   { key: "referrals", href: "/referrals", icon: "referral", group: "work", who: [STREET, DISTRICT, ...RECEIVERS] },
   { key: "corrections", href: "/corrections", icon: "document", group: "work", who: [STREET, DISTRICT] },
+  { key: "needs", href: "/needs", icon: "check", group: "work", who: [STREET, DISTRICT] },
   { key: "moves", href: "/moves", icon: "move", group: "work", who: [STREET, DISTRICT] },
   { key: "breakGlass", href: "/break-glass", icon: "danger", group: "work", who: [STREET, REVIEWER, RESCUE] },
   { key: "checks", href: "/checks", icon: "check", group: "review", who: [STREET_SUPERVISOR, REVIEWER] },

@@ -106,7 +106,7 @@ function GoalView({ line, orgNames, redline, fieldsOf, itemFooter }: GoalViewPro
         {line.measures.map(({ measure, number }) => {
           const changed = changeOf<PlanMeasure>(redline?.measures, measure.key);
           return (
-            <li key={measure.key} className={cx("rounded-md border border-line p-3", changed && CHANGE_BORDERS[changed.kind])}>
+            <li key={measure.key} id={`measure-${measure.key}`} className={cx("scroll-mt-40 rounded-md border border-line p-3", changed && CHANGE_BORDERS[changed.kind])}>
               <MeasureFacts measure={measure} number={number} orgNames={orgNames} mark={changed && <ChangeMark kind={changed.kind} />} />
               {changed?.kind === "changed" && (
                 <div className="mt-2">

@@ -21,6 +21,8 @@ export interface ReviewDecisionProps {
   version: number;
   contentHash: string;
   comments: number;
+  /** Threads that have no answer yet: approval settles them. */
+  open: number;
 }
 
 /** Returns the version with a reason, or approves exactly what the page shows. */
@@ -74,7 +76,7 @@ function ReturnDialog({ planVersionId, number, version, comments }: ReviewDecisi
   );
 }
 
-function ApproveDialog({ planVersionId, number, version, contentHash }: ReviewDecisionProps) {
+function ApproveDialog({ planVersionId, number, version, contentHash, open }: ReviewDecisionProps) {
   const t = useTranslations("plan.review");
   const common = useTranslations("common.action");
   const router = useRouter();
@@ -97,6 +99,7 @@ function ApproveDialog({ planVersionId, number, version, contentHash }: ReviewDe
     >
       <div className="mt-3 space-y-3">
         <ActionResultMessage failure={failure} />
+        {open > 0 && <p className="text-sm">{t("settles", { count: open })}</p>}
         <p className="text-sm text-muted">{t("shown", { hash: contentHash.slice(0, 12) })}</p>
       </div>
     </Dialog>

@@ -1,19 +1,23 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import type { NeedGroup } from "@/lib/features/plan/outline";
+import { unreadIds } from "@/lib/features/plan/unread";
 import type { CommentView } from "@/lib/features/plan/view";
-import { CommentList, type CommentListProps } from "./comment-list";
+import { CommentList } from "./comment-list";
+import { MarkThreadsRead } from "./mark-threads-read";
 import { usePlanLabels } from "./use-plan-labels";
 
-export interface VersionCommentsProps extends Pick<CommentListProps, "answerForm" | "answered"> {
+export interface VersionCommentsProps {
   title: string;
+  planId: string;
   comments: readonly CommentView[];
-  /** The version that the comments were made on, to name its items. */
+  /** The version by which items are numbered. */
   outline: readonly NeedGroup[];
+  onVersion?: number;
 }
 
-/** All comments on one version in one place, each with the item that it is about. */
-export function VersionComments({ title, comments, outline, answered, answerForm }: VersionCommentsProps) {
+/** Threads in one place, each with the item that it is about. */
+export function VersionComments({ title, planId, comments, outline, onVersion }: VersionCommentsProps) {
   const t = useTranslations("plan.comments");
   const labels = usePlanLabels({ outline });
   const about = ({ itemKey }: CommentView) => {
@@ -21,10 +25,11 @@ export function VersionComments({ title, comments, outline, answered, answerForm
     const item = labels.item(itemKey);
     return item ? t("on", { item }) : t("onRemoved");
   };
-  const done = comments.filter((comment) => comment.answer !== null).length;
+  const open = comments.filter(({ status }) => status === "OPEN").length;
   return (
-    <Panel title={title} aside={answered ? t("answeredCount", { answered: done, total: comments.length }) : t("count", { count: comments.length })}>
-      {comments.length === 0 ? <p className="text-muted">{t("none")}</p> : <CommentList comments={comments} about={about} answered={answered} answerForm={answerForm} />}
+    <Panel title={title} aside={open > 0 ? t("openCount", { open, total: comments.length }) : t("count", { count: comments.length })}>
+      <MarkThreadsRead planId={planId} unread={unreadIds(comments)} />
+      {comments.length === 0 ? <p className="text-muted">{t("none")}</p> : <CommentList comments={comments} about={about} onVersion={onVersion} />}
     </Panel>
   );
 }

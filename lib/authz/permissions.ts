@@ -132,6 +132,7 @@ export const PERMISSIONS = {
   "plan.comment": bySecondReviewer,
   "plan.return": bySecondReviewer,
   "plan.approve": bySecondReviewer,
+  "plan.countersign_check": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
   "measure.progress": { who: [street(), contracted("ASSIGNMENT")], reason: "measureActs", needs: ["division", "grants"] },
   "referral.send": { ...byStreet, needs: ["division", "area", "task", "receiver"] },
   "referral.withdraw": byStreet,

@@ -5,6 +5,7 @@
  */
 const ENGLISH: Readonly<Record<string, string>> = {
   本市试点约定: "Arrangement of the Beijing pilot",
+  帮扶计划确定的完成期限: "Day that the help plan gives the measure",
   "民事诉讼法：法院收到起诉材料后七日内立案或裁定不予受理": "Civil Procedure Law: the court files the suit or rules not to accept it within seven days of receiving it",
   "反家庭暴力法第二十八条：受理后七十二小时内作出，情况紧急的二十四小时内": "Anti-Domestic Violence Law, article 28: issued within 72 hours of acceptance, within 24 where urgent",
   "反家庭暴力法第三十条：有效期不超过六个月": "Anti-Domestic Violence Law, article 30: holds for six months at most",

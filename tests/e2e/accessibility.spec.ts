@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 
 const PAGES: Record<string, string[]> = {
   jiedao: [
-    "/inbox", "/screening", "/screening/[round]/households", "/screening/areas", "/corrections", "/moves", "/registrations/new", "/ledger", "/rosters", "/visits", "/visits/route?who=office&span=week", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
+    "/inbox", "/screening", "/screening/[round]/households", "/screening/areas", "/corrections", "/moves", "/needs", "/registrations/new", "/ledger", "/rosters", "/visits", "/visits/route?who=office&span=week", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
     "/cases/[case]/plan", "/cases/[case]/ladder", "/cases/[case]/ladder/court", "/cases/[case]/referrals", "/cases/[case]/conferences", "/cases/[case]/conferences/new", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure", "/children/[child]/rights",
   ],
   kezhang: ["/checks", "/workload", "/break-glass"],

@@ -18,7 +18,7 @@ export const CHECK_PANEL_ID = "plan-check";
 export function findingsOf(content: PlanContent, view: PlanEditorView): Finding[] {
   return checkBeforeSubmission(content, {
     needs: Object.fromEntries(view.needs.map(({ need, value }) => [need, value])), flags: view.flags.map(({ code }) => code), ownOrgId: view.ownOrgId,
-    today: view.today, settled: view.settled, openComments: view.returned?.comments.filter((comment) => comment.answer === null).map(({ id }) => id) ?? [],
+    today: view.today, settled: view.settled, ...(view.returned ? { returned: { content: view.returned.content, open: view.returned.comments.filter(({ status }) => status === "OPEN") } } : {}),
   });
 }
 
@@ -104,14 +104,15 @@ function useFindingText(content: PlanContent, view: PlanEditorView) {
   const t = useTranslations("plan.findings");
   const enums = useTranslations("enums");
   const outline = useMemo(() => outlineOf(content, view.needs), [content, view.needs]);
-  const labels = usePlanLabels({ flags: view.flags });
+  const labels = usePlanLabels({ flags: view.flags, outline });
   return ({ code, path, params }: Finding): string => {
     const [list, place] = path.split(".");
     const lines = outline.flatMap(({ goals }) => goals);
     const line = list === "goals" ? lines.find(({ index }) => index === Number(place)) : lines.flatMap(({ measures }) => measures).find(({ index }) => index === Number(place));
+    const item = params.item === undefined ? "" : params.item === "" ? t("whole") : (labels.item(String(params.item)) ?? t("removed"));
     const number = (list === "goals" || list === "measures") && place !== undefined ? (line?.number ?? "") : String(params.number ?? "");
     return t(code, {
-      number, date: String(params.date ?? ""), need: params.need ? enums(`Need.${params.need as Need}`) : "", flag: params.flag ? labels.flag(String(params.flag)) : "",
+      number, item, date: String(params.date ?? ""), need: params.need ? enums(`Need.${params.need as Need}`) : "", flag: params.flag ? labels.flag(String(params.flag)) : "",
     });
   };
 }

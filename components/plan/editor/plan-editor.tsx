@@ -7,6 +7,7 @@ import { FormProvider, useForm } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { FormSection } from "@/components/ui/form-section";
@@ -167,7 +168,15 @@ function SubmitBar({ view, autosave, read, blocked }: SubmitBarProps) {
         }
       >
         <ActionResultMessage failure={failure} />
+        {ready !== null && <OpenThreads view={view} content={read()} />}
       </Dialog>
     </StickyActionBar>
   );
+}
+
+/** Said once more before the plan is handed in: how many threads go back without a word. */
+function OpenThreads({ view, content }: { view: PlanEditorView; content: PlanContent }) {
+  const t = useTranslations("plan.editor");
+  const open = findingsOf(content, view).filter(({ code }) => code === "commentUnanswered").length;
+  return open === 0 ? null : <Alert tone="warning">{t("openThreads", { count: open })}</Alert>;
 }

@@ -69,4 +69,8 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   // An invitation is answered in time, at last when the conference begins; a task that it left has a day of its own.
   ...same("CONFERENCE_ANSWER", 1, "WORKING_DAY"),
   ...same("CONFERENCE_TASK", 10, "WORKING_DAY"),
+  // Runs out on the day that the plan gives the measure.
+  ...same("MEASURE_DUE", 1, "CALENDAR_DAY", "帮扶计划确定的完成期限"),
+  // The plan in force is looked at again, from its approval and from each review on; as often as the child is assessed anew, at last every ninety days.
+  ...byColour("PLAN_CHECK", [["RED", 30, "CALENDAR_DAY"], ["YELLOW", 60, "CALENDAR_DAY"], ["BLUE", 90, "CALENDAR_DAY"], ["GREEN", 90, "CALENDAR_DAY"]]),
 ];

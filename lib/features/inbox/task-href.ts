@@ -20,8 +20,11 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "ASSESSMENT":
     case "REASSESSMENT":
       return `/cases/${caseId ?? subjectId}/assessment`;
+    case "PLAN_CHECK":
+      return `/cases/${caseId ?? subjectId}/plan/check`;
     case "PLAN":
     case "PLAN_REVIEW":
+    case "MEASURE_DUE":
       return `/cases/${caseId ?? subjectId}/plan`;
     case "REFERRAL_ACCEPTANCE":
     case "REFERRAL_FIRST_REPORT":

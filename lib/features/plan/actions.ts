@@ -4,10 +4,16 @@ import { runAction } from "../../server/write/run-action";
 import { addComment } from "./mutations/add-comment";
 import { answerComment } from "./mutations/answer-comment";
 import { approvePlan } from "./mutations/approve-plan";
+import { checkPlan } from "./mutations/check-plan";
+import { countersignCheck } from "./mutations/countersign-check";
 import { createPlan } from "./mutations/create-plan";
+import { askAgain } from "./mutations/ask-again";
+import { readThreads } from "./mutations/read-threads";
+import { resolveComment } from "./mutations/resolve-comment";
 import { returnPlan } from "./mutations/return-plan";
 import { revisePlan } from "./mutations/revise-plan";
 import { savePlanDraft } from "./mutations/save-plan-draft";
+import { sendBackCheck } from "./mutations/send-back-check";
 import { submitPlan } from "./mutations/submit-plan";
 import { updateMeasureProgress } from "./mutations/update-measure-progress";
 
@@ -35,6 +41,18 @@ export async function answerCommentAction(input: unknown) {
   return runAction(answerComment, input);
 }
 
+export async function askAgainAction(input: unknown) {
+  return runAction(askAgain, input);
+}
+
+export async function resolveCommentAction(input: unknown) {
+  return runAction(resolveComment, input);
+}
+
+export async function readThreadsAction(input: unknown) {
+  return runAction(readThreads, input);
+}
+
 export async function returnPlanAction(input: unknown) {
   return runAction(returnPlan, input);
 }
@@ -45,4 +63,16 @@ export async function approvePlanAction(input: unknown) {
 
 export async function updateMeasureProgressAction(input: unknown) {
   return runAction(updateMeasureProgress, input);
+}
+
+export async function checkPlanAction(input: unknown) {
+  return runAction(checkPlan, input);
+}
+
+export async function countersignCheckAction(input: unknown) {
+  return runAction(countersignCheck, input);
+}
+
+export async function sendBackCheckAction(input: unknown) {
+  return runAction(sendBackCheck, input);
 }

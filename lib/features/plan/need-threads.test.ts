@@ -1,18 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { shanghaiInstant } from "../../shared/dates";
 import type { MeasureStatus } from "../../shared/vocabulary/casework";
 import type { PlanMeasure } from "./content";
-import { needThreads } from "./need-threads";
-import type { ThreadReferral } from "./view";
+import { daysSilent, needThreads, trendOf } from "./need-threads";
+import type { NeedView, ThreadReferral } from "./view";
 
 const [GOAL, MEASURE, STREET, SCHOOL] = ["10000000-0000-4000-8000-000000000001", "20000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000002"] as const;
 const measure = (change: Partial<PlanMeasure> = {}): PlanMeasure => ({
   key: MEASURE, goalKey: GOAL, kind: "SCHOOLING", text: "协调入学", task: "T4_1", responsibleOrgId: SCHOOL, externalBody: "", startsOn: "2026-03-01", dueOn: "2026-06-30", indicator: "按时到校", ...change,
 });
-const referral = (change: Partial<ThreadReferral> = {}): ThreadReferral => ({ id: "r", measureKey: MEASURE, number: "ZJ-1", status: "ACCEPTED", toName: "区教委", ...change });
-const threads = ({ measures = [measure()], referrals = [], status, today = "2026-04-01" }: { measures?: PlanMeasure[]; referrals?: ThreadReferral[]; status?: MeasureStatus; today?: string } = {}) =>
+const referral = (change: Partial<ThreadReferral> = {}): ThreadReferral => ({ id: "r", measureKey: MEASURE, number: "ZJ-1", status: "ACCEPTED", toName: "区教委", askedOn: "2026-03-02", answerDueAt: null, ...change });
+const threads = ({ measures = [measure()], referrals = [], status, today = "2026-04-01", ...more }: { measures?: PlanMeasure[]; referrals?: ThreadReferral[]; status?: MeasureStatus; today?: string; noVisitSince?: string; before?: NeedView[]; visits?: string[] } = {}) =>
   needThreads({
     content: { goals: [{ key: GOAL, need: "SCHOOLING", text: "稳定就学" }], measures }, needs: [{ need: "SCHOOLING", value: 2 }, { need: "LEGAL", value: 1 }], statusOf: new Map(status ? [[MEASURE, status]] : []), referrals,
-    orgNames: { [SCHOOL]: "区教委", [STREET]: "街道" }, ownOrgId: STREET, today,
+    orgNames: { [SCHOOL]: "区教委", [STREET]: "街道" }, ownOrgId: STREET, now: shanghaiInstant(today, "10:00"), before: more.before ?? null, noVisitSince: more.noVisitSince ?? null, reachedOf: new Map([[MEASURE, 3]]),
+    visitsOf: new Map([[MEASURE, more.visits ?? []]]),
   });
 const gap = (input: Parameters<typeof threads>[0]) => threads(input)[0]?.gap;
 
@@ -28,11 +30,20 @@ describe("the thread of a need", () => {
     ["it came back and was sent again", { referrals: [referral(), referral({ status: "RETURNED" })] }, null], ["the street's own, not begun", { measures: [measure({ responsibleOrgId: STREET })] }, "notStarted"],
     ["the street's own, begun", { measures: [measure({ responsibleOrgId: STREET })], status: "IN_PROGRESS" }, null], ["a body outside", { measures: [measure({ responsibleOrgId: null, externalBody: "医院", task: null })] }, "notStarted"],
     ["its time has not come", { today: "2026-02-28" }, null], ["its time is over", { referrals: [referral()], status: "IN_PROGRESS", today: "2026-07-01" }, "overdue"], ["on its last day", { referrals: [referral()], today: "2026-06-30" }, null],
+    ["its receiver is silent past the limit", { referrals: [referral({ status: "SENT", answerDueAt: "2026-03-31T09:00:00.000Z" })] }, "referralSilent"], ["its receiver has time left", { referrals: [referral({ status: "SENT", answerDueAt: "2026-04-02T09:00:00.000Z" })] }, null],
+    ["nobody visited in time", { referrals: [referral()], noVisitSince: "2026-03-05" }, "noVisit"], ["nobody visited, and it is done", { status: "DONE", noVisitSince: "2026-03-05" }, null],
     ["done", { status: "DONE", today: "2026-07-01" }, null], ["dropped", { status: "DROPPED", today: "2026-07-01" }, null],
   ])("%s", (_, input, expected) => expect(gap(input)).toBe(expected));
 
   it("has the worst of its measures", () => {
     const second = measure({ key: "20000000-0000-4000-8000-000000000002", dueOn: "2026-03-31" });
     expect(gap({ measures: [measure(), second] })).toBe("overdue");
+  });
+
+  it("tells the trend from the assessment that the plan rests on, what was reached, the visits that spoke of it and how long a receiver is silent", () => {
+    const [line] = threads({ referrals: [referral()], before: [{ need: "SCHOOLING", value: 1 }], visits: ["2026-03-20", "2026-03-10"] });
+    expect(line).toMatchObject({ value: 2, was: 1, visits: { count: 2, lastOn: "2026-03-20" }, measures: [{ reached: 3 }] });
+    expect([trendOf(2, 1), trendOf(1, 2), trendOf(2, 2), trendOf(2, null)]).toEqual(["worse", "better", "same", "first"]);
+    expect(daysSilent(referral(), "2026-03-14")).toBe(12);
   });
 });

@@ -48,7 +48,8 @@ const CASES: [string, () => string[], string[]][] = [
   ["due today", () => withMeasure({ dueOn: "2026-11-20" }), []],
   ["no indicator", () => withMeasure({ indicator: "" }), ["WARNING measureWithoutIndicator measures.0.indicator"]],
   ["a flag unanswered", () => check({ flagResponses: { STREET_LIFE: " " } }), ["ERROR flagUnanswered flagResponses.STREET_LIFE"]],
-  ["a comment without an answer", () => check({}, { openComments: ["c1"] }), ["WARNING commentUnanswered answers.c1"]],
+  ["a comment without an answer or a change", () => check({}, { returned: { content: good, open: [{ id: "c1", itemKey: null }] } }), ["ERROR commentUntouched answers.c1"]],
+  ["a comment that a change answers", () => check({ summary: "另行安排" }, { returned: { content: good, open: [{ id: "c1", itemKey: null }] } }), ["WARNING commentUnanswered answers.c1"]],
   ["an answer to a flag that is gone", () => check({}, { flags: [] }), []],
 ];
 

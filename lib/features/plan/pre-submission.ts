@@ -1,11 +1,12 @@
 import { isIsoDate, type IsoDate } from "../../shared/dates";
 import type { Need } from "../../shared/vocabulary/casework";
 import type { PlanContent, PlanMeasure } from "./content";
+import { untouchedThreads } from "./threads";
 
 export const FINDING_CODES = [
   "noGoals", "summaryMissing", "needWithoutMeasure", "goalTextMissing", "goalWithoutMeasure", "measureWithoutGoal", "measureTextMissing",
   "measureWithoutOwner", "measureTwoOwners", "measureWithoutTask", "measureWithoutDate", "dateInvalid", "datesOrder", "dueInPast",
-  "measureWithoutIndicator", "flagUnanswered", "commentUnanswered",
+  "measureWithoutIndicator", "flagUnanswered", "commentUnanswered", "commentUntouched",
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
@@ -28,8 +29,8 @@ export interface PlanContext {
   today: IsoDate;
   /** Keys of measures that are done or dropped: their date may have passed. */
   settled?: readonly string[];
-  /** Ids of the reviewer's comments on the returned version that have no answer yet. */
-  openComments?: readonly string[];
+  /** The reviewer's threads that have no answer yet, with the version that was returned: what it says about them now is an answer too. */
+  returned?: { content: PlanContent; open: readonly { id: string; itemKey: string | null }[] };
 }
 
 /** A need from here on must have a measure; one below it should. */
@@ -39,7 +40,7 @@ const CONSIDERABLE = 2;
 export function checkBeforeSubmission(plan: PlanContent, context: PlanContext): Finding[] {
   return [
     ...checkWhole(plan),
-    ...(context.openComments ?? []).map((id, i) => warning("commentUnanswered", `answers.${id}`, { number: i + 1 })),
+    ...checkThreads(plan, context),
     ...checkFlags(plan, context),
     ...checkNeeds(plan, context),
     ...plan.goals.flatMap((_, i) => checkGoal(plan, i)),
@@ -58,6 +59,13 @@ function checkWhole(plan: PlanContent): Finding[] {
   if (plan.summary.trim() === "") findings.push(warning("summaryMissing", "summary"));
   if (plan.goals.length === 0) findings.push(error("noGoals", "goals"));
   return findings;
+}
+
+/** Neither a word nor a change: the reviewer would be given the same once more, and that is barred. A change without a word may stand, the redline shows it. */
+function checkThreads(plan: PlanContent, { returned }: PlanContext): Finding[] {
+  if (!returned) return [];
+  const untouched = new Set(untouchedThreads(returned.open, returned.content, plan).map(({ id }) => id));
+  return returned.open.map(({ id, itemKey }) => (untouched.has(id) ? error("commentUntouched", `answers.${id}`, { item: itemKey ?? "" }) : warning("commentUnanswered", `answers.${id}`, { item: itemKey ?? "" })));
 }
 
 function checkFlags(plan: PlanContent, { flags }: PlanContext): Finding[] {

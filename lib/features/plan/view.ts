@@ -1,10 +1,12 @@
 import type { IsoDate } from "../../shared/dates";
 import type {
-  AssessmentDimension, CaseStatus, InterventionLevel, MeasureKind, MeasureStatus, Need, PlanStatus, PlanVersionStatus, ReferralStatus, RiskColour,
+  AssessmentDimension, CaseStatus, CommentStatus, InterventionLevel, MeasureKind, MeasureStatus, Need, PlanCheckStatus, PlanStatus, PlanVersionStatus, ReferralStatus, RiskColour, VisitKind,
 } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
+import type { CheckContent } from "./check";
 import type { PlanContent } from "./content";
+import type { IndicatorTarget } from "./indicator";
 import type { ReviewRank } from "./review-queue";
 
 /** What the pages show of help plans: plain and serialisable, instants as ISO strings. */
@@ -69,6 +71,20 @@ export interface VersionView extends VersionLine {
   assessment: AssessmentSummary;
 }
 
+/** What was said after a comment. */
+export interface ReplyView {
+  id: string;
+  byDistrict: boolean;
+  body: string;
+  authorName: string;
+  createdAt: string;
+  /** Said to the actor's side, and nobody there has read it. */
+  unread: boolean;
+  readByName: string | null;
+  readAt: string | null;
+}
+
+/** A thread: what the district asked, and what was said since. */
 export interface CommentView {
   id: string;
   version: number;
@@ -76,9 +92,19 @@ export interface CommentView {
   body: string;
   authorName: string;
   createdAt: string;
-  answer: string | null;
-  answeredByName: string | null;
-  answeredAt: string | null;
+  status: CommentStatus;
+  /** Number of the version it was asked on. */
+  onVersion: number;
+  unread: boolean;
+  readByName: string | null;
+  readAt: string | null;
+  /** Oldest first. */
+  replies: ReplyView[];
+  resolvedByName: string | null;
+  resolvedAt: string | null;
+  /** Number of the version whose approval settled it. */
+  resolvedByVersion: number | null;
+  can: { answer: boolean; askAgain: boolean; resolve: boolean };
 }
 
 export interface ProgressView {
@@ -90,6 +116,41 @@ export interface ProgressView {
   updatedAt: string;
   /** The actor may report on it. */
   editable: boolean;
+  /** The number that its indicator names. */
+  target: IndicatorTarget | null;
+  takesMoney: boolean;
+  /** By day, the earliest first. */
+  entries: EntryView[];
+}
+
+/** What was done about a measure on a day. */
+export interface EntryView {
+  id: string;
+  doneOn: IsoDate;
+  status: MeasureStatus;
+  note: string;
+  /** In the unit of the target. */
+  reached: number | null;
+  /** Yuan. */
+  amount: number | null;
+  /** Without a name: not for the reader. */
+  files: { id: string; name: string | null }[];
+  referral: { id: string; number: string } | null;
+  visit: { id: string; on: IsoDate } | null;
+  correctsId: string | null;
+  /** A later entry stands in its place. */
+  corrected: boolean;
+  authorName: string;
+  officeName: string;
+  createdAt: string;
+  correctable: boolean;
+}
+
+/** What an entry can be linked with, and as what its files are kept. */
+export interface ProgressLinks {
+  visits: { id: string; kind: VisitKind; on: IsoDate }[];
+  referrals: { id: string; number: string; measureKey: string }[];
+  fileKind: "VISIT" | "PLAN_EVIDENCE";
 }
 
 export interface ThreadReferral {
@@ -98,18 +159,24 @@ export interface ThreadReferral {
   number: string;
   status: ReferralStatus;
   toName: string;
+  /** Since when the receiver has it in the state it is in. */
+  askedOn: IsoDate;
+  /** Until when it owes an answer; null: it owes none. */
+  answerDueAt: string | null;
 }
 
-/** What is wrong with a measure: nobody began though its time has come · its time is over · another office is to carry it and was asked by no referral. */
-export type MeasureGap = "notStarted" | "overdue" | "notReferred";
-/** What is wrong with a need: the plan has nothing for it; or with one of its measures. */
-export type NeedGap = "noMeasure" | MeasureGap;
+/** What is wrong with a measure: nobody began though its time has come · its time is over · another office is to carry it and was asked by no referral · was asked and is silent past its limit. */
+export type MeasureGap = "notStarted" | "overdue" | "notReferred" | "referralSilent";
+/** What is wrong with a need: the plan has nothing for it; or with one of its measures; or nobody has visited for longer than the colour allows. */
+export type NeedGap = "noMeasure" | "noVisit" | MeasureGap;
 
 export interface ThreadMeasure {
   key: string;
   number: string;
   text: string;
   indicator: string;
+  /** What of the indicator's number was reached. */
+  reached: number | null;
   responsible: string;
   dueOn: IsoDate | "";
   status: MeasureStatus;
@@ -121,8 +188,41 @@ export interface ThreadMeasure {
 export interface NeedThread {
   need: Need;
   value: number;
+  /** In the assessment that the plan rests on, where a later one was confirmed. */
+  was: number | null;
   measures: ThreadMeasure[];
+  /** Visits that entries of its measures are linked with. */
+  visits: { count: number; lastOn: IsoDate | null };
   gap: NeedGap | null;
+  noVisitSince: IsoDate | null;
+}
+
+/** A review of the plan in force at its interval. */
+export interface CheckView extends CheckContent {
+  id: string;
+  version: number;
+  /** The version that was in force. */
+  versionId: string;
+  status: PlanCheckStatus;
+  checkedOn: IsoDate;
+  nextOn: IsoDate;
+  writtenByName: string;
+  decidedByName: string | null;
+  decidedAt: string | null;
+  sentBackReason: string | null;
+  canDecide: boolean;
+}
+
+export interface CheckFormView {
+  caseId: string;
+  planId: string;
+  /** The plan's counter, for the version check. */
+  planVersion: number;
+  version: VersionView;
+  progress: ProgressView[];
+  /** The last day for the next review. */
+  latest: IsoDate;
+  today: IsoDate;
 }
 
 export interface PlanPageView {
@@ -136,10 +236,15 @@ export interface PlanPageView {
   draft: { number: number; authorName: string; updatedAt: string } | null;
   inForce: VersionView | null;
   progress: ProgressView[];
+  /** Null for who reports on no measure. */
+  links: ProgressLinks | null;
   /** What is done about each need under the plan in force, and the visits since it was approved; null without such a plan, and for bodies with a grant. */
   threads: { needs: NeedThread[]; visits: { count: number; lastOn: IsoDate | null } } | null;
+  /** Newest first; none for bodies with a grant. `due`: until when the plan in force is to be looked at again. */
+  checks: { list: CheckView[]; due: string | null; may: boolean };
   /** The last version that was handed in, unless it is the one in force. */
   pending: VersionLine | null;
+  /** Threads that are not resolved, and those of the version returned last. */
   pendingComments: CommentView[];
   /** Newest first. */
   versions: VersionLine[];
@@ -168,8 +273,8 @@ export interface PlanEditorView {
   /** Keys of measures that are done or dropped. */
   settled: string[];
   today: IsoDate;
-  /** What the draft answers: the version returned, its reason and comments. */
-  returned: { line: VersionLine; comments: CommentView[] } | null;
+  /** What the draft answers: the version returned with its reason, and every thread that is not resolved. */
+  returned: { line: VersionLine; comments: CommentView[]; content: PlanContent } | null;
 }
 
 /** A version beside the one it followed, to be read, compared and judged. */
@@ -184,12 +289,33 @@ export interface VersionPageView {
   /** The plan's counter, for the version check. */
   planVersion: number;
   version: VersionView;
-  previous: { line: VersionLine; content: PlanContent; orgNames: Record<string, string>; comments: CommentView[] } | null;
+  previous: { line: VersionLine; content: PlanContent; orgNames: Record<string, string> } | null;
+  /** Threads asked on this version. */
   comments: CommentView[];
+  /** Threads of earlier versions that were not resolved when this one was handed in. */
+  carried: CommentView[];
+  planId: string;
   rank: ReviewRank | null;
   can: { comment: boolean; return: boolean; approve: boolean };
   /** Why the actor may not judge, where it is a reviewer: under errors.reasons. */
   refusal: string | null;
+}
+
+/** A need that nobody acts on, in the list of the street or the district. */
+export interface OpenNeedRow {
+  caseId: string;
+  caseNumber: string;
+  childName: string;
+  streetName: string;
+  colour: RiskColour | null;
+  need: Need;
+  value: number;
+  gap: NeedGap;
+  /** Of a silent referral: since when; of a visit: the last; of a measure past its day: that day. */
+  since: IsoDate | null;
+  measureKey: string | null;
+  referralId: string | null;
+  ownerName: string;
 }
 
 export interface ReviewQueueRow {

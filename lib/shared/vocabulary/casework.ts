@@ -77,6 +77,14 @@ export type PlanStatus = (typeof PLAN_STATUSES)[number];
 export const PLAN_VERSION_STATUSES = ["DRAFT", "SUBMITTED", "RETURNED", "APPROVED", "SUPERSEDED"] as const;
 export type PlanVersionStatus = (typeof PLAN_VERSION_STATUSES)[number];
 
+/** A thread of comments: asked by the reviewer, answered by the street, resolved by the one who asked or by the version that answers it. */
+export const COMMENT_STATUSES = ["OPEN", "ANSWERED", "RESOLVED"] as const;
+export type CommentStatus = (typeof COMMENT_STATUSES)[number];
+
+/** A review of the plan in force: written by the caseworker; countersigned where the plan goes on as it is, sent to the district as a new version where it changes. */
+export const PLAN_CHECK_STATUSES = ["WRITTEN", "COUNTERSIGNED", "SENT_BACK", "TO_DISTRICT"] as const;
+export type PlanCheckStatus = (typeof PLAN_CHECK_STATUSES)[number];
+
 /** What a measure gives. SUBSIDY, SHELTER and INTERIM_GUARDIANSHIP feed columns 33 and 34 of the summary table. */
 export const MEASURE_KINDS = [
   "SERVICE", "GUIDANCE", "SUBSIDY", "MEDICAL", "SCHOOLING", "COUNSELLING", "LEGAL", "SHELTER", "INTERIM_GUARDIANSHIP", "REGISTRATION", "TRAINING",
@@ -136,6 +144,7 @@ export const DEADLINE_RULES = [
   "COURT_HEARING", "SUPPORT_PAYMENT", "FIRST_FOLLOW_UP", "SECOND_FOLLOW_UP",
   "HOME_VISIT", "FAILED_VISITS", "PATROL", "MOVE_ANSWER", "TURNING_18",
   "CONFERENCE_ANSWER", "CONFERENCE_TASK",
+  "MEASURE_DUE", "PLAN_CHECK",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 

@@ -10,6 +10,7 @@ import { writeConferences } from "./conference-life";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
 import { writeFollowUps } from "./follow-ups";
+import { writePlanClocks } from "./plan-checks";
 import { writePlan, type PlanSteps } from "./plan-life";
 import { writeLadder } from "./ladder-life";
 import type { Profile } from "./profile";
@@ -86,6 +87,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
         const end = steps.closedAt ?? world.now;
         writeVisits(world, demoCase, steps.plan.approvedAt, end, profile.overdue && profile.stop === "SERVICE");
         Object.assign(dates, writeReferrals(world, demoCase, approved, steps.plan.approvedAt, steps.closingAt ?? world.now, profile));
+        if (!steps.closingAt) writePlanClocks(world, demoCase, approved, steps.plan.approvedAt);
       }
     }
     // Reassessment runs from the assessment; a demo case that has served long is due for its next one soon, not long past.

@@ -105,12 +105,24 @@ export function writePlan(world: DemoWorld, demoCase: DemoCase, steps: PlanSteps
     move("return", "plan.return", steps.returnedAt!, reviewer, firstId);
     const answered = steps.resubmittedAt !== undefined;
     const commentId = idUnder(firstId, "comment/1");
+    const place = { child_id: child.childId, division: child.division };
+    // Of what is under review some were asked on about, and wait for the street again.
+    const askedOn = answered && !steps.approvedAt && Number(demoCase.number.slice(-1)) % 2 === 0;
+    const settled = steps.approvedAt?.toISOString() ?? null;
     sink.add("review_comment", {
-      id: commentId, version_id: firstId, child_id: child.childId, division: child.division, item_key: brief.measures[0]?.key ?? null,
-      ...sealColumns("review_comment", commentId, { body: "请写明怎样算完成，何时完成。", answer: answered ? "已补充指标和完成期限。" : null }),
-      author_id: reviewer.id, created_at: steps.returnedAt!.toISOString(), answered_by_id: answered ? author.id : null,
-      answered_at: steps.resubmittedAt?.toISOString() ?? null, version: answered ? 2 : 1,
+      id: commentId, version_id: firstId, ...place, item_key: brief.measures[0]?.key ?? null, ...sealColumns("review_comment", commentId, { body: "请写明怎样算完成，何时完成。" }),
+      author_id: reviewer.id, created_at: steps.returnedAt!.toISOString(), status: settled ? "RESOLVED" : askedOn || !answered ? "OPEN" : "ANSWERED", version: 1 + (answered ? 1 : 0) + (askedOn || settled ? 1 : 0),
+      ...(settled ? { resolved_by_id: reviewer.id, resolved_at: settled, resolved_version_id: idUnder(planId, "version/2") } : {}), ...(answered ? { read_by_id: author.id, read_at: steps.resubmittedAt?.toISOString() } : {}),
     });
+    const reply = (name: string, body: string, at: Date, byDistrict: boolean) => {
+      const id = idUnder(commentId, `reply/${name}`);
+      sink.add("comment_reply", {
+        id, comment_id: commentId, ...place, by_district: byDistrict, ...sealColumns("comment_reply", id, { body }), author_id: byDistrict ? reviewer.id : author.id, created_at: at.toISOString(),
+        ...(!byDistrict && (settled || askedOn) ? { read_by_id: reviewer.id, read_at: new Date(at.getTime() + 3_600_000).toISOString() } : {}),
+      });
+    };
+    if (answered) reply("1", "已补充指标和完成期限。", steps.resubmittedAt!, false);
+    if (askedOn) reply("2", "请再说明由谁陪同办理。", new Date(steps.resubmittedAt!.getTime() + 3_700_000), true);
     currentVersion = 2;
   }
   const submittedAt = returned ? steps.resubmittedAt : steps.submittedAt;

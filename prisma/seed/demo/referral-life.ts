@@ -2,6 +2,7 @@ import { AREA_OF_TASK, matrixRoleOf } from "../../../lib/authz/matrix";
 import { NOTICE_MATRIX_ROWS } from "../../../lib/authz/notice-matrix";
 import { REFERRAL_LIFECYCLE, type ReferralAction } from "../../../lib/features/referral/lifecycle";
 import { discloseFields } from "../../../lib/features/referral/disclose-fields";
+import { indicatorTarget } from "../../../lib/features/plan/indicator";
 import { matrixRowText } from "../../../lib/features/referral/matrix-row-text";
 import { fieldsToDisclose, purposesFor } from "../../../lib/features/referral/purposes";
 import { sealDisclosure } from "../../../lib/workflows/disclose";
@@ -51,7 +52,9 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
       if (suit) send(measure, suit, progress.status);
       continue;
     }
-    const status: MeasureStatus = closing ? "DONE" : days < 10 ? "NOT_STARTED" : random.chance(0.5) ? "DONE" : "IN_PROGRESS";
+    const drawn: MeasureStatus = closing ? "DONE" : days < 10 ? "NOT_STARTED" : random.chance(0.5) ? "DONE" : "IN_PROGRESS";
+    // Only a street that is late leaves a measure open past its day.
+    const status: MeasureStatus = drawn === "IN_PROGRESS" && measure.dueOn < world.today && !profile.overdue ? "DONE" : drawn;
     const at = officeHour(random, workday(addDays(toShanghaiDate(from), Math.max(1, Math.min(20, Math.floor(days / 2))))));
     writeProgress(world, demoCase, plan, measure, { status, note: status === "DONE" ? "已完成。" : "" }, status === "NOT_STARTED" ? from : at);
     if (status !== "NOT_STARTED" && measure.kind === "SUBSIDY") dates.subsidised_at ??= at.toISOString();
@@ -73,6 +76,22 @@ function writeProgress(
     id, plan_id: plan.planId, ...columns(child), measure_key: measure.key, status, ...sealColumns("measure_progress", id, { note }),
     updated_by_id: child.caseworker.id, updated_at: at.toISOString(), version: status === "NOT_STARTED" ? 1 : 2,
   });
+  if (status !== "NOT_STARTED") writeEntries(sink, child, id, measure, { status, note }, at);
+}
+
+/** What was done day by day: a beginning, and where it is done the end; a number where the indicator names one, money of a subsidy. */
+function writeEntries(sink: DemoWorld["sink"], child: DemoCase["child"], progressId: string, measure: Measure, last: { status: MeasureStatus; note: string }, at: Date): void {
+  const target = indicatorTarget(measure.indicator);
+  const money = measure.kind === "SUBSIDY" ? 800 : null;
+  const entry = (name: string, status: MeasureStatus, note: string, on: Date, share: number) => {
+    const id = idUnder(progressId, `entry/${name}`);
+    sink.add("measure_entry", {
+      id, progress_id: progressId, ...columns(child), done_on: toShanghaiDate(on), status, ...sealColumns("measure_entry", id, { note }), reached: target ? Math.ceil(target.target * share) : null, amount: money,
+      author_id: child.caseworker.id, author_org_id: child.caseworker.organisation.id, created_at: on.toISOString(),
+    });
+  };
+  if (last.status === "DONE") entry("1", "IN_PROGRESS", "已与家庭和有关单位联系，开始办理。", new Date(at.getTime() - 86_400_000), 0.5);
+  entry("2", last.status, last.note || "已与家庭和有关单位联系，开始办理。", at, last.status === "DONE" ? 1 : 0.5);
 }
 
 const MESSAGE_KINDS: Readonly<Record<ReferralAction, ReferralMessageKind>> = {

@@ -84,7 +84,7 @@ it("a plan is written, returned with comments, answered, handed in again and app
   const redline = redlineOf(review!.previous!.content, review!.version.content);
   expect(redline.measures).toMatchObject([{ kind: "changed", key: medicalKey, fields: [{ field: "text", before: "陪同复诊", after: "每两周陪同复诊一次" }] }]);
   expect(redline.goals).toEqual([]);
-  expect(review?.previous?.comments.map(({ answer }) => answer)).toEqual(["改为每两周复诊一次。", null]);
+  expect(review?.carried.map(({ status, replies }) => [status, ...replies.map(({ body }) => body)])).toEqual([["ANSWERED", "改为每两周复诊一次。"], ["OPEN"]]);
   expect(review).toMatchObject({ can: { comment: true, return: true, approve: true }, version: { number: 2, seal: "intact" } });
 
   await done(world, "reviewer", "approve", { planVersionId: again.planVersionId, version: 7, contentHash: review?.version.contentHash });
@@ -93,7 +93,7 @@ it("a plan is written, returned with comments, answered, handed in again and app
   const [row] = await queryAll("SELECT status, planned_at IS NOT NULL AS planned, colour, level, version FROM care_case WHERE id = $1", [caseId]);
   expect(row).toEqual({ status: "SERVICE", planned: true, colour: "YELLOW", level: "L2", version: 2 });
   expect(await queryAll("SELECT status FROM measure_progress WHERE plan_id = $1", [id])).toEqual([{ status: "NOT_STARTED" }, { status: "NOT_STARTED" }]);
-  expect((await openTasks(caseId)).map(({ rule }) => rule)).toEqual(["VISIT"]);
+  expect((await openTasks(caseId)).map(({ rule }) => rule).sort()).toEqual(["MEASURE_DUE", "MEASURE_DUE", "PLAN_CHECK", "VISIT"]);
   expect(await queryAll("SELECT status, assigned_user_id FROM visit WHERE case_id = $1", [caseId])).toEqual([{ status: "PLANNED", assigned_user_id: world.userId.caseworker }]);
 
   expect((await queryAll<{ action: string }>("SELECT action FROM case_event WHERE child_id = $1 ORDER BY at, id", [childId])).map(({ action }) => action)).toEqual([
@@ -167,6 +167,7 @@ it("a second tap gives the first result", async () => {
   expect(await Promise.all([1, 2].map(() => act(world, actor, "revise", { planId: clientKey, version: 4, clientKey: draftKey })))).toEqual(
     Array(2).fill({ ok: true, data: { planVersionId: draftKey, number: 2 } }),
   );
+  expect(await Promise.all([1, 2].map(() => act(world, actor, "answer", { commentId: commentKey, version: 1, answer: "已核实，不需补充。" })))).toEqual(Array(2).fill({ ok: true, data: { version: 2 } }));
   const again = await done(world, actor, "submit", { planId: clientKey, version: 5 });
   const hash = (await versionsOf(clientKey))[1]?.content_hash;
   const approval = { planVersionId: again.planVersionId, version: 6, contentHash: hash };

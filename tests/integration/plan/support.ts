@@ -6,6 +6,12 @@ import type { AssessmentAnswers } from "@/lib/features/assessment/schema";
 import type { PlanContent, PlanMeasure } from "@/lib/features/plan/content";
 import { addComment } from "@/lib/features/plan/mutations/add-comment";
 import { answerComment } from "@/lib/features/plan/mutations/answer-comment";
+import { askAgain } from "@/lib/features/plan/mutations/ask-again";
+import { checkPlan } from "@/lib/features/plan/mutations/check-plan";
+import { countersignCheck } from "@/lib/features/plan/mutations/countersign-check";
+import { readThreads } from "@/lib/features/plan/mutations/read-threads";
+import { resolveComment } from "@/lib/features/plan/mutations/resolve-comment";
+import { sendBackCheck } from "@/lib/features/plan/mutations/send-back-check";
 import { approvePlan } from "@/lib/features/plan/mutations/approve-plan";
 import { createPlan } from "@/lib/features/plan/mutations/create-plan";
 import { returnPlan } from "@/lib/features/plan/mutations/return-plan";
@@ -27,7 +33,7 @@ import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 
 const MUTATIONS = {
   create: createPlan, save: savePlanDraft, submit: submitPlan, revise: revisePlan, comment: addComment, answer: answerComment, return: returnPlan,
-  approve: approvePlan, progress: updateMeasureProgress,
+  approve: approvePlan, progress: updateMeasureProgress, askAgain, resolve: resolveComment, read: readThreads, check: checkPlan, countersign: countersignCheck, sendBack: sendBackCheck,
 } as const;
 
 type Verb = keyof typeof MUTATIONS;
@@ -45,6 +51,12 @@ export async function act(world: World, who: PersonKey | Actor, verb: Verb, inpu
     case "return": return executeMutation(MUTATIONS.return, actor, input);
     case "approve": return executeMutation(MUTATIONS.approve, actor, input);
     case "progress": return executeMutation(MUTATIONS.progress, actor, input);
+    case "askAgain": return executeMutation(MUTATIONS.askAgain, actor, input);
+    case "resolve": return executeMutation(MUTATIONS.resolve, actor, input);
+    case "read": return executeMutation(MUTATIONS.read, actor, input);
+    case "check": return executeMutation(MUTATIONS.check, actor, input);
+    case "countersign": return executeMutation(MUTATIONS.countersign, actor, input);
+    case "sendBack": return executeMutation(MUTATIONS.sendBack, actor, input);
   }
 }
 

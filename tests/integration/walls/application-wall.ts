@@ -105,9 +105,12 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
     const returned = state === "RETURNED" ? await versionPage(actor, row.id, now) : null;
     if (state === "APPROVED" ? plan?.inForce : state === "DRAFT" ? plan?.draft : returned) show(row);
     if (returned && returned.comments.length > 0) rowsOf("review_comment").forEach(show);
+    if (returned?.comments.some(({ replies }) => replies.length > 0)) rowsOf("comment_reply").forEach(show);
   }
   if (plan?.inForce) rowsOf("plan_goal", "plan_measure").forEach(show);
   if (plan && plan.progress.length > 0) rowsOf("measure_progress").forEach(show);
+  if (plan?.progress.some(({ entries }) => entries.length > 0)) rowsOf("measure_entry").forEach(show);
+  if (plan && plan.checks.list.length > 0) rowsOf("plan_check").forEach(show);
   const closures = closureScope(actor);
   if (closures) {
     showAll("closing_evaluation", await tx.closingEvaluation.findMany({ where: { caseId, ...closures }, select: { id: true } }));
@@ -228,6 +231,9 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     decidePlan: careCase !== null && may(["plan.submit", "plan.approve"]),
     comment: careCase !== null && may(["plan.comment"]),
     reportProgress: careCase !== null && may(["measure.progress"]),
+    enterProgress: careCase !== null && may(["measure.progress"]),
+    reply: careCase !== null && may(["plan.edit", "plan.comment"]),
+    checkPlan: careCase !== null && may(["plan.edit"]),
     refer: careCase !== null && may(["referral.withdraw"]),
     disclose: careCase !== null && may(["referral.withdraw"]),
     answerReferral: answers,

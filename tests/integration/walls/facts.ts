@@ -12,7 +12,7 @@ export interface PersonFacts {
 
 /** What a row of the file is, and what it depends on besides the child. */
 export type RecordFacts =
-  | { kind: "child" | "names" | "guardian" | "registration" | "form" | "case" | "plan" | "assessment" | "comment" | "closing" | "measure" | "progress" | "request" | "consent" | "rung" | "pause" | "conference" }
+  | { kind: "child" | "names" | "guardian" | "registration" | "form" | "case" | "plan" | "assessment" | "comment" | "closing" | "measure" | "progress" | "entry" | "reply" | "planCheck" | "request" | "consent" | "rung" | "pause" | "conference" }
   | { kind: "event"; about: "CASE" | "REFERRAL" | "CLOSING" }
   | { kind: "version"; state: "DRAFT" | "RETURNED" | "APPROVED" }
   | { kind: "assignment"; orgId: string }
@@ -64,14 +64,14 @@ export interface FileFacts {
 /** The main writes, each as somebody does it in the day's work. */
 export const WRITES = [
   "file", "correctForm", "judgeRegistration", "openCase", "editCase", "assess", "writePlan", "decidePlan", "comment", "reportProgress", "refer", "answerReferral",
-  "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger", "takeRequest", "answerRequest", "keepConsent", "takeStep", "askPause", "proposeMove", "decideCorrection", "linkSibling", "callConference",
+  "disclose", "say", "planVisit", "logVisit", "askToClose", "decideClosing", "addFile", "addResult", "assignAgency", "visitHousehold", "openToStation", "noteEvent", "reportDanger", "takeRequest", "answerRequest", "keepConsent", "takeStep", "askPause", "proposeMove", "decideCorrection", "linkSibling", "callConference", "enterProgress", "reply", "checkPlan",
 ] as const;
 export type MainWrite = (typeof WRITES)[number];
 
 /** Changes of single rows that belong to those writes: what PostgreSQL alone must refuse to whoever has no part in them. */
 export const ROW_WRITES = [
   "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "listHousehold", "nameArea", "changeArea", "patrol", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
-  "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment",
+  "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment", "readReply", "decideCheck",
   "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "reportCorrection", "minuteConference", "answerInvitation", "finishConferenceTask", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
 ] as const;
 export type Write = MainWrite | (typeof ROW_WRITES)[number];

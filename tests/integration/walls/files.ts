@@ -201,8 +201,16 @@ export async function insertFile(
     if (planState === "RETURNED") {
       const commentId = v7();
       await put("review_comment", { id: commentId, version_id: versionId, ...here, author_id: v7(), ...sealColumns("review_comment", commentId, { body: "请补充" }) }, { kind: "comment" });
+      const replyId = v7();
+      await put("comment_reply", { id: replyId, comment_id: commentId, ...here, by_district: false, author_id: worker, created_at: at("19"), ...sealColumns("comment_reply", replyId, { body: "已补充" }) }, { kind: "reply" });
     } else {
-      await put("measure_progress", { id: v7(), plan_id: planId, ...here, measure_key: measureKey, status: "IN_PROGRESS", updated_by_id: worker, updated_at: at("20") }, { kind: "progress" });
+      const [progressId, entryId, checkId] = [v7(), v7(), v7()];
+      await put("measure_progress", { id: progressId, plan_id: planId, ...here, measure_key: measureKey, status: "IN_PROGRESS", updated_by_id: worker, updated_at: at("20") }, { kind: "progress" });
+      await put("measure_entry", { id: entryId, progress_id: progressId, ...here, done_on: "2026-03-20", status: "IN_PROGRESS", author_id: worker, author_org_id: street.id, created_at: at("20"), ...sealColumns("measure_entry", entryId, { note: "已联系" }) }, { kind: "entry" });
+      await put("plan_check", {
+        id: checkId, plan_id: planId, version_id: versionId, ...here, status: "COUNTERSIGNED", checked_on: "2026-03-25", next_on: "2026-05-25", written_by_id: worker, written_at: at("25"), decided_by_id: v7(), decided_at: at("26"),
+        ...sealColumns("plan_check", checkId, { content: JSON.stringify({ items: [], words: "x" }) }),
+      }, { kind: "planCheck" });
     }
   }
 

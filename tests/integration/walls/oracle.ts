@@ -90,6 +90,7 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
     case "plan":
     case "assessment":
     case "progress":
+    case "entry":
     case "measure":
       return own || opened;
     // Rows without a name are what the city monitors.
@@ -105,6 +106,9 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own || (opened && record.state === "APPROVED");
     // What the person asked for itself is its own, the street's and the district's.
     case "comment":
+    case "reply":
+    // What the street finds when it looks at its plan again, and who countersigned it.
+    case "planCheck":
     case "closing":
     case "request":
     case "consent":
@@ -211,6 +215,7 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return street || reviewer || agency;
     case "assess":
     case "reportProgress":
+    case "enterProgress":
       return street || agency;
     case "writePlan":
     case "refer":
@@ -220,9 +225,12 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     case "decidePlan":
     case "decideClosing":
       return street || reviewer;
-    // Comments are the reviewer's; the street answers them.
+    // Comments are the reviewer's; the street answers them, the reviewer asks on and resolves, each marks as read what the other said.
     case "comment":
       return reviewer;
+    case "reply":
+    case "readReply":
+      return street || reviewer;
     case "answerReferral":
       return street || (acts && receives);
     case "say":
@@ -312,8 +320,11 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     case "addMeasure":
     case "changeMeasure":
     case "dropMeasure":
-    case "answerComment":
+    case "checkPlan":
+    case "decideCheck":
       return street;
+    case "answerComment":
+      return street || reviewer;
     // The approval puts each measure at its beginning.
     case "beginProgress":
     // The confirmation of a closing plans the looks after it.

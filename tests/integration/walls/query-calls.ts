@@ -36,6 +36,8 @@ import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
 import { countLedger, listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
 import { approvedMeasures } from "@/lib/features/plan/queries/approved-measures";
+import { listOpenNeeds } from "@/lib/features/plan/queries/open-needs";
+import { checkForm } from "@/lib/features/plan/queries/checks";
 import { listReviewQueue } from "@/lib/features/plan/queries/list-review-queue";
 import { planEditor } from "@/lib/features/plan/queries/plan-editor";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
@@ -180,6 +182,8 @@ export const CALLS: Record<string, Call> = {
   "move/list-moves#listMoves": { as: "supervisor", call: (actor, _, now) => listMoves(actor, { box: "outgoing" }, now) },
   "move/move-page#movePage": { as: "caseworker", call: (actor, { moveId }, now) => movePage(actor, moveId, now) },
   "plan/approved-measures#approvedMeasures": { as: "agency", call: (actor, { caseId }, now) => approvedMeasures(actor, caseId, now) },
+  "plan/checks#checkForm": { as: "caseworker", call: (actor, { caseId }, now) => checkForm(actor, caseId, now) },
+  "plan/open-needs#listOpenNeeds": { as: "reviewer", call: (actor, _, now) => listOpenNeeds(actor, {}, now) },
   "plan/list-review-queue#listReviewQueue": { as: "reviewer", call: (actor, _, now) => listReviewQueue(actor, {}, now) },
   "plan/plan-editor#planEditor": { as: "caseworker", call: (actor, { caseId }, now) => planEditor(actor, caseId, now) },
   "plan/plan-page#planPage": { as: "agency", call: (actor, { caseId }, now) => planPage(actor, caseId, now) },

@@ -134,6 +134,8 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
      SELECT $2, case_id, child_id, division, instrument_id, 'DRAFT', assessed_on, $3, true, $4, answers, $5, $6 FROM assessment WHERE id = $1`,
     [row("assessment"), assessmentId, ...Object.values(sealColumns("assessment", assessmentId, { place: "x", sources: "x" })), owner, insiders.caseworker.organisation.id],
   );
+  // Nobody has begun: a need that stands among those to act on.
+  await client.query("UPDATE measure_progress SET status = 'NOT_STARTED' WHERE id = $1", [row("measure_progress")]);
   const referralId = row("referral", () => true);
   await client.query("UPDATE referral SET to_org_id = to_org_id, status = 'SENT', accepted_at = NULL, ended_at = NULL, accept_due_at = now() - interval '9 days', sent_at = now() - interval '20 days' WHERE id = $1", [referralId]);
   const invitationId = v7();

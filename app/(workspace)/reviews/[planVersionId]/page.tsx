@@ -43,6 +43,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ planVer
           can.approve && version.contentHash ? (
             <ReviewDecision
               planVersionId={version.id} number={version.number} version={view.planVersion} contentHash={version.contentHash} comments={view.comments.length}
+              open={[...view.carried, ...view.comments].filter(({ status }) => status === "OPEN").length}
             />
           ) : undefined
         }

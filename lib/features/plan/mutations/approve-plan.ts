@@ -6,9 +6,12 @@ import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
+import { setMeasureClocks } from "../../../workflows/measure-clocks";
+import { renewTask } from "../../../workflows/renew-task";
 import { scheduleNextVisit } from "../../../workflows/schedule-visit";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
 import { PLAN_VERSION_LIFECYCLE } from "../lifecycle";
+import { THREAD_LIFECYCLE } from "../threads";
 import { recomputeHash } from "../queries/load-content";
 import type { LoadedPlan } from "../queries/load-plan";
 import { approvePlanSchema } from "../schema";
@@ -39,9 +42,13 @@ export const approvePlan = defineMutation({
       { status: caseTo, plannedAt: careCase.plannedAt ?? now, version: { increment: 1 }, updatedAt: now },
     );
     await beginMeasures(context, plan, version.id);
+    await settleThreads(context, plan.id, version.id);
+    const { ownerOrgId, ownerUserId } = careCase;
+    await setMeasureClocks(context, { caseId, childId, division, ownerOrgId, ownerUserId }, { planId: plan.id, versionId: version.id });
     await closeTasks(context, version.id, ["PLAN_REVIEW"]);
     await closeTasks(context, caseId, ["PLAN"]);
     if (careCase.colour) {
+      await renewTask(context, { rule: "PLAN_CHECK", subjectId: caseId, childId, division, caseId, ownerOrgId, ownerUserId, colour: careCase.colour });
       await scheduleNextVisit(context, {
         caseId, childId, division, colour: careCase.colour, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, from: now,
       });
@@ -67,6 +74,14 @@ export const approvePlan = defineMutation({
     return { planVersionId: version.id, caseId };
   },
 });
+
+/** Whoever approves has what it asked for: threads that are not resolved yet were settled by this version, and stay readable with it. */
+async function settleThreads({ tx, actor, now }: WriteContext, planId: string, versionId: string): Promise<void> {
+  await tx.reviewComment.updateMany({
+    where: { status: { not: nextState(THREAD_LIFECYCLE, "OPEN", "settle") }, planVersion: { planId } },
+    data: { status: nextState(THREAD_LIFECYCLE, "OPEN", "settle"), resolvedById: actor.userId, resolvedAt: now, resolvedVersionId: versionId, version: { increment: 1 } },
+  });
+}
 
 /** The version in force until now gives way. */
 async function supersede({ tx }: WriteContext, plan: LoadedPlan): Promise<void> {

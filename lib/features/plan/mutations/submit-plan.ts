@@ -11,12 +11,13 @@ import { sendNotice } from "../../../workflows/notices";
 import { districtBureauOf } from "../../registration/queries/offices";
 import type { PlanContent } from "../content";
 import { PLAN_LIFECYCLE, PLAN_VERSION_LIFECYCLE } from "../lifecycle";
-import { checkBeforeSubmission, maySubmit } from "../pre-submission";
+import { checkBeforeSubmission, maySubmit, type PlanContext } from "../pre-submission";
 import { hashOf, loadContent } from "../queries/load-content";
 import { findDraft, findVersion, lockPlan, type LoadedPlan, type LoadedVersion } from "../queries/load-plan";
 import { settledMeasures } from "../queries/settled-measures";
 import { loadBasis, type PlanBasis } from "../queries/plan-basis";
 import { assertResponsible } from "../queries/responsible-orgs";
+import { openThreadsWhere } from "../queries/threads";
 import { assertTakesPlan, relevantContent } from "../rules";
 import { submitPlanSchema } from "../schema";
 import { replaceContent } from "./store-content";
@@ -39,7 +40,7 @@ export const submitPlan = defineMutation({
     const basis = await loadBasis(tx, caseId);
     const content = relevantContent(await loadContent(tx, draft.id), basis.flags);
     const matrix = await matrixInForce(tx, toShanghaiDate(now));
-    assertReady(context, content, basis, await settledMeasures(tx, plan.id));
+    assertReady(context, content, basis, await settledMeasures(tx, plan.id), await unanswered(context, plan, draft));
     await assertResponsible(tx, actor, division, matrix.rows, content.measures.map((measure, index) => ({ measure, index })));
     const bureau = await districtBureauOf(tx, division);
     if (!bureau) throw new Refusal("BLOCKED", { reason: "noDistrictBureau" });
@@ -78,8 +79,16 @@ export const submitPlan = defineMutation({
   },
 });
 
-function assertReady({ actor, now }: WriteContext, content: PlanContent, { needs, flags }: PlanBasis, settled: readonly string[]): void {
-  const findings = checkBeforeSubmission(content, { needs, flags, ownOrgId: actor.organisation.id, today: toShanghaiDate(now), settled });
+/** The threads that wait for an answer, with what the version said that was returned last. */
+async function unanswered({ tx }: WriteContext, plan: LoadedPlan, draft: LoadedVersion): Promise<PlanContext["returned"]> {
+  const answered = await findVersion(tx, plan.id, draft.number - 1);
+  if (answered?.status !== "RETURNED") return undefined;
+  const open = await tx.reviewComment.findMany({ where: { AND: [{ planVersion: { planId: plan.id } }, openThreadsWhere] }, select: { id: true, itemKey: true } });
+  return { content: await loadContent(tx, answered.id), open };
+}
+
+function assertReady({ actor, now }: WriteContext, content: PlanContent, { needs, flags }: PlanBasis, settled: readonly string[], returned: PlanContext["returned"]): void {
+  const findings = checkBeforeSubmission(content, { needs, flags, ownOrgId: actor.organisation.id, today: toShanghaiDate(now), settled, ...(returned ? { returned } : {}) });
   if (maySubmit(findings)) return;
   throw new Refusal("BLOCKED", { reason: "planNotReady", params: { count: findings.filter((finding) => finding.severity === "ERROR").length } });
 }

@@ -11,14 +11,15 @@ import { findDraft, planScope } from "./load-plan";
 import { findBasis } from "./plan-basis";
 import { settledMeasures } from "./settled-measures";
 import { responsibleOrgs } from "./responsible-orgs";
-import { commentViews, LINE_FIELDS, versionLine } from "./version-view";
+import { threadViews } from "./threads";
+import { LINE_FIELDS, versionLine } from "./version-view";
 
 /** What the editor of a draft needs; null when there is no draft that the actor may write. */
 export async function planEditor(actor: Actor, caseId: string, now: Date): Promise<PlanEditorView | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = planScope(fresh, now);
     const plan = scope && (await tx.helpPlan.findFirst({
-      where: { caseId, ...scope }, select: { id: true, version: true, division: true, careCase: { select: { status: true } } },
+      where: { caseId, ...scope }, select: { id: true, version: true, status: true, division: true, careCase: { select: { status: true } } },
     }));
     if (!plan || !takesPlan(plan.careCase.status) || !authorize(fresh, "plan.edit", { division: plan.division }, []).allowed) return null;
     const draft = await findDraft(tx, plan.id);
@@ -34,7 +35,7 @@ export async function planEditor(actor: Actor, caseId: string, now: Date): Promi
       caseId, planId: plan.id, version: plan.version, number: draft.number, content: await loadContent(tx, draft.id), needs: needsToPlan(basis.needs),
       flags: flagViews(assessment.instrument.definition, assessment.answers), orgs: await responsibleOrgs(tx, fresh, plan.division, matrix.rows),
       ownOrgId: fresh.organisation.id, today, settled: await settledMeasures(tx, plan.id),
-      returned: answered ? { line: await versionLine(tx, answered), comments: await commentViews(tx, answered.id) } : null,
+      returned: answered ? { line: await versionLine(tx, answered), comments: await threadViews(tx, fresh, plan, { status: { not: "RESOLVED" } }), content: await loadContent(tx, answered.id) } : null,
     };
   });
 }

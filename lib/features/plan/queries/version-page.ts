@@ -11,7 +11,8 @@ import { authorsOf } from "../rules";
 import type { VersionPageView } from "../view";
 import { loadContent } from "./load-content";
 import { submittedVersionWhere } from "./load-plan";
-import { commentViews, LINE_FIELDS, orgNamesOf, versionLine, versionView } from "./version-view";
+import { threadViews } from "./threads";
+import { LINE_FIELDS, orgNamesOf, versionLine, versionView } from "./version-view";
 
 /**
  * A version that was handed in, beside the one it followed; null when the actor cannot see it. Street and district read every version, bodies
@@ -25,7 +26,7 @@ export async function versionPage(actor: Actor, planVersionId: string, now: Date
       where: { id: planVersionId, ...where },
       select: {
         ...LINE_FIELDS, planId: true, childId: true, division: true, colour: true, child: { select: { name: true, sex: true, birthDate: true } },
-        plan: { select: { version: true, careCase: { select: { id: true, number: true } } } },
+        plan: { select: { version: true, status: true, careCase: { select: { id: true, number: true } } } },
       },
     }));
     if (!row) return null;
@@ -41,7 +42,11 @@ export async function versionPage(actor: Actor, planVersionId: string, now: Date
       age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), ...names, planVersion: plan.version,
       version: await versionView(tx, row.id),
       previous: granted ? null : await previousOf(tx, row),
-      comments: granted || (open && !reviewer) ? [] : await commentViews(tx, row.id),
+      comments: granted || (open && !reviewer) ? [] : await threadViews(tx, fresh, { id: row.planId, status: plan.status, division }, { versionId: row.id }),
+      carried: granted ? [] : await threadViews(tx, fresh, { id: row.planId, status: plan.status, division }, {
+        planVersion: { number: { lt: row.number } }, OR: [{ resolvedAt: null }, ...(row.submittedAt ? [{ resolvedAt: { gt: row.submittedAt } }] : [])],
+      }),
+      planId: row.planId,
       rank: open && row.submittedAt && row.reviewDueAt ? rankOf({ id: row.id, colour: row.colour, submittedAt: row.submittedAt, reviewDueAt: row.reviewDueAt }, now) : null,
       can: {
         comment: open && authorize(fresh, "plan.comment", resource, []).allowed, return: open && authorize(fresh, "plan.return", resource, []).allowed,
@@ -52,12 +57,12 @@ export async function versionPage(actor: Actor, planVersionId: string, now: Date
   });
 }
 
-/** The version that this one was copied from: returned with comments, or approved and then revised. */
+/** The version that this one was copied from: returned, or approved and then revised. */
 async function previousOf(tx: Tx, { planId, number }: { planId: string; number: number }): Promise<VersionPageView["previous"]> {
   const row = await tx.planVersion.findFirst({ where: { planId, number: number - 1 }, select: LINE_FIELDS });
   if (!row) return null;
   const content = await loadContent(tx, row.id);
-  return { line: await versionLine(tx, row), content, orgNames: await orgNamesOf(tx, content), comments: await commentViews(tx, row.id) };
+  return { line: await versionLine(tx, row), content, orgNames: await orgNamesOf(tx, content) };
 }
 
 async function divisionNames(tx: Tx, division: string): Promise<{ divisionName: string; streetName: string }> {

@@ -3,7 +3,7 @@ import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { PlanContent } from "../content";
 import { namesOf } from "../../case/queries/due-view";
-import type { CommentView, VersionLine, VersionView } from "../view";
+import type { VersionLine, VersionView } from "../view";
 import { assessmentSummary } from "./assessment-summary";
 import { hashOf, loadContent } from "./load-content";
 
@@ -48,18 +48,4 @@ export async function versionView(tx: Tx, versionId: string): Promise<VersionVie
     seal: row.contentHash === null ? null : row.contentHash === hashOf(row, assessment.level, content) ? "intact" : "broken",
     orgNames: await orgNamesOf(tx, content), assessment,
   };
-}
-
-/** The comments on a version, oldest first. */
-export async function commentViews(tx: Tx, versionId: string): Promise<CommentView[]> {
-  const rows = await tx.reviewComment.findMany({
-    where: { versionId },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, version: true, itemKey: true, bodyCipher: true, authorId: true, createdAt: true, answerCipher: true, answeredById: true, answeredAt: true },
-  });
-  const names = await namesOf(tx, rows.flatMap((row) => [row.authorId, row.answeredById]));
-  return rows.map((row) => ({
-    id: row.id, version: row.version, itemKey: row.itemKey, ...openTexts("review_comment", row.id, { bodyCipher: row.bodyCipher, answerCipher: row.answerCipher }), authorName: names.get(row.authorId) ?? "", createdAt: row.createdAt.toISOString(),
-    answeredByName: row.answeredById ? (names.get(row.answeredById) ?? "") : null, answeredAt: row.answeredAt?.toISOString() ?? null,
-  }));
 }

@@ -35,7 +35,7 @@ export const decideReferral = defineMutation({
     const progress = await progressOfMeasure(tx, caseId, found.measureKey);
     // A measure that the plan in force no longer has, or that was settled since, stays as it is.
     if (progress && progress.status !== "DONE" && progress.status !== "DROPPED") {
-      await writeProgress(context, { caseId, childId, division, caseNumber: careCase.number }, progress, { status: STATUS[decision], note: note || progress.note });
+      await writeProgress(context, { caseId, childId, division, caseNumber: careCase.number }, progress, { status: STATUS[decision], note: note || progress.note, referralId: id });
     }
     return { referralId: id };
   },

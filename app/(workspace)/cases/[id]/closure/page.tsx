@@ -8,6 +8,7 @@ import { FollowUpList } from "@/components/closing/follow-up-list";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
@@ -31,6 +32,10 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
   return (
     <ClientMessages namespaces={["closing", "enums", "validation"]}>
       <div className="space-y-4">
+        <div className="no-print flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <p className="text-sm text-muted">{t("handover.openNote")}</p>
+          <LinkButton size="sm" href={`/cases/${id}/closure/handover`}>{t("handover.open")}</LinkButton>
+        </div>
         {open && (
           <Panel
             title={<StatusPill tone="waiting">{t(open.waitsFor === "district" ? "page.waitingDistrict" : "page.waitingSupervisor")}</StatusPill>}

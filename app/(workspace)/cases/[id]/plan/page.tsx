@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { AssessmentSummaryPanel } from "@/components/plan/assessment-summary-panel";
+import { CheckList } from "@/components/plan/check-list";
 import { CreatePlanButton } from "@/components/plan/create-plan-button";
 import { MeasureProgress } from "@/components/plan/measure-progress";
 import { NeedThreads } from "@/components/plan/need-threads";
@@ -20,6 +21,7 @@ import { planPage } from "@/lib/features/plan/queries/plan-page";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
 import type { PlanPageView, VersionView } from "@/lib/features/plan/view";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import { looked } from "@/lib/server/http/looked";
 
 export default async function PlanPage({ params }: { params: Promise<{ id: string }> }) {
@@ -29,19 +31,22 @@ export default async function PlanPage({ params }: { params: Promise<{ id: strin
   const view = z.uuid().safeParse(id).success ? await looked(actor, "CARE_CASE", id, planPage(actor, id, now)) : null;
   if (!view) notFound();
   const t = await getTranslations("plan");
-  const returned = view.pending?.status === "RETURNED" ? await versionPage(actor, view.pending.id, now) : null;
+  const pending = view.pending && view.pendingComments.length > 0 ? await versionPage(actor, view.pending.id, now) : null;
   return (
-    <ClientMessages namespaces={["plan", "enums", "validation"]}>
+    <ClientMessages namespaces={["plan", "enums", "validation", "document.upload"]}>
       <div className="space-y-4 pt-4">
         <PlanState view={view} now={now} />
         {!view.plan && <NoPlan view={view} />}
-        {returned && view.pendingComments.length > 0 && (
+        {pending && (
           <VersionComments
-            title={t("comments.title")} comments={view.pendingComments} answered outline={outlineOf(returned.version.content, returned.version.assessment.needs)}
+            title={t("comments.title")} planId={pending.planId} comments={view.pendingComments} outline={outlineOf(pending.version.content, pending.version.assessment.needs)} onVersion={pending.version.number}
           />
         )}
-        {view.threads && view.threads.needs.length > 0 && <NeedThreads threads={view.threads.needs} visits={view.threads.visits} />}
-        {view.inForce && <InForce view={view} inForce={view.inForce} />}
+        {view.threads && view.threads.needs.length > 0 && <NeedThreads caseId={view.caseId} threads={view.threads.needs} visits={view.threads.visits} today={toShanghaiDate(now)} />}
+        {view.inForce && <InForce view={view} inForce={view.inForce} today={toShanghaiDate(now)} />}
+        {view.plan && view.inForce && (view.checks.due || view.checks.list.length > 0) && (
+          <CheckList caseId={view.caseId} planId={view.plan.id} checks={view.checks} outline={outlineOf(view.inForce.content, view.inForce.assessment.needs)} />
+        )}
         {view.plan && <VersionHistory caseId={view.caseId} versions={view.versions} />}
       </div>
     </ClientMessages>
@@ -64,12 +69,14 @@ async function NoPlan({ view }: { view: PlanPageView }) {
   );
 }
 
-async function InForce({ view, inForce }: { view: PlanPageView; inForce: VersionView }) {
+async function InForce({ view, inForce, today }: { view: PlanPageView; inForce: VersionView; today: string }) {
   const t = await getTranslations("plan");
   const outline = outlineOf(inForce.content, inForce.assessment.needs);
   const progressOf = new Map(view.progress.map((progress) => [progress.measureKey, progress]));
   const done = view.progress.filter(({ status }) => status === "DONE").length;
   const { plan } = view;
+  // Between which versions the case stands: one is in force, another is written, under review or was given back.
+  const next = view.draft ? { number: view.draft.number, state: t("next.DRAFT") } : view.pending && view.pending.number > inForce.number ? { number: view.pending.number, state: t(`next.${view.pending.status === "RETURNED" ? "RETURNED" : "SUBMITTED"}`) } : null;
   return (
     <section aria-labelledby="plan-in-force" className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -79,6 +86,7 @@ async function InForce({ view, inForce }: { view: PlanPageView; inForce: Version
             {t("version", { number: inForce.number })} · {t("progress.summary", { done, total: inForce.content.measures.length })}
           </span>
         </h2>
+        {next && <p className="w-full text-sm text-muted">{t("next.between", { current: inForce.number, next: next.number, state: next.state })}</p>}
         {plan && view.can.revise && plan.status === "APPROVED" && <RevisePlanButton caseId={view.caseId} planId={plan.id} version={plan.version} returned={false} />}
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -86,7 +94,9 @@ async function InForce({ view, inForce }: { view: PlanPageView; inForce: Version
           content={inForce.content} needs={inForce.assessment.needs} flags={inForce.assessment.flags} orgNames={inForce.orgNames}
           itemFooter={(key) => {
             const progress = progressOf.get(key);
-            return progress && plan ? <MeasureProgress planId={plan.id} progress={progress} number={numberOf(outline, key)?.number ?? ""} /> : null;
+            if (!progress || !plan) return null;
+            const dueOn = inForce.content.measures.find((measure) => measure.key === key)?.dueOn ?? "";
+            return <MeasureProgress caseId={view.caseId} planId={plan.id} progress={progress} links={view.links} number={numberOf(outline, key)?.number ?? ""} today={today} dueOn={dueOn} />;
           }}
         />
         <div className="space-y-4">

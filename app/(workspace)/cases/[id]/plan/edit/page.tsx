@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { ClientMessages } from "@/components/layout/client-messages";
-import { AnswerForm } from "@/components/plan/answer-form";
 import { PlanEditorHost } from "@/components/plan/editor/plan-editor";
 import { VersionComments } from "@/components/plan/version-comments";
 import { VersionDecided } from "@/components/plan/version-decided";
@@ -29,10 +28,7 @@ export default async function PlanEditPage({ params }: { params: Promise<{ id: s
         </h2>
         {returned && <VersionDecided line={returned.line} />}
         {view && returned && returned.comments.length > 0 && (
-          <VersionComments
-            title={t("editor.answering")} comments={returned.comments} answered outline={outlineOf(view.content, view.needs)}
-            answerForm={(comment, number) => <AnswerForm comment={comment} number={number} />}
-          />
+          <VersionComments title={t("editor.answering")} planId={view.planId} comments={returned.comments} outline={outlineOf(view.content, view.needs)} onVersion={view.number} />
         )}
         <PlanEditorHost caseId={id} view={view} />
       </div>

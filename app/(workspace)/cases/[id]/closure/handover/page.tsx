@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { HandoverSheet } from "@/components/closing/handover-sheet";
+import { LinkButton } from "@/components/ui/link-button";
+import { PrintButton } from "@/components/ui/print-button";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
+import { isId } from "@/lib/shared/is-id";
+import { handoverNote } from "@/lib/workflows/handover-note";
+
+/** No name in the title: it stays in the browser's history. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("closing.handover");
+  return { title: t("title") };
+}
+
+/** What of a case still runs, laid out for signature and seal: for who goes on with it once the child is of age or has moved. */
+export default async function HandoverNotePage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const note = isId(id) ? await looked(actor, "CARE_CASE", id, handoverNote(actor, id, new Date())) : null;
+  if (!note) notFound();
+  const t = await getTranslations("closing.handover");
+  return (
+    <>
+      <div className="no-print mx-auto mb-4 flex max-w-[210mm] flex-wrap items-center justify-between gap-3 pt-4">
+        <LinkButton href={`/cases/${id}/closure`}>{t("back")}</LinkButton>
+        <PrintButton />
+      </div>
+      <HandoverSheet note={note} />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { HandoverNote, RunningMeasure } from "@/lib/features/closing/handover";
+import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
+
+/** What of a case still runs, on A4: measures, subsidies, referrals, guardianship and court, visits; who hands over and who takes over sign. Parts without anything say so, so that nobody wonders. */
+export function HandoverSheet({ note }: { note: HandoverNote }) {
+  const t = useTranslations("closing.handover");
+  const enums = useTranslations("enums");
+  const locale = useLocale();
+  const { header, visits } = note;
+  const yuan = (fen: number) => formatMoney(fen / 100, locale);
+  const guardianship = [
+    note.interim && t("interim", { on: note.interim.until }), note.order && t("order", { on: note.order.until }),
+    ...note.steps.map(({ step, takenOn, until }) => t("step", { step: enums(`LadderStep.${step}`), on: takenOn }) + (until ? t("until", { on: until }) : "")),
+  ].filter((line): line is string => Boolean(line));
+  const court = [
+    ...note.suits.map(({ suit, hearings }) => t("suit", { on: suit.takenOn, office: suit.actorName }) + hearings.filter(({ state }) => state === "SET").map(({ startsAt }) => t("hearing", { at: formatDateTime(new Date(startsAt)) })).join("")),
+    ...note.support.map(({ order, account }) => t("support", { person: order.person || t("payer"), due: yuan(account.dueFen), paid: yuan(account.paidFen), arrears: yuan(account.arrearsFen) }) + (account.next ? t("supportNext", { on: account.next.on, amount: yuan(account.next.amountFen) }) : "")),
+  ];
+  return (
+    <article data-paper="" className="mx-auto max-w-[210mm] rounded-md border border-line bg-surface px-5 py-8 text-base leading-7 sm:px-14 sm:py-12 print:max-w-none print:border-0 print:p-0 print:text-[11pt]">
+      <h2 className="text-center text-2xl font-semibold print:text-[18pt]">{t("title")}</h2>
+      <p className="mt-4 flex flex-wrap justify-between gap-x-6 border-b-2 border-ink pb-1 text-sm">
+        <span>{header.ownerOrgName}</span>
+        <span className="whitespace-nowrap">{t("case", { number: header.number })}</span>
+      </p>
+      <p className="mt-4 indent-[2em]">
+        {t("opening", { name: header.name, sex: enums(`Sex.${header.sex}`), division: header.divisionName, adult: note.adultOn ? formatLongDate(note.adultOn, locale) : "", owner: header.ownerName, today: formatLongDate(note.today, locale) })}
+      </p>
+      <Part title={t("needs")} none={t("none")}>
+        {note.needs.map(({ need, value }) => t("need", { need: enums(`Need.${need}`), value: t(`level.${String(value) as "1"}`) }))}
+      </Part>
+      <Part title={t("measures")} none={t("none")}>{note.measures.map((line) => <Measure key={line.measure.key} line={line} />)}</Part>
+      <Part title={t("subsidies")} none={t("none")}>{note.subsidies.map((line) => <Measure key={line.measure.key} line={line} />)}</Part>
+      <Part title={t("referrals")} none={t("none")}>
+        {note.referrals.map(({ number, toName, status, sentAt }) => t("referral", { number, to: toName, status: enums(`ReferralStatus.${status}`), on: sentAt.slice(0, 10) }))}
+      </Part>
+      <Part title={t("guardianship")} none={t("none")}>{guardianship}</Part>
+      <Part title={t("court")} none={t("none")}>{court}</Part>
+      <Part title={t("visits")} none={t("none")}>
+        {[
+          ...(visits.last?.doneOn ? [t("lastVisit", { on: visits.last.doneOn, kind: enums(`VisitKind.${visits.last.kind}`), person: visits.last.personName })] : []),
+          ...visits.planned.map(({ dueOn, kind, orgName }) => t("plannedVisit", { on: dueOn, kind: enums(`VisitKind.${kind}`), office: orgName })),
+        ]}
+      </Part>
+      <Part title={t("goesOn")} none={t("goesOnNone")}>{note.handedOverTo ? note.handedOverTo.split(/\n+/) : []}</Part>
+      <div className="mt-10 grid break-inside-avoid gap-x-10 gap-y-8 text-sm sm:grid-cols-2 print:grid-cols-2">
+        {(["handedBy", "takenBy"] as const).map((signer) => (
+          <div key={signer}>
+            <p className="flex items-end gap-2">
+              <span className="shrink-0">{t(signer)}</span>
+              <span className="h-7 flex-1 border-b border-ink" />
+            </p>
+            <p className="mt-2 text-right whitespace-pre">{t("signedOn")}</p>
+          </div>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function Part({ title, none, children }: { title: string; none: string; children: readonly ReactNode[] }) {
+  return (
+    <section className="mt-5 break-inside-avoid-page">
+      <h3 className="text-base font-semibold">{title}</h3>
+      {children.length === 0 ? <p className="text-muted">{none}</p> : <ol className="list-decimal space-y-0.5 pl-6">{children.map((line, index) => <li key={index} className="break-words">{line}</li>)}</ol>}
+    </section>
+  );
+}
+
+function Measure({ line: { number, measure, responsible, progress, reached, paid } }: { line: RunningMeasure }) {
+  const t = useTranslations("closing.handover");
+  const enums = useTranslations("enums");
+  const locale = useLocale();
+  const last = progress?.entries.filter(({ corrected }) => !corrected).at(-1);
+  const unit = progress?.target?.unit ?? "";
+  return (
+    <>
+      {[
+        `${number} ${measure.text}`, responsible, enums(`MeasureStatus.${progress?.status ?? "NOT_STARTED"}`), measure.dueOn && t("due", { on: measure.dueOn }),
+        reached !== null && progress?.target && t("reached", { reached: formatNumber(reached, locale), target: formatNumber(progress.target.target, locale), unit }), paid !== null && t("paid", { amount: formatMoney(paid, locale) }),
+        last && t("last", { on: last.doneOn, note: last.note }),
+      ].filter(Boolean).join(t("separator"))}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { v4 } from "uuid";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Form } from "@/components/form/form";
+import { useAction } from "@/components/form/use-action";
+import { useFieldErrors } from "@/components/form/use-field-errors";
+import { Alert } from "@/components/ui/alert";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { DateInput } from "@/components/ui/date-input";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { useNotify } from "@/components/ui/toast";
+import { checkPlanAction } from "@/lib/features/plan/actions";
+import { changesPlan, CHECK_DECISIONS, CHECK_WORDS_MAX, faultsOfItems, OUTCOME_MAX, type CheckDecision, type CheckItem } from "@/lib/features/plan/check";
+import { outlineOf } from "@/lib/features/plan/outline";
+import type { CheckFormView } from "@/lib/features/plan/view";
+import { MEASURE_TONES } from "./status-tone";
+
+/** A review of the plan in force: for each goal and measure whether it stays, changes or ends, and what came of it. */
+export function CheckForm({ view }: { view: CheckFormView }) {
+  const t = useTranslations("plan.interval");
+  const plan = useTranslations("plan");
+  const enums = useTranslations("enums");
+  const router = useRouter();
+  const notify = useNotify();
+  const { content, assessment } = view.version;
+  const [items, setItems] = useState<CheckItem[]>(() => [...content.goals, ...content.measures].map(({ key }) => ({ key, decision: "KEEP", outcome: "" })));
+  const [words, setWords] = useState("");
+  const [nextOn, setNextOn] = useState(view.latest);
+  const [asked, setAsked] = useState(false);
+  const [clientKey] = useState(() => v4());
+  const changes = changesPlan(items);
+  const { run, pending, failure } = useAction(checkPlanAction, () => {
+    notify({ title: t(changes ? "savedChange" : "saved") });
+    router.push(changes ? `/cases/${view.caseId}/plan/edit` : `/cases/${view.caseId}/plan`);
+  });
+  const local = { ...faultsOfItems(items.map((item) => ({ ...item, outcome: item.outcome.trim() })), content), ...(words.trim() === "" ? { words: { key: "required" } } : {}), ...(nextOn === "" ? { nextOn: { key: "required" } } : {}) };
+  const labels = Object.fromEntries([["words", t("words")], ["nextOn", t("nextOn")], ...items.map((_, i) => [`items.${i}.outcome`, t("outcome")])]) as Record<string, string>;
+  const errorOf = useFieldErrors(asked ? local : {}, failure, labels);
+  const set = (index: number, change: Partial<CheckItem>) => setItems((before) => before.map((item, i) => (i === index ? { ...item, ...change } : item)));
+  const line = (key: string, title: string) => {
+    const index = items.findIndex((item) => item.key === key);
+    const item = items[index];
+    if (!item) return null;
+    return (
+      <div className="mt-2 grid gap-x-6 gap-y-2 md:grid-cols-[16rem_minmax(0,1fr)]">
+        <RadioGroup
+          name={`decision-${key}`} label={t("decisionOf", { item: title })} inline chosen={item.decision} choices={CHECK_DECISIONS.map((value) => ({ value, label: t(`decision.${value}`) }))}
+          onChange={(event) => set(index, { decision: event.target.value as CheckDecision })}
+        />
+        <TextInput
+          name={`items.${index}.outcome`} label={t("outcomeOf", { item: title })} maxLength={OUTCOME_MAX} value={item.outcome} required={item.decision !== "KEEP"} error={errorOf(`items.${index}.outcome`)}
+          onChange={(event) => set(index, { outcome: event.target.value })}
+        />
+      </div>
+    );
+  };
+  const statusOf = new Map(view.progress.map(({ measureKey, status }) => [measureKey, status]));
+  return (
+    <Form
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (Object.keys(local).length === 0) run({ planId: view.planId, version: view.planVersion, clientKey, items, words, nextOn });
+      }}
+    >
+      <p className="text-sm text-muted">{t("body")}</p>
+      {outlineOf(content, assessment.needs).filter(({ goals }) => goals.length > 0).map((group) => (
+        <Panel key={group.need} title={plan("need.of", { need: enums(`Need.${group.need}`) })} aside={plan("need.fromAssessment", { value: plan(`needValue.${String(group.value) as "1"}`) })}>
+          <div className="space-y-6">
+            {group.goals.map(({ goal, number, measures }) => (
+              <section key={goal.key} aria-label={plan("content.goal", { number })}>
+                <h3 className="text-base"><span className="mr-2 text-muted">{plan("content.goal", { number })}</span>{goal.text}</h3>
+                {line(goal.key, plan("content.goal", { number }))}
+                <ol className="mt-3 space-y-3">
+                  {measures.map(({ measure, number: place }) => {
+                    const status = statusOf.get(measure.key) ?? "NOT_STARTED";
+                    return (
+                      <li key={measure.key} className="rounded-md border border-line p-3">
+                        <p className="flex flex-wrap items-baseline gap-x-3">
+                          <span><span className="mr-2 text-muted tabular-nums">{place}</span>{measure.text}</span>
+                          <StatusPill tone={MEASURE_TONES[status]}>{enums(`MeasureStatus.${status}`)}</StatusPill>
+                        </p>
+                        {measure.indicator && <p className="text-sm text-muted">{plan("threads.indicator", { text: measure.indicator })}</p>}
+                        {line(measure.key, plan("content.measure", { number: place }))}
+                      </li>
+                    );
+                  })}
+                </ol>
+              </section>
+            ))}
+          </div>
+        </Panel>
+      ))}
+      <Panel title={t("whole")}>
+        <div className="space-y-4">
+          <TextArea name="words" label={t("words")} help={t("wordsHelp")} required rows={4} maxLength={CHECK_WORDS_MAX} value={words} error={errorOf("words")} onChange={(event) => setWords(event.target.value)} />
+          <DateInput name="nextOn" label={t("nextOn")} help={t("nextHelp", { date: view.latest })} required min={view.today} max={view.latest} value={nextOn} error={errorOf("nextOn")} onChange={(event) => setNextOn(event.target.value)} />
+          <Alert>{t(changes ? "leadsToChange" : "leadsToCountersign")}</Alert>
+          <ActionResultMessage failure={failure && failure.code === "INVALID" ? null : failure} />
+          <SubmitButton pending={pending}>{t(changes ? "submitChange" : "submit")}</SubmitButton>
+        </div>
+      </Panel>
+    </Form>
+  );
+}

@@ -1,0 +1,39 @@
+import type { CaseHeaderView } from "../case/view";
+import type { CourtPage } from "../court/view";
+import type { LadderPage, TakenView } from "../ladder/view";
+import type { PlanMeasure } from "../plan/content";
+import type { NeedThread, ProgressView } from "../plan/view";
+import type { CaseReferrals } from "../referral/view";
+import type { CaseVisit } from "../visit/view";
+
+export interface RunningMeasure {
+  number: string;
+  measure: PlanMeasure;
+  responsible: string;
+  progress: ProgressView | null;
+  reached: number | null;
+  /** Yuan. */
+  paid: number | null;
+}
+
+/** What of a case still runs, for whoever goes on with it: the adult's services, another office. */
+export interface HandoverNote {
+  header: CaseHeaderView;
+  today: string;
+  /** Day on which the child comes of age. */
+  adultOn: string | null;
+  /** What the closing evaluation says goes on, and where. */
+  handedOverTo: string | null;
+  needs: Pick<NeedThread, "need" | "value" | "gap">[];
+  /** Measures that are neither done nor given up; those that pay money are told apart. */
+  measures: RunningMeasure[];
+  subsidies: RunningMeasure[];
+  referrals: CaseReferrals["referrals"];
+  interim: LadderPage["interim"];
+  order: LadderPage["order"];
+  /** Steps of the ladder that wait for their result. */
+  steps: TakenView[];
+  suits: CourtPage["suits"];
+  support: CourtPage["orders"];
+  visits: { planned: CaseVisit[]; last: CaseVisit | null };
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { LifecycleTable } from "../../shared/lifecycle";
+import type { PlanCheckStatus } from "../../shared/vocabulary/casework";
+import type { PlanContent } from "./content";
+
+/** What is decided on a goal or measure when the plan in force is looked at again. */
+export const CHECK_DECISIONS = ["KEEP", "CHANGE", "END"] as const;
+export type CheckDecision = (typeof CHECK_DECISIONS)[number];
+
+export const OUTCOME_MAX = 300;
+export const CHECK_WORDS_MAX = 1000;
+
+export const checkItemSchema = z.strictObject({ key: z.uuid(), decision: z.enum(CHECK_DECISIONS), outcome: z.string().trim().max(OUTCOME_MAX) });
+export type CheckItem = z.output<typeof checkItemSchema>;
+
+/** As it is kept, encrypted. */
+export const checkContentSchema = z.object({ items: z.array(checkItemSchema), words: z.string() });
+export type CheckContent = z.output<typeof checkContentSchema>;
+
+export const CHECK_ACTIONS = ["countersign", "send_back"] as const;
+export type CheckAction = (typeof CHECK_ACTIONS)[number];
+
+/** A plan that goes on as it is gets a second pair of eyes from the supervisor; one that changes gets them from the district, as a new version. Whatever was decided stays. */
+export const CHECK_LIFECYCLE: LifecycleTable<PlanCheckStatus, CheckAction> = {
+  WRITTEN: { countersign: "COUNTERSIGNED", send_back: "SENT_BACK" },
+  COUNTERSIGNED: {},
+  SENT_BACK: {},
+  TO_DISTRICT: {},
+};
+
+/** Whether a review leads to a new version. */
+export const changesPlan = (items: readonly CheckItem[]): boolean => items.some(({ decision }) => decision !== "KEEP");
+
+/** Faults by place: every goal and measure is decided on once, and whatever changes or ends says why. */
+export function faultsOfItems(items: readonly CheckItem[], content: Pick<PlanContent, "goals" | "measures">): Record<string, { key: string }> {
+  const wanted = [...content.goals, ...content.measures].map(({ key }) => key);
+  const given = items.map(({ key }) => key);
+  if (given.length !== wanted.length || wanted.some((key) => !given.includes(key))) return { items: { key: "checkEveryItem" } };
+  return Object.fromEntries(items.flatMap(({ decision, outcome }, i) => (decision !== "KEEP" && outcome === "" ? [[`items.${i}.outcome`, { key: "required" }]] : [])));
+}
+
+/** The new version to begin with: what ended is not in it, and with a goal its measures. */
+export function withoutEnded(content: PlanContent, items: readonly CheckItem[]): PlanContent {
+  const ended = new Set(items.filter(({ decision }) => decision === "END").map(({ key }) => key));
+  const goals = content.goals.filter(({ key }) => !ended.has(key));
+  const left = new Set(goals.map(({ key }) => key));
+  return { ...content, goals, measures: content.measures.filter(({ key, goalKey }) => !ended.has(key) && left.has(goalKey)) };
+}

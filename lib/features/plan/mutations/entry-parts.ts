@@ -1,0 +1,40 @@
+import type { WriteContext } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
+import { invalid, type FieldErrors } from "../../../shared/refusal";
+import type { NewEntry, StoredProgress } from "../../../workflows/measure-progress";
+import { indicatorTarget } from "../indicator";
+import type { MeasureProgressInput } from "../schema";
+
+export interface EntryPlace {
+  caseId: string;
+  openedAt: Date;
+  /** Whose words the entry would correct; null: it corrects none. */
+  corrected: { id: string; authorOrgId: string } | null;
+}
+
+/**
+ * What an entry says, checked against the case: a day of the case up to now, a number only where the indicator names one, money only of a subsidy, files, referral and visit of this case.
+ * Throws INVALID with the fields.
+ */
+export async function entryParts({ tx, now }: WriteContext, place: EntryPlace, progress: StoredProgress, input: MeasureProgressInput): Promise<NewEntry> {
+  const errors: FieldErrors = {};
+  const today = toShanghaiDate(now);
+  const doneOn = input.doneOn || today;
+  const openedOn = toShanghaiDate(place.openedAt);
+  if (doneOn > today) errors.doneOn = { key: "dateFuture" };
+  else if (doneOn < openedOn) errors.doneOn = { key: "entryBeforeCase", params: { date: openedOn } };
+  if (input.reached !== null && indicatorTarget(progress.indicator) === null) errors.reached = { key: "notAllowed" };
+  if (input.amount !== null && progress.kind !== "SUBSIDY") errors.amount = { key: "notAllowed" };
+  // What stands in place of other words says why.
+  if (input.correctsId !== null && input.note === "") errors.note = { key: "required" };
+  const documentIds = [...new Set(input.documentIds)];
+  if (documentIds.length > 0) {
+    const known = await tx.document.count({ where: { id: { in: documentIds }, caseId: place.caseId, kind: { not: "CHILD_PHOTO" }, removedAt: null } });
+    if (known < documentIds.length) errors.documentIds = { key: "notAllowed" };
+  }
+  if (input.referralId !== null && (await tx.referral.count({ where: { id: input.referralId, caseId: place.caseId, measureKey: progress.measureKey } })) === 0) errors.referralId = { key: "notAllowed" };
+  if (input.visitId !== null && (await tx.visit.count({ where: { id: input.visitId, caseId: place.caseId, status: "DONE" } })) === 0) errors.visitId = { key: "notAllowed" };
+  if (Object.keys(errors).length > 0) throw invalid(errors);
+  const { status, note, reached, amount, referralId, visitId } = input;
+  return { status, note, doneOn, reached, amount, documentIds, referralId, visitId, correctsId: place.corrected?.id ?? null };
+}

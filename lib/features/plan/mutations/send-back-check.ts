@@ -1,0 +1,13 @@
+import { defineMutation } from "../../../server/write/mutation";
+import { sendBackCheckSchema } from "../schema";
+import { decideCheck } from "./decide-check";
+
+/** The supervisor does not agree, and says why: the review is written anew, its clock has not stopped. */
+export const sendBackCheck = defineMutation({
+  name: "plan.send_back_check",
+  input: sendBackCheckSchema,
+  async run(context, { reason, ...input }) {
+    await decideCheck(context, input, "send_back", reason);
+    return { checkId: input.checkId };
+  },
+});

@@ -1,0 +1,120 @@
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { Prisma } from "../../../server/db/generated/client";
+import { withActor } from "../../../server/db/with-actor";
+import { decodeCursor, encodeCursor, type Cursor, type Page } from "../../../shared/cursor";
+import { toShanghaiDate } from "../../../shared/dates";
+import { rangeOf } from "../../../shared/division-code";
+import { RISK_COLOURS, type Need, type RiskColour } from "../../../shared/vocabulary/casework";
+import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
+import { namesOf } from "../../case/queries/due-view";
+import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { ruleInForce } from "../../deadline/rules";
+import { NEED_GAPS } from "../need-threads";
+import type { OpenNeedsParams } from "../schema";
+import type { OpenNeedRow } from "../view";
+
+const PAGE_SIZE = 30;
+
+export interface OpenNeeds extends Page<OpenNeedRow> {
+  /** Streets of the district, to filter by; none for a street itself. */
+  streets: { code: string; name: string }[];
+}
+
+interface Found {
+  caseId: string;
+  caseNumber: string;
+  childId: string;
+  childName: string;
+  streetCode: string;
+  ownerUserId: string | null;
+  colour: RiskColour | null;
+  rank: number;
+  need: Need;
+  value: number;
+  gap: number;
+  measureKey: string | null;
+  referralId: string | null;
+  since: string | null;
+  total: number;
+}
+
+/**
+ * The needs of the cases in service that nobody acts on, in a street or a district: worst colour first, then by what is missing. One query over the facts that the thread of a single case is made of
+ * (need-threads.ts says the same of one case). Null for whoever has no cases by place.
+ */
+export async function listOpenNeeds(actor: Actor, params: OpenNeedsParams, now: Date): Promise<OpenNeeds | null> {
+  const scope = scopeOf(actor);
+  if (scope.kind !== "division") return null;
+  return withActor(actor, async (tx, fresh) => {
+    const district = scope.level === "DISTRICT";
+    const within = district && params.street?.startsWith(scope.low) ? rangeOf(params.street) : scope;
+    const cursor = decodeCursor(params.after, 3);
+    const found = await findNeeds(tx, fresh, within, params, cursor, now);
+    const page = found.slice(0, PAGE_SIZE);
+    const last = page.at(-1);
+    const full = await seenInFull(tx, fresh, page.map(({ childId }) => childId), now);
+    const names = await namesOf(tx, page.map(({ ownerUserId }) => ownerUserId));
+    const streets = await tx.division.findMany({ where: district ? { parentCode: scope.low, level: "STREET" } : { code: scope.low }, orderBy: { code: "asc" }, select: { code: true, name: true } });
+    const streetName = new Map(streets.map(({ code, name }) => [code, name]));
+    return {
+      total: Number(found[0]?.total ?? 0), streets: district ? streets : [],
+      next: found.length > PAGE_SIZE && last ? encodeCursor([String(last.rank), last.caseNumber, last.need]) : null,
+      rows: page.map(({ childId, childName, streetCode, ownerUserId, gap, rank: _rank, total: _total, ...row }) => ({
+        ...row, childName: shownName(childName, full(childId)), streetName: streetName.get(streetCode) ?? streetCode, gap: NEED_GAPS[gap - 1] ?? "noMeasure", ownerName: ownerUserId ? (names.get(ownerUserId) ?? "") : "",
+      })),
+    };
+  });
+}
+
+async function findNeeds(tx: Tx, { closed }: Actor, { low, high }: { low: string; high: string }, params: OpenNeedsParams, cursor: Cursor | null, now: Date): Promise<Found[]> {
+  const today = toShanghaiDate(now);
+  const rules = await loadDeadlineRules(tx);
+  const every = RISK_COLOURS.map((colour) => ruleInForce(rules, "VISIT", colour, today).amount);
+  const gap = params.gap ? NEED_GAPS.indexOf(params.gap) + 1 : null;
+  return tx.$queryRaw<Found[]>`
+    WITH scoped AS MATERIALIZED (
+      SELECT k.id, k.number, k.child_id, k.colour, k.owner_user_id, k.owner_org_id, k.street_code, h.id AS plan_id, v.id AS version_id, a.needs,
+        coalesce((SELECT max(t.done_at) FROM visit t WHERE t.case_id = k.id AND t.status = 'DONE' AND t.done_at >= v.reviewed_at), v.reviewed_at) AS seen_at,
+        (${every}::int[])[coalesce(array_position(${[...RISK_COLOURS]}::text[], k.colour::text), 4)] AS every
+      FROM care_case k JOIN help_plan h ON h.case_id = k.id JOIN plan_version v ON v.plan_id = h.id AND v.status = 'APPROVED'
+        JOIN LATERAL (SELECT s.answers -> 'needs' AS needs FROM assessment s WHERE s.case_id = k.id AND s.status = 'CONFIRMED' ORDER BY s.confirmed_at DESC LIMIT 1) a ON true
+      WHERE k.status = 'SERVICE' AND k.division >= ${low} AND k.division < ${high} AND k.child_id <> ALL (${[...closed]}::uuid[])
+        AND (${params.colour ?? null}::text IS NULL OR k.colour::text = ${params.colour ?? null}::text)
+    ), needed AS (
+      SELECT s.id, e.key AS need, e.value::int AS value FROM scoped s, jsonb_each_text(s.needs) e WHERE e.value::int > 0
+      UNION SELECT s.id, g.need::text, coalesce((s.needs ->> g.need::text)::int, 0) FROM scoped s JOIN plan_goal g ON g.version_id = s.version_id
+    ), measured AS (
+      SELECT s.id, g.need::text AS need, m.key, m.position, r.id AS referral_id, coalesce(p.status::text, 'NOT_STARTED') IN ('DONE', 'DROPPED') AS settled,
+        CASE WHEN p.status IN ('DONE', 'DROPPED') THEN NULL WHEN m.due_on < ${today}::date THEN 2
+          WHEN (r.status = 'SENT' AND r.accept_due_at < ${now}) OR (r.status = 'ACCEPTED' AND r.first_report_at IS NULL AND r.report_due_at < ${now}) THEN 3
+          WHEN m.starts_on > ${today}::date THEN NULL
+          WHEN m.task IS NOT NULL AND m.responsible_org_id IS NOT NULL AND m.responsible_org_id <> s.owner_org_id AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 5
+          WHEN coalesce(p.status::text, 'NOT_STARTED') = 'NOT_STARTED' AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 4 END AS gap,
+        CASE WHEN m.due_on < ${today}::date THEN m.due_on ELSE (coalesce(CASE WHEN r.status <> 'SENT' THEN r.accepted_at END, r.sent_at) AT TIME ZONE 'Asia/Shanghai')::date END AS since
+      FROM scoped s JOIN plan_measure m ON m.version_id = s.version_id JOIN plan_goal g ON g.version_id = s.version_id AND g.key = m.goal_key
+        LEFT JOIN measure_progress p ON p.plan_id = s.plan_id AND p.measure_key = m.key
+        LEFT JOIN LATERAL (SELECT x.id, x.status, x.sent_at, x.accept_due_at, x.accepted_at, x.report_due_at, x.first_report_at FROM referral x WHERE x.case_id = s.id AND x.measure_key = m.key
+          ORDER BY (x.status IN ('WITHDRAWN', 'RETURNED')), x.sent_at DESC, x.id DESC LIMIT 1) r ON true
+    ), judged AS (
+      SELECT n.id, n.need, n.value, count(m.key) AS measures, min(m.gap) AS gap, coalesce(bool_or(NOT m.settled), false) AS open,
+        (array_agg(m.key ORDER BY m.gap NULLS LAST, m.position))[1] AS key, (array_agg(m.referral_id ORDER BY m.gap NULLS LAST, m.position))[1] AS referral_id,
+        (array_agg(m.since ORDER BY m.gap NULLS LAST, m.position))[1] AS since
+      FROM needed n LEFT JOIN measured m ON m.id = n.id AND m.need = n.need GROUP BY n.id, n.need, n.value
+    ), listed AS (
+      SELECT s.id, s.number, s.child_id, s.street_code, s.owner_user_id, s.colour, j.need, j.value, j.key, j.referral_id,
+        CASE WHEN j.measures = 0 THEN CASE WHEN j.value > 0 THEN 1 END WHEN j.gap IS NOT NULL THEN j.gap
+          WHEN j.open AND (s.seen_at AT TIME ZONE 'Asia/Shanghai')::date + s.every < ${today}::date THEN 6 END AS gap, j.since, (s.seen_at AT TIME ZONE 'Asia/Shanghai')::date AS seen_on
+      FROM judged j JOIN scoped s ON s.id = j.id
+    ), wanted AS (
+      SELECT l.*, coalesce(array_position(${[...RISK_COLOURS]}::text[], l.colour::text), 9) * 10 + l.gap AS rank FROM listed l
+      WHERE l.gap IS NOT NULL AND (${gap}::int IS NULL OR l.gap = ${gap}::int) AND (${params.need ?? null}::text IS NULL OR l.need = ${params.need ?? null}::text)
+    )
+    SELECT w.id AS "caseId", w.number AS "caseNumber", w.child_id AS "childId", c.name AS "childName", w.street_code AS "streetCode", w.owner_user_id AS "ownerUserId", w.colour::text AS colour, w.rank, w.need, w.value, w.gap,
+      CASE WHEN w.gap BETWEEN 2 AND 5 THEN w.key END AS "measureKey", CASE WHEN w.gap = 3 THEN w.referral_id END AS "referralId",
+      (CASE WHEN w.gap IN (2, 3) THEN w.since WHEN w.gap = 6 THEN w.seen_on END)::text AS since, (SELECT count(*)::int FROM wanted) AS total
+    FROM wanted w JOIN child c ON c.id = w.child_id
+    ${cursor ? Prisma.sql`WHERE (w.rank, w.number, w.need) > (${Number(cursor[0])}::int, ${cursor[1] ?? ""}, ${cursor[2] ?? ""})` : Prisma.empty}
+    ORDER BY w.rank, w.number, w.need LIMIT ${PAGE_SIZE + 1}`;
+}

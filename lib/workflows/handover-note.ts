@@ -1,0 +1,44 @@
+import type { Actor } from "../authz/actor";
+import { caseHeader } from "../features/case/queries/case-header";
+import type { HandoverNote, RunningMeasure } from "../features/closing/handover";
+import { closurePage } from "../features/closing/queries/closure-page";
+import { courtPage } from "../features/court/queries/court-page";
+import { ladderPage } from "../features/ladder/queries/ladder-page";
+import { outlineOf } from "../features/plan/outline";
+import { isSettled } from "../features/plan/progress";
+import { planPage } from "../features/plan/queries/plan-page";
+import { paidSoFar, reachedSoFar } from "../features/plan/so-far";
+import type { ProgressView, VersionView } from "../features/plan/view";
+import { caseReferrals } from "../features/referral/queries/case-referrals";
+import { caseVisits } from "../features/visit/queries/case-visits";
+import { toShanghaiDate } from "../shared/dates";
+
+/** Read by the queries of the case's own pages: scope, sight and what is closed to the reader are theirs. Null for who does not see the closing papers of the case. */
+export async function handoverNote(actor: Actor, caseId: string, now: Date): Promise<HandoverNote | null> {
+  const closure = await closurePage(actor, caseId, now);
+  const header = closure && (await caseHeader(actor, caseId, now));
+  const plan = header && (await planPage(actor, caseId, now));
+  if (!closure || !header || !plan) return null;
+  const [ladder, court, referrals, visits] = [await ladderPage(actor, caseId, now), await courtPage(actor, caseId, now), await caseReferrals(actor, caseId, now), await caseVisits(actor, caseId, now)];
+  const running = plan.inForce ? runningMeasures(plan.inForce, plan.progress) : [];
+  return {
+    header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: (closure.open ?? closure.earlier[0])?.handedOverTo ?? null,
+    needs: (plan.threads?.needs ?? []).filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
+    measures: running.filter(({ measure }) => measure.kind !== "SUBSIDY"), subsidies: running.filter(({ measure }) => measure.kind === "SUBSIDY"),
+    referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), interim: ladder?.interim ?? null, order: ladder?.order ?? null,
+    steps: (ladder?.taken ?? []).filter(({ result, results, struck }) => result === null && results.length > 0 && struck === null),
+    suits: (court?.suits ?? []).filter(({ suit, judgment }) => judgment === null && suit.struck === null), support: (court?.orders ?? []).filter(({ order }) => order.struck === null),
+    visits: { planned: visits?.planned ?? [], last: visits?.past.find(({ status }) => status === "DONE") ?? null },
+  };
+}
+
+function runningMeasures({ content, assessment, orgNames }: VersionView, progress: readonly ProgressView[]): RunningMeasure[] {
+  return outlineOf(content, assessment.needs).flatMap(({ goals }) => goals.flatMap(({ measures }) => measures)).flatMap(({ measure, number }) => {
+    const own = progress.find(({ measureKey }) => measureKey === measure.key) ?? null;
+    if (own && isSettled(own.status)) return [];
+    return [{
+      number, measure, responsible: measure.responsibleOrgId ? (orgNames[measure.responsibleOrgId] ?? "") : measure.externalBody, progress: own,
+      reached: own ? reachedSoFar(own.entries) : null, paid: own ? paidSoFar(own.entries) : null,
+    }];
+  });
+}

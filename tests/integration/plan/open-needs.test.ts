@@ -1,0 +1,92 @@
+import { v4, v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { listOpenNeeds } from "@/lib/features/plan/queries/open-needs";
+import { planPage } from "@/lib/features/plan/queries/plan-page";
+import type { OpenNeedsParams } from "@/lib/features/plan/schema";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import type { PersonKey } from "../../factories/organisations";
+import { createWorld, type World } from "../../factories/world";
+import { adminQuery, asMaintenance } from "../../support/database";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
+import { approvedPlan, done, insertAssessedCase, measureOf, readyContent } from "./support";
+
+let world: World;
+const cases: string[] = [];
+const today = toShanghaiDate(new Date());
+const now = new Date();
+
+async function list(who: PersonKey, params: OpenNeedsParams = {}) {
+  return listOpenNeeds(await world.actor(who), params, now);
+}
+
+/** A case in service whose need LIVING has one measure of the street and SCHOOLING one of the education commission. */
+async function served(colour: "RED" | "YELLOW" | "GREEN" = "YELLOW", needs: Record<string, number> = { LIVING: 2, SCHOOLING: 1 }) {
+  const { caseId, childId, division } = await insertAssessedCase(world, { colour, needs });
+  const base = readyContent(world);
+  const school = { key: v4(), need: "SCHOOLING" as const, text: "稳定就学" };
+  const own = { ...base.measures[0]!, startsOn: "", dueOn: addDays(today, 30) };
+  const theirs = measureOf(school.key, { kind: "SCHOOLING", task: "T4_1", responsibleOrgId: world.organisationId.education, startsOn: "", dueOn: addDays(today, 30), text: "协调入学" });
+  const content = { ...base, goals: [base.goals[0]!, school], measures: [own, theirs] };
+  const plan = await approvedPlan(world, caseId, content);
+  cases.push(caseId);
+  return { caseId, childId, division, ...plan, own, theirs };
+}
+
+async function unguarded(table: "plan_measure" | "plan_version", sql: string, values: unknown[]): Promise<void> {
+  await adminQuery(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
+  await adminQuery(sql, values).finally(() => adminQuery(`ALTER TABLE ${table} ENABLE TRIGGER ALL`));
+}
+
+beforeAll(async () => {
+  world = await createWorld();
+  await served();
+  const begun = await served("RED");
+  await done(world, "caseworker", "progress", { planId: begun.planId, measureKey: begun.own.key, version: 1, status: "IN_PROGRESS", note: "已办" });
+  const late = await served("GREEN", { LIVING: 2, SCHOOLING: 1, LEGAL: 1 });
+  const silent = await served();
+  await done(world, "caseworker", "progress", { planId: silent.planId, measureKey: silent.own.key, version: 1, status: "DONE", note: "已办结" });
+  const unseen = await served("RED");
+  for (const measure of [unseen.own, unseen.theirs]) await done(world, "caseworker", "progress", { planId: unseen.planId, measureKey: measure.key, version: 1, status: "IN_PROGRESS", note: "已办" });
+  // Days that no page would take: what time makes of them, past every guard.
+  await unguarded("plan_measure", "UPDATE plan_measure SET due_on = current_date - 3 WHERE version_id = $1 AND key = $2", [late.planVersionId, late.own.key]);
+  await unguarded("plan_version", "UPDATE plan_version SET submitted_at = now() - interval '10 days', reviewed_at = now() - interval '9 days' WHERE id = $1", [unseen.planVersionId]);
+  const referralId = v7();
+  await asMaintenance((client) =>
+    client.query(
+      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose_cipher, status, sent_by_id, sent_at, accept_due_at, client_key)
+       SELECT $1, 'ZJ-silent', $2, $3, $4, $5, $6, $7, $8, 'EDUCATION', 'T4_1', id, 'x', $9, 'SENT', $10, now() - interval '12 days', now() - interval '9 days', $1 FROM matrix_version ORDER BY number LIMIT 1`,
+      [referralId, silent.caseId, silent.childId, silent.division, silent.theirs.key, silent.planVersionId, world.organisationId.street, world.organisationId.education, sealColumns("referral", referralId, { purpose: "x" }).purpose_cipher, world.userId.caseworker],
+    ),
+  );
+});
+
+describe("the needs that nobody acts on", () => {
+  it("are those that the thread of each case shows, worst first, and open to the form that mends them", async () => {
+    const found = await list("caseworker");
+    const expected: string[] = [];
+    for (const caseId of cases) {
+      const page = await planPage(await world.actor("caseworker"), caseId, now);
+      for (const { need, gap } of page?.threads?.needs ?? []) if (gap) expected.push(`${caseId} ${need} ${gap}`);
+    }
+    expect(expected.length).toBeGreaterThan(6);
+    expect(found?.rows.map(({ caseId, need, gap }) => `${caseId} ${need} ${gap}`).sort()).toEqual(expected.sort());
+    expect(found?.total).toBe(expected.length);
+    const order = ["RED", "YELLOW", "BLUE", "GREEN"];
+    expect(found?.rows.map(({ colour }) => order.indexOf(colour ?? ""))).toEqual([...(found?.rows ?? [])].map(({ colour }) => order.indexOf(colour ?? "")).sort());
+    const by = (gap: string) => found?.rows.find((row) => row.gap === gap);
+    expect(by("referralSilent")).toMatchObject({ need: "SCHOOLING", since: addDays(today, -12), referralId: expect.any(String) as string });
+    expect(by("overdue")).toMatchObject({ need: "LIVING", since: addDays(today, -3), measureKey: expect.any(String) as string });
+    expect(by("noMeasure")).toMatchObject({ need: "LEGAL", colour: "GREEN", measureKey: null });
+    expect(by("noVisit")).toMatchObject({ colour: "RED", since: addDays(today, -9) });
+    expect(by("notReferred")).toMatchObject({ need: "SCHOOLING", measureKey: expect.any(String) as string });
+  });
+
+  it("are filtered, and are the own street's or district's alone", async () => {
+    expect((await list("reviewer"))?.total).toBe((await list("caseworker"))?.total);
+    expect((await list("reviewer", { gap: "noMeasure" }))?.rows.map(({ need }) => need)).toEqual(["LEGAL"]);
+    expect((await list("caseworker", { need: "LEGAL" }))?.total).toBe(1);
+    expect((await list("caseworker", { colour: "RED" }))?.rows.every(({ colour }) => colour === "RED")).toBe(true);
+    expect((await list("reviewer", { street: "110105999" }))?.total).toBe(0);
+    expect(await list("socialWorker")).toBeNull();
+  });
+});
