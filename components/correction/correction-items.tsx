@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { CorrectionRow } from "@/lib/features/correction/view";
@@ -13,7 +13,6 @@ const TONES = { WAITING: "waiting", ACCEPTED: "done", REFUSED: "off" } as const 
 export function CorrectionItems({ rows, withChild = false }: { rows: readonly CorrectionRow[]; withChild?: boolean }) {
   const t = useTranslations("correction");
   const enums = useTranslations("enums");
-  const colon = useLocale() === "en" ? ": " : "：";
   return (
     <ul className="divide-y divide-line">
       {rows.map((row) => (
@@ -48,7 +47,7 @@ export function CorrectionItems({ rows, withChild = false }: { rows: readonly Co
             {row.reported && row.decidedBy && row.decidedAt && ` · ${t("decided", { name: row.decidedBy, at: formatDateTime(new Date(row.decidedAt)) })}`}
           </p>
           {row.answer && <p className="text-muted">{t("answer", { answer: row.answer })}</p>}
-          {row.leaves && <p className="text-warning">{enums(`CorrectionField.${row.field}`)}{colon}{t("leaves")}</p>}
+          {row.leaves && <p className="text-warning">{t("leaves")}</p>}
           {row.canDecide && <DecideCorrection row={row} />}
         </li>
       ))}

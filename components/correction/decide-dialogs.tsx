@@ -43,10 +43,10 @@ function AcceptCorrection({ row: { correctionId, version, field: what, after, no
       submit={t("accept.button")} dialog={dialog} onSubmit={submit}
     >
       <ActionResultMessage failure={failure} />
-      {after && <p>{t("changedTo")}：<FactsText facts={after} /></p>}
+      {after && <p><span className="text-muted">{t("changedTo")}</span> <FactsText facts={after} /></p>}
       {now && (
         <Alert tone="warning">
-          {t("nowHint")} {t("now")}：<FactsText facts={now} />
+          {t("nowHint")} <span className="font-medium">{t("now")}</span> <FactsText facts={now} />
         </Alert>
       )}
       <TextArea {...field("note")} required={false} help={t("accept.noteHelp")} rows={2} maxLength={CORRECTION_TEXT_LIMIT} />
