@@ -22,7 +22,10 @@ export function writeCorrections(world: DemoWorld, streets: readonly string[], c
   const { sink } = world;
   for (const street of streets) {
     const running = sink.of("care_case").filter((row) => row.status === "SERVICE" && String(row.division).startsWith(street));
-    const visits = running.flatMap((careCase) => sink.of("visit").findLast((row) => row.case_id === careCase.id && row.status === "DONE") ?? []);
+    const visits = running.flatMap((careCase): Row[] => {
+      const last = sink.of("visit").findLast((row) => row.case_id === careCase.id && row.status === "DONE");
+      return last ? [last] : [];
+    });
     REPORTS.forEach((report, index) => {
       const visit = visits[index];
       if (visit) writeCorrection(world, visit, report, communitiesOf(street));
