@@ -39,7 +39,7 @@ export function DuplicateSearch({ registrationId }: { registrationId: string }) 
           matches={done.matches}
           actions={({ kind, known }) =>
             kind === "DUPLICATE" && known ? (
-              <Link href={`/registrations/${registrationId}?compare=${known.registrationId}#compare`} scroll={false} className="rounded-sm text-action underline underline-offset-3 pointer-coarse:py-2">
+              <Link href={`/registrations/${registrationId}/merge/${known.registrationId}`} className="rounded-sm text-action underline underline-offset-3 pointer-coarse:py-2">
                 {t("decision.compare")}
               </Link>
             ) : null

@@ -61,6 +61,7 @@ const MAY: Record<Action, string[]> = {
   "registration.accept": REVIEWER,
   "registration.return": REVIEWER,
   "registration.merge": REVIEWER,
+  "registration.unmerge": REVIEWER,
   "identity.unmask": [...STREET_BOTH, ...REVIEWER],
   "ledger.export": [...STREET_BOTH, ...DISTRICT_BOTH, ...STATION, ...CONTRACTED],
   "export.decide": [...SUPERVISOR, ...REVIEWER],

@@ -114,6 +114,7 @@ export const PERMISSIONS = {
   "registration.accept": byReviewer,
   "registration.return": byReviewer,
   "registration.merge": byReviewer,
+  "registration.unmerge": byReviewer,
   // Agencies and departments have no number on their pages; what a referral needs goes with it.
   "identity.unmask": { who: [street(), district("REVIEWER")], reason: "identityReaderActs", needs: ["division"] },
   // Stations and agencies have nobody who could approve: they take out as many rows as need no approval.

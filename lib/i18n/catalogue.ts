@@ -35,6 +35,7 @@ import zhAudit from "./messages/zh-CN/audit.json" with { type: "json" };
 import zhRights from "./messages/zh-CN/rights.json" with { type: "json" };
 import zhPrivacy from "./messages/zh-CN/privacy.json" with { type: "json" };
 import zhExport from "./messages/zh-CN/export.json" with { type: "json" };
+import zhMerge from "./messages/zh-CN/merge.json" with { type: "json" };
 import zhSibling from "./messages/zh-CN/sibling.json" with { type: "json" };
 import zhCorrection from "./messages/zh-CN/correction.json" with { type: "json" };
 import zhMove from "./messages/zh-CN/move.json" with { type: "json" };
@@ -75,6 +76,7 @@ import enAudit from "./messages/en/audit.json" with { type: "json" };
 import enRights from "./messages/en/rights.json" with { type: "json" };
 import enPrivacy from "./messages/en/privacy.json" with { type: "json" };
 import enExport from "./messages/en/export.json" with { type: "json" };
+import enMerge from "./messages/en/merge.json" with { type: "json" };
 import enSibling from "./messages/en/sibling.json" with { type: "json" };
 import enCorrection from "./messages/en/correction.json" with { type: "json" };
 import enMove from "./messages/en/move.json" with { type: "json" };
@@ -85,7 +87,7 @@ const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
   screening: zhScreening, area: zhArea, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, instrument: zhInstrument, closing: zhClosing, conference: zhConference, contact: zhContact, court: zhCourt, ladder: zhLadder, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
-  workload: zhWorkload, audit: zhAudit, privacy: zhPrivacy, export: zhExport, correction: zhCorrection, move: zhMove, sibling: zhSibling, roster: zhRoster, rights: zhRights, seal: zhSeal, breakGlass: zhBreakGlass,
+  workload: zhWorkload, audit: zhAudit, privacy: zhPrivacy, export: zhExport, correction: zhCorrection, move: zhMove, merge: zhMerge, sibling: zhSibling, roster: zhRoster, rights: zhRights, seal: zhSeal, breakGlass: zhBreakGlass,
 };
 
 export type Messages = typeof zh;
@@ -95,7 +97,7 @@ const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
   screening: enScreening, area: enArea, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, instrument: enInstrument, closing: enClosing, conference: enConference, contact: enContact, court: enCourt, ladder: enLadder, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
-  workload: enWorkload, audit: enAudit, privacy: enPrivacy, export: enExport, correction: enCorrection, move: enMove, sibling: enSibling, roster: enRoster, rights: enRights, seal: enSeal, breakGlass: enBreakGlass,
+  workload: enWorkload, audit: enAudit, privacy: enPrivacy, export: enExport, correction: enCorrection, move: enMove, merge: enMerge, sibling: enSibling, roster: enRoster, rights: enRights, seal: enSeal, breakGlass: enBreakGlass,
 };
 
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { "zh-CN": zh, en };

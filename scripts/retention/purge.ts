@@ -59,7 +59,7 @@ export async function purge(client: pg.ClientBase, due: readonly Due[], by: stri
 }
 
 async function removeChildren(client: pg.ClientBase, ids: readonly string[]): Promise<string[]> {
-  const { rows: merged } = await client.query<{ id: string }>("SELECT id FROM child WHERE merged_into_id = ANY ($1)", [ids]);
+  const { rows: merged } = await client.query<{ id: string }>("WITH RECURSIVE f(id) AS (SELECT id FROM child WHERE merged_into_id = ANY ($1) UNION SELECT c.id FROM f JOIN child c ON c.merged_into_id = f.id) SELECT id FROM f", [ids]);
   const all = [...ids, ...merged.map(({ id }) => id)];
   const { rows: stored } = await client.query<{ key: string }>("SELECT storage_key AS key FROM document WHERE child_id = ANY ($1)", [all]);
   await removeHanging(client, all);

@@ -6,6 +6,7 @@ import { LedgerFilterBar } from "@/components/ledger/ledger-filter-bar";
 import { LedgerTable } from "@/components/ledger/ledger-table";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { RestrictedNote } from "@/components/seal/restricted-note";
+import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { LinkButton } from "@/components/ui/link-button";
@@ -18,6 +19,7 @@ import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-option
 import { listLedger, sortFor } from "@/lib/features/ledger/queries/list-ledger";
 import { knownAgeDate } from "@/lib/features/ledger/queries/known-age-date";
 import { ledgerParamsSchema, type LedgerFilter, type LedgerParams } from "@/lib/features/ledger/schema";
+import { mergedNumber } from "@/lib/features/merge/queries/merged-number";
 import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { mayImport } from "@/lib/features/roster/queries/list-rosters";
 import { askedTerm } from "@/lib/features/search/queries/asked-term";
@@ -45,6 +47,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   const asked = await askedTerm(actor, "ledger", given.s, now);
   const params = { ...given, q: asked.term };
   const [page, options] = [asked.gone ? { rows: [], next: null, total: 0 } : await listLedger(actor, params, now), await ledgerFilterOptions(actor, params, BAR, now)];
+  const merged = await mergedNumber(actor, asked.term, now);
   await lookedAtList(actor, "ledger", page.rows.length);
   const [t, common, locale] = [await getTranslations("ledger"), await getTranslations("common"), await getLocale()];
   const sight = sightOf(actor);
@@ -65,6 +68,13 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
         divisionLabel={scope.kind === "division" && scope.level === "STREET" ? "community" : "street"}
         aside={<LedgerExport list={exported} count={page.total} limit={limit} forms={takesForms(actor)} />} byPart={sight === "FULL"} count={common("table.total", { count: formatNumber(page.total, locale) })}
       />
+      {merged && (
+        <div className="mb-4">
+          <Alert title={t("merged", { number: merged.number, into: merged.into })} actions={merged.registrationId ? <LinkButton size="sm" href={`/registrations/${merged.registrationId}`}>{t("openMerged", { into: merged.into })}</LinkButton> : undefined}>
+            {!merged.registrationId && t("mergedOutside")}
+          </Alert>
+        </div>
+      )}
       <RestrictedNote count={await restrictedCount(actor)} />
       <LedgerTable
         rows={page.rows} sort={sortFor(actor, params.sort)} owners={options.owners} userId={actor.userId} now={now}

@@ -1,7 +1,7 @@
 /** Pages of a record by the end of their path; each has a text under audit.pages. */
 export const LOOK_PAGES = [
   "case", "assessment", "assessmentForm", "closure", "documents", "history", "plan", "planEdit", "planVersion", "referrals", "newReferral", "caseRegistration", "visits",
-  "registration", "registrationEdit", "newRegistration", "referral", "visit", "review", "rights", "personalFile", "ladder", "ladderPaper", "court", "evidenceList", "caseFile", "move", "conferences", "newConference", "conference", "conferenceMinutes", "invitation", "conferenceTask", "planCheck", "handoverNote",
+  "registration", "registrationEdit", "registrationMerge", "registrationUnmerge", "newRegistration", "referral", "visit", "review", "rights", "personalFile", "ladder", "ladderPaper", "court", "evidenceList", "caseFile", "move", "conferences", "newConference", "conference", "conferenceMinutes", "invitation", "conferenceTask", "planCheck", "handoverNote",
 ] as const;
 export type LookPage = (typeof LOOK_PAGES)[number];
 
@@ -10,7 +10,7 @@ const PATHS: readonly (readonly [string, LookPage])[] = [
   [`/cases/${ID}`, "case"], [`/cases/${ID}/file`, "caseFile"], [`/cases/${ID}/assessment`, "assessment"], [`/cases/${ID}/assessment/form`, "assessmentForm"], [`/cases/${ID}/closure`, "closure"],
   [`/cases/${ID}/documents`, "documents"], [`/cases/${ID}/history`, "history"], [`/cases/${ID}/plan`, "plan"], [`/cases/${ID}/plan/edit`, "planEdit"], [`/cases/${ID}/plan/check`, "planCheck"], [`/cases/${ID}/closure/handover`, "handoverNote"],
   [`/cases/${ID}/plan/versions/${ID}`, "planVersion"], [`/cases/${ID}/referrals`, "referrals"], [`/cases/${ID}/referrals/new`, "newReferral"],
-  [`/cases/${ID}/registration`, "caseRegistration"], [`/cases/${ID}/visits`, "visits"], [`/registrations/${ID}`, "registration"], [`/registrations/${ID}/edit`, "registrationEdit"],
+  [`/cases/${ID}/registration`, "caseRegistration"], [`/cases/${ID}/visits`, "visits"], [`/registrations/${ID}`, "registration"], [`/registrations/${ID}/edit`, "registrationEdit"], [`/registrations/${ID}/merge/${ID}`, "registrationMerge"], [`/registrations/${ID}/unmerge/${ID}`, "registrationUnmerge"],
   ["/registrations/new", "newRegistration"], [`/referrals/${ID}`, "referral"], [`/visits/${ID}`, "visit"], [`/reviews/${ID}`, "review"],
   [`/cases/${ID}/ladder`, "ladder"], [`/cases/${ID}/ladder/${ID}/paper`, "ladderPaper"], [`/cases/${ID}/ladder/court`, "court"], [`/cases/${ID}/ladder/${ID}/evidence`, "evidenceList"],
   [`/cases/${ID}/conferences`, "conferences"], [`/cases/${ID}/conferences/new`, "newConference"], [`/cases/${ID}/conferences/${ID}`, "conference"], [`/cases/${ID}/conferences/${ID}/minutes`, "conferenceMinutes"],

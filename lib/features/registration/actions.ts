@@ -7,6 +7,7 @@ import { checkRegistration } from "./mutations/check-registration";
 import { correctRegistration } from "./mutations/correct-registration";
 import { findDuplicates, lookUpMatches } from "./mutations/look-up-matches";
 import { mergeRegistration } from "./mutations/merge-registration";
+import { unmergeRegistration } from "./mutations/unmerge-registration";
 import { raiseAlert } from "./mutations/raise-alert";
 import { resubmitRegistration } from "./mutations/resubmit-registration";
 import { returnByDistrict, returnByStreet } from "./mutations/return-registration";
@@ -50,6 +51,10 @@ export async function returnByDistrictAction(input: unknown) {
 
 export async function mergeRegistrationAction(input: unknown) {
   return runAction(mergeRegistration, input);
+}
+
+export async function unmergeRegistrationAction(input: unknown) {
+  return runAction(unmergeRegistration, input);
 }
 
 export async function raiseAlertAction(input: unknown) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mergeChoicesSchema } from "../merge/schema";
 import { registrationFormSchema } from "./schema";
 
 const version = z.number().int().positive();
@@ -47,5 +48,6 @@ export type LookUpMatchesInput = z.input<typeof lookUpMatchesSchema>;
 
 export const decisionSchema = z.strictObject({ registrationId: z.uuid(), version });
 export const returnRegistrationSchema = decisionSchema.extend({ reason: z.string().trim().min(1).max(REASON_LIMIT) });
-export const mergeRegistrationSchema = decisionSchema.extend({ targetRegistrationId: z.uuid(), reason: z.string().trim().min(1).max(REASON_LIMIT) });
+/** `targetVersion`: of the kept record as the page showed it. */
+export const mergeRegistrationSchema = decisionSchema.extend({ targetRegistrationId: z.uuid(), targetVersion: version, choices: mergeChoicesSchema, reason: z.string().trim().min(1).max(REASON_LIMIT) });
 export const findDuplicatesSchema = z.strictObject({ registrationId: z.uuid() });

@@ -3,13 +3,13 @@ import { nextState } from "../../shared/lifecycle";
 import { REGISTRATION_STATUSES } from "../../shared/vocabulary/casework";
 import { REGISTRATION_ACTIONS, REGISTRATION_LIFECYCLE } from "./lifecycle";
 
-// Columns: check, check_return, accept, return, merge, resubmit, correct
+// Columns: check, check_return, accept, return, merge, unmerge_checked, unmerge_accepted, resubmit, correct
 const TABLE = {
-  SUBMITTED: ["STREET_CHECKED", "RETURNED", "", "", "", "", "SUBMITTED"],
-  STREET_CHECKED: ["", "", "ACCEPTED", "RETURNED", "MERGED", "", ""],
-  RETURNED: ["", "", "", "", "", "SUBMITTED", ""],
-  ACCEPTED: ["", "", "", "", "", "", ""],
-  MERGED: ["", "", "", "", "", "", ""],
+  SUBMITTED: ["STREET_CHECKED", "RETURNED", "", "", "", "", "", "", "SUBMITTED"],
+  STREET_CHECKED: ["", "", "ACCEPTED", "RETURNED", "MERGED", "", "", "", ""],
+  RETURNED: ["", "", "", "", "", "", "", "SUBMITTED", ""],
+  ACCEPTED: ["", "", "", "", "MERGED", "", "", "", ""],
+  MERGED: ["", "", "", "", "", "STREET_CHECKED", "ACCEPTED", "", ""],
 };
 
 describe.each(REGISTRATION_STATUSES)("%s", (from) => {

@@ -39,6 +39,8 @@ export interface RegistrationEvent {
   action: string;
   actor: string;
   office: string;
+  /** The number of the merged record that it came with. */
+  from?: string;
 }
 
 export interface RegistrationView {
@@ -115,24 +117,6 @@ export interface EditableRegistration {
   photo: PhotoView;
   /** Who has changed it, when and what, since the version that a draft was begun from; null: nobody. */
   changed: RefusalParams | null;
-}
-
-/** The few things by which two records of one child are told apart or recognised. */
-export interface ComparedRecord {
-  registrationId: string;
-  number: string;
-  name: string;
-  formerName: string | null;
-  sex: Sex;
-  birthDate: string;
-  /** Masked. */
-  idNumber: string;
-  divisionName: string;
-  carerName: string;
-  parents: string;
-  filingOffice: string;
-  filedOn: string;
-  stage: LedgerStage;
 }
 
 /** What a form for a new registration begins with. */

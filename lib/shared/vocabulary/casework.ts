@@ -159,6 +159,10 @@ export type EscalationStep = (typeof ESCALATION_STEPS)[number];
 export const MOVE_STATUSES = ["PROPOSED", "SENT", "ACCEPTED", "REFUSED", "WITHDRAWN"] as const;
 export type MoveStatus = (typeof MOVE_STATUSES)[number];
 
+/** How a merge of two records of one child stands (docs/decisions/merges.md). */
+export const MERGE_STATUSES = ["STANDING", "UNDONE"] as const;
+export type MergeStatus = (typeof MERGE_STATUSES)[number];
+
 export const PAUSE_STATUSES = ["ASKED", "GRANTED", "REFUSED", "ENDED"] as const;
 export type PauseStatus = (typeof PAUSE_STATUSES)[number];
 

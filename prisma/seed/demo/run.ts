@@ -12,6 +12,7 @@ import { writeCorrections } from "./correction-life";
 import { writeFamilies } from "./family-life";
 import { writeInstrument } from "./instrument-life";
 import { writeHistory } from "./history";
+import { writeMerge } from "./merge-life";
 import { writeFieldWork } from "./field-life";
 import { communitiesOf, demoOrganisations } from "./organisations";
 import { DEMO_ACCOUNTS, demoPeople } from "./people";
@@ -76,6 +77,7 @@ writeInstrument(world);
 writeAssignments(world);
 writeFamilies(world);
 writeCorrections(world, DEMO_DISTRICTS.flatMap(({ streets }) => streets), (street) => communitiesOf(divisions, street));
+writeMerge(world);
 writeFieldWork(world, (street) => communitiesOf(divisions, street));
 
 for (const [key, last] of world.numbers) {

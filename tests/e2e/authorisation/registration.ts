@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
 import { one } from "../support/database";
@@ -17,6 +18,20 @@ async function urgentRegistration(): Promise<{ registrationId: string }> {
   const registration = await registrationIn("ACCEPTED");
   await act("caseworker", "raiseAlertAction", registration);
   return { registrationId: registration.registrationId };
+}
+
+/** Filed and checked by the street, so that no demo case is used up. */
+async function keptRecord() {
+  const { registrationId, version } = await registered("checkRegistrationAction");
+  return { targetRegistrationId: registrationId, targetVersion: version };
+}
+
+/** A merge that stands, and what its page names. */
+async function standingMerge() {
+  const merged = await registered("checkRegistrationAction");
+  await act("reviewer", "mergeRegistrationAction", { ...merged, ...(await keptRecord()), choices: {}, reason: "同一名儿童重复登记" });
+  const { id } = await one<{ id: string }>("SELECT id FROM record_merge WHERE other_registration_id = $1", [merged.registrationId]);
+  return { mergeId: id, version: 1, seen: createHash("sha256").update(JSON.stringify([1, []])).digest("hex"), choices: {}, reason: "经核实不是同一名儿童" };
 }
 
 export const registrationEntries: Entries = {
@@ -90,10 +105,13 @@ export const registrationEntries: Entries = {
   mergeRegistrationAction: {
     right: "reviewer",
     input: async () => ({
-      ...(await registered("checkRegistrationAction")), targetRegistrationId: (await registrationIn("ACCEPTED")).registrationId, reason: "同一名儿童重复登记",
+      ...(await registered("checkRegistrationAction")), ...(await keptRecord()), choices: {}, reason: "同一名儿童重复登记",
     }),
     codes: seenByStreetAndDistrict({ reviewer: "may" }),
     forged: { registrationId: "NOT_FOUND", targetRegistrationId: "NOT_FOUND" },
+  },
+  unmergeRegistrationAction: {
+    right: "reviewer", input: standingMerge, codes: seenByStreetAndDistrict({ reviewer: "may" }), forged: { mergeId: "NOT_FOUND" },
   },
   raiseAlertAction: {
     right: "caseworker", input: async () => ({ ...(await registrationIn("ACCEPTED")) }),

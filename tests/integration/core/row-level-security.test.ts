@@ -73,7 +73,7 @@ const OPEN_FUNCTIONS: Record<string, string> = {
 };
 
 /** How the others refuse. */
-const REFUSALS = /only the administrators|auditor and the sealer|noted by the sealer|does not continue the chain|only who was asked/;
+const REFUSALS = /only the administrators|auditor and the sealer|noted by the sealer|does not continue the chain|only who was asked|only within the merge/;
 
 /** Every other function, called for records that are there. */
 const callsOf = (): Record<string, string> => {
@@ -97,6 +97,7 @@ const callsOf = (): Record<string, string> => {
     hand_over_work: `hand_over_work(${people})`,
     is_open_to_me: `is_open_to_me('${record.childId}'::uuid)`,
     job_state: "(SELECT job_state()::text) a",
+    merge_write: `(SELECT merge_write('${nobody}'::uuid, '[]'::jsonb, '{}', NULL, '[]'::jsonb)::text) a`,
     siblings_of: `siblings_of('${record.childId}'::uuid)`,
     move_bar: `(SELECT move_bar('${record.childId}'::uuid, false)) a`,
     next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,

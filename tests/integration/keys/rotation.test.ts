@@ -134,6 +134,17 @@ async function guardedRows(record: CaseRecord): Promise<void> {
     [correctionId, record.registrationId, correctionTexts.content_cipher, correctionTexts.answer_cipher, world.userId.caseworker, world.organisationId.street],
   );
   await queryAll("UPDATE child SET school_cipher = $2 WHERE id = $1", [record.childId, sealColumns("child", record.childId, { school: "某小学" }).school_cipher]);
+  const [mergeId, journalId] = [v7(), v7()];
+  const mergeTexts = sealColumns("record_merge", mergeId, { reason: "同一人", undo: JSON.stringify({ reason: "两人", matters: [] }) });
+  await queryAll(
+    `INSERT INTO record_merge (id, child_id, division, registration_id, record_number, other_child_id, other_registration_id, other_number, other_org_id, status, reason_cipher, merged_by_id, merged_org_id, merged_at, undone_by_id, undone_at, undo_cipher)
+     SELECT $1, r.child_id, r.division, r.id, r.number, $1, $1, 'DJ-old', r.filing_org_id, 'UNDONE', $3, $1, r.filing_org_id, now(), $1, now(), $4 FROM registration r WHERE r.id = $2`,
+    [mergeId, record.registrationId, mergeTexts.reason_cipher, mergeTexts.undo_cipher],
+  );
+  await queryAll(
+    "INSERT INTO merge_row (id, merge_id, child_id, division, table_name, row_id, kind, content_cipher) SELECT $1, m.id, m.child_id, m.division, 'child', m.child_id, 'CHANGED', $3 FROM record_merge m WHERE m.id = $2",
+    [journalId, mergeId, sealColumns("merge_row", journalId, { content: JSON.stringify({ version: 1, fields: { NAME: { before: "甲", after: "乙" } } }) }).content_cipher],
+  );
   const closing = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
   done(await executeMutation(requestClosure, worker, { caseId: closing.caseId, version: 1, clientKey: v7(), reason: "GOAL_REACHED", outcome: "照料稳定。", lessons: "早介入效果较好。", handedOverTo: "", goals: [] }));
   const ended = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });

@@ -10,7 +10,7 @@ import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
 import { listReferrals } from "@/lib/features/referral/queries/list-referrals";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
 import { referralListSchema } from "@/lib/features/referral/schema";
-import { compareRecords } from "@/lib/features/registration/queries/compare-records";
+import { mergePage } from "@/lib/features/merge/queries/merge-page";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
@@ -99,7 +99,8 @@ describe("who sees whom by name", () => {
     expect(view.photo).toBeNull();
     silent(view, "春晓", form.child.idNumber, ...[form.child.phone, form.residence.currentAddress, form.guardianship.carerName, ...form.parents.map(({ name }) => name)].filter(Boolean));
     expect((await loadRegistration(await world.actor("reviewer"), registrationId, now)).name).toBe("司马春晓");
-    silent(await compareRecords(officer, registrationId, registrationId, now), "春晓");
+    const beside = await filed(world, "caseworker", registrationForm());
+    silent(await mergePage(officer, registrationId, beside.registrationId, now), "春晓", form.child.idNumber, ...[form.child.phone, form.residence.currentAddress].filter(Boolean));
 
     const day = "2027-01-05";
     await insertVisit(world, ready, "PLANNED", day);

@@ -99,7 +99,7 @@ describe("the district's decision", () => {
     const { registrationId } = await checked();
     for (const attempt of [
       await run(acceptRegistration, person, { registrationId, version: 2 }), await run(returnByDistrict, person, { registrationId, version: 2, reason: "x" }),
-      await run(mergeRegistration, person, { registrationId, version: 2, targetRegistrationId: registrationId, reason: "x" }),
+      await run(mergeRegistration, person, { registrationId, version: 2, targetRegistrationId: registrationId, targetVersion: 2, choices: {}, reason: "x" }),
     ]) {
       expect(attempt).toMatchObject({ ok: false, code });
     }
@@ -123,13 +123,13 @@ describe("the district's decision", () => {
     const again = registrationForm((other) => Object.assign(other.child, { name: form.child.name, birthDate: form.child.birthDate, idType: "NONE", idNumber: "", noIdReason: "未携带" }));
     const second = await filed(world, "caseworker", again, { matchReason: "待区县核对" });
     await run(checkRegistration, "supervisor", { registrationId: second.registrationId, version: 1 });
-    const merge = { registrationId: second.registrationId, version: 2, targetRegistrationId: first.registrationId, reason: "同一人" };
+    const merge = { registrationId: second.registrationId, version: 2, targetRegistrationId: first.registrationId, targetVersion: 1, choices: {}, reason: "同一人" };
     expect(await run(mergeRegistration, "reviewer", { ...merge, targetRegistrationId: second.registrationId })).toMatchObject({ ok: false, code: "INVALID" });
     expect(await run(mergeRegistration, "reviewer", merge)).toMatchObject({ ok: true });
     expect(await registrationRow(second.registrationId)).toMatchObject({ status: "MERGED", stage: "MERGED", duplicate_of_id: first.registrationId });
     expect(await queryAll("SELECT status, merged_into_id FROM child WHERE id = $1", [second.childId])).toEqual([{ status: "MERGED", merged_into_id: first.childId }]);
     expect(await openTasks(second.childId)).toEqual([]);
-    expect(await registrationRow(first.registrationId)).toMatchObject({ status: "SUBMITTED" });
+    expect(await registrationRow(first.registrationId)).toMatchObject({ status: "SUBMITTED", version: 1 });
     expect(await auditsOf(second.childId)).toContainEqual({ action: "child.merge", record_version: 2, result: "OK" });
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkRegistration } from "@/lib/features/registration/mutations/check-registration";
-import { compareRecords } from "@/lib/features/registration/queries/compare-records";
+import { mergePage } from "@/lib/features/merge/queries/merge-page";
 import { editRegistration } from "@/lib/features/registration/queries/edit-registration";
 import { listChecks } from "@/lib/features/registration/queries/list-checks";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
@@ -67,10 +67,11 @@ describe("a registration", () => {
     "securityAdmin", "auditor",
   ])("does not exist for %s", async (person) => {
     const { registrationId } = await filed(world, "caseworker");
+    const other = await filed(world, "caseworker");
     const actor = await world.actor(person);
     await expect(loadRegistration(actor, registrationId, now())).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(editRegistration(actor, registrationId, null, now())).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(compareRecords(actor, registrationId, registrationId, now())).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(mergePage(actor, registrationId, other.registrationId, now())).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   it("opens to the rescue station that registered it, and to the one alerted", async () => {

@@ -33,6 +33,7 @@ import { areaScope } from "@/lib/features/area/queries/area-scope";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
+import { mergeScope } from "@/lib/features/merge/queries/load-merge";
 import { siblingScope } from "@/lib/features/sibling/queries/sibling-scope";
 import { sealScope } from "@/lib/features/seal/queries/load-sealable";
 import { reportScope } from "@/lib/features/urgent/queries/report-scope";
@@ -172,6 +173,12 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (corrections) showAll("record_correction", await tx.recordCorrection.findMany({ where: { AND: [{ childId }, corrections] }, select: { id: true } }));
   const moves = moveScope(actor);
   if (moves) showAll("child_move", await tx.childMove.findMany({ where: { AND: [{ childId }, moves] }, select: { id: true } }));
+  const merges = mergeScope(actor);
+  if (merges) {
+    const found = await tx.recordMerge.findMany({ where: { AND: [{ id: { in: idsOf("record_merge") } }, merges] }, select: { id: true, division: true } });
+    showAll("record_merge", found);
+    if (found.some(({ division }) => authorize(actor, "registration.unmerge", { division }, []).allowed)) rowsOf("merge_row").forEach(show);
+  }
   const siblings = siblingScope(actor);
   if (siblings) showAll("sibling_decision", await tx.siblingDecision.findMany({ where: { AND: [{ id: { in: idsOf("sibling_decision") } }, siblings] }, select: { id: true } }));
   const reports = reportScope(actor);
@@ -253,6 +260,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
     takeStep: careCase !== null && may(["ladder.take"]),
     callConference: careCase !== null && may(["conference.call"]),
     askPause: careCase !== null && may(["deadline.pause"]),
+    mergeRecords: registration !== null && may(["registration.merge"]),
     linkSibling: registration !== null && may(["sibling.decide"]),
     decideCorrection: registration !== null && may(["correction.decide"]),
     proposeMove: registration !== null && may(["move.propose"]),

@@ -11,6 +11,8 @@ import { makeWorld } from "./compare";
 /** Functions that run with another's rights, each with what it must do across scope. Triggers act on rows that the writer may not read back. */
 const DEFINER_FUNCTIONS: Record<string, string> = {
   answer_move: "a handover's answer: moves the child and what its sender carried; asks for who was asked, and answers no row of a child",
+  merge_write: "guardians and name beginnings of a kept record, within the transaction that writes its merge; answers how many rows",
+  merged_follow: "trigger: a merged record lives where the kept one lives",
   siblings_of: "who shares parents, carer or household with a child, over all offices, for who has the child; outside only the office",
   move_bar: "what is in the way of a handover, for who has the place or is asked: a code",
   app_begin: "who acts, before anybody is known",

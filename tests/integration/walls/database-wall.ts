@@ -191,6 +191,9 @@ export class DatabaseWall {
       copy("linkSibling", "sibling_decision", choose("sibling_decision")),
       copy("reportCorrection", "record_correction", choose("record_correction"), { proposed_org_id: person.orgId }),
       update("decideCorrection", "record_correction", "status"),
+      copy("mergeRecords", "record_merge", choose("record_merge")),
+      update("undoMerge", "record_merge", "version"),
+      copy("writeJournal", "merge_row", choose("merge_row")),
       copy("proposeMove", "child_move", choose("child_move")),
       update("answerMove", "child_move", "version"),
 

@@ -377,6 +377,15 @@ export async function insertFile(
   const [firstChild, secondChild] = childId < siblingId ? [childId, siblingId] : [siblingId, childId];
   await put("sibling_decision", { id: pairId, child_id: firstChild, division, other_id: secondChild, other_division: division, state: "CONFIRMED", ...sealColumns("sibling_decision", pairId, { reason: "x" }), decided_by_id: worker, decided_org_id: street.id, decided_at: at("20") }, { kind: "sibling", otherDivision: division });
 
+  // Another record was merged into it, which an office elsewhere had filed, and stands alone again.
+  const [mergeId, journalId] = [v7(), v7()];
+  const filer = random.pick(offices.filter((office) => office.type === "STREET_OFFICE" || office.type === "RESCUE_STATION"));
+  await put("record_merge", {
+    id: mergeId, ...here, registration_id: registrationId, record_number: `DJ-${sequence}`, other_child_id: v7(), other_registration_id: v7(), other_number: `DJ-old-${sequence}`, other_org_id: filer.id, status: "UNDONE",
+    ...sealColumns("record_merge", mergeId, { reason: "x", undo: JSON.stringify({ reason: "x", matters: [] }) }), merged_by_id: v7(), merged_org_id: district.id, merged_at: at("20"), undone_by_id: v7(), undone_at: at("21"),
+  }, { kind: "merge", filedBy: filer.id });
+  await put("merge_row", { id: journalId, merge_id: mergeId, ...here, table_name: "child", row_id: childId, kind: "CHANGED", ...sealColumns("merge_row", journalId, { content: JSON.stringify({ version: 1, fields: {}, known: [] }) }) }, { kind: "journal" });
+
   // Opened in danger by somebody on duty elsewhere, and looked over by whoever answers for it.
   const opener = random.pick(people.filter((person) => ["STREET_OFFICE", "DISTRICT_BUREAU", "RESCUE_STATION"].includes(person.orgType)));
   const [openingId, reviewId] = [v7(), v7()];

@@ -152,6 +152,11 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own || (capacity === "station" && file.division.startsWith(person.orgDivision));
     case "urgentReport":
       return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
+    // Street and district of the record that is kept, and whoever had filed the other, for its number; what the two said before is for who merges.
+    case "merge":
+      return own || (["street", "station"].includes(capacity) && mine(record.filedBy));
+    case "journal":
+      return own && capacity === "district";
     // Who has either of the two.
     case "sibling":
       return own || (["street", "district", "districtOfficer"].includes(capacity) && record.otherDivision.startsWith(person.orgDivision));
@@ -272,6 +277,11 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return street;
     case "reportCorrection":
       return street || station || agency || neighbour;
+    // Two records are one by the district's word.
+    case "mergeRecords":
+    case "undoMerge":
+    case "writeJournal":
+      return reviewer;
     // What the sender keeps is written down by who takes the child over: a street, or between districts the reviewer.
     case "answerMove":
       return street || reviewer;

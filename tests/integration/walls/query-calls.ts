@@ -29,6 +29,10 @@ import { childCorrections } from "@/lib/features/correction/queries/child-correc
 import { listCorrections } from "@/lib/features/correction/queries/list-corrections";
 import { visitCorrections } from "@/lib/features/correction/queries/visit-corrections";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
+import { mergePage } from "@/lib/features/merge/queries/merge-page";
+import { mergedNumber } from "@/lib/features/merge/queries/merged-number";
+import { recordMerges } from "@/lib/features/merge/queries/record-merges";
+import { undoPage } from "@/lib/features/merge/queries/undo-page";
 import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { listMoves } from "@/lib/features/move/queries/list-moves";
 import { movePage } from "@/lib/features/move/queries/move-page";
@@ -50,7 +54,6 @@ import { referralDetail } from "@/lib/features/referral/queries/referral-detail"
 import { seesReferral } from "@/lib/features/referral/queries/sees-referral";
 import { personalFile } from "@/lib/features/rights/queries/personal-file";
 import { rightsPage, seesRights } from "@/lib/features/rights/queries/rights-page";
-import { compareRecords } from "@/lib/features/registration/queries/compare-records";
 import { editRegistration } from "@/lib/features/registration/queries/edit-registration";
 import { listChecks } from "@/lib/features/registration/queries/list-checks";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
@@ -124,6 +127,8 @@ export interface Known {
   sealedChildId: string;
   sealedRegistrationId: string;
   moveId: string;
+  mergeId: string;
+  mergedNumber: string;
 }
 
 interface Call {
@@ -174,6 +179,10 @@ export const CALLS: Record<string, Call> = {
   "ledger/list-ledger#listLedger": { as: "caseworker", call: (actor, _, now) => listLedger(actor, { sort: "filed" }, now) },
   "ledger/list-ledger#countLedger": { as: "reviewer", call: (actor, _, now) => countLedger(actor, {}, now) },
   "ledger/list-monitored#listMonitored": { as: "monitor", call: (actor, _, now) => listMonitored(actor, { sort: "filed" }, now) },
+  "merge/merge-page#mergePage": { as: "reviewer", call: (actor, { registrationId, otherRegistrationId }, now) => mergePage(actor, otherRegistrationId, registrationId, now) },
+  "merge/merged-number#mergedNumber": { as: "caseworker", call: (actor, { mergedNumber: number }, now) => mergedNumber(actor, number, now) },
+  "merge/record-merges#recordMerges": { as: "reviewer", call: (actor, { registrationId }, now) => recordMerges(actor, { registrationId }, now) },
+  "merge/undo-page#undoPage": { as: "reviewer", call: (actor, { mergeId }, now) => undoPage(actor, mergeId, now) },
   "sibling/sibling-panel#siblingPanel": { as: "caseworker", call: (actor, { caseId }) => siblingPanel(actor, { caseId }) },
   "correction/child-corrections#childCorrections": { as: "reviewer", call: (actor, { caseId }, now) => childCorrections(actor, { caseId }, now) },
   "correction/list-corrections#listCorrections": { as: "supervisor", call: (actor, _, now) => listCorrections(actor, { state: "WAITING" }, now) },
@@ -196,7 +205,6 @@ export const CALLS: Record<string, Call> = {
   "referral/receivers#eligibleReceivers": { as: "caseworker", call: (actor, { caseId }, now) => eligibleReceivers(actor, caseId, "T4_1", now) },
   "referral/referral-detail#referralDetail": { as: "receiver", call: (actor, { referralId }, now) => referralDetail(actor, referralId, now) },
   "referral/sees-referral#seesReferral": { as: "receiver", call: (actor, { referralId }) => seesReferral(actor, referralId) },
-  "registration/compare-records#compareRecords": { as: "reviewer", call: (actor, { registrationId, otherRegistrationId }, now) => compareRecords(actor, registrationId, otherRegistrationId, now) },
   "registration/edit-registration#editRegistration": { as: "caseworker", call: (actor, { otherRegistrationId }, now) => editRegistration(actor, otherRegistrationId, null, now) },
   "registration/list-checks#listChecks": { as: "supervisor", call: (actor, _, now) => listChecks(actor, undefined, now) },
   "registration/load-registration#loadRegistration": { as: "station", call: (actor, { registrationId }, now) => loadRegistration(actor, registrationId, now) },

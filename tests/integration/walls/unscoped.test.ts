@@ -53,7 +53,7 @@ const plain = (answer: unknown) =>
 /** Ids of records that are not there yet. */
 const nothingKnown = (): Known => ({
   childName: "某某某", caseId: v7(), registrationId: v7(), otherRegistrationId: v7(), acceptedRegistrationId: v7(), versionId: v7(), referralId: v7(), conferenceId: v7(), invitationId: v7(), conferenceTaskId: v7(), visitId: v7(), communityVisitId: v7(), roundId: v7(),
-  householdId: v7(), householdVisitId: v7(), areaId: v7(), reportId: v7(), draftSubject: v7(), stepId: v7(), suitId: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(), moveId: v7(),
+  householdId: v7(), householdVisitId: v7(), areaId: v7(), reportId: v7(), draftSubject: v7(), stepId: v7(), suitId: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(), moveId: v7(), mergeId: v7(), mergedNumber: "DJ-NONE",
 });
 
 beforeAll(async () => {
@@ -179,6 +179,12 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
     [referralId, newReferral, v7(), receivedId, sealColumns("referral", newReferral, { purpose: "复学" }).purpose_cipher, v7()],
   );
   await client.query("UPDATE record_correction SET visit_id = $2 WHERE id = $1", [row("record_correction"), visits[0]]);
+  const mergeId = v7();
+  await client.query(
+    `INSERT INTO record_merge (id, child_id, division, registration_id, record_number, other_child_id, other_registration_id, other_number, other_org_id, status, reason_cipher, merged_by_id, merged_org_id, merged_at)
+     SELECT $1, $2, $3, $4, 'DJ-kept', r.child_id, r.id, 'DJ-MERGED-1', r.filing_org_id, 'STANDING', $6, $1, r.filing_org_id, now() FROM registration r WHERE r.id = $5`,
+    [mergeId, childId, division, registrationId, toCheck.registrationId, sealed("record_merge", mergeId, { reason: "同一人" })],
+  );
   const grantedId = v7();
   await client.query(
     `INSERT INTO rights_request (id, number, child_id, division, kind, speaker, status, content_cipher, received_on, received_by_id, received_org_id, due_at, decision_cipher, decided_by_id, decided_at, client_key)
@@ -187,7 +193,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
   );
   return {
     childName: whole.name, childId, grantedRequestId: grantedId, caseId, registrationId, otherRegistrationId: toCheck.registrationId, acceptedRegistrationId: accepted.registrationId, versionId: returned, conferenceId, invitationId, conferenceTaskId, referralId: newReferral, visitId: visits[0] ?? "",
-    communityVisitId: visits[1] ?? "", roundId: whole.roundId, householdId: row("household"), householdVisitId: whole.householdVisitId, areaId: row("gathering_area"), reportId: row("urgent_report"), draftSubject: subject, stepId: row("ladder_step"), moveId: row("child_move"), suitId: whole.rows.filter(({ table }) => table === "ladder_step")[1]?.id ?? "", ownerId: owner,
+    communityVisitId: visits[1] ?? "", roundId: whole.roundId, householdId: row("household"), householdVisitId: whole.householdVisitId, areaId: row("gathering_area"), reportId: row("urgent_report"), draftSubject: subject, stepId: row("ladder_step"), moveId: row("child_move"), mergeId, mergedNumber: "DJ-MERGED-1", suitId: whole.rows.filter(({ table }) => table === "ladder_step")[1]?.id ?? "", ownerId: owner,
   };
 }
 

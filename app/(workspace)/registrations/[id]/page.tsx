@@ -7,7 +7,7 @@ import { PhotoControl } from "@/components/photo/photo-control";
 import { AnswerAlertButton, RaiseAlertButton } from "@/components/registration/alert-controls";
 import { PrintRecordButton } from "@/components/privacy/print-record-button";
 import { ExportButton } from "@/components/export/export-button";
-import { ComparePanel } from "@/components/registration/compare-panel";
+import { DuplicateSearch } from "@/components/registration/duplicate-search";
 import { DecisionPanel } from "@/components/registration/decision-panel";
 import { RecordHistory } from "@/components/registration/record-history";
 import { RecordNotes } from "@/components/registration/record-notes";
@@ -15,6 +15,7 @@ import { RegistrationRecord } from "@/components/registration/registration-recor
 import { StatusLine } from "@/components/registration/status-line";
 import { OpeningList } from "@/components/break-glass/opening-list";
 import { CorrectionPanel } from "@/components/correction/correction-panel";
+import { MergesPanel } from "@/components/merge/merges-panel";
 import { MovePanel } from "@/components/move/move-panel";
 import { SiblingPanel } from "@/components/sibling/sibling-panel";
 import { SealPanel } from "@/components/seal/seal-panel";
@@ -28,12 +29,12 @@ import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import { takesForms } from "@/lib/features/export/queries/export-limits";
 import { openingOptions } from "@/lib/features/case/queries/opening-options";
-import { compareRecords } from "@/lib/features/registration/queries/compare-records";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import type { RegistrationView } from "@/lib/features/registration/views";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
 import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
+import { recordMerges } from "@/lib/features/merge/queries/record-merges";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
 import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
@@ -56,7 +57,7 @@ const orNotFound = (error: unknown): never => {
 
 export default async function RegistrationPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
-  const [{ id }, { filed, compare }] = [await params, await searchParams];
+  const [{ id }, { filed }] = [await params, await searchParams];
   if (!isId(id)) notFound();
   const now = new Date();
   const view = await looked(actor, "REGISTRATION", id, loadRegistration(actor, id, now)).catch(orNotFound);
@@ -66,7 +67,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const moves = view.status === "ACCEPTED" ? await childMoves(actor, { registrationId: id }, now) : null;
   const seal = await sealPanel(actor, { registrationId: id }, now);
   const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
-  const pair = typeof compare === "string" && isId(compare) && view.permissions.accept ? await looked(actor, "REGISTRATION", compare, compareRecords(actor, id, compare, now)).catch(orNotFound) : null;
+  const merges = await recordMerges(actor, { registrationId: id }, now);
   const [t, enums, locale] = [await getTranslations("registration.record"), await getTranslations("enums"), await getLocale()];
   const may = view.permissions;
   const justFiled = filed === "1" && view.status === "SUBMITTED";
@@ -148,7 +149,11 @@ export default async function RegistrationPage({ params, searchParams }: { param
         {(may.check || may.accept) && (
           <DecisionPanel key={view.version} registrationId={id} version={view.version} step={may.check ? "STREET" : "DISTRICT"} canMerge={may.merge} />
         )}
-        {pair && <ComparePanel records={pair} version={view.version} canMerge={may.merge} />}
+        {may.merge && !may.accept && (
+          <Panel id="duplicates" title={t("duplicatesTitle")} className="no-print">
+            <DuplicateSearch registrationId={id} />
+          </Panel>
+        )}
         <RegistrationRecord
           form={view.form} places={view.places} filingOffice={view.filingOffice} unmasks={may.unmask ? id : null} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
         />
@@ -174,8 +179,13 @@ export default async function RegistrationPage({ params, searchParams }: { param
             <MovePanel moves={moves} />
           </ClientMessages>
         )}
+        {merges && merges.lines.length > 0 && (
+          <ClientMessages namespaces={["merge"]}>
+            <MergesPanel merges={merges} />
+          </ClientMessages>
+        )}
         {seal && <SealPanel view={seal} />}
-        <RecordHistory events={view.history} />
+        <RecordHistory events={[...view.history, ...(merges?.events ?? [])].sort((a, b) => b.at.localeCompare(a.at))} />
         <SignatureLines signers={["filledBy", "checkedBy", "responsible", "guardian"]} />
       </div>
     </ClientMessages>

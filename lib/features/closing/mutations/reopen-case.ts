@@ -31,6 +31,9 @@ export const reopenCase = defineMutation({
     assertAllowed(actor, "case.reopen", { division });
     if (found.version !== version) return repeated(context, caseId, found.version, version);
     const status = nextState(CASE_LIFECYCLE, found.status, "reopen");
+    const merged = await tx.registration.findFirst({ where: { caseId, status: "MERGED" }, select: { id: true } });
+    // What is to be done for the child is done under the record that is kept.
+    if (merged) throw new Refusal("BLOCKED", { reason: "caseOfMergedRecord" });
     const running = await tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { number: true } });
     if (running) throw new Refusal("BLOCKED", { reason: "childHasOpenCase", params: { number: running.number } });
     const closure = await tx.closingEvaluation.findFirst({ where: { caseId, confirmed: true }, orderBy: { decidedAt: "desc" }, select: { id: true, version: true } });

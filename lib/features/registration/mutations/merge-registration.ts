@@ -1,15 +1,36 @@
-import { sealTexts } from "../../../server/crypto/texts";
+import { hashed } from "../../../server/audit";
+import { openTexts, sealTexts } from "../../../server/crypto/texts";
+import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
-import { guardedUpdate } from "../../../server/write/guarded-update";
-import { defineMutation } from "../../../server/write/mutation";
-import { invalid } from "../../../shared/refusal";
-import { closeTasks } from "../../../workflows/deadlines";
+import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { nextState } from "../../../shared/lifecycle";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
+import { mergeBars } from "../../merge/bars";
+import { MERGE_LIFECYCLE } from "../../merge/lifecycle";
+import { hangingRows, type JournalContent } from "../../merge/queries/journal";
+import { mergedRecord, mergeFacts } from "../../merge/queries/merge-facts";
+import { childOf, childUnits, peopleOf, personValues } from "../../merge/queries/snapshot";
+import type { RowKind } from "../../merge/undo-plan";
+import { chosenChild, impossibleChoice, takenPeople } from "../../merge/units";
 import { mergeRegistrationSchema } from "../input";
-import { loadRegistrationInScope } from "../queries/registration-in-scope";
+import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
+import { childRow, differences, journalRow, mergeWrite, personRow } from "./merge-columns";
 
-/** The district finds that the child is registered already: both records stay, this one names the other and counts no more. */
+interface Noted {
+  table: string;
+  rowId: string;
+  kind: RowKind;
+  content: JournalContent;
+}
+
+/**
+ * The district finds that the child is registered already: both records stay, this one names the other and counts no more, and the other takes of it what was chosen. Everything that is written stands in a
+ * journal, so that it can be taken back (docs/decisions/merges.md).
+ */
 export const mergeRegistration = defineMutation({
   name: "registration.merge",
   input: mergeRegistrationSchema,
@@ -20,20 +41,116 @@ export const mergeRegistration = defineMutation({
     const target = await loadRegistrationInScope(tx, actor, input.targetRegistrationId, now);
     assertAllowed(actor, "registration.merge", { division: target.division });
     if (target.childId === registration.childId) throw invalid({ targetRegistrationId: { key: "mergeWithItself" } });
+    // Whoever merges one of the two at the same moment waits here.
+    await tx.$queryRaw`SELECT id FROM child WHERE id IN (${registration.childId}::uuid, ${target.childId}::uuid) ORDER BY id FOR UPDATE`;
+    if (registration.version !== input.version) throw await conflict(tx, "REGISTRATION", registration.id, input.version);
+    if (target.version !== input.targetVersion) throw await conflict(tx, "REGISTRATION", target.id, input.targetVersion);
     if (target.status === "MERGED" || target.child.status === "MERGED") throw invalid({ targetRegistrationId: { key: "mergeIntoMerged" } });
+    const [bar] = mergeBars(await mergeFacts(tx, actor, registration, target));
+    if (bar) throw new Refusal(bar.reason === "mergeStatus" ? "WRONG_STATE" : "BLOCKED", bar.reason === "mergeStatus" ? { params: { from: registration.status, action: "merge" } } : bar);
+    const [kept, other] = [await mergedRecord(tx, target), await mergedRecord(tx, registration)];
+    const impossible = impossibleChoice(kept, other, input.choices);
+    if (impossible) throw invalid({ [`choices.${impossible}`]: { key: "mergeChoice" } });
+    const child = chosenChild(kept, other, input.choices);
+    const minor = new Date(child.birthDate);
+    minor.setUTCFullYear(minor.getUTCFullYear() + 18);
+    if (minor <= target.filedOn || new Date(child.birthDate) > target.filedOn) throw invalid({ "choices.BIRTH": { key: "mergeBirth" } });
 
-    const decided = { districtCheckedById: actor.userId, districtCheckedAt: now, duplicateOfId: target.id, ...sealTexts("registration", registration.id, { returnReason: input.reason }) };
-    const status = await takeStep(context, registration, input.version, "merge", decided, { duplicateOf: target.number });
-    const { id, childId, number, child } = registration;
-    await guardedUpdate(tx, tx.child, "CHILD", { id: childId, version: child.version, status: "ACTIVE" }, {
-      status: "MERGED", mergedIntoId: target.childId, version: { increment: 1 }, updatedAt: now,
-    });
-    await audit({ action: "child.merge", recordType: "CHILD", recordId: childId, recordVersion: child.version + 1, before: { status: "ACTIVE" }, after: { status: "MERGED", mergedIntoId: target.childId } });
-    await closeTasks(context, id);
+    const noted: Noted[] = [];
+    await endOther(context, registration, target, input, noted);
+    const merge = {
+      id: newId(), childId: target.childId, division: target.division, registrationId: target.id, recordNumber: target.number, otherChildId: registration.childId, otherRegistrationId: registration.id,
+      otherNumber: registration.number, otherOrgId: registration.filingOrgId,
+    };
+    await tx.recordMerge.createMany({ data: [{ ...merge, status: nextState(MERGE_LIFECYCLE, "NONE", "merge"), ...sealTexts("record_merge", merge.id, { reason: input.reason }), mergedById: actor.userId, mergedOrgId: actor.organisation.id, mergedAt: now }] });
+    await writeKept(context, merge.id, target, registration, child, takenPeople(kept, other, input.choices), noted);
+    await carryBars(context, target, registration, noted);
+    await tx.mergeRow.createMany({ data: noted.map(({ table, rowId, kind, content }) => journalRow(merge, table, rowId, kind, content)) });
+
+    for (const [of, number] of [[registration, target.number], [target, registration.number]] as const) {
+      if (of.caseId) await recordCaseEvent(context, { caseId: of.caseId, childId: of.childId, division: target.division, action: of === target ? "registration.merge" : "registration.merged_into", recordType: "REGISTRATION", recordId: of.id, params: { number } });
+    }
     await sendNotice(context, {
-      organisationId: registration.filingOrgId, userId: registration.filedById, kind: "registrationMerged", recordType: "REGISTRATION", recordId: id, recordNumber: number,
+      organisationId: registration.filingOrgId, userId: registration.filedById, kind: "registrationMerged", recordType: "REGISTRATION", recordId: registration.id, recordNumber: registration.number,
       params: { target: target.number },
     });
-    return { registrationId: id, status, targetRegistrationId: target.id };
+    await audit({ action: "registration.merge_kept", recordType: "REGISTRATION", recordId: target.id, recordNumber: target.number, after: { merged: registration.number, mergeId: merge.id, reason: hashed(input.reason) } });
+    return { registrationId: registration.id, status: "MERGED" as const, targetRegistrationId: target.id, mergeId: merge.id };
   },
 });
+
+/** The merged record: it names the other, lives where the other lives, and nothing of its registration waits any more but an alert. */
+async function endOther(context: WriteContext, registration: LoadedRegistration, target: LoadedRegistration, input: { version: number; reason: string }, noted: Noted[]): Promise<void> {
+  const { tx, actor, now, audit } = context;
+  const { id, childId, child } = registration;
+  const row = await tx.registration.findUniqueOrThrow({ where: { id }, select: { status: true, duplicateOfId: true, districtCheckedById: true, districtCheckedAt: true, returnReasonCipher: true } });
+  const before = { status: row.status, duplicateOfId: row.duplicateOfId, districtCheckedById: row.districtCheckedById, districtCheckedAt: row.districtCheckedAt?.toISOString() ?? null, returnReason: openTexts("registration", id, { returnReasonCipher: row.returnReasonCipher }).returnReason };
+  const checked = row.districtCheckedAt ? {} : { districtCheckedById: actor.userId, districtCheckedAt: now };
+  const status = await takeStep(context, registration, input.version, "merge", { ...checked, duplicateOfId: target.id, ...sealTexts("registration", id, { returnReason: input.reason }) }, { duplicateOf: target.number });
+  const after = { ...before, status, duplicateOfId: target.id, returnReason: input.reason, ...(row.districtCheckedAt ? {} : { districtCheckedById: actor.userId, districtCheckedAt: now.toISOString() }) };
+  noted.push({ table: "registration", rowId: id, kind: "CHANGED", content: { version: input.version + 1, fields: differences(before, after) } });
+
+  await guardedUpdate(tx, tx.child, "CHILD", { id: childId, version: child.version, status: "ACTIVE" }, { status: "MERGED", mergedIntoId: target.childId, division: target.division, version: { increment: 1 }, updatedAt: now });
+  await audit({ action: "child.merge", recordType: "CHILD", recordId: childId, recordVersion: child.version + 1, before: { status: "ACTIVE" }, after: { status: "MERGED", mergedIntoId: target.childId } });
+  // The place is noted whether or not it changed: it follows the kept record from now on.
+  const fields = { status: { before: "ACTIVE", after: "MERGED" }, mergedIntoId: { before: null, after: target.childId }, division: { before: registration.division, after: target.division } };
+  noted.push({ table: "child", rowId: childId, kind: "CHANGED", content: { version: child.version + 1, fields } });
+
+  const tasks = await tx.task.findMany({ where: { subjectId: id, doneAt: null, rule: { not: "URGENT_ALERT" } }, orderBy: { id: "asc" }, select: { id: true } });
+  await tx.task.updateMany({ where: { id: { in: tasks.map((task) => task.id) }, doneAt: null }, data: { doneAt: now } });
+  for (const task of tasks) noted.push({ table: "task", rowId: task.id, kind: "ENDED", content: { version: null, fields: { doneAt: { before: null, after: now.toISOString() } } } });
+}
+
+/** The kept record takes what was chosen of the other; danger that was seen there is not forgotten. */
+async function writeKept(
+  { tx, now, audit }: WriteContext, mergeId: string, target: LoadedRegistration, registration: LoadedRegistration, chosen: Parameters<typeof childRow>[0], people: ReturnType<typeof takenPeople>, noted: Noted[],
+): Promise<void> {
+  const child = await childOf(tx, target.childId);
+  const units = differences(childUnits(child.fields), childUnits(chosen));
+  const changed = Object.keys(units);
+  if (changed.length > 0) {
+    await guardedUpdate(tx, tx.child, "CHILD", { id: child.id, version: child.version }, { ...childRow(chosen, child.id), version: { increment: 1 }, updatedAt: now });
+    await audit({ action: "child.merge_kept", recordType: "CHILD", recordId: child.id, recordVersion: child.version + 1, after: { fields: changed } });
+  }
+  const known = (await hangingRows(tx, target.childId)).map(({ rowId }) => rowId);
+  noted.push({ table: "child", rowId: child.id, kind: "CHANGED", content: { version: child.version + (changed.length > 0 ? 1 : 0), fields: units, known } });
+
+  const danger = registration.urgent && !target.urgent;
+  const before = { sex: child.fields.sex, birthDate: child.fields.birthDate, urgent: target.urgent, urgency: target.urgency };
+  const after = { sex: chosen.sex, birthDate: chosen.birthDate, urgent: target.urgent || registration.urgent, urgency: danger ? ("RED" as const) : target.urgency };
+  const columns = differences(before, after);
+  if (Object.keys(columns).length > 0) {
+    await guardedUpdate(tx, tx.registration, "REGISTRATION", { id: target.id, version: target.version }, {
+      sex: after.sex, birthDate: new Date(after.birthDate), urgent: after.urgent, urgency: after.urgency, version: { increment: 1 }, updatedAt: now,
+    });
+    await audit({ action: "registration.merge_taken", recordType: "REGISTRATION", recordId: target.id, recordNumber: target.number, recordVersion: target.version + 1, after: { fields: Object.keys(columns) } });
+    noted.push({ table: "registration", rowId: target.id, kind: "CHANGED", content: { version: target.version + 1, fields: columns } });
+  }
+
+  const own = await peopleOf(tx, target.childId);
+  const put = people.map((person) => {
+    const row = own.find(({ fields }) => fields.role === person.role);
+    const [id, version] = [row?.id ?? newId(), (row?.version ?? 0) + 1];
+    const values = personValues(person);
+    noted.push({
+      table: "child_guardian", rowId: id, kind: row ? "CHANGED" : "CREATED",
+      content: { version, fields: row ? differences(personValues(row.fields), values) : Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { before: null, after: value }])) },
+    });
+    return { row: personRow(person, id, version), role: person.role };
+  });
+  await mergeWrite(tx, mergeId, { put: put.map(({ row }) => row), name: changed.includes("NAME") ? chosen.name : null });
+  for (const { row, role } of put) await audit({ action: "child.merge_person", recordType: "CHILD_GUARDIAN", recordId: row.id, recordVersion: row.version, after: { role } });
+}
+
+/** Whoever is barred from the one is barred from the other: it is the same child. */
+async function carryBars({ tx, actor, now, audit }: WriteContext, target: LoadedRegistration, registration: LoadedRegistration, noted: Noted[]): Promise<void> {
+  const bars = await tx.barredPerson.findMany({ where: { childId: registration.childId, endedAt: null }, orderBy: { id: "asc" }, select: { id: true, userId: true, reasonCipher: true } });
+  const standing = new Set((await tx.barredPerson.findMany({ where: { childId: target.childId, endedAt: null }, select: { userId: true } })).map(({ userId }) => userId));
+  for (const bar of bars.filter(({ userId }) => !standing.has(userId))) {
+    const id = newId();
+    const { reason } = openTexts("barred_person", bar.id, { reasonCipher: bar.reasonCipher });
+    await tx.barredPerson.createMany({ data: [{ id, childId: target.childId, division: target.division, userId: bar.userId, ...sealTexts("barred_person", id, { reason: String(reason) }), namedById: actor.userId, namedAt: now }] });
+    await audit({ action: "seal.bar_merged", recordType: "BARRED_PERSON", recordId: id, recordVersion: 1, after: { userId: bar.userId, from: bar.id } });
+    noted.push({ table: "barred_person", rowId: id, kind: "CREATED", content: { version: 1, fields: { endedAt: { before: null, after: null } } } });
+  }
+}

@@ -16,7 +16,7 @@ interface Child {
 }
 
 /** A value that is stored as ciphertext with its blind index; both empty when there is none. */
-function sealed(value: string, field: "resident_id" | "phone", place: { table: string; column: string; rowId: string }) {
+export function sealed(value: string, field: "resident_id" | "phone", place: { table: string; column: string; rowId: string }) {
   return value === "" ? { cipher: null, index: null } : { cipher: encryptField(value, place), index: blindIndex(field, value) };
 }
 

@@ -115,7 +115,7 @@ function permissionsOf(actor: Actor, row: Row, alerted: boolean): RegistrationVi
 }
 
 /** What was decided and by whom, latest first, from the audit trail of this one record. */
-async function historyOf(tx: Tx, registrationId: string): Promise<RegistrationEvent[]> {
+export async function historyOf(tx: Tx, registrationId: string): Promise<RegistrationEvent[]> {
   const rows = await tx.$queryRaw<{ at: Date; actor: string; office: string; action: string }[]>`
     SELECT at, actor, office, action FROM changes_since('REGISTRATION', ${registrationId}::uuid, 0)`;
   return rows.map(({ at, actor, office, action }) => ({ at: at.toISOString(), actor, office, action }));

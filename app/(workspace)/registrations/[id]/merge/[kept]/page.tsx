@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { MergeForm } from "@/components/merge/merge-form";
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { mergePage } from "@/lib/features/merge/queries/merge-page";
+import type { MergeSideView } from "@/lib/features/merge/view";
+import { requireActor } from "@/lib/server/auth/current-actor";
+import { looked } from "@/lib/server/http/looked";
+import { isId } from "@/lib/shared/is-id";
+import { Refusal } from "@/lib/shared/refusal";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("merge");
+  return { title: t("title") };
+}
+
+const orNotFound = (error: unknown): never => {
+  if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
+  throw error;
+};
+
+export default async function MergePage({ params }: { params: Promise<{ id: string; kept: string }> }) {
+  const actor = await requireActor();
+  const { id, kept } = await params;
+  if (!isId(id) || !isId(kept)) notFound();
+  const view = await looked(actor, "REGISTRATION", kept, mergePage(actor, id, kept, new Date())).catch(orNotFound);
+  const [t, reasons] = [await getTranslations("merge"), await getTranslations("errors.reasons")];
+  return (
+    <ClientMessages namespaces={["merge", "registration", "validation", "enums", "privacy"]}>
+      <PageHeader
+        title={t("title")} description={t("description", { other: view.other.number, kept: view.kept.number })}
+        breadcrumbs={[{ label: view.other.number, href: `/registrations/${view.other.registrationId}` }]}
+        actions={view.canSwap ? <LinkButton href={`/registrations/${view.kept.registrationId}/merge/${view.other.registrationId}`}>{t("swap")}</LinkButton> : undefined}
+      />
+      <div className="space-y-4">
+        {view.bars.length > 0 && (
+          <Alert tone="warning" title={t("barred")}>
+            <ul className="list-disc pl-5">
+              {view.bars.map(({ reason, params: values }) => (
+                <li key={reason}>{reasons(reason, values)}</li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+        {view.bars.length === 0 && !view.mayMerge && <Alert title={t("districtMerges")} />}
+        <div className="grid gap-4 lg:grid-cols-2">
+          <Side id="kept" title={t("kept")} side={view.kept} />
+          <Side id="other" title={t("other")} side={view.other} />
+        </div>
+        <MergeForm key={`${view.kept.version}-${view.other.version}-${view.kept.registrationId}`} view={view} />
+        <Panel id="hanging" title={t("hanging")}>
+          <p className="mb-2 text-sm text-muted">{t("hangingNote", { other: view.other.number })}</p>
+          <DescriptionList items={view.hanging.map(({ kind, count }) => ({ term: t(`hangs.${kind}`, { count }), value: t(`after.${kind}`) }))} />
+        </Panel>
+      </div>
+    </ClientMessages>
+  );
+}
+
+async function Side({ id, title, side }: { id: string; title: string; side: MergeSideView }) {
+  const [t, enums] = [await getTranslations("merge"), await getTranslations("enums")];
+  return (
+    <Panel id={id} title={title}>
+      <p className="mb-2 flex flex-wrap items-baseline gap-x-2.5 gap-y-1 font-semibold">
+        {side.name}
+        <Link href={`/registrations/${side.registrationId}`} className="font-normal whitespace-nowrap text-action underline underline-offset-3">
+          {side.number}
+        </Link>
+        {side.urgent && <Badge tone="danger">{t("urgent")}</Badge>}
+      </p>
+      <DescriptionList
+        items={[
+          { term: t("place"), value: side.place }, { term: t("filed"), value: `${side.filingOffice}，${side.filedOn}` }, { term: t("stage"), value: enums(`LedgerStage.${side.stage}`) },
+          { term: t("cases"), value: side.cases.length === 0 ? t("noCase") : side.cases.map((one) => `${one.number}（${enums(`CaseStatus.${one.status}`)}）`).join("、") },
+        ]}
+      />
+    </Panel>
+  );
+}

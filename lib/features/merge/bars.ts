@@ -1,0 +1,41 @@
+import type { CaseStatus } from "../../shared/vocabulary/casework";
+import type { RefusalParams } from "../../shared/refusal";
+import { streetOf } from "../../shared/division-code";
+
+/** What is asked of two records before they may become one. */
+export interface MergeFacts {
+  /** The registration of the record that is to be merged can take the step at all. */
+  mayStep: boolean;
+  sealed: boolean;
+  pendingMove: boolean;
+  cases: readonly { side: "KEPT" | "OTHER"; number: string; status: CaseStatus }[];
+  places: { kept: string; other: string };
+  /** A caseworker said that they are brothers or sisters. */
+  siblings: boolean;
+  /** A request about the data of the record that is to be merged waits. */
+  openRequest: boolean;
+  /** The number of the kept record's open case, if somebody carries it who is barred from the other. */
+  barredCarrier: string | null;
+}
+
+/** Why two records cannot be merged now: a key under `errors.reasons`, which says who may do what first. */
+export interface MergeBar {
+  reason: "mergeStatus" | "mergeSealed" | "mergePendingMove" | "mergeTwoOpenCases" | "mergeKeepOpenCase" | "mergeOtherStreet" | "mergeSiblings" | "mergeOpenRequest" | "mergeBarredCarries";
+  params?: RefusalParams;
+}
+
+export function mergeBars(facts: MergeFacts): MergeBar[] {
+  const bars: MergeBar[] = [];
+  const open = (side: "KEPT" | "OTHER") => facts.cases.find((one) => one.side === side && one.status !== "CLOSED");
+  const [kept, other] = [open("KEPT"), open("OTHER")];
+  if (!facts.mayStep) bars.push({ reason: "mergeStatus" });
+  if (facts.sealed) bars.push({ reason: "mergeSealed" });
+  if (facts.pendingMove) bars.push({ reason: "mergePendingMove" });
+  if (kept && other) bars.push({ reason: "mergeTwoOpenCases", params: { number: kept.number, other: other.number } });
+  else if (other) bars.push({ reason: "mergeKeepOpenCase", params: { number: other.number } });
+  if (streetOf(facts.places.kept) !== streetOf(facts.places.other) && facts.cases.some(({ side }) => side === "OTHER")) bars.push({ reason: "mergeOtherStreet" });
+  if (facts.siblings) bars.push({ reason: "mergeSiblings" });
+  if (facts.openRequest) bars.push({ reason: "mergeOpenRequest" });
+  if (facts.barredCarrier) bars.push({ reason: "mergeBarredCarries", params: { number: facts.barredCarrier } });
+  return bars;
+}

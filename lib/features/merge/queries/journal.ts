@@ -1,0 +1,79 @@
+import { decryptField } from "../../../server/crypto/field-cipher";
+import type { Tx } from "../../../server/db/client";
+import { ROW_KINDS, type Fields, type JournalRow, type LaterRow } from "../undo-plan";
+import { childOf, childUnits, peopleOf, personValues } from "./snapshot";
+
+/** What a row of the journal says beside what stands in the open. */
+export interface JournalContent {
+  version: number | null;
+  fields: JournalRow["fields"];
+  /** Of the kept child: what hung on it alone when the merge was done, so that it is known what came since. */
+  known?: string[];
+}
+
+export interface Journal {
+  rows: JournalRow[];
+  known: ReadonlySet<string>;
+}
+
+/** The journal of a merge that the caller has found in its scope, opened. */
+export async function journalOf(tx: Tx, mergeId: string): Promise<Journal> {
+  const stored = await tx.mergeRow.findMany({ where: { mergeId }, orderBy: { id: "asc" }, select: { id: true, tableName: true, rowId: true, kind: true, contentCipher: true } });
+  const known: string[] = [];
+  const rows = stored.map(({ id, tableName, rowId, kind, contentCipher }): JournalRow => {
+    const content = JSON.parse(decryptField(contentCipher, { table: "merge_row", column: "content_cipher", rowId: id })) as JournalContent;
+    known.push(...(content.known ?? []));
+    return { table: tableName, rowId, kind: ROW_KINDS.find((one) => one === kind) ?? "CHANGED", version: content.version, fields: content.fields };
+  });
+  return { rows, known: new Set(known) };
+}
+
+interface Merge {
+  childId: string;
+  otherChildId: string;
+  registrationId: string;
+  otherRegistrationId: string;
+}
+
+const instant = (date: Date | null) => date?.toISOString() ?? null;
+
+/** The rows of a journal as they stand now, by `table:id`. */
+export async function currentRows(tx: Tx, merge: Merge, rows: readonly JournalRow[]): Promise<Map<string, Fields>> {
+  const current = new Map<string, Fields>();
+  const idsOf = (table: string) => rows.filter((row) => row.table === table).map(({ rowId }) => rowId);
+  for (const childId of [merge.childId, merge.otherChildId]) {
+    const { division, status, mergedIntoId, fields } = await childOf(tx, childId);
+    current.set(`child:${childId}`, { ...childUnits(fields), division, status, mergedIntoId });
+  }
+  for (const { id, fields } of await peopleOf(tx, merge.childId)) current.set(`child_guardian:${id}`, personValues(fields));
+  const registrations = await tx.registration.findMany({
+    where: { id: { in: [merge.registrationId, merge.otherRegistrationId] } },
+    select: { id: true, status: true, duplicateOfId: true, districtCheckedById: true, districtCheckedAt: true, returnReasonCipher: true, sex: true, birthDate: true, urgent: true, urgency: true },
+  });
+  for (const { id, districtCheckedAt, returnReasonCipher, birthDate, ...plain } of registrations) {
+    const returnReason = returnReasonCipher === null ? null : decryptField(returnReasonCipher, { table: "registration", column: "return_reason_cipher", rowId: id });
+    current.set(`registration:${id}`, { ...plain, districtCheckedAt: instant(districtCheckedAt), returnReason, birthDate: birthDate.toISOString().slice(0, 10) });
+  }
+  for (const { id, doneAt } of await tx.task.findMany({ where: { id: { in: idsOf("task") } }, select: { id: true, doneAt: true } })) current.set(`task:${id}`, { doneAt: instant(doneAt) });
+  // A bar that was ended is none any more.
+  for (const { id } of await tx.barredPerson.findMany({ where: { id: { in: idsOf("barred_person") }, endedAt: null }, select: { id: true } })) current.set(`barred_person:${id}`, { endedAt: null });
+  return current;
+}
+
+/** What hangs on a child alone: neither a case nor a registration says whose it is. */
+export async function hangingRows(tx: Tx, childId: string): Promise<(LaterRow & { by: string; at: string })[]> {
+  const [documents, consents, requests, bars, siblings] = [
+    await tx.document.findMany({ where: { childId, caseId: null, referralId: null, stepId: null }, select: { id: true, kind: true, uploadedById: true, uploadedAt: true } }),
+    await tx.consentRecord.findMany({ where: { childId }, select: { id: true, recordedById: true, createdAt: true } }),
+    await tx.rightsRequest.findMany({ where: { childId }, select: { id: true, receivedById: true, createdAt: true } }),
+    await tx.barredPerson.findMany({ where: { childId, endedAt: null }, select: { id: true, namedById: true, namedAt: true } }),
+    await tx.siblingDecision.findMany({ where: { OR: [{ childId }, { otherId: childId }] }, select: { id: true, decidedById: true, decidedAt: true } }),
+  ];
+  return [
+    ...documents.map(({ id, kind, uploadedById, uploadedAt }) => ({ table: "document", rowId: id, can: kind === "CHILD_PHOTO" ? ("NAME" as const) : ("MOVE" as const), by: uploadedById, at: uploadedAt.toISOString() })),
+    ...consents.map(({ id, recordedById, createdAt }) => ({ table: "consent_record", rowId: id, can: "MOVE" as const, by: recordedById, at: createdAt.toISOString() })),
+    ...requests.map(({ id, receivedById, createdAt }) => ({ table: "rights_request", rowId: id, can: "MOVE" as const, by: receivedById, at: createdAt.toISOString() })),
+    ...bars.map(({ id, namedById, namedAt }) => ({ table: "barred_person", rowId: id, can: "COPY" as const, by: namedById, at: namedAt.toISOString() })),
+    ...siblings.map(({ id, decidedById, decidedAt }) => ({ table: "sibling_decision", rowId: id, can: "NAME" as const, by: decidedById, at: decidedAt.toISOString() })),
+  ];
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
+import { Refusal } from "../../../shared/refusal";
+import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
+import { overlaps, planUndo, type JournalRow, type UndoPlan, type Value } from "../undo-plan";
+import { currentRows, hangingRows, journalOf } from "./journal";
+import type { LoadedMerge } from "./load-merge";
+
+/** The registration's copies of the child's data follow the child, whatever is chosen there. */
+export const FOLLOWS_CHILD = ["sex", "birthDate"];
+
+export interface UndoState {
+  journal: JournalRow[];
+  plan: UndoPlan;
+  /** Of rows that came later: by whom and when. */
+  later: Map<string, { by: string; at: string }>;
+  /** Digest of what is named: a page that shows something else is refused. */
+  seen: string;
+}
+
+/** What stands in the way of undoing it now; null: nothing. */
+export async function undoBar(tx: Tx, merge: LoadedMerge, journal: readonly JournalRow[]): Promise<Refusal | null> {
+  if (merge.status !== "STANDING") return new Refusal("WRONG_STATE", { params: { from: merge.status, action: "unmerge" } });
+  const kept = await tx.registration.findFirst({ where: { id: merge.registrationId }, select: { status: true, duplicateOfId: true } });
+  if (kept?.status === "MERGED") {
+    const above = await tx.registration.findFirst({ where: { id: kept.duplicateOfId ?? merge.registrationId }, select: { number: true } });
+    return new Refusal("BLOCKED", { reason: "unmergeKeptMerged", params: { number: above?.number ?? "" } });
+  }
+  const newer = await tx.recordMerge.findMany({ where: { childId: merge.childId, status: "STANDING", id: { not: merge.id }, mergedAt: { gte: merge.mergedAt } }, orderBy: [{ mergedAt: "desc" }, { id: "desc" }], select: { id: true, otherNumber: true, mergedAt: true } });
+  for (const one of newer) {
+    if (one.mergedAt.getTime() === merge.mergedAt.getTime() && one.id < merge.id) continue;
+    if (overlaps(journal, (await journalOf(tx, one.id)).rows)) return new Refusal("BLOCKED", { reason: "unmergeLaterMerge", params: { number: one.otherNumber } });
+  }
+  if ((await tx.childSeal.count({ where: { childId: { in: [merge.childId, merge.otherChildId] }, liftedAt: null } })) > 0) return new Refusal("BLOCKED", { reason: "unmergeSealed" });
+  if ((await tx.childMove.count({ where: { childId: merge.childId, status: { in: [...OPEN_MOVE_STATUSES] } } })) > 0) return new Refusal("BLOCKED", { reason: "mergePendingMove" });
+  return null;
+}
+
+/** A merge that the caller has found in its scope, as it would be undone now. */
+export async function undoState(tx: Tx, actor: Actor, merge: LoadedMerge): Promise<UndoState> {
+  const { rows, known } = await journalOf(tx, merge.id);
+  const made = new Set(rows.filter(({ kind }) => kind === "CREATED").map(({ rowId }) => rowId));
+  const came = (await hangingRows(tx, merge.childId)).filter(({ rowId }) => !known.has(rowId) && !made.has(rowId));
+  // What another merge brought is that merge's, and stays with it.
+  const others = await tx.recordMerge.findMany({ where: { childId: merge.childId, id: { not: merge.id } }, select: { id: true } });
+  const brought = new Set<string>();
+  for (const { id } of others) for (const { kind, rowId } of (await journalOf(tx, id)).rows) if (kind === "CREATED") brought.add(rowId);
+  const found = planUndo(rows, await currentRows(tx, merge, rows), came.filter(({ rowId }) => !brought.has(rowId)));
+  const scope = scopeOf(actor);
+  const reaches = (place: Value) => scope.kind === "division" && typeof place === "string" && place >= scope.low && place < scope.high;
+  const plan: UndoPlan = {
+    ...found,
+    open: found.open
+      .filter(({ table, field }) => !(table === "registration" && field !== null && FOLLOWS_CHILD.includes(field)))
+      // Nobody sends a child back to a place that is not the own: that is a handover.
+      .map((matter) => (matter.field === "division" && !reaches(matter.before) ? { ...matter, options: ["LATER" as const] } : matter)),
+  };
+  const seen = createHash("sha256").update(JSON.stringify([merge.version, plan.open.map(({ key, now }) => [key, now])])).digest("hex");
+  return { journal: rows, plan, later: new Map(came.map(({ table, rowId, by, at }) => [`${table}:${rowId}`, { by, at }])), seen };
+}

@@ -1,0 +1,124 @@
+/** What undoing a merge does to each row, and what it cannot decide by itself: pure, so that it can be told before and done after by the same rule. */
+
+export type Value = string | number | boolean | null;
+export type Fields = Readonly<Record<string, Value>>;
+
+export const ROW_KINDS = ["CHANGED", "CREATED", "ENDED"] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** A row as the merge left it: each field that it changed, before and after. */
+export interface JournalRow {
+  table: string;
+  rowId: string;
+  kind: RowKind;
+  /** Of the record when the merge had written it; null where rows have none. */
+  version: number | null;
+  fields: Readonly<Record<string, { before: Value; after: Value }>>;
+}
+
+/** A row that hangs on the kept child alone and came after the merge: nothing says to which of the two it belongs. */
+export interface LaterRow {
+  table: string;
+  rowId: string;
+  /** It can be given to the other record, copied to it, or only named. */
+  can: "MOVE" | "COPY" | "NAME";
+}
+
+export const UNDO_OPTIONS = ["LATER", "BEFORE", "STAY", "REMOVE", "OTHER", "BOTH"] as const;
+/** LATER: what was written since stays. BEFORE: as before the merge. STAY: with the kept record. REMOVE: taken off it. OTHER: with the record that stands alone again. BOTH. */
+export type UndoOption = (typeof UNDO_OPTIONS)[number];
+
+export const OPEN_KINDS = ["EDITED", "GONE", "COPY_EDITED", "NEW"] as const;
+/** Something that the journal alone does not decide. */
+export interface OpenMatter {
+  /** The same over two looks at the same state. */
+  key: string;
+  kind: (typeof OPEN_KINDS)[number];
+  table: string;
+  rowId: string;
+  /** Of EDITED: which. */
+  field: string | null;
+  before: Value;
+  after: Value;
+  now: Value;
+  /** What may be chosen, the usual first; none: it is only named. */
+  options: readonly UndoOption[];
+}
+
+export interface Restored {
+  table: string;
+  rowId: string;
+  set: Record<string, Value>;
+}
+
+export interface UndoPlan {
+  restore: Restored[];
+  /** Rows that the merge had made and nobody has touched: taken away. */
+  remove: { table: string; rowId: string }[];
+  open: OpenMatter[];
+}
+
+const keyOf = (kind: string, table: string, rowId: string, field = "") => [kind, table, rowId, field].join(":");
+
+/**
+ * `current`: the rows of the journal as they stand, by `table:id`; a row that is not there is gone. A field that still says what the merge wrote goes back; one that says again what it said before is left;
+ * one that says something else was edited since, and is named.
+ */
+export function planUndo(journal: readonly JournalRow[], current: ReadonlyMap<string, Fields>, later: readonly LaterRow[]): UndoPlan {
+  const plan: UndoPlan = { restore: [], remove: [], open: [] };
+  for (const { table, rowId, kind, fields } of journal) {
+    const now = current.get(`${table}:${rowId}`);
+    const changed = Object.entries(fields);
+    if (kind === "CREATED") {
+      if (!now) continue;
+      if (changed.every(([field, { after }]) => now[field] === after)) plan.remove.push({ table, rowId });
+      else plan.open.push({ key: keyOf("COPY_EDITED", table, rowId), kind: "COPY_EDITED", table, rowId, field: null, before: null, after: null, now: null, options: ["STAY", "REMOVE"] });
+      continue;
+    }
+    if (!now) {
+      plan.open.push({ key: keyOf("GONE", table, rowId), kind: "GONE", table, rowId, field: null, before: null, after: null, now: null, options: [] });
+      continue;
+    }
+    const set: Record<string, Value> = {};
+    for (const [field, { before, after }] of changed) {
+      const value = now[field] ?? null;
+      if (value === after) set[field] = before;
+      else if (value !== before) {
+        plan.open.push({ key: keyOf("EDITED", table, rowId, field), kind: "EDITED", table, rowId, field, before, after, now: value, options: ["LATER", "BEFORE"] });
+      }
+    }
+    if (Object.keys(set).length > 0) plan.restore.push({ table, rowId, set });
+  }
+  for (const { table, rowId, can } of later) {
+    const options: UndoOption[] = can === "MOVE" ? ["STAY", "OTHER"] : can === "COPY" ? ["BOTH", "STAY"] : [];
+    plan.open.push({ key: keyOf("NEW", table, rowId), kind: "NEW", table, rowId, field: null, before: null, after: null, now: null, options });
+  }
+  return plan;
+}
+
+/** The plan with the choices carried out; what is chosen for rows that came later is answered beside it. Throws on a choice that was not offered or not made. */
+export function decideUndo(plan: UndoPlan, choices: Readonly<Record<string, UndoOption>>): UndoPlan & { move: OpenMatter[]; copy: OpenMatter[] } {
+  const restore = new Map(plan.restore.map((row) => [`${row.table}:${row.rowId}`, { ...row, set: { ...row.set } }]));
+  const remove = [...plan.remove];
+  const [move, copy]: [OpenMatter[], OpenMatter[]] = [[], []];
+  for (const matter of plan.open) {
+    if (matter.options.length === 0) continue;
+    const choice = choices[matter.key];
+    if (!choice || !matter.options.includes(choice)) throw new RangeError(matter.key);
+    if (choice === "REMOVE") remove.push({ table: matter.table, rowId: matter.rowId });
+    else if (choice === "OTHER") move.push(matter);
+    else if (choice === "BOTH") copy.push(matter);
+    else if (choice === "BEFORE" && matter.field) {
+      const row = restore.get(`${matter.table}:${matter.rowId}`) ?? { table: matter.table, rowId: matter.rowId, set: {} };
+      row.set[matter.field] = matter.before;
+      restore.set(`${matter.table}:${matter.rowId}`, row);
+    }
+  }
+  return { ...plan, restore: [...restore.values()], remove, move, copy };
+}
+
+/** Whether two merges wrote the same field of one row: the later has to be undone first. */
+export function overlaps(earlier: readonly JournalRow[], later: readonly JournalRow[]): boolean {
+  const written = new Set(earlier.flatMap(({ table, rowId, fields }) => Object.keys(fields).map((field) => `${table}:${rowId}:${field}`)));
+  return later.some(({ table, rowId, fields }) => Object.keys(fields).some((field) => written.has(`${table}:${rowId}:${field}`)));
+}

@@ -1,0 +1,102 @@
+import type { CaseStatus, LedgerStage, MergeStatus, RegistrationStatus } from "../../shared/vocabulary/casework";
+import type { RegistrationEvent } from "../registration/views";
+import type { MergeBar } from "./bars";
+import type { RefusalParams } from "../../shared/refusal";
+import type { OpenMatter, UndoOption } from "./undo-plan";
+import type { ChildFields, MergeSide, MergeUnit, PersonFields } from "./units";
+
+/** A value as the viewer may see it: the child's fields of a unit, or a person; null where there is none. */
+export type ShownValue = Partial<ChildFields> | Omit<PersonFields, "withheldReason" | "withheldById" | "withheldAt"> | null;
+
+export interface UnitView {
+  unit: MergeUnit;
+  kept: ShownValue;
+  other: ShownValue;
+  same: boolean;
+  /** The usual choice. */
+  side: MergeSide;
+  canTake: boolean;
+}
+
+export interface MergeSideView {
+  registrationId: string;
+  number: string;
+  version: number;
+  name: string;
+  status: RegistrationStatus;
+  stage: LedgerStage;
+  urgent: boolean;
+  place: string;
+  filingOffice: string;
+  filedOn: string;
+  cases: { caseId: string; number: string; status: CaseStatus }[];
+}
+
+export const HANGING = ["registration", "cases", "people", "visits", "referrals", "documents", "siblings", "moves", "consents", "requests", "bars", "tasks", "grants"] as const;
+export type Hanging = (typeof HANGING)[number];
+
+export interface MergePageView {
+  kept: MergeSideView;
+  other: MergeSideView;
+  units: UnitView[];
+  /** What hangs on the record that is to be merged, and how much of it. */
+  hanging: { kind: Hanging; count: number }[];
+  bars: MergeBar[];
+  /** The two can change places. */
+  canSwap: boolean;
+  mayMerge: boolean;
+  mayUnmask: boolean;
+}
+
+export interface MatterView extends Pick<OpenMatter, "key" | "kind" | "table" | "field" | "options"> {
+  /** Unit whose values are shown. */
+  unit: MergeUnit | null;
+  before: ShownValue;
+  now: ShownValue;
+  /** Places, where it is about the place. */
+  places: { before: string; now: string } | null;
+  by: string;
+  at: string | null;
+  /** What the edit was: the code of the action; null for what came anew. */
+  action: string | null;
+}
+
+export interface UndoPageView {
+  mergeId: string;
+  version: number;
+  seen: string;
+  kept: { registrationId: string; number: string };
+  other: { registrationId: string; number: string };
+  mergedBy: string;
+  mergedAt: string;
+  reason: string;
+  /** Why it cannot be undone now. */
+  bar: { code: string; reason: string | null; params: RefusalParams } | null;
+  /** How many rows go back by themselves. */
+  restored: number;
+  matters: MatterView[];
+  mayUndo: boolean;
+}
+
+export interface MergeLineView {
+  mergeId: string;
+  status: MergeStatus;
+  /** What the record of the page is in it. */
+  side: MergeSide;
+  /** The other record; without an address where the viewer does not reach it. */
+  number: string;
+  registrationId: string | null;
+  by: string;
+  at: string;
+  reason: string;
+  undone: { by: string; at: string; reason: string; matters: { key: string; kind: OpenMatter["kind"]; table: string; field: string | null; choice: UndoOption | null }[] } | null;
+  cases: { caseId: string; number: string; status: CaseStatus }[];
+  mayUndo: boolean;
+}
+
+export interface RecordMerges {
+  registrationId: string;
+  lines: MergeLineView[];
+  /** What happened in records that were merged into this one. */
+  events: RegistrationEvent[];
+}

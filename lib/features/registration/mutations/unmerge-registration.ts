@@ -1,0 +1,145 @@
+import { hashed } from "../../../server/audit";
+import { openTexts, sealTexts } from "../../../server/crypto/texts";
+import { newId } from "../../../server/ids";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { nextState } from "../../../shared/lifecycle";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { sendNotice } from "../../../workflows/notices";
+import { MERGE_LIFECYCLE } from "../../merge/lifecycle";
+import { loadMerge, type LoadedMerge } from "../../merge/queries/load-merge";
+import { childOf, peopleOf, personFields, unitFields } from "../../merge/queries/snapshot";
+import { FOLLOWS_CHILD, undoBar, undoState } from "../../merge/queries/undo-state";
+import { unmergeSchema } from "../../merge/schema";
+import { decideUndo, type OpenMatter, type Restored, type UndoOption } from "../../merge/undo-plan";
+import { CHILD_UNITS } from "../../merge/units";
+import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
+import { takeStep } from "./decide";
+import { childRow, mergeWrite, personRow } from "./merge-columns";
+
+/** What the merge row keeps of its undoing: why, and what did not decide itself, with what was chosen. */
+export interface UndoRecord {
+  reason: string;
+  matters: (Pick<OpenMatter, "key" | "kind" | "table" | "field"> & { choice: UndoOption | null })[];
+}
+
+/**
+ * The district takes a merge back: every row of the journal is put back as it was, and what was written since stays with the record that it hangs on. What neither says is named before, by the page that asked
+ * for it (`seen`), and decided by the person.
+ */
+export const unmergeRegistration = defineMutation({
+  name: "registration.unmerge",
+  input: unmergeSchema,
+  async run(context, input) {
+    const { tx, actor, now, audit } = context;
+    const seen = await loadMerge(tx, actor, input.mergeId);
+    assertAllowed(actor, "registration.unmerge", { division: seen.division });
+    await tx.$queryRaw`SELECT id FROM child WHERE id IN (${seen.childId}::uuid, ${seen.otherChildId}::uuid) ORDER BY id FOR UPDATE`;
+    const merge = await loadMerge(tx, actor, input.mergeId);
+    const status = nextState(MERGE_LIFECYCLE, merge.status, "unmerge");
+    if (merge.version !== input.version) throw await conflict(tx, "REGISTRATION", merge.otherRegistrationId, 0);
+    const [kept, other] = [await loadRegistrationInScope(tx, actor, merge.registrationId, now), await loadRegistrationInScope(tx, actor, merge.otherRegistrationId, now)];
+    const { journal, plan, seen: digest } = await undoState(tx, actor, merge);
+    const bar = await undoBar(tx, merge, journal);
+    if (bar) throw bar;
+    if (digest !== input.seen) throw new Refusal("BLOCKED", { reason: "unmergeChanged" });
+    const unmade = plan.open.find(({ key, options }) => {
+      const choice = input.choices[key];
+      return options.length > 0 && (choice === undefined || !options.includes(choice));
+    });
+    if (unmade) throw invalid({ [`choices.${unmade.key}`]: { key: "required" } });
+    const decided = decideUndo(plan, input.choices);
+
+    const matters: UndoRecord["matters"] = plan.open.map(({ key, kind, table, field, options }) => ({ key, kind, table, field, choice: options.length > 0 ? (input.choices[key] ?? null) : null }));
+    const record: UndoRecord = { reason: input.reason, matters };
+    const { count } = await tx.recordMerge.updateMany({
+      where: { id: merge.id, version: merge.version, status: "STANDING" }, data: { status, undoneById: actor.userId, undoneAt: now, ...sealTexts("record_merge", merge.id, { undo: JSON.stringify(record) }), version: { increment: 1 } },
+    });
+    if (count === 0) throw await conflict(tx, "REGISTRATION", merge.otherRegistrationId, 0);
+
+    await restoreOther(context, merge, other, decided.restore);
+    await restoreKept(context, merge, kept, decided.restore, decided.remove.filter(({ table }) => table === "child_guardian").map(({ rowId }) => rowId), decided.move);
+    for (const { rowId } of decided.remove.filter(({ table }) => table === "barred_person")) await endBar(context, rowId, input.reason);
+    for (const { rowId } of decided.copy) await copyBar(context, rowId, merge.otherChildId);
+
+    const named = matters.length;
+    for (const [of, number] of [[kept, other.number], [other, kept.number]] as const) {
+      if (of.caseId) await recordCaseEvent(context, { caseId: of.caseId, childId: of.childId, division: of === kept ? kept.division : await placeOf(context, of.childId), action: "registration.unmerge", recordType: "REGISTRATION", recordId: of.id, params: { number, named } });
+      await sendNotice(context, { organisationId: of.filingOrgId, userId: of.filedById, kind: "registrationUnmerged", recordType: "REGISTRATION", recordId: of.id, recordNumber: of.number, params: { target: number } });
+    }
+    await audit({ action: "registration.unmerge_kept", recordType: "REGISTRATION", recordId: kept.id, recordNumber: kept.number, after: { mergeId: merge.id, merged: other.number, named, choices: matters.map(({ key, choice }) => `${key}=${choice ?? "NAMED"}`), reason: hashed(input.reason) } });
+    return { mergeId: merge.id, registrationId: kept.id, otherRegistrationId: other.id, named: matters };
+  },
+});
+
+const placeOf = async ({ tx }: WriteContext, childId: string) => (await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { division: true } })).division;
+const setOf = (restore: readonly Restored[], table: string, rowId: string) => restore.find((row) => row.table === table && row.rowId === rowId)?.set ?? {};
+const dateOf = (value: unknown) => (typeof value === "string" ? new Date(value) : null);
+
+/** The merged record stands alone again, where it stood and as it stood. */
+async function restoreOther(context: WriteContext, merge: LoadedMerge, other: LoadedRegistration, restore: readonly Restored[]): Promise<void> {
+  const { tx, now, audit } = context;
+  const child = await childOf(tx, merge.otherChildId);
+  const place = setOf(restore, "child", child.id).division;
+  await guardedUpdate(tx, tx.child, "CHILD", { id: child.id, version: child.version, status: "MERGED" }, {
+    status: "ACTIVE", mergedIntoId: null, ...(typeof place === "string" ? { division: place } : {}), version: { increment: 1 }, updatedAt: now,
+  });
+  await audit({ action: "child.unmerge", recordType: "CHILD", recordId: child.id, recordVersion: child.version + 1, before: { status: "MERGED", mergedIntoId: merge.childId }, after: { status: "ACTIVE" } });
+
+  const set = setOf(restore, "registration", other.id);
+  const careCase = await tx.careCase.findFirst({ where: { registrationId: other.id, childId: other.childId }, select: { status: true } });
+  const stood = set.status === "ACCEPTED" ? "unmerge_accepted" : "unmerge_checked";
+  await takeStep(context, other, other.version, stood, {
+    duplicateOfId: null, ...("districtCheckedAt" in set ? { districtCheckedAt: dateOf(set.districtCheckedAt), districtCheckedById: set.districtCheckedById as string | null } : {}),
+    ...sealTexts("registration", other.id, { returnReason: (set.returnReason ?? null) as string | null }),
+  }, { duplicateOf: null }, careCase?.status ?? null);
+  for (const { table, rowId } of restore) if (table === "task") await tx.task.updateMany({ where: { id: rowId }, data: { doneAt: null, nextLookAt: now } });
+}
+
+/** The kept record gives back what it had taken. */
+async function restoreKept({ tx, now, audit }: WriteContext, merge: LoadedMerge, kept: LoadedRegistration, restore: readonly Restored[], drop: readonly string[], move: readonly OpenMatter[]): Promise<void> {
+  const child = await childOf(tx, merge.childId);
+  const own = setOf(restore, "child", child.id);
+  const units = CHILD_UNITS.filter((unit) => typeof own[unit] === "string");
+  const fields = units.reduce((all, unit) => ({ ...all, ...unitFields(unit, String(own[unit])) }), child.fields);
+  if (units.length > 0) {
+    await guardedUpdate(tx, tx.child, "CHILD", { id: child.id, version: child.version }, { ...childRow(fields, child.id), version: { increment: 1 }, updatedAt: now });
+    await audit({ action: "child.unmerge_kept", recordType: "CHILD", recordId: child.id, recordVersion: child.version + 1, after: { fields: units } });
+  }
+  const set = setOf(restore, "registration", kept.id);
+  // The registration's copies say what the child's row says.
+  const follows = units.includes("SEX") || units.includes("BIRTH") || FOLLOWS_CHILD.some((field) => field in set);
+  if (follows || "urgent" in set || "urgency" in set) {
+    await guardedUpdate(tx, tx.registration, "REGISTRATION", { id: kept.id, version: kept.version }, {
+      sex: fields.sex, birthDate: new Date(fields.birthDate), ...("urgent" in set ? { urgent: set.urgent as boolean } : {}), ...("urgency" in set ? { urgency: set.urgency as LoadedRegistration["urgency"] } : {}), version: { increment: 1 }, updatedAt: now,
+    });
+    await audit({ action: "registration.unmerge_taken", recordType: "REGISTRATION", recordId: kept.id, recordNumber: kept.number, recordVersion: kept.version + 1, after: { fields: Object.keys(set) } });
+  }
+  const people = await peopleOf(tx, merge.childId);
+  const put = restore.filter(({ table }) => table === "child_guardian").flatMap(({ rowId, set: values }) => {
+    const row = people.find(({ id }) => id === rowId);
+    return row ? [personRow(personFields(row.fields, values), rowId, row.version + 1)] : [];
+  });
+  await mergeWrite(tx, merge.id, { put, drop, name: units.includes("NAME") ? fields.name : null, move: move.map(({ table, rowId }) => ({ table, id: rowId })) });
+  for (const row of put) await audit({ action: "child.unmerge_person", recordType: "CHILD_GUARDIAN", recordId: row.id, recordVersion: row.version, after: { role: row.role } });
+}
+
+/** A bar that the merge had carried over ends with it; the one that it came from stands. */
+async function endBar({ tx, actor, now, audit }: WriteContext, id: string, reason: string): Promise<void> {
+  const bar = await tx.barredPerson.findFirstOrThrow({ where: { id, endedAt: null }, select: { version: true, userId: true } });
+  await guardedUpdate(tx, tx.barredPerson, "BARRED_PERSON", { id, version: bar.version }, { endedById: actor.userId, endedAt: now, ...sealTexts("barred_person", id, { endReason: reason }), version: { increment: 1 } });
+  await audit({ action: "seal.bar_unmerged", recordType: "BARRED_PERSON", recordId: id, recordVersion: bar.version + 1, before: { userId: bar.userId }, after: { ended: true } });
+}
+
+/** Somebody who was barred while the two were one stays barred from both. */
+async function copyBar({ tx, actor, now, audit }: WriteContext, barId: string, childId: string): Promise<void> {
+  const bar = await tx.barredPerson.findUniqueOrThrow({ where: { id: barId }, select: { userId: true, reasonCipher: true } });
+  if ((await tx.barredPerson.count({ where: { childId, userId: bar.userId, endedAt: null } })) > 0) return;
+  const { division } = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { division: true } });
+  const id = newId();
+  const { reason } = openTexts("barred_person", barId, { reasonCipher: bar.reasonCipher });
+  await tx.barredPerson.createMany({ data: [{ id, childId, division, userId: bar.userId, ...sealTexts("barred_person", id, { reason: String(reason) }), namedById: actor.userId, namedAt: now }] });
+  await audit({ action: "seal.bar_merged", recordType: "BARRED_PERSON", recordId: id, recordVersion: 1, after: { userId: bar.userId, from: barId } });
+}
