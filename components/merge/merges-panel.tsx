@@ -64,8 +64,8 @@ function MergeLine({ line, registrationId }: { line: MergeLineView; registration
           </>
         )}
       </div>
-      {line.mayUndo && (
-        <LinkButton size="sm" href={`/registrations/${registrationId}/unmerge/${line.mergeId}`}>
+      {line.mayUndo && (line.side === "KEPT" || line.registrationId) && (
+        <LinkButton size="sm" href={`/registrations/${line.side === "KEPT" ? registrationId : line.registrationId}/unmerge/${line.mergeId}`}>
           {t("undo.open")}
         </LinkButton>
       )}

@@ -58,7 +58,7 @@ export function UndoForm({ view }: { view: UndoPageView }) {
             <Button onClick={() => setAsked(true)}>{t("undo.button")}</Button>
           ) : (
             <ConfirmDialog
-              title={t("undo.confirmTitle", { other: view.other.number, kept: view.kept.number })} confirm={t("undo.confirm")} onConfirm={() => run({ mergeId: view.mergeId, version: view.version, seen: view.seen, choices, reason })}
+              title={t("undo.confirmTitle", { other: view.other.number, kept: view.kept.number })} confirm={t("undo.confirm")} onConfirm={() => run({ registrationId: view.kept.registrationId, mergeId: view.mergeId, version: view.version, seen: view.seen, choices, reason })}
               trigger={
                 <Button disabled={pending}>
                   {pending && <Spinner />}

@@ -5,25 +5,27 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { findDuplicatesAction } from "@/lib/features/registration/actions";
 import { MatchList } from "./match-list";
 
-/** Looks for the same child over all offices when the district opens the registration; the look-up is logged. */
-export function DuplicateSearch({ registrationId }: { registrationId: string }) {
+/** Looks for the same child over all offices: when the district opens a registration to check it, or when it asks (`onRequest`). The look-up is logged. */
+export function DuplicateSearch({ registrationId, onRequest = false }: { registrationId: string; onRequest?: boolean }) {
   const t = useTranslations("registration");
   const { run, pending, failure, done } = useAction(findDuplicatesAction);
   const asked = useRef(false);
   useEffect(() => {
-    if (asked.current) return;
+    if (asked.current || onRequest) return;
     asked.current = true;
     run({ registrationId });
-  }, [registrationId, run]);
+  }, [registrationId, run, onRequest]);
   return (
     <section aria-labelledby="duplicates-title">
-      <h3 id="duplicates-title" className="mb-2 text-base">
+      <h3 id="duplicates-title" className={onRequest ? "sr-only" : "mb-2 text-base"}>
         {t("decision.duplicates")}
       </h3>
+      {onRequest && !done && !pending && <Button onClick={() => run({ registrationId })}>{t("decision.search")}</Button>}
       <div role="status">
         {pending && (
           <p className="flex items-center gap-2 text-muted">

@@ -9,7 +9,7 @@ const PAGES: Record<string, string[]> = {
     "/cases/[case]/plan", "/cases/[case]/ladder", "/cases/[case]/ladder/court", "/cases/[case]/referrals", "/cases/[case]/conferences", "/cases/[case]/conferences/new", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure", "/children/[child]/rights",
   ],
   kezhang: ["/checks", "/workload", "/break-glass"],
-  qushen: ["/reviews", "/closures", "/pilot-units"],
+  qushen: ["/reviews", "/closures", "/pilot-units", "/registrations/[twin]/merge/[original]", "/registrations/[kept]/unmerge/[merge]"],
   shequ: ["/visits"],
   jiaowei: ["/referrals"],
   shiju: ["/overview", "/summary", "/rows"],
@@ -29,9 +29,15 @@ for (const [person, paths] of Object.entries(PAGES)) {
     test.setTimeout(600_000);
     const found = await one<{ case: string; child: string }>(`SELECT case_id AS "case", child_id AS child FROM registration WHERE street_code = '110105004' AND stage = 'SERVICE' ORDER BY id LIMIT 1`);
     const { round } = await one<{ round: string }>("SELECT id AS round FROM screening_round WHERE '110105004' LIKE division_code || '%' ORDER BY (status = 'OPEN') DESC, id LIMIT 1");
+    // A child that was registered twice, and one whose records were merged.
+    const twins = await one<{ twin: string; original: string }>(
+      "SELECT a.id AS twin, b.id AS original FROM registration a JOIN child x ON x.id = a.child_id JOIN child y ON y.name = x.name AND y.birth_date = x.birth_date AND y.id > x.id JOIN registration b ON b.child_id = y.id WHERE a.district_code = '110105' AND b.district_code = '110105' AND x.status = 'ACTIVE' AND y.status = 'ACTIVE' ORDER BY a.id LIMIT 1",
+    );
+    const merged = await one<{ kept: string; merge: string }>("SELECT registration_id AS kept, id AS merge FROM record_merge WHERE status = 'STANDING' ORDER BY merged_at LIMIT 1");
+    const ids: Record<string, string> = { ...found, round, ...twins, ...merged };
     const page = await pageOf(browser, person);
     for (const path of paths) {
-      await page.goto(path.replace("[case]", found.case).replace("[child]", found.child).replace("[round]", round));
+      await page.goto(path.replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? ""));
       await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });

@@ -31,7 +31,7 @@ export function mergeBars(facts: MergeFacts): MergeBar[] {
   if (!facts.mayStep) bars.push({ reason: "mergeStatus" });
   if (facts.sealed) bars.push({ reason: "mergeSealed" });
   if (facts.pendingMove) bars.push({ reason: "mergePendingMove" });
-  if (kept && other) bars.push({ reason: "mergeTwoOpenCases", params: { number: kept.number, other: other.number } });
+  if (kept && other) bars.push({ reason: "mergeTwoOpenCases", params: { number: `${kept.number}、${other.number}` } });
   else if (other) bars.push({ reason: "mergeKeepOpenCase", params: { number: other.number } });
   if (streetOf(facts.places.kept) !== streetOf(facts.places.other) && facts.cases.some(({ side }) => side === "OTHER")) bars.push({ reason: "mergeOtherStreet" });
   if (facts.siblings) bars.push({ reason: "mergeSiblings" });

@@ -29,9 +29,10 @@ async function keptRecord() {
 /** A merge that stands, and what its page names. */
 async function standingMerge() {
   const merged = await registered("checkRegistrationAction");
-  await act("reviewer", "mergeRegistrationAction", { ...merged, ...(await keptRecord()), choices: {}, reason: "同一名儿童重复登记" });
+  const kept = await keptRecord();
+  await act("reviewer", "mergeRegistrationAction", { ...merged, ...kept, choices: {}, reason: "同一名儿童重复登记" });
   const { id } = await one<{ id: string }>("SELECT id FROM record_merge WHERE other_registration_id = $1", [merged.registrationId]);
-  return { mergeId: id, version: 1, seen: createHash("sha256").update(JSON.stringify([1, []])).digest("hex"), choices: {}, reason: "经核实不是同一名儿童" };
+  return { registrationId: kept.targetRegistrationId, mergeId: id, version: 1, seen: createHash("sha256").update(JSON.stringify([1, []])).digest("hex"), choices: {}, reason: "经核实不是同一名儿童" };
 }
 
 export const registrationEntries: Entries = {
@@ -111,7 +112,7 @@ export const registrationEntries: Entries = {
     forged: { registrationId: "NOT_FOUND", targetRegistrationId: "NOT_FOUND" },
   },
   unmergeRegistrationAction: {
-    right: "reviewer", input: standingMerge, codes: seenByStreetAndDistrict({ reviewer: "may" }), forged: { mergeId: "NOT_FOUND" },
+    right: "reviewer", input: standingMerge, codes: seenByStreetAndDistrict({ reviewer: "may" }), forged: { registrationId: "NOT_FOUND", mergeId: "NOT_FOUND" },
   },
   raiseAlertAction: {
     right: "caseworker", input: async () => ({ ...(await registrationIn("ACCEPTED")) }),

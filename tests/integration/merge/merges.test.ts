@@ -48,7 +48,7 @@ const page = async (mergeId: string, person: PersonKey = "reviewer") => undoPage
 const undo = async (mergeId: string, person: PersonKey = "reviewer", change: Record<string, unknown> = {}) => {
   const view = await page(mergeId).catch(() => null);
   return executeMutation(unmergeRegistration, await world.actor(person), {
-    mergeId, version: view?.version ?? 1, seen: view?.seen || "0".repeat(64), choices: Object.fromEntries((view?.matters ?? []).flatMap(({ key, options }) => (options[0] ? [[key, options[0]]] : []))), reason: "经核实为两名儿童", ...change,
+    registrationId: view?.kept.registrationId ?? kept.registrationId, mergeId, version: view?.version ?? 1, seen: view?.seen || "0".repeat(64), choices: Object.fromEntries((view?.matters ?? []).flatMap(({ key, options }) => (options[0] ? [[key, options[0]]] : []))), reason: "经核实为两名儿童", ...change,
   }, { now });
 };
 

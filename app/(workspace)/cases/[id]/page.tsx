@@ -7,6 +7,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { OpeningList } from "@/components/break-glass/opening-list";
 import { CorrectionPanel } from "@/components/correction/correction-panel";
 import { MovePanel } from "@/components/move/move-panel";
+import { MergesPanel } from "@/components/merge/merges-panel";
 import { SiblingPanel } from "@/components/sibling/sibling-panel";
 import { SealPanel } from "@/components/seal/seal-panel";
 import { Panel } from "@/components/ui/panel";
@@ -16,6 +17,7 @@ import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
 import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
+import { recordMerges } from "@/lib/features/merge/queries/record-merges";
 import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -36,6 +38,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   if (!overview || !events) notFound();
   const openings = await openingsOfRecord(actor, { caseId: id }, now);
   const pauses = await casePauses(actor, id, now);
+  const merges = await recordMerges(actor, { caseId: id }, now);
   const siblings = await siblingPanel(actor, { caseId: id });
   const corrections = await childCorrections(actor, { caseId: id }, now);
   const moves = await childMoves(actor, { caseId: id }, now);
@@ -60,6 +63,11 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
             <Panel id="openings" title={(await getTranslations("breakGlass"))("historyTitle")} flush className="no-print">
               <OpeningList rows={openings} empty={null} />
             </Panel>
+          </ClientMessages>
+        )}
+        {merges && merges.lines.length > 0 && (
+          <ClientMessages namespaces={["merge"]}>
+            <MergesPanel merges={merges} />
           </ClientMessages>
         )}
         {siblings && siblings.rows.length > 0 && (

@@ -151,7 +151,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
         )}
         {may.merge && !may.accept && (
           <Panel id="duplicates" title={t("duplicatesTitle")} className="no-print">
-            <DuplicateSearch registrationId={id} />
+            <DuplicateSearch registrationId={id} onRequest />
           </Panel>
         )}
         <RegistrationRecord

@@ -5,7 +5,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
-import { invalid, Refusal } from "../../../shared/refusal";
+import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { MERGE_LIFECYCLE } from "../../merge/lifecycle";
@@ -35,6 +35,7 @@ export const unmergeRegistration = defineMutation({
   async run(context, input) {
     const { tx, actor, now, audit } = context;
     const seen = await loadMerge(tx, actor, input.mergeId);
+    if (seen.registrationId !== input.registrationId) throw notFound();
     assertAllowed(actor, "registration.unmerge", { division: seen.division });
     await tx.$queryRaw`SELECT id FROM child WHERE id IN (${seen.childId}::uuid, ${seen.otherChildId}::uuid) ORDER BY id FOR UPDATE`;
     const merge = await loadMerge(tx, actor, input.mergeId);
