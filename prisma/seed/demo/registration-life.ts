@@ -94,7 +94,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
     id_cipher: idNumber ? encryptField(idNumber, place("child", "id_cipher", childId)) : null, id_index: idNumber ? blindIndex("resident_id", idNumber) : null,
     ...sealColumns("child", childId, { no_id_reason: idNumber ? null : form.child.noIdReason }), phone_cipher: form.child.phone ? encryptField(form.child.phone, place("child", "phone_cipher", childId)) : null,
     phone_index: form.child.phone ? blindIndex("phone", form.child.phone) : null,
-    address_cipher: encryptField(form.residence.currentAddress, place("child", "address_cipher", childId)), status: "ACTIVE", version: 1,
+    address_cipher: encryptField(form.residence.currentAddress, place("child", "address_cipher", childId)), status: "ACTIVE", merged_into_id: null, version: 1,
     created_at: plan.filedAt.toISOString(), updated_at: plan.filedAt.toISOString(),
   });
   for (const gram of names.grams) sink.add("name_gram", { gram, division, child_id: childId });
@@ -135,7 +135,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
     resident: isResident(form.residence, plan.filedOn), inside_pilot: true, pilot_unit_id: world.pilotUnits.get(street) ?? null, filed_by_id: caseworker.id,
     street_checked_by_id: plan.checkedAt ? supervisor.id : null, street_checked_at: plan.checkedAt?.toISOString() ?? null,
     district_checked_by_id: plan.decidedAt ? reviewer.id : null, district_checked_at: plan.decidedAt?.toISOString() ?? null,
-    ...sealColumns("registration", registrationId, { return_reason: returned ? "监护人情况填写不完整，请补充父母状况起始时间。" : null }), client_key: idUnder(childId, "client-key"), version,
+    ...sealColumns("registration", registrationId, { return_reason: returned ? "监护人情况填写不完整，请补充父母状况起始时间。" : null }), client_key: idUnder(childId, "client-key"), duplicate_of_id: null, version,
     created_at: plan.filedAt.toISOString(), updated_at: (plan.decidedAt ?? plan.checkedAt ?? plan.filedAt).toISOString(),
     stage: status === "ACCEPTED" ? "REGISTERED" : returned ? "RETURNED" : "TO_CHECK",
   });
