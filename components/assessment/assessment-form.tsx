@@ -11,7 +11,6 @@ import { schemaResolver } from "@/components/form/schema-resolver";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { DateInput } from "@/components/ui/date-input";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorSummary, type SummaryError } from "@/components/ui/error-summary";
@@ -19,19 +18,18 @@ import { FormLayout, FormSection } from "@/components/ui/form-section";
 import { LinkButton } from "@/components/ui/link-button";
 import { StickyActionBar, type SaveState } from "@/components/ui/sticky-action-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
 import { saveAssessmentAction } from "@/lib/features/assessment/actions";
 import { childAgeAnswer } from "@/lib/features/assessment/child-age";
-import { assessmentFormSchema, toAnswers, toFormValues, toSaveInput, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
+import { CONTEXT_FIELDS } from "@/lib/features/assessment/context";
+import { assessmentFormSchema, PLAIN_FIELDS, toAnswers, toFormValues, toSaveInput, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
 import type { OpenQuestion } from "@/lib/features/assessment/result";
 import { scoreAssessment } from "@/lib/features/assessment/rules";
 import type { AssessmentForm as Draft } from "@/lib/features/assessment/view";
-import { PLACE_MAX, SOURCES_MAX } from "@/lib/features/assessment/write-schema";
 import { formatDateTime, formatTime } from "@/lib/i18n/format";
 import { isIsoDate } from "@/lib/shared/dates";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { ConflictPanel } from "./conflict-panel";
+import { ContextFields } from "./context-fields";
 import { useFormLabels } from "./form-labels";
 import { inLanguage } from "./in-language";
 import { FlagSection, ItemSections, NeedSection } from "./form-sections";
@@ -48,7 +46,7 @@ export function AssessmentFormHost({ caseId, draft }: { caseId: string; draft: D
   return <AssessmentForm initial={initial} latest={draft?.assessmentId === initial.assessmentId ? draft : null} />;
 }
 
-const DETAILS = ["assessedOn", "place", "sources"] as const;
+const DETAILS = ["assessedOn", ...CONTEXT_FIELDS] as const;
 
 function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | null }) {
   const { definition, assessmentId, today, caseId } = initial;
@@ -81,7 +79,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   const mine = useWatch({ control });
   const theirs = latest && latest.version > version ? toFormValues(definition, latest) : null;
 
-  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, { assessedOn: t("assessedOn"), place: t("place"), sources: t("sources") });
+  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, Object.fromEntries(PLAIN_FIELDS.map((name) => [name, t(name)])));
   const detailError = (name: (typeof DETAILS)[number]) => errorOf(name) ?? problems[name];
   const changed = (name: string) => {
     queue.touch();
@@ -91,8 +89,10 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
     if (!theirs) return;
     const [group, code] = name.split(".");
     if (group === "items" || group === "flags" || group === "needs") setValue(`${group}.${code ?? ""}`, theirs[group][code ?? ""] ?? "");
-    else if (group === "assessedOn" || group === "place" || group === "sources") setValue(group, theirs[group]);
-    else setValue("seenAlone", theirs.seenAlone);
+    else {
+      const plain = PLAIN_FIELDS.find((field) => field === group);
+      if (plain) setValue(plain, theirs[plain]);
+    }
   };
 
   /** Unknown answers one by one; what has not been answered counted by section, each leading to its first question. */
@@ -172,9 +172,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
         <FormLayout index={<LiveIndex control={control} definition={definition} detailErrors={DETAILS.some((name) => formState.errors[name] !== undefined)} />}>
           <FormSection id={sectionId("details")} title={t("details")}>
             <DateInput label={t("assessedOn")} required max={today} error={detailError("assessedOn")} {...register("assessedOn")} />
-            <TextInput label={t("place")} help={t("placeHelp")} required width="half" maxLength={PLACE_MAX} error={detailError("place")} {...register("place")} />
-            <Checkbox label={t("seenAlone")} help={t("seenAloneHelp")} {...register("seenAlone")} />
-            <TextArea label={t("sources")} help={t("sourcesHelp")} required maxLength={SOURCES_MAX} error={detailError("sources")} {...register("sources")} />
+            <ContextFields control={control} register={register} errorOf={detailError} />
           </FormSection>
           <ItemSections definition={definition} register={register} problems={problems} ageItem={ageItem} ageOption={ageOption} age={age?.age} />
           <FlagSection definition={definition} register={register} problems={problems} />

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
-import { differences, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
+import { differences, PLAIN_FIELDS, type AssessmentFormValues, type PlainField } from "@/lib/features/assessment/form-values";
 import type { InstrumentDefinition } from "@/lib/features/assessment/instrument-types";
 import { formatDateTime } from "@/lib/i18n/format";
 import type { RefusalParams } from "@/lib/shared/refusal";
@@ -33,7 +33,7 @@ export function ConflictPanel({ caseId, definition, params, mine, theirs, ended,
   const read = (values: AssessmentFormValues, name: string): unknown => {
     const [group, code] = name.split(".");
     if (group === "items" || group === "flags" || group === "needs") return values[group][code ?? ""];
-    return group === "assessedOn" || group === "place" || group === "seenAlone" || group === "sources" ? values[group] : "";
+    return PLAIN_FIELDS.some((plain) => plain === group) ? values[group as PlainField] : "";
   };
   const at = params?.at ? formatDateTime(new Date(String(params.at))) : "";
   const said = params?.actor ? (own ? errors("changedByOwn", { at }) : t("conflictBody", { actor: String(params.actor), office: String(params.office ?? ""), at })) : null;

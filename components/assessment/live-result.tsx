@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useWatch, type Control } from "react-hook-form";
 import { SectionIndex, type SectionItem } from "@/components/ui/section-index";
 import { RiskBadge } from "@/components/ui/risk-badge";
-import { toAnswers, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
+import { contextFaults } from "@/lib/features/assessment/context";
+import { PLAIN_FIELDS, toAnswers, toContext, type AssessmentFormValues } from "@/lib/features/assessment/form-values";
 import type { InstrumentDefinition } from "@/lib/features/assessment/instrument-types";
 import type { AssessmentResult } from "@/lib/features/assessment/result";
 import { scoreAssessment } from "@/lib/features/assessment/rules";
@@ -83,11 +84,12 @@ export const sectionId = (code: string): string => `part-${code.toLowerCase()}`;
 export function LiveIndex({ control, definition, detailErrors }: LiveProps & { detailErrors: boolean }) {
   const t = useTranslations("assessment.form");
   const locale = useLocale();
-  const [place, sources, assessedOn] = useWatch({ control, name: ["place", "sources", "assessedOn"] });
+  const [assessedOn, placeKind, place, seenAlone, notAloneReason, sourceKinds, sources, companions] = useWatch({ control, name: PLAIN_FIELDS });
+  const whole = assessedOn !== "" && Object.keys(contextFaults(toContext({ placeKind, place, seenAlone, notAloneReason, sourceKinds, sources, companions }))).length === 0;
   const { open } = useLiveResult(control, definition);
   const isOpen = (paths: readonly string[]) => open.some(({ path }) => paths.includes(path));
   const items: SectionItem[] = [
-    { id: sectionId("details"), label: t("details"), state: detailErrors ? "error" : place.trim() && sources.trim() && assessedOn ? "complete" : "open" },
+    { id: sectionId("details"), label: t("details"), state: detailErrors ? "error" : whole ? "complete" : "open" },
     ...definition.dimensions.map((dimension): SectionItem => ({
       id: sectionId(dimension.code), label: inLanguage(dimension.label, locale), state: isOpen(dimension.items.map(({ code }) => `items.${code}`)) ? "open" : "complete",
     })),

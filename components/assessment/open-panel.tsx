@@ -8,6 +8,7 @@ import { StatusPill } from "@/components/ui/status-pill";
 import type { CaseStatus } from "@/lib/shared/vocabulary/casework";
 import type { OpenAssessment } from "@/lib/features/assessment/view";
 import { formatDateTime } from "@/lib/i18n/format";
+import { useContextItems } from "./context-items";
 import { DecisionPanel } from "./decision-panel";
 import { DimensionScores } from "./dimension-scores";
 import { LevelReasons } from "./level-reasons";
@@ -19,7 +20,9 @@ export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string;
   const t = useTranslations("assessment.open");
   const page = useTranslations("assessment.page");
   const words = useTranslations("assessment.result");
+  const fields = useTranslations("assessment.form");
   const { definition, result, can } = open;
+  const context = useContextItems(open);
   const total = definition.dimensions.reduce((sum, { items }) => sum + items.length, 0) + definition.flags.length + definition.needs.length;
   const draft = open.status === "DRAFT";
   const complete = open.proposal !== null;
@@ -37,7 +40,7 @@ export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string;
             <>
               <p className="tabular-nums">{t("progress", { done: total - result.open.length, total })}</p>
               <Bar percent={((total - result.open.length) / total) * 100} fill="fill-action" className="h-2 max-w-md rounded-sm bg-sunken" />
-              {open.detailsMissing.length > 0 && <p className="text-sm text-muted">{t("detailsMissing", { fields: open.detailsMissing.map((name) => t(name)).join("、") })}</p>}
+              {open.detailsMissing.length > 0 && <p className="text-sm text-muted">{t("detailsMissing", { fields: open.detailsMissing.map((name) => fields(name)).join("、") })}</p>}
               {complete && open.detailsMissing.length === 0 && <p className="text-sm text-muted">{t("ready")}</p>}
               {open.byAgency && !can.edit && <p className="text-sm text-muted">{t("agencyDraft", { office: open.assessorOrgName })}</p>}
             </>
@@ -47,9 +50,7 @@ export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string;
               columns={3}
               items={[
                 { term: words("assessedOn"), value: open.assessedOn },
-                { term: words("place"), value: open.place },
-                { term: words("seenAlone"), value: words(open.seenAlone ? "yes" : "no") },
-                { term: words("sources"), value: open.sources, wide: true },
+                ...context,
               ]}
             />
           )}

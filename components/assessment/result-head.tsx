@@ -5,6 +5,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import type { AssessmentDetail } from "@/lib/features/assessment/view";
 import { formatDateTime } from "@/lib/i18n/format";
+import { useContextItems } from "./context-items";
 import { inLanguage } from "./in-language";
 import { JudgementLine } from "./judgement-line";
 import { LevelReasons } from "./level-reasons";
@@ -15,6 +16,7 @@ export function ResultHead({ detail, title }: { detail: AssessmentDetail; title:
   const enums = useTranslations("enums");
   const locale = useLocale();
   const { definition, result } = detail;
+  const context = useContextItems(detail);
   const signers = [detail.supervisor?.name, detail.reviewer?.name].filter((name) => name !== undefined);
   return (
     <Panel title={title} aside={t("version", { title: inLanguage(definition.title, locale), number: definition.number })}>
@@ -43,11 +45,9 @@ export function ResultHead({ detail, title }: { detail: AssessmentDetail; title:
           columns={3}
           items={[
             { term: t("assessedOn"), value: detail.assessedOn },
-            { term: t("place"), value: detail.place },
-            { term: t("seenAlone"), value: t(detail.seenAlone ? "yes" : "no") },
             { term: t("assessor"), value: `${detail.assessorName} · ${detail.assessorOrgName}` },
             ...(detail.confirmedAt ? [{ term: t("confirmed"), value: t("confirmedBy", { name: detail.confirmedByName ?? "", at: formatDateTime(new Date(detail.confirmedAt)) }) }] : []),
-            { term: t("sources"), value: detail.sources, wide: true },
+            ...context,
           ]}
         />
       </div>

@@ -115,7 +115,10 @@ function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords
   return [
     facts([
       { term: words("result.overall"), value: grade(shown) }, { term: words("result.assessedOn"), value: shown.assessedOn }, { term: words("result.assessor"), value: dots([shown.assessorName, shown.assessorOrgName]), wide: true },
-      { term: words("result.place"), value: shown.place, wide: true }, { term: words("result.sources"), value: shown.sources, wide: true }, { term: words("result.seenAlone"), value: words(shown.seenAlone ? "result.yes" : "result.no"), wide: true },
+      { term: words("result.place"), value: dots([shown.placeKind && enums(`AssessmentPlace.${shown.placeKind}`), shown.place]), wide: true },
+      { term: words("result.sources"), value: dots([...shown.sourceKinds.map((kind) => `${enums(`AssessmentSource.${kind}`)}${kind === "SUSPECTED_GUARDIAN" ? words("result.suspectedMark") : ""}`), shown.sources]), wide: true },
+      { term: words("result.seenAlone"), value: dots([words(shown.seenAlone ? "result.yes" : "result.no"), shown.notAloneReason && enums(`NotAloneReason.${shown.notAloneReason}`)]), wide: true },
+      wide(words("result.companions"), shown.companions), { term: words("result.versionTerm"), value: words("result.version", { title: inLanguage(shown.definition.title, locale), number: shown.definition.number }), wide: true },
       wide(words("result.overridden"), shown.overrideReason), wide(words("result.confirmed"), shown.confirmedByName && shown.confirmedAt ? words("result.confirmedBy", { name: shown.confirmedByName, at: at(shown.confirmedAt) }) : ""),
     ]),
     heading(words("result.dimensions")),

@@ -48,4 +48,4 @@ export function TrialForm({ definition }: { definition: InstrumentDefinition }) 
   );
 }
 
-const EMPTY_CONTEXT = { assessedOn: "", place: "", seenAlone: false, sources: "" };
+const EMPTY_CONTEXT = { assessedOn: "", placeKind: null, place: "", seenAlone: false, notAloneReason: null, sourceKinds: [], sources: "", companions: "" };

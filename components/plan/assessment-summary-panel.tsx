@@ -55,10 +55,10 @@ export function AssessmentSummaryPanel({ assessment, caseId }: { assessment: Ass
           )}
         </Fact>
         {assessment.overrideReason && <Fact term={t("assessment.override")}>{assessment.overrideReason}</Fact>}
-        <Fact term={t("assessment.on")}>{`${assessment.on} · ${assessment.place}`}</Fact>
+        <Fact term={t("assessment.on")}>{[assessment.on, assessment.placeKind && enums(`AssessmentPlace.${assessment.placeKind}`), assessment.place].filter(Boolean).join(" · ")}</Fact>
         <Fact term={t("assessment.assessor")}>{assessment.assessorName}</Fact>
         <Fact term={t("assessment.sources")}>
-          {assessment.sources}
+          {[assessment.sourceKinds.map((kind) => enums(`AssessmentSource.${kind}`)).join("、"), assessment.sources].filter(Boolean).join("。")}
           {assessment.seenAlone && <span className="block">{t("assessment.seenAlone")}</span>}
         </Fact>
       </dl>

@@ -77,7 +77,8 @@ test("the assessment is scored as it is filled in, and confirmed", async ({ brow
   await page.getByRole("button", { name: "开始评估" }).click();
   await expect(page.locator('input[type="radio"]').first()).toBeVisible();
   await answerEverything(page);
-  await page.locator('[name="place"]').fill("家中");
+  await page.locator('[name="placeKind"]').selectOption("HOME");
+  for (const source of ["CHILD", "TEACHER"]) await page.locator(`[name="sourceKinds"][value="${source}"]`).check();
   await page.locator('[name="sources"]').fill("入户走访、班主任");
   await page.getByRole("button", { name: /完成填写/ }).click();
   await page.getByRole("button", { name: "确认评估结果" }).first().click();

@@ -14,7 +14,7 @@ const answers: fc.Arbitrary<AssessmentAnswers> = fc.record({
   flags: fc.record(Object.fromEntries(INSTRUMENT.flags.map(({ code }) => [code, maybe(fc.constantFrom({ present: false, verified: false }, { present: true, verified: false }, { present: true, verified: true }))]))).map(given),
   needs: fc.record(Object.fromEntries(NEEDS.map((need) => [need, maybe(fc.integer({ min: 0, max: 3 }))]))).map(given),
 }) as fc.Arbitrary<AssessmentAnswers>;
-const details = { assessedOn: "2026-03-10", place: "家中", seenAlone: true, sources: "走访" };
+const details = { assessedOn: "2026-03-10", placeKind: "HOME", place: "家中", seenAlone: true, notAloneReason: null, sourceKinds: ["CHILD", "KIN"], sources: "走访", companions: "" } as const;
 const ID = "019ab1d0-0000-7000-8000-000000000001";
 
 it("stored answers survive the form", () => {
@@ -44,7 +44,8 @@ describe("details", () => {
     expect(schema.safeParse({ ...base, assessedOn }).error?.issues[0]).toMatchObject({ path: ["assessedOn"], message });
   });
   it("place and sources are needed", () => {
-    expect(schema.safeParse({ ...base, place: " ", sources: "" }).error?.issues.map(({ path }) => path[0])).toEqual(["place", "sources"]);
+    expect(schema.safeParse({ ...base, placeKind: "", sourceKinds: [] }).error?.issues.map(({ path }) => path[0])).toEqual(["placeKind", "sourceKinds"]);
+    expect(schema.safeParse({ ...base, placeKind: "OTHER", place: " ", seenAlone: false }).error?.issues.map(({ path }) => path[0])).toEqual(["place", "notAloneReason"]);
     expect(schema.safeParse(base).success).toBe(true);
   });
 });
@@ -52,6 +53,6 @@ describe("details", () => {
 it("differences name the fields", () => {
   const mine = toFormValues(INSTRUMENT, { ...details, answers: EMPTY_ANSWERS });
   expect(differences(mine, { ...mine, items: { ...mine.items, A01: null } })).toEqual([]);
-  const theirs = { ...mine, place: "学校", items: { ...mine.items, A01: "o2" }, flags: { ...mine.flags, HARM: "present" }, needs: { ...mine.needs, LIVING: "2" } };
-  expect(differences(mine, theirs)).toEqual(["place", "items.A01", "flags.HARM", "needs.LIVING"]);
+  const theirs = { ...mine, place: "学校", sourceKinds: ["KIN"], items: { ...mine.items, A01: "o2" }, flags: { ...mine.flags, HARM: "present" }, needs: { ...mine.needs, LIVING: "2" } };
+  expect(differences(mine, theirs)).toEqual(["place", "sourceKinds", "items.A01", "flags.HARM", "needs.LIVING"]);
 });

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../../shared/dates";
 import type { AssessmentStatus, CaseStatus, InterventionLevel, MeasureStatus, Need, RiskColour } from "../../shared/vocabulary/casework";
+import type { AssessmentContext, ContextField } from "./context";
 import type { InstrumentDefinition } from "./instrument-types";
 import type { Judgement, OverrideSignature } from "./override-rule";
 import type { AssessmentResult } from "./result";
@@ -30,11 +31,8 @@ export interface Signature {
   at: string;
 }
 
-export interface AssessmentDetail extends AssessmentLine {
+export interface AssessmentDetail extends AssessmentLine, AssessmentContext {
   version: number;
-  place: string;
-  seenAlone: boolean;
-  sources: string;
   definition: InstrumentDefinition;
   answers: AssessmentAnswers;
   result: AssessmentResult;
@@ -55,7 +53,7 @@ export interface OpenAssessment extends AssessmentDetail {
   /** The colour and level asked for instead of the proposal. */
   requested: Judgement | null;
   /** Details of the form that are still empty. */
-  detailsMissing: ("place" | "sources")[];
+  detailsMissing: ContextField[];
   byAgency: boolean;
   can: {
     edit: boolean;
@@ -79,34 +77,38 @@ export interface NeedMeasure {
   status: MeasureStatus | null;
 }
 
+export interface AssessmentDocument {
+  id: string;
+  name: string;
+}
+
 export interface AssessmentPage {
   caseId: string;
   caseStatus: CaseStatus;
   open: OpenAssessment | null;
   /** The one in force, or the one asked for. */
   shown: AssessmentDetail | null;
-  /** The one before it. */
+  /** The one that stands beside it: the one before, or another of the case that was asked for. */
   previous: AssessmentDetail | null;
   /** Confirmed ones, newest first. */
   history: AssessmentLine[];
   /** Null while there is no plan. */
   measures: NeedMeasure[] | null;
-  can: { start: boolean };
+  /** Files by assessment. */
+  documents: Record<string, AssessmentDocument[]>;
+  can: { start: boolean; attach: boolean };
   /** Somebody else's draft is being written; who sees only that. */
   begunElsewhere: { officeName: string } | null;
   conference: { dueAt: string; canCall: boolean } | null;
 }
 
 /** What the form needs. */
-export interface AssessmentForm {
+export interface AssessmentForm extends AssessmentContext {
   caseId: string;
   assessmentId: string;
   version: number;
   savedAt: string;
   assessedOn: IsoDate;
-  place: string;
-  seenAlone: boolean;
-  sources: string;
   answers: AssessmentAnswers;
   definition: InstrumentDefinition;
   /** Of the child: it answers the question for the age. */

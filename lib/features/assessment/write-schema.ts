@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isIsoDate } from "../../shared/dates";
-import { INTERVENTION_LEVELS, RISK_COLOURS } from "../../shared/vocabulary/casework";
+import { ASSESSMENT_PLACES, ASSESSMENT_SOURCES, INTERVENTION_LEVELS, NOT_ALONE_REASONS, RISK_COLOURS } from "../../shared/vocabulary/casework";
 
 /** Inputs of the writes on an assessment. `version` is the assessment's own. */
 const assessmentId = z.uuid();
@@ -25,9 +25,13 @@ const rawAnswers = z.strictObject({
 export const saveAssessmentSchema = z.strictObject({
   assessmentId, version,
   assessedOn: z.string().refine(isIsoDate, { message: "dateInvalid" }).nullable(),
+  placeKind: z.enum(ASSESSMENT_PLACES).nullable().default(null),
   place: z.string().trim().max(PLACE_MAX),
   seenAlone: z.boolean(),
+  notAloneReason: z.enum(NOT_ALONE_REASONS).nullable().default(null),
+  sourceKinds: z.array(z.enum(ASSESSMENT_SOURCES)).max(ASSESSMENT_SOURCES.length).default([]).transform((kinds) => ASSESSMENT_SOURCES.filter((kind) => kinds.includes(kind))),
   sources: z.string().trim().max(SOURCES_MAX),
+  companions: z.string().trim().max(PLACE_MAX).default(""),
   answers: rawAnswers,
 });
 export type SaveAssessmentInput = z.input<typeof saveAssessmentSchema>;

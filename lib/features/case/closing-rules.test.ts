@@ -5,7 +5,7 @@ import { closingBars, type ClosingFacts } from "./closing-rules";
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
   supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局",
-  planInReview: false, assessmentUndecided: false,
+  planInReview: false, assessmentUndecided: false, reassessmentOverdueSince: null,
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
 
@@ -51,6 +51,11 @@ it("a move names who took over", () => {
 
 it.each(CLOSE_REASONS)("open referrals bar %s", (reason) => {
   expect(closingBars({ ...good, reason, openReferrals: 2 })).toEqual([{ code: "openReferrals", params: { count: 2 } }]);
+});
+
+it.each(CLOSE_REASONS)("a reassessment that is overdue bars %s only as goal reached", (reason) => {
+  expect(codes({ reason, reassessmentOverdueSince: "2018-04-01" })).toEqual(reason === "GOAL_REACHED" ? ["reassessmentOverdue"] : []);
+  expect(closingBars({ ...good, reassessmentOverdueSince: "2018-04-01" })).toEqual([{ code: "reassessmentOverdue", params: { date: "2018-04-01" } }]);
 });
 
 it.each(CLOSE_REASONS)("what still waits for a decision bars %s", (reason) => {

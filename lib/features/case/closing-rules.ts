@@ -9,7 +9,7 @@ export const EARLY_CLOSE_REASONS = ["TURNED_18", "DIED", "MOVED_HANDED_OVER", "L
 
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
-  "planInReview", "assessmentUndecided",
+  "planInReview", "assessmentUndecided", "reassessmentOverdue",
 ] as const;
 export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
 
@@ -38,6 +38,8 @@ export interface ClosingFacts {
   planInReview: boolean;
   /** An assessment waits for the street's decision or for signatures: the colour is not settled. */
   assessmentUndecided: boolean;
+  /** Day on which the reassessment fell due that is still not made; null while none is overdue. */
+  reassessmentOverdueSince: IsoDate | null;
 }
 
 /** Everything that bars the closure; empty when it may be requested. Checked again when the district confirms. */
@@ -54,6 +56,8 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
   switch (facts.reason) {
     case "GOAL_REACHED":
       if (facts.colour === "RED") bar("redColour", { reason: facts.reason });
+      // That the goal is reached is known by assessing again, not by an assessment that has run out.
+      if (facts.reassessmentOverdueSince) bar("reassessmentOverdue", { date: facts.reassessmentOverdueSince });
       break;
     case "LOST_CONTACT":
       if (facts.colour === "RED") bar("redColour", { reason: facts.reason });

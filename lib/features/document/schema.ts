@@ -4,9 +4,9 @@ import { DOCUMENT_KINDS } from "../../shared/vocabulary/casework";
 
 export const FILE_NAME_LIMIT = 150;
 
-/** To what a file belongs: a case, there perhaps to a step of the guardianship ladder; or a running referral (then it is the receiver's result, or what the sender gives along). */
+/** To what a file belongs: a case, there perhaps to a step of the guardianship ladder or to an assessment; or a running referral (then it is the receiver's result, or what the sender gives along). */
 export const uploadTargetSchema = z.union([
-  z.strictObject({ caseId: z.uuid(), kind: z.enum(DOCUMENT_KINDS), stepId: z.uuid().optional() }),
+  z.strictObject({ caseId: z.uuid(), kind: z.enum(DOCUMENT_KINDS), stepId: z.uuid().optional(), assessmentId: z.uuid().optional() }),
   z.strictObject({ referralId: z.uuid() }),
 ]);
 export type UploadTarget = z.output<typeof uploadTargetSchema>;

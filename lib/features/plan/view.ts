@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../shared/dates";
 import type {
-  AssessmentDimension, CaseStatus, CommentStatus, InterventionLevel, MeasureKind, MeasureStatus, Need, PlanCheckStatus, PlanStatus, PlanVersionStatus, ReferralStatus, RiskColour, VisitKind,
+  AssessmentDimension, AssessmentPlace, AssessmentSource, CaseStatus, CommentStatus, InterventionLevel, MeasureKind, MeasureStatus, Need, PlanCheckStatus, PlanStatus, PlanVersionStatus, ReferralStatus, RiskColour, VisitKind,
 } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
@@ -40,6 +40,8 @@ export interface AssessmentSummary {
   assessorName: string;
   place: string;
   sources: string;
+  placeKind: AssessmentPlace | null;
+  sourceKinds: readonly AssessmentSource[];
   seenAlone: boolean;
   overrideReason: string | null;
 }

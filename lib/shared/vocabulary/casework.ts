@@ -59,6 +59,18 @@ export type CloseReason = (typeof CLOSE_REASONS)[number];
 export const ASSESSMENT_STATUSES = ["DRAFT", "SUBMITTED", "CONFIRMED", "SUPERSEDED"] as const;
 export type AssessmentStatus = (typeof ASSESSMENT_STATUSES)[number];
 
+/** Where an assessment was made. */
+export const ASSESSMENT_PLACES = ["HOME", "SCHOOL", "COMMUNITY", "OFFICE", "INSTITUTION", "HOSPITAL", "OTHER"] as const;
+export type AssessmentPlace = (typeof ASSESSMENT_PLACES)[number];
+
+/** Why nobody spoke with the child alone. */
+export const NOT_ALONE_REASONS = ["TOO_YOUNG", "DECLINED", "NEEDS_HELPER", "CARER_REFUSED", "NO_ROOM", "NOT_MET"] as const;
+export type NotAloneReason = (typeof NOT_ALONE_REASONS)[number];
+
+/** Whom one spoke to, what one read. A guardian suspected of harm is a source of its own: what it says needs another beside it. */
+export const ASSESSMENT_SOURCES = ["CHILD", "GUARDIAN", "SUSPECTED_GUARDIAN", "KIN", "TEACHER", "NEIGHBOUR", "COMMUNITY", "DOCTOR", "POLICE", "DOCUMENTS", "OTHER"] as const;
+export type AssessmentSource = (typeof ASSESSMENT_SOURCES)[number];
+
 /** A version of the assessment instrument: written, handed over for confirmation, confirmed for a day, or not adopted. In force or superseded follows from the days. */
 export const INSTRUMENT_STATUSES = ["DRAFT", "PROPOSED", "CONFIRMED", "REJECTED"] as const;
 export type InstrumentStatus = (typeof INSTRUMENT_STATUSES)[number];

@@ -20,7 +20,7 @@ const SINGULAR: Record<string, string> = {
   CHILD_STATUSES: "ChildStatus", SIBLING_STATES: "SiblingState", RISK_COLOURS: "RiskColour", INTERVENTION_LEVELS: "InterventionLevel", CATEGORIES: "Category",
   SCREENING_GROUPS: "ScreeningGroup", REGISTRATION_SOURCES: "RegistrationSource", SCREENING_ROUND_STATUSES: "ScreeningRoundStatus",
   HOUSEHOLD_VISIT_OUTCOMES: "HouseholdVisitOutcome", AREA_STATUSES: "AreaStatus", TIMES_OF_DAY: "TimeOfDay", REGISTRATION_STATUSES: "RegistrationStatus", LEDGER_STAGES: "LedgerStage",
-  CASE_STATUSES: "CaseStatus", CLOSE_REASONS: "CloseReason", ASSESSMENT_STATUSES: "AssessmentStatus", INSTRUMENT_STATUSES: "InstrumentStatus",
+  CASE_STATUSES: "CaseStatus", CLOSE_REASONS: "CloseReason", ASSESSMENT_STATUSES: "AssessmentStatus", INSTRUMENT_STATUSES: "InstrumentStatus", ASSESSMENT_PLACES: "AssessmentPlace", NOT_ALONE_REASONS: "NotAloneReason", ASSESSMENT_SOURCES: "AssessmentSource",
   ASSESSMENT_DIMENSIONS: "AssessmentDimension", NEEDS: "Need", PLAN_STATUSES: "PlanStatus", PLAN_VERSION_STATUSES: "PlanVersionStatus", COMMENT_STATUSES: "CommentStatus", PLAN_CHECK_STATUSES: "PlanCheckStatus",
   MEASURE_KINDS: "MeasureKind", MEASURE_STATUSES: "MeasureStatus", REFERRAL_STATUSES: "ReferralStatus",
   REFERRAL_MESSAGE_KINDS: "ReferralMessageKind", COURT_OUTCOMES: "CourtOutcome", REFERRAL_DECISIONS: "ReferralDecision", CONFERENCE_STATUSES: "ConferenceStatus", INVITATION_ANSWERS: "InvitationAnswer", VISIT_KINDS: "VisitKind", VISIT_STATUSES: "VisitStatus", VISIT_CHANGES: "VisitChange", UNSEEN_REASONS: "UnseenReason", FOLLOW_UP_FINDINGS: "FollowUpFinding",

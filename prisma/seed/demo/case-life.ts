@@ -1,6 +1,6 @@
 import { childAgeAnswer } from "../../../lib/features/assessment/child-age";
 import { CASE_LIFECYCLE, type CaseAction } from "../../../lib/features/case/lifecycle";
-import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
+import { addDays, fullYears, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { CaseStatus, CloseReason, InterventionLevel, RiskColour } from "../../../lib/shared/vocabulary/casework";
 import type { PlanContent } from "../../../lib/features/plan/content";
@@ -71,8 +71,8 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     const assessmentId = idUnder(caseId, "assessment/1");
     sink.add("assessment", {
       id: assessmentId, case_id: caseId, child_id: child.childId, division: child.division, instrument_id: world.instrument.id, status: "CONFIRMED",
-      assessed_on: toShanghaiDate(steps.assessedAt), seen_alone: random.chance(0.7),
-      ...sealColumns("assessment", assessmentId, { place: "家中", sources: "入户走访、学校教师、邻居" }), answers, result, colour, proposed_level: level,
+      assessed_on: toShanghaiDate(steps.assessedAt), ...assessmentContext(random.chance(0.7), child.birthDate, toShanghaiDate(steps.assessedAt), answers.flags.HARM?.present === true),
+      ...sealColumns("assessment", assessmentId, { place: "", sources: "班主任反映在校情况；邻居反映日常照料情况。", companions: "社区儿童主任" }), answers, result, colour, proposed_level: level,
       confirmed_colour: colour, confirmed_level: level, assessor_id: owner.id, assessor_org_id: office.id, confirmed_by_id: owner.id, confirmed_at: steps.assessedAt.toISOString(),
       version: 2, created_at: steps.assessedAt.toISOString(), updated_at: steps.assessedAt.toISOString(),
     });
@@ -135,3 +135,9 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     updated_at: (steps.closedAt ?? steps.closingAt ?? steps.plan?.approvedAt ?? steps.assessedAt ?? steps.openedAt).toISOString(),
   });
 }
+
+/** How the assessment was made: at home, with the child alone where it could be; a guardian who is said to do harm is heard as such, never alone. */
+const assessmentContext = (alone: boolean, birthDate: IsoDate, on: IsoDate, harm: boolean) => ({
+  place_kind: "HOME", seen_alone: alone, not_alone_reason: alone ? null : fullYears(birthDate, on) < 6 ? "TOO_YOUNG" : "DECLINED",
+  source_kinds: ["CHILD", harm ? "SUSPECTED_GUARDIAN" : "GUARDIAN", "TEACHER", "NEIGHBOUR"],
+});

@@ -145,7 +145,7 @@ export async function assessmentDraft(person: "caseworker" | "agency", first = f
 }
 
 export const assessmentSave = ({ assessmentId, version }: Assessment, answers: unknown = ANSWERS) => ({
-  assessmentId, version, assessedOn: today(), place: "家中", seenAlone: true, sources: "入户走访、班主任", answers,
+  assessmentId, version, assessedOn: today(), placeKind: "HOME", place: "", seenAlone: true, notAloneReason: null, sourceKinds: ["CHILD", "TEACHER"], sources: "入户走访、班主任", companions: "", answers,
 });
 
 /** The same with every question answered: GREEN by points and L1 by its need, unless other answers are given. */

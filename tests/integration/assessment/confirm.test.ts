@@ -4,7 +4,7 @@ import { confirmAssessment } from "@/lib/features/assessment/mutations/confirm-a
 import type { AssessmentAnswers } from "@/lib/features/assessment/schema";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
-import { answersOf, insertAssessment, RED_ANSWERS, YELLOW_ANSWERS } from "../../factories/assessments";
+import { answersOf, insertAssessment, RED_ANSWERS, YELLOW_ANSWERS, type AssessmentOptions } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -157,10 +157,12 @@ describe("is refused, and nothing is written,", () => {
     await untouched(id, careCase);
   });
 
-  it.each<[string, AssessmentAnswers | undefined, { place?: string; sources?: string }, Record<string, { key: string }>]>([
+  it.each<[string, AssessmentAnswers | undefined, AssessmentOptions, Record<string, { key: string }>]>([
     ["with a question open", { ...answersOf(), flags: {} }, {}, { "answers.flags.HARM": { key: "answerMissing" } }],
     ["with an unknown", { ...answersOf(), items: { ...answersOf().items, C01: "unknown" } }, {}, { "answers.items.C01": { key: "answerUnknown" } }],
-    ["without place and sources", undefined, { place: " ", sources: "" }, { place: { key: "required" }, sources: { key: "required" } }],
+    ["without place and sources", undefined, { placeKind: null, sourceKinds: [] }, { placeKind: { key: "required" }, sourceKinds: { key: "required" } }],
+    ["with a place and a source that are unnamed", undefined, { placeKind: "OTHER", place: " ", sourceKinds: ["OTHER"], sources: "" }, { place: { key: "required" }, sources: { key: "required" } }],
+    ["on the word of a suspected guardian alone", undefined, { sourceKinds: ["SUSPECTED_GUARDIAN"] }, { sourceKinds: { key: "otherSourceNeeded" } }],
   ])("%s", async (_name, answers, details, fieldErrors) => {
     const careCase = await insertCase(world);
     const id = await insertAssessment(world, careCase, { answers, ...details });

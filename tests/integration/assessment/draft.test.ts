@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 const start = async (person: PersonKey, caseId: string, clientKey = v7()) => executeMutation(startAssessment, await world.actor(person), { caseId, clientKey });
-const details = { assessedOn: "2026-03-10", place: "家中", seenAlone: true, sources: "入户走访、邻居", answers: { items: {}, flags: {}, needs: {} } };
+const details = { assessedOn: "2026-03-10", placeKind: "HOME", place: "家中", seenAlone: true, sourceKinds: ["CHILD", "NEIGHBOUR"], sources: "入户走访、邻居", answers: { items: {}, flags: {}, needs: {} } };
 const save = async (person: PersonKey, assessmentId: string, version: number, input: object = {}) =>
   executeMutation(saveAssessment, await world.actor(person), { assessmentId, version, ...details, ...input });
 const rowOf = async (id: string): Promise<pg.QueryResultRow> =>
@@ -165,7 +165,7 @@ describe("a commissioned agency", () => {
     const careCase = await assigned();
     const id = v7();
     expect(await start("socialWorker", careCase.caseId, id)).toMatchObject({ ok: true });
-    expect(await submit("socialWorker", id, 1)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { place: { key: "required" }, "answers.items.A01": { key: "answerMissing" } } });
+    expect(await submit("socialWorker", id, 1)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { placeKind: { key: "required" }, notAloneReason: { key: "required" }, sourceKinds: { key: "required" }, "answers.items.A01": { key: "answerMissing" } } });
     expect(await save("socialWorker", id, 1, { answers: RED_ANSWERS })).toMatchObject({ ok: true });
     expect(await submit("socialWorker", id, 2)).toMatchObject({ ok: true });
     expect(await rowOf(id)).toMatchObject({ status: "SUBMITTED", version: 3, colour: "RED", proposed_level: "L3", result: { complete: true, flags: ["HARM"] } });

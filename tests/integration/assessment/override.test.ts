@@ -231,7 +231,7 @@ describe("asking", () => {
     expect(await request("colleague", id, 1, "RED", "L3")).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "李文静" } });
     expect(await request("colleague", id, 2, "RED", "L3")).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "overrideWaits" });
     expect(await executeMutation(confirmAssessment, actor, { assessmentId: id, version: 2, colour: "YELLOW", level: "L1" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "overrideWaits" });
-    const details = { assessedOn: null, place: "x", seenAlone: true, sources: "x", answers: YELLOW_ANSWERS };
+    const details = { assessedOn: null, placeKind: "HOME", place: "x", seenAlone: true, sourceKinds: ["CHILD"], sources: "x", answers: YELLOW_ANSWERS };
     expect(await executeMutation(saveAssessment, actor, { assessmentId: id, version: 2, ...details })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "assessmentNotDraft" });
   });
 });

@@ -49,8 +49,8 @@ describe("the page of a case's assessments", () => {
 
   it("offers no confirmation while something is missing", async () => {
     const careCase = await insertCase(world);
-    await insertAssessment(world, careCase, { place: "" });
-    expect((await page("caseworker", careCase))?.open).toMatchObject({ detailsMissing: ["place"], can: { edit: true, confirm: false, requestOverride: false } });
+    await insertAssessment(world, careCase, { placeKind: null });
+    expect((await page("caseworker", careCase))?.open).toMatchObject({ detailsMissing: ["placeKind"], can: { edit: true, confirm: false, requestOverride: false } });
   });
 
   it("asks the signers, never the asker", async () => {

@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
+import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
 import { countersignClosure } from "@/lib/features/closing/mutations/countersign-closure";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { returnClosure } from "@/lib/features/closing/mutations/return-closure";
@@ -149,6 +150,28 @@ describe("what bars a closure", () => {
     const assessed = await inService();
     await insertAssessment(world, assessed, { status: "SUBMITTED" });
     await refusedWith(assessed, {}, "closingAssessmentUndecided");
+  });
+
+  it("a reassessment that is overdue, as goal reached alone; not once it was made, nor when it fell due while the district decided", async () => {
+    const careCase = await inService();
+    const due = async (at: string) => asMaintenance((client) => client.query(
+      `INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis)
+       SELECT $2, 'REASSESSMENT', id, child_id, division, id, owner_org_id, owner_user_id, $3, '试办约定' FROM care_case WHERE id = $1`, [careCase.caseId, v7(), at],
+    ));
+    await due("2026-01-10T09:00:00Z");
+    expect(await request("supervisor", careCase)).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingReassessmentOverdue", params: { date: "2026-01-10" } });
+    await refusedWith(careCase, {}, "closingReassessmentOverdue", "caseworker");
+    await asMaintenance((client) => client.query("UPDATE task SET done_at = now() WHERE case_id = $1", [careCase.caseId]));
+    await due("2999-01-01T09:00:00Z");
+    const asked = await request("caseworker", careCase);
+    expect(asked).toMatchObject({ ok: true });
+    const until = async (at: string) => asMaintenance((client) => client.query("UPDATE task SET due_at = $2 WHERE case_id = $1 AND rule = 'REASSESSMENT' AND done_at IS NULL", [careCase.caseId, at]));
+    const [closure] = await queryAll<{ id: string }>("SELECT id FROM closing_evaluation WHERE case_id = $1", [careCase.caseId]);
+    const confirm = async () => executeMutation(confirmClosure, await world.actor("reviewer"), { closureId: closure?.id, version: 1 }, { now: new Date(Date.now() + 4 * 86_400_000) });
+    await until("2026-01-10T09:00:00Z");
+    expect(await confirm()).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingReassessmentOverdue" });
+    await until(new Date(Date.now() + 86_400_000).toISOString());
+    expect(await confirm()).toMatchObject({ ok: true });
   });
 
   it("a case without a plan in service, but for few reasons", async () => {

@@ -32,16 +32,17 @@ export const saveAssessment = defineMutation({
     const parsed = answersSchema(definition).safeParse(input.answers);
     if (!parsed.success) throw invalid(underAnswers(parsed.error, input.answers));
     if (input.assessedOn !== null && input.assessedOn > toShanghaiDate(now)) throw invalid({ assessedOn: { key: "dateFuture" } });
-    const { place, seenAlone, sources } = input;
+    const { placeKind, place, seenAlone, sourceKinds, sources, companions } = input;
+    const notAloneReason = seenAlone ? null : input.notAloneReason;
     const assessedOn = input.assessedOn ?? row.assessedOn.toISOString().slice(0, 10);
     const answers = withChildAge(definition, parsed.data, row.child.birthDate.toISOString().slice(0, 10), assessedOn);
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version: input.version, status: "DRAFT" }, {
-      assessedOn: new Date(assessedOn), ...sealTexts("assessment", row.id, { place, sources }), seenAlone, answers: storedAnswers(answers), version: { increment: 1 }, updatedAt: now,
+      assessedOn: new Date(assessedOn), ...sealTexts("assessment", row.id, { place, sources, companions }), placeKind, seenAlone, notAloneReason, sourceKinds, answers: storedAnswers(answers), version: { increment: 1 }, updatedAt: now,
     });
     const open = scoreAssessment(definition, answers).open.length;
     await audit({
       recordType: "ASSESSMENT", recordId: row.id, recordNumber: row.careCase.number, recordVersion: input.version + 1,
-      after: { assessedOn, seenAlone, open, place: hashed(place), sources: hashed(sources), answers: hashed(canonicalJson(storedAnswers(answers))) },
+      after: { assessedOn, placeKind, seenAlone, notAloneReason, sourceKinds, open, place: hashed(place), sources: hashed(sources), answers: hashed(canonicalJson(storedAnswers(answers))) },
     });
     return { version: input.version + 1, savedAt: now.toISOString(), open };
   },

@@ -17,9 +17,9 @@ export async function assessmentForm(actor: Actor, caseId: string, now: Date): P
     const row = await tx.assessment.findFirst({ where: { caseId, status: "DRAFT", assessorOrgId: fresh.organisation.id }, select: DETAIL_FIELDS });
     const [detail] = row ? await detailsOf(tx, [row]) : [];
     if (!row || !detail) return null;
-    const { id, version, assessedOn, place, seenAlone, sources, answers, definition, returned } = detail;
+    const { id, version, assessedOn, placeKind, place, seenAlone, notAloneReason, sourceKinds, sources, companions, answers, definition, returned } = detail;
     return {
-      caseId, assessmentId: id, version, savedAt: row.updatedAt.toISOString(), assessedOn, place, seenAlone, sources, answers, definition, today: toShanghaiDate(now), returned,
+      caseId, assessmentId: id, version, savedAt: row.updatedAt.toISOString(), assessedOn, placeKind, place, seenAlone, notAloneReason, sourceKinds, sources, companions, answers, definition, today: toShanghaiDate(now), returned,
       birthDate: careCase.child.birthDate.toISOString().slice(0, 10),
     };
   });

@@ -6,8 +6,11 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { canDo } from "../../../shared/lifecycle";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
+import { CONTEXT_FIELDS, contextFaults } from "../context";
 import { missingSignatures } from "../judgement";
 import type { AssessmentDetail, AssessmentPage, OpenAssessment } from "../view";
+import { kindsUploadable } from "../../document/rules";
+import { documentsOf } from "./documents";
 import { DETAIL_FIELDS, detailsOf, type DetailRow } from "./details";
 import { assessmentScope, grantsFor } from "./load-assessment";
 import { needMeasures } from "./need-measures";
@@ -15,8 +18,8 @@ import { needMeasures } from "./need-measures";
 const CASE = { id: true, childId: true, division: true, status: true } satisfies Prisma.CareCaseSelect;
 type Case = Prisma.CareCaseGetPayload<{ select: typeof CASE }>;
 
-/** The assessments of a case; `shownId` chooses an older one. Null when the actor cannot see the case. */
-export async function assessmentPage(actor: Actor, caseId: string, shownId: string | undefined, now: Date): Promise<AssessmentPage | null> {
+/** The assessments of a case; `shownId` chooses an older one, `comparedId` the one beside it instead of the one before. Null when the actor cannot see the case. */
+export async function assessmentPage(actor: Actor, caseId: string, shownId: string | undefined, now: Date, comparedId?: string): Promise<AssessmentPage | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = assessmentScope(fresh, now);
     const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: CASE }));
@@ -37,9 +40,10 @@ export async function assessmentPage(actor: Actor, caseId: string, shownId: stri
     return {
       caseId: careCase.id, caseStatus: careCase.status,
       open: open && openRow ? await openView(tx, fresh, careCase, openRow, open, maySave) : null,
-      shown: history[index] ?? null, previous: history[index + 1] ?? null,
+      shown: history[index] ?? null, previous: history.find(({ id }, place) => id === comparedId && place !== index) ?? history[index + 1] ?? null,
       history: history.map(lineOf), measures: await needMeasures(tx, caseId),
-      can: { start: !openRow && maySave && canDo(CASE_LIFECYCLE, careCase.status, "confirm_assessment") },
+      documents: await documentsOf(tx, fresh, careCase.childId, rows.filter((row) => !(hidden && row.id === openRow?.id)).map(({ id }) => id), now),
+      can: { attach: authorize(fresh, "document.upload", { division: careCase.division, grants }, []).allowed && kindsUploadable(fresh).includes("ASSESSMENT"), start: !openRow && maySave && canDo(CASE_LIFECYCLE, careCase.status, "confirm_assessment") },
       begunElsewhere: hidden && openRow ? { officeName: details.get(openRow.id)?.assessorOrgName ?? "" } : null,
       conference: await conferenceOf(tx, fresh, careCase),
     };
@@ -59,7 +63,8 @@ async function openView(tx: Tx, actor: Actor, careCase: Case, row: DetailRow, de
   const missing = draft ? null : missingSignatures(row);
   const mayConfirm = authorize(actor, "assessment.confirm", { division }, []).allowed;
   const movable = canDo(CASE_LIFECYCLE, careCase.status, "confirm_assessment");
-  const detailsMissing = (["place", "sources"] as const).filter((name) => detail[name].trim() === "");
+  const faults = contextFaults(detail);
+  const detailsMissing = CONTEXT_FIELDS.filter((name) => faults[name] !== undefined);
   const ready = detail.proposal !== null && detailsMissing.length === 0;
   const mine = row.confirmedById === actor.userId;
   const authorIds = [row.assessorId, ...(row.confirmedById ? [row.confirmedById] : [])];

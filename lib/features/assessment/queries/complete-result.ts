@@ -6,12 +6,13 @@ import { proposalOf } from "../judgement";
 import type { Judgement } from "../override-rule";
 import type { AssessmentResult } from "../result";
 import { withChildAge } from "../child-age";
+import { contextFaults } from "../context";
 import { scoreAssessment } from "../rules";
 import { answersSchema, type AssessmentAnswers } from "../schema";
 import { instrumentOf } from "./instruments";
 import type { LoadedAssessment } from "./load-assessment";
 
-type Scored = Pick<LoadedAssessment, "instrumentId" | "id" | "answers" | "child" | "assessedOn" | "placeCipher" | "sourcesCipher">;
+type Scored = Pick<LoadedAssessment, "instrumentId" | "id" | "answers" | "child" | "assessedOn" | "placeCipher" | "sourcesCipher" | "placeKind" | "seenAlone" | "notAloneReason" | "sourceKinds">;
 
 /** The score of the stored answers under the version they were given to; never what a browser says it is. */
 export async function scoreStored(tx: Tx, row: Pick<Scored, "instrumentId" | "answers">): Promise<AssessmentResult> {
@@ -29,8 +30,7 @@ export async function completeResult(tx: Tx, row: Scored, now: Date): Promise<{ 
   const errors: FieldErrors = {};
   if (assessedOn > toShanghaiDate(now)) errors.assessedOn = { key: "dateFuture" };
   const { place, sources } = openTexts("assessment", row.id, { placeCipher: row.placeCipher, sourcesCipher: row.sourcesCipher });
-  if (place.trim() === "") errors.place = { key: "required" };
-  if (sources.trim() === "") errors.sources = { key: "required" };
+  Object.assign(errors, contextFaults({ ...row, place, sources }));
   for (const question of result.open) errors[`answers.${question.path}`] = { key: question.kind === "unknown" ? "answerUnknown" : "answerMissing" };
   const proposal = proposalOf(result);
   if (Object.keys(errors).length > 0 || !proposal) throw invalid(errors);

@@ -11,7 +11,7 @@ import type { AssessmentDetail } from "../view";
 import { instrumentOf } from "./instruments";
 
 export const DETAIL_FIELDS = {
-  id: true, status: true, version: true, instrumentId: true, assessedOn: true, placeCipher: true, seenAlone: true, sourcesCipher: true, answers: true, result: true, colour: true,
+  id: true, status: true, version: true, instrumentId: true, assessedOn: true, placeCipher: true, seenAlone: true, sourcesCipher: true, placeKind: true, notAloneReason: true, sourceKinds: true, companionsCipher: true, answers: true, result: true, colour: true,
   proposedLevel: true, confirmedColour: true, confirmedLevel: true, overrideReasonCipher: true, supervisorSignedById: true, supervisorSignedAt: true, reviewerSignedById: true,
   reviewerSignedAt: true, assessorId: true, assessorOrgId: true, confirmedById: true, confirmedAt: true, returnReasonCipher: true, returnedById: true, returnedAt: true,
   updatedAt: true, createdAt: true,
@@ -36,10 +36,10 @@ export async function detailsOf(tx: Tx, rows: readonly DetailRow[]): Promise<Ass
     const answers = answersSchema(definition).parse(row.answers);
     const result = row.result && row.status !== "DRAFT" ? resultSchema.parse(row.result) : scoreAssessment(definition, answers);
     const decided = row.confirmedAt !== null;
-    const { placeCipher, sourcesCipher, overrideReasonCipher, returnReasonCipher } = row;
-    const { place, sources, overrideReason, returnReason } = openTexts("assessment", row.id, { placeCipher, sourcesCipher, overrideReasonCipher, returnReasonCipher });
+    const { placeCipher, sourcesCipher, companionsCipher, overrideReasonCipher, returnReasonCipher } = row;
+    const { place, sources, companions, overrideReason, returnReason } = openTexts("assessment", row.id, { placeCipher, sourcesCipher, companionsCipher, overrideReasonCipher, returnReasonCipher });
     return [{
-      id: row.id, status: row.status, version: row.version, assessedOn: isoDay(row.assessedOn), place, seenAlone: row.seenAlone, sources,
+      id: row.id, status: row.status, version: row.version, assessedOn: isoDay(row.assessedOn), placeKind: row.placeKind, place, seenAlone: row.seenAlone, notAloneReason: row.notAloneReason, sourceKinds: row.sourceKinds, sources, companions: companions ?? "",
       definition, answers, result, proposal: proposalOf(result),
       colour: (decided ? row.confirmedColour : null) ?? result.colour, level: (decided ? row.confirmedLevel : null) ?? result.proposedLevel,
       overridden: decided && (row.confirmedColour !== row.colour || row.confirmedLevel !== row.proposedLevel),

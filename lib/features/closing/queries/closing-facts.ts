@@ -1,5 +1,5 @@
 import type { Tx } from "../../../server/db/client";
-import { toShanghaiDate } from "../../../shared/dates";
+import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
 import type { CaseFacts } from "../facts";
 
@@ -24,18 +24,29 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promi
     failedContactAttempts: await failedAttempts(tx, caseId),
     openReferrals: await tx.referral.count({ where: { caseId, endedAt: null } }),
     planInReview: (await tx.planVersion.count({ where: { plan: { caseId }, status: "SUBMITTED" } })) > 0,
+    reassessmentOverdueSince: await reassessmentOverdue(tx, careCase, now),
     assessmentUndecided: (await tx.assessment.count({ where: { caseId, status: "SUBMITTED" } })) > 0,
   };
 }
 
 /** Where the work of a case stood when its closing was asked for: nothing of it moves while the district decides. */
 export async function statusBeforeClosing(tx: Tx, careCase: Pick<ClosingCase, "id" | "assessedAt" | "plannedAt">): Promise<CaseStatus> {
-  const asked = await tx.caseEvent.findFirst({
-    where: { caseId: careCase.id, toStatus: "CLOSING" }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { fromStatus: true },
-  });
+  const asked = await closingAsked(tx, careCase.id);
   if (asked?.fromStatus === "ASSESSMENT" || asked?.fromStatus === "PLANNING" || asked?.fromStatus === "SERVICE") return asked.fromStatus;
   if (careCase.plannedAt) return "SERVICE";
   return careCase.assessedAt ? "PLANNING" : "ASSESSMENT";
+}
+
+const closingAsked = (tx: Tx, caseId: string) =>
+  tx.caseEvent.findFirst({ where: { caseId, toStatus: "CLOSING" }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { fromStatus: true, at: true } });
+
+/** The day on which an open reassessment fell due; what falls due only while the district decides is no fault of who asked in time. */
+async function reassessmentOverdue(tx: Tx, careCase: ClosingCase, now: Date): Promise<IsoDate | null> {
+  const asked = careCase.status === "CLOSING" ? await closingAsked(tx, careCase.id) : null;
+  const task = await tx.task.findFirst({
+    where: { caseId: careCase.id, rule: "REASSESSMENT", doneAt: null, dueAt: { lt: asked?.at ?? now } }, orderBy: { dueAt: "asc" }, select: { dueAt: true },
+  });
+  return task && toShanghaiDate(task.dueAt);
 }
 
 /** Visits at which nobody was met since the child was last seen; a refused visit is contact. */

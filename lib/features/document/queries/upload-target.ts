@@ -15,6 +15,7 @@ export interface LoadedTarget {
   referralId: string | null;
   /** The step of the guardianship ladder that the file is the paper of. */
   stepId: string | null;
+  assessmentId: string | null;
   number: string;
   kind: DocumentKind;
 }
@@ -32,7 +33,7 @@ export async function loadUploadTarget(tx: Tx, actor: Actor, target: UploadTarge
   return "caseId" in target ? loadCaseTarget(tx, actor, target, now) : loadReferralTarget(tx, actor, target.referralId);
 }
 
-async function loadCaseTarget(tx: Tx, actor: Actor, { caseId, kind, stepId }: Extract<UploadTarget, { caseId: string }>, now: Date): Promise<LoadedTarget> {
+async function loadCaseTarget(tx: Tx, actor: Actor, { caseId, kind, stepId, assessmentId }: Extract<UploadTarget, { caseId: string }>, now: Date): Promise<LoadedTarget> {
   if (!childScopeWhere(actor, now)) throw notFound();
   const careCase = await loadCase(tx, actor, caseId, now);
   const { childId, division, number } = careCase;
@@ -43,8 +44,12 @@ async function loadCaseTarget(tx: Tx, actor: Actor, { caseId, kind, stepId }: Ex
     if (step.caseId !== caseId || kind !== "LADDER_PAPER") throw invalid({ stepId: { key: "notAllowed" } });
     if (step.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
   }
+  if (assessmentId) {
+    const found = await tx.assessment.findFirst({ where: { id: assessmentId, caseId }, select: { id: true } });
+    if (!found || kind !== "ASSESSMENT") throw invalid({ assessmentId: { key: "notAllowed" } });
+  }
   await assertRoom(tx, { caseId, referralId: null }, MAX_DOCUMENTS_PER_CASE);
-  return { childId, division, caseId, referralId: null, stepId: stepId ?? null, number, kind };
+  return { childId, division, caseId, referralId: null, stepId: stepId ?? null, assessmentId: assessmentId ?? null, number, kind };
 }
 
 async function loadReferralTarget(tx: Tx, actor: Actor, referralId: string): Promise<LoadedTarget> {
@@ -59,7 +64,7 @@ async function loadReferralTarget(tx: Tx, actor: Actor, referralId: string): Pro
   if (received ? found.status !== "ACCEPTED" && found.status !== "IN_PROGRESS" : found.endedAt) throw new Refusal("WRONG_STATE", { reason: received ? "referralNotRunning" : "referralEnded" });
   await assertRoom(tx, { referralId }, MAX_DOCUMENTS_PER_REFERRAL);
   const { childId, division, caseId, number } = found;
-  return { childId, division, caseId, referralId, stepId: null, number, kind: received ? "REFERRAL_RESULT" : "REFERRAL_PAPER" };
+  return { childId, division, caseId, referralId, stepId: null, assessmentId: null, number, kind: received ? "REFERRAL_RESULT" : "REFERRAL_PAPER" };
 }
 
 async function assertRoom(tx: Tx, where: { caseId?: string; referralId: string | null }, maximum: number): Promise<void> {

@@ -30,7 +30,7 @@ export async function assessmentSummary(tx: Tx, assessmentId: string): Promise<A
   const row = await tx.assessment.findUniqueOrThrow({
     where: { id: assessmentId },
     select: {
-      id: true, assessedOn: true, placeCipher: true, sourcesCipher: true, seenAlone: true, answers: true, result: true, confirmedColour: true, confirmedLevel: true,
+      id: true, assessedOn: true, placeCipher: true, sourcesCipher: true, placeKind: true, sourceKinds: true, seenAlone: true, answers: true, result: true, confirmedColour: true, confirmedLevel: true,
       overrideReasonCipher: true, assessorId: true, instrument: { select: { definition: true } },
     },
   });
@@ -39,7 +39,7 @@ export async function assessmentSummary(tx: Tx, assessmentId: string): Promise<A
   return {
     id: row.id, on: row.assessedOn.toISOString().slice(0, 10), colour: row.confirmedColour, level: row.confirmedLevel,
     dimensions: result.success ? result.data.dimensions : [], needs: needsToPlan(answersSchema.parse(row.answers).needs),
-    flags: flagViews(row.instrument.definition, row.answers), assessorName: names.get(row.assessorId) ?? "", seenAlone: row.seenAlone,
+    flags: flagViews(row.instrument.definition, row.answers), assessorName: names.get(row.assessorId) ?? "", seenAlone: row.seenAlone, placeKind: row.placeKind, sourceKinds: row.sourceKinds,
     ...openTexts("assessment", row.id, { placeCipher: row.placeCipher, sourcesCipher: row.sourcesCipher, overrideReasonCipher: row.overrideReasonCipher }),
   };
 }
