@@ -14,7 +14,8 @@ const NOTE_MAX = 500;
 type Action = (input: unknown) => Promise<ActionResult<unknown>>;
 
 interface VersionDecisionProps {
-  seen: { versionId: string; version: number };
+  /** The version as it was seen: its id under the name that the actions know, and its count of changes. */
+  seen: Readonly<Record<string, string | number>>;
   confirm: Action;
   reject: Action;
   /** Where one goes once it is decided. */

@@ -10,7 +10,8 @@ import type { ActionResult } from "@/lib/shared/refusal";
 type Action = (input: unknown) => Promise<ActionResult<unknown>>;
 
 interface VersionStepsProps {
-  seen: { versionId: string; version: number };
+  /** The version as it was seen: its id under the name that the actions know, and its count of changes. */
+  seen: Readonly<Record<string, string | number>>;
   /** It lies with the one who decides. */
   handedOver: boolean;
   submit: Action;

@@ -180,12 +180,12 @@ function entryLine(words: CaseFileWords["plan"], enums: CaseFileWords["enums"], 
   ]);
 }
 
-function referralBlocks({ referral: words, enums }: CaseFileWords, referral: ReferralDetail): PaperBlock[] {
+function referralBlocks({ referral: words, enums, locale }: CaseFileWords, referral: ReferralDetail): PaperBlock[] {
   return [
     heading(`${referral.number} ${referral.toName}`),
     facts([
       { term: words("column.status"), value: enums(`ReferralStatus.${referral.status}`) }, { term: words("detail.sentAt"), value: at(referral.sentAt) }, { term: words("detail.task"), value: enums(`WorkTask.${referral.task}`), wide: true },
-      { term: words("detail.purpose"), value: referral.purpose, wide: true }, referral.acceptedAt ? { term: words("detail.acceptedAt"), value: at(referral.acceptedAt) } : null, referral.endedAt ? { term: words("detail.endedAt"), value: at(referral.endedAt) } : null,
+      { term: words("detail.purpose"), value: referral.purpose, wide: true }, wide(words("detail.purposeUsed"), referral.purposeUsed && words("detail.purposeVersion", { name: inLanguage(referral.purposeUsed.name, locale), number: referral.purposeUsed.number, basis: referral.purposeUsed.basis })), referral.resultDueOn ? { term: words("detail.resultDueOn"), value: referral.resultDueOn } : null, referral.acceptedAt ? { term: words("detail.acceptedAt"), value: at(referral.acceptedAt) } : null, referral.endedAt ? { term: words("detail.endedAt"), value: at(referral.endedAt) } : null,
       wide(words("detail.court"), dots([referral.courtOutcome && enums(`CourtOutcome.${referral.courtOutcome}`), referral.courtCaseNumber])),
       ...referral.messages.map((message) => wide(enums(`ReferralMessageKind.${message.kind}`), `${message.body}\n${dots([message.authorName, message.authorOrgName, at(message.at)])}`)),
     ]),

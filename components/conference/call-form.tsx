@@ -1,8 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState, type FormEvent } from "react";
+import { inLanguage } from "@/components/assessment/in-language";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { Form } from "@/components/form/form";
 import { useAction } from "@/components/form/use-action";
@@ -27,7 +28,7 @@ import { callConferenceAction, previewConferenceAction } from "@/lib/features/co
 import { LINE_LIMIT, previewConferenceSchema, TEXT_LIMIT } from "@/lib/features/conference/schema";
 import type { ConferenceForm, ConferencePreview } from "@/lib/features/conference/view";
 import type { DisclosureField } from "@/lib/features/referral/disclosure";
-import { purposesFor, type ReferralPurpose } from "@/lib/features/referral/purposes";
+import type { ReferralPurpose } from "@/lib/features/referral/purposes";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 
 interface Choice {
@@ -40,7 +41,7 @@ interface Choice {
 export function CallForm({ caseId, form }: { caseId: string; form: ConferenceForm }) {
   const t = useTranslations("conference.call");
   const fieldLabel = useTranslations("referral.fields");
-  const purposeLabel = useTranslations("referral.purposes");
+  const locale = useLocale();
   const separator = useTranslations("referral")("separator");
   const enums = useTranslations("enums");
   const router = useRouter();
@@ -56,7 +57,8 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
     router.push(`/cases/${caseId}/conferences/${conferenceId}`);
   }, [notify, router, t, caseId]);
   const go = useAction(callConferenceAction, called);
-  const input = { caseId, task: form.task, ...values, invited: Object.entries(chosen).map(([receiverId, choice]) => ({ receiverId, ...choice, fields: [...choice.fields] })) };
+  const versionOf = (receiverId: string, code: ReferralPurpose) => form.receivers.find(({ organisationId }) => organisationId === receiverId)?.purposes.find(({ purpose }) => purpose === code)?.versionId;
+  const input = { caseId, task: form.task, ...values, invited: Object.entries(chosen).map(([receiverId, choice]) => ({ receiverId, ...choice, fields: [...choice.fields], purposeVersionId: versionOf(receiverId, choice.purposeCode) })) };
   const parsed = previewConferenceSchema.safeParse(input);
   const labels = {
     subject: t("subject"), reason: t("reason"), on: t("on"), at: t("at"), place: t("place"), phone: t("phone"), chairId: t("chair"), requestedAction: t("requestedAction"), wish: t("wish"),
@@ -91,7 +93,7 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
         <ActionResultMessage failure={go.failure} onReload={() => setPreview(null)} />
         <Alert>{t(preview.invited.length > 0 ? "previewNote" : "previewNobody")}</Alert>
         {preview.invited.map((one) => (
-          <Panel key={one.receiverId} title={one.name} id={`invited-${one.receiverId}`} aside={purposeLabel(one.purposeCode)}>
+          <Panel key={one.receiverId} title={one.name} id={`invited-${one.receiverId}`} aside={inLanguage(one.purposeName, locale)}>
             <p className="mb-3 text-sm text-muted">{one.matrixRow}</p>
             <DisclosedList items={one.items} />
           </Panel>
@@ -111,7 +113,7 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
         <ErrorSummary errors={asked > 0 ? summary : []} focusKey={asked} />
       </div>
       <div className="mb-3 empty:hidden">
-        <ActionResultMessage failure={general} />
+        <ActionResultMessage failure={general} onReload={() => { ask.clear(); router.refresh(); }} />
       </div>
       <FormSection id="matter" title={t("matter")}>
         <TextInput {...field("subject")} required width="full" maxLength={LINE_LIMIT} autoComplete="off" />
@@ -129,7 +131,7 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
         <ul className="divide-y divide-line">
           {form.receivers.map((receiver) => {
             const id = receiver.organisationId;
-            const purposes = purposesFor(receiver.orgType, form.task);
+            const { purposes } = receiver;
             const choice = chosen[id];
             const purpose = purposes.find((row) => row.purpose === choice?.purposeCode);
             if (purposes.length === 0) return null;
@@ -140,8 +142,8 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
                   <div className="space-y-3 border-l-2 border-line pl-4">
                     <TextInput name={`people-${id}`} label={t("people")} help={t("peopleHelp")} width="full" maxLength={LINE_LIMIT} autoComplete="off" value={choice.people} onChange={(event) => change(id, { people: event.target.value })} />
                     <Select
-                      name={`purpose-${id}`} label={t("purpose")} placeholder={false} value={choice.purposeCode} options={purposes.map((row) => ({ value: row.purpose, label: purposeLabel(row.purpose) }))}
-                      onChange={(event) => change(id, { purposeCode: event.target.value as ReferralPurpose, fields: [] })}
+                      name={`purpose-${id}`} label={t("purpose")} placeholder={false} value={choice.purposeCode} options={purposes.map((row) => ({ value: row.purpose, label: inLanguage(row.name, locale) }))}
+                      onChange={(event) => change(id, { purposeCode: event.target.value, fields: [] })}
                     />
                     <p className="text-sm text-muted">{t("always", { fields: purpose.required.map((name) => fieldLabel(name)).join(separator) })}</p>
                     {purpose.optional.length > 0 && (

@@ -1,8 +1,11 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { inLanguage } from "@/components/assessment/in-language";
 import { DisclosedList } from "@/components/referral/disclosed-list";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
+import { Link } from "@/components/ui/link";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { ConferenceDetail, ConferenceTaskView, InvitedView, MinutesView } from "@/lib/features/conference/view";
@@ -31,7 +34,7 @@ export function MatterPanel({ conference }: { conference: ConferenceDetail }) {
 export function InvitedPanel({ offices, open }: { offices: readonly InvitedView[]; open: boolean }) {
   const t = useTranslations("conference.invitation");
   const enums = useTranslations("enums.InvitationAnswer");
-  const purpose = useTranslations("referral.purposes");
+  const locale = useLocale();
   return (
     <Panel title={t("title")} id="invited" aside={offices.length > 0 && t("count", { count: offices.length })} flush>
       {offices.length === 0 ? (
@@ -51,7 +54,7 @@ export function InvitedPanel({ offices, open }: { offices: readonly InvitedView[
                 </p>
               )}
               <details>
-                <DisclosureSummary>{t("disclosedFor", { purpose: purpose(office.purposeCode), count: office.disclosed.length })}</DisclosureSummary>
+                <DisclosureSummary>{t("disclosedFor", { purpose: inLanguage(office.purposeName, locale), count: office.disclosed.length })}</DisclosureSummary>
                 <div className="mt-2 space-y-2">
                   <p className="text-sm text-muted">{t(open ? "openForInvited" : "closedForInvited")}</p>
                   <DisclosedList items={office.disclosed} />
@@ -83,6 +86,7 @@ export function MinutesText({ minutes }: { minutes: MinutesView }) {
 /** What is to be done, by whom, until when, and what came of it. */
 export function TasksPanel({ conferenceId, tasks, offices, canAdd }: { conferenceId: string; tasks: readonly ConferenceTaskView[]; offices: readonly { id: string; name: string }[]; canAdd: boolean }) {
   const t = useTranslations("conference.task");
+  const enums = useTranslations("enums");
   return (
     <Panel title={t("title")} id="tasks" aside={canAdd && <AddTaskDialog conferenceId={conferenceId} offices={offices} />} flush>
       {tasks.length === 0 ? (
@@ -94,10 +98,21 @@ export function TasksPanel({ conferenceId, tasks, offices, canAdd }: { conferenc
               <div className="min-w-0 flex-1 basis-64 space-y-1">
                 <p className="font-medium break-words">{task.what}</p>
                 <p className="text-sm text-muted">{[task.orgName, task.who, t("until", { date: task.dueOn })].filter(Boolean).join(" · ")}</p>
+                {task.referrals.map((referral) => (
+                  <p key={referral.id} className="text-sm break-words whitespace-pre-line">
+                    <Link href={`/referrals/${referral.id}`}>{t("referral", { number: referral.number })}</Link> {enums(`ReferralStatus.${referral.status}`)}
+                    {referral.answer && `${t("answerOf")}${referral.answer}`}
+                  </p>
+                ))}
                 {task.doneAt && <p className="text-sm break-words whitespace-pre-line">{t("doneBy", { result: task.result, name: task.doneByName ?? "", time: formatDateTime(new Date(task.doneAt)) })}</p>}
               </div>
               <div className="flex items-center gap-2">
                 {task.doneAt ? <Badge tone="neutral">{t("done")}</Badge> : task.overdue && <Badge tone="danger">{t("overdue")}</Badge>}
+                {task.sendHref && (
+                  <LinkButton size="sm" variant="secondary" href={task.sendHref} aria-label={t("referOf", { what: task.what })}>
+                    {t("refer")}
+                  </LinkButton>
+                )}
                 {task.canFinish && <FinishTaskDialog conferenceTaskId={task.id} version={task.version} what={task.what} />}
               </div>
             </li>

@@ -40,7 +40,7 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
     }),
     action: takeStepAction,
     labels: {
-      takenOn: t("takenOn"), actorOrgId: t("actor"), subject: t("subject"), person: t("person"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
+      takenOn: t("takenOn"), actorOrgId: t("actor"), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : "person"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
       reference: t("reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t("account"), skipReason: t("skipReason"),
     },
     onDone: () => {
@@ -57,7 +57,7 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
       <DateInput {...field("takenOn")} max={today} />
       <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />
       {fields.subject && <Select {...field("subject")} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
-      {fields.subject && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
+      {(fields.subject || fields.lawyer) && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
       {fields.ground && <Select {...field("ground")} options={choices("InterimGround", INTERIM_GROUNDS)} width="full" />}
       {fields.applicant && <Select {...field("applicant")} options={choices("SuitApplicant", SUIT_APPLICANTS)} width="full" />}
       {fields.until && <DateInput {...field("until")} />}

@@ -59,6 +59,7 @@ const RULES = [
   { key: "deadlines", href: "/admin/deadlines", icon: "clock", group: "admin", who: [SYSTEM_ADMIN] },
   { key: "instrument", href: "/admin/instrument", icon: "instrument", group: "admin", who: [SYSTEM_ADMIN, SECURITY_ADMIN] },
   { key: "matrix", href: "/admin/matrix", icon: "matrix", group: "admin", who: [SYSTEM_ADMIN, SECURITY_ADMIN] },
+  { key: "purposes", href: "/admin/purposes", icon: "referral", group: "admin", who: [SYSTEM_ADMIN, SECURITY_ADMIN] },
   { key: "roles", href: "/admin/roles", icon: "roles", group: "admin", who: [SECURITY_ADMIN] },
   { key: "signInRules", href: "/admin/sign-in-rules", icon: "account", group: "admin", who: [SECURITY_ADMIN] },
   { key: "retention", href: "/admin/retention", icon: "document", group: "admin", who: [SECURITY_ADMIN] },

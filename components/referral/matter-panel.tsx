@@ -1,6 +1,8 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { inLanguage } from "@/components/assessment/in-language";
 import { DescriptionList, type Description } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
+import { Link } from "@/components/ui/link";
 import type { ReferralDetail } from "@/lib/features/referral/view";
 import { formatDateTime } from "@/lib/i18n/format";
 
@@ -8,6 +10,8 @@ import { formatDateTime } from "@/lib/i18n/format";
 export function MatterPanel({ referral }: { referral: ReferralDetail }) {
   const t = useTranslations("referral.detail");
   const enums = useTranslations("enums");
+  const locale = useLocale();
+  const { purposeUsed, conferenceTask } = referral;
   const time = (instant: string | null) => instant && formatDateTime(new Date(instant));
   const items: Description[] = [
     { term: t("purpose"), value: referral.purpose, wide: true },
@@ -21,7 +25,11 @@ export function MatterPanel({ referral }: { referral: ReferralDetail }) {
     ...(referral.courtOutcome
       ? [{ term: t("court"), value: enums(`CourtOutcome.${referral.courtOutcome}`) }, { term: t("courtNumber"), value: referral.courtCaseNumber }]
       : []),
+    { term: t("resultDueOn"), value: referral.resultDueOn },
+    ...(purposeUsed ? [{ term: t("asked"), value: inLanguage(purposeUsed.asked, locale), wide: true }] : []),
+    ...(conferenceTask ? [{ term: t("conferenceTask"), value: <Link href={conferenceTask.href}>{conferenceTask.number}</Link> }] : []),
     { term: t("basis"), value: referral.matrixRow, wide: true },
+    ...(purposeUsed ? [{ term: t("purposeUsed"), value: t("purposeVersion", { name: inLanguage(purposeUsed.name, locale), number: purposeUsed.number, basis: purposeUsed.basis }), wide: true }] : []),
   ];
   return (
     <Panel title={t("matter")} id="matter">

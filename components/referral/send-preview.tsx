@@ -1,6 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { inLanguage } from "@/components/assessment/in-language";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import type { Failure } from "@/components/form/use-action";
 import { Alert } from "@/components/ui/alert";
@@ -23,7 +24,7 @@ export interface SendPreviewProps {
 /** The last look before sending: to whom, on which ground, and every value that goes. */
 export function SendPreview({ preview, failure, pending, onBack, onSend }: SendPreviewProps) {
   const t = useTranslations("referral.send");
-  const purpose = useTranslations("referral.purposes");
+  const locale = useLocale();
   return (
     <div className="max-w-3xl space-y-4">
       {/* A changed record makes a new look necessary: the way back leads to it, what was typed is kept. */}
@@ -31,7 +32,8 @@ export function SendPreview({ preview, failure, pending, onBack, onSend }: SendP
       <Panel title={t("stepPreview")} id="preview">
         <DescriptionList
           items={[
-            { term: t("to"), value: preview.receiverName }, { term: t("purposeCode"), value: purpose(preview.purposeCode) }, { term: t("basis"), value: preview.matrixRow, wide: true },
+            { term: t("to"), value: preview.receiverName }, { term: t("purposeCode"), value: t("purposeVersion", { name: inLanguage(preview.purposeName, locale), number: preview.purposeVersion }) },
+            { term: t("asked"), value: inLanguage(preview.asked, locale), wide: true }, { term: t("resultDueOn"), value: preview.resultDueOn ?? t("noResultDay") }, { term: t("basis"), value: preview.matrixRow, wide: true },
           ]}
         />
         <div className="my-4">

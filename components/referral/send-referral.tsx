@@ -1,16 +1,19 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
+import { inLanguage } from "@/components/assessment/in-language";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
 import { useAction } from "@/components/form/use-action";
 import { useProblems } from "@/components/form/use-problems";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
+import { Alert } from "@/components/ui/alert";
 import { Combobox } from "@/components/ui/combobox";
+import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormSection } from "@/components/ui/form-section";
 import { StickyActionBar } from "@/components/ui/sticky-action-bar";
@@ -18,9 +21,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { previewReferralAction, sendReferralAction } from "@/lib/features/referral/actions";
-import { purposesFor } from "@/lib/features/referral/purposes";
+import type { PurposeRow } from "@/lib/features/referral/purposes";
 import { MESSAGE_LIMIT, previewReferralSchema, PURPOSE_LIMIT, type ReferralDraftInput } from "@/lib/features/referral/schema";
-import type { DisclosurePreview, ReceiverOption, SendableMeasure } from "@/lib/features/referral/view";
+import type { ConferenceTaskStart, DisclosurePreview, ReceiverOption, SendableMeasure } from "@/lib/features/referral/view";
+import { addDays, type IsoDate } from "@/lib/shared/dates";
 import type { WorkTask } from "@/lib/shared/vocabulary/organisation";
 import { SendPreview } from "./send-preview";
 
@@ -28,13 +32,16 @@ export interface SendReferralProps {
   caseId: string;
   measure: SendableMeasure & { task: WorkTask };
   receivers: readonly ReceiverOption[];
+  today: IsoDate;
+  /** The task of a conference from which it is begun: its office, words and day are taken over. */
+  conferenceTask: ConferenceTaskStart | null;
 }
 
 /** Receiver, purpose and fields, then exactly what will be disclosed, then it goes. Needs the texts of `referral`, `validation`, `enums`. */
-export function SendReferral({ caseId, measure, receivers }: SendReferralProps) {
+export function SendReferral({ caseId, measure, receivers, today, conferenceTask }: SendReferralProps) {
   const t = useTranslations("referral.send");
   const fieldLabel = useTranslations("referral.fields");
-  const purposeLabel = useTranslations("referral.purposes");
+  const locale = useLocale();
   const enums = useTranslations("enums");
   const separator = useTranslations("referral")("separator");
   const router = useRouter();
@@ -44,16 +51,16 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
   const [clientKey] = useState(() => crypto.randomUUID());
 
   const purposesOf = useCallback((id: string) => {
-    const type = receivers.find(({ organisationId }) => organisationId === id)?.orgType;
-    return type ? purposesFor(type, measure.task) : [];
-  }, [receivers, measure.task]);
-  const preset = receivers.find(({ organisationId }) => organisationId === measure.responsibleOrgId) ?? (receivers.length === 1 ? receivers[0] : undefined);
+    return receivers.find(({ organisationId }) => organisationId === id)?.purposes ?? [];
+  }, [receivers]);
+  const preset = receivers.find(({ organisationId }) => organisationId === (conferenceTask?.toOrgId ?? measure.responsibleOrgId)) ?? (receivers.length === 1 ? receivers[0] : undefined);
   const firstPurpose = preset && purposesOf(preset.organisationId)[0];
   const form = useForm<ReferralDraftInput>({
     resolver: schemaResolver(previewReferralSchema), mode: "onBlur", shouldFocusError: false,
     defaultValues: {
       caseId, planVersionId: measure.planVersionId, measureKey: measure.key, receiverId: preset?.organisationId ?? "", purposeCode: firstPurpose?.purpose,
-      fields: [...(firstPurpose?.optional ?? [])], purpose: "", requestedAction: measure.text, wish: "",
+      fields: [...(firstPurpose?.optional ?? [])], purpose: "", requestedAction: conferenceTask?.what ?? measure.text, wish: "",
+      resultDueOn: conferenceTask?.dueOn ?? proposedDay(firstPurpose, today), ...(conferenceTask ? { conferenceTaskId: conferenceTask.id } : {}),
     },
   });
   const { register, control, handleSubmit, setValue, getValues, formState } = form;
@@ -64,6 +71,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
   const choosePurpose = (row = purposes[0]) => {
     if (row) setValue("purposeCode", row.purpose);
     setValue("fields", [...(row?.optional ?? [])]);
+    if (!conferenceTask) setValue("resultDueOn", proposedDay(row, today));
   };
   const previewed = useCallback((data: DisclosurePreview) => setPreview(data), []);
   const ask = useAction(previewReferralAction, previewed);
@@ -75,9 +83,16 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
     [notify, router, t, preview],
   );
   const go = useAction(sendReferralAction, sent);
+  // What the purpose does not know any more goes out of the form with it.
+  const draftOf = (values: ReferralDraftInput): ReferralDraftInput => ({
+    ...values, purposeVersionId: purpose?.versionId, fields: purpose ? values.fields.filter((field) => purpose.optional.includes(field)) : values.fields,
+  });
   const labels = {
-    receiverId: t("receiver"), purposeCode: t("purposeCode"), fields: t("fields"), purpose: t("purpose"), requestedAction: t("requestedAction"), wish: t("wish"),
+    receiverId: t("receiver"), purposeCode: t("purposeCode"), fields: t("fields"), purpose: t("purpose"), requestedAction: t("requestedAction"), wish: t("wish"), resultDueOn: t("resultDueOn"),
   };
+  // The form was opened with one version of the purpose; another may hold by the time it is sent.
+  const [opened] = useState(() => new Map(receivers.flatMap(({ purposes: each }) => each.map((row) => [row.purpose, row.versionId] as const))));
+  const changed = purpose !== undefined && opened.get(purpose.purpose) !== purpose.versionId;
   const { textOf, summary, general } = useProblems({ labels, client: formState.errors, failure: ask.failure });
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -89,20 +104,21 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
       <div ref={box} tabIndex={-1} className="scroll-mt-56 outline-none">
         <SendPreview
           preview={preview} failure={go.failure} pending={go.pending} onBack={() => { go.clear(); setPreview(null); }}
-          onSend={() => go.run({ ...getValues(), clientKey, previewDigest: preview.digest })}
+          onSend={() => go.run({ ...draftOf(getValues()), clientKey, previewDigest: preview.digest })}
         />
       </div>
     );
   }
   const options = receivers.map((row) => ({ value: row.organisationId, label: row.name, hint: `${enums(`OrgType.${row.orgType}`)} · ${row.matrixRow}` }));
   return (
-    <Form onSubmit={handleSubmit((values) => ask.run(values))} className="max-w-3xl">
+    <Form onSubmit={handleSubmit((values) => ask.run(draftOf(values)))} className="max-w-3xl">
       {/* Under the case's header that stays. */}
       <div className="*:scroll-mt-56">
         <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       </div>
       <div className="mb-3 empty:hidden">
-        <ActionResultMessage failure={general} />
+        <ActionResultMessage failure={general} onReload={() => { ask.clear(); router.refresh(); }} />
+        {changed && <Alert tone="warning">{t("purposeChanged", { name: inLanguage(purpose.name, locale), number: purpose.number })}</Alert>}
       </div>
       <FormSection id="receiver" title={t("stepReceiver")}>
         <Controller
@@ -122,7 +138,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
           <RadioGroup
             label={t("purposeCode")} help={t("purposeCodeHelp")} required error={textOf("purposeCode")}
             choices={purposes.map((row) => ({
-              value: row.purpose, label: purposeLabel(row.purpose), hint: t("always", { fields: row.required.map((field) => fieldLabel(field)).join(separator) }),
+              value: row.purpose, label: inLanguage(row.name, locale), hint: t("always", { fields: row.required.map((field) => fieldLabel(field)).join(separator) }),
             }))}
             {...register("purposeCode", { onChange: (event: { target: { value: string } }) => choosePurpose(purposes.find((row) => row.purpose === event.target.value)) })}
           />
@@ -137,6 +153,7 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
         {purpose?.required.includes("REQUESTED_ACTION") && (
           <TextArea label={t("requestedAction")} help={t("requestedActionHelp")} required maxLength={MESSAGE_LIMIT} error={textOf("requestedAction")} {...register("requestedAction")} />
         )}
+        {purpose && <DateInput label={t("resultDueOn")} help={t("resultDueOnHelp", { asked: inLanguage(purpose.asked, locale) })} min={today} error={textOf("resultDueOn")} {...register("resultDueOn")} />}
         {purpose?.required.includes("WISH") && (
           <TextArea label={t("wish")} help={t("wishHelp")} required maxLength={PURPOSE_LIMIT} error={textOf("wish")} {...register("wish")} />
         )}
@@ -149,3 +166,6 @@ export function SendReferral({ caseId, measure, receivers }: SendReferralProps) 
     </Form>
   );
 }
+
+/** The day that a purpose proposes for the result. */
+const proposedDay = (purpose: PurposeRow | undefined, today: IsoDate): string => (purpose?.resultDays ? addDays(today, purpose.resultDays) : "");

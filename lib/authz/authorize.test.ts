@@ -136,6 +136,8 @@ const MAY: Record<Action, string[]> = {
   "population.enter": STREET_BOTH,
   "statistics.read": [...STREET_BOTH, ...DISTRICT_BOTH, "MUNICIPAL_BUREAU MONITOR", "MUNICIPAL_BUREAU PROGRAMME_OFFICER"],
   "matrix.draft": everywhere("SYSTEM_ADMIN"),
+  "purpose.draft": everywhere("SYSTEM_ADMIN"),
+  "purpose.confirm": everywhere("SECURITY_ADMIN"),
   "instrument.draft": everywhere("SYSTEM_ADMIN"),
   "organisation.manage": everywhere("SYSTEM_ADMIN"),
   "user.manage": everywhere("SYSTEM_ADMIN"),
@@ -171,7 +173,7 @@ describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
   // In danger a record is opened over all offices.
-  const byPlace = ACTIONS.filter((a) => !/^(break_glass|matrix|instrument|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|conference\.(answer|finish_task)|move\.answer)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => !/^(break_glass|purpose|matrix|instrument|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|conference\.(answer|finish_task)|move\.answer)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);
@@ -254,6 +256,7 @@ describe("four eyes", () => {
     ["closure.confirm", actorOf("DISTRICT_BUREAU", "REVIEWER")],
     ["closure.return", actorOf("DISTRICT_BUREAU", "REVIEWER")],
     ["matrix.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
+    ["purpose.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["instrument.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["role.assign", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["second_factor.reset", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
@@ -271,7 +274,7 @@ describe("four eyes", () => {
 describe("administrators", () => {
   it("lose every other right, and two of them cancel out", () => {
     const mixed = actorOf("STREET_OFFICE", ["CASEWORKER", "SYSTEM_ADMIN"]);
-    expect(ACTIONS.filter((action) => ask(mixed, action).allowed)).toEqual(["matrix.draft", "instrument.draft", "organisation.manage", "user.manage", "programme.manage"]);
+    expect(ACTIONS.filter((action) => ask(mixed, action).allowed)).toEqual(["matrix.draft", "instrument.draft", "organisation.manage", "user.manage", "programme.manage", "purpose.draft"]);
     const both = actorOf("PLATFORM_OPERATOR", ["SYSTEM_ADMIN", "SECURITY_ADMIN"]);
     expect(ACTIONS.filter((action) => ask(both, action).allowed)).toEqual([]);
   });

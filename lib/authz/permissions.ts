@@ -216,6 +216,8 @@ export const PERMISSIONS = {
   "organisation.manage": bySystemAdmin,
   "user.manage": bySystemAdmin,
   "programme.manage": bySystemAdmin,
+  "purpose.draft": bySystemAdmin,
+  "purpose.confirm": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds"], fourEyes: true },
   "matrix.confirm": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds"], fourEyes: true },
   "instrument.confirm": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds"], fourEyes: true },
   "role.assign": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds", "subjectUserId"], fourEyes: true },

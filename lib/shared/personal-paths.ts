@@ -1,6 +1,6 @@
 /** Pages of the workspace that show no person but the reader, by path; every other page carries the mark of who looks (docs/decisions/watermark.md). */
 const WITHOUT_PEOPLE: readonly RegExp[] = [
-  /^\/account$/, /^\/overview$/, /^\/summary$/, /^\/rows$/, /^\/screening$/, /^\/admin\/matrix(\/draft)?$/, /^\/admin\/instrument(\/(draft|trial))?$/, /^\/admin\/programme(\/.+)?$/, /^\/admin\/deadlines(\/(calendar|background))?$/, /^\/admin\/organisations(\/new)?$/,
+  /^\/account$/, /^\/overview$/, /^\/summary$/, /^\/rows$/, /^\/screening$/, /^\/admin\/matrix(\/draft)?$/, /^\/admin\/purposes(\/.+)?$/, /^\/admin\/instrument(\/(draft|trial))?$/, /^\/admin\/programme(\/.+)?$/, /^\/admin\/deadlines(\/(calendar|background))?$/, /^\/admin\/organisations(\/new)?$/,
   /^\/admin\/audit\/chain$/, /^\/admin\/sign-in-rules$/, /^\/admin\/privacy-rules$/,
 ];
 

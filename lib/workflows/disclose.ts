@@ -61,8 +61,8 @@ export async function gatherDisclosure(tx: Tx, source: DisclosureSource, fields:
 }
 
 /** Stands for what was previewed (to whom, for what, which values) without showing it: preview and sending must agree. */
-export const disclosureDigest = (about: { receiverId: string; purposeCode: string; purpose: string }, items: readonly DisclosedItem[]): string =>
-  createHash("sha256").update(JSON.stringify([about.receiverId, about.purposeCode, about.purpose, items])).digest("hex");
+export const disclosureDigest = (about: { receiverId: string; purposeVersionId: string; purpose: string; resultDueOn: string }, items: readonly DisclosedItem[]): string =>
+  createHash("sha256").update(JSON.stringify([about.receiverId, about.purposeVersionId, about.purpose, about.resultDueOn, items])).digest("hex");
 
 const placeOf = (referralId: string) => ({ table: "referral_disclosure", column: "content_cipher", rowId: referralId });
 

@@ -80,7 +80,7 @@ async function openArrangement(context: WriteContext, task: ChainTask, moments: 
 
 /** Where the task is done: what its notices lead to, and where the log has it. */
 async function recordOf({ tx }: Pick<WriteContext, "tx">, { rule, subjectId, childId, caseId, registrationId }: ChainTask): Promise<ChainRecord> {
-  if (rule === "REFERRAL_ACCEPTANCE" || rule === "REFERRAL_FIRST_REPORT" || rule === "COURT_FILING") {
+  if (rule === "REFERRAL_ACCEPTANCE" || rule === "REFERRAL_FIRST_REPORT" || rule === "REFERRAL_RESULT" || rule === "COURT_FILING") {
     const referral = await tx.referral.findUnique({ where: { id: subjectId }, select: { number: true, fromOrgId: true, sentById: true } });
     return { recordType: "REFERRAL", recordId: subjectId, recordNumber: referral?.number ?? "", ...(referral ? { sender: { organisationId: referral.fromOrgId, userId: referral.sentById } } : {}) };
   }

@@ -13,7 +13,7 @@ const PAGES: Record<string, string[]> = {
   shequ: ["/visits"],
   jiaowei: ["/referrals"],
   shiju: ["/overview", "/summary", "/rows"],
-  xitong: ["/admin/organisations", "/admin/users", "/admin/programme", "/admin/deadlines", "/admin/deadlines/calendar", "/admin/deadlines/background", "/admin/matrix"],
+  xitong: ["/admin/purposes", "/admin/purposes/new", "/admin/organisations", "/admin/users", "/admin/programme", "/admin/deadlines", "/admin/deadlines/calendar", "/admin/deadlines/background", "/admin/matrix"],
   anquan: ["/admin/roles", "/admin/retention"],
   shenji: ["/admin/audit", "/admin/audit/break-glass"],
 };

@@ -1,5 +1,5 @@
 /** Records that hold no data of a child: their values are shown as they are. */
-const ADMINISTRATIVE: readonly string[] = ["ORGANISATION", "APP_USER", "MEMBERSHIP", "MATRIX_VERSION", "INSTRUMENT_VERSION", "PROGRAMME", "SCREENING_ROUND", "USER_SESSION"];
+const ADMINISTRATIVE: readonly string[] = ["ORGANISATION", "APP_USER", "MEMBERSHIP", "MATRIX_VERSION", "PURPOSE_VERSION", "INSTRUMENT_VERSION", "PROGRAMME", "SCREENING_ROUND", "USER_SESSION"];
 
 /** Codes, record numbers, ids, digests, dates, division codes. A phone number (11 digits) or an ID number (18) is none of them. */
 const HARMLESS = [

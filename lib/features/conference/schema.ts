@@ -2,7 +2,7 @@ import { z } from "zod";
 import { INVITATION_ANSWERS } from "../../shared/vocabulary/casework";
 import { WORK_TASKS } from "../../shared/vocabulary/organisation";
 import { DISCLOSURE_FIELDS } from "../referral/disclosure";
-import { REFERRAL_PURPOSES } from "../referral/purposes";
+import { PURPOSE_CODE } from "../referral/purposes";
 
 export const LINE_LIMIT = 200;
 export const TEXT_LIMIT = 1000;
@@ -18,7 +18,9 @@ const line = z.string().trim().max(LINE_LIMIT);
 
 const invited = z.strictObject({
   receiverId: id,
-  purposeCode: z.enum(REFERRAL_PURPOSES),
+  purposeCode: z.string().regex(PURPOSE_CODE, "notAllowed"),
+  /** The version of the purpose that the form was opened with. */
+  purposeVersionId: id.optional(),
   /** Optional fields that the caller leaves in. */
   fields: z.array(z.enum(DISCLOSURE_FIELDS)).max(DISCLOSURE_FIELDS.length),
   /** Who is asked to come, by name; '' for whoever the office sends. */

@@ -1,8 +1,8 @@
 import type { IsoDate } from "../../shared/dates";
-import type { ConferenceStatus, InvitationAnswer } from "../../shared/vocabulary/casework";
+import type { ConferenceStatus, InvitationAnswer, ReferralStatus } from "../../shared/vocabulary/casework";
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
 import type { DisclosedItem } from "../referral/disclosure";
-import type { ReferralPurpose } from "../referral/purposes";
+import type { Bilingual } from "../assessment/instrument-types";
 import type { ReceiverOption } from "../referral/view";
 
 /** What the pages show of case conferences: plain and serialisable; instants as ISO strings, days as YYYY-MM-DD. */
@@ -35,7 +35,7 @@ export interface InvitedView {
   orgId: string;
   orgName: string;
   people: string;
-  purposeCode: ReferralPurpose;
+  purposeName: Bilingual;
   matrixRow: string;
   answer: InvitationAnswer | null;
   answerText: string;
@@ -55,6 +55,10 @@ export interface ConferenceTaskView {
   doneAt: string | null;
   doneByName: string | null;
   result: string;
+  /** Referrals that were begun from it, with the receiver's result or reason of return; '' while there is none. */
+  referrals: { id: string; number: string; status: ReferralStatus; answer: string }[];
+  /** The way to a referral that takes it over. */
+  sendHref: string | null;
   canFinish: boolean;
 }
 
@@ -104,7 +108,7 @@ export interface ConferenceForm {
 
 /** What would be disclosed to each invited office, with the digest of it all. */
 export interface ConferencePreview {
-  invited: { receiverId: string; name: string; orgType: OrgType; matrixRow: string; purposeCode: ReferralPurpose; items: DisclosedItem[] }[];
+  invited: { receiverId: string; name: string; orgType: OrgType; matrixRow: string; purposeName: Bilingual; purposeVersion: number; items: DisclosedItem[] }[];
   digest: string;
 }
 

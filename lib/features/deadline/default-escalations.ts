@@ -45,6 +45,8 @@ export const DEFAULT_ESCALATIONS: readonly EscalationRow[] = [
   row("PROTECTION_ORDER", "REMINDER", 0, "HOUR", COURT),
   row("PROTECTION_ORDER", "SUPERVISOR", null, "WORKING_DAY", COURT),
   row("PROTECTION_ORDER", "DISTRICT", null, "WORKING_DAY", COURT),
+  // Whoever owes the answer is another body: our own office asks, its supervisor is told, and the district from the next day on.
+  ...(["LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK"] as const).map((rule) => row(rule, "DISTRICT", 1)),
   row("INTERIM_END", "FIRST_WARNING", 60, "CALENDAR_DAY", INTERIM),
   row("INTERIM_END", "SECOND_WARNING", 30, "CALENDAR_DAY", INTERIM),
   row("INTERIM_END", "REMINDER", 7, "CALENDAR_DAY", INTERIM),

@@ -56,6 +56,9 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("PROTECTION_ORDER", 72, "HOUR", "反家庭暴力法第二十八条：受理后七十二小时内作出，情况紧急的二十四小时内"),
   ...same("PROTECTION_ORDER_END", 180, "CALENDAR_DAY", "反家庭暴力法第三十条：有效期不超过六个月"),
   ...same("LEGAL_AID_DECISION", 7, "CALENDAR_DAY", "法律援助法第四十三条：收到申请之日起七日内决定"),
+  // From the decision to give aid, and from the day on which the police accepted the report.
+  ...same("LEGAL_AID_APPOINTMENT", 3, "CALENDAR_DAY", "法律援助法第四十三条：自作出给予法律援助决定之日起三日内指派或者安排承办人员"),
+  ...same("POLICE_FEEDBACK", 3, "CALENDAR_DAY", "关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年）：受案或者立案后三日内向报案单位反馈"),
   ...same("INTERIM_END", 365, "CALENDAR_DAY", "法发〔2014〕24号第十五条：临时监护一般不超过一年"),
   // Opened by each warning of an end, and due when the next one comes.
   ...same("INTERIM_ARRANGEMENT", 5, "WORKING_DAY"),
@@ -73,4 +76,6 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("MEASURE_DUE", 1, "CALENDAR_DAY", "帮扶计划确定的完成期限"),
   // The plan in force is looked at again, from its approval and from each review on; as often as the child is assessed anew, at last every ninety days.
   ...byColour("PLAN_CHECK", [["RED", 30, "CALENDAR_DAY"], ["YELLOW", 60, "CALENDAR_DAY"], ["BLUE", 90, "CALENDAR_DAY"], ["GREEN", 90, "CALENDAR_DAY"]]),
+  // Runs out on the day that the sender gave, which the purpose proposes.
+  ...same("REFERRAL_RESULT", 30, "CALENDAR_DAY"),
 ];

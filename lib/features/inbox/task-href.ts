@@ -28,6 +28,7 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
       return `/cases/${caseId ?? subjectId}/plan`;
     case "REFERRAL_ACCEPTANCE":
     case "REFERRAL_FIRST_REPORT":
+    case "REFERRAL_RESULT":
     case "COURT_FILING":
       return `/referrals/${subjectId}`;
     case "VISIT":
@@ -48,6 +49,8 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "PROTECTION_ORDER":
     case "PROTECTION_ORDER_END":
     case "LEGAL_AID_DECISION":
+    case "LEGAL_AID_APPOINTMENT":
+    case "POLICE_FEEDBACK":
     case "INTERIM_END":
     case "INTERIM_ARRANGEMENT":
       return `/cases/${caseId ?? subjectId}/ladder`;

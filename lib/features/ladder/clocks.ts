@@ -1,6 +1,6 @@
 import { shanghaiInstant, type IsoDate } from "../../shared/dates";
 import type { DeadlineRule } from "../../shared/vocabulary/casework";
-import type { LadderStep } from "../../shared/vocabulary/ladder";
+import type { LadderResult, LadderStep } from "../../shared/vocabulary/ladder";
 import { END_OF_WORK } from "../deadline/rules";
 
 const HOUR_MS = 3_600_000;
@@ -29,6 +29,21 @@ export function clockOf(step: LadderStep, { from, until, urgent }: { from: Date;
     default:
       return null;
   }
+}
+
+/**
+ * The clock that the result of a step starts: aid that was given has its lawyer appointed, a report that the police accepted is answered, each within days that the law gives another body.
+ * A protection order that was issued has its end (note-result.ts), which is a day and no limit.
+ */
+export function clockOfResult(step: LadderStep, result: LadderResult): DeadlineRule | null {
+  if (step === "LEGAL_AID" && result === "GRANTED") return "LEGAL_AID_APPOINTMENT";
+  return step === "POLICE_REPORT" && result === "POLICE_ACCEPTED" ? "POLICE_FEEDBACK" : null;
+}
+
+/** The clocks, begun by another step of the case, that a step ends: the lawyer is there, the police have answered. */
+export function clockEndedBy(step: LadderStep): DeadlineRule | null {
+  if (step === "LEGAL_AID_LAWYER") return "LEGAL_AID_APPOINTMENT";
+  return step === "POLICE_REPLY" ? "POLICE_FEEDBACK" : null;
 }
 
 /** Days before its end at which interim guardianship is warned of. */

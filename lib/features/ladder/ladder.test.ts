@@ -63,6 +63,19 @@ describe("what may come next", () => {
     expect(decide("ADMONITION", [taken("ADMONITION", "2026-06-01", { result: "NOT_REFORMED" })]).can).toBe(true);
   });
 
+  it("a lawyer once aid was granted, an answer of the police once they accepted the report; on no earlier day", () => {
+    expect(decide("LEGAL_AID_LAWYER")).toEqual({ can: false, bar: "ladderNoLegalAid" });
+    expect(decide("LEGAL_AID_LAWYER", [taken("LEGAL_AID", "2026-06-01", { result: "REFUSED", resultOn: "2026-06-05" })])).toEqual({ can: false, bar: "ladderNoLegalAid" });
+    const granted = [taken("LEGAL_AID", "2026-06-01", { result: "GRANTED", resultOn: "2026-06-05" })];
+    expect(decide("LEGAL_AID_LAWYER", granted, {}, "2026-06-04")).toEqual({ can: false, bar: "ladderNoLegalAid" });
+    expect(decide("LEGAL_AID_LAWYER", granted, {}, "2026-06-05").can).toBe(true);
+    expect(decide("POLICE_REPLY", [taken("POLICE_REPORT")], { level: "WATCH" })).toEqual({ can: false, bar: "ladderNoPoliceReport" });
+    expect(decide("POLICE_REPLY", [taken("POLICE_REPORT", "2026-06-01", { result: "POLICE_ACCEPTED", resultOn: "2026-06-02" })], { level: "WATCH" }).can).toBe(true);
+    // Whoever sees harm reports it, whatever the level of the case (未成年人保护法 11).
+    expect(decide("POLICE_REPORT", [], { level: null }).can).toBe(true);
+    expect(decide("POLICE_REPORT", [taken("POLICE_REPORT")])).toEqual({ can: false, bar: "ladderStepOpen" });
+  });
+
   it("a guardian after a revocation, or for a child whose parents cannot guard it without fault", () => {
     expect(decide("GUARDIAN_APPOINTED")).toEqual({ can: false, bar: "ladderNoGroundForGuardian" });
     expect(decide("GUARDIAN_APPOINTED", revoked()).can).toBe(true);

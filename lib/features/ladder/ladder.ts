@@ -30,7 +30,7 @@ export interface LadderFacts {
 /** Why a step cannot be taken now; texts under errors.reasons. */
 export const LADDER_BARS = [
   "ladderCaseNotRunning", "ladderLevelTooLow", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
-  "ladderRestoreTooLate", "ladderRestoreBarred", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands",
+  "ladderRestoreTooLate", "ladderRestoreBarred", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport",
 ] as const;
 export type LadderBar = (typeof LADDER_BARS)[number];
 
@@ -118,7 +118,12 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate): Ladd
     case "EMERGENCY_REMOVAL":
     case "LEGAL_AID":
     case "PROTECTION_ORDER":
+    case "POLICE_REPORT":
       return open(step) ? "ladderStepOpen" : null;
+    case "LEGAL_AID_LAWYER":
+      return steps.some((taken) => taken.step === "LEGAL_AID" && taken.result === "GRANTED" && (taken.resultOn ?? taken.on) <= on) ? null : "ladderNoLegalAid";
+    case "POLICE_REPLY":
+      return steps.some((taken) => taken.step === "POLICE_REPORT" && taken.result === "POLICE_ACCEPTED" && (taken.resultOn ?? taken.on) <= on) ? null : "ladderNoPoliceReport";
     case "SUIT":
       return suit ? "ladderSuitRunning" : null;
     case "HEARING":

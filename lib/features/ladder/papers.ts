@@ -8,8 +8,8 @@ export const hasPaper = (step: LadderStep): step is PaperStep => (PAPER_STEPS as
 
 /** What proves that a step was taken: for each of these its paper is asked for, under the name that the texts give it (domain: each rung is a dated event with actor, document, result). */
 export const STEPS_WITH_PAPER = [
-  "INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "STOP", "EMERGENCY_REMOVAL", "PROTECTION_ORDER", "LEGAL_AID", "SUIT_SUPPORT", "SUIT", "HEARING", "JUDGMENT", "INTERIM_GUARDIANSHIP",
-  "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION",
+  "INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "STOP", "EMERGENCY_REMOVAL", "PROTECTION_ORDER", "LEGAL_AID", "LEGAL_AID_LAWYER", "SUIT_SUPPORT", "SUIT", "HEARING", "JUDGMENT", "INTERIM_GUARDIANSHIP",
+  "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION", "POLICE_REPORT", "POLICE_REPLY",
 ] as const satisfies readonly LadderStep[];
 export type StepWithPaper = (typeof STEPS_WITH_PAPER)[number];
 

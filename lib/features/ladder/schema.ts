@@ -14,6 +14,8 @@ export interface StepFields {
   ground: boolean;
   applicant: boolean;
   until: boolean;
+  /** Who was appointed to act for the child, by name. */
+  lawyer: boolean;
   /** The court's or the office's own number. */
   reference: boolean;
   /** The result is known when it is written down. */
@@ -24,12 +26,12 @@ export interface StepFields {
 }
 
 const ABOUT_A_CARER: readonly LadderStep[] = ["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "STOP", "PROTECTION_ORDER", "SUIT", "JUDGMENT", "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"];
-const WITH_REFERENCE: readonly LadderStep[] = ["PROTECTION_ORDER", "LEGAL_AID", "SUIT", "HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"];
+const WITH_REFERENCE: readonly LadderStep[] = ["PROTECTION_ORDER", "LEGAL_AID", "LEGAL_AID_LAWYER", "SUIT", "HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION", "POLICE_REPORT", "POLICE_REPLY"];
 
 export function fieldsOf(step: LadderStep): StepFields {
   const { results, awaits } = ruleOf(step);
   return {
-    subject: ABOUT_A_CARER.includes(step), ground: step === "INTERIM_GUARDIANSHIP", applicant: step === "SUIT", until: step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP", reference: WITH_REFERENCE.includes(step),
+    subject: ABOUT_A_CARER.includes(step), ground: step === "INTERIM_GUARDIANSHIP", applicant: step === "SUIT", until: step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP", lawyer: step === "LEGAL_AID_LAWYER", reference: WITH_REFERENCE.includes(step),
     result: results.length > 0 && !awaits, intentionalCrime: step === "JUDGMENT", effectiveOn: step === "JUDGMENT",
   };
 }
@@ -52,7 +54,7 @@ export const takeStepSchema = z
       if (fields[name] && input[name] === null) fault(name, name === "until" ? "required" : "choose");
       if (!fields[name] && input[name] !== null) fault(name, "notHere");
     }
-    if (fields.subject && input.person === "") fault("person", "required");
+    if ((fields.subject || fields.lawyer) && input.person === "") fault("person", "required");
     if (input.result !== null && !ruleOf(input.step).results.includes(input.result)) fault("result", "notHere");
     if (input.until !== null && input.until < input.takenOn) fault("until", "beforeStart");
     if (input.effectiveOn !== null && !fields.effectiveOn) fault("effectiveOn", "notHere");

@@ -41,6 +41,7 @@ export const STEP_RULES: readonly StepRule[] = [
   },
   { step: "PROTECTION_ORDER", rung: null, basis: "反家庭暴力法第二十三条、第二十八条、第三十条", from: "2016-03-01", by: ["COURT"], results: ["ISSUED", "REFUSED", "WITHDRAWN"], awaits: true },
   { step: "LEGAL_AID", rung: 3, basis: "试点通知四（一）2；法律援助法第四十三条", ...NOTICE, by: ["JUSTICE_BUREAU", "LEGAL_AID_ORG"], results: ["GRANTED", "REFUSED"], awaits: true },
+  { step: "LEGAL_AID_LAWYER", rung: 3, basis: "法律援助法第四十三条", from: "2022-01-01", by: ["JUSTICE_BUREAU", "LEGAL_AID_ORG"], results: [], awaits: false },
   { step: "SUIT_SUPPORT", rung: 3, basis: "试点通知四（一）2；民法典第三十六条", ...NOTICE, by: ["COMMUNITY"], results: [], awaits: false },
   { step: "SUIT", rung: 3, basis: "民法典第三十六条；法发〔2014〕24号第二十七条", ...NOTICE, by: ["COURT"], results: ["FILED", "NOT_ACCEPTED"], awaits: true },
   { step: "HEARING", rung: 3, basis: "法发〔2014〕24号（撤销监护人资格案件审理）", from: "2015-01-01", by: ["COURT"], results: [], awaits: false },
@@ -49,6 +50,11 @@ export const STEP_RULES: readonly StepRule[] = [
   { step: "GUARDIAN_APPOINTED", rung: null, basis: "民法典第三十一条、第三十六条", ...NOTICE, by: ["COURT", "DISTRICT_BUREAU", "COMMUNITY"], results: [], awaits: false },
   { step: "SUPPORT_ORDER", rung: 3, basis: "试点通知四（一）2；民法典第三十七条", ...NOTICE, by: ["COURT"], results: ["ENDED"], awaits: true },
   { step: "RESTORATION", rung: 3, basis: "民法典第三十八条；法发〔2014〕24号第三十八条至第四十条", from: "2015-01-01", by: ["COURT"], results: ["RESTORED", "NOT_RESTORED", "WITHDRAWN"], awaits: true },
+  {
+    step: "POLICE_REPORT", rung: null, basis: "未成年人保护法第十一条；关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年）", from: "2020-05-07",
+    by: ["STREET_OFFICE", "COMMUNITY", "SCHOOL", "RESCUE_STATION", "SOCIAL_WORK_AGENCY", "DISTRICT_BUREAU", "MUNICIPAL_PROTECTION_INSTITUTION"], results: ["POLICE_ACCEPTED", "POLICE_REFUSED"], awaits: true,
+  },
+  { step: "POLICE_REPLY", rung: null, basis: "关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年）", from: "2020-05-07", by: ["PUBLIC_SECURITY"], results: ["CASE_FILED", "CASE_NOT_FILED", "INVESTIGATING"], awaits: false },
 ];
 
 const BY_STEP = new Map(STEP_RULES.map((rule) => [rule.step, rule]));

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { ATTAINMENTS, CARER_RELATIONS, GUARDIAN_ROLES, GUARDIANSHIP_KINDS, HEALTH_CONDITIONS, PARENT_CONDITIONS, SEXES } from "../../shared/vocabulary/child";
 
-/** What a referral may disclose of a child; which of them go is fixed by its purpose (purposes.ts). Labels under `referral.fields`. */
+/** What a referral may disclose of a child; which of them go is fixed by the version of its purpose (purposes.ts). Labels under `referral.fields`. */
 export const DISCLOSURE_FIELDS = [
   "NAME", "SEX", "BIRTH_DATE", "AGE", "ADDRESS", "SCHOOL", "GRADE", "DROPOUT_DATE", "ATTAINMENT", "HEALTH", "GUARDIANSHIP", "GUARDIANS", "CARER",
   "CARER_PHONE", "STREET_PLACES", "WISH", "REQUESTED_ACTION",
 ] as const;
 export type DisclosureField = (typeof DISCLOSURE_FIELDS)[number];
+export const isDisclosable = (field: string): field is DisclosureField => (DISCLOSURE_FIELDS as readonly string[]).includes(field);
 
 /** Fields whose text the sender writes for this referral; all others are taken from the child's record. */
 export const TYPED_FIELDS = ["WISH", "REQUESTED_ACTION"] as const satisfies DisclosureField[];

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { matrixRoleOf } from "../../authz/matrix";
 import { NOTICE_MATRIX_ROWS } from "../../authz/notice-matrix";
 import { ORG_TYPES, WORK_TASKS, type OrgType } from "../../shared/vocabulary/organisation";
+import { DEFAULT_PURPOSES } from "./default-purposes";
 import { DISCLOSURE_FIELDS } from "./disclosure";
-import { fieldsToDisclose, PURPOSE_ROWS, purposesFor, REFERRAL_PURPOSES } from "./purposes";
+import { fieldsOf, purposesFor } from "./purposes";
 
 /** The most that each kind of receiver may ever be shown, whatever the purpose. */
 const MOST: Partial<Record<OrgType, string>> = {
@@ -22,18 +23,18 @@ const MOST: Partial<Record<OrgType, string>> = {
 describe("purposes", () => {
   it("give every organisation that the notice names at a task at least one", () => {
     const without = WORK_TASKS.flatMap((task) =>
-      ORG_TYPES.filter((orgType) => matrixRoleOf(NOTICE_MATRIX_ROWS, { task, orgType, district: null }) && purposesFor(orgType, task).length === 0).map((type) => `${task} ${type}`),
+      ORG_TYPES.filter((orgType) => matrixRoleOf(NOTICE_MATRIX_ROWS, { task, orgType, district: null }) && purposesFor(DEFAULT_PURPOSES, orgType, task).length === 0).map((type) => `${task} ${type}`),
     );
     expect(without).toEqual([]);
   });
   it.each(Object.entries(MOST))("to %s go never more fields than %s", (orgType, most) => {
-    const rows = PURPOSE_ROWS.filter((row) => row.orgTypes.includes(orgType as OrgType));
+    const rows = DEFAULT_PURPOSES.filter((row) => row.orgTypes.includes(orgType as OrgType));
     const all = new Set(rows.flatMap((row) => [...row.required, ...row.optional]));
     expect(DISCLOSURE_FIELDS.filter((field) => all.has(field)).join(" ")).toBe(most);
   });
-  it("are all used, and name no field twice", () => {
-    expect(REFERRAL_PURPOSES.filter((purpose) => !PURPOSE_ROWS.some((row) => row.purpose === purpose))).toEqual([]);
-    for (const row of PURPOSE_ROWS) {
+  it("have a code each, and name no field twice", () => {
+    expect(new Set(DEFAULT_PURPOSES.map(({ purpose }) => purpose)).size).toBe(DEFAULT_PURPOSES.length);
+    for (const row of DEFAULT_PURPOSES) {
       const fields = [...row.required, ...row.optional];
       expect(new Set(fields).size, row.purpose).toBe(fields.length);
       expect(row.required, row.purpose).toContain("NAME");
@@ -41,18 +42,15 @@ describe("purposes", () => {
   });
 });
 
-describe("fieldsToDisclose", () => {
-  const police = { orgType: "PUBLIC_SECURITY", task: "T1_2" } as const;
+describe("fieldsOf", () => {
+  const police = DEFAULT_PURPOSES.find(({ purpose }) => purpose === "PUBLIC_SECURITY") ?? { required: [], optional: [] };
   it("keeps what is required and what was chosen, in one order", () => {
-    expect(fieldsToDisclose(police, "PUBLIC_SECURITY", ["GUARDIANS", "ADDRESS"])).toEqual(["NAME", "BIRTH_DATE", "ADDRESS", "GUARDIANS", "REQUESTED_ACTION"]);
-    expect(fieldsToDisclose(police, "PUBLIC_SECURITY", [])).toEqual(["NAME", "BIRTH_DATE", "REQUESTED_ACTION"]);
+    expect(fieldsOf(police, ["GUARDIANS", "ADDRESS"])).toEqual(["NAME", "BIRTH_DATE", "ADDRESS", "GUARDIANS", "REQUESTED_ACTION"]);
+    expect(fieldsOf(police, [])).toEqual(["NAME", "BIRTH_DATE", "REQUESTED_ACTION"]);
   });
-  it("refuses a field beyond the purpose and a purpose of another receiver", () => {
-    expect(fieldsToDisclose(police, "PUBLIC_SECURITY", ["SCHOOL"])).toBeNull();
-    expect(fieldsToDisclose(police, "LITIGATION", [])).toBeNull();
-  });
+  it("refuses a field beyond the purpose", () => expect(fieldsOf(police, ["SCHOOL"])).toBeNull());
   it("puts the purpose of a task before the general one", () => {
-    expect(purposesFor("MUNICIPAL_PROTECTION_INSTITUTION", "T3_4").map((row) => row.purpose)).toEqual(["SHELTER", "FAMILY_GUIDANCE"]);
-    expect(purposesFor("MUNICIPAL_PROTECTION_INSTITUTION", "T4_2").map((row) => row.purpose)).toEqual(["FAMILY_GUIDANCE"]);
+    expect(purposesFor(DEFAULT_PURPOSES, "MUNICIPAL_PROTECTION_INSTITUTION", "T3_4").map((row) => row.purpose)).toEqual(["SHELTER", "FAMILY_GUIDANCE"]);
+    expect(purposesFor(DEFAULT_PURPOSES, "MUNICIPAL_PROTECTION_INSTITUTION", "T4_2").map((row) => row.purpose)).toEqual(["FAMILY_GUIDANCE"]);
   });
 });

@@ -3,7 +3,7 @@ import { COURT_OUTCOMES, REFERRAL_DECISIONS, REFERRAL_STATUSES } from "../../sha
 import { WORK_TASKS } from "../../shared/vocabulary/organisation";
 import { courtNumberOf, isCourtNumber } from "./court-number";
 import { DISCLOSURE_FIELDS } from "./disclosure";
-import { REFERRAL_PURPOSES } from "./purposes";
+import { PURPOSE_CODE } from "./purposes";
 
 export const PURPOSE_LIMIT = 300;
 export const MESSAGE_LIMIT = 1000;
@@ -19,12 +19,18 @@ export const previewReferralSchema = z.strictObject({
   planVersionId: id,
   measureKey: id,
   receiverId: id,
-  purposeCode: z.enum(REFERRAL_PURPOSES),
+  purposeCode: z.string().regex(PURPOSE_CODE, "notAllowed"),
+  /** The version of the purpose that the form was opened with: if another holds by now, the form is told. */
+  purposeVersionId: id.optional(),
   /** Optional fields that the sender leaves in. */
   fields: z.array(z.enum(DISCLOSURE_FIELDS)).max(DISCLOSURE_FIELDS.length),
   purpose: text(PURPOSE_LIMIT),
   requestedAction: z.string().trim().max(MESSAGE_LIMIT),
   wish: z.string().trim().max(PURPOSE_LIMIT),
+  /** Until when the result is asked for; '' for no day. */
+  resultDueOn: z.union([z.literal(""), z.iso.date("dateInvalid")]).default(""),
+  /** The task of a conference from which it is begun. */
+  conferenceTaskId: id.optional(),
 });
 export type ReferralDraftInput = z.input<typeof previewReferralSchema>;
 

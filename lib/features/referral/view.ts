@@ -7,7 +7,8 @@ import type { RefusalParams } from "../../shared/refusal";
 import type { OrgType, WorkArea, WorkTask } from "../../shared/vocabulary/organisation";
 import type { Limit } from "../inbox/limit-of";
 import type { DisclosedItem, DisclosureField } from "./disclosure";
-import type { ReferralPurpose } from "./purposes";
+import type { Bilingual } from "../assessment/instrument-types";
+import type { PurposeRow } from "./purposes";
 
 /** What the pages show of referrals: plain and serialisable; instants as ISO strings, days as YYYY-MM-DD. */
 
@@ -19,6 +20,8 @@ export interface ReceiverOption {
   matrixRow: string;
   /** Its division holds the child's. */
   local: boolean;
+  /** The purposes open to it at the task, in force today. */
+  purposes: PurposeRow[];
 }
 
 export interface ReceiverOptions {
@@ -61,6 +64,15 @@ export interface CaseReferrals {
   canSend: boolean;
 }
 
+/** A task of a conference as a referral takes it over. */
+export interface ConferenceTaskStart {
+  id: string;
+  toOrgId: string;
+  orgName: string;
+  what: string;
+  dueOn: IsoDate;
+}
+
 /** Exactly what is about to be disclosed, with its digest. */
 export interface DisclosurePreview {
   receiverName: string;
@@ -68,7 +80,11 @@ export interface DisclosurePreview {
   area: WorkArea;
   task: WorkTask;
   matrixRow: string;
-  purposeCode: ReferralPurpose;
+  purposeName: Bilingual;
+  /** Number of its version, which is stamped on the referral. */
+  purposeVersion: number;
+  asked: Bilingual;
+  resultDueOn: IsoDate | null;
   items: DisclosedItem[];
   digest: string;
 }
@@ -139,6 +155,11 @@ export interface ReferralDetail extends ReferralRow {
   version: number;
   matrixRow: string;
   purpose: string;
+  /** The purpose as it stood when sent; null for what was sent before purposes had versions. */
+  purposeUsed: { name: Bilingual; number: number; basis: string; asked: Bilingual } | null;
+  resultDueOn: IsoDate | null;
+  /** The task of a conference that it came from: for the sender's side. */
+  conferenceTask: { number: string; href: string } | null;
   sentByName: string;
   acceptedAt: string | null;
   firstReportAt: string | null;

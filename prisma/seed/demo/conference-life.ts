@@ -4,6 +4,8 @@ import { NOTICE_MATRIX_ROWS } from "../../../lib/authz/notice-matrix";
 import { CONFERENCE_LIFECYCLE, type ConferenceAction } from "../../../lib/features/conference/lifecycle";
 import { minutesText } from "../../../lib/features/conference/minutes-text";
 import { matrixRowText } from "../../../lib/features/referral/matrix-row-text";
+import { firstPurposeVersion } from "../reference/purposes";
+import { DEFAULT_PURPOSES } from "../../../lib/features/referral/default-purposes";
 import { purposesFor } from "../../../lib/features/referral/purposes";
 import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
@@ -67,13 +69,13 @@ function writeConference(world: DemoWorld, demoCase: DemoCase, name: string, cal
   for (const type of INVITED) {
     const receiver = organisationFor(world, type, child.street);
     const row = matrixRoleOf(NOTICE_MATRIX_ROWS, { task: TASK, orgType: type, district: child.division.slice(0, 6) });
-    const purpose = purposesFor(type, TASK)[0];
+    const purpose = purposesFor(DEFAULT_PURPOSES, type, TASK)[0];
     const liaison = staffOf(world, receiver)[0];
     if (!row || !purpose || !liaison) throw new Error(`${type} cannot be invited`);
     const invitationId = idUnder(id, `invitation/${type}`);
     const answeredAt = held || type === "JUSTICE_BUREAU" ? new Date(Math.min(calledAt.getTime() + HOUR, startsAt.getTime())) : null;
     sink.add("conference_invitation", {
-      id: invitationId, conference_id: id, number, ...columns, to_org_id: receiver.id, starts_at: startsAt.toISOString(), purpose_code: purpose.purpose, matrix_row_text: matrixRowText(row, TASK, 1), open: !held,
+      id: invitationId, conference_id: id, number, ...columns, to_org_id: receiver.id, starts_at: startsAt.toISOString(), purpose_code: purpose.purpose, purpose_version_id: firstPurposeVersion(purpose.purpose), matrix_row_text: matrixRowText(row, TASK, 1), open: !held,
       ...sealColumns("conference_invitation", invitationId, {
         matter: JSON.stringify({ subject: "监护风险处置", place, phone: "", chair: chair.name, people: "", requestedAction: REQUESTED }), answer_text: answeredAt ? `${liaison.name}参加` : null,
       }),

@@ -9,6 +9,7 @@ import type { DemoCase } from "./demo-case";
 import type { DemoOrganisation } from "./organisations";
 import { writeSuit, writeSupport } from "./court-life";
 import { auditRow, eventRow, idUnder } from "./record";
+import { Random } from "./random";
 import { organisationFor, type DemoWorld } from "./world";
 
 interface DemoStep {
@@ -18,6 +19,8 @@ interface DemoStep {
   after: number;
   result?: { code: LadderResult; days: number; note: string };
   account: string;
+  /** Who acts for the child, by name. */
+  person?: string;
   reference?: string;
   /** Days that are given for mending. */
   mend?: number;
@@ -38,7 +41,7 @@ const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> = {
   L3: [
     { step: "INTERVIEW", by: "STREET_OFFICE", after: 1, account: "约谈监护人，其对管教方式造成的伤害认识不足。" },
     { step: "ADMONITION", by: "COMMUNITY", after: 4, mend: 14, account: "社区居委会会同民警当面劝诫，要求立即停止打骂，按时接送上学。", result: { code: "NOT_REFORMED", days: 16, note: "随访发现仍有打骂情形。" } },
-    { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 24, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "已指派律师。" } },
+    { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 24, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
     { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 34, account: "经劝诫仍不改正，社区居委会支持向人民法院申请撤销监护人资格。" },
     { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 36, until: 365, ground: "SUIT_RUNNING", account: "诉讼期间由救助保护机构临时监护，已办理交接。" },
     { step: "SUIT", by: "COURT", after: 36, reference: "特字第{n}号", applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
@@ -47,6 +50,13 @@ const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> = {
     { step: "SUPPORT_ORDER", by: "COURT", after: 80, reference: "特字第{n}号", account: "判决被撤销监护人资格的监护人每月负担抚养费。" },
   ],
 };
+
+/** Beside the course of the third level: the report to the police with its answer, and the lawyer once aid was granted. Places far behind those of the course. */
+const BESIDE: readonly (DemoStep & { place: number; needs: number })[] = [
+  { place: 20, needs: 2, step: "POLICE_REPORT", by: "STREET_OFFICE", after: 5, reference: "接报案回执", account: "发现打骂致伤，街道依法向公安机关报案，提交伤情照片和走访记录。", result: { code: "POLICE_ACCEPTED", days: 1, note: "派出所已受案。" } },
+  { place: 21, needs: 2, step: "POLICE_REPLY", by: "PUBLIC_SECURITY", after: 8, account: "派出所书面反馈：已询问监护人，正在核实伤情。", result: { code: "INVESTIGATING", days: 0, note: "" } },
+  { place: 22, needs: 5, step: "LEGAL_AID_LAWYER", by: "JUSTICE_BUREAU", after: 31, person: "郑文（示例）", reference: "指派通知", account: "法律援助中心指派律师办理撤销监护人资格案件。" },
+];
 
 /** How many steps of the course a case of the third level has behind it, by its number. */
 const RUNGS = [9, 6, 4, 9, 2, 7, 5] as const;
@@ -67,6 +77,14 @@ export function writeLadder(world: DemoWorld, demoCase: DemoCase, from: Date, un
     if (step.step === "SUIT") writeSuit(world, demoCase, stepId, on, end);
     if (step.step === "SUPPORT_ORDER") writeSupport(world, demoCase, stepId, on, end);
   }
+  if (demoCase.level !== "L3") return;
+  // Drawn by itself, so that what else the demo holds stays what it was.
+  const own = { ...world, random: new Random(Number(demoCase.number.slice(-5))) };
+  for (const step of BESIDE) {
+    const on = workday(addDays(begin, step.after));
+    // One step less is there where a case has not come so far: its clock still runs.
+    if (steps.length >= step.needs && on < end && actorFor(own, step, demoCase.child)) writeStep(own, demoCase, step, step.place, on, end);
+  }
 }
 
 function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, step: DemoStep, index: number, on: IsoDate, end: IsoDate): string {
@@ -85,7 +103,7 @@ function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, st
     id: stepId, case_id: caseId, child_id: child.childId, division: child.division, step: step.step, taken_on: on, actor_org_id: actorFor(world, step, child)?.id,
     subject: ABOUT.has(step.step) ? "OTHER_CARER" : null, until, ground: step.ground ?? null, applicant: step.applicant ?? null,
     effective_on: step.step === "JUDGMENT" && result ? addDays(on, 2) : null,
-    ...sealColumns("ladder_step", stepId, { content: JSON.stringify({ person: ABOUT.has(step.step) ? "监护人" : "", reference, account: step.account }), result_note: result ? result.note : null }),
+    ...sealColumns("ladder_step", stepId, { content: JSON.stringify({ person: step.person ?? (ABOUT.has(step.step) ? "监护人" : ""), reference, account: step.account }), result_note: result ? result.note : null }),
     recorded_by_id: owner.id, recorded_org_id: owner.organisation.id, recorded_at: at.toISOString(), result: result?.code ?? null, result_on: result ? resultDay : null, result_by_id: result ? owner.id : null, client_key: stepId,
     version: result && ruleOf(step.step).awaits ? 2 : 1,
   });
@@ -99,6 +117,11 @@ function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, st
   if (step.step === "INTERIM_GUARDIANSHIP" && until) startClock(world, { ...base, rule: "INTERIM_END", subjectId: stepId, organisation: owner.organisation, person: owner, from: at }, shanghaiInstant(until, "17:00"));
   if (step.step === "ADMONITION" && mendBy) {
     startClock(world, { ...base, rule: "ADMONITION_CHECK", subjectId: stepId, organisation: owner.organisation, person: owner, from: at, doneAt: result ? shanghaiInstant(resultDay ?? mendBy, "15:00") : undefined }, shanghaiInstant(mendBy, "17:00"));
+  }
+  if (step.step === "POLICE_REPORT" && result && resultDay) {
+    const accepted = shanghaiInstant(resultDay, "12:00");
+    const replied = workday(addDays(on, 3));
+    startClock(world, { ...base, rule: "POLICE_FEEDBACK", subjectId: stepId, organisation: owner.organisation, person: owner, from: accepted, doneAt: replied < end ? shanghaiInstant(replied, "15:00") : undefined });
   }
   return stepId;
 }

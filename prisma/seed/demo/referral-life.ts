@@ -4,9 +4,10 @@ import { REFERRAL_LIFECYCLE, type ReferralAction } from "../../../lib/features/r
 import { discloseFields } from "../../../lib/features/referral/disclose-fields";
 import { indicatorTarget } from "../../../lib/features/plan/indicator";
 import { matrixRowText } from "../../../lib/features/referral/matrix-row-text";
-import { fieldsToDisclose, purposesFor } from "../../../lib/features/referral/purposes";
+import { DEFAULT_PURPOSES } from "../../../lib/features/referral/default-purposes";
+import { fieldsOf, purposesFor } from "../../../lib/features/referral/purposes";
 import { sealDisclosure } from "../../../lib/workflows/disclose";
-import { addDays, toShanghaiDate } from "../../../lib/shared/dates";
+import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import type { OrgType, WorkTask } from "../../../lib/shared/vocabulary/organisation";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { MeasureStatus, ReferralMessageKind, ReferralStatus } from "../../../lib/shared/vocabulary/casework";
@@ -17,6 +18,7 @@ import { limitOf, startClock } from "./clock";
 import type { ApprovedPlan } from "./plan-life";
 import { Random } from "./random";
 import type { Profile } from "./profile";
+import { firstPurposeVersion } from "../reference/purposes";
 import { auditRow, eventRow, idUnder } from "./record";
 import { COURT_PROGRESS, courtCourse, departmentCourse, type ReferralCourse } from "./referral-course";
 import { organisationFor, staffOf, takeNumber, type DemoWorld } from "./world";
@@ -165,9 +167,11 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
   // A court has no clock of ours but that of 立案, which only reminds the sender.
   const isCourt = receiver.type === "COURT";
   const reportDue = acceptedAt && !isCourt ? limitOf("REFERRAL_FIRST_REPORT", null, acceptedAt) : null;
+  const purpose = purposesFor(DEFAULT_PURPOSES, receiver.type, task)[0];
+  const resultDueOn = purpose?.resultDays ? addDays(toShanghaiDate(sentAt), purpose.resultDays) : null;
   sink.add("referral", {
     id: referralId, number, case_id: demoCase.id, ...columns(base), measure_key: measure.key, plan_version_id: plan.versionId, from_org_id: office.id, to_org_id: receiver.id,
-    area: AREA_OF_TASK[task], task, matrix_version_id: world.matrixVersionId, matrix_row_text: matrixRowText(row, task, 1), status, sent_by_id: sender.id,
+    area: AREA_OF_TASK[task], task, purpose_version_id: purpose ? firstPurposeVersion(purpose.purpose) : null, result_due_on: resultDueOn, matrix_version_id: world.matrixVersionId, matrix_row_text: matrixRowText(row, task, 1), status, sent_by_id: sender.id,
     sent_at: sentAt.toISOString(), accept_due_at: limitOf(isCourt ? "COURT_FILING" : "REFERRAL_ACCEPTANCE", null, sentAt).toISOString(),
     accepted_at: acceptedAt?.toISOString() ?? null, report_due_at: reportDue?.toISOString() ?? null, court_outcome: answered?.outcome ?? null,
     ...sealColumns("referral", referralId, { purpose: measure.text, court_case_number: courtCaseNumber, decision_note: decided ? decisionNote : null }),
@@ -185,6 +189,7 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
   else startClock(world, { ...clock, rule: "REFERRAL_ACCEPTANCE", organisation: receiver, from: sentAt, doneAt: acceptedAt ?? endedAt ?? undefined });
   if (reportDue && acceptedAt) {
     startClock(world, { ...clock, rule: "REFERRAL_FIRST_REPORT", organisation: receiver, from: acceptedAt, doneAt: firstReportAt ?? endedAt ?? undefined });
+    if (resultDueOn) startClock(world, { ...clock, rule: "REFERRAL_RESULT", organisation: receiver, from: acceptedAt, doneAt: endedAt ?? undefined }, shanghaiInstant(resultDueOn, "17:00"));
   }
 }
 
@@ -194,8 +199,8 @@ const courtNumber = (on: string, division: string, referral: string) => `（${on
 /** What the first purpose of the receiver lets go, with every optional field left in. */
 export function disclosed({ child }: DemoCase, receiver: { orgType: OrgType; task: WorkTask }, requestedAction: string, on: string) {
   const { form } = child;
-  const row = purposesFor(receiver.orgType, receiver.task)[0];
-  const fields = row && fieldsToDisclose(receiver, row.purpose, row.optional);
+  const row = purposesFor(DEFAULT_PURPOSES, receiver.orgType, receiver.task)[0];
+  const fields = row && fieldsOf(row, row.optional);
   if (!fields) throw new Error(`no purpose for ${receiver.orgType} at ${receiver.task}`);
   const parents = form.parents.filter((parent) => parent.name).map(({ role, name, condition, conditionSince }) => ({ role, name, relation: role, condition, since: conditionSince || null }));
   const { carerName, carerRelation, carerPhone, kind } = form.guardianship;

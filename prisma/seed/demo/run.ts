@@ -19,6 +19,7 @@ import { DEMO_ACCOUNTS, demoPeople } from "./people";
 import { DEMO_DISTRICTS, streetOfChild } from "./places";
 import { demoProfiles } from "./profile";
 import { writeProgramme } from "./programme";
+import { writePurposeChange } from "./purpose-life";
 import { Random } from "./random";
 import type { RegisteredChild } from "./registration-life";
 import { Sink } from "./sink";
@@ -74,6 +75,7 @@ for (const profile of demoProfiles(random)) {
 }
 
 writeInstrument(world);
+writePurposeChange(sink, people, now, today);
 writeAssignments(world);
 writeFamilies(world);
 writeCorrections(world, DEMO_DISTRICTS.flatMap(({ streets }) => streets), (street) => communitiesOf(divisions, street));

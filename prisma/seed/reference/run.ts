@@ -4,6 +4,7 @@ import { insertRows } from "../support/insert-rows";
 import { stableId } from "../support/stable-id";
 import { readDivisions } from "./divisions";
 import { MATRIX_VERSION_1, matrixRows } from "./matrix";
+import { purposeRows } from "./purposes";
 import { DISTRICT_GOALS, PHASES_2013, PROGRAMME_2013 } from "./programme-2013";
 import { auditRuleRows, deadlineRuleRows, escalationRows, instrumentRow } from "./rules";
 
@@ -18,6 +19,7 @@ const inserted = await asMaintenance(async (client) => {
   await add("programme_district", DISTRICT_GOALS.map((goal) => ({ programme_id: PROGRAMME_2013.id, ...goal })));
   await add("matrix_version", [MATRIX_VERSION_1]);
   await add("matrix_row", matrixRows());
+  await add("purpose_version", purposeRows());
   await add("deadline_rule_row", deadlineRuleRows(stableId));
   await add("escalation_rule", escalationRows(stableId));
   await add("audit_rule", auditRuleRows());

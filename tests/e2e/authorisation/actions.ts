@@ -11,6 +11,7 @@ import { deadlineEntries } from "./deadline";
 import type { Entries } from "./entry";
 import { instrumentEntries } from "./instrument";
 import { matrixEntries } from "./matrix";
+import { purposeEntries } from "./purpose";
 import { correctionEntries } from "./correction";
 import { moveEntries } from "./move";
 import { pilotEntries } from "./pilot";
@@ -29,6 +30,6 @@ import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
-  ...areaEntries, ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...correctionEntries, ...closingEntries, ...deadlineEntries, ...instrumentEntries, ...matrixEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
+  ...areaEntries, ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...correctionEntries, ...closingEntries, ...deadlineEntries, ...instrumentEntries, ...matrixEntries, ...purposeEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
   ...registrationEntries, ...rightsEntries, ...rosterEntries, ...screeningEntries, ...ladderEntries, ...conferenceEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

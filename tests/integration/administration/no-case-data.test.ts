@@ -16,6 +16,7 @@ import { listDeadlineRules } from "@/lib/features/deadline/queries/list-deadline
 import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { listMonitored } from "@/lib/features/ledger/queries/list-monitored";
 import { ledgerParamsSchema } from "@/lib/features/ledger/schema";
+import { purposeOverview } from "@/lib/features/purpose/queries/purpose-pages";
 import { matrixOverview } from "@/lib/features/matrix/queries/matrix-overview";
 import { withActor } from "@/lib/server/db/with-actor";
 import { Prisma } from "@/lib/server/db/generated/client";
@@ -132,15 +133,16 @@ describe("lists of the administrators", () => {
         user: (await loadUser(actor, world.userId.caseworker, now)) !== null,
         choices: (await findOrganisations(actor, { name: "法院" })).length > 0,
         matrix: (await matrixOverview(actor, now)) !== null,
+        purposes: (await purposeOverview(actor, now)) !== null,
         rules: (await listDeadlineRules(actor)) !== null,
         chain: (await listEscalations(actor)) !== null,
         calendar: (await listCalendar(actor, now)) !== null,
         background: (await backgroundState(actor)) !== null,
       };
     };
-    expect(await answers("systemAdmin")).toEqual({ organisations: true, organisation: true, users: true, user: true, choices: false, matrix: true, rules: true, chain: true, calendar: true, background: true });
-    expect(await answers("securityAdmin")).toEqual({ organisations: false, organisation: false, users: true, user: true, choices: true, matrix: true, rules: false, chain: false, calendar: false, background: false });
-    const nothing = { organisations: false, organisation: false, users: false, user: false, choices: false, matrix: false, rules: false, chain: false, calendar: false, background: false };
+    expect(await answers("systemAdmin")).toEqual({ organisations: true, organisation: true, users: true, user: true, choices: false, matrix: true, purposes: true, rules: true, chain: true, calendar: true, background: true });
+    expect(await answers("securityAdmin")).toEqual({ organisations: false, organisation: false, users: true, user: true, choices: true, matrix: true, purposes: true, rules: false, chain: false, calendar: false, background: false });
+    const nothing = { organisations: false, organisation: false, users: false, user: false, choices: false, matrix: false, purposes: false, rules: false, chain: false, calendar: false, background: false };
     for (const person of ["auditor", "caseworker", "supervisor", "reviewer", "programmeOfficer", "monitor", "courtLiaison"] as const) {
       expect([person, await answers(person)]).toEqual([person, nothing]);
     }

@@ -14,12 +14,17 @@ import { conferenceDetail } from "@/lib/features/conference/queries/conference-d
 import { conferenceForm } from "@/lib/features/conference/queries/conference-form";
 import { carriedTask, invitationView } from "@/lib/features/conference/queries/invitation-view";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { acceptReferral } from "@/lib/features/referral/mutations/accept-referral";
+import { finishReferral } from "@/lib/features/referral/mutations/finish-referral";
+import { previewReferral } from "@/lib/features/referral/mutations/preview-referral";
+import { conferenceTaskStart } from "@/lib/features/referral/queries/conference-task-start";
+import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
-import { caseInService, type Ready } from "../referral/support";
+import { caseInService, draftFor, send, type Ready } from "../referral/support";
 
 let world: World;
 let ready: Ready;
@@ -196,5 +201,36 @@ describe("a task", () => {
     expect(await openTasks(give.clientKey)).toEqual([]);
     expect(await run("caseworker", finishConferenceTask, { conferenceTaskId: give.clientKey, version: 2, result: "x" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "conferenceTaskDone" });
     expect(await queryAll("SELECT kind FROM notice WHERE record_id = $1 AND kind = 'conferenceTaskDone'", [conferenceId])).toHaveLength(1);
+  });
+});
+
+describe("a task that goes on as a referral", () => {
+  it("hands over office and words, is linked both ways, and ends with the result", async () => {
+    const other = await caseInService(world, "T4_1");
+    const { conferenceId } = await called("caseworker", { caseId: other.caseId });
+    await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes });
+    const give = { conferenceId, clientKey: v7(), toOrgId: world.organisationId.education, what: "安排返校", who: "义务教育科", dueOn: addDays(today, 7) };
+    expect(await run("caseworker", addConferenceTask, give)).toMatchObject({ ok: true });
+    expect(await conferenceTaskStart(await world.actor("caseworker"), other.caseId, give.clientKey, new Date())).toEqual({
+      id: give.clientKey, toOrgId: world.organisationId.education, orgName: expect.any(String), what: "安排返校", dueOn: give.dueOn,
+    });
+    for (const person of ["educationLiaison", "farCaseworker", "systemAdmin"] as const) expect(await conferenceTaskStart(await world.actor(person), other.caseId, give.clientKey, new Date())).toBeNull();
+    const task = async () => (await conferenceDetail(await world.actor("caseworker"), other.caseId, conferenceId, new Date()))?.tasks.find(({ id }) => id === give.clientKey);
+    expect((await task())?.sendHref).toBe(`/cases/${other.caseId}/referrals/new?conferenceTask=${give.clientKey}`);
+    const begun = { ...draftFor(world, other, "education"), resultDueOn: give.dueOn, conferenceTaskId: give.clientKey };
+    // Not to another office, not from another case's task.
+    expect(await run("caseworker", previewReferral, { ...draftFor(world, other, "league"), conferenceTaskId: give.clientKey })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { receiverId: { key: "notAllowed" } } });
+    expect(await run("caseworker", previewReferral, { ...draftFor(world, ready, "education"), conferenceTaskId: give.clientKey })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    const sent = await send(await world.actor("caseworker"), begun);
+    if (!sent.ok) throw new Error(sent.code);
+    expect(await task()).toMatchObject({ doneAt: null, referrals: [{ id: sent.data.referralId, status: "SENT", answer: "" }] });
+    expect((await referralDetail(await world.actor("caseworker"), sent.data.referralId, new Date()))?.conferenceTask?.href).toContain(conferenceId);
+    expect((await referralDetail(await world.actor("educationLiaison"), sent.data.referralId, new Date()))?.conferenceTask).toBeNull();
+    await run("educationLiaison", acceptReferral, { referralId: sent.data.referralId, version: 1 });
+    expect(await run("educationLiaison", finishReferral, { referralId: sent.data.referralId, version: 2, result: "已返校", courtCaseNumber: "", courtOutcome: null })).toMatchObject({ ok: true });
+    expect(await task()).toMatchObject({ doneAt: expect.any(String), result: "已返校", sendHref: null, referrals: [{ status: "FINISHED", answer: "已返校" }] });
+    expect(await openTasks(give.clientKey)).toEqual([]);
+    expect(await queryAll("SELECT action, after ->> 'byReferral' AS by FROM audit_event WHERE record_id = $1 AND action = 'conference.finish_task' AND result = 'OK'", [give.clientKey])).toEqual([{ action: "conference.finish_task", by: sent.data.number }]);
+    expect(await run("caseworker", previewReferral, begun)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "conferenceTaskDone" });
   });
 });

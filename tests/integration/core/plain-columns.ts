@@ -67,6 +67,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   patrol: { division: PLACE, seen: "numbers by sex, age band and residence" },
   instrument_version: { code: PUBLIC, definition: PUBLIC, basis: PUBLIC, reason: PUBLIC, decision_note: PUBLIC },
   matrix_row: { district_code: PUBLIC, as_written: PUBLIC },
+  purpose_version: { code: PUBLIC, org_types: CODES, tasks: CODES, basis: PUBLIC, name_zh: PUBLIC, name_en: PUBLIC, required: PUBLIC, optional: PUBLIC, asked_zh: PUBLIC, asked_en: PUBLIC, decision_note: PUBLIC },
   matrix_version: { reason: PUBLIC, decision_note: PUBLIC },
   ladder_step: { division: PLACE },
   court_evidence: { division: PLACE },

@@ -36,6 +36,7 @@ const OPEN_TABLES: Record<string, string> = {
   user_session: "needed before anybody is known",
   matrix_version: "the responsibility matrix is public",
   matrix_row: "the responsibility matrix is public",
+  purpose_version: "which kind of office is shown which kind of information: no data of a child",
   programme: "the programme is public",
   programme_phase: "the programme is public",
   programme_district: "the programme is public",

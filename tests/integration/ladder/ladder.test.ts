@@ -211,3 +211,45 @@ describe("who sees the ladder", () => {
     expect((await page("supervisor"))?.taken).toHaveLength(1);
   });
 });
+
+describe("what another body owes within days", () => {
+  it("a lawyer within three days of the aid that was granted; the appointment with its name ends the clock", async () => {
+    const aid = await taken({ ...bare, step: "LEGAL_AID", by: "justice" });
+    expect(await clocks(aid)).toMatchObject([{ rule: "LEGAL_AID_DECISION", done: false }]);
+    const lawyer = { ...bare, step: "LEGAL_AID_LAWYER", by: "justice", person: "郑律师", reference: "指派通知" } as const;
+    expect(await take("caseworker", lawyer)).toMatchObject({ code: "BLOCKED", reason: "ladderNoLegalAid" });
+    expect(await note("caseworker", aid, "GRANTED")).toMatchObject({ ok: true });
+    expect(await clocks(aid)).toMatchObject([{ rule: "LEGAL_AID_DECISION", done: true }, { rule: "LEGAL_AID_APPOINTMENT", done: false }]);
+    expect((await page("caseworker"))?.steps.find(({ step }) => step === "LEGAL_AID_LAWYER")?.waiting?.dueAt).toContain(addDays(today, 3));
+    expect(await take("caseworker", { ...lawyer, person: "" })).toMatchObject({ code: "INVALID", fieldErrors: { person: { key: "required" } } });
+    await taken(lawyer);
+    expect((await clocks(aid)).every(({ done }) => done)).toBe(true);
+    expect((await page("reviewer"))?.taken).toContainEqual(expect.objectContaining({ step: "LEGAL_AID_LAWYER", person: "郑律师" }));
+  });
+
+  it("none for aid that was refused, with its reason", async () => {
+    const aid = await taken({ ...bare, step: "LEGAL_AID", by: "justice" });
+    expect(await note("caseworker", aid, "REFUSED", { note: "不符合经济困难标准" })).toMatchObject({ ok: true });
+    expect(await clocks(aid)).toMatchObject([{ rule: "LEGAL_AID_DECISION", done: true }]);
+  });
+
+  it("an answer of the police within three days of the day on which they accepted the report", async () => {
+    const report = await taken({ ...bare, step: "POLICE_REPORT", takenOn: addDays(today, -6), account: "依法报案" });
+    expect(await clocks(report)).toEqual([]);
+    const reply = { ...bare, step: "POLICE_REPLY", by: "police", result: "CASE_FILED" } as const;
+    expect(await take("caseworker", reply)).toMatchObject({ code: "BLOCKED", reason: "ladderNoPoliceReport" });
+    expect(await note("caseworker", report, "POLICE_ACCEPTED", { resultOn: addDays(today, -5) })).toMatchObject({ ok: true });
+    const [clock] = await clocks(report);
+    expect(clock).toMatchObject({ rule: "POLICE_FEEDBACK", done: false });
+    expect(toShanghaiDate(clock?.due ?? now)).toBe(addDays(today, -2));
+    await taken(reply);
+    expect(await clocks(report)).toMatchObject([{ rule: "POLICE_FEEDBACK", done: true }]);
+  });
+
+  it("not to be seen by whoever works by grant", async () => {
+    await insertGrant(world, record, "agency", "ASSIGNMENT");
+    const report = await taken({ ...bare, step: "POLICE_REPORT" });
+    await note("caseworker", report, "POLICE_ACCEPTED");
+    expect(await page("socialWorker")).toBeNull();
+  });
+});

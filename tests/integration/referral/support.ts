@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/authz/actor";
 import type { DisclosureField } from "@/lib/features/referral/disclosure";
 import { previewReferral } from "@/lib/features/referral/mutations/preview-referral";
 import { sendReferral } from "@/lib/features/referral/mutations/send-referral";
+import { DEFAULT_PURPOSES } from "@/lib/features/referral/default-purposes";
 import { purposesFor, type ReferralPurpose } from "@/lib/features/referral/purposes";
 import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { executeMutation } from "@/lib/server/write/execute";
@@ -47,7 +48,7 @@ interface Choice {
 
 /** What the sending form would hold for a receiver: its first purpose with every optional field. */
 export function draftFor(world: World, ready: Ready, receiver: OrganisationKey, choice: Choice = {}) {
-  const row = purposesFor(ORGANISATIONS[receiver].type, ready.task)[0];
+  const row = purposesFor(DEFAULT_PURPOSES, ORGANISATIONS[receiver].type, ready.task)[0];
   return {
     caseId: ready.caseId, planVersionId: ready.plan.planVersionId, measureKey: ready.plan.measureKeys[0] ?? "", receiverId: world.organisationId[receiver],
     purposeCode: row?.purpose ?? ("LITIGATION" as const), fields: [...(row?.optional ?? [])], purpose: "协助恢复就学", requestedAction: "请协调返校", wish: "想学修车",
@@ -56,7 +57,7 @@ export function draftFor(world: World, ready: Ready, receiver: OrganisationKey, 
 }
 
 /** Previews and sends as the form does. */
-export async function send(actor: Actor, draft: ReturnType<typeof draftFor>, clientKey: string = v7()): Promise<ActionResult<{ referralId: string; number: string }>> {
+export async function send(actor: Actor, draft: ReturnType<typeof draftFor> & { resultDueOn?: string; conferenceTaskId?: string; purposeVersionId?: string }, clientKey: string = v7()): Promise<ActionResult<{ referralId: string; number: string }>> {
   const preview = await executeMutation(previewReferral, actor, draft);
   return preview.ok ? executeMutation(sendReferral, actor, { ...draft, clientKey, previewDigest: preview.data.digest }) : preview;
 }

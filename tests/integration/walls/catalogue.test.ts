@@ -42,6 +42,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   find_possible_matches: "duplicates over all offices; tells an office, never a child",
   forget_search_terms: "searches whose time is over, whoever made them; answers nothing",
   granted_children: "the children that are opened to the own organisation; asked once for each statement",
+  guard_disclosed_fields: "trigger: a snapshot holds no field outside the purpose that its referral or invitation is stamped with",
   guard_child_seal: "trigger: how many people a sealed record is open to, and a reviewer among them",
   guard_plan_item: "trigger: items of a sealed plan",
   hand_over_drafts: "work of somebody who is out of an office; asks for the administrators itself",

@@ -159,6 +159,8 @@ export async function insertFile(
   if (closed) await client.query("UPDATE child SET household_id = $2 WHERE id = $1", [childId, householdId]);
   if (step !== "CASE") return { ...whole, referrals: [], referralRunningTo: [], draftGoalId: "", draftMeasureId: "" };
   const [matrix] = (await client.query<{ id: string }>("SELECT id FROM matrix_version WHERE status = 'CONFIRMED' ORDER BY number LIMIT 1")).rows;
+  const purposes = (await client.query<{ id: string; types: string[] }>("SELECT id, org_types::text[] AS types FROM purpose_version WHERE status = 'CONFIRMED' ORDER BY code")).rows;
+  const purposeFor = (type: string) => purposes.find(({ types }) => types.includes(type))?.id;
   await put("care_case", {
     id: caseId, number: `GA-${sequence}`, ...here, registration_id: registrationId, status: "SERVICE", colour: "YELLOW", level: "L2", owner_user_id: worker, owner_org_id: street.id,
     opened_by_id: worker, opened_at: at("05"), matrix_version_id: matrix?.id, assessed_at: at("10"), planned_at: at("16"),
@@ -224,7 +226,7 @@ export async function insertFile(
     const running = receiver === district || random.chance(0.6);
     await put("referral", {
       id, number: `ZJ-${sequence}-${referrals.length}`, ...ofCase, measure_key: v7(), plan_version_id: v7(), from_org_id: street.id, to_org_id: receiver.id, area: "EDUCATION", task: "T4_1",
-      matrix_version_id: matrix?.id, matrix_row_text: "x", status: running ? "ACCEPTED" : "FINISHED", sent_by_id: worker, sent_at: at("21"), accept_due_at: at("24"), accepted_at: at("22"),
+      matrix_version_id: matrix?.id, matrix_row_text: "x", purpose_version_id: purposeFor(receiver.type), status: running ? "ACCEPTED" : "FINISHED", sent_by_id: worker, sent_at: at("21"), accept_due_at: at("24"), accepted_at: at("22"),
       ended_at: running ? null : at("30"), client_key: v7(), ...sealColumns("referral", id, { purpose: "复学" }),
     }, { kind: "referral", toOrg: receiver.id });
     await put("referral_disclosure", { referral_id: id, ...here, to_org_id: receiver.id, open: running, fields: ["NAME"], ...sealColumns("referral_disclosure", id, { content: "[]" }) },
@@ -258,7 +260,7 @@ export async function insertFile(
     for (const office of invited) {
       const [id, taskId] = [v7(), v7()];
       await put("conference_invitation", {
-        id, conference_id: conferenceId, number, ...here, to_org_id: office.id, starts_at: at("26"), purpose_code: "LEAD_OFFICE", matrix_row_text: "x", open: running,
+        id, conference_id: conferenceId, number, ...here, to_org_id: office.id, starts_at: at("26"), purpose_code: "LEAD_OFFICE", purpose_version_id: purposeFor(office.type), matrix_row_text: "x", open: running,
         ...sealColumns("conference_invitation", id, { matter: JSON.stringify({ subject: "x", place: "x", phone: "", chair: "x", people: "", requestedAction: "x" }) }),
       }, { kind: "invitation", toOrg: office.id, running });
       await put("conference_disclosure", { invitation_id: id, ...here, to_org_id: office.id, open: running, fields: ["NAME"], ...sealColumns("conference_disclosure", id, { content: "[]" }) },

@@ -47,6 +47,7 @@ import { planEditor } from "@/lib/features/plan/queries/plan-editor";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
 import { seesVersion } from "@/lib/features/plan/queries/sees-version";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
+import { conferenceTaskStart } from "@/lib/features/referral/queries/conference-task-start";
 import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
 import { listReferrals, referralsWaiting, silentReferrals } from "@/lib/features/referral/queries/list-referrals";
 import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
@@ -156,6 +157,7 @@ export const CALLS: Record<string, Call> = {
   "conference/case-conferences#caseConferences": { as: "reviewer", call: (actor, { caseId }, now) => caseConferences(actor, caseId, now) },
   "conference/conference-detail#conferenceDetail": { as: "caseworker", call: (actor, { caseId, conferenceId }, now) => conferenceDetail(actor, caseId, conferenceId, now) },
   "conference/conference-form#conferenceForm": { as: "reviewer", call: (actor, { caseId }, now) => conferenceForm(actor, caseId, "T1_2", now) },
+  "referral/conference-task-start#conferenceTaskStart": { as: "caseworker", call: (actor, { caseId, conferenceTaskId }, now) => conferenceTaskStart(actor, caseId, conferenceTaskId, now) },
   "conference/invitation-view#invitationView": { as: "receiver", call: (actor, { invitationId }) => invitationView(actor, invitationId) },
   "conference/invitation-view#seesInvitation": { as: "receiver", call: (actor, { invitationId }) => seesInvitation(actor, invitationId) },
   "conference/invitation-view#carriedTask": { as: "receiver", call: (actor, { conferenceTaskId }, now) => carriedTask(actor, conferenceTaskId, now) },
@@ -273,6 +275,8 @@ export const OPEN_QUERIES: Record<string, string> = {
   "ledger/filter-options#ledgerFilterOptions": "names of divisions, rounds and people of the own office",
   "instrument/instrument-overview#instrumentOverview": PUBLIC,
   "matrix/matrix-overview#matrixOverview": PUBLIC,
+  "purpose/purpose-pages#purposeOverview": PUBLIC,
+  "purpose/purpose-pages#purposeDetail": PUBLIC,
   "pilot/list-pilot-units#listPilotUnits": "places of the pilot; a family's number comes from its registration, asked in the same way as the ledger",
   "privacy/rule-rows#privacyRuleRows": PUBLIC,
   "export/export-limits#exportLimit": PUBLIC,

@@ -38,12 +38,12 @@ export const callConference = defineMutation({
       }],
     });
     const answerBy = await dueFor(tx, "CONFERENCE_ANSWER", null, now, division);
-    for (const { receiverId, matrixRow, people, purposeCode, fields, items } of invitations) {
+    for (const { receiverId, matrixRow, people, purpose, fields, items } of invitations) {
       const id = newId();
       const about = { childId, division, toOrgId: receiverId };
       await tx.conferenceInvitation.createMany({
         data: [{
-          id, conferenceId, number, ...about, startsAt, purposeCode, matrixRowText: matrixRow,
+          id, conferenceId, number, ...about, startsAt, purposeCode: purpose.purpose, purposeVersionId: purpose.versionId, matrixRowText: matrixRow,
           ...sealTexts("conference_invitation", id, { matter: JSON.stringify({ subject, place, phone, chair: chairName, people, requestedAction }) }),
         }],
       });
@@ -55,7 +55,7 @@ export const callConference = defineMutation({
     await recordCaseEvent(context, { caseId, childId, division, action: "conference.call", recordType: "CARE_CASE", recordId: caseId, params: { number, date: toShanghaiDate(startsAt), count: invitations.length } });
     await audit({
       recordType: "CASE_CONFERENCE", recordId: conferenceId, recordNumber: number, recordVersion: 1,
-      after: { status: "CALLED", task: input.task, startsAt: startsAt.toISOString(), invited: invitations.map(({ receiverId, purposeCode, fields }) => `${receiverId} ${purposeCode} ${fields.join(" ")}`) },
+      after: { status: "CALLED", task: input.task, startsAt: startsAt.toISOString(), invited: invitations.map(({ receiverId, purpose, fields }) => `${receiverId} ${purpose.purpose} ${purpose.number} ${fields.join(" ")}`) },
     });
     return { conferenceId, number };
   },

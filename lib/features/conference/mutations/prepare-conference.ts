@@ -10,7 +10,8 @@ import { gatherDisclosure } from "../../../workflows/disclose";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import type { DisclosedItem, DisclosureField } from "../../referral/disclosure";
 import { matrixRowText } from "../../referral/matrix-row-text";
-import { fieldsToDisclose } from "../../referral/purposes";
+import { fieldsOf, purposesFor, type PurposeRow } from "../../referral/purposes";
+import { purposesInForce } from "../../referral/queries/purposes-in-force";
 import { findReceiver, reachesHome } from "../../referral/queries/receivers";
 import { chairsOf } from "../queries/chairs";
 import type { previewConferenceSchema } from "../schema";
@@ -26,7 +27,7 @@ export interface PreparedInvitation {
   name: string;
   matrixRow: string;
   people: string;
-  purposeCode: Input["invited"][number]["purposeCode"];
+  purpose: PurposeRow;
   fields: DisclosureField[];
   items: DisclosedItem[];
 }
@@ -55,6 +56,7 @@ export async function prepareConference({ tx, actor, now }: Pick<WriteContext, "
   const matrix = await matrixInForce(tx, today);
   const area = AREA_OF_TASK[input.task];
   const source = { childId: found.childId, registrationId: found.registrationId, on: today, wish: input.wish, requestedAction: input.requestedAction };
+  const purposes = await purposesInForce(tx, today);
   const invitations: PreparedInvitation[] = [];
   const shown: ConferencePreview["invited"] = [];
   for (const [place, one] of input.invited.entries()) {
@@ -63,13 +65,15 @@ export async function prepareConference({ tx, actor, now }: Pick<WriteContext, "
     const row = assertAllowed(actor, "conference.invite", { division: found.division, area, task: input.task, receiver }, matrix.rows);
     if (!row) throw new Error("the matrix decides every invitation");
     if (!reachesHome(receiver, found.division)) throw new Refusal("MATRIX_REFUSED", { reason: "receiverElsewhere", params: { orgType: receiver.orgType } });
-    const fields = fieldsToDisclose({ orgType: receiver.orgType, task: input.task }, one.purposeCode, one.fields);
+    const purpose = purposesFor(purposes, receiver.orgType, input.task).find((each) => each.purpose === one.purposeCode);
+    if (one.purposeVersionId && purpose?.versionId !== one.purposeVersionId) throw new Refusal("CONFLICT", { reason: "purposeChanged" });
+    const fields = purpose && fieldsOf(purpose, one.fields);
     if (!fields) throw invalid({ [`invited.${place}.fields`]: { key: "beyondPurpose" } });
     if (fields.includes("WISH") && input.wish === "") throw invalid({ wish: { key: "required" } });
     const items = await gatherDisclosure(tx, source, fields);
     const matrixRow = matrixRowText(row, input.task, matrix.number);
-    invitations.push({ receiverId: receiver.id, name: receiver.name, matrixRow, people: one.people, purposeCode: one.purposeCode, fields, items });
-    shown.push({ receiverId: receiver.id, name: receiver.name, orgType: receiver.orgType, matrixRow, purposeCode: one.purposeCode, items });
+    invitations.push({ receiverId: receiver.id, name: receiver.name, matrixRow, people: one.people, purpose, fields, items });
+    shown.push({ receiverId: receiver.id, name: receiver.name, orgType: receiver.orgType, matrixRow, purposeName: purpose.name, purposeVersion: purpose.number, items });
   }
   const digest = createHash("sha256").update(JSON.stringify([input.subject, startsAt.toISOString(), shown])).digest("hex");
   return { found, startsAt, chairName: chair.name, matrix, invitations, preview: { invited: shown, digest } };

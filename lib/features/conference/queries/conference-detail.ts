@@ -13,7 +13,8 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
 import { disclosureSchema } from "../../referral/disclosure";
 import { maskDisclosed } from "../../referral/masked-disclosure";
-import { REFERRAL_PURPOSES } from "../../referral/purposes";
+import { DEFAULT_PURPOSES } from "../../referral/default-purposes";
+import type { Bilingual } from "../../assessment/instrument-types";
 import { CONFERENCE_LIFECYCLE } from "../lifecycle";
 import { minutesText } from "../minutes-text";
 import { storedContent, storedMatter, storedMinutes, storedTask } from "../schema";
@@ -28,12 +29,17 @@ const DETAIL = {
   invitations: {
     orderBy: { toOrg: { name: "asc" } },
     select: {
-      id: true, toOrgId: true, toOrg: { select: { name: true } }, matterCipher: true, purposeCode: true, matrixRowText: true, answer: true, answerTextCipher: true, answeredById: true, answeredAt: true,
+      id: true, toOrgId: true, toOrg: { select: { name: true } }, matterCipher: true, purposeCode: true, purposeVersion: { select: { nameZh: true, nameEn: true } }, matrixRowText: true, answer: true, answerTextCipher: true, answeredById: true, answeredAt: true,
       disclosure: { select: { contentCipher: true } },
     },
   },
   tasks: {
-    orderBy: [{ dueOn: "asc" }, { id: "asc" }], select: { id: true, toOrgId: true, toOrg: { select: { name: true } }, contentCipher: true, dueOn: true, version: true, doneAt: true, doneById: true, resultCipher: true },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }], select: { id: true, toOrgId: true, toOrg: { select: { name: true } }, contentCipher: true, dueOn: true, version: true, doneAt: true, doneById: true, resultCipher: true,
+      referrals: {
+        orderBy: { sentAt: "asc" },
+        select: { id: true, number: true, status: true, messages: { where: { kind: { in: ["RESULT", "RETURN"] } }, orderBy: { createdAt: "desc" }, take: 1, select: { id: true, bodyCipher: true } } },
+      },
+    },
   },
 } satisfies Prisma.CaseConferenceSelect;
 type Row = Prisma.CaseConferenceGetPayload<{ select: typeof DETAIL }>;
@@ -59,7 +65,7 @@ async function detailOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<Conf
     ...lineOf(row), caseId: row.caseId, caseNumber: row.careCase.number, childName: shownName(row.child.name, full), version: row.version, task: row.task, reason, place, phone,
     chairId: row.chairId, chairName: names.get(row.chairId) ?? "", calledByName: names.get(row.calledById) ?? "", calledByOffice: office?.name ?? "", calledAt: row.calledAt.toISOString(),
     invitedOffices: row.invitations.map((each) => invitedView(each, names, full)), minutes: minutesView(row, names), cancelReason: cancelReason ?? "",
-    tasks: row.tasks.map((each) => taskView(actor, row.division, each, names, now)), taskOffices: may ? await taskOfficesOf(tx, actor, { conferenceId: row.id, division: row.division }) : [],
+    tasks: row.tasks.map((each) => taskView(actor, row, each, names, now)), taskOffices: may ? await taskOfficesOf(tx, actor, { conferenceId: row.id, division: row.division }) : [],
     can: {
       record: may && canDo(CONFERENCE_LIFECYCLE, row.status, "record"), seal: may && actor.userId === row.chairId && canDo(CONFERENCE_LIFECYCLE, row.status, "seal"),
       cancel: may && canDo(CONFERENCE_LIFECYCLE, row.status, "cancel"), addTask: may && (row.status === "HELD" || row.status === "SEALED"),
@@ -67,11 +73,15 @@ async function detailOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<Conf
   };
 }
 
+/** As it was called when the office was invited; what was called before purposes had versions has the name that they began with. */
+const nameOf = ({ purposeVersion, purposeCode }: Row["invitations"][number]): Bilingual =>
+  purposeVersion ? { zh: purposeVersion.nameZh, en: purposeVersion.nameEn } : (DEFAULT_PURPOSES.find(({ purpose }) => purpose === purposeCode)?.name ?? { zh: purposeCode, en: purposeCode });
+
 function invitedView(row: Row["invitations"][number], names: Names, full: boolean): InvitedView {
   const { matter, answerText } = openTexts("conference_invitation", row.id, { matterCipher: row.matterCipher, answerTextCipher: row.answerTextCipher });
   const items = row.disclosure ? disclosureSchema.parse(JSON.parse(decryptField(row.disclosure.contentCipher, { table: "conference_disclosure", column: "content_cipher", rowId: row.id }))) : [];
   return {
-    id: row.id, orgId: row.toOrgId, orgName: row.toOrg.name, people: storedMatter.parse(JSON.parse(matter)).people, purposeCode: REFERRAL_PURPOSES.find((code) => code === row.purposeCode) ?? "LEAD_OFFICE",
+    id: row.id, orgId: row.toOrgId, orgName: row.toOrg.name, people: storedMatter.parse(JSON.parse(matter)).people, purposeName: nameOf(row),
     matrixRow: row.matrixRowText, answer: row.answer, answerText: answerText ?? "", answeredByName: row.answeredById ? (names.get(row.answeredById) ?? "") : null, answeredAt: row.answeredAt?.toISOString() ?? null,
     disclosed: full ? items : maskDisclosed(items),
   };
@@ -89,12 +99,16 @@ function minutesView(row: Row, names: Names): MinutesView | null {
   };
 }
 
-function taskView(actor: Actor, division: string, row: Row["tasks"][number], names: Names, now: Date): ConferenceTaskView {
+function taskView(actor: Actor, { division, caseId, careCase }: Row, row: Row["tasks"][number], names: Names, now: Date): ConferenceTaskView {
   const { content, result } = openTexts("conference_task", row.id, { contentCipher: row.contentCipher, resultCipher: row.resultCipher });
   const dueOn = row.dueOn.toISOString().slice(0, 10);
+  // A referral goes to another office than the street's own, from a plan that runs.
+  const maySend = careCase.status === "SERVICE" && row.toOrgId !== actor.organisation.id && authorize(actor, "referral.withdraw", { division }, []).allowed;
   return {
     id: row.id, orgName: row.toOrg.name, ...storedTask.parse(JSON.parse(content)), dueOn, overdue: row.doneAt === null && dueOn < toShanghaiDate(now), version: row.version,
     doneAt: row.doneAt?.toISOString() ?? null, doneByName: row.doneById ? (names.get(row.doneById) ?? "") : null, result: result ?? "",
+    referrals: row.referrals.map(({ id, number, status, messages: [last] }) => ({ id, number, status, answer: last ? openTexts("referral_message", last.id, { bodyCipher: last.bodyCipher }).body : "" })),
+    sendHref: maySend && row.doneAt === null ? `/cases/${caseId}/referrals/new?conferenceTask=${row.id}` : null,
     canFinish: row.doneAt === null && authorize(actor, "conference.finish_task", { division, receivingOrgId: row.toOrgId }, []).allowed,
   };
 }

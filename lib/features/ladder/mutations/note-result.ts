@@ -9,13 +9,14 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { turnSupportClock } from "../../../workflows/support-clock";
 import { END_OF_WORK } from "../../deadline/rules";
+import { clockOfResult } from "../clocks";
 import { orderLimit } from "../ladder";
 import { loadStep } from "../queries/load-step";
 import { dayOf } from "../queries/taken-steps";
 import { stepResultSchema } from "../schema";
 import { ruleOf } from "../steps";
 
-/** Writes down once what came of a step; its clock ends, and that of an order that was issued begins. */
+/** Writes down once what came of a step; its clock ends, and what it starts begins: the end of an order that was issued, the days for a lawyer or an answer. */
 export const noteResult = defineMutation({
   name: "ladder.result",
   input: stepResultSchema,
@@ -43,6 +44,11 @@ export const noteResult = defineMutation({
     });
     await closeTasks(context, row.id);
     if (row.step === "SUPPORT_ORDER") await turnSupportClock(context, { ...row, result, resultOn: new Date(resultOn) });
+    const started = clockOfResult(row.step, result);
+    if (started) {
+      const from = resultOn === toShanghaiDate(now) ? now : shanghaiInstant(resultOn, "12:00");
+      await openTask(context, { rule: started, subjectId: row.id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, from });
+    }
     if (issued && until) {
       await openTask(context, {
         rule: "PROTECTION_ORDER_END", subjectId: row.id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, dueAt: shanghaiInstant(until, END_OF_WORK),

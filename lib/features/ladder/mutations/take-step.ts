@@ -7,12 +7,12 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
-import { openTask } from "../../../workflows/deadlines";
+import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { isAgainstSomebody, withholdAfterStep } from "../../../workflows/withhold-contacts";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { districtBureauOf } from "../../registration/queries/offices";
-import { clockOf } from "../clocks";
+import { clockEndedBy, clockOf } from "../clocks";
 import { decideStep, groundFits, interimLimit } from "../ladder";
 import { actorTypes, stepActors } from "../queries/step-actors";
 import { takenSteps } from "../queries/taken-steps";
@@ -54,6 +54,7 @@ export const takeStep = defineMutation({
     if (clock && !result) {
       await openTask(context, { rule: clock.rule, subjectId: id, childId, division, caseId: found.id, ownerOrgId: found.ownerOrgId, ownerUserId: found.ownerUserId, from, ...(clock.dueAt ? { dueAt: clock.dueAt } : {}) });
     }
+    await endClock(context, found.id, step);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step } });
     await tellDistrict(context, found, input);
     await audit({
@@ -87,4 +88,12 @@ async function tellDistrict(context: WriteContext, found: LoadedCase, { step }: 
   if (ruleOf(step).rung === 1 || ruleOf(step).rung === 2) return;
   const bureau = await districtBureauOf(context.tx, found.division);
   if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", urgent: step === "EMERGENCY_REMOVAL", recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, params: { step } });
+}
+
+/** What another step of the case has waited for is there: its clock stops. */
+async function endClock(context: WriteContext, caseId: string, step: TakeStepInput["step"]): Promise<void> {
+  const rule = clockEndedBy(step);
+  if (!rule) return;
+  const waiting = await context.tx.task.findMany({ where: { caseId, rule, doneAt: null }, select: { subjectId: true } });
+  for (const { subjectId } of waiting) await closeTasks(context, subjectId, [rule]);
 }

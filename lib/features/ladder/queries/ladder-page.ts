@@ -10,7 +10,7 @@ import { matrixInForce } from "../../../server/matrix";
 import { diffDays, toShanghaiDate } from "../../../shared/dates";
 import { maskFileName } from "../../../shared/masking";
 import { namesOf } from "../../case/queries/due-view";
-import { interimWarning } from "../clocks";
+import { clockEndedBy, interimWarning } from "../clocks";
 import { decideStep, runningInterim, standingRung, type TakenStep } from "../ladder";
 import { hasPaper } from "../papers";
 import { stepContentSchema } from "../schema";
@@ -52,15 +52,18 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   const today = toShanghaiDate(now);
   const { rows: matrix } = await matrixInForce(tx, today);
   const offices = takes ? await stepActors(tx, [...new Set(STEP_RULES.flatMap(({ step }) => actorTypes(step, matrix, careCase.division)))], careCase.division, now) : [];
-  const clocks = await tx.task.findMany({ where: { caseId: careCase.id, doneAt: null, rule: { not: "SUPPORT_PAYMENT" }, subjectId: { in: standing.map(({ id }) => id) } }, select: { subjectId: true, dueAt: true } });
+  const clocks = await tx.task.findMany({ where: { caseId: careCase.id, doneAt: null, rule: { not: "SUPPORT_PAYMENT" }, subjectId: { in: standing.map(({ id }) => id) } }, select: { subjectId: true, dueAt: true, rule: true } });
   const running = careCase.status !== "CLOSED" && careCase.status !== "CLOSING";
   return STEP_RULES.map(({ step, rung, basis, awaits }) => {
     const of = standing.filter((taken) => taken.step === step);
     const open = awaits ? of.find((taken) => taken.result === null) : undefined;
     const decision = decideStep({ level: careCase.level, running, steps: standing }, step, today);
     const types = actorTypes(step, matrix, careCase.division);
+    // What another step of the case waits for: a lawyer once aid is given, the answer to a report.
+    const ended = clockEndedBy(step);
+    const asked = ended ? clocks.find(({ rule }) => rule === ended) : undefined;
     return {
-      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => clock.subjectId === open.id)?.dueAt.toISOString() ?? null } : null,
+      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => clock.subjectId === open.id)?.dueAt.toISOString() ?? null } : asked ? { dueAt: asked.dueAt.toISOString() } : null,
       bar: decision.can ? null : decision.bar, skips: decision.can ? [...decision.skips] : [],
       actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
     };

@@ -1,5 +1,7 @@
 import { defineMutation } from "../../../server/write/mutation";
 import { closeTasks, dueFor, openTask } from "../../../workflows/deadlines";
+import { shanghaiInstant } from "../../../shared/dates";
+import { END_OF_WORK } from "../../deadline/rules";
 import { acceptReferralSchema } from "../schema";
 import { loadForStep, takeStep } from "./step";
 
@@ -18,6 +20,12 @@ export const acceptReferral = defineMutation({
       await openTask(context, {
         rule: "REFERRAL_FIRST_REPORT", subjectId: found.id, childId: found.childId, division: found.division, caseId: found.caseId,
         ownerOrgId: found.toOrgId, ownerUserId: actor.userId, dueAt: reportDueAt,
+      });
+    }
+    if (found.resultDueOn && found.toOrg.type !== "COURT") {
+      await openTask(context, {
+        rule: "REFERRAL_RESULT", subjectId: found.id, childId: found.childId, division: found.division, caseId: found.caseId,
+        ownerOrgId: found.toOrgId, ownerUserId: actor.userId, dueAt: shanghaiInstant(found.resultDueOn.toISOString().slice(0, 10), END_OF_WORK),
       });
     }
     return { referralId: found.id };

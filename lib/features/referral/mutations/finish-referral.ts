@@ -1,4 +1,5 @@
 import { defineMutation } from "../../../server/write/mutation";
+import { settleTaskOfReferral } from "../../../workflows/settle-conference-task";
 import { finishReferralSchema } from "../schema";
 import { partOf } from "./message-parts";
 import { courtAnswer, loadForStep, takeStep } from "./step";
@@ -14,6 +15,7 @@ export const finishReferral = defineMutation({
       action: "finish", message: { kind: "RESULT", body: input.result, ...(await partOf(context, found, input)) },
       court, data: { endedAt: context.now, ...(found.firstReportAt ? {} : { firstReportAt: context.now }) },
     });
+    await settleTaskOfReferral(context, found, input.result);
     return { referralId: found.id };
   },
 });

@@ -10,7 +10,8 @@ import type { WorkArea, WorkTask } from "../../../shared/vocabulary/organisation
 import { disclosureDigest, gatherDisclosure } from "../../../workflows/disclose";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { TYPED_FIELDS, type DisclosedItem, type DisclosureField, type TypedField } from "../disclosure";
-import { fieldsToDisclose } from "../purposes";
+import { fieldsOf, purposesFor, type PurposeRow } from "../purposes";
+import { purposesInForce } from "../queries/purposes-in-force";
 import { findReceiver, reachesHome } from "../queries/receivers";
 import type { previewReferralSchema } from "../schema";
 
@@ -23,6 +24,8 @@ export interface PreparedSending {
   task: WorkTask;
   row: MatrixRow;
   matrix: MatrixInForce;
+  /** The version of the purpose that is stamped on it. */
+  purpose: PurposeRow;
   today: IsoDate;
   fields: DisclosureField[];
   items: DisclosedItem[];
@@ -50,15 +53,28 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
 
   if (found.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "referralNeedsService" });
   if (measure.planVersion.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: "planVersionNotInForce" });
-  const fields = fieldsToDisclose({ orgType: receiver.orgType, task }, input.purposeCode, input.fields);
+  const purpose = purposesFor(await purposesInForce(tx, today), receiver.orgType, task).find((each) => each.purpose === input.purposeCode);
+  if (input.purposeVersionId && purpose?.versionId !== input.purposeVersionId) throw new Refusal("CONFLICT", { reason: "purposeChanged" });
+  const fields = purpose && fieldsOf(purpose, input.fields);
   if (!fields) throw invalid({ fields: { key: "beyondPurpose" } });
+  if (input.resultDueOn !== "" && input.resultDueOn < today) throw invalid({ resultDueOn: { key: "dateInPast" } });
   const missing = TYPED_FIELDS.filter((field) => fields.includes(field) && typed(input, field) === "");
   if (missing.length > 0) throw invalid(Object.fromEntries(missing.map((field) => [FORM_FIELD[field], { key: "required" }])));
 
+  if (input.conferenceTaskId) await assertTaskOf(tx, found.id, receiver.id, input.conferenceTaskId);
+
   const source = { childId: found.childId, registrationId: found.registrationId, on: today, wish: input.wish, requestedAction: input.requestedAction };
   const items = await gatherDisclosure(tx, source, fields);
-  return { found, receiver, area, task, row, matrix, today, fields, items, digest: disclosureDigest(input, items) };
+  return { found, receiver, area, task, row, matrix, purpose, today, fields, items, digest: disclosureDigest({ ...input, purposeVersionId: purpose.versionId }, items) };
 }
 
 const FORM_FIELD = { WISH: "wish", REQUESTED_ACTION: "requestedAction" } as const satisfies Record<TypedField, keyof Input>;
 const typed = (input: Input, field: TypedField): string => input[FORM_FIELD[field]];
+
+/** A referral goes on from a task of a conference on the same case, that its own office carries and that is still to be done. Throws INVALID or WRONG_STATE. */
+async function assertTaskOf(tx: WriteContext["tx"], caseId: string, receiverId: string, conferenceTaskId: string): Promise<void> {
+  const task = await tx.conferenceTask.findFirst({ where: { id: conferenceTaskId, conference: { caseId } }, select: { toOrgId: true, doneAt: true } });
+  if (!task) throw notFound();
+  if (task.toOrgId !== receiverId) throw invalid({ receiverId: { key: "notAllowed" } });
+  if (task.doneAt) throw new Refusal("WRONG_STATE", { reason: "conferenceTaskDone" });
+}

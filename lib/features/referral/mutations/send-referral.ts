@@ -29,7 +29,7 @@ export const sendReferral = defineMutation({
       return { referralId: earlier.id, number: earlier.number };
     }
     const prepared = await prepareSending(context, draft);
-    const { found, receiver, area, task, row, matrix, fields, items } = prepared;
+    const { found, receiver, area, task, row, matrix, purpose, fields, items } = prepared;
     if (prepared.digest !== previewDigest) throw new Refusal("CONFLICT", { reason: "disclosureChanged" });
     const running = await tx.referral.findFirst({
       where: { caseId: found.id, measureKey: input.measureKey, toOrgId: receiver.id, endedAt: null }, select: { number: true },
@@ -44,7 +44,7 @@ export const sendReferral = defineMutation({
       data: [
         {
           id: referralId, number, caseId: found.id, ...about, measureKey: input.measureKey, planVersionId: input.planVersionId, fromOrgId: actor.organisation.id,
-          area, task, matrixVersionId: matrix.versionId, matrixRowText: matrixRowText(row, task, matrix.number), status: "SENT",
+          area, task, purposeVersionId: purpose.versionId, conferenceTaskId: input.conferenceTaskId ?? null, resultDueOn: input.resultDueOn ? new Date(input.resultDueOn) : null, matrixVersionId: matrix.versionId, matrixRowText: matrixRowText(row, task, matrix.number), status: "SENT",
           ...sealTexts("referral", referralId, { purpose: input.purpose }),
           sentById: actor.userId, sentAt: now, acceptDueAt, clientKey, updatedAt: now,
         },
@@ -62,7 +62,7 @@ export const sendReferral = defineMutation({
     await sendNotice(context, { organisationId: receiver.id, kind: "referralReceived", recordType: "REFERRAL", recordId: referralId, recordNumber: number });
     await audit({
       recordType: "REFERRAL", recordId: referralId, recordNumber: number, recordVersion: 1,
-      after: { status: "SENT", toOrgId: receiver.id, task, matrixVersionId: matrix.versionId, purposeCode: input.purposeCode, fields },
+      after: { status: "SENT", toOrgId: receiver.id, task, matrixVersionId: matrix.versionId, purposeCode: purpose.purpose, purposeVersion: purpose.number, fields, ...(input.conferenceTaskId ? { conferenceTaskId: input.conferenceTaskId } : {}) },
     });
     return { referralId, number };
   },

@@ -7,7 +7,7 @@ import { notFound } from "../../../shared/refusal";
 
 const FIELDS = {
   id: true, number: true, caseId: true, childId: true, division: true, fromOrgId: true, toOrgId: true, task: true, status: true, sentById: true, sentAt: true,
-  acceptDueAt: true, acceptedAt: true, firstReportAt: true, endedAt: true, courtOutcome: true, measureKey: true, decision: true, version: true, toOrg: { select: { type: true, name: true } },
+  acceptDueAt: true, acceptedAt: true, firstReportAt: true, endedAt: true, courtOutcome: true, measureKey: true, resultDueOn: true, conferenceTaskId: true, decision: true, version: true, toOrg: { select: { type: true, name: true } },
 } satisfies Prisma.ReferralSelect;
 
 export type LoadedReferral = Prisma.ReferralGetPayload<{ select: typeof FIELDS }>;

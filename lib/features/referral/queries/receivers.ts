@@ -12,7 +12,9 @@ import { contains, districtOf } from "../../../shared/division-code";
 import type { WorkTask } from "../../../shared/vocabulary/organisation";
 import { loadCase } from "../../case/queries/load-case";
 import { matrixRowText } from "../matrix-row-text";
+import { purposesFor } from "../purposes";
 import type { ReceiverOption, ReceiverOptions } from "../view";
+import { purposesInForce } from "./purposes-in-force";
 
 const ORGANISATION = { id: true, name: true, type: true, level: true, divisionCode: true, served: { select: { divisionCode: true } } } satisfies Prisma.OrganisationSelect;
 type OrganisationRow = Prisma.OrganisationGetPayload<{ select: typeof ORGANISATION }>;
@@ -52,16 +54,17 @@ export async function receiversFor(
     },
     select: ORGANISATION,
   });
+  const purposes = await purposesInForce(tx, about.on);
   const options = rows.flatMap((row): ReceiverOption[] => {
     const receiver = receiverOf(row);
     const decision = authorize(actor, action, { division: about.division, area: AREA_OF_TASK[about.task], task: about.task, receiver }, matrix.rows);
     if (!decision.allowed || !decision.row || !reachesHome(receiver, about.division)) return [];
-    return [optionOf(row, decision.row, about, matrix)];
+    return [{ ...optionOf(row, decision.row, about, matrix), purposes: purposesFor(purposes, row.type, about.task) }];
   });
   return options.sort((a, b) => Number(b.local) - Number(a.local) || types.indexOf(a.orgType) - types.indexOf(b.orgType) || a.name.localeCompare(b.name, "zh-CN"));
 }
 
-const optionOf = (row: OrganisationRow, decisive: MatrixRow, { division, task }: { division: string; task: WorkTask }, matrix: MatrixInForce): ReceiverOption => ({
+const optionOf = (row: OrganisationRow, decisive: MatrixRow, { division, task }: { division: string; task: WorkTask }, matrix: MatrixInForce): Omit<ReceiverOption, "purposes"> => ({
   organisationId: row.id, name: row.name, orgType: row.type, matrixRow: matrixRowText(decisive, task, matrix.number),
   // The community or street in which the child lives comes before its neighbours.
   local: contains(row.divisionCode, division) && row.level !== "CITY",

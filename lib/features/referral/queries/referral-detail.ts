@@ -22,7 +22,7 @@ import { mayReceive, sentScope } from "./load-referral";
 import { deadlineOf, marksOf, rowView, ROW_FIELDS } from "./referral-row";
 
 const DETAIL = {
-  ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, purposeCipher: true, sentById: true,
+  ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, resultDueOn: true, conferenceTask: { select: { number: true, conferenceId: true } }, purposeVersion: { select: { nameZh: true, nameEn: true, number: true, basis: true, askedZh: true, askedEn: true } }, purposeCipher: true, sentById: true,
   measureKey: true, decision: true, decisionNoteCipher: true, decidedById: true, decidedAt: true, courtCaseNumberCipher: true, disclosure: { select: { open: true, fields: true, contentCipher: true } },
 } satisfies Prisma.ReferralSelect;
 type Row = Prisma.ReferralGetPayload<{ select: typeof DETAIL }>;
@@ -50,6 +50,10 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     const sentBy = await tx.appUser.findUnique({ where: { id: row.sentById }, select: { name: true } });
     return {
       ...rowView(row, rules, now, { name, caseId: child ? row.caseId : null, ...marks }), version: row.version, matrixRow: row.matrixRowText, ...openTexts("referral", row.id, { purposeCipher: row.purposeCipher }),
+      purposeUsed: row.purposeVersion && {
+        name: { zh: row.purposeVersion.nameZh, en: row.purposeVersion.nameEn }, number: row.purposeVersion.number, basis: row.purposeVersion.basis, asked: { zh: row.purposeVersion.askedZh, en: row.purposeVersion.askedEn },
+      },
+      resultDueOn: row.resultDueOn?.toISOString().slice(0, 10) ?? null, conferenceTask: child && row.conferenceTask ? { number: row.conferenceTask.number, href: `/cases/${row.caseId}/conferences/${row.conferenceTask.conferenceId}#tasks` } : null,
       sentByName: sentBy?.name ?? "", acceptedAt: row.acceptedAt?.toISOString() ?? null, firstReportAt: row.firstReportAt?.toISOString() ?? null,
       ...openTexts("referral", row.id, { courtCaseNumberCipher: row.courtCaseNumberCipher }), courtOutcome: row.courtOutcome, side, disclosed,
       disclosedFields: DISCLOSURE_FIELDS.filter((field): field is DisclosureField => snapshot?.fields.includes(field) ?? false),

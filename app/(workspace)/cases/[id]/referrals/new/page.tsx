@@ -1,6 +1,7 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { ChooseMeasure } from "@/components/referral/choose-measure";
 import { SendReferral } from "@/components/referral/send-referral";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -8,10 +9,12 @@ import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
+import { conferenceTaskStart } from "@/lib/features/referral/queries/conference-task-start";
 import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
 import { refusalLabels, refusalValues } from "@/lib/i18n/refusal-text";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -19,9 +22,11 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 export default async function NewReferralPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Search }) {
   const actor = await requireActor();
   const { id } = await params;
-  const key = (await searchParams).measure;
+  const { measure: key, conferenceTask: from } = await searchParams;
   const now = new Date();
   const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseReferrals(actor, id, now)) : null;
+  const start = view?.canSend && typeof from === "string" && isId(from) ? await conferenceTaskStart(actor, id, from, now) : null;
+  if (view?.canSend && start && key === undefined) return <ChooseMeasure view={view} start={start} />;
   const measure = view?.canSend ? view.measures.find((row) => row.key === key) : undefined;
   if (!measure?.task) notFound();
   const { task } = measure;
@@ -33,7 +38,7 @@ export default async function NewReferralPage({ params, searchParams }: { params
   return (
     <ClientMessages namespaces={["referral", "validation", "enums"]}>
       <div className="space-y-4">
-        <Panel title={t("title")} id="measure" className="max-w-3xl" aside={<LinkButton size="sm" variant="quiet" href={`/cases/${id}/referrals`}>{t("change")}</LinkButton>}>
+        <Panel title={t("title")} id="measure" className="max-w-3xl" aside={<LinkButton size="sm" variant="quiet" href={start ? `/cases/${id}/referrals/new?conferenceTask=${start.id}` : `/cases/${id}/referrals`}>{t("change")}</LinkButton>}>
           <DescriptionList
             items={[
               { term: t("measure"), value: measure.text, wide: true }, { term: t("area"), value: enums(`WorkArea.${area}`) }, { term: t("task"), value: enums(`WorkTask.${task}`) },
@@ -41,7 +46,14 @@ export default async function NewReferralPage({ params, searchParams }: { params
           />
           <p className="mt-3 text-sm text-muted">{t("allowed", { types: allowedTypes.map((type) => enums(`OrgType.${type}`)).join(separator) })}</p>
         </Panel>
-        {!responsibleFits && (
+        {start && (
+          <div className="max-w-3xl">
+            <Alert tone={receivers.some((row) => row.organisationId === start.toOrgId) ? "info" : "warning"}>
+              {t(receivers.some((row) => row.organisationId === start.toOrgId) ? "fromConference" : "fromConferenceElsewhere", { name: start.orgName, what: start.what })}
+            </Alert>
+          </div>
+        )}
+        {!responsibleFits && !start && (
           <div className="max-w-3xl">
             <Alert tone="warning">{t("responsibleNotAllowed", { name: measure.responsibleOrgName ?? "" })}</Alert>
           </div>
@@ -60,7 +72,7 @@ export default async function NewReferralPage({ params, searchParams }: { params
           </details>
         )}
         {receivers.length > 0 ? (
-          <SendReferral caseId={id} measure={{ ...measure, task }} receivers={receivers} />
+          <SendReferral caseId={id} measure={{ ...measure, task }} receivers={receivers} today={toShanghaiDate(now)} conferenceTask={start} />
         ) : (
           <div className="max-w-3xl">
             <Alert tone="warning">{t("noReceivers")}</Alert>

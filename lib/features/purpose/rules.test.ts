@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { NOTICE_MATRIX_ROWS } from "../../authz/notice-matrix";
+import { DEFAULT_PURPOSES } from "../referral/default-purposes";
+import { DISCLOSURE_FIELDS } from "../referral/disclosure";
+import { NEVER_DISCLOSED } from "./limits";
+import { changedParts, contentFault, leftWithout, listChange, type PurposeContent } from "./rules";
+import { sampleDisclosure } from "./sample";
+
+const content: PurposeContent = {
+  purpose: "SCHOOLING", name: { zh: "就学", en: "Schooling" }, orgTypes: ["EDUCATION_COMMISSION"], tasks: [], required: ["NAME", "BIRTH_DATE"], optional: ["SCHOOL"], resultDays: 30, asked: { zh: "结果", en: "Result" },
+  basis: "文件", effectiveFrom: "2026-12-01", retired: false,
+};
+
+describe("the hard limit", () => {
+  it.each(Object.entries(NEVER_DISCLOSED))("%s is never disclosed (%s), always or optionally", (field, why) => {
+    expect(contentFault({ ...content, required: ["NAME", field] })).toEqual({ fault: "never", field, why });
+    expect(contentFault({ ...content, optional: [field] })).toEqual({ fault: "never", field, why });
+    // What can be gathered for a referral does not know it either.
+    expect(DISCLOSURE_FIELDS as readonly string[]).not.toContain(field);
+  });
+  it.each<[Partial<Record<"orgTypes" | "required" | "optional", string[]>>, object]>([
+    [{ optional: ["SHOE_SIZE"] }, { fault: "unknown", field: "SHOE_SIZE" }], [{ optional: ["HEALTH"] }, { fault: "receiver", field: "HEALTH", orgType: "EDUCATION_COMMISSION" }],
+    [{ optional: ["NAME"] }, { fault: "twice", field: "NAME" }], [{ required: ["BIRTH_DATE"] }, { fault: "nameMissing" }], [{ orgTypes: ["FINANCE"] }, { fault: "noReceiver", orgType: "FINANCE" }],
+  ])("%o is refused", (change, fault) => expect(contentFault({ ...content, ...change } as never)).toEqual(fault));
+  it("lets every purpose of today through", () => expect(DEFAULT_PURPOSES.map((row) => contentFault(row))).toEqual(DEFAULT_PURPOSES.map(() => null)));
+});
+
+describe("a change", () => {
+  it("is told part by part; an order is no change, a first version is all of it", () => {
+    expect(changedParts(content, { ...content, required: ["BIRTH_DATE", "NAME"] })).toEqual([]);
+    expect(changedParts(content, { ...content, optional: [], resultDays: null, retired: true })).toEqual(["optional", "resultDays", "retired"]);
+    expect(changedParts(null, content)).toContain("orgTypes");
+    expect(listChange(["NAME", "SEX"], ["NAME", "AGE"])).toEqual({ added: ["AGE"], removed: ["SEX"] });
+  });
+  it("leaves no office of the notice without a purpose", () => {
+    expect(leftWithout(DEFAULT_PURPOSES, NOTICE_MATRIX_ROWS)).toBeNull();
+    expect(leftWithout(DEFAULT_PURPOSES.filter(({ purpose }) => purpose !== "LITIGATION"), NOTICE_MATRIX_ROWS)).toMatchObject({ orgType: "COURT" });
+  });
+});
+
+it("shows every field of the sample, and nothing that could be a child's", () => {
+  const shown = sampleDisclosure(DISCLOSURE_FIELDS, "2026-11-26");
+  expect(shown.map(({ field }) => field)).toEqual([...DISCLOSURE_FIELDS]);
+  expect(shown.filter(({ value }) => value.kind === "none")).toEqual([]);
+  for (const { value } of shown) if (value.kind === "text" && /\p{Script=Han}/u.test(value.text)) expect(value.text).toMatch(/示例|五年级/);
+});
