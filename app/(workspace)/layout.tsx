@@ -18,6 +18,7 @@ import { demoMode } from "@/lib/server/auth/demo-accounts";
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const [auth, enums] = [await getTranslations("auth"), await getTranslations("enums")];
+  const marks = await getTranslations("common.mark");
   const ends = actor.session.passwordEndsAt;
   const expiring = ends && (await getTranslations("account"))("expiring", { date: formatDate(new Date(ends)) });
   const approvalEnds = actor.session.approvalEndsOn && (await getTranslations("account.approval"))("ending", { date: actor.session.approvalEndsOn });
@@ -30,7 +31,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       <IdleGuard />
       <ReauthenticationProvider>
         <AppFrame
-          person={{ name: actor.name, organisation: actor.organisation.name, roles: actor.roles.map((role) => enums(`Role.${role}`)).join("、") }}
+          person={{ name: actor.name, organisation: actor.organisation.name, roles: actor.roles.map((role) => enums(`Role.${role}`)).join(marks("list")) }}
           entries={navigationFor(actor)}
           counts={await inboxCounts(actor, new Date())}
           signOut={<SignOutButton />}

@@ -29,6 +29,7 @@ export function useHandOver(work: readonly OpenWorkView[]): HandOver {
 /** How much stands with a person, and to whom it goes when the person is out. */
 export function HandOverFields({ work, toOf, choose }: HandOver) {
   const t = useTranslations("admin.users");
+  const marks = useTranslations("common.mark");
   const roles = useTranslations("enums");
   const drafts = work.reduce((sum, office) => sum + office.drafts, 0);
   if (work.length === 0) return <p>{t("handOver.none")}</p>;
@@ -44,7 +45,7 @@ export function HandOverFields({ work, toOf, choose }: HandOver) {
             options={[
               ...office.candidates.map((candidate) => ({
                 value: candidate.userId,
-                label: `${candidate.name}（${candidate.roles.map((role) => roles(`Role.${role}`)).join("、")}${candidate.absentUntil ? `，${t("absentUntil", { date: candidate.absentUntil })}` : ""}）`,
+                label: marks("aside", { text: candidate.name, aside: [...candidate.roles.map((role) => roles(`Role.${role}`)), ...(candidate.absentUntil ? [t("absentUntil", { date: candidate.absentUntil })] : [])].join(marks("list")) }),
               })),
               { value: OFFICE, label: t("handOver.office") },
             ]}

@@ -26,6 +26,7 @@ const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(tex
 /** How long passwords hold, and who signs in with a second factor. */
 export function IdentityPolicyForm({ policy }: { policy: IdentityPolicyView }) {
   const t = useTranslations("admin.signInRules");
+  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
   const notify = useNotify();
   const { field, typed, errorOf, summary, failure, pending, submit, submitCount } = useSchemaForm<Typed, { version: number }>({
@@ -54,7 +55,7 @@ export function IdentityPolicyForm({ policy }: { policy: IdentityPolicyView }) {
         </>
       )}
       <CheckboxGroup
-        {...field("secondFactorRoles")} label={t("field.secondFactorRoles")} help={t("help.secondFactorRoles", { roles: ALWAYS_WITH_FACTOR.map((role) => enums(`Role.${role}`)).join("、") })} inline
+        {...field("secondFactorRoles")} label={t("field.secondFactorRoles")} help={t("help.secondFactorRoles", { roles: ALWAYS_WITH_FACTOR.map((role) => enums(`Role.${role}`)).join(marks("list")) })} inline
         error={errorOf("secondFactorRoles")} choices={ROLES.filter((role) => !ALWAYS_WITH_FACTOR.includes(role)).map((role) => ({ value: role, label: enums(`Role.${role}`) }))}
       />
       <FormFoot failure={failure} pending={pending} submit={t("save")} />

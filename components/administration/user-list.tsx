@@ -26,6 +26,7 @@ interface UserListProps {
 /** People with what they may do, for the administrator of accounts and the one of roles. */
 export function UserList({ path, caption, params, page, searchGone }: UserListProps) {
   const t = useTranslations("admin.users");
+  const marks = useTranslations("common.mark");
   const admin = useTranslations("admin");
   const enums = useTranslations("enums");
   const common = useTranslations("common");
@@ -45,7 +46,7 @@ export function UserList({ path, caption, params, page, searchGone }: UserListPr
           row.memberships.map(({ organisation, roles }) => (
             <span key={organisation} className="block">
               {organisation}
-              <span className="inline-block text-muted">{roles.map((role) => enums(`Role.${role}`)).join("、")}</span>
+              <span className="inline-block text-muted">{roles.map((role) => enums(`Role.${role}`)).join(marks("list"))}</span>
             </span>
           ))
         ),

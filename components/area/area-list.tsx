@@ -9,6 +9,7 @@ import type { IsoDate } from "@/lib/shared/dates";
 /** Places where street children gather, with their last patrol; on paper a list to take along. */
 export function AreaTable({ areas, today }: { areas: readonly AreaRow[]; today: IsoDate }) {
   const t = useTranslations("area");
+  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
   const locale = useLocale();
   return (
@@ -21,7 +22,7 @@ export function AreaTable({ areas, today }: { areas: readonly AreaRow[]; today: 
           </div>
           <div className="text-sm">
             <p className="break-words">{area.place}</p>
-            <p className="text-muted">{area.times.map((time) => enums(`TimeOfDay.${time}`)).join("、")}</p>
+            <p className="text-muted">{area.times.map((time) => enums(`TimeOfDay.${time}`)).join(marks("list"))}</p>
           </div>
           <div className="text-sm md:text-right">
             <p>{area.lastPatrol ? t("last", { day: formatDay(area.lastPatrol, locale, today) }) : t("never")}</p>

@@ -6,6 +6,7 @@ import { formatDateTime } from "@/lib/i18n/format";
 /** Patrols, the latest first: who, how many, what was done. */
 export function PatrolList({ patrols, register }: { patrols: readonly PatrolView[]; register: boolean }) {
   const t = useTranslations("area.patrol");
+  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
   return (
     <ol className="divide-y divide-line">
@@ -18,7 +19,7 @@ export function PatrolList({ patrols, register }: { patrols: readonly PatrolView
           {patrol.companions && <p className="text-sm text-muted">{t("with", { names: patrol.companions })}</p>}
           <p>{patrol.sums.total === 0 ? t("nobody") : t("sums", { ...patrol.sums })}</p>
           {patrol.seen.length > 0 && (
-            <p className="text-sm text-muted">{patrol.seen.map((row) => t("seenRow", { sex: enums(`Sex.${row.sex}`), band: t(`bands.${row.band}`), residence: t(`residence.${row.resident}`), count: row.count })).join("；")}</p>
+            <p className="text-sm text-muted">{patrol.seen.map((row) => t("seenRow", { sex: enums(`Sex.${row.sex}`), band: t(`bands.${row.band}`), residence: t(`residence.${row.resident}`), count: row.count })).join(marks("items"))}</p>
           )}
           <p className="break-words whitespace-pre-line">{patrol.action}</p>
           {register && patrol.sums.total > 0 && (

@@ -18,6 +18,7 @@ import { TakeOverButton } from "./take-over-button";
 /** The assessment that is being written or decided: how far it has come, and once complete what it comes to and who decides. */
 export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string; caseStatus: CaseStatus; open: OpenAssessment; again: boolean }) {
   const t = useTranslations("assessment.open");
+  const marks = useTranslations("common.mark");
   const page = useTranslations("assessment.page");
   const words = useTranslations("assessment.result");
   const fields = useTranslations("assessment.form");
@@ -40,7 +41,7 @@ export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string;
             <>
               <p className="tabular-nums">{t("progress", { done: total - result.open.length, total })}</p>
               <Bar percent={((total - result.open.length) / total) * 100} fill="fill-action" className="h-2 max-w-md rounded-sm bg-sunken" />
-              {open.detailsMissing.length > 0 && <p className="text-sm text-muted">{t("detailsMissing", { fields: open.detailsMissing.map((name) => fields(name)).join("、") })}</p>}
+              {open.detailsMissing.length > 0 && <p className="text-sm text-muted">{t("detailsMissing", { fields: open.detailsMissing.map((name) => fields(name)).join(marks("list")) })}</p>}
               {complete && open.detailsMissing.length === 0 && <p className="text-sm text-muted">{t("ready")}</p>}
               {open.byAgency && !can.edit && <p className="text-sm text-muted">{t("agencyDraft", { office: open.assessorOrgName })}</p>}
             </>

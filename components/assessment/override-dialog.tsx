@@ -19,6 +19,7 @@ import { INTERVENTION_LEVELS, RISK_COLOURS } from "@/lib/shared/vocabulary/casew
 /** Asks for another colour or level; says at once whose signatures that takes. */
 export function OverrideDialog({ assessmentId, version, proposal, lastReason }: { assessmentId: string; version: number; proposal: Judgement; lastReason: string }) {
   const t = useTranslations("assessment.decision");
+  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
   const faultOf = useTextFault();
   const notify = useNotify();
@@ -50,7 +51,7 @@ export function OverrideDialog({ assessmentId, version, proposal, lastReason }: 
       />
       <div aria-live="polite">
         <Alert tone={asked && signatures.length === 0 ? "warning" : "info"}>
-          {signatures.length === 0 ? t("same") : t("needs", { signers: signatures.map((signature) => t(signature)).join("、") })}
+          {signatures.length === 0 ? t("same") : t("needs", { signers: signatures.map((signature) => t(signature)).join(marks("list")) })}
         </Alert>
       </div>
       <TextArea

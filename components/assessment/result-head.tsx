@@ -13,6 +13,7 @@ import { LevelReasons } from "./level-reasons";
 /** What an assessment came to, why, and who made and confirmed it. */
 export function ResultHead({ detail, title }: { detail: AssessmentDetail; title: string }) {
   const t = useTranslations("assessment.result");
+  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
   const locale = useLocale();
   const { definition, result } = detail;
@@ -30,7 +31,7 @@ export function ResultHead({ detail, title }: { detail: AssessmentDetail; title:
           <Alert tone="warning" title={t("overrideTitle")}>
             {t("overrideBody", { colour: enums(`RiskColour.${result.colour}`), level: enums(`InterventionLevel.${result.proposedLevel}`) })}
             {detail.overrideReason && <p>{t("overrideReason", { reason: detail.overrideReason })}</p>}
-            {signers.length > 0 && <p>{t("signedBy", { names: signers.join("、") })}</p>}
+            {signers.length > 0 && <p>{t("signedBy", { names: signers.join(marks("list")) })}</p>}
           </Alert>
         </div>
       )}

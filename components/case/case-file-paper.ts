@@ -42,6 +42,7 @@ export interface CaseFileWords {
 
 const at = (iso: string) => formatDateTime(new Date(iso));
 const dots = (parts: readonly (string | null | undefined | false)[]) => parts.filter(Boolean).join(" · ");
+const aside = (locale: Locale, text: string, more: string) => (locale === "en" ? `${text} (${more})` : `${text}（${more}）`);
 const heading = (text: string): PaperBlock => ({ kind: "heading", text });
 const text = (given: string): PaperBlock[] => (given === "" ? [] : [{ kind: "text", text: given }]);
 const facts = (items: readonly (PaperFact | false | null)[]): PaperBlock => ({ kind: "facts", items: items.filter((item): item is PaperFact => Boolean(item)) });
@@ -130,7 +131,7 @@ function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords
       }),
     },
     heading(words("result.flags")),
-    ...(flags.length === 0 ? text(words("result.noFlags")) : flags.flatMap(({ code, label }) => text(`${inLanguage(label, locale)}（${words(shown.answers.flags[code]?.verified ? "result.verified" : "result.unverified")}）`))),
+    ...(flags.length === 0 ? text(words("result.noFlags")) : flags.flatMap(({ code, label }) => text(aside(locale, inLanguage(label, locale), words(shown.answers.flags[code]?.verified ? "result.verified" : "result.unverified"))))),
     heading(words("needs.title")),
     ...(needs.length === 0 ? text(words("needs.none")) : [facts(needs.map(({ label, value }) => ({ term: inLanguage(label, locale), value: `${value} ${words(`needs.${value === 3 ? 3 : value === 2 ? 2 : 1}`)}` })))]),
     ...(history.length > 1
@@ -156,7 +157,7 @@ function planBlocks({ plan: words, enums, locale }: CaseFileWords, { plan: { inF
       : []),
     ...outlineOf(content, assessment.needs).filter(({ goals }) => goals.length > 0).flatMap(({ need, goals }) =>
       goals.flatMap(({ goal, number, measures }): PaperBlock[] => [
-        heading(`${words("content.goal", { number })} ${goal.text}（${enums(`Need.${need}`)}）`),
+        heading(aside(locale, `${words("content.goal", { number })} ${goal.text}`, enums(`Need.${need}`))),
         ...measures.map(({ measure, number: place }): PaperBlock => {
           const done = progressOf.get(measure.key);
           const period = measure.dueOn === "" ? "" : measure.startsOn === "" ? words("content.until", { due: measure.dueOn }) : words("content.fromTo", { start: measure.startsOn, due: measure.dueOn });
@@ -222,14 +223,14 @@ function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): P
   ];
 }
 
-function conferenceBlocks({ conference: words, enums }: CaseFileWords, conference: ConferenceDetail): PaperBlock[] {
+function conferenceBlocks({ conference: words, enums, locale }: CaseFileWords, conference: ConferenceDetail): PaperBlock[] {
   const { minutes } = conference;
   return [
     heading(dots([conference.number, conference.subject, enums(`ConferenceStatus.${conference.status}`)])),
     facts([
       { term: words("detail.startsAt"), value: at(conference.startsAt) }, { term: words("detail.chair"), value: conference.chairName }, wide(words("detail.reason"), conference.reason),
       wide(words("detail.place"), dots([conference.place, conference.phone])), wide(words("detail.cancelReason"), conference.cancelReason),
-      wide(words("invitation.title"), conference.invitedOffices.map((office) => dots([office.orgName, office.answer && enums(`InvitationAnswer.${office.answer}`), office.answerText])).join("；")),
+      wide(words("invitation.title"), conference.invitedOffices.map((office) => dots([office.orgName, office.answer && enums(`InvitationAnswer.${office.answer}`), office.answerText])).join(locale === "en" ? "; " : "；")),
       ...(minutes
         ? [
             { term: words("minutes.heldOn"), value: minutes.heldOn }, { term: words("minutes.sealedLabel"), value: minutes.sealedAt ? at(minutes.sealedAt) : words("minutes.unsealed", { name: conference.chairName }) },

@@ -40,6 +40,7 @@ interface Choice {
 /** Subject, time, place and chair; who is invited with what is disclosed to each; then exactly that to be looked at, then it is called. Needs the texts of `conference`, `referral`, `validation`, `enums`. */
 export function CallForm({ caseId, form }: { caseId: string; form: ConferenceForm }) {
   const t = useTranslations("conference.call");
+  const marks = useTranslations("common.mark");
   const fieldLabel = useTranslations("referral.fields");
   const locale = useLocale();
   const separator = useTranslations("referral")("separator");
@@ -137,7 +138,7 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
             if (purposes.length === 0) return null;
             return (
               <li key={id} className="space-y-3 py-2">
-                <Checkbox name={`invite-${id}`} label={`${receiver.name}（${enums(`OrgType.${receiver.orgType}`)}）`} checked={choice !== undefined} onChange={(event) => toggle(id, event.target.checked, purposes[0])} />
+                <Checkbox name={`invite-${id}`} label={marks("aside", { text: receiver.name, aside: enums(`OrgType.${receiver.orgType}`) })} checked={choice !== undefined} onChange={(event) => toggle(id, event.target.checked, purposes[0])} />
                 {choice && purpose && (
                   <div className="space-y-3 border-l-2 border-line pl-4">
                     <TextInput name={`people-${id}`} label={t("people")} help={t("peopleHelp")} width="full" maxLength={LINE_LIMIT} autoComplete="off" value={choice.people} onChange={(event) => change(id, { people: event.target.value })} />

@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -34,10 +34,9 @@ function Step({ caseId, view, takes, today }: { caseId: string; view: StepView; 
   const t = useTranslations("ladder");
   const enums = useTranslations("enums");
   const reasons = useTranslations("errors.reasons");
-  const format = useFormatter();
+  const marks = useTranslations("common.mark");
   const { step, taken, lastOn, waiting, bar, skips, by, actors } = view;
-  const chinese = useLocale() === "zh-CN";
-  const list = (items: readonly string[]) => (chinese ? items.join("、") : format.list(items));
+  const list = (items: readonly string[]) => items.join(marks("list"));
   const names = (codes: readonly StepView["step"][]) => list(codes.map((code) => enums(`LadderStep.${code}`)));
   return (
     <li className="px-4 py-3 text-sm">

@@ -25,6 +25,7 @@ const orNull = (value: string) => value || null;
 /** Writes down one step: only the fields that it has. Needs the texts of `ladder`, `enums`, `validation`. */
 export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: StepView; today: string }) {
   const t = useTranslations("ladder.take");
+  const marks = useTranslations("common.mark");
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
   const notify = useNotify();
@@ -68,7 +69,7 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
       {fields.reference && <TextInput {...field("reference")} required={false} maxLength={NUMBER_MAX} autoComplete="off" />}
       <TextArea {...field("account")} help={t("accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
       {(skips.length > 0 || step === "INTERIM_GUARDIANSHIP") && (
-        <TextArea {...field("skipReason")} required={reasonNeeded({ step, takenOn: values.takenOn, until: values.until }, skips) !== null} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join("、") }) : undefined} rows={2} maxLength={REASON_MAX} />
+        <TextArea {...field("skipReason")} required={reasonNeeded({ step, takenOn: values.takenOn, until: values.until }, skips) !== null} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join(marks("list")) }) : undefined} rows={2} maxLength={REASON_MAX} />
       )}
     </ActionDialog>
   );

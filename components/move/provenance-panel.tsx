@@ -14,6 +14,7 @@ const day = (instant: string) => toShanghaiDate(new Date(instant));
 /** What the own office had written until the day of handover; nothing that came after. Needs the texts of `move`, `case`, `enums`. */
 export function ProvenancePanel({ provenance }: { provenance: Provenance }) {
   const t = useTranslations("move.provenance");
+  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
   const { titleOf } = useEventText();
   return (
@@ -33,8 +34,8 @@ export function ProvenancePanel({ provenance }: { provenance: Provenance }) {
           <Part title={t("plans")} none={t("none")} rows={provenance.plans.map((plan) => (
             <div key={plan.number}>
               <p className="font-medium">{t("planNumber", { number: plan.number })} <span className="font-normal text-muted">{enums(`PlanVersionStatus.${plan.status}`)}</span></p>
-              <p className="break-words">{t("goals")}：{plan.goals.join("；")}</p>
-              <p className="break-words">{t("measures")}：{plan.measures.join("；")}</p>
+              <p className="break-words">{marks("named", { name: t("goals"), text: plan.goals.join(marks("items")) })}</p>
+              <p className="break-words">{marks("named", { name: t("measures"), text: plan.measures.join(marks("items")) })}</p>
             </div>
           ))} />
           <Part title={t("visits")} none={t("none")} rows={provenance.visits.map((visit, index) => (

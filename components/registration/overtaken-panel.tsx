@@ -26,6 +26,7 @@ export interface OvertakenPanelProps {
 /** Somebody else was first: who, when, what; then, while it can still be changed, both versions field by field. Nothing is overwritten before the writer decides. */
 export function OvertakenPanel({ failure, latest, loaded, mine, places, kept, onTake, onKeep }: OvertakenPanelProps) {
   const t = useTranslations("registration");
+  const marks = useTranslations("common.mark");
   const labelOf = useFieldLabel();
   const valueOf = useRecordValue({ ...latest.places, ...places }, latest.form.head.filedOn);
   const params = "params" in failure ? failure.params : undefined;
@@ -39,7 +40,7 @@ export function OvertakenPanel({ failure, latest, loaded, mine, places, kept, on
         failure={failure}
         typed={{ kept, record: { href: `/registrations/${latest.registrationId}`, label: t("form.openRecord") }, did: params?.action && t.has(event) ? t(event) : undefined }}
       >
-        {sections.length > 0 && <p>{t("overtaken.sections", { sections: sections.map((section) => t(`section.${section}`)).join("、") })}</p>}
+        {sections.length > 0 && <p>{t("overtaken.sections", { sections: sections.map((section) => t(`section.${section}`)).join(marks("list")) })}</p>}
       </ActionResultMessage>
       {loaded && latest.step && (
         <section aria-label={t("overtaken.compare")} className="rounded-md border border-line bg-surface p-4">

@@ -12,6 +12,7 @@ import { valueText } from "./value-text";
  */
 export function useRecordValue(places: Readonly<Record<string, string>>, filedOn: string): (path: string, value: unknown) => ReactNode {
   const t = useTranslations("registration");
+  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
   const locale = useLocale();
   return function valueOf(path, value) {
@@ -19,7 +20,7 @@ export function useRecordValue(places: Readonly<Record<string, string>>, filedOn
     if (text === null) return null;
     if (path === "need.urgency") return <RiskBadge colour={value as RiskTone} />;
     if (path === "household.incomePerHead") return <Money yuan={Number(value)} />;
-    if (path === "child.birthDate" && isIsoDate(text) && isIsoDate(filedOn)) return `${text}（${formatAge(fullYears(text, filedOn), locale)}）`;
+    if (path === "child.birthDate" && isIsoDate(text) && isIsoDate(filedOn)) return marks("aside", { text, aside: formatAge(fullYears(text, filedOn), locale) });
     return text;
   };
 }

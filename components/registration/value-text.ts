@@ -25,7 +25,7 @@ export function valueText({ registration, enums }: ValueWords, places: Readonly<
   const key = path.replace(/^parents\.\d\./, "parents.");
   const list = LISTS[key];
   if (typeof value === "boolean") return text(value ? "yesNo.yes" : "yesNo.no");
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map((code) => (list ? label(`${list}.${String(code)}`) : String(code))).join("、");
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map((code) => (list ? label(`${list}.${String(code)}`) : String(code))).join(registration("separator"));
   if (value === null || value === undefined || value === "") return null;
   const plain = String(value);
   if (key === "child.ethnicity") return text(`ethnicity.${plain}`);

@@ -29,6 +29,7 @@ type RegistrationKey = Parameters<ReturnType<typeof useTranslations<"registratio
 /** What each column of a ledger is, and what its words stand for. `codes`: words that are known already, 'path|word' → code. Needs the texts of `roster`, `registration`, `enums`, `validation`. */
 export function MappingForm({ start, codes }: { start: MappingStart; codes: Readonly<Record<string, string>> }) {
   const t = useTranslations("roster.mapping");
+  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
   const registration = useTranslations("registration");
   const validation = useTranslations("validation");
@@ -111,7 +112,7 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
           </div>
         </Panel>
       ))}
-      {missing.length > 0 && <Alert tone="warning" title={t("missing", { fields: missing.join("、") })} />}
+      {missing.length > 0 && <Alert tone="warning" title={t("missing", { fields: missing.join(marks("list")) })} />}
       <SubmitButton pending={pending}>{t(mappingId ? "submitChange" : "submit")}</SubmitButton>
     </Form>
   );

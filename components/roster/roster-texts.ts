@@ -28,7 +28,7 @@ export function rosterTexts({ roster, registration, validation }: RosterWords) {
     if (rowNo !== null) return roster("match.inFile", { row: rowNo });
     if (restricted) return roster("match.restricted");
     if (number === null) return roster("match.outside", { office });
-    return roster("match.known", { number, name: name ?? "", birthDate: birthDate ?? "", reasons: reasons.map((reason) => registration(`match.reasons.${reason}` as "match.reasons.SAME_ID")).join("、") });
+    return roster("match.known", { number, name: name ?? "", birthDate: birthDate ?? "", reasons: reasons.map((reason) => registration(`match.reasons.${reason}` as "match.reasons.SAME_ID")).join(registration("separator")) });
   };
   const outcome = (code: RowOutcome) => roster(`outcome.${code}`);
   return { label, fault, match, outcome, result: { head: { outcome: roster("file.outcome"), note: roster("file.note") }, outcome, fault, match } };

@@ -75,14 +75,15 @@ export function TeamButton({ roundId, communities, people }: TeamButtonProps) {
 /** The teams of a round. */
 export function TeamList({ roundId, teams }: { roundId: string; teams: readonly TeamView[] }) {
   const t = useTranslations("screening.team");
+  const marks = useTranslations("common.mark");
   return (
     <ul className="divide-y divide-line">
       {teams.map((team) => (
         <li key={team.teamId} className="flex flex-wrap items-start justify-between gap-3 px-4 py-3">
           <div className="min-w-0">
             <p className="font-medium">{team.name}</p>
-            <p className="text-sm text-muted">{[t("leads", { name: team.leader }), team.members.join("、")].filter(Boolean).join(" · ")}</p>
-            <p className="text-sm text-muted">{team.communities.map(({ name }) => name).join("、")}</p>
+            <p className="text-sm text-muted">{[t("leads", { name: team.leader }), team.members.join(marks("list"))].filter(Boolean).join(" · ")}</p>
+            <p className="text-sm text-muted">{team.communities.map(({ name }) => name).join(marks("list"))}</p>
           </div>
           {team.canEnd && <EndTeam roundId={roundId} team={team} />}
         </li>

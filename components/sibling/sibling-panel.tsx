@@ -12,6 +12,7 @@ const TONES: Readonly<Record<NonNullable<SiblingView["state"]>, StatusTone>> = {
 /** Brothers and sisters on record, and whom the system takes for such. Needs the texts of `sibling`, `enums`, `validation`. */
 export function SiblingPanel({ view }: { view: SiblingPanelView }) {
   const t = useTranslations("sibling");
+  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums.SiblingState");
   return (
     <Panel id="siblings" title={t("title")} flush className="no-print">
@@ -37,7 +38,7 @@ export function SiblingPanel({ view }: { view: SiblingPanelView }) {
               </p>
               {row.decision && (
                 <p className="break-words text-muted">
-                  {row.decision.reason}（{row.decision.by}，{formatDateTime(new Date(row.decision.at))}）
+                  {marks("aside", { text: row.decision.reason, aside: [row.decision.by, formatDateTime(new Date(row.decision.at))].join(marks("parts")) })}
                 </p>
               )}
             </div>

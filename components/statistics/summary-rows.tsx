@@ -59,13 +59,14 @@ function Minors({ minors }: { minors: ResidentMinors | null }) {
 /** Column 36: where column 01 comes from, and how far it is entered. */
 function Text({ row }: { row: SummaryRow }) {
   const t = useTranslations("figures.summary");
+  const marks = useTranslations("common.mark");
   if (!row.minors || row.minors.entered === 0) return null;
   const { entered, communities, sources, lastEntered } = row.minors;
   return (
     <>
       {communities > 1 && t("entered", { entered, communities })}
       {communities > 1 && "；"}
-      {t("source", { sources: sources.join("、") })}
+      {t("source", { sources: sources.join(marks("list")) })}
       {row.kind === "TOTAL" && lastEntered && `；${t("lastEntered", { date: lastEntered })}`}
     </>
   );

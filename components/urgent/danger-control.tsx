@@ -35,6 +35,7 @@ export interface DangerControlProps {
 /** Danger at once: the report goes out before the form is full, is sent until it has arrived, and says plainly when it has not. */
 export function DangerControl({ ref, report, known, onReport }: DangerControlProps) {
   const t = useTranslations("urgent");
+  const marks = useTranslations("common.mark");
   const [begin, setBegin] = useState<{ values: Danger; placeText: string } | null>(null);
   const current = useRef(report);
   const { run, pending, failure, clear } = useAction(postReport, (sent) => {
@@ -95,7 +96,7 @@ export function DangerControl({ ref, report, known, onReport }: DangerControlPro
           tone="success" live title={t("sent.title", { number: report.sent.number, time: formatTime(new Date(report.sent.reportedAt)) })}
           actions={<LinkButton size="sm" href={`/urgent/${report.sent.reportId}`} target="_blank">{t("sent.open")}</LinkButton>}
         >
-          {t("sent.body", { offices: report.sent.offices.join("、") })}
+          {t("sent.body", { offices: report.sent.offices.join(marks("list")) })}
         </Alert>
       )}
       {waiting && (

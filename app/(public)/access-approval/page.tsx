@@ -21,6 +21,7 @@ export default async function AccessApprovalPage() {
   const actor = await requireDue("APPROVAL");
   const { last, administrators } = await loadApprovalDue(actor, new Date());
   const t = await getTranslations("account.approval");
+  const marks = await getTranslations("common.mark");
   return (
     <ClientMessages namespaces={["auth"]}>
       <DueFrame title={t("due.title")}>
@@ -36,7 +37,7 @@ export default async function AccessApprovalPage() {
           </ol>
           <DescriptionList
             items={[
-              { term: t("due.administrators"), value: administrators.join("、") || "—" },
+              { term: t("due.administrators"), value: administrators.join(marks("list")) || "—" },
               { term: t("due.before"), value: last && (last.approver ? t("by", { name: last.approver.name, title: last.approver.title }) : t("carriedOver")) },
             ]}
           />

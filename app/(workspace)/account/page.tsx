@@ -21,6 +21,7 @@ export default async function AccountPage() {
   const actor = await requireActor();
   const account = await loadAccount(actor, new Date());
   const [t, enums] = [await getTranslations("account"), await getTranslations("enums")];
+  const marks = await getTranslations("common.mark");
   return (
     <ClientMessages namespaces={["account", "validation"]}>
       <PageHeader title={t("title")} />
@@ -32,7 +33,7 @@ export default async function AccountPage() {
               { term: t("own.username"), value: account.username },
               { term: t("own.organisation"), value: account.organisation },
               { term: t("own.jobTitle"), value: account.jobTitle },
-              { term: t("own.roles"), value: account.roles.map((role) => enums(`Role.${role}`)).join("、") },
+              { term: t("own.roles"), value: account.roles.map((role) => enums(`Role.${role}`)).join(marks("list")) },
               { term: t("own.passwordChanged"), value: account.passwordChangedAt && formatDateTime(new Date(account.passwordChangedAt)) },
             ]}
           />

@@ -33,6 +33,7 @@ const PARTS = ["summary", "goals", "measures", "flagResponses"] as const;
 /** Somebody else was first, or oneself in another window: who, when, what; then both versions field by field. Nothing is lost before the writer decides. */
 export function ConflictPanel({ failure, latest, loaded, closed, mine, onKeepMine, onTakeTheirs }: ConflictPanelProps) {
   const t = useTranslations("plan");
+  const marks = useTranslations("common.mark");
   const errors = useTranslations("errors.result");
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
@@ -77,7 +78,7 @@ export function ConflictPanel({ failure, latest, loaded, closed, mine, onKeepMin
         }
       >
         <p>{said}</p>
-        {parts.length > 0 && <p>{t(own ? "conflict.fieldsOwn" : "conflict.fields", { fields: parts.map((part) => t(`part.${part}`)).join("、") })}</p>}
+        {parts.length > 0 && <p>{t(own ? "conflict.fieldsOwn" : "conflict.fields", { fields: parts.map((part) => t(`part.${part}`)).join(marks("list")) })}</p>}
       </Alert>
       {loaded && (
         <section aria-label={t("conflict.compare")}>

@@ -1,6 +1,6 @@
 import { openPromises, PROMISE_BY, writePromises, type VisitPromise } from "../../../lib/features/visit/promises";
 import { countsAsVisit, isAtHome, nextAttempt, type MadeVisit } from "../../../lib/features/visit/rules";
-import { shanghaiInstant, toShanghaiDate, addDays } from "../../../lib/shared/dates";
+import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import type { UnseenReason, VisitKind } from "../../../lib/shared/vocabulary/casework";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import { sealColumns } from "../support/seal-columns";
@@ -33,6 +33,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
   let plannedAt = from;
   let due = limitOf("VISIT", colour, clock);
   let lastHome: Date | null = null;
+  let nextIsSoon = false;
   /** Promises of the visits so far, newest first. */
   const promised: VisitPromise[][] = [];
   for (let count = 1; ; count += 1) {
@@ -51,9 +52,11 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const audited = { by: visitor, recordType: "VISIT", recordId: visitId, recordNumber: demoCase.number };
     const visitedOn = workday(addDays(dueOn, -random.int(0, 2)));
     const made = officeHour(random, visitedOn <= toShanghaiDate(plannedAt) ? workday(dueOn) : visitedOn);
-    const doneAt = made > plannedAt ? made : officeHour(random, addWorkingDays(toShanghaiDate(plannedAt), 1));
+    const drawnAt = made > plannedAt ? made : officeHour(random, addWorkingDays(toShanghaiDate(plannedAt), 1));
+    const sooner = running && child.caseworker.username === "jiedao" && !nextIsSoon ? soonerFor(visitId, { now, drawnAt, plannedAt, limit: limitOf("VISIT", colour, drawnAt) }) : null;
+    const doneAt = sooner ?? drawnAt;
     // Overdue: the visit that should have been made last is still open.
-    const open = doneAt >= until || (overdue && running && limitOf("VISIT", colour, doneAt) > now && due < now);
+    const open = nextIsSoon || doneAt >= until || (overdue && running && limitOf("VISIT", colour, doneAt) > now && due < now);
     if (open) {
       if (!running) return;
       auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
@@ -61,6 +64,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
       startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: plannedAt }, due);
       return;
     }
+    nextIsSoon = sooner !== null;
     auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
     const course = courseOf(random);
     // By phone nobody is seen: the child is spoken to.
@@ -87,6 +91,19 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const limit = limitOf("VISIT", colour, clock);
     due = counted ? limit : shanghaiInstant(nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, doneAt)), toShanghaiDate(limit)), "17:00");
   }
+}
+
+/**
+ * Some visits of the first demo account were made earlier, so that the next ones are due today and in the next days, whatever the day of seeding: a route sheet
+ * has lines. `limit`: of the next visit, as drawn. Null where it stays as drawn.
+ */
+function soonerFor(visitId: string, { now, drawnAt, plannedAt, limit }: { now: Date; drawnAt: Date; plannedAt: Date; limit: Date }): Date | null {
+  const digit = Number.parseInt(visitId.slice(0, 1), 16);
+  const today = toShanghaiDate(now);
+  const ahead = diffDays(addDays(today, digit % 3), toShanghaiDate(limit));
+  if (digit > 6 || drawnAt >= now || ahead <= 0) return null;
+  const at = shanghaiInstant(workday(addDays(toShanghaiDate(drawnAt), -ahead)), "10:20");
+  return at > plannedAt ? at : null;
 }
 
 /** What became of the promises that were open, and the one that is made; mostly they are kept. */

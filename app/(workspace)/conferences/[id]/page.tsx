@@ -27,6 +27,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
   const page = isId(id) ? await looked(actor, "CONFERENCE_INVITATION", id, invitationView(actor, id)) : null;
   if (!page) notFound();
   const [t, enums] = [await getTranslations("conference"), await getTranslations("enums")];
+  const marks = await getTranslations("common.mark");
   return (
     <ClientMessages namespaces={["conference", "validation", "enums"]}>
       <PageHeader title={page.subject} description={t("invitation.head", { number: page.number })} />
@@ -38,7 +39,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
               { term: t("detail.startsAt"), value: formatDateTime(new Date(page.startsAt)) }, { term: t("detail.place"), value: page.place || t("detail.none") }, { term: t("detail.phone"), value: page.phone || t("detail.none") },
               { term: t("detail.chair"), value: page.chair }, ...(page.people ? [{ term: t("invitation.people"), value: page.people, wide: true }] : []), { term: t("call.requestedAction"), value: page.requestedAction, wide: true },
               { term: t("invitation.basis"), value: page.matrixRow, wide: true },
-              ...(page.answer ? [{ term: t("invitation.answer"), value: `${enums(`InvitationAnswer.${page.answer}`)}（${page.answerText}）`, wide: true }] : []),
+              ...(page.answer ? [{ term: t("invitation.answer"), value: page.answerText ? marks("aside", { text: enums(`InvitationAnswer.${page.answer}`), aside: page.answerText }) : enums(`InvitationAnswer.${page.answer}`), wide: true }] : []),
             ]}
           />
           {page.canAnswer && (

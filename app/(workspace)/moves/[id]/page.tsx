@@ -75,12 +75,13 @@ export default async function MovePage({ params }: { params: Promise<{ id: strin
 
 async function Facts({ view }: { view: MoveView }) {
   const t = await getTranslations("move.page");
+  const marks = await getTranslations("common.mark");
   const by = (name: string | null, instant: string | null) => (name && instant ? t("by", { name, at: formatDateTime(new Date(instant)) }) : null);
   return (
     <DescriptionList
       columns={2}
       items={[
-        { term: t("from"), value: `${view.fromName}（${view.fromPlace}）` }, { term: t("to"), value: view.toPlace }, { term: t("address"), value: view.address || null }, { term: t("movedOn"), value: view.movedOn },
+        { term: t("from"), value: marks("aside", { text: view.fromName, aside: view.fromPlace }) }, { term: t("to"), value: view.toPlace }, { term: t("address"), value: view.address || null }, { term: t("movedOn"), value: view.movedOn },
         { term: t("withCase"), value: t(view.withCase ? "withCaseYes" : "withCaseNo") }, { term: t("reason"), value: view.reason }, { term: t("proposed"), value: by(view.proposedBy, view.proposedAt) },
         { term: t("sent"), value: by(view.sentBy, view.sentAt) }, { term: t("due"), value: view.dueAt && formatDateTime(new Date(view.dueAt)) }, { term: t("decided"), value: by(view.decidedBy, view.decidedAt) },
         ...(view.answer ? [{ term: t("answer"), value: view.answer }] : []),

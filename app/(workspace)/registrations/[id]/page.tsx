@@ -69,6 +69,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
   const merges = await recordMerges(actor, { registrationId: id }, now);
   const [t, enums, locale] = [await getTranslations("registration.record"), await getTranslations("enums"), await getLocale()];
+  const marks = await getTranslations("common.mark");
   const may = view.permissions;
   const justFiled = filed === "1" && view.status === "SUBMITTED";
   return (
@@ -134,12 +135,12 @@ export default async function RegistrationPage({ params, searchParams }: { param
             title={t("fromUrgent", { number: view.urgentReport.number, at: formatDateTime(new Date(view.urgentReport.reportedAt)) })}
             actions={<LinkButton size="sm" href={`/urgent/${view.urgentReport.reportId}`}>{t("openUrgent")}</LinkButton>}
           >
-            {view.urgentReport.unanswered.length > 0 ? t("fromUrgentWaiting", { offices: view.urgentReport.unanswered.join("、") }) : t("fromUrgentAnswered")}
+            {view.urgentReport.unanswered.length > 0 ? t("fromUrgentWaiting", { offices: view.urgentReport.unanswered.join(marks("list")) }) : t("fromUrgentAnswered")}
           </Alert>
         )}
         {view.alerts.length > 0 && (
           <Alert tone="danger" says="" title={t("alert")} actions={may.answerAlert ? <AnswerAlertButton registrationId={id} /> : undefined}>
-            {t("alertBody", { offices: view.alerts.map((alert) => alert.office).join("、") })}
+            {t("alertBody", { offices: view.alerts.map((alert) => alert.office).join(marks("list")) })}
           </Alert>
         )}
         <RecordNotes view={view} refusal={opening?.refusal ?? null} />

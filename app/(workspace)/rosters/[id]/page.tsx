@@ -40,6 +40,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
   if (view.status === "MAPPING" && view.own) redirect(`/rosters/${id}/mapping`);
   await lookedAtList(actor, "roster", view.rows.filter(({ name }) => name !== "").length);
   const [t, validation] = [await getTranslations("roster"), await getTranslations("validation")];
+  const marks = await getTranslations("common.mark");
   const open = (OPEN_STATUSES as readonly string[]).includes(view.status);
   const working = view.status === "READING" || view.status === "WRITING" ? view.status : null;
   const toRegister = view.counts.NEW + view.counts.DUPLICATE - view.undecided - view.toSkip;
@@ -48,8 +49,8 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
     return search ? `/rosters/${id}?${search}` : `/rosters/${id}`;
   };
   const notes = [
-    view.sheet && t("page.sheet", { sheet: view.sheet }), view.others > 0 && t("page.others", { count: view.others }), view.hiddenColumns.length > 0 && t("page.hiddenColumns", { columns: view.hiddenColumns.join("、") }),
-    view.oldTemplate && t("page.oldTemplate"), view.unread.length > 0 && t("page.unread", { heads: view.unread.join("、") }),
+    view.sheet && t("page.sheet", { sheet: view.sheet }), view.others > 0 && t("page.others", { count: view.others }), view.hiddenColumns.length > 0 && t("page.hiddenColumns", { columns: view.hiddenColumns.join(marks("list")) }),
+    view.oldTemplate && t("page.oldTemplate"), view.unread.length > 0 && t("page.unread", { heads: view.unread.join(marks("list")) }),
   ].filter((note): note is string => typeof note === "string" && note !== "");
   return (
     <ClientMessages namespaces={["roster", "validation"]}>

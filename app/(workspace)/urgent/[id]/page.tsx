@@ -28,6 +28,7 @@ export default async function UrgentReportPage({ params }: { params: Promise<{ i
   const report = isId(id) ? await looked(actor, "URGENT_REPORT", id, loadReport(actor, id, now)) : null;
   if (!report) notFound();
   const [t, nav] = [await getTranslations("urgent.report"), await getTranslations("nav.item")];
+  const marks = await getTranslations("common.mark");
   const own = report.alerts.find((alert) => alert.canAnswer);
   return (
     <ClientMessages namespaces={["urgent"]}>
@@ -42,7 +43,7 @@ export default async function UrgentReportPage({ params }: { params: Promise<{ i
             items={[
               { term: t("place"), value: `${report.place} ${report.address}` },
               { term: t("childName"), value: report.childName || t("unknown") },
-              { term: t("reporter"), value: `${report.reporter}（${report.reporterOffice}）` },
+              { term: t("reporter"), value: marks("aside", { text: report.reporter, aside: report.reporterOffice }) },
               { term: t("phone"), value: <PhoneLink phone={report.phone} /> },
               { term: t("at"), value: formatDateTime(new Date(report.reportedAt)) },
             ]}

@@ -31,6 +31,7 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
   const [t, admin, enums, common, locale] = [
     await getTranslations("admin.organisations"), await getTranslations("admin"), await getTranslations("enums"), await getTranslations("common"), await getLocale(),
   ];
+  const marks = await getTranslations("common.mark");
   const { after: _after, ...filter } = params;
   const count = admin("count", { count: formatNumber(page.total, locale) });
   const columns: Column<OrganisationRow>[] = [
@@ -38,7 +39,7 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
     { key: "type", header: t("column.type"), cell: (row) => enums(`OrgType.${row.type}`) },
     { key: "level", header: t("column.level"), priority: 3, nowrap: true, cell: (row) => enums(`OrgLevel.${row.level}`) },
     { key: "division", header: t("column.division"), nowrap: true, cell: (row) => row.divisionName },
-    { key: "served", header: t("column.served"), priority: 3, cell: (row) => row.served.join("、") || "—" },
+    { key: "served", header: t("column.served"), priority: 3, cell: (row) => row.served.join(marks("list")) || "—" },
     { key: "people", header: t("column.people"), align: "end", cell: (row) => formatNumber(row.people, locale) },
     { key: "state", header: t("column.state"), nowrap: true, cell: (row) => <StatusPill tone={row.active ? "done" : "off"}>{admin(row.active ? "active" : "inactive")}</StatusPill> },
   ];

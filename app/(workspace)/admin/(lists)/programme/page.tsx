@@ -20,11 +20,12 @@ export default async function ProgrammesPage() {
   const programmes = await listProgrammes(actor);
   if (!programmes) notFound();
   const [t, admin] = [await getTranslations("admin.programme"), await getTranslations("admin")];
+  const marks = await getTranslations("common.mark");
   const columns: Column<ProgrammeView>[] = [
     { key: "name", header: t("column.name"), priority: 1, rowHeader: true, cell: (row) => row.name },
     { key: "code", header: t("column.code"), nowrap: true, cell: (row) => row.code },
     { key: "dates", header: t("column.dates"), nowrap: true, cell: (row) => t("dates", { from: row.startsOn, to: row.endsOn }) },
-    { key: "districts", header: t("column.districts"), cell: (row) => row.districts.map((district) => district.name).join("、") || "—" },
+    { key: "districts", header: t("column.districts"), cell: (row) => row.districts.map((district) => district.name).join(marks("list")) || "—" },
     { key: "state", header: t("column.state"), nowrap: true, cell: (row) => <StatusPill tone={row.active ? "active" : "off"}>{admin(row.active ? "active" : "inactive")}</StatusPill> },
   ];
   return (

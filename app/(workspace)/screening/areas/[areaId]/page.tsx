@@ -29,6 +29,7 @@ export default async function AreaPage({ params }: { params: Promise<{ areaId: s
     throw error;
   });
   const [t, enums, locale] = [await getTranslations("area"), await getTranslations("enums"), await getLocale()];
+  const marks = await getTranslations("common.mark");
   return (
     <ClientMessages namespaces={["area", "validation", "enums"]}>
       <PageHeader
@@ -40,8 +41,8 @@ export default async function AreaPage({ params }: { params: Promise<{ areaId: s
         <Panel title={t("about")} id="about">
           <DescriptionList
             items={[
-              { term: t("form.place"), value: area.place }, { term: t("form.times"), value: area.times.map((time) => enums(`TimeOfDay.${time}`)).join("、") }, { term: t("form.reason"), value: area.reason },
-              { term: t("form.status"), value: enums(`AreaStatus.${area.status}`) }, { term: t("next"), value: area.dueOn ? `${formatDay(area.dueOn, locale, area.today)}（${formatRemaining(area.dueOn, area.today, locale)}）` : "—" },
+              { term: t("form.place"), value: area.place }, { term: t("form.times"), value: area.times.map((time) => enums(`TimeOfDay.${time}`)).join(marks("list")) }, { term: t("form.reason"), value: area.reason },
+              { term: t("form.status"), value: enums(`AreaStatus.${area.status}`) }, { term: t("next"), value: area.dueOn ? marks("aside", { text: formatDay(area.dueOn, locale, area.today), aside: formatRemaining(area.dueOn, area.today, locale) }) : "—" },
             ]}
           />
         </Panel>

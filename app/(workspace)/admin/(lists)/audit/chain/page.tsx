@@ -27,6 +27,7 @@ export default async function ChainPage() {
   const status = await chainStatus(actor);
   if (!status) notFound();
   const [t, locale] = [await getTranslations("audit.chain"), await getLocale()];
+  const marks = await getTranslations("common.mark");
   const number = (value: number) => formatNumber(value, locale);
   const { last, unsealed, waitingSince, gaps, outside, months, full, recent, retentionMonths } = status;
   const late = waitingSince !== null && new Date().getTime() - new Date(waitingSince).getTime() > LATE_MS;
@@ -41,7 +42,7 @@ export default async function ChainPage() {
           </Alert>
         )}
         {gaps.length > 0 && (
-          <Alert tone="danger" title={t("gaps", { numbers: gaps.join("、") })}>
+          <Alert tone="danger" title={t("gaps", { numbers: gaps.join(marks("list")) })}>
             {t("notWholeBody")}
           </Alert>
         )}
@@ -50,7 +51,7 @@ export default async function ChainPage() {
             items={[
               { term: t("lastSeal"), value: last ? t("lastSealValue", { number: number(last.number), at: toSecond(last.at), rows: number(last.rows) }) : t("noSeal") },
               { term: t("unsealed"), value: waitingSince ? t("unsealedSince", { count: number(unsealed), at: toSecond(waitingSince) }) : t("allSealed") },
-              { term: t("gapsTerm"), value: gaps.length > 0 ? gaps.join("、") : t("noGaps") },
+              { term: t("gapsTerm"), value: gaps.length > 0 ? gaps.join(marks("list")) : t("noGaps") },
               { term: t("outside"), value: number(outside) },
               { term: t("retention"), value: retentionMonths === null ? null : t("retentionValue", { months: retentionMonths }) },
               { term: t("digest"), value: last && <span className="font-mono text-xs break-all">{last.digest}</span>, wide: true },

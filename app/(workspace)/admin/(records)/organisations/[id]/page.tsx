@@ -23,6 +23,7 @@ export default async function OrganisationPage({ params }: { params: Promise<{ i
   const organisation = await loadOrganisation(actor, (await params).id, new Date());
   if (!organisation) notFound();
   const [t, admin, enums, users] = [await getTranslations("admin.organisations"), await getTranslations("admin"), await getTranslations("enums"), await getTranslations("admin.users")];
+  const marks = await getTranslations("common.mark");
   return (
     <ClientMessages namespaces={["admin", "enums", "validation"]}>
       <PageHeader
@@ -57,7 +58,7 @@ export default async function OrganisationPage({ params }: { params: Promise<{ i
             columns={[
               { key: "name", header: users("column.name"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => row.name },
               { key: "username", header: users("column.username"), cell: (row) => row.username },
-              { key: "roles", header: t("roles"), cell: (row) => row.roles.map((role) => enums(`Role.${role}`)).join("、") },
+              { key: "roles", header: t("roles"), cell: (row) => row.roles.map((role) => enums(`Role.${role}`)).join(marks("list")) },
             ]}
             empty={<EmptyState title={t("peopleEmpty")} />}
           />

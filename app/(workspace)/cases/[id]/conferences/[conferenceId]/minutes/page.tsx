@@ -23,6 +23,11 @@ export default async function MinutesPage({ params }: { params: Promise<{ id: st
   const page = isId(id) && isId(conferenceId) ? await looked(actor, "CARE_CASE", id, conferenceDetail(actor, id, conferenceId, new Date())) : null;
   if (!page?.minutes) notFound();
   const [t, enums] = [await getTranslations("conference"), await getTranslations("enums")];
+  const marks = await getTranslations("common.mark");
+  const answerOf = ({ answer, answerText }: (typeof page.invitedOffices)[number]): string => {
+    const text = answer ? enums(`InvitationAnswer.${answer}`) : t("invitation.waiting");
+    return answerText ? marks("aside", { text, aside: answerText }) : text;
+  };
   return (
     <div data-paper="">
       <PrintHeader organisation={page.calledByOffice} title={t("minutes.paper")} number={page.number} />
@@ -38,7 +43,7 @@ export default async function MinutesPage({ params }: { params: Promise<{ id: st
           <span>{[page.place, page.phone].filter(Boolean).join(" · ")}</span>
           <span>{t("detail.chair")}：{page.chairName}</span>
         </p>
-        <p className="text-sm">{page.invitedOffices.map((office) => `${office.orgName}：${office.answer ? enums(`InvitationAnswer.${office.answer}`) : t("invitation.waiting")}${office.answerText ? `（${office.answerText}）` : ""}`).join("；")}</p>
+        <p className="text-sm">{page.invitedOffices.map((office) => marks("named", { name: office.orgName, text: answerOf(office) })).join(marks("items"))}</p>
         <MinutesText minutes={page.minutes} />
         {page.tasks.length > 0 && (
           <div>
