@@ -53,7 +53,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const visitedOn = workday(addDays(dueOn, -random.int(0, 2)));
     const made = officeHour(random, visitedOn <= toShanghaiDate(plannedAt) ? workday(dueOn) : visitedOn);
     const drawnAt = made > plannedAt ? made : officeHour(random, addWorkingDays(toShanghaiDate(plannedAt), 1));
-    const sooner = running && child.caseworker.username === "jiedao" && !nextIsSoon ? soonerFor(visitId, { now, drawnAt, plannedAt, limit: limitOf("VISIT", colour, drawnAt) }) : null;
+    const sooner: Date | null = running && child.caseworker.username === "jiedao" && !nextIsSoon ? soonerFor(visitId, { now, drawnAt, plannedAt, limit: limitOf("VISIT", colour, drawnAt) }) : null;
     const doneAt = sooner ?? drawnAt;
     // Overdue: the visit that should have been made last is still open.
     const open = nextIsSoon || doneAt >= until || (overdue && running && limitOf("VISIT", colour, doneAt) > now && due < now);
