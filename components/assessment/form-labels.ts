@@ -11,6 +11,7 @@ export function useFormLabels(definition: InstrumentDefinition) {
   const words = useTranslations("assessment.result");
   const degrees = useTranslations("assessment.needs");
   const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
   const locale = useLocale();
   const items = definition.dimensions.flatMap((dimension) => dimension.items);
   const labelOf = (name: string): string => {
@@ -25,7 +26,7 @@ export function useFormLabels(definition: InstrumentDefinition) {
     const [group, code] = name.split(".");
     if (typeof value === "boolean") return words(value ? "yes" : "no");
     if (value === "" || value === null || value === undefined) return t("empty");
-    if (Array.isArray(value)) return ASSESSMENT_SOURCES.filter((kind) => value.includes(kind)).map((kind) => enums(`AssessmentSource.${kind}`)).join("、") || t("empty");
+    if (Array.isArray(value)) return ASSESSMENT_SOURCES.filter((kind) => value.includes(kind)).map((kind) => enums(`AssessmentSource.${kind}`)).join(marks("list")) || t("empty");
     const text = String(value);
     if (group === "placeKind") return ASSESSMENT_PLACES.some((kind) => kind === text) ? enums(`AssessmentPlace.${text as "HOME"}`) : text;
     if (group === "notAloneReason") return NOT_ALONE_REASONS.some((kind) => kind === text) ? enums(`NotAloneReason.${text as "DECLINED"}`) : text;

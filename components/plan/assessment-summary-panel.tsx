@@ -10,6 +10,7 @@ import { usePlanLabels } from "./use-plan-labels";
 export function AssessmentSummaryPanel({ assessment, caseId }: { assessment: AssessmentSummary; caseId: string }) {
   const t = useTranslations("plan");
   const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
   const labels = usePlanLabels({ flags: assessment.flags });
   return (
     <Panel title={t("assessment.title")} aside={<RiskBadge colour={assessment.colour} />}>
@@ -58,7 +59,7 @@ export function AssessmentSummaryPanel({ assessment, caseId }: { assessment: Ass
         <Fact term={t("assessment.on")}>{[assessment.on, assessment.placeKind && enums(`AssessmentPlace.${assessment.placeKind}`), assessment.place].filter(Boolean).join(" · ")}</Fact>
         <Fact term={t("assessment.assessor")}>{assessment.assessorName}</Fact>
         <Fact term={t("assessment.sources")}>
-          {[assessment.sourceKinds.map((kind) => enums(`AssessmentSource.${kind}`)).join("、"), assessment.sources].filter(Boolean).join("。")}
+          {[assessment.sourceKinds.map((kind) => enums(`AssessmentSource.${kind}`)).join(marks("list")), assessment.sources].filter(Boolean).join(marks("sentences"))}
           {assessment.seenAlone && <span className="block">{t("assessment.seenAlone")}</span>}
         </Fact>
       </dl>

@@ -7,6 +7,7 @@ import { formatDateTime } from "@/lib/i18n/format";
 /** Who did what with this registration, the latest first. */
 export function RecordHistory({ events }: { events: readonly RegistrationEvent[] }) {
   const t = useTranslations("registration.record");
+  const marks = useTranslations("common.mark");
   const titleOf = (action: string) => {
     const key = `event.${action}` as "event.registration.submit";
     return t.has(key) ? t(key) : t("unknown");
@@ -15,7 +16,7 @@ export function RecordHistory({ events }: { events: readonly RegistrationEvent[]
     <Panel id="history" title={t("history")} className="no-print">
       <Timeline
         events={events.map((event, index) => ({
-          key: String(index), time: formatDateTime(new Date(event.at)), dateTime: event.at, title: titleOf(event.action), by: [event.from && t("fromMerged", { number: event.from }), event.office ? t("by", { office: event.office, name: event.actor }) : event.actor].filter(Boolean).join("；"),
+          key: String(index), time: formatDateTime(new Date(event.at)), dateTime: event.at, title: titleOf(event.action), by: [event.from && t("fromMerged", { number: event.from }), event.office ? t("by", { office: event.office, name: event.actor }) : event.actor].filter(Boolean).join(marks("items")),
           tone: event.action.endsWith("return") ? "warning" : event.action === "registration.raise_alert" ? "danger" : "action",
         }))}
       />

@@ -53,6 +53,6 @@ describe("punctuation of Chinese texts", () => {
 
 it("no page or component puts a Chinese mark between texts that may be English", () => {
   const files = ["app", "components"].flatMap((folder) => filesOf(folder, /\.tsx?$/));
-  const joins = /\.join\("[、；，]"\)/;
+  const joins = /\.join\("[、；，。]"\)/;
   expect(files.filter((file) => joins.test(readFileSync(file, "utf8")))).toEqual([]);
 });

@@ -66,7 +66,7 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
 }
 
 async function Side({ id, title, side }: { id: string; title: string; side: MergeSideView }) {
-  const [t, enums] = [await getTranslations("merge"), await getTranslations("enums")];
+  const [t, enums, marks] = [await getTranslations("merge"), await getTranslations("enums"), await getTranslations("common.mark")];
   return (
     <Panel id={id} title={title}>
       <p className="mb-2 flex flex-wrap items-baseline gap-x-2.5 gap-y-1 font-semibold">
@@ -78,8 +78,8 @@ async function Side({ id, title, side }: { id: string; title: string; side: Merg
       </p>
       <DescriptionList
         items={[
-          { term: t("place"), value: side.place }, { term: t("filed"), value: `${side.filingOffice}，${side.filedOn}` }, { term: t("stage"), value: enums(`LedgerStage.${side.stage}`) },
-          { term: t("cases"), value: side.cases.length === 0 ? t("noCase") : side.cases.map((one) => `${one.number}（${enums(`CaseStatus.${one.status}`)}）`).join("、") },
+          { term: t("place"), value: side.place }, { term: t("filed"), value: [side.filingOffice, side.filedOn].join(marks("parts")) }, { term: t("stage"), value: enums(`LedgerStage.${side.stage}`) },
+          { term: t("cases"), value: side.cases.length === 0 ? t("noCase") : side.cases.map((one) => marks("aside", { text: one.number, aside: enums(`CaseStatus.${one.status}`) })).join(marks("list")) },
         ]}
       />
     </Panel>
