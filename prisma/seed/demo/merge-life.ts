@@ -13,7 +13,10 @@ const HOME = "110105004";
 const HANGING: readonly DemoTable[] = ["name_gram", "child_guardian", "access_grant", "registration", "registration_form", "task"];
 const REASON = "出生医学证明编号一致，经两处登记单位电话核实为同一名儿童。";
 
-/** One child of 朝阳 that was registered twice: merged five days ago by the reviewer, so that it can be taken back. The other duplicates wait to be compared. */
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** One child of 朝阳 that was registered twice: merged five days ago by the reviewer, or soon after both were accepted where that is later, so that it can be taken back. The other duplicates wait to be compared. */
 export function writeMerge(world: DemoWorld): void {
   const { sink, now } = world;
   const pair = pairOf(world);
@@ -21,7 +24,7 @@ export function writeMerge(world: DemoWorld): void {
   const { kept, other, keptChild, otherChild } = pair;
   const bureau = organisationFor(world, "DISTRICT_BUREAU", DISTRICT);
   const reviewer = staffOf(world, bureau, "REVIEWER").find((person) => person.id !== other.street_checked_by_id)!;
-  const at = new Date(now.getTime() - 5 * 86_400_000);
+  const at = new Date(Math.max(now.getTime() - 5 * DAY_MS, acceptedAt(kept) + HOUR_MS, acceptedAt(other) + HOUR_MS));
   const instant = at.toISOString();
   const mergeId = stableId("merge/0");
   const note = (tableName: string, rowId: unknown, kind: "CHANGED" | "ENDED", content: Row) => {
@@ -55,13 +58,17 @@ export function writeMerge(world: DemoWorld): void {
   if (careCase) eventRow(sink, { caseId: String(careCase.id), childId: String(keptChild.id), division: String(keptChild.division), at, by: reviewer, action: "registration.merge", recordType: "REGISTRATION", recordId: String(kept.id), params: { number: other.number } });
 }
 
+const acceptedAt = (registration: Row): number => Date.parse(String(registration.district_checked_at));
+
 /** Two accepted registrations under one name and birth date, of which the second has no case; one of 三里屯 if there is one. */
-function pairOf({ sink }: DemoWorld): { kept: Row; other: Row; keptChild: Row; otherChild: Row } | null {
+function pairOf({ sink, now }: DemoWorld): { kept: Row; other: Row; keptChild: Row; otherChild: Row } | null {
   const children = new Map(sink.of("child").map((row) => [row.id, row]));
   // Written in the order of filing: who is kept stands there before.
   const place = new Map(sink.of("child").map((row, index) => [row.id, index]));
   const moved = new Set(sink.of("child_move").map((row) => row.child_id));
-  const ours = sink.of("registration").filter((row) => String(row.division).startsWith(DISTRICT) && row.status === "ACCEPTED" && !moved.has(row.child_id));
+  const ours = sink.of("registration").filter(
+    (row) => String(row.division).startsWith(DISTRICT) && row.status === "ACCEPTED" && acceptedAt(row) + HOUR_MS < now.getTime() && !moved.has(row.child_id),
+  );
   const cased = new Set(sink.of("care_case").map((row) => row.child_id));
   const pairs = ours.filter((row) => !cased.has(row.child_id)).flatMap((other) => {
     const otherChild = children.get(other.child_id);

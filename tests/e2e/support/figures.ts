@@ -54,6 +54,7 @@ const ROWS: Record<string, RegExp> = {
   "/reviews": /href="\/reviews\/[0-9a-f-]{36}/g,
   "/closures": /href="\/cases\/[0-9a-f-]{36}\/closure"/g,
   "/referrals": /href="\/referrals\/[0-9a-f-]{36}/g,
+  "/corrections": /data-correction="[0-9a-f-]{36}"/g,
   "/moves": /href="\/moves\/[0-9a-f-]{36}/g,
   "/visits": /href="\/visits\/[0-9a-f-]{36}/g,
 };

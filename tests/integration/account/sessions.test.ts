@@ -66,7 +66,7 @@ describe("a session", () => {
 
   it("is kept open by every write that a person makes; the browser itself makes the autosave, and notes what was read of a thread", async () => {
     const background = (await allMutations()).filter((mutation) => mutation.background).map((mutation) => mutation.name);
-    expect(background).toEqual(["draft.save", "referral.read"]);
+    expect(background).toEqual(["draft.save", "plan.read_threads", "referral.read"]);
   });
 });
 
@@ -116,7 +116,7 @@ describe("dangerous actions", () => {
   it("are these", async () => {
     const dangerous = (await allMutations()).filter((mutation) => mutation.reauthenticate).map((mutation) => mutation.name);
     expect(dangerous.sort()).toEqual([
-      "identity_policy.update", "matrix.confirm", "privacy.change_rule", "retention.change", "role.approve", "role.assign", "role.end", "second_factor.begin", "second_factor.renew_codes", "second_factor.reset", "user.reset_password", "user.set_active",
+      "identity_policy.update", "instrument.confirm", "matrix.confirm", "privacy.change_rule", "purpose.confirm", "retention.change", "role.approve", "role.assign", "role.end", "second_factor.begin", "second_factor.renew_codes", "second_factor.reset", "user.reset_password", "user.set_active",
     ]);
   });
 

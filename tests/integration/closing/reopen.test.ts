@@ -64,7 +64,7 @@ describe("a closed case", () => {
     expect(await queryAll("SELECT status FROM help_plan WHERE id = $1", [plan!.planId])).toEqual([{ status: "ENDED" }]);
     const id = v7();
     expect(await executeMutation(startAssessment, await world.actor("caseworker"), { caseId: careCase.caseId, clientKey: id })).toMatchObject({ ok: true });
-    await asMaintenance((client) => client.query("UPDATE assessment SET answers = $2, place_cipher = $3, sources_cipher = $4 WHERE id = $1", [
+    await asMaintenance((client) => client.query("UPDATE assessment SET answers = $2, place_kind = 'HOME', seen_alone = true, source_kinds = '{CHILD}', place_cipher = $3, sources_cipher = $4 WHERE id = $1", [
         id, JSON.stringify(YELLOW_ANSWERS), ...Object.values(sealColumns("assessment", id, { place: "家中", sources: "走访" })),
       ]));
     expect(await executeMutation(confirmAssessment, await world.actor("caseworker"), { assessmentId: id, version: 1, colour: "YELLOW", level: "L1" })).toMatchObject({ ok: true });

@@ -15,7 +15,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   access_grant: { division: PLACE, reason: "written by the program: how the grant came about, or the number of a record" },
   access_approval: { approver_name: STAFF, approver_title: STAFF, document_number: "number of the office's own paper; it names nobody" },
   app_user: { username: STAFF, name: STAFF, job_title: STAFF, locale: CODES },
-  assessment: { division: PLACE, answers: "codes of the instrument's options", result: "points and colours" },
+  assessment: { division: PLACE, source_kinds: CODES, answers: "codes of the instrument's options", result: "points and colours" },
   rate_window: { key: "keyed digest of an id or an address, after the kind" },
   attempt_counter: { key: "keyed digest of a user name, an address or an id" },
   audit_event: {

@@ -145,7 +145,7 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
     showAll("patrol", await tx.patrol.findMany({ where: { id: { in: idsOf("patrol") }, ...areas }, select: { id: true } }));
   }
   const round = await orNothing(() => loadRound(actor, file.roundId, undefined, now));
-  if (round && round.teams.length > 0) rowsOf("round_team").forEach(show);
+  showAll("round_team", (round?.teams ?? []).map(({ teamId }) => ({ id: teamId })));
   const listed = await orNothing(() => listRoundHouseholds(actor, file.roundId, { state: "all" }));
   if (listed && listed.rows.length > 0) rowsOf("round_household").forEach(show);
   const rights = await rightsPage(actor, childId, now);

@@ -72,7 +72,7 @@ export type MainWrite = (typeof WRITES)[number];
 
 /** Changes of single rows that belong to those writes: what PostgreSQL alone must refuse to whoever has no part in them. */
 export const ROW_WRITES = [
-  "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "listHousehold", "nameArea", "changeArea", "patrol", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
+  "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "listHousehold", "nameArea", "changeArea", "patrol", "makeTeam", "endTeam", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
   "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment", "readReply", "decideCheck",
   "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "undoMerge", "writeJournal", "reportCorrection", "minuteConference", "answerInvitation", "finishConferenceTask", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
 ] as const;

@@ -202,7 +202,7 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
   const received = file.referrals.some((referral) => referral.toOrg === person.orgId);
   const supervisor = person.roles.includes("STREET_SUPERVISOR");
   // A new child, a danger that somebody reports, and what one writes to others or oneself, are not this file; an opening is judged whatever became of the record.
-  const beside = ["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening", "nameArea", "changeArea", "patrol", ...(isBarred(person, file) ? [] : ["reviewOpening"])];
+  const beside = ["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening", "nameArea", "changeArea", "patrol", "makeTeam", "endTeam", ...(isBarred(person, file) ? [] : ["reviewOpening"])];
   if (isClosedTo(person, file) && !beside.includes(write)) return false;
   switch (write) {
     case "file":
@@ -308,6 +308,10 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     case "nameArea":
     case "changeArea":
       return street;
+    // A team of a round: of the place's own office or its district, which names nobody's child.
+    case "makeTeam":
+    case "endTeam":
+      return own;
     case "addHousehold":
     case "listHousehold":
     case "patrol":

@@ -178,6 +178,12 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
      SELECT $2, 'ZJ-own', case_id, child_id, division, $3, plan_version_id, from_org_id, $4, area, task, matrix_version_id, matrix_row_text, $5, 'SENT', sent_by_id, now(), now() + interval '1 day', $6 FROM referral WHERE id = $1`,
     [referralId, newReferral, v7(), receivedId, sealColumns("referral", newReferral, { purpose: "复学" }).purpose_cipher, v7()],
   );
+  const unreadId = v7();
+  await client.query(
+    `INSERT INTO referral_message (id, referral_id, child_id, division, to_org_id, kind, author_id, author_org_id, body_cipher)
+     SELECT $2, id, child_id, division, to_org_id, 'NOTE', sent_by_id, from_org_id, $3 FROM referral WHERE id = $1`,
+    [newReferral, unreadId, sealed("referral_message", unreadId, { body: "x" })],
+  );
   await client.query("UPDATE record_correction SET visit_id = $2 WHERE id = $1", [row("record_correction"), visits[0]]);
   const mergeId = v7();
   await client.query(

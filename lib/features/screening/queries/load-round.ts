@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
@@ -49,9 +50,17 @@ function areaOf(actor: Actor, round: LoadedRound): string {
   return own ?? round.divisionCode;
 }
 
+/** Where teams are shown: a street's, a district's, and to a rescue station its district's (as row-level security says). */
+function placeOfTeams(actor: Actor): string | null {
+  const scope = scopeOf(actor);
+  if (scope.kind === "division") return scope.low;
+  return actor.organisation.type === "RESCUE_STATION" && scope.kind === "grant" ? actor.organisation.divisionCode : null;
+}
+
 /** Teams that go to the actor's own place, with its communities alone; whoever manages a team in all its communities may end it. */
 async function teamsOf(tx: Tx, actor: Actor, roundId: string): Promise<{ teams: TeamView[]; onTeam: boolean }> {
-  const ownPlace = (code: string) => actor.organisation.servedDivisions.some((served) => contains(served, code));
+  const place = placeOfTeams(actor);
+  const ownPlace = (code: string) => place !== null && contains(place, code);
   const found = await tx.roundTeam.findMany({ where: { roundId, removedAt: null }, orderBy: [{ name: "asc" }, { id: "asc" }], take: 200, select: { id: true, name: true, communities: true, leaderId: true, memberIds: true, version: true } });
   const rows = found.filter(({ communities }) => communities.some(ownPlace));
   const places = await divisionsByCode(tx, rows.flatMap(({ communities }) => communities));
