@@ -76,7 +76,7 @@ export function ProgressForm({ caseId, planId, progress, links, number, today, c
   return (
     <ActionDialog
       title={t(corrects ? "correctTitle" : "updateTitle", { number })} description={corrects ? t("correctBody") : undefined} submit={t("save")} dialog={{ ...dialog, onOpenChange: turn }} onSubmit={submit}
-      trigger={corrects ? <Button size="sm" variant="quiet" aria-label={t("correctOf", { number, on: corrects.doneOn })}>{t("correct")}</Button> : <Button size="sm" aria-label={t("updateTitle", { number })}>{t("update")}</Button>}
+      trigger={corrects ? <Button size="sm" variant="quiet" aria-label={t("correctOf", { number, on: corrects.doneOn })}>{t("correct")}</Button> : <Button size="sm" aria-label={t("updateOf", { number })}>{t("update")}</Button>}
     >
       <ActionResultMessage failure={failure && failure.code !== "INVALID" && !isAboutFile(failure) ? failure : null} />
       <RadioGroup

@@ -131,6 +131,6 @@ export const planEntries: Entries = {
       const { planId, content } = await planApproved();
       return { planId, measureKey: content.measures[0]?.key, version: 1, status: "IN_PROGRESS", note: "", doneOn: "", reached: null, amount: null, documentIds: [], referralId: null, visitId: null, correctsId: null };
     },
-    codes: writtenByStreet, forged: { planId: "NOT_FOUND", measureKey: "NOT_FOUND", referralId: "INVALID", visitId: "INVALID", correctsId: "INVALID", "documentIds.*": "INVALID" },
+    codes: writtenByStreet, forged: { planId: "NOT_FOUND", measureKey: "NOT_FOUND", referralId: "INVALID", visitId: "INVALID", correctsId: "INVALID" },
   },
 };
