@@ -20,6 +20,8 @@ const PAGES: Record<string, string[]> = {
 
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+const LATER_ROWS = "tbody > tr:nth-child(n+9), li:nth-child(n+16)";
+
 const WIDTHS = [1440, 390];
 /** What is used on the way: judged on a phone too; of the rest a phone shows the same parts, and only their width is looked at. */
 const ON_THE_WAY = ["/inbox", "/registrations/new", "/ledger", "/visits", "/visits/route?who=office&span=week", "/screening/[round]/households", "/cases/[case]", "/cases/[case]/registration", "/referrals", "/overview"];
@@ -43,8 +45,8 @@ for (const [person, paths] of Object.entries(PAGES)) {
         await page.setViewportSize({ width, height: 900 });
         expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} at ${width}`).toBeLessThanOrEqual(0);
         if (width !== WIDTHS[0] && !ON_THE_WAY.includes(path)) continue;
-        // One document without foreign frames: axe needs no second page for its result, and of what passes no list.
-        const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"], preload: false }).withTags(LEVELS).setLegacyMode().analyze();
+        // One document without foreign frames: axe needs no second page for its result, and of what passes no list. Of a long list the first rows: the others are drawn by the same lines.
+        const { violations } = await new AxeBuilder({ page }).exclude(LATER_ROWS).options({ resultTypes: ["violations"], preload: false }).withTags(LEVELS).setLegacyMode().analyze();
         expect.soft(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")}`), `${path} at ${width}`).toEqual([]);
       }
     }
