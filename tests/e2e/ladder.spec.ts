@@ -96,6 +96,7 @@ test("a case of the third level goes from the admonition to the court, to a new 
   await noteResult(page, "劝诫", "未改正", 185);
   await takeStep(page, { name: "法律援助", days: 180, choose: { actorOrgId: "朝阳区司法局" } });
   await noteResult(page, "法律援助", "决定给予", 176);
+  await takeStep(page, { name: "指派法律援助人员", days: 175, fill: { person: "某律师" }, choose: { actorOrgId: "朝阳区司法局" } });
   await takeStep(page, { name: "申请撤销监护人资格", days: 170, fill: { person: "某父", reference: "（2026）京0105民特1号" }, choose: { ...COURT, ...ABOUT, applicant: "民政部门" } });
   await noteResult(page, "申请撤销监护人资格", "已立案", 166);
   await takeStep(page, { name: "临时监护", days: 165, fill: { until: addDays(today, 20) }, choose: { actorOrgId: "朝阳区救助管理站", ground: "撤销监护人资格案件审理期间" } });
@@ -109,7 +110,7 @@ test("a case of the third level goes from the admonition to the court, to a new 
   await noteResult(page, "申请恢复监护人资格", "恢复监护人资格", 5);
 
   await expect(page.getByText("第三级：劝诫、诉讼")).toBeVisible();
-  expect(await query("SELECT 1 FROM ladder_step WHERE case_id = $1 AND struck_at IS NULL", [caseId])).toHaveLength(9);
+  expect(await query("SELECT 1 FROM ladder_step WHERE case_id = $1 AND struck_at IS NULL", [caseId])).toHaveLength(10);
   expect(await query("SELECT 1 FROM task t JOIN ladder_step l ON l.id = t.subject_id WHERE l.case_id = $1 AND t.done_at IS NULL", [caseId])).toEqual([]);
   await beforeTheCourt(page, caseId);
 
