@@ -158,7 +158,7 @@ test("the street answers and submits again; the district sees what changed and a
   if (await confirm.count()) await confirm.last().click();
   await expect(street).toHaveURL(/\/plan\/edit/);
   await street.locator('[name^="answers."]').first().fill("已写明由街道李文静每周联系。");
-  await street.getByRole("button", { name: "保存答复" }).click();
+  await street.getByRole("button", { name: "发送答复" }).click();
   await street.locator('[name="measures.0.text"]').fill("协调学校减免费用,由街道每周联系班主任");
   await street.getByRole("button", { name: "提交审核" }).click();
   await inDialog(street, "提交审核").click();

@@ -69,6 +69,7 @@ export const screeningEntries: Entries = {
       const { teamId } = await act<{ teamId: string }>("officer", "saveTeamAction", await team(roundId));
       return { roundId, teamId, version: 1 };
     },
-    codes: ofTeams, forged: { roundId: "NOT_FOUND", teamId: "NOT_FOUND" },
+    // The team of another street is none that its people see.
+    codes: { ...ofTeams, otherStreetWorker: "NOT_FOUND", otherStreetSupervisor: "NOT_FOUND" }, forged: { roundId: "NOT_FOUND", teamId: "NOT_FOUND" },
   },
 };
