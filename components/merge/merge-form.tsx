@@ -57,7 +57,7 @@ export function MergeForm({ view }: { view: MergePageView }) {
             <TextArea name="mergeReason" label={t("reason")} help={t("reasonHelp")} required rows={3} maxLength={REASON_LIMIT} value={reason} onChange={(event) => setReason(event.target.value)} error={asked ? fault : undefined} />
             {fault ? (
               <Button variant="primary" onClick={() => setAsked(true)}>
-                {t("mergeButton", { other: view.other.number, kept: view.kept.number })}
+                {t("mergeButton", { kept: view.kept.number })}
               </Button>
             ) : (
               <ConfirmDialog
@@ -65,7 +65,7 @@ export function MergeForm({ view }: { view: MergePageView }) {
                 trigger={
                   <Button variant="primary" disabled={pending}>
                     {pending && <Spinner />}
-                    {t("mergeButton", { other: view.other.number, kept: view.kept.number })}
+                    {t("mergeButton", { kept: view.kept.number })}
                   </Button>
                 }
               >

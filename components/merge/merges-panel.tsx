@@ -24,6 +24,7 @@ export function MergesPanel({ merges: { registrationId, lines } }: { merges: Rec
 function MergeLine({ line, registrationId }: { line: MergeLineView; registrationId: string }) {
   const t = useTranslations("merge");
   const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
   const at = (instant: string) => formatDateTime(new Date(instant));
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
@@ -56,7 +57,7 @@ function MergeLine({ line, registrationId }: { line: MergeLineView; registration
               <ul className="list-disc space-y-0.5 pl-5">
                 {line.undone.matters.map((matter) => (
                   <li key={matter.key}>
-                    {t(`undo.kind.${matter.kind}`, { what: matterSubject(t, matter) })}：{t(matter.choice ? `result.${matter.choice}` : "result.NAMED")}
+                    {marks("named", { name: t(`undo.kind.${matter.kind}`, { what: matterSubject(t, matter) }), text: t(matter.choice ? `result.${matter.choice}` : "result.NAMED") })}
                   </li>
                 ))}
               </ul>

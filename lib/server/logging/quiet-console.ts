@@ -1,4 +1,5 @@
 import { log } from "../log";
+import { callerLeft } from "./caller-left";
 import { maskedText } from "./masked-text";
 
 interface Holder {
@@ -20,6 +21,8 @@ export function quietConsole(): void {
   console.warn = (...parts: unknown[]) => log.warn({ err: thrown(parts), from: "console" }, said(parts));
   // What nobody caught would be printed by Node itself, whole.
   process.on("uncaughtException", (error) => {
+    // Whoever closes a page while it sends something ends that request, not the server for all.
+    if (callerLeft(error)) return log.warn({ err: error }, "a caller went away in the middle of a request");
     log.fatal({ err: error }, "nobody caught this");
     process.exit(1);
   });

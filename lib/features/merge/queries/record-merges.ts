@@ -49,7 +49,12 @@ export async function recordMerges(actor: Actor, record: { registrationId: strin
       if (!kept) continue;
       events.push({ at: row.mergedAt.toISOString(), action: "registration.merge_kept", actor: by, office: "", from: number });
       if (row.undoneAt && row.undoneById) events.push({ at: row.undoneAt.toISOString(), action: "registration.unmerge_kept", actor: names.get(row.undoneById) ?? "—", office: "", from: number });
-      if (row.status === "STANDING" && reached.has(row.otherRegistrationId)) events.push(...(await historyOf(tx, row.otherRegistrationId)).map((event) => ({ ...event, from: number })));
+      if (row.status === "STANDING" && reached.has(row.otherRegistrationId)) {
+        const came = await historyOf(tx, row.otherRegistrationId);
+        // The merge itself stands in this record's own line already.
+        const itself = came.findIndex(({ action }) => action === "registration.merge");
+        events.push(...came.filter((_, index) => index !== itself).map((event) => ({ ...event, from: number })));
+      }
     }
     return { registrationId: own.id, lines, events };
   });

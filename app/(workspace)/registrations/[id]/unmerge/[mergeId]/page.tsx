@@ -38,7 +38,7 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
           <DescriptionList
             items={[
               { term: t("undo.merged"), value: t("panel.by", { name: view.mergedBy, at: formatDateTime(new Date(view.mergedAt)), reason: view.reason }) }, { term: t("undo.restored"), value: t("undo.restoredCount", { count: view.restored }) },
-              { term: t("undo.stays"), value: t("undo.staysBody", { kept: view.kept.number, other: view.other.number }) },
+              { term: t("undo.stays"), value: t("undo.staysBody") },
             ]}
           />
         </Panel>
