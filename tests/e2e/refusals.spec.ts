@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { connect } from "node:net";
 import { ALLOWANCES } from "@/lib/server/limits/rate";
 import { ACTIONS } from "./authorisation/actions";
 import { as, PEOPLE, type Person } from "./authorisation/cast";
@@ -194,6 +195,20 @@ test("whoever calls too often is told when to come again, and it is written down
   expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(await last?.json()).toMatchObject({ ok: false, code: "TOO_MANY", reason: "tooFast" });
   expect(await refusals()).toBe(before + 1);
+});
+
+test("who hangs up in the middle of a request leaves the server to the others", async () => {
+  const [cookies, { hostname, port }, action] = [await as("caseworker"), new URL(baseUrl()), builtActions().find(({ name }) => name === "discardDraftAction")];
+  for (const page of [action?.page ?? "/inbox", "/api/files"]) {
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), hostname, () => {
+        socket.write(`POST ${page} HTTP/1.1\r\nhost: ${hostname}:${port}\r\norigin: ${baseUrl()}\r\ncookie: ${cookieHeader(cookies)}\r\nnext-action: ${action?.id}\r\ncontent-type: text/plain\r\ncontent-length: 500000\r\n\r\n${"x".repeat(100_000)}`);
+        setTimeout(() => socket.destroy(), 300);
+      });
+      socket.on("close", () => resolve());
+    });
+  }
+  expect((await fetch(`${baseUrl()}/api/health`)).status).toBe(200);
 });
 
 test("a body that is larger than a handler takes is refused as such", async () => {
