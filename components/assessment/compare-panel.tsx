@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
-import { compareAssessments, type FlagChange, type ItemAnswer, type Side } from "@/lib/features/assessment/compare";
+import { colourChange, compareAssessments, type ColourChange, type FlagChange, type ItemAnswer, type Side } from "@/lib/features/assessment/compare";
 import type { AssessmentDetail } from "@/lib/features/assessment/view";
 import { answerText } from "./answer-text";
 import { inLanguage } from "./in-language";
@@ -29,9 +29,9 @@ export function ComparePanel({ current, previous, picker, title }: { current: As
   const compared = compareAssessments(previous, current);
   const notAsked = <span className="text-muted">{t("notAsked")}</span>;
 
-  const dimensions = compared.dimensions.map(({ code, label, before, now, change }): Line => {
+  const dimensions = compared.dimensions.map(({ code, label, before, now, change, colourChange: colour }): Line => {
     const cell = (side: typeof now) => (side ? <span className="inline-flex flex-wrap items-center gap-x-2 tabular-nums">{words("of", { points: side.score, max: side.max })} <RiskBadge colour={side.colour} /></span> : notAsked);
-    return { key: code, label: inLanguage(label, locale), before: cell(before), now: cell(now), change: change === null ? "" : <Direction change={change} better={change > 0} /> };
+    return { key: code, label: inLanguage(label, locale), before: cell(before), now: cell(now), change: change === null ? "" : <DimensionChange points={change} colour={colour} /> };
   });
   const flags = compared.flags.map(({ code, label, kind, before, now }): Line => {
     const cell = (side: typeof now) => {
@@ -59,7 +59,8 @@ export function ComparePanel({ current, previous, picker, title }: { current: As
     return { key: code, label: inLanguage(label, locale), before: cell(before), now: cell(now), change: change === null ? "" : <Direction change={change} better={change > 0} /> };
   });
   const overall: Line = {
-    key: "overall", label: words("overall"), before: <JudgementLine colour={previous.colour} level={previous.level} />, now: <JudgementLine colour={current.colour} level={current.level} />, change: "",
+    key: "overall", label: words("overall"), before: <JudgementLine colour={previous.colour} level={previous.level} />, now: <JudgementLine colour={current.colour} level={current.level} />,
+    change: <ColourDirection change={colourChange(previous.colour, current.colour)} />,
   };
   return (
     <Panel title={title ?? t("title")} aside={`${previous.assessedOn} → ${current.assessedOn}`} flush id="compare">
@@ -83,6 +84,25 @@ function Direction({ change, better }: { change: number; better: boolean }) {
   return (
     <span className={better ? "whitespace-nowrap text-action" : "whitespace-nowrap text-danger"}>
       <span aria-hidden="true">{change > 0 ? "↑" : "↓"}</span> {change > 0 ? `+${change}` : change} {t(better ? "better" : "worse")}
+    </span>
+  );
+}
+
+/** Heavier or lighter, in words; nothing where the colour stayed. */
+function ColourDirection({ change }: { change: ColourChange | null }) {
+  const t = useTranslations("assessment.compare.colour");
+  if (change === null || change === "same") return null;
+  return <span className={change === "heavier" ? "text-danger" : "text-action"}>{t(change)}</span>;
+}
+
+/** Points and colour. Where they go opposite ways (points rise, a red flag came) the points are told without praise. */
+function DimensionChange({ points, colour }: { points: number; colour: ColourChange | null }) {
+  const against = (colour === "heavier" && points >= 0) || (colour === "lighter" && points <= 0);
+  if (colour === null || colour === "same") return <Direction change={points} better={points > 0} />;
+  return (
+    <span className="inline-flex flex-wrap gap-x-2">
+      {against ? points !== 0 && <span className="text-muted">{points > 0 ? `+${points}` : points}</span> : <Direction change={points} better={points > 0} />}
+      <ColourDirection change={colour} />
     </span>
   );
 }

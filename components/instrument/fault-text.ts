@@ -7,6 +7,6 @@ export function faultText(t: ReturnType<typeof useTranslations<"instrument.fault
   const dimension = ASSESSMENT_DIMENSIONS.find((candidate) => candidate === params.dimension);
   const need = NEEDS.find((candidate) => candidate === params.need);
   return t(code, {
-    name: params.name || "", sum: params.sum ?? "", bound: params.bound ?? "", dimension: dimension ? enums(`AssessmentDimension.${dimension}`) : "", need: need ? enums(`Need.${need}`) : "",
+    name: params.name || "", number: params.number ?? "", sum: params.sum ?? "", bound: params.bound ?? "", dimension: dimension ? enums(`AssessmentDimension.${dimension}`) : "", need: need ? enums(`Need.${need}`) : "",
   });
 }

@@ -29,7 +29,7 @@ export function PurposeTable({ rows, caption, of }: { rows: readonly PurposeVers
     { key: "from", header: t("form.effectiveFrom"), nowrap: true, cell: (row) => row.effectiveFrom },
     { key: "orgTypes", header: t("part.orgTypes"), cell: (row) => row.orgTypes.map((type) => enums(`OrgType.${type}`)).join(separator) },
     { key: "required", header: t("part.required"), cell: (row) => row.required.map((field) => fields(field)).join(separator) },
-    { key: "optional", header: t("part.optional"), priority: 3, cell: (row) => row.optional.map((field) => fields(field)).join(separator) || "—" },
+    { key: "optional", header: t("part.optional"), cell: (row) => row.optional.map((field) => fields(field)).join(separator) || "—" },
   ];
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.id} empty={null} rowHref={(row) => `/admin/purposes/${row.id}`} />;
 }

@@ -42,6 +42,15 @@ describe("two assessments under one version", () => {
     expect(needs).toMatchObject([{ need: "SCHOOLING", before: 3, now: 1 }]);
     expect(dimensions.map(({ change }) => change)).toEqual([6, 20, 10]);
   });
+  it("a red flag makes the colour heavier while the points rise", () => {
+    const before = made((answers) => { answers.items.A05 = "o4"; });
+    const now = made((answers) => { answers.flags.HARM = { present: true, verified: false }; });
+    const { colour, dimensions } = compareAssessments(before, now);
+    expect(dimensions[0]).toMatchObject({ change: 9, colourChange: "heavier" });
+    expect(dimensions[1]).toMatchObject({ change: 0, colourChange: "same" });
+    expect(colour.change).toBe("heavier");
+    expect(compareAssessments(now, before).colour.change).toBe("lighter");
+  });
   it("is the mirror of itself turned round", () => {
     const answer = fc.constantFrom("o1", "o2", NOT_APPLICABLE, UNKNOWN);
     fc.assert(fc.property(answer, answer, fc.boolean(), fc.boolean(), (a, b, one, other) => {

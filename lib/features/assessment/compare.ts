@@ -1,4 +1,4 @@
-import type { RiskColour, Need } from "../../shared/vocabulary/casework";
+import { RISK_COLOURS, type RiskColour, type Need } from "../../shared/vocabulary/casework";
 import type { Bilingual, InstrumentDefinition, InstrumentItem, ItemOption } from "./instrument-types";
 import type { AssessmentResult, DimensionResult } from "./result";
 import { NOT_APPLICABLE, UNKNOWN, type AssessmentAnswers, type FlagAnswer } from "./schema";
@@ -28,7 +28,11 @@ export interface ComparedDimension {
   now: Pick<DimensionResult, "score" | "max" | "percent" | "colour"> | null;
   /** Difference of the shares of 100, rounded to a tenth; null where one side lacks the dimension. */
   change: number | null;
+  /** Null where one side has no colour. */
+  colourChange: ColourChange | null;
 }
+/** Which way a colour went. A red flag makes a dimension heavier while its points rise: then the colour is what counts, not the points. */
+export type ColourChange = "heavier" | "lighter" | "same";
 export interface ComparedItem {
   code: string;
   label: Bilingual;
@@ -52,7 +56,7 @@ export interface ComparedNeed {
 }
 export interface Comparison {
   otherVersion: boolean;
-  colour: { before: RiskColour | null; now: RiskColour | null };
+  colour: { before: RiskColour | null; now: RiskColour | null; change: ColourChange | null };
   dimensions: ComparedDimension[];
   /** Answers that changed, then what only one of the versions asks; in the order of the newer. */
   items: ComparedItem[];
@@ -60,13 +64,18 @@ export interface Comparison {
   needs: ComparedNeed[];
 }
 
+export function colourChange(before: RiskColour | null, now: RiskColour | null): ColourChange | null {
+  if (!before || !now) return null;
+  if (before === now) return "same";
+  return RISK_COLOURS.indexOf(now) < RISK_COLOURS.indexOf(before) ? "heavier" : "lighter";
+}
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** Two assessments of one case side by side. Items and flags are matched by code, across versions too; what a version does not ask is said so, never guessed. */
 export function compareAssessments(before: Comparable, now: Comparable): Comparison {
   return {
     otherVersion: before.definition.number !== now.definition.number,
-    colour: { before: before.result.colour, now: now.result.colour },
+    colour: { before: before.result.colour, now: now.result.colour, change: colourChange(before.result.colour, now.result.colour) },
     dimensions: dimensionsOf(before, now), items: itemsOf(before, now), flags: flagsOf(before, now), needs: needsOf(before, now),
   };
 }
@@ -81,7 +90,7 @@ const label = (one: { label: Bilingual } | undefined, other: { label: Bilingual 
 function dimensionsOf(before: Comparable, now: Comparable): ComparedDimension[] {
   return inOrder(before.definition.dimensions, now.definition.dimensions, ({ code }) => code).map(({ code, older, newer }) => {
     const [was, is] = [before, now].map(({ result }) => result.dimensions.find((dimension) => dimension.code === code) ?? null);
-    return { code, label: label(newer, older), before: was ?? null, now: is ?? null, change: was && is ? tenth(is.percent - was.percent) : null };
+    return { code, label: label(newer, older), before: was ?? null, now: is ?? null, change: was && is ? tenth(is.percent - was.percent) : null, colourChange: colourChange(was?.colour ?? null, is?.colour ?? null) };
   });
 }
 

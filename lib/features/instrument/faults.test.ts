@@ -23,7 +23,7 @@ describe("what keeps a version from being confirmed", () => {
 
   const CASES: [InstrumentFaultCode, string, (content: InstrumentContent) => void][] = [
     ["textMissing", "title", ({ title }) => { title.en = " "; }],
-    ["textMissing", "dimensions.0.items.2", ({ dimensions }) => { dimensions[0]!.items[2]!.options[1]!.label.zh = ""; }],
+    ["answerTextMissing", "dimensions.0.items.2", ({ dimensions }) => { dimensions[0]!.items[2]!.options[1]!.label.zh = ""; }],
     ["codeRepeated", "dimensions.0.items.1", ({ dimensions }) => { dimensions[0]!.items[1]!.code = "A01"; }],
     ["codeRepeated", "flags.1", ({ flags }) => { flags[1] = { ...flags[0]! }; }],
     ["optionRepeated", "dimensions.1.items.0", ({ dimensions }) => { dimensions[1]!.items[0]!.options[1]!.code = "o1"; }],

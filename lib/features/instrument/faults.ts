@@ -4,7 +4,7 @@ import { sumOfPoints } from "../assessment/share";
 import type { InstrumentContent } from "./schema";
 
 export const INSTRUMENT_FAULTS = [
-  "textMissing", "codeRepeated", "optionRepeated", "optionsTooFew", "pointsNotDescending", "pointsNot100", "dimensionMissing", "dimensionRepeated", "noItems", "itemMoved", "bandsNotAscending", "levelItemMissing",
+  "textMissing", "answerTextMissing", "codeRepeated", "optionRepeated", "optionsTooFew", "pointsNotDescending", "pointsNot100", "dimensionMissing", "dimensionRepeated", "noItems", "itemMoved", "bandsNotAscending", "levelItemMissing",
   "levelBoundTooHigh", "levelBoundUnreachable", "harmFlagMissing", "flagMeaning", "needMissing", "needRepeated", "needWithoutTask", "ageItemMissing", "ageOptions", "ageBounds",
 ] as const;
 export type InstrumentFaultCode = (typeof INSTRUMENT_FAULTS)[number];
@@ -37,7 +37,8 @@ export function instrumentFaults(content: Content, earlier: readonly InstrumentD
 }
 
 const fault = (code: InstrumentFaultCode, path: string, params: InstrumentFault["params"] = {}): InstrumentFault => ({ code, path, params });
-const textFault = ({ zh, en }: Bilingual, path: string, name: string) => (zh.trim() && en.trim() ? [] : [fault("textMissing", path, { name })]);
+const hasBoth = ({ zh, en }: Bilingual): boolean => zh.trim() !== "" && en.trim() !== "";
+const textFault = (text: Bilingual, path: string, name: string) => (hasBoth(text) ? [] : [fault("textMissing", path, { name })]);
 const repeated = (codes: readonly string[]): number[] => codes.flatMap((code, index) => (codes.indexOf(code) < index ? [index] : []));
 
 function dimensionSetFaults({ dimensions }: Content): InstrumentFault[] {
@@ -61,7 +62,7 @@ function itemFaults({ code, label, options }: InstrumentItem, path: string): Ins
   return [
     ...textFault(label, path, code),
     ...(options.length < 2 ? [fault("optionsTooFew", path, { name: code })] : []),
-    ...options.flatMap((option, index) => textFault(option.label, path, `${code} ${index + 1}`)),
+    ...options.flatMap((option, index) => (hasBoth(option.label) ? [] : [fault("answerTextMissing", path, { name: code, number: index + 1 })])),
     ...(options.some((option, index) => index > 0 && option.points >= (options[index - 1]?.points ?? Infinity)) ? [fault("pointsNotDescending", path, { name: code })] : []),
     ...(repeated(options.map((option) => option.code)).length > 0 ? [fault("optionRepeated", path, { name: code })] : []),
   ];

@@ -60,7 +60,7 @@ export default async function InstrumentDraftPage() {
         {permissions.draft && proposed && <DraftSteps draft={draft} />}
         {writes && (
           <>
-            <Panel title={t("update")}><InstrumentTermsForm draft={draft} /></Panel>
+            <Panel title={t("change")}><InstrumentTermsForm draft={draft} /></Panel>
             <InstrumentEditor key={draft.id} draft={draft} />
           </>
         )}
