@@ -199,7 +199,7 @@ test("whoever calls too often is told when to come again, and it is written down
 
 test("who hangs up in the middle of a request leaves the server to the others", async () => {
   const [cookies, { hostname, port }, action] = [await as("caseworker"), new URL(baseUrl()), builtActions().find(({ name }) => name === "discardDraftAction")];
-  for (const page of [action?.page ?? "/inbox", "/api/files"]) {
+  for (const page of [action?.page ?? "/inbox", "/api/rosters"]) {
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), hostname, () => {
         socket.write(`POST ${page} HTTP/1.1\r\nhost: ${hostname}:${port}\r\norigin: ${baseUrl()}\r\ncookie: ${cookieHeader(cookies)}\r\nnext-action: ${action?.id}\r\ncontent-type: text/plain\r\ncontent-length: 500000\r\n\r\n${"x".repeat(100_000)}`);
