@@ -46,7 +46,7 @@ export function CorrectionItems({ rows, withChild = false }: { rows: readonly Co
             {t(row.reported ? "by" : "self", { org: row.proposedOrg, name: row.proposedBy, at: formatDateTime(new Date(row.proposedAt)) })}
             {row.reported && row.decidedBy && row.decidedAt && ` · ${t("decided", { name: row.decidedBy, at: formatDateTime(new Date(row.decidedAt)) })}`}
           </p>
-          {row.answer && <p className="text-muted">{t("answer", { answer: row.answer })}</p>}
+          {row.answer && <p className="text-muted">{t(row.reported && row.status === "ACCEPTED" ? "noted" : "answer", { answer: row.answer })}</p>}
           {row.leaves && <p className="text-warning">{t("leaves")}</p>}
           {row.canDecide && <DecideCorrection row={row} />}
         </li>

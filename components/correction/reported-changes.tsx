@@ -23,7 +23,7 @@ export function ReportedChanges({ rows }: { rows: readonly Reported[] }) {
           <li key={correctionId} className="flex flex-wrap items-baseline gap-x-3">
             {enums(`CorrectionField.${field}`)}
             <StatusPill tone={TONES[status]}>{enums(`CorrectionStatus.${status}`)}</StatusPill>
-            {answer && <span className="text-sm text-muted">{t("answered", { answer })}</span>}
+            {answer && <span className="text-sm text-muted">{t(status === "ACCEPTED" ? "noted" : "answered", { answer })}</span>}
           </li>
         ))}
       </ul>

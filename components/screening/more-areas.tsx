@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 
 /** Further areas of a round, one below the other. Needs the texts of `screening`. */
-export function MoreAreas({ codes, district, error, onChange }: { codes: readonly string[]; district: string; error: string | undefined; onChange: (codes: string[]) => void }) {
+export function MoreAreas({ codes, district, errorOf, onChange }: { codes: readonly string[]; district: string; errorOf: (name: string) => string | undefined; onChange: (codes: string[]) => void }) {
   const t = useTranslations("screening.plan");
   const [names, setNames] = useState<Record<string, string>>({});
   const change = (index: number, code: string) => onChange(codes.map((before, at) => (at === index ? code : before)));
@@ -18,6 +18,7 @@ export function MoreAreas({ codes, district, error, onChange }: { codes: readonl
           <div className="min-w-0 flex-1">
             <DivisionPicker
               name={`moreAreas.${index}`} label={t("moreArea", { number: index + 2 })} required levels={["STREET", "COMMUNITY"]} within={district} code={code} text={names[code]}
+              error={errorOf(`moreAreas.${index}`)}
               onChange={(chosen, text) => {
                 setNames((before) => ({ ...before, [chosen]: text }));
                 change(index, chosen);
@@ -27,7 +28,7 @@ export function MoreAreas({ codes, district, error, onChange }: { codes: readonl
           <IconButton icon="close" label={t("removeArea", { number: index + 2 })} onClick={() => onChange(codes.filter((_, at) => at !== index))} />
         </div>
       ))}
-      {error && <p className="text-sm text-danger">{error}</p>}
+      {errorOf("moreAreas") && <p className="text-sm text-danger">{errorOf("moreAreas")}</p>}
       <Button size="sm" icon="plus" onClick={() => onChange([...codes, ""])}>{t("addArea")}</Button>
     </div>
   );

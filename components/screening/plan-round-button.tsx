@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller, useForm, useWatch } from "react-hook-form";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { DivisionPicker } from "@/components/form/division-picker";
 import { Form } from "@/components/form/form";
@@ -32,12 +32,15 @@ export function PlanRoundButton({ clientKey, district }: { clientKey: string; di
   const { control, register, handleSubmit, formState } = useForm<PlanRoundInput>({
     resolver: schemaResolver(planRoundSchema), mode: "onTouched", defaultValues: { clientKey, name: "", divisionCode: "", moreAreas: [], startsOn: "", endsOn: "" },
   });
+  const moreAreas = useWatch({ control, name: "moreAreas" }) ?? [];
   const { run, pending, failure } = useAction(planRoundAction, ({ roundId }) => {
     setOpen(false);
     notify({ title: t("done") });
     router.push(`/screening/${roundId}`);
   });
-  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, { name: t("name"), divisionCode: t("area"), moreAreas: t("area"), startsOn: t("startsOn"), endsOn: t("endsOn") });
+  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, {
+    name: t("name"), divisionCode: t("area"), moreAreas: t("area"), startsOn: t("startsOn"), endsOn: t("endsOn"), ...Object.fromEntries(moreAreas.map((_, index) => [`moreAreas.${index}`, t("moreArea", { number: index + 2 })])),
+  });
   const submit = handleSubmit((values) => run(values));
   return (
     <Dialog
@@ -67,7 +70,7 @@ export function PlanRoundButton({ clientKey, district }: { clientKey: string; di
             />
           )}
         />
-        <Controller control={control} name="moreAreas" render={({ field }) => <MoreAreas codes={field.value ?? []} district={district.code} error={errorOf("moreAreas")} onChange={field.onChange} />} />
+        <Controller control={control} name="moreAreas" render={({ field }) => <MoreAreas codes={field.value ?? []} district={district.code} errorOf={errorOf} onChange={field.onChange} />} />
         <DateInput {...register("startsOn")} label={t("startsOn")} required error={errorOf("startsOn")} />
         <DateInput {...register("endsOn")} label={t("endsOn")} required error={errorOf("endsOn")} />
       </Form>

@@ -57,8 +57,8 @@ describe("a visit that reports a change", () => {
     expect(await queryAll("SELECT kind, user_id FROM notice WHERE record_id = $1", [record.caseId])).toEqual([{ kind: "correctionReported", user_id: world.userId.caseworker }]);
     expect((await inboxCounts(await as("supervisor"), now)).corrections).toBeGreaterThanOrEqual(3);
     const waiting = await rowsOf();
-    // The community reads no form: it knows no school to put before.
-    expect(waiting.find(({ field }) => field === "SCHOOL")).toMatchObject({ before: null, after: { school: "三里屯第二小学" }, canDecide: true, now: null });
+    // The community reads no form: it knows no school to put before. Who decides is shown what stands there.
+    expect(waiting.find(({ field }) => field === "SCHOOL")).toMatchObject({ before: { school: expect.any(String) as string }, after: { school: "三里屯第二小学" }, canDecide: true, now: null });
     expect(waiting.find(({ field }) => field === "CARER")).toMatchObject({ before: { name: "试祖母" }, after: { name: "林大姑", relation: "RELATIVE", phone: "13800138001" } });
     expect((await listCorrections(await as("supervisor"), { state: "WAITING" }, now))?.rows.some(({ registrationId }) => registrationId === record.registrationId)).toBe(true);
 

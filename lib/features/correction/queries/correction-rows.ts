@@ -56,7 +56,8 @@ export async function correctionRows(tx: Tx, actor: Actor, rows: readonly Correc
     return [
       {
         correctionId: row.id, registrationId: record.id, caseId: record.caseId, number: record.number, name: shownName(child.name, shown), field: row.field, status: row.status, version: child.version,
-        before: shown ? view(change.before) : null, after: shown ? view(change.after) : null, now: file && changedSince(change, file) ? view(file[change.field]) : null,
+        // Whoever reported it may not have known what stands there; whoever decides sees it.
+        before: shown ? view(change.before ?? file?.[change.field] ?? null) : null, after: shown ? view(change.after) : null, now: file && changedSince(change, file) ? view(file[change.field]) : null,
         proposedBy: people.get(row.proposedById) ?? "—", proposedOrg: row.proposedOrg.name, proposedAt: row.proposedAt.toISOString(), reported: row.visitId !== null,
         decidedBy: row.decidedById && (people.get(row.decidedById) ?? "—"), decidedAt: row.decidedAt?.toISOString() ?? null, answer: shown ? openTexts("record_correction", row.id, { answerCipher: row.answerCipher }).answer : null,
         leaves: waiting && leavesStreet(change, child.division), canDecide: waiting && authorize(actor, "correction.decide", { division: child.division }, []).allowed,
