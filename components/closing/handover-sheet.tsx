@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { SignatureLines } from "@/components/ui/signature-lines";
 import type { HandoverNote, RunningMeasure } from "@/lib/features/closing/handover";
 import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 
@@ -45,17 +46,7 @@ export function HandoverSheet({ note }: { note: HandoverNote }) {
         ]}
       </Part>
       <Part title={t("goesOn")} none={t("goesOnNone")}>{note.handedOverTo ? note.handedOverTo.split(/\n+/) : []}</Part>
-      <div className="mt-10 grid break-inside-avoid gap-x-10 gap-y-8 text-sm sm:grid-cols-2 print:grid-cols-2">
-        {(["handedBy", "takenBy"] as const).map((signer) => (
-          <div key={signer}>
-            <p className="flex items-end gap-2">
-              <span className="shrink-0">{t(signer)}</span>
-              <span className="h-7 flex-1 border-b border-ink" />
-            </p>
-            <p className="mt-2 text-right whitespace-pre">{t("signedOn")}</p>
-          </div>
-        ))}
-      </div>
+      <SignatureLines signers={(["handedBy", "takenBy"] as const).map((signer) => ({ key: signer, label: t(signer) }))} signedOn={t("signedOn")} className="mt-10" />
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AuthorityText } from "@/components/ui/authority-text";
+import { SignatureLines } from "@/components/ui/signature-lines";
 import type { StepPaper } from "@/lib/features/ladder/view";
 import { formatLongDate } from "@/lib/i18n/format";
 
@@ -36,17 +37,7 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken } }: { pape
           <AuthorityText>{taken.basis}</AuthorityText>
         </Indented>
       </div>
-      <div className="mt-12 grid break-inside-avoid gap-x-10 gap-y-8 text-sm sm:grid-cols-2 print:grid-cols-2">
-        {SIGNERS[step].map((signer) => (
-          <div key={signer}>
-            <p className="flex items-end gap-2">
-              <span className="shrink-0">{t(signer)}</span>
-              <span className="h-7 flex-1 border-b border-ink" />
-            </p>
-            <p className="mt-2 text-right whitespace-pre">{t("signedOn")}</p>
-          </div>
-        ))}
-      </div>
+      <SignatureLines signers={SIGNERS[step].map((signer) => ({ key: signer, label: t(signer) }))} signedOn={t("signedOn")} className="mt-12" />
       <div className="mt-10 ml-auto w-fit min-w-60 break-inside-avoid pb-16 text-center">
         <p>{taken.actorName}</p>
         <p className="text-sm text-muted">{t("seal")}</p>
