@@ -11,7 +11,7 @@ export function approval() {
 export async function approveAll(client: pg.ClientBase): Promise<void> {
   await client.query(
     `INSERT INTO access_approval (id, membership_id, approver_name, approver_title, approved_on, valid_until)
-     SELECT gen_random_uuid(), m.id, '周敏', '民政科科长', current_date - 30, current_date + 300 FROM membership m
+     SELECT gen_random_uuid(), m.id, '周敏', '民政科科长', d.today - 30, d.today + 300 FROM membership m, (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS today) d
       WHERE NOT m.roles && ARRAY['SYSTEM_ADMIN','SECURITY_ADMIN','AUDITOR']::"Role"[] AND NOT EXISTS (SELECT 1 FROM access_approval x WHERE x.membership_id = m.id)`,
   );
 }

@@ -171,7 +171,7 @@ describe("rules", () => {
 
   it("the commissioned social worker has visits due and overdue in cases assigned to her, and an assessment to do", async () => {
     const [row] = await queryAll(
-      `SELECT count(*) FILTER (WHERE v.due_on < CURRENT_DATE)::int > 0 AS overdue, count(*) FILTER (WHERE v.due_on >= CURRENT_DATE)::int > 0 AS due, count(*) FILTER (WHERE c.status = 'ASSESSMENT')::int > 0 AS assess,
+      `SELECT count(*) FILTER (WHERE v.due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date)::int > 0 AS overdue, count(*) FILTER (WHERE v.due_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date)::int > 0 AS due, count(*) FILTER (WHERE c.status = 'ASSESSMENT')::int > 0 AS assess,
          bool_and(v.id IS NULL OR (v.assigned_org_id = a.organisation_id AND v.assigned_user_id = a.user_id AND t.owner_user_id = a.user_id)) AS hers
        FROM case_assignment a JOIN app_user u ON u.id = a.user_id JOIN care_case c ON c.id = a.case_id
          LEFT JOIN visit v ON v.case_id = a.case_id AND v.status = 'PLANNED' LEFT JOIN task t ON t.subject_id = v.id AND t.done_at IS NULL

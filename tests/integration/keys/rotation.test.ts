@@ -116,14 +116,14 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   const pauseTexts = sealColumns("task_pause", pauseId, { reason: "等待鉴定", note: "不同意" });
   await queryAll(
     `INSERT INTO task_pause (id, task_id, case_id, child_id, division, status, reason_cipher, until, asked_by_id, asked_org_id, asked_at, decided_by_id, decided_at, note_cipher)
-     SELECT $1, t.id, t.case_id, t.child_id, t.division, 'REFUSED', $3, current_date, $4, t.owner_org_id, now(), $5, now(), $6 FROM task t WHERE t.case_id = $2 LIMIT 1`,
+     SELECT $1, t.id, t.case_id, t.child_id, t.division, 'REFUSED', $3, (now() AT TIME ZONE 'Asia/Shanghai')::date, $4, t.owner_org_id, now(), $5, now(), $6 FROM task t WHERE t.case_id = $2 LIMIT 1`,
     [pauseId, record.caseId, pauseTexts.reason_cipher, world.userId.caseworker, world.userId.supervisor, pauseTexts.note_cipher],
   );
   const moveId = v7();
   const moveTexts = sealColumns("child_move", moveId, { content: JSON.stringify({ address: "某路9号", reason: "随父母迁居" }), answer: "未迁成" });
   await queryAll(
     `INSERT INTO child_move (id, child_id, division, record_number, registration_id, with_case, status, from_division, from_org_id, to_division, to_org_id, moved_on, content_cipher, proposed_by_id, proposed_at, decided_by_id, decided_at, answer_cipher)
-     SELECT $1, r.child_id, r.division, r.number, r.id, true, 'WITHDRAWN', r.division, $3, '110105005', $4, current_date, $5, $6, now(), $6, now(), $7 FROM registration r WHERE r.id = $2`,
+     SELECT $1, r.child_id, r.division, r.number, r.id, true, 'WITHDRAWN', r.division, $3, '110105005', $4, (now() AT TIME ZONE 'Asia/Shanghai')::date, $5, $6, now(), $6, now(), $7 FROM registration r WHERE r.id = $2`,
     [moveId, record.registrationId, world.organisationId.street, world.organisationId.otherStreet, moveTexts.content_cipher, world.userId.caseworker, moveTexts.answer_cipher],
   );
   const correctionId = v7();

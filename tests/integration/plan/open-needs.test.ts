@@ -48,7 +48,7 @@ beforeAll(async () => {
   const unseen = await served("RED");
   for (const measure of [unseen.own, unseen.theirs]) await done(world, "caseworker", "progress", { planId: unseen.planId, measureKey: measure.key, version: 1, status: "IN_PROGRESS", note: "已办" });
   // Days that no page would take: what time makes of them, past every guard.
-  await unguarded("plan_measure", "UPDATE plan_measure SET due_on = current_date - 3 WHERE version_id = $1 AND key = $2", [late.planVersionId, late.own.key]);
+  await unguarded("plan_measure", "UPDATE plan_measure SET due_on = $3 WHERE version_id = $1 AND key = $2", [late.planVersionId, late.own.key, addDays(today, -3)]);
   await unguarded("plan_version", "UPDATE plan_version SET submitted_at = now() - interval '10 days', reviewed_at = now() - interval '9 days' WHERE id = $1", [unseen.planVersionId]);
   const referralId = v7();
   await asMaintenance((client) =>

@@ -156,7 +156,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
   for (const [orgId, userId] of [[insiders.caseworker.organisation.id, owner], [community, null]] as const) {
     const visitId = v7();
     visits.push(visitId);
-    await client.query("INSERT INTO visit (id, case_id, child_id, division, kind, status, due_on, assigned_org_id, assigned_user_id) VALUES ($1, $2, $3, $4, 'HOME', 'PLANNED', current_date, $5, $6)", [
+    await client.query("INSERT INTO visit (id, case_id, child_id, division, kind, status, due_on, assigned_org_id, assigned_user_id) VALUES ($1, $2, $3, $4, 'HOME', 'PLANNED', (now() AT TIME ZONE 'Asia/Shanghai')::date, $5, $6)", [
       visitId, caseId, childId, division, orgId, userId,
     ]);
   }
