@@ -39,7 +39,8 @@ export const draftContentSchema = z.strictObject({
 /** What is edited of a version; its code and number are the server's. */
 export type InstrumentContent = z.infer<typeof draftContentSchema>;
 
-export const draftInstrumentSchema = z.strictObject({ clientKey: id, effectiveFrom, basis, reason });
+/** `startFrom`: the version that was not adopted last, to write on from it; without it the draft is a copy of the last confirmed one. */
+export const draftInstrumentSchema = z.strictObject({ clientKey: id, effectiveFrom, basis, reason, startFrom: id.optional() });
 export const updateInstrumentTermsSchema = z.strictObject({ versionId: id, version, effectiveFrom, basis, reason });
 export const saveInstrumentSchema = z.strictObject({ versionId: id, version, content: draftContentSchema });
 export const instrumentStepSchema = z.strictObject({ versionId: id, version });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inForceOn, standingOf, type DatedVersion } from "./standing";
+import { inForceOn, notAdopted, standingOf, type DatedVersion } from "./standing";
 
 const version = (number: number, status: DatedVersion["status"], effectiveFrom: string): DatedVersion => ({ id: String(number), number, status, effectiveFrom });
 const VERSIONS = [
@@ -16,3 +16,10 @@ it.each([
 ])("on %s: %s", (day, expected) => expect(standings(day)).toBe(expected));
 
 it("nothing is in force before the first version", () => expect(inForceOn(VERSIONS, "2013-07-23")).toBeUndefined());
+
+it("a version that was not adopted may be written on from while it is the newest", () => {
+  expect(notAdopted(VERSIONS)).toBeUndefined();
+  expect(notAdopted(VERSIONS.slice(0, 3))).toMatchObject({ number: 3 });
+  expect(notAdopted(VERSIONS.slice(0, 4))).toBeUndefined();
+  expect(notAdopted([])).toBeUndefined();
+});

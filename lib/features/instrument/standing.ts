@@ -18,6 +18,12 @@ export function inForceOn<V extends DatedVersion>(versions: readonly V[], day: I
     .sort((a, b) => (a.effectiveFrom === b.effectiveFrom ? b.number - a.number : a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0];
 }
 
+/** The version that a new one may be written on from instead of the last confirmed: the newest of all, where it was not adopted. Once another was confirmed, older attempts are history. */
+export function notAdopted<V extends Pick<DatedVersion, "number" | "status">>(versions: readonly V[]): V | undefined {
+  const newest = [...versions].sort((a, b) => b.number - a.number)[0];
+  return newest?.status === "REJECTED" ? newest : undefined;
+}
+
 export function standingOf(version: DatedVersion, versions: readonly DatedVersion[], day: IsoDate): InstrumentStanding {
   if (version.status !== "CONFIRMED") return version.status;
   if (version.effectiveFrom > day) return "COMING";

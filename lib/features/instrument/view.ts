@@ -38,6 +38,10 @@ export interface InstrumentDraftView {
 }
 
 export interface InstrumentOverview {
+  /** The version that was not adopted last and that a new one may be written on from; null where one was confirmed since, or one is being written. */
+  notAdopted: InstrumentVersionRow | null;
+  /** Number of the version confirmed last. */
+  latest: number;
   versions: InstrumentVersionRow[];
   shown: InstrumentVersionRow & { definition: InstrumentDefinition };
   draft: InstrumentDraftView | null;

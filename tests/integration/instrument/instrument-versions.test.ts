@@ -147,6 +147,26 @@ describe("deciding", () => {
     ))).rejects.toThrow("is not confirmed");
   });
 
+  it("sent back, its work is the draft that the next one begins with, if asked for; once another was confirmed it is history", async () => {
+    const refused = await proposed();
+    expect(await act("securityAdmin", rejectInstrument, { versionId: refused, version: 3, reason: "请说明分值来源" })).toMatchObject({ ok: true });
+    const overview = await instrumentOverview(await world.actor("systemAdmin"), new Date());
+    expect(overview?.notAdopted).toMatchObject({ id: refused, decisionNote: "请说明分值来源", basis: terms.basis });
+    expect(await act("systemAdmin", draftInstrument, { clientKey: v7(), ...terms, startFrom: v7() })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { startFrom: { key: "notAllowed" } } });
+    const next = v7();
+    const begin = { clientKey: next, ...terms, startFrom: refused };
+    expect(await act("systemAdmin", draftInstrument, begin)).toMatchObject({ ok: true, data: { versionId: next } });
+    expect(await act("systemAdmin", draftInstrument, begin), "a second tap").toMatchObject({ ok: true, data: { versionId: next } });
+    const definitions = await queryAll<{ definition: { number: number; dimensions: unknown } }>("SELECT definition FROM instrument_version WHERE id = ANY ($1) ORDER BY number", [[refused, next]]);
+    expect(definitions[1]?.definition.dimensions).toEqual(definitions[0]?.definition.dimensions);
+    expect(definitions[1]?.definition.number).toBe(Number(definitions[0]?.definition.number) + 1);
+    expect((await instrumentOverview(await world.actor("systemAdmin"), new Date()))?.notAdopted).toBeNull();
+    expect(await act("systemAdmin", proposeInstrument, { versionId: next, version: 1 })).toMatchObject({ ok: true });
+    expect(await act("securityAdmin", confirmInstrument, { versionId: next, version: 2 })).toMatchObject({ ok: true });
+    expect((await instrumentOverview(await world.actor("systemAdmin"), new Date()))?.notAdopted).toBeNull();
+    expect(await act("systemAdmin", draftInstrument, { clientKey: v7(), ...terms, startFrom: refused })).toMatchObject({ ok: false, code: "INVALID" });
+  });
+
   it("sends it back with a reason, or is spared it: taken back, withdrawn", async () => {
     const versionId = await proposed();
     expect(await act("securityAdmin", rejectInstrument, { versionId, version: 3, reason: " " })).toMatchObject({ ok: false, code: "INVALID" });

@@ -6,7 +6,7 @@ import { INSTRUMENT } from "../../assessment/instrument";
 import type { InstrumentDefinition } from "../../assessment/instrument-types";
 import { instrumentDifference } from "../difference";
 import { instrumentFaults } from "../faults";
-import { inForceOn, standingOf } from "../standing";
+import { inForceOn, notAdopted, standingOf } from "../standing";
 import type { InstrumentDraftView, InstrumentOverview } from "../view";
 import { definitionOf } from "./load-instrument";
 
@@ -36,7 +36,7 @@ export async function instrumentOverview(actor: Actor, now: Date, versionId?: st
     const earlier = dated.filter(({ status }) => status === "CONFIRMED");
     const base = inForceOn(earlier, "9999-12-31");
     return {
-      versions, shown: { ...shownRow, definition: definitionOf(shown) },
+      versions, notAdopted: versions.find(({ id }) => id === notAdopted(dated)?.id) ?? null, latest: base?.number ?? shown.number, shown: { ...shownRow, definition: definitionOf(shown) },
       draft: open && base
         ? draftView(open, definitionOf(open), { number: base.number, definition: definitionOf(base) }, earlier.map(definitionOf), nameOf(open.draftedById), today)
         : null,

@@ -7,6 +7,7 @@ import { INSTRUMENT } from "../../assessment/instrument";
 import { instrumentSchema } from "../../assessment/instrument-schema";
 import type { InstrumentDefinition } from "../../assessment/instrument-types";
 import { draftContentSchema } from "../schema";
+import { notAdopted } from "../standing";
 
 export interface StoredInstrumentVersion {
   id: string;
@@ -45,6 +46,12 @@ export async function loadConfirmed(tx: Tx): Promise<[StoredInstrumentVersion, .
   const [latest, ...before] = rows.map(stored);
   if (!latest) throw new Error("no instrument is confirmed: the reference seed has not run");
   return [latest, ...before];
+}
+
+/** The version that was not adopted last, if a new one may be written on from it. */
+export async function loadNotAdopted(tx: Tx): Promise<StoredInstrumentVersion | undefined> {
+  const newest = await tx.instrumentVersion.findMany({ where: { code: INSTRUMENT.code }, orderBy: { number: "desc" }, take: 1, select: FIELDS });
+  return notAdopted(newest.map(stored));
 }
 
 /** A definition as a JSON column takes it. */

@@ -43,6 +43,12 @@ export default async function InstrumentPage({ searchParams }: { searchParams: P
             <span className="block text-muted">{draft.reason}</span>
           </Alert>
         )}
+        {permissions.draft && instrument.notAdopted?.decisionNote && (
+          <Alert tone="warning" title={t("notAdopted.title", { number: instrument.notAdopted.number })} actions={<LinkButton size="sm" href="/admin/instrument/draft">{t("notAdopted.goOn")}</LinkButton>}>
+            {instrument.notAdopted.confirmedBy && t("notAdopted.by", { name: instrument.notAdopted.confirmedBy })}
+            {instrument.notAdopted.decisionNote}
+          </Alert>
+        )}
         {shown.standing !== "IN_FORCE" && (
           <Alert tone="warning" actions={<LinkButton size="sm" href="/admin/instrument">{t("backToCurrent")}</LinkButton>}>
             {t("shownOther", { number: shown.number })}

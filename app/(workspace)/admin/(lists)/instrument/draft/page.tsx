@@ -33,18 +33,21 @@ export default async function InstrumentDraftPage() {
     return (
       <ClientMessages namespaces={["instrument", "admin", "validation"]}>
         <PageHeader title={t("start")} description={t("startBody")} breadcrumbs={breadcrumbs} />
-        {permissions.draft ? <Panel className="max-w-3xl"><InstrumentTermsForm draft={null} /></Panel> : <EmptyState title={t("none")} />}
+        {permissions.draft ? <Panel className="max-w-3xl"><InstrumentTermsForm draft={null} notAdopted={instrument.notAdopted} latest={instrument.latest} /></Panel> : <EmptyState title={t("none")} />}
       </ClientMessages>
     );
   }
   const { proposed } = draft;
   const writes = permissions.draft && !proposed;
+  // What the one before was sent back for is what this one has to answer.
+  const before = instrument.versions.find(({ number, standing }) => number === draft.number - 1 && standing === "REJECTED");
   return (
     <ClientMessages namespaces={["instrument", "admin", "enums", "validation"]}>
       <PageHeader title={t("pageTitle", { number: draft.number })} description={t("on", { date: draft.effectiveFrom, base: draft.baseNumber })} breadcrumbs={breadcrumbs} />
       <div className="max-w-4xl space-y-4">
         {draft.datePassed && <Alert tone="warning">{t("datePassed")}</Alert>}
         {!draft.datePassed && !permissions.decide && <Alert tone="info">{t(proposed ? (permissions.draft ? "waiting" : "ownDraft") : permissions.draft ? "writing" : "beingWritten")}</Alert>}
+        {before?.decisionNote && <Alert title={title("notAdopted.title", { number: before.number })}>{before.confirmedBy && title("notAdopted.by", { name: before.confirmedBy })}{before.decisionNote}</Alert>}
         <Panel title={t("terms")} aside={<LinkButton size="sm" href={`/admin/instrument/trial?version=${draft.id}`}>{title("tryIt")}</LinkButton>}>
           <DescriptionList
             items={[
