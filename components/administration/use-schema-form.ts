@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { useAction } from "@/components/form/use-action";
 import type { SummaryError } from "@/components/ui/error-summary";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
-import type { ActionResult, FieldErrors } from "@/lib/shared/refusal";
+import type { ActionResult, FieldErrors, RefusalParams } from "@/lib/shared/refusal";
 
 interface Options<V extends FieldValues, T> {
   schema: z.ZodType;
@@ -18,13 +18,15 @@ interface Options<V extends FieldValues, T> {
   labels: Readonly<Record<string, string>>;
   action: (input: unknown) => Promise<ActionResult<T>>;
   onDone?: (data: T) => void;
+  /** Codes among a fault's placeholders, as a person reads them. */
+  words?: (params: RefusalParams) => RefusalParams;
 }
 
 /**
  * A form judged by the action's own schema, here and on the server: one text per field whichever side found the fault, what was typed stays, and after a
  * conflict each field says what is on file by now. Needs the texts of `validation` and `admin`.
  */
-export function useSchemaForm<V extends FieldValues, T>({ schema, values, toInput, labels, action, onDone }: Options<V, T>) {
+export function useSchemaForm<V extends FieldValues, T>({ schema, values, toInput, labels, action, onDone, words = (params) => params }: Options<V, T>) {
   const validation = useTranslations("validation");
   const t = useTranslations("admin.form");
   const { run, pending, failure } = useAction(action, onDone);
@@ -48,7 +50,7 @@ export function useSchemaForm<V extends FieldValues, T>({ schema, values, toInpu
   const textOf = (path: string): string | undefined => {
     const fault = found[path];
     if (!fault) return undefined;
-    const params = { field: labelOf(path), ...fault.params };
+    const params = { field: labelOf(path), ...(fault.params && words(fault.params)) };
     return validation.has(fault.key as "required") ? validation(fault.key as "required", params) : validation("notAllowed", params);
   };
   const summary: SummaryError[] = Object.keys(found).map((path) => ({ name: path, label: labelOf(path), message: textOf(path) ?? "" }));

@@ -22,7 +22,7 @@ import { ASKED_LIMIT, BASIS_LIMIT, draftPurposeSchema, NAME_LIMIT, updatePurpose
 import { DISCLOSURE_FIELDS, type DisclosureField } from "@/lib/features/referral/disclosure";
 import type { IsoDate } from "@/lib/shared/dates";
 import type { ActionResult } from "@/lib/shared/refusal";
-import { ORG_TYPES, WORK_TASKS } from "@/lib/shared/vocabulary/organisation";
+import { ORG_TYPES, WORK_TASKS, type OrgType } from "@/lib/shared/vocabulary/organisation";
 import { SampleDisclosure } from "./sample-disclosure";
 
 interface Typed {
@@ -44,17 +44,22 @@ export interface PurposeFormProps {
   today: IsoDate;
 }
 
+const codesIn = (codes: string | number): string[] => String(codes).split(",").filter(Boolean);
+
 /** Everything that a version of a purpose says, with what a department would see of it. Needs the texts of `admin`, `referral`, `enums`, `validation`. */
 export function PurposeForm({ draft, content, today }: PurposeFormProps) {
   const t = useTranslations("admin.purposes.form");
   const enums = useTranslations("enums");
   const fieldLabel = useTranslations("referral.fields");
   const texts = useTranslations("admin.form");
+  const mark = useTranslations("common.mark");
   const latin = useLocale() === "en";
   const notify = useNotify();
   const router = useRouter();
   const [clientKey] = useState(() => crypto.randomUUID());
   const { purpose, ...begun } = content;
+  const fieldNames = (codes: string | number) => codesIn(codes).map((code) => fieldLabel(code as DisclosureField)).join(mark("list"));
+  const officeNames = (codes: string | number) => codesIn(codes).map((code) => enums(`OrgType.${code as OrgType}`)).join(mark("list"));
   const { field, errorOf, typed, summary, failure, pending, submit, submitCount } = useSchemaForm<Typed, { purposeVersionId?: string }>({
     schema: draft ? updatePurposeSchema : draftPurposeSchema,
     values: {
@@ -71,6 +76,10 @@ export function PurposeForm({ draft, content, today }: PurposeFormProps) {
       "content.resultDays": t("resultDays"), "content.asked.zh": t("askedZh"), "content.asked.en": t("askedEn"), "content.basis": t("basis"), "content.effectiveFrom": t("effectiveFrom"),
     },
     action: (draft ? updatePurposeAction : draftPurposeAction) as (input: unknown) => Promise<ActionResult<{ purposeVersionId?: string }>>,
+    words: ({ pairs = "", fields = "", orgTypes = "", ...rest }) => ({
+      ...rest, fields: fieldNames(fields), orgTypes: officeNames(orgTypes),
+      pairs: codesIn(pairs).map((pair) => pair.split(":")).map(([what = "", to = ""]) => t("pair", { what: fieldNames(what), to: officeNames(to.replaceAll("+", ",")) })).join(mark("items")),
+    }),
     onDone: ({ purposeVersionId }) => {
       if (purposeVersionId) router.push(`/admin/purposes/${purposeVersionId}`);
       else notify({ title: texts("saved") });

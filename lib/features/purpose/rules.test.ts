@@ -3,7 +3,7 @@ import { NOTICE_MATRIX_ROWS } from "../../authz/notice-matrix";
 import { DEFAULT_PURPOSES } from "../referral/default-purposes";
 import { DISCLOSURE_FIELDS } from "../referral/disclosure";
 import { NEVER_DISCLOSED } from "./limits";
-import { changedParts, contentFault, leftWithout, listChange, type PurposeContent } from "./rules";
+import { changedParts, contentFaults, leftWithout, listChange, type PurposeContent } from "./rules";
 import { sampleDisclosure } from "./sample";
 
 const content: PurposeContent = {
@@ -13,16 +13,22 @@ const content: PurposeContent = {
 
 describe("the hard limit", () => {
   it.each(Object.entries(NEVER_DISCLOSED))("%s is never disclosed (%s), always or optionally", (field, why) => {
-    expect(contentFault({ ...content, required: ["NAME", field] })).toEqual({ fault: "never", field, why });
-    expect(contentFault({ ...content, optional: [field] })).toEqual({ fault: "never", field, why });
+    expect(contentFaults({ ...content, required: ["NAME", field] })).toEqual([{ fault: "never", list: "required", field, why }]);
+    expect(contentFaults({ ...content, optional: [field] })).toEqual([{ fault: "never", list: "optional", field, why }]);
     // What can be gathered for a referral does not know it either.
     expect(DISCLOSURE_FIELDS as readonly string[]).not.toContain(field);
   });
-  it.each<[Partial<Record<"orgTypes" | "required" | "optional", string[]>>, object]>([
-    [{ optional: ["SHOE_SIZE"] }, { fault: "unknown", field: "SHOE_SIZE" }], [{ optional: ["HEALTH"] }, { fault: "receiver", field: "HEALTH", orgType: "EDUCATION_COMMISSION" }],
-    [{ optional: ["NAME"] }, { fault: "twice", field: "NAME" }], [{ required: ["BIRTH_DATE"] }, { fault: "nameMissing" }], [{ orgTypes: ["FINANCE"] }, { fault: "noReceiver", orgType: "FINANCE" }],
-  ])("%o is refused", (change, fault) => expect(contentFault({ ...content, ...change } as never)).toEqual(fault));
-  it("lets every purpose of today through", () => expect(DEFAULT_PURPOSES.map((row) => contentFault(row))).toEqual(DEFAULT_PURPOSES.map(() => null)));
+  it.each<[Partial<Record<"orgTypes" | "required" | "optional", string[]>>, object[]]>([
+    [{ optional: ["SHOE_SIZE"] }, [{ fault: "unknown", list: "optional", field: "SHOE_SIZE" }]],
+    [{ optional: ["HEALTH"] }, [{ fault: "receiver", list: "optional", field: "HEALTH", orgTypes: ["EDUCATION_COMMISSION"] }]],
+    [{ optional: ["NAME"] }, [{ fault: "twice", list: "optional", field: "NAME" }]], [{ required: ["BIRTH_DATE"] }, [{ fault: "nameMissing", list: "required" }]],
+    [{ orgTypes: ["FINANCE"] }, [{ fault: "noReceiver", list: "orgTypes", orgType: "FINANCE" }]],
+    [{ orgTypes: ["EDUCATION_COMMISSION", "PUBLIC_SECURITY", "YOUTH_LEAGUE"], required: ["NAME", "HEALTH"], optional: ["STREET_PLACES"] }, [
+      { fault: "receiver", list: "required", field: "HEALTH", orgTypes: ["EDUCATION_COMMISSION", "PUBLIC_SECURITY", "YOUTH_LEAGUE"] },
+      { fault: "receiver", list: "optional", field: "STREET_PLACES", orgTypes: ["EDUCATION_COMMISSION", "YOUTH_LEAGUE"] },
+    ]],
+  ])("%o is refused", (change, faults) => expect(contentFaults({ ...content, ...change } as never)).toEqual(faults));
+  it("lets every purpose of today through", () => expect(DEFAULT_PURPOSES.flatMap((row) => contentFaults(row))).toEqual([]));
 });
 
 describe("a change", () => {

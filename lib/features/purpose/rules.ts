@@ -12,29 +12,36 @@ export interface PurposeContent extends PurposeTemplate {
   retired: boolean;
 }
 
+/** The list of the form at which a fault is told. */
+export type FaultyList = "orgTypes" | "required" | "optional";
 export type ContentFault =
-  | { fault: "never"; field: string; why: (typeof NEVER_DISCLOSED)[NeverDisclosed] }
-  | { fault: "unknown"; field: string }
-  | { fault: "receiver"; field: DisclosureField; orgType: OrgType }
-  | { fault: "twice"; field: string }
-  | { fault: "nameMissing" }
-  | { fault: "noReceiver"; orgType: OrgType };
+  | { fault: "never"; list: FaultyList; field: string; why: (typeof NEVER_DISCLOSED)[NeverDisclosed] }
+  | { fault: "unknown"; list: FaultyList; field: string }
+  | { fault: "receiver"; list: FaultyList; field: DisclosureField; orgTypes: OrgType[] }
+  | { fault: "twice"; list: FaultyList; field: string }
+  | { fault: "nameMissing"; list: FaultyList }
+  | { fault: "noReceiver"; list: FaultyList; orgType: OrgType };
 
-/** Why a version may not be written at all, whoever would confirm it; null when it may. The hard limit stands in limits.ts. */
-export function contentFault(content: { orgTypes: readonly OrgType[]; required: readonly string[]; optional: readonly string[] }): ContentFault | null {
-  const fields = [...content.required, ...content.optional];
-  for (const field of fields) {
-    if (field in NEVER_DISCLOSED) return { fault: "never", field, why: NEVER_DISCLOSED[field as NeverDisclosed] };
-    if (!isDisclosable(field)) return { fault: "unknown", field };
+interface Lists {
+  orgTypes: readonly OrgType[];
+  required: readonly string[];
+  optional: readonly string[];
+}
+
+/** All that keeps a version from being written at all, whoever would confirm it; empty when it may. The hard limit stands in limits.ts. */
+export function contentFaults({ orgTypes, required, optional }: Lists): ContentFault[] {
+  const inList = (list: "required" | "optional", fields: readonly string[]) => fields.flatMap((field, place): ContentFault[] => {
+    if (field in NEVER_DISCLOSED) return [{ fault: "never", list, field, why: NEVER_DISCLOSED[field as NeverDisclosed] }];
+    if (!isDisclosable(field)) return [{ fault: "unknown", list, field }];
     const allowed = FIELD_RECEIVERS[field];
-    const beyond = allowed && content.orgTypes.find((orgType) => !allowed.includes(orgType));
-    if (beyond) return { fault: "receiver", field, orgType: beyond };
-  }
-  const twice = fields.find((field, place) => fields.indexOf(field) !== place);
-  if (twice) return { fault: "twice", field: twice };
-  if (!content.required.includes("NAME")) return { fault: "nameMissing" };
-  const idle = content.orgTypes.find((orgType) => !canReceive(orgType));
-  return idle ? { fault: "noReceiver", orgType: idle } : null;
+    const beyond = allowed ? orgTypes.filter((orgType) => !allowed.includes(orgType)) : [];
+    const twice = fields.indexOf(field) !== place || (list === "optional" && required.includes(field));
+    return [...(beyond.length > 0 ? [{ fault: "receiver" as const, list, field, orgTypes: beyond }] : []), ...(twice ? [{ fault: "twice" as const, list, field }] : [])];
+  });
+  return [
+    ...orgTypes.filter((orgType) => !canReceive(orgType)).map((orgType): ContentFault => ({ fault: "noReceiver", list: "orgTypes", orgType })),
+    ...inList("required", required), ...(required.includes("NAME") ? [] : [{ fault: "nameMissing" as const, list: "required" as const }]), ...inList("optional", optional),
+  ];
 }
 
 /** An organisation that the matrix names at a task and that would be left without any purpose; null when each has one. */

@@ -95,7 +95,9 @@ describe("a change of a purpose", () => {
 
   it.each<[string, Record<string, unknown>, object]>([
     ["harm", { optional: ["HARM"] }, { code: "BLOCKED", reason: "purposeNeverHarm" }], ["an identity number", { required: ["NAME", "ID_NUMBER"] }, { code: "BLOCKED", reason: "purposeNeverIdNumber" }],
-    ["health to a school authority", { optional: ["HEALTH"] }, { code: "BLOCKED", reason: "purposeFieldReceiver" }], ["an office without case work", { orgTypes: ["FINANCE"] }, { code: "BLOCKED", reason: "purposeNoReceiver" }],
+    ["health to a school authority", { optional: ["HEALTH"] }, { code: "INVALID", fieldErrors: { "content.optional": { key: "purposeReceivers", params: { pairs: "HEALTH:EDUCATION_COMMISSION" } } } }],
+    ["an office without case work", { orgTypes: ["FINANCE"] }, { code: "INVALID", fieldErrors: { "content.orgTypes": { key: "purposeNoReceivers", params: { orgTypes: "FINANCE" } } } }],
+    ["a field named twice", { optional: ["NAME"] }, { code: "INVALID", fieldErrors: { "content.optional": { key: "purposeTwice", params: { fields: "NAME" } } } }],
     ["no name", { required: ["BIRTH_DATE"] }, { code: "INVALID", fieldErrors: { "content.required": { key: "purposeNameMissing" } } }], ["yesterday", { effectiveFrom: addDays(today, -1) }, { code: "INVALID", fieldErrors: { "content.effectiveFrom": { key: "effectivePast" } } }],
     ["no basis", { basis: " " }, { code: "INVALID" }],
   ])("is refused with %s", async (_what, change, answer) => {

@@ -4,7 +4,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { Refusal } from "../../../shared/refusal";
 import { purposesInForce } from "../../referral/queries/purposes-in-force";
 import { contentOf, latestConfirmed, type StoredPurpose } from "../queries/load-purpose";
-import { changedParts, contentFault, leftWithout } from "../rules";
+import { changedParts, contentFaults, leftWithout } from "../rules";
 
 /**
  * What a version must be before anybody decides on it: within the hard limit, for a day that has not passed, different from the one it replaces, and such that every office that the
@@ -12,7 +12,7 @@ import { changedParts, contentFault, leftWithout } from "../rules";
  */
 export async function assertDecidable(tx: Tx, draft: StoredPurpose, now: Date): Promise<{ changed: string[] }> {
   const content = contentOf(draft);
-  if (contentFault(draft)) throw new Refusal("BLOCKED", { reason: "purposeBeyondLimit" });
+  if (contentFaults(draft).length > 0) throw new Refusal("BLOCKED", { reason: "purposeBeyondLimit" });
   if (content.effectiveFrom < toShanghaiDate(now)) throw new Refusal("BLOCKED", { reason: "purposeDatePassed", params: { date: content.effectiveFrom } });
   const base = await latestConfirmed(tx, draft.code);
   const changed = changedParts(base && contentOf(base), content);
