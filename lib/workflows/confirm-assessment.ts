@@ -7,6 +7,7 @@ import type { CaseStatus, InterventionLevel, RiskColour } from "../shared/vocabu
 import { recordCaseEvent } from "./case-events";
 import { closeTasks, openTask } from "./deadlines";
 import { sendNotice } from "./notices";
+import { bringPlanCheckForward } from "./plan-check-clock";
 import { renewTask } from "./renew-task";
 import { resumePlan } from "./resume-plan";
 import { scheduleNextVisit } from "./schedule-visit";
@@ -33,7 +34,7 @@ export interface ConfirmedAssessment {
 
 /**
  * What follows from a confirmed assessment (domain, life of a case; deadlines): the one before is superseded, the case takes its colour and
- * level and goes on, the clocks of plan, case conference, reassessment and visits start.
+ * level and goes on, the clocks of plan, case conference, reassessment and visits start, a review of the plan comes forward.
  */
 export async function applyAssessment(context: WriteContext, assessment: ConfirmedAssessment): Promise<void> {
   const { tx, now, audit } = context;
@@ -77,6 +78,7 @@ async function startClocks(context: WriteContext, { careCase, childId, division,
   if (careCase.status === "ASSESSMENT") await renewTask(context, { rule: "PLAN", ...clock });
   await renewTask(context, { rule: "REASSESSMENT", ...clock });
   if (turnedRed({ careCase, colour })) await openTask(context, { rule: "CASE_CONFERENCE", ...clock });
+  await bringPlanCheckForward(context, { caseId: careCase.id, number: careCase.number, childId, division, ...owner, colour }, careCase.colour);
   if (careCase.status === "SERVICE") await scheduleNextVisit(context, { caseId: careCase.id, childId, division, ...owner, colour, from: context.now });
 }
 

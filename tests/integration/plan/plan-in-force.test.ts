@@ -4,6 +4,7 @@ import { planEditor } from "@/lib/features/plan/queries/plan-editor";
 import { checkForm } from "@/lib/features/plan/queries/checks";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
+import { withActor } from "@/lib/server/db/with-actor";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { insertGrant } from "../../factories/records";
 import type { PersonKey } from "../../factories/organisations";
@@ -194,6 +195,11 @@ describe("reviews of the plan in force", () => {
     expect((await audited("plan.check", planId)).length).toBe(2);
     expect(await audited("plan.countersign_check", planId)).toEqual([{ record_type: "HELP_PLAN" }]);
     expect(await audited("plan.send_back_check", planId)).toEqual([{ record_type: "HELP_PLAN" }]);
+    // Whatever was decided stays, whoever asks and by whatever way.
+    for (const change of ["status = 'WRITTEN', decided_at = NULL, decided_by_id = NULL, sent_back_reason_cipher = NULL", "next_on = next_on + 30", "version = version + 1"]) {
+      for (const id of [checkId, second.checkId]) await expect(asMaintenance((client) => client.query(`UPDATE plan_check SET ${change} WHERE id = $1`, [id])), change).rejects.toThrow("is decided");
+    }
+    await expect(withActor(await world.actor("supervisor"), (tx) => tx.planCheck.updateMany({ where: { id: String(second.checkId) }, data: { version: 9 } }))).rejects.toThrow("is decided");
   });
 
   it("that change it begin a new version for the district, without what ended; the version in force stays", async () => {

@@ -1,7 +1,5 @@
 import { defineMutation } from "../../../server/write/mutation";
-import { shanghaiInstant } from "../../../shared/dates";
-import { renewTask } from "../../../workflows/renew-task";
-import { END_OF_WORK } from "../../deadline/rules";
+import { runPlanCheckTo } from "../../../workflows/plan-check-clock";
 import { countersignCheckSchema } from "../schema";
 import { decideCheck } from "./decide-check";
 
@@ -13,10 +11,8 @@ export const countersignCheck = defineMutation({
     const decided = await decideCheck(context, input, "countersign", null);
     if (!decided) return { checkId: input.checkId };
     const { caseId, childId, division, careCase } = decided.plan;
-    const { ownerOrgId, ownerUserId, colour } = careCase;
-    await renewTask(context, {
-      rule: "PLAN_CHECK", subjectId: caseId, childId, division, caseId, ownerOrgId, ownerUserId, colour: colour ?? "GREEN", dueAt: shanghaiInstant(decided.nextOn, END_OF_WORK),
-    });
+    const { number, ownerOrgId, ownerUserId, colour } = careCase;
+    await runPlanCheckTo(context, { caseId, number, childId, division, ownerOrgId, ownerUserId, colour: colour ?? "GREEN" }, decided.nextOn);
     return { checkId: input.checkId };
   },
 });

@@ -1,0 +1,57 @@
+import { colourChange } from "../features/assessment/compare";
+import { loadCalendar } from "../features/deadline/queries/load-calendar";
+import { loadDeadlineRules } from "../features/deadline/queries/load-rules";
+import { dueAt, END_OF_WORK, ruleInForce } from "../features/deadline/rules";
+import type { WriteContext } from "../server/write/mutation";
+import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../shared/dates";
+import type { RiskColour } from "../shared/vocabulary/casework";
+import { recordCaseEvent } from "./case-events";
+import { renewTask } from "./renew-task";
+
+export interface CheckedCase {
+  caseId: string;
+  number: string;
+  childId: string;
+  division: string;
+  ownerOrgId: string;
+  ownerUserId: string | null;
+  /** As it is from now on. */
+  colour: RiskColour;
+}
+
+/**
+ * A case that has become heavier is looked at as often as its new colour asks, counted from today: a review of its plan that would come later comes forward, with the basis it is counted by now.
+ * One that comes earlier anyway keeps its day, and a lighter colour moves nothing: a clock is never put off without a word.
+ */
+export async function bringPlanCheckForward(context: WriteContext, careCase: CheckedCase, before: RiskColour | null): Promise<void> {
+  if (colourChange(before, careCase.colour) !== "heavier") return;
+  const { tx } = context;
+  const { due, basis } = await limitOf(context, careCase);
+  const running = await tx.task.findMany({ where: { rule: "PLAN_CHECK", subjectId: careCase.caseId, doneAt: null, dueAt: { gt: due } }, select: { id: true, dueAt: true } });
+  for (const { id, dueAt: from } of running) {
+    const { count } = await tx.task.updateMany({ where: { id, doneAt: null, dueAt: from }, data: { dueAt: due, basis } });
+    if (count > 0) await say(context, careCase, toShanghaiDate(from), toShanghaiDate(due));
+  }
+}
+
+/** Starts the clock of the next review for the day that the last one named; the day may have been named under a lighter colour, and then is no later than today's colour lets it be. */
+export async function runPlanCheckTo(context: WriteContext, careCase: CheckedCase, nextOn: IsoDate): Promise<void> {
+  const named = shanghaiInstant(nextOn, END_OF_WORK);
+  const { due } = await limitOf(context, careCase);
+  const { caseId, number: _number, ...clock } = careCase;
+  await renewTask(context, { rule: "PLAN_CHECK", subjectId: caseId, caseId, ...clock, dueAt: named < due ? named : due });
+  if (due < named) await say(context, careCase, nextOn, toShanghaiDate(due));
+}
+
+async function limitOf({ tx, now }: WriteContext, { colour, division }: CheckedCase): Promise<{ due: Date; basis: string }> {
+  const row = ruleInForce(await loadDeadlineRules(tx), "PLAN_CHECK", colour, toShanghaiDate(now));
+  return { due: dueAt(row, now, await loadCalendar(tx, division)), basis: row.basis };
+}
+
+/** In the log and on the timeline: from which day to which, and by which colour. */
+async function say(context: WriteContext, { caseId, number, childId, division, colour }: CheckedCase, from: IsoDate, dueOn: IsoDate): Promise<void> {
+  const plan = await context.tx.helpPlan.findUniqueOrThrow({ where: { caseId }, select: { id: true } });
+  const action = "plan.bring_check_forward";
+  await context.audit({ action, recordType: "HELP_PLAN", recordId: plan.id, recordNumber: number, before: { checkDueOn: from }, after: { checkDueOn: dueOn, colour } });
+  await recordCaseEvent(context, { caseId, childId, division, action, recordType: "HELP_PLAN", recordId: plan.id, params: { from, dueOn, colour } });
+}
