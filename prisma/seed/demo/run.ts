@@ -21,6 +21,7 @@ import { demoProfiles } from "./profile";
 import { writeProgramme } from "./programme";
 import { writePurposeChange } from "./purpose-life";
 import { Random } from "./random";
+import { writeReassessments } from "./reassessment-life";
 import type { RegisteredChild } from "./registration-life";
 import { Sink } from "./sink";
 import type { DemoWorld } from "./world";
@@ -74,6 +75,7 @@ for (const profile of demoProfiles(random)) {
   children.push({ ...child, sex: twin?.sex ?? profile.sex });
 }
 
+writeReassessments(world, children);
 writeInstrument(world);
 writePurposeChange(sink, people, now, today);
 writeAssignments(world);

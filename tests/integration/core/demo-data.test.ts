@@ -126,8 +126,8 @@ describe("rules", () => {
 
   it("every seal is the digest of the stored content", async () => {
     const versions = opened<Row>("plan_version", await queryAll(
-      `SELECT v.id, v.plan_id, v.number, v.assessment_id, v.colour, v.content_hash, v.summary_cipher, v.flag_responses_cipher, c.level
-       FROM plan_version v JOIN help_plan p ON p.id = v.plan_id JOIN care_case c ON c.id = p.case_id WHERE v.content_hash IS NOT NULL`,
+      `SELECT v.id, v.plan_id, v.number, v.assessment_id, v.colour, v.content_hash, v.summary_cipher, v.flag_responses_cipher, a.confirmed_level AS level
+       FROM plan_version v JOIN assessment a ON a.id = v.assessment_id WHERE v.content_hash IS NOT NULL`,
     ));
     const goals = byVersion(opened<Row>("plan_goal", await queryAll("SELECT id, version_id, key, need, text_cipher FROM plan_goal ORDER BY position")));
     const measures = byVersion(
