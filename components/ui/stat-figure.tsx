@@ -34,5 +34,5 @@ export function StatFigure({ label, value, href, note, tone = "neutral" }: StatF
   );
 }
 
-/** Figures beside one another. */
-export const StatRow = ({ children }: { children: ReactNode }) => <div className="grid grid-cols-2 gap-3 md:grid-cols-4">{children}</div>;
+/** Figures beside one another; on a phone two by two, the last of an odd number over the whole width. */
+export const StatRow = ({ children }: { children: ReactNode }) => <div className="grid grid-cols-2 gap-3 max-md:[&>:last-child:nth-child(odd)]:col-span-2 md:auto-cols-fr md:grid-flow-col md:grid-cols-none">{children}</div>;

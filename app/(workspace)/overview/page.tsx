@@ -41,6 +41,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <StatFigure label={t("open")} {...stat("open")} />
         <StatFigure label={t("overdue")} {...stat("overdue")} tone={figures.overdue.value > 0 ? "danger" : "neutral"} />
         <StatFigure label={t("urgent")} {...stat("urgent")} tone={figures.urgent.value > 0 ? "warning" : "neutral"} />
+        {overview.needs && <StatFigure label={t("needs")} value={formatNumber(overview.needs.value, locale)} href={overview.needs.href} note={t("needsNote")} tone={overview.needs.value > 0 ? "warning" : "neutral"} />}
         <StatFigure label={t("step.closed")} {...stat("closed")} />
       </StatRow>
       <ProgrammePanel programme={overview.programme} today={overview.today} district={place.level === "CITY" ? null : place.code.slice(0, 6)} />

@@ -43,6 +43,8 @@ export interface Overview {
   above: Place[];
   programme: ProgrammeView | null;
   figures: Record<OverviewKey, Figure>;
+  /** Needs that nobody acts on; null for the municipal monitor, who sees no cases. */
+  needs: Figure | null;
   /** Level of the place's own parts. */
   level: PartLevel;
   rows: OverviewRow[];

@@ -56,6 +56,7 @@ const ROWS: Record<string, RegExp> = {
   "/referrals": /href="\/referrals\/[0-9a-f-]{36}/g,
   "/corrections": /data-correction="[0-9a-f-]{36}"/g,
   "/moves": /href="\/moves\/[0-9a-f-]{36}/g,
+  "/needs": /data-need="[0-9a-f-]{36}\/[A-Z_]+"/g,
   "/visits": /href="\/visits\/[0-9a-f-]{36}/g,
 };
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { listOpenNeeds } from "@/lib/features/plan/queries/open-needs";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
 import type { OpenNeedsParams } from "@/lib/features/plan/schema";
+import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
@@ -88,5 +89,15 @@ describe("the needs that nobody acts on", () => {
     expect((await list("caseworker", { colour: "RED" }))?.rows.every(({ colour }) => colour === "RED")).toBe(true);
     expect((await list("reviewer", { street: "110105999" }))?.total).toBe(0);
     expect(await list("socialWorker")).toBeNull();
+  });
+
+  it("are as many in the overview of the street, the district and a street of it, and lead to the list; the municipal monitor has neither", async () => {
+    const figure = async (who: PersonKey, division?: string) => (await loadOverview(await world.actor(who), division ? { division } : {}, now))?.needs;
+    const total = (await list("caseworker"))?.total;
+    expect(total).toBeGreaterThan(6);
+    expect(await figure("caseworker")).toEqual({ value: total, href: "/needs" });
+    expect(await figure("reviewer")).toEqual({ value: total, href: "/needs" });
+    expect(await figure("reviewer", "110105004")).toEqual({ value: (await list("reviewer", { street: "110105004" }))?.total, href: "/needs?street=110105004" });
+    expect(await figure("monitor")).toBeNull();
   });
 });

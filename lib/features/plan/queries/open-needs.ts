@@ -68,12 +68,24 @@ export async function listOpenNeeds(actor: Actor, params: OpenNeedsParams, now: 
   });
 }
 
-async function findNeeds(tx: Tx, { closed }: Actor, { low, high }: { low: string; high: string }, params: OpenNeedsParams, cursor: Cursor | null, now: Date): Promise<Found[]> {
+/** How many of them a place has: the figure of the overview. For a place within the actor's own. */
+export async function countOpenNeeds(tx: Tx, actor: Actor, within: Range, now: Date): Promise<number> {
+  const [counted] = await tx.$queryRaw<{ total: number }[]>`${await wantedNeeds(tx, actor, within, {}, now)} SELECT count(*)::int AS total FROM wanted`;
+  return counted?.total ?? 0;
+}
+
+interface Range {
+  low: string;
+  high: string;
+}
+
+/** The one definition of an open need, up to the table `wanted`: the list and the figure are made of it. */
+async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Range, params: OpenNeedsParams, now: Date): Promise<Prisma.Sql> {
   const today = toShanghaiDate(now);
   const rules = await loadDeadlineRules(tx);
   const every = RISK_COLOURS.map((colour) => ruleInForce(rules, "VISIT", colour, today).amount);
   const gap = params.gap ? NEED_GAPS.indexOf(params.gap) + 1 : null;
-  return tx.$queryRaw<Found[]>`
+  return Prisma.sql`
     WITH scoped AS MATERIALIZED (
       SELECT k.id, k.number, k.child_id, k.colour, k.owner_user_id, k.owner_org_id, k.street_code, h.id AS plan_id, v.id AS version_id, a.needs,
         coalesce((SELECT max(t.done_at) FROM visit t WHERE t.case_id = k.id AND t.status = 'DONE' AND t.done_at >= v.reviewed_at), v.reviewed_at) AS seen_at,
@@ -110,7 +122,12 @@ async function findNeeds(tx: Tx, { closed }: Actor, { low, high }: { low: string
     ), wanted AS (
       SELECT l.*, coalesce(array_position(${[...RISK_COLOURS]}::text[], l.colour::text), 9) * 10 + l.gap AS rank FROM listed l
       WHERE l.gap IS NOT NULL AND (${gap}::int IS NULL OR l.gap = ${gap}::int) AND (${params.need ?? null}::text IS NULL OR l.need = ${params.need ?? null}::text)
-    )
+    )`;
+}
+
+async function findNeeds(tx: Tx, actor: Actor, within: Range, params: OpenNeedsParams, cursor: Cursor | null, now: Date): Promise<Found[]> {
+  return tx.$queryRaw<Found[]>`
+    ${await wantedNeeds(tx, actor, within, params, now)}
     SELECT w.id AS "caseId", w.number AS "caseNumber", w.child_id AS "childId", c.name AS "childName", w.street_code AS "streetCode", w.owner_user_id AS "ownerUserId", w.colour::text AS colour, w.rank, w.need, w.value, w.gap,
       CASE WHEN w.gap BETWEEN 2 AND 5 THEN w.key END AS "measureKey", CASE WHEN w.gap = 3 THEN w.referral_id END AS "referralId",
       (CASE WHEN w.gap IN (2, 3) THEN w.since WHEN w.gap = 6 THEN w.seen_on END)::text AS since, (SELECT count(*)::int FROM wanted) AS total

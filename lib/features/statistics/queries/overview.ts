@@ -1,7 +1,9 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
+import { rangeOf } from "../../../shared/division-code";
 import { ledgerHref } from "../../ledger/href";
+import { countOpenNeeds } from "../../plan/queries/open-needs";
 import type { FigureFilter } from "../../ledger/schema";
 import { currentProgramme } from "../../programme/queries/list-programmes";
 import { OVERVIEW_FIGURES, OVERVIEW_KEYS, TABLE_KEYS, type OverviewKey } from "../overview-figures";
@@ -29,8 +31,10 @@ export async function loadOverview(actor: Actor, params: StatisticsParams, now: 
       const own = addCounts(counted.groupsOf(part), OVERVIEW_KEYS.length);
       return { ...part, values: TABLE_KEYS.map((key) => own[OVERVIEW_KEYS.indexOf(key)] ?? 0) };
     });
+    // Needs stand in cases: whoever sees registrations alone has neither the list nor its number.
+    const needs = at.scope.kind === "division" ? { value: await countOpenNeeds(tx, fresh, rangeOf(at.place.code), now), href: at.filter ? `/needs?street=${at.filter}` : "/needs" } : null;
     return {
-      asOf: now.toISOString(), today, place: at.place, above: at.above, programme, figures, level: BELOW[at.place.level], rows, hidden: counted.hidden, params,
+      asOf: now.toISOString(), today, place: at.place, above: at.above, programme, figures, needs, level: BELOW[at.place.level], rows, hidden: counted.hidden, params,
       listPath: at.listPath, filter,
     };
   });
