@@ -6,6 +6,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { unbroken } from "@/components/ui/unbroken";
 import { formatDateTime } from "@/lib/i18n/format";
 import { pathBack } from "@/lib/shared/path-back";
 import type { RefusalParams } from "@/lib/shared/refusal";
@@ -95,7 +96,7 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
   return (
     <div ref={box} tabIndex={-1} className="outline-none">
       <Alert tone="danger" live title={t(titleOf(failure))} actions={actions()}>
-        <p>{body()}</p>
+        <p>{unbroken(body())}</p>
         {children}
         {typed && overtaken && <p>{t(`result.kept.${typed.kept}`)}</p>}
       </Alert>

@@ -9,6 +9,7 @@ import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { unbroken } from "@/components/ui/unbroken";
 import { readNoticesAction } from "@/lib/features/inbox/actions";
 import type { InboxNotice } from "@/lib/features/inbox/view";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -35,10 +36,10 @@ export function UrgentNotices({ notices }: { notices: readonly InboxNotice[] }) 
             <div className="min-w-0">
               {notice.href ? (
                 <Link href={notice.href} prefetch={false} className="rounded-sm font-medium text-action underline underline-offset-3">
-                  {textOf(notice)}
+                  {unbroken(textOf(notice))}
                 </Link>
               ) : (
-                <span className="font-medium">{textOf(notice)}</span>
+                <span className="font-medium">{unbroken(textOf(notice))}</span>
               )}
               <p className="text-xs text-muted">{timeOf(notice)}</p>
             </div>
@@ -82,10 +83,10 @@ export function Notices({ notices, total }: { notices: readonly InboxNotice[]; t
               <div className="min-w-0 py-0.5 text-sm">
                 {notice.href ? (
                   <Link href={notice.href} prefetch={false} className="rounded-sm hover:text-action hover:underline">
-                    {textOf(notice)}
+                    {unbroken(textOf(notice))}
                   </Link>
                 ) : (
-                  textOf(notice)
+                  unbroken(textOf(notice))
                 )}
                 <p className="text-xs text-muted">{timeOf(notice)}</p>
               </div>

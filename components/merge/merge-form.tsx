@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
 import { useTextFault } from "@/components/form/use-text-fault";
@@ -30,6 +30,7 @@ export function MergeForm({ view }: { view: MergePageView }) {
   const [choices, setChoices] = useState<MergeChoices>({});
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
   const { run, pending, failure } = useAction(mergeRegistrationAction, () => {
     notify({ title: t("done", { number: view.kept.number }) });
     router.push(`/registrations/${view.kept.registrationId}`);
@@ -54,9 +55,9 @@ export function MergeForm({ view }: { view: MergePageView }) {
         <Panel id="merge" title={t("merge")}>
           <div className="space-y-3">
             <ActionResultMessage failure={failure} />
-            <TextArea name="mergeReason" label={t("reason")} help={t("reasonHelp")} required rows={3} maxLength={REASON_LIMIT} value={reason} onChange={(event) => setReason(event.target.value)} error={asked ? fault : undefined} />
+            <TextArea ref={box} name="mergeReason" label={t("reason")} help={t("reasonHelp")} required rows={3} maxLength={REASON_LIMIT} value={reason} onChange={(event) => setReason(event.target.value)} error={asked ? fault : undefined} />
             {fault ? (
-              <Button variant="primary" onClick={() => setAsked(true)}>
+              <Button variant="primary" onClick={() => { setAsked(true); box.current?.focus(); }}>
                 {t("mergeButton", { kept: view.kept.number })}
               </Button>
             ) : (
@@ -111,6 +112,7 @@ function Unit({ view, unit, choose, side, onChoose }: { view: MergePageView; uni
           );
         })}
       </div>
+      {unit.whyNot && <p className="mt-1.5 text-sm text-muted">{t(`whyNot.${unit.whyNot}`)}</p>}
     </fieldset>
   );
 }

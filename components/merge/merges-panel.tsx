@@ -41,6 +41,11 @@ function MergeLine({ line, registrationId }: { line: MergeLineView; registration
           <StatusPill tone={line.status === "STANDING" ? "active" : "off"}>{enums(`MergeStatus.${line.status}`)}</StatusPill>
         </p>
         <p className="break-words text-muted">{t("panel.by", { name: line.by, at: at(line.at), reason: line.reason })}</p>
+        {line.taken && (
+          <p className="break-words">
+            {line.taken.length === 0 ? t(`taken.none.${line.side}`) : t(`taken.some.${line.side}`, { fields: line.taken.map((code) => t(`taken.code.${code}`)).join(marks("list")) })}
+          </p>
+        )}
         {line.cases.map((one) => (
           <p key={one.caseId}>
             {t("panel.case")}{" "}

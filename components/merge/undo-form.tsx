@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
 import { useTextFault } from "@/components/form/use-text-fault";
@@ -12,6 +12,7 @@ import { Panel } from "@/components/ui/panel";
 import { Spinner } from "@/components/ui/spinner";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
+import { unbroken } from "@/components/ui/unbroken";
 import { unmergeRegistrationAction } from "@/lib/features/registration/actions";
 import { UNMERGE_REASON_LIMIT } from "@/lib/features/merge/schema";
 import type { UndoOption } from "@/lib/features/merge/undo-plan";
@@ -29,6 +30,7 @@ export function UndoForm({ view }: { view: UndoPageView }) {
   const [choices, setChoices] = useState<Record<string, UndoOption>>(() => Object.fromEntries(view.matters.flatMap(({ key, options }) => (options[0] ? [[key, options[0]]] : []))));
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
   const { run, pending, failure } = useAction(unmergeRegistrationAction, () => {
     notify({ title: t("undo.done") });
     router.push(`/registrations/${view.kept.registrationId}#merges`);
@@ -53,9 +55,9 @@ export function UndoForm({ view }: { view: UndoPageView }) {
       <Panel id="undo" title={t("undo.title")}>
         <div className="space-y-3">
           <ActionResultMessage failure={failure} />
-          <TextArea name="undoReason" label={t("undo.reason")} help={t("undo.reasonHelp")} required rows={3} maxLength={UNMERGE_REASON_LIMIT} value={reason} onChange={(event) => setReason(event.target.value)} error={asked ? fault : undefined} />
+          <TextArea ref={box} name="undoReason" label={t("undo.reason")} help={t("undo.reasonHelp")} required rows={3} maxLength={UNMERGE_REASON_LIMIT} value={reason} onChange={(event) => setReason(event.target.value)} error={asked ? fault : undefined} />
           {fault ? (
-            <Button onClick={() => setAsked(true)}>{t("undo.button")}</Button>
+            <Button onClick={() => { setAsked(true); box.current?.focus(); }}>{t("undo.button")}</Button>
           ) : (
             <ConfirmDialog
               title={t("undo.confirmTitle", { other: view.other.number, kept: view.kept.number })} confirm={t("undo.confirm")} onConfirm={() => run({ registrationId: view.kept.registrationId, mergeId: view.mergeId, version: view.version, seen: view.seen, choices, reason })}
@@ -98,14 +100,14 @@ function Matter({ matter, numbers, chosen, onChoose }: { matter: MatterView; num
         </div>
       )}
       {matter.options.length === 0 ? (
-        <p>{t(matter.kind === "NEW" ? "undo.staysNamed" : "undo.goneNamed", numbers)}</p>
+        <p>{unbroken(t(matter.kind === "NEW" ? "undo.staysNamed" : "undo.goneNamed", numbers))}</p>
       ) : (
         <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
           <legend className="sr-only">{t("undo.choose")}</legend>
           {matter.options.map((option) => (
             <label key={option} className="flex items-center gap-2 pointer-coarse:py-1.5">
               <input type="radio" name={matter.key} className="size-4 accent-action" checked={chosen === option} onChange={() => onChoose(option)} />
-              {t(matter.field === "division" && option === "LATER" ? "undo.option.PLACE" : `undo.option.${option}`, numbers)}
+              <span>{unbroken(t(matter.field === "division" && option === "LATER" ? "undo.option.PLACE" : `undo.option.${option}`, numbers))}</span>
             </label>
           ))}
         </fieldset>

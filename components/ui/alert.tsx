@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { Icon, type IconName } from "./icon";
+import { unbroken } from "./unbroken";
 
 export type AlertTone = "info" | "success" | "warning" | "danger";
 
@@ -32,8 +33,8 @@ export function Alert({ tone = "info", title, children, actions, live, says }: A
       <Icon name={look.icon} className={cx("mt-px size-5", look.ink)} />
       <div className="min-w-0 flex-1">
         <span className="sr-only">{says ?? t(tone)}</span>
-        {title && <p className="font-semibold">{title}</p>}
-        {children && <div>{children}</div>}
+        {title && <p className="font-semibold">{unbroken(title)}</p>}
+        {children && <div>{unbroken(children)}</div>}
         {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { Link } from "./link";
 import { useTranslations } from "next-intl";
 import { Icon } from "./icon";
+import { unbroken } from "./unbroken";
 
 export interface Crumb {
   label: string;
@@ -17,7 +18,7 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
           <li key={item.href} className="inline-flex items-center gap-1">
             {place > 0 && <Icon name="right" className="size-3.5" />}
             <Link href={item.href} className="rounded-sm hover:text-action hover:underline pointer-coarse:py-2">
-              {item.label}
+              {unbroken(item.label)}
             </Link>
           </li>
         ))}

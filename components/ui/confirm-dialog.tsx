@@ -7,6 +7,7 @@ import { Button } from "./button";
 import { BACKDROP, DIALOG_POPUP } from "./popup-class";
 import { useSecondClick } from "./second-click";
 import { SubmitButton } from "./submit-button";
+import { unbroken } from "./unbroken";
 
 export interface ConfirmDialogProps {
   /** What is about to happen, as a question or a statement: '撤回此转介'. */
@@ -50,8 +51,8 @@ export function ConfirmDialog({ title, children, confirm, danger, onConfirm, tri
         <AlertDialog.Backdrop className={BACKDROP} />
         <AlertDialog.Popup className={DIALOG_POPUP} {...popup}>
           <div className="overflow-y-auto p-4">
-            <AlertDialog.Title className="text-lg">{title}</AlertDialog.Title>
-            {children && <AlertDialog.Description render={<div />} className="mt-1.5 text-muted">{children}</AlertDialog.Description>}
+            <AlertDialog.Title className="text-lg">{unbroken(title)}</AlertDialog.Title>
+            {children && <AlertDialog.Description render={<div />} className="mt-1.5 text-muted">{unbroken(children)}</AlertDialog.Description>}
           </div>
           <div className="flex flex-wrap justify-end gap-2 px-4 pb-4">
             <AlertDialog.Close render={<Button />}>{t("cancel")}</AlertDialog.Close>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { unbroken } from "./unbroken";
 
 export interface Description {
   term: ReactNode;
@@ -15,8 +16,8 @@ export const DescriptionList = ({ items, columns = 2 }: { items: readonly Descri
   <dl className={cx("grid gap-x-8 gap-y-3", columns >= 2 && "sm:grid-cols-2 print:grid-cols-2", columns === 3 && "xl:grid-cols-3")}>
     {items.map((item, index) => (
       <div key={item.key ?? index} className={cx("min-w-0", item.wide && "sm:col-span-full")}>
-        <dt className="text-sm text-muted">{item.term}</dt>
-        <dd className="text-base whitespace-pre-line md:text-sm">{item.value === null || item.value === undefined || item.value === "" ? "—" : item.value}</dd>
+        <dt className="text-sm text-muted">{unbroken(item.term)}</dt>
+        <dd className="text-base whitespace-pre-line md:text-sm">{item.value === null || item.value === undefined || item.value === "" ? "—" : unbroken(item.value)}</dd>
       </div>
     ))}
   </dl>

@@ -6,6 +6,7 @@ import type { ReactElement, ReactNode } from "react";
 import { IconButton } from "./icon-button";
 import { BACKDROP, DIALOG_POPUP } from "./popup-class";
 import { useSecondClick } from "./second-click";
+import { unbroken } from "./unbroken";
 
 export interface DialogProps {
   title: ReactNode;
@@ -29,11 +30,11 @@ export function Dialog({ title, description, children, footer, trigger, open, on
         <Base.Backdrop className={BACKDROP} />
         <Base.Popup className={DIALOG_POPUP} {...popup}>
           <div className="flex items-start justify-between gap-3 border-b border-line py-2 pr-2 pl-4">
-            <Base.Title className="py-1 text-lg">{title}</Base.Title>
+            <Base.Title className="py-1 text-lg">{unbroken(title)}</Base.Title>
             <Base.Close render={<IconButton icon="close" label={t("close")} />} />
           </div>
           <div className="overflow-y-auto overscroll-contain p-4">
-            {description && <Base.Description className="text-muted">{description}</Base.Description>}
+            {description && <Base.Description className="text-muted">{unbroken(description)}</Base.Description>}
             {children}
           </div>
           {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>}

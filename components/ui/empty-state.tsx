@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { unbroken } from "./unbroken";
 
 export interface EmptyStateProps {
   /** Why there is nothing. */
@@ -10,8 +11,8 @@ export interface EmptyStateProps {
 
 export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
   <div className="flex flex-col items-start gap-1 px-4 py-8 md:items-center md:text-center">
-    <div className="text-base font-medium">{title}</div>
-    {children && <div className="max-w-xl text-muted">{children}</div>}
+    <div className="text-base font-medium">{unbroken(title)}</div>
+    {children && <div className="max-w-xl text-muted">{unbroken(children)}</div>}
     {action && <div className="mt-3">{action}</div>}
   </div>
 );

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { errorId, helpId, labelId } from "./field-id";
 import { Icon } from "./icon";
+import { unbroken } from "./unbroken";
 
 /** What every control of a form takes beside its own attributes. */
 export interface FieldProps {
@@ -31,7 +32,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
       <Icon name="danger" className="mt-0.5 size-4.5" />
       <span>
         <span className="sr-only">{t("error")}</span>
-        {children}
+        {unbroken(children)}
       </span>
     </p>
   );
@@ -39,7 +40,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
 
 export const FieldHelp = ({ id, children }: { id: string; children: ReactNode }) => (
   <p id={helpId(id)} className="mt-0.5 text-sm text-muted">
-    {children}
+    {unbroken(children)}
   </p>
 );
 

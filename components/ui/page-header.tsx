@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Breadcrumbs, type Crumb } from "./breadcrumbs";
+import { unbroken } from "./unbroken";
 
 export interface PageHeaderProps {
   title: ReactNode;
@@ -17,8 +18,8 @@ export function PageHeader({ title, description, breadcrumbs, primaryAction, act
       {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="text-xl">{title}</h1>
-          {description && <p className="mt-0.5 max-w-3xl text-sm text-muted">{description}</p>}
+          <h1 className="text-xl">{unbroken(title)}</h1>
+          {description && <p className="mt-0.5 max-w-3xl text-sm text-muted">{unbroken(description)}</p>}
         </div>
         {(primaryAction || actions) && (
           <div className="no-print flex flex-wrap items-center gap-2">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { unbroken } from "./unbroken";
 
 export interface PanelProps {
   title?: ReactNode;
@@ -21,7 +22,7 @@ export function Panel({ title, aside, children, flush, id, className, headingLev
       {title && (
         <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-2">
           <Heading id={id && `${id}-title`} className="text-base">
-            {title}
+            {unbroken(title)}
           </Heading>
           {aside && <div className="flex items-center gap-2 text-sm text-muted">{aside}</div>}
         </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { unbroken } from "./unbroken";
 
 export interface TimelineEvent {
   key: string;
@@ -15,10 +16,6 @@ export interface TimelineEvent {
 
 const DOTS = { neutral: "bg-control", action: "bg-action", warning: "bg-warning", danger: "bg-danger" } as const;
 
-/** Numbers of records (GA-110105004-2026-0012) stay in one piece. */
-const NUMBER = /([A-Z]{2}-[\d-]*\d)/;
-const unbroken = (text: string): ReactNode => (NUMBER.test(text) ? text.split(NUMBER).map((part, index) => (index % 2 === 1 ? <span key={index} className="whitespace-nowrap">{part}</span> : part)) : text);
-
 /** Newest first, as the caller orders it. */
 export const Timeline = ({ events }: { events: readonly TimelineEvent[] }) => (
   <ol>
@@ -26,7 +23,7 @@ export const Timeline = ({ events }: { events: readonly TimelineEvent[] }) => (
       <li key={event.key} className="group relative pb-4 pl-5 last:pb-0">
         <span aria-hidden="true" className="absolute top-3 bottom-0 left-[5px] w-px translate-y-1 bg-line group-last:hidden" />
         <span aria-hidden="true" className={cx("absolute top-1.5 left-0.5 size-2 rounded-full", DOTS[event.tone ?? "neutral"])} />
-        <p className="text-sm font-medium">{typeof event.title === "string" ? unbroken(event.title) : event.title}</p>
+        <p className="text-sm font-medium">{unbroken(event.title)}</p>
         <p className="text-xs text-muted">
           <time dateTime={event.dateTime}>{event.time}</time>
           {event.by && <> · {event.by}</>}

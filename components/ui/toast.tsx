@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { Icon, type IconName } from "./icon";
 import { IconButton } from "./icon-button";
+import { unbroken } from "./unbroken";
 
 export type ToastTone = "info" | "success" | "danger";
 
@@ -43,8 +44,8 @@ function ToastList() {
         <Toast.Content className="flex items-start gap-2.5 py-2 pr-1.5 pl-3">
           <Icon name={look.icon} className={cx("mt-1.5 size-5", look.colour)} />
           <div className="min-w-0 flex-1 py-1">
-            <Toast.Title className="text-sm font-medium" />
-            <Toast.Description className="text-sm text-muted" />
+            <Toast.Title className="text-sm font-medium">{unbroken(toast.title)}</Toast.Title>
+            {toast.description && <Toast.Description className="text-sm text-muted">{unbroken(toast.description)}</Toast.Description>}
           </div>
           <Toast.Close render={<IconButton icon="close" label={t("close")} />} />
         </Toast.Content>

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import compile from "icu-minify/compile";
 import { describe, expect, it } from "vitest";
 import { VOCABULARY } from "../shared/vocabulary";
@@ -46,6 +48,34 @@ describe.each(NAMESPACES)("%s", (namespace) => {
     }
   });
 });
+
+/** Of two members of one name the later would win without a word, and the texts of the first be gone. */
+describe("a file of messages", () => {
+  it.each(LOCALES)("names nothing twice (%s)", (locale) => {
+    const folder = path.join(import.meta.dirname, "messages", locale);
+    for (const file of readdirSync(folder)) expect(twiceNamed(readFileSync(path.join(folder, file), "utf8")), file).toEqual([]);
+  });
+
+  it("is told where it does", () => {
+    expect(twiceNamed('{"a": {"x": "1"}, "b": {"x": "{y}", "x": "2"}, "a": "\\"a\\": "}')).toEqual(["x", "a"]);
+  });
+});
+
+/** Members that stand twice in one object of a JSON text, which a parser would not tell. */
+function twiceNamed(json: string): string[] {
+  const open: Set<string>[] = [];
+  const twice: string[] = [];
+  for (const [token, name] of json.matchAll(/"((?:[^"\\]|\\.)*)"(?:\s*:)?|[{}]/g)) {
+    if (token === "{") open.push(new Set());
+    else if (token === "}") open.pop();
+    else if (token.endsWith(":") && name !== undefined) {
+      const names = open.at(-1);
+      if (names?.has(name)) twice.push(name);
+      names?.add(name);
+    }
+  }
+  return twice;
+}
 
 describe("labels", () => {
   it.each(LOCALES)("exist for every code of the vocabulary (%s)", (locale) => {

@@ -4,7 +4,7 @@ import { MERGE_STATUSES } from "../../shared/vocabulary/casework";
 import { mergeBars, type MergeFacts } from "./bars";
 import { MERGE_ACTIONS, MERGE_LIFECYCLE } from "./lifecycle";
 import { shownChild, shownPerson } from "./masked";
-import { canTake, chosenChild, defaultSide, impossibleChoice, isSame, MERGE_UNITS, takenPeople, type ChildFields, type MergedRecord, type PersonFields } from "./units";
+import { canTake, chosenChild, defaultSide, impossibleChoice, isSame, MERGE_UNITS, takenPeople, takenUnits, whyNot, type ChildFields, type MergedRecord, type PersonFields } from "./units";
 
 const CHILD: ChildFields = { name: "安小满", formerName: null, sex: "MALE", birthDate: "2016-05-20", birthDateEstimated: false, ethnicity: "01", idType: "NONE", idNumber: null, noIdReason: "未携带", phone: null, address: "某路1号", householdId: null };
 const CARER: PersonFields = { role: "CARER", position: 2, name: "某祖母", relation: "PATERNAL_GRANDPARENT", condition: null, conditionSince: null, age: 60, health: null, idNumber: null, phone: "13900000001", workPlace: null, withheld: false, withheldReason: null, withheldById: null, withheldAt: null };
@@ -17,6 +17,7 @@ describe("what is chosen", () => {
     expect(chosenChild(kept, other, {})).toMatchObject({ name: "安小满", idType: "RESIDENT_ID", idNumber: "119999201605200011", noIdReason: null, phone: "13800000001" });
     expect(chosenChild(kept, other, { NAME: "OTHER", PHONE: "KEPT" })).toMatchObject({ name: "安晓满", phone: null });
     expect(isSame(kept, other, "BIRTH")).toBe(true);
+    expect(takenUnits(kept, other, { NAME: "OTHER", PHONE: "KEPT", SEX: "OTHER" })).toEqual(["NAME", "ID"]);
   });
 
   it("is no value that is not there, and no address of another community", () => {
@@ -24,6 +25,7 @@ describe("what is chosen", () => {
     expect(impossibleChoice(record(), far, { CARER: "OTHER" })).toBe("CARER");
     expect(impossibleChoice(record(), far, { ADDRESS: "OTHER" })).toBe("ADDRESS");
     expect(canTake(record(), { ...far, division: record().division }, "ADDRESS")).toBe(true);
+    expect([whyNot(record(), far, "CARER"), whyNot(record(), far, "ADDRESS"), whyNot(record(), far, "NAME"), whyNot(record(), { ...far, division: record().division }, "ADDRESS")]).toEqual(["EMPTY", "PLACE", null, null]);
   });
 
   it("never makes a contact of somebody who is none", () => {

@@ -42,6 +42,10 @@ export const MERGE_UNITS = [...CHILD_UNITS, ...PERSON_UNITS] as const;
 /** What is chosen at a time: values that only make sense together are one. */
 export type MergeUnit = (typeof MERGE_UNITS)[number];
 
+/** What the row of a merge says that the kept record took: units, and the danger that was seen in the other. */
+export const TAKEN_CODES = [...MERGE_UNITS, "URGENT"] as const;
+export type TakenCode = (typeof TAKEN_CODES)[number];
+
 export const MERGE_SIDES = ["KEPT", "OTHER"] as const;
 export type MergeSide = (typeof MERGE_SIDES)[number];
 export type MergeChoices = Partial<Record<MergeUnit, MergeSide>>;
@@ -96,6 +100,14 @@ export function isSame(kept: MergedRecord, other: MergedRecord, unit: MergeUnit)
 export const canTake = (kept: MergedRecord, other: MergedRecord, unit: MergeUnit): boolean =>
   !isEmpty(other, unit) && !isSame(kept, other, unit) && (unit !== "ADDRESS" || kept.division === other.division);
 
+/** Why a value that differs is not to be chosen: nothing stands there, or the address is of another community, where the kept record does not live. */
+export const whyNot = (kept: MergedRecord, other: MergedRecord, unit: MergeUnit): "EMPTY" | "PLACE" | null =>
+  isSame(kept, other, unit) || canTake(kept, other, unit) ? null : isEmpty(other, unit) ? "EMPTY" : "PLACE";
+
+/** What the kept record takes of the other. */
+export const takenUnits = (kept: MergedRecord, other: MergedRecord, choices: MergeChoices): MergeUnit[] =>
+  MERGE_UNITS.filter((unit) => canTake(kept, other, unit) && sideOf(kept, other, choices, unit) === "OTHER");
+
 /** The kept record's value; where it has none, the other's. */
 export const defaultSide = (kept: MergedRecord, other: MergedRecord, unit: MergeUnit): MergeSide => (isEmpty(kept, unit) && canTake(kept, other, unit) ? "OTHER" : "KEPT");
 
@@ -107,15 +119,15 @@ export const impossibleChoice = (kept: MergedRecord, other: MergedRecord, choice
 
 /** The child's data as the choices leave them. */
 export function chosenChild(kept: MergedRecord, other: MergedRecord, choices: MergeChoices): ChildFields {
-  const taken = CHILD_UNITS.filter((unit) => sideOf(kept, other, choices, unit) === "OTHER" && canTake(kept, other, unit)).flatMap((unit) => UNIT_FIELDS[unit]);
+  const taken = takenUnits(kept, other, choices).flatMap((unit) => (isPerson(unit) ? [] : UNIT_FIELDS[unit]));
   return { ...kept.child, ...Object.fromEntries(taken.map((field) => [field, other.child[field]])) };
 }
 
 /** The people whom the kept record takes from the other, by role. Whoever is no contact in either record is none afterwards. */
 export function takenPeople(kept: MergedRecord, other: MergedRecord, choices: MergeChoices): PersonFields[] {
-  return PERSON_UNITS.flatMap((role) => {
+  return takenUnits(kept, other, choices).filter(isPerson).flatMap((role) => {
     const [own, theirs] = [personOf(kept, role), personOf(other, role)];
-    if (theirs === null || !canTake(kept, other, role) || sideOf(kept, other, choices, role) === "KEPT") return [];
+    if (theirs === null) return [];
     const decided = own?.withheld && !theirs.withheld ? own : theirs;
     const { withheld, withheldReason, withheldById, withheldAt } = decided;
     return [{ ...theirs, position: own?.position ?? theirs.position, withheld, withheldReason, withheldById, withheldAt }];

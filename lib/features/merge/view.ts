@@ -3,7 +3,7 @@ import type { RegistrationEvent } from "../registration/views";
 import type { MergeBar } from "./bars";
 import type { RefusalParams } from "../../shared/refusal";
 import type { OpenMatter, UndoOption } from "./undo-plan";
-import type { ChildFields, MergeSide, MergeUnit, PersonFields } from "./units";
+import type { ChildFields, MergeSide, MergeUnit, PersonFields, TakenCode } from "./units";
 
 /** A value as the viewer may see it: the child's fields of a unit, or a person; null where there is none. */
 export type ShownValue = Partial<ChildFields> | Omit<PersonFields, "withheldReason" | "withheldById" | "withheldAt"> | null;
@@ -16,6 +16,8 @@ export interface UnitView {
   /** The usual choice. */
   side: MergeSide;
   canTake: boolean;
+  /** Why it differs and is not to be chosen. */
+  whyNot: "EMPTY" | "PLACE" | null;
 }
 
 export interface MergeSideView {
@@ -89,6 +91,8 @@ export interface MergeLineView {
   by: string;
   at: string;
   reason: string;
+  /** What the kept record took of the other; null: merged before that was kept. */
+  taken: TakenCode[] | null;
   undone: { by: string; at: string; reason: string; matters: { key: string; kind: OpenMatter["kind"]; table: string; field: string | null; choice: UndoOption | null }[] } | null;
   cases: { caseId: string; number: string; status: CaseStatus }[];
   mayUndo: boolean;

@@ -1,3 +1,4 @@
+import { readStoredForm } from "../../../lib/features/registration/form-parts";
 import { decryptField } from "../../../lib/server/crypto/field-cipher";
 import type { CorrectionField, CorrectionStatus } from "../../../lib/shared/vocabulary/casework";
 import { sealColumns } from "../support/seal-columns";
@@ -33,6 +34,12 @@ export function writeCorrections(world: DemoWorld, streets: readonly string[], c
   }
 }
 
+/** The school that the child's form names. */
+function schoolOf({ sink }: DemoWorld, childId: string): string {
+  const form = sink.of("registration_form").find((row) => row.child_id === childId);
+  return form ? readStoredForm(JSON.parse(decryptField(String(form.content_cipher), { table: "registration_form", column: "content_cipher", rowId: String(form.registration_id) }))).schooling.school : "";
+}
+
 function writeCorrection(world: DemoWorld, visit: Row, { field, status, answer }: DemoCorrection, communities: readonly { code: string }[]): void {
   const { sink, now } = world;
   const child = sink.of("child").find((row) => row.id === visit.child_id);
@@ -46,7 +53,8 @@ function writeCorrection(world: DemoWorld, visit: Row, { field, status, answer }
   const elsewhere = communities.find(({ code }) => code !== division)?.code ?? division;
   const facts = {
     ADDRESS: { before: { division, address: open("address_cipher"), since: "" }, after: { division: elsewhere, address: "演示里8号楼2单元301", since: "" } },
-    SCHOOL: { before: null, after: { school: "演示第二小学" } },
+    // A community reads no form, and so knows no school.
+    SCHOOL: { before: visitor.organisation.type === "COMMUNITY" ? null : { school: schoolOf(world, String(child.id)) }, after: { school: "演示第二小学" } },
     CHILD_PHONE: { before: { phone: open("phone_cipher") }, after: { phone: "13900009999" } },
     CARER: null, CARER_PHONE: null,
   }[field];

@@ -34,7 +34,7 @@ export function writeMerge(world: DemoWorld): void {
 
   sink.add("record_merge", {
     id: mergeId, child_id: keptChild.id, division: keptChild.division, registration_id: kept.id, record_number: kept.number, other_child_id: otherChild.id, other_registration_id: other.id, other_number: other.number,
-    other_org_id: other.filing_org_id, status: "STANDING", ...sealColumns("record_merge", mergeId, { reason: REASON }), merged_by_id: reviewer.id, merged_org_id: bureau.id, merged_at: instant,
+    other_org_id: other.filing_org_id, status: "STANDING", ...sealColumns("record_merge", mergeId, { reason: REASON }), merged_by_id: reviewer.id, merged_org_id: bureau.id, merged_at: instant, taken: [],
   });
   const said = sink.of("sibling_decision").filter((row) => row.child_id === keptChild.id || row.other_id === keptChild.id).map((row) => row.id);
   note("child", keptChild.id, "CHANGED", { version: keptChild.version, fields: {}, known: said });

@@ -23,6 +23,7 @@ import { writePurposeChange } from "./purpose-life";
 import { Random } from "./random";
 import { writeReassessments } from "./reassessment-life";
 import type { RegisteredChild } from "./registration-life";
+import { writeTaskReferrals } from "./task-referrals";
 import { Sink } from "./sink";
 import type { DemoWorld } from "./world";
 
@@ -81,6 +82,7 @@ writePurposeChange(sink, people, now, today);
 writeAssignments(world);
 writeFamilies(world);
 writeCorrections(world, DEMO_DISTRICTS.flatMap(({ streets }) => streets), (street) => communitiesOf(divisions, street));
+writeTaskReferrals(world);
 writeMerge(world);
 writeFieldWork(world, (street) => communitiesOf(divisions, street));
 

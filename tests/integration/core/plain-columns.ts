@@ -39,7 +39,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   child: { division: PLACE, street_code: PLACE, district_code: PLACE, name: NAME, former_name: NAME, name_pinyin: NAME, name_initials: NAME, ethnicity: CODES },
   record_correction: { division: PLACE },
   child_move: { division: PLACE, from_division: PLACE, to_division: PLACE, record_number: NUMBER },
-  record_merge: { division: PLACE, record_number: NUMBER, other_number: NUMBER },
+  record_merge: { division: PLACE, record_number: NUMBER, other_number: NUMBER, taken: CODES },
   merge_row: { division: PLACE, table_name: CODES, kind: CODES },
   sibling_decision: { division: PLACE, other_division: PLACE },
   child_seal: { division: PLACE },

@@ -7,6 +7,7 @@ import { childCorrections } from "@/lib/features/correction/queries/child-correc
 import { listCorrections } from "@/lib/features/correction/queries/list-corrections";
 import { visitCorrections } from "@/lib/features/correction/queries/visit-corrections";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { logVisit } from "@/lib/features/visit/mutations/log-visit";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
 import { withActor } from "@/lib/server/db/with-actor";
@@ -65,7 +66,14 @@ describe("a visit that reports a change", () => {
     for (const { id } of rows) expect(await accept(id)).toMatchObject({ ok: true, data: { visits: 0 } });
     expect(await versionOf()).toBe(4);
     expect(await queryAll("SELECT name, relation::text, withheld FROM child_guardian WHERE child_id = $1 AND role = 'CARER'", [record.childId])).toEqual([{ name: "林大姑", relation: "RELATIVE", withheld: false }]);
-    expect((await rowsOf()).every(({ status, decidedBy }) => status === "ACCEPTED" && decidedBy === "李文静")).toBe(true);
+    const decided = await rowsOf();
+    expect(decided.every(({ status, decidedBy }) => status === "ACCEPTED" && decidedBy === "李文静")).toBe(true);
+    // What it did not know is kept as it stood when the street accepted: afterwards too, and for good.
+    expect(decided.find(({ field }) => field === "SCHOOL")?.before).toEqual(waiting.find(({ field }) => field === "SCHOOL")?.before);
+    expect(await queryAll("SELECT field::text, found_cipher IS NOT NULL AS found FROM record_correction WHERE visit_id = $1 ORDER BY field", [visitId])).toEqual([
+      { field: "CARER", found: false }, { field: "CHILD_PHONE", found: false }, { field: "SCHOOL", found: true },
+    ]);
+    await expect(withActor(await as("supervisor"), (tx) => tx.recordCorrection.updateMany({ where: { visitId, field: "SCHOOL" }, data: { foundCipher: null } }))).rejects.toThrow(/is decided/);
     expect((await visitCorrections(await as("communityOfficer"), visitId, now)).map(({ status }) => status)).toEqual(["ACCEPTED", "ACCEPTED", "ACCEPTED"]);
     expect(await queryAll("SELECT DISTINCT kind, user_id FROM notice WHERE record_id = $1 AND kind LIKE 'correction%'", [visitId])).toEqual([{ kind: "correctionAccepted", user_id: world.userId.communityOfficer }]);
     const log = await queryAll<{ action: string }>("SELECT action, after FROM audit_event WHERE result = 'OK' AND record_id IN ($1, $2) AND (action LIKE 'correction.%' OR action = 'child.correct')", [record.childId, visitId]);
@@ -82,7 +90,12 @@ describe("a visit that reports a change", () => {
     expect(await accept(row?.correctionId ?? "")).toMatchObject({ ok: true });
     expect((await report("caseworker", "street", { changed: ["CARER_PHONE"], carerPhone: "13800138009" })).rows).toEqual([]);
     const visitId = await insertVisit(world, record, {});
-    const blank = await executeMutation(logVisit, await as("caseworker"), { visitId, version: 1, clientKey: v7(), entry: entry({ changed: ["SCHOOL", "CHILD_PHONE"], childPhone: "1" }) });
+    const moving = (movedOn: string) => entry({ changed: ["ADDRESS"], newCommunity: BESIDE, newAddress: "二村5号楼", movedOn });
+    const ahead = await executeMutation(logVisit, await as("caseworker"), { visitId, version: 1, clientKey: v7(), entry: moving(addDays(today, 1)) });
+    expect(ahead).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "entry.movedOn": { key: "dateFuture" } } });
+    expect(await queryAll("SELECT status FROM visit WHERE id = $1", [visitId])).toEqual([{ status: "PLANNED" }]);
+    // What is not ticked is not judged.
+    const blank = await executeMutation(logVisit, await as("caseworker"), { visitId, version: 1, clientKey: v7(), entry: entry({ changed: ["SCHOOL", "CHILD_PHONE"], childPhone: "1", movedOn: addDays(today, 1) }) });
     expect(blank).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "entry.school": { key: "required" }, "entry.childPhone": { key: "phoneInvalid" } } });
   });
 
@@ -139,6 +152,10 @@ describe("another community of the same street", () => {
     expect(await queryAll("SELECT DISTINCT owner_org_id FROM task WHERE subject_id = $1 AND done_at IS NULL", [planned])).toEqual([{ owner_org_id: world.organisationId.otherCommunity }]);
     expect(await queryAll("SELECT owner_user_id, number, version FROM care_case WHERE id = $1", [record.caseId])).toEqual([{ owner_user_id: world.userId.caseworker, number: record.caseNumber, version: 1 }]);
     expect(await visitDetail(await as("otherCommunityOfficer"), planned, now)).toMatchObject({ name: "林小雨", contact: { address: expect.stringContaining("二村5号楼") } });
+    // Whoever reported the move is told, of a visit that is no longer its own to open.
+    const told = (await listNotices(await as("communityOfficer"), now)).notices.filter(({ kind }) => kind.startsWith("correction"));
+    expect(told.map(({ kind, href }) => [kind, href])).toContainEqual(["correctionMoved", null]);
+    expect((await listNotices(await as("otherCommunityOfficer"), now)).notices.map(({ href }) => href)).toContain(`/visits/${planned}`);
     for (const past of [planned, visitId]) expect(await visitDetail(await as("communityOfficer"), past, now)).toBeNull();
     expect(await withActor(await as("communityOfficer"), (tx) => tx.child.count({ where: { id: record.childId } }))).toBe(0);
     expect(await queryAll("SELECT h.division FROM household h JOIN child c ON c.household_id = h.id WHERE c.id = $1", [record.childId])).toEqual([{ division: BESIDE }]);

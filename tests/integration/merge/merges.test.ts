@@ -107,6 +107,8 @@ describe("a merge", () => {
     await queryAll("UPDATE registration SET urgent = true, urgency = 'RED' WHERE id = $1", [other.registrationId]);
     await insertBar(world, other, "colleague");
     const { mergeId } = done(await merge("reviewer", { choices: { NAME: "OTHER", BIRTH: "OTHER", CARER: "OTHER" } }));
+    // Who works on with the kept record reads what came from the other.
+    expect((await recordMerges(await world.actor("caseworker"), { registrationId: kept.registrationId }, now))?.lines).toMatchObject([{ side: "KEPT", taken: expect.arrayContaining(["NAME", "BIRTH", "CARER"]) as unknown }]);
     expect(await queryAll("SELECT name, birth_date::text, status::text FROM child WHERE id = $1", [kept.childId])).toEqual([{ name: "安晓满", birth_date: "2016-05-21", status: "ACTIVE" }]);
     expect(await queryAll("SELECT birth_date::text, urgent, urgency::text FROM registration WHERE id = $1", [kept.registrationId])).toEqual([{ birth_date: "2016-05-21", urgent: true, urgency: "RED" }]);
     expect(await queryAll("SELECT status::text, stage::text, duplicate_of_id FROM registration WHERE id = $1", [other.registrationId])).toEqual([{ status: "MERGED", stage: "MERGED", duplicate_of_id: kept.registrationId }]);

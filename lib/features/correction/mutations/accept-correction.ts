@@ -6,6 +6,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { CORRECTION_LIFECYCLE } from "../lifecycle";
+import { onFileOf } from "../queries/on-file";
 import { acceptCorrectionSchema } from "../schema";
 import { loadCorrection } from "./load-correction";
 import { tellReporter } from "./tell-reporter";
@@ -22,12 +23,15 @@ export const acceptCorrection = defineMutation({
     assertAllowed(actor, "correction.decide", { division });
     const status = nextState(CORRECTION_LIFECYCLE, correction.status, "accept");
     if (correction.child.version !== version) throw await conflict(tx, "CHILD", childId, version);
+    // Who reported it may not have known what stood there; the history keeps what was replaced.
+    const found = change.before === null ? ((await onFileOf(tx, [childId])).get(childId)?.[field] ?? null) : null;
     const { count } = await tx.recordCorrection.updateMany({
-      where: { id, status: "WAITING" }, data: { status, decidedById: actor.userId, decidedAt: now, ...sealTexts("record_correction", id, { answer: note || null }) },
+      where: { id, status: "WAITING" }, data: { status, decidedById: actor.userId, decidedAt: now, ...sealTexts("record_correction", id, { answer: note || null, found: found && JSON.stringify(found) }) },
     });
     if (count === 0) throw await conflict(tx, "CHILD", childId, version);
     // Told while its visit is still where it was reported from.
-    await tellReporter(context, correction, "correctionAccepted");
+    const moves = change.field === "ADDRESS" && change.after.division !== division;
+    await tellReporter(context, correction, moves ? "correctionMoved" : "correctionAccepted");
     const written = await writeCorrection(context, { childId, division, version }, change);
     if (careCase) await recordCaseEvent(context, { caseId: careCase.id, childId, division: written.division, action: "correction.accept", recordType: "CHILD", recordId: childId, params: { field } });
     await audit({ recordType: "CHILD", recordId: childId, before: { status: "WAITING" }, after: { status, correctionId: id, field, note: hashed(note || null) } });

@@ -11,11 +11,11 @@ import { ownChildrenWhere } from "../../case/queries/load-case";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import { changedSince, OUTSIDE, type Change, type Facts } from "../facts";
 import type { CorrectionRow, FactsView } from "../view";
-import { openChange } from "./content";
+import { openChange, openFound } from "./content";
 import { onFileOf } from "./on-file";
 
 export const CORRECTION_FIELDS_READ = {
-  id: true, childId: true, division: true, visitId: true, field: true, status: true, contentCipher: true, answerCipher: true, proposedById: true, proposedAt: true, decidedById: true, decidedAt: true,
+  id: true, childId: true, division: true, visitId: true, field: true, status: true, contentCipher: true, foundCipher: true, answerCipher: true, proposedById: true, proposedAt: true, decidedById: true, decidedAt: true,
   proposedOrg: { select: { name: true } },
 } satisfies Prisma.RecordCorrectionSelect;
 export type CorrectionRecord = Prisma.RecordCorrectionGetPayload<{ select: typeof CORRECTION_FIELDS_READ }>;
@@ -56,8 +56,8 @@ export async function correctionRows(tx: Tx, actor: Actor, rows: readonly Correc
     return [
       {
         correctionId: row.id, registrationId: record.id, caseId: record.caseId, number: record.number, name: shownName(child.name, shown), field: row.field, status: row.status, version: child.version,
-        // Whoever reported it may not have known what stands there; whoever decides sees it.
-        before: shown ? view(change.before ?? file?.[change.field] ?? null) : null, after: shown ? view(change.after) : null, now: file && changedSince(change, file) ? view(file[change.field]) : null,
+        // Whoever reported it may not have known what stands there; whoever decides sees it, and what was decided keeps it.
+        before: shown ? view(change.before ?? openFound(row) ?? file?.[change.field] ?? null) : null, after: shown ? view(change.after) : null, now: file && changedSince(change, file) ? view(file[change.field]) : null,
         proposedBy: people.get(row.proposedById) ?? "—", proposedOrg: row.proposedOrg.name, proposedAt: row.proposedAt.toISOString(), reported: row.visitId !== null,
         decidedBy: row.decidedById && (people.get(row.decidedById) ?? "—"), decidedAt: row.decidedAt?.toISOString() ?? null, answer: shown ? openTexts("record_correction", row.id, { answerCipher: row.answerCipher }).answer : null,
         leaves: waiting && leavesStreet(change, child.division), canDecide: waiting && authorize(actor, "correction.decide", { division: child.division }, []).allowed,

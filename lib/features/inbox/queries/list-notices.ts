@@ -5,6 +5,8 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { assignmentScope } from "../../assignment/queries/case-assignments";
+import { caseScopeWhere } from "../../case/queries/load-case";
+import { visitScope } from "../../visit/queries/visit-scope";
 import type { InboxNotice } from "../view";
 
 const SHOWN = 50;
@@ -54,6 +56,12 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
   const conferences = await tx.caseConference.findMany({ where: { id: { in: idsOf("CASE_CONFERENCE") } }, select: { id: true, caseId: true } });
   const assigned = assignmentScope(actor, now);
   const assignments = assigned ? await tx.caseAssignment.findMany({ where: { id: { in: idsOf("CASE_ASSIGNMENT") }, ...assigned }, select: { id: true, caseId: true } }) : [];
+  const [cases, visits] = [caseScopeWhere(actor, now), visitScope(actor, now)];
+  // A child that lives elsewhere now has taken its case and its visits along.
+  const open = new Set([
+    ...(cases ? await tx.careCase.findMany({ where: { id: { in: idsOf("CARE_CASE") }, ...cases }, select: { id: true } }) : []),
+    ...(visits ? await tx.visit.findMany({ where: { id: { in: idsOf("VISIT") }, ...visits }, select: { id: true } }) : []),
+  ].map(({ id }) => id));
   const caseOf = new Map([...plans.map((row) => ({ id: row.id, caseId: row.plan.caseId })), ...helpPlans, ...assessments, ...closures, ...assignments, ...conferences].map((row) => [row.id, row.caseId]));
   return (type, id) => {
     const inCase = (tab: string) => (caseOf.has(id) ? `/cases/${caseOf.get(id)}/${tab}` : null);
@@ -61,7 +69,7 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
       case "REGISTRATION":
         return `/registrations/${id}`;
       case "CARE_CASE":
-        return `/cases/${id}`;
+        return open.has(id) ? `/cases/${id}` : null;
       case "REFERRAL":
         return `/referrals/${id}`;
       case "CONFERENCE_INVITATION":
@@ -71,7 +79,7 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
       case "CASE_CONFERENCE":
         return caseOf.has(id) ? `/cases/${caseOf.get(id)}/conferences/${id}` : null;
       case "VISIT":
-        return `/visits/${id}`;
+        return open.has(id) ? `/visits/${id}` : null;
       case "URGENT_REPORT":
         return `/urgent/${id}`;
       case "CHILD":

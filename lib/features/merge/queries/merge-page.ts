@@ -12,7 +12,7 @@ import { placesOf } from "../../registration/queries/load-registration";
 import { loadRegistrationInScope, type LoadedRegistration } from "../../registration/queries/registration-in-scope";
 import { mergeBars } from "../bars";
 import { shownChild, shownPerson } from "../masked";
-import { canTake, defaultSide, isSame, MERGE_UNITS, UNIT_FIELDS, type ChildUnit, type MergedRecord, type MergeUnit } from "../units";
+import { canTake, defaultSide, isSame, MERGE_UNITS, UNIT_FIELDS, whyNot, type ChildUnit, type MergedRecord, type MergeUnit } from "../units";
 import type { Hanging, MergePageView, MergeSideView, ShownValue } from "../view";
 import { mergedRecord, mergeFacts } from "./merge-facts";
 
@@ -30,7 +30,7 @@ export async function mergePage(actor: Actor, registrationId: string, keptId: st
     return {
       kept: await sideOf(tx, fresh, kept, full(kept.childId)), other: await sideOf(tx, fresh, other, full(other.childId)),
       units: MERGE_UNITS.map((unit) => ({
-        unit, kept: shownUnit(own, unit, full(kept.childId)), other: shownUnit(theirs, unit, full(other.childId)), same: isSame(own, theirs, unit), side: defaultSide(own, theirs, unit), canTake: canTake(own, theirs, unit),
+        unit, kept: shownUnit(own, unit, full(kept.childId)), other: shownUnit(theirs, unit, full(other.childId)), same: isSame(own, theirs, unit), side: defaultSide(own, theirs, unit), canTake: canTake(own, theirs, unit), whyNot: whyNot(own, theirs, unit),
       })),
       hanging: await hangingOf(tx, fresh, other), bars,
       canSwap: canDo(REGISTRATION_LIFECYCLE, kept.status, "merge") && other.status !== "MERGED", mayMerge: may("registration.merge"), mayUnmask: may("identity.unmask"),

@@ -2,12 +2,14 @@ import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
 import { openTexts } from "../../../server/crypto/texts";
+import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { caseScopeWhere } from "../../case/queries/load-case";
 import { namesOf } from "../../case/queries/due-view";
 import { historyOf } from "../../registration/queries/load-registration";
 import type { RegistrationEvent } from "../../registration/views";
 import { registrationReaderScope } from "../../registration/queries/registration-in-scope";
+import { TAKEN_CODES, type TakenCode } from "../units";
 import type { MergeLineView, RecordMerges } from "../view";
 import { mergeScope } from "./load-merge";
 
@@ -15,6 +17,8 @@ interface Undone {
   reason: string;
   matters: NonNullable<MergeLineView["undone"]>["matters"];
 }
+
+const takenOf = (stored: Prisma.JsonValue): TakenCode[] | null => (Array.isArray(stored) ? TAKEN_CODES.filter((code) => stored.includes(code)) : null);
 
 /** The merges of a record, in either part, and what happened in those that were merged into it. Null for who does not read it by its place. */
 export async function recordMerges(actor: Actor, record: { registrationId: string } | { caseId: string }, now: Date): Promise<RecordMerges | null> {
@@ -26,7 +30,7 @@ export async function recordMerges(actor: Actor, record: { registrationId: strin
     const found = await tx.recordMerge.findMany({
       where: { AND: [merges, { OR: [{ registrationId: own.id }, { otherRegistrationId: own.id }] }] }, orderBy: [{ mergedAt: "desc" }, { id: "desc" }],
       select: {
-        id: true, division: true, status: true, registrationId: true, recordNumber: true, otherRegistrationId: true, otherChildId: true, otherNumber: true, reasonCipher: true, mergedById: true, mergedAt: true,
+        id: true, division: true, status: true, registrationId: true, recordNumber: true, otherRegistrationId: true, otherChildId: true, otherNumber: true, taken: true, reasonCipher: true, mergedById: true, mergedAt: true,
         undoneById: true, undoneAt: true, undoCipher: true,
       },
     });
@@ -42,7 +46,7 @@ export async function recordMerges(actor: Actor, record: { registrationId: strin
       const by = names.get(row.mergedById) ?? "—";
       const cases = kept && row.status === "STANDING" ? await tx.careCase.findMany({ where: { childId: row.otherChildId, registrationId: row.otherRegistrationId, ...caseScopeWhere(fresh, now) }, select: { id: true, number: true, status: true } }) : [];
       lines.push({
-        mergeId: row.id, status: row.status, side: kept ? "KEPT" : "OTHER", number, registrationId: reached.has(registrationId) ? registrationId : null, by, at: row.mergedAt.toISOString(), reason: String(reason),
+        mergeId: row.id, status: row.status, side: kept ? "KEPT" : "OTHER", number, registrationId: reached.has(registrationId) ? registrationId : null, by, at: row.mergedAt.toISOString(), reason: String(reason), taken: takenOf(row.taken),
         undone: undone && row.undoneAt && row.undoneById ? { by: names.get(row.undoneById) ?? "—", at: row.undoneAt.toISOString(), reason: undone.reason, matters: undone.matters } : null,
         cases: cases.map(({ id, ...one }) => ({ caseId: id, ...one })), mayUndo: row.status === "STANDING" && authorize(fresh, "registration.unmerge", { division: row.division }, []).allowed,
       });

@@ -38,12 +38,14 @@ export async function movePage(actor: Actor, moveId: string, now: Date): Promise
     const may = (action: "move.send" | "move.withdraw") => here && authorize(fresh, action, { division: row.division }, []).allowed;
     const answers = asked && authorize(fresh, "move.answer", { receivingOrgId: row.toOrgId }, []).allowed && canDo(MOVE_LIFECYCLE, row.status, "accept");
     const street = row.toOrg.type === "STREET_OFFICE";
+    const summary = here || asked ? openSummary(row.id, row.summaryCipher) : null;
     return {
       ...line, version: row.version, withCase: row.withCase, fromPlace: placeOf(row.fromDivision), toPlace: placeOf(row.toDivision), toDivision: row.toDivision,
       within: street ? row.toOrg.divisionCode : (districtOf(row.toDivision) ?? row.toOrg.divisionCode), ...openContent(row.id, row.contentCipher),
       proposedBy: names.get(row.proposedById) ?? "—", sentBy: row.sentById && (names.get(row.sentById) ?? "—"), sentAt: at(row.sentAt), decidedBy: row.decidedById && (names.get(row.decidedById) ?? "—"), decidedAt: at(row.decidedAt),
       ...openTexts("child_move", row.id, { answerCipher: row.answerCipher }), record: here ? { registrationId: row.registrationId, caseId: row.caseId } : null,
-      summary: here || asked ? openSummary(row.id, row.summaryCipher) : null,
+      // The name stands there as the page's title has it: whole for who has the record, masked for who is asked.
+      summary: summary && { ...summary, name: line.name },
       provenance: row.fromOrgId === organisation.id ? openProvenance(row.id, row.provenanceCipher) : null,
       owners: answers && street ? (await caseOwnersOf(tx, row.toDivision, now)).map(({ userId, name }) => ({ userId, name })) : [],
       permissions: { send: may("move.send") && canDo(MOVE_LIFECYCLE, row.status, "send"), withdraw: may("move.withdraw") && canDo(MOVE_LIFECYCLE, row.status, "withdraw"), answer: answers },

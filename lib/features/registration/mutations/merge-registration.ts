@@ -14,7 +14,7 @@ import { hangingRows, type JournalContent } from "../../merge/queries/journal";
 import { mergedRecord, mergeFacts } from "../../merge/queries/merge-facts";
 import { childOf, childUnits, peopleOf, personValues } from "../../merge/queries/snapshot";
 import type { RowKind } from "../../merge/undo-plan";
-import { chosenChild, impossibleChoice, takenPeople } from "../../merge/units";
+import { chosenChild, impossibleChoice, takenPeople, takenUnits, type TakenCode } from "../../merge/units";
 import { mergeRegistrationSchema } from "../input";
 import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
@@ -56,13 +56,14 @@ export const mergeRegistration = defineMutation({
     minor.setUTCFullYear(minor.getUTCFullYear() + 18);
     if (minor <= target.filedOn || new Date(child.birthDate) > target.filedOn) throw invalid({ "choices.BIRTH": { key: "mergeBirth" } });
 
+    const taken: TakenCode[] = [...takenUnits(kept, other, input.choices), ...(registration.urgent && !target.urgent ? ["URGENT" as const] : [])];
     const noted: Noted[] = [];
     await endOther(context, registration, target, input, noted);
     const merge = {
       id: newId(), childId: target.childId, division: target.division, registrationId: target.id, recordNumber: target.number, otherChildId: registration.childId, otherRegistrationId: registration.id,
       otherNumber: registration.number, otherOrgId: registration.filingOrgId,
     };
-    await tx.recordMerge.createMany({ data: [{ ...merge, status: nextState(MERGE_LIFECYCLE, "NONE", "merge"), ...sealTexts("record_merge", merge.id, { reason: input.reason }), mergedById: actor.userId, mergedOrgId: actor.organisation.id, mergedAt: now }] });
+    await tx.recordMerge.createMany({ data: [{ ...merge, status: nextState(MERGE_LIFECYCLE, "NONE", "merge"), ...sealTexts("record_merge", merge.id, { reason: input.reason }), mergedById: actor.userId, mergedOrgId: actor.organisation.id, mergedAt: now, taken }] });
     await writeKept(context, merge.id, target, registration, child, takenPeople(kept, other, input.choices), noted);
     await carryBars(context, target, registration, noted);
     await tx.mergeRow.createMany({ data: noted.map(({ table, rowId, kind, content }) => journalRow(merge, table, rowId, kind, content)) });

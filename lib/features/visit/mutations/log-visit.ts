@@ -48,6 +48,7 @@ export const logVisit = defineMutation({
     const status = assertStep(visit, input.entry.outcome);
 
     const entry = withoutHidden(input.entry);
+    if (entry.changed.includes("ADDRESS") && entry.movedOn > toShanghaiDate(now)) throw invalid({ "entry.movedOn": { key: "dateFuture" } });
     const doneAt = await visitInstant(context, visit, entry.visitedOn);
     const basis = await visitBasis(tx, visit.id);
     const colour = rhythmOf(basis);

@@ -10,6 +10,7 @@ import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { unbroken } from "@/components/ui/unbroken";
 import { mergePage } from "@/lib/features/merge/queries/merge-page";
 import type { MergeSideView } from "@/lib/features/merge/view";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -45,7 +46,7 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
           <Alert tone="warning" title={t("barred")}>
             <ul className="list-disc pl-5">
               {view.bars.map(({ reason, params: values }) => (
-                <li key={reason}>{reasons(reason, values)}</li>
+                <li key={reason}>{unbroken(reasons(reason, values))}</li>
               ))}
             </ul>
           </Alert>
@@ -57,7 +58,7 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
         </div>
         <MergeForm key={`${view.kept.version}-${view.other.version}-${view.kept.registrationId}`} view={view} />
         <Panel id="hanging" title={t("hanging")}>
-          <p className="mb-2 text-sm text-muted">{t("hangingNote", { other: view.other.number })}</p>
+          <p className="mb-2 text-sm text-muted">{unbroken(t("hangingNote", { other: view.other.number }))}</p>
           <DescriptionList items={view.hanging.map(({ kind, count }) => ({ term: t(`hangs.${kind}`, { count }), value: t(`after.${kind}`) }))} />
         </Panel>
       </div>
