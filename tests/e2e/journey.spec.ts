@@ -183,7 +183,8 @@ test("the street refers the measure, seeing exactly what goes; the education com
   const { id } = await caseOf();
   const street = await pageOf(browser, WORKER);
   await street.goto(`/cases/${id}/referrals`);
-  await street.getByRole("link", { name: /转介/ }).filter({ hasText: /转介/ }).last().click();
+  // By its address: the navigation has a link of that name too, and is there before the page's own.
+  await street.locator(`a[href^="/cases/${id}/referrals/new"]`).last().click();
   await street.locator('[name="purpose"]').fill("请协调减免费用并安排课后托管。");
   await street.getByRole("button", { name: "预览将要提供的信息" }).click();
   await expect(street.getByText(child.name).first()).toBeVisible();
