@@ -5,6 +5,7 @@ import { asSystem } from "../lib/server/write/as-system";
 import { isId } from "../lib/shared/is-id";
 import { sweepDeadlines } from "../lib/workflows/sweep-deadlines";
 import { takeDeadlineSteps } from "../lib/workflows/take-deadline-steps";
+import { takeIntakeSteps } from "../lib/workflows/take-intake-steps";
 
 /** A payload is an id and nothing else. */
 function idOf(payload: unknown): string {
@@ -20,6 +21,9 @@ export const sweep = () => noteRun("sweep", () => asSystem("deadline.sweep", swe
 export const TASKS: TaskList = {
   deadline: async (payload) => {
     await asSystem("deadline.step", (context) => takeDeadlineSteps(context, idOf(payload)));
+  },
+  intake: async (payload) => {
+    await asSystem("deadline.step", (context) => takeIntakeSteps(context, idOf(payload)));
   },
   sweep,
   housekeeping: () => noteRun("housekeeping", keepHouse),

@@ -41,7 +41,7 @@ import { OvertakenPanel } from "./overtaken-panel";
 import { RegistrationSections, type Lists } from "./registration-sections";
 
 export type FormTarget =
-  | { kind: "new"; clientKey: string; roundId: string | null; householdVisitId: string | null; siblingOf: string | null }
+  | { kind: "new"; clientKey: string; roundId: string | null; householdVisitId: string | null; siblingOf: string | null; intakeReportId: string | null }
   /** `latest`: the registration as it is now; `initial` and the version come from when the form was opened. */
   | { kind: "edit"; version: number; latest: EditableRegistration };
 
@@ -134,8 +134,8 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     const values = form.getValues();
     if (latest) mend.run({ registrationId: latest.registrationId, version: base, form: values, matchReason, draftSubject: subject });
     else if (target.kind === "new") {
-      const { roundId, householdVisitId, siblingOf } = target;
-      submit.run({ clientKey, form: values, urgent: report !== null, urgentReportKey: report?.clientKey ?? null, roundId, householdVisitId, siblingOf, matchReason, draftSubject: subject });
+      const { roundId, householdVisitId, siblingOf, intakeReportId } = target;
+      submit.run({ clientKey, form: values, urgent: report !== null, urgentReportKey: report?.clientKey ?? null, intakeReportId, roundId, householdVisitId, siblingOf, matchReason, draftSubject: subject });
     }
   };
   const lookUp = useAction(lookUpMatchesAction, ({ matches }) => {

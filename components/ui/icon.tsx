@@ -4,6 +4,7 @@ import { cx } from "./cx";
 const PATHS = {
   inbox: "M3 11.5 5.2 4h9.6L17 11.5V16H3zM3 11.5h4.2l1 2h3.6l1-2H17",
   search: "M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12m4.3-1.7L17.5 17.5",
+  report: "M3 4h14v9H9.5L5.5 16.5V13H3zM6.5 7.5h7M6.5 10h4.5",
   screening: "M4 3.5h12v13H4zM7 7.5h6M7 10.5h6M7 13.5h3",
   ledger: "M5.5 3H16v14H5.5A1.5 1.5 0 0 1 4 15.5v-11A1.5 1.5 0 0 1 5.5 3M4 14h12M8 6.5h5",
   check: "m4.5 10.5 3.8 3.8 7.2-8.2",

@@ -51,7 +51,7 @@ export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
   "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "moveReceiverActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
-  "outsidePilotUnit", "conferenceCallerActs", "conferenceTaskActs", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
+  "outsidePilotUnit", "conferenceCallerActs", "intakeRecorderActs", "conferenceTaskActs", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
@@ -106,6 +106,11 @@ export const PERMISSIONS = {
     ],
     reason: "alertedOfficeActs", needs: ["receivingOrgId"],
   },
+  // What is reported of a child whom nobody has met yet: the street acts on it, the station on what it has recorded; a call that reaches the district is recorded there.
+  "intake.record": { who: [street(), station("SERVED"), district("REVIEWER")], reason: "intakeRecorderActs", needs: ["division"] },
+  "intake.contact": finder,
+  "intake.close": byStreet,
+  "intake.settle": bySupervisor,
   "registration.update": {
     who: [{ ...street(), ties: ["FILED"] }, station("FILED")], reason: "filingOrganisationActs", needs: ["filingOrgId", "registrationStatus"],
   },

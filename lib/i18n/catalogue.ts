@@ -7,6 +7,7 @@ import zhValidation from "./messages/zh-CN/validation.json" with { type: "json" 
 import zhAuth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zhInbox from "./messages/zh-CN/inbox.json" with { type: "json" };
 import zhScreening from "./messages/zh-CN/screening.json" with { type: "json" };
+import zhIntake from "./messages/zh-CN/intake.json" with { type: "json" };
 import zhArea from "./messages/zh-CN/area.json" with { type: "json" };
 import zhRegistration from "./messages/zh-CN/registration.json" with { type: "json" };
 import zhUrgent from "./messages/zh-CN/urgent.json" with { type: "json" };
@@ -48,6 +49,7 @@ import enValidation from "./messages/en/validation.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
 import enInbox from "./messages/en/inbox.json" with { type: "json" };
 import enScreening from "./messages/en/screening.json" with { type: "json" };
+import enIntake from "./messages/en/intake.json" with { type: "json" };
 import enArea from "./messages/en/area.json" with { type: "json" };
 import enRegistration from "./messages/en/registration.json" with { type: "json" };
 import enUrgent from "./messages/en/urgent.json" with { type: "json" };
@@ -85,7 +87,7 @@ import type { Locale } from "./locale";
 
 const zh = {
   common: zhCommon, nav: zhNav, enums: zhEnums, errors: zhErrors, validation: zhValidation, auth: zhAuth, inbox: zhInbox,
-  screening: zhScreening, area: zhArea, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, instrument: zhInstrument, closing: zhClosing, conference: zhConference, contact: zhContact, court: zhCourt, ladder: zhLadder, plan: zhPlan,
+  screening: zhScreening, area: zhArea, intake: zhIntake, registration: zhRegistration, urgent: zhUrgent, ledger: zhLedger, case: zhCaseFile, assessment: zhAssessment, instrument: zhInstrument, closing: zhClosing, conference: zhConference, contact: zhContact, court: zhCourt, ladder: zhLadder, plan: zhPlan,
   referral: zhReferral, visit: zhVisit, document: zhDocument, statistics: zhStatistics, figures: zhFigures, admin: zhAdmin, pilot: zhPilot, account: zhAccount,
   workload: zhWorkload, audit: zhAudit, privacy: zhPrivacy, export: zhExport, correction: zhCorrection, move: zhMove, merge: zhMerge, sibling: zhSibling, roster: zhRoster, rights: zhRights, seal: zhSeal, breakGlass: zhBreakGlass,
 };
@@ -95,7 +97,7 @@ export type Namespace = keyof Messages;
 
 const en: Messages = {
   common: enCommon, nav: enNav, enums: enEnums, errors: enErrors, validation: enValidation, auth: enAuth, inbox: enInbox,
-  screening: enScreening, area: enArea, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, instrument: enInstrument, closing: enClosing, conference: enConference, contact: enContact, court: enCourt, ladder: enLadder, plan: enPlan,
+  screening: enScreening, area: enArea, intake: enIntake, registration: enRegistration, urgent: enUrgent, ledger: enLedger, case: enCaseFile, assessment: enAssessment, instrument: enInstrument, closing: enClosing, conference: enConference, contact: enContact, court: enCourt, ladder: enLadder, plan: enPlan,
   referral: enReferral, visit: enVisit, document: enDocument, statistics: enStatistics, figures: enFigures, admin: enAdmin, pilot: enPilot, account: enAccount,
   workload: enWorkload, audit: enAudit, privacy: enPrivacy, export: enExport, correction: enCorrection, move: enMove, merge: enMerge, sibling: enSibling, roster: enRoster, rights: enRights, seal: enSeal, breakGlass: enBreakGlass,
 };

@@ -91,6 +91,9 @@ export const isMinorOn = (birthDate: IsoDate, date: IsoDate): boolean =>
 /** The calendar date in Beijing at an instant. */
 export const toShanghaiDate = (instant: Date): IsoDate => fromUtcMs(instant.getTime() + SHANGHAI_OFFSET_MS);
 
+/** What clocks in Beijing show at an instant: 'hh:mm'. */
+export const toShanghaiTime = (instant: Date): string => new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+
 /** The instant at which clocks in Beijing show `time` ('hh:mm') on `date`. */
 export function shanghaiInstant(date: IsoDate, time = "00:00"): Date {
   const match = /^(\d{2}):(\d{2})$/.exec(time);

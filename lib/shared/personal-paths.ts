@@ -8,4 +8,4 @@ const WITHOUT_PEOPLE: readonly RegExp[] = [
 export const showsPeople = (path: string): boolean => !WITHOUT_PEOPLE.some((pattern) => pattern.test(path));
 
 /** Whether a page is the record of one child, by its path. */
-export const isRecordPage = (path: string): boolean => /^\/(cases|registrations|children|referrals|visits|reviews|urgent|break-glass|conferences|conferences\/tasks)\/[0-9a-f-]{36}(\/|$)/.test(path);
+export const isRecordPage = (path: string): boolean => /^\/(cases|registrations|children|referrals|visits|reviews|urgent|intake|break-glass|conferences|conferences\/tasks)\/[0-9a-f-]{36}(\/|$)/.test(path);

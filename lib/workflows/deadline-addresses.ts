@@ -21,6 +21,9 @@ export interface ChainTask {
   createdAt: Date;
 }
 
+/** What of it decides who is told: a limit of a report, which has no child yet, has the same. */
+export type Addressed = Pick<ChainTask, "rule" | "division" | "ownerOrgId" | "ownerUserId" | "ownerOrg">;
+
 /** What a notice about the task leads to. */
 export interface ChainRecord {
   recordType: string;
@@ -37,7 +40,7 @@ export interface Address {
 }
 
 /** Whom a step of the chain speaks to: whoever carries the task, then the street's supervisor, then the district's reviewers. */
-export async function addressesOf(tx: Tx, task: ChainTask, record: ChainRecord, step: EscalationStep, now: Date): Promise<Address[]> {
+export async function addressesOf(tx: Tx, task: Addressed, record: ChainRecord, step: EscalationStep, now: Date): Promise<Address[]> {
   const street = async (): Promise<Address[]> => addressed(tx, await streetOfficeOf(tx, task.division), "STREET_SUPERVISOR", now);
   const district = async (role: Role = "REVIEWER"): Promise<Address[]> => addressed(tx, await districtBureauOf(tx, task.division), role, now);
   const carrier = await carrierOf(tx, task, now);
@@ -55,14 +58,14 @@ export async function addressesOf(tx: Tx, task: ChainTask, record: ChainRecord, 
 }
 
 /** Who is silent about a handover is told by its own people, and who waits knows it; at last the district that the child is still in, which speaks with the other. */
-async function moveAddresses(tx: Tx, task: ChainTask, { sender }: ChainRecord, step: EscalationStep, now: Date): Promise<Address[]> {
+async function moveAddresses(tx: Tx, task: Addressed, { sender }: ChainRecord, step: EscalationStep, now: Date): Promise<Address[]> {
   if (step === "DISTRICT") return addressed(tx, await districtBureauOf(tx, task.division), "REVIEWER", now);
   const silent = await addressed(tx, { id: task.ownerOrgId }, task.ownerOrg.type === "DISTRICT_BUREAU" ? "REVIEWER" : "STREET_SUPERVISOR", now);
   return distinct([...silent, ...(sender ? [sender] : [])]);
 }
 
 /** The person who has it; else the role that alone does such work; else the whole office. */
-async function carrierOf(tx: Tx, { ownerOrgId, ownerUserId, ownerOrg, rule }: ChainTask, now: Date): Promise<Address[]> {
+async function carrierOf(tx: Tx, { ownerOrgId, ownerUserId, ownerOrg, rule }: Addressed, now: Date): Promise<Address[]> {
   if (ownerUserId) return [{ organisationId: ownerOrgId, userId: ownerUserId }];
   if (ownerOrg.type === "DISTRICT_BUREAU") return addressed(tx, { id: ownerOrgId }, "REVIEWER", now);
   if (rule === "REGISTRATION_CHECK" || rule === "CLOSURE_REVIEW" || rule === "MOVE_ANSWER") return addressed(tx, { id: ownerOrgId }, "STREET_SUPERVISOR", now);

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { AssignedCases } from "@/components/inbox/assigned-cases";
 import { ReviewQueues, SilentReferrals } from "@/components/inbox/district-panels";
 import { Notices, UrgentNotices } from "@/components/inbox/notices";
+import { PressingIntake } from "@/components/intake/pressing-intake";
 import { ReferralsWaiting } from "@/components/inbox/referrals-waiting";
 import { TaskList } from "@/components/inbox/task-list";
 import { ClientMessages } from "@/components/layout/client-messages";
@@ -23,6 +24,7 @@ import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
 import { officeTaskWhere } from "@/lib/features/inbox/queries/task-where";
 import type { TaskGroup } from "@/lib/features/inbox/view";
+import { pressingIntake } from "@/lib/features/intake/queries/list-intake";
 import { listOpenAlerts } from "@/lib/features/urgent/queries/open-alerts";
 import { referralsWaiting } from "@/lib/features/referral/queries/list-referrals";
 import { formatDay, formatNumber } from "@/lib/i18n/format";
@@ -47,6 +49,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   await lookedAtList(actor, "inbox", named.length);
   const { notices, total } = await listNotices(actor, now);
   const alerts = await listOpenAlerts(actor);
+  const reported = await pressingIntake(actor);
   const counts = await inboxCounts(actor, now);
   const silent = await listSilentReferrals(actor, now);
   const assigned = await listAssigned(actor, now);
@@ -64,6 +67,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
     <ClientMessages namespaces={["inbox", "urgent", "enums"]}>
       <PageHeader title={t("title")} description={formatDay(toShanghaiDate(now), locale)} />
       <OpenAlerts alerts={alerts} now={now} />
+      {reported && <PressingIntake rows={reported.rows} total={reported.total} now={now} />}
       <UrgentNotices notices={notices.filter((notice) => notice.urgent)} />
       {mayOffice && (
         <Tabs

@@ -1,7 +1,7 @@
 /** Pages of a record by the end of their path; each has a text under audit.pages. */
 export const LOOK_PAGES = [
   "case", "assessment", "assessmentForm", "closure", "documents", "history", "plan", "planEdit", "planVersion", "referrals", "newReferral", "caseRegistration", "visits",
-  "registration", "registrationEdit", "registrationMerge", "registrationUnmerge", "newRegistration", "referral", "visit", "review", "rights", "personalFile", "ladder", "ladderPaper", "court", "evidenceList", "caseFile", "move", "conferences", "newConference", "conference", "conferenceMinutes", "invitation", "conferenceTask", "planCheck", "handoverNote",
+  "registration", "registrationEdit", "registrationMerge", "registrationUnmerge", "newRegistration", "referral", "visit", "review", "rights", "personalFile", "ladder", "ladderPaper", "court", "evidenceList", "caseFile", "move", "conferences", "newConference", "conference", "conferenceMinutes", "invitation", "conferenceTask", "intakeReport", "planCheck", "handoverNote",
 ] as const;
 export type LookPage = (typeof LOOK_PAGES)[number];
 
@@ -15,7 +15,7 @@ const PATHS: readonly (readonly [string, LookPage])[] = [
   [`/cases/${ID}/ladder`, "ladder"], [`/cases/${ID}/ladder/${ID}/paper`, "ladderPaper"], [`/cases/${ID}/ladder/court`, "court"], [`/cases/${ID}/ladder/${ID}/evidence`, "evidenceList"],
   [`/cases/${ID}/conferences`, "conferences"], [`/cases/${ID}/conferences/new`, "newConference"], [`/cases/${ID}/conferences/${ID}`, "conference"], [`/cases/${ID}/conferences/${ID}/minutes`, "conferenceMinutes"],
   [`/conferences/${ID}`, "invitation"], [`/conferences/tasks/${ID}`, "conferenceTask"],
-  [`/moves/${ID}`, "move"], [`/children/${ID}/rights`, "rights"], [`/children/${ID}/rights/${ID}/file`, "personalFile"],
+  [`/moves/${ID}`, "move"], [`/intake/${ID}`, "intakeReport"], [`/children/${ID}/rights`, "rights"], [`/children/${ID}/rights/${ID}/file`, "personalFile"],
 ];
 
 /** Which page of a record somebody looked at or printed, from what the log keeps of it; null when it was none, or none that is known. */

@@ -7,14 +7,14 @@ const instant = z.iso.datetime().optional().catch(undefined);
 
 /** Kinds of records in the log, as mutations write them. */
 export const AUDIT_RECORD_TYPES = [
-  "REGISTRATION", "URGENT_REPORT", "URGENT_ALERT", "HOUSEHOLD_VISIT", "CHILD", "CARE_CASE", "CASE_ASSIGNMENT", "ASSESSMENT", "HELP_PLAN", "PLAN_VERSION", "REVIEW_COMMENT", "MEASURE_PROGRESS", "REFERRAL",
+  "REGISTRATION", "INTAKE_REPORT", "URGENT_REPORT", "URGENT_ALERT", "HOUSEHOLD_VISIT", "CHILD", "CARE_CASE", "CASE_ASSIGNMENT", "ASSESSMENT", "HELP_PLAN", "PLAN_VERSION", "REVIEW_COMMENT", "MEASURE_PROGRESS", "REFERRAL",
   "VISIT", "CLOSING_EVALUATION", "FOLLOW_UP", "LADDER_STEP", "COURT_EVIDENCE", "COURT_HEARING", "SUPPORT_SCHEDULE", "SUPPORT_PAYMENT", "CASE_CONFERENCE", "CONFERENCE_INVITATION", "CONFERENCE_TASK", "CHILD_GUARDIAN", "TASK", "RIGHTS_REQUEST", "CONSENT_RECORD", "RETENTION_RULE", "DOCUMENT", "CHILD_MOVE", "CHILD_SEAL", "BARRED_PERSON", "BREAK_GLASS", "DRAFT", "MATCH_SEARCH", "NOTICE", "PILOT_UNIT", "SCREENING_ROUND", "ROUND_POPULATION", "GATHERING_AREA", "ORGANISATION", "APP_USER",
   "MEMBERSHIP", "MATRIX_VERSION", "PURPOSE_VERSION", "INSTRUMENT_VERSION", "PROGRAMME", "USER_SESSION", "IDENTITY_POLICY", "LIST", "EXPORT_REQUEST", "ROSTER_IMPORT", "ROSTER_MAPPING", "PRIVACY_RULE", "AUDIT_LOG", "AUDIT_MONTH", "AUDIT_RULE", "DEADLINE_RULE", "ESCALATION_RULE", "CALENDAR_DAY",
 ] as const;
 
 /** What actions are about: the part of their codes before the point. */
 export const AUDIT_AREAS = [
-  "look", "search", "privacy", "export", "roster", "registration", "child", "urgent", "household_visit", "case", "assignment", "assessment", "plan", "measure", "referral", "conference", "visit", "correction", "closure", "follow_up", "move", "sibling", "ladder", "court", "contact", "support", "deadline", "rights", "consent", "retention", "document", "photo", "seal", "break_glass", "pilot_unit", "screening_round", "population", "area",
+  "look", "search", "privacy", "export", "roster", "registration", "child", "intake", "urgent", "household_visit", "case", "assignment", "assessment", "plan", "measure", "referral", "conference", "visit", "correction", "closure", "follow_up", "move", "sibling", "ladder", "court", "contact", "support", "deadline", "rights", "consent", "retention", "document", "photo", "seal", "break_glass", "pilot_unit", "screening_round", "population", "area",
   "organisation", "user", "role", "matrix", "purpose", "instrument", "programme", "draft", "notice", "task", "session", "account", "second_factor", "identity_policy", "audit",
 ] as const;
 

@@ -34,7 +34,7 @@ export const DEFAULT_ESCALATIONS: readonly EscalationRow[] = [
   row(null, "SUPERVISOR", 0),
   row(null, "DISTRICT", 3),
   // Limits in hours: nobody is reminded of two hours in advance, and nothing waits for days.
-  ...(["FIRST_CONTACT", "URGENT_ALERT", "CASE_CONFERENCE", "REMOVAL_DECISION"] as const).flatMap((rule) => [row(rule, "REMINDER", null), row(rule, "DISTRICT", 2, "HOUR")]),
+  ...(["FIRST_CONTACT", "ON_SITE_CONTACT", "URGENT_ALERT", "CASE_CONFERENCE", "REMOVAL_DECISION"] as const).flatMap((rule) => [row(rule, "REMINDER", null), row(rule, "DISTRICT", 2, "HOUR")]),
   row("VISIT_RETRY", "REMINDER", null),
   // The notice's silence: whoever does not answer a referral is reported to the district at once.
   ...(["REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT"] as const).map((rule) => row(rule, "DISTRICT", 0)),

@@ -24,6 +24,8 @@ const byColour = (rule: DeadlineRule, limits: readonly [RiskColour, number, Dead
 /** The limits an installation starts with (domain: deadlines). They live in the database from then on. */
 export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...byColour("FIRST_CONTACT", [["RED", 2, "HOUR"], ["YELLOW", 24, "HOUR"], ["BLUE", 3, "WORKING_DAY"], ["GREEN", 7, "WORKING_DAY"]]),
+  // Of a red report: the child itself is seen where it is.
+  ...same("ON_SITE_CONTACT", 24, "HOUR"),
   ...same("REGISTRATION", 3, "WORKING_DAY"),
   ...same("REGISTRATION_CHECK", 3, "WORKING_DAY"),
   ...same("CASE_OPENING", 5, "WORKING_DAY"),

@@ -6,8 +6,8 @@ export const DRAFT_LIMIT = 100_000;
 /** The same as it is sent: letters of three bytes, quotation marks written out. */
 export const DRAFT_BODY_BYTES = 4 * DRAFT_LIMIT;
 
-/** Which form of its kind: 'new', 'visit:<id>', 'sibling:<id>', 'round:<id>', 'patrol:<id>', 'edit:<id>'. Never anything typed. */
-export const draftSubjectSchema = z.string().regex(/^(new|(visit|sibling|round|patrol|edit|case|referral|plan):[0-9a-f-]{36})$/);
+/** Which form of its kind: 'new', 'visit:<id>', 'sibling:<id>', 'round:<id>', 'patrol:<id>', 'intake:<id>', 'edit:<id>'. Never anything typed. */
+export const draftSubjectSchema = z.string().regex(/^(new|(visit|sibling|round|patrol|intake|edit|case|referral|plan):[0-9a-f-]{36})$/);
 
 /**
  * Which save of which text: a text that one window goes on with is a line, its saves are counted from 1. A line has one writer, so that a later attempt of the line

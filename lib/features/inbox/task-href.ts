@@ -12,6 +12,7 @@ interface TaskPlace {
 export function taskHref({ rule, subjectId, childId, caseId, registrationId }: TaskPlace): string {
   switch (rule) {
     case "FIRST_CONTACT":
+    case "ON_SITE_CONTACT":
     case "REGISTRATION":
     case "REGISTRATION_CHECK":
     case "CASE_OPENING":

@@ -47,6 +47,8 @@ export interface InboxNotice {
 /** What waits beside the tasks: queues of review, and referrals whose receiver is silent past the limit. */
 export interface InboxCounts {
   inbox: number;
+  /** Reports of children on which the own office is to act. */
+  intake: number;
   checks: number;
   reviews: number;
   closures: number;

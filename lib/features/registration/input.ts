@@ -18,6 +18,8 @@ export const submitRegistrationSchema = z.strictObject({
   urgent: z.boolean(),
   /** Client key of the urgent report sent from this form before it was full, whether or not its answer came back. */
   urgentReportKey: z.uuid().nullable(),
+  /** The report by which the child was found. */
+  intakeReportId: z.uuid().nullable().default(null),
   roundId: z.uuid().nullable(),
   householdVisitId: z.uuid().nullable(),
   /** Registration of a brother or sister whose household this child belongs to. */

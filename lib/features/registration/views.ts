@@ -83,6 +83,8 @@ export interface RegistrationView {
   photo: PhotoView | null;
   /** The urgent report it came from, with the offices that have not answered that one. */
   urgentReport: { reportId: string; number: string; reportedAt: string; unanswered: string[] } | null;
+  /** The report by which the child was found, where the reader may open it. */
+  intakeReport: { reportId: string; number: string } | null;
   permissions: {
     check: boolean;
     checkReturn: boolean;
@@ -128,8 +130,9 @@ export interface RegistrationStart {
   roundId: string | null;
   householdVisitId: string | null;
   siblingOf: string | null;
+  intakeReportId: string | null;
   /** From where the family's data come, said above the form. */
-  origin: { kind: "visit"; headName: string } | { kind: "sibling"; number: string } | { kind: "round"; name: string } | { kind: "patrol"; name: string; on: string } | { kind: "none" };
+  origin: { kind: "visit"; headName: string } | { kind: "sibling"; number: string } | { kind: "round"; name: string } | { kind: "patrol"; name: string; on: string } | { kind: "intake"; number: string } | { kind: "none" };
   /** Divisions that the form holds by code: code → '三里屯街道 幸福一村社区'. */
   places: Record<string, string>;
 }

@@ -11,6 +11,7 @@ const RECORDS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^/conferences/${ID}$`), "CONFERENCE_INVITATION"],
   [new RegExp(`^/children/${ID}(?:/.*)?$`), "CHILD"],
   [new RegExp(`^/urgent/${ID}$`), "URGENT_REPORT"],
+  [new RegExp(`^/intake/${ID}$`), "INTAKE_REPORT"],
   [new RegExp(`^/reviews/${ID}$`), "PLAN_VERSION"],
   [new RegExp(`^/break-glass/${ID}$`), "BREAK_GLASS"],
   [new RegExp(`^/moves/${ID}$`), "CHILD_MOVE"],

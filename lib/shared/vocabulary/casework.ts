@@ -20,6 +20,24 @@ export const REGISTRATION_SOURCES = [
 ] as const;
 export type RegistrationSource = (typeof REGISTRATION_SOURCES)[number];
 
+/** How a report of a child stands that nobody has met yet (docs/decisions/intake.md). */
+export const INTAKE_STATUSES = ["OPEN", "CONTACTED", "REGISTERED", "CLOSED"] as const;
+export type IntakeStatus = (typeof INTAKE_STATUSES)[number];
+
+/** What happened to a report. */
+export const INTAKE_EVENT_KINDS = ["RECORDED", "ATTEMPT", "CONTACT", "URGENCY", "REGISTERED", "CLOSED", "REOPENED"] as const;
+export type IntakeEventKind = (typeof INTAKE_EVENT_KINDS)[number];
+
+/** How contact with the child or its carer was sought, and what came of it. */
+export const CONTACT_WAYS = ["ON_SITE", "PHONE", "OTHER"] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
+export const CONTACT_RESULTS = ["CHILD_SEEN", "CARER_REACHED", "NOT_REACHED"] as const;
+export type ContactResult = (typeof CONTACT_RESULTS)[number];
+
+/** Why a report ends without a registration. */
+export const INTAKE_CLOSINGS = ["NO_NEED", "NOT_MINOR", "DUPLICATE", "ELSEWHERE", "NOT_FOUND"] as const;
+export type IntakeClosing = (typeof INTAKE_CLOSINGS)[number];
+
 export const SCREENING_ROUND_STATUSES = ["PLANNED", "OPEN", "CLOSED"] as const;
 export type ScreeningRoundStatus = (typeof SCREENING_ROUND_STATUSES)[number];
 
@@ -158,6 +176,7 @@ export const DEADLINE_RULES = [
   "CONFERENCE_ANSWER", "CONFERENCE_TASK",
   "MEASURE_DUE", "PLAN_CHECK",
   "REFERRAL_RESULT", "LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK",
+  "ON_SITE_CONTACT",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 

@@ -18,7 +18,7 @@ const SINGULAR: Record<string, string> = {
   CARER_RELATIONS: "CarerRelation", CARER_HEALTH: "CarerHealth", GUARDIANSHIP_KINDS: "GuardianshipKind", HARMS: "Harm",
   INCOME_SOURCES: "IncomeSource", HARDSHIP_STATUSES: "HardshipStatus", HOUSING_KINDS: "HousingKind", BENEFITS: "Benefit",
   CHILD_STATUSES: "ChildStatus", SIBLING_STATES: "SiblingState", RISK_COLOURS: "RiskColour", INTERVENTION_LEVELS: "InterventionLevel", CATEGORIES: "Category",
-  SCREENING_GROUPS: "ScreeningGroup", REGISTRATION_SOURCES: "RegistrationSource", SCREENING_ROUND_STATUSES: "ScreeningRoundStatus",
+  SCREENING_GROUPS: "ScreeningGroup", REGISTRATION_SOURCES: "RegistrationSource", INTAKE_STATUSES: "IntakeStatus", INTAKE_EVENT_KINDS: "IntakeEventKind", CONTACT_WAYS: "ContactWay", CONTACT_RESULTS: "ContactResult", INTAKE_CLOSINGS: "IntakeClosing", SCREENING_ROUND_STATUSES: "ScreeningRoundStatus",
   HOUSEHOLD_VISIT_OUTCOMES: "HouseholdVisitOutcome", AREA_STATUSES: "AreaStatus", TIMES_OF_DAY: "TimeOfDay", REGISTRATION_STATUSES: "RegistrationStatus", LEDGER_STAGES: "LedgerStage",
   CASE_STATUSES: "CaseStatus", CLOSE_REASONS: "CloseReason", ASSESSMENT_STATUSES: "AssessmentStatus", INSTRUMENT_STATUSES: "InstrumentStatus", ASSESSMENT_PLACES: "AssessmentPlace", NOT_ALONE_REASONS: "NotAloneReason", ASSESSMENT_SOURCES: "AssessmentSource",
   ASSESSMENT_DIMENSIONS: "AssessmentDimension", NEEDS: "Need", PLAN_STATUSES: "PlanStatus", PLAN_VERSION_STATUSES: "PlanVersionStatus", COMMENT_STATUSES: "CommentStatus", PLAN_CHECK_STATUSES: "PlanCheckStatus",

@@ -129,6 +129,9 @@ export default async function RegistrationPage({ params, searchParams }: { param
             {t("filedBody")}
           </Alert>
         )}
+        {view.intakeReport && !view.urgentReport && (
+          <Alert tone="info" title={t("fromIntake", { number: view.intakeReport.number })} actions={<LinkButton size="sm" href={`/intake/${view.intakeReport.reportId}`}>{t("openIntake")}</LinkButton>} />
+        )}
         {view.urgentReport && (
           <Alert
             tone={view.urgentReport.unanswered.length > 0 ? "danger" : "info"} says={view.urgentReport.unanswered.length > 0 ? "" : undefined}

@@ -24,7 +24,7 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
   const actor = await requireActor();
   const given = await searchParams;
   const from: StartFrom = Object.fromEntries(
-    (["visit", "sibling", "round", "patrol"] as const).flatMap((key) => {
+    (["visit", "sibling", "round", "patrol", "intake"] as const).flatMap((key) => {
       const id = given[key];
       return typeof id === "string" && isId(id) ? [[key, id]] : [];
     }),
@@ -43,12 +43,12 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
   const [draft, photoDraft, lists] = [await loadDraft(actor, "REGISTRATION", subject), await loadDraft(actor, "PHOTO", subject), await registrationLists(actor)];
   const description =
     origin.kind === "visit" ? t("fromVisit", { name: origin.headName }) : origin.kind === "sibling" ? t("fromSibling", { number: origin.number })
-    : origin.kind === "patrol" ? t("fromPatrol", { name: origin.name, day: origin.on }) : origin.kind === "round" ? t("fromRound", { name: origin.name }) : t("description");
+    : origin.kind === "intake" ? t("fromIntake", { number: origin.number }) : origin.kind === "patrol" ? t("fromPatrol", { name: origin.name, day: origin.on }) : origin.kind === "round" ? t("fromRound", { name: origin.name }) : t("description");
   return (
     <ClientMessages namespaces={["registration", "urgent", "validation", "enums"]}>
       <PageHeader title={t("title")} description={description} breadcrumbs={await crumbs(start.roundId)} />
       <RegistrationForm
-        key={subject} target={{ kind: "new", clientKey: start.clientKey, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: start.siblingOf }}
+        key={subject} target={{ kind: "new", clientKey: start.clientKey, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: start.siblingOf, intakeReportId: start.intakeReportId }}
         initial={start.form} places={start.places} subject={subject} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft} photoDraft={photoDraft} today={toShanghaiDate(now)} lists={lists}
       />
     </ClientMessages>

@@ -6,6 +6,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { waitingWhere } from "../../break-glass/queries/list-openings";
 import { overseenWhere } from "../../break-glass/queries/opening-scope";
 import { ownCorrections } from "../../correction/queries/correction-scope";
+import { waitingIntakeWhere } from "../../intake/queries/list-intake";
 import { askedMovesWhere } from "../../move/queries/move-scope";
 import { openAlertWhere } from "../../urgent/queries/open-alerts";
 import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
@@ -16,7 +17,7 @@ import { taskWhere } from "./task-where";
 
 /** What waits, for the badges of the navigation: due by the end of today or unanswered. Each is the number of rows of a list (components/layout/navigation). */
 export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts> {
-  const counts: InboxCounts = { inbox: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, corrections: 0, breakGlass: 0, audit: 0 };
+  const counts: InboxCounts = { inbox: 0, intake: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, corrections: 0, breakGlass: 0, audit: 0 };
   const tasks = taskWhere(actor);
   const openings = overseenWhere(actor);
   if (!tasks && openings) counts.audit = await withActor(actor, (tx, fresh) => tx.breakGlass.count({ where: { AND: [openings, waitingWhere(fresh)] } }));
@@ -30,6 +31,8 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
     const visits = whoseVisits(fresh, "mine").choosesWho ? dueVisitsWhere(fresh, { who: "mine", due: "now" }, now) : null;
     if (visits) counts.visits = await tx.visit.count({ where: visits });
     counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT", ...open } });
+    const reported = waitingIntakeWhere(fresh);
+    if (reported) counts.intake = await tx.intakeReport.count({ where: reported });
     const asked = askedMovesWhere(fresh);
     if (asked) counts.moves = await tx.childMove.count({ where: asked });
     const corrections = authorize(fresh, "correction.decide", { division: fresh.organisation.divisionCode }, []).allowed ? ownCorrections(fresh, now) : null;

@@ -80,6 +80,8 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
         return caseOf.has(id) ? `/cases/${caseOf.get(id)}/conferences/${id}` : null;
       case "VISIT":
         return open.has(id) ? `/visits/${id}` : null;
+      case "INTAKE_REPORT":
+        return `/intake/${id}`;
       case "URGENT_REPORT":
         return `/urgent/${id}`;
       case "CHILD":

@@ -11,6 +11,7 @@ import { openTask } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHousehold } from "../../../workflows/household";
 import { sendNotice } from "../../../workflows/notices";
+import { intakeOf, registerIntake } from "../../../workflows/register-intake";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
 import { householdVisitScope } from "../../screening/queries/household-scope";
 import { loadRoundInScope } from "../../screening/queries/round-in-scope";
@@ -42,6 +43,7 @@ export const submitRegistration = defineMutation({
     }
     const report = await reportOf(context, input.urgentReportKey);
     const urgent = input.urgent || report !== null;
+    const intake = await intakeOf(context, input.intakeReportId, report?.id ?? null);
     const { form, division } = await judgeForm(context, await typedForm(context, { ...input, urgent }));
     assertAllowed(actor, "registration.create", { division });
     const street = await streetOfficeOf(tx, division);
@@ -66,7 +68,7 @@ export const submitRegistration = defineMutation({
       data: [
         {
           id: registrationId, number, childId, division, filingOrgId: actor.organisation.id, filedById: actor.userId, clientKey: input.clientKey, status: "SUBMITTED",
-          stage: ledgerStageOf("SUBMITTED", null), urgent, urgentReportId: report?.id ?? null, roundId: origin.roundId, householdVisitId: origin.householdVisitId, insidePilot: unit !== null,
+          stage: ledgerStageOf("SUBMITTED", null), urgent, urgentReportId: report?.id ?? null, intakeReportId: intake?.id ?? null, roundId: origin.roundId, householdVisitId: origin.householdVisitId, insidePilot: unit !== null,
           pilotUnitId: unit?.id ?? null, createdAt: now, updatedAt: now, ...registrationColumns(form),
         },
       ],
@@ -77,13 +79,14 @@ export const submitRegistration = defineMutation({
       await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", recordType: "REGISTRATION", recordId: registrationId, recordNumber: number });
     }
     if (urgent) await alertUrgent(context, { registrationId, number, childId, division }, report);
+    if (intake) await registerIntake(context, intake, { id: registrationId, number });
     await discardDraft(context, "REGISTRATION", input.draftSubject);
 
     await audit({
       recordType: "REGISTRATION", recordId: registrationId, recordNumber: number, recordVersion: 1,
       after: {
         status: "SUBMITTED", division, source: form.head.source, primaryCategory: form.head.primaryCategory, groups: form.head.groups, urgency: form.need.urgency,
-        urgent, urgentReport: report?.number ?? null, insidePilot: unit !== null, duplicatesSeen: duplicates, matchReason: hashed(input.matchReason || null), form: hashed(JSON.stringify(form)),
+        urgent, urgentReport: report?.number ?? null, intakeReport: intake?.number ?? null, insidePilot: unit !== null, duplicatesSeen: duplicates, matchReason: hashed(input.matchReason || null), form: hashed(JSON.stringify(form)),
       },
     });
     await audit({ action: "child.register", recordType: "CHILD", recordId: childId, recordVersion: 1, after: { registrationId, householdId } });

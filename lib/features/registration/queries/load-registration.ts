@@ -10,6 +10,7 @@ import { canDo } from "../../../shared/lifecycle";
 import { notFound } from "../../../shared/refusal";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
+import { intakeScope } from "../../intake/queries/intake-scope";
 import { photoView } from "../../document/queries/photo";
 import { readStoredForm } from "../form-parts";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
@@ -48,7 +49,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       select: {
         id: true, childId: true, number: true, status: true, stage: true, version: true, urgent: true, division: true, filedOn: true, filedById: true, mendedByIds: true, filingOrgId: true,
         streetCheckedById: true, streetCheckedAt: true, districtCheckedById: true, districtCheckedAt: true, returnReasonCipher: true, duplicateOfId: true, resident: true,
-        insidePilot: true, urgentReportId: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
+        insidePilot: true, urgentReportId: true, intakeReportId: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
       },
     }));
     if (!row) throw notFound();
@@ -75,7 +76,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       dueAt: step?.dueAt.toISOString() ?? null, overdue: step !== null && step.dueAt < now, caseId: row.caseId, roundId: row.roundId,
       history: await historyOf(tx, row.id),
       photo: full ? await photoView(tx, fresh, row, now) : null,
-      urgentReport: row.urgentReportId ? await reportOf(tx, row.urgentReportId) : null,
+      urgentReport: row.urgentReportId ? await reportOf(tx, row.urgentReportId) : null, intakeReport: row.intakeReportId ? await intakeOf(tx, fresh, row.intakeReportId) : null,
       alerts: alerts.map((alert) => ({ office: alert.ownerOrg.name, dueAt: alert.dueAt.toISOString(), own: alert.ownerOrgId === fresh.organisation.id })),
       permissions: permissionsOf(fresh, row, alerts.some((alert) => alert.ownerOrgId === fresh.organisation.id)),
     };
@@ -89,6 +90,12 @@ async function reportOf(tx: Tx, reportId: string): Promise<RegistrationView["urg
     select: { id: true, number: true, reportedAt: true, alerts: { where: { answeredAt: null }, orderBy: { id: "asc" }, select: { organisation: { select: { name: true } } } } },
   });
   return report && { reportId: report.id, number: report.number, reportedAt: report.reportedAt.toISOString(), unanswered: report.alerts.map((alert) => alert.organisation.name) };
+}
+
+async function intakeOf(tx: Tx, actor: Actor, reportId: string): Promise<RegistrationView["intakeReport"]> {
+  const scope = intakeScope(actor);
+  const report = scope && (await tx.intakeReport.findFirst({ where: { AND: [{ id: reportId }, scope] }, select: { id: true, number: true } }));
+  return report && { reportId: report.id, number: report.number };
 }
 
 type Row = {

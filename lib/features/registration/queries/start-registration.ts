@@ -7,8 +7,11 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { openTexts } from "../../../server/crypto/texts";
 import { toShanghaiDate } from "../../../shared/dates";
 import { communityOf, streetOf } from "../../../shared/division-code";
-import { notFound } from "../../../shared/refusal";
+import { canDo } from "../../../shared/lifecycle";
+import { notFound, Refusal } from "../../../shared/refusal";
 import { areaScope, loadArea } from "../../area/queries/area-scope";
+import { INTAKE_LIFECYCLE } from "../../intake/lifecycle";
+import { loadIntakeInScope, openIntake } from "../../intake/queries/intake-scope";
 import { householdVisitScope } from "../../screening/queries/household-scope";
 import { loadRoundInScope } from "../../screening/queries/round-in-scope";
 import { emptyRegistration, nextSibling } from "../defaults";
@@ -24,9 +27,11 @@ export interface StartFrom {
   round?: string;
   /** A patrol at a place where street children gather. */
   patrol?: string;
+  /** A report of a child. */
+  intake?: string;
 }
 
-type Start = Pick<RegistrationStart, "subject" | "form" | "roundId" | "householdVisitId" | "siblingOf" | "origin">;
+type Start = Pick<RegistrationStart, "subject" | "form" | "roundId" | "householdVisitId" | "siblingOf" | "intakeReportId" | "origin">;
 
 /**
  * What the form for a new registration begins with: a household just visited, a sibling's family, a round, or nothing. Throws FORBIDDEN for
@@ -42,7 +47,7 @@ export async function startRegistration(actor: Actor, from: StartFrom, now: Date
 }
 
 async function beginning(tx: Tx, actor: Actor, from: StartFrom, empty: RegistrationForm, now: Date): Promise<Start> {
-  const none = { roundId: null, householdVisitId: null, siblingOf: null };
+  const none = { roundId: null, householdVisitId: null, siblingOf: null, intakeReportId: null };
   if (from.visit) return { ...none, ...(await fromVisit(tx, actor, from.visit, empty)) };
   if (from.sibling) {
     const sibling = await loadRegistrationInScope(tx, actor, from.sibling, now);
@@ -55,6 +60,7 @@ async function beginning(tx: Tx, actor: Actor, from: StartFrom, empty: Registrat
     return { ...none, subject: `round:${round.id}`, roundId: round.id, form: { ...empty, head: { ...empty.head, source: "SCREENING" } }, origin: { kind: "round", name: round.name } };
   }
   if (from.patrol) return { ...none, ...(await fromPatrol(tx, actor, from.patrol, empty)) };
+  if (from.intake) return { ...none, ...(await fromIntake(tx, actor, from.intake, empty, now)) };
   return { ...none, subject: "new", form: empty, origin: { kind: "none" } };
 }
 
@@ -75,8 +81,23 @@ async function fromPatrol(tx: Tx, actor: Actor, patrolId: string, empty: Registr
   };
 }
 
+/** What was reported of the child, and the day of the first contact; who registers before one was written down has it now. */
+async function fromIntake(tx: Tx, actor: Actor, reportId: string, empty: RegistrationForm, now: Date): Promise<Pick<Start, "subject" | "form" | "origin" | "intakeReportId">> {
+  const report = await loadIntakeInScope(tx, actor, reportId);
+  if (!canDo(INTAKE_LIFECYCLE, report.status, "register")) throw new Refusal("WRONG_STATE", { reason: "intakeClosed" });
+  const { childName, address } = openIntake(report.id, report.contentCipher);
+  return {
+    subject: `intake:${report.id}`, intakeReportId: report.id, origin: { kind: "intake", number: report.number },
+    form: {
+      ...empty, head: { ...empty.head, source: report.source, firstContactOn: toShanghaiDate(report.contactedAt ?? now) }, child: { ...empty.child, name: childName },
+      residence: { ...empty.residence, hasDwelling: true, currentStreet: streetOf(report.division) ?? "", currentCommunity: communityOf(report.division) ?? "", currentAddress: address },
+      need: { ...empty.need, urgency: report.urgency },
+    },
+  };
+}
+
 /** The household's community, address and phone, and the day of the visit as the first contact. */
-async function fromVisit(tx: Tx, actor: Actor, visitId: string, empty: RegistrationForm): Promise<Omit<Start, "siblingOf">> {
+async function fromVisit(tx: Tx, actor: Actor, visitId: string, empty: RegistrationForm): Promise<Omit<Start, "siblingOf" | "intakeReportId">> {
   const scope = householdVisitScope(actor);
   const visit = scope && (await tx.householdVisit.findFirst({
     where: { id: visitId, outcome: "VISITED", ...scope },

@@ -6,6 +6,7 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { officesToAlert } from "../../../workflows/alerted-offices";
+import { beginIntake } from "../../../workflows/begin-intake";
 import { dueFor } from "../../../workflows/deadlines";
 import { sealContent } from "../queries/report-content";
 import { reportDangerSchema } from "../schema";
@@ -49,6 +50,12 @@ export const reportDanger = defineMutation({
     await tx.urgentAlert.createMany({
       data: offices.map(({ id }) => ({ id: newId(), reportId, organisationId: id, dueAt })),
     });
+    // The answer to the alert ends nothing: the child is to be met, on site, and registered. Where no street takes part the district's alert is all there is.
+    const { seen, ...said } = content;
+    const intake = await beginIntake(context, {
+      id: newId(), division, source: "OTHER", receivedAt: now, urgency: "RED", content: { what: seen, ...said, informant: actor.name }, urgentReportId: reportId,
+    });
+    if (intake) await audit({ action: "intake.record", recordType: "INTAKE_REPORT", recordId: intake.reportId, recordNumber: intake.number, recordVersion: 1, after: { division, urgency: "RED", urgentReport: number } });
     await audit({
       recordType: "URGENT_REPORT", recordId: reportId, recordNumber: number, recordVersion: 1,
       after: { division, offices: offices.map(({ id }) => id), content: hashed(JSON.stringify(content)) },

@@ -1,0 +1,80 @@
+import type { Actor } from "../../../authz/actor";
+import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { withActor } from "../../../server/db/with-actor";
+import { decodeCursor, pageOf } from "../../../shared/cursor";
+import { notFound } from "../../../shared/refusal";
+import { shownName } from "../../assignment/queries/seen-in-full";
+import { divisionsByCode } from "../../division/queries/search-divisions";
+import { WAITING_INTAKE } from "../lifecycle";
+import type { IntakeListParams, IntakeState } from "../schema";
+import type { IntakeList, IntakeRow } from "../view";
+import { INTAKE_FIELDS, intakeScope, openIntake } from "./intake-scope";
+
+const PAGE_SIZE = 30;
+const SHOWN_IN_INBOX = 10;
+
+const STATES: Record<IntakeState, (now: Date) => Prisma.IntakeReportWhereInput> = {
+  waiting: () => ({ status: { in: [...WAITING_INTAKE] } }),
+  contact: () => ({ status: "OPEN" }),
+  register: () => ({ status: "CONTACTED" }),
+  overdue: (now) => ({ status: { in: [...WAITING_INTAKE] }, nextDueAt: { lt: now } }),
+  registered: () => ({ status: "REGISTERED" }),
+  closed: () => ({ status: "CLOSED" }),
+  all: () => ({}),
+};
+
+/** Reports on which the actor's street has to act; null for who has none of them. The number beside the navigation counts these. */
+export function waitingIntakeWhere(actor: Actor): Prisma.IntakeReportWhereInput | null {
+  const scope = intakeScope(actor);
+  return scope && authorize(actor, "intake.contact", { division: actor.organisation.divisionCode }, []).allowed ? { AND: [scope, STATES.waiting(new Date(0))] } : null;
+}
+
+/** Reports of the actor's place, those whose limit runs out first on top; what has none any more, the latest first. Throws NOT_FOUND for who sees none. */
+export async function listIntake(actor: Actor, { state, urgency, after }: IntakeListParams, now: Date): Promise<IntakeList> {
+  const cursor = decodeCursor(after, 2);
+  return withActor(actor, async (tx, fresh) => {
+    const scope = intakeScope(fresh);
+    if (!scope) throw notFound();
+    const where: Prisma.IntakeReportWhereInput = { AND: [scope, STATES[state](now), urgency ? { urgency } : {}] };
+    const found = await tx.intakeReport.findMany({
+      where: cursor ? { AND: [where, afterCursor(cursor)] } : where, orderBy: [{ nextDueAt: { sort: "asc", nulls: "last" } }, { id: "desc" }], take: PAGE_SIZE + 1, select: LIST_FIELDS,
+    });
+    const total = await tx.intakeReport.count({ where });
+    const page = pageOf(found, PAGE_SIZE, total, (row) => [row.nextDueAt?.toISOString() ?? null, row.id]);
+    return { ...page, rows: await rowsOf(tx, fresh, page.rows), canRecord: authorize(fresh, "intake.record", { division: fresh.organisation.divisionCode }, []).allowed };
+  });
+}
+
+/** The most pressing of those that wait for the actor's street, for the page of today's work; null for who has none to act on. */
+export async function pressingIntake(actor: Actor): Promise<{ rows: IntakeRow[]; total: number } | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const where = waitingIntakeWhere(fresh);
+    if (!where) return null;
+    const found = await tx.intakeReport.findMany({ where, orderBy: [{ nextDueAt: { sort: "asc", nulls: "last" } }, { id: "desc" }], take: SHOWN_IN_INBOX, select: LIST_FIELDS });
+    return { rows: await rowsOf(tx, fresh, found), total: found.length < SHOWN_IN_INBOX ? found.length : await tx.intakeReport.count({ where }) };
+  });
+}
+
+const LIST_FIELDS = { ...INTAKE_FIELDS, nextDueAt: true } as const;
+
+async function rowsOf(tx: Tx, actor: Actor, found: readonly Prisma.IntakeReportGetPayload<{ select: typeof LIST_FIELDS }>[]): Promise<IntakeRow[]> {
+  const places = await divisionsByCode(tx, found.map(({ division }) => division));
+  const clocks = await tx.intakeClock.findMany({ where: { reportId: { in: found.map(({ id }) => id) }, doneAt: null }, orderBy: { dueAt: "desc" }, select: { reportId: true, rule: true, dueAt: true } });
+  const first = new Map(clocks.map((clock) => [clock.reportId, { rule: clock.rule, dueAt: clock.dueAt.toISOString() }]));
+  const full = sightOf(actor) === "FULL";
+  return found.map((row) => {
+    const place = places.get(row.division);
+    return {
+      reportId: row.id, number: row.number, childName: shownName(openIntake(row.id, row.contentCipher).childName, full), place: [place?.path, place?.name].filter(Boolean).join(" ") || row.division,
+      source: row.source, urgency: row.urgency, status: row.status, receivedAt: row.receivedAt.toISOString(), due: first.get(row.id) ?? null,
+    };
+  });
+}
+
+function afterCursor([due, id]: readonly (string | null)[]): Prisma.IntakeReportWhereInput {
+  if (due === null || due === undefined) return { nextDueAt: null, id: { lt: id ?? "" } };
+  return { OR: [{ nextDueAt: { gt: new Date(due) } }, { nextDueAt: new Date(due), id: { lt: id ?? "" } }, { nextDueAt: null }] };
+}

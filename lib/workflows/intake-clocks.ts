@@ -1,0 +1,49 @@
+import { loadCalendar } from "../features/deadline/queries/load-calendar";
+import { loadDeadlineRules } from "../features/deadline/queries/load-rules";
+import { dueAt, ruleInForce } from "../features/deadline/rules";
+import { newId } from "../server/ids";
+import type { WriteContext } from "../server/write/mutation";
+import { toShanghaiDate } from "../shared/dates";
+import type { DeadlineRule, RiskColour } from "../shared/vocabulary/casework";
+
+type Context = Pick<WriteContext, "tx" | "now">;
+
+/** The report as its clocks need it. */
+export interface ClockedReport {
+  id: string;
+  division: string;
+  ownerOrgId: string;
+}
+
+/**
+ * Starts a limit of a report: its due instant and the basis it was counted by are kept, so that a later change of the rule does not rewrite it. `notAfter`: an earlier
+ * limit that another urgency must not put off. Returns the due instant.
+ */
+export async function startIntakeClock({ tx, now }: Context, report: ClockedReport, rule: DeadlineRule, { urgency, from, notAfter }: { urgency: RiskColour; from: Date; notAfter?: Date | undefined }): Promise<Date> {
+  const row = ruleInForce(await loadDeadlineRules(tx), rule, urgency, toShanghaiDate(from));
+  const counted = dueAt(row, from, await loadCalendar(tx, report.division));
+  const due = notAfter && notAfter < counted ? notAfter : counted;
+  await tx.intakeClock.createMany({
+    data: [{ id: newId(), reportId: report.id, division: report.division, rule, ownerOrgId: report.ownerOrgId, startedAt: from, dueAt: due, basis: row.basis, createdAt: now, nextLookAt: now, steps: [] }],
+  });
+  return due;
+}
+
+/** Fulfils the running clocks of a report (of the given rules, or all) at an instant. */
+export async function stopIntakeClocks({ tx }: Context, reportId: string, at: Date, rules?: readonly DeadlineRule[]): Promise<void> {
+  await tx.intakeClock.updateMany({ where: { reportId, doneAt: null, ...(rules ? { rule: { in: [...rules] } } : {}) }, data: { doneAt: at } });
+}
+
+/** Ends them without their being fulfilled; answers those that ran. */
+export async function dropIntakeClocks({ tx, now }: Context, reportId: string, rules?: readonly DeadlineRule[]): Promise<{ rule: DeadlineRule; dueAt: Date }[]> {
+  const where = { reportId, doneAt: null, ...(rules ? { rule: { in: [...rules] } } : {}) };
+  const running = await tx.intakeClock.findMany({ where, select: { rule: true, dueAt: true } });
+  if (running.length > 0) await tx.intakeClock.updateMany({ where, data: { doneAt: now, dropped: true } });
+  return running;
+}
+
+/** The earliest limit that still runs; null: none. Kept on the report, which lists are sorted by. */
+export async function nextIntakeDue({ tx }: Context, reportId: string): Promise<Date | null> {
+  const next = await tx.intakeClock.findFirst({ where: { reportId, doneAt: null }, orderBy: { dueAt: "asc" }, select: { dueAt: true } });
+  return next?.dueAt ?? null;
+}
