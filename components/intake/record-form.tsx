@@ -55,7 +55,7 @@ export function RecordForm({ start }: { start: IntakeStart }) {
   const { textOf, summary, general } = useProblems({ labels, client: formState.errors, failure });
   return (
     <Form className="max-w-3xl space-y-5" onSubmit={(event) => void handleSubmit((values) => run(values))(event)}>
-      <Alert tone="warning" title={t("danger")} says=""><EmergencyCalls /></Alert>
+      <Alert tone="warning" says=""><EmergencyCalls /></Alert>
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       <ActionResultMessage failure={general} />
       <TextArea label={labels.what} help={t("whatHelp")} required rows={4} maxLength={WHAT_LIMIT} error={textOf("what")} {...register("what")} />

@@ -10,7 +10,7 @@ function hrefsFor(type: OrgType, roles: Role[], level: OrgLevel = "DISTRICT") {
 describe("navigationFor", () => {
   it("gives a caseworker the daily work and no review", () => {
     expect(hrefsFor("STREET_OFFICE", ["CASEWORKER"], "STREET")).toEqual([
-      "/inbox", "/screening", "/ledger", "/visits", "/referrals", "/corrections", "/needs", "/moves", "/break-glass", "/overview", "/summary", "/account",
+      "/inbox", "/screening", "/ledger", "/visits", "/intake", "/referrals", "/corrections", "/needs", "/moves", "/break-glass", "/overview", "/summary", "/account",
     ]);
   });
 
@@ -21,13 +21,13 @@ describe("navigationFor", () => {
 
   it("gives the district's reviewer all three reviews and the pilot units", () => {
     expect(hrefsFor("DISTRICT_BUREAU", ["REVIEWER"])).toEqual([
-      "/inbox", "/screening", "/ledger", "/referrals", "/corrections", "/needs", "/moves", "/break-glass", "/checks", "/reviews", "/closures", "/overview", "/summary", "/pilot-units", "/account",
+      "/inbox", "/screening", "/ledger", "/intake", "/referrals", "/corrections", "/needs", "/moves", "/break-glass", "/checks", "/reviews", "/closures", "/overview", "/summary", "/pilot-units", "/account",
     ]);
     expect(hrefsFor("DISTRICT_BUREAU", ["PROGRAMME_OFFICER"])).not.toContain("/reviews");
   });
 
   it("gives the rescue station case work but no approval", () => {
-    expect(hrefsFor("RESCUE_STATION", ["RESCUE_WORKER"])).toEqual(["/inbox", "/screening", "/ledger", "/visits", "/referrals", "/break-glass", "/account"]);
+    expect(hrefsFor("RESCUE_STATION", ["RESCUE_WORKER"])).toEqual(["/inbox", "/screening", "/ledger", "/visits", "/intake", "/referrals", "/break-glass", "/account"]);
   });
 
   it("gives communities visits in place of the ledger", () => {

@@ -38,10 +38,10 @@ const RECEIVERS = [AGENCY, DEPARTMENT, INSTITUTION, SCHOOL, COMMUNITY, RESCUE] a
 const RULES = [
   { key: "inbox", href: "/inbox", icon: "inbox", group: "work", who: [STREET, REVIEWER, ...RECEIVERS] },
   { key: "screening", href: "/screening", icon: "screening", group: "work", who: [STREET, RESCUE, DISTRICT] },
-  { key: "intake", href: "/intake", icon: "report", group: "work", who: [STREET, DISTRICT, RESCUE] },
   { key: "ledger", href: "/ledger", icon: "ledger", group: "work", who: [STREET, DISTRICT, RESCUE] },
   { key: "assigned", href: "/ledger", icon: "ledger", group: "work", who: [AGENCY] },
   { key: "visits", href: "/visits", icon: "visit", group: "work", who: [STREET, COMMUNITY, AGENCY, RESCUE] },
+  { key: "intake", href: "/intake", icon: "report", group: "work", who: [STREET, DISTRICT, RESCUE] },
   { key: "referrals", href: "/referrals", icon: "referral", group: "work", who: [STREET, DISTRICT, ...RECEIVERS] },
   { key: "corrections", href: "/corrections", icon: "document", group: "work", who: [STREET, DISTRICT] },
   { key: "needs", href: "/needs", icon: "check", group: "work", who: [STREET, DISTRICT] },

@@ -5,6 +5,7 @@ import { NOTICE_MATRIX_ROWS } from "@/lib/authz/notice-matrix";
 import type { Action, Resource } from "@/lib/authz/permissions";
 import { MEMBERSHIP_LIFECYCLE } from "@/lib/features/administration/lifecycle";
 import { CONFERENCE_LIFECYCLE } from "@/lib/features/conference/lifecycle";
+import { INTAKE_LIFECYCLE } from "@/lib/features/intake/lifecycle";
 import { MATRIX_LIFECYCLE } from "@/lib/features/matrix/lifecycle";
 import { MOVE_LIFECYCLE } from "@/lib/features/move/lifecycle";
 import { REFERRAL_LIFECYCLE } from "@/lib/features/referral/lifecycle";
@@ -39,6 +40,7 @@ const SUPERVISOR = "STREET_OFFICE STREET_SUPERVISOR";
 const REVIEWER = "DISTRICT_BUREAU REVIEWER";
 const OFFICER = "DISTRICT_BUREAU PROGRAMME_OFFICER";
 const STREET = [CASEWORKER, SUPERVISOR];
+const STATION = "RESCUE_STATION RESCUE_WORKER";
 const CONTRACTED = ["SOCIAL_WORK_AGENCY", "LEGAL_AID_ORG", "SOCIAL_ORGANISATION", "UNIVERSITY"].map((type) => `${type} SOCIAL_WORKER`);
 const RECEIVING = [
   ...["MUNICIPAL_PROTECTION_INSTITUTION", "YOUTH_LEAGUE", "COURT", "JUSTICE_BUREAU", "WOMENS_FEDERATION", "PUBLIC_SECURITY", "EDUCATION_COMMISSION", "HUMAN_RESOURCES", "URBAN_MANAGEMENT"].map((type) => `${type} LIAISON`),
@@ -78,6 +80,18 @@ const MACHINES: Record<string, Machine> = {
       SEALED     -       -       -
       CANCELLED  -       -       -`,
     who: both("conference.call", [...STREET, REVIEWER], "record", "seal", "cancel"),
+  },
+  "report of a child": {
+    table: INTAKE_LIFECYCLE,
+    states: `
+                  attempt    meet       weigh      register    close   reopenUnmet  reopenMet
+      OPEN        OPEN       CONTACTED  OPEN       REGISTERED  CLOSED  -            -
+      CONTACTED   CONTACTED  CONTACTED  CONTACTED  REGISTERED  CLOSED  -            -
+      REGISTERED  -          -          -          REGISTERED  -       -            -
+      CLOSED      -          -          -          -           -       OPEN         CONTACTED`,
+    who: {
+      ...both("intake.contact", [...STREET, STATION], "attempt", "meet", "weigh"), register: ["registration.create", [...STREET, STATION]], close: ["intake.close", STREET], ...both("intake.settle", [SUPERVISOR], "reopenUnmet", "reopenMet"),
+    },
   },
   move: {
     table: MOVE_LIFECYCLE,

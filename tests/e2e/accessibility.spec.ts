@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 
 const PAGES: Record<string, string[]> = {
   jiedao: [
-    "/inbox", "/screening", "/screening/[round]/households", "/screening/areas", "/corrections", "/moves", "/needs", "/registrations/new", "/ledger", "/rosters", "/visits", "/visits/route?who=office&span=week", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
+    "/inbox", "/screening", "/screening/[round]/households", "/screening/areas", "/corrections", "/moves", "/needs", "/intake", "/intake/new", "/intake/[intake]", "/registrations/new", "/ledger", "/rosters", "/visits", "/visits/route?who=office&span=week", "/referrals", "/account", "/cases/[case]", "/cases/[case]/registration", "/cases/[case]/assessment",
     "/cases/[case]/plan", "/cases/[case]/ladder", "/cases/[case]/ladder/court", "/cases/[case]/referrals", "/cases/[case]/conferences", "/cases/[case]/conferences/new", "/cases/[case]/visits", "/cases/[case]/documents", "/cases/[case]/history", "/cases/[case]/closure", "/children/[child]/rights",
   ],
   kezhang: ["/checks", "/workload", "/break-glass"],
@@ -24,7 +24,7 @@ const LATER_ROWS = "tbody > tr:nth-child(n+9), li:nth-child(n+16)";
 
 const WIDTHS = [1440, 390];
 /** What is used on the way: judged on a phone too; of the rest a phone shows the same parts, and only their width is looked at. */
-const ON_THE_WAY = ["/inbox", "/registrations/new", "/ledger", "/visits", "/visits/route?who=office&span=week", "/screening/[round]/households", "/cases/[case]", "/cases/[case]/registration", "/referrals", "/overview"];
+const ON_THE_WAY = ["/inbox", "/intake/new", "/intake/[intake]", "/registrations/new", "/ledger", "/visits", "/visits/route?who=office&span=week", "/screening/[round]/households", "/cases/[case]", "/cases/[case]/registration", "/referrals", "/overview"];
 
 for (const [person, paths] of Object.entries(PAGES)) {
   test(`pages of ${person}, wide and on a phone: no violation of WCAG 2.2 AA, nothing wider than the screen`, async ({ browser }) => {
@@ -36,7 +36,8 @@ for (const [person, paths] of Object.entries(PAGES)) {
       "SELECT a.id AS twin, b.id AS original FROM registration a JOIN child x ON x.id = a.child_id JOIN child y ON y.name = x.name AND y.birth_date = x.birth_date AND y.id > x.id JOIN registration b ON b.child_id = y.id WHERE a.district_code = '110105' AND b.district_code = '110105' AND x.status = 'ACTIVE' AND y.status = 'ACTIVE' ORDER BY a.id LIMIT 1",
     );
     const merged = await one<{ kept: string; merge: string }>("SELECT registration_id AS kept, id AS merge FROM record_merge WHERE status = 'STANDING' ORDER BY merged_at LIMIT 1");
-    const ids: Record<string, string> = { ...found, round, ...twins, ...merged };
+    const { intake } = await one<{ intake: string }>("SELECT id AS intake FROM intake_report WHERE division LIKE '110105004%' AND status = 'CONTACTED' AND urgency = 'RED' LIMIT 1");
+    const ids: Record<string, string> = { intake, ...found, round, ...twins, ...merged };
     const page = await pageOf(browser, person);
     for (const path of paths) {
       await page.goto(path.replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? ""));

@@ -43,8 +43,8 @@ export default async function IntakePage({ searchParams }: { searchParams: Promi
       <FilterBar
         action={PATH} count={t("total", { count: list.total })}
         filters={[
-          { kind: "select", name: "state", label: t("state"), value: params.state, options: INTAKE_STATES.map((value) => ({ value, label: t(`states.${value}`) })) },
-          { kind: "select", name: "urgency", label: t("urgency"), value: params.urgency ?? "", options: [{ value: "", label: t("anyUrgency") }, ...RISK_COLOURS.map((value) => ({ value, label: risk(value) }))] },
+          { kind: "select", name: "state", label: t("state"), value: params.state === "waiting" ? "" : params.state, all: t("states.waiting"), options: INTAKE_STATES.filter((value) => value !== "waiting").map((value) => ({ value, label: t(`states.${value}`) })) },
+          { kind: "select", name: "urgency", label: t("urgency"), value: params.urgency ?? "", options: RISK_COLOURS.map((value) => ({ value, label: risk(value) })) },
         ]}
       />
       <IntakeTable rows={list.rows} now={now} empty={<EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>} />

@@ -14,6 +14,7 @@ import { writeInstrument } from "./instrument-life";
 import { writeHistory } from "./history";
 import { writeMerge } from "./merge-life";
 import { writeFieldWork } from "./field-life";
+import { writeIntake } from "./intake-life";
 import { communitiesOf, demoOrganisations } from "./organisations";
 import { DEMO_ACCOUNTS, demoPeople } from "./people";
 import { DEMO_DISTRICTS, streetOfChild } from "./places";
@@ -84,6 +85,7 @@ writeFamilies(world);
 writeCorrections(world, DEMO_DISTRICTS.flatMap(({ streets }) => streets), (street) => communitiesOf(divisions, street));
 writeTaskReferrals(world);
 writeMerge(world);
+writeIntake(world, (street) => communitiesOf(divisions, street));
 writeFieldWork(world, (street) => communitiesOf(divisions, street));
 
 for (const [key, last] of world.numbers) {

@@ -4,7 +4,7 @@ import { insertRows } from "../support/insert-rows";
 /** Tables in an order in which every row finds what it refers to. */
 const ORDER = [
   "organisation", "organisation_division", "app_user", "user_credential", "membership", "access_approval", "purpose_version", "instrument_version", "programme", "programme_phase", "programme_district", "pilot_unit",
-  "screening_round", "round_population", "round_area", "round_team", "household", "round_household", "household_visit", "gathering_area", "patrol", "child", "name_gram", "child_guardian", "access_grant", "registration",
+  "screening_round", "round_population", "round_area", "round_team", "household", "round_household", "household_visit", "gathering_area", "patrol", "child", "name_gram", "child_guardian", "access_grant", "intake_report", "intake_event", "intake_clock", "registration",
   "registration_form", "care_case", "case_assignment", "assessment", "help_plan", "plan_version", "measure_progress", "measure_entry", "plan_check", "review_comment", "comment_reply",
   "case_conference", "conference_invitation", "conference_disclosure", "conference_task", "referral", "referral_disclosure", "referral_message", "visit", "visit_record", "record_correction", "closing_evaluation", "follow_up", "ladder_step", "court_evidence", "court_hearing", "support_schedule", "support_payment", "child_move", "sibling_decision", "record_merge", "merge_row", "task", "notice", "case_event", "audit_event", "number_counter",
 ] as const;

@@ -39,7 +39,7 @@ export const staffOf = (world: DemoWorld, organisation: DemoOrganisation, role?:
   world.people.filter((person) => person.organisation.id === organisation.id && (!role || person.roles.includes(role)));
 
 /** The next number of a kind for an office: DJ-110105004-2026-00012. */
-export function takeNumber(world: DemoWorld, kind: "DJ" | "GA" | "ZJ" | "HS", office: string, day: IsoDate): string {
+export function takeNumber(world: DemoWorld, kind: "DJ" | "GA" | "ZJ" | "HS" | "XS", office: string, day: IsoDate): string {
   const key = `${kind}/${office}/${day.slice(0, 4)}`;
   const next = (world.numbers.get(key) ?? 0) + 1;
   world.numbers.set(key, next);

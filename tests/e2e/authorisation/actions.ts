@@ -1,6 +1,7 @@
 import { accountEntries } from "./account";
 import { administrationEntries } from "./administration";
 import { areaEntries } from "./area";
+import { intakeEntries } from "./intake";
 import { assessmentEntries } from "./assessment";
 import { breakGlassEntries } from "./break-glass";
 import { caseEntries } from "./case";
@@ -30,6 +31,6 @@ import { visitEntries } from "./visit";
 
 /** Every server action, with who may call it and what the others are told. One that is missing here fails the test. */
 export const ACTIONS: Entries = {
-  ...areaEntries, ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...correctionEntries, ...closingEntries, ...deadlineEntries, ...instrumentEntries, ...matrixEntries, ...purposeEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
+  ...areaEntries, ...intakeEntries, ...accountEntries, ...administrationEntries, ...assessmentEntries, ...breakGlassEntries, ...caseEntries, ...correctionEntries, ...closingEntries, ...deadlineEntries, ...instrumentEntries, ...matrixEntries, ...purposeEntries, ...moveEntries, ...siblingEntries, ...pilotEntries, ...planEntries, ...privacyEntries, ...referralEntries,
   ...registrationEntries, ...rightsEntries, ...rosterEntries, ...screeningEntries, ...ladderEntries, ...conferenceEntries, ...courtEntries, ...sealEntries, ...urgentEntries, ...visitEntries,
 };

@@ -111,6 +111,8 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   task: { division: PLACE, basis: PUBLIC },
   task_pause: { division: PLACE },
   task_step: { division: PLACE },
+  intake_report: { division: PLACE, number: NUMBER },
+  intake_clock: { division: PLACE, basis: PUBLIC, steps: CODES },
   urgent_report: { division: PLACE, number: NUMBER },
   user_credential: { password_hash: "argon2id digest" },
   user_session: { ip: STAFF, user_agent: STAFF },

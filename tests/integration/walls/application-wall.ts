@@ -36,6 +36,7 @@ import { listHouseholdVisits } from "@/lib/features/screening/queries/list-house
 import { mergeScope } from "@/lib/features/merge/queries/load-merge";
 import { siblingScope } from "@/lib/features/sibling/queries/sibling-scope";
 import { sealScope } from "@/lib/features/seal/queries/load-sealable";
+import { intakeScope } from "@/lib/features/intake/queries/intake-scope";
 import { reportScope } from "@/lib/features/urgent/queries/report-scope";
 import { visitScope } from "@/lib/features/visit/queries/visit-scope";
 import type { Tx } from "@/lib/server/db/client";
@@ -183,6 +184,8 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (siblings) showAll("sibling_decision", await tx.siblingDecision.findMany({ where: { AND: [{ id: { in: idsOf("sibling_decision") } }, siblings] }, select: { id: true } }));
   const reports = reportScope(actor);
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
+  const reported = intakeScope(actor);
+  if (reported && (await tx.intakeReport.count({ where: { AND: [{ id: { in: idsOf("intake_report") } }, reported] } })) > 0) rowsOf("intake_report", "intake_event", "intake_clock").forEach(show);
   const opened = [overseenWhere(actor), openedHereWhere(actor), ownOpeningsWhere(actor)].filter((where) => where !== null);
   // One by one: a condition that is empty (the auditor's) falls out of an OR.
   const openings = (await Promise.all(opened.map((where) => tx.breakGlass.findMany({ where: { AND: [{ childId }, where] }, select: { id: true, reviews: { select: { id: true } } } })))).flat();

@@ -89,6 +89,8 @@ const WORKER_TABLES: Record<string, string> = {
   child_move: "number, offices and sender",
   conference_invitation: "number",
   conference_task: "number",
+  intake_clock: "what of a report is due when",
+  intake_report: "number",
   notice: "adds; reads none",
   referral: "number, offices and sender",
   registration: "number and place",

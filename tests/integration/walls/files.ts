@@ -9,6 +9,7 @@ import { insert } from "../../support/insert";
 import type { FileFacts, RecordFacts } from "./facts";
 import { COMMUNITIES, type Person } from "./people";
 import { Random } from "./random";
+import { putReports } from "./reports";
 
 /** A row of a file as both walls are asked for it. */
 /** Of every child of the walls. */
@@ -38,7 +39,7 @@ export interface ChildFile extends FileFacts {
   rows: Row[];
 }
 
-interface Office {
+export interface Office {
   id: string;
   type: string;
   division: string;
@@ -64,7 +65,6 @@ const SCORED = scoreAssessment(INSTRUMENT, ANSWERS);
 const ASKED = { speakerName: "某祖母", contact: "x", identity: "x", asked: "x" };
 const CONSENTED = { speakerName: "某祖母", extent: "x" };
 const ADMONISHED = { person: "", reference: "", account: "x" };
-const URGENT = { seen: "x", address: "x", childName: "x", phone: "" };
 const at = (day: string) => `2026-03-${day}T02:00:00Z`;
 let sequence = 0;
 
@@ -137,21 +137,13 @@ export async function insertFile(
   await put("gathering_area", { id: areaId, division, name: "某地", ...sealColumns("gathering_area", areaId, { place: "x", reason: "x" }), times: ["NIGHT"], status: "ACTIVE", created_by_id: worker, created_org_id: street.id, created_at: "2026-03-01T02:00:00Z" }, { kind: "area" });
   const patrolId = v7();
   await put("patrol", { id: patrolId, area_id: areaId, division, patrolled_at: "2026-03-02T02:00:00Z", by_id: worker, org_id: visitorOrg.id, ...sealColumns("patrol", patrolId, { companions: "x", action: "x" }), seen: "[]", created_at: "2026-03-02T02:00:00Z" }, { kind: "area" });
-  const toldStation = random.pick(stations);
-  const urgentId = v7();
-  const reporting = random.pick([street, street, random.pick(stations)]);
-  const reporter = people.find((person) => person.orgId === reporting.id)?.userId ?? v7();
-  await put("urgent_report", {
-    id: urgentId, number: `JB-${sequence}`, division, reported_by_id: reporter, reported_org_id: reporting.id, reported_at: at("01"), told_org_ids: [toldStation.id], client_key: v7(),
-    ...sealColumns("urgent_report", urgentId, { content: JSON.stringify(URGENT) }),
-  }, { kind: "urgentReport", fromOrg: reporting.id, byUser: reporter, toldOrgs: [toldStation.id] });
-  await put("urgent_alert", { id: v7(), report_id: urgentId, organisation_id: toldStation.id, due_at: at("01") }, { kind: "urgentReport", fromOrg: reporting.id, byUser: reporter, toldOrgs: [toldStation.id] });
+  const { urgentId, intakeId } = await putReports({ put, random, division, street, stations, people, sequence });
 
   // Registration and case.
   await put("registration", {
     id: registrationId, number: `DJ-${sequence}`, ...here, filing_org_id: filing.id, status: step === "TO_CHECK" ? "SUBMITTED" : "ACCEPTED", filed_on: "2026-03-02", first_contact_at: at("02"), source: "SCREENING",
     groups: ["UNGUARDED"], primary_category: "C1_NO_GUARDIAN", secondary_categories: [], urgency: "BLUE", sex: "MALE", birth_date: BIRTH_DATE, household_status: "REGISTERED",
-    household_scope: "BEIJING", ...(closed ? { urgent_report_id: urgentId, household_visit_id: base.householdVisitId } : {}), school_age_not_in_school: false, resident: true, inside_pilot: true, filed_by_id: worker, client_key: v7(), stage: step === "TO_CHECK" ? "TO_CHECK" : "REGISTERED",
+    household_scope: "BEIJING", ...(closed ? { urgent_report_id: urgentId, intake_report_id: intakeId, household_visit_id: base.householdVisitId } : {}), school_age_not_in_school: false, resident: true, inside_pilot: true, filed_by_id: worker, client_key: v7(), stage: step === "TO_CHECK" ? "TO_CHECK" : "REGISTERED",
     ...(step === "TO_CHECK" ? {} : { street_checked_by_id: v7(), street_checked_at: at("03"), district_checked_by_id: v7(), district_checked_at: at("04") }),
   }, { kind: "registration" });
   await put("registration_form", { registration_id: registrationId, ...here, content_cipher: encryptField(JSON.stringify({ child: { name } }), { table: "registration_form", column: "content_cipher", rowId: registrationId }) }, { kind: "form" }, "registration_id");

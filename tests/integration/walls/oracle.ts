@@ -152,6 +152,9 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own || (capacity === "station" && file.division.startsWith(person.orgDivision));
     case "urgentReport":
       return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
+    // A report of a child is its place's, and of whoever wrote it down.
+    case "intake":
+      return own || (["street", "station", "district"].includes(capacity) && mine(record.byOrg));
     // Street and district of the record that is kept, and whoever had filed the other, for its number; what the two said before is for who merges.
     case "merge":
       return own || (["street", "station"].includes(capacity) && mine(record.filedBy));
@@ -202,7 +205,7 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
   const received = file.referrals.some((referral) => referral.toOrg === person.orgId);
   const supervisor = person.roles.includes("STREET_SUPERVISOR");
   // A new child, a danger that somebody reports, and what one writes to others or oneself, are not this file; an opening is judged whatever became of the record.
-  const beside = ["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening", "nameArea", "changeArea", "patrol", "makeTeam", "endTeam", ...(isBarred(person, file) ? [] : ["reviewOpening"])];
+  const beside = ["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening", "nameArea", "changeArea", "patrol", "makeTeam", "endTeam", "recordIntake", ...(isBarred(person, file) ? [] : ["reviewOpening"])];
   if (isClosedTo(person, file) && !beside.includes(write)) return false;
   switch (write) {
     case "file":
@@ -382,6 +385,15 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     case "bar":
     case "endBar":
       return (street && supervisor) || reviewer;
+    // Whoever may record one does so for any place: with a report of danger, which is taken of everywhere.
+    case "recordIntake":
+      return ["street", "station", "district"].includes(capacity);
+    case "noteIntake":
+    case "startIntakeClock":
+      return record !== undefined && mayRead(person, file, record) && ["street", "station", "district"].includes(capacity);
+    case "changeIntake":
+    case "stopIntakeClock":
+      return record !== undefined && mayRead(person, file, record) && ["street", "station"].includes(capacity);
     case "tellAlert":
       return record?.kind === "urgentReport" && record.byUser === person.userId && (capacity === "street" || capacity === "station");
   }

@@ -74,6 +74,8 @@ import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { startVisit } from "@/lib/features/screening/queries/start-visit";
 import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { loadSummary } from "@/lib/features/statistics/queries/summary";
+import { listIntake, pressingIntake } from "@/lib/features/intake/queries/list-intake";
+import { loadIntake, startIntake } from "@/lib/features/intake/queries/load-intake";
 import { loadReport } from "@/lib/features/urgent/queries/load-report";
 import { listOpenAlerts } from "@/lib/features/urgent/queries/open-alerts";
 import { caseVisits } from "@/lib/features/visit/queries/case-visits";
@@ -118,6 +120,7 @@ export interface Known {
   householdVisitId: string;
   areaId: string;
   reportId: string;
+  intakeId: string;
   draftSubject: string;
   stepId: string;
   suitId: string;
@@ -229,6 +232,10 @@ export const CALLS: Record<string, Call> = {
   "seal/seal-panel#sealPanel": { as: "reviewer", call: (actor, { caseId }, now) => sealPanel(actor, { caseId }, now) },
   "statistics/overview#loadOverview": { as: "reviewer", call: (actor, _, now) => loadOverview(actor, {}, now) },
   "statistics/summary#loadSummary": { as: "monitor", call: (actor, _, now) => loadSummary(actor, {}, now) },
+  "intake/list-intake#listIntake": { as: "station", call: (actor, _, now) => listIntake(actor, { state: "all" }, now) },
+  "intake/list-intake#pressingIntake": { as: "station", call: (actor) => pressingIntake(actor) },
+  "intake/load-intake#startIntake": { as: "station", call: (actor, _, now) => startIntake(actor, now) },
+  "intake/load-intake#loadIntake": { as: "station", call: (actor, { intakeId }, now) => loadIntake(actor, intakeId, now) },
   "urgent/load-report#loadReport": { as: "station", call: (actor, { reportId }, now) => loadReport(actor, reportId, now) },
   "urgent/open-alerts#listOpenAlerts": { as: "station", call: (actor) => listOpenAlerts(actor) },
   "visit/case-visits#caseVisits": { as: "agency", call: (actor, { caseId }, now) => caseVisits(actor, caseId, now) },

@@ -53,7 +53,7 @@ const plain = (answer: unknown) =>
 /** Ids of records that are not there yet. */
 const nothingKnown = (): Known => ({
   childName: "某某某", caseId: v7(), registrationId: v7(), otherRegistrationId: v7(), acceptedRegistrationId: v7(), versionId: v7(), referralId: v7(), conferenceId: v7(), invitationId: v7(), conferenceTaskId: v7(), visitId: v7(), communityVisitId: v7(), roundId: v7(),
-  householdId: v7(), householdVisitId: v7(), areaId: v7(), reportId: v7(), draftSubject: v7(), stepId: v7(), suitId: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(), moveId: v7(), mergeId: v7(), mergedNumber: "DJ-NONE",
+  householdId: v7(), householdVisitId: v7(), areaId: v7(), reportId: v7(), intakeId: v7(), draftSubject: v7(), stepId: v7(), suitId: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(), moveId: v7(), mergeId: v7(), mergedNumber: "DJ-NONE",
 });
 
 beforeAll(async () => {
@@ -171,6 +171,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
   await client.query("INSERT INTO notice (id, organisation_id, kind, record_type, record_id, record_number) VALUES ($1, $2, 'x', 'CARE_CASE', $3, 'GA-1')", [v7(), insiders.caseworker.organisation.id, caseId]);
   await client.query("UPDATE urgent_report SET told_org_ids = told_org_ids || $2::uuid WHERE id = $1", [row("urgent_report"), station]);
   await client.query("UPDATE urgent_alert SET organisation_id = $2 WHERE id = $1", [reportAlert, station]);
+  await client.query("UPDATE intake_report SET recorded_org_id = $2 WHERE id = $1", [row("intake_report"), station]);
   await client.query("UPDATE household_visit SET visitor_org_id = $2 WHERE id = $1", [whole.householdVisitId, insiders.caseworker.organisation.id]);
   const [receivedId, newReferral] = [receiver, v7()];
   await client.query(
@@ -199,7 +200,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
   );
   return {
     childName: whole.name, childId, grantedRequestId: grantedId, caseId, registrationId, otherRegistrationId: toCheck.registrationId, acceptedRegistrationId: accepted.registrationId, versionId: returned, conferenceId, invitationId, conferenceTaskId, referralId: newReferral, visitId: visits[0] ?? "",
-    communityVisitId: visits[1] ?? "", roundId: whole.roundId, householdId: row("household"), householdVisitId: whole.householdVisitId, areaId: row("gathering_area"), reportId: row("urgent_report"), draftSubject: subject, stepId: row("ladder_step"), moveId: row("child_move"), mergeId, mergedNumber: "DJ-MERGED-1", suitId: whole.rows.filter(({ table }) => table === "ladder_step")[1]?.id ?? "", ownerId: owner,
+    communityVisitId: visits[1] ?? "", roundId: whole.roundId, householdId: row("household"), householdVisitId: whole.householdVisitId, areaId: row("gathering_area"), reportId: row("urgent_report"), intakeId: row("intake_report"), draftSubject: subject, stepId: row("ladder_step"), moveId: row("child_move"), mergeId, mergedNumber: "DJ-MERGED-1", suitId: whole.rows.filter(({ table }) => table === "ladder_step")[1]?.id ?? "", ownerId: owner,
   };
 }
 

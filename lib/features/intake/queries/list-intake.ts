@@ -1,6 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { sightOf } from "../../../authz/person-sight";
+import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
@@ -65,10 +66,14 @@ async function rowsOf(tx: Tx, actor: Actor, found: readonly Prisma.IntakeReportG
   const clocks = await tx.intakeClock.findMany({ where: { reportId: { in: found.map(({ id }) => id) }, doneAt: null }, orderBy: { dueAt: "desc" }, select: { reportId: true, rule: true, dueAt: true } });
   const first = new Map(clocks.map((clock) => [clock.reportId, { rule: clock.rule, dueAt: clock.dueAt.toISOString() }]));
   const full = sightOf(actor) === "FULL";
+  const scope = scopeOf(actor);
+  // A street knows where it is.
+  const here = scope.kind === "division" && scope.level === "STREET" ? scope.low : null;
   return found.map((row) => {
     const place = places.get(row.division);
+    const path = here !== null && row.division.startsWith(here) ? "" : place?.path;
     return {
-      reportId: row.id, number: row.number, childName: shownName(openIntake(row.id, row.contentCipher).childName, full), place: [place?.path, place?.name].filter(Boolean).join(" ") || row.division,
+      reportId: row.id, number: row.number, childName: shownName(openIntake(row.id, row.contentCipher).childName, full), place: [path, place?.name].filter(Boolean).join(" ") || row.division,
       source: row.source, urgency: row.urgency, status: row.status, receivedAt: row.receivedAt.toISOString(), due: first.get(row.id) ?? null,
     };
   });

@@ -1,0 +1,261 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
+import { changeUrgency } from "@/lib/features/intake/mutations/change-urgency";
+import { closeIntake, reopenIntake } from "@/lib/features/intake/mutations/close-intake";
+import { logContact } from "@/lib/features/intake/mutations/log-contact";
+import { recordIntake } from "@/lib/features/intake/mutations/record-intake";
+import { listIntake, pressingIntake } from "@/lib/features/intake/queries/list-intake";
+import { loadIntake } from "@/lib/features/intake/queries/load-intake";
+import { submitRegistration } from "@/lib/features/registration/mutations/submit-registration";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
+import { startRegistration } from "@/lib/features/registration/queries/start-registration";
+import { reportDanger } from "@/lib/features/urgent/mutations/report-danger";
+import { executeMutation } from "@/lib/server/write/execute";
+import type { Mutation } from "@/lib/server/write/mutation";
+import { addDays, toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
+import type { PersonKey } from "../../factories/organisations";
+import { registrationForm } from "../../factories/registration-form";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+/** A moment ago, as forms say it: day and time of Beijing. */
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+const when = (minutes: number) => ({ on: toShanghaiDate(ago(minutes)), at: toShanghaiTime(ago(minutes)) });
+const WHAT = "孩子独自在家三天，敲门有哭声";
+const recording = (more: object = {}, minutes = 30) => ({
+  clientKey: v7(), source: "HOTLINE", receivedOn: when(minutes).on, receivedAt: when(minutes).at, division: "110105004032", address: "幸福一村7号楼301", what: WHAT, childName: "苗念慈", informant: "邻居孙某", phone: "199 2222 3333", urgency: "YELLOW", ...more,
+});
+async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: PersonKey, input: unknown) {
+  return executeMutation(mutation, await world.actor(person), input);
+}
+async function recorded(more: object = {}, person: PersonKey = "caseworker", minutes = 30) {
+  const result = await run(recordIntake, person, recording(more, minutes));
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result)}`);
+  return result.data.reportId;
+}
+const contact = (reportId: string, version: number, more: object = {}, minutes = 5) => ({
+  clientKey: v7(), reportId, version, happenedOn: when(minutes).on, happenedAt: when(minutes).at, way: "ON_SITE", result: "CHILD_SEEN", note: "见到孩子，由祖母照料", ...more,
+});
+const clocksOf = (reportId: string) =>
+  queryAll<{ rule: string; due: number; done: boolean; dropped: boolean }>(
+    "SELECT rule::text, round(extract(epoch FROM due_at - started_at) / 3600)::int AS due, done_at IS NOT NULL AS done, dropped FROM intake_clock WHERE report_id = $1 ORDER BY created_at, rule, due_at", [reportId],
+  );
+const rowOf = async (reportId: string) => (await queryAll<Record<string, unknown>>("SELECT status::text, urgency::text, version, contacted_at, next_due_at, closed_reason::text FROM intake_report WHERE id = $1", [reportId]))[0];
+
+describe("a report of a child", () => {
+  it("is recorded once, encrypted, numbered, audited without its words; its clock runs from when it came in", async () => {
+    const input = recording();
+    const first = await run(recordIntake, "caseworker", input);
+    expect(first).toMatchObject({ ok: true, data: { reportId: input.clientKey, number: expect.stringMatching(/^XS-110105004-\d{4}-\d{5}$/) as string } });
+    expect(await run(recordIntake, "caseworker", input)).toEqual(first);
+    expect(await clocksOf(input.clientKey)).toEqual([{ rule: "FIRST_CONTACT", due: 24, done: false, dropped: false }]);
+    const stored = [await queryAll("SELECT * FROM intake_report WHERE id = $1", [input.clientKey]), await queryAll("SELECT * FROM intake_event WHERE report_id = $1", [input.clientKey]), await queryAll("SELECT * FROM audit_event WHERE record_id = $1", [input.clientKey])];
+    expect(stored[1]).toMatchObject([{ kind: "RECORDED", urgency: "YELLOW" }]);
+    expect(stored[2]).toMatchObject([{ action: "intake.record", record_type: "INTAKE_REPORT", record_version: 1 }, { action: "intake.record_repeated" }]);
+    expect(JSON.stringify(stored)).not.toMatch(/苗念慈|独自在家|7号楼|孙某|2222/);
+  });
+
+  it.each([["RED", [["FIRST_CONTACT", 2], ["ON_SITE_CONTACT", 24]]], ["YELLOW", [["FIRST_CONTACT", 24]]]] as const)("of urgency %s has %o hours", async (urgency, expected) => {
+    expect((await clocksOf(await recorded({ urgency }))).map(({ rule, due }) => [rule, due])).toEqual(expected);
+  });
+
+  it.each([["BLUE", 3], ["GREEN", 7]] as const)("of urgency %s has %d working days", async (urgency, days) => {
+    const id = await recorded({ urgency });
+    const [{ working } = { working: 0 }] = await queryAll<{ working: number }>("SELECT due_at::date - started_at::date AS working FROM intake_clock WHERE report_id = $1", [id]);
+    expect(working).toBeGreaterThanOrEqual(days);
+    expect(await queryAll("SELECT to_char(due_at AT TIME ZONE 'Asia/Shanghai', 'HH24:MI') AS at FROM intake_clock WHERE report_id = $1", [id])).toEqual([{ at: "17:00" }]);
+  });
+
+  it("from the station or the district goes to the street of the place, which is told; a red one presses", async () => {
+    const byStation = await recorded({}, "rescueWorker");
+    const byReviewer = await recorded({ urgency: "RED" }, "reviewer");
+    for (const id of [byStation, byReviewer]) expect(await queryAll("SELECT owner_org_id FROM intake_report WHERE id = $1", [id])).toEqual([{ owner_org_id: world.organisationId.street }]);
+    const told = (id: string) => queryAll("SELECT kind, urgent, organisation_id, role::text FROM notice WHERE record_id = $1", [id]);
+    const street = { kind: "intakeRecorded", organisation_id: world.organisationId.street };
+    expect(await told(byStation)).toEqual([{ ...street, urgent: false, role: null }]);
+    expect(await told(byReviewer)).toEqual([{ ...street, urgent: true, role: null }]);
+    expect(await told(await recorded({ urgency: "RED" })), "the street's own: its supervisor").toEqual([{ ...street, urgent: true, role: "STREET_SUPERVISOR" }]);
+    expect(await told(await recorded())).toEqual([]);
+  });
+
+  it.each([
+    ["communityOfficer", {}, "FORBIDDEN"], ["otherCaseworker", {}, "OUTSIDE_JURISDICTION"], ["programmeOfficer", {}, "FORBIDDEN"], ["caseworker", { receivedOn: addDays(toShanghaiDate(new Date()), 1) }, "INVALID"],
+    ["caseworker", { receivedOn: addDays(toShanghaiDate(new Date()), -61) }, "INVALID"], ["caseworker", { receivedAt: "9:5" }, "INVALID"], ["caseworker", { address: " " }, "INVALID"], ["caseworker", { what: "" }, "INVALID"],
+    ["caseworker", { urgency: "ORANGE" }, "INVALID"], ["caseworker", { phone: "12" }, "INVALID"], ["caseworker", { division: "110105004999" }, "INVALID"],
+  ] as const)("by %s with %o is refused: %s", async (person, more, code) => {
+    const before = await queryAll("SELECT count(*)::int AS n FROM intake_report");
+    expect(await run(recordIntake, person, recording(more))).toMatchObject({ ok: false, code });
+    expect(await queryAll("SELECT count(*)::int AS n FROM intake_report")).toEqual(before);
+  });
+});
+
+describe("first contact", () => {
+  it("ends the clock as of when it happened and starts that of the registration; on site is another matter", async () => {
+    const id = await recorded({ urgency: "RED" });
+    expect(await run(logContact, "caseworker", contact(id, 1, { way: "PHONE", result: "CARER_REACHED" }, 10))).toMatchObject({ ok: true });
+    expect((await clocksOf(id)).map(({ rule, done }) => [rule, done])).toEqual(expect.arrayContaining([["FIRST_CONTACT", true], ["ON_SITE_CONTACT", false], ["REGISTRATION", false]]));
+    expect(await rowOf(id)).toMatchObject({ status: "CONTACTED", version: 2 });
+    const [clock] = await queryAll<{ ok: boolean }>("SELECT c.done_at = r.contacted_at AND c.done_at < now() - interval '9 minutes' AS ok FROM intake_clock c JOIN intake_report r ON r.id = c.report_id WHERE r.id = $1 AND c.rule = 'FIRST_CONTACT'", [id]);
+    expect(clock?.ok).toBe(true);
+    expect(await run(logContact, "supervisor", contact(id, 2))).toMatchObject({ ok: true });
+    expect((await clocksOf(id)).filter(({ done }) => !done).map(({ rule }) => rule)).toEqual(["REGISTRATION"]);
+  });
+
+  it("that reaches nobody is an attempt: the clock goes on; the same request is one attempt", async () => {
+    const id = await recorded();
+    const attempt = contact(id, 1, { result: "NOT_REACHED" });
+    const first = await run(logContact, "caseworker", attempt);
+    expect(first).toMatchObject({ ok: true });
+    expect(await run(logContact, "caseworker", attempt)).toEqual(first);
+    expect(await rowOf(id)).toMatchObject({ status: "OPEN", version: 2, contacted_at: null });
+    expect(await queryAll("SELECT kind::text FROM intake_event WHERE report_id = $1 ORDER BY created_at", [id])).toEqual([{ kind: "RECORDED" }, { kind: "ATTEMPT" }]);
+  });
+
+  it.each([
+    ["reviewer", {}, "FORBIDDEN"], ["otherCaseworker", {}, "NOT_FOUND"], ["communityOfficer", {}, "NOT_FOUND"], ["rescueWorker", {}, "NOT_FOUND"], ["caseworker", { version: 9 }, "CONFLICT"],
+    ["caseworker", { happenedOn: addDays(toShanghaiDate(new Date()), 1) }, "INVALID"], ["caseworker", { happenedOn: addDays(toShanghaiDate(new Date()), -3) }, "INVALID"], ["caseworker", { note: "" }, "INVALID"], ["caseworker", { result: "SOMEBODY" }, "INVALID"],
+  ] as const)("by %s with %o is refused: %s", async (person, more, code) => {
+    const id = await recorded();
+    expect(await run(logContact, person, contact(id, 1, more))).toMatchObject({ ok: false, code });
+    expect(await rowOf(id)).toMatchObject({ status: "OPEN", version: 1 });
+    expect((await clocksOf(id)).map(({ done }) => done)).toEqual([false]);
+  });
+
+  it("is logged by the station of what it recorded itself", async () => {
+    const id = await recorded({}, "rescueWorker");
+    expect(await run(logContact, "rescueWorker", contact(id, 1))).toMatchObject({ ok: true });
+  });
+});
+
+describe("the urgency", () => {
+  it("made heavier counts from now, never later than before; made lighter, by the supervisor alone, from the report", async () => {
+    const id = await recorded({ urgency: "BLUE" }, "caseworker", 600);
+    expect(await run(changeUrgency, "caseworker", { reportId: id, version: 1, urgency: "RED", reason: "孩子受伤" })).toMatchObject({ ok: true });
+    const red = await clocksOf(id);
+    expect(red.filter(({ done }) => !done).map(({ rule, due }) => [rule, due])).toEqual(expect.arrayContaining([["FIRST_CONTACT", 2], ["ON_SITE_CONTACT", 24]]));
+    expect(red.filter(({ dropped }) => dropped)).toHaveLength(1);
+    expect(await run(changeUrgency, "caseworker", { reportId: id, version: 2, urgency: "YELLOW", reason: "已脱险" })).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await run(changeUrgency, "supervisor", { reportId: id, version: 2, urgency: "RED", reason: "同前" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { urgency: { key: "urgencySame" } } });
+    expect(await run(changeUrgency, "supervisor", { reportId: id, version: 2, urgency: "YELLOW", reason: "已脱险" })).toMatchObject({ ok: true });
+    expect((await clocksOf(id)).filter(({ done }) => !done).map(({ rule, due }) => [rule, due])).toEqual([["FIRST_CONTACT", 24]]);
+    const [view] = [await loadIntake(await world.actor("reviewer"), id, new Date())];
+    expect(view?.clocks.filter(({ dropped }) => dropped)).toHaveLength(3);
+  });
+
+  it("of what would run out sooner already puts nothing off", async () => {
+    const id = await recorded({ urgency: "YELLOW" }, "caseworker", 23 * 60);
+    const before = (await rowOf(id))?.next_due_at;
+    await run(changeUrgency, "caseworker", { reportId: id, version: 1, urgency: "RED", reason: "情况加重" });
+    expect((await rowOf(id))?.next_due_at).toEqual(before);
+  });
+});
+
+describe("the end of a report", () => {
+  const close = (reportId: string, version: number, reason: string) => ({ reportId, version, reason, note: "查明情况" });
+
+  it("without contact is the supervisor's, as not found after three attempts; it can be taken up again", async () => {
+    const id = await recorded();
+    expect(await run(closeIntake, "caseworker", close(id, 1, "DUPLICATE"))).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await run(closeIntake, "supervisor", close(id, 1, "NO_NEED"))).toMatchObject({ ok: false, code: "BLOCKED", reason: "notMetYet" });
+    for (const version of [1, 2]) await run(logContact, "caseworker", contact(id, version, { result: "NOT_REACHED" }));
+    expect(await run(closeIntake, "supervisor", close(id, 3, "NOT_FOUND"))).toMatchObject({ ok: false, code: "BLOCKED", reason: "tooFewAttempts", params: { attempts: 2, needed: 3 } });
+    await run(logContact, "caseworker", contact(id, 3, { result: "NOT_REACHED" }));
+    expect(await run(closeIntake, "supervisor", close(id, 4, "NOT_FOUND"))).toMatchObject({ ok: true });
+    expect(await rowOf(id)).toMatchObject({ status: "CLOSED", closed_reason: "NOT_FOUND", next_due_at: null });
+    expect(await clocksOf(id)).toMatchObject([{ done: true, dropped: true }]);
+    expect(await run(logContact, "caseworker", contact(id, 5))).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await run(reopenIntake, "caseworker", { reportId: id, version: 5, reason: "又有线索" })).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await run(reopenIntake, "supervisor", { reportId: id, version: 5, reason: "又有线索" })).toMatchObject({ ok: true });
+    expect(await rowOf(id)).toMatchObject({ status: "OPEN", closed_reason: null });
+    expect((await clocksOf(id)).map(({ done }) => done)).toEqual([true, false]);
+  });
+
+  it("after contact is the street's", async () => {
+    const id = await recorded();
+    await run(logContact, "caseworker", contact(id, 1));
+    expect(await run(closeIntake, "caseworker", close(id, 2, "NOT_FOUND"))).toMatchObject({ ok: false, reason: "metAlready" });
+    expect(await run(closeIntake, "caseworker", close(id, 2, "NO_NEED"))).toMatchObject({ ok: true });
+    expect((await clocksOf(id)).every(({ done }) => done)).toBe(true);
+  });
+});
+
+describe("the registration that comes of it", () => {
+  const submission = async (intakeReportId: string | null, urgentReportKey: string | null = null) => ({
+    clientKey: v7(), form: registrationForm((form) => void Object.assign(form.child, { name: "苗念慈" })), urgent: false, urgentReportKey, intakeReportId, roundId: null, householdVisitId: null, siblingOf: null, matchReason: "同名，核实非同一人", draftSubject: "new",
+  });
+
+  it("begins with what was reported; it ends every clock, links both, and counts as first contact where none was logged", async () => {
+    const id = await recorded({ urgency: "RED" });
+    const start = await startRegistration(await world.actor("caseworker"), { intake: id }, new Date());
+    expect(start).toMatchObject({ subject: `intake:${id}`, intakeReportId: id, origin: { kind: "intake" }, form: { child: { name: "苗念慈" }, head: { source: "HOTLINE" }, residence: { currentCommunity: "110105004032", currentAddress: "幸福一村7号楼301" }, need: { urgency: "RED" } } });
+    const filed = await run(submitRegistration, "caseworker", await submission(id));
+    if (!filed.ok) throw new Error(JSON.stringify(filed));
+    expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", next_due_at: null, contacted_at: expect.any(Date) as Date });
+    expect((await clocksOf(id)).map(({ done, dropped }) => [done, dropped])).toEqual([[true, false], [true, false]]);
+    expect((await loadIntake(await world.actor("reviewer"), id, new Date()))?.registrations).toMatchObject([{ registrationId: filed.data.registrationId }]);
+    expect((await loadRegistration(await world.actor("reviewer"), filed.data.registrationId, new Date())).intakeReport).toMatchObject({ reportId: id });
+    const second = await run(submitRegistration, "caseworker", await submission(id));
+    expect(second, "a second child of the same report").toMatchObject({ ok: true });
+    await expect(run(submitRegistration, "otherCaseworker", await submission(id))).resolves.toMatchObject({ ok: false });
+  });
+
+  it("of a closed one is refused, and nothing is written", async () => {
+    const id = await recorded();
+    await run(closeIntake, "supervisor", { reportId: id, version: 1, reason: "DUPLICATE", note: "见另一线索" });
+    const before = await queryAll("SELECT count(*)::int AS n FROM registration");
+    expect(await run(submitRegistration, "caseworker", await submission(id))).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "intakeClosed" });
+    expect(await queryAll("SELECT count(*)::int AS n FROM registration")).toEqual(before);
+  });
+
+  it("of a report of danger too: that one makes a red report, and the registration that names it ends its clocks", async () => {
+    const key = v7();
+    const danger = await run(reportDanger, "caseworker", { clientKey: key, seen: WHAT, division: "110105004032", address: "幸福一村7号楼", childName: "", phone: "199 2222 3333" });
+    if (!danger.ok) throw new Error(JSON.stringify(danger));
+    const [intake] = await queryAll<{ id: string; urgency: string }>("SELECT id, urgency::text FROM intake_report WHERE urgent_report_id = $1", [danger.data.reportId]);
+    expect(intake?.urgency).toBe("RED");
+    expect(await run(submitRegistration, "caseworker", await submission(null, key))).toMatchObject({ ok: true });
+    expect(await rowOf(intake?.id ?? "")).toMatchObject({ status: "REGISTERED", next_due_at: null });
+  });
+});
+
+describe("lists and figures", () => {
+  it("the street sees its own, the district all of its place, the station what it recorded; the number is the list's", async () => {
+    const byStation = await recorded({}, "rescueWorker");
+    const list = async (person: PersonKey) => listIntake(await world.actor(person), { state: "waiting" }, new Date());
+    const street = await list("caseworker");
+    expect((await inboxCounts(await world.actor("caseworker"), new Date())).intake).toBe(street.total);
+    expect((await pressingIntake(await world.actor("caseworker")))?.total).toBe(street.total);
+    expect((await list("reviewer")).total).toBe(street.total);
+    expect((await inboxCounts(await world.actor("reviewer"), new Date())).intake).toBe(0);
+    const station = await list("rescueWorker");
+    expect(station.rows.map(({ reportId }) => reportId)).toContain(byStation);
+    expect(station.total).toBeLessThan(street.total);
+    expect((await list("otherCaseworker")).total).toBe(0);
+    await expect(list("communityOfficer")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await loadIntake(await world.actor("otherCaseworker"), byStation, new Date())).toBeNull();
+    expect((await listIntake(await world.actor("caseworker"), { state: "all", urgency: "RED" }, new Date())).rows.every(({ urgency }) => urgency === "RED")).toBe(true);
+  });
+
+  it("runs through its pages by the limit, each report once", async () => {
+    for (let index = 0; index < 34; index += 1) await recorded({ urgency: index % 2 ? "GREEN" : "BLUE" });
+    const seen: string[] = [];
+    let after: string | undefined;
+    let total = 0;
+    for (let page = 0; page < 9; page += 1) {
+      const list = await listIntake(await world.actor("caseworker"), { state: "all", after }, new Date());
+      total = list.total;
+      seen.push(...list.rows.map(({ reportId }) => reportId));
+      if (!list.next) break;
+      after = list.next;
+    }
+    expect(seen).toHaveLength(total);
+    expect(new Set(seen).size).toBe(total);
+  });
+});
