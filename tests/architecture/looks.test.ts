@@ -7,6 +7,7 @@ const WITHOUT_A_LOOK: Record<string, string> = {
   "account/page.tsx": "the person's own account",
   "exports/page.tsx": "requests of the own office: how many rows, under which filters; the rows leave by a handler that writes them down",
   "overview/page.tsx": "figures",
+  "intake/new/page.tsx": "an empty form",
   "pause/page.tsx": "shows nobody: when the person may go on",
   "pilot-units/page.tsx": "places; a family by its number",
   "rosters/mappings/[mappingId]/page.tsx": "heads of a ledger and its words for codes: no row of anybody",

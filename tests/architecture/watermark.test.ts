@@ -51,7 +51,7 @@ describe("every page of the workspace", () => {
   it("of a record is known as one, where copying is written down", () => {
     const records = PAGES.filter((page) => isRecordPage(pathOf(page)));
     expect(records.length).toBeGreaterThan(15);
-    expect(records.filter((page) => !/^\/(cases|registrations|children|referrals|visits|reviews|urgent|break-glass|conferences(\/tasks)?)\/\[/.test(page))).toEqual([]);
-    expect(PAGES.filter((page) => /^\/(cases|registrations|children|referrals|visits|reviews|urgent|break-glass|conferences(\/tasks)?)\/\[/.test(page)).filter((page) => !isRecordPage(pathOf(page)))).toEqual([]);
+    expect(records.filter((page) => !/^\/(cases|registrations|children|referrals|visits|reviews|urgent|intake|break-glass|conferences(\/tasks)?)\/\[/.test(page))).toEqual([]);
+    expect(PAGES.filter((page) => /^\/(cases|registrations|children|referrals|visits|reviews|urgent|intake|break-glass|conferences(\/tasks)?)\/\[/.test(page)).filter((page) => !isRecordPage(pathOf(page)))).toEqual([]);
   });
 });

@@ -87,8 +87,10 @@ DECLARE
   my_user text := '(select nullif(current_setting(''app.user_id'', true), '''')::uuid)';
   office text := '(select nullif(current_setting(''app.office'', true), ''''))';
   -- The outer cast changes nothing; without it `ALL` would take the select for a list of rows.
-  closed text := '%I <> ALL ((select coalesce(nullif(current_setting(''app.closed'', true), ''''), ''{}'')::uuid[])::uuid[])';
+  closed text := 'id <> ALL ((select coalesce(nullif(current_setting(''app.closed'', true), ''''), ''{}'')::uuid[])::uuid[])';
   works text;
+  in_range text;
+  by_own text;
 BEGIN
   works := format('%s = ANY (''{street,station,district}''::text[])', office);
   FOREACH t IN ARRAY ARRAY['intake_report', 'intake_event', 'intake_clock'] LOOP
@@ -99,13 +101,16 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO hutong_maintenance', t);
     EXECUTE format('GRANT SELECT ON %I TO hutong_definer', t);
     EXECUTE format('GRANT SELECT, INSERT ON %I TO hutong_service', t);
-    EXECUTE format('CREATE POLICY closed ON %I AS RESTRICTIVE TO hutong_service USING (%s)', t, format(closed, CASE t WHEN 'intake_report' THEN 'id' ELSE 'report_id' END));
     EXECUTE format('CREATE POLICY writers_insert ON %I AS RESTRICTIVE FOR INSERT TO hutong_service WITH CHECK (%s)', t, works);
   END LOOP;
-  -- Street and district read what is reported in their place; who recorded a report reads it wherever the place is.
-  EXECUTE format('CREATE POLICY jurisdiction ON intake_report TO hutong_service USING (CASE WHEN starts_with(division, %s) THEN true ELSE false END)', place);
-  EXECUTE format('CREATE POLICY recorded ON intake_report TO hutong_service USING (%s AND recorded_org_id = %s)', works, my_org);
-  EXECUTE format('CREATE POLICY by_whom ON intake_report AS RESTRICTIVE FOR INSERT TO hutong_service WITH CHECK (recorded_org_id = %s AND recorded_by_id = %s)', my_org, my_user);
+  -- Street and district read what is reported in their place; who recorded a report reads it wherever the place is. Lines and clocks are seen with their report.
+  in_range := format('CASE WHEN starts_with(division, %s) THEN true ELSE false END', place);
+  by_own := format('%s AND recorded_org_id = %s', works, my_org);
+  EXECUTE format('CREATE POLICY closed ON intake_report AS RESTRICTIVE TO hutong_service USING (%s)', closed);
+  EXECUTE format('CREATE POLICY jurisdiction ON intake_report FOR SELECT TO hutong_service USING (%s)', in_range);
+  EXECUTE format('CREATE POLICY recorded ON intake_report FOR SELECT TO hutong_service USING (%s)', by_own);
+  EXECUTE format('CREATE POLICY recording ON intake_report FOR INSERT TO hutong_service WITH CHECK (recorded_org_id = %s AND recorded_by_id = %s)', my_org, my_user);
+  EXECUTE format('CREATE POLICY acting ON intake_report FOR UPDATE TO hutong_service USING (%s OR (%s))', in_range, by_own);
   -- The street acts on it, and the station on what it has recorded; the district records and reads.
   EXECUTE format('CREATE POLICY writers_update ON intake_report AS RESTRICTIVE FOR UPDATE TO hutong_service USING (%s = ANY (''{street,station}''::text[]))', office);
   GRANT UPDATE (urgency, status, contacted_at, closed_reason, next_due_at, version) ON intake_report TO hutong_service;

@@ -12,12 +12,15 @@ import { submitRegistration } from "@/lib/features/registration/mutations/submit
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { startRegistration } from "@/lib/features/registration/queries/start-registration";
 import { reportDanger } from "@/lib/features/urgent/mutations/report-danger";
+import { asSystem } from "@/lib/server/write/as-system";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
 import { addDays, toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
+import { takeIntakeSteps } from "@/lib/workflows/take-intake-steps";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
+import { asWorker } from "../../support/as-worker";
 import { queryAll } from "../../support/database";
 
 let world: World;
@@ -257,5 +260,37 @@ describe("lists and figures", () => {
     }
     expect(seen).toHaveLength(total);
     expect(new Set(seen).size).toBe(total);
+  });
+});
+
+describe("a limit that passes", () => {
+  const look = (clockId: string, now: Date) => asSystem("deadline.step", (context) => takeIntakeSteps(context, clockId), { now });
+  const lookAt = (clockId: string, now: Date) => asWorker(() => look(clockId, now));
+  const clockOf = async (reportId: string, rule: string) => (await queryAll<{ id: string; due_at: Date }>("SELECT id, due_at FROM intake_clock WHERE report_id = $1 AND rule = $2::\"DeadlineRule\" AND done_at IS NULL", [reportId, rule]))[0]!;
+  const told = (reportId: string) => queryAll("SELECT n.kind, o.name AS office, n.role::text, n.urgent, n.params FROM notice n JOIN organisation o ON o.id = n.organisation_id WHERE n.record_id = $1 AND n.kind LIKE 'deadline%' ORDER BY n.created_at, n.id", [reportId]);
+
+  it("is told to the supervisor, two hours later to the district, each once, whoever looks and however often", async () => {
+    const id = await recorded({ urgency: "YELLOW" });
+    const clock = await clockOf(id, "FIRST_CONTACT");
+    const after = (hours: number) => new Date(clock.due_at.getTime() + hours * 3_600_000);
+    expect(await lookAt(clock.id, after(-1))).toBe(0);
+    expect(await lookAt(clock.id, after(0))).toBe(1);
+    expect(await lookAt(clock.id, after(1))).toBe(0);
+    expect(await asWorker(() => Promise.all([look(clock.id, after(2)), look(clock.id, after(2))]))).toEqual(expect.arrayContaining([0, 1]));
+    expect(await told(id)).toMatchObject([
+      { kind: "deadlineOverdue", office: "三里屯街道民政科", role: "STREET_SUPERVISOR", urgent: true, params: { rule: "FIRST_CONTACT" } }, { kind: "deadlineEscalated", office: "朝阳区民政局", role: "REVIEWER", urgent: true },
+    ]);
+    expect(await queryAll("SELECT next_look_at, steps::text FROM intake_clock WHERE id = $1", [clock.id])).toEqual([{ next_look_at: null, steps: "{SUPERVISOR,DISTRICT}" }]);
+  });
+
+  it("is told to nobody once it is met; the sweep finds what has come", async () => {
+    const id = await recorded({ urgency: "YELLOW" });
+    const clock = await clockOf(id, "FIRST_CONTACT");
+    await run(logContact, "caseworker", contact(id, 1));
+    expect(await lookAt(clock.id, new Date(clock.due_at.getTime() + 86_400_000))).toBe(0);
+    expect(await told(id)).toEqual([]);
+    const next = await clockOf(id, "REGISTRATION");
+    await lookAt(next.id, new Date());
+    expect((await queryAll<{ next_look_at: Date }>("SELECT next_look_at FROM intake_clock WHERE id = $1", [next.id]))[0]?.next_look_at.getTime()).toBeGreaterThan(Date.now());
   });
 });

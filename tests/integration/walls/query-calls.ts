@@ -75,7 +75,7 @@ import { startVisit } from "@/lib/features/screening/queries/start-visit";
 import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { loadSummary } from "@/lib/features/statistics/queries/summary";
 import { listIntake, pressingIntake } from "@/lib/features/intake/queries/list-intake";
-import { loadIntake, startIntake } from "@/lib/features/intake/queries/load-intake";
+import { loadIntake } from "@/lib/features/intake/queries/load-intake";
 import { loadReport } from "@/lib/features/urgent/queries/load-report";
 import { listOpenAlerts } from "@/lib/features/urgent/queries/open-alerts";
 import { caseVisits } from "@/lib/features/visit/queries/case-visits";
@@ -234,7 +234,6 @@ export const CALLS: Record<string, Call> = {
   "statistics/summary#loadSummary": { as: "monitor", call: (actor, _, now) => loadSummary(actor, {}, now) },
   "intake/list-intake#listIntake": { as: "station", call: (actor, _, now) => listIntake(actor, { state: "all" }, now) },
   "intake/list-intake#pressingIntake": { as: "station", call: (actor) => pressingIntake(actor) },
-  "intake/load-intake#startIntake": { as: "station", call: (actor, _, now) => startIntake(actor, now) },
   "intake/load-intake#loadIntake": { as: "station", call: (actor, { intakeId }, now) => loadIntake(actor, intakeId, now) },
   "urgent/load-report#loadReport": { as: "station", call: (actor, { reportId }, now) => loadReport(actor, reportId, now) },
   "urgent/open-alerts#listOpenAlerts": { as: "station", call: (actor) => listOpenAlerts(actor) },
@@ -281,6 +280,7 @@ export const OPEN_QUERIES: Record<string, string> = {
   "export/list-exports#listExports": "requests and counts of the own person and office; tests/integration/privacy/exports asks it as everybody else",
   "ledger/filter-options#ledgerFilterOptions": "names of divisions, rounds and people of the own office",
   "instrument/instrument-overview#instrumentOverview": PUBLIC,
+  "intake/load-intake#startIntake": PUBLIC,
   "matrix/matrix-overview#matrixOverview": PUBLIC,
   "purpose/purpose-pages#purposeOverview": PUBLIC,
   "purpose/purpose-pages#purposeDetail": PUBLIC,
