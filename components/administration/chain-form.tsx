@@ -11,6 +11,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { changeChainAction } from "@/lib/features/deadline/actions";
 import { changeChainSchema } from "@/lib/features/deadline/schema";
+import { typedNumber } from "@/lib/shared/typed-number";
 import { DEADLINE_RULES, DEADLINE_UNITS, ESCALATION_STEPS } from "@/lib/shared/vocabulary/casework";
 import { FormFoot } from "./form-foot";
 import { useSchemaForm } from "./use-schema-form";
@@ -36,7 +37,7 @@ export function ChainForm() {
   const { form, field, typed, errorOf, summary, failure, pending, submit, submitCount } = useSchemaForm<Typed, { id: string }>({
     schema: changeChainSchema,
     values: EMPTY,
-    toInput: ({ rule, step, off, amount, unit, basis, effectiveFrom }) => ({ rule: rule || null, step, amount: off ? null : amount.trim() === "" ? Number.NaN : Number(amount), unit, basis, effectiveFrom }),
+    toInput: ({ rule, step, off, amount, unit, basis, effectiveFrom }) => ({ rule: rule || null, step, amount: off ? null : typedNumber(amount), unit, basis, effectiveFrom }),
     labels: { rule: t("rule"), step: t("step"), amount: t("amount"), unit: t("unit"), basis: t("basis"), effectiveFrom: t("from") },
     action: changeChainAction,
     onDone: () => {

@@ -10,6 +10,7 @@ import { updateIdentityPolicyAction } from "@/lib/features/administration/action
 import { ALWAYS_WITH_FACTOR, USUAL_PASSWORD_DAYS } from "@/lib/features/administration/identity-policy";
 import { updateIdentityPolicySchema } from "@/lib/features/administration/schema";
 import type { IdentityPolicyView } from "@/lib/features/administration/view";
+import { typedNumber } from "@/lib/shared/typed-number";
 import { ROLES, type Role } from "@/lib/shared/vocabulary/organisation";
 import { FormFoot } from "./form-foot";
 import { useSchemaForm } from "./use-schema-form";
@@ -20,8 +21,6 @@ interface Typed {
   passwordWarningDays: string;
   secondFactorRoles: Role[];
 }
-
-const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
 
 /** How long passwords hold, and who signs in with a second factor. */
 export function IdentityPolicyForm({ policy }: { policy: IdentityPolicyView }) {
@@ -36,7 +35,7 @@ export function IdentityPolicyForm({ policy }: { policy: IdentityPolicyView }) {
       secondFactorRoles: policy.secondFactorRoles,
     },
     toInput: (values) => ({
-      version: policy.version, passwordDays: values.expires === "never" ? null : numberOf(values.passwordDays), passwordWarningDays: numberOf(values.passwordWarningDays),
+      version: policy.version, passwordDays: values.expires === "never" ? null : typedNumber(values.passwordDays), passwordWarningDays: typedNumber(values.passwordWarningDays),
       // A box that is shown and cannot be unticked is no value of the form.
       secondFactorRoles: [...new Set([...ALWAYS_WITH_FACTOR, ...(values.secondFactorRoles || [])])],
     }),

@@ -10,6 +10,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { changeLimitAction } from "@/lib/features/deadline/actions";
 import { changeLimitSchema } from "@/lib/features/deadline/schema";
+import { typedNumber } from "@/lib/shared/typed-number";
 import { DEADLINE_UNITS, type DeadlineRule, type RiskColour } from "@/lib/shared/vocabulary/casework";
 import { FormFoot } from "./form-foot";
 import { useSchemaForm } from "./use-schema-form";
@@ -34,7 +35,7 @@ export function LimitForm({ lines }: { lines: readonly { rule: DeadlineRule; col
     values: EMPTY,
     toInput: ({ line, amount, unit, basis, effectiveFrom }) => {
       const [rule, colour] = line.split("/");
-      return { rule, colour: colour || null, amount: amount.trim() === "" ? Number.NaN : Number(amount), unit, basis, effectiveFrom };
+      return { rule, colour: colour || null, amount: typedNumber(amount), unit, basis, effectiveFrom };
     },
     labels: { rule: t("line"), colour: t("line"), amount: t("amount"), unit: t("unit"), basis: t("basis"), effectiveFrom: t("from") },
     action: changeLimitAction,

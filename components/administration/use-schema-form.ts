@@ -5,6 +5,7 @@ import { useForm, useWatch, type DefaultValues, type FieldValues, type Path, typ
 import type { z } from "zod";
 import { useAction } from "@/components/form/use-action";
 import type { SummaryError } from "@/components/ui/error-summary";
+import { fieldName } from "@/lib/i18n/field-name";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import type { ActionResult, FieldErrors, RefusalParams } from "@/lib/shared/refusal";
 
@@ -50,7 +51,7 @@ export function useSchemaForm<V extends FieldValues, T>({ schema, values, toInpu
   const textOf = (path: string): string | undefined => {
     const fault = found[path];
     if (!fault) return undefined;
-    const params = { field: labelOf(path), ...(fault.params && words(fault.params)) };
+    const params = { field: fieldName(labelOf(path)), ...(fault.params && words(fault.params)) };
     return validation.has(fault.key as "required") ? validation(fault.key as "required", params) : validation("notAllowed", params);
   };
   const summary: SummaryError[] = Object.keys(found).map((path) => ({ name: path, label: labelOf(path), message: textOf(path) ?? "" }));

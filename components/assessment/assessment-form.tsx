@@ -26,6 +26,7 @@ import type { OpenQuestion } from "@/lib/features/assessment/result";
 import { scoreAssessment } from "@/lib/features/assessment/rules";
 import type { AssessmentForm as Draft } from "@/lib/features/assessment/view";
 import { formatDateTime, formatTime } from "@/lib/i18n/format";
+import { fieldName } from "@/lib/i18n/field-name";
 import { isIsoDate } from "@/lib/shared/dates";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { ConflictPanel } from "./conflict-panel";
@@ -117,7 +118,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
       return fault ? [{ name, label: t(name), message: validation(fault.key as "required", { field: t(name), ...fault.params }) }] : [];
     });
     const open = scoreAssessment(definition, toAnswers(getValues())).open;
-    const messageOf = ({ path, kind }: OpenQuestion) => validation(kind === "unknown" ? "answerUnknown" : "answerMissing", { field: labelOf(path) });
+    const messageOf = ({ path, kind }: OpenQuestion) => validation(kind === "unknown" ? "answerUnknown" : "answerMissing", { field: fieldName(labelOf(path)) });
     return { details, open, messageOf };
   };
   /** What is open now, once somebody has asked to finish: what has been answered since leaves it. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { fieldName } from "@/lib/i18n/field-name";
 import type { FieldErrors } from "@/lib/shared/refusal";
 import type { Failure } from "./use-action";
 
@@ -12,7 +13,7 @@ export function useFieldErrors(local: FieldErrors, failure: Failure | null, labe
     const error = local[name] ?? fromServer?.[name];
     if (!error) return undefined;
     const known = error.key as Parameters<typeof t.has>[0];
-    const field = labels[name] ?? name;
+    const field = fieldName(labels[name] ?? name);
     return t.has(known) ? t(known, { field, ...error.params } as never) : t("notAllowed", { field });
   };
 }

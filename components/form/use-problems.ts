@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { SummaryError } from "@/components/ui/error-summary";
+import { fieldName } from "@/lib/i18n/field-name";
 import type { RefusalParams } from "@/lib/shared/refusal";
 import type { Failure } from "./use-action";
 
@@ -24,7 +25,7 @@ export function useProblems<Name extends string>({ labels, client, failure, pref
     const here = client[name];
     const fault = here?.message ? { key: here.message, params: here.params } : answered[prefix + name];
     if (!fault) return undefined;
-    const values = { field: labels[name], ...fault.params };
+    const values = { field: fieldName(labels[name]), ...fault.params };
     return t.has(fault.key as "required") ? t(fault.key as "required", values) : t("notAllowed", values);
   };
   const summary: SummaryError[] = names.flatMap((name) => {

@@ -11,6 +11,7 @@ import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Alert } from "@/components/ui/alert";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
+import { ErrorSummary } from "@/components/ui/error-summary";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -34,7 +35,7 @@ export function CheckForm({ view }: { view: CheckFormView }) {
   const [items, setItems] = useState<CheckItem[]>(() => [...content.goals, ...content.measures].map(({ key }) => ({ key, decision: "KEEP", outcome: "" })));
   const [words, setWords] = useState("");
   const [nextOn, setNextOn] = useState(view.latest);
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState(0);
   const [clientKey] = useState(() => v4());
   const changes = changesPlan(items);
   const { run, pending, failure } = useAction(checkPlanAction, () => {
@@ -42,8 +43,18 @@ export function CheckForm({ view }: { view: CheckFormView }) {
     router.push(changes ? `/cases/${view.caseId}/plan/edit` : `/cases/${view.caseId}/plan`);
   });
   const local = { ...faultsOfItems(items.map((item) => ({ ...item, outcome: item.outcome.trim() })), content), ...(words.trim() === "" ? { words: { key: "required" } } : {}), ...(nextOn === "" ? { nextOn: { key: "required" } } : {}) };
-  const labels = Object.fromEntries([["words", t("words")], ["nextOn", t("nextOn")], ...items.map((_, i) => [`items.${i}.outcome`, t("outcome")])]) as Record<string, string>;
-  const errorOf = useFieldErrors(asked ? local : {}, failure, labels);
+  const outline = outlineOf(content, assessment.needs).filter(({ goals }) => goals.length > 0);
+  // In the order of the page, each outcome by what it is of.
+  const titles = outline.flatMap(({ goals }) => goals.flatMap(({ goal, number, measures }) =>
+    [[goal.key, plan("content.goal", { number })], ...measures.map(({ measure, number: place }) => [measure.key, plan("content.measure", { number: place })])] as [string, string][]));
+  const labels: Record<string, string> = {
+    ...Object.fromEntries(titles.map(([key, item]) => [`items.${items.findIndex((one) => one.key === key)}.outcome`, t("outcomeOf", { item })])), words: t("words"), nextOn: t("nextOn"),
+  };
+  const errorOf = useFieldErrors(asked > 0 ? local : {}, failure, labels);
+  const summary = Object.entries(labels).flatMap(([name, label]) => {
+    const message = errorOf(name);
+    return message ? [{ name, label, message }] : [];
+  });
   const set = (index: number, change: Partial<CheckItem>) => setItems((before) => before.map((item, i) => (i === index ? { ...item, ...change } : item)));
   const line = (key: string, title: string) => {
     const index = items.findIndex((item) => item.key === key);
@@ -68,12 +79,13 @@ export function CheckForm({ view }: { view: CheckFormView }) {
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        setAsked(true);
+        setAsked(asked + 1);
         if (Object.keys(local).length === 0) run({ planId: view.planId, version: view.planVersion, clientKey, items, words, nextOn });
       }}
     >
+      <ErrorSummary errors={summary} focusKey={asked} />
       <p className="text-sm text-muted">{t("body")}</p>
-      {outlineOf(content, assessment.needs).filter(({ goals }) => goals.length > 0).map((group) => (
+      {outline.map((group) => (
         <Panel key={group.need} title={plan("need.of", { need: enums(`Need.${group.need}`) })} aside={plan("need.fromAssessment", { value: plan(`needValue.${String(group.value) as "1"}`) })}>
           <div className="space-y-6">
             {group.goals.map(({ goal, number, measures }) => (
@@ -103,7 +115,7 @@ export function CheckForm({ view }: { view: CheckFormView }) {
       <Panel title={t("whole")}>
         <div className="space-y-4">
           <TextArea name="words" label={t("words")} help={t("wordsHelp")} required rows={4} maxLength={CHECK_WORDS_MAX} value={words} error={errorOf("words")} onChange={(event) => setWords(event.target.value)} />
-          <DateInput name="nextOn" label={t("nextOn")} help={t("nextHelp", { date: view.latest })} required min={view.today} max={view.latest} value={nextOn} error={errorOf("nextOn")} onChange={(event) => setNextOn(event.target.value)} />
+          <DateInput name="nextOn" label={t("nextOn")} help={t("nextHelp", { date: view.latest })} required width="half" min={view.today} max={view.latest} value={nextOn} error={errorOf("nextOn")} onChange={(event) => setNextOn(event.target.value)} />
           <Alert>{t(changes ? "leadsToChange" : "leadsToCountersign")}</Alert>
           <ActionResultMessage failure={failure && failure.code === "INVALID" ? null : failure} />
           <SubmitButton pending={pending}>{t(changes ? "submitChange" : "submit")}</SubmitButton>

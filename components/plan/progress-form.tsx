@@ -16,6 +16,7 @@ import { useNotify } from "@/components/ui/toast";
 import { measureProgressSchema, NOTE_MAX } from "@/lib/features/plan/schema";
 import type { EntryView, ProgressLinks, ProgressView } from "@/lib/features/plan/view";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
+import { typedNumber } from "@/lib/shared/typed-number";
 import { sendEntry, type EntryToSend } from "./send-entry";
 
 const CHOICES = ["IN_PROGRESS", "DONE", "DROPPED"] as const;
@@ -31,10 +32,7 @@ export interface ProgressFormProps {
   corrects?: EntryView;
 }
 
-const amountOf = (text: string): number | null => {
-  const plain = text.replaceAll(",", "").trim();
-  return plain === "" ? null : Number(plain);
-};
+const amountOf = (text: string): number | string | null => (text.trim() === "" ? null : typedNumber(text));
 
 /** What was done about a measure on a day, with what shows it; or in place of an entry that was wrong. */
 export function ProgressForm({ caseId, planId, progress, links, number, today, corrects }: ProgressFormProps) {

@@ -22,6 +22,7 @@ import { ASKED_LIMIT, BASIS_LIMIT, draftPurposeSchema, NAME_LIMIT, updatePurpose
 import { DISCLOSURE_FIELDS, type DisclosureField } from "@/lib/features/referral/disclosure";
 import type { IsoDate } from "@/lib/shared/dates";
 import type { ActionResult } from "@/lib/shared/refusal";
+import { typedNumber } from "@/lib/shared/typed-number";
 import { ORG_TYPES, WORK_TASKS, type OrgType } from "@/lib/shared/vocabulary/organisation";
 import { SampleDisclosure } from "./sample-disclosure";
 
@@ -68,7 +69,7 @@ export function PurposeForm({ draft, content, today }: PurposeFormProps) {
     },
     toInput: ({ code, content: words }) => {
       const days = words.resultDays.trim();
-      const said = { ...words, resultDays: days === "" ? null : Number(days) };
+      const said = { ...words, resultDays: days === "" ? null : typedNumber(days) };
       return draft ? { purposeVersionId: draft.id, version: draft.version, content: said } : { clientKey, code, content: said };
     },
     labels: {

@@ -11,6 +11,7 @@ import { changeRetentionAction } from "@/lib/features/rights/actions";
 import { BASIS_LIMIT, retentionSchema } from "@/lib/features/rights/schema";
 import type { RetentionRuleView } from "@/lib/features/rights/view";
 import { useDialogForm } from "@/components/form/use-dialog-form";
+import { typedNumber } from "@/lib/shared/typed-number";
 
 /** How long a kind of record is kept. */
 export function ChangeRetention({ rule }: { rule: RetentionRuleView }) {
@@ -19,7 +20,7 @@ export function ChangeRetention({ rule }: { rule: RetentionRuleView }) {
   const notify = useNotify();
   const { dialog, field, failure, submit } = useDialogForm({
     begin: { months: String(rule.months), basis: rule.basis }, schema: retentionSchema,
-    toInput: ({ months, basis }) => ({ months: months.trim() === "" ? null : Number(months), basis }),
+    toInput: ({ months, basis }) => ({ months: months.trim() === "" ? null : typedNumber(months), basis }),
     action: (input) => changeRetentionAction({ ...(input as object), kind: rule.kind, version: rule.version }),
     labels: { months: t("months"), basis: t("basis") }, onDone: () => notify({ title: t("done") }),
   });

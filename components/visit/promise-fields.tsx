@@ -10,6 +10,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { PROMISE_BY, PROMISE_LIMIT, PROMISE_OUTCOMES, PROMISE_TEXT_LIMIT, type VisitPromise } from "@/lib/features/visit/promises";
 import type { VisitEntry } from "@/lib/features/visit/schema";
+import { fieldName } from "@/lib/i18n/field-name";
 
 type Errors = FieldErrors<VisitEntry>;
 
@@ -19,7 +20,7 @@ export function usePromiseFaults(errors: Errors, open: readonly VisitPromise[]) 
   const p = useTranslations("visit.promise");
   const say = (fault: { message?: string } | undefined, field: string): string | undefined =>
     fault?.message ? (t.has(fault.message as "required") ? t(fault.message as "required", { field, ...(fault as { params?: Record<string, string | number> }).params }) : t("notAllowed", { field })) : undefined;
-  const keptFault = (index: number) => say(errors.kept?.[index]?.outcome, open[index]?.text ?? p("found"));
+  const keptFault = (index: number) => say(errors.kept?.[index]?.outcome, fieldName(open[index]?.text ?? p("found")));
   const newFault = (index: number, name: "text" | "by" | "until") => say(errors.promises?.[index]?.[name], p(`field.${name}`));
   const summary: SummaryError[] = [
     ...open.flatMap((promise, index) => { const message = keptFault(index); return message ? [{ name: `kept.${index}.outcome`, label: promise.text, message }] : []; }),

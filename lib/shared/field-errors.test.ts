@@ -29,6 +29,12 @@ describe("faults of a field", () => {
     expect(faults(schema, { code: "1", day: "1" })).toEqual({ code: { key: "notAllowed" }, day: { key: "dateInvalid" } });
   });
 
+  it("call a text that is no number a wrong number, not a missing one", () => {
+    const schema = z.object({ amount: z.number().nullable(), days: z.int() });
+    expect(faults(schema, { amount: "八百", days: "三" })).toEqual({ amount: { key: "numberInvalid" }, days: { key: "numberInvalid" } });
+    expect(faults(schema, { amount: null, days: Number.NaN })).toEqual({ days: { key: "required" } });
+  });
+
   it("name the limit and the length of a text, as it will be kept", () => {
     const schema = z.object({ list: z.array(z.object({ note: z.string().trim().max(3) })) });
     expect(faults(schema, { list: [{ note: "一二三" }, { note: " 一二三四 " }] })).toEqual({ "list.1.note": { key: "tooLong", params: { maximum: 3, actual: 4 } } });

@@ -75,7 +75,7 @@ export const daysSilent = (referral: ThreadReferral, today: IsoDate): number => 
 export function gapHref(gap: NeedGap, { caseId, measureKey, referralId }: { caseId: string; measureKey?: string | null; referralId?: string | null }): string {
   switch (gap) {
     case "noMeasure":
-      return `/cases/${caseId}/plan`;
+      return `/cases/${caseId}/plan#plan-in-force`;
     case "overdue":
     case "notStarted":
       return `/cases/${caseId}/plan${measureKey ? `#measure-${measureKey}` : ""}`;

@@ -41,11 +41,11 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
   let status = "NONE" as CaseStatus | "NONE";
   let version = 0;
 
-  const move = (action: CaseAction, name: string, at: Date, by = owner, record = { type: "CARE_CASE", id: caseId }) => {
+  const move = (action: CaseAction, name: string, at: Date, by = owner, record = { type: "CARE_CASE", id: caseId }, params?: Record<string, unknown>) => {
     const before = status;
     status = nextState(CASE_LIFECYCLE, status, action);
     version += 1;
-    eventRow(sink, { ...base, at, by, action: name, fromStatus: before === "NONE" ? undefined : before, toStatus: status, recordType: record.type, recordId: record.id });
+    eventRow(sink, { ...base, at, by, action: name, fromStatus: before === "NONE" ? undefined : before, toStatus: status, recordType: record.type, recordId: record.id, ...(params ? { params } : {}) });
     auditRow(sink, {
       at, by, action: name, recordType: "CARE_CASE", recordId: caseId, recordNumber: number, recordVersion: version,
       before: before === "NONE" ? undefined : { status: before }, after: { status },
@@ -76,7 +76,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
       confirmed_colour: colour, confirmed_level: level, assessor_id: owner.id, assessor_org_id: office.id, confirmed_by_id: owner.id, confirmed_at: steps.assessedAt.toISOString(),
       version: 2, created_at: steps.assessedAt.toISOString(), updated_at: steps.assessedAt.toISOString(),
     });
-    move("confirm_assessment", "assessment.confirm", steps.assessedAt, owner, { type: "ASSESSMENT", id: assessmentId });
+    move("confirm_assessment", "assessment.confirm", steps.assessedAt, owner, { type: "ASSESSMENT", id: assessmentId }, { colour, level });
     auditRow(sink, { at: steps.assessedAt, by: owner, action: "assessment.confirm", recordType: "ASSESSMENT", recordId: assessmentId, recordNumber: number, recordVersion: 2, after: { colour, level } });
     startClock(world, { ...base, rule: "PLAN", subjectId: caseId, organisation: office, person: owner, colour: colour ?? undefined, from: steps.assessedAt, doneAt: steps.plan?.submittedAt });
     demoCase = { id: caseId, number, child, colour: colour!, level: level!, assessmentId };

@@ -80,7 +80,7 @@ async function InForce({ view, inForce, today }: { view: PlanPageView; inForce: 
   return (
     <section aria-labelledby="plan-in-force" className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 id="plan-in-force" className="text-lg">
+        <h2 id="plan-in-force" className="scroll-mt-40 text-lg">
           {t("inForce")}
           <span className="ml-3 text-sm font-normal text-muted">
             {t("version", { number: inForce.number })} · {t("progress.summary", { done, total: inForce.content.measures.length })}
