@@ -25,7 +25,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
-import { closingBars, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-rules";
+import { closingBars, goesOnElsewhere, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-rules";
 import { requestClosureAction } from "@/lib/features/closing/actions";
 import { GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, REMARK_MAX, requestClosureSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
 import type { ClosurePage, ClosureView } from "@/lib/features/closing/view";
@@ -120,7 +120,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
 
   const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
   const labels: Record<string, string> = {
-    reason: t("reason"), handedOverTo: t("handedOverTo"),
+    reason: t("reason"), handedOverTo: t(reason === "TURNED_18" ? "adultTo" : "handedOverTo"),
     ...Object.fromEntries(form.goals.flatMap((_, index) => (["reached", "remark"] as const).map((field) => [`goals.${index}.${field}`, `${goalLabel(index)} · ${t(field)}`]))),
     outcome: t("outcome"), lessons: t("lessons"),
   };
@@ -158,7 +158,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
           {reason && !barred && <Alert tone={toSupervisor ? "info" : "success"}>{toSupervisor ? t("toSupervisorBody") : t("clear")}</Alert>}
           {reason === "LOST_CONTACT" && <p className="text-sm text-muted">{t("attempts", { count: form.facts.failedContactAttempts, needed: LOST_CONTACT_ATTEMPTS })}</p>}
         </div>
-        {(reason === "MOVED_HANDED_OVER" || reason === "TURNED_18") && (
+        {reason && goesOnElsewhere(reason) && (
           <TextInput label={t(reason === "TURNED_18" ? "adultTo" : "handedOverTo")} help={t(reason === "TURNED_18" ? "adultToHelp" : "handedOverToHelp")} required maxLength={HANDOVER_MAX} error={errorOf("handedOverTo")} {...register("handedOverTo")} />
         )}
       </FormSection>

@@ -21,7 +21,7 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
           { term: t("reason"), value: <span className="font-medium">{enums(`CloseReason.${closure.reason}`)}</span> },
           { term: t("requested"), value: deed(closure.requested) },
           ...(closure.supervisor ? [{ term: t("supervisor"), value: deed(closure.supervisor) }] : []),
-          ...(closure.handedOverTo ? [{ term: t("handedOverTo"), value: closure.handedOverTo }] : []),
+          ...(closure.handedOverTo ? [{ term: closure.reason === "TURNED_18" ? form("adultTo") : t("handedOverTo"), value: closure.handedOverTo }] : []),
           ...(work ? [{ term: t("facts"), value: <WorkLine work={work} />, wide: true }] : []),
           ...(work?.assessed ? [{ term: t("assessed"), value: <AssessedLine assessed={work.assessed} />, wide: true }] : []),
           { term: t("outcome"), value: closure.outcome, wide: true },

@@ -7,6 +7,9 @@ export const LOST_CONTACT_ATTEMPTS = 3;
 /** Reasons for which a case may end before a plan is in service. */
 export const EARLY_CLOSE_REASONS = ["TURNED_18", "DIED", "MOVED_HANDED_OVER", "LOST_CONTACT"] as const satisfies CloseReason[];
 
+/** Somebody else goes on with what is open: another place, or the services for adults. Who, is written down. */
+export const goesOnElsewhere = (reason: CloseReason): boolean => reason === "MOVED_HANDED_OVER" || reason === "TURNED_18";
+
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
   "planInReview", "assessmentUndecided", "reassessmentOverdue",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { CLOSE_REASONS, FOLLOW_UP_FINDINGS, NEEDS, VISIT_KINDS } from "../../shared/vocabulary/casework";
+import { goesOnElsewhere } from "../case/closing-rules";
 
 /** How far a goal of the plan has been reached when the case is to end. */
 export const GOAL_OUTCOMES = ["YES", "PARTLY", "NO"] as const;
@@ -31,7 +32,7 @@ export const requestClosureSchema = z
     handedOverTo: z.string().trim().max(HANDOVER_MAX),
     goals: z.array(goalInput).max(20),
   })
-  .refine((input) => input.reason !== "MOVED_HANDED_OVER" || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE });
+  .refine((input) => !goesOnElsewhere(input.reason) || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE });
 export type RequestClosureInput = z.input<typeof requestClosureSchema>;
 
 export const closureVersionSchema = z.strictObject({ closureId: z.uuid(), version });

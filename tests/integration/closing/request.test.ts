@@ -184,7 +184,7 @@ describe("what bars a closure", () => {
 
   it("a child that is not yet 18, a move without who took over", async () => {
     const careCase = await inService();
-    await refusedWith(careCase, { reason: "TURNED_18" }, "closingNotYet18");
+    await refusedWith(careCase, { reason: "TURNED_18", handedOverTo: "区残联" }, "closingNotYet18");
     expect(await request("caseworker", careCase, { reason: "MOVED_HANDED_OVER" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { handedOverTo: { key: "required" } } });
     expect(await request("caseworker", careCase, { reason: "MOVED_HANDED_OVER", handedOverTo: "通州区民政局" })).toMatchObject({ ok: true });
     expect(await closuresOf(careCase)).toMatchObject([{ handed_over_to: "通州区民政局" }]);

@@ -54,7 +54,7 @@ describe("a child that comes of age", () => {
     const ask = async (record: CaseRecord, handedOverTo: string) =>
       executeMutation(requestClosure, await world.actor("caseworker"), { caseId: record.caseId, version: 1, clientKey: v7(), reason: "TURNED_18", outcome: "已成年，情况稳定。", lessons: "", handedOverTo, goals: [] });
     expect(await ask(young, "三里屯街道社会救助科接续")).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingNotYet18" });
-    expect(await ask(grown, "")).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingHandoverMissing" });
+    expect(await ask(grown, "")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { handedOverTo: { key: "required" } } });
     expect(await ask(grown, "三里屯街道社会救助科接续低保和残疾人服务")).toMatchObject({ ok: true });
   });
 });

@@ -91,6 +91,12 @@ describe("a change of a purpose", () => {
     expect(await run("securityAdmin", rejectPurpose, { ...step(sent), reason: "" })).toMatchObject({ ok: false, code: "INVALID" });
     expect(await run("securityAdmin", rejectPurpose, { ...step(sent), reason: "缺少文件" })).toMatchObject({ ok: true });
     expect(await rowOf(sent.purposeVersionId)).toMatchObject({ status: "REJECTED" });
+    // Its writer finds it among what is open, until a newer one is written.
+    const listed = async () => (await purposeOverview(await world.actor("systemAdmin"), new Date()))?.ahead.map(({ id }) => id);
+    expect(await listed()).toContain(sent.purposeVersionId);
+    const next = await draft({}, sent.code);
+    expect(await listed()).toContain(next.purposeVersionId);
+    expect(await listed()).not.toContain(sent.purposeVersionId);
   });
 
   it.each<[string, Record<string, unknown>, object]>([

@@ -28,6 +28,9 @@ async function versionsOf(tx: Tx, today: IsoDate, code?: string): Promise<{ stor
   }));
 }
 
+/** What the second administrator did not adopt, for its writer to go on from; what a writer gave up is not. It is looked for where it is the newest version of its purpose. */
+const isSentBack = ({ status, decisionNote }: PurposeVersionRow): boolean => status === "REJECTED" && decisionNote !== null;
+
 /** The purposes for those who write and who decide; null for anybody else. */
 export async function purposeOverview(actor: Actor, now: Date): Promise<PurposeOverview | null> {
   if (!mayDraft(actor) && !mayDecide(actor)) return null;
@@ -36,7 +39,8 @@ export async function purposeOverview(actor: Actor, now: Date): Promise<PurposeO
     const rows = (await versionsOf(tx, today)).map(({ row }) => row);
     return {
       current: rows.filter(({ inForce, retired }) => inForce && !retired),
-      ahead: rows.filter(({ status, effectiveFrom }) => status === "DRAFT" || status === "SUBMITTED" || (status === "CONFIRMED" && effectiveFrom > today)), mayDraft: mayDraft(fresh),
+      ahead: rows.filter((row, place) => row.status === "DRAFT" || row.status === "SUBMITTED" || (row.status === "CONFIRMED" && row.effectiveFrom > today) || (isSentBack(row) && rows[place - 1]?.purpose !== row.purpose)),
+      mayDraft: mayDraft(fresh),
     };
   });
 }

@@ -33,8 +33,9 @@ export default async function NewPurposePage({ searchParams }: { searchParams: P
   const t = await getTranslations("admin.purposes");
   const content: PurposeContent = shown
     ? {
-        purpose: shown.purpose, name: shown.name, orgTypes: shown.orgTypes, tasks: shown.tasks, required: shown.required, optional: shown.optional, resultDays: shown.resultDays, asked: shown.asked, basis: "",
-        effectiveFrom: "", retired: shown.retired,
+        purpose: shown.purpose, name: shown.name, orgTypes: shown.orgTypes, tasks: shown.tasks, required: shown.required, optional: shown.optional, resultDays: shown.resultDays, asked: shown.asked,
+        // What was sent back rests on the same papers once it is mended.
+        basis: shown.status === "REJECTED" ? shown.basis : "", effectiveFrom: "", retired: shown.retired,
       }
     : EMPTY;
   return (
