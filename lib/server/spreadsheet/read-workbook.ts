@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { BookError } from "./book-error";
+import { linesOf } from "./lines";
 import type { BookHead, BookPart, ReadLimits, SheetRow } from "./types";
 
 export const ROSTER_FILE_BYTES = 20 * 1024 * 1024;
@@ -9,6 +9,7 @@ export const ROSTER_ROWS = 50_000;
 
 /** Above what fifty thousand rows of the whole form come to; the memory: the file, its texts and one piece of a sheet. */
 const LIMITS: ReadLimits = { unpacked: 800 * 1024 * 1024, ratio: 200, rows: ROSTER_ROWS + 100, columns: 300, heapMb: 320, cell: 2_000 };
+/** Of reading alone. */
 const TIME_MS = 180_000;
 
 /** Reading processes of one server at the same time; the next one waits. */
@@ -52,24 +53,31 @@ async function* partsOf(bytes: Uint8Array, limits: ReadLimits): AsyncGenerator<B
     child.once("close", () => resolve());
     child.once("error", () => resolve());
   });
-  // With the process, also of a file that nobody reads on: it ends by its time.
+  // With the process.
   void ended.then(leave);
-  const late = setTimeout(() => child.kill("SIGKILL"), TIME_MS);
   // Whoever gives up early closes the pipe under the other.
   child.stdin.on("error", () => undefined);
   child.stdin.end(bytes);
-  let complete = false;
+  const lines = linesOf(child.stdout);
+  let [complete, left] = [false, TIME_MS];
   try {
-    for await (const line of createInterface({ input: child.stdout, crlfDelay: Infinity })) {
-      const part = JSON.parse(line) as BookPart;
+    for (;;) {
+      // Only while it is waited for: what is done with the rows in between, which it waits for itself, is not its time.
+      const asked = performance.now();
+      const late = setTimeout(() => child.kill("SIGKILL"), left);
+      const line = await lines.next().finally(() => clearTimeout(late));
+      left -= performance.now() - asked;
+      if (line.done) break;
+      const part = JSON.parse(line.value) as BookPart;
       complete ||= part.kind === "end" || part.kind === "fault";
       yield part;
     }
+    // Nothing more is to come from it.
+    child.kill("SIGKILL");
     await ended;
     // It ended before the file did: more than it may hold, or longer than it may take.
     if (!complete) yield { kind: "fault", fault: "unpacks" };
   } finally {
-    clearTimeout(late);
     child.kill("SIGKILL");
   }
 }
