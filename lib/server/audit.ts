@@ -55,6 +55,16 @@ export async function writeAudit(tx: Pick<Tx, "$executeRaw">, actor: Actor, requ
       ${json(event.before)}::jsonb, ${json(event.after)}::jsonb)`;
 }
 
+/** The same for many, each with what it says of itself, in one statement and in their order. */
+export async function writeAudits(tx: Pick<Tx, "$executeRaw">, actor: Actor, request: RequestFacts, events: readonly (AuditInput & { action: string })[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ action, recordType, recordId, recordVersion, recordNumber, purpose, before, after }, n) => ({ n, action, type: recordType, id: recordId, version: recordVersion, number: recordNumber, purpose, before, after }));
+  await tx.$executeRaw`
+    INSERT INTO audit_event (actor_id, actor_org_id, session_id, ip, user_agent, request_id, action, result, record_type, record_id, record_version, record_number, purpose, before, after)
+    SELECT ${actor.userId}::uuid, ${actor.organisation.id || null}::uuid, ${actor.sessionId || null}::uuid, ${request.ip}, ${agentOf(request)}, ${request.requestId}, e.action, 'OK', e.type, e.id, e.version, e.number, e.purpose, e.before, e.after
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e(n int, action text, type text, id text, version int, number text, purpose text, before jsonb, after jsonb) ORDER BY e.n`;
+}
+
 /** One row for each of these records, all alike, in one statement: for what takes out many at once. */
 export async function writeAuditEach(
   tx: Pick<Tx, "$executeRaw">, actor: Actor, request: RequestFacts, { action, recordType, purpose }: { action: string; recordType: string; purpose?: string }, records: readonly { recordId: string; recordNumber: string }[],

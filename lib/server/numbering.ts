@@ -5,8 +5,13 @@ export type NumberKind = "DJ" | "GA" | "ZJ" | "JJ" | "QL" | "HS" | "XS";
 
 /** The next number of its kind for an office and year: DJ-110105003-2026-00012. */
 export async function nextNumber(tx: Tx, kind: NumberKind, division: string, year: number): Promise<string> {
-  const rows = await tx.$queryRaw<{ number: string }[]>`SELECT next_number(${kind}, ${division}, ${year}::int) AS number`;
-  const number = rows[0]?.number;
+  const [number] = await nextNumbers(tx, kind, division, year, 1);
   if (!number) throw new Error("no number was given");
   return number;
+}
+
+/** So many of them, one after the other. From here to the end of the transaction the office's next number waits: take them as late as can be. */
+export async function nextNumbers(tx: Tx, kind: NumberKind, division: string, year: number, count: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ number: string }[]>`SELECT next_number(${kind}, ${division}, ${year}::int) AS number FROM generate_series(1, ${count}::int)`;
+  return rows.map(({ number }) => number);
 }

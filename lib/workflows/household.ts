@@ -1,5 +1,6 @@
 import { blindIndex, blindIndexes } from "../server/crypto/blind-index";
 import { encryptField } from "../server/crypto/field-cipher";
+import type { Prisma } from "../server/db/generated/client";
 import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
 
@@ -17,61 +18,42 @@ const placeOf = (rowId: string, column: string) => ({ table: "household", column
  * The household at an address, or a new one: the same community, address and householder are one household, so that a second visit or a
  * brother's registration finds it. A phone given now replaces the one on file. Looks only where the actor may look.
  */
-export async function findOrCreateHousehold({ tx, actor, now }: WriteContext, input: HouseholdInput): Promise<string> {
-  const addressIndex = input.address === "" ? null : blindIndex("address", input.address);
-  const found = addressIndex
-    ? await tx.household.findFirst({ where: { division: input.division, addressIndex: { in: blindIndexes("address", input.address) }, headName: input.headName }, orderBy: { createdAt: "asc" }, select: { id: true } })
-    : null;
-  if (found) {
-    if (input.phone !== "") await updateHouseholdPhone({ tx }, found.id, input.phone);
-    return found.id;
-  }
-  const id = newId();
-  await tx.household.createMany({
-    data: [
-      {
-        id, division: input.division, headName: input.headName, filingOrgId: actor.organisation.id, createdAt: now, addressIndex,
-        addressCipher: addressIndex ? encryptField(input.address, placeOf(id, "address_cipher")) : null,
-        phoneIndex: input.phone === "" ? null : blindIndex("phone", input.phone),
-        phoneCipher: input.phone === "" ? null : encryptField(input.phone, placeOf(id, "phone_cipher")),
-      },
-    ],
-  });
-  return id;
+export async function findOrCreateHousehold(context: WriteContext, input: HouseholdInput): Promise<string> {
+  const [found] = await findOrCreateHouseholds(context, [input]);
+  if (!found) throw new Error("no household was found or made");
+  return found.id;
 }
 
-/**
- * The same for a whole list, in a few statements: households that are on file are found, the others made, a phone that is given now replaces the one on file. In the
- * order of the list; a household that stands in it twice is one.
- */
+/** The same for a whole list, in a few statements and in its order; a household that stands in it twice is one. Without an address none is found. */
 export async function findOrCreateHouseholds({ tx, actor, now }: WriteContext, inputs: readonly HouseholdInput[]): Promise<{ id: string; division: string }[]> {
+  const indexesOf = (address: string) => (address === "" ? [] : blindIndexes("address", address));
   const keyOf = (division: string, headName: string, index: string) => `${division}\n${headName}\n${index}`;
-  const known = await tx.household.findMany({
-    where: { division: { in: [...new Set(inputs.map(({ division }) => division))] }, addressIndex: { in: [...new Set(inputs.flatMap(({ address }) => blindIndexes("address", address)))] } },
+  const addresses = [...new Set(inputs.flatMap(({ address }) => indexesOf(address)))];
+  const known = addresses.length === 0 ? [] : await tx.household.findMany({
+    where: { division: { in: [...new Set(inputs.map(({ division }) => division))] }, addressIndex: { in: addresses } },
     orderBy: { createdAt: "desc" }, select: { id: true, division: true, headName: true, addressIndex: true, phoneIndex: true },
   });
-  // The oldest of several stands, as for one household.
+  // The oldest of several stands.
   const byKey = new Map(known.map((household) => [keyOf(household.division, household.headName, household.addressIndex ?? ""), household]));
-  const made: Parameters<typeof tx.household.createMany>[0] & { data: object[] } = { data: [] };
+  const made: Prisma.HouseholdCreateManyInput[] = [];
   const result: { id: string; division: string }[] = [];
-  for (const input of inputs) {
-    const { division, headName, address, phone } = input;
-    const found = blindIndexes("address", address).map((index) => byKey.get(keyOf(division, headName, index))).find((household) => household !== undefined);
+  for (const { division, headName, address, phone } of inputs) {
+    const found = indexesOf(address).map((index) => byKey.get(keyOf(division, headName, index))).find((household) => household !== undefined);
     if (found) {
       if (phone !== "" && !blindIndexes("phone", phone).includes(found.phoneIndex ?? "")) await updateHouseholdPhone({ tx }, found.id, phone);
       result.push({ id: found.id, division });
       continue;
     }
     const id = newId();
-    const [addressIndex, phoneIndex] = [blindIndex("address", address), phone === "" ? null : blindIndex("phone", phone)];
-    made.data.push({
-      id, division, headName, filingOrgId: actor.organisation.id, createdAt: now, addressIndex, addressCipher: encryptField(address, placeOf(id, "address_cipher")), phoneIndex,
-      phoneCipher: phone === "" ? null : encryptField(phone, placeOf(id, "phone_cipher")),
+    const [addressIndex, phoneIndex] = [address === "" ? null : blindIndex("address", address), phone === "" ? null : blindIndex("phone", phone)];
+    made.push({
+      id, division, headName, filingOrgId: actor.organisation.id, createdAt: now, addressIndex, addressCipher: addressIndex ? encryptField(address, placeOf(id, "address_cipher")) : null, phoneIndex,
+      phoneCipher: phoneIndex ? encryptField(phone, placeOf(id, "phone_cipher")) : null,
     });
-    byKey.set(keyOf(division, headName, addressIndex), { id, division, headName, addressIndex, phoneIndex });
+    if (addressIndex) byKey.set(keyOf(division, headName, addressIndex), { id, division, headName, addressIndex, phoneIndex });
     result.push({ id, division });
   }
-  if (made.data.length > 0) await tx.household.createMany(made);
+  if (made.length > 0) await tx.household.createMany({ data: made });
   return result;
 }
 

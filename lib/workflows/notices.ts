@@ -17,9 +17,11 @@ export interface NoticeInput {
 }
 
 /** Puts a notice into an organisation's inbox, in the same transaction; written without reading back, the sender need not see it. */
-export async function sendNotice({ tx, now }: Pick<WriteContext, "tx" | "now">, notice: NoticeInput): Promise<void> {
-  const { userId, role, urgent, params, ...rest } = notice;
+export const sendNotice = (context: Pick<WriteContext, "tx" | "now">, notice: NoticeInput): Promise<void> => sendNotices(context, [notice]);
+
+export async function sendNotices({ tx, now }: Pick<WriteContext, "tx" | "now">, notices: readonly NoticeInput[]): Promise<void> {
+  if (notices.length === 0) return;
   await tx.notice.createMany({
-    data: [{ id: newId(), userId: userId ?? null, role: role ?? null, urgent: urgent ?? false, params: params ?? {}, createdAt: now, ...rest }],
+    data: notices.map(({ userId, role, urgent, params, ...rest }) => ({ id: newId(), userId: userId ?? null, role: role ?? null, urgent: urgent ?? false, params: params ?? {}, createdAt: now, ...rest })),
   });
 }

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "../authz/actor";
-import { submitRegistration } from "../features/registration/mutations/submit-registration";
+import { FILED_AT_ONCE } from "../features/registration/mutations/submit-registrations";
 import { fieldOf } from "../features/roster/fields";
-import { formOfContent, judgeRow, type RowCell } from "../features/roster/judge-row";
+import { judgeRow, type RowCell } from "../features/roster/judge-row";
 import { mergedCells } from "../features/roster/merges";
 import { checkRows, type CheckedRow } from "../features/roster/mutations/check-rows";
 import { finishRoster } from "../features/roster/mutations/finish-roster";
-import { noteRow } from "../features/roster/mutations/note-row";
 import type { RawRoster } from "../features/roster/queries/load-roster";
 import { readingPlaces } from "../features/roster/queries/reading-places";
-import { ownRoster, rowsToWrite, type RowToWrite } from "../features/roster/queries/roster-work";
+import { ownRoster, rowsToWrite } from "../features/roster/queries/roster-work";
 import { contentOf } from "../features/roster/to-form";
 import { findActor } from "../server/db/with-actor";
 import { BookError } from "../server/spreadsheet/book-error";
@@ -23,6 +22,7 @@ import { nameFormsOf } from "../shared/name-forms";
 import { Refusal, type ActionResult } from "../shared/refusal";
 import { isExample } from "./roster-peek";
 import { pathsOf, wordsOf } from "./roster-words";
+import { writeRows } from "./roster-write";
 
 /** A roster, and the session of who brought it in: in whose name and with whose rights it is worked on, no longer than that session runs. */
 export interface RosterWork {
@@ -34,7 +34,6 @@ export interface RosterWork {
 export type WorkState = "again" | "done" | "stopped";
 
 const CHECKED_AT_ONCE = 100;
-const WRITTEN_AT_ONCE = 20;
 
 /** What ends the work without being an error: told by the state of things, not by a message. */
 function must<T>(result: ActionResult<T>): T {
@@ -129,25 +128,12 @@ class RowsSeen {
 }
 
 async function writeNext(actor: Actor, importId: string): Promise<WorkState> {
-  const rows = await rowsToWrite(actor, importId, WRITTEN_AT_ONCE);
-  for (const row of rows) await writeRow(actor, importId, row);
-  if (rows.length > 0) return "again";
+  const rows = await rowsToWrite(actor, importId, FILED_AT_ONCE);
+  if (rows.length > 0) {
+    await writeRows(actor, importId, rows);
+    return "again";
+  }
   const ended = must(await executeMutation(finishRoster, actor, { importId, failure: null }, facts(importId)));
   if (ended.fileKey) await removeFile(ended.fileKey);
   return "done";
-}
-
-/** Registers a row as a typed one is registered, by the same mutation; then says so on the row. */
-async function writeRow(actor: Actor, importId: string, { rowId, outcome, decision, reason, content }: RowToWrite): Promise<void> {
-  const note = async (result: "REGISTERED" | "SKIPPED" | "FAILED", resultCode: string | null, registered: { registrationId: string; number: string } | null) =>
-    must(await executeMutation(noteRow, actor, { importId, rowId, result, resultCode, registrationId: registered?.registrationId ?? null, number: registered?.number ?? null }, facts(importId)));
-  if (!content || !(outcome === "NEW" || decision === "REGISTER")) {
-    await note("SKIPPED", null, null);
-    return;
-  }
-  const input = { clientKey: rowId, form: formOfContent(content), urgent: false, urgentReportKey: null, roundId: null, householdVisitId: null, siblingOf: null, matchReason: decision === "REGISTER" ? reason : "", draftSubject: "" };
-  const filed = await executeMutation(submitRegistration, actor, input, facts(importId));
-  // Whose session has ended has not been refused: the row waits.
-  if (!filed.ok && ["UNAUTHENTICATED", "BUSY", "PASSWORD_CHANGE_DUE", "SECOND_FACTOR_DUE", "ACCESS_APPROVAL_DUE"].includes(filed.code)) throw new Refusal(filed.code);
-  await note(filed.ok ? "REGISTERED" : "FAILED", filed.ok ? null : (filed.reason ?? filed.code), filed.ok ? filed.data : null);
 }

@@ -28,6 +28,8 @@ export const submitRegistrationSchema = z.strictObject({
   draftSubject,
 });
 export type SubmitRegistrationInput = z.input<typeof submitRegistrationSchema>;
+/** As it is after the schema has filled in what was left out. */
+export type ReadSubmission = z.output<typeof submitRegistrationSchema>;
 
 export const mendRegistrationSchema = z.strictObject({ registrationId: z.uuid(), version, form: registrationFormSchema, matchReason, draftSubject });
 export type MendRegistrationInput = z.output<typeof mendRegistrationSchema>;

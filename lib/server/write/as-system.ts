@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { SYSTEM_ACTOR } from "../../shared/system-actor";
-import { writeAudit, writeAuditEach, type RequestFacts } from "../audit";
+import { writeAudit, writeAuditEach, writeAudits, type RequestFacts } from "../audit";
 import { rootClient } from "../db/client";
 import type { WriteContext } from "./mutation";
 
@@ -15,6 +15,7 @@ export async function asSystem<T>(name: string, work: (context: WriteContext) =>
     work({
       tx, actor: SYSTEM_ACTOR, now, requestId: request.requestId,
       audit: (event) => writeAudit(tx, SYSTEM_ACTOR, request, { action: name, ...event }),
+      auditAll: (events) => writeAudits(tx, SYSTEM_ACTOR, request, events.map((event) => ({ action: name, ...event }))),
       auditEach: (event, records) => writeAuditEach(tx, SYSTEM_ACTOR, request, event, records),
     }),
   );

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "../../authz/actor";
 import { fieldErrorsOf } from "../../shared/field-errors";
 import { Refusal, type ActionResult } from "../../shared/refusal";
-import { auditDenied, writeAudit, writeAuditEach, type RequestFacts } from "../audit";
+import { auditDenied, writeAudit, writeAuditEach, writeAudits, type RequestFacts } from "../audit";
 import { assertNothingDue, withActor } from "../db/with-actor";
 import { secondFactorOn } from "../auth/second-factor-on";
 import { log } from "../log";
@@ -41,6 +41,10 @@ export async function executeMutation<S extends z.ZodType, R>(
           audit: async (event) => {
             audited += 1;
             await writeAudit(tx, fresh, request, { action: mutation.name, ...event });
+          },
+          auditAll: async (events) => {
+            audited += 1;
+            await writeAudits(tx, fresh, request, events.map((event) => ({ action: mutation.name, ...event })));
           },
           auditEach: (event, records) => writeAuditEach(tx, fresh, request, event, records),
         },

@@ -12,6 +12,8 @@ export interface WriteContext {
   requestId: string;
   /** Writes the audit row in the same transaction. A write that calls it never is refused as a programming error. */
   audit(event: AuditInput): Promise<void>;
+  /** The same for many records at once; for none where there was nothing to do. */
+  auditAll(events: readonly AuditInput[]): Promise<void>;
   /** One row for each of many records, besides the write's own row. */
   auditEach(event: { action: string; recordType: string; purpose?: string }, records: readonly { recordId: string; recordNumber: string }[]): Promise<void>;
 }

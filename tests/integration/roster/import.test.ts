@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import excel from "exceljs";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FILED_AT_ONCE } from "@/lib/features/registration/mutations/submit-registrations";
 import { cancelRoster } from "@/lib/features/roster/mutations/cancel-roster";
 import { confirmRoster } from "@/lib/features/roster/mutations/confirm-roster";
 import { decideRows } from "@/lib/features/roster/mutations/decide-rows";
@@ -16,11 +17,12 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { rosterResult } from "@/lib/workflows/roster-result";
 import { workOnRoster } from "@/lib/workflows/roster-run";
 import { rosterTemplate } from "@/lib/workflows/roster-template";
+import type { RegistrationForm } from "@/lib/features/registration/schema";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
-import { asMaintenance, queryAll } from "../../support/database";
+import { adminQuery, asMaintenance, queryAll } from "../../support/database";
 import { cellsOf, checked, columnAt, facts, HEADS, rowOf, upload, uploaded, work, workbook } from "./support";
 
 let world: World;
@@ -223,13 +225,60 @@ describe("possible duplicates", () => {
     await confirm("caseworker", mine);
     await work(actor, mine);
     expect(await page("caseworker", mine)).toMatchObject({ status: "DONE", registered: 1, failed: 1, rows: [{ result: "FAILED", resultCode: "possibleDuplicate" }, { result: "REGISTERED" }] });
+    // Its refusal is on record as that of a typed one is, once.
+    const audits = await queryAll("SELECT result, code FROM audit_event WHERE action = 'registration.submit' AND request_id = $1 ORDER BY result", [mine]);
+    expect(audits).toEqual([{ result: "OK", code: null }, { result: "DENIED", code: "DUPLICATE:possibleDuplicate" }]);
+  });
+
+  it("rows that are filed together are compared with one another as with children on file", async () => {
+    const actor = await world.actor("caseworker");
+    const form = registrationForm();
+    const importId = await checked(actor, await workbook([cellsOf(form), put(cellsOf(form), "need.narrative", "另一行"), put(cellsOf(form), "need.narrative", "第三行")]));
+    await executeMutation(decideRows, actor, { importId, rowId: null, decision: "REGISTER", reason: "多胞胎，已核对" });
+    await confirm("caseworker", importId);
+    // As if nobody had noticed the last: then nobody may register it without a reason.
+    await asMaintenance((client) => client.query("UPDATE roster_row SET outcome = 'NEW', decision = NULL, reason_cipher = NULL WHERE import_id = $1 AND row_no = 4", [importId]));
+    await work(actor, importId);
+    expect(await page("caseworker", importId)).toMatchObject({ registered: 2, failed: 1, rows: [{ result: "REGISTERED" }, { result: "REGISTERED" }, { result: "FAILED", resultCode: "possibleDuplicate" }] });
+    const seen = await queryAll<{ seen: number }>("SELECT (after->>'duplicatesSeen')::int AS seen FROM audit_event WHERE action = 'registration.submit' AND result = 'OK' AND request_id = $1 ORDER BY id", [importId]);
+    expect(seen).toEqual([{ seen: 0 }, { seen: 1 }]);
+  });
+
+  it("children of one household who are filed together come into one", async () => {
+    const actor = await world.actor("caseworker");
+    const home = (form: RegistrationForm) => {
+      form.residence.currentAddress = "同福胡同 8 号";
+      form.guardianship.carerName = "测同福";
+    };
+    const importId = await checked(actor, await workbook([rowOf(home), rowOf(home), rowOf()]));
+    await confirm("caseworker", importId);
+    await work(actor, importId);
+    const homes = await queryAll<{ id: string }>("SELECT c.household_id AS id FROM roster_row w JOIN registration r ON r.id = w.registration_id JOIN child c ON c.id = r.child_id WHERE w.import_id = $1 ORDER BY w.row_no", [importId]);
+    expect(homes[0]).toEqual(homes[1]);
+    expect(homes[2]).not.toEqual(homes[1]);
+  });
+
+  it("a row at which the database fails is left out by itself, the others are registered", async () => {
+    const actor = await world.actor("caseworker");
+    const bad = registrationForm();
+    const importId = await checked(actor, await workbook([rowOf(), cellsOf(bad), rowOf()]));
+    await confirm("caseworker", importId);
+    await adminQuery(`CREATE FUNCTION fail_on_name() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.name = '${bad.child.name}' THEN RAISE EXCEPTION 'as a disk does'; END IF; RETURN NEW; END $$`);
+    await adminQuery("CREATE TRIGGER fail_on_name BEFORE INSERT ON child FOR EACH ROW EXECUTE FUNCTION fail_on_name()");
+    try {
+      expect(await work(actor, importId)).toBe("done");
+    } finally {
+      await adminQuery("DROP TRIGGER fail_on_name ON child; DROP FUNCTION fail_on_name()");
+    }
+    expect(await page("caseworker", importId)).toMatchObject({ status: "DONE", registered: 2, failed: 1, rows: [{ result: "REGISTERED" }, { result: "FAILED", resultCode: "unexpected" }, { result: "REGISTERED" }] });
+    expect(await queryAll("SELECT 1 FROM child WHERE name = $1", [bad.child.name])).toEqual([]);
   });
 });
 
 describe("cut off and done again", () => {
   it("a row whose registration was written, but not noted, is registered once", async () => {
     const actor = await world.actor("caseworker");
-    const importId = await checked(actor, await workbook(Array.from({ length: 25 }, () => rowOf())));
+    const importId = await checked(actor, await workbook(Array.from({ length: FILED_AT_ONCE + 5 }, () => rowOf())));
     await confirm("caseworker", importId);
     expect(await workOnRoster({ importId, sessionId: actor.sessionId })).toBe("again");
     // As after a process that was killed between the two.
@@ -237,7 +286,7 @@ describe("cut off and done again", () => {
     const before = await children();
     expect(await work(actor, importId)).toBe("done");
     expect(await children()).toBe(before + 5);
-    expect(await page("caseworker", importId)).toMatchObject({ status: "DONE", registered: 25 });
+    expect(await page("caseworker", importId)).toMatchObject({ status: "DONE", registered: FILED_AT_ONCE + 5 });
     expect(await queryAll("SELECT 1 FROM roster_row GROUP BY registration_id HAVING count(*) > 1 AND registration_id IS NOT NULL")).toEqual([]);
   });
 
@@ -254,7 +303,7 @@ describe("cut off and done again", () => {
 
   it("given up, nothing of it is left but what was registered", async () => {
     const actor = await world.actor("caseworker");
-    const importId = await checked(actor, await workbook(Array.from({ length: 22 }, () => rowOf())));
+    const importId = await checked(actor, await workbook(Array.from({ length: FILED_AT_ONCE + 2 }, () => rowOf())));
     await confirm("caseworker", importId);
     await workOnRoster({ importId, sessionId: actor.sessionId });
     const before = await children();
@@ -264,7 +313,7 @@ describe("cut off and done again", () => {
     expect(await cancel("caseworker", await versionOf(importId))).toEqual({ ok: true, data: null });
     expect(await workOnRoster({ importId, sessionId: actor.sessionId })).toBe("done");
     expect(await children()).toBe(before);
-    expect(await page("caseworker", importId)).toMatchObject({ status: "CANCELLED", registered: 20 });
+    expect(await page("caseworker", importId)).toMatchObject({ status: "CANCELLED", registered: FILED_AT_ONCE });
     expect(await queryAll("SELECT 1 FROM roster_row WHERE content_cipher IS NOT NULL")).toEqual([]);
     const files = storedFiles();
     expect(await removeExpiredRosters()).toBe(1);

@@ -8,7 +8,7 @@ import { rosterPage } from "@/lib/features/roster/queries/roster-page";
 import { executeMutation } from "@/lib/server/write/execute";
 import { createWorld, type World } from "../../factories/world";
 import { registrationForm } from "../../factories/registration-form";
-import { asMaintenance, queryAll } from "../../support/database";
+import { adminQuery, asMaintenance, ownerPool, queryAll } from "../../support/database";
 import { cellsOf, checked, columnAt, uploaded, work, workbook } from "./support";
 
 let world: World;
@@ -50,24 +50,45 @@ describe("a process that is killed in the middle", () => {
     const shown = await rosterPage(actor, cut, {});
     expect(shown).toMatchObject({ status: "CHECKED", counts: { NEW: 237, SAME: 1, DUPLICATE: 1, ERROR: 1 } });
 
-    // The registration, of its first thirty.
+    // The registration, of its first hundred and twenty-nine.
     await asMaintenance(async (client) => {
       await client.query("DELETE FROM roster_import WHERE id = $1", [whole]);
-      await client.query("DELETE FROM roster_row WHERE import_id = $1 AND (row_no > 30 OR outcome = 'DUPLICATE')", [cut]);
+      await client.query("DELETE FROM roster_row WHERE import_id = $1 AND (row_no > 130 OR outcome = 'DUPLICATE')", [cut]);
     });
     const before = await count("SELECT count(*)::int AS count FROM child", []);
-    expect(await executeMutation(confirmRoster, actor, { importId: cut, version: shown.version })).toMatchObject({ ok: true, data: { rows: 28 } });
+    expect(await executeMutation(confirmRoster, actor, { importId: cut, version: shown.version })).toMatchObject({ ok: true, data: { rows: 127 } });
     const written = () => count("SELECT count(*)::int AS count FROM child", []);
     await killedWhen(cut, actor.sessionId, async () => (await written()) > before + 7);
-    expect(await written()).toBeLessThan(before + 28);
+    expect(await written()).toBeLessThan(before + 127);
     expect(await work(actor, cut)).toBe("done");
-    expect(await written()).toBe(before + 28);
-    expect(await rosterPage(actor, cut, {})).toMatchObject({ status: "DONE", registered: 28, skipped: 1, failed: 0 });
+    expect(await written()).toBe(before + 127);
+    expect(await rosterPage(actor, cut, {})).toMatchObject({ status: "DONE", registered: 127, skipped: 2, failed: 0 });
     const names = await queryAll<{ name: string }>("SELECT c.name FROM child c JOIN registration r ON r.child_id = c.id JOIN roster_row w ON w.registration_id = r.id WHERE w.import_id = $1", [cut]);
-    const expected = forms.slice(0, 29).filter((_, index) => index !== 5).map((form) => form.child.name);
+    const expected = forms.slice(0, 129).filter((_, index) => index !== 5 && index !== 70).map((form) => form.child.name);
     expect(names.map(({ name }) => name).sort()).toEqual(expected.sort());
     // One check for each, and one line of its submission in the log.
-    expect(await count("SELECT count(*)::int AS count FROM task t JOIN roster_row w ON w.registration_id = t.registration_id WHERE w.import_id = $1", [cut])).toBe(28);
-    expect(await count("SELECT count(*)::int AS count FROM audit_event WHERE action = 'registration.submit' AND request_id = $1", [cut])).toBe(28);
+    expect(await count("SELECT count(*)::int AS count FROM task t JOIN roster_row w ON w.registration_id = t.registration_id WHERE w.import_id = $1", [cut])).toBe(127);
+    expect(await count("SELECT count(*)::int AS count FROM audit_event WHERE action = 'registration.submit' AND request_id = $1", [cut])).toBe(127);
   }, 180_000);
+
+  it("while rows are being filed together: of these none is there, and the next process registers each once", async () => {
+    const actor = await world.actor("caseworker");
+    const importId = await checked(actor, await workbook(Array.from({ length: 8 }, () => cellsOf(registrationForm()))));
+    expect(await executeMutation(confirmRoster, actor, { importId, version: 2 })).toMatchObject({ ok: true, data: { rows: 8 } });
+    const before = await count("SELECT count(*)::int AS count FROM child", []);
+    // Whoever files in this street waits for its next number, with children and families written already.
+    const held = await ownerPool().connect();
+    try {
+      await held.query("BEGIN; SET LOCAL ROLE hutong_maintenance; INSERT INTO number_counter (kind, division, year, last) VALUES ('DJ', '110105004', extract(year FROM now() AT TIME ZONE 'Asia/Shanghai')::int, 9000) ON CONFLICT (kind, division, year) DO UPDATE SET last = number_counter.last + 1");
+      const waits = async () => (await adminQuery<{ count: number }>("SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%next_number%'"))[0]?.count ?? 0;
+      await killedWhen(importId, actor.sessionId, async () => (await waits()) > 0);
+      await held.query("ROLLBACK");
+    } finally {
+      held.release(true);
+    }
+    expect(await count("SELECT count(*)::int AS count FROM child", [])).toBe(before);
+    expect(await work(actor, importId)).toBe("done");
+    expect(await count("SELECT count(*)::int AS count FROM child", [])).toBe(before + 8);
+    expect(await rosterPage(actor, importId, {})).toMatchObject({ status: "DONE", registered: 8, failed: 0 });
+  }, 60_000);
 });

@@ -59,10 +59,10 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
     ...childColumns(form, childId), division, householdId, version: { increment: 1 }, updatedAt: now,
   });
   await tx.nameGram.deleteMany({ where: { childId } });
-  await writeGrams(tx, { childId, division }, form.child.name);
+  await writeGrams(tx, [{ childId, division, name: form.child.name }]);
   const guardians = await guardiansBefore(tx, childId);
   await tx.childGuardian.deleteMany({ where: { childId } });
-  await writeGuardians(tx, { childId, division }, form, guardians);
+  await writeGuardians(tx, [{ childId, division, form, before: guardians }]);
 
   // A correction does not put the check off: its clock runs on, unless another street checks now.
   if (step === "resubmit" || streetOf(division) !== streetOf(registration.division)) {

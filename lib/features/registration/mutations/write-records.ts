@@ -36,8 +36,13 @@ export function childColumns(form: CompleteRegistration, childId: string) {
   };
 }
 
-export async function writeGrams(tx: Tx, { childId, division }: Child, name: string): Promise<void> {
-  await tx.nameGram.createMany({ data: nameFormsOf(name).grams.map((gram) => ({ gram, division, childId })) });
+/** By what each child's name is found; written as three columns, since there are a dozen rows to a name. */
+export async function writeGrams(tx: Tx, children: readonly (Child & { name: string })[]): Promise<void> {
+  const rows = children.flatMap(({ childId, division, name }) => nameFormsOf(name).grams.map((gram) => ({ gram, division, childId })));
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO name_gram (gram, division, child_id)
+    SELECT * FROM unnest(${rows.map(({ gram }) => gram)}::text[], ${rows.map(({ division }) => division)}::text[], ${rows.map(({ childId }) => childId)}::uuid[])`;
 }
 
 /** What was decided of the people who stood there before, by role. */
@@ -47,11 +52,21 @@ export async function guardiansBefore(tx: Tx, childId: string): Promise<Guardian
   return tx.childGuardian.findMany({ where: { childId }, select: { id: true, role: true, name: true, version: true, withheld: true, withheldReasonCipher: true, withheldById: true, withheldAt: true } });
 }
 
+export interface Family extends Child {
+  form: CompleteRegistration;
+  before?: GuardiansBefore;
+}
+
 /**
- * Parents who are named, and the actual carer. Where the form names harm they are no contacts until a supervisor says so of one of them (docs/decisions/withheld-contacts.md);
+ * Parents who are named, and the actual carer, of each child. Where the form names harm they are no contacts until a supervisor says so of one of them (docs/decisions/withheld-contacts.md);
  * who stood there before under the same name keeps its row, and what was decided of it.
  */
-export async function writeGuardians(tx: Tx, { childId, division }: Child, form: CompleteRegistration, before: GuardiansBefore = []): Promise<void> {
+export async function writeGuardians(tx: Tx, families: readonly Family[]): Promise<void> {
+  const data = families.flatMap(guardianRows);
+  if (data.length > 0) await tx.childGuardian.createMany({ data });
+}
+
+function guardianRows({ childId, division, form, before = [] }: Family) {
   const { guardianship } = form;
   const harm = guardianship.harms.some((code) => code !== "NONE");
   const parents = form.parents.map((parent, position) => ({
@@ -67,21 +82,17 @@ export async function writeGuardians(tx: Tx, { childId, division }: Child, form:
             phone: guardianship.carerPhone, workPlace: null, condition: null, conditionSince: null, age: guardianship.carerAge, health: guardianship.carerHealth,
           },
         ];
-  const rows = [...parents, ...carer].filter((person) => person.name !== "");
-  if (rows.length === 0) return;
-  await tx.childGuardian.createMany({
-    data: rows.map(({ idNumber, phone, workPlace, ...person }) => {
-      const known = before.find(({ role, name }) => role === person.role && name === person.name);
-      const rowId = known?.id ?? newId();
-      const withheld = known?.withheldAt ? known.withheld : harm || known?.withheld === true;
-      const id = sealed(idNumber, "resident_id", { table: "child_guardian", column: "id_cipher", rowId });
-      const line = sealed(phone, "phone", { table: "child_guardian", column: "phone_cipher", rowId });
-      return {
-        id: rowId, childId, division, ...person, namePinyin: nameFormsOf(person.name).reading, idCipher: id.cipher, idIndex: id.index, phoneCipher: line.cipher,
-        phoneIndex: line.index, ...sealTexts("child_guardian", rowId, { workPlace }), withheld, withheldReasonCipher: known?.withheldReasonCipher ?? null, withheldById: known?.withheldById ?? null,
-        withheldAt: known?.withheldAt ?? null, version: (known?.version ?? 0) + 1,
-      };
-    }),
+  return [...parents, ...carer].filter((person) => person.name !== "").map(({ idNumber, phone, workPlace, ...person }) => {
+    const known = before.find(({ role, name }) => role === person.role && name === person.name);
+    const rowId = known?.id ?? newId();
+    const withheld = known?.withheldAt ? known.withheld : harm || known?.withheld === true;
+    const id = sealed(idNumber, "resident_id", { table: "child_guardian", column: "id_cipher", rowId });
+    const line = sealed(phone, "phone", { table: "child_guardian", column: "phone_cipher", rowId });
+    return {
+      id: rowId, childId, division, ...person, namePinyin: nameFormsOf(person.name).reading, idCipher: id.cipher, idIndex: id.index, phoneCipher: line.cipher,
+      phoneIndex: line.index, ...sealTexts("child_guardian", rowId, { workPlace }), withheld, withheldReasonCipher: known?.withheldReasonCipher ?? null, withheldById: known?.withheldById ?? null,
+      withheldAt: known?.withheldAt ?? null, version: (known?.version ?? 0) + 1,
+    };
   });
 }
 

@@ -59,24 +59,31 @@ export interface MatchBasis {
 }
 export const NO_BASIS: MatchBasis = { exceptChildId: null, siblingChildId: null, householdId: null };
 
-/** Possible duplicates and siblings over all offices, as far as the actor may know of them; duplicates first. */
-export async function findMatches(tx: Tx, actor: Actor, subject: IndexedSubject, basis: MatchBasis, now: Date): Promise<MatchView[]> {
-  if (subject.name === "" || subject.birthDate === "") return [];
-  const found = await tx.$queryRaw<Found[]>`
-    SELECT * FROM find_possible_matches(${[...subject.idKeys]}, ${subject.name}, ${subject.reading}, ${subject.birthDate}::date, ${[...subject.guardianKeys]}, ${basis.exceptChildId}::uuid)`;
-  const matched = matchedOf(subject, found);
-  return viewsOf(matched, await knownMatches(tx, actor, matched.map(({ row }) => row.child_id), now), basis);
+/** Whom a search is about, and which record it goes out from. */
+export interface MatchQuestion {
+  subject: IndexedSubject;
+  basis: MatchBasis;
 }
 
-/** The same for many subjects at once, in their order, each for a child of its own. */
-export async function findMatchesOfMany(tx: Tx, actor: Actor, subjects: readonly IndexedSubject[], now: Date): Promise<MatchView[][]> {
-  const asked = subjects.map(({ idKeys, name, reading, birthDate, guardianKeys }, n) => ({ n, ids: idKeys, name, reading, birth: birthDate, guardians: guardianKeys }));
+/** Possible duplicates and siblings over all offices, as far as the actor may know of them; duplicates first. */
+export async function findMatches(tx: Tx, actor: Actor, subject: IndexedSubject, basis: MatchBasis, now: Date): Promise<MatchView[]> {
+  const [matches] = await findMatchesOfMany(tx, actor, [{ subject, basis }], now);
+  return matches ?? [];
+}
+
+/** The same for many at once, in their order. */
+export async function findMatchesOfMany(tx: Tx, actor: Actor, questions: readonly MatchQuestion[], now: Date): Promise<MatchView[][]> {
+  const asked = questions.flatMap(({ subject: { idKeys, name, reading, birthDate, guardianKeys }, basis }, n) =>
+    name === "" || birthDate === "" ? [] : [{ n, ids: idKeys, name, reading, birth: birthDate, guardians: guardianKeys, not: basis.exceptChildId }]);
+  if (asked.length === 0) return questions.map(() => []);
   const found = await tx.$queryRaw<(Found & { n: number })[]>`
-    SELECT s.n, m.* FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS s(n int, ids text[], name text, reading text, birth date, guardians text[])
-    CROSS JOIN LATERAL find_possible_matches(s.ids, s.name, s.reading, s.birth, s.guardians, NULL) m`;
-  const matched = subjects.map((subject, index) => matchedOf(subject, found.filter(({ n }) => n === index)));
+    SELECT s.n, m.* FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS s(n int, ids text[], name text, reading text, birth date, guardians text[], "not" uuid)
+    CROSS JOIN LATERAL find_possible_matches(s.ids, s.name, s.reading, s.birth, s.guardians, s."not") m`;
+  const foundBy = questions.map((): Found[] => []);
+  for (const { n, ...row } of found) foundBy[n]?.push(row);
+  const matched = questions.map(({ subject }, n) => matchedOf(subject, foundBy[n] ?? []));
   const known = await knownMatches(tx, actor, matched.flat().map(({ row }) => row.child_id), now);
-  return matched.map((one) => viewsOf(one, known, NO_BASIS));
+  return matched.map((one, n) => viewsOf(one, known, questions[n]?.basis ?? NO_BASIS));
 }
 
 interface Matched {

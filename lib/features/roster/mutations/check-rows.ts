@@ -11,7 +11,7 @@ import { Refusal } from "../../../shared/refusal";
 import { completeRegistration, jurisdictionOf } from "../../registration/complete-registration";
 import { childIdNumber, guardianKeysOf } from "../../registration/form-parts";
 import type { MatchView } from "../../registration/match-view";
-import { findMatchesOfMany, matchSubjectOf } from "../../registration/queries/find-matches";
+import { findMatchesOfMany, matchSubjectOf, NO_BASIS } from "../../registration/queries/find-matches";
 import type { JudgedRow } from "../judge-row";
 import { loadOwnRoster } from "../queries/load-roster";
 import type { RowOutcome } from "../schema";
@@ -93,7 +93,7 @@ async function matchesOf(tx: Tx, actor: Actor, rows: readonly CheckedRow[], now:
     const complete = completeRegistration(form as NonNullable<typeof form>);
     return matchSubjectOf({ name: complete.child.name, birthDate: complete.child.birthDate, idNumber: childIdNumber(complete), ...guardianKeysOf(complete) });
   });
-  const found = await findMatchesOfMany(tx, actor, subjects, now);
+  const found = await findMatchesOfMany(tx, actor, subjects.map((subject) => ({ subject, basis: NO_BASIS })), now);
   return new Map(rows.map((row, index) => {
     const inFile: RowMatch[] = row.likeRow === null ? [] : [{ office: "", reasons: [], registrationId: null, number: null, name: null, birthDate: null, restricted: false, rowNo: row.likeRow }];
     return [row.rowNo, [...inFile, ...(found[index] ?? []).filter(({ kind }) => kind === "DUPLICATE").map(matchOf)]];
