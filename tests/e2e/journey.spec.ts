@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { one } from "./support/database";
-import { pageOf } from "./support/people";
+import { pageOf, ready } from "./support/people";
 import { fillRegistration, inventedChild } from "./support/registration-form";
 import { expect, test } from "./support/test";
 
 /**
- * The line of one child through the people who carry it: registered by the street, checked by its supervisor and by the district, opened as a case,
+ * The line of one child through the people who carry it: reported, met, registered by the street, checked by its supervisor and by the district, opened as a case,
  * assessed, planned, returned once with a comment, submitted again, approved, referred to a department, answered, and counted by the city.
  */
 test.describe.configure({ mode: "serial" });
@@ -24,9 +24,55 @@ const latestVersion = () =>
   );
 const inDialog = (page: Page, name: string) => page.getByRole("dialog").getByRole("button", { name });
 
-test("the caseworker registers a minor; the draft survives a reload; a second tap makes no second record", async ({ browser }) => {
+const reportOf = () => one<{ id: string; status: string; count: number }>("SELECT max(id::text) AS id, max(status::text) AS status, count(*)::int AS count FROM intake_report WHERE recorded_by_id = (SELECT id FROM app_user WHERE username = $1)", [WORKER]);
+
+test("a report comes in and is written down once; an attempt, then the first contact end its clock; who comes late is told", async ({ browser }) => {
   const page = await pageOf(browser, WORKER);
-  await page.goto("/registrations/new");
+  await page.goto("/intake/new");
+  await ready(page, '[name="what"]');
+  await page.getByRole("button", { name: "提交", exact: true }).click();
+  await expect(page.getByText("请选择“初判”。").first()).toBeVisible();
+  await page.locator('[name="what"]').fill("孩子由祖母一人照料，父亲服刑，母亲失联，祖母近日住院。");
+  await page.locator('[name="urgency"][value="YELLOW"]').check();
+  await page.locator('[name="childName"]').fill(child.name);
+  await page.locator('[name="source"]').selectOption("COMMUNITY");
+  await page.locator('[name="address"]').fill("幸福一村5号楼2单元301");
+  await page.getByRole("button", { name: "提交", exact: true }).dblclick();
+  await expect(page).toHaveURL(/\/intake\/[0-9a-f-]{36}$/, { timeout: 30_000 });
+  expect(await reportOf()).toMatchObject({ status: "OPEN", count: 1 });
+
+  const colleague = await pageOf(browser, "kezhang");
+  await colleague.goto(page.url());
+  await expect(colleague.getByRole("heading", { level: 1 })).toHaveText(child.name);
+  const log = async (at: Page, way: string, result: string, note: string) => {
+    await at.getByRole("button", { name: "记录接触" }).click();
+    const dialog = at.getByRole("dialog");
+    await dialog.getByLabel(way, { exact: true }).check();
+    await dialog.getByLabel(result, { exact: true }).check();
+    await dialog.locator('[name="note"]').fill(note);
+    await dialog.getByRole("button", { name: "保存" }).dblclick();
+    return dialog;
+  };
+  await expect(await log(page, "电话", "未联系上", "电话无人接听")).toHaveCount(0);
+  await expect(page.getByText("已查找 1 次未果")).toBeVisible();
+  // The supervisor's page is of before: nothing is written, and what was typed stays.
+  const stale = await log(colleague, "到现场", "见到未成年人本人", "入户见到孩子");
+  await expect(stale.getByText(/已被|已由|修改/).first()).toBeVisible();
+  await expect(stale.locator('[name="note"]')).toHaveValue("入户见到孩子");
+  await colleague.context().close();
+  await expect(await log(page, "到现场", "见到未成年人本人", "入户见到孩子，由邻居临时照看")).toHaveCount(0);
+  await expect(page.getByText("待登记").first()).toBeVisible();
+  expect((await reportOf()).status).toBe("CONTACTED");
+  await page.context().close();
+});
+
+test("the caseworker registers the minor from it; the draft survives a reload; a second tap makes no second record", async ({ browser }) => {
+  const { id } = await reportOf();
+  const page = await pageOf(browser, WORKER);
+  await page.goto(`/intake/${id}`);
+  await page.getByRole("link", { name: "填写登记表" }).click();
+  await ready(page, '[name="head.source"]');
+  await expect(page.locator('[name="child.name"]')).toHaveValue(child.name);
   await fillRegistration(page, child);
   await expect(page.getByText(/\d 已保存/).first()).toBeVisible({ timeout: 40_000 });
   await page.reload();
@@ -35,6 +81,7 @@ test("the caseworker registers a minor; the draft survives a reload; a second ta
   await expect(page).toHaveURL(/\/registrations\/[0-9a-f-]{36}\?filed=1/, { timeout: 30_000 });
   const { count } = await one<{ count: number }>("SELECT count(*)::int AS count FROM child WHERE name = $1", [child.name]);
   expect(count).toBe(1);
+  expect((await reportOf()).status).toBe("REGISTERED");
   await page.context().close();
 });
 

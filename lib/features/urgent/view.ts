@@ -29,6 +29,8 @@ export interface UrgentReportView {
   childName: string;
   seen: string;
   alerts: AlertView[];
+  /** The report of the child that began with it, whose limits run until somebody has seen the child; null: the reader may not open it, or none was begun. */
+  intake: { reportId: string; number: string } | null;
   /** Registrations made from it that the reader may open. */
   registrations: { registrationId: string; number: string; childName: string }[];
 }

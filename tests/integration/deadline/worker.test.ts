@@ -15,6 +15,8 @@ import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asWorker, becomeWorker, closeWorker, workerUrl } from "../../support/as-worker";
 import { adminQuery, asMaintenance, ownerPool, queryAll } from "../../support/database";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
+import { insert } from "../../support/insert";
 import { insertTask } from "./support";
 
 let world: World;
@@ -28,7 +30,7 @@ beforeEach(async () => {
 afterAll(closeWorker);
 
 const jobs = () => queryAll<{ task: string; payload: unknown; key: string; attempts: number; locked: boolean }>(
-  "SELECT k.identifier AS task, j.payload, j.key, j.attempts, j.locked_at IS NOT NULL AS locked FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks k ON k.id = j.task_id WHERE k.identifier = 'deadline' ORDER BY j.id",
+  "SELECT k.identifier AS task, j.payload, j.key, j.attempts, j.locked_at IS NOT NULL AS locked FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks k ON k.id = j.task_id WHERE k.identifier IN ('deadline', 'intake') ORDER BY j.id",
 );
 const noticesOf = async (childId: string) => (await queryAll<{ kind: string; n: number }>("SELECT kind, count(*)::int AS n FROM notice WHERE child_id = $1 AND kind LIKE 'deadline%' GROUP BY kind ORDER BY kind", [childId])).map(({ kind, n }) => `${kind} ${n}`);
 const until = async (what: string, done: () => Promise<boolean>, ms = 90_000): Promise<void> => {
@@ -106,6 +108,30 @@ describe("workers", () => {
       { step: "DISTRICT", taken: true, n: COUNT }, { step: "REMINDER", taken: false, n: COUNT }, { step: "SUPERVISOR", taken: true, n: COUNT },
     ]);
     expect((await queryAll("SELECT 1 FROM audit_event WHERE child_id = $1 AND action = 'deadline.step'", [record.childId])).length).toBe(2 * COUNT);
+  });
+
+  it("do each step about a limit of a report once too", { timeout: 240_000 }, async () => {
+    const COUNT = 20;
+    const numbers = Array.from({ length: COUNT }, (_, index) => `XS-worker-${index}`);
+    const clocks: string[] = [];
+    await asMaintenance(async (client) => {
+      for (const number of numbers) {
+        const [id, clock] = [v7(), v7()];
+        clocks.push(clock);
+        const owner = world.organisationId.street;
+        await insert(client, "intake_report", {
+          id, number, division: record.division, source: "HOTLINE", received_at: "2026-10-15T17:00:00+08:00", urgency: "YELLOW", ...sealColumns("intake_report", id, { content: "{}" }), status: "OPEN", recorded_by_id: world.userId.caseworker, recorded_org_id: owner,
+          recorded_at: "2026-10-15T17:00:00+08:00", owner_org_id: owner,
+        });
+        await insert(client, "intake_clock", { id: clock, report_id: id, division: record.division, rule: "FIRST_CONTACT", owner_org_id: owner, started_at: "2026-10-15T17:00:00+08:00", due_at: "2026-10-16T17:00:00+08:00", basis: "x", created_at: "2026-10-15T17:00:00+08:00", next_look_at: "2026-10-15T17:00:00+08:00", steps: "{}" });
+      }
+    });
+    expect(await sweep()).toBe(COUNT);
+    await asMaintenance((client) => client.query("SELECT graphile_worker.add_job('intake', json_build_object('id', i)) FROM unnest($1::uuid[]) i", [clocks]));
+    await Promise.all([start(), start()]);
+    await until("all jobs done", noJobs);
+    expect(await queryAll("SELECT kind, count(*)::int AS n FROM notice WHERE record_number = ANY ($1) GROUP BY 1 ORDER BY 1", [numbers])).toEqual([{ kind: "deadlineEscalated", n: COUNT }, { kind: "deadlineOverdue", n: COUNT }]);
+    expect(await queryAll("SELECT 1 FROM audit_event WHERE record_number = ANY ($1) AND action = 'deadline.step'", [numbers])).toHaveLength(2 * COUNT);
   });
 
   it("finish what one did that was killed in the middle: what it had begun is gone, and everything is there once", { timeout: 240_000 }, async () => {

@@ -18,7 +18,7 @@ import { PhoneLink } from "@/components/urgent/phone-link";
 import { loadIntake } from "@/lib/features/intake/queries/load-intake";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
-import { lookedAt } from "@/lib/server/http/looked";
+import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,11 +29,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IntakeReportPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
-  if (!isId(id)) notFound();
   const now = new Date();
-  const report = await loadIntake(actor, id, now);
+  const report = isId(id) ? await looked(actor, "INTAKE_REPORT", id, loadIntake(actor, id, now)) : null;
   if (!report) notFound();
-  await lookedAt(actor, "INTAKE_REPORT", report.reportId);
   const [t, list, enums] = [await getTranslations("intake.detail"), await getTranslations("intake"), await getTranslations("enums")];
   const may = report.permissions;
   const lines = Object.values(may).some(Boolean);

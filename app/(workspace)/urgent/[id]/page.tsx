@@ -46,6 +46,7 @@ export default async function UrgentReportPage({ params }: { params: Promise<{ i
               { term: t("reporter"), value: marks("aside", { text: report.reporter, aside: report.reporterOffice }) },
               { term: t("phone"), value: <PhoneLink phone={report.phone} /> },
               { term: t("at"), value: formatDateTime(new Date(report.reportedAt)) },
+              ...(report.intake ? [{ term: t("intake"), value: <Link href={`/intake/${report.intake.reportId}`} className="rounded-sm text-action underline underline-offset-3 whitespace-nowrap">{report.intake.number}</Link> }] : []),
             ]}
           />
         </Panel>

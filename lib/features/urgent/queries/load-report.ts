@@ -7,6 +7,7 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
 import { namesOf } from "../../case/queries/due-view";
 import { divisionsByCode } from "../../division/queries/search-divisions";
+import { intakeScope } from "../../intake/queries/intake-scope";
 import type { UrgentReportView } from "../view";
 import { maskContent } from "../masked-content";
 import { openContent } from "./report-content";
@@ -31,11 +32,14 @@ export async function loadReport(actor: Actor, reportId: string, now: Date): Pro
     const registrations = children && scopeOf(fresh).kind !== "community"
       ? await tx.registration.findMany({ where: { urgentReportId: row.id, ...children }, orderBy: { number: "asc" }, select: { id: true, number: true, child: { select: { name: true } } } })
       : [];
+    const reported = intakeScope(fresh);
+    const intake = reported && (await tx.intakeReport.findFirst({ where: { AND: [{ urgentReportId: row.id }, reported] }, select: { id: true, number: true } }));
     const full = sightOf(fresh) === "FULL";
     const content = openContent(row.id, row.contentCipher);
     return {
       reportId: row.id, number: row.number, reportedAt: row.reportedAt.toISOString(), reporter: names.get(row.reportedById) ?? "", reporterOffice: row.reportedOrg.name,
       place: [place?.path, place?.name].filter(Boolean).join(" ") || row.division, ...(full ? content : maskContent(content)),
+      intake: intake && { reportId: intake.id, number: intake.number },
       alerts: row.alerts.map((alert) => ({
         alertId: alert.id, office: alert.organisation.name, dueAt: alert.dueAt.toISOString(),
         answered: alert.answeredAt ? { by: (alert.answeredById && names.get(alert.answeredById)) ?? "", at: alert.answeredAt.toISOString() } : null,
