@@ -34,6 +34,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
                 <StatusPill tone={CASE_STATUS_TONES[view.status]}>{enums(`CaseStatus.${view.status}`)}</StatusPill>
               </span>
               {view.level && <Badge>{enums(`InterventionLevel.${view.level}`)}</Badge>}
+              {view.restricted && <Badge>{t("header.restricted")}</Badge>}
               {view.urgent && view.status !== "CLOSED" && <Badge tone="danger">{t("header.urgent")}</Badge>}
             </div>
             <dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">

@@ -52,6 +52,8 @@ export interface CaseHeaderView {
   urgency: RiskColour;
   level: InterventionLevel | null;
   urgent: boolean;
+  /** Open to named people alone. */
+  restricted: boolean;
   ownerName: string;
   ownerOrgName: string;
   closeReason: CloseReason | null;

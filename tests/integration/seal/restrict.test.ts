@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
+import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { barPerson } from "@/lib/features/seal/mutations/bar-person";
 import { changeSeal } from "@/lib/features/seal/mutations/change-seal";
 import { endBar } from "@/lib/features/seal/mutations/end-bar";
@@ -47,6 +48,14 @@ describe("placing a seal", () => {
     expect(notices.map((notice) => notice.user_id).sort()).toEqual(ids("supervisor", "reviewer", "caseworker").filter((id) => id !== world.userId[person]).sort());
     expect(await audited("seal.place", result.data.sealId)).toEqual([{ actor_id: world.userId[person], child_id: record.childId, result: "OK" }]);
     expect(JSON.stringify(await queryAll("SELECT after FROM audit_event WHERE record_id = $1", [result.data.sealId]))).not.toContain("侵害");
+  });
+
+  it("stands in the head of the case for those who are named", async () => {
+    const head = async (person: PersonKey) => caseHeader(await world.actor(person), record.caseId, now);
+    expect(await head("caseworker")).toMatchObject({ restricted: false });
+    await placed("supervisor", "reviewer", "caseworker");
+    for (const person of ["supervisor", "reviewer", "caseworker"] as const) expect(await head(person), person).toMatchObject({ restricted: true });
+    expect(await head("colleague")).toBeNull();
   });
 
   it("names people of the offices that work on the record, an agency by its grant too", async () => {

@@ -43,11 +43,16 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     return {
       caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: shownName(child.name, full), photoId: full ? await photoOf(tx, fresh, row.childId, now) : null, sex: child.sex,
       age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
-      colour: row.colour, urgency: registration.urgency, level: row.level, urgent: registration.urgent, ownerName: names.get(row.ownerUserId) ?? "",
+      colour: row.colour, urgency: registration.urgency, level: row.level, urgent: registration.urgent, restricted: await restrictedToNamed(tx, fresh, row.childId), ownerName: names.get(row.ownerUserId) ?? "",
       ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now))) : null, overdueCount,
       nextStep: await nextStep(tx, fresh, row, now), tabs: await tabsOf(tx, fresh, row, now),
     };
   });
+}
+
+/** Whether the record is open to named people alone: told to those of the street and the district, who are among them if they read this. */
+async function restrictedToNamed(tx: Tx, actor: Actor, childId: string): Promise<boolean> {
+  return scopeOf(actor).kind === "division" && (await tx.childSeal.count({ where: { childId, liftedAt: null } })) > 0;
 }
 
 async function nextStep(tx: Tx, actor: Actor, row: Row, now: Date) {
