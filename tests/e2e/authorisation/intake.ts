@@ -20,7 +20,7 @@ const OUTSIDE = { otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervis
 export const intakeEntries: Entries = {
   recordIntakeAction: {
     right: "caseworker", input: async () => report(),
-    codes: everybody("FORBIDDEN", { caseworker: "may", supervisor: "may", station: "may", reviewer: "may", ...OUTSIDE }), forged: {},
+    codes: everybody("FORBIDDEN", { caseworker: "may", supervisor: "may", station: "may", reviewer: "may", otherReviewer: "OUTSIDE_JURISDICTION", otherStation: "OUTSIDE_JURISDICTION", ...OUTSIDE }), forged: {},
   },
   logContactAction: { right: "caseworker", input: contact, codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }), forged: { reportId: "NOT_FOUND" } },
   changeUrgencyAction: {
