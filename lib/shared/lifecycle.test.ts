@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { canDo, nextState, possibleActions, type LifecycleTable } from "./lifecycle";
+import { canDo, nextState, nextStateElse, possibleActions, type LifecycleTable } from "./lifecycle";
 import { Refusal } from "./refusal";
 
 const TABLE: LifecycleTable<"A" | "B", "go" | "back"> = { A: { go: "B" }, B: { back: "A" } };
@@ -15,6 +15,11 @@ it("steps along the table and refuses the rest", () => {
     expect(error).toBeInstanceOf(Refusal);
     expect(error).toMatchObject({ code: "WRONG_STATE", details: { params: { from: "B", action: "go" } } });
   }
+});
+
+it("refuses with the reason that is given", () => {
+  expect(nextStateElse(TABLE, "A", "go", "isOver")).toBe("B");
+  expect(() => nextStateElse(TABLE, "B", "go", "isOver")).toThrow("WRONG_STATE isOver");
 });
 
 it("knows no inherited names", () => {

@@ -16,6 +16,14 @@ export function nextState<From extends string, Action extends string, To extends
   return to;
 }
 
+/** As nextState, for a step that says in words of its own why it is not possible any more: `reason` is a key under `errors.reasons`. */
+export function nextStateElse<From extends string, Action extends string, To extends string>(
+  table: LifecycleTable<From, Action, To>, from: From, action: Action, reason: string,
+): To {
+  if (!canDo(table, from, action)) throw new Refusal("WRONG_STATE", { reason });
+  return nextState(table, from, action);
+}
+
 /** The actions possible in a state, in the table's order. */
 export function possibleActions<From extends string, Action extends string, To extends string>(
   table: LifecycleTable<From, Action, To>, from: From,

@@ -4,13 +4,17 @@ import { authorize } from "@/lib/authz/authorize";
 import { NOTICE_MATRIX_ROWS } from "@/lib/authz/notice-matrix";
 import type { Action, Resource } from "@/lib/authz/permissions";
 import { MEMBERSHIP_LIFECYCLE } from "@/lib/features/administration/lifecycle";
+import { AREA_LIFECYCLE } from "@/lib/features/area/lifecycle";
+import { FOLLOW_UP_LIFECYCLE } from "@/lib/features/closing/follow-up-lifecycle";
 import { CONFERENCE_LIFECYCLE } from "@/lib/features/conference/lifecycle";
 import { INTAKE_LIFECYCLE } from "@/lib/features/intake/lifecycle";
+import { HEARING_LIFECYCLE, PAYMENT_LIFECYCLE } from "@/lib/features/court/lifecycle";
 import { MATRIX_LIFECYCLE } from "@/lib/features/matrix/lifecycle";
 import { MOVE_LIFECYCLE } from "@/lib/features/move/lifecycle";
 import { REFERRAL_LIFECYCLE } from "@/lib/features/referral/lifecycle";
+import { REFERRAL_THREAD_LIFECYCLE } from "@/lib/features/referral/thread";
 import { RIGHTS_LIFECYCLE } from "@/lib/features/rights/lifecycle";
-import { ROUND_LIFECYCLE } from "@/lib/features/screening/lifecycle";
+import { HOUSEHOLD_VISIT_LIFECYCLE, ROUND_LIFECYCLE } from "@/lib/features/screening/lifecycle";
 import { SIBLING_LIFECYCLE } from "@/lib/features/sibling/lifecycle";
 import { VISIT_LIFECYCLE } from "@/lib/features/visit/lifecycle";
 import { ORG_TYPES, ROLES, type OrgLevel, type OrgType, type Role } from "@/lib/shared/vocabulary/organisation";
@@ -46,6 +50,7 @@ const RECEIVING = [
   ...["MUNICIPAL_PROTECTION_INSTITUTION", "YOUTH_LEAGUE", "COURT", "JUSTICE_BUREAU", "WOMENS_FEDERATION", "PUBLIC_SECURITY", "EDUCATION_COMMISSION", "HUMAN_RESOURCES", "URBAN_MANAGEMENT"].map((type) => `${type} LIAISON`),
   "MUNICIPAL_PROTECTION_INSTITUTION RESCUE_WORKER", "RESCUE_STATION RESCUE_WORKER", "SCHOOL SCHOOL_LIAISON", "COMMUNITY COMMUNITY_OFFICER", ...CONTRACTED, ...STREET, REVIEWER,
 ];
+const FINDERS = [...STREET, "RESCUE_STATION RESCUE_WORKER"];
 const administrators = (role: Role) => ORG_TYPES.map((type) => `${type} ${role}`);
 
 interface Machine {
@@ -70,6 +75,62 @@ const MACHINES: Record<string, Machine> = {
       FINISHED     -         -         -            -         -
       WITHDRAWN    -         -         -            -         -`,
     who: { accept: ["referral.accept", RECEIVING], return: ["referral.return", RECEIVING], report: ["referral.report", RECEIVING], finish: ["referral.finish", RECEIVING], withdraw: ["referral.withdraw", STREET] },
+  },
+  "thread of a referral": {
+    table: REFERRAL_THREAD_LIFECYCLE,
+    states: `
+                 message  decide
+      RUNNING    RUNNING  -
+      BACK       -        DECIDED
+      DECIDED    -        -
+      WITHDRAWN  -        -`,
+    who: { message: ["referral.message", RECEIVING], decide: ["referral.decide", STREET] },
+  },
+  "follow-up after the closing": {
+    table: FOLLOW_UP_LIFECYCLE,
+    states: `
+                 log   cancel
+      DUE        DONE  CANCELLED
+      DONE       -     -
+      CANCELLED  -     -`,
+    who: { log: ["follow_up.log", STREET], cancel: ["case.reopen", STREET] },
+  },
+  "visit to a household": {
+    table: HOUSEHOLD_VISIT_LIFECYCLE,
+    states: `
+               VISITED  REFUSED  MOVED  NOBODY_HOME
+      PLANNED  -        -        -      -
+      OPEN     VISITED  REFUSED  MOVED  NOBODY_HOME
+      CLOSED   -        -        -      -`,
+    who: both("household_visit.log", FINDERS, "VISITED", "REFUSED", "MOVED", "NOBODY_HOME"),
+  },
+  "place where street children gather": {
+    table: AREA_LIFECYCLE,
+    states: `
+              name    change  patrol  end    resume
+      NONE    ACTIVE  -       -       -      -
+      ACTIVE  -       ACTIVE  ACTIVE  ENDED  -
+      ENDED   -       ENDED   -       -      ACTIVE`,
+    who: { ...both("area.manage", STREET, "name", "change", "end", "resume"), patrol: ["area.patrol", FINDERS] },
+  },
+  "day before the court": {
+    table: HEARING_LIFECYCLE,
+    states: `
+                 set  hold  adjourn    cancel
+      NONE       SET  -     -          -
+      SET        -    HELD  ADJOURNED  CANCELLED
+      HELD       -    -     -          -
+      ADJOURNED  -    -     -          -
+      CANCELLED  -    -     -          -`,
+    who: both("court.write", STREET, "set", "hold", "adjourn", "cancel"),
+  },
+  "payment of support": {
+    table: PAYMENT_LIFECYCLE,
+    states: `
+                strike
+      STANDING  STRUCK
+      STRUCK    -`,
+    who: { strike: ["support.strike", [SUPERVISOR]] },
   },
   conference: {
     table: CONFERENCE_LIFECYCLE,

@@ -1,5 +1,5 @@
 import type { LifecycleTable } from "../../shared/lifecycle";
-import type { ScreeningRoundStatus } from "../../shared/vocabulary/casework";
+import type { HouseholdVisitOutcome, ScreeningRoundStatus } from "../../shared/vocabulary/casework";
 
 export const ROUND_ACTIONS = ["open", "close"] as const;
 export type RoundAction = (typeof ROUND_ACTIONS)[number];
@@ -8,5 +8,12 @@ export type RoundAction = (typeof ROUND_ACTIONS)[number];
 export const ROUND_LIFECYCLE: LifecycleTable<ScreeningRoundStatus, RoundAction> = {
   PLANNED: { open: "OPEN" },
   OPEN: { close: "CLOSED" },
+  CLOSED: {},
+};
+
+/** What a household's door may lead to, by the round: while it runs any outcome, and again at each try (the last one counts); before and after it nobody goes. */
+export const HOUSEHOLD_VISIT_LIFECYCLE: LifecycleTable<ScreeningRoundStatus, HouseholdVisitOutcome, HouseholdVisitOutcome> = {
+  PLANNED: {},
+  OPEN: { VISITED: "VISITED", REFUSED: "REFUSED", MOVED: "MOVED", NOBODY_HOME: "NOBODY_HOME" },
   CLOSED: {},
 };

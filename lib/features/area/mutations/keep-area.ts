@@ -3,7 +3,9 @@ import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
+import { nextState } from "../../../shared/lifecycle";
 import { invalid } from "../../../shared/refusal";
+import { AREA_LIFECYCLE, areaActionOf } from "../lifecycle";
 import { loadArea } from "../queries/area-scope";
 import { changeAreaSchema, nameAreaSchema } from "../schema";
 
@@ -19,10 +21,11 @@ export const nameArea = defineMutation({
       return { areaId: repeated.id };
     }
     if (!(await tx.division.findFirst({ where: { code: division, validTo: null }, select: { code: true } }))) throw invalid({ division: { key: "divisionUnknown" } });
+    const status = nextState(AREA_LIFECYCLE, "NONE", "name");
     await tx.gatheringArea.createMany({
-      data: [{ id: clientKey, division, name, times, status: "ACTIVE", ...sealTexts("gathering_area", clientKey, { place, reason }), createdById: actor.userId, createdOrgId: actor.organisation.id, createdAt: now }],
+      data: [{ id: clientKey, division, name, times, status, ...sealTexts("gathering_area", clientKey, { place, reason }), createdById: actor.userId, createdOrgId: actor.organisation.id, createdAt: now }],
     });
-    await audit({ recordType: "GATHERING_AREA", recordId: clientKey, recordVersion: 1, after: { division, name, times, status: "ACTIVE", place: hashed(place), reason: hashed(reason) } });
+    await audit({ recordType: "GATHERING_AREA", recordId: clientKey, recordVersion: 1, after: { division, name, times, status, place: hashed(place), reason: hashed(reason) } });
     return { areaId: clientKey };
   },
 });
@@ -31,10 +34,11 @@ export const nameArea = defineMutation({
 export const changeArea = defineMutation({
   name: "area.change",
   input: changeAreaSchema,
-  async run({ tx, actor, audit }, { areaId, version, status, name, place, times, reason }) {
+  async run({ tx, actor, audit }, { areaId, version, status: wanted, name, place, times, reason }) {
     const area = await loadArea(tx, actor, areaId);
     assertAllowed(actor, "area.manage", { division: area.division });
-    await guardedUpdate(tx, tx.gatheringArea, "GATHERING_AREA", { id: area.id, version }, { name, times, status, ...sealTexts("gathering_area", area.id, { place, reason }), version: { increment: 1 } });
+    const status = nextState(AREA_LIFECYCLE, area.status, areaActionOf(area.status, wanted));
+    await guardedUpdate(tx, tx.gatheringArea, "GATHERING_AREA", { id: area.id, version, status: area.status }, { name, times, status, ...sealTexts("gathering_area", area.id, { place, reason }), version: { increment: 1 } });
     await audit({ recordType: "GATHERING_AREA", recordId: area.id, recordVersion: version + 1, before: { name: area.name, times: area.times, status: area.status }, after: { name, times, status, place: hashed(place), reason: hashed(reason) } });
     return { areaId: area.id };
   },

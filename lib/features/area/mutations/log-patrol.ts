@@ -3,7 +3,9 @@ import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { shanghaiInstant } from "../../../shared/dates";
-import { invalid, Refusal } from "../../../shared/refusal";
+import { nextStateElse } from "../../../shared/lifecycle";
+import { invalid } from "../../../shared/refusal";
+import { AREA_LIFECYCLE } from "../lifecycle";
 import { loadArea } from "../queries/area-scope";
 import { sumsOf } from "../rules";
 import { logPatrolSchema } from "../schema";
@@ -20,7 +22,7 @@ export const logPatrol = defineMutation({
       await audit({ action: "area.patrol_repeated", recordType: "GATHERING_AREA", recordId: area.id });
       return { patrolId: repeated.id };
     }
-    if (area.status !== "ACTIVE") throw new Refusal("WRONG_STATE", { reason: "areaEnded" });
+    nextStateElse(AREA_LIFECYCLE, area.status, "patrol", "areaEnded");
     const at = shanghaiInstant(patrolledOn, patrolledAt);
     if (at > now) throw invalid({ patrolledOn: { key: "dateFuture" } });
     await tx.patrol.createMany({

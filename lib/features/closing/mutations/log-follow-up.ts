@@ -4,10 +4,12 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
+import { nextStateElse } from "../../../shared/lifecycle";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
+import { FOLLOW_UP_LIFECYCLE, followUpState } from "../follow-up-lifecycle";
 import { loadFollowUp } from "../queries/load-follow-up";
 import { logFollowUpSchema } from "../schema";
 
@@ -26,7 +28,8 @@ export const logFollowUp = defineMutation({
       await audit({ action: "follow_up.log_repeated", recordType: "FOLLOW_UP", recordId: id });
       return { followUpId: id };
     }
-    if (found.doneAt || found.cancelledAt || careCase.status !== "CLOSED") throw new Refusal("WRONG_STATE", { reason: "followUpOver" });
+    nextStateElse(FOLLOW_UP_LIFECYCLE, followUpState(found), "log", "followUpOver");
+    if (careCase.status !== "CLOSED") throw new Refusal("WRONG_STATE", { reason: "followUpOver" });
     if (doneOn > toShanghaiDate(now)) throw invalid({ doneOn: { key: "dateFuture" } });
     if (careCase.closedAt && doneOn < toShanghaiDate(careCase.closedAt)) throw invalid({ doneOn: { key: "beforeClosing" } });
     await guardedUpdate(tx, tx.followUp, "FOLLOW_UP", { id, version, doneAt: null, cancelledAt: null }, {

@@ -1,6 +1,8 @@
 import { newId } from "../../../server/ids";
 import type { WriteContext } from "../../../server/write/mutation";
+import { nextState } from "../../../shared/lifecycle";
 import { openTask } from "../../../workflows/deadlines";
+import { FOLLOW_UP_LIFECYCLE, followUpState } from "../follow-up-lifecycle";
 import { FOLLOW_UP_RULES, isFollowedUp } from "../follow-ups";
 import type { LoadedClosure } from "../queries/load-closure";
 
@@ -17,8 +19,10 @@ export async function planFollowUps(context: WriteContext, { id: closureId, case
 
 /** The case is taken up again: what is still to be looked at is the case's own work from now on. */
 export async function cancelFollowUps({ tx, now, audit }: WriteContext, caseId: string, recordNumber: string): Promise<void> {
-  const open = await tx.followUp.findMany({ where: { caseId, doneAt: null, cancelledAt: null }, select: { id: true, version: true } });
-  for (const { id, version } of open) {
+  const open = await tx.followUp.findMany({ where: { caseId, doneAt: null, cancelledAt: null }, select: { id: true, version: true, doneAt: true, cancelledAt: true } });
+  for (const row of open) {
+    const { id, version } = row;
+    nextState(FOLLOW_UP_LIFECYCLE, followUpState(row), "cancel");
     await tx.followUp.updateMany({ where: { id, version, doneAt: null, cancelledAt: null }, data: { cancelledAt: now, version: { increment: 1 } } });
     await audit({ action: "follow_up.cancel", recordType: "FOLLOW_UP", recordId: id, recordNumber, recordVersion: version + 1, after: { cancelled: true } });
   }

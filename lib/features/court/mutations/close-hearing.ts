@@ -4,17 +4,19 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
-import { invalid, notFound, Refusal } from "../../../shared/refusal";
+import { nextStateElse } from "../../../shared/lifecycle";
+import { invalid, notFound } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
+import { HEARING_LIFECYCLE, HEARING_STEP } from "../lifecycle";
 import { closeHearingSchema } from "../schema";
 
 /** Writes down once what became of a day before the court; its clock ends. It is held on its day or after, put off or called off before as well. */
 export const closeHearing = defineMutation({
   name: "court.hearing_close",
   input: closeHearingSchema,
-  async run(context, { hearingId, version, state, outcome }) {
+  async run(context, { hearingId, version, state: wanted, outcome }) {
     const { tx, actor, now, audit } = context;
     const scope = ladderScope(actor);
     const row = scope && (await tx.courtHearing.findFirst({
@@ -24,18 +26,18 @@ export const closeHearing = defineMutation({
     const { caseId, childId, division } = row;
     assertAllowed(actor, "court.write", { division });
     if (row.version !== version) {
-      if (row.version === version + 1 && row.closedById === actor.userId && row.state === state) {
+      if (row.version === version + 1 && row.closedById === actor.userId && row.state === wanted) {
         await audit({ action: "court.hearing_close_repeated", recordType: "COURT_HEARING", recordId: row.id });
         return { hearingId };
       }
       throw await conflict(tx, "COURT_HEARING", row.id, version);
     }
-    if (row.state !== "SET") throw new Refusal("WRONG_STATE", { reason: "hearingClosed" });
+    const state = nextStateElse(HEARING_LIFECYCLE, row.state, HEARING_STEP[wanted], "hearingClosed");
     if (state === "HELD" && toShanghaiDate(now) < toShanghaiDate(row.startsAt)) throw invalid({ state: { key: "hearingAhead" } });
-    await guardedUpdate(tx, tx.courtHearing, "COURT_HEARING", { id: row.id, version, state: "SET" }, { state, closedAt: now, closedById: actor.userId, ...sealTexts("court_hearing", row.id, { outcome }), version: { increment: 1 } });
+    await guardedUpdate(tx, tx.courtHearing, "COURT_HEARING", { id: row.id, version, state: row.state }, { state, closedAt: now, closedById: actor.userId, ...sealTexts("court_hearing", row.id, { outcome }), version: { increment: 1 } });
     await closeTasks(context, row.id);
     await recordCaseEvent(context, { caseId, childId, division, action: "court.hearing_close", recordType: "COURT_HEARING", recordId: row.id, params: { on: toShanghaiDate(row.startsAt), hearing: state } });
-    await audit({ recordType: "COURT_HEARING", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, before: { state: "SET" }, after: { state, outcome: hashed(outcome) } });
+    await audit({ recordType: "COURT_HEARING", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, before: { state: row.state }, after: { state, outcome: hashed(outcome) } });
     return { hearingId };
   },
 });

@@ -3,9 +3,11 @@ import { encryptField } from "../../../server/crypto/field-cipher";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { shanghaiInstant } from "../../../shared/dates";
+import { nextState } from "../../../shared/lifecycle";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { openTask } from "../../../workflows/deadlines";
+import { HEARING_LIFECYCLE } from "../lifecycle";
 import { assertCaseOpen, loadStepOf } from "../queries/court-scope";
 import { dayOf } from "../../ladder/queries/taken-steps";
 import { setHearingSchema } from "../schema";
@@ -30,7 +32,7 @@ export const setHearing = defineMutation({
     await tx.courtHearing.createMany({
       data: [
         {
-          id, suitId, caseId, childId, division, startsAt, contentCipher: encryptField(JSON.stringify(content), { table: "court_hearing", column: "content_cipher", rowId: id }), recordedById: actor.userId, recordedAt: now, clientKey: id,
+          id, suitId, caseId, childId, division, startsAt, state: nextState(HEARING_LIFECYCLE, "NONE", "set"), contentCipher: encryptField(JSON.stringify(content), { table: "court_hearing", column: "content_cipher", rowId: id }), recordedById: actor.userId, recordedAt: now, clientKey: id,
         },
       ],
     });

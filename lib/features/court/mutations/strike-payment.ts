@@ -3,10 +3,12 @@ import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
-import { notFound, Refusal } from "../../../shared/refusal";
+import { nextStateElse } from "../../../shared/lifecycle";
+import { notFound } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { turnSupportClock } from "../../../workflows/support-clock";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
+import { PAYMENT_LIFECYCLE, paymentState } from "../lifecycle";
 import { loadStepOf } from "../queries/court-scope";
 import { strikePaymentSchema } from "../schema";
 
@@ -21,7 +23,7 @@ export const strikePayment = defineMutation({
     if (!row) throw notFound();
     assertAllowed(actor, "support.strike", { division: row.division });
     const order = await loadStepOf(tx, actor, row.orderId, "SUPPORT_ORDER");
-    if (row.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
+    nextStateElse(PAYMENT_LIFECYCLE, paymentState(row), "strike", "ladderStruck");
     if (row.version !== version) throw await conflict(tx, "SUPPORT_PAYMENT", row.id, version);
     await tx.$queryRaw`SELECT id FROM ladder_step WHERE id = ${row.orderId}::uuid FOR UPDATE`;
     await guardedUpdate(tx, tx.supportPayment, "SUPPORT_PAYMENT", { id: row.id, version, struckAt: null }, { struckAt: now, struckById: actor.userId, ...sealTexts("support_payment", row.id, { strikeReason: reason }), version: { increment: 1 } });

@@ -3,13 +3,14 @@ import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
+import { nextStateElse } from "../../../shared/lifecycle";
 import { invalid, Refusal } from "../../../shared/refusal";
 import type { MeasureStatus, ReferralDecision } from "../../../shared/vocabulary/casework";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { progressOfMeasure, writeProgress } from "../../../workflows/measure-progress";
-import { DECIDABLE_STATUSES } from "../lifecycle";
 import { loadReferral } from "../queries/load-referral";
 import { decideReferralSchema } from "../schema";
+import { REFERRAL_THREAD_LIFECYCLE, threadStateOf } from "../thread";
 
 const STATUS: Readonly<Record<ReferralDecision, MeasureStatus>> = { DONE: "DONE", GO_ON: "IN_PROGRESS", OTHER_DEPARTMENT: "IN_PROGRESS" };
 
@@ -22,7 +23,7 @@ export const decideReferral = defineMutation({
     const found = await loadReferral(tx, actor, referralId);
     const { id, caseId, childId, division, number } = found;
     assertAllowed(actor, "referral.decide", { division });
-    if (!DECIDABLE_STATUSES.includes(found.status) || found.decision) throw new Refusal("WRONG_STATE", { reason: found.decision ? "referralDecided" : "referralNotBack" });
+    nextStateElse(REFERRAL_THREAD_LIFECYCLE, threadStateOf(found), "decide", found.decision ? "referralDecided" : "referralNotBack");
     const careCase = await tx.careCase.findUniqueOrThrow({ where: { id: caseId }, select: { status: true, number: true } });
     if (careCase.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "caseNotInService", params: { status: careCase.status } });
     // A measure that is done is said how; going on speaks for itself.

@@ -1,12 +1,14 @@
 import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
+import { canDo } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
 import { hashed } from "../../../server/audit";
 import { sendNotice } from "../../../workflows/notices";
 import { filesOf } from "./message-parts";
 import { loadReferral } from "../queries/load-referral";
 import { messageReferralSchema } from "../schema";
+import { REFERRAL_THREAD_LIFECYCLE, threadStateOf } from "../thread";
 
 /** A note in the thread while the referral runs; the request's own key is the message's id, so that a repeated request adds nothing. */
 export const messageReferral = defineMutation({
@@ -16,7 +18,7 @@ export const messageReferral = defineMutation({
     const { tx, actor, now, audit } = context;
     const found = await loadReferral(tx, actor, input.referralId);
     assertAllowed(actor, "referral.message", { division: found.division, receivingOrgId: found.toOrgId });
-    if (found.endedAt) throw new Refusal("WRONG_STATE", { params: { from: found.status, action: "message" } });
+    if (!canDo(REFERRAL_THREAD_LIFECYCLE, threadStateOf(found), "message")) throw new Refusal("WRONG_STATE", { params: { from: found.status, action: "message" } });
     const documentIds = await filesOf(context, found, input.documentIds);
     const { count } = await tx.referralMessage.createMany({
       data: [

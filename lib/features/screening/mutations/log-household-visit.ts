@@ -4,8 +4,10 @@ import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
-import { invalid, notFound, Refusal } from "../../../shared/refusal";
+import { nextStateElse } from "../../../shared/lifecycle";
+import { invalid, notFound } from "../../../shared/refusal";
 import { findOrCreateHousehold, othersAtAddress, updateHouseholdPhone } from "../../../workflows/household";
+import { HOUSEHOLD_VISIT_LIFECYCLE } from "../lifecycle";
 import { householdScope } from "../queries/household-scope";
 import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "../queries/round-in-scope";
@@ -27,7 +29,7 @@ export const logHouseholdVisit = defineMutation({
     const round = await loadRoundInScope(tx, actor, input.roundId);
     const division = await divisionOf(context, input);
     assertAllowed(actor, "household_visit.log", { division });
-    if (round.status !== "OPEN") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
+    const outcome = nextStateElse(HOUSEHOLD_VISIT_LIFECYCLE, round.status, input.outcome, "roundNotOpen");
     if (!coversPlace(round, division)) throw invalid({ community: { key: "outsideRound" } });
     if (input.visitedOn > toShanghaiDate(now)) throw invalid({ visitedOn: { key: "dateFuture" } });
     if (input.visitedOn < round.startsOn.toISOString().slice(0, 10)) throw invalid({ visitedOn: { key: "beforeRound" } });
@@ -38,9 +40,9 @@ export const logHouseholdVisit = defineMutation({
     await tx.householdVisit.createMany({
       data: [
         {
-          id: visitId, roundId: round.id, householdId, division, visitedOn: new Date(input.visitedOn), outcome: input.outcome,
-          minorsAtHome: input.outcome === "VISITED" ? input.minorsAtHome : 0, resident: input.outcome === "VISITED" && input.resident !== "" ? input.resident === "yes" : null,
-          ...sealTexts("household_visit", visitId, { note: input.note || null, movedTo: input.outcome === "MOVED" && input.movedTo !== "" ? input.movedTo : null }), visitorId: actor.userId, visitorOrgId: actor.organisation.id,
+          id: visitId, roundId: round.id, householdId, division, visitedOn: new Date(input.visitedOn), outcome,
+          minorsAtHome: outcome === "VISITED" ? input.minorsAtHome : 0, resident: outcome === "VISITED" && input.resident !== "" ? input.resident === "yes" : null,
+          ...sealTexts("household_visit", visitId, { note: input.note || null, movedTo: outcome === "MOVED" && input.movedTo !== "" ? input.movedTo : null }), visitorId: actor.userId, visitorOrgId: actor.organisation.id,
           clientKey: input.clientKey, createdAt: now,
         },
       ],
@@ -49,10 +51,10 @@ export const logHouseholdVisit = defineMutation({
     await tx.roundHousehold.createMany({ data: [{ id: newId(), roundId: round.id, householdId, division, listedById: actor.userId, listedOrgId: actor.organisation.id, listedAt: now }], skipDuplicates: true });
     await audit({
       recordType: "HOUSEHOLD_VISIT", recordId: visitId, recordVersion: 1,
-      after: { roundId: round.id, householdId, division, outcome: input.outcome, minorsAtHome: input.minorsAtHome, resident: input.resident, movedTo: hashed(input.movedTo || null), phone: hashed(input.phone || null) },
+      after: { roundId: round.id, householdId, division, outcome, minorsAtHome: input.minorsAtHome, resident: input.resident, movedTo: hashed(input.movedTo || null), phone: hashed(input.phone || null) },
     });
     const others = input.householdId ? 0 : await othersAtAddress(context, householdId, { division, address: input.address });
-    return { visitId, householdId, outcome: input.outcome, othersAtAddress: others };
+    return { visitId, householdId, outcome, othersAtAddress: others };
   },
 });
 
