@@ -1,5 +1,5 @@
 /**
- * One process of an import, measured by itself: tsx roster-step.ts <upload FILE | confirm | work> <session> [roster]. Says what it did as one line of JSON, with the most memory that it had.
+ * One process of an import, measured by itself: tsx roster-step.ts <upload FILE | confirm | work> <session> [roster]; or of somebody who types registrations meanwhile (type). Says what it did as one line of JSON, with the most memory that it had.
  * A process that is killed says nothing; the next one goes on.
  */
 import { readFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { findActor } from "../../lib/server/db/with-actor";
 import { executeMutation } from "../../lib/server/write/execute";
 import { receiveRoster } from "../../lib/workflows/roster-receive";
 import { workOnRoster } from "../../lib/workflows/roster-run";
+import { typeRegistrations } from "./roster-typing";
 
 const [what = "", sessionId = "", rest = ""] = process.argv.slice(2);
 const actor = await findActor(sessionId);
@@ -31,6 +32,7 @@ async function act(): Promise<object> {
     if (!result.ok) throw new Error(JSON.stringify(result));
     return result.data;
   }
+  if (what === "type") return typeRegistrations(actor!, rest);
   while ((await workOnRoster({ importId: rest, sessionId })) === "again") continue;
   const { status, counts, registered, failed, rowTotal } = await shown();
   return { status, counts, registered, failed, rowTotal };

@@ -7,6 +7,7 @@ import type pg from "pg";
 import { benchData } from "./database";
 import { rosterFile } from "./roster-rows";
 import type { BenchPerson } from "./people";
+import type { Typed } from "./roster-typing";
 
 export interface RosterFigures {
   rows: number;
@@ -19,6 +20,9 @@ export interface RosterFigures {
   registered: number;
   /** Children of the roster in the database: as many as rows, each once. */
   children: number;
+  /** Registrations that somebody of the same street typed: with nothing else going on, and while the rows were registered. */
+  alone: Typed;
+  meanwhile: Typed;
 }
 
 interface Step {
@@ -26,14 +30,21 @@ interface Step {
   peakMb: number;
 }
 
+/** How long somebody types before the import goes on. */
+const ALONE_MS = 20_000;
+
 /** No process of an import may take more (docs/benchmark.md). */
 export const ROSTER_MB = 512;
 
-const STEP = path.join(import.meta.dirname, "roster-step.ts");
-const start = (args: readonly string[]) => spawn(process.execPath, ["--import", "tsx", STEP, ...args], { stdio: ["ignore", "pipe", "inherit"], env: process.env });
+/** Of the heap, in which what is not needed any more is left lying as long as there is room: without a bound the memory says how much the machine has, not what an import needs. */
+const HEAP_MB = 256;
 
-async function run<T>(args: readonly string[]): Promise<T & Step> {
-  const child = start(args);
+const STEP = path.join(import.meta.dirname, "roster-step.ts");
+const start = (args: readonly string[]) => spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, "--import", "tsx", STEP, ...args], { stdio: ["pipe", "pipe", "inherit"], env: process.env });
+
+const run = <T>(args: readonly string[]): Promise<T & Step> => heard(start(args), args);
+
+async function heard<T>(child: ReturnType<typeof start>, args: readonly string[]): Promise<T & Step> {
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(child, "close")) as [number | null];
@@ -49,6 +60,21 @@ async function peakOf(pid: number): Promise<number> {
   return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
+/** Somebody types registrations until it is stopped. */
+function typing(sessionId: string, importId: string): { stop: () => Promise<Typed> } {
+  const args = ["type", sessionId, importId];
+  const child = start(args);
+  const typed = heard<Typed>(child, args);
+  // Whoever waits for it hears of its end.
+  typed.catch(() => undefined);
+  return {
+    stop: () => {
+      child.stdin.end();
+      return typed;
+    },
+  };
+}
+
 /** A roster from the upload to the last registration, killed (-9) midway in the writing and gone on with: time, memory, and whether every row is registered once. */
 export async function measureRoster(client: pg.ClientBase, person: BenchPerson, rows: number): Promise<RosterFigures> {
   const count = async (sql: string, values: unknown[]) => (await client.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0;
@@ -60,9 +86,13 @@ export async function measureRoster(client: pg.ClientBase, person: BenchPerson, 
   const { importId } = upload;
   const check = await run<{ status: string; counts: { NEW: number } }>(["work", person.sessionId, importId]);
   if (check.counts.NEW !== rows) throw new Error(`the check found ${JSON.stringify(check.counts)} of ${rows}`);
+  const typist = typing(person.sessionId, importId);
+  await sleep(ALONE_MS);
+  const alone = await typist.stop();
   await run(["confirm", person.sessionId, importId]);
 
   const written = () => count("SELECT count(*)::int AS n FROM roster_row WHERE import_id = $1 AND registration_id IS NOT NULL", [importId]);
+  const other = typing(person.sessionId, importId);
   const began = performance.now();
   const first = start(["work", person.sessionId, importId]);
   const ended = once(first, "exit");
@@ -72,21 +102,25 @@ export async function measureRoster(client: pg.ClientBase, person: BenchPerson, 
   await ended;
   const killedAt = await written();
   const last = await run<{ status: string; registered: number; failed: number }>(["work", person.sessionId, importId]);
+  const ms = Math.round(performance.now() - began);
+  const meanwhile = await other.stop();
   if (last.status !== "DONE" || last.failed > 0) throw new Error(`the roster ended as ${JSON.stringify(last)}`);
   const children = (await count("SELECT count(DISTINCT r.child_id)::int AS n FROM roster_row w JOIN registration r ON r.id = w.registration_id WHERE w.import_id = $1", [importId]));
   const after = await count("SELECT count(*)::int AS n FROM child WHERE division LIKE $1 || '%'", [person.division]);
-  if (children !== rows || after - before !== rows) throw new Error(`${rows} rows became ${children} children, ${after - before} more than before`);
-  return { rows, upload, check, write: { ms: Math.round(performance.now() - began), peakMb: Math.max(peak, last.peakMb) }, killedAt, registered: last.registered, children };
+  if (children !== rows || after - before - alone.count - meanwhile.count !== rows) throw new Error(`${rows} rows became ${children} children, ${after - before} more than before`);
+  return { rows, upload, check, write: { ms, peakMb: Math.max(peak, last.peakMb) }, killedAt, registered: last.registered, children, alone, meanwhile };
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(1);
 
-export function rosterReport({ rows, upload, check, write, killedAt, children }: RosterFigures): string {
+export function rosterReport({ rows, upload, check, write, killedAt, children, alone, meanwhile }: RosterFigures): string {
   return [
     `| ${rows.toLocaleString("en")} rows | s | rows/s | peak MB of the process |`, "|---|---|---|---|",
     `| upload | ${seconds(upload.ms)} | | ${upload.peakMb} |`,
     `| check | ${seconds(check.ms)} | ${Math.round((rows / check.ms) * 1000)} | ${check.peakMb} |`,
     `| registration, killed at ${killedAt.toLocaleString("en")} and gone on with | ${seconds(write.ms)} | ${Math.round((rows / write.ms) * 1000)} | ${write.peakMb} |`,
     "", `${children.toLocaleString("en")} children registered, each once.`,
+    "", "| typed in the same street | p50 ms | p99 ms | most ms |", "|---|---|---|---|",
+    ...([["before", alone], ["while the roster was registered", meanwhile]] as const).map(([when, typed]) => `| ${typed.count}, ${when} | ${typed.p50} | ${typed.p99} | ${typed.most} |`),
   ].join("\n");
 }
