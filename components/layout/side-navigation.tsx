@@ -23,7 +23,7 @@ export function NavigationList({ sections, onFollow }: { sections: readonly Navi
               )}
             >
               <Icon name={item.icon} className={cx("size-4.5", item.href !== current && "text-muted")} />
-              <span className={cx("min-w-0 flex-1", item.countHref && "pr-8")}>{item.label}</span>
+              <span className={cx("min-w-0 flex-1", Boolean(item.countHref && item.count) && "pr-6")}>{item.label}</span>
               {!item.countHref && <Count item={item} />}
             </Link>
             {item.countHref && Boolean(item.count) && (

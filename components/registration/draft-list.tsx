@@ -18,6 +18,7 @@ function hrefOf(subject: string): { kind: Kind; href: string } | null {
 /** Forms begun and not submitted; nothing of what was typed stands here. */
 export function DraftList({ drafts }: { drafts: readonly DraftEntry[] }) {
   const t = useTranslations("registration.drafts");
+  const marks = useTranslations("common.mark");
   const entries = drafts.flatMap((draft) => {
     const target = hrefOf(draft.subject);
     return target ? [{ ...draft, ...target }] : [];
@@ -29,7 +30,7 @@ export function DraftList({ drafts }: { drafts: readonly DraftEntry[] }) {
         {entries.map((entry) => (
           <li key={entry.subject} className="flex flex-wrap items-baseline gap-x-4">
             <Link href={entry.href} className="rounded-sm font-medium text-action underline underline-offset-3 pointer-coarse:py-2">
-              {t("continue")}：{t(entry.kind)}
+              {marks("named", { name: t("continue"), text: t(entry.kind) })}
             </Link>
             <span className="text-sm text-muted">{t("savedAt", { at: formatDateTime(new Date(entry.savedAt)) })}</span>
           </li>

@@ -9,6 +9,7 @@ import type { RefusalParams } from "@/lib/shared/refusal";
 /** What must be known before the form is read: why it came back, into what it was merged, why it was filed beside a match, why no case opens. */
 export function RecordNotes({ view, refusal }: { view: RegistrationView; refusal: { reason: string; params: RefusalParams } | null }) {
   const t = useTranslations("registration");
+  const marks = useTranslations("common.mark");
   const errors = useTranslations("errors.reasons");
   const asked = view.history.find(({ action }) => action === "pilot_unit.request");
   return (
@@ -21,9 +22,7 @@ export function RecordNotes({ view, refusal }: { view: RegistrationView; refusal
       {view.duplicateOf && (
         <Alert tone="info" title={t("record.duplicateOf", { number: view.duplicateOf.number })}>
           {view.returnReason && (
-            <p>
-              {t("decision.mergeReason")}：{view.returnReason}
-            </p>
+            <p>{marks("named", { name: t("decision.mergeReason"), text: view.returnReason })}</p>
           )}
           <Link href={`/registrations/${view.duplicateOf.registrationId}`} className="rounded-sm text-action underline underline-offset-3">
             {t("match.open")}

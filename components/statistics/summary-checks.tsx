@@ -10,6 +10,7 @@ const SUMS: readonly SummaryCheckKey[] = ["category", "sex", "age", "household"]
 /** A tick where a row agrees with itself, else each relation that does not hold and by how much. */
 export function SummaryChecks({ checks, outside }: { checks: readonly SummaryCheck[]; outside: Figure }) {
   const t = useTranslations("figures.summary");
+  const marks = useTranslations("common.mark");
   const failed = checks.filter((check) => !check.ok);
   if (failed.length === 0) {
     return (
@@ -31,7 +32,7 @@ export function SummaryChecks({ checks, outside }: { checks: readonly SummaryChe
       {failed.map(({ key, difference }) => (
         <li key={key} className="whitespace-nowrap text-danger">
           <Icon name="danger" className="mr-1 inline size-3.5 align-[-2px]" />
-          {t(`checks.${key}`)}：{SUMS.includes(key) ? t("difference", { difference: difference > 0 ? `+${difference}` : `−${-difference}` }) : t("over", { difference })}
+          {marks("named", { name: t(`checks.${key}`), text: SUMS.includes(key) ? t("difference", { difference: difference > 0 ? `+${difference}` : `−${-difference}` }) : t("over", { difference }) })}
         </li>
       ))}
     </ul>

@@ -12,6 +12,20 @@ describe("the plan of an undoing", () => {
     expect(plan.open).toMatchObject([{ key: "EDITED:child:a:PHONE", before: "1", after: "2", now: "3", options: ["LATER", "BEFORE"] }]);
   });
 
+  it("puts somebody else's data back, or leaves them, as one: never a name with another's phone", () => {
+    const fields = { name: { before: "某祖母", after: "某父" }, phone: { before: "1", after: "2" }, age: { before: 60, after: 60 } };
+    const person = row({ table: "child_guardian", rowId: "g", fields });
+    const planned = (current: Fields) => planUndo([person], now({ "child_guardian:g": current }), []);
+    expect(planned({ name: "某父", phone: "2", age: 60 })).toMatchObject({ restore: [{ set: { name: "某祖母", phone: "1", age: 60 } }], open: [] });
+    expect(planned({ name: "某祖母", phone: "1", age: 60 })).toMatchObject({ restore: [], open: [] });
+    const edited = planned({ name: "某父", phone: "3", age: 60 });
+    expect(edited).toMatchObject({ restore: [], open: [{ key: "EDITED:child_guardian:g:", field: null, whole: { name: "某祖母", phone: "1", age: 60 } }] });
+    expect(decideUndo(edited, { "EDITED:child_guardian:g:": "LATER" }).restore).toEqual([]);
+    expect(decideUndo(edited, { "EDITED:child_guardian:g:": "BEFORE" }).restore).toEqual([{ table: "child_guardian", rowId: "g", set: { name: "某祖母", phone: "1", age: 60 } }]);
+    // Also where the edit is in something that both said alike.
+    expect(planned({ name: "某父", phone: "2", age: 61 }).open).toHaveLength(1);
+  });
+
   it("takes away what the merge made and nobody touched, names what was touched or is gone", () => {
     const made = (rowId: string) => row({ table: "child_guardian", rowId, kind: "CREATED", fields: { name: { before: null, after: "某母" } } });
     const plan = planUndo([made("x"), made("y"), made("z"), row({ rowId: "gone", fields: {} })], now({ "child_guardian:x": { name: "某母" }, "child_guardian:y": { name: "某母改" } }), []);

@@ -41,6 +41,8 @@ export interface OpenMatter {
   before: Value;
   after: Value;
   now: Value;
+  /** Of a row that is one thing: everything that the merge wrote there, as it was before. */
+  whole?: Readonly<Record<string, Value>>;
   /** What may be chosen, the usual first; none: it is only named. */
   options: readonly UndoOption[];
 }
@@ -60,13 +62,17 @@ export interface UndoPlan {
 
 const keyOf = (kind: string, table: string, rowId: string, field = "") => [kind, table, rowId, field].join(":");
 
+/** Somebody else took the place of a parent or carer: name, phone and the rest are one, and go back or stay together. Else the former carer would be put back with the other's new phone. */
+const isOne = ({ table, fields }: JournalRow): boolean => table === "child_guardian" && fields.name !== undefined;
+
 /**
  * `current`: the rows of the journal as they stand, by `table:id`; a row that is not there is gone. A field that still says what the merge wrote goes back; one that says again what it said before is left;
  * one that says something else was edited since, and is named.
  */
 export function planUndo(journal: readonly JournalRow[], current: ReadonlyMap<string, Fields>, later: readonly LaterRow[]): UndoPlan {
   const plan: UndoPlan = { restore: [], remove: [], open: [] };
-  for (const { table, rowId, kind, fields } of journal) {
+  for (const row of journal) {
+    const { table, rowId, kind, fields } = row;
     const now = current.get(`${table}:${rowId}`);
     const changed = Object.entries(fields);
     if (kind === "CREATED") {
@@ -77,6 +83,14 @@ export function planUndo(journal: readonly JournalRow[], current: ReadonlyMap<st
     }
     if (!now) {
       plan.open.push({ key: keyOf("GONE", table, rowId), kind: "GONE", table, rowId, field: null, before: null, after: null, now: null, options: [] });
+      continue;
+    }
+    if (isOne(row) && changed.some(([field, { after }]) => (now[field] ?? null) !== after)) {
+      const pick = (of: (field: string) => Value) => Object.fromEntries(changed.map(([field]) => [field, of(field)]));
+      const [whole, value] = [pick((field) => fields[field]?.before ?? null), pick((field) => now[field] ?? null)];
+      if (changed.some(([field, { before }]) => value[field] !== before)) {
+        plan.open.push({ key: keyOf("EDITED", table, rowId), kind: "EDITED", table, rowId, field: null, before: null, after: null, now: JSON.stringify(value), whole, options: ["LATER", "BEFORE"] });
+      }
       continue;
     }
     const set: Record<string, Value> = {};
@@ -108,9 +122,9 @@ export function decideUndo(plan: UndoPlan, choices: Readonly<Record<string, Undo
     if (choice === "REMOVE") remove.push({ table: matter.table, rowId: matter.rowId });
     else if (choice === "OTHER") move.push(matter);
     else if (choice === "BOTH") copy.push(matter);
-    else if (choice === "BEFORE" && matter.field) {
+    else if (choice === "BEFORE") {
       const row = restore.get(`${matter.table}:${matter.rowId}`) ?? { table: matter.table, rowId: matter.rowId, set: {} };
-      row.set[matter.field] = matter.before;
+      Object.assign(row.set, matter.whole ?? (matter.field ? { [matter.field]: matter.before } : {}));
       restore.set(`${matter.table}:${matter.rowId}`, row);
     }
   }

@@ -205,7 +205,7 @@ describe("taking it back", () => {
     await queryAll("UPDATE child SET division = $2 WHERE id = $1", [kept.childId, ORGANISATIONS.otherStreet.division]);
     const view = await page(mergeId);
     expect(view.matters.map(({ kind, table, field, options }) => [kind, table, field, options.join()])).toEqual(expect.arrayContaining([
-      ["EDITED", "child", "PHONE", "LATER,BEFORE"], ["EDITED", "child", "division", "LATER,BEFORE"], ["NEW", "consent_record", null, "STAY,OTHER"], ["NEW", "barred_person", null, "BOTH,STAY"],
+      ["EDITED", "child", "PHONE", "LATER,BEFORE"], ["EDITED", "child", "division", "BEFORE,LATER"], ["NEW", "consent_record", null, "STAY,OTHER"], ["NEW", "barred_person", null, "BOTH,STAY"],
     ]));
     expect(view.matters).toHaveLength(4);
     const key = (table: string, field: string | null = null) => view.matters.find((matter) => matter.table === table && matter.field === field)?.key ?? "";

@@ -12,6 +12,7 @@ import { DecisionPanel } from "@/components/registration/decision-panel";
 import { RecordHistory } from "@/components/registration/record-history";
 import { RecordNotes } from "@/components/registration/record-notes";
 import { RegistrationRecord } from "@/components/registration/registration-record";
+import { SinceFiled } from "@/components/registration/since-filed";
 import { StatusLine } from "@/components/registration/status-line";
 import { OpeningList } from "@/components/break-glass/opening-list";
 import { CorrectionPanel } from "@/components/correction/correction-panel";
@@ -158,6 +159,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             <DuplicateSearch registrationId={id} onRequest />
           </Panel>
         )}
+        <SinceFiled record={`/registrations/${id}`} corrections={corrections} merges={merges} />
         <RegistrationRecord
           form={view.form} places={view.places} filingOffice={view.filingOffice} unmasks={may.unmask ? id : null} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
         />

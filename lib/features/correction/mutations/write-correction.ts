@@ -76,12 +76,13 @@ async function addressOf(context: WriteContext, { childId, division }: Corrected
 }
 
 /** Another carer takes the place of the one before; the same one is put right. Who may not be a contact stays none, under whatever role. */
-async function writeCarer({ tx }: WriteContext, { childId, division }: CorrectedChild, { name, relation, phone }: Facts["CARER"]): Promise<void> {
+async function writeCarer({ tx, audit }: WriteContext, { childId, division }: CorrectedChild, { name, relation, phone }: Facts["CARER"]): Promise<void> {
   const before = await tx.childGuardian.findMany({ where: { childId }, select: { id: true, role: true, name: true, version: true, withheld: true, withheldAt: true } });
   const carer = before.find(({ role }) => role === "CARER");
   const data = (rowId: string) => ({ relation: relation || ("OTHER" as const), ...phoneOf(phone, { table: "child_guardian", column: "phone_cipher", rowId }) });
   if (carer?.name === name) {
     await tx.childGuardian.updateMany({ where: { id: carer.id, version: carer.version }, data: { ...data(carer.id), version: { increment: 1 } } });
+    await audit({ action: "child.correct_person", recordType: "CHILD_GUARDIAN", recordId: carer.id, recordVersion: carer.version + 1, after: { role: "CARER" } });
     return;
   }
   // Where the form names harm, nobody is a contact until a supervisor says so of that person (docs/decisions/withheld-contacts.md).
@@ -89,10 +90,12 @@ async function writeCarer({ tx }: WriteContext, { childId, division }: Corrected
   await tx.childGuardian.deleteMany({ where: { childId, role: "CARER" } });
   const rowId = newId();
   await tx.childGuardian.createMany({ data: [{ id: rowId, childId, division, role: "CARER", position: 2, name, namePinyin: nameFormsOf(name).reading, ...data(rowId), withheld }] });
+  await audit({ action: "child.correct_person", recordType: "CHILD_GUARDIAN", recordId: rowId, recordVersion: 1, after: { role: "CARER" } });
 }
 
-async function writeCarerPhone({ tx }: WriteContext, { childId }: CorrectedChild, phone: string): Promise<void> {
+async function writeCarerPhone({ tx, audit }: WriteContext, { childId }: CorrectedChild, phone: string): Promise<void> {
   const carer = await tx.childGuardian.findFirst({ where: { childId, role: "CARER" }, select: { id: true, version: true } });
   if (!carer) throw new Refusal("BLOCKED", { reason: "correctionNoCarer" });
   await tx.childGuardian.updateMany({ where: { id: carer.id, version: carer.version }, data: { ...phoneOf(phone, { table: "child_guardian", column: "phone_cipher", rowId: carer.id }), version: { increment: 1 } } });
+  await audit({ action: "child.correct_person", recordType: "CHILD_GUARDIAN", recordId: carer.id, recordVersion: carer.version + 1, after: { role: "CARER" } });
 }

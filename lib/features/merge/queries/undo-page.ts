@@ -67,7 +67,8 @@ async function matterView(tx: Tx, { journal, later }: UndoState, matter: OpenMat
   if (table === "child_guardian") {
     const person = (await peopleOf(tx, childId)).find(({ id }) => id === rowId);
     if (!person) return view;
-    const before = field === null ? null : shownPerson(personFields(person.fields, { [field]: matter.before }), full);
+    const former = matter.whole ?? (field === null ? null : { [field]: matter.before });
+    const before = former && shownPerson(personFields(person.fields, former), full);
     return { ...view, unit: person.fields.role as MergeUnit, before, now: shownPerson(person.fields, full) };
   }
   return view;

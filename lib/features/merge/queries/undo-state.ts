@@ -54,8 +54,8 @@ export async function undoState(tx: Tx, actor: Actor, merge: LoadedMerge): Promi
     ...found,
     open: found.open
       .filter(({ table, field }) => !(table === "registration" && field !== null && FOLLOWS_CHILD.includes(field)))
-      // Nobody sends a child back to a place that is not the own: that is a handover.
-      .map((matter) => (matter.field === "division" && !reaches(matter.before) ? { ...matter, options: ["LATER" as const] } : matter)),
+      // Where the other child was registered it lives, unless somebody says otherwise. Nobody sends a child back to a place that is not the own: that is a handover.
+      .map((matter) => (matter.field === "division" ? { ...matter, options: reaches(matter.before) ? (["BEFORE", "LATER"] as const) : (["LATER"] as const) } : matter)),
   };
   const seen = createHash("sha256").update(JSON.stringify([merge.version, plan.open.map(({ key, now }) => [key, now])])).digest("hex");
   return { journal: rows, plan, later: new Map(came.map(({ table, rowId, by, at }) => [`${table}:${rowId}`, { by, at }])), seen };

@@ -55,6 +55,10 @@ export function journalRow(merge: { id: string; childId: string; division: strin
   return { id, mergeId: merge.id, childId: merge.childId, division: merge.division, tableName, rowId, kind, ...sealTexts("merge_row", id, { content: JSON.stringify(content) }) };
 }
 
+/** Every field, before and after. */
+export const everything = (before: Restored["set"], after: Restored["set"]): JournalContent["fields"] =>
+  Object.fromEntries(Object.keys(after).map((field) => [field, { before: before[field] ?? null, after: after[field] ?? null }]));
+
 /** Fields of which a journal notes that they differ, before and after. */
 export const differences = (before: Restored["set"], after: Restored["set"]): JournalContent["fields"] =>
   Object.fromEntries(Object.keys(after).filter((field) => before[field] !== after[field]).map((field) => [field, { before: before[field] ?? null, after: after[field] ?? null }]));

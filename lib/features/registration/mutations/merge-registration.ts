@@ -18,7 +18,7 @@ import { chosenChild, impossibleChoice, takenPeople, takenUnits, type TakenCode 
 import { mergeRegistrationSchema } from "../input";
 import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
-import { childRow, differences, journalRow, mergeWrite, personRow } from "./merge-columns";
+import { childRow, differences, everything, journalRow, mergeWrite, personRow } from "./merge-columns";
 
 interface Noted {
   table: string;
@@ -135,7 +135,8 @@ async function writeKept(
     const values = personValues(person);
     noted.push({
       table: "child_guardian", rowId: id, kind: row ? "CHANGED" : "CREATED",
-      content: { version, fields: row ? differences(personValues(row.fields), values) : Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { before: null, after: value }])) },
+      // Of somebody else all is noted, what is alike too: they are told apart as one when it is taken back.
+      content: { version, fields: row && row.fields.name === values.name ? differences(personValues(row.fields), values) : row ? everything(personValues(row.fields), values) : Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { before: null, after: value }])) },
     });
     return { row: personRow(person, id, version), role: person.role };
   });

@@ -3,10 +3,13 @@ import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { RegistrationRecord } from "@/components/registration/registration-record";
+import { SinceFiled } from "@/components/registration/since-filed";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { registrationOfCase } from "@/lib/features/case/queries/registration-of-case";
+import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
+import { recordMerges } from "@/lib/features/merge/queries/record-merges";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -36,6 +39,7 @@ export default async function CaseRegistrationPage({ params }: { params: Promise
           ]}
         />
       </Panel>
+      <SinceFiled record={`/registrations/${registrationId}`} corrections={await childCorrections(actor, { registrationId }, now)} merges={await recordMerges(actor, { registrationId }, now)} />
       <ClientMessages namespaces={["privacy", "validation"]}>
         <RegistrationRecord unmasks={view.permissions.unmask ? registrationId : null} form={view.form} places={view.places} filingOffice={view.filingOffice} photo={view.photo?.documentId && <PhotoFrame src={photoAddress(view.photo.documentId)} />} />
       </ClientMessages>

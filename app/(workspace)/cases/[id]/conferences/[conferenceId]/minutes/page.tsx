@@ -39,9 +39,9 @@ export default async function MinutesPage({ params }: { params: Promise<{ id: st
         <p className="font-medium">{page.subject}</p>
         <p className="flex flex-wrap gap-x-6 text-sm">
           <span>{t("minutes.case", { number: page.caseNumber, name: page.childName })}</span>
-          <span>{t("detail.startsAt")}：{formatDateTime(new Date(page.startsAt))}</span>
+          <span>{marks("named", { name: t("detail.startsAt"), text: formatDateTime(new Date(page.startsAt)) })}</span>
           <span>{[page.place, page.phone].filter(Boolean).join(" · ")}</span>
-          <span>{t("detail.chair")}：{page.chairName}</span>
+          <span>{marks("named", { name: t("detail.chair"), text: page.chairName })}</span>
         </p>
         <p className="text-sm">{page.invitedOffices.map((office) => marks("named", { name: office.orgName, text: answerOf(office) })).join(marks("items"))}</p>
         <MinutesText minutes={page.minutes} />
