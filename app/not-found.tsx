@@ -1,14 +1,16 @@
-import { useTranslations } from "next-intl";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { NotFoundState } from "@/components/layout/not-found-state";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common.state");
+  return { title: t("notFoundTitle") };
+}
 
 export default function NotFound() {
-  const t = useTranslations("common.state");
   return (
     <main>
-      <EmptyState title={<h1 className="text-lg">{t("notFoundTitle")}</h1>} action={<LinkButton href="/">{t("toStart")}</LinkButton>}>
-        {t("notFoundBody")}
-      </EmptyState>
+      <NotFoundState />
     </main>
   );
 }

@@ -33,6 +33,8 @@ export interface DataTableProps<Row> {
   totals?: Record<string, ReactNode>;
   /** On a phone: what is below a card's head stands in lines (default), or, where it is a few numbers, side by side. */
   cards?: "lines" | "figures";
+  /** Heads of many columns of figures stand in two lines where they are long, rather than push the last columns out. */
+  wrapHeads?: boolean;
   className?: string;
 }
 
@@ -40,12 +42,12 @@ export interface DataTableProps<Row> {
  * Roles are written out because on a phone the rows are laid out as cards, which takes a table's own roles away. The look stands in app/data-table.css: a list
  * has hundreds of cells, and what is written on each is sent hundreds of times.
  */
-export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, totals, cards, className }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, totals, cards, wrapHeads, className }: DataTableProps<Row>) {
   if (rows.length === 0) return <div className={cx("table-box bg-surface", className)}>{empty}</div>;
   const named = columns.find((column) => column.rowHeader) ?? columns.find((column) => column.priority === 1) ?? columns[0];
   return (
     <TableKeys className={cx("table-box table-cards scroll-hint overflow-x-auto max-md:overflow-visible max-md:bg-transparent max-md:bg-none", className)}>
-      <table role="table" className={cx("data-table", cards === "figures" && "data-cards-figures")}>
+      <table role="table" className={cx("data-table", cards === "figures" && "data-cards-figures", wrapHeads && "data-heads-wrap")}>
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
