@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { RequestFamilyButton } from "@/components/pilot/request-family-button";
 import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/link-button";
 import { formatDateTime } from "@/lib/i18n/format";
 import type { RegistrationView } from "@/lib/features/registration/views";
 import type { RefusalParams } from "@/lib/shared/refusal";
@@ -33,6 +34,12 @@ export function RecordNotes({ view, refusal }: { view: RegistrationView; refusal
         <Alert tone="warning" title={t("record.matchReason")}>
           {view.matchReason}
         </Alert>
+      )}
+      {asked && view.permissions.nameFamily && (
+        <Alert
+          tone="warning" title={t("record.familyToName", { office: asked.office, name: asked.actor, day: formatDateTime(new Date(asked.at)) })}
+          actions={<LinkButton size="sm" href={`/pilot-units?family=${view.number}#name`}>{t("record.nameFamily")}</LinkButton>}
+        />
       )}
       {refusal?.reason === "outsidePilotUnit" && (
         <Alert tone="info" actions={view.permissions.requestFamily && !asked ? <RequestFamilyButton registrationId={view.registrationId} version={view.version} /> : undefined}>

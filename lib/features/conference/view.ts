@@ -145,5 +145,7 @@ export interface CarriedTask {
   overdue: boolean;
   doneAt: string | null;
   result: string;
+  /** Sent to the own office from this task. */
+  referrals: { id: string; number: string; status: ReferralStatus }[];
   canFinish: boolean;
 }

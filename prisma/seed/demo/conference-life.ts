@@ -58,7 +58,7 @@ function writeConference(world: DemoWorld, demoCase: DemoCase, name: string, cal
     said(action, new Date(endAt.getTime() + (version - 2) * HOUR / 4), action === "seal" ? chair : caller, before, action === "record" ? { date: on } : {});
   }
   const held = status === "HELD" || status === "SEALED";
-  const words = { attendance: `${office.name}民政科：${caller.name}、${chair.name}\n司法局、公安分局：联络员`, points: "一、照料人不能履行监护职责的情况及原因。\n二、各单位掌握的情况。", decisions: "一、由街道落实临时照料。\n二、司法局提供法律援助咨询。\n三、公安分局一周内走访核实。" };
+  const words = { attendance: `${office.name}：${caller.name}、${chair.name}\n司法局、公安分局：联络员`, points: "一、照料人不能履行监护职责的情况及原因。\n二、各单位掌握的情况。", decisions: "一、由街道落实临时照料。\n二、司法局提供法律援助咨询。\n三、公安分局一周内走访核实。" };
   const minutesHash = createHash("sha256").update(minutesText({ conferenceId: id, heldOn: on, ...words }), "utf8").digest("hex");
   sink.add("case_conference", {
     id, number, case_id: demoCase.id, ...columns, status, task: TASK, starts_at: startsAt.toISOString(), chair_id: chair.id, called_by_id: caller.id, called_org_id: office.id, called_at: calledAt.toISOString(), client_key: id, version,

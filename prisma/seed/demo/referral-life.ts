@@ -171,7 +171,7 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
   const resultDueOn = purpose?.resultDays ? addDays(toShanghaiDate(sentAt), purpose.resultDays) : null;
   sink.add("referral", {
     id: referralId, number, case_id: demoCase.id, ...columns(base), measure_key: measure.key, plan_version_id: plan.versionId, from_org_id: office.id, to_org_id: receiver.id,
-    area: AREA_OF_TASK[task], task, purpose_version_id: purpose ? firstPurposeVersion(purpose.purpose) : null, result_due_on: resultDueOn, matrix_version_id: world.matrixVersionId, matrix_row_text: matrixRowText(row, task, 1), status, sent_by_id: sender.id,
+    area: AREA_OF_TASK[task], task, conference_task_id: null, purpose_version_id: purpose ? firstPurposeVersion(purpose.purpose) : null, result_due_on: resultDueOn, matrix_version_id: world.matrixVersionId, matrix_row_text: matrixRowText(row, task, 1), status, sent_by_id: sender.id,
     sent_at: sentAt.toISOString(), accept_due_at: limitOf(isCourt ? "COURT_FILING" : "REFERRAL_ACCEPTANCE", null, sentAt).toISOString(),
     accepted_at: acceptedAt?.toISOString() ?? null, report_due_at: reportDue?.toISOString() ?? null, court_outcome: answered?.outcome ?? null,
     ...sealColumns("referral", referralId, { purpose: measure.text, court_case_number: courtCaseNumber, decision_note: decided ? decisionNote : null }),

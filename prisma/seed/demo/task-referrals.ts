@@ -7,6 +7,7 @@ import type { DemoWorld } from "./world";
 
 type Row = Record<string, unknown>;
 
+const DISTRICT = "110105";
 const HOME = "110105004";
 const WHAT = "安排法律援助人员，为该家庭提供咨询并代拟文书。";
 
@@ -14,7 +15,9 @@ const WHAT = "安排法律援助人员，为该家庭提供咨询并代拟文书
 export function writeTaskReferrals(world: DemoWorld): void {
   const { sink } = world;
   const held = new Map(sink.of("case_conference").filter((row) => row.status === "SEALED").map((row) => [row.case_id, row]));
-  const going = sink.of("referral").filter((row) => String(row.division).startsWith(HOME) && conferenceOf(world, held, row) !== null);
+  const at = (place: string) => (row: Row) => String(row.division).startsWith(place);
+  const there = sink.of("referral").filter((row) => at(DISTRICT)(row) && conferenceOf(world, held, row) !== null);
+  const going = [...there.filter(at(HOME)), ...there.filter((row) => !at(HOME)(row))];
   const chosen = [going.find((row) => row.ended_at === null), going.find((row) => row.status === "FINISHED")].filter((row) => row !== undefined);
   if (chosen.length === 0) throw new Error("no referral goes on from a conference in the demo data");
   for (const referral of chosen) writeTask(world, conferenceOf(world, held, referral)!, referral);

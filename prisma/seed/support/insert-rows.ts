@@ -12,6 +12,8 @@ export async function insertRows(client: pg.ClientBase, table: string, rows: rea
   if (!first) return 0;
   const columns = Object.keys(first);
   if (![table, ...columns].every((name) => IDENTIFIER.test(name))) throw new Error(`not an identifier in ${table}`);
+  const beyond = rows.flatMap((row) => Object.keys(row)).find((name) => !columns.includes(name));
+  if (beyond) throw new Error(`${table}: the first row has no ${beyond}, and a later one has; it would be left out`);
   const list = columns.map((column) => `"${column}"`).join(", ");
   let inserted = 0;
   for (let start = 0; start < rows.length; start += BATCH) {

@@ -225,7 +225,9 @@ describe("a task that goes on as a referral", () => {
     if (!sent.ok) throw new Error(sent.code);
     expect(await task()).toMatchObject({ doneAt: null, referrals: [{ id: sent.data.referralId, status: "SENT", answer: "" }] });
     expect((await referralDetail(await world.actor("caseworker"), sent.data.referralId, new Date()))?.conferenceTask?.href).toContain(conferenceId);
-    expect((await referralDetail(await world.actor("educationLiaison"), sent.data.referralId, new Date()))?.conferenceTask).toBeNull();
+    // The office that carries both finds the one from the other, and nothing of the conference.
+    expect((await referralDetail(await world.actor("educationLiaison"), sent.data.referralId, new Date()))?.conferenceTask?.href).toBe(`/conferences/tasks/${give.clientKey}`);
+    expect(await carriedTask(await world.actor("educationLiaison"), give.clientKey, new Date())).toMatchObject({ referrals: [{ id: sent.data.referralId, status: "SENT" }] });
     await run("educationLiaison", acceptReferral, { referralId: sent.data.referralId, version: 1 });
     expect(await run("educationLiaison", finishReferral, { referralId: sent.data.referralId, version: 2, result: "已返校", courtCaseNumber: "", courtOutcome: null })).toMatchObject({ ok: true });
     expect(await task()).toMatchObject({ doneAt: expect.any(String), result: "已返校", sendHref: null, referrals: [{ status: "FINISHED", answer: "已返校" }] });

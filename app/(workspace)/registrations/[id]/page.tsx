@@ -87,7 +87,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             <span className="whitespace-nowrap">{view.number}</span>
             <StatusPill tone={TONES[view.status]}>{enums(`RegistrationStatus.${view.status}`)}</StatusPill>
             <Badge>{t(view.resident ? "resident" : "notResident")}</Badge>
-            <Badge>{t(view.insidePilot ? "insidePilot" : "outsidePilot")}</Badge>
+            <Badge>{t(view.insidePilot ? "insidePilot" : view.caseId || opening?.allowed ? "laterPilot" : "outsidePilot")}</Badge>
           </span>
         }
         breadcrumbs={[{ label: (await getTranslations("nav.item"))("ledger"), href: "/ledger" }]}

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { notClosed } from "../../../authz/closed";
 import { sightOf } from "../../../authz/person-sight";
 import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
@@ -53,8 +54,9 @@ export async function carriedTask(actor: Actor, conferenceTaskId: string, now: D
     if (!row) return null;
     const { content, result } = openTexts("conference_task", row.id, { contentCipher: row.contentCipher, resultCipher: row.resultCipher });
     const dueOn = row.dueOn.toISOString().slice(0, 10);
+    const referrals = await tx.referral.findMany({ where: { conferenceTaskId: row.id, toOrgId: fresh.organisation.id, ...notClosed(fresh) }, orderBy: { sentAt: "asc" }, select: { id: true, number: true, status: true } });
     return {
-      id: row.id, number: row.number, version: row.version, ...storedTask.parse(JSON.parse(content)), dueOn, overdue: row.doneAt === null && dueOn < toShanghaiDate(now), doneAt: row.doneAt?.toISOString() ?? null, result: result ?? "",
+      id: row.id, number: row.number, version: row.version, ...storedTask.parse(JSON.parse(content)), dueOn, overdue: row.doneAt === null && dueOn < toShanghaiDate(now), doneAt: row.doneAt?.toISOString() ?? null, result: result ?? "", referrals,
       canFinish: row.doneAt === null && authorize(fresh, "conference.finish_task", { division: row.division, receivingOrgId: row.toOrgId }, []).allowed,
     };
   });

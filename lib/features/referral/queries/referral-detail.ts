@@ -22,7 +22,7 @@ import { mayReceive, sentScope } from "./load-referral";
 import { deadlineOf, marksOf, rowView, ROW_FIELDS } from "./referral-row";
 
 const DETAIL = {
-  ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, resultDueOn: true, conferenceTask: { select: { number: true, conferenceId: true } }, purposeVersion: { select: { nameZh: true, nameEn: true, number: true, basis: true, askedZh: true, askedEn: true } }, purposeCipher: true, sentById: true,
+  ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, resultDueOn: true, conferenceTask: { select: { id: true, number: true, conferenceId: true } }, purposeVersion: { select: { nameZh: true, nameEn: true, number: true, basis: true, askedZh: true, askedEn: true } }, purposeCipher: true, sentById: true,
   measureKey: true, decision: true, decisionNoteCipher: true, decidedById: true, decidedAt: true, courtCaseNumberCipher: true, disclosure: { select: { open: true, fields: true, contentCipher: true } },
 } satisfies Prisma.ReferralSelect;
 type Row = Prisma.ReferralGetPayload<{ select: typeof DETAIL }>;
@@ -53,7 +53,7 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
       purposeUsed: row.purposeVersion && {
         name: { zh: row.purposeVersion.nameZh, en: row.purposeVersion.nameEn }, number: row.purposeVersion.number, basis: row.purposeVersion.basis, asked: { zh: row.purposeVersion.askedZh, en: row.purposeVersion.askedEn },
       },
-      resultDueOn: row.resultDueOn?.toISOString().slice(0, 10) ?? null, conferenceTask: child && row.conferenceTask ? { number: row.conferenceTask.number, href: `/cases/${row.caseId}/conferences/${row.conferenceTask.conferenceId}#tasks` } : null,
+      resultDueOn: row.resultDueOn?.toISOString().slice(0, 10) ?? null, conferenceTask: taskOf(row, child !== null, fresh.organisation.id),
       sentByName: sentBy?.name ?? "", acceptedAt: row.acceptedAt?.toISOString() ?? null, firstReportAt: row.firstReportAt?.toISOString() ?? null,
       ...openTexts("referral", row.id, { courtCaseNumberCipher: row.courtCaseNumberCipher }), courtOutcome: row.courtOutcome, side, disclosed,
       disclosedFields: DISCLOSURE_FIELDS.filter((field): field is DisclosureField => snapshot?.fields.includes(field) ?? false),
@@ -61,6 +61,13 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
       sendHref: child ? `/cases/${row.caseId}/referrals/new?measure=${row.measureKey}` : null, permissions: permissionsOf(fresh, row, marks.undecided),
     };
   });
+}
+
+/** The task it was begun from: in its conference for whoever has the case, by itself for the office that carries both. */
+function taskOf({ caseId, toOrgId, conferenceTask }: Row, seesCase: boolean, organisationId: string): ReferralDetail["conferenceTask"] {
+  if (!conferenceTask || (!seesCase && toOrgId !== organisationId)) return null;
+  const { id, number, conferenceId } = conferenceTask;
+  return { number, href: seesCase ? `/cases/${caseId}/conferences/${conferenceId}#tasks` : `/conferences/tasks/${id}` };
 }
 
 /** What was disclosed stays as it was sent; but a carer who is no contact any more is not rung up by the receiver either (docs/decisions/withheld-contacts.md). */

@@ -5,6 +5,7 @@ import { FinishTaskDialog } from "@/components/conference/conference-dialogs";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { carriedTask } from "@/lib/features/conference/queries/invitation-view";
@@ -25,7 +26,7 @@ export default async function ConferenceTaskPage({ params }: { params: Promise<{
   const { id } = await params;
   const task = isId(id) ? await looked(actor, "CONFERENCE_TASK", id, carriedTask(actor, id, new Date())) : null;
   if (!task) notFound();
-  const t = await getTranslations("conference.task");
+  const [t, enums] = [await getTranslations("conference.task"), await getTranslations("enums")];
   return (
     <ClientMessages namespaces={["conference", "validation"]}>
       <PageHeader title={t("page")} description={t("of", { number: task.number })} />
@@ -33,6 +34,21 @@ export default async function ConferenceTaskPage({ params }: { params: Promise<{
         <DescriptionList
           items={[
             { term: t("what"), value: task.what, wide: true }, ...(task.who ? [{ term: t("who"), value: task.who }] : []), { term: t("dueOn"), value: task.dueOn },
+            ...(task.referrals.length > 0
+              ? [{
+                  term: t("asReferral"), wide: true,
+                  value: (
+                    <ul>
+                      {task.referrals.map(({ id: referralId, number, status }) => (
+                        <li key={referralId} className="flex flex-wrap items-baseline gap-x-2.5">
+                          <Link href={`/referrals/${referralId}`} className="whitespace-nowrap text-action underline underline-offset-3 pointer-coarse:py-2">{number}</Link>
+                          {enums(`ReferralStatus.${status}`)}
+                        </li>
+                      ))}
+                    </ul>
+                  ),
+                }]
+              : []),
             ...(task.doneAt ? [{ term: t("result"), value: task.result, wide: true }, { term: t("doneAt"), value: formatDateTime(new Date(task.doneAt)) }] : []),
           ]}
         />
