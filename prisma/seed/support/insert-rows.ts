@@ -10,10 +10,9 @@ const IDENTIFIER = /^[a-z_]+$/;
 export async function insertRows(client: pg.ClientBase, table: string, rows: readonly Record<string, unknown>[]): Promise<number> {
   const first = rows[0];
   if (!first) return 0;
-  const columns = Object.keys(first);
+  // A column that the first row lacks is not left out with what a later one says in it.
+  const columns = [...new Set([...Object.keys(first), ...rows.flatMap((row) => Object.keys(row).filter((name) => row[name] !== null && row[name] !== undefined))])];
   if (![table, ...columns].every((name) => IDENTIFIER.test(name))) throw new Error(`not an identifier in ${table}`);
-  const beyond = rows.flatMap((row) => Object.keys(row)).find((name) => !columns.includes(name));
-  if (beyond) throw new Error(`${table}: the first row has no ${beyond}, and a later one has; it would be left out`);
   const list = columns.map((column) => `"${column}"`).join(", ");
   let inserted = 0;
   for (let start = 0; start < rows.length; start += BATCH) {
