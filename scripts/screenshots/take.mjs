@@ -15,6 +15,7 @@ const folder = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 const PICTURES = [
   ["inbox", "jiedao", "/inbox"],
   ["ledger", "jiedao", "/ledger?sort=due"],
+  ["intake", "jiedao", "/intake"],
   ["registration", "jiedao", "/registrations/new"],
   ["case", "jiedao", "[case]"],
   ["assessment", "jiedao", "[case]/assessment"],
@@ -23,12 +24,14 @@ const PICTURES = [
   ["break-glass", "fengtai", "/break-glass"],
   ["workload", "kezhang", "/workload"],
   ["reviews", "qushen", "/reviews"],
+  ["needs", "qushen", "/needs"],
   ["visits", "shequ", "/visits"],
   ["agency", "shegong", "/visits"],
   ["referrals", "jiaowei", "/referrals"],
   ["overview", "shiju", "/overview"],
   ["summary", "shiju", "/summary"],
   ["users", "xitong", "/admin/users"],
+  ["instrument", "xitong", "/admin/instrument"],
   ["matrix", "anquan", "/admin/matrix"],
   ["audit", "shenji", "/admin/audit"],
 ];

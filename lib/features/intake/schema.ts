@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPersonName } from "../../shared/person-name";
 import { isPhone } from "../../shared/phone";
 import { CONTACT_RESULTS, CONTACT_WAYS, INTAKE_CLOSINGS, REGISTRATION_SOURCES, RISK_COLOURS } from "../../shared/vocabulary/casework";
 
@@ -27,7 +28,7 @@ export const recordIntakeSchema = z.strictObject({
   address: z.string().trim().min(1, { error: "required" }).max(PLACE_LIMIT),
   what: z.string().trim().min(1, { error: "required" }).max(WHAT_LIMIT),
   /** '' where it is not known. */
-  childName: z.string().trim().max(NAME_LIMIT),
+  childName: z.string().trim().max(NAME_LIMIT).refine((name) => name === "" || isPersonName(name), { error: "nameInvalid" }),
   /** '' where whoever reports gives no name. */
   informant: z.string().trim().max(NAME_LIMIT),
   phone: z.string().trim().refine((phone) => phone === "" || isPhone(phone), { error: "phoneInvalid" }),

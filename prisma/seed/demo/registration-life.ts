@@ -127,7 +127,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
   if (plan.decidedAt) step("accept", plan.decidedAt, reviewer, "registration.accept");
 
   sink.add("registration", {
-    id: registrationId, number, child_id: childId, division, filing_org_id: office.id, round_id: roundId, household_visit_id: visitId, status, filed_on: plan.filedOn,
+    id: registrationId, number, child_id: childId, division, filing_org_id: office.id, intake_report_id: null, round_id: roundId, household_visit_id: visitId, status, filed_on: plan.filedOn,
     first_contact_at: plan.contactAt.toISOString(), source: plan.source, groups: form.head.groups, primary_category: form.head.primaryCategory,
     secondary_categories: form.head.secondaryCategories, urgency: form.need.urgency, urgent: false, sex: form.child.sex, birth_date: form.child.birthDate,
     household_status: form.residence.householdStatus, household_scope: form.residence.householdScope,

@@ -91,7 +91,7 @@ describe("a report of a child", () => {
   it.each([
     ["communityOfficer", {}, "FORBIDDEN"], ["otherCaseworker", {}, "OUTSIDE_JURISDICTION"], ["programmeOfficer", {}, "FORBIDDEN"], ["caseworker", { receivedOn: addDays(toShanghaiDate(new Date()), 1) }, "INVALID"],
     ["caseworker", { receivedOn: addDays(toShanghaiDate(new Date()), -61) }, "INVALID"], ["caseworker", { receivedAt: "9:5" }, "INVALID"], ["caseworker", { address: " " }, "INVALID"], ["caseworker", { what: "" }, "INVALID"],
-    ["caseworker", { urgency: "ORANGE" }, "INVALID"], ["caseworker", { phone: "12" }, "INVALID"], ["caseworker", { division: "110105004999" }, "INVALID"],
+    ["caseworker", { urgency: "ORANGE" }, "INVALID"], ["caseworker", { phone: "12" }, "INVALID"], ["caseworker", { childName: "小宝😀" }, "INVALID"], ["caseworker", { division: "110105004999" }, "INVALID"],
   ] as const)("by %s with %o is refused: %s", async (person, more, code) => {
     const before = await queryAll("SELECT count(*)::int AS n FROM intake_report");
     expect(await run(recordIntake, person, recording(more))).toMatchObject({ ok: false, code });
