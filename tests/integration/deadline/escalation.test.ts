@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { noteResult } from "@/lib/features/ladder/mutations/note-result";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { rootClient } from "@/lib/server/db/client";
@@ -40,6 +41,19 @@ describe("the chain", () => {
       action: "deadline.step", actor_id: SYSTEM_USER_ID, actor_org_id: null, session_id: null, result: "OK", child_id: record.childId, record_number: record.caseNumber, step,
     })));
     expect(await queryAll("SELECT next_look_at FROM task WHERE id = $1", [id])).toEqual([{ next_look_at: null }]);
+  });
+
+  it("asks for nothing any more once the limit has ended; what presses stays until it is acknowledged, and another limit of the record asks on", async () => {
+    const id = await insertTask(world, record);
+    const other = await insertTask(world, record, { rule: "CLOSURE_REVIEW", subjectId: v7() });
+    const pressing = await insertTask(world, record, { rule: "CASE_CONFERENCE", subjectId: v7() });
+    for (const task of [id, other, pressing]) await lookAt(task, "2026-11-26T17:00");
+    const open = async () => (await listNotices(await world.actor("supervisor"), new Date())).notices.filter(({ number }) => number === record.caseNumber).map(({ kind, params }) => `${kind} ${params.rule}`).sort();
+    const before = await open();
+    expect(before).toEqual(expect.arrayContaining(["deadlineOverdue PLAN", "deadlineOverdue CASE_CONFERENCE"]));
+    await asMaintenance((client) => client.query("UPDATE task SET done_at = now() WHERE id = ANY ($1)", [[id, pressing]]));
+    expect(await open()).toEqual(before.filter((line) => !line.endsWith(" PLAN")));
+    expect(await queryAll("SELECT count(*)::int AS n FROM notice WHERE record_id = $1 AND settled_at IS NOT NULL AND read_at IS NULL", [record.caseId])).toEqual([{ n: 2 }]);
   });
 
   it("says nothing of a task that was fulfilled", async () => {

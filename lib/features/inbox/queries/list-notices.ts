@@ -11,9 +11,9 @@ import type { InboxNotice } from "../view";
 
 const SHOWN = 50;
 
-/** Unread notices to the actor: to the organisation, to its role, or to the person. */
+/** Unread notices to the actor: to the organisation, to its role, or to the person; none of a limit that has ended meanwhile. */
 export const noticeWhere = (actor: Actor): Prisma.NoticeWhereInput => ({
-  organisationId: actor.organisation.id, readAt: null, ...notClosed(actor, "recordId"),
+  organisationId: actor.organisation.id, readAt: null, settledAt: null, ...notClosed(actor, "recordId"),
   AND: [...openNotice(actor), { OR: [{ userId: null }, { userId: actor.userId }] }, { OR: [{ role: null }, { role: { in: [...actor.roles] } }] }],
 });
 
