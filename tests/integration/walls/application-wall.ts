@@ -45,7 +45,7 @@ import { SerialClient } from "@/lib/server/db/serial-client";
 import { matrixInForce } from "@/lib/server/matrix";
 import { Refusal } from "@/lib/shared/refusal";
 import type { MainWrite } from "./facts";
-import { BIRTH_DATE, type ChildFile, type Row } from "./files";
+import { BIRTH_DATE, type ChildFile, type Row } from "./child-file";
 
 let open: PrismaClient | undefined;
 

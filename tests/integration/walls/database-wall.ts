@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import pg from "pg";
 import { asMaintenance } from "../../support/database";
 import type { RecordFacts, Write } from "./facts";
-import type { ChildFile, Row } from "./files";
+import type { ChildFile, Row } from "./child-file";
 import type { Person } from "./people";
 
 /** What PostgreSQL alone lets an actor read and write: plain statements as the role of the application, without any condition of the application. */

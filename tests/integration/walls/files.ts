@@ -6,44 +6,11 @@ import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { answersOf } from "../../factories/assessments";
 import { insert } from "../../support/insert";
-import type { FileFacts, RecordFacts } from "./facts";
+import { BIRTH_DATE, type ChildFile, type Office, type Row } from "./child-file";
+import type { RecordFacts } from "./facts";
 import { COMMUNITIES, type Person } from "./people";
 import { Random } from "./random";
 import { putReports } from "./reports";
-
-/** A row of a file as both walls are asked for it. */
-/** Of every child of the walls. */
-export const BIRTH_DATE = "2016-05-20";
-
-export interface Row {
-  table: string;
-  /** Column of its key. */
-  key: string;
-  id: string;
-  facts: RecordFacts;
-}
-
-export interface ChildFile extends FileFacts {
-  label: string;
-  childId: string;
-  name: string;
-  registrationId: string;
-  caseId: string;
-  caseNumber: string;
-  roundId: string;
-  householdVisitId: string;
-  /** A goal of the plan that is being written: items of the other versions are sealed for everybody. */
-  draftGoalId: string;
-  draftMeasureId: string;
-  referralRunningTo: { id: string; toOrg: string }[];
-  rows: Row[];
-}
-
-export interface Office {
-  id: string;
-  type: string;
-  division: string;
-}
 
 interface FileOptions {
   /** Divisions to live in; anywhere when not given. */

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import type { RecordFacts } from "./facts";
-import type { Office } from "./files";
+import type { Office } from "./child-file";
 import type { Person } from "./people";
 import type { Random } from "./random";
 
