@@ -52,3 +52,15 @@ export async function insertApprovedPlan(world: World, record: CaseRecord, measu
   });
   return { planId, planVersionId, measureKeys };
 }
+
+/** A review of a plan in force that the supervisor sent back: all that it says is ciphertext, and decided. */
+export async function insertDecidedCheck(world: World, { childId, division }: CaseRecord, { planId, planVersionId }: ApprovedPlan): Promise<string> {
+  const id = v7();
+  const texts = sealColumns("plan_check", id, { content: JSON.stringify({ items: [], words: "按计划推进。" }), sent_back_reason: "请写明成效" });
+  await asMaintenance((client) => client.query(
+    `INSERT INTO plan_check (id, plan_id, version_id, child_id, division, status, checked_on, content_cipher, sent_back_reason_cipher, next_on, written_by_id, written_at, decided_by_id, decided_at)
+     VALUES ($1, $2, $3, $4, $5, 'SENT_BACK', '2026-05-15', $6, $7, '2026-07-14', $8, '2026-05-15T02:00:00Z', $9, '2026-05-16T02:00:00Z')`,
+    [id, planId, planVersionId, childId, division, texts.content_cipher, texts.sent_back_reason_cipher, world.userId.caseworker, world.userId.supervisor],
+  ));
+  return id;
+}

@@ -44,7 +44,7 @@ import { changeKeyFile, without } from "../../../scripts/keys/ring";
 import type { RotationResult } from "../../../scripts/keys/rotate";
 import { keyUsage, total } from "../../../scripts/keys/usage";
 import { insertAssessment } from "../../factories/assessments";
-import { insertApprovedPlan } from "../../factories/plans";
+import { insertApprovedPlan, insertDecidedCheck } from "../../factories/plans";
 import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecord } from "../../factories/records";
 import { insertBar, insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
@@ -94,9 +94,9 @@ beforeAll(async () => {
   await draft("new", '{"a":1}', 0);
 });
 
-/** A row of everything that a guard watches: a plan in force and one handed in, an evaluation, a step that was struck, an opening with its review. */
+/** A row of everything that a guard watches: a plan in force with a decided review, one handed in, an evaluation, a step that was struck, an opening with its review. */
 async function guardedRows(record: CaseRecord): Promise<void> {
-  await insertApprovedPlan(world, record, [{ task: "T4_1" }]);
+  await insertDecidedCheck(world, record, await insertApprovedPlan(world, record, [{ task: "T4_1" }]));
   await submittedPlan(world, (await insertAssessedCase(world)).caseId);
   const worker = await world.actor("caseworker");
   const today = toShanghaiDate(new Date());
