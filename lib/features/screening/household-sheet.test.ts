@@ -21,7 +21,7 @@ describe("a list of households in a workbook", () => {
 
   it.each<[SheetSource, string[]]>([
     [row(text("", "甲社区", "")), ["A5 required", "C5 required"]],
-    [row(text("张1", "某社区", "1号楼", "12")), ["A5 nameInvalid", "D5 phoneInvalid", "B5 communityUnknown"]],
+    [row(text("张1", "某社区", "1号楼", "12")), ["A5 nameInvalid", "B5 communityUnknown", "D5 phoneInvalid"]],
     [row(text("张试一", "同名", "1号楼")), ["B5 communityAmbiguous"]],
     [row([[0, "f", "A1"], [1, "s", "甲社区"], [2, "e", "#N/A"], [3, "n", "1.38E+10"]]), ["A5 formula", "C5 errorCell", "D5 phoneRounded"]],
     [row(text("张试一", "甲社区", "1号楼"), { n: 9 }), ["C9 merged"]],

@@ -100,6 +100,9 @@ export function judgeHousehold({ n, hidden, cells }: SheetSource, { heads, merge
     if (values.community === "" && !only) fault("community", "required");
     else if (codes.length !== 1) fault("community", codes.length > 1 ? "communityAmbiguous" : "communityUnknown");
   }
+  // As they stand in the row.
+  const placeOf = ({ column }: SheetFault) => (column ? (heads[column] ?? 0) : -1);
+  faults.sort((a, b) => placeOf(a) - placeOf(b));
   return faults.length > 0 ? { faults } : { household: { rowNo: n, headName: values.headName, community: codes[0] ?? "", address: values.address, phone: values.phone } };
 }
 

@@ -200,7 +200,7 @@ describe("households from a workbook", () => {
     const before = await queryAll("SELECT 1 FROM household");
     const result = await check(roundId, "caseworker", book);
     expect(result.rows.map(({ rowNo, community, state }) => [rowNo, community, state])).toEqual([[3, COMMUNITY, "NEW"], [4, COMMUNITY, "NEW"], [5, COMMUNITY, "TWICE"]]);
-    expect(result.faults.map(({ cell, key }) => `${cell} ${key}`)).toEqual(["A6 nameInvalid", "C6 required", "D6 phoneInvalid", "B6 communityUnknown", "C7 formula"]);
+    expect(result.faults.map(({ cell, key }) => `${cell} ${key}`)).toEqual(["A6 nameInvalid", "B6 communityUnknown", "C6 required", "D6 phoneInvalid", "C7 formula"]);
     expect(await listed(roundId)).toEqual([]);
     expect(await queryAll("SELECT 1 FROM household")).toHaveLength(before.length);
     const rows = result.rows.map(({ community, headName, address, phone }) => ({ community, headName, address, phone }));
