@@ -15,7 +15,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { FIELD_RULES } from "@/lib/features/registration/skip-rules";
 import { changeMappingAction, mapRosterAction } from "@/lib/features/roster/actions";
-import { fieldOf, FILLED_IN, hasCodes, ROSTER_FIELDS } from "@/lib/features/roster/fields";
+import { fieldOf, FILLED_IN, FOLLOWS_FROM, hasCodes, ROSTER_FIELDS } from "@/lib/features/roster/fields";
 import { MAPPING_NAME_LIMIT } from "@/lib/features/roster/schema";
 import { SEPARATOR } from "@/lib/features/roster/values";
 import type { MappingStart } from "@/lib/features/roster/view";
@@ -41,7 +41,7 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
   const [chosen, setChosen] = useState<Record<string, string>>(() => Object.fromEntries(start.known.map(({ path, word, code }) => [`${path}|${word}`, code === "" ? NOTHING : code])));
   const { mappingId } = start;
   const { run, pending, failure } = useAction(mappingId ? changeMappingAction : mapRosterAction, () => {
-    notify({ title: t("done") });
+    notify({ title: t(mappingId ? "changed" : "done") });
     router.push(mappingId ? "/rosters#mappings" : `/rosters/${start.importId}`);
   });
   const options = useMemo(() => ROSTER_FIELDS.map(({ path }) => ({ value: path, label: label(path) })), [label]);
@@ -59,7 +59,7 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
     return words.length > 0 ? [{ column, head, path, words }] : [];
   });
   const used = new Set(Object.values(paths).filter(Boolean));
-  const missing = FIELD_RULES.filter(({ path, required, applies }) => required === true && !applies && !FILLED_IN.has(path) && !used.has(path)).map(({ path }) => label(path));
+  const missing = FIELD_RULES.filter(({ path, required, applies }) => required === true && !applies && !FILLED_IN.has(path) && !used.has(path) && !used.has(FOLLOWS_FROM[path] ?? "")).map(({ path }) => label(path));
   const errors = failure && "fieldErrors" in failure ? (failure.fieldErrors ?? {}) : {};
   const columnFault = errors["mapping.columns"];
 

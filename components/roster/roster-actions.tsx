@@ -13,7 +13,9 @@ export function ConfirmRoster({ view, count }: { view: Pick<RosterView, "importI
     <ConfirmAction
       trigger={<Button variant="primary">{t("button", { count })}</Button>} title={t("title")} submit={t("submit")} action={confirmRosterAction} input={{ importId: view.importId, version: view.version }} done={() => t("done")}
     >
-      {t("body", { count, errors: view.counts.ERROR, skipped: view.toSkip, same: view.counts.SAME })}
+      {t("body", { count })}
+      {view.counts.ERROR + view.toSkip + view.counts.SAME > 0 && t("rest", { errors: view.counts.ERROR, skipped: view.toSkip, same: view.counts.SAME })}
+      {view.counts.ERROR > 0 && t("mend")}
     </ConfirmAction>
   );
 }

@@ -8,11 +8,11 @@ import type { ActionResult } from "@/lib/shared/refusal";
 
 const EVERY_MS = 2_000;
 
-/** How far a roster is; asks until it is something else, then shows the page anew. Asking keeps no session open. Needs the texts of `roster`. */
-export function RosterProgressBar({ importId, status }: { importId: string; status: "READING" | "WRITING" }) {
+/** How far a roster is, from what it was when the page was made; asks until it is something else, then shows the page anew. Asking keeps no session open. Needs the texts of `roster`. */
+export function RosterProgressBar({ importId, status, percent: before }: { importId: string; status: "READING" | "WRITING"; percent: number }) {
   const t = useTranslations("roster.progress");
   const router = useRouter();
-  const [percent, setPercent] = useState<number | null>(null);
+  const [percent, setPercent] = useState(before);
   const [stopped, setStopped] = useState(false);
   useEffect(() => {
     let over = false;
@@ -34,13 +34,16 @@ export function RosterProgressBar({ importId, status }: { importId: string; stat
       clearTimeout(timer);
     };
   }, [importId, status, router]);
-  const label = t(status === "READING" ? "reading" : "writing", { percent: percent ?? 0 });
+  const label = t(status === "READING" ? "reading" : "writing", { percent });
   return (
     <div className="space-y-2">
       <p id="roster-progress" role="status">
         {label}
       </p>
-      <progress value={percent ?? undefined} max={100} aria-labelledby="roster-progress" className="h-2 w-full accent-action" />
+      <progress
+        value={percent} max={100} aria-labelledby="roster-progress"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-action"
+      />
       <p className="text-sm text-muted">{t(stopped ? "stopped" : "note")}</p>
     </div>
   );

@@ -3,12 +3,38 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
-import type { RowOutcome } from "@/lib/features/roster/schema";
+import type { RowOutcome, RowResult } from "@/lib/features/roster/schema";
 import type { RosterRowView, RosterView } from "@/lib/features/roster/view";
 import { DecideRow } from "./decide-row";
 import { useRosterTexts } from "./use-roster-texts";
 
 const TONES: Record<RowOutcome, StatusTone> = { NEW: "done", SAME: "off", DUPLICATE: "waiting", ERROR: "attention" };
+
+const RESULT_TONES: Record<RowResult, StatusTone> = { REGISTERED: "done", SKIPPED: "off", FAILED: "attention" };
+/** Reasons of a failure that have a text of their own. */
+const REASONS = ["possibleDuplicate", "unexpected"] as const;
+
+const RegistrationLink = ({ row }: { row: Pick<RosterRowView, "registrationId" | "number"> }) => (
+  <Link href={`/registrations/${row.registrationId}`} className="text-action hover:underline">
+    {row.number}
+  </Link>
+);
+
+/** What became of the rows of a roster that has ended: what they said is forgotten. */
+export function ResultTable({ rows }: { rows: readonly RosterRowView[] }) {
+  const t = useTranslations("roster");
+  const why = ({ result, resultCode, outcome }: RosterRowView) => {
+    if (result === "FAILED") return t(`failed.${REASONS.find((reason) => reason === resultCode) ?? "other"}`);
+    return result === "SKIPPED" ? t(`outcome.${outcome}`) : "—";
+  };
+  const columns: Column<RosterRowView>[] = [
+    { key: "no", header: t("row.no"), nowrap: true, priority: 1, rowHeader: true, width: "w-16", cell: (row) => row.rowNo },
+    { key: "result", header: t("row.result"), nowrap: true, priority: 1, width: "w-32", cell: ({ result }) => (result ? <StatusPill tone={RESULT_TONES[result]}>{t(`result.${result}`)}</StatusPill> : <StatusPill tone="off">{t("result.SKIPPED")}</StatusPill>) },
+    { key: "number", header: t("row.number"), nowrap: true, width: "w-64", cell: (row) => (row.number ? <RegistrationLink row={row} /> : "—") },
+    { key: "why", header: t("row.why"), cell: why },
+  ];
+  return <DataTable caption={t("row.resultCaption")} columns={columns} rows={rows} rowKey={(row) => row.rowId} empty={<EmptyState title={t("row.empty")} />} />;
+}
 
 /** The rows of a roster with what was found in each. */
 export function RowTable({ view }: { view: Pick<RosterView, "importId" | "rows" | "own" | "status"> }) {
@@ -16,7 +42,7 @@ export function RowTable({ view }: { view: Pick<RosterView, "importId" | "rows" 
   const texts = useRosterTexts();
   const decides = view.own && view.status === "CHECKED";
   const found = (row: RosterRowView) => {
-    if (row.faults.length + row.matches.length === 0) return row.outcome === "NEW" || row.outcome === "SAME" ? <span className="text-muted">{t(`outcomeNote.${row.outcome}`)}</span> : "—";
+    if (row.faults.length + row.matches.length === 0) return row.result ? "—" : row.outcome === "NEW" || row.outcome === "SAME" ? <span className="text-muted">{t(`outcomeNote.${row.outcome}`)}</span> : "—";
     return (
       <ul className="space-y-1">
         {row.faults.map((fault) => (
@@ -37,13 +63,8 @@ export function RowTable({ view }: { view: Pick<RosterView, "importId" | "rows" 
   };
   const decision = (row: RosterRowView) => !row.result && !row.decision && !(decides && row.outcome === "DUPLICATE") ? "—" : (
     <div className="space-y-1">
-      {row.result === "REGISTERED" && row.registrationId ? (
-        <Link href={`/registrations/${row.registrationId}`} className="text-action hover:underline">
-          {t("result.REGISTERED")}
-        </Link>
-      ) : row.result ? (
-        <p>{t(`result.${row.result}`)}</p>
-      ) : null}
+      {row.result && <p>{t(`result.${row.result}`)}</p>}
+      {row.number && <RegistrationLink row={row} />}
       {row.decision && !row.result && <p>{row.decision === "SKIP" ? t("decide.SKIP") : t("decide.REGISTER", { reason: row.reason })}</p>}
       {decides && row.outcome === "DUPLICATE" && <DecideRow importId={view.importId} row={{ rowId: row.rowId, rowNo: row.rowNo, decision: row.decision }} />}
     </div>

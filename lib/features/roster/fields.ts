@@ -114,11 +114,11 @@ export const ROSTER_FIELDS: readonly RosterField[] = [
   yesNo("history.trafficked", "是否曾被拐卖"),
   yesNo("history.illegallyEmployed", "是否曾被非法雇佣"),
   text("history.misconduct", "不良行为"),
-  several("benefits.held", BENEFITS, "enums.Benefit", "享受保障", "保障情况", "已享受保障", "享受救助情况", "享受政策"),
+  several("benefits.held", BENEFITS, "enums.Benefit", "享受保障", "保障情况", "已享受保障", "享受救助情况", "享受政策", "享受待遇"),
   text("benefits.other"),
   several("need.needs", NEEDS, "enums.Need", "帮扶需求", "救助需求"),
   choice("need.urgency", RISK_COLOURS, "enums.RiskColour", "紧急程度", "风险等级", "等级"),
-  text("need.suggestedHelp", "帮扶措施", "救助建议"),
+  text("need.suggestedHelp", "帮扶措施", "救助建议", "拟采取措施"),
   text("need.narrative", "备注", "情况描述", "基本情况", "家庭情况"),
   text("signatures.filledBy", "填报人", "登记人"),
   text("signatures.checkedBy"),
@@ -135,6 +135,9 @@ export const hasCodes = ({ kind }: RosterField): boolean => kind === "choice" ||
 export const FILLED_IN: ReadonlySet<string> = new Set([
   "head.filedOn", "head.firstContactOn", "child.idType", "child.ethnicity", "child.sex", "child.birthDate", "residence.hasDwelling", "residence.currentStreet", "residence.foundStreet", "signatures.filledBy",
 ]);
+
+/** What a row need not say where it says the other: who is registered in another province is from elsewhere. */
+export const FOLLOWS_FROM: Readonly<Record<string, string>> = { "residence.householdScope": "residence.registeredProvince" };
 
 /** Of the template: raised when its columns or lists change, so that an older one is told. */
 export const TEMPLATE_VERSION = 1;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyRegistration } from "../registration/defaults";
 import { FIELD_RULES, valueAt } from "../registration/skip-rules";
-import { fieldOf, FILLED_IN, ROSTER_FIELDS, templateVersionOf, type RosterField } from "./fields";
+import { fieldOf, FILLED_IN, FOLLOWS_FROM, ROSTER_FIELDS, templateVersionOf, type RosterField } from "./fields";
 import { findHeads, headsKey, isOwnHeads, likeness, normaliseHead, proposeColumns } from "./heads";
 import { mergedCells } from "./merges";
 import { columnLetters } from "./stored";
@@ -22,7 +22,7 @@ describe("the columns", () => {
     for (const { path } of ROSTER_FIELDS) expect(valueAt(empty, path), path).not.toBe(undefined);
     expect(new Set(ROSTER_FIELDS.map(({ path }) => path)).size).toBe(ROSTER_FIELDS.length);
     expect(FIELD_RULES.filter(({ path, required }) => required && !fieldOf(path)).map(({ path }) => path)).toEqual([]);
-    expect([...FILLED_IN].filter((path) => !fieldOf(path))).toEqual([]);
+    expect([...FILLED_IN, ...Object.entries(FOLLOWS_FROM).flat()].filter((path) => !fieldOf(path))).toEqual([]);
   });
 
   it("have words that stand for codes which are there", () => {
@@ -112,6 +112,9 @@ describe("a row", () => {
   it("takes what follows from other cells, and says the same whatever order its columns stand in", () => {
     const form = formOfRow({ "child.name": "甲", "child.idNumber": "119999201405200013", "residence.currentCommunity": "110105004032", "head.filedOn": "2026-01-05", "parents.1.condition": "DEAD" }, { today: "2026-02-01", filledBy: "乙" });
     expect(form).toMatchObject({ head: { filedOn: "2026-01-05", firstContactOn: "2026-01-05" }, residence: { currentStreet: "110105004" }, signatures: { filledBy: "乙" }, parents: [{ condition: null }, { condition: "DEAD" }] });
+    // Who is registered in another province is from elsewhere, unless the row says otherwise.
+    const scopeOf = (values: object) => formOfRow({ ...values }, { today: "2026-02-01", filledBy: "乙" }).residence.householdScope;
+    expect([scopeOf({ "residence.registeredProvince": "13" }), scopeOf({ "residence.registeredProvince": "13", "residence.householdScope": "TO_VERIFY" }), scopeOf({})]).toEqual(["ELSEWHERE", "TO_VERIFY", null]);
     expect(contentOf({ b: 1, a: "x" })).toBe(contentOf({ a: "x", b: 1 }));
     expect(contentOf({ a: "x" })).not.toBe(contentOf({ a: "y" }));
   });

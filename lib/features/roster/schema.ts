@@ -47,5 +47,7 @@ export const changeMappingSchema = z.strictObject({ mappingId: z.uuid(), version
 export const removeMappingSchema = z.strictObject({ mappingId: z.uuid(), version: z.number().int().positive() });
 
 /** As they stand in the address; what is malformed is left out. */
-export const rowListSchema = z.object({ outcome: z.enum(ROW_OUTCOMES).optional().catch(undefined), after: z.coerce.number().int().min(0).max(10_000_000).optional().catch(undefined) });
+export const rowListSchema = z.object({
+  outcome: z.enum(ROW_OUTCOMES).optional().catch(undefined), result: z.enum(ROW_RESULTS).optional().catch(undefined), after: z.coerce.number().int().min(0).max(10_000_000).optional().catch(undefined),
+});
 export type RowListParams = z.output<typeof rowListSchema>;

@@ -18,6 +18,8 @@ export function formOfRow(values: RowValues, { today, filledBy }: { today: IsoDa
     if (child.birthDate === "") child.birthDate = id.birthDate;
     child.sex ??= id.sex;
   }
+  // The list of provinces is of those outside Beijing.
+  if (residence.registeredProvince !== "") residence.householdScope ??= "ELSEWHERE";
   if (residence.currentStreet === "" && residence.currentCommunity !== "") residence.currentStreet = residence.currentCommunity.slice(0, 9);
   if (residence.foundStreet === "" && residence.foundCommunity !== "") residence.foundStreet = residence.foundCommunity.slice(0, 9);
   return form;

@@ -39,6 +39,8 @@ export interface RosterRowView {
   result: RowResult | null;
   resultCode: string | null;
   registrationId: string | null;
+  /** Of the registration that it became, where who looks may open it. */
+  number: string | null;
 }
 
 export interface RosterView {
@@ -59,6 +61,7 @@ export interface RosterView {
   unread: string[];
   rowTotal: number;
   rowRead: number;
+  percent: number;
   counts: Record<RowOutcome, number>;
   undecided: number;
   toSkip: number;

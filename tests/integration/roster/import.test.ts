@@ -17,12 +17,11 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { rosterResult } from "@/lib/workflows/roster-result";
 import { workOnRoster } from "@/lib/workflows/roster-run";
 import { rosterTemplate } from "@/lib/workflows/roster-template";
-import type { RegistrationForm } from "@/lib/features/registration/schema";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
-import { adminQuery, asMaintenance, queryAll } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 import { cellsOf, checked, columnAt, facts, HEADS, rowOf, upload, uploaded, work, workbook } from "./support";
 
 let world: World;
@@ -77,7 +76,12 @@ describe("a roster by the template", () => {
       "SELECT r.status, r.filed_by_id, r.filing_org_id FROM registration r JOIN roster_row w ON w.registration_id = r.id WHERE w.import_id = $1", [importId],
     );
     expect(rows).toEqual(Array(3).fill({ status: "SUBMITTED", filed_by_id: world.userId.caseworker, filing_org_id: world.organisationId.street }));
-    expect(await page("caseworker", importId)).toMatchObject({ status: "DONE", registered: 3, skipped: 0, failed: 0 });
+    const ended = await page("caseworker", importId);
+    expect(ended).toMatchObject({ status: "DONE", percent: 100, registered: 3, skipped: 0, failed: 0 });
+    // What is left of a row is what it became, to be opened by its number.
+    const numbers = await queryAll<{ number: string }>("SELECT r.number FROM roster_row w JOIN registration r ON r.id = w.registration_id WHERE w.import_id = $1 ORDER BY w.row_no", [importId]);
+    expect(ended.rows.map(({ name, number }) => ({ name, number }))).toEqual(numbers.map(({ number }) => ({ name: "", number })));
+    expect((await rosterPage(actor, importId, { result: "FAILED" })).rows).toEqual([]);
     // Nothing of what was read is left, neither in the tables nor on the disk.
     expect(await queryAll("SELECT 1 FROM roster_row WHERE content_cipher IS NOT NULL")).toEqual([]);
     expect(await queryAll("SELECT file_key, heads_cipher, mapping_cipher FROM roster_import WHERE id = $1", [importId])).toEqual([{ file_key: null, heads_cipher: null, mapping_cipher: null }]);
@@ -228,50 +232,6 @@ describe("possible duplicates", () => {
     // Its refusal is on record as that of a typed one is, once.
     const audits = await queryAll("SELECT result, code FROM audit_event WHERE action = 'registration.submit' AND request_id = $1 ORDER BY result", [mine]);
     expect(audits).toEqual([{ result: "OK", code: null }, { result: "DENIED", code: "DUPLICATE:possibleDuplicate" }]);
-  });
-
-  it("rows that are filed together are compared with one another as with children on file", async () => {
-    const actor = await world.actor("caseworker");
-    const form = registrationForm();
-    const importId = await checked(actor, await workbook([cellsOf(form), put(cellsOf(form), "need.narrative", "另一行"), put(cellsOf(form), "need.narrative", "第三行")]));
-    await executeMutation(decideRows, actor, { importId, rowId: null, decision: "REGISTER", reason: "多胞胎，已核对" });
-    await confirm("caseworker", importId);
-    // As if nobody had noticed the last: then nobody may register it without a reason.
-    await asMaintenance((client) => client.query("UPDATE roster_row SET outcome = 'NEW', decision = NULL, reason_cipher = NULL WHERE import_id = $1 AND row_no = 4", [importId]));
-    await work(actor, importId);
-    expect(await page("caseworker", importId)).toMatchObject({ registered: 2, failed: 1, rows: [{ result: "REGISTERED" }, { result: "REGISTERED" }, { result: "FAILED", resultCode: "possibleDuplicate" }] });
-    const seen = await queryAll<{ seen: number }>("SELECT (after->>'duplicatesSeen')::int AS seen FROM audit_event WHERE action = 'registration.submit' AND result = 'OK' AND request_id = $1 ORDER BY id", [importId]);
-    expect(seen).toEqual([{ seen: 0 }, { seen: 1 }]);
-  });
-
-  it("children of one household who are filed together come into one", async () => {
-    const actor = await world.actor("caseworker");
-    const home = (form: RegistrationForm) => {
-      form.residence.currentAddress = "同福胡同 8 号";
-      form.guardianship.carerName = "测同福";
-    };
-    const importId = await checked(actor, await workbook([rowOf(home), rowOf(home), rowOf()]));
-    await confirm("caseworker", importId);
-    await work(actor, importId);
-    const homes = await queryAll<{ id: string }>("SELECT c.household_id AS id FROM roster_row w JOIN registration r ON r.id = w.registration_id JOIN child c ON c.id = r.child_id WHERE w.import_id = $1 ORDER BY w.row_no", [importId]);
-    expect(homes[0]).toEqual(homes[1]);
-    expect(homes[2]).not.toEqual(homes[1]);
-  });
-
-  it("a row at which the database fails is left out by itself, the others are registered", async () => {
-    const actor = await world.actor("caseworker");
-    const bad = registrationForm();
-    const importId = await checked(actor, await workbook([rowOf(), cellsOf(bad), rowOf()]));
-    await confirm("caseworker", importId);
-    await adminQuery(`CREATE FUNCTION fail_on_name() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.name = '${bad.child.name}' THEN RAISE EXCEPTION 'as a disk does'; END IF; RETURN NEW; END $$`);
-    await adminQuery("CREATE TRIGGER fail_on_name BEFORE INSERT ON child FOR EACH ROW EXECUTE FUNCTION fail_on_name()");
-    try {
-      expect(await work(actor, importId)).toBe("done");
-    } finally {
-      await adminQuery("DROP TRIGGER fail_on_name ON child; DROP FUNCTION fail_on_name()");
-    }
-    expect(await page("caseworker", importId)).toMatchObject({ status: "DONE", registered: 2, failed: 1, rows: [{ result: "REGISTERED" }, { result: "FAILED", resultCode: "unexpected" }, { result: "REGISTERED" }] });
-    expect(await queryAll("SELECT 1 FROM child WHERE name = $1", [bad.child.name])).toEqual([]);
   });
 });
 

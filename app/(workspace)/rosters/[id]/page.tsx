@@ -6,7 +6,7 @@ import { DecideRest } from "@/components/roster/decide-row";
 import { CancelRoster, ConfirmRoster } from "@/components/roster/roster-actions";
 import { RosterProgressBar } from "@/components/roster/roster-progress";
 import { RosterStatusPill } from "@/components/roster/roster-status";
-import { RowTable } from "@/components/roster/row-table";
+import { ResultTable, RowTable } from "@/components/roster/row-table";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button-class";
 import { KeysetPager } from "@/components/ui/keyset-pager";
@@ -15,7 +15,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
-import { OPEN_STATUSES, ROW_OUTCOMES, rowListSchema } from "@/lib/features/roster/schema";
+import { OPEN_STATUSES, ROW_OUTCOMES, ROW_RESULTS, rowListSchema, type RowOutcome, type RowResult } from "@/lib/features/roster/schema";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -32,8 +32,8 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
   const actor = await requireActor();
   const { id } = await params;
   if (!isId(id)) notFound();
-  const { outcome, after } = rowListSchema.parse(await searchParams);
-  const view = await rosterPage(actor, id, { outcome, after }).catch((error: unknown) => {
+  const { outcome, result, after } = rowListSchema.parse(await searchParams);
+  const view = await rosterPage(actor, id, { outcome, result, after }).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
     throw error;
   });
@@ -44,10 +44,14 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
   const open = (OPEN_STATUSES as readonly string[]).includes(view.status);
   const working = view.status === "READING" || view.status === "WRITING" ? view.status : null;
   const toRegister = view.counts.NEW + view.counts.DUPLICATE - view.undecided - view.toSkip;
-  const hrefOf = (code: string | undefined, from?: number) => {
-    const search = new URLSearchParams({ ...(code ? { outcome: code } : {}), ...(from ? { after: String(from) } : {}) }).toString();
+  const hrefOf = (filter: { outcome?: RowOutcome | undefined; result?: RowResult | undefined }, from?: number) => {
+    const search = new URLSearchParams({ ...(filter.outcome ? { outcome: filter.outcome } : {}), ...(filter.result ? { result: filter.result } : {}), ...(from ? { after: String(from) } : {}) }).toString();
     return search ? `/rosters/${id}?${search}` : `/rosters/${id}`;
   };
+  const all = { href: hrefOf({}), label: t("tabs.all"), count: Object.values(view.counts).reduce((sum, count) => sum + count, 0), current: !outcome && !result };
+  const tabs = open
+    ? [all, ...ROW_OUTCOMES.map((code) => ({ href: hrefOf({ outcome: code }), label: t(`outcome.${code}`), count: view.counts[code], current: outcome === code }))]
+    : [all, ...ROW_RESULTS.map((code) => ({ href: hrefOf({ result: code }), label: t(`result.${code}`), count: { REGISTERED: view.registered, SKIPPED: view.skipped, FAILED: view.failed }[code], current: result === code }))];
   const notes = [
     view.sheet && t("page.sheet", { sheet: view.sheet }), view.others > 0 && t("page.others", { count: view.others }), view.hiddenColumns.length > 0 && t("page.hiddenColumns", { columns: view.hiddenColumns.join(marks("list")) }),
     view.oldTemplate && t("page.oldTemplate"), view.unread.length > 0 && t("page.unread", { heads: view.unread.join(marks("list")) }),
@@ -78,7 +82,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
       <div className="space-y-4">
         {working && (
           <Panel>
-            <RosterProgressBar importId={id} status={working} />
+            <RosterProgressBar importId={id} status={working} percent={view.percent} />
           </Panel>
         )}
         {view.status === "DONE" && (
@@ -102,20 +106,14 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
             {notes.map((note) => (
               <p key={note}>{note}</p>
             ))}
-            <p>{t("page.keptUntil", { at: formatDateTime(new Date(view.expiresAt)) })}</p>
+            <p>{t(view.status === "WRITING" ? "page.writtenUntil" : "page.keptUntil", { at: formatDateTime(new Date(view.expiresAt)) })}</p>
           </div>
         )}
-        {view.status !== "FAILED" && view.status !== "EXPIRED" && (view.rows.length > 0 || outcome) && (
-          <section aria-label={t("row.caption")}>
-            <Tabs
-              label={t("tabs.label")}
-              items={[
-                { href: hrefOf(undefined), label: t("tabs.all"), count: Object.values(view.counts).reduce((sum, count) => sum + count, 0), current: !outcome },
-                ...ROW_OUTCOMES.map((code) => ({ href: hrefOf(code), label: t(`outcome.${code}`), count: view.counts[code], current: outcome === code })),
-              ]}
-            />
-            <RowTable view={view} />
-            <KeysetPager previousHref={after ? hrefOf(outcome) : undefined} nextHref={view.next ? hrefOf(outcome, view.next) : undefined} />
+        {view.status !== "FAILED" && view.status !== "EXPIRED" && (view.rows.length > 0 || outcome || result) && (
+          <section aria-label={t(open ? "row.caption" : "row.resultCaption")}>
+            <Tabs label={t(open ? "tabs.label" : "tabs.resultLabel")} items={tabs} />
+            {open ? <RowTable view={view} /> : <ResultTable rows={view.rows} />}
+            <KeysetPager previousHref={after ? hrefOf({ outcome, result }) : undefined} nextHref={view.next ? hrefOf({ outcome, result }, view.next) : undefined} />
           </section>
         )}
       </div>

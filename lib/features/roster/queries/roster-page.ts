@@ -8,17 +8,18 @@ import { ROW_OUTCOMES, type RowListParams, type RowOutcome } from "../schema";
 import type { RosterRowView, RosterView } from "../view";
 import { loadSeenRoster } from "./load-roster";
 import { ROW_FIELDS, rowView } from "./roster-rows";
+import { percentOf } from "./roster-work";
 
 const PAGE = 50;
 
 /** A roster with its dry run, page by page. Throws NOT_FOUND for what the actor does not see. */
-export async function rosterPage(actor: Actor, importId: string, { outcome, after }: RowListParams, now = new Date()): Promise<RosterView> {
+export async function rosterPage(actor: Actor, importId: string, { outcome, result, after }: RowListParams, now = new Date()): Promise<RosterView> {
   return withActor(actor, async (tx, fresh) => {
     const roster = await loadSeenRoster(tx, fresh, importId);
     const of = { importId, orgId: fresh.organisation.id };
     const groups = await tx.rosterRow.groupBy({ by: ["outcome", "decision", "result"], where: of, _count: true });
     const sum = (keep: (group: (typeof groups)[number]) => boolean) => groups.filter(keep).reduce((total, group) => total + group._count, 0);
-    const rows = await tx.rosterRow.findMany({ where: { ...of, ...(outcome ? { outcome } : {}), rowNo: { gt: after ?? 0 } }, orderBy: { rowNo: "asc" }, take: PAGE + 1, select: ROW_FIELDS });
+    const rows = await tx.rosterRow.findMany({ where: { ...of, ...(outcome ? { outcome } : {}), ...(result ? { result } : {}), rowNo: { gt: after ?? 0 } }, orderBy: { rowNo: "asc" }, take: PAGE + 1, select: ROW_FIELDS });
     const shown = rows.slice(0, PAGE);
     const names = await namesOf(tx, [roster.userId]);
     const columns = new Set(roster.mapping?.columns.filter(({ path }) => path !== "").map(({ head }) => head));
@@ -27,9 +28,9 @@ export async function rosterPage(actor: Actor, importId: string, { outcome, afte
       expiresAt: roster.expiresAt.toISOString(), own: roster.userId === fresh.userId, sheet: roster.sheet?.sheet ?? "", others: roster.sheet?.others ?? 0, hiddenColumns: roster.sheet?.hiddenColumns ?? [],
       oldTemplate: roster.sheet?.templateVersion !== null && roster.sheet?.templateVersion !== undefined && roster.sheet.templateVersion !== TEMPLATE_VERSION,
       unread: roster.mapping && roster.sheet ? roster.sheet.heads.map(({ text }) => text).filter((head) => !columns.has(head)) : [],
-      rowTotal: roster.rowTotal, rowRead: roster.rowRead, counts: Object.fromEntries(ROW_OUTCOMES.map((code) => [code, sum((group) => group.outcome === code)])) as Record<RowOutcome, number>,
+      rowTotal: roster.rowTotal, rowRead: roster.rowRead, percent: percentOf(roster, { done: sum((group) => group.result !== null), all: sum(() => true) }), counts: Object.fromEntries(ROW_OUTCOMES.map((code) => [code, sum((group) => group.outcome === code)])) as Record<RowOutcome, number>,
       undecided: sum((group) => group.outcome === "DUPLICATE" && group.decision === null), toSkip: sum((group) => group.decision === "SKIP"), registered: sum((group) => group.result === "REGISTERED"),
-      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), rows: await withoutClosed(tx, fresh, shown.map(rowView), now), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
+      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), rows: await withNumbers(tx, fresh, await withoutClosed(tx, fresh, shown.map(rowView), now), now), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
     };
   });
 }
@@ -44,4 +45,12 @@ async function withoutClosed(tx: Tx, actor: Actor, rows: readonly RosterRowView[
     ...row,
     matches: row.matches.map((match) => (match.registrationId === null || seen.has(match.registrationId) ? match : { ...match, office: "", reasons: [], registrationId: null, number: null, name: null, birthDate: null, restricted: true })),
   }));
+}
+
+/** What a row became, by its number: of a record that is closed to who looks, or that has moved away, it is only said that it was registered. */
+async function withNumbers(tx: Tx, actor: Actor, rows: readonly RosterRowView[], now: Date): Promise<RosterRowView[]> {
+  const ids = rows.flatMap(({ registrationId }) => registrationId ?? []);
+  const scope = ids.length > 0 ? childScopeWhere(actor, now) : null;
+  const numbers = new Map(scope ? (await tx.registration.findMany({ where: { AND: [{ id: { in: ids } }, scope] }, select: { id: true, number: true } })).map(({ id, number }) => [id, number]) : []);
+  return rows.map((row) => ({ ...row, number: numbers.get(row.registrationId ?? "") ?? null }));
 }

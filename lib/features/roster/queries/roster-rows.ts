@@ -20,6 +20,6 @@ export function rowView(row: RawRow): RosterRowView {
   return {
     rowId: row.id, rowNo: row.rowNo, outcome: row.outcome as RowOutcome, name: text(content?.values["child.name"]), birthDate: text(content?.values["child.birthDate"]), faults: content?.faults ?? [],
     matches: content?.matches ?? [], decision: row.decision as RowDecision | null, reason: decryptOptional(row.reasonCipher, { table: "roster_row", column: "reason_cipher", rowId: row.id }),
-    result: row.result as RowResult | null, resultCode: row.resultCode, registrationId: row.registrationId,
+    result: row.result as RowResult | null, resultCode: row.resultCode, registrationId: row.registrationId, number: null,
   };
 }

@@ -10,17 +10,21 @@ import { decryptOptional } from "../../../server/crypto/field-cipher";
 /** The roster that is worked on by who brought it in. Throws NOT_FOUND otherwise. */
 export const ownRoster = (actor: Actor, importId: string): Promise<RawRoster> => withActor(actor, (tx, fresh) => loadOwnRoster(tx, fresh, importId));
 
+/** Of the rows of the file that are checked, or of the checked rows of which it is known what became of them; 100 only when the work is over. */
+export function percentOf({ status, rowRead, rowTotal, sheet }: Pick<RawRoster, "status" | "rowRead" | "rowTotal" | "sheet">, { done, all }: { done: number; all: number }): number {
+  const percent = (part: number, whole: number) => (whole === 0 ? 0 : Math.min(99, Math.floor((100 * part) / whole)));
+  if (status === "READING") return percent(Math.max(0, rowRead - (sheet?.headRow ?? 0)), rowTotal);
+  return status === "WRITING" ? percent(done, all) : 100;
+}
+
 /** How far a roster is. Throws NOT_FOUND for what the actor does not see. */
 export async function rosterProgress(actor: Actor, importId: string): Promise<RosterProgress & { own: boolean }> {
   return withActor(actor, async (tx, fresh) => {
     const { status, rowRead, rowTotal, sheet, userId } = await loadSeenRoster(tx, fresh, importId);
-    const percent = (part: number, whole: number) => (whole === 0 ? 0 : Math.min(99, Math.floor((100 * part) / whole)));
     const own = userId === fresh.userId;
-    if (status === "READING") return { status, own, percent: percent(Math.max(0, rowRead - (sheet?.headRow ?? 0)), rowTotal) };
-    if (status !== "WRITING") return { status, own, percent: 100 };
     const of = { importId, orgId: fresh.organisation.id };
-    const [done, all] = [await tx.rosterRow.count({ where: { ...of, result: { not: null } } }), await tx.rosterRow.count({ where: of })];
-    return { status, own, percent: percent(done, all) };
+    const [done, all] = status === "WRITING" ? [await tx.rosterRow.count({ where: { ...of, result: { not: null } } }), await tx.rosterRow.count({ where: of })] : [0, 0];
+    return { status, own, percent: percentOf({ status, rowRead, rowTotal, sheet }, { done, all }) };
   });
 }
 

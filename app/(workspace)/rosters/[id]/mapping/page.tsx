@@ -31,7 +31,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
   const [t, roster] = [await getTranslations("roster.mapping"), await getTranslations("roster")];
   return (
     <ClientMessages namespaces={["roster", "registration", "enums", "validation"]}>
-      <PageHeader title={t("title")} description={`${start.fileName}。${t("description")}`} breadcrumbs={[{ label: roster("title"), href: "/rosters" }]} />
+      <PageHeader title={t("title")} description={t("description", { file: start.fileName })} breadcrumbs={[{ label: roster("title"), href: "/rosters" }]} />
       <MappingForm start={start} codes={knownCodes(start.columns.flatMap(({ values }) => values))} />
     </ClientMessages>
   );

@@ -26,7 +26,7 @@ export default async function StoredMappingPage({ params }: { params: Promise<{ 
   const [t, roster] = [await getTranslations("roster.mapping"), await getTranslations("roster")];
   return (
     <ClientMessages namespaces={["roster", "registration", "enums", "validation"]}>
-      <PageHeader title={t("title")} description={`${start.name}。${t("changeDescription")}`} breadcrumbs={[{ label: roster("title"), href: "/rosters" }]} />
+      <PageHeader title={t("title")} description={t("changeDescription", { name: start.name })} breadcrumbs={[{ label: roster("title"), href: "/rosters" }]} />
       <MappingForm start={start} codes={{}} />
     </ClientMessages>
   );
