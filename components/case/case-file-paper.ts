@@ -242,17 +242,21 @@ function conferenceBlocks({ conference: words, enums, locale }: CaseFileWords, c
   ];
 }
 
-function suitBlocks({ court: words, enums }: CaseFileWords, { suit, judgment, evidence, hearings }: SuitView): PaperBlock[] {
+function suitBlocks({ court: words, enums, locale }: CaseFileWords, { suit, judgment, evidence, hearings }: SuitView): PaperBlock[] {
   return [
     heading(words("suit.title", { on: suit.takenOn })),
     facts([
-      { term: words("suit.court"), value: suit.actorName }, { term: words("suit.number"), value: suit.reference || words("suit.noNumber") }, { term: words("suit.respondent"), value: suit.person, wide: true },
+      { term: words("suit.court"), value: suit.actorName }, { term: words("suit.number"), value: suit.reference || words("suit.noNumber") },
+      wide(words("suit.applicant"), suit.applicant && enums(`SuitApplicant.${suit.applicant}`)), wide(words("suit.respondent"), suit.subject ? aside(locale, suit.person, enums(`LadderSubject.${suit.subject}`)) : suit.person),
       { term: words("suit.judgment"), value: judgment?.result ? dots([enums(`LadderResult.${judgment.result}`), judgment.resultOn]) : words("suit.noJudgment"), wide: true },
+      judgment && { term: words("suit.effectiveOn"), value: judgment.effectiveOn ?? words("suit.noEffect"), wide: true },
     ]),
     ...(evidence.length > 0
       ? [{ kind: "table", columns: [{ header: words("evidence.name"), share: 5 }, { header: words("evidence.source"), share: 4 }, { header: words("evidence.proves"), share: 6 }], rows: evidence.map(({ name, source, proves }) => [name, source, proves]) } satisfies PaperBlock]
       : []),
-    ...hearings.flatMap((hearing) => text(`${words("hearing.title")} ${dots([at(hearing.startsAt), hearing.place, hearing.matter, enums(`HearingState.${hearing.state}`), hearing.outcome])}`)),
+    ...(hearings.length > 0
+      ? [heading(words("hearing.title")), facts(hearings.map((hearing) => wide(at(hearing.startsAt), dots([enums(`HearingState.${hearing.state}`), hearing.place, hearing.matter, hearing.outcome]))))]
+      : []),
   ];
 }
 
@@ -260,8 +264,14 @@ function supportBlocks({ court: words, locale }: CaseFileWords, { order, terms, 
   const money = (fen: number) => formatMoney(fen / 100, locale);
   return [
     heading(words("support.title", { person: order.person })),
-    facts([{ term: words("support.due"), value: money(account.dueFen) }, { term: words("support.paid"), value: money(account.paidFen) }, { term: words("support.arrears"), value: account.arrearsFen > 0 ? money(account.arrearsFen) : words("support.onTime") }]),
+    facts([{ term: words("support.due"), value: money(account.dueFen) }, { term: words("support.paid"), value: money(account.paidFen) }, { term: words("support.arrears"), value: account.arrearsFen > 0 ? dots([money(account.arrearsFen), account.unpaidSince && words("support.since", { on: account.unpaidSince })]) : words("support.onTime"), wide: true }]),
     ...terms.flatMap((row) => text(words("support.termsLine", { from: row.from, until: row.until, day: row.dueDay, amount: money(row.amountFen) }))),
+    ...(account.dues.length > 0
+      ? [{
+          kind: "table", columns: [{ header: words("support.month"), share: 4 }, { header: words("support.monthDue"), share: 4 }, { header: words("support.monthPaid"), share: 4 }, { header: words("support.monthState"), share: 3 }],
+          rows: account.dues.map(({ on, amountFen, paidFen }) => [on, money(amountFen), money(paidFen), words(paidFen === amountFen ? "support.settled" : paidFen > 0 ? "support.partly" : "support.open")]),
+        } satisfies PaperBlock]
+      : []),
     ...payments.flatMap((payment) => text(dots([words("support.paymentLine", { on: payment.paidOn, amount: money(payment.amountFen) }), payment.note, payment.struck && words("support.struck", { name: payment.struck.name, reason: payment.struck.reason })]))),
   ];
 }

@@ -17,6 +17,7 @@ import { CloseHearingDialog, SetHearingDialog } from "./hearing-dialogs";
 export function SuitPanel({ page, view: { suit, judgment, evidence, hearings } }: { page: CourtPage; view: SuitView }) {
   const t = useTranslations("court");
   const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
   const writes = page.permissions.write;
   const state = judgment ? t("suit.judged") : suit.result && suit.resultOn ? t("suit.filed", { result: enums(`LadderResult.${suit.result}`), on: suit.resultOn }) : t("suit.waiting");
   return (
@@ -26,7 +27,7 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings } }
         columns={3}
         items={[
           { term: t("suit.court"), value: suit.actorName }, { term: t("suit.number"), value: suit.reference || t("suit.noNumber") }, { term: t("suit.state"), value: state },
-          { term: t("suit.applicant"), value: suit.applicant && enums(`SuitApplicant.${suit.applicant}`) }, { term: t("suit.respondent"), value: suit.subject && `${enums(`LadderSubject.${suit.subject}`)} ${suit.person}` },
+          { term: t("suit.applicant"), value: suit.applicant && enums(`SuitApplicant.${suit.applicant}`) }, { term: t("suit.respondent"), value: suit.subject && marks("aside", { text: suit.person, aside: enums(`LadderSubject.${suit.subject}`) }) },
           { term: t("suit.judgment"), value: judgment?.result ? enums(`LadderResult.${judgment.result}`) : t("suit.noJudgment") },
           ...(judgment ? [{ term: t("suit.judgmentOn"), value: judgment.takenOn }, { term: t("suit.effectiveOn"), value: judgment.effectiveOn ?? t("suit.noEffect") }] : []),
         ]}

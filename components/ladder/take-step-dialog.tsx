@@ -16,6 +16,7 @@ import { useNotify } from "@/components/ui/toast";
 import { takeStepAction } from "@/lib/features/ladder/actions";
 import { reasonNeeded, takeStepFormSchema } from "@/lib/features/ladder/form-schema";
 import { ACCOUNT_MAX, fieldsOf, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
+import { hasPaper } from "@/lib/features/ladder/papers";
 import { ruleOf } from "@/lib/features/ladder/steps";
 import type { StepView } from "@/lib/features/ladder/view";
 import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/vocabulary/ladder";
@@ -67,7 +68,7 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
       {fields.intentionalCrime && <Checkbox {...flag("intentionalCrime")} />}
       {step === "PROTECTION_ORDER" && <Checkbox {...flag("urgent")} />}
       {fields.reference && <TextInput {...field("reference")} required={false} maxLength={NUMBER_MAX} autoComplete="off" />}
-      <TextArea {...field("account")} help={t("accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
+      <TextArea {...field("account")} help={t(hasPaper(step) ? "accountHelpPaper" : "accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
       {(skips.length > 0 || step === "INTERIM_GUARDIANSHIP") && (
         <TextArea {...field("skipReason")} required={reasonNeeded({ step, takenOn: values.takenOn, until: values.until }, skips) !== null} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join(marks("list")) }) : undefined} rows={2} maxLength={REASON_MAX} />
       )}

@@ -1,6 +1,6 @@
 import { ruleOf } from "../../../lib/features/ladder/steps";
 import { addDays, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
-import type { InterimGround, LadderResult, LadderStep, SuitApplicant } from "../../../lib/shared/vocabulary/ladder";
+import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplicant } from "../../../lib/shared/vocabulary/ladder";
 import type { OrgType } from "../../../lib/shared/vocabulary/organisation";
 import { sealColumns } from "../support/seal-columns";
 import { officeHour, workday } from "./calendar";
@@ -40,10 +40,10 @@ const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> = {
   ],
   L3: [
     { step: "INTERVIEW", by: "STREET_OFFICE", after: 1, account: "约谈监护人，其对管教方式造成的伤害认识不足。" },
-    { step: "ADMONITION", by: "COMMUNITY", after: 4, mend: 14, account: "社区居委会会同民警当面劝诫，要求立即停止打骂，按时接送上学。", result: { code: "NOT_REFORMED", days: 16, note: "随访发现仍有打骂情形。" } },
+    { step: "ADMONITION", by: "COMMUNITY", after: 4, mend: 14, account: "以打骂方式管教未成年人并造成身体伤害，多次不按时接送上学；经约谈后仍未改正。社区居委会会同民警当面劝诫，要求立即停止打骂，按时接送上学。", result: { code: "NOT_REFORMED", days: 16, note: "随访发现仍有打骂情形。" } },
     { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 24, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
-    { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 34, account: "经劝诫仍不改正，社区居委会支持向人民法院申请撤销监护人资格。" },
-    { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 36, until: 365, ground: "SUIT_RUNNING", account: "诉讼期间由救助保护机构临时监护，已办理交接。" },
+    { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 34, account: "监护人长期打骂未成年人，造成身体伤害。社区居委会、派出所于劝诫后多次走访，仍有打骂情形，严重损害未成年人身心健康。" },
+    { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 36, until: 365, ground: "SUIT_RUNNING", account: "诉讼期间由救助保护机构临时监护。交接时身体状况良好，随带衣物、疫苗接种记录和入学材料。" },
     { step: "SUIT", by: "COURT", after: 36, reference: "特字第{n}号", applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
     { step: "HEARING", by: "COURT", after: 64, reference: "特字第{n}号", account: "开庭审理，街道和社区派员到庭。" },
     { step: "JUDGMENT", by: "COURT", after: 78, reference: "特字第{n}号", account: "人民法院判决撤销监护人资格。", result: { code: "REVOKED", days: 0, note: "" } },
@@ -99,11 +99,12 @@ function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, st
   const until = step.until ? addDays(on, step.until) : mendBy;
   const reference = (step.reference ?? "").replace("{n}", number.slice(-4));
   const base = { caseId, childId: child.childId, division: child.division };
+  const about = ABOUT.has(step.step) ? guardianOf(child) : null;
   sink.add("ladder_step", {
     id: stepId, case_id: caseId, child_id: child.childId, division: child.division, step: step.step, taken_on: on, actor_org_id: actorFor(world, step, child)?.id,
-    subject: ABOUT.has(step.step) ? "OTHER_CARER" : null, until, ground: step.ground ?? null, applicant: step.applicant ?? null,
+    subject: about?.subject ?? null, until, ground: step.ground ?? null, applicant: step.applicant ?? null,
     effective_on: step.step === "JUDGMENT" && result ? addDays(on, 2) : null,
-    ...sealColumns("ladder_step", stepId, { content: JSON.stringify({ person: step.person ?? (ABOUT.has(step.step) ? "监护人" : ""), reference, account: step.account }), result_note: result ? result.note : null }),
+    ...sealColumns("ladder_step", stepId, { content: JSON.stringify({ person: step.person ?? about?.person ?? "", reference, account: step.account }), result_note: result ? result.note : null }),
     recorded_by_id: owner.id, recorded_org_id: owner.organisation.id, recorded_at: at.toISOString(), result: result?.code ?? null, result_on: result ? resultDay : null, result_by_id: result ? owner.id : null, client_key: stepId,
     version: result && ruleOf(step.step).awaits ? 2 : 1,
   });
@@ -127,6 +128,13 @@ function writeStep(world: DemoWorld, { id: caseId, number, child }: DemoCase, st
 }
 
 const ABOUT: ReadonlySet<LadderStep> = new Set<LadderStep>(["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "SUIT", "JUDGMENT", "SUPPORT_ORDER"]);
+
+/** Whom it is about: a parent who is there, else who looks after the child. */
+function guardianOf({ form }: DemoCase["child"]): { subject: LadderSubject; person: string } {
+  const parent = form.parents.find(({ name, condition }) => name !== "" && condition === "NORMAL");
+  if (parent) return { subject: parent.role, person: parent.name };
+  return { subject: "OTHER_CARER", person: form.guardianship.carerName || "监护人" };
+}
 
 /** The child's own community where the demo has it, else the office that serves its street; null where that one does not act. */
 function actorFor(world: DemoWorld, { by, step }: Pick<DemoStep, "by" | "step">, child: DemoCase["child"]): DemoOrganisation | null {

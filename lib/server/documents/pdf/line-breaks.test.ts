@@ -8,6 +8,7 @@ describe("a line may end", () => {
 
   it("not within a word or a number, but within a run that is too long for any line", () => {
     expect(piecesOf("见GA-110105第3页")).toEqual(["见", "GA-110105", "第", "3", "页"]);
+    expect(piecesOf("会商HS-110105004-2026-00002已召开（GA-110105004-2026-00035）。")).toEqual(["会", "商", "HS-110105004-2026-00002", "已", "召", "开", "（GA-110105004-2026-00035）。"]);
     const run = "a".repeat(50);
     expect(piecesOf(run).every((piece) => piece.length <= 17)).toBe(true);
     expect(piecesOf(run).join("")).toBe(run);

@@ -6,8 +6,20 @@ const FREE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 /** A run without a space is cut after so many letters: it would stand over the edge. */
 const LONGEST_RUN = 16;
 
+/** Numbers of records are longer than that, and stay in one piece. */
+const NUMBER = /([A-Z]{2}-[\d-]*\d)/;
+
 /** A word's pieces between which a line may end. */
-export function piecesOf(word: string): string[] {
+export const piecesOf = (word: string): string[] => word.split(NUMBER).reduce<string[]>((pieces, part, index) => (index % 2 === 0 ? joined(pieces, cut(part)) : joined(pieces, [part])), []);
+
+/** What follows a number may belong to it, as a closing bracket does, and what stands before it as an opening one. */
+function joined(before: readonly string[], after: readonly string[]): string[] {
+  const [last, next] = [before.at(-1), after[0]];
+  const one = last !== undefined && next !== undefined && (CLOSING.test(next.charAt(0)) || OPENING.test(last.at(-1) ?? ""));
+  return one ? [...before.slice(0, -1), last + next, ...after.slice(1)] : [...before, ...after];
+}
+
+function cut(word: string): string[] {
   const pieces: string[] = [];
   let open = true;
   let run = 0;
