@@ -21,7 +21,7 @@ import { CONTACT_RESULTS, CONTACT_WAYS, INTAKE_CLOSINGS, RISK_COLOURS } from "@/
 type Report = Pick<IntakeView, "reportId" | "version" | "urgency" | "today" | "time" | "contactedAt" | "attempts" | "permissions">;
 
 /** Contact, or an attempt at it. */
-export function LogContact({ report: { reportId, version, today, time, contactedAt } }: { report: Report }) {
+export function LogContact({ report: { reportId, version, urgency, today, time, contactedAt } }: { report: Report }) {
   const t = useTranslations("intake.contact");
   const enums = useTranslations("enums");
   const notify = useNotify();
@@ -40,7 +40,7 @@ export function LogContact({ report: { reportId, version, today, time, contacted
     <ActionDialog title={t("title")} trigger={<Button variant={contactedAt === null ? "primary" : "secondary"} icon="plus">{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <RadioGroup {...way} inline chosen={values.way} choices={CONTACT_WAYS.map((value) => ({ value, label: enums(`ContactWay.${value}`) }))} />
-      <RadioGroup {...result} help={t("resultHelp")} chosen={values.result} choices={CONTACT_RESULTS.map((value) => ({ value, label: enums(`ContactResult.${value}`) }))} />
+      <RadioGroup {...result} help={urgency === "RED" ? t("resultHelp") : undefined} chosen={values.result} choices={CONTACT_RESULTS.map((value) => ({ value, label: enums(`ContactResult.${value}`) }))} />
       <div className="grid gap-4 sm:grid-cols-2">
         <DateInput {...field("happenedOn")} max={today} />
         <TextInput {...field("happenedAt")} help={t("happenedAtHelp")} width="short" />

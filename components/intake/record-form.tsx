@@ -39,22 +39,22 @@ export function RecordForm({ start }: { start: IntakeStart }) {
   const [text, setText] = useState(start.place);
   const street = start.within.length === 9;
   const { register, handleSubmit, control, setValue, formState } = useForm<RecordIntakeInput>({
-    resolver: schemaResolver(recordIntakeSchema), mode: "onTouched",
+    resolver: schemaResolver(recordIntakeSchema), mode: "onSubmit",
     defaultValues: {
       clientKey: start.clientKey, source: "" as RegistrationSource, receivedOn: start.today, receivedAt: start.time, division: street ? start.within : "", address: "", what: "", childName: "", informant: "", phone: "", urgency: "" as RiskColour,
     },
   });
   const division = useWatch({ control, name: "division" });
-  const { run, pending, failure } = useAction(recordIntakeAction, ({ reportId, number }) => {
+  const { run, pending, failure, clear } = useAction(recordIntakeAction, ({ reportId, number }) => {
     notify({ title: t("done", { number }) });
     router.push(`/intake/${reportId}`);
   });
   const labels = {
-    source: t("source"), receivedOn: t("receivedOn"), receivedAt: t("receivedAt"), what: t("what"), division: t("division"), address: t("address"), childName: t("childName"), informant: t("informant"), phone: t("phone"), urgency: t("urgency"),
+    what: t("what"), urgency: t("urgency"), childName: t("childName"), source: t("source"), division: t("division"), address: t("address"), informant: t("informant"), phone: t("phone"), receivedOn: t("receivedOn"), receivedAt: t("receivedAt"),
   };
   const { textOf, summary, general } = useProblems({ labels, client: formState.errors, failure });
   return (
-    <Form className="max-w-3xl space-y-5" onSubmit={(event) => void handleSubmit((values) => run(values))(event)}>
+    <Form className="max-w-3xl space-y-5" onChange={clear} onSubmit={(event) => void handleSubmit((values) => run(values))(event)}>
       <Alert tone="warning" says=""><EmergencyCalls /></Alert>
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       <ActionResultMessage failure={general} />
@@ -77,6 +77,7 @@ export function RecordForm({ start }: { start: IntakeStart }) {
       <DivisionPicker
         name="division" label={labels.division} help={t("divisionHelp")} required levels={["STREET", "COMMUNITY"]} within={start.within} code={division} text={text} error={textOf("division")}
         onChange={(code, chosen) => {
+          clear();
           setText(chosen);
           setValue("division", code, { shouldDirty: true, shouldValidate: true });
         }}

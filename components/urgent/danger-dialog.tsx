@@ -32,7 +32,7 @@ export function DangerDialog({ initial, placeText, failure, onClose, onSend }: D
   const t = useTranslations("urgent");
   const common = useTranslations("common.action");
   const [place, setPlace] = useState(placeText);
-  const { register, handleSubmit, control, setValue, formState } = useForm<Danger>({ resolver: schemaResolver(dangerSchema), mode: "onTouched", defaultValues: initial });
+  const { register, handleSubmit, control, setValue, formState } = useForm<Danger>({ resolver: schemaResolver(dangerSchema), mode: "onSubmit", defaultValues: initial });
   const division = useWatch({ control, name: "division" });
   const labels = { seen: t("field.seen"), division: t("field.division"), address: t("field.address"), childName: t("field.childName"), phone: t("field.phone") };
   const { textOf } = useProblems({ labels, client: formState.errors, failure });

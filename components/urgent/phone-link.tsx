@@ -5,8 +5,12 @@ import { buttonClass } from "@/components/ui/button-class";
 export function PhoneLink({ phone }: { phone: string }) {
   const t = useTranslations("urgent");
   return (
-    <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} aria-label={t("call", { phone })} className={buttonClass("secondary", "sm")}>
-      {phone}
-    </a>
+    <>
+      <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} aria-label={t("call", { phone })} className={buttonClass("secondary", "sm")}>
+        {phone}
+      </a>
+      {/* A button is nothing on paper; the number is. */}
+      <span className="hidden print:inline">{phone}</span>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import type { VisitContact } from "@/lib/features/visit/view";
 import type { VisitKind } from "@/lib/shared/vocabulary/casework";
@@ -10,9 +11,13 @@ export function Contact({ contact, childName, kind }: { contact: VisitContact; c
   const { address, phone, carerName, carerRelation, carerPhone, carerWithheld } = contact;
   const carer = carerRelation ? t("carerOf", { name: carerName, relation: enums(`CarerRelation.${carerRelation}`) }) : `${t("carer")} ${carerName}`;
   const call = (name: string, number: string) => (
-    <a key={number + name} href={`tel:${number.replace(/[^\d+]/g, "")}`} aria-label={t("call", { name, phone: number })} className={buttonClass("secondary", "sm")}>
-      {name} {number}
-    </a>
+    <Fragment key={number + name}>
+      <a href={`tel:${number.replace(/[^\d+]/g, "")}`} aria-label={t("call", { name, phone: number })} className={buttonClass("secondary", "sm")}>
+        {name} {number}
+      </a>
+      {/* A button is nothing on paper; the number is. */}
+      <span className="hidden print:inline">{name} {number}</span>
+    </Fragment>
   );
   const sameNumber = phone !== "" && phone === carerPhone;
   return (

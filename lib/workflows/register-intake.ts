@@ -3,34 +3,39 @@ import { INTAKE_FIELDS, intakeScope, loadIntakeInScope, type LoadedIntake } from
 import type { WriteContext } from "../server/write/mutation";
 import { nextState } from "../shared/lifecycle";
 import { Refusal } from "../shared/refusal";
-import { stopIntakeClocks } from "./intake-clocks";
+import { dropIntakeClocks, nextIntakeDue, stopIntakeClocks } from "./intake-clocks";
 import { noteIntake } from "./note-intake";
 
 /**
- * The report that a registration comes of: named by the form, or the one that went out with the report of danger. What the actor cannot see does not exist.
- * Throws NOT_FOUND, WRONG_STATE for one that is closed.
+ * The reports that a registration comes of: the one that the form names, then the one that went out with a report of danger. What the actor cannot see does not exist.
+ * Throws NOT_FOUND, WRONG_STATE for a named one that is closed.
  */
-export async function intakeOf({ tx, actor }: WriteContext, intakeReportId: string | null, urgentReportId: string | null): Promise<LoadedIntake | null> {
-  if (intakeReportId) {
-    const report = await loadIntakeInScope(tx, actor, intakeReportId);
-    if (report.status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "intakeClosed" });
-    return report;
-  }
+export async function intakesOf({ tx, actor }: WriteContext, intakeReportId: string | null, urgentReportId: string | null): Promise<LoadedIntake[]> {
+  const named = intakeReportId ? await loadIntakeInScope(tx, actor, intakeReportId) : null;
+  if (named?.status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "intakeClosed" });
   const scope = urgentReportId ? intakeScope(actor) : null;
-  const report = scope && (await tx.intakeReport.findFirst({ where: { AND: [{ urgentReportId }, scope] }, select: INTAKE_FIELDS }));
+  const sent = scope && (await tx.intakeReport.findFirst({ where: { AND: [{ urgentReportId }, scope] }, select: INTAKE_FIELDS }));
   // A report of danger that the street has ended is registered from all the same: the child is there.
-  return report && report.status !== "CLOSED" ? report : null;
+  return [...(named ? [named] : []), ...(sent && sent.status !== "CLOSED" && sent.id !== named?.id ? [sent] : [])];
 }
 
-/** The child is registered: the report's clocks are fulfilled. Whoever fills in the form has met the child, so it is the first contact where none was written down. */
-export async function registerIntake(context: WriteContext, report: LoadedIntake, registration: { id: string; number: string }): Promise<void> {
+/**
+ * The child is registered: the limits of contact and registration are fulfilled, since the form says when the child was met first. That of the visit on site runs on until one is logged: a form
+ * may be filled in at a desk. Of two reports of one child the first has that limit.
+ */
+export async function registerIntakes(context: WriteContext, reports: readonly LoadedIntake[], registration: { id: string; number: string }): Promise<void> {
+  for (const [index, report] of reports.entries()) await registerIntake(context, report, registration, index > 0);
+}
+
+async function registerIntake(context: WriteContext, report: LoadedIntake, registration: { id: string; number: string }, beside: boolean): Promise<void> {
   const { tx, now, audit } = context;
   const status = nextState(INTAKE_LIFECYCLE, report.status, "register");
+  await stopIntakeClocks(context, report.id, now, ["FIRST_CONTACT", "REGISTRATION"]);
+  if (beside) await dropIntakeClocks(context, report.id);
   const { count } = await tx.intakeReport.updateMany({
-    where: { id: report.id, status: { not: "CLOSED" } }, data: { status, contactedAt: report.contactedAt ?? now, nextDueAt: null, version: { increment: 1 } },
+    where: { id: report.id, status: { not: "CLOSED" } }, data: { status, contactedAt: report.contactedAt ?? now, nextDueAt: await nextIntakeDue(context, report.id), version: { increment: 1 } },
   });
   if (count === 0) throw new Refusal("WRONG_STATE", { reason: "intakeClosed" });
-  await stopIntakeClocks(context, report.id, now);
   await noteIntake(context, { reportId: report.id, kind: "REGISTERED", at: now, registrationId: registration.id, text: registration.number });
   await audit({
     action: "intake.register", recordType: "INTAKE_REPORT", recordId: report.id, recordNumber: report.number, recordVersion: report.version + 1,

@@ -148,7 +148,7 @@ const MACHINES: Record<string, Machine> = {
                   attempt    meet       weigh      register    close   reopenUnmet  reopenMet
       OPEN        OPEN       CONTACTED  OPEN       REGISTERED  CLOSED  -            -
       CONTACTED   CONTACTED  CONTACTED  CONTACTED  REGISTERED  CLOSED  -            -
-      REGISTERED  -          -          -          REGISTERED  -       -            -
+      REGISTERED  REGISTERED REGISTERED -          REGISTERED  -       -            -
       CLOSED      -          -          -          -           -       OPEN         CONTACTED`,
     who: {
       ...both("intake.contact", [...STREET, STATION], "attempt", "meet", "weigh"), register: ["registration.create", [...STREET, STATION]], close: ["intake.close", STREET], ...both("intake.settle", [SUPERVISOR], "reopenUnmet", "reopenMet"),

@@ -17,6 +17,9 @@ export const heavier = (to: RiskColour, from: RiskColour): boolean => RISK_COLOU
 /** Reasons that say something of the child, which nobody can know who has not met it. */
 const AFTER_CONTACT: readonly IntakeClosing[] = ["NO_NEED", "NOT_MINOR"];
 
+/** Who ends it: the street, but of a red report, and of one whose child nobody has met, the supervisor alone. */
+export const closedBySupervisor = (urgency: RiskColour, contacted: boolean): boolean => urgency === "RED" || !contacted;
+
 export interface ClosingFacts {
   contacted: boolean;
   attempts: number;

@@ -37,16 +37,18 @@ export const recordIntakeSchema = z.strictObject({
 export type RecordIntakeInput = z.input<typeof recordIntakeSchema>;
 
 /** Contact, or an attempt at it. `clientKey` becomes the entry's id. */
-export const logContactSchema = z.strictObject({
-  clientKey: z.uuid(),
-  reportId: z.uuid(),
-  version,
-  happenedOn: day,
-  happenedAt: time,
-  way: z.enum(CONTACT_WAYS, { error: "choose" }),
-  result: z.enum(CONTACT_RESULTS, { error: "choose" }),
-  note,
-});
+export const logContactSchema = z
+  .strictObject({
+    clientKey: z.uuid(),
+    reportId: z.uuid(),
+    version,
+    happenedOn: day,
+    happenedAt: time,
+    way: z.enum(CONTACT_WAYS, { error: "choose" }),
+    result: z.enum(CONTACT_RESULTS, { error: "choose" }),
+    note,
+  })
+  .refine(({ way, result }) => way !== "PHONE" || result !== "CHILD_SEEN", { path: ["result"], error: "callSeesNobody" });
 export type LogContactInput = z.input<typeof logContactSchema>;
 
 export const changeUrgencySchema = z.strictObject({ reportId: z.uuid(), version, urgency: z.enum(RISK_COLOURS, { error: "choose" }), reason: note });

@@ -121,7 +121,7 @@ function writeStory(world: DemoWorld, street: string, division: string, { key, r
     if (!done) running.push(due);
     sink.add("intake_clock", {
       id: stableId(`${id}/${rule}`), report_id: id, division, rule, owner_org_id: office.id, started_at: from.toISOString(), due_at: due.toISOString(), basis: ruleInForce(DEFAULT_DEADLINE_RULES, rule, urgency, toShanghaiDate(from)).basis,
-      done_at: done?.toISOString() ?? null, dropped, created_at: from.toISOString(), next_look_at: null, steps: [],
+      done_at: done?.toISOString() ?? null, dropped, created_at: from.toISOString(), next_look_at: done ? null : from.toISOString(), steps: [],
     });
   };
   clock("FIRST_CONTACT", receivedAt, first?.at);

@@ -123,7 +123,7 @@ describe("first contact", () => {
 
   it.each([
     ["reviewer", {}, "FORBIDDEN"], ["otherCaseworker", {}, "NOT_FOUND"], ["communityOfficer", {}, "NOT_FOUND"], ["rescueWorker", {}, "NOT_FOUND"], ["caseworker", { version: 9 }, "CONFLICT"],
-    ["caseworker", { happenedOn: addDays(toShanghaiDate(new Date()), 1) }, "INVALID"], ["caseworker", { happenedOn: addDays(toShanghaiDate(new Date()), -3) }, "INVALID"], ["caseworker", { note: "" }, "INVALID"], ["caseworker", { result: "SOMEBODY" }, "INVALID"],
+    ["caseworker", { happenedOn: addDays(toShanghaiDate(new Date()), 1) }, "INVALID"], ["caseworker", { happenedOn: addDays(toShanghaiDate(new Date()), -3) }, "INVALID"], ["caseworker", { note: "" }, "INVALID"], ["caseworker", { way: "PHONE", result: "CHILD_SEEN" }, "INVALID"], ["caseworker", { result: "SOMEBODY" }, "INVALID"],
   ] as const)("by %s with %o is refused: %s", async (person, more, code) => {
     const id = await recorded();
     expect(await run(logContact, person, contact(id, 1, more))).toMatchObject({ ok: false, code });
@@ -180,6 +180,16 @@ describe("the end of a report", () => {
     expect((await clocksOf(id)).map(({ done }) => done)).toEqual([true, false]);
   });
 
+  it("of a red one is the supervisor's, contact or not; what pressed about it presses no more", async () => {
+    const id = await recorded({ urgency: "RED" });
+    await run(logContact, "caseworker", contact(id, 1));
+    expect(await run(closeIntake, "caseworker", close(id, 2, "NO_NEED"))).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    const open = () => queryAll("SELECT kind FROM notice WHERE record_id = $1 AND settled_at IS NULL", [id]);
+    expect(await open()).toEqual([{ kind: "intakeRecorded" }]);
+    expect(await run(closeIntake, "supervisor", close(id, 2, "NO_NEED"))).toMatchObject({ ok: true });
+    expect(await open()).toEqual([]);
+  });
+
   it("after contact is the street's", async () => {
     const id = await recorded();
     await run(logContact, "caseworker", contact(id, 1));
@@ -200,8 +210,11 @@ describe("the registration that comes of it", () => {
     expect(start).toMatchObject({ subject: `intake:${id}`, intakeReportId: id, origin: { kind: "intake" }, form: { child: { name: "苗念慈" }, head: { source: "HOTLINE" }, residence: { currentCommunity: "110105004032", currentAddress: "幸福一村7号楼301" }, need: { urgency: "RED" } } });
     const filed = await run(submitRegistration, "caseworker", await submission(id));
     if (!filed.ok) throw new Error(JSON.stringify(filed));
-    expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", next_due_at: null, contacted_at: expect.any(Date) as Date });
-    expect((await clocksOf(id)).map(({ done, dropped }) => [done, dropped])).toEqual([[true, false], [true, false]]);
+    expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", contacted_at: expect.any(Date) as Date });
+    expect((await clocksOf(id)).map(({ rule, done }) => [rule, done]), "a form is no visit").toEqual([["FIRST_CONTACT", true], ["ON_SITE_CONTACT", false]]);
+    expect((await listIntake(await world.actor("caseworker"), { state: "waiting" }, new Date())).rows.map(({ reportId }) => reportId)).toContain(id);
+    expect(await run(logContact, "caseworker", contact(id, 2))).toMatchObject({ ok: true });
+    expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", next_due_at: null });
     expect((await loadIntake(await world.actor("reviewer"), id, new Date()))?.registrations).toMatchObject([{ registrationId: filed.data.registrationId }]);
     expect((await loadRegistration(await world.actor("reviewer"), filed.data.registrationId, new Date())).intakeReport).toMatchObject({ reportId: id });
     const second = await run(submitRegistration, "caseworker", await submission(id));
@@ -224,7 +237,20 @@ describe("the registration that comes of it", () => {
     const [intake] = await queryAll<{ id: string; urgency: string }>("SELECT id, urgency::text FROM intake_report WHERE urgent_report_id = $1", [danger.data.reportId]);
     expect(intake?.urgency).toBe("RED");
     expect(await run(submitRegistration, "caseworker", await submission(null, key))).toMatchObject({ ok: true });
-    expect(await rowOf(intake?.id ?? "")).toMatchObject({ status: "REGISTERED", next_due_at: null });
+    expect(await rowOf(intake?.id ?? "")).toMatchObject({ status: "REGISTERED" });
+  });
+
+  it("of a report of danger sent while a form was filled in from another report settles both: one child, one limit on site", async () => {
+    const named = await recorded({ urgency: "RED" });
+    const key = v7();
+    const danger = await run(reportDanger, "caseworker", { clientKey: key, seen: WHAT, division: "110105004032", address: "幸福一村7号楼", childName: "", phone: "199 2222 3333" });
+    if (!danger.ok) throw new Error(JSON.stringify(danger));
+    const [sent] = await queryAll<{ id: string }>("SELECT id FROM intake_report WHERE urgent_report_id = $1", [danger.data.reportId]);
+    const filed = await run(submitRegistration, "caseworker", await submission(named, key));
+    if (!filed.ok) throw new Error(JSON.stringify(filed));
+    expect([await rowOf(named), await rowOf(sent?.id ?? "")]).toMatchObject([{ status: "REGISTERED" }, { status: "REGISTERED", next_due_at: null }]);
+    for (const id of [named, sent?.id ?? ""]) expect((await loadIntake(await world.actor("caseworker"), id, new Date()))?.registrations).toMatchObject([{ registrationId: filed.data.registrationId }]);
+    expect((await clocksOf(named)).filter(({ done }) => !done).map(({ rule }) => rule)).toEqual(["ON_SITE_CONTACT"]);
   });
 });
 

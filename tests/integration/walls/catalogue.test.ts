@@ -77,6 +77,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   refresh_registration_due: "trigger: the next limit on the registration",
   restricted_count: "how many records of the own place are restricted to others, by place alone",
   restricted_record: "the bare number of such a record, by its whole number or address",
+  settle_intake_notices: "a trigger: notices of a report press no more once it is registered, closed or lighter",
   settle_notices: "a trigger: notices of a limit ask for nothing once it has ended",
   version_is_approved: "whether an item belongs to a plan in force, for who acts by grant",
   visits_so_far: "when a child was last visited at home and how many attempts failed, over all who visit it; for who has a visit of it or its place",

@@ -56,7 +56,7 @@ export default async function IntakeReportPage({ params }: { params: Promise<{ i
             </>
           )
         }
-        primaryAction={may.contact && <LogContact key={report.version} report={report} />}
+        primaryAction={may.contact && (report.status !== "REGISTERED" || report.clocks.some(({ doneAt }) => doneAt === null)) && <LogContact key={report.version} report={report} />}
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="space-y-4">
@@ -76,7 +76,7 @@ export default async function IntakeReportPage({ params }: { params: Promise<{ i
           <Panel title={t("history")} id="history"><IntakeHistory events={report.events} /></Panel>
         </div>
         <div className="space-y-4">
-          <Panel title={t("limits")} id="limits" flush aside={report.attempts > 0 && t("attempts", { count: report.attempts })}><IntakeClocks clocks={report.clocks} now={now} /></Panel>
+          <Panel title={t("limits")} id="limits" flush aside={report.attempts > 0 && report.contactedAt === null && t("attempts", { count: report.attempts })}><IntakeClocks clocks={report.clocks} now={now} /></Panel>
           <Panel title={t("registrations")} id="registrations" flush>
             {report.registrations.length > 0 ? <IntakeRegistrations registrations={report.registrations} /> : <EmptyState title={t("none")} />}
           </Panel>

@@ -130,7 +130,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             {t("filedBody")}
           </Alert>
         )}
-        {view.intakeReport && !view.urgentReport && (
+        {view.intakeReport && (
           <Alert tone="info" title={t("fromIntake", { number: view.intakeReport.number })} actions={<LinkButton size="sm" href={`/intake/${view.intakeReport.reportId}`}>{t("openIntake")}</LinkButton>} />
         )}
         {view.urgentReport && (

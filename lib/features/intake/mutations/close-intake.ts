@@ -8,10 +8,10 @@ import { dropIntakeClocks, nextIntakeDue, startIntakeClock } from "../../../work
 import { noteIntake } from "../../../workflows/note-intake";
 import { INTAKE_LIFECYCLE } from "../lifecycle";
 import { loadIntakeInScope } from "../queries/intake-scope";
-import { ATTEMPTS_BEFORE_NOT_FOUND, closingFault } from "../rules";
+import { ATTEMPTS_BEFORE_NOT_FOUND, closedBySupervisor, closingFault } from "../rules";
 import { closeIntakeSchema, reopenIntakeSchema } from "../schema";
 
-/** A report ends without a registration, with the reason. One whose child nobody has met is ended by the supervisor alone. */
+/** A report ends without a registration, with the reason. A red one, and one whose child nobody has met, is ended by the supervisor alone. */
 export const closeIntake = defineMutation({
   name: "intake.close",
   input: closeIntakeSchema,
@@ -19,7 +19,7 @@ export const closeIntake = defineMutation({
     const { tx, actor, now, audit } = context;
     const report = await loadIntakeInScope(tx, actor, reportId);
     const contacted = report.contactedAt !== null;
-    assertAllowed(actor, contacted ? "intake.close" : "intake.settle", { division: report.division });
+    assertAllowed(actor, closedBySupervisor(report.urgency, contacted) ? "intake.settle" : "intake.close", { division: report.division });
     const status = nextState(INTAKE_LIFECYCLE, report.status, "close");
     const attempts = await tx.intakeEvent.count({ where: { reportId, kind: "ATTEMPT" } });
     const fault = closingFault(reason, { contacted, attempts });

@@ -17,11 +17,14 @@ import { INTAKE_FIELDS, intakeScope, openIntake } from "./intake-scope";
 const PAGE_SIZE = 30;
 const SHOWN_IN_INBOX = 10;
 
+/** Those to be contacted or registered, and those registered whose child nobody has seen on site yet. */
+const WAITING: Prisma.IntakeReportWhereInput = { OR: [{ status: { in: [...WAITING_INTAKE] } }, { nextDueAt: { not: null } }] };
+
 const STATES: Record<IntakeState, (now: Date) => Prisma.IntakeReportWhereInput> = {
-  waiting: () => ({ status: { in: [...WAITING_INTAKE] } }),
+  waiting: () => WAITING,
   contact: () => ({ status: "OPEN" }),
   register: () => ({ status: "CONTACTED" }),
-  overdue: (now) => ({ status: { in: [...WAITING_INTAKE] }, nextDueAt: { lt: now } }),
+  overdue: (now) => ({ nextDueAt: { lt: now } }),
   registered: () => ({ status: "REGISTERED" }),
   closed: () => ({ status: "CLOSED" }),
   all: () => ({}),
@@ -30,7 +33,7 @@ const STATES: Record<IntakeState, (now: Date) => Prisma.IntakeReportWhereInput> 
 /** Reports on which the actor's street has to act; null for who has none of them. The number beside the navigation counts these. */
 export function waitingIntakeWhere(actor: Actor): Prisma.IntakeReportWhereInput | null {
   const scope = intakeScope(actor);
-  return scope && authorize(actor, "intake.contact", { division: actor.organisation.divisionCode }, []).allowed ? { AND: [scope, STATES.waiting(new Date(0))] } : null;
+  return scope && authorize(actor, "intake.contact", { division: actor.organisation.divisionCode }, []).allowed ? { AND: [scope, WAITING] } : null;
 }
 
 /** Reports of the actor's place, those whose limit runs out first on top; what has none any more, the latest first. Throws NOT_FOUND for who sees none. */

@@ -18,6 +18,7 @@ import { ruleInForce } from "../../deadline/rules";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import { INTAKE_LIFECYCLE } from "../lifecycle";
 import { maskIntake } from "../masked-content";
+import { closedBySupervisor } from "../rules";
 import type { IntakeEventView, IntakeStart, IntakeView } from "../view";
 import { INTAKE_FIELDS, intakeScope, openIntake, type LoadedIntake } from "./intake-scope";
 
@@ -56,7 +57,7 @@ export async function loadIntake(actor: Actor, reportId: string, now: Date): Pro
     const place = (await divisionsByCode(tx, [row.division])).get(row.division);
     const children = childScopeWhere(fresh, now);
     const registrations = children
-      ? await tx.registration.findMany({ where: { intakeReportId: row.id, ...children }, orderBy: { number: "asc" }, select: { id: true, number: true, child: { select: { name: true } } } })
+      ? await tx.registration.findMany({ where: { AND: [children, { OR: [{ intakeReportId: row.id }, ...(row.urgentReportId ? [{ urgentReportId: row.urgentReportId }] : [])] }] }, orderBy: { number: "asc" }, select: { id: true, number: true, child: { select: { name: true } } } })
       : [];
     const urgent = row.urgentReportId ? await tx.urgentReport.findFirst({ where: { id: row.urgentReportId }, select: { id: true, number: true } }) : null;
     return {
@@ -83,13 +84,13 @@ async function eventsOf(tx: Tx, reportId: string, hidden: readonly string[]): Pr
   });
 }
 
-function permissionsOf(actor: Actor, { status, division, contactedAt }: LoadedIntake): IntakeView["permissions"] {
+function permissionsOf(actor: Actor, { status, division, urgency, contactedAt }: LoadedIntake): IntakeView["permissions"] {
   const may = (action: "intake.contact" | "intake.close" | "intake.settle") => authorize(actor, action, { division }, []).allowed;
   const contact = may("intake.contact");
   const settle = may("intake.settle");
   return {
     contact: contact && canDo(INTAKE_LIFECYCLE, status, "meet"), weigh: contact && canDo(INTAKE_LIFECYCLE, status, "weigh"), weighDown: settle && canDo(INTAKE_LIFECYCLE, status, "weigh"),
     register: authorize(actor, "registration.create", { division }, []).allowed && canDo(INTAKE_LIFECYCLE, status, "register"),
-    close: (contactedAt === null ? settle : may("intake.close")) && canDo(INTAKE_LIFECYCLE, status, "close"), reopen: settle && canDo(INTAKE_LIFECYCLE, status, contactedAt === null ? "reopenUnmet" : "reopenMet"),
+    close: (closedBySupervisor(urgency, contactedAt !== null) ? settle : may("intake.close")) && canDo(INTAKE_LIFECYCLE, status, "close"), reopen: settle && canDo(INTAKE_LIFECYCLE, status, contactedAt === null ? "reopenUnmet" : "reopenMet"),
   };
 }

@@ -4,7 +4,7 @@ import type { WriteContext } from "../../../server/write/mutation";
 import { streetOf } from "../../../shared/division-code";
 import { notFound, Refusal } from "../../../shared/refusal";
 import type { EarlierReport } from "../../../workflows/alert-urgent";
-import { intakeOf } from "../../../workflows/register-intake";
+import { intakesOf } from "../../../workflows/register-intake";
 import type { LoadedIntake } from "../../intake/queries/intake-scope";
 import { householdVisitScope } from "../../screening/queries/household-scope";
 import { loadRoundInScope } from "../../screening/queries/round-in-scope";
@@ -28,7 +28,8 @@ export interface PassedSubmission {
   origin: Origin;
   urgent: boolean;
   report: EarlierReport | null;
-  intake: LoadedIntake | null;
+  /** The reports that it comes of, the one that the form names first. */
+  intakes: LoadedIntake[];
   /** Possible duplicates, seen by who submits it. */
   duplicates: number;
 }
@@ -44,8 +45,8 @@ export async function checkSubmissions(context: WriteContext, inputs: readonly R
   const typed = await eachStanding(inputs, async (input) => {
     const report = await reportOf(context, input.urgentReportKey);
     const urgent = input.urgent || report !== null;
-    const intake = await intakeOf(context, input.intakeReportId, report?.id ?? null);
-    return { input, report, urgent, intake, matchReason: input.matchReason, exceptChildId: null, typed: await typedForm(context, { ...input, urgent }) };
+    const intakes = await intakesOf(context, input.intakeReportId, report?.id ?? null);
+    return { input, report, urgent, intakes, matchReason: input.matchReason, exceptChildId: null, typed: await typedForm(context, { ...input, urgent }) };
   });
   const streets = new Map<string, Office | null>();
   const placed = await eachStanding(await judgeForms(context, typed), async (judged) => {

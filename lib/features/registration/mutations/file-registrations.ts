@@ -9,7 +9,7 @@ import { openTasks } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHouseholds } from "../../../workflows/household";
 import { sendNotices } from "../../../workflows/notices";
-import { registerIntake } from "../../../workflows/register-intake";
+import { registerIntakes } from "../../../workflows/register-intake";
 import { findCoveringUnits } from "../../pilot/queries/find-unit";
 import { householdHeadOf } from "../form-parts";
 import type { ReadSubmission } from "../input";
@@ -62,9 +62,9 @@ async function write(context: WriteContext, passed: readonly PassedSubmission[])
   const numbers = await numbersOf(context, children);
   const filed = children.map((child, at) => ({ ...child, unit: units[at] ?? null, number: numbers[at] ?? "" }));
   await tx.registration.createMany({
-    data: filed.map(({ registrationId, number, childId, division, input, urgent, report, intake, origin, unit, form }) => ({
+    data: filed.map(({ registrationId, number, childId, division, input, urgent, report, intakes, origin, unit, form }) => ({
       id: registrationId, number, childId, division, filingOrgId: actor.organisation.id, filedById: actor.userId, clientKey: input.clientKey, status: "SUBMITTED",
-      stage: ledgerStageOf("SUBMITTED", null), urgent, urgentReportId: report?.id ?? null, intakeReportId: intake?.id ?? null, roundId: origin.roundId, householdVisitId: origin.householdVisitId,
+      stage: ledgerStageOf("SUBMITTED", null), urgent, urgentReportId: report?.id ?? null, intakeReportId: intakes[0]?.id ?? null, roundId: origin.roundId, householdVisitId: origin.householdVisitId,
       insidePilot: unit !== null, pilotUnitId: unit?.id ?? null, createdAt: now, updatedAt: now, ...registrationColumns(form),
     })),
   });
@@ -75,16 +75,16 @@ async function write(context: WriteContext, passed: readonly PassedSubmission[])
   })));
   for (const one of filed) {
     if (one.urgent) await alertUrgent(context, one, one.report);
-    if (one.intake) await registerIntake(context, one.intake, { id: one.registrationId, number: one.number });
+    if (one.intakes.length > 0) await registerIntakes(context, one.intakes, { id: one.registrationId, number: one.number });
   }
   for (const subject of new Set(filed.map(({ input }) => input.draftSubject))) await discardDraft(context, "REGISTRATION", subject);
 
-  await auditAll(filed.flatMap(({ registrationId, number, childId, householdId, division, form, input, urgent, report, intake, unit, duplicates }): AuditInput[] => [
+  await auditAll(filed.flatMap(({ registrationId, number, childId, householdId, division, form, input, urgent, report, intakes, unit, duplicates }): AuditInput[] => [
     {
       action: "registration.submit", recordType: "REGISTRATION", recordId: registrationId, recordNumber: number, recordVersion: 1,
       after: {
         status: "SUBMITTED", division, source: form.head.source, primaryCategory: form.head.primaryCategory, groups: form.head.groups, urgency: form.need.urgency,
-        urgent, urgentReport: report?.number ?? null, intakeReport: intake?.number ?? null, insidePilot: unit !== null, duplicatesSeen: duplicates, matchReason: hashed(input.matchReason || null), form: hashed(JSON.stringify(form)),
+        urgent, urgentReport: report?.number ?? null, intakeReport: intakes[0]?.number ?? null, insidePilot: unit !== null, duplicatesSeen: duplicates, matchReason: hashed(input.matchReason || null), form: hashed(JSON.stringify(form)),
       },
     },
     { action: "child.register", recordType: "CHILD", recordId: childId, recordVersion: 1, after: { registrationId, householdId } },

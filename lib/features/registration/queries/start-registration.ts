@@ -60,7 +60,7 @@ async function beginning(tx: Tx, actor: Actor, from: StartFrom, empty: Registrat
     return { ...none, subject: `round:${round.id}`, roundId: round.id, form: { ...empty, head: { ...empty.head, source: "SCREENING" } }, origin: { kind: "round", name: round.name } };
   }
   if (from.patrol) return { ...none, ...(await fromPatrol(tx, actor, from.patrol, empty)) };
-  if (from.intake) return { ...none, ...(await fromIntake(tx, actor, from.intake, empty, now)) };
+  if (from.intake) return { ...none, ...(await fromIntake(tx, actor, from.intake, empty)) };
   return { ...none, subject: "new", form: empty, origin: { kind: "none" } };
 }
 
@@ -81,15 +81,15 @@ async function fromPatrol(tx: Tx, actor: Actor, patrolId: string, empty: Registr
   };
 }
 
-/** What was reported of the child, and the day of the first contact; who registers before one was written down has it now. */
-async function fromIntake(tx: Tx, actor: Actor, reportId: string, empty: RegistrationForm, now: Date): Promise<Pick<Start, "subject" | "form" | "origin" | "intakeReportId">> {
+/** What was reported of the child, and the day of the first contact where one was logged. */
+async function fromIntake(tx: Tx, actor: Actor, reportId: string, empty: RegistrationForm): Promise<Pick<Start, "subject" | "form" | "origin" | "intakeReportId">> {
   const report = await loadIntakeInScope(tx, actor, reportId);
   if (!canDo(INTAKE_LIFECYCLE, report.status, "register")) throw new Refusal("WRONG_STATE", { reason: "intakeClosed" });
   const { childName, address } = openIntake(report.id, report.contentCipher);
   return {
     subject: `intake:${report.id}`, intakeReportId: report.id, origin: { kind: "intake", number: report.number },
     form: {
-      ...empty, head: { ...empty.head, source: report.source, firstContactOn: toShanghaiDate(report.contactedAt ?? now) }, child: { ...empty.child, name: childName },
+      ...empty, head: { ...empty.head, source: report.source, ...(report.contactedAt ? { firstContactOn: toShanghaiDate(report.contactedAt) } : {}) }, child: { ...empty.child, name: childName },
       residence: { ...empty.residence, hasDwelling: true, currentStreet: streetOf(report.division) ?? "", currentCommunity: communityOf(report.division) ?? "", currentAddress: address },
       need: { ...empty.need, urgency: report.urgency },
     },

@@ -5,6 +5,7 @@ import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { RegistrationRecord } from "@/components/registration/registration-record";
 import { SinceFiled } from "@/components/registration/since-filed";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { registrationOfCase } from "@/lib/features/case/queries/registration-of-case";
@@ -34,6 +35,7 @@ export default async function CaseRegistrationPage({ params }: { params: Promise
             { term: t("status"), value: enums(`RegistrationStatus.${view.status}`) },
             { term: t("filed"), value: signed(view.filedByName, view.filedOn) },
             { term: t("office"), value: view.filingOffice },
+            ...(view.intakeReport ? [{ term: t("report"), value: <Link href={`/intake/${view.intakeReport.reportId}`} className="text-action underline underline-offset-3 whitespace-nowrap">{view.intakeReport.number}</Link> }] : []),
             { term: t("streetChecked"), value: signed(view.streetCheckedBy, view.streetCheckedAt) },
             { term: t("districtChecked"), value: signed(view.districtCheckedBy, view.districtCheckedAt) },
           ]}
