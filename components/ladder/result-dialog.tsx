@@ -31,7 +31,7 @@ export function ResultDialog({ taken, today }: { taken: TakenView; today: string
       <Select {...field("result")} options={results.map((value) => ({ value, label: enums(`LadderResult.${value}`) }))} width="full" />
       <DateInput {...field("resultOn")} max={today} />
       {step === "PROTECTION_ORDER" && values.result === "ISSUED" && <DateInput {...field("until")} />}
-      <TextArea {...field("note")} required={false} rows={3} maxLength={ACCOUNT_MAX} />
+      <TextArea {...field("note")} required={values.result === "RETURNED_HOME"} help={values.result === "RETURNED_HOME" ? t("returnHelp") : undefined} rows={3} maxLength={ACCOUNT_MAX} />
     </ActionDialog>
   );
 }

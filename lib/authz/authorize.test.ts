@@ -104,6 +104,7 @@ const MAY: Record<Action, string[]> = {
   "referral.attach": RECEIVING,
   "ladder.take": STREET_BOTH,
   "ladder.result": STREET_BOTH,
+  "ladder.return_home": SUPERVISOR,
   "ladder.strike": SUPERVISOR,
   "court.write": STREET_BOTH,
   "contact.withhold": STREET_BOTH,

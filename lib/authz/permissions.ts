@@ -169,6 +169,8 @@ export const PERMISSIONS = {
   // The ladder of the guardianship is the street's to write down; the supervisor strikes out what should not stand there (notice 四(一)2).
   "ladder.take": byStreet,
   "ladder.result": byStreet,
+  // A child that was taken out of danger goes back where it was in danger: not by one person alone.
+  "ladder.return_home": bySupervisor,
   "ladder.strike": bySupervisor,
   "court.write": byStreet,
   // Whoever is suspected of harm is kept from being a contact by the street; that somebody may be one again, the supervisor answers for.

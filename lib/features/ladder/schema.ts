@@ -64,11 +64,14 @@ export const takeStepSchema = z
 export type TakeStepInput = z.output<typeof takeStepSchema>;
 
 /** What came of a step, once. */
-export const stepResultSchema = z.strictObject({
-  stepId: z.uuid(), version: z.number().int().positive(), result: z.enum(LADDER_RESULTS), resultOn: z.iso.date(), note: z.string().trim().max(ACCOUNT_MAX),
-  /** Of a protection order that was issued: until when it holds. */
-  until: z.iso.date().nullable(),
-});
+export const stepResultSchema = z
+  .strictObject({
+    stepId: z.uuid(), version: z.number().int().positive(), result: z.enum(LADDER_RESULTS), resultOn: z.iso.date(), note: z.string().trim().max(ACCOUNT_MAX),
+    /** Of a protection order that was issued: until when it holds. */
+    until: z.iso.date().nullable(),
+  })
+  // A child goes back to where it was in danger: never without a word.
+  .refine(({ result, note }) => result !== "RETURNED_HOME" || note !== "", { path: ["note"], error: "required" });
 export type StepResultInput = z.output<typeof stepResultSchema>;
 
 /** A step that should not stand there. */

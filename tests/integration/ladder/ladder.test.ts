@@ -58,6 +58,15 @@ describe("a step", () => {
     expect(JSON.stringify(event?.after)).not.toMatch(/某父|当面劝诫/);
   });
 
+  it("that took a child out of danger ends with its return home by the supervisor's word alone, and never without one", async () => {
+    const stepId = await taken({ ...bare, step: "EMERGENCY_REMOVAL", by: "police" });
+    expect(await note("supervisor", stepId, "RETURNED_HOME")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { note: { key: "required" } } });
+    expect(await note("caseworker", stepId, "RETURNED_HOME", { note: "父亲已离家" })).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "streetSupervisorActs" });
+    expect(await clocks(stepId)).toMatchObject([{ rule: "REMOVAL_DECISION", done: false }]);
+    expect(await note("supervisor", stepId, "RETURNED_HOME", { note: "父亲已离家，派出所核实" })).toMatchObject({ ok: true });
+    expect(await clocks(stepId)).toMatchObject([{ done: true }]);
+  });
+
   it("once for each client key, also by two at once", async () => {
     const clientKey = v7();
     const results = await Promise.all([take("caseworker", { clientKey }), take("caseworker", { clientKey }), take("caseworker", { clientKey })]);

@@ -24,7 +24,7 @@ export const noteResult = defineMutation({
     const { tx, actor, now, audit } = context;
     const row = await loadStep(tx, actor, stepId);
     const { childId, division, caseId, careCase } = row;
-    assertAllowed(actor, "ladder.result", { division });
+    assertAllowed(actor, result === "RETURNED_HOME" ? "ladder.return_home" : "ladder.result", { division });
     if (row.version !== version) {
       if (row.version === version + 1 && row.resultById === actor.userId && row.result === result) {
         await audit({ action: "ladder.result_repeated", recordType: "LADDER_STEP", recordId: row.id });
