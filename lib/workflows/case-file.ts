@@ -16,7 +16,10 @@ import type { ReferralDetail } from "../features/referral/view";
 import { loadRegistration } from "../features/registration/queries/load-registration";
 import { caseVisits } from "../features/visit/queries/case-visits";
 import type { CaseEventView, CaseTab } from "../features/case/view";
+import { harmKnown } from "../features/rights/queries/harm-known";
 import type { RequestFacts } from "../server/audit";
+import { withActor } from "../server/db/with-actor";
+import { writeRefusedLook } from "../server/looks";
 import { renderPdf } from "../server/documents/pdf/render-pdf";
 import { Refusal, type ActionResult } from "../shared/refusal";
 import type { Paper } from "../shared/paper";
@@ -85,14 +88,30 @@ async function allEvents(actor: Actor, caseId: string, now: Date): Promise<CaseE
 /** Puts the file into the reader's words. */
 export type PaperOf = (file: CaseFile, about: { reader: Pick<Actor, "name" | "organisation">; at: Date }) => Paper;
 
+/** For whom the file is: this one is asked for by the child or by who stands for it. */
+const FOR_THE_FAMILY = "FAMILY";
+
+/** The whole file holds the plan against whoever harms the child: it goes to no guardian while harm is known. The data file, which leaves that out, is asked for as a right. */
+const endangersChild = (actor: Actor, caseId: string): Promise<boolean> =>
+  withActor(actor, async (tx) => {
+    const found = await tx.careCase.findFirst({ where: { id: caseId }, select: { childId: true } });
+    return found !== null && (await harmKnown(tx, found.childId));
+  });
+
 /**
  * The whole case as one PDF, after the line of the log that says who took it and what for. The log asks once more whether the case opens to the reader: whoever lost it
  * while the file was made gets none. `purpose`: one of PRINT_PURPOSES.
  */
 export async function printCaseFile(actor: Actor, caseId: string, purpose: string, paperOf: PaperOf, facts: RequestFacts): Promise<ActionResult<{ bytes: Buffer; number: string }>> {
   const at = new Date();
+  const record = { recordType: "CARE_CASE", recordId: caseId.toLowerCase() };
+  const details = { page: `/cases/${caseId}/file`, purpose };
   const file = await caseFile(actor, caseId, at);
+  if (file && purpose === FOR_THE_FAMILY && (await endangersChild(actor, caseId))) {
+    await writeRefusedLook(actor, facts, "BLOCKED", record, details);
+    return { ok: false, code: "BLOCKED", reason: "fileEndangers", requestId: facts.requestId };
+  }
   const bytes = file && (await renderPdf(paperOf(file, { reader: actor, at })));
-  const noted = await noteTaken(actor, facts, "look.print", { recordType: "CARE_CASE", recordId: caseId.toLowerCase() }, { page: `/cases/${caseId}/file`, purpose }, new Date());
+  const noted = await noteTaken(actor, facts, "look.print", record, details, new Date());
   return noted && file && bytes ? { ok: true, data: { bytes, number: file.header.number } } : { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
 }

@@ -8,11 +8,11 @@ import { maskName } from "@/lib/shared/masking";
 import type { Paper } from "@/lib/shared/paper";
 import { caseFile, printCaseFile } from "@/lib/workflows/case-file";
 import type { PersonKey } from "../../factories/organisations";
-import { insertAssignment } from "../../factories/records";
+import { insertAssignment, insertCase } from "../../factories/records";
 import { insertSeal } from "../../factories/seals";
 import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
-import { queryAll } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 import { pagesOf } from "../../support/pdf-text";
 import { caseInService, draftFor, send, type Ready } from "../referral/support";
 
@@ -43,6 +43,17 @@ const contents = (pages: readonly string[], titles: readonly string[]) =>
     const label = `${index + 1} ${title}`;
     return { title, said: Number(new RegExp(`\\|${label}\\|(\\d+)`).exec(`|${pages[1] ?? ""}`)?.[1]), stands: pages.findIndex((page, place) => place > 1 && `|${page}|`.includes(`|${label}|`)) + 1 };
   });
+
+describe("the whole file", () => {
+  it("goes to no guardian while harm is known, and the log has who asked", async () => {
+    const plain = await insertCase(world, { caseStatus: "SERVICE", owner: "caseworker" });
+    const give = async (caseId: string) => printCaseFile(await world.actor("caseworker"), caseId, "FAMILY", (file, about) => caseFilePaper(words, file, about), facts);
+    expect(await give(plain.caseId)).toMatchObject({ ok: true });
+    await asMaintenance((client) => client.query("INSERT INTO child_guardian (id, child_id, division, role, name, name_pinyin, relation, withheld) VALUES (gen_random_uuid(), $1, $2, 'FATHER', '某父', 'moufu', 'FATHER', true)", [plain.childId, plain.division]));
+    expect(await give(plain.caseId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "fileEndangers" });
+    expect(await queryAll("SELECT result, code FROM audit_event WHERE record_id = $1 AND action LIKE 'look.%' ORDER BY id", [plain.caseId])).toEqual([{ result: "OK", code: null }, { result: "DENIED", code: "BLOCKED" }]);
+  });
+});
 
 describe("a paper as PDF", () => {
   it("numbers its contents, wraps long text, marks every page, and shows a letter that no font has as a mark", async () => {
