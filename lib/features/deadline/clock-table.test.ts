@@ -28,7 +28,7 @@ const TABLE: Record<DeadlineRule, Line> = {
   },
   ON_SITE_CONTACT: { limit: "24h", start: "workflows/begin-intake.ts", stop: "intake/mutations/log-contact.ts", owner: "street", chain: HOURS },
   REGISTRATION: { limit: "3w", start: "intake/mutations/log-contact.ts", stop: "registration/mutations/rewrite-registration.ts", owner: "street", chain: USUAL },
-  REGISTRATION_CHECK: { limit: "3w", start: "registration/mutations/submit-registration.ts", stop: "registration/mutations/accept-registration.ts", owner: "district", chain: USUAL },
+  REGISTRATION_CHECK: { limit: "3w", start: "registration/mutations/file-registrations.ts", stop: "registration/mutations/accept-registration.ts", owner: "district", chain: USUAL },
   CASE_OPENING: { limit: "5w", start: "registration/mutations/accept-registration.ts", stop: "case/mutations/open-case.ts", owner: "street", chain: USUAL },
   ASSESSMENT: { limit: "3w 10w 10w 10w", start: "case/mutations/open-case.ts", stop: "workflows/confirm-assessment.ts", owner: "street", chain: USUAL },
   PLAN: { limit: "5w", start: "workflows/confirm-assessment.ts", stop: "plan/mutations/submit-plan.ts", owner: "street", chain: USUAL },

@@ -33,6 +33,7 @@ import { removeEvidence } from "@/lib/features/court/mutations/remove-evidence";
 import { setHearing } from "@/lib/features/court/mutations/set-hearing";
 import { setTerms } from "@/lib/features/court/mutations/set-terms";
 import { strikePayment } from "@/lib/features/court/mutations/strike-payment";
+import { recordIntake } from "@/lib/features/intake/mutations/record-intake";
 import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
@@ -100,6 +101,9 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   await submittedPlan(world, (await insertAssessedCase(world)).caseId);
   const worker = await world.actor("caseworker");
   const today = toShanghaiDate(new Date());
+  done(await executeMutation(recordIntake, worker, {
+    clientKey: v7(), source: "HOTLINE", receivedOn: addDays(today, -1), receivedAt: "09:00", division: "110105004032", address: "某路9号", what: "孩子独自在家", childName: "", informant: "邻居", phone: "", urgency: "RED",
+  }));
   const take = async (change: Record<string, unknown>): Promise<string> => {
     const step = await executeMutation(takeStep, worker, {
       caseId: record.caseId, clientKey: v7(), takenOn: today, actorOrgId: world.organisationId.court, person: "某父", reference: "", account: "按规定办理", subject: "FATHER", ground: null, applicant: null, until: null, result: null,
