@@ -15,6 +15,7 @@ import { REGISTRATION_SECTIONS } from "@/lib/features/registration/schema";
 import type { CaseVisit } from "@/lib/features/visit/view";
 import { formatDateTime, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import type { Paper, PaperBlock, PaperFact, PaperPart } from "@/lib/shared/paper";
 import { eventText } from "./event-text";
 
@@ -41,6 +42,7 @@ export interface CaseFileWords {
 }
 
 const at = (iso: string) => formatDateTime(new Date(iso));
+const dayOf = (iso: string) => toShanghaiDate(new Date(iso));
 const dots = (parts: readonly (string | null | undefined | false)[]) => parts.filter(Boolean).join(" · ");
 const aside = (locale: Locale, text: string, more: string) => (locale === "en" ? `${text} (${more})` : `${text}（${more}）`);
 const heading = (text: string): PaperBlock => ({ kind: "heading", text });
@@ -94,12 +96,12 @@ function registrationBlocks({ form: t, enums, registration: words, locale }: Cas
     if (plain === null) return "";
     return path === "household.incomePerHead" ? formatMoney(Number(value), locale) : plain;
   };
-  const signed = (name: string | null, on: string | null) => dots([name, on?.slice(0, 10)]);
+  const signed = (name: string | null, on: string | null) => dots([name, on]);
   const items = (fields: readonly RecordField[]): PaperBlock => facts(fields.map((field) => ({ term: label(field.label), value: textOf(field), wide: field.wide })));
   return [
     facts([
       { term: t("number"), value: view.number }, { term: t("status"), value: enums(`RegistrationStatus.${view.status}`) }, { term: t("filed"), value: signed(view.filedByName, view.filedOn) }, { term: t("office"), value: view.filingOffice },
-      { term: t("streetChecked"), value: signed(view.streetCheckedBy, view.streetCheckedAt) }, { term: t("districtChecked"), value: signed(view.districtCheckedBy, view.districtCheckedAt) },
+      { term: t("streetChecked"), value: signed(view.streetCheckedBy, view.streetCheckedAt && dayOf(view.streetCheckedAt)) }, { term: t("districtChecked"), value: signed(view.districtCheckedBy, view.districtCheckedAt && dayOf(view.districtCheckedAt)) },
     ]),
     ...REGISTRATION_SECTIONS.flatMap((section) =>
       section === "parents"
@@ -286,7 +288,7 @@ function closureBlocks({ closing: words, enums }: CaseFileWords, closure: Closur
       ...closure.goals.map((goal) => wide(enums(`Need.${goal.need}`), dots([goal.text, words(`form.${goal.reached}`), goal.remark]))), wide(words("view.reopen"), closure.reopened && dots([closure.reopened.reason, deed(closure.reopened)])),
       ...closure.followUps.map((look) => wide(words("followUp.which", { number: look.number }), look.done
         ? dots([look.done.on, enums(`VisitKind.${look.done.kind}`), enums(`FollowUpFinding.${look.done.finding}`), words(look.done.childSeen ? "followUp.seen" : "followUp.notSeen"), look.done.name, look.done.account])
-        : look.cancelled ? words("followUp.cancelled") : words("followUp.due", { on: look.dueAt.slice(0, 10) }))),
+        : look.cancelled ? words("followUp.cancelled") : words("followUp.due", { on: dayOf(look.dueAt) }))),
     ]),
   ];
 }

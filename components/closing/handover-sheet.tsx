@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { SignatureLines } from "@/components/ui/signature-lines";
 import type { HandoverNote, RunningMeasure } from "@/lib/features/closing/handover";
 import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
+import { toShanghaiDate } from "@/lib/shared/dates";
 
 /** What of a case still runs, on A4: measures, subsidies, referrals, guardianship and court, visits; who hands over and who takes over sign. Parts without anything say so, so that nobody wonders. */
 export function HandoverSheet({ note }: { note: HandoverNote }) {
@@ -35,7 +36,7 @@ export function HandoverSheet({ note }: { note: HandoverNote }) {
       <Part title={t("measures")} none={t("none")}>{note.measures.map((line) => <Measure key={line.measure.key} line={line} />)}</Part>
       <Part title={t("subsidies")} none={t("none")}>{note.subsidies.map((line) => <Measure key={line.measure.key} line={line} />)}</Part>
       <Part title={t("referrals")} none={t("none")}>
-        {note.referrals.map(({ number, toName, status, sentAt }) => t("referral", { number, to: toName, status: enums(`ReferralStatus.${status}`), on: sentAt.slice(0, 10) }))}
+        {note.referrals.map(({ number, toName, status, sentAt }) => t("referral", { number, to: toName, status: enums(`ReferralStatus.${status}`), on: toShanghaiDate(new Date(sentAt)) }))}
       </Part>
       <Part title={t("guardianship")} none={t("none")}>{guardianship}</Part>
       <Part title={t("court")} none={t("none")}>{court}</Part>

@@ -1,6 +1,7 @@
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
 import { Refusal } from "../../../shared/refusal";
 import { sendNotice } from "../../../workflows/notices";
 import { districtBureauOf } from "../../registration/queries/offices";
@@ -20,7 +21,7 @@ export const requestFamily = defineMutation({
     if (registration.version !== version) throw await conflict(tx, "REGISTRATION", id, version);
     if (status !== "ACCEPTED" || insidePilot || caseId) throw new Refusal("WRONG_STATE", { reason: "familyNotOutside" });
     const asked = await familyRequest(tx, id);
-    if (asked) throw new Refusal("DUPLICATE", { reason: "familyRequested", params: { date: asked.slice(0, 10) } });
+    if (asked) throw new Refusal("DUPLICATE", { reason: "familyRequested", params: { date: toShanghaiDate(asked) } });
     const bureau = await districtBureauOf(tx, division);
     if (!bureau) throw new Refusal("BLOCKED", { reason: "moveNoReceiver" });
     for (const role of ["REVIEWER", "PROGRAMME_OFFICER"] as const) {

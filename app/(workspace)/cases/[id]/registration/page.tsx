@@ -14,6 +14,7 @@ import { recordMerges } from "@/lib/features/merge/queries/record-merges";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 
 export default async function CaseRegistrationPage({ params }: { params: Promise<{ id: string }> }) {
@@ -24,7 +25,8 @@ export default async function CaseRegistrationPage({ params }: { params: Promise
   if (!registrationId) notFound();
   const view = await loadRegistration(actor, registrationId, now);
   const [t, enums] = [await getTranslations("case.registration"), await getTranslations("enums")];
-  const signed = (name: string | null, at: string | null) => [name, at?.slice(0, 10)].filter(Boolean).join(" · ");
+  const signed = (name: string | null, on: string | null) => [name, on].filter(Boolean).join(" · ");
+  const dayOf = (at: string | null) => at && toShanghaiDate(new Date(at));
   return (
     <div className="space-y-4">
       <Panel title={t("title")} aside={<>{view.permissions.rights && <LinkButton size="sm" href={`/children/${view.childId}/rights`}>{t("rights")}</LinkButton>}<LinkButton size="sm" href={`/registrations/${registrationId}`}>{t("open")}</LinkButton></>}>
@@ -36,8 +38,8 @@ export default async function CaseRegistrationPage({ params }: { params: Promise
             { term: t("filed"), value: signed(view.filedByName, view.filedOn) },
             { term: t("office"), value: view.filingOffice },
             ...(view.intakeReport ? [{ term: t("report"), value: <Link href={`/intake/${view.intakeReport.reportId}`} className="text-action underline underline-offset-3 whitespace-nowrap">{view.intakeReport.number}</Link> }] : []),
-            { term: t("streetChecked"), value: signed(view.streetCheckedBy, view.streetCheckedAt) },
-            { term: t("districtChecked"), value: signed(view.districtCheckedBy, view.districtCheckedAt) },
+            { term: t("streetChecked"), value: signed(view.streetCheckedBy, dayOf(view.streetCheckedAt)) },
+            { term: t("districtChecked"), value: signed(view.districtCheckedBy, dayOf(view.districtCheckedAt)) },
           ]}
         />
       </Panel>
