@@ -12,9 +12,10 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { addConferenceTaskAction, answerInvitationAction, cancelConferenceAction, finishConferenceTaskAction, recordMinutesAction, sealMinutesAction } from "@/lib/features/conference/actions";
 import {
-  addConferenceTaskSchema, answerInvitationSchema, cancelConferenceSchema, finishConferenceTaskSchema, LINE_LIMIT, MINUTES_LIMIT, recordMinutesSchema, sealMinutesSchema, TEXT_LIMIT,
+  addConferenceTaskSchema, answerInvitationSchema, cancelConferenceSchema, finishConferenceTaskSchema, LINE_LIMIT, MINUTES_LIMIT, minutesFormSchema, sealMinutesSchema, TEXT_LIMIT,
 } from "@/lib/features/conference/schema";
 import type { MinutesView } from "@/lib/features/conference/view";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import { INVITATION_ANSWERS } from "@/lib/shared/vocabulary/casework";
 
 interface About {
@@ -23,11 +24,11 @@ interface About {
 }
 
 /** Writes the minutes, or mends them before the chair confirms. Needs the texts of `conference`, `validation`. */
-export function MinutesDialog({ conferenceId, version, minutes, today }: About & { minutes: MinutesView | null; today: string }) {
+export function MinutesDialog({ conferenceId, version, minutes, startsAt, today }: About & { minutes: MinutesView | null; startsAt: string; today: string }) {
   const t = useTranslations("conference.minutes");
   const notify = useNotify();
   const { dialog, field, failure, submit } = useDialogForm({
-    begin: { heldOn: minutes?.heldOn ?? today, attendance: minutes?.attendance ?? "", points: minutes?.points ?? "", decisions: minutes?.decisions ?? "" }, schema: recordMinutesSchema,
+    begin: { heldOn: minutes?.heldOn ?? today, attendance: minutes?.attendance ?? "", points: minutes?.points ?? "", decisions: minutes?.decisions ?? "" }, schema: minutesFormSchema(startsAt, minutes?.heldOn ?? null),
     toInput: (values) => ({ conferenceId, version, ...values }), action: recordMinutesAction,
     labels: { heldOn: t("heldOn"), attendance: t("attendance"), points: t("points"), decisions: t("decisions") }, onDone: () => notify({ title: t("saved") }),
   });
@@ -38,7 +39,7 @@ export function MinutesDialog({ conferenceId, version, minutes, today }: About &
     >
       <div className="mt-3 space-y-4">
         <ActionResultMessage failure={failure} />
-        <DateInput {...field("heldOn")} max={today} />
+        <DateInput {...field("heldOn")} min={toShanghaiDate(new Date(startsAt))} max={today} />
         <TextArea {...field("attendance")} help={t("attendanceHelp")} rows={3} maxLength={TEXT_LIMIT} />
         <TextArea {...field("points")} rows={6} maxLength={MINUTES_LIMIT} />
         <TextArea {...field("decisions")} rows={5} maxLength={MINUTES_LIMIT} />

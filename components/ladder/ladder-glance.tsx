@@ -22,7 +22,7 @@ export function LadderGlance({ page, today }: { page: LadderPage; today: string 
         <Panel key={rung ?? "beside"} id={`rung-${rung ?? "beside"}`} title={t(`rung.${rung ?? "beside"}`)} flush className={place}>
           <p className="px-4 pt-3 text-sm text-muted">{t(`rungLead.${rung ?? "beside"}`)}</p>
           <ul className="divide-y divide-line">
-            {page.steps.filter((view) => view.rung === rung).map((view) => <Step key={view.step} caseId={page.caseId} view={view} takes={page.permissions.take} today={today} />)}
+            {page.steps.filter((view) => view.rung === rung).map((view) => <Step key={view.step} caseId={page.caseId} view={view} takes={page.permissions.take} today={today} floor={page.floor} />)}
           </ul>
         </Panel>
       ))}
@@ -30,7 +30,7 @@ export function LadderGlance({ page, today }: { page: LadderPage; today: string 
   );
 }
 
-function Step({ caseId, view, takes, today }: { caseId: string; view: StepView; takes: boolean; today: string }) {
+function Step({ caseId, view, takes, today, floor }: { caseId: string; view: StepView; takes: boolean; today: string; floor: LadderPage["floor"] }) {
   const t = useTranslations("ladder");
   const enums = useTranslations("enums");
   const reasons = useTranslations("errors.reasons");
@@ -46,7 +46,7 @@ function Step({ caseId, view, takes, today }: { caseId: string; view: StepView; 
           {waiting ? <StatusPill tone="attention">{t("state.waiting")}</StatusPill> : taken > 0 && <StatusPill tone="done">{t("state.times", { count: taken, on: lastOn ?? "" })}</StatusPill>}
           {waiting?.dueAt && <span className="text-warning">{t("state.due", { due: formatDateTime(new Date(waiting.dueAt)) })}</span>}
         </p>
-        {takes && !bar && actors.length > 0 && <TakeStepDialog caseId={caseId} view={view} today={today} />}
+        {takes && !bar && actors.length > 0 && <TakeStepDialog caseId={caseId} view={view} today={today} floor={floor} />}
       </div>
       <p className="text-muted">{t("by", { offices: list(by.map((type) => enums(`OrgType.${type}`))) })}</p>
       {bar ? <p className="text-muted">{reasons(bar)}</p> : takes && skips.length > 0 && <p>{t("state.needsReason", { steps: names(skips) })}</p>}

@@ -10,17 +10,19 @@ import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { noteResultAction } from "@/lib/features/ladder/actions";
-import { ACCOUNT_MAX, stepResultSchema } from "@/lib/features/ladder/schema";
+import type { LadderFloor } from "@/lib/features/ladder/bounds";
+import { stepResultFormSchema } from "@/lib/features/ladder/form-schema";
+import { ACCOUNT_MAX } from "@/lib/features/ladder/schema";
 import type { TakenView } from "@/lib/features/ladder/view";
 
 /** Notes what came of a step. Needs the texts of `ladder`, `enums`, `validation`. */
-export function ResultDialog({ taken, today }: { taken: TakenView; today: string }) {
+export function ResultDialog({ taken, today, floor }: { taken: TakenView; today: string; floor: LadderFloor | null }) {
   const t = useTranslations("ladder.result");
   const enums = useTranslations("enums");
   const notify = useNotify();
   const { stepId, version, step, results } = taken;
   const { dialog, field, values, failure, submit } = useDialogForm({
-    begin: { result: "", resultOn: today, until: "", note: "" }, schema: stepResultSchema,
+    begin: { result: "", resultOn: today, until: "", note: "" }, schema: stepResultFormSchema(floor),
     toInput: ({ result, resultOn, until, note }) => ({ stepId, version, result, resultOn, note, until: step === "PROTECTION_ORDER" && result === "ISSUED" && until ? until : null }),
     action: noteResultAction, labels: { result: t("result"), resultOn: t("resultOn"), until: t("until"), note: t("note") }, onDone: () => notify({ title: t("done") }),
   });
@@ -29,7 +31,7 @@ export function ResultDialog({ taken, today }: { taken: TakenView; today: string
     <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" variant="primary" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <Select {...field("result")} options={results.map((value) => ({ value, label: enums(`LadderResult.${value}`) }))} width="full" />
-      <DateInput {...field("resultOn")} max={today} />
+      <DateInput {...field("resultOn")} min={floor && floor.on > taken.takenOn ? floor.on : taken.takenOn} max={today} />
       {step === "PROTECTION_ORDER" && values.result === "ISSUED" && <DateInput {...field("until")} />}
       <TextArea {...field("note")} required={values.result === "RETURNED_HOME"} help={values.result === "RETURNED_HOME" ? t("returnHelp") : undefined} rows={3} maxLength={ACCOUNT_MAX} />
     </ActionDialog>

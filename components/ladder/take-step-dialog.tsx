@@ -14,6 +14,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { takeStepAction } from "@/lib/features/ladder/actions";
+import type { LadderFloor } from "@/lib/features/ladder/bounds";
 import { reasonNeeded, takeStepFormSchema } from "@/lib/features/ladder/form-schema";
 import { ACCOUNT_MAX, fieldsOf, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
 import { hasPaper } from "@/lib/features/ladder/papers";
@@ -24,7 +25,7 @@ import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/
 const orNull = (value: string) => value || null;
 
 /** Writes down one step: only the fields that it has. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: StepView; today: string }) {
+export function TakeStepDialog({ caseId, view, today, floor }: { caseId: string; view: StepView; today: string; floor: LadderFloor | null }) {
   const t = useTranslations("ladder.take");
   const marks = useTranslations("common.mark");
   const ladder = useTranslations("ladder");
@@ -35,7 +36,7 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
   const { dialog, values, field, failure, submit } = useDialogForm({
     begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", effectiveOn: "", account: "", skipReason: "" },
-    schema: takeStepFormSchema(skips),
+    schema: takeStepFormSchema(skips, floor),
     toInput: (values, clientKey) => ({
       caseId, clientKey, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, person: values.person, reference: values.reference, account: values.account, subject: orNull(values.subject),
       ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), skipReason: values.skipReason, ...flags,
@@ -56,7 +57,7 @@ export function TakeStepDialog({ caseId, view, today }: { caseId: string; view: 
   return (
     <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>} description={<>{ladder("basisLabel")}<AuthorityText plain>{view.basis}</AuthorityText></>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
-      <DateInput {...field("takenOn")} max={today} />
+      <DateInput {...field("takenOn")} min={floor?.on} max={today} />
       <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />
       {fields.subject && <Select {...field("subject")} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
       {(fields.subject || fields.lawyer) && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}

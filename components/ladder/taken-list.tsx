@@ -14,16 +14,16 @@ import { AttachPaperDialog } from "./attach-paper-dialog";
 import { ResultDialog } from "./result-dialog";
 
 /** What was written down, newest first. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakenList({ page: { caseId, taken, permissions }, today }: { page: LadderPage; today: string }) {
+export function TakenList({ page: { caseId, taken, permissions, floor }, today }: { page: LadderPage; today: string }) {
   const t = useTranslations("ladder.list");
   return (
     <Panel id="taken" title={t("title")} flush>
-      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} />)}</ol>}
+      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} floor={floor} />)}</ol>}
     </Panel>
   );
 }
 
-function Taken({ caseId, row, permissions, today }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string }) {
+function Taken({ caseId, row, permissions, today, floor }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"] }) {
   const t = useTranslations("ladder.list");
   const strike = useTranslations("ladder.strike");
   const enums = useTranslations("enums");
@@ -41,7 +41,7 @@ function Taken({ caseId, row, permissions, today }: { caseId: string; row: Taken
           {row.result && row.resultOn && <StatusPill tone={row.struck ? "off" : "done"}>{t("result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn })}</StatusPill>}
         </p>
         <div className="no-print flex flex-wrap gap-2">
-          {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} />}
+          {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} floor={floor} />}
           {row.paper && <LinkButton size="sm" href={`/cases/${caseId}/ladder/${row.stepId}/paper`}>{t("paper")}</LinkButton>}
           {permissions.strike && !row.struck && (
             <ReasonDialog

@@ -16,13 +16,15 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { planRoundAction } from "@/lib/features/screening/actions";
-import { planRoundSchema, type PlanRoundInput } from "@/lib/features/screening/schema";
+import { latestEnd, startBounds } from "@/lib/features/screening/round-days";
+import { planRoundFormSchema, type PlanRoundInput } from "@/lib/features/screening/schema";
+import { isIsoDate } from "@/lib/shared/dates";
 import { MoreAreas } from "./more-areas";
 import { errorsOf } from "@/components/form/errors-of";
 import { schemaResolver } from "@/components/form/schema-resolver";
 
 /** The district plans a round: name, area, dates. */
-export function PlanRoundButton({ clientKey, district }: { clientKey: string; district: { code: string } }) {
+export function PlanRoundButton({ clientKey, district, today }: { clientKey: string; district: { code: string }; today: string }) {
   const t = useTranslations("screening.plan");
   const common = useTranslations("common.action");
   const router = useRouter();
@@ -30,9 +32,16 @@ export function PlanRoundButton({ clientKey, district }: { clientKey: string; di
   const [open, setOpen] = useState(false);
   const [areaText, setAreaText] = useState("");
   const { control, register, handleSubmit, formState } = useForm<PlanRoundInput>({
-    resolver: schemaResolver(planRoundSchema), mode: "onTouched", defaultValues: { clientKey, name: "", divisionCode: "", moreAreas: [], startsOn: "", endsOn: "" },
+    resolver: schemaResolver(planRoundFormSchema(today)), mode: "onTouched", defaultValues: { clientKey, name: "", divisionCode: "", moreAreas: [], startsOn: "", endsOn: "" },
   });
   const moreAreas = useWatch({ control, name: "moreAreas" }) ?? [];
+  const startsOn = useWatch({ control, name: "startsOn" });
+  const { earliest, latest } = startBounds(today);
+  // The bounds are the calendar's; react-hook-form knows them as numbers too.
+  const dateField = (name: "startsOn" | "endsOn") => {
+    const { onChange, onBlur, ref } = register(name);
+    return { name, onChange, onBlur, ref };
+  };
   const { run, pending, failure } = useAction(planRoundAction, ({ roundId }) => {
     setOpen(false);
     notify({ title: t("done") });
@@ -71,8 +80,8 @@ export function PlanRoundButton({ clientKey, district }: { clientKey: string; di
           )}
         />
         <Controller control={control} name="moreAreas" render={({ field }) => <MoreAreas codes={field.value ?? []} district={district.code} errorOf={errorOf} onChange={field.onChange} />} />
-        <DateInput {...register("startsOn")} label={t("startsOn")} required error={errorOf("startsOn")} />
-        <DateInput {...register("endsOn")} label={t("endsOn")} required error={errorOf("endsOn")} />
+        <DateInput {...dateField("startsOn")} min={earliest} max={latest} label={t("startsOn")} required error={errorOf("startsOn")} />
+        <DateInput {...dateField("endsOn")} min={isIsoDate(startsOn) ? startsOn : undefined} max={isIsoDate(startsOn) && startsOn <= latest ? latestEnd(startsOn) : undefined} label={t("endsOn")} required error={errorOf("endsOn")} />
       </Form>
     </Dialog>
   );

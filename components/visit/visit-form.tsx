@@ -26,7 +26,7 @@ import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { logVisitAction } from "@/lib/features/visit/actions";
 import type { VisitPromise } from "@/lib/features/visit/promises";
 import { countsAsVisit } from "@/lib/features/visit/rules";
-import { visitEntrySchema, VISIT_OUTCOMES, VISIT_TEXT_LIMIT, type VisitEntry } from "@/lib/features/visit/schema";
+import { visitFormSchema, VISIT_OUTCOMES, VISIT_TEXT_LIMIT, type VisitEntry } from "@/lib/features/visit/schema";
 import type { VisitRhythm } from "@/lib/features/visit/view";
 import { formatDay } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
@@ -40,6 +40,7 @@ export interface PlannedVisit {
   version: number;
   kind: VisitKind;
   today: string;
+  openedOn: string | null;
   rhythm: VisitRhythm | null;
   /** Promises of earlier visits, each to be answered. */
   openPromises: readonly VisitPromise[];
@@ -64,7 +65,7 @@ export function VisitFormHost({ planned, children, ...rest }: { planned: Planned
 }
 
 /** The record of a visit, for one hand. Needs the texts of `visit`, `validation`, `enums`. */
-function VisitForm({ visitId, version, kind, today, rhythm, openPromises, communities, sessionKey, draft, closed, onContinue }: VisitFormProps) {
+function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromises, communities, sessionKey, draft, closed, onContinue }: VisitFormProps) {
   const t = useTranslations("visit");
   const f = useTranslations("visit.form");
   const enums = useTranslations("enums");
@@ -74,7 +75,7 @@ function VisitForm({ visitId, version, kind, today, rhythm, openPromises, commun
   const [empty] = useState(() => emptyEntry(kind, today, openPromises));
   const [begun] = useState(() => readVisitDraft(draft?.content, empty));
   const [clientKey, setClientKey] = useState(() => begun?.clientKey ?? crypto.randomUUID());
-  const form = useForm<VisitEntry>({ resolver: schemaResolver(visitEntrySchema), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
+  const form = useForm<VisitEntry>({ resolver: schemaResolver(visitFormSchema(openedOn)), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
   const { register, control, handleSubmit, formState, setValue } = form;
   const [outcome, way, seen, unseenReason] = useWatch({ control, name: ["outcome", "kind", "sawChild", "unseenReason"] });
   const sawChild = seen && way !== "PHONE";
@@ -146,7 +147,7 @@ function VisitForm({ visitId, version, kind, today, rhythm, openPromises, commun
           label={f("kind")} required inline error={textOf("kind")} choices={VISIT_KINDS.map((value) => ({ value, label: enums(`VisitKind.${value}`) }))}
           {...register("kind", { onChange: (event: { target: { value: string } }) => { if (event.target.value === "PHONE") { setValue("sawChild", false); setValue("seenAlone", false); } } })}
         />
-        <DateInput label={f("visitedOn")} required max={today} error={textOf("visitedOn")} {...dateField("visitedOn")} />
+        <DateInput label={f("visitedOn")} required min={openedOn ?? undefined} max={today} error={textOf("visitedOn")} {...dateField("visitedOn")} />
         {done ? (
           <>
             <KeptPromises register={register} open={openPromises} faults={faults} fault={textOf("kept")} />

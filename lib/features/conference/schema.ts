@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { INVITATION_ANSWERS } from "../../shared/vocabulary/casework";
+import type { IsoDate } from "../../shared/dates";
 import { WORK_TASKS } from "../../shared/vocabulary/organisation";
 import { DISCLOSURE_FIELDS } from "../referral/disclosure";
 import { PURPOSE_CODE } from "../referral/purposes";
+import { heldFault } from "./held-day";
 
 export const LINE_LIMIT = 200;
 export const TEXT_LIMIT = 1000;
@@ -59,6 +61,13 @@ export const cancelConferenceSchema = z.strictObject({ conferenceId: id, version
 export const recordMinutesSchema = z.strictObject({
   conferenceId: id, version, heldOn: z.iso.date("dateInvalid"), attendance: text(TEXT_LIMIT), points: text(MINUTES_LIMIT), decisions: text(MINUTES_LIMIT),
 });
+
+/** The minutes as their dialog judges them. `startsAt`: when the conference was to begin; `keptOn`: the day in minutes that are mended, which may stay. */
+export const minutesFormSchema = (startsAt: string, keptOn: IsoDate | null) =>
+  recordMinutesSchema.superRefine(({ heldOn }, context) => {
+    const fault = heldOn === keptOn ? null : heldFault(heldOn, new Date(startsAt), new Date());
+    if (fault) context.addIssue({ code: "custom", path: ["heldOn"], message: fault.key, params: fault.params });
+  });
 export const sealMinutesSchema = z.strictObject({ conferenceId: id, version });
 export const addConferenceTaskSchema = z.strictObject({ conferenceId: id, clientKey: id, toOrgId: id, what: text(TEXT_LIMIT), who: line, dueOn: z.iso.date("dateInvalid") });
 export const finishConferenceTaskSchema = z.strictObject({ conferenceTaskId: id, version, result: text(TEXT_LIMIT) });

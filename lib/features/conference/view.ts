@@ -95,6 +95,8 @@ export interface ConferenceDetail extends ConferenceLine {
   tasks: ConferenceTaskView[];
   /** Offices that a task may be given to: the invited ones and the reader's own. */
   taskOffices: { id: string; name: string }[];
+  /** When its minutes can be written; null where they can be now, or not at all by the reader. */
+  recordFrom: string | null;
   can: { record: boolean; seal: boolean; cancel: boolean; addTask: boolean };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { reasonNeeded, takeStepFormSchema } from "./form-schema";
+import { ladderFloor } from "./bounds";
+import { reasonNeeded, stepResultFormSchema, takeStepFormSchema } from "./form-schema";
 
 const step = {
   caseId: "01920000-0000-7000-8000-000000000001", clientKey: "01920000-0000-7000-8000-000000000002", step: "SUIT_SUPPORT", takenOn: "2026-06-01", actorOrgId: "01920000-0000-7000-8000-000000000003", person: "", reference: "",
@@ -8,10 +9,10 @@ const step = {
 
 describe("the reason of a step", () => {
   it("is asked for where steps are passed over", () => {
-    const judged = takeStepFormSchema(["ADMONITION", "STOP"]).safeParse(step);
+    const judged = takeStepFormSchema(["ADMONITION", "STOP"], null).safeParse(step);
     expect(judged.error?.issues).toMatchObject([{ path: ["skipReason"], message: "skipNeedsReason" }]);
-    expect(takeStepFormSchema(["ADMONITION", "STOP"]).safeParse({ ...step, skipReason: "情况紧急" }).success).toBe(true);
-    expect(takeStepFormSchema([]).safeParse(step).success).toBe(true);
+    expect(takeStepFormSchema(["ADMONITION", "STOP"], null).safeParse({ ...step, skipReason: "情况紧急" }).success).toBe(true);
+    expect(takeStepFormSchema([], null).safeParse(step).success).toBe(true);
   });
 
   it("and where interim guardianship is to last longer than the rule", () => {
@@ -20,5 +21,22 @@ describe("the reason of a step", () => {
     expect(reasonNeeded({ ...interim, until: "2026-02-01" }, [])).toBeNull();
     for (const until of ["", "2027-6"]) expect(reasonNeeded({ ...interim, until }, [])).toBeNull();
     expect(reasonNeeded({ step: "ADMONITION", takenOn: "2026-01-01", until: "2027-06-01" }, [])).toBeNull();
+  });
+});
+
+describe("how far back a day may lie", () => {
+  it("a year before the case was opened, and not before the child was born", () => {
+    expect(ladderFloor("2014-05-01", "2026-03-05")).toEqual({ on: "2025-03-05", key: "longBeforeCase" });
+    expect(ladderFloor("2025-11-20", "2026-03-05")).toEqual({ on: "2025-11-20", key: "beforeBirth" });
+  });
+
+  it("is judged by the dialogs as by the server", () => {
+    const floor = ladderFloor("2014-05-01", "2026-03-05");
+    const early = takeStepFormSchema([], floor).safeParse({ ...step, takenOn: "2016-06-01" });
+    expect(early.error?.issues).toMatchObject([{ path: ["takenOn"], message: "longBeforeCase", params: { earliest: "2025-03-05" } }]);
+    expect(takeStepFormSchema([], floor).safeParse({ ...step, takenOn: "2025-03-05" }).success).toBe(true);
+    const result = { stepId: step.caseId, version: 1, result: "COMPLETED", resultOn: "2025-11-19", note: "", until: null };
+    expect(stepResultFormSchema(ladderFloor("2025-11-20", "2026-03-05")).safeParse(result).error?.issues).toMatchObject([{ path: ["resultOn"], message: "beforeBirth" }]);
+    expect(stepResultFormSchema(floor).safeParse(result).success).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import type { Sex } from "../../shared/vocabulary/child";
 import type { InterventionLevel } from "../../shared/vocabulary/casework";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplicant } from "../../shared/vocabulary/ladder";
 import type { OrgType } from "../../shared/vocabulary/organisation";
+import type { LadderFloor } from "./bounds";
 import type { LadderBar } from "./ladder";
 import type { PaperStep } from "./papers";
 import type { Rung } from "./steps";
@@ -75,6 +76,8 @@ export interface LadderPage {
   /** A protection order that holds. */
   order: { until: IsoDate; daysLeft: number } | null;
   permissions: { take: boolean; result: boolean; strike: boolean };
+  /** How far back a day of it may lie; null for who writes nothing down. */
+  floor: LadderFloor | null;
 }
 
 /** The sheet of a step that is printed. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { IsoDate } from "../../shared/dates";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { SHEET_LIMIT } from "./household-sheet";
+import { roundDaysFault } from "./round-days";
 import { isPersonName } from "../../shared/person-name";
 import { isPhone } from "../../shared/phone";
 import { HOUSEHOLD_VISIT_OUTCOMES } from "../../shared/vocabulary/casework";
@@ -21,6 +23,12 @@ export const planRoundSchema = z
   })
   .refine((round) => round.endsOn >= round.startsOn, { path: ["endsOn"], message: "endBeforeStart" });
 export type PlanRoundInput = z.input<typeof planRoundSchema>;
+
+/** A round as its form judges it, knowing the day. */
+export const planRoundFormSchema = (today: IsoDate) =>
+  planRoundSchema.superRefine((round, context) => {
+    for (const [path, { key, params }] of Object.entries(roundDaysFault(round, today) ?? {})) context.addIssue({ code: "custom", path: [path], message: key, params });
+  });
 
 export const moveRoundSchema = z.strictObject({ roundId: z.uuid(), version: z.number().int().positive() });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isIsoDate, type IsoDate } from "../../shared/dates";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { PROMISE_BY, PROMISE_LIMIT, PROMISE_OUTCOMES, PROMISE_TEXT_LIMIT } from "./promises";
 import { ROUTE_SPANS } from "./route-spans";
@@ -55,6 +56,12 @@ export const visitEntrySchema = z
     if (Array.isArray(entry.changed)) reportFaults(entry).forEach(([path, message]) => issue(path, message));
   }, ALL_AT_ONCE);
 export type VisitEntry = z.output<typeof visitEntrySchema>;
+
+/** An entry as its form judges it: not before the case was opened. Null: the reader is not told that day, and the server judges. */
+export const visitFormSchema = (openedOn: IsoDate | null) =>
+  visitEntrySchema.superRefine(({ visitedOn }, context) => {
+    if (openedOn !== null && typeof visitedOn === "string" && isIsoDate(visitedOn) && visitedOn < openedOn) context.addIssue({ code: "custom", path: ["visitedOn"], message: "entryBeforeCase", params: { date: openedOn } });
+  }, ALL_AT_ONCE);
 
 export const logVisitSchema = z.strictObject({ visitId: id, version, clientKey: id, entry: visitEntrySchema });
 

@@ -87,6 +87,8 @@ export interface VisitDetail extends VisitCard {
   change: VisitChangeView | null;
   /** How the next one follows; null when the case has no rhythm, or the actor does not log it. */
   rhythm: VisitRhythm | null;
+  /** The first day on which it can have been made: the case was opened. Null for a community, which knows no case, and for who does not log it. */
+  openedOn: IsoDate | null;
   /** Whether the rhythm ran anew from it; null while planned. */
   counted: boolean | null;
   today: IsoDate;

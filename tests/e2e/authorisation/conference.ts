@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { shanghaiInstant } from "@/lib/shared/dates";
 import { query } from "../support/database";
 import { everybody, type Codes, type Entries, type Input } from "./entry";
 import { act, inDays, organisationOf, runningCase, userOf } from "./records";
@@ -22,10 +23,16 @@ const invitation = async () => {
   const [row] = await query<{ id: string }>("SELECT id FROM conference_invitation WHERE conference_id = $1", [await conference()]);
   return { invitationId: row?.id ?? "", version: 1 };
 };
+/** One whose appointed time has come. */
+const begun = async () => {
+  const conferenceId = await conference();
+  await query("UPDATE case_conference SET starts_at = $2 WHERE id = $1", [conferenceId, shanghaiInstant(inDays(0))]);
+  return conferenceId;
+};
 // Of the day on which it is asked for: a run may go over midnight.
 const minutes = () => ({ heldOn: inDays(0), attendance: "民政科、教委", points: "返校安排", decisions: "下周返校" });
 const held = async () => {
-  const conferenceId = await conference();
+  const conferenceId = await begun();
   await act("caseworker", "recordMinutesAction", { conferenceId, version: 1, ...minutes() });
   return { conferenceId, version: 2 };
 };
@@ -40,7 +47,7 @@ export const conferenceEntries: Entries = {
     codes: everybody("NOT_FOUND", { caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", reviewer: "FORBIDDEN", officer: "FORBIDDEN", education: "may" }), forged: { invitationId: "NOT_FOUND" },
   },
   cancelConferenceAction: { right: "caseworker", input: async () => ({ conferenceId: await conference(), version: 1, reason: "改期" }), codes: called, forged: { conferenceId: "NOT_FOUND" } },
-  recordMinutesAction: { right: "caseworker", input: async () => ({ conferenceId: await conference(), version: 1, ...minutes() }), codes: called, forged: { conferenceId: "NOT_FOUND" } },
+  recordMinutesAction: { right: "caseworker", input: async () => ({ conferenceId: await begun(), version: 1, ...minutes() }), codes: called, forged: { conferenceId: "NOT_FOUND" } },
   // Whoever chairs it, and nobody else.
   sealMinutesAction: {
     right: "caseworker", input: held, codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "FORBIDDEN", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }), forged: { conferenceId: "NOT_FOUND" },

@@ -13,7 +13,7 @@ import { caseConferences } from "@/lib/features/conference/queries/case-conferen
 import { conferenceDetail } from "@/lib/features/conference/queries/conference-detail";
 import { conferenceForm } from "@/lib/features/conference/queries/conference-form";
 import { carriedTask, invitationView } from "@/lib/features/conference/queries/invitation-view";
-import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, shanghaiInstant, toShanghaiDate } from "@/lib/shared/dates";
 import { acceptReferral } from "@/lib/features/referral/mutations/accept-referral";
 import { finishReferral } from "@/lib/features/referral/mutations/finish-referral";
 import { previewReferral } from "@/lib/features/referral/mutations/preview-referral";
@@ -49,6 +49,12 @@ async function called(person: PersonKey = "caseworker", change: Record<string, u
   const result = await run(person, callConference, { ...input, clientKey: v7(), previewDigest: preview.data.digest });
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data;
+}
+/** One whose appointed time has come. */
+async function started(person: PersonKey = "caseworker", change: Record<string, unknown> = {}) {
+  const data = await called(person, change);
+  await asMaintenance((client) => client.query("UPDATE case_conference SET starts_at = $2 WHERE id = $1", [data.conferenceId, shanghaiInstant(today)]));
+  return data;
 }
 const invitationOf = async (conferenceId: string, organisation: "education" | "league") =>
   (await queryAll<{ id: string; version: number; open: boolean }>("SELECT id, version, open FROM conference_invitation WHERE conference_id = $1 AND to_org_id = $2", [conferenceId, world.organisationId[organisation]]))[0] ?? { id: "", version: 0, open: false };
@@ -133,7 +139,7 @@ describe("an invitation", () => {
 
   it("closes with the conference: held or cancelled, nothing of the child is shown and nothing is answered", async () => {
     for (const end of ["record", "cancel"] as const) {
-      const { conferenceId } = await called();
+      const { conferenceId } = await started();
       const invited = await invitationOf(conferenceId, "education");
       expect(end === "record" ? await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes }) : await run("reviewer", cancelConference, { conferenceId, version: 1, reason: "改期" })).toMatchObject({ ok: true });
       expect(await openTasks(invited.id)).toEqual([]);
@@ -153,9 +159,9 @@ describe("the minutes", () => {
       ]),
     );
     expect((await caseConferences(await world.actor("caseworker"), ready.caseId, new Date()))?.due).not.toBeNull();
-    const { conferenceId } = await called();
+    const { conferenceId } = await started();
     expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes, heldOn: addDays(today, 1) })).toMatchObject({ ok: false, fieldErrors: { heldOn: { key: "dateFuture" } } });
-    expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes, heldOn: addDays(today, -1) })).toMatchObject({ ok: false, fieldErrors: { heldOn: { key: "heldBeforeCalled" } } });
+    expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes, heldOn: addDays(today, -1) })).toMatchObject({ ok: false, fieldErrors: { heldOn: { key: "heldBeforeStart", params: { date: today } } } });
     expect(await run("supervisor", sealMinutes, { conferenceId, version: 1 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
     expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes })).toMatchObject({ ok: true });
     expect((await caseConferences(await world.actor("caseworker"), ready.caseId, new Date()))?.due).toBeNull();
@@ -171,6 +177,26 @@ describe("the minutes", () => {
     expect((await queryAll<{ action: string }>("SELECT action FROM case_event WHERE case_id = $1 AND params->>'number' = (SELECT number FROM case_conference WHERE id = $2) ORDER BY at, id", [ready.caseId, conferenceId])).map(({ action }) => action)).toEqual(["conference.call", "conference.record", "conference.seal"]);
   });
 
+  it("cannot be written before the conference was to begin; what was written before that rule keeps its day", async () => {
+    const { conferenceId } = await called();
+    const from = `${addDays(today, 3)} 09:30`;
+    const early = { ok: false, code: "INVALID", fieldErrors: { heldOn: { key: "minutesBeforeStart", params: { time: from } } } };
+    expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes })).toMatchObject(early);
+    const detail = async (now: Date) => conferenceDetail(await world.actor("caseworker"), ready.caseId, conferenceId, now);
+    expect(await detail(new Date())).toMatchObject({ recordFrom: shanghaiInstant(addDays(today, 3), "09:30").toISOString(), can: { record: false } });
+    const record = async (now: Date, change: Record<string, unknown> = {}) => executeMutation(recordMinutes, await world.actor("caseworker"), { conferenceId, version: 1, ...minutes, heldOn: addDays(today, 3), ...change }, { now });
+    expect(await record(shanghaiInstant(addDays(today, 3), "09:29"))).toMatchObject(early);
+    const on = shanghaiInstant(addDays(today, 3), "09:30");
+    expect(await detail(on)).toMatchObject({ recordFrom: null, can: { record: true } });
+    expect(await record(on, { heldOn: addDays(today, 2) })).toMatchObject({ ok: false, fieldErrors: { heldOn: { key: "heldBeforeStart", params: { date: addDays(today, 3) } } } });
+    expect(await record(on, { heldOn: addDays(today, 4) })).toMatchObject({ ok: false, fieldErrors: { heldOn: { key: "dateFuture" } } });
+    expect(await queryAll("SELECT status, held_on FROM case_conference WHERE id = $1", [conferenceId])).toEqual([{ status: "CALLED", held_on: null }]);
+    expect(await record(on)).toMatchObject({ ok: true });
+    await asMaintenance((client) => client.query("UPDATE case_conference SET held_on = $2 WHERE id = $1", [conferenceId, today]));
+    expect(await record(on, { version: 2, heldOn: today, points: "更正" })).toMatchObject({ ok: true });
+    expect(await record(on, { version: 3, heldOn: addDays(today, 1) })).toMatchObject({ ok: false, fieldErrors: { heldOn: { key: "heldBeforeStart" } } });
+  });
+
   it("of what street and district conferred by themselves may be entered within a week", async () => {
     const on = addDays(today, -2);
     const { conferenceId } = await called("caseworker", { on, invited: [] });
@@ -181,7 +207,7 @@ describe("the minutes", () => {
 
 describe("a task", () => {
   it("stands in the inbox of its office until it says what came of it, once", async () => {
-    const { conferenceId } = await called();
+    const { conferenceId } = await started();
     const give = { conferenceId, clientKey: v7(), toOrgId: world.organisationId.education, what: "办理学籍", who: "学籍科", dueOn: addDays(today, 5) };
     expect(await run("caseworker", addConferenceTask, give)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "conferenceNotHeld" });
     await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes });
@@ -207,7 +233,7 @@ describe("a task", () => {
 describe("a task that goes on as a referral", () => {
   it("hands over office and words, is linked both ways, and ends with the result", async () => {
     const other = await caseInService(world, "T4_1");
-    const { conferenceId } = await called("caseworker", { caseId: other.caseId });
+    const { conferenceId } = await started("caseworker", { caseId: other.caseId });
     await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes });
     const give = { conferenceId, clientKey: v7(), toOrgId: world.organisationId.education, what: "安排返校", who: "义务教育科", dueOn: addDays(today, 7) };
     expect(await run("caseworker", addConferenceTask, give)).toMatchObject({ ok: true });

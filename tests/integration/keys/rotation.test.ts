@@ -36,7 +36,7 @@ import { strikePayment } from "@/lib/features/court/mutations/strike-payment";
 import { recordIntake } from "@/lib/features/intake/mutations/record-intake";
 import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
-import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, shanghaiInstant, toShanghaiDate } from "@/lib/shared/dates";
 import { executeMutation } from "@/lib/server/write/execute";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { cipherTables } from "../../../scripts/keys/catalogue";
@@ -185,6 +185,7 @@ async function conferenceRows(caseId: string, today: string): Promise<void> {
   const { conferenceId } = call.data;
   const [invitation] = await queryAll<{ id: string }>("SELECT id FROM conference_invitation WHERE conference_id = $1", [conferenceId]);
   done(await executeMutation(answerInvitation, liaison, { invitationId: invitation?.id ?? "", version: 1, answer: "COMING", text: "派人参加" }));
+  await asMaintenance((client) => client.query("UPDATE case_conference SET starts_at = $2 WHERE id = $1", [conferenceId, shanghaiInstant(today)]));
   done(await executeMutation(recordMinutes, worker, { conferenceId, version: 1, heldOn: today, attendance: "民政科、教委", points: "就学", decisions: "返校" }));
   done(await executeMutation(sealMinutes, supervisor, { conferenceId, version: 2 }));
   const conferenceTaskId = v7();

@@ -7,12 +7,12 @@ import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import type { TakeStepInput } from "@/lib/features/ladder/schema";
 import { executeMutation } from "@/lib/server/write/execute";
-import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, addMonths, toShanghaiDate } from "@/lib/shared/dates";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
-import { queryAll } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 
 const now = new Date();
 const today = toShanghaiDate(now);
@@ -97,6 +97,23 @@ describe("a step", () => {
     expect(result).toMatchObject({ ok: false, code: "INVALID" });
     expect(Object.keys((result as { fieldErrors: object }).fieldErrors)).toContain(field);
     expect(await rows()).toEqual([]);
+  });
+
+  it("of a mistyped year is refused: more than a year before the case was opened, or before the child was born; its result too", async () => {
+    const [opened] = await queryAll<{ on: string }>("SELECT to_char(opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS on FROM care_case WHERE id = $1", [record.caseId]);
+    const earliest = addMonths(opened?.on ?? "", -12);
+    const early = { ok: false, code: "INVALID", fieldErrors: { takenOn: { key: "longBeforeCase", params: { earliest } } } };
+    for (const takenOn of [addDays(earliest, -1), "2016-06-01", "0016-06-01"]) expect(await take("caseworker", { takenOn, until: null, step: "STOP" }), takenOn).toMatchObject(early);
+    expect(await take("caseworker", { takenOn: "2016-06-01", until: "2016-06-15" })).toMatchObject(early);
+    expect((await page("caseworker"))?.floor).toEqual({ on: earliest, key: "longBeforeCase" });
+    expect((await page("reviewer"))?.floor).toBeNull();
+    const stepId = await taken({ takenOn: earliest, until: today });
+    expect(await note("caseworker", stepId, "NOT_REFORMED", { resultOn: addDays(earliest, -1) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { resultOn: { key: "longBeforeCase" } } });
+
+    await asMaintenance((client) => client.query("UPDATE child SET birth_date = $2 WHERE id = $1", [record.childId, addDays(earliest, 30)]));
+    expect(await take("caseworker", { takenOn: addDays(earliest, 29), until: null, step: "STOP" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { takenOn: { key: "beforeBirth" } } });
+    expect(await note("caseworker", stepId, "NOT_REFORMED", { resultOn: addDays(earliest, 29) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { resultOn: { key: "beforeBirth" } } });
+    expect(await rows()).toEqual([{ id: stepId }]);
   });
 
   it("a suit without a number is judged like any other", async () => {

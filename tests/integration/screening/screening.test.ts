@@ -67,6 +67,11 @@ describe("a round", () => {
 
   it("needs a real area and dates in order", async () => {
     expect(await run(planRound, "reviewer", plan({ endsOn: addDays(today, -11) }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { endsOn: { key: "endBeforeStart" } } });
+    const [before, after] = [addDays(today, -400), addDays(today, 400)];
+    for (const startsOn of [before, after]) {
+      expect(await run(planRound, "reviewer", plan({ startsOn, endsOn: addDays(startsOn, 30) }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { startsOn: { key: "roundStartFar", params: { earliest: expect.any(String), latest: expect.any(String) } } } });
+    }
+    expect(await run(planRound, "reviewer", plan({ endsOn: addDays(today, 900) }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { endsOn: { key: "roundTooLong", params: { latest: expect.any(String) } } } });
     expect(await run(planRound, "reviewer", plan({ divisionCode: "110105999" }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { divisionCode: { key: "divisionUnknown" } } });
   });
 

@@ -296,6 +296,24 @@ describe("is refused, and nothing is written,", () => {
     expect(await queryAll("SELECT status FROM visit WHERE id = $1", [visitId])).toEqual([{ status: "PLANNED" }]);
   });
 
+  it("before the case was opened: with its day to who may know it, without it to a community; nothing is said of the next day", async () => {
+    const record = await inService();
+    const opened = toShanghaiDate(new Date("2026-03-05T02:00:00Z"));
+    const tries = (visitId: string, person: PersonKey) => log(person, { visitId, version: 1, clientKey: v7(), entry: entry({ visitedOn: addDays(opened, -1), nextOn: addDays(toShanghaiDate(new Date()), 3) }) });
+    const visitId = await insertVisit(world, record);
+    const refused = await tries(visitId, "caseworker");
+    expect(refused).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "entry.visitedOn": { key: "entryBeforeCase", params: { date: opened } } } });
+    expect(Object.keys((refused as { fieldErrors: object }).fieldErrors)).toEqual(["entry.visitedOn"]);
+    expect((await visitDetail(await world.actor("caseworker"), visitId, new Date()))?.openedOn).toBe(opened);
+    const theirs = await insertVisit(world, record, { by: "community" });
+    const untold = await tries(theirs, "communityOfficer");
+    expect(untold).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "entry.visitedOn": { key: "visitBeforeCharge" } } });
+    expect(JSON.stringify(untold)).not.toContain(opened);
+    expect((await visitDetail(await world.actor("communityOfficer"), theirs, new Date()))?.openedOn).toBeNull();
+    expect(await queryAll("SELECT status FROM visit WHERE case_id = $1", [record.caseId])).toEqual([{ status: "PLANNED" }, { status: "PLANNED" }]);
+    expect(await log("caseworker", { visitId, version: 1, clientKey: v7(), entry: entry({ visitedOn: opened }) })).toMatchObject({ ok: true });
+  });
+
   it("to the second of two: after the first has logged, and on an old version", async () => {
     const visitId = await insertVisit(world, await inService());
     await asMaintenance((client) => client.query("UPDATE visit SET version = 2 WHERE id = $1", [visitId]));

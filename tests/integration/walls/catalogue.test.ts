@@ -81,7 +81,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   settle_notices: "a trigger: notices of a limit ask for nothing once it has ended",
   version_is_approved: "whether an item belongs to a plan in force, for who acts by grant",
   visits_so_far: "when a child was last visited at home and how many attempts failed, over all who visit it; for who has a visit of it or its place",
-  visit_basis: "colour and owner of the case whose visit is being logged",
+  visit_basis: "colour, owner and opening of the case whose visit is being logged",
 };
 
 /** What a background worker may see or add, each with the reason. Its policies are simply true: it acts for nobody. */

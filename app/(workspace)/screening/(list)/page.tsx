@@ -14,6 +14,7 @@ import { listRounds } from "@/lib/features/screening/queries/list-rounds";
 import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { newId } from "@/lib/server/ids";
+import { toShanghaiDate } from "@/lib/shared/dates";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("screening");
@@ -34,7 +35,7 @@ export default async function ScreeningPage() {
         actions={<LinkButton href="/screening/areas">{t("areas")}</LinkButton>}
         primaryAction={
           permissions.plan ? (
-            <PlanRoundButton clientKey={newId()} district={{ code: actor.organisation.divisionCode }} />
+            <PlanRoundButton clientKey={newId()} district={{ code: actor.organisation.divisionCode }} today={toShanghaiDate(new Date())} />
           ) : permissions.register ? (
             <LinkButton variant="primary" icon="plus" href="/registrations/new">
               {t("register")}

@@ -82,7 +82,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           </Panel>
         )}
         <VisitFormHost
-          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, rhythm: visit.rhythm, openPromises: visit.openPromises, communities: visit.communities } : null}
+          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, openedOn: visit.openedOn, rhythm: visit.rhythm, openPromises: visit.openPromises, communities: visit.communities } : null}
           sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
         >
           {planned && (

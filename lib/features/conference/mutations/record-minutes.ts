@@ -8,6 +8,7 @@ import { nextState } from "../../../shared/lifecycle";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
+import { heldFault } from "../held-day";
 import { CONFERENCE_LIFECYCLE } from "../lifecycle";
 import { loadConference } from "../queries/conference-scope";
 import { recordMinutesSchema } from "../schema";
@@ -23,7 +24,11 @@ export const recordMinutes = defineMutation({
     assertAllowed(actor, "conference.call", { division });
     const status = nextState(CONFERENCE_LIFECYCLE, found.status, "record");
     if (heldOn > toShanghaiDate(now)) throw invalid({ heldOn: { key: "dateFuture" } });
-    if (heldOn < toShanghaiDate(found.startsAt < found.calledAt ? found.startsAt : found.calledAt)) throw invalid({ heldOn: { key: "heldBeforeCalled" } });
+    // Minutes that are mended keep the day that they have.
+    if (found.heldOn?.toISOString().slice(0, 10) !== heldOn) {
+      const fault = heldFault(heldOn, found.startsAt, now);
+      if (fault) throw invalid({ heldOn: fault });
+    }
     await guardedUpdate(tx, tx.caseConference, "CASE_CONFERENCE", { id, version, status: found.status }, {
       status, ...sealTexts("case_conference", id, { minutes: JSON.stringify(words) }), heldOn: new Date(heldOn), minutesById: actor.userId, minutesAt: now, version: { increment: 1 },
     });

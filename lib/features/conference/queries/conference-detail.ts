@@ -61,13 +61,16 @@ async function detailOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<Conf
   const { content, cancelReason } = openTexts("case_conference", row.id, { contentCipher: row.contentCipher, cancelReasonCipher: row.cancelReasonCipher });
   const { reason, place, phone } = storedContent.parse(JSON.parse(content));
   const may = authorize(actor, "conference.call", { division: row.division }, []).allowed;
+  const records = may && canDo(CONFERENCE_LIFECYCLE, row.status, "record");
+  const early = row.status === "CALLED" && now < row.startsAt;
   return {
     ...lineOf(row), caseId: row.caseId, caseNumber: row.careCase.number, childName: shownName(row.child.name, full), version: row.version, task: row.task, reason, place, phone,
     chairId: row.chairId, chairName: names.get(row.chairId) ?? "", calledByName: names.get(row.calledById) ?? "", calledByOffice: office?.name ?? "", calledAt: row.calledAt.toISOString(),
     invitedOffices: row.invitations.map((each) => invitedView(each, names, full)), minutes: minutesView(row, names), cancelReason: cancelReason ?? "",
+    recordFrom: records && early ? row.startsAt.toISOString() : null,
     tasks: row.tasks.map((each) => taskView(actor, row, each, names, now)), taskOffices: may ? await taskOfficesOf(tx, actor, { conferenceId: row.id, division: row.division }) : [],
     can: {
-      record: may && canDo(CONFERENCE_LIFECYCLE, row.status, "record"), seal: may && actor.userId === row.chairId && canDo(CONFERENCE_LIFECYCLE, row.status, "seal"),
+      record: records && !early, seal: may && actor.userId === row.chairId && canDo(CONFERENCE_LIFECYCLE, row.status, "seal"),
       cancel: may && canDo(CONFERENCE_LIFECYCLE, row.status, "cancel"), addTask: may && (row.status === "HELD" || row.status === "SEALED"),
     },
   };

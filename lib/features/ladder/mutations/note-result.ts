@@ -9,6 +9,7 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { turnSupportClock } from "../../../workflows/support-clock";
 import { END_OF_WORK } from "../../deadline/rules";
+import { ladderFloor, tooEarly } from "../bounds";
 import { clockOfResult } from "../clocks";
 import { orderLimit } from "../ladder";
 import { loadStep } from "../queries/load-step";
@@ -36,6 +37,8 @@ export const noteResult = defineMutation({
     if (row.result) throw new Refusal("WRONG_STATE", { reason: "ladderDecided" });
     if (!ruleOf(row.step).results.includes(result)) throw invalid({ result: { key: "notAllowed" } });
     if (resultOn > toShanghaiDate(now)) throw invalid({ resultOn: { key: "dateFuture" } });
+    const early = tooEarly(ladderFloor(dayOf(row.child.birthDate), toShanghaiDate(careCase.openedAt)), resultOn);
+    if (early) throw invalid({ resultOn: early });
     if (resultOn < dayOf(row.takenOn)) throw invalid({ resultOn: { key: "beforeStep" } });
     const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
     if (issued && (!until || until < resultOn || until > orderLimit(resultOn))) throw invalid({ until: { key: "orderUntil" } });

@@ -12,10 +12,11 @@ import { sendNotice } from "../../../workflows/notices";
 import { isAgainstSomebody, withholdAfterStep } from "../../../workflows/withhold-contacts";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { districtBureauOf } from "../../registration/queries/offices";
+import { ladderFloor, tooEarly } from "../bounds";
 import { clockEndedBy, clockOf } from "../clocks";
 import { decideStep, groundFits, interimLimit } from "../ladder";
 import { actorTypes, stepActors } from "../queries/step-actors";
-import { takenSteps } from "../queries/taken-steps";
+import { birthDateOf, takenSteps } from "../queries/taken-steps";
 import { takeStepSchema, type TakeStepInput } from "../schema";
 import { ruleOf } from "../steps";
 
@@ -70,6 +71,9 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   const { step, takenOn, until, ground } = input;
   const today = toShanghaiDate(now);
   if (takenOn > today) throw invalid({ takenOn: { key: "dateFuture" } });
+  // Its other days lie after it, so that they are bounded too.
+  const early = tooEarly(ladderFloor(await birthDateOf(tx, found.childId), toShanghaiDate(found.openedAt)), takenOn);
+  if (early) throw invalid({ takenOn: early });
   const steps = await takenSteps(tx, found.id);
   const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", steps }, step, takenOn);
   if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step } });

@@ -10,6 +10,7 @@ import { matrixInForce } from "../../../server/matrix";
 import { diffDays, toShanghaiDate } from "../../../shared/dates";
 import { maskFileName } from "../../../shared/masking";
 import { namesOf } from "../../case/queries/due-view";
+import { ladderFloor } from "../bounds";
 import { clockEndedBy, interimWarning } from "../clocks";
 import { decideStep, runningInterim, standingRung, type TakenStep } from "../ladder";
 import { hasPaper } from "../papers";
@@ -30,18 +31,20 @@ export type StepRow = Prisma.LadderStepTakenGetPayload<{ select: typeof STEP_FIE
 export async function ladderPage(actor: Actor, caseId: string, now: Date): Promise<LadderPage | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = ladderScope(fresh);
-    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, number: true, status: true, level: true, division: true } }));
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, number: true, status: true, level: true, division: true, openedAt: true, child: { select: { birthDate: true } } } }));
     if (!scope || !careCase) return null;
     const rows = await tx.ladderStepTaken.findMany({ where: { caseId, ...scope }, orderBy: [{ takenOn: "desc" }, { recordedAt: "desc" }, { id: "desc" }], select: STEP_FIELDS });
     const standing = rows.filter((row) => row.struckAt === null).map(takenOf);
     const may = (action: "ladder.take" | "ladder.result" | "ladder.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
+    const permissions = { take: may("ladder.take"), result: may("ladder.result"), strike: may("ladder.strike") };
     const today = toShanghaiDate(now);
     const interim = runningInterim(standing);
     const order = standing.find((taken) => taken.step === "PROTECTION_ORDER" && taken.result === "ISSUED" && taken.until !== null && taken.until >= today);
     return {
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, careCase, standing, may("ladder.take"), now), taken: await takenViews(tx, rows, sightOf(fresh)),
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, careCase, standing, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
-      order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions: { take: may("ladder.take"), result: may("ladder.result"), strike: may("ladder.strike") },
+      order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
+      floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
     };
   });
 }

@@ -11,6 +11,9 @@ export const takenOf = (row: Row): TakenStep => ({
   id: row.id, step: row.step, on: dayOf(row.takenOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), until: row.until && dayOf(row.until), ground: row.ground, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn),
 });
 
+/** Of a child whose case was loaded through scope. */
+export const birthDateOf = async (tx: Tx, childId: string): Promise<string> => dayOf((await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { birthDate: true } })).birthDate);
+
 /** The steps of a case that stand, oldest first. */
 export async function takenSteps(tx: Tx, caseId: string): Promise<TakenStep[]> {
   const rows = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }], select: TAKEN_FIELDS });

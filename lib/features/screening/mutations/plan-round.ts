@@ -1,7 +1,9 @@
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
+import { toShanghaiDate } from "../../../shared/dates";
 import { invalid } from "../../../shared/refusal";
 import { commonArea, distinctAreas } from "../round-areas";
+import { roundDaysFault } from "../round-days";
 import { planRoundSchema } from "../schema";
 
 /** The district plans a round: one area or several, and dates (notice 四(一)1). */
@@ -16,6 +18,8 @@ export const planRound = defineMutation({
     }
     const areas = distinctAreas([input.divisionCode, ...input.moreAreas]);
     for (const division of areas) assertAllowed(actor, "screening_round.manage", { division });
+    const fault = roundDaysFault(input, toShanghaiDate(now));
+    if (fault) throw invalid(fault);
     const known = await tx.division.count({ where: { code: { in: areas }, validTo: null } });
     if (known !== areas.length) throw invalid({ divisionCode: { key: "divisionUnknown" } });
     const divisionCode = commonArea(areas);

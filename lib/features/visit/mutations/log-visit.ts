@@ -49,8 +49,8 @@ export const logVisit = defineMutation({
 
     const entry = withoutHidden(input.entry);
     if (entry.changed.includes("ADDRESS") && entry.movedOn > toShanghaiDate(now)) throw invalid({ "entry.movedOn": { key: "dateFuture" } });
-    const doneAt = await visitInstant(context, visit, entry.visitedOn);
     const basis = await visitBasis(tx, visit.id);
+    const doneAt = await visitInstant(context, visit, entry.visitedOn, toShanghaiDate(basis.openedAt));
     const colour = rhythmOf(basis);
     const counted = countsAsVisit(entry);
     const clockFrom = counted ? doneAt : basis.clockFrom;
@@ -131,11 +131,12 @@ async function repeated({ tx, audit }: WriteContext, visit: LoadedVisit) {
   return { visitId: visit.id, nextVisitId: next?.id ?? null, nextOn: next?.dueOn.toISOString().slice(0, 10) ?? null };
 }
 
-/** When the visit was: now for today, noon of an earlier day; not later than today and not before the last one. */
-async function visitInstant({ tx, now }: WriteContext, visit: LoadedVisit, visitedOn: IsoDate): Promise<Date> {
+/** When the visit was: now for today, noon of an earlier day; not later than today, not before the case was opened, whose day a community is not told, and not before the last one. */
+async function visitInstant({ tx, actor, now }: WriteContext, visit: LoadedVisit, visitedOn: IsoDate, openedOn: IsoDate): Promise<Date> {
   const today = toShanghaiDate(now);
   if (visitedOn > today) throw invalid({ "entry.visitedOn": { key: "visitFuture" } });
   if (visitedOn === today) return now;
+  if (visitedOn < openedOn) throw invalid({ "entry.visitedOn": scopeOf(actor).kind === "community" ? { key: "visitBeforeCharge" } : { key: "entryBeforeCase", params: { date: openedOn } } });
   const last = await tx.visit.findFirst({ where: { caseId: visit.caseId, doneAt: { not: null } }, orderBy: { doneAt: "desc" }, select: { doneAt: true } });
   if (last?.doneAt && visitedOn < toShanghaiDate(last.doneAt)) throw invalid({ "entry.visitedOn": { key: "visitTooEarly" } });
   return shanghaiInstant(visitedOn, "12:00");

@@ -7,6 +7,7 @@ export interface VisitBasis {
   status: CaseStatus;
   ownerUserId: string;
   ownerOrgId: string;
+  openedAt: Date;
   /** Start of the clock of the visits: the last one that counts, before the first one the approval of the plan (as in visit-limit.ts). */
   clockFrom: Date;
 }
@@ -14,7 +15,7 @@ export interface VisitBasis {
 /** What scheduling and notices need of a case that the visitor may not read; stays on the server. Only for a visit loaded through scope. */
 export async function visitBasis(tx: Tx, visitId: string): Promise<VisitBasis> {
   const rows = await tx.$queryRaw<VisitBasis[]>`
-    SELECT number, colour, status, owner_user_id AS "ownerUserId", owner_org_id AS "ownerOrgId", clock_from AS "clockFrom" FROM visit_basis(${visitId}::uuid)`;
+    SELECT number, colour, status, owner_user_id AS "ownerUserId", owner_org_id AS "ownerOrgId", opened_at AS "openedAt", clock_from AS "clockFrom" FROM visit_basis(${visitId}::uuid)`;
   const basis = rows[0];
   if (!basis) throw new Error("a visit belongs to a case");
   return basis;

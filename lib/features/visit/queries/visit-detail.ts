@@ -15,7 +15,7 @@ import type { VisitDetail, VisitRecordView, VisitRhythm } from "../view";
 import { CARD_FIELDS, cardsOf, namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
 import { visitsBefore } from "./so-far";
-import { rhythmOf, visitBasis } from "./visit-basis";
+import { rhythmOf, visitBasis, type VisitBasis } from "./visit-basis";
 import { grantsOf, visitScope } from "./visit-scope";
 
 export const RECORD_FIELDS = {
@@ -47,6 +47,7 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
     const grants = await grantsOf(tx, fresh, row.childId, now);
     const log = row.status === "PLANNED" && authorize(fresh, "visit.log", { division: row.division, grants }, []).allowed;
     const before = (await visitsBefore(tx, [row.caseId], row.doneAt)).get(row.caseId) ?? { last: null, promises: [] };
+    const basis = log ? await visitBasis(tx, row.id) : null;
     const names = await namesOfUsers(tx, [row.doneById, row.changedById, before.last?.doneById ?? null]);
     const office = row.doneByOrgId ? await tx.organisation.findUnique({ where: { id: row.doneByOrgId }, select: { name: true } }) : null;
     return {
@@ -57,14 +58,13 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
       },
       openPromises: before.promises,
       communities: log ? await divisionsInside(tx, streetOf(row.division) ?? row.division, "COMMUNITY") : [],
-      rhythm: log ? await rhythmView(tx, fresh, row, now) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
+      rhythm: basis && (await rhythmView(tx, fresh, basis, row.division, now)), openedOn: basis && scopeOf(fresh).kind !== "community" ? toShanghaiDate(basis.openedAt) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
       change: changeView(row, names), permissions: { log },
     };
   });
 }
 
-async function rhythmView(tx: Tx, actor: Actor, { id: visitId, division }: { id: string; division: string }, now: Date): Promise<VisitRhythm | null> {
-  const basis = await visitBasis(tx, visitId);
+async function rhythmView(tx: Tx, actor: Actor, basis: VisitBasis, division: string, now: Date): Promise<VisitRhythm | null> {
   const colour = rhythmOf(basis);
   if (!colour) return null;
   return {

@@ -41,12 +41,13 @@ export default async function ConferencePage({ params }: { params: Promise<{ id:
             <StatusPill tone={CONFERENCE_TONES[page.status]}>{enums(`ConferenceStatus.${page.status}`)}</StatusPill>
           </h2>
           <div className="flex flex-wrap gap-2">
-            {can.record && <MinutesDialog key={page.version} {...about} minutes={minutes} today={toShanghaiDate(now)} />}
+            {can.record && <MinutesDialog key={page.version} {...about} minutes={minutes} startsAt={page.startsAt} today={toShanghaiDate(now)} />}
             {can.seal && <SealDialog {...about} />}
             {minutes && <LinkButton href={`/cases/${id}/conferences/${conferenceId}/minutes`}>{t("minutes.print")}</LinkButton>}
             {can.cancel && <CancelDialog {...about} />}
           </div>
         </div>
+        {page.recordFrom && <p className="text-sm text-muted">{t("minutes.from", { time: formatDateTime(new Date(page.recordFrom)) })}</p>}
         {minutes?.seal === "broken" && <Alert tone="danger" title={t("minutes.broken")} />}
         <MatterPanel conference={page} />
         <InvitedPanel offices={page.invitedOffices} open={page.status === "CALLED"} />

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { NO_REPORT } from "../correction/schema";
+import { visitFormSchema, type VisitEntry } from "./schema";
+
+const entry: VisitEntry = {
+  outcome: "DONE", kind: "HOME", visitedOn: "2026-03-04", sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, findings: "精神状态良好", kept: [], promises: [], changes: "", reason: "", nextOn: "", ...NO_REPORT,
+};
+
+describe("the day of a visit in its form", () => {
+  it("is not before the case was opened, where the form knows that day", () => {
+    expect(visitFormSchema("2026-03-05").safeParse(entry).error?.issues).toMatchObject([{ path: ["visitedOn"], message: "entryBeforeCase", params: { date: "2026-03-05" } }]);
+    expect(visitFormSchema("2026-03-04").safeParse(entry).success).toBe(true);
+    expect(visitFormSchema(null).safeParse(entry).success).toBe(true);
+  });
+
+  it("is told beside the other faults; what is no day is told as that alone", () => {
+    expect(visitFormSchema("2026-03-05").safeParse({ ...entry, findings: "" }).error?.issues.map(({ path }) => path)).toEqual([["findings"], ["visitedOn"]]);
+    expect(visitFormSchema("2026-03-05").safeParse({ ...entry, visitedOn: "2026-3" }).error?.issues.map(({ message }) => message)).toEqual(["dateInvalid"]);
+  });
+});
