@@ -11,7 +11,7 @@ async function recorded(): Promise<string> {
 const contact = async () => ({ clientKey: randomUUID(), reportId: await recorded(), version: 1, happenedOn: today(), happenedAt: "00:00", way: "PHONE", result: "NOT_REACHED", note: "无人接听" });
 async function closed(): Promise<string> {
   const reportId = await recorded();
-  await act("supervisor", "closeIntakeAction", { reportId, version: 1, reason: "DUPLICATE", note: "与另一线索重复" });
+  await act("supervisor", "closeIntakeAction", { reportId, version: 1, reason: "DUPLICATE", note: "与 XS-110105004-2026-00001 重复" });
   return reportId;
 }
 const OUTSIDE = { otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", otherDistrictWorker: "OUTSIDE_JURISDICTION", otherDistrictSupervisor: "OUTSIDE_JURISDICTION" } as const;

@@ -161,12 +161,13 @@ describe("the urgency", () => {
 });
 
 describe("the end of a report", () => {
-  const close = (reportId: string, version: number, reason: string) => ({ reportId, version, reason, note: "查明情况" });
+  const close = (reportId: string, version: number, reason: string) => ({ reportId, version, reason, note: "查明情况，见 XS-110105004-2026-00001" });
 
   it("without contact is the supervisor's, as not found after three attempts; it can be taken up again", async () => {
     const id = await recorded();
     expect(await run(closeIntake, "caseworker", close(id, 1, "DUPLICATE"))).toMatchObject({ ok: false, code: "FORBIDDEN" });
     expect(await run(closeIntake, "supervisor", close(id, 1, "NO_NEED"))).toMatchObject({ ok: false, code: "BLOCKED", reason: "notMetYet" });
+    expect(await run(closeIntake, "supervisor", { ...close(id, 1, "DUPLICATE"), note: "重复" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { note: { key: "duplicateNumber" } } });
     for (const version of [1, 2]) await run(logContact, "caseworker", contact(id, version, { result: "NOT_REACHED" }));
     expect(await run(closeIntake, "supervisor", close(id, 3, "NOT_FOUND"))).toMatchObject({ ok: false, code: "BLOCKED", reason: "tooFewAttempts", params: { attempts: 2, needed: 3 } });
     await run(logContact, "caseworker", contact(id, 3, { result: "NOT_REACHED" }));
@@ -224,7 +225,7 @@ describe("the registration that comes of it", () => {
 
   it("of a closed one is refused, and nothing is written", async () => {
     const id = await recorded();
-    await run(closeIntake, "supervisor", { reportId: id, version: 1, reason: "DUPLICATE", note: "见另一线索" });
+    await run(closeIntake, "supervisor", { reportId: id, version: 1, reason: "DUPLICATE", note: "见 XS-110105004-2026-00001" });
     const before = await queryAll("SELECT count(*)::int AS n FROM registration");
     expect(await run(submitRegistration, "caseworker", await submission(id))).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "intakeClosed" });
     expect(await queryAll("SELECT count(*)::int AS n FROM registration")).toEqual(before);
