@@ -99,6 +99,17 @@ describe("the whole file of a case", () => {
     expect(await logged("caseworker")).toContainEqual({ action: "look.print", result: "OK", purpose: "CONFERENCE", after: { page: `/cases/${ready.caseId}/file` } });
   });
 
+  it("names the day of a check as Beijing has it, also after midnight there", async () => {
+    const checked = await insertCase(world, { caseStatus: "SERVICE", owner: "caseworker" });
+    await asMaintenance((client) => client.query("UPDATE registration SET street_checked_at = '2026-03-02T17:30:00Z', district_checked_at = '2026-03-04T16:00:00Z' WHERE id = $1", [checked.registrationId]));
+    const reader = await world.actor("caseworker");
+    const file = await caseFile(reader, checked.caseId, new Date());
+    if (!file) throw new Error("not seen");
+    const paper = JSON.stringify(caseFilePaper(words, file, { reader, at: new Date() }));
+    const { streetChecked, districtChecked } = MESSAGES["zh-CN"].case.registration;
+    for (const [term, day] of [[streetChecked, "2026-03-03"], [districtChecked, "2026-03-05"]]) expect(paper).toMatch(new RegExp(`"term":"${term}","value":"[^"]+ · ${day}"`));
+  });
+
   it("masks the name for who sees names masked", async () => {
     const made = await print(await world.actor("programmeOfficer"));
     if (!made.ok) throw new Error(JSON.stringify(made));
