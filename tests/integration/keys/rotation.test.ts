@@ -53,6 +53,7 @@ import { asMaintenance, ownerPool, queryAll } from "../../support/database";
 import { insertAssessedCase, submittedPlan } from "../plan/support";
 import { sentReferral } from "../referral/support";
 import { insertVisit } from "../visit/support";
+import { correctionRows } from "./correction-rows";
 
 const DATA = process.env.HUTONG_DATA_DIR ?? "";
 const FILE = "0190a000-0000-7000-8000-0000000000c1";
@@ -130,20 +131,7 @@ async function guardedRows(record: CaseRecord): Promise<void> {
      SELECT $1, r.child_id, r.division, r.number, r.id, true, 'WITHDRAWN', r.division, $3, '110105005', $4, (now() AT TIME ZONE 'Asia/Shanghai')::date, $5, $6, now(), $6, now(), $7 FROM registration r WHERE r.id = $2`,
     [moveId, record.registrationId, world.organisationId.street, world.organisationId.otherStreet, moveTexts.content_cipher, world.userId.caseworker, moveTexts.answer_cipher],
   );
-  const correctionId = v7();
-  const correctionTexts = sealColumns("record_correction", correctionId, { content: JSON.stringify({ before: null, after: { school: "某小学" } }), answer: "未转学" });
-  await queryAll(
-    `INSERT INTO record_correction (id, child_id, division, field, status, content_cipher, answer_cipher, proposed_by_id, proposed_org_id, proposed_at, decided_by_id, decided_at)
-     SELECT $1, r.child_id, r.division, 'SCHOOL', 'REFUSED', $3, $4, $5, $6, now(), $5, now() FROM registration r WHERE r.id = $2`,
-    [correctionId, record.registrationId, correctionTexts.content_cipher, correctionTexts.answer_cipher, world.userId.caseworker, world.organisationId.street],
-  );
-  const acceptedId = v7();
-  const acceptedTexts = sealColumns("record_correction", acceptedId, { content: JSON.stringify({ before: null, after: { school: "另一小学" } }), found: JSON.stringify({ school: "某小学" }) });
-  await queryAll(
-    `INSERT INTO record_correction (id, child_id, division, field, status, content_cipher, found_cipher, proposed_by_id, proposed_org_id, proposed_at, decided_by_id, decided_at)
-     SELECT $1, r.child_id, r.division, 'SCHOOL', 'ACCEPTED', $3, $4, $5, $6, now(), $5, now() FROM registration r WHERE r.id = $2`,
-    [acceptedId, record.registrationId, acceptedTexts.content_cipher, acceptedTexts.found_cipher, world.userId.caseworker, world.organisationId.street],
-  );
+  await correctionRows(world, record);
   await queryAll("UPDATE child SET school_cipher = $2 WHERE id = $1", [record.childId, sealColumns("child", record.childId, { school: "某小学" }).school_cipher]);
   const [mergeId, journalId] = [v7(), v7()];
   const mergeTexts = sealColumns("record_merge", mergeId, { reason: "同一人", undo: JSON.stringify({ reason: "两人", matters: [] }) });
