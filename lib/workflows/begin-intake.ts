@@ -40,10 +40,12 @@ export async function beginIntake(context: WriteContext, { id, division, source,
   await startIntakeClock(context, report, "FIRST_CONTACT", { urgency, from: receivedAt });
   if (urgency === "RED") await startIntakeClock(context, report, "ON_SITE_CONTACT", { urgency, from: receivedAt });
   await noteIntake(context, { reportId: id, kind: "RECORDED", at: receivedAt, urgency, text: "" });
-  if (!urgentReportId && street.id !== actor.organisation.id) {
-    await sendNotice(context, { organisationId: street.id, kind: "intakeRecorded", urgent: urgency === "RED", recordType: "INTAKE_REPORT", recordId: id, recordNumber: number, params: { urgency } });
-  } else if (!urgentReportId && urgency === "RED") {
-    await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", kind: "intakeRecorded", urgent: true, recordType: "INTAKE_REPORT", recordId: id, recordNumber: number, params: { urgency } });
+  // An office is not told of what it has recorded itself; of a red one its supervisor is.
+  const own = street.id === actor.organisation.id;
+  if (!urgentReportId && (!own || urgency === "RED")) {
+    await sendNotice(context, {
+      organisationId: street.id, role: own ? "STREET_SUPERVISOR" : null, kind: "intakeRecorded", urgent: urgency === "RED", recordType: "INTAKE_REPORT", recordId: id, recordNumber: number, params: { urgency },
+    });
   }
   return { reportId: id, number, ownerOrgId: street.id };
 }

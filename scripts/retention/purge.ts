@@ -62,7 +62,12 @@ async function removeChildren(client: pg.ClientBase, ids: readonly string[]): Pr
   const { rows: merged } = await client.query<{ id: string }>("WITH RECURSIVE f(id) AS (SELECT id FROM child WHERE merged_into_id = ANY ($1) UNION SELECT c.id FROM f JOIN child c ON c.merged_into_id = f.id) SELECT id FROM f", [ids]);
   const all = [...ids, ...merged.map(({ id }) => id)];
   const { rows: stored } = await client.query<{ key: string }>("SELECT storage_key AS key FROM document WHERE child_id = ANY ($1)", [all]);
+  const { rows: reports } = await client.query<{ intake: string | null; urgent: string | null }>(
+    `SELECT r.intake_report_id AS intake, r.urgent_report_id AS urgent FROM registration r WHERE r.child_id = ANY ($1)
+     UNION SELECT i.id, i.urgent_report_id FROM registration r JOIN intake_report i ON i.urgent_report_id = r.urgent_report_id WHERE r.child_id = ANY ($1)`, [all],
+  );
   await removeHanging(client, all);
+  await removeReports(client, reports.flatMap(({ intake }) => intake ?? []), reports.flatMap(({ urgent }) => urgent ?? []));
   const { rows: households } = await client.query<{ id: string }>("SELECT household_id AS id FROM child WHERE id = ANY ($1) AND household_id IS NOT NULL", [all]);
   await client.query("DELETE FROM child WHERE id = ANY ($1)", [all]);
   // A household stays while other children live in it.
@@ -70,6 +75,19 @@ async function removeChildren(client: pg.ClientBase, ids: readonly string[]): Pr
   await client.query(`DELETE FROM household_visit WHERE household_id IN (${empty})`, [households.map(({ id }) => id)]);
   await client.query(`DELETE FROM household h WHERE h.id IN (${empty})`, [households.map(({ id }) => id)]);
   return stored.map(({ key }) => key);
+}
+
+/** The reports that the child was found by, which name it, unless another child was registered from the same. */
+async function removeReports(client: pg.ClientBase, intakes: readonly string[], urgent: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT i.id FROM intake_report i WHERE i.id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.intake_report_id = i.id OR r.urgent_report_id = i.urgent_report_id)", [intakes],
+  );
+  const gone = rows.map(({ id }) => id);
+  for (const table of ["intake_event", "intake_clock"]) await client.query(`DELETE FROM ${table} WHERE report_id = ANY ($1)`, [gone]);
+  await client.query("DELETE FROM intake_report WHERE id = ANY ($1)", [gone]);
+  const unnamed = "SELECT u.id FROM urgent_report u WHERE u.id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.urgent_report_id = u.id) AND NOT EXISTS (SELECT 1 FROM intake_report i WHERE i.urgent_report_id = u.id)";
+  await client.query(`DELETE FROM urgent_alert WHERE report_id IN (${unnamed})`, [urgent]);
+  await client.query(`DELETE FROM urgent_report WHERE id IN (${unnamed})`, [urgent]);
 }
 
 /** Everything that carries the child's id, whatever tables there are: what others hang on goes after them. The log has a retention of its own. */

@@ -191,6 +191,14 @@ describe("the end of a report", () => {
     expect(await open()).toEqual([]);
   });
 
+  it("of a red one whose child nobody saw on site is no end of that limit when it is taken up again", async () => {
+    const id = await recorded({ urgency: "RED" });
+    await run(logContact, "caseworker", contact(id, 1, { way: "PHONE", result: "CARER_REACHED" }));
+    await run(closeIntake, "supervisor", close(id, 2, "NO_NEED"));
+    expect(await run(reopenIntake, "supervisor", { reportId: id, version: 3, reason: "又有线索" })).toMatchObject({ ok: true });
+    expect((await clocksOf(id)).filter(({ done }) => !done).map(({ rule }) => rule).sort()).toEqual(["ON_SITE_CONTACT", "REGISTRATION"]);
+  });
+
   it("after contact is the street's", async () => {
     const id = await recorded();
     await run(logContact, "caseworker", contact(id, 1));

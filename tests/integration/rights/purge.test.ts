@@ -79,11 +79,23 @@ describe("the purge", () => {
     const logged = (await queryAll<{ rows: number }>("SELECT count(*)::int AS rows FROM audit_event"))[0]!.rows;
     const stored = await queryAll<{ key: string }>("SELECT storage_key AS key FROM document WHERE child_id = $1", [gone!.childId]);
 
+    // The reports that they were found by: of the one its own, of the other another.
+    const reports = await queryAll<{ intake: string; urgent: string }>("SELECT i.id AS intake, u.id AS urgent FROM intake_report i JOIN urgent_report u ON u.division = i.division ORDER BY 1, 2");
+    const [its, theirs] = [reports[0]!, reports.find(({ intake, urgent }) => intake !== reports[0]!.intake && urgent !== reports[0]!.urgent)!];
+    await asMaintenance(async (client) => {
+      for (const [childId, { intake, urgent }] of [[gone!.childId, its], [stays!.childId, theirs]] as const) {
+        await client.query("UPDATE registration SET intake_report_id = $2, urgent_report_id = $3 WHERE child_id = $1", [childId, intake, urgent]);
+      }
+    });
+    const reportsLeft = () => queryAll<{ id: string }>("SELECT id FROM intake_report WHERE id = ANY ($1) UNION SELECT id FROM urgent_report WHERE id = ANY ($1)", [[its.intake, its.urgent, theirs.intake, theirs.urgent]]);
+    expect(await reportsLeft()).toHaveLength(4);
+
     const { files: removed } = await asMaintenance(async (client) => {
       const due = await dueForPurge(client, NOW);
       expect(idsOf(due, "CHILD_FILE")).toEqual([gone!.childId]);
       return purge(client, due, "test");
     });
+    expect((await reportsLeft()).map(({ id }) => id).sort(), "a report names the child too").toEqual([theirs.intake, theirs.urgent].sort());
     expect(Object.values(await count(gone!.childId)).every((rows) => rows === 0)).toBe(true);
     expect(await queryAll("SELECT 1 FROM child WHERE id = $1", [gone!.childId])).toEqual([]);
     expect(await count(stays!.childId)).toEqual(others);

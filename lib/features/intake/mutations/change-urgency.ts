@@ -9,7 +9,8 @@ import { noteIntake } from "../../../workflows/note-intake";
 import { sendNotice } from "../../../workflows/notices";
 import { INTAKE_LIFECYCLE } from "../lifecycle";
 import { loadIntakeInScope } from "../queries/intake-scope";
-import { heavier, seenOnSite } from "../rules";
+import { childSeenOnSite } from "../queries/seen-on-site";
+import { heavier } from "../rules";
 import { changeUrgencySchema } from "../schema";
 
 /**
@@ -30,7 +31,7 @@ export const changeUrgency = defineMutation({
     const [contact] = report.contactedAt === null ? await dropIntakeClocks(context, reportId, ["FIRST_CONTACT"]) : [];
     if (contact) await startIntakeClock(context, report, "FIRST_CONTACT", up ? { urgency, from: now, notAfter: contact.dueAt } : { urgency, from: report.receivedAt });
     if (report.urgency === "RED") await dropIntakeClocks(context, reportId, ["ON_SITE_CONTACT"]);
-    if (urgency === "RED" && !(await seenBefore(context, reportId))) await startIntakeClock(context, report, "ON_SITE_CONTACT", { urgency, from: now });
+    if (urgency === "RED" && !(await childSeenOnSite(tx, reportId))) await startIntakeClock(context, report, "ON_SITE_CONTACT", { urgency, from: now });
 
     await noteIntake(context, { reportId, kind: "URGENCY", at: now, urgency, text: reason });
     await guardedUpdate(tx, tx.intakeReport, "INTAKE_REPORT", { id: reportId, version }, { urgency, nextDueAt: await nextIntakeDue(context, reportId), version: { increment: 1 } });
@@ -43,8 +44,3 @@ export const changeUrgency = defineMutation({
     return { reportId };
   },
 });
-
-async function seenBefore({ tx }: Parameters<typeof noteIntake>[0], reportId: string): Promise<boolean> {
-  const contacts = await tx.intakeEvent.findMany({ where: { reportId, kind: "CONTACT" }, select: { way: true, result: true } });
-  return contacts.some(({ way, result }) => way !== null && result !== null && seenOnSite(way, result));
-}

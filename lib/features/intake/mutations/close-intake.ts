@@ -8,6 +8,7 @@ import { dropIntakeClocks, nextIntakeDue, startIntakeClock } from "../../../work
 import { noteIntake } from "../../../workflows/note-intake";
 import { INTAKE_LIFECYCLE } from "../lifecycle";
 import { loadIntakeInScope } from "../queries/intake-scope";
+import { childSeenOnSite } from "../queries/seen-on-site";
 import { ATTEMPTS_BEFORE_NOT_FOUND, closedBySupervisor, closingFault } from "../rules";
 import { closeIntakeSchema, reopenIntakeSchema } from "../schema";
 
@@ -43,7 +44,7 @@ export const reopenIntake = defineMutation({
     const contacted = report.contactedAt !== null;
     const status = nextState(INTAKE_LIFECYCLE, report.status, contacted ? "reopenMet" : "reopenUnmet");
     await startIntakeClock(context, report, contacted ? "REGISTRATION" : "FIRST_CONTACT", { urgency: report.urgency, from: now });
-    if (!contacted && report.urgency === "RED") await startIntakeClock(context, report, "ON_SITE_CONTACT", { urgency: report.urgency, from: now });
+    if (report.urgency === "RED" && !(await childSeenOnSite(tx, reportId))) await startIntakeClock(context, report, "ON_SITE_CONTACT", { urgency: report.urgency, from: now });
     await noteIntake(context, { reportId, kind: "REOPENED", at: now, text: reason });
     await guardedUpdate(tx, tx.intakeReport, "INTAKE_REPORT", { id: reportId, version }, { status, closedReason: null, nextDueAt: await nextIntakeDue(context, reportId), version: { increment: 1 } });
     await audit({ recordType: "INTAKE_REPORT", recordId: reportId, recordNumber: report.number, recordVersion: version + 1, before: { status: report.status, closedReason: report.closedReason }, after: { status, reason: hashed(reason) } });
