@@ -77,6 +77,8 @@ test("a case of the third level goes from the admonition to the court, to a new 
   // The demo's own steps on it are history that this walk does not need.
   const supervisor = await pageOf(browser, "kezhang");
   await supervisor.goto(`/cases/${caseId}/ladder`);
+  // A count does not wait: the page shows its frame before its records.
+  await expect(supervisor.getByRole("heading", { name: "监护干预记录" })).toBeVisible();
   const strike = supervisor.getByRole("button", { name: "作废", exact: true });
   for (let left = await strike.count(); left > 0; left -= 1) {
     await strike.first().click();
