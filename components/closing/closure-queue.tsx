@@ -85,6 +85,7 @@ interface QueueItemProps {
 
 function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps) {
   const t = useTranslations("closing.queue");
+  const view = useTranslations("closing.view");
   const enums = useTranslations("enums");
   const bulk = row.colour === "GREEN" && row.can.confirm;
   return (
@@ -111,7 +112,12 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
             <DueTime dueAt={row.reviewDueAt} now={new Date(now)} />
           </p>
           <p className="mt-0.5 text-sm text-muted"><WorkLine work={row.work} /></p>
-          {row.work.assessed && <p className="mt-1 text-sm"><AssessedLine assessed={row.work.assessed} /></p>}
+          {row.work.assessed && (
+            <p className="mt-1 flex flex-wrap gap-x-2 text-sm">
+              <span className="text-muted">{view("assessedShort")}</span>
+              <AssessedLine assessed={row.work.assessed} />
+            </p>
+          )}
         </div>
       </div>
       <details onToggle={(event) => { if (event.currentTarget.open) onSeen(); }} className="border-t border-line px-4 py-2">

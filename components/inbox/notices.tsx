@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Link } from "@/components/ui/link";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -53,9 +55,14 @@ export function UrgentNotices({ notices }: { notices: readonly InboxNotice[] }) 
   );
 }
 
+/** So many notices are read at a glance; the rest is a click away, and only what is shown can be marked as read. */
+const AT_FIRST = 10;
+
 /** What others have done that concerns the reader. */
-export function Notices({ notices, total }: { notices: readonly InboxNotice[]; total: number }) {
+export function Notices({ notices: all, total }: { notices: readonly InboxNotice[]; total: number }) {
   const t = useTranslations("inbox");
+  const [whole, setWhole] = useState(false);
+  const notices = whole ? all : all.slice(0, AT_FIRST);
   const textOf = useNoticeText();
   const { run, pending, failure } = useAction(readNoticesAction);
   return (
@@ -95,7 +102,14 @@ export function Notices({ notices, total }: { notices: readonly InboxNotice[]; t
           ))}
         </ul>
       )}
-      {total > notices.length && <p className="border-t border-line px-4 py-2 text-sm text-muted">{t("more", { count: total - notices.length })}</p>}
+      {all.length > AT_FIRST && (
+        <div className="border-t border-line px-2 py-1.5">
+          <Button variant="quiet" size="sm" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? t("noticesFewer") : t("noticesWhole", { count: all.length - AT_FIRST })}
+          </Button>
+        </div>
+      )}
+      {total > all.length && <p className="border-t border-line px-4 py-2 text-sm text-muted">{t("more", { count: total - all.length })}</p>}
     </Panel>
   );
 }

@@ -15,6 +15,7 @@ import { writePlan, type PlanSteps } from "./plan-life";
 import { writeLadder } from "./ladder-life";
 import type { Profile } from "./profile";
 import { auditRow, eventRow, idUnder } from "./record";
+import { beginsHeavier } from "./reassessment-life";
 import { writeReferrals, type ServiceDates } from "./referral-life";
 import type { RegisteredChild } from "./registration-life";
 import { writeVisits } from "./visit-life";
@@ -65,7 +66,8 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
   let demoCase: DemoCase | undefined;
   if (steps.assessedAt) {
     const { definition } = world.instrument;
-    const { answers, result } = demoAnswers(random, profile, definition, childAgeAnswer(definition, child.birthDate, toShanghaiDate(steps.assessedAt)));
+    const begins = beginsHeavier(profile.colour, steps.assessedAt, steps.plan?.approvedAt, steps.closingAt) ? ("BLUE" as const) : profile.colour;
+    const { answers, result } = demoAnswers(random, { ...profile, colour: begins }, definition, childAgeAnswer(definition, child.birthDate, toShanghaiDate(steps.assessedAt)));
     colour = result.colour;
     level = result.proposedLevel;
     const assessmentId = idUnder(caseId, "assessment/1");

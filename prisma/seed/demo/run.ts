@@ -2,6 +2,7 @@
 import { INSTRUMENT } from "../../../lib/features/assessment/instrument";
 import { hashPassword } from "../../../lib/server/auth/passwords";
 import { addDays, toShanghaiDate } from "../../../lib/shared/dates";
+import type { RiskColour } from "../../../lib/shared/vocabulary/casework";
 import { MATRIX_VERSION_1 } from "../reference/matrix";
 import { readDivisions } from "../reference/divisions";
 import { asMaintenance } from "../support/connection";
@@ -64,7 +65,7 @@ const world: DemoWorld = {
 const streetsOf = (street: string): readonly string[] => DEMO_DISTRICTS.find(({ code }) => street.startsWith(code))!.streets;
 // A duplicate filed now must still be a minor.
 const youngEnough = addDays(today, -16 * 365);
-const children: (RegisteredChild & { sex: "MALE" | "FEMALE" })[] = [];
+const children: (RegisteredChild & { sex: "MALE" | "FEMALE"; colour: RiskColour })[] = [];
 for (const profile of demoProfiles(random)) {
   // Each child's luck is its own: a change in one history leaves the others as they were.
   const luck = new Random(SEED + profile.index);
@@ -74,7 +75,7 @@ for (const profile of demoProfiles(random)) {
   const community = luck.pick(communitiesOf(divisions, street));
   const twin = original && { name: original.name, birthDate: original.birthDate, sex: original.sex };
   const child = writeHistory({ ...world, random: luck }, profile, street, community, twin);
-  children.push({ ...child, sex: twin?.sex ?? profile.sex });
+  children.push({ ...child, sex: twin?.sex ?? profile.sex, colour: profile.colour });
 }
 
 writeReassessments(world, children);

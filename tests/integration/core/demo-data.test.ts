@@ -240,6 +240,20 @@ describe("shares", () => {
     near(await share("SELECT colour::text AS key, (100.0 * count(*) / sum(count(*)) OVER ())::float AS share FROM care_case WHERE colour IS NOT NULL GROUP BY 1"), { RED: 4, YELLOW: 12, BLUE: 44, GREEN: 40 });
   });
 
+  it("of cases closed for a goal reached, that were assessed anew in time", async () => {
+    const [row] = await queryAll<{ closings: number; stale: number; lighter: number }>(
+      `WITH closing AS (
+         SELECT e.case_id, e.requested_at, (SELECT count(*) FROM assessment a WHERE a.case_id = e.case_id AND a.confirmed_at < e.requested_at) AS times,
+           (SELECT a.confirmed_at FROM assessment a WHERE a.case_id = e.case_id ORDER BY a.confirmed_at DESC LIMIT 1) AS last, c.colour, c.opened_at
+         FROM closing_evaluation e JOIN care_case c ON c.id = e.case_id WHERE e.reason = 'GOAL_REACHED')
+       SELECT count(*)::int AS closings, count(*) FILTER (WHERE requested_at - last > CASE colour WHEN 'YELLOW' THEN interval '61 days' WHEN 'BLUE' THEN interval '91 days' ELSE interval '181 days' END)::int AS stale,
+         count(*) FILTER (WHERE times > 1 AND colour = 'GREEN')::int AS lighter FROM closing`,
+    );
+    expect(row?.closings).toBeGreaterThan(100);
+    expect(row?.stale).toBe(0);
+    expect(row?.lighter).toBeGreaterThan(20);
+  });
+
   it("of what is missing or there twice", async () => {
     const [row] = await queryAll<{ children: number; without_id: number; doubled: number; grave: number; streets: number }>(
       `SELECT count(*)::int AS children, count(*) FILTER (WHERE id_cipher IS NULL)::int AS without_id, count(DISTINCT street_code)::int AS streets,
