@@ -220,7 +220,7 @@ function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): P
       row.applicant && words("list.applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && words("list.until", { until: row.until }), row.reference !== "" && words("list.reference", { reference: row.reference }),
       row.intentionalCrime && words("list.crime"), row.effectiveOn && words("list.effective", { on: row.effectiveOn }), row.result && row.resultOn && words("list.result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn }),
     ])),
-    ...text(row.account), ...text(row.skipReason ? words("list.skip", { reason: row.skipReason }) : ""), ...text(row.resultNote ?? ""), ...text(words("list.recorded", { name: row.recordedBy, at: at(row.recordedAt) })),
+    ...text(row.account), ...text(row.termReason ? words("list.term", { reason: row.termReason }) : ""), ...text(row.skipReason ? words(row.step === "INTERIM_GUARDIANSHIP" ? "list.term" : "list.skip", { reason: row.skipReason }) : ""), ...text(row.resultNote ?? ""), ...text(words("list.recorded", { name: row.recordedBy, at: at(row.recordedAt) })),
     ...text(row.struck ? words("list.struck", { name: row.struck.name, at: at(row.struck.at), reason: row.struck.reason }) : ""),
   ];
 }

@@ -21,16 +21,18 @@ export function FamilyContactsPanel({ family: { contacts, permissions } }: { fam
   );
 }
 
-function Contact({ contact: { guardianId, version, role, relation, name, withheld, decided }, may }: { contact: FamilyContact; may: boolean }) {
+function Contact({ contact: { guardianId, version, roles, relation, name, withheld, decided }, may }: { contact: FamilyContact; may: boolean }) {
   const t = useTranslations("contact");
   const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
+  const place = (role: FamilyContact["roles"][number]) => (role === "CARER" && roles.length === 1 ? `${enums("GuardianRole.CARER")} · ${enums(`CarerRelation.${relation}`)}` : enums(`GuardianRole.${role}`));
   const kind = withheld ? "clear" : "withhold";
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
       <div className="min-w-0 space-y-0.5">
         <p className="flex flex-wrap items-center gap-x-3">
           <span className="font-medium">{name}</span>
-          <span className="text-muted">{role === "CARER" ? `${enums("GuardianRole.CARER")} · ${enums(`CarerRelation.${relation}`)}` : enums(`GuardianRole.${role}`)}</span>
+          <span className="text-muted">{roles.map(place).join(marks("list"))}</span>
           <StatusPill tone={withheld ? "attention" : "off"}>{t(withheld ? "withheld" : "contact")}</StatusPill>
         </p>
         {decided ? <p className="text-muted">{t("decided", { name: decided.by, at: formatDateTime(new Date(decided.at)), reason: decided.reason })}</p> : withheld && <p className="text-muted">{t("follows")}</p>}

@@ -15,9 +15,10 @@ import { stepResultFormSchema } from "@/lib/features/ladder/form-schema";
 import { ACCOUNT_MAX } from "@/lib/features/ladder/schema";
 import type { TakenView } from "@/lib/features/ladder/view";
 
-/** Notes what came of a step. Needs the texts of `ladder`, `enums`, `validation`. */
-export function ResultDialog({ taken, today, floor }: { taken: TakenView; today: string; floor: LadderFloor | null }) {
+/** Notes what came of a step. `next`: opened from what comes next. Needs the texts of `ladder`, `enums`, `validation`. */
+export function ResultDialog({ taken, today, floor, next }: { taken: TakenView; today: string; floor: LadderFloor | null; next?: "now" | "later" }) {
   const t = useTranslations("ladder.result");
+  const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
   const notify = useNotify();
   const { stepId, version, step, results } = taken;
@@ -28,7 +29,7 @@ export function ResultDialog({ taken, today, floor }: { taken: TakenView; today:
   });
   const name = enums(`LadderStep.${step}`);
   return (
-    <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" variant="primary" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" variant={next === "now" ? "primary" : "secondary"} aria-label={next ? ladder("next.label", { button: t("button"), step: name }) : `${t("button")} ${name}`}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <Select {...field("result")} options={results.map((value) => ({ value, label: enums(`LadderResult.${value}`) }))} width="full" />
       <DateInput {...field("resultOn")} min={floor && floor.on > taken.takenOn ? floor.on : taken.takenOn} max={today} />

@@ -15,17 +15,19 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { takeStepAction } from "@/lib/features/ladder/actions";
 import type { LadderFloor } from "@/lib/features/ladder/bounds";
-import { reasonNeeded, takeStepFormSchema } from "@/lib/features/ladder/form-schema";
+import { takeStepFormSchema, termIsLong } from "@/lib/features/ladder/form-schema";
 import { ACCOUNT_MAX, fieldsOf, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
 import { hasPaper } from "@/lib/features/ladder/papers";
+import { mendLimit } from "@/lib/features/ladder/limits";
 import { ruleOf } from "@/lib/features/ladder/steps";
 import type { StepView } from "@/lib/features/ladder/view";
+import { addDays, isIsoDate } from "@/lib/shared/dates";
 import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/vocabulary/ladder";
 
 const orNull = (value: string) => value || null;
 
-/** Writes down one step: only the fields that it has. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakeStepDialog({ caseId, view, today, floor }: { caseId: string; view: StepView; today: string; floor: LadderFloor | null }) {
+/** Writes down one step: only the fields that it has. `next`: opened from what comes next, where the step has a second button further down. Needs the texts of `ladder`, `enums`, `validation`. */
+export function TakeStepDialog({ caseId, view, today, floor, next }: { caseId: string; view: StepView; today: string; floor: LadderFloor | null; next?: "now" | "later" | "noReport" }) {
   const t = useTranslations("ladder.take");
   const marks = useTranslations("common.mark");
   const ladder = useTranslations("ladder");
@@ -35,16 +37,16 @@ export function TakeStepDialog({ caseId, view, today, floor }: { caseId: string;
   const fields = fieldsOf(step);
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
   const { dialog, values, field, failure, submit } = useDialogForm({
-    begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", effectiveOn: "", account: "", skipReason: "" },
+    begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", skipReason: "" },
     schema: takeStepFormSchema(skips, floor),
     toInput: (values, clientKey) => ({
       caseId, clientKey, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, person: values.person, reference: values.reference, account: values.account, subject: orNull(values.subject),
-      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), skipReason: values.skipReason, ...flags,
+      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), termReason: step === "INTERIM_GUARDIANSHIP" ? values.termReason : "", skipReason: values.skipReason, ...flags,
     }),
     action: takeStepAction,
     labels: {
       takenOn: t("takenOn"), actorOrgId: t("actor"), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : "person"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
-      reference: t("reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t("account"), skipReason: t("skipReason"),
+      reference: t("reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), skipReason: t("skipReason"),
     },
     onDone: () => {
       setFlags({ urgent: false, intentionalCrime: false });
@@ -54,8 +56,14 @@ export function TakeStepDialog({ caseId, view, today, floor }: { caseId: string;
   const choices = <T extends string>(list: "LadderSubject" | "InterimGround" | "SuitApplicant" | "LadderResult", codes: readonly T[]) => codes.map((value) => ({ value, label: enums(`${list}.${value}` as "LadderSubject.FATHER") }));
   const flag = (name: keyof typeof flags) => ({ name, label: t(name), checked: flags[name], onChange: (event: { target: { checked: boolean } }) => setFlags((before) => ({ ...before, [name]: event.target.checked })) });
   const name = enums(`LadderStep.${step}`);
+  const trigger =
+    next === "noReport" ? <Button size="sm">{ladder("next.noReport")}</Button>
+    : next ? <Button size="sm" variant={next === "now" ? "primary" : "secondary"} aria-label={ladder("next.label", { button: t("button"), step: name })}>{t("button")}</Button>
+    : <Button size="sm" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>;
+  const latest = isIsoDate(values.takenOn) && step === "ADMONITION" ? mendLimit(values.takenOn) : floor ? addDays(floor.adultOn, -1) : undefined;
+  const long = termIsLong({ step, takenOn: values.takenOn, until: values.until });
   return (
-    <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>} description={<>{ladder("basisLabel")}<AuthorityText plain>{view.basis}</AuthorityText></>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog title={t("title", { step: name })} trigger={trigger} description={<>{ladder("basisLabel")}<AuthorityText plain>{view.basis}</AuthorityText></>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <DateInput {...field("takenOn")} min={floor?.on} max={today} />
       <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />
@@ -63,16 +71,15 @@ export function TakeStepDialog({ caseId, view, today, floor }: { caseId: string;
       {(fields.subject || fields.lawyer) && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
       {fields.ground && <Select {...field("ground")} options={choices("InterimGround", INTERIM_GROUNDS)} width="full" />}
       {fields.applicant && <Select {...field("applicant")} options={choices("SuitApplicant", SUIT_APPLICANTS)} width="full" />}
-      {fields.until && <DateInput {...field("until")} />}
+      {fields.until && <DateInput {...field("until")} min={values.takenOn || undefined} max={latest} help={step === "ADMONITION" ? t("mendHelp") : t("interimHelp")} />}
+      {long && <TextArea {...field("termReason")} rows={2} maxLength={REASON_MAX} />}
       {fields.result && <Select {...field("result")} options={choices("LadderResult", ruleOf(step).results)} width="full" />}
-      {fields.effectiveOn && <DateInput {...field("effectiveOn")} required={false} />}
+      {fields.effectiveOn && <DateInput {...field("effectiveOn")} required={false} max={today} help={t("effectiveHelp")} />}
       {fields.intentionalCrime && <Checkbox {...flag("intentionalCrime")} />}
       {step === "PROTECTION_ORDER" && <Checkbox {...flag("urgent")} />}
       {fields.reference && <TextInput {...field("reference")} required={false} maxLength={NUMBER_MAX} autoComplete="off" />}
-      <TextArea {...field("account")} help={t(hasPaper(step) ? "accountHelpPaper" : "accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
-      {(skips.length > 0 || step === "INTERIM_GUARDIANSHIP") && (
-        <TextArea {...field("skipReason")} required={reasonNeeded({ step, takenOn: values.takenOn, until: values.until }, skips) !== null} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join(marks("list")) }) : undefined} rows={2} maxLength={REASON_MAX} />
-      )}
+      <TextArea {...field("account")} help={t(step === "NO_POLICE_REPORT" ? "noReportHelp" : hasPaper(step) ? "accountHelpPaper" : "accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
+      {skips.length > 0 && <TextArea {...field("skipReason")} help={t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join(marks("list")) })} rows={2} maxLength={REASON_MAX} />}
     </ActionDialog>
   );
 }

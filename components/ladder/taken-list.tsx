@@ -56,7 +56,8 @@ function Taken({ caseId, row, permissions, today, floor }: { caseId: string; row
       <p className="text-muted">{facts.join(" · ")}</p>
       <p className="whitespace-pre-line">{row.account}</p>
       {asksForPaper(row.step) && !row.struck && <Papers caseId={caseId} row={row} step={row.step} attaches={permissions.take} />}
-      {row.skipReason && <p>{t("skip", { reason: row.skipReason })}</p>}
+      {row.termReason !== "" && <p>{t("term", { reason: row.termReason })}</p>}
+      {row.skipReason && <p>{t(row.step === "INTERIM_GUARDIANSHIP" ? "term" : "skip", { reason: row.skipReason })}</p>}
       {row.resultNote && <p className="whitespace-pre-line">{row.resultNote}</p>}
       <p className="text-xs text-muted">{t("recorded", { name: row.recordedBy, at: at(row.recordedAt) })}</p>
       {row.struck && <p className="text-warning">{t("struck", { name: row.struck.name, at: at(row.struck.at), reason: row.struck.reason })}</p>}

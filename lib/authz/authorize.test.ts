@@ -105,6 +105,7 @@ const MAY: Record<Action, string[]> = {
   "ladder.take": STREET_BOTH,
   "ladder.result": STREET_BOTH,
   "ladder.return_home": SUPERVISOR,
+  "ladder.no_report": SUPERVISOR,
   "ladder.strike": SUPERVISOR,
   "court.write": STREET_BOTH,
   "contact.withhold": STREET_BOTH,

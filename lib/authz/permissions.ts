@@ -171,6 +171,8 @@ export const PERMISSIONS = {
   "ladder.result": byStreet,
   // A child that was taken out of danger goes back where it was in danger: not by one person alone.
   "ladder.return_home": bySupervisor,
+  // That harm is not reported to the police, the supervisor answers for.
+  "ladder.no_report": bySupervisor,
   "ladder.strike": bySupervisor,
   "court.write": byStreet,
   // Whoever is suspected of harm is kept from being a contact by the street; that somebody may be one again, the supervisor answers for.

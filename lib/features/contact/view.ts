@@ -4,7 +4,8 @@ import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child"
 export interface FamilyContact {
   guardianId: string;
   version: number;
-  role: GuardianRole;
+  /** Its places in the form: a parent who is also the one who cares for the child stands here once. */
+  roles: GuardianRole[];
   relation: CarerRelation;
   name: string;
   withheld: boolean;

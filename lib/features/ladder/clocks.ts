@@ -5,7 +5,7 @@ import { END_OF_WORK } from "../deadline/rules";
 
 const HOUR_MS = 3_600_000;
 /** A court decides within 24 hours where it is urgent (反家庭暴力法 28). */
-const URGENT_MS = 24 * HOUR_MS;
+export const URGENT_HOURS = 24;
 
 export interface StepClock {
   rule: DeadlineRule;
@@ -21,7 +21,7 @@ export function clockOf(step: LadderStep, { from, until, urgent }: { from: Date;
     case "EMERGENCY_REMOVAL":
       return { rule: "REMOVAL_DECISION" };
     case "PROTECTION_ORDER":
-      return urgent ? { rule: "PROTECTION_ORDER", dueAt: new Date(from.getTime() + URGENT_MS) } : { rule: "PROTECTION_ORDER" };
+      return urgent ? { rule: "PROTECTION_ORDER", dueAt: new Date(from.getTime() + URGENT_HOURS * HOUR_MS) } : { rule: "PROTECTION_ORDER" };
     case "LEGAL_AID":
       return { rule: "LEGAL_AID_DECISION" };
     case "INTERIM_GUARDIANSHIP":

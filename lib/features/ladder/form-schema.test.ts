@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ladderFloor } from "./bounds";
-import { reasonNeeded, stepResultFormSchema, takeStepFormSchema } from "./form-schema";
+import { stepResultFormSchema, takeStepFormSchema, termIsLong } from "./form-schema";
 
 const step = {
   caseId: "01920000-0000-7000-8000-000000000001", clientKey: "01920000-0000-7000-8000-000000000002", step: "SUIT_SUPPORT", takenOn: "2026-06-01", actorOrgId: "01920000-0000-7000-8000-000000000003", person: "", reference: "",
@@ -17,17 +17,20 @@ describe("the reason of a step", () => {
 
   it("and where interim guardianship is to last longer than the rule", () => {
     const interim = { step: "INTERIM_GUARDIANSHIP" as const, takenOn: "2026-01-01" };
-    expect(reasonNeeded({ ...interim, until: "2027-06-01" }, [])).toBe("longerNeedsReason");
-    expect(reasonNeeded({ ...interim, until: "2026-02-01" }, [])).toBeNull();
-    for (const until of ["", "2027-6"]) expect(reasonNeeded({ ...interim, until }, [])).toBeNull();
-    expect(reasonNeeded({ step: "ADMONITION", takenOn: "2026-01-01", until: "2027-06-01" }, [])).toBeNull();
+    expect(termIsLong({ ...interim, until: "2027-06-01" })).toBe(true);
+    for (const until of ["2026-02-01", "2026-12-31", "", "2027-6"]) expect(termIsLong({ ...interim, until }), until).toBe(false);
+    expect(termIsLong({ step: "ADMONITION", takenOn: "2026-01-01", until: "2027-06-01" })).toBe(false);
+    const long = { ...step, step: "INTERIM_GUARDIANSHIP", takenOn: "2026-01-01", until: "2027-06-01", ground: "IMPRISONED" };
+    expect(takeStepFormSchema([], null).safeParse(long).error?.issues).toMatchObject([{ path: ["termReason"], message: "longerNeedsReason" }]);
+    expect(takeStepFormSchema([], null).safeParse({ ...long, termReason: "刑期至 2027 年" }).success).toBe(true);
+    expect(takeStepFormSchema([], null).safeParse({ ...step, termReason: "刑期至 2027 年" }).error?.issues).toMatchObject([{ path: ["termReason"], message: "notHere" }]);
   });
 });
 
 describe("how far back a day may lie", () => {
   it("a year before the case was opened, and not before the child was born", () => {
-    expect(ladderFloor("2014-05-01", "2026-03-05")).toEqual({ on: "2025-03-05", key: "longBeforeCase" });
-    expect(ladderFloor("2025-11-20", "2026-03-05")).toEqual({ on: "2025-11-20", key: "beforeBirth" });
+    expect(ladderFloor("2014-05-01", "2026-03-05")).toEqual({ on: "2025-03-05", key: "longBeforeCase", adultOn: "2032-05-01" });
+    expect(ladderFloor("2025-11-20", "2026-03-05")).toEqual({ on: "2025-11-20", key: "beforeBirth", adultOn: "2043-11-20" });
   });
 
   it("is judged by the dialogs as by the server", () => {
@@ -38,5 +41,15 @@ describe("how far back a day may lie", () => {
     const result = { stepId: step.caseId, version: 1, result: "COMPLETED", resultOn: "2025-11-19", note: "", until: null };
     expect(stepResultFormSchema(ladderFloor("2025-11-20", "2026-03-05")).safeParse(result).error?.issues).toMatchObject([{ path: ["resultOn"], message: "beforeBirth" }]);
     expect(stepResultFormSchema(floor).safeParse(result).success).toBe(true);
+  });
+
+  it("nor how far ahead: time to mend is a year at most, interim guardianship ends when the child comes of age", () => {
+    const floor = ladderFloor("2009-08-01", "2026-03-05");
+    const admonition = { ...step, step: "ADMONITION", subject: "FATHER", person: "某父", until: "2027-05-31" };
+    expect(takeStepFormSchema([], floor).safeParse(admonition).success).toBe(true);
+    expect(takeStepFormSchema([], floor).safeParse({ ...admonition, until: "2072-06-01" }).error?.issues).toMatchObject([{ path: ["until"], message: "mendLimit", params: { latest: "2027-05-31" } }]);
+    const interim = { ...step, step: "INTERIM_GUARDIANSHIP", ground: "IMPRISONED", termReason: "刑期较长", until: "2027-07-31" };
+    expect(takeStepFormSchema([], floor).safeParse(interim).success).toBe(true);
+    expect(takeStepFormSchema([], floor).safeParse({ ...interim, until: "2027-08-01" }).error?.issues).toMatchObject([{ path: ["until"], message: "untilAdult", params: { adultOn: "2027-08-01" } }]);
   });
 });

@@ -1,17 +1,14 @@
 import type { z } from "zod";
 import { isIsoDate } from "../../shared/dates";
 import type { LadderStep } from "../../shared/vocabulary/ladder";
-import { tooEarly, type LadderFloor } from "./bounds";
+import { tooEarly, tooLate, type LadderFloor } from "./bounds";
 import { interimLimit } from "./ladder";
 import { stepResultSchema, takeStepSchema, type TakeStepInput } from "./schema";
 
 type Judged = Pick<TakeStepInput, "step" | "takenOn"> & { until: string | null };
 
-/** Why a reason has to be given, as the server will ask: steps are passed over, or the term is longer than the rule; null: none. */
-export function reasonNeeded({ step, takenOn, until }: Judged, skips: readonly LadderStep[]): "longerNeedsReason" | "skipNeedsReason" | null {
-  if (step === "INTERIM_GUARDIANSHIP" && until !== null && isIsoDate(until) && isIsoDate(takenOn) && until > interimLimit(takenOn)) return "longerNeedsReason";
-  return skips.length > 0 ? "skipNeedsReason" : null;
-}
+/** Whether interim guardianship is to last longer than the rule: it needs the reason, as the server will ask. */
+export const termIsLong = ({ step, takenOn, until }: Judged): boolean => step === "INTERIM_GUARDIANSHIP" && until !== null && isIsoDate(until) && isIsoDate(takenOn) && until > interimLimit(takenOn);
 
 function judgeDay(context: z.core.$RefinementCtx, floor: LadderFloor | null, path: string, on: string): void {
   const fault = floor && tooEarly(floor, on);
@@ -22,8 +19,10 @@ function judgeDay(context: z.core.$RefinementCtx, floor: LadderFloor | null, pat
 export const takeStepFormSchema = (skips: readonly LadderStep[], floor: LadderFloor | null) =>
   takeStepSchema.superRefine((input, context) => {
     judgeDay(context, floor, "takenOn", input.takenOn);
-    const message = reasonNeeded(input, skips);
-    if (message !== null && input.skipReason === "") context.addIssue({ code: "custom", path: ["skipReason"], message });
+    const late = floor && tooLate(floor, input);
+    if (late) context.addIssue({ code: "custom", path: ["until"], message: late.key, params: late.params });
+    if (skips.length > 0 && input.skipReason === "") context.addIssue({ code: "custom", path: ["skipReason"], message: "skipNeedsReason" });
+    if (termIsLong(input) && input.termReason === "") context.addIssue({ code: "custom", path: ["termReason"], message: "longerNeedsReason" });
   });
 
 /** A result as its dialog judges it. */

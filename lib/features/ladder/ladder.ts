@@ -30,7 +30,7 @@ export interface LadderFacts {
 /** Why a step cannot be taken now; texts under errors.reasons. */
 export const LADDER_BARS = [
   "ladderCaseNotRunning", "ladderLevelTooLow", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
-  "ladderRestoreTooLate", "ladderRestoreBarred", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport",
+  "ladderRestoreTooLate", "ladderRestoreBarred", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport", "ladderReported",
 ] as const;
 export type LadderBar = (typeof LADDER_BARS)[number];
 
@@ -39,8 +39,8 @@ export type StepDecision = { can: true; skips: readonly LadderStep[] } | { can: 
 
 /** Without fault nobody is admonished or sued: somebody guards, then a guardian is appointed (民法典 31, 32). */
 const WITHOUT_FAULT: readonly InterimGround[] = ["DEAD", "MISSING", "IMPRISONED", "GRAVELY_ILL", "DISPUTED"];
-const RESTORE_AFTER_MONTHS = 3;
-const RESTORE_WITHIN_MONTHS = 12;
+export const RESTORE_AFTER_MONTHS = 3;
+export const RESTORE_WITHIN_MONTHS = 12;
 
 export const isWithoutFault = (ground: InterimGround | null): boolean => ground !== null && WITHOUT_FAULT.includes(ground);
 
@@ -63,6 +63,9 @@ export function standingRevocation(steps: readonly TakenStep[]): TakenStep | nul
   const restored = steps.some((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && (taken.resultOn ?? taken.on) >= revoked.on);
   return restored ? null : revoked;
 }
+
+/** Harm was reported to the police, or why not is written down (未成年人保护法 11). */
+export const reportSettled = (steps: readonly TakenStep[]): boolean => steps.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT");
 
 /** Days of interim guardianship left on a day: 0 on its last one, negative once it is over. */
 export const interimDaysLeft = (interim: TakenStep, today: IsoDate): number | null => (interim.until ? diffDays(today, interim.until) : null);
@@ -124,6 +127,8 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate): Ladd
       return steps.some((taken) => taken.step === "LEGAL_AID" && taken.result === "GRANTED" && (taken.resultOn ?? taken.on) <= on) ? null : "ladderNoLegalAid";
     case "POLICE_REPLY":
       return steps.some((taken) => taken.step === "POLICE_REPORT" && taken.result === "POLICE_ACCEPTED" && (taken.resultOn ?? taken.on) <= on) ? null : "ladderNoPoliceReport";
+    case "NO_POLICE_REPORT":
+      return reportSettled(steps) ? "ladderReported" : null;
     case "SUIT":
       return suit ? "ladderSuitRunning" : null;
     case "HEARING":

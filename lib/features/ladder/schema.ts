@@ -37,7 +37,11 @@ export function fieldsOf(step: LadderStep): StepFields {
 }
 
 /** What stands in words: encrypted as one. */
-export const stepContentSchema = z.strictObject({ person: z.string().trim().max(PERSON_MAX), reference: z.string().trim().max(NUMBER_MAX), account: z.string().trim().min(1).max(ACCOUNT_MAX) });
+export const stepContentSchema = z.strictObject({
+  person: z.string().trim().max(PERSON_MAX), reference: z.string().trim().max(NUMBER_MAX), account: z.string().trim().min(1).max(ACCOUNT_MAX),
+  /** Of interim guardianship: why it is to last longer than the rule. */
+  termReason: z.string().trim().max(REASON_MAX).default(""),
+});
 export type StepContent = z.output<typeof stepContentSchema>;
 
 /** A step that was taken, as the street writes it down. `clientKey` becomes its id. */
@@ -57,6 +61,7 @@ export const takeStepSchema = z
     if ((fields.subject || fields.lawyer) && input.person === "") fault("person", "required");
     if (input.result !== null && !ruleOf(input.step).results.includes(input.result)) fault("result", "notHere");
     if (input.until !== null && input.until < input.takenOn) fault("until", "beforeStart");
+    if (input.termReason !== "" && !fields.ground) fault("termReason", "notHere");
     if (input.effectiveOn !== null && !fields.effectiveOn) fault("effectiveOn", "notHere");
     if (input.effectiveOn !== null && input.effectiveOn < input.takenOn) fault("effectiveOn", "beforeStart");
     if (input.intentionalCrime && (!fields.intentionalCrime || input.result !== "REVOKED")) fault("intentionalCrime", "notHere");

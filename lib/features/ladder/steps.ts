@@ -55,6 +55,8 @@ export const STEP_RULES: readonly StepRule[] = [
     by: ["STREET_OFFICE", "COMMUNITY", "SCHOOL", "RESCUE_STATION", "SOCIAL_WORK_AGENCY", "DISTRICT_BUREAU", "MUNICIPAL_PROTECTION_INSTITUTION"], results: ["POLICE_ACCEPTED", "POLICE_REFUSED"], awaits: true,
   },
   { step: "POLICE_REPLY", rung: null, basis: "关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年）", from: "2020-05-07", by: ["PUBLIC_SECURITY"], results: ["CASE_FILED", "CASE_NOT_FILED", "INVESTIGATING"], awaits: false },
+  // Not done, and why: another office reported it, or the police found that nothing happened.
+  { step: "NO_POLICE_REPORT", rung: null, basis: "未成年人保护法第十一条；关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年）", from: "2020-05-07", by: ["STREET_OFFICE"], results: [], awaits: false },
 ];
 
 const BY_STEP = new Map(STEP_RULES.map((rule) => [rule.step, rule]));

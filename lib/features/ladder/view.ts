@@ -5,6 +5,8 @@ import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplic
 import type { OrgType } from "../../shared/vocabulary/organisation";
 import type { LadderFloor } from "./bounds";
 import type { LadderBar } from "./ladder";
+import type { StepLimit } from "./limits";
+import type { HarmSource, NextStep, Standing } from "./next";
 import type { PaperStep } from "./papers";
 import type { Rung } from "./steps";
 
@@ -26,6 +28,8 @@ export interface StepView {
   lastOn: IsoDate | null;
   /** Taken and still without its result: until when it is due, as an instant. */
   waiting: { dueAt: string | null } | null;
+  /** Until when it is done by rule, known before it is written down. */
+  limit: StepLimit | null;
   bar: LadderBar | null;
   /** Steps that it would pass over: then it needs the reason. */
   skips: LadderStep[];
@@ -47,6 +51,7 @@ export interface TakenView {
   until: IsoDate | null;
   reference: string;
   account: string;
+  termReason: string;
   skipReason: string | null;
   intentionalCrime: boolean;
   effectiveOn: IsoDate | null;
@@ -69,13 +74,19 @@ export interface LadderPage {
   caseNumber: string;
   level: InterventionLevel | null;
   rung: 0 | 1 | 2 | 3;
+  /** What stands beside the rungs. */
+  standing: Standing[];
+  /** What must or may come next, the most pressing first. */
+  next: NextStep[];
+  harm: HarmSource | null;
+  running: boolean;
   steps: StepView[];
   taken: TakenView[];
   /** Interim guardianship that runs. */
   interim: { until: IsoDate; daysLeft: number; warning: 60 | 30 | 7 | null } | null;
   /** A protection order that holds. */
   order: { until: IsoDate; daysLeft: number } | null;
-  permissions: { take: boolean; result: boolean; strike: boolean };
+  permissions: { take: boolean; result: boolean; noReport: boolean; strike: boolean };
   /** How far back a day of it may lie; null for who writes nothing down. */
   floor: LadderFloor | null;
 }

@@ -8,6 +8,7 @@ import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import type { TakeStepInput } from "@/lib/features/ladder/schema";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, addMonths, toShanghaiDate } from "@/lib/shared/dates";
+import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { insertSeal } from "../../factories/seals";
@@ -105,9 +106,9 @@ describe("a step", () => {
     const early = { ok: false, code: "INVALID", fieldErrors: { takenOn: { key: "longBeforeCase", params: { earliest } } } };
     for (const takenOn of [addDays(earliest, -1), "2016-06-01", "0016-06-01"]) expect(await take("caseworker", { takenOn, until: null, step: "STOP" }), takenOn).toMatchObject(early);
     expect(await take("caseworker", { takenOn: "2016-06-01", until: "2016-06-15" })).toMatchObject(early);
-    expect((await page("caseworker"))?.floor).toEqual({ on: earliest, key: "longBeforeCase" });
+    expect((await page("caseworker"))?.floor).toMatchObject({ on: earliest, key: "longBeforeCase" });
     expect((await page("reviewer"))?.floor).toBeNull();
-    const stepId = await taken({ takenOn: earliest, until: today });
+    const stepId = await taken({ takenOn: earliest, until: addDays(earliest, 14) });
     expect(await note("caseworker", stepId, "NOT_REFORMED", { resultOn: addDays(earliest, -1) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { resultOn: { key: "longBeforeCase" } } });
 
     await asMaintenance((client) => client.query("UPDATE child SET birth_date = $2 WHERE id = $1", [record.childId, addDays(earliest, 30)]));
@@ -191,9 +192,10 @@ describe("interim guardianship", () => {
 
   it("for longer than a year says why; on a ground that is not on record it is refused", async () => {
     const long = interim({ until: addDays(today, 400) });
-    expect(await take("caseworker", long)).toMatchObject({ code: "INVALID", fieldErrors: { skipReason: { key: "longerNeedsReason" } } });
+    expect(await take("caseworker", long)).toMatchObject({ code: "INVALID", fieldErrors: { termReason: { key: "longerNeedsReason" } } });
     expect(await take("caseworker", interim({ ground: "SUIT_RUNNING" }))).toMatchObject({ code: "BLOCKED", reason: "ladderNoGroundForInterim" });
-    expect(await take("caseworker", { ...long, skipReason: "案件尚未审结" })).toMatchObject({ ok: true });
+    expect(await take("caseworker", { ...long, termReason: "案件尚未审结" })).toMatchObject({ ok: true });
+    expect((await page("reviewer"))?.taken[0]).toMatchObject({ termReason: "案件尚未审结", skipReason: null });
   });
 });
 
@@ -277,5 +279,61 @@ describe("what another body owes within days", () => {
     const report = await taken({ ...bare, step: "POLICE_REPORT" });
     await note("caseworker", report, "POLICE_ACCEPTED");
     expect(await page("socialWorker")).toBeNull();
+  });
+});
+
+describe("what comes next", () => {
+  const mustReport = async () => (await page("supervisor"))?.next.some(({ kind, step }) => kind === "must" && step === "POLICE_REPORT");
+
+  it("is the report to the police once an assessment verified harm by a guardian: until it is written down, for the district to see", async () => {
+    expect(await mustReport()).toBe(false);
+    await insertAssessment(world, record, { status: "SUPERSEDED", answers: { ...RED_ANSWERS, flags: { ...RED_ANSWERS.flags, HARM: { present: true, verified: false } } } });
+    expect(await mustReport(), "suspected").toBe(false);
+    const assessmentId = await insertAssessment(world, record, { status: "DRAFT", answers: RED_ANSWERS });
+    expect(await mustReport(), "a draft").toBe(false);
+    await asMaintenance((client) => client.query("DELETE FROM assessment WHERE id = $1", [assessmentId]));
+    await insertAssessment(world, record, { status: "SUBMITTED", answers: RED_ANSWERS });
+    expect((await page("reviewer"))?.next[0]).toEqual({ kind: "must", step: "POLICE_REPORT", stepId: null, dueAt: null });
+    expect((await page("reviewer"))?.permissions).toMatchObject({ take: false, noReport: false });
+    const stepId = await taken({ ...bare, step: "POLICE_REPORT" });
+    expect(await mustReport()).toBe(false);
+    await strike("supervisor", stepId);
+    expect(await mustReport(), "struck out").toBe(true);
+  });
+
+  it("or the reason why there is none: the supervisor's word, told to the district; not beside a report", async () => {
+    await insertAssessment(world, record, { status: "CONFIRMED", answers: RED_ANSWERS });
+    const none = { ...bare, step: "NO_POLICE_REPORT", account: "学校已于当日报案，接报案编号在卷" } as const;
+    expect(await take("caseworker", none)).toMatchObject({ code: "FORBIDDEN", reason: "streetSupervisorActs" });
+    expect(await take("supervisor", { ...none, account: "" })).toMatchObject({ code: "INVALID", fieldErrors: { account: {} } });
+    expect(await take("supervisor", none)).toMatchObject({ ok: true });
+    expect(await mustReport()).toBe(false);
+    expect(await take("supervisor", none)).toMatchObject({ code: "BLOCKED", reason: "ladderReported" });
+    expect(await queryAll("SELECT 1 FROM notice WHERE kind = 'ladderStep' AND record_id = $1 AND params->>'step' = 'NO_POLICE_REPORT'", [record.caseId])).toHaveLength(1);
+  });
+
+  it("tells each limit before it runs, and its day once it does; what stands beside the rungs is named", async () => {
+    expect((await page("caseworker"))?.steps.find(({ step }) => step === "LEGAL_AID")?.limit).toEqual({ kind: "counted", amount: 7, unit: "CALENDAR_DAY" });
+    const stepId = await taken({ ...bare, step: "EMERGENCY_REMOVAL", by: "police", skipReason: "" });
+    const shown = await page("caseworker");
+    const [clock] = await clocks(stepId);
+    expect(shown?.next[0]).toEqual({ kind: "result", step: "EMERGENCY_REMOVAL", stepId, dueAt: clock?.due.toISOString() });
+    expect(shown).toMatchObject({ rung: 0, standing: [{ what: "removal", on: today }] });
+  });
+});
+
+describe("a day that lies ahead", () => {
+  it("has its bound: a year to mend, the child's coming of age, and no judgment in force before it is", async () => {
+    const latest = addDays(addMonths(today, 12), -1);
+    for (const until of [addDays(latest, 1), "2072-01-01"]) expect(await take("caseworker", { until }), until).toMatchObject({ code: "INVALID", fieldErrors: { until: { key: "mendLimit", params: { latest } } } });
+    const adultOn = (await page("caseworker"))?.floor?.adultOn ?? "";
+    const interim = { ...bare, step: "INTERIM_GUARDIANSHIP", by: "institution", ground: "IMPRISONED", termReason: "刑期较长", skipReason: "" } as const;
+    expect(await take("caseworker", { ...interim, until: adultOn })).toMatchObject({ code: "INVALID", fieldErrors: { until: { key: "untilAdult", params: { adultOn } } } });
+    await taken({ ...bare, step: "SUIT", by: "court", subject: "FATHER", person: "某父", applicant: "CIVIL_AFFAIRS" });
+    const judgment = { ...bare, step: "JUDGMENT", by: "court", subject: "FATHER", person: "某父", result: "REVOKED", skipReason: "" } as const;
+    expect(await take("caseworker", { ...judgment, effectiveOn: addDays(today, 1) })).toMatchObject({ code: "INVALID", fieldErrors: { effectiveOn: { key: "effectiveFuture", params: { today } } } });
+    expect(await rows()).toHaveLength(1);
+    expect(await take("caseworker", { ...judgment, effectiveOn: today })).toMatchObject({ ok: true });
+    expect(await take("caseworker", { ...interim, until: addDays(adultOn, -1) })).toMatchObject({ ok: true });
   });
 });

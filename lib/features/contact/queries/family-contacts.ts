@@ -6,7 +6,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
-import type { FamilyContacts } from "../view";
+import type { FamilyContact, FamilyContacts } from "../view";
 
 /** The people of the child of a case, and which of them are contacts. Null for everybody but street and district: why somebody is none is theirs to know. */
 export async function familyContacts(actor: Actor, caseId: string): Promise<FamilyContacts | null> {
@@ -21,11 +21,19 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
     const names = await namesOf(tx, rows.map(({ withheldById }) => withheldById));
     const may = (action: "contact.withhold" | "contact.clear") => authorize(fresh, action, { division: careCase.division }, []).allowed;
     return {
-      contacts: rows.map(({ id, name, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
+      contacts: onePerson(rows).map(({ id, name, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
         ...row, guardianId: id, name: shownName(name, sightOf(fresh) === "FULL"),
         decided: withheldAt ? { by: names.get(withheldById ?? "") ?? "", at: withheldAt.toISOString(), reason: openTexts("child_guardian", id, { withheldReasonCipher }).withheldReason ?? "" } : null,
       })),
       permissions: { withhold: may("contact.withhold"), clear: may("contact.clear") },
     };
   });
+}
+
+type Place = Pick<FamilyContact, "relation" | "withheld"> & { role: FamilyContact["roles"][number]; name: string };
+
+/** A parent who is also the actual carer stands in two places of the form: one person where name, relation and what was decided agree. A decision is of the person, in each place (decide-contact.ts). */
+function onePerson<T extends Place>(rows: readonly T[]): (Omit<T, "role"> & Pick<FamilyContact, "roles">)[] {
+  const isSame = (parent: T, carer: T) => carer.role === "CARER" && parent.role !== "CARER" && carer.relation === parent.role && carer.name === parent.name && carer.withheld === parent.withheld;
+  return rows.filter((row) => !rows.some((other) => isSame(other, row))).map(({ role, ...row }) => ({ ...row, roles: rows.some((other) => isSame({ role, ...row } as T, other)) ? [role, "CARER"] : [role] }));
 }

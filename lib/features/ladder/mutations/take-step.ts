@@ -12,7 +12,7 @@ import { sendNotice } from "../../../workflows/notices";
 import { isAgainstSomebody, withholdAfterStep } from "../../../workflows/withhold-contacts";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { districtBureauOf } from "../../registration/queries/offices";
-import { ladderFloor, tooEarly } from "../bounds";
+import { ladderFloor, tooEarly, tooLate } from "../bounds";
 import { clockEndedBy, clockOf } from "../clocks";
 import { decideStep, groundFits, interimLimit } from "../ladder";
 import { actorTypes, stepActors } from "../queries/step-actors";
@@ -31,20 +31,20 @@ export const takeStep = defineMutation({
     await tx.$queryRaw`SELECT id FROM care_case WHERE id = ${input.caseId}::uuid FOR UPDATE`;
     const found = await loadCase(tx, actor, input.caseId, now);
     const { division, number, childId } = found;
-    assertAllowed(actor, "ladder.take", { division });
+    assertAllowed(actor, input.step === "NO_POLICE_REPORT" ? "ladder.no_report" : "ladder.take", { division });
     const first = await tx.ladderStepTaken.findFirst({ where: { clientKey: input.clientKey, caseId: found.id }, select: { id: true } });
     if (first) {
       await audit({ action: "ladder.take_repeated", recordType: "LADDER_STEP", recordId: first.id });
       return { stepId: first.id };
     }
     const skipped = await judge(context, found, input);
-    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, skipReason } = input;
+    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, termReason, skipReason } = input;
     const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipReason || null });
     await tx.ladderStepTaken.createMany({
       data: [
         {
           id, caseId: found.id, childId, division, step, takenOn: new Date(takenOn), actorOrgId, subject, ground, applicant, until: until ? new Date(until) : null, intentionalCrime, effectiveOn: effectiveOn ? new Date(effectiveOn) : null,
-          contentCipher: encryptField(JSON.stringify({ person, reference, account }), { table: "ladder_step", column: "content_cipher", rowId: id }), skipReasonCipher, recordedById: actor.userId,
+          contentCipher: encryptField(JSON.stringify({ person, reference, account, termReason }), { table: "ladder_step", column: "content_cipher", rowId: id }), skipReasonCipher, recordedById: actor.userId,
           recordedOrgId: actor.organisation.id, recordedAt: now, ...(result ? { result, resultOn: new Date(takenOn), resultById: actor.userId } : {}), clientKey: id,
         },
       ],
@@ -60,7 +60,7 @@ export const takeStep = defineMutation({
     await tellDistrict(context, found, input);
     await audit({
       recordType: "LADDER_STEP", recordId: id, recordNumber: number, recordVersion: 1,
-      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, urgent: input.urgent, skipped, content: hashed(JSON.stringify({ person, reference, account })) },
+      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, urgent: input.urgent, skipped, content: hashed(JSON.stringify({ person, reference, account, termReason })) },
     });
     return { stepId: id };
   },
@@ -71,16 +71,22 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   const { step, takenOn, until, ground } = input;
   const today = toShanghaiDate(now);
   if (takenOn > today) throw invalid({ takenOn: { key: "dateFuture" } });
-  // Its other days lie after it, so that they are bounded too.
-  const early = tooEarly(ladderFloor(await birthDateOf(tx, found.childId), toShanghaiDate(found.openedAt)), takenOn);
+  // Its other days lie after it, so that they are bounded below too.
+  const floor = ladderFloor(await birthDateOf(tx, found.childId), toShanghaiDate(found.openedAt));
+  const early = tooEarly(floor, takenOn);
   if (early) throw invalid({ takenOn: early });
+  const late = tooLate(floor, input);
+  if (late) throw invalid({ until: late });
+  // A judgment holds from the day on which it was served: a fact, which nobody knows beforehand.
+  if (input.effectiveOn !== null && input.effectiveOn > today) throw invalid({ effectiveOn: { key: "effectiveFuture", params: { today } } });
   const steps = await takenSteps(tx, found.id);
   const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", steps }, step, takenOn);
   if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step } });
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });
   const tooLong = step === "INTERIM_GUARDIANSHIP" && until !== null && until > interimLimit(takenOn);
-  const skipped = decision.skips.length > 0 || tooLong;
-  if (skipped && input.skipReason === "") throw invalid({ skipReason: { key: tooLong ? "longerNeedsReason" : "skipNeedsReason" } });
+  if (tooLong && input.termReason === "") throw invalid({ termReason: { key: "longerNeedsReason" } });
+  const skipped = decision.skips.length > 0;
+  if (skipped && input.skipReason === "") throw invalid({ skipReason: { key: "skipNeedsReason" } });
   const matrix = await matrixInForce(tx, takenOn);
   const actors = await stepActors(tx, actorTypes(step, matrix.rows, found.division), found.division, now);
   if (!actors.some(({ organisationId }) => organisationId === input.actorOrgId)) throw new Refusal("MATRIX_REFUSED", { reason: "ladderActorRefused", params: { step, allowed: ruleOf(step).by.join(",") } });

@@ -10,13 +10,17 @@ import { matrixInForce } from "../../../server/matrix";
 import { diffDays, toShanghaiDate } from "../../../shared/dates";
 import { maskFileName } from "../../../shared/masking";
 import { namesOf } from "../../case/queries/due-view";
+import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { ladderFloor } from "../bounds";
 import { clockEndedBy, interimWarning } from "../clocks";
 import { decideStep, runningInterim, standingRung, type TakenStep } from "../ladder";
+import { limitOf } from "../limits";
+import { nextSteps, standingBeside, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
 import { stepContentSchema } from "../schema";
 import { ruleOf, STEP_RULES } from "../steps";
 import type { LadderPage, StepView, TakenView } from "../view";
+import { harmFound } from "./harm-found";
 import { ladderScope } from "./ladder-scope";
 import { actorTypes, stepActors } from "./step-actors";
 import { dayOf, takenOf, TAKEN_FIELDS } from "./taken-steps";
@@ -31,17 +35,21 @@ export type StepRow = Prisma.LadderStepTakenGetPayload<{ select: typeof STEP_FIE
 export async function ladderPage(actor: Actor, caseId: string, now: Date): Promise<LadderPage | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = ladderScope(fresh);
-    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, number: true, status: true, level: true, division: true, openedAt: true, child: { select: { birthDate: true } } } }));
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, number: true, status: true, level: true, division: true, openedAt: true, child: { select: { birthDate: true } } } }));
     if (!scope || !careCase) return null;
     const rows = await tx.ladderStepTaken.findMany({ where: { caseId, ...scope }, orderBy: [{ takenOn: "desc" }, { recordedAt: "desc" }, { id: "desc" }], select: STEP_FIELDS });
     const standing = rows.filter((row) => row.struckAt === null).map(takenOf);
-    const may = (action: "ladder.take" | "ladder.result" | "ladder.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
-    const permissions = { take: may("ladder.take"), result: may("ladder.result"), strike: may("ladder.strike") };
+    const may = (action: "ladder.take" | "ladder.result" | "ladder.no_report" | "ladder.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
+    const permissions = { take: may("ladder.take"), result: may("ladder.result"), noReport: may("ladder.no_report"), strike: may("ladder.strike") };
     const today = toShanghaiDate(now);
     const interim = runningInterim(standing);
     const order = standing.find((taken) => taken.step === "PROTECTION_ORDER" && taken.result === "ISSUED" && taken.until !== null && taken.until >= today);
+    const running = careCase.status !== "CLOSED" && careCase.status !== "CLOSING";
+    const clocks = await openClocks(tx, careCase.id, standing);
+    const harm = await harmFound(tx, careCase.id, careCase.childId);
     return {
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, careCase, standing, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
+      standing: standingBeside(standing, today), next: nextSteps({ level: careCase.level, running, steps: standing, harm, clocks }, today), harm, running,
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
       floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
@@ -49,25 +57,30 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
   });
 }
 
-type Case = { id: string; status: string; level: Parameters<typeof decideStep>[0]["level"]; division: string };
+type Case = { id: string; running: boolean; level: Parameters<typeof decideStep>[0]["level"]; division: string };
 
-async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[], takes: boolean, now: Date): Promise<StepView[]> {
+/** The open clocks of the steps that stand; what each month of support waits for is told on its own page. */
+async function openClocks(tx: Tx, caseId: string, standing: readonly TakenStep[]): Promise<StepClockLine[]> {
+  const rows = await tx.task.findMany({ where: { caseId, doneAt: null, rule: { not: "SUPPORT_PAYMENT" }, subjectId: { in: standing.map(({ id }) => id) } }, orderBy: { dueAt: "asc" }, select: { subjectId: true, dueAt: true, rule: true } });
+  return rows.map(({ subjectId, rule, dueAt }) => ({ subjectId, rule, dueAt: dueAt.toISOString() }));
+}
+
+async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[], clocks: readonly StepClockLine[], takes: boolean, now: Date): Promise<StepView[]> {
   const today = toShanghaiDate(now);
   const { rows: matrix } = await matrixInForce(tx, today);
   const offices = takes ? await stepActors(tx, [...new Set(STEP_RULES.flatMap(({ step }) => actorTypes(step, matrix, careCase.division)))], careCase.division, now) : [];
-  const clocks = await tx.task.findMany({ where: { caseId: careCase.id, doneAt: null, rule: { not: "SUPPORT_PAYMENT" }, subjectId: { in: standing.map(({ id }) => id) } }, select: { subjectId: true, dueAt: true, rule: true } });
-  const running = careCase.status !== "CLOSED" && careCase.status !== "CLOSING";
+  const limits = await loadDeadlineRules(tx);
   return STEP_RULES.map(({ step, rung, basis, awaits }) => {
     const of = standing.filter((taken) => taken.step === step);
     const open = awaits ? of.find((taken) => taken.result === null) : undefined;
-    const decision = decideStep({ level: careCase.level, running, steps: standing }, step, today);
+    const decision = decideStep({ level: careCase.level, running: careCase.running, steps: standing }, step, today);
     const types = actorTypes(step, matrix, careCase.division);
     // What another step of the case waits for: a lawyer once aid is given, the answer to a report.
     const ended = clockEndedBy(step);
     const asked = ended ? clocks.find(({ rule }) => rule === ended) : undefined;
     return {
-      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => clock.subjectId === open.id)?.dueAt.toISOString() ?? null } : asked ? { dueAt: asked.dueAt.toISOString() } : null,
-      bar: decision.can ? null : decision.bar, skips: decision.can ? [...decision.skips] : [],
+      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => clock.subjectId === open.id)?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : null,
+      limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, skips: decision.can ? [...decision.skips] : [],
       actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
     };
   });

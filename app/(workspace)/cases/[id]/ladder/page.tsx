@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FamilyContactsPanel } from "@/components/contact/family-contacts-panel";
 import { LadderGlance } from "@/components/ladder/ladder-glance";
+import { NextPanel } from "@/components/ladder/next-panel";
 import { TakenList } from "@/components/ladder/taken-list";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
@@ -23,24 +24,27 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
   if (!page) notFound();
   const family = await familyContacts(actor, page.caseId);
   const [t, enums, court] = [await getTranslations("ladder"), await getTranslations("enums"), await getTranslations("court")];
+  const marks = await getTranslations("common.mark");
   const { interim, order } = page;
+  const stands = [...(page.rung > 0 ? [t(`standing.${page.rung}`)] : []), ...page.standing.map(({ what, on }) => t(`beside.${what}`, { on }))];
   const today = toShanghaiDate(now);
   return (
     <ClientMessages namespaces={["ladder", "contact", "document", "enums", "validation"]}>
       <div className="space-y-4">
         <DescriptionList
           columns={2}
-          items={[{ term: t("title"), value: t(`standing.${page.rung}`) }, { term: t("level"), value: page.level ? enums(`InterventionLevel.${page.level}`) : t("noLevel") }]}
+          items={[{ term: t("stands"), value: stands.length > 0 ? stands.join(marks("items")) : t("standing.0") }, { term: t("level"), value: page.level ? enums(`InterventionLevel.${page.level}`) : t("noLevel") }]}
         />
-        {interim && (
+        {interim && interim.warning !== null && (
           <Alert
-            tone={interim.warning === null ? "info" : interim.warning === 7 ? "danger" : "warning"}
+            tone={interim.warning === 7 ? "danger" : "warning"}
             title={interim.daysLeft < 0 ? t("interim.over", { until: interim.until, days: -interim.daysLeft }) : t("interim.running", { until: interim.until, days: interim.daysLeft })}
           >
-            {interim.warning !== null && t("interim.warn")}
+            {t("interim.warn")}
           </Alert>
         )}
         {order && <Alert title={t("order", { until: order.until, days: order.daysLeft })} />}
+        <NextPanel page={page} now={now} />
         {page.taken.some(({ step, struck }) => !struck && (step === "SUIT" || step === "SUPPORT_ORDER")) && <LinkButton href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>}
         <LadderGlance page={page} today={today} />
         {family && <FamilyContactsPanel family={family} />}

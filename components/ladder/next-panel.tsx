@@ -1,0 +1,81 @@
+import { useTranslations } from "next-intl";
+import { DueTime } from "@/components/inbox/due-text";
+import { Alert } from "@/components/ui/alert";
+import { AuthorityText } from "@/components/ui/authority-text";
+import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
+import type { NextStep } from "@/lib/features/ladder/next";
+import type { LadderPage, StepView } from "@/lib/features/ladder/view";
+import { toShanghaiDate } from "@/lib/shared/dates";
+import { ResultDialog } from "./result-dialog";
+import { StepLimitText } from "./step-limit-text";
+import { TakeStepDialog } from "./take-step-dialog";
+
+const TONE = { must: "attention", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
+
+/** What must or may come next, who acts, by when, and the button for it. Needs the texts of `ladder`, `enums`, `validation`. */
+export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
+  const t = useTranslations("ladder.next");
+  const today = toShanghaiDate(now);
+  const rest = page.next.filter(({ kind }) => kind !== "must");
+  const nothing = !page.running ? "closed" : page.level === null ? "notAssessed" : page.level === "WATCH" ? "watch" : "none";
+  return (
+    <Panel id="next" title={t("title")} flush>
+      {page.next.some(({ kind }) => kind === "must") && <PoliceReport page={page} today={today} />}
+      {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={next.stepId ?? next.step} page={page} next={next} now={now} />)}</ul>
+      : page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
+    </Panel>
+  );
+}
+
+const viewOf = (page: LadderPage, step: NextStep["step"]): StepView | undefined => page.steps.find((view) => view.step === step);
+
+/** Harm is on record and nobody has reported it: the law says at once. */
+function PoliceReport({ page, today }: { page: LadderPage; today: string }) {
+  const t = useTranslations("ladder.next");
+  const [report, none] = [viewOf(page, "POLICE_REPORT"), viewOf(page, "NO_POLICE_REPORT")];
+  if (!report || !page.harm) return null;
+  return (
+    <div className="p-3">
+      <Alert
+        tone="danger" says={t("must")} title={t("report")}
+        actions={page.permissions.take && (
+          <>
+            {report.actors.length > 0 && <TakeStepDialog caseId={page.caseId} view={report} today={today} floor={page.floor} next="now" />}
+            {page.permissions.noReport && none && none.actors.length > 0 && <TakeStepDialog caseId={page.caseId} view={none} today={today} floor={page.floor} next="noReport" />}
+          </>
+        )}
+      >
+        <p>{t(`found.${page.harm}`)}</p>
+        <p>{t("basis")}<AuthorityText plain>{report.basis}</AuthorityText></p>
+      </Alert>
+    </div>
+  );
+}
+
+function Line({ page, next: { kind, step, stepId, dueAt }, now }: { page: LadderPage; next: NextStep; now: Date }) {
+  const t = useTranslations("ladder.next");
+  const ladder = useTranslations("ladder");
+  const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
+  const view = viewOf(page, step);
+  const taken = stepId ? page.taken.find((row) => row.stepId === stepId) : undefined;
+  if (!view) return null;
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
+      <div className="min-w-0 space-y-0.5">
+        <p className="flex flex-wrap items-center gap-x-3">
+          <span className="font-medium">{enums(`LadderStep.${step}`)}</span>
+          <StatusPill tone={TONE[kind]}>{t(kind)}</StatusPill>
+        </p>
+        <p className="text-muted">{taken ? t("takenBy", { on: taken.takenOn, name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
+        {dueAt ? <p>{t("due")}<DueTime dueAt={dueAt} now={now} /></p>
+        : view.limit && <p><StepLimitText step={step} limit={view.limit} /></p>}
+      </div>
+      <div className="no-print">
+        {taken ? page.permissions.result && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} next={kind === "runs" ? "later" : "now"} />
+        : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}
+      </div>
+    </li>
+  );
+}

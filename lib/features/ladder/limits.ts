@@ -1,0 +1,34 @@
+import { addDays, addMonths, type IsoDate } from "../../shared/dates";
+import type { DeadlineRule, DeadlineUnit } from "../../shared/vocabulary/casework";
+import type { LadderStep } from "../../shared/vocabulary/ladder";
+import type { DeadlineRuleRow } from "../deadline/default-rules";
+import { ruleInForce } from "../deadline/rules";
+import { RESTORE_AFTER_MONTHS, RESTORE_WITHIN_MONTHS, standingRevocation, type TakenStep } from "./ladder";
+
+/** The rule that counts the limit of a step, for those that have one by rule. */
+const RULES: Partial<Record<LadderStep, DeadlineRule>> = {
+  EMERGENCY_REMOVAL: "REMOVAL_DECISION", PROTECTION_ORDER: "PROTECTION_ORDER", LEGAL_AID: "LEGAL_AID_DECISION", LEGAL_AID_LAWYER: "LEGAL_AID_APPOINTMENT", SUIT: "COURT_FILING", POLICE_REPLY: "POLICE_FEEDBACK",
+};
+
+/** A limit that is known before the step is written down: counted by a rule, said by the law, or days between which alone it may be taken. */
+export type StepLimit =
+  | { kind: "counted"; amount: number; unit: DeadlineUnit }
+  | { kind: "said" }
+  | { kind: "between"; from: IsoDate; to: IsoDate };
+
+/** Of the ladder's steps; null: none by rule. The words of each are the page's. */
+export function limitOf(step: LadderStep, rules: readonly DeadlineRuleRow[], steps: readonly TakenStep[], today: IsoDate): StepLimit | null {
+  const rule = RULES[step];
+  if (rule) {
+    const { amount, unit } = ruleInForce(rules, rule, null, today);
+    return { kind: "counted", amount, unit };
+  }
+  if (step === "POLICE_REPORT" || step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP") return { kind: "said" };
+  const revoked = step === "RESTORATION" ? standingRevocation(steps) : null;
+  if (!revoked || revoked.intentionalCrime) return null;
+  const since = revoked.effectiveOn ?? revoked.on;
+  return { kind: "between", from: addMonths(since, RESTORE_AFTER_MONTHS), to: addMonths(since, RESTORE_WITHIN_MONTHS) };
+}
+
+/** Until when an admonition may give time to mend: a year after it. */
+export const mendLimit = (on: IsoDate): IsoDate => addDays(addMonths(on, 12), -1);

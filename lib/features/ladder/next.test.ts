@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_DEADLINE_RULES } from "../deadline/default-rules";
+import type { LadderStep } from "../../shared/vocabulary/ladder";
+import type { TakenStep } from "./ladder";
+import { limitOf } from "./limits";
+import { nextSteps, standingBeside, type NextFacts } from "./next";
+
+const TODAY = "2026-11-26";
+let sequence = 0;
+const taken = (step: LadderStep, more: Partial<TakenStep> = {}): TakenStep => ({
+  id: `s${(sequence += 1)}`, step, on: "2026-10-01", result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, ...more,
+});
+const next = (steps: TakenStep[] = [], more: Partial<NextFacts> = {}) => nextSteps({ level: "L3", running: true, steps, harm: null, clocks: [], ...more }, TODAY);
+const named = (steps: TakenStep[] = [], more: Partial<NextFacts> = {}) => next(steps, more).map(({ kind, step }) => `${kind} ${step}`);
+
+describe("what comes next", () => {
+  it("is the report to the police first, where harm is on record, whatever the level, until it is reported or the reason stands", () => {
+    for (const level of [null, "WATCH", "L1", "L2", "L3"] as const) expect(named([], { level, harm: "registration" })[0], String(level)).toBe("must POLICE_REPORT");
+    expect(named([taken("POLICE_REPORT")], { harm: "assessment" })).not.toContain("must POLICE_REPORT");
+    expect(named([taken("NO_POLICE_REPORT")], { harm: "assessment" })).not.toContain("must POLICE_REPORT");
+    expect(named([], { harm: "assessment", running: false })).toEqual([]);
+  });
+
+  it.each<[string, NextFacts["level"], TakenStep[], string[]]>([
+    ["nothing without a level", null, [], []],
+    ["nothing to watch", "WATCH", [], []],
+    ["help at the first level", "L1", [], ["may FAMILY_HELP"]],
+    ["its result, once it is given", "L1", [taken("FAMILY_HELP")], ["result FAMILY_HELP"]],
+    ["an interview at the second", "L2", [], ["may INTERVIEW"]],
+    ["then capacity", "L2", [taken("INTERVIEW")], ["may CAPACITY_ASSESSMENT"]],
+    ["then education", "L2", [taken("INTERVIEW"), taken("CAPACITY_ASSESSMENT", { result: "LIMITED" })], ["may FAMILY_EDUCATION"]],
+    ["an interview before the admonition at the third, and what stops the harm", "L3", [], ["may INTERVIEW", "may STOP"]],
+    ["the admonition after it", "L3", [taken("INTERVIEW")], ["may ADMONITION", "may STOP"]],
+    ["what came of the admonition, and nothing beyond it", "L3", [taken("INTERVIEW"), taken("ADMONITION")], ["result ADMONITION"]],
+    ["nothing once the guardian mended its ways", "L3", [taken("INTERVIEW"), taken("ADMONITION", { result: "REFORMED" })], []],
+    ["aid and support where it did not", "L3", [taken("INTERVIEW"), taken("ADMONITION", { result: "NOT_REFORMED" })], ["may LEGAL_AID", "may SUIT_SUPPORT"]],
+    ["the suit with its support", "L3", [taken("ADMONITION", { result: "NOT_REFORMED" }), taken("LEGAL_AID", { result: "GRANTED" }), taken("SUIT_SUPPORT")], ["may SUIT"]],
+    ["what the court says of the suit, and who guards meanwhile", "L3", [taken("SUIT_SUPPORT"), taken("SUIT")], ["result SUIT", "may INTERIM_GUARDIANSHIP"]],
+    ["hearing and judgment", "L3", [taken("SUIT", { result: "FILED" }), taken("INTERIM_GUARDIANSHIP", { ground: "SUIT_RUNNING" })], ["result INTERIM_GUARDIANSHIP", "may HEARING", "may JUDGMENT"]],
+    ["support and a guardian once it is revoked", "L3", [taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", on: "2026-11-01" })], ["may SUPPORT_ORDER", "may GUARDIAN_APPOINTED"]],
+    ["not the end of support, which goes on", "L3", [taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", on: "2026-11-01" }), taken("SUPPORT_ORDER"), taken("GUARDIAN_APPOINTED", { on: "2026-11-10" })], []],
+    ["interim guardianship after a removal", "L2", [taken("INTERVIEW"), taken("EMERGENCY_REMOVAL")], ["result EMERGENCY_REMOVAL", "may INTERIM_GUARDIANSHIP", "may CAPACITY_ASSESSMENT"]],
+    ["a guardian where the parents are absent without fault", "L1", [taken("FAMILY_HELP", { result: "COMPLETED" }), taken("INTERIM_GUARDIANSHIP", { ground: "IMPRISONED" })], ["result INTERIM_GUARDIANSHIP", "may GUARDIAN_APPOINTED"]],
+    ["interim guardianship whose end is far, last of all", "L3", [taken("SUIT", { result: "FILED" }), taken("INTERIM_GUARDIANSHIP", { ground: "SUIT_RUNNING", until: "2027-02-01" })], ["may HEARING", "may JUDGMENT", "runs INTERIM_GUARDIANSHIP"]],
+    ["and before everything that may be done, once it is near", "L3", [taken("SUIT", { result: "FILED" }), taken("INTERIM_GUARDIANSHIP", { ground: "SUIT_RUNNING", until: "2026-12-31" })], ["result INTERIM_GUARDIANSHIP", "may HEARING", "may JUDGMENT"]],
+  ])("%s", (_, level, steps, expected) => expect(named(steps, { level })).toEqual(expected));
+
+  it("by its day: what is due first comes first, what another body owes among it", () => {
+    const [report, order] = [taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" }), taken("PROTECTION_ORDER")];
+    const clocks = [{ subjectId: order.id, rule: "PROTECTION_ORDER", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];
+    expect(next([report, order], { clocks, level: "WATCH" })).toEqual([
+      { kind: "answer", step: "POLICE_REPLY", stepId: null, dueAt: "2026-11-27T09:00:00.000Z" }, { kind: "result", step: "PROTECTION_ORDER", stepId: order.id, dueAt: "2026-11-28T09:00:00.000Z" },
+    ]);
+  });
+});
+
+describe("what stands beside the rungs", () => {
+  const stands = (...steps: TakenStep[]) => standingBeside(steps, TODAY).map(({ what, on }) => `${what} ${on}`);
+
+  it("is named: a removal, interim guardianship, an order that holds, a suit, a revocation", () => {
+    expect(stands()).toEqual([]);
+    expect(stands(taken("EMERGENCY_REMOVAL"))).toEqual(["removal 2026-10-01"]);
+    expect(stands(taken("EMERGENCY_REMOVAL", { result: "RETURNED_HOME" }))).toEqual([]);
+    expect(stands(taken("EMERGENCY_REMOVAL", { result: "IN_INTERIM_CARE" }), taken("INTERIM_GUARDIANSHIP", { until: "2027-09-30" }))).toEqual(["interim 2027-09-30"]);
+    expect(stands(taken("INTERIM_GUARDIANSHIP", { until: "2027-09-30", result: "ENDED" }))).toEqual([]);
+    expect(stands(taken("PROTECTION_ORDER"))).toEqual(["orderAsked 2026-10-01"]);
+    expect(stands(taken("PROTECTION_ORDER", { result: "ISSUED", until: TODAY }))).toEqual([`order ${TODAY}`]);
+    expect(stands(taken("PROTECTION_ORDER", { result: "ISSUED", until: "2026-11-25" }))).toEqual([]);
+    expect(stands(taken("SUIT", { result: "FILED" }))).toEqual(["suit 2026-10-01"]);
+    expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", effectiveOn: "2026-10-20" }), taken("GUARDIAN_APPOINTED", { on: "2026-11-02" }))).toEqual(["revoked 2026-10-20", "appointed 2026-11-02"]);
+    expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED" }), taken("GUARDIAN_APPOINTED"), taken("RESTORATION", { result: "RESTORED", on: "2026-11-20" }))).toEqual([]);
+  });
+});
+
+describe("the limit of a step before it is written down", () => {
+  it("comes from the rules in force", () => {
+    const limit = (step: LadderStep, steps: TakenStep[] = []) => limitOf(step, DEFAULT_DEADLINE_RULES, steps, TODAY);
+    expect(limit("LEGAL_AID")).toEqual({ kind: "counted", amount: 7, unit: "CALENDAR_DAY" });
+    expect(limit("PROTECTION_ORDER")).toEqual({ kind: "counted", amount: 72, unit: "HOUR" });
+    expect(limit("POLICE_REPLY")).toEqual({ kind: "counted", amount: 3, unit: "CALENDAR_DAY" });
+    expect(limit("POLICE_REPORT")).toEqual({ kind: "said" });
+    expect(limit("INTERVIEW")).toBeNull();
+    expect(limit("RESTORATION")).toBeNull();
+    expect(limit("RESTORATION", [taken("JUDGMENT", { result: "REVOKED", effectiveOn: "2026-10-20" })])).toEqual({ kind: "between", from: "2027-01-20", to: "2027-10-20" });
+    expect(limit("RESTORATION", [taken("JUDGMENT", { result: "REVOKED", intentionalCrime: true })])).toBeNull();
+  });
+});

@@ -1,0 +1,122 @@
+import { diffDays, type IsoDate } from "../../shared/dates";
+import type { LadderStep } from "../../shared/vocabulary/ladder";
+import { clockEndedBy, interimWarning } from "./clocks";
+import { decideStep, isWithoutFault, reportSettled, runningInterim, runningSuit, standingRevocation, type LadderFacts, type TakenStep } from "./ladder";
+import { ruleOf } from "./steps";
+
+/** Where it is known that somebody harmed the child. */
+export type HarmSource = "assessment" | "registration";
+
+/** An open clock of the case: of which step that was taken, by which rule. */
+export interface StepClockLine {
+  subjectId: string;
+  rule: string;
+  dueAt: string;
+}
+
+/**
+ * What comes next. `must`: the law asks for it at once. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far.
+ */
+export interface NextStep {
+  kind: "must" | "result" | "answer" | "may" | "runs";
+  step: LadderStep;
+  /** Of a result: the row that waits for it. */
+  stepId: string | null;
+  /** The instant until when, where a clock runs or a day was given. */
+  dueAt: string | null;
+}
+
+export interface NextFacts extends LadderFacts {
+  harm: HarmSource | null;
+  clocks: readonly StepClockLine[];
+}
+
+/** Support is paid for years: that it goes on is nothing that anybody waits for. */
+const GOES_ON: readonly LadderStep[] = ["SUPPORT_ORDER"];
+
+/** What must or may come next on the ladder of a case, the most pressing first. */
+export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
+  const { running, steps, harm, clocks } = facts;
+  if (!running) return [];
+  const dueOf = (match: (clock: StepClockLine) => boolean) => clocks.filter(match).map(({ dueAt }) => dueAt).sort()[0] ?? null;
+  const must: NextStep[] = harm && !reportSettled(steps) ? [{ kind: "must", step: "POLICE_REPORT", stepId: null, dueAt: null }] : [];
+  const results = steps
+    .filter(({ step, result }) => result === null && ruleOf(step).awaits && !GOES_ON.includes(step))
+    .map(({ id, step }): NextStep => ({ kind: "result", step, stepId: id, dueAt: dueOf(({ subjectId }) => subjectId === id) }));
+  const answers = (["LEGAL_AID_LAWYER", "POLICE_REPLY"] as const).flatMap((step): NextStep[] => {
+    const dueAt = dueOf(({ rule }) => rule === clockEndedBy(step));
+    return dueAt ? [{ kind: "answer", step, stepId: null, dueAt }] : [];
+  });
+  const named = [...must, ...results, ...answers].map(({ step }) => step);
+  const may = usual(facts).filter((step) => {
+    const decision = decideStep(facts, step, today);
+    return !named.includes(step) && decision.can && decision.skips.length === 0;
+  });
+  const far = (next: NextStep) => next.step === "INTERIM_GUARDIANSHIP" && steps.some(({ id, until }) => id === next.stepId && until !== null && interimWarning(diffDays(today, until)) === null);
+  const byDue = (a: NextStep, b: NextStep) => ((a.dueAt ?? "9") < (b.dueAt ?? "9") ? -1 : 1);
+  return [
+    ...must, ...[...results.filter((next) => !far(next)), ...answers].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
+    ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })),
+  ];
+}
+
+/** The usual way on from what was taken (notice 四(一)2), whether each step may be taken or not. */
+function usual(facts: NextFacts): LadderStep[] {
+  const { steps } = facts;
+  const had = (...of: LadderStep[]) => steps.some(({ step }) => of.includes(step));
+  const away = steps.some(({ step, result }) => step === "EMERGENCY_REMOVAL" && result !== "RETURNED_HOME" && result !== "WITH_RELATIVES");
+  const interim = runningInterim(steps);
+  const care: LadderStep[] = [...(away && !interim ? (["INTERIM_GUARDIANSHIP"] as const) : []), ...(interim && isWithoutFault(interim.ground) ? (["GUARDIAN_APPOINTED"] as const) : [])];
+  return [...care, ...wayOn(facts, had)].filter((step, index, all) => all.indexOf(step) === index);
+}
+
+function wayOn({ level, steps }: NextFacts, had: (...of: LadderStep[]) => boolean): LadderStep[] {
+  // The court decides one after the other; what was begun goes on whatever the level is now.
+  if (standingRevocation(steps)) return [...(had("SUPPORT_ORDER") ? [] : (["SUPPORT_ORDER"] as const)), "GUARDIAN_APPOINTED", "RESTORATION"];
+  const suit = runningSuit(steps);
+  if (suit) {
+    const heard = steps.some(({ step, on }) => step === "HEARING" && on >= suit.on);
+    return [...(runningInterim(steps) ? [] : (["INTERIM_GUARDIANSHIP"] as const)), ...(suit.result !== "FILED" ? [] : heard ? (["JUDGMENT"] as const) : (["HEARING", "JUDGMENT"] as const))];
+  }
+  if (level === "L3") return thirdLevel(steps, had);
+  if (level === "L2") return (["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION"] as const).filter((step) => !had(step)).slice(0, 1);
+  return level === "L1" && !had("FAMILY_HELP") ? ["FAMILY_HELP"] : [];
+}
+
+/** Admonish and stop; only where that was of no use, the suit with aid and support (notice 四(一)2: 经教育不改的). */
+function thirdLevel(steps: readonly TakenStep[], had: (...of: LadderStep[]) => boolean): LadderStep[] {
+  const admonitions = steps.filter(({ step }) => step === "ADMONITION");
+  if (admonitions.length === 0 && !had("EMERGENCY_REMOVAL")) return [...(had("INTERVIEW", "FAMILY_EDUCATION", "STOP") ? [] : (["INTERVIEW"] as const)), "ADMONITION", ...(had("STOP") ? [] : (["STOP"] as const))];
+  if (admonitions.some(({ result }) => result === null)) return [];
+  const unreformed = admonitions.some(({ result }) => result === "NOT_REFORMED") || had("EMERGENCY_REMOVAL");
+  if (!unreformed) return [];
+  return [...(had("LEGAL_AID") ? [] : (["LEGAL_AID"] as const)), ...(had("SUIT_SUPPORT") ? [] : (["SUIT_SUPPORT"] as const)), "SUIT"];
+}
+
+/** What stands now beside the rungs: named wherever a case is said to stand somewhere. */
+export interface Standing {
+  what: "removal" | "interim" | "order" | "orderAsked" | "suit" | "revoked" | "appointed";
+  /** Since when, or until when where it has an end. */
+  on: IsoDate;
+}
+
+/** Removals, interim guardianship, orders, suits and revocations that stand on a day. */
+export function standingBeside(steps: readonly TakenStep[], today: IsoDate): Standing[] {
+  const interim = runningInterim(steps);
+  const removal = steps.filter(({ step }) => step === "EMERGENCY_REMOVAL").sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const order = steps.find(({ step, result, until }) => step === "PROTECTION_ORDER" && result === "ISSUED" && until !== null && until >= today);
+  const asked = steps.find(({ step, result }) => step === "PROTECTION_ORDER" && result === null);
+  const suit = runningSuit(steps);
+  const revoked = standingRevocation(steps);
+  const restored = steps.some(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
+  const appointed = steps.filter(({ step, on }) => step === "GUARDIAN_APPOINTED" && (!revoked || on >= revoked.on)).sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const out = removal && (removal.result === null || (removal.result === "IN_INTERIM_CARE" && !steps.some(({ step, on }) => step === "INTERIM_GUARDIANSHIP" && on >= removal.on)));
+  return [
+    ...(out ? [{ what: "removal", on: removal.on } as const] : []),
+    ...(interim ? [{ what: "interim", on: interim.until ?? interim.on } as const] : []),
+    ...(order?.until ? [{ what: "order", on: order.until } as const] : asked ? [{ what: "orderAsked", on: asked.on } as const] : []),
+    ...(suit ? [{ what: "suit", on: suit.on } as const] : []),
+    ...(revoked ? [{ what: "revoked", on: revoked.effectiveOn ?? revoked.on } as const] : []),
+    ...(appointed && !(restored && !revoked) ? [{ what: "appointed", on: appointed.on } as const] : []),
+  ];
+}
