@@ -35,9 +35,9 @@ describe("dates", () => {
   });
 
   it("tells what is near in hours and minutes, never more than there is", () => {
-    const ahead = [2 * 3_600_000, 2 * 3_600_000 - 1, 35 * 60_000, 5_000];
-    expect(ahead.map((ms) => formatHoursLeft(ms, "zh-CN"))).toEqual(["还剩 2 小时", "还剩 1 小时", "还剩 35 分钟", "还剩 1 分钟"]);
-    expect(ahead.map((ms) => formatHoursLeft(ms, "en"))).toEqual(["2 hours left", "1 hour left", "35 min left", "1 min left"]);
+    const ahead = [5.5 * 3_600_000, 3 * 3_600_000, 3 * 3_600_000 - 1, 2 * 3_600_000, 2 * 3_600_000 - 1, 118 * 60_000, 61 * 60_000, 60 * 60_000, 35 * 60_000, 5_000];
+    expect(ahead.map((ms) => formatHoursLeft(ms, "zh-CN"))).toEqual(["还剩 5 小时", "还剩 3 小时", "还剩 2 小时 59 分", "还剩 2 小时", "还剩 1 小时 59 分", "还剩 1 小时 58 分", "还剩 1 小时 1 分", "还剩 1 小时", "还剩 35 分钟", "还剩 1 分钟"]);
+    expect(ahead.map((ms) => formatHoursLeft(ms, "en"))).toEqual(["5 hours left", "3 hours left", "2 hours 59 min left", "2 hours left", "1 hour 59 min left", "1 hour 58 min left", "1 hour 1 min left", "1 hour left", "35 min left", "1 min left"]);
   });
 });
 

@@ -60,12 +60,16 @@ export function formatRemaining(due: IsoDate, today: IsoDate, locale: Locale): s
   return days > 0 ? `还剩 ${days} 天` : `逾期 ${-days} 天`;
 }
 
-/** '还剩 2 小时', below one hour '还剩 35 分钟'; milliseconds ahead, rounded down so that nobody is told more than there is. */
+/** Below this hours are told with their minutes. */
+const TOLD_WITH_MINUTES = 3 * 60;
+
+/** '还剩 5 小时', below three hours '还剩 1 小时 58 分', below one '还剩 35 分钟'; milliseconds ahead, rounded down so that nobody is told more than there is, and never 0. */
 export function formatHoursLeft(ahead: number, locale: Locale): string {
   const minutes = Math.max(1, Math.floor(ahead / 60_000));
-  const hours = Math.floor(minutes / 60);
-  if (locale === "en") return hours > 0 ? `${hours} ${hours === 1 ? "hour" : "hours"} left` : `${minutes} min left`;
-  return hours > 0 ? `还剩 ${hours} 小时` : `还剩 ${minutes} 分钟`;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return locale === "en" ? `${minutes} min left` : `还剩 ${minutes} 分钟`;
+  const told = minutes < TOLD_WITH_MINUTES && rest > 0 ? (locale === "en" ? ` ${rest} min` : ` ${rest} 分`) : "";
+  return locale === "en" ? `${hours} ${hours === 1 ? "hour" : "hours"}${told} left` : `还剩 ${hours} 小时${told}`;
 }
 
 /** '1,204' */
