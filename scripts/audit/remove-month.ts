@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { addMonths, toShanghaiDate } from "../../lib/shared/dates";
 import { appendHeads } from "../../lib/server/audit-chain/heads-file";
 import { merkleRoot } from "../../lib/server/audit-chain/row-digest";
 import { closeSeal, NO_SEAL } from "../../lib/server/audit-chain/seal";
@@ -10,13 +11,13 @@ export class NotRemovable extends Error {}
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-async function assertOldEnough(client: pg.ClientBase, month: string, now: Date): Promise<void> {
+/** Throws while the month is kept: until the first day, Beijing's, after so many months from its end. */
+export async function assertOldEnough(client: pg.ClientBase, month: string, now: Date): Promise<void> {
   const { rows } = await client.query<{ months: number }>("SELECT threshold AS months FROM audit_rule WHERE code = 'RETENTION_MONTHS'");
   const months = rows[0]?.months;
   if (months === undefined) throw new NotRemovable("There is no rule RETENTION_MONTHS: how long the log is kept has not been decided.");
-  const end = new Date(`${month}-01T00:00:00+08:00`);
-  end.setUTCMonth(end.getUTCMonth() + 1 + months);
-  if (end > now) throw new NotRemovable(`${month} is kept until ${end.toISOString().slice(0, 10)}: the log is kept for ${months} months after a month's end.`);
+  const end = addMonths(`${month}-01`, months + 1);
+  if (end > toShanghaiDate(now)) throw new NotRemovable(`${month} is kept until ${end}: the log is kept for ${months} months after a month's end.`);
 }
 
 /**

@@ -6,6 +6,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
+import { toShanghaiDate } from "../../lib/shared/dates";
 import { inMaintenance } from "../../prisma/seed/support/connection";
 import { Stop } from "../bootstrap/progress.mjs";
 import { withClient } from "../db/connect";
@@ -23,7 +24,7 @@ await runTask(async () => {
   await withClient(urls.owner, async (client) => {
     const due = await inMaintenance(client, (tx) => dueForPurge(tx, now));
     console.log("");
-    for (const { kind, months, before, ids } of due) console.log(`  ${LABELS[kind].padEnd(32)} kept ${String(months).padStart(4)} months, due before ${before.toISOString().slice(0, 10)}: ${ids.length}`);
+    for (const { kind, months, before, ids } of due) console.log(`  ${LABELS[kind].padEnd(32)} kept ${String(months).padStart(4)} months, due before ${toShanghaiDate(before)}: ${ids.length}`);
     console.log("");
     if (!values.purge) return console.log("Nothing was changed. To remove what is due:  npm run retention:purge -- --yes");
     if (!values.yes) throw new Stop("This removes records for good; there is no way back but a backup. To do it:  npm run retention:purge -- --yes  (清除后不可恢复)");

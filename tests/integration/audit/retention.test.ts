@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { NotRemovable, removeMonth } from "../../../scripts/audit/remove-month";
+import { addDays, addMonths } from "@/lib/shared/dates";
+import { assertOldEnough, NotRemovable, removeMonth } from "../../../scripts/audit/remove-month";
 import { asMaintenance, ownerPool, queryAll } from "../../support/database";
 import { asOwner, kindsFound, logFiles, sealAll, tamper, verify, writeRows } from "./support";
 
@@ -27,6 +28,16 @@ describe("a month of the log", () => {
     await expect(remove(young)).rejects.toThrow(NotRemovable);
     await expect(remove(young)).rejects.toThrow(/kept until/);
     await expect(remove("2022-5")).rejects.toThrow(/Name the month/);
+  });
+
+  it("is kept until a day that is Beijing's, whatever the lengths of the months", async () => {
+    const months = (await queryAll<{ threshold: number }>("SELECT threshold FROM audit_rule WHERE code = 'RETENTION_MONTHS'"))[0]!.threshold;
+    for (const month of ["2026-01", "2026-03"]) {
+      const until = addMonths(`${month}-01`, months + 1);
+      const old = (at: string) => asOwner((client) => assertOldEnough(client, month, new Date(at)));
+      await expect(old(`${addDays(until, -1)}T23:59:00+08:00`)).rejects.toThrow(`${month} is kept until ${until}:`);
+      await expect(old(`${until}T00:01:00+08:00`)).resolves.toBeUndefined();
+    }
   });
 
   it("is kept by the database for seven months whatever the rule says, and goes only when the chain says so", async () => {
