@@ -12,6 +12,9 @@ export function EvidenceTable({ evidence, remove }: { evidence: readonly Evidenc
     { key: "name", header: t("name"), cell: ({ name }) => name, priority: 1, rowHeader: true },
     { key: "source", header: t("source"), cell: ({ source }) => source || "—" },
     { key: "proves", header: t("proves"), cell: ({ proves }) => <span className="whitespace-pre-line">{proves}</span> },
+    { key: "pages", header: t("pages"), cell: ({ pages }) => pages ?? "—", align: "end", nowrap: true },
+    { key: "form", header: t("form"), cell: ({ form }) => (form ? t(`forms.${form}`) : "—"), nowrap: true },
+    { key: "copies", header: t("copies"), cell: ({ copies }) => copies ?? "—", align: "end", nowrap: true },
     { key: "file", header: t("file"), cell: ({ document }) => (document ? <a className="underline" href={`/api/documents/${document.id}`} download>{document.name}</a> : "—") },
     ...(remove ? [{ key: "remove", header: "", cell: (row: EvidenceView) => <span className="no-print">{remove(row)}</span>, width: "w-20" }] : []),
   ];

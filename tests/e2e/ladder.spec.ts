@@ -46,7 +46,11 @@ async function noteResult(page: Page, name: string, result: string, days: number
 async function fill(page: Page, opener: string, fields: Record<string, string>, submit: string): Promise<void> {
   await page.getByRole("button", { name: opener, exact: true }).first().click();
   const dialog = page.getByRole("dialog");
-  for (const [field, value] of Object.entries(fields)) await dialog.locator(`[name=${field}]`).fill(value);
+  for (const [field, value] of Object.entries(fields)) {
+    const control = dialog.locator(`[name=${field}]`);
+    if (await control.evaluate((element) => element instanceof HTMLSelectElement)) await control.selectOption({ label: value });
+    else await control.fill(value);
+  }
   await dialog.getByRole("button", { name: submit, exact: true }).click();
   await expect(dialog, opener).toHaveCount(0);
 }
@@ -55,8 +59,8 @@ async function fill(page: Page, opener: string, fields: Record<string, string>, 
 async function beforeTheCourt(page: Page, caseId: string): Promise<void> {
   await page.getByRole("link", { name: "司法程序和抚养费" }).click();
   await expect(page.getByRole("main")).toContainText("（2026）京0105民特1号");
-  await fill(page, "登记证据", { name: "随访记录", source: "街道", proves: "劝诫后仍未改正" }, "保存证据");
-  await expect(page.getByRole("row", { name: /随访记录/ })).toContainText("劝诫后仍未改正");
+  await fill(page, "登记证据", { name: "随访记录", source: "街道", proves: "劝诫后仍未改正", form: "复印件", pages: "12", copies: "2" }, "保存证据");
+  await expect(page.getByRole("row", { name: /随访记录/ })).toContainText(/劝诫后仍未改正.*12.*复印件.*2/);
   await fill(page, "登记开庭", { day: ago(150), time: "09:30", place: "第三法庭" }, "保存");
   await page.getByRole("button", { name: /^记录情况|^记录开庭情况/ }).first().click();
   await page.getByRole("dialog").locator("select[name=state]").selectOption({ label: "已开庭" });

@@ -19,9 +19,20 @@ const amountSchema = z.string().trim().min(1).transform((typed, context) => {
   return z.NEVER;
 });
 
-/** A piece of evidence on the list of a suit: what it is, where it comes from, what it proves. */
-export const evidenceContentSchema = z.strictObject({ name: z.string().trim().min(1).max(NAME_MAX), source: z.string().trim().max(NAME_MAX), proves: z.string().trim().min(1).max(TEXT_MAX) });
-export const addEvidenceSchema = z.strictObject({ suitId: z.uuid(), clientKey: z.uuid(), ...evidenceContentSchema.shape, documentId: z.uuid().nullable() });
+/** The court compares a copy with its original. */
+export const EVIDENCE_FORMS = ["ORIGINAL", "COPY"] as const;
+export type EvidenceForm = (typeof EVIDENCE_FORMS)[number];
+export const PAGES_MAX = 9999;
+export const COPIES_MAX = 99;
+
+const evidenceWords = { name: z.string().trim().min(1).max(NAME_MAX), source: z.string().trim().max(NAME_MAX), proves: z.string().trim().min(1).max(TEXT_MAX) };
+/** `pages` of one copy; null for what has none, such as a recording. */
+const pages = z.number().int().min(1).max(PAGES_MAX).nullable();
+const form = z.enum(EVIDENCE_FORMS, { error: "choose" });
+const copies = z.number().int().min(1).max(COPIES_MAX);
+/** A piece of evidence on the list of a suit as it is kept: what it is, where it comes from, what it proves; what was put on the list before pages were asked for has none. */
+export const evidenceContentSchema = z.strictObject({ ...evidenceWords, pages: pages.default(null), form: form.nullable().default(null), copies: copies.nullable().default(null) });
+export const addEvidenceSchema = z.strictObject({ suitId: z.uuid(), clientKey: z.uuid(), ...evidenceWords, pages, form, copies, documentId: z.uuid().nullable() });
 export const removeEvidenceSchema = z.strictObject({ evidenceId: z.uuid(), version: z.number().int().positive(), reason: z.string().trim().min(1).max(REASON_MAX) });
 
 /** A day before the court. */

@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { HearingState } from "../../shared/vocabulary/ladder";
 import type { TakenView } from "../ladder/view";
+import type { EvidenceForm } from "./schema";
 import type { SupportAccount } from "./support";
 
 /** What the pages show of the court and of support payments: plain and serialisable. */
@@ -11,6 +12,10 @@ export interface EvidenceView {
   name: string;
   source: string;
   proves: string;
+  /** Null: none, or not asked for when it was put on the list; so are the two after it. */
+  pages: number | null;
+  form: EvidenceForm | null;
+  copies: number | null;
   /** The file with the case, where there is one. */
   document: { id: string; name: string } | null;
   recordedBy: string;

@@ -7,9 +7,9 @@ import { auditRow, eventRow, idUnder } from "./record";
 import type { DemoWorld } from "./world";
 
 const EVIDENCE = [
-  { name: "劝诫书及签收记录", source: "社区居委会", proves: "已经劝诫，监护人知悉并拒不改正" },
-  { name: "随访记录三份", source: "街道民政科", proves: "劝诫后仍有打骂，未履行监护职责" },
-  { name: "医院诊断证明", source: "医院", proves: "未成年人身体受到的伤害" },
+  { name: "劝诫书及签收记录", source: "社区居委会", proves: "已经劝诫，监护人知悉并拒不改正", pages: 2, form: "ORIGINAL", copies: 1 },
+  { name: "随访记录", source: "街道民政科", proves: "劝诫后仍有打骂，未履行监护职责", pages: 3, form: "COPY", copies: 2 },
+  { name: "医院诊断证明", source: "医院", proves: "未成年人身体受到的伤害", pages: 1, form: "COPY", copies: 2 },
 ] as const;
 const MONTHLY_FEN = 120_000;
 const DUE_DAY = 10;

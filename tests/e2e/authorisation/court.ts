@@ -32,7 +32,7 @@ async function bringToCourt(): Promise<Court> {
   return { suitId, orderId: (await standing("SUPPORT_ORDER"))?.id ?? (await take("SUPPORT_ORDER", {})) };
 }
 
-const evidence = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), name: "随访记录", source: "街道", proves: "未履行监护职责", documentId: null });
+const evidence = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), name: "随访记录", source: "街道", proves: "未履行监护职责", pages: 3, form: "COPY", copies: 1, documentId: null });
 const hearing = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), day: today(), time: "09:30", place: "第三法庭", matter: "审理" });
 const terms = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), from: today(), until: "2040-01-01", dueDay: "10", amount: "1200", note: "" });
 const payment = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), paidOn: today(), amount: "1200.50", note: "转账" });

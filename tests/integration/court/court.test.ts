@@ -18,7 +18,8 @@ import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
-import { queryAll } from "../../support/database";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
+import { asMaintenance, queryAll } from "../../support/database";
 
 const now = new Date();
 const today = toShanghaiDate(now);
@@ -49,7 +50,7 @@ beforeEach(async () => {
 
 type AnyMutation = Parameters<typeof executeMutation>[0];
 const as = async <T = unknown>(person: PersonKey, mutation: unknown, input: unknown) => (await executeMutation(mutation as AnyMutation, await world.actor(person), input)) as ActionResult<T>;
-const evidence = (more: Record<string, unknown> = {}) => ({ suitId, clientKey: v7(), name: "随访记录", source: "街道", proves: "劝诫后仍打骂", documentId: null, ...more });
+const evidence = (more: Record<string, unknown> = {}) => ({ suitId, clientKey: v7(), name: "随访记录", source: "街道", proves: "劝诫后仍打骂", pages: 6, form: "COPY", copies: 2, documentId: null, ...more });
 const hearing = (more: Record<string, unknown> = {}) => ({ suitId, clientKey: v7(), day: today, time: "09:30", place: "第三法庭", matter: "审理", ...more });
 const terms = (more: Record<string, unknown> = {}) => ({ orderId, clientKey: v7(), from: addDays(today, -50), until: addDays(today, 2000), dueDay: String(Number(today.slice(8, 10))), amount: "1,200", note: "判决", ...more });
 const payment = (more: Record<string, unknown> = {}) => ({ orderId, clientKey: v7(), paidOn: today, amount: "1200.50", note: "转账", ...more });
@@ -96,7 +97,7 @@ describe("the page", () => {
     for (const person of ["caseworker", "reviewer"] as const) {
       const shown = await page(person);
       expect(shown).toMatchObject({
-        suits: [{ suit: { reference: "特字第1号", applicant: "COMMUNITY" }, judgment: { result: "REVOKED", effectiveOn: addDays(today, -48) }, evidence: [{ name: "随访记录", proves: "劝诫后仍打骂" }], hearings: [{ place: "第三法庭", state: "SET" }] }],
+        suits: [{ suit: { reference: "特字第1号", applicant: "COMMUNITY" }, judgment: { result: "REVOKED", effectiveOn: addDays(today, -48) }, evidence: [{ name: "随访记录", proves: "劝诫后仍打骂", pages: 6, form: "COPY", copies: 2 }], hearings: [{ place: "第三法庭", state: "SET" }] }],
         orders: [{ account: { paidFen: 20_000 }, payments: [{ amountFen: 20_000 }] }], permissions: { write: person === "caseworker", pay: person === "caseworker", strike: false },
       });
       expect(shown?.orders[0]?.account.dueFen).toBeGreaterThan(0);
@@ -122,6 +123,18 @@ describe("evidence", () => {
     expect(await remove("caseworker", 2)).toMatchObject({ code: "WRONG_STATE", reason: "evidenceRemoved" });
     expect((await page("caseworker"))?.suits[0]?.evidence).toEqual([]);
     expect(await queryAll("SELECT 1 FROM court_evidence WHERE id = $1", [clientKey])).toHaveLength(1);
+  });
+
+  it("says pages, original or copy and how many, as the court's list asks; what has no pages has none; what was listed before shows none", async () => {
+    await as("caseworker", addEvidence, evidence({ name: "录音", pages: null, form: "ORIGINAL", copies: 1 }));
+    const clientKey = v7();
+    await as("caseworker", addEvidence, evidence({ clientKey }));
+    await asMaintenance((client) => client.query("UPDATE court_evidence SET content_cipher = $2 WHERE id = $1", [clientKey, sealColumns("court_evidence", clientKey, { content: JSON.stringify({ name: "旧件", source: "", proves: "以前登记" }) }).content_cipher]));
+    const paper = await evidencePaper(await world.actor("caseworker"), record.caseId, suitId);
+    expect(paper?.evidence.map(({ name, pages, form, copies }) => [name, pages, form, copies])).toEqual([["录音", null, "ORIGINAL", 1], ["旧件", null, null, null]]);
+    for (const [field, value] of [["pages", 0], ["pages", 1.5], ["pages", 10_000], ["pages", "三"], ["form", ""], ["copies", 0], ["copies", 100]] as const) {
+      expect(await as("caseworker", addEvidence, evidence({ [field]: value })), `${field} ${value}`).toMatchObject({ code: "INVALID", fieldErrors: { [field]: {} } });
+    }
   });
 
   it("of another case, and a file of another case, are refused", async () => {

@@ -186,7 +186,7 @@ async function courtRows(take: (change: Record<string, unknown>) => Promise<stri
   const [worker, supervisor] = [await world.actor("caseworker"), await world.actor("supervisor")];
   const suitId = await take({ step: "SUIT", applicant: "COMMUNITY" });
   const [evidenceId, hearingId, paymentId] = [v7(), v7(), v7()];
-  done(await executeMutation(addEvidence, worker, { suitId, clientKey: evidenceId, name: "随访记录", source: "街道", proves: "未改正", documentId: null }));
+  done(await executeMutation(addEvidence, worker, { suitId, clientKey: evidenceId, name: "随访记录", source: "街道", proves: "未改正", pages: null, form: "ORIGINAL", copies: 1, documentId: null }));
   done(await executeMutation(removeEvidence, worker, { evidenceId, version: 1, reason: "误列" }));
   done(await executeMutation(setHearing, worker, { suitId, clientKey: hearingId, day: today, time: "09:30", place: "第三法庭", matter: "审理" }));
   done(await executeMutation(closeHearing, worker, { hearingId, version: 1, state: "HELD", outcome: "到庭" }));
