@@ -18,6 +18,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import type { Paper, PaperBlock, PaperFact, PaperPart } from "@/lib/shared/paper";
 import { eventText } from "./event-text";
+import { reportBlocks } from "./report-blocks";
 
 type Words<N extends NonNullable<Parameters<typeof useTranslations>[0]>> = ReturnType<typeof useTranslations<N>>;
 
@@ -39,6 +40,9 @@ export interface CaseFileWords {
   conference: Words<"conference">;
   court: Words<"court">;
   closing: Words<"closing">;
+  intake: Words<"intake">;
+  detail: Words<"intake.detail">;
+  marks: Words<"common.mark">;
 }
 
 const at = (iso: string) => formatDateTime(new Date(iso));
@@ -56,6 +60,7 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
   const { header } = file;
   const { titleOf, changeOf } = eventText({ t: words.events, records: words.records, enums });
   const parts: (PaperPart | null)[] = [
+    file.reports && { title: t("part.report"), blocks: file.reports.flatMap((report) => reportBlocks(words, report)) },
     file.registration && { title: t("part.registration"), blocks: registrationBlocks(words, file.registration) },
     { title: t("part.assessment"), blocks: assessmentBlocks(words, file) },
     { title: t("part.plan"), blocks: planBlocks(words, file) },
@@ -254,7 +259,7 @@ function suitBlocks({ court: words, enums, locale }: CaseFileWords, { suit, judg
       judgment && { term: words("suit.effectiveOn"), value: judgment.effectiveOn ?? words("suit.noEffect"), wide: true },
     ]),
     ...(evidence.length > 0
-      ? [{ kind: "table", columns: [{ header: words("evidence.name"), share: 5 }, { header: words("evidence.source"), share: 4 }, { header: words("evidence.proves"), share: 6 }], rows: evidence.map(({ name, source, proves }) => [name, source, proves]) } satisfies PaperBlock]
+      ? [{ kind: "table", columns: [{ header: words("evidence.name"), share: 5 }, { header: words("evidence.source"), share: 4 }, { header: words("evidence.proves"), share: 6 }, { header: words("evidence.pages"), share: 2 }, { header: words("evidence.form"), share: 3 }, { header: words("evidence.copies"), share: 2 }], rows: evidence.map(({ name, source, proves, pages, form, copies }) => [name, source, proves, String(pages ?? ""), form ? words(`evidence.forms.${form}`) : "", String(copies ?? "")]) } satisfies PaperBlock]
       : []),
     ...(hearings.length > 0
       ? [heading(words("hearing.title")), facts(hearings.map((hearing) => wide(at(hearing.startsAt), dots([enums(`HearingState.${hearing.state}`), hearing.place, hearing.matter, hearing.outcome]))))]

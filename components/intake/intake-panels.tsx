@@ -4,14 +4,16 @@ import { Link } from "@/components/ui/link";
 import { Timeline } from "@/components/ui/timeline";
 import type { IntakeClockView, IntakeEventView, IntakeView } from "@/lib/features/intake/view";
 import { formatDateTime } from "@/lib/i18n/format";
+import { eventTitle } from "./event-title";
 
 /** The limits of a report, with how each ended. */
 export function IntakeClocks({ clocks, now }: { clocks: readonly IntakeClockView[]; now: Date }) {
   const t = useTranslations("intake.detail");
   const enums = useTranslations("enums");
-  const outcome = ({ doneAt, dropped, dueAt }: IntakeClockView) =>
+  const outcome = ({ doneAt, dropped, dueAt, writtenAt }: IntakeClockView) =>
     doneAt === null ? <DueTime dueAt={dueAt} now={now} />
     : dropped ? <span className="text-muted">{t("dropped")}</span>
+    : writtenAt ? t("writtenLate", { at: formatDateTime(new Date(doneAt)), written: formatDateTime(new Date(writtenAt)) })
     : <span className={doneAt > dueAt ? "text-danger" : undefined}>{t(doneAt > dueAt ? "late" : "done", { at: formatDateTime(new Date(doneAt)) })}</span>;
   return (
     <ul className="divide-y divide-line">
@@ -30,22 +32,12 @@ export function IntakeClocks({ clocks, now }: { clocks: readonly IntakeClockView
 
 /** What happened, the latest first: who sought contact when and how, and what came of it. */
 export function IntakeHistory({ events }: { events: readonly IntakeEventView[] }) {
-  const enums = useTranslations("enums");
-  const marks = useTranslations("common.mark");
-  const risk = useTranslations("common.risk");
-  const titleOf = ({ kind, way, result, urgency, reason, text }: IntakeEventView) => {
-    const said =
-      way && result ? [enums(`ContactWay.${way}`), enums(`ContactResult.${result}`)].join(marks("list"))
-      : urgency ? risk(urgency)
-      : reason ? enums(`IntakeClosing.${reason}`)
-      : kind === "REGISTERED" ? text
-      : "";
-    return said ? marks("named", { name: enums(`IntakeEventKind.${kind}`), text: said }) : enums(`IntakeEventKind.${kind}`);
-  };
+  const words = { detail: useTranslations("intake.detail"), enums: useTranslations("enums"), marks: useTranslations("common.mark") };
   return (
     <Timeline
       events={[...events].reverse().map((event) => ({
-        key: event.eventId, time: formatDateTime(new Date(event.at)), dateTime: event.at, title: titleOf(event), by: [event.by, event.office].filter(Boolean).join(" · "),
+        key: event.eventId, time: formatDateTime(new Date(event.at)), dateTime: event.at, title: eventTitle(words, event),
+        by: [event.by, event.office, event.late && words.detail("written", { at: formatDateTime(new Date(event.writtenAt)) })].filter(Boolean).join(" · "),
         tone: event.kind === "CONTACT" || event.kind === "REGISTERED" ? "action" : event.kind === "ATTEMPT" ? "warning" : "neutral",
         children: event.kind !== "REGISTERED" && event.text ? <p className="break-words whitespace-pre-line">{event.text}</p> : undefined,
       }))}

@@ -5,6 +5,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import type { PersonalFile } from "@/lib/features/rights/view";
+import { formatDateTime } from "@/lib/i18n/format";
 
 /** Everything held of a child, on paper: what, from where, to whom it went, on what ground and for how long. */
 export function PersonalFileSheet({ file }: { file: PersonalFile }) {
@@ -12,9 +13,11 @@ export function PersonalFileSheet({ file }: { file: PersonalFile }) {
   const enums = useTranslations("enums");
   const fields = useTranslations("referral.fields");
   const comma = useLocale() === "zh-CN" ? "、" : ", ";
+  const marks = useTranslations("common.mark");
   const { child } = file;
+  const moment = (iso: string) => <span className="whitespace-nowrap">{formatDateTime(new Date(iso))}</span>;
   const day = (on: string | null) => <span className="whitespace-nowrap">{on ?? "—"}</span>;
-  const table = <Row extends object>(key: "cases" | "measures" | "visits" | "documents" | "recipients" | "consents", rows: readonly Row[], columns: Column<Row>[]): ReactNode => (
+  const table = <Row extends object>(key: "reports" | "cases" | "measures" | "visits" | "documents" | "recipients" | "consents", rows: readonly Row[], columns: Column<Row>[]): ReactNode => (
     <Panel id={`file-${key}`} title={t(`section.${key}`)} flush>
       <DataTable caption={t(`section.${key}`)} columns={columns} rows={rows} rowKey={(row) => JSON.stringify(row)} empty={<p className="p-4 text-sm text-muted">{t("none")}</p>} />
     </Panel>
@@ -39,6 +42,18 @@ export function PersonalFileSheet({ file }: { file: PersonalFile }) {
           <RegistrationRecord form={form} places={places} filingOffice={office} />
         </section>
       ))}
+      {table("reports", file.reports, [
+        { key: "number", header: t("number"), priority: 1, cell: (row) => (row.repeats ? marks("aside", { text: row.number, aside: t("repeats") }) : row.number) },
+        { key: "received", header: t("receivedAt"), cell: (row) => moment(row.receivedAt) },
+        { key: "office", header: t("office"), cell: (row) => row.office },
+        { key: "urgency", header: t("urgency"), cell: (row) => enums(`RiskColour.${row.urgency}`) },
+        {
+          key: "contacts", header: t("contacts"),
+          cell: (row) => (row.contacts.length === 0 ? "—" : (
+            <ul>{row.contacts.map(({ at, way, result, office }, index) => <li key={index}>{moment(at)} {[enums(`ContactWay.${way}`), enums(`ContactResult.${result}`), office].join(marks("list"))}</li>)}</ul>
+          )),
+        },
+      ])}
       {table("cases", file.cases, [
         { key: "number", header: t("number"), priority: 1, cell: (row) => row.number },
         { key: "opened", header: t("openedOn"), cell: (row) => day(row.openedOn) },

@@ -1,6 +1,7 @@
 import type { Actor } from "../authz/actor";
 import { assessmentPage } from "../features/assessment/queries/assessment-page";
-import type { CaseFile } from "../features/case/case-file";
+import type { CaseFile, CaseReport } from "../features/case/case-file";
+import { familyCopy } from "../features/case/family-copy";
 import { caseEvents } from "../features/case/queries/case-events";
 import { caseHeader } from "../features/case/queries/case-header";
 import { closurePage } from "../features/closing/queries/closure-page";
@@ -8,6 +9,8 @@ import { caseConferences } from "../features/conference/queries/case-conferences
 import { conferenceDetail } from "../features/conference/queries/conference-detail";
 import type { ConferenceDetail } from "../features/conference/view";
 import { courtPage } from "../features/court/queries/court-page";
+import { loadIntake } from "../features/intake/queries/load-intake";
+import { reportsOfCase } from "../features/intake/queries/reports-of-case";
 import { ladderPage } from "../features/ladder/queries/ladder-page";
 import { planPage } from "../features/plan/queries/plan-page";
 import { caseReferrals } from "../features/referral/queries/case-referrals";
@@ -45,10 +48,21 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
   const events = await allEvents(actor, caseId, now);
   if (!assessment || !plan || !visits || !events) return null;
   return {
-    header, registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
+    header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
     conferences: has("conferences") ? await conferencesOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
     court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
   };
+}
+
+/** Whoever may not open a report finds no chapter of it; of other children that came of it nothing is said here. */
+async function reportsOf(actor: Actor, caseId: string, now: Date): Promise<CaseReport[] | null> {
+  const found = await reportsOfCase(actor, caseId, now);
+  const reports: CaseReport[] = [];
+  for (const { id, repeats } of found?.reports ?? []) {
+    const report = await loadIntake(actor, id, now);
+    if (report) reports.push({ repeats, withheld: false, report: { ...report, events: report.events.filter(({ kind, text }) => kind !== "REGISTERED" || text === found?.registrationNumber) } });
+  }
+  return reports.length > 0 ? reports : null;
 }
 
 async function referralsOf(actor: Actor, caseId: string, now: Date): Promise<ReferralDetail[] | null> {
@@ -111,7 +125,7 @@ export async function printCaseFile(actor: Actor, caseId: string, purpose: strin
     await writeRefusedLook(actor, facts, "BLOCKED", record, details);
     return { ok: false, code: "BLOCKED", reason: "fileEndangers", requestId: facts.requestId };
   }
-  const bytes = file && (await renderPdf(paperOf(file, { reader: actor, at })));
+  const bytes = file && (await renderPdf(paperOf(purpose === FOR_THE_FAMILY ? familyCopy(file) : file, { reader: actor, at })));
   const noted = await noteTaken(actor, facts, "look.print", record, details, new Date());
   return noted && file && bytes ? { ok: true, data: { bytes, number: file.header.number } } : { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
 }

@@ -34,6 +34,29 @@ export async function stopIntakeClocks({ tx }: Context, reportId: string, at: Da
   await tx.intakeClock.updateMany({ where: { reportId, doneAt: null, ...(rules ? { rule: { in: [...rules] } } : {}) }, data: { doneAt: at } });
 }
 
+/** Fulfils the limit of a rule at an instant; one that was fulfilled later before, by what was written down first, was so already then. */
+export async function endIntakeClock(context: Context, reportId: string, rule: DeadlineRule, at: Date): Promise<void> {
+  await stopIntakeClocks(context, reportId, at, [rule]);
+  await context.tx.intakeClock.updateMany({ where: { reportId, rule, dropped: false, doneAt: { gt: at } }, data: { doneAt: at } });
+}
+
+/**
+ * The first contact ends its limit as of when it happened and starts that of the registration. Where a later contact was written down before it, the limit of the registration that ran from that one
+ * is dropped and counted from here; it ended when it ended.
+ */
+export async function meetFirst(context: Context, report: ClockedReport & { urgency: RiskColour; contactedAt: Date | null }, at: Date): Promise<void> {
+  const { tx, now } = context;
+  await endIntakeClock(context, report.id, "FIRST_CONTACT", at);
+  const from = { urgency: report.urgency, from: at };
+  if (report.contactedAt === null) return void (await startIntakeClock(context, report, "REGISTRATION", from));
+  const counted = await tx.intakeClock.findFirst({ where: { reportId: report.id, rule: "REGISTRATION", dropped: false, startedAt: report.contactedAt }, select: { id: true, doneAt: true } });
+  // The form itself was taken for the first contact, or the report was taken up again since: no limit runs from the other contact.
+  if (!counted) return;
+  await tx.intakeClock.updateMany({ where: { id: counted.id }, data: { dropped: true, doneAt: counted.doneAt ?? now } });
+  await startIntakeClock(context, report, "REGISTRATION", from);
+  if (counted.doneAt) await stopIntakeClocks(context, report.id, counted.doneAt, ["REGISTRATION"]);
+}
+
 /** Ends them without their being fulfilled; answers those that ran. */
 export async function dropIntakeClocks({ tx, now }: Context, reportId: string, rules?: readonly DeadlineRule[]): Promise<{ rule: DeadlineRule; dueAt: Date }[]> {
   const where = { reportId, doneAt: null, ...(rules ? { rule: { in: [...rules] } } : {}) };

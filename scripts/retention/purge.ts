@@ -64,7 +64,10 @@ async function removeChildren(client: pg.ClientBase, ids: readonly string[]): Pr
   const { rows: stored } = await client.query<{ key: string }>("SELECT storage_key AS key FROM document WHERE child_id = ANY ($1)", [all]);
   const { rows: reports } = await client.query<{ intake: string | null; urgent: string | null }>(
     `SELECT r.intake_report_id AS intake, r.urgent_report_id AS urgent FROM registration r WHERE r.child_id = ANY ($1)
-     UNION SELECT i.id, i.urgent_report_id FROM registration r JOIN intake_report i ON i.urgent_report_id = r.urgent_report_id WHERE r.child_id = ANY ($1)`, [all],
+     UNION SELECT i.id, i.urgent_report_id FROM registration r JOIN intake_report i ON i.urgent_report_id = r.urgent_report_id WHERE r.child_id = ANY ($1)
+     UNION SELECT i.id, i.urgent_report_id FROM intake_report i WHERE i.repeats_number IN (
+       SELECT r.number FROM registration r WHERE r.child_id = ANY ($1) UNION SELECT c.number FROM care_case c WHERE c.child_id = ANY ($1)
+       UNION SELECT f.number FROM registration r JOIN intake_report f ON f.id = r.intake_report_id OR f.urgent_report_id = r.urgent_report_id WHERE r.child_id = ANY ($1))`, [all],
   );
   await removeHanging(client, all);
   await removeReports(client, reports.flatMap(({ intake }) => intake ?? []), reports.flatMap(({ urgent }) => urgent ?? []));

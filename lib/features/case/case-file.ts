@@ -2,6 +2,7 @@ import type { AssessmentPage } from "../assessment/view";
 import type { ClosurePage } from "../closing/view";
 import type { ConferenceDetail } from "../conference/view";
 import type { CourtPage } from "../court/view";
+import type { IntakeView } from "../intake/view";
 import type { LadderPage } from "../ladder/view";
 import type { PlanPageView } from "../plan/view";
 import type { ReferralDetail } from "../referral/view";
@@ -9,12 +10,22 @@ import type { RegistrationView } from "../registration/views";
 import type { CaseVisits } from "../visit/view";
 import type { CaseEventView, CaseHeaderView } from "./view";
 
+/** A report that the case began with, or one that repeats it. */
+export interface CaseReport {
+  report: IntakeView;
+  repeats: boolean;
+  /** Whose copy tells neither who reported nor what was said. */
+  withheld: boolean;
+}
+
 /** All of a case that its reader sees on the case's pages, and nothing that it does not. Null: the reader has no such page. */
 export interface CaseFile {
   header: CaseHeaderView;
   assessment: AssessmentPage;
   plan: PlanPageView;
   visits: CaseVisits;
+  /** Those that the reader may open, oldest first; null: none. */
+  reports: CaseReport[] | null;
   /** An agency reads the case, not the form. */
   registration: RegistrationView | null;
   /** Oldest first, as papers are filed. */

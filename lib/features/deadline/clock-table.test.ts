@@ -24,10 +24,10 @@ const none = "-";
 /** The table of domain, deadlines, line by line: rule → limit, what starts it, what stops it, whose task it is, who is told when. */
 const TABLE: Record<DeadlineRule, Line> = {
   FIRST_CONTACT: {
-    limit: "2h 24h 3w 7w", start: "workflows/begin-intake.ts", stop: "intake/mutations/log-contact.ts", owner: "street", chain: HOURS,
+    limit: "2h 24h 3w 7w", start: "workflows/begin-intake.ts", stop: "workflows/intake-clocks.ts", owner: "street", chain: HOURS,
   },
   ON_SITE_CONTACT: { limit: "24h", start: "workflows/begin-intake.ts", stop: "intake/mutations/log-contact.ts", owner: "street", chain: HOURS },
-  REGISTRATION: { limit: "3w", start: "intake/mutations/log-contact.ts", stop: "registration/mutations/rewrite-registration.ts", owner: "street", chain: USUAL },
+  REGISTRATION: { limit: "3w", start: "workflows/intake-clocks.ts", stop: "registration/mutations/rewrite-registration.ts", owner: "street", chain: USUAL },
   REGISTRATION_CHECK: { limit: "3w", start: "registration/mutations/file-registrations.ts", stop: "registration/mutations/accept-registration.ts", owner: "district", chain: USUAL },
   CASE_OPENING: { limit: "5w", start: "registration/mutations/accept-registration.ts", stop: "case/mutations/open-case.ts", owner: "street", chain: USUAL },
   ASSESSMENT: { limit: "3w 10w 10w 10w", start: "case/mutations/open-case.ts", stop: "workflows/confirm-assessment.ts", owner: "street", chain: USUAL },

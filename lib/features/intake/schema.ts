@@ -52,10 +52,12 @@ export const logContactSchema = z
 export type LogContactInput = z.input<typeof logContactSchema>;
 
 export const changeUrgencySchema = z.strictObject({ reportId: z.uuid(), version, urgency: z.enum(RISK_COLOURS, { error: "choose" }), reason: note });
+/** The first number of a report, a registration or a case that a text names; null: none. */
+export const numberIn = (text: string): string | null => /(?:XS|DJ|GA)-\d{9}-\d{4}-\d{5}(?!\d)/.exec(text)?.[0] ?? null;
 export const closeIntakeSchema = z
   .strictObject({ reportId: z.uuid(), version, reason: z.enum(INTAKE_CLOSINGS, { error: "choose" }), note })
   // Whoever looks for the child later finds where it went on.
-  .refine(({ reason, note: text }) => reason !== "DUPLICATE" || /(XS|DJ|GA)-\d{9}-\d{4}-\d{5}/.test(text), { path: ["note"], error: "duplicateNumber" });
+  .refine(({ reason, note: text }) => reason !== "DUPLICATE" || numberIn(text) !== null, { path: ["note"], error: "duplicateNumber" });
 export const reopenIntakeSchema = z.strictObject({ reportId: z.uuid(), version, reason: note });
 
 export const INTAKE_STATES = ["waiting", "contact", "register", "overdue", "registered", "closed", "all"] as const;

@@ -7,6 +7,8 @@ export interface IntakeClockView {
   dueAt: string;
   doneAt: string | null;
   dropped: boolean;
+  /** When the contact that ended it was written down, if that was after the limit although the contact was not: until then it stood as overdue. */
+  writtenAt: string | null;
 }
 
 export interface IntakeRow {
@@ -54,6 +56,11 @@ export interface IntakeEventView {
   eventId: string;
   kind: IntakeEventKind;
   at: string;
+  /** When it was written down, and whether that was long after. */
+  writtenAt: string;
+  late: boolean;
+  /** The first contact. */
+  first: boolean;
   by: string;
   office: string;
   way: ContactWay | null;

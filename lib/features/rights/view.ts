@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
-import type { CaseStatus, DocumentKind, VisitKind } from "../../shared/vocabulary/casework";
+import type { CaseStatus, ContactResult, ContactWay, DocumentKind, RiskColour, VisitKind } from "../../shared/vocabulary/casework";
 import type { CarerRelation, GuardianRole, Sex } from "../../shared/vocabulary/child";
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
 import type { ConsentForm, ConsentPurpose, DataSpeaker, RetentionKind, RightsRefusalGround, RightsRequestKind, RightsRequestStatus } from "../../shared/vocabulary/rights";
@@ -78,6 +78,8 @@ export interface PersonalFile {
   child: { name: string; formerName: string | null; sex: Sex; birthDate: IsoDate; idNumber: string; phone: string; address: string; divisionName: string };
   guardians: { role: GuardianRole; name: string; relation: CarerRelation; phone: string }[];
   registrations: { number: string; filedOn: IsoDate; office: string; form: RegistrationForm; places: Record<string, string> }[];
+  /** How the child was found, without who reported and what was said. */
+  reports: { number: string; receivedAt: string; office: string; urgency: RiskColour; repeats: boolean; contacts: { at: string; way: ContactWay; result: ContactResult; office: string }[] }[];
   cases: { number: string; status: CaseStatus; openedOn: IsoDate; office: string }[];
   measures: { text: string; dueOn: IsoDate | null; responsible: string }[];
   visits: { on: IsoDate; kind: VisitKind; office: string }[];

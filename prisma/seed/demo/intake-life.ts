@@ -2,6 +2,7 @@ import { encryptField } from "../../../lib/server/crypto/field-cipher";
 import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import type { ContactResult, ContactWay, IntakeClosing, IntakeEventKind, RegistrationSource, RiskColour } from "../../../lib/shared/vocabulary/casework";
 import { DEFAULT_DEADLINE_RULES } from "../../../lib/features/deadline/default-rules";
+import { numberIn } from "../../../lib/features/intake/schema";
 import { ruleInForce } from "../../../lib/features/deadline/rules";
 import { sealColumns } from "../support/seal-columns";
 import { stableId } from "../support/stable-id";
@@ -85,15 +86,20 @@ export function writeIntake(world: DemoWorld, communitiesOf: (street: string) =>
             { kind: "REGISTERED", at: found.filedAt, text: found.number, registrationId: found.id },
           ],
         });
+        told.push({
+          key: "again", source: "COMMUNITY", urgency: "BLUE", receivedAt: shanghaiInstant(addDays(found.filedOn, -1), "16:20"), what: "反映同一孩子无人照料。", address: "见登记表", childName: found.name, informant: "楼门长", phone: "",
+          then: [{ kind: "CLOSED", at: found.filedAt, reason: "DUPLICATE", text: `与 ${found.number} 为同一名未成年人，已登记。` }],
+        });
       }
       for (const story of told) writeStory(world, street, place, story);
     });
   }
 }
 
-/** A child of the street that came by a report, not by the screening: the latest that is accepted. */
+/** A child of the street that came by a report, not by the screening: the latest that has a case. */
 function registeredFrom({ sink }: DemoWorld, street: string) {
-  const row = sink.of("registration").findLast((each) => String(each.division).startsWith(street) && each.status === "ACCEPTED" && ["HOTLINE", "POLICE", "COMMUNITY", "SCHOOL_NOTICE"].includes(String(each.source)));
+  const inCare = new Set(sink.of("care_case").map(({ registration_id: id }) => String(id)));
+  const row = sink.of("registration").findLast((each) => String(each.division).startsWith(street) && each.status === "ACCEPTED" && inCare.has(String(each.id)) && ["HOTLINE", "POLICE", "COMMUNITY", "SCHOOL_NOTICE"].includes(String(each.source)));
   const child = row && sink.of("child").find(({ id }) => id === row.child_id);
   if (!row || !child) return null;
   const intakeId = stableId(`intake/${street}/registered`);
@@ -130,7 +136,7 @@ function writeStory(world: DemoWorld, street: string, division: string, { key, r
 
   sink.add("intake_report", {
     id, number, division, source, received_at: receivedAt.toISOString(), urgency, content_cipher: encryptField(JSON.stringify(content), { table: "intake_report", column: "content_cipher", rowId: id }), status,
-    contacted_at: first?.at.toISOString() ?? null, closed_reason: end?.reason ?? null, next_due_at: running.length > 0 ? new Date(Math.min(...running.map((due) => due.getTime()))).toISOString() : null,
+    contacted_at: first?.at.toISOString() ?? null, closed_reason: end?.reason ?? null, repeats_number: end?.reason === "DUPLICATE" ? numberIn(end.text) : null, next_due_at: running.length > 0 ? new Date(Math.min(...running.map((due) => due.getTime()))).toISOString() : null,
     recorded_by_id: worker.id, recorded_org_id: office.id, recorded_at: receivedAt.toISOString(), owner_org_id: office.id, urgent_report_id: null, version: then.length + 1,
   });
   const record = { recordType: "INTAKE_REPORT", recordId: id, recordNumber: number };

@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../factories/world";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { insertReports } from "../../factories/reports";
 import { asMaintenance } from "../../support/database";
 import type { PersonKey } from "../../factories/organisations";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
@@ -22,6 +23,7 @@ const event = (action: string, recordType: string, at: string, more: { from?: st
 beforeAll(async () => {
   world = await createWorld();
   record = await insertCase(world, { name: "苗小禾", caseStatus: "SERVICE", colour: "RED", level: "L3" });
+  await asMaintenance((client) => client.query("UPDATE registration SET created_at = least(street_checked_at, district_checked_at) - interval '1 day' WHERE id = $1", [record.registrationId]));
   await asMaintenance((client) =>
     client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis) VALUES (gen_random_uuid(), 'VISIT', $1, $2, $3, $1, $4, $5, '2026-11-23T09:00:00Z', '试点约定')", [
       record.caseId, record.childId, record.division, world.organisationId.street, world.userId.caseworker,
@@ -105,7 +107,7 @@ describe("overview and history", () => {
     expect(overview?.steps.map(({ on }) => on !== null)).toEqual([true, true, true, true, true, false, false]);
     expect(overview).toMatchObject({ tasks: [{ rule: "VISIT" }], assessment: null, plan: null, referrals: [], nextVisit: null });
     const events = await caseEvents(await world.actor("supervisor"), record.caseId, undefined, now);
-    expect(events?.total).toBe(3);
+    expect(events?.total, "with the three steps of the registration").toBe(6);
     expect(events?.rows.slice(0, 3)).toMatchObject([
       { action: "visit.log", toStatus: "DONE" }, { action: "referral.send" }, { action: "case.open", toStatus: "ASSESSMENT", actorName: "李文静", officeName: "三里屯街道民政科" },
     ]);
@@ -121,6 +123,37 @@ describe("overview and history", () => {
       after = page?.next ?? undefined;
     } while (after);
     expect(seen).toEqual(["visit.log", "referral.send", "case.open", "registration.accept", "registration.check", "registration.create"]);
+  });
+});
+
+describe("a child that was found by a report", () => {
+  it("has a history that begins with it, page by page, and says that it was reported again; other people's reports say nothing", async () => {
+    const found = await insertCase(world, { name: "苗小雨", caseStatus: "SERVICE" });
+    const { number, again } = await insertReports(world, found);
+    const read = async (person: PersonKey, size?: number) => {
+      const seen: { action: string; params: object }[] = [];
+      let after: string | undefined;
+      let total = 0;
+      do {
+        const page = await caseEvents(await world.actor(person), found.caseId, after, new Date(), size);
+        if (!page) throw new Error("not seen");
+        seen.push(...page.rows.map(({ action, params }) => ({ action, params })));
+        [after, total] = [page.next ?? undefined, page.total];
+      } while (after);
+      expect(seen).toHaveLength(total);
+      return seen;
+    };
+    const intake = (await read("caseworker")).filter(({ action }) => action.startsWith("intake."));
+    expect(intake.reverse()).toEqual([
+      { action: "intake.record", params: { number, colour: "YELLOW" } }, { action: "intake.record_again", params: { number: again.number, colour: "YELLOW" } },
+      { action: "intake.attempt", params: { number, way: "PHONE", contact: "NOT_REACHED" } }, { action: "intake.first_contact", params: { number, way: "ON_SITE", contact: "CHILD_SEEN" } },
+      { action: "intake.weigh", params: { number, colour: "RED" } }, { action: "intake.register", params: { number, registration: found.number } }, { action: "intake.close", params: { number: again.number, closing: "DUPLICATE" } },
+    ]);
+    expect(await read("caseworker", 1)).toEqual(await read("reviewer"));
+    await insertGrant(world, found, "agency", "ASSIGNMENT");
+    expect((await read("socialWorker")).some(({ action }) => action.startsWith("intake."))).toBe(false);
+    // Nothing of what was said, or by whom, stands in the lines.
+    expect(JSON.stringify(await read("caseworker"))).not.toMatch(/汪某某|HOTLINE/);
   });
 });
 

@@ -111,7 +111,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   task: { division: PLACE, basis: PUBLIC },
   task_pause: { division: PLACE },
   task_step: { division: PLACE },
-  intake_report: { division: PLACE, number: NUMBER },
+  intake_report: { division: PLACE, number: NUMBER, repeats_number: NUMBER },
   intake_clock: { division: PLACE, basis: PUBLIC, steps: CODES },
   urgent_report: { division: PLACE, number: NUMBER },
   user_credential: { password_hash: "argon2id digest" },

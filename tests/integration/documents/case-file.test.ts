@@ -10,6 +10,7 @@ import { caseFile, printCaseFile } from "@/lib/workflows/case-file";
 import type { PersonKey } from "../../factories/organisations";
 import { insertAssignment, insertCase } from "../../factories/records";
 import { insertSeal } from "../../factories/seals";
+import { insertReports, REPORTER } from "../../factories/reports";
 import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
@@ -19,10 +20,11 @@ import { caseInService, draftFor, send, type Ready } from "../referral/support";
 const facts = { requestId: "file-test", ip: "203.0.113.9" };
 let world: World;
 let ready: Ready;
+let reports: Awaited<ReturnType<typeof insertReports>>;
 
 const wordsIn = (locale: "zh-CN" | "en"): CaseFileWords => {
   const of = (namespace: string) => createTranslator({ locale, messages: MESSAGES[locale], namespace: namespace as "case.file" });
-  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing" };
+  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", marks: "common.mark", conference: "conference" };
   return { locale, ...Object.fromEntries(Object.entries(spaces).map(([key, namespace]) => [key, of(namespace)])) } as unknown as CaseFileWords;
 };
 const words = wordsIn("zh-CN");
@@ -35,6 +37,7 @@ beforeAll(async () => {
   const sent = await send(await world.actor("caseworker"), draftFor(world, ready, "education"));
   if (!sent.ok) throw new Error(JSON.stringify(sent));
   await insertVisit(world, ready, "DONE", "2026-11-01");
+  reports = await insertReports(world, ready);
 });
 
 /** On which page the table of contents says that each part begins, and on which it does. */
@@ -108,6 +111,39 @@ describe("the whole file of a case", () => {
     const paper = JSON.stringify(caseFilePaper(words, file, { reader, at: new Date() }));
     const { streetChecked, districtChecked } = MESSAGES["zh-CN"].case.registration;
     for (const [term, day] of [[streetChecked, "2026-03-03"], [districtChecked, "2026-03-05"]]) expect(paper).toMatch(new RegExp(`"term":"${term}","value":"[^"]+ · ${day}"`));
+  });
+
+  it("begins with the report that the child was found by: limits, contacts, what repeats it; masked for who sees names masked", async () => {
+    const text = async (person: PersonKey) => {
+      const made = await print(await world.actor(person));
+      if (!made.ok) throw new Error(JSON.stringify(made));
+      return (await pagesOf(made.data.bytes)).join("|").replaceAll("|", "");
+    };
+    const whole = await text("caseworker");
+    for (const said of [reports.number, `${reports.again.number} · 重复反映`, REPORTER.informant, REPORTER.phone, REPORTER.what, REPORTER.note, "尝试接触：电话、未联系上", "首次接触：到现场、见到未成年人本人", "调整初判：红"]) expect(whole, said).toContain(said);
+    const masked = await text("programmeOfficer");
+    expect(masked).toContain(reports.number);
+    for (const secret of ["汪某某", "3333", "幸福一村7号楼"]) expect(masked, secret).not.toContain(secret);
+  });
+
+  it("tells the family neither who reported nor what was said, and has no chapter for who may not open the report", async () => {
+    const plain = await insertCase(world, { caseStatus: "SERVICE", owner: "caseworker" });
+    const behind = await insertReports(world, plain);
+    const given = async () => {
+      let paper: Paper | null = null;
+      const result = await printCaseFile(await world.actor("caseworker"), plain.caseId, "FAMILY", (file, about) => (paper = caseFilePaper(words, file, about)), facts);
+      if (!result.ok) throw new Error(JSON.stringify(result));
+      return JSON.stringify(paper);
+    };
+    const family = await given();
+    expect(family).toContain(behind.number);
+    expect(family).toContain(MESSAGES["zh-CN"].case.file.reporterWithheld);
+    expect(family).not.toMatch(/汪某某|3333|救助专线/);
+    // As after a handover: the reports stay with the street that had them.
+    const ids = [behind.reportId, behind.again.reportId];
+    await asMaintenance((client) => client.query("UPDATE intake_report SET division = '110106001', recorded_org_id = $2 WHERE id = ANY ($1)", [ids, world.organisationId.station]));
+    expect(await given()).not.toContain(MESSAGES["zh-CN"].case.file.part.report);
+    expect((await caseFile(await world.actor("caseworker"), plain.caseId, new Date()))?.reports).toBeNull();
   });
 
   it("masks the name for who sees names masked", async () => {

@@ -111,6 +111,45 @@ describe("first contact", () => {
     expect((await clocksOf(id)).filter(({ done }) => !done).map(({ rule }) => rule)).toEqual(["REGISTRATION"]);
   });
 
+  it("that is written down second but was earlier is the first: its limit, that of the registration and that on site count from it", async () => {
+    const id = await recorded({ urgency: "RED" }, "caseworker", 300);
+    await run(logContact, "caseworker", contact(id, 1, { note: "第二次" }, 10));
+    const [due] = await queryAll<{ due_at: Date }>("SELECT due_at FROM intake_clock WHERE report_id = $1 AND rule = 'FIRST_CONTACT'", [id]);
+    const view = async () => (await loadIntake(await world.actor("caseworker"), id, new Date()))!;
+    const late = await view();
+    expect(late.clocks.some(({ rule, doneAt }) => rule === "FIRST_CONTACT" && doneAt !== null && doneAt > due!.due_at.toISOString()), "hours too late, as far as anybody knows").toBe(true);
+    expect(await run(logContact, "supervisor", contact(id, 2, { note: "第一次" }, 250))).toMatchObject({ ok: true });
+    const known = await view();
+    const first = known.contactedAt!;
+    expect(known.events.map(({ kind, text, first: isFirst, late: written }) => [kind, text, isFirst, written])).toEqual([["RECORDED", "", false, true], ["CONTACT", "第一次", true, true], ["CONTACT", "第二次", false, false]]);
+    expect(first < late.contactedAt!).toBe(true);
+    expect(known.clocks.filter(({ rule, dropped }) => rule !== "REGISTRATION" && !dropped).map(({ rule, doneAt, writtenAt }) => [rule, doneAt, writtenAt !== null]).sort()).toEqual([["FIRST_CONTACT", first, true], ["ON_SITE_CONTACT", first, false]]);
+    expect(await queryAll("SELECT started_at, dropped, done_at IS NULL AS runs FROM intake_clock WHERE report_id = $1 AND rule = 'REGISTRATION' ORDER BY dropped", [id])).toEqual([
+      { started_at: new Date(first), dropped: false, runs: true }, { started_at: new Date(late.contactedAt!), dropped: true, runs: false },
+    ]);
+    // A third that lies between the two changes nothing.
+    await run(logContact, "caseworker", contact(id, 3, {}, 100));
+    expect((await view()).contactedAt).toBe(first);
+    const [line] = await queryAll<{ before: object; after: object }>("SELECT before, after FROM audit_event WHERE record_id = $1 AND record_version = 3", [id]);
+    expect(line).toMatchObject({ before: { firstContact: late.contactedAt }, after: { firstContact: first } });
+  });
+
+  it("that was earlier than the registration is the first contact also when it is written down after it; the limit of the registration ended when it ended", async () => {
+    const id = await recorded({ urgency: "RED" }, "caseworker", 300);
+    await run(logContact, "caseworker", contact(id, 1, { way: "PHONE", result: "CARER_REACHED" }, 60));
+    const filed = await run(submitRegistration, "caseworker", {
+      clientKey: v7(), form: registrationForm((form) => void Object.assign(form.child, { name: "苗念慈" })), urgent: false, urgentReportKey: null, intakeReportId: id, roundId: null, householdVisitId: null, siblingOf: null, matchReason: "同名，核实非同一人", draftSubject: "new",
+    });
+    expect(filed).toMatchObject({ ok: true });
+    const ended = () => queryAll<{ started: number; done_at: Date }>("SELECT extract(epoch FROM now() - started_at)::int / 60 AS started, done_at FROM intake_clock WHERE report_id = $1 AND rule = 'REGISTRATION' AND NOT dropped", [id]);
+    const [before] = await ended();
+    expect(await run(logContact, "caseworker", contact(id, 3, {}, 240))).toMatchObject({ ok: true });
+    const [after] = await ended();
+    expect(after?.done_at).toEqual(before?.done_at);
+    expect([before?.started, after?.started].map((minutes) => Math.round((minutes ?? 0) / 60))).toEqual([1, 4]);
+    expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", next_due_at: null });
+  });
+
   it("that reaches nobody is an attempt: the clock goes on; the same request is one attempt", async () => {
     const id = await recorded();
     const attempt = contact(id, 1, { result: "NOT_REACHED" });
@@ -197,6 +236,18 @@ describe("the end of a report", () => {
     await run(closeIntake, "supervisor", close(id, 2, "NO_NEED"));
     expect(await run(reopenIntake, "supervisor", { reportId: id, version: 3, reason: "又有线索" })).toMatchObject({ ok: true });
     expect((await clocksOf(id)).filter(({ done }) => !done).map(({ rule }) => rule).sort()).toEqual(["ON_SITE_CONTACT", "REGISTRATION"]);
+  });
+
+  it("as a repetition says of what, once, and not of itself; taken up again it repeats nothing", async () => {
+    const [id, other] = [await recorded(), await recorded()];
+    const numbers = new Map((await queryAll<{ id: string; number: string }>("SELECT id, number FROM intake_report WHERE id = ANY ($1)", [[id, other]])).map((row) => [row.id, row.number]));
+    const named = (reportId: string) => ({ reportId: id, version: 1, reason: "DUPLICATE", note: `同一名孩子，见 ${numbers.get(reportId) ?? ""}。` });
+    expect(await run(closeIntake, "supervisor", named(id))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { note: { key: "duplicateNumber" } } });
+    expect(await run(closeIntake, "supervisor", named(other))).toMatchObject({ ok: true });
+    const repeats = () => queryAll("SELECT repeats_number FROM intake_report WHERE id = $1", [id]);
+    expect(await repeats()).toEqual([{ repeats_number: numbers.get(other) }]);
+    await run(reopenIntake, "supervisor", { reportId: id, version: 2, reason: "不是同一人" });
+    expect(await repeats()).toEqual([{ repeats_number: null }]);
   });
 
   it("after contact is the street's", async () => {

@@ -87,8 +87,14 @@ describe("the purge", () => {
         await client.query("UPDATE registration SET intake_report_id = $2, urgent_report_id = $3 WHERE child_id = $1", [childId, intake, urgent]);
       }
     });
-    const reportsLeft = () => queryAll<{ id: string }>("SELECT id FROM intake_report WHERE id = ANY ($1) UNION SELECT id FROM urgent_report WHERE id = ANY ($1)", [[its.intake, its.urgent, theirs.intake, theirs.urgent]]);
-    expect(await reportsLeft()).toHaveLength(4);
+    // One more repeats the first; nobody was registered from it.
+    const again = reports.find(({ intake }) => ![its.intake, theirs.intake].includes(intake))!.intake;
+    await asMaintenance(async (client) => {
+      await client.query("UPDATE intake_report SET number = 'XS-110105004-2026-90001' WHERE id = $1", [its.intake]);
+      await client.query("UPDATE intake_report SET status = 'CLOSED', closed_reason = 'DUPLICATE', repeats_number = 'XS-110105004-2026-90001' WHERE id = $1", [again]);
+    });
+    const reportsLeft = () => queryAll<{ id: string }>("SELECT id FROM intake_report WHERE id = ANY ($1) UNION SELECT id FROM urgent_report WHERE id = ANY ($1)", [[its.intake, its.urgent, theirs.intake, theirs.urgent, again]]);
+    expect(await reportsLeft()).toHaveLength(5);
 
     const { files: removed } = await asMaintenance(async (client) => {
       const due = await dueForPurge(client, NOW);

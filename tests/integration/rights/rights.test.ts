@@ -15,6 +15,7 @@ import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertReports } from "../../factories/reports";
 import { registrationForm } from "../../factories/registration-form";
 import { insertBar, insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
@@ -196,6 +197,30 @@ describe("what was granted", () => {
     const refused = await recorded();
     await decide("supervisor", refused.requestId, REFUSE);
     expect(await file("caseworker", child.childId, refused.requestId)).toBeNull();
+  });
+});
+
+describe("the reports that a child was found by", () => {
+  it("are in its file, without who reported and what was said, to whomever it is given; with harm known nothing is given to a guardian", async () => {
+    const found = await insertCase(world, { caseStatus: "SERVICE" });
+    const { number, again } = await insertReports(world, found);
+    const open = async (speaker: string) => {
+      const { requestId } = await recorded("caseworker", asking({ childId: found.childId, speaker }));
+      expect(await decide("supervisor", requestId, GRANT)).toMatchObject({ ok: true });
+      return requestId;
+    };
+    const [mothers, childs] = [await open("MOTHER"), await open("CHILD")];
+    const file = async (id: string) => personalFile(await world.actor("caseworker"), found.childId, id);
+    for (const id of [mothers, childs]) {
+      const given = await file(id);
+      expect(given?.reports).toMatchObject([
+        { number, urgency: "RED", repeats: false, office: "三里屯街道民政科", contacts: [{ way: "PHONE", result: "NOT_REACHED" }, { way: "ON_SITE", result: "CHILD_SEEN", office: "三里屯街道民政科" }] }, { number: again.number, repeats: true, contacts: [] },
+      ]);
+      expect(JSON.stringify(given)).not.toMatch(/汪某某|3333|HOTLINE/);
+    }
+    await insertAssessment(world, found, { answers: RED_ANSWERS });
+    expect(await file(mothers)).toBeNull();
+    expect((await file(childs))?.reports).toHaveLength(2);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import type { CaseEventView } from "../view";
 import { namesOf } from "./due-view";
+import { earlyEvents, type RawEvent } from "./early-events";
 import { caseScopeWhere } from "./load-case";
 
 export const CASE_EVENTS_PAGE_SIZE = 40;
@@ -13,35 +14,27 @@ export const CASE_EVENTS_PAGE_SIZE = 40;
 /** What bodies with a grant do not see of a case: referrals, the closing papers. */
 const HIDDEN_FROM_GRANTS = ["REFERRAL", "CLOSING_EVALUATION"];
 
-interface Raw {
-  id: string;
-  at: Date;
-  action: string;
-  recordType: string;
-  fromStatus: string | null;
-  toStatus: string | null;
-  params: Prisma.JsonValue;
-  actorId: string | null;
-  actorOrgId: string | null;
-}
-
-/** What happened in a case, newest first, the steps of its registration last; null when the actor cannot see the case. */
+/** What happened in a case, newest first, from the report that the child was found by on; null when the actor cannot see the case. */
 export async function caseEvents(actor: Actor, caseId: string, after: string | undefined, now: Date, size = CASE_EVENTS_PAGE_SIZE): Promise<Page<CaseEventView> | null> {
   return withActor(actor, async (tx, fresh) => {
     const kind = scopeOf(fresh).kind;
     const scope = caseScopeWhere(fresh, now);
-    const found = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { registrationId: true } }));
+    const found = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { number: true, registrationId: true } }));
     if (!found) return null;
     const where: Prisma.CaseEventWhereInput = { caseId, ...(kind === "grant" ? { recordType: { notIn: HIDDEN_FROM_GRANTS } } : {}) };
     const cursor = decodeCursor(after, 2);
     const before = cursor && { OR: [{ at: { lt: new Date(cursor[0] ?? 0) } }, { at: new Date(cursor[0] ?? 0), id: { lt: cursor[1] ?? "" } }] };
-    const rows: Raw[] = await tx.caseEvent.findMany({
+    const rows: RawEvent[] = await tx.caseEvent.findMany({
       where: before ? { AND: [where, before] } : where, orderBy: [{ at: "desc" }, { id: "desc" }], take: size + 1,
       select: { id: true, at: true, action: true, recordType: true, fromStatus: true, toStatus: true, params: true, actorId: true, actorOrgId: true },
     });
-    const page = pageOf(rows, size, await tx.caseEvent.count({ where }), (row) => [row.at.toISOString(), row.id]);
-    const steps = page.next ? [] : await registrationSteps(tx, found.registrationId);
-    const shown = [...page.rows, ...steps];
+    const early = await earlyEvents(tx, fresh, found.registrationId, found.number);
+    const page = pageOf(rows, size, (await tx.caseEvent.count({ where })) + early.length, (row) => [row.at.toISOString(), row.id]);
+    // What began earlier may go on beside the case: a visit on site that is still due. It is few, and stands on the page of its time.
+    const from = cursor ? new Date(cursor[0] ?? 0) : null;
+    const until = page.next ? (page.rows.at(-1)?.at ?? null) : null;
+    const beside = early.filter(({ at }) => (from === null || at <= from) && (until === null || at > until));
+    const shown = [...page.rows, ...beside].sort((a, b) => b.at.getTime() - a.at.getTime());
     const names = await namesOf(tx, shown.map((row) => row.actorId));
     const offices = await officesOf(tx, shown.map((row) => row.actorOrgId));
     return {
@@ -63,22 +56,4 @@ export function plainParams(params: Prisma.JsonValue): CaseEventView["params"] {
   if (params === null || typeof params !== "object" || Array.isArray(params)) return {};
   const entries = Object.entries(params).filter((entry): entry is [string, string | number] => ["string", "number"].includes(typeof entry[1]));
   return Object.fromEntries(entries);
-}
-
-/** The case's life before it was a case, from the registration itself. */
-async function registrationSteps(tx: Tx, registrationId: string): Promise<Raw[]> {
-  const row = await tx.registration.findUnique({
-    where: { id: registrationId },
-    select: {
-      id: true, createdAt: true, filedById: true, filingOrgId: true, streetCheckedAt: true, streetCheckedById: true, districtCheckedAt: true, districtCheckedById: true,
-    },
-  });
-  if (!row) return [];
-  const step = (action: string, at: Date | null, actorId: string | null, actorOrgId: string | null = null): Raw[] =>
-    at ? [{ id: `${row.id}-${action}`, at, action, recordType: "REGISTRATION", fromStatus: null, toStatus: null, params: {}, actorId, actorOrgId }] : [];
-  return [
-    ...step("registration.accept", row.districtCheckedAt, row.districtCheckedById),
-    ...step("registration.check", row.streetCheckedAt, row.streetCheckedById),
-    ...step("registration.create", row.createdAt, row.filedById, row.filingOrgId),
-  ];
 }

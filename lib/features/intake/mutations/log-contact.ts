@@ -5,14 +5,14 @@ import { defineMutation } from "../../../server/write/mutation";
 import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import { nextState } from "../../../shared/lifecycle";
 import { invalid } from "../../../shared/refusal";
-import { nextIntakeDue, startIntakeClock, stopIntakeClocks } from "../../../workflows/intake-clocks";
+import { endIntakeClock, meetFirst, nextIntakeDue } from "../../../workflows/intake-clocks";
 import { noteIntake } from "../../../workflows/note-intake";
 import { INTAKE_LIFECYCLE } from "../lifecycle";
 import { loadIntakeInScope } from "../queries/intake-scope";
 import { reached, seenOnSite } from "../rules";
 import { logContactSchema } from "../schema";
 
-/** Contact with the child or its carer, or an attempt at it. The first contact ends its clock as of when it happened and starts that of the registration. */
+/** Contact with the child or its carer, or an attempt at it. The first contact, which may be written down after a later one, ends its clock as of when it happened and starts that of the registration. */
 export const logContact = defineMutation({
   name: "intake.contact",
   input: logContactSchema,
@@ -31,19 +31,16 @@ export const logContact = defineMutation({
     const late = happenedOn > toShanghaiDate(now);
     if (at > now) throw invalid({ [late ? "happenedOn" : "happenedAt"]: { key: late ? "dateFuture" : "timeFuture" } });
     if (at < report.receivedAt) throw invalid({ happenedAt: { key: "beforeReport" } });
-    const first = met && report.contactedAt === null;
-    if (first) {
-      await stopIntakeClocks(context, reportId, at, ["FIRST_CONTACT"]);
-      await startIntakeClock(context, report, "REGISTRATION", { urgency: report.urgency, from: at });
-    }
-    if (seenOnSite(way, result)) await stopIntakeClocks(context, reportId, at, ["ON_SITE_CONTACT"]);
+    const first = met && (report.contactedAt === null || at < report.contactedAt);
+    if (first) await meetFirst(context, report, at);
+    if (seenOnSite(way, result)) await endIntakeClock(context, reportId, "ON_SITE_CONTACT", at);
     await noteIntake(context, { id: clientKey, reportId, kind: met ? "CONTACT" : "ATTEMPT", at, way, result, text: note });
     await guardedUpdate(tx, tx.intakeReport, "INTAKE_REPORT", { id: reportId, version }, {
       status, ...(first ? { contactedAt: at } : {}), nextDueAt: await nextIntakeDue(context, reportId), version: { increment: 1 },
     });
     await audit({
       recordType: "INTAKE_REPORT", recordId: reportId, recordNumber: report.number, recordVersion: version + 1,
-      before: { status: report.status }, after: { status, way, result, at: at.toISOString(), note: hashed(note) },
+      before: { status: report.status, firstContact: report.contactedAt?.toISOString() ?? null }, after: { status, way, result, at: at.toISOString(), ...(first ? { firstContact: at.toISOString() } : {}), note: hashed(note) },
     });
     return { reportId };
   },

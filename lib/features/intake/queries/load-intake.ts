@@ -9,7 +9,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { toShanghaiDate, toShanghaiTime } from "../../../shared/dates";
 import { canDo } from "../../../shared/lifecycle";
 import { withoutPeople } from "../../../shared/masking";
-import { RISK_COLOURS } from "../../../shared/vocabulary/casework";
+import { RISK_COLOURS, type DeadlineRule } from "../../../shared/vocabulary/casework";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
 import { namesOf } from "../../case/queries/due-view";
@@ -17,9 +17,9 @@ import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { ruleInForce } from "../../deadline/rules";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import { INTAKE_LIFECYCLE } from "../lifecycle";
-import { maskIntake } from "../masked-content";
+import { maskIntake, peopleIn } from "../masked-content";
 import { closedBySupervisor } from "../rules";
-import type { IntakeEventView, IntakeStart, IntakeView } from "../view";
+import type { IntakeClockView, IntakeEventView, IntakeStart, IntakeView } from "../view";
 import { INTAKE_FIELDS, intakeScope, openIntake, type LoadedIntake } from "./intake-scope";
 
 /** What the form for a new report begins with. Throws FORBIDDEN for who records none. */
@@ -52,7 +52,7 @@ export async function loadIntake(actor: Actor, reportId: string, now: Date): Pro
     if (!row) return null;
     const full = sightOf(fresh) === "FULL";
     const content = openIntake(row.id, row.contentCipher);
-    const events = await eventsOf(tx, row.id, full ? [] : [content.childName, content.informant]);
+    const events = await eventsOf(tx, row, full ? [] : peopleIn(content));
     const names = await namesOf(tx, [row.recordedById]);
     const place = (await divisionsByCode(tx, [row.division])).get(row.division);
     const children = childScopeWhere(fresh, now);
@@ -66,21 +66,31 @@ export async function loadIntake(actor: Actor, reportId: string, now: Date): Pro
       recordedBy: names.get(row.recordedById) ?? "", recordedOffice: row.recordedOrg.name, recordedAt: row.recordedAt.toISOString(), owner: row.ownerOrg.name,
       contactedAt: row.contactedAt?.toISOString() ?? null, closedReason: row.closedReason, attempts: events.filter(({ kind }) => kind === "ATTEMPT").length,
       urgentReport: urgent && { reportId: urgent.id, number: urgent.number },
-      clocks: row.clocks.map((clock) => ({ rule: clock.rule, dueAt: clock.dueAt.toISOString(), doneAt: clock.doneAt?.toISOString() ?? null, dropped: clock.dropped })),
+      clocks: row.clocks.map((clock) => clockView(clock, events)),
       events, registrations: registrations.map(({ id, number, child }) => ({ registrationId: id, number, childName: shownName(child.name, full) })), permissions: permissionsOf(fresh, row),
     };
   });
 }
 
-async function eventsOf(tx: Tx, reportId: string, hidden: readonly string[]): Promise<IntakeEventView[]> {
+/** Who comes back from a visit writes it down then: only what was written later than that is said to be. */
+const WRITTEN_LATER_MS = 3_600_000;
+
+function clockView({ rule, dueAt, doneAt, dropped }: { rule: DeadlineRule; dueAt: Date; doneAt: Date | null; dropped: boolean }, events: readonly IntakeEventView[]): IntakeClockView {
+  const inTime = doneAt !== null && !dropped && doneAt <= dueAt;
+  const written = inTime ? (events.find(({ kind, at }) => kind === "CONTACT" && at === doneAt.toISOString())?.writtenAt ?? null) : null;
+  return { rule, dueAt: dueAt.toISOString(), doneAt: doneAt?.toISOString() ?? null, dropped, writtenAt: written !== null && written > dueAt.toISOString() ? written : null };
+}
+
+/** In the order in which it happened, whenever it was written down. */
+async function eventsOf(tx: Tx, { id: reportId, contactedAt }: { id: string; contactedAt: Date | null }, hidden: readonly string[]): Promise<IntakeEventView[]> {
   const rows = await tx.intakeEvent.findMany({
-    where: { reportId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true, kind: true, at: true, way: true, result: true, urgency: true, reason: true, textCipher: true, byId: true, orgId: true },
+    where: { reportId }, orderBy: [{ at: "asc" }, { createdAt: "asc" }, { id: "asc" }], select: { id: true, kind: true, at: true, createdAt: true, way: true, result: true, urgency: true, reason: true, textCipher: true, byId: true, orgId: true },
   });
   const people = await namesOf(tx, rows.map(({ byId }) => byId));
   const offices = new Map((await tx.organisation.findMany({ where: { id: { in: [...new Set(rows.map(({ orgId }) => orgId))] } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
-  return rows.map(({ id, kind, at, way, result, urgency, reason, textCipher, byId, orgId }) => {
+  return rows.map(({ id, kind, at, createdAt, way, result, urgency, reason, textCipher, byId, orgId }) => {
     const { text } = openTexts("intake_event", id, { textCipher });
-    return { eventId: id, kind, at: at.toISOString(), by: people.get(byId) ?? "", office: offices.get(orgId) ?? "", way, result, urgency, reason, text: hidden.length > 0 ? withoutPeople(text ?? "", hidden) : (text ?? "") };
+    return { eventId: id, kind, at: at.toISOString(), writtenAt: createdAt.toISOString(), late: createdAt.getTime() - at.getTime() > WRITTEN_LATER_MS, first: kind === "CONTACT" && at.getTime() === contactedAt?.getTime(), by: people.get(byId) ?? "", office: offices.get(orgId) ?? "", way, result, urgency, reason, text: hidden.length > 0 ? withoutPeople(text ?? "", hidden) : (text ?? "") };
   });
 }
 

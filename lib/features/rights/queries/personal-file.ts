@@ -6,6 +6,7 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { maskId } from "../../../shared/masking";
+import { intakesBehind } from "../../intake/queries/intakes-behind";
 import { divisionCodesOf, placesOf, storedFormOf } from "../../registration/queries/load-registration";
 import { maskIds } from "../../registration/masked-ids";
 import type { DisclosureField } from "../../referral/disclosure";
@@ -36,7 +37,7 @@ export async function personalFile(actor: Actor, childId: string, requestId: str
     const rule = await tx.retentionRule.findUniqueOrThrow({ where: { kind: "CHILD_FILE" }, select: { months: true } });
     return {
       number: request.number, speaker, speakerName: openRequest(request.id, request.contentCipher).speakerName, office: request.receivedOrg.name, child: await childOf(tx, childId),
-      guardians: await guardiansOf(tx, childId, speaker), registrations: await registrationsOf(tx, childId, speaker), ...(await workOf(tx, childId)), recipients: await recipientsOf(tx, childId),
+      guardians: await guardiansOf(tx, childId, speaker), registrations: await registrationsOf(tx, childId, speaker), reports: await reportsOf(tx, fresh, childId), ...(await workOf(tx, childId)), recipients: await recipientsOf(tx, childId),
       consents: (await tx.consentRecord.findMany({ where: { childId }, orderBy: { givenOn: "asc" }, select: { purpose: true, givenOn: true, withdrawnOn: true } }))
         .map(({ purpose, givenOn, withdrawnOn }) => ({ purpose, givenOn: day(givenOn), withdrawnOn: withdrawnOn ? day(withdrawnOn) : null })),
       keptMonths: rule.months,
@@ -74,6 +75,25 @@ async function registrationsOf(tx: Tx, childId: string, speaker: DataSpeaker): P
     registrations.push({ number: row.number, filedOn: day(row.filedOn), office: row.filingOrg.name, form, places: await placesOf(tx, divisionCodesOf(form)) });
   }
   return registrations;
+}
+
+/**
+ * The reports that the child was found by, as far as the office that gives the file may open them: when, by which office, and the contacts. Who reported stays out, and with it the source,
+ * the account and the notes of the contacts, which may name them; what was said is of the child, but also of others.
+ */
+async function reportsOf(tx: Tx, actor: Actor, childId: string): Promise<PersonalFile["reports"]> {
+  const registrations = await tx.registration.findMany({ where: { childId }, select: { number: true, intakeReportId: true, urgentReportId: true } });
+  const cases = await tx.careCase.findMany({ where: { childId }, select: { number: true } });
+  const behind = await intakesBehind(tx, actor, registrations, cases.map(({ number }) => number));
+  const rows = await tx.intakeReport.findMany({
+    where: { id: { in: behind.map(({ id }) => id) } }, orderBy: [{ receivedAt: "asc" }, { number: "asc" }],
+    select: { id: true, number: true, receivedAt: true, urgency: true, recordedOrg: { select: { name: true } }, events: { where: { kind: { in: ["ATTEMPT", "CONTACT"] } }, orderBy: [{ at: "asc" }, { id: "asc" }], select: { at: true, way: true, result: true, orgId: true } } },
+  });
+  const offices = new Map((await tx.organisation.findMany({ where: { id: { in: rows.flatMap(({ events }) => events.map(({ orgId }) => orgId)) } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
+  return rows.map((row) => ({
+    number: row.number, receivedAt: row.receivedAt.toISOString(), office: row.recordedOrg.name, urgency: row.urgency, repeats: behind.some(({ id, repeats }) => id === row.id && repeats),
+    contacts: row.events.flatMap(({ at, way, result, orgId }) => (way && result ? [{ at: at.toISOString(), way, result, office: offices.get(orgId) ?? "" }] : [])),
+  }));
 }
 
 async function workOf(tx: Tx, childId: string): Promise<Pick<PersonalFile, "cases" | "measures" | "visits" | "documents">> {

@@ -1,0 +1,61 @@
+import type { Actor } from "../../../authz/actor";
+import { openTexts } from "../../../server/crypto/texts";
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import type { IntakeEventKind } from "../../../shared/vocabulary/casework";
+import { intakesBehind } from "../../intake/queries/intakes-behind";
+
+/** A line of a case's history before names are put to it. */
+export interface RawEvent {
+  id: string;
+  at: Date;
+  action: string;
+  recordType: string;
+  fromStatus: string | null;
+  toStatus: string | null;
+  params: Prisma.JsonValue;
+  actorId: string | null;
+  actorOrgId: string | null;
+}
+
+/** What began before there was a case: the reports that the child was found by, as far as the actor may open them, and the steps of the registration. Newest first. */
+export async function earlyEvents(tx: Tx, actor: Actor, registrationId: string, caseNumber: string): Promise<RawEvent[]> {
+  const row = await tx.registration.findUnique({
+    where: { id: registrationId },
+    select: {
+      id: true, number: true, createdAt: true, filedById: true, filingOrgId: true, streetCheckedAt: true, streetCheckedById: true, districtCheckedAt: true, districtCheckedById: true, intakeReportId: true, urgentReportId: true,
+    },
+  });
+  if (!row) return [];
+  const step = (action: string, at: Date | null, actorId: string | null, actorOrgId: string | null = null): RawEvent[] =>
+    at ? [{ id: `${row.id}-${action}`, at, action, recordType: "REGISTRATION", fromStatus: null, toStatus: null, params: {}, actorId, actorOrgId }] : [];
+  const reported: RawEvent[] = [];
+  for (const { id, repeats } of await intakesBehind(tx, actor, [row], [caseNumber])) reported.push(...(await reportEvents(tx, id, repeats, row.id)));
+  return [
+    ...reported, ...step("registration.create", row.createdAt, row.filedById, row.filingOrgId), ...step("registration.check", row.streetCheckedAt, row.streetCheckedById),
+    ...step("registration.accept", row.districtCheckedAt, row.districtCheckedById),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime()).reverse();
+}
+
+const ACTIONS: Record<IntakeEventKind, string> = {
+  RECORDED: "intake.record", ATTEMPT: "intake.attempt", CONTACT: "intake.contact", URGENCY: "intake.weigh", REGISTERED: "intake.register", CLOSED: "intake.close", REOPENED: "intake.reopen",
+};
+
+/** What happened to a report, without its words: who reported and what was said stand on the report's own page. Other children registered from it are not this case's. */
+async function reportEvents(tx: Tx, reportId: string, repeats: boolean, registrationId: string): Promise<RawEvent[]> {
+  const { number, contactedAt } = await tx.intakeReport.findUniqueOrThrow({ where: { id: reportId }, select: { number: true, contactedAt: true } });
+  const rows = await tx.intakeEvent.findMany({
+    where: { reportId, OR: [{ registrationId: null }, { registrationId }] }, orderBy: [{ at: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, kind: true, at: true, way: true, result: true, urgency: true, reason: true, textCipher: true, byId: true, orgId: true },
+  });
+  return rows.map(({ id, kind, at, way, result, urgency, reason, textCipher, byId, orgId }) => {
+    const first = kind === "CONTACT" && at.getTime() === contactedAt?.getTime();
+    const params = {
+      number, ...(urgency ? { colour: urgency } : {}), ...(way ? { way } : {}), ...(result ? { contact: result } : {}), ...(reason ? { closing: reason } : {}),
+      ...(kind === "REGISTERED" ? { registration: openTexts("intake_event", id, { textCipher }).text ?? "" } : {}),
+    };
+    return {
+      id, at, action: kind === "RECORDED" && repeats ? "intake.record_again" : first && !repeats ? "intake.first_contact" : ACTIONS[kind], recordType: "INTAKE_REPORT", fromStatus: null, toStatus: null, params, actorId: byId, actorOrgId: orgId,
+    };
+  });
+}
