@@ -37,7 +37,7 @@ const RECEIVERS = [AGENCY, DEPARTMENT, INSTITUTION, SCHOOL, COMMUNITY, RESCUE] a
 
 const RULES = [
   { key: "inbox", href: "/inbox", icon: "inbox", group: "work", who: [STREET, REVIEWER, ...RECEIVERS] },
-  { key: "screening", href: "/screening", icon: "screening", group: "work", who: [STREET, RESCUE, DISTRICT] },
+  { key: "screening", href: "/screening", icon: "screening", group: "work", who: [STREET, RESCUE, DISTRICT, COMMUNITY] },
   { key: "ledger", href: "/ledger", icon: "ledger", group: "work", who: [STREET, DISTRICT, RESCUE] },
   { key: "assigned", href: "/ledger", icon: "ledger", group: "work", who: [AGENCY] },
   { key: "visits", href: "/visits", icon: "visit", group: "work", who: [STREET, COMMUNITY, AGENCY, RESCUE] },

@@ -37,7 +37,7 @@ export function HouseholdVisitFormHost({ start, refusal }: { start: VisitStart |
   return held ? <HouseholdVisitForm start={held} /> : refusal && <RefusedAlert refusal={refusal} />;
 }
 
-/** A visit to a household, done or tried; after a visit that found somebody home the way leads on to registering a minor. */
+/** A visit to a household, done or tried; after a visit that found somebody home the way leads on to registering a minor, or, for a community, to telling the street, which registers. */
 function HouseholdVisitForm({ start }: { start: VisitStart }) {
   const t = useTranslations("screening.visit");
   const enums = useTranslations("enums.HouseholdVisitOutcome");
@@ -45,24 +45,26 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
   const notify = useNotify();
   const [place, setPlace] = useState("");
   const thenRegister = useRef(false);
-  const { control, register, handleSubmit, formState } = useForm<LogHouseholdVisitInput>({
+  const { control, register, handleSubmit, setValue, formState } = useForm<LogHouseholdVisitInput>({
     resolver: schemaResolver(logHouseholdVisitSchema), mode: "onTouched",
     defaultValues: {
-      clientKey: start.clientKey, roundId: start.roundId, householdId: start.household?.householdId ?? null, headName: "", community: "", address: "", phone: "", visitedOn: start.today,
-      minorsAtHome: 0, resident: "", movedTo: "", note: "",
+      clientKey: start.clientKey, roundId: start.roundId, householdId: start.household?.householdId ?? null, headName: "", community: start.community?.code ?? "", address: "", phone: "", visitedOn: start.today,
+      minorsAtHome: 0, resident: "", movedTo: "", note: "", tellStreet: false,
     },
   });
   const outcome = useWatch({ control, name: "outcome" });
   const { run, pending, failure } = useAction(logHouseholdVisitAction, ({ visitId, othersAtAddress }) => {
-    notify({ title: t("done"), body: othersAtAddress > 0 ? t("othersAtAddress", { count: othersAtAddress }) : undefined });
-    router.push(thenRegister.current ? `/registrations/new?visit=${visitId}` : `/screening/${start.roundId}`);
+    notify({ title: t(thenRegister.current && start.tellsStreet ? "doneTold" : "done"), body: othersAtAddress > 0 ? t("othersAtAddress", { count: othersAtAddress }) : undefined });
+    router.push(thenRegister.current && !start.tellsStreet ? `/registrations/new?visit=${visitId}` : `/screening/${start.roundId}`);
   });
   const errorOf = useFieldErrors(errorsOf(formState.errors), failure, Object.fromEntries(FIELDS.map((name) => [name, t(name)])));
-  const submit = (registers: boolean) =>
-    handleSubmit((values) => {
+  const submit = (registers: boolean) => {
+    setValue("tellStreet", registers && start.tellsStreet);
+    return handleSubmit((values) => {
       thenRegister.current = registers;
       run(values);
     });
+  };
   const summary = FIELDS.flatMap((name) => {
     const message = errorOf(name);
     return message && formState.submitCount > 0 ? [{ name, label: t(name), message }] : [];
@@ -74,19 +76,21 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
       {!start.household && (
         <FormSection id="household" title={t("householdSection")}>
           <TextInput {...register("headName")} label={t("headName")} required maxLength={50} width="half" autoComplete="off" error={errorOf("headName")} />
-          <Controller
-            control={control} name="community"
-            render={({ field }) => (
-              <DivisionPicker
-                name="community" label={t("community")} help={t("communityHelp")} required levels={["COMMUNITY"]} within={start.within} code={field.value} text={place}
-                error={errorOf("community")} onBlur={field.onBlur}
-                onChange={(code, text) => {
-                  setPlace(text);
-                  field.onChange(code);
-                }}
-              />
-            )}
-          />
+          {!start.community && (
+            <Controller
+              control={control} name="community"
+              render={({ field }) => (
+                <DivisionPicker
+                  name="community" label={t("community")} help={t("communityHelp")} required levels={["COMMUNITY"]} within={start.within} code={field.value} text={place}
+                  error={errorOf("community")} onBlur={field.onBlur}
+                  onChange={(code, text) => {
+                    setPlace(text);
+                    field.onChange(code);
+                  }}
+                />
+              )}
+            />
+          )}
           <TextInput {...register("address")} label={t("address")} required maxLength={200} autoComplete="off" error={errorOf("address")} />
           <TextInput {...register("phone")} type="tel" label={t("phone")} maxLength={20} width="half" autoComplete="off" error={errorOf("phone")} />
         </FormSection>
@@ -104,7 +108,7 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
         />
         {outcome === "VISITED" && (
           <NumberInput
-            {...register("minorsAtHome", { setValueAs: (typed) => (typed === "" ? 0 : Number(typed)) })} label={t("minorsAtHome")} help={t("minorsHelp")} unit={t("unit")}
+            {...register("minorsAtHome", { setValueAs: (typed) => (typed === "" ? 0 : Number(typed)) })} label={t("minorsAtHome")} help={t(start.tellsStreet ? "minorsHelpCommunity" : "minorsHelp")} unit={t("unit")}
             error={errorOf("minorsAtHome")}
           />
         )}
@@ -112,15 +116,15 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
           <Select {...register("resident")} label={t("resident")} help={t("residentHelp")} placeholder={t("residentUnknown")} error={errorOf("resident")} options={(["yes", "no"] as const).map((value) => ({ value, label: t(`residentIs.${value}`) }))} />
         )}
         {outcome === "MOVED" && <TextInput {...register("movedTo")} label={t("movedTo")} help={t("movedToHelp")} maxLength={200} autoComplete="off" error={errorOf("movedTo")} />}
-        <TextArea {...register("note")} label={t("note")} rows={3} maxLength={300} error={errorOf("note")} />
+        <TextArea {...register("note")} label={t("note")} help={start.tellsStreet ? t("noteHelpCommunity") : undefined} rows={3} maxLength={300} error={errorOf("note")} />
       </FormSection>
       <StickyActionBar>
-        <SubmitButton variant={outcome === "VISITED" ? "secondary" : "primary"} pending={pending}>
+        <SubmitButton variant={outcome === "VISITED" && !start.tellsStreet ? "secondary" : "primary"} pending={pending}>
           {t("submit")}
         </SubmitButton>
         {outcome === "VISITED" && (
-          <SubmitButton type="button" pending={pending} onClick={() => void submit(true)()}>
-            {t("submitRegister")}
+          <SubmitButton type="button" variant={start.tellsStreet ? "secondary" : "primary"} pending={pending} onClick={() => void submit(true)()}>
+            {t(start.tellsStreet ? "submitTell" : "submitRegister")}
           </SubmitButton>
         )}
       </StickyActionBar>

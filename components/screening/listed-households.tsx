@@ -7,8 +7,9 @@ import type { HouseholdVisitOutcome } from "@/lib/shared/vocabulary/casework";
 const TONES: Readonly<Record<HouseholdVisitOutcome, StatusTone>> = { VISITED: "done", REFUSED: "attention", MOVED: "off", NOBODY_HOME: "attention" };
 
 /** Households that a round is to visit, for a phone at a doorstep: where, how often tried, and the way to write it down. */
-export function ListedHouseholds({ roundId, rows }: { roundId: string; rows: readonly ListedHousehold[] }) {
+export function ListedHouseholds({ roundId, rows, community }: { roundId: string; rows: readonly ListedHousehold[]; /** The reader is a community: all of them are its own. */ community: boolean }) {
   const t = useTranslations("screening.list");
+  const visit = useTranslations("screening.visit");
   const enums = useTranslations("enums.HouseholdVisitOutcome");
   return (
     <ul className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
@@ -16,13 +17,20 @@ export function ListedHouseholds({ roundId, rows }: { roundId: string; rows: rea
         <li key={row.householdId} className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4">
           <p className="flex flex-wrap items-center justify-between gap-2">
             <span className="font-medium">{row.headName}</span>
-            {row.outcome ? <StatusPill tone={TONES[row.outcome]}>{enums(row.outcome)}</StatusPill> : <StatusPill tone="waiting">{t("notYet")}</StatusPill>}
+            {row.told ? <StatusPill tone="attention">{t(community ? "toldOwn" : "told")}</StatusPill> : row.outcome ? <StatusPill tone={TONES[row.outcome]}>{enums(row.outcome)}</StatusPill> : <StatusPill tone="waiting">{t("notYet")}</StatusPill>}
           </p>
-          <p className="break-words">{[row.communityName, row.address].filter(Boolean).join(" ")}</p>
+          <p className="break-words">{[!community && row.communityName, row.address].filter(Boolean).join(" ")}</p>
           {row.phone && <a href={`tel:${row.phone.replace(/[^\d+]/g, "")}`} className="text-action pointer-coarse:py-2">{row.phone}</a>}
           {row.tries > 0 && <p className="text-sm text-muted">{t("tries", { count: row.tries, day: row.visitedOn ?? "" })}</p>}
-          {row.canVisit && row.outcome !== "VISITED" && (
-            <LinkButton size="sm" variant="primary" className="mt-auto" href={`/screening/${roundId}/visits/new?household=${row.householdId}`}>
+          {row.outcome === "VISITED" && <p className="text-sm text-muted">{[t("found", { count: row.minorsAtHome ?? 0 }), row.resident !== null && visit(`residentIs.${row.resident ? "yes" : "no"}`)].filter(Boolean).join(" · ")}</p>}
+          {row.toldNote && <p className="text-sm break-words">{row.toldNote}</p>}
+          {row.registerVisitId && (
+            <LinkButton size="sm" variant="primary" className="mt-auto" href={`/registrations/new?visit=${row.registerVisitId}`}>
+              {t("register")}
+            </LinkButton>
+          )}
+          {row.canVisit && (row.outcome !== "VISITED" || row.registerVisitId) && (
+            <LinkButton size="sm" variant={row.registerVisitId ? "secondary" : "primary"} className={row.registerVisitId ? undefined : "mt-auto"} href={`/screening/${roundId}/visits/new?household=${row.householdId}`}>
               {t(row.outcome ? "again" : "visit")}
             </LinkButton>
           )}

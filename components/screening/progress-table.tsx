@@ -17,11 +17,13 @@ export interface ProgressTableProps {
   enterPopulation: boolean;
   /** Frozen: the lists beneath may have changed, so nothing links to them. */
   frozen: boolean;
+  /** The reader is a community: its own line, what it visited and nothing of who was registered. */
+  community: boolean;
   empty: ReactNode;
 }
 
 /** How far a round has come: per street, each opening its communities, or per community with its resident minors. */
-export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen, empty }: ProgressTableProps) {
+export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen, community, empty }: ProgressTableProps) {
   const t = useTranslations("screening.round");
   const enums = useTranslations("enums.HouseholdVisitOutcome");
   const locale = useLocale();
@@ -31,7 +33,7 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen
   const registrations = (value: number, division: string | undefined, place: string) => (
     <FigureLink value={value} href={ledgerHref({ round: roundId, division })} label={`${place} ${t("registrations")}`} />
   );
-  const columns: Column<ProgressRow>[] = [
+  const all: Column<ProgressRow>[] = [
     {
       key: "name", header: t(byStreet ? "street" : "community"), priority: 1,
       cell: (row) =>
@@ -63,10 +65,11 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen
       ),
     },
   ];
+  const columns = community ? all.filter(({ key }) => key !== "registrations" && key !== "population") : all;
   return (
     <DataTable
-      wrapHeads caption={t(byStreet ? "progressStreet" : "progressCommunity")} columns={columns} rows={rows} rowKey={(row) => row.code} empty={empty}
-      totals={{
+      wrapHeads caption={t(community ? "progressOwn" : byStreet ? "progressStreet" : "progressCommunity")} columns={columns} rows={rows} rowKey={(row) => row.code} empty={empty}
+      totals={community ? undefined : {
         name: t("total"), should: sum((row) => row.should), coverage: coverage(sumOf(rows.map((row) => row.outcomes.VISITED)), sumOf(rows.map((row) => row.should))), households: sum((row) => row.households), minors: sum((row) => row.minors), registrations: sum((row) => row.registrations),
         population: sum((row) => row.population?.residentMinors ?? 0), ...Object.fromEntries(HOUSEHOLD_VISIT_OUTCOMES.map((outcome) => [outcome, sum((row) => row.outcomes[outcome])])),
       }}

@@ -8,7 +8,7 @@ import type { RoundRow } from "@/lib/features/screening/views";
 
 export const ROUND_TONES: Record<RoundRow["status"], StatusTone> = { PLANNED: "waiting", OPEN: "active", CLOSED: "off" };
 
-export function RoundTable({ rounds, empty }: { rounds: readonly RoundRow[]; empty: ReactNode }) {
+export function RoundTable({ rounds, community, empty }: { rounds: readonly RoundRow[]; /** The reader is a community, which registers nobody. */ community: boolean; empty: ReactNode }) {
   const t = useTranslations("screening");
   const enums = useTranslations("enums.ScreeningRoundStatus");
   const columns: Column<RoundRow>[] = [
@@ -17,7 +17,7 @@ export function RoundTable({ rounds, empty }: { rounds: readonly RoundRow[]; emp
     { key: "area", header: t("column.area"), cell: (row) => row.areaName },
     { key: "dates", header: t("column.dates"), cell: (row) => `${row.startsOn} — ${row.endsOn}` },
     { key: "households", header: t("column.households"), cell: (row) => t("householdsVisited", { households: row.households, visited: row.visited }) },
-    { key: "registrations", header: t("column.registrations"), align: "end", cell: (row) => <FigureLink value={row.registrations} href={ledgerHref({ round: row.roundId })} label={`${row.name} ${t("column.registrations")}`} /> },
+    ...(community ? [] : [{ key: "registrations", header: t("column.registrations"), align: "end", cell: (row: RoundRow) => <FigureLink value={row.registrations} href={ledgerHref({ round: row.roundId })} label={`${row.name} ${t("column.registrations")}`} /> } satisfies Column<RoundRow>]),
   ];
   return <DataTable caption={t("rounds")} columns={columns} rows={rounds} rowKey={(row) => row.roundId} rowHref={(row) => `/screening/${row.roundId}`} empty={empty} />;
 }

@@ -28,7 +28,7 @@ const agency: Receiver = { id: "agency", orgType: "SOCIAL_WORK_AGENCY", level: "
 /** A resource that stands in nobody's way: everything is tied to the actor's own organisation and written by another. */
 const open: Required<Resource> = {
   division: CHILD, filingOrgId: "own", authorIds: ["other"], grants: ["ASSIGNMENT"], registrationStatus: "SUBMITTED", receivingOrgId: "own", receiver: agency,
-  area: "GUARDIANSHIP", task: "T1_2", inPilotUnit: true, subjectUserId: "other",
+  area: "GUARDIANSHIP", task: "T1_2", inPilotUnit: true, inRunningRound: true, subjectUserId: "other",
 };
 const ask = (actor: Actor, action: Action, resource: Partial<Resource> = {}, matrix: readonly MatrixRow[] = NOTICE_MATRIX_ROWS): Decision =>
   authorize(actor, action, { ...open, ...resource }, matrix);
@@ -52,7 +52,8 @@ const everywhere = (role: Role) => ORG_TYPES.map((type) => `${type} ${role}`);
 // The literal table: who may, when place, grant, state and authorship are in order.
 const MAY: Record<Action, string[]> = {
   "registration.create": [...STREET_BOTH, ...STATION],
-  "household_visit.log": [...STREET_BOTH, ...STATION],
+  "household_visit.log": [...STREET_BOTH, ...STATION, "COMMUNITY COMMUNITY_OFFICER"],
+  "screening_round.list": [...STREET_BOTH, ...STATION],
   "urgent.report": [...STREET_BOTH, ...STATION],
   "urgent.answer": [...SUPERVISOR, ...STATION, ...REVIEWER],
   "intake.record": [...STREET_BOTH, ...STATION, ...REVIEWER],
@@ -216,6 +217,19 @@ describe("jurisdiction", () => {
     const officer = actorOf("COMMUNITY", "COMMUNITY_OFFICER");
     expect(short(ask(officer, "visit.log"))).toBe("ok");
     expect(short(ask(officer, "visit.log", { division: "110105003042" }))).toBe("OUTSIDE_JURISDICTION outsideStreet");
+  });
+});
+
+describe("a household visit by a community", () => {
+  const officer = actorOf("COMMUNITY", "COMMUNITY_OFFICER");
+  it("needs a running round that has the community among its areas", () => {
+    expect(short(ask(officer, "household_visit.log"))).toBe("ok");
+    for (const inRunningRound of [false, undefined]) expect(ask(officer, "household_visit.log", { inRunningRound })).toMatchObject({ code: "FORBIDDEN", reason: "communityOutsideRound", params: { roles: expect.stringContaining("CASEWORKER") } });
+    expect(short(ask(officer, "household_visit.log", { division: "110105003042" }))).toBe("OUTSIDE_JURISDICTION outsideStreet");
+    expect(short(ask(officer, "screening_round.list"))).toBe("FORBIDDEN streetOrRescueStationActs");
+  });
+  it("changes nothing for street and station", () => {
+    for (const actor of [actorOf("STREET_OFFICE", "CASEWORKER"), actorOf("RESCUE_STATION", "RESCUE_WORKER")]) expect(short(ask(actor, "household_visit.log", { inRunningRound: false }))).toBe("ok");
   });
 });
 

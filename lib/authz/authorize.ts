@@ -65,6 +65,8 @@ function holds(tie: Tie, actor: Actor, resource: Resource): boolean {
       return resource.grants?.includes("ASSIGNMENT") ?? false;
     case "GRANT":
       return (resource.grants?.length ?? 0) > 0;
+    case "ROUND":
+      return resource.inRunningRound === true;
     case "NONE":
       return true;
   }
@@ -82,6 +84,8 @@ function refuseTie(tie: Tie, actor: Actor, resource: Resource, permission: Permi
     case "ASSIGNMENT":
     case "GRANT":
       return refuse("FORBIDDEN", "needsGrant", whoMay(permission));
+    case "ROUND":
+      return refuse("FORBIDDEN", "communityOutsideRound", whoMay(permission));
     case "NONE":
       return refuse("FORBIDDEN", permission.reason, whoMay(permission));
   }

@@ -21,6 +21,8 @@ export interface Resource {
   task?: WorkTask;
   /** On the registration date the child's division was, held, or lay in a pilot unit, or the district has named the family. */
   inPilotUnit?: boolean;
+  /** The place is an area of a screening round that runs, or lies in one. */
+  inRunningRound?: boolean;
   /** The user to whom a role is given. */
   subjectUserId?: string;
 }
@@ -35,9 +37,10 @@ export interface Receiver {
 /**
  * What ties the actor's organisation to the resource:
  * DIVISION the division lies in the office's own · SERVED in one that it serves · FILED it filed the registration · RECEIVER the
- * referral was sent to it · ASSIGNMENT it was assigned the case · GRANT any grant in force · NONE no child is concerned.
+ * referral was sent to it · ASSIGNMENT it was assigned the case · GRANT any grant in force · ROUND a screening round runs there · NONE no
+ * child is concerned.
  */
-export type Tie = "DIVISION" | "SERVED" | "FILED" | "RECEIVER" | "ASSIGNMENT" | "GRANT" | "NONE";
+export type Tie = "DIVISION" | "SERVED" | "FILED" | "RECEIVER" | "ASSIGNMENT" | "GRANT" | "ROUND" | "NONE";
 
 export interface Who {
   orgTypes: readonly OrgType[] | "ANY";
@@ -48,7 +51,7 @@ export interface Who {
 
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
-  "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
+  "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "householdVisitorActs", "communityOutsideRound", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
   "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "moveReceiverActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "conferenceCallerActs", "intakeRecorderActs", "conferenceTaskActs", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
@@ -97,7 +100,11 @@ const finder = { who: [street(), station("SERVED")], reason: "streetOrRescueStat
  */
 export const PERMISSIONS = {
   "registration.create": finder,
-  "household_visit.log": finder,
+  // A round has the communities visit their own households, in the street's work (task 1.1): only while it runs, and only there.
+  "household_visit.log": {
+    who: [...finder.who, { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION", "ROUND"] }], reason: "householdVisitorActs", needs: ["division"],
+  },
+  "screening_round.list": finder,
   // Any child anywhere may be reported: the place decides who is told, not who may tell (domain: whom the pilot serves; 未成年人保护法 11).
   "urgent.report": { who: [{ ...street(), ties: ["NONE"] }, station("NONE")], reason: "streetOrRescueStationActs", needs: [] },
   "urgent.answer": {

@@ -36,7 +36,7 @@ const fileFault = (fault: string) => invalid({ file: { key: `roster${fault.charA
 export async function checkHouseholds(actor: Actor, roundId: string, request: Request): Promise<HouseholdCheck> {
   const { round, places } = await withActor(actor, async (tx, fresh) => {
     const found = await loadRoundInScope(tx, fresh, roundId);
-    assertAllowed(fresh, "household_visit.log", { division: fresh.organisation.divisionCode });
+    assertAllowed(fresh, "screening_round.list", { division: fresh.organisation.divisionCode });
     if (found.status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
     return { round: found, places: await placeNames(tx, [fresh.organisation.divisionCode, ...fresh.organisation.servedDivisions]) };
   });

@@ -35,7 +35,7 @@ const actorAt = (type: OrgType, role: Role): Actor => {
 };
 /** Place, receiver and authorship are in order: what is left is the seat. */
 const RESOURCE: Required<Resource> = {
-  division: "110105003041", filingOrgId: "own", authorIds: ["other"], grants: [], registrationStatus: "SUBMITTED", receivingOrgId: "own", area: "GUARDIANSHIP", task: "T1_2", inPilotUnit: true, subjectUserId: "other",
+  division: "110105003041", filingOrgId: "own", authorIds: ["other"], grants: [], registrationStatus: "SUBMITTED", receivingOrgId: "own", area: "GUARDIANSHIP", task: "T1_2", inPilotUnit: true, inRunningRound: true, subjectUserId: "other",
   receiver: { id: "agency", orgType: "SOCIAL_WORK_AGENCY", level: "DISTRICT", servedDivisions: ["110105"] },
 };
 
@@ -102,7 +102,7 @@ const MACHINES: Record<string, Machine> = {
       PLANNED  -        -        -      -
       OPEN     VISITED  REFUSED  MOVED  NOBODY_HOME
       CLOSED   -        -        -      -`,
-    who: both("household_visit.log", FINDERS, "VISITED", "REFUSED", "MOVED", "NOBODY_HOME"),
+    who: both("household_visit.log", [...FINDERS, "COMMUNITY COMMUNITY_OFFICER"], "VISITED", "REFUSED", "MOVED", "NOBODY_HOME"),
   },
   "place where street children gather": {
     table: AREA_LIFECYCLE,

@@ -51,9 +51,13 @@ export const logHouseholdVisitSchema = z
     /** Of a household that has moved: where to, as far as known. */
     movedTo: text(200),
     note: text(300),
+    /** A community found a minor in difficulty: the street is told, which registers. */
+    tellStreet: z.boolean().default(false),
   })
   .superRefine((visit, ctx) => {
     const issue = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
+    if (visit.tellStreet && visit.outcome === "VISITED" && visit.minorsAtHome === 0) issue("minorsAtHome", "tellNeedsMinors");
+    if (visit.tellStreet && visit.outcome !== "VISITED") issue("outcome", "tellNeedsVisit");
     if (visit.householdId !== null) return;
     if (visit.headName === "") issue("headName", "required");
     else if (!isPersonName(visit.headName)) issue("headName", "nameInvalid");
@@ -107,7 +111,8 @@ export const saveTeamSchema = z.strictObject({
 export type SaveTeamInput = z.input<typeof saveTeamSchema>;
 export const endTeamSchema = z.strictObject({ roundId: z.uuid(), teamId: z.uuid(), version: z.number().int().positive() });
 
-export const HOUSEHOLD_STATES = ["todo", "done", "all"] as const;
+/** told: where a community has found a minor in difficulty and the street is to register. */
+export const HOUSEHOLD_STATES = ["todo", "done", "told", "all"] as const;
 export const householdListSchema = z.object({
   community: z.string().regex(/^\d{9}(\d{3})?$/).optional().catch(undefined),
   state: z.enum(HOUSEHOLD_STATES).catch("todo"),

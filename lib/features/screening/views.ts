@@ -60,7 +60,15 @@ export interface ListedHousehold {
   /** Of the last try; null: not tried yet. */
   outcome: HouseholdVisitOutcome | null;
   visitedOn: string | null;
+  /** What the last try found: minors at home, whether resident; null where nobody was met or nobody asked. */
+  minorsAtHome: number | null;
+  resident: boolean | null;
   tries: number;
+  /** A community has told the street of a minor in difficulty, whom nobody has registered yet. */
+  told: boolean;
+  /** The visit that told so and what it noted, for who registers. */
+  registerVisitId: string | null;
+  toldNote: string | null;
   canVisit: boolean;
 }
 
@@ -78,7 +86,12 @@ export interface RoundView extends RoundRow {
   /** The reader goes with a team. */
   onTeam: boolean;
   today: string;
-  permissions: RoundRow["permissions"] & { log: boolean; enterPopulation: boolean; register: boolean; list: boolean; team: boolean };
+  /** The reader is a community: its own households and nothing beside them, no registrations, no residents. */
+  community: boolean;
+  /** Households of which communities have told, waiting to be registered by the reader's office. */
+  told: number;
+  /** `visits`: the office logs visits in rounds like this while they run. */
+  permissions: RoundRow["permissions"] & { log: boolean; visits: boolean; enterPopulation: boolean; register: boolean; list: boolean; team: boolean };
 }
 
 export interface HouseholdVisitRow {
@@ -93,6 +106,7 @@ export interface HouseholdVisitRow {
   outcome: HouseholdVisitOutcome;
   minorsAtHome: number;
   resident: boolean | null;
+  toldStreet: boolean;
   movedTo: string | null;
   note: string | null;
   visitorName: string;
@@ -107,6 +121,10 @@ export interface VisitStart {
   today: string;
   /** Where the office may visit, inside the round. */
   within: string;
+  /** The only community that the office visits: it is not asked for. */
+  community: { code: string; name: string } | null;
+  /** The street registers; whoever visits tells it. Otherwise the form leads on to registering. */
+  tellsStreet: boolean;
   /** A household visited before. */
   household: { householdId: string; headName: string; communityName: string } | null;
 }

@@ -81,7 +81,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
   if (roundId && visitId) {
     sink.add("round_household", { id: idUnder(childId, "listed"), round_id: roundId, household_id: householdId, division, listed_by_id: caseworker.id, listed_org_id: office.id, listed_at: plan.contactAt.toISOString() });
     sink.add("household_visit", {
-      id: visitId, round_id: roundId, household_id: householdId, division, visited_on: plan.contactAt.toISOString().slice(0, 10), outcome: "VISITED", minors_at_home: 1, resident: null,
+      id: visitId, round_id: roundId, household_id: householdId, division, visited_on: plan.contactAt.toISOString().slice(0, 10), outcome: "VISITED", minors_at_home: 1, resident: null, told_street: false,
       visitor_id: caseworker.id, visitor_org_id: office.id, client_key: idUnder(childId, "visit-key"), version: 1, created_at: plan.contactAt.toISOString(),
     });
   }

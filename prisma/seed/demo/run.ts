@@ -14,6 +14,7 @@ import { writeFamilies } from "./family-life";
 import { writeInstrument } from "./instrument-life";
 import { writeHistory } from "./history";
 import { writeMerge } from "./merge-life";
+import { writeCommunityVisits } from "./community-life";
 import { writeFieldWork } from "./field-life";
 import { writeIntake } from "./intake-life";
 import { communitiesOf, demoOrganisations } from "./organisations";
@@ -88,6 +89,7 @@ writeTaskReferrals(world);
 writeMerge(world);
 writeIntake(world, (street) => communitiesOf(divisions, street));
 writeFieldWork(world, (street) => communitiesOf(divisions, street));
+writeCommunityVisits(world, (street) => communitiesOf(divisions, street));
 
 for (const [key, last] of world.numbers) {
   const [kind, division, year] = key.split("/");

@@ -189,7 +189,7 @@ export const HANDLERS: HandlerEntries = {
   "POST /api/screening/[roundId]/households": [
     {
       what: "a list of households, which is looked through", right: "caseworker", record: async () => (await opened()).roundId, writes: true, leavesNothing: true, forged: "NOT_FOUND",
-      codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", otherStreetWorker: "may", otherStreetSupervisor: "may", station: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }),
+      codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", otherStreetWorker: "may", otherStreetSupervisor: "may", station: "may", community: "FORBIDDEN", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }),
       call: async (cookies, id, { origin } = {}) => {
         const body = new FormData();
         body.set("file", new File([new Uint8Array(await workbook([["试户主", "幸福一村社区", "1号楼101", ""]], { heads: ["户主姓名", "社区（村）", "住址", "电话"] }))], "名单.xlsx"));

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { everybody, type Codes, type Entries } from "./entry";
 import { act, COMMUNITY, DISTRICT, inDays, today, userOf } from "./records";
 
-/** A round concerns the district's offices, all its streets and its rescue station. */
+/** A round concerns the district's offices, all its streets and their communities, and its rescue station. */
 const ofDistrict: Codes = everybody("NOT_FOUND", {
-  caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", otherStreetWorker: "FORBIDDEN", otherStreetSupervisor: "FORBIDDEN", station: "FORBIDDEN", reviewer: "may", officer: "may",
+  caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", otherStreetWorker: "FORBIDDEN", otherStreetSupervisor: "FORBIDDEN", station: "FORBIDDEN", community: "FORBIDDEN", reviewer: "may", officer: "may",
 });
 
 const plan = () => ({ clientKey: randomUUID(), name: "冬季补充排查", divisionCode: DISTRICT, startsOn: today(), endsOn: inDays(30) });
@@ -39,7 +39,7 @@ export const screeningEntries: Entries = {
       visitedOn: today(), outcome: "NOBODY_HOME", minorsAtHome: 0, resident: "", movedTo: "", note: "",
     }),
     codes: {
-      ...ofDistrict, caseworker: "may", supervisor: "may", station: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN",
+      ...ofDistrict, caseworker: "may", supervisor: "may", station: "may", community: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN",
       officer: "FORBIDDEN",
     },
     forged: { roundId: "NOT_FOUND", householdId: "NOT_FOUND" },

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
 import { openRecord } from "@/lib/features/break-glass/mutations/open-record";
 import { asSealer } from "@/lib/server/audit-chain/as-sealer";
+import { blindIndex } from "@/lib/server/crypto/blind-index";
 import { rootClient, type Tx } from "@/lib/server/db/client";
 import { Prisma } from "@/lib/server/db/generated/client";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { insertApprovedPlan } from "../../factories/plans";
@@ -96,6 +98,8 @@ const callsOf = (): Record<string, string> => {
     granted_children: "granted_children()",
     hand_over_drafts: `hand_over_drafts(${people})`,
     hand_over_work: `hand_over_work(${people})`,
+    household_lives_at: `household_lives_at('${householdId}'::uuid, '110105004032')`,
+    household_met: `household_met('${roundId}'::uuid, '110105004032', '某户', ARRAY['${blindIndex("address", "某路1号")}'])`,
     is_open_to_me: `is_open_to_me('${record.childId}'::uuid)`,
     job_state: "(SELECT job_state()::text) a",
     merge_write: `(SELECT merge_write('${nobody}'::uuid, '[]'::jsonb, '{}', NULL, '[]'::jsonb)::text) a`,
@@ -122,6 +126,7 @@ let world: World;
 let record: CaseRecord;
 let restricted: CaseRecord;
 let [openingId, planVersionId, visitId] = ["", "", ""];
+const [householdId, roundId] = [v7(), v7()];
 
 beforeAll(async () => {
   world = await createWorld();
@@ -130,6 +135,14 @@ beforeAll(async () => {
   visitId = await insertVisit(world, record);
   restricted = await insertCase(world, { caseStatus: "SERVICE" });
   await insertSeal(world, restricted, ["supervisor", "reviewer"]);
+  await asMaintenance(async (client) => {
+    await client.query("INSERT INTO household (id, division, head_name, address_index, address_cipher, filing_org_id) VALUES ($1, '110105004032', '某户', $3, $4, $2)", [
+      householdId, world.organisationId.street, blindIndex("address", "某路1号"), sealColumns("household", householdId, { address: "某路1号" }).address_cipher,
+    ]);
+    await client.query(
+      "INSERT INTO screening_round (id, programme_id, name, division_code, starts_on, ends_on, status, created_by_id) SELECT $1, id, '排查', '110105', '2026-03-01', '2026-12-31', 'OPEN', $2 FROM programme ORDER BY starts_on LIMIT 1", [roundId, world.userId.programmeOfficer],
+    );
+  });
   openingId = v7();
   const opened = await executeMutation(openRecord, await world.actor("farCaseworker"), { registrationId: record.registrationId, clientKey: openingId, reason: "儿童当晚可能遭受家庭暴力", understood: true });
   if (!opened.ok) throw new Error(JSON.stringify(opened));
@@ -215,6 +228,12 @@ describe("deny by default", () => {
     });
     await withActor(await world.actor("farCaseworker"), async (tx) => {
       for (const name of ["break_glass_find", "break_glass_record"]) expect(await answer(name, tx), name).not.toEqual([]);
+    });
+    await withActor(await world.actor("communityOfficer"), async (tx) => {
+      for (const name of ["household_lives_at", "household_met"]) expect(await answer(name, tx), name).not.toEqual([]);
+    });
+    await withActor(await world.actor("otherCommunityOfficer"), async (tx) => {
+      for (const name of ["household_lives_at", "household_met"]) expect(await answer(name, tx), name).toEqual([]);
     });
     await withActor(await world.actor("systemAdmin"), async (tx) => expect(await answer("job_state", tx)).not.toEqual([]));
     await withActor(await world.actor("auditor"), async (tx) => {

@@ -71,7 +71,7 @@ describe("households that a round is to visit", () => {
     await put(roundId, "caseworker");
     expect((await toVisit(roundId, "reviewer")).rows).toMatchObject([{ address: null, phone: null, canVisit: false }, { address: null }]);
     for (const person of ["otherCaseworker", "rescueWorker"] as const) expect((await toVisit(roundId, person)).total, person).toBe(0);
-    for (const person of ["farCaseworker", "communityOfficer", "monitor"] as const) await expect(toVisit(roundId, person), person).rejects.toMatchObject({ code: "NOT_FOUND" });
+    for (const person of ["farCaseworker", "monitor"] as const) await expect(toVisit(roundId, person), person).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   it.each<[PersonKey, object, string]>([

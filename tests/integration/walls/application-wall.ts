@@ -230,7 +230,7 @@ export async function applicationWrites(actor: Actor, file: ChildFile, now: Date
 
   const allowed: Record<MainWrite, boolean> = {
     file: may(["registration.create"]),
-    visitHousehold: !closed && may(["household_visit.log"]),
+    visitHousehold: !closed && may(["household_visit.log"], { inRunningRound: true }),
     openToStation: !closed && may(["registration.create"]),
     correctForm: registration !== null && may(["registration.update"]),
     judgeRegistration: registration !== null && may(["registration.check", "registration.accept", "registration.update", "registration.create"]),

@@ -204,7 +204,7 @@ export class DatabaseWall {
       update("changeCarer", "child_guardian", "version"),
       remove("dropCarer", "child_guardian"),
       copy("addHousehold", "household", choose("household"), { filing_org_id: person.orgId }),
-      copy("listHousehold", "round_household", choose("round_household"), { listed_org_id: person.orgId }),
+      copy("listHousehold", "round_household", choose("round_household"), { listed_org_id: person.orgId, listed_by_id: person.userId }),
       copy("nameArea", "gathering_area", choose("gathering_area"), { id: v7() }),
       update("changeArea", "gathering_area", "version"),
       copy("patrol", "patrol", choose("patrol"), { id: v7(), org_id: person.orgId, by_id: person.userId }),

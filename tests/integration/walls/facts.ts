@@ -38,7 +38,7 @@ export type RecordFacts =
   | { kind: "grant"; toOrg: string }
   | { kind: "seal" | "bar" }
   | { kind: "opening"; byUser: string; officeDivision: string }
-  | { kind: "area" }
+  | { kind: "area" | "team" }
   | { kind: "streetCount" }
   | { kind: "log" };
 

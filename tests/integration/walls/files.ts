@@ -99,7 +99,7 @@ export async function insertFile(
     visitor_org_id: visitorOrg.id, client_key: v7(),
   }, { kind: "householdVisit", byOrg: visitorOrg.id });
   await put("round_household", { id: v7(), round_id: base.roundId, household_id: householdId, division, listed_by_id: worker, listed_org_id: visitorOrg.id, listed_at: "2026-03-01T02:00:00Z" }, { kind: "householdVisit", byOrg: visitorOrg.id });
-  await put("round_team", { id: v7(), round_id: base.roundId, name: "第一组", communities: `{${division}}`, leader_id: worker, member_ids: `{${worker}}`, created_by_id: worker }, { kind: "area" });
+  await put("round_team", { id: v7(), round_id: base.roundId, name: "第一组", communities: `{${division}}`, leader_id: worker, member_ids: `{${worker}}`, created_by_id: worker }, { kind: "team" });
   const areaId = v7();
   await put("gathering_area", { id: areaId, division, name: "某地", ...sealColumns("gathering_area", areaId, { place: "x", reason: "x" }), times: ["NIGHT"], status: "ACTIVE", created_by_id: worker, created_org_id: street.id, created_at: "2026-03-01T02:00:00Z" }, { kind: "area" });
   const patrolId = v7();

@@ -74,7 +74,7 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
   const mine = (orgId: string) => orgId === person.orgId;
   // The auditor reads who opened what, by number alone.
   if (record.kind === "opening" && capacity === "auditor") return true;
-  if (isClosedTo(person, file) && record.kind !== "area" && record.kind !== "streetCount" && record.kind !== "log") {
+  if (isClosedTo(person, file) && record.kind !== "area" && record.kind !== "team" && record.kind !== "streetCount" && record.kind !== "log") {
     if (isBarred(person, file)) return false;
     // Who opened it in danger before, and whoever answers for that, is told of the opening. The city counts all rows, which name nobody and tell of no seal; place and office count without it.
     if (record.kind === "opening") return (["street", "district", "station"].includes(capacity) && record.byUser === person.userId) || overseesOpening(person, record.officeDivision);
@@ -145,8 +145,12 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return mine(record.toOrg) && (record.toUser === null || record.toUser === person.userId) && (record.toRole === null || person.roles.includes(record.toRole));
     case "draft":
       return record.ofUser === person.userId;
+    // A round has communities visit their own households, in the street's work: they read what is on the list there.
     case "householdVisit":
-      return own || (capacity === "station" && mine(record.byOrg));
+      return own || neighbour || (capacity === "station" && mine(record.byOrg));
+    // Who goes there in a round.
+    case "team":
+      return own || neighbour || (capacity === "station" && file.division.startsWith(person.orgDivision));
     // Where street children gather, and who has patrolled there: it names nobody; the station patrols in its whole district.
     case "area":
       return own || (capacity === "station" && file.division.startsWith(person.orgDivision));
@@ -209,9 +213,10 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
   if (isClosedTo(person, file) && !beside.includes(write)) return false;
   switch (write) {
     case "file":
-    case "visitHousehold":
     case "openToStation":
       return street || inStationDistrict;
+    case "visitHousehold":
+      return street || inStationDistrict || neighbour;
     case "correctForm":
       return filed && (street || station);
     case "judgeRegistration":
@@ -315,11 +320,14 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     case "makeTeam":
     case "endTeam":
       return own;
-    case "addHousehold":
-    case "listHousehold":
     case "patrol":
       return street || inStationDistrict;
+    // Whom a community meets on its way comes onto the list by its visit; a phone given at the door is put down.
+    case "addHousehold":
+    case "listHousehold":
+      return street || inStationDistrict || neighbour;
     case "changeHousehold":
+      return street || neighbour || (inStationDistrict && record?.kind === "householdVisit" && record.byOrg === person.orgId);
     case "changeHouseholdVisit":
       return street || (inStationDistrict && record?.kind === "householdVisit" && record.byOrg === person.orgId);
     case "closeGrant":

@@ -23,16 +23,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ScreeningPage() {
   const actor = await requireActor();
-  const { rounds, permissions } = await listRounds(actor);
-  if (rounds.length === 0 && !permissions.plan && !permissions.register) notFound();
+  const { rounds, community, permissions } = await listRounds(actor);
+  if (rounds.length === 0 && !permissions.plan && !permissions.register && !community) notFound();
   const drafts = permissions.register ? await listDrafts(actor, "REGISTRATION") : [];
   const t = await getTranslations("screening");
-  const description = permissions.plan ? "descriptionDistrict" : actor.organisation.type === "RESCUE_STATION" ? "descriptionStation" : "descriptionStreet";
+  const description = permissions.plan ? "descriptionDistrict" : community ? "descriptionCommunity" : actor.organisation.type === "RESCUE_STATION" ? "descriptionStation" : "descriptionStreet";
   return (
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
       <PageHeader
         title={t("title")} description={t(description)}
-        actions={<LinkButton href="/screening/areas">{t("areas")}</LinkButton>}
+        actions={!community && <LinkButton href="/screening/areas">{t("areas")}</LinkButton>}
         primaryAction={
           permissions.plan ? (
             <PlanRoundButton clientKey={newId()} district={{ code: actor.organisation.divisionCode }} today={toShanghaiDate(new Date())} />
@@ -46,7 +46,7 @@ export default async function ScreeningPage() {
       <RestrictedNote count={await restrictedCount(actor)} />
       <div className="space-y-4">
         <DraftList drafts={drafts} />
-        <RoundTable rounds={rounds} empty={<EmptyState title={t("empty")}>{t(permissions.plan ? "emptyBodyDistrict" : "emptyBodyOther")}</EmptyState>} />
+        <RoundTable rounds={rounds} community={community} empty={<EmptyState title={t("empty")}>{t(permissions.plan ? "emptyBodyDistrict" : community ? "emptyBodyCommunity" : "emptyBodyOther")}</EmptyState>} />
       </div>
     </ClientMessages>
   );

@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FigureLink } from "@/components/ui/figure-link";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { KeysetPager } from "@/components/ui/keyset-pager";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -80,7 +81,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
             {permissions.open && <MoveRoundButton roundId={roundId} version={round.version} action="open" />}
             {permissions.close && <MoveRoundButton roundId={roundId} version={round.version} action="close" />}
             <LinkButton href={`${path}/households${round.onTeam ? "?team=mine" : street ? `?street=${street}` : ""}`}>{t("round.toVisit")}</LinkButton>
-            {permissions.log && <LinkButton href={`/registrations/new?round=${roundId}`}>{t("round.registerHere")}</LinkButton>}
+            {permissions.log && permissions.register && <LinkButton href={`/registrations/new?round=${roundId}`}>{t("round.registerHere")}</LinkButton>}
           </>
         }
         primaryAction={
@@ -93,28 +94,35 @@ export default async function RoundPage({ params, searchParams }: Props) {
       />
       <RestrictedNote count={await restrictedCount(actor)} />
       <div className="space-y-4">
-        {permissions.register && round.status !== "OPEN" && <Alert>{t(round.status === "PLANNED" ? "round.notOpen" : "round.closed")}</Alert>}
+        {permissions.visits && round.status !== "OPEN" && <Alert>{t(round.status === "PLANNED" ? "round.notOpen" : "round.closed")}</Alert>}
+        {round.told > 0 && (
+          <Alert tone="warning">
+            {t("round.told", { count: round.told })} <Link href={`${path}/households?state=told${street ? `&street=${street}` : ""}`} className="text-action hover:underline pointer-coarse:py-2">{t("round.toldLink")}</Link>
+          </Alert>
+        )}
         <section aria-labelledby="progress-title">
           <h2 id="progress-title" className="mb-2 text-lg">
-            {t(round.byStreet ? "round.progressStreet" : "round.progressCommunity")}
+            {t(round.community ? "round.progressOwn" : round.byStreet ? "round.progressStreet" : "round.progressCommunity")}
           </h2>
           {round.frozenAt && <p className="mb-2 text-sm text-muted">{t("round.frozen", { at: formatDateTime(new Date(round.frozenAt)) })}</p>}
           <ProgressTable
-            frozen={round.frozenAt !== null} roundId={roundId} rows={round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
+            community={round.community} frozen={round.frozenAt !== null} roundId={roundId} rows={round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
             empty={<EmptyState title={t("round.noProgress")} />}
           />
-          <p className="mt-2 text-sm text-muted">
-            {t.rich("round.streetLine", {
-              figure: () => {
-                const count = sumOf(round.progress.map(({ streetChildren }) => streetChildren));
-                const division = round.street?.code;
-                return round.frozenAt ? count : <FigureLink value={count} href={ledgerHref({ round: roundId, division, group: "STREET", resident: "0" })} label={t("round.streetLabel")} />;
-              },
-            })}
-          </p>
+          {!round.community && (
+            <p className="mt-2 text-sm text-muted">
+              {t.rich("round.streetLine", {
+                figure: () => {
+                  const count = sumOf(round.progress.map(({ streetChildren }) => streetChildren));
+                  const division = round.street?.code;
+                  return round.frozenAt ? count : <FigureLink value={count} href={ledgerHref({ round: roundId, division, group: "STREET", resident: "0" })} label={t("round.streetLabel")} />;
+                },
+              })}
+            </p>
+          )}
         </section>
         <Panel title={t("team.heading")} id="teams" flush aside={round.permissions.team && communities.length > 0 && <TeamButton roundId={roundId} communities={communities} people={round.candidates} />}>
-          {round.teams.length > 0 ? <TeamList roundId={roundId} teams={round.teams} /> : <EmptyState title={t("team.none")}>{t("team.noneBody")}</EmptyState>}
+          {round.teams.length > 0 ? <TeamList roundId={roundId} teams={round.teams} /> : <EmptyState title={t("team.none")}>{round.community ? undefined : t("team.noneBody")}</EmptyState>}
         </Panel>
         <section aria-labelledby="visits-title">
           <h2 id="visits-title" className="mb-2 text-lg">
@@ -127,11 +135,11 @@ export default async function RoundPage({ params, searchParams }: Props) {
                 kind: "select", name: "outcome", label: t("filter.outcome"), value: filter.outcome,
                 options: HOUSEHOLD_VISIT_OUTCOMES.map((value) => ({ value, label: enums(`HouseholdVisitOutcome.${value}`) })),
               },
-              { kind: "select", name: "community", label: t("filter.community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) },
+              ...(round.community ? [] : [{ kind: "select" as const, name: "community", label: t("filter.community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) }]),
             ]}
           />
           <HouseholdVisitTable
-            roundId={roundId} rows={visits.rows}
+            roundId={roundId} rows={visits.rows} community={round.community}
             empty={
               <EmptyState title={t(filter.outcome || filter.community ? "round.visitsEmptyFiltered" : "round.visitsEmpty")}>
                 {!filter.outcome && !filter.community && permissions.log ? t("round.visitsEmptyBody") : undefined}

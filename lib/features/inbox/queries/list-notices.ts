@@ -82,6 +82,8 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
         return open.has(id) ? `/visits/${id}` : null;
       case "INTAKE_REPORT":
         return `/intake/${id}`;
+      case "SCREENING_ROUND":
+        return `/screening/${id}/households?state=told`;
       case "URGENT_REPORT":
         return `/urgent/${id}`;
       case "CHILD":

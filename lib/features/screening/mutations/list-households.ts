@@ -15,7 +15,7 @@ export const listHouseholds = defineMutation({
   async run(context, { roundId, community, text }) {
     const { tx, actor, now, audit } = context;
     const round = await loadRoundInScope(tx, actor, roundId);
-    assertAllowed(actor, "household_visit.log", { division: community });
+    assertAllowed(actor, "screening_round.list", { division: community });
     if (round.status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });
     if (!coversPlace(round, community)) throw invalid({ community: { key: "outsideRound" } });
     if (!(await tx.division.findFirst({ where: { code: community, level: "COMMUNITY", validTo: null }, select: { code: true } }))) throw invalid({ community: { key: "communityInvalid" } });

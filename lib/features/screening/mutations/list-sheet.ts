@@ -16,7 +16,7 @@ export const listSheet = defineMutation({
     const round = await loadRoundInScope(tx, actor, roundId);
     const communities = [...new Set(rows.map(({ community }) => community))];
     for (const division of communities) {
-      assertAllowed(actor, "household_visit.log", { division });
+      assertAllowed(actor, "screening_round.list", { division });
       if (!coversPlace(round, division)) throw invalid({ rows: { key: "outsideRound" } });
     }
     if (round.status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "roundNotOpen" });

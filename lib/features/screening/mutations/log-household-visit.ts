@@ -4,13 +4,16 @@ import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
+import { streetOf } from "../../../shared/division-code";
 import { nextStateElse } from "../../../shared/lifecycle";
 import { invalid, notFound } from "../../../shared/refusal";
 import { findOrCreateHousehold, othersAtAddress, updateHouseholdPhone } from "../../../workflows/household";
+import { sendNotice } from "../../../workflows/notices";
 import { HOUSEHOLD_VISIT_LIFECYCLE } from "../lifecycle";
-import { householdScope } from "../queries/household-scope";
+import { visitableScope, visitResource } from "../queries/household-scope";
 import { coversPlace } from "../round-areas";
-import { loadRoundInScope } from "../queries/round-in-scope";
+import { metHousehold } from "../queries/met-household";
+import { loadRoundInScope, type LoadedRound } from "../queries/round-in-scope";
 import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "../schema";
 
 /** Logs a visit to a household in an open round, whatever came of it (notice 四(一)1: 入户排查). */
@@ -28,20 +31,22 @@ export const logHouseholdVisit = defineMutation({
     }
     const round = await loadRoundInScope(tx, actor, input.roundId);
     const division = await divisionOf(context, input);
-    assertAllowed(actor, "household_visit.log", { division });
+    assertAllowed(actor, "household_visit.log", visitResource(round, division));
+    if (input.tellStreet && actor.organisation.type !== "COMMUNITY") throw invalid({ tellStreet: { key: "notAllowed" } });
     const outcome = nextStateElse(HOUSEHOLD_VISIT_LIFECYCLE, round.status, input.outcome, "roundNotOpen");
     if (!coversPlace(round, division)) throw invalid({ community: { key: "outsideRound" } });
     if (input.visitedOn > toShanghaiDate(now)) throw invalid({ visitedOn: { key: "dateFuture" } });
     if (input.visitedOn < round.startsOn.toISOString().slice(0, 10)) throw invalid({ visitedOn: { key: "beforeRound" } });
 
-    const householdId = input.householdId ?? (await findOrCreateHousehold(context, { division, headName: input.headName, address: input.address, phone: input.phone }));
-    if (input.householdId && input.phone !== "") await updateHouseholdPhone(context, input.householdId, input.phone);
+    const known = input.householdId ?? (await metHousehold(context, round.id, { ...input, division }));
+    const householdId = known ?? (await findOrCreateHousehold(context, { division, headName: input.headName, address: input.address, phone: input.phone }));
     const visitId = newId();
+    const toldStreet = outcome === "VISITED" && input.tellStreet;
     await tx.householdVisit.createMany({
       data: [
         {
           id: visitId, roundId: round.id, householdId, division, visitedOn: new Date(input.visitedOn), outcome,
-          minorsAtHome: outcome === "VISITED" ? input.minorsAtHome : 0, resident: outcome === "VISITED" && input.resident !== "" ? input.resident === "yes" : null,
+          minorsAtHome: outcome === "VISITED" ? input.minorsAtHome : 0, resident: outcome === "VISITED" && input.resident !== "" ? input.resident === "yes" : null, toldStreet,
           ...sealTexts("household_visit", visitId, { note: input.note || null, movedTo: outcome === "MOVED" && input.movedTo !== "" ? input.movedTo : null }), visitorId: actor.userId, visitorOrgId: actor.organisation.id,
           clientKey: input.clientKey, createdAt: now,
         },
@@ -49,19 +54,29 @@ export const logHouseholdVisit = defineMutation({
     });
     // Who was found on the way belongs to what the round is to visit from then on.
     await tx.roundHousehold.createMany({ data: [{ id: newId(), roundId: round.id, householdId, division, listedById: actor.userId, listedOrgId: actor.organisation.id, listedAt: now }], skipDuplicates: true });
+    // On the list by now, so that a community may change it too.
+    if (known && input.phone !== "") await updateHouseholdPhone(context, known, input.phone);
+    if (toldStreet) await tellStreet(context, round, division);
     await audit({
       recordType: "HOUSEHOLD_VISIT", recordId: visitId, recordVersion: 1,
-      after: { roundId: round.id, householdId, division, outcome, minorsAtHome: input.minorsAtHome, resident: input.resident, movedTo: hashed(input.movedTo || null), phone: hashed(input.phone || null) },
+      after: { roundId: round.id, householdId, division, outcome, minorsAtHome: input.minorsAtHome, resident: input.resident, toldStreet, movedTo: hashed(input.movedTo || null), phone: hashed(input.phone || null) },
     });
     const others = input.householdId ? 0 : await othersAtAddress(context, householdId, { division, address: input.address });
     return { visitId, householdId, outcome, othersAtAddress: others };
   },
 });
 
+/** The street of the community registers whoever was found: its people are told where to look, without a name. */
+async function tellStreet({ tx, now, actor }: WriteContext, round: LoadedRound, division: string): Promise<void> {
+  const street = await tx.organisation.findFirst({ where: { type: "STREET_OFFICE", divisionCode: streetOf(division) ?? "", active: true }, orderBy: { createdAt: "asc" }, select: { id: true } });
+  if (!street) return;
+  await sendNotice({ tx, now }, { organisationId: street.id, kind: "householdTold", recordType: "SCREENING_ROUND", recordId: round.id, recordNumber: round.name, params: { community: actor.organisation.name } });
+}
+
 /** Where the household lives: as typed, or as it stands on file if the actor can see it. */
 async function divisionOf({ tx, actor }: WriteContext, input: LogHouseholdVisitInput): Promise<string> {
   if (input.householdId) {
-    const scope = householdScope(actor);
+    const scope = visitableScope(actor, input.roundId);
     const household = scope && (await tx.household.findFirst({ where: { id: input.householdId, ...scope }, select: { division: true } }));
     if (!household) throw notFound();
     return household.division;

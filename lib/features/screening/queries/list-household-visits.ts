@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { scopeOf } from "../../../authz/scope";
 import { sightOf } from "../../../authz/person-sight";
 import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
@@ -13,7 +14,7 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { VisitListParams } from "../schema";
 import type { HouseholdVisitRow } from "../views";
-import { householdVisitScope } from "./household-scope";
+import { householdVisitScope, knocksAt, visitResource } from "./household-scope";
 import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "./round-in-scope";
 
@@ -37,7 +38,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     const found = await tx.householdVisit.findMany({
       where: { AND: [where, after] }, orderBy: [{ visitedOn: "desc" }, { id: "desc" }], take: PAGE_SIZE + 1,
       select: {
-        id: true, householdId: true, division: true, visitedOn: true, outcome: true, minorsAtHome: true, resident: true, movedToCipher: true, noteCipher: true, visitorId: true,
+        id: true, householdId: true, division: true, visitedOn: true, outcome: true, minorsAtHome: true, resident: true, toldStreet: true, movedToCipher: true, noteCipher: true, visitorId: true, visitorOrgId: true,
         household: { select: { headName: true, addressCipher: true } }, registrations: { select: { id: true, number: true }, orderBy: { number: "asc" } },
       },
     });
@@ -46,20 +47,25 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     const visitors = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.visitorId))] } }, select: { id: true, name: true } });
     const nameOf = new Map(visitors.map(({ id, name }) => [id, name]));
     const full = sightOf(fresh) === "FULL";
-    const open = round.status === "OPEN";
+    const community = scopeOf(fresh).kind === "community";
     return {
       ...page,
       rows: page.rows.map((row): HouseholdVisitRow => {
-        const mine = authorize(fresh, "household_visit.log", { division: row.division }, []).allowed;
+        const mine = knocksAt(fresh, row.division);
+        // What others wrote down at the door, of harm perhaps, is not a community's to read.
+        const reads = !community || row.visitorOrgId === fresh.organisation.id;
         const { addressCipher, headName } = row.household;
         const { note, movedTo } = openTexts("household_visit", row.id, { noteCipher: row.noteCipher, movedToCipher: row.movedToCipher });
         // The district reads the figures of a round; the address is for the office that knocks at the door.
         const address = mine && addressCipher ? decryptField(addressCipher, { table: "household", column: "address_cipher", rowId: row.householdId }) : null;
         return {
           visitId: row.id, householdId: row.householdId, headName: shownName(headName, full), communityCode: row.division, communityName: places.get(row.division)?.name ?? row.division, address,
-          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, resident: row.resident, movedTo: mine ? movedTo : null, note: note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
+          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, resident: row.resident, toldStreet: row.toldStreet, movedTo: mine && reads ? movedTo : null, note: !reads ? null : note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
           registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
-          permissions: { register: mine && row.outcome === "VISITED" && coversPlace(round, row.division), revisit: mine && open && row.outcome !== "VISITED" },
+          permissions: {
+            register: row.outcome === "VISITED" && coversPlace(round, row.division) && authorize(fresh, "registration.create", { division: row.division }, []).allowed,
+            revisit: round.status === "OPEN" && row.outcome !== "VISITED" && authorize(fresh, "household_visit.log", visitResource(round, row.division), []).allowed,
+          },
         };
       }),
     };

@@ -3,6 +3,7 @@ import { authorize } from "../../../authz/authorize";
 import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import { openTexts } from "../../../server/crypto/texts";
+import type { Tx } from "../../../server/db/client";
 import { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
@@ -13,9 +14,20 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { HouseholdListParams } from "../schema";
 import type { ListedHousehold } from "../views";
+import { knocksAt, visitResource } from "./household-scope";
 import { loadRoundInScope } from "./round-in-scope";
 
 const PAGE_SIZE = 50;
+/** A sheet is taken along whole; a list longer than this is printed community by community. */
+export const SHEET_ROWS = 500;
+
+/**
+ * A community has told of a minor in difficulty, and nobody has registered one of this household in the round: of the visits that found out how it stands the last one says so.
+ * Whoever goes there after it and finds none in difficulty, or nobody any more, takes it off by that visit.
+ */
+const TOLD = Prisma.sql`
+  LEFT JOIN LATERAL (SELECT v.id, v.told_street, v.note_cipher FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id AND v.outcome IN ('VISITED', 'MOVED') ORDER BY v.visited_on DESC, v.id DESC LIMIT 1) found
+    ON found.told_street AND NOT EXISTS (SELECT 1 FROM registration r JOIN household_visit w ON w.id = r.household_visit_id WHERE w.household_id = l.household_id AND w.round_id = l.round_id)`;
 
 interface Row {
   householdId: string;
@@ -25,19 +37,24 @@ interface Row {
   phoneCipher: string | null;
   outcome: HouseholdVisitOutcome | null;
   visitedOn: string | null;
+  minorsAtHome: number | null;
+  resident: boolean | null;
   tries: number;
+  toldVisitId: string | null;
+  toldNoteCipher: string | null;
 }
 
-/** Where the actor may read lists of households: its street or district; a station what it listed itself (as row-level security says). */
+/** Where the actor may read lists of households: its street or district; a community itself; a station what it listed itself (as row-level security says). */
 function scopeOfList(actor: Actor): Prisma.Sql | null {
   const scope = scopeOf(actor);
   const open = actor.closed.length > 0 ? Prisma.sql` AND l.household_id <> ALL (${[...actor.closed]}::uuid[])` : Prisma.empty;
+  if (scope.kind === "community") return Prisma.sql`l.division = ${scope.code}${open}`;
   if (scope.kind === "division") return Prisma.sql`l.division >= ${scope.low} AND l.division < ${scope.high}${open}`;
   return actor.organisation.type === "RESCUE_STATION" && scope.kind === "grant" ? Prisma.sql`l.listed_org_id = ${actor.organisation.id}::uuid${open}` : null;
 }
 
 /** The households that a round is to visit in the actor's area, by community: those still to be met first asked for; with what the last try came to and how many there were. */
-export async function listRoundHouseholds(actor: Actor, roundId: string, params: HouseholdListParams): Promise<Page<ListedHousehold>> {
+export async function listRoundHouseholds(actor: Actor, roundId: string, params: HouseholdListParams, size = PAGE_SIZE): Promise<Page<ListedHousehold>> {
   return withActor(actor, async (tx, fresh) => {
     const round = await loadRoundInScope(tx, fresh, roundId);
     const scope = scopeOfList(fresh);
@@ -46,27 +63,46 @@ export async function listRoundHouseholds(actor: Actor, roundId: string, params:
     const teams = params.team === "mine" ? await tx.roundTeam.findMany({ where: { roundId: round.id, removedAt: null, memberIds: { has: fresh.userId } }, select: { communities: true } }) : null;
     const cursor = decodeCursor(params.after, 2);
     const places = Prisma.sql`${within ? Prisma.sql` AND l.division >= ${within.low} AND l.division < ${within.high}` : Prisma.empty}${teams ? Prisma.sql` AND l.division = ANY (${teams.flatMap(({ communities }) => communities)}::text[])` : Prisma.empty}`;
-    const state = { todo: Prisma.sql` AND (last.outcome IS NULL OR last.outcome = 'NOBODY_HOME')`, done: Prisma.sql` AND last.outcome <> 'NOBODY_HOME'`, all: Prisma.empty }[params.state];
+    const state = { todo: Prisma.sql` AND (last.outcome IS NULL OR last.outcome = 'NOBODY_HOME')`, done: Prisma.sql` AND last.outcome <> 'NOBODY_HOME'`, told: Prisma.sql` AND found.id IS NOT NULL`, all: Prisma.empty }[params.state];
     const from = Prisma.sql`
       FROM round_household l JOIN household h ON h.id = l.household_id
-      LEFT JOIN LATERAL (SELECT v.outcome, v.visited_on, count(*) OVER ()::int AS tries FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id ORDER BY v.visited_on DESC, v.id DESC LIMIT 1) last ON true
+      LEFT JOIN LATERAL (SELECT v.outcome, v.visited_on, v.minors_at_home, v.resident, count(*) OVER ()::int AS tries FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id ORDER BY v.visited_on DESC, v.id DESC LIMIT 1) last ON true
+      ${TOLD}
       WHERE l.round_id = ${round.id}::uuid AND ${scope}${places}${state}`;
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT l.household_id AS "householdId", l.division, h.head_name AS "headName", h.address_cipher AS "addressCipher", h.phone_cipher AS "phoneCipher", last.outcome, last.visited_on::text AS "visitedOn", coalesce(last.tries, 0)::int AS tries
+      SELECT l.household_id AS "householdId", l.division, h.head_name AS "headName", h.address_cipher AS "addressCipher", h.phone_cipher AS "phoneCipher", last.outcome, last.visited_on::text AS "visitedOn",
+        last.minors_at_home AS "minorsAtHome", last.resident, coalesce(last.tries, 0)::int AS tries, found.id AS "toldVisitId", found.note_cipher AS "toldNoteCipher"
       ${from} ${cursor ? Prisma.sql` AND (l.division, l.household_id) > (${cursor[0]}, ${cursor[1]}::uuid)` : Prisma.empty}
-      ORDER BY l.division, l.household_id LIMIT ${PAGE_SIZE + 1}`;
+      ORDER BY l.division, l.household_id LIMIT ${size + 1}`;
     const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`;
-    const page = pageOf(rows, PAGE_SIZE, counted?.total ?? 0, (row) => [row.division, row.householdId]);
+    const page = pageOf(rows, size, counted?.total ?? 0, (row) => [row.division, row.householdId]);
     const names = await divisionsByCode(tx, page.rows.map((row) => row.division));
     const full = sightOf(fresh) === "FULL";
     return {
       ...page,
-      rows: page.rows.map(({ division, householdId, headName, addressCipher, phoneCipher, ...row }): ListedHousehold => {
-        const mine = authorize(fresh, "household_visit.log", { division }, []).allowed;
+      rows: page.rows.map(({ division, householdId, headName, addressCipher, phoneCipher, toldVisitId, toldNoteCipher, ...row }): ListedHousehold => {
+        const mine = knocksAt(fresh, division);
+        const registers = authorize(fresh, "registration.create", { division }, []).allowed;
         // As in the record of visits: the district reads the figures, the address is for the office that knocks at the door.
         const { address, phone } = mine ? openTexts("household", householdId, { addressCipher, phoneCipher }) : { address: null, phone: null };
-        return { ...row, householdId, headName: shownName(headName, full), communityCode: division, communityName: names.get(division)?.name ?? division, address, phone, canVisit: mine && round.status === "OPEN" };
+        return {
+          ...row, householdId, headName: shownName(headName, full), communityCode: division, communityName: names.get(division)?.name ?? division, address, phone, told: toldVisitId !== null, registerVisitId: registers ? toldVisitId : null,
+          // What the community has said of it is for who goes there.
+          toldNote: registers && toldVisitId ? openTexts("household_visit", toldVisitId, { noteCipher: toldNoteCipher }).note : null,
+          canVisit: round.status === "OPEN" && authorize(fresh, "household_visit.log", visitResource(round, division), []).allowed,
+        };
       }),
     };
   });
+}
+
+/** Of how many households communities have told, waiting for a registration; within one street where it is given. */
+export async function countTold(tx: Tx, actor: Actor, roundId: string, street: string | null): Promise<number> {
+  const scope = scopeOfList(actor);
+  if (!scope) return 0;
+  const within = street ? rangeOf(street) : null;
+  const [counted] = await tx.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total FROM round_household l ${TOLD}
+     WHERE l.round_id = ${roundId}::uuid AND ${scope} AND found.id IS NOT NULL ${within ? Prisma.sql`AND l.division >= ${within.low} AND l.division < ${within.high}` : Prisma.empty}`;
+  return counted?.total ?? 0;
 }

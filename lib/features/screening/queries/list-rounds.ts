@@ -1,7 +1,9 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { notHidden } from "../../../authz/closed";
+import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
+import { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { canDo } from "../../../shared/lifecycle";
 import { ROUND_LIFECYCLE } from "../lifecycle";
@@ -12,6 +14,8 @@ const day = (date: Date) => date.toISOString().slice(0, 10);
 
 export interface RoundsView {
   rounds: RoundRow[];
+  /** The reader is a community, which visits and does not register. */
+  community: boolean;
   permissions: { plan: boolean; register: boolean };
 }
 
@@ -23,25 +27,28 @@ export async function listRounds(actor: Actor): Promise<RoundsView> {
     plan: authorize(actor, "screening_round.manage", own, []).allowed,
     register: authorize(actor, "registration.create", own, []).allowed,
   };
-  if (!scope) return { rounds: [], permissions };
+  const community = scopeOf(actor).kind === "community";
+  if (!scope) return { rounds: [], community, permissions };
   return withActor(actor, async (tx, fresh) => {
     const rounds = await tx.screeningRound.findMany({ where: scope, orderBy: [{ startsOn: "desc" }, { id: "desc" }], take: 50, select: ROUND_FIELDS });
     const rows: RoundRow[] = [];
     for (const round of rounds) rows.push(await roundRow(tx, fresh, round));
     const order = { OPEN: 0, PLANNED: 1, CLOSED: 2 };
-    return { rounds: rows.sort((a, b) => order[a.status] - order[b.status]), permissions };
+    return { rounds: rows.sort((a, b) => order[a.status] - order[b.status]), community, permissions };
   });
 }
 
 /** One round with its sums in the actor's area: what row-level security shows of visits and registrations. */
 export async function roundRow(tx: Tx, actor: Actor, round: LoadedRound): Promise<RoundRow> {
+  const scope = scopeOf(actor);
+  const community = scope.kind === "community" ? scope.code : null;
   const [counted] = await tx.$queryRaw<{ households: number; visited: number }[]>`
     SELECT count(DISTINCT household_id)::int AS households, (count(DISTINCT household_id) FILTER (WHERE outcome = 'VISITED'))::int AS visited
-    FROM household_visit WHERE round_id = ${round.id}::uuid`;
-  const registrations = await tx.registration.count({ where: { roundId: round.id, status: { not: "MERGED" }, ...notHidden(actor) } });
+    FROM household_visit WHERE round_id = ${round.id}::uuid ${community ? Prisma.sql`AND division = ${community}` : Prisma.empty}`;
+  const registrations = community ? 0 : await tx.registration.count({ where: { roundId: round.id, status: { not: "MERGED" }, ...notHidden(actor) } });
   const may = authorize(actor, "screening_round.manage", { division: round.divisionCode }, []).allowed;
   return {
-    roundId: round.id, name: round.name, areaName: round.areas.length > 0 ? round.areas.map(({ division }) => division.name).join("、") : round.division.name, divisionCode: round.divisionCode, startsOn: day(round.startsOn), endsOn: day(round.endsOn),
+    roundId: round.id, name: round.name, areaName: community ? actor.organisation.name : round.areas.length > 0 ? round.areas.map(({ division }) => division.name).join("、") : round.division.name, divisionCode: round.divisionCode, startsOn: day(round.startsOn), endsOn: day(round.endsOn),
     status: round.status, version: round.version, households: counted?.households ?? 0, visited: counted?.visited ?? 0, registrations,
     permissions: { open: may && canDo(ROUND_LIFECYCLE, round.status, "open"), close: may && canDo(ROUND_LIFECYCLE, round.status, "close") },
   };

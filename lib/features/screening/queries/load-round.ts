@@ -8,7 +8,9 @@ import { contains, levelOf } from "../../../shared/division-code";
 import { divisionsByCode, divisionsInside } from "../../division/queries/search-divisions";
 import type { RoundView, TeamView } from "../views";
 import { roundRow } from "./list-rounds";
-import { countProgress, frozenOf, frozenProgress } from "./progress";
+import { visitResource } from "./household-scope";
+import { countTold } from "./list-round-households";
+import { countProgress, frozenOf, frozenProgress, visitsAlone } from "./progress";
 import { touchesPlace } from "../round-areas";
 import { teamCandidates } from "./team-candidates";
 import { loadRoundInScope, type LoadedRound } from "./round-in-scope";
@@ -28,16 +30,19 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
     const places = inside.filter(({ code }) => touchesPlace(round, code));
     const name = street ? await tx.division.findFirst({ where: { code: street }, select: { name: true } }) : null;
     const mayFind = authorize(fresh, "registration.create", { division: fresh.organisation.divisionCode }, []).allowed;
+    const community = scopeOf(fresh).kind === "community";
+    const log = authorize(fresh, "household_visit.log", visitResource(round, fresh.organisation.divisionCode), []).allowed;
     const row = await roundRow(tx, fresh, round);
     const frozen = round.status === "CLOSED" ? frozenOf(round.figures) : null;
     const length = byStreet ? 9 : 12;
     const makesTeams = round.status !== "CLOSED" && authorize(fresh, "screening_team.manage", { division: area }, []).allowed;
     return {
       ...row, byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
-      progress: frozen ? frozenProgress(frozen, shown, places, length) : await countProgress(tx, fresh, round.id, shown, places, length),
+      progress: frozen ? frozenProgress(frozen, shown, places, length).map((line) => (community ? visitsAlone(line) : line)) : await countProgress(tx, fresh, round.id, shown, places, length),
+      community, told: mayFind && round.status !== "CLOSED" ? await countTold(tx, fresh, round.id, street) : 0,
       frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams ? await teamCandidates(tx, fresh, round.divisionCode) : [],
       permissions: {
-        ...row.permissions, log: mayFind && round.status === "OPEN", register: mayFind, list: mayFind && round.status !== "CLOSED", team: makesTeams,
+        ...row.permissions, log: log && round.status === "OPEN", visits: mayFind || community, register: mayFind, list: mayFind && round.status !== "CLOSED", team: makesTeams,
         enterPopulation: !frozen && authorize(fresh, "population.enter", { division: shown }, []).allowed && !byStreet,
       },
     };
@@ -50,10 +55,11 @@ function areaOf(actor: Actor, round: LoadedRound): string {
   return own ?? round.divisionCode;
 }
 
-/** Where teams are shown: a street's, a district's, and to a rescue station its district's (as row-level security says). */
+/** Where teams are shown: a street's, a district's, a community's, and to a rescue station its district's (as row-level security says). */
 function placeOfTeams(actor: Actor): string | null {
   const scope = scopeOf(actor);
   if (scope.kind === "division") return scope.low;
+  if (scope.kind === "community") return scope.code;
   return actor.organisation.type === "RESCUE_STATION" && scope.kind === "grant" ? actor.organisation.divisionCode : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { notHidden } from "../../../authz/closed";
+import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { contains, rangeOf } from "../../../shared/division-code";
 import type { HouseholdVisitOutcome } from "../../../shared/vocabulary/casework";
@@ -11,7 +12,7 @@ const emptyRow = (code: string, name: string): ProgressRow => ({ code, name, sho
 
 /**
  * What a round has come to in an area, by the first `length` digits of the code. A household that was visited more than once counts by its latest visit. Registrations are
- * counted with the street children that are not resident, who are told besides.
+ * counted with the street children that are not resident, who are told besides. A community is told of the visits alone.
  */
 export async function countProgress(tx: Tx, actor: Actor, roundId: string, area: string, places: readonly { code: string; name: string }[], length: number): Promise<ProgressRow[]> {
   const { low, high } = rangeOf(area);
@@ -24,10 +25,11 @@ export async function countProgress(tx: Tx, actor: Actor, roundId: string, area:
   const listed = await tx.$queryRaw<{ code: string; households: number }[]>`
     SELECT left(division, ${length}::int) AS code, count(*)::int AS households FROM round_household
      WHERE round_id = ${roundId}::uuid AND division >= ${low} AND division < ${high} GROUP BY 1`;
+  const community = scopeOf(actor).kind === "community";
   const found = { roundId, division, status: { not: "MERGED" as const }, ...notHidden(actor) };
-  const registrations = await tx.registration.groupBy({ by: ["division"], where: found, _count: true });
-  const street = await tx.registration.groupBy({ by: ["division"], where: { ...found, groups: { has: "STREET" }, resident: false }, _count: true });
-  const population = await tx.roundPopulation.findMany({
+  const registrations = community ? [] : await tx.registration.groupBy({ by: ["division"], where: found, _count: true });
+  const street = community ? [] : await tx.registration.groupBy({ by: ["division"], where: { ...found, groups: { has: "STREET" }, resident: false }, _count: true });
+  const population = community ? [] : await tx.roundPopulation.findMany({
     where: { roundId, communityCode: { gte: low, lt: high } }, select: { communityCode: true, residentMinors: true, source: true, version: true },
   });
   const rows = new Map(places.map(({ code, name }): [string, ProgressRow] => [code, emptyRow(code, name)]));
@@ -60,6 +62,9 @@ export async function countProgress(tx: Tx, actor: Actor, roundId: string, area:
   }
   return [...rows.values()];
 }
+
+/** The line of a community, as the community reads it: who was registered and how many live there is the street's. */
+export const visitsAlone = (line: ProgressRow): ProgressRow => ({ ...line, registrations: 0, streetChildren: 0, population: null });
 
 /** The figures that were frozen when the round was closed; null for one that is open, or was closed before figures were frozen. */
 export const frozenOf = (figures: unknown): FrozenFigures | null => (figures === null ? null : frozenFiguresSchema.parse(figures));

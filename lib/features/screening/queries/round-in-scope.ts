@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { rangeOf } from "../../../shared/division-code";
@@ -11,12 +12,13 @@ const FIELDS = {
 
 export type LoadedRound = Prisma.ScreeningRoundGetPayload<{ select: typeof FIELDS }>;
 
-/** Rounds whose area lies in the divisions the office serves, or holds them: a street works in its district's round. */
+/** Rounds whose area lies in the divisions the office serves, or holds them: a street works in its district's round, a community in its street's. */
 export function roundScope(actor: Actor): Prisma.ScreeningRoundWhereInput | null {
   const screens =
     (actor.organisation.type === "STREET_OFFICE" && actor.roles.some((role) => role === "CASEWORKER" || role === "STREET_SUPERVISOR")) ||
     (actor.organisation.type === "DISTRICT_BUREAU" && actor.roles.some((role) => role === "REVIEWER" || role === "PROGRAMME_OFFICER")) ||
-    (actor.organisation.type === "RESCUE_STATION" && actor.roles.includes("RESCUE_WORKER"));
+    (actor.organisation.type === "RESCUE_STATION" && actor.roles.includes("RESCUE_WORKER")) ||
+    scopeOf(actor).kind === "community";
   if (!screens) return null;
   return {
     OR: actor.organisation.servedDivisions.flatMap((served) => {

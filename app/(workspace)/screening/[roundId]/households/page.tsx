@@ -8,6 +8,7 @@ import { ListedHouseholds } from "@/components/screening/listed-households";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { KeysetPager } from "@/components/ui/keyset-pager";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
@@ -44,29 +45,36 @@ export default async function HouseholdsPage({ params, searchParams }: Props) {
   const title = await getTranslations("screening");
   const path = `/screening/${roundId}/households`;
   const hrefOf = (more: Record<string, string | undefined>) => `${path}?${new URLSearchParams(Object.entries({ street, community: filter.community, state: filter.state, team: filter.team, ...more }).filter((entry): entry is [string, string] => Boolean(entry[1])))}`;
+  const sheetHref = `${path}/sheet?${new URLSearchParams(Object.entries({ street, community: filter.community, state: filter.state, team: filter.team }).filter((entry): entry is [string, string] => Boolean(entry[1])))}`;
   const communities = round.byStreet ? [] : round.progress.map(({ code, name }) => ({ code, name }));
   return (
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
       <PageHeader
-        title={t("heading")} breadcrumbs={[{ label: title("title"), href: "/screening" }, { label: round.name, href: `/screening/${roundId}` }]} description={t("description")}
+        title={t("heading")} breadcrumbs={[{ label: title("title"), href: "/screening" }, { label: round.name, href: `/screening/${roundId}` }]} description={t(round.community ? "descriptionCommunity" : "description")}
         actions={
-          round.permissions.list && (
-            <>
-              <ImportHouseholds roundId={roundId} />
-              {communities.length > 0 && <ListHouseholdsButton roundId={roundId} communities={communities} />}
-            </>
-          )
+          <>
+            {round.permissions.visits && page.total > 0 && <LinkButton icon="document" href={sheetHref}>{t("print")}</LinkButton>}
+            {round.permissions.list && <ImportHouseholds roundId={roundId} />}
+            {round.permissions.list && communities.length > 0 && <ListHouseholdsButton roundId={roundId} communities={communities} />}
+          </>
+        }
+        primaryAction={
+          round.community && round.permissions.log ? (
+            <LinkButton variant="primary" icon="plus" href={`/screening/${roundId}/visits/new`}>
+              {title("round.log")}
+            </LinkButton>
+          ) : undefined
         }
       />
       <FilterBar
         action={path} keep={{ street }} count={t("total", { count: page.total })}
         filters={[
-          { kind: "select", name: "state", label: t("state"), value: filter.state, options: HOUSEHOLD_STATES.map((value) => ({ value, label: t(`states.${value}`) })) },
-          { kind: "select", name: "community", label: t("community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) },
+          { kind: "select", name: "state", label: t("state"), value: filter.state, options: HOUSEHOLD_STATES.map((value) => ({ value, label: value === "told" && round.community ? t("toldOwn") : t(`states.${value}`) })) },
+          ...(round.community ? [] : [{ kind: "select" as const, name: "community", label: t("community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) }]),
           ...(round.onTeam ? [{ kind: "select" as const, name: "team", label: t("team"), value: filter.team, options: [{ value: "mine", label: t("mine") }] }] : []),
         ]}
       />
-      {page.rows.length > 0 ? <ListedHouseholds roundId={roundId} rows={page.rows} /> : <div className="rounded-md border border-line bg-surface"><EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState></div>}
+      {page.rows.length > 0 ? <ListedHouseholds roundId={roundId} rows={page.rows} community={round.community} /> : <div className="rounded-md border border-line bg-surface"><EmptyState title={t("empty")}>{t(round.community ? "emptyBodyCommunity" : "emptyBody")}</EmptyState></div>}
       <KeysetPager previousHref={filter.after && hrefOf({})} nextHref={page.next ? hrefOf({ after: page.next }) : undefined} />
     </ClientMessages>
   );
