@@ -5,13 +5,13 @@ import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import type { IntakeRow } from "@/lib/features/intake/view";
 
-/** In today's work: the reports on which the own office is to act, the first to run out on top. */
-export function PressingIntake({ rows, total, now }: { rows: readonly IntakeRow[]; total: number; now: Date }) {
+/** In today's work: the reports on which the own office is to act, or that its streets have overdue; the first to run out on top. */
+export function PressingIntake({ rows, total, state, now }: { rows: readonly IntakeRow[]; total: number; state: "waiting" | "overdue"; now: Date }) {
   const t = useTranslations("intake");
   const enums = useTranslations("enums");
   if (rows.length === 0) return null;
   return (
-    <Panel title={t("inbox.title")} id="reports" flush className="mb-4" aside={<Link href="/intake" className="text-action underline underline-offset-3 pointer-coarse:py-2.5">{t("inbox.all", { count: total })}</Link>}>
+    <Panel title={t(state === "overdue" ? "inbox.overdue" : "inbox.title")} id="reports" flush className="mb-4" aside={<Link href={state === "overdue" ? "/intake?state=overdue" : "/intake"} className="text-action underline underline-offset-3 pointer-coarse:py-2.5">{t("inbox.all", { count: total })}</Link>}>
       <ul className="divide-y divide-line">
         {rows.map((row) => (
           <li key={row.reportId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2.5">

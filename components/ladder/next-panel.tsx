@@ -41,7 +41,7 @@ function PoliceReport({ page, today }: { page: LadderPage; today: string }) {
         tone="danger" says={t("must")} title={t("report")}
         actions={page.permissions.take && (
           <>
-            {report.actors.length > 0 && <TakeStepDialog caseId={page.caseId} view={report} today={today} floor={page.floor} next="now" />}
+            {report.actors.length > 0 && <TakeStepDialog caseId={page.caseId} view={report} today={today} floor={page.floor} next="report" />}
             {page.permissions.noReport && none && none.actors.length > 0 && <TakeStepDialog caseId={page.caseId} view={none} today={today} floor={page.floor} next="noReport" />}
           </>
         )}

@@ -22,6 +22,8 @@ export function BottomBar({ items, sections, foot }: { items: readonly Navigatio
   const { popup, refuses } = useSecondClick();
   const current = currentHref(usePathname(), sections.flatMap((section) => section.items));
   const inMore = current !== undefined && !items.some((item) => item.href === current);
+  // What waits under the fifth entry shows on it, or nobody on a phone knows of it.
+  const hidden = sections.flatMap((section) => section.items).filter((item) => !items.includes(item)).reduce((sum, { count }) => sum + (count ?? 0), 0);
   return (
     <nav
       aria-label={t("frame.navigation")}
@@ -34,18 +36,14 @@ export function BottomBar({ items, sections, foot }: { items: readonly Navigatio
         >
           <Icon name={item.icon} />
           <span className="max-w-full truncate px-1">{item.label}</span>
-          {Boolean(item.count) && (
-            <span className="absolute top-1 left-1/2 ml-2 min-w-4 rounded-full bg-action px-1 text-center text-[0.6875rem] leading-4 font-semibold text-action-ink">
-              <span aria-hidden="true">{(item.count ?? 0) > 99 ? "99+" : item.count}</span>
-              <span className="sr-only">{item.countLabel}</span>
-            </span>
-          )}
+          {item.count ? <Waiting count={item.count} label={item.countLabel ?? ""} /> : null}
         </Link>
       ))}
       <Dialog.Root open={open} onOpenChange={(next, details) => refuses(next, details) || setOpen(next)}>
         <Dialog.Trigger className={cx(SLOT, inMore ? "font-semibold text-action" : "text-muted")}>
           <Icon name="more" />
           {t("frame.more")}
+          {hidden > 0 && <Waiting count={hidden} label={t("frame.waiting", { count: hidden })} />}
         </Dialog.Trigger>
         <Dialog.Portal>
           <Dialog.Backdrop className={BACKDROP} />
@@ -64,3 +62,11 @@ export function BottomBar({ items, sections, foot }: { items: readonly Navigatio
     </nav>
   );
 }
+
+/** The number on an entry, in words for those who hear it. */
+const Waiting = ({ count, label }: { count: number; label: string }) => (
+  <span className="absolute top-1 left-1/2 ml-2 min-w-4 rounded-full bg-action px-1 text-center text-[0.6875rem] leading-4 font-semibold text-action-ink">
+    <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+    <span className="sr-only">{label}</span>
+  </span>
+);

@@ -4,6 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { OpenAlert } from "@/lib/features/urgent/view";
 import { formatDateTime } from "@/lib/i18n/format";
+import { toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
 import { AnswerUrgentButton } from "./answer-button";
 import { PhoneLink } from "./phone-link";
 
@@ -31,7 +32,7 @@ export function OpenAlerts({ alerts, now }: { alerts: readonly OpenAlert[]; now:
             </div>
             <div className="flex flex-wrap items-start gap-2">
               <PhoneLink phone={alert.phone} />
-              <AnswerUrgentButton alertId={alert.alertId} />
+              <AnswerUrgentButton alertId={alert.alertId} today={toShanghaiDate(now)} time={toShanghaiTime(now)} />
             </div>
           </li>
         ))}

@@ -1,3 +1,5 @@
+import { nextState } from "../shared/lifecycle";
+import { INTAKE_LIFECYCLE } from "../features/intake/lifecycle";
 import { streetOfficeOf } from "../features/registration/queries/offices";
 import { sealIntake } from "../features/intake/queries/intake-scope";
 import type { IntakeContent } from "../features/intake/schema";
@@ -32,7 +34,7 @@ export async function beginIntake(context: WriteContext, { id, division, source,
   await tx.intakeReport.createMany({
     data: [
       {
-        id, number, division, source, receivedAt, urgency, contentCipher: sealIntake(id, content), status: "OPEN", recordedById: actor.userId, recordedOrgId: actor.organisation.id, recordedAt: now, ownerOrgId: street.id,
+        id, number, division, source, receivedAt, urgency, contentCipher: sealIntake(id, content), status: nextState(INTAKE_LIFECYCLE, "NONE", "record"), recordedById: actor.userId, recordedOrgId: actor.organisation.id, recordedAt: now, ownerOrgId: street.id,
         urgentReportId, nextDueAt: await dueFor(tx, "FIRST_CONTACT", urgency, receivedAt, division),
       },
     ],

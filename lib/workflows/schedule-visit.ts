@@ -1,3 +1,5 @@
+import { nextState } from "../shared/lifecycle";
+import { VISIT_LIFECYCLE } from "../features/visit/lifecycle";
 import { END_OF_WORK } from "../features/deadline/rules";
 import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
@@ -51,7 +53,7 @@ export async function planVisit(context: Context, input: PlannedVisitInput): Pro
   await context.tx.visit.createMany({
     data: [
       {
-        id: visitId, ...about, kind: kind ?? "HOME", status: "PLANNED", dueOn: new Date(dueOn), assignedOrgId: ownerOrgId, assignedUserId: ownerUserId,
+        id: visitId, ...about, kind: kind ?? "HOME", status: nextState(VISIT_LIFECYCLE, "NONE", "plan"), dueOn: new Date(dueOn), assignedOrgId: ownerOrgId, assignedUserId: ownerUserId,
         createdAt: context.now,
       },
     ],

@@ -67,14 +67,15 @@ const MACHINES: Record<string, Machine> = {
   referral: {
     table: REFERRAL_LIFECYCLE,
     states: `
-                   accept    return    report       finish    withdraw
-      SENT         ACCEPTED  RETURNED  -            -         WITHDRAWN
-      ACCEPTED     -         RETURNED  IN_PROGRESS  FINISHED  WITHDRAWN
-      IN_PROGRESS  -         -         IN_PROGRESS  FINISHED  WITHDRAWN
-      RETURNED     -         -         -            -         -
-      FINISHED     -         -         -            -         -
-      WITHDRAWN    -         -         -            -         -`,
-    who: { accept: ["referral.accept", RECEIVING], return: ["referral.return", RECEIVING], report: ["referral.report", RECEIVING], finish: ["referral.finish", RECEIVING], withdraw: ["referral.withdraw", STREET] },
+                   send  accept    return    report       finish    withdraw
+      NONE         SENT  -         -         -            -         -
+      SENT         -     ACCEPTED  RETURNED  -            -         WITHDRAWN
+      ACCEPTED     -     -         RETURNED  IN_PROGRESS  FINISHED  WITHDRAWN
+      IN_PROGRESS  -     -         -         IN_PROGRESS  FINISHED  WITHDRAWN
+      RETURNED     -     -         -         -            -         -
+      FINISHED     -     -         -         -            -         -
+      WITHDRAWN    -     -         -         -            -         -`,
+    who: { send: ["referral.send", STREET], accept: ["referral.accept", RECEIVING], return: ["referral.return", RECEIVING], report: ["referral.report", RECEIVING], finish: ["referral.finish", RECEIVING], withdraw: ["referral.withdraw", STREET] },
   },
   "thread of a referral": {
     table: REFERRAL_THREAD_LIFECYCLE,
@@ -89,11 +90,13 @@ const MACHINES: Record<string, Machine> = {
   "follow-up after the closing": {
     table: FOLLOW_UP_LIFECYCLE,
     states: `
-                 log   cancel
-      DUE        DONE  CANCELLED
-      DONE       -     -
-      CANCELLED  -     -`,
-    who: { log: ["follow_up.log", STREET], cancel: ["case.reopen", STREET] },
+                 plan  log   cancel
+      NONE       DUE   -     -
+      DUE        -     DONE  CANCELLED
+      DONE       -     -     -
+      CANCELLED  -     -     -`,
+    // They are planned with the confirmed closing, by whoever confirms it.
+    who: { plan: ["closure.confirm", [REVIEWER]], log: ["follow_up.log", STREET], cancel: ["case.reopen", STREET] },
   },
   "visit to a household": {
     table: HOUSEHOLD_VISIT_LIFECYCLE,
@@ -127,31 +130,34 @@ const MACHINES: Record<string, Machine> = {
   "payment of support": {
     table: PAYMENT_LIFECYCLE,
     states: `
-                strike
-      STANDING  STRUCK
-      STRUCK    -`,
-    who: { strike: ["support.strike", [SUPERVISOR]] },
+                record    strike
+      NONE      STANDING  -
+      STANDING  -         STRUCK
+      STRUCK    -         -`,
+    who: { record: ["court.write", STREET], strike: ["support.strike", [SUPERVISOR]] },
   },
   conference: {
     table: CONFERENCE_LIFECYCLE,
     states: `
-                 record  seal    cancel
-      CALLED     HELD    -       CANCELLED
-      HELD       HELD    SEALED  -
-      SEALED     -       -       -
-      CANCELLED  -       -       -`,
-    who: both("conference.call", [...STREET, REVIEWER], "record", "seal", "cancel"),
+                 call    record  seal    cancel
+      NONE       CALLED  -       -       -
+      CALLED     -       HELD    -       CANCELLED
+      HELD       -       HELD    SEALED  -
+      SEALED     -       -       -       -
+      CANCELLED  -       -       -       -`,
+    who: both("conference.call", [...STREET, REVIEWER], "call", "record", "seal", "cancel"),
   },
   "report of a child": {
     table: INTAKE_LIFECYCLE,
     states: `
-                  attempt    meet       weigh      register    close   reopenUnmet  reopenMet
-      OPEN        OPEN       CONTACTED  OPEN       REGISTERED  CLOSED  -            -
-      CONTACTED   CONTACTED  CONTACTED  CONTACTED  REGISTERED  CLOSED  -            -
-      REGISTERED  REGISTERED REGISTERED -          REGISTERED  -       -            -
-      CLOSED      -          -          -          -           -       OPEN         CONTACTED`,
+                  record  attempt     meet        weigh      register    close   reopenUnmet  reopenMet
+      NONE        OPEN    -           -           -          -           -       -            -
+      OPEN        -       OPEN        CONTACTED   OPEN       REGISTERED  CLOSED  -            -
+      CONTACTED   -       CONTACTED   CONTACTED   CONTACTED  REGISTERED  CLOSED  -            -
+      REGISTERED  -       REGISTERED  REGISTERED  -          REGISTERED  -       -            -
+      CLOSED      -       -           -           -          -           -       OPEN         CONTACTED`,
     who: {
-      ...both("intake.contact", [...STREET, STATION], "attempt", "meet", "weigh"), register: ["registration.create", [...STREET, STATION]], close: ["intake.close", STREET], ...both("intake.settle", [SUPERVISOR], "reopenUnmet", "reopenMet"),
+      record: ["intake.record", [...STREET, STATION, REVIEWER]], ...both("intake.contact", [...STREET, STATION], "attempt", "meet", "weigh"), register: ["registration.create", [...STREET, STATION]], close: ["intake.close", STREET], ...both("intake.settle", [SUPERVISOR], "reopenUnmet", "reopenMet"),
     },
   },
   move: {
@@ -179,22 +185,24 @@ const MACHINES: Record<string, Machine> = {
   visit: {
     table: VISIT_LIFECYCLE,
     states: `
-                 DONE  MISSED  REFUSED  assign   cancel
-      PLANNED    DONE  MISSED  REFUSED  PLANNED  CANCELLED
-      DONE       -     -       -        -        -
-      MISSED     -     -       -        -        -
-      REFUSED    -     -       -        -        -
-      CANCELLED  -     -       -        -        -`,
-    who: { ...both("visit.log", [...STREET, "COMMUNITY COMMUNITY_OFFICER"], "DONE", "MISSED", "REFUSED"), ...both("visit.schedule", STREET, "assign", "cancel") },
+                 plan     DONE  MISSED  REFUSED  assign   cancel
+      NONE       PLANNED  -     -       -        -        -
+      PLANNED    -        DONE  MISSED  REFUSED  PLANNED  CANCELLED
+      DONE       -        -     -       -        -        -
+      MISSED     -        -     -       -        -        -
+      REFUSED    -        -     -       -        -        -
+      CANCELLED  -        -     -       -        -        -`,
+    who: { ...both("visit.log", [...STREET, "COMMUNITY COMMUNITY_OFFICER"], "DONE", "MISSED", "REFUSED"), ...both("visit.schedule", STREET, "plan", "assign", "cancel") },
   },
   "screening round": {
     table: ROUND_LIFECYCLE,
     states: `
-               open  close
-      PLANNED  OPEN  -
-      OPEN     -     CLOSED
-      CLOSED   -     -`,
-    who: both("screening_round.manage", [REVIEWER, OFFICER], "open", "close"),
+               plan     open  close
+      NONE     PLANNED  -     -
+      PLANNED  -        OPEN  -
+      OPEN     -        -     CLOSED
+      CLOSED   -        -     -`,
+    who: both("screening_round.manage", [REVIEWER, OFFICER], "plan", "open", "close"),
   },
   membership: {
     table: MEMBERSHIP_LIFECYCLE,
@@ -207,12 +215,13 @@ const MACHINES: Record<string, Machine> = {
   "change of the matrix": {
     table: MATRIX_LIFECYCLE,
     states: `
-                 edit   submit     takeBack  confirm    reject    withdraw
-      DRAFT      DRAFT  SUBMITTED  -         -          -         REJECTED
-      SUBMITTED  -      -          DRAFT     CONFIRMED  REJECTED  -
-      CONFIRMED  -      -          -         -          -         -
-      REJECTED   -      -          -         -          -         -`,
-    who: { ...both("matrix.draft", administrators("SYSTEM_ADMIN"), "edit", "submit", "takeBack", "withdraw"), ...both("matrix.confirm", administrators("SECURITY_ADMIN"), "confirm", "reject") },
+                 draft  edit   submit     takeBack  confirm    reject    withdraw
+      NONE       DRAFT  -      -          -         -          -         -
+      DRAFT      -      DRAFT  SUBMITTED  -         -          -         REJECTED
+      SUBMITTED  -      -      -          DRAFT     CONFIRMED  REJECTED  -
+      CONFIRMED  -      -      -          -         -          -         -
+      REJECTED   -      -      -          -         -          -         -`,
+    who: { ...both("matrix.draft", administrators("SYSTEM_ADMIN"), "draft", "edit", "submit", "takeBack", "withdraw"), ...both("matrix.confirm", administrators("SECURITY_ADMIN"), "confirm", "reject") },
   },
   "request of the person": {
     table: RIGHTS_LIFECYCLE,

@@ -49,7 +49,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   await lookedAtList(actor, "inbox", named.length);
   const { notices, total } = await listNotices(actor, now);
   const alerts = await listOpenAlerts(actor);
-  const reported = await pressingIntake(actor);
+  const reported = await pressingIntake(actor, now);
   const counts = await inboxCounts(actor, now);
   const silent = await listSilentReferrals(actor, now);
   const assigned = await listAssigned(actor, now);
@@ -64,10 +64,10 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   });
   const nothing = tasks.overdue.count + tasks.today.count + tasks.week.count === 0;
   return (
-    <ClientMessages namespaces={["inbox", "urgent", "enums"]}>
+    <ClientMessages namespaces={["inbox", "urgent", "enums", "validation"]}>
       <PageHeader title={t("title")} description={formatDay(toShanghaiDate(now), locale)} />
       <OpenAlerts alerts={alerts} now={now} />
-      {reported && <PressingIntake rows={reported.rows} total={reported.total} now={now} />}
+      {reported && <PressingIntake {...reported} now={now} />}
       <UrgentNotices notices={notices.filter((notice) => notice.urgent)} />
       {mayOffice && (
         <Tabs

@@ -5,7 +5,8 @@ export const CONFERENCE_ACTIONS = ["record", "seal", "cancel"] as const;
 export type ConferenceAction = (typeof CONFERENCE_ACTIONS)[number];
 
 /** Called by street or district; minutes are written, and rewritten until the chair confirms them, which seals them. What was called may be cancelled with a reason. */
-export const CONFERENCE_LIFECYCLE: LifecycleTable<ConferenceStatus, ConferenceAction> = {
+export const CONFERENCE_LIFECYCLE: LifecycleTable<ConferenceStatus | "NONE", ConferenceAction | "call", ConferenceStatus> = {
+  NONE: { call: "CALLED" },
   CALLED: { record: "HELD", cancel: "CANCELLED" },
   HELD: { record: "HELD", seal: "SEALED" },
   SEALED: {},

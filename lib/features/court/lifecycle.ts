@@ -17,11 +17,12 @@ export const HEARING_LIFECYCLE: LifecycleTable<HearingState | "NONE", HearingAct
 export const HEARING_STEP: Readonly<Record<Exclude<HearingState, "SET">, HearingAction>> = { HELD: "hold", ADJOURNED: "adjourn", CANCELLED: "cancel" };
 
 export type PaymentState = "STANDING" | "STRUCK";
-export const PAYMENT_ACTIONS = ["strike"] as const;
+export const PAYMENT_ACTIONS = ["record", "strike"] as const;
 export type PaymentAction = (typeof PAYMENT_ACTIONS)[number];
 
 /** A support payment that was written down stands until the supervisor strikes it out, and is never changed. */
-export const PAYMENT_LIFECYCLE: LifecycleTable<PaymentState, PaymentAction> = {
+export const PAYMENT_LIFECYCLE: LifecycleTable<PaymentState | "NONE", PaymentAction, PaymentState> = {
+  NONE: { record: "STANDING" },
   STANDING: { strike: "STRUCK" },
   STRUCK: {},
 };

@@ -5,7 +5,8 @@ export const MATRIX_ACTIONS = ["edit", "submit", "takeBack", "confirm", "reject"
 export type MatrixAction = (typeof MATRIX_ACTIONS)[number];
 
 /** One administrator writes and hands over, another decides on what was handed over; a decided version is history. */
-export const MATRIX_LIFECYCLE: LifecycleTable<MatrixVersionStatus, MatrixAction> = {
+export const MATRIX_LIFECYCLE: LifecycleTable<MatrixVersionStatus | "NONE", MatrixAction | "draft", MatrixVersionStatus> = {
+  NONE: { draft: "DRAFT" },
   DRAFT: { edit: "DRAFT", submit: "SUBMITTED", withdraw: "REJECTED" },
   SUBMITTED: { takeBack: "DRAFT", confirm: "CONFIRMED", reject: "REJECTED" },
   CONFIRMED: {},

@@ -5,7 +5,8 @@ export const REFERRAL_ACTIONS = ["accept", "return", "report", "finish", "withdr
 export type ReferralAction = (typeof REFERRAL_ACTIONS)[number];
 
 /** Domain, responsibility matrix: the receiver accepts, returns with a reason, reports, finishes; the sender may withdraw while it runs. */
-export const REFERRAL_LIFECYCLE: LifecycleTable<ReferralStatus, ReferralAction> = {
+export const REFERRAL_LIFECYCLE: LifecycleTable<ReferralStatus | "NONE", ReferralAction | "send", ReferralStatus> = {
+  NONE: { send: "SENT" },
   SENT: { accept: "ACCEPTED", return: "RETURNED", withdraw: "WITHDRAWN" },
   ACCEPTED: { report: "IN_PROGRESS", finish: "FINISHED", return: "RETURNED", withdraw: "WITHDRAWN" },
   IN_PROGRESS: { report: "IN_PROGRESS", finish: "FINISHED", withdraw: "WITHDRAWN" },

@@ -5,7 +5,8 @@ export const ROUND_ACTIONS = ["open", "close"] as const;
 export type RoundAction = (typeof ROUND_ACTIONS)[number];
 
 /** The district opens a round and closes it; a closed one keeps its figures, what comes later belongs to the next. */
-export const ROUND_LIFECYCLE: LifecycleTable<ScreeningRoundStatus, RoundAction> = {
+export const ROUND_LIFECYCLE: LifecycleTable<ScreeningRoundStatus | "NONE", RoundAction | "plan", ScreeningRoundStatus> = {
+  NONE: { plan: "PLANNED" },
   PLANNED: { open: "OPEN" },
   OPEN: { close: "CLOSED" },
   CLOSED: {},

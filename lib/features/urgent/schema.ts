@@ -4,6 +4,7 @@ import { isPhone } from "../../shared/phone";
 export const SEEN_LIMIT = 500;
 export const PLACE_LIMIT = 200;
 export const NAME_LIMIT = 50;
+export const DONE_LIMIT = 500;
 
 /** What can be said at a doorstep in a minute: no more than what somebody needs to set out. The form and the server share it. */
 export const dangerSchema = z.strictObject({
@@ -22,7 +23,10 @@ export type Danger = z.output<typeof dangerSchema>;
 /** `clientKey` stays the same over every attempt: a second tap and a retry after a lost connection make one report. */
 export const reportDangerSchema = dangerSchema.extend({ clientKey: z.uuid() });
 
-export const answerUrgentSchema = z.strictObject({ alertId: z.uuid() });
+/** Taking a report up says what was done (measures, who was reached) and when. */
+export const answerUrgentSchema = z.strictObject({
+  alertId: z.uuid(), done: z.string().trim().min(1).max(DONE_LIMIT), actedOn: z.iso.date({ error: "dateInvalid" }), actedAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "timeInvalid" }),
+});
 
 /** What a report keeps as one ciphertext: everything but place and time. */
 export const reportContentSchema = z.object({ seen: z.string(), address: z.string(), childName: z.string(), phone: z.string() });

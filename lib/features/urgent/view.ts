@@ -12,7 +12,8 @@ export interface AlertView {
   alertId: string;
   office: string;
   dueAt: string;
-  answered: { by: string; at: string } | null;
+  /** `done` and `actedAt` are null where the check of the registration answered it. */
+  answered: { by: string; at: string; done: string | null; actedAt: string | null } | null;
   /** The reader may answer it. */
   canAnswer: boolean;
 }

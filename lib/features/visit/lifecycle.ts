@@ -7,7 +7,8 @@ export const VISIT_ACTIONS = ["DONE", "MISSED", "REFUSED", "assign", "cancel"] a
 export type VisitAction = (typeof VISIT_ACTIONS)[number];
 
 /** A visit is planned once and ends once; what happened afterwards is another visit. */
-export const VISIT_LIFECYCLE: LifecycleTable<VisitStatus, VisitAction> = {
+export const VISIT_LIFECYCLE: LifecycleTable<VisitStatus | "NONE", VisitAction | "plan", VisitStatus> = {
+  NONE: { plan: "PLANNED" },
   PLANNED: { DONE: "DONE", MISSED: "MISSED", REFUSED: "REFUSED", assign: "PLANNED", cancel: "CANCELLED" },
   DONE: {},
   MISSED: {},

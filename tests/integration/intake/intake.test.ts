@@ -21,7 +21,7 @@ import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
 import { asWorker } from "../../support/as-worker";
-import { queryAll } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 
 let world: World;
 beforeAll(async () => {
@@ -320,7 +320,12 @@ describe("lists and figures", () => {
     const list = async (person: PersonKey) => listIntake(await world.actor(person), { state: "waiting" }, new Date());
     const street = await list("caseworker");
     expect((await inboxCounts(await world.actor("caseworker"), new Date())).intake).toBe(street.total);
-    expect((await pressingIntake(await world.actor("caseworker")))?.total).toBe(street.total);
+    expect((await pressingIntake(await world.actor("caseworker"), new Date()))?.total).toBe(street.total);
+    // The district is shown what its streets have overdue, which is escalated to it: as many as its list holds.
+    await asMaintenance((client) => client.query("UPDATE intake_report SET next_due_at = now() - interval '1 hour' WHERE id = $1", [byStation]));
+    const above = await pressingIntake(await world.actor("reviewer"), new Date());
+    expect(above).toMatchObject({ state: "overdue", total: (await listIntake(await world.actor("reviewer"), { state: "overdue" }, new Date())).total });
+    expect(above?.rows.map(({ reportId }) => reportId)).toContain(byStation);
     expect((await list("reviewer")).total).toBe(street.total);
     expect((await inboxCounts(await world.actor("reviewer"), new Date())).intake).toBe(0);
     const station = await list("rescueWorker");

@@ -268,11 +268,11 @@ function rotate(options: { killAfter?: number; cipher?: string; anew?: boolean; 
   });
 }
 
-/** Tables with encrypted columns on which something watches an update. */
+/** Tables with encrypted columns of which something watches an update. */
 async function guardedTables(): Promise<string[]> {
   const rows = await queryAll<{ name: string }>(
     `SELECT DISTINCT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname ~ '_cipher$' AND NOT a.attisdropped
-     WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND t.tgtype & 16 = 16 ORDER BY 1`,
+     WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND t.tgtype & 16 = 16 AND (t.tgattr::text = '' OR a.attnum = ANY (t.tgattr)) ORDER BY 1`,
   );
   return rows.map(({ name }) => name);
 }

@@ -10,6 +10,7 @@ import { loadReport } from "@/lib/features/urgent/queries/load-report";
 import { listOpenAlerts } from "@/lib/features/urgent/queries/open-alerts";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
@@ -43,7 +44,9 @@ const alertsOf = (reportId: string) =>
     "SELECT id, organisation_id, answered_by_id, due_at BETWEEN now() + interval '110 minutes' AND now() + interval '121 minutes' AS due FROM urgent_alert WHERE report_id = $1 ORDER BY id", [reportId],
   );
 const alertOf = async (reportId: string, organisationId: string) => (await alertsOf(reportId)).find((alert) => alert.organisation_id === organisationId)!.id;
-const answer = async (person: PersonKey, alertId: string) => executeMutation(answerUrgent, await world.actor(person), { alertId });
+const DONE = "已联系社区民警和居委会，民警 10 分钟内到场";
+const minuteOf = (at: Date) => ({ actedOn: toShanghaiDate(at), actedAt: toShanghaiTime(at) });
+const answer = async (person: PersonKey, alertId: string, more: object = {}) => executeMutation(answerUrgent, await world.actor(person), { alertId, done: DONE, ...minuteOf(new Date()), ...more });
 
 describe("reporting danger", () => {
   it("makes a record of its own at once: encrypted, numbered, audited; supervisor and station each have two hours to answer", async () => {
@@ -171,10 +174,23 @@ describe("answering", () => {
     expect((await alertsOf(sent.reportId)).map((alert) => alert.answered_by_id)).toEqual([world.userId.supervisor, null]);
     const { notices } = await listNotices(await world.actor("caseworker"), new Date());
     expect(notices.filter((notice) => notice.number === sent.number)).toMatchObject([{ kind: "urgentAnswered", number: sent.number, href: `/urgent/${sent.reportId}`, params: { person: "王建国" } }]);
-    expect(await loadReport(await world.actor("rescueWorker"), sent.reportId, new Date())).toMatchObject({ alerts: [{ answered: { by: "王建国" } }, { answered: null }] });
-    expect(await answer("supervisor", alertId)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "alertAnswered" });
+    expect(await loadReport(await world.actor("rescueWorker"), sent.reportId, new Date())).toMatchObject({ alerts: [{ answered: { by: "王建国", done: DONE, actedAt: expect.any(String) } }, { answered: null }] });
+    // A second tap is the first; another word from a page that is out of date changes nothing.
+    expect(await answer("supervisor", alertId)).toMatchObject({ ok: true });
+    expect(await answer("supervisor", alertId, { done: "另有措施" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "alertAnswered" });
+    expect(await loadReport(await world.actor("supervisor"), sent.reportId, new Date())).toMatchObject({ alerts: [{ answered: { done: DONE } }, { answered: null }] });
+    expect(JSON.stringify(await queryAll("SELECT after FROM audit_event WHERE record_id = $1", [sent.reportId]))).not.toContain("民警");
     expect(await queryAll("SELECT record_id FROM audit_event WHERE action = 'urgent.answer' AND result = 'OK' AND record_id = $1", [sent.reportId])).toHaveLength(1);
     expect(await answer("rescueWorker", await alertOf(sent.reportId, station))).toMatchObject({ ok: true });
+  });
+
+  it.each<[string, () => object, string, string]>([
+    ["a word of what was done", () => ({ done: " " }), "done", "required"], ["a time", () => ({ actedAt: "" }), "actedAt", "timeInvalid"],
+    ["a day that has been", () => ({ actedOn: addDays(toShanghaiDate(new Date()), 1) }), "actedOn", "dateFuture"], ["a time after the report", () => minuteOf(new Date(Date.now() - 7_200_000)), "actedAt", "beforeUrgent"],
+  ])("asks for %s", async (_, change, field, key) => {
+    const alertId = await alertOf((await reported()).reportId, world.organisationId.street);
+    expect(await answer("supervisor", alertId, change())).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { [field]: { key } } });
+    expect(await queryAll("SELECT 1 FROM urgent_alert WHERE answered_at IS NOT NULL OR done_cipher IS NOT NULL")).toEqual([]);
   });
 
   it.each<[PersonKey, string, "street" | "station"]>([

@@ -13,6 +13,7 @@ import { loadReport } from "@/lib/features/urgent/queries/load-report";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
+import { toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 
 /** No name in the title: it stays in the browser's history. */
@@ -31,10 +32,10 @@ export default async function UrgentReportPage({ params }: { params: Promise<{ i
   const marks = await getTranslations("common.mark");
   const own = report.alerts.find((alert) => alert.canAnswer);
   return (
-    <ClientMessages namespaces={["urgent"]}>
+    <ClientMessages namespaces={["urgent", "validation"]}>
       <PageHeader
         title={t("title")} description={<span className="font-mono whitespace-nowrap">{report.number}</span>} breadcrumbs={[{ label: nav("inbox"), href: "/inbox" }]}
-        primaryAction={own && <AnswerUrgentButton alertId={own.alertId} />}
+        primaryAction={own && <AnswerUrgentButton alertId={own.alertId} today={toShanghaiDate(now)} time={toShanghaiTime(now)} />}
       />
       <div className="max-w-3xl space-y-4">
         <Panel id="report" title={t("seen")}>
@@ -53,17 +54,24 @@ export default async function UrgentReportPage({ params }: { params: Promise<{ i
         <Panel id="alerts" title={t("alerts")} flush>
           <ul>
             {report.alerts.map((alert) => (
-              <li key={alert.alertId} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-2.5 last:border-b-0">
-                <span className="font-medium">{alert.office}</span>
-                <span className="text-sm">
-                  {alert.answered ? (
-                    t("answered", { by: alert.answered.by, at: formatDateTime(new Date(alert.answered.at)) })
-                  ) : (
-                    <>
-                      {t("waiting")} <DueTime dueAt={alert.dueAt} now={now} />
-                    </>
-                  )}
-                </span>
+              <li key={alert.alertId} className="space-y-1 border-b border-line px-4 py-2.5 last:border-b-0">
+                <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+                  <span className="font-medium">{alert.office}</span>
+                  <span className="text-sm">
+                    {alert.answered ? (
+                      t("answered", { by: alert.answered.by, at: formatDateTime(new Date(alert.answered.at)) })
+                    ) : (
+                      <>
+                        {t("waiting")} <DueTime dueAt={alert.dueAt} now={now} />
+                      </>
+                    )}
+                  </span>
+                </div>
+                {alert.answered && (
+                  <p className="text-sm break-words whitespace-pre-line">
+                    {alert.answered.done !== null && alert.answered.actedAt !== null ? t("done", { at: formatDateTime(new Date(alert.answered.actedAt)), done: alert.answered.done }) : <span className="text-muted">{t("answeredByCheck")}</span>}
+                  </p>
+                )}
               </li>
             ))}
           </ul>

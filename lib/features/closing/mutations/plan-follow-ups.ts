@@ -10,6 +10,8 @@ import type { LoadedClosure } from "../queries/load-closure";
 export async function planFollowUps(context: WriteContext, { id: closureId, caseId, childId, division, reason, careCase }: LoadedClosure): Promise<void> {
   if (!isFollowedUp(reason)) return;
   for (const [number, rule] of FOLLOW_UP_RULES) {
+    // What is planned is to be done: the row has no state of its own until something is written into it.
+    nextState(FOLLOW_UP_LIFECYCLE, "NONE", "plan");
     const id = newId();
     const dueAt = await openTask(context, { rule, subjectId: id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId });
     await context.tx.followUp.createMany({ data: [{ id, closureId, caseId, childId, division, number, dueAt }] });

@@ -9,6 +9,8 @@ import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { dueFor, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
+import { CONFERENCE_LIFECYCLE } from "../lifecycle";
+import { nextState } from "../../../shared/lifecycle";
 import { callConferenceSchema } from "../schema";
 import { prepareConference } from "./prepare-conference";
 
@@ -33,7 +35,7 @@ export const callConference = defineMutation({
     const { subject, reason, place, phone, requestedAction } = draft;
     await tx.caseConference.createMany({
       data: [{
-        id: conferenceId, number, caseId, childId, division, status: "CALLED", task: input.task, startsAt, chairId: input.chairId, calledById: actor.userId, calledOrgId: actor.organisation.id, calledAt: now, clientKey,
+        id: conferenceId, number, caseId, childId, division, status: nextState(CONFERENCE_LIFECYCLE, "NONE", "call"), task: input.task, startsAt, chairId: input.chairId, calledById: actor.userId, calledOrgId: actor.organisation.id, calledAt: now, clientKey,
         ...sealTexts("case_conference", conferenceId, { content: JSON.stringify({ subject, reason, place, phone }) }),
       }],
     });

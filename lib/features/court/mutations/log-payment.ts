@@ -4,10 +4,12 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
+import { nextState } from "../../../shared/lifecycle";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { turnSupportClock } from "../../../workflows/support-clock";
 import { dayOf } from "../../ladder/queries/taken-steps";
+import { PAYMENT_LIFECYCLE } from "../lifecycle";
 import { loadStepOf } from "../queries/court-scope";
 import { logPaymentSchema } from "../schema";
 
@@ -30,6 +32,7 @@ export const logPayment = defineMutation({
       await audit({ action: "support.payment_repeated", recordType: "SUPPORT_PAYMENT", recordId: id });
       return { paymentId: id };
     }
+    nextState(PAYMENT_LIFECYCLE, "NONE", "record");
     await tx.supportPayment.createMany({
       data: [{ id, orderId, caseId, childId, division, paidOn: new Date(paidOn), amountFen: amount, ...sealTexts("support_payment", id, { note }), recordedById: actor.userId, recordedAt: now, clientKey: id }],
     });

@@ -52,13 +52,25 @@ export async function listIntake(actor: Actor, { state, urgency, after }: Intake
   });
 }
 
-/** The most pressing of those that wait for the actor's street, for the page of today's work; null for who has none to act on. */
-export async function pressingIntake(actor: Actor): Promise<{ rows: IntakeRow[]; total: number } | null> {
+/** What of the reports stands on the page of today's work: a street's that wait for it; of a district those of its streets that are overdue, which are escalated to it. Null for who has neither. */
+function inboxIntake(actor: Actor, now: Date): { state: "waiting" | "overdue"; where: Prisma.IntakeReportWhereInput } | null {
+  const waiting = waitingIntakeWhere(actor);
+  if (waiting) return { state: "waiting", where: waiting };
+  const [scope, own] = [intakeScope(actor), scopeOf(actor)];
+  return scope && own.kind === "division" && own.level === "DISTRICT" ? { state: "overdue", where: { AND: [scope, STATES.overdue(now)] } } : null;
+}
+
+/** The most pressing reports for the page of today's work, and the list that holds them all; null for who has none to look after. */
+export async function pressingIntake(actor: Actor, now: Date): Promise<{ rows: IntakeRow[]; total: number; state: "waiting" | "overdue" } | null> {
   return withActor(actor, async (tx, fresh) => {
-    const where = waitingIntakeWhere(fresh);
-    if (!where) return null;
-    const found = await tx.intakeReport.findMany({ where, orderBy: [{ nextDueAt: { sort: "asc", nulls: "last" } }, { id: "desc" }], take: SHOWN_IN_INBOX, select: LIST_FIELDS });
-    return { rows: await rowsOf(tx, fresh, found), total: found.length < SHOWN_IN_INBOX ? found.length : await tx.intakeReport.count({ where }) };
+    const shown = inboxIntake(fresh, now);
+    if (!shown) return null;
+    const { state, where } = shown;
+    const part = (more: Prisma.IntakeReportWhereInput, take: number) => tx.intakeReport.findMany({ where: { AND: [where, more] }, orderBy: [{ nextDueAt: { sort: "asc", nulls: "last" } }, { id: "desc" }], take, select: LIST_FIELDS });
+    // Red ones stand on the first screen of a phone, whatever else runs out before.
+    const red = await part({ urgency: "RED" }, SHOWN_IN_INBOX);
+    const found = [...red, ...(red.length < SHOWN_IN_INBOX ? await part({ urgency: { not: "RED" } }, SHOWN_IN_INBOX - red.length) : [])];
+    return { state, rows: await rowsOf(tx, fresh, found), total: found.length < SHOWN_IN_INBOX ? found.length : await tx.intakeReport.count({ where }) };
   });
 }
 

@@ -1,3 +1,5 @@
+import { nextState } from "../../../shared/lifecycle";
+import { MATRIX_LIFECYCLE } from "../lifecycle";
 import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { assertEffectiveDate } from "../../../server/write/assert-effective-date";
@@ -18,7 +20,7 @@ export const draftMatrix = defineMutation({
     const last = await tx.matrixVersion.aggregate({ _max: { number: true } });
     const number = (last._max.number ?? 0) + 1;
     const { count } = await tx.matrixVersion.createMany({
-      data: [{ id: clientKey, number, status: "DRAFT", effectiveFrom: new Date(effectiveFrom), reason, draftedById: actor.userId, draftedAt: now }],
+      data: [{ id: clientKey, number, status: nextState(MATRIX_LIFECYCLE, "NONE", "draft"), effectiveFrom: new Date(effectiveFrom), reason, draftedById: actor.userId, draftedAt: now }],
       skipDuplicates: true,
     });
     if (count === 0) {

@@ -1,3 +1,5 @@
+import { nextState } from "../../../shared/lifecycle";
+import { REFERRAL_LIFECYCLE } from "../lifecycle";
 import { sealTexts } from "../../../server/crypto/texts";
 import { newId } from "../../../server/ids";
 import { nextNumber } from "../../../server/numbering";
@@ -44,7 +46,7 @@ export const sendReferral = defineMutation({
       data: [
         {
           id: referralId, number, caseId: found.id, ...about, measureKey: input.measureKey, planVersionId: input.planVersionId, fromOrgId: actor.organisation.id,
-          area, task, purposeVersionId: purpose.versionId, conferenceTaskId: input.conferenceTaskId ?? null, resultDueOn: input.resultDueOn ? new Date(input.resultDueOn) : null, matrixVersionId: matrix.versionId, matrixRowText: matrixRowText(row, task, matrix.number), status: "SENT",
+          area, task, purposeVersionId: purpose.versionId, conferenceTaskId: input.conferenceTaskId ?? null, resultDueOn: input.resultDueOn ? new Date(input.resultDueOn) : null, matrixVersionId: matrix.versionId, matrixRowText: matrixRowText(row, task, matrix.number), status: nextState(REFERRAL_LIFECYCLE, "NONE", "send"),
           ...sealTexts("referral", referralId, { purpose: input.purpose }),
           sentById: actor.userId, sentAt: now, acceptDueAt, clientKey, updatedAt: now,
         },

@@ -1,3 +1,5 @@
+import { nextState } from "../../../shared/lifecycle";
+import { ROUND_LIFECYCLE } from "../lifecycle";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
@@ -30,7 +32,7 @@ export const planRound = defineMutation({
     await tx.screeningRound.createMany({
       data: [
         {
-          id: input.clientKey, programmeId: programme?.id ?? null, divisionCode, name: input.name, startsOn, endsOn: new Date(input.endsOn), status: "PLANNED",
+          id: input.clientKey, programmeId: programme?.id ?? null, divisionCode, name: input.name, startsOn, endsOn: new Date(input.endsOn), status: nextState(ROUND_LIFECYCLE, "NONE", "plan"),
           createdById: actor.userId, createdAt: now,
         },
       ],

@@ -1,0 +1,118 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { NOTICE_KINDS, type NoticeKind } from "@/lib/features/inbox/notice-kinds";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
+import { checkRegistration } from "@/lib/features/registration/mutations/check-registration";
+import { executeMutation } from "@/lib/server/write/execute";
+import { insertAssessment } from "../../factories/assessments";
+import type { OrganisationKey } from "../../factories/organisations";
+import { insertApprovedPlan, insertDecidedCheck } from "../../factories/plans";
+import { insertCase, insertRegistration, type CaseRecord } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
+import { insertVisit } from "../visit/support";
+
+let world: World;
+let record: CaseRecord;
+
+beforeAll(async () => {
+  world = await createWorld();
+  record = await insertCase(world, { caseStatus: "SERVICE", level: "L2" });
+});
+
+interface Sent {
+  kind: keyof typeof NOTICE_KINDS;
+  type: string;
+  id: string;
+  org?: OrganisationKey;
+  role?: string;
+  number?: string;
+}
+const send = async ({ kind, type, id, org = "district", role, number = "GA" }: Sent): Promise<string> => {
+  const noticeId = v7();
+  await asMaintenance((client) =>
+    client.query("INSERT INTO notice (id, organisation_id, role, kind, urgent, record_type, record_id, record_number) VALUES ($1, $2, $3, $4, true, $5, $6, $7)", [noticeId, world.organisationId[org], role ?? null, kind, type, id, number]),
+  );
+  return noticeId;
+};
+const open = async (...ids: string[]) => (await queryAll<{ kind: string }>("SELECT kind FROM notice WHERE id = ANY ($1) AND settled_at IS NULL ORDER BY kind", [ids])).map(({ kind }) => kind);
+const change = (sql: string, values: unknown[]) => asMaintenance((client) => client.query(sql, values));
+
+describe("every kind of notice that asks for something", () => {
+  it("has the triggers that settle it, each on its kind; no trigger settles what asks for nothing", async () => {
+    const triggers = await queryAll<{ name: string; definition: string }>(
+      "SELECT tgname AS name, pg_get_triggerdef(oid) AS definition FROM pg_trigger WHERE tgfoid IN ('settle_what_was_asked'::regproc, 'settle_when_none_waits'::regproc, 'settle_notices'::regproc, 'settle_intake_notices'::regproc) AND tgparentid = 0",
+    );
+    const known = new Map(triggers.map(({ name, definition }) => [name, definition]));
+    const kinds: [string, NoticeKind][] = Object.entries(NOTICE_KINDS);
+    for (const [kind, rule] of kinds) {
+      if (!rule.asks || rule.endedBy === "reading") continue;
+      for (const trigger of rule.endedBy) {
+        const definition = known.get(trigger);
+        expect(definition, `${kind}: ${trigger}`).toBeDefined();
+        if (definition?.includes("settle_what_was_asked")) expect(definition, kind).toContain(`'${kind}'`);
+      }
+    }
+    for (const [name, definition] of known) {
+      for (const [, kind] of definition.matchAll(/'([a-z]+[A-Z]\w*)'/g)) {
+        const rule: NoticeKind = NOTICE_KINDS[kind as keyof typeof NOTICE_KINDS];
+        expect(rule?.asks && rule.endedBy !== "reading" && rule.endedBy.includes(name), `${name} ${kind}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe("a notice", () => {
+  it("of a check is settled by the check, and the next office's stands", async () => {
+    const filed = await insertRegistration(world, { status: "SUBMITTED" });
+    const ids = [await send({ kind: "registrationFiled", type: "REGISTRATION", id: filed.registrationId, org: "street", role: "STREET_SUPERVISOR" })];
+    const inbox = async () => (await listNotices(await world.actor("supervisor"), new Date())).notices.filter(({ id }) => ids.includes(id));
+    expect(await inbox()).toHaveLength(1);
+    expect(await executeMutation(checkRegistration, await world.actor("supervisor"), { registrationId: filed.registrationId, version: 1 })).toMatchObject({ ok: true });
+    expect(await inbox()).toEqual([]);
+    const next = await send({ kind: "registrationChecked", type: "REGISTRATION", id: filed.registrationId, role: "REVIEWER" });
+    expect(await open(next)).toEqual(["registrationChecked"]);
+    await change("UPDATE registration SET status = 'ACCEPTED', district_checked_by_id = $2, district_checked_at = now() WHERE id = $1", [filed.registrationId, world.userId.reviewer]);
+    expect(await open(next)).toEqual([]);
+  });
+
+  it("of a second signature under a check of the plan is settled by the decision; one of another plan stands", async () => {
+    const plan = await insertApprovedPlan(world, record, []);
+    const { planId } = plan;
+    const [decided, written] = [await insertDecidedCheck(world, record, plan), v7()];
+    await change(
+      `INSERT INTO plan_check (id, plan_id, version_id, child_id, division, status, checked_on, content_cipher, next_on, written_by_id, written_at)
+       SELECT $1, plan_id, version_id, child_id, division, 'WRITTEN', checked_on, content_cipher, next_on, written_by_id, written_at FROM plan_check WHERE id = $2`,
+      [written, decided],
+    );
+    const [own, other] = [await send({ kind: "planCheckWritten", type: "HELP_PLAN", id: planId, org: "street" }), await send({ kind: "planCheckWritten", type: "HELP_PLAN", id: v7(), org: "street" })];
+    await change("UPDATE plan_check SET status = 'COUNTERSIGNED', decided_by_id = $2, decided_at = now() WHERE id = $1", [written, world.userId.supervisor]);
+    expect(await open(own)).toEqual([]);
+    expect(await open(other)).toEqual(["planCheckWritten"]);
+  });
+
+  it("of two signatures is settled for each office by its own, of the rest by the decision", async () => {
+    const id = await insertAssessment(world, await insertCase(world, { caseStatus: "ASSESSMENT" }), { status: "SUBMITTED" });
+    const [here, above] = [await send({ kind: "assessmentOverride", type: "ASSESSMENT", id, org: "street", role: "STREET_SUPERVISOR" }), await send({ kind: "assessmentOverride", type: "ASSESSMENT", id, role: "REVIEWER" })];
+    await change("UPDATE assessment SET supervisor_signed_by_id = $2, supervisor_signed_at = now() WHERE id = $1", [id, world.userId.supervisor]);
+    expect([await open(here), await open(above)]).toEqual([[], ["assessmentOverride"]]);
+  });
+
+  it("of a visit is settled by the visit", async () => {
+    const visitId = await insertVisit(world, record);
+    const id = await send({ kind: "visitAssigned", type: "VISIT", id: visitId, org: "community" });
+    const informs = await send({ kind: "visitCancelled", type: "VISIT", id: visitId, org: "community" });
+    await change("UPDATE visit SET status = 'CANCELLED' WHERE id = $1", [visitId]);
+    expect(await open(id, informs)).toEqual(["visitCancelled"]);
+  });
+
+  it("of a child in danger is settled for the office that has answered, not for the other", async () => {
+    const filed = await insertRegistration(world, { status: "SUBMITTED" });
+    const about = { kind: "urgentChild", type: "REGISTRATION", id: filed.registrationId } as const;
+    const [street, station] = [await send({ ...about, org: "street" }), await send({ ...about, org: "station" })];
+    const taskId = v7();
+    await change("INSERT INTO task (id, rule, subject_id, child_id, division, registration_id, owner_org_id, due_at, basis) VALUES ($1, 'URGENT_ALERT', $2, $3, $4, $2, $5, now(), 'x')", [taskId, filed.registrationId, filed.childId, filed.division, world.organisationId.street]);
+    await change("UPDATE task SET done_at = now() WHERE id = $1", [taskId]);
+    expect([await open(street), await open(station)]).toEqual([[], ["urgentChild"]]);
+  });
+});
