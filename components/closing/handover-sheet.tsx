@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SignatureLines } from "@/components/ui/signature-lines";
+import { unbroken } from "@/components/ui/unbroken";
 import type { HandoverNote, RunningMeasure } from "@/lib/features/closing/handover";
 import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import { toShanghaiDate } from "@/lib/shared/dates";
@@ -56,7 +57,7 @@ function Part({ title, none, children }: { title: string; none: string; children
   return (
     <section className="mt-5 break-inside-avoid-page">
       <h3 className="text-base font-semibold">{title}</h3>
-      {children.length === 0 ? <p className="text-muted">{none}</p> : <ol className="list-decimal space-y-0.5 pl-6">{children.map((line, index) => <li key={index} className="break-words">{line}</li>)}</ol>}
+      {children.length === 0 ? <p className="text-muted">{none}</p> : <ol className="list-decimal space-y-0.5 pl-6">{children.map((line, index) => <li key={index} className="break-words">{unbroken(line)}</li>)}</ol>}
     </section>
   );
 }
@@ -69,11 +70,11 @@ function Measure({ line: { number, measure, responsible, progress, reached, paid
   const unit = progress?.target?.unit ?? "";
   return (
     <>
-      {[
+      {unbroken([
         `${number} ${measure.text}`, responsible, enums(`MeasureStatus.${progress?.status ?? "NOT_STARTED"}`), measure.dueOn && t("due", { on: measure.dueOn }),
         reached !== null && progress?.target && t("reached", { reached: formatNumber(reached, locale), target: formatNumber(progress.target.target, locale), unit }), paid !== null && t("paid", { amount: formatMoney(paid, locale) }),
         last && t("last", { on: last.doneOn, note: last.note }),
-      ].filter(Boolean).join(t("separator"))}
+      ].filter(Boolean).join(t("separator")))}
     </>
   );
 }
