@@ -34,7 +34,7 @@ function howOf(field: RosterField): string {
 }
 
 const EXAMPLE: Readonly<Record<string, string>> = {
-  "child.name": "示例儿童", "child.sex": "男", "child.birthDate": "2014-05-20", "child.idType": "居民身份证", "child.idNumber": "（18 位号码）", "head.source": "入户排查", "head.groups": "留守流动", "head.primaryCategory": "家庭贫困",
+  "child.name": "示例儿童", "child.sex": "男", "child.birthDate": "2014-05-20", "child.idType": "居民身份证", "child.idNumber": "（18 位号码）", "head.source": "排查发现", "head.groups": "留守流动", "head.primaryCategory": "家庭贫困",
   "residence.householdStatus": "已登记户口", "residence.householdScope": "外省市户籍", "residence.registeredProvince": "河南省", "residence.hasDwelling": "是", "residence.currentAddress": "示例路1号", "residence.livingHereSince": "2020-01-01",
   "health.condition": "健康", "schooling.status": "小学在读", "parents.0.name": "示例父亲", "parents.0.condition": "正常", "parents.1.condition": "失联", "guardianship.kind": "父母监护", "guardianship.carerName": "示例父亲",
   "guardianship.carerRelation": "父亲", "guardianship.harms": "无", "benefits.held": "无", "need.needs": "基本生活、就学", "need.urgency": "蓝", "need.suggestedHelp": "协助申请临时救助", "signatures.checkedBy": "审核人姓名", "signatures.responsible": "负责人姓名",

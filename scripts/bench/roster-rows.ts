@@ -10,7 +10,7 @@ const SYLLABLES = [..."安博晨达恩凡刚浩佳凯乐敏宁鹏琪然诗涛婉
 
 /** What every row says, by field; what tells children apart is added by `rowOf`. */
 const COMMON: Readonly<Record<string, string>> = {
-  "child.sex": "男", "child.idType": "居民身份证", "head.source": "入户排查", "head.groups": "留守流动", "head.primaryCategory": "家庭贫困", "residence.householdStatus": "已登记户口",
+  "child.sex": "男", "child.idType": "居民身份证", "head.source": "排查发现", "head.groups": "留守流动", "head.primaryCategory": "家庭贫困", "residence.householdStatus": "已登记户口",
   "residence.householdScope": "外省市户籍", "residence.registeredProvince": "河南省", "residence.hasDwelling": "是", "health.condition": "健康", "schooling.status": "小学在读",
   "parents.0.condition": "正常", "parents.1.condition": "失联", "guardianship.kind": "父母监护", "guardianship.carerRelation": "父亲", "guardianship.harms": "无", "benefits.held": "无", "need.needs": "基本生活、就学", "need.urgency": "蓝",
   "need.suggestedHelp": "协助申请临时救助", "signatures.checkedBy": "审核人", "signatures.responsible": "负责人", "signatures.guardianConfirms": "是",

@@ -72,6 +72,7 @@ test("the caseworker registers the minor from it; the draft survives a reload; a
   await page.goto(`/intake/${id}`);
   await page.getByRole("link", { name: "填写登记表" }).click();
   await ready(page, '[name="head.source"]');
+  await expect(page.locator('main nav a[href^="/intake/"]'), "the way back leads to the report").toHaveText(/^XS-/);
   await expect(page.locator('[name="child.name"]')).toHaveValue(child.name);
   await fillRegistration(page, child);
   await expect(page.getByText(/\d 已保存/).first()).toBeVisible({ timeout: 40_000 });

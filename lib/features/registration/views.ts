@@ -132,7 +132,7 @@ export interface RegistrationStart {
   siblingOf: string | null;
   intakeReportId: string | null;
   /** From where the family's data come, said above the form. */
-  origin: { kind: "visit"; headName: string } | { kind: "sibling"; number: string } | { kind: "round"; name: string } | { kind: "patrol"; name: string; on: string } | { kind: "intake"; number: string } | { kind: "none" };
+  origin: { kind: "visit"; headName: string } | { kind: "sibling"; number: string } | { kind: "round"; name: string } | { kind: "patrol"; areaId: string; name: string; on: string } | { kind: "intake"; number: string } | { kind: "none" };
   /** Divisions that the form holds by code: code → '三里屯街道 幸福一村社区'. */
   places: Record<string, string>;
 }

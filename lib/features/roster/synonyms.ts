@@ -3,7 +3,7 @@ export const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>
   "child.sex": { 男性: "MALE", 男孩: "MALE", 女性: "FEMALE", 女孩: "FEMALE" },
   "child.idType": { 身份证: "RESIDENT_ID", 出生证明: "BIRTH_CERTIFICATE", 出生证: "BIRTH_CERTIFICATE", 无: "NONE" },
   "child.ethnicity": { 汉: "01", 满: "11", 回: "03", 蒙: "02" },
-  "head.source": { 排查: "SCREENING", 社区: "COMMUNITY", 社区上报: "COMMUNITY", 居委会: "COMMUNITY", 村委会: "COMMUNITY", 学校: "SCHOOL_NOTICE", 公安: "POLICE" },
+  "head.source": { 排查: "SCREENING", 入户排查: "SCREENING", 巡查: "SCREENING", 社区: "COMMUNITY", 社区上报: "COMMUNITY", 居委会: "COMMUNITY", 村委会: "COMMUNITY", 学校: "SCHOOL_NOTICE", 公安: "POLICE" },
   "residence.householdStatus": { 有户口: "REGISTERED", 无户口: "UNREGISTERED", 没有户口: "UNREGISTERED", 有: "REGISTERED", 是: "REGISTERED", 无: "UNREGISTERED", 否: "UNREGISTERED" },
   "residence.householdScope": { 本市: "BEIJING", 京籍: "BEIJING", 北京: "BEIJING", 北京市: "BEIJING", 外省市: "ELSEWHERE", 外地: "ELSEWHERE", 非京籍: "ELSEWHERE", 外埠: "ELSEWHERE" },
   "residence.householdType": { 非农业: "URBAN", 城镇: "URBAN", 农业: "RURAL", 农村: "RURAL", 集体户: "COLLECTIVE" },

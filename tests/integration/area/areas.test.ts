@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { changeArea, nameArea } from "@/lib/features/area/mutations/keep-area";
+import { startRegistration } from "@/lib/features/registration/queries/start-registration";
 import { logPatrol } from "@/lib/features/area/mutations/log-patrol";
 import { listAreas, loadAreaView } from "@/lib/features/area/queries/list-areas";
 import { executeMutation } from "@/lib/server/write/execute";
@@ -49,6 +50,8 @@ describe("a place where street children gather", () => {
     expect(first).toMatchObject({ ok: true });
     expect(await run(logPatrol, "rescueWorker", tour)).toEqual(first);
     expect(await run(logPatrol, "caseworker", patrol(input.clientKey, { patrolledOn: addDays(today, -9), seen: [] }))).toMatchObject({ ok: true });
+    const start = await startRegistration(await world.actor("caseworker"), { patrol: tour.clientKey }, new Date());
+    expect(start, "a child met there is registered as found by screening, and the way back is the area").toMatchObject({ origin: { kind: "patrol", areaId: input.clientKey }, form: { head: { source: "SCREENING", groups: ["STREET"] } } });
     const view = await loadAreaView(await world.actor("reviewer"), input.clientKey, new Date());
     expect(view).toMatchObject({ lastPatrol: addDays(today, -1), dueOn: addDays(today, 6), overdue: false, permissions: { change: false, patrol: false }, patrols: [{ sums: { total: 2, resident: 0, notResident: 2 }, action: "劝导离开" }, { sums: { total: 0 } }] });
     expect(await queryAll("SELECT after FROM audit_event WHERE action = 'area.patrol' AND record_id = $1 AND result = 'OK' ORDER BY id", [input.clientKey])).toMatchObject([{ after: { total: 2, notResident: 2 } }, { after: { total: 0 } }]);

@@ -64,7 +64,7 @@ describe("the form of one child", () => {
     expect(sheet?.pageSetup).toMatchObject({ paperSize: 9, orientation: "portrait", fitToWidth: 1, fitToHeight: 0, printTitlesRow: "1:2", printArea: `A1:D${sheet?.rowCount}` });
     expect(sheet?.headerFooter.oddFooter).toMatch(/&P \/ &N/);
     const texts = textsOf(sheet);
-    for (const text of ["登记表", "姓名", form.child.name, "未成年人基本情况", "入户排查", form.guardianship.carerPhone, "填表人（签字）", "负责人（签字）", "监护人（签字）", "（盖章）"]) expect(texts).toContain(text);
+    for (const text of ["登记表", "姓名", form.child.name, "未成年人基本情况", "排查发现", form.guardianship.carerPhone, "填表人（签字）", "负责人（签字）", "监护人（签字）", "（盖章）"]) expect(texts).toContain(text);
     // Its number is masked here as on the page; a text that looks like a formula is a text.
     expect(JSON.stringify(texts)).not.toContain(form.child.idNumber);
     expect(texts).toContain("'=HYPERLINK(\"http://x\")");
@@ -85,7 +85,7 @@ describe("the form of one child", () => {
     await expect(pagesOf(bytes, "wrong")).rejects.toThrow(/password/i);
     const pages = await pagesOf(bytes, made.data.password);
     const whole = pages.join("|");
-    for (const text of [form.child.name, form.guardianship.carerPhone, "未成年人基本情况", "入户排查", "填表人（签字）", "监护人（签字）", "（盖章）"]) expect(whole, text).toContain(text);
+    for (const text of [form.child.name, form.guardianship.carerPhone, "未成年人基本情况", "排查发现", "填表人（签字）", "监护人（签字）", "（盖章）"]) expect(whole, text).toContain(text);
     expect(whole).not.toContain(form.child.idNumber);
     pages.forEach((page, index) => expect(page).toContain(`${index + 1} / ${pages.length}`));
   });

@@ -8,6 +8,7 @@ import { RefusedNote } from "@/components/registration/refused-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { startRegistration, type StartFrom } from "@/lib/features/registration/queries/start-registration";
+import type { RegistrationStart } from "@/lib/features/registration/views";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAt } from "@/lib/server/http/looked";
 import { sessionDraftKey } from "@/lib/server/crypto/session-key";
@@ -46,7 +47,7 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
     : origin.kind === "intake" ? t("fromIntake", { number: origin.number }) : origin.kind === "patrol" ? t("fromPatrol", { name: origin.name, day: origin.on }) : origin.kind === "round" ? t("fromRound", { name: origin.name }) : t("description");
   return (
     <ClientMessages namespaces={["registration", "urgent", "validation", "enums"]}>
-      <PageHeader title={t("title")} description={description} breadcrumbs={await crumbs(start.roundId)} />
+      <PageHeader title={t("title")} description={description} breadcrumbs={await crumbs(start)} />
       <RegistrationForm
         key={subject} target={{ kind: "new", clientKey: start.clientKey, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: start.siblingOf, intakeReportId: start.intakeReportId }}
         initial={start.form} places={start.places} subject={subject} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft} photoDraft={photoDraft} today={toShanghaiDate(now)} lists={lists}
@@ -55,7 +56,11 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
   );
 }
 
-async function crumbs(roundId: string | null) {
+/** The way back to where it was begun. */
+async function crumbs({ origin, roundId, intakeReportId, siblingOf }: RegistrationStart) {
   const t = await getTranslations("nav.item");
-  return [{ label: t("screening"), href: roundId ? `/screening/${roundId}` : "/screening" }];
+  if (origin.kind === "intake") return [{ label: t("intake"), href: "/intake" }, { label: origin.number, href: `/intake/${intakeReportId}` }];
+  if (origin.kind === "sibling") return [{ label: t("ledger"), href: "/ledger" }, { label: origin.number, href: `/registrations/${siblingOf}` }];
+  const screening = { label: t("screening"), href: roundId ? `/screening/${roundId}` : "/screening" };
+  return origin.kind === "patrol" ? [screening, { label: origin.name, href: `/screening/areas/${origin.areaId}` }] : [screening];
 }

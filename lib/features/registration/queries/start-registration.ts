@@ -73,7 +73,7 @@ async function fromPatrol(tx: Tx, actor: Actor, patrolId: string, empty: Registr
   const on = toShanghaiDate(patrol.patrolledAt);
   const { place } = openTexts("gathering_area", id, { placeCipher });
   return {
-    subject: `patrol:${patrol.id}`, origin: { kind: "patrol", name, on },
+    subject: `patrol:${patrol.id}`, origin: { kind: "patrol", areaId: id, name, on },
     form: {
       ...empty, head: { ...empty.head, source: "SCREENING", groups: ["STREET"], firstContactOn: on },
       residence: { ...empty.residence, hasDwelling: false, foundStreet: streetOf(division) ?? "", foundCommunity: communityOf(division) ?? "", foundPlace: place ?? name },
