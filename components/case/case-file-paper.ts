@@ -1,5 +1,6 @@
 import type { useTranslations } from "next-intl";
 import { inLanguage } from "@/components/assessment/in-language";
+import { moveLines } from "@/components/conference/move-lines";
 import { parentFields, recordFields, type RecordField } from "@/components/registration/record-fields";
 import { valueText } from "@/components/registration/value-text";
 import type { AssessmentDetail } from "@/lib/features/assessment/view";
@@ -38,6 +39,8 @@ export interface CaseFileWords {
   visit: Words<"visit">;
   ladder: Words<"ladder">;
   conference: Words<"conference">;
+  conferenceMove: Words<"conference.move">;
+  invitationAnswers: Words<"enums.InvitationAnswer">;
   court: Words<"court">;
   closing: Words<"closing">;
   intake: Words<"intake">;
@@ -230,13 +233,14 @@ function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): P
   ];
 }
 
-function conferenceBlocks({ conference: words, enums, locale }: CaseFileWords, conference: ConferenceDetail): PaperBlock[] {
+function conferenceBlocks({ conference: words, conferenceMove, invitationAnswers, marks, enums, locale }: CaseFileWords, conference: ConferenceDetail): PaperBlock[] {
   const { minutes } = conference;
   return [
     heading(dots([conference.number, conference.subject, enums(`ConferenceStatus.${conference.status}`)])),
     facts([
       { term: words("detail.startsAt"), value: at(conference.startsAt) }, { term: words("detail.chair"), value: conference.chairName }, wide(words("detail.reason"), conference.reason),
       wide(words("detail.place"), dots([conference.place, conference.phone])), wide(words("detail.cancelReason"), conference.cancelReason),
+      ...conference.moves.map((move) => wide(words("detail.moved"), moveLines({ t: conferenceMove, answers: invitationAnswers, marks }, move).join("\n"))),
       wide(words("invitation.title"), conference.invitedOffices.map((office) => dots([office.orgName, office.answer && enums(`InvitationAnswer.${office.answer}`), office.answerText])).join(locale === "en" ? "; " : "；")),
       ...(minutes
         ? [

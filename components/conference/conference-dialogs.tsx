@@ -10,12 +10,12 @@ import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
-import { addConferenceTaskAction, answerInvitationAction, cancelConferenceAction, finishConferenceTaskAction, recordMinutesAction, sealMinutesAction } from "@/lib/features/conference/actions";
+import { addConferenceTaskAction, answerInvitationAction, cancelConferenceAction, finishConferenceTaskAction, moveConferenceAction, recordMinutesAction, sealMinutesAction } from "@/lib/features/conference/actions";
 import {
-  addConferenceTaskSchema, answerInvitationSchema, cancelConferenceSchema, finishConferenceTaskSchema, LINE_LIMIT, MINUTES_LIMIT, minutesFormSchema, sealMinutesSchema, TEXT_LIMIT,
+  addConferenceTaskSchema, answerInvitationSchema, cancelConferenceSchema, finishConferenceTaskSchema, LINE_LIMIT, MINUTES_LIMIT, minutesFormSchema, moveConferenceSchema, sealMinutesSchema, TEXT_LIMIT,
 } from "@/lib/features/conference/schema";
 import type { MinutesView } from "@/lib/features/conference/view";
-import { toShanghaiDate } from "@/lib/shared/dates";
+import { toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
 import { INVITATION_ANSWERS } from "@/lib/shared/vocabulary/casework";
 
 interface About {
@@ -71,6 +71,30 @@ export function CancelDialog({ conferenceId, version }: About) {
     <ActionDialog title={t("title")} description={t("note")} trigger={<Button variant="danger">{t("title")}</Button>} submit={t("submit")} danger dialog={dialog} onSubmit={submit}>
       <div className="mt-3 space-y-4">
         <ActionResultMessage failure={failure} />
+        <TextArea {...field("reason")} rows={3} maxLength={TEXT_LIMIT} />
+      </div>
+    </ActionDialog>
+  );
+}
+
+/** Moves it to another time or place. */
+export function MoveDialog({ conferenceId, version, startsAt, place, phone }: About & { startsAt: string; place: string; phone: string }) {
+  const t = useTranslations("conference.move");
+  const call = useTranslations("conference.call");
+  const notify = useNotify();
+  const start = new Date(startsAt);
+  const { dialog, field, failure, submit } = useDialogForm({
+    begin: { on: toShanghaiDate(start), at: toShanghaiTime(start), place, phone, reason: "" }, schema: moveConferenceSchema, toInput: (values) => ({ conferenceId, version, ...values }), action: moveConferenceAction,
+    labels: { on: call("on"), at: call("at"), place: call("place"), phone: call("phone"), reason: t("reason") }, onDone: () => notify({ title: t("done") }),
+  });
+  return (
+    <ActionDialog title={t("title")} description={t("note")} trigger={<Button>{t("title")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+      <div className="mt-3 space-y-4">
+        <ActionResultMessage failure={failure} />
+        <DateInput {...field("on")} />
+        <TextInput {...field("at")} help={call("atHelp")} width="short" maxLength={5} autoComplete="off" />
+        <TextInput {...field("place")} required={false} help={call("placeHelp")} maxLength={LINE_LIMIT} autoComplete="off" />
+        <TextInput {...field("phone")} required={false} maxLength={LINE_LIMIT} autoComplete="off" />
         <TextArea {...field("reason")} rows={3} maxLength={TEXT_LIMIT} />
       </div>
     </ActionDialog>

@@ -8,9 +8,10 @@ import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import type { ConferenceDetail, ConferenceTaskView, InvitedView, MinutesView } from "@/lib/features/conference/view";
+import type { ConferenceDetail, ConferenceTaskView, InvitedView, MinutesView, MoveView } from "@/lib/features/conference/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { AddTaskDialog, FinishTaskDialog } from "./conference-dialogs";
+import { moveLines } from "./move-lines";
 
 /** What it is about, when, where, under whom. */
 export function MatterPanel({ conference }: { conference: ConferenceDetail }) {
@@ -23,11 +24,18 @@ export function MatterPanel({ conference }: { conference: ConferenceDetail }) {
           { term: t("reason"), value: conference.reason, wide: true }, { term: t("startsAt"), value: formatDateTime(new Date(conference.startsAt)) }, { term: t("place"), value: conference.place || t("none") },
           { term: t("phone"), value: conference.phone || t("none") }, { term: t("chair"), value: conference.chairName }, { term: t("calledBy"), value: `${conference.calledByName} · ${conference.calledByOffice}` },
           { term: t("calledAt"), value: formatDateTime(new Date(conference.calledAt)) }, { term: t("task"), value: enums(`WorkTask.${conference.task}`) }, { term: t("number"), value: conference.number },
+          ...conference.moves.map((move) => ({ key: move.at, term: t("moved"), value: <MoveLines move={move} />, wide: true })),
           ...(conference.cancelReason ? [{ term: t("cancelReason"), value: conference.cancelReason, wide: true }] : []),
         ]}
       />
     </Panel>
   );
+}
+
+/** What it was before, with what became of it. */
+function MoveLines({ move }: { move: MoveView }) {
+  const words = { t: useTranslations("conference.move"), answers: useTranslations("enums.InvitationAnswer"), marks: useTranslations("common.mark") };
+  return moveLines(words, move).map((line, index) => <p key={index} className={index > 0 ? "text-sm break-words text-muted" : undefined}>{line}</p>);
 }
 
 /** Each invited office: what it answered, and what was disclosed to it. */

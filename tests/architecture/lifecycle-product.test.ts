@@ -139,13 +139,13 @@ const MACHINES: Record<string, Machine> = {
   conference: {
     table: CONFERENCE_LIFECYCLE,
     states: `
-                 call    record  seal    cancel
-      NONE       CALLED  -       -       -
-      CALLED     -       HELD    -       CANCELLED
-      HELD       -       HELD    SEALED  -
-      SEALED     -       -       -       -
-      CANCELLED  -       -       -       -`,
-    who: both("conference.call", [...STREET, REVIEWER], "call", "record", "seal", "cancel"),
+                 call    record  seal    cancel     move
+      NONE       CALLED  -       -       -          -
+      CALLED     -       HELD    -       CANCELLED  CALLED
+      HELD       -       HELD    SEALED  -          -
+      SEALED     -       -       -       -          -
+      CANCELLED  -       -       -       -          -`,
+    who: both("conference.call", [...STREET, REVIEWER], "call", "record", "seal", "cancel", "move"),
   },
   "report of a child": {
     table: INTAKE_LIFECYCLE,

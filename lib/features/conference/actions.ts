@@ -6,6 +6,7 @@ import { answerInvitation } from "./mutations/answer-invitation";
 import { callConference } from "./mutations/call-conference";
 import { cancelConference } from "./mutations/cancel-conference";
 import { finishConferenceTask } from "./mutations/finish-conference-task";
+import { moveConference } from "./mutations/move-conference";
 import { previewConference } from "./mutations/preview-conference";
 import { recordMinutes } from "./mutations/record-minutes";
 import { sealMinutes } from "./mutations/seal-minutes";
@@ -24,6 +25,10 @@ export async function answerInvitationAction(input: unknown) {
 
 export async function cancelConferenceAction(input: unknown) {
   return runAction(cancelConference, input);
+}
+
+export async function moveConferenceAction(input: unknown) {
+  return runAction(moveConference, input);
 }
 
 export async function recordMinutesAction(input: unknown) {

@@ -3,8 +3,8 @@ import { nextState } from "../../shared/lifecycle";
 import { CONFERENCE_STATUSES } from "../../shared/vocabulary/casework";
 import { CONFERENCE_ACTIONS, CONFERENCE_LIFECYCLE } from "./lifecycle";
 
-// Columns: record, seal, cancel
-const TABLE = { CALLED: ["HELD", "", "CANCELLED"], HELD: ["HELD", "SEALED", ""], SEALED: ["", "", ""], CANCELLED: ["", "", ""] };
+// Columns: record, seal, cancel, move
+const TABLE = { CALLED: ["HELD", "", "CANCELLED", "CALLED"], HELD: ["HELD", "SEALED", "", ""], SEALED: ["", "", "", ""], CANCELLED: ["", "", "", ""] };
 
 describe.each(CONFERENCE_STATUSES)("%s", (from) => {
   it.each(CONFERENCE_ACTIONS.map((action, i) => [action, TABLE[from][i]!] as const))("%s → %s", (action, to) => {

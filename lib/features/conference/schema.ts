@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { INVITATION_ANSWERS } from "../../shared/vocabulary/casework";
 import type { IsoDate } from "../../shared/dates";
 import { WORK_TASKS } from "../../shared/vocabulary/organisation";
@@ -58,6 +59,9 @@ export const callConferenceSchema = previewConferenceSchema.extend({
 
 export const answerInvitationSchema = z.strictObject({ invitationId: id, version, answer: z.enum(INVITATION_ANSWERS), text: text(LINE_LIMIT) });
 export const cancelConferenceSchema = z.strictObject({ conferenceId: id, version, reason: text(TEXT_LIMIT) });
+export const moveConferenceSchema = z
+  .strictObject({ conferenceId: id, version, on: z.iso.date("dateInvalid"), at: clock, place: line, phone: line, reason: text(TEXT_LIMIT) })
+  .refine(({ place, phone }) => place !== "" || phone !== "", { path: ["place"], message: "placeOrPhone", ...ALL_AT_ONCE });
 export const recordMinutesSchema = z.strictObject({
   conferenceId: id, version, heldOn: z.iso.date("dateInvalid"), attendance: text(TEXT_LIMIT), points: text(MINUTES_LIMIT), decisions: text(MINUTES_LIMIT),
 });
@@ -74,6 +78,11 @@ export const finishConferenceTaskSchema = z.strictObject({ conferenceTaskId: id,
 
 /** What stands encrypted in a conference, an invitation, minutes and a task. */
 export const storedContent = z.object({ subject: z.string(), reason: z.string(), place: z.string(), phone: z.string() });
-export const storedMatter = z.object({ subject: z.string(), place: z.string(), phone: z.string(), chair: z.string(), people: z.string(), requestedAction: z.string() });
+const whenAndWhere = z.object({ startsAt: z.string(), place: z.string(), phone: z.string() });
+export type WhenAndWhere = z.output<typeof whenAndWhere>;
+/** `before`: when and where it was to be until it was moved last. */
+export const storedMatter = z.object({ subject: z.string(), place: z.string(), phone: z.string(), chair: z.string(), people: z.string(), requestedAction: z.string(), before: whenAndWhere.nullable().default(null) });
+export const storedMoves = z.array(whenAndWhere.extend({ at: z.string(), byId: z.string(), reason: z.string(), answers: z.array(z.object({ orgId: z.string(), answer: z.enum(INVITATION_ANSWERS), text: z.string() })) }));
+export type StoredMove = z.output<typeof storedMoves>[number];
 export const storedMinutes = z.object({ attendance: z.string(), points: z.string(), decisions: z.string() });
 export const storedTask = z.object({ what: z.string(), who: z.string() });

@@ -75,6 +75,18 @@ export interface MinutesView {
   seal: "intact" | "broken" | null;
 }
 
+/** When and where it was to be before it was moved. */
+export interface MoveView {
+  at: string;
+  byName: string;
+  startsAt: string;
+  place: string;
+  phone: string;
+  reason: string;
+  /** What the invited had answered for that time. */
+  answers: { orgName: string; answer: InvitationAnswer; text: string }[];
+}
+
 export interface ConferenceDetail extends ConferenceLine {
   caseId: string;
   caseNumber: string;
@@ -92,12 +104,14 @@ export interface ConferenceDetail extends ConferenceLine {
   invitedOffices: InvitedView[];
   minutes: MinutesView | null;
   cancelReason: string;
+  /** Oldest first. */
+  moves: MoveView[];
   tasks: ConferenceTaskView[];
   /** Offices that a task may be given to: the invited ones and the reader's own. */
   taskOffices: { id: string; name: string }[];
   /** When its minutes can be written; null where they can be now, or not at all by the reader. */
   recordFrom: string | null;
-  can: { record: boolean; seal: boolean; cancel: boolean; addTask: boolean };
+  can: { record: boolean; seal: boolean; cancel: boolean; move: boolean; addTask: boolean };
 }
 
 /** What the form to call one offers. */
@@ -126,6 +140,8 @@ export interface InvitationView {
   chair: string;
   people: string;
   requestedAction: string;
+  /** When and where it was to be until it was moved; null: it stands as it was called. */
+  before: { startsAt: string; place: string; phone: string } | null;
   matrixRow: string;
   open: boolean;
   answer: InvitationAnswer | null;

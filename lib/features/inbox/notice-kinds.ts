@@ -39,6 +39,7 @@ export const NOTICE_KINDS = {
   referralWithdrawn: { asks: false },
   referralMessage: { asks: false },
   conferenceInvited: { asks: true, endedBy: ["invitation_answered_settles", "conference_over_settles"] },
+  conferenceMoved: { asks: true, endedBy: ["invitation_answered_settles", "conference_over_settles"] },
   conferenceComing: { asks: false },
   conferenceDeclined: { asks: false },
   conferenceCancelled: { asks: false },

@@ -47,6 +47,11 @@ export const conferenceEntries: Entries = {
     codes: everybody("NOT_FOUND", { caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", reviewer: "FORBIDDEN", officer: "FORBIDDEN", education: "may" }), forged: { invitationId: "NOT_FOUND" },
   },
   cancelConferenceAction: { right: "caseworker", input: async () => ({ conferenceId: await conference(), version: 1, reason: "改期" }), codes: called, forged: { conferenceId: "NOT_FOUND" } },
+  // By the office that called it: the supervisor of the same street may, the district of the place may not.
+  moveConferenceAction: {
+    right: "caseworker", input: async () => ({ conferenceId: await conference(), version: 1, on: inDays(6), at: "14:00", place: "区民政局", phone: "", reason: "受邀单位改期" }),
+    codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }), forged: { conferenceId: "NOT_FOUND" },
+  },
   recordMinutesAction: { right: "caseworker", input: async () => ({ conferenceId: await begun(), version: 1, ...minutes() }), codes: called, forged: { conferenceId: "NOT_FOUND" } },
   // Whoever chairs it, and nobody else.
   sealMinutesAction: {

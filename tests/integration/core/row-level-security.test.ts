@@ -93,6 +93,7 @@ const callsOf = (): Record<string, string> => {
     break_glass_names: `break_glass_names(ARRAY['${openingId}']::uuid[])`,
     break_glass_record: `break_glass_record('${openingId}'::uuid)`,
     conference_caller: `(SELECT org FROM conference_caller('${record.caseId}'::uuid)) a`,
+    move_invitation: `(SELECT NULL WHERE move_invitation('${record.caseId}'::uuid, 'x')) a`,
     changes_since: `changes_since('REGISTRATION', '${record.registrationId}'::uuid, 0)`,
     find_possible_matches: `find_possible_matches('{}', '${record.name}', NULL, '2016-05-20', '{}', NULL)`,
     granted_children: "granted_children()",

@@ -69,6 +69,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   take_expired_rosters: "rosters whose time is over, whoever brought them in; forgets what was read and names the files once to the server, which removes them",
   take_expired_exports: "files whose time is over, whoever asked for them; names them once to the server, which removes them",
   conference_caller: "whom an answer to an invitation goes to, for the office that answers",
+  move_invitation: "an invitation follows its conference to another time or place; for the office that called it, answers whether it did",
   end_conference: "trigger: what was disclosed closes, and nobody waits for an answer",
   stop_conference_clock: "trigger: the clock of an invitation or a task, which the office may not reach",
   read_referral_messages: "marks what was said to the own office as read by who asks; tells how many",

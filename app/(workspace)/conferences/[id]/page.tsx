@@ -33,6 +33,11 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
       <PageHeader title={page.subject} description={t("invitation.head", { number: page.number })} />
       <div className="space-y-4">
         {!page.open && <Alert title={t("invitation.over")}>{t("invitation.overBody")}</Alert>}
+        {page.open && page.before && (
+          <Alert tone="warning" title={t("move.told")}>
+            {t("move.toldBody", { time: formatDateTime(new Date(page.before.startsAt)), place: [page.before.place, page.before.phone].filter(Boolean).join(marks("parts")) })}
+          </Alert>
+        )}
         <Panel title={t("detail.matter")} id="matter">
           <DescriptionList
             items={[

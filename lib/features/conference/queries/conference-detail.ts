@@ -17,7 +17,7 @@ import { DEFAULT_PURPOSES } from "../../referral/default-purposes";
 import type { Bilingual } from "../../assessment/instrument-types";
 import { CONFERENCE_LIFECYCLE } from "../lifecycle";
 import { minutesText } from "../minutes-text";
-import { storedContent, storedMatter, storedMinutes, storedTask } from "../schema";
+import { storedContent, storedMatter, storedMinutes, storedMoves, storedTask } from "../schema";
 import type { ConferenceDetail, ConferenceTaskView, InvitedView, MinutesView } from "../view";
 import { CONFERENCE_LINE, lineOf } from "./case-conferences";
 import { conferenceScope } from "./conference-scope";
@@ -25,7 +25,7 @@ import { taskOfficesOf } from "./task-offices";
 
 const DETAIL = {
   ...CONFERENCE_LINE, caseId: true, division: true, version: true, task: true, chairId: true, calledById: true, calledOrgId: true, calledAt: true, minutesCipher: true, minutesById: true, minutesAt: true, minutesHash: true,
-  sealedAt: true, cancelReasonCipher: true, careCase: { select: { number: true, status: true } }, child: { select: { name: true } },
+  sealedAt: true, cancelReasonCipher: true, movesCipher: true, careCase: { select: { number: true, status: true } }, child: { select: { name: true } },
   invitations: {
     orderBy: { toOrg: { name: "asc" } },
     select: {
@@ -56,7 +56,8 @@ export async function conferenceDetail(actor: Actor, caseId: string, conferenceI
 
 async function detailOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<ConferenceDetail> {
   const full = sightOf(actor) === "FULL";
-  const names = await namesOf(tx, [row.chairId, row.calledById, row.minutesById, ...row.invitations.map((each) => each.answeredById), ...row.tasks.map((each) => each.doneById)]);
+  const moves = storedMoves.parse(JSON.parse(openTexts("case_conference", row.id, { movesCipher: row.movesCipher }).moves ?? "[]"));
+  const names = await namesOf(tx, [...moves.map(({ byId }) => byId), row.chairId, row.calledById, row.minutesById, ...row.invitations.map((each) => each.answeredById), ...row.tasks.map((each) => each.doneById)]);
   const office = await tx.organisation.findUnique({ where: { id: row.calledOrgId }, select: { name: true } });
   const { content, cancelReason } = openTexts("case_conference", row.id, { contentCipher: row.contentCipher, cancelReasonCipher: row.cancelReasonCipher });
   const { reason, place, phone } = storedContent.parse(JSON.parse(content));
@@ -67,11 +68,14 @@ async function detailOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<Conf
     ...lineOf(row), caseId: row.caseId, caseNumber: row.careCase.number, childName: shownName(row.child.name, full), version: row.version, task: row.task, reason, place, phone,
     chairId: row.chairId, chairName: names.get(row.chairId) ?? "", calledByName: names.get(row.calledById) ?? "", calledByOffice: office?.name ?? "", calledAt: row.calledAt.toISOString(),
     invitedOffices: row.invitations.map((each) => invitedView(each, names, full)), minutes: minutesView(row, names), cancelReason: cancelReason ?? "",
+    moves: moves.map(({ byId, answers, ...move }) => ({
+      ...move, byName: names.get(byId) ?? "", answers: answers.map(({ orgId, answer, text }) => ({ orgName: row.invitations.find(({ toOrgId }) => toOrgId === orgId)?.toOrg.name ?? "", answer, text })),
+    })),
     recordFrom: records && early ? row.startsAt.toISOString() : null,
     tasks: row.tasks.map((each) => taskView(actor, row, each, names, now)), taskOffices: may ? await taskOfficesOf(tx, actor, { conferenceId: row.id, division: row.division }) : [],
     can: {
       record: records && !early, seal: may && actor.userId === row.chairId && canDo(CONFERENCE_LIFECYCLE, row.status, "seal"),
-      cancel: may && canDo(CONFERENCE_LIFECYCLE, row.status, "cancel"), addTask: may && (row.status === "HELD" || row.status === "SEALED"),
+      cancel: may && canDo(CONFERENCE_LIFECYCLE, row.status, "cancel"), move: may && row.calledOrgId === actor.organisation.id && canDo(CONFERENCE_LIFECYCLE, row.status, "move"), addTask: may && (row.status === "HELD" || row.status === "SEALED"),
     },
   };
 }

@@ -31,7 +31,7 @@ export function conferenceTaskWhere(actor: Actor): Prisma.ConferenceTaskWhereInp
 }
 
 const FIELDS = {
-  id: true, number: true, caseId: true, childId: true, division: true, status: true, chairId: true, calledById: true, calledOrgId: true, calledAt: true, startsAt: true, heldOn: true, minutesCipher: true, version: true,
+  id: true, number: true, caseId: true, childId: true, division: true, status: true, chairId: true, calledById: true, calledOrgId: true, calledAt: true, startsAt: true, heldOn: true, minutesCipher: true, contentCipher: true, movesCipher: true, version: true,
 } satisfies Prisma.CaseConferenceSelect;
 export type LoadedConference = Prisma.CaseConferenceGetPayload<{ select: typeof FIELDS }>;
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { CancelDialog, MinutesDialog, SealDialog } from "@/components/conference/conference-dialogs";
+import { CancelDialog, MinutesDialog, MoveDialog, SealDialog } from "@/components/conference/conference-dialogs";
 import { InvitedPanel, MatterPanel, MinutesText, TasksPanel } from "@/components/conference/conference-panels";
 import { CONFERENCE_TONES } from "@/components/conference/status-tone";
 import { ClientMessages } from "@/components/layout/client-messages";
@@ -44,6 +44,7 @@ export default async function ConferencePage({ params }: { params: Promise<{ id:
             {can.record && <MinutesDialog key={page.version} {...about} minutes={minutes} startsAt={page.startsAt} today={toShanghaiDate(now)} />}
             {can.seal && <SealDialog {...about} />}
             {minutes && <LinkButton href={`/cases/${id}/conferences/${conferenceId}/minutes`}>{t("minutes.print")}</LinkButton>}
+            {can.move && <MoveDialog key={`move ${page.version}`} {...about} startsAt={page.startsAt} place={page.place} phone={page.phone} />}
             {can.cancel && <CancelDialog {...about} />}
           </div>
         </div>
