@@ -33,6 +33,13 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen
   const registrations = (value: number, division: string | undefined, place: string) => (
     <FigureLink value={value} href={ledgerHref({ round: roundId, division })} label={`${place} ${t("registrations")}`} />
   );
+  // What nobody has said is no zero, neither in a row nor in the sum.
+  const populationSum = () => {
+    const missing = rows.filter((row) => row.population === null).length;
+    if (missing === rows.length) return <span className="font-normal text-muted">{t("notEntered")}</span>;
+    const said = sum((row) => row.population?.residentMinors ?? 0);
+    return missing === 0 ? said : t("populationPart", { said, missing });
+  };
   const all: Column<ProgressRow>[] = [
     {
       key: "name", header: t(byStreet ? "street" : "community"), priority: 1,
@@ -71,7 +78,7 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen
       wrapHeads caption={t(community ? "progressOwn" : byStreet ? "progressStreet" : "progressCommunity")} columns={columns} rows={rows} rowKey={(row) => row.code} empty={empty}
       totals={community ? undefined : {
         name: t("total"), should: sum((row) => row.should), coverage: coverage(sumOf(rows.map((row) => row.outcomes.VISITED)), sumOf(rows.map((row) => row.should))), households: sum((row) => row.households), minors: sum((row) => row.minors), registrations: sum((row) => row.registrations),
-        population: sum((row) => row.population?.residentMinors ?? 0), ...Object.fromEntries(HOUSEHOLD_VISIT_OUTCOMES.map((outcome) => [outcome, sum((row) => row.outcomes[outcome])])),
+        population: populationSum(), ...Object.fromEntries(HOUSEHOLD_VISIT_OUTCOMES.map((outcome) => [outcome, sum((row) => row.outcomes[outcome])])),
       }}
     />
   );

@@ -28,9 +28,15 @@ async function isHealthy(host: string, port: number): Promise<boolean> {
 /** Milliseconds that an idle connection is held; longer than proxies (60 s) and browsers keep theirs, or a request on a connection just closed is lost. */
 const KEEP_ALIVE_MS = 75_000;
 
+/**
+ * How far the heap grows beyond what is alive before it is swept: by a quarter, not fourfold as V8 does where there is much memory. A roster of thousands leaves little behind and much in passing;
+ * swept late, it took the server past 750 MB.
+ */
+const SWEEP_SOONER = "--heap-growing-percent=25";
+
 /** Starts Next and waits until it and its database answer. */
 export async function startNext({ mode, host, port, env, stdio, onEnd }: ServeOptions & { onEnd: (reason: string) => void }): Promise<ChildProcess> {
-  const child = startNode("the server", [inProject("node_modules/next/dist/bin/next"), mode, "-H", host, "-p", String(port), ...(mode === "start" ? ["--keepAliveTimeout", String(KEEP_ALIVE_MS)] : [])], { cwd: ROOT, env, stdio });
+  const child = startNode("the server", [...(mode === "start" ? [SWEEP_SOONER] : []), inProject("node_modules/next/dist/bin/next"), mode, "-H", host, "-p", String(port), ...(mode === "start" ? ["--keepAliveTimeout", String(KEEP_ALIVE_MS)] : [])], { cwd: ROOT, env, stdio });
   let wanted = true;
   let ended = false;
   child.once("exit", (code, signal) => {
