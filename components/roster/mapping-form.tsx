@@ -80,6 +80,7 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
   return (
     <Form onSubmit={submit} className="space-y-4">
       <ActionResultMessage failure={columnFault || errors.name ? null : failure} />
+      {start.unknown.length > 0 && <Alert tone="warning" title={t("unknown", { words: start.unknown.map(({ path, word }) => marks("aside", { text: word, aside: label(path) })).join(marks("list")) })}>{t("unknownBody")}</Alert>}
       {columnFault && <Alert tone="danger" live title={validation(columnFault.key as "mappingTwice")} />}
       <Panel>
         <TextInput
@@ -113,7 +114,7 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
         </Panel>
       ))}
       {missing.length > 0 && <Alert tone="warning" title={t("missing", { fields: missing.join(marks("list")) })} />}
-      <SubmitButton pending={pending}>{t(mappingId ? "submitChange" : "submit")}</SubmitButton>
+      <SubmitButton pending={pending}>{t(mappingId ? "submitChange" : start.unknown.length > 0 ? "submitAgain" : "submit")}</SubmitButton>
     </Form>
   );
 }

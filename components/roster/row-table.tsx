@@ -37,7 +37,7 @@ export function ResultTable({ rows }: { rows: readonly RosterRowView[] }) {
 }
 
 /** The rows of a roster with what was found in each. */
-export function RowTable({ view }: { view: Pick<RosterView, "importId" | "rows" | "own" | "status"> }) {
+export function RowTable({ view }: { view: Pick<RosterView, "importId" | "rows" | "own" | "status" | "mapped"> }) {
   const t = useTranslations("roster");
   const texts = useRosterTexts();
   const decides = view.own && view.status === "CHECKED";
@@ -46,7 +46,10 @@ export function RowTable({ view }: { view: Pick<RosterView, "importId" | "rows" 
     return (
       <ul className="space-y-1">
         {row.faults.map((fault) => (
-          <li key={`${fault.cell}${fault.path}${fault.key}`}>{texts.fault(fault)}</li>
+          <li key={`${fault.cell}${fault.path}${fault.key}`}>
+            {texts.fault(fault)}{" "}
+            {decides && view.mapped && fault.key === "notInList" && <Link href={`/rosters/${view.importId}/mapping`} className="text-action underline underline-offset-3">{t("addWord")}</Link>}
+          </li>
         ))}
         {row.matches.map((match, index) => (
           <li key={index}>

@@ -3,7 +3,7 @@ import type { SearchField } from "./get-form";
 import type { Option } from "./select";
 
 export type Filter =
-  | { kind: "select"; name: string; label: string; value?: string; options: readonly Option[]; /** What no choice means; otherwise all. */ all?: string }
+  | { kind: "select"; name: string; label: string; value?: string; options: readonly Option[]; /** What no choice means; otherwise all. */ all?: string; /** One of them is always chosen: there is no all. */ always?: boolean }
   /** A person is looked for: the text stands in no address (docs/decisions/search-handles.md). One in a bar. */
   | ({ kind: "search"; label: string; placeholder?: string } & SearchField)
   | { kind: "text" | "date"; name: string; label: string; value?: string; placeholder?: string }
@@ -20,7 +20,7 @@ export function FilterControl({ filter, all }: { filter: Filter; all: string }) 
         <label className={LABEL}>
           {filter.label}
           <select name={filter.name} defaultValue={filter.value ?? ""} className={BOX}>
-            <option value="">{filter.all ?? all}</option>
+            {!filter.always && <option value="">{filter.all ?? all}</option>}
             {filter.options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}

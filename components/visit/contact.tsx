@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { buttonClass } from "@/components/ui/button-class";
+import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import type { VisitContact } from "@/lib/features/visit/view";
 import type { VisitKind } from "@/lib/shared/vocabulary/casework";
 
-/** Where to go and whom to call: the number dials on a phone. */
-export function Contact({ contact, childName, kind }: { contact: VisitContact; childName: string; kind: VisitKind }) {
+/** Where to go and whom to call: the number dials on a phone. Where the carer is no contact, each reader is told whom to ask: the street's own people do not ask the street. */
+export function Contact({ contact, childName, kind, reader }: { contact: VisitContact; childName: string; kind: VisitKind; reader: ContactReader }) {
   const t = useTranslations("visit.card");
   const enums = useTranslations("enums");
   const { address, phone, carerName, carerRelation, carerPhone, carerWithheld } = contact;
@@ -25,7 +26,7 @@ export function Contact({ contact, childName, kind }: { contact: VisitContact; c
       <p className="break-words">{address || <span className="text-muted">{t("noAddress")}</span>}</p>
       {carerName && <p className="text-sm text-muted">{carer}</p>}
       {kind === "UNANNOUNCED" && <p className="text-sm text-warning">{t("unannounced")}</p>}
-      {carerWithheld && <p className="text-sm text-warning">{t("withheld")}</p>}
+      {carerWithheld && <p className="text-sm text-warning">{t(`withheld.${reader}`)}</p>}
       {(carerPhone || phone) && (
         <div className="flex flex-wrap gap-2">
           {carerPhone && call(carerName || t("carer"), carerPhone)}

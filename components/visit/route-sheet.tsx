@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { RiskBadge } from "@/components/ui/risk-badge";
+import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import { checksOf } from "@/lib/features/visit/route";
 import type { RouteLine, RouteSheet as Sheet } from "@/lib/features/visit/view";
 import { formatAge, formatDay, formatRemaining } from "@/lib/i18n/format";
@@ -10,7 +11,7 @@ import { Contact } from "./contact";
 import { PromiseList } from "./promise-list";
 
 /** The round by community. On paper each line has room for notes. */
-export function RouteSheet({ sheet }: { sheet: Sheet }) {
+export function RouteSheet({ sheet, reader }: { sheet: Sheet; reader: ContactReader }) {
   const t = useTranslations("visit.route");
   return (
     <div className="space-y-6">
@@ -23,7 +24,7 @@ export function RouteSheet({ sheet }: { sheet: Sheet }) {
           <ol className="space-y-3">
             {stop.lines.map((line) => (
               <li key={line.visitId}>
-                <Line line={line} today={sheet.today} />
+                <Line line={line} today={sheet.today} reader={reader} />
               </li>
             ))}
           </ol>
@@ -33,7 +34,7 @@ export function RouteSheet({ sheet }: { sheet: Sheet }) {
   );
 }
 
-function Line({ line, today }: { line: RouteLine; today: IsoDate }) {
+function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader: ContactReader }) {
   const t = useTranslations("visit.route");
   const card = useTranslations("visit.card");
   const enums = useTranslations("enums");
@@ -56,7 +57,7 @@ function Line({ line, today }: { line: RouteLine; today: IsoDate }) {
         <p className="text-sm text-muted">
           {card("assignee")} {[line.assigneeName || card("unassigned"), line.assigneeOrgName].join(" · ")}
         </p>
-        {line.contact ? <Contact contact={line.contact} childName={line.name} kind={line.kind} /> : <p className="text-sm text-muted">{t("masked")}</p>}
+        {line.contact ? <Contact contact={line.contact} childName={line.name} kind={line.kind} reader={reader} /> : <p className="text-sm text-muted">{t("masked")}</p>}
         <div className="no-print flex flex-wrap gap-2 pt-1">
           <LinkButton size="sm" variant="primary" href={`/visits/${line.visitId}`} className="max-md:flex-1">
             {card("open")}

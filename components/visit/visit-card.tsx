@@ -3,12 +3,13 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { formatAge, formatDay, formatRemaining } from "@/lib/i18n/format";
+import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import type { VisitCard as Card } from "@/lib/features/visit/view";
 import type { IsoDate } from "@/lib/shared/dates";
 import { Contact } from "./contact";
 
 /** One visit to make, for a phone at a doorstep: who, until when, where, whom to call. */
-export function VisitCard({ visit, today }: { visit: Card; today: IsoDate }) {
+export function VisitCard({ visit, today, reader }: { visit: Card; today: IsoDate; reader: ContactReader }) {
   const t = useTranslations("visit.card");
   const enums = useTranslations("enums");
   const locale = useLocale();
@@ -32,7 +33,7 @@ export function VisitCard({ visit, today }: { visit: Card; today: IsoDate }) {
           {t("assignee")} {assignee}
         </p>
       </header>
-      {visit.contact && <Contact contact={visit.contact} childName={visit.name} kind={visit.kind} />}
+      {visit.contact && <Contact contact={visit.contact} childName={visit.name} kind={visit.kind} reader={reader} />}
       <footer className="mt-auto flex flex-wrap gap-2 pt-1">
         <LinkButton variant={visit.contact && visit.dueOn <= today ? "primary" : "secondary"} href={`/visits/${visit.visitId}`} className="max-md:flex-1">
           {t(visit.contact ? "open" : "view")}

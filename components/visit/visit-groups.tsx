@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import type { VisitCard as Card } from "@/lib/features/visit/view";
 import { addDays, type IsoDate } from "@/lib/shared/dates";
 import { VisitCard } from "./visit-card";
@@ -13,7 +14,7 @@ function groupOf(dueOn: IsoDate, today: IsoDate): Group {
 }
 
 /** Visits to make by urgency of their day. */
-export function VisitGroups({ visits, today }: { visits: readonly Card[]; today: IsoDate }) {
+export function VisitGroups({ visits, today, reader }: { visits: readonly Card[]; today: IsoDate; reader: ContactReader }) {
   const t = useTranslations("visit");
   return (
     <div className="space-y-6">
@@ -29,7 +30,7 @@ export function VisitGroups({ visits, today }: { visits: readonly Card[]; today:
             <ul className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
               {rows.map((visit) => (
                 <li key={visit.visitId}>
-                  <VisitCard visit={visit} today={today} />
+                  <VisitCard visit={visit} today={today} reader={reader} />
                 </li>
               ))}
             </ul>

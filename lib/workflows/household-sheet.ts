@@ -1,7 +1,7 @@
 import type { Actor } from "../authz/actor";
 import { placeNames } from "../features/division/queries/place-names";
 import { mergedCells } from "../features/roster/merges";
-import { headsIn, judgeHousehold, repeatedRows, SHEET_COLUMNS, SHEET_LIMIT, type SheetFault, type SheetHeads, type SheetHousehold, type SheetRowState } from "../features/screening/household-sheet";
+import { expectedHeads, headsFound, headsIn, judgeHousehold, repeatedRows, SHEET_COLUMNS, SHEET_LIMIT, type SheetFault, type SheetHeads, type SheetHousehold, type SheetRowState } from "../features/screening/household-sheet";
 import { loadRoundInScope } from "../features/screening/queries/round-in-scope";
 import { listedAlready } from "../features/screening/queries/listed-already";
 import { areasOf, coversPlace } from "../features/screening/round-areas";
@@ -42,11 +42,11 @@ export async function checkHouseholds(actor: Actor, roundId: string, request: Re
   });
   const { bytes } = await readFileOf(request, FILE_BYTES);
   const only = areasOf(round).length === 1 && levelOf(areasOf(round)[0] ?? "") === "COMMUNITY" ? (areasOf(round)[0] ?? null) : null;
-  const { rows, faults } = await rowsOf(bytes, (name) => places(name, "COMMUNITY").filter((code) => coversPlace(round, code)), only).catch((error: unknown) => {
+  const { rows, faults, found } = await rowsOf(bytes, (name) => places(name, "COMMUNITY").filter((code) => coversPlace(round, code)), only).catch((error: unknown) => {
     if (error instanceof BookError) throw fileFault(error.fault);
     throw error;
   });
-  if (rows.length === 0 && faults.length === 0) throw invalid({ file: { key: "householdNoRows" } });
+  if (rows.length === 0 && faults.length === 0) throw invalid({ file: { key: "householdNoRows", params: { expected: expectedHeads(), found } } });
   const twice = repeatedRows(rows);
   return withActor(actor, async (tx) => {
     const listed = await listedAlready(tx, round.id, rows);
@@ -58,17 +58,17 @@ export async function checkHouseholds(actor: Actor, roundId: string, request: Re
   });
 }
 
-async function rowsOf(bytes: Uint8Array, communitiesOf: (name: string) => readonly string[], only: string | null): Promise<{ rows: SheetHousehold[]; faults: SheetFault[] }> {
+async function rowsOf(bytes: Uint8Array, communitiesOf: (name: string) => readonly string[], only: string | null): Promise<{ rows: SheetHousehold[]; faults: SheetFault[]; found: string }> {
   const { head, rows: pieces } = await readWorkbook(bytes, { rows: SHEET_LIMIT + HEAD_ROWS + 100 });
   const [rows, faults] = [[] as SheetHousehold[], [] as SheetFault[]];
   let heads: SheetHeads | null = null;
   let merged: ReturnType<typeof mergedCells> = () => [];
-  let before = 0;
+  const before: SheetRow["cells"][] = [];
   const take = (row: SheetRow) => {
     if (!heads) {
       heads = headsIn(row.cells);
       merged = mergedCells(head.merges, row.n + 1);
-      before += 1;
+      before.push(row.cells);
       return;
     }
     if (row.cells.some(([, kind, text]) => kind === "s" && text.startsWith(EXAMPLE))) return;
@@ -78,11 +78,13 @@ async function rowsOf(bytes: Uint8Array, communitiesOf: (name: string) => readon
   };
   for await (const piece of pieces) {
     for (const row of piece) take(row);
-    if (!heads && before >= HEAD_ROWS) break;
+    if (!heads && before.length >= HEAD_ROWS) break;
   }
-  if (!heads) throw invalid({ file: { key: "householdNoHeads" } });
+  // A list of other things is named as such: what was looked for, and what stands there.
+  const found = headsFound(before) || "—";
+  if (!heads) throw invalid({ file: { key: "householdNoHeads", params: { expected: expectedHeads(), found } } });
   if (rows.length > SHEET_LIMIT) throw invalid({ file: { key: "tooManyHouseholds", params: { maximum: SHEET_LIMIT } } });
-  return { rows, faults };
+  return { rows, faults, found };
 }
 
 /** The workbook that is filled in: four columns as text, an example, how to fill it in. It names nobody; its texts are Chinese, as is what offices fill in. */

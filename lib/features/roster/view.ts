@@ -59,6 +59,8 @@ export interface RosterView {
   oldTemplate: boolean;
   /** Heads that no field is read from. */
   unread: string[];
+  /** Its columns were said by the office: words may be added. */
+  mapped: boolean;
   rowTotal: number;
   rowRead: number;
   percent: number;
@@ -97,4 +99,6 @@ export interface MappingStart {
   columns: MappingColumn[];
   /** Codes that words were put to before, by field. */
   known: { path: string; word: string; code: string }[];
+  /** Words that a check has met and no code is known for. */
+  unknown: { path: string; word: string }[];
 }

@@ -50,6 +50,20 @@ export function headsIn(cells: readonly (readonly [number, string, string])[]): 
   return heads.headName !== undefined && heads.address !== undefined ? heads : null;
 }
 
+/** Columns that a household list has, as the template heads them. */
+export const expectedHeads = (): string => COLUMNS.map((column) => SHEET_COLUMNS[column][0]).join("、");
+
+const SHOWN_HEADS = 8;
+const HEAD_LENGTH = 12;
+
+/** What stands where heads are looked for, to be told to whoever chose the wrong file: short words only, no numbers. The first row of several words; a title above has one. */
+export function headsFound(rows: readonly SheetSource["cells"][]): string {
+  const words = (cells: SheetSource["cells"]) => cells.filter(([, kind, text]) => kind === "s" && text.trim() !== "" && text.trim().length <= HEAD_LENGTH && !/\d/.test(text)).map(([, , text]) => text.trim());
+  const said = rows.map(words);
+  const found = said.find((row) => row.length > 1) ?? said.find((row) => row.length > 0) ?? [];
+  return found.slice(0, SHOWN_HEADS).join("、") + (found.length > SHOWN_HEADS ? "…" : "");
+}
+
 const letters = (column: number): string => (column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26));
 
 export interface SheetSource {

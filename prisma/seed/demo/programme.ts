@@ -9,6 +9,7 @@ export interface DemoProgramme {
   id: string;
   rounds: Map<string, { screening: string; supplementary: string }>;
   screening: { from: IsoDate; to: IsoDate };
+  supplementaryFrom: IsoDate;
   pilotUnits: Map<string, string>;
 }
 
@@ -16,6 +17,7 @@ export interface DemoProgramme {
 export function writeProgramme(sink: Sink, today: IsoDate, officerOf: (district: string) => string, communitiesOf: (street: string) => readonly { code: string }[], population: () => number): DemoProgramme {
   const year = Number(today.slice(0, 4));
   const id = stableId(`programme/demo/${year}`);
+  const supplementaryFrom = `${year}-01-04`;
   const screening = { from: `${year - 1}-10-08`, to: `${year - 1}-12-26` };
   sink.add("programme", {
     id, code: `DEMO-${year}`, name: `未成年人社会保护试点（演示，${year - 1}—${year}年）`, starts_on: `${year - 1}-07-01`, ends_on: `${year}-12-31`, age_reference_on: `${year - 1}-12-31`,
@@ -39,7 +41,7 @@ export function writeProgramme(sink: Sink, today: IsoDate, officerOf: (district:
       created_at: `${year - 1}-09-20T02:00:00Z`,
     });
     sink.add("screening_round", {
-      id: round.supplementary, programme_id: id, division_code: code, name: `${name}${year}年补充排查`, starts_on: `${year}-01-04`, ends_on: addDays(today, 40), status: "OPEN", created_by_id: officer,
+      id: round.supplementary, programme_id: id, division_code: code, name: `${name}${year}年补充排查`, starts_on: supplementaryFrom, ends_on: addDays(today, 40), status: "OPEN", created_by_id: officer,
       version: 1, created_at: `${year}-01-03T02:00:00Z`,
     });
     const [first, second] = streets;
@@ -64,5 +66,5 @@ export function writeProgramme(sink: Sink, today: IsoDate, officerOf: (district:
       }
     }
   }
-  return { id, rounds, screening, pilotUnits };
+  return { id, rounds, screening, supplementaryFrom, pilotUnits };
 }

@@ -4,7 +4,7 @@ import { isResident } from "../../../lib/features/registration/resident-rule";
 import { schoolAgeOutOfSchool } from "../../../lib/features/registration/school-age-rule";
 import { blindIndex } from "../../../lib/server/crypto/blind-index";
 import { encryptField } from "../../../lib/server/crypto/field-cipher";
-import type { IsoDate } from "../../../lib/shared/dates";
+import { toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
 import { nameFormsOf } from "../../../lib/shared/name-forms";
 import type { RegistrationSource, RegistrationStatus } from "../../../lib/shared/vocabulary/casework";
@@ -76,12 +76,16 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
     phone_cipher: phone ? encryptField(phone, place("household", "phone_cipher", householdId)) : null, phone_index: phone ? blindIndex("phone", phone) : null,
   });
   const rounds = world.rounds.get(street.slice(0, 6));
-  const roundId = plan.source === "SCREENING" && rounds ? (plan.filedOn <= world.screening.to ? rounds.screening : rounds.supplementary) : null;
+  // Found by the round that ran then; nobody goes for a round before it begins.
+  const contactOn = toShanghaiDate(plan.contactAt);
+  const round = rounds && (plan.filedOn <= world.screening.to ? { id: rounds.screening, from: world.screening.from } : { id: rounds.supplementary, from: world.supplementaryFrom });
+  const roundId = plan.source === "SCREENING" && round && round.from <= plan.filedOn ? round.id : null;
+  const visitedOn = round && contactOn < round.from ? round.from : contactOn;
   const visitId = roundId ? idUnder(childId, "household-visit") : null;
   if (roundId && visitId) {
     sink.add("round_household", { id: idUnder(childId, "listed"), round_id: roundId, household_id: householdId, division, listed_by_id: caseworker.id, listed_org_id: office.id, listed_at: plan.contactAt.toISOString() });
     sink.add("household_visit", {
-      id: visitId, round_id: roundId, household_id: householdId, division, visited_on: plan.contactAt.toISOString().slice(0, 10), outcome: "VISITED", minors_at_home: 1, resident: null, told_street: false,
+      id: visitId, round_id: roundId, household_id: householdId, division, visited_on: visitedOn, outcome: "VISITED", minors_at_home: 1, resident: null, told_street: false,
       visitor_id: caseworker.id, visitor_org_id: office.id, client_key: idUnder(childId, "visit-key"), version: 1, created_at: plan.contactAt.toISOString(),
     });
   }

@@ -59,7 +59,7 @@ const programme = writeProgramme(sink, today, officerOf, (street) => communities
 
 const world: DemoWorld = {
   now, today, random, sink, organisations, people, numbers: new Map(), matrixVersionId: MATRIX_VERSION_1.id, programmeId: programme.id, rounds: programme.rounds,
-  screening: programme.screening, pilotUnits: programme.pilotUnits,
+  screening: programme.screening, supplementaryFrom: programme.supplementaryFrom, pilotUnits: programme.pilotUnits,
   instrument: { id: stableId(`instrument/${INSTRUMENT.code}/${INSTRUMENT.number}`), definition: INSTRUMENT },
 };
 

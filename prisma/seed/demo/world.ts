@@ -20,6 +20,8 @@ export interface DemoWorld {
   /** Rounds by district: the one of the screening phase and the supplementary one of this year. */
   rounds: ReadonlyMap<string, { screening: string; supplementary: string }>;
   screening: { from: IsoDate; to: IsoDate };
+  /** First day of the supplementary round. */
+  supplementaryFrom: IsoDate;
   pilotUnits: ReadonlyMap<string, string>;
   /** Running numbers by kind, office and year; written to the counter at the end. */
   numbers: Map<string, number>;

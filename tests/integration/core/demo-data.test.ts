@@ -180,6 +180,11 @@ describe("rules", () => {
     expect(row).toEqual({ overdue: true, due: true, assess: true, hers: true });
   });
 
+  it("nobody was visited for a round before it began, nor on a day to come", async () => {
+    expect(await queryAll("SELECT 1 FROM household_visit")).not.toEqual([]);
+    expect(await queryAll("SELECT v.id FROM household_visit v JOIN screening_round r ON r.id = v.round_id WHERE v.visited_on < r.starts_on OR v.visited_on > (now() AT TIME ZONE 'Asia/Shanghai')::date")).toEqual([]);
+  });
+
   it("every registration that was returned has a deadline for the one who filed it", async () => {
     const rows = await queryAll(
       `SELECT r.next_due_rule::text AS rule, r.next_due_at > now() AS ahead, t.owner_user_id = r.filed_by_id AS hers FROM registration r LEFT JOIN task t ON t.registration_id = r.id AND t.done_at IS NULL WHERE r.status = 'RETURNED'`,

@@ -61,6 +61,30 @@ describe("a ledger with columns of its own", () => {
     for (const person of ["otherCaseworker", "reviewer", "auditor"] as const) expect(await withActor(await world.actor(person), (tx) => tx.rosterMapping.count()), person).toBe(0);
   });
 
+  it("takes a new word of a later file after the check, and checks again; what was said before stays, the next file knows it", async () => {
+    const { actor, importId, start } = await begun();
+    await map("caseworker", { importId, mapping: mapping(start) });
+    await work(actor, importId);
+    const colleague = await world.actor("colleague");
+    const later = await checked(colleague, await ledger("二类低保"));
+    expect(await rosterPage(colleague, later, {})).toMatchObject({ status: "CHECKED", mapped: true, counts: { ERROR: 1 } });
+    const again = await mappingStart(colleague, later, headOf);
+    expect(again).toMatchObject({ name: "街道旧台账", unknown: [{ path: "household.hardship", word: "二类低保" }], known: expect.arrayContaining([{ path: "household.hardship", word: "一类低保", code: "MINIMUM_LIVING" }]) });
+    expect(again?.columns.find(({ head }) => head === "儿童姓名")).toMatchObject({ path: "child.name", sure: true });
+    const words = [{ path: "household.hardship", word: "二类低保", code: "MINIMUM_LIVING" }];
+    const input = { importId: later, version: again?.version, mapping: mapping(again!, words) };
+    expect(await map("caseworker", input)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await map("colleague", { ...input, version: 1 })).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await map("colleague", input)).toEqual({ ok: true, data: null });
+    expect(await work(colleague, later)).toBe("done");
+    expect(await rosterPage(colleague, later, {})).toMatchObject({ status: "CHECKED", counts: { ERROR: 0 }, rows: [{ rowNo: 4, faults: [] }, { rowNo: 5, faults: [] }] });
+    expect(await queryAll("SELECT 1 FROM roster_row WHERE import_id = $1", [later])).toHaveLength(2);
+    // Both words are known to the next file.
+    expect((await mappingStart(colleague, later, headOf))?.known.map(({ word }) => word)).toEqual(expect.arrayContaining(["一类低保", "二类低保"]));
+    const third = await checked(actor, await ledger("二类低保"));
+    expect((await rosterPage(actor, third, {})).counts.ERROR).toBe(0);
+  });
+
   it("a word that is put to no code is a fault of its cell", async () => {
     const { actor, importId, start } = await begun();
     await map("caseworker", { importId, mapping: mapping(start, []) });

@@ -221,6 +221,14 @@ describe("households from a workbook", () => {
     await expect(check(await opened(), "caseworker", await bytes())).rejects.toMatchObject({ code: "INVALID", details: { fieldErrors: { file: { key } } } });
   });
 
+  it("of another workbook says which columns were expected and which were found", async () => {
+    const roster = await workbook([["张试一", "2015-03-01", "11022820150301002X"]], { heads: ["儿童姓名", "出生日期", "证件号码"] });
+    const expected = "户主姓名、社区（村）、住址、电话";
+    await expect(check(await opened(), "caseworker", roster)).rejects.toMatchObject({ details: { fieldErrors: { file: { key: "householdNoHeads", params: { expected, found: "儿童姓名、出生日期、证件号码" } } } } });
+    const template = await workbook([], { heads: ["姓名", "证件号码", "现住址"] });
+    await expect(check(await opened(), "caseworker", template)).rejects.toMatchObject({ details: { fieldErrors: { file: { key: "householdNoRows", params: { expected, found: "姓名、证件号码、现住址" } } } } });
+  });
+
   it("is refused to who does not visit there, and for rows that the list would not take", async () => {
     const roundId = await opened();
     const book = await workbook([["张试一", "幸福一村", "1号", ""]], { heads: HEADS });

@@ -10,6 +10,7 @@ import { VisitGroups } from "@/components/visit/visit-groups";
 import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
 import { dueVisitsSchema, VISIT_DUE } from "@/lib/features/visit/schema";
 import { formatNumber } from "@/lib/i18n/format";
+import { contactReader } from "@/lib/features/visit/contact-reader";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
 
@@ -52,7 +53,7 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
         ]}
       />
       {list.rows.length > 0 ? (
-        <VisitGroups visits={list.rows} today={today} />
+        <VisitGroups visits={list.rows} today={today} reader={contactReader(actor)} />
       ) : (
         <div className="rounded-md border border-line bg-surface">
           {params.due || assignee ? (

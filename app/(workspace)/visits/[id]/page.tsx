@@ -17,6 +17,7 @@ import { VISIT_TONES } from "@/components/visit/status-tone";
 import { VisitFormHost } from "@/components/visit/visit-form";
 import { visitCorrections } from "@/lib/features/correction/queries/visit-corrections";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { contactReader } from "@/lib/features/visit/contact-reader";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
 import { formatAge, formatDay } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -70,7 +71,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         )}
         {visit.contact && planned && (
           <Panel title={t("detail.contact")} id="contact" className="max-w-3xl">
-            <Contact contact={visit.contact} childName={visit.name} kind={visit.kind} />
+            <Contact contact={visit.contact} childName={visit.name} kind={visit.kind} reader={contactReader(actor)} />
           </Panel>
         )}
         {last && planned && (

@@ -13,6 +13,7 @@ import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
 import { ROUTE_SPANS } from "@/lib/features/visit/route-spans";
 import { routeSchema } from "@/lib/features/visit/schema";
 import { formatDay } from "@/lib/i18n/format";
+import { contactReader } from "@/lib/features/visit/contact-reader";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
 
@@ -51,7 +52,7 @@ export default async function RoutePage({ searchParams }: { searchParams: Promis
       {sheet.more > 0 && <div className="mb-3"><Alert tone="warning">{t("more", { count: sheet.more })}</Alert></div>}
       {sheet.count > 0 ? (
         <>
-          <RouteSheet sheet={sheet} />
+          <RouteSheet sheet={sheet} reader={contactReader(actor)} />
           <SignatureLines signers={["filledBy", "checkedBy"]} />
         </>
       ) : (

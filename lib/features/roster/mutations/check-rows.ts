@@ -30,7 +30,7 @@ export const contentKey = (row: Pick<JudgedRow, "content">): string => keyedDige
 
 /**
  * Looks up a batch of judged rows: their place, whether they were registered before, whom they may be the same as; and keeps what was found for the dry run. Nothing is written of any child.
- * Rows that are there already are left: a batch that is done once more changes nothing. Called by the server alone.
+ * A batch that is done once more finds the same. Called by the server alone.
  */
 export const checkRows = defineMutation({
   name: "roster.check",
@@ -49,8 +49,10 @@ export const checkRows = defineMutation({
     const matches = await matchesOf(tx, actor, fresh, now);
     const outcomes: Record<RowOutcome, number> = { NEW: 0, DUPLICATE: 0, ERROR: 0, SAME: 0 };
     const outside = new Set<string>();
+    // A check that runs again, after words were added, says anew what it found in a row.
+    const there = new Map((await tx.rosterRow.findMany({ where: { importId, rowNo: { in: placed.map(({ rowNo }) => rowNo) } }, select: { id: true, rowNo: true } })).map((row) => [row.rowNo, row.id]));
     const data = placed.map((row) => {
-      const id = newId();
+      const id = there.get(row.rowNo) ?? newId();
       const found = matches.get(row.rowNo) ?? [];
       for (const match of found) if (match.rowNo === null && match.registrationId === null) outside.add(match.office);
       const outcome: RowOutcome = row.form === null ? "ERROR" : !fresh.includes(row) ? "SAME" : found.length > 0 ? "DUPLICATE" : "NEW";
@@ -60,7 +62,13 @@ export const checkRows = defineMutation({
         contentCipher: encryptField(JSON.stringify({ ...row.content, matches: found }), { table: "roster_row", column: "content_cipher", rowId: id }),
       };
     });
-    if (data.length > 0) await tx.rosterRow.createMany({ data, skipDuplicates: true });
+    const first = data.filter(({ rowNo }) => !there.has(rowNo));
+    if (first.length > 0) await tx.rosterRow.createMany({ data: first, skipDuplicates: true });
+    for (const { id, rowNo, outcome, contentKey: key, contentCipher } of data) {
+      if (!there.has(rowNo)) continue;
+      // What was decided of a possible duplicate holds as long as it is one.
+      await tx.rosterRow.updateMany({ where: { id, importId, result: null }, data: { outcome, contentKey: key, contentCipher, ...(outcome === "DUPLICATE" ? {} : { decision: null, reasonCipher: null }) } });
+    }
     await tx.rosterImport.updateMany({
       where: { id: importId, userId: actor.userId, status: "READING" }, data: { rowRead: upTo, ...(last ? { status: "CHECKED", checkedAt: now, version: { increment: 1 } } : {}) },
     });

@@ -33,6 +33,9 @@ export async function loadOwnRoster(tx: Tx, actor: Actor, importId: string): Pro
   return opened(found);
 }
 
+/** Its columns are still to be said; or they were, and the check met words that no code is known for. */
+export const canBeMapped = ({ status, mapping }: Pick<RawRoster, "status" | "mapping">): boolean => status === "MAPPING" || (status === "CHECKED" && mapping !== null);
+
 /** Sees rosters of the whole office, without working on them. */
 export const oversees = ({ organisation, roles }: Pick<Actor, "organisation" | "roles">): boolean => organisation.type === "STREET_OFFICE" && roles.includes("STREET_SUPERVISOR");
 

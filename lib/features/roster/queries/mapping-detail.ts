@@ -13,7 +13,7 @@ export async function mappingDetail(actor: Actor, mappingId: string): Promise<Ma
     if (!found || !authorize(fresh, "registration.create", { division: fresh.organisation.divisionCode }, []).allowed) throw notFound();
     const { columns, values } = readMapping(openMapping(found));
     return {
-      importId: "", mappingId: found.id, version: found.version, fileName: found.name, name: found.name, known: values,
+      importId: "", mappingId: found.id, version: found.version, fileName: found.name, name: found.name, known: values, unknown: [],
       columns: columns.map(({ head, path }, column) => ({ column, head, path, sure: true, values: path ? [...new Set(values.filter((value) => value.path === path).map(({ word }) => word))] : [] })),
     };
   });

@@ -32,7 +32,7 @@ export default async function NewConferencePage({ params, searchParams }: { para
       <h2 className="mb-3 text-lg">{t("open")}</h2>
       <FilterBar
         action={`/cases/${id}/conferences/new`}
-        filters={[{ kind: "select", name: "task", label: t("call.task"), value: task, options: WORK_TASKS.map((value) => ({ value, label: enums(`WorkTask.${value}`) })) }]}
+        filters={[{ kind: "select", name: "task", label: t("call.task"), value: task, always: true, options: WORK_TASKS.map((value) => ({ value, label: enums(`WorkTask.${value}`) })) }]}
       />
       <CallForm key={task} caseId={id} form={form} />
     </ClientMessages>
