@@ -26,10 +26,11 @@ export const PAGES_MAX = 9999;
 export const COPIES_MAX = 99;
 
 const evidenceWords = { name: z.string().trim().min(1).max(NAME_MAX), source: z.string().trim().max(NAME_MAX), proves: z.string().trim().min(1).max(TEXT_MAX) };
+const WHOLE = { error: "wholeNumber" } as const;
 /** `pages` of one copy; null for what has none, such as a recording. */
-const pages = z.number().int().min(1).max(PAGES_MAX).nullable();
+const pages = z.number().int(WHOLE).min(1, WHOLE).max(PAGES_MAX).nullable();
 const form = z.enum(EVIDENCE_FORMS, { error: "choose" });
-const copies = z.number().int().min(1).max(COPIES_MAX);
+const copies = z.number().int(WHOLE).min(1, WHOLE).max(COPIES_MAX);
 /** A piece of evidence on the list of a suit as it is kept: what it is, where it comes from, what it proves; what was put on the list before pages were asked for has none. */
 export const evidenceContentSchema = z.strictObject({ ...evidenceWords, pages: pages.default(null), form: form.nullable().default(null), copies: copies.nullable().default(null) });
 export const addEvidenceSchema = z.strictObject({ suitId: z.uuid(), clientKey: z.uuid(), ...evidenceWords, pages, form, copies, documentId: z.uuid().nullable() });
