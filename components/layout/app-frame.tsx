@@ -6,6 +6,7 @@ import { LocaleSwitch } from "./locale-switch";
 import { COUNTED_LISTS, type NavigationEntry, type NavigationKey } from "./navigation";
 import type { NavigationItem, NavigationSection } from "./navigation-items";
 import { PersonMenu, type Person } from "./person-menu";
+import { ScrollToHash } from "./scroll-to-hash";
 import { NavigationList } from "./side-navigation";
 import { Wordmark } from "./wordmark";
 
@@ -61,6 +62,7 @@ export function AppFrame({ person, entries, counts = {}, signOut, banner, tools,
         <main id="main" tabIndex={-1} className="w-full min-w-0 flex-1 px-4 pt-4 pb-[calc(var(--foot)+1.5rem)] outline-none md:px-6 md:pt-5 print:p-0">
           {children}
         </main>
+        <ScrollToHash />
       </div>
       <BottomBar
         items={items.slice(0, ON_PHONE)} sections={sections}
