@@ -70,7 +70,7 @@ function Line({ page, next: { kind, step, stepId, dueAt }, now }: { page: Ladder
         </p>
         <p className="text-muted">{taken ? t("takenBy", { on: taken.takenOn, name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
         {dueAt ? <p>{t("due")}<DueTime dueAt={dueAt} now={now} /></p>
-        : view.limit && <p><StepLimitText step={step} limit={view.limit} /></p>}
+        : !taken && view.limit && <p><StepLimitText step={step} limit={view.limit} /></p>}
       </div>
       <div className="no-print">
         {taken ? page.permissions.result && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} next={kind === "runs" ? "later" : "now"} />
