@@ -31,7 +31,7 @@ describe("navigationFor", () => {
   });
 
   it("gives communities visits in place of the ledger", () => {
-    expect(hrefsFor("COMMUNITY", ["COMMUNITY_OFFICER"], "COMMUNITY")).toEqual(["/inbox", "/screening", "/visits", "/referrals", "/account"]);
+    expect(hrefsFor("COMMUNITY", ["COMMUNITY_OFFICER"], "COMMUNITY")).toEqual(["/inbox", "/screening", "/visits", "/intake", "/referrals", "/account"]);
   });
 
   it("leads an agency to the cases that are assigned to it", () => {

@@ -41,7 +41,7 @@ const RULES = [
   { key: "ledger", href: "/ledger", icon: "ledger", group: "work", who: [STREET, DISTRICT, RESCUE] },
   { key: "assigned", href: "/ledger", icon: "ledger", group: "work", who: [AGENCY] },
   { key: "visits", href: "/visits", icon: "visit", group: "work", who: [STREET, COMMUNITY, AGENCY, RESCUE] },
-  { key: "intake", href: "/intake", icon: "report", group: "work", who: [STREET, DISTRICT, RESCUE] },
+  { key: "intake", href: "/intake", icon: "report", group: "work", who: [STREET, DISTRICT, RESCUE, COMMUNITY] },
   { key: "referrals", href: "/referrals", icon: "referral", group: "work", who: [STREET, DISTRICT, ...RECEIVERS] },
   { key: "corrections", href: "/corrections", icon: "document", group: "work", who: [STREET, DISTRICT] },
   { key: "needs", href: "/needs", icon: "check", group: "work", who: [STREET, DISTRICT] },

@@ -57,6 +57,7 @@ const MAY: Record<Action, string[]> = {
   "urgent.report": [...STREET_BOTH, ...STATION],
   "urgent.answer": [...SUPERVISOR, ...STATION, ...REVIEWER],
   "intake.record": [...STREET_BOTH, ...STATION, ...REVIEWER],
+  "intake.tell": ["COMMUNITY COMMUNITY_OFFICER"],
   "intake.contact": [...STREET_BOTH, ...STATION],
   "intake.close": STREET_BOTH,
   "intake.settle": SUPERVISOR,

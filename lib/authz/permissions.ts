@@ -54,7 +54,7 @@ export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "householdVisitorActs", "communityOutsideRound", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
   "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "moveReceiverActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
-  "outsidePilotUnit", "conferenceCallerActs", "intakeRecorderActs", "conferenceTaskActs", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
+  "outsidePilotUnit", "conferenceCallerActs", "intakeRecorderActs", "intakeTellerActs", "conferenceTaskActs", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
@@ -115,6 +115,8 @@ export const PERMISSIONS = {
   },
   // What is reported of a child whom nobody has met yet: the street acts on it, the station on what it has recorded; a call that reaches the district is recorded there.
   "intake.record": { who: [street(), station("SERVED"), district("REVIEWER")], reason: "intakeRecorderActs", needs: ["division"] },
+  // Communities discover and report (task 3.1): of their own place, to their street, which weighs it.
+  "intake.tell": { who: [{ orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION"] }], reason: "intakeTellerActs", needs: ["division"] },
   "intake.contact": finder,
   "intake.close": byStreet,
   "intake.settle": bySupervisor,

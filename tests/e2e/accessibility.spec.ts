@@ -10,7 +10,7 @@ const PAGES: Record<string, string[]> = {
   ],
   kezhang: ["/checks", "/workload", "/break-glass"],
   qushen: ["/reviews", "/closures", "/pilot-units", "/registrations/[twin]/merge/[original]", "/registrations/[kept]/unmerge/[merge]"],
-  shequ: ["/screening", "/screening/[round]", "/screening/[round]/households", "/screening/[round]/households/sheet", "/visits"],
+  shequ: ["/intake", "/intake/new", "/screening", "/screening/[round]", "/screening/[round]/households", "/screening/[round]/households/sheet", "/visits"],
   jiaowei: ["/referrals"],
   shiju: ["/overview", "/summary", "/rows"],
   xitong: ["/admin/purposes", "/admin/purposes/new", "/admin/organisations", "/admin/users", "/admin/programme", "/admin/deadlines", "/admin/deadlines/calendar", "/admin/deadlines/background", "/admin/matrix"],

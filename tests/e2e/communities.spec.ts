@@ -81,3 +81,33 @@ test("another community's household, an ended round and the street's pages are c
   const { far } = await one<{ far: string }>("SELECT id AS far FROM screening_round WHERE division_code = '110106' AND status = 'OPEN' LIMIT 1");
   for (const path of [`/screening/${far}`, "/screening/areas", `/registrations/new?round=${round}`]) expect((await sentFor(page, path)).text, path).toMatch(/没有找到此页|仅街道/);
 });
+
+test("a child of the community is reported to the street, which contacts it; the community follows whether it was taken up", async ({ browser }) => {
+  const page = await pageOf(browser, "shequ", { width: 390 });
+  await page.goto("/intake");
+  await page.getByRole("link", { name: "报告线索" }).click();
+  // The form holds nothing to weigh: no urgency, no place but the own one.
+  await expect(page.locator('main a[href="tel:110"]').first()).toBeVisible();
+  await expect(page.locator('[name="urgency"], [name="division"]')).toHaveCount(0);
+  await page.locator('[name="what"]').fill("女孩晚上独自坐在楼道里");
+  await page.locator('[name="childName"]').fill("苗试九");
+  await page.getByRole("button", { name: "提交" }).click();
+  await expect(page.locator('[name="address"]')).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator('[name="what"]')).toHaveValue("女孩晚上独自坐在楼道里");
+  await page.locator('[name="address"]').fill("幸福一村9号楼");
+  await page.getByRole("button", { name: "提交" }).dblclick();
+  await expect(page).toHaveURL("/intake");
+  const row = page.getByRole("row").filter({ hasText: "苗试九" });
+  await expect(row.getByText("街道已收到")).toBeVisible();
+  // Tapped twice, reported once.
+  await expect(row).toHaveCount(1);
+  const { id, urgency } = await one<{ id: string; urgency: string }>("SELECT r.id, r.urgency FROM intake_report r JOIN organisation o ON o.id = r.recorded_org_id WHERE o.type = 'COMMUNITY' ORDER BY r.recorded_at DESC LIMIT 1");
+  expect(urgency).toBe("YELLOW");
+  expect((await sentFor(page, `/intake/${id}`)).text).toContain("没有找到此页");
+
+  const street = await pageOf(browser, "jiedao");
+  await street.goto("/intake");
+  await street.getByRole("link", { name: /苗试九/ }).first().click();
+  await expect(street).toHaveURL(`/intake/${id}`);
+  await expect(street.getByText("女孩晚上独自坐在楼道里")).toBeVisible();
+});

@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { IntakeTable } from "@/components/intake/intake-table";
+import { ToldTable } from "@/components/intake/told-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Actor } from "@/lib/authz/actor";
 import { listIntake } from "@/lib/features/intake/queries/list-intake";
+import { listTold, toldScope } from "@/lib/features/intake/queries/list-told";
 import { INTAKE_STATES, intakeListSchema } from "@/lib/features/intake/schema";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -24,6 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IntakePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
   const params = intakeListSchema.parse(await searchParams);
+  if (toldScope(actor)) return <ToldPage actor={actor} after={params.after} />;
   const now = new Date();
   const list = await listIntake(actor, params, now).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
@@ -49,6 +53,21 @@ export default async function IntakePage({ searchParams }: { searchParams: Promi
       />
       <IntakeTable rows={list.rows} now={now} empty={<EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>} />
       <KeysetPager previousHref={params.after && hrefOf()} nextHref={list.next ? hrefOf(list.next) : undefined} />
+    </>
+  );
+}
+
+/** A community's own reports. */
+async function ToldPage({ actor, after }: { actor: Actor; after: string | undefined }) {
+  const list = await listTold(actor, after);
+  await lookedAtList(actor, "intake", list.rows.length);
+  const t = await getTranslations("intake");
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("tell.description")} primaryAction={<LinkButton variant="primary" href="/intake/new">{t("tell.button")}</LinkButton>} />
+      <p className="mb-2 text-right text-sm text-muted">{t("total", { count: list.total })}</p>
+      <ToldTable rows={list.rows} empty={<EmptyState title={t("tell.empty")}>{t("tell.emptyBody")}</EmptyState>} />
+      <KeysetPager previousHref={after && PATH} nextHref={list.next ? `${PATH}?after=${encodeURIComponent(list.next)}` : undefined} />
     </>
   );
 }

@@ -36,6 +36,10 @@ export const recordIntakeSchema = z.strictObject({
 });
 export type RecordIntakeInput = z.input<typeof recordIntakeSchema>;
 
+/** What a community reports of a child of its own community: it comes in now, and the street weighs it. */
+export const tellIntakeSchema = recordIntakeSchema.pick({ clientKey: true, address: true, what: true, childName: true, informant: true, phone: true });
+export type TellIntakeInput = z.input<typeof tellIntakeSchema>;
+
 /** Contact, or an attempt at it. `clientKey` becomes the entry's id. */
 export const logContactSchema = z
   .strictObject({

@@ -25,6 +25,16 @@ export interface IntakeRow {
   due: { rule: DeadlineRule; dueAt: string } | null;
 }
 
+/** A report as the community that made it reads it. */
+export interface ToldReport {
+  reportId: string;
+  number: string;
+  childName: string;
+  address: string;
+  receivedAt: string;
+  status: IntakeStatus;
+}
+
 export interface IntakeList {
   rows: IntakeRow[];
   next: string | null;

@@ -33,6 +33,8 @@ interface Story {
   informant: string;
   phone: string;
   then: readonly Happening[];
+  /** Reported by the community itself. */
+  byCommunity?: true;
 }
 
 type Clocked = "FIRST_CONTACT" | "ON_SITE_CONTACT" | "REGISTRATION";
@@ -75,6 +77,16 @@ export function writeIntake(world: DemoWorld, communitiesOf: (street: string) =>
           then: [{ kind: "ATTEMPT", at: hoursAgo(2), way: "ON_SITE", result: "NOT_REACHED", text: "上门无人应答，问过对门，家人白天上班，约傍晚再去。" }],
         });
       }
+      if (at === 0) {
+        const tells = { source: "COMMUNITY", urgency: "YELLOW", childName: "", informant: "", phone: "", byCommunity: true } as const;
+        told.push(
+          { ...tells, key: "stairs", receivedAt: hoursAgo(3), what: "一名男孩连续几天晚上坐在楼道里，说家里没有人，邻居给过饭。", address: "演示里5号楼3单元楼道", then: [] },
+          {
+            ...tells, key: "grandmother", receivedAt: dayAt(3, "09:10"), what: "祖母住院，十岁女孩独自在家，邻居临时照看。", address: "演示里7号楼2单元402", childName: "石某",
+            then: [{ kind: "CONTACT", at: dayAt(3, "16:30"), way: "ON_SITE", result: "CHILD_SEEN", text: "入户见到孩子，邻居照看妥当；已联系在外地的父亲。" }],
+          },
+        );
+      }
       if (at === 1) told.push({ key: "forgotten", source: "URBAN_MANAGEMENT", urgency: "BLUE", receivedAt: dayAt(13, "14:00"), what: "城管执法时见一名少年随亲戚摆摊，自称辍学。", address: "演示路夜市", childName: "", informant: "城管执法队", phone: "", then: [] });
       const found = at === 0 ? registeredFrom(world, street) : null;
       if (found) {
@@ -109,13 +121,15 @@ function registeredFrom({ sink }: DemoWorld, street: string) {
   };
 }
 
-function writeStory(world: DemoWorld, street: string, division: string, { key, receivedAt, then, urgency, source, ...content }: Story): void {
+function writeStory(world: DemoWorld, street: string, division: string, { key, receivedAt, then, urgency, source, byCommunity, ...content }: Story): void {
   const { sink } = world;
   const office = organisationFor(world, "STREET_OFFICE", street);
   const [worker] = staffOf(world, office, "CASEWORKER");
   if (!worker) return;
   const id = stableId(`intake/${street}/${key}`);
   const number = takeNumber(world, "XS", street, toShanghaiDate(receivedAt));
+  const community = byCommunity && world.organisations.find((organisation) => organisation.type === "COMMUNITY" && organisation.division === division);
+  const recorder = (community && staffOf(world, community)[0]) || worker;
   const first = then.find(({ kind }) => kind === "CONTACT");
   const seen = then.find(({ way, result }) => way === "ON_SITE" && result === "CHILD_SEEN");
   const end = then.find(({ kind }) => kind === "CLOSED" || kind === "REGISTERED");
@@ -137,11 +151,11 @@ function writeStory(world: DemoWorld, street: string, division: string, { key, r
   sink.add("intake_report", {
     id, number, division, source, received_at: receivedAt.toISOString(), urgency, content_cipher: encryptField(JSON.stringify(content), { table: "intake_report", column: "content_cipher", rowId: id }), status,
     contacted_at: first?.at.toISOString() ?? null, closed_reason: end?.reason ?? null, repeats_number: end?.reason === "DUPLICATE" ? numberIn(end.text) : null, next_due_at: running.length > 0 ? new Date(Math.min(...running.map((due) => due.getTime()))).toISOString() : null,
-    recorded_by_id: worker.id, recorded_org_id: office.id, recorded_at: receivedAt.toISOString(), owner_org_id: office.id, urgent_report_id: null, version: then.length + 1,
+    recorded_by_id: recorder.id, recorded_org_id: recorder.organisation.id, recorded_at: receivedAt.toISOString(), owner_org_id: office.id, urgent_report_id: null, version: then.length + 1,
   });
   const record = { recordType: "INTAKE_REPORT", recordId: id, recordNumber: number };
-  auditRow(sink, { ...record, by: worker, at: receivedAt, action: "intake.record", recordVersion: 1, after: { division, source, urgency } });
-  line(world, id, worker, { kind: "RECORDED", at: receivedAt, text: "" }, urgency);
+  auditRow(sink, { ...record, by: recorder, at: receivedAt, action: recorder === worker ? "intake.record" : "intake.tell", recordVersion: 1, after: { division, source, urgency } });
+  line(world, id, recorder, { kind: "RECORDED", at: receivedAt, text: "" }, urgency);
   then.forEach((happening, index) => {
     line(world, id, worker, happening);
     const action = happening.kind === "CLOSED" ? "intake.close" : happening.kind === "REGISTERED" ? "intake.register" : "intake.contact";

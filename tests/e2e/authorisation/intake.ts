@@ -22,6 +22,9 @@ export const intakeEntries: Entries = {
     right: "caseworker", input: async () => report(),
     codes: everybody("FORBIDDEN", { caseworker: "may", supervisor: "may", station: "may", reviewer: "may", otherReviewer: "OUTSIDE_JURISDICTION", otherStation: "OUTSIDE_JURISDICTION", ...OUTSIDE }), forged: {},
   },
+  tellIntakeAction: {
+    right: "community", input: async () => ({ clientKey: randomUUID(), address: "幸福一村5号楼", what: "孩子独自在家", childName: "", informant: "", phone: "" }), codes: everybody("FORBIDDEN", { community: "may" }), forged: {},
+  },
   logContactAction: { right: "caseworker", input: contact, codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }), forged: { reportId: "NOT_FOUND" } },
   changeUrgencyAction: {
     right: "caseworker", input: async () => ({ reportId: await recorded(), version: 1, urgency: "YELLOW", reason: "孩子发烧" }),

@@ -156,8 +156,10 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own || (capacity === "station" && file.division.startsWith(person.orgDivision));
     case "urgentReport":
       return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
-    // A report of a child is its place's, and of whoever wrote it down.
+    // A report of a child is its place's, and of whoever wrote it down: a community too, which knows nothing of what was done about it.
     case "intake":
+      return own || (["street", "station", "district", "community"].includes(capacity) && mine(record.byOrg));
+    case "intakeCourse":
       return own || (["street", "station", "district"].includes(capacity) && mine(record.byOrg));
     // Street and district of the record that is kept, and whoever had filed the other, for its number; what the two said before is for who merges.
     case "merge":
@@ -393,11 +395,13 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     case "bar":
     case "endBar":
       return (street && supervisor) || reviewer;
-    // Whoever may record one does so for any place: with a report of danger, which is taken of everywhere.
+    // Whoever may record one does so for any place: with a report of danger, which is taken of everywhere; a community of its own.
     case "recordIntake":
-      return ["street", "station", "district"].includes(capacity);
+      return ["street", "station", "district"].includes(capacity) || (capacity === "community" && file.division === person.orgDivision);
+    // How it begins is written down with it.
     case "noteIntake":
     case "startIntakeClock":
+      if (capacity === "community") return record?.kind === "intakeCourse" && record.byOrg === person.orgId;
       return record !== undefined && mayRead(person, file, record) && ["street", "station", "district"].includes(capacity);
     case "changeIntake":
     case "stopIntakeClock":

@@ -75,6 +75,7 @@ import { startVisit } from "@/lib/features/screening/queries/start-visit";
 import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { loadSummary } from "@/lib/features/statistics/queries/summary";
 import { listIntake, pressingIntake } from "@/lib/features/intake/queries/list-intake";
+import { listTold } from "@/lib/features/intake/queries/list-told";
 import { reportsOfCase } from "@/lib/features/intake/queries/reports-of-case";
 import { loadIntake } from "@/lib/features/intake/queries/load-intake";
 import { loadReport } from "@/lib/features/urgent/queries/load-report";
@@ -236,6 +237,7 @@ export const CALLS: Record<string, Call> = {
   "intake/list-intake#listIntake": { as: "station", call: (actor, _, now) => listIntake(actor, { state: "all" }, now) },
   "intake/list-intake#pressingIntake": { as: "station", call: (actor, _, now) => pressingIntake(actor, now) },
   "intake/reports-of-case#reportsOfCase": { as: "caseworker", call: (actor, { caseId }, now) => reportsOfCase(actor, caseId, now) },
+  "intake/list-told#listTold": { as: "community", call: (actor) => listTold(actor, undefined) },
   "intake/load-intake#loadIntake": { as: "station", call: (actor, { intakeId }, now) => loadIntake(actor, intakeId, now) },
   "urgent/load-report#loadReport": { as: "station", call: (actor, { reportId }, now) => loadReport(actor, reportId, now) },
   "urgent/open-alerts#listOpenAlerts": { as: "station", call: (actor) => listOpenAlerts(actor) },

@@ -173,6 +173,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
   await client.query("UPDATE urgent_report SET told_org_ids = told_org_ids || $2::uuid WHERE id = $1", [row("urgent_report"), station]);
   await client.query("UPDATE urgent_alert SET organisation_id = $2 WHERE id = $1", [reportAlert, station]);
   await client.query("UPDATE intake_report SET recorded_org_id = $2 WHERE id = $1", [row("intake_report"), station]);
+  await client.query("UPDATE intake_report SET recorded_org_id = $2 WHERE id = $1", [accepted.rows.find(({ table }) => table === "intake_report")?.id, community]);
   await client.query("UPDATE household_visit SET visitor_org_id = $2 WHERE id = $1", [whole.householdVisitId, insiders.caseworker.organisation.id]);
   const [receivedId, newReferral] = [receiver, v7()];
   await client.query(
