@@ -1,6 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
+import { toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
+import { closeIntake } from "@/lib/features/intake/mutations/close-intake";
+import { recordIntake } from "@/lib/features/intake/mutations/record-intake";
+import { loadIntake } from "@/lib/features/intake/queries/load-intake";
 import { barPerson } from "@/lib/features/seal/mutations/bar-person";
 import { changeSeal } from "@/lib/features/seal/mutations/change-seal";
 import { endBar } from "@/lib/features/seal/mutations/end-bar";
@@ -56,6 +60,30 @@ describe("placing a seal", () => {
     await placed("supervisor", "reviewer", "caseworker");
     for (const person of ["supervisor", "reviewer", "caseworker"] as const) expect(await head(person), person).toMatchObject({ restricted: true });
     expect(await head("colleague")).toBeNull();
+  });
+
+  it("closes every report of the child with it: what it was registered from, and what repeats a number of it or of such a report", async () => {
+    const at = new Date(Date.now() - 600_000);
+    const reported = async (repeats?: string) => {
+      const input = {
+        clientKey: v7(), source: "HOTLINE", receivedOn: toShanghaiDate(at), receivedAt: toShanghaiTime(at), division: record.division, address: "幸福一村7号楼", what: "孩子独自在家", childName: "", informant: "", phone: "", urgency: "GREEN",
+      };
+      const result = await executeMutation(recordIntake, await world.actor("supervisor"), input);
+      if (!result.ok) throw new Error(JSON.stringify(result));
+      const { reportId, number } = result.data;
+      if (repeats !== undefined) expect(await executeMutation(closeIntake, await world.actor("supervisor"), { reportId, version: 1, reason: "DUPLICATE", note: `同一名孩子，见 ${repeats}。` })).toMatchObject({ ok: true });
+      return { reportId, number };
+    };
+    const [[row], found] = [await queryAll<{ number: string }>("SELECT number FROM care_case WHERE id = $1", [record.caseId]), await reported()];
+    await asMaintenance((client) => client.query("UPDATE registration SET intake_report_id = $2 WHERE id = $1", [record.registrationId, found.reportId]));
+    const ofCase = await reported(row?.number);
+    const reports = [found, ofCase, await reported(found.number), await reported(ofCase.number)];
+    const stranger = await reported();
+    const opened = async (person: PersonKey) => Promise.all([...reports, stranger].map(async ({ reportId }) => (await loadIntake(await world.actor(person), reportId, now)) !== null));
+    expect(await opened("caseworker")).toEqual([true, true, true, true, true]);
+    await placed("supervisor", "reviewer");
+    expect(await opened("caseworker")).toEqual([false, false, false, false, true]);
+    expect(await opened("supervisor")).toEqual([true, true, true, true, true]);
   });
 
   it("names people of the offices that work on the record, an agency by its grant too", async () => {
