@@ -50,7 +50,9 @@ export function writeCommunityVisits(world: DemoWorld, communitiesOf: (street: s
         sink.add("round_household", { id: stableId(`${id}/round`), round_id: round.supplementary, household_id: id, division, listed_by_id: worker.id, listed_org_id: office.id, listed_at: now.toISOString() });
         tries.forEach(({ ago, outcome, minors = 0, resident = null, told = false, movedTo = null, note = null }, index) => {
           const visitId = stableId(`${id}/${index}`);
-          const day = addDays(today, -ago);
+          // Early in the year the round has just begun.
+          const wished = addDays(today, -ago);
+          const day = wished < world.supplementaryFrom ? world.supplementaryFrom : wished;
           const at = shanghaiInstant(day, "18:30");
           sink.add("household_visit", {
             id: visitId, round_id: round.supplementary, household_id: id, division, visited_on: day, outcome, minors_at_home: minors, resident, told_street: told, ...sealColumns("household_visit", visitId, { note, moved_to: movedTo }),
