@@ -1,28 +1,32 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 
-const made: string[] = [];
+// The wrong files stand in a copy of the sources: other tests read the sources at the same time.
+let copy = "";
 
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
-});
+beforeAll(() => {
+  copy = mkdtempSync(path.join(tmpdir(), "hutong-imports-"));
+  for (const name of ["app", "components", "lib", "tsconfig.json", "package.json", ".dependency-cruiser.cjs"]) cpSync(name, path.join(copy, name), { recursive: true });
+  symlinkSync(path.resolve("node_modules"), path.join(copy, "node_modules"), "dir");
+}, 60_000);
+afterAll(() => rmSync(copy, { recursive: true }));
 
 /** Names of the rules that a file with these imports would break if it stood in a folder of the project. */
 function broken(folder: string, source: string): string[] {
-  const inside = mkdtempSync(path.join(folder, "zz-wrong-"));
-  made.push(inside);
-  const file = path.join(inside, "wrong.ts");
-  writeFileSync(file, source);
+  const file = path.posix.join(folder, "wrong.ts");
+  writeFileSync(path.join(copy, file), source);
   const depcruise = path.resolve("node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
   const output = (() => {
     try {
-      return execFileSync(process.execPath, [depcruise, file, "--config", ".dependency-cruiser.cjs", "--output-type", "json"], { encoding: "utf8" });
+      return execFileSync(process.execPath, [depcruise, file, "--config", ".dependency-cruiser.cjs", "--output-type", "json"], { cwd: copy, encoding: "utf8" });
     } catch (error) {
       return (error as { stdout: string }).stdout;
     }
   })();
+  rmSync(path.join(copy, file));
   const { summary } = JSON.parse(output) as { summary: { violations: { from: string; rule: { name: string } }[] } };
   return summary.violations.filter((violation) => violation.from === file).map((violation) => violation.rule.name);
 }
