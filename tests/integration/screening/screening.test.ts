@@ -93,6 +93,8 @@ describe("a household visit", () => {
     const first = await run(logHouseholdVisit, "caseworker", input);
     expect(first).toMatchObject({ ok: true, data: { outcome: "NOBODY_HOME" } });
     expect(await run(logHouseholdVisit, "caseworker", input)).toEqual(first);
+    const askedAgain = async () => (await listHouseholdVisits(await world.actor("caseworker"), roundId, {})).rows.map(({ permissions }) => permissions.revisit);
+    expect(await askedAgain()).toEqual([true]);
     const again = await run(logHouseholdVisit, "colleague", { ...input, clientKey: v7(), outcome: "VISITED" });
     if (!first.ok || !again.ok) throw new Error("refused");
     expect(again.data.householdId).toBe(first.data.householdId);
@@ -101,7 +103,8 @@ describe("a household visit", () => {
     expect(rows).not.toContain(input.phone);
     const [row] = await queryAll<{ n: string }>("SELECT count(*) AS n FROM household_visit WHERE household_id = $1", [first.data.householdId]);
     expect(row?.n).toBe("2");
-    // The household counts by its latest visit.
+    // The household counts by its latest visit, and none before it asks for another.
+    expect(await askedAgain()).toEqual([false, false]);
     const view = await loadRound(await world.actor("caseworker"), roundId, undefined, new Date());
     expect(view.progress.find((community) => community.code === "110105004032")).toMatchObject({ households: 1, outcomes: { VISITED: 1, NOBODY_HOME: 0 }, minors: 2 });
     expect(view).toMatchObject({ households: 1, visited: 1, byStreet: false });

@@ -44,6 +44,8 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     });
     const page = pageOf(found, PAGE_SIZE, await tx.householdVisit.count({ where }), (row) => [day(row.visitedOn), row.id]);
     const places = await divisionsByCode(tx, page.rows.map((row) => row.division));
+    // Only the last word of a household asks for another visit.
+    const last = new Set((await tx.householdVisit.findMany({ where: { roundId: round.id, householdId: { in: page.rows.map((row) => row.householdId) } }, orderBy: [{ visitedOn: "desc" }, { id: "desc" }], distinct: ["householdId"], select: { id: true } })).map(({ id }) => id));
     const visitors = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.visitorId))] } }, select: { id: true, name: true } });
     const nameOf = new Map(visitors.map(({ id, name }) => [id, name]));
     const full = sightOf(fresh) === "FULL";
@@ -64,7 +66,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
           registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
           permissions: {
             register: row.outcome === "VISITED" && coversPlace(round, row.division) && authorize(fresh, "registration.create", { division: row.division }, []).allowed,
-            revisit: round.status === "OPEN" && row.outcome !== "VISITED" && authorize(fresh, "household_visit.log", visitResource(round, row.division), []).allowed,
+            revisit: round.status === "OPEN" && row.outcome !== "VISITED" && last.has(row.id) && authorize(fresh, "household_visit.log", visitResource(round, row.division), []).allowed,
           },
         };
       }),
