@@ -10,7 +10,7 @@ import { planRows } from "./plan";
 import { write, type Filling } from "./session";
 
 /** Their triggers mirror columns and guard courses row by row; the generator writes both sides itself. */
-const WITH_TRIGGERS = ["registration", "care_case", "task", "visit", "plan_version", "plan_goal", "plan_measure", "referral", "membership"] as const;
+const WITH_TRIGGERS = ["registration", "care_case", "assessment", "task", "visit", "plan_version", "plan_goal", "plan_measure", "referral", "membership"] as const;
 /** The large ones. */
 const WITH_INDEXES = [
   "household", "child", "name_gram", "child_guardian", "registration", "care_case", "assessment", "plan_version", "visit", "task", "case_event", "referral", "closing_evaluation", "access_grant",

@@ -100,4 +100,34 @@ describe("the needs that nobody acts on", () => {
     expect(await figure("reviewer", "110105004")).toEqual({ value: (await list("reviewer", { street: "110105004" }))?.total, href: "/needs?street=110105004" });
     expect(await figure("monitor")).toBeNull();
   });
+
+  it("are counted anew at once when somebody acts, and when time makes one of them open", async () => {
+    const both = async (at: Date) => {
+      const actor = await world.actor("reviewer");
+      const [figure, all] = [(await loadOverview(actor, {}, at))?.needs?.value, (await listOpenNeeds(actor, {}, at))?.total];
+      expect(figure, at.toISOString()).toBe(all);
+      return figure ?? 0;
+    };
+    const before = await both(now);
+    const more = await served();
+    const opened = await both(now);
+    expect(opened).toBeGreaterThan(before);
+    for (const measure of [more.own, more.theirs]) await done(world, "caseworker", "progress", { planId: more.planId, measureKey: measure.key, version: 1, status: "DONE", note: "已办结" });
+    expect(await both(now)).toBeLessThan(opened);
+    const later = await served();
+    await done(world, "caseworker", "progress", { planId: later.planId, measureKey: later.theirs.key, version: 1, status: "IN_PROGRESS", note: "已办" });
+    const referralId = v7();
+    await asMaintenance((client) =>
+      client.query(
+        `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose_cipher, status, sent_by_id, sent_at, accept_due_at, client_key)
+         SELECT $1, 'ZJ-later', $2, $3, $4, $5, $6, $7, $8, 'EDUCATION', 'T4_1', id, 'x', $9, 'SENT', $10, now(), now() + interval '20 seconds', $1 FROM matrix_version ORDER BY number LIMIT 1`,
+        [referralId, later.caseId, later.childId, later.division, later.theirs.key, later.planVersionId, world.organisationId.street, world.organisationId.education, sealColumns("referral", referralId, { purpose: "x" }).purpose_cipher, world.userId.caseworker],
+      ),
+    );
+    const waiting = await both(new Date());
+    // The referral's limit passes without anybody writing.
+    expect(await both(new Date(Date.now() + 40_000))).toBe(waiting + 1);
+    expect(await both(new Date())).toBe(waiting);
+    await both(new Date(Date.now() + 40 * 86_400_000));
+  });
 });

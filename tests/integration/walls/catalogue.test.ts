@@ -60,6 +60,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   note_draft_child: "trigger: which child a draft is about, so that it closes with the record",
   note_notice_child: "trigger: which child a notice is about, so that it closes with the record",
   note_registration_change: "trigger: how often a street's rows changed",
+  note_place_change: "trigger: the same for what its open needs are made of",
   cut_openings: "trigger: openings in danger that a restriction ends",
   note_seal_office: "trigger: an office that gets a way to a sealed child",
   note_seal_offices: "trigger: the offices that had a way to a child before it was sealed",

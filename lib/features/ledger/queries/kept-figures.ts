@@ -49,7 +49,8 @@ interface Version {
   clean: boolean;
 }
 
-function versionsOf(tx: Tx, scope: WideScope): Promise<Version[]> {
+/** The numbers of a scope's streets, to be read before anything of them is counted. */
+export function versionsOf(tx: Tx, scope: WideScope | { kind: "division"; low: string; high: string }): Promise<Version[]> {
   const range = scope.kind === "monitor" ? Prisma.sql`true` : Prisma.sql`street_code >= ${scope.low} AND street_code < ${scope.high}`;
   return tx.$queryRaw<Version[]>`
     SELECT street_code AS street, version::text AS version, pg_current_xact_id_if_assigned() IS NULL AS clean FROM registration_change WHERE ${range}`;

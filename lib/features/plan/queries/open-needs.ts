@@ -68,57 +68,57 @@ export async function listOpenNeeds(actor: Actor, params: OpenNeedsParams, now: 
   });
 }
 
-/** How many of them a place has: the figure of the overview. For a place within the actor's own. */
-export async function countOpenNeeds(tx: Tx, actor: Actor, within: Range, now: Date): Promise<number> {
-  const [counted] = await tx.$queryRaw<{ total: number }[]>`${await wantedNeeds(tx, actor, within, {}, now)} SELECT count(*)::int AS total FROM wanted`;
-  return counted?.total ?? 0;
-}
-
 interface Range {
   low: string;
   high: string;
 }
 
-/** The one definition of an open need, up to the table `wanted`: the list and the figure are made of it. */
-async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Range, params: OpenNeedsParams, now: Date): Promise<Prisma.Sql> {
+/**
+ * The one definition of an open need, up to the table `wanted`: the list and the figure are made of it. Measures are looked up need by need, each by its version, so that a district's ten thousand
+ * needs cost what they are and not their square. `streets`: of the place, only these.
+ */
+export async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Range, params: OpenNeedsParams, now: Date, streets?: readonly string[]): Promise<Prisma.Sql> {
   const today = toShanghaiDate(now);
   const rules = await loadDeadlineRules(tx);
   const every = RISK_COLOURS.map((colour) => ruleInForce(rules, "VISIT", colour, today).amount);
   const gap = params.gap ? NEED_GAPS.indexOf(params.gap) + 1 : null;
   return Prisma.sql`
     WITH scoped AS MATERIALIZED (
-      SELECT k.id, k.number, k.child_id, k.colour, k.owner_user_id, k.owner_org_id, k.street_code, h.id AS plan_id, v.id AS version_id, a.needs,
-        coalesce((SELECT max(t.done_at) FROM visit t WHERE t.case_id = k.id AND t.status = 'DONE' AND t.done_at >= v.reviewed_at), v.reviewed_at) AS seen_at,
+      SELECT k.id, k.number, k.child_id, k.colour, k.owner_user_id, k.owner_org_id, k.street_code, h.id AS plan_id, v.id AS version_id, v.reviewed_at, a.needs,
         (${every}::int[])[coalesce(array_position(${[...RISK_COLOURS]}::text[], k.colour::text), 4)] AS every
       FROM care_case k JOIN help_plan h ON h.case_id = k.id JOIN plan_version v ON v.plan_id = h.id AND v.status = 'APPROVED'
         JOIN LATERAL (SELECT s.answers -> 'needs' AS needs FROM assessment s WHERE s.case_id = k.id AND s.status = 'CONFIRMED' ORDER BY s.confirmed_at DESC LIMIT 1) a ON true
       WHERE k.status = 'SERVICE' AND k.division >= ${low} AND k.division < ${high} AND k.child_id <> ALL (${[...closed]}::uuid[])
+        ${streets ? Prisma.sql`AND k.street_code = ANY (${[...streets]}::text[])` : Prisma.empty}
         AND (${params.colour ?? null}::text IS NULL OR k.colour::text = ${params.colour ?? null}::text)
-    ), needed AS (
-      SELECT s.id, e.key AS need, e.value::int AS value FROM scoped s, jsonb_each_text(s.needs) e WHERE e.value::int > 0
-      UNION SELECT s.id, g.need::text, coalesce((s.needs ->> g.need::text)::int, 0) FROM scoped s JOIN plan_goal g ON g.version_id = s.version_id
-    ), measured AS (
-      SELECT s.id, g.need::text AS need, m.key, m.position, r.id AS referral_id, coalesce(p.status::text, 'NOT_STARTED') IN ('DONE', 'DROPPED') AS settled,
-        CASE WHEN p.status IN ('DONE', 'DROPPED') THEN NULL WHEN m.due_on < ${today}::date THEN 2
-          WHEN (r.status = 'SENT' AND r.accept_due_at < ${now}) OR (r.status = 'ACCEPTED' AND r.first_report_at IS NULL AND r.report_due_at < ${now}) THEN 3
-          WHEN m.starts_on > ${today}::date THEN NULL
-          WHEN m.task IS NOT NULL AND m.responsible_org_id IS NOT NULL AND m.responsible_org_id <> s.owner_org_id AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 5
-          WHEN coalesce(p.status::text, 'NOT_STARTED') = 'NOT_STARTED' AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 4 END AS gap,
-        CASE WHEN m.due_on < ${today}::date THEN m.due_on ELSE (coalesce(CASE WHEN r.status <> 'SENT' THEN r.accepted_at END, r.sent_at) AT TIME ZONE 'Asia/Shanghai')::date END AS since
-      FROM scoped s JOIN plan_measure m ON m.version_id = s.version_id JOIN plan_goal g ON g.version_id = s.version_id AND g.key = m.goal_key
-        LEFT JOIN measure_progress p ON p.plan_id = s.plan_id AND p.measure_key = m.key
-        LEFT JOIN LATERAL (SELECT x.id, x.status, x.sent_at, x.accept_due_at, x.accepted_at, x.report_due_at, x.first_report_at FROM referral x WHERE x.case_id = s.id AND x.measure_key = m.key
-          ORDER BY (x.status IN ('WITHDRAWN', 'RETURNED')), x.sent_at DESC, x.id DESC LIMIT 1) r ON true
     ), judged AS (
-      SELECT n.id, n.need, n.value, count(m.key) AS measures, min(m.gap) AS gap, coalesce(bool_or(NOT m.settled), false) AS open,
-        (array_agg(m.key ORDER BY m.gap NULLS LAST, m.position))[1] AS key, (array_agg(m.referral_id ORDER BY m.gap NULLS LAST, m.position))[1] AS referral_id,
-        (array_agg(m.since ORDER BY m.gap NULLS LAST, m.position))[1] AS since
-      FROM needed n LEFT JOIN measured m ON m.id = n.id AND m.need = n.need GROUP BY n.id, n.need, n.value
+      SELECT s.*, n.need, n.value, m.*
+      FROM scoped s
+        CROSS JOIN LATERAL (
+          SELECT e.key AS need, e.value::int AS value FROM jsonb_each_text(s.needs) e WHERE e.value::int > 0
+          UNION SELECT g.need::text, coalesce((s.needs ->> g.need::text)::int, 0) FROM plan_goal g WHERE g.version_id = s.version_id) n
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS measures, min(x.gap) AS gap_of_measures, coalesce(bool_or(NOT x.settled), false) AS open, (array_agg(x.key ORDER BY x.gap NULLS LAST, x.position))[1] AS key,
+            (array_agg(x.referral_id ORDER BY x.gap NULLS LAST, x.position))[1] AS referral_id, (array_agg(x.since ORDER BY x.gap NULLS LAST, x.position))[1] AS since
+          FROM (
+            SELECT m.key, m.position, r.id AS referral_id, coalesce(p.status::text, 'NOT_STARTED') IN ('DONE', 'DROPPED') AS settled,
+              CASE WHEN p.status IN ('DONE', 'DROPPED') THEN NULL WHEN m.due_on < ${today}::date THEN 2
+                WHEN (r.status = 'SENT' AND r.accept_due_at < ${now}) OR (r.status = 'ACCEPTED' AND r.first_report_at IS NULL AND r.report_due_at < ${now}) THEN 3
+                WHEN m.starts_on > ${today}::date THEN NULL
+                WHEN m.task IS NOT NULL AND m.responsible_org_id IS NOT NULL AND m.responsible_org_id <> s.owner_org_id AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 5
+                WHEN coalesce(p.status::text, 'NOT_STARTED') = 'NOT_STARTED' AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 4 END AS gap,
+              CASE WHEN m.due_on < ${today}::date THEN m.due_on ELSE (coalesce(CASE WHEN r.status <> 'SENT' THEN r.accepted_at END, r.sent_at) AT TIME ZONE 'Asia/Shanghai')::date END AS since
+            FROM plan_goal g JOIN plan_measure m ON m.version_id = g.version_id AND m.goal_key = g.key
+              LEFT JOIN measure_progress p ON p.plan_id = s.plan_id AND p.measure_key = m.key
+              LEFT JOIN LATERAL (SELECT y.id, y.status, y.sent_at, y.accept_due_at, y.accepted_at, y.report_due_at, y.first_report_at FROM referral y WHERE y.case_id = s.id AND y.measure_key = m.key
+                ORDER BY (y.status IN ('WITHDRAWN', 'RETURNED')), y.sent_at DESC, y.id DESC LIMIT 1) r ON true
+            WHERE g.version_id = s.version_id AND g.need::text = n.need) x) m
     ), listed AS (
-      SELECT s.id, s.number, s.child_id, s.street_code, s.owner_user_id, s.colour, j.need, j.value, j.key, j.referral_id,
-        CASE WHEN j.measures = 0 THEN CASE WHEN j.value > 0 THEN 1 END WHEN j.gap IS NOT NULL THEN j.gap
-          WHEN j.open AND (s.seen_at AT TIME ZONE 'Asia/Shanghai')::date + s.every < ${today}::date THEN 6 END AS gap, j.since, (s.seen_at AT TIME ZONE 'Asia/Shanghai')::date AS seen_on
-      FROM judged j JOIN scoped s ON s.id = j.id
+      SELECT j.id, j.number, j.child_id, j.street_code, j.owner_user_id, j.colour, j.need, j.value, j.key, j.referral_id,
+        CASE WHEN j.measures = 0 THEN CASE WHEN j.value > 0 THEN 1 END WHEN j.gap_of_measures IS NOT NULL THEN j.gap_of_measures
+          WHEN j.open AND t.seen_on + j.every < ${today}::date THEN 6 END AS gap, j.since, t.seen_on
+      FROM judged j CROSS JOIN LATERAL (
+        SELECT (coalesce((SELECT max(t.done_at) FROM visit t WHERE t.case_id = j.id AND t.status = 'DONE' AND t.done_at >= j.reviewed_at), j.reviewed_at) AT TIME ZONE 'Asia/Shanghai')::date AS seen_on) t
     ), wanted AS (
       SELECT l.*, coalesce(array_position(${[...RISK_COLOURS]}::text[], l.colour::text), 9) * 10 + l.gap AS rank FROM listed l
       WHERE l.gap IS NOT NULL AND (${gap}::int IS NULL OR l.gap = ${gap}::int) AND (${params.need ?? null}::text IS NULL OR l.need = ${params.need ?? null}::text)

@@ -3,7 +3,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { rangeOf } from "../../../shared/division-code";
 import { ledgerHref } from "../../ledger/href";
-import { countOpenNeeds } from "../../plan/queries/open-needs";
+import { countOpenNeeds } from "../../plan/queries/count-open-needs";
 import type { FigureFilter } from "../../ledger/schema";
 import { currentProgramme } from "../../programme/queries/list-programmes";
 import { OVERVIEW_FIGURES, OVERVIEW_KEYS, TABLE_KEYS, type OverviewKey } from "../overview-figures";
