@@ -54,6 +54,7 @@ import { insertAssessedCase, submittedPlan } from "../plan/support";
 import { sentReferral } from "../referral/support";
 import { insertVisit } from "../visit/support";
 import { correctionRows } from "./correction-rows";
+import { progressRows } from "./progress-rows";
 
 const DATA = process.env.HUTONG_DATA_DIR ?? "";
 const FILE = "0190a000-0000-7000-8000-0000000000c1";
@@ -99,6 +100,7 @@ beforeAll(async () => {
 /** A row of everything that a guard watches: a plan in force with a decided review, one handed in, an evaluation, a step that was struck, an opening with its review. */
 async function guardedRows(record: CaseRecord): Promise<void> {
   await insertDecidedCheck(world, record, await insertApprovedPlan(world, record, [{ task: "T4_1" }]));
+  await progressRows(world);
   await submittedPlan(world, (await insertAssessedCase(world)).caseId);
   const worker = await world.actor("caseworker");
   const today = toShanghaiDate(new Date());
