@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
 import { AreaDialog } from "@/components/area/area-form";
 import { AreaTable } from "@/components/area/area-list";
 import { ClientMessages } from "@/components/layout/client-messages";
@@ -11,6 +12,7 @@ import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
 import { listAreas } from "@/lib/features/area/queries/list-areas";
 import { areaListSchema } from "@/lib/features/area/schema";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { Refusal } from "@/lib/shared/refusal";
 
 const PATH = "/screening/areas";
 
@@ -22,7 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AreasPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
   const filter = areaListSchema.parse(await searchParams);
-  const list = await listAreas(actor, filter, new Date());
+  const list = await listAreas(actor, filter, new Date()).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
+    throw error;
+  });
   const [t, screening] = [await getTranslations("area"), await getTranslations("screening")];
   return (
     <ClientMessages namespaces={["area", "validation", "enums"]}>
