@@ -144,8 +144,10 @@ function writeStory(world: DemoWorld, street: string, division: string, { key, r
       done_at: done?.toISOString() ?? null, dropped, created_at: from.toISOString(), next_look_at: done ? null : from.toISOString(), steps: [],
     });
   };
-  clock("FIRST_CONTACT", receivedAt, first?.at);
-  if (urgency === "RED") clock("ON_SITE_CONTACT", receivedAt, seen?.at);
+  // What ends a report ends its clocks: what was not done until then is dropped.
+  const until = (done: Date | undefined): [Date | undefined, boolean] => [done ?? end?.at, !done && end !== undefined];
+  clock("FIRST_CONTACT", receivedAt, ...until(first?.at));
+  if (urgency === "RED") clock("ON_SITE_CONTACT", receivedAt, ...until(seen?.at));
   if (first) clock("REGISTRATION", first.at, end?.at, end?.kind === "CLOSED");
 
   sink.add("intake_report", {

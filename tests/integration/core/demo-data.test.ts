@@ -106,6 +106,12 @@ describe("history", () => {
 });
 
 describe("rules", () => {
+  it("no report that has ended leaves a limit running", async () => {
+    expect(await queryAll("SELECT r.number, c.rule FROM intake_report r JOIN intake_clock c ON c.report_id = r.id WHERE r.status IN ('CLOSED', 'REGISTERED') AND c.done_at IS NULL")).toEqual([]);
+    expect(await queryAll("SELECT number FROM intake_report WHERE (next_due_at IS NULL) <> (status IN ('CLOSED', 'REGISTERED'))")).toEqual([]);
+    expect((await queryAll("SELECT 1 FROM intake_clock WHERE dropped")).length).toBeGreaterThan(0);
+  });
+
   it("every registration form passes the form's own checks", async () => {
     const today = toShanghaiDate(new Date());
     const rows = await queryAll<{ id: string; cipher: string }>("SELECT registration_id AS id, content_cipher AS cipher FROM registration_form");
