@@ -12,7 +12,7 @@ export function HouseholdSheet({ rows, withCommunity }: { rows: readonly ListedH
     row.outcome === null
       ? sheet("none")
       : [
-          enums(row.outcome), row.outcome === "VISITED" && t("found", { count: row.minorsAtHome ?? 0 }), row.resident !== null && visit(`residentIs.${row.resident ? "yes" : "no"}`), t("tries", { count: row.tries, day: row.visitedOn ?? "" }), row.told && t(withCommunity ? "told" : "toldOwn"),
+          enums(row.outcome), row.outcome === "VISITED" && t("found", { count: row.minorsAtHome ?? 0 }), row.resident !== null && visit(`residentIs.${row.resident ? "yes" : "no"}`), t("tries", { count: row.tries, day: row.visitedOn ?? "" }), row.takenUp ? t("takenUp") : row.told && t(withCommunity ? "told" : "toldOwn"),
         ].filter(Boolean).join(" · ");
   return (
     <ol className="divide-y divide-line rounded-md border border-line bg-surface print:rounded-none print:border-ink print:bg-transparent">

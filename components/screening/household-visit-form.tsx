@@ -25,9 +25,10 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { logHouseholdVisitAction } from "@/lib/features/screening/actions";
+import { staysShut } from "@/lib/features/screening/lifecycle";
 import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "@/lib/features/screening/schema";
 import type { VisitStart } from "@/lib/features/screening/views";
-import { HOUSEHOLD_VISIT_OUTCOMES } from "@/lib/shared/vocabulary/casework";
+import { HOUSEHOLD_VISIT_OUTCOMES, type HouseholdVisitOutcome } from "@/lib/shared/vocabulary/casework";
 
 const FIELDS = ["headName", "community", "address", "phone", "visitedOn", "outcome", "minorsAtHome", "resident", "movedTo", "note"] as const;
 
@@ -48,16 +49,24 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
   const { control, register, handleSubmit, setValue, formState } = useForm<LogHouseholdVisitInput>({
     resolver: schemaResolver(logHouseholdVisitSchema), mode: "onTouched",
     defaultValues: {
-      clientKey: start.clientKey, roundId: start.roundId, householdId: start.household?.householdId ?? null, headName: "", community: start.community?.code ?? "", address: "", phone: "", visitedOn: start.today,
+      clientKey: start.clientKey, roundId: start.roundId, householdId: start.household?.householdId ?? null, knownVisitId: start.household?.lastVisitId ?? null, headName: "", community: start.community?.code ?? "", address: "", phone: "", visitedOn: start.today,
       minorsAtHome: 0, resident: "", movedTo: "", note: "", tellStreet: false,
     },
   });
   const outcome = useWatch({ control, name: "outcome" });
-  const { run, pending, failure } = useAction(logHouseholdVisitAction, ({ visitId, othersAtAddress }) => {
+  const { run, pending, failure, clear } = useAction(logHouseholdVisitAction, ({ visitId, othersAtAddress }) => {
     notify({ title: t(thenRegister.current && start.tellsStreet ? "doneTold" : "done"), body: othersAtAddress > 0 ? t("othersAtAddress", { count: othersAtAddress }) : undefined });
     router.push(thenRegister.current && !start.tellsStreet ? `/registrations/new?visit=${visitId}` : `/screening/${start.roundId}`);
   });
   const errorOf = useFieldErrors(errorsOf(formState.errors), failure, Object.fromEntries(FIELDS.map((name) => [name, t(name)])));
+  // Recorded by somebody else, or in another window, since the form was opened.
+  const since = failure?.code === "CONFLICT" ? failure.params : undefined;
+  const did = since?.outcome ? t("didRecord", { outcome: enums(since.outcome as HouseholdVisitOutcome), day: String(since.day) }) : undefined;
+  const goOn = () => {
+    setValue("knownVisitId", String(since?.visit));
+    clear();
+  };
+  const { metOn } = start.household ?? { metOn: null };
   const submit = (registers: boolean) => {
     setValue("tellStreet", registers && start.tellsStreet);
     return handleSubmit((values) => {
@@ -72,7 +81,7 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
   return (
     <Form onSubmit={(event) => void submit(false)(event)} className="max-w-3xl space-y-4">
       <ErrorSummary errors={summary} focusKey={formState.submitCount} />
-      <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} typed={{ kept: "page", record: { href: `/screening/${start.roundId}`, label: t("openRound") } }} />
+      <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} typed={{ kept: "page", did, onContinue: since?.visit ? goOn : undefined, record: { href: `/screening/${start.roundId}`, label: t("openRound") } }} />
       {!start.household && (
         <FormSection id="household" title={t("householdSection")}>
           <TextInput {...register("headName")} label={t("headName")} required maxLength={50} width="half" autoComplete="off" error={errorOf("headName")} />
@@ -101,7 +110,7 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
           control={control} name="outcome"
           render={({ field }) => (
             <RadioGroup
-              name="outcome" label={t("outcome")} required inline choices={HOUSEHOLD_VISIT_OUTCOMES.map((value) => ({ value, label: enums(value) }))} chosen={field.value ?? ""}
+              name="outcome" label={t("outcome")} help={metOn ? t("metAlready", { day: metOn }) : undefined} required inline choices={HOUSEHOLD_VISIT_OUTCOMES.filter((value) => !metOn || !staysShut(value)).map((value) => ({ value, label: enums(value) }))} chosen={field.value ?? ""}
               error={errorOf("outcome")} onBlur={field.onBlur} onChange={(event) => field.onChange(event.target.value)}
             />
           )}

@@ -22,7 +22,7 @@ export function HouseholdVisitTable({ roundId, rows, community, empty }: { round
       key: "registrations", header: t(community ? "visitColumn.street" : "visitColumn.registrations"),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          {row.toldStreet && <Badge tone={row.registrations.length > 0 || community ? "neutral" : "warning"}>{t("toldStreet")}</Badge>}
+          {row.toldStreet && <Badge tone={row.registrations.length > 0 || community ? "neutral" : "warning"}>{t(row.takenUp ? "takenUp" : "toldStreet")}</Badge>}
           {row.registrations.map(({ registrationId, number }) => (
             <Link key={registrationId} href={`/registrations/${registrationId}`} className="rounded-sm whitespace-nowrap text-action hover:underline pointer-coarse:py-2">
               {number}

@@ -17,7 +17,7 @@ export function ListedHouseholds({ roundId, rows, community }: { roundId: string
         <li key={row.householdId} className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4">
           <p className="flex flex-wrap items-center justify-between gap-2">
             <span className="font-medium">{row.headName}</span>
-            {row.told ? <StatusPill tone="attention">{t(community ? "toldOwn" : "told")}</StatusPill> : row.outcome ? <StatusPill tone={TONES[row.outcome]}>{enums(row.outcome)}</StatusPill> : <StatusPill tone="waiting">{t("notYet")}</StatusPill>}
+            {row.takenUp ? <StatusPill tone="done">{t("takenUp")}</StatusPill> : row.told ? <StatusPill tone="attention">{t(community ? "toldOwn" : "told")}</StatusPill> : row.outcome ? <StatusPill tone={TONES[row.outcome]}>{enums(row.outcome)}</StatusPill> : <StatusPill tone="waiting">{t("notYet")}</StatusPill>}
           </p>
           <p className="break-words">{[!community && row.communityName, row.address].filter(Boolean).join(" ")}</p>
           {row.phone && <a href={`tel:${row.phone.replace(/[^\d+]/g, "")}`} className="text-action pointer-coarse:py-2">{row.phone}</a>}

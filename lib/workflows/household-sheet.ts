@@ -42,11 +42,11 @@ export async function checkHouseholds(actor: Actor, roundId: string, request: Re
   });
   const { bytes } = await readFileOf(request, FILE_BYTES);
   const only = areasOf(round).length === 1 && levelOf(areasOf(round)[0] ?? "") === "COMMUNITY" ? (areasOf(round)[0] ?? null) : null;
-  const { rows, faults, found } = await rowsOf(bytes, (name) => places(name, "COMMUNITY").filter((code) => coversPlace(round, code)), only).catch((error: unknown) => {
+  const { rows, faults, found, template } = await rowsOf(bytes, (name) => places(name, "COMMUNITY").filter((code) => coversPlace(round, code)), only).catch((error: unknown) => {
     if (error instanceof BookError) throw fileFault(error.fault);
     throw error;
   });
-  if (rows.length === 0 && faults.length === 0) throw invalid({ file: { key: "householdNoRows", params: { expected: expectedHeads(), found } } });
+  if (rows.length === 0 && faults.length === 0) throw invalid({ file: template ? { key: "householdEmpty" } : { key: "householdNoRows", params: { expected: expectedHeads(), found } } });
   const twice = repeatedRows(rows);
   return withActor(actor, async (tx) => {
     const listed = await listedAlready(tx, round.id, rows);
@@ -58,7 +58,7 @@ export async function checkHouseholds(actor: Actor, roundId: string, request: Re
   });
 }
 
-async function rowsOf(bytes: Uint8Array, communitiesOf: (name: string) => readonly string[], only: string | null): Promise<{ rows: SheetHousehold[]; faults: SheetFault[]; found: string }> {
+async function rowsOf(bytes: Uint8Array, communitiesOf: (name: string) => readonly string[], only: string | null): Promise<{ rows: SheetHousehold[]; faults: SheetFault[]; found: string; template: boolean }> {
   const { head, rows: pieces } = await readWorkbook(bytes, { rows: SHEET_LIMIT + HEAD_ROWS + 100 });
   const [rows, faults] = [[] as SheetHousehold[], [] as SheetFault[]];
   let heads: SheetHeads | null = null;
@@ -84,7 +84,7 @@ async function rowsOf(bytes: Uint8Array, communitiesOf: (name: string) => readon
   const found = headsFound(before) || "—";
   if (!heads) throw invalid({ file: { key: "householdNoHeads", params: { expected: expectedHeads(), found } } });
   if (rows.length > SHEET_LIMIT) throw invalid({ file: { key: "tooManyHouseholds", params: { maximum: SHEET_LIMIT } } });
-  return { rows, faults, found };
+  return { rows, faults, found, template: Object.keys(heads).length === Object.keys(SHEET_COLUMNS).length };
 }
 
 /** The workbook that is filled in: four columns as text, an example, how to fill it in. It names nobody; its texts are Chinese, as is what offices fill in. */

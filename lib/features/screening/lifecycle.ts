@@ -12,6 +12,9 @@ export const ROUND_LIFECYCLE: LifecycleTable<ScreeningRoundStatus | "NONE", Roun
   CLOSED: {},
 };
 
+/** A door that stayed shut. It says nothing against a visit of the same round that met somebody, and is not logged after one. */
+export const staysShut = (outcome: HouseholdVisitOutcome): boolean => outcome === "REFUSED" || outcome === "NOBODY_HOME";
+
 /** What a household's door may lead to, by the round: while it runs any outcome, and again at each try (the last one counts); before and after it nobody goes. */
 export const HOUSEHOLD_VISIT_LIFECYCLE: LifecycleTable<ScreeningRoundStatus, HouseholdVisitOutcome, HouseholdVisitOutcome> = {
   PLANNED: {},

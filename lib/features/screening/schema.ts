@@ -39,6 +39,8 @@ export const logHouseholdVisitSchema = z
     roundId: z.uuid(),
     /** A household visited before; its name, community and address then stand as they are. */
     householdId: z.uuid().nullable(),
+    /** Of such a household the visit that was recorded last when the form was opened: one recorded since is not overridden unseen. */
+    knownVisitId: z.uuid().nullable().default(null),
     headName: text(50),
     community: text(12),
     address: text(200),

@@ -70,6 +70,8 @@ export interface ListedHousehold {
   registerVisitId: string | null;
   toldNote: string | null;
   canVisit: boolean;
+  /** To a community that has told of it: the street has registered. */
+  takenUp: boolean;
 }
 
 export interface RoundView extends RoundRow {
@@ -107,6 +109,8 @@ export interface HouseholdVisitRow {
   minorsAtHome: number;
   resident: boolean | null;
   toldStreet: boolean;
+  /** To a community that has told of the household: the street has registered. */
+  takenUp: boolean;
   movedTo: string | null;
   note: string | null;
   visitorName: string;
@@ -125,6 +129,6 @@ export interface VisitStart {
   community: { code: string; name: string } | null;
   /** The street registers; whoever visits tells it. Otherwise the form leads on to registering. */
   tellsStreet: boolean;
-  /** A household visited before. */
-  household: { householdId: string; headName: string; communityName: string } | null;
+  /** A household on file, with the visit recorded last in the round and the day on which somebody was met. */
+  household: { householdId: string; headName: string; communityName: string; lastVisitId: string | null; metOn: string | null } | null;
 }

@@ -53,7 +53,11 @@ const view = async (roundId: string, person: PersonKey) => loadRound(await world
 const visit = (roundId: string, householdId: string | null, more = {}) => ({
   clientKey: v7(), roundId, householdId, headName: "路试三", community: OWN, address: `${roundId.slice(-6)}9号`, phone: "", visitedOn: today, outcome: "VISITED", minorsAtHome: 1, resident: "yes", movedTo: "", note: "", ...more,
 });
-const log = (person: PersonKey, input: unknown) => run(logHouseholdVisit, person, input);
+/** As from a form that was opened just now. */
+const log = async (person: PersonKey, input: ReturnType<typeof visit> & { knownVisitId?: string | null }) => {
+  const [last] = await queryAll<{ id: string }>("SELECT id FROM household_visit WHERE round_id = $1 AND household_id = $2 ORDER BY created_at DESC, id DESC LIMIT 1", [input.roundId, input.householdId]);
+  return run(logHouseholdVisit, person, { knownVisitId: last?.id ?? null, ...input });
+};
 const visitsOf = (roundId: string) => queryAll<{ division: string; visitor_org_id: string; outcome: string }>("SELECT division, visitor_org_id, outcome FROM household_visit WHERE round_id = $1 ORDER BY id", [roundId]);
 /** A first household of a community's list, as the street reads it. */
 const first = async (roundId: string, community = OWN) => (await list(roundId, "caseworker")).rows.find(({ communityCode }) => communityCode === community)?.householdId ?? "";
@@ -115,6 +119,64 @@ describe("a community in a round", () => {
     expect(await visitsOf(roundId)).toHaveLength(1);
     expect(await log("caseworker", visit(roundId, id))).toMatchObject({ ok: true });
     expect((await list(roundId, OFFICER)).rows.find(({ householdId }) => householdId === id)).toMatchObject({ outcome: "VISITED", tries: 2 });
+  });
+
+  it("does not override a visit that its form did not know: who recorded what and when is said, and the form goes on from it", async () => {
+    const roundId = await opened();
+    await put(roundId);
+    const id = await first(roundId);
+    const start = await startVisit(await world.actor(OFFICER), roundId, id, new Date());
+    expect(start.household).toMatchObject({ lastVisitId: null, metOn: null });
+    const kept = await log(OFFICER, visit(roundId, id, { outcome: "REFUSED", resident: "" }));
+    if (!kept.ok) throw new Error("refused");
+    const stale = visit(roundId, id, { outcome: "NOBODY_HOME", resident: "", knownVisitId: null });
+    expect(await log(OFFICER, stale)).toMatchObject({ ok: false, code: "CONFLICT", params: { own: 1, outcome: "REFUSED", day: today, visit: kept.data.visitId } });
+    expect(await log("caseworker", stale)).toMatchObject({ ok: false, code: "CONFLICT", params: { own: 0, office: COMMUNITY_NAME, at: expect.any(String), actor: expect.stringMatching(/./) } });
+    expect(await visitsOf(roundId)).toHaveLength(1);
+    expect(await log("caseworker", { ...stale, knownVisitId: kept.data.visitId })).toMatchObject({ ok: true });
+    // Two windows at once: one is first.
+    const known = (await startVisit(await world.actor(OFFICER), roundId, id, new Date())).household?.lastVisitId ?? null;
+    const both = await Promise.all([log(OFFICER, visit(roundId, id, { knownVisitId: known })), log("caseworker", visit(roundId, id, { knownVisitId: known }))]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await visitsOf(roundId)).toHaveLength(3);
+  });
+
+  it("is not turned back by a door that stays shut once somebody was met; who moved away after that has moved", async () => {
+    const roundId = await opened();
+    await put(roundId);
+    const id = await first(roundId);
+    await log(OFFICER, visit(roundId, id, { tellStreet: true, minorsAtHome: 2 }));
+    for (const outcome of ["NOBODY_HOME", "REFUSED"]) {
+      expect(await log(OFFICER, visit(roundId, id, { outcome, resident: "" })), outcome).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "householdVisited", params: { on: today } });
+      const { headName, address } = (await list(roundId, "caseworker")).rows.find(({ householdId }) => householdId === id) ?? {};
+      expect(await log("caseworker", visit(roundId, null, { headName, address, outcome, resident: "" })), outcome).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "householdVisited" });
+    }
+    expect((await startVisit(await world.actor(OFFICER), roundId, id, new Date())).household).toMatchObject({ metOn: today });
+    expect(await visitsOf(roundId)).toHaveLength(1);
+    expect(await log(OFFICER, visit(roundId, id, { outcome: "MOVED", resident: "" }))).toMatchObject({ ok: true });
+    expect((await view(roundId, OFFICER)).progress).toMatchObject([{ outcomes: { VISITED: 0, MOVED: 1 } }]);
+  });
+
+  it("counts by one rule in header, table, list, sheet and the figures of its end, also where rows from before say otherwise", async () => {
+    const roundId = await opened();
+    await put(roundId);
+    const id = await first(roundId);
+    await log(OFFICER, visit(roundId, id, { visitedOn: addDays(today, -2), minorsAtHome: 2 }));
+    await asMaintenance((client) => client.query("INSERT INTO household_visit (id, round_id, household_id, division, visited_on, outcome, visitor_id, visitor_org_id, client_key) VALUES ($1, $2, $3, $4, $5, 'NOBODY_HOME', $6, $7, $8)", [v7(), roundId, id, OWN, today, world.userId[OFFICER], world.organisationId.community, v7()]));
+    const told = async (frozen: boolean) => {
+      for (const person of [OFFICER, "caseworker", "reviewer"] as const) {
+        const round = await view(roundId, person);
+        const row = (await listRounds(await world.actor(person))).rounds.find((each) => each.roundId === roundId);
+        expect([round.households, round.visited, row?.households, row?.visited], person).toEqual([1, 1, 1, 1]);
+        expect([round.frozenAt !== null, round.progress.find(({ code }) => OWN.startsWith(code))], person).toMatchObject([frozen, { households: 1, outcomes: { VISITED: 1, NOBODY_HOME: 0 }, minors: 2 }]);
+        expect((await list(roundId, person, "done", 500)).rows, person).toMatchObject([{ householdId: id, outcome: "VISITED", tries: 2 }]);
+        expect((await list(roundId, person, "todo")).rows.some(({ householdId }) => householdId === id), person).toBe(false);
+      }
+      expect((await listHouseholdVisits(await world.actor(OFFICER), roundId, {})).rows.map(({ permissions }) => permissions.revisit)).toEqual([false, false]);
+    };
+    await told(false);
+    expect(await run(closeRound, "reviewer", { roundId, version: 2 })).toMatchObject({ ok: true });
+    await told(true);
   });
 
   it("puts whom it meets besides on the list, and finds a household that is on file instead of entering it again", async () => {
@@ -241,14 +303,39 @@ describe("a minor in difficulty whom a community finds", () => {
     const input = { clientKey: start.clientKey, form: registrationForm(), urgent: false, urgentReportKey: null, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: null, matchReason: "", draftSubject: start.subject };
     expect(await executeMutation(submitRegistration, actor, input)).toMatchObject({ ok: true });
     expect([await told(roundId), (await view(roundId, "caseworker")).told]).toEqual([[], 0]);
+    // The community learns that its street has acted, and nothing of the registration.
+    expect(await told(roundId, OFFICER)).toEqual([]);
+    expect((await list(roundId, OFFICER)).rows.map(({ householdId, takenUp, told: waits }) => [householdId === id, takenUp, waits]).sort()).toEqual([[false, false, false], [true, true, false]]);
+    expect((await listHouseholdVisits(await world.actor(OFFICER), roundId, {})).rows).toMatchObject([{ toldStreet: true, takenUp: true, registrations: [] }]);
+    expect((await list(roundId, "otherCommunityOfficer")).rows).toEqual([]);
   });
 
-  it("waits through a try that met nobody, and no more once the street has been there and found none", async () => {
+  it("settles the notice when none of the community waits any more, registered or found otherwise", async () => {
+    const roundId = await opened();
+    await put(roundId);
+    await put(roundId, NEIGHBOUR, ["王试四"]);
+    const [one, two] = (await list(roundId, OFFICER)).rows.map(({ householdId }) => householdId);
+    const unsettled = async () => (await queryAll<{ community: string }>("SELECT params->>'community' AS community FROM notice WHERE record_id = $1 AND kind = 'householdTold' AND settled_at IS NULL", [roundId])).map(({ community }) => community === COMMUNITY_NAME);
+    await log(OFFICER, visit(roundId, one ?? "", { tellStreet: true }));
+    const told2 = await log(OFFICER, visit(roundId, two ?? "", { tellStreet: true }));
+    await log("otherCommunityOfficer", visit(roundId, await first(roundId, NEIGHBOUR), { tellStreet: true }));
+    expect((await unsettled()).sort()).toEqual([false, true, true]);
+    await log("caseworker", visit(roundId, one ?? ""));
+    expect((await unsettled()).sort()).toEqual([false, true, true]);
+    if (!told2.ok) throw new Error("refused");
+    const actor = await world.actor("caseworker");
+    const start = await startRegistration(actor, { visit: told2.data.visitId }, new Date());
+    const input = { clientKey: start.clientKey, form: registrationForm(), urgent: false, urgentReportKey: null, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: null, matchReason: "", draftSubject: start.subject };
+    expect(await executeMutation(submitRegistration, actor, input)).toMatchObject({ ok: true });
+    expect(await unsettled()).toEqual([false]);
+  });
+
+  it("waits through a door that stays shut, which is refused, and no more once the street has been there and found none", async () => {
     const roundId = await opened();
     await put(roundId);
     const id = await first(roundId);
     await log(OFFICER, visit(roundId, id, { tellStreet: true }));
-    await log("caseworker", visit(roundId, id, { outcome: "NOBODY_HOME", resident: "" }));
+    expect(await log("caseworker", visit(roundId, id, { outcome: "NOBODY_HOME", resident: "" }))).toMatchObject({ ok: false, reason: "householdVisited" });
     expect(await told(roundId)).toHaveLength(1);
     await log("caseworker", visit(roundId, id));
     expect(await told(roundId)).toEqual([]);

@@ -52,8 +52,8 @@ describe("households that a round is to visit", () => {
     expect(await put(roundId, "colleague")).toMatchObject({ ok: true, data: { listed: 0, known: 2 } });
     const [first, second] = (await toVisit(roundId, "caseworker")).rows;
     expect([first?.tries, first?.outcome, first?.canVisit]).toEqual([0, null, true]);
-    await run(logHouseholdVisit, "caseworker", visit(roundId, first?.householdId ?? "", { outcome: "NOBODY_HOME", resident: "" }));
-    await run(logHouseholdVisit, "caseworker", visit(roundId, first?.householdId ?? "", { outcome: "NOBODY_HOME", resident: "" }));
+    const tried = await run(logHouseholdVisit, "caseworker", visit(roundId, first?.householdId ?? "", { outcome: "NOBODY_HOME", resident: "" }));
+    await run(logHouseholdVisit, "caseworker", visit(roundId, first?.householdId ?? "", { outcome: "NOBODY_HOME", resident: "", knownVisitId: tried.ok && tried.data.visitId }));
     await run(logHouseholdVisit, "caseworker", visit(roundId, second?.householdId ?? "", { outcome: "MOVED", movedTo: "丰台区大红门" }));
     await run(logHouseholdVisit, "caseworker", visit(roundId, null));
     expect((await toVisit(roundId, "caseworker")).rows).toMatchObject([{ householdId: first?.householdId, outcome: "NOBODY_HOME", tries: 2 }]);
@@ -216,7 +216,7 @@ describe("households from a workbook", () => {
   it.each<[string, () => Promise<Uint8Array>, string]>([
     ["no workbook", async () => Buffer.from("not a workbook"), "rosterNotWorkbook"],
     ["other heads", () => workbook([["甲", "乙"]], { heads: ["一", "二"] }), "householdNoHeads"],
-    ["nothing below its heads", () => workbook([], { heads: HEADS }), "householdNoRows"],
+    ["nothing below its heads", () => workbook([["示例户主", "某某社区", "某某路1号", ""]], { heads: HEADS }), "householdEmpty"],
   ])("is refused as a whole: %s", async (_, bytes, key) => {
     await expect(check(await opened(), "caseworker", await bytes())).rejects.toMatchObject({ code: "INVALID", details: { fieldErrors: { file: { key } } } });
   });

@@ -117,7 +117,7 @@ describe("a household visit", () => {
     const actor = await world.actor("caseworker");
     const start = await startRegistration(actor, { visit: result.data.visitId }, new Date());
     expect(start.form.residence).toMatchObject({ currentCommunity: "110105004032", currentStreet: "110105004" });
-    expect(start.form.guardianship).toMatchObject({ carerName: "测户主", carerPhone: "13800002222" });
+    expect(start.form.guardianship).toMatchObject({ carerName: "", carerPhone: "13800002222" });
     const input = {
       clientKey: start.clientKey, form: registrationForm(), urgent: false, urgentReportKey: null, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: null, matchReason: "", draftSubject: start.subject,
     };

@@ -51,6 +51,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   is_open_to_me: "whether a restriction or a bar keeps somebody from a child, wherever it lives; yes or no, of an id that one has already",
   household_lives_at: "whether a household lives in a community, for the policies of rounds; yes or no, of an id that one has already",
   household_met: "the id of a household that a community meets in a running round and that is on file already, by householder and address, so that none is entered twice; its own community alone",
+  households_taken_up: "the ids of a community's own households of which it has told the street and of which a minor is registered since; no registration, its own community alone",
   job_state: "how the queue stands: counts and errors, for the system administrator",
   keep_from_inactive_owner: "trigger: no task and no visit stands with somebody who is shut out; locks the person",
   mirror_case_on_registration: "trigger: the ledger's copy of the case",

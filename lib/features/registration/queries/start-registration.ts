@@ -96,7 +96,7 @@ async function fromIntake(tx: Tx, actor: Actor, reportId: string, empty: Registr
   };
 }
 
-/** The household's community, address and phone, and the day of the visit as the first contact. */
+/** The household's community, address and phone, and the day of the visit as the first contact. Who cares for the child is asked: it need not be the householder. */
 async function fromVisit(tx: Tx, actor: Actor, visitId: string, empty: RegistrationForm): Promise<Omit<Start, "siblingOf" | "intakeReportId">> {
   const scope = householdVisitScope(actor);
   const visit = scope && (await tx.householdVisit.findFirst({
@@ -116,7 +116,7 @@ async function fromVisit(tx: Tx, actor: Actor, visitId: string, empty: Registrat
       ...empty.residence, hasDwelling: true, currentStreet: household.division.slice(0, 9), currentCommunity: household.division,
       currentAddress: open(household.addressCipher, "address_cipher"),
     },
-    guardianship: { ...empty.guardianship, carerName: household.headName, carerPhone: open(household.phoneCipher, "phone_cipher") },
+    guardianship: { ...empty.guardianship, carerPhone: open(household.phoneCipher, "phone_cipher") },
   };
   return { subject: `visit:${visit.id}`, roundId: visit.roundId, householdVisitId: visit.id, form, origin: { kind: "visit", headName: household.headName } };
 }

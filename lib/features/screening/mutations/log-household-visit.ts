@@ -6,10 +6,11 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { toShanghaiDate } from "../../../shared/dates";
 import { streetOf } from "../../../shared/division-code";
 import { nextStateElse } from "../../../shared/lifecycle";
-import { invalid, notFound } from "../../../shared/refusal";
+import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { findOrCreateHousehold, othersAtAddress, updateHouseholdPhone } from "../../../workflows/household";
 import { sendNotice } from "../../../workflows/notices";
-import { HOUSEHOLD_VISIT_LIFECYCLE } from "../lifecycle";
+import { HOUSEHOLD_VISIT_LIFECYCLE, staysShut } from "../lifecycle";
+import { visitsSoFar } from "../queries/counting-visit";
 import { visitableScope, visitResource } from "../queries/household-scope";
 import { coversPlace } from "../round-areas";
 import { metHousehold } from "../queries/met-household";
@@ -22,6 +23,8 @@ export const logHouseholdVisit = defineMutation({
   input: logHouseholdVisitSchema,
   async run(context, input) {
     const { tx, actor, now, audit } = context;
+    // Tapped twice is logged once, and not refused as overtaken by itself.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${input.clientKey}, 0))`;
     const repeated = await tx.householdVisit.findFirst({
       where: { clientKey: input.clientKey, visitorId: actor.userId }, select: { id: true, householdId: true, outcome: true },
     });
@@ -40,6 +43,7 @@ export const logHouseholdVisit = defineMutation({
 
     const known = input.householdId ?? (await metHousehold(context, round.id, { ...input, division }));
     const householdId = known ?? (await findOrCreateHousehold(context, { division, headName: input.headName, address: input.address, phone: input.phone }));
+    await assertNotOvertaken(context, round.id, householdId, input);
     const visitId = newId();
     const toldStreet = outcome === "VISITED" && input.tellStreet;
     await tx.householdVisit.createMany({
@@ -65,6 +69,25 @@ export const logHouseholdVisit = defineMutation({
     return { visitId, householdId, outcome, othersAtAddress: others };
   },
 });
+
+/**
+ * One visit of a household at a time. Of a household that was chosen the visit recorded last has to be known, so that a window left open overrides nothing unseen; and whoever was visited in the round is not turned back
+ * to be visited. Throws CONFLICT, WRONG_STATE.
+ */
+async function assertNotOvertaken({ tx, actor }: WriteContext, roundId: string, householdId: string, input: LogHouseholdVisitInput): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`household_visit/${roundId}/${householdId}`}, 0))`;
+  const { recorded, metOn } = await visitsSoFar(tx, roundId, householdId);
+  if (input.householdId && recorded && recorded.id !== input.knownVisitId) {
+    const visitor = await tx.appUser.findFirst({ where: { id: recorded.visitorId }, select: { name: true } });
+    throw new Refusal("CONFLICT", {
+      params: {
+        actor: visitor?.name ?? "", office: recorded.visitorOrg.name, at: recorded.createdAt.toISOString(), action: "household_visit.log", fields: "", own: recorded.visitorId === actor.userId ? 1 : 0, outcome: recorded.outcome, day: recorded.visitedOn.toISOString().slice(0, 10),
+        visit: recorded.id,
+      },
+    });
+  }
+  if (metOn && staysShut(input.outcome)) throw new Refusal("WRONG_STATE", { reason: "householdVisited", params: { on: metOn } });
+}
 
 /** The street of the community registers whoever was found: its people are told where to look, without a name. */
 async function tellStreet({ tx, now, actor }: WriteContext, round: LoadedRound, division: string): Promise<void> {

@@ -14,6 +14,7 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { VisitListParams } from "../schema";
 import type { HouseholdVisitRow } from "../views";
+import { countingVisits, householdsTakenUp } from "./counting-visit";
 import { householdVisitScope, knocksAt, visitResource } from "./household-scope";
 import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "./round-in-scope";
@@ -44,8 +45,9 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     });
     const page = pageOf(found, PAGE_SIZE, await tx.householdVisit.count({ where }), (row) => [day(row.visitedOn), row.id]);
     const places = await divisionsByCode(tx, page.rows.map((row) => row.division));
-    // Only the last word of a household asks for another visit.
-    const last = new Set((await tx.householdVisit.findMany({ where: { roundId: round.id, householdId: { in: page.rows.map((row) => row.householdId) } }, orderBy: [{ visitedOn: "desc" }, { id: "desc" }], distinct: ["householdId"], select: { id: true } })).map(({ id }) => id));
+    // Only the visit that counts asks for another.
+    const counting = await countingVisits(tx, round.id, page.rows.map((row) => row.householdId));
+    const takenUp = await householdsTakenUp(tx, fresh, round.id);
     const visitors = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.visitorId))] } }, select: { id: true, name: true } });
     const nameOf = new Map(visitors.map(({ id, name }) => [id, name]));
     const full = sightOf(fresh) === "FULL";
@@ -62,11 +64,11 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
         const address = mine && addressCipher ? decryptField(addressCipher, { table: "household", column: "address_cipher", rowId: row.householdId }) : null;
         return {
           visitId: row.id, householdId: row.householdId, headName: shownName(headName, full), communityCode: row.division, communityName: places.get(row.division)?.name ?? row.division, address,
-          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, resident: row.resident, toldStreet: row.toldStreet, movedTo: mine && reads ? movedTo : null, note: !reads ? null : note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
+          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, resident: row.resident, toldStreet: row.toldStreet, takenUp: row.toldStreet && takenUp.has(row.householdId), movedTo: mine && reads ? movedTo : null, note: !reads ? null : note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
           registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
           permissions: {
             register: row.outcome === "VISITED" && coversPlace(round, row.division) && authorize(fresh, "registration.create", { division: row.division }, []).allowed,
-            revisit: round.status === "OPEN" && row.outcome !== "VISITED" && last.has(row.id) && authorize(fresh, "household_visit.log", visitResource(round, row.division), []).allowed,
+            revisit: round.status === "OPEN" && row.outcome !== "VISITED" && counting.has(row.id) && authorize(fresh, "household_visit.log", visitResource(round, row.division), []).allowed,
           },
         };
       }),

@@ -14,6 +14,7 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { HouseholdListParams } from "../schema";
 import type { ListedHousehold } from "../views";
+import { COUNTING_FIRST, householdsTakenUp } from "./counting-visit";
 import { knocksAt, visitResource } from "./household-scope";
 import { loadRoundInScope } from "./round-in-scope";
 
@@ -25,9 +26,9 @@ export const SHEET_ROWS = 500;
  * A community has told of a minor in difficulty, and nobody has registered one of this household in the round: of the visits that found out how it stands the last one says so.
  * Whoever goes there after it and finds none in difficulty, or nobody any more, takes it off by that visit.
  */
-const TOLD = Prisma.sql`
+const toldUnless = (takenUp: ReadonlySet<string>) => Prisma.sql`
   LEFT JOIN LATERAL (SELECT v.id, v.told_street, v.note_cipher FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id AND v.outcome IN ('VISITED', 'MOVED') ORDER BY v.visited_on DESC, v.id DESC LIMIT 1) found
-    ON found.told_street AND NOT EXISTS (SELECT 1 FROM registration r JOIN household_visit w ON w.id = r.household_visit_id WHERE w.household_id = l.household_id AND w.round_id = l.round_id)`;
+    ON found.told_street AND l.household_id <> ALL (${[...takenUp]}::uuid[]) AND NOT EXISTS (SELECT 1 FROM registration r JOIN household_visit w ON w.id = r.household_visit_id WHERE w.household_id = l.household_id AND w.round_id = l.round_id)`;
 
 interface Row {
   householdId: string;
@@ -59,6 +60,8 @@ export async function listRoundHouseholds(actor: Actor, roundId: string, params:
     const round = await loadRoundInScope(tx, fresh, roundId);
     const scope = scopeOfList(fresh);
     if (!scope) throw notFound();
+    // A community reads no registration: of its own households it is told that there is one.
+    const takenUp = await householdsTakenUp(tx, fresh, round.id);
     const within = params.community ? rangeOf(params.community) : null;
     const teams = params.team === "mine" ? await tx.roundTeam.findMany({ where: { roundId: round.id, removedAt: null, memberIds: { has: fresh.userId } }, select: { communities: true } }) : null;
     const cursor = decodeCursor(params.after, 2);
@@ -66,8 +69,8 @@ export async function listRoundHouseholds(actor: Actor, roundId: string, params:
     const state = { todo: Prisma.sql` AND (last.outcome IS NULL OR last.outcome = 'NOBODY_HOME')`, done: Prisma.sql` AND last.outcome <> 'NOBODY_HOME'`, told: Prisma.sql` AND found.id IS NOT NULL`, all: Prisma.empty }[params.state];
     const from = Prisma.sql`
       FROM round_household l JOIN household h ON h.id = l.household_id
-      LEFT JOIN LATERAL (SELECT v.outcome, v.visited_on, v.minors_at_home, v.resident, count(*) OVER ()::int AS tries FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id ORDER BY v.visited_on DESC, v.id DESC LIMIT 1) last ON true
-      ${TOLD}
+      LEFT JOIN LATERAL (SELECT v.outcome, v.visited_on, v.minors_at_home, v.resident, count(*) OVER ()::int AS tries FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id ORDER BY ${COUNTING_FIRST} LIMIT 1) last ON true
+      ${toldUnless(takenUp)}
       WHERE l.round_id = ${round.id}::uuid AND ${scope}${places}${state}`;
     const rows = await tx.$queryRaw<Row[]>`
       SELECT l.household_id AS "householdId", l.division, h.head_name AS "headName", h.address_cipher AS "addressCipher", h.phone_cipher AS "phoneCipher", last.outcome, last.visited_on::text AS "visitedOn",
@@ -86,7 +89,7 @@ export async function listRoundHouseholds(actor: Actor, roundId: string, params:
         // As in the record of visits: the district reads the figures, the address is for the office that knocks at the door.
         const { address, phone } = mine ? openTexts("household", householdId, { addressCipher, phoneCipher }) : { address: null, phone: null };
         return {
-          ...row, householdId, headName: shownName(headName, full), communityCode: division, communityName: names.get(division)?.name ?? division, address, phone, told: toldVisitId !== null, registerVisitId: registers ? toldVisitId : null,
+          ...row, householdId, headName: shownName(headName, full), communityCode: division, communityName: names.get(division)?.name ?? division, address, phone, takenUp: takenUp.has(householdId), told: toldVisitId !== null, registerVisitId: registers ? toldVisitId : null,
           // What the community has said of it is for who goes there.
           toldNote: registers && toldVisitId ? openTexts("household_visit", toldVisitId, { noteCipher: toldNoteCipher }).note : null,
           canVisit: round.status === "OPEN" && authorize(fresh, "household_visit.log", visitResource(round, division), []).allowed,
@@ -102,7 +105,7 @@ export async function countTold(tx: Tx, actor: Actor, roundId: string, street: s
   if (!scope) return 0;
   const within = street ? rangeOf(street) : null;
   const [counted] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM round_household l ${TOLD}
+    SELECT count(*)::int AS total FROM round_household l ${toldUnless(new Set())}
      WHERE l.round_id = ${roundId}::uuid AND ${scope} AND found.id IS NOT NULL ${within ? Prisma.sql`AND l.division >= ${within.low} AND l.division < ${within.high}` : Prisma.empty}`;
   return counted?.total ?? 0;
 }

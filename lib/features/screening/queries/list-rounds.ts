@@ -5,9 +5,13 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
+import { contains } from "../../../shared/division-code";
 import { canDo } from "../../../shared/lifecycle";
 import { ROUND_LIFECYCLE } from "../lifecycle";
+import { sumOf } from "../../../shared/proportion";
 import type { RoundRow } from "../views";
+import { COUNTING_FIRST } from "./counting-visit";
+import { frozenOf } from "./progress";
 import { ROUND_FIELDS, roundScope, type LoadedRound } from "./round-in-scope";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
@@ -43,13 +47,16 @@ export async function roundRow(tx: Tx, actor: Actor, round: LoadedRound): Promis
   const scope = scopeOf(actor);
   const community = scope.kind === "community" ? scope.code : null;
   const [counted] = await tx.$queryRaw<{ households: number; visited: number }[]>`
-    SELECT count(DISTINCT household_id)::int AS households, (count(DISTINCT household_id) FILTER (WHERE outcome = 'VISITED'))::int AS visited
-    FROM household_visit WHERE round_id = ${round.id}::uuid ${community ? Prisma.sql`AND division = ${community}` : Prisma.empty}`;
+    SELECT count(*)::int AS households, (count(*) FILTER (WHERE outcome = 'VISITED'))::int AS visited
+    FROM (SELECT DISTINCT ON (v.household_id) v.outcome FROM household_visit v WHERE v.round_id = ${round.id}::uuid ${community ? Prisma.sql`AND v.division = ${community}` : Prisma.empty} ORDER BY v.household_id, ${COUNTING_FIRST}) counting`;
+  const frozen = round.status === "CLOSED" ? frozenOf(round.figures) : null;
+  const own = frozen?.communities.filter(({ code }) => actor.organisation.servedDivisions.some((served) => contains(served, code))) ?? [];
   const registrations = community ? 0 : await tx.registration.count({ where: { roundId: round.id, status: { not: "MERGED" }, ...notHidden(actor) } });
   const may = authorize(actor, "screening_round.manage", { division: round.divisionCode }, []).allowed;
   return {
     roundId: round.id, name: round.name, areaName: community ? actor.organisation.name : round.areas.length > 0 ? round.areas.map(({ division }) => division.name).join("、") : round.division.name, divisionCode: round.divisionCode, startsOn: day(round.startsOn), endsOn: day(round.endsOn),
-    status: round.status, version: round.version, households: counted?.households ?? 0, visited: counted?.visited ?? 0, registrations,
+    status: round.status, version: round.version, ...(frozen ? { households: sumOf(own.map(({ households }) => households)), visited: sumOf(own.map(({ outcomes }) => outcomes.VISITED)) } : { households: counted?.households ?? 0, visited: counted?.visited ?? 0 }),
+    registrations,
     permissions: { open: may && canDo(ROUND_LIFECYCLE, round.status, "open"), close: may && canDo(ROUND_LIFECYCLE, round.status, "close") },
   };
 }

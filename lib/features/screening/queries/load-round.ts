@@ -5,6 +5,7 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { contains, levelOf } from "../../../shared/division-code";
+import { sumOf } from "../../../shared/proportion";
 import { divisionsByCode, divisionsInside } from "../../division/queries/search-divisions";
 import type { RoundView, TeamView } from "../views";
 import { roundRow } from "./list-rounds";
@@ -16,8 +17,7 @@ import { teamCandidates } from "./team-candidates";
 import { loadRoundInScope, type LoadedRound } from "./round-in-scope";
 
 /**
- * A round with its progress: per community for a street, per street for a district, and inside one street on request. A household that
- * was visited more than once counts by its latest visit.
+ * A round with its progress: per community for a street, per street for a district, and inside one street on request.
  */
 export async function loadRound(actor: Actor, roundId: string, streetCode: string | undefined, now: Date): Promise<RoundView> {
   return withActor(actor, async (tx, fresh) => {
@@ -36,10 +36,11 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
     const frozen = round.status === "CLOSED" ? frozenOf(round.figures) : null;
     const length = byStreet ? 9 : 12;
     const makesTeams = round.status !== "CLOSED" && authorize(fresh, "screening_team.manage", { division: area }, []).allowed;
+    const progress = frozen ? frozenProgress(frozen, shown, places, length).map((line) => (community ? visitsAlone(line) : line)) : await countProgress(tx, fresh, round.id, shown, places, length);
     return {
-      ...row, byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
-      progress: frozen ? frozenProgress(frozen, shown, places, length).map((line) => (community ? visitsAlone(line) : line)) : await countProgress(tx, fresh, round.id, shown, places, length),
-      community, told: mayFind && round.status !== "CLOSED" ? await countTold(tx, fresh, round.id, street) : 0,
+      // The line above the table is its sum.
+      ...row, households: sumOf(progress.map(({ households }) => households)), visited: sumOf(progress.map(({ outcomes }) => outcomes.VISITED)), byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
+      progress, community, told: mayFind && round.status !== "CLOSED" ? await countTold(tx, fresh, round.id, street) : 0,
       frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams ? await teamCandidates(tx, fresh, round.divisionCode) : [],
       permissions: {
         ...row.permissions, log: log && round.status === "OPEN", visits: mayFind || community, register: mayFind, list: mayFind && round.status !== "CLOSED", team: makesTeams,

@@ -5,13 +5,14 @@ import type { Tx } from "../../../server/db/client";
 import { contains, rangeOf } from "../../../shared/division-code";
 import type { HouseholdVisitOutcome } from "../../../shared/vocabulary/casework";
 import { frozenFiguresSchema, type FrozenFigures } from "../schema";
+import { COUNTING_FIRST } from "./counting-visit";
 import type { OutcomeCounts, ProgressRow } from "../views";
 
 export const noOutcomes = (): OutcomeCounts => ({ VISITED: 0, REFUSED: 0, MOVED: 0, NOBODY_HOME: 0 });
 const emptyRow = (code: string, name: string): ProgressRow => ({ code, name, should: 0, households: 0, outcomes: noOutcomes(), minors: 0, registrations: 0, streetChildren: 0, population: null });
 
 /**
- * What a round has come to in an area, by the first `length` digits of the code. A household that was visited more than once counts by its latest visit. Registrations are
+ * What a round has come to in an area, by the first `length` digits of the code. A household that was visited more than once counts by one of them (counting-visit.ts). Registrations are
  * counted with the street children that are not resident, who are told besides. A community is told of the visits alone.
  */
 export async function countProgress(tx: Tx, actor: Actor, roundId: string, area: string, places: readonly { code: string; name: string }[], length: number): Promise<ProgressRow[]> {
@@ -19,8 +20,8 @@ export async function countProgress(tx: Tx, actor: Actor, roundId: string, area:
   const division = { gte: low, lt: high };
   const visits = await tx.$queryRaw<{ code: string; outcome: HouseholdVisitOutcome; households: number; minors: number }[]>`
     SELECT left(division, ${length}::int) AS code, outcome, count(*)::int AS households, sum(minors_at_home)::int AS minors
-    FROM (SELECT DISTINCT ON (household_id) division, outcome, minors_at_home FROM household_visit
-          WHERE round_id = ${roundId}::uuid AND division >= ${low} AND division < ${high} ORDER BY household_id, visited_on DESC, id DESC) latest
+    FROM (SELECT DISTINCT ON (v.household_id) v.division, v.outcome, v.minors_at_home FROM household_visit v
+          WHERE v.round_id = ${roundId}::uuid AND v.division >= ${low} AND v.division < ${high} ORDER BY v.household_id, ${COUNTING_FIRST}) counting
     GROUP BY 1, 2`;
   const listed = await tx.$queryRaw<{ code: string; households: number }[]>`
     SELECT left(division, ${length}::int) AS code, count(*)::int AS households FROM round_household

@@ -6,6 +6,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { toShanghaiDate } from "../../../shared/dates";
 import { notFound, Refusal } from "../../../shared/refusal";
 import type { VisitStart } from "../views";
+import { visitsSoFar } from "./counting-visit";
 import { visitableScope, visitResource } from "./household-scope";
 import { loadRoundInScope } from "./round-in-scope";
 
@@ -23,6 +24,7 @@ export async function startVisit(actor: Actor, roundId: string, householdId: str
     const scope = visitableScope(fresh, round.id);
     const household = scope && (await tx.household.findFirst({ where: { id: householdId, ...scope }, select: { id: true, headName: true, community: { select: { name: true } } } }));
     if (!household) throw notFound();
-    return { ...start, household: { householdId: household.id, headName: household.headName, communityName: household.community.name } };
+    const { recorded, metOn } = await visitsSoFar(tx, round.id, household.id);
+    return { ...start, household: { householdId: household.id, headName: household.headName, communityName: household.community.name, lastVisitId: recorded?.id ?? null, metOn } };
   });
 }

@@ -50,7 +50,7 @@ export default async function HouseholdsPage({ params, searchParams }: Props) {
   return (
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
       <PageHeader
-        title={t("heading")} breadcrumbs={[{ label: title("title"), href: "/screening" }, { label: round.name, href: `/screening/${roundId}` }]} description={t(round.community ? "descriptionCommunity" : "description")}
+        title={t("heading")} breadcrumbs={[{ label: title("title"), href: "/screening" }, { label: round.name, href: `/screening/${roundId}` }]} description={t(round.status === "CLOSED" ? "descriptionClosed" : round.community ? "descriptionCommunity" : "description")}
         actions={
           <>
             {round.permissions.visits && page.total > 0 && <LinkButton icon="document" href={sheetHref}>{t("print")}</LinkButton>}
@@ -69,12 +69,12 @@ export default async function HouseholdsPage({ params, searchParams }: Props) {
       <FilterBar
         action={path} keep={{ street }} count={t("total", { count: page.total })}
         filters={[
-          { kind: "select", name: "state", label: t("state"), value: filter.state, options: HOUSEHOLD_STATES.map((value) => ({ value, label: value === "told" && round.community ? t("toldOwn") : t(`states.${value}`) })) },
+          { kind: "select", name: "state", label: t("state"), value: filter.state === "todo" ? "" : filter.state, all: t("states.todo"), options: HOUSEHOLD_STATES.filter((value) => value !== "todo").map((value) => ({ value, label: value === "told" && round.community ? t("toldOwn") : t(`states.${value}`) })) },
           ...(round.community ? [] : [{ kind: "select" as const, name: "community", label: t("community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) }]),
           ...(round.onTeam ? [{ kind: "select" as const, name: "team", label: t("team"), value: filter.team, options: [{ value: "mine", label: t("mine") }] }] : []),
         ]}
       />
-      {page.rows.length > 0 ? <ListedHouseholds roundId={roundId} rows={page.rows} community={round.community} /> : <div className="rounded-md border border-line bg-surface"><EmptyState title={t("empty")}>{t(round.community ? "emptyBodyCommunity" : "emptyBody")}</EmptyState></div>}
+      {page.rows.length > 0 ? <ListedHouseholds roundId={roundId} rows={page.rows} community={round.community} /> : <div className="rounded-md border border-line bg-surface"><EmptyState title={t("empty")}>{t(round.status !== "OPEN" ? "emptyBodyOther" : round.community ? "emptyBodyCommunity" : "emptyBody")}</EmptyState></div>}
       <KeysetPager previousHref={filter.after && hrefOf({})} nextHref={page.next ? hrefOf({ after: page.next }) : undefined} />
     </ClientMessages>
   );

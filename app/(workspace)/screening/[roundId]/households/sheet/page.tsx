@@ -63,7 +63,7 @@ export default async function HouseholdSheetPage({ params, searchParams }: Props
         </>
       ) : (
         <div className="rounded-md border border-line bg-surface">
-          <EmptyState title={list("empty")}>{list(round.community ? "emptyBodyCommunity" : "emptyBody")}</EmptyState>
+          <EmptyState title={list("empty")}>{list(round.status !== "OPEN" ? "emptyBodyOther" : round.community ? "emptyBodyCommunity" : "emptyBody")}</EmptyState>
         </div>
       )}
     </>

@@ -36,7 +36,7 @@ export default async function NewVisitPage({ params, searchParams }: Props) {
         <PageHeader title={t("title")} />
       ) : (
         <PageHeader
-          title={start.household ? t("revisit", { name: start.household.headName }) : t("title")} breadcrumbs={[{ label: start.roundName, href: `/screening/${roundId}` }]}
+          title={start.household ? t(start.household.lastVisitId ? "revisit" : "titleFor", { name: start.household.headName }) : t("title")} breadcrumbs={[{ label: start.roundName, href: `/screening/${roundId}` }]}
           description={start.household?.communityName ?? t("encrypted")}
         />
       )}
