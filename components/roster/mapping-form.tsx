@@ -13,42 +13,35 @@ import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
-import { FIELD_RULES } from "@/lib/features/registration/skip-rules";
 import { changeMappingAction, mapRosterAction } from "@/lib/features/roster/actions";
-import { fieldOf, FILLED_IN, FOLLOWS_FROM, hasCodes, ROSTER_FIELDS } from "@/lib/features/roster/fields";
+import { fieldOf, hasCodes, ROSTER_FIELDS } from "@/lib/features/roster/fields";
+import { FIXABLE, unanswered } from "@/lib/features/roster/fixed";
 import { MAPPING_NAME_LIMIT } from "@/lib/features/roster/schema";
 import { SEPARATOR } from "@/lib/features/roster/values";
 import type { MappingStart } from "@/lib/features/roster/view";
-import { useRosterTexts } from "./use-roster-texts";
+import { FixedFields } from "./fixed-fields";
+import { useFixedTexts } from "./use-roster-texts";
 
 const NOTHING = "-";
 
-type EnumKey = Parameters<ReturnType<typeof useTranslations<"enums">>>[0];
-type RegistrationKey = Parameters<ReturnType<typeof useTranslations<"registration">>>[0];
-
-/** What each column of a ledger is, and what its words stand for. `codes`: words that are known already, 'path|word' → code. Needs the texts of `roster`, `registration`, `enums`, `validation`. */
+/** What each column of a ledger is, and what its words stand for, and what all rows say alike. `codes`: words that are known already, 'path|word' → code. Needs the texts of `roster`, `registration`, `enums`, `validation`. */
 export function MappingForm({ start, codes }: { start: MappingStart; codes: Readonly<Record<string, string>> }) {
   const t = useTranslations("roster.mapping");
   const marks = useTranslations("common.mark");
-  const enums = useTranslations("enums");
-  const registration = useTranslations("registration");
   const validation = useTranslations("validation");
-  const { label } = useRosterTexts();
+  const { label, code: codeLabel } = useFixedTexts();
   const router = useRouter();
   const notify = useNotify();
   const [name, setName] = useState(start.name);
   const [paths, setPaths] = useState<Record<number, string>>(() => Object.fromEntries(start.columns.map(({ column, path }) => [column, path])));
   const [chosen, setChosen] = useState<Record<string, string>>(() => Object.fromEntries(start.known.map(({ path, word, code }) => [`${path}|${word}`, code === "" ? NOTHING : code])));
+  const [fixedTexts, setFixedTexts] = useState<Record<string, string>>(() => Object.fromEntries(start.fixed.map(({ path, text }) => [path, text])));
   const { mappingId } = start;
   const { run, pending, failure } = useAction(mappingId ? changeMappingAction : mapRosterAction, () => {
     notify({ title: t(mappingId ? "changed" : "done") });
     router.push(mappingId ? "/rosters#mappings" : `/rosters/${start.importId}`);
   });
   const options = useMemo(() => ROSTER_FIELDS.map(({ path }) => ({ value: path, label: label(path) })), [label]);
-  const codeLabel = (path: string, code: string): string => {
-    const labels = fieldOf(path)?.labels ?? "";
-    return labels.startsWith("enums.") ? enums(`${labels.slice(6)}.${code}` as EnumKey) : registration(`${labels.slice(13)}.${code}` as RegistrationKey);
-  };
   // A list of several is split as it will be when it is read.
   const wordsOf = (values: readonly string[], path: string) =>
     [...new Set(values.flatMap((value) => (fieldOf(path)?.kind === "several" && codes[`${path}|${value}`] === undefined ? value.split(SEPARATOR) : [value])).map((word) => word.trim()).filter(Boolean))];
@@ -59,9 +52,20 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
     return words.length > 0 ? [{ column, head, path, words }] : [];
   });
   const used = new Set(Object.values(paths).filter(Boolean));
-  const missing = FIELD_RULES.filter(({ path, required, applies }) => required === true && !applies && !FILLED_IN.has(path) && !used.has(path) && !used.has(FOLLOWS_FROM[path] ?? "")).map(({ path }) => label(path));
+  // What has a column is said there.
+  const fixed = [...FIXABLE].flatMap((path) => {
+    const text = fixedTexts[path] ?? "";
+    return used.has(path) || text.trim() === "" ? [] : [{ path, text }];
+  });
+  const needed = unanswered(used, fixed);
+  const unsaid = needed.fixable.filter((path) => (fixedTexts[path] ?? "").trim() === "");
   const errors = failure && "fieldErrors" in failure ? (failure.fieldErrors ?? {}) : {};
   const columnFault = errors["mapping.columns"];
+  const fixedError = (path: string) => {
+    const fault = errors[`mapping.fixed.${path}`];
+    return fault && validation(fault.key as "fixedOwn", { field: label(path), ...fault.params } as never);
+  };
+  const fixedFault = fixed.some(({ path }) => fixedError(path));
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -74,12 +78,13 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
           const code = chosen[`${path}|${word}`];
           return code ? [{ path, word, code: code === NOTHING ? "" : code }] : [];
         })),
+        fixed,
       },
     });
   };
   return (
     <Form onSubmit={submit} className="space-y-4">
-      <ActionResultMessage failure={columnFault || errors.name ? null : failure} />
+      <ActionResultMessage failure={columnFault || errors.name || fixedFault ? null : failure} />
       {start.unknown.length > 0 && <Alert tone="warning" title={t("unknown", { words: start.unknown.map(({ path, word }) => marks("aside", { text: word, aside: label(path) })).join(marks("list")) })}>{t("unknownBody")}</Alert>}
       {columnFault && <Alert tone="danger" live title={validation(columnFault.key as "mappingTwice")} />}
       <Panel>
@@ -113,7 +118,12 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
           </div>
         </Panel>
       ))}
-      {missing.length > 0 && <Alert tone="warning" title={t("missing", { fields: missing.join(marks("list")) })} />}
+      <FixedFields
+        needed={needed.fixable} inColumn={used} texts={fixedTexts} communities={start.communities} errorOf={fixedError} onChange={(path, text) => setFixedTexts((before) => ({ ...before, [path]: text }))}
+      />
+      {fixedFault && <Alert tone="danger" live title={t("fixedFault", { fields: fixed.filter(({ path }) => fixedError(path)).map(({ path }) => label(path)).join(marks("list")) })} />}
+      {needed.own.length > 0 && <Alert tone="warning" title={t("missingOwn", { fields: needed.own.map(label).join(marks("list")) })} />}
+      {unsaid.length > 0 && <Alert tone="warning" title={t("missing", { fields: unsaid.map(label).join(marks("list")) })} />}
       <SubmitButton pending={pending}>{t(mappingId ? "submitChange" : start.unknown.length > 0 ? "submitAgain" : "submit")}</SubmitButton>
     </Form>
   );

@@ -23,7 +23,13 @@ export function rosterTexts({ roster, registration, validation }: RosterWords) {
     if (from === "roster") return roster(`fault.${key}` as "fault.merged", values as never);
     return validation.has(key as "required") ? validation(key as "required", values as never) : validation("notAllowed", values as never);
   };
-  const fault = (one: RowFault): string => (one.cell ? roster("atCell", { cell: one.cell, text: faultText(one) }) : one.path ? roster("noColumn", { field: label(one.path), text: faultText(one) }) : faultText(one));
+  const fault = (one: RowFault): string => {
+    if (one.of === "noColumn") return roster("noColumn", { field: label(one.path), text: faultText(one) });
+    if (one.of === "fixed") return roster("fromMapping", { field: label(one.path), text: faultText(one) });
+    return one.cell ? roster("atCell", { cell: one.cell, text: faultText(one) }) : faultText(one);
+  };
+  /** Columns that a row lacks, in one line of the file. */
+  const lacking = (faults: readonly RowFault[]): string => roster("file.lacking", { fields: faults.map(({ path }) => label(path)).join(registration("separator")) });
   const match = ({ rowNo, restricted, number, name, office, birthDate, reasons }: RowMatch): string => {
     if (rowNo !== null) return roster("match.inFile", { row: rowNo });
     if (restricted) return roster("match.restricted");
@@ -31,5 +37,5 @@ export function rosterTexts({ roster, registration, validation }: RosterWords) {
     return roster("match.known", { number, name: name ?? "", birthDate: birthDate ?? "", reasons: reasons.map((reason) => registration(`match.reasons.${reason}` as "match.reasons.SAME_ID")).join(registration("separator")) });
   };
   const outcome = (code: RowOutcome) => roster(`outcome.${code}`);
-  return { label, fault, match, outcome, result: { head: { outcome: roster("file.outcome"), note: roster("file.note") }, outcome, fault, match } };
+  return { label, fault, match, outcome, result: { head: { outcome: roster("file.outcome"), note: roster("file.note") }, outcome, fault, lacking, match } };
 }

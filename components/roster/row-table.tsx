@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { RowOutcome, RowResult } from "@/lib/features/roster/schema";
+import { isNoColumn } from "@/lib/features/roster/stored";
 import type { RosterRowView, RosterView } from "@/lib/features/roster/view";
 import { DecideRow } from "./decide-row";
 import { useRosterTexts } from "./use-roster-texts";
@@ -45,12 +46,14 @@ export function RowTable({ view }: { view: Pick<RosterView, "importId" | "rows" 
     if (row.faults.length + row.matches.length === 0) return row.result ? "—" : row.outcome === "NEW" || row.outcome === "SAME" ? <span className="text-muted">{t(`outcomeNote.${row.outcome}`)}</span> : "—";
     return (
       <ul className="space-y-1">
-        {row.faults.map((fault) => (
+        {row.faults.filter((fault) => !isNoColumn(fault)).map((fault) => (
           <li key={`${fault.cell}${fault.path}${fault.key}`}>
             {texts.fault(fault)}{" "}
             {decides && view.mapped && fault.key === "notInList" && <Link href={`/rosters/${view.importId}/mapping`} className="text-action underline underline-offset-3">{t("addWord")}</Link>}
+            {decides && fault.of === "fixed" && <Link href={`/rosters/${view.importId}/mapping`} className="text-action underline underline-offset-3">{t("changeFixed")}</Link>}
           </li>
         ))}
+        {row.faults.some(isNoColumn) && <li className="text-muted">{t("missing.inRow", { count: row.faults.filter(isNoColumn).length })}</li>}
         {row.matches.map((match, index) => (
           <li key={index}>
             {texts.match(match)}{" "}

@@ -3,7 +3,7 @@ import type { Actor } from "../authz/actor";
 import { downloadRoster } from "../features/roster/mutations/download-roster";
 import { rowsOfRoster } from "../features/roster/queries/roster-work";
 import type { RowOutcome } from "../features/roster/schema";
-import type { RowFault, RowMatch } from "../features/roster/stored";
+import { isNoColumn, type RowFault, type RowMatch } from "../features/roster/stored";
 import type { RequestFacts } from "../server/audit";
 import { executeMutation } from "../server/write/execute";
 import { plainCell } from "../shared/csv";
@@ -14,6 +14,8 @@ export interface ResultWords {
   head: { outcome: string; note: string };
   outcome: (code: RowOutcome) => string;
   fault: (fault: RowFault) => string;
+  /** Columns that are not there, together. */
+  lacking: (faults: readonly RowFault[]) => string;
   match: (match: RowMatch) => string;
 }
 
@@ -39,7 +41,9 @@ export async function rosterResult(actor: Actor, importId: string, words: Result
     }
     for (const { outcome, content } of rows) {
       const cells = new Map(content?.cells);
-      const notes = [...(content?.faults.map(words.fault) ?? []), ...(content?.matches.map(words.match) ?? [])].join("\n");
+      const faults = content?.faults ?? [];
+      const absent = faults.filter(isNoColumn);
+      const notes = [...faults.filter((fault) => !isNoColumn(fault)).map(words.fault), ...(absent.length > 0 ? [words.lacking(absent)] : []), ...(content?.matches.map(words.match) ?? [])].join("\n");
       sheet.addRow([words.outcome(outcome as RowOutcome), plainCell(notes), ...columns.map((column) => plainCell(cells.get(column) ?? ""))]).commit();
     }
     const last = rows.at(-1);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Actor } from "../authz/actor";
 import { FILED_AT_ONCE } from "../features/registration/mutations/submit-registrations";
 import { fieldOf } from "../features/roster/fields";
+import { readFixed } from "../features/roster/fixed";
 import { judgeRow, type RowCell } from "../features/roster/judge-row";
 import { mergedCells } from "../features/roster/merges";
 import { checkRows, type CheckedRow } from "../features/roster/mutations/check-rows";
@@ -67,8 +68,9 @@ async function checkFile(actor: Actor, roster: RawRoster): Promise<void> {
   const { sheet, fileKey, id: importId } = roster;
   if (!sheet || !fileKey) return;
   try {
+    const places = await readingPlaces(actor);
     const reading = {
-      paths: pathsOf(sheet.heads, roster.mapping), words: wordsOf(roster.mapping), places: await readingPlaces(actor), today: toShanghaiDate(roster.createdAt), filledBy: actor.name,
+      paths: pathsOf(sheet.heads, roster.mapping), words: wordsOf(roster.mapping), places, fixed: readFixed(roster.mapping?.fixed ?? [], places), today: toShanghaiDate(roster.createdAt), filledBy: actor.name,
     };
     const book = await readWorkbook(await loadFile(fileKey));
     const merged = mergedCells(book.head.merges, sheet.headRow + 1);

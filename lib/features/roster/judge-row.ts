@@ -3,6 +3,7 @@ import type { IsoDate } from "../../shared/dates";
 import { registrationFieldErrors } from "../registration/field-checks";
 import { registrationFormSchema, type RegistrationForm } from "../registration/schema";
 import { fieldOf } from "./fields";
+import type { readFixed } from "./fixed";
 import { columnLetters, type RowContent, type RowFault } from "./stored";
 import { formOfRow, type RowValues } from "./to-form";
 import { readCell, type CellContent, type PlacesOf, type Words } from "./values";
@@ -19,6 +20,8 @@ export interface Reading {
   paths: ReadonlyMap<number, string>;
   words: (path: string) => Words | null;
   places: PlacesOf;
+  /** What all rows say alike, and what of it cannot be read. */
+  fixed: ReturnType<typeof readFixed>;
   today: IsoDate;
   filledBy: string;
 }
@@ -32,13 +35,16 @@ export interface JudgedRow {
 
 /** A row as a registration, with every fault of its cells and of what they say together, by the rules of a typed one. */
 export function judgeRow(rowNo: number, cells: readonly RowCell[], { hidden, merged }: { hidden: boolean; merged: readonly number[] }, reading: Reading): JudgedRow {
-  const { paths, words, places, today, filledBy } = reading;
+  const { paths, words, places, fixed, today, filledBy } = reading;
   const columnOf = new Map([...paths].map(([column, path]) => [path, column]));
   const cellOf = (path: string) => (columnOf.has(path) ? `${columnLetters(columnOf.get(path) ?? 0)}${rowNo}` : "");
+  const isFixed = new Set([...Object.keys(fixed.values), ...fixed.faults.map(({ path }) => path)]);
+  const placeOf = (path: string): Pick<RowFault, "cell" | "of"> => (columnOf.has(path) ? { cell: cellOf(path) } : { cell: "", of: isFixed.has(path) ? "fixed" : "noColumn" });
   const faults: RowFault[] = [];
   if (hidden) faults.push({ cell: `${columnLetters(cells[0]?.column ?? 0)}${rowNo}`, path: "", from: "roster", key: "hiddenRow" });
-  const values: Record<string, unknown> = {};
-  const unreadable = new Set<string>();
+  const values: Record<string, unknown> = { ...fixed.values };
+  const unreadable = new Set(fixed.faults.map(({ path }) => path));
+  for (const { path, key } of fixed.faults) faults.push({ ...placeOf(path), path, from: "roster", key });
   const mergedPaths = new Set(merged.flatMap((column) => paths.get(column) ?? []));
   for (const path of mergedPaths) {
     unreadable.add(path);
@@ -61,7 +67,7 @@ export function judgeRow(rowNo: number, cells: readonly RowCell[], { hidden, mer
   const errors = { ...registrationFieldErrors(form, { today }), ...(parsed.success ? {} : fieldErrorsOf(parsed.error, form)) };
   for (const [path, { key, params }] of Object.entries(errors)) {
     // What a cell could not be read for is said once.
-    if (!unreadable.has(path)) faults.push({ cell: cellOf(path), path, from: "validation", key, ...(params ? { params } : {}) });
+    if (!unreadable.has(path)) faults.push({ ...placeOf(path), path, from: "validation", key, ...(params ? { params } : {}) });
   }
   return {
     rowNo, form: faults.length === 0 && parsed.success ? parsed.data : null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { emptyRegistration } from "../registration/defaults";
 import { FIELD_RULES, valueAt } from "../registration/skip-rules";
 import { fieldOf, FILLED_IN, FOLLOWS_FROM, ROSTER_FIELDS, templateVersionOf, type RosterField } from "./fields";
+import { FIXABLE, unanswered } from "./fixed";
 import { findHeads, headsKey, isOwnHeads, likeness, normaliseHead, proposeColumns } from "./heads";
 import { mergedCells } from "./merges";
 import { columnLetters } from "./stored";
@@ -33,6 +34,24 @@ describe("the columns", () => {
     expect([0, 25, 26, 51, 52, 701, 702].map(columnLetters)).toEqual(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     expect(templateVersionOf(["登记名册", "选项_v3"])).toBe(3);
     expect(templateVersionOf(["Sheet1"])).toBeNull();
+  });
+});
+
+describe("what all rows say alike", () => {
+  it("is said of fields of the form, of nothing that is each child's own, and of no number", () => {
+    expect([...FIXABLE].filter((path) => !fieldOf(path))).toEqual([]);
+    expect([...FIXABLE].filter((path) => path.startsWith("child.") || path.startsWith("history.") || fieldOf(path)?.kind === "number")).toEqual([]);
+  });
+
+  it("is asked for where no column answers what every row must say, and what depends on it follows", () => {
+    const child = new Set(["child.name", "child.idNumber", "guardianship.carerName"]);
+    const open = unanswered(child, []);
+    expect(open.own).toEqual([]);
+    expect(open.fixable).toEqual(expect.arrayContaining(["head.source", "residence.currentCommunity", "guardianship.harms", "signatures.checkedBy", "signatures.guardianConfirms"]));
+    expect(open.fixable).not.toContain("signatures.guardianReason");
+    expect(unanswered(child, [{ path: "signatures.guardianConfirms", text: "false" }, { path: "residence.householdScope", text: "ELSEWHERE" }]).fixable).toEqual(expect.arrayContaining(["signatures.guardianReason", "residence.registeredProvince"]));
+    expect(unanswered(new Set(["child.name", "residence.registeredProvince"]), []).fixable).not.toContain("residence.householdScope");
+    expect(unanswered(new Set(), []).own).toEqual(expect.arrayContaining(["child.name", "child.idNumber", "guardianship.carerName"]));
   });
 });
 

@@ -23,7 +23,7 @@ export const ROW_REASON_LIMIT = 300;
 const head = z.string().min(1).max(200);
 const path = z.string().refine((value) => value === "" || fieldOf(value) !== undefined, { message: "notAllowed" });
 
-/** Which column is which field ('' is not read), and which of the ledger's words is which code ('' is nothing). */
+/** Which column is which field ('' is not read), which of the ledger's words is which code ('' is nothing), and what all rows say alike where no column says it (fixed.ts judges it, field by field). */
 export const mappingSchema = z.strictObject({
   columns: z.array(z.strictObject({ head, path })).max(300).refine((columns) => {
     const used = columns.map((column) => column.path).filter(Boolean);
@@ -32,6 +32,7 @@ export const mappingSchema = z.strictObject({
   values: z.array(z.strictObject({ path: z.string().max(60), word: z.string().max(60), code: z.string().max(40) })).max(3_000).refine(
     (values) => values.every(({ path: at, code }) => code === "" || (fieldOf(at)?.codes?.includes(code) ?? false)), { message: "notAllowed" },
   ),
+  fixed: z.array(z.strictObject({ path: z.string().max(60), text: z.string().trim().min(1).max(2_000) })).max(100).default([]),
 });
 export type RosterMapping = z.output<typeof mappingSchema>;
 

@@ -5,14 +5,19 @@ import type { RowValues } from "./to-form";
 
 /** What is wrong with a cell: its place, the field, and the text that says what and what to do. */
 export interface RowFault {
-  /** 'C15'; only the row where the sheet has no such column. */
+  /** 'C15'; empty where the sheet has no such column. */
   cell: string;
+  /** noColumn the sheet lacks the column · fixed it is of what the mapping says for all rows. */
+  of?: "noColumn" | "fixed";
   path: string;
   /** Under roster.fault or validation. */
   from: "roster" | "validation" | "errors";
   key: string;
   params?: RefusalParams;
 }
+
+/** A fault that is the sheet's, not the row's: told once for all rows. */
+export const isNoColumn = ({ of }: RowFault): boolean => of === "noColumn";
 
 /** Whom a row may be the same as, as much as who brought it in may know. */
 export interface RowMatch {
@@ -51,7 +56,8 @@ export interface SheetFacts {
 }
 
 export const readSheetFacts = (text: string): SheetFacts => JSON.parse(text) as SheetFacts;
-export const readMapping = (text: string): RosterMapping => JSON.parse(text) as RosterMapping;
+/** One that was kept before there were fixed values has none. */
+export const readMapping = (text: string): RosterMapping => ({ fixed: [], ...(JSON.parse(text) as Omit<RosterMapping, "fixed">) });
 export const readRowContent = (text: string): RowContent => JSON.parse(text) as RowContent;
 
 /** 0 → A, 27 → AB. */

@@ -1,3 +1,4 @@
+import type { FixedValue } from "./fixed";
 import type { RosterStatus, RowDecision, RowOutcome, RowResult } from "./schema";
 import type { RowFault, RowMatch } from "./stored";
 
@@ -61,6 +62,8 @@ export interface RosterView {
   unread: string[];
   /** Its columns were said by the office: words may be added. */
   mapped: boolean;
+  /** What all rows say alike, from the mapping; empty once it is forgotten. */
+  fixed: FixedValue[];
   rowTotal: number;
   rowRead: number;
   percent: number;
@@ -101,4 +104,8 @@ export interface MappingStart {
   known: { path: string; word: string; code: string }[];
   /** Words that a check has met and no code is known for. */
   unknown: { path: string; word: string }[];
+  /** What all rows say alike. */
+  fixed: FixedValue[];
+  /** Names of the office's communities, where they are few enough for a list. */
+  communities: string[];
 }

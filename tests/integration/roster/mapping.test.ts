@@ -164,7 +164,7 @@ it("a kept mapping can be looked at and changed by its office: the next file is 
   expect(await change("colleague", { name: "" })).toMatchObject({ ok: false, code: "INVALID" });
   expect(await change("colleague")).toEqual({ ok: true, data: null });
   expect(await change("supervisor")).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "赵海燕" } });
-  expect(await queryAll("SELECT record_version, before, after->>'name' AS name FROM audit_event WHERE action = 'roster.change_mapping' AND result = 'OK'")).toEqual([{ record_version: 2, before: { name: "街道旧台账" }, name: "新台账" }]);
+  expect(await queryAll("SELECT record_version, before, after->>'name' AS name FROM audit_event WHERE action = 'roster.change_mapping' AND result = 'OK'")).toEqual([{ record_version: 2, before: { name: "街道旧台账", fixed: [], fixedTexts: null }, name: "新台账" }]);
   await work(actor, importId);
   expect(await rosterPage(actor, importId, {})).toMatchObject({ counts: { NEW: 2, ERROR: 0 } });
   const next = await uploaded(actor, await ledger());

@@ -4,6 +4,8 @@ import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { DecideRest } from "@/components/roster/decide-row";
 import { CancelRoster, ConfirmRoster } from "@/components/roster/roster-actions";
+import { fixedTexts } from "@/components/roster/fixed-texts";
+import { MissingColumns } from "@/components/roster/missing-columns";
 import { RosterProgressBar } from "@/components/roster/roster-progress";
 import { RosterStatusPill } from "@/components/roster/roster-status";
 import { ResultTable, RowTable } from "@/components/roster/row-table";
@@ -41,6 +43,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
   await lookedAtList(actor, "roster", view.rows.filter(({ name }) => name !== "").length);
   const [t, validation] = [await getTranslations("roster"), await getTranslations("validation")];
   const marks = await getTranslations("common.mark");
+  const words = fixedTexts({ roster: t, registration: await getTranslations("registration"), validation, enums: await getTranslations("enums") });
   const open = (OPEN_STATUSES as readonly string[]).includes(view.status);
   const working = view.status === "READING" || view.status === "WRITING" ? view.status : null;
   const toRegister = view.counts.NEW + view.counts.DUPLICATE - view.undecided - view.toSkip;
@@ -111,6 +114,16 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
         )}
         {view.status !== "FAILED" && view.status !== "EXPIRED" && (view.rows.length > 0 || outcome || result) && (
           <section aria-label={t(open ? "row.caption" : "row.resultCaption")}>
+            {open && (
+              <div className="mb-4 space-y-4 empty:hidden">
+                {view.status !== "READING" && <MissingColumns view={view} />}
+                {view.fixed.length > 0 && (
+                  <Alert title={t("page.fixed")} actions={view.own && view.status === "CHECKED" ? <LinkButton size="sm" href={`/rosters/${id}/mapping`}>{t("changeFixed")}</LinkButton> : undefined}>
+                    {view.fixed.map((value) => t("page.fixedValue", { field: words.label(value.path), text: words.said(value) })).join(t("page.fixedMark"))}
+                  </Alert>
+                )}
+              </div>
+            )}
             <Tabs label={t(open ? "tabs.label" : "tabs.resultLabel")} items={tabs} />
             {open ? <RowTable view={view} /> : <ResultTable rows={view.rows} />}
             <KeysetPager previousHref={after ? hrefOf({ outcome, result }) : undefined} nextHref={view.next ? hrefOf({ outcome, result }, view.next) : undefined} />

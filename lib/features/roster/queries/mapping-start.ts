@@ -4,6 +4,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { proposeColumns, type HeadOf } from "../heads";
 import type { MappingStart } from "../view";
 import { canBeMapped, loadOwnRoster } from "./load-roster";
+import { ownCommunities } from "./reading-places";
 import { digestOfHeads, openMapping } from "./stored-mapping";
 import { contentOfRow, ROW_FIELDS } from "./roster-rows";
 import { columnLetters, readMapping } from "../stored";
@@ -25,6 +26,7 @@ export async function mappingStart(actor: Actor, importId: string, headOf: HeadO
       importId, version: roster.version, fileName: roster.fileName, name: kept?.name ?? roster.fileName.replace(/\.xlsx$/i, "").slice(0, 40), unknown: unknown.map(({ path, word }) => ({ path, word })),
       columns: heads.map(({ column, text }) => ({ column, head: text, ...(mapped ? { path: mapped.get(text) ?? "", sure: true } : { path: proposals.get(column)?.path ?? "", sure: proposals.get(column)?.sure ?? false }),
         values: [...new Set([...unknown.filter((word) => word.column === column).map(({ word }) => word), ...(values[String(column)] ?? [])])] })),
+      fixed: roster.mapping?.fixed ?? [], communities: await ownCommunities(tx, fresh),
       known: [...(roster.mapping?.values ?? []), ...others.flatMap((other) => readMapping(openMapping(other)).values)],
     };
   });
