@@ -224,7 +224,7 @@ function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): P
   return [
     heading(dots([row.takenOn, enums(`LadderStep.${row.step}`)])),
     ...text(dots([
-      words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.ground && words("list.ground", { ground: enums(`InterimGround.${row.ground}`) }),
+      words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.noReportGround && words("list.noReport", { ground: words(`noReportGrounds.${row.noReportGround}`) }), row.reportedOn && words("list.reportedBy", { on: row.reportedOn, person: row.person }), row.ground && words("list.ground", { ground: enums(`InterimGround.${row.ground}`) }),
       row.applicant && words("list.applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && words("list.until", { until: row.until }), row.reference !== "" && words("list.reference", { reference: row.reference }),
       row.intentionalCrime && words("list.crime"), row.effectiveOn && words("list.effective", { on: row.effectiveOn }), row.result && row.resultOn && words("list.result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn }),
     ])),

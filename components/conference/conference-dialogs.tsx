@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useDialogForm } from "@/components/form/use-dialog-form";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { DateInput } from "@/components/ui/date-input";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
@@ -27,9 +29,11 @@ interface About {
 export function MinutesDialog({ conferenceId, version, minutes, startsAt, today }: About & { minutes: MinutesView | null; startsAt: string; today: string }) {
   const t = useTranslations("conference.minutes");
   const notify = useNotify();
-  const { dialog, field, failure, submit } = useDialogForm({
-    begin: { heldOn: minutes?.heldOn ?? today, attendance: minutes?.attendance ?? "", points: minutes?.points ?? "", decisions: minutes?.decisions ?? "" }, schema: minutesFormSchema(startsAt, minutes?.heldOn ?? null),
-    toInput: (values) => ({ conferenceId, version, ...values }), action: recordMinutesAction,
+  const appointed = toShanghaiDate(new Date(startsAt));
+  const [otherDay, setOtherDay] = useState(false);
+  const { dialog, values, field, failure, submit } = useDialogForm({
+    begin: { heldOn: minutes?.heldOn ?? appointed, attendance: minutes?.attendance ?? "", points: minutes?.points ?? "", decisions: minutes?.decisions ?? "" }, schema: minutesFormSchema(startsAt, minutes?.heldOn ?? null),
+    toInput: (values) => ({ conferenceId, version, otherDay, ...values }), action: recordMinutesAction,
     labels: { heldOn: t("heldOn"), attendance: t("attendance"), points: t("points"), decisions: t("decisions") }, onDone: () => notify({ title: t("saved") }),
   });
   return (
@@ -39,7 +43,8 @@ export function MinutesDialog({ conferenceId, version, minutes, startsAt, today 
     >
       <div className="mt-3 space-y-4">
         <ActionResultMessage failure={failure} />
-        <DateInput {...field("heldOn")} min={toShanghaiDate(new Date(startsAt))} max={today} />
+        <DateInput {...field("heldOn")} min={appointed} max={today} help={t("heldOnHelp", { date: appointed })} />
+        {values.heldOn > appointed && values.heldOn !== minutes?.heldOn && <Checkbox name="otherDay" label={t("otherDay", { date: appointed })} checked={otherDay} onChange={({ target }) => setOtherDay(target.checked)} />}
         <TextArea {...field("attendance")} help={t("attendanceHelp")} rows={3} maxLength={TEXT_LIMIT} />
         <TextArea {...field("points")} rows={6} maxLength={MINUTES_LIMIT} />
         <TextArea {...field("decisions")} rows={5} maxLength={MINUTES_LIMIT} />

@@ -36,6 +36,8 @@ export function useDialogForm<V extends Record<string, string>, T>({ begin, sche
   const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, dialog.failure, labels);
   return {
     dialog, values, errorOf,
+    /** What follows from something that was chosen. */
+    change: (more: Partial<V>) => setValues((before) => ({ ...before, ...more })),
     /** The refusal itself, unless a field says it. */
     failure: dialog.failure?.code === "INVALID" ? null : dialog.failure,
     /** What a control takes. */

@@ -23,7 +23,7 @@ export function LadderGlance({ page, today }: { page: LadderPage; today: string 
         <Panel key={rung ?? "beside"} id={`rung-${rung ?? "beside"}`} title={t(`rung.${rung ?? "beside"}`)} flush className={place}>
           <p className="px-4 pt-3 text-sm text-muted">{t(`rungLead.${rung ?? "beside"}`)}</p>
           <ul className="divide-y divide-line">
-            {page.steps.filter((view) => view.rung === rung && isListed(view)).map((view) => <Step key={view.step} caseId={page.caseId} view={view} takes={page.permissions.take} today={today} floor={page.floor} />)}
+            {page.steps.filter((view) => view.rung === rung && isListed(view)).map((view) => <Step key={view.step} caseId={page.caseId} view={view} takes={page.permissions.take} today={today} floor={page.floor} people={page.people} />)}
           </ul>
         </Panel>
       ))}
@@ -34,7 +34,7 @@ export function LadderGlance({ page, today }: { page: LadderPage; today: string 
 /** Why harm is not reported is asked for where the report is asked for; here it stands once it was given. */
 const isListed = ({ step, taken }: StepView) => step !== "NO_POLICE_REPORT" || taken > 0;
 
-function Step({ caseId, view, takes, today, floor }: { caseId: string; view: StepView; takes: boolean; today: string; floor: LadderPage["floor"] }) {
+function Step({ caseId, view, takes, today, floor, people }: { caseId: string; view: StepView; takes: boolean; today: string; floor: LadderPage["floor"]; people: LadderPage["people"] }) {
   const t = useTranslations("ladder");
   const enums = useTranslations("enums");
   const reasons = useTranslations("errors.reasons");
@@ -50,7 +50,7 @@ function Step({ caseId, view, takes, today, floor }: { caseId: string; view: Ste
           {waiting ? <StatusPill tone="attention">{t("state.waiting")}</StatusPill> : taken > 0 && <StatusPill tone="done">{t("state.times", { count: taken, on: lastOn ?? "" })}</StatusPill>}
           {waiting?.dueAt && <span className="text-warning">{t("state.due", { due: formatDateTime(new Date(waiting.dueAt)) })}</span>}
         </p>
-        {takes && !bar && actors.length > 0 && step !== "NO_POLICE_REPORT" && <TakeStepDialog caseId={caseId} view={view} today={today} floor={floor} />}
+        {takes && !bar && actors.length > 0 && step !== "NO_POLICE_REPORT" && <TakeStepDialog caseId={caseId} view={view} today={today} floor={floor} people={people} />}
       </div>
       <p className="text-muted">{t("by", { offices: list(by.map((type) => enums(`OrgType.${type}`))) })}</p>
       {limit && !bar && taken === 0 && !waiting && <p><StepLimitText step={step} limit={limit} /></p>}

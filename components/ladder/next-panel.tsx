@@ -2,16 +2,18 @@ import { useTranslations } from "next-intl";
 import { DueTime } from "@/components/inbox/due-text";
 import { Alert } from "@/components/ui/alert";
 import { AuthorityText } from "@/components/ui/authority-text";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { NextStep } from "@/lib/features/ladder/next";
 import type { LadderPage, StepView } from "@/lib/features/ladder/view";
+import { formatDateTime } from "@/lib/i18n/format";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import { ResultDialog } from "./result-dialog";
 import { StepLimitText } from "./step-limit-text";
 import { TakeStepDialog } from "./take-step-dialog";
 
-const TONE = { must: "attention", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
+const TONE = { must: "attention", overdue: "attention", hearing: "active", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
 
 /** What must or may come next, who acts, by when, and the button for it. Needs the texts of `ladder`, `enums`, `validation`. */
 export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
@@ -22,6 +24,7 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
   return (
     <Panel id="next" title={t("title")} flush>
       {page.next.some(({ kind }) => kind === "must") && <PoliceReport page={page} today={today} />}
+      {!page.next.some(({ kind }) => kind === "must") && <NotReported page={page} />}
       {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={next.stepId ?? next.step} page={page} next={next} now={now} />)}</ul>
       : page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
     </Panel>
@@ -41,8 +44,8 @@ function PoliceReport({ page, today }: { page: LadderPage; today: string }) {
         tone="danger" says={t("must")} title={t("report")}
         actions={page.permissions.take && (
           <>
-            {report.actors.length > 0 && <TakeStepDialog caseId={page.caseId} view={report} today={today} floor={page.floor} next="report" />}
-            {page.permissions.noReport && none && none.actors.length > 0 && <TakeStepDialog caseId={page.caseId} view={none} today={today} floor={page.floor} next="noReport" />}
+            {report.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={report} today={today} floor={page.floor} next="report" />}
+            {page.permissions.noReport && none && none.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={none} today={today} floor={page.floor} next="noReport" />}
           </>
         )}
       >
@@ -53,14 +56,32 @@ function PoliceReport({ page, today }: { page: LadderPage; today: string }) {
   );
 }
 
+/** Harm is on record and was not reported: on what ground stays in sight as long as the explanation stands. */
+function NotReported({ page }: { page: LadderPage }) {
+  const t = useTranslations("ladder");
+  const words = page.harm && page.taken.find(({ step, struck }) => step === "NO_POLICE_REPORT" && !struck);
+  if (!words) return null;
+  return (
+    <div className="p-3">
+      <Alert tone="warning" title={t("next.noReportStands")}>
+        {words.noReportGround && <p>{t("list.noReport", { ground: t(`noReportGrounds.${words.noReportGround}`) })}</p>}
+        <p className="whitespace-pre-line">{words.account}</p>
+        <p>{t("list.strikeBy")}</p>
+      </Alert>
+    </div>
+  );
+}
+
 function Line({ page, next: { kind, step, stepId, dueAt }, now }: { page: LadderPage; next: NextStep; now: Date }) {
   const t = useTranslations("ladder.next");
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
+  const court = useTranslations("court");
   const view = viewOf(page, step);
   const taken = stepId ? page.taken.find((row) => row.stepId === stepId) : undefined;
   if (!view) return null;
+  const atCourt = kind === "overdue" || kind === "hearing";
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
       <div className="min-w-0 space-y-0.5">
@@ -69,12 +90,15 @@ function Line({ page, next: { kind, step, stepId, dueAt }, now }: { page: Ladder
           <StatusPill tone={TONE[kind]}>{t(kind)}</StatusPill>
         </p>
         <p className="text-muted">{taken ? t("takenBy", { on: taken.takenOn, name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
-        {dueAt ? <p>{t("due")}<DueTime dueAt={dueAt} now={now} /></p>
+        {kind === "overdue" && dueAt ? <p className="text-warning">{t("overdueSince", { on: toShanghaiDate(new Date(dueAt)) })}</p>
+        : kind === "hearing" && dueAt ? <p>{t("hearingAt", { at: formatDateTime(new Date(dueAt)) })}</p>
+        : dueAt ? <p>{t("due")}<DueTime dueAt={dueAt} now={now} /></p>
         : !taken && view.limit && <p><StepLimitText step={step} limit={view.limit} /></p>}
       </div>
       <div className="no-print">
-        {taken ? page.permissions.result && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} next={kind === "runs" ? "later" : "now"} />
-        : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}
+        {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>
+        : taken ? page.permissions.result && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} next={kind === "runs" ? "later" : "now"} />
+        : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}
       </div>
     </li>
   );

@@ -16,18 +16,25 @@ import { useNotify } from "@/components/ui/toast";
 import { takeStepAction } from "@/lib/features/ladder/actions";
 import type { LadderFloor } from "@/lib/features/ladder/bounds";
 import { takeStepFormSchema, termIsLong } from "@/lib/features/ladder/form-schema";
-import { ACCOUNT_MAX, fieldsOf, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
+import { ACCOUNT_MAX, fieldsOf, isReportedElsewhere, NO_REPORT_GROUNDS, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
 import { hasPaper } from "@/lib/features/ladder/papers";
 import { mendLimit } from "@/lib/features/ladder/limits";
+import type { NamesOfSubject } from "@/lib/features/ladder/people";
 import { ruleOf } from "@/lib/features/ladder/steps";
 import type { StepView } from "@/lib/features/ladder/view";
 import { addDays, isIsoDate } from "@/lib/shared/dates";
 import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/vocabulary/ladder";
 
+/** Who is chosen is filled in by the name on the form; a name that was typed for nobody on it stays. */
+function personAfter(people: NamesOfSubject, { person }: { person: string }, subject: string): string {
+  const isFilled = person === "" || Object.values(people).some((names) => names.includes(person));
+  return isFilled ? (people[subject as keyof NamesOfSubject]?.[0] ?? "") : person;
+}
+
 const orNull = (value: string) => value || null;
 
 /** Writes down one step: only the fields that it has. `next`: opened from what comes next, where the step has a second button further down. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakeStepDialog({ caseId, view, today, floor, next }: { caseId: string; view: StepView; today: string; floor: LadderFloor | null; next?: "now" | "later" | "report" | "noReport" }) {
+export function TakeStepDialog({ caseId, view, today, floor, people, next }: { caseId: string; view: StepView; today: string; floor: LadderFloor | null; people: NamesOfSubject; next?: "now" | "later" | "report" | "noReport" }) {
   const t = useTranslations("ladder.take");
   const marks = useTranslations("common.mark");
   const ladder = useTranslations("ladder");
@@ -36,17 +43,17 @@ export function TakeStepDialog({ caseId, view, today, floor, next }: { caseId: s
   const { step, skips, actors } = view;
   const fields = fieldsOf(step);
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
-  const { dialog, values, field, failure, submit } = useDialogForm({
-    begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", skipReason: "" },
-    schema: takeStepFormSchema(skips, floor),
+  const { dialog, values, field, change, failure, submit } = useDialogForm({
+    begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", noReportGround: "", reportedOn: "", skipReason: "" },
+    schema: takeStepFormSchema(skips, floor, people),
     toInput: (values, clientKey) => ({
-      caseId, clientKey, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, person: values.person, reference: values.reference, account: values.account, subject: orNull(values.subject),
-      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), termReason: step === "INTERIM_GUARDIANSHIP" ? values.termReason : "", skipReason: values.skipReason, ...flags,
+      caseId, clientKey, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, ...(fields.noReport && !isReportedElsewhere(values.noReportGround) ? { person: "", reference: "" } : { person: values.person, reference: values.reference }), account: values.account, subject: orNull(values.subject),
+      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), noReportGround: orNull(values.noReportGround), reportedOn: isReportedElsewhere(values.noReportGround) ? orNull(values.reportedOn) : null, termReason: step === "INTERIM_GUARDIANSHIP" ? values.termReason : "", skipReason: values.skipReason, ...flags,
     }),
     action: takeStepAction,
     labels: {
-      takenOn: t("takenOn"), actorOrgId: t("actor"), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : "person"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
-      reference: t("reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), skipReason: t("skipReason"),
+      takenOn: t(fields.noReport ? "noReportOn" : "takenOn"), actorOrgId: t("actor"), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : fields.noReport ? "reporter" : "person"), noReportGround: t("noReportGround"), reportedOn: t("reportedOn"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
+      reference: t(fields.noReport ? "receipt" : "reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), skipReason: t("skipReason"),
     },
     onDone: () => {
       setFlags({ urgent: false, intentionalCrime: false });
@@ -62,14 +69,17 @@ export function TakeStepDialog({ caseId, view, today, floor, next }: { caseId: s
     : next ? <Button size="sm" variant={next === "now" ? "primary" : "secondary"} aria-label={ladder("next.label", { button: t("button"), step: name })}>{t("button")}</Button>
     : <Button size="sm" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>;
   const latest = isIsoDate(values.takenOn) && step === "ADMONITION" ? mendLimit(values.takenOn) : floor ? addDays(floor.adultOn, -1) : undefined;
+  const elsewhere = isReportedElsewhere(values.noReportGround);
   const long = termIsLong({ step, takenOn: values.takenOn, until: values.until });
   return (
     <ActionDialog title={t("title", { step: name })} trigger={trigger} description={<>{ladder("basisLabel")}<AuthorityText plain>{view.basis}</AuthorityText></>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <DateInput {...field("takenOn")} min={floor?.on} max={today} />
       <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />
-      {fields.subject && <Select {...field("subject")} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
-      {(fields.subject || fields.lawyer) && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
+      {fields.noReport && <Select {...field("noReportGround")} options={NO_REPORT_GROUNDS.map((value) => ({ value, label: ladder(`noReportGrounds.${value}`) }))} width="full" />}
+      {fields.subject && <Select {...field("subject")} onChange={({ target }) => change({ subject: target.value, person: personAfter(people, values, target.value) })} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
+      {(fields.subject || fields.lawyer || elsewhere) && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
+      {elsewhere && <DateInput {...field("reportedOn")} min={floor?.on} max={values.takenOn || today} />}
       {fields.ground && <Select {...field("ground")} options={choices("InterimGround", INTERIM_GROUNDS)} width="full" />}
       {fields.applicant && <Select {...field("applicant")} options={choices("SuitApplicant", SUIT_APPLICANTS)} width="full" />}
       {fields.until && <DateInput {...field("until")} min={values.takenOn || undefined} max={latest} help={step === "ADMONITION" ? t("mendHelp") : t("interimHelp")} />}
@@ -78,7 +88,7 @@ export function TakeStepDialog({ caseId, view, today, floor, next }: { caseId: s
       {fields.effectiveOn && <DateInput {...field("effectiveOn")} required={false} max={today} help={t("effectiveHelp")} />}
       {fields.intentionalCrime && <Checkbox {...flag("intentionalCrime")} />}
       {step === "PROTECTION_ORDER" && <Checkbox {...flag("urgent")} />}
-      {fields.reference && <TextInput {...field("reference")} required={false} maxLength={NUMBER_MAX} autoComplete="off" />}
+      {(fields.noReport ? elsewhere : fields.reference) && <TextInput {...field("reference")} required={fields.noReport} maxLength={NUMBER_MAX} autoComplete="off" />}
       <TextArea {...field("account")} help={t(step === "NO_POLICE_REPORT" ? "noReportHelp" : hasPaper(step) ? "accountHelpPaper" : "accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
       {skips.length > 0 && <TextArea {...field("skipReason")} help={t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join(marks("list")) })} rows={2} maxLength={REASON_MAX} />}
     </ActionDialog>

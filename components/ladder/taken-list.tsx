@@ -18,6 +18,7 @@ export function TakenList({ page: { caseId, taken, permissions, floor }, today }
   const t = useTranslations("ladder.list");
   return (
     <Panel id="taken" title={t("title")} flush>
+      {taken.length > 0 && !permissions.strike && permissions.take && <p className="no-print px-4 pt-3 text-sm text-muted">{t("strikeBy")}</p>}
       {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} floor={floor} />)}</ol>}
     </Panel>
   );
@@ -26,10 +27,11 @@ export function TakenList({ page: { caseId, taken, permissions, floor }, today }
 function Taken({ caseId, row, permissions, today, floor }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"] }) {
   const t = useTranslations("ladder.list");
   const strike = useTranslations("ladder.strike");
+  const grounds = useTranslations("ladder.noReportGrounds");
   const enums = useTranslations("enums");
   const at = (iso: string) => formatDateTime(new Date(iso));
   const facts = [
-    t("by", { name: row.actorName }), row.subject && t("about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.step === "LEGAL_AID_LAWYER" && row.person !== "" && t("lawyer", { person: row.person }), row.ground && t("ground", { ground: enums(`InterimGround.${row.ground}`) }),
+    t("by", { name: row.actorName }), row.subject && t("about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.step === "LEGAL_AID_LAWYER" && row.person !== "" && t("lawyer", { person: row.person }), row.noReportGround && t("noReport", { ground: grounds(row.noReportGround) }), row.reportedOn && t("reportedBy", { on: row.reportedOn, person: row.person }), row.ground && t("ground", { ground: enums(`InterimGround.${row.ground}`) }),
     row.applicant && t("applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && t("until", { until: row.until }), row.reference !== "" && t("reference", { reference: row.reference }), row.intentionalCrime && t("crime"), row.effectiveOn && t("effective", { on: row.effectiveOn }),
   ].filter((fact) => typeof fact === "string");
   return (

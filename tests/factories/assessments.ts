@@ -39,6 +39,7 @@ export interface AssessmentOptions {
   placeKind?: AssessmentPlace | null;
   sourceKinds?: AssessmentSource[];
   sources?: string;
+  assessedOn?: string;
 }
 
 /** An assessment of a case as the application stores it; a draft by the caseworker of 三里屯 unless told. */
@@ -54,12 +55,12 @@ export async function insertAssessment(world: World, careCase: CaseRecord, optio
     client.query(
       `INSERT INTO assessment (id, case_id, child_id, division, instrument_id, status, assessed_on, place_cipher, seen_alone, place_kind, source_kinds, sources_cipher, answers, result, colour, proposed_level,
          confirmed_colour, confirmed_level, assessor_id, assessor_org_id, confirmed_by_id, confirmed_at)
-       VALUES ($1, $2, $3, $4, coalesce($5, (SELECT id FROM instrument_version ORDER BY number LIMIT 1)), $6, '2026-03-10', $7, true, $19, $20, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       VALUES ($1, $2, $3, $4, coalesce($5, (SELECT id FROM instrument_version ORDER BY number LIMIT 1)), $6, $21, $7, true, $19, $20, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         id, careCase.caseId, careCase.childId, careCase.division, options.instrumentId ?? null, status, texts.place_cipher, texts.sources_cipher, JSON.stringify(answers),
         scored ? JSON.stringify(result) : null, scored ? result.colour : null, scored ? result.proposedLevel : null, decided ? result.colour : null,
         decided ? result.proposedLevel : null, world.userId[options.assessor ?? "caseworker"], world.organisationId[options.assessorOrg ?? "street"],
-        decided ? world.userId.caseworker : null, decided ? "2026-03-10T02:00:00Z" : null, options.placeKind === undefined ? "HOME" : options.placeKind, options.sourceKinds ?? ["CHILD", "GUARDIAN"],
+        decided ? world.userId.caseworker : null, decided ? "2026-03-10T02:00:00Z" : null, options.placeKind === undefined ? "HOME" : options.placeKind, options.sourceKinds ?? ["CHILD", "GUARDIAN"], options.assessedOn ?? "2026-03-10",
       ],
     ),
   );

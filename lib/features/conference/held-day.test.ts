@@ -7,9 +7,11 @@ const startsAt = shanghaiInstant("2026-11-27", "07:30");
 
 describe("the day on which a conference was held", () => {
   it("cannot be told before its appointed time, nor lie before that day in Beijing", () => {
-    expect(heldFault("2026-11-27", startsAt, shanghaiInstant("2026-11-27", "07:29"))).toEqual({ key: "minutesBeforeStart", params: { time: "2026-11-27 07:30" } });
-    expect(heldFault("2026-11-27", startsAt, startsAt)).toBeNull();
-    expect(heldFault("2026-11-26", startsAt, shanghaiInstant("2026-11-28"))).toEqual({ key: "heldBeforeStart", params: { date: "2026-11-27" } });
+    expect(heldFault("2026-11-27", startsAt, shanghaiInstant("2026-11-27", "07:29"), false)).toEqual({ key: "minutesBeforeStart", params: { time: "2026-11-27 07:30" } });
+    expect(heldFault("2026-11-27", startsAt, startsAt, false)).toBeNull();
+    expect(heldFault("2026-11-26", startsAt, shanghaiInstant("2026-11-28"), true)).toEqual({ key: "heldBeforeStart", params: { date: "2026-11-27" } });
+    expect(heldFault("2026-11-28", startsAt, shanghaiInstant("2026-11-29"), false)).toEqual({ key: "heldOtherDay", params: { date: "2026-11-27" } });
+    expect(heldFault("2026-11-28", startsAt, shanghaiInstant("2026-11-29"), true)).toBeNull();
   });
 
   it("is judged by the dialog too, but for minutes that are mended", () => {

@@ -63,13 +63,13 @@ export const moveConferenceSchema = z
   .strictObject({ conferenceId: id, version, on: z.iso.date("dateInvalid"), at: clock, place: line, phone: line, reason: text(TEXT_LIMIT) })
   .refine(({ place, phone }) => place !== "" || phone !== "", { path: ["place"], message: "placeOrPhone", ...ALL_AT_ONCE });
 export const recordMinutesSchema = z.strictObject({
-  conferenceId: id, version, heldOn: z.iso.date("dateInvalid"), attendance: text(TEXT_LIMIT), points: text(MINUTES_LIMIT), decisions: text(MINUTES_LIMIT),
+  conferenceId: id, version, heldOn: z.iso.date("dateInvalid"), otherDay: z.boolean().default(false), attendance: text(TEXT_LIMIT), points: text(MINUTES_LIMIT), decisions: text(MINUTES_LIMIT),
 });
 
 /** The minutes as their dialog judges them. `startsAt`: when the conference was to begin; `keptOn`: the day in minutes that are mended, which may stay. */
 export const minutesFormSchema = (startsAt: string, keptOn: IsoDate | null) =>
-  recordMinutesSchema.superRefine(({ heldOn }, context) => {
-    const fault = heldOn === keptOn ? null : heldFault(heldOn, new Date(startsAt), new Date());
+  recordMinutesSchema.superRefine(({ heldOn, otherDay }, context) => {
+    const fault = heldOn === keptOn ? null : heldFault(heldOn, new Date(startsAt), new Date(), otherDay);
     if (fault) context.addIssue({ code: "custom", path: ["heldOn"], message: fault.key, params: fault.params });
   });
 export const sealMinutesSchema = z.strictObject({ conferenceId: id, version });

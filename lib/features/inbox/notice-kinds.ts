@@ -28,6 +28,7 @@ export const NOTICE_KINDS = {
   deadlineOverdue: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   deadlineEscalated: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   ladderStep: { asks: false },
+  policeNotReported: { asks: true, endedBy: "reading" },
   exportRequested: { asks: true, endedBy: ["export_decided_settles"] },
   exportApproved: { asks: false },
   exportRefused: { asks: false },

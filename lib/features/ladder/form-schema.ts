@@ -3,6 +3,7 @@ import { isIsoDate } from "../../shared/dates";
 import type { LadderStep } from "../../shared/vocabulary/ladder";
 import { tooEarly, tooLate, type LadderFloor } from "./bounds";
 import { interimLimit } from "./ladder";
+import { wrongPerson, type NamesOfSubject } from "./people";
 import { stepResultSchema, takeStepSchema, type TakeStepInput } from "./schema";
 
 type Judged = Pick<TakeStepInput, "step" | "takenOn"> & { until: string | null };
@@ -16,11 +17,13 @@ function judgeDay(context: z.core.$RefinementCtx, floor: LadderFloor | null, pat
 }
 
 /** The step as its dialog judges it before it goes to the server, knowing what it would pass over today and how far back it may lie. */
-export const takeStepFormSchema = (skips: readonly LadderStep[], floor: LadderFloor | null) =>
+export const takeStepFormSchema = (skips: readonly LadderStep[], floor: LadderFloor | null, people: NamesOfSubject = {}) =>
   takeStepSchema.superRefine((input, context) => {
     judgeDay(context, floor, "takenOn", input.takenOn);
     const late = floor && tooLate(floor, input);
     if (late) context.addIssue({ code: "custom", path: ["until"], message: late.key, params: late.params });
+    const wrong = wrongPerson(people, input.subject, input.person);
+    if (wrong) context.addIssue({ code: "custom", path: ["person"], message: wrong.key, params: wrong.params });
     if (skips.length > 0 && input.skipReason === "") context.addIssue({ code: "custom", path: ["skipReason"], message: "skipNeedsReason" });
     if (termIsLong(input) && input.termReason === "") context.addIssue({ code: "custom", path: ["termReason"], message: "longerNeedsReason" });
   });

@@ -25,6 +25,8 @@ export interface LadderFacts {
   /** The case is neither closed nor about to be. */
   running: boolean;
   steps: readonly TakenStep[];
+  /** The days on which harm was found that was not known before, oldest first; empty where its day is not known. */
+  harmDays?: readonly IsoDate[];
 }
 
 /** Why a step cannot be taken now; texts under errors.reasons. */
@@ -64,8 +66,14 @@ export function standingRevocation(steps: readonly TakenStep[]): TakenStep | nul
   return restored ? null : revoked;
 }
 
-/** Harm was reported to the police, or why not is written down (未成年人保护法 11). */
-export const reportSettled = (steps: readonly TakenStep[]): boolean => steps.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT");
+/**
+ * Harm was reported to the police, or why not is written down (未成年人保护法 11). Neither answers for harm that was found later; but a report usually comes before the assessment that
+ * verifies what was reported, so that it answers for the first harm whenever that was assessed.
+ */
+export function reportSettled(steps: readonly TakenStep[], harmDays: readonly IsoDate[] = []): boolean {
+  const newest = harmDays.at(-1);
+  return steps.some(({ step, on }) => (step === "POLICE_REPORT" && (harmDays.length <= 1 || newest === undefined || on >= newest)) || (step === "NO_POLICE_REPORT" && (newest === undefined || on >= newest)));
+}
 
 /** Days of interim guardianship left on a day: 0 on its last one, negative once it is over. */
 export const interimDaysLeft = (interim: TakenStep, today: IsoDate): number | null => (interim.until ? diffDays(today, interim.until) : null);
@@ -94,14 +102,14 @@ const BEFORE: Partial<Record<LadderStep, readonly LadderStep[]>> = {
  * Whether a step may be taken on a day, and what it passes over. The order of the questions: the case, the day, the level, what runs already, what it rests on.
  * Source: notice 四(一)2; 民法典 31, 32, 36-38; 法发〔2014〕24号.
  */
-export function decideStep({ level, running, steps }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
+export function decideStep({ level, running, steps, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
   const rule = ruleOf(step);
   const no = (bar: LadderBar): StepDecision => ({ can: false, bar });
   if (!running) return no("ladderCaseNotRunning");
   if (on < rule.from) return no("ladderBeforeBasis");
   const afterJudgment = ["HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"].includes(step);
   if (rule.rung !== null && !afterJudgment && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no("ladderLevelTooLow");
-  const bar = barOf(steps, step, on);
+  const bar = barOf(steps, step, on, harmDays);
   if (bar) return no(bar);
   const before = BEFORE[step] ?? [];
   const skipped = before.length > 0 && !steps.some((taken) => before.includes(taken.step) && taken.on <= on && countsAsTried(taken)) ? before : [];
@@ -111,7 +119,7 @@ export function decideStep({ level, running, steps }: LadderFacts, step: LadderS
 /** An admonition after which the guardian mended its ways is no ground for a suit (notice: 经教育不改的). */
 const countsAsTried = ({ step, result }: TakenStep): boolean => step !== "ADMONITION" || result !== "REFORMED";
 
-function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate): LadderBar | null {
+function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmDays: readonly IsoDate[] = []): LadderBar | null {
   const suit = runningSuit(steps);
   const revoked = standingRevocation(steps);
   const interim = runningInterim(steps);
@@ -121,14 +129,15 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate): Ladd
     case "EMERGENCY_REMOVAL":
     case "LEGAL_AID":
     case "PROTECTION_ORDER":
-    case "POLICE_REPORT":
       return open(step) ? "ladderStepOpen" : null;
+    case "POLICE_REPORT":
+      return open(step) && reportSettled(steps, harmDays) ? "ladderStepOpen" : null;
     case "LEGAL_AID_LAWYER":
       return steps.some((taken) => taken.step === "LEGAL_AID" && taken.result === "GRANTED" && (taken.resultOn ?? taken.on) <= on) ? null : "ladderNoLegalAid";
     case "POLICE_REPLY":
       return steps.some((taken) => taken.step === "POLICE_REPORT" && taken.result === "POLICE_ACCEPTED" && (taken.resultOn ?? taken.on) <= on) ? null : "ladderNoPoliceReport";
     case "NO_POLICE_REPORT":
-      return reportSettled(steps) ? "ladderReported" : null;
+      return reportSettled(steps, harmDays) ? "ladderReported" : null;
     case "SUIT":
       return suit ? "ladderSuitRunning" : null;
     case "HEARING":

@@ -15,10 +15,22 @@ const named = (steps: TakenStep[] = [], more: Partial<NextFacts> = {}) => next(s
 
 describe("what comes next", () => {
   it("is the report to the police first, where harm is on record, whatever the level, until it is reported or the reason stands", () => {
-    for (const level of [null, "WATCH", "L1", "L2", "L3"] as const) expect(named([], { level, harm: "registration" })[0], String(level)).toBe("must POLICE_REPORT");
-    expect(named([taken("POLICE_REPORT")], { harm: "assessment" })).not.toContain("must POLICE_REPORT");
-    expect(named([taken("NO_POLICE_REPORT")], { harm: "assessment" })).not.toContain("must POLICE_REPORT");
-    expect(named([], { harm: "assessment", running: false })).toEqual([]);
+    for (const level of [null, "WATCH", "L1", "L2", "L3"] as const) expect(named([], { level, harm: { source: "registration", days: [] } })[0], String(level)).toBe("must POLICE_REPORT");
+    const harm = { source: "assessment", days: ["2026-10-01"] } as const;
+    expect(named([taken("POLICE_REPORT")], { harm })).not.toContain("must POLICE_REPORT");
+    expect(named([taken("NO_POLICE_REPORT")], { harm })).not.toContain("must POLICE_REPORT");
+    expect(named([], { harm, running: false })).toEqual([]);
+  });
+
+  it("is asked for anew where harm is found after the explanation, or new harm after the report", () => {
+    const found = (...days: string[]) => ({ harm: { source: "assessment", days } }) as const;
+    const must = (step: LadderStep, on: string, ...days: string[]) => named([taken(step, { on, result: "POLICE_ACCEPTED" })], found(...days)).includes("must POLICE_REPORT");
+    expect(must("NO_POLICE_REPORT", "2026-10-01", "2026-10-02")).toBe(true);
+    expect(must("NO_POLICE_REPORT", "2026-10-02", "2026-10-02")).toBe(false);
+    // A report comes before the assessment that verifies it; what is found besides comes later.
+    expect(must("POLICE_REPORT", "2026-10-01", "2026-10-02")).toBe(false);
+    expect(must("POLICE_REPORT", "2026-10-01", "2026-09-02", "2026-11-02")).toBe(true);
+    expect(must("POLICE_REPORT", "2026-11-02", "2026-09-02", "2026-11-02")).toBe(false);
   });
 
   it.each<[string, NextFacts["level"], TakenStep[], string[]]>([

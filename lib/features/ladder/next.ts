@@ -1,11 +1,17 @@
-import { diffDays, type IsoDate } from "../../shared/dates";
-import type { LadderStep } from "../../shared/vocabulary/ladder";
+import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
+import type { HearingState, LadderStep } from "../../shared/vocabulary/ladder";
 import { clockEndedBy, interimWarning } from "./clocks";
 import { decideStep, isWithoutFault, reportSettled, runningInterim, runningSuit, standingRevocation, type LadderFacts, type TakenStep } from "./ladder";
 import { ruleOf } from "./steps";
 
 /** Where it is known that somebody harmed the child. */
 export type HarmSource = "assessment" | "registration";
+
+/** `days`: on which harm was found that was not known before, oldest first; empty where no day is known. */
+export interface HarmOnRecord {
+  source: HarmSource;
+  days: readonly IsoDate[];
+}
 
 /** An open clock of the case: of which step that was taken, by which rule. */
 export interface StepClockLine {
@@ -15,10 +21,10 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: the law asks for it at once. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far.
+ * What comes next. `must`: the law asks for it at once. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
  */
 export interface NextStep {
-  kind: "must" | "result" | "answer" | "may" | "runs";
+  kind: "must" | "overdue" | "result" | "answer" | "hearing" | "may" | "runs";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
@@ -27,19 +33,30 @@ export interface NextStep {
 }
 
 export interface NextFacts extends LadderFacts {
-  harm: HarmSource | null;
+  harm: HarmOnRecord | null;
   clocks: readonly StepClockLine[];
+  court?: CourtFacts;
 }
+
+/** What the ladder takes from the court's own page. */
+export interface CourtFacts {
+  /** `at`: an instant. */
+  hearings: readonly { suitId: string; at: string; state: HearingState }[];
+  /** Support orders of which something is unpaid: since which instant. */
+  overdue: readonly { orderId: string; dueAt: string }[];
+}
+
+const NOTHING_AT_COURT: CourtFacts = { hearings: [], overdue: [] };
 
 /** Support is paid for years: that it goes on is nothing that anybody waits for. */
 const GOES_ON: readonly LadderStep[] = ["SUPPORT_ORDER"];
 
 /** What must or may come next on the ladder of a case, the most pressing first. */
 export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
-  const { running, steps, harm, clocks } = facts;
+  const { running, steps, harm, clocks, court = NOTHING_AT_COURT } = facts;
   if (!running) return [];
   const dueOf = (match: (clock: StepClockLine) => boolean) => clocks.filter(match).map(({ dueAt }) => dueAt).sort()[0] ?? null;
-  const must: NextStep[] = harm && !reportSettled(steps) ? [{ kind: "must", step: "POLICE_REPORT", stepId: null, dueAt: null }] : [];
+  const must: NextStep[] = harm && !reportSettled(steps, harm.days) ? [{ kind: "must", step: "POLICE_REPORT", stepId: null, dueAt: null }] : [];
   const results = steps
     .filter(({ step, result }) => result === null && ruleOf(step).awaits && !GOES_ON.includes(step))
     .map(({ id, step }): NextStep => ({ kind: "result", step, stepId: id, dueAt: dueOf(({ subjectId }) => subjectId === id) }));
@@ -47,7 +64,9 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
     const dueAt = dueOf(({ rule }) => rule === clockEndedBy(step));
     return dueAt ? [{ kind: "answer", step, stepId: null, dueAt }] : [];
   });
-  const named = [...must, ...results, ...answers].map(({ step }) => step);
+  const overdue = court.overdue.map(({ orderId, dueAt }): NextStep => ({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
+  const hearings = daysAtCourt(steps, court).set.slice(0, 1).map(({ at }): NextStep => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }));
+  const named = [...must, ...hearings, ...results, ...answers].map(({ step }) => step);
   const may = usual(facts).filter((step) => {
     const decision = decideStep(facts, step, today);
     return !named.includes(step) && decision.can && decision.skips.length === 0;
@@ -55,9 +74,16 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const far = (next: NextStep) => next.step === "INTERIM_GUARDIANSHIP" && steps.some(({ id, until }) => id === next.stepId && until !== null && interimWarning(diffDays(today, until)) === null);
   const byDue = (a: NextStep, b: NextStep) => ((a.dueAt ?? "9") < (b.dueAt ?? "9") ? -1 : 1);
   return [
-    ...must, ...[...results.filter((next) => !far(next)), ...answers].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
+    ...must, ...overdue, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
     ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })),
   ];
+}
+
+/** Of the suit that runs: the days that are set, and those that were held, oldest first. */
+function daysAtCourt(steps: readonly TakenStep[], { hearings }: CourtFacts) {
+  const suit = runningSuit(steps);
+  const of = (state: HearingState) => hearings.filter((hearing) => suit !== null && hearing.suitId === suit.id && hearing.state === state).sort((a, b) => (a.at < b.at ? -1 : 1));
+  return { set: of("SET"), held: of("HELD") };
 }
 
 /** The usual way on from what was taken (notice 四(一)2), whether each step may be taken or not. */
@@ -70,12 +96,12 @@ function usual(facts: NextFacts): LadderStep[] {
   return [...care, ...wayOn(facts, had)].filter((step, index, all) => all.indexOf(step) === index);
 }
 
-function wayOn({ level, steps }: NextFacts, had: (...of: LadderStep[]) => boolean): LadderStep[] {
+function wayOn({ level, steps, court = NOTHING_AT_COURT }: NextFacts, had: (...of: LadderStep[]) => boolean): LadderStep[] {
   // The court decides one after the other; what was begun goes on whatever the level is now.
   if (standingRevocation(steps)) return [...(had("SUPPORT_ORDER") ? [] : (["SUPPORT_ORDER"] as const)), "GUARDIAN_APPOINTED", "RESTORATION"];
   const suit = runningSuit(steps);
   if (suit) {
-    const heard = steps.some(({ step, on }) => step === "HEARING" && on >= suit.on);
+    const heard = steps.some(({ step, on }) => step === "HEARING" && on >= suit.on) || daysAtCourt(steps, court).held.length > 0;
     return [...(runningInterim(steps) ? [] : (["INTERIM_GUARDIANSHIP"] as const)), ...(suit.result !== "FILED" ? [] : heard ? (["JUDGMENT"] as const) : (["HEARING", "JUDGMENT"] as const))];
   }
   if (level === "L3") return thirdLevel(steps, had);
@@ -95,13 +121,17 @@ function thirdLevel(steps: readonly TakenStep[], had: (...of: LadderStep[]) => b
 
 /** What stands now beside the rungs: named wherever a case is said to stand somewhere. */
 export interface Standing {
-  what: "removal" | "interim" | "order" | "orderAsked" | "suit" | "revoked" | "appointed";
+  what: "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "heard" | "revoked" | "appointed" | "supportOverdue";
   /** Since when, or until when where it has an end. */
   on: IsoDate;
 }
 
 /** Removals, interim guardianship, orders, suits and revocations that stand on a day. */
-export function standingBeside(steps: readonly TakenStep[], today: IsoDate): Standing[] {
+export function standingBeside(steps: readonly TakenStep[], today: IsoDate, court: CourtFacts = NOTHING_AT_COURT): Standing[] {
+  const { set, held } = daysAtCourt(steps, court);
+  const day = (at: string) => toShanghaiDate(new Date(at));
+  const unpaid = court.overdue.map(({ dueAt }) => dueAt).sort()[0];
+  const [lastHeld, firstSet] = [held.at(-1), set[0]];
   const interim = runningInterim(steps);
   const removal = steps.filter(({ step }) => step === "EMERGENCY_REMOVAL").sort((a, b) => (a.on < b.on ? 1 : -1))[0];
   const order = steps.find(({ step, result, until }) => step === "PROTECTION_ORDER" && result === "ISSUED" && until !== null && until >= today);
@@ -116,7 +146,10 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate): Sta
     ...(interim ? [{ what: "interim", on: interim.until ?? interim.on } as const] : []),
     ...(order?.until ? [{ what: "order", on: order.until } as const] : asked ? [{ what: "orderAsked", on: asked.on } as const] : []),
     ...(suit ? [{ what: "suit", on: suit.on } as const] : []),
+    ...(lastHeld ? [{ what: "heard", on: day(lastHeld.at) } as const] : []),
+    ...(firstSet ? [{ what: "hearing", on: day(firstSet.at) } as const] : []),
     ...(revoked ? [{ what: "revoked", on: revoked.effectiveOn ?? revoked.on } as const] : []),
     ...(appointed && !(restored && !revoked) ? [{ what: "appointed", on: appointed.on } as const] : []),
+    ...(unpaid ? [{ what: "supportOverdue", on: day(unpaid) } as const] : []),
   ];
 }

@@ -6,6 +6,11 @@ export const PERSON_MAX = 50;
 export const ACCOUNT_MAX = 2000;
 export const NUMBER_MAX = 60;
 export const REASON_MAX = 500;
+/** Why nobody of the offices reports harm to the police (未成年人保护法 11); labels under `ladder.noReportGrounds`. */
+export const NO_REPORT_GROUNDS = ["POLICE_KNOW", "REPORTED_BY_OTHERS", "NOT_REPORTABLE"] as const;
+export type NoReportGround = (typeof NO_REPORT_GROUNDS)[number];
+/** Why harm is not reported is an account, never a word. */
+export const NO_REPORT_MIN = 20;
 
 /** Which fields beside the day, the office and the account a step has; all others stay empty. */
 export interface StepFields {
@@ -23,16 +28,18 @@ export interface StepFields {
   intentionalCrime: boolean;
   /** A judgment: the day from which it holds. */
   effectiveOn: boolean;
+  /** Why harm is not reported: a ground, and by whom and when it was reported instead. */
+  noReport: boolean;
 }
 
 const ABOUT_A_CARER: readonly LadderStep[] = ["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "STOP", "PROTECTION_ORDER", "SUIT", "JUDGMENT", "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"];
-const WITH_REFERENCE: readonly LadderStep[] = ["PROTECTION_ORDER", "LEGAL_AID", "LEGAL_AID_LAWYER", "SUIT", "HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION", "POLICE_REPORT", "POLICE_REPLY"];
+const WITH_REFERENCE: readonly LadderStep[] = ["PROTECTION_ORDER", "LEGAL_AID", "LEGAL_AID_LAWYER", "SUIT", "HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION", "POLICE_REPORT", "POLICE_REPLY", "NO_POLICE_REPORT"];
 
 export function fieldsOf(step: LadderStep): StepFields {
   const { results, awaits } = ruleOf(step);
   return {
     subject: ABOUT_A_CARER.includes(step), ground: step === "INTERIM_GUARDIANSHIP", applicant: step === "SUIT", until: step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP", lawyer: step === "LEGAL_AID_LAWYER", reference: WITH_REFERENCE.includes(step),
-    result: results.length > 0 && !awaits, intentionalCrime: step === "JUDGMENT", effectiveOn: step === "JUDGMENT",
+    result: results.length > 0 && !awaits, intentionalCrime: step === "JUDGMENT", effectiveOn: step === "JUDGMENT", noReport: step === "NO_POLICE_REPORT",
   };
 }
 
@@ -41,6 +48,8 @@ export const stepContentSchema = z.strictObject({
   person: z.string().trim().max(PERSON_MAX), reference: z.string().trim().max(NUMBER_MAX), account: z.string().trim().min(1).max(ACCOUNT_MAX),
   /** Of interim guardianship: why it is to last longer than the rule. */
   termReason: z.string().trim().max(REASON_MAX).default(""),
+  /** Of harm that is not reported: why, and on which day it was reported instead; `person` says by whom, `reference` under which number. */
+  noReportGround: z.enum(NO_REPORT_GROUNDS).nullable().default(null), reportedOn: z.iso.date().nullable().default(null),
 });
 export type StepContent = z.output<typeof stepContentSchema>;
 
@@ -61,11 +70,36 @@ export const takeStepSchema = z
     if ((fields.subject || fields.lawyer) && input.person === "") fault("person", "required");
     if (input.result !== null && !ruleOf(input.step).results.includes(input.result)) fault("result", "notHere");
     if (input.until !== null && input.until < input.takenOn) fault("until", "beforeStart");
+    judgeNoReport(input, fields.noReport, fault);
     if (input.termReason !== "" && !fields.ground) fault("termReason", "notHere");
     if (input.effectiveOn !== null && !fields.effectiveOn) fault("effectiveOn", "notHere");
     if (input.effectiveOn !== null && input.effectiveOn < input.takenOn) fault("effectiveOn", "beforeStart");
     if (input.intentionalCrime && (!fields.intentionalCrime || input.result !== "REVOKED")) fault("intentionalCrime", "notHere");
   });
+
+type Fault = (path: "noReportGround" | "reportedOn" | "person" | "reference" | "account", message: string) => void;
+
+/** Harm that is not reported: the police have it or somebody reported it, then who, when and by what number; or it need not be reported. */
+function judgeNoReport(input: StepContent & { takenOn: string }, asked: boolean, fault: Fault): void {
+  const { noReportGround: ground, reportedOn, person, reference, account } = input;
+  if (!asked) {
+    if (ground !== null) fault("noReportGround", "notHere");
+    if (reportedOn !== null) fault("reportedOn", "notHere");
+    return;
+  }
+  if (ground === null) fault("noReportGround", "choose");
+  if (account !== "" && [...account].length < NO_REPORT_MIN) fault("account", "noReportTooShort");
+  if (ground === null) return;
+  if (isReportedElsewhere(ground)) {
+    if (person === "") fault("person", "required");
+    if (reference === "") fault("reference", "required");
+    if (reportedOn === null) fault("reportedOn", "required");
+    else if (reportedOn > input.takenOn) fault("reportedOn", "reportedAfterWords");
+  } else if (reportedOn !== null) fault("reportedOn", "notHere");
+}
+
+/** The police know of it already, whoever told them: who, when and under which number is asked for. */
+export const isReportedElsewhere = (ground: string | null): boolean => ground === "POLICE_KNOW" || ground === "REPORTED_BY_OTHERS";
 export type TakeStepInput = z.output<typeof takeStepSchema>;
 
 /** What came of a step, once. */

@@ -5,9 +5,11 @@ import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplic
 import type { OrgType } from "../../shared/vocabulary/organisation";
 import type { LadderFloor } from "./bounds";
 import type { LadderBar } from "./ladder";
+import type { NamesOfSubject } from "./people";
 import type { StepLimit } from "./limits";
 import type { HarmSource, NextStep, Standing } from "./next";
 import type { PaperStep } from "./papers";
+import type { NoReportGround } from "./schema";
 import type { Rung } from "./steps";
 
 /** What the pages show of the guardianship ladder: plain and serialisable, dates as ISO strings. */
@@ -52,6 +54,8 @@ export interface TakenView {
   reference: string;
   account: string;
   termReason: string;
+  noReportGround: NoReportGround | null;
+  reportedOn: IsoDate | null;
   skipReason: string | null;
   intentionalCrime: boolean;
   effectiveOn: IsoDate | null;
@@ -78,7 +82,8 @@ export interface LadderPage {
   standing: Standing[];
   /** What must or may come next, the most pressing first. */
   next: NextStep[];
-  harm: HarmSource | null;
+  /** Where harm is on record; `again`: of a case in which it was reported, or explained why it is not, before. */
+  harm: HarmSource | "again" | null;
   running: boolean;
   steps: StepView[];
   taken: TakenView[];
@@ -89,6 +94,8 @@ export interface LadderPage {
   permissions: { take: boolean; result: boolean; noReport: boolean; strike: boolean };
   /** How far back a day of it may lie; null for who writes nothing down. */
   floor: LadderFloor | null;
+  /** Names on the form of whom a step can be about; empty for who writes nothing down. */
+  people: NamesOfSubject;
 }
 
 /** The sheet of a step that is printed. */

@@ -265,7 +265,10 @@ describe("the minutes", () => {
   it("of what street and district conferred by themselves may be entered within a week", async () => {
     const on = addDays(today, -2);
     const { conferenceId } = await called("caseworker", { on, invited: [] });
+    expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes })).toMatchObject({ ok: false, fieldErrors: { heldOn: { key: "heldOtherDay", params: { date: on } } } });
     expect(await run("caseworker", recordMinutes, { conferenceId, version: 1, ...minutes, heldOn: on })).toMatchObject({ ok: true });
+    // Another day is written where it is said to be meant.
+    expect(await run("caseworker", recordMinutes, { conferenceId, version: 2, ...minutes, otherDay: true })).toMatchObject({ ok: true });
     expect(await run("caseworker", previewConference, draft({ on: addDays(today, -8), invited: [] }))).toMatchObject({ ok: false, fieldErrors: { on: { key: "conferencePast" } } });
   });
 });

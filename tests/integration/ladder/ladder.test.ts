@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
+import { closeHearing } from "@/lib/features/court/mutations/close-hearing";
+import { setHearing } from "@/lib/features/court/mutations/set-hearing";
 import { noteResult } from "@/lib/features/ladder/mutations/note-result";
 import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
@@ -7,7 +9,7 @@ import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import type { TakeStepInput } from "@/lib/features/ladder/schema";
 import { executeMutation } from "@/lib/server/write/execute";
-import { addDays, addMonths, toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, addMonths, shanghaiInstant, toShanghaiDate } from "@/lib/shared/dates";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
@@ -303,13 +305,67 @@ describe("what comes next", () => {
 
   it("or the reason why there is none: the supervisor's word, told to the district; not beside a report", async () => {
     await insertAssessment(world, record, { status: "CONFIRMED", answers: RED_ANSWERS });
-    const none = { ...bare, step: "NO_POLICE_REPORT", account: "学校已于当日报案，接报案编号在卷" } as const;
+    const account = "学校已于当日向三里屯派出所报案，民政科与值班民警电话核实";
+    const none = { ...bare, step: "NO_POLICE_REPORT", noReportGround: "REPORTED_BY_OTHERS", person: "试点小学", reportedOn: today, reference: "A1105-2026", account } as const;
     expect(await take("caseworker", none)).toMatchObject({ code: "FORBIDDEN", reason: "streetSupervisorActs" });
-    expect(await take("supervisor", { ...none, account: "" })).toMatchObject({ code: "INVALID", fieldErrors: { account: {} } });
-    expect(await take("supervisor", none)).toMatchObject({ ok: true });
+    for (const [field, change] of [
+      ["account", { account: "" }], ["account", { account: "短" }], ["noReportGround", { noReportGround: null }], ["person", { person: "" }], ["reference", { reference: "" }], ["reportedOn", { reportedOn: null }], ["reportedOn", { reportedOn: addDays(today, 1) }],
+      ["reportedOn", { reportedOn: "2001-01-01" }],
+    ] as const) expect(await take("supervisor", { ...none, ...change }), JSON.stringify(change)).toMatchObject({ code: "INVALID", fieldErrors: { [field]: {} } });
+    expect(await mustReport()).toBe(true);
+    const result = await take("supervisor", none);
+    if (!result.ok) throw new Error(JSON.stringify(result));
     expect(await mustReport()).toBe(false);
+    expect((await page("reviewer"))?.taken).toMatchObject([{ noReportGround: "REPORTED_BY_OTHERS", person: "试点小学", reportedOn: today, reference: "A1105-2026", account }]);
     expect(await take("supervisor", none)).toMatchObject({ code: "BLOCKED", reason: "ladderReported" });
-    expect(await queryAll("SELECT 1 FROM notice WHERE kind = 'ladderStep' AND record_id = $1 AND params->>'step' = 'NO_POLICE_REPORT'", [record.caseId])).toHaveLength(1);
+    expect(await queryAll("SELECT role, settled_at FROM notice WHERE kind = 'policeNotReported' AND record_id = $1", [record.caseId])).toEqual([{ role: "REVIEWER", settled_at: null }]);
+    expect(await queryAll("SELECT 1 FROM notice WHERE kind = 'ladderStep' AND record_id = $1", [record.caseId])).toEqual([]);
+
+    // Struck out it answers for nothing, and another can be given.
+    expect(await strike("caseworker", result.data.stepId)).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await strike("supervisor", result.data.stepId)).toMatchObject({ ok: true });
+    expect(await mustReport(), "struck out").toBe(true);
+    expect(await take("supervisor", { ...none, noReportGround: "NOT_REPORTABLE", person: "", reportedOn: null, reference: "" })).toMatchObject({ ok: true });
+    expect(await mustReport()).toBe(false);
+  });
+
+  it("anew for harm that is found after it was said why there is none", async () => {
+    await insertAssessment(world, record, { status: "SUPERSEDED", answers: RED_ANSWERS, assessedOn: addDays(today, -20) });
+    const none = { ...bare, step: "NO_POLICE_REPORT", noReportGround: "NOT_REPORTABLE", takenOn: addDays(today, -10), account: "经派出所和民政科共同核实，所反映的伤情系意外跌伤所致" } as const;
+    expect(await take("supervisor", none)).toMatchObject({ ok: true });
+    await insertAssessment(world, record, { status: "SUPERSEDED", answers: RED_ANSWERS, assessedOn: addDays(today, -6) });
+    expect(await mustReport(), "the same harm").toBe(false);
+    await insertAssessment(world, record, { status: "SUPERSEDED", answers: { ...RED_ANSWERS, flags: { ...RED_ANSWERS.flags, HARM: { present: true, verified: false } } }, assessedOn: addDays(today, -4) });
+    await insertAssessment(world, record, { status: "CONFIRMED", answers: RED_ANSWERS, assessedOn: addDays(today, -2) });
+    expect(await mustReport(), "found again").toBe(true);
+    expect((await page("supervisor"))?.harm).toBe("again");
+    expect(await take("supervisor", none)).toMatchObject({ ok: true });
+    expect(await mustReport()).toBe(true);
+    await taken({ ...bare, step: "POLICE_REPORT" });
+    expect(await mustReport()).toBe(false);
+  });
+
+  it("knows what stands on the court's own page: a day before it, one that was held, and support that is behind", async () => {
+    const suitId = await taken({ ...bare, step: "SUIT", by: "court", subject: "FATHER", person: "某父", applicant: "CIVIL_AFFAIRS" });
+    expect(await note("caseworker", suitId, "FILED")).toMatchObject({ ok: true });
+    const steps = async () => (await page("caseworker"))?.next.map(({ kind, step }) => `${kind} ${step}`);
+    expect(await steps()).toContain("may HEARING");
+    const at = shanghaiInstant(addDays(today, 5), "09:30");
+    const hearing = await executeMutation(setHearing, await world.actor("caseworker"), { suitId, clientKey: v7(), day: addDays(today, 5), time: "09:30", place: "第三法庭", matter: "" });
+    if (!hearing.ok) throw new Error(JSON.stringify(hearing));
+    expect((await page("caseworker"))?.next).toContainEqual({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at.toISOString() });
+    expect((await page("caseworker"))?.standing).toContainEqual({ what: "hearing", on: addDays(today, 5) });
+    expect(await executeMutation(closeHearing, await world.actor("caseworker"), { hearingId: hearing.data.hearingId, version: 1, state: "HELD", outcome: "已开庭，择日宣判" }, { now: new Date(at.getTime() + 7_200_000) })).toMatchObject({ ok: true });
+    expect(await steps()).not.toContain("may HEARING");
+    expect(await steps()).toContain("may JUDGMENT");
+    expect((await page("caseworker"))?.standing).toContainEqual({ what: "heard", on: addDays(today, 5) });
+
+    await taken({ ...bare, step: "JUDGMENT", by: "court", subject: "FATHER", person: "某父", result: "REVOKED", skipReason: "" });
+    const orderId = await taken({ ...bare, step: "SUPPORT_ORDER", by: "court", subject: "FATHER", person: "某父", skipReason: "" });
+    const due = shanghaiInstant(addDays(today, -40), "18:00");
+    await asMaintenance((client) => client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, due_at, basis) SELECT $1, 'SUPPORT_PAYMENT', $2, child_id, division, case_id, recorded_org_id, $3, 'x' FROM ladder_step WHERE id = $2", [v7(), orderId, due]));
+    expect((await page("caseworker"))?.next[0]).toEqual({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt: due.toISOString() });
+    expect((await page("reviewer"))?.standing).toContainEqual({ what: "supportOverdue", on: addDays(today, -40) });
   });
 
   it("tells each limit before it runs, and its day once it does; what stands beside the rungs is named", async () => {

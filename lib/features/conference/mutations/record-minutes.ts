@@ -17,7 +17,7 @@ import { recordMinutesSchema } from "../schema";
 export const recordMinutes = defineMutation({
   name: "conference.record",
   input: recordMinutesSchema,
-  async run(context, { conferenceId, version, heldOn, ...words }) {
+  async run(context, { conferenceId, version, heldOn, otherDay, ...words }) {
     const { tx, actor, now, audit } = context;
     const found = await loadConference(tx, actor, conferenceId);
     const { id, number, caseId, childId, division } = found;
@@ -26,7 +26,7 @@ export const recordMinutes = defineMutation({
     if (heldOn > toShanghaiDate(now)) throw invalid({ heldOn: { key: "dateFuture" } });
     // Minutes that are mended keep the day that they have.
     if (found.heldOn?.toISOString().slice(0, 10) !== heldOn) {
-      const fault = heldFault(heldOn, found.startsAt, now);
+      const fault = heldFault(heldOn, found.startsAt, now, otherDay);
       if (fault) throw invalid({ heldOn: fault });
     }
     await guardedUpdate(tx, tx.caseConference, "CASE_CONFERENCE", { id, version, status: found.status }, {

@@ -15,6 +15,8 @@ import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly, tooLate } from "../bounds";
 import { clockEndedBy, clockOf } from "../clocks";
 import { decideStep, groundFits, interimLimit } from "../ladder";
+import { namesOfSubject, wrongPerson } from "../people";
+import { harmFound } from "../queries/harm-found";
 import { actorTypes, stepActors } from "../queries/step-actors";
 import { birthDateOf, takenSteps } from "../queries/taken-steps";
 import { takeStepSchema, type TakeStepInput } from "../schema";
@@ -38,13 +40,14 @@ export const takeStep = defineMutation({
       return { stepId: first.id };
     }
     const skipped = await judge(context, found, input);
-    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, termReason, skipReason } = input;
+    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, termReason, noReportGround, reportedOn, skipReason } = input;
+    const content = JSON.stringify({ person, reference, account, termReason, noReportGround, reportedOn });
     const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipReason || null });
     await tx.ladderStepTaken.createMany({
       data: [
         {
           id, caseId: found.id, childId, division, step, takenOn: new Date(takenOn), actorOrgId, subject, ground, applicant, until: until ? new Date(until) : null, intentionalCrime, effectiveOn: effectiveOn ? new Date(effectiveOn) : null,
-          contentCipher: encryptField(JSON.stringify({ person, reference, account, termReason }), { table: "ladder_step", column: "content_cipher", rowId: id }), skipReasonCipher, recordedById: actor.userId,
+          contentCipher: encryptField(content, { table: "ladder_step", column: "content_cipher", rowId: id }), skipReasonCipher, recordedById: actor.userId,
           recordedOrgId: actor.organisation.id, recordedAt: now, ...(result ? { result, resultOn: new Date(takenOn), resultById: actor.userId } : {}), clientKey: id,
         },
       ],
@@ -60,7 +63,7 @@ export const takeStep = defineMutation({
     await tellDistrict(context, found, input);
     await audit({
       recordType: "LADDER_STEP", recordId: id, recordNumber: number, recordVersion: 1,
-      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, urgent: input.urgent, skipped, content: hashed(JSON.stringify({ person, reference, account, termReason })) },
+      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, urgent: input.urgent, skipped, noReportGround, content: hashed(content) },
     });
     return { stepId: id };
   },
@@ -79,8 +82,16 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   if (late) throw invalid({ until: late });
   // A judgment holds from the day on which it was served: a fact, which nobody knows beforehand.
   if (input.effectiveOn !== null && input.effectiveOn > today) throw invalid({ effectiveOn: { key: "effectiveFuture", params: { today } } });
+  if (input.reportedOn !== null) {
+    const before = tooEarly(floor, input.reportedOn);
+    if (before) throw invalid({ reportedOn: before });
+  }
+  const people = await tx.childGuardian.findMany({ where: { childId: found.childId }, select: { role: true, name: true } });
+  const wrong = wrongPerson(namesOfSubject(people), input.subject, input.person);
+  if (wrong) throw invalid({ person: wrong });
   const steps = await takenSteps(tx, found.id);
-  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", steps }, step, takenOn);
+  const harm = step === "NO_POLICE_REPORT" || step === "POLICE_REPORT" ? await harmFound(tx, found.id, found.childId) : null;
+  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", steps, harmDays: harm?.days ?? [] }, step, takenOn);
   if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step } });
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });
   const tooLong = step === "INTERIM_GUARDIANSHIP" && until !== null && until > interimLimit(takenOn);
@@ -97,7 +108,7 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
 async function tellDistrict(context: WriteContext, found: LoadedCase, { step }: TakeStepInput): Promise<void> {
   if (ruleOf(step).rung === 1 || ruleOf(step).rung === 2) return;
   const bureau = await districtBureauOf(context.tx, found.division);
-  if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", urgent: step === "EMERGENCY_REMOVAL", recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, params: { step } });
+  if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: step === "NO_POLICE_REPORT" ? "policeNotReported" : "ladderStep", urgent: step === "EMERGENCY_REMOVAL", recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, params: { step } });
 }
 
 /** What another step of the case has waited for is there: its clock stops. */

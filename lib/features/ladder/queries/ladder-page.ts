@@ -15,12 +15,13 @@ import { ladderFloor } from "../bounds";
 import { clockEndedBy, interimWarning } from "../clocks";
 import { decideStep, runningInterim, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
-import { nextSteps, standingBeside, type StepClockLine } from "../next";
+import { nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
 import { stepContentSchema } from "../schema";
 import { ruleOf, STEP_RULES } from "../steps";
 import type { LadderPage, StepView, TakenView } from "../view";
 import { harmFound } from "./harm-found";
+import { namesOfSubject, type NamesOfSubject } from "../people";
 import { ladderScope } from "./ladder-scope";
 import { actorTypes, stepActors } from "./step-actors";
 import { dayOf, takenOf, TAKEN_FIELDS } from "./taken-steps";
@@ -45,19 +46,33 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const interim = runningInterim(standing);
     const order = standing.find((taken) => taken.step === "PROTECTION_ORDER" && taken.result === "ISSUED" && taken.until !== null && taken.until >= today);
     const running = careCase.status !== "CLOSED" && careCase.status !== "CLOSING";
+    const court = await courtFacts(tx, scope, careCase.id, standing, now);
     const clocks = await openClocks(tx, careCase.id, standing);
     const harm = await harmFound(tx, careCase.id, careCase.childId);
     return {
-      standing: standingBeside(standing, today), next: nextSteps({ level: careCase.level, running, steps: standing, harm, clocks }, today), harm, running,
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
+      standing: standingBeside(standing, today, court), next: nextSteps({ level: careCase.level, running, steps: standing, harm, clocks, court }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), running,
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, harmDays: harm?.days ?? [] }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
       floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
+      people: permissions.take && sightOf(fresh) === "FULL" ? await peopleOf(tx, careCase.childId) : {},
     };
   });
 }
 
-type Case = { id: string; running: boolean; level: Parameters<typeof decideStep>[0]["level"]; division: string };
+/** What stands on the court's own page, as far as the ladder goes on from it. */
+async function courtFacts(tx: Tx, scope: NonNullable<ReturnType<typeof ladderScope>>, caseId: string, standing: readonly TakenStep[], now: Date): Promise<CourtFacts> {
+  const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { suitId: true, startsAt: true, state: true } });
+  const unpaid = await tx.task.findMany({ where: { caseId, doneAt: null, rule: "SUPPORT_PAYMENT", dueAt: { lt: now }, subjectId: { in: standing.map(({ id }) => id) } }, orderBy: { dueAt: "asc" }, select: { subjectId: true, dueAt: true } });
+  return { hearings: hearings.map(({ suitId, startsAt, state }) => ({ suitId, at: startsAt.toISOString(), state })), overdue: unpaid.map(({ subjectId, dueAt }) => ({ orderId: subjectId, dueAt: dueAt.toISOString() })) };
+}
+
+/** Whom a step can be about, by the names of the form. */
+async function peopleOf(tx: Tx, childId: string): Promise<NamesOfSubject> {
+  return namesOfSubject(await tx.childGuardian.findMany({ where: { childId }, orderBy: [{ position: "asc" }, { role: "asc" }], select: { role: true, name: true } }));
+}
+
+type Case = { id: string; running: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
 
 /** The open clocks of the steps that stand; what each month of support waits for is told on its own page. */
 async function openClocks(tx: Tx, caseId: string, standing: readonly TakenStep[]): Promise<StepClockLine[]> {
@@ -73,7 +88,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   return STEP_RULES.map(({ step, rung, basis, awaits }) => {
     const of = standing.filter((taken) => taken.step === step);
     const open = awaits ? of.find((taken) => taken.result === null) : undefined;
-    const decision = decideStep({ level: careCase.level, running: careCase.running, steps: standing }, step, today);
+    const decision = decideStep({ level: careCase.level, running: careCase.running, steps: standing, harmDays: careCase.harmDays }, step, today);
     const types = actorTypes(step, matrix, careCase.division);
     // What another step of the case waits for: a lawyer once aid is given, the answer to a report.
     const ended = clockEndedBy(step);
