@@ -127,7 +127,7 @@ function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords
     facts([
       { term: words("result.overall"), value: grade(shown) }, { term: words("result.assessedOn"), value: shown.assessedOn }, { term: words("result.assessor"), value: dots([shown.assessorName, shown.assessorOrgName]), wide: true },
       { term: words("result.place"), value: dots([shown.placeKind && enums(`AssessmentPlace.${shown.placeKind}`), shown.place]), wide: true },
-      { term: words("result.sources"), value: dots([...shown.sourceKinds.map((kind) => `${enums(`AssessmentSource.${kind}`)}${kind === "SUSPECTED_GUARDIAN" ? words("result.suspectedMark") : ""}`), shown.sources]), wide: true },
+      wide(words("result.sources"), dots([...shown.sourceKinds.map((kind) => `${enums(`AssessmentSource.${kind}`)}${kind === "SUSPECTED_GUARDIAN" ? words("result.suspectedMark") : ""}`), shown.sources])),
       { term: words("result.seenAlone"), value: dots([words(shown.seenAlone ? "result.yes" : "result.no"), shown.notAloneReason && enums(`NotAloneReason.${shown.notAloneReason}`)]), wide: true },
       wide(words("result.companions"), shown.companions), { term: words("result.versionTerm"), value: words("result.version", { title: inLanguage(shown.definition.title, locale), number: shown.definition.number }), wide: true },
       wide(words("result.overridden"), shown.overrideReason), wide(words("result.confirmed"), shown.confirmedByName && shown.confirmedAt ? words("result.confirmedBy", { name: shown.confirmedByName, at: at(shown.confirmedAt) }) : ""),
@@ -224,7 +224,7 @@ function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): P
   return [
     heading(dots([row.takenOn, enums(`LadderStep.${row.step}`)])),
     ...text(dots([
-      words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.noReportGround && words("list.noReport", { ground: words(`noReportGrounds.${row.noReportGround}`) }), row.reportedOn && words("list.reportedBy", { on: row.reportedOn, person: row.person }), row.ground && words("list.ground", { ground: enums(`InterimGround.${row.ground}`) }),
+      row.actorName !== "" && words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.noReportGround && words("list.noReport", { ground: words(`noReportGrounds.${row.noReportGround}`) }), row.reportedOn && words("list.reportedBy", { on: row.reportedOn, person: row.person }), row.ground && words("list.ground", { ground: enums(`InterimGround.${row.ground}`) }),
       row.applicant && words("list.applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && words("list.until", { until: row.until }), row.reference !== "" && words("list.reference", { reference: row.reference }),
       row.intentionalCrime && words("list.crime"), row.effectiveOn && words("list.effective", { on: row.effectiveOn }), row.result && row.resultOn && words("list.result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn }),
     ])),

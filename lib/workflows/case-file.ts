@@ -1,7 +1,7 @@
 import type { Actor } from "../authz/actor";
 import { assessmentPage } from "../features/assessment/queries/assessment-page";
 import type { CaseFile, CaseReport } from "../features/case/case-file";
-import { familyCopy } from "../features/case/family-copy";
+import { copyFor, FOR_THE_FAMILY } from "../features/case/family-copy";
 import { caseEvents } from "../features/case/queries/case-events";
 import { caseHeader } from "../features/case/queries/case-header";
 import { closurePage } from "../features/closing/queries/closure-page";
@@ -102,9 +102,6 @@ async function allEvents(actor: Actor, caseId: string, now: Date): Promise<CaseE
 /** Puts the file into the reader's words. */
 export type PaperOf = (file: CaseFile, about: { reader: Pick<Actor, "name" | "organisation">; at: Date }) => Paper;
 
-/** For whom the file is: this one is asked for by the child or by who stands for it. */
-const FOR_THE_FAMILY = "FAMILY";
-
 /** The whole file holds the plan against whoever harms the child: it goes to no guardian while harm is known. The data file, which leaves that out, is asked for as a right. */
 const endangersChild = (actor: Actor, caseId: string): Promise<boolean> =>
   withActor(actor, async (tx) => {
@@ -125,7 +122,7 @@ export async function printCaseFile(actor: Actor, caseId: string, purpose: strin
     await writeRefusedLook(actor, facts, "BLOCKED", record, details);
     return { ok: false, code: "BLOCKED", reason: "fileEndangers", requestId: facts.requestId };
   }
-  const bytes = file && (await renderPdf(paperOf(purpose === FOR_THE_FAMILY ? familyCopy(file) : file, { reader: actor, at })));
+  const bytes = file && (await renderPdf(paperOf(copyFor(purpose, file), { reader: actor, at })));
   const noted = await noteTaken(actor, facts, "look.print", record, details, new Date());
   return noted && file && bytes ? { ok: true, data: { bytes, number: file.header.number } } : { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
 }

@@ -59,6 +59,9 @@ export const STEP_RULES: readonly StepRule[] = [
   { step: "NO_POLICE_REPORT", rung: null, basis: "未成年人保护法第十一条；关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年）", from: "2020-05-07", by: ["STREET_OFFICE"], results: [], awaits: false },
 ];
 
+/** Steps whose words tell who reported harm. */
+export const NAMES_WHO_TOLD: readonly LadderStep[] = ["POLICE_REPORT", "POLICE_REPLY", "NO_POLICE_REPORT"];
+
 const BY_STEP = new Map(STEP_RULES.map((rule) => [rule.step, rule]));
 
 /** The rule of a step. */

@@ -1,6 +1,8 @@
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { createTranslator } from "next-intl";
 import { beforeAll, describe, expect, it } from "vitest";
 import { caseFilePaper, type CaseFileWords } from "@/components/case/case-file-paper";
+import { copyFor } from "@/lib/features/case/family-copy";
 import { MESSAGES } from "@/lib/i18n/catalogue";
 import type { Actor } from "@/lib/authz/actor";
 import { renderPdf } from "@/lib/server/documents/pdf/render-pdf";
@@ -28,7 +30,7 @@ const wordsIn = (locale: "zh-CN" | "en"): CaseFileWords => {
   return { locale, ...Object.fromEntries(Object.entries(spaces).map(([key, namespace]) => [key, of(namespace)])) } as unknown as CaseFileWords;
 };
 const words = wordsIn("zh-CN");
-const print = async (actor: Actor) => printCaseFile(actor, ready.caseId, "CONFERENCE", (file, about) => caseFilePaper(words, file, about), facts);
+const print = async (actor: Actor, purpose = "SIGNATURE") => printCaseFile(actor, ready.caseId, purpose, (file, about) => caseFilePaper(words, file, about), facts);
 const logged = (person: PersonKey) => queryAll<{ action: string; result: string; purpose: string | null; after: unknown }>("SELECT action, result, purpose, after FROM audit_event WHERE record_id = $1 AND actor_id = $2 ORDER BY id", [ready.caseId, world.userId[person]]);
 
 beforeAll(async () => {
@@ -38,6 +40,9 @@ beforeAll(async () => {
   if (!sent.ok) throw new Error(JSON.stringify(sent));
   await insertVisit(world, ready, "DONE", "2026-11-01");
   reports = await insertReports(world, ready);
+  const [assessment] = await queryAll<{ id: string }>("SELECT id FROM assessment WHERE case_id = $1 AND status = 'CONFIRMED'", [ready.caseId]);
+  const told = sealColumns("assessment", assessment?.id ?? "", { sources: "班主任反映的情况", companions: "随行民警" });
+  await asMaintenance((client) => client.query("UPDATE assessment SET sources_cipher = $2, companions_cipher = $3 WHERE id = $1", [assessment?.id, told.sources_cipher, told.companions_cipher]));
 });
 
 /** On which page the table of contents says that each part begins, and on which it does. */
@@ -99,7 +104,7 @@ describe("the whole file of a case", () => {
     const titles = Object.values(MESSAGES["zh-CN"].case.file.part);
     for (const { title, said, stands } of contents(pages, titles)) expect([title, said]).toEqual([title, stands]);
     expect(whole).not.toContain(ready.residentId);
-    expect(await logged("caseworker")).toContainEqual({ action: "look.print", result: "OK", purpose: "CONFERENCE", after: { page: `/cases/${ready.caseId}/file` } });
+    expect(await logged("caseworker")).toContainEqual({ action: "look.print", result: "OK", purpose: "SIGNATURE", after: { page: `/cases/${ready.caseId}/file` } });
   });
 
   it("names the day of a check as Beijing has it, also after midnight there", async () => {
@@ -124,6 +129,21 @@ describe("the whole file of a case", () => {
     const masked = await text("programmeOfficer");
     expect(masked).toContain(reports.number);
     for (const secret of ["汪某某", "3333", "幸福一村7号楼"]) expect(masked, secret).not.toContain(secret);
+  });
+
+  it("names who reported in the office's own copy alone; in every other the reader finds that it is withheld", async () => {
+    const reader = await world.actor("caseworker");
+    const file = await caseFile(reader, ready.caseId, new Date());
+    if (!file) throw new Error("not seen");
+    for (const purpose of ["SUBMISSION", "CONFERENCE", "FAMILY", "OTHER"]) {
+      const bytes = await renderPdf(caseFilePaper(words, copyFor(purpose, file), { reader, at: new Date() }));
+      const whole = (await pagesOf(bytes)).join("|").replaceAll("|", "");
+      expect(whole, purpose).toContain(reports.number);
+      expect(whole, purpose).toContain(MESSAGES["zh-CN"].case.file.reporterWithheld);
+      for (const secret of [REPORTER.informant, REPORTER.phone, REPORTER.what, REPORTER.note]) expect(whole, `${purpose} ${secret}`).not.toContain(secret);
+      expect(whole.includes("班主任反映的情况"), purpose).toBe(purpose !== "FAMILY");
+      expect(whole.includes("随行民警"), purpose).toBe(purpose !== "FAMILY");
+    }
   });
 
   it("tells the family neither who reported nor what was said, and has no chapter for who may not open the report", async () => {
