@@ -8,7 +8,7 @@ import { valueText } from "./value-text";
 
 /**
  * What a field of the form says, in words; null when it is empty. `path`: 'need.urgency', 'parents.0.condition'. `filedOn`: the age beside the birth date is that of the
- * filing date.
+ * filing date, and says so: the head of the page tells today's.
  */
 export function useRecordValue(places: Readonly<Record<string, string>>, filedOn: string): (path: string, value: unknown) => ReactNode {
   const t = useTranslations("registration");
@@ -20,7 +20,7 @@ export function useRecordValue(places: Readonly<Record<string, string>>, filedOn
     if (text === null) return null;
     if (path === "need.urgency") return <RiskBadge colour={value as RiskTone} />;
     if (path === "household.incomePerHead") return <Money yuan={Number(value)} />;
-    if (path === "child.birthDate" && isIsoDate(text) && isIsoDate(filedOn)) return marks("aside", { text, aside: formatAge(fullYears(text, filedOn), locale) });
+    if (path === "child.birthDate" && isIsoDate(text) && isIsoDate(filedOn)) return marks("aside", { text, aside: t("record.ageAtFiling", { age: formatAge(fullYears(text, filedOn), locale) }) });
     return text;
   };
 }

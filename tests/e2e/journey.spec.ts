@@ -1,13 +1,15 @@
 import type { Page } from "@playwright/test";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { one } from "./support/database";
+import { walkToRestoration } from "./support/ladder-walk";
 import { pageOf, ready } from "./support/people";
 import { fillRegistration, inventedChild } from "./support/registration-form";
 import { expect, test } from "./support/test";
 
 /**
  * The line of one child through the people who carry it: reported, met, registered by the street, checked by its supervisor and by the district, opened as a case,
- * assessed, planned, returned once with a comment, submitted again, approved, referred to a department, answered, and counted by the city.
+ * assessed, planned, returned once with a comment, submitted again, approved, referred to a department, answered, and counted by the city; then harm is found, and the case goes up the ladder
+ * to the court and back to the restored guardianship.
  */
 test.describe.configure({ mode: "serial" });
 
@@ -287,4 +289,40 @@ test("the city counts the case without knowing the child", async ({ browser }) =
   await expect(page.getByText(number)).toBeVisible();
   expect(await page.content()).not.toContain(child.name);
   await page.context().close();
+});
+
+test("harm comes to light: assessed anew, the case is of the third level, and its ladder asks for the report to the police", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const { id } = await caseOf();
+  const page = await pageOf(browser, WORKER);
+  await page.goto(`/cases/${id}/assessment`);
+  await page.getByRole("button", { name: "开始复评" }).click();
+  await expect(page.locator('input[type="radio"]').first()).toBeVisible();
+  await answerEverything(page);
+  await page.locator('[name="flags.HARM"][value="verified"]').check();
+  await page.locator('[name="placeKind"]').selectOption("HOME");
+  for (const source of ["CHILD", "TEACHER"]) await page.locator(`[name="sourceKinds"][value="${source}"]`).check();
+  await page.locator('[name="sources"]').fill("班主任发现伤痕，入户核实");
+  await page.getByRole("button", { name: /完成填写/ }).click();
+  await page.getByRole("button", { name: "确认评估结果" }).first().click();
+  await inDialog(page, "确认评估结果").click();
+  await expect.poll(async () => (await one<{ level: string | null }>("SELECT level::text FROM care_case WHERE id = $1", [id])).level).toBe("L3");
+  expect((await caseOf()).colour).toBe("RED");
+  await page.goto(`/cases/${id}/ladder`);
+  await expect(page.getByText("应当立即向公安机关报案").first()).toBeVisible();
+  await page.context().close();
+});
+
+test("it goes up the ladder to the court and to another guardian, and back to the restored parent", async ({ browser }) => {
+  test.setTimeout(300_000);
+  const { id } = await caseOf();
+  const page = await pageOf(browser, WORKER);
+  await page.goto(`/cases/${id}/ladder`);
+  await expect(page.getByRole("heading", { name: "监护干预记录" })).toBeVisible();
+  await walkToRestoration(page);
+  await page.goto(`/cases/${id}/history`);
+  // One history, from the report to the restored guardianship.
+  await expect(page.getByRole("main")).toContainText("申请恢复监护人资格结果：恢复监护人资格");
+  await page.context().close();
+  expect((await one<{ steps: number }>("SELECT count(*)::int AS steps FROM ladder_step WHERE case_id = $1", [id])).steps).toBe(10);
 });

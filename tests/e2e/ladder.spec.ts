@@ -1,47 +1,17 @@
 import type { Page } from "@playwright/test";
-import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { one, query } from "./support/database";
+import { ago, walkToRestoration } from "./support/ladder-walk";
 import { pageOf } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.describe.configure({ mode: "serial", timeout: 300_000 });
 
-const today = toShanghaiDate(new Date());
-const ago = (days: number) => addDays(today, -days);
 /** A running case of the third level whose time goes back far enough, and whose ladder nobody else's test writes on. */
 const grave = () =>
   one<{ caseId: string; name: string }>(
     `SELECT c.id AS "caseId", k.name FROM care_case c JOIN child k ON k.id = c.child_id WHERE c.street_code = '110105004' AND c.status = 'SERVICE' AND c.level = 'L3'
      AND NOT EXISTS (SELECT 1 FROM child_seal s WHERE s.child_id = c.child_id AND s.lifted_at IS NULL) ORDER BY c.opened_at LIMIT 1`,
   );
-
-interface Step {
-  name: string;
-  days: number;
-  fill?: Record<string, string>;
-  choose?: Record<string, string>;
-}
-
-async function takeStep(page: Page, { name, days, fill = {}, choose = {} }: Step): Promise<void> {
-  await page.getByRole("button", { name: `记录 ${name}`, exact: true }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.locator("[name=takenOn]").fill(ago(days));
-  for (const [field, value] of Object.entries({ account: `${name}：按规定办理。`, ...fill })) await dialog.locator(`[name=${field}]`).fill(value);
-  for (const [field, label] of Object.entries(choose)) await dialog.locator(`select[name=${field}]`).selectOption({ label });
-  const skip = dialog.locator("[name=skipReason]");
-  if ((await skip.count()) > 0) await skip.fill("情况紧急，依法直接办理。");
-  await dialog.getByRole("button", { name: "保存记录" }).click();
-  await expect(dialog, name).toHaveCount(0);
-}
-
-async function noteResult(page: Page, name: string, result: string, days: number): Promise<void> {
-  await page.getByRole("button", { name: `记录结果 ${name}`, exact: true }).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.locator("select[name=result]").selectOption({ label: result });
-  await dialog.locator("[name=resultOn]").fill(ago(days));
-  await dialog.getByRole("button", { name: "保存结果" }).click();
-  await expect(dialog, `${name} ${result}`).toHaveCount(0);
-}
 
 async function fill(page: Page, opener: string, fields: Record<string, string>, submit: string): Promise<void> {
   await page.getByRole("button", { name: opener, exact: true }).first().click();
@@ -73,9 +43,6 @@ async function beforeTheCourt(page: Page, caseId: string): Promise<void> {
   await page.goto(`/cases/${caseId}/ladder`);
 }
 
-const ABOUT = { subject: "父亲" };
-const COURT = { actorOrgId: "朝阳区人民法院" };
-
 test("a case of the third level goes from the admonition to the court, to a new guardian, and back", async ({ browser }) => {
   const { caseId, name } = await grave();
   // The demo's own steps on it are history that this walk does not need.
@@ -98,23 +65,7 @@ test("a case of the third level goes from the admonition to the court, to a new 
   // The court decides nothing before there is a suit.
   await expect(page.getByRole("button", { name: "记录 法院裁判", exact: true })).toHaveCount(0);
 
-  await takeStep(page, { name: "劝诫", days: 200, fill: { person: "某父", until: ago(186) }, choose: { ...ABOUT, actorOrgId: "三里屯街道民政科" } });
-  await noteResult(page, "劝诫", "未改正", 185);
-  await takeStep(page, { name: "法律援助", days: 180, choose: { actorOrgId: "朝阳区司法局" } });
-  await noteResult(page, "法律援助", "决定给予", 176);
-  await takeStep(page, { name: "指派法律援助人员", days: 175, fill: { person: "某律师" }, choose: { actorOrgId: "朝阳区司法局" } });
-  await takeStep(page, { name: "申请撤销监护人资格", days: 170, fill: { person: "某父", reference: "（2026）京0105民特1号" }, choose: { ...COURT, ...ABOUT, applicant: "民政部门" } });
-  await noteResult(page, "申请撤销监护人资格", "已立案", 166);
-  await takeStep(page, { name: "临时监护", days: 165, fill: { until: addDays(today, 20) }, choose: { actorOrgId: "朝阳区救助管理站", ground: "撤销监护人资格案件审理期间" } });
-  await expect(page.getByText(/临时监护至 .+，还剩 20 日/)).toBeVisible();
-  await takeStep(page, { name: "开庭审理", days: 150, choose: COURT });
-  await takeStep(page, { name: "法院裁判", days: 140, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT, result: "撤销监护人资格" } });
-  await takeStep(page, { name: "另行指定监护人", days: 138, fill: { person: "某祖母" }, choose: { ...COURT, subject: "其他监护人或者照料人" } });
-  await noteResult(page, "临时监护", "已结束", 137);
-  await takeStep(page, { name: "判令负担抚养费", days: 130, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT } });
-  await takeStep(page, { name: "申请恢复监护人资格", days: 20, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT } });
-  await noteResult(page, "申请恢复监护人资格", "恢复监护人资格", 5);
-
+  await walkToRestoration(page);
   await expect(page.getByText("第三级：劝诫、诉讼")).toBeVisible();
   expect(await query("SELECT 1 FROM ladder_step WHERE case_id = $1 AND struck_at IS NULL", [caseId])).toHaveLength(10);
   expect(await query("SELECT 1 FROM task t JOIN ladder_step l ON l.id = t.subject_id WHERE l.case_id = $1 AND t.done_at IS NULL", [caseId])).toEqual([]);

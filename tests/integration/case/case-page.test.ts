@@ -111,6 +111,7 @@ describe("overview and history", () => {
     expect(events?.rows.slice(0, 3)).toMatchObject([
       { action: "visit.log", toStatus: "DONE" }, { action: "referral.send" }, { action: "case.open", toStatus: "ASSESSMENT", actorName: "李文静", officeName: "三里屯街道民政科" },
     ]);
+    expect(events?.rows.slice(3)).toMatchObject([{ action: "registration.accept", officeName: "朝阳区民政局" }, { action: "registration.check", officeName: "三里屯街道民政科" }, { action: "registration.create", officeName: "三里屯街道民政科" }]);
   });
 
   it("page by key without losing or repeating", async () => {

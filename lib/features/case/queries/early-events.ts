@@ -2,6 +2,7 @@ import type { Actor } from "../../../authz/actor";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
+import { toShanghaiDate } from "../../../shared/dates";
 import type { IntakeEventKind } from "../../../shared/vocabulary/casework";
 import { intakesBehind } from "../../intake/queries/intakes-behind";
 
@@ -27,8 +28,16 @@ export async function earlyEvents(tx: Tx, actor: Actor, registrationId: string, 
     },
   });
   if (!row) return [];
-  const step = (action: string, at: Date | null, actorId: string | null, actorOrgId: string | null = null): RawEvent[] =>
-    at ? [{ id: `${row.id}-${action}`, at, action, recordType: "REGISTRATION", fromStatus: null, toStatus: null, params: {}, actorId, actorOrgId }] : [];
+  // Of a check the registration keeps the person: the office is the one that the person was of on that day.
+  const seats = await tx.membership.findMany({
+    where: { userId: { in: [row.streetCheckedById, row.districtCheckedById].filter((id) => id !== null) } }, orderBy: { validFrom: "desc" }, select: { userId: true, organisationId: true, validFrom: true, validTo: true },
+  });
+  const officeOf = (userId: string | null, at: Date): string | null => {
+    const day = new Date(toShanghaiDate(at));
+    return seats.find((seat) => seat.userId === userId && seat.validFrom <= day && (seat.validTo === null || seat.validTo >= day))?.organisationId ?? null;
+  };
+  const step = (action: string, at: Date | null, actorId: string | null, actorOrgId?: string): RawEvent[] =>
+    at ? [{ id: `${row.id}-${action}`, at, action, recordType: "REGISTRATION", fromStatus: null, toStatus: null, params: {}, actorId, actorOrgId: actorOrgId ?? officeOf(actorId, at) }] : [];
   const reported: RawEvent[] = [];
   for (const { id, repeats } of await intakesBehind(tx, actor, [row], [caseNumber])) reported.push(...(await reportEvents(tx, id, repeats, row.id)));
   return [
