@@ -31,6 +31,7 @@ export function LedgerFilterBar({ action, params, bar, divisions, owners, linked
   const t = useTranslations("ledger.filter");
   const enums = useTranslations("enums");
   const risk = useTranslations("common.risk");
+  const levelNames = useTranslations("common.level");
   const codes = <T extends string>(list: "LedgerStage" | "Category" | "InterventionLevel" | "ScreeningGroup", values: readonly T[]) =>
     values.map((value) => ({ value, label: enums(`${list}.${value}` as "Category.C3_POVERTY") }));
   const all: Partial<Record<keyof LedgerFilter, Filter>> = {
@@ -43,7 +44,10 @@ export function LedgerFilterBar({ action, params, bar, divisions, owners, linked
       kind: "select", name: "colour", label: t("colour"), value: params.colour,
       options: [...RISK_COLOURS.map((value) => ({ value: value as string, label: risk(value) })), { value: "NONE", label: risk("none") }],
     },
-    level: { kind: "select", name: "level", label: t("level"), value: params.level, options: codes("InterventionLevel", INTERVENTION_LEVELS) },
+    level: {
+      kind: "select", name: "level", label: t("level"), value: params.level,
+      options: [...codes("InterventionLevel", INTERVENTION_LEVELS), { value: "NONE", label: levelNames("none") }],
+    },
     category: { kind: "select", name: "category", label: t("category"), value: params.category, options: codes("Category", CATEGORIES) },
     group: { kind: "select", name: "group", label: t("group"), value: params.group, options: codes("ScreeningGroup", SCREENING_GROUPS) },
     division: {

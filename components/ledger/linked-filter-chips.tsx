@@ -38,6 +38,7 @@ export function useLinkedFilterText() {
   const t = useTranslations("ledger.filter");
   const enums = useTranslations("enums");
   const risk = useTranslations("common.risk");
+  const levelNames = useTranslations("common.level");
   const bands = useTranslations("ledger.ageBand");
   const reached = useTranslations("ledger.reached");
   const label = (key: string) => enums(key as "Category.C3_POVERTY");
@@ -48,7 +49,7 @@ export function useLinkedFilterText() {
       case "colour":
         return `${t("colour")} ${risk(value === "NONE" ? "none" : (value as "RED"))}`;
       case "level":
-        return `${t("level")} ${label(`InterventionLevel.${value}`)}`;
+        return `${t("level")} ${value === "NONE" ? levelNames("none") : label(`InterventionLevel.${value}`)}`;
       case "category":
         return `${t("category")} ${label(`Category.${value}`)}`;
       case "group":

@@ -13,6 +13,7 @@ export function OverviewCharts({ figures, place, asOf }: { figures: Figures; pla
   const t = useTranslations("statistics.overview");
   const enums = useTranslations("enums");
   const risk = useTranslations("common.risk");
+  const levelNames = useTranslations("common.level");
   return (
     <div className="grid gap-4 lg:grid-cols-6">
       <Panel title={t("funnel")} id="funnel" className="lg:col-span-3">
@@ -34,7 +35,13 @@ export function OverviewCharts({ figures, place, asOf }: { figures: Figures; pla
         />
       </Panel>
       <Panel title={t("levels")} id="levels" className="lg:col-span-2">
-        <BarList caption={t("levelsCaption")} share items={INTERVENTION_LEVELS.map((level) => ({ key: level, label: enums(`InterventionLevel.${level}`), ...figures[`level.${level}`] }))} />
+        <BarList
+          caption={t("levelsCaption")} share
+          items={[
+            ...INTERVENTION_LEVELS.map((level) => ({ key: level, label: enums(`InterventionLevel.${level}`), ...figures[`level.${level}`] })),
+            { key: "NONE", label: levelNames("none"), ...figures["level.NONE"] },
+          ]}
+        />
       </Panel>
       <Panel title={t("categories")} id="categories" className="lg:col-span-2">
         <BarList caption={t("categoriesCaption")} share items={CATEGORIES.map((category) => ({ key: category, label: enums(`Category.${category}`), ...figures[`category.${category}`] }))} />

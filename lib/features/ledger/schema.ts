@@ -34,7 +34,7 @@ export const ledgerFilterSchema = z.object({
   direct: flag,
   stage: oneOf(LEDGER_STAGES),
   colour: z.enum([...RISK_COLOURS, "NONE"]).optional().catch(undefined),
-  level: oneOf(INTERVENTION_LEVELS),
+  level: z.enum([...INTERVENTION_LEVELS, "NONE"]).optional().catch(undefined),
   category: oneOf(CATEGORIES),
   group: oneOf(SCREENING_GROUPS),
   source: oneOf(REGISTRATION_SOURCES),

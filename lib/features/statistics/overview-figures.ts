@@ -19,9 +19,9 @@ export const FUNNEL_FIGURES = {
 export type FunnelKey = keyof typeof FUNNEL_FIGURES;
 export const FUNNEL_KEYS = Object.keys(FUNNEL_FIGURES) as readonly FunnelKey[];
 
-/** What is not closed, by colour; not yet assessed: without. */
+/** What is not closed, by colour and by level, so that each makes up what is not closed; not yet assessed: without. */
 const colours = [...RISK_COLOURS, "NONE" as const].map((colour) => [`colour.${colour}`, { colour, open: "1" }] as const);
-const levels = INTERVENTION_LEVELS.map((level) => [`level.${level}`, { level, open: "1" }] as const);
+const levels = [...INTERVENTION_LEVELS, "NONE" as const].map((level) => [`level.${level}`, { level, open: "1" }] as const);
 const categories = CATEGORIES.map((category) => [`category.${category}`, { category }] as const);
 const stages = LEDGER_STAGES.filter((stage) => stage !== "MERGED").map((stage) => [`stage.${stage}`, { stage }] as const);
 

@@ -108,6 +108,15 @@ describe("rows by division", () => {
     expect(under(view, 2).length).toBeGreaterThan(2);
   });
 
+  it.each(["monitor", "programmeOfficer", "caseworker"] as const)("charts of %s make up the number above them: colours and levels what is not closed, categories and steps all", async (person) => {
+    const { figures } = await overview(person, {});
+    const made = (chart: string) => Object.entries(figures).filter(([key]) => key.startsWith(`${chart}.`)).reduce((sum, [, { value }]) => sum + value, 0);
+    expect(Object.fromEntries(["colour", "level", "category", "stage"].map((chart) => [chart, made(chart)]))).toEqual({
+      colour: figures.open.value, level: figures.open.value, category: figures.registered.value, stage: figures.registered.value,
+    });
+    expect(figures["level.NONE"].value).toBeGreaterThan(0);
+  });
+
   it("of the city show no street until a district opens", async () => {
     expect(new Set((await overview("monitor", {})).rows.map((row) => row.depth))).toEqual(new Set([0]));
   });
@@ -134,7 +143,7 @@ describe("counting in SQL means what the ledger's filter means", () => {
   const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 });
   const filters: fc.Arbitrary<FigureFilter> = fc.record({
     division: maybe(["11", "110000", "110105", "110106", "110105004", "110105004032", "110228"]), direct: maybe(["1" as const]), stage: maybe(LEDGER_STAGES),
-    colour: maybe([...RISK_COLOURS, "NONE" as const]), level: maybe(INTERVENTION_LEVELS), category: maybe(CATEGORIES), group: maybe(SCREENING_GROUPS),
+    colour: maybe([...RISK_COLOURS, "NONE" as const]), level: maybe([...INTERVENTION_LEVELS, "NONE" as const]), category: maybe(CATEGORIES), group: maybe(SCREENING_GROUPS),
     source: maybe(REGISTRATION_SOURCES), sex: maybe([...SEXES, "NOT_STATED" as const]), ageBand: maybe([...AGE_BANDS, "OUTSIDE" as const]), ageOn: maybe(["2026-12-31", "2024-02-29"]),
     householdScope: maybe(HOUSEHOLD_SCOPES), unregistered: maybe(["1" as const]), notInSchool: maybe(["1" as const]), resident: maybe(["1", "0"] as const),
     line: maybe(SUMMARY_LINES), reached: maybe(REACHED_STEPS), open: maybe(["1" as const]), overdue: maybe(["1" as const]), urgent: maybe(["1" as const]),

@@ -49,7 +49,7 @@ export function registrationSql(filter: FigureFilter, now: Date): Prisma.Sql {
   if (filter.division?.startsWith("11") && filter.division.length > 2 && !filter.division.endsWith("0000")) parts.push(inDivision(filter.division));
   if (filter.division && filter.direct) parts.push(Prisma.sql`r.division = ${wholeCode(filter.division)}`);
   if (filter.colour) parts.push(filter.colour === "NONE" ? Prisma.sql`r.colour IS NULL` : Prisma.sql`r.colour = ${filter.colour}::"RiskColour"`);
-  if (filter.level) parts.push(Prisma.sql`r.level = ${filter.level}::"InterventionLevel"`);
+  if (filter.level) parts.push(filter.level === "NONE" ? Prisma.sql`r.level IS NULL` : Prisma.sql`r.level = ${filter.level}::"InterventionLevel"`);
   if (filter.category) parts.push(Prisma.sql`r.primary_category = ${filter.category}::"Category"`);
   if (filter.group) parts.push(Prisma.sql`${filter.group}::"ScreeningGroup" = ANY (r.groups)`);
   if (filter.source) parts.push(Prisma.sql`r.source = ${filter.source}::"RegistrationSource"`);

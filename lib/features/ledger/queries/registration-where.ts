@@ -117,7 +117,7 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
   // A merged record is the same child once more: it is found under its own stage only.
   else parts.push({ stage: { not: "MERGED" } });
   if (filter.colour) parts.push({ colour: filter.colour === "NONE" ? null : filter.colour });
-  if (filter.level) parts.push({ level: filter.level });
+  if (filter.level) parts.push({ level: filter.level === "NONE" ? null : filter.level });
   if (filter.category) parts.push({ primaryCategory: filter.category });
   if (filter.group) parts.push({ groups: { has: filter.group } });
   if (filter.source) parts.push({ source: filter.source });
