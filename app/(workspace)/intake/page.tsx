@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Actor } from "@/lib/authz/actor";
 import { listIntake } from "@/lib/features/intake/queries/list-intake";
-import { listTold, toldScope } from "@/lib/features/intake/queries/list-told";
+import { listTold, followsReports } from "@/lib/features/intake/queries/list-told";
 import { INTAKE_STATES, intakeListSchema } from "@/lib/features/intake/schema";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IntakePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
   const params = intakeListSchema.parse(await searchParams);
-  if (toldScope(actor)) return <ToldPage actor={actor} after={params.after} />;
+  if (followsReports(actor)) return <ToldPage actor={actor} after={params.after} />;
   const now = new Date();
   const list = await listIntake(actor, params, now).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();

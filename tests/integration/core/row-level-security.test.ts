@@ -116,6 +116,8 @@ const callsOf = (): Record<string, string> => {
     referral_escalations: `(SELECT rule FROM referral_escalations('${record.caseId}'::uuid)) a`,
     receiver_keeps_away: `receiver_keeps_away('${record.caseId}'::uuid)`,
     record_kept: `record_kept('${record.childId}'::uuid)`,
+    told_here: `told_here('${toldReportId}'::uuid, NULL, NULL)`,
+    told_reports: "told_reports()",
     version_is_approved: `version_is_approved('${planVersionId}'::uuid)`,
     visits_so_far: `visits_so_far(ARRAY['${record.caseId}']::uuid[])`,
     visit_basis: `visit_basis('${visitId}'::uuid)`,
@@ -128,7 +130,7 @@ let world: World;
 let record: CaseRecord;
 let restricted: CaseRecord;
 let [openingId, planVersionId, visitId] = ["", "", ""];
-const [householdId, roundId] = [v7(), v7()];
+const [householdId, roundId, toldReportId] = [v7(), v7(), v7()];
 
 beforeAll(async () => {
   world = await createWorld();
@@ -147,6 +149,11 @@ beforeAll(async () => {
     const toldId = v7();
     await client.query("INSERT INTO household_visit (id, round_id, household_id, division, visited_on, outcome, minors_at_home, told_street, visitor_id, visitor_org_id, client_key) VALUES ($1, $2, $3, '110105004032', '2026-03-02', 'VISITED', 1, true, $4, $5, $1)", [toldId, roundId, householdId, world.userId.communityOfficer, world.organisationId.community]);
     await client.query("UPDATE registration SET household_visit_id = $1 WHERE id = $2", [toldId, record.registrationId]);
+    await client.query(
+      `INSERT INTO intake_report (id, number, division, source, received_at, urgency, content_cipher, status, recorded_by_id, recorded_org_id, recorded_at, owner_org_id)
+       VALUES ($1, 'XS-1', '110105004032', 'COMMUNITY', now(), 'YELLOW', $2, 'OPEN', $3, $4, now(), $5)`,
+      [toldReportId, sealColumns("intake_report", toldReportId, { content: "{}" }).content_cipher, world.userId.communityOfficer, world.organisationId.community, world.organisationId.street],
+    );
   });
   openingId = v7();
   const opened = await executeMutation(openRecord, await world.actor("farCaseworker"), { registrationId: record.registrationId, clientKey: openingId, reason: "儿童当晚可能遭受家庭暴力", understood: true });
@@ -235,10 +242,10 @@ describe("deny by default", () => {
       for (const name of ["break_glass_find", "break_glass_record"]) expect(await answer(name, tx), name).not.toEqual([]);
     });
     await withActor(await world.actor("communityOfficer"), async (tx) => {
-      for (const name of ["household_lives_at", "household_met", "households_taken_up"]) expect(await answer(name, tx), name).not.toEqual([]);
+      for (const name of ["household_lives_at", "household_met", "households_taken_up", "told_here", "told_reports"]) expect(await answer(name, tx), name).not.toEqual([]);
     });
     await withActor(await world.actor("otherCommunityOfficer"), async (tx) => {
-      for (const name of ["household_lives_at", "household_met", "households_taken_up"]) expect(await answer(name, tx), name).toEqual([]);
+      for (const name of ["household_lives_at", "household_met", "households_taken_up", "told_here", "told_reports"]) expect(await answer(name, tx), name).toEqual([]);
     });
     await withActor(await world.actor("systemAdmin"), async (tx) => expect(await answer("job_state", tx)).not.toEqual([]));
     await withActor(await world.actor("auditor"), async (tx) => {

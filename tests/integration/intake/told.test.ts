@@ -72,9 +72,26 @@ describe("a report by a community", () => {
     const actor = await world.actor(OFFICER);
     expect(await loadIntake(actor, input.clientKey, new Date())).toBeNull();
     await expect(listIntake(actor, { state: "all" }, new Date())).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect(await withActor(actor, async (tx) => [await tx.intakeReport.count({ where: { id: input.clientKey } }), await tx.intakeEvent.count(), await tx.intakeClock.count()])).toEqual([1, 0, 0]);
+    expect(await withActor(actor, async (tx) => [await tx.intakeReport.count({ where: { id: input.clientKey } }), await tx.intakeEvent.count(), await tx.intakeClock.count()])).toEqual([0, 0, 0]);
     expect(await withActor(actor, (tx) => tx.intakeReport.updateMany({ where: { id: input.clientKey }, data: { urgency: "GREEN" } }))).toEqual({ count: 0 });
   });
+
+  it("stays on its community's list however many there are, page after page, each once, the latest first", async () => {
+    for (let made = 0; made < 32; made += 1) expect(await run(tellIntake, OFFICER, report())).toMatchObject({ ok: true });
+    // At one instant several: the order of equal ones is their ids'.
+    await asMaintenance((client) => client.query("UPDATE intake_report SET received_at = date_trunc('minute', received_at) WHERE recorded_org_id = $1", [world.organisationId.community]));
+    const actor = await world.actor(OFFICER);
+    const seen: { reportId: string; receivedAt: string }[] = [];
+    let pages = 0;
+    for (let after: string | null | undefined = undefined; after !== null; pages += 1) {
+      const page: Awaited<ReturnType<typeof listTold>> = await listTold(actor, after);
+      seen.push(...page.rows);
+      after = page.next;
+    }
+    const all = await queryAll<{ id: string }>("SELECT id FROM intake_report WHERE recorded_org_id = $1 ORDER BY received_at DESC, id DESC", [world.organisationId.community]);
+    expect(pages).toBeGreaterThan(1);
+    expect(seen.map(({ reportId }) => reportId)).toEqual(all.map(({ id }) => id));
+  }, 60_000);
 
   it.each<[PersonKey, object, string]>([
     ["caseworker", {}, "FORBIDDEN"], ["reviewer", {}, "FORBIDDEN"], ["rescueWorker", {}, "FORBIDDEN"], ["socialWorker", {}, "FORBIDDEN"], ["schoolLiaison", {}, "FORBIDDEN"], ["systemAdmin", {}, "FORBIDDEN"],

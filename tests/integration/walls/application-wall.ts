@@ -37,7 +37,6 @@ import { mergeScope } from "@/lib/features/merge/queries/load-merge";
 import { siblingScope } from "@/lib/features/sibling/queries/sibling-scope";
 import { sealScope } from "@/lib/features/seal/queries/load-sealable";
 import { intakeScope } from "@/lib/features/intake/queries/intake-scope";
-import { toldScope } from "@/lib/features/intake/queries/list-told";
 import { reportScope } from "@/lib/features/urgent/queries/report-scope";
 import { visitScope } from "@/lib/features/visit/queries/visit-scope";
 import type { Tx } from "@/lib/server/db/client";
@@ -187,8 +186,6 @@ export async function applicationReads(actor: Actor, file: ChildFile, now: Date)
   if (reports && (await tx.urgentReport.count({ where: { AND: [{ id: { in: idsOf("urgent_report") } }, reports] } })) > 0) rowsOf("urgent_report", "urgent_alert").forEach(show);
   const reported = intakeScope(actor);
   if (reported && (await tx.intakeReport.count({ where: { AND: [{ id: { in: idsOf("intake_report") } }, reported] } })) > 0) rowsOf("intake_report", "intake_event", "intake_clock").forEach(show);
-  const told = toldScope(actor);
-  if (told) showAll("intake_report", await tx.intakeReport.findMany({ where: { AND: [{ id: { in: idsOf("intake_report") } }, told] }, select: { id: true } }));
   const opened = [overseenWhere(actor), openedHereWhere(actor), ownOpeningsWhere(actor)].filter((where) => where !== null);
   // One by one: a condition that is empty (the auditor's) falls out of an OR.
   const openings = (await Promise.all(opened.map((where) => tx.breakGlass.findMany({ where: { AND: [{ childId }, where] }, select: { id: true, reviews: { select: { id: true } } } })))).flat();

@@ -86,6 +86,8 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   settle_notices: "a trigger: notices of a limit ask for nothing once it has ended",
   settle_what_was_asked: "a trigger: a notice that asks for something is settled when its record says that it was done, whoever did it",
   settle_when_none_waits: "a trigger: the same for what several may wait for at once",
+  told_here: "whether a community's line or clock goes with a report of its own, for the policies of reports; yes or no, of an id that one has already",
+  told_reports: "what a community has reported itself, and how far it is; not how it was weighed nor why it ended",
   version_is_approved: "whether an item belongs to a plan in force, for who acts by grant",
   visits_so_far: "when a child was last visited at home and how many attempts failed, over all who visit it; for who has a visit of it or its place",
   visit_basis: "colour, owner and opening of the case whose visit is being logged",

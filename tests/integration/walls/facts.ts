@@ -29,7 +29,7 @@ export type RecordFacts =
   | { kind: "draft"; ofUser: string }
   | { kind: "householdVisit"; byOrg: string }
   | { kind: "urgentReport"; fromOrg: string; byUser: string; toldOrgs: readonly string[] }
-  | { kind: "intake" | "intakeCourse"; byOrg: string }
+  | { kind: "intake"; byOrg: string }
   | { kind: "sibling"; otherDivision: string }
   | { kind: "correction"; byOrg: string }
   | { kind: "merge"; filedBy: string }

@@ -1,10 +1,14 @@
-import { isBarred, isClosedTo, overseesOpening, tiesOf } from "./capacity";
+import { capacityOf, isBarred, isClosedTo, overseesOpening, tiesOf } from "./capacity";
 import type { FileFacts, PersonFacts, RecordFacts, Write } from "./facts";
 
 /**
  * Who may read and write what of a child's file, told once more from the notice of 24 July 2013 (四 主责部门, 协助部门, 协作部门; 六(一)) and the domain's
  * 'who sees what'. It knows nothing of the product: no import from it, no policy, no table. Where it and the product differ, one of them is wrong.
  */
+
+/** Whether a community is told what became of a report: of its own, and only that it was received, taken up, ended. */
+export const mayFollow = (person: PersonFacts, file: FileFacts, record: RecordFacts) =>
+  record.kind === "intake" && record.byOrg === person.orgId && capacityOf(person) === "community" && !isClosedTo(person, file);
 
 /** Whether a person may read a row of a file. */
 export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFacts): boolean {
@@ -94,10 +98,8 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own || (capacity === "station" && file.division.startsWith(person.orgDivision));
     case "urgentReport":
       return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
-    // A report of a child is its place's, and of whoever wrote it down: a community too, which knows nothing of what was done about it.
+    // A report of a child is its place's, and of whoever wrote it down: how it was weighed, who tried what, how it ended. A community is told less of its own (mayFollow).
     case "intake":
-      return own || (["street", "station", "district", "community"].includes(capacity) && mine(record.byOrg));
-    case "intakeCourse":
       return own || (["street", "station", "district"].includes(capacity) && mine(record.byOrg));
     // Street and district of the record that is kept, and whoever had filed the other, for its number; what the two said before is for who merges.
     case "merge":
@@ -339,7 +341,7 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
     // How it begins is written down with it.
     case "noteIntake":
     case "startIntakeClock":
-      if (capacity === "community") return record?.kind === "intakeCourse" && record.byOrg === person.orgId;
+      if (capacity === "community") return record?.kind === "intake" && record.byOrg === person.orgId;
       return record !== undefined && mayRead(person, file, record) && ["street", "station", "district"].includes(capacity);
     case "changeIntake":
     case "stopIntakeClock":

@@ -38,13 +38,12 @@ export async function putReports({ put, random, division, street, stations, peop
   await put("urgent_alert", { id: v7(), report_id: urgentId, organisation_id: toldStation.id, due_at: AT }, urgent);
 
   const intake = { kind: "intake", byOrg: found.office.id } as const;
-  const course = { kind: "intakeCourse", byOrg: found.office.id } as const;
   await put("intake_report", {
     id: intakeId, number: `XS-${sequence}`, division, source: "HOTLINE", received_at: AT, urgency: "YELLOW", ...sealColumns("intake_report", intakeId, { content: JSON.stringify(REPORTED) }), status: "OPEN", recorded_by_id: found.person,
     recorded_org_id: found.office.id, recorded_at: AT, owner_org_id: street.id,
   }, intake);
   const eventId = v7();
-  await put("intake_event", { id: eventId, report_id: intakeId, kind: "RECORDED", at: AT, urgency: "YELLOW", ...sealColumns("intake_event", eventId, { text: "" }), by_id: found.person, org_id: found.office.id, created_at: AT }, course);
-  await put("intake_clock", { id: v7(), report_id: intakeId, division, rule: "FIRST_CONTACT", owner_org_id: street.id, started_at: AT, due_at: AT, basis: "x", created_at: AT, steps: "{}" }, course);
+  await put("intake_event", { id: eventId, report_id: intakeId, kind: "RECORDED", at: AT, urgency: "YELLOW", ...sealColumns("intake_event", eventId, { text: "" }), by_id: found.person, org_id: found.office.id, created_at: AT }, intake);
+  await put("intake_clock", { id: v7(), report_id: intakeId, division, rule: "FIRST_CONTACT", owner_org_id: street.id, started_at: AT, due_at: AT, basis: "x", created_at: AT, steps: "{}" }, intake);
   return { urgentId, intakeId };
 }

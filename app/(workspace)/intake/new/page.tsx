@@ -6,7 +6,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { RefusedNote } from "@/components/registration/refused-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { startIntake } from "@/lib/features/intake/queries/load-intake";
-import { toldScope } from "@/lib/features/intake/queries/list-told";
+import { followsReports } from "@/lib/features/intake/queries/list-told";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { newId } from "@/lib/server/ids";
 import { Refusal } from "@/lib/shared/refusal";
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewIntakePage() {
   const actor = await requireActor();
   const [t, list] = [await getTranslations("intake.form"), await getTranslations("intake")];
-  if (toldScope(actor)) {
+  if (followsReports(actor)) {
     return (
       <ClientMessages namespaces={["intake", "urgent", "validation", "enums"]}>
         <PageHeader title={list("tell.button")} description={list("tell.formDescription", { place: actor.organisation.name })} breadcrumbs={[{ label: list("title"), href: "/intake" }]} />

@@ -3,6 +3,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { beginIntake } from "../../../workflows/begin-intake";
+import { toldBefore } from "../queries/list-told";
 import { tellIntakeSchema } from "../schema";
 
 /** How soon somebody has to be there until the street has weighed what a community reports. */
@@ -17,7 +18,7 @@ export const tellIntake = defineMutation({
     const division = actor.organisation.divisionCode;
     assertAllowed(actor, "intake.tell", { division });
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${clientKey}, 0))::text`;
-    const repeated = await tx.intakeReport.findFirst({ where: { id: clientKey, recordedById: actor.userId }, select: { id: true, number: true } });
+    const repeated = await toldBefore(tx, clientKey);
     if (repeated) {
       await audit({ action: "intake.tell_repeated", recordType: "INTAKE_REPORT", recordId: repeated.id, recordNumber: repeated.number });
       return { reportId: repeated.id, number: repeated.number };
