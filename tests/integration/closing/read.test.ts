@@ -46,6 +46,8 @@ describe("the closing of a case", () => {
   it("compares the first assessment with the last, and says that there was no second", async () => {
     const careCase = await insertCase(world, { caseStatus: "SERVICE", colour: "BLUE", level: "L1" });
     const assess = async (on: string, colour: string) => {
+      // As confirming does: the one before is superseded.
+      await asMaintenance((client) => client.query("UPDATE assessment SET status = 'SUPERSEDED' WHERE case_id = $1 AND status = 'CONFIRMED'", [careCase.caseId]));
       const assessmentId = await insertAssessment(world, careCase, { status: "CONFIRMED" });
       await asMaintenance((client) => client.query("UPDATE assessment SET assessed_on = $2::date, colour = $3::\"RiskColour\", confirmed_colour = $3::\"RiskColour\", confirmed_at = $2::date WHERE id = $1", [assessmentId, on, colour]));
     };

@@ -53,8 +53,9 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
   const caseId = { in: cases.map(({ id }) => id) };
   const visits = await tx.visit.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
   const referrals = await tx.referral.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
+  // An assessment that was confirmed stays one when the next takes its place.
   const assessments = await tx.assessment.findMany({
-    where: { caseId, status: "CONFIRMED" }, orderBy: [{ assessedOn: "asc" }, { confirmedAt: "asc" }], select: { caseId: true, assessedOn: true, confirmedColour: true, confirmedLevel: true },
+    where: { caseId, status: { in: ["CONFIRMED", "SUPERSEDED"] } }, orderBy: [{ assessedOn: "asc" }, { confirmedAt: "asc" }], select: { caseId: true, assessedOn: true, confirmedColour: true, confirmedLevel: true },
   });
   const plans = await tx.helpPlan.findMany({
     where: { caseId },
