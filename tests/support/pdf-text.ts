@@ -12,3 +12,16 @@ export async function pagesOf(pdf: Uint8Array, password?: string): Promise<strin
   await loading.destroy();
   return pages;
 }
+
+/** The titles of a PDF's bookmarks, each with the number of the page that it leads to. */
+export async function bookmarksOf(pdf: Uint8Array): Promise<{ title: string; page: number }[]> {
+  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const document = await loading.promise;
+  const marks: { title: string; page: number }[] = [];
+  for (const { title, dest } of await document.getOutline()) {
+    const [target] = Array.isArray(dest) ? dest : [];
+    if (target) marks.push({ title, page: (await document.getPageIndex(target as Parameters<typeof document.getPageIndex>[0])) + 1 });
+  }
+  await loading.destroy();
+  return marks;
+}

@@ -16,7 +16,7 @@ import { insertReports, REPORTER } from "../../factories/reports";
 import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
-import { pagesOf } from "../../support/pdf-text";
+import { bookmarksOf, pagesOf } from "../../support/pdf-text";
 import { caseInService, draftFor, send, type Ready } from "../referral/support";
 
 const facts = { requestId: "file-test", ip: "203.0.113.9" };
@@ -77,7 +77,9 @@ describe("a paper as PDF", () => {
     const pages = await pagesOf(await renderPdf(paper));
     expect(pages.length).toBeGreaterThan(5);
     for (const { title, said, stands } of contents(pages, ["长表", "空", "长文"])) expect([title, said]).toEqual([title, stands]);
-    expect(contents(pages, ["长表", "空", "长文"]).map(({ stands }) => stands)).toEqual([3, pages.length - 1, pages.length]);
+    // What is short follows on the page on which the long part ends.
+    const tableEnds = pages.findIndex((page) => page.includes("第50行")) + 1;
+    expect(contents(pages, ["长表", "空"]).map(({ stands }) => stands)).toEqual([3, tableEnds]);
     pages.forEach((page, index) => {
       const plain = page.replaceAll("|", "").replaceAll(" ", "");
       expect(plain).toContain(`第${index + 1}页，共${pages.length}页`);
@@ -86,11 +88,47 @@ describe("a paper as PDF", () => {
     expect(pages[0]).toContain("〓小满");
     expect(pages[0]).toContain("U+20BB7");
     expect(pages.slice(2).every((page) => !page.includes("U+20BB7"))).toBe(true);
-    // Every letter of the long text is there, over many lines, none of them beginning with a closing sign.
-    const lines = (pages.at(-1) ?? "").split("|");
+    // Every letter of the long text is there, over many lines and the page's end, none of them beginning with a closing sign; what the frame of a page says comes before its body.
+    const lines = pages.slice(-2).flatMap((page) => page.split("|").slice(8));
     expect(lines.join("")).toContain(long);
     expect(lines.filter((line) => /^[，。）]/.test(line))).toEqual([]);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(60);
+  });
+});
+
+describe("the parts of a paper", () => {
+  const paperOf = (parts: Paper["parts"]): Paper => ({
+    language: "zh-CN", organisation: "试验街道", title: "个案全卷", number: "GA-1", facts: [], mark: "试甲", words: { contents: "目录", none: "没有记录", page: "第 {page} 页，共 {total} 页", missing: "没有的字：{characters}" }, parts,
+  });
+
+  it("follow one another as long as they are short", async () => {
+    const titles = Array.from({ length: 15 }, (_, index) => `第${"甲乙丙丁戊己庚辛壬癸子丑寅卯辰"[index] ?? ""}部`);
+    const pdf = await renderPdf(paperOf(titles.map((title) => ({ title, blocks: [] }))));
+    const pages = await pagesOf(pdf);
+    expect(pages.length).toBe(4);
+    const stand = contents(pages, titles);
+    for (const { title, said, stands } of stand) expect([title, said]).toEqual([title, stands]);
+    expect(await bookmarksOf(pdf)).toEqual([{ title: "目录", page: 2 }, ...stand.map(({ title, stands }) => ({ title, page: stands }))]);
+  });
+
+  it("leave no title and no heading alone at the foot of a page, wherever the page ends", async () => {
+    const row = "户籍所在地与现住址不一致，随祖母居住".repeat(8);
+    const under = (index: number): Paper["parts"][number]["blocks"] => [
+      [{ kind: "text" as const, text: `正文${index}` }],
+      [{ kind: "facts" as const, items: [{ term: "事由", value: `正文${index}${row}`, wide: true }] }],
+      [{ kind: "text" as const, text: `正文${index}` }, { kind: "table" as const, columns: [{ header: "日期", share: 1 }, { header: "内容", share: 3 }], rows: [[`正文${index}`, row]] }],
+    ][index % 3] ?? [];
+    const parts = Array.from({ length: 60 }, (_, index) => ({ title: `部${index}部`, blocks: index % 4 === 3 ? [] : [{ kind: "heading" as const, text: `题${index}题` }, ...under(index)] }));
+    const pages = (await pagesOf(await renderPdf(paperOf(parts)))).map((page) => page.split("|"));
+    expect(pages.length).toBeGreaterThan(8);
+    parts.forEach(({ blocks }, index) => {
+      const page = pages.findLast((pieces) => pieces.includes(`${index + 1} 部${index}部`));
+      const said = page?.slice(page.indexOf(`${index + 1} 部${index}部`) + 1).join("") ?? "";
+      expect(said, `part ${index}`).toContain(blocks.length === 0 ? "没有记录" : `正文${index}`);
+    });
+    // Nor the header of a table.
+    expect(pages.filter((pieces) => pieces.at(-1) === "内容")).toEqual([]);
+    expect(pages.filter((pieces) => pieces.includes("内容")).length).toBeGreaterThan(3);
   });
 });
 

@@ -1,7 +1,8 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
-import { mapPaper, type Paper, type PaperBlock, type PaperFact, type PaperPart } from "../../../shared/paper";
+import { mapPaper, type Paper, type PaperBlock, type PaperFact } from "../../../shared/paper";
 import { FAMILY, letters } from "./fonts";
 import { knownLetters } from "./known-letters";
+import { beginningOf, factRows, keptTogether, presenceOf, sheetsOf, staysWhole, TERM_WIDTH } from "./presence";
 
 const styles = StyleSheet.create({
   page: { fontFamily: FAMILY, fontSize: 10, lineHeight: 1.5, color: "#1a1a1a", paddingTop: 62, paddingBottom: 62, paddingHorizontal: 54 },
@@ -13,14 +14,17 @@ const styles = StyleSheet.create({
   title: { fontSize: 24, fontWeight: 700, lineHeight: 1.4, textAlign: "center", marginTop: 24, marginBottom: 12 },
   organisation: { fontSize: 14, textAlign: "center", marginTop: 120 },
   number: { fontSize: 12, textAlign: "center", marginBottom: 48 },
-  part: { fontSize: 16, lineHeight: 1.4, fontWeight: 700, marginBottom: 10 },
+  contents: { fontSize: 16, lineHeight: 1.4, fontWeight: 700, marginBottom: 10 },
+  part: { marginTop: 18, marginBottom: 6 },
+  firstPart: { marginBottom: 6 },
+  partTitle: { fontSize: 16, lineHeight: 1.4, fontWeight: 700 },
   heading: { fontSize: 11.5, fontWeight: 700, marginTop: 10, marginBottom: 4 },
   text: { marginBottom: 4 },
   facts: { marginBottom: 6, borderTopWidth: 0.5, borderTopColor: "#bbb" },
   factRow: { flexDirection: "row", borderBottomWidth: 0.5, borderBottomColor: "#bbb" },
   fact: { flexDirection: "row", width: "50%", paddingVertical: 2.5, paddingRight: 8 },
   factWide: { flexDirection: "row", width: "100%", paddingVertical: 2.5 },
-  term: { width: 96, paddingRight: 8, color: "#555" },
+  term: { width: TERM_WIDTH, paddingRight: 8, color: "#555" },
   value: { flexGrow: 1, flexShrink: 1, flexBasis: 0 },
   table: { marginTop: 2, marginBottom: 8, borderTopWidth: 0.7, borderTopColor: "#666" },
   row: { flexDirection: "row", borderBottomWidth: 0.5, borderBottomColor: "#bbb" },
@@ -34,26 +38,11 @@ const styles = StyleSheet.create({
 
 /** Left and top of each mark on an A4 page, in points. */
 const MARKS = [[-60, 130], [130, 300], [-60, 470], [130, 640]] as const;
-/** A row with more letters than this may be parted by the page's end; a shorter one goes over whole. */
-const WHOLE_ROW = 240;
-
-const lengthOf = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);
-
-/** Two short facts share a line; a long one has its own. */
-function factRows(items: readonly PaperFact[]): PaperFact[][] {
-  const rows: PaperFact[][] = [];
-  for (const item of items) {
-    const last = rows.at(-1);
-    if (!item.wide && last?.length === 1 && !last[0]?.wide) last.push(item);
-    else rows.push([item]);
-  }
-  return rows;
-}
 
 const Facts = ({ items }: { items: readonly PaperFact[] }) => (
-  <View style={styles.facts}>
+  <View style={styles.facts} wrap={!keptTogether(items)}>
     {factRows(items).map((row, index) => (
-      <View key={index} style={styles.factRow} wrap={lengthOf(row.map(({ value }) => value)) > WHOLE_ROW}>
+      <View key={index} style={styles.factRow} wrap={!staysWhole(row.map(({ value }) => value))}>
         {row.map(({ term, value, wide }, place) => (
           <View key={place} style={wide ? styles.factWide : styles.fact}>
             <Text style={styles.term}>{term}</Text>
@@ -65,33 +54,43 @@ const Facts = ({ items }: { items: readonly PaperFact[] }) => (
   </View>
 );
 
-function Table({ columns, rows }: Extract<PaperBlock, { kind: "table" }>) {
+/** The header stands above its rows on each page; the last two rows stand together, so that no page holds one alone. */
+function Table({ table }: { table: Extract<PaperBlock, { kind: "table" }> }) {
+  const { columns, rows } = table;
   const sum = columns.reduce((total, { share }) => total + share, 0);
   const widths = columns.map(({ share }) => ({ width: `${((share / sum) * 100).toFixed(3)}%` }));
-  return (
-    <View style={styles.table}>
-      <View style={styles.headerRow} wrap={false} minPresenceAhead={40}>
-        {columns.map(({ header }, index) => <Text key={index} style={[styles.cell, widths[index] ?? {}]}>{header}</Text>)}
-      </View>
-      {rows.map((row, index) => (
-        <View key={index} style={styles.row} wrap={lengthOf(row) > WHOLE_ROW}>
-          {row.map((cell, place) => <Text key={place} style={[styles.cell, widths[place] ?? {}]}>{cell || "—"}</Text>)}
-        </View>
-      ))}
+  const line = (row: readonly string[], index: number) => (
+    <View key={index} style={styles.row} wrap={!staysWhole(row)}>
+      {row.map((cell, place) => <Text key={place} style={[styles.cell, widths[place] ?? {}]}>{cell || "—"}</Text>)}
     </View>
+  );
+  const last = rows.length > 2 && rows.slice(-2).every(staysWhole) ? rows.length - 2 : rows.length;
+  return (
+    <>
+      {/* Draws nothing: where the header and a row have no room, the table begins on the next page. */}
+      <View minPresenceAhead={beginningOf(table)} />
+      <View style={styles.table}>
+        <View fixed style={styles.headerRow}>
+          {columns.map(({ header }, index) => <Text key={index} style={[styles.cell, widths[index] ?? {}]}>{header}</Text>)}
+        </View>
+        {rows.slice(0, last).map(line)}
+        {last < rows.length && <View wrap={false}>{rows.slice(last).map(line)}</View>}
+      </View>
+    </>
   );
 }
 
-function Block({ block }: { block: PaperBlock }) {
+/** `following`: what stands under it. */
+function Block({ block, following }: { block: PaperBlock; following: readonly PaperBlock[] }) {
   switch (block.kind) {
     case "heading":
-      return <Text style={styles.heading} minPresenceAhead={48}>{block.text}</Text>;
+      return <Text style={styles.heading} minPresenceAhead={presenceOf(following)}>{block.text}</Text>;
     case "text":
       return <Text style={styles.text}>{block.text}</Text>;
     case "facts":
       return <Facts items={block.items} />;
     case "table":
-      return <Table {...block} />;
+      return <Table table={block} />;
   }
 }
 
@@ -120,21 +119,27 @@ interface Layout {
   onPart: (index: number, page: number) => void;
 }
 
-const Part = ({ part: { title, blocks }, index, paper, onPart }: { part: PaperPart; index: number } & Pick<Layout, "paper" | "onPart">) => (
-  <Page size="A4" style={styles.page} bookmark={title}>
-    <Frame paper={paper} />
-    <Text style={styles.part}>{`${index + 1} ${title}`}</Text>
-    {/* Draws nothing: says on which page the part begins. */}
-    <Text
-      fixed
-      render={({ pageNumber, subPageNumber }) => {
-        if (subPageNumber === 1) onPart(index, pageNumber);
-        return "";
-      }}
-    />
-    {blocks.length === 0 ? <Text style={styles.none}>{paper.words.none}</Text> : blocks.map((block, place) => <Block key={place} block={block} />)}
-  </Page>
-);
+/** Parts follow one another on the page; none begins where nothing of it has room under its title. A fragment: the page's end is found among the page's own children. */
+const Part = ({ index, first, paper, onPart }: { index: number; first: boolean } & Pick<Layout, "paper" | "onPart">) => {
+  const { title, blocks } = paper.parts[index] ?? { title: "", blocks: [] };
+  // Each node may have one; the types know it of pages alone.
+  const bookmark = { bookmark: title };
+  return (
+    <>
+      <View {...bookmark} style={first ? styles.firstPart : styles.part} wrap={false} minPresenceAhead={presenceOf(blocks)}>
+        <Text style={styles.partTitle}>{`${index + 1} ${title}`}</Text>
+        {/* Draws nothing: says on which page the part came to stand, once all pages are known. */}
+        <Text
+          render={({ pageNumber, totalPages }) => {
+            if (totalPages) onPart(index, pageNumber);
+            return "";
+          }}
+        />
+      </View>
+      {blocks.length === 0 ? <Text style={styles.none}>{paper.words.none}</Text> : blocks.map((block, place) => <Block key={place} block={block} following={blocks.slice(place + 1, place + 8)} />)}
+    </>
+  );
+};
 
 const PaperDocument = ({ paper, missing, pages, onPart }: Layout) => (
   <Document title={`${paper.title} ${paper.number}`} author={paper.organisation} language={paper.language} producer="Hutong" creator="Hutong">
@@ -148,7 +153,7 @@ const PaperDocument = ({ paper, missing, pages, onPart }: Layout) => (
     </Page>
     <Page size="A4" style={styles.page} bookmark={paper.words.contents}>
       <Frame paper={paper} />
-      <Text style={styles.part}>{paper.words.contents}</Text>
+      <Text style={styles.contents}>{paper.words.contents}</Text>
       {paper.parts.map(({ title }, index) => (
         <View key={index} style={styles.line} wrap={false}>
           <Text style={styles.lineTitle}>{`${index + 1} ${title}`}</Text>
@@ -156,7 +161,12 @@ const PaperDocument = ({ paper, missing, pages, onPart }: Layout) => (
         </View>
       ))}
     </Page>
-    {paper.parts.map((part, index) => <Part key={index} part={part} index={index} paper={paper} onPart={onPart} />)}
+    {sheetsOf(paper.parts).map((sheet, place) => (
+      <Page key={place} size="A4" style={styles.page}>
+        <Frame paper={paper} />
+        {sheet.map((index) => <Part key={index} index={index} first={index === sheet[0]} paper={paper} onPart={onPart} />)}
+      </Page>
+    ))}
   </Document>
 );
 
