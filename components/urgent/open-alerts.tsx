@@ -23,8 +23,9 @@ export function OpenAlerts({ alerts, now }: { alerts: readonly OpenAlert[]; now:
           <li key={alert.alertId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-2.5 last:border-b-0">
             <div className="min-w-0 space-y-0.5">
               <Link href={`/urgent/${alert.reportId}`} className="rounded-sm font-medium text-action underline underline-offset-3">
-                {t("inbox.line", { place: alert.place, at: formatDateTime(new Date(alert.reportedAt)) })}
+                {t("inbox.line", { place: `${alert.place} ${alert.address}`, at: formatDateTime(new Date(alert.reportedAt)) })}
               </Link>
+              <p className="break-words">{alert.seen}</p>
               <p className="text-sm">{t("inbox.by", { reporter: alert.reporter, office: alert.reporterOffice })}</p>
               <p className="text-sm text-muted">
                 <span className="font-mono text-xs whitespace-nowrap">{alert.number}</span> · <DueTime dueAt={alert.dueAt} now={now} />

@@ -46,9 +46,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const now = new Date();
   const tasks = await listInboxTasks(actor, office, now);
   const named = Object.values(tasks).flatMap((group: TaskGroup) => group.tasks).filter((task) => task.number !== null);
-  await lookedAtList(actor, "inbox", named.length);
-  const { notices, total } = await listNotices(actor, now);
   const alerts = await listOpenAlerts(actor);
+  await lookedAtList(actor, "inbox", named.length + alerts.length);
+  const { notices, total } = await listNotices(actor, now);
   const reported = await pressingIntake(actor, now);
   const counts = await inboxCounts(actor, now);
   const silent = await listSilentReferrals(actor, now);

@@ -46,5 +46,8 @@ export interface OpenAlert {
   reporter: string;
   reporterOffice: string;
   phone: string;
+  /** The first words of what was seen, and where exactly. */
+  seen: string;
+  address: string;
   dueAt: string;
 }

@@ -66,7 +66,7 @@ describe("reporting danger", () => {
     const before = await inboxCounts(await world.actor("supervisor"), new Date());
     for (const person of ["supervisor", "rescueWorker"] as const) {
       expect(await listOpenAlerts(await world.actor(person)), person).toMatchObject([
-        { reportId: sent.reportId, number: sent.number, phone: "199 1111 2222", reporter: "李文静", reporterOffice: "三里屯街道民政科", place: expect.stringContaining("三里屯街道") },
+        { reportId: sent.reportId, number: sent.number, phone: "199 1111 2222", reporter: "李文静", reporterOffice: "三里屯街道民政科", place: expect.stringContaining("三里屯街道"), seen: SEEN, address: "幸福一村5号楼2单元301" },
       ]);
     }
     for (const person of ["caseworker", "otherSupervisor", "reviewer", "otherReviewer", "communityOfficer", "socialWorker", "educationLiaison", "monitor", "systemAdmin", "auditor"] as const) {
@@ -74,6 +74,16 @@ describe("reporting danger", () => {
     }
     await answer("supervisor", await alertOf(sent.reportId, world.organisationId.street));
     expect((await inboxCounts(await world.actor("supervisor"), new Date())).inbox).toBe(before.inbox - 1);
+  });
+
+  it("says in the inbox how it begins and where the door is, and no more than that", async () => {
+    const long = "屋内有打砸声，孩子在哭喊，手臂有淤青。".repeat(8);
+    await reported("caseworker", danger({ seen: long }));
+    const [alert] = await listOpenAlerts(await world.actor("supervisor"));
+    expect(alert).toMatchObject({ address: "幸福一村5号楼2单元301", seen: expect.stringMatching(/^屋内有打砸声，孩子在哭喊，手臂有淤青。.+…$/) });
+    expect([...(alert?.seen ?? "")].length).toBeLessThanOrEqual(60);
+    // Of whom it is, the report itself says.
+    expect(JSON.stringify(alert)).not.toContain("顾念安");
   });
 
   it("twice is one: a double tap, or a retry whose first answer was lost", async () => {
