@@ -81,7 +81,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     move("confirm_assessment", "assessment.confirm", steps.assessedAt, owner, { type: "ASSESSMENT", id: assessmentId }, { colour, level });
     auditRow(sink, { at: steps.assessedAt, by: owner, action: "assessment.confirm", recordType: "ASSESSMENT", recordId: assessmentId, recordNumber: number, recordVersion: 2, after: { colour, level } });
     startClock(world, { ...base, rule: "PLAN", subjectId: caseId, organisation: office, person: owner, colour: colour ?? undefined, from: steps.assessedAt, doneAt: steps.plan?.submittedAt });
-    demoCase = { id: caseId, number, child, colour: colour!, level: level!, assessmentId };
+    demoCase = { id: caseId, number, child, colour: colour!, level: level!, assessmentId, court: profile.court, closing: steps.closingAt !== undefined };
     if (steps.plan) {
       const approved = writePlan(world, demoCase, { ...steps.plan, endedAt: steps.closedAt }, answers, () => move("approve_plan", "plan.approve", steps.plan!.approvedAt!, staffOf(world, district, "REVIEWER")[0]!));
       if (approved && steps.plan.approvedAt) {

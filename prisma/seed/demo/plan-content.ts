@@ -72,5 +72,7 @@ export function demoPlan(random: Random, basis: PlanBasis, brief: boolean): Plan
     })),
   );
   const flagResponses = Object.fromEntries(basis.flags.map((flag) => [flag, "已列为首要问题，由街道专人跟进，每周随访，必要时启动紧急安置。"]));
-  return { summary: random.pick(["经评估，家庭有一定照料意愿，以帮扶和指导为主。", "经评估，需多部门协同，重点解决照料和就学问题。"]), goals, measures, flagResponses };
+  const usual = random.pick(["经评估，家庭有一定照料意愿，以帮扶和指导为主。", "经评估，需多部门协同，重点解决照料和就学问题。"]);
+  const summary = basis.level === "L3" ? "经评估，监护人不履行监护职责或者侵害未成年人，先保证人身安全；劝诫无效的，支持向法院申请撤销监护人资格，同时落实照料、心理和就学帮扶。" : usual;
+  return { summary, goals, measures, flagResponses };
 }

@@ -31,6 +31,8 @@ export interface Profile {
 }
 
 export const CHILDREN = 1_200;
+/** As the cases before the court are dealt out: the first is of the street that the demonstration is shown with, and has come to its end. */
+const DEALT: readonly CourtStage[] = ["JUDGED", "WAITING", "FILED", "NOT_ACCEPTED"];
 const GRAVE = 14;
 /** The district whose court's liaison has an account of the demonstration: one case of each stage is there. */
 const COURT_DISTRICT = "110105";
@@ -66,7 +68,7 @@ export function demoProfiles(random: Random): Profile[] {
     (index) => colours[index] === "RED" && ["SERVICE", "PLAN_SUBMITTED", "PLAN_DRAFT", "CLOSING"].includes(stops[index]!) && !beforeCourt.includes(index),
   );
   const grave = new Set([...beforeCourt, ...others]);
-  const courtStage = (index: number): CourtStage | null => (grave.has(index) && stops[index] === "CLOSING" ? "JUDGED" : (COURT_STAGES[beforeCourt.indexOf(index)] ?? null));
+  const courtStage = (index: number): CourtStage | null => (grave.has(index) && stops[index] === "CLOSING" ? "JUDGED" : (DEALT[beforeCourt.indexOf(index)] ?? null));
   return Array.from({ length: CHILDREN }, (_, index) => {
     // A red case is not closed for a goal reached; the colour that a closed case ended with is the one it was assessed with here.
     const colour = ["CLOSING", "CLOSED"].includes(stops[index]!) && colours[index] === "RED" && !grave.has(index) ? "BLUE" : colours[index]!;

@@ -3,6 +3,8 @@ import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/da
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import type { CourtOutcome, MeasureStatus } from "../../../lib/shared/vocabulary/casework";
 import { officeHour, workday } from "./calendar";
+import type { DemoCase } from "./demo-case";
+import { dayInCourse } from "./guardianship-course";
 import type { CourtStage } from "./profile";
 import type { Random } from "./random";
 
@@ -49,23 +51,23 @@ export function departmentCourse(random: Random, sentAt: Date, until: Date, clos
   return { sentAt, steps };
 }
 
-/** How a court deals with a suit to revoke a guardianship: 立案 or 不予受理 within seven days of receiving it (民事诉讼法), judgment weeks later. */
-export function courtCourse(random: Random, stage: CourtStage, approvedAt: Date, today: string): ReferralCourse {
-  if (stage === "WAITING") return { sentAt: officeHour(random, addWorkingDays(today, -random.int(1, 2))), steps: [] };
-  const sentAt = later(random, approvedAt, random.int(4, 8));
+/** How a court deals with a suit to revoke a guardianship, on the days of the case's ladder: 立案 or 不予受理 within seven days of receiving it (民事诉讼法), judgment weeks later. */
+export function courtCourse(random: Random, demoCase: DemoCase & { court: CourtStage }, approvedAt: Date, today: string): ReferralCourse {
+  const { court: stage } = demoCase;
+  const suitOn = dayInCourse(demoCase, "SUIT", approvedAt);
+  if (stage === "WAITING" || !suitOn || suitOn >= today) return { sentAt: officeHour(random, addWorkingDays(today, -random.int(1, 2))), steps: [] };
+  const sentAt = officeHour(random, suitOn);
   const acceptedAt = new Date(sentAt.getTime() + 5 * 60_000);
-  const answeredAt = shanghaiInstant(workday(addDays(toShanghaiDate(sentAt), 7)), "16:40");
+  const answeredAt = shanghaiInstant(workday(addDays(suitOn, 5)), "16:40");
   const accept: ReferralStep = { action: "accept", at: acceptedAt, body: "已收到申请材料。" };
   if (stage === "NOT_ACCEPTED") {
     const body = "经审查，现有材料不足以证明监护人具有民法典第三十六条规定的情形，裁定不予受理。补充告诫书、医院诊断等证据后，可以再次申请。";
     return { sentAt, steps: [accept, { action: "finish", at: answeredAt, body, outcome: "NOT_ACCEPTED" }] };
   }
   const filed: ReferralStep = { action: "report", at: answeredAt, body: "经审查符合受理条件，已立案，开庭日期另行通知。", outcome: "FILED" };
-  if (stage === "FILED") return { sentAt, steps: [accept, filed] };
-  const judgedAt = later(random, answeredAt, random.int(14, 20));
-  return {
-    sentAt, steps: [accept, filed, { action: "finish", at: judgedAt, body: "已作出判决：撤销监护人资格，指定愿意且有能力照料的近亲属为监护人。判决书已送达申请人。" }],
-  };
+  const judgedOn = dayInCourse(demoCase, "JUDGMENT", approvedAt);
+  if (stage === "FILED" || !judgedOn || judgedOn >= today) return { sentAt, steps: [accept, filed] };
+  return { sentAt, steps: [accept, filed, { action: "finish", at: officeHour(random, judgedOn), body: "已判决撤销监护人资格，判决书已送达申请人。" }] };
 }
 
 /** What the measure has come to with the court's answer. */

@@ -14,6 +14,7 @@ import type { MeasureStatus, ReferralMessageKind, ReferralStatus } from "../../.
 import { sealColumns } from "../support/seal-columns";
 import { officeHour, workday } from "./calendar";
 import type { DemoCase } from "./demo-case";
+import { dayInCourse } from "./guardianship-course";
 import { limitOf, startClock } from "./clock";
 import type { ApprovedPlan } from "./plan-life";
 import { Random } from "./random";
@@ -48,9 +49,9 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
   };
   for (const measure of plan.content.measures) {
     if (measure.responsibleOrgId === court.id) {
-      const suit = profile.court && courtCourse(random, profile.court, from, world.today);
-      const progress = profile.court ? COURT_PROGRESS[profile.court] : { status: "NOT_STARTED" as const, note: "" };
-      writeProgress(world, demoCase, plan, measure, progress, suit ? (suit.steps.at(-1)?.at ?? suit.sentAt) : from);
+      const suit = demoCase.court && courtCourse(random, { ...demoCase, court: demoCase.court }, from, world.today);
+      const progress = demoCase.court ? COURT_PROGRESS[demoCase.court] : withoutReferral(demoCase, from, world.today);
+      writeProgress(world, demoCase, plan, measure, progress, suit ? (suit.steps.at(-1)?.at ?? suit.sentAt) : progress.status === "NOT_STARTED" ? from : officeHour(random, dayInCourse(demoCase, progress.status === "DONE" ? "JUDGMENT" : "SUIT", from) ?? world.today));
       if (suit) send(measure, suit, progress.status);
       continue;
     }
@@ -68,6 +69,13 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
     }
   }
   return dates;
+}
+
+/** A suit that the community brought to the court itself. */
+function withoutReferral(demoCase: DemoCase, from: Date, today: string): { status: MeasureStatus; note: string } {
+  const past = (step: "SUIT" | "JUDGMENT") => (dayInCourse(demoCase, step, from) ?? today) < today;
+  if (past("JUDGMENT")) return { status: "DONE", note: "法院已判决撤销监护人资格。" };
+  return past("SUIT") ? { status: "IN_PROGRESS", note: "社区居委会已向法院申请，等待裁判。" } : { status: "NOT_STARTED", note: "" };
 }
 
 function writeProgress(

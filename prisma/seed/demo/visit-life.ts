@@ -1,10 +1,11 @@
-import { openPromises, PROMISE_BY, writePromises, type VisitPromise } from "../../../lib/features/visit/promises";
+import { openPromises, PROMISE_BY, writePromises, type PromiseBy, type VisitPromise } from "../../../lib/features/visit/promises";
 import { countsAsVisit, isAtHome, nextAttempt, type MadeVisit } from "../../../lib/features/visit/rules";
 import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import type { UnseenReason, VisitKind } from "../../../lib/shared/vocabulary/casework";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import { sealColumns } from "../support/seal-columns";
 import type { DemoCase } from "./demo-case";
+import { dayInCourse } from "./guardianship-course";
 import { limitOf, startClock } from "./clock";
 import { officeHour, workday } from "./calendar";
 import type { Random } from "./random";
@@ -17,7 +18,12 @@ const UNSEEN: Readonly<Record<UnseenReason, string>> = {
   NOT_VERIFIED: "照料人称孩子外出，未能联系到本人。",
 };
 const NOBODY_MET = "多次敲门无人应答，电话未接，已在门口留下联系卡。";
-const PROMISES = ["下周带孩子复诊。", "按约定参加家庭教育课程。", "补交入学材料。", ""];
+/** Where the child lives while somebody else guards it. */
+const FINDINGS_AWAY = ["到救助管理站看望，孩子起居正常，情绪平稳。", "救助管理站反映孩子按时上学，与同伴相处融洽。", "孩子询问什么时候能回家，已作解释，心理辅导继续。"];
+/** What each may promise; after some visits nobody does. */
+const PROMISES: Readonly<Record<PromiseBy, string>> = {
+  CARER: "按约定参加家庭教育课程。", CHILD: "按时到校，有事告诉老师或者社区。", SCHOOL: "每周向街道反馈出勤情况。", OFFICE: "协助补交入学材料。", OTHER: "陪同复诊，结果告知街道。",
+};
 
 /** Visits from the approval on in the rhythm of the colour, and the planned next one; the last is overdue where the profile says so. */
 export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, until: Date, overdue: boolean): void {
@@ -29,6 +35,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
   const running = until.getTime() === now.getTime();
   const base = { caseId: demoCase.id, childId: child.childId, division: child.division };
   // The last visit that counts; and when the next one was planned, by when.
+  const interimOn = dayInCourse(demoCase, "INTERIM_GUARDIANSHIP", from);
   let clock = from;
   let plannedAt = from;
   let due = limitOf("VISIT", colour, clock);
@@ -71,11 +78,13 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const visit: MadeVisit = kind === "PHONE" && course.sawChild ? { ...course, sawChild: false, unseenReason: "SPOKEN_TO" } : course;
     const { outcome, sawChild, unseenReason } = visit;
     const counted = countsAsVisit(visit);
-    const findings = outcome === "MISSED" ? NOBODY_MET : unseenReason ? UNSEEN[unseenReason] : random.pick(FINDINGS);
+    const away = interimOn !== null && toShanghaiDate(doneAt) >= interimOn;
+    const seen = random.pick(away ? FINDINGS_AWAY : FINDINGS);
+    const findings = outcome === "MISSED" ? NOBODY_MET : unseenReason ? UNSEEN[unseenReason] : seen;
     const alone = course.sawChild && random.chance(0.5);
-    const present = outcome === "DONE" && random.chance(0.85);
+    const present = outcome === "DONE" && random.chance(0.85) && !away;
     const concern = outcome === "DONE" && random.chance(0.03);
-    const promises = outcome === "DONE" ? promisesAt(visitId, count, random.pick(PROMISES), toShanghaiDate(doneAt), openPromises(promised)) : [];
+    const promises = outcome === "DONE" ? promisesAt(visitId, count, { made: random.chance(0.75), away }, toShanghaiDate(doneAt), openPromises(promised)) : [];
     promised.unshift(promises);
     if (outcome === "DONE" && isAtHome(kind)) lastHome = doneAt;
     sink.add("visit", { ...row, status: outcome, counted, done_at: doneAt.toISOString(), done_by_id: visitor.id, done_by_org_id: organisation.id, version: 2 });
@@ -106,10 +115,12 @@ function soonerFor(visitId: string, { now, drawnAt, plannedAt, limit }: { now: D
   return at > plannedAt ? at : null;
 }
 
-/** What became of the promises that were open, and the one that is made; mostly they are kept. */
-function promisesAt(visitId: string, count: number, text: string, on: string, open: readonly VisitPromise[]): VisitPromise[] {
+/** What became of the promises that were open, and the one that is made; mostly they are kept. A guardian from whom the child was taken promises nothing. */
+function promisesAt(visitId: string, count: number, { made, away }: { made: boolean; away: boolean }, on: string, open: readonly VisitPromise[]): VisitPromise[] {
   const answered = open.map((promise, index): VisitPromise => ({ ...promise, outcome: (["KEPT", "KEPT", "PARTLY", "NOT_KEPT"] as const)[(count + index) % 4] ?? "KEPT" }));
-  return text === "" ? answered : [...answered, { key: idUnder(visitId, "promise"), text, by: PROMISE_BY[count % 4] ?? "CARER", until: addDays(on, 7 + (count % 3) * 7), made: on, outcome: null }];
+  const drawn = PROMISE_BY[count % 4] ?? "CARER";
+  const by = drawn === "CARER" && away ? "OFFICE" : drawn;
+  return made ? [...answered, { key: idUnder(visitId, "promise"), text: PROMISES[by], by, until: addDays(on, 7 + (count % 3) * 7), made: on, outcome: null }] : answered;
 }
 
 /** How a visit went: mostly the child is seen; now and then nobody is met, or the child is elsewhere. */

@@ -60,7 +60,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
       };
     });
     return {
-      caseId, status: found.status, today, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED"),
+      caseId, status: found.status, today, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED").sort((a, b) => (b.doneOn ?? b.dueOn).localeCompare(a.doneOn ?? a.dueOn)),
       failed, canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
     };
   });
