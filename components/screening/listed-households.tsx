@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { ListedHousehold } from "@/lib/features/screening/views";
@@ -21,7 +22,13 @@ export function ListedHouseholds({ roundId, rows, community }: { roundId: string
           </p>
           <p className="break-words">{[!community && row.communityName, row.address].filter(Boolean).join(" ")}</p>
           {row.phone && <a href={`tel:${row.phone.replace(/[^\d+]/g, "")}`} className="text-action pointer-coarse:py-2">{row.phone}</a>}
-          {row.tries > 0 && <p className="text-sm text-muted">{t("tries", { count: row.tries, day: row.visitedOn ?? "" })}</p>}
+          {(row.tries > 0 || row.struck > 0) && (
+            <p className="flex flex-wrap gap-x-3 text-sm text-muted">
+              {row.tries > 0 && <span>{t("tries", { count: row.tries, day: row.visitedOn ?? "" })}</span>}
+              {row.struck > 0 && <span>{t("struck", { count: row.struck })}</span>}
+              <Link href={`/screening/${roundId}?household=${row.householdId}#visits`} className="text-action hover:underline pointer-coarse:py-2" aria-label={t("recordsOf", { name: row.headName })}>{t("records")}</Link>
+            </p>
+          )}
           {row.outcome === "VISITED" && <p className="text-sm text-muted">{[t("found", { count: row.minorsAtHome ?? 0 }), row.resident !== null && visit(`residentIs.${row.resident ? "yes" : "no"}`)].filter(Boolean).join(" · ")}</p>}
           {row.toldNote && <p className="text-sm break-words">{row.toldNote}</p>}
           {row.registerVisitId && (

@@ -52,6 +52,7 @@ const everywhere = (role: Role) => ORG_TYPES.map((type) => `${type} ${role}`);
 // The literal table: who may, when place, grant, state and authorship are in order.
 const MAY: Record<Action, string[]> = {
   "registration.create": [...STREET_BOTH, ...STATION],
+  "household_visit.strike": [...SUPERVISOR, "COMMUNITY COMMUNITY_OFFICER"],
   "household_visit.log": [...STREET_BOTH, ...STATION, "COMMUNITY COMMUNITY_OFFICER"],
   "screening_round.list": [...STREET_BOTH, ...STATION],
   "urgent.report": [...STREET_BOTH, ...STATION],
@@ -231,6 +232,20 @@ describe("a household visit by a community", () => {
   });
   it("changes nothing for street and station", () => {
     for (const actor of [actorOf("STREET_OFFICE", "CASEWORKER"), actorOf("RESCUE_STATION", "RESCUE_WORKER")]) expect(short(ask(actor, "household_visit.log", { inRunningRound: false }))).toBe("ok");
+  });
+});
+
+describe("striking out a household visit", () => {
+  it("is for who wrote it down, the supervisor of the place, and the community whose visit it is while the round runs", () => {
+    const said = (type: OrgType, role: Role, more: Partial<Resource> = {}) => short(ask(actorOf(type, role), "household_visit.strike", more));
+    for (const [type, role] of [["STREET_OFFICE", "CASEWORKER"], ["RESCUE_STATION", "RESCUE_WORKER"]] as const) {
+      expect(said(type, role)).toBe("FORBIDDEN visitStrikerActs");
+      expect(said(type, role, { authorIds: ["me"] })).toBe("ok");
+    }
+    expect(said("STREET_OFFICE", "STREET_SUPERVISOR", { filingOrgId: "another", inRunningRound: false })).toBe("ok");
+    expect(said("COMMUNITY", "COMMUNITY_OFFICER", { filingOrgId: "another" })).toBe("FORBIDDEN visitStrikerActs");
+    expect(said("COMMUNITY", "COMMUNITY_OFFICER", { inRunningRound: false })).toBe("FORBIDDEN communityOutsideRound");
+    expect(said("COMMUNITY", "COMMUNITY_OFFICER", { authorIds: ["me"], filingOrgId: "another" })).toBe("FORBIDDEN visitStrikerActs");
   });
 });
 

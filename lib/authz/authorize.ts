@@ -59,6 +59,8 @@ function holds(tie: Tie, actor: Actor, resource: Resource): boolean {
       return organisation.servedDivisions.some((served) => contains(served, resource.division ?? ""));
     case "FILED":
       return resource.filingOrgId === organisation.id;
+    case "OWN":
+      return resource.authorIds?.includes(actor.userId) ?? false;
     case "RECEIVER":
       return resource.receivingOrgId === organisation.id;
     case "ASSIGNMENT":
@@ -78,6 +80,7 @@ function refuseTie(tie: Tie, actor: Actor, resource: Resource, permission: Permi
     case "SERVED":
       return outsideJurisdiction(actor, resource.division ?? "");
     case "FILED":
+    case "OWN":
       return refuse("FORBIDDEN", permission.reason, whoMay(permission));
     case "RECEIVER":
       return refuse("FORBIDDEN", "receivingOrganisationActs", whoMay(permission));

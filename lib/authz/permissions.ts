@@ -6,7 +6,7 @@ import { CONTRACTED_ORG_TYPES, DEPARTMENT_ORG_TYPES } from "./scope";
 export interface Resource {
   /** The child's jurisdiction code; for statistics, rounds and pilot units the division they are about. */
   division?: string;
-  /** Organisation that filed the registration. */
+  /** Organisation that filed the registration, or wrote down the visit. */
   filingOrgId?: string;
   /** People whose work is judged: filer, author, submitter, requester, drafter. */
   authorIds?: readonly string[];
@@ -36,11 +36,11 @@ export interface Receiver {
 
 /**
  * What ties the actor's organisation to the resource:
- * DIVISION the division lies in the office's own · SERVED in one that it serves · FILED it filed the registration · RECEIVER the
- * referral was sent to it · ASSIGNMENT it was assigned the case · GRANT any grant in force · ROUND a screening round runs there · NONE no
- * child is concerned.
+ * DIVISION the division lies in the office's own · SERVED in one that it serves · FILED it filed the registration · OWN the actor did it ·
+ * RECEIVER the referral was sent to it · ASSIGNMENT it was assigned the case · GRANT any grant in force · ROUND a screening round runs there ·
+ * NONE no child is concerned.
  */
-export type Tie = "DIVISION" | "SERVED" | "FILED" | "RECEIVER" | "ASSIGNMENT" | "GRANT" | "ROUND" | "NONE";
+export type Tie = "DIVISION" | "SERVED" | "FILED" | "OWN" | "RECEIVER" | "ASSIGNMENT" | "GRANT" | "ROUND" | "NONE";
 
 export interface Who {
   orgTypes: readonly OrgType[] | "ANY";
@@ -51,7 +51,7 @@ export interface Who {
 
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
-  "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "householdVisitorActs", "communityOutsideRound", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
+  "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "householdVisitorActs", "visitStrikerActs", "communityOutsideRound", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
   "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "moveReceiverActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "conferenceCallerActs", "intakeRecorderActs", "intakeTellerActs", "conferenceTaskActs", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
@@ -103,6 +103,11 @@ export const PERMISSIONS = {
   // A round has the communities visit their own households, in the street's work (task 1.1): only while it runs, and only there.
   "household_visit.log": {
     who: [...finder.who, { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION", "ROUND"] }], reason: "householdVisitorActs", needs: ["division"],
+  },
+  // What was written down by mistake is struck out by whoever wrote it, or by the supervisor of the place; a community's by the community, as long as it may write there.
+  "household_visit.strike": {
+    who: [street("STREET_SUPERVISOR"), { ...street(), ties: ["DIVISION", "OWN"] }, station("SERVED", "OWN"), { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION", "FILED", "ROUND"] }],
+    reason: "visitStrikerActs", needs: ["division", "filingOrgId", "authorIds"],
   },
   "screening_round.list": finder,
   // Any child anywhere may be reported: the place decides who is told, not who may tell (domain: whom the pilot serves; 未成年人保护法 11).

@@ -14,7 +14,7 @@ import { MOVE_LIFECYCLE } from "@/lib/features/move/lifecycle";
 import { REFERRAL_LIFECYCLE } from "@/lib/features/referral/lifecycle";
 import { REFERRAL_THREAD_LIFECYCLE } from "@/lib/features/referral/thread";
 import { RIGHTS_LIFECYCLE } from "@/lib/features/rights/lifecycle";
-import { HOUSEHOLD_VISIT_LIFECYCLE, ROUND_LIFECYCLE } from "@/lib/features/screening/lifecycle";
+import { HOUSEHOLD_VISIT_LIFECYCLE, VISIT_RECORD_LIFECYCLE, ROUND_LIFECYCLE } from "@/lib/features/screening/lifecycle";
 import { SIBLING_LIFECYCLE } from "@/lib/features/sibling/lifecycle";
 import { VISIT_LIFECYCLE } from "@/lib/features/visit/lifecycle";
 import { ORG_TYPES, ROLES, type OrgLevel, type OrgType, type Role } from "@/lib/shared/vocabulary/organisation";
@@ -106,6 +106,15 @@ const MACHINES: Record<string, Machine> = {
       OPEN     VISITED  REFUSED  MOVED  NOBODY_HOME
       CLOSED   -        -        -      -`,
     who: both("household_visit.log", [...FINDERS, "COMMUNITY COMMUNITY_OFFICER"], "VISITED", "REFUSED", "MOVED", "NOBODY_HOME"),
+  },
+  "record of a visit to a household": {
+    table: VISIT_RECORD_LIFECYCLE,
+    states: `
+                record    strike
+      NONE      STANDING  -
+      STANDING  -         STRUCK
+      STRUCK    -         -`,
+    who: { record: ["household_visit.log", [...FINDERS, "COMMUNITY COMMUNITY_OFFICER"]], strike: ["household_visit.strike", [SUPERVISOR, "COMMUNITY COMMUNITY_OFFICER"]] },
   },
   "place where street children gather": {
     table: AREA_LIFECYCLE,

@@ -8,6 +8,7 @@ import { listHouseholds } from "./mutations/list-households";
 import { closeRound, openRound } from "./mutations/move-round";
 import { planRound } from "./mutations/plan-round";
 import { endTeam, saveTeam } from "./mutations/save-team";
+import { strikeHouseholdVisit } from "./mutations/strike-household-visit";
 
 export async function planRoundAction(input: unknown) {
   return runAction(planRound, input);
@@ -23,6 +24,10 @@ export async function closeRoundAction(input: unknown) {
 
 export async function logHouseholdVisitAction(input: unknown) {
   return runAction(logHouseholdVisit, input);
+}
+
+export async function strikeHouseholdVisitAction(input: unknown) {
+  return runAction(strikeHouseholdVisit, input);
 }
 
 export async function enterPopulationAction(input: unknown) {

@@ -67,6 +67,9 @@ export const logHouseholdVisitSchema = z
     else if (!/^\d{12}$/.test(visit.community)) issue("community", "communityInvalid");
     if (visit.address === "") issue("address", "required");
   }, ALL_AT_ONCE);
+export const STRIKE_REASON_MAX = 200;
+/** A visit that was written down by mistake: wrong household, wrong day. */
+export const strikeHouseholdVisitSchema = z.strictObject({ visitId: z.uuid(), version: z.number().int().positive(), reason: text(STRIKE_REASON_MAX).min(1) });
 export type LogHouseholdVisitInput = z.input<typeof logHouseholdVisitSchema>;
 
 /** Column 01 of the summary table for a community in a round. `version` 0: not entered yet. */
@@ -82,6 +85,8 @@ export type EnterPopulationInput = z.input<typeof enterPopulationSchema>;
 export const visitListSchema = z.object({
   community: z.string().regex(/^\d{9}(\d{3})?$/).optional().catch(undefined),
   outcome: z.enum(HOUSEHOLD_VISIT_OUTCOMES).optional().catch(undefined),
+  /** All visits of one household, struck ones among them. */
+  household: z.uuid().optional().catch(undefined),
   after: z.string().max(400).optional().catch(undefined),
 });
 export type VisitListParams = z.output<typeof visitListSchema>;

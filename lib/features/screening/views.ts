@@ -64,6 +64,8 @@ export interface ListedHousehold {
   minorsAtHome: number | null;
   resident: boolean | null;
   tries: number;
+  /** Visits that were struck out. */
+  struck: number;
   /** A community has told the street of a minor in difficulty, whom nobody has registered yet. */
   told: boolean;
   /** The visit that told so and what it noted, for who registers. */
@@ -114,8 +116,11 @@ export interface HouseholdVisitRow {
   movedTo: string | null;
   note: string | null;
   visitorName: string;
+  version: number;
+  /** Written down by mistake: who struck it out, when and why; the reason only where the reader may read what the visit noted. */
+  struck: { name: string; at: string; reason: string | null } | null;
   registrations: { registrationId: string; number: string }[];
-  permissions: { register: boolean; revisit: boolean };
+  permissions: { register: boolean; revisit: boolean; strike: boolean };
 }
 
 export interface VisitStart {

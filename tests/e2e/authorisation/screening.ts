@@ -20,6 +20,11 @@ export async function opened() {
   return { roundId, version: version + 1 };
 }
 
+const doorstep = async () => ({
+  clientKey: randomUUID(), roundId: (await opened()).roundId, householdId: null, headName: "试户主", community: COMMUNITY, address: "幸福一村1号楼1单元101", phone: "",
+  visitedOn: today(), outcome: "NOBODY_HOME", minorsAtHome: 0, resident: "", movedTo: "", note: "",
+});
+
 /** The district makes teams, and a street's supervisor in its own street. */
 const ofTeams: Codes = { ...ofDistrict, supervisor: "may", otherStreetSupervisor: "OUTSIDE_JURISDICTION" };
 const team = async (roundId: string) => ({ clientKey: randomUUID(), roundId, name: "第一组", communities: [COMMUNITY], leaderId: await userOf("caseworker"), memberIds: [] });
@@ -34,15 +39,22 @@ export const screeningEntries: Entries = {
   closeRoundAction: { right: "officer", input: opened, codes: ofDistrict, forged: { roundId: "NOT_FOUND" } },
   logHouseholdVisitAction: {
     right: "caseworker",
-    input: async () => ({
-      clientKey: randomUUID(), roundId: (await opened()).roundId, householdId: null, headName: "试户主", community: COMMUNITY, address: "幸福一村1号楼1单元101", phone: "",
-      visitedOn: today(), outcome: "NOBODY_HOME", minorsAtHome: 0, resident: "", movedTo: "", note: "",
-    }),
+    input: doorstep,
     codes: {
       ...ofDistrict, caseworker: "may", supervisor: "may", station: "may", community: "may", otherStreetWorker: "OUTSIDE_JURISDICTION", otherStreetSupervisor: "OUTSIDE_JURISDICTION", reviewer: "FORBIDDEN",
       officer: "FORBIDDEN",
     },
     forged: { roundId: "NOT_FOUND", householdId: "NOT_FOUND" },
+  },
+  strikeHouseholdVisitAction: {
+    right: "caseworker",
+    input: async () => {
+      const { visitId } = await act<{ visitId: string }>("caseworker", "logHouseholdVisitAction", await doorstep());
+      return { visitId, version: 1, reason: "户选错了" };
+    },
+    // The station reads its own visits; a community has not logged this one.
+    codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", community: "FORBIDDEN", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }),
+    forged: { visitId: "NOT_FOUND" },
   },
   enterPopulationAction: {
     right: "caseworker", input: async () => ({ roundId: (await opened()).roundId, communityCode: COMMUNITY, residentMinors: 412, source: "公安户籍登记", version: 0 }),

@@ -99,6 +99,7 @@ const callsOf = (): Record<string, string> => {
     granted_children: "granted_children()",
     hand_over_drafts: `hand_over_drafts(${people})`,
     hand_over_work: `hand_over_work(${people})`,
+    household_visit_holds: `household_visit_holds('${toldId}'::uuid)`,
     households_taken_up: `households_taken_up('${roundId}'::uuid)`,
     household_lives_at: `household_lives_at('${householdId}'::uuid, '110105004032')`,
     household_met: `household_met('${roundId}'::uuid, '110105004032', '某户', ARRAY['${blindIndex("address", "某路1号")}'])`,
@@ -130,7 +131,7 @@ let world: World;
 let record: CaseRecord;
 let restricted: CaseRecord;
 let [openingId, planVersionId, visitId] = ["", "", ""];
-const [householdId, roundId, toldReportId] = [v7(), v7(), v7()];
+const [householdId, roundId, toldReportId, toldId] = [v7(), v7(), v7(), v7()];
 
 beforeAll(async () => {
   world = await createWorld();
@@ -146,7 +147,6 @@ beforeAll(async () => {
     await client.query(
       "INSERT INTO screening_round (id, programme_id, name, division_code, starts_on, ends_on, status, created_by_id) SELECT $1, id, '排查', '110105', '2026-03-01', '2026-12-31', 'OPEN', $2 FROM programme ORDER BY starts_on LIMIT 1", [roundId, world.userId.programmeOfficer],
     );
-    const toldId = v7();
     await client.query("INSERT INTO household_visit (id, round_id, household_id, division, visited_on, outcome, minors_at_home, told_street, visitor_id, visitor_org_id, client_key) VALUES ($1, $2, $3, '110105004032', '2026-03-02', 'VISITED', 1, true, $4, $5, $1)", [toldId, roundId, householdId, world.userId.communityOfficer, world.organisationId.community]);
     await client.query("UPDATE registration SET household_visit_id = $1 WHERE id = $2", [toldId, record.registrationId]);
     await client.query(
@@ -242,10 +242,10 @@ describe("deny by default", () => {
       for (const name of ["break_glass_find", "break_glass_record"]) expect(await answer(name, tx), name).not.toEqual([]);
     });
     await withActor(await world.actor("communityOfficer"), async (tx) => {
-      for (const name of ["household_lives_at", "household_met", "households_taken_up", "told_here", "told_reports"]) expect(await answer(name, tx), name).not.toEqual([]);
+      for (const name of ["household_lives_at", "household_met", "household_visit_holds", "households_taken_up", "told_here", "told_reports"]) expect(await answer(name, tx), name).not.toEqual([]);
     });
     await withActor(await world.actor("otherCommunityOfficer"), async (tx) => {
-      for (const name of ["household_lives_at", "household_met", "households_taken_up", "told_here", "told_reports"]) expect(await answer(name, tx), name).toEqual([]);
+      for (const name of ["household_lives_at", "household_met", "household_visit_holds", "households_taken_up", "told_here", "told_reports"]) expect(await answer(name, tx), name).toEqual([]);
     });
     await withActor(await world.actor("systemAdmin"), async (tx) => expect(await answer("job_state", tx)).not.toEqual([]));
     await withActor(await world.actor("auditor"), async (tx) => {

@@ -38,6 +38,7 @@ import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { addDays, shanghaiInstant, toShanghaiDate } from "@/lib/shared/dates";
 import { executeMutation } from "@/lib/server/write/execute";
+import { struckVisit } from "./struck-visit";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { cipherTables } from "../../../scripts/keys/catalogue";
 import { unusedKeys } from "../../../scripts/keys/report";
@@ -118,6 +119,7 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   const supervisor = await world.actor("supervisor");
   done(await executeMutation(strikeStep, supervisor, { stepId: await take({ step: "ADMONITION", actorOrgId: world.organisationId.street, until: addDays(today, 14) }), version: 1, reason: "误录" }));
   await courtRows(take, today);
+  await struckVisit(world, today);
   await conferenceRows(record.caseId, today);
   const pauseId = v7();
   const pauseTexts = sealColumns("task_pause", pauseId, { reason: "等待鉴定", note: "不同意" });

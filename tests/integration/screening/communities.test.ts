@@ -277,7 +277,8 @@ describe("what a community is refused", () => {
     for (const more of [{ division: NEIGHBOUR }, { filingOrgId: world.organisationId.street }]) await expect(enter(more), JSON.stringify(more)).rejects.toThrow(/row-level security/);
     const count = (table: "household" | "householdVisit" | "roundHousehold") => withActor(actor, (tx) => (tx[table] as unknown as { count(query: object): Promise<number> }).count({ where: { division: { not: OWN } } }));
     expect([await count("household"), await count("householdVisit"), await count("roundHousehold")]).toEqual([0, 0, 0]);
-    expect(await withActor(actor, (tx) => tx.householdVisit.updateMany({ where: { roundId }, data: { minorsAtHome: 9 } }))).toEqual({ count: 0 });
+    expect(await withActor(actor, (tx) => tx.householdVisit.updateMany({ where: { roundId }, data: { version: 9 } })), "only what it has logged, to strike it out").toEqual({ count: 1 });
+    await expect(withActor(actor, (tx) => tx.householdVisit.updateMany({ where: { roundId }, data: { minorsAtHome: 9 } }))).rejects.toThrow(/permission denied/);
   });
 });
 

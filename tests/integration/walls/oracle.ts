@@ -270,8 +270,9 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return street || inStationDistrict || neighbour;
     case "changeHousehold":
       return street || neighbour || (inStationDistrict && record?.kind === "householdVisit" && record.byOrg === person.orgId);
+    // What was logged by mistake is struck out: a community's own while the round runs.
     case "changeHouseholdVisit":
-      return street || (inStationDistrict && record?.kind === "householdVisit" && record.byOrg === person.orgId);
+      return street || (neighbour && record?.kind === "householdVisit" && record.byOrg === person.orgId) || (inStationDistrict && record?.kind === "householdVisit" && record.byOrg === person.orgId);
     case "closeGrant":
       return street || reviewer;
     case "endAssignment":

@@ -57,10 +57,11 @@ export default async function RoundPage({ params, searchParams }: Props) {
   const [t, enums] = [await getTranslations("screening"), await getTranslations("enums")];
   const path = `/screening/${roundId}`;
   const hrefOf = (more: Record<string, string | undefined>) => {
-    const search = new URLSearchParams(Object.entries({ street, community: filter.community, outcome: filter.outcome, ...more }).filter((entry): entry is [string, string] => Boolean(entry[1])));
+    const search = new URLSearchParams(Object.entries({ street, community: filter.community, outcome: filter.outcome, household: filter.household, ...more }).filter((entry): entry is [string, string] => Boolean(entry[1])));
     return search.size > 0 ? `${path}?${search}` : path;
   };
   const { permissions } = round;
+  const household = filter.household ? visits.rows[0] : undefined;
   const communities = round.byStreet ? [] : round.progress.map(({ code, name }) => ({ code, name }));
   return (
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
@@ -124,12 +125,13 @@ export default async function RoundPage({ params, searchParams }: Props) {
         <Panel title={t("team.heading")} id="teams" flush aside={round.permissions.team && communities.length > 0 && <TeamButton roundId={roundId} communities={communities} people={round.candidates} />}>
           {round.teams.length > 0 ? <TeamList roundId={roundId} teams={round.teams} /> : <EmptyState title={t("team.none")}>{round.community ? undefined : t("team.noneBody")}</EmptyState>}
         </Panel>
-        <section aria-labelledby="visits-title">
+        <section aria-labelledby="visits-title" id="visits">
           <h2 id="visits-title" className="mb-2 text-lg">
-            {t("round.visits")}
+            {household ? t("round.visitsOf", { name: household.headName }) : t("round.visits")}
+            {filter.household && <Link href={`${hrefOf({ household: undefined })}#visits`} className="ml-3 text-sm text-action hover:underline pointer-coarse:py-2">{t("round.visitsAll")}</Link>}
           </h2>
           <FilterBar
-            action={path} keep={{ street }} count={t("round.totalVisits", { count: visits.total })}
+            action={path} keep={{ street, household: filter.household }} count={t("round.totalVisits", { count: visits.total })}
             filters={[
               {
                 kind: "select", name: "outcome", label: t("filter.outcome"), value: filter.outcome,
@@ -139,10 +141,10 @@ export default async function RoundPage({ params, searchParams }: Props) {
             ]}
           />
           <HouseholdVisitTable
-            roundId={roundId} rows={visits.rows} community={round.community}
+            roundId={roundId} rows={visits.rows} community={round.community} frozen={round.status === "CLOSED"}
             empty={
-              <EmptyState title={t(filter.outcome || filter.community ? "round.visitsEmptyFiltered" : "round.visitsEmpty")}>
-                {!filter.outcome && !filter.community && permissions.log ? t("round.visitsEmptyBody") : undefined}
+              <EmptyState title={t(filter.outcome || filter.community || filter.household ? "round.visitsEmptyFiltered" : "round.visitsEmpty")}>
+                {!filter.outcome && !filter.community && !filter.household && permissions.log ? t("round.visitsEmptyBody") : undefined}
               </EmptyState>
             }
           />

@@ -80,8 +80,9 @@ async function typedForm({ tx, actor, now }: WriteContext, { form, urgent, sibli
 async function originOf({ tx, actor, now }: WriteContext, input: Pick<ReadSubmission, "roundId" | "householdVisitId" | "siblingOf">): Promise<Origin> {
   if (input.householdVisitId) {
     const scope = householdVisitScope(actor);
-    const visit = scope && (await tx.householdVisit.findFirst({ where: { id: input.householdVisitId, ...scope }, select: { id: true, roundId: true, householdId: true, outcome: true } }));
+    const visit = scope && (await tx.householdVisit.findFirst({ where: { id: input.householdVisitId, ...scope }, select: { id: true, roundId: true, householdId: true, outcome: true, struckAt: true } }));
     if (!visit) throw notFound();
+    if (visit.struckAt) throw new Refusal("WRONG_STATE", { reason: "visitStruckNoForm" });
     if (visit.outcome !== "VISITED") throw new Refusal("WRONG_STATE", { reason: "householdNotVisited" });
     return { roundId: visit.roundId, householdVisitId: visit.id, householdId: visit.householdId };
   }

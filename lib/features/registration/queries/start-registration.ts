@@ -102,11 +102,12 @@ async function fromVisit(tx: Tx, actor: Actor, visitId: string, empty: Registrat
   const visit = scope && (await tx.householdVisit.findFirst({
     where: { id: visitId, outcome: "VISITED", ...scope },
     select: {
-      id: true, roundId: true, visitedOn: true,
+      id: true, roundId: true, visitedOn: true, struckAt: true,
       household: { select: { id: true, division: true, headName: true, addressCipher: true, phoneCipher: true } },
     },
   }));
   if (!visit) throw notFound();
+  if (visit.struckAt) throw new Refusal("WRONG_STATE", { reason: "visitStruckNoForm" });
   const { household } = visit;
   const open = (cipher: string | null, column: string) => (cipher ? decryptField(cipher, { table: "household", column, rowId: household.id }) : "");
   const form: RegistrationForm = {

@@ -4,18 +4,17 @@ import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
-import { streetOf } from "../../../shared/division-code";
 import { nextStateElse } from "../../../shared/lifecycle";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { findOrCreateHousehold, othersAtAddress, updateHouseholdPhone } from "../../../workflows/household";
-import { sendNotice } from "../../../workflows/notices";
 import { HOUSEHOLD_VISIT_LIFECYCLE, staysShut } from "../lifecycle";
-import { visitsSoFar } from "../queries/counting-visit";
+import { lockHousehold, visitsSoFar } from "../queries/counting-visit";
 import { visitableScope, visitResource } from "../queries/household-scope";
 import { coversPlace } from "../round-areas";
 import { metHousehold } from "../queries/met-household";
-import { loadRoundInScope, type LoadedRound } from "../queries/round-in-scope";
+import { loadRoundInScope } from "../queries/round-in-scope";
 import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "../schema";
+import { tellStreet } from "./tell-street";
 
 /** Logs a visit to a household in an open round, whatever came of it (notice 四(一)1: 入户排查). */
 export const logHouseholdVisit = defineMutation({
@@ -60,7 +59,7 @@ export const logHouseholdVisit = defineMutation({
     await tx.roundHousehold.createMany({ data: [{ id: newId(), roundId: round.id, householdId, division, listedById: actor.userId, listedOrgId: actor.organisation.id, listedAt: now }], skipDuplicates: true });
     // On the list by now, so that a community may change it too.
     if (known && input.phone !== "") await updateHouseholdPhone(context, known, input.phone);
-    if (toldStreet) await tellStreet(context, round, division);
+    if (toldStreet) await tellStreet(context, round, division, actor.organisation.name);
     await audit({
       recordType: "HOUSEHOLD_VISIT", recordId: visitId, recordVersion: 1,
       after: { roundId: round.id, householdId, division, outcome, minorsAtHome: input.minorsAtHome, resident: input.resident, toldStreet, movedTo: hashed(input.movedTo || null), phone: hashed(input.phone || null) },
@@ -75,9 +74,9 @@ export const logHouseholdVisit = defineMutation({
  * to be visited. Throws CONFLICT, WRONG_STATE.
  */
 async function assertNotOvertaken({ tx, actor }: WriteContext, roundId: string, householdId: string, input: LogHouseholdVisitInput): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`household_visit/${roundId}/${householdId}`}, 0))`;
+  await lockHousehold(tx, roundId, householdId);
   const { recorded, metOn } = await visitsSoFar(tx, roundId, householdId);
-  if (input.householdId && recorded && recorded.id !== input.knownVisitId) {
+  if (input.householdId && recorded && recorded.id !== input.knownVisitId && !(await knewMore(tx, input.knownVisitId, recorded.createdAt))) {
     const visitor = await tx.appUser.findFirst({ where: { id: recorded.visitorId }, select: { name: true } });
     throw new Refusal("CONFLICT", {
       params: {
@@ -89,11 +88,10 @@ async function assertNotOvertaken({ tx, actor }: WriteContext, roundId: string, 
   if (metOn && staysShut(input.outcome)) throw new Refusal("WRONG_STATE", { reason: "householdVisited", params: { on: metOn } });
 }
 
-/** The street of the community registers whoever was found: its people are told where to look, without a name. */
-async function tellStreet({ tx, now, actor }: WriteContext, round: LoadedRound, division: string): Promise<void> {
-  const street = await tx.organisation.findFirst({ where: { type: "STREET_OFFICE", divisionCode: streetOf(division) ?? "", active: true }, orderBy: { createdAt: "asc" }, select: { id: true } });
-  if (!street) return;
-  await sendNotice({ tx, now }, { organisationId: street.id, kind: "householdTold", recordType: "SCREENING_ROUND", recordId: round.id, recordNumber: round.name, params: { community: actor.organisation.name } });
+/** The form knew a later visit, which was struck out since: what stands is nothing new to it. */
+async function knewMore(tx: WriteContext["tx"], knownVisitId: string | null | undefined, recordedAt: Date): Promise<boolean> {
+  const known = knownVisitId && (await tx.householdVisit.findFirst({ where: { id: knownVisitId, struckAt: { not: null } }, select: { createdAt: true } }));
+  return known ? known.createdAt >= recordedAt : false;
 }
 
 /** Where the household lives: as typed, or as it stands on file if the actor can see it. */

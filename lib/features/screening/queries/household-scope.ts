@@ -31,5 +31,8 @@ export function householdVisitScope(actor: Actor): Prisma.HouseholdVisitWhereInp
 /** What the right to log a visit asks of a place in a round. */
 export const visitResource = (round: LoadedRound, division: string) => ({ division, inRunningRound: round.status === "OPEN" && coversPlace(round, division) });
 
+/** What the right to strike a visit asks: whose it is, and whether its round still runs there. */
+export const strikeResource = (round: LoadedRound, visit: { division: string; visitorId: string; visitorOrgId: string }) => ({ ...visitResource(round, visit.division), authorIds: [visit.visitorId], filingOrgId: visit.visitorOrgId });
+
 /** The actor's office knocks at the doors of this place, whether or not a round runs: the address is for it. */
 export const knocksAt = (actor: Actor, division: string): boolean => authorize(actor, "household_visit.log", { division, inRunningRound: true }, []).allowed;

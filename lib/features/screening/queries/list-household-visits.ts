@@ -15,7 +15,7 @@ import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { VisitListParams } from "../schema";
 import type { HouseholdVisitRow } from "../views";
 import { countingVisits, householdsTakenUp } from "./counting-visit";
-import { householdVisitScope, knocksAt, visitResource } from "./household-scope";
+import { householdScope, householdVisitScope, knocksAt, strikeResource, visitResource } from "./household-scope";
 import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "./round-in-scope";
 
@@ -28,9 +28,11 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     const round = await loadRoundInScope(tx, fresh, roundId);
     const area = householdVisitScope(fresh);
     if (!area) throw notFound();
+    // A struck visit may have been all that made its household known to a community: it is nothing to it then.
+    const readable = scopeOf(fresh).kind === "community" ? householdScope(fresh) : null;
     const within = params.community ? rangeOf(params.community) : null;
     const where: Prisma.HouseholdVisitWhereInput = {
-      AND: [{ roundId: round.id }, area, within ? { division: { gte: within.low, lt: within.high } } : {}, params.outcome ? { outcome: params.outcome } : {}],
+      AND: [{ roundId: round.id }, area, within ? { division: { gte: within.low, lt: within.high } } : {}, params.outcome ? { outcome: params.outcome } : {}, params.household ? { householdId: params.household } : {}, readable ? { household: readable } : {}],
     };
     const cursor = decodeCursor(params.after, 2);
     const after: Prisma.HouseholdVisitWhereInput = cursor
@@ -39,7 +41,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     const found = await tx.householdVisit.findMany({
       where: { AND: [where, after] }, orderBy: [{ visitedOn: "desc" }, { id: "desc" }], take: PAGE_SIZE + 1,
       select: {
-        id: true, householdId: true, division: true, visitedOn: true, outcome: true, minorsAtHome: true, resident: true, toldStreet: true, movedToCipher: true, noteCipher: true, visitorId: true, visitorOrgId: true,
+        id: true, householdId: true, division: true, visitedOn: true, outcome: true, minorsAtHome: true, resident: true, toldStreet: true, movedToCipher: true, noteCipher: true, visitorId: true, visitorOrgId: true, version: true, struckAt: true, struckById: true, strikeReasonCipher: true,
         household: { select: { headName: true, addressCipher: true } }, registrations: { select: { id: true, number: true }, orderBy: { number: "asc" } },
       },
     });
@@ -48,7 +50,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
     // Only the visit that counts asks for another.
     const counting = await countingVisits(tx, round.id, page.rows.map((row) => row.householdId));
     const takenUp = await householdsTakenUp(tx, fresh, round.id);
-    const visitors = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.visitorId))] } }, select: { id: true, name: true } });
+    const visitors = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.flatMap((row) => [row.visitorId, row.struckById ?? row.visitorId]))] } }, select: { id: true, name: true } });
     const nameOf = new Map(visitors.map(({ id, name }) => [id, name]));
     const full = sightOf(fresh) === "FULL";
     const community = scopeOf(fresh).kind === "community";
@@ -59,16 +61,18 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
         // What others wrote down at the door, of harm perhaps, is not a community's to read.
         const reads = !community || row.visitorOrgId === fresh.organisation.id;
         const { addressCipher, headName } = row.household;
-        const { note, movedTo } = openTexts("household_visit", row.id, { noteCipher: row.noteCipher, movedToCipher: row.movedToCipher });
+        const { note, movedTo, strikeReason } = openTexts("household_visit", row.id, { noteCipher: row.noteCipher, movedToCipher: row.movedToCipher, strikeReasonCipher: row.strikeReasonCipher });
         // The district reads the figures of a round; the address is for the office that knocks at the door.
         const address = mine && addressCipher ? decryptField(addressCipher, { table: "household", column: "address_cipher", rowId: row.householdId }) : null;
         return {
           visitId: row.id, householdId: row.householdId, headName: shownName(headName, full), communityCode: row.division, communityName: places.get(row.division)?.name ?? row.division, address,
-          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, resident: row.resident, toldStreet: row.toldStreet, takenUp: row.toldStreet && takenUp.has(row.householdId), movedTo: mine && reads ? movedTo : null, note: !reads ? null : note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
+          visitedOn: day(row.visitedOn), outcome: row.outcome, minorsAtHome: row.minorsAtHome, resident: row.resident, toldStreet: row.toldStreet && !row.struckAt, takenUp: row.toldStreet && !row.struckAt && takenUp.has(row.householdId), movedTo: mine && reads ? movedTo : null, note: !reads ? null : note && !full ? withoutPeople(note, [headName]) : note, visitorName: nameOf.get(row.visitorId) ?? "",
+          version: row.version, struck: row.struckAt && { name: nameOf.get(row.struckById ?? "") ?? "", at: row.struckAt.toISOString(), reason: !reads ? null : strikeReason && !full ? withoutPeople(strikeReason, [headName]) : strikeReason },
           registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
           permissions: {
-            register: row.outcome === "VISITED" && coversPlace(round, row.division) && authorize(fresh, "registration.create", { division: row.division }, []).allowed,
+            register: row.outcome === "VISITED" && !row.struckAt && coversPlace(round, row.division) && authorize(fresh, "registration.create", { division: row.division }, []).allowed,
             revisit: round.status === "OPEN" && row.outcome !== "VISITED" && counting.has(row.id) && authorize(fresh, "household_visit.log", visitResource(round, row.division), []).allowed,
+            strike: !row.struckAt && authorize(fresh, "household_visit.strike", strikeResource(round, row), []).allowed,
           },
         };
       }),

@@ -14,7 +14,7 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { HouseholdListParams } from "../schema";
 import type { ListedHousehold } from "../views";
-import { COUNTING_FIRST, householdsTakenUp } from "./counting-visit";
+import { COUNTING_FIRST, householdsTakenUp, STANDS } from "./counting-visit";
 import { knocksAt, visitResource } from "./household-scope";
 import { loadRoundInScope } from "./round-in-scope";
 
@@ -27,7 +27,7 @@ export const SHEET_ROWS = 500;
  * Whoever goes there after it and finds none in difficulty, or nobody any more, takes it off by that visit.
  */
 const toldUnless = (takenUp: ReadonlySet<string>) => Prisma.sql`
-  LEFT JOIN LATERAL (SELECT v.id, v.told_street, v.note_cipher FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id AND v.outcome IN ('VISITED', 'MOVED') ORDER BY v.visited_on DESC, v.id DESC LIMIT 1) found
+  LEFT JOIN LATERAL (SELECT v.id, v.told_street, v.note_cipher FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id AND ${STANDS} AND v.outcome IN ('VISITED', 'MOVED') ORDER BY v.visited_on DESC, v.id DESC LIMIT 1) found
     ON found.told_street AND l.household_id <> ALL (${[...takenUp]}::uuid[]) AND NOT EXISTS (SELECT 1 FROM registration r JOIN household_visit w ON w.id = r.household_visit_id WHERE w.household_id = l.household_id AND w.round_id = l.round_id)`;
 
 interface Row {
@@ -41,6 +41,7 @@ interface Row {
   minorsAtHome: number | null;
   resident: boolean | null;
   tries: number;
+  struck: number;
   toldVisitId: string | null;
   toldNoteCipher: string | null;
 }
@@ -69,12 +70,12 @@ export async function listRoundHouseholds(actor: Actor, roundId: string, params:
     const state = { todo: Prisma.sql` AND (last.outcome IS NULL OR last.outcome = 'NOBODY_HOME')`, done: Prisma.sql` AND last.outcome <> 'NOBODY_HOME'`, told: Prisma.sql` AND found.id IS NOT NULL`, all: Prisma.empty }[params.state];
     const from = Prisma.sql`
       FROM round_household l JOIN household h ON h.id = l.household_id
-      LEFT JOIN LATERAL (SELECT v.outcome, v.visited_on, v.minors_at_home, v.resident, count(*) OVER ()::int AS tries FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id ORDER BY ${COUNTING_FIRST} LIMIT 1) last ON true
+      LEFT JOIN LATERAL (SELECT v.outcome, v.visited_on, v.minors_at_home, v.resident, count(*) OVER ()::int AS tries FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id AND ${STANDS} ORDER BY ${COUNTING_FIRST} LIMIT 1) last ON true
       ${toldUnless(takenUp)}
       WHERE l.round_id = ${round.id}::uuid AND ${scope}${places}${state}`;
     const rows = await tx.$queryRaw<Row[]>`
       SELECT l.household_id AS "householdId", l.division, h.head_name AS "headName", h.address_cipher AS "addressCipher", h.phone_cipher AS "phoneCipher", last.outcome, last.visited_on::text AS "visitedOn",
-        last.minors_at_home AS "minorsAtHome", last.resident, coalesce(last.tries, 0)::int AS tries, found.id AS "toldVisitId", found.note_cipher AS "toldNoteCipher"
+        last.minors_at_home AS "minorsAtHome", last.resident, coalesce(last.tries, 0)::int AS tries, (SELECT count(*)::int FROM household_visit s WHERE s.household_id = l.household_id AND s.round_id = l.round_id AND s.struck_at IS NOT NULL) AS struck, found.id AS "toldVisitId", found.note_cipher AS "toldNoteCipher"
       ${from} ${cursor ? Prisma.sql` AND (l.division, l.household_id) > (${cursor[0]}, ${cursor[1]}::uuid)` : Prisma.empty}
       ORDER BY l.division, l.household_id LIMIT ${size + 1}`;
     const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`;
@@ -97,6 +98,13 @@ export async function listRoundHouseholds(actor: Actor, roundId: string, params:
       }),
     };
   });
+}
+
+/** Whether a household waits for its street: a community has told of it, and nobody has registered. */
+export async function waitsForStreet(tx: Tx, actor: Actor, roundId: string, householdId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM round_household l ${toldUnless(await householdsTakenUp(tx, actor, roundId))} WHERE l.round_id = ${roundId}::uuid AND l.household_id = ${householdId}::uuid AND found.id IS NOT NULL`;
+  return rows.length > 0;
 }
 
 /** Of how many households communities have told, waiting for a registration; within one street where it is given. */

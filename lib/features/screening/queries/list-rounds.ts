@@ -10,7 +10,7 @@ import { canDo } from "../../../shared/lifecycle";
 import { ROUND_LIFECYCLE } from "../lifecycle";
 import { sumOf } from "../../../shared/proportion";
 import type { RoundRow } from "../views";
-import { COUNTING_FIRST } from "./counting-visit";
+import { COUNTING_FIRST, STANDS } from "./counting-visit";
 import { frozenOf } from "./progress";
 import { ROUND_FIELDS, roundScope, type LoadedRound } from "./round-in-scope";
 
@@ -48,7 +48,7 @@ export async function roundRow(tx: Tx, actor: Actor, round: LoadedRound): Promis
   const community = scope.kind === "community" ? scope.code : null;
   const [counted] = await tx.$queryRaw<{ households: number; visited: number }[]>`
     SELECT count(*)::int AS households, (count(*) FILTER (WHERE outcome = 'VISITED'))::int AS visited
-    FROM (SELECT DISTINCT ON (v.household_id) v.outcome FROM household_visit v WHERE v.round_id = ${round.id}::uuid ${community ? Prisma.sql`AND v.division = ${community}` : Prisma.empty} ORDER BY v.household_id, ${COUNTING_FIRST}) counting`;
+    FROM (SELECT DISTINCT ON (v.household_id) v.outcome FROM household_visit v WHERE v.round_id = ${round.id}::uuid AND ${STANDS} ${community ? Prisma.sql`AND v.division = ${community}` : Prisma.empty} ORDER BY v.household_id, ${COUNTING_FIRST}) counting`;
   const frozen = round.status === "CLOSED" ? frozenOf(round.figures) : null;
   const own = frozen?.communities.filter(({ code }) => actor.organisation.servedDivisions.some((served) => contains(served, code))) ?? [];
   const registrations = community ? 0 : await tx.registration.count({ where: { roundId: round.id, status: { not: "MERGED" }, ...notHidden(actor) } });

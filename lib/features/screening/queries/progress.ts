@@ -5,7 +5,7 @@ import type { Tx } from "../../../server/db/client";
 import { contains, rangeOf } from "../../../shared/division-code";
 import type { HouseholdVisitOutcome } from "../../../shared/vocabulary/casework";
 import { frozenFiguresSchema, type FrozenFigures } from "../schema";
-import { COUNTING_FIRST } from "./counting-visit";
+import { COUNTING_FIRST, STANDS } from "./counting-visit";
 import type { OutcomeCounts, ProgressRow } from "../views";
 
 export const noOutcomes = (): OutcomeCounts => ({ VISITED: 0, REFUSED: 0, MOVED: 0, NOBODY_HOME: 0 });
@@ -21,7 +21,7 @@ export async function countProgress(tx: Tx, actor: Actor, roundId: string, area:
   const visits = await tx.$queryRaw<{ code: string; outcome: HouseholdVisitOutcome; households: number; minors: number }[]>`
     SELECT left(division, ${length}::int) AS code, outcome, count(*)::int AS households, sum(minors_at_home)::int AS minors
     FROM (SELECT DISTINCT ON (v.household_id) v.division, v.outcome, v.minors_at_home FROM household_visit v
-          WHERE v.round_id = ${roundId}::uuid AND v.division >= ${low} AND v.division < ${high} ORDER BY v.household_id, ${COUNTING_FIRST}) counting
+          WHERE v.round_id = ${roundId}::uuid AND v.division >= ${low} AND v.division < ${high} AND ${STANDS} ORDER BY v.household_id, ${COUNTING_FIRST}) counting
     GROUP BY 1, 2`;
   const listed = await tx.$queryRaw<{ code: string; households: number }[]>`
     SELECT left(division, ${length}::int) AS code, count(*)::int AS households FROM round_household
