@@ -44,6 +44,14 @@ export interface RosterRowView {
   number: string | null;
 }
 
+/** Columns that a file does not have and its rows are asked for. */
+export interface LackingColumns {
+  /** Rows that lack one or several. */
+  rows: number;
+  /** Of each: how many rows, and the first of them. */
+  fields: { path: string; count: number; rows: number[] }[];
+}
+
 export interface RosterView {
   importId: string;
   version: number;
@@ -73,6 +81,8 @@ export interface RosterView {
   registered: number;
   skipped: number;
   failed: number;
+  /** Of the file as a whole. */
+  lacking: LackingColumns;
   rows: RosterRowView[];
   next: number | null;
 }

@@ -54,7 +54,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   document: { division: PLACE, media_type: TECHNICAL, sha256: "shows that a file is unchanged; says nothing of one that nobody else has", storage_key: TECHNICAL },
   draft: { subject: "kind of form and id of the record" },
   roster_import: { status: CODES, file_key: TECHNICAL, failure: CODES },
-  roster_row: { outcome: CODES, content_key: "keyed digest of what the row says", decision: CODES, result: CODES, result_code: CODES },
+  roster_row: { lacks: CODES, outcome: CODES, content_key: "keyed digest of what the row says", decision: CODES, result: CODES, result_code: CODES },
   roster_mapping: { name: "what an office calls its own ledger", heads_key: "keyed digest of the heads" },
   export_request: { kind: CODES, purpose: CODES, status: CODES, file_key: TECHNICAL },
   help_plan: { division: PLACE },

@@ -1,3 +1,4 @@
+import excel from "exceljs";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { changeMapping } from "@/lib/features/roster/mutations/change-mapping";
 import { confirmRoster } from "@/lib/features/roster/mutations/confirm-roster";
@@ -7,6 +8,7 @@ import { mappingDetail } from "@/lib/features/roster/queries/mapping-detail";
 import { mappingStart } from "@/lib/features/roster/queries/mapping-start";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
 import { executeMutation } from "@/lib/server/write/execute";
+import { rosterResult } from "@/lib/workflows/roster-result";
 import { headOf } from "@/lib/workflows/roster-words";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
@@ -66,6 +68,30 @@ describe("what all rows of a ledger say alike", () => {
     await work(actor, importId);
     expect(await page("caseworker", importId)).toMatchObject({ status: "DONE", registered: 1, failed: 0, fixed: [] });
     expect(await queryAll("SELECT r.primary_category, r.source FROM registration r JOIN roster_row w ON w.registration_id = r.id WHERE w.import_id = $1", [importId])).toEqual([{ primary_category: "C3_POVERTY", source: "SCREENING" }]);
+  });
+
+  it("stands in the file of results, in columns after the ledger's own", async () => {
+    const { actor, importId, map } = await begun();
+    await map(FIXED);
+    await work(actor, importId);
+    const words = { head: { outcome: "校验结果", note: "发现的问题" }, outcome: (code: string) => code, fault: () => "", match: () => "", lacking: () => "", fixed: ({ path, text }: Fixed[number]) => ({ head: path, text }) };
+    const result = await rosterResult(actor, importId, words, { requestId: importId, ip: null });
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    const book = new excel.Workbook();
+    await book.xlsx.load(result.data.bytes as never);
+    const row = (at: number) => ((book.worksheets[0]?.getRow(at).values ?? []) as unknown[]).slice(1);
+    expect(row(1)).toEqual(["校验结果", "发现的问题", ...COLUMNS.map(([, head]) => head), ...FIXED.map(({ path }) => path)]);
+    expect(row(2).slice(2 + COLUMNS.length)).toEqual(FIXED.map(({ text }) => text));
+  });
+
+  it("lacks what it lacks over all its rows, whichever page or part is shown", async () => {
+    const { actor, importId, map } = await begun(await ledger(...Array.from({ length: 60 }, (_, index) => `试${"甲乙丙丁戊己庚辛壬癸"[Math.floor(index / 6)]}${"一二三四五六"[index % 6]}`)));
+    await map(without("head.source"));
+    await work(actor, importId);
+    for (const params of [{}, { after: 51 }, { outcome: "NEW" as const }]) {
+      expect((await rosterPage(await world.actor("caseworker"), importId, params)).lacking, JSON.stringify(params)).toEqual({ rows: 60, fields: [{ path: "head.source", count: 60, rows: [2, 3, 4, 5, 6] }] });
+    }
+    expect(await queryAll("SELECT DISTINCT lacks FROM roster_row WHERE import_id = $1", [importId])).toEqual([{ lacks: ["head.source"] }]);
   });
 
   it("stands in the log by fields and codes, names of officials as a digest only, and nowhere unencrypted", async () => {

@@ -333,7 +333,7 @@ describe("whose it is", () => {
   it("the file of results goes to who brought it in, every cell a text, no formula", async () => {
     const actor = await world.actor("caseworker");
     const importId = await checked(actor, await workbook([put(put(rowOf(), "need.narrative", "=HYPERLINK(\"http://x\",\"张\")"), "head.source", "@电视"), rowOf()]));
-    const words = { head: { outcome: "校验结果", note: "发现的问题" }, outcome: (code: string) => code, fault: ({ cell, key }: { cell: string; key: string }) => `=${cell}${key}`, match: () => "", lacking: () => "" };
+    const words = { head: { outcome: "校验结果", note: "发现的问题" }, outcome: (code: string) => code, fault: ({ cell, key }: { cell: string; key: string }) => `=${cell}${key}`, match: () => "", lacking: () => "", fixed: () => ({ head: "", text: "" }) };
     const result = await rosterResult(actor, importId, words, facts());
     if (!result.ok) throw new Error(JSON.stringify(result));
     const book = new excel.Workbook();

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { fixedTexts } from "@/components/roster/fixed-texts";
 import { rosterTexts } from "@/components/roster/roster-texts";
 import { PRIVATE_HEADERS } from "@/lib/server/http/action-response";
 import { attachment } from "@/lib/server/http/attachment";
@@ -29,8 +30,9 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return reading({ name: "roster.download", rate: "download" }, async ({ actor, facts }) => {
     const { id } = await params;
     if (!isId(id)) return { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
-    const texts = rosterTexts({ roster: await getTranslations("roster"), registration: await getTranslations("registration"), validation: await getTranslations("validation") });
-    const result = await rosterResult(actor, id, texts.result, facts);
+    const words = { roster: await getTranslations("roster"), registration: await getTranslations("registration"), validation: await getTranslations("validation"), enums: await getTranslations("enums") };
+    const { label, said } = fixedTexts(words);
+    const result = await rosterResult(actor, id, { ...rosterTexts(words).result, fixed: (value) => ({ head: label(value.path), text: said(value) }) }, facts);
     if (!result.ok) return result;
     const name = `roster-${toShanghaiDate(new Date())}.xlsx`;
     const { bytes } = result.data;

@@ -15,7 +15,7 @@ import { findMatchesOfMany, matchSubjectOf, NO_BASIS } from "../../registration/
 import type { JudgedRow } from "../judge-row";
 import { loadOwnRoster } from "../queries/load-roster";
 import type { RowOutcome } from "../schema";
-import type { RowFault, RowMatch } from "../stored";
+import { isNoColumn, type RowFault, type RowMatch } from "../stored";
 import { contentOf } from "../to-form";
 
 /** A judged row, and the row further up in the file that says the same, or is about the same child. */
@@ -58,16 +58,16 @@ export const checkRows = defineMutation({
       const outcome: RowOutcome = row.form === null ? "ERROR" : !fresh.includes(row) ? "SAME" : found.length > 0 ? "DUPLICATE" : "NEW";
       outcomes[outcome] += 1;
       return {
-        id, importId, userId: actor.userId, orgId: actor.organisation.id, rowNo: row.rowNo, outcome, contentKey: keys.get(row.rowNo) ?? null,
+        id, importId, userId: actor.userId, orgId: actor.organisation.id, rowNo: row.rowNo, outcome, contentKey: keys.get(row.rowNo) ?? null, lacks: [...new Set(row.content.faults.filter(isNoColumn).map(({ path }) => path))],
         contentCipher: encryptField(JSON.stringify({ ...row.content, matches: found }), { table: "roster_row", column: "content_cipher", rowId: id }),
       };
     });
     const first = data.filter(({ rowNo }) => !there.has(rowNo));
     if (first.length > 0) await tx.rosterRow.createMany({ data: first, skipDuplicates: true });
-    for (const { id, rowNo, outcome, contentKey: key, contentCipher } of data) {
+    for (const { id, rowNo, outcome, contentKey: key, contentCipher, lacks } of data) {
       if (!there.has(rowNo)) continue;
       // What was decided of a possible duplicate holds as long as it is one.
-      await tx.rosterRow.updateMany({ where: { id, importId, result: null }, data: { outcome, contentKey: key, contentCipher, ...(outcome === "DUPLICATE" ? {} : { decision: null, reasonCipher: null }) } });
+      await tx.rosterRow.updateMany({ where: { id, importId, result: null }, data: { outcome, contentKey: key, contentCipher, lacks, ...(outcome === "DUPLICATE" ? {} : { decision: null, reasonCipher: null }) } });
     }
     await tx.rosterImport.updateMany({
       where: { id: importId, userId: actor.userId, status: "READING" }, data: { rowRead: upTo, ...(last ? { status: "CHECKED", checkedAt: now, version: { increment: 1 } } : {}) },

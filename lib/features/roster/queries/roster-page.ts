@@ -7,6 +7,7 @@ import { TEMPLATE_VERSION } from "../fields";
 import { ROW_OUTCOMES, type RowListParams, type RowOutcome } from "../schema";
 import type { RosterRowView, RosterView } from "../view";
 import { loadSeenRoster } from "./load-roster";
+import { lackingColumns } from "./lacking-columns";
 import { ROW_FIELDS, rowView } from "./roster-rows";
 import { percentOf } from "./roster-work";
 
@@ -20,7 +21,7 @@ export async function rosterPage(actor: Actor, importId: string, { outcome, resu
     const groups = await tx.rosterRow.groupBy({ by: ["outcome", "decision", "result"], where: of, _count: true });
     const sum = (keep: (group: (typeof groups)[number]) => boolean) => groups.filter(keep).reduce((total, group) => total + group._count, 0);
     const rows = await tx.rosterRow.findMany({ where: { ...of, ...(outcome ? { outcome } : {}), ...(result ? { result } : {}), rowNo: { gt: after ?? 0 } }, orderBy: { rowNo: "asc" }, take: PAGE + 1, select: ROW_FIELDS });
-    const shown = rows.slice(0, PAGE);
+    const shown = rows.slice(0, PAGE).map(rowView);
     const names = await namesOf(tx, [roster.userId]);
     const columns = new Set(roster.mapping?.columns.filter(({ path }) => path !== "").map(({ head }) => head));
     return {
@@ -30,7 +31,7 @@ export async function rosterPage(actor: Actor, importId: string, { outcome, resu
       unread: roster.mapping && roster.sheet ? roster.sheet.heads.map(({ text }) => text).filter((head) => !columns.has(head)) : [],
       mapped: roster.mapping !== null, fixed: roster.mapping?.fixed ?? [], rowTotal: roster.rowTotal, rowRead: roster.rowRead, percent: percentOf(roster, { done: sum((group) => group.result !== null), all: sum(() => true) }), counts: Object.fromEntries(ROW_OUTCOMES.map((code) => [code, sum((group) => group.outcome === code)])) as Record<RowOutcome, number>,
       undecided: sum((group) => group.outcome === "DUPLICATE" && group.decision === null), toSkip: sum((group) => group.decision === "SKIP"), registered: sum((group) => group.result === "REGISTERED"),
-      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), rows: await withNumbers(tx, fresh, await withoutClosed(tx, fresh, shown.map(rowView), now), now), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
+      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), lacking: await lackingColumns(tx, of, shown), rows: await withNumbers(tx, fresh, await withoutClosed(tx, fresh, shown, now), now), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
 import { notFound, Refusal } from "../../../shared/refusal";
+import type { RosterMapping } from "../schema";
 import type { RosterProgress } from "../view";
 import { loadOwnRoster, loadSeenRoster, type RawRoster } from "./load-roster";
 import { contentOfRow, ROW_FIELDS, type RawRow } from "./roster-rows";
@@ -52,11 +53,11 @@ export async function rowsToWrite(actor: Actor, importId: string, count: number)
 const PIECE = 500;
 
 /** Everything of a checked roster for its file, in pieces, to who brought it in. Throws NOT_FOUND once it has been forgotten. */
-export async function rowsOfRoster(actor: Actor, importId: string, after: number): Promise<{ sheet: SheetFacts; rows: (RawRow & { content: RowContent | null })[] }> {
+export async function rowsOfRoster(actor: Actor, importId: string, after: number): Promise<{ sheet: SheetFacts; mapping: RosterMapping | null; rows: (RawRow & { content: RowContent | null })[] }> {
   return withActor(actor, async (tx, fresh) => {
-    const { sheet } = await loadOwnRoster(tx, fresh, importId);
+    const { sheet, mapping } = await loadOwnRoster(tx, fresh, importId);
     if (!sheet) throw notFound();
     const rows = await tx.rosterRow.findMany({ where: { importId, userId: fresh.userId, rowNo: { gt: after } }, orderBy: { rowNo: "asc" }, take: PIECE, select: ROW_FIELDS });
-    return { sheet, rows: rows.map((row) => ({ ...row, content: contentOfRow(row) })) };
+    return { sheet, mapping, rows: rows.map((row) => ({ ...row, content: contentOfRow(row) })) };
   });
 }
