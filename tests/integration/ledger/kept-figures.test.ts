@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { WideScope } from "@/lib/features/ledger/queries/kept-figures";
 import { figuresByStreet } from "@/lib/features/ledger/queries/kept-figures";
 import { countLedger } from "@/lib/features/ledger/queries/list-ledger";
+import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { withActor } from "@/lib/server/db/with-actor";
 import { scopeOf } from "@/lib/authz/scope";
 import { insertCase, insertRegistration, type CaseRecord } from "../../factories/records";
@@ -69,6 +70,18 @@ describe("kept figures", () => {
     expect(await overdue(due)).toBe(before);
     expect(await overdue(new Date(due.getTime() + 1))).toBe(before + 1);
     expect(await overdue(now)).toBe(before);
+  });
+
+  it("are counted once when many come at the same moment, needs too, and each reads the whole", async () => {
+    const actors = await Promise.all((["reviewer", "programmeOfficer", "reviewer", "programmeOfficer", "reviewer"] as const).map((person) => world.actor(person)));
+    await insertRegistration(world);
+    const views: (number | undefined)[] = [];
+    const sent = await statementsOf(async () => {
+      for (const view of await Promise.all(actors.map((actor) => loadOverview(actor, {}, now)))) views.push(view?.figures.registered.value);
+    });
+    expect(sent.filter(({ text }) => /WITH scoped\b/.test(text))).toHaveLength(1);
+    expect(sent.filter(({ text }) => /FROM registration r\b/.test(text))).toHaveLength(1);
+    expect(new Set(views)).toEqual(new Set([await countLedger(actors[0]!, {}, now)]));
   });
 
   it("never keep what a transaction has not committed", async () => {

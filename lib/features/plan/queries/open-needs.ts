@@ -74,7 +74,7 @@ interface Range {
 }
 
 /**
- * The one definition of an open need, up to the table `wanted`: the list and the figure are made of it. Measures are looked up need by need, each by its version, so that a district's ten thousand
+ * The one definition of an open need, up to the table `wanted`: the list and the figure are made of it. Measures are looked up case by case, each by its version, so that a district's ten thousand
  * needs cost what they are and not their square. `streets`: of the place, only these.
  */
 export async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Range, params: OpenNeedsParams, now: Date, streets?: readonly string[]): Promise<Prisma.Sql> {
@@ -92,16 +92,15 @@ export async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Rang
         ${streets ? Prisma.sql`AND k.street_code = ANY (${[...streets]}::text[])` : Prisma.empty}
         AND (${params.colour ?? null}::text IS NULL OR k.colour::text = ${params.colour ?? null}::text)
     ), judged AS (
-      SELECT s.*, n.need, n.value, m.*
-      FROM scoped s
-        CROSS JOIN LATERAL (
+      SELECT s.*, m.*
+      FROM scoped s CROSS JOIN LATERAL (
+        SELECT n.need, n.value, count(x.key) AS measures, min(x.gap) AS gap_of_measures, coalesce(bool_or(NOT x.settled), false) AS open, (array_agg(x.key ORDER BY x.gap NULLS LAST, x.position))[1] AS key,
+          (array_agg(x.referral_id ORDER BY x.gap NULLS LAST, x.position))[1] AS referral_id, (array_agg(x.since ORDER BY x.gap NULLS LAST, x.position))[1] AS since
+        FROM (
           SELECT e.key AS need, e.value::int AS value FROM jsonb_each_text(s.needs) e WHERE e.value::int > 0
           UNION SELECT g.need::text, coalesce((s.needs ->> g.need::text)::int, 0) FROM plan_goal g WHERE g.version_id = s.version_id) n
-        CROSS JOIN LATERAL (
-          SELECT count(*) AS measures, min(x.gap) AS gap_of_measures, coalesce(bool_or(NOT x.settled), false) AS open, (array_agg(x.key ORDER BY x.gap NULLS LAST, x.position))[1] AS key,
-            (array_agg(x.referral_id ORDER BY x.gap NULLS LAST, x.position))[1] AS referral_id, (array_agg(x.since ORDER BY x.gap NULLS LAST, x.position))[1] AS since
-          FROM (
-            SELECT m.key, m.position, r.id AS referral_id, coalesce(p.status::text, 'NOT_STARTED') IN ('DONE', 'DROPPED') AS settled,
+          LEFT JOIN (
+            SELECT g.need::text AS need, m.key, m.position, r.id AS referral_id, coalesce(p.status::text, 'NOT_STARTED') IN ('DONE', 'DROPPED') AS settled,
               CASE WHEN p.status IN ('DONE', 'DROPPED') THEN NULL WHEN m.due_on < ${today}::date THEN 2
                 WHEN (r.status = 'SENT' AND r.accept_due_at < ${now}) OR (r.status = 'ACCEPTED' AND r.first_report_at IS NULL AND r.report_due_at < ${now}) THEN 3
                 WHEN m.starts_on > ${today}::date THEN NULL
@@ -112,7 +111,8 @@ export async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Rang
               LEFT JOIN measure_progress p ON p.plan_id = s.plan_id AND p.measure_key = m.key
               LEFT JOIN LATERAL (SELECT y.id, y.status, y.sent_at, y.accept_due_at, y.accepted_at, y.report_due_at, y.first_report_at FROM referral y WHERE y.case_id = s.id AND y.measure_key = m.key
                 ORDER BY (y.status IN ('WITHDRAWN', 'RETURNED')), y.sent_at DESC, y.id DESC LIMIT 1) r ON true
-            WHERE g.version_id = s.version_id AND g.need::text = n.need) x) m
+            WHERE g.version_id = s.version_id) x ON x.need = n.need
+        GROUP BY n.need, n.value) m
     ), listed AS (
       SELECT j.id, j.number, j.child_id, j.street_code, j.owner_user_id, j.colour, j.need, j.value, j.key, j.referral_id,
         CASE WHEN j.measures = 0 THEN CASE WHEN j.value > 0 THEN 1 END WHEN j.gap_of_measures IS NOT NULL THEN j.gap_of_measures
