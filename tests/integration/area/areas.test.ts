@@ -54,6 +54,10 @@ describe("a place where street children gather", () => {
     expect(start, "a child met there is registered as found by screening, and the way back is the area").toMatchObject({ origin: { kind: "patrol", areaId: input.clientKey }, form: { head: { source: "SCREENING", groups: ["STREET"] } } });
     const view = await loadAreaView(await world.actor("reviewer"), input.clientKey, new Date());
     expect(view).toMatchObject({ lastPatrol: addDays(today, -1), dueOn: addDays(today, 6), overdue: false, permissions: { change: false, patrol: false }, patrols: [{ sums: { total: 2, resident: 0, notResident: 2 }, action: "劝导离开" }, { sums: { total: 0 } }] });
+    // Whoever has been there reads who went there after it, and what was done.
+    for (const person of ["caseworker", "rescueWorker"] as const) {
+      expect((await loadAreaView(await world.actor(person), input.clientKey, new Date())).patrols.map(({ sums }) => sums.total), person).toEqual([2, 0]);
+    }
     expect(await queryAll("SELECT after FROM audit_event WHERE action = 'area.patrol' AND record_id = $1 AND result = 'OK' ORDER BY id", [input.clientKey])).toMatchObject([{ after: { total: 2, notResident: 2 } }, { after: { total: 0 } }]);
   });
 

@@ -8,7 +8,7 @@ import { recordIntake } from "@/lib/features/intake/mutations/record-intake";
 import { tellIntake } from "@/lib/features/intake/mutations/tell-intake";
 import { listIntake } from "@/lib/features/intake/queries/list-intake";
 import { listTold } from "@/lib/features/intake/queries/list-told";
-import { loadIntake } from "@/lib/features/intake/queries/load-intake";
+import { loadIntake, startIntake } from "@/lib/features/intake/queries/load-intake";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
@@ -111,5 +111,20 @@ describe("a report by a community", () => {
       const row = { id: v7(), number: `XS-${v7()}`, division: COMMUNITY, source: "COMMUNITY" as const, receivedAt: new Date(), urgency: "YELLOW" as const, contentCipher: written?.content_cipher ?? "", status: "OPEN" as const, recordedById: actor.userId, recordedOrgId: actor.organisation.id, recordedAt: new Date(), ownerOrgId: world.organisationId.street };
       await expect(withActor(actor, (tx) => tx.intakeReport.createMany({ data: [{ ...row, ...more }] })), JSON.stringify(more)).rejects.toThrow(/row-level security/);
     }
+  });
+});
+
+describe("a report by the rescue station", () => {
+  it("is followed by it as by an office of its own: contact, what was found, and why it ended, in its own list and on the page", async () => {
+    const station = () => world.actor("rescueWorker");
+    const start = await startIntake(await station(), new Date());
+    const input = { ...report({ childName: "" }), source: "SCREENING", receivedOn: start.today, receivedAt: "00:00", division: COMMUNITY, urgency: "YELLOW" };
+    expect(await run(recordIntake, "rescueWorker", input)).toMatchObject({ ok: true });
+    expect(await run(logContact, "caseworker", { clientKey: v7(), reportId: input.clientKey, version: 1, happenedOn: start.today, happenedAt: start.time, way: "ON_SITE", result: "CHILD_SEEN", note: "见到孩子" })).toMatchObject({ ok: true });
+    const state = async () => (await listIntake(await station(), { state: "all" }, new Date())).rows.find(({ reportId }) => reportId === input.clientKey)?.status;
+    expect(await state()).toBe("CONTACTED");
+    expect(await run(closeIntake, "supervisor", { reportId: input.clientKey, version: 2, reason: "NO_NEED", note: "父母已经接回" })).toMatchObject({ ok: true });
+    expect(await state()).toBe("CLOSED");
+    expect(await loadIntake(await station(), input.clientKey, new Date())).toMatchObject({ status: "CLOSED", closedReason: "NO_NEED", events: expect.arrayContaining([expect.objectContaining({ kind: "CONTACT" }), expect.objectContaining({ kind: "CLOSED" })]) });
   });
 });
