@@ -1,6 +1,6 @@
 /**
  * Of each kind of notice: whether it asks its reader for something, and what settles it then. `endedBy`: triggers of the database, each on the record whose state says that it was done; `reading`: nothing on record
- * says so, so that somebody acknowledges it. What only informs stays until it is read.
+ * says so, so that somebody acknowledges it. Whoever is asked may end any of them by reading too. What only informs stays until it is read.
  */
 export type NoticeKind = { asks: false } | { asks: true; endedBy: readonly string[] | "reading" };
 
@@ -28,7 +28,8 @@ export const NOTICE_KINDS = {
   deadlineOverdue: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   deadlineEscalated: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   ladderStep: { asks: false },
-  policeNotReported: { asks: true, endedBy: "reading" },
+  // That the district has reviewed the explanation and lets it stand is told by reading alone.
+  policeNotReported: { asks: true, endedBy: ["police_reported_settles", "explanation_struck_settles"] },
   exportRequested: { asks: true, endedBy: ["export_decided_settles"] },
   exportApproved: { asks: false },
   exportRefused: { asks: false },
@@ -46,11 +47,12 @@ export const NOTICE_KINDS = {
   conferenceCancelled: { asks: false },
   conferenceTask: { asks: true, endedBy: ["conference_task_done_settles"] },
   conferenceTaskDone: { asks: false },
-  visitConcern: { asks: true, endedBy: "reading" },
+  // By what was begun after it: an assessment that was confirmed, a plan that was submitted or checked, a conference, a step of the ladder; or the end of the case.
+  visitConcern: { asks: true, endedBy: ["concern_reassessed_settles", "concern_planned_settles", "concern_checked_settles", "concern_conference_settles", "concern_step_settles", "case_closed_settles"] },
   visitFailed: { asks: true, endedBy: ["failed_visits_settled_settles"] },
-  visitUnseen: { asks: true, endedBy: "reading" },
-  visitNotCounted: { asks: true, endedBy: ["visit_made_again_settles"] },
-  visitUnverified: { asks: true, endedBy: "reading" },
+  visitUnseen: { asks: true, endedBy: ["child_seen_settles", "case_closed_settles"] },
+  visitNotCounted: { asks: true, endedBy: ["visit_made_again_settles", "case_closed_settles"] },
+  visitUnverified: { asks: true, endedBy: ["child_seen_settles", "visit_verified_settles", "case_closed_settles"] },
   visitMoved: { asks: true, endedBy: ["visit_made_settles"] },
   visitCancelled: { asks: false },
   visitAssigned: { asks: true, endedBy: ["visit_made_settles"] },
@@ -102,5 +104,6 @@ export const NOTICE_KINDS = {
   closureReturned: { asks: true, endedBy: ["closure_asked_again_settles"] },
   caseReopened: { asks: false },
   rightsGranted: { asks: true, endedBy: ["rights_done_settles"] },
+  // A refusal ends the request, and that whoever asked was told of it stands nowhere on record: only who tells them can say so.
   rightsRefused: { asks: true, endedBy: "reading" },
 } as const satisfies Record<string, NoticeKind>;

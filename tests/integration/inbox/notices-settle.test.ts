@@ -41,7 +41,7 @@ const change = (sql: string, values: unknown[]) => asMaintenance((client) => cli
 describe("every kind of notice that asks for something", () => {
   it("has the triggers that settle it, each on its kind; no trigger settles what asks for nothing", async () => {
     const triggers = await queryAll<{ name: string; definition: string }>(
-      "SELECT tgname AS name, pg_get_triggerdef(oid) AS definition FROM pg_trigger WHERE tgfoid IN ('settle_what_was_asked'::regproc, 'settle_when_none_waits'::regproc, 'settle_notices'::regproc, 'settle_intake_notices'::regproc) AND tgparentid = 0",
+      "SELECT tgname AS name, pg_get_triggerdef(oid) AS definition FROM pg_trigger WHERE tgfoid IN ('settle_what_was_asked'::regproc, 'settle_when_none_waits'::regproc, 'settle_what_followed'::regproc, 'settle_when_unexplained'::regproc, 'settle_notices'::regproc, 'settle_intake_notices'::regproc) AND tgparentid = 0",
     );
     const known = new Map(triggers.map(({ name, definition }) => [name, definition]));
     const kinds: [string, NoticeKind][] = Object.entries(NOTICE_KINDS);
@@ -50,7 +50,7 @@ describe("every kind of notice that asks for something", () => {
       for (const trigger of rule.endedBy) {
         const definition = known.get(trigger);
         expect(definition, `${kind}: ${trigger}`).toBeDefined();
-        if (definition?.includes("settle_what_was_asked")) expect(definition, kind).toContain(`'${kind}'`);
+        if (definition && /settle_what_(was_asked|followed)/.test(definition)) expect(definition, kind).toContain(`'${kind}'`);
       }
     }
     for (const [name, definition] of known) {
@@ -114,5 +114,67 @@ describe("a notice", () => {
     await change("INSERT INTO task (id, rule, subject_id, child_id, division, registration_id, owner_org_id, due_at, basis) VALUES ($1, 'URGENT_ALERT', $2, $3, $4, $2, $5, now(), 'x')", [taskId, filed.registrationId, filed.childId, filed.division, world.organisationId.street]);
     await change("UPDATE task SET done_at = now() WHERE id = $1", [taskId]);
     expect([await open(street), await open(station)]).toEqual([[], ["urgentChild"]]);
+  });
+
+  /** A notice of the case, or of a visit of it: a record that has just been made saw nobody. */
+  const told = async (about: CaseRecord, kind: Sent["kind"], role = "STREET_SUPERVISOR") =>
+    kind === "policeNotReported" ? send({ kind, type: "CARE_CASE", id: about.caseId, role }) : send({ kind, type: "VISIT", id: await insertVisit(world, about), org: "street", role });
+  const step = async (about: CaseRecord, code: string) => {
+    const id = v7();
+    await change(
+      `INSERT INTO ladder_step (id, case_id, child_id, division, step, taken_on, actor_org_id, content_cipher, recorded_by_id, recorded_org_id, recorded_at, client_key)
+       VALUES ($1, $2, $3, $4, $5, (now() AT TIME ZONE 'Asia/Shanghai')::date, $6, 'v1.a.b.c', $7, $6, now(), $1)`, [id, about.caseId, about.childId, about.division, code, world.organisationId.street, world.userId.supervisor],
+    );
+    return id;
+  };
+
+  it("of a concern is settled by what was begun after it, not by what was under way", async () => {
+    const about = await insertCase(world, { caseStatus: "SERVICE", level: "L2" });
+    const confirm = async (id: string) => {
+      await change("UPDATE assessment SET status = 'SUPERSEDED' WHERE child_id = $1 AND id <> $2", [about.childId, id]);
+      await change("UPDATE assessment SET status = 'SUBMITTED' WHERE id = $1", [id]);
+      await change("UPDATE assessment SET status = 'CONFIRMED' WHERE id = $1", [id]);
+    };
+    const before = await insertAssessment(world, about, { status: "CONFIRMED" });
+    await change("UPDATE assessment SET created_at = now() - interval '1 day' WHERE id = $1", [before]);
+    const concern = await told(about, "visitConcern");
+    await confirm(before);
+    await step(about, "NO_POLICE_REPORT");
+    expect(await open(concern)).toEqual(["visitConcern"]);
+    await change("UPDATE assessment SET status = 'SUPERSEDED' WHERE id = $1", [before]);
+    const after = await insertAssessment(world, about, { status: "CONFIRMED" });
+    await confirm(after);
+    expect(await open(concern)).toEqual([]);
+    const another = await told(about, "visitConcern");
+    await step(about, "FAMILY_HELP");
+    expect(await open(another)).toEqual([]);
+  });
+
+  it("of a child that was not seen is settled by a visit that saw it, or by the end of the case; one that was not verified also by a visit that counts", async () => {
+    const about = await insertCase(world, { caseStatus: "SERVICE", level: "L2" });
+    const ids = [await told(about, "visitUnseen"), await told(about, "visitUnverified"), await told(about, "visitNotCounted")];
+    expect(await open(...ids)).toEqual(["visitNotCounted", "visitUnseen", "visitUnverified"]);
+    const verified = await insertVisit(world, about, { person: "caseworker" });
+    await change("UPDATE visit SET status = 'DONE', counted = true, done_at = now(), done_by_id = assigned_user_id, done_by_org_id = assigned_org_id WHERE id = $1", [verified]);
+    expect(await open(...ids)).toEqual(["visitUnseen"]);
+    await insertVisit(world, about, { status: "DONE" });
+    expect(await open(...ids)).toEqual([]);
+    const late = await told(await insertCase(world, { caseStatus: "SERVICE", level: "L2" }), "visitUnseen");
+    await change("UPDATE care_case SET status = 'CLOSED', closed_at = now(), close_reason = 'GOAL_REACHED' WHERE child_id = (SELECT child_id FROM notice WHERE id = $1)", [late]);
+    expect(await open(late)).toEqual([]);
+  });
+
+  it("of harm that was not reported is settled by the report, or when no explanation stands any more", async () => {
+    const about = await insertCase(world, { caseStatus: "SERVICE", level: "L3" });
+    const [first, second] = [await step(about, "NO_POLICE_REPORT"), await step(about, "NO_POLICE_REPORT")];
+    const id = await told(about, "policeNotReported", "REVIEWER");
+    const strike = (stepId: string) => change("UPDATE ladder_step SET struck_at = now(), struck_by_id = $2, strike_reason_cipher = 'v1.a.b.c' WHERE id = $1", [stepId, world.userId.supervisor]);
+    await strike(first);
+    expect(await open(id)).toEqual(["policeNotReported"]);
+    await strike(second);
+    expect(await open(id)).toEqual([]);
+    const again = await told(about, "policeNotReported", "REVIEWER");
+    await step(about, "POLICE_REPORT");
+    expect(await open(again)).toEqual([]);
   });
 });

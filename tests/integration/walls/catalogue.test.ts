@@ -89,6 +89,8 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   settle_intake_notices: "a trigger: notices of a report press no more once it is registered, closed or lighter",
   settle_notices: "a trigger: notices of a limit ask for nothing once it has ended",
   settle_what_was_asked: "a trigger: a notice that asks for something is settled when its record says that it was done, whoever did it",
+  settle_what_followed: "trigger: a notice of a concern is settled by what was begun for the child after it",
+  settle_when_unexplained: "trigger: the notice that harm was not reported is settled once no explanation stands",
   settle_when_none_waits: "a trigger: the same for what several may wait for at once",
   told_here: "whether a community's line or clock goes with a report of its own, for the policies of reports; yes or no, of an id that one has already",
   told_reports: "what a community has reported itself, and how far it is; not how it was weighed nor why it ended",
