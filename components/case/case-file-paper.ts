@@ -63,6 +63,7 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
   const { header } = file;
   const { titleOf, changeOf } = eventText({ t: words.events, records: words.records, enums });
   const parts: (PaperPart | null)[] = [
+    file.forFamily ? leftOut(words) : null,
     file.reports && { title: t("part.report"), blocks: file.reports.flatMap((report) => reportBlocks(words, report)) },
     file.registration && { title: t("part.registration"), blocks: registrationBlocks(words, file.registration) },
     { title: t("part.assessment"), blocks: assessmentBlocks(words, file) },
@@ -97,6 +98,11 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
   };
 }
 
+/** What a copy for the family does not hold, and on what ground: it stands before everything else. */
+const leftOut = ({ t }: CaseFileWords): PaperPart => ({
+  title: t("leftOut.title"), blocks: [...text(t("leftOut.lead")), ...text(t("leftOut.reporter")), ...text(t("leftOut.offices")), ...text(t("leftOut.people")), ...text(t("leftOut.child")), ...text(t("leftOut.remedy"))],
+});
+
 function registrationBlocks({ form: t, enums, registration: words, locale }: CaseFileWords, view: NonNullable<CaseFile["registration"]>): PaperBlock[] {
   const label = (key: string) => words(key as "form.title");
   const textOf = ({ path, value }: RecordField): string => {
@@ -118,7 +124,7 @@ function registrationBlocks({ form: t, enums, registration: words, locale }: Cas
   ];
 }
 
-function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords, { assessment: { shown, history } }: CaseFile): PaperBlock[] {
+function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords, { forFamily, assessment: { shown, history } }: CaseFile): PaperBlock[] {
   if (!shown) return [];
   const grade = ({ colour, level }: Pick<AssessmentDetail, "colour" | "level">) => dots([colour && enums(`RiskColour.${colour}`), level && enums(`InterventionLevel.${level}`)]);
   const flags = shown.definition.flags.filter(({ code }) => shown.result.flags.includes(code));
@@ -126,7 +132,7 @@ function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords
   return [
     facts([
       { term: words("result.overall"), value: grade(shown) }, { term: words("result.assessedOn"), value: shown.assessedOn }, { term: words("result.assessor"), value: dots([shown.assessorName, shown.assessorOrgName]), wide: true },
-      { term: words("result.place"), value: dots([shown.placeKind && enums(`AssessmentPlace.${shown.placeKind}`), shown.place]), wide: true },
+      wide(words("result.place"), dots([shown.placeKind && enums(`AssessmentPlace.${shown.placeKind}`), shown.place])),
       wide(words("result.sources"), dots([...shown.sourceKinds.map((kind) => `${enums(`AssessmentSource.${kind}`)}${kind === "SUSPECTED_GUARDIAN" ? words("result.suspectedMark") : ""}`), shown.sources])),
       { term: words("result.seenAlone"), value: dots([words(shown.seenAlone ? "result.yes" : "result.no"), shown.notAloneReason && enums(`NotAloneReason.${shown.notAloneReason}`)]), wide: true },
       wide(words("result.companions"), shown.companions), { term: words("result.versionTerm"), value: words("result.version", { title: inLanguage(shown.definition.title, locale), number: shown.definition.number }), wide: true },
@@ -140,8 +146,8 @@ function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords
         return scored ? [[inLanguage(label, locale), words("result.score", { score: scored.score, max: scored.max }), scored.colour ? enums(`RiskColour.${scored.colour}`) : ""]] : [];
       }),
     },
-    heading(words("result.flags")),
-    ...(flags.length === 0 ? text(words("result.noFlags")) : flags.flatMap(({ code, label }) => text(aside(locale, inLanguage(label, locale), words(shown.answers.flags[code]?.verified ? "result.verified" : "result.unverified"))))),
+    ...(forFamily ? [] : [heading(words("result.flags"))]),
+    ...(forFamily ? [] : flags.length === 0 ? text(words("result.noFlags")) : flags.flatMap(({ code, label }) => text(aside(locale, inLanguage(label, locale), words(shown.answers.flags[code]?.verified ? "result.verified" : "result.unverified"))))),
     heading(words("needs.title")),
     ...(needs.length === 0 ? text(words("needs.none")) : [facts(needs.map(({ label, value }) => ({ term: inLanguage(label, locale), value: `${value} ${words(`needs.${value === 3 ? 3 : value === 2 ? 2 : 1}`)}` })))]),
     ...(history.length > 1
@@ -160,7 +166,7 @@ function planBlocks({ plan: words, enums, locale }: CaseFileWords, { plan: { inF
   return [
     facts([
       { term: words("inForce"), value: words("version", { number: inForce.number }) }, { term: words("history.reviewed"), value: dots([inForce.reviewedByName, inForce.reviewedAt && at(inForce.reviewedAt)]) },
-      { term: words("content.summary"), value: content.summary, wide: true },
+      wide(words("content.summary"), content.summary),
     ]),
     ...(assessment.flags.length > 0
       ? [heading(words("content.flags")), facts(assessment.flags.map(({ code, label }) => ({ term: locale === "en" ? label.en : label.zh, value: content.flagResponses[code] || words("content.noResponse"), wide: true })))]
@@ -196,7 +202,7 @@ function referralBlocks({ referral: words, enums, locale }: CaseFileWords, refer
     heading(`${referral.number} ${referral.toName}`),
     facts([
       { term: words("column.status"), value: enums(`ReferralStatus.${referral.status}`) }, { term: words("detail.sentAt"), value: at(referral.sentAt) }, { term: words("detail.task"), value: enums(`WorkTask.${referral.task}`), wide: true },
-      { term: words("detail.purpose"), value: referral.purpose, wide: true }, wide(words("detail.purposeUsed"), referral.purposeUsed && words("detail.purposeVersion", { name: inLanguage(referral.purposeUsed.name, locale), number: referral.purposeUsed.number, basis: referral.purposeUsed.basis })), referral.resultDueOn ? { term: words("detail.resultDueOn"), value: referral.resultDueOn } : null, referral.acceptedAt ? { term: words("detail.acceptedAt"), value: at(referral.acceptedAt) } : null, referral.endedAt ? { term: words("detail.endedAt"), value: at(referral.endedAt) } : null,
+      wide(words("detail.purpose"), referral.purpose), wide(words("detail.purposeUsed"), referral.purposeUsed && words("detail.purposeVersion", { name: inLanguage(referral.purposeUsed.name, locale), number: referral.purposeUsed.number, basis: referral.purposeUsed.basis })), referral.resultDueOn ? { term: words("detail.resultDueOn"), value: referral.resultDueOn } : null, referral.acceptedAt ? { term: words("detail.acceptedAt"), value: at(referral.acceptedAt) } : null, referral.endedAt ? { term: words("detail.endedAt"), value: at(referral.endedAt) } : null,
       wide(words("detail.court"), dots([referral.courtOutcome && enums(`CourtOutcome.${referral.courtOutcome}`), referral.courtCaseNumber])),
       ...referral.messages.map((message) => wide(enums(`ReferralMessageKind.${message.kind}`), `${message.body}\n${dots([message.authorName, message.authorOrgName, at(message.at)])}`)),
     ]),
@@ -213,7 +219,7 @@ function visitBlocks({ visit: words, enums }: CaseFileWords, visit: CaseVisit): 
     ...(record
       ? [
           ...(done ? text(dots([seen, record.seenAlone && words("record.seenAlone"), record.carerPresent && words("record.carerPresent"), !visit.counted && words("record.notCounted"), record.concern && words("record.concern")])) : []),
-          facts([{ term: words(done ? "record.findings" : "record.reason"), value: record.findings, wide: true }, wide(words("record.promises"), record.promises.map((promise) => dots([promise.text, promise.by && words(`promise.by.${promise.by}`), promise.until && words("promise.until", { day: promise.until }), promise.outcome && words(`promise.outcome.${promise.outcome}`)])).join("\n")), wide(words("record.changes"), record.changes)]),
+          facts([wide(words(done ? "record.findings" : "record.reason"), record.findings), wide(words("record.promises"), record.promises.map((promise) => dots([promise.text, promise.by && words(`promise.by.${promise.by}`), promise.until && words("promise.until", { day: promise.until }), promise.outcome && words(`promise.outcome.${promise.outcome}`)])).join("\n")), wide(words("record.changes"), record.changes)]),
         ]
       : text(done ? words("caseTab.hidden") : "")),
     ...text(change ?? ""),
@@ -249,7 +255,7 @@ function conferenceBlocks({ conference: words, conferenceMove, invitationAnswers
           ]
         : []),
     ]),
-    ...conference.tasks.flatMap((task) => text(dots([task.what, task.orgName, task.who, words("task.until", { date: task.dueOn }), task.doneAt && words("task.doneBy", { result: task.result, name: task.doneByName ?? "", time: at(task.doneAt) })]))),
+    ...conference.tasks.flatMap((task) => text(dots([task.what, task.orgName, task.who, words("task.until", { date: task.dueOn }), task.doneAt && (task.result === "" ? words("task.doneOnly", { time: at(task.doneAt) }) : words("task.doneBy", { result: task.result, name: task.doneByName ?? "", time: at(task.doneAt) }))]))),
   ];
 }
 

@@ -27,7 +27,8 @@ export function reportBlocks(words: ReportWords, { report, repeats, withheld }: 
       kind: "facts",
       items: [
         { term: detail("received"), value: at(report.receivedAt) }, { term: intake("column.status"), value: dots([enums(`IntakeStatus.${report.status}`), report.closedReason && enums(`IntakeClosing.${report.closedReason}`)]) },
-        wide(detail("recorded"), detail("recordedBy", { person: report.recordedBy, office: report.recordedOffice, at: at(report.recordedAt) })), { term: intake("urgency"), value: enums(`RiskColour.${report.urgency}`) }, { term: detail("owner"), value: report.owner },
+        // Who wrote it down may be who reported it.
+        ...(withheld ? [] : [wide(detail("recorded"), detail("recordedBy", { person: report.recordedBy, office: report.recordedOffice, at: at(report.recordedAt) }))]), { term: intake("urgency"), value: enums(`RiskColour.${report.urgency}`) }, { term: detail("owner"), value: report.owner },
         wide(intake("form.childName"), report.childName), wide(intake("form.address"), dots([report.place, report.address])),
         ...(withheld
           ? []

@@ -19,7 +19,7 @@ export function PersonalFileSheet({ file }: { file: PersonalFile }) {
   const day = (on: string | null) => <span className="whitespace-nowrap">{on ?? "—"}</span>;
   const table = <Row extends object>(key: "reports" | "cases" | "measures" | "visits" | "documents" | "recipients" | "consents", rows: readonly Row[], columns: Column<Row>[]): ReactNode => (
     <Panel id={`file-${key}`} title={t(`section.${key}`)} flush>
-      <DataTable caption={t(`section.${key}`)} columns={columns} rows={rows} rowKey={(row) => JSON.stringify(row)} empty={<p className="p-4 text-sm text-muted">{t("none")}</p>} />
+      <DataTable caption={t(`section.${key}`)} columns={columns} rows={rows} rowKey={(row) => `${rows.indexOf(row)}`} empty={<p className="p-4 text-sm text-muted">{t("none")}</p>} />
     </Panel>
   );
   return (
@@ -71,8 +71,7 @@ export function PersonalFileSheet({ file }: { file: PersonalFile }) {
         { key: "office", header: t("office"), cell: (row) => row.office },
       ])}
       {table("documents", file.documents, [
-        { key: "name", header: t("document"), priority: 1, cell: (row) => row.name },
-        { key: "kind", header: t("kind"), cell: (row) => enums(`DocumentKind.${row.kind}`) },
+        { key: "kind", header: t("document"), priority: 1, cell: (row) => enums(`DocumentKind.${row.kind}`) },
         { key: "on", header: t("on"), cell: (row) => day(row.on) },
       ])}
       {table("recipients", file.recipients, [

@@ -20,6 +20,8 @@ export interface CaseReport {
 
 /** All of a case that its reader sees on the case's pages, and nothing that it does not. Null: the reader has no such page. */
 export interface CaseFile {
+  /** A copy for the child or who stands for it, which says what was left out of it. */
+  forFamily: boolean;
   header: CaseHeaderView;
   assessment: AssessmentPage;
   plan: PlanPageView;

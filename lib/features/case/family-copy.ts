@@ -1,28 +1,87 @@
+import type { ClosureView } from "../closing/view";
+import type { ConferenceDetail } from "../conference/view";
+import type { CourtPage } from "../court/view";
 import { NAMES_WHO_TOLD } from "../ladder/steps";
 import type { TakenView } from "../ladder/view";
+import type { PlanPageView } from "../plan/view";
+import type { ReferralDetail } from "../referral/view";
+import { formFor } from "../rights/rules";
+import type { CaseVisit } from "../visit/view";
 import type { CaseFile, CaseReport } from "./case-file";
+import type { CaseEventView } from "./view";
 
 /** For whom the file is: the office's own signed and filed copy, and one that is asked for by the child or by who stands for it. Every other leaves the office. */
 const OWN_FILE = "SIGNATURE";
 export const FOR_THE_FAMILY = "FAMILY";
 
 /** The file as it is copied for a purpose (PRINT_PURPOSES): who reported stands in the office's own copy alone, as far as its reader sees it. */
-export const copyFor = (purpose: string, file: CaseFile): CaseFile => (purpose === OWN_FILE ? file : purpose === FOR_THE_FAMILY ? familyCopy(file) : { ...file, reports: file.reports?.map(withoutReporter) ?? null });
+export const copyFor = (purpose: string, file: CaseFile): CaseFile => (purpose === OWN_FILE ? file : purpose === FOR_THE_FAMILY ? familyCopy(file) : outsideCopy(file));
+
+const outsideCopy = (file: CaseFile): CaseFile => ({ ...file, reports: file.reports?.map(withoutReporter) ?? null, events: file.events.map(withoutRecorder) });
 
 /**
- * The file as it is given to the child or to who stands for it: who reported, and every account that may name them, stay with the office, as in the data file
- * (docs/decisions/rights-of-the-person.md).
+ * The file as it is given to the child or to who stands for it. Of words there stays in it what was written with the family or for it (the form that it confirmed, goals and measures of the plan, promises of visits);
+ * what offices wrote for themselves or to one another, who told, and other people are left out, and the copy says so (docs/decisions/family-copy.md).
  */
-const familyCopy = (file: CaseFile): CaseFile => ({
-  ...file, reports: file.reports?.map(withoutReporter) ?? null,
-  registration: file.registration && { ...file.registration, form: { ...file.registration.form, head: { ...file.registration.form.head, source: null }, need: { ...file.registration.form.need, narrative: "" } } },
-  assessment: file.assessment.shown ? { ...file.assessment, shown: { ...file.assessment.shown, sourceKinds: [], sources: "", companions: "", overrideReason: null } } : file.assessment,
-  ladder: file.ladder && { ...file.ladder, taken: file.ladder.taken.map(withoutTeller) },
+function familyCopy(given: CaseFile): CaseFile {
+  const file = outsideCopy(given);
+  return {
+    ...file, forFamily: true,
+    // Whoever of the family asks: nobody's number, nor what the child may have told in confidence.
+    registration: file.registration && { ...file.registration, form: formFor("AGENT", file.registration.form) },
+    assessment: file.assessment.shown ? { ...file.assessment, shown: { ...file.assessment.shown, place: "", sourceKinds: [], sources: "", companions: "", overrideReason: null } } : file.assessment,
+    plan: planFor(file.plan), referrals: file.referrals?.map(referralFor) ?? null, conferences: file.conferences?.map(conferenceFor) ?? null,
+    visits: { ...file.visits, past: file.visits.past.map(visitFor), planned: file.visits.planned.map(visitFor) },
+    ladder: file.ladder && { ...file.ladder, taken: file.ladder.taken.map(takenFor) }, court: file.court && courtFor(file.court),
+    closure: file.closure && { ...file.closure, open: file.closure.open && { ...file.closure.open, ...closureFor(file.closure.open) }, earlier: file.closure.earlier.map(closureFor) },
+  };
+}
+
+/** Goals and measures are what is done with the family; how offices reason and report about them is theirs. */
+const planFor = (plan: PlanPageView): PlanPageView => ({
+  ...plan, inForce: plan.inForce && { ...plan.inForce, content: { ...plan.inForce.content, summary: "", flagResponses: {} }, assessment: { ...plan.inForce.assessment, flags: [] } },
+  progress: plan.progress.map((each) => ({ ...each, note: "", entries: each.entries.map((entry) => ({ ...entry, note: "", files: [] })) })),
+});
+
+const referralFor = (referral: ReferralDetail): ReferralDetail => ({ ...referral, purpose: "", messages: [] });
+
+/** That it was held, and which office does what by when: what was decided for the family is in its plan. */
+const conferenceFor = (conference: ConferenceDetail): ConferenceDetail => ({
+  ...conference, subject: "", reason: "", place: "", phone: "", cancelReason: "", moves: [], invitedOffices: conference.invitedOffices.map((office) => ({ ...office, people: "", answerText: "" })),
+  minutes: conference.minutes && { ...conference.minutes, attendance: "", points: "", decisions: "" },
+  tasks: conference.tasks.map((task) => ({ ...task, what: "", who: "", result: "", doneByName: null })),
+});
+
+const visitFor = (visit: CaseVisit): CaseVisit => ({
+  ...visit, record: visit.record && { ...visit.record, findings: "", changes: "", concern: false }, change: visit.change && { ...visit.change, reason: "" },
 });
 
 /** Reports to the police, and why there is none, tell who reported. */
-const withoutTeller = (row: TakenView): TakenView => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "", reference: "", reportedOn: null, account: "", resultNote: null, skipReason: null, actorName: "" } : row);
+function takenFor(row: TakenView): TakenView {
+  const quiet: TakenView = { ...row, account: "", resultNote: null, skipReason: null, termReason: "", struck: row.struck && { ...row.struck, reason: "" } };
+  return NAMES_WHO_TOLD.includes(row.step) ? { ...quiet, person: "", reference: "", noReportGround: null, reportedOn: null, actorName: "" } : quiet;
+}
 
-const withoutReporter = ({ report, repeats }: CaseReport): CaseReport => ({
-  repeats, withheld: true, report: { ...report, what: "", informant: "", phone: "", events: report.events.map((event) => (event.kind === "REGISTERED" ? event : { ...event, text: "" })) },
+const courtFor = (court: CourtPage): CourtPage => ({
+  ...court,
+  suits: court.suits.map((each) => ({ ...each, suit: takenFor(each.suit), judgment: each.judgment && takenFor(each.judgment), evidence: [], hearings: each.hearings.map((hearing) => ({ ...hearing, matter: "", outcome: null })) })),
+  orders: court.orders.map((each) => ({ ...each, payments: each.payments.map((payment) => ({ ...payment, note: "", struck: payment.struck && { ...payment.struck, reason: "" } })) })),
 });
+
+const closureFor = (closure: ClosureView): ClosureView => ({
+  ...closure, outcome: "", lessons: "", handedOverTo: null, goals: closure.goals.map((goal) => ({ ...goal, remark: "" })), decided: closure.decided && { ...closure.decided, returnReason: null },
+  reopened: closure.reopened && { ...closure.reopened, reason: "" }, followUps: closure.followUps.map((look) => ({ ...look, done: look.done && { ...look.done, account: "" } })),
+});
+
+/** A report may be written down by the community that made it: who recorded it is who reported. */
+const withoutReporter = ({ report, repeats }: CaseReport): CaseReport => ({
+  repeats, withheld: true,
+  report: {
+    ...report, what: "", informant: "", phone: "", recordedBy: "", recordedOffice: "", urgentReport: null,
+    events: report.events.map((event) => (event.kind === "REGISTERED" ? event : event.kind === "RECORDED" ? { ...event, text: "", by: "", office: "" } : { ...event, text: "" })),
+  },
+});
+
+/** The same on the timeline. */
+const RECORDED: readonly string[] = ["intake.record", "intake.record_again"];
+const withoutRecorder = (event: CaseEventView): CaseEventView => (RECORDED.includes(event.action) ? { ...event, actorName: null, officeName: null } : event);

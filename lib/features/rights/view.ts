@@ -83,7 +83,7 @@ export interface PersonalFile {
   cases: { number: string; status: CaseStatus; openedOn: IsoDate; office: string }[];
   measures: { text: string; dueOn: IsoDate | null; responsible: string }[];
   visits: { on: IsoDate; kind: VisitKind; office: string }[];
-  documents: { name: string; kind: DocumentKind; on: IsoDate }[];
+  documents: { kind: DocumentKind; on: IsoDate }[];
   /** To whom data went: departments by referral, bodies by assignment. */
   recipients: { office: string; type: OrgType; on: IsoDate; task: WorkTask | null; fields: DisclosureField[]; ended: boolean }[];
   consents: { purpose: ConsentPurpose; givenOn: IsoDate; withdrawnOn: IsoDate | null }[];

@@ -11,6 +11,7 @@ import { listRetention } from "@/lib/features/rights/queries/list-retention";
 import { personalFile } from "@/lib/features/rights/queries/personal-file";
 import { rightsPage } from "@/lib/features/rights/queries/rights-page";
 import { executeMutation } from "@/lib/server/write/execute";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
@@ -221,6 +222,36 @@ describe("the reports that a child was found by", () => {
     await insertAssessment(world, found, { answers: RED_ANSWERS });
     expect(await file(mothers)).toBeNull();
     expect((await file(childs))?.reports).toHaveLength(2);
+  });
+});
+
+describe("the data file", () => {
+  it("names neither the community that told of the child, nor what a file is called, nor whom an assessment asked and who came along", async () => {
+    const found = await insertCase(world, { caseStatus: "SERVICE" });
+    const { reportId } = await insertReports(world, found);
+    const assessmentId = await insertAssessment(world, found);
+    const told = sealColumns("assessment", assessmentId, { sources: "暗记班主任", companions: "暗记民警" });
+    const documentId = "7a3d5b0e-4a53-4f0a-9d5f-0c7a5b1f2d10";
+    const fileName = sealColumns("document", documentId, { file_name: "暗记邻居证言.jpg" });
+    await asMaintenance(async (client) => {
+      await client.query("UPDATE intake_report SET recorded_org_id = $2, recorded_by_id = $3 WHERE id = $1", [reportId, world.organisationId.community, world.userId.communityOfficer]);
+      await client.query("UPDATE assessment SET sources_cipher = $2, companions_cipher = $3 WHERE id = $1", [assessmentId, told.sources_cipher, told.companions_cipher]);
+      await client.query(
+        "INSERT INTO document (id, child_id, division, case_id, kind, file_name_cipher, media_type, size_bytes, sha256, storage_key, uploaded_by_id, uploaded_org_id) SELECT $1, child_id, division, id, 'OTHER', $3, 'image/jpeg', 1, repeat('0', 64), gen_random_uuid(), owner_user_id, owner_org_id FROM care_case WHERE id = $2",
+        [documentId, found.caseId, fileName.file_name_cipher],
+      );
+    });
+    for (const speaker of ["MOTHER", "CHILD", "AGENT"]) {
+      const { requestId } = await recorded("caseworker", asking({ childId: found.childId, speaker }));
+      expect(await decide("supervisor", requestId, GRANT)).toMatchObject({ ok: true });
+      const given = await personalFile(await world.actor("caseworker"), found.childId, requestId);
+      expect(given?.reports[0]?.office, speaker).toBe("三里屯街道民政科");
+      const [{ name: community } = { name: "" }] = await queryAll<{ name: string }>("SELECT name FROM organisation WHERE id = $1", [world.organisationId.community]);
+      expect(community).not.toBe("");
+      expect(JSON.stringify(given?.reports), speaker).not.toContain(community);
+      expect(JSON.stringify(given), speaker).not.toMatch(/暗记/);
+      expect(given?.documents).toEqual([{ kind: "OTHER", on: expect.any(String) }]);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { sightOf } from "../../../authz/person-sight";
-import { decryptField, decryptOptional } from "../../../server/crypto/field-cipher";
+import { decryptOptional } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
@@ -79,7 +79,7 @@ async function registrationsOf(tx: Tx, childId: string, speaker: DataSpeaker): P
 
 /**
  * The reports that the child was found by, as far as the office that gives the file may open them: when, by which office, and the contacts. Who reported stays out, and with it the source,
- * the account and the notes of the contacts, which may name them; what was said is of the child, but also of others.
+ * the account and the notes of the contacts, which may name them; what was said is of the child, but also of others. The office is the one that followed the report up: the one that wrote it down may be who reported.
  */
 async function reportsOf(tx: Tx, actor: Actor, childId: string): Promise<PersonalFile["reports"]> {
   const registrations = await tx.registration.findMany({ where: { childId }, select: { number: true, intakeReportId: true, urgentReportId: true } });
@@ -87,11 +87,11 @@ async function reportsOf(tx: Tx, actor: Actor, childId: string): Promise<Persona
   const behind = await intakesBehind(tx, actor, registrations, cases.map(({ number }) => number));
   const rows = await tx.intakeReport.findMany({
     where: { id: { in: behind.map(({ id }) => id) } }, orderBy: [{ receivedAt: "asc" }, { number: "asc" }],
-    select: { id: true, number: true, receivedAt: true, urgency: true, recordedOrg: { select: { name: true } }, events: { where: { kind: { in: ["ATTEMPT", "CONTACT"] } }, orderBy: [{ at: "asc" }, { id: "asc" }], select: { at: true, way: true, result: true, orgId: true } } },
+    select: { id: true, number: true, receivedAt: true, urgency: true, ownerOrg: { select: { name: true } }, events: { where: { kind: { in: ["ATTEMPT", "CONTACT"] } }, orderBy: [{ at: "asc" }, { id: "asc" }], select: { at: true, way: true, result: true, orgId: true } } },
   });
   const offices = new Map((await tx.organisation.findMany({ where: { id: { in: rows.flatMap(({ events }) => events.map(({ orgId }) => orgId)) } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
   return rows.map((row) => ({
-    number: row.number, receivedAt: row.receivedAt.toISOString(), office: row.recordedOrg.name, urgency: row.urgency, repeats: behind.some(({ id, repeats }) => id === row.id && repeats),
+    number: row.number, receivedAt: row.receivedAt.toISOString(), office: row.ownerOrg.name, urgency: row.urgency, repeats: behind.some(({ id, repeats }) => id === row.id && repeats),
     contacts: row.events.flatMap(({ at, way, result, orgId }) => (way && result ? [{ at: at.toISOString(), way, result, office: offices.get(orgId) ?? "" }] : [])),
   }));
 }
@@ -107,7 +107,7 @@ async function workOf(tx: Tx, childId: string): Promise<Pick<PersonalFile, "case
   });
   const documents = await tx.document.findMany({
     where: { childId, removedAt: null, kind: { in: ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "VISIT", "OTHER"] } }, orderBy: { uploadedAt: "asc" },
-    select: { id: true, fileNameCipher: true, kind: true, uploadedAt: true },
+    select: { kind: true, uploadedAt: true },
   });
   return {
     cases: cases.map((row) => ({ number: row.number, status: row.status, openedOn: toShanghaiDate(row.openedAt), office: row.ownerOrg.name })),
@@ -116,9 +116,8 @@ async function workOf(tx: Tx, childId: string): Promise<Pick<PersonalFile, "case
       return { text: text ?? "", dueOn: row.dueOn ? day(row.dueOn) : null, responsible: row.responsibleOrg?.name ?? externalBody ?? "" };
     }),
     visits: visits.map((row) => ({ on: toShanghaiDate(row.doneAt ?? row.dueOn), kind: row.kind, office: row.assignedOrg.name })),
-    documents: documents.map((row) => ({
-      name: decryptField(row.fileNameCipher, { table: "document", column: "file_name_cipher", rowId: row.id }), kind: row.kind, on: toShanghaiDate(row.uploadedAt),
-    })),
+    // Whoever names a file may name in it who gave it.
+    documents: documents.map((row) => ({ kind: row.kind, on: toShanghaiDate(row.uploadedAt) })),
   };
 }
 

@@ -1,0 +1,164 @@
+import { createTranslator } from "next-intl";
+import { beforeAll, describe, expect, it } from "vitest";
+import { caseFilePaper, type CaseFileWords } from "@/components/case/case-file-paper";
+import type { Actor } from "@/lib/authz/actor";
+import type { CaseFile } from "@/lib/features/case/case-file";
+import { copyFor } from "@/lib/features/case/family-copy";
+import type { ConferenceDetail } from "@/lib/features/conference/view";
+import type { SuitView, SupportView } from "@/lib/features/court/view";
+import type { ClosureView } from "@/lib/features/closing/view";
+import type { TakenView } from "@/lib/features/ladder/view";
+import type { ProgressView, VersionView } from "@/lib/features/plan/view";
+import { MESSAGES } from "@/lib/i18n/catalogue";
+import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
+import { renderPdf } from "@/lib/server/documents/pdf/render-pdf";
+import { caseFile } from "@/lib/workflows/case-file";
+import { insertReports, REPORTER } from "../../factories/reports";
+import { insertVisit } from "../../factories/visits";
+import { createWorld } from "../../factories/world";
+import { asMaintenance } from "../../support/database";
+import { pagesOf } from "../../support/pdf-text";
+import { caseInService, draftFor, send } from "../referral/support";
+
+let reader: Actor;
+let file: CaseFile;
+/** What stands in each field that is not the family's to read: each a word of its own. */
+const SECRETS: string[] = [];
+const secret = (field: string): string => {
+  const word = `暗${field}语`;
+  if (!SECRETS.includes(word)) SECRETS.push(word);
+  return word;
+};
+/** What was written with the family, or for it, stays in its copy. */
+const SHOWN = ["目标甲文", "措施乙文", "指标丙文", "约定丁文", "朝阳区教育委员会"];
+
+const wordsIn = (locale: "zh-CN" | "en"): CaseFileWords => {
+  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
+  return { locale, ...Object.fromEntries(Object.entries(spaces).map(([key, namespace]) => [key, createTranslator({ locale, messages: MESSAGES[locale], namespace: namespace as "case.file" })])) } as unknown as CaseFileWords;
+};
+
+const textOf = async (purpose: string, locale: "zh-CN" | "en" = "zh-CN") =>
+  (await pagesOf(await renderPdf(caseFilePaper(wordsIn(locale), copyFor(purpose, file), { reader, at: new Date() })))).map((page) => page.split("|").slice(8).join("")).join("");
+
+const AT = "2026-11-02T03:00:00.000Z";
+
+const taken = (step: TakenView["step"], name: string): TakenView => ({
+  stepId: name, version: 1, step, rung: 3, basis: "", takenOn: "2026-11-02", actorName: "朝阳区人民法院", subject: "MOTHER", person: "傅某", ground: null, applicant: null, until: null, reference: "", account: secret(`${name}经过`), termReason: secret(`${name}期限`),
+  noReportGround: null, reportedOn: null, skipReason: secret(`${name}越级`), intentionalCrime: false, effectiveOn: null, papers: [], result: "COMPLETED", resultOn: "2026-11-02", resultNote: secret(`${name}结果`), results: [], recordedBy: "李文静", recordedAt: AT,
+  struck: { name: "王建国", at: AT, reason: secret(`${name}撤销`) }, paper: false,
+});
+
+/** Its words stand on the ladder, not with the court. */
+const plainStep = (step: TakenView["step"]): TakenView => ({ ...taken(step, "约谈"), account: "", termReason: "", skipReason: null, resultNote: null, struck: null });
+
+const conference = (): ConferenceDetail => ({
+  id: "c", number: "HS-1", status: "HELD", subject: secret("会商题"), startsAt: AT, heldOn: "2026-11-02", invited: 1, coming: 1, openTasks: 0, caseId: "c", caseNumber: "GA-1", childName: "", version: 1, task: "T4_1", reason: secret("会商由"), place: secret("会商处"), phone: "", chairId: "", chairName: "王建国",
+  calledByName: "", calledByOffice: "", calledAt: AT, invitedOffices: [{ id: "i", orgId: "o", orgName: "朝阳区教育委员会", people: "", purposeName: { zh: "", en: "" }, matrixRow: "", answer: "COMING", answerText: secret("会商复"), answeredByName: "", answeredAt: AT, disclosed: [] }],
+  minutes: { heldOn: "2026-11-02", attendance: secret("参加人"), points: secret("讨论"), decisions: secret("议定"), byName: "", at: AT, sealedAt: AT, hash: null, seal: "intact" }, cancelReason: secret("会商撤"),
+  moves: [{ at: AT, byName: "李文静", startsAt: AT, place: secret("原处"), phone: "", reason: secret("改期"), answers: [] }],
+  tasks: [{ id: "t", orgName: "朝阳区教育委员会", what: secret("任务"), who: secret("责任人"), dueOn: "2026-11-09", overdue: false, version: 1, doneAt: AT, doneByName: secret("办结人"), result: secret("任务果"), referrals: [], sendHref: null, canFinish: false }],
+  taskOffices: [], recordFrom: null, can: { record: false, seal: false, cancel: false, move: false, addTask: false },
+});
+
+const suit = (): SuitView => ({
+  suit: plainStep("SUIT"), judgment: null,
+  evidence: [{ evidenceId: "e", version: 1, name: secret("证据名"), source: secret("证据源"), proves: secret("证明"), pages: 1, form: null, copies: 1, document: null, recordedBy: "", recordedAt: AT }],
+  hearings: [{ hearingId: "h", version: 1, startsAt: AT, place: "第一法庭", matter: secret("庭审项"), state: "HELD", outcome: secret("庭审果") }],
+});
+
+const support = (): SupportView => ({
+  order: plainStep("SUPPORT_ORDER"), terms: [], account: { dueFen: 0, paidFen: 0, arrearsFen: 0, unpaidSince: null, dues: [] } as unknown as SupportView["account"],
+  payments: [{ paymentId: "p", version: 1, paidOn: "2026-11-02", amountFen: 100, note: secret("付款注"), recordedBy: "", struck: { name: "王建国", reason: secret("付款撤") } }],
+});
+
+const closure = (): ClosureView => ({
+  id: "z", version: 1, reason: "GOALS_MET" as ClosureView["reason"], outcome: secret("结果"), lessons: secret("经验"), handedOverTo: secret("接收"), goals: [{ key: "g", need: "SCHOOLING", text: "目标甲文", reached: "REACHED", remark: secret("评注") }] as unknown as ClosureView["goals"],
+  requested: { name: "李文静", at: AT }, supervisor: null, reviewDueAt: AT, decided: { name: "陈志明", at: AT, confirmed: false, returnReason: secret("退回") }, reopened: { name: "陈志明", at: AT, reason: secret("重开") },
+  followUps: [{ id: "f", version: 1, number: 1, dueAt: AT, cancelled: false, done: { name: "李文静", at: AT, on: "2026-11-02", kind: "HOME", childSeen: true, finding: "STABLE", account: secret("回访") } }],
+});
+
+function plan(of: CaseFile["plan"]): CaseFile["plan"] {
+  const [goalKey, key, noted] = ["10000000-0000-4000-8000-000000000001", "10000000-0000-4000-8000-000000000002", "10000000-0000-4000-8000-000000000003"];
+  const inForce = {
+    number: 1, reviewedByName: "陈志明", reviewedAt: AT, orgNames: {}, assessment: { needs: [{ need: "SCHOOLING", value: 2 }], flags: [{ code: "F1", label: { zh: secret("红旗"), en: secret("红旗") }, verified: false }] },
+    content: {
+      summary: secret("概要"), flagResponses: { F1: secret("应对") }, goals: [{ key: goalKey, need: "SCHOOLING", text: "目标甲文" }],
+      measures: [key, noted].map((each) => ({ key: each, goalKey, kind: "SERVICE", text: "措施乙文", task: null, responsibleOrgId: null, externalBody: "某医院", startsOn: "", dueOn: "2026-12-01", indicator: "指标丙文" })),
+    },
+  } as unknown as VersionView;
+  const entry = { id: "n", doneOn: "2026-11-02", status: "IN_PROGRESS", note: secret("进展"), reached: null, amount: null, files: [{ id: "x", name: secret("附件名") }], referral: null, visit: null, correctsId: null, corrected: false, authorName: "李文静", officeName: "", createdAt: AT, correctable: false };
+  const state = { version: 1, status: "IN_PROGRESS", note: secret("总注"), updatedByName: "", updatedAt: AT, editable: false, target: null, takesMoney: false } as const;
+  return { ...of, inForce, progress: [{ ...state, measureKey: key, entries: [entry] }, { ...state, measureKey: noted, entries: [] }] as ProgressView[] };
+}
+
+beforeAll(async () => {
+  const world = await createWorld();
+  reader = await world.actor("caseworker");
+  const ready = await caseInService(world, "T4_1", { assessed: true });
+  const sent = await send(reader, draftFor(world, ready, "education"));
+  if (!sent.ok) throw new Error(JSON.stringify(sent));
+  await insertVisit(world, ready, "DONE", "2026-11-01");
+  const { reportId } = await insertReports(world, ready);
+  // The community of the child told its street: who recorded it is who reported.
+  await asMaintenance((client) => client.query("UPDATE intake_event SET org_id = $2, by_id = $3 WHERE report_id = $1 AND kind = 'RECORDED'", [reportId, world.organisationId.community, world.userId.communityOfficer]));
+  const read = await caseFile(reader, ready.caseId, new Date());
+  if (!read?.assessment.shown || !read.referrals?.[0] || !read.visits.past[0] || !read.ladder || !read.court || !read.closure || !read.registration) throw new Error("not a full file");
+  const { assessment, visits, ladder, registration } = read;
+  const [visit] = visits.past;
+  const { shown } = read.assessment;
+  const form = registration.form;
+  const head = read.reports?.[0];
+  if (!shown || !visit || !head) throw new Error("not a full file");
+  file = {
+    ...read, plan: plan(read.plan), conferences: [conference()],
+    reports: [{ ...head, report: { ...head.report, recordedBy: secret("记录人"), recordedOffice: secret("记录单位"), urgentReport: { reportId: "u", number: secret("急报号") }, events: head.report.events.map((event) => (event.kind === "RECORDED" ? { ...event, by: secret("录入人"), office: secret("录入单位") } : event)) } }],
+    events: read.events.map((event) => (event.action === "intake.record" ? { ...event, actorName: secret("经过人"), officeName: secret("经过单位") } : event)),
+    registration: {
+      ...registration,
+      form: {
+        ...form, need: { ...form.need, narrative: secret("登记说明") }, health: { ...form.health, mentalNotes: secret("心理"), behaviourNotes: secret("行为") }, history: { ...form.history, misconduct: secret("不良") },
+        parents: [{ ...form.parents[0], phone: secret("父电话"), workPlace: secret("父单位") }, { ...form.parents[1], phone: secret("母电话"), workPlace: secret("母单位") }], guardianship: { ...form.guardianship, carerPhone: secret("照料电话") },
+      },
+    },
+    assessment: { ...assessment, shown: { ...shown, place: secret("评估处"), sources: secret("访谈对象"), companions: secret("陪同"), overrideReason: secret("调整") } },
+    referrals: read.referrals.map((referral) => ({
+      ...referral, purpose: secret("转介由"),
+      messages: [{ id: "m", kind: "NOTE", body: secret("往来"), authorName: secret("来信人"), authorOrgName: "朝阳区教育委员会", own: false, at: AT, doneOn: null, open: "", documentIds: [], readByName: null, readAt: null, unread: false }],
+    })),
+    visits: {
+      ...visits,
+      past: [{
+        ...visit, change: { kind: "MOVED", reason: secret("改访由"), by: "李文静", at: AT },
+        record: { sawChild: true, unseenReason: null, seenAlone: false, carerPresent: true, concern: true, findings: secret("随访见闻"), changes: secret("随访变化"), promises: [{ key: "k", text: "约定丁文", by: "CARER", until: "", made: "2026-11-01", outcome: null }] },
+      }],
+    },
+    ladder: { ...ladder, taken: [taken("INTERVIEW", "约谈"), { ...taken("POLICE_REPORT", "报警"), actorName: secret("报警单位"), reference: secret("报警号"), person: secret("报警人"), reportedOn: "2026-11-02" }] },
+    court: { ...read.court, suits: [suit()], orders: [support()] }, closure: { ...read.closure, earlier: [closure()] },
+  };
+});
+
+describe("the copy for the family", () => {
+  it("holds no word of who told, of what offices wrote to one another, or of other people, in either language; and says what is left out", async () => {
+    for (const locale of ["zh-CN", "en"] as const) {
+      const text = await textOf("FAMILY", locale);
+      for (const word of [...SECRETS, REPORTER.informant, REPORTER.phone, REPORTER.what, REPORTER.note]) expect(text.includes(word), `${locale} ${word}`).toBe(false);
+      for (const word of SHOWN) expect(text, `${locale} ${word}`).toContain(word);
+      const plain = (line: string) => line.replaceAll(" ", "");
+      for (const line of Object.values(MESSAGES[locale].case.file.leftOut)) expect(plain(text)).toContain(plain(line));
+    }
+  });
+
+  it("is no less than the office's own, which has it all and says nothing of what is left out", async () => {
+    expect(SECRETS.length).toBeGreaterThan(60);
+    const text = await textOf("SIGNATURE");
+    expect(SECRETS.filter((word) => !text.includes(word))).toEqual([]);
+    expect(text).not.toContain(MESSAGES["zh-CN"].case.file.leftOut.title);
+  });
+
+  it("who recorded a report stands in no copy that leaves the office", async () => {
+    for (const purpose of PRINT_PURPOSES) {
+      const text = await textOf(purpose);
+      for (const word of ["记录人", "记录单位", "急报号", "录入人", "录入单位", "经过人", "经过单位"]) expect(text.includes(secret(word)), `${purpose} ${word}`).toBe(purpose === "SIGNATURE");
+    }
+  });
+});
