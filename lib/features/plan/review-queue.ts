@@ -1,3 +1,4 @@
+import { NATIONAL_CALENDAR } from "../../shared/working-days";
 import { workingTime } from "./waiting";
 import type { RiskColour } from "../../shared/vocabulary/casework";
 
@@ -28,7 +29,7 @@ const LEAST_SHARE = 0.1;
 const HOUR_MS = 3_600_000;
 
 /** The rank of an item at `now`: its risk times the working time it has waited against its limit. */
-export function rankOf(item: ReviewItem, now: Date, elapsed: (from: Date, to: Date) => number = workingTime): ReviewRank {
+export function rankOf(item: ReviewItem, now: Date, elapsed: (from: Date, to: Date) => number = (from, to) => workingTime(from, to, NATIONAL_CALENDAR)): ReviewRank {
   const waited = Math.max(0, elapsed(item.submittedAt, now));
   const allowed = Math.max(HOUR_MS, elapsed(item.submittedAt, item.reviewDueAt));
   const weight = item.colour === null ? WITHOUT_COLOUR : WEIGHTS[item.colour];

@@ -3,6 +3,7 @@ import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { notFound, Refusal } from "../../../shared/refusal";
+import { loadCalendar } from "../../deadline/queries/load-calendar";
 import { findTarget } from "../queries/find-target";
 import { reviewDueAt } from "../review-due";
 import { endOfOpening } from "../rules";
@@ -31,7 +32,7 @@ export const openRecord = defineMutation({
       data: [
         {
           id: input.clientKey, childId: target.childId, division: target.division, registrationId: target.registrationId, recordNumber: target.number, userId: actor.userId, organisationId: actor.organisation.id,
-          officeDivision: actor.organisation.divisionCode, ...sealTexts("break_glass", input.clientKey, { reason: input.reason }), openedAt: now, endsAt: endOfOpening(now), reviewDueAt: reviewDueAt(now),
+          officeDivision: actor.organisation.divisionCode, ...sealTexts("break_glass", input.clientKey, { reason: input.reason }), openedAt: now, endsAt: endOfOpening(now), reviewDueAt: reviewDueAt(now, await loadCalendar(tx, actor.organisation.divisionCode)),
         },
       ],
     });

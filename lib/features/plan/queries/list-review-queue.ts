@@ -8,14 +8,16 @@ import { withActor } from "../../../server/db/with-actor";
 import { decodeCursor, encodeCursor, type Page } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { rangeOf } from "../../../shared/division-code";
+import type { WorkCalendar } from "../../../shared/working-days";
 import { namesOf } from "../../case/queries/due-view";
+import { loadCalendar } from "../../deadline/queries/load-calendar";
 import { PART_OF_NUMBER } from "../../ledger/person-query";
 import { childNamed } from "../../ledger/queries/child-named";
 import { sortReviewQueue, type ReviewItem, type ReviewRank } from "../review-queue";
 import { authorsOf } from "../rules";
 import type { ReviewQueueParams } from "../schema";
 import type { ReviewQueueRow } from "../view";
-import { workingDaysSince } from "../waiting";
+import { workingDaysSince, workingTime } from "../waiting";
 
 export const REVIEW_PAGE_SIZE = 20;
 
@@ -48,7 +50,9 @@ export async function listReviewQueue(actor: Actor, params: ReviewQueueParams, n
       },
       select: { id: true, colour: true, submittedAt: true, reviewDueAt: true },
     });
-    const byRank = sortReviewQueue(waiting.flatMap(toItem), rankedAt);
+    // What waits is counted as its limit was: by the days of work of the district.
+    const calendar = await loadCalendar(tx, scope.low);
+    const byRank = sortReviewQueue(waiting.flatMap(toItem), rankedAt, (from, to) => workingTime(from, to, calendar));
     const newest = params.order === "newest";
     const ranked = newest ? byRank.sort((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime() || (a.id < b.id ? -1 : 1)) : byRank;
     const from = lastId ? ranked.findIndex((item) => (newest ? cameBefore : follows)(item, { id: lastId, score: Number(lastScore), at: Number(lastAt) })) : 0;
@@ -56,7 +60,7 @@ export async function listReviewQueue(actor: Actor, params: ReviewQueueParams, n
     const last = page.at(-1);
     const more = last !== undefined && last !== ranked.at(-1);
     return {
-      reviewer, rows: await detail(tx, fresh, page, now), total: ranked.length,
+      reviewer, rows: await detail(tx, fresh, page, now, calendar), total: ranked.length,
       next: more ? encodeCursor([rankedAt.toISOString(), last.id, String(last.rank.score), String(last.submittedAt.getTime())]) : null,
       streets: await tx.division.findMany({ where: { parentCode: scope.low, level: "STREET" }, orderBy: { code: "asc" }, select: { code: true, name: true } }),
     };
@@ -91,7 +95,7 @@ function follows(item: Ranked, last: { id: string; score: number; at: number }):
   return at !== last.at ? at > last.at : item.id > last.id;
 }
 
-async function detail(tx: Tx, actor: Actor, page: readonly Ranked[], now: Date): Promise<ReviewQueueRow[]> {
+async function detail(tx: Tx, actor: Actor, page: readonly Ranked[], now: Date, calendar: WorkCalendar): Promise<ReviewQueueRow[]> {
   const rows = await tx.planVersion.findMany({
     where: { id: { in: page.map((item) => item.id) } },
     select: {
@@ -117,7 +121,7 @@ async function detail(tx: Tx, actor: Actor, page: readonly Ranked[], now: Date):
         colour: item.colour, level: plan.careCase.level, number: row.number,
         resubmitted: returned.some((other) => other.planId === row.planId && other.number === row.number - 1),
         submittedByName: (row.submittedById && names.get(row.submittedById)) || "", submittedAt: item.submittedAt.toISOString(),
-        reviewDueAt: item.reviewDueAt.toISOString(), waitingDays: workingDaysSince(item.submittedAt, now), rank: item.rank,
+        reviewDueAt: item.reviewDueAt.toISOString(), waitingDays: workingDaysSince(item.submittedAt, now, calendar), rank: item.rank,
         mayReview: authorize(actor, "plan.approve", { division: row.division, authorIds: authorsOf(row) }, []).allowed,
       },
     ];
