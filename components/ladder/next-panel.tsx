@@ -25,6 +25,7 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
     <Panel id="next" title={t("title")} flush>
       {page.next.some(({ kind }) => kind === "must") && <PoliceReport page={page} today={today} />}
       {!page.next.some(({ kind }) => kind === "must") && <NotReported page={page} />}
+      {page.reassess && <Reassess page={page} />}
       {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={next.stepId ?? next.step} page={page} next={next} now={now} />)}</ul>
       : page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
     </Panel>
@@ -51,6 +52,18 @@ function PoliceReport({ page, today }: { page: LadderPage; today: string }) {
       >
         <p>{t(`found.${page.harm}`)}</p>
         <p>{t("basis")}<AuthorityText plain>{report.basis}</AuthorityText></p>
+      </Alert>
+    </div>
+  );
+}
+
+/** Harm is on record, and the level says less: what stops it is done at once, the level follows. */
+function Reassess({ page }: { page: LadderPage }) {
+  const t = useTranslations("ladder.next");
+  return (
+    <div className="p-3">
+      <Alert tone="warning" title={t("reassess")} actions={<LinkButton size="sm" href={`/cases/${page.caseId}/assessment`}>{t("toAssessment")}</LinkButton>}>
+        <p>{t("reassessWhy")}</p>
       </Alert>
     </div>
   );

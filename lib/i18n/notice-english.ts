@@ -23,6 +23,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   "试点通知四（一）2": "Pilot notice, part 4 (1) 2",
   "试点通知四（一）2；家庭教育促进法第四十八条（2022年1月1日起）": "Pilot notice, part 4 (1) 2; Family Education Promotion Law, article 48 (from 1 January 2022)",
   "试点通知四（一）2；未成年人保护法第一百一十八条": "Pilot notice, part 4 (1) 2; Law on the Protection of Minors, article 118",
+  "试点通知四（一）2；未成年人保护法第十一条、第一百一十八条；反家庭暴力法第十五条、第十六条": "Pilot notice, part 4 (1) 2; Law on the Protection of Minors, articles 11, 118; Anti-Domestic Violence Law, articles 15, 16",
   "法发〔2014〕24号第十一条；反家庭暴力法第十五条": "Opinions Fafa [2014] 24, article 11; Anti-Domestic Violence Law, article 15",
   "反家庭暴力法第二十三条、第二十八条、第三十条": "Anti-Domestic Violence Law, articles 23, 28, 30",
   "试点通知四（一）2；法律援助法第四十三条": "Pilot notice, part 4 (1) 2; Legal Aid Law, article 43",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LADDER_STEPS, type LadderStep } from "../../shared/vocabulary/ladder";
-import { decideStep, groundFits, interimDaysLeft, interimLimit, orderLimit, runningSuit, standingRevocation, standingRung, type LadderFacts, type TakenStep } from "./ladder";
+import { decideStep, groundFits, interimDaysLeft, interimLimit, orderLimit, reassessmentDue, runningSuit, standingRevocation, standingRung, type LadderFacts, type TakenStep } from "./ladder";
 import { ruleOf, STEP_RULES } from "./steps";
 
 const TODAY = "2026-11-26";
@@ -30,6 +30,18 @@ describe("what may come next", () => {
       expect(decide(step, [], { level }).can, step).toBe((rungs as readonly number[]).includes(rung));
     }
     expect(decide("ADMONITION", [], { level: null })).toEqual({ can: false, bar: "ladderLevelTooLow" });
+  });
+
+  it("harm on record may be stopped at once and reported, whatever the level; nothing else of the third rung; and the level is to be looked at again", () => {
+    for (const level of [null, "WATCH", "L1", "L2"] as const) {
+      expect(decide("STOP", [], { level, harmed: true }), String(level)).toEqual({ can: true, skips: [] });
+      expect(decide("POLICE_REPORT", [], { level, harmed: true }).can).toBe(true);
+      expect(decide("STOP", [], { level })).toEqual({ can: false, bar: "ladderLevelTooLow" });
+      for (const step of ["ADMONITION", "SUIT_SUPPORT", "SUIT", "LEGAL_AID"] as const) expect(decide(step, [], { level, harmed: true }), step).toEqual({ can: false, bar: "ladderLevelTooLow" });
+      expect([reassessmentDue({ level, running: true, harmed: true }), reassessmentDue({ level, running: true }), reassessmentDue({ level, running: false, harmed: true })]).toEqual([true, false, false]);
+    }
+    expect(reassessmentDue({ level: "L3", running: true, harmed: true })).toBe(false);
+    expect(decide("STOP", [], { running: false, harmed: true })).toEqual({ can: false, bar: "ladderCaseNotRunning" });
   });
 
   it("nothing in a case that does not run, nor before the law that it rests on", () => {

@@ -25,6 +25,8 @@ export interface LadderFacts {
   /** The case is neither closed nor about to be. */
   running: boolean;
   steps: readonly TakenStep[];
+  /** Harm to the child is on record, verified by an assessment or named in a registration. */
+  harmed?: boolean;
   /** The days on which harm was found that was not known before, oldest first; empty where its day is not known. */
   harmDays?: readonly IsoDate[];
 }
@@ -98,17 +100,21 @@ const BEFORE: Partial<Record<LadderStep, readonly LadderStep[]>> = {
   HEARING: ["SUIT"],
 };
 
+/** Harm is on record and the level does not reach the third rung: the level is looked at again, and what stops the harm does not wait for that. */
+export const reassessmentDue = ({ level, running, harmed = false }: Pick<LadderFacts, "level" | "running" | "harmed">): boolean => running && harmed && LEVEL_RUNG[level ?? "WATCH"] < 3;
+
 /**
  * Whether a step may be taken on a day, and what it passes over. The order of the questions: the case, the day, the level, what runs already, what it rests on.
  * Source: notice 四(一)2; 民法典 31, 32, 36-38; 法发〔2014〕24号.
  */
-export function decideStep({ level, running, steps, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
+export function decideStep({ level, running, steps, harmed = false, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
   const rule = ruleOf(step);
   const no = (bar: LadderBar): StepDecision => ({ can: false, bar });
   if (!running) return no("ladderCaseNotRunning");
   if (on < rule.from) return no("ladderBeforeBasis");
   const afterJudgment = ["HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"].includes(step);
-  if (rule.rung !== null && !afterJudgment && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no("ladderLevelTooLow");
+  const atOnce = harmed && rule.atHarm === true;
+  if (rule.rung !== null && !afterJudgment && !atOnce && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no("ladderLevelTooLow");
   const bar = barOf(steps, step, on, harmDays);
   if (bar) return no(bar);
   const before = BEFORE[step] ?? [];

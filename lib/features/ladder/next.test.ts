@@ -22,6 +22,13 @@ describe("what comes next", () => {
     expect(named([], { harm, running: false })).toEqual([]);
   });
 
+  it("stopping it stands beside the report at every level, until it was stopped or the child taken out", () => {
+    const harm = { source: "registration", days: [] } as const;
+    for (const level of [null, "WATCH", "L1", "L2", "L3"] as const) expect(named([], { level, harm }).slice(0, 2), String(level)).toEqual(["must POLICE_REPORT", "may STOP"]);
+    for (const step of ["STOP", "EMERGENCY_REMOVAL"] as const) expect(named([taken(step)], { level: "L1", harm })).not.toContain("may STOP");
+    expect(named([], { level: "L1", harm: null })).not.toContain("may STOP");
+  });
+
   it("is asked for anew where harm is found after the explanation, or new harm after the report", () => {
     const found = (...days: string[]) => ({ harm: { source: "assessment", days } }) as const;
     const must = (step: LadderStep, on: string, ...days: string[]) => named([taken(step, { on, result: "POLICE_ACCEPTED" })], found(...days)).includes("must POLICE_REPORT");

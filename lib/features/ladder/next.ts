@@ -66,9 +66,11 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   });
   const overdue = court.overdue.map(({ orderId, dueAt }): NextStep => ({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
   const hearings = daysAtCourt(steps, court).set.slice(0, 1).map(({ at }): NextStep => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }));
+  const stop: LadderStep[] = harm && !steps.some(({ step }) => step === "STOP" || step === "EMERGENCY_REMOVAL") ? ["STOP"] : [];
   const named = [...must, ...hearings, ...results, ...answers].map(({ step }) => step);
-  const may = usual(facts).filter((step) => {
-    const decision = decideStep(facts, step, today);
+  const judged = { ...facts, harmed: harm !== null };
+  const may = [...new Set([...stop, ...usual(facts)])].filter((step) => {
+    const decision = decideStep(judged, step, today);
     return !named.includes(step) && decision.can && decision.skips.length === 0;
   });
   const far = (next: NextStep) => next.step === "INTERIM_GUARDIANSHIP" && steps.some(({ id, until }) => id === next.stepId && until !== null && interimWarning(diffDays(today, until)) === null);

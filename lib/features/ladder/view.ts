@@ -84,6 +84,8 @@ export interface LadderPage {
   next: NextStep[];
   /** Where harm is on record; `again`: of a case in which it was reported, or explained why it is not, before. */
   harm: HarmSource | "again" | null;
+  /** Harm is on record and the confirmed level does not reach the third rung: it is assessed anew. */
+  reassess: boolean;
   running: boolean;
   steps: StepView[];
   taken: TakenView[];

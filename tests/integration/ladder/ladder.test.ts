@@ -138,6 +138,21 @@ describe("a step", () => {
   });
 });
 
+describe("harm on record", () => {
+  it("may be stopped and reported at a level that does not reach it; the page asks for the assessment, and an admonition waits for it", async () => {
+    record = await insertCase(world, { caseStatus: "SERVICE", level: "L1" });
+    const stop = { step: "STOP", until: null } as const;
+    expect(await take("caseworker", stop)).toMatchObject({ code: "BLOCKED", reason: "ladderLevelTooLow" });
+    expect((await page("caseworker"))?.reassess).toBe(false);
+    await insertAssessment(world, record, { status: "SUBMITTED", answers: RED_ANSWERS });
+    expect(await page("caseworker")).toMatchObject({ reassess: true, steps: expect.arrayContaining([expect.objectContaining({ step: "STOP", bar: null }), expect.objectContaining({ step: "ADMONITION", bar: "ladderLevelTooLow" })]) });
+    expect(await take("caseworker", stop)).toMatchObject({ ok: true });
+    expect(await take("caseworker", { ...bare, step: "POLICE_REPORT" })).toMatchObject({ ok: true });
+    expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderLevelTooLow" });
+    expect((await page("caseworker"))?.reassess).toBe(true);
+  });
+});
+
 describe("its result", () => {
   it("is noted once; the clock ends", async () => {
     const stepId = await taken();

@@ -13,7 +13,7 @@ import { namesOf } from "../../case/queries/due-view";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { ladderFloor } from "../bounds";
 import { clockEndedBy, interimWarning } from "../clocks";
-import { decideStep, runningInterim, standingRung, type TakenStep } from "../ladder";
+import { decideStep, reassessmentDue, runningInterim, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
 import { nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
@@ -51,7 +51,8 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const harm = await harmFound(tx, careCase.id, careCase.childId);
     return {
       standing: standingBeside(standing, today, court), next: nextSteps({ level: careCase.level, running, steps: standing, harm, clocks, court }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), running,
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, harmDays: harm?.days ?? [] }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
+      reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
       floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
@@ -72,7 +73,7 @@ async function peopleOf(tx: Tx, childId: string): Promise<NamesOfSubject> {
   return namesOfSubject(await tx.childGuardian.findMany({ where: { childId }, orderBy: [{ position: "asc" }, { role: "asc" }], select: { role: true, name: true } }));
 }
 
-type Case = { id: string; running: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
+type Case = { id: string; running: boolean; harmed: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
 
 /** The open clocks of the steps that stand; what each month of support waits for is told on its own page. */
 async function openClocks(tx: Tx, caseId: string, standing: readonly TakenStep[]): Promise<StepClockLine[]> {
@@ -88,7 +89,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   return STEP_RULES.map(({ step, rung, basis, awaits }) => {
     const of = standing.filter((taken) => taken.step === step);
     const open = awaits ? of.find((taken) => taken.result === null) : undefined;
-    const decision = decideStep({ level: careCase.level, running: careCase.running, steps: standing, harmDays: careCase.harmDays }, step, today);
+    const decision = decideStep({ level: careCase.level, running: careCase.running, steps: standing, harmed: careCase.harmed, harmDays: careCase.harmDays }, step, today);
     const types = actorTypes(step, matrix, careCase.division);
     // What another step of the case waits for: a lawyer once aid is given, the answer to a report.
     const ended = clockEndedBy(step);
