@@ -45,6 +45,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
               <Fact term={t("header.owner")}>
                 {view.ownerName} · {view.ownerOrgName}
               </Fact>
+              {view.interim && <Fact term={t("header.interim")}>{t("header.interimBy", { by: view.interim.by, until: view.interim.until ?? "none" })}</Fact>}
               {view.closeReason && <Fact term={t("header.closeReason")}>{enums(`CloseReason.${view.closeReason}`)}</Fact>}
             </dl>
           </div>

@@ -1,20 +1,23 @@
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
+import type { ReferralsWaiting as Waiting } from "@/lib/features/referral/view";
 
 export interface ReferralsWaitingProps {
-  waiting: { unreadSent: number; unreadReceived: number; undecided: number };
+  waiting: Waiting;
   /** The reader's office both sends and receives. */
   bothSides: boolean;
 }
 
-/** Referrals with something that the office has not read, and outcomes that wait for its decision. Nothing is shown where nothing waits. */
+/** Referrals to accept or with something that the office has not read, and outcomes that wait for its decision. Nothing is shown where nothing waits. */
 export function ReferralsWaiting({ waiting, bothSides }: ReferralsWaitingProps) {
   const t = useTranslations("inbox.referralsWaiting");
+  const received = bothSides ? "/referrals?side=received&" : "/referrals?";
   const rows = [
+    { key: "toAccept" as const, count: waiting.toAccept, href: `${received}status=SENT` },
     { key: "undecided" as const, count: waiting.undecided, href: "/referrals?side=sent&state=ended&undecided=1" },
     { key: "unreadSent" as const, count: waiting.unreadSent, href: "/referrals?side=sent&unread=1" },
-    { key: "unreadReceived" as const, count: waiting.unreadReceived, href: bothSides ? "/referrals?side=received&unread=1" : "/referrals?unread=1" },
+    { key: "unreadReceived" as const, count: waiting.unreadReceived, href: `${received}unread=1` },
   ].filter(({ count }) => count > 0);
   if (rows.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ import type { VisitKind } from "@/lib/shared/vocabulary/casework";
 export function Contact({ contact, childName, kind, reader }: { contact: VisitContact; childName: string; kind: VisitKind; reader: ContactReader }) {
   const t = useTranslations("visit.card");
   const enums = useTranslations("enums");
-  const { address, phone, carerName, carerRelation, carerPhone, carerWithheld } = contact;
+  const { address, phone, carerName, carerRelation, carerPhone, carerWithheld, interim } = contact;
   const carer = carerRelation ? t("carerOf", { name: carerName, relation: enums(`CarerRelation.${carerRelation}`) }) : `${t("carer")} ${carerName}`;
   const call = (name: string, number: string) => (
     <Fragment key={number + name}>
@@ -23,6 +23,7 @@ export function Contact({ contact, childName, kind, reader }: { contact: VisitCo
   const sameNumber = phone !== "" && phone === carerPhone;
   return (
     <div className="space-y-2">
+      {interim && <p className="text-sm text-warning">{t("interim", { by: interim.by, until: interim.until ?? "none" })}</p>}
       <p className="break-words">{address || <span className="text-muted">{t("noAddress")}</span>}</p>
       {carerName && <p className="text-sm text-muted">{carer}</p>}
       {kind === "UNANNOUNCED" && <p className="text-sm text-warning">{t("unannounced")}</p>}

@@ -4,6 +4,7 @@ import type {
 } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
 import type { Limit } from "../inbox/limit-of";
+import type { InterimCare } from "../ladder/view";
 import type { NextStep } from "./next-step";
 
 /** What the pages show of a case: plain and serialisable, dates as ISO strings. */
@@ -54,6 +55,8 @@ export interface CaseHeaderView {
   urgent: boolean;
   /** Open to named people alone. */
   restricted: boolean;
+  /** Who guards the child for the time being, where somebody does. */
+  interim: InterimCare | null;
   ownerName: string;
   ownerOrgName: string;
   closeReason: CloseReason | null;

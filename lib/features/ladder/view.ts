@@ -107,3 +107,9 @@ export interface StepPaper {
   child: { name: string; sex: Sex; birthDate: string; ageThen: number; divisionName: string };
   taken: TakenView;
 }
+
+/** Who guards a child for the time being, and until when at the latest. */
+export interface InterimCare {
+  by: string;
+  until: IsoDate | null;
+}

@@ -187,3 +187,11 @@ export interface ReferralDetail extends ReferralRow {
     decide: boolean;
   };
 }
+
+/** What waits for an office, each a number of referrals. */
+export interface ReferralsWaiting {
+  toAccept: number;
+  unreadSent: number;
+  unreadReceived: number;
+  undecided: number;
+}

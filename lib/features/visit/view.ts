@@ -2,6 +2,7 @@ import type { IsoDate } from "../../shared/dates";
 import type { CaseStatus, RiskColour, UnseenReason, VisitChange, VisitKind, VisitStatus } from "../../shared/vocabulary/casework";
 import type { CarerRelation, Sex } from "../../shared/vocabulary/child";
 import type { OrgType } from "../../shared/vocabulary/organisation";
+import type { InterimCare } from "../ladder/view";
 import type { VisitPromise } from "./promises";
 import type { CancelOutcome } from "./rules";
 
@@ -16,6 +17,8 @@ export interface VisitContact {
   carerPhone: string;
   /** The carer is no contact: nobody rings it up, and no number is shown. */
   carerWithheld: boolean;
+  /** Somebody else guards the child for the time being: it is not to be found at the address. Told to the street and the district. */
+  interim: InterimCare | null;
 }
 
 export interface VisitCard {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
+import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { decideContact } from "@/lib/features/contact/mutations/decide-contact";
 import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
@@ -8,7 +9,7 @@ import { blindIndex } from "@/lib/server/crypto/blind-index";
 import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
-import { toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -57,6 +58,17 @@ describe("somebody of the family", () => {
     expect(await decide("caseworker", fatherId, true)).toMatchObject({ ok: true });
     expect(await phone("caseworker")).toMatchObject({ phone: "", carerPhone: "", carerWithheld: true });
     expect((await family("caseworker"))?.map(({ roles, withheld }) => [roles, withheld])).toEqual([[["FATHER", "CARER"], true]]);
+  });
+
+  it("is not where the child is, while somebody else guards it: street and district are told who, nobody else, and until it ends", async () => {
+    expect(await phone("caseworker")).toMatchObject({ interim: null });
+    const until = addDays(today, 50);
+    expect(await step({ step: "INTERIM_GUARDIANSHIP", actorOrgId: world.organisationId.institution, subject: null, person: "", ground: "IMPRISONED", until, skipReason: "" })).toMatchObject({ ok: true });
+    for (const person of ["caseworker", "supervisor", "reviewer"] as const) expect(await phone(person), person).toMatchObject({ interim: { by: "北京市未成年人救助保护中心", until } });
+    expect((await phone("communityOfficer"))?.interim ?? null).toBeNull();
+    expect(await caseHeader(await world.actor("caseworker"), record.caseId, new Date())).toMatchObject({ interim: { until } });
+    await queryAll("UPDATE ladder_step SET result = 'ENDED', result_on = $2::date, result_by_id = $3, version = 2 WHERE case_id = $1", [record.caseId, today, world.userId.caseworker]);
+    expect(await phone("caseworker")).toMatchObject({ interim: null });
   });
 
   it("is let in again by the supervisor alone", async () => {

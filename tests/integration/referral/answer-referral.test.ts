@@ -181,11 +181,14 @@ describe("the thread", () => {
   it("is read by the other end, once, by whom and when; the district reads along and marks nothing", async () => {
     const { referralId } = await sentReferral(world, "T4_1", "education");
     await run("caseworker", messageReferral, { referralId, clientKey: v7(), body: "请先联系班主任" });
+    const { toAccept } = await referralsWaiting(await world.actor("educationLiaison"));
+    expect((await listReferrals(await world.actor("educationLiaison"), { state: "open", side: "received", status: "SENT" }, new Date())).rows.map((row) => row.id)).toContain(referralId);
     await run("educationLiaison", acceptReferral, { referralId, version: 1 });
     const [note, accept] = await messages(referralId);
     const ids = [note?.id ?? "", accept?.id ?? ""];
     const waiting = async (person: PersonKey) => referralsWaiting(await world.actor(person));
     const before = await waiting("educationLiaison");
+    expect(before.toAccept).toBe(toAccept - 1);
     expect((await referralDetail(await world.actor("educationLiaison"), referralId, new Date()))?.unread).toBe(1);
     expect((await referralDetail(await world.actor("caseworker"), referralId, new Date()))?.messages.map((row) => row.unread)).toEqual([false, true]);
 

@@ -10,7 +10,7 @@ import { openDisclosure } from "../../../workflows/disclose";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { OPEN_REFERRAL_STATUSES } from "../lifecycle";
 import type { ReferralListParams } from "../schema";
-import type { ReferralRow } from "../view";
+import type { ReferralRow, ReferralsWaiting } from "../view";
 import { mayReceive, sentScope } from "./load-referral";
 import { marksOf, overdueWhere, rowView, ROW_FIELDS, silentWhere, UNDECIDED, unreadMessages } from "./referral-row";
 
@@ -96,15 +96,17 @@ export async function silentReferrals(actor: Actor, now: Date, take = 20): Promi
   });
 }
 
-/** What waits for the actor's office in its referrals: messages that nobody has read, and for the street the outcomes to decide on. Each counts referrals, as its list shows them. */
-export async function referralsWaiting(actor: Actor): Promise<{ unreadSent: number; unreadReceived: number; undecided: number }> {
+/** What waits for the actor's office in its referrals: those to accept, messages that nobody has read, and for the street the outcomes to decide on. Each counts referrals, as its list shows them. */
+export async function referralsWaiting(actor: Actor): Promise<ReferralsWaiting> {
   const sent = sentScope(actor);
-  if (!sent && !mayReceive(actor)) return { unreadSent: 0, unreadReceived: 0, undecided: 0 };
+  if (!sent && !mayReceive(actor)) return { toAccept: 0, unreadSent: 0, unreadReceived: 0, undecided: 0 };
   return withActor(actor, async (tx, fresh) => {
     const said = { messages: { some: unreadMessages(fresh) } };
+    const received = { toOrgId: fresh.organisation.id, ...notClosed(fresh) };
     return {
+      toAccept: await tx.referral.count({ where: { ...received, status: "SENT" } }),
       unreadSent: sent ? await tx.referral.count({ where: { AND: [sent, said] } }) : 0,
-      unreadReceived: await tx.referral.count({ where: { AND: [{ toOrgId: fresh.organisation.id, ...notClosed(fresh) }, said] } }),
+      unreadReceived: await tx.referral.count({ where: { AND: [received, said] } }),
       undecided: sent && fresh.organisation.type === "STREET_OFFICE" ? await tx.referral.count({ where: { AND: [sent, UNDECIDED] } }) : 0,
     };
   });

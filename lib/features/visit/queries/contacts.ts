@@ -2,6 +2,7 @@ import { decryptField } from "../../../server/crypto/field-cipher";
 import type { Tx } from "../../../server/db/client";
 import { communityOf, streetOf } from "../../../shared/division-code";
 import { shortDivisionName } from "../../../shared/short-division";
+import { interimCareOf } from "../../ladder/queries/interim-care";
 import type { VisitContact } from "../view";
 
 const plain = (cipher: string | null, table: string, column: string, rowId: string) => (cipher ? decryptField(cipher, { table, column, rowId }) : "");
@@ -11,6 +12,7 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
   const ids = [...new Set(childIds)];
   const children = await tx.child.findMany({ where: { id: { in: ids } }, select: { id: true, division: true, addressCipher: true, phoneCipher: true } });
   const people = await tx.childGuardian.findMany({ where: { childId: { in: ids } }, select: { id: true, childId: true, role: true, name: true, relation: true, phoneCipher: true, withheld: true } });
+  const interim = await interimCareOf(tx, ids);
   const carerOf = new Map(people.filter(({ role }) => role === "CARER").map((carer) => [carer.childId, carer]));
   const numberOf = ({ id, phoneCipher }: { id: string; phoneCipher: string | null }) => plain(phoneCipher, "child_guardian", "phone_cipher", id);
   const codes = [...new Set(children.flatMap(({ division }) => [streetOf(division), communityOf(division)]).filter((code) => code !== null))];
@@ -30,7 +32,7 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
           address: [placeOf(child.division), plain(child.addressCipher, "child", "address_cipher", child.id)].filter(Boolean).join(" "),
           phone: shown(plain(child.phoneCipher, "child", "phone_cipher", child.id)),
           carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null,
-          carerWithheld: withheld, carerPhone: carer && !withheld ? shown(numberOf(carer)) : "",
+          carerWithheld: withheld, carerPhone: carer && !withheld ? shown(numberOf(carer)) : "", interim: interim.get(child.id) ?? null,
         },
       ];
     }),
