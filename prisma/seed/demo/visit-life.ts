@@ -17,6 +17,10 @@ const UNSEEN: Readonly<Record<UnseenReason, string>> = {
   AT_SCHOOL: "孩子在校上课，已与班主任核实出勤和状态。", IN_CARE: "孩子住院治疗，已向病区护士核实。", SPOKEN_TO: "孩子随祖父母回乡，已与本人视频通话。",
   NOT_VERIFIED: "照料人称孩子外出，未能联系到本人。",
 };
+const UNSEEN_AWAY: Readonly<Record<UnseenReason, string>> = {
+  AT_SCHOOL: UNSEEN.AT_SCHOOL, IN_CARE: UNSEEN.IN_CARE, SPOKEN_TO: "已与孩子视频通话，情绪平稳。", NOT_VERIFIED: "救助管理站称孩子外出就诊，未能见到本人。",
+};
+const NOBODY_MET_AWAY = "孩子随救助管理站外出活动，当日未见到，另约时间。";
 const NOBODY_MET = "多次敲门无人应答，电话未接，已在门口留下联系卡。";
 /** Where the child lives while somebody else guards it. */
 const FINDINGS_AWAY = ["到救助管理站看望，孩子起居正常，情绪平稳。", "救助管理站反映孩子按时上学，与同伴相处融洽。", "孩子询问什么时候能回家，已作解释，心理辅导继续。"];
@@ -80,7 +84,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const counted = countsAsVisit(visit);
     const away = interimOn !== null && toShanghaiDate(doneAt) >= interimOn;
     const seen = random.pick(away ? FINDINGS_AWAY : FINDINGS);
-    const findings = outcome === "MISSED" ? NOBODY_MET : unseenReason ? UNSEEN[unseenReason] : seen;
+    const findings = outcome === "MISSED" ? (away ? NOBODY_MET_AWAY : NOBODY_MET) : unseenReason ? (away ? UNSEEN_AWAY : UNSEEN)[unseenReason] : seen;
     const alone = course.sawChild && random.chance(0.5);
     const present = outcome === "DONE" && random.chance(0.85) && !away;
     const concern = outcome === "DONE" && random.chance(0.03);
