@@ -4,6 +4,7 @@ import { closeHearing } from "@/lib/features/court/mutations/close-hearing";
 import { setHearing } from "@/lib/features/court/mutations/set-hearing";
 import { noteResult } from "@/lib/features/ladder/mutations/note-result";
 import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
@@ -334,6 +335,7 @@ describe("what comes next", () => {
     expect((await page("reviewer"))?.taken).toMatchObject([{ noReportGround: "REPORTED_BY_OTHERS", person: "试点小学", reportedOn: today, reference: "A1105-2026", account }]);
     expect(await take("supervisor", none)).toMatchObject({ code: "BLOCKED", reason: "ladderReported" });
     expect(await queryAll("SELECT role, settled_at FROM notice WHERE kind = 'policeNotReported' AND record_id = $1", [record.caseId])).toEqual([{ role: "REVIEWER", settled_at: null }]);
+    expect((await listNotices(await world.actor("reviewer"), new Date())).notices).toContainEqual(expect.objectContaining({ kind: "policeNotReported", href: `/cases/${record.caseId}/ladder` }));
     expect(await queryAll("SELECT 1 FROM notice WHERE kind = 'ladderStep' AND record_id = $1", [record.caseId])).toEqual([]);
 
     // Struck out it answers for nothing, and another can be given.

@@ -17,6 +17,9 @@ export const noticeWhere = (actor: Actor): Prisma.NoticeWhereInput => ({
   AND: [...openNotice(actor), { OR: [{ userId: null }, { userId: actor.userId }] }, { OR: [{ role: null }, { role: { in: [...actor.roles] } }] }],
 });
 
+/** Notices of a case that are about its ladder. */
+const ON_THE_LADDER: ReadonlySet<string> = new Set(["ladderStep", "policeNotReported"]);
+
 /** Most notices are about a child; those that are not are nobody's to close. */
 const openNotice = (actor: Actor): Prisma.NoticeWhereInput[] => (actor.closed.length > 0 ? [{ OR: [{ childId: null }, notClosed(actor)] }] : []);
 
@@ -35,11 +38,13 @@ export async function listNotices(actor: Actor, now: Date): Promise<{ notices: I
     return {
       total,
       notices: rows.map(({ id, kind, urgent, recordType, recordId, recordNumber, params, createdAt }) => ({
-        id, kind, urgent, number: seesCases || recordType === "REFERRAL" || recordType.startsWith("CONFERENCE_") ? recordNumber : "", params: plain(params), createdAt: createdAt.toISOString(), href: hrefOf(recordType, recordId),
+        id, kind, urgent, number: seesCases || recordType === "REFERRAL" || recordType.startsWith("CONFERENCE_") ? recordNumber : "", params: plain(params), createdAt: createdAt.toISOString(), href: tabOf(kind, hrefOf(recordType, recordId)),
       })),
     };
   });
 }
+
+const tabOf = (kind: string, href: string | null) => (href !== null && ON_THE_LADDER.has(kind) ? `${href}/ladder` : href);
 
 function plain(params: Prisma.JsonValue): InboxNotice["params"] {
   if (params === null || typeof params !== "object" || Array.isArray(params)) return {};
