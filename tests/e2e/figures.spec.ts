@@ -1,5 +1,7 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
+import { ledgerHref } from "@/lib/features/ledger/href";
+import { OVERVIEW_FIGURES } from "@/lib/features/statistics/overview-figures";
 import { query } from "./support/database";
 import { figuresOf, listBehind, navigationIn, type Figure } from "./support/figures";
 import { pageOf } from "./support/people";
@@ -19,11 +21,11 @@ const OF_THE_OFFICE = ["/rows", "/ledger"];
 const AGAIN = ["jiedao2", "qushen2", "ftshen", "miyun"];
 const compared = new Set<string>();
 
-/** The pages of somebody's navigation, and the views of them that count something else: the office's inbox, a part that stands open in place. */
+/** The pages of somebody's navigation, and the views of them that count something else: the office's inbox, a part that stands open in place, a part's own page. */
 function viewsBehind(html: string, page: string): string[] {
   if (page === "/inbox") return html.includes('href="/inbox?of=office"') ? ["/inbox?of=office"] : [];
-  const open = OVERVIEWS.includes(page) && new RegExp(`href="(${page}\\?open=\\d+)#`).exec(html)?.[1];
-  return open ? [open] : [];
+  if (!OVERVIEWS.includes(page)) return [];
+  return [`href="(${page}\\?open=\\d+)#`, `href="(${page}\\?division=\\d+)"`].flatMap((link) => new RegExp(link).exec(html)?.[1] ?? []);
 }
 
 interface Collected {
@@ -86,6 +88,56 @@ test.describe("every figure on every page of a role equals its list", () => {
         }),
       );
       expect(different).toEqual([]);
+      await page.context().close();
+    });
+  }
+});
+
+/** What stands on a page as a number and leads to no list: what is counted is not in the ledger, or it is the number of a column. */
+const NO_FIGURES = { "column 01, entered by communities": ".summary-table tbody td:nth-child(2)", "numbers of columns": ".summary-table thead td", "explained columns": "details td:first-child", "a chart again, as a table": "figure details td" };
+
+/** Numbers in the page's content, and those that stand neither in the link of a figure nor beside one that says the same. */
+const unlinked = (page: Page) =>
+  page.evaluate((besides) => {
+    const main = document.querySelector("main");
+    const walker = document.createTreeWalker(main ?? document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    let numbers = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const [text, element] = [node.textContent?.trim() ?? "", node.parentElement];
+      if (!/^[\d,]+$/.test(text) || !element || besides.some((selector) => element.closest(selector))) continue;
+      numbers += 1;
+      const value = text.replaceAll(",", "");
+      const link = element.closest("a[href]") ?? element.closest("li")?.querySelector("a[data-figure]");
+      if (!link || (link.getAttribute("data-figure") ?? value) !== value) found.push(`${text} in ${element.closest("li, td, p")?.textContent ?? ""}`);
+    }
+    return { numbers, found };
+  }, Object.values(NO_FIGURES));
+
+test.describe("every number of the figures' pages is one that opens its list", () => {
+  for (const username of ["qushen", "shiju"]) {
+    test(username, async ({ browser }) => {
+      const page = await pageOf(browser, username);
+      const { request } = page.context();
+      for (const path of OVERVIEWS) {
+        await page.goto(path);
+        await page.locator("main .data-table, main .summary-table").first().waitFor();
+        const { numbers, found } = await unlinked(page);
+        expect(found, path).toEqual([]);
+        expect(numbers, path).toBeGreaterThan(40);
+      }
+      // Nothing that the overview counts is left without its link, the needs of a district with it.
+      const { figures } = await figuresOf(request, "/overview");
+      const hrefs = figures.map(({ href }) => href);
+      const list = username === "shiju" ? "/rows" : "/ledger";
+      expect(Object.values(OVERVIEW_FIGURES).map((filter) => ledgerHref(filter, list)).filter((href) => !hrefs.includes(href))).toEqual([]);
+      expect(hrefs.includes("/needs")).toBe(username === "qushen");
+      const of = (chart: string) => figures.filter(({ href }) => new RegExp(`[?&]${chart}=`).test(href) && href.includes("open=1") && !href.includes("division=") && !href.includes("urgent="));
+      const [open] = figures.filter(({ href }) => href === ledgerHref({ open: "1" }, list));
+      for (const chart of ["colour", "level"]) {
+        const once = new Map(of(chart).map(({ href, value }) => [href, value]));
+        expect([...once.values()].reduce((sum, value) => sum + value, 0), chart).toBe(open?.value);
+      }
       await page.context().close();
     });
   }
