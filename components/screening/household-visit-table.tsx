@@ -56,7 +56,7 @@ export function HouseholdVisitTable({ roundId, rows, community, frozen, empty }:
           {row.permissions.strike && (
             <ReasonDialog
               trigger={<Button size="sm" variant="quiet" aria-label={t("strike.of", { name: row.headName, day: row.visitedOn })}>{t("strike.button")}</Button>} title={t("strike.title", { name: row.headName, day: row.visitedOn })} label={t("strike.reason")} max={STRIKE_REASON_MAX} submit={t("strike.submit")} danger
-              action={strikeHouseholdVisitAction} input={{ visitId: row.visitId, version: row.version }} done={t("strike.done")}
+              action={strikeHouseholdVisitAction} input={{ householdVisitId: row.visitId, version: row.version }} done={t("strike.done")}
             >
               {t(frozen ? "strike.bodyFrozen" : row.toldStreet ? "strike.bodyTold" : "strike.body")}
             </ReasonDialog>

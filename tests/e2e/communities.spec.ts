@@ -77,7 +77,7 @@ test("another community's household, an ended round and the street's pages are c
   await expect(page.getByText("此轮排查已结束，不能再记录入户情况。")).toBeVisible();
   await expect(page.getByRole("link", { name: "记录入户" })).toHaveCount(0);
   await page.goto(`/screening/${ended}/visits/new`);
-  await expect(page.getByText("请联系所在街道（乡镇）民政科，由其记录")).toBeVisible();
+  await expect(page.getByText("请联系所在街道（乡镇）民政科，由其办理")).toBeVisible();
   const { far } = await one<{ far: string }>("SELECT id AS far FROM screening_round WHERE division_code = '110106' AND status = 'OPEN' LIMIT 1");
   for (const path of [`/screening/${far}`, "/screening/areas", `/registrations/new?round=${round}`]) expect((await sentFor(page, path)).text, path).toMatch(/没有找到此页|仅街道/);
 });

@@ -69,7 +69,7 @@ export const logHouseholdVisitSchema = z
   }, ALL_AT_ONCE);
 export const STRIKE_REASON_MAX = 200;
 /** A visit that was written down by mistake: wrong household, wrong day. */
-export const strikeHouseholdVisitSchema = z.strictObject({ visitId: z.uuid(), version: z.number().int().positive(), reason: text(STRIKE_REASON_MAX).min(1) });
+export const strikeHouseholdVisitSchema = z.strictObject({ householdVisitId: z.uuid(), version: z.number().int().positive(), reason: text(STRIKE_REASON_MAX).min(1) });
 export type LogHouseholdVisitInput = z.input<typeof logHouseholdVisitSchema>;
 
 /** Column 01 of the summary table for a community in a round. `version` 0: not entered yet. */

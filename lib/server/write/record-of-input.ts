@@ -5,7 +5,7 @@ import type { AuditRecord } from "../audit";
 const TYPES: Readonly<Record<string, string>> = {
   openingId: "BREAK_GLASS", moveId: "CHILD_MOVE", conferenceTaskId: "CONFERENCE_TASK", invitationId: "CONFERENCE_INVITATION", conferenceId: "CASE_CONFERENCE", stepId: "LADDER_STEP", suitId: "LADDER_STEP", guardianId: "CHILD_GUARDIAN", taskId: "TASK",  orderId: "LADDER_STEP", evidenceId: "COURT_EVIDENCE", hearingId: "COURT_HEARING", paymentId: "SUPPORT_PAYMENT", sealId: "CHILD_SEAL", barId: "BARRED_PERSON", requestId: "RIGHTS_REQUEST", consentId: "CONSENT_RECORD", documentId: "DOCUMENT", commentId: "REVIEW_COMMENT", closureId: "CLOSING_EVALUATION", followUpId: "FOLLOW_UP", assessmentId: "ASSESSMENT", visitId: "VISIT", referralId: "REFERRAL",
   planVersionId: "PLAN_VERSION", planId: "HELP_PLAN", assignmentId: "CASE_ASSIGNMENT", caseId: "CARE_CASE", registrationId: "REGISTRATION",
-  exceptRegistrationId: "REGISTRATION", siblingOf: "REGISTRATION", childId: "CHILD", unitId: "PILOT_UNIT", alertId: "URGENT_ALERT", roundId: "SCREENING_ROUND", programmeId: "PROGRAMME",
+  exceptRegistrationId: "REGISTRATION", siblingOf: "REGISTRATION", childId: "CHILD", unitId: "PILOT_UNIT", alertId: "URGENT_ALERT", householdVisitId: "HOUSEHOLD_VISIT", roundId: "SCREENING_ROUND", programmeId: "PROGRAMME",
   purposeVersionId: "PURPOSE_VERSION", calendarDayId: "CALENDAR_DAY", membershipId: "MEMBERSHIP", exportId: "EXPORT_REQUEST", importId: "ROSTER_IMPORT", mappingId: "ROSTER_MAPPING", userId: "APP_USER", organisationId: "ORGANISATION", sessionId: "USER_SESSION",
 };
 

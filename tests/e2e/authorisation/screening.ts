@@ -50,11 +50,11 @@ export const screeningEntries: Entries = {
     right: "caseworker",
     input: async () => {
       const { visitId } = await act<{ visitId: string }>("caseworker", "logHouseholdVisitAction", await doorstep());
-      return { visitId, version: 1, reason: "户选错了" };
+      return { householdVisitId: visitId, version: 1, reason: "户选错了" };
     },
     // The station reads its own visits; a community has not logged this one.
     codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", community: "FORBIDDEN", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }),
-    forged: { visitId: "NOT_FOUND" },
+    forged: { householdVisitId: "NOT_FOUND" },
   },
   enterPopulationAction: {
     right: "caseworker", input: async () => ({ roundId: (await opened()).roundId, communityCode: COMMUNITY, residentMinors: 412, source: "公安户籍登记", version: 0 }),

@@ -15,7 +15,7 @@ export async function struckVisit(world: World, today: IsoDate): Promise<void> {
   const input = { clientKey: v7(), roundId, householdId: null, headName: "试户主", community: "110105004032", address: "幸福一村9号", phone: "", visitedOn: today, outcome: "VISITED", minorsAtHome: 0, resident: "", movedTo: "", note: "随祖母生活" };
   const logged = await executeMutation(logHouseholdVisit, worker, input);
   if (!logged.ok) throw new Error(JSON.stringify(logged));
-  done(await executeMutation(strikeHouseholdVisit, worker, { visitId: logged.data.visitId, version: 1, reason: "误录" }));
+  done(await executeMutation(strikeHouseholdVisit, worker, { householdVisitId: logged.data.visitId, version: 1, reason: "误录" }));
 }
 
 function done(result: { ok: boolean }): void {

@@ -59,7 +59,7 @@ async function logged(person: PersonKey, roundId: string, householdId: string | 
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data;
 }
-const strike = (person: PersonKey, visitId: string, version = 1, reason = "户选错了") => run(strikeHouseholdVisit, person, { visitId, version, reason });
+const strike = (person: PersonKey, visitId: string, version = 1, reason = "户选错了") => run(strikeHouseholdVisit, person, { householdVisitId: visitId, version, reason });
 const unsettled = async (roundId: string) => (await queryAll("SELECT 1 FROM notice WHERE record_id = $1 AND kind = 'householdTold' AND settled_at IS NULL", [roundId])).length;
 
 describe("a household visit that was written down by mistake", () => {
@@ -172,6 +172,7 @@ describe("who strikes out", () => {
     expect(await strike(OFFICER, visitId)).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "communityOutsideRound" });
     expect(await strike("supervisor", byStreet.visitId, 1, "邻居说的是另一户")).toMatchObject({ ok: true });
     expect(await strike("supervisor", visitId)).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT DISTINCT record_type, result FROM audit_event WHERE action = 'household_visit.strike' AND record_id = $1 AND result <> 'OK'", [visitId])).toEqual([{ record_type: "HOUSEHOLD_VISIT", result: "DENIED" }]);
     // What the street says of its own visit is not for the community; of the community's, it is.
     expect((await records(roundId, OFFICER)).map(({ struck }) => struck?.reason)).toEqual([null, "户选错了"]);
     expect(await loadRound(await world.actor("supervisor"), roundId, undefined, new Date())).toMatchObject({ visited: 1, households: 1 });

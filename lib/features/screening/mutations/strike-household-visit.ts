@@ -18,7 +18,7 @@ import { tellStreet } from "./tell-street";
 export const strikeHouseholdVisit = defineMutation({
   name: "household_visit.strike",
   input: strikeHouseholdVisitSchema,
-  async run(context, { visitId, version, reason }) {
+  async run(context, { householdVisitId: visitId, version, reason }) {
     const { tx, actor, now, audit } = context;
     const scope = householdVisitScope(actor);
     const row = scope && (await tx.householdVisit.findFirst({ where: { id: visitId, ...scope }, select: { id: true, roundId: true, householdId: true, division: true, outcome: true, toldStreet: true, visitorId: true, visitorOrgId: true, struckAt: true, version: true } }));
@@ -37,7 +37,7 @@ export const strikeHouseholdVisit = defineMutation({
       recordType: "HOUSEHOLD_VISIT", recordId: row.id, recordVersion: version + 1, before: { struck: false, outcome: row.outcome, toldStreet: row.toldStreet },
       after: { struck: true, roundId: row.roundId, householdId: row.householdId, division: row.division, reason: hashed(reason) },
     });
-    return { visitId, roundId: round.id };
+    return { householdVisitId: visitId, roundId: round.id };
   },
 });
 
