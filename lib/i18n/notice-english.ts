@@ -35,6 +35,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   "民法典第三十一条、第三十六条": "Civil Code, articles 31, 36",
   "试点通知四（一）2；民法典第三十七条": "Pilot notice, part 4 (1) 2; Civil Code, article 37",
   "民法典第三十八条；法发〔2014〕24号第三十八条至第四十条": "Civil Code, article 38; Opinions Fafa [2014] 24, articles 38 to 40",
+  "本市试点约定：同一事项的时限可以多次暂停，合计不超过本期限；红色个案和已知受到侵害的未成年人，时限不暂停": "Pilot's own: the clock of a task may stand still more than once, in all no longer than this; those of red cases and of children known to have been harmed do not stand still",
   "个人信息保护法第五十条：应及时受理和处理；时限参照 GB/T 35273—2020 第8.7条": "Personal Information Protection Law, article 50: taken and handled without delay; the limit follows GB/T 35273-2020, 8.7",
   "个人信息保护法第十九条、第四十七条：以实现处理目的所必要的最短时间为限；年限由本单位设定，以档案主管部门核定的保管期限表为准":
     "Personal Information Protection Law, articles 19 and 47: as short as the purpose needs; the years are set by the office, the schedule approved by the archives authority goes first",

@@ -80,4 +80,6 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...byColour("PLAN_CHECK", [["RED", 30, "CALENDAR_DAY"], ["YELLOW", 60, "CALENDAR_DAY"], ["BLUE", 90, "CALENDAR_DAY"], ["GREEN", 90, "CALENDAR_DAY"]]),
   // Runs out on the day that the sender gave, which the purpose proposes.
   ...same("REFERRAL_RESULT", 30, "CALENDAR_DAY"),
+  // No clock: so long may that of one task stand still in all.
+  ...same("PAUSE_TOTAL", 15, "WORKING_DAY", "本市试点约定：同一事项的时限可以多次暂停，合计不超过本期限；红色个案和已知受到侵害的未成年人，时限不暂停"),
 ];

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, shanghaiInstant, toShanghaiDate } from "../../shared/dates";
-import { isWorkingDay, workingDaysBetween } from "../../shared/working-days";
+import { isWorkingDay, NATIONAL_CALENDAR, workingDaysBetween } from "../../shared/working-days";
 import { calendarOf } from "./calendar";
-import { lastPausedDay, movedDue, pauseState } from "./pause";
+import { lastPausedDay, latestPause, movedDue, pausedDays, pauseState } from "./pause";
 
 const at = (day: string) => shanghaiInstant(day, "17:00");
 
@@ -41,5 +41,25 @@ describe("a pause", () => {
       expect(moved).toEqual(at(toShanghaiDate(moved)));
       if (toShanghaiDate(moved) >= until) expect(workingDaysBetween(until, toShanghaiDate(moved))).toBe(left);
     }));
+  });
+});
+
+describe("the pauses of one task in all", () => {
+  it("count the working days that it really stood still: from the day after the decision to the last one, or to the day before it was ended", () => {
+    const whole = { decidedOn: "2026-11-23", until: "2026-11-27", endedOn: null };
+    expect(pausedDays([whole], NATIONAL_CALENDAR)).toBe(4);
+    expect(pausedDays([whole, { ...whole, endedOn: "2026-11-26" }], NATIONAL_CALENDAR)).toBe(6);
+    expect(pausedDays([{ ...whole, endedOn: "2026-11-23" }], NATIONAL_CALENDAR)).toBe(0);
+  });
+
+  it("leave a last day that takes what is left and no more; none where nothing is left", () => {
+    // Friday, and the week-end after it takes nothing.
+    expect(latestPause("2026-11-23", 4, NATIONAL_CALENDAR)).toBe("2026-11-29");
+    expect(latestPause("2026-11-23", 0, NATIONAL_CALENDAR)).toBeNull();
+    for (let left = 1; left < 30; left += 1) {
+      const latest = latestPause("2026-11-23", left, NATIONAL_CALENDAR) ?? "";
+      expect(workingDaysBetween("2026-11-23", latest)).toBe(left);
+      expect(workingDaysBetween("2026-11-23", addDays(latest, 1))).toBe(left + 1);
+    }
   });
 });

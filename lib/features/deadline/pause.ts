@@ -13,6 +13,20 @@ export const PAUSABLE_RULES: readonly DeadlineRule[] = ["ASSESSMENT", "PLAN", "R
 /** The last day a pause may have, counted in days from the day it is asked for. */
 export const LONGEST_PAUSE_DAYS = 60;
 
+/** A pause that was granted: from the day of the decision, on which work still went on, to its last day, or to the day before it was ended. */
+export interface GrantedPause {
+  decidedOn: IsoDate;
+  until: IsoDate;
+  endedOn: IsoDate | null;
+}
+
+/** The working days that pauses have taken or will take of one task. */
+export const pausedDays = (pauses: readonly GrantedPause[], calendar: WorkCalendar): number =>
+  pauses.reduce((sum, { decidedOn, until, endedOn }) => sum + workingDaysBetween(decidedOn, endedOn === null ? until : lastPausedDay(until, endedOn), calendar), 0);
+
+/** The last day of a pause that begins today and takes what is left of the total; null: nothing is left. */
+export const latestPause = (today: IsoDate, left: number, calendar: WorkCalendar): IsoDate | null => (left <= 0 ? null : addDays(addWorkingDays(today, left + 1, calendar), -1));
+
 /** Where the due instant goes when a clock stands still from a day (its rest still counts) to a day (which no longer does): later by the working days between, at the same hour. */
 export function movedDue(due: Date, from: IsoDate, to: IsoDate, calendar: WorkCalendar = NATIONAL_CALENDAR): Date {
   const days = workingDaysBetween(from, to, calendar);

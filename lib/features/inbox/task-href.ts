@@ -23,6 +23,8 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
       return `/cases/${caseId ?? subjectId}/assessment`;
     case "PLAN_CHECK":
       return `/cases/${caseId ?? subjectId}/plan/check`;
+    case "PAUSE_TOTAL":
+      return `/cases/${caseId ?? subjectId}`;
     case "PLAN":
     case "PLAN_REVIEW":
     case "MEASURE_DUE":

@@ -177,6 +177,7 @@ export const DEADLINE_RULES = [
   "MEASURE_DUE", "PLAN_CHECK",
   "REFERRAL_RESULT", "LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK",
   "ON_SITE_CONTACT",
+  "PAUSE_TOTAL",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 

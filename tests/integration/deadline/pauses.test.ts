@@ -6,6 +6,7 @@ import { decidePause } from "@/lib/features/deadline/mutations/decide-pause";
 import { endPause } from "@/lib/features/deadline/mutations/end-pause";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { executeMutation } from "@/lib/server/write/execute";
+import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -118,7 +119,10 @@ describe("asking", () => {
     expect(await ask("reviewer")).toMatchObject({ ok: false, code: "FORBIDDEN" });
     for (const person of ["otherCaseworker", "farCaseworker", "otherReviewer", "socialWorker", "communityOfficer", "monitor", "systemAdmin"] as const) expect(await ask(person), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect(await ask("caseworker", { until: "2026-11-23" })).toMatchObject({ ok: false, fieldErrors: { until: { key: "dayToCome" } } });
+    expect(await ask("caseworker", { until: "2027-01-23" })).toMatchObject({ ok: false, fieldErrors: { until: { key: "pauseBeyondTotal", params: { total: 15, used: 0, latest: "2026-12-14" } } } });
+    await asMaintenance((client) => client.query("UPDATE deadline_rule_row SET amount = 90 WHERE rule = 'PAUSE_TOTAL'"));
     expect(await ask("caseworker", { until: "2027-01-23" })).toMatchObject({ ok: false, fieldErrors: { until: { key: "pauseTooLong", params: { latest: "2027-01-22" } } } });
+    await asMaintenance((client) => client.query("UPDATE deadline_rule_row SET amount = 15 WHERE rule = 'PAUSE_TOTAL'"));
     expect(await ask("caseworker", { reason: " " })).toMatchObject({ ok: false, code: "INVALID" });
     expect(await ask("caseworker", {}, new Date("2026-11-25T17:00:01+08:00"))).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "overdueIsNotPaused" });
     expect(await ask("caseworker", { taskId: v7() })).toMatchObject({ ok: false, code: "NOT_FOUND" });
@@ -167,5 +171,44 @@ describe("deciding", () => {
     await insertGrant(world, record, "agency", "ASSIGNMENT");
     for (const person of ["caseworker", "supervisor", "reviewer", "programmeOfficer"] as const) expect((await shown(person))?.rows, person).toHaveLength(1);
     for (const person of ["otherCaseworker", "otherReviewer", "socialWorker", "communityOfficer", "rescueWorker", "monitor", "auditor", "systemAdmin"] as const) expect(await shown(person), person).toBeNull();
+  });
+});
+
+describe("pauses of one task in all", () => {
+  const seconds = (from: string, until: string) =>
+    asMaintenance((client) => client.query(
+      `INSERT INTO task_pause (id, task_id, case_id, child_id, division, status, reason_cipher, until, asked_by_id, asked_org_id, asked_at, decided_by_id, decided_at, due_before, due_after, version)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, 'GRANTED', 'v1.k.a.b', $6, $7, $9, $5, $8, $5, $5, $5, 2)`,
+      [taskId, record.caseId, record.childId, record.division, `${from}T10:00:00+08:00`, until, world.userId.caseworker, world.userId.supervisor, world.organisationId.street],
+    ));
+
+  it("come to fifteen working days at the most: the error names the last day; where nothing is left nobody is asked", async () => {
+    expect(await ask("caseworker", { until: "2026-12-15" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { until: { key: "pauseBeyondTotal", params: { total: 15, used: 0, latest: "2026-12-14" } } } });
+    // Ten working days, 2 to 13 November as it was; then five are left.
+    await seconds("2026-10-30", "2026-11-13");
+    expect(await ask("caseworker", { until: "2026-12-01" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { until: { key: "pauseBeyondTotal", params: { total: 15, used: 10, latest: "2026-11-30" } } } });
+    expect(await queryAll("SELECT 1 FROM task_pause WHERE task_id = $1 AND status = 'ASKED'", [taskId])).toEqual([]);
+    const last = await ask("caseworker", { until: "2026-11-30" });
+    if (!last.ok) throw new Error(JSON.stringify(last));
+    // Another was granted meanwhile: what was asked for comes to too much.
+    await seconds("2026-11-13", "2026-11-17");
+    expect(await decide("supervisor", last.data.pauseId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "pauseGrantsTooMuch", params: { total: 15, used: 12 } });
+    expect(await due()).toEqual(new Date(DUE));
+    expect(await decide("supervisor", last.data.pauseId, { decision: "REFUSE", note: "超过合计上限" })).toMatchObject({ ok: true });
+    await seconds("2026-11-17", "2026-11-20");
+    expect(await ask("caseworker")).toMatchObject({ ok: false, code: "BLOCKED", reason: "pauseUsedUp", params: { total: 15, used: 15 } });
+  });
+
+  it("of a red case, and of a child that is known to have been harmed, there are none: not asked, not granted, not offered", async () => {
+    const pauseId = await asked();
+    await asMaintenance((client) => client.query("UPDATE care_case SET colour = 'RED' WHERE id = $1", [record.caseId]));
+    expect(await decide("supervisor", pauseId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "dangerIsNotPaused" });
+    expect(await decide("supervisor", pauseId, { decision: "REFUSE", note: "红色个案" })).toMatchObject({ ok: true });
+    expect(await ask("caseworker")).toMatchObject({ ok: false, code: "BLOCKED", reason: "dangerIsNotPaused" });
+    await asMaintenance((client) => client.query("UPDATE care_case SET colour = 'YELLOW' WHERE id = $1", [record.caseId]));
+    expect((await shown("caseworker"))?.askable).toHaveLength(1);
+    await insertAssessment(world, record, { answers: RED_ANSWERS });
+    expect(await ask("caseworker")).toMatchObject({ ok: false, code: "BLOCKED", reason: "dangerIsNotPaused" });
+    expect((await shown("caseworker"))?.askable).toEqual([]);
   });
 });

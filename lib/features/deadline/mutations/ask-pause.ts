@@ -7,6 +7,7 @@ import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { LONGEST_PAUSE_DAYS, PAUSABLE_RULES } from "../pause";
+import { inDanger, pauseRoom } from "../queries/pause-room";
 import { loadPausedTask, pausedUntil } from "../queries/pause-scope";
 import { askPauseSchema } from "../schema";
 
@@ -31,8 +32,12 @@ export const askPause = defineMutation({
     if (task.ownerUserId && task.ownerUserId !== actor.userId) throw new Refusal("BLOCKED", { reason: "carrierAsksForPause" });
     // What is late is explained to the supervisor, not undone.
     if (task.dueAt < now) throw new Refusal("WRONG_STATE", { reason: "overdueIsNotPaused" });
+    if (await inDanger(tx, task)) throw new Refusal("BLOCKED", { reason: "dangerIsNotPaused" });
     const today = toShanghaiDate(now);
     if (until <= today) throw invalid({ until: { key: "dayToCome" } });
+    const room = await pauseRoom(tx, task, today);
+    if (room.latest === null) throw new Refusal("BLOCKED", { reason: "pauseUsedUp", params: { total: room.total, used: room.used } });
+    if (room.used + room.daysTo(until) > room.total) throw invalid({ until: { key: "pauseBeyondTotal", params: { total: room.total, used: room.used, latest: room.latest } } });
     const latest = addDays(today, LONGEST_PAUSE_DAYS);
     if (until > latest) throw invalid({ until: { key: "pauseTooLong", params: { latest } } });
     if ((await pausedUntil(tx, [taskId], today)).has(taskId)) throw new Refusal("DUPLICATE", { reason: "pauseRuns" });

@@ -19,6 +19,8 @@ export const changeLimit = defineMutation({
     // A limit by colour keeps its colours, one for all stays for all: a row that nothing would choose would only deceive.
     if (!rows.some((row) => row.rule === rule && row.colour === colour)) throw invalid({ colour: { key: "notAllowed" } });
     if (rows.some((row) => row.rule === rule && row.colour === colour && row.effectiveFrom === effectiveFrom)) throw new Refusal("DUPLICATE", { reason: "ruleOfThatDay" });
+    // Pauses are counted in the days on which work stood still.
+    if (rule === "PAUSE_TOTAL" && unit !== "WORKING_DAY") throw invalid({ unit: { key: "notAllowed" } });
     const before = ruleInForce(rows, rule, colour, effectiveFrom);
     const id = newId();
     await tx.deadlineRuleRow.createMany({ data: [{ id, rule, colour, amount, unit, basis, effectiveFrom: new Date(effectiveFrom), createdById: actor.userId, createdAt: now }] });

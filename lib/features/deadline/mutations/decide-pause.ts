@@ -9,6 +9,7 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { movedDue } from "../pause";
 import { loadCalendar } from "../queries/load-calendar";
+import { inDanger, pauseRoom } from "../queries/pause-room";
 import { loadPause } from "../queries/pause-scope";
 import { decidePauseSchema } from "../schema";
 
@@ -34,6 +35,12 @@ export const decidePause = defineMutation({
     if (grant && doneAt) throw new Refusal("WRONG_STATE", { reason: "taskIsDone" });
     if (grant && dueAt < now) throw new Refusal("WRONG_STATE", { reason: "overdueIsNotPaused" });
     if (grant && until <= today) throw new Refusal("WRONG_STATE", { reason: "pauseHasPassed" });
+    if (grant && (await inDanger(tx, { careCase, childId }))) throw new Refusal("BLOCKED", { reason: "dangerIsNotPaused" });
+    if (grant) {
+      // Granted after the limit was changed or days were moved, it would come to more than was asked for.
+      const room = await pauseRoom(tx, { id: taskId, division, createdAt: pause.task.createdAt }, today);
+      if (room.used + room.daysTo(until) > room.total) throw new Refusal("BLOCKED", { reason: "pauseGrantsTooMuch", params: { total: room.total, used: room.used } });
+    }
     const dueAfter = grant ? movedDue(dueAt, today, until, await loadCalendar(tx, division)) : null;
     await guardedUpdate(tx, tx.taskPause, "TASK_PAUSE", { id: pauseId, version, status: "ASKED" }, {
       status: grant ? "GRANTED" : "REFUSED", decidedById: actor.userId, decidedAt: now, ...sealTexts("task_pause", pauseId, { note: note || null }), ...(dueAfter ? { dueBefore: dueAt, dueAfter } : {}), version: { increment: 1 },

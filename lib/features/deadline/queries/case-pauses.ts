@@ -5,6 +5,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { PAUSABLE_RULES, pauseState } from "../pause";
 import type { CasePauses } from "../view";
+import { inDanger } from "./pause-room";
 import { pauseScope } from "./pause-scope";
 
 const SHOWN = 20;
@@ -14,7 +15,7 @@ export async function casePauses(actor: Actor, caseId: string, now: Date): Promi
   const today = toShanghaiDate(now);
   return withActor(actor, async (tx, fresh) => {
     const scope = pauseScope(fresh);
-    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, division: true } }));
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, division: true, childId: true, colour: true, registration: { select: { urgency: true } } } }));
     if (!scope || !careCase) return null;
     const { division } = careCase;
     const rows = await tx.taskPause.findMany({
@@ -24,7 +25,8 @@ export async function casePauses(actor: Actor, caseId: string, now: Date): Promi
     const people = await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => [row.askedById, ...(row.decidedById ? [row.decidedById] : [])]))] } }, select: { id: true, name: true } });
     const nameOf = new Map(people.map(({ id, name }) => [id, name]));
     const pauses = authorize(fresh, "deadline.pause", { division }, []).allowed;
-    const open = pauses
+    // Where no clock may stand still, none is offered.
+    const open = pauses && !(await inDanger(tx, { childId: careCase.childId, careCase }))
       ? await tx.task.findMany({ where: { caseId, doneAt: null, rule: { in: [...PAUSABLE_RULES] }, ownerOrgId: fresh.organisation.id, dueAt: { gte: now }, OR: [{ ownerUserId: null }, { ownerUserId: fresh.userId }] }, orderBy: { dueAt: "asc" }, select: { id: true, rule: true } })
       : [];
     const busy = new Set(rows.filter((row) => ["ASKED", "GRANTED"].includes(pauseState(row.status, row.until.toISOString().slice(0, 10), today))).map(({ taskId }) => taskId));

@@ -16,7 +16,7 @@ export async function loadPausedTask(tx: Tx, actor: Actor, taskId: string) {
   const scope = pauseScope(actor);
   const found = scope && (await tx.task.findFirst({
     where: { id: taskId, caseId: { not: null }, ...scope },
-    select: { id: true, rule: true, caseId: true, childId: true, division: true, ownerOrgId: true, ownerUserId: true, dueAt: true, doneAt: true, careCase: { select: { number: true } } },
+    select: { id: true, rule: true, caseId: true, childId: true, division: true, ownerOrgId: true, ownerUserId: true, dueAt: true, doneAt: true, createdAt: true, careCase: { select: { number: true, colour: true, registration: { select: { urgency: true } } } } },
   }));
   if (!found?.caseId) throw notFound();
   return { ...found, caseId: found.caseId };
@@ -29,7 +29,7 @@ export async function loadPause(tx: Tx, actor: Actor, pauseId: string) {
     where: { id: pauseId, ...scope },
     select: {
       id: true, taskId: true, caseId: true, childId: true, division: true, status: true, until: true, askedById: true, askedOrgId: true, decidedAt: true, decidedById: true, dueBefore: true, endedById: true, version: true,
-      task: { select: { rule: true, dueAt: true, doneAt: true, careCase: { select: { number: true } } } },
+      task: { select: { rule: true, dueAt: true, doneAt: true, createdAt: true, careCase: { select: { number: true, colour: true, registration: { select: { urgency: true } } } } } },
     },
   }));
   if (!found) throw notFound();
