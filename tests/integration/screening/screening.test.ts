@@ -110,6 +110,15 @@ describe("a household visit", () => {
     expect(view).toMatchObject({ households: 1, visited: 1, byStreet: false });
   });
 
+  it("asks for another where the door stayed shut, not of a family that moved away", async () => {
+    const roundId = await roundOpen();
+    for (const [outcome, address, asked] of [["REFUSED", "演示里1号楼1", true], ["MOVED", "演示里1号楼2", false]] as const) {
+      expect(await run(logHouseholdVisit, "caseworker", visit(roundId, { outcome, address })), outcome).toMatchObject({ ok: true });
+      const { rows } = await listHouseholdVisits(await world.actor("caseworker"), roundId, {});
+      expect(rows.find((row) => row.outcome === outcome)?.permissions.revisit, outcome).toBe(asked);
+    }
+  });
+
   it("leads to a registration that belongs to it and its household", async () => {
     const roundId = await roundOpen();
     const result = await run(logHouseholdVisit, "caseworker", visit(roundId));

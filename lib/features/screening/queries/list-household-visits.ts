@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { staysShut } from "../lifecycle";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
 import { sightOf } from "../../../authz/person-sight";
@@ -71,7 +72,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
           registrations: row.registrations.map(({ id, number }) => ({ registrationId: id, number })),
           permissions: {
             register: row.outcome === "VISITED" && !row.struckAt && coversPlace(round, row.division) && authorize(fresh, "registration.create", { division: row.division }, []).allowed,
-            revisit: round.status === "OPEN" && row.outcome !== "VISITED" && counting.has(row.id) && authorize(fresh, "household_visit.log", visitResource(round, row.division), []).allowed,
+            revisit: round.status === "OPEN" && staysShut(row.outcome) && counting.has(row.id) && authorize(fresh, "household_visit.log", visitResource(round, row.division), []).allowed,
             strike: !row.struckAt && authorize(fresh, "household_visit.strike", strikeResource(round, row), []).allowed,
           },
         };
