@@ -1,5 +1,4 @@
 import type { Actor } from "../../../authz/actor";
-import { staysShut } from "../lifecycle";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
 import { sightOf } from "../../../authz/person-sight";
@@ -13,11 +12,12 @@ import { withoutPeople } from "../../../shared/masking";
 import { notFound } from "../../../shared/refusal";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
+import { staysShut } from "../lifecycle";
+import { coversPlace } from "../round-areas";
 import type { VisitListParams } from "../schema";
 import type { HouseholdVisitRow } from "../views";
 import { countingVisits, householdsTakenUp } from "./counting-visit";
 import { householdScope, householdVisitScope, knocksAt, strikeResource, visitResource } from "./household-scope";
-import { coversPlace } from "../round-areas";
 import { loadRoundInScope } from "./round-in-scope";
 
 const PAGE_SIZE = 30;
