@@ -1,0 +1,24 @@
+-- Whatever belongs to a child is looked up by the child: by its page, by who asks whether harm is known, and by the cascade of a move to another place. Without these a large city read the whole table.
+CREATE INDEX "case_event_child_id_idx" ON "case_event"("child_id");
+CREATE INDEX "case_assignment_child_id_idx" ON "case_assignment"("child_id");
+CREATE INDEX "assessment_child_id_idx" ON "assessment"("child_id");
+CREATE INDEX "help_plan_child_id_idx" ON "help_plan"("child_id");
+CREATE INDEX "plan_version_child_id_idx" ON "plan_version"("child_id");
+CREATE INDEX "plan_goal_child_id_idx" ON "plan_goal"("child_id");
+CREATE INDEX "plan_measure_child_id_idx" ON "plan_measure"("child_id");
+CREATE INDEX "measure_progress_child_id_idx" ON "measure_progress"("child_id");
+CREATE INDEX "review_comment_child_id_idx" ON "review_comment"("child_id");
+CREATE INDEX "referral_child_id_idx" ON "referral"("child_id");
+CREATE INDEX "referral_disclosure_child_id_idx" ON "referral_disclosure"("child_id");
+CREATE INDEX "referral_message_child_id_idx" ON "referral_message"("child_id");
+CREATE INDEX "visit_child_id_idx" ON "visit"("child_id");
+CREATE INDEX "visit_record_child_id_idx" ON "visit_record"("child_id");
+CREATE INDEX "closing_evaluation_child_id_idx" ON "closing_evaluation"("child_id");
+CREATE INDEX "task_child_id_idx" ON "task"("child_id");
+CREATE INDEX "child_seal_child_id_idx" ON "child_seal"("child_id");
+CREATE INDEX "barred_person_child_id_idx" ON "barred_person"("child_id");
+CREATE INDEX "registration_case_id_idx" ON "registration"("case_id");
+CREATE INDEX "registration_form_child_id_idx" ON "registration_form"("child_id");
+CREATE INDEX "draft_child_id_idx" ON "draft"("child_id");
+CREATE INDEX "document_child_id_idx" ON "document"("child_id");
+CREATE INDEX "pilot_unit_child_id_idx" ON "pilot_unit"("child_id");
