@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import type { ClosingBar } from "@/lib/features/case/closing-rules";
+import type { LadderStep } from "@/lib/shared/vocabulary/ladder";
 import { TAB_OF_BAR } from "@/lib/features/closing/facts";
 
 /** What speaks against closing, each leading to where it is cleared away. */
@@ -10,6 +11,7 @@ export function BarsList({ caseId, bars }: { caseId: string; bars: readonly Clos
   const text = ({ code, params }: ClosingBar) =>
     t(code, {
       count: params.count ?? 0, needed: params.needed ?? 0, date: params.date ?? "",
+      step: params.step ? enums(`LadderStep.${params.step as LadderStep}`) : "",
       reason: params.reason === "GOAL_REACHED" || params.reason === "LOST_CONTACT" ? enums(`CloseReason.${params.reason}`) : "",
     });
   return (

@@ -24,6 +24,7 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
           ...(closure.handedOverTo ? [{ term: closure.reason === "TURNED_18" ? form("adultTo") : t("handedOverTo"), value: closure.handedOverTo }] : []),
           ...(work ? [{ term: t("facts"), value: <WorkLine work={work} />, wide: true }] : []),
           ...(work?.assessed ? [{ term: t("assessed"), value: <AssessedLine assessed={work.assessed} />, wide: true }] : []),
+          ...(work && work.standing.length > 0 ? [{ term: t("standing"), value: <StandingLine standing={work.standing} />, wide: true }] : []),
           { term: t("outcome"), value: closure.outcome, wide: true },
           { term: t("lessons"), value: closure.lessons, wide: true },
         ]}
@@ -49,6 +50,13 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
       </div>
     </div>
   );
+}
+
+/** What the ladder says of the child now: whoever confirms the closing sees it first. */
+function StandingLine({ standing }: { standing: WorkDone["standing"] }) {
+  const t = useTranslations("ladder.beside");
+  const marks = useTranslations("common.mark");
+  return standing.map(({ what, on }) => t(what, { on })).join(marks("items"));
 }
 
 /** '随访 6 次 · 措施 4 项，完成 3 项 · 办理 120 天' */

@@ -4,14 +4,14 @@ import type { Locale } from "./locale";
 
 /** Which list of labels the codes of a placeholder stand in; codes may be joined by commas. The other placeholders are names, numbers and dates. */
 const LISTS = {
-  orgType: "OrgType", orgTypes: "OrgType", allowed: "OrgType", area: "WorkArea", task: "WorkTask", roles: "Role", status: "LedgerStage", reason: "CloseReason",
+  orgType: "OrgType", orgTypes: "OrgType", allowed: "OrgType", area: "WorkArea", task: "WorkTask", roles: "Role", status: "LedgerStage", reason: "CloseReason", step: "LadderStep",
 } as const satisfies Record<string, keyof Messages["enums"]>;
 
 type Labels = Pick<Messages["enums"], (typeof LISTS)[keyof typeof LISTS]>;
 
 /** The lists of labels that any refusal may need: every page's client part has them. */
-export const refusalLabels = ({ OrgType, WorkArea, WorkTask, Role, LedgerStage, CloseReason }: Messages["enums"]): Labels => ({
-  OrgType, WorkArea, WorkTask, Role, LedgerStage, CloseReason,
+export const refusalLabels = ({ OrgType, WorkArea, WorkTask, Role, LedgerStage, CloseReason, LadderStep }: Messages["enums"]): Labels => ({
+  OrgType, WorkArea, WorkTask, Role, LedgerStage, CloseReason, LadderStep,
 });
 
 /** A refusal's placeholders as a person reads them: codes by their labels. */

@@ -5,7 +5,7 @@ import { closingBars, type ClosingFacts } from "./closing-rules";
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
   supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局",
-  planInReview: false, assessmentUndecided: false, reassessmentOverdueSince: null,
+  planInReview: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, sinceAsked: null },
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
 
@@ -61,4 +61,20 @@ it.each(CLOSE_REASONS)("a reassessment that is overdue bars %s only as goal reac
 it.each(CLOSE_REASONS)("what still waits for a decision bars %s", (reason) => {
   expect(codes({ reason, planInReview: true })).toEqual(["planInReview"]);
   expect(codes({ reason, assessmentUndecided: true })).toEqual(["assessmentUndecided"]);
+});
+
+describe("who guards the child", () => {
+  const HERE = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP", "LOST_CONTACT"];
+  const nothing = good.guardianship;
+
+  it.each(CLOSE_REASONS)("unsettled it bars %s only where nobody goes on elsewhere", (reason) => {
+    for (const step of ["INTERIM_GUARDIANSHIP", "EMERGENCY_REMOVAL", "PROTECTION_ORDER", "SUIT"] as const) {
+      expect(closingBars({ ...good, reason, guardianship: { ...nothing, running: [step] } })).toEqual(HERE.includes(reason) ? [{ code: "guardianshipRunning", params: { step } }] : []);
+    }
+    expect(codes({ reason, guardianship: { ...nothing, missing: true } })).toEqual(HERE.includes(reason) ? ["guardianMissing"] : []);
+  });
+
+  it.each(CLOSE_REASONS)("a step since the closing was asked for bars %s, but for a child that died", (reason) => {
+    expect(closingBars({ ...good, reason, guardianship: { ...nothing, sinceAsked: "POLICE_REPORT" } })).toEqual(reason === "DIED" ? [] : [{ code: "stepSinceAsked", params: { step: "POLICE_REPORT" } }]);
+  });
 });

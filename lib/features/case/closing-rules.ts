@@ -1,4 +1,5 @@
 import { birthdayAt, AGE_OF_MAJORITY, type IsoDate } from "../../shared/dates";
+import type { LadderStep } from "../../shared/vocabulary/ladder";
 import type { CaseStatus, CloseReason, RiskColour } from "../../shared/vocabulary/casework";
 
 /** Attempts without success after which contact counts as lost (domain §4). */
@@ -10,9 +11,12 @@ export const EARLY_CLOSE_REASONS = ["TURNED_18", "DIED", "MOVED_HANDED_OVER", "L
 /** Somebody else goes on with what is open: another place, or the services for adults. Who, is written down. */
 export const goesOnElsewhere = (reason: CloseReason): boolean => reason === "MOVED_HANDED_OVER" || reason === "TURNED_18";
 
+/** Nobody goes on with the case elsewhere, and the child lives here as a minor. */
+const ENDS_HERE: readonly CloseReason[] = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP", "LOST_CONTACT"];
+
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
-  "planInReview", "assessmentUndecided", "reassessmentOverdue",
+  "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "stepSinceAsked",
 ] as const;
 export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
 
@@ -43,6 +47,14 @@ export interface ClosingFacts {
   assessmentUndecided: boolean;
   /** Day on which the reassessment fell due that is still not made; null while none is overdue. */
   reassessmentOverdueSince: IsoDate | null;
+  guardianship: {
+    /** Interim guardianship, a removal without a place, a protection order or a suit without its decision. */
+    running: readonly LadderStep[];
+    /** A guardian was removed by the court, and nobody was appointed since. */
+    missing: boolean;
+    /** What was written down on the ladder after the closing was asked for; null: nothing, or it was not asked for yet. */
+    sinceAsked: LadderStep | null;
+  };
 }
 
 /** Everything that bars the closure; empty when it may be requested. Checked again when the district confirms. */
@@ -55,6 +67,15 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
   if (facts.openReferrals > 0) bar("openReferrals", { count: facts.openReferrals });
   if (facts.planInReview) bar("planInReview");
   if (facts.assessmentUndecided) bar("assessmentUndecided");
+
+  // Who decided that the case may end did not know of it.
+  if (facts.guardianship.sinceAsked && facts.reason !== "DIED") bar("stepSinceAsked", { step: facts.guardianship.sinceAsked });
+  // A child that somebody guards for the time being only, or nobody, has no lasting guardian, and its need has not gone (notice 四(一)2; 民法典 31, 36).
+  if (ENDS_HERE.includes(facts.reason)) {
+    const [running] = facts.guardianship.running;
+    if (running) bar("guardianshipRunning", { step: running });
+    if (facts.guardianship.missing) bar("guardianMissing");
+  }
 
   switch (facts.reason) {
     case "GOAL_REACHED":

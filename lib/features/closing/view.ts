@@ -3,6 +3,7 @@ import type { CaseStatus, CloseReason, FollowUpFinding, InterventionLevel, Need,
 import type { Sex } from "../../shared/vocabulary/child";
 import type { CaseFacts } from "./facts";
 import type { ClosingBar } from "../case/closing-rules";
+import type { Standing } from "../ladder/next";
 import type { EvaluatedGoal } from "./schema";
 
 /** What the pages show of closings: plain and serialisable, dates as ISO strings. */
@@ -26,6 +27,8 @@ export interface WorkDone {
   referrals: { total: number; finished: number };
   /** How the child was found first and last; `last` null: it was not assessed again. */
   assessed: { first: AssessedState; last: AssessedState | null } | null;
+  /** Who guards the child and what runs at court, as the ladder has it. */
+  standing: readonly Standing[];
   /** Since the case was opened. */
   days: number;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LADDER_STEPS, type LadderStep } from "../../shared/vocabulary/ladder";
-import { decideStep, groundFits, interimDaysLeft, interimLimit, orderLimit, reassessmentDue, runningSuit, standingRevocation, standingRung, type LadderFacts, type TakenStep } from "./ladder";
+import { decideStep, groundFits, interimDaysLeft, interimLimit, NEVER_WAITS, orderLimit, reassessmentDue, runningSuit, standingRevocation, standingRung, type LadderFacts, type TakenStep } from "./ladder";
 import { ruleOf, STEP_RULES } from "./steps";
 
 const TODAY = "2026-11-26";
@@ -42,6 +42,15 @@ describe("what may come next", () => {
     }
     expect(reassessmentDue({ level: "L3", running: true, harmed: true })).toBe(false);
     expect(decide("STOP", [], { running: false, harmed: true })).toEqual({ can: false, bar: "ladderCaseNotRunning" });
+  });
+
+  it("while the district decides on the closing: what cannot wait, and nothing else", () => {
+    for (const step of LADDER_STEPS) {
+      const decision = decide(step, [], { running: false, closing: true, harmed: true });
+      if (NEVER_WAITS.includes(step)) expect(decision, step).not.toEqual({ can: false, bar: "ladderCaseClosing" });
+      else expect(decision, step).toEqual({ can: false, bar: "ladderCaseClosing" });
+    }
+    expect(["EMERGENCY_REMOVAL", "PROTECTION_ORDER", "INTERIM_GUARDIANSHIP", "POLICE_REPORT", "STOP"].map((step) => decide(step as LadderStep, [], { running: false, closing: true, harmed: true }).can)).toEqual([true, true, true, true, true]);
   });
 
   it("nothing in a case that does not run, nor before the law that it rests on", () => {

@@ -24,6 +24,8 @@ export interface LadderFacts {
   level: InterventionLevel | null;
   /** The case is neither closed nor about to be. */
   running: boolean;
+  /** The district decides on its closing. */
+  closing?: boolean;
   steps: readonly TakenStep[];
   /** Harm to the child is on record, verified by an assessment or named in a registration. */
   harmed?: boolean;
@@ -33,13 +35,16 @@ export interface LadderFacts {
 
 /** Why a step cannot be taken now; texts under errors.reasons. */
 export const LADDER_BARS = [
-  "ladderCaseNotRunning", "ladderLevelTooLow", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
+  "ladderCaseNotRunning", "ladderCaseClosing", "ladderLevelTooLow", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
   "ladderRestoreTooLate", "ladderRestoreBarred", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport", "ladderReported",
 ] as const;
 export type LadderBar = (typeof LADDER_BARS)[number];
 
 /** `skips`: the steps before it that were passed over; it needs the reason why. */
 export type StepDecision = { can: true; skips: readonly LadderStep[] } | { can: false; bar: LadderBar };
+
+/** What does not wait until the district has decided on a closing: a child in danger, and what the law has reported at once. */
+export const NEVER_WAITS: readonly LadderStep[] = ["STOP", "EMERGENCY_REMOVAL", "PROTECTION_ORDER", "INTERIM_GUARDIANSHIP", "POLICE_REPORT", "POLICE_REPLY", "NO_POLICE_REPORT"];
 
 /** Without fault nobody is admonished or sued: somebody guards, then a guardian is appointed (民法典 31, 32). */
 const WITHOUT_FAULT: readonly InterimGround[] = ["DEAD", "MISSING", "IMPRISONED", "GRAVELY_ILL", "DISPUTED"];
@@ -59,6 +64,12 @@ export function runningSuit(steps: readonly TakenStep[]): TakenStep | null {
 
 /** Interim guardianship that has not ended. */
 export const runningInterim = (steps: readonly TakenStep[]): TakenStep | null => steps.find((taken) => taken.step === "INTERIM_GUARDIANSHIP" && taken.result === null) ?? null;
+
+/** What somebody has still to decide: where a child goes, who guards it. */
+export const unsettled = (steps: readonly TakenStep[]): LadderStep[] => [
+  ...(runningInterim(steps) ? (["INTERIM_GUARDIANSHIP"] as const) : []), ...(["EMERGENCY_REMOVAL", "PROTECTION_ORDER", "RESTORATION"] as const).filter((of) => steps.some(({ step, result }) => step === of && result === null)),
+  ...(runningSuit(steps) ? (["SUIT"] as const) : []),
+];
 
 /** The judgment by which a guardianship is revoked now: not one that was restored since. */
 export function standingRevocation(steps: readonly TakenStep[]): TakenStep | null {
@@ -107,10 +118,11 @@ export const reassessmentDue = ({ level, running, harmed = false }: Pick<LadderF
  * Whether a step may be taken on a day, and what it passes over. The order of the questions: the case, the day, the level, what runs already, what it rests on.
  * Source: notice 四(一)2; 民法典 31, 32, 36-38; 法发〔2014〕24号.
  */
-export function decideStep({ level, running, steps, harmed = false, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
+export function decideStep({ level, running, closing = false, steps, harmed = false, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
   const rule = ruleOf(step);
   const no = (bar: LadderBar): StepDecision => ({ can: false, bar });
-  if (!running) return no("ladderCaseNotRunning");
+  if (closing && !NEVER_WAITS.includes(step)) return no("ladderCaseClosing");
+  if (!running && !closing) return no("ladderCaseNotRunning");
   if (on < rule.from) return no("ladderBeforeBasis");
   const afterJudgment = ["HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"].includes(step);
   const atOnce = harmed && rule.atHarm === true;

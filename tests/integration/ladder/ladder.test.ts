@@ -135,6 +135,10 @@ describe("a step", () => {
     record = await insertCase(world, { caseStatus: "SERVICE", level: "L1" });
     expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderLevelTooLow" });
     record = await insertCase(world, { caseStatus: "CLOSING", level: "L3" });
+    expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderCaseClosing" });
+    // A child in danger does not wait until the district has decided.
+    expect(await take("caseworker", { ...bare, step: "POLICE_REPORT", by: "street" } as Change)).toMatchObject({ ok: true });
+    record = await insertCase(world, { caseStatus: "CLOSED", level: "L3" });
     expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderCaseNotRunning" });
   });
 });

@@ -1,6 +1,8 @@
 import type { Tx } from "../../../server/db/client";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
+import { standingRevocation, unsettled } from "../../ladder/ladder";
+import { takenSteps } from "../../ladder/queries/taken-steps";
 import type { CaseFacts } from "../facts";
 
 interface ClosingCase {
@@ -25,8 +27,19 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promi
     openReferrals: await tx.referral.count({ where: { caseId, endedAt: null } }),
     planInReview: (await tx.planVersion.count({ where: { plan: { caseId }, status: "SUBMITTED" } })) > 0,
     reassessmentOverdueSince: await reassessmentOverdue(tx, careCase, now),
+    guardianship: await guardianship(tx, careCase),
     assessmentUndecided: (await tx.assessment.count({ where: { caseId, status: "SUBMITTED" } })) > 0,
   };
+}
+
+/** Who guards the child, as far as the ladder of the case tells. */
+async function guardianship(tx: Tx, careCase: ClosingCase): Promise<CaseFacts["guardianship"]> {
+  const steps = await takenSteps(tx, careCase.id);
+  if (steps.length === 0) return { running: [], missing: false, sinceAsked: null };
+  const asked = careCase.status === "CLOSING" ? await closingAsked(tx, careCase.id) : null;
+  const later = asked && (await tx.ladderStepTaken.findFirst({ where: { caseId: careCase.id, struckAt: null, recordedAt: { gt: asked.at } }, orderBy: { recordedAt: "asc" }, select: { step: true } }));
+  const revoked = standingRevocation(steps);
+  return { running: unsettled(steps), missing: revoked !== null && !steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= revoked.on), sinceAsked: later?.step ?? null };
 }
 
 /** Where the work of a case stood when its closing was asked for: nothing of it moves while the district decides. */

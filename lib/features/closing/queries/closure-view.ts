@@ -1,7 +1,10 @@
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
+import { toShanghaiDate } from "../../../shared/dates";
 import { namesOf } from "../../case/queries/due-view";
+import { standingBeside } from "../../ladder/next";
+import { TAKEN_FIELDS, takenOf } from "../../ladder/queries/taken-steps";
 import { evaluatedGoalsSchema } from "../schema";
 import type { ClosureView, Deed, FollowUpView, WorkDone } from "../view";
 
@@ -57,6 +60,8 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
   const assessments = await tx.assessment.findMany({
     where: { caseId, status: { in: ["CONFIRMED", "SUPERSEDED"] } }, orderBy: [{ assessedOn: "asc" }, { confirmedAt: "asc" }], select: { caseId: true, assessedOn: true, confirmedColour: true, confirmedLevel: true },
   });
+  const steps = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { id: "asc" }], select: { ...TAKEN_FIELDS, caseId: true } });
+  const overdue = await tx.task.findMany({ where: { caseId, rule: "SUPPORT_PAYMENT", doneAt: null, dueAt: { lt: now } }, select: { caseId: true, subjectId: true, dueAt: true } });
   const plans = await tx.helpPlan.findMany({
     where: { caseId },
     select: {
@@ -78,6 +83,7 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
         referrals: { total: count(referrals), finished: count(referrals, ["FINISHED"]) },
         measures: { total: measures.length, done },
         assessed: first ? { first, last: states.length > 1 ? (states.at(-1) ?? null) : null } : null,
+        standing: standingBeside(steps.filter((row) => row.caseId === id).map(takenOf), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })) }),
         days: Math.floor(((closedAt ?? now).getTime() - openedAt.getTime()) / DAY_MS),
       };
       return [id, work] as const;

@@ -91,7 +91,7 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   if (wrong) throw invalid({ person: wrong });
   const steps = await takenSteps(tx, found.id);
   const harm = step === "NO_POLICE_REPORT" || step === "POLICE_REPORT" || ruleOf(step).atHarm ? await harmFound(tx, found.id, found.childId) : null;
-  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", steps, harmed: harm !== null, harmDays: harm?.days ?? [] }, step, takenOn);
+  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", steps, harmed: harm !== null, harmDays: harm?.days ?? [] }, step, takenOn);
   if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step } });
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });
   const tooLong = step === "INTERIM_GUARDIANSHIP" && until !== null && until > interimLimit(takenOn);

@@ -45,14 +45,15 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const today = toShanghaiDate(now);
     const interim = runningInterim(standing);
     const order = standing.find((taken) => taken.step === "PROTECTION_ORDER" && taken.result === "ISSUED" && taken.until !== null && taken.until >= today);
-    const running = careCase.status !== "CLOSED" && careCase.status !== "CLOSING";
+    const closing = careCase.status === "CLOSING";
+    const running = careCase.status !== "CLOSED" && !closing;
     const court = await courtFacts(tx, scope, careCase.id, standing, now);
     const clocks = await openClocks(tx, careCase.id, standing);
     const harm = await harmFound(tx, careCase.id, careCase.childId);
     return {
       standing: standingBeside(standing, today, court), next: nextSteps({ level: careCase.level, running, steps: standing, harm, clocks, court }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), running,
       reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
       floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
@@ -73,7 +74,7 @@ async function peopleOf(tx: Tx, childId: string): Promise<NamesOfSubject> {
   return namesOfSubject(await tx.childGuardian.findMany({ where: { childId }, orderBy: [{ position: "asc" }, { role: "asc" }], select: { role: true, name: true } }));
 }
 
-type Case = { id: string; running: boolean; harmed: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
+type Case = { id: string; running: boolean; closing: boolean; harmed: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
 
 /** The open clocks of the steps that stand; what each month of support waits for is told on its own page. */
 async function openClocks(tx: Tx, caseId: string, standing: readonly TakenStep[]): Promise<StepClockLine[]> {
@@ -89,7 +90,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   return STEP_RULES.map(({ step, rung, basis, awaits }) => {
     const of = standing.filter((taken) => taken.step === step);
     const open = awaits ? of.find((taken) => taken.result === null) : undefined;
-    const decision = decideStep({ level: careCase.level, running: careCase.running, steps: standing, harmed: careCase.harmed, harmDays: careCase.harmDays }, step, today);
+    const decision = decideStep({ level: careCase.level, running: careCase.running, closing: careCase.closing, steps: standing, harmed: careCase.harmed, harmDays: careCase.harmDays }, step, today);
     const types = actorTypes(step, matrix, careCase.division);
     // What another step of the case waits for: a lawyer once aid is given, the answer to a report.
     const ended = clockEndedBy(step);

@@ -1,0 +1,59 @@
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
+import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
+import { closurePage } from "@/lib/features/closing/queries/closure-page";
+import { takeStep } from "@/lib/features/ladder/mutations/take-step";
+import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { insertCase, type CaseRecord } from "../../factories/records";
+import { createWorld, type World } from "../../factories/world";
+import { queryAll } from "../../support/database";
+
+const today = toShanghaiDate(new Date());
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+const inService = () => insertCase(world, { caseStatus: "SERVICE", colour: "RED", level: "L3" });
+const step = async ({ caseId }: CaseRecord, change: Record<string, unknown>) => executeMutation(takeStep, await world.actor("caseworker"), {
+  caseId, clientKey: v7(), takenOn: today, actorOrgId: world.organisationId.street, person: "", reference: "", account: "经过", subject: null, ground: null, applicant: null, until: null, result: null,
+  intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "", ...change,
+});
+const ask = async ({ caseId }: CaseRecord, closureId: string, version: number) => executeMutation(requestClosure, await world.actor("caseworker"), {
+  caseId, version, clientKey: closureId, reason: "LONG_TERM_GUARDIANSHIP", outcome: "照料稳定。", lessons: "", handedOverTo: "", goals: [],
+});
+const versionOf = async ({ caseId }: CaseRecord) => (await queryAll<{ version: number }>("SELECT version FROM care_case WHERE id = $1", [caseId]))[0]?.version ?? 0;
+const confirm = async (closureId: string) => executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 });
+
+describe("a case whose child has nobody for good", () => {
+  it("is not closed as settled while somebody guards the child for the time being; once that has ended it is", async () => {
+    const careCase = await inService();
+    expect(await step(careCase, { step: "INTERIM_GUARDIANSHIP", actorOrgId: world.organisationId.institution, ground: "IMPRISONED", until: addDays(today, 50) })).toMatchObject({ ok: true });
+    expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ code: "BLOCKED", reason: "closingGuardianshipRunning", params: { step: "INTERIM_GUARDIANSHIP" } });
+    expect((await closurePage(await world.actor("caseworker"), careCase.caseId, new Date()))?.work.standing).toMatchObject([{ what: "interim" }]);
+    await queryAll("UPDATE ladder_step SET result = 'ENDED', result_on = $2::date, result_by_id = $3, version = 2 WHERE case_id = $1", [careCase.caseId, today, world.userId.caseworker]);
+    expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ ok: true });
+  });
+
+  it("nor while the guardian was removed and nobody was appointed", async () => {
+    const careCase = await inService();
+    const id = v7();
+    expect(await step(careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
+    await queryAll("UPDATE ladder_step SET step = 'JUDGMENT', result = 'REVOKED', result_on = taken_on, result_by_id = recorded_by_id WHERE case_id = $1", [careCase.caseId]);
+    expect(await ask(careCase, id, await versionOf(careCase))).toMatchObject({ code: "BLOCKED", reason: "closingGuardianMissing" });
+    expect(await queryAll("SELECT id FROM closing_evaluation WHERE case_id = $1", [careCase.caseId])).toEqual([]);
+  });
+
+  it("what is written down after the closing was asked for reaches the district, and bars its confirmation", async () => {
+    const careCase = await inService();
+    const closureId = v7();
+    expect(await ask(careCase, closureId, await versionOf(careCase))).toMatchObject({ ok: true });
+    expect(await step(careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT role FROM notice WHERE kind = 'ladderStep' AND record_id = $1", [careCase.caseId])).toEqual([{ role: "REVIEWER" }]);
+    expect(await confirm(closureId)).toMatchObject({ code: "BLOCKED", reason: "closingStepSinceAsked", params: { step: "POLICE_REPORT" } });
+    expect((await closurePage(await world.actor("reviewer"), careCase.caseId, new Date()))?.open).toMatchObject({ bars: [{ code: "stepSinceAsked" }], can: { confirm: false, giveBack: true } });
+    expect((await queryAll("SELECT status FROM care_case WHERE id = $1", [careCase.caseId]))[0]).toEqual({ status: "CLOSING" });
+  });
+});
