@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusPill } from "@/components/ui/status-pill";
+import { lastSaid } from "@/lib/features/visit/promises";
 import type { CaseVisit, CaseVisits } from "@/lib/features/visit/view";
 import { formatDay, formatRemaining } from "@/lib/i18n/format";
 import { CancelVisitButton } from "./cancel-button";
@@ -10,6 +11,7 @@ import { RecordView } from "./record-view";
 import { ScheduleDialog } from "./schedule-dialog";
 import { VISIT_TONES } from "./status-tone";
 
+const NONE: ReadonlySet<string> = new Set();
 const whoOf = (visit: CaseVisit) => [visit.personName, visit.orgName].filter(Boolean).join(" · ");
 
 /** Visits still to be made. */
@@ -61,9 +63,10 @@ export function PastVisits({ view }: { view: CaseVisits }) {
   const t = useTranslations("visit.caseTab");
   const enums = useTranslations("enums");
   const locale = useLocale();
+  const open = lastSaid(view.past.map(({ record }) => record?.promises ?? []));
   return (
     <ol className="divide-y divide-line">
-      {view.past.map((visit) => (
+      {view.past.map((visit, place) => (
         <li key={visit.visitId} className="space-y-2 px-4 py-3">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span className="font-medium">{formatDay(visit.doneOn ?? visit.dueOn, locale, view.today)}</span>
@@ -73,7 +76,7 @@ export function PastVisits({ view }: { view: CaseVisits }) {
             </span>
           </p>
           {visit.status === "CANCELLED" && visit.change?.kind === "CANCELLED" && <ChangeLine change={visit.change} />}
-          {visit.record ? <RecordView record={visit.record} status={visit.status} counted={visit.counted} today={view.today} /> : visit.status === "DONE" && <p className="text-sm text-muted">{t("hidden")}</p>}
+          {visit.record ? <RecordView record={visit.record} status={visit.status} counted={visit.counted} today={view.today} open={open[place] ?? NONE} /> : visit.status === "DONE" && <p className="text-sm text-muted">{t("hidden")}</p>}
         </li>
       ))}
     </ol>

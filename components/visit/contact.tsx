@@ -24,8 +24,8 @@ export function Contact({ contact, childName, kind, reader }: { contact: VisitCo
   return (
     <div className="space-y-2">
       {interim && <p className="text-sm text-warning">{t("interim", { by: interim.by, until: interim.until ?? "none" })}</p>}
-      <p className="break-words">{address || <span className="text-muted">{t("noAddress")}</span>}</p>
-      {carerName && <p className="text-sm text-muted">{carer}</p>}
+      <p className={interim ? "text-sm break-words text-muted" : "break-words"}>{address ? (interim ? t("homeAddress", { address }) : address) : <span className="text-muted">{t("noAddress")}</span>}</p>
+      {carerName && !interim && <p className="text-sm text-muted">{carer}</p>}
       {kind === "UNANNOUNCED" && <p className="text-sm text-warning">{t("unannounced")}</p>}
       {carerWithheld && <p className="text-sm text-warning">{t(`withheld.${reader}`)}</p>}
       {(carerPhone || phone) && (

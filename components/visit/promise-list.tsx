@@ -5,14 +5,14 @@ import type { IsoDate } from "@/lib/shared/dates";
 
 const TONES: Readonly<Record<PromiseOutcome, "neutral" | "action" | "warning">> = { KEPT: "action", PARTLY: "warning", NOT_KEPT: "warning", DROPPED: "neutral" };
 
-/** Promises with who is to keep them and until when, and what was found of them. */
-export function PromiseList({ promises, today }: { promises: readonly VisitPromise[]; today: IsoDate }) {
+/** Promises with who is to keep them and until when, and what was found of them. `open`: the keys of those of which a day that passed is told; all where it is left out. */
+export function PromiseList({ promises, today, open }: { promises: readonly VisitPromise[]; today: IsoDate; open?: ReadonlySet<string> }) {
   const t = useTranslations("visit.promise");
   return (
     <ul className="list-disc space-y-1 pl-5">
       {promises.map((promise) => {
         const facts = [promise.by && t(`by.${promise.by}`), promise.until && t("until", { day: promise.until })].filter(Boolean).join(" · ");
-        const late = (promise.outcome === null || promise.outcome === "PARTLY" || promise.outcome === "NOT_KEPT") && isLate(promise, today);
+        const late = (promise.outcome === null || promise.outcome === "PARTLY" || promise.outcome === "NOT_KEPT") && (!open || open.has(promise.key)) && isLate(promise, today);
         return (
           <li key={promise.key} className="break-words">
             <span className="whitespace-pre-line">{promise.text}</span>

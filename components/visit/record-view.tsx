@@ -6,8 +6,8 @@ import type { IsoDate } from "@/lib/shared/dates";
 import { PromiseList } from "./promise-list";
 import type { VisitStatus } from "@/lib/shared/vocabulary/casework";
 
-/** What was found, as written down. */
-export function RecordView({ record, status, counted, today }: { record: VisitRecordView; status: VisitStatus; counted: boolean; today: IsoDate }) {
+/** What was found, as written down. `open`: the promises of which no later visit says anything. */
+export function RecordView({ record, status, counted, today, open }: { record: VisitRecordView; status: VisitStatus; counted: boolean; today: IsoDate; open: ReadonlySet<string> }) {
   const t = useTranslations("visit.record");
   const enums = useTranslations("enums");
   const done = status === "DONE";
@@ -22,7 +22,7 @@ export function RecordView({ record, status, counted, today }: { record: VisitRe
       <DescriptionList
         items={[
           { term: t(done ? "findings" : "reason"), value: record.findings },
-          ...(record.promises.length > 0 ? [{ term: t("promises"), value: <PromiseList promises={record.promises} today={today} /> }] : []),
+          ...(record.promises.length > 0 ? [{ term: t("promises"), value: <PromiseList promises={record.promises} today={today} open={open} /> }] : []),
           ...(record.changes ? [{ term: t("changes"), value: record.changes }] : []),
         ]}
       />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isLate, openPromises, readPromises, writePromises, type VisitPromise } from "./promises";
+import { isLate, lastSaid, openPromises, readPromises, writePromises, type VisitPromise } from "./promises";
 
 const promise = (key: string, outcome: VisitPromise["outcome"] = null, changes: Partial<VisitPromise> = {}): VisitPromise => ({ key, text: key, by: "CARER", until: "", made: "2026-01-01", outcome, ...changes });
 
@@ -26,4 +26,9 @@ describe("promises of visits", () => {
   it("are late after the day that was named", () => {
     expect([isLate({ until: "2026-01-01" }, "2026-01-01"), isLate({ until: "2026-01-01" }, "2026-01-02"), isLate({ until: "" }, "2026-01-02")]).toEqual([false, true, false]);
   });
+});
+
+it("alarms once: of a promise that a later visit speaks of, the later one tells", () => {
+  const promise = (key: string, outcome: "KEPT" | "PARTLY" | null = null) => ({ key, text: "x", by: null, until: "2026-01-01", made: "2026-01-01", outcome });
+  expect(lastSaid([[promise("a", "KEPT"), promise("c")], [promise("a", "PARTLY"), promise("b")], [promise("a")]]).map((keys) => [...keys])).toEqual([["a", "c"], ["b"], []]);
 });

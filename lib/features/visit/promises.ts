@@ -52,5 +52,15 @@ export function openPromises(visits: readonly (readonly VisitPromise[])[]): Visi
   return [...last.values()].filter(({ outcome }) => !ENDED.includes(outcome)).sort((a, b) => (a.made < b.made ? -1 : a.made > b.made ? 1 : 0));
 }
 
+/** Of some visits, newest first: the promises of each that no later one says anything of. Only there is a day that has passed worth an alarm. */
+export function lastSaid(visits: readonly (readonly VisitPromise[])[]): Set<string>[] {
+  const said = new Set<string>();
+  return visits.map((promises) => {
+    const last = promises.filter(({ key }) => !said.has(key)).map(({ key }) => key);
+    for (const key of last) said.add(key);
+    return new Set(last);
+  });
+}
+
 /** Whether the day named for a promise has passed. */
 export const isLate = ({ until }: Pick<VisitPromise, "until">, today: IsoDate): boolean => until !== "" && until < today;

@@ -31,6 +31,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+/** Of a single visit it is not said whether a later one looked at its promises again. */
+const NONE: ReadonlySet<string> = new Set();
+
 export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
@@ -97,7 +100,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             <p className="mb-3 text-sm text-muted">
               {t("detail.by", { name: visit.visitorName ?? "", office: visit.visitorOrgName ?? "", day: visit.doneOn ? formatDay(visit.doneOn, locale, today) : "" })}
             </p>
-            <RecordView record={visit.record} status={visit.status} counted={visit.counted === true} today={today} />
+            <RecordView record={visit.record} status={visit.status} counted={visit.counted === true} today={today} open={NONE} />
             {reported.length > 0 && <ReportedChanges rows={reported} />}
           </Panel>
         )}

@@ -4,6 +4,7 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { toShanghaiDate } from "../../../shared/dates";
+import type { RiskColour } from "../../../shared/vocabulary/casework";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere, ownChildrenWhere } from "../../case/queries/load-case";
@@ -36,7 +37,7 @@ export async function listInboxTasks(actor: Actor, office: boolean, now: Date): 
       const all = { AND: [where, { dueAt: dueRange(due, now) }] };
       const rows = await tx.task.findMany({ where: all, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: SHOWN_PER_GROUP, select: FIELDS });
       const count = rows.length < SHOWN_PER_GROUP ? rows.length : await tx.task.count({ where: all });
-      return { count, tasks: await describe(tx, fresh, rows, rules, office, now) };
+      return { count, tasks: gravestFirst(await describe(tx, fresh, rows, rules, office, now)) };
     };
     return {
       overdue: await group("overdue"), today: await group("today"), week: await group("week"),
@@ -44,6 +45,12 @@ export async function listInboxTasks(actor: Actor, office: boolean, now: Date): 
     };
   });
 }
+
+const GRAVITY: readonly (RiskColour | null)[] = ["RED", "YELLOW", "BLUE", "GREEN", null];
+
+/** Of what is due at the same hour the gravest case stands first. */
+const gravestFirst = (tasks: readonly InboxTask[]): InboxTask[] =>
+  [...tasks].sort((a, b) => (a.dueAt === b.dueAt ? GRAVITY.indexOf(a.colour) - GRAVITY.indexOf(b.colour) : a.dueAt < b.dueAt ? -1 : 1));
 
 export interface TaskPage extends Page<InboxTask> {
   /** Whose tasks alone are listed, when that is asked for. */

@@ -35,6 +35,12 @@ export async function findBasis(tx: Tx, caseId: string): Promise<PlanBasis | nul
   return row && basisOf(row);
 }
 
+/** The assessment that a version of a plan rests on; null where the reader may not see it. */
+export async function basisOfVersion(tx: Tx, assessmentId: string): Promise<PlanBasis | null> {
+  const row = await tx.assessment.findUnique({ where: { id: assessmentId }, select: FIELDS });
+  return row && basisOf(row);
+}
+
 /** The same for a write. Throws BLOCKED: no plan without an assessment (domain, life of a case). */
 export async function loadBasis(tx: Tx, caseId: string): Promise<PlanBasis> {
   const basis = await findBasis(tx, caseId);
