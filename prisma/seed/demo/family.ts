@@ -1,4 +1,4 @@
-import { addDays, addMonths, type IsoDate } from "../../../lib/shared/dates";
+import { addDays, addMonths, AGE_OF_MAJORITY, birthdayAt, type IsoDate } from "../../../lib/shared/dates";
 import { makeResidentId } from "../../../lib/shared/resident-id";
 import { emptyRegistration } from "../../../lib/features/registration/defaults";
 import type { RegistrationForm } from "../../../lib/features/registration/schema";
@@ -13,6 +13,8 @@ export const NO_PLACE = "119999";
 
 export interface FamilyInput {
   profile: Profile;
+  /** The day of seeding. */
+  today: IsoDate;
   filedOn: IsoDate;
   firstContactOn: IsoDate;
   source: RegistrationSource;
@@ -60,11 +62,13 @@ const NEEDS: Readonly<Record<Category, readonly Need[]>> = {
   C4_STREET_LIFE: ["PLACEMENT", "SCHOOLING"], C5_OTHER_HARDSHIP: ["LEGAL", "PLACEMENT"],
 };
 
-function birthDateOf(random: Random, profile: Profile, filedOn: IsoDate): IsoDate {
+/** What is still open is a minor's: whoever would be grown up by now, or within three weeks, was born later. */
+function birthDateOf(random: Random, { profile, filedOn, today }: Pick<FamilyInput, "profile" | "filedOn" | "today">): IsoDate {
   const [from, to] = AGES[profile.ageGroup];
   const oldest = addDays(addMonths(filedOn, -12 * (to + 1)), 2);
   const span = (to - from + 1) * 365 - 4;
-  const birth = addDays(oldest, random.int(0, span));
+  let birth = addDays(oldest, random.int(0, span));
+  while (profile.stop !== "CLOSED" && birthdayAt(birth, AGE_OF_MAJORITY) <= addDays(today, 21)) birth = addMonths(birth, 12);
   return birth < filedOn ? birth : filedOn;
 }
 
@@ -85,7 +89,7 @@ export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
   const { profile, filedOn, community } = input;
   const sex = input.twin?.sex ?? profile.sex;
   const family = surname(random);
-  const birthDate = input.twin?.birthDate ?? birthDateOf(random, profile, filedOn);
+  const birthDate = input.twin?.birthDate ?? birthDateOf(random, input);
   const age = Math.max(0, Number(filedOn.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (filedOn.slice(5) < birthDate.slice(5) ? 1 : 0));
   const name = input.twin?.name ?? family + givenName(random, sex === "MALE" ? "boy" : "girl");
   const form = emptyRegistration({ today: filedOn, filledBy: input.filledBy });
