@@ -53,7 +53,7 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
 }
 
 /** What the ladder says of the child now: whoever confirms the closing sees it first. */
-function StandingLine({ standing }: { standing: WorkDone["standing"] }) {
+export function StandingLine({ standing }: { standing: WorkDone["standing"] }) {
   const t = useTranslations("ladder.beside");
   const marks = useTranslations("common.mark");
   return standing.map(({ what, on }) => t(what, { on })).join(marks("items"));

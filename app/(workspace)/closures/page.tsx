@@ -49,7 +49,7 @@ export default async function ClosuresPage({ searchParams }: { searchParams: Pro
           <EmptyState title={filtered ? common("filteredTitle") : t("queue.empty")}>{filtered ? common("filteredBody") : t("queue.emptyBody")}</EmptyState>
         </div>
       ) : (
-        <ClientMessages namespaces={["closing", "enums", "validation", "inbox"]}>
+        <ClientMessages namespaces={["closing", "ladder", "enums", "validation", "inbox"]}>
           <ClosureQueue rows={queue.rows} now={now.toISOString()} />
         </ClientMessages>
       )}

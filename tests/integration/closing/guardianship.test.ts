@@ -1,8 +1,11 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
+import { confirmClosures } from "@/lib/features/closing/mutations/confirm-closures";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
+import { listClosures } from "@/lib/features/closing/queries/list-closures";
+import { noteResult } from "@/lib/features/ladder/mutations/note-result";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
@@ -55,5 +58,33 @@ describe("a case whose child has nobody for good", () => {
     expect(await confirm(closureId)).toMatchObject({ code: "BLOCKED", reason: "closingStepSinceAsked", params: { step: "POLICE_REPORT" } });
     expect((await closurePage(await world.actor("reviewer"), careCase.caseId, new Date()))?.open).toMatchObject({ bars: [{ code: "stepSinceAsked" }], can: { confirm: false, giveBack: true } });
     expect((await queryAll("SELECT status FROM care_case WHERE id = $1", [careCase.caseId]))[0]).toEqual({ status: "CLOSING" });
+    const queue = await listClosures(await world.actor("reviewer"), { reason: "LONG_TERM_GUARDIANSHIP" }, new Date());
+    expect(queue?.rows.find((row) => row.id === closureId)).toMatchObject({ bars: [{ code: "stepSinceAsked" }], can: { confirm: false } });
+    // In bulk too, where only green cases are confirmed.
+    await queryAll("UPDATE care_case SET colour = 'GREEN' WHERE id = $1", [careCase.caseId]);
+    expect(await executeMutation(confirmClosures, await world.actor("reviewer"), { closures: [{ closureId, version: 1 }] })).toMatchObject({ ok: true, data: { confirmed: [], skipped: [{ reason: "closingStepSinceAsked" }] } });
+    expect((await queryAll("SELECT status FROM care_case WHERE id = $1", [careCase.caseId]))[0]).toEqual({ status: "CLOSING" });
+  });
+
+  it("so does what came of a step; once the case is closed nothing is noted any more", async () => {
+    const careCase = await inService();
+    const closureId = v7();
+    expect(await step(careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
+    const [report] = await queryAll<{ id: string }>("SELECT id FROM ladder_step WHERE case_id = $1", [careCase.caseId]);
+    const note = async () => executeMutation(noteResult, await world.actor("caseworker"), { stepId: report?.id ?? "", version: 1, result: "POLICE_ACCEPTED", resultOn: today, note: "", until: null });
+    expect(await ask(careCase, closureId, await versionOf(careCase))).toMatchObject({ ok: true });
+    const told = async () => (await queryAll("SELECT id FROM notice WHERE kind = 'ladderStep' AND record_id = $1", [careCase.caseId])).length;
+    const before = await told();
+    expect((await closurePage(await world.actor("reviewer"), careCase.caseId, new Date()))?.open).toMatchObject({ bars: [] });
+    expect(await note()).toMatchObject({ ok: true });
+    expect(await told()).toBe(before + 1);
+    expect(await confirm(closureId)).toMatchObject({ code: "BLOCKED", reason: "closingStepSinceAsked", params: { step: "POLICE_REPORT" } });
+
+    const closed = await inService();
+    expect(await step(closed, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
+    await queryAll("UPDATE care_case SET status = 'CLOSED', close_reason = 'DIED', closed_at = now() WHERE id = $1", [closed.caseId]);
+    const [left] = await queryAll<{ id: string }>("SELECT id FROM ladder_step WHERE case_id = $1", [closed.caseId]);
+    expect(await executeMutation(noteResult, await world.actor("caseworker"), { stepId: left?.id ?? "", version: 1, result: "POLICE_ACCEPTED", resultOn: today, note: "", until: null })).toMatchObject({ code: "BLOCKED", reason: "ladderCaseNotRunning" });
+    expect(await queryAll("SELECT result FROM ladder_step WHERE id = $1", [left?.id])).toEqual([{ result: null }]);
   });
 });

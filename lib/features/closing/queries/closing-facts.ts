@@ -1,7 +1,8 @@
 import type { Tx } from "../../../server/db/client";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
-import { standingRevocation, unsettled } from "../../ladder/ladder";
+import type { LadderStep } from "../../../shared/vocabulary/ladder";
+import { standingRevocation, unsettled, type TakenStep } from "../../ladder/ladder";
 import { takenSteps } from "../../ladder/queries/taken-steps";
 import type { CaseFacts } from "../facts";
 
@@ -37,9 +38,17 @@ async function guardianship(tx: Tx, careCase: ClosingCase): Promise<CaseFacts["g
   const steps = await takenSteps(tx, careCase.id);
   if (steps.length === 0) return { running: [], missing: false, sinceAsked: null };
   const asked = careCase.status === "CLOSING" ? await closingAsked(tx, careCase.id) : null;
-  const later = asked && (await tx.ladderStepTaken.findFirst({ where: { caseId: careCase.id, struckAt: null, recordedAt: { gt: asked.at } }, orderBy: { recordedAt: "asc" }, select: { step: true } }));
+  const later = asked && (await writtenSince(tx, careCase.id, steps, asked.at));
   const revoked = standingRevocation(steps);
-  return { running: unsettled(steps), missing: revoked !== null && !steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= revoked.on), sinceAsked: later?.step ?? null };
+  return { running: unsettled(steps), missing: revoked !== null && !steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= revoked.on), sinceAsked: later };
+}
+
+/** The first step that was taken, or whose result was noted, since an instant: of those that stand. */
+async function writtenSince(tx: Tx, caseId: string, steps: readonly TakenStep[], since: Date): Promise<LadderStep | null> {
+  const event = await tx.caseEvent.findFirst({
+    where: { caseId, recordType: "LADDER_STEP", action: { in: ["ladder.take", "ladder.result"] }, recordId: { in: steps.map(({ id }) => id) }, at: { gt: since } }, orderBy: [{ at: "asc" }, { id: "asc" }], select: { recordId: true },
+  });
+  return steps.find(({ id }) => id === event?.recordId)?.step ?? null;
 }
 
 /** Where the work of a case stood when its closing was asked for: nothing of it moves while the district decides. */

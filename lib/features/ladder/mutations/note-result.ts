@@ -7,8 +7,10 @@ import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
+import { sendNotice } from "../../../workflows/notices";
 import { turnSupportClock } from "../../../workflows/support-clock";
 import { END_OF_WORK } from "../../deadline/rules";
+import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly } from "../bounds";
 import { clockOfResult } from "../clocks";
 import { orderLimit } from "../ladder";
@@ -33,6 +35,8 @@ export const noteResult = defineMutation({
       }
       throw await conflict(tx, "LADDER_STEP", row.id, version);
     }
+    // After the closing reopening is the way; while the district decides, what came of a step is told to it.
+    if (careCase.status === "CLOSED") throw new Refusal("BLOCKED", { reason: "ladderCaseNotRunning" });
     if (row.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
     if (row.result) throw new Refusal("WRONG_STATE", { reason: "ladderDecided" });
     if (!ruleOf(row.step).results.includes(result)) throw invalid({ result: { key: "notAllowed" } });
@@ -57,6 +61,8 @@ export const noteResult = defineMutation({
         rule: "PROTECTION_ORDER_END", subjectId: row.id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, dueAt: shanghaiInstant(until, END_OF_WORK),
       });
     }
+    const bureau = careCase.status === "CLOSING" ? await districtBureauOf(tx, division) : null;
+    if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number, params: { step: row.step } });
     await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, result } });
     await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: careCase.number, recordVersion: version + 1, before: { result: null }, after: { result, resultOn, until, note: hashed(note) } });
     return { stepId };

@@ -30,7 +30,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
   const draft = form ? await loadDraft(actor, "CLOSURE", `case:${id}`) : null;
   const at = (iso: string) => formatDateTime(new Date(iso));
   return (
-    <ClientMessages namespaces={["closing", "enums", "validation"]}>
+    <ClientMessages namespaces={["closing", "ladder", "enums", "validation"]}>
       <div className="space-y-4">
         <div className="no-print flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <p className="text-sm text-muted">{t("handover.openNote")}</p>
