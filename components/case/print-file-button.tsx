@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { useNotify } from "@/components/ui/toast";
-import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
+import { FOR_THE_FAMILY, PRINT_PURPOSES } from "@/lib/features/privacy/schema";
 import type { ActionResult } from "@/lib/shared/refusal";
 
 interface Asked {
@@ -34,9 +35,10 @@ function save({ file, name }: { file: Blob; name: string }): void {
 }
 
 /** The whole case as one PDF, after its purpose was said. Needs the texts of `case` and `privacy`. */
-export function PrintFileButton({ caseId }: { caseId: string }) {
+export function PrintFileButton({ caseId, endangers }: { caseId: string; /** Harm is on record: the family gets no copy, and whoever chooses it reads that at once. */ endangers: boolean }) {
   const t = useTranslations("case.file");
   const privacy = useTranslations("privacy");
+  const errors = useTranslations("errors");
   const notify = useNotify();
   const id = useId();
   const [purpose, setPurpose] = useState("");
@@ -45,6 +47,7 @@ export function PrintFileButton({ caseId }: { caseId: string }) {
     save(made);
     notify({ title: t("done") });
   });
+  const barred = endangers && purpose === FOR_THE_FAMILY;
   const send = () => {
     setAsked(true);
     if (purpose !== "") dialog.run({ caseId, purpose } satisfies Asked);
@@ -57,7 +60,7 @@ export function PrintFileButton({ caseId }: { caseId: string }) {
         name={`${id}-purpose`} label={privacy("purpose.label")} required value={purpose} disabled={dialog.pending} onChange={(event) => setPurpose(event.target.value)}
         options={PRINT_PURPOSES.map((code) => ({ value: code, label: privacy(`printPurposes.${code}`) }))} error={asked && purpose === "" ? privacy("purpose.missing") : undefined}
       />
-      <p className="text-sm text-muted">{t("wait")}</p>
+      {barred ? !dialog.failure && <Alert tone="danger" live title={t("familyBarred")}>{errors("reasons.fileEndangers")}</Alert> : <p className="text-sm text-muted">{t("wait")}</p>}
     </ActionDialog>
   );
 }

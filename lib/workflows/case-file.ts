@@ -1,7 +1,7 @@
 import type { Actor } from "../authz/actor";
 import { assessmentPage } from "../features/assessment/queries/assessment-page";
 import type { CaseFile, CaseReport } from "../features/case/case-file";
-import { copyFor, FOR_THE_FAMILY } from "../features/case/family-copy";
+import { copyFor } from "../features/case/family-copy";
 import { caseEvents } from "../features/case/queries/case-events";
 import { caseHeader } from "../features/case/queries/case-header";
 import { closurePage } from "../features/closing/queries/closure-page";
@@ -19,6 +19,7 @@ import type { ReferralDetail } from "../features/referral/view";
 import { loadRegistration } from "../features/registration/queries/load-registration";
 import { caseVisits } from "../features/visit/queries/case-visits";
 import type { CaseEventView, CaseTab } from "../features/case/view";
+import { FOR_THE_FAMILY } from "../features/privacy/schema";
 import { harmKnown } from "../features/rights/queries/harm-known";
 import type { RequestFacts } from "../server/audit";
 import { withActor } from "../server/db/with-actor";
@@ -102,8 +103,8 @@ async function allEvents(actor: Actor, caseId: string, now: Date): Promise<CaseE
 /** Puts the file into the reader's words. */
 export type PaperOf = (file: CaseFile, about: { reader: Pick<Actor, "name" | "organisation">; at: Date }) => Paper;
 
-/** The whole file holds the plan against whoever harms the child: it goes to no guardian while harm is known. The data file, which leaves that out, is asked for as a right. */
-const endangersChild = (actor: Actor, caseId: string): Promise<boolean> =>
+/** The whole file holds the plan against whoever harms the child: it goes to no guardian while harm is known. The data file, which leaves that out, is asked for as a right. The page says so before anybody asks. */
+export const fileEndangers = (actor: Actor, caseId: string): Promise<boolean> =>
   withActor(actor, async (tx) => {
     const found = await tx.careCase.findFirst({ where: { id: caseId }, select: { childId: true } });
     return found !== null && (await harmKnown(tx, found.childId));
@@ -118,7 +119,7 @@ export async function printCaseFile(actor: Actor, caseId: string, purpose: strin
   const record = { recordType: "CARE_CASE", recordId: caseId.toLowerCase() };
   const details = { page: `/cases/${caseId}/file`, purpose };
   const file = await caseFile(actor, caseId, at);
-  if (file && purpose === FOR_THE_FAMILY && (await endangersChild(actor, caseId))) {
+  if (file && purpose === FOR_THE_FAMILY && (await fileEndangers(actor, caseId))) {
     await writeRefusedLook(actor, facts, "BLOCKED", record, details);
     return { ok: false, code: "BLOCKED", reason: "fileEndangers", requestId: facts.requestId };
   }

@@ -4,15 +4,15 @@ import type { CourtPage } from "../court/view";
 import { NAMES_WHO_TOLD } from "../ladder/steps";
 import type { TakenView } from "../ladder/view";
 import type { PlanPageView } from "../plan/view";
+import { FOR_THE_FAMILY } from "../privacy/schema";
 import type { ReferralDetail } from "../referral/view";
 import { formFor } from "../rights/rules";
 import type { CaseVisit } from "../visit/view";
 import type { CaseFile, CaseReport } from "./case-file";
 import type { CaseEventView } from "./view";
 
-/** For whom the file is: the office's own signed and filed copy, and one that is asked for by the child or by who stands for it. Every other leaves the office. */
+/** The office's own signed and filed copy; every other leaves the office. */
 const OWN_FILE = "SIGNATURE";
-export const FOR_THE_FAMILY = "FAMILY";
 
 /** The file as it is copied for a purpose (PRINT_PURPOSES): who reported stands in the office's own copy alone, as far as its reader sees it. */
 export const copyFor = (purpose: string, file: CaseFile): CaseFile => (purpose === OWN_FILE ? file : purpose === FOR_THE_FAMILY ? familyCopy(file) : outsideCopy(file));

@@ -8,7 +8,7 @@ import type { Actor } from "@/lib/authz/actor";
 import { renderPdf } from "@/lib/server/documents/pdf/render-pdf";
 import { maskName } from "@/lib/shared/masking";
 import type { Paper } from "@/lib/shared/paper";
-import { caseFile, printCaseFile } from "@/lib/workflows/case-file";
+import { caseFile, fileEndangers, printCaseFile } from "@/lib/workflows/case-file";
 import type { PersonKey } from "../../factories/organisations";
 import { insertAssignment, insertCase } from "../../factories/records";
 import { insertSeal } from "../../factories/seals";
@@ -56,9 +56,12 @@ describe("the whole file", () => {
   it("goes to no guardian while harm is known, and the log has who asked", async () => {
     const plain = await insertCase(world, { caseStatus: "SERVICE", owner: "caseworker" });
     const give = async (caseId: string) => printCaseFile(await world.actor("caseworker"), caseId, "FAMILY", (file, about) => caseFilePaper(words, file, about), facts);
+    const told = async () => fileEndangers(await world.actor("caseworker"), plain.caseId);
+    expect(await told()).toBe(false);
     expect(await give(plain.caseId)).toMatchObject({ ok: true });
     await asMaintenance((client) => client.query("INSERT INTO child_guardian (id, child_id, division, role, name, name_pinyin, relation, withheld) VALUES (gen_random_uuid(), $1, $2, 'FATHER', '某父', 'moufu', 'FATHER', true)", [plain.childId, plain.division]));
     expect(await give(plain.caseId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "fileEndangers" });
+    expect(await told()).toBe(true);
     expect(await queryAll("SELECT result, code FROM audit_event WHERE record_id = $1 AND action LIKE 'look.%' ORDER BY id", [plain.caseId])).toEqual([{ result: "OK", code: null }, { result: "DENIED", code: "BLOCKED" }]);
   });
 });

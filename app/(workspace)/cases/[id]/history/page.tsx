@@ -8,6 +8,7 @@ import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
+import { fileEndangers } from "@/lib/workflows/case-file";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -23,13 +24,14 @@ export default async function CaseHistoryPage({ params, searchParams }: Props) {
   const page = await looked(actor, "CARE_CASE", id, caseEvents(actor, id, cursor, new Date()));
   if (!page) notFound();
   const t = await getTranslations("case.history");
+  const endangers = await fileEndangers(actor, id);
   const path = `/cases/${id}/history`;
   return (
     <>
       <h2 className="sr-only">{t("caption")}</h2>
       <ClientMessages namespaces={["case", "privacy"]}>
         <div className="no-print flex justify-end pb-3">
-          <PrintFileButton caseId={id} />
+          <PrintFileButton caseId={id} endangers={endangers} />
         </div>
       </ClientMessages>
       <CaseHistory events={page.rows} />
