@@ -19,11 +19,13 @@ export interface ProgressTableProps {
   frozen: boolean;
   /** The reader is a community: its own line, what it visited and nothing of who was registered. */
   community: boolean;
+  /** The reader is a rescue station: the registrations alone. */
+  station: boolean;
   empty: ReactNode;
 }
 
 /** How far a round has come: per street, each opening its communities, or per community with its resident minors. */
-export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen, community, empty }: ProgressTableProps) {
+export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen, community, station, empty }: ProgressTableProps) {
   const t = useTranslations("screening.round");
   const enums = useTranslations("enums.HouseholdVisitOutcome");
   const locale = useLocale();
@@ -72,10 +74,10 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen
       ),
     },
   ];
-  const columns = community ? all.filter(({ key }) => key !== "registrations" && key !== "population") : all;
+  const columns = station ? all.filter(({ key }) => key === "name" || key === "registrations") : community ? all.filter(({ key }) => key !== "registrations" && key !== "population") : all;
   return (
     <DataTable
-      wrapHeads caption={t(community ? "progressOwn" : byStreet ? "progressStreet" : "progressCommunity")} columns={columns} rows={rows} rowKey={(row) => row.code} empty={empty}
+      wrapHeads caption={t(station ? "progressStation" : community ? "progressOwn" : byStreet ? "progressStreet" : "progressCommunity")} columns={columns} rows={rows} rowKey={(row) => row.code} empty={empty}
       totals={community ? undefined : {
         name: t("total"), should: sum((row) => row.should), coverage: coverage(sumOf(rows.map((row) => row.outcomes.VISITED)), sumOf(rows.map((row) => row.should))), households: sum((row) => row.households), minors: sum((row) => row.minors), registrations: sum((row) => row.registrations),
         population: populationSum(), ...Object.fromEntries(HOUSEHOLD_VISIT_OUTCOMES.map((outcome) => [outcome, sum((row) => row.outcomes[outcome])])),

@@ -8,7 +8,16 @@ import type { RoundRow } from "@/lib/features/screening/views";
 
 export const ROUND_TONES: Record<RoundRow["status"], StatusTone> = { PLANNED: "waiting", OPEN: "active", CLOSED: "off" };
 
-export function RoundTable({ rounds, community, empty }: { rounds: readonly RoundRow[]; /** The reader is a community, which registers nobody. */ community: boolean; empty: ReactNode }) {
+export interface RoundTableProps {
+  rounds: readonly RoundRow[];
+  /** The reader is a community, which registers nobody. */
+  community: boolean;
+  /** The reader is a rescue station: no figures of households. */
+  station: boolean;
+  empty: ReactNode;
+}
+
+export function RoundTable({ rounds, community, station, empty }: RoundTableProps) {
   const t = useTranslations("screening");
   const enums = useTranslations("enums.ScreeningRoundStatus");
   const columns: Column<RoundRow>[] = [
@@ -16,7 +25,7 @@ export function RoundTable({ rounds, community, empty }: { rounds: readonly Roun
     { key: "status", header: t("column.status"), cell: (row) => <StatusPill tone={ROUND_TONES[row.status]}>{enums(row.status)}</StatusPill> },
     { key: "area", header: t("column.area"), cell: (row) => row.areaName },
     { key: "dates", header: t("column.dates"), cell: (row) => `${row.startsOn} — ${row.endsOn}` },
-    { key: "households", header: t("column.households"), cell: (row) => t("householdsVisited", { households: row.households, visited: row.visited }) },
+    ...(station ? [] : [{ key: "households", header: t("column.households"), cell: (row: RoundRow) => t("householdsVisited", { households: row.households, visited: row.visited }) } satisfies Column<RoundRow>]),
     ...(community ? [] : [{ key: "registrations", header: t("column.registrations"), align: "end", cell: (row: RoundRow) => <FigureLink value={row.registrations} href={ledgerHref({ round: row.roundId })} label={`${row.name} ${t("column.registrations")}`} /> } satisfies Column<RoundRow>]),
   ];
   return <DataTable caption={t("rounds")} columns={columns} rows={rounds} rowKey={(row) => row.roundId} rowHref={(row) => `/screening/${row.roundId}`} empty={empty} />;

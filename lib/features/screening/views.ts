@@ -92,6 +92,8 @@ export interface RoundView extends RoundRow {
   today: string;
   /** The reader is a community: its own households and nothing beside them, no registrations, no residents. */
   community: boolean;
+  /** The reader is a rescue station: what it is granted of the registrations, and no figures of households, which would be those of its own visits alone. */
+  station: boolean;
   /** Households of which communities have told, waiting to be registered by the reader's office. */
   told: number;
   /** `visits`: the office logs visits in rounds like this while they run. */

@@ -165,6 +165,23 @@ describe("a household visit", () => {
     expect(inStreet).toMatchObject({ byStreet: false, street: { code: "110105004" } });
   });
 
+  it("makes no figure for a rescue station, which sees its own visits alone, neither while the round runs nor when it is frozen", async () => {
+    const roundId = await roundOpen();
+    for (const person of ["caseworker", "rescueWorker"] as const) expect(await run(logHouseholdVisit, person, visit(roundId))).toMatchObject({ ok: true });
+    const figures = async (person: PersonKey) => {
+      const view = await loadRound(await world.actor(person), roundId, undefined, new Date());
+      const { rounds, station } = await listRounds(await world.actor(person));
+      const row = rounds.find((each) => each.roundId === roundId);
+      const sum = (of: "should" | "households" | "minors") => view.progress.reduce((total, line) => total + line[of], 0);
+      return { station: [view.station, station], frozen: view.frozenAt !== null, said: [view.households, view.visited, row?.households, row?.visited, sum("should"), sum("households"), sum("minors")] };
+    };
+    expect(await figures("reviewer")).toEqual({ station: [false, false], frozen: false, said: [2, 2, 2, 2, 2, 2, 4] });
+    expect(await figures("rescueWorker")).toEqual({ station: [true, true], frozen: false, said: [0, 0, 0, 0, 0, 0, 0] });
+    expect(await run(closeRound, "reviewer", { roundId, version: 2 })).toMatchObject({ ok: true });
+    expect(await figures("reviewer")).toMatchObject({ frozen: true, said: [2, 2, 2, 2, 2, 2, 4] });
+    expect(await figures("rescueWorker")).toEqual({ station: [true, true], frozen: false, said: [0, 0, 0, 0, 0, 0, 0] });
+  });
+
   it.each<[PersonKey, object, string]>([
     ["otherCaseworker", {}, "OUTSIDE_JURISDICTION"], ["reviewer", {}, "FORBIDDEN"], ["farCaseworker", {}, "NOT_FOUND"], ["communityOfficer", { community: "110105004041" }, "OUTSIDE_JURISDICTION"], ["caseworker", { tellStreet: true }, "INVALID"], ["monitor", {}, "NOT_FOUND"],
     ["caseworker", { visitedOn: addDays(today, 1) }, "INVALID"], ["caseworker", { visitedOn: addDays(today, -11) }, "INVALID"], ["caseworker", { phone: "123" }, "INVALID"],

@@ -23,11 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ScreeningPage() {
   const actor = await requireActor();
-  const { rounds, community, permissions } = await listRounds(actor);
+  const { rounds, community, station, permissions } = await listRounds(actor);
   if (rounds.length === 0 && !permissions.plan && !permissions.register && !community) notFound();
   const drafts = permissions.register ? await listDrafts(actor, "REGISTRATION") : [];
   const t = await getTranslations("screening");
-  const description = permissions.plan ? "descriptionDistrict" : community ? "descriptionCommunity" : actor.organisation.type === "RESCUE_STATION" ? "descriptionStation" : "descriptionStreet";
+  const description = permissions.plan ? "descriptionDistrict" : community ? "descriptionCommunity" : station ? "descriptionStation" : "descriptionStreet";
   return (
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
       <PageHeader
@@ -46,7 +46,7 @@ export default async function ScreeningPage() {
       <RestrictedNote count={await restrictedCount(actor)} />
       <div className="space-y-4">
         <DraftList drafts={drafts} />
-        <RoundTable rounds={rounds} community={community} empty={<EmptyState title={t("empty")}>{t(permissions.plan ? "emptyBodyDistrict" : community ? "emptyBodyCommunity" : "emptyBodyOther")}</EmptyState>} />
+        <RoundTable rounds={rounds} community={community} station={station} empty={<EmptyState title={t("empty")}>{t(permissions.plan ? "emptyBodyDistrict" : community ? "emptyBodyCommunity" : "emptyBodyOther")}</EmptyState>} />
       </div>
     </ClientMessages>
   );

@@ -74,7 +74,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
             <span>
               {round.startsOn} — {round.endsOn}
             </span>
-            <span>{t("householdsVisited", { households: round.households, visited: round.visited })}</span>
+            {!round.station && <span>{t("householdsVisited", { households: round.households, visited: round.visited })}</span>}
           </span>
         }
         actions={
@@ -103,12 +103,13 @@ export default async function RoundPage({ params, searchParams }: Props) {
         )}
         <section aria-labelledby="progress-title">
           <h2 id="progress-title" className="mb-2 text-lg">
-            {t(round.community ? "round.progressOwn" : round.byStreet ? "round.progressStreet" : "round.progressCommunity")}
+            {t(round.station ? "round.progressStation" : round.community ? "round.progressOwn" : round.byStreet ? "round.progressStreet" : "round.progressCommunity")}
           </h2>
+          {round.station && <p className="mb-2 text-sm text-muted">{t("round.progressStationBody")}</p>}
           {round.frozenAt && <p className="mb-2 text-sm text-muted">{t("round.frozen", { at: formatDateTime(new Date(round.frozenAt)) })}</p>}
           <ProgressTable
-            community={round.community} frozen={round.frozenAt !== null} roundId={roundId} rows={round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
-            empty={<EmptyState title={t("round.noProgress")} />}
+            community={round.community} station={round.station} frozen={round.frozenAt !== null} roundId={roundId} rows={round.station ? round.progress.filter(({ registrations }) => registrations > 0) : round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
+            empty={<EmptyState title={t(round.station ? "round.progressStationNone" : "round.noProgress")} />}
           />
           {!round.community && (
             <p className="mt-2 text-sm text-muted">
@@ -127,7 +128,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
         </Panel>
         <section aria-labelledby="visits-title" id="visits">
           <h2 id="visits-title" className="mb-2 text-lg">
-            {household ? t("round.visitsOf", { name: household.headName }) : t("round.visits")}
+            {household ? t("round.visitsOf", { name: household.headName }) : t(round.station ? "round.visitsStation" : "round.visits")}
             {filter.household && <Link href={`${hrefOf({ household: undefined })}#visits`} className="ml-3 text-sm text-action hover:underline pointer-coarse:py-2">{t("round.visitsAll")}</Link>}
           </h2>
           <FilterBar

@@ -12,7 +12,7 @@ import { sumOf } from "../../../shared/proportion";
 import type { RoundRow } from "../views";
 import { COUNTING_FIRST, STANDS } from "./counting-visit";
 import { frozenOf } from "./progress";
-import { ROUND_FIELDS, roundScope, type LoadedRound } from "./round-in-scope";
+import { isStation, ROUND_FIELDS, roundScope, type LoadedRound } from "./round-in-scope";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
@@ -20,6 +20,8 @@ export interface RoundsView {
   rounds: RoundRow[];
   /** The reader is a community, which visits and does not register. */
   community: boolean;
+  /** The reader is a rescue station, which is shown no figures of households. */
+  station: boolean;
   permissions: { plan: boolean; register: boolean };
 }
 
@@ -32,13 +34,14 @@ export async function listRounds(actor: Actor): Promise<RoundsView> {
     register: authorize(actor, "registration.create", own, []).allowed,
   };
   const community = scopeOf(actor).kind === "community";
-  if (!scope) return { rounds: [], community, permissions };
+  const station = isStation(actor);
+  if (!scope) return { rounds: [], community, station, permissions };
   return withActor(actor, async (tx, fresh) => {
     const rounds = await tx.screeningRound.findMany({ where: scope, orderBy: [{ startsOn: "desc" }, { id: "desc" }], take: 50, select: ROUND_FIELDS });
     const rows: RoundRow[] = [];
     for (const round of rounds) rows.push(await roundRow(tx, fresh, round));
     const order = { OPEN: 0, PLANNED: 1, CLOSED: 2 };
-    return { rounds: rows.sort((a, b) => order[a.status] - order[b.status]), community, permissions };
+    return { rounds: rows.sort((a, b) => order[a.status] - order[b.status]), community, station, permissions };
   });
 }
 
@@ -46,10 +49,11 @@ export async function listRounds(actor: Actor): Promise<RoundsView> {
 export async function roundRow(tx: Tx, actor: Actor, round: LoadedRound): Promise<RoundRow> {
   const scope = scopeOf(actor);
   const community = scope.kind === "community" ? scope.code : null;
-  const [counted] = await tx.$queryRaw<{ households: number; visited: number }[]>`
+  const station = isStation(actor);
+  const [counted] = station ? [] : await tx.$queryRaw<{ households: number; visited: number }[]>`
     SELECT count(*)::int AS households, (count(*) FILTER (WHERE outcome = 'VISITED'))::int AS visited
     FROM (SELECT DISTINCT ON (v.household_id) v.outcome FROM household_visit v WHERE v.round_id = ${round.id}::uuid AND ${STANDS} ${community ? Prisma.sql`AND v.division = ${community}` : Prisma.empty} ORDER BY v.household_id, ${COUNTING_FIRST}) counting`;
-  const frozen = round.status === "CLOSED" ? frozenOf(round.figures) : null;
+  const frozen = round.status === "CLOSED" && !station ? frozenOf(round.figures) : null;
   const own = frozen?.communities.filter(({ code }) => actor.organisation.servedDivisions.some((served) => contains(served, code))) ?? [];
   const registrations = community ? 0 : await tx.registration.count({ where: { roundId: round.id, status: { not: "MERGED" }, ...notHidden(actor) } });
   const may = authorize(actor, "screening_round.manage", { division: round.divisionCode }, []).allowed;

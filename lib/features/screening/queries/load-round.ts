@@ -14,7 +14,7 @@ import { countTold } from "./list-round-households";
 import { countProgress, frozenOf, frozenProgress, visitsAlone } from "./progress";
 import { touchesPlace } from "../round-areas";
 import { teamCandidates } from "./team-candidates";
-import { loadRoundInScope, type LoadedRound } from "./round-in-scope";
+import { isStation, loadRoundInScope, type LoadedRound } from "./round-in-scope";
 
 /**
  * A round with its progress: per community for a street, per street for a district, and inside one street on request.
@@ -33,14 +33,16 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
     const community = scopeOf(fresh).kind === "community";
     const log = authorize(fresh, "household_visit.log", visitResource(round, fresh.organisation.divisionCode), []).allowed;
     const row = await roundRow(tx, fresh, round);
-    const frozen = round.status === "CLOSED" ? frozenOf(round.figures) : null;
+    const station = isStation(fresh);
+    // The frozen figures are the whole district's.
+    const frozen = round.status === "CLOSED" && !station ? frozenOf(round.figures) : null;
     const length = byStreet ? 9 : 12;
     const makesTeams = round.status !== "CLOSED" && authorize(fresh, "screening_team.manage", { division: area }, []).allowed;
     const progress = frozen ? frozenProgress(frozen, shown, places, length).map((line) => (community ? visitsAlone(line) : line)) : await countProgress(tx, fresh, round.id, shown, places, length);
     return {
       // The line above the table is its sum.
       ...row, households: sumOf(progress.map(({ households }) => households)), visited: sumOf(progress.map(({ outcomes }) => outcomes.VISITED)), byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
-      progress, community, told: mayFind && round.status !== "CLOSED" ? await countTold(tx, fresh, round.id, street) : 0,
+      progress, community, station, told: mayFind && round.status !== "CLOSED" ? await countTold(tx, fresh, round.id, street) : 0,
       frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams ? await teamCandidates(tx, fresh, round.divisionCode) : [],
       permissions: {
         ...row.permissions, log: log && round.status === "OPEN", visits: mayFind || community, register: mayFind, list: mayFind && round.status !== "CLOSED", team: makesTeams,
@@ -61,7 +63,7 @@ function placeOfTeams(actor: Actor): string | null {
   const scope = scopeOf(actor);
   if (scope.kind === "division") return scope.low;
   if (scope.kind === "community") return scope.code;
-  return actor.organisation.type === "RESCUE_STATION" && scope.kind === "grant" ? actor.organisation.divisionCode : null;
+  return isStation(actor) && scope.kind === "grant" ? actor.organisation.divisionCode : null;
 }
 
 /** Teams that go to the actor's own place, with its communities alone; whoever manages a team in all its communities may end it. */

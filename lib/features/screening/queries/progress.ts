@@ -7,30 +7,32 @@ import type { HouseholdVisitOutcome } from "../../../shared/vocabulary/casework"
 import { frozenFiguresSchema, type FrozenFigures } from "../schema";
 import { COUNTING_FIRST, STANDS } from "./counting-visit";
 import type { OutcomeCounts, ProgressRow } from "../views";
+import { isStation } from "./round-in-scope";
 
 export const noOutcomes = (): OutcomeCounts => ({ VISITED: 0, REFUSED: 0, MOVED: 0, NOBODY_HOME: 0 });
 const emptyRow = (code: string, name: string): ProgressRow => ({ code, name, should: 0, households: 0, outcomes: noOutcomes(), minors: 0, registrations: 0, streetChildren: 0, population: null });
 
 /**
  * What a round has come to in an area, by the first `length` digits of the code. A household that was visited more than once counts by one of them (counting-visit.ts). Registrations are
- * counted with the street children that are not resident, who are told besides. A community is told of the visits alone.
+ * counted with the street children that are not resident, who are told besides. A community is told of the visits alone, a rescue station of the registrations that it sees.
  */
 export async function countProgress(tx: Tx, actor: Actor, roundId: string, area: string, places: readonly { code: string; name: string }[], length: number): Promise<ProgressRow[]> {
   const { low, high } = rangeOf(area);
   const division = { gte: low, lt: high };
-  const visits = await tx.$queryRaw<{ code: string; outcome: HouseholdVisitOutcome; households: number; minors: number }[]>`
+  const station = isStation(actor);
+  const visits = station ? [] : await tx.$queryRaw<{ code: string; outcome: HouseholdVisitOutcome; households: number; minors: number }[]>`
     SELECT left(division, ${length}::int) AS code, outcome, count(*)::int AS households, sum(minors_at_home)::int AS minors
     FROM (SELECT DISTINCT ON (v.household_id) v.division, v.outcome, v.minors_at_home FROM household_visit v
           WHERE v.round_id = ${roundId}::uuid AND v.division >= ${low} AND v.division < ${high} AND ${STANDS} ORDER BY v.household_id, ${COUNTING_FIRST}) counting
     GROUP BY 1, 2`;
-  const listed = await tx.$queryRaw<{ code: string; households: number }[]>`
+  const listed = station ? [] : await tx.$queryRaw<{ code: string; households: number }[]>`
     SELECT left(division, ${length}::int) AS code, count(*)::int AS households FROM round_household
      WHERE round_id = ${roundId}::uuid AND division >= ${low} AND division < ${high} GROUP BY 1`;
   const community = scopeOf(actor).kind === "community";
   const found = { roundId, division, status: { not: "MERGED" as const }, ...notHidden(actor) };
   const registrations = community ? [] : await tx.registration.groupBy({ by: ["division"], where: found, _count: true });
   const street = community ? [] : await tx.registration.groupBy({ by: ["division"], where: { ...found, groups: { has: "STREET" }, resident: false }, _count: true });
-  const population = community ? [] : await tx.roundPopulation.findMany({
+  const population = community || station ? [] : await tx.roundPopulation.findMany({
     where: { roundId, communityCode: { gte: low, lt: high } }, select: { communityCode: true, residentMinors: true, source: true, version: true },
   });
   const rows = new Map(places.map(({ code, name }): [string, ProgressRow] => [code, emptyRow(code, name)]));

@@ -12,6 +12,9 @@ const FIELDS = {
 
 export type LoadedRound = Prisma.ScreeningRoundGetPayload<{ select: typeof FIELDS }>;
 
+/** A rescue station sees of a round what it visited and registered itself: a sum of households would pass for the round's. */
+export const isStation = (actor: Actor): boolean => actor.organisation.type === "RESCUE_STATION";
+
 /** Rounds whose area lies in the divisions the office serves, or holds them: a street works in its district's round, a community in its street's. */
 export function roundScope(actor: Actor): Prisma.ScreeningRoundWhereInput | null {
   const screens =
