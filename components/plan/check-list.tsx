@@ -40,7 +40,9 @@ function Check({ planId, check, outline }: { planId: string; check: CheckView; o
   const t = useTranslations("plan.interval");
   const enums = useTranslations("enums.PlanCheckStatus");
   const labels = usePlanLabels({ outline });
-  const count = (decision: "KEEP" | "CHANGE" | "END") => check.items.filter((item) => item.decision === decision).length;
+  // Measures are counted: a goal stands in the review for what is done about it.
+  const goals = new Set(outline.flatMap((group) => group.goals.map(({ goal }) => goal.key)));
+  const count = (decision: "KEEP" | "CHANGE" | "END") => check.items.filter((item) => item.decision === decision && !goals.has(item.key)).length;
   const said = check.items.filter(({ decision, outcome }) => decision !== "KEEP" || outcome !== "");
   return (
     <>

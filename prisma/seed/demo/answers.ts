@@ -38,7 +38,7 @@ function flagsOf(random: Random, profile: Profile, definition: InstrumentDefinit
   const flags: AssessmentAnswers["flags"] = Object.fromEntries(definition.flags.map(({ code }) => [code, { present: false, verified: false }]));
   if (profile.colour !== "RED") return flags;
   const code = profile.grave
-    ? random.pick(["HARM", "HARM", "DUTIES_NOT_PERFORMED", "DERELICTION"])
+    ? random.pick(["HARM"])
     : profile.category === "C4_STREET_LIFE" ? "STREET_LIFE" : profile.category === "C1_NO_GUARDIAN" ? random.pick(["NOBODY_CARES_NOW", "GUARDIAN_ABSENT_WITHOUT_FAULT"])
       : random.pick(["SUICIDE_RISK", "SELF_HARM", "SERIOUS_MISCONDUCT", "GRAVE_CONDITION_WITHOUT_BENEFITS"]);
   flags[code] = { present: true, verified: true };

@@ -21,6 +21,9 @@ import { organisationFor, staffOf, takeNumber, type DemoWorld } from "./world";
 const TASK = "T1_2";
 const INVITED = ["JUSTICE_BUREAU", "PUBLIC_SECURITY"] as const;
 const REQUESTED = "请携带与该家庭有关的处置、援助记录。";
+/** What the police found at the home; where the guardian beats the child, the street's report to them comes some days later. */
+const VISITED = "已走访，暂无新的侵害线索。";
+const VISITED_GRAVE = "已走访。监护人对孩子身上的伤说法前后不一，建议街道核实伤情、固定证据，查实后依法报案。";
 const HOUR = 3_600_000;
 
 /** The conference that turning red calls for, held and minuted; in cases that still run, now and then a second one that is called. */
@@ -93,7 +96,7 @@ function writeConference(world: DemoWorld, demoCase: DemoCase, name: string, cal
     const done = doneAt < world.now;
     sink.add("conference_task", {
       id: taskId, conference_id: id, number, ...columns, to_org_id: receiver.id, due_on: dueOn, created_by_id: caller.id, created_org_id: office.id, created_at: endAt.toISOString(), client_key: taskId, version: done ? 2 : 1,
-      ...sealColumns("conference_task", taskId, { content: JSON.stringify({ what: "走访核实家庭情况并反馈。", who: "社区民警" }), result: done ? "已走访，暂无新的侵害线索。" : null }),
+      ...sealColumns("conference_task", taskId, { content: JSON.stringify({ what: "走访核实家庭情况并反馈。", who: "社区民警" }), result: done ? (demoCase.level === "L3" ? VISITED_GRAVE : VISITED) : null }),
       ...(done ? { done_by_id: liaison.id, done_at: doneAt.toISOString() } : {}),
     });
     startClock(world, { ...base, rule: "CONFERENCE_TASK", subjectId: taskId, organisation: receiver, from: endAt, doneAt: done ? doneAt : undefined }, shanghaiInstant(dueOn, "17:00"));

@@ -5,6 +5,8 @@ import type { RegistrationForm } from "../../../lib/features/registration/schema
 import type { Benefit, CarerRelation, GuardianshipKind, Harm, ParentCondition, SchoolingStatus } from "../../../lib/shared/vocabulary/child";
 import type { Category, Need, RegistrationSource, RiskColour, ScreeningGroup } from "../../../lib/shared/vocabulary/casework";
 import { givenName, surname } from "./names";
+import { graveForm } from "./grave-form";
+import { demoPhone } from "./phone";
 import type { Profile } from "./profile";
 import type { Random } from "./random";
 
@@ -62,14 +64,17 @@ const NEEDS: Readonly<Record<Category, readonly Need[]>> = {
   C4_STREET_LIFE: ["PLACEMENT", "SCHOOLING"], C5_OTHER_HARDSHIP: ["LEGAL", "PLACEMENT"],
 };
 
-/** What is still open is a minor's: whoever would be grown up by now, or within three weeks, was born later. */
-function birthDateOf(random: Random, { profile, filedOn, today }: Pick<FamilyInput, "profile" | "filedOn" | "today">): IsoDate {
+/** Days for which a demo may run before a child of an open case comes of age. */
+const MINOR_FOR = 75;
+
+/** What is still open is a minor's, and stays one while a demo runs: whoever would be grown up by then was born later. Nobody was born after being found. */
+function birthDateOf(random: Random, { profile, filedOn, firstContactOn, today }: Pick<FamilyInput, "profile" | "filedOn" | "firstContactOn" | "today">): IsoDate {
   const [from, to] = AGES[profile.ageGroup];
   const oldest = addDays(addMonths(filedOn, -12 * (to + 1)), 2);
   const span = (to - from + 1) * 365 - 4;
   let birth = addDays(oldest, random.int(0, span));
-  while (profile.stop !== "CLOSED" && birthdayAt(birth, AGE_OF_MAJORITY) <= addDays(today, 21)) birth = addMonths(birth, 12);
-  return birth < filedOn ? birth : filedOn;
+  while (profile.stop !== "CLOSED" && birthdayAt(birth, AGE_OF_MAJORITY) <= addDays(today, MINOR_FOR)) birth = addMonths(birth, 12);
+  return birth < firstContactOn ? birth : firstContactOn;
 }
 
 function schoolingOf(random: Random, profile: Profile, age: number): SchoolingStatus {
@@ -82,7 +87,16 @@ function schoolingOf(random: Random, profile: Profile, age: number): SchoolingSt
   return random.chance(0.5) ? "SENIOR" : random.chance(0.6) ? "VOCATIONAL" : "GRADUATED";
 }
 
-const GRADES = ["一年级", "二年级", "三年级", "四年级", "五年级", "六年级"];
+const YEARS = ["一", "二", "三", "四", "五", "六"] as const;
+
+/** The grade that a child of an age is in at its kind of school; none before school and outside. */
+function gradeOf(status: SchoolingStatus, age: number): string {
+  const year = (first: number, last: number) => YEARS[Math.min(last, Math.max(0, age - first))] ?? "";
+  if (status === "PRIMARY") return `${year(6, 5)}年级`;
+  if (status === "JUNIOR") return `初${year(12, 2)}`;
+  if (status === "SENIOR") return `高${year(15, 2)}`;
+  return status === "VOCATIONAL" ? `${year(15, 2)}年级` : "";
+}
 
 /** A whole registration form of an invented child and family, consistent with the form's own rules. */
 export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
@@ -121,7 +135,8 @@ export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
     registeredAddress: !unregistered ? (beijing ? "某小区某号楼" : "某县某乡某村") : "",
     hasDwelling: true, currentStreet: community.code.slice(0, 9), currentCommunity: community.code,
     currentAddress: `${community.name.replace(/(社区居委会|社区居民委员会|村民委员会|社区)$/, "")}${random.int(1, 30)}号楼${random.int(1, 6)}单元${random.int(101, 1802)}`,
-    livingHereSince: since < birthDate ? birthDate : since,
+    // Found there: nobody came to live here after that.
+    livingHereSince: since < birthDate ? birthDate : since < input.firstContactOn ? since : input.firstContactOn,
   };
 
   const disabled = random.chance(0.05);
@@ -133,9 +148,12 @@ export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
   const status = schoolingOf(random, profile, age);
   const dropped = status === "DROPPED_OUT";
   const atSchool = ["KINDERGARTEN", "PRIMARY", "JUNIOR", "SENIOR", "VOCATIONAL"].includes(status);
+  const school = atSchool || dropped ? random.pick(["第一", "第二", "实验", "中心"]) : "";
+  // Drawn once for a grade; the draw stays, so that what is drawn after it does too.
+  if (atSchool && age >= 12) random.next();
   form.schooling = {
-    ...form.schooling, status, school: atSchool || dropped ? `${random.pick(["第一", "第二", "实验", "中心"])}${age < 6 ? "幼儿园" : age < 12 ? "小学" : "中学"}` : "",
-    grade: atSchool && age >= 6 ? (age < 12 ? (GRADES[age - 6] ?? "") : `初${random.pick(["一", "二", "三"])}`) : "", boarding: atSchool ? random.chance(0.1) : null,
+    ...form.schooling, status, school: atSchool || dropped ? `${school}${age < 6 ? "幼儿园" : age < 12 ? "小学" : status === "VOCATIONAL" ? "职业高中" : "中学"}` : "",
+    grade: gradeOf(status, age), boarding: atSchool ? random.chance(0.1) : null,
     droppedOutOn: dropped ? addDays(filedOn, -random.int(20, 200)) : "", dropoutReason: dropped ? random.pick(["家庭经济困难", "随父母迁居", "厌学"]) : "",
     attainment: status === "GRADUATED" ? "JUNIOR" : null,
   };
@@ -160,10 +178,14 @@ export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
   const relation: CarerRelation | null =
     kind === "NOBODY" ? null : kind === "GRANDPARENTS" ? random.pick(["PATERNAL_GRANDPARENT", "MATERNAL_GRANDPARENT"]) : kind === "RELATIVES_OR_FRIENDS" ? "RELATIVE" : form.parents[0].condition === "NORMAL" ? "FATHER" : "MOTHER";
   const carerName = relation === "FATHER" ? fatherName : relation === "MOTHER" ? motherName : surname(random) + givenName(random, "elder");
-  const harms: Harm[] = profile.grave ? [random.pick(["VIOLENCE", "MALTREATMENT", "ABANDONMENT"])] : profile.category === "C2_IMPROPER_GUARDIANSHIP" && random.chance(0.4) ? ["NEGLECT"] : ["NONE"];
+  // What the ladder of a grave case goes on to tell.
+  const harms: Harm[] = profile.grave ? [random.pick(["VIOLENCE"] as const)] : profile.category === "C2_IMPROPER_GUARDIANSHIP" && random.chance(0.4) ? ["NEGLECT"] : ["NONE"];
+  const drawnPhone = relation ? demoPhone(random) : "";
+  // A parent who looks after the child has one number.
+  const phone = form.parents.find(({ role }) => role === relation)?.phone || drawnPhone;
   form.guardianship = {
-    kind, carerName: relation ? carerName : "", carerRelation: relation, carerPhone: relation ? demoPhone(random) : "",
-    carerAge: relation ? (kind === "GRANDPARENTS" ? random.int(58, 79) : random.int(28, 52)) : null, carerHealth: relation ? random.pick(["GOOD", "FAIR", "FAIR", "POOR"]) : null,
+    kind, carerName: relation ? carerName : "", carerRelation: relation, carerPhone: phone,
+    carerAge: relation ? (kind === "GRANDPARENTS" ? random.int(58, 79) : Math.max(random.int(28, 52), kind === "PARENTS" ? age + 20 : 0)) : null, carerHealth: relation ? random.pick(["GOOD", "FAIR", "FAIR", "POOR"]) : null,
     writtenEntrustment: ["GRANDPARENTS", "RELATIVES_OR_FRIENDS"].includes(kind) ? random.chance(0.3) : null, harms,
   };
   const poor = profile.category === "C3_POVERTY" || random.chance(0.2);
@@ -183,8 +205,5 @@ export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
   const urgency: RiskColour = profile.colour;
   form.need = { needs: [...NEEDS[profile.category]], urgency, suggestedHelp: HELP[profile.category], narrative: random.pick(NARRATIVES[profile.category]) };
   form.signatures = { filledBy: input.filledBy, checkedBy: input.checkedBy, responsible: input.responsible, guardianConfirms: relation !== null, guardianReason: relation ? "" : "目前无人照料，暂无法确认" };
-  return form;
+  return profile.grave ? graveForm(form, profile) : form;
 }
-
-/** An invented mobile number; the block 1990000 is not given out. */
-export const demoPhone = (random: Random): string => `1990000${String(random.int(0, 9999)).padStart(4, "0")}`;

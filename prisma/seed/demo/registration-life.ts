@@ -60,7 +60,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
   const reviewer = random.pick(staffOf(world, district, "REVIEWER"));
   const form = completeRegistration(
     demoForm(random, {
-      profile, today: world.today, filedOn: plan.filedOn, firstContactOn: plan.contactAt.toISOString().slice(0, 10), source: plan.source, community, filledBy: caseworker.name,
+      profile, today: world.today, filedOn: plan.filedOn, firstContactOn: toShanghaiDate(plan.contactAt), source: plan.source, community, filledBy: caseworker.name,
       checkedBy: supervisor.name, responsible: `${supervisor.name[0]}主任`, twin: plan.twin,
     }),
   );
