@@ -30,6 +30,7 @@ export function PausePanel({ pauses }: { pauses: CasePauses }) {
                 </p>
                 <p className="break-words">{row.reason}</p>
                 {row.note && <p className="break-words text-muted">{row.note}</p>}
+                {row.stopped && <p className="break-words">{t("stopped")}</p>}
                 <p className="text-xs text-muted">
                   {t("byAsked", { name: row.askedBy, at: formatDateTime(new Date(row.askedAt)) })}
                   {row.decidedBy && <> · {t("byDecided", { name: row.decidedBy })}</>}

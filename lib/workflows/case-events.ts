@@ -20,7 +20,7 @@ export async function recordCaseEvent({ tx, actor, now }: Pick<WriteContext, "tx
   await tx.caseEvent.createMany({
     data: [
       {
-        id: newId(), at: now, actorId: actor.userId, actorOrgId: actor.organisation.id, fromStatus: fromStatus ?? null, toStatus: toStatus ?? null,
+        id: newId(), at: now, actorId: actor.userId, actorOrgId: actor.organisation.id || null, fromStatus: fromStatus ?? null, toStatus: toStatus ?? null,
         params: params ?? {}, ...rest,
       },
     ],

@@ -11,6 +11,7 @@ import { bringPlanCheckForward } from "./plan-check-clock";
 import { renewTask } from "./renew-task";
 import { resumePlan } from "./resume-plan";
 import { scheduleNextVisit } from "./schedule-visit";
+import { stopPausesInDanger } from "./stop-pauses";
 
 export interface ConfirmedAssessment {
   id: string;
@@ -56,6 +57,8 @@ export async function applyAssessment(context: WriteContext, assessment: Confirm
   if (careCase.status === "ASSESSMENT") {
     await resumePlan(context, { caseId: careCase.id, caseNumber: careCase.number, assessmentId: assessment.id, authorId: careCase.ownerUserId });
   }
+  // After the clocks: those that began anew stand still no longer anyway.
+  await stopPausesInDanger(context, childId);
   await tell(context, assessment);
 }
 

@@ -9,6 +9,7 @@ import type { DeadlineRule, EscalationStep } from "../shared/vocabulary/casework
 import { addressesOf, type ChainRecord, type ChainTask } from "./deadline-addresses";
 import { sendNotice } from "./notices";
 import { renewTask } from "./renew-task";
+import { stopPauseInDanger } from "./stop-pauses";
 
 const FIELDS = {
   id: true, rule: true, subjectId: true, childId: true, division: true, caseId: true, registrationId: true, ownerOrgId: true, ownerUserId: true, dueAt: true, createdAt: true,
@@ -28,6 +29,10 @@ export async function takeDeadlineSteps(context: WriteContext, taskId: string): 
   if (open.length === 0) return 0;
   const task = await tx.task.findUniqueOrThrow({ where: { id: taskId }, select: FIELDS });
   const pausedUntil = await tx.taskPause.findFirst({ where: { taskId, status: "GRANTED", until: { gte: new Date(toShanghaiDate(now)) } }, select: { until: true } });
+  if (pausedUntil && (await stopPauseInDanger(context, taskId))) {
+    // The clock goes on: it is looked at anew for the instant it has now.
+    return takeDeadlineSteps(context, taskId);
+  }
   if (pausedUntil) {
     // Nobody is told of a clock that stands still.
     await tx.task.updateMany({ where: { id: taskId, doneAt: null }, data: { nextLookAt: shanghaiInstant(addDays(pausedUntil.until.toISOString().slice(0, 10), 1)) } });

@@ -52,6 +52,8 @@ export interface PauseView {
   askedBy: string;
   askedAt: string;
   decidedBy: string | null;
+  /** Ended by rule: the case turned red, or harm became known. */
+  stopped: boolean;
   dueBefore: string | null;
   dueAfter: string | null;
   permissions: { decide: boolean; end: boolean };

@@ -22,6 +22,7 @@ export const NOTICE_KINDS = {
   pauseAsked: { asks: true, endedBy: ["pause_decided_settles"] },
   pauseGranted: { asks: false },
   pauseRefused: { asks: false },
+  pauseStopped: { asks: false },
   deadlineSoon: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   deadlineCourt: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   deadlineEnd: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },

@@ -61,6 +61,8 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   mirror_case_on_registration: "trigger: the ledger's copy of the case",
   next_number: "running numbers",
   next_planned_visit: "the day that is planned next, so that no second visit is",
+  pause_ends: "trigger: a task takes the due instant of its pause that ends",
+  pauses_in_danger: "which running pauses are to end since the child is in danger, for the background work; not why",
   note_failed_visits: "three failed attempts over all who visit become the supervisor's task; only for a visit that the person has written down itself",
   note_draft_child: "trigger: which child a draft is about, so that it closes with the record",
   note_notice_child: "trigger: which child a notice is about, so that it closes with the record",
@@ -103,6 +105,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
 const WORKER_TABLES: Record<string, string> = {
   audit_event: "adds what it did",
   care_case: "number, place and owner",
+  case_event: "adds that a pause ended by rule; reads none",
   child_move: "number, offices and sender",
   conference_invitation: "number",
   conference_task: "number",
@@ -113,7 +116,7 @@ const WORKER_TABLES: Record<string, string> = {
   registration: "number and place",
   rights_request: "number and place",
   task: "what is due when, and who carries it",
-  task_pause: "until when a clock stands still",
+  task_pause: "until when a clock stands still, and who asked; ends it where the child is in danger",
   task_step: "what was done about it",
 };
 

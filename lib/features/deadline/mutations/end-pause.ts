@@ -17,7 +17,7 @@ export const endPause = defineMutation({
     const { tx, actor, now, audit } = context;
     await tx.$queryRaw`SELECT t.id FROM task t JOIN task_pause p ON p.task_id = t.id WHERE p.id = ${pauseId}::uuid FOR UPDATE OF t`;
     const pause = await loadPause(tx, actor, pauseId);
-    const { taskId, caseId, childId, division, until, dueBefore, decidedAt } = pause;
+    const { caseId, childId, division, until, dueBefore, decidedAt } = pause;
     assertAllowed(actor, "deadline.pause", { division });
     const about = { recordType: "CARE_CASE", recordId: caseId, recordNumber: pause.task.careCase?.number ?? "" } as const;
     if (pause.version !== version) {
@@ -32,7 +32,7 @@ export const endPause = defineMutation({
     if (pause.task.doneAt) throw new Refusal("WRONG_STATE", { reason: "taskIsDone" });
     const dueAt = movedDue(dueBefore, toShanghaiDate(decidedAt), lastPausedDay(until, today), await loadCalendar(tx, division));
     await guardedUpdate(tx, tx.taskPause, "TASK_PAUSE", { id: pauseId, version, status: "GRANTED" }, { status: "ENDED", dueAfter: dueAt, endedById: actor.userId, endedAt: now, version: { increment: 1 } });
-    await tx.task.updateMany({ where: { id: taskId, doneAt: null }, data: { dueAt } });
+    // The task takes its due instant over from the pause (trigger task_pause_ends).
     await recordCaseEvent(context, { caseId, childId, division, action: "deadline.end_pause", recordType: "CARE_CASE", recordId: caseId, params: { rule: pause.task.rule } });
     await audit({ ...about, before: { pauseId, status: "GRANTED", dueAt: pause.task.dueAt.toISOString() }, after: { pauseId, rule: pause.task.rule, status: "ENDED", dueAt: dueAt.toISOString() } });
     return { pauseId };

@@ -3,6 +3,7 @@ import { authorize } from "../../../authz/authorize";
 import { openTexts } from "../../../server/crypto/texts";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
+import { SYSTEM_USER_ID } from "../../../shared/system-actor";
 import { PAUSABLE_RULES, pauseState } from "../pause";
 import type { CasePauses } from "../view";
 import { inDanger } from "./pause-room";
@@ -20,7 +21,7 @@ export async function casePauses(actor: Actor, caseId: string, now: Date): Promi
     const { division } = careCase;
     const rows = await tx.taskPause.findMany({
       where: { caseId, ...scope }, orderBy: [{ askedAt: "desc" }, { id: "desc" }], take: SHOWN,
-      select: { id: true, taskId: true, status: true, reasonCipher: true, noteCipher: true, until: true, askedById: true, askedAt: true, decidedById: true, dueBefore: true, dueAfter: true, version: true, task: { select: { rule: true, doneAt: true } } },
+      select: { id: true, taskId: true, status: true, reasonCipher: true, noteCipher: true, until: true, askedById: true, askedAt: true, decidedById: true, endedById: true, dueBefore: true, dueAfter: true, version: true, task: { select: { rule: true, doneAt: true } } },
     });
     const people = await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => [row.askedById, ...(row.decidedById ? [row.decidedById] : [])]))] } }, select: { id: true, name: true } });
     const nameOf = new Map(people.map(({ id, name }) => [id, name]));
@@ -33,13 +34,13 @@ export async function casePauses(actor: Actor, caseId: string, now: Date): Promi
     return {
       today,
       askable: open.filter(({ id }) => !busy.has(id)).map(({ id, rule }) => ({ taskId: id, rule })),
-      rows: rows.map(({ id, status, until, reasonCipher, noteCipher, askedById, askedAt, decidedById, dueBefore, dueAfter, version, task }) => {
+      rows: rows.map(({ id, status, until, reasonCipher, noteCipher, askedById, askedAt, decidedById, endedById, dueBefore, dueAfter, version, task }) => {
         const last = until.toISOString().slice(0, 10);
         const state = pauseState(status, last, today);
         const running = task.doneAt === null;
         return {
           pauseId: id, version, rule: task.rule, state, until: last, ...openTexts("task_pause", id, { reasonCipher, noteCipher }), askedBy: nameOf.get(askedById) ?? "—", askedAt: askedAt.toISOString(),
-          decidedBy: decidedById ? (nameOf.get(decidedById) ?? "—") : null, dueBefore: dueBefore?.toISOString() ?? null, dueAfter: dueAfter?.toISOString() ?? null,
+          decidedBy: decidedById ? (nameOf.get(decidedById) ?? "—") : null, stopped: endedById === SYSTEM_USER_ID, dueBefore: dueBefore?.toISOString() ?? null, dueAfter: dueAfter?.toISOString() ?? null,
           permissions: { decide: state === "ASKED" && running && authorize(fresh, "deadline.decide_pause", { division, authorIds: [askedById] }, []).allowed, end: state === "GRANTED" && running && pauses },
         };
       }),
