@@ -5,7 +5,7 @@
 export type NoticeKind = { asks: false } | { asks: true; endedBy: readonly string[] | "reading" };
 
 export const NOTICE_KINDS = {
-  householdTold: { asks: true, endedBy: ["told_registered_settles", "told_visited_settles", "told_struck_settles"] },
+  householdTold: { asks: true, endedBy: ["told_registered_settles", "told_visited_settles", "told_struck_settles", "told_again_settles"] },
   followUpNeedsHelp: { asks: true, endedBy: ["case_reopened_settles"] },
   deadlineAdult: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   moveProposed: { asks: true, endedBy: ["move_sent_settles"] },

@@ -320,9 +320,13 @@ describe("a minor in difficulty whom a community finds", () => {
     await log(OFFICER, visit(roundId, one ?? "", { tellStreet: true }));
     const told2 = await log(OFFICER, visit(roundId, two ?? "", { tellStreet: true }));
     await log("otherCommunityOfficer", visit(roundId, await first(roundId, NEIGHBOUR), { tellStreet: true }));
-    expect((await unsettled()).sort()).toEqual([false, true, true]);
+    // One notice of each community, the newest; it says how many wait now.
+    const waiting = async () => (await listNotices(await world.actor("supervisor"), new Date())).notices.filter(({ kind, href }) => kind === "householdTold" && href?.includes(roundId)).map(({ params }) => [params.community === COMMUNITY_NAME, params.count]);
+    expect((await unsettled()).sort()).toEqual([false, true]);
+    expect((await waiting()).sort()).toEqual([[false, 1], [true, 2]]);
     await log("caseworker", visit(roundId, one ?? ""));
-    expect((await unsettled()).sort()).toEqual([false, true, true]);
+    expect((await unsettled()).sort()).toEqual([false, true]);
+    expect((await waiting()).sort()).toEqual([[false, 1], [true, 1]]);
     if (!told2.ok) throw new Error("refused");
     const actor = await world.actor("caseworker");
     const start = await startRegistration(actor, { visit: told2.data.visitId }, new Date());

@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { saveDraft } from "@/lib/features/draft/mutations/save-draft";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { submitRegistration } from "@/lib/features/registration/mutations/submit-registration";
 import { startRegistration } from "@/lib/features/registration/queries/start-registration";
 import { listHouseholds } from "@/lib/features/screening/mutations/list-households";
@@ -124,6 +125,23 @@ describe("a household visit that was written down by mistake", () => {
     expect(await strike(OFFICER, told.visitId)).toMatchObject({ ok: true });
     expect([await unsettled(roundId), (await list(roundId, "caseworker", "told")).length]).toEqual([0, 0]);
     expect((await records(roundId, "caseworker", householdId)).every(({ toldStreet }) => !toldStreet)).toBe(true);
+  });
+
+  it("leaves the notice of another household that waits, which says how many do; told again, there is one notice with both", async () => {
+    const { roundId, householdId } = await listed();
+    const other = (await list(roundId, "caseworker")).find((each) => each.householdId !== householdId)?.householdId ?? "";
+    const waiting = async () => (await listNotices(await world.actor("caseworker"), new Date())).notices.filter(({ kind, href }) => kind === "householdTold" && href?.includes(roundId)).map(({ params }) => params.count);
+    const first = await logged(OFFICER, roundId, householdId, { tellStreet: true });
+    expect(await waiting()).toEqual([1]);
+    const second = await logged(OFFICER, roundId, other, { tellStreet: true });
+    expect([await waiting(), await unsettled(roundId)]).toEqual([[2], 1]);
+    expect(await strike(OFFICER, first.visitId)).toMatchObject({ ok: true });
+    expect(await waiting()).toEqual([1]);
+    await logged(OFFICER, roundId, householdId, { tellStreet: true });
+    expect([await waiting(), await unsettled(roundId)]).toEqual([[2], 1]);
+    const [again] = await records(roundId, "caseworker", householdId);
+    for (const visitId of [second.visitId, again?.visitId ?? ""]) expect(await strike("supervisor", visitId)).toMatchObject({ ok: true });
+    expect([await waiting(), await unsettled(roundId)]).toEqual([[], 0]);
   });
 
   it("is refused by name where a registration stands upon it or is being written, and none begins from it afterwards", async () => {

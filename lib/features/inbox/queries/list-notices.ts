@@ -6,6 +6,7 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { assignmentScope } from "../../assignment/queries/case-assignments";
 import { caseScopeWhere } from "../../case/queries/load-case";
+import { toldByCommunity } from "../../screening/queries/list-round-households";
 import { visitScope } from "../../visit/queries/visit-scope";
 import type { InboxNotice } from "../view";
 
@@ -32,14 +33,18 @@ export async function listNotices(actor: Actor, now: Date): Promise<{ notices: I
       select: { id: true, kind: true, urgent: true, recordType: true, recordId: true, recordNumber: true, params: true, createdAt: true },
     });
     const hrefOf = await hrefs(tx, fresh, now, rows);
+    const waiting = await toldByCommunity(tx, fresh, [...new Set(rows.filter(({ kind }) => kind === "householdTold").map(({ recordId }) => recordId))]);
+    const paramsOf = ({ kind, recordId, params }: (typeof rows)[number]) => (kind === "householdTold" ? { ...plain(params), count: waiting(recordId, String(plain(params).community)) } : plain(params));
     // A community is told of its visits, and knows no number of a case.
     const seesCases = scopeOf(fresh).kind !== "community";
     const total = rows.length < SHOWN ? rows.length : await tx.notice.count({ where });
     return {
       total,
-      notices: rows.map(({ id, kind, urgent, recordType, recordId, recordNumber, params, createdAt }) => ({
-        id, kind, urgent, number: seesCases || recordType === "REFERRAL" || recordType.startsWith("CONFERENCE_") ? recordNumber : "", params: plain(params), createdAt: createdAt.toISOString(), href: tabOf(kind, hrefOf(recordType, recordId)),
-      })),
+      notices: rows.map((row) => {
+        const { id, kind, urgent, recordType, recordId, recordNumber, createdAt } = row;
+        const number = seesCases || recordType === "REFERRAL" || recordType.startsWith("CONFERENCE_") ? recordNumber : "";
+        return { id, kind, urgent, number, params: paramsOf(row), createdAt: createdAt.toISOString(), href: tabOf(kind, hrefOf(recordType, recordId)) };
+      }),
     };
   });
 }

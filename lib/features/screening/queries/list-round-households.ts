@@ -117,3 +117,14 @@ export async function countTold(tx: Tx, actor: Actor, roundId: string, street: s
      WHERE l.round_id = ${roundId}::uuid AND ${scope} AND found.id IS NOT NULL ${within ? Prisma.sql`AND l.division >= ${within.low} AND l.division < ${within.high}` : Prisma.empty}`;
   return counted?.total ?? 0;
 }
+
+/** How many households each community waits with for the street's registration, by round and name of the community: what a notice of it says when it is read, not when it was sent. */
+export async function toldByCommunity(tx: Tx, actor: Actor, roundIds: readonly string[]): Promise<(roundId: string, community: string) => number> {
+  const scope = scopeOfList(actor);
+  if (!scope || roundIds.length === 0) return () => 0;
+  const rows = await tx.$queryRaw<{ roundId: string; community: string; total: number }[]>`
+    SELECT l.round_id AS "roundId", o.name AS community, count(*)::int AS total FROM round_household l JOIN organisation o ON o.type = 'COMMUNITY' AND o.division_code = l.division ${toldUnless(new Set())}
+     WHERE l.round_id = ANY (${[...roundIds]}::uuid[]) AND ${scope} AND found.id IS NOT NULL GROUP BY 1, 2`;
+  const counts = new Map(rows.map(({ roundId, community, total }) => [`${roundId}/${community}`, total]));
+  return (roundId, community) => counts.get(`${roundId}/${community}`) ?? 0;
+}
