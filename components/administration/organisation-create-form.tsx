@@ -24,6 +24,8 @@ interface Values {
   divisionCode: string;
   divisionText: string;
   served: ServedDivision[];
+  address: string;
+  phone: string;
 }
 
 export function OrganisationCreateForm() {
@@ -34,9 +36,9 @@ export function OrganisationCreateForm() {
   const [clientKey] = useState(() => crypto.randomUUID());
   const { form: rhf, field, typed, errorOf, summary, failure, pending, submit, submitCount } = useSchemaForm<Values, { organisationId: string }>({
     schema: createOrganisationSchema,
-    values: { name: "", type: "", level: "", divisionCode: "", divisionText: "", served: [] },
+    values: { name: "", type: "", level: "", divisionCode: "", divisionText: "", served: [], address: "", phone: "" },
     toInput: ({ divisionText: _text, served, ...rest }) => ({ clientKey, ...rest, served: served.map((one) => one.code) }),
-    labels: { name: t("field.name"), type: t("field.type"), level: t("field.level"), divisionCode: t("field.divisionCode"), served: t("field.served") },
+    labels: { name: t("field.name"), type: t("field.type"), level: t("field.level"), divisionCode: t("field.divisionCode"), served: t("field.served"), address: t("field.address"), phone: t("field.phone") },
     action: createOrganisationAction,
     onDone: ({ organisationId }) => router.push(`/admin/organisations/${organisationId}`),
   });
@@ -78,6 +80,8 @@ export function OrganisationCreateForm() {
       {typed.divisionCode !== "" && (
         <ServedDivisions value={typed.served} fixed={fixed} error={errorOf("served")} onChange={(served) => rhf.setValue("served", served)} />
       )}
+      <TextInput {...field("address")} label={t("field.address")} help={t("help.address")} error={errorOf("address")} />
+      <TextInput {...field("phone")} label={t("field.phone")} help={t("help.phone")} width="half" type="tel" error={errorOf("phone")} />
       <FormFoot failure={failure} pending={pending} submit={t("new")}>
         <LinkButton variant="quiet" href="/admin/organisations">
           {form("cancel")}

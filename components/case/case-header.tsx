@@ -7,6 +7,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { CaseHeaderView } from "@/lib/features/case/view";
+import type { InterimCare } from "@/lib/features/ladder/view";
 import { CASE_STATUS_TONES } from "./case-status-tone";
 import { NextStepButton } from "./next-step-button";
 
@@ -45,7 +46,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
               <Fact term={t("header.owner")}>
                 {view.ownerName} · {view.ownerOrgName}
               </Fact>
-              {view.interim && <Fact term={t("header.interim")}>{t("header.interimBy", { by: view.interim.by, until: view.interim.until ?? "none" })}</Fact>}
+              {view.interim && <Fact term={t("header.interim")}><InterimOffice care={view.interim} /></Fact>}
               {view.closeReason && <Fact term={t("header.closeReason")}>{enums(`CloseReason.${view.closeReason}`)}</Fact>}
             </dl>
           </div>
@@ -73,3 +74,20 @@ const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
     <dd>{children}</dd>
   </div>
 );
+
+/** Who guards the child for the time being, and where it is found. */
+function InterimOffice({ care: { by, until, address, phone } }: { care: InterimCare }) {
+  const t = useTranslations("case.header");
+  return (
+    <>
+      {t("interimBy", { by, until: until ?? "none" })}
+      {address && <span className="text-muted"> · {address}</span>}
+      {phone && (
+        <span className="text-muted">
+          {" · "}
+          <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className="whitespace-nowrap text-action hover:underline pointer-coarse:py-2">{phone}</a>
+        </span>
+      )}
+    </>
+  );
+}

@@ -5,8 +5,9 @@ import { Panel } from "@/components/ui/panel";
 import { Link } from "@/components/ui/link";
 import type { ReferralDetail } from "@/lib/features/referral/view";
 import { formatDateTime } from "@/lib/i18n/format";
+import { Office } from "./office";
 
-/** What the referral is about: task, ground in the matrix, the two sides, its dates, a court's answer. */
+/** What the referral is about: task, ground in the matrix, the two sides and where they are found, its dates, a court's answer. */
 export function MatterPanel({ referral }: { referral: ReferralDetail }) {
   const t = useTranslations("referral.detail");
   const enums = useTranslations("enums");
@@ -17,8 +18,8 @@ export function MatterPanel({ referral }: { referral: ReferralDetail }) {
     { term: t("purpose"), value: referral.purpose, wide: true },
     { term: t("number"), value: referral.number },
     { term: t("area"), value: enums(`WorkArea.${referral.area}`) },
-    { term: t("from"), value: t("sentBy", { name: referral.sentByName, office: referral.fromName }) },
-    { term: t("to"), value: referral.toName },
+    { term: t("from"), value: <Office name={t("sentBy", { name: referral.sentByName, office: referral.fromName })} place={referral.fromPlace} /> },
+    { term: t("to"), value: <Office name={referral.toName} place={referral.toPlace} /> },
     { term: t("sentAt"), value: time(referral.sentAt) },
     { term: t("acceptedAt"), value: time(referral.acceptedAt) },
     ...(referral.endedAt ? [{ term: t("endedAt"), value: time(referral.endedAt) }] : []),

@@ -12,6 +12,7 @@ import { StickyActionBar } from "@/components/ui/sticky-action-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { DisclosurePreview } from "@/lib/features/referral/view";
 import { DisclosedList } from "./disclosed-list";
+import { Office } from "./office";
 
 export interface SendPreviewProps {
   preview: DisclosurePreview;
@@ -32,7 +33,7 @@ export function SendPreview({ preview, failure, pending, onBack, onSend }: SendP
       <Panel title={t("stepPreview")} id="preview">
         <DescriptionList
           items={[
-            { term: t("to"), value: preview.receiverName }, { term: t("purposeCode"), value: t("purposeVersion", { name: inLanguage(preview.purposeName, locale), number: preview.purposeVersion }) },
+            { term: t("to"), value: <Office name={preview.receiverName} place={preview.receiverPlace} /> }, { term: t("purposeCode"), value: t("purposeVersion", { name: inLanguage(preview.purposeName, locale), number: preview.purposeVersion }) },
             { term: t("asked"), value: inLanguage(preview.asked, locale), wide: true }, { term: t("resultDueOn"), value: preview.resultDueOn ?? t("noResultDay") }, { term: t("basis"), value: preview.matrixRow, wide: true },
           ]}
         />

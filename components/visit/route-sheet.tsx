@@ -8,9 +8,10 @@ import type { RouteLine, RouteSheet as Sheet } from "@/lib/features/visit/view";
 import { formatAge, formatDay, formatRemaining } from "@/lib/i18n/format";
 import type { IsoDate } from "@/lib/shared/dates";
 import { Contact } from "./contact";
+import { OfficeContact } from "./office-contact";
 import { PromiseList } from "./promise-list";
 
-/** The round by community. On paper each line has room for notes. */
+/** The round by community, children whom an office guards under that office. On paper each line has room for notes. */
 export function RouteSheet({ sheet, reader }: { sheet: Sheet; reader: ContactReader }) {
   const t = useTranslations("visit.route");
   return (
@@ -18,9 +19,10 @@ export function RouteSheet({ sheet, reader }: { sheet: Sheet; reader: ContactRea
       {sheet.stops.map((stop) => (
         <section key={stop.code} aria-labelledby={`stop-${stop.code}`}>
           <h2 id={`stop-${stop.code}`} className="mb-2 flex items-baseline gap-2 text-base">
-            {stop.name}
+            {stop.care ? t("care", { by: stop.name }) : stop.name}
             <span className="text-sm font-normal text-muted">{t("households", { count: stop.lines.length })}</span>
           </h2>
+          {stop.care && <div className="mb-3 space-y-2"><OfficeContact name={stop.name} address={stop.care.address} phone={stop.care.phone} /></div>}
           <ol className="space-y-3">
             {stop.lines.map((line) => (
               <li key={line.visitId}>
@@ -57,7 +59,7 @@ function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader
         <p className="text-sm text-muted">
           {card("assignee")} {[line.assigneeName || card("unassigned"), line.assigneeOrgName].join(" · ")}
         </p>
-        {line.contact ? <Contact contact={line.contact} childName={line.name} kind={line.kind} reader={reader} /> : <p className="text-sm text-muted">{t("masked")}</p>}
+        {line.contact ? <Contact contact={line.contact} childName={line.name} kind={line.kind} reader={reader} officeAbove /> : <p className="text-sm text-muted">{t("masked")}</p>}
         <div className="no-print flex flex-wrap gap-2 pt-1">
           <LinkButton size="sm" variant="primary" href={`/visits/${line.visitId}`} className="max-md:flex-1">
             {card("open")}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPhone } from "../../shared/phone";
 import { ORG_LEVELS, ORG_TYPES, ROLES } from "../../shared/vocabulary/organisation";
 
 const id = z.uuid();
@@ -6,13 +7,17 @@ const version = z.int().min(1);
 const name = z.string().trim().min(1).max(60);
 const divisionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "notAllowed");
 const served = z.array(divisionCode).min(1).max(60);
+/** Where the office itself is found and rung up; empty where nobody has entered it. */
+export const OFFICE_ADDRESS_LIMIT = 100;
+const address = z.string().trim().max(OFFICE_ADDRESS_LIMIT);
+const phone = z.string().trim().max(25).refine((typed) => typed === "" || isPhone(typed), { error: "phoneInvalid" });
 const day = z.iso.date("dateInvalid");
 
 export const createOrganisationSchema = z.strictObject({
-  clientKey: id, name, type: z.enum(ORG_TYPES), level: z.enum(ORG_LEVELS), divisionCode, served,
+  clientKey: id, name, type: z.enum(ORG_TYPES), level: z.enum(ORG_LEVELS), divisionCode, served, address: address.default(""), phone: phone.default(""),
 });
 
-export const updateOrganisationSchema = z.strictObject({ organisationId: id, version, name, served });
+export const updateOrganisationSchema = z.strictObject({ organisationId: id, version, name, served, address, phone });
 
 export const setOrganisationActiveSchema = z.strictObject({ organisationId: id, version, active: z.boolean() });
 

@@ -22,6 +22,9 @@ export interface OrganisationDetail {
   type: OrgType;
   level: OrgLevel;
   division: DivisionOption;
+  /** The office's own; empty: not on record. */
+  address: string;
+  phone: string;
   served: DivisionOption[];
   servedFixed: boolean;
   active: boolean;

@@ -110,6 +110,10 @@ export interface StepPaper {
 
 /** Who guards a child for the time being, and until when at the latest. */
 export interface InterimCare {
+  /** The office, and where it is found and rung up; empty where that is not on record. */
+  organisationId: string;
   by: string;
+  address: string;
+  phone: string;
   until: IsoDate | null;
 }

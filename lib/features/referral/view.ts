@@ -76,6 +76,7 @@ export interface ConferenceTaskStart {
 /** Exactly what is about to be disclosed, with its digest. */
 export interface DisclosurePreview {
   receiverName: string;
+  receiverPlace: OfficePlace;
   receiverType: OrgType;
   area: WorkArea;
   task: WorkTask;
@@ -119,6 +120,12 @@ export interface ReferralRow {
   caseId: string | null;
 }
 
+/** Where an office is found and rung up; empty where that is not on record. */
+export interface OfficePlace {
+  address: string;
+  phone: string;
+}
+
 export interface ReferralMessageView {
   id: string;
   kind: ReferralMessageKind;
@@ -152,6 +159,8 @@ export interface OutcomeDecision {
 }
 
 export interface ReferralDetail extends ReferralRow {
+  fromPlace: OfficePlace;
+  toPlace: OfficePlace;
   version: number;
   matrixRow: string;
   purpose: string;

@@ -22,6 +22,14 @@ describe("the sheet of a round", () => {
     expect(stopsOf(lines, TODAY).map(({ name, lines: of }) => [name, of.map(({ visitId }) => visitId)])).toEqual([["另一社区", ["other"]], ["某社区", ["late", "red", "a", "b", "later"]]]);
   });
 
+  it("puts children whom an office guards for the time being under that office, whatever their community, with its number where a visit may be announced", () => {
+    const guarded = (phone: string) => ({ contact: { ...at("甲号").contact, interim: { organisationId: "station", by: "某救助管理站", address: "某路1号", phone, until: null } } });
+    const lines = [line("home"), line("quiet", { ...guarded(""), kind: "UNANNOUNCED", dueOn: "2026-11-20" }), line("other", { ...guarded("010-00001234"), placeCode: "110105004033", placeName: "另一社区" })];
+    expect(stopsOf(lines, TODAY).map(({ code, name, care, lines: of }) => ({ code, name, care, visits: of.map(({ visitId }) => visitId) }))).toEqual([
+      { code: "station", name: "某救助管理站", care: { address: "某路1号", phone: "010-00001234" }, visits: ["quiet", "other"] }, { code: "110105004032", name: "某社区", care: null, visits: ["home"] },
+    ]);
+  });
+
   it("says what to look at", () => {
     expect(checksOf(line("x"))).toEqual(["SEE_CHILD", "ALONE", "CHANGES"]);
     expect(checksOf(line("x", { kind: "PHONE" }))).toEqual(["SPEAK_CHILD", "CHANGES"]);

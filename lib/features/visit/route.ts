@@ -34,13 +34,22 @@ function compare(a: RouteLine, b: RouteLine, today: IsoDate): number {
   return (a.contact?.address ?? "").localeCompare(b.contact?.address ?? "", "zh-CN") || a.visitId.localeCompare(b.visitId);
 }
 
-/** The lines by community, in each the most pressing first, then by address; the community with the most pressing visit first. */
+/** Where the visitor goes: to the office that guards the child for the time being, or to its community. */
+function placeOf({ contact, placeCode, placeName }: RouteLine): Omit<RouteStop, "lines"> {
+  const interim = contact?.interim;
+  return interim ? { code: interim.organisationId, name: interim.by, care: { address: interim.address, phone: interim.phone } } : { code: placeCode, name: placeName, care: null };
+}
+
+/** The lines by place, in each the most pressing first, then by address; the place with the most pressing visit first. */
 export function stopsOf(lines: readonly RouteLine[], today: IsoDate): RouteStop[] {
   const stops = new Map<string, RouteStop>();
   for (const line of [...lines].sort((a, b) => compare(a, b, today))) {
-    const stop = stops.get(line.placeCode) ?? { code: line.placeCode, name: line.placeName, lines: [] };
+    const { care, ...place } = placeOf(line);
+    const stop = stops.get(place.code) ?? { ...place, care, lines: [] };
+    // A visit that comes unannounced brings no number; another one to the same office may.
+    if (stop.care && care && stop.care.phone === "") stop.care = care;
     stop.lines.push(line);
-    stops.set(line.placeCode, stop);
+    stops.set(place.code, stop);
   }
   return [...stops.values()];
 }

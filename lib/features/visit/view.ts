@@ -17,7 +17,7 @@ export interface VisitContact {
   carerPhone: string;
   /** The carer is no contact: nobody rings it up, and no number is shown. */
   carerWithheld: boolean;
-  /** Somebody else guards the child for the time being: it is not to be found at the address. Told to the street and the district. */
+  /** Somebody else guards the child for the time being: it is not to be found at the address, and nobody of its home is named. Told to the street and the district. */
   interim: InterimCare | null;
 }
 
@@ -154,9 +154,11 @@ export interface RouteLine extends VisitCard {
 }
 
 export interface RouteStop {
-  /** Of the community; of the street where no community is known. */
+  /** Of the community; of the street where no community is known; of the office that guards the children. */
   code: string;
   name: string;
+  /** The children are with an office that guards them for the time being: where it is, and its phone where one of the visits may be announced. */
+  care: Pick<InterimCare, "address" | "phone"> | null;
   lines: RouteLine[];
 }
 

@@ -8,6 +8,8 @@ export interface DemoOrganisation {
   type: OrgType;
   level: OrgLevel;
   division: string;
+  address: string;
+  phone: string;
 }
 
 export interface DemoDivision {
@@ -34,8 +36,18 @@ const DEPARTMENTS: readonly DepartmentSpec[] = [
   { type: "SOCIAL_WORK_AGENCY", name: (d) => `${d}益童社会工作事务所` },
 ];
 
+/** Roads that the city does not have. */
+const ROADS = ["惠民东路", "育德路", "安福西街", "明善路", "同仁北街"] as const;
+
+/** An office where none is, and a number that no line has: none begins with 0. */
+function placeOf(key: string, division: string): Pick<DemoOrganisation, "address" | "phone"> {
+  const dice = [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
+  const district = DEMO_DISTRICTS.find(({ code }) => division.startsWith(code))?.name ?? "东城区";
+  return { address: `北京市${district}${ROADS[dice % ROADS.length] ?? ""}${1 + (dice % 89)}号`, phone: `010-0000${String(dice).padStart(4, "0")}` };
+}
+
 const make = (name: string, type: OrgType, level: OrgLevel, division: string): DemoOrganisation => ({
-  id: stableId(`organisation/${type}/${division}`), name, type, level, division,
+  id: stableId(`organisation/${type}/${division}`), name, type, level, division, ...placeOf(`${type}/${division}`, division),
 });
 
 /** City, district, street and community bodies of the demo; communities are the first of each street in the list of divisions. */

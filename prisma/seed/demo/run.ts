@@ -42,8 +42,8 @@ const divisions = readDivisions();
 const organisations = demoOrganisations(divisions);
 const people = demoPeople(organisations, random);
 
-for (const { id, name, type, level, division } of organisations) {
-  sink.add("organisation", { id, name, type, level, division_code: division, active: true, valid_from: "2013-07-24", version: 1 });
+for (const { id, name, type, level, division, address, phone } of organisations) {
+  sink.add("organisation", { id, name, type, level, division_code: division, address, phone, active: true, valid_from: "2013-07-24", version: 1 });
   sink.add("organisation_division", { organisation_id: id, division_code: division });
 }
 for (const person of people) {

@@ -38,7 +38,7 @@ const programme = {
 export const administrationEntries: Entries = {
   createOrganisationAction: { right: "systemAdmin", input: async () => organisation(), codes: bySystemAdmin, forged: {} },
   updateOrganisationAction: {
-    right: "systemAdmin", input: async () => ({ ...(await newOrganisation()), name: `改名社工站${randomUUID().slice(0, 6)}`, served: ["110105"] }),
+    right: "systemAdmin", input: async () => ({ ...(await newOrganisation()), name: `改名社工站${randomUUID().slice(0, 6)}`, served: ["110105"], address: "", phone: "" }),
     codes: bySystemAdmin, forged: { organisationId: "NOT_FOUND" },
   },
   setOrganisationActiveAction: { right: "systemAdmin", input: async () => ({ ...(await newOrganisation()), active: false }), codes: bySystemAdmin, forged: { organisationId: "NOT_FOUND" } },

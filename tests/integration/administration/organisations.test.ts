@@ -41,6 +41,7 @@ describe("entering an organisation", () => {
     ["a division that does not exist", { divisionCode: "110199", served: ["110199"] }, "divisionCode"],
     ["no division served", { served: [] }, "served"],
     ["no name", { name: " " }, "name"],
+    ["a phone that is none", { phone: "见官网" }, "phone"],
   ])("is refused: %s", async (_what, change, field) => {
     const input = { ...agency(), ...change };
     const result = await executeMutation(createOrganisation, await world.actor("systemAdmin"), input);
@@ -61,12 +62,19 @@ describe("changing an organisation", () => {
     const input = agency();
     const systemAdmin = await world.actor("systemAdmin");
     await executeMutation(createOrganisation, systemAdmin, input);
-    const change = { organisationId: input.clientKey, version: 1, name: `${input.name}（更名）`, served: ["110105"] };
+    const change = { organisationId: input.clientKey, version: 1, name: `${input.name}（更名）`, served: ["110105"], address: "惠民东路8号", phone: "010-00001234" };
     expect(await executeMutation(updateOrganisation, systemAdmin, change)).toMatchObject({ ok: true, data: { version: 2 } });
     expect(await stored(input.clientKey)).toMatchObject({ name: change.name, served: ["110105"], version: 2 });
     expect(await executeMutation(updateOrganisation, systemAdmin, { ...change, name: "又一名" })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "华系统" } });
     expect(await executeMutation(updateOrganisation, systemAdmin, { ...change, organisationId: v7() })).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect(await executeMutation(updateOrganisation, await world.actor("reviewer"), { ...change, version: 2 })).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await queryAll("SELECT address, phone FROM organisation WHERE id = $1", [input.clientKey])).toEqual([{ address: change.address, phone: change.phone }]);
+    expect(await queryAll("SELECT before, after FROM audit_event WHERE record_id = $1 AND action = 'organisation.update' AND result = 'OK'", [input.clientKey])).toMatchObject([{ before: { address: "", phone: "" }, after: { address: change.address, phone: change.phone } }]);
+    // What is no phone, or too long, is said with its field and changes nothing.
+    for (const [fault, field, key] of [[{ phone: "1234" }, "phone", "phoneInvalid"], [{ address: "路".repeat(101) }, "address", "tooLong"]] as const) {
+      expect(await executeMutation(updateOrganisation, systemAdmin, { ...change, version: 2, ...fault }), field).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { [field]: { key } } });
+    }
+    expect(await stored(input.clientKey)).toMatchObject({ version: 2 });
     // What decides its people's scope is no part of the change at all.
     expect(await executeMutation(updateOrganisation, systemAdmin, { ...change, version: 2, divisionCode: "110000" })).toMatchObject({ ok: false, code: "INVALID" });
   });

@@ -13,7 +13,7 @@ import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
-import { queryAll } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 
 const today = toShanghaiDate(new Date());
 let world: World;
@@ -64,9 +64,11 @@ describe("somebody of the family", () => {
     expect(await phone("caseworker")).toMatchObject({ interim: null });
     const until = addDays(today, 50);
     expect(await step({ step: "INTERIM_GUARDIANSHIP", actorOrgId: world.organisationId.institution, subject: null, person: "", ground: "IMPRISONED", until, skipReason: "" })).toMatchObject({ ok: true });
-    for (const person of ["caseworker", "supervisor", "reviewer"] as const) expect(await phone(person), person).toMatchObject({ interim: { by: "北京市未成年人救助保护中心", until } });
+    await asMaintenance((client) => client.query("UPDATE organisation SET address = '惠民东路8号', phone = '010-00001234' WHERE id = $1", [world.organisationId.institution]));
+    const office = { by: "北京市未成年人救助保护中心", address: "惠民东路8号", phone: "010-00001234", until };
+    for (const person of ["caseworker", "supervisor", "reviewer"] as const) expect(await phone(person), person).toMatchObject({ interim: office, carerName: "", carerPhone: "", carerWithheld: false });
     expect((await phone("communityOfficer"))?.interim ?? null).toBeNull();
-    expect(await caseHeader(await world.actor("caseworker"), record.caseId, new Date())).toMatchObject({ interim: { until } });
+    expect(await caseHeader(await world.actor("caseworker"), record.caseId, new Date())).toMatchObject({ interim: office });
     await queryAll("UPDATE ladder_step SET result = 'ENDED', result_on = $2::date, result_by_id = $3, version = 2 WHERE case_id = $1", [record.caseId, today, world.userId.caseworker]);
     expect(await phone("caseworker")).toMatchObject({ interim: null });
   });

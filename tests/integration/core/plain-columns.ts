@@ -82,7 +82,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   name_gram: { gram: NAME, division: PLACE },
   notice: { kind: CODES, record_type: CODES, record_number: NUMBER, params: "codes, numbers, dates, names of offices" },
   number_counter: { kind: CODES, division: PLACE },
-  organisation: { name: PUBLIC, division_code: PUBLIC },
+  organisation: { name: PUBLIC, division_code: PUBLIC, address: PUBLIC, phone: PUBLIC },
   organisation_division: { division_code: PUBLIC },
   password_history: { password_hash: "argon2id digest" },
   identity_policy: { second_factor_roles: CODES },

@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
+import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { logVisit } from "@/lib/features/visit/mutations/log-visit";
 import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
@@ -47,6 +48,24 @@ describe("the sheet of a round", () => {
       await client.query("UPDATE visit SET kind = 'UNANNOUNCED' WHERE id = $1", [visitId]);
     });
     expect(await linesOf("colleague")).toMatchObject([{ kind: "UNANNOUNCED", contact: { carerPhone: "", phone: "" } }]);
+  });
+
+  it("puts a child whom an office guards for the time being under that office, with no number of its home", async () => {
+    const own = await insertCase(world, { caseStatus: "SERVICE", colour: "RED", level: "L3" });
+    const visitId = await insertVisit(world, own, { person: "supervisor", dueOn: addDays(today, -1) });
+    await asMaintenance((client) => client.query("UPDATE organisation SET address = '惠民东路8号', phone = '010-00001234' WHERE id = $1", [world.organisationId.station]));
+    const stopOf = async () => (await sheet("supervisor"))?.stops.find(({ lines }) => lines.some((line) => line.visitId === visitId));
+    expect(await stopOf()).toMatchObject({ name: expect.not.stringContaining("救助"), care: null });
+    const taken = await executeMutation(takeStep, await world.actor("caseworker"), {
+      caseId: own.caseId, clientKey: v7(), step: "INTERIM_GUARDIANSHIP", takenOn: today, actorOrgId: world.organisationId.station, person: "", reference: "", account: "接收", subject: null, ground: "IMPRISONED", applicant: null, until: addDays(today, 50), result: null,
+      intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "",
+    });
+    expect(taken).toMatchObject({ ok: true });
+    const stop = await stopOf();
+    expect(stop).toMatchObject({ code: world.organisationId.station, name: "朝阳区救助管理站", care: { address: "惠民东路8号", phone: "010-00001234" }, lines: [{ visitId, contact: { address: expect.stringContaining(own.address), carerName: "", carerPhone: "" } }] });
+    expect(JSON.stringify(stop)).not.toContain(own.phone);
+    await asMaintenance((client) => client.query("UPDATE visit SET kind = 'UNANNOUNCED' WHERE id = $1", [visitId]));
+    expect(await stopOf()).toMatchObject({ care: { address: "惠民东路8号", phone: "" } });
   });
 
   it("tells a community neither colour nor case, nor what was promised to others, nor measures", async () => {

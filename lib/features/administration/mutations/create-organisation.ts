@@ -10,14 +10,14 @@ import { assertDivisions } from "./assert-divisions";
 export const createOrganisation = defineMutation({
   name: "organisation.create",
   input: createOrganisationSchema,
-  async run({ tx, actor, now, audit }, { clientKey, name, type, level, divisionCode, served }) {
+  async run({ tx, actor, now, audit }, { clientKey, name, type, level, divisionCode, served, address, phone }) {
     assertAllowed(actor, "organisation.manage", {});
     if (!standsIn(type, level, divisionCode)) throw invalid({ divisionCode: { key: "divisionNotOfLevel" } });
     if (servedFault(type, level, divisionCode, served)) throw invalid({ served: { key: "servedOutside" } });
     await assertDivisions(tx, "divisionCode", [divisionCode]);
     await assertDivisions(tx, "served", served);
     const { count } = await tx.organisation.createMany({
-      data: [{ id: clientKey, name, type, level, divisionCode, validFrom: new Date(toShanghaiDate(now)), createdAt: now }],
+      data: [{ id: clientKey, name, type, level, divisionCode, address, phone, validFrom: new Date(toShanghaiDate(now)), createdAt: now }],
       skipDuplicates: true,
     });
     if (count === 0) {
@@ -28,7 +28,7 @@ export const createOrganisation = defineMutation({
     }
     await tx.organisationDivision.createMany({ data: [...new Set(served)].map((code) => ({ organisationId: clientKey, divisionCode: code })) });
     await audit({
-      recordType: "ORGANISATION", recordId: clientKey, recordVersion: 1, after: { name, type, level, divisionCode, served: [...new Set(served)].sort() },
+      recordType: "ORGANISATION", recordId: clientKey, recordVersion: 1, after: { name, type, level, divisionCode, served: [...new Set(served)].sort(), address, phone },
     });
     return { organisationId: clientKey };
   },

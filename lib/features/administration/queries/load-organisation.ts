@@ -15,7 +15,7 @@ export async function loadOrganisation(actor: Actor, id: string, now: Date): Pro
     const found = await tx.organisation.findUnique({
       where: { id },
       select: {
-        id: true, name: true, type: true, level: true, divisionCode: true, active: true, version: true, served: { select: { divisionCode: true } },
+        id: true, name: true, type: true, level: true, divisionCode: true, address: true, phone: true, active: true, version: true, served: { select: { divisionCode: true } },
         memberships: {
           where: { OR: [{ validTo: null }, { validTo: { gte: today } }] },
           orderBy: { user: { username: "asc" } },

@@ -6,7 +6,12 @@ export async function interimCareOf(tx: Tx, childIds: readonly string[]): Promis
   const steps = await tx.ladderStepTaken.findMany({
     where: { childId: { in: [...new Set(childIds)] }, step: "INTERIM_GUARDIANSHIP", result: null, struckAt: null }, orderBy: { takenOn: "asc" }, select: { childId: true, actorOrgId: true, until: true },
   });
-  const offices = await tx.organisation.findMany({ where: { id: { in: [...new Set(steps.map(({ actorOrgId }) => actorOrgId))] } }, select: { id: true, name: true } });
-  const nameOf = new Map(offices.map(({ id, name }) => [id, name]));
-  return new Map(steps.map(({ childId, actorOrgId, until }) => [childId, { by: nameOf.get(actorOrgId) ?? "", until: until?.toISOString().slice(0, 10) ?? null }]));
+  const offices = await tx.organisation.findMany({ where: { id: { in: [...new Set(steps.map(({ actorOrgId }) => actorOrgId))] } }, select: { id: true, name: true, address: true, phone: true } });
+  const officeOf = new Map(offices.map((office) => [office.id, office]));
+  return new Map(
+    steps.map(({ childId, actorOrgId, until }) => {
+      const { name, address, phone } = officeOf.get(actorOrgId) ?? { name: "", address: "", phone: "" };
+      return [childId, { organisationId: actorOrgId, by: name, address, phone, until: until?.toISOString().slice(0, 10) ?? null }];
+    }),
+  );
 }

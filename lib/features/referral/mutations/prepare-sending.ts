@@ -14,12 +14,13 @@ import { fieldsOf, purposesFor, type PurposeRow } from "../purposes";
 import { purposesInForce } from "../queries/purposes-in-force";
 import { findReceiver, reachesHome } from "../queries/receivers";
 import type { previewReferralSchema } from "../schema";
+import type { OfficePlace } from "../view";
 
 type Input = z.output<typeof previewReferralSchema>;
 
 export interface PreparedSending {
   found: LoadedCase;
-  receiver: Receiver & { name: string };
+  receiver: Receiver & OfficePlace & { name: string };
   area: WorkArea;
   task: WorkTask;
   row: MatrixRow;

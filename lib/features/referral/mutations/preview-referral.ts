@@ -15,7 +15,7 @@ export const previewReferral = defineMutation({
       recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, after: { fields, receiverId: receiver.id, purposeCode: purpose.purpose, purposeVersion: purpose.number },
     });
     return {
-      receiverName: receiver.name, receiverType: receiver.orgType, area, task, matrixRow: matrixRowText(row, task, matrix.number),
+      receiverName: receiver.name, receiverPlace: { address: receiver.address, phone: receiver.phone }, receiverType: receiver.orgType, area, task, matrixRow: matrixRowText(row, task, matrix.number),
       purposeName: purpose.name, purposeVersion: purpose.number, asked: purpose.asked, resultDueOn: input.resultDueOn || null, items, digest,
     };
   },

@@ -13,7 +13,7 @@ import type { WorkTask } from "../../../shared/vocabulary/organisation";
 import { loadCase } from "../../case/queries/load-case";
 import { matrixRowText } from "../matrix-row-text";
 import { purposesFor } from "../purposes";
-import type { ReceiverOption, ReceiverOptions } from "../view";
+import type { OfficePlace, ReceiverOption, ReceiverOptions } from "../view";
 import { purposesInForce } from "./purposes-in-force";
 
 const ORGANISATION = { id: true, name: true, type: true, level: true, divisionCode: true, served: { select: { divisionCode: true } } } satisfies Prisma.OrganisationSelect;
@@ -33,9 +33,9 @@ const working = (on: string): Prisma.OrganisationWhereInput => ({
 });
 
 /** The organisation a referral is to go to, whether or not it may; null when there is none of that id at work. */
-export async function findReceiver(tx: Tx, receiverId: string, on: string): Promise<(Receiver & { name: string }) | null> {
-  const row = await tx.organisation.findFirst({ where: { id: receiverId, ...working(on) }, select: ORGANISATION });
-  return row && { ...receiverOf(row), name: row.name };
+export async function findReceiver(tx: Tx, receiverId: string, on: string): Promise<(Receiver & OfficePlace & { name: string }) | null> {
+  const row = await tx.organisation.findFirst({ where: { id: receiverId, ...working(on) }, select: { ...ORGANISATION, address: true, phone: true } });
+  return row && { ...receiverOf(row), name: row.name, address: row.address, phone: row.phone };
 }
 
 /** Organisations to which the actor may send a task's matter for a child of this division: exactly those that the sending itself accepts. */

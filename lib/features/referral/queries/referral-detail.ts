@@ -17,13 +17,14 @@ import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { DISCLOSURE_FIELDS, type DisclosedItem, type DisclosureField } from "../disclosure";
 import { REFERRAL_LIFECYCLE } from "../lifecycle";
 import { maskDisclosed } from "../masked-disclosure";
-import type { OutcomeDecision, ReferralChain, ReferralDeadline, ReferralDetail, ReferralMessageView } from "../view";
+import type { OfficePlace, OutcomeDecision, ReferralChain, ReferralDeadline, ReferralDetail, ReferralMessageView } from "../view";
 import { mayReceive, sentScope } from "./load-referral";
 import { deadlineOf, marksOf, rowView, ROW_FIELDS } from "./referral-row";
 
 const DETAIL = {
   ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, resultDueOn: true, conferenceTask: { select: { id: true, number: true, conferenceId: true } }, purposeVersion: { select: { nameZh: true, nameEn: true, number: true, basis: true, askedZh: true, askedEn: true } }, purposeCipher: true, sentById: true,
   measureKey: true, decision: true, decisionNoteCipher: true, decidedById: true, decidedAt: true, courtCaseNumberCipher: true, disclosure: { select: { open: true, fields: true, contentCipher: true } },
+  fromOrg: { select: { name: true, address: true, phone: true } }, toOrg: { select: { name: true, type: true, address: true, phone: true } },
 } satisfies Prisma.ReferralSelect;
 type Row = Prisma.ReferralGetPayload<{ select: typeof DETAIL }>;
 
@@ -49,7 +50,7 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     const marks = (await marksOf(tx, fresh, [row.id], child !== null))(row.id);
     const sentBy = await tx.appUser.findUnique({ where: { id: row.sentById }, select: { name: true } });
     return {
-      ...rowView(row, rules, now, { name, caseId: child ? row.caseId : null, ...marks }), version: row.version, matrixRow: row.matrixRowText, ...openTexts("referral", row.id, { purposeCipher: row.purposeCipher }),
+      ...rowView(row, rules, now, { name, caseId: child ? row.caseId : null, ...marks }), fromPlace: placeOf(row.fromOrg), toPlace: placeOf(row.toOrg), version: row.version, matrixRow: row.matrixRowText, ...openTexts("referral", row.id, { purposeCipher: row.purposeCipher }),
       purposeUsed: row.purposeVersion && {
         name: { zh: row.purposeVersion.nameZh, en: row.purposeVersion.nameEn }, number: row.purposeVersion.number, basis: row.purposeVersion.basis, asked: { zh: row.purposeVersion.askedZh, en: row.purposeVersion.askedEn },
       },
@@ -62,6 +63,8 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     };
   });
 }
+
+const placeOf = ({ address, phone }: OfficePlace): OfficePlace => ({ address, phone });
 
 /** The task it was begun from: in its conference for whoever has the case, by itself for the office that carries both. */
 function taskOf({ caseId, toOrgId, conferenceTask }: Row, seesCase: boolean, organisationId: string): ReferralDetail["conferenceTask"] {

@@ -36,7 +36,8 @@ export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], to
 }
 
 /** Of a visit that comes unannounced nobody is told: no number stands with it. */
-const quiet = (kind: VisitKind, contact: VisitContact | null): VisitContact | null => (contact && kind === "UNANNOUNCED" ? { ...contact, phone: "", carerPhone: "" } : contact);
+const quiet = (kind: VisitKind, contact: VisitContact | null): VisitContact | null =>
+  contact && kind === "UNANNOUNCED" ? { ...contact, phone: "", carerPhone: "", interim: contact.interim && { ...contact.interim, phone: "" } } : contact;
 
 async function coloursOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, RiskColour | null>> {
   const cases = await tx.careCase.findMany({ where: { id: { in: [...new Set(caseIds)] } }, select: { id: true, colour: true } });

@@ -19,21 +19,21 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
   const names = new Map((await tx.division.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } })).map(({ code, name }) => [code, shortDivisionName(name)]));
   const placeOf = (division: string) => [streetOf(division), communityOf(division)].map((code) => (code && names.get(code)) ?? "").join("");
   return new Map(
-    children.map((child) => {
+    children.map((child): [string, VisitContact] => {
       const carer = carerOf.get(child.id);
       // A number of somebody who is no contact is nobody's: the child's own may be the same.
       const kept = people.filter(({ childId, withheld }) => childId === child.id && withheld);
       const keptNumbers = new Set(kept.map(numberOf));
       const shown = (number: string) => (keptNumbers.has(number) ? "" : number);
       const withheld = carer !== undefined && kept.some(({ name }) => name === carer.name);
+      const address = [placeOf(child.division), plain(child.addressCipher, "child", "address_cipher", child.id)].filter(Boolean).join(" ");
+      const phone = shown(plain(child.phoneCipher, "child", "phone_cipher", child.id));
+      const care = interim.get(child.id);
+      // Who cared for it at home is not rung up about a child that somebody else guards, under the child's name neither.
+      if (care) return [child.id, { address, phone: people.some((each) => each.childId === child.id && numberOf(each) === phone) ? "" : phone, carerName: "", carerRelation: null, carerPhone: "", carerWithheld: false, interim: care }];
       return [
         child.id,
-        {
-          address: [placeOf(child.division), plain(child.addressCipher, "child", "address_cipher", child.id)].filter(Boolean).join(" "),
-          phone: shown(plain(child.phoneCipher, "child", "phone_cipher", child.id)),
-          carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null,
-          carerWithheld: withheld, carerPhone: carer && !withheld ? shown(numberOf(carer)) : "", interim: interim.get(child.id) ?? null,
-        },
+        { address, phone, carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null, carerWithheld: withheld, carerPhone: carer && !withheld ? shown(numberOf(carer)) : "", interim: null },
       ];
     }),
   );

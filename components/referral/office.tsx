@@ -1,0 +1,12 @@
+import type { OfficePlace } from "@/lib/features/referral/view";
+
+/** An office with its address and phone, as far as they are on record: whoever refers a child rings up before and after. */
+export function Office({ name, place: { address, phone } }: { name: string; place: OfficePlace }) {
+  return (
+    <>
+      {name}
+      {address && <span className="block text-sm text-muted">{address}</span>}
+      {phone && <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className="block text-sm text-action hover:underline pointer-coarse:py-2">{phone}</a>}
+    </>
+  );
+}
