@@ -9,5 +9,8 @@ export function officeHour(random: Random, day: IsoDate): Date {
   return shanghaiInstant(day, clock);
 }
 
+/** Some instant in the afternoon of a day. */
+export const afternoon = (random: Random, day: IsoDate): Date => shanghaiInstant(day, `${random.int(13, 15)}:${String(random.int(10, 59))}`);
+
 /** The day itself or the working day before it. */
 export const workday = (day: IsoDate): IsoDate => (isWorkingDay(day) ? day : addWorkingDays(day, -1));

@@ -1,8 +1,10 @@
-import { addDays, addMonths, birthdayAt, AGE_OF_MAJORITY, shanghaiInstant, type IsoDate } from "../../../lib/shared/dates";
+import { addMonths, birthdayAt, AGE_OF_MAJORITY, shanghaiInstant, type IsoDate } from "../../../lib/shared/dates";
 import { sealColumns } from "../support/seal-columns";
+import { addWorkingDays } from "../../../lib/shared/working-days";
 import { officeHour, workday } from "./calendar";
 import { startClock } from "./clock";
 import type { DemoCase } from "./demo-case";
+import { dayInCourse, resultInCourse } from "./guardianship-course";
 import { auditRow, eventRow, idUnder } from "./record";
 import type { DemoWorld } from "./world";
 
@@ -14,37 +16,55 @@ const EVIDENCE = [
 const MONTHLY_FEN = 120_000;
 const DUE_DAY = 10;
 
-/** Evidence and the day before the court of a suit (notice 四(一)2). */
-export function writeSuit({ sink, random }: DemoWorld, { id: caseId, number, child }: DemoCase, suitId: string, on: IsoDate, end: IsoDate): void {
+/** A step of the ladder as it was written down. */
+export interface WrittenStep {
+  id: string;
+  on: IsoDate;
+  at: Date;
+}
+
+/** Evidence and the day before the court of a suit (notice 四(一)2): the court names the day once it has taken the case, and what came of it is written down when it is over. */
+export function writeSuit(world: DemoWorld, demoCase: DemoCase, suit: WrittenStep, approvedAt: Date, end: IsoDate): void {
+  const { sink, random } = world;
+  const { id: caseId, number, child } = demoCase;
   const owner = child.caseworker;
   const base = { caseId, childId: child.childId, division: child.division };
-  const columns = { suit_id: suitId, case_id: caseId, child_id: child.childId, division: child.division, recorded_by_id: owner.id };
-  const at = officeHour(random, on);
+  const columns = { suit_id: suit.id, case_id: caseId, child_id: child.childId, division: child.division, recorded_by_id: owner.id };
   EVIDENCE.forEach((content, index) => {
-    const id = idUnder(suitId, `evidence/${index}`);
-    sink.add("court_evidence", { id, ...columns, recorded_at: new Date(at.getTime() + index * 60_000).toISOString(), ...sealColumns("court_evidence", id, { content: JSON.stringify(content) }), client_key: id });
-    auditRow(sink, { at, by: owner, action: "court.evidence", recordType: "COURT_EVIDENCE", recordId: id, recordNumber: number, recordVersion: 1, after: { suitId } });
+    const id = idUnder(suit.id, `evidence/${index}`);
+    const at = new Date(suit.at.getTime() + (index + 1) * 60_000);
+    sink.add("court_evidence", { id, ...columns, recorded_at: at.toISOString(), ...sealColumns("court_evidence", id, { content: JSON.stringify(content) }), client_key: id });
+    auditRow(sink, { at, by: owner, action: "court.evidence", recordType: "COURT_EVIDENCE", recordId: id, recordNumber: number, recordVersion: 1, after: { suitId: suit.id } });
   });
-  const day = workday(addDays(on, 28));
-  const id = idUnder(suitId, "hearing");
-  const held = day < end;
-  const set = officeHour(random, on);
+  const filedOn = resultInCourse(demoCase, "SUIT", approvedAt);
+  const day = dayInCourse(demoCase, "HEARING", approvedAt);
+  const toldOn = filedOn && addWorkingDays(filedOn, 1);
+  if (!toldOn || !day || toldOn >= end) return;
+  const id = idUnder(suit.id, "hearing");
+  const set = officeHour(random, toldOn);
+  const heldAt = day < end ? shanghaiInstant(day, `12:${random.int(10, 59)}`) : null;
+  const startsAt = shanghaiInstant(day, "09:30");
+  const judged = dayInCourse(demoCase, "JUDGMENT", approvedAt) !== null;
+  const outcome = judged ? "街道和社区派员到庭，双方陈述，择期宣判。" : "街道和社区派员到庭，双方陈述。法庭委托伤情鉴定，鉴定后择期宣判。";
   sink.add("court_hearing", {
-    id, ...columns, recorded_at: set.toISOString(), starts_at: shanghaiInstant(day, "09:30").toISOString(), state: held ? "HELD" : "SET", closed_by_id: held ? owner.id : null, closed_at: held ? officeHour(random, day).toISOString() : null,
-    ...sealColumns("court_hearing", id, { content: JSON.stringify({ place: "第三法庭", matter: "审理撤销监护人资格申请" }), outcome: held ? "街道和社区派员到庭，双方陈述，择期宣判。" : null }), client_key: id, version: held ? 2 : 1,
+    id, ...columns, recorded_at: set.toISOString(), starts_at: startsAt.toISOString(), state: heldAt ? "HELD" : "SET", closed_by_id: heldAt ? owner.id : null, closed_at: heldAt?.toISOString() ?? null,
+    ...sealColumns("court_hearing", id, { content: JSON.stringify({ place: "第三法庭", matter: "审理撤销监护人资格申请" }), outcome: heldAt ? outcome : null }), client_key: id, version: heldAt ? 2 : 1,
   });
   eventRow(sink, { ...base, at: set, by: owner, action: "court.hearing", recordType: "COURT_HEARING", recordId: id, params: { on: day } });
-  auditRow(sink, { at: set, by: owner, action: "court.hearing", recordType: "COURT_HEARING", recordId: id, recordNumber: number, recordVersion: 1, after: { suitId } });
-  if (held) auditRow(sink, { at: officeHour(random, day), by: owner, action: "court.hearing_close", recordType: "COURT_HEARING", recordId: id, recordNumber: number, recordVersion: 2, after: { state: "HELD" } });
+  auditRow(sink, { at: set, by: owner, action: "court.hearing", recordType: "COURT_HEARING", recordId: id, recordNumber: number, recordVersion: 1, after: { suitId: suit.id } });
+  startClock(world, { ...base, rule: "COURT_HEARING", subjectId: id, organisation: owner.organisation, person: owner, from: set, doneAt: heldAt ?? undefined }, startsAt);
+  if (!heldAt) return;
+  eventRow(sink, { ...base, at: heldAt, by: owner, action: "court.hearing_close", recordType: "COURT_HEARING", recordId: id, params: { on: day, hearing: "HELD" } });
+  auditRow(sink, { at: heldAt, by: owner, action: "court.hearing_close", recordType: "COURT_HEARING", recordId: id, recordNumber: number, recordVersion: 2, before: { state: "SET" }, after: { state: "HELD" } });
 }
 
 /** What a revoked guardian is to pay, and paid for the first months; the last is behind. */
-export function writeSupport(world: DemoWorld, { id: caseId, number, child }: DemoCase, orderId: string, on: IsoDate, end: IsoDate): void {
+export function writeSupport(world: DemoWorld, { id: caseId, number, child }: DemoCase, { id: orderId, on, at: orderedAt }: WrittenStep, end: IsoDate): void {
   const { sink, random } = world;
   const owner = child.caseworker;
   const columns = { order_id: orderId, case_id: caseId, child_id: child.childId, division: child.division, recorded_by_id: owner.id };
   const id = idUnder(orderId, "terms");
-  const at = officeHour(random, on);
+  const at = new Date(orderedAt.getTime() + 10 * 60_000);
   sink.add("support_schedule", {
     id, ...columns, recorded_at: at.toISOString(), from_on: on, until_on: birthdayAt(child.birthDate, AGE_OF_MAJORITY), due_day: DUE_DAY, amount_fen: MONTHLY_FEN, ...sealColumns("support_schedule", id, { note: "判决书确定" }), client_key: id,
   });

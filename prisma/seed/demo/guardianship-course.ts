@@ -1,23 +1,29 @@
 import { addDays, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplicant } from "../../../lib/shared/vocabulary/ladder";
 import type { OrgType } from "../../../lib/shared/vocabulary/organisation";
+import { addWorkingDays } from "../../../lib/shared/working-days";
 import { workday } from "./calendar";
 import type { DemoCase } from "./demo-case";
+import { admonished, handedOver, type Told } from "./ladder-words";
 import type { CourtStage } from "./profile";
 
 export interface DemoStep {
   step: LadderStep;
   by: OrgType;
-  /** Days after the approval of the plan, and days until the result. */
+  /** Working days after the approval of the plan; days until the result. */
   after: number;
   result?: { code: LadderResult; days: number; note: string };
-  account: string;
+  account: string | ((told: Told) => string);
   /** Who acts for the child or is to guard it, by name, and as whom where it is no parent. */
   person?: string;
   subject?: LadderSubject;
   reference?: string;
+  /** It goes under the number that the court gave the case. */
+  numbered?: true;
   /** Days that are given for mending. */
   mend?: number;
+  /** Working days after the approval when it ends with another step. */
+  ends?: number;
   /** Days for which somebody else guards the child, and why. */
   until?: number;
   ground?: InterimGround;
@@ -26,41 +32,44 @@ export interface DemoStep {
 
 /** What is done about the guardianship on each level (notice 四(一)2), step by step. */
 export const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> = {
-  L1: [{ step: "FAMILY_HELP", by: "STREET_OFFICE", after: 4, account: "协助申请临时救助，联系社区志愿者每周上门一次。", result: { code: "COMPLETED", days: 60, note: "救助金已发放，家庭照料情况稳定。" } }],
+  L1: [{ step: "FAMILY_HELP", by: "STREET_OFFICE", after: 3, account: "协助申请临时救助，联系社区志愿者每周上门一次。", result: { code: "COMPLETED", days: 60, note: "救助金已发放，家庭照料情况稳定。" } }],
   L2: [
-    { step: "INTERVIEW", by: "STREET_OFFICE", after: 3, account: "在社区居委会约谈监护人，指出照料中的不足，监护人承诺改进。" },
-    { step: "CAPACITY_ASSESSMENT", by: "SOCIAL_WORK_AGENCY", after: 12, account: "入户评估监护能力：照料意愿较强，方法不足。", result: { code: "LIMITED", days: 0, note: "" } },
-    { step: "FAMILY_EDUCATION", by: "SOCIAL_WORK_AGENCY", after: 20, account: "安排家庭教育指导课程六次，监护人按时参加。", result: { code: "COMPLETED", days: 45, note: "六次课程全部参加，亲子沟通有改善。" } },
+    { step: "INTERVIEW", by: "STREET_OFFICE", after: 2, account: "在社区居委会约谈监护人，指出照料中的不足，监护人承诺改进。" },
+    { step: "CAPACITY_ASSESSMENT", by: "SOCIAL_WORK_AGENCY", after: 9, account: "入户评估监护能力：照料意愿较强，方法不足。", result: { code: "LIMITED", days: 0, note: "" } },
+    { step: "FAMILY_EDUCATION", by: "SOCIAL_WORK_AGENCY", after: 14, account: "安排家庭教育指导课程六次，监护人按时参加。", result: { code: "COMPLETED", days: 45, note: "六次课程全部参加，亲子沟通有改善。" } },
   ],
   L3: [
     { step: "INTERVIEW", by: "STREET_OFFICE", after: 1, account: "约谈监护人，其对管教方式造成的伤害认识不足。" },
-    { step: "ADMONITION", by: "COMMUNITY", after: 4, mend: 14, account: "以打骂方式管教未成年人并造成身体伤害，多次不按时接送上学；经约谈后仍未改正。社区居委会会同民警当面劝诫，要求立即停止打骂，按时接送上学。", result: { code: "NOT_REFORMED", days: 16, note: "随访发现仍有打骂情形。" } },
-    { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 24, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
-    { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 34, account: "监护人长期打骂未成年人，造成身体伤害。社区居委会、派出所于劝诫后多次走访，仍有打骂情形，严重损害未成年人身心健康。" },
-    { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 36, until: 365, ground: "SUIT_RUNNING", account: "诉讼期间由救助保护机构临时监护。交接时身体状况良好，随带衣物、疫苗接种记录和入学材料。" },
-    { step: "SUIT", by: "COURT", after: 36, reference: "特字第{n}号", applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
-    { step: "HEARING", by: "COURT", after: 64, reference: "特字第{n}号", account: "开庭审理，街道和社区派员到庭。" },
-    { step: "JUDGMENT", by: "COURT", after: 78, reference: "特字第{n}号", account: "人民法院判决撤销监护人资格。", result: { code: "REVOKED", days: 0, note: "" } },
-    { step: "SUPPORT_ORDER", by: "COURT", after: 80, reference: "特字第{n}号", account: "判决被撤销监护人资格的监护人每月负担抚养费。" },
+    { step: "ADMONITION", by: "COMMUNITY", after: 3, mend: 14, account: admonished, result: { code: "NOT_REFORMED", days: 16, note: "随访发现仍有打骂情形。" } },
+    { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 17, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
+    { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 24, account: "监护人长期打骂未成年人，造成身体伤害。社区居委会、派出所于劝诫后多次走访，仍有打骂情形，严重损害未成年人身心健康。" },
+    { step: "SUIT", by: "COURT", after: 26, numbered: true, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
+    { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 26, until: 365, ground: "SUIT_RUNNING", account: handedOver },
+    { step: "HEARING", by: "COURT", after: 46, numbered: true, account: "开庭审理，街道和社区派员到庭。" },
+    { step: "JUDGMENT", by: "COURT", after: 56, numbered: true, account: "人民法院判决撤销监护人资格。", result: { code: "REVOKED", days: 0, note: "" } },
+    { step: "SUPPORT_ORDER", by: "COURT", after: 58, numbered: true, account: "判决被撤销监护人资格的监护人每月负担抚养费。" },
   ],
 };
 
 /** Beside the course of the third level: the report to the police with its answer, and the lawyer once aid was granted. Places far behind those of the course. */
 export const BESIDE: readonly (DemoStep & { place: number; needs: number })[] = [
-  { place: 20, needs: 2, step: "POLICE_REPORT", by: "STREET_OFFICE", after: 5, reference: "接报案回执", account: "发现打骂致伤，街道依法向公安机关报案，提交伤情照片和走访记录。", result: { code: "POLICE_ACCEPTED", days: 1, note: "派出所已受案。" } },
-  { place: 21, needs: 2, step: "POLICE_REPLY", by: "PUBLIC_SECURITY", after: 8, account: "派出所书面反馈：已询问监护人，正在核实伤情。", result: { code: "INVESTIGATING", days: 0, note: "" } },
-  { place: 22, needs: 5, step: "LEGAL_AID_LAWYER", by: "JUSTICE_BUREAU", after: 31, person: "郑文（示例）", reference: "指派通知", account: "法律援助中心指派律师办理撤销监护人资格案件。" },
+  { place: 20, needs: 2, step: "POLICE_REPORT", by: "STREET_OFFICE", after: 4, reference: "接报案回执", account: "发现打骂致伤，街道依法向公安机关报案，提交伤情照片和走访记录。", result: { code: "POLICE_ACCEPTED", days: 1, note: "派出所已受案。" } },
+  { place: 21, needs: 2, step: "POLICE_REPLY", by: "PUBLIC_SECURITY", after: 6, account: "派出所书面反馈：已询问监护人，正在核实伤情。", result: { code: "INVESTIGATING", days: 0, note: "" } },
+  { place: 22, needs: 3, step: "LEGAL_AID_LAWYER", by: "JUSTICE_BUREAU", after: 22, person: "郑文（示例）", reference: "指派通知", account: "法律援助中心指派律师办理撤销监护人资格案件。" },
 ];
 
 /** A first application that the court did not take. */
 const NOT_TAKEN: DemoStep = {
-  step: "SUIT", by: "COURT", after: 36, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格。", result: { code: "NOT_ACCEPTED", days: 5, note: "现有材料不足，裁定不予受理，正在补充证据。" },
+  step: "SUIT", by: "COURT", after: 26, numbered: true, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格。", result: { code: "NOT_ACCEPTED", days: 5, note: "现有材料不足，裁定不予受理，正在补充证据。" },
 };
 /** Whom the court appointed, and that nobody guards in the meantime any more: a case that is to be closed for a lasting guardianship. */
-const APPOINTED: DemoStep = { step: "GUARDIAN_APPOINTED", by: "COURT", after: 92, subject: "OTHER_CARER", person: "梁玉珍（示例）", reference: "特字第{n}号", account: "人民法院指定愿意照料且有能力的外祖母为监护人，已办理交接。" };
+const APPOINTED: DemoStep = {
+  step: "GUARDIAN_APPOINTED", by: "COURT", after: 66, subject: "OTHER_CARER", person: "梁玉珍（示例）", numbered: true,
+  account: ({ relation }) => `人民法院指定愿意照料且有能力的${relation === "MATERNAL_GRANDPARENT" ? "姑母" : "外祖母"}为监护人，已办理交接。`,
+};
 
 /** How many steps of the course a case of the third level has behind it: as the court's answer has it, else by its number. */
-const RUNGS = [9, 6, 4, 9, 2, 7, 5] as const;
+const RUNGS = [9, 7, 4, 9, 3, 7, 4] as const;
 const RUNGS_AT: Readonly<Record<CourtStage, number>> = { WAITING: 4, FILED: 7, NOT_ACCEPTED: 4, JUDGED: 9 };
 
 /** The steps that a case is to go through, as far as its time goes. */
@@ -70,14 +79,37 @@ export function courseOf({ level, number, court, closing }: DemoCase): readonly 
   const steps = COURSE.L3.slice(0, court ? RUNGS_AT[court] : RUNGS[Number(number.slice(-3)) % RUNGS.length]);
   if (court === "NOT_ACCEPTED") return [...steps, NOT_TAKEN];
   if (!closing || steps.length < COURSE.L3.length) return steps;
-  return [...steps.map((step): DemoStep => (step.step === "INTERIM_GUARDIANSHIP" ? { ...step, result: { code: "ENDED", days: APPOINTED.after - step.after, note: "已交由新的监护人照料。" } } : step)), APPOINTED];
+  return [...steps.map((step): DemoStep => (step.step === "INTERIM_GUARDIANSHIP" ? { ...step, ends: APPOINTED.after, result: { code: "ENDED", days: 0, note: "已交由新的监护人照料。" } } : step)), APPOINTED];
 }
 
+/** The steps beside the course of a case, as far as it has come: where it has not, the clock of one still runs. */
+export const besideOf = (demoCase: DemoCase): readonly (DemoStep & { place: number })[] =>
+  demoCase.level === "L3" ? BESIDE.filter(({ needs }) => courseOf(demoCase).length >= needs) : [];
+
 /** The day of a step, counted from the approval of the plan. */
-export const dayOf = (step: Pick<DemoStep, "after">, approvedAt: Date): IsoDate => workday(addDays(toShanghaiDate(approvedAt), step.after));
+export const dayOf = (step: Pick<DemoStep, "after">, approvedAt: Date): IsoDate => addWorkingDays(toShanghaiDate(approvedAt), step.after);
+
+/** The day of what came of a step; null where nothing does. */
+export function resultDayOf({ result, after, ends }: Pick<DemoStep, "result" | "after" | "ends">, approvedAt: Date): IsoDate | null {
+  if (ends !== undefined) return dayOf({ after: ends }, approvedAt);
+  const on = dayOf({ after }, approvedAt);
+  return result ? (result.days === 0 ? on : workday(addDays(on, result.days))) : null;
+}
+
+const stepOf = (demoCase: DemoCase, step: LadderStep): DemoStep | undefined => [...courseOf(demoCase), ...besideOf(demoCase)].find((one) => one.step === step);
 
 /** The day of a step of a case's course; null where it has none. */
 export function dayInCourse(demoCase: DemoCase, step: LadderStep, approvedAt: Date): IsoDate | null {
-  const found = courseOf(demoCase).find((one) => one.step === step);
+  const found = stepOf(demoCase, step);
   return found ? dayOf(found, approvedAt) : null;
 }
+
+/** The day of what came of a step of a case's course; null where it has none, or nothing comes of it. */
+export function resultInCourse(demoCase: DemoCase, step: LadderStep, approvedAt: Date): IsoDate | null {
+  const found = stepOf(demoCase, step);
+  return found ? resultDayOf(found, approvedAt) : null;
+}
+
+/** As a court of Beijing numbers a matter of the special procedure: （2026）京0105民特4035号, the four figures being those of its district; of the year in which it answered. */
+export const courtNumber = ({ number, child }: Pick<DemoCase, "number" | "child">, answeredOn: IsoDate): string =>
+  `（${answeredOn.slice(0, 4)}）京${child.division.slice(2, 6)}民特${Number(child.street.slice(-2)) * 1000 + Number(number.slice(-5))}号`;

@@ -1,10 +1,10 @@
 import type { ReferralAction } from "../../../lib/features/referral/lifecycle";
-import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
+import { shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import type { CourtOutcome, MeasureStatus } from "../../../lib/shared/vocabulary/casework";
-import { officeHour, workday } from "./calendar";
+import { officeHour } from "./calendar";
 import type { DemoCase } from "./demo-case";
-import { dayInCourse } from "./guardianship-course";
+import { dayInCourse, resultInCourse } from "./guardianship-course";
 import type { CourtStage } from "./profile";
 import type { Random } from "./random";
 
@@ -58,7 +58,7 @@ export function courtCourse(random: Random, demoCase: DemoCase & { court: CourtS
   if (stage === "WAITING" || !suitOn || suitOn >= today) return { sentAt: officeHour(random, addWorkingDays(today, -random.int(1, 2))), steps: [] };
   const sentAt = officeHour(random, suitOn);
   const acceptedAt = new Date(sentAt.getTime() + 5 * 60_000);
-  const answeredAt = shanghaiInstant(workday(addDays(suitOn, 5)), "16:40");
+  const answeredAt = shanghaiInstant(resultInCourse(demoCase, "SUIT", approvedAt) ?? suitOn, "16:40");
   const accept: ReferralStep = { action: "accept", at: acceptedAt, body: "已收到申请材料。" };
   if (stage === "NOT_ACCEPTED") {
     const body = "经审查，现有材料不足以证明监护人具有民法典第三十六条规定的情形，裁定不予受理。补充告诫书、医院诊断等证据后，可以再次申请。";

@@ -14,7 +14,7 @@ import type { MeasureStatus, ReferralMessageKind, ReferralStatus } from "../../.
 import { sealColumns } from "../support/seal-columns";
 import { officeHour, workday } from "./calendar";
 import type { DemoCase } from "./demo-case";
-import { dayInCourse } from "./guardianship-course";
+import { courtNumber, dayInCourse } from "./guardianship-course";
 import { limitOf, startClock } from "./clock";
 import type { ApprovedPlan } from "./plan-life";
 import { Random } from "./random";
@@ -108,6 +108,14 @@ const MESSAGE_KINDS: Readonly<Record<ReferralAction, ReferralMessageKind>> = {
   accept: "ACCEPT", return: "RETURN", report: "REPORT", finish: "RESULT", withdraw: "WITHDRAW",
 };
 
+/** What is still open when a department reports. */
+const OPEN: Readonly<Partial<Record<Measure["kind"], string>>> = {
+  LEGAL: "户籍和监护关系证明尚待补齐。", COUNSELLING: "后续辅导时间待与监护人和孩子商定。", SHELTER: "家人身份尚待公安机关核实。", SCHOOLING: "学籍材料尚待补齐。",
+  GUIDANCE: "后续课程时间待与监护人商定。", REGISTRATION: "出生医学证明尚待补齐。", TRAINING: "培训班次尚待确定。",
+};
+/** And what a court asks for. */
+const OPEN_AT_COURT = "请申请人在举证期限内补充提交医院诊断证明原件；开庭日期确定后另行通知。";
+
 /** Writes a referral as its course tells it, step by step through the lifecycle. */
 function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan, measure: Measure, { sentAt, steps }: ReferralCourse, { until, status: measureStatus }: { until: Date; status: MeasureStatus }): void {
   const { sink } = world;
@@ -135,7 +143,7 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
 
   said("referral.send", sentAt, sender);
   const answered = steps.find(({ outcome }) => outcome);
-  const courtCaseNumber = answered ? courtNumber(toShanghaiDate(answered.at), child.division, number) : null;
+  const courtCaseNumber = answered ? courtNumber(demoCase, toShanghaiDate(answered.at)) : null;
   for (const { action, at, body, outcome } of steps) {
     const before = status;
     status = nextState(REFERRAL_LIFECYCLE, status, action);
@@ -149,7 +157,7 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     const reader = action === "withdraw" ? liaison : sender;
     sink.add("referral_message", {
       id: messageId, referral_id: referralId, ...columns(base), to_org_id: receiver.id, kind, author_id: by.id, author_org_id: by.organisation.id, created_at: at.toISOString(),
-      ...sealColumns("referral_message", messageId, { body, ...(told ? { open: action === "report" ? "家长签字尚待补齐。" : "" } : {}) }), done_on: told ? toShanghaiDate(at) : null,
+      ...sealColumns("referral_message", messageId, { body, ...(told ? { open: action === "report" ? (receiver.type === "COURT" ? OPEN_AT_COURT : (OPEN[measure.kind] ?? "家长签字尚待补齐。")) : "" } : {}) }), done_on: told ? toShanghaiDate(at) : null,
       ...(readAt < until ? { read_by_id: reader.id, read_at: readAt.toISOString() } : {}),
     });
     said(`referral.${action}`, at, by, before, outcome ? { courtOutcome: outcome } : undefined);
@@ -200,9 +208,6 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     if (resultDueOn) startClock(world, { ...clock, rule: "REFERRAL_RESULT", organisation: receiver, from: acceptedAt, doneAt: endedAt ?? undefined }, shanghaiInstant(resultDueOn, "17:00"));
   }
 }
-
-/** As a court of Beijing numbers a matter of the special procedure: （2026）京0105民特18号, the four figures being those of its district. */
-const courtNumber = (on: string, division: string, referral: string) => `（${on.slice(0, 4)}）京${division.slice(2, 6)}民特${Number(referral.slice(-5))}号`;
 
 /** What the first purpose of the receiver lets go, with every optional field left in. */
 export function disclosed({ child }: DemoCase, receiver: { orgType: OrgType; task: WorkTask }, requestedAction: string, on: string) {

@@ -82,7 +82,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const visit: MadeVisit = kind === "PHONE" && course.sawChild ? { ...course, sawChild: false, unseenReason: "SPOKEN_TO" } : course;
     const { outcome, sawChild, unseenReason } = visit;
     const counted = countsAsVisit(visit);
-    const away = interimOn !== null && toShanghaiDate(doneAt) >= interimOn;
+    const away = interimOn !== null && toShanghaiDate(doneAt) > interimOn;
     const seen = random.pick(away ? FINDINGS_AWAY : FINDINGS);
     const findings = outcome === "MISSED" ? (away ? NOBODY_MET_AWAY : NOBODY_MET) : unseenReason ? (away ? UNSEEN_AWAY : UNSEEN)[unseenReason] : seen;
     const alone = course.sawChild && random.chance(0.5);

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { registrationFormSchema, type RegistrationForm } from "@/lib/features/registration/schema";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import { queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
 
@@ -68,4 +69,73 @@ it("the police of a conference do not deny the harm that is reported to them som
   const results = opened<{ result: string | null }>("conference_task", await queryAll("SELECT t.id, t.result_cipher FROM conference_task t JOIN case_conference f ON f.id = t.conference_id JOIN care_case c ON c.id = f.case_id WHERE c.level = 'L3'"));
   expect(results.some(({ result }) => result?.includes("说法前后不一"))).toBe(true);
   for (const { result } of results) expect(result ?? "").not.toContain("暂无新的侵害线索");
+});
+
+interface LadderRow {
+  case_id: string;
+  number: string;
+  step: string;
+  taken: string;
+  recorded_at: Date;
+  result: string | null;
+  result_on: string | null;
+  content: string;
+}
+
+/** The steps of the third level by case, as they were taken. */
+async function ladders(): Promise<Map<string, LadderRow[]>> {
+  const rows = opened<LadderRow & Record<string, unknown>>("ladder_step", await queryAll(
+    `SELECT l.id, l.case_id, c.number, l.step::text, l.taken_on::text AS taken, l.recorded_at, l.result::text, l.result_on::text, l.content_cipher FROM ladder_step l JOIN care_case c ON c.id = l.case_id
+     WHERE c.level = 'L3' ORDER BY l.recorded_at`,
+  ));
+  const cases = new Map<string, LadderRow[]>();
+  for (const row of rows) cases.set(row.case_id, [...(cases.get(row.case_id) ?? []), row]);
+  return cases;
+}
+const referenceOf = (row: LadderRow) => (JSON.parse(row.content) as { reference: string }).reference;
+
+describe("before the court", () => {
+  it("a case goes under one number, in the ladder and in the referral, and no two under the same", async () => {
+    const referred = opened<{ case_id: string; court_case_number: string | null }>("referral", await queryAll("SELECT id, case_id, court_case_number_cipher FROM referral WHERE court_case_number_cipher IS NOT NULL"));
+    const steps = await ladders();
+    const numbers: string[] = [];
+    for (const rows of steps.values()) {
+      const own = new Set(rows.filter(({ step }) => ["SUIT", "HEARING", "JUDGMENT", "SUPPORT_ORDER", "GUARDIAN_APPOINTED"].includes(step)).map(referenceOf));
+      const suit = rows.find(({ step }) => step === "SUIT");
+      if (suit?.result) for (const number of own) expect(number, suit.number).toMatch(/^（\d{4}）京01\d\d民特\d+号$/);
+      expect(own.size).toBeLessThanOrEqual(1);
+      numbers.push(...own);
+    }
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(referred.length).toBeGreaterThanOrEqual(3);
+    for (const { case_id: id, court_case_number: number } of referred) expect(steps.get(id)?.filter(({ step }) => step === "SUIT").map(referenceOf)).toEqual([number]);
+  });
+
+  it("a hearing is set once the court has taken the case and told of when it is over", async () => {
+    const hearings = await queryAll<{ case_id: string; number: string; set: Date; on: string; state: string; starts_at: Date; closed_at: Date | null; filed: string }>(
+      `SELECT h.case_id, c.number, h.recorded_at AS set, to_char(h.starts_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS on, h.state::text, h.starts_at, h.closed_at, s.result_on::text AS filed
+       FROM court_hearing h JOIN care_case c ON c.id = h.case_id JOIN ladder_step s ON s.id = h.suit_id`,
+    );
+    const steps = await ladders();
+    expect(hearings.length).toBeGreaterThan(3);
+    for (const { case_id: id, number, set, on, state, starts_at: starts, closed_at: closed, filed } of hearings) {
+      expect(toShanghaiDate(set) > filed && set < starts, number).toBe(true);
+      expect(state === "HELD", number).toBe(closed !== null && closed > starts);
+      const step = steps.get(id)?.find((row) => row.step === "HEARING");
+      expect(state === "HELD" ? [step?.taken, (step?.recorded_at ?? starts) > (closed ?? starts)] : step, number).toEqual(state === "HELD" ? [on, true] : undefined);
+    }
+  });
+
+  it("steps of a ladder are written down in their order, none before the plan was approved, and no result before its step", async () => {
+    const planned = new Map((await queryAll<{ id: string; planned_at: Date }>("SELECT id, planned_at FROM care_case")).map((row) => [row.id, row.planned_at]));
+    const order = ["INTERVIEW", "ADMONITION", "POLICE_REPORT", "POLICE_REPLY", "LEGAL_AID", "LEGAL_AID_LAWYER", "SUIT_SUPPORT", "SUIT", "INTERIM_GUARDIANSHIP", "HEARING", "JUDGMENT", "SUPPORT_ORDER", "GUARDIAN_APPOINTED"];
+    for (const [id, rows] of await ladders()) {
+      const found = rows.map(({ step }) => step);
+      expect(found).toEqual(order.filter((step) => found.includes(step)));
+      for (const row of rows) expect(row.recorded_at > planned.get(id)! && row.taken === toShanghaiDate(row.recorded_at) && (row.result_on ?? row.taken) >= row.taken, `${row.number} ${row.step}`).toBe(true);
+      const ended = rows.find(({ step }) => step === "ADMONITION")?.result_on;
+      const aid = rows.find(({ step }) => step === "LEGAL_AID");
+      if (aid) expect(ended && ended <= aid.taken, aid.number).toBe(true);
+    }
+  });
 });

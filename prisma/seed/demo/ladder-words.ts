@@ -1,0 +1,36 @@
+import { fullYears, type IsoDate } from "../../../lib/shared/dates";
+import type { CarerRelation } from "../../../lib/shared/vocabulary/child";
+import type { RegisteredChild } from "./registration-life";
+
+/** What an account needs to know of a child on a day. */
+export interface Told {
+  age: number;
+  /** Where it goes on working days; null where it stays at home. */
+  goesTo: "KINDERGARTEN" | "SCHOOL" | null;
+  relation: CarerRelation | null;
+}
+
+const SCHOOLS: ReadonlySet<string> = new Set(["PRIMARY", "JUNIOR", "SENIOR", "VOCATIONAL", "SPECIAL_SCHOOL"]);
+
+export function toldOf({ birthDate, form }: Pick<RegisteredChild, "birthDate" | "form">, on: IsoDate): Told {
+  const { status } = form.schooling;
+  return { age: fullYears(birthDate, on), goesTo: status === "KINDERGARTEN" ? "KINDERGARTEN" : SCHOOLS.has(status ?? "") ? "SCHOOL" : null, relation: form.guardianship.carerRelation };
+}
+
+/** What the guardian is reproached with beside the beating, and what is asked for: as the child's age has it. */
+function neglectOf({ age, goesTo }: Told): { done: string; asked: string } | null {
+  if (goesTo === "KINDERGARTEN") return { done: "多次不按时接送入园", asked: "按时接送入园" };
+  if (age < 8 && goesTo === null) return { done: "多次将孩子独自留在家中", asked: "不得让孩子无人看护" };
+  return age < 10 ? { done: "多次不按时接送上学", asked: "按时接送上学" } : null;
+}
+
+export function admonished(told: Told): string {
+  const more = neglectOf(told);
+  return `以打骂方式管教未成年人并造成身体伤害${more ? `，${more.done}` : ""}；经约谈后仍未改正。社区居委会会同民警当面劝诫，要求立即停止打骂${more ? `，${more.asked}` : "，不得以任何形式实施家庭暴力"}。`;
+}
+
+/** What goes with a child that is handed over. */
+export function handedOver({ age, goesTo }: Told): string {
+  const papers = [...(age < 7 ? ["疫苗接种记录"] : []), ...(goesTo === "KINDERGARTEN" ? ["入园材料"] : goesTo === "SCHOOL" ? ["入学材料"] : []), "证件复印件"];
+  return `诉讼期间由救助保护机构临时监护。交接时身体状况良好，随带衣物、${papers.slice(0, -1).join("、")}${papers.length > 1 ? "和" : ""}${papers.at(-1) ?? ""}。`;
+}
