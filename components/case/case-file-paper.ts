@@ -299,7 +299,7 @@ function closureBlocks({ closing: words, enums }: CaseFileWords, closure: Closur
     heading(dots([enums(`CloseReason.${closure.reason}`), closure.decided ? words(closure.decided.confirmed ? "page.confirmed" : "page.returned") : words("page.waitingDistrict"), closure.reopened && words("page.reopened")])),
     facts([
       { term: words("view.requested"), value: deed(closure.requested), wide: true }, wide(words("view.supervisor"), closure.supervisor && deed(closure.supervisor)), wide(words("view.decided"), closure.decided && deed(closure.decided)),
-      wide(words("view.returnReason"), closure.decided?.returnReason), wide(words(closure.reason === "TURNED_18" ? "form.adultTo" : "view.handedOverTo"), closure.handedOverTo), wide(words("view.outcome"), closure.outcome), wide(words("view.lessons"), closure.lessons),
+      wide(words("view.returnReason"), closure.decided?.returnReason), wide(words(closure.reason === "TURNED_18" ? "form.adultTo" : "view.handedOverTo"), closure.handedOverTo), wide(words("view.receiver"), closure.receiver && words("view.receiverLine", { ...closure.receiver })), wide(words("view.outcome"), closure.outcome), wide(words("view.lessons"), closure.lessons),
       ...closure.goals.map((goal) => wide(enums(`Need.${goal.need}`), dots([goal.text, words(`form.${goal.reached}`), goal.remark]))), wide(words("view.reopen"), closure.reopened && dots([closure.reopened.reason, deed(closure.reopened)])),
       ...closure.followUps.map((look) => wide(words("followUp.which", { number: look.number }), look.done
         ? dots([look.done.on, enums(`VisitKind.${look.done.kind}`), enums(`FollowUpFinding.${look.done.finding}`), words(look.done.childSeen ? "followUp.seen" : "followUp.notSeen"), look.done.name, look.done.account])

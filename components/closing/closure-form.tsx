@@ -17,6 +17,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary, type SummaryError } from "@/components/ui/error-summary";
 import { FormSection } from "@/components/ui/form-section";
 import { Select } from "@/components/ui/select";
@@ -27,7 +28,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { closingBars, goesOnElsewhere, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-rules";
 import { requestClosureAction } from "@/lib/features/closing/actions";
-import { GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, REMARK_MAX, requestClosureSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
+import { GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, RECEIVER_MAX, RECEIVER_PHONE_MAX, REMARK_MAX, requestClosureSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
 import type { ClosurePage, ClosureView } from "@/lib/features/closing/view";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
@@ -55,15 +56,19 @@ interface ClosureFormProps extends Offered {
 type Goals = NonNullable<ClosurePage["form"]>["goals"];
 
 /** What the form begins with: the draft, else what was given back, by the goals that the plan has now. */
-function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals"> & { handedOverTo: string | null } | null) {
+function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn"> | null) {
   return {
-    reason: before?.reason, outcome: before?.outcome ?? "", lessons: before?.lessons ?? "", handedOverTo: before?.handedOverTo ?? "",
+    reason: before?.reason, outcome: before?.outcome ?? "", lessons: before?.lessons ?? "", handedOverTo: before?.handedOverTo ?? "", receiver: before?.receiver ?? "", receiverPhone: before?.receiverPhone ?? "", handedOverOn: before?.handedOverOn ?? "",
     goals: goals.map(({ key }) => {
       const judged = before?.goals.find((goal) => goal.key === key);
       return { key, reached: judged?.reached, remark: judged?.remark ?? "" };
     }),
   };
 }
+
+/** What was given back, as the form holds it. */
+const typedBefore = (closure: ClosureView | null) =>
+  closure && { ...closure, handedOverTo: closure.handedOverTo ?? "", receiver: closure.receiver?.person ?? "", receiverPhone: closure.receiver?.phone ?? "", handedOverOn: closure.receiver?.on ?? "" };
 
 const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
 
@@ -84,7 +89,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const [newKey] = useState(() => v4());
   const entry = useForm<RequestClosureInput>({
     resolver: schemaResolver(requestClosureSchema), mode: "onBlur", shouldFocusError: false,
-    defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? returned) },
+    defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? typedBefore(returned)) },
   });
   const { register, control, handleSubmit, formState, reset, getValues } = entry;
   const kept = useFormDraft({
@@ -110,7 +115,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   useEffect(() => {
     if (goals.current === form.goals) return;
     goals.current = form.goals;
-    reset({ ...getValues(), ...beginWith(form.goals, { ...getValues() }) } as RequestClosureInput);
+    reset({ ...getValues(), ...beginWith(form.goals, getValues() as ClosureDraft) } as RequestClosureInput);
   }, [form.goals, getValues, reset]);
   const [reason, handedOverTo] = useWatch({ control, name: ["reason", "handedOverTo"] });
   const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo }) : [];
@@ -120,7 +125,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
 
   const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
   const labels: Record<string, string> = {
-    reason: t("reason"), handedOverTo: t(reason === "TURNED_18" ? "adultTo" : "handedOverTo"),
+    reason: t("reason"), handedOverTo: t(reason === "TURNED_18" ? "adultTo" : "handedOverTo"), receiver: t("receiver"), receiverPhone: t("receiverPhone"), handedOverOn: t("handedOverOn"),
     ...Object.fromEntries(form.goals.flatMap((_, index) => (["reached", "remark"] as const).map((field) => [`goals.${index}.${field}`, `${goalLabel(index)} · ${t(field)}`]))),
     outcome: t("outcome"), lessons: t("lessons"),
   };
@@ -160,6 +165,13 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
         </div>
         {reason && goesOnElsewhere(reason) && (
           <TextInput label={t(reason === "TURNED_18" ? "adultTo" : "handedOverTo")} help={t(reason === "TURNED_18" ? "adultToHelp" : "handedOverToHelp")} required maxLength={HANDOVER_MAX} error={errorOf("handedOverTo")} {...register("handedOverTo")} />
+        )}
+        {reason === "MOVED_HANDED_OVER" && (
+          <>
+            <TextInput label={t("receiver")} required maxLength={RECEIVER_MAX} error={errorOf("receiver")} {...register("receiver")} />
+            <TextInput label={t("receiverPhone")} required inputMode="tel" maxLength={RECEIVER_PHONE_MAX} error={errorOf("receiverPhone")} {...register("receiverPhone")} />
+            <DateInput label={t("handedOverOn")} help={t("handedOverOnHelp")} required max={form.facts.closingDate} error={errorOf("handedOverOn")} {...register("handedOverOn")} />
+          </>
         )}
       </FormSection>
       <FormSection id="closing-goals" title={t("goals")} description={t("remarkHelp")}>

@@ -18,7 +18,7 @@ import { BULK_MAX } from "@/lib/features/closing/schema";
 import type { ClosureRow } from "@/lib/features/closing/view";
 import type { RefusalParams } from "@/lib/shared/refusal";
 import { BarsList } from "./bars-list";
-import { AssessedLine, ClosureSummary, StandingLine, WorkLine } from "./closure-summary";
+import { AssessedLine, ClosureSummary, LeftLine, leavesUndone, StandingLine, WorkLine } from "./closure-summary";
 import { DecideButtons } from "./decide-buttons";
 
 interface Skipped {
@@ -122,6 +122,12 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
             <p className="mt-1 flex flex-wrap gap-x-2 text-sm">
               <span className="text-muted">{view("standing")}</span>
               <span className="text-warning"><StandingLine standing={row.work.standing} /></span>
+            </p>
+          )}
+          {leavesUndone(row.work) && (
+            <p className="mt-1 flex flex-wrap gap-x-2 text-sm">
+              <span className="text-muted">{view("left")}</span>
+              <span className="text-warning"><LeftLine left={row.work.left} /></span>
             </p>
           )}
         </div>

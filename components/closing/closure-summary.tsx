@@ -9,7 +9,7 @@ import { formatDate, formatDateTime } from "@/lib/i18n/format";
 const GOAL_TONES: Readonly<Record<GoalOutcome, StatusTone>> = { YES: "done", PARTLY: "active", NO: "attention" };
 
 /** A closing evaluation as it was written, with what was done in the case. */
-export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "goals" | "requested" | "supervisor">; work?: WorkDone }) {
+export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "receiver" | "goals" | "requested" | "supervisor">; work?: WorkDone }) {
   const t = useTranslations("closing.view");
   const form = useTranslations("closing.form");
   const enums = useTranslations("enums");
@@ -22,9 +22,11 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
           { term: t("requested"), value: deed(closure.requested) },
           ...(closure.supervisor ? [{ term: t("supervisor"), value: deed(closure.supervisor) }] : []),
           ...(closure.handedOverTo ? [{ term: closure.reason === "TURNED_18" ? form("adultTo") : t("handedOverTo"), value: closure.handedOverTo }] : []),
+          ...(closure.receiver ? [{ term: t("receiver"), value: t("receiverLine", { ...closure.receiver }) }] : []),
           ...(work ? [{ term: t("facts"), value: <WorkLine work={work} />, wide: true }] : []),
           ...(work?.assessed ? [{ term: t("assessed"), value: <AssessedLine assessed={work.assessed} />, wide: true }] : []),
           ...(work && work.standing.length > 0 ? [{ term: t("standing"), value: <StandingLine standing={work.standing} />, wide: true }] : []),
+          ...(work && leavesUndone(work) ? [{ term: t("left"), value: <LeftLine left={work.left} />, wide: true }] : []),
           { term: t("outcome"), value: closure.outcome, wide: true },
           { term: t("lessons"), value: closure.lessons, wide: true },
         ]}
@@ -57,6 +59,15 @@ export function StandingLine({ standing }: { standing: WorkDone["standing"] }) {
   const t = useTranslations("ladder.beside");
   const marks = useTranslations("common.mark");
   return standing.map(({ what, on }) => t(what, { on })).join(marks("items"));
+}
+
+export const leavesUndone = ({ left }: Pick<WorkDone, "left">): boolean => left.visits + left.promises > 0;
+
+/** '逾期未访 1 次，约定 2 项未落实': no bar, but whoever confirms weighs it. */
+export function LeftLine({ left }: { left: WorkDone["left"] }) {
+  const t = useTranslations("closing.view");
+  const marks = useTranslations("common.mark");
+  return [left.visits > 0 && t("leftVisits", { count: left.visits }), left.promises > 0 && t("leftPromises", { count: left.promises })].filter(Boolean).join(marks("items"));
 }
 
 /** '随访 6 次 · 措施 4 项，完成 3 项 · 办理 120 天' */

@@ -9,6 +9,7 @@ import { toShanghaiDate } from "@/lib/shared/dates";
 /** What of a case still runs, on A4: measures, subsidies, referrals, guardianship and court, visits; who hands over and who takes over sign. Parts without anything say so, so that nobody wonders. */
 export function HandoverSheet({ note }: { note: HandoverNote }) {
   const t = useTranslations("closing.handover");
+  const view = useTranslations("closing.view");
   const enums = useTranslations("enums");
   const locale = useLocale();
   const { header, visits } = note;
@@ -47,7 +48,7 @@ export function HandoverSheet({ note }: { note: HandoverNote }) {
           ...visits.planned.map(({ dueOn, kind, orgName }) => t("plannedVisit", { on: dueOn, kind: enums(`VisitKind.${kind}`), office: orgName })),
         ]}
       </Part>
-      <Part title={t("goesOn")} none={t("goesOnNone")}>{note.handedOverTo ? note.handedOverTo.split(/\n+/) : []}</Part>
+      <Part title={t("goesOn")} none={t("goesOnNone")}>{note.handedOverTo ? [...note.handedOverTo.split(/\n+/), ...(note.receiver ? [view("receiverLine", { ...note.receiver })] : [])] : []}</Part>
       <SignatureLines signers={(["handedBy", "takenBy"] as const).map((signer) => ({ key: signer, label: t(signer) }))} signedOn={t("signedOn")} className="mt-10" />
     </article>
   );

@@ -20,9 +20,10 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
   const plan = header && (await planPage(actor, caseId, now));
   if (!closure || !header || !plan) return null;
   const [ladder, court, referrals, visits] = [await ladderPage(actor, caseId, now), await courtPage(actor, caseId, now), await caseReferrals(actor, caseId, now), await caseVisits(actor, caseId, now)];
+  const evaluation = closure.open ?? closure.earlier[0];
   const running = plan.inForce ? runningMeasures(plan.inForce, plan.progress) : [];
   return {
-    header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: (closure.open ?? closure.earlier[0])?.handedOverTo ?? null,
+    header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null,
     needs: (plan.threads?.needs ?? []).filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
     measures: running.filter(({ measure }) => measure.kind !== "SUBSIDY"), subsidies: running.filter(({ measure }) => measure.kind === "SUBSIDY"),
     referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), interim: ladder?.interim ?? null, order: ladder?.order ?? null,

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import { answerPromises } from "./support/promises";
 import { one, query } from "./support/database";
 import { pageOf, ready } from "./support/people";
@@ -136,7 +137,10 @@ test("the second to record a visit, and the second to ask for a closing, keep wh
     await page.goto(`/cases/${id}/closure`);
     await ready(page, '[name="outcome"]');
     await page.getByLabel("结案原因").selectOption("MOVED_HANDED_OVER");
-    await page.locator('[name="handedOverTo"]').fill("双井街道民政科");
+    await page.locator('[name="handedOverTo"]').fill("河北省廊坊市广阳区民政局");
+    await page.locator('[name="receiver"]').fill("马敏");
+    await page.locator('[name="receiverPhone"]').fill("0316-5550123");
+    await page.locator('[name="handedOverOn"]').fill(toShanghaiDate(new Date()));
     for (const choice of await page.locator('input[type="radio"][value="YES"]').all()) await choice.check();
   }
   await second.locator('[name="outcome"]').fill("乙写的帮扶结果。");

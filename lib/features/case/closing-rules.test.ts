@@ -5,7 +5,7 @@ import { closingBars, type ClosingFacts } from "./closing-rules";
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
   supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局",
-  planInReview: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, sinceAsked: null },
+  planInReview: false, moveWaits: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, interimEnded: false, sinceAsked: null },
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
 
@@ -67,10 +67,14 @@ describe("who guards the child", () => {
   const HERE = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP", "LOST_CONTACT"];
   const nothing = good.guardianship;
 
-  it.each(CLOSE_REASONS)("unsettled it bars %s only where nobody goes on elsewhere", (reason) => {
+  it.each(CLOSE_REASONS)("unsettled it bars %s only where nobody goes on elsewhere; who is in public care does not move either", (reason) => {
     for (const step of ["INTERIM_GUARDIANSHIP", "EMERGENCY_REMOVAL", "PROTECTION_ORDER", "SUIT"] as const) {
-      expect(closingBars({ ...good, reason, guardianship: { ...nothing, running: [step] } })).toEqual(HERE.includes(reason) ? [{ code: "guardianshipRunning", params: { step } }] : []);
+      const held = reason === "MOVED_HANDED_OVER" && (step === "INTERIM_GUARDIANSHIP" || step === "EMERGENCY_REMOVAL");
+      expect(closingBars({ ...good, reason, guardianship: { ...nothing, running: [step] } })).toEqual(HERE.includes(reason) || held ? [{ code: "guardianshipRunning", params: { step } }] : []);
     }
+    expect(codes({ reason, guardianship: { ...nothing, interimEnded: true } })).toEqual(reason === "LONG_TERM_GUARDIANSHIP" ? ["interimEnded"] : []);
+    expect(codes({ reason, guardianship: { ...nothing, interimEnded: true, missing: true } })).toEqual(HERE.includes(reason) ? ["guardianMissing"] : []);
+    expect(codes({ reason, moveWaits: true })).toEqual(reason === "MOVED_HANDED_OVER" ? ["moveWaits"] : []);
     expect(codes({ reason, guardianship: { ...nothing, missing: true } })).toEqual(HERE.includes(reason) ? ["guardianMissing"] : []);
   });
 

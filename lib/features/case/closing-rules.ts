@@ -11,12 +11,15 @@ export const EARLY_CLOSE_REASONS = ["TURNED_18", "DIED", "MOVED_HANDED_OVER", "L
 /** Somebody else goes on with what is open: another place, or the services for adults. Who, is written down. */
 export const goesOnElsewhere = (reason: CloseReason): boolean => reason === "MOVED_HANDED_OVER" || reason === "TURNED_18";
 
+/** A child in the hands of civil affairs moves nowhere before they have handed it on (民法典 31, 32; 未成年人保护法 92). */
+const IN_PUBLIC_CARE: readonly LadderStep[] = ["INTERIM_GUARDIANSHIP", "EMERGENCY_REMOVAL"];
+
 /** Nobody goes on with the case elsewhere, and the child lives here as a minor. */
 const ENDS_HERE: readonly CloseReason[] = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP", "LOST_CONTACT"];
 
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
-  "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "stepSinceAsked",
+  "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "interimEnded", "moveWaits", "stepSinceAsked",
 ] as const;
 export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
 
@@ -43,6 +46,8 @@ export interface ClosingFacts {
   handedOverTo: string | null;
   /** A version of the plan lies with the district for review. */
   planInReview: boolean;
+  /** A handover to another street waits for its answer: the case would go with the child. */
+  moveWaits: boolean;
   /** An assessment waits for the street's decision or for signatures: the colour is not settled. */
   assessmentUndecided: boolean;
   /** Day on which the reassessment fell due that is still not made; null while none is overdue. */
@@ -50,8 +55,10 @@ export interface ClosingFacts {
   guardianship: {
     /** Interim guardianship, a removal without a place, a protection order or a suit without its decision. */
     running: readonly LadderStep[];
-    /** A guardian was removed by the court, and nobody was appointed since. */
+    /** Nobody is guardian: removed by the court, dead or disputed, and nobody was appointed since. */
     missing: boolean;
+    /** Interim guardianship has ended, and no appointment or restoration since says who guards the child for good. */
+    interimEnded: boolean;
     /** What was written down on the ladder after the closing was asked for; null: nothing, or it was not asked for yet. */
     sinceAsked: LadderStep | null;
   };
@@ -98,10 +105,16 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
       // What runs on is handed to the services for adults.
       if (!facts.handedOverTo?.trim()) bar("handoverMissing");
       break;
-    case "MOVED_HANDED_OVER":
+    case "MOVED_HANDED_OVER": {
+      const held = facts.guardianship.running.find((step) => IN_PUBLIC_CARE.includes(step));
+      if (held) bar("guardianshipRunning", { step: held });
+      if (facts.moveWaits) bar("moveWaits");
       if (!facts.handedOverTo?.trim()) bar("handoverMissing");
       break;
+    }
     case "LONG_TERM_GUARDIANSHIP":
+      if (facts.guardianship.interimEnded && !facts.guardianship.missing) bar("interimEnded");
+      break;
     case "DIED":
       break;
   }

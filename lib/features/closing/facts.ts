@@ -6,5 +6,5 @@ export type CaseFacts = Omit<ClosingFacts, "reason" | "supervisorSigned" | "hand
 /** Where each bar is cleared away: a tab of the case; null where only the evaluation itself can. */
 export const TAB_OF_BAR = {
   redColour: "assessment", tooFewAttempts: "visits", supervisorNeeded: null, notYet18: "registration", birthDateMissing: "registration", openReferrals: "referrals",
-  planNotInService: "plan", handoverMissing: null, planInReview: "plan", assessmentUndecided: "assessment", reassessmentOverdue: "assessment", guardianshipRunning: "ladder", guardianMissing: "ladder", stepSinceAsked: "ladder",
+  planNotInService: "plan", handoverMissing: null, planInReview: "plan", assessmentUndecided: "assessment", reassessmentOverdue: "assessment", guardianshipRunning: "ladder", guardianMissing: "ladder", interimEnded: "ladder", moveWaits: "registration", stepSinceAsked: "ladder",
 } as const;

@@ -5,6 +5,7 @@ import type { PlanMeasure } from "../plan/content";
 import type { NeedThread, ProgressView } from "../plan/view";
 import type { CaseReferrals } from "../referral/view";
 import type { CaseVisit } from "../visit/view";
+import type { Receiver } from "./handed-over";
 
 export interface RunningMeasure {
   number: string;
@@ -24,6 +25,7 @@ export interface HandoverNote {
   adultOn: string | null;
   /** What the closing evaluation says goes on, and where. */
   handedOverTo: string | null;
+  receiver: Receiver | null;
   needs: Pick<NeedThread, "need" | "value" | "gap">[];
   /** Measures that are neither done nor given up; those that pay money are told apart. */
   measures: RunningMeasure[];

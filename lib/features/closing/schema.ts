@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isIsoDate } from "../../shared/dates";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
+import { isPhone } from "../../shared/phone";
 import { CLOSE_REASONS, FOLLOW_UP_FINDINGS, NEEDS, VISIT_KINDS } from "../../shared/vocabulary/casework";
 import { goesOnElsewhere } from "../case/closing-rules";
 
@@ -13,6 +15,8 @@ export const REMARK_MAX = 500;
 export const REASON_MAX = 1000;
 export const ACCOUNT_MAX = 1000;
 export const HANDOVER_MAX = 200;
+export const RECEIVER_MAX = 50;
+export const RECEIVER_PHONE_MAX = 20;
 export const BULK_MAX = 30;
 
 const version = z.number().int().positive();
@@ -30,9 +34,21 @@ export const requestClosureSchema = z
     outcome: z.string().trim().min(1).max(OUTCOME_MAX),
     lessons: z.string().trim().max(LESSONS_MAX),
     handedOverTo: z.string().trim().max(HANDOVER_MAX),
+    receiver: z.string().trim().max(RECEIVER_MAX).default(""), receiverPhone: z.string().trim().max(RECEIVER_PHONE_MAX).default(""),
+    /** Calendar date, or '' where nobody takes over. */
+    handedOverOn: z.string().trim().default(""),
     goals: z.array(goalInput).max(20),
   })
-  .refine((input) => !goesOnElsewhere(input.reason) || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE });
+  .refine((input) => !goesOnElsewhere(input.reason) || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE })
+  .superRefine((input, context) => {
+    if (input.reason !== "MOVED_HANDED_OVER") return;
+    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (!input.receiver) fault("receiver", "required");
+    if (!input.receiverPhone) fault("receiverPhone", "required");
+    else if (!isPhone(input.receiverPhone)) fault("receiverPhone", "phoneInvalid");
+    if (!input.handedOverOn) fault("handedOverOn", "required");
+    else if (!isIsoDate(input.handedOverOn)) fault("handedOverOn", "dateInvalid");
+  });
 export type RequestClosureInput = z.input<typeof requestClosureSchema>;
 
 export const closureVersionSchema = z.strictObject({ closureId: z.uuid(), version });

@@ -4,6 +4,7 @@ import type { Sex } from "../../shared/vocabulary/child";
 import type { CaseFacts } from "./facts";
 import type { ClosingBar } from "../case/closing-rules";
 import type { Standing } from "../ladder/next";
+import type { Receiver } from "./handed-over";
 import type { EvaluatedGoal } from "./schema";
 
 /** What the pages show of closings: plain and serialisable, dates as ISO strings. */
@@ -13,7 +14,6 @@ export interface Deed {
   at: string;
 }
 
-/** What was done in the case, in numbers. */
 /** A confirmed assessment, for comparison. */
 export interface AssessedState {
   on: IsoDate;
@@ -21,6 +21,7 @@ export interface AssessedState {
   level: InterventionLevel | null;
 }
 
+/** What was done in the case, in numbers. */
 export interface WorkDone {
   visits: { done: number; missed: number };
   measures: { total: number; done: number };
@@ -29,6 +30,8 @@ export interface WorkDone {
   assessed: { first: AssessedState; last: AssessedState | null } | null;
   /** Who guards the child and what runs at court, as the ladder has it. */
   standing: readonly Standing[];
+  /** What the closing would leave undone: visits whose day has passed, promises that nobody has found kept. */
+  left: { visits: number; promises: number };
   /** Since the case was opened. */
   days: number;
 }
@@ -50,6 +53,8 @@ export interface ClosureView {
   outcome: string;
   lessons: string;
   handedOverTo: string | null;
+  /** Who took over a child that moved; null for a grown-up. */
+  receiver: Receiver | null;
   goals: EvaluatedGoal[];
   requested: Deed;
   supervisor: Deed | null;

@@ -80,6 +80,21 @@ export function standingRevocation(steps: readonly TakenStep[]): TakenStep | nul
 }
 
 /**
+ * Whether somebody guards the child for good, as far as the ladder tells. `missing`: the guardian was removed by the court, is dead or disputed (民法典 31, 36), and nobody was appointed since;
+ * `interimEnded`: interim guardianship is over without an appointment or a restoration after it began, so that the child is with whoever had it before.
+ */
+export function guardedForGood(steps: readonly TakenStep[]): { missing: boolean; interimEnded: boolean } {
+  const revoked = standingRevocation(steps);
+  const appointedSince = (day: IsoDate) => steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= day);
+  const restoredSince = (day: IsoDate) => steps.some(({ step, result, on, resultOn }) => step === "RESTORATION" && result === "RESTORED" && (resultOn ?? on) >= day);
+  const ended = steps.filter(({ step, result }) => step === "INTERIM_GUARDIANSHIP" && result !== null);
+  return {
+    missing: (revoked !== null && !appointedSince(revoked.on)) || ended.some(({ ground, on }) => (ground === "DEAD" || ground === "DISPUTED") && !appointedSince(on)),
+    interimEnded: ended.some(({ on }) => !appointedSince(on) && !restoredSince(on)),
+  };
+}
+
+/**
  * Harm was reported to the police, or why not is written down (未成年人保护法 11). Neither answers for harm that was found later; but a report usually comes before the assessment that
  * verifies what was reported, so that it answers for the first harm whenever that was assessed.
  */

@@ -13,6 +13,7 @@ import { writeFollowUps } from "./follow-ups";
 import { writePlanClocks } from "./plan-checks";
 import { writePlan, type PlanSteps } from "./plan-life";
 import { writeLadder } from "./ladder-life";
+import { movedTo } from "./handed-over";
 import type { Profile } from "./profile";
 import { auditRow, eventRow, idUnder } from "./record";
 import { beginsHeavier } from "./reassessment-life";
@@ -111,8 +112,8 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     sink.add("closing_evaluation", {
       id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason,
       ...sealColumns("closing_evaluation", closingId, {
-        outcome: "主要需求得到解决，照料稳定，未发现新的风险。", goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。",
-        handed_over_to: reason === "MOVED_HANDED_OVER" ? "现居住地街道民政科" : null,
+        outcome: reason === "MOVED_HANDED_OVER" ? "未成年人随家庭迁回户籍地，情况和材料已移交当地民政部门。" : "主要需求得到解决，照料稳定，未发现新的风险。", goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。",
+        handed_over_to: reason === "MOVED_HANDED_OVER" ? JSON.stringify(movedTo(steps.closingAt, Number(number.slice(-5)))) : null,
       }),
       requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
       decided_by_id: steps.closedAt ? reviewer.id : null, decided_at: steps.closedAt?.toISOString() ?? null, confirmed: steps.closedAt ? true : null, version: steps.closedAt ? 2 : 1,

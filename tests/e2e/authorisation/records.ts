@@ -295,7 +295,7 @@ export async function closureRequest({ id, version }: { id: string; version: num
     "SELECT g.key FROM plan_goal g JOIN plan_version v ON v.id = g.version_id JOIN help_plan p ON p.id = v.plan_id WHERE p.case_id = $1 AND v.status = 'APPROVED' ORDER BY g.position", [id],
   );
   return {
-    caseId: id, version, clientKey: randomUUID(), reason, outcome: "照料稳定,已移交。", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "左家庄街道民政科" : "",
+    caseId: id, version, clientKey: randomUUID(), reason, outcome: "照料稳定,已移交。", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "河北省廊坊市广阳区民政局" : "", ...(reason === "MOVED_HANDED_OVER" ? { receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: toShanghaiDate(new Date()) } : {}),
     goals: goals.map(({ key }) => ({ key, reached: "YES", remark: "" })),
   };
 }

@@ -34,7 +34,7 @@ async function closed(reason: CloseReason = "LONG_TERM_GUARDIANSHIP") {
   const closureId = v7();
   const steps = [
     await executeMutation(requestClosure, await world.actor("caseworker"), {
-      caseId, version: 1, clientKey: closureId, reason, outcome: "照料稳定", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "左家庄街道民政科" : "", goals: [],
+      caseId, version: 1, clientKey: closureId, reason, outcome: "照料稳定", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "河北省廊坊市广阳区民政局" : "", ...(reason === "MOVED_HANDED_OVER" ? { receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: toShanghaiDate(new Date()) } : {}), goals: [],
     }),
     await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 }),
   ];

@@ -31,12 +31,14 @@ const versionOf = async ({ caseId }: CaseRecord) => (await queryAll<{ version: n
 const confirm = async (closureId: string) => executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 });
 
 describe("a case whose child has nobody for good", () => {
-  it("is not closed as settled while somebody guards the child for the time being; once that has ended it is", async () => {
+  it("is not closed as settled while somebody guards the child for the time being, nor when that merely ended; once somebody is appointed it is", async () => {
     const careCase = await inService();
     expect(await step(careCase, { step: "INTERIM_GUARDIANSHIP", actorOrgId: world.organisationId.institution, ground: "IMPRISONED", until: addDays(today, 50) })).toMatchObject({ ok: true });
     expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ code: "BLOCKED", reason: "closingGuardianshipRunning", params: { step: "INTERIM_GUARDIANSHIP" } });
     expect((await closurePage(await world.actor("caseworker"), careCase.caseId, new Date()))?.work.standing).toMatchObject([{ what: "interim" }]);
     await queryAll("UPDATE ladder_step SET result = 'ENDED', result_on = $2::date, result_by_id = $3, version = 2 WHERE case_id = $1", [careCase.caseId, today, world.userId.caseworker]);
+    expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ code: "BLOCKED", reason: "closingInterimEnded" });
+    expect(await step(careCase, { step: "GUARDIAN_APPOINTED", actorOrgId: world.organisationId.district, subject: "OTHER_CARER", person: "王秀兰" })).toMatchObject({ ok: true });
     expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ ok: true });
   });
 

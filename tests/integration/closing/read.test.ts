@@ -66,7 +66,9 @@ describe("the closing of a case", () => {
     await insertVisit(world, careCase, "MISSED", "2026-10-01");
     const view = await page("caseworker", careCase);
     expect(view?.form).toMatchObject({ supervisor: false, facts: { status: "SERVICE", colour: "RED", failedContactAttempts: 1, openReferrals: 0 }, goals: [{ need: "SCHOOLING", text: "恢复就学" }] });
-    expect(view?.work).toMatchObject({ visits: { done: 1, missed: 1 }, measures: { total: 1, done: 0 }, referrals: { total: 0, finished: 0 } });
+    expect(view?.work).toMatchObject({ visits: { done: 1, missed: 1 }, measures: { total: 1, done: 0 }, referrals: { total: 0, finished: 0 }, left: { visits: 0, promises: 0 } });
+    await insertVisit(world, careCase, "PLANNED", "2026-10-20");
+    expect((await page("caseworker", careCase))?.work.left).toEqual({ visits: 1, promises: 0 });
     expect((await page("supervisor", careCase))?.form).toMatchObject({ supervisor: true });
     expect(await page("reviewer", careCase)).toMatchObject({ form: null, can: { reopen: false } });
   });

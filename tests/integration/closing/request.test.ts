@@ -4,11 +4,14 @@ import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure
 import { countersignClosure } from "@/lib/features/closing/mutations/countersign-closure";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { returnClosure } from "@/lib/features/closing/mutations/return-closure";
+import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { saveDraft } from "@/lib/features/draft/mutations/save-draft";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { proposeMove } from "@/lib/features/move/mutations/propose-move";
 import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { insertAssessment } from "../../factories/assessments";
-import type { PersonKey } from "../../factories/organisations";
+import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { insertVisit } from "../../factories/visits";
@@ -186,8 +189,29 @@ describe("what bars a closure", () => {
     const careCase = await inService();
     await refusedWith(careCase, { reason: "TURNED_18", handedOverTo: "区残联" }, "closingNotYet18");
     expect(await request("caseworker", careCase, { reason: "MOVED_HANDED_OVER" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { handedOverTo: { key: "required" } } });
-    expect(await request("caseworker", careCase, { reason: "MOVED_HANDED_OVER", handedOverTo: "通州区民政局" })).toMatchObject({ ok: true });
-    expect(await closuresOf(careCase)).toMatchObject([{ handed_over_to: "通州区民政局" }]);
+  });
+
+  it("a move without the person who took over, how to reach them, and a day between the opening and today", async () => {
+    const careCase = await inService();
+    const today = toShanghaiDate(new Date());
+    const moved = { reason: "MOVED_HANDED_OVER", handedOverTo: "某地民政局", receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: today };
+    const faults = async (change: object) => (await request("caseworker", careCase, { ...moved, ...change })) as { code?: string; fieldErrors?: unknown };
+    expect(await faults({ receiver: " ", receiverPhone: "", handedOverOn: "" })).toMatchObject({ code: "INVALID", fieldErrors: { receiver: { key: "required" }, receiverPhone: { key: "required" }, handedOverOn: { key: "required" } } });
+    expect(await faults({ receiverPhone: "找李某", handedOverOn: "2026-02-30" })).toMatchObject({ code: "INVALID", fieldErrors: { receiverPhone: { key: "phoneInvalid" }, handedOverOn: { key: "dateInvalid" } } });
+    expect(await faults({ handedOverOn: addDays(today, 1) })).toMatchObject({ code: "INVALID", fieldErrors: { handedOverOn: { key: "dateFuture" } } });
+    expect(await faults({ handedOverOn: "2001-01-01" })).toMatchObject({ code: "INVALID", fieldErrors: { handedOverOn: { key: "entryBeforeCase" } } });
+    expect(await closuresOf(careCase)).toEqual([]);
+    expect(await request("caseworker", careCase, moved)).toMatchObject({ ok: true });
+    const page = await closurePage(await world.actor("reviewer"), careCase.caseId, new Date());
+    expect(page?.open).toMatchObject({ handedOverTo: "某地民政局", receiver: { person: "马敏", phone: "0316-5550123", on: today }, bars: [], can: { confirm: true } });
+  });
+
+  it("a move while a handover to another street waits for its answer", async () => {
+    const careCase = await inService();
+    expect(await executeMutation(proposeMove, await world.actor("caseworker"), {
+      clientKey: v7(), registrationId: careCase.registrationId, version: 1, toDivision: ORGANISATIONS.otherStreet.division, address: "左家庄路7号", movedOn: toShanghaiDate(new Date()), reason: "随祖母迁居左家庄", withCase: "YES",
+    })).toMatchObject({ ok: true });
+    await refusedWith(careCase, { reason: "MOVED_HANDED_OVER", handedOverTo: "某地民政局", receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: toShanghaiDate(new Date()) }, "closingMoveWaits");
   });
 });
 

@@ -5,6 +5,7 @@ import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { canDo } from "../../../shared/lifecycle";
 import { invalid, Refusal, type FieldErrors } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
@@ -13,6 +14,7 @@ import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
 import { barred } from "../bars";
+import { writeHandedOver } from "../handed-over";
 import { caseFacts } from "../queries/closing-facts";
 import { goalsToEvaluate } from "../queries/goals";
 import { requestClosureSchema, type EvaluatedGoal } from "../schema";
@@ -54,13 +56,14 @@ export const requestClosure = defineMutation({
     if (serious) throw barred(serious);
     const waits = bars.length > 0;
 
+    if (input.reason === "MOVED_HANDED_OVER") handedOverInTime(input.handedOverOn, toShanghaiDate(fresh.openedAt), toShanghaiDate(now));
     const goals = evaluate(await goalsToEvaluate(tx, careCase.id), input.goals);
     await tx.closingEvaluation.createMany({
       data: [
         {
           id: input.clientKey, caseId: careCase.id, childId, division, reason: input.reason,
           ...sealTexts("closing_evaluation", input.clientKey, {
-            outcome: input.outcome, goals: JSON.stringify(goals), lessons: input.lessons, handedOverTo: input.handedOverTo || null,
+            outcome: input.outcome, goals: JSON.stringify(goals), lessons: input.lessons, handedOverTo: writeHandedOver(input),
           }),
           supervisorId: supervisorSigned ? actor.userId : null, supervisorSignedAt: supervisorSigned ? now : null,
           requestedById: actor.userId, requestedAt: now, reviewDueAt: await dueFor(tx, "CLOSURE_REVIEW", null, now, division),
@@ -78,6 +81,12 @@ export const requestClosure = defineMutation({
     return { closureId: input.clientKey };
   },
 });
+
+/** A child is handed over while its case runs, and it is written down afterwards. */
+function handedOverInTime(on: IsoDate, opened: IsoDate, today: IsoDate): void {
+  if (on > today) throw invalid({ handedOverOn: { key: "dateFuture" } });
+  if (on < opened) throw invalid({ handedOverOn: { key: "entryBeforeCase", params: { date: opened } } });
+}
 
 /** Each goal of the plan in force is judged, and no other. */
 function evaluate(goals: readonly Pick<EvaluatedGoal, "key" | "need" | "text">[], judged: Input["goals"]): EvaluatedGoal[] {

@@ -2,8 +2,9 @@ import type { Tx } from "../../../server/db/client";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
-import { standingRevocation, unsettled, type TakenStep } from "../../ladder/ladder";
+import { guardedForGood, unsettled, type TakenStep } from "../../ladder/ladder";
 import { takenSteps } from "../../ladder/queries/taken-steps";
+import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
 import type { CaseFacts } from "../facts";
 
 interface ClosingCase {
@@ -27,6 +28,7 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promi
     failedContactAttempts: await failedAttempts(tx, caseId),
     openReferrals: await tx.referral.count({ where: { caseId, endedAt: null } }),
     planInReview: (await tx.planVersion.count({ where: { plan: { caseId }, status: "SUBMITTED" } })) > 0,
+    moveWaits: (await tx.childMove.count({ where: { childId: careCase.childId, status: { in: [...OPEN_MOVE_STATUSES] } } })) > 0,
     reassessmentOverdueSince: await reassessmentOverdue(tx, careCase, now),
     guardianship: await guardianship(tx, careCase),
     assessmentUndecided: (await tx.assessment.count({ where: { caseId, status: "SUBMITTED" } })) > 0,
@@ -36,11 +38,10 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promi
 /** Who guards the child, as far as the ladder of the case tells. */
 async function guardianship(tx: Tx, careCase: ClosingCase): Promise<CaseFacts["guardianship"]> {
   const steps = await takenSteps(tx, careCase.id);
-  if (steps.length === 0) return { running: [], missing: false, sinceAsked: null };
+  if (steps.length === 0) return { running: [], missing: false, interimEnded: false, sinceAsked: null };
   const asked = careCase.status === "CLOSING" ? await closingAsked(tx, careCase.id) : null;
   const later = asked && (await writtenSince(tx, careCase.id, steps, asked.at));
-  const revoked = standingRevocation(steps);
-  return { running: unsettled(steps), missing: revoked !== null && !steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= revoked.on), sinceAsked: later };
+  return { running: unsettled(steps), ...guardedForGood(steps), sinceAsked: later };
 }
 
 /** The first step that was taken, or whose result was noted, since an instant: of those that stand. */

@@ -33,7 +33,7 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
       caseId: careCase.id, caseNumber: careCase.number, caseVersion: careCase.version, status, colour: careCase.colour, level: careCase.level,
       open: openRow && openView ? await openPart(tx, fresh, careCase, openRow, openView, now) : null,
       earlier: views.filter((view) => view.decided !== null),
-      work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, missed: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], days: 0 },
+      work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, missed: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], left: { visits: 0, promises: 0 }, days: 0 },
       form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR") } : null,
       can: { reopen: status === "CLOSED" && authorize(fresh, "case.reopen", { division }, []).allowed, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed },
     };

@@ -5,6 +5,8 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { namesOf } from "../../case/queries/due-view";
 import { standingBeside } from "../../ladder/next";
 import { TAKEN_FIELDS, takenOf } from "../../ladder/queries/taken-steps";
+import { readHandedOver } from "../handed-over";
+import { visitsBefore } from "../../visit/queries/so-far";
 import { evaluatedGoalsSchema } from "../schema";
 import type { ClosureView, Deed, FollowUpView, WorkDone } from "../view";
 
@@ -38,8 +40,9 @@ export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Prom
     const decided = deed(row.decidedById, row.decidedAt);
     const reopened = deed(row.reopenedById, row.reopenedAt);
     const { outcome, lessons, handedOverTo, goals, returnReason, reopenReason } = textsOf(row);
+    const handed = readHandedOver(handedOverTo);
     return {
-      id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)),
+      id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo: handed?.office ?? null, receiver: handed?.receiver ?? null, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)),
       requested: { name: names.get(row.requestedById) ?? "", at: row.requestedAt.toISOString() },
       supervisor: deed(row.supervisorId, row.supervisorSignedAt ?? (row.supervisorId ? row.requestedAt : null)), reviewDueAt: row.reviewDueAt.toISOString(),
       decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason },
@@ -55,6 +58,8 @@ const DAY_MS = 86_400_000;
 export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: Date; closedAt: Date | null }[], now: Date): Promise<Map<string, WorkDone>> {
   const caseId = { in: cases.map(({ id }) => id) };
   const visits = await tx.visit.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
+  const late = await tx.visit.groupBy({ by: ["caseId"], where: { caseId, status: "PLANNED", dueOn: { lt: new Date(toShanghaiDate(now)) } }, _count: { _all: true } });
+  const soFar = await visitsBefore(tx, caseId.in);
   const referrals = await tx.referral.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
   // An assessment that was confirmed stays one when the next takes its place.
   const assessments = await tx.assessment.findMany({
@@ -84,6 +89,7 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
         measures: { total: measures.length, done },
         assessed: first ? { first, last: states.length > 1 ? (states.at(-1) ?? null) : null } : null,
         standing: standingBeside(steps.filter((row) => row.caseId === id).map(takenOf), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })) }),
+        left: { visits: late.find((row) => row.caseId === id)?._count._all ?? 0, promises: soFar.get(id)?.promises.length ?? 0 },
         days: Math.floor(((closedAt ?? now).getTime() - openedAt.getTime()) / DAY_MS),
       };
       return [id, work] as const;
