@@ -1,6 +1,6 @@
 import type { HandedOver } from "../../../lib/features/closing/handed-over";
 import { addDays, toShanghaiDate } from "../../../lib/shared/dates";
-import { demoPhone } from "./family";
+import { demoPhone } from "./phone";
 import { Random } from "./random";
 
 /** Offices outside the city, as families move back to; people and numbers are invented. */
