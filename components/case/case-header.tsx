@@ -5,6 +5,7 @@ import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { RiskBadge } from "@/components/ui/risk-badge";
+import { unbroken } from "@/components/ui/unbroken";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { CaseHeaderView } from "@/lib/features/case/view";
 import type { InterimCare } from "@/lib/features/ladder/view";
@@ -22,7 +23,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
         <Breadcrumbs items={[{ label: t("header.ledger"), href: "/ledger" }]} />
       </div>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="flex min-w-0 items-start gap-3">
+        <div className="flex min-w-0 items-start gap-3 md:flex-1">
           {view.photoId && <PhotoFrame src={photoAddress(view.photoId)} size="sm" />}
           <div className="min-w-0">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -70,7 +71,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
 
 const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
   <div className="flex gap-1.5">
-    <dt className="text-muted">{term}</dt>
+    <dt className="shrink-0 text-muted">{term}</dt>
     <dd>{children}</dd>
   </div>
 );
@@ -80,7 +81,7 @@ function InterimOffice({ care: { by, until, address, phone } }: { care: InterimC
   const t = useTranslations("case.header");
   return (
     <>
-      {t("interimBy", { by, until: until ?? "none" })}
+      {unbroken(t("interimBy", { by, until: until ?? "none" }))}
       {address && <span className="text-muted"> · {address}</span>}
       {phone && (
         <span className="text-muted">

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { PhoneLink } from "@/components/ui/phone-link";
+import { unbroken } from "@/components/ui/unbroken";
 import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import type { VisitContact } from "@/lib/features/visit/view";
 import type { VisitKind } from "@/lib/shared/vocabulary/casework";
@@ -25,7 +26,7 @@ export function Contact({ contact, childName, kind, reader, officeAbove = false 
     <div className="space-y-2">
       {interim && (
         <>
-          <p className="text-sm text-warning">{t("interim", { by: interim.by, until: interim.until ?? "none" })}</p>
+          <p className="text-sm text-warning">{unbroken(t("interim", { by: interim.by, until: interim.until ?? "none" }))}</p>
           {!officeAbove && <OfficeContact name={interim.by} address={interim.address} phone={interim.phone} />}
         </>
       )}

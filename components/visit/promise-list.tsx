@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { unbroken } from "@/components/ui/unbroken";
 import { isLate, type PromiseOutcome, type VisitPromise } from "@/lib/features/visit/promises";
 import type { IsoDate } from "@/lib/shared/dates";
 
@@ -16,9 +17,9 @@ export function PromiseList({ promises, today, open }: { promises: readonly Visi
         return (
           <li key={promise.key} className="break-words">
             <span className="whitespace-pre-line">{promise.text}</span>
-            {facts && <span className="ml-2 text-sm text-muted">{facts}</span>}
-            {promise.outcome && <Badge tone={TONES[promise.outcome]}>{t(`outcome.${promise.outcome}`)}</Badge>}
-            {late && <Badge tone="danger">{t("late")}</Badge>}
+            {facts && <span className="ml-2 text-sm text-muted">{unbroken(facts)}</span>}
+            {promise.outcome && <> <Badge tone={TONES[promise.outcome]}>{t(`outcome.${promise.outcome}`)}</Badge></>}
+            {late && <> <Badge tone="danger">{t("late")}</Badge></>}
           </li>
         );
       })}

@@ -18,7 +18,7 @@ export function RouteSheet({ sheet, reader }: { sheet: Sheet; reader: ContactRea
     <div className="space-y-6">
       {sheet.stops.map((stop) => (
         <section key={stop.code} aria-labelledby={`stop-${stop.code}`}>
-          <h2 id={`stop-${stop.code}`} className="mb-2 flex items-baseline gap-2 text-base">
+          <h2 id={`stop-${stop.code}`} className="mb-2 flex flex-wrap items-baseline gap-x-2 text-base">
             {stop.care ? t("care", { by: stop.name }) : stop.name}
             <span className="text-sm font-normal text-muted">{t("households", { count: stop.lines.length })}</span>
           </h2>
