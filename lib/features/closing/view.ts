@@ -30,7 +30,7 @@ export interface WorkDone {
   assessed: { first: AssessedState; last: AssessedState | null } | null;
   /** Who guards the child and what runs at court, as the ladder has it. */
   standing: readonly Standing[];
-  /** What the closing would leave undone: visits whose day has passed, promises that nobody has found kept. */
+  /** What the closing would leave undone: visits whose day has passed, promises whose day has passed and that nobody has found kept. */
   left: { visits: number; promises: number };
   /** Since the case was opened. */
   days: number;

@@ -6,6 +6,7 @@ import { namesOf } from "../../case/queries/due-view";
 import { standingBeside } from "../../ladder/next";
 import { TAKEN_FIELDS, takenOf } from "../../ladder/queries/taken-steps";
 import { readHandedOver } from "../handed-over";
+import { isLate } from "../../visit/promises";
 import { visitsBefore } from "../../visit/queries/so-far";
 import { evaluatedGoalsSchema } from "../schema";
 import type { ClosureView, Deed, FollowUpView, WorkDone } from "../view";
@@ -89,7 +90,7 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
         measures: { total: measures.length, done },
         assessed: first ? { first, last: states.length > 1 ? (states.at(-1) ?? null) : null } : null,
         standing: standingBeside(steps.filter((row) => row.caseId === id).map(takenOf), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })) }),
-        left: { visits: late.find((row) => row.caseId === id)?._count._all ?? 0, promises: soFar.get(id)?.promises.length ?? 0 },
+        left: { visits: late.find((row) => row.caseId === id)?._count._all ?? 0, promises: soFar.get(id)?.promises.filter((promise) => isLate(promise, toShanghaiDate(now))).length ?? 0 },
         days: Math.floor(((closedAt ?? now).getTime() - openedAt.getTime()) / DAY_MS),
       };
       return [id, work] as const;
