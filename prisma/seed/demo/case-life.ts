@@ -108,11 +108,11 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     const reviewer = staffOf(world, district, "REVIEWER")[1]!;
     move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId });
     const due = startClock(world, { ...base, rule: "CLOSURE_REVIEW", subjectId: closingId, organisation: district, from: steps.closingAt, doneAt: steps.closedAt });
-    const judged = goals.map(({ key, need, text }, i) => (i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" }));
+    const judged = goals.map(({ key, need, text }, i) => (level !== "L3" && i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" }));
     sink.add("closing_evaluation", {
       id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason,
       ...sealColumns("closing_evaluation", closingId, {
-        outcome: reason === "MOVED_HANDED_OVER" ? "未成年人随家庭迁回户籍地，情况和材料已移交当地民政部门。" : "主要需求得到解决，照料稳定，未发现新的风险。", goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。",
+        outcome: outcomeOf(reason, level), goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。",
         handed_over_to: reason === "MOVED_HANDED_OVER" ? JSON.stringify(movedTo(steps.closingAt, Number(number.slice(-5)))) : null,
       }),
       requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
@@ -144,3 +144,9 @@ const assessmentContext = (alone: boolean, birthDate: IsoDate, on: IsoDate, harm
   place_kind: "HOME", seen_alone: alone, not_alone_reason: alone ? null : fullYears(birthDate, on) < 6 ? "TOO_YOUNG" : "DECLINED",
   source_kinds: ["CHILD", harm ? "SUSPECTED_GUARDIAN" : "GUARDIAN", "TEACHER", "NEIGHBOUR"],
 });
+
+/** What a case that is to be closed has come to. */
+function outcomeOf(reason: CloseReason, level: InterventionLevel | null): string {
+  if (reason === "MOVED_HANDED_OVER") return "未成年人随家庭迁回户籍地，情况和材料已移交当地民政部门。";
+  return level === "L3" ? "法院已撤销监护人资格并另行指定监护人，孩子已交由新的监护人照料，情况稳定，未发现新的风险。" : "主要需求得到解决，照料稳定，未发现新的风险。";
+}

@@ -22,7 +22,7 @@ export interface DemoStep {
   numbered?: true;
   /** Days that are given for mending. */
   mend?: number;
-  /** Working days after the approval when it ends with another step. */
+  /** Working days after the approval when something comes of it, or it ends with another step. */
   ends?: number;
   /** Days for which somebody else guards the child, and why. */
   until?: number;
@@ -40,10 +40,10 @@ export const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> =
   ],
   L3: [
     { step: "INTERVIEW", by: "STREET_OFFICE", after: 1, account: "约谈监护人，其对管教方式造成的伤害认识不足。" },
-    { step: "ADMONITION", by: "COMMUNITY", after: 3, mend: 14, account: admonished, result: { code: "NOT_REFORMED", days: 16, note: "随访发现仍有打骂情形。" } },
-    { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 17, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
+    { step: "ADMONITION", by: "COMMUNITY", after: 3, mend: 14, account: admonished, result: { code: "NOT_REFORMED", days: 15, note: "随访发现仍有打骂情形。" } },
+    { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 17, ends: 20, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
     { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 24, account: "监护人长期打骂未成年人，造成身体伤害。社区居委会、派出所于劝诫后多次走访，仍有打骂情形，严重损害未成年人身心健康。" },
-    { step: "SUIT", by: "COURT", after: 26, numbered: true, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
+    { step: "SUIT", by: "COURT", after: 26, ends: 30, numbered: true, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
     { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 26, until: 365, ground: "SUIT_RUNNING", account: handedOver },
     { step: "HEARING", by: "COURT", after: 46, numbered: true, account: "开庭审理，街道和社区派员到庭。" },
     { step: "JUDGMENT", by: "COURT", after: 56, numbered: true, account: "人民法院判决撤销监护人资格。", result: { code: "REVOKED", days: 0, note: "" } },
@@ -53,14 +53,14 @@ export const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> =
 
 /** Beside the course of the third level: the report to the police with its answer, and the lawyer once aid was granted. Places far behind those of the course. */
 export const BESIDE: readonly (DemoStep & { place: number; needs: number })[] = [
-  { place: 20, needs: 2, step: "POLICE_REPORT", by: "STREET_OFFICE", after: 4, reference: "接报案回执", account: "发现打骂致伤，街道依法向公安机关报案，提交伤情照片和走访记录。", result: { code: "POLICE_ACCEPTED", days: 1, note: "派出所已受案。" } },
+  { place: 20, needs: 2, step: "POLICE_REPORT", by: "STREET_OFFICE", after: 4, ends: 5, reference: "接报案回执", account: "发现打骂致伤，街道依法向公安机关报案，提交伤情照片和走访记录。", result: { code: "POLICE_ACCEPTED", days: 1, note: "派出所已受案。" } },
   { place: 21, needs: 2, step: "POLICE_REPLY", by: "PUBLIC_SECURITY", after: 6, account: "派出所书面反馈：已询问监护人，正在核实伤情。", result: { code: "INVESTIGATING", days: 0, note: "" } },
   { place: 22, needs: 3, step: "LEGAL_AID_LAWYER", by: "JUSTICE_BUREAU", after: 22, person: "郑文（示例）", reference: "指派通知", account: "法律援助中心指派律师办理撤销监护人资格案件。" },
 ];
 
 /** A first application that the court did not take. */
 const NOT_TAKEN: DemoStep = {
-  step: "SUIT", by: "COURT", after: 26, numbered: true, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格。", result: { code: "NOT_ACCEPTED", days: 5, note: "现有材料不足，裁定不予受理，正在补充证据。" },
+  step: "SUIT", by: "COURT", after: 26, ends: 30, numbered: true, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格。", result: { code: "NOT_ACCEPTED", days: 5, note: "现有材料不足，裁定不予受理，正在补充证据。" },
 };
 /** Whom the court appointed, and that nobody guards in the meantime any more: a case that is to be closed for a lasting guardianship. */
 const APPOINTED: DemoStep = {
@@ -90,8 +90,10 @@ export const besideOf = (demoCase: DemoCase): readonly (DemoStep & { place: numb
 export const dayOf = (step: Pick<DemoStep, "after">, approvedAt: Date): IsoDate => addWorkingDays(toShanghaiDate(approvedAt), step.after);
 
 /** The day of what came of a step; null where nothing does. */
-export function resultDayOf({ result, after, ends }: Pick<DemoStep, "result" | "after" | "ends">, approvedAt: Date): IsoDate | null {
+export function resultDayOf({ result, after, ends, mend }: Pick<DemoStep, "result" | "after" | "ends" | "mend">, approvedAt: Date): IsoDate | null {
   if (ends !== undefined) return dayOf({ after: ends }, approvedAt);
+  // Whether somebody has mended is seen when the days for it are over.
+  if (mend !== undefined) return addWorkingDays(addDays(dayOf({ after }, approvedAt), mend), 1);
   const on = dayOf({ after }, approvedAt);
   return result ? (result.days === 0 ? on : workday(addDays(on, result.days))) : null;
 }

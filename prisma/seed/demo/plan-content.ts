@@ -3,6 +3,7 @@ import type { PlanContent } from "../../../lib/features/plan/content";
 import { addDays, type IsoDate } from "../../../lib/shared/dates";
 import type { InterventionLevel, MeasureKind, Need } from "../../../lib/shared/vocabulary/casework";
 import type { OrgType, WorkTask } from "../../../lib/shared/vocabulary/organisation";
+import type { Told } from "./ladder-words";
 import type { Random } from "./random";
 
 interface MeasureTemplate {
@@ -31,7 +32,7 @@ const TEMPLATES: Readonly<Record<Need, Template>> = {
       { kind: "LEGAL", text: "支持申请法律援助，办理监护关系", task: "T1_2", by: "JUSTICE_BUREAU", indicator: "法律援助机构受理", days: 90 },
     ],
   },
-  PSYCHOLOGICAL: { goal: "情绪稳定，愿意与人交流", measures: [{ kind: "COUNSELLING", text: "安排心理辅导，每两周一次", task: "T2_2", by: "SOCIAL_WORK_AGENCY", indicator: "完成 6 次辅导", days: 90 }] },
+  PSYCHOLOGICAL: { goal: "情绪稳定，愿意与人交流", measures: [{ kind: "COUNSELLING", text: "安排心理辅导，每周一次", task: "T2_2", by: "SOCIAL_WORK_AGENCY", indicator: "完成 6 次辅导", days: 90 }] },
   LEGAL: { goal: "合法权益得到维护", measures: [{ kind: "LEGAL", text: "申请法律援助", task: "T1_2", by: "JUSTICE_BUREAU", indicator: "指派援助律师", days: 60 }] },
   PLACEMENT: { goal: "有安全的住处", measures: [{ kind: "SHELTER", text: "由救助管理站提供临时庇护，联系家人", task: "T3_1", by: "RESCUE_STATION", indicator: "安全入住并联系到家人", days: 30 }] },
   REGISTRATION: { goal: "身份信息完整", measures: [{ kind: "REGISTRATION", text: "协助办理户口登记", task: "T1_2", by: "PUBLIC_SECURITY", indicator: "完成登记", days: 90 }] },
@@ -42,13 +43,23 @@ const TEMPLATES: Readonly<Record<Need, Template>> = {
   SKILLS: { goal: "掌握一项职业技能", measures: [{ kind: "TRAINING", text: "参加职业技能培训", task: "T4_2", by: "HUMAN_RESOURCES", indicator: "取得培训合格证", days: 120 }] },
 };
 
+/** In the third level the carer is whom the case is about: others look after the child's safety, and the law does the rest. */
+const WATCHED: Readonly<Record<"KINDERGARTEN" | "SCHOOL" | "HOME", string>> = {
+  KINDERGARTEN: "由社区儿童主任每周探视，幼儿园每日反馈出勤", SCHOOL: "由社区儿童主任每周探视，学校每日反馈出勤", HOME: "由社区儿童主任每周探视两次，邻里发现异常随时报告",
+};
+const AID: MeasureTemplate = { kind: "LEGAL", text: "协助申请法律援助", task: "T1_2", by: "JUSTICE_BUREAU", indicator: "法律援助机构决定给予援助", days: 90 };
+const LAWYER: MeasureTemplate = { kind: "LEGAL", text: "由法律援助律师代理诉讼，维护未成年人合法权益", task: "T1_2", by: "JUSTICE_BUREAU", indicator: "指派援助律师", days: 90 };
+
 /** The last rung of the ladder (notice 四(一)2, 民法典 36): only where the guardian does not act or harms. */
 const SUIT: MeasureTemplate = {
-  kind: "LEGAL", text: "支持村（居）委会向人民法院申请撤销监护人资格，另行指定监护人", task: "T1_2", by: "COURT", indicator: "法院立案并作出裁判", days: 120,
+  kind: "LEGAL", text: "支持村（居）委会向人民法院申请撤销监护人资格，另行指定监护人", task: "T1_2", by: "COURT", indicator: "法院立案并作出裁判，指定的监护人开始照料", days: 365,
 };
 
-const measuresFor = (need: Need, level: InterventionLevel): readonly MeasureTemplate[] =>
-  need === "GUARDIANSHIP" && level === "L3" ? [...TEMPLATES[need].measures, SUIT] : TEMPLATES[need].measures;
+function measuresFor(need: Need, { level, goesTo }: Pick<PlanBasis, "level" | "goesTo">): readonly MeasureTemplate[] {
+  if (level !== "L3") return TEMPLATES[need].measures;
+  if (need === "GUARDIANSHIP") return [{ kind: "GUIDANCE", text: WATCHED[goesTo ?? "HOME"], task: "T1_2", by: "STREET_OFFICE", indicator: "每周探视有记录，孩子没有新伤", days: 365 }, AID, SUIT];
+  return need === "LEGAL" ? [LAWYER] : TEMPLATES[need].measures;
+}
 
 export interface PlanBasis {
   caseId: string;
@@ -56,6 +67,8 @@ export interface PlanBasis {
   needs: Partial<Record<Need, number>>;
   flags: readonly string[];
   startsOn: IsoDate;
+  /** Where the child goes on working days. */
+  goesTo: Told["goesTo"];
   organisationId(type: OrgType): string;
 }
 
@@ -65,7 +78,7 @@ export function demoPlan(random: Random, basis: PlanBasis, brief: boolean): Plan
   const keyOf = (name: string) => v5(name, basis.caseId);
   const goals = needs.map((need) => ({ key: keyOf(`goal/${need}`), need, text: TEMPLATES[need].goal }));
   const measures = needs.flatMap((need) =>
-    measuresFor(need, basis.level).slice(0, brief ? 1 : undefined).map((measure, place) => ({
+    measuresFor(need, basis).slice(0, brief ? 1 : undefined).map((measure, place) => ({
       key: keyOf(`measure/${need}/${place}`), goalKey: keyOf(`goal/${need}`), kind: measure.kind, text: measure.text, task: measure.task,
       responsibleOrgId: basis.organisationId(measure.by), externalBody: "", startsOn: addDays(basis.startsOn, 3), dueOn: addDays(basis.startsOn, measure.days),
       indicator: brief ? "情况好转" : measure.indicator,

@@ -9,6 +9,7 @@ import type { PlanStatus } from "../../../lib/shared/vocabulary/casework";
 import { sealColumns } from "../support/seal-columns";
 import type { DemoCase } from "./demo-case";
 import { startClock } from "./clock";
+import { toldOf } from "./ladder-words";
 import { demoPlan } from "./plan-content";
 import { auditRow, eventRow, idUnder } from "./record";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
@@ -88,7 +89,7 @@ export function writePlan(world: DemoWorld, demoCase: DemoCase, steps: PlanSteps
 
   const basis = {
     caseId: demoCase.id, level: demoCase.level, needs: answers.needs, flags: Object.entries(answers.flags).filter(([, answer]) => answer?.present).map(([code]) => code),
-    startsOn: toShanghaiDate(steps.draftedAt), organisationId: (type: Parameters<typeof organisationFor>[1]) => organisationFor(world, type, child.street).id,
+    startsOn: toShanghaiDate(steps.draftedAt), goesTo: toldOf(child, toShanghaiDate(steps.draftedAt)).goesTo, organisationId: (type: Parameters<typeof organisationFor>[1]) => organisationFor(world, type, child.street).id,
   };
   const content = demoPlan(random, basis, false);
   const returned = steps.returnedAt !== undefined;

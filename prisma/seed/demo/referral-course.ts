@@ -1,7 +1,7 @@
 import type { ReferralAction } from "../../../lib/features/referral/lifecycle";
 import { shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import { addWorkingDays } from "../../../lib/shared/working-days";
-import type { CourtOutcome, MeasureStatus } from "../../../lib/shared/vocabulary/casework";
+import type { CourtOutcome } from "../../../lib/shared/vocabulary/casework";
 import { officeHour } from "./calendar";
 import type { DemoCase } from "./demo-case";
 import { dayInCourse, resultInCourse } from "./guardianship-course";
@@ -69,11 +69,3 @@ export function courtCourse(random: Random, demoCase: DemoCase & { court: CourtS
   if (stage === "FILED" || !judgedOn || judgedOn >= today) return { sentAt, steps: [accept, filed] };
   return { sentAt, steps: [accept, filed, { action: "finish", at: officeHour(random, judgedOn), body: "已判决撤销监护人资格，判决书已送达申请人。" }] };
 }
-
-/** What the measure has come to with the court's answer. */
-export const COURT_PROGRESS: Readonly<Record<CourtStage, { status: MeasureStatus; note: string }>> = {
-  WAITING: { status: "IN_PROGRESS", note: "申请材料已送法院，等待答复。" },
-  FILED: { status: "IN_PROGRESS", note: "法院已立案。" },
-  NOT_ACCEPTED: { status: "IN_PROGRESS", note: "法院裁定不予受理，正在补充证据。" },
-  JUDGED: { status: "DONE", note: "已完成。" },
-};

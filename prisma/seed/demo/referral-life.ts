@@ -2,7 +2,6 @@ import { AREA_OF_TASK, matrixRoleOf } from "../../../lib/authz/matrix";
 import { NOTICE_MATRIX_ROWS } from "../../../lib/authz/notice-matrix";
 import { REFERRAL_LIFECYCLE, type ReferralAction } from "../../../lib/features/referral/lifecycle";
 import { discloseFields } from "../../../lib/features/referral/disclose-fields";
-import { indicatorTarget } from "../../../lib/features/plan/indicator";
 import { matrixRowText } from "../../../lib/features/referral/matrix-row-text";
 import { DEFAULT_PURPOSES } from "../../../lib/features/referral/default-purposes";
 import { fieldsOf, purposesFor } from "../../../lib/features/referral/purposes";
@@ -14,14 +13,15 @@ import type { MeasureStatus, ReferralMessageKind, ReferralStatus } from "../../.
 import { sealColumns } from "../support/seal-columns";
 import { officeHour, workday } from "./calendar";
 import type { DemoCase } from "./demo-case";
-import { courtNumber, dayInCourse } from "./guardianship-course";
+import { courtNumber } from "./guardianship-course";
 import { limitOf, startClock } from "./clock";
+import { asDrawn, inSessions, onLadder, statusOf, suitEntries, type MeasureEntry, type Span } from "./measure-course";
 import type { ApprovedPlan } from "./plan-life";
 import { Random } from "./random";
 import type { Profile } from "./profile";
 import { firstPurposeVersion } from "../reference/purposes";
 import { auditRow, eventRow, idUnder } from "./record";
-import { COURT_PROGRESS, courtCourse, departmentCourse, type ReferralCourse } from "./referral-course";
+import { courtCourse, departmentCourse, type ReferralCourse } from "./referral-course";
 import { organisationFor, staffOf, takeNumber, type DemoWorld } from "./world";
 
 export interface ServiceDates {
@@ -47,61 +47,53 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
     const sentAt = course.sentAt.toISOString();
     if (!dates.referred_at || sentAt < dates.referred_at) dates.referred_at = sentAt;
   };
+  const span = { from, until, closing };
   for (const measure of plan.content.measures) {
     if (measure.responsibleOrgId === court.id) {
       const suit = demoCase.court && courtCourse(random, { ...demoCase, court: demoCase.court }, from, world.today);
-      const progress = demoCase.court ? COURT_PROGRESS[demoCase.court] : withoutReferral(demoCase, from, world.today);
-      writeProgress(world, demoCase, plan, measure, progress, suit ? (suit.steps.at(-1)?.at ?? suit.sentAt) : progress.status === "NOT_STARTED" ? from : officeHour(random, dayInCourse(demoCase, progress.status === "DONE" ? "JUDGMENT" : "SUIT", from) ?? world.today));
-      if (suit) send(measure, suit, progress.status);
+      const entries = suitEntries(demoCase, suit ? suit.sentAt : null, span);
+      writeProgress(world, demoCase, plan, measure, entries, from);
+      if (suit) send(measure, suit, statusOf(entries));
       continue;
     }
     const drawn: MeasureStatus = closing ? "DONE" : days < 10 ? "NOT_STARTED" : random.chance(0.5) ? "DONE" : "IN_PROGRESS";
     // Only a street that is late leaves a measure open past its day.
-    const status: MeasureStatus = drawn === "IN_PROGRESS" && measure.dueOn < world.today && !profile.overdue ? "DONE" : drawn;
+    const wished: MeasureStatus = drawn === "IN_PROGRESS" && measure.dueOn < world.today && !profile.overdue ? "DONE" : drawn;
     const at = officeHour(random, workday(addDays(toShanghaiDate(from), Math.max(1, Math.min(20, Math.floor(days / 2))))));
-    writeProgress(world, demoCase, plan, measure, { status, note: status === "DONE" ? "已完成。" : "" }, status === "NOT_STARTED" ? from : at);
+    const sent = measure.responsibleOrgId && measure.responsibleOrgId !== office.id && days > 3 && random.chance(0.75) ? departmentReferral(random, span) : null;
+    const story = onLadder(demoCase, measure, sent, span) ?? inSessions(demoCase, measure, sent, span);
+    const entries = story ? story.entries : asDrawn(measure, wished, at, from);
+    const status = statusOf(entries);
+    writeProgress(world, demoCase, plan, measure, entries, from);
     if (status !== "NOT_STARTED" && measure.kind === "SUBSIDY") dates.subsidised_at ??= at.toISOString();
     if (status !== "NOT_STARTED" && (measure.kind === "SHELTER" || measure.kind === "INTERIM_GUARDIANSHIP")) dates.sheltered_at ??= at.toISOString();
-    if (measure.responsibleOrgId && measure.responsibleOrgId !== office.id && days > 3 && random.chance(0.75)) {
-      const sentOn = officeHour(random, workday(addDays(toShanghaiDate(from), random.int(1, 3))));
-      if (sentOn >= until) continue;
-      send(measure, departmentCourse(random, sentOn < from ? from : sentOn, until, closing), status);
-    }
+    const referral = story ? story.referral : sent;
+    if (referral) send(measure, referral, status);
   }
   return dates;
 }
 
-/** A suit that the community brought to the court itself. */
-function withoutReferral(demoCase: DemoCase, from: Date, today: string): { status: MeasureStatus; note: string } {
-  const past = (step: "SUIT" | "JUDGMENT") => (dayInCourse(demoCase, step, from) ?? today) < today;
-  if (past("JUDGMENT")) return { status: "DONE", note: "法院已判决撤销监护人资格。" };
-  return past("SUIT") ? { status: "IN_PROGRESS", note: "社区居委会已向法院申请，等待裁判。" } : { status: "NOT_STARTED", note: "" };
+/** A referral sent in the first days; null where the case has ended by then. */
+function departmentReferral(random: Random, { from, until, closing }: Span): ReferralCourse | null {
+  const sentOn = officeHour(random, workday(addDays(toShanghaiDate(from), random.int(1, 3))));
+  return sentOn >= until ? null : departmentCourse(random, sentOn < from ? from : sentOn, until, closing);
 }
 
-function writeProgress(
-  { sink }: DemoWorld, { child }: DemoCase, plan: ApprovedPlan, measure: Measure, { status, note }: { status: MeasureStatus; note: string }, at: Date,
-): void {
+/** How a measure stands, with what was done about it day by day; money of a subsidy. */
+function writeProgress({ sink }: DemoWorld, { child }: DemoCase, plan: ApprovedPlan, measure: Measure, entries: readonly MeasureEntry[], from: Date): void {
   const id = idUnder(plan.planId, `progress/${measure.key}`);
+  const last = entries.at(-1);
   sink.add("measure_progress", {
-    id, plan_id: plan.planId, ...columns(child), measure_key: measure.key, status, ...sealColumns("measure_progress", id, { note }),
-    updated_by_id: child.caseworker.id, updated_at: at.toISOString(), version: status === "NOT_STARTED" ? 1 : 2,
+    id, plan_id: plan.planId, ...columns(child), measure_key: measure.key, status: statusOf(entries), ...sealColumns("measure_progress", id, { note: last?.note ?? "" }),
+    updated_by_id: child.caseworker.id, updated_at: (last?.at ?? from).toISOString(), version: entries.length + 1,
   });
-  if (status !== "NOT_STARTED") writeEntries(sink, child, id, measure, { status, note }, at);
-}
-
-/** What was done day by day: a beginning, and where it is done the end; a number where the indicator names one, money of a subsidy. */
-function writeEntries(sink: DemoWorld["sink"], child: DemoCase["child"], progressId: string, measure: Measure, last: { status: MeasureStatus; note: string }, at: Date): void {
-  const target = indicatorTarget(measure.indicator);
-  const money = measure.kind === "SUBSIDY" ? 800 : null;
-  const entry = (name: string, status: MeasureStatus, note: string, on: Date, share: number) => {
-    const id = idUnder(progressId, `entry/${name}`);
+  entries.forEach(({ at, status, note, reached = null }, nth) => {
+    const entryId = idUnder(id, `entry/${nth + 1}`);
     sink.add("measure_entry", {
-      id, progress_id: progressId, ...columns(child), done_on: toShanghaiDate(on), status, ...sealColumns("measure_entry", id, { note }), reached: target ? Math.ceil(target.target * share) : null, amount: money,
-      author_id: child.caseworker.id, author_org_id: child.caseworker.organisation.id, created_at: on.toISOString(),
+      id: entryId, progress_id: id, ...columns(child), done_on: toShanghaiDate(at), status, ...sealColumns("measure_entry", entryId, { note }), reached, amount: measure.kind === "SUBSIDY" ? 800 : null,
+      author_id: child.caseworker.id, author_org_id: child.caseworker.organisation.id, created_at: at.toISOString(),
     });
-  };
-  if (last.status === "DONE") entry("1", "IN_PROGRESS", "已与家庭和有关单位联系，开始办理。", new Date(at.getTime() - 86_400_000), 0.5);
-  entry("2", last.status, last.note || "已与家庭和有关单位联系，开始办理。", at, last.status === "DONE" ? 1 : 0.5);
+  });
 }
 
 const MESSAGE_KINDS: Readonly<Record<ReferralAction, ReferralMessageKind>> = {
@@ -169,7 +161,9 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
   const decidedAt = back && officeHour(draws, workday(addDays(toShanghaiDate(back.at), 1)));
   const decided = back && decidedAt && decidedAt > back.at && decidedAt < until && draws.chance(0.85) ? decidedAt : null;
   const decision = back?.action === "return" ? "OTHER_DEPARTMENT" : measureStatus === "DONE" ? "DONE" : "GO_ON";
-  const decisionNote = { DONE: "部门已办结，家庭已确认。", GO_ON: "由街道继续跟进落实。", OTHER_DEPARTMENT: "补充材料后另行转介。" }[decision];
+  const graves = { DONE: "结果已收悉，归入个案。", GO_ON: measureStatus === "DROPPED" ? "指导中止，按监护干预程序继续办理。" : "由街道继续办理。" };
+  const usual = { DONE: "部门已办结，家庭已确认。", GO_ON: "由街道继续跟进落实。" };
+  const decisionNote = { ...(demoCase.level === "L3" ? graves : usual), OTHER_DEPARTMENT: "补充材料后另行转介。" }[decision];
   if (decided) {
     version += 1;
     eventRow(sink, { caseId: demoCase.id, ...base, at: decided, by: sender, action: "referral.decide", recordType: "REFERRAL", recordId: referralId, params: { number, decision } });

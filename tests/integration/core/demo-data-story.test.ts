@@ -139,3 +139,70 @@ describe("before the court", () => {
     }
   });
 });
+
+describe("a plan of the third level", () => {
+  interface Progress {
+    case_id: string;
+    number: string;
+    text: string;
+    status: string;
+    entries: { on: string; status: string; reached: number | null }[];
+    referral: { id: string; sent: string; status: string; ended: string | null } | null;
+  }
+  const progress = async () =>
+    opened<Progress & Record<string, unknown>>("plan_measure", await queryAll(
+      `SELECT m.id, m.text_cipher, c.id AS case_id, c.number, p.status::text,
+         coalesce((SELECT json_agg(json_build_object('on', e.done_on::text, 'status', e.status, 'reached', e.reached::float) ORDER BY e.created_at) FROM measure_entry e WHERE e.progress_id = p.id), '[]') AS entries,
+         (SELECT json_build_object('id', r.id, 'sent', to_char(r.sent_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), 'status', r.status, 'ended', to_char(r.ended_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))
+          FROM referral r WHERE r.case_id = c.id AND r.measure_key = m.key) AS referral
+       FROM care_case c JOIN help_plan h ON h.case_id = c.id JOIN plan_version v ON v.plan_id = h.id AND v.number = h.current_version AND v.status = 'APPROVED' JOIN plan_measure m ON m.version_id = v.id
+         JOIN measure_progress p ON p.plan_id = h.id AND p.measure_key = m.key WHERE c.level = 'L3'`,
+    ));
+  const named = (text: RegExp) => async () => (await progress()).filter((row) => text.test(row.text));
+  const on = (entries: Progress["entries"], status: string) => entries.find((entry) => entry.status === status)?.on;
+
+  it("agrees nothing in writing with the carer whom the case is about", async () => {
+    expect((await progress()).length).toBeGreaterThan(20);
+    expect(await named(/委托照护/)()).toEqual([]);
+    expect((await named(/每周探视/)()).length).toBeGreaterThan(4);
+  });
+
+  it("has legal aid and the lawyer on the ladder's days, with their referrals", async () => {
+    const steps = await ladders();
+    const [aid, lawyer] = [await named(/^协助申请法律援助/)(), await named(/援助律师代理/)()];
+    expect(aid.length).toBeGreaterThan(4);
+    for (const { case_id: id, number, entries, referral } of aid) {
+      const step = steps.get(id)?.find((row) => row.step === "LEGAL_AID");
+      expect([on(entries, "IN_PROGRESS"), on(entries, "DONE")], number).toEqual([step?.taken, step?.result_on ?? undefined]);
+      if (referral) expect([referral.sent, referral.ended], number).toEqual([step?.taken, step?.result_on]);
+    }
+    for (const { case_id: id, number, entries, referral } of lawyer) {
+      const taken = steps.get(id)?.find((row) => row.step === "LEGAL_AID_LAWYER")?.taken;
+      expect(on(entries, "DONE"), number).toBe(taken);
+      if (referral?.ended) expect(referral.ended, number).toBe(taken);
+    }
+  });
+
+  it("breaks the guardian's lessons off when the admonition ended without effect", async () => {
+    const steps = await ladders();
+    for (const { case_id: id, number, status, entries } of await named(/家庭教育指导/)()) {
+      const ended = steps.get(id)?.find((row) => row.step === "ADMONITION")?.result_on;
+      if (ended) expect([status, on(entries, "DROPPED")], number).toEqual(["DROPPED", ended]);
+    }
+  });
+
+  it("holds one session of counselling a day at most, up to the referral's end", async () => {
+    const rows = await named(/心理辅导/)();
+    expect(rows.length).toBeGreaterThan(1);
+    for (const { number, entries, referral } of rows) {
+      expect(new Set(entries.map((entry) => entry.on)).size, number).toBe(entries.length);
+      expect(entries.map(({ reached }) => reached)).toEqual(entries.map((_, nth) => nth + 1));
+      if (referral?.ended) expect(referral.ended >= (entries.at(-1)?.on ?? ""), number).toBe(true);
+    }
+  });
+
+  it("goes on with the suit until another guardian is appointed", async () => {
+    const steps = await ladders();
+    for (const { case_id: id, number, status } of await named(/另行指定监护人/)()) expect(status === "DONE", number).toBe(steps.get(id)?.some((row) => row.step === "GUARDIAN_APPOINTED") ?? false);
+  });
+});
