@@ -20,16 +20,17 @@ export function AskPauseDialog({ askable }: { askable: CasePauses["askable"] }) 
   const t = useTranslations("case.pauses");
   const enums = useTranslations("enums");
   const notify = useNotify();
-  const { dialog, field, failure, submit } = useDialogForm({
+  const { dialog, values, field, failure, submit } = useDialogForm({
     begin: { taskId: askable.length === 1 ? (askable[0]?.taskId ?? "") : "", until: "", reason: "" }, schema: askPauseSchema, toInput: (values, clientKey) => ({ clientKey, ...values }), action: askPauseAction,
     labels: { taskId: t("rule"), until: t("until"), reason: t("reason") },
     onDone: () => notify({ title: t("asked") }),
   });
+  const chosen = askable.find(({ taskId }) => taskId === values.taskId);
   return (
     <ActionDialog title={t("askTitle")} description={t("askBody")} trigger={<Button size="sm" variant="secondary">{t("ask")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <Select {...field("taskId")} options={askable.map(({ taskId, rule }) => ({ value: taskId, label: enums(`DeadlineRule.${rule}`) }))} width="full" />
-      <DateInput {...field("until")} help={t("untilHelp")} />
+      <DateInput {...field("until")} help={chosen ? t("untilRoom", { latest: chosen.latest, total: chosen.total, used: chosen.used }) : t("untilHelp")} />
       <TextArea {...field("reason")} help={t("reasonHelp")} rows={3} maxLength={PAUSE_TEXT_LIMIT} />
     </ActionDialog>
   );

@@ -61,7 +61,7 @@ export interface PauseView {
 
 export interface CasePauses {
   today: string;
-  /** Clocks that the actor carries and may ask to have paused. */
-  askable: { taskId: string; rule: DeadlineRule }[];
+  /** Clocks that the actor carries and may ask to have paused, with how many working days of all its pauses are taken and until when the next may last. */
+  askable: { taskId: string; rule: DeadlineRule; total: number; used: number; latest: string }[];
   rows: PauseView[];
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
 import { confirmAssessment } from "@/lib/features/assessment/mutations/confirm-assessment";
 import { requestOverride } from "@/lib/features/assessment/mutations/request-override";
+import { decideContact } from "@/lib/features/contact/mutations/decide-contact";
 import { askPause } from "@/lib/features/deadline/mutations/ask-pause";
 import { decidePause } from "@/lib/features/deadline/mutations/decide-pause";
 import { endPause } from "@/lib/features/deadline/mutations/end-pause";
@@ -96,6 +97,12 @@ describe("a pause that runs ends in the same transaction", () => {
     }, { now: THURSDAY });
     expect(result).toMatchObject({ ok: true });
     await expectStopped(world.userId.caseworker);
+  });
+
+  it("when the supervisor keeps somebody of the family from being a contact", async () => {
+    const [carer] = await queryAll<{ id: string }>("SELECT id FROM child_guardian WHERE child_id = $1", [record.childId]);
+    expect(await executeMutation(decideContact, await world.actor("supervisor"), { guardianId: carer?.id, version: 1, withheld: true, reason: "涉嫌殴打" }, { now: THURSDAY })).toMatchObject({ ok: true });
+    await expectStopped(world.userId.supervisor);
   });
 
   it("and goes on where nothing of that kind is confirmed", async () => {

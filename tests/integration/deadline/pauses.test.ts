@@ -6,6 +6,7 @@ import { decidePause } from "@/lib/features/deadline/mutations/decide-pause";
 import { endPause } from "@/lib/features/deadline/mutations/end-pause";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { executeMutation } from "@/lib/server/write/execute";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
@@ -83,7 +84,7 @@ describe("a pause", () => {
     // Resumed on Thursday: Tuesday and Wednesday were paused.
     expect(await end("caseworker", pauseId, new Date("2026-11-26T09:00:00+08:00"))).toMatchObject({ ok: true });
     expect(await due()).toEqual(new Date("2026-11-27T17:00:00+08:00"));
-    expect(await shown("caseworker", new Date("2026-11-26T09:00:00+08:00"))).toMatchObject({ rows: [{ state: "ENDED", dueAfter: "2026-11-27T09:00:00.000Z" }], askable: [{ taskId, rule: "PLAN" }] });
+    expect(await shown("caseworker", new Date("2026-11-26T09:00:00+08:00"))).toMatchObject({ rows: [{ state: "ENDED", dueAfter: "2026-11-27T09:00:00.000Z" }], askable: [{ taskId, rule: "PLAN", total: 15, used: 2 }] });
     expect(await end("caseworker", pauseId, new Date("2026-11-26T09:05:00+08:00"))).toMatchObject({ ok: true });
     expect(await end("supervisor", pauseId, new Date("2026-11-26T09:05:00+08:00"))).toMatchObject({ ok: false, code: "CONFLICT" });
     expect(await end("supervisor", pauseId, new Date("2026-11-26T09:05:00+08:00"), 3)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "pauseRunsNot" });
@@ -175,15 +176,18 @@ describe("deciding", () => {
 });
 
 describe("pauses of one task in all", () => {
-  const seconds = (from: string, until: string) =>
-    asMaintenance((client) => client.query(
+  const seconds = (from: string, until: string) => {
+    const id = v7();
+    return asMaintenance((client) => client.query(
       `INSERT INTO task_pause (id, task_id, case_id, child_id, division, status, reason_cipher, until, asked_by_id, asked_org_id, asked_at, decided_by_id, decided_at, due_before, due_after, version)
-       VALUES (gen_random_uuid(), $1, $2, $3, $4, 'GRANTED', 'v1.k.a.b', $6, $7, $9, $5, $8, $5, $5, $5, 2)`,
-      [taskId, record.caseId, record.childId, record.division, `${from}T10:00:00+08:00`, until, world.userId.caseworker, world.userId.supervisor, world.organisationId.street],
+       VALUES ($10, $1, $2, $3, $4, 'GRANTED', $11, $6, $7, $9, $5, $8, $5, $5, $5, 2)`,
+      [taskId, record.caseId, record.childId, record.division, `${from}T10:00:00+08:00`, until, world.userId.caseworker, world.userId.supervisor, world.organisationId.street, id, sealColumns("task_pause", id, { reason: "监护人住院" }).reason_cipher],
     ));
+  };
 
   it("come to fifteen working days at the most: the error names the last day; where nothing is left nobody is asked", async () => {
     expect(await ask("caseworker", { until: "2026-12-15" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { until: { key: "pauseBeyondTotal", params: { total: 15, used: 0, latest: "2026-12-14" } } } });
+    expect((await shown("caseworker"))?.askable).toEqual([{ taskId, rule: "PLAN", total: 15, used: 0, latest: "2026-12-14" }]);
     // Ten working days, 2 to 13 November as it was; then five are left.
     await seconds("2026-10-30", "2026-11-13");
     expect(await ask("caseworker", { until: "2026-12-01" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { until: { key: "pauseBeyondTotal", params: { total: 15, used: 10, latest: "2026-11-30" } } } });
@@ -197,6 +201,8 @@ describe("pauses of one task in all", () => {
     expect(await decide("supervisor", last.data.pauseId, { decision: "REFUSE", note: "超过合计上限" })).toMatchObject({ ok: true });
     await seconds("2026-11-17", "2026-11-20");
     expect(await ask("caseworker")).toMatchObject({ ok: false, code: "BLOCKED", reason: "pauseUsedUp", params: { total: 15, used: 15 } });
+    // What would always be refused is not offered.
+    expect((await shown("caseworker"))?.askable).toEqual([]);
   });
 
   it("of a red case, and of a child that is known to have been harmed, there are none: not asked, not granted, not offered", async () => {

@@ -158,6 +158,8 @@ describe("a household visit that was written down by mistake", () => {
     if (!filed.ok) throw new Error(JSON.stringify(filed));
     expect(await strike("supervisor", visitId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "visitRegistered", params: { number: filed.data.number, count: 1 } });
     expect(await strike(OFFICER, visitId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "visitRegisteredElsewhere" });
+    // What would be refused is not offered to whoever sees the registration beside it.
+    expect((await records(roundId, "supervisor")).find((each) => each.visitId === visitId)?.permissions.strike).toBe(false);
     const other = await logged("caseworker", roundId, null);
     expect(await strike("caseworker", other.visitId)).toMatchObject({ ok: true });
     await expect(startRegistration(await world.actor("caseworker"), { visit: other.visitId }, new Date())).rejects.toMatchObject({ code: "WRONG_STATE", details: { reason: "visitStruckNoForm" } });

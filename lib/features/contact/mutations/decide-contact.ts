@@ -6,13 +6,15 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { notFound } from "../../../shared/refusal";
+import { stopPausesInDanger } from "../../../workflows/stop-pauses";
 import { decideContactSchema } from "../schema";
 
 /** Keeps somebody from being shown as a contact, or lets it be one again, with the reason (domain: a guardian suspected of harm is never shown as contact): the person, in each place of the form where it stands. */
 export const decideContact = defineMutation({
   name: "contact.decide",
   input: decideContactSchema,
-  async run({ tx, actor, now, audit }, { guardianId, version, withheld, reason }) {
+  async run(context, { guardianId, version, withheld, reason }) {
+    const { tx, actor, now, audit } = context;
     const scope = scopeOf(actor);
     const row = scope.kind === "division" && (await tx.childGuardian.findFirst({
       where: { id: guardianId, division: { gte: scope.low, lt: scope.high }, ...notClosed(actor) }, select: { id: true, version: true, childId: true, division: true, name: true },
@@ -27,6 +29,7 @@ export const decideContact = defineMutation({
         recordType: "CHILD_GUARDIAN", recordId: place.id, recordVersion: place.version + 1, before: { role: place.role, withheld: place.withheld }, after: { role: place.role, withheld, reason: hashed(reason) },
       });
     }
+    if (withheld) await stopPausesInDanger(context, row.childId);
     return { guardianId };
   },
 });

@@ -6,7 +6,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { SYSTEM_USER_ID } from "../../../shared/system-actor";
 import { PAUSABLE_RULES, pauseState } from "../pause";
 import type { CasePauses } from "../view";
-import { inDanger } from "./pause-room";
+import { inDanger, pauseRoom } from "./pause-room";
 import { pauseScope } from "./pause-scope";
 
 const SHOWN = 20;
@@ -28,12 +28,16 @@ export async function casePauses(actor: Actor, caseId: string, now: Date): Promi
     const pauses = authorize(fresh, "deadline.pause", { division }, []).allowed;
     // Where no clock may stand still, none is offered.
     const open = pauses && !(await inDanger(tx, { childId: careCase.childId, careCase }))
-      ? await tx.task.findMany({ where: { caseId, doneAt: null, rule: { in: [...PAUSABLE_RULES] }, ownerOrgId: fresh.organisation.id, dueAt: { gte: now }, OR: [{ ownerUserId: null }, { ownerUserId: fresh.userId }] }, orderBy: { dueAt: "asc" }, select: { id: true, rule: true } })
+      ? await tx.task.findMany({ where: { caseId, doneAt: null, rule: { in: [...PAUSABLE_RULES] }, ownerOrgId: fresh.organisation.id, dueAt: { gte: now }, OR: [{ ownerUserId: null }, { ownerUserId: fresh.userId }] }, orderBy: { dueAt: "asc" }, select: { id: true, rule: true, createdAt: true } })
       : [];
     const busy = new Set(rows.filter((row) => ["ASKED", "GRANTED"].includes(pauseState(row.status, row.until.toISOString().slice(0, 10), today))).map(({ taskId }) => taskId));
+    const askable: CasePauses["askable"] = [];
+    for (const { id, rule, createdAt } of open) {
+      const { total, used, latest } = busy.has(id) ? { total: 0, used: 0, latest: null } : await pauseRoom(tx, { id, division, createdAt }, today);
+      if (latest !== null) askable.push({ taskId: id, rule, total, used, latest });
+    }
     return {
-      today,
-      askable: open.filter(({ id }) => !busy.has(id)).map(({ id, rule }) => ({ taskId: id, rule })),
+      today, askable,
       rows: rows.map(({ id, status, until, reasonCipher, noteCipher, askedById, askedAt, decidedById, endedById, dueBefore, dueAfter, version, task }) => {
         const last = until.toISOString().slice(0, 10);
         const state = pauseState(status, last, today);

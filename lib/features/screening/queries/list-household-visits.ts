@@ -73,7 +73,7 @@ export async function listHouseholdVisits(actor: Actor, roundId: string, params:
           permissions: {
             register: row.outcome === "VISITED" && !row.struckAt && coversPlace(round, row.division) && authorize(fresh, "registration.create", { division: row.division }, []).allowed,
             revisit: round.status === "OPEN" && staysShut(row.outcome) && counting.has(row.id) && authorize(fresh, "household_visit.log", visitResource(round, row.division), []).allowed,
-            strike: !row.struckAt && authorize(fresh, "household_visit.strike", strikeResource(round, row), []).allowed,
+            strike: !row.struckAt && row.registrations.length === 0 && authorize(fresh, "household_visit.strike", strikeResource(round, row), []).allowed,
           },
         };
       }),
