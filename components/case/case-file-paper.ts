@@ -124,7 +124,7 @@ function registrationBlocks({ form: t, enums, registration: words, locale }: Cas
   ];
 }
 
-function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords, { forFamily, assessment: { shown, history } }: CaseFile): PaperBlock[] {
+function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords, { forFamily, sourcesWithheld, assessment: { shown, history } }: CaseFile): PaperBlock[] {
   if (!shown) return [];
   const grade = ({ colour, level }: Pick<AssessmentDetail, "colour" | "level">) => dots([colour && enums(`RiskColour.${colour}`), level && enums(`InterventionLevel.${level}`)]);
   const flags = shown.definition.flags.filter(({ code }) => shown.result.flags.includes(code));
@@ -133,7 +133,7 @@ function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords
     facts([
       { term: words("result.overall"), value: grade(shown) }, { term: words("result.assessedOn"), value: shown.assessedOn }, { term: words("result.assessor"), value: dots([shown.assessorName, shown.assessorOrgName]), wide: true },
       wide(words("result.place"), dots([shown.placeKind && enums(`AssessmentPlace.${shown.placeKind}`), shown.place])),
-      wide(words("result.sources"), dots([...shown.sourceKinds.map((kind) => `${enums(`AssessmentSource.${kind}`)}${kind === "SUSPECTED_GUARDIAN" ? words("result.suspectedMark") : ""}`), shown.sources])),
+      wide(words("result.sources"), dots([...shown.sourceKinds.map((kind) => `${enums(`AssessmentSource.${kind}`)}${kind === "SUSPECTED_GUARDIAN" ? words("result.suspectedMark") : ""}`), shown.sources, sourcesWithheld && !forFamily && t("sourcesWithheld")])),
       { term: words("result.seenAlone"), value: dots([words(shown.seenAlone ? "result.yes" : "result.no"), shown.notAloneReason && enums(`NotAloneReason.${shown.notAloneReason}`)]), wide: true },
       wide(words("result.companions"), shown.companions), { term: words("result.versionTerm"), value: words("result.version", { title: inLanguage(shown.definition.title, locale), number: shown.definition.number }), wide: true },
       wide(words("result.overridden"), shown.overrideReason), wide(words("result.confirmed"), shown.confirmedByName && shown.confirmedAt ? words("result.confirmedBy", { name: shown.confirmedByName, at: at(shown.confirmedAt) }) : ""),
@@ -230,7 +230,7 @@ function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): P
   return [
     heading(dots([row.takenOn, enums(`LadderStep.${row.step}`)])),
     ...text(dots([
-      row.actorName !== "" && words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.noReportGround && words("list.noReport", { ground: words(`noReportGrounds.${row.noReportGround}`) }), row.reportedOn && words("list.reportedBy", { on: row.reportedOn, person: row.person }), row.ground && words("list.ground", { ground: enums(`InterimGround.${row.ground}`) }),
+      row.actorName !== "" && words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.noReportGround && words("list.noReport", { ground: words(`noReportGrounds.${row.noReportGround}`) }), row.reportedOn && words(row.person === "" ? "list.reportedOn" : "list.reportedBy", { on: row.reportedOn, person: row.person }), row.ground && words("list.ground", { ground: enums(`InterimGround.${row.ground}`) }),
       row.applicant && words("list.applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && words("list.until", { until: row.until }), row.reference !== "" && words("list.reference", { reference: row.reference }),
       row.intentionalCrime && words("list.crime"), row.effectiveOn && words("list.effective", { on: row.effectiveOn }), row.result && row.resultOn && words("list.result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn }),
     ])),

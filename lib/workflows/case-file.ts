@@ -49,7 +49,7 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
   const events = await allEvents(actor, caseId, now);
   if (!assessment || !plan || !visits || !events) return null;
   return {
-    forFamily: false, header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
+    forFamily: false, sourcesWithheld: false, header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
     conferences: has("conferences") ? await conferencesOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
     court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
   };

@@ -22,6 +22,8 @@ export interface CaseReport {
 export interface CaseFile {
   /** A copy for the child or who stands for it, which says what was left out of it. */
   forFamily: boolean;
+  /** Whose copy does not tell with whom, beside the family, an assessment was made: whoever reported may be among them. */
+  sourcesWithheld: boolean;
   header: CaseHeaderView;
   assessment: AssessmentPage;
   plan: PlanPageView;

@@ -1,3 +1,5 @@
+import type { AssessmentDetail } from "../assessment/view";
+import type { AssessmentSource } from "../../shared/vocabulary/casework";
 import type { ClosureView } from "../closing/view";
 import type { ConferenceDetail } from "../conference/view";
 import type { CourtPage } from "../court/view";
@@ -9,15 +11,27 @@ import type { ReferralDetail } from "../referral/view";
 import { formFor } from "../rights/rules";
 import type { CaseVisit } from "../visit/view";
 import type { CaseFile, CaseReport } from "./case-file";
+import { keepFamilyWords } from "./family-words";
 import type { CaseEventView } from "./view";
 
 /** The office's own signed and filed copy; every other leaves the office. */
 const OWN_FILE = "SIGNATURE";
 
 /** The file as it is copied for a purpose (PRINT_PURPOSES): who reported stands in the office's own copy alone, as far as its reader sees it. */
-export const copyFor = (purpose: string, file: CaseFile): CaseFile => (purpose === OWN_FILE ? file : purpose === FOR_THE_FAMILY ? familyCopy(file) : outsideCopy(file));
+export const copyFor = (purpose: string, file: CaseFile): CaseFile => (purpose === OWN_FILE ? file : purpose === FOR_THE_FAMILY ? keepFamilyWords(familyCopy(file)) : outsideCopy(file));
 
-const outsideCopy = (file: CaseFile): CaseFile => ({ ...file, reports: file.reports?.map(withoutReporter) ?? null, events: file.events.map(withoutRecorder) });
+/** A teacher, a neighbour, a doctor, the community: whoever may have reported is among whom an assessment was made with. */
+const MAY_HAVE_TOLD: readonly AssessmentSource[] = ["KIN", "TEACHER", "NEIGHBOUR", "COMMUNITY", "DOCTOR", "OTHER"];
+
+/** What leaves the office tells of a reporter nowhere: not on the report or the form, nor among the sources of the assessment, nor beside what was reported to the police. */
+const outsideCopy = (file: CaseFile): CaseFile => ({
+  ...file, reports: file.reports?.map(withoutReporter) ?? null, events: file.events.map(withoutRecorder),
+  registration: file.registration && { ...file.registration, form: { ...file.registration.form, head: { ...file.registration.form.head, source: null } } },
+  assessment: file.assessment.shown ? { ...file.assessment, shown: withoutSources(file.assessment.shown) } : file.assessment, sourcesWithheld: file.assessment.shown !== null,
+  ladder: file.ladder && { ...file.ladder, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },
+});
+
+const withoutSources = (shown: AssessmentDetail): AssessmentDetail => ({ ...shown, sourceKinds: shown.sourceKinds.filter((kind) => !MAY_HAVE_TOLD.includes(kind)), sources: "" });
 
 /**
  * The file as it is given to the child or to who stands for it. Of words there stays in it what was written with the family or for it (the form that it confirmed, goals and measures of the plan, promises of visits);

@@ -120,7 +120,7 @@ beforeAll(async () => {
         parents: [{ ...form.parents[0], phone: secret("父电话"), workPlace: secret("父单位") }, { ...form.parents[1], phone: secret("母电话"), workPlace: secret("母单位") }], guardianship: { ...form.guardianship, carerPhone: secret("照料电话") },
       },
     },
-    assessment: { ...assessment, shown: { ...shown, place: secret("评估处"), sources: secret("访谈对象"), companions: secret("陪同"), overrideReason: secret("调整") } },
+    assessment: { ...assessment, shown: { ...shown, place: secret("评估处"), sourceKinds: ["TEACHER", "NEIGHBOUR", "POLICE"], sources: secret("访谈对象"), companions: secret("陪同"), overrideReason: secret("调整") } },
     referrals: read.referrals.map((referral) => ({
       ...referral, purpose: secret("转介由"),
       messages: [{ id: "m", kind: "NOTE", body: secret("往来"), authorName: secret("来信人"), authorOrgName: "朝阳区教育委员会", own: false, at: AT, doneOn: null, open: "", documentIds: [], readByName: null, readAt: null, unread: false }],
@@ -148,6 +148,22 @@ describe("the copy for the family", () => {
     }
   });
 
+  it("holds no word that nobody has decided on: a new field, wherever it comes, is left out", async () => {
+    const [referral] = file.referrals ?? [];
+    const [visit] = file.visits.past;
+    if (!referral || !visit?.record || !file.plan.inForce || !file.ladder || !file.closure) throw new Error("not a full file");
+    const added = "新列之文";
+    const grown = {
+      ...file, more: added, header: { ...file.header, more: added }, referrals: [{ ...referral, more: added, list: [added] }], visits: { ...file.visits, past: [{ ...visit, record: { ...visit.record, more: { deep: added } } }] },
+      plan: { ...file.plan, inForce: { ...file.plan.inForce, content: { ...file.plan.inForce.content, more: added } } }, ladder: { ...file.ladder, taken: file.ladder.taken.map((row) => ({ ...row, more: added })) },
+      closure: { ...file.closure, earlier: file.closure.earlier.map((each) => ({ ...each, more: added })) },
+    };
+    expect(JSON.stringify(copyFor("SIGNATURE", grown))).toContain(added);
+    const given = JSON.stringify(copyFor("FAMILY", grown));
+    expect(given).not.toContain(added);
+    expect(SECRETS.filter((word) => given.includes(word))).toEqual([]);
+  });
+
   it("is no less than the office's own, which has it all and says nothing of what is left out", async () => {
     expect(SECRETS.length).toBeGreaterThan(60);
     const text = await textOf("SIGNATURE");
@@ -155,9 +171,12 @@ describe("the copy for the family", () => {
     expect(text).not.toContain(MESSAGES["zh-CN"].case.file.leftOut.title);
   });
 
-  it("who recorded a report stands in no copy that leaves the office", async () => {
+  it("who reported, and who recorded it, stands in no copy that leaves the office: neither on the report nor among the sources of the assessment, nor beside a report to the police", async () => {
     for (const purpose of PRINT_PURPOSES) {
       const text = await textOf(purpose);
+      const own = purpose === "SIGNATURE";
+      for (const word of [secret("访谈对象"), secret("报警人"), "教师", "邻居"]) expect(text.includes(word), `${purpose} ${word}`).toBe(own);
+      expect(text.includes("公安机关 · 其他了解情况的人员"), purpose).toBe(!own && purpose !== "FAMILY");
       for (const word of ["记录人", "记录单位", "急报号", "录入人", "录入单位", "经过人", "经过单位"]) expect(text.includes(secret(word)), `${purpose} ${word}`).toBe(purpose === "SIGNATURE");
     }
   });
