@@ -57,7 +57,7 @@ test("the officer of a community visits what the street has listed; the street s
 
   const street = await pageOf(browser, "jiedao");
   await street.goto("/inbox");
-  await expect(street.getByText(/发现困境未成年人，请到“待街道登记”名单/).first()).toBeVisible();
+  await expect(street.getByText(/发现困境未成年人，现有 \d+ 户待登记，请到“待街道登记”名单/).first()).toBeVisible();
   await street.goto(`/screening/${round}`);
   await street.getByRole("link", { name: "查看待登记的家庭" }).click();
   const card = street.getByRole("listitem").filter({ has: street.locator(`a[href="/screening/${round}/visits/new?household=${home.id}"]`) });
