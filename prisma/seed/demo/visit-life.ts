@@ -1,33 +1,17 @@
-import { openPromises, PROMISE_BY, writePromises, type PromiseBy, type VisitPromise } from "../../../lib/features/visit/promises";
+import { openPromises, PROMISE_BY, writePromises, type VisitPromise } from "../../../lib/features/visit/promises";
 import { countsAsVisit, isAtHome, nextAttempt, type MadeVisit } from "../../../lib/features/visit/rules";
 import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
-import type { UnseenReason, VisitKind } from "../../../lib/shared/vocabulary/casework";
+import type { VisitKind } from "../../../lib/shared/vocabulary/casework";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import { sealColumns } from "../support/seal-columns";
 import type { DemoCase } from "./demo-case";
-import { dayInCourse } from "./guardianship-course";
 import { limitOf, startClock } from "./clock";
 import { officeHour, workday } from "./calendar";
+import { toldOf } from "./ladder-words";
 import type { Random } from "./random";
 import { auditRow, eventRow, idUnder } from "./record";
+import { alarms, findingsOf, fittingVisit, kindFor, promiseOf, visitDay, type VisitDay } from "./visit-words";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
-
-const FINDINGS = ["孩子精神状态良好，家中整洁。", "已按时上学，老师反映有进步。", "照料人身体欠佳，需关注。", "孩子话不多，愿意继续参加活动。"];
-const UNSEEN: Readonly<Record<UnseenReason, string>> = {
-  AT_SCHOOL: "孩子在校上课，已与班主任核实出勤和状态。", IN_CARE: "孩子住院治疗，已向病区护士核实。", SPOKEN_TO: "孩子随祖父母回乡，已与本人视频通话。",
-  NOT_VERIFIED: "照料人称孩子外出，未能联系到本人。",
-};
-const UNSEEN_AWAY: Readonly<Record<UnseenReason, string>> = {
-  AT_SCHOOL: UNSEEN.AT_SCHOOL, IN_CARE: UNSEEN.IN_CARE, SPOKEN_TO: "已与孩子视频通话，情绪平稳。", NOT_VERIFIED: "救助管理站称孩子外出就诊，未能见到本人。",
-};
-const NOBODY_MET_AWAY = "孩子随救助管理站外出活动，当日未见到，另约时间。";
-const NOBODY_MET = "多次敲门无人应答，电话未接，已在门口留下联系卡。";
-/** Where the child lives while somebody else guards it. */
-const FINDINGS_AWAY = ["到救助管理站看望，孩子起居正常，情绪平稳。", "救助管理站反映孩子按时上学，与同伴相处融洽。", "孩子询问什么时候能回家，已作解释，心理辅导继续。"];
-/** What each may promise; after some visits nobody does. */
-const PROMISES: Readonly<Record<PromiseBy, string>> = {
-  CARER: "按约定参加家庭教育课程。", CHILD: "按时到校，有事告诉老师或者社区。", SCHOOL: "每周向街道反馈出勤情况。", OFFICE: "协助补交入学材料。", OTHER: "陪同复诊，结果告知街道。",
-};
 
 /** Visits from the approval on in the rhythm of the colour, and the planned next one; the last is overdue where the profile says so. */
 export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, until: Date, overdue: boolean): void {
@@ -39,7 +23,6 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
   const running = until.getTime() === now.getTime();
   const base = { caseId: demoCase.id, childId: child.childId, division: child.division };
   // The last visit that counts; and when the next one was planned, by when.
-  const interimOn = dayInCourse(demoCase, "INTERIM_GUARDIANSHIP", from);
   let clock = from;
   let plannedAt = from;
   let due = limitOf("VISIT", colour, clock);
@@ -53,7 +36,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const visitor = byCommunity ? officer : child.caseworker;
     const organisation = byCommunity && community ? community : office;
     const dueOn = toShanghaiDate(due);
-    const drawn = random.pick<VisitKind>(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]);
+    const drawn = kindFor(random.pick<VisitKind>(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]), toldOf(child, dueOn));
     // Never so long without a visit at home that the rule would bring the next one forward.
     const kind = lastHome && due.getTime() - lastHome.getTime() > 25 * 86_400_000 && !isAtHome(drawn) ? "HOME" : drawn;
     const row = {
@@ -77,18 +60,16 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     }
     nextIsSoon = sooner !== null;
     auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
+    const day = visitDay(demoCase, from, doneAt);
     const course = courseOf(random);
-    // By phone nobody is seen: the child is spoken to.
-    const visit: MadeVisit = kind === "PHONE" && course.sawChild ? { ...course, sawChild: false, unseenReason: "SPOKEN_TO" } : course;
+    const visit = fittingVisit(course, kind, day);
     const { outcome, sawChild, unseenReason } = visit;
     const counted = countsAsVisit(visit);
-    const away = interimOn !== null && toShanghaiDate(doneAt) > interimOn;
-    const seen = random.pick(away ? FINDINGS_AWAY : FINDINGS);
-    const findings = outcome === "MISSED" ? (away ? NOBODY_MET_AWAY : NOBODY_MET) : unseenReason ? (away ? UNSEEN_AWAY : UNSEEN)[unseenReason] : seen;
+    const findings = findingsOf(day, kind, visit, random.int(0, 3));
     const alone = course.sawChild && random.chance(0.5);
-    const present = outcome === "DONE" && random.chance(0.85) && !away;
-    const concern = outcome === "DONE" && random.chance(0.03);
-    const promises = outcome === "DONE" ? promisesAt(visitId, count, { made: random.chance(0.75), away }, toShanghaiDate(doneAt), openPromises(promised)) : [];
+    const present = outcome === "DONE" && random.chance(0.85) && day.where !== "AWAY" && kind !== "SCHOOL";
+    const concern = (outcome === "DONE" && random.chance(0.03)) || alarms(day, kind, visit);
+    const promises = outcome === "DONE" ? promisesAt(visitId, count, { made: random.chance(0.75), day }, toShanghaiDate(doneAt), openPromises(promised)) : [];
     promised.unshift(promises);
     if (outcome === "DONE" && isAtHome(kind)) lastHome = doneAt;
     sink.add("visit", { ...row, status: outcome, counted, done_at: doneAt.toISOString(), done_by_id: visitor.id, done_by_org_id: organisation.id, version: 2 });
@@ -119,12 +100,11 @@ function soonerFor(visitId: string, { now, drawnAt, plannedAt, limit }: { now: D
   return at > plannedAt ? at : null;
 }
 
-/** What became of the promises that were open, and the one that is made; mostly they are kept. A guardian from whom the child was taken promises nothing. */
-function promisesAt(visitId: string, count: number, { made, away }: { made: boolean; away: boolean }, on: string, open: readonly VisitPromise[]): VisitPromise[] {
+/** What became of the promises that were open, and the one that is made; mostly they are kept. */
+function promisesAt(visitId: string, count: number, { made, day }: { made: boolean; day: VisitDay }, on: string, open: readonly VisitPromise[]): VisitPromise[] {
   const answered = open.map((promise, index): VisitPromise => ({ ...promise, outcome: (["KEPT", "KEPT", "PARTLY", "NOT_KEPT"] as const)[(count + index) % 4] ?? "KEPT" }));
-  const drawn = PROMISE_BY[count % 4] ?? "CARER";
-  const by = drawn === "CARER" && away ? "OFFICE" : drawn;
-  return made ? [...answered, { key: idUnder(visitId, "promise"), text: PROMISES[by], by, until: addDays(on, 7 + (count % 3) * 7), made: on, outcome: null }] : answered;
+  const { by, text } = promiseOf(PROMISE_BY[count % 4] ?? "CARER", count, day);
+  return made ? [...answered, { key: idUnder(visitId, "promise"), text, by, until: addDays(on, 7 + (count % 3) * 7), made: on, outcome: null }] : answered;
 }
 
 /** How a visit went: mostly the child is seen; now and then nobody is met, or the child is elsewhere. */

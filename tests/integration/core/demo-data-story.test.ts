@@ -206,3 +206,35 @@ describe("a plan of the third level", () => {
     for (const { case_id: id, number, status } of await named(/另行指定监护人/)()) expect(status === "DONE", number).toBe(steps.get(id)?.some((row) => row.step === "GUARDIAN_APPOINTED") ?? false);
   });
 });
+
+describe("words", () => {
+  it("of a visit fit how it was made, how old the child is, where it goes and where it lives that day", async () => {
+    const rows = opened<Record<string, unknown> & { kind: string; status: string; findings: string; promises: string; age: number; on: string; interim: string | null; record: string }>("visit_record", await queryAll(
+      `SELECT r.visit_id, v.kind::text, v.status::text, r.findings_cipher, r.promises_cipher, f.registration_id AS record, date_part('year', age(v.done_at, k.birth_date))::int AS age, to_char(v.done_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS on,
+         (SELECT l.taken_on::text FROM ladder_step l WHERE l.case_id = v.case_id AND l.step = 'INTERIM_GUARDIANSHIP') AS interim
+       FROM visit v JOIN visit_record r ON r.visit_id = v.id JOIN child k ON k.id = v.child_id JOIN registration_form f ON f.child_id = k.id`,
+    ), "visit_id");
+    const schooling = new Map(opened<{ registration_id: string; content: string }>("registration_form", await queryAll("SELECT registration_id, content_cipher FROM registration_form"), "registration_id")
+      .map(({ registration_id: id, content }) => [id, (JSON.parse(content) as RegistrationForm).schooling.status ?? ""]));
+    expect(rows.length).toBeGreaterThan(1_000);
+    for (const { kind, status, findings, promises, age, on, interim, record } of rows) {
+      const said = `${kind} ${findings} ${promises}`;
+      if (status === "MISSED" && ["PHONE", "SCHOOL"].includes(kind)) expect(findings).not.toContain("敲门");
+      if (age < 6 || ["NOT_YET", "KINDERGARTEN"].includes(schooling.get(record)!)) expect(said).not.toMatch(/上学|在校|到校|出勤情况/);
+      if (["NOT_YET", "DROPPED_OUT", "NEVER_ENROLLED", "GRADUATED"].includes(schooling.get(record)!)) expect(said).not.toMatch(/SCHOOL|班主任|按时到校|按时上学/);
+      if (findings.includes("救助管理站")) expect(interim !== null && on > interim, said).toBe(true);
+    }
+  });
+
+  it("of an admonition and a handover speak of what a child of that age has", async () => {
+    const rows = opened<{ step: string; content: string; age: number }>("ladder_step", await queryAll(
+      "SELECT l.id, l.step::text, l.content_cipher, date_part('year', age(l.taken_on, k.birth_date))::int AS age FROM ladder_step l JOIN child k ON k.id = l.child_id WHERE l.step IN ('ADMONITION', 'INTERIM_GUARDIANSHIP')",
+    ));
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { step, content, age } of rows) {
+      if (age >= 10) expect(content).not.toContain("接送");
+      if (age < 6) expect(content).not.toMatch(/上学|入学/);
+      if (step === "INTERIM_GUARDIANSHIP") expect(content.includes("疫苗接种"), content).toBe(age < 7);
+    }
+  });
+});
