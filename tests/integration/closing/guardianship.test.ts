@@ -68,6 +68,39 @@ describe("a case whose child has nobody for good", () => {
     expect((await queryAll("SELECT status FROM care_case WHERE id = $1", [careCase.caseId]))[0]).toEqual({ status: "CLOSING" });
   });
 
+  it("is left out of many that are confirmed together, each with its reason, and stays as it was; the others are closed", async () => {
+    const cases: { careCase: CaseRecord; closureId: string }[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      const careCase = await inService();
+      const closureId = v7();
+      expect(await ask(careCase, closureId, await versionOf(careCase))).toMatchObject({ ok: true });
+      await queryAll("UPDATE care_case SET colour = 'GREEN' WHERE id = $1", [careCase.caseId]);
+      cases.push({ careCase, closureId });
+    }
+    const [fine, running, missing, since, alsoFine] = cases;
+    if (!fine || !running || !missing || !since || !alsoFine) throw new Error("five cases");
+    // As if it had been on record all along, and only how it stands had changed since the reviewer opened the queue.
+    const before = async ({ careCase }: typeof fine) => queryAll("UPDATE case_event SET at = at - interval '1 hour' WHERE case_id = $1 AND record_type = 'LADDER_STEP'", [careCase.caseId]);
+    expect(await step(running.careCase, { step: "INTERIM_GUARDIANSHIP", actorOrgId: world.organisationId.institution, ground: "IMPRISONED", until: addDays(today, 50) })).toMatchObject({ ok: true });
+    await before(running);
+    expect(await step(missing.careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
+    await queryAll("UPDATE ladder_step SET step = 'JUDGMENT', result = 'REVOKED', result_on = taken_on, result_by_id = recorded_by_id WHERE case_id = $1", [missing.careCase.caseId]);
+    await before(missing);
+    expect(await step(since.careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
+    const result = await executeMutation(confirmClosures, await world.actor("reviewer"), { closures: cases.map(({ closureId }) => ({ closureId, version: 1 })) });
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    expect([...result.data.confirmed].sort()).toEqual([fine.closureId, alsoFine.closureId].sort());
+    const reasons = new Map(result.data.skipped.map(({ closureId, reason, number }) => [closureId, [number, reason]]));
+    expect(reasons.get(running.closureId)).toEqual([running.careCase.caseNumber, "closingGuardianshipRunning"]);
+    expect(reasons.get(missing.closureId)).toEqual([missing.careCase.caseNumber, "closingGuardianMissing"]);
+    expect(reasons.get(since.closureId)).toEqual([since.careCase.caseNumber, "closingStepSinceAsked"]);
+    const states = await queryAll<{ id: string; status: string }>("SELECT id, status::text FROM care_case WHERE id = ANY ($1)", [cases.map(({ careCase }) => careCase.caseId)]);
+    expect(cases.map(({ careCase }) => states.find(({ id }) => id === careCase.caseId)?.status)).toEqual(["CLOSED", "CLOSING", "CLOSING", "CLOSING", "CLOSED"]);
+    // In the log too: a confirmation of each that was closed, and nothing of the others.
+    const confirmed = await queryAll<{ record_id: string }>("SELECT DISTINCT record_id FROM audit_event WHERE action = 'closure.confirm' AND record_type = 'CLOSING_EVALUATION' AND result = 'OK' AND record_id = ANY ($1)", [cases.map(({ closureId }) => closureId)]);
+    expect(confirmed.map(({ record_id }) => record_id).sort()).toEqual([fine.closureId, alsoFine.closureId].sort());
+  });
+
   it("so does what came of a step; once the case is closed nothing is noted any more", async () => {
     const careCase = await inService();
     const closureId = v7();

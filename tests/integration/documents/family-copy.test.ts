@@ -116,7 +116,7 @@ beforeAll(async () => {
     registration: {
       ...registration,
       form: {
-        ...form, need: { ...form.need, narrative: secret("登记说明") }, health: { ...form.health, mentalNotes: secret("心理"), behaviourNotes: secret("行为") }, history: { ...form.history, misconduct: secret("不良") },
+        ...form, need: { ...form.need, narrative: secret("登记说明"), suggestedHelp: secret("帮扶建议") }, health: { ...form.health, mentalNotes: secret("心理"), behaviourNotes: secret("行为") }, history: { ...form.history, misconduct: secret("不良") },
         parents: [{ ...form.parents[0], phone: secret("父电话"), workPlace: secret("父单位") }, { ...form.parents[1], phone: secret("母电话"), workPlace: secret("母单位") }], guardianship: { ...form.guardianship, carerPhone: secret("照料电话") },
       },
     },
