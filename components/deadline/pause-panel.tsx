@@ -34,7 +34,7 @@ export function PausePanel({ pauses }: { pauses: CasePauses }) {
                 <p className="text-xs text-muted">
                   {t("byAsked", { name: row.askedBy, at: formatDateTime(new Date(row.askedAt)) })}
                   {row.decidedBy && <> · {t("byDecided", { name: row.decidedBy })}</>}
-                  {row.dueBefore && row.dueAfter && <> · {t("moved", { before: formatDateTime(new Date(row.dueBefore)), after: formatDateTime(new Date(row.dueAfter)) })}</>}
+                  {row.dueBefore && row.dueAfter && row.dueBefore !== row.dueAfter && <> · {t("moved", { before: formatDateTime(new Date(row.dueBefore)), after: formatDateTime(new Date(row.dueAfter)) })}</>}
                 </p>
               </div>
               {row.permissions.decide && <DecidePauseDialog row={row} />}
