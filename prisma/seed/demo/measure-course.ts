@@ -81,6 +81,7 @@ export function onLadder(demoCase: DemoCase, measure: Measure, drawn: ReferralCo
   if (is("GUARDIANSHIP/0")) return told.watched();
   if (is("GUARDIANSHIP/1")) return told.aided(drawn);
   if (is("LEGAL/0")) return told.represented(drawn);
+  if (is("PLACEMENT/0")) return told.refuge(drawn);
   return is("PARENTING/0") ? told.brokenOff(drawn) : null;
 }
 
@@ -141,6 +142,16 @@ class Telling {
     if (!drawn || !this.past(granted)) return { entries, referral: null };
     const steps = this.steps(["accept", addWorkingDays(granted, 1), "09:30", "已接收，正在指派律师。"], ["finish", named, "16:10", "已指派郑文（示例）律师承办，指派通知已送达。"]);
     return { entries, referral: { sentAt: shanghaiInstant(granted, "16:50"), steps } };
+  }
+
+  /** A place that waits for the child, until it is needed. */
+  refuge(drawn: ReferralCourse | null): MeasureStory {
+    const agreed = addWorkingDays(toShanghaiDate(this.span.from), 2);
+    const entries = this.entries([agreed, "IN_PROGRESS", "已与救助管理站约定，需要时随时接收。"], [this.day("INTERIM_GUARDIANSHIP"), "DONE", "孩子已由救助管理站临时监护，安全入住。"]);
+    const acceptance = drawn?.steps.find(({ action }) => action === "accept");
+    if (!drawn || !acceptance) return { entries, referral: drawn };
+    const steps = this.steps(["finish", addWorkingDays(toShanghaiDate(acceptance.at), 3), "14:30", "已预留床位，街道或者派出所送来时随时接收。"]);
+    return { entries, referral: { sentAt: drawn.sentAt, steps: [acceptance, ...steps] } };
   }
 
   /** Whoever is admonished comes to some lessons and then no more. */

@@ -50,6 +50,8 @@ const WATCHED: Readonly<Record<"KINDERGARTEN" | "SCHOOL" | "HOME", string>> = {
 const AID: MeasureTemplate = { kind: "LEGAL", text: "协助申请法律援助", task: "T1_2", by: "JUSTICE_BUREAU", indicator: "法律援助机构决定给予援助", days: 90 };
 const LAWYER: MeasureTemplate = { kind: "LEGAL", text: "由法律援助律师代理诉讼，维护未成年人合法权益", task: "T1_2", by: "JUSTICE_BUREAU", indicator: "指派援助律师", days: 90 };
 
+const REFUGE: MeasureTemplate = { kind: "SHELTER", text: "孩子面临危险时由救助管理站随时接收庇护", task: "T3_1", by: "RESCUE_STATION", indicator: "需要时当日入住", days: 365 };
+
 /** The last rung of the ladder (notice 四(一)2, 民法典 36): only where the guardian does not act or harms. */
 const SUIT: MeasureTemplate = {
   kind: "LEGAL", text: "支持村（居）委会向人民法院申请撤销监护人资格，另行指定监护人", task: "T1_2", by: "COURT", indicator: "法院立案并作出裁判，指定的监护人开始照料", days: 365,
@@ -58,6 +60,7 @@ const SUIT: MeasureTemplate = {
 function measuresFor(need: Need, { level, goesTo }: Pick<PlanBasis, "level" | "goesTo">): readonly MeasureTemplate[] {
   if (level !== "L3") return TEMPLATES[need].measures;
   if (need === "GUARDIANSHIP") return [{ kind: "GUIDANCE", text: WATCHED[goesTo ?? "HOME"], task: "T1_2", by: "STREET_OFFICE", indicator: "每周探视有记录，孩子没有新伤", days: 365 }, AID, SUIT];
+  if (need === "PLACEMENT") return [REFUGE];
   return need === "LEGAL" ? [LAWYER] : TEMPLATES[need].measures;
 }
 

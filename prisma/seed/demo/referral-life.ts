@@ -66,7 +66,9 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
     const status = statusOf(entries);
     writeProgress(world, demoCase, plan, measure, entries, from);
     if (status !== "NOT_STARTED" && measure.kind === "SUBSIDY") dates.subsidised_at ??= at.toISOString();
-    if (status !== "NOT_STARTED" && (measure.kind === "SHELTER" || measure.kind === "INTERIM_GUARDIANSHIP")) dates.sheltered_at ??= at.toISOString();
+    // A place that only waits for the child shelters nobody.
+    const sheltered = demoCase.level === "L3" ? entries.find((entry) => entry.status === "DONE")?.at : status === "NOT_STARTED" ? undefined : at;
+    if (sheltered && (measure.kind === "SHELTER" || measure.kind === "INTERIM_GUARDIANSHIP")) dates.sheltered_at ??= sheltered.toISOString();
     const referral = story ? story.referral : sent;
     if (referral) send(measure, referral, status);
   }

@@ -14,6 +14,8 @@ export interface VisitDay extends Told {
   where: Where;
   /** In the third level, at home: beaten until the admonition has ended, watched from then on. */
   harm: "BEATEN" | "WATCHED" | null;
+  /** The day on which it is handed over. */
+  leaves: boolean;
 }
 
 export function visitDay(demoCase: DemoCase, approvedAt: Date, at: Date): VisitDay {
@@ -21,7 +23,7 @@ export function visitDay(demoCase: DemoCase, approvedAt: Date, at: Date): VisitD
   const after = (day: IsoDate | null) => day !== null && on > day;
   const where = after(dayInCourse(demoCase, "GUARDIAN_APPOINTED", approvedAt)) ? "NEW_HOME" : after(dayInCourse(demoCase, "INTERIM_GUARDIANSHIP", approvedAt)) ? "AWAY" : "HOME";
   const harm = demoCase.level !== "L3" || where !== "HOME" ? null : after(resultInCourse(demoCase, "ADMONITION", approvedAt)) ? "WATCHED" : "BEATEN";
-  return { ...toldOf(demoCase.child, on), where, harm };
+  return { ...toldOf(demoCase.child, on), where, harm, leaves: dayInCourse(demoCase, "INTERIM_GUARDIANSHIP", approvedAt) === on };
 }
 
 /** Nobody goes to a school that the child does not attend. */
@@ -34,13 +36,14 @@ export function fittingVisit(visit: MadeVisit, kind: VisitKind, { goesTo }: Told
 }
 
 /** What was found where the child was seen; `nth`: as drawn, of four. */
-function seen({ where, harm, goesTo, age }: VisitDay, kind: VisitKind, nth: number): string {
+function seen({ where, harm, leaves, goesTo, age }: VisitDay, kind: VisitKind, nth: number): string {
   const doing = goesTo === "KINDERGARTEN" ? "已按时入园，老师反映有进步。" : goesTo === "SCHOOL" ? "已按时上学，老师反映有进步。" : age < 6 ? "孩子饮食起居有规律，活泼好动。" : "孩子在家，愿意按安排参加学习。";
   const teacher = goesTo === "KINDERGARTEN" ? "幼儿园老师" : "班主任";
   if (kind === "SCHOOL") {
     const found = harm === "BEATEN" ? `${teacher}反映孩子身上有伤，情绪低落，已请学校每日留意。` : `${teacher}反映出勤正常，与同伴相处融洽。`;
     return [`在校见到孩子，${found}`, `到校看望，精神状态良好。${found}`, `在校见到孩子，话不多。${found}`, `到校看望，孩子愿意参加活动。${found}`][nth]!.replace(/在校|到校/u, (word) => (goesTo === "KINDERGARTEN" ? (word === "在校" ? "在园" : "到园") : word));
   }
+  if (leaves) return "当日办理临时监护交接，陪同孩子收拾衣物，已说明去向和联系方式，情绪平稳。";
   if (where === "AWAY") {
     const going = goesTo === "KINDERGARTEN" ? "救助管理站反映孩子按时入园，与同伴相处融洽。" : goesTo === "SCHOOL" ? "救助管理站反映孩子按时上学，与同伴相处融洽。" : "救助管理站反映孩子饮食起居有规律，与同伴相处融洽。";
     return ["到救助管理站看望，孩子起居正常，情绪平稳。", going, age < 4 ? "到救助管理站看望，孩子与看护人员亲近，睡眠饮食正常。" : "孩子询问什么时候能回家，已作解释，请站内社工多陪伴。", "到救助管理站看望，孩子话不多，愿意参加站内活动。"][nth]!;
@@ -68,7 +71,7 @@ function nobodyMet({ where, goesTo }: VisitDay, kind: VisitKind): string {
 }
 
 /** Whether a visit finds what has to be told at once. */
-export const alarms = ({ harm }: VisitDay, kind: VisitKind, { sawChild }: MadeVisit): boolean => sawChild && harm === "BEATEN" && kind !== "PHONE";
+export const alarms = ({ harm, leaves }: VisitDay, kind: VisitKind, { sawChild }: MadeVisit): boolean => sawChild && harm === "BEATEN" && !leaves && kind !== "PHONE";
 
 export const findingsOf = (day: VisitDay, kind: VisitKind, { outcome, unseenReason }: MadeVisit, nth: number): string =>
   outcome === "MISSED" ? nobodyMet(day, kind) : unseenReason ? unseen(unseenReason, day, kind) : seen(day, kind, nth);
