@@ -17,6 +17,7 @@ export interface DemoStep {
   /** Who acts for the child or is to guard it, by name, and as whom where it is no parent. */
   person?: string;
   subject?: LadderSubject;
+  /** Its own number: year and running number stand in for {y} and {n}. */
   reference?: string;
   /** It goes under the number that the court gave the case. */
   numbered?: true;
@@ -41,7 +42,7 @@ export const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> =
   L3: [
     { step: "INTERVIEW", by: "STREET_OFFICE", after: 1, account: "约谈监护人，其对管教方式造成的伤害认识不足。" },
     { step: "ADMONITION", by: "COMMUNITY", after: 3, mend: 14, account: admonished, result: { code: "NOT_REFORMED", days: 15, note: "随访发现仍有打骂情形。" } },
-    { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 17, ends: 20, reference: "法援申请", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
+    { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 17, ends: 20, reference: "法援申请〔{y}〕{n}号", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
     { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 24, account: "监护人长期打骂未成年人，造成身体伤害。社区居委会、派出所于劝诫后多次走访，仍有打骂情形，严重损害未成年人身心健康。" },
     { step: "SUIT", by: "COURT", after: 26, ends: 30, numbered: true, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
     { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 26, until: 365, ground: "SUIT_RUNNING", account: handedOver },
@@ -53,9 +54,9 @@ export const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> =
 
 /** Beside the course of the third level: the report to the police with its answer, and the lawyer once aid was granted. Places far behind those of the course. */
 export const BESIDE: readonly (DemoStep & { place: number; needs: number })[] = [
-  { place: 20, needs: 2, step: "POLICE_REPORT", by: "STREET_OFFICE", after: 4, ends: 5, reference: "接报案回执", account: "发现打骂致伤，街道依法向公安机关报案，提交伤情照片和走访记录。", result: { code: "POLICE_ACCEPTED", days: 1, note: "派出所已受案。" } },
+  { place: 20, needs: 2, step: "POLICE_REPORT", by: "STREET_OFFICE", after: 4, ends: 5, reference: "接报案回执〔{y}〕{n}号", account: "发现打骂致伤，街道依法向公安机关报案，提交伤情照片和走访记录。", result: { code: "POLICE_ACCEPTED", days: 1, note: "派出所已受案。" } },
   { place: 21, needs: 2, step: "POLICE_REPLY", by: "PUBLIC_SECURITY", after: 6, account: "派出所书面反馈：已询问监护人，正在核实伤情。", result: { code: "INVESTIGATING", days: 0, note: "" } },
-  { place: 22, needs: 3, step: "LEGAL_AID_LAWYER", by: "JUSTICE_BUREAU", after: 22, person: "郑文（示例）", reference: "指派通知", account: "法律援助中心指派律师办理撤销监护人资格案件。" },
+  { place: 22, needs: 3, step: "LEGAL_AID_LAWYER", by: "JUSTICE_BUREAU", after: 22, person: "郑文（示例）", reference: "法援指派〔{y}〕{n}号", account: "法律援助中心指派律师办理撤销监护人资格案件。" },
 ];
 
 /** A first application that the court did not take. */

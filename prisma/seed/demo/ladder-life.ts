@@ -42,7 +42,7 @@ function writtenAt({ random }: DemoWorld, step: LadderStep, on: IsoDate, before:
 
 /** Of a court's answer that has come the number is known; a step that is to go under it waits for it. */
 function referenceOf(demoCase: DemoCase, { numbered, reference }: DemoStep, from: Date, end: IsoDate): string {
-  if (!numbered) return reference ?? "";
+  if (!numbered) return (reference ?? "").replace("{y}", toShanghaiDate(from).slice(0, 4)).replace("{n}", String(Number(demoCase.number.slice(-5))));
   const answeredOn = resultInCourse(demoCase, "SUIT", from);
   return answeredOn && answeredOn < end ? courtNumber(demoCase, answeredOn) : "";
 }

@@ -111,8 +111,9 @@ class Telling {
     return resultInCourse(this.demoCase, step, this.span.from);
   }
 
+  /** Written down at the end of the day, when what they tell of has happened. */
   private entries(...all: readonly (readonly [IsoDate | null, MeasureStatus, string, number?])[]): MeasureEntry[] {
-    return all.flatMap(([day, status, note, reached]) => (this.past(day) ? [{ at: officeHour(this.draws, day), status, note, ...(reached === undefined ? {} : { reached }) }] : []));
+    return all.flatMap(([day, status, note, reached]) => (this.past(day) ? [{ at: shanghaiInstant(day, `16:${this.draws.int(45, 58)}`), status, note, ...(reached === undefined ? {} : { reached }) }] : []));
   }
 
   private steps(...all: readonly (readonly [ReferralStep["action"], IsoDate | null, string, string])[]): ReferralStep[] {

@@ -10,7 +10,7 @@ import { officeHour, workday } from "./calendar";
 import { toldOf } from "./ladder-words";
 import type { Random } from "./random";
 import { auditRow, eventRow, idUnder } from "./record";
-import { alarms, findingsOf, fittingVisit, kindFor, promiseOf, visitDay, type VisitDay } from "./visit-words";
+import { alarms, canWorry, findingsOf, fittingVisit, kindFor, promiseOf, visitDay, type VisitDay } from "./visit-words";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
 
 /** Visits from the approval on in the rhythm of the colour, and the planned next one; the last is overdue where the profile says so. */
@@ -65,10 +65,12 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const visit = fittingVisit(course, kind, day);
     const { outcome, sawChild, unseenReason } = visit;
     const counted = countsAsVisit(visit);
-    const findings = findingsOf(day, kind, visit, random.int(0, 3));
+    const nth = random.int(0, 3);
     const alone = course.sawChild && random.chance(0.5);
     const present = outcome === "DONE" && random.chance(0.85) && day.where !== "AWAY" && kind !== "SCHOOL";
-    const concern = (outcome === "DONE" && random.chance(0.03)) || alarms(day, kind, visit);
+    const worries = outcome === "DONE" && random.chance(0.03) && canWorry(visit);
+    const findings = findingsOf(day, kind, visit, { nth, worries });
+    const concern = worries || alarms(day, kind, visit);
     const promises = outcome === "DONE" ? promisesAt(visitId, count, { made: random.chance(0.75), day }, toShanghaiDate(doneAt), openPromises(promised)) : [];
     promised.unshift(promises);
     if (outcome === "DONE" && isAtHome(kind)) lastHome = doneAt;

@@ -73,8 +73,18 @@ function nobodyMet({ where, goesTo }: VisitDay, kind: VisitKind): string {
 /** Whether a visit finds what has to be told at once. */
 export const alarms = ({ harm, leaves }: VisitDay, kind: VisitKind, { sawChild }: MadeVisit): boolean => sawChild && harm === "BEATEN" && !leaves && kind !== "PHONE";
 
-export const findingsOf = (day: VisitDay, kind: VisitKind, { outcome, unseenReason }: MadeVisit, nth: number): string =>
-  outcome === "MISSED" ? nobodyMet(day, kind) : unseenReason ? unseen(unseenReason, day, kind) : seen(day, kind, nth);
+/** Whether what a visit was drawn to worry about can worry: somebody was seen who gives reason to, or could not be found, or lies in hospital. */
+export const canWorry = ({ outcome, sawChild, unseenReason }: MadeVisit): boolean => outcome === "DONE" && (sawChild || unseenReason === "NOT_VERIFIED" || unseenReason === "IN_CARE");
+
+const worrying = ({ where, goesTo, age }: VisitDay): string =>
+  where === "AWAY" ? "孩子近日睡眠不好、不愿说话，已请救助管理站安排心理老师，需尽快跟进。" : age < 8 ? "孩子近日多次独自留在家中，已当面提醒照料人，需尽快核实。" : goesTo === "SCHOOL" ? "孩子近日多次缺课、夜间外出，照料人说不清去向，需尽快核实。" : "孩子近日多次夜间外出，照料人说不清去向，需尽快核实。";
+
+/** `worries`: it gives reason to act at once, beyond what the level of the case makes of each visit. */
+export function findingsOf(day: VisitDay, kind: VisitKind, visit: MadeVisit, { nth, worries }: { nth: number; worries: boolean }): string {
+  if (visit.outcome === "MISSED") return nobodyMet(day, kind);
+  if (visit.unseenReason) return unseen(visit.unseenReason, day, kind);
+  return worries && day.harm !== "BEATEN" && !day.leaves ? worrying(day) : seen(day, kind, nth);
+}
 
 const OFFICE: readonly string[] = ["下次带来政策宣传材料和联系卡。", "协助办理临时救助申请。", "与社区商量安排志愿者上门陪伴。"];
 

@@ -183,6 +183,16 @@ describe("a plan of the third level", () => {
     }
   });
 
+  it("tells of nothing before the ladder does", async () => {
+    const [row] = await queryAll<{ early: number; hearings: number }>(
+      `SELECT count(*) FILTER (WHERE e.created_at < l.recorded_at)::int AS early, count(*)::int AS hearings FROM ladder_step l JOIN help_plan h ON h.case_id = l.case_id JOIN measure_progress p ON p.plan_id = h.id
+       JOIN measure_entry e ON e.progress_id = p.id AND e.done_on = l.taken_on JOIN plan_version v ON v.plan_id = h.id AND v.number = h.current_version JOIN plan_measure m ON m.version_id = v.id AND m.key = p.measure_key
+         JOIN organisation o ON o.id = m.responsible_org_id AND o.type = 'COURT' WHERE l.step IN ('HEARING', 'JUDGMENT')`,
+    );
+    expect(row?.early).toBe(0);
+    expect(row?.hearings).toBeGreaterThan(3);
+  });
+
   it("breaks the guardian's lessons off when the admonition ended without effect", async () => {
     const steps = await ladders();
     for (const { case_id: id, number, status, entries } of await named(/家庭教育指导/)()) {
@@ -224,6 +234,12 @@ describe("words", () => {
       if (["NOT_YET", "DROPPED_OUT", "NEVER_ENROLLED", "GRADUATED"].includes(schooling.get(record)!)) expect(said).not.toMatch(/SCHOOL|班主任|按时到校|按时上学/);
       if (findings.includes("救助管理站")) expect(interim !== null && on > interim, said).toBe(true);
     }
+  });
+
+  it("of a visit that gives reason to act at once say which", async () => {
+    const rows = opened<{ findings: string }>("visit_record", await queryAll("SELECT visit_id, findings_cipher FROM visit_record WHERE concern"), "visit_id");
+    expect(rows.length).toBeGreaterThan(50);
+    for (const { findings } of rows) expect(findings).toMatch(/需尽快|打|伤|未能|住院|淤青/);
   });
 
   it("of an admonition and a handover speak of what a child of that age has", async () => {
