@@ -44,7 +44,7 @@ export function MinutesDialog({ conferenceId, version, minutes, startsAt, today 
       <div className="mt-3 space-y-4">
         <ActionResultMessage failure={failure} />
         <DateInput {...field("heldOn")} min={appointed} max={today} help={t("heldOnHelp", { date: appointed })} />
-        {values.heldOn > appointed && values.heldOn !== minutes?.heldOn && <Checkbox name="otherDay" label={t("otherDay", { date: appointed })} checked={otherDay} onChange={({ target }) => setOtherDay(target.checked)} />}
+        {values.heldOn > appointed && values.heldOn <= today && values.heldOn !== minutes?.heldOn && <Checkbox name="otherDay" label={t("otherDay", { date: appointed })} checked={otherDay} onChange={({ target }) => setOtherDay(target.checked)} />}
         <TextArea {...field("attendance")} help={t("attendanceHelp")} rows={3} maxLength={TEXT_LIMIT} />
         <TextArea {...field("points")} rows={6} maxLength={MINUTES_LIMIT} />
         <TextArea {...field("decisions")} rows={5} maxLength={MINUTES_LIMIT} />

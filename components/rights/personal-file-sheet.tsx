@@ -23,7 +23,7 @@ export function PersonalFileSheet({ file }: { file: PersonalFile }) {
     </Panel>
   );
   return (
-    <div className="space-y-4">
+    <div className="space-y-4 print:[&_section[id]]:break-inside-avoid">
       <Panel id="file-child" title={t("section.child")}>
         <DescriptionList
           columns={3}

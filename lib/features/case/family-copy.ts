@@ -8,7 +8,6 @@ import type { TakenView } from "../ladder/view";
 import type { PlanPageView } from "../plan/view";
 import { FOR_THE_FAMILY } from "../privacy/schema";
 import type { ReferralDetail } from "../referral/view";
-import type { RegistrationForm } from "../registration/schema";
 import { formFor } from "../rights/rules";
 import type { CaseVisit } from "../visit/view";
 import type { CaseFile, CaseReport } from "./case-file";
@@ -43,7 +42,7 @@ function familyCopy(given: CaseFile): CaseFile {
   return {
     ...file, forFamily: true,
     // Whoever of the family asks: nobody's number, nor what the child may have told in confidence; nor what the office meant to do about it, which may be to look into who harmed the child.
-    registration: file.registration && { ...file.registration, form: withoutAdvice(formFor("AGENT", file.registration.form)) },
+    registration: file.registration && { ...file.registration, form: formFor("AGENT", file.registration.form) },
     assessment: file.assessment.shown ? { ...file.assessment, shown: { ...file.assessment.shown, place: "", sourceKinds: [], sources: "", companions: "", overrideReason: null } } : file.assessment,
     plan: planFor(file.plan), referrals: file.referrals?.map(referralFor) ?? null, conferences: file.conferences?.map(conferenceFor) ?? null,
     visits: { ...file.visits, past: file.visits.past.map(visitFor), planned: file.visits.planned.map(visitFor) },
@@ -51,8 +50,6 @@ function familyCopy(given: CaseFile): CaseFile {
     closure: file.closure && { ...file.closure, open: file.closure.open && { ...file.closure.open, ...closureFor(file.closure.open) }, earlier: file.closure.earlier.map(closureFor) },
   };
 }
-
-const withoutAdvice = (form: RegistrationForm): RegistrationForm => ({ ...form, need: { ...form.need, suggestedHelp: "" } });
 
 /** Goals and measures are what is done with the family; how offices reason and report about them is theirs. */
 const planFor = (plan: PlanPageView): PlanPageView => ({

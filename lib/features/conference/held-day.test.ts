@@ -12,6 +12,7 @@ describe("the day on which a conference was held", () => {
     expect(heldFault("2026-11-26", startsAt, shanghaiInstant("2026-11-28"), true)).toEqual({ key: "heldBeforeStart", params: { date: "2026-11-27" } });
     expect(heldFault("2026-11-28", startsAt, shanghaiInstant("2026-11-29"), false)).toEqual({ key: "heldOtherDay", params: { date: "2026-11-27" } });
     expect(heldFault("2026-11-28", startsAt, shanghaiInstant("2026-11-29"), true)).toBeNull();
+    for (const meant of [false, true]) expect(heldFault("2026-11-30", startsAt, shanghaiInstant("2026-11-29"), meant)).toEqual({ key: "dateFuture", params: {} });
   });
 
   it("is judged by the dialog too, but for minutes that are mended", () => {

@@ -5,6 +5,8 @@ import type { FieldErrors } from "../../shared/refusal";
 export function heldFault(heldOn: IsoDate, startsAt: Date, now: Date, otherDay: boolean): FieldErrors[string] | null {
   const day = toShanghaiDate(startsAt);
   if (now < startsAt) return { key: "minutesBeforeStart", params: { time: `${day} ${toShanghaiTime(startsAt)}` } };
+  // A day to come is a mistake, however it is meant: it is said before whether another day is meant at all.
+  if (heldOn > toShanghaiDate(now)) return { key: "dateFuture", params: {} };
   if (heldOn < day) return { key: "heldBeforeStart", params: { date: day } };
   return heldOn !== day && !otherDay ? { key: "heldOtherDay", params: { date: day } } : null;
 }

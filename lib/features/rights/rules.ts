@@ -26,8 +26,9 @@ export function formFor(speaker: DataSpeaker, form: RegistrationForm): Registrat
   // Who reported, and the account that may name them, stay with the office.
   const given = { ...form, parents, guardianship, head: { ...form.head, source: null }, need: { ...form.need, narrative: "" } };
   if (speaker === "CHILD") return given;
+  // What the office meant to do about it may be to look into who harmed the child.
   return {
-    ...given,
+    ...given, need: { ...given.need, suggestedHelp: "" },
     health: { ...form.health, mentalNotes: "", behaviourNotes: "" },
     history: { ...form.history, misconduct: "" },
   };
