@@ -44,7 +44,10 @@ export function writePlanClocks(world: DemoWorld, demoCase: DemoCase, plan: Appr
   const id = idUnder(plan.planId, "check/1");
   const guarded = (dayInCourse(demoCase, "INTERIM_GUARDIANSHIP", approvedAt) ?? world.today) < toShanghaiDate(writtenAt);
   const said = demoCase.level !== "L3" ? USUAL : guarded ? GUARDED : WATCHED;
-  const items = [...plan.content.goals, ...plan.content.measures].map(({ key }, place) => ({ key, decision: "KEEP", outcome: place === 0 ? said.outcome : "" }));
+  // What is over by then is named as such.
+  const over = sink.of("measure_progress").filter((row) => row.plan_id === plan.planId && String(row.updated_at) < writtenAt.toISOString());
+  const settled = new Map(over.flatMap(({ measure_key: key, status }) => (status === "DONE" ? [[String(key), "已完成。"]] : status === "DROPPED" ? [[String(key), "已中止，不再实施。"]] : [])));
+  const items = [...plan.content.goals, ...plan.content.measures].map(({ key }, place) => ({ key, decision: "KEEP", outcome: place === 0 ? said.outcome : (settled.get(key) ?? "") }));
   sink.add("plan_check", {
     id, plan_id: plan.planId, version_id: plan.versionId, child_id: child.childId, division: child.division, status: waits ? "WRITTEN" : "COUNTERSIGNED", checked_on: toShanghaiDate(writtenAt),
     ...sealColumns("plan_check", id, { content: JSON.stringify({ items, words: said.words }) }), next_on: nextOn, written_by_id: child.caseworker.id, written_at: writtenAt.toISOString(),

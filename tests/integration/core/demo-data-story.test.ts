@@ -201,6 +201,16 @@ describe("a plan of the third level", () => {
     }
   });
 
+  it("is reviewed with what was done and broken off by then named as such", async () => {
+    const checks = opened<{ plan_id: string; content: string }>("plan_check", await queryAll("SELECT k.id, k.plan_id, k.content_cipher FROM plan_check k JOIN help_plan h ON h.id = k.plan_id JOIN care_case c ON c.id = h.case_id WHERE c.level = 'L3'"));
+    const dropped = await queryAll<{ plan_id: string; measure_key: string }>("SELECT plan_id, measure_key FROM measure_progress WHERE status = 'DROPPED'");
+    expect(checks.length).toBeGreaterThan(2);
+    for (const { plan_id: plan, content } of checks) {
+      const { items } = JSON.parse(content) as { items: { key: string; outcome: string }[] };
+      for (const { measure_key: key } of dropped.filter((row) => row.plan_id === plan)) expect(items.find((item) => item.key === key)?.outcome).toContain("中止");
+    }
+  });
+
   it("holds one session of counselling a day at most, up to the referral's end", async () => {
     const rows = await named(/心理辅导/)();
     expect(rows.length).toBeGreaterThan(1);
