@@ -46,6 +46,9 @@ export type StepDecision = { can: true; skips: readonly LadderStep[] } | { can: 
 /** What does not wait until the district has decided on a closing: a child in danger, and what the law has reported at once. */
 export const NEVER_WAITS: readonly LadderStep[] = ["STOP", "EMERGENCY_REMOVAL", "PROTECTION_ORDER", "INTERIM_GUARDIANSHIP", "POLICE_REPORT", "POLICE_REPLY", "NO_POLICE_REPORT"];
 
+/** While these have no result the child lives with somebody else: an office that guards it, or where the police have taken it. */
+export const TAKES_FROM_HOME: readonly LadderStep[] = ["INTERIM_GUARDIANSHIP", "EMERGENCY_REMOVAL"];
+
 /** Without fault nobody is admonished or sued: somebody guards, then a guardian is appointed (民法典 31, 32). */
 const WITHOUT_FAULT: readonly InterimGround[] = ["DEAD", "MISSING", "IMPRISONED", "GRAVELY_ILL", "DISPUTED"];
 export const RESTORE_AFTER_MONTHS = 3;

@@ -1,11 +1,12 @@
 import { scopeOf } from "../../../authz/scope";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
-import { defineMutation, type WriteContext } from "../../../server/write/mutation";
+import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { notFound, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
+import { returnVisitsOf } from "../../../workflows/return-visits";
 import { endAssignmentSchema } from "../schema";
 import { assignmentState } from "../state";
 
@@ -39,7 +40,7 @@ export const endAssignment = defineMutation({
     const endsOn = startsOn > today ? startsOn : today;
     await guardedUpdate(tx, tx.caseAssignment, "CASE_ASSIGNMENT", { id: found.id, version: input.version }, { endsOn: new Date(endsOn), version: { increment: 1 } });
     if (grant) await tx.accessGrant.updateMany({ where: { id: grant.id }, data: { endsAt: grant.startsAt > now ? grant.startsAt : now } });
-    await returnVisits(context, { caseId, organisationId, ...found.careCase });
+    await returnVisitsOf(context, { caseId, ...found.careCase }, organisationId);
     await recordCaseEvent(context, {
       caseId, childId, division, action: "assignment.end", recordType: "CASE_ASSIGNMENT", recordId: found.id, params: { organisation: found.organisation.name },
     });
@@ -50,17 +51,3 @@ export const endAssignment = defineMutation({
     return { assignmentId: found.id };
   },
 });
-
-/** The agency's planned visits go back to the owner of the case, with their clocks. */
-async function returnVisits(
-  { tx, audit }: WriteContext, { caseId, organisationId, ownerOrgId, ownerUserId }: { caseId: string; organisationId: string; ownerOrgId: string; ownerUserId: string },
-): Promise<void> {
-  const planned = await tx.visit.findMany({ where: { caseId, assignedOrgId: organisationId, status: "PLANNED" }, select: { id: true, version: true } });
-  for (const visit of planned) {
-    await tx.visit.updateMany({ where: { id: visit.id, version: visit.version }, data: { assignedOrgId: ownerOrgId, assignedUserId: ownerUserId, version: { increment: 1 } } });
-    await tx.task.updateMany({ where: { rule: "VISIT", subjectId: visit.id, doneAt: null }, data: { ownerOrgId, ownerUserId } });
-    await audit({
-      action: "visit.return", recordType: "VISIT", recordId: visit.id, recordVersion: visit.version + 1, before: { assignedOrgId: organisationId }, after: { assignedOrgId: ownerOrgId },
-    });
-  }
-}

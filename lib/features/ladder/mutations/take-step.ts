@@ -9,12 +9,13 @@ import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
+import { returnCommunityVisits } from "../../../workflows/return-visits";
 import { isAgainstSomebody, withholdAfterStep } from "../../../workflows/withhold-contacts";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly, tooLate } from "../bounds";
 import { clockEndedBy, clockOf } from "../clocks";
-import { decideStep, groundFits, interimLimit } from "../ladder";
+import { decideStep, groundFits, interimLimit, TAKES_FROM_HOME } from "../ladder";
 import { namesOfSubject, wrongPerson } from "../people";
 import { harmFound } from "../queries/harm-found";
 import { actorTypes, stepActors } from "../queries/step-actors";
@@ -53,6 +54,7 @@ export const takeStep = defineMutation({
       ],
     });
     if (isAgainstSomebody(step)) await withholdAfterStep(context, childId, subject);
+    if (TAKES_FROM_HOME.includes(step) && !result) await returnCommunityVisits(context, { caseId: found.id, number, ownerOrgId: found.ownerOrgId, ownerUserId: found.ownerUserId });
     const from = takenOn === toShanghaiDate(now) ? now : shanghaiInstant(takenOn, "12:00");
     const clock = clockOf(step, { from, until, urgent: input.urgent });
     if (clock && !result) {

@@ -1,4 +1,5 @@
 import type { Tx } from "../../../server/db/client";
+import { TAKES_FROM_HOME } from "../ladder";
 import type { InterimCare } from "../view";
 
 /** Children who are under interim guardianship now, by child. Row-level security gives the street and its district their own; to anybody else it tells of none. */
@@ -15,3 +16,7 @@ export async function interimCareOf(tx: Tx, childIds: readonly string[]): Promis
     }),
   );
 }
+
+/** Whether a child lives elsewhere than at home, as far as the ladder tells: nobody is sent there to see it. */
+export const isAwayFromHome = async (tx: Tx, childId: string): Promise<boolean> =>
+  (await tx.ladderStepTaken.count({ where: { childId, step: { in: [...TAKES_FROM_HOME] }, result: null, struckAt: null } })) > 0;

@@ -1,6 +1,7 @@
 import type { WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
+import { isAwayFromHome } from "../../ladder/queries/interim-care";
 import { visitorsFor } from "../queries/visitors";
 import type { VisitorOption } from "../view";
 
@@ -10,13 +11,15 @@ interface Choice {
   dueOn: string;
 }
 
+const isCommunity = async (tx: WriteContext["tx"], id: string) => (await tx.organisation.count({ where: { id, type: "COMMUNITY" } })) > 0;
+
 /** The visitor that was chosen, if it may be asked and the day has not passed; a visit that is late already may keep its day. */
 export async function chooseVisitor(
   { tx, now }: Pick<WriteContext, "tx" | "now">, about: { childId: string; division: string; ownerOrgId: string }, choice: Choice, present?: string,
 ): Promise<VisitorOption> {
   if (choice.dueOn !== present && choice.dueOn < toShanghaiDate(now)) throw invalid({ dueOn: { key: "visitPast" } });
   const visitor = (await visitorsFor(tx, about, now)).find(({ organisationId }) => organisationId === choice.organisationId);
-  if (!visitor) throw new Refusal("BLOCKED", { reason: "visitorNotEligible" });
+  if (!visitor) throw new Refusal("BLOCKED", { reason: (await isCommunity(tx, choice.organisationId)) && (await isAwayFromHome(tx, about.childId)) ? "visitorChildAway" : "visitorNotEligible" });
   if (choice.userId && !visitor.people.some(({ userId }) => userId === choice.userId)) throw invalid({ userId: { key: "visitorOfOrganisation" } });
   return visitor;
 }

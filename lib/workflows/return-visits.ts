@@ -1,0 +1,30 @@
+import type { Prisma } from "../server/db/generated/client";
+import type { WriteContext } from "../server/write/mutation";
+import { sendNotice } from "./notices";
+
+interface Carried {
+  caseId: string;
+  number: string;
+  ownerOrgId: string;
+  ownerUserId: string | null;
+}
+
+/** Planned visits of a case that others were to make go back to who carries it, with their clocks; they are told, but for whoever does it. */
+async function returnVisits(context: WriteContext, { caseId, number, ownerOrgId, ownerUserId }: Carried, whose: Prisma.VisitWhereInput): Promise<void> {
+  const { tx, actor, audit } = context;
+  const planned = await tx.visit.findMany({ where: { AND: [{ caseId, status: "PLANNED" }, whose] }, select: { id: true, version: true, assignedOrgId: true, dueOn: true } });
+  for (const { id, version, assignedOrgId, dueOn } of planned) {
+    await tx.visit.updateMany({ where: { id, version }, data: { assignedOrgId: ownerOrgId, assignedUserId: ownerUserId, version: { increment: 1 } } });
+    await tx.task.updateMany({ where: { rule: "VISIT", subjectId: id, doneAt: null }, data: { ownerOrgId, ownerUserId } });
+    if (ownerUserId !== actor.userId) {
+      await sendNotice(context, { organisationId: ownerOrgId, userId: ownerUserId, kind: "visitAssigned", recordType: "VISIT", recordId: id, recordNumber: number, params: { dueOn: dueOn.toISOString().slice(0, 10) } });
+    }
+    await audit({ action: "visit.return", recordType: "VISIT", recordId: id, recordVersion: version + 1, before: { assignedOrgId }, after: { assignedOrgId: ownerOrgId } });
+  }
+}
+
+/** What an agency was to do, once its assignment has ended. */
+export const returnVisitsOf = (context: WriteContext, careCase: Carried, organisationId: string): Promise<void> => returnVisits(context, careCase, { assignedOrgId: organisationId });
+
+/** What a community was to do: it looks for the child at home, where the child no longer is, and is not told where it was taken. */
+export const returnCommunityVisits = (context: WriteContext, careCase: Carried): Promise<void> => returnVisits(context, careCase, { assignedOrg: { type: "COMMUNITY" } });
