@@ -73,13 +73,18 @@ const APPOINTED: DemoStep = {
 const RUNGS = [9, 7, 4, 9, 3, 7, 4] as const;
 const RUNGS_AT: Readonly<Record<CourtStage, number>> = { WAITING: 4, FILED: 7, NOT_ACCEPTED: 4, JUDGED: 9 };
 
+/** The parent whom the case is about: who is there; null where somebody else looks after the child. */
+export const parentWhoGuards = ({ form }: Pick<DemoCase["child"], "form">) => form.parents.find(({ name, condition }) => name !== "" && condition === "NORMAL") ?? null;
+
 /** The steps that a case is to go through, as far as its time goes. */
-export function courseOf({ level, number, court, closing }: DemoCase): readonly DemoStep[] {
+export function courseOf({ level, number, court, closing, child }: DemoCase): readonly DemoStep[] {
   if (level === "WATCH") return [];
   if (level !== "L3") return COURSE[level];
-  const steps = COURSE.L3.slice(0, court ? RUNGS_AT[court] : RUNGS[Number(number.slice(-3)) % RUNGS.length]);
+  const reached = COURSE.L3.slice(0, court ? RUNGS_AT[court] : RUNGS[Number(number.slice(-3)) % RUNGS.length]);
+  // Parents owe support whoever guards the child (民法典 37); nobody else who guarded it does.
+  const steps = reached.filter(({ step }) => step !== "SUPPORT_ORDER" || parentWhoGuards(child));
   if (court === "NOT_ACCEPTED") return [...steps, NOT_TAKEN];
-  if (!closing || steps.length < COURSE.L3.length) return steps;
+  if (!closing || reached.length < COURSE.L3.length) return steps;
   return [...steps.map((step): DemoStep => (step.step === "INTERIM_GUARDIANSHIP" ? { ...step, ends: APPOINTED.after, result: { code: "ENDED", days: 0, note: "已交由新的监护人照料。" } } : step)), APPOINTED];
 }
 

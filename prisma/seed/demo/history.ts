@@ -70,8 +70,8 @@ function lastStepDay(world: DemoWorld, profile: Profile): IsoDate {
   }
   const earliest = addDays(world.screening.from, 45);
   const most = Math.max(40, diffDays(earliest, today));
-  // What is to be closed with another guardian has been in service for long enough to have one.
-  const atLeast = profile.court === "JUDGED" && profile.stop !== "SERVICE" ? 135 : profile.stop === "SERVICE" && !profile.court ? 6 : 75;
+  // What was judged has been in service for the sixty working days until the support was ordered, whatever holidays lie between; what is to be closed with another guardian, for long enough to have one.
+  const atLeast = profile.court === "JUDGED" ? (profile.stop === "SERVICE" ? 105 : 135) : profile.stop === "SERVICE" && !profile.court ? 6 : 75;
   return workday(addDays(today, -random.int(atLeast, Math.max(atLeast + 20, most))));
 }
 

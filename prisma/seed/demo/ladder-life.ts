@@ -5,7 +5,7 @@ import { sealColumns } from "../support/seal-columns";
 import { afternoon, officeHour } from "./calendar";
 import { startClock } from "./clock";
 import type { DemoCase } from "./demo-case";
-import { besideOf, courseOf, courtNumber, dayInCourse, dayOf, resultDayOf, resultInCourse, type DemoStep } from "./guardianship-course";
+import { besideOf, courseOf, courtNumber, dayInCourse, dayOf, parentWhoGuards, resultDayOf, resultInCourse, type DemoStep } from "./guardianship-course";
 import type { DemoOrganisation } from "./organisations";
 import { writeSuit, writeSupport, type WrittenStep } from "./court-life";
 import { toldOf } from "./ladder-words";
@@ -95,8 +95,8 @@ const AT_COURT: ReadonlySet<LadderStep> = new Set<LadderStep>(["HEARING", "JUDGM
 const ABOUT: ReadonlySet<LadderStep> = new Set<LadderStep>(["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "SUIT", "JUDGMENT", "SUPPORT_ORDER"]);
 
 /** Whom it is about: a parent who is there, else who looks after the child. */
-function guardianOf({ form }: DemoCase["child"]): { subject: LadderSubject; person: string } {
-  const parent = form.parents.find(({ name, condition }) => name !== "" && condition === "NORMAL");
+function guardianOf({ form }: Pick<DemoCase["child"], "form">): { subject: LadderSubject; person: string } {
+  const parent = parentWhoGuards({ form });
   if (parent) return { subject: parent.role, person: parent.name };
   return { subject: "OTHER_CARER", person: form.guardianship.carerName || "监护人" };
 }

@@ -10,7 +10,7 @@ import { officeHour, workday } from "./calendar";
 import { toldOf } from "./ladder-words";
 import type { Random } from "./random";
 import { auditRow, eventRow, idUnder } from "./record";
-import { alarms, canWorry, findingsOf, fittingVisit, kindFor, promiseOf, visitDay, type VisitDay } from "./visit-words";
+import { alarms, canWorry, findingsOf, fittingVisit, isAway, kindFor, promiseOf, visitDay, type VisitDay } from "./visit-words";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
 
 /** Visits from the approval on in the rhythm of the colour, and the planned next one; the last is overdue where the profile says so. */
@@ -32,8 +32,10 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
   const promised: VisitPromise[][] = [];
   for (let count = 1; ; count += 1) {
     const visitId = idUnder(demoCase.id, `visit/${count}`);
-    const byCommunity = officer !== undefined && random.chance(0.3);
-    const visitor = byCommunity ? officer : child.caseworker;
+    const drawnCommunity = officer !== undefined && random.chance(0.3);
+    // A community is not sent to a home in which the child is no longer.
+    const byCommunity = drawnCommunity && !isAway(visitDay(demoCase, from, due));
+    const visitor = byCommunity && officer ? officer : child.caseworker;
     const organisation = byCommunity && community ? community : office;
     const dueOn = toShanghaiDate(due);
     const drawn = kindFor(random.pick<VisitKind>(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]), toldOf(child, dueOn));

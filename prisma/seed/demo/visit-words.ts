@@ -26,6 +26,8 @@ export function visitDay(demoCase: DemoCase, approvedAt: Date, at: Date): VisitD
   return { ...toldOf(demoCase.child, on), where, harm, leaves: dayInCourse(demoCase, "INTERIM_GUARDIANSHIP", approvedAt) === on };
 }
 
+export const isAway = ({ where, leaves }: VisitDay): boolean => where === "AWAY" || leaves;
+
 /** Nobody goes to a school that the child does not attend. */
 export const kindFor = (drawn: VisitKind, { goesTo }: Told): VisitKind => (drawn === "SCHOOL" && goesTo === null ? "HOME" : drawn);
 
