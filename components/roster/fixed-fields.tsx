@@ -9,7 +9,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { fieldOf, type RosterField } from "@/lib/features/roster/fields";
 import { FIXABLE } from "@/lib/features/roster/fixed";
-import { SEPARATOR } from "@/lib/features/roster/values";
+import { SEPARATOR } from "@/lib/features/roster/words-in";
 import { useFixedTexts } from "./use-roster-texts";
 
 /** Between the codes of several, as they are sent. */

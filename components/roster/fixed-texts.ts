@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl";
 import { fieldOf } from "@/lib/features/roster/fields";
 import type { FixedValue } from "@/lib/features/roster/fixed";
-import { SEPARATOR } from "@/lib/features/roster/values";
+import { SEPARATOR } from "@/lib/features/roster/words-in";
 import { rosterTexts, type RosterWords } from "./roster-texts";
 
 type Words<N extends NonNullable<Parameters<typeof useTranslations>[0]>> = ReturnType<typeof useTranslations<N>>;

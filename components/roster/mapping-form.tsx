@@ -17,8 +17,8 @@ import { changeMappingAction, mapRosterAction } from "@/lib/features/roster/acti
 import { fieldOf, hasCodes, ROSTER_FIELDS } from "@/lib/features/roster/fields";
 import { FIXABLE, unanswered } from "@/lib/features/roster/fixed";
 import { MAPPING_NAME_LIMIT } from "@/lib/features/roster/schema";
-import { SEPARATOR } from "@/lib/features/roster/values";
 import type { MappingStart } from "@/lib/features/roster/view";
+import { wordsIn } from "@/lib/features/roster/words-in";
 import { FixedFields } from "./fixed-fields";
 import { useFixedTexts } from "./use-roster-texts";
 
@@ -43,8 +43,12 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
   });
   const options = useMemo(() => ROSTER_FIELDS.map(({ path }) => ({ value: path, label: label(path) })), [label]);
   // A list of several is split as it will be when it is read.
-  const wordsOf = (values: readonly string[], path: string) =>
-    [...new Set(values.flatMap((value) => (fieldOf(path)?.kind === "several" && codes[`${path}|${value}`] === undefined ? value.split(SEPARATOR) : [value])).map((word) => word.trim()).filter(Boolean))];
+  const wordsOf = (values: readonly string[], path: string) => {
+    const own = Object.keys(codes).filter((key) => key.startsWith(`${path}|`)).map((key) => key.slice(path.length + 1));
+    const known = [...own, ...start.known.filter((word) => word.path === path).map(({ word }) => word)];
+    const items = (value: string) => (fieldOf(path)?.kind === "several" && codes[`${path}|${value}`] === undefined ? wordsIn(value, known).map(({ word }) => word) : [value]);
+    return [...new Set(values.flatMap(items).map((word) => word.trim()).filter(Boolean))];
+  };
   const open = start.columns.flatMap(({ column, head, values }) => {
     const path = paths[column] ?? "";
     const field = path ? fieldOf(path) : undefined;

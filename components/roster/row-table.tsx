@@ -21,12 +21,20 @@ const RegistrationLink = ({ row }: { row: Pick<RosterRowView, "registrationId" |
   </Link>
 );
 
-/** What became of the rows of a roster that has ended: what they said is forgotten. */
+/** What became of the rows of a roster that has ended: what they said is forgotten, why they were not registered is not. */
 export function ResultTable({ rows }: { rows: readonly RosterRowView[] }) {
   const t = useTranslations("roster");
-  const why = ({ result, resultCode, outcome }: RosterRowView) => {
+  const texts = useRosterTexts();
+  const why = ({ result, resultCode, outcome, faults }: RosterRowView) => {
     if (result === "FAILED") return t(`failed.${REASONS.find((reason) => reason === resultCode) ?? "other"}`);
-    return result === "SKIPPED" ? t(`outcome.${outcome}`) : "—";
+    if (result === "REGISTERED") return "—";
+    const absent = faults.filter(isNoColumn);
+    return faults.length === 0 ? t(`outcome.${outcome}`) : (
+      <ul className="space-y-1">
+        {faults.filter((fault) => !isNoColumn(fault)).map((fault) => <li key={`${fault.cell}${fault.path}${fault.key}`}>{texts.fault(fault)}</li>)}
+        {absent.length > 0 && <li>{texts.result.lacking(absent)}</li>}
+      </ul>
+    );
   };
   const columns: Column<RosterRowView>[] = [
     { key: "no", header: t("row.no"), nowrap: true, priority: 1, rowHeader: true, width: "w-24", cell: (row) => t("row.nth", { row: row.rowNo }) },
@@ -49,7 +57,7 @@ export function RowTable({ view }: { view: Pick<RosterView, "importId" | "rows" 
         {row.faults.filter((fault) => !isNoColumn(fault)).map((fault) => (
           <li key={`${fault.cell}${fault.path}${fault.key}`}>
             {texts.fault(fault)}{" "}
-            {decides && view.mapped && fault.key === "notInList" && <Link href={`/rosters/${view.importId}/mapping`} className="text-action underline underline-offset-3">{t("addWord")}</Link>}
+            {decides && view.mapped && (fault.key === "notInList" || fault.key === "partNotInList") && <Link href={`/rosters/${view.importId}/mapping`} className="text-action underline underline-offset-3">{t("addWord")}</Link>}
             {decides && fault.of === "fixed" && <Link href={`/rosters/${view.importId}/mapping`} className="text-action underline underline-offset-3">{t("changeFixed")}</Link>}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { EXAMPLE_MARK, templateVersionOf } from "../features/roster/fields";
-import { findHeads, isOwnHeads } from "../features/roster/heads";
+import { findHeads, isBlank, isOwnHeads } from "../features/roster/heads";
 import { columnLetters, type SheetFacts } from "../features/roster/stored";
 import { BookError } from "../server/spreadsheet/book-error";
 import { readWorkbook } from "../server/spreadsheet/read-workbook";
@@ -29,7 +29,7 @@ export async function peekRoster(bytes: Uint8Array): Promise<Peeked | "noHeads">
   let count = 0;
   const values = new Map<number, Set<string> | null>();
   const take = (row: SheetRow) => {
-    if (!found || row.n <= found.row || isExample(row)) return;
+    if (!found || row.n <= found.row || isExample(row) || isBlank(row.cells.map(([column, , text]) => ({ column, text })), found.heads)) return;
     count += 1;
     for (const [column, kind, text] of row.cells) {
       const seen = values.get(column);

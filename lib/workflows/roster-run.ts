@@ -3,6 +3,7 @@ import type { Actor } from "../authz/actor";
 import { FILED_AT_ONCE } from "../features/registration/mutations/submit-registrations";
 import { fieldOf } from "../features/roster/fields";
 import { readFixed } from "../features/roster/fixed";
+import { isBlank } from "../features/roster/heads";
 import { judgeRow, type RowCell } from "../features/roster/judge-row";
 import { mergedCells } from "../features/roster/merges";
 import { checkRows, type CheckedRow } from "../features/roster/mutations/check-rows";
@@ -85,11 +86,12 @@ async function checkFile(actor: Actor, roster: RawRoster): Promise<void> {
       for (const row of rows) {
         if (row.n <= sheet.headRow || isExample(row)) continue;
         const cells = row.cells.map((cell) => cellOf(cell, reading.paths, book.head.from1904));
+        if (isBlank(cells, sheet.heads)) continue;
         const judged = judgeRow(row.n, cells, { hidden: row.hidden ?? false, merged: merged(row.n) }, reading);
         // Rows checked before the work was cut off are looked at for what they say, and left.
         const like = seen.note(judged);
         last = Math.max(last, row.n);
-        if (row.n <= roster.rowRead || cells.every(({ text }) => text.trim() === "")) continue;
+        if (row.n <= roster.rowRead) continue;
         batch.push({ ...judged, ...like });
         if (batch.length >= CHECKED_AT_ONCE) await send(false);
       }

@@ -2,7 +2,8 @@ import { fieldOf, ROSTER_FIELDS, type RosterField } from "../features/roster/fie
 import { normaliseHead } from "../features/roster/heads";
 import type { RosterMapping } from "../features/roster/schema";
 import { SYNONYMS } from "../features/roster/synonyms";
-import { normaliseWord, SEPARATOR, type Words } from "../features/roster/values";
+import type { Words } from "../features/roster/values";
+import { normaliseWord, wordsIn } from "../features/roster/words-in";
 import enEnums from "../i18n/messages/en/enums.json" with { type: "json" };
 import enRegistration from "../i18n/messages/en/registration.json" with { type: "json" };
 import zhEnums from "../i18n/messages/zh-CN/enums.json" with { type: "json" };
@@ -85,11 +86,11 @@ export function pathsOf(heads: readonly { column: number; text: string }[], mapp
 /** Which code each of these words stands for by itself, by field: `path|word` → code. What is not there is to be put to a code by hand. */
 export function knownCodes(values: readonly string[]): Record<string, string> {
   const found: Record<string, string> = {};
-  const words = [...new Set(values.flatMap((value) => [value, ...value.split(SEPARATOR).map((word) => word.trim())]))].filter(Boolean);
   for (const field of ROSTER_FIELDS) {
     if (!field.codes) continue;
     const { codes } = ownWords(field);
-    for (const word of words) {
+    const words = values.flatMap((value) => (field.kind === "several" ? [value, ...wordsIn(value, codes.keys()).map(({ word }) => word)] : [value]));
+    for (const word of new Set(words.map((one) => one.trim()).filter(Boolean))) {
       const code = codes.get(normaliseWord(word));
       if (code !== undefined) found[`${field.path}|${word}`] = code;
     }

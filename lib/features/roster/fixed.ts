@@ -7,7 +7,8 @@ import { FIELD_RULES, isRequired } from "../registration/skip-rules";
 import { fieldOf, FILLED_IN, FOLLOWS_FROM, type RosterField } from "./fields";
 import type { RosterMapping } from "./schema";
 import { formOfRow, type RowValues } from "./to-form";
-import { normaliseWord, readCell, type CellFault, type PlacesOf, type Words } from "./values";
+import { readCell, type CellFault, type PlacesOf, type Words } from "./values";
+import { normaliseWord } from "./words-in";
 
 /** What every row of a ledger says alike, by field: codes (of several, separated), true or false, a date, a name of a place, or a text. */
 export type FixedValue = RosterMapping["fixed"][number];

@@ -6,6 +6,13 @@ export function normaliseHead(text: string): string {
   return plain.replace(/\((必填|选填|可多选|多选|元|人|次|岁|周岁)[^()]*\)$/, "");
 }
 
+/** Heads of a column that numbers the rows; rosters are often numbered in advance. */
+const NUMBERING = new Set([NUMBER_HEAD, "顺序号", "编号", "no", "no.", "#"].map(normaliseHead));
+
+/** Whether a row holds nothing but its number. */
+export const isBlank = (cells: readonly { column: number; text: string }[], heads: readonly Head[]): boolean =>
+  cells.every(({ column, text }) => text.trim() === "" || heads.some((head) => head.column === column && NUMBERING.has(normaliseHead(head.text))));
+
 export interface Head {
   /** From 0. */
   column: number;

@@ -2,11 +2,14 @@ import { fieldErrorsOf } from "../../shared/field-errors";
 import type { IsoDate } from "../../shared/dates";
 import { registrationFieldErrors } from "../registration/field-checks";
 import { registrationFormSchema, type RegistrationForm } from "../registration/schema";
-import { fieldOf } from "./fields";
+import { fieldOf, ROSTER_FIELDS } from "./fields";
 import type { readFixed } from "./fixed";
 import { columnLetters, type RowContent, type RowFault } from "./stored";
 import { formOfRow, type RowValues } from "./to-form";
 import { readCell, type CellContent, type PlacesOf, type Words } from "./values";
+
+/** Further to the right than any column. */
+const BEYOND = 100_000;
 
 export interface RowCell {
   column: number;
@@ -71,8 +74,14 @@ export function judgeRow(rowNo: number, cells: readonly RowCell[], { hidden, mer
   }
   return {
     rowNo, form: faults.length === 0 && parsed.success ? parsed.data : null,
-    content: { cells: cells.map(({ column, kind, text }) => [column, kind === "f" ? "" : text]), values: values as RowValues, today, filledBy, faults, matches: [] },
+    content: { cells: cells.map(({ column, kind, text }) => [column, kind === "f" ? "" : text]), values: values as RowValues, today, filledBy, faults: inOrder(faults, columnOf), matches: [] },
   };
+}
+
+/** As one reads the row: what is said of the whole of it, then by its columns, then what it has no column for, in the order of the form. */
+function inOrder(faults: readonly RowFault[], columnOf: ReadonlyMap<string, number>): RowFault[] {
+  const place = ({ path }: RowFault) => (path === "" ? -1 : (columnOf.get(path) ?? BEYOND + ROSTER_FIELDS.findIndex((field) => field.path === path)));
+  return [...faults].sort((a, b) => place(a) - place(b));
 }
 
 /** What a stored row is registered as. */

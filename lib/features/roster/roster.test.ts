@@ -8,7 +8,8 @@ import { mergedCells } from "./merges";
 import { columnLetters } from "./stored";
 import { SYNONYMS } from "./synonyms";
 import { contentOf, formOfRow } from "./to-form";
-import { normaliseWord, readCell, type CellContent, type PlacesOf, type Words } from "./values";
+import { readCell, type CellContent, type PlacesOf, type Words } from "./values";
+import { normaliseWord } from "./words-in";
 
 const HEADS: Record<string, string> = { "child.name": "姓名", "child.sex": "性别", "child.idNumber": "证件号码", "guardianship.carerName": "实际照料人姓名", "parents.0.name": "父亲姓名", "child.birthDate": "出生日期" };
 const headOf = (path: string) => HEADS[path] ?? `${path}列`;
@@ -121,7 +122,7 @@ describe("a cell", () => {
     const needs = words({ 基本生活: "LIVING", 就学: "SCHOOLING", 无: "" });
     expect(read("need.needs", ["s", "基本生活，就学、就学"], needs)).toEqual({ ok: true, value: ["LIVING", "SCHOOLING"] });
     expect(read("need.needs", ["s", "无"], needs)).toEqual({ ok: true, value: [] });
-    expect(read("need.needs", ["s", "基本生活、钱"], needs)).toMatchObject({ ok: false, key: "notInList" });
+    expect(read("need.needs", ["s", "基本生活、钱"], needs)).toMatchObject({ ok: false, key: "partNotInList", params: { part: "“钱”" } });
     expect(read("health.disabilityGrade", ["s", "一级"], words({ 一级: "1" }))).toEqual({ ok: true, value: 1 });
     expect(read("residence.currentCommunity", ["s", "幸福"], null, () => ["1", "2"])).toEqual({ ok: false, key: "placeAmbiguous", params: { count: 2 } });
   });

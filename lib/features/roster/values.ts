@@ -1,13 +1,14 @@
 import { isIsoDate, makeDate } from "../../shared/dates";
 import type { RefusalParams } from "../../shared/refusal";
 import type { RosterField } from "./fields";
+import { normaliseWord, wordsIn } from "./words-in";
 
 /** What a cell holds, as it was read: s text, n number, d date, b 1 or 0, e error, f formula. */
 export type CellContent = readonly [kind: "s" | "n" | "d" | "b" | "e" | "f", text: string];
 
 /** Faults of a cell, texts under roster.fault: what is wrong and what to do about it. */
 export const CELL_FAULTS = [
-  "formula", "errorCell", "merged", "hiddenRow", "numberLost", "tooLong", "notDate", "notNumber", "notYesNo", "notInList", "placeUnknown", "placeAmbiguous", "outside",
+  "formula", "errorCell", "merged", "hiddenRow", "numberLost", "tooLong", "notDate", "notNumber", "notYesNo", "notInList", "partNotInList", "placeUnknown", "placeAmbiguous", "outside", "idDisagrees", "notPassed",
 ] as const;
 export type CellFault = (typeof CELL_FAULTS)[number];
 
@@ -24,10 +25,6 @@ export interface Words {
 /** Codes of divisions by their names; several where a name is ambiguous. */
 export type PlacesOf = (name: string, level: "STREET" | "COMMUNITY" | "ANY") => readonly string[];
 
-export const normaliseWord = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
-
-/** Between the items of a list in one cell. */
-export const SEPARATOR = /[、,，;；/|\n\r]+/;
 const YES = new Set(["是", "有", "1", "y", "yes", "true", "√", "✓"]);
 const NO = new Set(["否", "无", "没有", "0", "n", "no", "false", "×", "x"]);
 
@@ -68,10 +65,15 @@ function digitsOfNumber(text: string): string | null {
 const wrong = (key: CellFault, params?: RefusalParams): Read => (params ? { ok: false, key, params } : { ok: false, key });
 const right = (value: unknown): Read => ({ ok: true, value });
 
+/** Each in marks of its own. */
+const quoted = (words: readonly string[]) => words.slice(0, 12).map((word) => `“${word}”`).join("") + (words.length > 12 ? "……" : "");
+
 /** The list that a cell should be from, short enough to be read. */
-const listed = (labels: readonly string[]) => labels.slice(0, 12).join("、") + (labels.length > 12 ? "……" : "");
+const listed = (labels: readonly string[]) => labels.some((label) => label.includes("、")) ? quoted(labels) : labels.slice(0, 12).join("、") + (labels.length > 12 ? "……" : "");
 
 const CELL_LENGTH = 2_000;
+/** Of an item that is not in the list, as much is said. */
+const PART_LENGTH = 30;
 
 /** Reads a cell for its column. `words` for columns with codes. An empty cell is not asked for. */
 export function readCell(field: RosterField, [kind, text]: CellContent, words: Words | null, placesOf: PlacesOf): Read {
@@ -116,9 +118,13 @@ export function readCell(field: RosterField, [kind, text]: CellContent, words: W
     case "several": {
       const whole = words?.codes.get(normaliseWord(text));
       if (whole !== undefined) return right(whole === "" ? [] : [whole]);
-      const codes = text.split(SEPARATOR).map(normaliseWord).filter(Boolean).map((word) => words?.codes.get(word));
-      if (codes.includes(undefined)) return wrong("notInList", { list: listed(words?.labels ?? []) });
-      return right([...new Set(codes.filter((code) => code !== ""))]);
+      const items = wordsIn(text, words?.codes.keys() ?? []);
+      const unknown = items.filter(({ known }) => known === null).map(({ word }) => word);
+      const codes = items.map(({ known }) => words?.codes.get(known ?? "") ?? "");
+      if (unknown.length === 0) return right([...new Set(codes.filter(Boolean))]);
+      // What was understood is not asked for again.
+      const left = words?.labels.filter((label) => !codes.includes(words.codes.get(normaliseWord(label)) ?? "-")) ?? [];
+      return wrong("partNotInList", { part: quoted(unknown.map((word) => word.slice(0, PART_LENGTH))), list: quoted(left) });
     }
     case "place": {
       const found = placesOf(plain(text), field.level ?? "ANY");

@@ -7,6 +7,7 @@ import { cancelRoster } from "@/lib/features/roster/mutations/cancel-roster";
 import { confirmRoster } from "@/lib/features/roster/mutations/confirm-roster";
 import { decideRows } from "@/lib/features/roster/mutations/decide-rows";
 import { listRosters } from "@/lib/features/roster/queries/list-rosters";
+import { contentOfRow } from "@/lib/features/roster/queries/roster-rows";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
 import { rootClient } from "@/lib/server/db/client";
 import { withActor } from "@/lib/server/db/with-actor";
@@ -136,6 +137,39 @@ describe("a roster by the template", () => {
     expect(faults[4]).toEqual([`${at("residence.livingHereSince")}6 notDate`]);
     expect(faults[5]).toEqual([`${at("signatures.checkedBy")}7 samePersonChecks`]);
     expect(await confirm("caseworker", importId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "rosterNothing" });
+  });
+
+  it("of rows numbered in advance takes those that say something; each of their faults stands by its column, and the birth date beside the name", async () => {
+    const numbered = (row: number, cells: string[] = []) => [String(row), ...cells];
+    const wrong = put(put(put(rowOf(), "need.urgency", "紫"), "child.name", ""), "head.source", "电视");
+    const noBirth = put(rowOf(), "child.birthDate", "");
+    const heads = ["序号", ...HEADS];
+    const importId = await checked(await world.actor("caseworker"), await workbook([numbered(1, noBirth), numbered(2), numbered(3, wrong), numbered(4), numbered(5)], { heads }));
+    const { rowTotal, counts, rows } = await page("caseworker", importId);
+    expect([rowTotal, counts.NEW, counts.ERROR]).toEqual([2, 1, 1]);
+    expect(rows[0]?.birthDate).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(rows[1]?.faults.map(({ path }) => path)).toEqual(["child.name", "head.source", "need.urgency"]);
+    expect(await upload(await world.actor("caseworker"), await workbook([numbered(1), numbered(2)], { heads }))).toMatchObject({ ok: false, fieldErrors: { file: { key: "rosterNoRows" } } });
+  });
+
+  it("after the confirmation still says of each row that was left out which cell, why and what to do, and nothing that stood in it", async () => {
+    const actor = await world.actor("caseworker");
+    const form = registrationForm();
+    const [bad, mismatch] = [put(rowOf(), "guardianship.harms", "经常性忽视、被张三打"), put(cellsOf(form), "child.birthDate", "2015-01-09")];
+    const importId = await checked(actor, await workbook([rowOf(), bad, mismatch]));
+    expect((await page("caseworker", importId)).rows[1]?.faults).toMatchObject([{ key: "partNotInList", params: { part: "“被张三打”" } }]);
+    await confirm("caseworker", importId);
+    await work(actor, importId);
+    const { status, rows } = await page("caseworker", importId);
+    expect(status).toBe("DONE");
+    expect(rows.map(({ result, name, birthDate }) => [result, name, birthDate])).toEqual([["REGISTERED", "", ""], ["SKIPPED", "", ""], ["SKIPPED", "", ""]]);
+    expect(rows.map(({ faults }) => faults.map(({ cell, key }) => `${cell} ${key}`))).toEqual([
+      [], [`${sheetColumn(columnAt("guardianship.harms"))}3 notInList`], [`${sheetColumn(columnAt("child.idNumber"))}4 idDisagrees`],
+    ]);
+    const kept = await withActor(actor, (tx) => tx.rosterRow.findMany({ where: { importId, contentCipher: { not: null } }, select: { id: true, contentCipher: true } }));
+    expect(kept.map((row) => contentOfRow(row)).map((content) => [content?.cells, content?.values, content?.filledBy, content?.matches])).toEqual(Array(2).fill([[], {}, "", []]));
+    expect(JSON.stringify(kept.map((row) => contentOfRow(row)))).not.toMatch(/张三|2015-01-09/);
+    expect((await page("supervisor", importId)).rows[1]?.faults).toHaveLength(1);
   });
 
   it.each<[string, () => Promise<Uint8Array>, string]>([

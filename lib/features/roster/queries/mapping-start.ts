@@ -42,7 +42,7 @@ async function unknownWords(tx: Tx, importId: string): Promise<{ column: number;
   for (const row of rows) {
     const content = contentOfRow(row);
     for (const { cell, path, key } of content?.faults ?? []) {
-      if (key !== "notInList") continue;
+      if (key !== "notInList" && key !== "partNotInList") continue;
       const at = content?.cells.find(([column]) => `${columnLetters(column)}${row.rowNo}` === cell);
       if (at) found.set(`${path}|${at[1]}`, { column: at[0], path, word: at[1].trim() });
     }

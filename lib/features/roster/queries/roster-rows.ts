@@ -1,6 +1,7 @@
 import { decryptField, decryptOptional } from "../../../server/crypto/field-cipher";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { RowDecision, RowOutcome, RowResult } from "../schema";
+import { formOfContent } from "../judge-row";
 import { readRowContent, type RowContent } from "../stored";
 import type { RosterRowView } from "../view";
 
@@ -18,7 +19,7 @@ const text = (value: unknown) => (typeof value === "string" ? value : "");
 export function rowView(row: RawRow): RosterRowView {
   const content = contentOfRow(row);
   return {
-    rowId: row.id, rowNo: row.rowNo, outcome: row.outcome as RowOutcome, name: text(content?.values["child.name"]), birthDate: text(content?.values["child.birthDate"]), faults: content?.faults ?? [],
+    rowId: row.id, rowNo: row.rowNo, outcome: row.outcome as RowOutcome, name: text(content?.values["child.name"]), birthDate: content?.values["child.name"] ? formOfContent(content).child.birthDate : "", faults: content?.faults ?? [],
     matches: content?.matches ?? [], decision: row.decision as RowDecision | null, reason: decryptOptional(row.reasonCipher, { table: "roster_row", column: "reason_cipher", rowId: row.id }),
     result: row.result as RowResult | null, resultCode: row.resultCode, registrationId: row.registrationId, number: null,
   };
