@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { FigureLink } from "@/components/ui/figure-link";
 import type { ProgressRow } from "@/lib/features/screening/views";
 import { ledgerHref } from "@/lib/features/ledger/href";
@@ -23,6 +24,9 @@ export interface ProgressTableProps {
   station: boolean;
   empty: ReactNode;
 }
+
+/** Of a division where nobody was listed, visited or registered. */
+const isQuiet = ({ should, households, outcomes, minors, registrations }: ProgressRow): boolean => should + households + minors + registrations + sumOf(Object.values(outcomes)) === 0;
 
 /** How far a round has come: per street, each opening its communities, or per community with its resident minors. */
 export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen, community, station, empty }: ProgressTableProps) {
@@ -75,13 +79,33 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen
     },
   ];
   const columns = station ? all.filter(({ key }) => key === "name" || key === "registrations") : community ? all.filter(({ key }) => key !== "registrations" && key !== "population") : all;
+  const quiet = station || community ? [] : rows.filter(isQuiet);
   return (
-    <DataTable
-      wrapHeads caption={t(station ? "progressStation" : community ? "progressOwn" : byStreet ? "progressStreet" : "progressCommunity")} columns={columns} rows={rows} rowKey={(row) => row.code} empty={empty}
-      totals={community ? undefined : {
-        name: t("total"), should: sum((row) => row.should), coverage: coverage(sumOf(rows.map((row) => row.outcomes.VISITED)), sumOf(rows.map((row) => row.should))), households: sum((row) => row.households), minors: sum((row) => row.minors), registrations: sum((row) => row.registrations),
-        population: populationSum(), ...Object.fromEntries(HOUSEHOLD_VISIT_OUTCOMES.map((outcome) => [outcome, sum((row) => row.outcomes[outcome])])),
-      }}
-    />
+    <>
+      <DataTable
+        quiet={(row) => quiet.length > 1 && quiet.includes(row)}
+        wrapHeads caption={t(station ? "progressStation" : community ? "progressOwn" : byStreet ? "progressStreet" : "progressCommunity")} columns={columns} rows={rows} rowKey={(row) => row.code} empty={empty}
+        totals={community ? undefined : {
+          name: t("total"), should: sum((row) => row.should), coverage: coverage(sumOf(rows.map((row) => row.outcomes.VISITED)), sumOf(rows.map((row) => row.should))), households: sum((row) => row.households), minors: sum((row) => row.minors), registrations: sum((row) => row.registrations),
+          population: populationSum(), ...Object.fromEntries(HOUSEHOLD_VISIT_OUTCOMES.map((outcome) => [outcome, sum((row) => row.outcomes[outcome])])),
+        }}
+      />
+      {quiet.length > 1 && (
+        <details className="mt-2 rounded-md border border-line bg-surface px-3 py-1 md:hidden print:hidden">
+          <DisclosureSummary>{t(quiet.length === rows.length ? "quietAll" : "quietRest", { count: quiet.length, level: byStreet ? "street" : "community" })}</DisclosureSummary>
+          <ul className="divide-y divide-line">
+            {quiet.map((row) => (
+              <li key={row.code} className="flex flex-wrap items-center justify-between gap-x-3 py-2">
+                {byStreet ? <Link href={`/screening/${roundId}?street=${row.code}`} className="rounded-sm text-action hover:underline pointer-coarse:py-2">{row.name}</Link> : <span>{row.name}</span>}
+                <span className="flex items-center gap-x-2 text-sm text-muted">
+                  {t("population")} {row.population ? number(row.population.residentMinors) : t("notEntered")}
+                  {enterPopulation && <PopulationButton roundId={roundId} community={row} />}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }

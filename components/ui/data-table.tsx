@@ -35,6 +35,8 @@ export interface DataTableProps<Row> {
   cards?: "lines" | "figures";
   /** Heads of many columns of figures stand in two lines where they are long, rather than push the last columns out. */
   wrapHeads?: boolean;
+  /** Rows with nothing to tell: on a phone they have no card, and the page says in a line what they are. */
+  quiet?: (row: Row) => boolean;
   className?: string;
 }
 
@@ -42,7 +44,7 @@ export interface DataTableProps<Row> {
  * Roles are written out because on a phone the rows are laid out as cards, which takes a table's own roles away. The look stands in app/data-table.css: a list
  * has hundreds of cells, and what is written on each is sent hundreds of times.
  */
-export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, totals, cards, wrapHeads, className }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty, totals, cards, wrapHeads, quiet, className }: DataTableProps<Row>) {
   if (rows.length === 0) return <div className={cx("table-box bg-surface", className)}>{empty}</div>;
   const named = columns.find((column) => column.rowHeader) ?? columns.find((column) => column.priority === 1) ?? columns[0];
   return (
@@ -66,7 +68,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, empty,
           {rows.map((row) => {
             const href = rowHref?.(row);
             return (
-              <tr key={rowKey(row)} role="row">
+              <tr key={rowKey(row)} role="row" className={quiet?.(row) ? "row-quiet" : undefined}>
                 {columns.map((column) => (
                   <Cell key={column.key} column={column} header={column === named} href={column === named ? href : undefined}>
                     {column.cell(row)}

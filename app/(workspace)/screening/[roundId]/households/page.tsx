@@ -47,6 +47,8 @@ export default async function HouseholdsPage({ params, searchParams }: Props) {
   const hrefOf = (more: Record<string, string | undefined>) => `${path}?${new URLSearchParams(Object.entries({ street, community: filter.community, state: filter.state, team: filter.team, ...more }).filter((entry): entry is [string, string] => Boolean(entry[1])))}`;
   const sheetHref = `${path}/sheet?${new URLSearchParams(Object.entries({ street, community: filter.community, state: filter.state, team: filter.team }).filter((entry): entry is [string, string] => Boolean(entry[1])))}`;
   const communities = round.byStreet ? [] : round.progress.map(({ code, name }) => ({ code, name }));
+  // Only what can be pressed here is told of.
+  const emptyBody = !round.permissions.list ? "emptyBodySees" : communities.length > 0 ? "emptyBody" : "emptyBodyPick";
   return (
     <ClientMessages namespaces={["screening", "validation", "enums"]}>
       <PageHeader
@@ -74,7 +76,7 @@ export default async function HouseholdsPage({ params, searchParams }: Props) {
           ...(round.onTeam ? [{ kind: "select" as const, name: "team", label: t("team"), value: filter.team, options: [{ value: "mine", label: t("mine") }] }] : []),
         ]}
       />
-      {page.rows.length > 0 ? <ListedHouseholds roundId={roundId} rows={page.rows} community={round.community} /> : <div className="rounded-md border border-line bg-surface"><EmptyState title={t("empty")}>{t(round.status !== "OPEN" ? "emptyBodyOther" : round.community ? "emptyBodyCommunity" : "emptyBody")}</EmptyState></div>}
+      {page.rows.length > 0 ? <ListedHouseholds roundId={roundId} rows={page.rows} community={round.community} /> : <div className="rounded-md border border-line bg-surface"><EmptyState title={t("empty")}>{t(round.status !== "OPEN" ? "emptyBodyOther" : round.community ? "emptyBodyCommunity" : emptyBody)}</EmptyState></div>}
       <KeysetPager previousHref={filter.after && hrefOf({})} nextHref={page.next ? hrefOf({ after: page.next }) : undefined} />
     </ClientMessages>
   );
