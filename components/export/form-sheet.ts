@@ -5,6 +5,7 @@ import { emptyRegistration } from "@/lib/features/registration/defaults";
 import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
 import { isApplicable } from "@/lib/features/registration/skip-rules";
 import { formatDateTime } from "@/lib/i18n/format";
+import type { FormSheet } from "@/lib/shared/form-sheet";
 
 type Words<N extends NonNullable<Parameters<typeof useTranslations>[0]>> = ReturnType<typeof useTranslations<N>>;
 
@@ -24,23 +25,28 @@ interface Form {
 
 const SIGNERS = ["filledBy", "checkedBy", "responsible", "guardian"] as const;
 
+/** Said under the title. */
+const IN_LINE = new Set(["head.filedOn"]);
+
 /** A registration form as a sheet for signature and seal: its sections as on the page, what does not apply left out, what is empty left blank. */
-export function formSheet({ t, registration, enums, print }: FormWords, { number, filingOffice, form, places }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }) {
+export function formSheet({ t, registration, enums, print }: FormWords, { number, filingOffice, form, places }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }): FormSheet {
   const text = (key: string) => registration(key as "form.title");
   const shape = emptyRegistration({ today: "", filledBy: "" });
   const value = (path: string, stored: unknown) => valueText({ registration, enums }, places, path, stored) ?? "";
-  const cells = (section: string, fields: readonly string[], stored: Record<string, unknown>, labels: string, prefix = "") =>
-    fields.filter((field) => !LEFT_OUT.has(field) && isApplicable(form, `${section}.${field}`))
-      .map((field) => ({ label: `${prefix}${text(`field.${labels}.${field}`)}`, value: value(`${section}.${field}`, stored[field]), wide: WIDE.has(`${section}.${field}`) }));
+  const cells = (section: string, fields: readonly string[], stored: Record<string, unknown>, labels: string) =>
+    fields.filter((field) => !LEFT_OUT.has(field) && !IN_LINE.has(`${section}.${field}`) && isApplicable(form, `${section}.${field}`))
+      .map((field) => ({ label: text(`field.${labels}.${field}`), value: value(`${section}.${field}`, stored[field]), wide: WIDE.has(`${section}.${field}`) }));
   return {
-    name: number, title: registration("record.title"), line: t("form.line", { office: filingOffice, number, date: form.head.filedOn }),
+    name: number, title: t("form.title"), photoLabel: t("form.photo"), photo: null, line: t("form.line", { office: filingOffice, number, date: form.head.filedOn }),
     mark: t("sheet.mark", { name: reader.name, office: reader.organisation.name, at: formatDateTime(at) }),
     sections: REGISTRATION_SECTIONS.map((section) => ({
-      title: text(`section.${section}`),
-      cells: section === "parents"
-        ? ([0, 1] as const).flatMap((index) => cells(`parents.${index}`, Object.keys(shape.parents[index]), { ...form.parents[index] }, "parents", text(index === 0 ? "parent.FATHER" : "parent.MOTHER")))
-        : cells(section, Object.keys(shape[section]), { ...(form[section] as Record<string, unknown>) }, section),
+      title: text(`section.${section}`), photo: section === "child",
+      groups: section === "parents"
+        ? ([0, 1] as const).map((index) => ({
+          name: text(index === 0 ? "parent.FATHER" : "parent.MOTHER"), cells: cells(`parents.${index}`, Object.keys(shape.parents[index]), { ...form.parents[index] }, "parents"),
+        }))
+        : [{ name: "", cells: cells(section, Object.keys(shape[section]), { ...(form[section] as Record<string, unknown>) }, section) }],
     })),
-    signers: SIGNERS.map((signer) => `${print(signer)}${print("signature")}`), seal: print("seal"), date: print("date"),
+    signers: SIGNERS.map((signer) => `${print(signer)}${print("signature")}`), seal: t("form.seal"), date: print("date"),
   };
 }

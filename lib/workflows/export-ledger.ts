@@ -12,6 +12,8 @@ import { formWorkbookOf } from "../server/documents/form-workbook";
 import { renderForms } from "../server/documents/pdf/render-pdf";
 import { newFilePassword, protectFile } from "../server/documents/protect";
 import { workbookOf, type Sheet } from "../server/documents/workbook";
+import { log } from "../server/log";
+import { PHOTO_MEDIA_TYPE } from "../server/photo";
 import { loadFile, removeFile, storeFile } from "../server/storage";
 import { executeMutation } from "../server/write/execute";
 import type { ActionResult } from "../shared/refusal";
@@ -32,10 +34,11 @@ export async function makeExportFile(actor: Actor, exportId: string, sheetOf: Sh
   const { kind, rows, forms, count, version, reader, at } = read.data;
   const about = { reader, at: new Date(at) };
   const password = newFilePassword();
-  const sheets = forms.map((form) => {
+  const sheets: FormSheet[] = [];
+  for (const form of forms) {
     if (!formOf) throw new Error("nobody lays out the forms");
-    return formOf(form, about);
-  });
+    sheets.push({ ...formOf(form, about), photo: kind === "FORMS_PDF" && form.photoKey ? await photoAddress(form.photoKey) : null });
+  }
   const bytes = kind === "FORMS_PDF" ? await renderForms(sheets, password) : await protectFile(isForms(kind) ? await formWorkbookOf(sheets) : await workbookOf(sheetOf(rows, about)), password);
   const fileKey = randomUUID();
   await storeFile(fileKey, bytes);
@@ -46,6 +49,16 @@ export async function makeExportFile(actor: Actor, exportId: string, sheetOf: Sh
   }
   if (kept.data.replaced) await removeFile(kept.data.replaced);
   return { ok: true, data: { password, rows: count } };
+}
+
+/** The picture as it is laid into the form; taken away in this very moment, its place stays empty. */
+async function photoAddress(key: string): Promise<string | null> {
+  try {
+    return `data:${PHOTO_MEDIA_TYPE};base64,${(await loadFile(key)).toString("base64")}`;
+  } catch (error) {
+    log.warn({ err: error }, "a form leaves without its photograph");
+    return null;
+  }
 }
 
 /** The file of an export for who asked for it, after the line of the log that says so. */

@@ -1,4 +1,4 @@
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 /** The text of each page of a PDF, its pieces parted by '|' and without empty ones. */
 export async function pagesOf(pdf: Uint8Array, password?: string): Promise<string[]> {
@@ -11,6 +11,19 @@ export async function pagesOf(pdf: Uint8Array, password?: string): Promise<strin
   }
   await loading.destroy();
   return pages;
+}
+
+/** How many pictures each page of a PDF shows. */
+export async function picturesOf(pdf: Uint8Array, password: string): Promise<number[]> {
+  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0, password });
+  const document = await loading.promise;
+  const counts: number[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { fnArray } = await (await document.getPage(number)).getOperatorList();
+    counts.push(fnArray.filter((operator: number) => operator === OPS.paintImageXObject).length);
+  }
+  await loading.destroy();
+  return counts;
 }
 
 /** The titles of a PDF's bookmarks, each with the number of the page that it leads to. */

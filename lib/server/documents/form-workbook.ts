@@ -1,6 +1,6 @@
 import type { Worksheet } from "exceljs";
 import { plainCell } from "../../shared/csv";
-import type { FormSheet } from "../../shared/form-sheet";
+import { formRows, type FormSheet } from "../../shared/form-sheet";
 import { forHeader } from "./workbook";
 
 const COLUMNS = [16, 27, 16, 27] as const;
@@ -46,21 +46,9 @@ function layOut(sheet: Worksheet, { title, line, sections, signers, seal, date }
   for (const section of sections) {
     const head = across(section.title, 20);
     Object.assign(head.getCell(1), { font: { bold: true }, fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FFEDEDED" } }, border: BORDER, alignment: { vertical: "middle" } });
-    let left: (typeof section.cells)[number] | null = null;
-    const flush = () => {
-      if (left) addCells(sheet, [left]);
-      left = null;
-    };
-    for (const cell of section.cells) {
-      if (cell.wide) {
-        flush();
-        addCells(sheet, [cell], true);
-      } else if (left) {
-        addCells(sheet, [left, cell]);
-        left = null;
-      } else left = cell;
+    for (const { name, cells } of section.groups) {
+      for (const row of formRows(cells)) addCells(sheet, row.map((cell) => ({ ...cell, label: `${name}${cell.label}` })));
     }
-    flush();
   }
   sheet.addRow([]);
   for (let index = 0; index < signers.length; index += 2) {
@@ -76,11 +64,11 @@ function layOut(sheet: Worksheet, { title, line, sections, signers, seal, date }
 }
 
 /** One pair or two in a row; a long text over the whole width. */
-function addCells(sheet: Worksheet, cells: readonly { label: string; value: string }[], whole = false): void {
+function addCells(sheet: Worksheet, cells: readonly { label: string; value: string }[]): void {
   const [first, second] = cells;
   const row = sheet.addRow([plainCell(first?.label ?? ""), plainCell(first?.value ?? ""), plainCell(second?.label ?? ""), plainCell(second?.value ?? "")]);
-  if (whole || !second) sheet.mergeCells(row.number, 2, row.number, 4);
-  const fits = whole || !second ? FITS.whole : FITS.half;
+  if (!second) sheet.mergeCells(row.number, 2, row.number, 4);
+  const fits = !second ? FITS.whole : FITS.half;
   row.height = Math.min(400, 6 + LINE_POINTS * Math.max(...cells.map(({ label, value }) => Math.max(lines(value, fits), lines(label, 8)))));
   for (let column = 1; column <= 4; column += 1) {
     const cell = row.getCell(column);

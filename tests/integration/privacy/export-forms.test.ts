@@ -1,5 +1,6 @@
 import excel from "exceljs";
 import office from "officecrypto-tool";
+import sharp from "sharp";
 import { createTranslator } from "use-intl/core";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -11,11 +12,12 @@ import type { RegistrationForm } from "@/lib/features/registration/schema";
 import { MESSAGES } from "@/lib/i18n/catalogue";
 import { executeMutation } from "@/lib/server/write/execute";
 import { makeExportFile, openExportFile } from "@/lib/workflows/export-ledger";
+import { dropPhoto, receivePhoto } from "@/lib/workflows/photos";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
-import { pagesOf } from "../../support/pdf-text";
+import { pagesOf, picturesOf } from "../../support/pdf-text";
 import { filed } from "../registration/support";
 
 let world: World;
@@ -45,6 +47,15 @@ async function bookOf(person: PersonKey, exportId: string) {
   await book.xlsx.load((await office.decrypt(file.data.bytes, { password: made.data.password })) as never);
   return { book, rows: made.data.rows };
 }
+const PARTS = Object.values(MESSAGES["zh-CN"].registration.section);
+async function pdfOf(person: PersonKey, registrationId: string): Promise<{ pages: string[]; pictures: number[] }> {
+  const asked = await ask(person, { kind: "FORMS_PDF", registrationId });
+  if (!asked.ok) throw new Error(JSON.stringify(asked));
+  const made = await make(person, asked.data.exportId);
+  const file = await openExportFile(await world.actor(person), asked.data.exportId, facts());
+  if (!made.ok || !file.ok) throw new Error(JSON.stringify([made, file.ok]));
+  return { pages: await pagesOf(file.data.bytes, made.data.password), pictures: await picturesOf(file.data.bytes, made.data.password) };
+}
 const textsOf = (sheet: excel.Worksheet | undefined) => {
   const texts: unknown[] = [];
   sheet?.eachRow((row) => row.eachCell((cell) => texts.push(cell.value)));
@@ -64,7 +75,7 @@ describe("the form of one child", () => {
     expect(sheet?.pageSetup).toMatchObject({ paperSize: 9, orientation: "portrait", fitToWidth: 1, fitToHeight: 0, printTitlesRow: "1:2", printArea: `A1:D${sheet?.rowCount}` });
     expect(sheet?.headerFooter.oddFooter).toMatch(/&P \/ &N/);
     const texts = textsOf(sheet);
-    for (const text of ["登记表", "姓名", form.child.name, "未成年人基本情况", "排查发现", form.guardianship.carerPhone, "填表人（签字）", "负责人（签字）", "监护人（签字）", "（盖章）"]) expect(texts).toContain(text);
+    for (const text of ["困境未成年人情况登记表", "姓名", form.child.name, "未成年人基本情况", "排查发现", form.guardianship.carerPhone, "填表人（签字）", "负责人（签字）", "监护人（签字）", "单位盖章"]) expect(texts).toContain(text);
     // Its number is masked here as on the page; a text that looks like a formula is a text.
     expect(JSON.stringify(texts)).not.toContain(form.child.idNumber);
     expect(texts).toContain("'=HYPERLINK(\"http://x\")");
@@ -85,10 +96,46 @@ describe("the form of one child", () => {
     await expect(pagesOf(bytes, "wrong")).rejects.toThrow(/password/i);
     const pages = await pagesOf(bytes, made.data.password);
     const whole = pages.join("|");
-    for (const text of [form.child.name, form.guardianship.carerPhone, "未成年人基本情况", "排查发现", "填表人（签字）", "监护人（签字）", "（盖章）"]) expect(whole, text).toContain(text);
+    for (const text of [form.child.name, form.guardianship.carerPhone, "未成年人基本情况", "排查发现", "填表人（签字）", "监护人（签字）", "单位盖章"]) expect(whole, text).toContain(text);
     expect(whole).not.toContain(form.child.idNumber);
     pages.forEach((page, index) => expect(page).toContain(`${index + 1} / ${pages.length}`));
   });
+
+  it("as a PDF is a form: its title, number and day, father and mother apart, no part broken by the page's end, signatures and seal under their heading", async () => {
+    const long = "父亲外出务工，母亲失去联系，由祖母照看。".repeat(15);
+    const { registrationId } = await filed(world, "caseworker", registrationForm((given) => {
+      Object.assign(given.need, { narrative: long, suggestedHelp: long });
+      Object.assign(given.health, { mentalNotes: long, behaviourNotes: long });
+      Object.assign(given.parents[1], { name: "钱试母", condition: "IMPRISONED", conditionSince: "2020-01" });
+    }));
+    const { pages } = await pdfOf("caseworker", registrationId);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages[0]).toMatch(/困境未成年人情况登记表\|登记单位：.*登记编号：DJ-110105004-.*登记日期：\d{4}-\d{2}-\d{2}\|登记情况\|/);
+    expect(pages[0]).toContain("|照片");
+    // What stands first under the heads of a page is the heading of a part, and its number is on each.
+    for (const page of pages.slice(1)) expect(page).toMatch(new RegExp(`^困境未成年人情况登记表\\|DJ-110105004-[^|]+\\|(?:[^|]+导出[^|]+\\|\\d / \\d\\|)?(?:${PARTS.join("|")})\\|`));
+    const parents = pages.find((page) => page.includes("父母情况"));
+    expect(parents).toMatch(/父母情况\|父亲\|姓名\|.*\|母亲\|姓名\|钱试母\|.*起始时间\|2020-01/);
+    expect(parents).not.toMatch(/父亲姓名|母亲状况/);
+    const signed = pages.find((page) => page.includes("单位盖章")) ?? "";
+    expect(signed).toMatch(/签字\|填表人\|.*填表人（签字）\|.*审核人（签字）\|.*负责人（签字）\|.*监护人（签字）\|.*单位盖章/);
+    expect(signed.match(/年[\s|]*月[\s|]*日/g)).toHaveLength(5);
+  }, 60_000);
+
+  it("as a PDF shows the photograph that stands, and its place where there is none or it was taken away", async () => {
+    const body = new FormData();
+    body.set("file", new File([new Uint8Array(await sharp({ create: { width: 90, height: 120, channels: 3, background: "#7a5c48" } }).jpeg().toBuffer())], "a.jpg"));
+    const { registrationId } = one;
+    const sent = await receivePhoto(await world.actor("caseworker"), new Request("http://localhost/api/photos", { method: "POST", body }), { registrationId }, facts());
+    if (!sent.ok) throw new Error(JSON.stringify(sent));
+    const shown = await pdfOf("caseworker", registrationId);
+    expect(shown.pictures).toEqual(shown.pages.map((_, index) => (index === 0 ? 1 : 0)));
+    expect(shown.pages[0]).not.toContain("|照片");
+    expect(await dropPhoto(await world.actor("caseworker"), { registrationId, documentId: sent.data.documentId }, facts())).toMatchObject({ ok: true });
+    const without = await pdfOf("caseworker", registrationId);
+    expect(without.pictures.every((count) => count === 0)).toBe(true);
+    expect(without.pages[0]).toContain("|照片");
+  }, 60_000);
 
   it.each<[PersonKey, string]>([["otherCaseworker", "NOT_FOUND"], ["socialWorker", "FORBIDDEN"], ["courtLiaison", "FORBIDDEN"], ["monitor", "FORBIDDEN"], ["auditor", "FORBIDDEN"]])("is not taken out by %s", async (person, code) => {
     expect(await ask(person, { registrationId: one.registrationId })).toMatchObject({ ok: false, code });
@@ -104,14 +151,14 @@ describe("the forms of a list", () => {
   it("ask for approval from the second on, and hold those of the own list alone, a sheet for each", async () => {
     await asMaintenance((client) => client.query("DELETE FROM export_request"));
     const asked = await ask("caseworker");
-    expect(asked).toMatchObject({ ok: true, data: { status: "WAITING", rows: 2 } });
+    expect(asked).toMatchObject({ ok: true, data: { status: "WAITING", rows: 3 } });
     if (!asked.ok) return;
     const { exportId } = asked.data;
     expect(await make("caseworker", exportId)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "exportWaiting" });
     expect(await executeMutation(approveExport, await world.actor("supervisor"), { exportId, version: 1 })).toMatchObject({ ok: true });
     const { book, rows } = await bookOf("caseworker", exportId);
-    expect(rows).toBe(2);
-    expect(book.worksheets.map(({ name }) => name.slice(0, 13))).toEqual(["DJ-110105004-", "DJ-110105004-"]);
+    expect(rows).toBe(3);
+    expect(book.worksheets.map(({ name }) => name.slice(0, 13))).toEqual(Array(3).fill("DJ-110105004-"));
     expect(await make("colleague", exportId)).toMatchObject({ ok: false, code: "NOT_FOUND" });
   });
 });

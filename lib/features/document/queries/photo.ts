@@ -12,6 +12,13 @@ export async function photoOf(tx: Tx, actor: Actor, childId: string, now: Date):
   return found?.id ?? null;
 }
 
+/** Where the photos of these children are stored, by child, by the same rule. */
+export async function photoKeysOf(tx: Tx, actor: Actor, childIds: readonly string[], now: Date): Promise<Map<string, string>> {
+  const scope = shownDocumentWhere(actor, now);
+  const found = scope ? await tx.document.findMany({ where: { AND: [scope, { childId: { in: [...childIds] }, caseId: null, kind: "CHILD_PHOTO" }] }, select: { childId: true, storageKey: true } }) : [];
+  return new Map(found.map(({ childId, storageKey }) => [childId, storageKey]));
+}
+
 /** The same for the page of a registration, with whether the actor may set or take away the photo. */
 export async function photoView(
   tx: Tx, actor: Actor, { childId, division, filingOrgId, status }: { childId: string; division: string; filingOrgId: string; status: RegistrationStatus }, now: Date,
