@@ -6,7 +6,7 @@ const PLAIN = new Set(["list", "maximum", "minimum", "count", "actual", "today",
 const isPlain = ({ params }: RowFault) => Object.keys(params ?? {}).every((name) => PLAIN.has(name));
 
 /** What stands in place of a reason that repeats what was typed or what a number says. */
-const PLAINER = (key: string): RowFault["key"] => (key === "partNotInList" ? "notInList" : /^id.*Mismatch$/.test(key) ? "idDisagrees" : "notPassed");
+const PLAINER = (key: string): RowFault["key"] => (key === "partNotInList" ? "someNotInList" : /^id.*Mismatch$/.test(key) ? "idDisagrees" : "notPassed");
 
 /** The faults of a row as they may stay when what it said is forgotten: its cells, what was wrong, what to do about it. */
 export function keptFaults(faults: readonly RowFault[]): RowFault[] {

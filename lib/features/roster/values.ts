@@ -8,7 +8,7 @@ export type CellContent = readonly [kind: "s" | "n" | "d" | "b" | "e" | "f", tex
 
 /** Faults of a cell, texts under roster.fault: what is wrong and what to do about it. */
 export const CELL_FAULTS = [
-  "formula", "errorCell", "merged", "hiddenRow", "numberLost", "tooLong", "notDate", "notNumber", "notYesNo", "notInList", "partNotInList", "placeUnknown", "placeAmbiguous", "outside", "idDisagrees", "notPassed",
+  "formula", "errorCell", "merged", "hiddenRow", "numberLost", "tooLong", "notDate", "notNumber", "notYesNo", "notInList", "partNotInList", "placeUnknown", "placeAmbiguous", "outside", "someNotInList", "idDisagrees", "notPassed",
 ] as const;
 export type CellFault = (typeof CELL_FAULTS)[number];
 

@@ -59,7 +59,7 @@ describe("a row", () => {
       fault("required"), fault("tooLong", { maximum: 5, actual: 9 }), fault("idBirthMismatch", { birthDate: "2015-03-08", sex: "MALE" }), { ...fault("partNotInList", { part: "“张三”", list: "“无”" }), from: "roster" },
       fault("other", { name: "张三" }),
     ]).map(({ from, key, params }) => [from, key, params])).toEqual([
-      ["validation", "required", undefined], ["validation", "tooLong", { maximum: 5, actual: 9 }], ["roster", "idDisagrees", undefined], ["roster", "notInList", { list: "“无”" }], ["roster", "notPassed", undefined],
+      ["validation", "required", undefined], ["validation", "tooLong", { maximum: 5, actual: 9 }], ["roster", "idDisagrees", undefined], ["roster", "someNotInList", { list: "“无”" }], ["roster", "notPassed", undefined],
     ]);
   });
 });

@@ -164,7 +164,7 @@ describe("a roster by the template", () => {
     expect(status).toBe("DONE");
     expect(rows.map(({ result, name, birthDate }) => [result, name, birthDate])).toEqual([["REGISTERED", "", ""], ["SKIPPED", "", ""], ["SKIPPED", "", ""]]);
     expect(rows.map(({ faults }) => faults.map(({ cell, key }) => `${cell} ${key}`))).toEqual([
-      [], [`${sheetColumn(columnAt("guardianship.harms"))}3 notInList`], [`${sheetColumn(columnAt("child.idNumber"))}4 idDisagrees`],
+      [], [`${sheetColumn(columnAt("guardianship.harms"))}3 someNotInList`], [`${sheetColumn(columnAt("child.idNumber"))}4 idDisagrees`],
     ]);
     const kept = await withActor(actor, (tx) => tx.rosterRow.findMany({ where: { importId, contentCipher: { not: null } }, select: { id: true, contentCipher: true } }));
     expect(kept.map((row) => contentOfRow(row)).map((content) => [content?.cells, content?.values, content?.filledBy, content?.matches])).toEqual(Array(2).fill([[], {}, "", []]));
