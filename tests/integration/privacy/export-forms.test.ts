@@ -161,4 +161,21 @@ describe("the forms of a list", () => {
     expect(book.worksheets.map(({ name }) => name.slice(0, 13))).toEqual(Array(3).fill("DJ-110105004-"));
     expect(await make("colleague", exportId)).toMatchObject({ ok: false, code: "NOT_FOUND" });
   });
+
+  it("as one PDF begin each on a page of its own, laid out as the form of one child is", async () => {
+    await asMaintenance((client) => client.query("DELETE FROM export_request"));
+    const asked = await ask("caseworker", { kind: "FORMS_PDF" });
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    const { exportId } = asked.data;
+    expect(await executeMutation(approveExport, await world.actor("supervisor"), { exportId, version: 1 })).toMatchObject({ ok: true });
+    const made = await make("caseworker", exportId);
+    const file = await openExportFile(await world.actor("caseworker"), exportId, facts());
+    if (!made.ok || !file.ok) throw new Error(JSON.stringify([made, file.ok]));
+    const pages = await pagesOf(file.data.bytes, made.data.password);
+    const begin = pages.filter((page) => page.includes("登记单位："));
+    expect(begin).toHaveLength(3);
+    for (const page of begin) expect(page).toMatch(/1 \/ \d/);
+    expect(pages.filter((page) => page.includes("单位盖章"))).toHaveLength(3);
+    expect(pages.every((page) => page.startsWith("困境未成年人情况登记表|DJ-"))).toBe(true);
+  }, 60_000);
 });
