@@ -12,7 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { acceptRegistrationAction, checkRegistrationAction, returnByDistrictAction, returnByStreetAction } from "@/lib/features/registration/actions";
-import { REASON_LIMIT } from "@/lib/features/registration/input";
+import { MATCH_REASON_LIMIT, REASON_LIMIT } from "@/lib/features/registration/input";
 import { DuplicateSearch } from "./duplicate-search";
 
 export interface DecisionPanelProps {
@@ -23,20 +23,39 @@ export interface DecisionPanelProps {
   canMerge: boolean;
 }
 
-/** The check: passed on, or returned with a reason; for the district with what looks like the same child. */
+/** The check: passed on, or returned with a reason; with what looks like the same child; the district says why it is none before it accepts it. */
 export function DecisionPanel({ registrationId, version, step, canMerge }: DecisionPanelProps) {
   const t = useTranslations("registration.decision");
   const notify = useNotify();
   const check = useAction(checkRegistrationAction, () => notify({ title: t("checked") }));
   const accept = useAction(acceptRegistrationAction, ({ mayOpen }) => notify({ title: t(mayOpen ? "accepted" : "acceptedOutside") }));
   const pass = step === "STREET" ? check : accept;
+  const faultOf = useTextFault();
+  const [found, setFound] = useState(0);
+  const [distinctReason, setDistinctReason] = useState("");
+  const [asked, setAsked] = useState(false);
+  // Somebody may have filed the same child since the page looked for it.
+  const alike = step === "DISTRICT" && (found > 0 || accept.failure?.code === "DUPLICATE");
+  const fault = alike ? faultOf(distinctReason, { field: t("distinct"), maximum: MATCH_REASON_LIMIT }) : undefined;
+  const decide = () => {
+    setAsked(true);
+    if (fault) return;
+    if (step === "STREET") check.run({ registrationId, version });
+    else accept.run({ registrationId, version, distinctReason });
+  };
   return (
     <Panel id="decision" title={t(step === "STREET" ? "title" : "titleDistrict")}>
       <div className="space-y-4">
         <ActionResultMessage failure={pass.failure} />
-        {canMerge && <DuplicateSearch registrationId={registrationId} />}
+        <DuplicateSearch registrationId={registrationId} canMerge={canMerge} onFound={setFound} />
+        {alike && (
+          <TextArea
+            name="distinctReason" label={t("distinct")} help={t("distinctHelp")} required rows={2} maxLength={MATCH_REASON_LIMIT} value={distinctReason} onChange={(event) => setDistinctReason(event.target.value)}
+            error={asked ? fault : undefined}
+          />
+        )}
         <div className="flex flex-wrap gap-2">
-          <SubmitButton type="button" icon="check" pending={pass.pending} onClick={() => pass.run({ registrationId, version })}>
+          <SubmitButton type="button" icon="check" pending={pass.pending} onClick={decide}>
             {t(step === "STREET" ? "check" : "accept")}
           </SubmitButton>
           <ReturnButton registrationId={registrationId} version={version} step={step} />

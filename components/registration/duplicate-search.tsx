@@ -10,10 +10,19 @@ import { Spinner } from "@/components/ui/spinner";
 import { findDuplicatesAction } from "@/lib/features/registration/actions";
 import { MatchList } from "./match-list";
 
-/** Looks for the same child over all offices: when the district opens a registration to check it, or when it asks (`onRequest`). The look-up is logged. */
-export function DuplicateSearch({ registrationId, onRequest = false }: { registrationId: string; onRequest?: boolean }) {
+interface DuplicateSearchProps {
+  registrationId: string;
+  onRequest?: boolean;
+  /** Whether what was found can be compared and merged. */
+  canMerge?: boolean;
+  /** How many records look like the same child; siblings are none. */
+  onFound?: (count: number) => void;
+}
+
+/** Looks for the same child over all offices: when somebody opens a registration to check it, or when the district asks (`onRequest`). The look-up is logged. */
+export function DuplicateSearch({ registrationId, onRequest = false, canMerge = true, onFound }: DuplicateSearchProps) {
   const t = useTranslations("registration");
-  const { run, pending, failure, done } = useAction(findDuplicatesAction);
+  const { run, pending, failure, done } = useAction(findDuplicatesAction, ({ matches }) => onFound?.(matches.filter(({ kind }) => kind === "DUPLICATE").length));
   const asked = useRef(false);
   useEffect(() => {
     if (asked.current || onRequest) return;
@@ -40,7 +49,7 @@ export function DuplicateSearch({ registrationId, onRequest = false }: { registr
         <MatchList
           matches={done.matches}
           actions={({ kind, known }) =>
-            kind === "DUPLICATE" && known ? (
+            canMerge && kind === "DUPLICATE" && known ? (
               <Link href={`/registrations/${registrationId}/merge/${known.registrationId}`} className="rounded-sm text-action underline underline-offset-3 pointer-coarse:py-2">
                 {t("decision.compare")}
               </Link>

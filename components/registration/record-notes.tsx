@@ -35,6 +35,11 @@ export function RecordNotes({ view, refusal }: { view: RegistrationView; refusal
           {view.matchReason}
         </Alert>
       )}
+      {view.distinctReason && view.status !== "MERGED" && (
+        <Alert tone="info" title={t("record.distinctReason")}>
+          {view.distinctReason}
+        </Alert>
+      )}
       {asked && view.permissions.nameFamily && (
         <Alert
           tone="warning" title={t("record.familyToName", { office: asked.office, name: asked.actor, day: formatDateTime(new Date(asked.at)) })}

@@ -51,6 +51,8 @@ export const lookUpMatchesSchema = z.strictObject({
 export type LookUpMatchesInput = z.input<typeof lookUpMatchesSchema>;
 
 export const decisionSchema = z.strictObject({ registrationId: z.uuid(), version });
+/** `distinctReason`: why it is another child than the records that look like it; needed where there are such. */
+export const acceptRegistrationSchema = decisionSchema.extend({ distinctReason: z.string().trim().max(MATCH_REASON_LIMIT).default("") });
 export const returnRegistrationSchema = decisionSchema.extend({ reason: z.string().trim().min(1).max(REASON_LIMIT) });
 /** `targetVersion`: of the kept record as the page showed it. */
 export const mergeRegistrationSchema = decisionSchema.extend({ targetRegistrationId: z.uuid(), targetVersion: version, choices: mergeChoicesSchema, reason: z.string().trim().min(1).max(REASON_LIMIT) });

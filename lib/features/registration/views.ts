@@ -69,6 +69,8 @@ export interface RegistrationView {
   districtCheckedBy: string | null;
   districtCheckedAt: string | null;
   returnReason: string | null;
+  /** Why the district accepted it beside a record that looks like the same child. */
+  distinctReason: string | null;
   duplicateOf: { registrationId: string; number: string } | null;
   resident: boolean;
   insidePilot: boolean;

@@ -142,6 +142,21 @@ describe("a merge", () => {
     expect(await queryAll("SELECT division FROM child WHERE id = $1", [two.childId])).toEqual([{ division: one.division }]);
   });
 
+  it("into one another at the same moment happens once: the second is told, and the first can be taken back", async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      const [one, two] = [await insertRegistration(world, { name: `安左${"甲乙丙"[turn]}`, birthDate: "2016-05-21" }), await insertRegistration(world, { name: `安右${"甲乙丙"[turn]}`, birthDate: "2016-05-21" })];
+      const into = async (from: RegistrationRecord, to: RegistrationRecord, person: PersonKey) => executeMutation(mergeRegistration, await world.actor(person), {
+        registrationId: from.registrationId, version: await versionOf(from), targetRegistrationId: to.registrationId, targetVersion: await versionOf(to), choices: {}, reason: "同一人",
+      }, { now });
+      const results = await Promise.all([into(one, two, "reviewer"), into(two, one, "secondReviewer")]);
+      expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+      const merged = await queryAll<{ id: string }>("SELECT id FROM registration WHERE id = ANY ($1) AND status = 'MERGED'", [[one.registrationId, two.registrationId]]);
+      expect(merged).toHaveLength(1);
+      const first = results.find((result) => result.ok);
+      if (first?.ok) expect((await page(first.data.mergeId))?.bar ?? null).toBeNull();
+    }
+  });
+
   it("leads from the old number to the record that is kept, shows both histories, and keeps siblings, seals and closed cases right", async () => {
     const old = await insertCase(world, { caseStatus: "CLOSED", name: "安晓满", birthDate: "2016-05-21" });
     other = old;

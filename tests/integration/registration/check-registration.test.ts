@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { acceptRegistration } from "@/lib/features/registration/mutations/accept-registration";
 import { answerAlert } from "@/lib/features/registration/mutations/answer-alert";
 import { checkRegistration } from "@/lib/features/registration/mutations/check-registration";
+import { findDuplicates } from "@/lib/features/registration/mutations/look-up-matches";
 import { mergeRegistration } from "@/lib/features/registration/mutations/merge-registration";
 import { raiseAlert } from "@/lib/features/registration/mutations/raise-alert";
 import { returnByDistrict, returnByStreet } from "@/lib/features/registration/mutations/return-registration";
@@ -80,6 +81,30 @@ describe("the district's decision", () => {
     expect(await queryAll("SELECT rule, owner_org_id, owner_user_id FROM task WHERE child_id = $1 AND done_at IS NULL", [childId])).toEqual([
       { rule: "CASE_OPENING", owner_org_id: world.organisationId.street, owner_user_id: world.userId.caseworker },
     ]);
+  });
+
+  it("asks why it is another child where a record looks like the same one, keeps the reason and shows it; the street's supervisor sees the match too", async () => {
+    const form = registrationForm();
+    const first = await filed(world, "caseworker", form);
+    const { registrationId } = await filed(world, "caseworker", form, { matchReason: "两人住址不同" });
+    expect(await run(findDuplicates, "supervisor", { registrationId })).toMatchObject({ ok: true, data: { matches: [{ kind: "DUPLICATE", known: { registrationId: first.registrationId } }] } });
+    expect(await run(checkRegistration, "supervisor", { registrationId, version: 1 })).toMatchObject({ ok: true });
+    for (const distinctReason of [undefined, "  "]) {
+      expect(await run(acceptRegistration, "reviewer", { registrationId, version: 2, distinctReason })).toMatchObject({ ok: false, code: "DUPLICATE", reason: "possibleDuplicate", params: { count: 1 } });
+    }
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "STREET_CHECKED", version: 2, distinct_reason: null });
+    expect(await run(acceptRegistration, "reviewer", { registrationId, version: 2, distinctReason: "经核对户口簿，为双胞胎中的另一名" })).toMatchObject({ ok: true });
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "ACCEPTED", distinct_reason: "经核对户口簿，为双胞胎中的另一名" });
+    expect((await loadRegistration(await world.actor("reviewer"), registrationId, new Date())).distinctReason).toBe("经核对户口簿，为双胞胎中的另一名");
+    const [log] = await queryAll<{ after: Record<string, unknown> }>("SELECT after FROM audit_event WHERE action = 'registration.accept' AND record_id = $1 AND result = 'OK'", [registrationId]);
+    expect(log?.after).toMatchObject({ duplicatesSeen: 1 });
+    expect(JSON.stringify(log)).not.toContain("户口簿");
+  });
+
+  it("keeps no reason where nothing looks like it", async () => {
+    const { registrationId } = await checked();
+    expect(await run(acceptRegistration, "reviewer", { registrationId, version: 2, distinctReason: "随手写的" })).toMatchObject({ ok: true });
+    expect(await registrationRow(registrationId)).toMatchObject({ status: "ACCEPTED", distinct_reason: null });
   });
 
   it("outside the pilot units starts no clock and says so", async () => {

@@ -51,6 +51,17 @@ describe("filing a registration", () => {
     expect(JSON.stringify(audit)).not.toContain(form.child.name);
   });
 
+  it("of two who file the same child at the same moment, the second is told of the first", async () => {
+    for (const change of [{}, { idType: "NONE", idNumber: "", noIdReason: "未办理" }] as const) {
+      const form = registrationForm((one) => Object.assign(one.child, change));
+      const before = await count("registration");
+      const results = await Promise.all((["caseworker", "colleague", "caseworker"] as const).map((person) => submit(world, person, submission(form))));
+      expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+      for (const result of results.filter(({ ok }) => !ok)) expect(result).toMatchObject({ code: "DUPLICATE", reason: "possibleDuplicate", params: { count: 1 } });
+      expect(await count("registration")).toBe(before + 1);
+    }
+  });
+
   it("answers a second tap, one after the other or at once, with the same record", async () => {
     const input = submission();
     const before = await count("registration");

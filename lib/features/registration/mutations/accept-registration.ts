@@ -1,10 +1,14 @@
+import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
+import { Refusal } from "../../../shared/refusal";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
-import { decisionSchema } from "../input";
+import { acceptRegistrationSchema } from "../input";
+import { matchesOnFile } from "../queries/matches-on-file";
 import { streetOfficeOf } from "../queries/offices";
 import { loadRegistrationInScope } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
@@ -15,12 +19,20 @@ import { takeStep } from "./decide";
  */
 export const acceptRegistration = defineMutation({
   name: "registration.accept",
-  input: decisionSchema,
+  input: acceptRegistrationSchema,
   async run(context, input) {
     const { tx, actor, now } = context;
     const registration = await loadRegistrationInScope(tx, actor, input.registrationId, now);
     assertAllowed(actor, "registration.accept", { division: registration.division });
-    const status = await takeStep(context, registration, input.version, "accept", { districtCheckedById: actor.userId, districtCheckedAt: now, returnReasonCipher: null });
+    // Before it decides, the district knows of every record that looks like the same child; the child itself is locked, so that it is not merged meanwhile.
+    await tx.$queryRaw`SELECT id FROM child WHERE id = ${registration.childId}::uuid FOR UPDATE`;
+    const duplicates = (await matchesOnFile(tx, actor, registration, now)).filter(({ kind }) => kind === "DUPLICATE").length;
+    if (duplicates > 0 && input.distinctReason === "" && registration.version === input.version) throw new Refusal("DUPLICATE", { reason: "possibleDuplicate", params: { count: duplicates } });
+    const distinctReason = duplicates > 0 ? input.distinctReason : null;
+    const status = await takeStep(
+      context, registration, input.version, "accept", { districtCheckedById: actor.userId, districtCheckedAt: now, returnReasonCipher: null, ...sealTexts("registration", registration.id, { distinctReason }) },
+      duplicates > 0 ? { duplicatesSeen: duplicates, distinctReason: hashed(distinctReason) } : {},
+    );
     const { id, childId, division, number, insidePilot, child } = registration;
     await closeTasks(context, id, ["REGISTRATION_CHECK"]);
 

@@ -1,3 +1,5 @@
+import { hashed } from "../../../server/audit";
+import type { Tx } from "../../../server/db/client";
 import { eachStanding, standing, theOnly, type OrRefused } from "../../../server/write/each-standing";
 import type { WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
@@ -57,6 +59,7 @@ export async function matchesSeen<T extends Compared>({ tx, actor, now }: WriteC
     const { name, birthDate } = entry.form.child;
     return { entry, subject: matchSubjectOf({ name, birthDate, idNumber: childIdNumber(entry.form), ...guardianKeysOf(entry.form) }), basis: { ...NO_BASIS, exceptChildId: entry.exceptChildId } };
   });
+  await waitForSameChild(tx, standing(asked).map(({ subject }) => subject));
   const found = (await findMatchesOfMany(tx, actor, standing(asked), now)).values();
   const before: IndexedSubject[] = [];
   return eachStanding(asked, ({ entry, subject }) => {
@@ -66,6 +69,15 @@ export async function matchesSeen<T extends Compared>({ tx, actor, now }: WriteC
     before.push(subject);
     return { ...entry, duplicates };
   });
+}
+
+/**
+ * Whoever files the same child at the same moment waits here until the first is on file, and then finds it. In one order over all, so that two who file the same children do not wait for one another;
+ * the keys hold no name.
+ */
+async function waitForSameChild(tx: Tx, subjects: readonly IndexedSubject[]): Promise<void> {
+  const keys = subjects.flatMap(({ idKey, reading, birthDate }) => [...(idKey ? [idKey] : []), hashed(`${reading}|${birthDate}`) ?? ""]);
+  if (keys.length > 0) await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(k, 1))::text FROM (SELECT DISTINCT k FROM unnest(${keys}::text[]) k ORDER BY k) ordered`;
 }
 
 /** Nothing but a number or a birth date makes two children one (duplicates.ts): only those are compared in full. */

@@ -1,13 +1,13 @@
 import { hashed } from "../../../server/audit";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
-import { childIdNumber, guardianKeysOf } from "../form-parts";
 import { findDuplicatesSchema, lookUpMatchesSchema } from "../input";
 import { unmask } from "../masked-ids";
 import type { MatchView } from "../match-view";
 import { findMatches, matchSubjectOf, NO_BASIS, type MatchBasis, type MatchSearch } from "../queries/find-matches";
 import { storedFormOf } from "../queries/load-registration";
-import { loadRegistrationInScope } from "../queries/registration-in-scope";
+import { searchOf } from "../queries/matches-on-file";
+import { authorsOf, loadRegistrationInScope } from "../queries/registration-in-scope";
 
 /** Who looked for whom, and which offices the answer named; the child itself stands there only as a digest. */
 async function searchLogged({ tx, actor, now, audit }: WriteContext, search: MatchSearch, basis: MatchBasis, about: { recordType: string; recordId: string; recordNumber?: string }): Promise<{ matches: MatchView[] }> {
@@ -50,20 +50,18 @@ export const lookUpMatches = defineMutation({
   },
 });
 
-/** The same for a registration on file: what the district looks at before it accepts or merges. */
+/** The same for a registration on file: what street and district look at before they pass it on, accept or merge it. */
 export const findDuplicates = defineMutation({
   name: "registration.find_duplicates",
   input: findDuplicatesSchema,
   async run(context, input) {
     const { tx, actor, now } = context;
     const registration = await loadRegistrationInScope(tx, actor, input.registrationId, now);
-    assertAllowed(actor, "registration.accept", { division: registration.division });
-    const { form } = await storedFormOf(tx, registration.id);
-    const { name, birthDate } = form.child;
-    return searchLogged(
-      context, { name, birthDate, idNumber: childIdNumber(form), ...guardianKeysOf(form) },
-      { exceptChildId: registration.childId, siblingChildId: null, householdId: registration.child.householdId },
-      { recordType: "REGISTRATION", recordId: registration.id, recordNumber: registration.number },
-    );
+    // The street's supervisor, who checks it first, is to know of them too.
+    const { division } = registration;
+    if (actor.roles.includes("STREET_SUPERVISOR")) assertAllowed(actor, "registration.check", { division, authorIds: authorsOf(registration) });
+    else assertAllowed(actor, "registration.accept", { division });
+    const { search, basis } = await searchOf(tx, registration);
+    return searchLogged(context, search, basis, { recordType: "REGISTRATION", recordId: registration.id, recordNumber: registration.number });
   },
 });

@@ -36,13 +36,16 @@ export const mergeRegistration = defineMutation({
   input: mergeRegistrationSchema,
   async run(context, input) {
     const { tx, actor, now, audit } = context;
-    const registration = await loadRegistrationInScope(tx, actor, input.registrationId, now);
-    assertAllowed(actor, "registration.merge", { division: registration.division });
-    const target = await loadRegistrationInScope(tx, actor, input.targetRegistrationId, now);
-    assertAllowed(actor, "registration.merge", { division: target.division });
-    if (target.childId === registration.childId) throw invalid({ targetRegistrationId: { key: "mergeWithItself" } });
-    // Whoever merges one of the two at the same moment waits here.
-    await tx.$queryRaw`SELECT id FROM child WHERE id IN (${registration.childId}::uuid, ${target.childId}::uuid) ORDER BY id FOR UPDATE`;
+    const load = async (id: string) => {
+      const found = await loadRegistrationInScope(tx, actor, id, now);
+      assertAllowed(actor, "registration.merge", { division: found.division });
+      return found;
+    };
+    const [seen, seenTarget] = [await load(input.registrationId), await load(input.targetRegistrationId)];
+    if (seenTarget.childId === seen.childId) throw invalid({ targetRegistrationId: { key: "mergeWithItself" } });
+    // Whoever merges one of the two at the same moment waits here, and then judges what the other has left: two who merge them into one another would leave none.
+    await tx.$queryRaw`SELECT id FROM child WHERE id IN (${seen.childId}::uuid, ${seenTarget.childId}::uuid) ORDER BY id FOR UPDATE`;
+    const [registration, target] = [await load(input.registrationId), await load(input.targetRegistrationId)];
     if (registration.version !== input.version) throw await conflict(tx, "REGISTRATION", registration.id, input.version);
     if (target.version !== input.targetVersion) throw await conflict(tx, "REGISTRATION", target.id, input.targetVersion);
     if (target.status === "MERGED" || target.child.status === "MERGED") throw invalid({ targetRegistrationId: { key: "mergeIntoMerged" } });

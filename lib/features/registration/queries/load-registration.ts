@@ -48,7 +48,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       where: { id: registrationId, ...scope },
       select: {
         id: true, childId: true, number: true, status: true, stage: true, version: true, urgent: true, division: true, filedOn: true, filedById: true, mendedByIds: true, filingOrgId: true,
-        streetCheckedById: true, streetCheckedAt: true, districtCheckedById: true, districtCheckedAt: true, returnReasonCipher: true, duplicateOfId: true, resident: true,
+        streetCheckedById: true, streetCheckedAt: true, districtCheckedById: true, districtCheckedAt: true, returnReasonCipher: true, distinctReasonCipher: true, duplicateOfId: true, resident: true,
         insidePilot: true, urgentReportId: true, intakeReportId: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
       },
     }));
@@ -72,7 +72,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       division: row.division, divisionName: places[row.division] ?? row.division, filingOffice: row.filingOrg.name, filedByName: users.get(row.filedById) ?? "", filedOn: day(row.filedOn),
       streetCheckedBy: row.streetCheckedById ? (users.get(row.streetCheckedById) ?? "") : null, streetCheckedAt: row.streetCheckedAt?.toISOString() ?? null,
       districtCheckedBy: row.districtCheckedById ? (users.get(row.districtCheckedById) ?? "") : null, districtCheckedAt: row.districtCheckedAt?.toISOString() ?? null,
-      ...openTexts("registration", row.id, { returnReasonCipher: row.returnReasonCipher }), duplicateOf: duplicate ? { registrationId: duplicate.id, number: duplicate.number } : null, resident: row.resident, insidePilot: row.insidePilot,
+      ...openTexts("registration", row.id, { returnReasonCipher: row.returnReasonCipher, distinctReasonCipher: full ? row.distinctReasonCipher : null }), duplicateOf: duplicate ? { registrationId: duplicate.id, number: duplicate.number } : null, resident: row.resident, insidePilot: row.insidePilot,
       dueAt: step?.dueAt.toISOString() ?? null, overdue: step !== null && step.dueAt < now, caseId: row.caseId, roundId: row.roundId,
       history: await historyOf(tx, row.id),
       photo: full ? await photoView(tx, fresh, row, now) : null,
