@@ -34,7 +34,7 @@ export function NeedThreads({ caseId, threads, visits, today }: NeedThreadsProps
                 <p className="font-medium">{enums(`Need.${need}`)}</p>
                 {(value > 0 || was !== null) && <p className="text-muted">{plan("need.fromAssessment", { value: level(value) })}</p>}
                 {trend !== "first" && <p className={trend === "worse" ? "text-warning" : "text-muted"}>{t(`trend.${trend}`, { was: level(was ?? 0) })}</p>}
-                {gap === "noMeasure" && <Gap href={gapHref(gap, { caseId })} words={t("gap.noMeasure")} />}
+                {(gap === "noMeasure" || gap === "allDropped") && <Gap href={gapHref(gap, { caseId })} words={t(`gap.${gap}`)} />}
                 {noVisitSince && <Gap href={gapHref("noVisit", { caseId })} words={t("gap.noVisitSince", { on: noVisitSince })} />}
                 {seen.count > 0 && <p className="text-muted">{t("spokenOf", { count: seen.count, on: seen.lastOn ?? "" })}</p>}
               </div>

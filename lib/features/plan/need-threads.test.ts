@@ -32,7 +32,8 @@ describe("the thread of a need", () => {
     ["its time has not come", { today: "2026-02-28" }, null], ["its time is over", { referrals: [referral()], status: "IN_PROGRESS", today: "2026-07-01" }, "overdue"], ["on its last day", { referrals: [referral()], today: "2026-06-30" }, null],
     ["its receiver is silent past the limit", { referrals: [referral({ status: "SENT", answerDueAt: "2026-03-31T09:00:00.000Z" })] }, "referralSilent"], ["its receiver has time left", { referrals: [referral({ status: "SENT", answerDueAt: "2026-04-02T09:00:00.000Z" })] }, null],
     ["nobody visited in time", { referrals: [referral()], noVisitSince: "2026-03-05" }, "noVisit"], ["nobody visited, and it is done", { status: "DONE", noVisitSince: "2026-03-05" }, null],
-    ["done", { status: "DONE", today: "2026-07-01" }, null], ["dropped", { status: "DROPPED", today: "2026-07-01" }, null],
+    ["done", { status: "DONE", today: "2026-07-01" }, null], ["dropped, and nothing in its place", { status: "DROPPED", today: "2026-07-01" }, "allDropped"],
+    ["dropped, and another in its place", { status: "DROPPED", measures: [measure(), measure({ key: "20000000-0000-4000-8000-000000000002", responsibleOrgId: STREET, startsOn: "2026-05-01" })] }, null],
   ])("%s", (_, input, expected) => expect(gap(input)).toBe(expected));
 
   it("has the worst of its measures", () => {

@@ -26,7 +26,7 @@ export interface ThreadFacts {
 }
 
 /** Worst first: what nobody has begun comes before what nobody follows. */
-export const NEED_GAPS = ["noMeasure", "overdue", "referralSilent", "notStarted", "notReferred", "noVisit"] as const satisfies readonly NeedGap[];
+export const NEED_GAPS = ["noMeasure", "allDropped", "overdue", "referralSilent", "notStarted", "notReferred", "noVisit"] as const satisfies readonly NeedGap[];
 
 /** Every need of the assessment with what is done about it, so that it shows where nobody has acted. Needs without urgency are left out when the plan has nothing for them. */
 export function needThreads(facts: ThreadFacts): NeedThread[] {
@@ -44,6 +44,8 @@ export function needThreads(facts: ThreadFacts): NeedThread[] {
     const seen = measures.flatMap(({ key }) => visitsOf.get(key) ?? []).sort();
     const line = { need, value, was, measures, visits: { count: seen.length, lastOn: seen.at(-1) ?? null } };
     if (measures.length === 0) return value > 0 ? [{ ...line, gap: "noMeasure" as const, noVisitSince: null }] : [];
+    // What was given up leaves the need as it was: with nobody who acts. What was done does not.
+    if (value > 0 && measures.every(({ status }) => status === "DROPPED")) return [{ ...line, gap: "allDropped" as const, noVisitSince: null }];
     const open = measures.some(({ status }) => !isSettled(status));
     const gaps: NeedGap[] = [...measures.flatMap(({ gap }) => gap ?? []), ...(open && noVisitSince ? (["noVisit"] as const) : [])];
     return [{ ...line, gap: NEED_GAPS.find((gap) => gaps.includes(gap)) ?? null, noVisitSince: open ? noVisitSince : null }];
@@ -75,6 +77,7 @@ export const daysSilent = (referral: ThreadReferral, today: IsoDate): number => 
 export function gapHref(gap: NeedGap, { caseId, measureKey, referralId }: { caseId: string; measureKey?: string | null; referralId?: string | null }): string {
   switch (gap) {
     case "noMeasure":
+    case "allDropped":
       return `/cases/${caseId}/plan#plan-in-force`;
     case "overdue":
     case "notStarted":

@@ -170,7 +170,7 @@ export interface ThreadReferral {
 /** What is wrong with a measure: nobody began though its time has come · its time is over · another office is to carry it and was asked by no referral · was asked and is silent past its limit. */
 export type MeasureGap = "notStarted" | "overdue" | "notReferred" | "referralSilent";
 /** What is wrong with a need: the plan has nothing for it; or with one of its measures; or nobody has visited for longer than the colour allows. */
-export type NeedGap = "noMeasure" | "noVisit" | MeasureGap;
+export type NeedGap = "noMeasure" | "allDropped" | "noVisit" | MeasureGap;
 
 export interface ThreadMeasure {
   key: string;

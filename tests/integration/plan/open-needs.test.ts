@@ -21,7 +21,7 @@ async function list(who: PersonKey, params: OpenNeedsParams = {}) {
 }
 
 /** A case in service whose need LIVING has one measure of the street and SCHOOLING one of the education commission. */
-async function served(colour: "RED" | "YELLOW" | "GREEN" = "YELLOW", needs: Record<string, number> = { LIVING: 2, SCHOOLING: 1 }) {
+async function served(colour: "RED" | "YELLOW" | "BLUE" | "GREEN" = "YELLOW", needs: Record<string, number> = { LIVING: 2, SCHOOLING: 1 }) {
   const { caseId, childId, division } = await insertAssessedCase(world, { colour, needs });
   const base = readyContent(world);
   const school = { key: v4(), need: "SCHOOLING" as const, text: "稳定就学" };
@@ -46,6 +46,10 @@ beforeAll(async () => {
   const late = await served("GREEN", { LIVING: 2, SCHOOLING: 1, LEGAL: 1 });
   const silent = await served();
   await done(world, "caseworker", "progress", { planId: silent.planId, measureKey: silent.own.key, version: 1, status: "DONE", note: "已办结" });
+  // The only measure of one need given up, of another done: the first is open again.
+  const given = await served("BLUE");
+  await done(world, "caseworker", "progress", { planId: given.planId, measureKey: given.own.key, version: 1, status: "DROPPED", note: "家庭不再需要" });
+  await done(world, "caseworker", "progress", { planId: given.planId, measureKey: given.theirs.key, version: 1, status: "DONE", note: "已办结" });
   const unseen = await served("RED");
   for (const measure of [unseen.own, unseen.theirs]) await done(world, "caseworker", "progress", { planId: unseen.planId, measureKey: measure.key, version: 1, status: "IN_PROGRESS", note: "已办" });
   // Days that no page would take: what time makes of them, past every guard.
@@ -78,6 +82,7 @@ describe("the needs that nobody acts on", () => {
     expect(by("referralSilent")).toMatchObject({ need: "SCHOOLING", since: addDays(today, -12), referralId: expect.any(String) as string });
     expect(by("overdue")).toMatchObject({ need: "LIVING", since: addDays(today, -3), measureKey: expect.any(String) as string });
     expect(by("noMeasure")).toMatchObject({ need: "LEGAL", colour: "GREEN", measureKey: null });
+    expect(found?.rows.filter(({ colour }) => colour === "BLUE")).toMatchObject([{ need: "LIVING", gap: "allDropped", measureKey: null, referralId: null, since: null }]);
     expect(by("noVisit")).toMatchObject({ colour: "RED", since: addDays(today, -9) });
     expect(by("notReferred")).toMatchObject({ need: "SCHOOLING", measureKey: expect.any(String) as string });
   });

@@ -94,18 +94,18 @@ export async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Rang
     ), judged AS (
       SELECT s.*, m.*
       FROM scoped s CROSS JOIN LATERAL (
-        SELECT n.need, n.value, count(x.key) AS measures, min(x.gap) AS gap_of_measures, coalesce(bool_or(NOT x.settled), false) AS open, (array_agg(x.key ORDER BY x.gap NULLS LAST, x.position))[1] AS key,
+        SELECT n.need, n.value, count(x.key) AS measures, min(x.gap) AS gap_of_measures, coalesce(bool_or(NOT x.settled), false) AS open, coalesce(bool_and(x.dropped), false) AS all_dropped, (array_agg(x.key ORDER BY x.gap NULLS LAST, x.position))[1] AS key,
           (array_agg(x.referral_id ORDER BY x.gap NULLS LAST, x.position))[1] AS referral_id, (array_agg(x.since ORDER BY x.gap NULLS LAST, x.position))[1] AS since
         FROM (
           SELECT e.key AS need, e.value::int AS value FROM jsonb_each_text(s.needs) e WHERE e.value::int > 0
           UNION SELECT g.need::text, coalesce((s.needs ->> g.need::text)::int, 0) FROM plan_goal g WHERE g.version_id = s.version_id) n
           LEFT JOIN (
-            SELECT g.need::text AS need, m.key, m.position, r.id AS referral_id, coalesce(p.status::text, 'NOT_STARTED') IN ('DONE', 'DROPPED') AS settled,
-              CASE WHEN p.status IN ('DONE', 'DROPPED') THEN NULL WHEN m.due_on < ${today}::date THEN 2
-                WHEN (r.status = 'SENT' AND r.accept_due_at < ${now}) OR (r.status = 'ACCEPTED' AND r.first_report_at IS NULL AND r.report_due_at < ${now}) THEN 3
+            SELECT g.need::text AS need, m.key, m.position, r.id AS referral_id, coalesce(p.status::text, 'NOT_STARTED') IN ('DONE', 'DROPPED') AS settled, coalesce(p.status = 'DROPPED', false) AS dropped,
+              CASE WHEN p.status IN ('DONE', 'DROPPED') THEN NULL WHEN m.due_on < ${today}::date THEN 3
+                WHEN (r.status = 'SENT' AND r.accept_due_at < ${now}) OR (r.status = 'ACCEPTED' AND r.first_report_at IS NULL AND r.report_due_at < ${now}) THEN 4
                 WHEN m.starts_on > ${today}::date THEN NULL
-                WHEN m.task IS NOT NULL AND m.responsible_org_id IS NOT NULL AND m.responsible_org_id <> s.owner_org_id AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 5
-                WHEN coalesce(p.status::text, 'NOT_STARTED') = 'NOT_STARTED' AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 4 END AS gap,
+                WHEN m.task IS NOT NULL AND m.responsible_org_id IS NOT NULL AND m.responsible_org_id <> s.owner_org_id AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 6
+                WHEN coalesce(p.status::text, 'NOT_STARTED') = 'NOT_STARTED' AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 5 END AS gap,
               CASE WHEN m.due_on < ${today}::date THEN m.due_on ELSE (coalesce(CASE WHEN r.status <> 'SENT' THEN r.accepted_at END, r.sent_at) AT TIME ZONE 'Asia/Shanghai')::date END AS since
             FROM plan_goal g JOIN plan_measure m ON m.version_id = g.version_id AND m.goal_key = g.key
               LEFT JOIN measure_progress p ON p.plan_id = s.plan_id AND p.measure_key = m.key
@@ -115,8 +115,8 @@ export async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Rang
         GROUP BY n.need, n.value) m
     ), listed AS (
       SELECT j.id, j.number, j.child_id, j.street_code, j.owner_user_id, j.colour, j.need, j.value, j.key, j.referral_id,
-        CASE WHEN j.measures = 0 THEN CASE WHEN j.value > 0 THEN 1 END WHEN j.gap_of_measures IS NOT NULL THEN j.gap_of_measures
-          WHEN j.open AND t.seen_on + j.every < ${today}::date THEN 6 END AS gap, j.since, t.seen_on
+        CASE WHEN j.measures = 0 THEN CASE WHEN j.value > 0 THEN 1 END WHEN j.all_dropped AND j.value > 0 THEN 2 WHEN j.gap_of_measures IS NOT NULL THEN j.gap_of_measures
+          WHEN j.open AND t.seen_on + j.every < ${today}::date THEN 7 END AS gap, j.since, t.seen_on
       FROM judged j CROSS JOIN LATERAL (
         SELECT (coalesce((SELECT max(t.done_at) FROM visit t WHERE t.case_id = j.id AND t.status = 'DONE' AND t.done_at >= j.reviewed_at), j.reviewed_at) AT TIME ZONE 'Asia/Shanghai')::date AS seen_on) t
     ), wanted AS (
@@ -129,8 +129,8 @@ async function findNeeds(tx: Tx, actor: Actor, within: Range, params: OpenNeedsP
   return tx.$queryRaw<Found[]>`
     ${await wantedNeeds(tx, actor, within, params, now)}
     SELECT w.id AS "caseId", w.number AS "caseNumber", w.child_id AS "childId", c.name AS "childName", w.street_code AS "streetCode", w.owner_user_id AS "ownerUserId", w.colour::text AS colour, w.rank, w.need, w.value, w.gap,
-      CASE WHEN w.gap BETWEEN 2 AND 5 THEN w.key END AS "measureKey", CASE WHEN w.gap = 3 THEN w.referral_id END AS "referralId",
-      (CASE WHEN w.gap IN (2, 3) THEN w.since WHEN w.gap = 6 THEN w.seen_on END)::text AS since, (SELECT count(*)::int FROM wanted) AS total
+      CASE WHEN w.gap BETWEEN 3 AND 6 THEN w.key END AS "measureKey", CASE WHEN w.gap = 4 THEN w.referral_id END AS "referralId",
+      (CASE WHEN w.gap IN (3, 4) THEN w.since WHEN w.gap = 7 THEN w.seen_on END)::text AS since, (SELECT count(*)::int FROM wanted) AS total
     FROM wanted w JOIN child c ON c.id = w.child_id
     ${cursor ? Prisma.sql`WHERE (w.rank, w.number, w.need) > (${Number(cursor[0])}::int, ${cursor[1] ?? ""}, ${cursor[2] ?? ""})` : Prisma.empty}
     ORDER BY w.rank, w.number, w.need LIMIT ${PAGE_SIZE + 1}`;
