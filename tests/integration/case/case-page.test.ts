@@ -5,6 +5,7 @@ import { insertCase, insertGrant, type CaseRecord } from "../../factories/record
 import { insertReports } from "../../factories/reports";
 import { asMaintenance } from "../../support/database";
 import type { PersonKey } from "../../factories/organisations";
+import { insertAssessment } from "../../factories/assessments";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
@@ -112,6 +113,23 @@ describe("overview and history", () => {
       { action: "visit.log", toStatus: "DONE" }, { action: "referral.send" }, { action: "case.open", toStatus: "ASSESSMENT", actorName: "李文静", officeName: "三里屯街道民政科" },
     ]);
     expect(events?.rows.slice(3)).toMatchObject([{ action: "registration.accept", officeName: "朝阳区民政局" }, { action: "registration.check", officeName: "三里屯街道民政科" }, { action: "registration.create", officeName: "三里屯街道民政科" }]);
+  });
+
+  it("keep the step of the assessment on the day of the first, whatever is assessed again after the plan; the newest stands in its own part", async () => {
+    const served = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
+    const assess = async (on: string) => {
+      await asMaintenance((client) => client.query("UPDATE assessment SET status = 'SUPERSEDED' WHERE case_id = $1 AND status = 'CONFIRMED'", [served.caseId]));
+      const assessmentId = await insertAssessment(world, served, { status: "CONFIRMED" });
+      // Half past midnight in Beijing: the day before in UTC.
+      await asMaintenance((client) => client.query("UPDATE assessment SET assessed_on = $2::date, confirmed_at = $2::timestamp AT TIME ZONE 'Asia/Shanghai' + interval '30 minutes' WHERE id = $1", [assessmentId, on]));
+      await asMaintenance((client) => client.query("UPDATE care_case SET assessed_at = $2::timestamp AT TIME ZONE 'Asia/Shanghai' + interval '30 minutes' WHERE id = $1", [served.caseId, on]));
+    };
+    const step = async () => (await caseOverview(await world.actor("caseworker"), served.caseId, now))?.steps.find((each) => each.step === "assessed")?.on;
+    await assess("2026-08-10");
+    expect(await step()).toBe("2026-08-10");
+    await assess("2026-10-30");
+    expect(await step()).toBe("2026-08-10");
+    expect((await caseOverview(await world.actor("caseworker"), served.caseId, now))?.assessment).toMatchObject({ status: "CONFIRMED", on: "2026-10-30" });
   });
 
   it("page by key without losing or repeating", async () => {

@@ -38,7 +38,7 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
         { step: "filed", on: day(row.registration.filedOn) },
         { step: "accepted", on: shanghaiDay(row.registration.districtCheckedAt) },
         { step: "opened", on: shanghaiDay(row.openedAt) },
-        { step: "assessed", on: shanghaiDay(row.assessedAt) },
+        { step: "assessed", on: shanghaiDay((await firstConfirmed(tx, caseId)) ?? row.assessedAt) },
         { step: "planned", on: shanghaiDay(row.plannedAt) },
         { step: "referred", on: shanghaiDay(row.referredAt) },
         { step: "closed", on: shanghaiDay(row.closedAt) },
@@ -53,6 +53,12 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
       documents: documents ? await tx.document.count({ where: { AND: [documents, { caseId }] } }) : 0,
     };
   });
+}
+
+/** When the step was first taken: the case itself keeps the instant of its newest assessment, which stands in a part of its own. */
+async function firstConfirmed(tx: Tx, caseId: string): Promise<Date | null> {
+  const found = await tx.assessment.findFirst({ where: { caseId, confirmedAt: { not: null } }, orderBy: { confirmedAt: "asc" }, select: { confirmedAt: true } });
+  return found?.confirmedAt ?? null;
 }
 
 async function latestAssessment(tx: Tx, caseId: string): Promise<CaseOverview["assessment"]> {
