@@ -4,18 +4,22 @@ import { CALENDAR_DAY_KINDS, DEADLINE_RULES, DEADLINE_UNITS, ESCALATION_STEPS, R
 export const BASIS_LIMIT = 200;
 const basis = z.string().trim().min(1, { message: "required" }).max(BASIS_LIMIT);
 const day = z.iso.date({ error: "required" });
-/** A year in days, a month in hours: no limit of the domain is longer. */
-const amount = z.number({ error: "required" }).int({ message: "notAllowed" }).max(720);
+/** A month in hours: no limit of the domain is longer. */
+const MOST = 720;
+/** A step of the chain comes within a year, in days. */
+const MOST_OF_STEP = 366;
+/** Without a message of its own, which would stand for its bounds too: what is outside them is told them. */
+const amount = z.number().int({ message: "notAllowed" });
 
 /** A limit for clocks that begin on a day to come: a new row beside the old one. */
 export const changeLimitSchema = z.strictObject({
-  rule: z.enum(DEADLINE_RULES, { error: "choose" }), colour: z.enum(RISK_COLOURS).nullable(), amount: amount.min(1), unit: z.enum(DEADLINE_UNITS, { error: "choose" }), basis, effectiveFrom: day,
+  rule: z.enum(DEADLINE_RULES, { error: "choose" }), colour: z.enum(RISK_COLOURS).nullable(), amount: amount.min(1).max(MOST), unit: z.enum(DEADLINE_UNITS, { error: "choose" }), basis, effectiveFrom: day,
 });
 export type ChangeLimitInput = z.output<typeof changeLimitSchema>;
 
 /** A step of the chain for tasks that begin on a day to come; without a rule for all that have no row of their own, without an amount never. */
 export const changeChainSchema = z.strictObject({
-  rule: z.enum(DEADLINE_RULES).nullable(), step: z.enum(ESCALATION_STEPS, { error: "choose" }), amount: amount.min(0).max(366).nullable(), unit: z.enum(DEADLINE_UNITS, { error: "choose" }), basis, effectiveFrom: day,
+  rule: z.enum(DEADLINE_RULES).nullable(), step: z.enum(ESCALATION_STEPS, { error: "choose" }), amount: amount.min(0).max(MOST_OF_STEP).nullable(), unit: z.enum(DEADLINE_UNITS, { error: "choose" }), basis, effectiveFrom: day,
 });
 export type ChangeChainInput = z.output<typeof changeChainSchema>;
 

@@ -56,7 +56,8 @@ describe("a limit", () => {
     expect(await change("systemAdmin", limit({ effectiveFrom: today }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { effectiveFrom: { key: "dayToCome" } } });
     expect(await change("systemAdmin", limit())).toMatchObject({ ok: false, code: "DUPLICATE", reason: "ruleOfThatDay" });
     expect(await change("systemAdmin", limit({ colour: "RED", effectiveFrom: addDays(today, 3) }))).toMatchObject({ ok: false, fieldErrors: { colour: { key: "notAllowed" } } });
-    expect(await change("systemAdmin", limit({ amount: 0 }))).toMatchObject({ ok: false, code: "INVALID" });
+    const bounds = [[0, { key: "tooSmall", params: { minimum: 1 } }], [999, { key: "tooBig", params: { maximum: 720 } }], [3650, { key: "tooBig", params: { maximum: 720 } }], [Number.NaN, { key: "required" }], ["八", { key: "numberInvalid" }]] as const;
+    for (const [amount, fault] of bounds) expect(await change("systemAdmin", limit({ amount })), String(amount)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { amount: fault } });
     expect(await change("systemAdmin", limit({ basis: " " }))).toMatchObject({ ok: false, fieldErrors: { basis: { key: "required" } } });
   });
 
