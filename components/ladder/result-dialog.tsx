@@ -34,7 +34,7 @@ export function ResultDialog({ taken, today, floor, next }: { taken: TakenView; 
       <Select {...field("result")} options={results.map((value) => ({ value, label: enums(`LadderResult.${value}`) }))} width="full" />
       <DateInput {...field("resultOn")} min={floor && floor.on > taken.takenOn ? floor.on : taken.takenOn} max={today} />
       {step === "PROTECTION_ORDER" && values.result === "ISSUED" && <DateInput {...field("until")} />}
-      <TextArea {...field("note")} required={values.result === "RETURNED_HOME"} help={values.result === "RETURNED_HOME" ? t("returnHelp") : undefined} rows={3} maxLength={ACCOUNT_MAX} />
+      <TextArea {...field("note")} required={values.result === "RETURNED_HOME" || step === "INTERIM_GUARDIANSHIP"} help={values.result === "RETURNED_HOME" ? t("returnHelp") : step === "INTERIM_GUARDIANSHIP" ? t("interimEndHelp") : undefined} rows={3} maxLength={ACCOUNT_MAX} />
     </ActionDialog>
   );
 }

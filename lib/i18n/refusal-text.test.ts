@@ -50,7 +50,7 @@ describe("reasons", () => {
 });
 
 const SAMPLES = Object.entries({
-  orgType: "OrgType", orgTypes: "OrgType", allowed: "OrgType", area: "WorkArea", task: "WorkTask", roles: "Role", status: "LedgerStage", reason: "CloseReason", step: "LadderStep",
+  orgType: "OrgType", orgTypes: "OrgType", allowed: "OrgType", area: "WorkArea", task: "WorkTask", roles: "Role", status: "LedgerStage", reason: "CloseReason", step: "LadderStep", resting: "LadderStep",
 } as const);
 
 function bodyOf(locale: Locale, reason: (typeof REASONS)[number]): string {

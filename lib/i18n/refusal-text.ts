@@ -4,7 +4,7 @@ import type { Locale } from "./locale";
 
 /** Which list of labels the codes of a placeholder stand in; codes may be joined by commas. The other placeholders are names, numbers and dates. */
 const LISTS = {
-  orgType: "OrgType", orgTypes: "OrgType", allowed: "OrgType", area: "WorkArea", task: "WorkTask", roles: "Role", status: "LedgerStage", reason: "CloseReason", step: "LadderStep",
+  orgType: "OrgType", orgTypes: "OrgType", allowed: "OrgType", area: "WorkArea", task: "WorkTask", roles: "Role", status: "LedgerStage", reason: "CloseReason", step: "LadderStep", resting: "LadderStep",
 } as const satisfies Record<string, keyof Messages["enums"]>;
 
 type Labels = Pick<Messages["enums"], (typeof LISTS)[keyof typeof LISTS]>;

@@ -25,11 +25,12 @@ async function takeStep(page: Page, { name, days, fill = {}, choose = {} }: Step
   await expect(dialog, name).toHaveCount(0);
 }
 
-async function noteResult(page: Page, name: string, result: string, days: number): Promise<void> {
+async function noteResult(page: Page, name: string, result: string, days: number, note = ""): Promise<void> {
   await page.getByRole("button", { name: `记录结果 ${name}`, exact: true }).first().click();
   const dialog = page.getByRole("dialog");
   await dialog.locator("select[name=result]").selectOption({ label: result });
   await dialog.locator("[name=resultOn]").fill(ago(days));
+  if (note) await dialog.locator("[name=note]").fill(note);
   await dialog.getByRole("button", { name: "保存结果" }).click();
   await expect(dialog, `${name} ${result}`).toHaveCount(0);
 }
@@ -51,7 +52,7 @@ export async function walkToRestoration(page: Page): Promise<void> {
   await takeStep(page, { name: "开庭审理", days: 150, choose: COURT });
   await takeStep(page, { name: "法院裁判", days: 140, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT, result: "撤销监护人资格" } });
   await takeStep(page, { name: "另行指定监护人", days: 138, fill: { person: "某祖母" }, choose: { ...COURT, subject: "其他监护人或者照料人" } });
-  await noteResult(page, "临时监护", "已结束", 137);
+  await noteResult(page, "临时监护", "已结束", 137, "已交由祖母照料，现居祖母家。");
   await takeStep(page, { name: "判令负担抚养费", days: 130, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT } });
   await takeStep(page, { name: "申请恢复监护人资格", days: 20, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT } });
   await noteResult(page, "申请恢复监护人资格", "恢复监护人资格", 5);

@@ -167,7 +167,7 @@ describe("interim guardianship", () => {
   it("asks nothing any more once its result is there", async () => {
     const { stepId, taskId } = await begin("2027-04-30");
     await lookAt(taskId, "2027-03-01T09:00");
-    const ended = await executeMutation(noteResult, await world.actor("caseworker"), { stepId, version: 1, result: "ENDED", resultOn: "2026-11-20", note: "", until: null });
+    const ended = await executeMutation(noteResult, await world.actor("caseworker"), { stepId, version: 1, result: "ENDED", resultOn: "2026-11-20", note: "由祖母照料，现居家中", until: null });
     expect(ended).toMatchObject({ ok: true });
     expect(await lookAt(taskId, "2027-04-30T17:00")).toBe(0);
     expect(await arrangements(stepId)).toMatchObject([{ done: true }]);

@@ -177,7 +177,7 @@ describe("interim guardianship", () => {
     expect(await clocks(stepId)).toMatchObject([{ rule: "INTERIM_END", done: false }]);
     expect((await page("supervisor"))?.interim).toEqual({ until: addDays(today, 50), daysLeft: 50, warning: 60 });
     expect(await take("caseworker", interim())).toMatchObject({ code: "BLOCKED", reason: "ladderInterimRunning" });
-    expect(await note("caseworker", stepId, "ENDED")).toMatchObject({ ok: true });
+    expect(await note("caseworker", stepId, "ENDED", { note: "父亲刑满释放，由其照料，现居家中" })).toMatchObject({ ok: true });
     expect((await page("supervisor"))?.interim).toBeNull();
     expect(await take("caseworker", interim())).toMatchObject({ ok: true });
   });

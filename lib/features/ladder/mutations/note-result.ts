@@ -44,6 +44,8 @@ export const noteResult = defineMutation({
     const early = tooEarly(ladderFloor(dayOf(row.child.birthDate), toShanghaiDate(careCase.openedAt)), resultOn);
     if (early) throw invalid({ resultOn: early });
     if (resultOn < dayOf(row.takenOn)) throw invalid({ resultOn: { key: "beforeStep" } });
+    // Who has the child from then on is what everybody asks next.
+    if (row.step === "INTERIM_GUARDIANSHIP" && note === "") throw invalid({ note: { key: "required" } });
     const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
     if (issued && (!until || until < resultOn || until > orderLimit(resultOn))) throw invalid({ until: { key: "orderUntil" } });
     await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, result: null, struckAt: null }, {

@@ -6,7 +6,9 @@ import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
+import { restsOn } from "../coherence";
 import { loadStep } from "../queries/load-step";
+import { takenSteps } from "../queries/taken-steps";
 import { strikeStepSchema } from "../schema";
 
 /** Strikes out a step that should not stand there, by the supervisor and with the reason: it stays readable, counts for nothing, and its clock ends. */
@@ -19,6 +21,10 @@ export const strikeStep = defineMutation({
     assertAllowed(actor, "ladder.strike", { division: row.division });
     if (row.version !== version) throw await conflict(tx, "LADDER_STEP", row.id, version);
     if (row.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
+    // What rests on it would stand for nothing: it is struck out first, by whoever knows that it never was.
+    await tx.$queryRaw`SELECT id FROM care_case WHERE id = ${row.caseId}::uuid FOR UPDATE`;
+    const resting = restsOn(await takenSteps(tx, row.caseId), row.id);
+    if (resting) throw new Refusal("BLOCKED", { reason: "ladderRestsOn", params: { step: row.step, resting } });
     await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, struckAt: null }, {
       struckAt: now, struckById: actor.userId, ...sealTexts("ladder_step", row.id, { strikeReason: reason }), version: { increment: 1 },
     });

@@ -15,11 +15,12 @@ import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly, tooLate } from "../bounds";
 import { clockEndedBy, clockOf } from "../clocks";
+import { courtFault } from "../coherence";
 import { decideStep, groundFits, interimLimit, TAKES_FROM_HOME } from "../ladder";
 import { namesOfSubject, wrongPerson } from "../people";
 import { harmFound } from "../queries/harm-found";
 import { actorTypes, stepActors } from "../queries/step-actors";
-import { birthDateOf, takenSteps } from "../queries/taken-steps";
+import { birthDateOf, stepsAbout, takenSteps } from "../queries/taken-steps";
 import { takeStepSchema, type TakeStepInput } from "../schema";
 import { ruleOf } from "../steps";
 
@@ -88,13 +89,15 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
     const before = tooEarly(floor, input.reportedOn);
     if (before) throw invalid({ reportedOn: before });
   }
-  const people = await tx.childGuardian.findMany({ where: { childId: found.childId }, select: { role: true, name: true } });
+  const people = await tx.childGuardian.findMany({ where: { childId: found.childId }, select: { role: true, name: true, withheld: true } });
   const wrong = wrongPerson(namesOfSubject(people), input.subject, input.person);
   if (wrong) throw invalid({ person: wrong });
   const steps = await takenSteps(tx, found.id);
   const harm = step === "NO_POLICE_REPORT" || step === "POLICE_REPORT" || ruleOf(step).atHarm ? await harmFound(tx, found.id, found.childId) : null;
   const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", steps, harmed: harm !== null, harmDays: harm?.days ?? [] }, step, takenOn);
   if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step } });
+  const fault = courtFault(await stepsAbout(tx, found.id), input, people.filter(({ withheld }) => withheld).map(({ name }) => name));
+  if (fault) throw invalid(fault);
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });
   const tooLong = step === "INTERIM_GUARDIANSHIP" && until !== null && until > interimLimit(takenOn);
   if (tooLong && input.termReason === "") throw invalid({ termReason: { key: "longerNeedsReason" } });

@@ -1,6 +1,9 @@
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
+import { decryptField } from "../../../server/crypto/field-cipher";
+import type { StepAbout } from "../coherence";
 import type { TakenStep } from "../ladder";
+import { stepContentSchema } from "../schema";
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
@@ -13,6 +16,12 @@ export const takenOf = (row: Row): TakenStep => ({
 
 /** Of a child whose case was loaded through scope. */
 export const birthDateOf = async (tx: Tx, childId: string): Promise<string> => dayOf((await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { birthDate: true } })).birthDate);
+
+/** The steps of a case that stand, each with whom it is about. */
+export async function stepsAbout(tx: Tx, caseId: string): Promise<StepAbout[]> {
+  const rows = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }], select: { ...TAKEN_FIELDS, subject: true, contentCipher: true } });
+  return rows.map((row) => ({ ...takenOf(row), subject: row.subject, person: stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id }))).person }));
+}
 
 /** The steps of a case that stand, oldest first. */
 export async function takenSteps(tx: Tx, caseId: string): Promise<TakenStep[]> {

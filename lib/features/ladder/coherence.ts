@@ -1,0 +1,73 @@
+import type { IsoDate } from "../../shared/dates";
+import type { FieldErrors } from "../../shared/refusal";
+import type { LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
+import { isWithoutFault, runningSuit, standingRevocation, type TakenStep } from "./ladder";
+
+/** A step with whom it is about: what a judgment and an appointment are held against. */
+export interface StepAbout extends TakenStep {
+  subject: LadderSubject | null;
+  person: string;
+}
+
+interface Asked {
+  step: LadderStep;
+  takenOn: IsoDate;
+  subject: LadderSubject | null;
+  person: string;
+}
+
+/** Whom a step about a subject is about, each alone or both together. */
+const COVERS: Readonly<Record<LadderSubject, readonly LadderSubject[]>> = { FATHER: ["FATHER"], MOTHER: ["MOTHER"], BOTH_PARENTS: ["FATHER", "MOTHER", "BOTH_PARENTS"], OTHER_CARER: ["OTHER_CARER"] };
+const namesIn = (person: string): string[] => person.split("、").map((name) => name.trim()).filter(Boolean);
+/** Of the children's parents there is one each; other carers are told apart by their names. */
+const isSame = (one: LadderSubject | null, other: LadderSubject | null) => one !== null && other !== null && one !== "OTHER_CARER" && COVERS[other].includes(one);
+
+/**
+ * What is wrong with a step before a court, beside the order of the ladder: nothing is heard or judged before it was applied for, about somebody else than was applied for, and nobody becomes guardian before the place
+ * was free, or who was removed or is suspected (民法典 36, 38). `withheld`: names of the family who are kept from being contacts.
+ */
+export function courtFault(steps: readonly StepAbout[], asked: Asked, withheld: readonly string[]): FieldErrors | null {
+  const suit = steps.find(({ id }) => id === runningSuit(steps)?.id);
+  const revoked = steps.find(({ id }) => id === standingRevocation(steps)?.id);
+  const early = (basis: StepAbout | undefined): FieldErrors | null => (basis && asked.takenOn < basis.on ? { takenOn: { key: "beforeItsBasis", params: { step: basis.step, date: basis.on } } } : null);
+  switch (asked.step) {
+    case "HEARING":
+      return early(suit);
+    case "JUDGMENT":
+      return early(suit) ?? (suit && !isRespondent(suit, asked) ? { subject: { key: "notRespondent", params: { person: suit.person } } } : null);
+    case "SUPPORT_ORDER":
+    case "RESTORATION":
+      return early(revoked);
+    case "GUARDIAN_APPOINTED":
+      return early(revoked ?? steps.find(({ step, ground }) => step === "INTERIM_GUARDIANSHIP" && isWithoutFault(ground))) ?? unfitGuardian(revoked, asked, withheld);
+    default:
+      return null;
+  }
+}
+
+const isRespondent = (suit: StepAbout, { subject, person }: Asked): boolean => suit.subject === null || subject === null || COVERS[suit.subject].includes(subject) || namesIn(suit.person).includes(person.trim());
+
+function unfitGuardian(revoked: StepAbout | undefined, { subject, person }: Asked, withheld: readonly string[]): FieldErrors | null {
+  const names = namesIn(person);
+  if (revoked && (isSame(subject, revoked.subject) || names.some((name) => namesIn(revoked.person).includes(name)))) return { person: { key: "guardianRevoked", params: { person } } };
+  return names.some((name) => withheld.includes(name)) ? { person: { key: "guardianWithheld", params: { person } } } : null;
+}
+
+/** What each step rests on, where it stands for nothing without it. */
+const RESTS_ON: Partial<Record<LadderStep, readonly LadderStep[]>> = {
+  HEARING: ["SUIT"], JUDGMENT: ["SUIT"], SUPPORT_ORDER: ["JUDGMENT"], RESTORATION: ["JUDGMENT"], GUARDIAN_APPOINTED: ["JUDGMENT", "INTERIM_GUARDIANSHIP"], LEGAL_AID_LAWYER: ["LEGAL_AID"], POLICE_REPLY: ["POLICE_REPORT"],
+};
+
+/** The step that rests on another and on nothing else, so that it must be struck out before; null: none. */
+export function restsOn(steps: readonly TakenStep[], stepId: string): LadderStep | null {
+  const struck = steps.find(({ id }) => id === stepId);
+  if (!struck) return null;
+  const left = steps.filter(({ id }) => id !== stepId);
+  const carries = (basis: TakenStep, on: IsoDate) =>
+    basis.on <= on && (basis.step !== "JUDGMENT" || basis.result === "REVOKED") && (basis.step !== "INTERIM_GUARDIANSHIP" || isWithoutFault(basis.ground));
+  const falling = left.find(({ step, on }) => {
+    const needs = RESTS_ON[step] ?? [];
+    return needs.includes(struck.step) && carries(struck, on) && !left.some((basis) => needs.includes(basis.step) && carries(basis, on));
+  });
+  return falling?.step ?? null;
+}
