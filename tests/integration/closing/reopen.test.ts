@@ -47,7 +47,7 @@ describe("a closed case", () => {
     expect(await reopen("caseworker", careCase)).toEqual({ ok: true, data: { caseId: careCase.caseId } });
     expect(await caseOf(careCase)).toMatchObject({ status: "ASSESSMENT", colour: "GREEN", level: "WATCH", closed_at: null, close_reason: null, version: 4 });
     expect(await queryAll("SELECT stage, closed_at FROM registration WHERE id = $1", [careCase.registrationId])).toEqual([{ stage: "ASSESSMENT", closed_at: null }]);
-    expect(await queryAll("SELECT rule, owner_user_id FROM task WHERE case_id = $1 AND done_at IS NULL", [careCase.caseId])).toEqual([{ rule: "ASSESSMENT", owner_user_id: world.userId.caseworker }]);
+    expect(await queryAll("SELECT rule, owner_user_id FROM task WHERE case_id = $1 AND done_at IS NULL ORDER BY rule::text", [careCase.caseId])).toEqual(["ASSESSMENT", "VISIT"].map((rule) => ({ rule, owner_user_id: world.userId.caseworker })));
     expect(opened("closing_evaluation", await queryAll("SELECT id, reopen_reason_cipher, reopened_by_id FROM closing_evaluation WHERE id = $1", [closureId]))).toMatchObject([{ reopen_reason: "照料人失联,需重新介入", reopened_by_id: world.userId.caseworker }]);
     expect(await queryAll("SELECT action, from_status, to_status, params FROM case_event WHERE case_id = $1 AND action = 'case.reopen'", [careCase.caseId])).toEqual([
       { action: "case.reopen", from_status: "CLOSED", to_status: "ASSESSMENT", params: {} },
@@ -76,7 +76,7 @@ describe("a closed case", () => {
       { number: 1, status: "APPROVED" }, { number: 2, status: "DRAFT", rests: true, author_id: world.userId.caseworker },
     ]);
     expect(opened("plan_measure", await queryAll("SELECT m.id, m.text_cipher, m.key FROM plan_measure m JOIN plan_version v ON v.id = m.version_id WHERE v.plan_id = $1 AND v.number = 2", [plan!.planId]))).toMatchObject([{ text: "协调返校", key: plan!.measureKeys[0] }]);
-    expect(await queryAll("SELECT rule FROM task WHERE case_id = $1 AND done_at IS NULL ORDER BY rule::text", [careCase.caseId])).toEqual([{ rule: "PLAN" }, { rule: "REASSESSMENT" }]);
+    expect(await queryAll("SELECT rule FROM task WHERE case_id = $1 AND done_at IS NULL ORDER BY rule::text", [careCase.caseId])).toEqual([{ rule: "PLAN" }, { rule: "REASSESSMENT" }, { rule: "VISIT" }]);
   });
 
   it("with a plan of which a version was still being written goes on with that version", async () => {

@@ -12,12 +12,13 @@ import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { renewTask } from "../../../workflows/renew-task";
+import { resumeClocks } from "../../../workflows/resume-clocks";
 import { reopenCaseSchema } from "../schema";
 import { cancelFollowUps } from "./plan-follow-ups";
 
 /**
  * A closed case is taken up again with a reason (docs/decisions/reopening.md): it starts with a new assessment, keeps colour and level of the
- * last one until then, and its plan goes on once that is confirmed.
+ * last one until then, what the closing stopped runs on, and its plan goes on once the assessment is confirmed.
  */
 export const reopenCase = defineMutation({
   name: "case.reopen",
@@ -48,6 +49,7 @@ export const reopenCase = defineMutation({
     });
     await cancelFollowUps(context, caseId, number);
     await renewTask(context, { rule: "ASSESSMENT", subjectId: caseId, childId, division, caseId, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: found.colour });
+    await resumeClocks(context, { caseId, childId, division, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: found.colour });
     await recordCaseEvent(context, {
       caseId, childId, division, action: "case.reopen", fromStatus: "CLOSED", toStatus: status, recordType: "CARE_CASE", recordId: caseId,
     });
