@@ -8,7 +8,7 @@ import { formatLongDate } from "@/lib/i18n/format";
 const SIGNERS = { ADMONITION: ["receiver", "admonisher"], SUIT_SUPPORT: ["responsible"], INTERIM_GUARDIANSHIP: ["handedBy", "takenBy"] } as const;
 
 /** The sheet of a step, on A4, as an office writes it: whom it is for, what happened, what follows, signatures, office, seal and day. */
-export function PaperSheet({ paper: { step, child, caseNumber, taken } }: { paper: StepPaper }) {
+export function PaperSheet({ paper: { step, child, caseNumber, taken, court } }: { paper: StepPaper }) {
   const t = useTranslations("ladder.paper");
   const enums = useTranslations("enums");
   const locale = useLocale();
@@ -27,7 +27,7 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken } }: { pape
       </p>
       <div className="mt-6 space-y-2">
         {step === "ADMONITION" && <p>{t("to", words)}</p>}
-        {step === "SUIT_SUPPORT" && <p>{t.rich("toCourt", { blank: () => <span className="inline-block w-40 border-b border-ink" /> })}</p>}
+        {step === "SUIT_SUPPORT" && <p>{court ? t("toNamedCourt", { court }) : t.rich("toCourt", { blank: () => <span className="inline-block w-40 border-b border-ink" /> })}</p>}
         <Indented>{t(`opening.${step}`, words)}</Indented>
         {taken.account.split(/\n+/).map((paragraph, index) => <Indented key={index}>{paragraph}</Indented>)}
         <Indented>{t(`body.${step}`, words)}</Indented>

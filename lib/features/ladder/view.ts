@@ -106,6 +106,8 @@ export interface StepPaper {
   caseNumber: string;
   child: { name: string; sex: Sex; birthDate: string; ageThen: number; divisionName: string };
   taken: TakenView;
+  /** The court of the child's district, by its name; null where the register has none. */
+  court: string | null;
 }
 
 /** Who guards a child for the time being, and until when at the latest. */

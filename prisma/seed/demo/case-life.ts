@@ -108,7 +108,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     const reviewer = staffOf(world, district, "REVIEWER")[1]!;
     move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId });
     const due = startClock(world, { ...base, rule: "CLOSURE_REVIEW", subjectId: closingId, organisation: district, from: steps.closingAt, doneAt: steps.closedAt });
-    const judged = goals.map(({ key, need, text }, i) => (level !== "L3" && i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" }));
+    const judged = goals.map(({ key, need, text }, i) => (level !== "L3" && i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: reason === "MOVED_HANDED_OVER" ? "已有明显改善，由接收地继续关注。" : "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" }));
     sink.add("closing_evaluation", {
       id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason,
       ...sealColumns("closing_evaluation", closingId, {

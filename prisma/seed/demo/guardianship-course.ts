@@ -44,7 +44,7 @@ export const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> =
     { step: "ADMONITION", by: "COMMUNITY", after: 3, mend: 14, account: admonished, result: { code: "NOT_REFORMED", days: 15, note: "随访发现仍有打骂情形。" } },
     { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 17, ends: 20, reference: "法援申请〔{y}〕{n}号", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
     { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 24, account: "监护人长期打骂未成年人，造成身体伤害。社区居委会、派出所于劝诫后多次走访，仍有打骂情形，严重损害未成年人身心健康。" },
-    { step: "SUIT", by: "COURT", after: 26, ends: 30, numbered: true, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
+    { step: "SUIT", by: "COURT", after: 26, ends: 30, numbered: true, applicant: "CIVIL_AFFAIRS", account: "区民政局向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
     { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 26, until: 365, ground: "SUIT_RUNNING", account: handedOver },
     { step: "HEARING", by: "COURT", after: 46, numbered: true, account: "开庭审理，街道和社区派员到庭。" },
     { step: "JUDGMENT", by: "COURT", after: 56, numbered: true, account: "人民法院判决撤销监护人资格。", result: { code: "REVOKED", days: 0, note: "" } },
@@ -61,7 +61,7 @@ export const BESIDE: readonly (DemoStep & { place: number; needs: number })[] = 
 
 /** A first application that the court did not take. */
 const NOT_TAKEN: DemoStep = {
-  step: "SUIT", by: "COURT", after: 26, ends: 30, numbered: true, applicant: "COMMUNITY", account: "社区居委会向人民法院申请撤销监护人资格。", result: { code: "NOT_ACCEPTED", days: 5, note: "现有材料不足，裁定不予受理，正在补充证据。" },
+  step: "SUIT", by: "COURT", after: 26, ends: 30, numbered: true, applicant: "CIVIL_AFFAIRS", account: "区民政局向人民法院申请撤销监护人资格。", result: { code: "NOT_ACCEPTED", days: 5, note: "现有材料不足，裁定不予受理，正在补充证据。" },
 };
 /** Whom the court appointed, and that nobody guards in the meantime any more: a case that is to be closed for a lasting guardianship. */
 const APPOINTED: DemoStep = {

@@ -17,16 +17,17 @@ export function toldOf({ birthDate, form }: Pick<RegisteredChild, "birthDate" | 
   return { age: fullYears(birthDate, on), goesTo: status === "KINDERGARTEN" ? "KINDERGARTEN" : SCHOOLS.has(status ?? "") ? "SCHOOL" : null, relation: form.guardianship.carerRelation };
 }
 
-/** What the guardian is reproached with beside the beating, and what is asked for: as the child's age has it. */
-function neglectOf({ age, goesTo }: Told): { done: string; asked: string } | null {
-  if (goesTo === "KINDERGARTEN") return { done: "多次不按时接送入园", asked: "按时接送入园" };
-  if (age < 8 && goesTo === null) return { done: "多次将孩子独自留在家中", asked: "不得让孩子无人看护" };
-  return age < 10 ? { done: "多次不按时接送上学", asked: "按时接送上学" } : null;
+/** What the guardian is reproached with beside the beating: as the child's age has it. */
+function neglectOf({ age, goesTo }: Told): string | null {
+  if (goesTo === "KINDERGARTEN") return "多次不按时接送入园";
+  if (age < 8 && goesTo === null) return "多次将孩子独自留在家中";
+  return age < 10 ? "多次不按时接送上学" : null;
 }
 
+/** Facts alone: the account stands on the letter of admonition, which itself says what is asked for. */
 export function admonished(told: Told): string {
   const more = neglectOf(told);
-  return `以打骂方式管教未成年人并造成身体伤害${more ? `，${more.done}` : ""}；经约谈后仍未改正。社区居委会会同民警当面劝诫，要求立即停止打骂${more ? `，${more.asked}` : "，不得以任何形式实施家庭暴力"}。`;
+  return `以打骂方式管教未成年人并造成身体伤害${more ? `，${more}` : ""}；经约谈后仍未改正。`;
 }
 
 /** What goes with a child that is handed over. */

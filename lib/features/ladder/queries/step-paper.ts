@@ -7,6 +7,7 @@ import { hasPaper } from "../papers";
 import type { StepPaper } from "../view";
 import { STEP_FIELDS, takenViews } from "./ladder-page";
 import { ladderScope } from "./ladder-scope";
+import { districtOf } from "../../../shared/division-code";
 import { dayOf } from "./taken-steps";
 
 /** What stands on the sheet of a step; null where there is none, and for everybody but street and district. */
@@ -21,9 +22,10 @@ export async function stepPaper(actor: Actor, caseId: string, stepId: string): P
     const [taken] = await takenViews(tx, [row], sightOf(fresh));
     if (!taken) return null;
     const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });
+    const court = await tx.organisation.findFirst({ where: { type: "COURT", active: true, divisionCode: { startsWith: districtOf(row.division) ?? "-" } }, orderBy: [{ divisionCode: "asc" }, { name: "asc" }], select: { name: true } });
     const birthDate = dayOf(row.child.birthDate);
     return {
-      step: row.step, caseNumber: row.careCase.number, taken,
+      step: row.step, caseNumber: row.careCase.number, taken, court: court?.name ?? null,
       child: { name: shownName(row.child.name, sightOf(fresh) === "FULL"), sex: row.child.sex, birthDate, ageThen: fullYears(birthDate, taken.takenOn), divisionName: division?.name ?? row.division },
     };
   });
