@@ -86,7 +86,7 @@ function InterimOffice({ care: { by, until, address, phone } }: { care: InterimC
       {phone && (
         <span className="text-muted">
           {" · "}
-          <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className="whitespace-nowrap text-action hover:underline pointer-coarse:py-2">{phone}</a>
+          <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className="whitespace-nowrap text-action underline underline-offset-3 pointer-coarse:py-2">{phone}</a>
         </span>
       )}
     </>

@@ -6,7 +6,7 @@ export function Office({ name, place: { address, phone } }: { name: string; plac
     <>
       {name}
       {address && <span className="block text-sm text-muted">{address}</span>}
-      {phone && <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className="block text-sm text-action hover:underline pointer-coarse:py-2">{phone}</a>}
+      {phone && <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className="block text-sm text-action underline underline-offset-3 pointer-coarse:py-2">{phone}</a>}
     </>
   );
 }
