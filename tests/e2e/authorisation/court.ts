@@ -21,14 +21,15 @@ async function bringToCourt(): Promise<Court> {
       WHERE c.street_code = $1 AND c.status = 'SERVICE' AND c.level = 'L3' AND NOT EXISTS (SELECT 1 FROM child_seal s WHERE s.child_id = c.child_id AND s.lifted_at IS NULL) ORDER BY c.opened_at DESC LIMIT 1`, [STREET],
   );
   if (!found) throw new Error("no case of the third level");
-  const standing = async (step: string) => (await query<{ id: string; result: string | null }>("SELECT id, result::text FROM ladder_step WHERE case_id = $1 AND step::text = $2 AND struck_at IS NULL ORDER BY taken_on DESC LIMIT 1", [found.caseId, step]))[0];
+  const standing = async (step: string) => (await query<{ id: string; result: string | null; subject: string | null }>("SELECT id, result::text, subject::text FROM ladder_step WHERE case_id = $1 AND step::text = $2 AND struck_at IS NULL ORDER BY taken_on DESC LIMIT 1", [found.caseId, step]))[0];
   const take = async (step: string, more: Record<string, unknown>) =>
     (await act<{ stepId: string }>("caseworker", "takeStepAction", {
       caseId: found.caseId, clientKey: randomUUID(), step, takenOn: today(), actorOrgId: found.office, person: "某父", reference: "", account: "按规定办理", subject: "FATHER", ground: null, applicant: null, until: null, result: null,
       intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情况紧急", ...more,
     })).stepId;
   const suitId = (await standing("SUIT"))?.id ?? (await take("SUIT", { applicant: "COMMUNITY" }));
-  if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED" });
+  // About whom it was filed, the judgment is too.
+  if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED", subject: (await standing("SUIT"))?.subject ?? "FATHER" });
   return { suitId, orderId: (await standing("SUPPORT_ORDER"))?.id ?? (await take("SUPPORT_ORDER", {})) };
 }
 

@@ -80,7 +80,7 @@ export const registrationEntries: Entries = {
   findDuplicatesAction: {
     right: "reviewer", writes: false,
     input: async () => ({ registrationId: (await registrationIn("ACCEPTED")).registrationId }),
-    codes: seenByStreetAndDistrict({ reviewer: "may" }),
+    codes: seenByStreetAndDistrict({ reviewer: "may", supervisor: "may" }),
     forged: { registrationId: "NOT_FOUND" },
   },
   checkRegistrationAction: {
