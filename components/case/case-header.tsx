@@ -11,6 +11,7 @@ import type { CaseHeaderView } from "@/lib/features/case/view";
 import type { InterimCare } from "@/lib/features/ladder/view";
 import { CASE_STATUS_TONES } from "./case-status-tone";
 import { NextStepButton } from "./next-step-button";
+import { dialHref } from "@/lib/shared/phone";
 
 /** Who the case is about, how it stands, and who must do what by when; stays over all tabs. */
 export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
@@ -86,7 +87,7 @@ function InterimOffice({ care: { by, until, address, phone } }: { care: InterimC
       {phone && (
         <span className="text-muted">
           {" · "}
-          <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} className="whitespace-nowrap text-action underline underline-offset-3 pointer-coarse:py-2">{phone}</a>
+          <a href={dialHref(phone)} className="whitespace-nowrap text-action underline underline-offset-3 pointer-coarse:py-2">{phone}</a>
         </span>
       )}
     </>

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { ListedHousehold } from "@/lib/features/screening/views";
 import type { HouseholdVisitOutcome } from "@/lib/shared/vocabulary/casework";
+import { dialHref } from "@/lib/shared/phone";
 
 const TONES: Readonly<Record<HouseholdVisitOutcome, StatusTone>> = { VISITED: "done", REFUSED: "attention", MOVED: "off", NOBODY_HOME: "attention" };
 
@@ -21,7 +22,7 @@ export function ListedHouseholds({ roundId, rows, community }: { roundId: string
             {row.takenUp ? <StatusPill tone="done">{t("takenUp")}</StatusPill> : row.told ? <StatusPill tone="attention">{t(community ? "toldOwn" : "told")}</StatusPill> : row.outcome ? <StatusPill tone={TONES[row.outcome]}>{enums(row.outcome)}</StatusPill> : <StatusPill tone="waiting">{t("notYet")}</StatusPill>}
           </p>
           <p className="break-words">{[!community && row.communityName, row.address].filter(Boolean).join(" ")}</p>
-          {row.phone && <a href={`tel:${row.phone.replace(/[^\d+]/g, "")}`} className="text-action pointer-coarse:py-2">{row.phone}</a>}
+          {row.phone && <a href={dialHref(row.phone)} className="text-action pointer-coarse:py-2">{row.phone}</a>}
           {(row.tries > 0 || row.struck > 0) && (
             <p className="flex flex-wrap gap-x-3 text-sm text-muted">
               {row.tries > 0 && <span>{t("tries", { count: row.tries, day: row.visitedOn ?? "" })}</span>}

@@ -1,16 +1,8 @@
 import { useTranslations } from "next-intl";
-import { buttonClass } from "@/components/ui/button-class";
+import { PhoneLink as Link } from "@/components/ui/phone-link";
 
-/** Dials on a phone. */
+/** The number of whoever reported. */
 export function PhoneLink({ phone }: { phone: string }) {
   const t = useTranslations("urgent");
-  return (
-    <>
-      <a href={`tel:${phone.replace(/[^\d+]/g, "")}`} aria-label={t("call", { phone })} className={buttonClass("secondary", "sm")}>
-        {phone}
-      </a>
-      {/* A button is nothing on paper; the number is. */}
-      <span className="hidden print:inline">{phone}</span>
-    </>
-  );
+  return <Link phone={phone} label={t("call", { phone })} />;
 }

@@ -2,3 +2,6 @@
 const PHONE = /^((\+?86[- ]?)?1[3-9]\d{9}|(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?)$/;
 
 export const isPhone = (phone: string): boolean => PHONE.test(phone.replace(/\s/g, ""));
+
+/** The address that dials a number on a phone. */
+export const dialHref = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, "")}`;

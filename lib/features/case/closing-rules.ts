@@ -1,6 +1,7 @@
 import { birthdayAt, AGE_OF_MAJORITY, type IsoDate } from "../../shared/dates";
 import type { LadderStep } from "../../shared/vocabulary/ladder";
 import type { CaseStatus, CloseReason, RiskColour } from "../../shared/vocabulary/casework";
+import { TAKES_FROM_HOME } from "../ladder/ladder";
 
 /** Attempts without success after which contact counts as lost (domain §4). */
 export const LOST_CONTACT_ATTEMPTS = 3;
@@ -10,9 +11,6 @@ export const EARLY_CLOSE_REASONS = ["TURNED_18", "DIED", "MOVED_HANDED_OVER", "L
 
 /** Somebody else goes on with what is open: another place, or the services for adults. Who, is written down. */
 export const goesOnElsewhere = (reason: CloseReason): boolean => reason === "MOVED_HANDED_OVER" || reason === "TURNED_18";
-
-/** A child in the hands of civil affairs moves nowhere before they have handed it on (民法典 31, 32; 未成年人保护法 92). */
-const IN_PUBLIC_CARE: readonly LadderStep[] = ["INTERIM_GUARDIANSHIP", "EMERGENCY_REMOVAL"];
 
 /** Nobody goes on with the case elsewhere, and the child lives here as a minor. */
 const ENDS_HERE: readonly CloseReason[] = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP", "LOST_CONTACT"];
@@ -106,7 +104,8 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
       if (!facts.handedOverTo?.trim()) bar("handoverMissing");
       break;
     case "MOVED_HANDED_OVER": {
-      const held = facts.guardianship.running.find((step) => IN_PUBLIC_CARE.includes(step));
+      // A child in the hands of civil affairs moves nowhere before they have handed it on (民法典 31, 32; 未成年人保护法 92).
+      const held = facts.guardianship.running.find((step) => TAKES_FROM_HOME.includes(step));
       if (held) bar("guardianshipRunning", { step: held });
       if (facts.moveWaits) bar("moveWaits");
       if (!facts.handedOverTo?.trim()) bar("handoverMissing");

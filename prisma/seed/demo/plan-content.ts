@@ -54,7 +54,7 @@ const REFUGE: MeasureTemplate = { kind: "SHELTER", text: "孩子面临危险时�
 
 /** The last rung of the ladder (notice 四(一)2, 民法典 36): only where the guardian does not act or harms. */
 const SUIT: MeasureTemplate = {
-  kind: "LEGAL", text: "支持村（居）委会向人民法院申请撤销监护人资格，另行指定监护人", task: "T1_2", by: "COURT", indicator: "法院立案并作出裁判，指定的监护人开始照料", days: 365,
+  kind: "LEGAL", text: "支持区民政局向人民法院申请撤销监护人资格，另行指定监护人", task: "T1_2", by: "COURT", indicator: "法院立案并作出裁判，指定的监护人开始照料", days: 365,
 };
 
 function measuresFor(need: Need, { level, goesTo }: Pick<PlanBasis, "level" | "goesTo">): readonly MeasureTemplate[] {

@@ -13,7 +13,6 @@ import { rootClient } from "@/lib/server/db/client";
 import { withActor } from "@/lib/server/db/with-actor";
 import { env } from "@/lib/server/env";
 import { removeExpiredRosters } from "@/lib/server/housekeeping";
-import { zipOf } from "@/lib/server/files/zip-write";
 import { executeMutation } from "@/lib/server/write/execute";
 import { rosterResult } from "@/lib/workflows/roster-result";
 import { workOnRoster } from "@/lib/workflows/roster-run";
@@ -23,7 +22,7 @@ import { registrationForm } from "../../factories/registration-form";
 import { insertSeal } from "../../factories/seals";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
-import { cellsOf, checked, columnAt, facts, HEADS, rowOf, upload, uploaded, work, workbook } from "./support";
+import { cellsOf, checked, columnAt, facts, HEADS, macroBook, rowOf, upload, uploaded, work, workbook } from "./support";
 
 let world: World;
 beforeAll(async () => {
@@ -37,21 +36,6 @@ const confirm = async (person: PersonKey, importId: string) => executeMutation(c
 const children = async () => (await queryAll<{ count: number }>("SELECT count(*)::int AS count FROM child"))[0]?.count ?? 0;
 const storedFiles = () => readdirSync(path.join(env().HUTONG_DATA_DIR), { recursive: true }).filter((name) => /[0-9a-f-]{36}$/.test(String(name))).length;
 const put = (row: string[], at: string, value: string): string[] => row.map((cell, index) => (index === columnAt(at) ? value : cell));
-
-/** A workbook of the kind that carries macros. */
-async function macroBook(): Promise<Buffer> {
-  const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  const relations = (inner: string) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
-  const parts = {
-    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>`,
-    "_rels/.rels": relations(`<Relationship Id="r1" Type="${type}/officeDocument" Target="xl/workbook.xml"/>`), "xl/workbook.xml": `<workbook xmlns:r="x"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": relations(`<Relationship Id="r1" Type="${type}/worksheet" Target="worksheets/sheet1.xml"/>`), "xl/vbaProject.bin": "x",
-    "xl/worksheets/sheet1.xml": `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row></sheetData></worksheet>`,
-  };
-  return zipOf((async function* () {
-    for (const [name, content] of Object.entries(parts)) yield { name, content: Buffer.from(content) };
-  })());
-}
 
 /** Everything that an import leaves behind, without ids and times. */
 const written = () =>

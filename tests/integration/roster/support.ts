@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/authz/actor";
 import { ROSTER_FIELDS, hasCodes, TEMPLATE_SHEET } from "@/lib/features/roster/fields";
 import { valueAt } from "@/lib/features/registration/skip-rules";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
+import { zipOf } from "@/lib/server/files/zip-write";
 import { receiveRoster } from "@/lib/workflows/roster-receive";
 import { headOf, labelOf } from "@/lib/workflows/roster-words";
 import { workOnRoster } from "@/lib/workflows/roster-run";
@@ -62,4 +63,19 @@ export async function checked(actor: Actor, bytes: Uint8Array): Promise<string> 
   const importId = await uploaded(actor, bytes);
   if ((await work(actor, importId)) !== "done") throw new Error("the roster was not checked");
   return importId;
+}
+
+/** A workbook of the kind that carries macros. */
+export async function macroBook(): Promise<Buffer> {
+  const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const relations = (inner: string) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
+  const parts = {
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>`,
+    "_rels/.rels": relations(`<Relationship Id="r1" Type="${type}/officeDocument" Target="xl/workbook.xml"/>`), "xl/workbook.xml": `<workbook xmlns:r="x"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": relations(`<Relationship Id="r1" Type="${type}/worksheet" Target="worksheets/sheet1.xml"/>`), "xl/vbaProject.bin": "x",
+    "xl/worksheets/sheet1.xml": `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row></sheetData></worksheet>`,
+  };
+  return zipOf((async function* () {
+    for (const [name, content] of Object.entries(parts)) yield { name, content: Buffer.from(content) };
+  })());
 }

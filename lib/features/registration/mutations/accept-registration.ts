@@ -3,11 +3,13 @@ import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
+import { canDo } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
 import { acceptRegistrationSchema } from "../input";
+import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { matchesOnFile } from "../queries/matches-on-file";
 import { streetOfficeOf } from "../queries/offices";
 import { loadRegistrationInScope } from "../queries/registration-in-scope";
@@ -27,7 +29,8 @@ export const acceptRegistration = defineMutation({
     // Before it decides, the district knows of every record that looks like the same child; the child itself is locked, so that it is not merged meanwhile.
     await tx.$queryRaw`SELECT id FROM child WHERE id = ${registration.childId}::uuid FOR UPDATE`;
     const duplicates = (await matchesOnFile(tx, actor, registration, now)).filter(({ kind }) => kind === "DUPLICATE").length;
-    if (duplicates > 0 && input.distinctReason === "" && registration.version === input.version) throw new Refusal("DUPLICATE", { reason: "possibleDuplicate", params: { count: duplicates } });
+    const decidable = registration.version === input.version && canDo(REGISTRATION_LIFECYCLE, registration.status, "accept");
+    if (decidable && duplicates > 0 && input.distinctReason === "") throw new Refusal("DUPLICATE", { reason: "possibleDuplicate", params: { count: duplicates } });
     const distinctReason = duplicates > 0 ? input.distinctReason : null;
     const status = await takeStep(
       context, registration, input.version, "accept", { districtCheckedById: actor.userId, districtCheckedAt: now, returnReasonCipher: null, ...sealTexts("registration", registration.id, { distinctReason }) },
