@@ -31,6 +31,9 @@ export function LadderGlance({ page, today }: { page: LadderPage; today: string 
   );
 }
 
+/** How the case stands bars nearly every step: what comes next says it once, above all. */
+const SAID_ABOVE: readonly StepView["bar"][] = ["ladderCaseClosing", "ladderCaseNotRunning"];
+
 /** Why harm is not reported is asked for where the report is asked for; here it stands once it was given. */
 const isListed = ({ step, taken }: StepView) => step !== "NO_POLICE_REPORT" || taken > 0;
 
@@ -54,7 +57,7 @@ function Step({ caseId, view, takes, today, floor, people }: { caseId: string; v
       </div>
       <p className="text-muted">{t("by", { offices: list(by.map((type) => enums(`OrgType.${type}`))) })}</p>
       {limit && !bar && taken === 0 && !waiting && <p><StepLimitText step={step} limit={limit} /></p>}
-      {bar ? <p className="text-muted">{reasons(bar)}</p> : takes && skips.length > 0 && <p>{t("state.needsReason", { steps: names(skips) })}</p>}
+      {bar ? !SAID_ABOVE.includes(bar) && <p className="text-muted">{reasons(bar)}</p> : takes && skips.length > 0 && <p>{t("state.needsReason", { steps: names(skips) })}</p>}
     </li>
   );
 }

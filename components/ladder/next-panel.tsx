@@ -13,21 +13,22 @@ import { ResultDialog } from "./result-dialog";
 import { StepLimitText } from "./step-limit-text";
 import { TakeStepDialog } from "./take-step-dialog";
 
-const TONE = { must: "attention", overdue: "attention", hearing: "active", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
+const TONE = { must: "attention", overdue: "attention", due: "attention", hearing: "active", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
 
 /** What must or may come next, who acts, by when, and the button for it. Needs the texts of `ladder`, `enums`, `validation`. */
 export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
   const t = useTranslations("ladder.next");
   const today = toShanghaiDate(now);
   const rest = page.next.filter(({ kind }) => kind !== "must");
-  const nothing = !page.running ? "closed" : page.level === null ? "notAssessed" : page.level === "WATCH" ? "watch" : "none";
+  const nothing = page.state !== "running" ? null : page.level === null ? "notAssessed" : page.level === "WATCH" ? "watch" : "none";
   return (
     <Panel id="next" title={t("title")} flush>
+      {page.state !== "running" && <div className="p-3"><Alert>{t(page.state)}</Alert></div>}
       {page.next.some(({ kind }) => kind === "must") && <PoliceReport page={page} today={today} />}
       {!page.next.some(({ kind }) => kind === "must") && <NotReported page={page} />}
       {page.reassess && <Reassess page={page} />}
       {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={next.stepId ?? next.step} page={page} next={next} now={now} />)}</ul>
-      : page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
+      : nothing !== null && page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
     </Panel>
   );
 }
@@ -85,7 +86,7 @@ function NotReported({ page }: { page: LadderPage }) {
   );
 }
 
-function Line({ page, next: { kind, step, stepId, dueAt }, now }: { page: LadderPage; next: NextStep; now: Date }) {
+function Line({ page, next: { kind, step, stepId, dueAt, why }, now }: { page: LadderPage; next: NextStep; now: Date }) {
   const t = useTranslations("ladder.next");
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
@@ -103,6 +104,7 @@ function Line({ page, next: { kind, step, stepId, dueAt }, now }: { page: Ladder
           <StatusPill tone={TONE[kind]}>{t(kind)}</StatusPill>
         </p>
         <p className="text-muted">{taken ? t("takenBy", { on: taken.takenOn, name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
+        {why && <p>{t(`why.${why}`)}</p>}
         {kind === "overdue" && dueAt ? <p className="text-warning">{t("overdueSince", { on: toShanghaiDate(new Date(dueAt)) })}</p>
         : kind === "hearing" && dueAt ? <p>{t("hearingAt", { at: formatDateTime(new Date(dueAt)) })}</p>
         : dueAt ? <p>{t("due")}<DueTime dueAt={dueAt} now={now} /></p>
@@ -110,7 +112,7 @@ function Line({ page, next: { kind, step, stepId, dueAt }, now }: { page: Ladder
       </div>
       <div className="no-print">
         {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>
-        : taken ? page.permissions.result && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} next={kind === "runs" ? "later" : "now"} />
+        : taken ? page.permissions.result && page.state !== "closed" && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} next={kind === "runs" ? "later" : "now"} />
         : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}
       </div>
     </li>

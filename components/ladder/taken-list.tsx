@@ -14,8 +14,10 @@ import { AttachPaperDialog } from "./attach-paper-dialog";
 import { ResultDialog } from "./result-dialog";
 
 /** What was written down, newest first. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakenList({ page: { caseId, taken, permissions, floor }, today }: { page: LadderPage; today: string }) {
+export function TakenList({ page: { caseId, taken, permissions: given, floor, state }, today }: { page: LadderPage; today: string }) {
   const t = useTranslations("ladder.list");
+  // After the closing nothing is written down; reopening is the way.
+  const permissions = { ...given, result: given.result && state !== "closed" };
   return (
     <Panel id="taken" title={t("title")} flush>
       {taken.length > 0 && !permissions.strike && permissions.take && <p className="no-print px-4 pt-3 text-sm text-muted">{t("strikeBy")}</p>}

@@ -50,6 +50,8 @@ describe("what may come next", () => {
       if (NEVER_WAITS.includes(step)) expect(decision, step).not.toEqual({ can: false, bar: "ladderCaseClosing" });
       else expect(decision, step).toEqual({ can: false, bar: "ladderCaseClosing" });
     }
+    // Nobody assesses then, so that no level is waited for.
+    expect(decide("STOP", [], { running: false, closing: true, level: "L1" })).toEqual({ can: true, skips: [] });
     expect(["EMERGENCY_REMOVAL", "PROTECTION_ORDER", "INTERIM_GUARDIANSHIP", "POLICE_REPORT", "STOP"].map((step) => decide(step as LadderStep, [], { running: false, closing: true, harmed: true }).can)).toEqual([true, true, true, true, true]);
   });
 

@@ -74,6 +74,19 @@ export const unsettled = (steps: readonly TakenStep[]): LadderStep[] => [
   ...(runningSuit(steps) ? (["SUIT"] as const) : []),
 ];
 
+/** Why interim guardianship should be over before its last day: the guardian it waited for is there or is to be appointed now, or what it rested on is gone. */
+export type InterimOver = "guardianThere" | "revoked" | "suitOver" | "removalOver";
+
+/** Of the interim guardianship that runs; null: none runs, or it goes on. */
+export function interimOver(steps: readonly TakenStep[]): InterimOver | null {
+  const interim = runningInterim(steps);
+  if (!interim) return null;
+  if (steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= interim.on)) return "guardianThere";
+  if (interim.ground === null || groundFits(steps, interim.ground)) return null;
+  if (interim.ground === "REMOVED_FROM_DANGER") return "removalOver";
+  return standingRevocation(steps) ? "revoked" : "suitOver";
+}
+
 /** The judgment by which a guardianship is revoked now: not one that was restored since. */
 export function standingRevocation(steps: readonly TakenStep[]): TakenStep | null {
   const revoked = steps.filter((taken) => taken.step === "JUDGMENT" && taken.result === "REVOKED").sort((a, b) => (a.on < b.on ? 1 : -1))[0];
@@ -143,7 +156,8 @@ export function decideStep({ level, running, closing = false, steps, harmed = fa
   if (!running && !closing) return no("ladderCaseNotRunning");
   if (on < rule.from) return no("ladderBeforeBasis");
   const afterJudgment = ["HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"].includes(step);
-  const atOnce = harmed && rule.atHarm === true;
+  // Harm that shows while the district decides is stopped too: nobody can assess the level anew then.
+  const atOnce = (harmed || closing) && rule.atHarm === true;
   if (rule.rung !== null && !afterJudgment && !atOnce && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no("ladderLevelTooLow");
   const bar = barOf(steps, step, on, harmDays);
   if (bar) return no(bar);

@@ -64,6 +64,37 @@ describe("what comes next", () => {
     ["and before everything that may be done, once it is near", "L3", [taken("SUIT", { result: "FILED" }), taken("INTERIM_GUARDIANSHIP", { ground: "SUIT_RUNNING", until: "2026-12-31" })], ["result INTERIM_GUARDIANSHIP", "may HEARING", "may JUDGMENT"]],
   ])("%s", (_, level, steps, expected) => expect(named(steps, { level })).toEqual(expected));
 
+  it("while the district decides: what does not wait for that, and what waits for its result; of a closed case the result that is missing", () => {
+    const closing = { running: false, closing: true, level: "L1" } as const;
+    const harm = { source: "assessment", days: ["2026-10-01"] } as const;
+    expect(named([], { ...closing, harm })).toEqual(["must POLICE_REPORT", "may STOP"]);
+    expect(named([taken("FAMILY_HELP"), taken("EMERGENCY_REMOVAL")], closing)).toEqual(["result FAMILY_HELP", "result EMERGENCY_REMOVAL", "may INTERIM_GUARDIANSHIP"]);
+    const [aid, report] = [taken("LEGAL_AID", { result: "GRANTED" }), taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" })];
+    const clocks = [{ subjectId: aid.id, rule: "LEGAL_AID_APPOINTMENT", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];
+    expect(named([aid, report], { ...closing, clocks })).toEqual(["answer POLICE_REPLY"]);
+    expect(named([taken("EMERGENCY_REMOVAL"), report], { running: false, harm, clocks })).toEqual(["result EMERGENCY_REMOVAL"]);
+  });
+
+  it("presses the end of interim guardianship, or the guardian, once what it rested on is gone", () => {
+    const interim = (ground: TakenStep["ground"]) => taken("INTERIM_GUARDIANSHIP", { ground, until: "2027-09-30" });
+    const suit = taken("SUIT", { result: "FILED" });
+    const pressed = (...steps: TakenStep[]) => next(steps).filter(({ kind }) => kind === "due").map(({ step, why }) => `${step} ${why}`);
+    expect(pressed(suit, interim("SUIT_RUNNING"))).toEqual([]);
+    for (const result of ["WITHDRAWN", "DISMISSED"] as const) expect(pressed(suit, interim("SUIT_RUNNING"), taken("JUDGMENT", { result, on: "2026-11-01" })), result).toEqual(["INTERIM_GUARDIANSHIP suitOver"]);
+    expect(pressed(taken("SUIT", { result: "NOT_ACCEPTED" }), interim("SUIT_RUNNING"))).toEqual(["INTERIM_GUARDIANSHIP suitOver"]);
+    const revoked = [suit, interim("SUIT_RUNNING"), taken("JUDGMENT", { result: "REVOKED", on: "2026-11-01" })];
+    expect(pressed(...revoked)).toEqual(["GUARDIAN_APPOINTED revoked", "INTERIM_GUARDIANSHIP revoked"]);
+    expect(named(revoked)).toEqual(["due GUARDIAN_APPOINTED", "due INTERIM_GUARDIANSHIP", "may SUPPORT_ORDER"]);
+    expect(pressed(...revoked, taken("GUARDIAN_APPOINTED", { on: "2026-11-10" }))).toEqual(["INTERIM_GUARDIANSHIP guardianThere"]);
+    expect(pressed(taken("EMERGENCY_REMOVAL", { result: "IN_INTERIM_CARE" }), interim("REMOVED_FROM_DANGER"))).toEqual([]);
+    expect(pressed(taken("EMERGENCY_REMOVAL", { result: "RETURNED_HOME" }), interim("REMOVED_FROM_DANGER"))).toEqual(["INTERIM_GUARDIANSHIP removalOver"]);
+    expect(pressed(interim("IMPRISONED"))).toEqual([]);
+    expect(pressed(interim("IMPRISONED"), taken("GUARDIAN_APPOINTED", { on: "2026-11-10" }))).toEqual(["INTERIM_GUARDIANSHIP guardianThere"]);
+    // The day on which it ends stays with it.
+    const [row] = [interim("SUIT_RUNNING")];
+    expect(next([suit, row, taken("JUDGMENT", { result: "WITHDRAWN", on: "2026-11-01" })], { clocks: [{ subjectId: row.id, rule: "INTERIM_END", dueAt: "2027-09-30T09:00:00.000Z" }] })[0]).toEqual({ kind: "due", step: "INTERIM_GUARDIANSHIP", stepId: row.id, dueAt: "2027-09-30T09:00:00.000Z", why: "suitOver" });
+  });
+
   it("by its day: what is due first comes first, what another body owes among it", () => {
     const [report, order] = [taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" }), taken("PROTECTION_ORDER")];
     const clocks = [{ subjectId: order.id, rule: "PROTECTION_ORDER", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];

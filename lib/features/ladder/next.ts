@@ -1,7 +1,7 @@
 import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep } from "../../shared/vocabulary/ladder";
 import { clockEndedBy, interimWarning } from "./clocks";
-import { decideStep, isWithoutFault, reportSettled, runningInterim, runningSuit, standingRevocation, type LadderFacts, type TakenStep } from "./ladder";
+import { decideStep, interimOver, isWithoutFault, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import { ruleOf } from "./steps";
 
 /** Where it is known that somebody harmed the child. */
@@ -21,15 +21,17 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: the law asks for it at once. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
+ * What comes next. `must`: the law asks for it at once. `due`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
  */
 export interface NextStep {
-  kind: "must" | "overdue" | "result" | "answer" | "hearing" | "may" | "runs";
+  kind: "must" | "overdue" | "due" | "result" | "answer" | "hearing" | "may" | "runs";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
   /** The instant until when, where a clock runs or a day was given. */
   dueAt: string | null;
+  /** Of what is due: why. */
+  why?: InterimOver;
 }
 
 export interface NextFacts extends LadderFacts {
@@ -51,24 +53,35 @@ const NOTHING_AT_COURT: CourtFacts = { hearings: [], overdue: [] };
 /** Support is paid for years: that it goes on is nothing that anybody waits for. */
 const GOES_ON: readonly LadderStep[] = ["SUPPORT_ORDER"];
 
-/** What must or may come next on the ladder of a case, the most pressing first. */
+/**
+ * What must or may come next on the ladder of a case, the most pressing first. While the district decides on its closing: what does not wait for that, and what waits for its result. Of a closed case:
+ * what was left without a result and support that is unpaid.
+ */
 export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
-  const { running, steps, harm, clocks, court = NOTHING_AT_COURT } = facts;
-  if (!running) return [];
+  const { running, closing = false, steps, harm, clocks, court = NOTHING_AT_COURT } = facts;
+  const open = running || closing;
   const dueOf = (match: (clock: StepClockLine) => boolean) => clocks.filter(match).map(({ dueAt }) => dueAt).sort()[0] ?? null;
-  const must: NextStep[] = harm && !reportSettled(steps, harm.days) ? [{ kind: "must", step: "POLICE_REPORT", stepId: null, dueAt: null }] : [];
+  const must: NextStep[] = open && harm && !reportSettled(steps, harm.days) ? [{ kind: "must", step: "POLICE_REPORT", stepId: null, dueAt: null }] : [];
+  const over = interimOver(steps);
+  const interim = over ? runningInterim(steps) : null;
   const results = steps
-    .filter(({ step, result }) => result === null && ruleOf(step).awaits && !GOES_ON.includes(step))
+    .filter(({ id, step, result }) => id !== interim?.id && result === null && ruleOf(step).awaits && !GOES_ON.includes(step))
     .map(({ id, step }): NextStep => ({ kind: "result", step, stepId: id, dueAt: dueOf(({ subjectId }) => subjectId === id) }));
   const answers = (["LEGAL_AID_LAWYER", "POLICE_REPLY"] as const).flatMap((step): NextStep[] => {
+    if (!running && !(closing && NEVER_WAITS.includes(step))) return [];
     const dueAt = dueOf(({ rule }) => rule === clockEndedBy(step));
     return dueAt ? [{ kind: "answer", step, stepId: null, dueAt }] : [];
   });
   const overdue = court.overdue.map(({ orderId, dueAt }): NextStep => ({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
-  const hearings = daysAtCourt(steps, court).set.slice(0, 1).map(({ at }): NextStep => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }));
+  const hearings = daysAtCourt(steps, court).set.slice(0, open ? 1 : 0).map(({ at }): NextStep => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }));
   const stop: LadderStep[] = harm && !steps.some(({ step }) => step === "STOP" || step === "EMERGENCY_REMOVAL") ? ["STOP"] : [];
-  const named = [...must, ...hearings, ...results, ...answers].map(({ step }) => step);
   const judged = { ...facts, harmed: harm !== null };
+  const appoints = over !== null && decideStep(judged, "GUARDIAN_APPOINTED", today).can;
+  const due: NextStep[] = interim && over ? [
+    ...(appoints ? [{ kind: "due", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
+    { kind: "due", step: "INTERIM_GUARDIANSHIP", stepId: interim.id, dueAt: dueOf(({ subjectId }) => subjectId === interim.id), why: over },
+  ] : [];
+  const named = [...must, ...due, ...hearings, ...results, ...answers].map(({ step }) => step);
   const may = [...new Set([...stop, ...usual(facts)])].filter((step) => {
     const decision = decideStep(judged, step, today);
     return !named.includes(step) && decision.can && decision.skips.length === 0;
@@ -76,7 +89,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const far = (next: NextStep) => next.step === "INTERIM_GUARDIANSHIP" && steps.some(({ id, until }) => id === next.stepId && until !== null && interimWarning(diffDays(today, until)) === null);
   const byDue = (a: NextStep, b: NextStep) => ((a.dueAt ?? "9") < (b.dueAt ?? "9") ? -1 : 1);
   return [
-    ...must, ...overdue, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
+    ...must, ...overdue, ...due, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
     ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })),
   ];
 }

@@ -86,7 +86,8 @@ export interface LadderPage {
   harm: HarmSource | "again" | null;
   /** Harm is on record and the confirmed level does not reach the third rung: it is assessed anew. */
   reassess: boolean;
-  running: boolean;
+  /** Closing: the district decides on it. */
+  state: "running" | "closing" | "closed";
   steps: StepView[];
   taken: TakenView[];
   /** Interim guardianship that runs. */

@@ -106,7 +106,10 @@ describe("a step", () => {
     expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderLevelTooLow" });
     record = await insertCase(world, { caseStatus: "CLOSING", level: "L3" });
     expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderCaseClosing" });
-    // A child in danger does not wait until the district has decided.
+    expect(await page("caseworker")).toMatchObject({ state: "closing" });
+    // A child in danger does not wait until the district has decided, nor does what came of what was begun.
+    const removal = await taken({ ...bare, step: "EMERGENCY_REMOVAL", by: "police" });
+    expect((await page("caseworker"))?.next).toContainEqual(expect.objectContaining({ kind: "result", step: "EMERGENCY_REMOVAL", stepId: removal }));
     expect(await take("caseworker", { ...bare, step: "POLICE_REPORT", by: "street" } as Change)).toMatchObject({ ok: true });
     record = await insertCase(world, { caseStatus: "CLOSED", level: "L3" });
     expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderCaseNotRunning" });

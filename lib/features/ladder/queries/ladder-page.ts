@@ -51,7 +51,7 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const clocks = await openClocks(tx, careCase.id, standing);
     const harm = await harmFound(tx, careCase.id, careCase.childId);
     return {
-      standing: standingBeside(standing, today, court), next: nextSteps({ level: careCase.level, running, steps: standing, harm, clocks, court }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), running,
+      standing: standingBeside(standing, today, court), next: nextSteps({ level: careCase.level, running, closing, steps: standing, harm, clocks, court }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
       reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
       caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
