@@ -28,9 +28,10 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { closingBars, goesOnElsewhere, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-rules";
 import { requestClosureAction } from "@/lib/features/closing/actions";
-import { GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, RECEIVER_MAX, RECEIVER_PHONE_MAX, REMARK_MAX, requestClosureSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
+import { CIRCUMSTANCES_MAX, GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, PROOF_MAX, RECEIVER_MAX, RECEIVER_PHONE_MAX, REMARK_MAX, requestClosureSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
 import type { ClosurePage, ClosureView } from "@/lib/features/closing/view";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
+import { isIsoDate } from "@/lib/shared/dates";
 import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
 import { BarsList } from "./bars-list";
 import { readClosureDraft, writeClosureDraft, type ClosureDraft } from "./closure-draft";
@@ -56,9 +57,10 @@ interface ClosureFormProps extends Offered {
 type Goals = NonNullable<ClosurePage["form"]>["goals"];
 
 /** What the form begins with: the draft, else what was given back, by the goals that the plan has now. */
-function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn"> | null) {
+function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "proof"> | null) {
   return {
     reason: before?.reason, outcome: before?.outcome ?? "", lessons: before?.lessons ?? "", handedOverTo: before?.handedOverTo ?? "", receiver: before?.receiver ?? "", receiverPhone: before?.receiverPhone ?? "", handedOverOn: before?.handedOverOn ?? "",
+    diedOn: before?.diedOn ?? "", circumstances: before?.circumstances ?? "", proof: before?.proof ?? "",
     goals: goals.map(({ key }) => {
       const judged = before?.goals.find((goal) => goal.key === key);
       return { key, reached: judged?.reached, remark: judged?.remark ?? "" };
@@ -68,7 +70,10 @@ function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome"
 
 /** What was given back, as the form holds it. */
 const typedBefore = (closure: ClosureView | null) =>
-  closure && { ...closure, handedOverTo: closure.handedOverTo ?? "", receiver: closure.receiver?.person ?? "", receiverPhone: closure.receiver?.phone ?? "", handedOverOn: closure.receiver?.on ?? "" };
+  closure && {
+    ...closure, handedOverTo: closure.handedOverTo ?? "", receiver: closure.receiver?.person ?? "", receiverPhone: closure.receiver?.phone ?? "", handedOverOn: closure.receiver?.on ?? "",
+    diedOn: closure.death?.on ?? "", circumstances: closure.death?.circumstances ?? "", proof: closure.death?.proof ?? "",
+  };
 
 const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
 
@@ -117,15 +122,16 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
     goals.current = form.goals;
     reset({ ...getValues(), ...beginWith(form.goals, getValues() as ClosureDraft) } as RequestClosureInput);
   }, [form.goals, getValues, reset]);
-  const [reason, handedOverTo] = useWatch({ control, name: ["reason", "handedOverTo"] });
-  const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo }) : [];
-  // The signature comes with the next step, the handover with its own field.
-  const standing = bars.filter(({ code }) => code !== "supervisorNeeded" && code !== "handoverMissing");
+  const [reason, handedOverTo, diedOn] = useWatch({ control, name: ["reason", "handedOverTo", "diedOn"] });
+  const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo, diedOn: diedOn && isIsoDate(diedOn) ? diedOn : null }) : [];
+  // The signature comes with the next step, the handover and the day of death with their own fields.
+  const standing = bars.filter(({ code }) => code !== "supervisorNeeded" && code !== "handoverMissing" && code !== "deathMissing");
   const toSupervisor = bars.some(({ code }) => code === "supervisorNeeded");
 
   const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
   const labels: Record<string, string> = {
     reason: t("reason"), handedOverTo: t(reason === "TURNED_18" ? "adultTo" : "handedOverTo"), receiver: t("receiver"), receiverPhone: t("receiverPhone"), handedOverOn: t("handedOverOn"),
+    diedOn: t("diedOn"), circumstances: t("circumstances"), proof: t("proof"),
     ...Object.fromEntries(form.goals.flatMap((_, index) => (["reached", "remark"] as const).map((field) => [`goals.${index}.${field}`, `${goalLabel(index)} · ${t(field)}`]))),
     outcome: t("outcome"), lessons: t("lessons"),
   };
@@ -171,6 +177,13 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
             <TextInput label={t("receiver")} required maxLength={RECEIVER_MAX} error={errorOf("receiver")} {...register("receiver")} />
             <TextInput label={t("receiverPhone")} required inputMode="tel" maxLength={RECEIVER_PHONE_MAX} error={errorOf("receiverPhone")} {...register("receiverPhone")} />
             <DateInput label={t("handedOverOn")} help={t("handedOverOnHelp")} required max={form.facts.closingDate} error={errorOf("handedOverOn")} {...register("handedOverOn")} />
+          </>
+        )}
+        {reason === "DIED" && (
+          <>
+            <DateInput label={t("diedOn")} help={t("diedOnHelp")} required max={form.facts.closingDate} error={errorOf("diedOn")} {...register("diedOn")} />
+            <TextArea label={t("circumstances")} help={t("circumstancesHelp")} required rows={3} maxLength={CIRCUMSTANCES_MAX} error={errorOf("circumstances")} {...register("circumstances")} />
+            <TextInput label={t("proof")} help={t("proofHelp")} required maxLength={PROOF_MAX} error={errorOf("proof")} {...register("proof")} />
           </>
         )}
       </FormSection>

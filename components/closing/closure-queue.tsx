@@ -13,6 +13,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { Button } from "@/components/ui/button";
 import { useNotify } from "@/components/ui/toast";
+import { mayGoInBulk } from "@/lib/features/case/closing-rules";
 import { confirmClosuresAction } from "@/lib/features/closing/actions";
 import { BULK_MAX } from "@/lib/features/closing/schema";
 import type { ClosureRow } from "@/lib/features/closing/view";
@@ -28,7 +29,7 @@ interface Skipped {
   params: RefusalParams;
 }
 
-/** The district's queue. A green case can be confirmed together with others once its summary has been opened; the others one by one. */
+/** The district's queue. A green case can be confirmed together with others once its summary has been opened; the others, and those of children that died, one by one. */
 export function ClosureQueue({ rows, now }: { rows: readonly ClosureRow[]; now: string }) {
   const t = useTranslations("closing.queue");
   const notify = useNotify();
@@ -87,7 +88,7 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
   const t = useTranslations("closing.queue");
   const view = useTranslations("closing.view");
   const enums = useTranslations("enums");
-  const bulk = row.colour === "GREEN" && row.can.confirm;
+  const bulk = mayGoInBulk(row) && row.can.confirm;
   return (
     <article className="rounded-md border border-line bg-surface">
       <div className="flex items-start gap-3 px-4 py-3">

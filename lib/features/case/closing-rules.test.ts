@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { CLOSE_REASONS, RISK_COLOURS, type CaseStatus } from "../../shared/vocabulary/casework";
-import { closingBars, type ClosingFacts } from "./closing-rules";
+import { closingBars, mayGoInBulk, type ClosingFacts } from "./closing-rules";
 
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
-  supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局",
+  supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局", diedOn: "2018-05-01", lastSeenOn: "2018-04-30",
   planInReview: false, moveWaits: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, interimEnded: false, sinceAsked: null },
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
@@ -47,6 +47,17 @@ it("turned 18 needs the day", () => {
 it("a move names who took over", () => {
   expect(codes({ reason: "MOVED_HANDED_OVER", handedOverTo: " " })).toEqual(["handoverMissing"]);
   expect(codes({ reason: "MOVED_HANDED_OVER", handedOverTo: null })).toEqual(["handoverMissing"]);
+});
+
+it("a death has its day, and nobody saw the child after it", () => {
+  expect(codes({ reason: "DIED", diedOn: null })).toEqual(["deathMissing"]);
+  expect(closingBars({ ...good, reason: "DIED", lastSeenOn: "2018-05-02" })).toEqual([{ code: "seenSinceDeath", params: { date: "2018-05-02", died: "2018-05-01" } }]);
+  expect(codes({ reason: "DIED", lastSeenOn: "2018-05-01" })).toEqual([]);
+  expect(codes({ reason: "DIED", lastSeenOn: null })).toEqual([]);
+});
+
+it.each(CLOSE_REASONS)("%s goes with others only while green, a death never", (reason) => {
+  for (const colour of RISK_COLOURS) expect(mayGoInBulk({ colour, reason })).toBe(colour === "GREEN" && reason !== "DIED");
 });
 
 it.each(CLOSE_REASONS)("open referrals bar %s", (reason) => {

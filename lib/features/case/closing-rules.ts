@@ -15,9 +15,13 @@ export const goesOnElsewhere = (reason: CloseReason): boolean => reason === "MOV
 /** Nobody goes on with the case elsewhere, and the child lives here as a minor. */
 const ENDS_HERE: readonly CloseReason[] = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP", "LOST_CONTACT"];
 
+/** A green case may be confirmed together with others; that a child has died is looked at by itself. */
+export const mayGoInBulk = ({ colour, reason }: { colour: RiskColour | null; reason: CloseReason }): boolean => colour === "GREEN" && reason !== "DIED";
+
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
   "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "interimEnded", "moveWaits", "stepSinceAsked",
+  "deathMissing", "seenSinceDeath",
 ] as const;
 export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
 
@@ -42,6 +46,10 @@ export interface ClosingFacts {
   openReferrals: number;
   /** For MOVED_HANDED_OVER and TURNED_18: who took over, and what runs on, is written down. */
   handedOverTo: string | null;
+  /** For DIED: the day of death, written down with what proves it. */
+  diedOn: IsoDate | null;
+  /** The last day on which somebody of the case saw the child, at a visit or at a look after an earlier closing; null: never. */
+  lastSeenOn: IsoDate | null;
   /** A version of the plan lies with the district for review. */
   planInReview: boolean;
   /** A handover to another street waits for its answer: the case would go with the child. */
@@ -115,6 +123,9 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
       if (facts.guardianship.interimEnded && !facts.guardianship.missing) bar("interimEnded");
       break;
     case "DIED":
+      if (facts.diedOn === null) bar("deathMissing");
+      // Whoever was seen after the day was alive: the day is wrong, or another child was meant.
+      else if (facts.lastSeenOn !== null && facts.lastSeenOn > facts.diedOn) bar("seenSinceDeath", { date: facts.lastSeenOn, died: facts.diedOn });
       break;
   }
   return bars;

@@ -1,22 +1,29 @@
 import { expect, it } from "vitest";
-import { readHandedOver, writeHandedOver } from "./handed-over";
+import { forTheRules, readHandedOver, writeHandedOver } from "./handed-over";
 
 const KEY = "01939a30-0000-7000-8000-000000000001";
 const input = { caseId: KEY, version: 1, clientKey: KEY, outcome: "照料稳定。", lessons: "", goals: [], handedOverTo: "河北省廊坊市广阳区民政局", receiver: "马敏（示例）", receiverPhone: "0316-5550123", handedOverOn: "2026-11-20" };
 
 it("keeps who took over a child that moved, and when", () => {
-  expect(readHandedOver(writeHandedOver({ ...input, reason: "MOVED_HANDED_OVER" }))).toEqual({ office: "河北省廊坊市广阳区民政局", receiver: { person: "马敏（示例）", phone: "0316-5550123", on: "2026-11-20" } });
+  expect(readHandedOver(writeHandedOver({ ...input, reason: "MOVED_HANDED_OVER" }))).toEqual({ office: "河北省廊坊市广阳区民政局", receiver: { person: "马敏（示例）", phone: "0316-5550123", on: "2026-11-20" }, death: null });
 });
 
 it("for a grown-up keeps what goes on, and nobody's name", () => {
-  expect(readHandedOver(writeHandedOver({ ...input, reason: "TURNED_18" }))).toEqual({ office: "河北省廊坊市广阳区民政局", receiver: null });
+  expect(readHandedOver(writeHandedOver({ ...input, reason: "TURNED_18" }))).toEqual({ office: "河北省廊坊市广阳区民政局", receiver: null, death: null });
+});
+
+it("of a child that died keeps the day, how it came and what proves it, and no office", () => {
+  const kept = readHandedOver(writeHandedOver({ ...input, reason: "DIED", diedOn: "2026-11-02", circumstances: "病故。", proof: "死亡证明 1101" }));
+  expect(kept).toEqual({ office: "", receiver: null, death: { on: "2026-11-02", circumstances: "病故。", proof: "死亡证明 1101" } });
+  expect(forTheRules(kept)).toEqual({ handedOverTo: null, diedOn: "2026-11-02" });
 });
 
 it("where nobody takes over keeps nothing", () => {
   expect(writeHandedOver({ ...input, reason: "DIED", handedOverTo: "" })).toBeNull();
+  expect(writeHandedOver({ ...input, reason: "GOAL_REACHED", handedOverTo: "", diedOn: "2026-11-02" })).toBeNull();
   expect(readHandedOver(null)).toBeNull();
 });
 
 it.each(["通州区民政局", "7", "{\"office\":1}", "{"])("reads %s, an office's name alone, as it stands", (text) => {
-  expect(readHandedOver(text)).toEqual({ office: text, receiver: null });
+  expect(readHandedOver(text)).toEqual({ office: text, receiver: null, death: null });
 });

@@ -17,6 +17,8 @@ export const ACCOUNT_MAX = 1000;
 export const HANDOVER_MAX = 200;
 export const RECEIVER_MAX = 50;
 export const RECEIVER_PHONE_MAX = 20;
+export const CIRCUMSTANCES_MAX = 500;
+export const PROOF_MAX = 200;
 export const BULK_MAX = 30;
 
 const version = z.number().int().positive();
@@ -37,12 +39,20 @@ export const requestClosureSchema = z
     receiver: z.string().trim().max(RECEIVER_MAX).default(""), receiverPhone: z.string().trim().max(RECEIVER_PHONE_MAX).default(""),
     /** Calendar date, or '' where nobody takes over. */
     handedOverOn: z.string().trim().default(""),
+    /** Of a child that died; the day is a calendar date, or '' for every other reason. */
+    diedOn: z.string().trim().default(""), circumstances: z.string().trim().max(CIRCUMSTANCES_MAX).default(""), proof: z.string().trim().max(PROOF_MAX).default(""),
     goals: z.array(goalInput).max(20),
   })
   .refine((input) => !goesOnElsewhere(input.reason) || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE })
   .superRefine((input, context) => {
-    if (input.reason !== "MOVED_HANDED_OVER") return;
     const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (input.reason === "DIED") {
+      if (!input.diedOn) fault("diedOn", "required");
+      else if (!isIsoDate(input.diedOn)) fault("diedOn", "dateInvalid");
+      if (!input.circumstances) fault("circumstances", "required");
+      if (!input.proof) fault("proof", "required");
+    }
+    if (input.reason !== "MOVED_HANDED_OVER") return;
     if (!input.receiver) fault("receiver", "required");
     if (!input.receiverPhone) fault("receiverPhone", "required");
     else if (!isPhone(input.receiverPhone)) fault("receiverPhone", "phoneInvalid");

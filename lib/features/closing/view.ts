@@ -4,7 +4,7 @@ import type { Sex } from "../../shared/vocabulary/child";
 import type { CaseFacts } from "./facts";
 import type { ClosingBar } from "../case/closing-rules";
 import type { Standing } from "../ladder/next";
-import type { Receiver } from "./handed-over";
+import type { Death, Receiver } from "./handed-over";
 import type { EvaluatedGoal } from "./schema";
 
 /** What the pages show of closings: plain and serialisable, dates as ISO strings. */
@@ -55,6 +55,8 @@ export interface ClosureView {
   handedOverTo: string | null;
   /** Who took over a child that moved; null for a grown-up. */
   receiver: Receiver | null;
+  /** Of a child that died. */
+  death: Death | null;
   goals: EvaluatedGoal[];
   requested: Deed;
   supervisor: Deed | null;

@@ -5,6 +5,7 @@ import { confirmClosures } from "@/lib/features/closing/mutations/confirm-closur
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { returnClosure } from "@/lib/features/closing/mutations/return-closure";
 import { executeMutation } from "@/lib/server/write/execute";
+import { died } from "../../factories/died";
 import { insertAssessment } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
@@ -33,7 +34,7 @@ async function asked(options: { from?: "ASSESSMENT" | "PLANNING" | "SERVICE"; co
   await options.prepare?.(careCase);
   const closureId = v7();
   const result = await executeMutation(requestClosure, await world.actor(options.by ?? "caseworker"), {
-    caseId: careCase.caseId, version: 1, clientKey: closureId, reason: options.reason ?? "GOAL_REACHED", outcome: "目标达成", lessons: "", handedOverTo: "", goals: [],
+    caseId: careCase.caseId, version: 1, clientKey: closureId, reason: options.reason ?? "GOAL_REACHED", outcome: "目标达成", lessons: "", handedOverTo: "", goals: [], ...(options.reason === "DIED" ? died : {}),
   });
   if (!result.ok) throw new Error(JSON.stringify(result));
   return { careCase, closureId };
@@ -153,10 +154,12 @@ describe("several green ones at once", () => {
     const green = [await asked(), await asked()];
     const yellow = await asked({ colour: "YELLOW" });
     const changed = await asked();
-    const result = await confirmAll("reviewer", [...green, yellow].map(({ closureId }) => ({ closureId, version: 1 })).concat({ closureId: changed.closureId, version: 9 }));
+    const dead = await asked({ reason: "DIED" });
+    const result = await confirmAll("reviewer", [...green, yellow, dead].map(({ closureId }) => ({ closureId, version: 1 })).concat({ closureId: changed.closureId, version: 9 }));
     expect(result.ok && [...result.data.confirmed].sort()).toEqual(green.map(({ closureId }) => closureId).sort());
     expect(result.ok && result.data.skipped).toEqual(
       expect.arrayContaining([
+        { closureId: dead.closureId, number: dead.careCase.caseNumber, code: "BLOCKED", reason: "closureOfDeath", params: {} },
         { closureId: yellow.closureId, number: yellow.careCase.caseNumber, code: "BLOCKED", reason: "closureNotGreen", params: {} },
         { closureId: changed.closureId, number: changed.careCase.caseNumber, code: "CONFLICT", reason: null, params: {} },
       ]),

@@ -9,6 +9,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { CloseReason } from "@/lib/shared/vocabulary/casework";
 import { isWorkingDay } from "@/lib/shared/working-days";
+import { died } from "../../factories/died";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -34,7 +35,7 @@ async function closed(reason: CloseReason = "LONG_TERM_GUARDIANSHIP") {
   const closureId = v7();
   const steps = [
     await executeMutation(requestClosure, await world.actor("caseworker"), {
-      caseId, version: 1, clientKey: closureId, reason, outcome: "照料稳定", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "河北省廊坊市广阳区民政局" : "", ...(reason === "MOVED_HANDED_OVER" ? { receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: toShanghaiDate(new Date()) } : {}), goals: [],
+      caseId, version: 1, clientKey: closureId, reason, outcome: "照料稳定", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "河北省廊坊市广阳区民政局" : "", ...(reason === "MOVED_HANDED_OVER" ? { receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: toShanghaiDate(new Date()) } : {}), goals: [], ...(reason === "DIED" ? died : {}),
     }),
     await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 }),
   ];

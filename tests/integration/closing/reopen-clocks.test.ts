@@ -6,6 +6,7 @@ import { requestClosure } from "@/lib/features/closing/mutations/request-closure
 import { setTerms } from "@/lib/features/court/mutations/set-terms";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays } from "@/lib/shared/dates";
+import { died } from "../../factories/died";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
@@ -35,7 +36,7 @@ it("a case that is reopened has the clocks of interim guardianship and of unpaid
   expect(before.map(({ rule, subject_id }) => [rule, subject_id])).toEqual([["INTERIM_END", interim], ["SUPPORT_PAYMENT", order]]);
 
   const closureId = v7();
-  await must(executeMutation(requestClosure, await world.actor("caseworker"), { caseId: record.caseId, version: 1, clientKey: closureId, reason: "DIED", outcome: "误认死亡", lessons: "", handedOverTo: "", goals: [] }));
+  await must(executeMutation(requestClosure, await world.actor("caseworker"), { caseId: record.caseId, version: 1, clientKey: closureId, reason: "DIED", ...died, outcome: "误认死亡", lessons: "", handedOverTo: "", goals: [] }));
   await must(executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 }));
   expect(await clocks()).toEqual([]);
   await must(executeMutation(reopenCase, await world.actor("caseworker"), { caseId: record.caseId, version: 3, reason: "未成年人健在" }));

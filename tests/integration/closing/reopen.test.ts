@@ -6,6 +6,7 @@ import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure
 import { reopenCase } from "@/lib/features/closing/mutations/reopen-case";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { executeMutation } from "@/lib/server/write/execute";
+import { died } from "../../factories/died";
 import { insertAssessment, YELLOW_ANSWERS } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
@@ -98,7 +99,7 @@ describe("a closed case", () => {
     const { careCase } = await closed(true);
     await reopen("caseworker", careCase);
     const ask = async (reason: string) =>
-      executeMutation(requestClosure, await world.actor("caseworker"), { caseId: careCase.caseId, version: 4, clientKey: v7(), reason, outcome: "x", lessons: "", handedOverTo: "", goals: [] });
+      executeMutation(requestClosure, await world.actor("caseworker"), { caseId: careCase.caseId, version: 4, clientKey: v7(), reason, outcome: "x", lessons: "", handedOverTo: "", goals: [], ...died });
     expect(await ask("GOAL_REACHED")).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingPlanNotInService" });
     expect(await ask("DIED")).toMatchObject({ ok: true });
   });

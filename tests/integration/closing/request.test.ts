@@ -10,6 +10,7 @@ import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { proposeMove } from "@/lib/features/move/mutations/propose-move";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { died } from "../../factories/died";
 import { insertAssessment } from "../../factories/assessments";
 import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
@@ -181,7 +182,7 @@ describe("what bars a closure", () => {
     const careCase = await insertCase(world);
     await refusedWith(careCase, {}, "closingPlanNotInService");
     await refusedWith(careCase, { reason: "LONG_TERM_GUARDIANSHIP" }, "closingPlanNotInService");
-    expect(await request("caseworker", careCase, { reason: "DIED" })).toMatchObject({ ok: true });
+    expect(await request("caseworker", careCase, { reason: "DIED", ...died })).toMatchObject({ ok: true });
     expect(await caseOf(careCase)).toMatchObject({ status: "CLOSING" });
   });
 
@@ -204,6 +205,41 @@ describe("what bars a closure", () => {
     expect(await request("caseworker", careCase, moved)).toMatchObject({ ok: true });
     const page = await closurePage(await world.actor("reviewer"), careCase.caseId, new Date());
     expect(page?.open).toMatchObject({ handedOverTo: "某地民政局", receiver: { person: "马敏", phone: "0316-5550123", on: today }, bars: [], can: { confirm: true } });
+  });
+
+  it("a death without its day, how it came and what proves it; not to come, and not before the birth", async () => {
+    const careCase = await inService();
+    const today = toShanghaiDate(new Date());
+    const ask = async (change: object) => (await request("caseworker", careCase, { reason: "DIED", ...died, ...change })) as { code?: string; fieldErrors?: unknown };
+    expect(await ask({ diedOn: "", circumstances: " ", proof: "" })).toMatchObject({ code: "INVALID", fieldErrors: { diedOn: { key: "required" }, circumstances: { key: "required" }, proof: { key: "required" } } });
+    expect(await ask({ diedOn: "2026-02-30" })).toMatchObject({ code: "INVALID", fieldErrors: { diedOn: { key: "dateInvalid" } } });
+    expect(await ask({ diedOn: addDays(today, 1) })).toMatchObject({ code: "INVALID", fieldErrors: { diedOn: { key: "dateFuture" } } });
+    expect(await ask({ diedOn: "2001-01-01" })).toMatchObject({ code: "INVALID", fieldErrors: { diedOn: { key: "beforeBirth" } } });
+    expect(await closuresOf(careCase)).toEqual([]);
+    expect(await ask({})).toMatchObject({ ok: true });
+    const page = await closurePage(await world.actor("reviewer"), careCase.caseId, new Date());
+    expect(page?.open).toMatchObject({ handedOverTo: null, receiver: null, death: { on: today, circumstances: died.circumstances, proof: died.proof }, bars: [], can: { confirm: true } });
+    expect(JSON.stringify(await queryAll("SELECT after FROM audit_event WHERE record_id = $1", [page?.open?.id]))).not.toContain("1101050001");
+  });
+
+  it("a death while a visit says that the child was seen after it, also at the district's decision", async () => {
+    const careCase = await inService();
+    const today = toShanghaiDate(new Date());
+    const saw = async (day: string) => {
+      const visit = await insertVisit(world, careCase, "DONE", day);
+      await asMaintenance((client) => client.query(
+        "INSERT INTO visit_record (visit_id, child_id, division, author_org_id, saw_child, seen_alone, carer_present, concern, findings_cipher, promises_cipher, changes_cipher) VALUES ($1, $2, $3, $4, true, false, true, false, $5, $5, $5)",
+        [visit, careCase.childId, careCase.division, world.organisationId.street, UNREAD],
+      ));
+    };
+    await saw(addDays(today, -3));
+    const dead = { reason: "DIED", ...died, diedOn: addDays(today, -4) };
+    expect(await request("caseworker", careCase, dead)).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingSeenSinceDeath", params: { date: addDays(today, -3), died: addDays(today, -4) } });
+    const closureId = v7();
+    expect(await request("caseworker", careCase, { ...dead, diedOn: addDays(today, -3), clientKey: closureId })).toMatchObject({ ok: true });
+    await saw(addDays(today, -1));
+    expect(await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 })).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingSeenSinceDeath" });
+    expect(await caseOf(careCase)).toMatchObject({ status: "CLOSING" });
   });
 
   it("a move while a handover to another street waits for its answer", async () => {

@@ -13,8 +13,8 @@ import { planFollowUps } from "./plan-follow-ups";
 
 /** Throws BLOCKED while a rule of closing speaks against it: asked again at the decision, since things may have changed. */
 export async function assertClosable({ tx, now }: WriteContext, closure: LoadedClosure): Promise<void> {
-  const { reason, handedOverTo, supervisorId, careCase } = closure;
-  const [bar] = closingBars({ ...(await caseFacts(tx, careCase, now)), reason, handedOverTo, supervisorSigned: supervisorId !== null });
+  const { reason, handedOverTo, diedOn, supervisorId, careCase } = closure;
+  const [bar] = closingBars({ ...(await caseFacts(tx, careCase, now)), reason, handedOverTo, diedOn, supervisorSigned: supervisorId !== null });
   if (bar) throw barred(bar);
 }
 

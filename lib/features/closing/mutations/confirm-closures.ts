@@ -1,3 +1,4 @@
+import { mayGoInBulk } from "../../case/closing-rules";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { Refusal, type RefusalParams } from "../../../shared/refusal";
@@ -15,7 +16,7 @@ export interface SkippedClosure {
 }
 
 /**
- * Confirms several green cases at once, each summary having been looked at. One that is not green, has changed or is barred is left out and
+ * Confirms several green cases at once, each summary having been looked at. One that is not green, of a child that died, has changed or is barred is left out and
  * named; one that the actor may not decide refuses them all.
  */
 export const confirmClosures = defineMutation({
@@ -44,7 +45,7 @@ async function confirmGreen(context: WriteContext, { closureId, version }: { clo
   const skip = (code: string, reason: string | null, params: RefusalParams = {}): SkippedClosure => ({ closureId, number: careCase.number, code, reason, params });
   if (closure.version !== version) return skip("CONFLICT", null);
   if (closure.decidedAt || careCase.status !== "CLOSING") return skip("WRONG_STATE", "closureNotWaiting");
-  if (careCase.colour !== "GREEN") return skip("BLOCKED", "closureNotGreen");
+  if (!mayGoInBulk({ colour: careCase.colour, reason: closure.reason })) return skip("BLOCKED", closure.reason === "DIED" ? "closureOfDeath" : "closureNotGreen");
   try {
     await assertClosable(context, closure);
   } catch (error) {

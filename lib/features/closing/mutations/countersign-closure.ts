@@ -19,7 +19,7 @@ export const countersignClosure = defineMutation({
     assertAllowed(actor, "closure.countersign", { division: closure.division, authorIds: [closure.requestedById] });
     if (closure.version !== version) throw await conflict(tx, "CLOSING_EVALUATION", closure.id, version);
     if (closure.decidedAt || closure.supervisorId) throw new Refusal("WRONG_STATE", { reason: "closureNotToCountersign" });
-    const facts = { ...(await caseFacts(tx, closure.careCase, now)), reason: closure.reason, handedOverTo: closure.handedOverTo, supervisorSigned: true };
+    const facts = { ...(await caseFacts(tx, closure.careCase, now)), reason: closure.reason, handedOverTo: closure.handedOverTo, diedOn: closure.diedOn, supervisorSigned: true };
     const [bar] = closingBars(facts);
     if (bar) throw barred(bar);
     const reviewDueAt = await sendToDistrict(context, closure);

@@ -13,8 +13,9 @@ import { dueFor } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
+import { birthDateOf } from "../../ladder/queries/taken-steps";
 import { barred } from "../bars";
-import { writeHandedOver } from "../handed-over";
+import { forTheRules, readHandedOver, writeHandedOver } from "../handed-over";
 import { caseFacts } from "../queries/closing-facts";
 import { goalsToEvaluate } from "../queries/goals";
 import { requestClosureSchema, type EvaluatedGoal } from "../schema";
@@ -49,8 +50,10 @@ export const requestClosure = defineMutation({
     const open = await tx.closingEvaluation.findFirst({ where: { caseId: careCase.id, decidedAt: null }, select: { id: true } });
     if (open) throw new Refusal("BLOCKED", { reason: "closureWaits" });
 
+    if (input.reason === "DIED") await diedInTime(context, careCase.childId, input.diedOn);
+    const handedOver = writeHandedOver(input);
     const supervisorSigned = actor.roles.includes("STREET_SUPERVISOR");
-    const facts = { ...(await caseFacts(tx, fresh, now)), reason: input.reason, handedOverTo: input.handedOverTo, supervisorSigned };
+    const facts = { ...(await caseFacts(tx, fresh, now)), reason: input.reason, ...forTheRules(readHandedOver(handedOver)), supervisorSigned };
     const bars = closingBars(facts);
     const serious = bars.find((bar) => bar.code !== "supervisorNeeded");
     if (serious) throw barred(serious);
@@ -63,7 +66,7 @@ export const requestClosure = defineMutation({
         {
           id: input.clientKey, caseId: careCase.id, childId, division, reason: input.reason,
           ...sealTexts("closing_evaluation", input.clientKey, {
-            outcome: input.outcome, goals: JSON.stringify(goals), lessons: input.lessons, handedOverTo: writeHandedOver(input),
+            outcome: input.outcome, goals: JSON.stringify(goals), lessons: input.lessons, handedOverTo: handedOver,
           }),
           supervisorId: supervisorSigned ? actor.userId : null, supervisorSignedAt: supervisorSigned ? now : null,
           requestedById: actor.userId, requestedAt: now, reviewDueAt: await dueFor(tx, "CLOSURE_REVIEW", null, now, division),
@@ -72,7 +75,7 @@ export const requestClosure = defineMutation({
     });
     await audit({
       recordType: "CLOSING_EVALUATION", recordId: input.clientKey, recordNumber: careCase.number, recordVersion: 1,
-      after: { reason: input.reason, goals: goals.map(({ key, reached }) => `${key}:${reached}`), outcome: hashed(input.outcome), waitsForSupervisor: waits },
+      after: { reason: input.reason, goals: goals.map(({ key, reached }) => `${key}:${reached}`), outcome: hashed(input.outcome), handedOver: hashed(handedOver), waitsForSupervisor: waits },
     });
     await discardDraft(context, "CLOSURE", `case:${careCase.id}`);
     const sent = { id: input.clientKey, childId, division, reason: input.reason, careCase: fresh };
@@ -86,6 +89,12 @@ export const requestClosure = defineMutation({
 function handedOverInTime(on: IsoDate, opened: IsoDate, today: IsoDate): void {
   if (on > today) throw invalid({ handedOverOn: { key: "dateFuture" } });
   if (on < opened) throw invalid({ handedOverOn: { key: "entryBeforeCase", params: { date: opened } } });
+}
+
+/** Of a death one may learn late, and before the case was opened: it is bounded by the child's birth and today. */
+async function diedInTime({ tx, now }: WriteContext, childId: string, on: IsoDate): Promise<void> {
+  if (on > toShanghaiDate(now)) throw invalid({ diedOn: { key: "dateFuture" } });
+  if (on < (await birthDateOf(tx, childId))) throw invalid({ diedOn: { key: "beforeBirth" } });
 }
 
 /** Each goal of the plan in force is judged, and no other. */

@@ -45,7 +45,7 @@ async function openPart(tx: Tx, actor: Actor, careCase: Case, row: ClosureFields
   const { division } = careCase;
   const signs = !sent && authorize(actor, "closure.countersign", { division, authorIds: [row.requestedById] }, []).allowed;
   const decides = sent && authorize(actor, "closure.confirm", { division, authorIds: requestersOf(row) }, []).allowed;
-  const facts = { ...(await caseFacts(tx, careCase, now)), reason: row.reason, handedOverTo: view.handedOverTo, supervisorSigned: row.supervisorId !== null || !sent };
+  const facts = { ...(await caseFacts(tx, careCase, now)), reason: row.reason, handedOverTo: view.handedOverTo, diedOn: view.death?.on ?? null, supervisorSigned: row.supervisorId !== null || !sent };
   const bars = closingBars(facts);
   return {
     ...view, waitsFor: sent ? "district" : "supervisor", bars,

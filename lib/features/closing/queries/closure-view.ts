@@ -43,7 +43,7 @@ export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Prom
     const { outcome, lessons, handedOverTo, goals, returnReason, reopenReason } = textsOf(row);
     const handed = readHandedOver(handedOverTo);
     return {
-      id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo: handed?.office ?? null, receiver: handed?.receiver ?? null, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)),
+      id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo: handed?.office || null, receiver: handed?.receiver ?? null, death: handed?.death ?? null, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)),
       requested: { name: names.get(row.requestedById) ?? "", at: row.requestedAt.toISOString() },
       supervisor: deed(row.supervisorId, row.supervisorSignedAt ?? (row.supervisorId ? row.requestedAt : null)), reviewDueAt: row.reviewDueAt.toISOString(),
       decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason },

@@ -58,7 +58,7 @@ export async function listClosures(actor: Actor, params: ClosureQueueParams, now
       const { careCase } = row;
       const decides = authorize(fresh, "closure.confirm", { division: row.division, authorIds: requestersOf(row) }, []).allowed;
       const facts = await caseFacts(tx, careCase, now);
-      const bars = closingBars({ ...facts, reason: row.reason, handedOverTo: view.handedOverTo, supervisorSigned: row.supervisorId !== null });
+      const bars = closingBars({ ...facts, reason: row.reason, handedOverTo: view.handedOverTo, diedOn: view.death?.on ?? null, supervisorSigned: row.supervisorId !== null });
       const { decided: _decided, reopened: _reopened, ...shown } = view;
       list.push({
         ...shown, caseId: row.caseId, caseNumber: careCase.number, childName: careCase.child.name, sex: careCase.child.sex,

@@ -5,7 +5,7 @@ import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { notFound } from "../../../shared/refusal";
-import { readHandedOver } from "../handed-over";
+import { forTheRules, readHandedOver } from "../handed-over";
 
 const FIELDS = {
   id: true, caseId: true, childId: true, division: true, reason: true, handedOverToCipher: true, supervisorId: true, requestedById: true, decidedById: true, decidedAt: true,
@@ -18,7 +18,7 @@ const FIELDS = {
 } satisfies Prisma.ClosingEvaluationSelect;
 
 type Row = Prisma.ClosingEvaluationGetPayload<{ select: typeof FIELDS }>;
-export type LoadedClosure = Omit<Row, "handedOverToCipher"> & { handedOverTo: string | null };
+export type LoadedClosure = Omit<Row, "handedOverToCipher"> & ReturnType<typeof forTheRules>;
 
 /** Closing papers are between the street and the district: bodies with a grant see the case, not these. */
 export function closureScope(actor: Actor) {
@@ -34,7 +34,7 @@ export async function lockClosure(tx: Tx, actor: Actor, closureId: string): Prom
   const found = await tx.closingEvaluation.findFirst({ where: { id: closureId, ...scope }, select: FIELDS });
   if (!found) throw notFound();
   const { handedOverToCipher, ...closure } = found;
-  return { ...closure, handedOverTo: readHandedOver(openTexts("closing_evaluation", closure.id, { handedOverToCipher }).handedOverTo)?.office ?? null };
+  return { ...closure, ...forTheRules(readHandedOver(openTexts("closing_evaluation", closure.id, { handedOverToCipher }).handedOverTo)) };
 }
 
 /** Whose request the closure is: they do not decide it. */
