@@ -30,10 +30,12 @@ export function eventText({ t, records, enums }: EventWords) {
   const titleOf = (event: CaseEventView): string => {
     const key = event.action as Known;
     const params = Object.fromEntries(Object.entries(event.params).map(([name, value]) => [name, param(name, value)]));
-    // A text may want a value that an older event does not carry: the plain sentence is better than a broken one.
-    const raw = t.has(key) ? String(t.raw(key)) : "";
-    const wanted = [...raw.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] ?? "");
-    return raw && wanted.every((name) => name in params) ? t(key, params) : t("other", { record: recordOf(event.recordType) });
+    // A text may want a value that an older event does not carry: its `_earlier` form, else the plain sentence, is better than a broken one.
+    const told = ([key, `${key}_earlier`] as Known[]).find((each) => {
+      const raw = t.has(each) ? String(t.raw(each)) : "";
+      return raw !== "" && [...raw.matchAll(/\{\s*(\w+)\s*[,}]/g)].every((match) => (match[1] ?? "") in params);
+    });
+    return told ? t(told, params) : t("other", { record: recordOf(event.recordType) });
   };
   /** '拟定计划 → 帮扶中', in one list of states or else in the case's. */
   const stateOf = (event: CaseEventView, code: string): string => {

@@ -23,10 +23,12 @@ export interface ReasonDialogProps {
   input: Record<string, unknown>;
   /** Said when it is done. */
   done: string;
+  /** What follows then, where the page itself is left. */
+  onDone?: () => void;
 }
 
 /** Something that takes a reason: return, refuse, reopen. What was typed stays when it is refused. */
-export function ReasonDialog({ trigger, title, children, label, max, submit, danger, action, input, done }: ReasonDialogProps) {
+export function ReasonDialog({ trigger, title, children, label, max, submit, danger, action, input, done, onDone }: ReasonDialogProps) {
   const faultOf = useTextFault();
   const name = useId();
   const notify = useNotify();
@@ -36,6 +38,7 @@ export function ReasonDialog({ trigger, title, children, label, max, submit, dan
     setReason("");
     setAsked(false);
     notify({ title: done });
+    onDone?.();
   });
   const fault = faultOf(reason, { field: label, maximum: max });
   const send = () => {

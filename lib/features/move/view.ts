@@ -79,8 +79,18 @@ export interface MoveView extends MoveRow {
   summary: MoveSummary | null;
   /** The sender's own part, after the handover. */
   provenance: Provenance | null;
+  /** The receiving street has no communities on record: the child is placed in the street itself. */
+  streetAlone: boolean;
   owners: { userId: string; name: string }[];
   permissions: { send: boolean; withdraw: boolean; answer: boolean };
+}
+
+/** What stands at the old address of a record for the office that handed it over. */
+export interface HandedOver {
+  moveId: string;
+  number: string;
+  toName: string;
+  at: string;
 }
 
 /** The handovers of one child, on its pages. */

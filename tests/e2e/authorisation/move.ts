@@ -5,6 +5,7 @@ import { act, inDays, registered } from "./records";
 
 /** A street of the same district, and one of another. */
 const BESIDE = "110105026";
+const COMMUNITY = "110105026034";
 
 const proposal = async () => {
   const { registrationId } = await registered("checkRegistrationAction", "acceptRegistrationAction");
@@ -27,7 +28,7 @@ export const moveEntries: Entries = {
   sendMoveAction: { right: "supervisor", input: proposed, codes: ofTheStreet({ caseworker: "FORBIDDEN", supervisor: "may" }), forged: { moveId: "NOT_FOUND" } },
   withdrawMoveAction: { right: "caseworker", input: async () => ({ ...(await proposed()), reason: "未迁成" }), codes: ofTheStreet({ caseworker: "may", supervisor: "may" }), forged: { moveId: "NOT_FOUND" } },
   acceptMoveAction: {
-    right: "otherStreetSupervisor", input: async () => ({ ...(await sent()), division: BESIDE, ownerUserId: "", note: "" }), codes: ofTheAsked, forged: { moveId: "NOT_FOUND" },
+    right: "otherStreetSupervisor", input: async () => ({ ...(await sent()), division: COMMUNITY, ownerUserId: "", note: "" }), codes: ofTheAsked, forged: { moveId: "NOT_FOUND" },
   },
   refuseMoveAction: { right: "otherStreetSupervisor", input: async () => ({ ...(await sent()), reason: "未在本街道居住" }), codes: ofTheAsked, forged: { moveId: "NOT_FOUND" } },
 };

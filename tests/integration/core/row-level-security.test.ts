@@ -107,6 +107,7 @@ const callsOf = (): Record<string, string> => {
     job_state: "(SELECT job_state()::text) a",
     merge_write: `(SELECT merge_write('${nobody}'::uuid, '[]'::jsonb, '{}', NULL, '[]'::jsonb)::text) a`,
     siblings_of: `siblings_of('${record.childId}'::uuid)`,
+    handed_over: `(SELECT handed_over('${record.registrationId}'::uuid)) a`,
     move_bar: `(SELECT move_bar('${record.childId}'::uuid, false)) a`,
     next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,
     note_failed_visits: `note_failed_visits('${visitId}'::uuid, 3, '${v7()}'::uuid, now(), 'x', now()) a`,

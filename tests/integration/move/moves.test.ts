@@ -10,6 +10,7 @@ import { refuseMove } from "@/lib/features/move/mutations/refuse-move";
 import { sendMove } from "@/lib/features/move/mutations/send-move";
 import { withdrawMove } from "@/lib/features/move/mutations/withdraw-move";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
+import { handedOver } from "@/lib/features/move/queries/handed-over";
 import { listMoves } from "@/lib/features/move/queries/list-moves";
 import { movePage } from "@/lib/features/move/queries/move-page";
 import { reportReferral } from "@/lib/features/referral/mutations/report-referral";
@@ -28,13 +29,15 @@ import { insertTask, lookAt, told } from "../deadline/support";
 /** Monday, 10:00 in Beijing: an answer is due the Monday after. */
 const now = new Date("2026-11-23T10:00:00+08:00");
 const LATER = new Date("2026-11-24T10:00:00+08:00");
-const HERE = "110105005001";
+/** A community of the street that is asked, and one of the other district's. */
+const HERE = "110105005048";
+const FAR = "110106001001";
 let world: World;
 let record: CaseRecord;
 beforeAll(async () => {
   world = await createWorld();
-  const known = await queryAll<{ code: string }>("SELECT code FROM division WHERE code = ANY ($1)", [[HERE, ORGANISATIONS.otherStreet.division, ORGANISATIONS.farStreet.division]]);
-  expect(known.length).toBeGreaterThanOrEqual(2);
+  const known = await queryAll<{ code: string }>("SELECT code FROM division WHERE code = ANY ($1)", [[HERE, FAR]]);
+  expect(known).toHaveLength(2);
 });
 beforeEach(async () => {
   record = await insertCase(world, { caseStatus: "SERVICE", name: "林小雨" });
@@ -57,7 +60,7 @@ const sent = async (change: Record<string, unknown> = {}, about = record): Promi
   return moveId;
 };
 const accept = async (moveId: string, person: PersonKey = "otherSupervisor", change: Record<string, unknown> = {}) =>
-  executeMutation(acceptMove, await as(person), { moveId, version: 2, division: ORGANISATIONS.otherStreet.division, ownerUserId: world.userId.otherCaseworker, note: "", ...change }, { now: LATER });
+  executeMutation(acceptMove, await as(person), { moveId, version: 2, division: HERE, ownerUserId: world.userId.otherCaseworker, note: "", ...change }, { now: LATER });
 const refuse = async (moveId: string, person: PersonKey = "otherSupervisor", change: Record<string, unknown> = {}) => executeMutation(refuseMove, await as(person), { moveId, version: 2, reason: "未在本街道居住", ...change }, { now: LATER });
 const withdraw = async (moveId: string, person: PersonKey = "caseworker", version = 2) => executeMutation(withdrawMove, await as(person), { moveId, version, reason: "未迁成" }, { now: LATER });
 const statusOf = async (moveId: string) => (await queryAll<{ status: string }>("SELECT status::text FROM child_move WHERE id = $1", [moveId]))[0]?.status;
@@ -92,7 +95,7 @@ describe("a handover", () => {
     // Everything of the child is at the new place, whatever table it stands in.
     const tables = await queryAll<{ name: string }>("SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.columns d USING (table_schema, table_name) WHERE c.table_schema = 'public' AND c.column_name = 'child_id' AND d.column_name = 'division'");
     expect(tables.length).toBeGreaterThan(30);
-    for (const { name } of tables) expect(await queryAll(`SELECT division FROM "${name}" WHERE child_id = $1 AND division <> $2`, [record.childId, ORGANISATIONS.otherStreet.division]), name).toEqual([]);
+    for (const { name } of tables) expect(await queryAll(`SELECT division FROM "${name}" WHERE child_id = $1 AND division <> $2`, [record.childId, HERE]), name).toEqual([]);
     expect(await queryAll("SELECT number, owner_user_id, owner_org_id, status::text, version FROM care_case WHERE id = $1", [record.caseId])).toEqual([
       { number: record.caseNumber, owner_user_id: world.userId.otherCaseworker, owner_org_id: world.organisationId.otherStreet, status: "SERVICE", version: 2 },
     ]);
@@ -100,7 +103,7 @@ describe("a handover", () => {
     expect(await queryAll("SELECT DISTINCT owner_org_id FROM task WHERE child_id = $1 AND done_at IS NULL", [record.childId])).toEqual([{ owner_org_id: world.organisationId.otherStreet }]);
     expect(await queryAll("SELECT status::text, from_org_id, to_org_id FROM referral WHERE id = $1", [referralId])).toEqual([{ status: "ACCEPTED", from_org_id: world.organisationId.otherStreet, to_org_id: world.organisationId.education }]);
     expect(await queryAll("SELECT content_hash FROM plan_version WHERE id = $1", [planVersionId])).toEqual(documents);
-    expect(await queryAll("SELECT h.division, h.head_name FROM household h JOIN child c ON c.household_id = h.id WHERE c.id = $1", [record.childId])).toEqual([{ division: ORGANISATIONS.otherStreet.division, head_name: "试祖母" }]);
+    expect(await queryAll("SELECT h.division, h.head_name FROM household h JOIN child c ON c.household_id = h.id WHERE c.id = $1", [record.childId])).toEqual([{ division: HERE, head_name: "试祖母" }]);
 
     // Scope and row-level security follow: the receiver works, the sender is out, the district, the agency and the receiver of the referral go on.
     expect([await sees("otherCaseworker"), await sees("otherSupervisor"), await sees("caseworker"), await sees("supervisor"), await sees("reviewer"), await sees("socialWorker")]).toEqual([true, true, false, false, true, true]);
@@ -130,7 +133,7 @@ describe("a handover", () => {
     await asMaintenance(async (client) => {
       await client.query("UPDATE child SET name = '林大雨' WHERE id = $1", [record.childId]);
       await client.query("UPDATE visit SET status = 'CANCELLED', done_at = NULL, done_by_id = NULL, done_by_org_id = NULL, counted = false WHERE id = $1", [visitId]);
-      await insert(client, "case_event", { id: v7(), case_id: record.caseId, child_id: record.childId, division: ORGANISATIONS.otherStreet.division, at: LATER, action: "plan.create", record_type: "HELP_PLAN", record_id: v7(), actor_id: world.userId.otherCaseworker, actor_org_id: world.organisationId.otherStreet });
+      await insert(client, "case_event", { id: v7(), case_id: record.caseId, child_id: record.childId, division: HERE, at: LATER, action: "plan.create", record_type: "HELP_PLAN", record_id: v7(), actor_id: world.userId.otherCaseworker, actor_org_id: world.organisationId.otherStreet });
     });
     const left = await listMoves(await as("colleague"), { box: "left" }, LATER);
     expect(left?.rows.find((row) => row.moveId === moveId)).toMatchObject({ name: "林小雨", status: "ACCEPTED" });
@@ -145,9 +148,56 @@ describe("a handover", () => {
     expect(await movePage(await as("otherSupervisor"), moveId, LATER)).toMatchObject({ name: "林大雨", provenance: null, record: { caseId: record.caseId } });
     for (const stranger of ["farCaseworker", "otherReviewer", "communityOfficer", "socialWorker", "monitor", "auditor"] as const) expect(await movePage(await as(stranger), moveId, LATER), stranger).toBeNull();
     // Sealed by the receiver afterwards, it is closed to the sender too, unless it names somebody there.
-    await insertSeal(world, { childId: record.childId, division: ORGANISATIONS.otherStreet.division }, ["otherSupervisor", "reviewer"]);
+    await insertSeal(world, { childId: record.childId, division: HERE }, ["otherSupervisor", "reviewer"]);
     expect(await movePage(await as("colleague"), moveId, LATER)).toBeNull();
     expect(await movePage(await as("reviewer"), moveId, LATER)).not.toBeNull();
+  });
+
+  it("leaves at the old addresses, for the sender alone, to whom the record went; not of what came after", async () => {
+    const visitId = await insertVisit(world, record, "DONE", "2026-11-02");
+    const { planVersionId } = await insertApprovedPlan(world, record, [{ task: "T4_1" }]);
+    const referralId = await referral(planVersionId);
+    const moveId = await sent();
+    const old = [record.caseId, record.registrationId, visitId, referralId];
+    for (const id of old) expect(await handedOver(await as("caseworker"), id, now)).toBeNull();
+    expect(await accept(moveId)).toMatchObject({ ok: true });
+    for (const person of ["caseworker", "colleague", "supervisor"] as const) {
+      for (const id of old) expect(await handedOver(await as(person), id, LATER), `${person} ${id}`).toMatchObject({ moveId, number: record.number, toName: expect.stringContaining("左家庄") });
+    }
+    // Another street, the receiver, the district and who has no street of its own get what they got: nothing, or the record.
+    for (const person of ["farCaseworker", "otherCaseworker", "otherSupervisor", "reviewer", "otherReviewer", "communityOfficer", "socialWorker", "monitor", "auditor"] as const) {
+      for (const id of old) expect(await handedOver(await as(person), id, LATER), `${person} ${id}`).toBeNull();
+    }
+    // What the receiver does with the child is not the sender's to know of, by whatever address.
+    const after = [await referral(planVersionId, { division: HERE, from: "otherStreet", sentAt: "2027-01-10T02:00:00Z" }), await insertVisit(world, { ...record, division: HERE }, "PLANNED", "2027-01-20")];
+    await queryAll("UPDATE visit SET created_at = '2027-01-10T02:00:00Z' WHERE id = $1", [after[1]]);
+    for (const id of [...after, v7()]) expect(await handedOver(await as("caseworker"), id, LATER)).toBeNull();
+    await insertSeal(world, { childId: record.childId, division: HERE }, ["otherSupervisor", "reviewer"]);
+    for (const id of old) expect(await handedOver(await as("caseworker"), id, LATER)).toBeNull();
+  });
+
+  it("is accepted into a community, and into the street itself only where none is on record", async () => {
+    const moveId = await sent();
+    const street = ORGANISATIONS.otherStreet.division;
+    expect(await movePage(await as("otherSupervisor"), moveId, now)).toMatchObject({ streetAlone: false });
+    expect(await accept(moveId, "otherSupervisor", { division: street })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { division: { key: "moveCommunity" } } });
+    expect(await statusOf(moveId)).toBe("SENT");
+    expect(await queryAll("SELECT division FROM child WHERE id = $1", [record.childId])).toEqual([{ division: record.division }]);
+    const communities = "code LIKE $1 || '%' AND level = 'COMMUNITY'";
+    await queryAll(`UPDATE division SET valid_to = '2026-01-01' WHERE ${communities}`, [street]);
+    try {
+      expect(await movePage(await as("otherSupervisor"), moveId, now)).toMatchObject({ streetAlone: true });
+      expect(await accept(moveId, "otherSupervisor", { division: street })).toMatchObject({ ok: true });
+    } finally {
+      await queryAll(`UPDATE division SET valid_to = NULL WHERE ${communities}`, [street]);
+    }
+    expect(await queryAll("SELECT division FROM child WHERE id = $1", [record.childId])).toEqual([{ division: street }]);
+  });
+
+  it("is told in the history by the street that the child has moved to and by the office that is asked", async () => {
+    const moveId = await sent({ toDivision: ORGANISATIONS.farStreet.division });
+    const told = await queryAll<{ params: unknown }>("SELECT params FROM case_event WHERE record_id = $1 ORDER BY action", [moveId]);
+    expect(told.map(({ params }) => params)).toEqual(["move.propose", "move.send"].map(() => ({ to: "丰台区右安门街道", office: ORGANISATIONS.otherDistrict.name })));
   });
 
   it("between districts is asked of the bureau, which names the street", async () => {
@@ -156,9 +206,9 @@ describe("a handover", () => {
     expect(await movePage(await as("otherReviewer"), moveId, now)).toMatchObject({ permissions: { answer: true }, within: "110106", owners: [] });
     const elsewhere = await accept(moveId, "otherReviewer", { division: ORGANISATIONS.otherStreet.division, ownerUserId: "" });
     expect(elsewhere).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { division: { key: "divisionUnknown" } } });
-    expect(await accept(moveId, "otherReviewer", { division: ORGANISATIONS.farStreet.division, ownerUserId: "" })).toMatchObject({ ok: true });
+    expect(await accept(moveId, "otherReviewer", { division: FAR, ownerUserId: "" })).toMatchObject({ ok: true });
     expect(await queryAll("SELECT division, owner_org_id, owner_user_id FROM care_case WHERE id = $1", [record.caseId])).toEqual([
-      { division: ORGANISATIONS.farStreet.division, owner_org_id: world.organisationId.farStreet, owner_user_id: world.userId.farCaseworker },
+      { division: FAR, owner_org_id: world.organisationId.farStreet, owner_user_id: world.userId.farCaseworker },
     ]);
     expect([await sees("farCaseworker"), await sees("otherReviewer"), await sees("reviewer"), await sees("caseworker")]).toEqual([true, true, false, false]);
     expect(await movePage(await as("caseworker"), moveId, LATER)).toMatchObject({ provenance: { name: "林小雨" } });
@@ -170,7 +220,7 @@ describe("a handover", () => {
     const alone = { ...(await insertRegistration(world, { name: "周小山" })), caseId: "", caseNumber: "" };
     const moveId = await sent({ withCase: "NO" }, alone);
     expect(await accept(moveId, "otherSupervisor", { ownerUserId: "" })).toMatchObject({ ok: true, data: { caseId: null } });
-    expect(await queryAll("SELECT division, number, inside_pilot, stage::text FROM registration WHERE id = $1", [alone.registrationId])).toEqual([{ division: ORGANISATIONS.otherStreet.division, number: alone.number, inside_pilot: true, stage: "REGISTERED" }]);
+    expect(await queryAll("SELECT division, number, inside_pilot, stage::text FROM registration WHERE id = $1", [alone.registrationId])).toEqual([{ division: HERE, number: alone.number, inside_pilot: true, stage: "REGISTERED" }]);
   });
 
   it("is refused with a reason, and withdrawn before the answer; the child stays", async () => {
@@ -233,7 +283,10 @@ describe("a handover is not made", () => {
     expect(await accept(clientKey, "otherSupervisor", { ownerUserId: world.userId.caseworker })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { ownerUserId: { key: "ownerOfStreet" } } });
     expect(await accept(clientKey)).toMatchObject({ ok: true });
     expect(await accept(clientKey)).toMatchObject({ ok: false });
-    expect(await withdraw(clientKey)).toMatchObject({ ok: false });
+    // The sender's page is older than the answer: it hears that the child is taken, and where its own part is.
+    for (const version of [2, 3]) expect(await withdraw(clientKey, "caseworker", version)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "moveTaken" });
+    expect(await withdraw(clientKey, "farCaseworker", 3)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await statusOf(clientKey)).toBe("ACCEPTED");
   });
 
   it("of a sealed record, one that waits for a decision, an unchecked registration, or a child whose case would stay behind", async () => {
@@ -271,13 +324,13 @@ describe("a handover is not made", () => {
 });
 
 /** A referral of the case that the education commission has accepted. */
-async function referral(planVersionId: string): Promise<string> {
+async function referral(planVersionId: string, { division, from, sentAt }: { division: string; from: "street" | "otherStreet"; sentAt: string } = { division: record.division, from: "street", sentAt: "2026-11-10T02:00:00Z" }): Promise<string> {
   const id = v7();
   await asMaintenance(async (client) => {
     const { rows } = await client.query<{ id: string }>("SELECT id FROM matrix_version WHERE status = 'CONFIRMED' ORDER BY number LIMIT 1");
     await insert(client, "referral", {
-      id, number: `ZJ-${record.number}`, case_id: record.caseId, child_id: record.childId, division: record.division, measure_key: v7(), plan_version_id: planVersionId, from_org_id: world.organisationId.street, to_org_id: world.organisationId.education,
-      area: "EDUCATION", task: "T4_1", matrix_version_id: rows[0]?.id, matrix_row_text: "x", ...sealColumns("referral", id, { purpose: "复学" }), status: "ACCEPTED", sent_by_id: world.userId.caseworker, sent_at: "2026-11-10T02:00:00Z",
+      id, number: `ZJ-${id}`, case_id: record.caseId, child_id: record.childId, division, measure_key: v7(), plan_version_id: planVersionId, from_org_id: world.organisationId[from], to_org_id: world.organisationId.education,
+      area: "EDUCATION", task: "T4_1", matrix_version_id: rows[0]?.id, matrix_row_text: "x", ...sealColumns("referral", id, { purpose: "复学" }), status: "ACCEPTED", sent_by_id: world.userId.caseworker, sent_at: sentAt,
       accept_due_at: "2026-11-13T09:00:00Z", accepted_at: "2026-11-11T02:00:00Z", report_due_at: "2026-11-25T09:00:00Z", client_key: v7(),
     });
   });

@@ -14,6 +14,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   merge_write: "guardians and name beginnings of a kept record, within the transaction that writes its merge; answers how many rows",
   merged_follow: "trigger: a merged record lives where the kept one lives",
   siblings_of: "who shares parents, carer or household with a child, over all offices, for who has the child; outside only the office",
+  handed_over: "by which handover a record left the asking street, for the office that handed it over: an id",
   move_bar: "what is in the way of a handover, for who has the place or is asked: a code",
   app_begin: "who acts, before anybody is known",
   audit_append_seal: "the sealer's",

@@ -35,6 +35,7 @@ import { recordMerges } from "@/lib/features/merge/queries/record-merges";
 import { undoPage } from "@/lib/features/merge/queries/undo-page";
 import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { listMoves } from "@/lib/features/move/queries/list-moves";
+import { handedOver } from "@/lib/features/move/queries/handed-over";
 import { movePage } from "@/lib/features/move/queries/move-page";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
 import { countLedger, listLedger } from "@/lib/features/ledger/queries/list-ledger";
@@ -135,6 +136,8 @@ export interface Known {
   moveId: string;
   mergeId: string;
   mergedNumber: string;
+  /** A case that the caseworker's street has handed over to another. */
+  goneCaseId: string;
 }
 
 interface Call {
@@ -195,6 +198,7 @@ export const CALLS: Record<string, Call> = {
   "correction/list-corrections#listCorrections": { as: "supervisor", call: (actor, _, now) => listCorrections(actor, { state: "WAITING" }, now) },
   "correction/visit-corrections#visitCorrections": { as: "caseworker", call: (actor, { visitId }, now) => visitCorrections(actor, visitId, now) },
   "move/child-moves#childMoves": { as: "reviewer", call: (actor, { caseId }, now) => childMoves(actor, { caseId }, now) },
+  "move/handed-over#handedOver": { as: "caseworker", call: (actor, { goneCaseId }, now) => handedOver(actor, goneCaseId, now) },
   "move/list-moves#listMoves": { as: "supervisor", call: (actor, _, now) => listMoves(actor, { box: "outgoing" }, now) },
   "move/move-page#movePage": { as: "caseworker", call: (actor, { moveId }, now) => movePage(actor, moveId, now) },
   "plan/approved-measures#approvedMeasures": { as: "agency", call: (actor, { caseId }, now) => approvedMeasures(actor, caseId, now) },

@@ -54,7 +54,7 @@ const plain = (answer: unknown) =>
 /** Ids of records that are not there yet. */
 const nothingKnown = (): Known => ({
   childName: "某某某", caseId: v7(), registrationId: v7(), otherRegistrationId: v7(), acceptedRegistrationId: v7(), versionId: v7(), referralId: v7(), conferenceId: v7(), invitationId: v7(), conferenceTaskId: v7(), visitId: v7(), communityVisitId: v7(), roundId: v7(),
-  householdId: v7(), householdVisitId: v7(), areaId: v7(), reportId: v7(), intakeId: v7(), draftSubject: v7(), stepId: v7(), suitId: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(), moveId: v7(), mergeId: v7(), mergedNumber: "DJ-NONE",
+  householdId: v7(), householdVisitId: v7(), areaId: v7(), reportId: v7(), intakeId: v7(), draftSubject: v7(), stepId: v7(), suitId: v7(), ownerId: v7(), childId: v7(), grantedRequestId: v7(), openingId: v7(), sealedChildId: v7(), sealedRegistrationId: v7(), moveId: v7(), mergeId: v7(), mergedNumber: "DJ-NONE", goneCaseId: v7(),
 });
 
 beforeAll(async () => {
@@ -106,7 +106,8 @@ beforeAll(async () => {
        VALUES ($1, $2, $3, $4, 'DJ-far', $5, $6, $7, $8, now(), now() + interval '5 hours', now())`,
       [openingId, far.childId, far.division, far.registrationId, insiders.caseworker.userId, insiders.caseworker.organisation.id, STREET, sealColumns("break_glass", openingId, { reason: "x" }).reason_cipher],
     );
-    return { openingId, ...(await tie(client, whole, accepted, toCheck, idOf)), sealedChildId: sealed.childId, sealedRegistrationId: sealed.registrationId };
+    await client.query("UPDATE child_move SET from_org_id = $2, from_division = $3, decided_at = now() WHERE child_id = $1 AND status = 'ACCEPTED'", [far.childId, insiders.caseworker.organisation.id, COMMUNITY]);
+    return { openingId, goneCaseId: far.caseId, ...(await tie(client, whole, accepted, toCheck, idOf)), sealedChildId: sealed.childId, sealedRegistrationId: sealed.registrationId };
   });
 }, 300_000);
 afterAll(() => {
@@ -114,7 +115,7 @@ afterAll(() => {
 });
 
 /** Makes sure that every insider has to do with the file, whatever was drawn. */
-async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile, toCheck: ChildFile, idOf: (label: string) => string): Promise<Omit<Known, "openingId" | "sealedChildId" | "sealedRegistrationId">> {
+async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile, toCheck: ChildFile, idOf: (label: string) => string): Promise<Omit<Known, "openingId" | "goneCaseId" | "sealedChildId" | "sealedRegistrationId">> {
   const [station, agency, community, receiver] = [
     idOf("RESCUE_STATION@110105[RESCUE_WORKER]"), idOf("SOCIAL_WORK_AGENCY@110105[SOCIAL_WORKER]"), idOf(`COMMUNITY@${COMMUNITY}[COMMUNITY_OFFICER]`), idOf("EDUCATION_COMMISSION@110105[LIAISON]"),
   ];

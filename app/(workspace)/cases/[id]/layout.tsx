@@ -3,9 +3,11 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { CaseHeader } from "@/components/case/case-header";
 import { CaseTabs } from "@/components/case/case-tabs";
+import { HandedOverRecord } from "@/components/move/handed-over-record";
 import { RestrictedRecord } from "@/components/seal/restricted-record";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
+import { handedOver } from "@/lib/features/move/queries/handed-over";
 import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -27,6 +29,8 @@ export default async function CaseLayout({ params, children }: { params: Promise
   if (!view) {
     const restricted = isId(id) ? await restrictedRecord(actor, { caseId: id }) : null;
     if (restricted) return <RestrictedRecord view={restricted} />;
+    const gone = isId(id) ? await handedOver(actor, id, now) : null;
+    if (gone) return <HandedOverRecord view={gone} />;
     notFound();
   }
   return (

@@ -1,6 +1,8 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { HandedOverRecord } from "@/components/move/handed-over-record";
 import { RestrictedRecord } from "@/components/seal/restricted-record";
+import { handedOver } from "@/lib/features/move/queries/handed-over";
 import { seesRegistration } from "@/lib/features/registration/queries/sees-registration";
 import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -16,6 +18,8 @@ export default async function RegistrationLayout({ params, children }: { params:
   if (!(await looked(actor, "REGISTRATION", id, seesRegistration(actor, id, now)))) {
     const restricted = await restrictedRecord(actor, { registrationId: id });
     if (restricted) return <RestrictedRecord view={restricted} />;
+    const gone = await handedOver(actor, id, now);
+    if (gone) return <HandedOverRecord view={gone} />;
     notFound();
   }
   return children;

@@ -1,5 +1,7 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { HandedOverRecord } from "@/components/move/handed-over-record";
+import { handedOver } from "@/lib/features/move/queries/handed-over";
 import { seesVisit } from "@/lib/features/visit/queries/sees-visit";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -9,6 +11,12 @@ import { isId } from "@/lib/shared/is-id";
 export default async function VisitLayout({ params, children }: { params: Promise<{ id: string }>; children: ReactNode }) {
   const actor = await requireActor();
   const { id } = await params;
-  if (!isId(id) || !(await looked(actor, "VISIT", id, seesVisit(actor, id, new Date())))) notFound();
+  if (!isId(id)) notFound();
+  const now = new Date();
+  if (!(await looked(actor, "VISIT", id, seesVisit(actor, id, now)))) {
+    const gone = await handedOver(actor, id, now);
+    if (gone) return <HandedOverRecord view={gone} />;
+    notFound();
+  }
   return children;
 }

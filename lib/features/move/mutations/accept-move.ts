@@ -10,6 +10,7 @@ import { contains, districtOf, streetOf } from "../../../shared/division-code";
 import { invalid } from "../../../shared/refusal";
 import { sendNotice } from "../../../workflows/notices";
 import { caseOwnersOf, type CaseOwner } from "../../case/queries/case-owners";
+import { hasCommunities } from "../queries/has-communities";
 import { openContent } from "../queries/content";
 import { provenanceOf } from "../queries/provenance";
 import type { LoadedMove } from "../queries/load-move";
@@ -58,11 +59,12 @@ export const acceptMove = defineMutation({
   },
 });
 
-/** Where the child belongs now: in the street that was asked, or any street of the district that was. */
+/** Where the child belongs now: a community of the street that was asked, or of any street of the district that was; the street itself only where no community of it is on record. */
 async function placeOf({ tx }: WriteContext, { toOrg }: LoadedMove, typed: string): Promise<string> {
   const within = toOrg.type === "STREET_OFFICE" ? streetOf(toOrg.divisionCode) : districtOf(toOrg.divisionCode);
   const known = within !== null && contains(within, typed) && (await tx.division.findFirst({ where: { code: typed, level: { in: ["STREET", "COMMUNITY"] }, validTo: null }, select: { code: true } }));
   if (!known) throw invalid({ division: { key: "divisionUnknown" } });
+  if (await hasCommunities(tx, typed)) throw invalid({ division: { key: "moveCommunity" } });
   return typed;
 }
 

@@ -15,7 +15,7 @@ import { movesNot } from "../bars";
 import { MOVE_LIFECYCLE } from "../lifecycle";
 import { moveBarOf } from "../queries/load-move";
 import { proposeMoveSchema } from "../schema";
-import { receiverOf } from "./receiver";
+import { namedPlace, receiverOf } from "./receiver";
 
 /** A move that is known beforehand may be proposed a month ahead. */
 const DAYS_AHEAD = 31;
@@ -56,8 +56,8 @@ export const proposeMove = defineMutation({
     });
     // One handover of a child at a time, also where two propose at once.
     if (count === 0) throw new Refusal("DUPLICATE", { reason: "moveIsPending" });
-    if (open) await recordCaseEvent(context, { caseId: open.id, childId, division, action: "move.propose", recordType: "CHILD_MOVE", recordId: id, params: { to: to.name } });
-    await sendNotice(context, { organisationId: from.id, role: "STREET_SUPERVISOR", kind: "moveProposed", recordType: "CHILD_MOVE", recordId: id, recordNumber: number, params: { to: to.name } });
+    if (open) await recordCaseEvent(context, { caseId: open.id, childId, division, action: "move.propose", recordType: "CHILD_MOVE", recordId: id, params: await namedPlace(tx, to, toDivision) });
+    await sendNotice(context, { organisationId: from.id, role: "STREET_SUPERVISOR", kind: "moveProposed", recordType: "CHILD_MOVE", recordId: id, recordNumber: number, params: { to: (await namedPlace(tx, to, toDivision)).to } });
     await audit({
       recordType: "CHILD_MOVE", recordId: id, recordNumber: number, recordVersion: 1,
       after: { status, from: division, to: toDivision, toOrgId: to.id, movedOn, withCase: withCase === "YES", address: hashed(address), reason: hashed(reason) },

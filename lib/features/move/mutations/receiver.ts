@@ -1,6 +1,7 @@
 import type { Tx } from "../../../server/db/client";
 import { cityOf, districtOf, streetOf } from "../../../shared/division-code";
 import { invalid, Refusal } from "../../../shared/refusal";
+import { divisionsByCode } from "../../division/queries/search-divisions";
 import { districtBureauOf, streetOfficeOf, type Office } from "../../registration/queries/offices";
 
 const BEIJING = "110000";
@@ -17,4 +18,11 @@ export async function receiverOf(tx: Tx, fromDivision: string, toDivision: strin
   const office = districtOf(fromDivision) === districtOf(toDivision) ? await streetOfficeOf(tx, toDivision) : await districtBureauOf(tx, toDivision);
   if (!office) throw new Refusal("BLOCKED", { reason: "moveNoReceiver" });
   return office;
+}
+
+/** Where to, for the history: the street that the child has moved to, and the office that is asked. A bureau is asked for a street of its district, which it then names itself. */
+export async function namedPlace(tx: Tx, office: Office, toDivision: string): Promise<{ to: string; office: string }> {
+  const codes = [districtOf(toDivision), streetOf(toDivision)].map((code) => code ?? "");
+  const places = await divisionsByCode(tx, codes);
+  return { to: codes.map((code) => places.get(code)?.name ?? "").join(""), office: office.name };
 }

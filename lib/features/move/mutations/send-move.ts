@@ -11,7 +11,7 @@ import { MOVE_LIFECYCLE } from "../lifecycle";
 import { loadMove, moveBarOf } from "../queries/load-move";
 import { summaryOf } from "../queries/provenance";
 import { sendMoveSchema } from "../schema";
-import { receiverOf } from "./receiver";
+import { namedPlace, receiverOf } from "./receiver";
 
 /** The supervisor sends it: the receiver is asked, with a summary of what comes and a clock for its answer. The child stays the sender's, who works on. */
 export const sendMove = defineMutation({
@@ -31,7 +31,7 @@ export const sendMove = defineMutation({
     await guardedUpdate(tx, tx.childMove, "CHILD_MOVE", { id, version, status: move.status }, {
       status, sentById: actor.userId, sentAt: now, dueAt, toOrgId: to.id, ...sealTexts("child_move", id, { summary: JSON.stringify(await summaryOf(tx, childId)) }), version: { increment: 1 },
     });
-    if (caseId) await recordCaseEvent(context, { caseId, childId, division, action: "move.send", recordType: "CHILD_MOVE", recordId: id, params: { to: to.name } });
+    if (caseId) await recordCaseEvent(context, { caseId, childId, division, action: "move.send", recordType: "CHILD_MOVE", recordId: id, params: await namedPlace(tx, to, toDivision) });
     const receiver = await tx.organisation.findUniqueOrThrow({ where: { id: to.id }, select: { type: true } });
     await sendNotice(context, {
       organisationId: to.id, role: receiver.type === "DISTRICT_BUREAU" ? "REVIEWER" : "STREET_SUPERVISOR", kind: "moveReceived", recordType: "CHILD_MOVE", recordId: id, recordNumber, params: { from: move.fromOrg.name },

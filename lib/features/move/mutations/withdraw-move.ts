@@ -4,6 +4,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
+import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
@@ -19,6 +20,8 @@ export const withdrawMove = defineMutation({
     const { tx, actor, now, audit } = context;
     const move = await loadMove(tx, actor, id);
     const { childId, division, recordNumber, caseId } = move;
+    // The sender's page may be older than the answer: it hears what became of the handover, not that the child is no longer its own.
+    if (move.status === "ACCEPTED" && move.fromOrgId === actor.organisation.id) throw new Refusal("WRONG_STATE", { reason: "moveTaken" });
     assertAllowed(actor, "move.withdraw", { division });
     if (move.version !== version) throw await conflict(tx, "CHILD_MOVE", id, version);
     const status = nextState(MOVE_LIFECYCLE, move.status, "withdraw");

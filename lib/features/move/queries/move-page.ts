@@ -9,6 +9,7 @@ import { namesOf } from "../../case/queries/due-view";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import { MOVE_LIFECYCLE } from "../lifecycle";
 import type { MoveView } from "../view";
+import { hasCommunities } from "./has-communities";
 import { openContent, openProvenance, openSummary } from "./content";
 import { MOVE_FIELDS, moveRows } from "./move-row";
 import { moveScope } from "./move-scope";
@@ -47,6 +48,7 @@ export async function movePage(actor: Actor, moveId: string, now: Date): Promise
       // The name stands there as the page's title has it: whole for who has the record, masked for who is asked.
       summary: summary && { ...summary, name: line.name },
       provenance: row.fromOrgId === organisation.id ? openProvenance(row.id, row.provenanceCipher) : null,
+      streetAlone: answers && street && !(await hasCommunities(tx, row.toOrg.divisionCode)),
       owners: answers && street ? (await caseOwnersOf(tx, row.toDivision, now)).map(({ userId, name }) => ({ userId, name })) : [],
       permissions: { send: may("move.send") && canDo(MOVE_LIFECYCLE, row.status, "send"), withdraw: may("move.withdraw") && canDo(MOVE_LIFECYCLE, row.status, "withdraw"), answer: answers },
     };

@@ -1,0 +1,17 @@
+import type { Actor } from "../../../authz/actor";
+import { withActor } from "../../../server/db/with-actor";
+import type { HandedOver } from "../view";
+import { MOVE_FIELDS, moveRows } from "./move-row";
+import { sentMovesWhere } from "./move-scope";
+
+/** The handover by which a registration, case, visit or referral went from the actor's own office to another; null for everybody else, and for what came to be after it. */
+export async function handedOver(actor: Actor, recordId: string, now: Date): Promise<HandedOver | null> {
+  if (!sentMovesWhere(actor)) return null;
+  return withActor(actor, async (tx, fresh) => {
+    const sent = sentMovesWhere(fresh);
+    const [found] = await tx.$queryRaw<{ id: string | null }[]>`SELECT handed_over(${recordId}::uuid) AS id`;
+    const move = sent && found?.id ? await tx.childMove.findFirst({ where: { AND: [sent, { id: found.id, status: "ACCEPTED" }] }, select: { ...MOVE_FIELDS, decidedAt: true } }) : null;
+    const [row] = move ? await moveRows(tx, fresh, [move], now) : [];
+    return move?.decidedAt && row ? { moveId: row.moveId, number: row.number, toName: row.toName, at: move.decidedAt.toISOString() } : null;
+  });
+}
