@@ -8,6 +8,7 @@ import type { CaseFile } from "@/lib/features/case/case-file";
 import type { ClosureView } from "@/lib/features/closing/view";
 import type { ConferenceDetail } from "@/lib/features/conference/view";
 import type { SuitView, SupportView } from "@/lib/features/court/view";
+import { takenAt } from "@/lib/features/ladder/clocks";
 import type { TakenView } from "@/lib/features/ladder/view";
 import { outlineOf } from "@/lib/features/plan/outline";
 import type { EntryView } from "@/lib/features/plan/view";
@@ -228,13 +229,13 @@ function visitBlocks({ visit: words, enums }: CaseFileWords, visit: CaseVisit): 
 
 function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): PaperBlock[] {
   return [
-    heading(dots([row.takenOn, enums(`LadderStep.${row.step}`)])),
+    heading(dots([takenAt(row), enums(`LadderStep.${row.step}`)])),
     ...text(dots([
       row.actorName !== "" && words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.noReportGround && words("list.noReport", { ground: words(`noReportGrounds.${row.noReportGround}`) }), row.reportedOn && words(row.person === "" ? "list.reportedOn" : "list.reportedBy", { on: row.reportedOn, person: row.person }), row.ground && words("list.ground", { ground: enums(`InterimGround.${row.ground}`) }),
-      row.applicant && words("list.applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && words("list.until", { until: row.until }), row.reference !== "" && words("list.reference", { reference: row.reference }),
+      row.applicant && words("list.applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.applicantName !== "" && words("list.applicant", { applicant: row.applicantName }), row.until && words("list.until", { until: row.until }), row.reference !== "" && words("list.reference", { reference: row.reference }),
       row.intentionalCrime && words("list.crime"), row.effectiveOn && words("list.effective", { on: row.effectiveOn }), row.result && row.resultOn && words("list.result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn }),
     ])),
-    ...text(row.account), ...text(row.termReason ? words("list.term", { reason: row.termReason }) : ""), ...text(row.skipReason ? words(row.step === "INTERIM_GUARDIANSHIP" ? "list.term" : "list.skip", { reason: row.skipReason }) : ""), ...text(row.resultNote ?? ""), ...text(words("list.recorded", { name: row.recordedBy, at: at(row.recordedAt) })),
+    ...text(row.countedFrom ? words("list.countedFrom", { at: at(row.countedFrom) }) : ""), ...text(row.account), ...text(row.termReason ? words("list.term", { reason: row.termReason }) : ""), ...text(row.skipReason ? words(row.step === "INTERIM_GUARDIANSHIP" ? "list.term" : "list.skip", { reason: row.skipReason }) : ""), ...text(row.resultNote ?? ""), ...text(words("list.recorded", { name: row.recordedBy, at: at(row.recordedAt) })),
     ...text(row.struck ? words("list.struck", { name: row.struck.name, at: at(row.struck.at), reason: row.struck.reason }) : ""),
   ];
 }

@@ -5,6 +5,7 @@ import { AuthorityText } from "@/components/ui/authority-text";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { takenAt } from "@/lib/features/ladder/clocks";
 import type { NextStep } from "@/lib/features/ladder/next";
 import type { LadderPage, StepView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -13,7 +14,7 @@ import { ResultDialog } from "./result-dialog";
 import { StepLimitText } from "./step-limit-text";
 import { TakeStepDialog } from "./take-step-dialog";
 
-const TONE = { must: "attention", overdue: "attention", due: "attention", hearing: "active", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
+const TONE = { must: "attention", overdue: "attention", settle: "attention", hearing: "active", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
 
 /** What must or may come next, who acts, by when, and the button for it. Needs the texts of `ladder`, `enums`, `validation`. */
 export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
@@ -103,7 +104,8 @@ function Line({ page, next: { kind, step, stepId, dueAt, why }, now }: { page: L
           <span className="font-medium">{enums(`LadderStep.${step}`)}</span>
           <StatusPill tone={TONE[kind]}>{t(kind)}</StatusPill>
         </p>
-        <p className="text-muted">{taken ? t("takenBy", { on: taken.takenOn, name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
+        <p className="text-muted">{taken ? t("takenBy", { on: takenAt(taken), name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
+        {taken?.countedFrom && kind === "result" && <p className="text-muted">{ladder("list.countedFrom", { at: formatDateTime(new Date(taken.countedFrom)) })}</p>}
         {why && <p>{t(`why.${why}`)}</p>}
         {kind === "overdue" && dueAt ? <p className="text-warning">{t("overdueSince", { on: toShanghaiDate(new Date(dueAt)) })}</p>
         : kind === "hearing" && dueAt ? <p>{t("hearingAt", { at: formatDateTime(new Date(dueAt)) })}</p>

@@ -16,7 +16,7 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken, court } }:
   const { subject } = taken;
   const words = {
     child: child.name, sex: enums(`Sex.${child.sex}`), birthDate: day(child.birthDate), division: child.divisionName, office: taken.actorName, on: day(taken.takenOn), until: day(taken.until),
-    person: taken.person, subject: subject ? t(`subject.${subject}`) : "", many: subject === "BOTH_PARENTS" ? "yes" : "no", ground: taken.ground ? enums(`InterimGround.${taken.ground}`) : "",
+    person: taken.person, applicant: taken.applicantName, named: taken.person && taken.applicantName ? "yes" : "no", subject: subject ? t(`subject.${subject}`) : "", many: subject === "BOTH_PARENTS" ? "yes" : "no", ground: taken.ground ? enums(`InterimGround.${taken.ground}`) : "",
   };
   return (
     <article data-paper="" className="mx-auto max-w-[210mm] rounded-md border border-line bg-surface px-5 py-8 text-base leading-8 sm:px-14 sm:py-12 print:max-w-none print:border-0 print:p-0 print:text-[12pt] print:leading-[1.9]">
@@ -27,7 +27,14 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken, court } }:
       </p>
       <div className="mt-6 space-y-2">
         {step === "ADMONITION" && <p>{t("to", words)}</p>}
-        {step === "SUIT_SUPPORT" && <p>{court ? t("toNamedCourt", { court }) : t.rich("toCourt", { blank: () => <span className="inline-block w-40 border-b border-ink" /> })}</p>}
+        {step === "SUIT_SUPPORT" && <p>{court ? t("toNamedCourt", { court }) : t.rich("toCourt", { blank: () => <Blank /> })}</p>}
+        {step === "SUIT_SUPPORT" && (
+          <>
+            <p>{t("cause")}</p>
+            <p>{t("applicant")}{taken.applicantName || <Blank />}</p>
+            <p>{t("respondent")}{taken.person ? t("respondentLine", words) : <Blank />}</p>
+          </>
+        )}
         <Indented>{t(`opening.${step}`, words)}</Indented>
         {taken.account.split(/\n+/).map((paragraph, index) => <Indented key={index}>{paragraph}</Indented>)}
         <Indented>{t(`body.${step}`, words)}</Indented>
@@ -46,6 +53,9 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken, court } }:
     </article>
   );
 }
+
+/** Room to write in what the record does not know. */
+const Blank = () => <span className="inline-block w-40 border-b border-ink" />;
 
 /** A paragraph as official papers set it: the first line set in by two characters. */
 const Indented = ({ children }: { children: ReactNode }) => <p className="indent-[2em] [html:lang(zh)_&]:text-justify">{children}</p>;

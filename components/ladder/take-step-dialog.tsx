@@ -16,7 +16,7 @@ import { useNotify } from "@/components/ui/toast";
 import { takeStepAction } from "@/lib/features/ladder/actions";
 import type { LadderFloor } from "@/lib/features/ladder/bounds";
 import { takeStepFormSchema, termIsLong } from "@/lib/features/ladder/form-schema";
-import { ACCOUNT_MAX, fieldsOf, isReportedElsewhere, NO_REPORT_GROUNDS, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
+import { ACCOUNT_MAX, fieldsOf, isByTheHour, isReportedElsewhere, NO_REPORT_GROUNDS, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
 import { hasPaper } from "@/lib/features/ladder/papers";
 import { mendLimit } from "@/lib/features/ladder/limits";
 import type { NamesOfSubject } from "@/lib/features/ladder/people";
@@ -44,15 +44,15 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
   const fields = fieldsOf(step);
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
   const { dialog, values, field, change, failure, submit } = useDialogForm({
-    begin: { takenOn: today, actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", noReportGround: "", reportedOn: "", skipReason: "" },
+    begin: { takenOn: today, takenTime: "", actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", applicantName: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", noReportGround: "", reportedOn: "", skipReason: "" },
     schema: takeStepFormSchema(skips, floor, people),
     toInput: (values, clientKey) => ({
-      caseId, clientKey, step, takenOn: values.takenOn, actorOrgId: values.actorOrgId, ...(fields.noReport && !isReportedElsewhere(values.noReportGround) ? { person: "", reference: "" } : { person: values.person, reference: values.reference }), account: values.account, subject: orNull(values.subject),
+      caseId, clientKey, step, takenOn: values.takenOn, takenTime: fields.hour ? values.takenTime : null, applicantName: fields.applicantName ? values.applicantName : "", actorOrgId: values.actorOrgId, ...(fields.noReport && !isReportedElsewhere(values.noReportGround) ? { person: "", reference: "" } : { person: values.person, reference: values.reference }), account: values.account, subject: orNull(values.subject),
       ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), noReportGround: orNull(values.noReportGround), reportedOn: isReportedElsewhere(values.noReportGround) ? orNull(values.reportedOn) : null, termReason: step === "INTERIM_GUARDIANSHIP" ? values.termReason : "", skipReason: values.skipReason, ...flags,
     }),
     action: takeStepAction,
     labels: {
-      takenOn: t(fields.noReport ? "noReportOn" : "takenOn"), actorOrgId: t("actor"), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : fields.noReport ? "reporter" : "person"), noReportGround: t("noReportGround"), reportedOn: t("reportedOn"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
+      takenOn: isByTheHour(step) ? t(`takenOnOf.${step}`) : t(fields.noReport ? "noReportOn" : "takenOn"), takenTime: isByTheHour(step) ? t(`takenTime.${step}`) : "", applicantName: t("applicantName"), actorOrgId: t("actor"), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : fields.noReport ? "reporter" : fields.applicantName ? "respondent" : "person"), noReportGround: t("noReportGround"), reportedOn: t("reportedOn"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
       reference: t(fields.noReport ? "receipt" : "reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), skipReason: t("skipReason"),
     },
     onDone: () => {
@@ -75,6 +75,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
     <ActionDialog title={t("title", { step: name })} trigger={trigger} description={<>{ladder("basisLabel")}<AuthorityText plain>{view.basis}</AuthorityText></>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <DateInput {...field("takenOn")} min={floor?.on} max={today} />
+      {fields.hour && <TextInput {...field("takenTime")} help={t("takenTimeHelp")} inputMode="text" maxLength={5} autoComplete="off" width="short" />}
       <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />
       {fields.noReport && <Select {...field("noReportGround")} options={NO_REPORT_GROUNDS.map((value) => ({ value, label: ladder(`noReportGrounds.${value}`) }))} width="full" />}
       {fields.subject && <Select {...field("subject")} onChange={({ target }) => change({ subject: target.value, person: personAfter(people, values, target.value) })} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
@@ -82,6 +83,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
       {elsewhere && <DateInput {...field("reportedOn")} min={floor?.on} max={values.takenOn || today} />}
       {fields.ground && <Select {...field("ground")} options={choices("InterimGround", INTERIM_GROUNDS)} width="full" />}
       {fields.applicant && <Select {...field("applicant")} options={choices("SuitApplicant", SUIT_APPLICANTS)} width="full" />}
+      {fields.applicantName && <TextInput {...field("applicantName")} help={t("applicantNameHelp")} maxLength={PERSON_MAX} autoComplete="off" />}
       {fields.until && <DateInput {...field("until")} min={values.takenOn || undefined} max={latest} help={step === "ADMONITION" ? t("mendHelp") : t("interimHelp")} />}
       {long && <TextArea {...field("termReason")} rows={2} maxLength={REASON_MAX} />}
       {fields.result && <Select {...field("result")} options={choices("LadderResult", ruleOf(step).results)} width="full" />}

@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { strikeStepAction } from "@/lib/features/ladder/actions";
+import { takenAt } from "@/lib/features/ladder/clocks";
 import { asksForPaper, type StepWithPaper } from "@/lib/features/ladder/papers";
 import { REASON_MAX } from "@/lib/features/ladder/schema";
 import type { LadderPage, TakenView } from "@/lib/features/ladder/view";
@@ -34,14 +35,14 @@ function Taken({ caseId, row, permissions, today, floor }: { caseId: string; row
   const at = (iso: string) => formatDateTime(new Date(iso));
   const facts = [
     t("by", { name: row.actorName }), row.subject && t("about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.step === "LEGAL_AID_LAWYER" && row.person !== "" && t("lawyer", { person: row.person }), row.noReportGround && t("noReport", { ground: grounds(row.noReportGround) }), row.reportedOn && t("reportedBy", { on: row.reportedOn, person: row.person }), row.ground && t("ground", { ground: enums(`InterimGround.${row.ground}`) }),
-    row.applicant && t("applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.until && t("until", { until: row.until }), row.reference !== "" && t("reference", { reference: row.reference }), row.intentionalCrime && t("crime"), row.effectiveOn && t("effective", { on: row.effectiveOn }),
+    row.applicant && t("applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.applicantName !== "" && t("applicant", { applicant: row.applicantName }), row.until && t("until", { until: row.until }), row.reference !== "" && t("reference", { reference: row.reference }), row.intentionalCrime && t("crime"), row.effectiveOn && t("effective", { on: row.effectiveOn }),
   ].filter((fact) => typeof fact === "string");
   return (
     <li className="space-y-1 px-4 py-3 text-sm">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <p className="flex min-w-0 flex-wrap items-baseline gap-x-3 [&>.status-pill]:whitespace-normal">
           <span className={row.struck ? "font-medium text-muted line-through" : "font-medium"}>{enums(`LadderStep.${row.step}`)}</span>
-          <span>{row.takenOn}</span>
+          <span>{takenAt(row)}</span>
           {row.result && row.resultOn && <StatusPill tone={row.struck ? "off" : "done"}>{t("result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn })}</StatusPill>}
         </p>
         <div className="no-print flex flex-wrap gap-2">
@@ -58,6 +59,7 @@ function Taken({ caseId, row, permissions, today, floor }: { caseId: string; row
         </div>
       </div>
       <p className="text-muted">{facts.join(" · ")}</p>
+      {row.countedFrom && <p className="text-muted">{t("countedFrom", { at: at(row.countedFrom) })}</p>}
       <p className="whitespace-pre-line">{row.account}</p>
       {asksForPaper(row.step) && !row.struck && <Papers caseId={caseId} row={row} step={row.step} attaches={permissions.take} />}
       {row.termReason !== "" && <p>{t("term", { reason: row.termReason })}</p>}

@@ -1,11 +1,25 @@
-import { shanghaiInstant, type IsoDate } from "../../shared/dates";
+import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { DeadlineRule } from "../../shared/vocabulary/casework";
 import type { LadderResult, LadderStep } from "../../shared/vocabulary/ladder";
 import { END_OF_WORK } from "../deadline/rules";
 
 const HOUR_MS = 3_600_000;
+/** A step without a time of day is counted from noon of its day. */
+const NOON = "12:00";
 /** A court decides within 24 hours where it is urgent (反家庭暴力法 28). */
 export const URGENT_HOURS = 24;
+
+/**
+ * From when the limit of a step is counted: the minute that was given; without one the moment in which it was written down on the day itself, else noon.
+ * So were steps counted that were written down before the time was asked for.
+ */
+export function countedFrom({ takenOn, takenTime }: { takenOn: IsoDate; takenTime: string | null }, recordedAt: Date): Date {
+  if (takenTime) return shanghaiInstant(takenOn, takenTime);
+  return takenOn === toShanghaiDate(recordedAt) ? recordedAt : shanghaiInstant(takenOn, NOON);
+}
+
+/** The day of a step, with the time where it has one, as it is shown. */
+export const takenAt = ({ takenOn, takenTime }: { takenOn: IsoDate; takenTime: string | null }): string => (takenTime ? `${takenOn} ${takenTime}` : takenOn);
 
 export interface StepClock {
   rule: DeadlineRule;

@@ -78,13 +78,13 @@ describe("what comes next", () => {
   it("presses the end of interim guardianship, or the guardian, once what it rested on is gone", () => {
     const interim = (ground: TakenStep["ground"]) => taken("INTERIM_GUARDIANSHIP", { ground, until: "2027-09-30" });
     const suit = taken("SUIT", { result: "FILED" });
-    const pressed = (...steps: TakenStep[]) => next(steps).filter(({ kind }) => kind === "due").map(({ step, why }) => `${step} ${why}`);
+    const pressed = (...steps: TakenStep[]) => next(steps).filter(({ kind }) => kind === "settle").map(({ step, why }) => `${step} ${why}`);
     expect(pressed(suit, interim("SUIT_RUNNING"))).toEqual([]);
     for (const result of ["WITHDRAWN", "DISMISSED"] as const) expect(pressed(suit, interim("SUIT_RUNNING"), taken("JUDGMENT", { result, on: "2026-11-01" })), result).toEqual(["INTERIM_GUARDIANSHIP suitOver"]);
     expect(pressed(taken("SUIT", { result: "NOT_ACCEPTED" }), interim("SUIT_RUNNING"))).toEqual(["INTERIM_GUARDIANSHIP suitOver"]);
     const revoked = [suit, interim("SUIT_RUNNING"), taken("JUDGMENT", { result: "REVOKED", on: "2026-11-01" })];
     expect(pressed(...revoked)).toEqual(["GUARDIAN_APPOINTED revoked", "INTERIM_GUARDIANSHIP revoked"]);
-    expect(named(revoked)).toEqual(["due GUARDIAN_APPOINTED", "due INTERIM_GUARDIANSHIP", "may SUPPORT_ORDER"]);
+    expect(named(revoked)).toEqual(["settle GUARDIAN_APPOINTED", "settle INTERIM_GUARDIANSHIP", "may SUPPORT_ORDER"]);
     expect(pressed(...revoked, taken("GUARDIAN_APPOINTED", { on: "2026-11-10" }))).toEqual(["INTERIM_GUARDIANSHIP guardianThere"]);
     expect(pressed(taken("EMERGENCY_REMOVAL", { result: "IN_INTERIM_CARE" }), interim("REMOVED_FROM_DANGER"))).toEqual([]);
     expect(pressed(taken("EMERGENCY_REMOVAL", { result: "RETURNED_HOME" }), interim("REMOVED_FROM_DANGER"))).toEqual(["INTERIM_GUARDIANSHIP removalOver"]);
@@ -92,7 +92,7 @@ describe("what comes next", () => {
     expect(pressed(interim("IMPRISONED"), taken("GUARDIAN_APPOINTED", { on: "2026-11-10" }))).toEqual(["INTERIM_GUARDIANSHIP guardianThere"]);
     // The day on which it ends stays with it.
     const [row] = [interim("SUIT_RUNNING")];
-    expect(next([suit, row, taken("JUDGMENT", { result: "WITHDRAWN", on: "2026-11-01" })], { clocks: [{ subjectId: row.id, rule: "INTERIM_END", dueAt: "2027-09-30T09:00:00.000Z" }] })[0]).toEqual({ kind: "due", step: "INTERIM_GUARDIANSHIP", stepId: row.id, dueAt: "2027-09-30T09:00:00.000Z", why: "suitOver" });
+    expect(next([suit, row, taken("JUDGMENT", { result: "WITHDRAWN", on: "2026-11-01" })], { clocks: [{ subjectId: row.id, rule: "INTERIM_END", dueAt: "2027-09-30T09:00:00.000Z" }] })[0]).toEqual({ kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: row.id, dueAt: "2027-09-30T09:00:00.000Z", why: "suitOver" });
   });
 
   it("by its day: what is due first comes first, what another body owes among it", () => {

@@ -21,16 +21,16 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: the law asks for it at once. `due`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
+ * What comes next. `must`: the law asks for it at once. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
  */
 export interface NextStep {
-  kind: "must" | "overdue" | "due" | "result" | "answer" | "hearing" | "may" | "runs";
+  kind: "must" | "overdue" | "settle" | "result" | "answer" | "hearing" | "may" | "runs";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
   /** The instant until when, where a clock runs or a day was given. */
   dueAt: string | null;
-  /** Of what is due: why. */
+  /** Of what is to be settled: why. */
   why?: InterimOver;
 }
 
@@ -77,11 +77,11 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const stop: LadderStep[] = harm && !steps.some(({ step }) => step === "STOP" || step === "EMERGENCY_REMOVAL") ? ["STOP"] : [];
   const judged = { ...facts, harmed: harm !== null };
   const appoints = over !== null && decideStep(judged, "GUARDIAN_APPOINTED", today).can;
-  const due: NextStep[] = interim && over ? [
-    ...(appoints ? [{ kind: "due", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
-    { kind: "due", step: "INTERIM_GUARDIANSHIP", stepId: interim.id, dueAt: dueOf(({ subjectId }) => subjectId === interim.id), why: over },
+  const settle: NextStep[] = interim && over ? [
+    ...(appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
+    { kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: interim.id, dueAt: dueOf(({ subjectId }) => subjectId === interim.id), why: over },
   ] : [];
-  const named = [...must, ...due, ...hearings, ...results, ...answers].map(({ step }) => step);
+  const named = [...must, ...settle, ...hearings, ...results, ...answers].map(({ step }) => step);
   const may = [...new Set([...stop, ...usual(facts)])].filter((step) => {
     const decision = decideStep(judged, step, today);
     return !named.includes(step) && decision.can && decision.skips.length === 0;
@@ -89,7 +89,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const far = (next: NextStep) => next.step === "INTERIM_GUARDIANSHIP" && steps.some(({ id, until }) => id === next.stepId && until !== null && interimWarning(diffDays(today, until)) === null);
   const byDue = (a: NextStep, b: NextStep) => ((a.dueAt ?? "9") < (b.dueAt ?? "9") ? -1 : 1);
   return [
-    ...must, ...overdue, ...due, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
+    ...must, ...overdue, ...settle, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
     ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })),
   ];
 }

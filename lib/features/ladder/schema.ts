@@ -18,6 +18,10 @@ export interface StepFields {
   subject: boolean;
   ground: boolean;
   applicant: boolean;
+  /** Who applies with the support that the paper gives, by the full name. */
+  applicantName: boolean;
+  /** At which time of the day: its limit is counted in hours. */
+  hour: boolean;
   until: boolean;
   /** Who was appointed to act for the child, by name. */
   lawyer: boolean;
@@ -32,13 +36,18 @@ export interface StepFields {
   noReport: boolean;
 }
 
-const ABOUT_A_CARER: readonly LadderStep[] = ["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "STOP", "PROTECTION_ORDER", "SUIT", "JUDGMENT", "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"];
+const ABOUT_A_CARER: readonly LadderStep[] = ["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "STOP", "PROTECTION_ORDER", "SUIT_SUPPORT", "SUIT", "JUDGMENT", "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"];
+/** Their limits are 72 or 24 hours, which run from the minute. */
+const BY_THE_HOUR = ["EMERGENCY_REMOVAL", "PROTECTION_ORDER"] as const satisfies readonly LadderStep[];
+export type StepByTheHour = (typeof BY_THE_HOUR)[number];
+export const isByTheHour = (step: LadderStep): step is StepByTheHour => (BY_THE_HOUR as readonly LadderStep[]).includes(step);
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const WITH_REFERENCE: readonly LadderStep[] = ["PROTECTION_ORDER", "LEGAL_AID", "LEGAL_AID_LAWYER", "SUIT", "HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION", "POLICE_REPORT", "POLICE_REPLY", "NO_POLICE_REPORT"];
 
 export function fieldsOf(step: LadderStep): StepFields {
   const { results, awaits } = ruleOf(step);
   return {
-    subject: ABOUT_A_CARER.includes(step), ground: step === "INTERIM_GUARDIANSHIP", applicant: step === "SUIT", until: step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP", lawyer: step === "LEGAL_AID_LAWYER", reference: WITH_REFERENCE.includes(step),
+    subject: ABOUT_A_CARER.includes(step), ground: step === "INTERIM_GUARDIANSHIP", applicant: step === "SUIT", applicantName: step === "SUIT_SUPPORT", hour: isByTheHour(step), until: step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP", lawyer: step === "LEGAL_AID_LAWYER", reference: WITH_REFERENCE.includes(step),
     result: results.length > 0 && !awaits, intentionalCrime: step === "JUDGMENT", effectiveOn: step === "JUDGMENT", noReport: step === "NO_POLICE_REPORT",
   };
 }
@@ -46,6 +55,10 @@ export function fieldsOf(step: LadderStep): StepFields {
 /** What stands in words: encrypted as one. */
 export const stepContentSchema = z.strictObject({
   person: z.string().trim().max(PERSON_MAX), reference: z.string().trim().max(NUMBER_MAX), account: z.string().trim().min(1).max(ACCOUNT_MAX),
+  /** Of the paper in support of a suit: who applies; what was written down before it was asked for has none. */
+  applicantName: z.string().trim().max(PERSON_MAX).default(""),
+  /** Of a step whose limit is counted in hours: Beijing time, HH:MM; null where it was written down before it was asked for. */
+  takenTime: z.string().trim().regex(TIME_OF_DAY, { error: "timeOfDay" }).nullable().default(null),
   /** Of interim guardianship: why it is to last longer than the rule. */
   termReason: z.string().trim().max(REASON_MAX).default(""),
   /** Of harm that is not reported: why, and on which day it was reported instead; `person` says by whom, `reference` under which number. */
@@ -68,6 +81,9 @@ export const takeStepSchema = z
       if (!fields[name] && input[name] !== null) fault(name, "notHere");
     }
     if ((fields.subject || fields.lawyer) && input.person === "") fault("person", "required");
+    if (fields.applicantName && input.applicantName === "") fault("applicantName", "required");
+    if (!fields.applicantName && input.applicantName !== "") fault("applicantName", "notHere");
+    if (fields.hour !== (input.takenTime !== null)) fault("takenTime", fields.hour ? "required" : "notHere");
     if (input.result !== null && !ruleOf(input.step).results.includes(input.result)) fault("result", "notHere");
     if (input.until !== null && input.until < input.takenOn) fault("until", "beforeStart");
     judgeNoReport(input, fields.noReport, fault);

@@ -45,11 +45,16 @@ export interface TakenView {
   rung: Rung | null;
   basis: string;
   takenOn: IsoDate;
+  /** HH:MM, of a step whose limit is counted in hours. */
+  takenTime: string | null;
+  /** Of one that was written down without it: the instant from which its limit was counted. */
+  countedFrom: string | null;
   actorName: string;
   subject: LadderSubject | null;
   person: string;
   ground: InterimGround | null;
   applicant: SuitApplicant | null;
+  applicantName: string;
   until: IsoDate | null;
   reference: string;
   account: string;

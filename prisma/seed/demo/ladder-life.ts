@@ -68,7 +68,7 @@ function writeStep(world: DemoWorld, demoCase: DemoCase, step: DemoStep, index: 
     id: stepId, case_id: caseId, child_id: child.childId, division: child.division, step: step.step, taken_on: on, actor_org_id: actorFor(world, step, child)?.id,
     subject: about?.subject ?? step.subject ?? null, until, ground: step.ground ?? null, applicant: step.applicant ?? null,
     effective_on: step.step === "JUDGMENT" && result ? (addDays(on, 2) < end ? addDays(on, 2) : on) : null,
-    ...sealColumns("ladder_step", stepId, { content: JSON.stringify({ person: step.person ?? about?.person ?? "", reference: referenceOf(demoCase, step, from, end), account }), result_note: result ? result.note : null }),
+    ...sealColumns("ladder_step", stepId, { content: JSON.stringify({ person: step.person ?? about?.person ?? "", reference: referenceOf(demoCase, step, from, end), account, ...applicantOf(world, step, child) }), result_note: result ? result.note : null }),
     recorded_by_id: owner.id, recorded_org_id: owner.organisation.id, recorded_at: at.toISOString(), result: result?.code ?? null, result_on: result ? resultDay : null, result_by_id: result ? owner.id : null, client_key: stepId,
     version: result && ruleOf(step.step).awaits ? 2 : 1,
   });
@@ -92,7 +92,10 @@ function writeStep(world: DemoWorld, demoCase: DemoCase, step: DemoStep, index: 
 }
 
 const AT_COURT: ReadonlySet<LadderStep> = new Set<LadderStep>(["HEARING", "JUDGMENT"]);
-const ABOUT: ReadonlySet<LadderStep> = new Set<LadderStep>(["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "SUIT", "JUDGMENT", "SUPPORT_ORDER"]);
+const ABOUT: ReadonlySet<LadderStep> = new Set<LadderStep>(["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "SUIT_SUPPORT", "SUIT", "JUDGMENT", "SUPPORT_ORDER"]);
+
+/** Whom the paper in support of a suit supports: the bureau, which applies. */
+const applicantOf = (world: DemoWorld, { step }: DemoStep, child: DemoCase["child"]) => (step === "SUIT_SUPPORT" ? { applicantName: organisationFor(world, "DISTRICT_BUREAU", child.street).name } : {});
 
 /** Whom it is about: a parent who is there, else who looks after the child. */
 function guardianOf({ form }: Pick<DemoCase["child"], "form">): { subject: LadderSubject; person: string } {

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
-import { addDays, addMonths } from "@/lib/shared/dates";
+import { encryptField } from "@/lib/server/crypto/field-cipher";
+import { addDays, addMonths, shanghaiInstant } from "@/lib/shared/dates";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { insertSeal } from "../../factories/seals";
@@ -151,11 +152,35 @@ describe("its result", () => {
     await note("caseworker", stepId, "NOT_REFORMED");
     const next = (await page("caseworker"))?.steps.find(({ step }) => step === "SUIT_SUPPORT");
     expect(next).toMatchObject({ bar: null, skips: [], by: ["COMMUNITY"] });
-    await taken({ ...bare, step: "SUIT_SUPPORT", by: "community", skipReason: "" });
+    const support = { ...bare, step: "SUIT_SUPPORT", by: "community", subject: "FATHER", person: "某父", applicantName: "朝阳区民政局", skipReason: "" } as const;
+    for (const [field, change] of [["applicantName", { applicantName: "" }], ["person", { person: "" }], ["subject", { subject: null }]] as const) {
+      expect(await take("caseworker", { ...support, ...change }), field).toMatchObject({ code: "INVALID", fieldErrors: { [field]: {} } });
+    }
+    const supportId = await taken(support);
+    expect(await stepPaper(await world.actor("caseworker"), record.caseId, supportId)).toMatchObject({ taken: { person: "某父", subject: "FATHER", applicantName: "朝阳区民政局" } });
     expect((await page("caseworker"))?.rung).toBe(3);
     // A reason that was not asked for is kept all the same.
     await taken({ step: "STOP", until: null, skipReason: "当场制止" });
     expect((await page("caseworker"))?.taken.find(({ step }) => step === "STOP")).toMatchObject({ skipReason: "当场制止" });
+  });
+
+  it("of what is counted in hours is due to the minute from the hour that was written down, which lies in the past", async () => {
+    const removal = { ...bare, step: "EMERGENCY_REMOVAL", by: "police", takenOn: addDays(today, -2), takenTime: "21:37" } as const;
+    for (const takenTime of [null, "", "21.37"]) expect(await take("caseworker", { ...removal, takenTime }), String(takenTime)).toMatchObject({ code: "INVALID", fieldErrors: { takenTime: {} } });
+    expect(await take("caseworker", { ...removal, takenOn: today, takenTime: "23:59" })).toMatchObject({ code: "INVALID", fieldErrors: { takenTime: { key: "timeFuture" } } });
+    expect(await rows()).toEqual([]);
+    const stepId = await taken(removal);
+    expect(await clocks(stepId)).toMatchObject([{ rule: "REMOVAL_DECISION", due: shanghaiInstant(addDays(today, 1), "21:37") }]);
+    expect((await page("reviewer"))?.taken).toMatchObject([{ takenOn: addDays(today, -2), takenTime: "21:37", countedFrom: null }]);
+    const order = { step: "PROTECTION_ORDER", by: "court", until: null, skipReason: "", takenOn: addDays(today, -1), takenTime: "08:05" } as const;
+    expect(await clocks(await taken({ ...order, urgent: true }))).toMatchObject([{ rule: "PROTECTION_ORDER", due: shanghaiInstant(today, "08:05") }]);
+  });
+
+  it("of a removal that was written down without its hour stays as it was counted, and says from when", async () => {
+    const stepId = await taken({ ...bare, step: "EMERGENCY_REMOVAL", by: "police", takenOn: addDays(today, -2) });
+    const content = encryptField(JSON.stringify({ person: "", reference: "", account: "带离" }), { table: "ladder_step", column: "content_cipher", rowId: stepId });
+    await asMaintenance((client) => client.query("UPDATE ladder_step SET content_cipher = $2 WHERE id = $1", [stepId, content]));
+    expect((await page("caseworker"))?.taken).toMatchObject([{ account: "带离", takenTime: null, countedFrom: shanghaiInstant(addDays(today, -2), "12:00").toISOString() }]);
   });
 
   it("of a protection order that was issued: until when it holds, six months at most, and its end is a clock", async () => {

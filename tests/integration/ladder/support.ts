@@ -3,7 +3,8 @@ import { noteResult } from "@/lib/features/ladder/mutations/note-result";
 import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
-import type { TakeStepInput } from "@/lib/features/ladder/schema";
+import { isByTheHour, type TakeStepInput } from "@/lib/features/ladder/schema";
+import { formatTime } from "@/lib/i18n/format";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
@@ -19,10 +20,14 @@ export type Change = Partial<Omit<TakeStepInput, "actorOrgId">> & { by?: Organis
 export const bare = { subject: null, person: "", until: null } as const;
 
 /** What a test does on the ladder of the case that it has at the moment. */
+/** The minute in which the test runs, in Beijing. */
+const minute = formatTime(now);
+
 export function ladderOf(at: () => { world: World; record: CaseRecord }) {
   const input = ({ by = "street", ...change }: Change) => ({
     caseId: at().record.caseId, clientKey: v7(), step: "ADMONITION", takenOn: today, actorOrgId: at().world.organisationId[by], person: "某父", reference: "", account: "当面劝诫", subject: "FATHER", ground: null, applicant: null,
-    until: addDays(today, 14), result: null, intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重，直接劝诫", ...change,
+    until: addDays(today, 14), result: null, intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重，直接劝诫",
+    takenTime: change.step && isByTheHour(change.step) ? minute : null, ...change,
   });
   const take = async (person: PersonKey, change: Change = {}) => executeMutation(takeStep, await at().world.actor(person), input(change));
   const taken = async (change: Change = {}): Promise<string> => {

@@ -31,7 +31,7 @@ const plan = async ({ caseId }: CaseRecord) => executeMutation(planExtraVisit, a
 });
 
 describe("a child that lives elsewhere", () => {
-  it.each([INTERIM, { step: "EMERGENCY_REMOVAL" as const, actorOrgId: "police" as const }])("is not sought at home by its community after $step: the visits return to the street, each with its clock", async (taken) => {
+  it.each([INTERIM, { step: "EMERGENCY_REMOVAL" as const, takenTime: "00:00", actorOrgId: "police" as const }])("is not sought at home by its community after $step: the visits return to the street, each with its clock", async (taken) => {
     const record = await inService();
     const communitys = await insertVisit(world, record, { by: "community", dueOn: addDays(today, 2) });
     const made = await insertVisit(world, record, { by: "community", status: "DONE", dueOn: addDays(today, -5), doneAt: `${addDays(today, -5)}T10:00:00+08:00` });

@@ -14,7 +14,7 @@ import { isAgainstSomebody, withholdAfterStep } from "../../../workflows/withhol
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly, tooLate } from "../bounds";
-import { clockEndedBy, clockOf } from "../clocks";
+import { clockEndedBy, clockOf, countedFrom } from "../clocks";
 import { courtFault } from "../coherence";
 import { decideStep, groundFits, interimLimit, TAKES_FROM_HOME } from "../ladder";
 import { namesOfSubject, wrongPerson } from "../people";
@@ -42,8 +42,8 @@ export const takeStep = defineMutation({
       return { stepId: first.id };
     }
     const skipped = await judge(context, found, input);
-    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, termReason, noReportGround, reportedOn, skipReason } = input;
-    const content = JSON.stringify({ person, reference, account, termReason, noReportGround, reportedOn });
+    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, skipReason } = input;
+    const content = JSON.stringify({ person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn });
     const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipReason || null });
     await tx.ladderStepTaken.createMany({
       data: [
@@ -56,7 +56,7 @@ export const takeStep = defineMutation({
     });
     if (isAgainstSomebody(step)) await withholdAfterStep(context, childId, subject);
     if (TAKES_FROM_HOME.includes(step) && !result) await returnCommunityVisits(context, { caseId: found.id, number, ownerOrgId: found.ownerOrgId, ownerUserId: found.ownerUserId });
-    const from = takenOn === toShanghaiDate(now) ? now : shanghaiInstant(takenOn, "12:00");
+    const from = countedFrom(input, now);
     const clock = clockOf(step, { from, until, urgent: input.urgent });
     if (clock && !result) {
       await openTask(context, { rule: clock.rule, subjectId: id, childId, division, caseId: found.id, ownerOrgId: found.ownerOrgId, ownerUserId: found.ownerUserId, from, ...(clock.dueAt ? { dueAt: clock.dueAt } : {}) });
@@ -66,7 +66,7 @@ export const takeStep = defineMutation({
     await tellDistrict(context, found, input);
     await audit({
       recordType: "LADDER_STEP", recordId: id, recordNumber: number, recordVersion: 1,
-      after: { step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, urgent: input.urgent, skipped, noReportGround, content: hashed(content) },
+      after: { step, takenOn, takenTime, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, urgent: input.urgent, skipped, noReportGround, content: hashed(content) },
     });
     return { stepId: id };
   },
@@ -77,6 +77,7 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   const { step, takenOn, until, ground } = input;
   const today = toShanghaiDate(now);
   if (takenOn > today) throw invalid({ takenOn: { key: "dateFuture" } });
+  if (input.takenTime && shanghaiInstant(takenOn, input.takenTime) > now) throw invalid({ takenTime: { key: "timeFuture" } });
   // Its other days lie after it, so that they are bounded below too.
   const floor = ladderFloor(await birthDateOf(tx, found.childId), toShanghaiDate(found.openedAt));
   const early = tooEarly(floor, takenOn);

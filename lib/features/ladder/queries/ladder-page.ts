@@ -12,12 +12,12 @@ import { maskFileName } from "../../../shared/masking";
 import { namesOf } from "../../case/queries/due-view";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { ladderFloor } from "../bounds";
-import { clockEndedBy, interimWarning } from "../clocks";
+import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
 import { decideStep, reassessmentDue, runningInterim, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
 import { nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
-import { stepContentSchema } from "../schema";
+import { isByTheHour, stepContentSchema } from "../schema";
 import { ruleOf, STEP_RULES } from "../steps";
 import type { LadderPage, StepView, TakenView } from "../view";
 import { harmFound } from "./harm-found";
@@ -116,7 +116,8 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
     const content = stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id })));
     const { skipReason, resultNote, strikeReason } = openTexts("ladder_step", row.id, { skipReasonCipher: row.skipReasonCipher, resultNoteCipher: row.resultNoteCipher, strikeReasonCipher: row.strikeReasonCipher });
     return {
-      stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: row.actorOrg.name, subject: row.subject, ...content, ground: row.ground, applicant: row.applicant,
+      stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: row.actorOrg.name, subject: row.subject, ...content,
+      countedFrom: isByTheHour(row.step) && !content.takenTime ? countedFrom({ takenOn: dayOf(row.takenOn), takenTime: null }, row.recordedAt).toISOString() : null, ground: row.ground, applicant: row.applicant,
       until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
       results: rule.awaits && row.result === null && row.struckAt === null ? [...rule.results] : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
       struck: row.struckAt ? { name: names.get(row.struckById ?? "") ?? "", at: row.struckAt.toISOString(), reason: strikeReason ?? "" } : null, paper: hasPaper(row.step) && row.struckAt === null,
