@@ -33,18 +33,19 @@ export function usePromiseFaults(errors: Errors, open: readonly VisitPromise[]) 
 type Faults = ReturnType<typeof usePromiseFaults>;
 
 /** What was promised before, one by one: what became of each. */
-export function KeptPromises({ register, open, faults, fault }: { register: UseFormRegister<VisitEntry>; open: readonly VisitPromise[]; faults: Faults; fault: string | undefined }) {
+export function KeptPromises({ register, open, elsewhere, faults, fault }: { register: UseFormRegister<VisitEntry>; open: readonly VisitPromise[]; elsewhere: boolean; faults: Faults; fault: string | undefined }) {
   const t = useTranslations("visit.promise");
   if (open.length === 0) return null;
   return (
     <fieldset className="space-y-3 rounded-md border border-line p-3">
       <legend className="px-1 text-base font-medium">{t("keptTitle")}</legend>
+      {elsewhere && <p className="text-sm text-muted">{t("elsewhere")} {t("elsewhereAnswer")}</p>}
       {fault && <p className="text-sm text-danger">{fault}</p>}
       {open.map((promise, index) => (
         <div key={promise.key}>
           <input type="hidden" {...register(`kept.${index}.key`)} />
           <RadioGroup
-            label={promise.text} help={[promise.by && t(`by.${promise.by}`), promise.until && t("until", { day: promise.until })].filter(Boolean).join(" · ") || undefined} required inline
+            label={promise.text} help={[promise.by && t(`by.${promise.by}`), promise.until && t("until", { day: promise.until })].filter(Boolean).join(" · ") || undefined} required={!elsewhere} inline
             error={faults.keptFault(index)} choices={PROMISE_OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))} {...register(`kept.${index}.outcome`)}
           />
         </div>

@@ -36,8 +36,12 @@ export function RouteSheet({ sheet, reader }: { sheet: Sheet; reader: ContactRea
   );
 }
 
+/** Of promises that another office may have settled none is called late. */
+const NONE: ReadonlySet<string> = new Set();
+
 function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader: ContactReader }) {
   const t = useTranslations("visit.route");
+  const visit = useTranslations("visit");
   const card = useTranslations("visit.card");
   const enums = useTranslations("enums");
   const locale = useLocale();
@@ -74,7 +78,8 @@ function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader
         {line.promises.length > 0 && (
           <div>
             <h4 className="font-medium">{t("promises")}</h4>
-            <PromiseList promises={line.promises} today={today} />
+            {line.promisesElsewhere && <p className="text-muted">{visit("promise.elsewhere")}</p>}
+            <PromiseList promises={line.promises} today={today} open={line.promisesElsewhere ? NONE : undefined} />
           </div>
         )}
         {line.measures.length > 0 && (

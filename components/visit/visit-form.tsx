@@ -25,7 +25,7 @@ import { useNotify } from "@/components/ui/toast";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { logVisitAction } from "@/lib/features/visit/actions";
 import type { VisitPromise } from "@/lib/features/visit/promises";
-import { countsAsVisit } from "@/lib/features/visit/rules";
+import { countsAsVisit, FAILED_IN_A_ROW } from "@/lib/features/visit/rules";
 import { visitFormSchema, VISIT_OUTCOMES, VISIT_TEXT_LIMIT, type VisitEntry } from "@/lib/features/visit/schema";
 import type { VisitRhythm } from "@/lib/features/visit/view";
 import { formatDay } from "@/lib/i18n/format";
@@ -44,6 +44,8 @@ export interface PlannedVisit {
   rhythm: VisitRhythm | null;
   /** Promises of earlier visits, each to be answered. */
   openPromises: readonly VisitPromise[];
+  /** Unless another office has visited since and may have settled them. */
+  promisesElsewhere: boolean;
   /** Of the street, for a family that has moved within it. */
   communities: readonly { code: string; name: string }[];
 }
@@ -65,7 +67,7 @@ export function VisitFormHost({ planned, children, ...rest }: { planned: Planned
 }
 
 /** The record of a visit, for one hand. Needs the texts of `visit`, `validation`, `enums`. */
-function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromises, communities, sessionKey, draft, closed, onContinue }: VisitFormProps) {
+function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromises, promisesElsewhere, communities, sessionKey, draft, closed, onContinue }: VisitFormProps) {
   const t = useTranslations("visit");
   const f = useTranslations("visit.form");
   const enums = useTranslations("enums");
@@ -75,7 +77,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
   const [empty] = useState(() => emptyEntry(kind, today, openPromises));
   const [begun] = useState(() => readVisitDraft(draft?.content, empty));
   const [clientKey, setClientKey] = useState(() => begun?.clientKey ?? crypto.randomUUID());
-  const form = useForm<VisitEntry>({ resolver: schemaResolver(visitFormSchema(openedOn)), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
+  const form = useForm<VisitEntry>({ resolver: schemaResolver(visitFormSchema(openedOn, promisesElsewhere)), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
   const { register, control, handleSubmit, formState, setValue } = form;
   const [outcome, way, seen, unseenReason] = useWatch({ control, name: ["outcome", "kind", "sawChild", "unseenReason"] });
   const sawChild = seen && way !== "PHONE";
@@ -150,7 +152,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
         <DateInput label={f("visitedOn")} required min={openedOn ?? undefined} max={today} error={textOf("visitedOn")} {...dateField("visitedOn")} />
         {done ? (
           <>
-            <KeptPromises register={register} open={openPromises} faults={faults} fault={textOf("kept")} />
+            <KeptPromises elsewhere={promisesElsewhere} register={register} open={openPromises} faults={faults} fault={textOf("kept")} />
             <fieldset>
               <legend className="text-base font-medium">{f("seen")}</legend>
               {way === "PHONE" ? <p className="text-sm text-muted">{f("phoneSees")}</p> : <Checkbox
@@ -170,7 +172,10 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
             <NewPromises control={control} register={register} faults={faults} fault={textOf("promises")} today={today} />
           </>
         ) : (
-          <TextArea label={f("reason")} help={f("reasonHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("reason")} {...register("reason")} />
+          <>
+            <p className="text-sm text-muted">{f("failedCounts", { after: FAILED_IN_A_ROW })}</p>
+            <TextArea label={f("reason")} help={f("reasonHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("reason")} {...register("reason")} />
+          </>
         )}
         <TextArea label={f("changes")} help={f("changesHelp")} rows={2} maxLength={VISIT_TEXT_LIMIT} error={textOf("changes")} {...register("changes")} />
         <ReportFields control={control} register={register} textOf={textOf} labels={labels} communities={communities} today={today} />

@@ -10,10 +10,10 @@ export const routeEnd = (on: IsoDate, span: RouteSpan): IsoDate => (span === "we
 export const ROUTE_CHECKS = ["NO_CALL", "HOME_DUE", "UNSEEN_LAST", "SEE_CHILD", "SPEAK_CHILD", "ALONE", "PROMISES", "MEASURES", "CHANGES"] as const;
 export type RouteCheck = (typeof ROUTE_CHECKS)[number];
 
-export function checksOf({ kind, unseenLast, homeDue, promises, measures }: Pick<RouteLine, "kind" | "unseenLast" | "homeDue" | "promises" | "measures">): RouteCheck[] {
+export function checksOf({ kind, unseenLast, homeDue, promises, promisesElsewhere, measures }: Pick<RouteLine, "kind" | "unseenLast" | "homeDue" | "promises" | "promisesElsewhere" | "measures">): RouteCheck[] {
   const phone = kind === "PHONE";
   const holds: Record<RouteCheck, boolean> = {
-    NO_CALL: kind === "UNANNOUNCED", HOME_DUE: homeDue, UNSEEN_LAST: unseenLast, SEE_CHILD: !phone, SPEAK_CHILD: phone, ALONE: !phone, PROMISES: promises.length > 0, MEASURES: measures.length > 0, CHANGES: true,
+    NO_CALL: kind === "UNANNOUNCED", HOME_DUE: homeDue, UNSEEN_LAST: unseenLast, SEE_CHILD: !phone, SPEAK_CHILD: phone, ALONE: !phone, PROMISES: promises.length > 0 && !promisesElsewhere, MEASURES: measures.length > 0, CHANGES: true,
   };
   return ROUTE_CHECKS.filter((check) => holds[check]);
 }

@@ -16,6 +16,9 @@ export interface MadeVisit {
 export const countsAsVisit = ({ outcome, sawChild, unseenReason }: MadeVisit): boolean =>
   outcome === "DONE" && (sawChild || (unseenReason !== null && unseenReason !== "NOT_VERIFIED"));
 
+/** Attempts in a row that failed, several of one day being one, after which the supervisor is told. */
+export const FAILED_IN_A_ROW = 3;
+
 /** Visits at home: announced or not. */
 export const isAtHome = (kind: VisitKind): boolean => kind === "HOME" || kind === "UNANNOUNCED";
 

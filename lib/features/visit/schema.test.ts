@@ -18,3 +18,10 @@ describe("the day of a visit in its form", () => {
     expect(visitFormSchema("2026-03-05").safeParse({ ...entry, visitedOn: "2026-3" }).error?.issues.map(({ message }) => message)).toEqual(["dateInvalid"]);
   });
 });
+
+it("asks for no answer of promises that another office may have settled, and sends those alone that were given", () => {
+  const kept = [{ key: "a", outcome: null }, { key: "b", outcome: "KEPT" }];
+  expect(visitFormSchema(null).safeParse({ ...entry, kept }).success).toBe(false);
+  expect(visitFormSchema(null, true).parse({ ...entry, kept })).toMatchObject({ kept: [{ key: "b", outcome: "KEPT" }] });
+  expect(visitFormSchema("2026-03-05", true).safeParse({ ...entry, kept }).error?.issues).toMatchObject([{ path: ["visitedOn"] }]);
+});

@@ -57,8 +57,19 @@ export const visitEntrySchema = z
   }, ALL_AT_ONCE);
 export type VisitEntry = z.output<typeof visitEntrySchema>;
 
-/** An entry as its form judges it: not before the case was opened. Null: the reader is not told that day, and the server judges. */
-export const visitFormSchema = (openedOn: IsoDate | null) =>
+/** What was not answered of earlier promises is left out: nothing is said of it. */
+const onlyAnswered = (entry: unknown): unknown =>
+  typeof entry === "object" && entry !== null && "kept" in entry && Array.isArray(entry.kept)
+    ? { ...entry, kept: entry.kept.filter((answer: unknown) => typeof answer === "object" && answer !== null && "outcome" in answer && answer.outcome !== null && answer.outcome !== "") }
+    : entry;
+
+/**
+ * An entry as its form judges it: not before the case was opened. Null: the reader is not told that day, and the server judges. `elsewhere`: another office may have settled the earlier promises,
+ * of which none has to be answered then.
+ */
+export const visitFormSchema = (openedOn: IsoDate | null, elsewhere = false) => (elsewhere ? z.preprocess(onlyAnswered, notBefore(openedOn)) : notBefore(openedOn));
+
+const notBefore = (openedOn: IsoDate | null) =>
   visitEntrySchema.superRefine(({ visitedOn }, context) => {
     if (openedOn !== null && typeof visitedOn === "string" && isIsoDate(visitedOn) && visitedOn < openedOn) context.addIssue({ code: "custom", path: ["visitedOn"], message: "entryBeforeCase", params: { date: openedOn } });
   }, ALL_AT_ONCE);

@@ -85,6 +85,8 @@ export interface VisitDetail extends VisitCard {
   last: LastVisit | null;
   /** Promises of earlier visits that are still to be looked at. */
   openPromises: VisitPromise[];
+  /** Another office has visited since, of which the reader sees nothing: the street answers for these promises. */
+  promisesElsewhere: boolean;
   /** Of the street, to say where a family has moved; empty for who does not log it. */
   communities: { code: string; name: string }[];
   change: VisitChangeView | null;
@@ -149,6 +151,8 @@ export interface RouteLine extends VisitCard {
   /** No visit at home within the time that the rule gives until this one is due. */
   homeDue: boolean;
   promises: VisitPromise[];
+  /** As in a visit's detail: another office may have settled them. */
+  promisesElsewhere: boolean;
   /** Measures of the plan in force that are not done; none for a community. */
   measures: string[];
 }

@@ -262,6 +262,7 @@ describe("lost contact", () => {
 
   it.each<[string, ["DONE" | "MISSED" | "REFUSED", string][]]>([
     ["two attempts", THREE.slice(0, 2)], ["three, but the child was seen in between", [THREE[0]!, ["DONE", "2026-10-05"], THREE[1]!, THREE[2]!]],
+    ["three, of which two were on one day", [THREE[0]!, THREE[1]!, THREE[1]!]],
     ["a refused visit, which is contact", [THREE[0]!, THREE[1]!, ["REFUSED", "2026-10-15"]]],
   ])("not with %s", async (_name, visits) => {
     const careCase = await lost(visits);

@@ -110,7 +110,7 @@ const callsOf = (): Record<string, string> => {
     handed_over: `(SELECT handed_over('${record.registrationId}'::uuid)) a`,
     move_bar: `(SELECT move_bar('${record.childId}'::uuid, false)) a`,
     next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,
-    note_failed_visits: `note_failed_visits('${visitId}'::uuid, 3, '${v7()}'::uuid, now(), 'x', now()) a`,
+    note_failed_visits: `note_failed_visits('${visitId}'::uuid, 3, '${v7()}'::uuid, now(), 'x', now())`,
     open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
     restricted_count: "(SELECT nullif(restricted_count(), 0)) a",
     restricted_record: `restricted_record('${restricted.number}', '${restricted.registrationId}'::uuid)`,

@@ -1,9 +1,13 @@
+import fc from "fast-check";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { logVisit } from "@/lib/features/visit/mutations/log-visit";
 import { settleFailedVisits } from "@/lib/features/visit/mutations/settle-failed";
 import { caseVisits } from "@/lib/features/visit/queries/case-visits";
+import { attemptsOf } from "@/lib/features/visit/queries/so-far";
+import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -15,25 +19,33 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-async function attempt(record: CaseRecord, by: OrganisationKey, person: PersonKey, changes: object = { outcome: "MISSED", reason: "敲门无人应答" }) {
+const MISSED = { outcome: "MISSED", reason: "敲门无人应答" } as const;
+
+/** One of some days ago; 0: now. */
+async function attempt(record: CaseRecord, by: OrganisationKey, person: PersonKey, daysAgo: number, changes: object = MISSED) {
   const visitId = await insertVisit(world, record, { by, person });
-  const result = await executeMutation(logVisit, await world.actor(person), { visitId, version: 1, clientKey: v7(), entry: entry(changes) });
+  const visitedOn = addDays(toShanghaiDate(new Date()), -daysAgo);
+  const result = await executeMutation(logVisit, await world.actor(person), { visitId, version: 1, clientKey: v7(), entry: entry({ visitedOn, ...changes }) });
   expect(result).toMatchObject({ ok: true });
 }
 const tasksOf = (record: CaseRecord) => queryAll("SELECT owner_org_id, owner_user_id, done_at IS NULL AS open FROM task WHERE case_id = $1 AND rule = 'FAILED_VISITS' ORDER BY created_at", [record.caseId]);
 const settle = async (person: PersonKey, record: CaseRecord, decision = "POLICE") => executeMutation(settleFailedVisits, await world.actor(person), { caseId: record.caseId, decision });
 const failing = async () => {
   const record = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
-  await attempt(record, "street", "caseworker");
-  await attempt(record, "community", "communityOfficer", { outcome: "REFUSED", reason: "拒绝入户" });
+  await attempt(record, "street", "caseworker", 3);
+  await attempt(record, "community", "communityOfficer", 2, { outcome: "REFUSED", reason: "拒绝入户" });
+  // Twice on one day is once.
+  await attempt(record, "community", "communityOfficer", 2);
   expect(await tasksOf(record)).toEqual([]);
   // The third is told by an officer who sees neither the others' attempts nor the task.
-  await attempt(record, "community", "communityOfficer");
+  await attempt(record, "community", "communityOfficer", 1);
   return record;
 };
+const told = (record: CaseRecord) =>
+  queryAll("SELECT n.params FROM notice n JOIN visit v ON v.id = n.record_id WHERE v.case_id = $1 AND n.kind = 'visitFailed' ORDER BY n.created_at", [record.caseId]);
 
-describe("three failed attempts in a row", () => {
-  it("become the supervisor's task, whoever tried; stand on the case; a decision ends it, a fourth begins it again, a visit that is made ends it", async () => {
+describe("three failed attempts in a row, one a day", () => {
+  it("become the supervisor's task, whoever tried; stand on the case; a decision ends it, a further day begins it again, a visit that is made ends it", async () => {
     const record = await failing();
     const open = { owner_org_id: world.organisationId.street, owner_user_id: null, open: true };
     expect(await tasksOf(record)).toEqual([open]);
@@ -44,11 +56,23 @@ describe("three failed attempts in a row", () => {
     expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'visit.settle_failed'", [record.caseId])).toEqual([{ params: { decision: "POLICE" } }]);
     expect(await queryAll("SELECT after FROM audit_event WHERE action = 'visit.settle_failed' AND record_id = $1 AND result = 'OK'", [record.caseId])).toEqual([{ after: { decision: "POLICE" } }]);
     expect(await settle("supervisor", record)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "noFailedVisits" });
-    await attempt(record, "community", "communityOfficer");
+    // Once more on the day that was decided about: nothing new.
+    await attempt(record, "street", "caseworker", 1);
+    expect((await tasksOf(record)).map(({ open: still }) => still)).toEqual([false]);
+    expect(await told(record)).toEqual([{ params: { count: 3 } }]);
+    await attempt(record, "community", "communityOfficer", 0);
     expect((await tasksOf(record)).map(({ open: still }) => still)).toEqual([false, true]);
-    await attempt(record, "community", "communityOfficer", {});
+    expect(await told(record)).toEqual([{ params: { count: 3 } }, { params: { count: 4 } }]);
+    await attempt(record, "community", "communityOfficer", 0, {});
     expect((await tasksOf(record)).map(({ open: still }) => still)).toEqual([false, false]);
     expect((await caseVisits(await world.actor("supervisor"), record.caseId, new Date()))?.failed).toBeNull();
+  });
+
+  it("are none where somebody knocks three times within an hour", async () => {
+    const record = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
+    for (const _ of [1, 2, 3, 4]) await attempt(record, "street", "caseworker", 0);
+    expect(await tasksOf(record)).toEqual([]);
+    expect(await told(record)).toEqual([]);
   });
 
   it.each<[PersonKey, string]>([
@@ -61,5 +85,38 @@ describe("three failed attempts in a row", () => {
 
   it("are decided by one of the ways that are offered", async () => {
     expect(await settle("supervisor", await failing(), "")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { decision: { key: "choose" } } });
+  });
+});
+
+describe("a day of failed attempts is one of Shanghai", () => {
+  const days = async (record: CaseRecord) =>
+    withActor(await world.actor("caseworker"), async (tx) => (await attemptsOf(tx, [record.caseId])).get(record.caseId)?.failedDays);
+  const attempts = async (instants: readonly Date[], made?: Date) => {
+    const record = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
+    for (const at of instants) await insertVisit(world, record, { status: "MISSED", doneAt: at.toISOString() });
+    if (made) await insertVisit(world, record, { status: "DONE", doneAt: made.toISOString() });
+    return record;
+  };
+
+  it.each<[string, string[], number]>([
+    ["a minute before midnight and at midnight there", ["2026-03-04T15:59:59.999Z", "2026-03-04T16:00:00Z"], 2],
+    ["a minute before midnight of UTC and at midnight of it", ["2026-03-04T23:59:59.999Z", "2026-03-05T00:00:00Z"], 1],
+    ["from its first to its last moment", ["2026-03-04T16:00:00Z", "2026-03-05T00:30:00Z", "2026-03-05T15:59:59.999Z"], 1],
+    ["one day of UTC that is parted by its midnight", ["2026-03-04T00:00:00Z", "2026-03-04T15:00:00Z", "2026-03-04T16:00:00Z", "2026-03-04T23:00:00Z"], 2],
+    ["three", ["2026-03-04T02:00:00Z", "2026-03-05T02:00:00Z", "2026-03-06T02:00:00Z"], 3],
+    ["the change of a year", ["2026-12-31T15:00:00Z", "2026-12-31T17:00:00Z"], 2],
+  ])("%s", async (_, instants, expected) => {
+    expect(await days(await attempts(instants.map((at) => new Date(at))))).toBe(expected);
+  });
+
+  it("for any hours, as the calendar of Shanghai has them; those before a visit that was made do not count", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 0, max: 5 * 24 * 4 }), { minLength: 1, maxLength: 8 }), fc.option(fc.integer({ min: 0, max: 5 * 24 * 4 }), { nil: undefined }), async (quarters, visited) => {
+        const at = (quarter: number) => new Date(Date.UTC(2026, 2, 1) + quarter * 15 * 60_000);
+        const after = quarters.filter((quarter) => visited === undefined || quarter > visited).map(at);
+        expect(await days(await attempts(quarters.map(at), visited === undefined ? undefined : at(visited)))).toBe(new Set(after.map(toShanghaiDate)).size);
+      }),
+      { numRuns: 15 },
+    );
   });
 });

@@ -131,18 +131,18 @@ describe("logging a visit", () => {
 
   it("tells the supervisor of a third failed attempt in a row, not before and not after a success between", async () => {
     const record = await inService();
-    const attempt = async (outcome: "MISSED" | "REFUSED" | "DONE") => {
+    const attempt = async (outcome: "MISSED" | "REFUSED" | "DONE", daysAgo: number) => {
       const [planned] = (await visitsOf(record.caseId)).filter((visit) => visit.status === "PLANNED");
       const visitId = planned?.id ?? (await insertVisit(world, record));
-      expect(await log("caseworker", { visitId, version: 1, clientKey: v7(), entry: entry({ outcome, reason: "无人应门" }) })).toMatchObject({ ok: true });
+      expect(await log("caseworker", { visitId, version: 1, clientKey: v7(), entry: entry({ outcome, visitedOn: addDays(toShanghaiDate(new Date()), -daysAgo), reason: "无人应门" }) })).toMatchObject({ ok: true });
       return (await noticesOf(visitId)).map((notice) => notice.kind);
     };
-    expect(await attempt("MISSED")).toEqual([]);
-    expect(await attempt("REFUSED")).toEqual([]);
-    expect(await attempt("DONE")).toEqual([]);
-    expect(await attempt("MISSED")).toEqual([]);
-    expect(await attempt("MISSED")).toEqual([]);
-    expect(await attempt("REFUSED")).toEqual(["visitFailed"]);
+    expect(await attempt("MISSED", 9)).toEqual([]);
+    expect(await attempt("REFUSED", 8)).toEqual([]);
+    expect(await attempt("DONE", 7)).toEqual([]);
+    expect(await attempt("MISSED", 6)).toEqual([]);
+    expect(await attempt("MISSED", 5)).toEqual([]);
+    expect(await attempt("REFUSED", 4)).toEqual(["visitFailed"]);
   });
 
   it("keeps of a failed attempt the reason only", async () => {

@@ -6,7 +6,7 @@ import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
 import { routeSchema } from "@/lib/features/visit/schema";
 import { executeMutation } from "@/lib/server/write/execute";
-import { addDays, sundayOf, toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, shanghaiInstant, sundayOf, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -102,6 +102,38 @@ describe("promises from visit to visit", () => {
     expect((await log({ kept: [{ key: v7(), outcome: "KEPT" }] })).result).toMatchObject({ ok: false, fieldErrors: { "entry.kept": { key: "promiseGone" } } });
     expect((await log({ kept: [{ key: open[0]?.key, outcome: "KEPT" }, { key: open[1]?.key, outcome: "NOT_KEPT" }] })).result).toMatchObject({ ok: true });
     expect((await visitDetail(actor, next, new Date()))?.openPromises).toMatchObject([{ text: "补交材料", outcome: "NOT_KEPT" }]);
+  });
+});
+
+describe("promises to a community", () => {
+  it("need no answer once another office has visited since, and are called open again after its own next visit", async () => {
+    const own = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
+    const actor = await world.actor("communityOfficer");
+    const made = async (daysAgo: number, kept: readonly { key: string; outcome: "NOT_KEPT" }[] = []) => {
+      const visitId = await insertVisit(world, own, { by: "community" });
+      const changes = { visitedOn: addDays(today, -daysAgo), kept: [...kept], promises: kept.length > 0 ? [] : [{ text: "办理居住证", by: "OFFICE" as const, until: addDays(today, -1) }] };
+      expect(await executeMutation(logVisit, actor, { visitId, version: 1, clientKey: v7(), entry: { ...entry(), ...changes } })).toMatchObject({ ok: true });
+    };
+    await made(9);
+    const next = await insertVisit(world, own, { by: "community" });
+    const detail = async (who = actor) => (await visitDetail(who, next, new Date())) ?? { openPromises: [] };
+    const line = async () => (await linesOf("communityOfficer", { who: "office" })).find(({ visitId }) => visitId === next);
+    const open = [{ text: "办理居住证" }];
+    expect(await detail()).toMatchObject({ openPromises: open, promisesElsewhere: false });
+
+    // A failed attempt of the street has looked at nothing.
+    await insertVisit(world, own, { status: "MISSED", doneAt: shanghaiInstant(addDays(today, -8), "10:00").toISOString() });
+    expect(await detail()).toMatchObject({ openPromises: open, promisesElsewhere: false });
+    await insertVisit(world, own, { status: "DONE", doneAt: shanghaiInstant(addDays(today, -7), "10:00").toISOString() });
+    expect(await detail()).toMatchObject({ openPromises: open, promisesElsewhere: true });
+    expect(await line()).toMatchObject({ promises: open, promisesElsewhere: true });
+    // The street sees all visits, and is asked.
+    expect(await detail(await world.actor("caseworker"))).toMatchObject({ promisesElsewhere: false });
+
+    const { openPromises } = await detail();
+    await made(2, openPromises.map(({ key }) => ({ key, outcome: "NOT_KEPT" as const })));
+    expect(await detail()).toMatchObject({ openPromises: [{ outcome: "NOT_KEPT" }], promisesElsewhere: false });
+    expect(await line()).toMatchObject({ promisesElsewhere: false });
   });
 });
 

@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Of a single visit it is not said whether a later one looked at its promises again. */
+/** Of a single visit it is not said whether a later one looked at its promises again, nor of promises that another office may have settled whether they are late. */
 const NONE: ReadonlySet<string> = new Set();
 
 export default async function VisitPage({ params }: { params: Promise<{ id: string }> }) {
@@ -79,14 +79,15 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         )}
         {last && planned && (
           <Panel title={t("detail.lastPromises")} id="last" className="max-w-3xl">
-            {visit.openPromises.length > 0 ? <PromiseList promises={visit.openPromises} today={today} /> : <p className="text-muted">{t("detail.noPromises")}</p>}
+            {visit.promisesElsewhere && <p className="mb-1 text-sm text-muted">{t("promise.elsewhere")}</p>}
+            {visit.openPromises.length > 0 ? <PromiseList promises={visit.openPromises} today={today} open={visit.promisesElsewhere ? NONE : undefined} /> : <p className="text-muted">{t("detail.noPromises")}</p>}
             <p className="mt-1 text-sm text-muted">
               {t("detail.lastLine", { day: formatDay(last.on, locale, today), kind: enums(`VisitKind.${last.kind}`), status: enums(`VisitStatus.${last.status}`), name: last.visitorName })}
             </p>
           </Panel>
         )}
         <VisitFormHost
-          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, openedOn: visit.openedOn, rhythm: visit.rhythm, openPromises: visit.openPromises, communities: visit.communities } : null}
+          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, openedOn: visit.openedOn, rhythm: visit.rhythm, openPromises: visit.openPromises, promisesElsewhere: visit.promisesElsewhere, communities: visit.communities } : null}
           sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
         >
           {planned && (

@@ -81,8 +81,9 @@ async function lastSeen(tx: Tx, caseId: string): Promise<IsoDate | null> {
   return days.filter((day) => day !== null).sort().at(-1) ?? null;
 }
 
-/** Visits at which nobody was met since the child was last seen; a refused visit is contact. */
+/** Days on which nobody was met since the child was last seen; a refused visit is contact. However often somebody knocks on one day, it is one attempt. */
 async function failedAttempts(tx: Tx, caseId: string): Promise<number> {
   const met = await tx.visit.findFirst({ where: { caseId, status: { in: ["DONE", "REFUSED"] } }, orderBy: { doneAt: "desc" }, select: { doneAt: true } });
-  return tx.visit.count({ where: { caseId, status: "MISSED", ...(met?.doneAt ? { doneAt: { gt: met.doneAt } } : {}) } });
+  const missed = await tx.visit.findMany({ where: { caseId, status: "MISSED", doneAt: met?.doneAt ? { gt: met.doneAt } : { not: null } }, select: { doneAt: true } });
+  return new Set(missed.flatMap(({ doneAt }) => (doneAt ? [toShanghaiDate(doneAt)] : []))).size;
 }

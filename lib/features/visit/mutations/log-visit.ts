@@ -18,13 +18,10 @@ import { rhythmOf, visitBasis, type VisitBasis } from "../queries/visit-basis";
 import { grantsOf, loadVisit, type LoadedVisit } from "../queries/visit-scope";
 import { attemptsOf, homeBy, homeEvery, visitsBefore } from "../queries/so-far";
 import { writePromises, type VisitPromise } from "../promises";
-import { countsAsVisit, isAtHome, nextAttempt } from "../rules";
+import { countsAsVisit, FAILED_IN_A_ROW, isAtHome, nextAttempt } from "../rules";
 import { proposeCorrections } from "../../../workflows/propose-corrections";
 import { logVisitSchema, reportOf, withoutHidden, type VisitEntry } from "../schema";
 import { assertStep } from "./assert-step";
-
-/** Attempts without a visit in a row after which the supervisor is told. */
-const FAILED_IN_A_ROW = 3;
 
 /** Visits in a row without the child being seen after which the supervisor is told with urgency. */
 const UNSEEN_IN_A_ROW = 2;
@@ -149,13 +146,19 @@ function checkProposal({ actor, now }: WriteContext, { nextOn }: VisitEntry, lat
   if (nextOn > latest) throw invalid({ "entry.nextOn": scopeOf(actor).kind === "community" ? { key: "visitBeyondRule" } : { key: "visitTooLate", params: { latest } } });
 }
 
-/** Hands the third failed attempt in a row, over all who visit, to the supervisor as a task; a visit that was made ends it. How many have failed. */
-async function noteFailed({ tx, now }: WriteContext, { id, division }: LoadedVisit): Promise<number> {
+interface FailedRow {
+  days: number;
+  /** This visit is the first that failed on its day: the row has grown by it. */
+  first: boolean;
+}
+
+/** Hands the third failed attempt in a row, over all who visit and one a day, to the supervisor as a task; a visit that was made ends it. */
+async function noteFailed({ tx, now }: WriteContext, { id, division }: LoadedVisit): Promise<FailedRow> {
   const due = await dueFor(tx, "FAILED_VISITS", null, now, division);
   const { basis } = ruleInForce(await loadDeadlineRules(tx), "FAILED_VISITS", null, toShanghaiDate(now));
-  const [row] = await tx.$queryRaw<{ failed: number | null }[]>`
-    SELECT note_failed_visits(${id}::uuid, ${FAILED_IN_A_ROW}::int, ${newId()}::uuid, ${due}::timestamptz, ${basis}, ${now}::timestamptz) AS failed`;
-  return row?.failed ?? 0;
+  const [row] = await tx.$queryRaw<FailedRow[]>`
+    SELECT days, first FROM note_failed_visits(${id}::uuid, ${FAILED_IN_A_ROW}::int, ${newId()}::uuid, ${due}::timestamptz, ${basis}, ${now}::timestamptz)`;
+  return row ?? { days: 0, first: false };
 }
 
 interface LoggedVisit extends Pick<VisitEntry, "concern" | "outcome" | "sawChild"> {
@@ -166,9 +169,9 @@ interface LoggedVisit extends Pick<VisitEntry, "concern" | "outcome" | "sawChild
 
 /**
  * A concern goes to the owner of the case and its supervisor at once. The supervisor is told besides of each visit that was made without the child
- * being seen, and of a third attempt in a row that failed.
+ * being seen, and of each day of failed attempts in a row from the third on.
  */
-async function alert(context: WriteContext, visit: LoadedVisit, basis: VisitBasis, entry: LoggedVisit, failed: number): Promise<void> {
+async function alert(context: WriteContext, visit: LoadedVisit, basis: VisitBasis, entry: LoggedVisit, failed: FailedRow): Promise<void> {
   const about = { organisationId: basis.ownerOrgId, recordType: "VISIT", recordId: visit.id, recordNumber: basis.number };
   if (entry.concern) {
     await sendNotice(context, { ...about, userId: basis.ownerUserId, kind: "visitConcern", urgent: true });
@@ -191,5 +194,5 @@ async function alert(context: WriteContext, visit: LoadedVisit, basis: VisitBasi
     await sendNotice(context, { ...supervisor, kind: entry.counted ? "visitUnseen" : entry.nextOn ? "visitNotCounted" : "visitUnverified", urgent, params });
     return;
   }
-  if (failed >= FAILED_IN_A_ROW) await sendNotice(context, { ...supervisor, kind: "visitFailed", urgent: true, params: { count: failed } });
+  if (failed.first && failed.days >= FAILED_IN_A_ROW) await sendNotice(context, { ...supervisor, kind: "visitFailed", urgent: true, params: { count: failed.days } });
 }

@@ -43,7 +43,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     const latest = canSchedule && colour ? await visitLimit(tx, caseId, colour) : null;
     const failing = await tx.task.findFirst({ where: { subjectId: caseId, rule: "FAILED_VISITS", doneAt: null }, select: { dueAt: true } });
     const failed = failing && {
-      count: (await attemptsOf(tx, [caseId])).get(caseId)?.failed ?? 0, dueAt: failing.dueAt.toISOString(), canSettle: authorize(fresh, "visit.settle_failed", { division: found.division }, []).allowed,
+      count: (await attemptsOf(tx, [caseId])).get(caseId)?.failedDays ?? 0, dueAt: failing.dueAt.toISOString(), canSettle: authorize(fresh, "visit.settle_failed", { division: found.division }, []).allowed,
     };
     const planned = rows.filter(({ status }) => status === "PLANNED").map(({ id, dueOn }) => ({ id, dueOn: dueOn.toISOString().slice(0, 10) }));
     const visits = rows.map((row): CaseVisit => {

@@ -11,7 +11,7 @@ import { routeEnd, stopsOf } from "../route";
 import type { RouteParams } from "../schema";
 import type { RouteSheet } from "../view";
 import { CARD_FIELDS, cardsOf } from "./card";
-import { attemptsOf, homeBy, homeEvery, visitsBefore } from "./so-far";
+import { attemptsOf, homeBy, homeEvery, visitedElsewhere, visitsBefore } from "./so-far";
 import { visitScope } from "./visit-scope";
 
 /** More than a round of one day or one week holds; what is beyond it is told in a number. */
@@ -40,6 +40,7 @@ export async function routeSheet(actor: Actor, { who: asked, on: day, span }: Ro
     const cards = await cardsOf(tx, fresh, rows, today, now);
     const before = await visitsBefore(tx, caseIds);
     const attempts = await attemptsOf(tx, caseIds);
+    const elsewhere = scope.kind === "community" ? visitedElsewhere(before, attempts) : new Set<string>();
     const every = await homeEvery(tx, today);
     const measures = await openMeasures(tx, fresh, caseIds, now);
     const places = await placeNames(tx, rows.map(({ division }) => division));
@@ -55,7 +56,7 @@ export async function routeSheet(actor: Actor, { who: asked, on: day, span }: Ro
           // Nobody finds at home whom an office guards.
           homeDue: !card.contact?.interim && (home === null || home <= card.dueOn),
           // Whose name is masked, of that child no text is shown either: texts name people.
-          promises: card.contact ? promises : [], measures: card.contact ? (measures.get(row.caseId) ?? []) : [],
+          promises: card.contact ? promises : [], promisesElsewhere: elsewhere.has(row.caseId), measures: card.contact ? (measures.get(row.caseId) ?? []) : [],
         },
       ];
     });

@@ -22,6 +22,8 @@ export interface SoFar {
   /** The last visit whose findings the actor may see. */
   last: PastVisit | null;
   promises: VisitPromise[];
+  /** Instant of the last visit that was made, of those that the actor may see: the last that could answer for promises. */
+  lastMade: Date | null;
 }
 
 interface Row extends PastVisit {
@@ -41,26 +43,41 @@ export async function visitsBefore(tx: Tx, caseIds: readonly string[], before: D
         WHERE v.case_id = asked.id AND v.status IN ('DONE', 'MISSED', 'REFUSED') AND (${before}::timestamptz IS NULL OR v.done_at < ${before}::timestamptz)
         ORDER BY v.done_at DESC, v.id DESC LIMIT ${VISITS_BACK}) v
      ORDER BY v.case_id, v.done_at DESC, v.id DESC`;
-  const found = new Map<string, { last: PastVisit; visits: VisitPromise[][] }>();
+  const found = new Map<string, Omit<SoFar, "last" | "promises"> & { last: PastVisit; visits: VisitPromise[][] }>();
   for (const { caseId, promisesCipher, ...visit } of rows) {
-    const of = found.get(caseId) ?? { last: visit, visits: [] };
+    const of = found.get(caseId) ?? { last: visit, visits: [], lastMade: null };
     of.visits.push(readPromises(openTexts("visit_record", visit.visitId, { promisesCipher }).promises, visit.visitId));
+    if (visit.status === "DONE") of.lastMade ??= visit.doneAt;
     found.set(caseId, of);
   }
-  return new Map([...found].map(([caseId, { last, visits }]) => [caseId, { last, promises: openPromises(visits) }]));
+  return new Map([...found].map(([caseId, { visits, ...of }]) => [caseId, { ...of, promises: openPromises(visits) }]));
+}
+
+/**
+ * Cases with open promises of which another office has made a visit since the last that the actor sees: what is open to the actor may be settled there, and the actor cannot know.
+ * `attempts` of the same cases.
+ */
+export function visitedElsewhere(before: ReadonlyMap<string, SoFar>, attempts: ReadonlyMap<string, Attempts>): Set<string> {
+  const elsewhere = ([caseId, { promises, lastMade }]: [string, SoFar]) => {
+    const made = attempts.get(caseId)?.lastMade ?? null;
+    return promises.length > 0 && made !== null && (lastMade === null || made > lastMade);
+  };
+  return new Set([...before].filter(elsewhere).map(([caseId]) => caseId));
 }
 
 export interface Attempts {
   /** Instant of the last visit at home, over all who visit; null: none yet. */
   lastHome: Date | null;
-  /** Attempts that failed since the last visit that was made. */
-  failed: number;
+  /** Instant of the last visit that was made, of whatever kind and by whomever. */
+  lastMade: Date | null;
+  /** Days of Shanghai on which attempts have failed since: several of one day are one. */
+  failedDays: number;
 }
 
-/** What is known of the visits of cases over all who make them, also to whom not all of them are open: when, and how many failed; nothing else. */
+/** What is known of the visits of cases over all who make them, also to whom not all of them are open: when, and on how many days they failed; nothing else. */
 export async function attemptsOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, Attempts>> {
-  const rows = await tx.$queryRaw<{ caseId: string; lastHome: Date | null; failed: number }[]>`
-    SELECT case_id AS "caseId", last_home AS "lastHome", failed FROM visits_so_far(${[...new Set(caseIds)]}::uuid[])`;
+  const rows = await tx.$queryRaw<{ caseId: string; lastHome: Date | null; lastMade: Date | null; failedDays: number }[]>`
+    SELECT case_id AS "caseId", last_home AS "lastHome", last_made AS "lastMade", failed_days AS "failedDays" FROM visits_so_far(${[...new Set(caseIds)]}::uuid[])`;
   return new Map(rows.map(({ caseId, ...attempts }) => [caseId, attempts]));
 }
 

@@ -14,7 +14,7 @@ import { readPromises } from "../promises";
 import type { VisitDetail, VisitRecordView, VisitRhythm } from "../view";
 import { CARD_FIELDS, cardsOf, namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
-import { visitsBefore } from "./so-far";
+import { attemptsOf, visitedElsewhere, visitsBefore } from "./so-far";
 import { rhythmOf, visitBasis, type VisitBasis } from "./visit-basis";
 import { grantsOf, visitScope } from "./visit-scope";
 
@@ -46,7 +46,9 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
     if (!card) return null;
     const grants = await grantsOf(tx, fresh, row.childId, now);
     const log = row.status === "PLANNED" && authorize(fresh, "visit.log", { division: row.division, grants }, []).allowed;
-    const before = (await visitsBefore(tx, [row.caseId], row.doneAt)).get(row.caseId) ?? { last: null, promises: [] };
+    const soFar = await visitsBefore(tx, [row.caseId], row.doneAt);
+    const before = soFar.get(row.caseId) ?? { last: null, promises: [] };
+    const elsewhere = row.status === "PLANNED" && scopeOf(fresh).kind === "community" ? visitedElsewhere(soFar, await attemptsOf(tx, [row.caseId])) : new Set<string>();
     const basis = log ? await visitBasis(tx, row.id) : null;
     const names = await namesOfUsers(tx, [row.doneById, row.changedById, before.last?.doneById ?? null]);
     const office = row.doneByOrgId ? await tx.organisation.findUnique({ where: { id: row.doneByOrgId }, select: { name: true } }) : null;
@@ -56,7 +58,7 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
       last: before.last && {
         on: toShanghaiDate(before.last.doneAt), kind: before.last.kind, status: before.last.status, visitorName: (before.last.doneById && names.get(before.last.doneById)) ?? "",
       },
-      openPromises: before.promises,
+      openPromises: before.promises, promisesElsewhere: elsewhere.has(row.caseId),
       communities: log ? await divisionsInside(tx, streetOf(row.division) ?? row.division, "COMMUNITY") : [],
       rhythm: basis && (await rhythmView(tx, fresh, basis, row.division, now)), openedOn: basis && scopeOf(fresh).kind !== "community" ? toShanghaiDate(basis.openedAt) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
       change: changeView(row, names), permissions: { log },
