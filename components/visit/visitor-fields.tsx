@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
 import { Select } from "@/components/ui/select";
 import type { VisitorOption } from "@/lib/features/visit/view";
 
@@ -15,7 +16,8 @@ export interface VisitorFieldsProps {
 /** Organisation and, if one likes, the person in it. */
 export function VisitorFields({ visitors, organisationId, userId, onChange, errors }: VisitorFieldsProps) {
   const t = useTranslations("visit.plan");
-  const people = visitors.find((visitor) => visitor.organisationId === organisationId)?.people ?? [];
+  const chosen = visitors.find((visitor) => visitor.organisationId === organisationId);
+  const people = chosen?.people ?? [];
   return (
     <>
       <Select
@@ -23,6 +25,7 @@ export function VisitorFields({ visitors, organisationId, userId, onChange, erro
         options={visitors.map((visitor) => ({ value: visitor.organisationId, label: visitor.name }))}
         onChange={(event) => onChange({ organisationId: event.target.value, userId: "" })}
       />
+      {chosen?.mayMiss && <Alert tone="warning" title={t("withRelatives")} />}
       <Select
         name="userId" label={t("user")} placeholder={t("anyone")} value={userId} error={errors.userId} options={people.map((person) => ({ value: person.userId, label: person.name }))}
         onChange={(event) => onChange({ organisationId, userId: event.target.value })}

@@ -104,6 +104,8 @@ export interface VisitorOption {
   organisationId: string;
   name: string;
   orgType: OrgType;
+  /** It looks for the child at a home where the child may not live any more: it is with relatives. */
+  mayMiss: boolean;
   people: { userId: string; name: string }[];
 }
 

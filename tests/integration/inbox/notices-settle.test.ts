@@ -27,11 +27,12 @@ interface Sent {
   org?: OrganisationKey;
   role?: string;
   number?: string;
+  userId?: string;
 }
-const send = async ({ kind, type, id, org = "district", role, number = "GA" }: Sent): Promise<string> => {
+const send = async ({ kind, type, id, org = "district", role, number = "GA", userId }: Sent): Promise<string> => {
   const noticeId = v7();
   await asMaintenance((client) =>
-    client.query("INSERT INTO notice (id, organisation_id, role, kind, urgent, record_type, record_id, record_number) VALUES ($1, $2, $3, $4, true, $5, $6, $7)", [noticeId, world.organisationId[org], role ?? null, kind, type, id, number]),
+    client.query("INSERT INTO notice (id, organisation_id, role, kind, urgent, record_type, record_id, record_number, user_id) VALUES ($1, $2, $3, $4, true, $5, $6, $7, $8)", [noticeId, world.organisationId[org], role ?? null, kind, type, id, number, userId ?? null]),
   );
   return noticeId;
 };
@@ -41,7 +42,7 @@ const change = (sql: string, values: unknown[]) => asMaintenance((client) => cli
 describe("every kind of notice that asks for something", () => {
   it("has the triggers that settle it, each on its kind; no trigger settles what asks for nothing", async () => {
     const triggers = await queryAll<{ name: string; definition: string }>(
-      "SELECT tgname AS name, pg_get_triggerdef(oid) AS definition FROM pg_trigger WHERE tgfoid IN ('settle_what_was_asked'::regproc, 'settle_when_none_waits'::regproc, 'settle_told_before'::regproc, 'settle_what_followed'::regproc, 'settle_when_unexplained'::regproc, 'settle_notices'::regproc, 'settle_intake_notices'::regproc) AND tgparentid = 0",
+      "SELECT tgname AS name, pg_get_triggerdef(oid) AS definition FROM pg_trigger WHERE tgfoid IN ('settle_what_was_asked'::regproc, 'settle_when_none_waits'::regproc, 'settle_told_before'::regproc, 'settle_what_followed'::regproc, 'settle_for_who_had_it'::regproc, 'settle_when_unexplained'::regproc, 'settle_notices'::regproc, 'settle_intake_notices'::regproc) AND tgparentid = 0",
     );
     const known = new Map(triggers.map(({ name, definition }) => [name, definition]));
     const kinds: [string, NoticeKind][] = Object.entries(NOTICE_KINDS);
@@ -104,6 +105,18 @@ describe("a notice", () => {
     const informs = await send({ kind: "visitCancelled", type: "VISIT", id: visitId, org: "community" });
     await change("UPDATE visit SET status = 'CANCELLED' WHERE id = $1", [visitId]);
     expect(await open(id, informs)).toEqual(["visitCancelled"]);
+  });
+
+  it("of a visit that is put to another is settled for whoever had it, not for whoever has it now", async () => {
+    const visitId = await insertVisit(world, record, { by: "community" });
+    const [had, whole] = [await send({ kind: "visitAssigned", type: "VISIT", id: visitId, org: "community" }), await send({ kind: "visitAssigned", type: "VISIT", id: visitId, org: "street" })];
+    await change("UPDATE visit SET assigned_org_id = $2 WHERE id = $1", [visitId, world.organisationId.street]);
+    expect([await open(had), await open(whole)]).toEqual([[], ["visitAssigned"]]);
+    const named = await send({ kind: "visitMoved", type: "VISIT", id: visitId, org: "street", userId: world.userId.caseworker });
+    await change("UPDATE visit SET assigned_user_id = $2 WHERE id = $1", [visitId, world.userId.caseworker]);
+    expect([await open(whole), await open(named)]).toEqual([[], ["visitMoved"]]);
+    await change("UPDATE visit SET assigned_user_id = $2 WHERE id = $1", [visitId, world.userId.colleague]);
+    expect(await open(named)).toEqual([]);
   });
 
   it("of a child in danger is settled for the office that has answered, not for the other", async () => {

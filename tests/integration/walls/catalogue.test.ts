@@ -95,6 +95,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   settle_what_followed: "trigger: a notice of a concern is settled by what was begun for the child after it",
   settle_when_unexplained: "trigger: the notice that harm was not reported is settled once no explanation stands",
   settle_when_none_waits: "a trigger: the same for what several may wait for at once",
+  settle_for_who_had_it: "trigger: the notice that asked an office for a visit is settled when the visit is put to another",
   settle_told_before: "a trigger: a notice of what a community has told takes the place of its earlier ones",
   told_here: "whether a community's line or clock goes with a report of its own, for the policies of reports; yes or no, of an id that one has already",
   told_reports: "what a community has reported itself, and how far it is; not how it was weighed nor why it ended",

@@ -1,6 +1,8 @@
 import type { Tx } from "../../../server/db/client";
+import { shanghaiInstant } from "../../../shared/dates";
 import { TAKES_FROM_HOME } from "../ladder";
 import type { InterimCare } from "../view";
+import { whereaboutsOf, type Whereabouts } from "../whereabouts";
 
 /** Children who are under interim guardianship now, by child. Row-level security gives the street and its district their own; to anybody else it tells of none. */
 export async function interimCareOf(tx: Tx, childIds: readonly string[]): Promise<Map<string, InterimCare>> {
@@ -17,6 +19,15 @@ export async function interimCareOf(tx: Tx, childIds: readonly string[]): Promis
   );
 }
 
-/** Whether a child lives elsewhere than at home, as far as the ladder tells: nobody is sent there to see it. */
-export const isAwayFromHome = async (tx: Tx, childId: string): Promise<boolean> =>
-  (await tx.ladderStepTaken.count({ where: { childId, step: { in: [...TAKES_FROM_HOME] }, result: null, struckAt: null } })) > 0;
+/**
+ * Where a child lives as far as the ladder tells: nobody is sent home to see one that lives elsewhere. One that came to relatives lives where its record says again as soon as somebody has put its new
+ * home there.
+ */
+export async function childWhereabouts(tx: Tx, childId: string): Promise<Whereabouts> {
+  const rows = await tx.ladderStepTaken.findMany({ where: { childId, step: { in: [...TAKES_FROM_HOME] }, struckAt: null }, select: { step: true, result: true, takenOn: true, resultOn: true } });
+  const found = whereaboutsOf(rows.map(({ step, result, takenOn }) => ({ step, result, on: takenOn.toISOString().slice(0, 10) })));
+  if (found !== "RELATIVES") return found;
+  const since = rows.flatMap(({ resultOn }) => (resultOn ? [resultOn.toISOString().slice(0, 10)] : [])).sort().at(-1);
+  const moved = await tx.caseEvent.count({ where: { childId, action: { in: ["child.relocate", "move.accept"] }, ...(since ? { at: { gte: shanghaiInstant(since, "00:00") } } : {}) } });
+  return moved > 0 ? "HOME" : "RELATIVES";
+}

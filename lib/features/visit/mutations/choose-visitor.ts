@@ -1,7 +1,7 @@
 import type { WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
-import { isAwayFromHome } from "../../ladder/queries/interim-care";
+import { childWhereabouts } from "../../ladder/queries/interim-care";
 import { visitorsFor } from "../queries/visitors";
 import type { VisitorOption } from "../view";
 
@@ -19,7 +19,7 @@ export async function chooseVisitor(
 ): Promise<VisitorOption> {
   if (choice.dueOn !== present && choice.dueOn < toShanghaiDate(now)) throw invalid({ dueOn: { key: "visitPast" } });
   const visitor = (await visitorsFor(tx, about, now)).find(({ organisationId }) => organisationId === choice.organisationId);
-  if (!visitor) throw new Refusal("BLOCKED", { reason: (await isCommunity(tx, choice.organisationId)) && (await isAwayFromHome(tx, about.childId)) ? "visitorChildAway" : "visitorNotEligible" });
+  if (!visitor) throw new Refusal("BLOCKED", { reason: (await isCommunity(tx, choice.organisationId)) && (await childWhereabouts(tx, about.childId)) === "ELSEWHERE" ? "visitorChildAway" : "visitorNotEligible" });
   if (choice.userId && !visitor.people.some(({ userId }) => userId === choice.userId)) throw invalid({ userId: { key: "visitorOfOrganisation" } });
   return visitor;
 }

@@ -3,7 +3,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import type { Role } from "../../../shared/vocabulary/organisation";
 import { communityOf } from "../../../shared/division-code";
 import { toShanghaiDate } from "../../../shared/dates";
-import { isAwayFromHome } from "../../ladder/queries/interim-care";
+import { childWhereabouts } from "../../ladder/queries/interim-care";
 import type { VisitorOption } from "../view";
 
 const VISITING_ROLES: Role[] = ["CASEWORKER", "STREET_SUPERVISOR", "COMMUNITY_OFFICER", "SOCIAL_WORKER", "RESCUE_WORKER"];
@@ -16,12 +16,13 @@ interface About {
 
 /**
  * Who may be asked to visit (notice 四(一)2): the street that carries the case, the community in which the child lives, and whoever holds a
- * grant for the child and visits by it: the agency it was assigned to, the rescue station. A community is not asked while the child lives elsewhere.
+ * grant for the child and visits by it: the agency it was assigned to, the rescue station. A community is not asked while the child lives elsewhere, and only with the word of warning where it may not live at home.
  */
 export async function visitorsFor(tx: Tx, { childId, division, ownerOrgId }: About, now: Date): Promise<VisitorOption[]> {
   const today = new Date(toShanghaiDate(now));
   const granted: Prisma.AccessGrantListRelationFilter = { some: { childId, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] } };
-  const community = (await isAwayFromHome(tx, childId)) ? null : communityOf(division);
+  const lives = await childWhereabouts(tx, childId);
+  const community = lives === "ELSEWHERE" ? null : communityOf(division);
   const rows = await tx.organisation.findMany({
     where: {
       active: true,
@@ -44,6 +45,6 @@ export async function visitorsFor(tx: Tx, { childId, division, ownerOrgId }: Abo
   return rows
     .sort((a, b) => rank(a.id) - rank(b.id) || a.name.localeCompare(b.name, "zh-CN"))
     .map(({ id, name, type, memberships }) => ({
-      organisationId: id, name, orgType: type, people: memberships.map(({ user }) => ({ userId: user.id, name: user.name })).sort((a, b) => a.name.localeCompare(b.name, "zh-CN")),
+      organisationId: id, name, orgType: type, mayMiss: lives === "RELATIVES" && type === "COMMUNITY", people: memberships.map(({ user }) => ({ userId: user.id, name: user.name })).sort((a, b) => a.name.localeCompare(b.name, "zh-CN")),
     }));
 }
