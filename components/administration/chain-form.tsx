@@ -34,14 +34,14 @@ export function ChainForm() {
   const limits = useTranslations("admin.deadlines.limits");
   const enums = useTranslations("enums");
   const notify = useNotify();
-  const { form, field, typed, errorOf, summary, failure, pending, submit, submitCount } = useSchemaForm<Typed, { id: string }>({
+  const { form, field, typed, errorOf, summary, failure, pending, submit, submitCount } = useSchemaForm<Typed, { proposed: boolean }>({
     schema: changeChainSchema,
     values: EMPTY,
     toInput: ({ rule, step, off, amount, unit, basis, effectiveFrom }) => ({ rule: rule || null, step, amount: off ? null : typedNumber(amount), unit, basis, effectiveFrom }),
     labels: { rule: t("rule"), step: t("step"), amount: t("amount"), unit: t("unit"), basis: t("basis"), effectiveFrom: t("from") },
     action: changeChainAction,
-    onDone: () => {
-      notify({ title: t("saved", { date: typed.effectiveFrom }) });
+    onDone: ({ proposed }) => {
+      notify({ title: proposed ? limits("proposed", { date: typed.effectiveFrom }) : t("saved", { date: typed.effectiveFrom }) });
       form.reset(EMPTY);
     },
   });

@@ -30,7 +30,7 @@ export function LimitForm({ lines }: { lines: readonly { rule: DeadlineRule; col
   const t = useTranslations("admin.deadlines.limits");
   const enums = useTranslations("enums");
   const notify = useNotify();
-  const { form, field, typed, errorOf, summary, failure, pending, submit, submitCount } = useSchemaForm<Typed, { id: string }>({
+  const { form, field, typed, errorOf, summary, failure, pending, submit, submitCount } = useSchemaForm<Typed, { proposed: boolean }>({
     schema: changeLimitSchema,
     values: EMPTY,
     toInput: ({ line, amount, unit, basis, effectiveFrom }) => {
@@ -39,8 +39,8 @@ export function LimitForm({ lines }: { lines: readonly { rule: DeadlineRule; col
     },
     labels: { rule: t("line"), colour: t("line"), amount: t("amount"), unit: t("unit"), basis: t("basis"), effectiveFrom: t("from") },
     action: changeLimitAction,
-    onDone: () => {
-      notify({ title: t("saved", { date: typed.effectiveFrom }) });
+    onDone: ({ proposed }) => {
+      notify({ title: t(proposed ? "proposed" : "saved", { date: typed.effectiveFrom }) });
       form.reset(EMPTY);
     },
   });

@@ -65,7 +65,7 @@ describe("navigationFor", () => {
 
   it("keeps the three administrators apart and away from cases", () => {
     expect(hrefsFor("PLATFORM_OPERATOR", ["SYSTEM_ADMIN"])).toEqual(["/admin/organisations", "/admin/users", "/admin/programme", "/admin/deadlines", "/admin/instrument", "/admin/matrix", "/admin/purposes", "/account"]);
-    expect(hrefsFor("PLATFORM_OPERATOR", ["SECURITY_ADMIN"])).toEqual(["/admin/instrument", "/admin/matrix", "/admin/purposes", "/admin/roles", "/admin/sign-in-rules", "/admin/retention", "/account"]);
+    expect(hrefsFor("PLATFORM_OPERATOR", ["SECURITY_ADMIN"])).toEqual(["/admin/deadlines", "/admin/instrument", "/admin/matrix", "/admin/purposes", "/admin/roles", "/admin/sign-in-rules", "/admin/retention", "/account"]);
     expect(hrefsFor("PLATFORM_OPERATOR", ["AUDITOR"])).toEqual(["/admin/audit", "/account"]);
     expect(hrefsFor("STREET_OFFICE", ["CASEWORKER", "AUDITOR"])).toEqual(["/admin/audit", "/account"]);
     expect(hrefsFor("PLATFORM_OPERATOR", ["SYSTEM_ADMIN", "AUDITOR"])).toEqual(["/account"]);

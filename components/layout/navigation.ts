@@ -57,7 +57,7 @@ const RULES = [
   { key: "organisations", href: "/admin/organisations", icon: "organisation", group: "admin", who: [SYSTEM_ADMIN] },
   { key: "users", href: "/admin/users", icon: "users", group: "admin", who: [SYSTEM_ADMIN] },
   { key: "programme", href: "/admin/programme", icon: "programme", group: "admin", who: [SYSTEM_ADMIN] },
-  { key: "deadlines", href: "/admin/deadlines", icon: "clock", group: "admin", who: [SYSTEM_ADMIN] },
+  { key: "deadlines", href: "/admin/deadlines", icon: "clock", group: "admin", who: [SYSTEM_ADMIN, SECURITY_ADMIN] },
   { key: "instrument", href: "/admin/instrument", icon: "instrument", group: "admin", who: [SYSTEM_ADMIN, SECURITY_ADMIN] },
   { key: "matrix", href: "/admin/matrix", icon: "matrix", group: "admin", who: [SYSTEM_ADMIN, SECURITY_ADMIN] },
   { key: "purposes", href: "/admin/purposes", icon: "referral", group: "admin", who: [SYSTEM_ADMIN, SECURITY_ADMIN] },

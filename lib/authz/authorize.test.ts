@@ -147,6 +147,7 @@ const MAY: Record<Action, string[]> = {
   "matrix.draft": everywhere("SYSTEM_ADMIN"),
   "purpose.draft": everywhere("SYSTEM_ADMIN"),
   "purpose.confirm": everywhere("SECURITY_ADMIN"),
+  "deadline.confirm": everywhere("SECURITY_ADMIN"),
   "instrument.draft": everywhere("SYSTEM_ADMIN"),
   "organisation.manage": everywhere("SYSTEM_ADMIN"),
   "user.manage": everywhere("SYSTEM_ADMIN"),
@@ -182,7 +183,7 @@ describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
   // In danger a record is opened over all offices.
-  const byPlace = ACTIONS.filter((a) => !/^(break_glass|purpose|matrix|instrument|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|conference\.(answer|finish_task)|move\.answer)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => a !== "deadline.confirm" && !/^(break_glass|purpose|matrix|instrument|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|conference\.(answer|finish_task)|move\.answer)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);
@@ -293,6 +294,7 @@ describe("four eyes", () => {
     ["closure.return", actorOf("DISTRICT_BUREAU", "REVIEWER")],
     ["matrix.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["purpose.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
+    ["deadline.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["instrument.confirm", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["role.assign", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],
     ["second_factor.reset", actorOf("PLATFORM_OPERATOR", "SECURITY_ADMIN")],

@@ -242,6 +242,7 @@ export const PERMISSIONS = {
   "purpose.draft": bySystemAdmin,
   "purpose.confirm": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds"], fourEyes: true },
   "matrix.confirm": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds"], fourEyes: true },
+  "deadline.confirm": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds"], fourEyes: true },
   "instrument.confirm": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds"], fourEyes: true },
   "role.assign": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds", "subjectUserId"], fourEyes: true },
   "second_factor.reset": { who: [administrator("SECURITY_ADMIN")], reason: "securityAdminActs", needs: ["authorIds", "subjectUserId"], fourEyes: true },

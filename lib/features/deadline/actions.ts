@@ -5,6 +5,7 @@ import { askPause } from "./mutations/ask-pause";
 import { changeChain } from "./mutations/change-chain";
 import { changeLimit } from "./mutations/change-limit";
 import { decidePause } from "./mutations/decide-pause";
+import { confirmRule, rejectRule } from "./mutations/decide-rule";
 import { endPause } from "./mutations/end-pause";
 import { setDay } from "./mutations/set-day";
 import { withdrawDay } from "./mutations/withdraw-day";
@@ -15,6 +16,14 @@ export async function changeLimitAction(input: unknown) {
 
 export async function changeChainAction(input: unknown) {
   return runAction(changeChain, input);
+}
+
+export async function confirmRuleAction(input: unknown) {
+  return runAction(confirmRule, input);
+}
+
+export async function rejectRuleAction(input: unknown) {
+  return runAction(rejectRule, input);
 }
 
 export async function setDayAction(input: unknown) {

@@ -23,6 +23,13 @@ export const changeChainSchema = z.strictObject({
 });
 export type ChangeChainInput = z.output<typeof changeChainSchema>;
 
+/** A row of which of the two tables: a limit, or a step of the chain. */
+export const RULE_KINDS = ["LIMIT", "CHAIN"] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
+const rule = { kind: z.enum(RULE_KINDS), ruleId: z.uuid() };
+export const confirmRuleSchema = z.strictObject(rule);
+export const rejectRuleSchema = z.strictObject({ ...rule, reason: basis });
+
 export const setDaySchema = z.strictObject({
   clientKey: z.uuid(), divisionCode: z.string({ error: "choose" }).regex(/^11\d{4}$/, { message: "choose" }), day, kind: z.enum(CALENDAR_DAY_KINDS, { error: "choose" }), reason: basis,
 });

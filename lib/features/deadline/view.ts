@@ -1,4 +1,21 @@
 import type { CalendarDayKind, DeadlineRule, PauseStatus } from "../../shared/vocabulary/casework";
+import type { EscalationRow } from "./default-escalations";
+import type { DeadlineRuleRow } from "./default-rules";
+import type { RuleStanding } from "./weaker";
+
+/** What a page shows of a row of rules beside the rule itself. */
+interface Decidable {
+  id: string;
+  standing: RuleStanding;
+  proposedBy: string;
+  decidedBy: string;
+  /** Why it was rejected. */
+  note: string;
+  /** The actor may decide on it now. */
+  decide: boolean;
+}
+export type LimitLine = DeadlineRuleRow & Decidable;
+export type ChainLine = EscalationRow & Decidable;
 
 /** A day that was changed, for the page of the calendar. */
 export interface CalendarDayRow {

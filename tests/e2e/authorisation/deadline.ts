@@ -5,6 +5,8 @@ import { act, assessmentDraft, inDays, userOf } from "./records";
 
 const bySystemAdmin: Codes = everybody("FORBIDDEN", { systemAdmin: "may" });
 
+const bySecurityAdmin: Codes = everybody("FORBIDDEN", { securityAdmin: "may" });
+
 /** Years ahead, so that nothing of today is counted by it; another day each time. */
 let ahead = 4_000;
 const someDay = () => inDays((ahead += 1));
@@ -37,9 +39,16 @@ const granted = async () => {
   return { pauseId: pause.pauseId, version: 2 };
 };
 
+/** A limit that gives more time, and waits for the security administrator. */
+const proposedRule = async () => ({
+  kind: "LIMIT", ruleId: (await act<{ id: string }>("systemAdmin", "changeLimitAction", { rule: "PLAN", colour: null, amount: 700, unit: "WORKING_DAY", basis: "试办约定", effectiveFrom: someDay() })).id,
+});
+
 export const deadlineEntries: Entries = {
   changeLimitAction: { right: "systemAdmin", input: async () => ({ rule: "PLAN", colour: null, amount: 6, unit: "WORKING_DAY", basis: "试办约定", effectiveFrom: someDay() }), codes: bySystemAdmin, forged: {} },
   changeChainAction: { right: "systemAdmin", input: async () => ({ rule: "PLAN", step: "DISTRICT", amount: 4, unit: "WORKING_DAY", basis: "试办约定", effectiveFrom: someDay() }), codes: bySystemAdmin, forged: {} },
+  confirmRuleAction: { right: "securityAdmin", input: proposedRule, codes: bySecurityAdmin, forged: { ruleId: "NOT_FOUND" } },
+  rejectRuleAction: { right: "securityAdmin", input: async () => ({ ...(await proposedRule()), reason: "没有依据" }), codes: bySecurityAdmin, forged: { ruleId: "NOT_FOUND" } },
   // The supervisor may ask too, for what it carries itself; this one is the caseworker's.
   askPauseAction: { right: "caseworker", input: asking, codes: ofTheStreet({ caseworker: "may", supervisor: "BLOCKED" }), forged: { taskId: "NOT_FOUND" } },
   decidePauseAction: {

@@ -116,7 +116,7 @@ describe("dangerous actions", () => {
   it("are these", async () => {
     const dangerous = (await allMutations()).filter((mutation) => mutation.reauthenticate).map((mutation) => mutation.name);
     expect(dangerous.sort()).toEqual([
-      "identity_policy.update", "instrument.confirm", "matrix.confirm", "privacy.change_rule", "purpose.confirm", "retention.change", "role.approve", "role.assign", "role.end", "second_factor.begin", "second_factor.renew_codes", "second_factor.reset", "user.reset_password", "user.set_active",
+      "deadline.confirm_rule", "identity_policy.update", "instrument.confirm", "matrix.confirm", "privacy.change_rule", "purpose.confirm", "retention.change", "role.approve", "role.assign", "role.end", "second_factor.begin", "second_factor.renew_codes", "second_factor.reset", "user.reset_password", "user.set_active",
     ]);
   });
 

@@ -2,9 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
 import { changeChain } from "@/lib/features/deadline/mutations/change-chain";
 import { changeLimit } from "@/lib/features/deadline/mutations/change-limit";
+import { confirmRule, rejectRule } from "@/lib/features/deadline/mutations/decide-rule";
 import { setDay } from "@/lib/features/deadline/mutations/set-day";
 import { withdrawDay } from "@/lib/features/deadline/mutations/withdraw-day";
 import { backgroundState } from "@/lib/features/deadline/queries/background-state";
+import { listDeadlineRules } from "@/lib/features/deadline/queries/list-deadline-rules";
+import { loadDeadlineRules } from "@/lib/features/deadline/queries/load-rules";
+import { ruleInForce } from "@/lib/features/deadline/rules";
 import { listCalendar } from "@/lib/features/deadline/queries/list-calendar";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
@@ -29,7 +33,7 @@ beforeAll(async () => {
 afterAll(closeWorker);
 
 const OTHERS = ["securityAdmin", "auditor", "supervisor", "reviewer", "programmeOfficer", "monitor"] as const satisfies PersonKey[];
-const limit = (change: Record<string, unknown> = {}) => ({ rule: "PLAN", colour: null, amount: 8, unit: "WORKING_DAY", basis: "区文件〔2026〕1号", effectiveFrom: addDays(today, 1), ...change });
+const limit = (change: Record<string, unknown> = {}) => ({ rule: "PLAN", colour: null, amount: 4, unit: "WORKING_DAY", basis: "区文件〔2026〕1号", effectiveFrom: addDays(today, 1), ...change });
 const chain = (change: Record<string, unknown> = {}) => ({ rule: null, step: "DISTRICT", amount: 6, unit: "WORKING_DAY", basis: "区文件〔2026〕2号", effectiveFrom: addDays(today, 1), ...change });
 const audits = (action: string) => queryAll<{ result: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null }>("SELECT result::text, before, after FROM audit_event WHERE action = $1 ORDER BY id", [action]);
 /** The due instant of a plan that begins at an instant. */
@@ -47,8 +51,8 @@ describe("a limit", () => {
     expect(await queryAll("SELECT due_at, basis FROM task WHERE id = $1", [running])).toEqual(before);
     expect(toShanghaiDate(await planDue(now))).toBe(addWorkingDays(today, 5));
     const tomorrow = new Date(now.getTime() + 86_400_000);
-    expect(toShanghaiDate(await planDue(tomorrow))).toBe(addWorkingDays(addDays(today, 1), 8));
-    expect(await audits("deadline.change_limit")).toEqual([{ result: "OK", before: expect.objectContaining({ amount: 5 }), after: expect.objectContaining({ amount: 8, effectiveFrom: addDays(today, 1) }) }]);
+    expect(toShanghaiDate(await planDue(tomorrow))).toBe(addWorkingDays(addDays(today, 1), 4));
+    expect(await audits("deadline.change_limit")).toEqual([{ result: "OK", before: expect.objectContaining({ amount: 5 }), after: expect.objectContaining({ amount: 4, proposed: false, effectiveFrom: addDays(today, 1) }) }]);
   });
 
   it("is refused to everybody else, for today and the past, twice for a day, for a colour that the step does not have, and outside its range", async () => {
@@ -74,7 +78,9 @@ describe("the chain", () => {
   const change = async (person: PersonKey, input: unknown) => executeMutation(changeChain, await world.actor(person), input);
 
   it("is changed for tasks that begin later, never for those that run", async () => {
-    expect(await change("systemAdmin", chain())).toMatchObject({ ok: true });
+    const proposed = await change("systemAdmin", chain());
+    if (!proposed.ok) throw new Error(JSON.stringify(proposed));
+    expect(await executeMutation(confirmRule, await world.actor("securityAdmin"), { kind: "CHAIN", ruleId: proposed.data.id })).toMatchObject({ ok: true });
     const begun = await insertCase(world, { caseStatus: "SERVICE" });
     const later = await insertCase(world, { caseStatus: "SERVICE" });
     const start = addDays(today, 1);
@@ -97,6 +103,78 @@ describe("the chain", () => {
     expect(await change("systemAdmin", chain())).toMatchObject({ ok: false, code: "DUPLICATE", reason: "ruleOfThatDay" });
     for (const rule of ["COURT_FILING", "PROTECTION_ORDER"]) expect(await change("systemAdmin", chain({ rule })), rule).toMatchObject({ ok: false, code: "BLOCKED", reason: "noEscalationOfCourts" });
     await expect(asMaintenance((client) => client.query("INSERT INTO escalation_rule (id, rule, step, amount, unit, basis, effective_from) VALUES (gen_random_uuid(), 'COURT_FILING', 'DISTRICT', 3, 'WORKING_DAY', 'x', '2030-01-01')"))).rejects.toThrow(/escalation_rule_no_court/);
+  });
+});
+
+describe("a weaker rule", () => {
+  const propose = async (change: Record<string, unknown>): Promise<string> => {
+    const result = await executeMutation(changeLimit, await world.actor("systemAdmin"), limit({ rule: "REMOVAL_DECISION", amount: 30, unit: "CALENDAR_DAY", ...change }));
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    expect(result.data.proposed).toBe(true);
+    return result.data.id;
+  };
+  const confirm = async (person: PersonKey, ruleId: string, kind = "LIMIT") => executeMutation(confirmRule, await world.actor(person), { kind, ruleId });
+  const reject = async (person: PersonKey, ruleId: string, reason = "法律规定七十二小时") => executeMutation(rejectRule, await world.actor(person), { kind: "LIMIT", ruleId, reason });
+  /** The limit of a removal that happens on a day. */
+  const removalOn = async (day: string) => withActor(await world.actor("caseworker"), async (tx) => {
+    const { amount, unit } = ruleInForce(await loadDeadlineRules(tx), "REMOVAL_DECISION", null, day);
+    return `${amount} ${unit}`;
+  });
+  const line = async (person: PersonKey, id: string) => (await listDeadlineRules(await world.actor(person)))?.find((row) => row.id === id);
+
+  it("holds once the security administrator has confirmed it, and is seen to wait until then", async () => {
+    const day = addDays(today, 20);
+    const ruleId = await propose({ effectiveFrom: day });
+    expect(await removalOn(day)).toBe("72 HOUR");
+    expect(await line("systemAdmin", ruleId)).toMatchObject({ standing: "pending", proposedBy: "华系统", decide: false });
+    expect(await line("securityAdmin", ruleId)).toMatchObject({ standing: "pending", decide: true });
+    for (const person of ["systemAdmin", "auditor", "supervisor", "reviewer", "monitor"] as const) {
+      expect(await confirm(person, ruleId), person).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "securityAdminActs" });
+      expect(await reject(person, ruleId), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    }
+    expect(await confirm("securityAdmin", v7())).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await confirm("securityAdmin", ruleId, "CHAIN")).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await removalOn(day)).toBe("72 HOUR");
+    expect(await confirm("securityAdmin", ruleId)).toMatchObject({ ok: true });
+    expect([await removalOn(addDays(day, -1)), await removalOn(day)]).toEqual(["72 HOUR", "30 CALENDAR_DAY"]);
+    for (const again of [await confirm("securityAdmin", ruleId), await reject("securityAdmin", ruleId)]) expect(again).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ruleIsDecided" });
+    expect((await audits("deadline.confirm_rule")).filter(({ result }) => result === "OK")).toMatchObject([{ before: { confirmed: null }, after: { confirmed: true } }, { before: { confirmed: null }, after: { confirmed: true, rule: "REMOVAL_DECISION", amount: 30, effectiveFrom: day } }]);
+  });
+
+  it("is not confirmed by whoever proposed it, whatever role that person has by then", async () => {
+    const day = addDays(today, 30);
+    const ruleId = await propose({ amount: 60, effectiveFrom: day });
+    await asMaintenance((client) => client.query("UPDATE deadline_rule_row SET created_by_id = $2 WHERE id = $1", [ruleId, world.userId.securityAdmin]));
+    expect(await confirm("securityAdmin", ruleId)).toMatchObject({ ok: false, code: "SELF_REVIEW", reason: "anotherPersonActs" });
+    expect(await line("securityAdmin", ruleId)).toMatchObject({ standing: "pending", decide: false });
+    await expect(asMaintenance((client) => client.query("UPDATE deadline_rule_row SET confirmed = true, decided_by_id = created_by_id, decided_at = now() WHERE id = $1", [ruleId]))).rejects.toThrow(/deadline_rule_two_people/);
+    expect(await removalOn(day)).toBe("30 CALENDAR_DAY");
+  });
+
+  it("that is rejected says why and never holds; one whose day has come is confirmed no more", async () => {
+    const ruleId = await propose({ amount: 61, effectiveFrom: addDays(today, 31) });
+    expect(await reject("securityAdmin", ruleId, " ")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { reason: { key: "required" } } });
+    expect(await reject("securityAdmin", ruleId)).toMatchObject({ ok: true });
+    expect(await line("systemAdmin", ruleId)).toMatchObject({ standing: "rejected", decidedBy: expect.any(String), note: "法律规定七十二小时", decide: false });
+    expect(await removalOn(addDays(today, 40))).toBe("30 CALENDAR_DAY");
+    const late = await propose({ amount: 62, effectiveFrom: addDays(today, 32) });
+    const afterwards = { now: new Date(now.getTime() + 33 * 86_400_000) };
+    expect(await executeMutation(confirmRule, await world.actor("securityAdmin"), { kind: "LIMIT", ruleId: late }, afterwards)).toMatchObject({ ok: false, code: "BLOCKED", reason: "ruleDatePassed" });
+    expect(await removalOn(addDays(today, 40))).toBe("30 CALENDAR_DAY");
+  });
+
+  it("is decided past the application by nobody else, and a rule that holds by nobody at all", async () => {
+    const ruleId = await propose({ amount: 63, effectiveFrom: addDays(today, 34) });
+    const [system, security] = [await world.actor("systemAdmin"), await world.actor("securityAdmin")];
+    await expect(withActor(system, (tx) => tx.deadlineRuleRow.updateMany({ where: { id: ruleId }, data: { confirmed: true, decidedById: security.userId, decidedAt: now } }))).rejects.toThrow(/only the security administrator/);
+    await expect(withActor(security, (tx) => tx.deadlineRuleRow.updateMany({ where: { proposed: false, rule: "PLAN" }, data: { confirmed: false, decidedById: security.userId, decidedAt: now } }))).rejects.toThrow(/only the security administrator/);
+    await expect(withActor(security, (tx) => tx.$executeRaw`UPDATE deadline_rule_row SET amount = 90`)).rejects.toThrow(/permission denied/);
+  });
+
+  it("is a step of the chain that comes later or never too; what comes sooner needs nobody", async () => {
+    const change = async (input: Record<string, unknown>) => executeMutation(changeChain, await world.actor("systemAdmin"), chain({ rule: "PLAN", ...input }));
+    expect(await change({ amount: null, effectiveFrom: addDays(today, 40) })).toMatchObject({ ok: true, data: { proposed: true } });
+    expect(await change({ amount: 1, effectiveFrom: addDays(today, 41) })).toMatchObject({ ok: true, data: { proposed: false } });
   });
 });
 

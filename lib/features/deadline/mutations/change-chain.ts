@@ -6,8 +6,9 @@ import { invalid, Refusal } from "../../../shared/refusal";
 import { COURTS_OWN, escalationInForce } from "../escalation";
 import { loadEscalations } from "../queries/load-escalations";
 import { changeChainSchema } from "../schema";
+import { comesLater } from "../weaker";
 
-/** Changes when a step of the chain is taken, for tasks that begin on a day to come. */
+/** Changes when a step of the chain is taken, for tasks that begin on a day to come; later or never, once a second administrator has confirmed it. */
 export const changeChain = defineMutation({
   name: "deadline.change_chain",
   input: changeChainSchema,
@@ -18,14 +19,15 @@ export const changeChain = defineMutation({
     // Nobody is escalated to about a court (domain: deadlines).
     if (rule && COURTS_OWN.includes(rule) && step !== "REMINDER") throw new Refusal("BLOCKED", { reason: "noEscalationOfCourts" });
     const rows = await loadEscalations(tx);
-    if (rows.some((row) => row.rule === rule && row.step === step && row.effectiveFrom === effectiveFrom)) throw new Refusal("DUPLICATE", { reason: "ruleOfThatDay" });
+    if (await tx.escalationRule.findFirst({ where: { rule, step, effectiveFrom: new Date(effectiveFrom) }, select: { id: true } })) throw new Refusal("DUPLICATE", { reason: "ruleOfThatDay" });
     const before = rule ? escalationInForce(rows, rule, step, effectiveFrom) : (rows.filter((row) => row.rule === null && row.step === step && row.effectiveFrom <= effectiveFrom).sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0] ?? null);
+    const proposed = comesLater(step, before, { amount, unit });
     const id = newId();
-    await tx.escalationRule.createMany({ data: [{ id, rule, step, amount, unit, basis, effectiveFrom: new Date(effectiveFrom), createdById: actor.userId, createdAt: now }] });
+    await tx.escalationRule.createMany({ data: [{ id, rule, step, amount, unit, basis, effectiveFrom: new Date(effectiveFrom), createdById: actor.userId, createdAt: now, proposed }] });
     await audit({
       recordType: "ESCALATION_RULE", recordId: id, before: { rule, step, amount: before?.amount ?? null, unit: before?.unit ?? null, effectiveFrom: before?.effectiveFrom ?? null },
-      after: { rule, step, amount, unit, basis, effectiveFrom },
+      after: { rule, step, amount, unit, basis, effectiveFrom, proposed },
     });
-    return { id };
+    return { id, proposed };
   },
 });

@@ -5,9 +5,10 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { loadDeadlineRules } from "../queries/load-rules";
 import { ruleInForce } from "../rules";
+import { lengthens } from "../weaker";
 import { changeLimitSchema } from "../schema";
 
-/** Adds a limit for clocks that begin on a day to come. What was counted stays as it was: no row is changed. */
+/** Adds a limit for clocks that begin on a day to come; one that gives more time holds once a second administrator has confirmed it. What was counted stays as it was: no rule is changed. */
 export const changeLimit = defineMutation({
   name: "deadline.change_limit",
   input: changeLimitSchema,
@@ -18,16 +19,18 @@ export const changeLimit = defineMutation({
     const rows = await loadDeadlineRules(tx);
     // A limit by colour keeps its colours, one for all stays for all: a row that nothing would choose would only deceive.
     if (!rows.some((row) => row.rule === rule && row.colour === colour)) throw invalid({ colour: { key: "notAllowed" } });
-    if (rows.some((row) => row.rule === rule && row.colour === colour && row.effectiveFrom === effectiveFrom)) throw new Refusal("DUPLICATE", { reason: "ruleOfThatDay" });
+    const ofThatDay = await tx.deadlineRuleRow.findFirst({ where: { rule, colour, effectiveFrom: new Date(effectiveFrom) }, select: { id: true } });
+    if (ofThatDay) throw new Refusal("DUPLICATE", { reason: "ruleOfThatDay" });
     // Pauses are counted in the days on which work stood still.
     if (rule === "PAUSE_TOTAL" && unit !== "WORKING_DAY") throw invalid({ unit: { key: "notAllowed" } });
     const before = ruleInForce(rows, rule, colour, effectiveFrom);
+    const proposed = lengthens(rule, before, { amount, unit });
     const id = newId();
-    await tx.deadlineRuleRow.createMany({ data: [{ id, rule, colour, amount, unit, basis, effectiveFrom: new Date(effectiveFrom), createdById: actor.userId, createdAt: now }] });
+    await tx.deadlineRuleRow.createMany({ data: [{ id, rule, colour, amount, unit, basis, effectiveFrom: new Date(effectiveFrom), createdById: actor.userId, createdAt: now, proposed }] });
     await audit({
       recordType: "DEADLINE_RULE", recordId: id, before: { rule, colour, amount: before.amount, unit: before.unit, basis: before.basis, effectiveFrom: before.effectiveFrom },
-      after: { rule, colour, amount, unit, basis, effectiveFrom },
+      after: { rule, colour, amount, unit, basis, effectiveFrom, proposed },
     });
-    return { id };
+    return { id, proposed };
   },
 });

@@ -1,14 +1,23 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
 import { DEADLINE_RULES, RISK_COLOURS } from "../../../shared/vocabulary/casework";
-import type { DeadlineRuleRow } from "../default-rules";
-import { loadDeadlineRules } from "./load-rules";
-import { managesDeadlines } from "./manages-deadlines";
+import { namesOf } from "../../case/queries/due-view";
+import type { LimitLine } from "../view";
+import { ruleStanding } from "../weaker";
+import { confirmsDeadlines, managesDeadlines } from "./manages-deadlines";
 
-/** All limits in the order of the case line, to be read; null for anybody but the system administrator. */
-export async function listDeadlineRules(actor: Actor): Promise<DeadlineRuleRow[] | null> {
-  if (!managesDeadlines(actor)) return null;
-  const rows = await withActor(actor, loadDeadlineRules);
-  const place = (row: DeadlineRuleRow) => DEADLINE_RULES.indexOf(row.rule) * 10 + (row.colour ? RISK_COLOURS.indexOf(row.colour) + 1 : 0);
-  return rows.sort((a, b) => place(a) - place(b) || (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
+/** All limits in the order of the case line, with what waits for the second administrator and what was rejected; null for anybody but the system and the security administrator. */
+export async function listDeadlineRules(actor: Actor): Promise<LimitLine[] | null> {
+  if (!managesDeadlines(actor) && !confirmsDeadlines(actor)) return null;
+  return withActor(actor, async (tx, fresh) => {
+    const rows = await tx.deadlineRuleRow.findMany({ select: { id: true, rule: true, colour: true, amount: true, unit: true, basis: true, effectiveFrom: true, createdById: true, proposed: true, confirmed: true, decidedById: true, decisionNote: true } });
+    const names = await namesOf(tx, rows.flatMap(({ createdById, decidedById }) => [createdById, decidedById]));
+    const place = (row: LimitLine) => DEADLINE_RULES.indexOf(row.rule) * 10 + (row.colour ? RISK_COLOURS.indexOf(row.colour) + 1 : 0);
+    return rows
+      .map(({ id, rule, colour, amount, unit, basis, effectiveFrom, createdById, decidedById, decisionNote, ...row }): LimitLine => ({
+        id, rule, colour, amount, unit, basis, effectiveFrom: effectiveFrom.toISOString().slice(0, 10), standing: ruleStanding(row), proposedBy: names.get(createdById ?? "") ?? "",
+        decidedBy: names.get(decidedById ?? "") ?? "", note: decisionNote ?? "", decide: row.proposed && row.confirmed === null && confirmsDeadlines(fresh, createdById ? [createdById] : []),
+      }))
+      .sort((a, b) => place(a) - place(b) || (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
+  });
 }

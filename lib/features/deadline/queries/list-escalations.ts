@@ -1,14 +1,23 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
 import { DEADLINE_RULES, ESCALATION_STEPS } from "../../../shared/vocabulary/casework";
-import type { EscalationRow } from "../default-escalations";
-import { loadEscalations } from "./load-escalations";
-import { managesDeadlines } from "./manages-deadlines";
+import { namesOf } from "../../case/queries/due-view";
+import type { ChainLine } from "../view";
+import { ruleStanding } from "../weaker";
+import { confirmsDeadlines, managesDeadlines } from "./manages-deadlines";
 
-/** The whole chain, the common rows first, then rule by rule; null for anybody but the system administrator. */
-export async function listEscalations(actor: Actor): Promise<EscalationRow[] | null> {
-  if (!managesDeadlines(actor)) return null;
-  const rows = await withActor(actor, loadEscalations);
-  const place = (row: EscalationRow) => (row.rule ? (DEADLINE_RULES.indexOf(row.rule) + 1) * 10 : 0) + ESCALATION_STEPS.indexOf(row.step);
-  return rows.sort((a, b) => place(a) - place(b) || (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
+/** The whole chain, the common rows first, then rule by rule, with what waits for the second administrator; null for anybody but the system and the security administrator. */
+export async function listEscalations(actor: Actor): Promise<ChainLine[] | null> {
+  if (!managesDeadlines(actor) && !confirmsDeadlines(actor)) return null;
+  return withActor(actor, async (tx, fresh) => {
+    const rows = await tx.escalationRule.findMany({ select: { id: true, rule: true, step: true, amount: true, unit: true, basis: true, effectiveFrom: true, createdById: true, proposed: true, confirmed: true, decidedById: true, decisionNote: true } });
+    const names = await namesOf(tx, rows.flatMap(({ createdById, decidedById }) => [createdById, decidedById]));
+    const place = (row: ChainLine) => (row.rule ? (DEADLINE_RULES.indexOf(row.rule) + 1) * 10 : 0) + ESCALATION_STEPS.indexOf(row.step);
+    return rows
+      .map(({ id, rule, step, amount, unit, basis, effectiveFrom, createdById, decidedById, decisionNote, ...row }): ChainLine => ({
+        id, rule, step, amount, unit, basis, effectiveFrom: effectiveFrom.toISOString().slice(0, 10), standing: ruleStanding(row), proposedBy: names.get(createdById ?? "") ?? "",
+        decidedBy: names.get(decidedById ?? "") ?? "", note: decisionNote ?? "", decide: row.proposed && row.confirmed === null && confirmsDeadlines(fresh, createdById ? [createdById] : []),
+      }))
+      .sort((a, b) => place(a) - place(b) || (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
+  });
 }

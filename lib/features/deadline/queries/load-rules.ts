@@ -1,8 +1,11 @@
 import type { Tx } from "../../../server/db/client";
 import type { DeadlineRuleRow } from "../default-rules";
 
-/** All limits of all dates; `ruleInForce` chooses. A few dozen rows. */
+/** A rule that needed nobody's confirmation, or has it. */
+export const HOLDS = { OR: [{ proposed: false }, { confirmed: true }] };
+
+/** All limits of all dates that hold; `ruleInForce` chooses. A few dozen rows. */
 export async function loadDeadlineRules(tx: Tx): Promise<DeadlineRuleRow[]> {
-  const rows = await tx.deadlineRuleRow.findMany({ select: { rule: true, colour: true, amount: true, unit: true, basis: true, effectiveFrom: true } });
+  const rows = await tx.deadlineRuleRow.findMany({ where: HOLDS, select: { rule: true, colour: true, amount: true, unit: true, basis: true, effectiveFrom: true } });
   return rows.map((row) => ({ ...row, effectiveFrom: row.effectiveFrom.toISOString().slice(0, 10) }));
 }

@@ -6,10 +6,12 @@ import { ChainTable } from "@/components/administration/chain-table";
 import { DeadlineTable } from "@/components/administration/deadline-table";
 import { DeadlineTabs } from "@/components/administration/deadline-tabs";
 import { LimitForm } from "@/components/administration/limit-form";
+import { PendingList } from "@/components/administration/pending-list";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Panel } from "@/components/ui/panel";
 import { listDeadlineRules } from "@/lib/features/deadline/queries/list-deadline-rules";
 import { listEscalations } from "@/lib/features/deadline/queries/list-escalations";
+import { managesDeadlines } from "@/lib/features/deadline/queries/manages-deadlines";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { toShanghaiDate } from "@/lib/shared/dates";
 
@@ -23,11 +25,13 @@ export default async function DeadlinesPage() {
   const [rules, chain] = [await listDeadlineRules(actor), await listEscalations(actor)];
   if (!rules || !chain) notFound();
   const t = await getTranslations("admin.deadlines");
+  const manages = managesDeadlines(actor);
   const today = toShanghaiDate(new Date());
   const lines = [...new Map(rules.map(({ rule, colour }) => [`${rule}/${colour ?? ""}`, { rule, colour }])).values()];
   return (
     <ClientMessages namespaces={["admin", "enums", "validation"]}>
-      <DeadlineTabs current="limits" />
+      <DeadlineTabs current="limits" alone={!manages} />
+      <PendingList limits={rules} chain={chain} />
       {(["limits", "chain"] as const).map((part) => (
         <section key={part} aria-labelledby={part} className="mb-8 space-y-4">
           <div>
@@ -37,9 +41,11 @@ export default async function DeadlinesPage() {
             <p className="mt-0.5 max-w-3xl text-sm text-muted">{t(`${part}.description`)}</p>
           </div>
           {part === "limits" ? <DeadlineTable rows={rules} today={today} /> : <ChainTable rows={chain} today={today} />}
-          <div className="max-w-3xl">
-            <Panel title={t(`${part}.change`)}>{part === "limits" ? <LimitForm lines={lines} /> : <ChainForm />}</Panel>
-          </div>
+          {manages && (
+            <div className="max-w-3xl">
+              <Panel title={t(`${part}.change`)}>{part === "limits" ? <LimitForm lines={lines} /> : <ChainForm />}</Panel>
+            </div>
+          )}
         </section>
       ))}
     </ClientMessages>

@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+import { escalationInForce } from "@/lib/features/deadline/escalation";
+import { ruleInForce } from "@/lib/features/deadline/rules";
+import type { ChainLine, LimitLine } from "@/lib/features/deadline/view";
+import { holds } from "@/lib/features/deadline/weaker";
+import { useChainWhen } from "./chain-table";
+import { PendingRules, type PendingRule } from "./pending-rules";
+
+/** The limits and steps of the chain that wait for the second administrator, each with what holds on its day without it. */
+export function PendingList({ limits, chain }: { limits: readonly LimitLine[]; chain: readonly ChainLine[] }) {
+  const t = useTranslations("admin.deadlines");
+  const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
+  const whenOf = useChainWhen();
+  const [rows, steps] = [limits.filter(({ standing }) => holds(standing)), chain.filter(({ standing }) => holds(standing))];
+  const lengthOf = ({ amount, unit }: Pick<LimitLine, "amount" | "unit">) => t("limits.value", { amount, unit: enums(`DeadlineUnit.${unit}`) });
+  const stepBefore = ({ rule, step, effectiveFrom }: ChainLine) =>
+    rule ? escalationInForce(steps, rule, step, effectiveFrom) : (steps.filter((row) => row.rule === null && row.step === step && row.effectiveFrom <= effectiveFrom).sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0] ?? null);
+  const rest = ({ id, effectiveFrom: from, basis, proposedBy: by, decide }: LimitLine | ChainLine) => ({ id, from, basis, by, decide });
+  const pending: PendingRule[] = [
+    ...limits.filter(({ standing }) => standing === "pending").map((line): PendingRule => ({
+      kind: "LIMIT", ...rest(line), name: line.colour ? marks("aside", { text: enums(`DeadlineRule.${line.rule}`), aside: enums(`RiskColour.${line.colour}`) }) : enums(`DeadlineRule.${line.rule}`),
+      was: lengthOf(ruleInForce(rows, line.rule, line.colour, line.effectiveFrom)), becomes: lengthOf(line),
+    })),
+    ...chain.filter(({ standing }) => standing === "pending").map((line): PendingRule => {
+      const before = stepBefore(line);
+      return { kind: "CHAIN", ...rest(line), name: marks("aside", { text: enums(`EscalationStep.${line.step}`), aside: line.rule ? enums(`DeadlineRule.${line.rule}`) : t("chain.all") }), was: before ? whenOf(before) : t("chain.never"), becomes: whenOf(line) };
+    }),
+  ];
+  return pending.length > 0 ? <div className="mb-8"><PendingRules rules={pending} /></div> : null;
+}
