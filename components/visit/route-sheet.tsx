@@ -11,7 +11,7 @@ import { Contact } from "./contact";
 import { OfficeContact } from "./office-contact";
 import { PromiseList } from "./promise-list";
 
-/** The round by community, children whom an office guards under that office. On paper each line has room for notes. */
+/** The round by community, children whom an office guards under that office. On paper each line has room for notes, and three of them a page (app/print.css). */
 export function RouteSheet({ sheet, reader }: { sheet: Sheet; reader: ContactReader }) {
   const t = useTranslations("visit.route");
   return (
@@ -23,7 +23,7 @@ export function RouteSheet({ sheet, reader }: { sheet: Sheet; reader: ContactRea
             <span className="text-sm font-normal text-muted">{t("households", { count: stop.lines.length })}</span>
           </h2>
           {stop.care && <div className="mb-3 space-y-2"><OfficeContact name={stop.name} address={stop.care.address} phone={stop.care.phone} /></div>}
-          <ol className="space-y-3">
+          <ol className="space-y-3 print:space-y-2">
             {stop.lines.map((line) => (
               <li key={line.visitId}>
                 <Line line={line} today={sheet.today} reader={reader} />
@@ -47,8 +47,8 @@ function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader
   const locale = useLocale();
   const { last } = line;
   return (
-    <article className="grid gap-x-6 gap-y-3 rounded-md border border-line bg-surface p-4 md:grid-cols-2 print:grid-cols-2 print:rounded-none print:p-2">
-      <div className="space-y-2">
+    <article className="route-card grid gap-x-6 gap-y-3 rounded-md border border-line bg-surface p-4 md:grid-cols-2 md:grid-rows-[auto_1fr] print:rounded-none">
+      <div className="space-y-2 md:row-span-2">
         <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base">
           {line.showsColour && <RiskBadge colour={line.colour} />}
           <span>{line.name}</span>
@@ -92,24 +92,24 @@ function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader
             </ul>
           </div>
         )}
-        <div>
-          <h4 className="font-medium">{t("checks")}</h4>
-          <ul>
-            {checksOf(line).map((check) => (
-              <li key={check} className="flex items-start gap-2">
-                <span aria-hidden="true" className="mt-1 hidden size-3 shrink-0 border border-ink print:inline-block" />
-                {t(`check.${check}`)}
-              </li>
-            ))}
-          </ul>
-        </div>
       </div>
-      <div className="col-span-full hidden print:block">
-        <p className="text-sm">{t("notes")}</p>
+      <div className="route-checks text-sm md:col-start-2">
+        <h4 className="font-medium">{t("checks")}</h4>
+        <ul>
+          {checksOf(line).map((check) => (
+            <li key={check} className="flex items-start gap-2">
+              <span aria-hidden="true" className="mt-1 hidden size-3 shrink-0 border border-ink print:inline-block" />
+              {t(`check.${check}`)}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="route-notes col-span-full hidden print:block">
+        <p>{t("notes")}</p>
         {[0, 1, 2].map((row) => (
-          <div key={row} className="h-7 border-b border-line" />
+          <div key={row} className="border-b border-line" />
         ))}
-        <p className="mt-3 text-sm">{t("sign")}</p>
+        <p>{t("sign")}</p>
       </div>
     </article>
   );
