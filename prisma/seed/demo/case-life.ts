@@ -1,6 +1,6 @@
 import { childAgeAnswer } from "../../../lib/features/assessment/child-age";
 import { CASE_LIFECYCLE, type CaseAction } from "../../../lib/features/case/lifecycle";
-import { addDays, fullYears, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
+import { toShanghaiDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { CaseStatus, CloseReason, InterventionLevel, RiskColour } from "../../../lib/shared/vocabulary/casework";
 import type { PlanContent } from "../../../lib/features/plan/content";
@@ -8,15 +8,20 @@ import { sealColumns } from "../support/seal-columns";
 import { demoAnswers } from "./answers";
 import { writeConferences } from "./conference-life";
 import type { DemoCase } from "./demo-case";
-import { limitOf, startClock } from "./clock";
+import { startClock } from "./clock";
+import { closingReason } from "./closing-reason";
+import { contextOf } from "./assessment-words";
 import { writeFollowUps } from "./follow-ups";
+import { toldOf } from "./ladder-words";
 import { writePlanClocks } from "./plan-checks";
 import { writePlan, type PlanSteps } from "./plan-life";
 import { writeLadder } from "./ladder-life";
+import { dayInCourse } from "./guardianship-course";
 import { movedTo } from "./handed-over";
 import type { Profile } from "./profile";
 import { auditRow, eventRow, idUnder } from "./record";
-import { beginsHeavier } from "./reassessment-life";
+import { beginsWith, reassessmentCourse, type Assessed } from "./reassessment-course";
+import { colourAt, writeReassessmentClocks, writeReassessments } from "./reassessment-life";
 import { writeReferrals, type ServiceDates } from "./referral-life";
 import type { RegisteredChild } from "./registration-life";
 import { writeVisits } from "./visit-life";
@@ -63,56 +68,66 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
 
   let colour: RiskColour | null = null;
   let level: InterventionLevel | null = null;
+  let assessedAt = steps.assessedAt;
+  let reason: CloseReason | null = null;
   let goals: PlanContent["goals"] = [];
   let demoCase: DemoCase | undefined;
   if (steps.assessedAt) {
     const { definition } = world.instrument;
-    const begins = beginsHeavier(profile.colour, steps.assessedAt, steps.plan?.approvedAt, steps.closingAt) ? ("BLUE" as const) : profile.colour;
+    const begins = profile.grave ? profile.colour : beginsWith({ ...profile, assessedAt: steps.assessedAt, plannedAt: steps.plan?.approvedAt, closingAt: steps.closingAt, now: world.now });
     const { answers, result } = demoAnswers(random, { ...profile, colour: begins }, definition, childAgeAnswer(definition, child.birthDate, toShanghaiDate(steps.assessedAt)));
     colour = result.colour;
     level = result.proposedLevel;
     const assessmentId = idUnder(caseId, "assessment/1");
     sink.add("assessment", {
       id: assessmentId, case_id: caseId, child_id: child.childId, division: child.division, instrument_id: world.instrument.id, status: "CONFIRMED",
-      assessed_on: toShanghaiDate(steps.assessedAt), ...assessmentContext(random.chance(0.7), child.birthDate, toShanghaiDate(steps.assessedAt), answers.flags.HARM?.present === true),
-      ...sealColumns("assessment", assessmentId, { place: "", sources: "班主任反映在校情况；邻居反映日常照料情况。", companions: "社区儿童主任" }), answers, result, colour, proposed_level: level,
+      assessed_on: toShanghaiDate(steps.assessedAt),
+      ...contextOf(assessmentId, { ...toldOf(child, toShanghaiDate(steps.assessedAt)), where: "HOME", harm: null, leaves: false }, { alone: random.chance(0.7), harm: answers.flags.HARM?.present === true, nth: 0 }),
+      answers, result, colour, proposed_level: level,
       confirmed_colour: colour, confirmed_level: level, assessor_id: owner.id, assessor_org_id: office.id, confirmed_by_id: owner.id, confirmed_at: steps.assessedAt.toISOString(),
       version: 2, created_at: steps.assessedAt.toISOString(), updated_at: steps.assessedAt.toISOString(),
     });
     move("confirm_assessment", "assessment.confirm", steps.assessedAt, owner, { type: "ASSESSMENT", id: assessmentId }, { colour, level });
     auditRow(sink, { at: steps.assessedAt, by: owner, action: "assessment.confirm", recordType: "ASSESSMENT", recordId: assessmentId, recordNumber: number, recordVersion: 2, after: { colour, level } });
     startClock(world, { ...base, rule: "PLAN", subjectId: caseId, organisation: office, person: owner, colour: colour ?? undefined, from: steps.assessedAt, doneAt: steps.plan?.submittedAt });
-    demoCase = { id: caseId, number, child, colour: colour!, level: level!, assessmentId, court: profile.court, closing: steps.closingAt !== undefined };
+    demoCase = { id: caseId, number, child, colour: colour!, level: level!, assessmentId, court: profile.court, rungs: profile.rungs, closing: steps.closingAt !== undefined, lasting: null };
+    if (steps.closingAt && steps.plan?.approvedAt) {
+      ({ reason, lasting: demoCase.lasting } = closingReason(profile, child, steps.plan.approvedAt, steps.closingAt));
+    }
+    const assessed: Assessed[] = [{ at: steps.assessedAt, answers, result, colour: colour! }];
     if (steps.plan) {
       const approved = writePlan(world, demoCase, { ...steps.plan, endedAt: steps.closedAt }, answers, () => move("approve_plan", "plan.approve", steps.plan!.approvedAt!, staffOf(world, district, "REVIEWER")[0]!));
       if (approved && steps.plan.approvedAt) {
         goals = approved.content.goals;
         const end = steps.closedAt ?? world.now;
-        writeVisits(world, demoCase, steps.plan.approvedAt, end, profile.overdue && profile.stop === "SERVICE");
+        const course = reassessmentCourse({
+          definition, number, child, first: assessed[0]!, plannedAt: steps.plan.approvedAt, closingAt: steps.closingAt ?? null, now: world.now, today: world.today,
+          ends: profile.grave ? "YELLOW" : profile.colour, grave: profile.grave, guardedFrom: profile.grave ? dayInCourse(demoCase, "GUARDIAN_APPOINTED", steps.plan.approvedAt) : null,
+          late: profile.overdue || owner.username === "jiedao",
+        });
+        writeReassessments(world, demoCase, course, steps.plan.approvedAt, (id, one) => {
+          [colour, level, assessedAt] = [one.colour, one.result.proposedLevel, one.at];
+          move("confirm_assessment", "assessment.confirm", one.at, owner, { type: "ASSESSMENT", id }, { colour, level });
+        });
+        assessed.push(...course);
+        writeVisits(world, demoCase, { from: steps.plan.approvedAt, until: end, overdue: profile.overdue && profile.stop === "SERVICE", colourAt: (at) => colourAt(assessed, at) });
         Object.assign(dates, writeReferrals(world, demoCase, approved, steps.plan.approvedAt, steps.closingAt ?? world.now, profile));
-        if (!steps.closingAt) writePlanClocks(world, demoCase, approved, steps.plan.approvedAt);
+        writePlanClocks(world, demoCase, approved, { approvedAt: steps.plan.approvedAt, until: steps.closingAt ?? world.now, colourAt: (at) => colourAt(assessed, at) });
       }
     }
-    // Reassessment runs from the assessment; a demo case that has served long is due for its next one soon, not long past.
-    if (!steps.closedAt) {
-      const due = limitOf("REASSESSMENT", colour, steps.assessedAt);
-      const ahead = due > world.now ? due : shanghaiInstant(addDays(world.today, random.int(4, 40)), "17:00");
-      startClock(world, { ...base, rule: "REASSESSMENT", subjectId: caseId, organisation: office, person: owner, colour: colour ?? undefined, from: steps.assessedAt }, ahead);
-    }
+    writeReassessmentClocks(world, demoCase, assessed, steps.closedAt);
   }
 
-  let reason: CloseReason | null = null;
-  if (steps.closingAt) {
-    reason = profile.grave || colour === "RED" ? "LONG_TERM_GUARDIANSHIP" : random.pick(["GOAL_REACHED", "GOAL_REACHED", "GOAL_REACHED", "MOVED_HANDED_OVER", "LONG_TERM_GUARDIANSHIP"]);
+  if (steps.closingAt && reason) {
     const closingId = idUnder(caseId, "closing/1");
     const reviewer = staffOf(world, district, "REVIEWER")[1]!;
     move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId });
     const due = startClock(world, { ...base, rule: "CLOSURE_REVIEW", subjectId: closingId, organisation: district, from: steps.closingAt, doneAt: steps.closedAt });
-    const judged = goals.map(({ key, need, text }, i) => (level !== "L3" && i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: reason === "MOVED_HANDED_OVER" ? "已有明显改善，由接收地继续关注。" : "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" }));
+    const judged = goals.map(({ key, need, text }, i) => (!demoCase?.lasting && !profile.grave && i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: reason === "MOVED_HANDED_OVER" ? "已有明显改善，由接收地继续关注。" : "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" }));
     sink.add("closing_evaluation", {
       id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason,
       ...sealColumns("closing_evaluation", closingId, {
-        outcome: outcomeOf(reason, level), goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。",
+        outcome: outcomeOf(reason, profile.grave), goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。",
         handed_over_to: reason === "MOVED_HANDED_OVER" ? JSON.stringify(movedTo(steps.closingAt, Number(number.slice(-5)))) : null,
       }),
       requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
@@ -127,26 +142,21 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     }
   }
 
-  if (demoCase && steps.assessedAt && colour === "RED") writeConferences(world, demoCase, steps.assessedAt, steps.closingAt ?? null);
+  if (demoCase && steps.assessedAt && demoCase.colour === "RED") writeConferences(world, demoCase, steps.assessedAt, steps.closingAt ?? null);
   if (demoCase && steps.plan?.approvedAt) writeLadder(world, demoCase, steps.plan.approvedAt, steps.closingAt ?? world.now);
 
   sink.add("care_case", {
     id: caseId, number, child_id: child.childId, registration_id: child.registrationId, division: child.division, status, colour, level, owner_user_id: owner.id, owner_org_id: office.id,
     opened_by_id: owner.id, opened_at: steps.openedAt.toISOString(), matrix_version_id: world.matrixVersionId, pilot_unit_id: world.pilotUnits.get(child.street) ?? null,
-    assessed_at: steps.assessedAt?.toISOString() ?? null, planned_at: steps.plan?.approvedAt?.toISOString() ?? null, ...dates,
+    assessed_at: assessedAt?.toISOString() ?? null, planned_at: steps.plan?.approvedAt?.toISOString() ?? null, ...dates,
     closed_at: steps.closedAt?.toISOString() ?? null, close_reason: steps.closedAt ? reason : null, version,
-    updated_at: (steps.closedAt ?? steps.closingAt ?? steps.plan?.approvedAt ?? steps.assessedAt ?? steps.openedAt).toISOString(),
+    updated_at: (steps.closedAt ?? steps.closingAt ?? (steps.plan?.approvedAt && assessedAt && assessedAt > steps.plan.approvedAt ? assessedAt : steps.plan?.approvedAt) ?? steps.assessedAt ?? steps.openedAt).toISOString(),
   });
 }
 
-/** How the assessment was made: at home, with the child alone where it could be; a guardian who is said to do harm is heard as such, never alone. */
-const assessmentContext = (alone: boolean, birthDate: IsoDate, on: IsoDate, harm: boolean) => ({
-  place_kind: "HOME", seen_alone: alone, not_alone_reason: alone ? null : fullYears(birthDate, on) < 6 ? "TOO_YOUNG" : "DECLINED",
-  source_kinds: ["CHILD", harm ? "SUSPECTED_GUARDIAN" : "GUARDIAN", "TEACHER", "NEIGHBOUR"],
-});
-
 /** What a case that is to be closed has come to. */
-function outcomeOf(reason: CloseReason, level: InterventionLevel | null): string {
+function outcomeOf(reason: CloseReason, grave: boolean): string {
   if (reason === "MOVED_HANDED_OVER") return "未成年人随家庭迁回户籍地，情况和材料已移交当地民政部门。";
-  return level === "L3" ? "法院已撤销监护人资格并另行指定监护人，孩子已交由新的监护人照料，情况稳定，未发现新的风险。" : "主要需求得到解决，照料稳定，未发现新的风险。";
+  if (reason === "LONG_TERM_GUARDIANSHIP" && !grave) return "社区居委会已依法指定监护人，孩子已交由新的监护人照料，临时监护结束，情况稳定，未发现新的风险。";
+  return grave ? "法院已撤销监护人资格并另行指定监护人，孩子已交由新的监护人照料，情况稳定，未发现新的风险。" : "主要需求得到解决，照料稳定，未发现新的风险。";
 }

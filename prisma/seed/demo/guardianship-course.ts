@@ -5,7 +5,6 @@ import { addWorkingDays } from "../../../lib/shared/working-days";
 import { workday } from "./calendar";
 import type { DemoCase } from "./demo-case";
 import { admonished, handedOver, type Told } from "./ladder-words";
-import type { CourtStage } from "./profile";
 
 export interface DemoStep {
   step: LadderStep;
@@ -45,7 +44,7 @@ export const COURSE: Readonly<Record<"L1" | "L2" | "L3", readonly DemoStep[]>> =
     { step: "LEGAL_AID", by: "JUSTICE_BUREAU", after: 17, ends: 20, reference: "法援申请〔{y}〕{n}号", account: "协助未成年人向法律援助机构提出申请。", result: { code: "GRANTED", days: 5, note: "决定给予法律援助。" } },
     { step: "SUIT_SUPPORT", by: "COMMUNITY", after: 24, account: "监护人长期打骂未成年人，造成身体伤害。社区居委会、派出所于劝诫后多次走访，仍有打骂情形，严重损害未成年人身心健康。" },
     { step: "SUIT", by: "COURT", after: 26, ends: 30, numbered: true, applicant: "CIVIL_AFFAIRS", account: "区民政局向人民法院申请撤销监护人资格，提交证据清单。", result: { code: "FILED", days: 5, note: "人民法院受理。" } },
-    { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 26, until: 365, ground: "SUIT_RUNNING", account: handedOver },
+    { step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: 26, until: 365, ground: "SUIT_RUNNING", account: (told) => handedOver(told) },
     { step: "HEARING", by: "COURT", after: 46, numbered: true, account: "开庭审理，街道和社区派员到庭。" },
     { step: "JUDGMENT", by: "COURT", after: 56, numbered: true, account: "人民法院判决撤销监护人资格。", result: { code: "REVOKED", days: 0, note: "" } },
     { step: "SUPPORT_ORDER", by: "COURT", after: 58, numbered: true, account: "判决被撤销监护人资格的监护人每月负担抚养费。" },
@@ -69,18 +68,30 @@ const APPOINTED: DemoStep = {
   account: ({ relation }) => `人民法院指定愿意照料且有能力的${relation === "MATERNAL_GRANDPARENT" ? "姑母" : "外祖母"}为监护人，已办理交接。`,
 };
 
-/** How many steps of the course a case of the third level has behind it: as the court's answer has it, else by its number. */
-const RUNGS = [9, 7, 4, 9, 3, 7, 4] as const;
-const RUNGS_AT: Readonly<Record<CourtStage, number>> = { WAITING: 4, FILED: 7, NOT_ACCEPTED: 4, JUDGED: 9 };
+/** Neither parent can guard the child, without fault: civil affairs guard it for a time, and the community names who does for good (民法典 31, 32). */
+const LASTING = { interim: 4, named: 22 };
+const lastingCourse = (ground: InterimGround): readonly DemoStep[] => [
+  {
+    step: "INTERIM_GUARDIANSHIP", by: "RESCUE_STATION", after: LASTING.interim, until: 365, ground, account: (told) => handedOver(told, "未确定监护人期间"), ends: LASTING.named,
+    result: { code: "ENDED", days: 0, note: "已交由新的监护人照料。" },
+  },
+  {
+    step: "GUARDIAN_APPOINTED", by: "COMMUNITY", after: LASTING.named, subject: "OTHER_CARER", person: "梁玉珍（示例）",
+    account: ({ relation }) => `父母均不能履行监护职责，社区居委会征求孩子和亲属意见，指定愿意照料且有能力的${relation === "MATERNAL_GRANDPARENT" ? "姑母" : "姨母"}为监护人，已办理交接。`,
+  },
+];
+/** The day on which the guardian is there. */
+export const lastOfLasting = (approvedAt: Date): IsoDate => dayOf({ after: LASTING.named }, approvedAt);
 
 /** The parent whom the case is about: who is there; null where somebody else looks after the child. */
 export const parentWhoGuards = ({ form }: Pick<DemoCase["child"], "form">) => form.parents.find(({ name, condition }) => name !== "" && condition === "NORMAL") ?? null;
 
 /** The steps that a case is to go through, as far as its time goes. */
-export function courseOf({ level, number, court, closing, child }: DemoCase): readonly DemoStep[] {
+export function courseOf({ level, rungs, court, closing, child, lasting }: DemoCase): readonly DemoStep[] {
+  if (lasting) return lastingCourse(lasting);
   if (level === "WATCH") return [];
   if (level !== "L3") return COURSE[level];
-  const reached = COURSE.L3.slice(0, court ? RUNGS_AT[court] : RUNGS[Number(number.slice(-3)) % RUNGS.length]);
+  const reached = COURSE.L3.slice(0, rungs);
   // Parents owe support whoever guards the child (民法典 37); nobody else who guarded it does.
   const steps = reached.filter(({ step }) => step !== "SUPPORT_ORDER" || parentWhoGuards(child));
   if (court === "NOT_ACCEPTED") return [...steps, NOT_TAKEN];

@@ -28,6 +28,14 @@ const UP_TO: Readonly<Record<Stop, readonly Step[]>> = {
 /** Working days that may pass at the stop before it is overdue. */
 const LIMIT: Readonly<Partial<Record<Stop, number>>> = { SUBMITTED: 3, STREET_CHECKED: 3, RETURNED: 3, ACCEPTED: 5, ASSESSMENT: 10, PLAN_DRAFT: 5, PLAN_SUBMITTED: 5, PLAN_RETURNED: 5 };
 
+/**
+ * Working days since the plan of a grave case: as long as its ladder takes to come to where it stands, so that nothing waits for months without a word. By what the court answered, or the number of
+ * steps behind it; what is to be closed has had another guardian for some weeks.
+ */
+const GRAVE_FOR: Readonly<Record<string | number, readonly [from: number, to: number]>> = {
+  WAITING: [26, 32], FILED: [34, 43], NOT_ACCEPTED: [32, 38], JUDGED: [78, 98], CLOSING: [88, 104], 9: [64, 90], 7: [48, 56], 4: [25, 31], 3: [18, 23],
+};
+
 /** Writes the whole history of one demo child, counted back from the day of seeding. */
 export function writeHistory(world: DemoWorld, profile: Profile, street: string, community: { code: string; name: string }, twin?: FamilyInput["twin"]): RegisteredChild {
   const { random } = world;
@@ -68,10 +76,11 @@ function lastStepDay(world: DemoWorld, profile: Profile): IsoDate {
     const urgent = profile.stop === "ASSESSMENT" && profile.colour === "RED" ? 3 : limit;
     return addWorkingDays(yesterday, -(profile.overdue ? urgent + random.int(1, 4) : random.int(0, Math.max(0, urgent - 3))));
   }
+  const ladder = profile.grave ? GRAVE_FOR[profile.stop === "CLOSING" ? "CLOSING" : (profile.court ?? profile.rungs)] : undefined;
+  if (ladder) return addWorkingDays(today, -random.int(ladder[0], ladder[1]));
   const earliest = addDays(world.screening.from, 45);
   const most = Math.max(40, diffDays(earliest, today));
-  // What was judged has been in service for the sixty working days until the support was ordered, whatever holidays lie between; what is to be closed with another guardian, for long enough to have one.
-  const atLeast = profile.court === "JUDGED" ? (profile.stop === "SERVICE" ? 105 : 135) : profile.stop === "SERVICE" && !profile.court ? 6 : 75;
+  const atLeast = profile.stop === "SERVICE" ? 6 : 75;
   return workday(addDays(today, -random.int(atLeast, Math.max(atLeast + 20, most))));
 }
 

@@ -8,6 +8,7 @@ import type { DemoCase } from "./demo-case";
 import { besideOf, courseOf, courtNumber, dayInCourse, dayOf, parentWhoGuards, resultDayOf, resultInCourse, type DemoStep } from "./guardianship-course";
 import type { DemoOrganisation } from "./organisations";
 import { writeSuit, writeSupport, type WrittenStep } from "./court-life";
+import { writeLadderPaper } from "./ladder-papers";
 import { toldOf } from "./ladder-words";
 import { auditRow, eventRow, idUnder } from "./record";
 import { Random } from "./random";
@@ -80,6 +81,9 @@ function writeStep(world: DemoWorld, demoCase: DemoCase, step: DemoStep, index: 
     eventRow(sink, { ...base, at: noted, by: owner, action: "ladder.result", recordType: "LADDER_STEP", recordId: stepId, params: { step: step.step, result: result.code } });
     auditRow(sink, { at: noted, by: owner, action: "ladder.result", recordType: "LADDER_STEP", recordId: stepId, recordNumber: number, recordVersion: 2, after: { result: result.code } });
   }
+  // What came of these stands on their paper.
+  const filed = TOLD_ON_PAPER.has(step.step) ? result && resultDay : on;
+  if (filed) writeLadderPaper(world, demoCase, { id: stepId, step: step.step, on: filed, account: result?.note ? `${account}${result.note}` : account, actor: actorFor(world, step, child)?.name ?? "" }, shanghaiInstant(end, "00:00"));
   const clock = { ...base, subjectId: stepId, organisation: owner.organisation, person: owner };
   const doneAt = result && resultDay ? shanghaiInstant(resultDay, "15:00") : undefined;
   if (step.step === "INTERIM_GUARDIANSHIP" && until) startClock(world, { ...clock, rule: "INTERIM_END", from: at, doneAt }, shanghaiInstant(until, "17:00"));
@@ -91,6 +95,7 @@ function writeStep(world: DemoWorld, demoCase: DemoCase, step: DemoStep, index: 
   return { id: stepId, on, at };
 }
 
+const TOLD_ON_PAPER: ReadonlySet<LadderStep> = new Set<LadderStep>(["LEGAL_AID", "SUIT", "FAMILY_EDUCATION"]);
 const AT_COURT: ReadonlySet<LadderStep> = new Set<LadderStep>(["HEARING", "JUDGMENT"]);
 const ABOUT: ReadonlySet<LadderStep> = new Set<LadderStep>(["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "SUIT_SUPPORT", "SUIT", "JUDGMENT", "SUPPORT_ORDER"]);
 

@@ -31,7 +31,7 @@ export function admonished(told: Told): string {
 }
 
 /** What goes with a child that is handed over. */
-export function handedOver({ age, goesTo }: Told): string {
+export function handedOver({ age, goesTo }: Told, meanwhile = "诉讼期间"): string {
   const papers = [...(age < 7 ? ["疫苗接种记录"] : []), ...(goesTo === "KINDERGARTEN" ? ["入园材料"] : goesTo === "SCHOOL" ? ["入学材料"] : []), "证件复印件"];
-  return `诉讼期间由救助保护机构临时监护。交接时身体状况良好，随带衣物、${papers.slice(0, -1).join("、")}${papers.length > 1 ? "和" : ""}${papers.at(-1) ?? ""}。`;
+  return `${meanwhile}由救助保护机构临时监护。交接时身体状况良好，随带衣物、${papers.slice(0, -1).join("、")}${papers.length > 1 ? "和" : ""}${papers.at(-1) ?? ""}。`;
 }

@@ -27,6 +27,7 @@ export interface PlanSteps {
 export interface ApprovedPlan {
   planId: string;
   versionId: string;
+  number: number;
   content: PlanContent;
 }
 
@@ -134,7 +135,7 @@ export function writePlan(world: DemoWorld, demoCase: DemoCase, steps: PlanSteps
     if (steps.approvedAt) {
       move("approve", "plan.approve", steps.approvedAt, reviewer, versionId, false);
       onApproval();
-      approved = { planId, versionId, content };
+      approved = { planId, versionId, number: currentVersion, content };
     }
   } else {
     currentVersion = 1;

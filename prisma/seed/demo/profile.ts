@@ -28,12 +28,17 @@ export interface Profile {
   grave: boolean;
   /** What has become of a grave case's referral to the court; null before it is sent. */
   court: CourtStage | null;
+  /** How many steps of the third level's course a grave case goes through. */
+  rungs: number;
 }
 
 export const CHILDREN = 1_200;
 /** As the cases before the court are dealt out: the first is of the street that the demonstration is shown with, and has come to its end. */
 const DEALT: readonly CourtStage[] = ["JUDGED", "WAITING", "FILED", "NOT_ACCEPTED"];
 const GRAVE = 14;
+/** How far the ladder of a grave case leads: as the court's answer has it, else dealt out in turn. */
+const RUNGS_AT: Readonly<Record<CourtStage, number>> = { WAITING: 4, FILED: 7, NOT_ACCEPTED: 4, JUDGED: 9 };
+const RUNGS = [7, 4, 9, 7, 3] as const;
 /** The district whose court's liaison has an account of the demonstration: one case of each stage is there. */
 const COURT_DISTRICT = "110105";
 
@@ -69,12 +74,18 @@ export function demoProfiles(random: Random): Profile[] {
   );
   const grave = new Set([...beforeCourt, ...others]);
   const courtStage = (index: number): CourtStage | null => (grave.has(index) && stops[index] === "CLOSING" ? "JUDGED" : (DEALT[beforeCourt.indexOf(index)] ?? null));
+  const rungsOf = (index: number): number => {
+    const stage = courtStage(index);
+    return stage ? RUNGS_AT[stage] : RUNGS[Math.max(0, going.indexOf(index)) % RUNGS.length]!;
+  };
+  const going = [...others].filter((index) => stops[index] === "SERVICE");
   return Array.from({ length: CHILDREN }, (_, index) => {
     // A red case is not closed for a goal reached; the colour that a closed case ended with is the one it was assessed with here.
     const colour = ["CLOSING", "CLOSED"].includes(stops[index]!) && colours[index] === "RED" && !grave.has(index) ? "BLUE" : colours[index]!;
     return {
       index, category: categories[index]!, sex: sexes[index]!, ageGroup: ages[index]!, stop: stops[index]!, colour, overdue: overdue.has(index),
       withoutId: withoutId.has(index), duplicate: duplicates.has(index), grave: grave.has(index), court: courtStage(index),
+      rungs: rungsOf(index),
     };
   });
 }

@@ -21,12 +21,15 @@ export interface ReferralCourse {
   steps: readonly ReferralStep[];
 }
 
+const SILENT_MS = 12 * 86_400_000;
+
 const later = (random: Random, at: Date, workingDays: number) => officeHour(random, addWorkingDays(toShanghaiDate(at), workingDays));
 
 /** How a department answers until an instant; what runs when the case closes is finished or withdrawn. */
 export function departmentCourse(random: Random, sentAt: Date, until: Date, closing: boolean): ReferralCourse {
   const steps: ReferralStep[] = [];
-  const silent = !closing && random.chance(0.012);
+  // A department is silent for some days, not for months.
+  const silent = random.chance(0.25) && !closing && until.getTime() - sentAt.getTime() < SILENT_MS;
   const acceptedAt = later(random, sentAt, random.int(1, 3));
   if (!silent && acceptedAt < until && acceptedAt > sentAt) {
     if (!closing && random.chance(0.06)) {

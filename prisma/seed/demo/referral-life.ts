@@ -7,6 +7,7 @@ import { DEFAULT_PURPOSES } from "../../../lib/features/referral/default-purpose
 import { fieldsOf, purposesFor } from "../../../lib/features/referral/purposes";
 import { sealDisclosure } from "../../../lib/workflows/disclose";
 import { addDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
+import { addWorkingDays } from "../../../lib/shared/working-days";
 import type { OrgType, WorkTask } from "../../../lib/shared/vocabulary/organisation";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { MeasureStatus, ReferralMessageKind, ReferralStatus } from "../../../lib/shared/vocabulary/casework";
@@ -160,8 +161,10 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
   // The street decides on what came back, a working day later; some wait for it still. Drawn by itself, so that what else the demo holds stays what it was.
   const draws = new Random(Number(number.slice(-5)));
   const back = steps.find(({ action }) => action === "finish" || action === "return");
-  const decidedAt = back && officeHour(draws, workday(addDays(toShanghaiDate(back.at), 1)));
-  const decided = back && decidedAt && decidedAt > back.at && decidedAt < until && draws.chance(0.85) ? decidedAt : null;
+  // Some days later at most; where the case is about to be closed, before that.
+  const wished = back && officeHour(draws, addWorkingDays(toShanghaiDate(back.at), draws.chance(0.6) ? 1 : draws.int(3, 8)));
+  const decidedAt = wished && back && wished >= until && demoCase.closing ? new Date((back.at.getTime() + until.getTime()) / 2) : wished;
+  const decided = decidedAt && decidedAt < until ? decidedAt : null;
   const decision = back?.action === "return" ? "OTHER_DEPARTMENT" : measureStatus === "DONE" ? "DONE" : "GO_ON";
   const graves = { DONE: "结果已收悉，归入个案。", GO_ON: measureStatus === "DROPPED" ? "指导中止，按监护干预程序继续办理。" : "由街道继续办理。" };
   const usual = { DONE: "部门已办结，家庭已确认。", GO_ON: "由街道继续跟进落实。" };

@@ -2,7 +2,6 @@
 import { INSTRUMENT } from "../../../lib/features/assessment/instrument";
 import { hashPassword } from "../../../lib/server/auth/passwords";
 import { addDays, toShanghaiDate } from "../../../lib/shared/dates";
-import type { RiskColour } from "../../../lib/shared/vocabulary/casework";
 import { MATRIX_VERSION_1 } from "../reference/matrix";
 import { readDivisions } from "../reference/divisions";
 import { asMaintenance } from "../support/connection";
@@ -24,7 +23,6 @@ import { demoProfiles } from "./profile";
 import { writeProgramme } from "./programme";
 import { writePurposeChange } from "./purpose-life";
 import { Random } from "./random";
-import { writeReassessments } from "./reassessment-life";
 import type { RegisteredChild } from "./registration-life";
 import { writeTaskReferrals } from "./task-referrals";
 import { Sink } from "./sink";
@@ -66,7 +64,7 @@ const world: DemoWorld = {
 const streetsOf = (street: string): readonly string[] => DEMO_DISTRICTS.find(({ code }) => street.startsWith(code))!.streets;
 // A duplicate filed now must still be a minor.
 const youngEnough = addDays(today, -16 * 365);
-const children: (RegisteredChild & { sex: "MALE" | "FEMALE"; colour: RiskColour })[] = [];
+const children: (RegisteredChild & { sex: "MALE" | "FEMALE" })[] = [];
 for (const profile of demoProfiles(random)) {
   // Each child's luck is its own: a change in one history leaves the others as they were.
   const luck = new Random(SEED + profile.index);
@@ -76,10 +74,9 @@ for (const profile of demoProfiles(random)) {
   const community = luck.pick(communitiesOf(divisions, street));
   const twin = original && { name: original.name, birthDate: original.birthDate, sex: original.sex };
   const child = writeHistory({ ...world, random: luck }, profile, street, community, twin);
-  children.push({ ...child, sex: twin?.sex ?? profile.sex, colour: profile.colour });
+  children.push({ ...child, sex: twin?.sex ?? profile.sex });
 }
 
-writeReassessments(world, children);
 writeInstrument(world);
 writePurposeChange(sink, people, now, today);
 writeAssignments(world);

@@ -6,7 +6,7 @@ const ORDER = [
   "organisation", "organisation_division", "app_user", "user_credential", "membership", "access_approval", "purpose_version", "instrument_version", "programme", "programme_phase", "programme_district", "pilot_unit",
   "screening_round", "round_population", "round_area", "round_team", "household", "round_household", "household_visit", "gathering_area", "patrol", "child", "name_gram", "child_guardian", "access_grant", "intake_report", "intake_event", "intake_clock", "registration",
   "registration_form", "care_case", "case_assignment", "assessment", "help_plan", "plan_version", "measure_progress", "measure_entry", "plan_check", "review_comment", "comment_reply",
-  "case_conference", "conference_invitation", "conference_disclosure", "conference_task", "referral", "referral_disclosure", "referral_message", "visit", "visit_record", "record_correction", "closing_evaluation", "follow_up", "ladder_step", "court_evidence", "court_hearing", "support_schedule", "support_payment", "child_move", "sibling_decision", "record_merge", "merge_row", "task", "notice", "case_event", "audit_event", "number_counter",
+  "case_conference", "conference_invitation", "conference_disclosure", "conference_task", "referral", "referral_disclosure", "referral_message", "visit", "visit_record", "record_correction", "closing_evaluation", "follow_up", "ladder_step", "document", "court_evidence", "court_hearing", "support_schedule", "support_payment", "child_move", "sibling_decision", "record_merge", "merge_row", "task", "notice", "case_event", "audit_event", "number_counter",
 ] as const;
 export type DemoTable = (typeof ORDER)[number] | "plan_goal" | "plan_measure";
 
@@ -18,11 +18,17 @@ async function prepareMonths(client: pg.ClientBase, rows: readonly Record<string
 /** Collects the rows of the demo data and writes them table by table. */
 export class Sink {
   private readonly rows = new Map<DemoTable, Record<string, unknown>[]>();
+  private readonly files: (() => Promise<void>)[] = [];
 
   add(table: DemoTable, row: Record<string, unknown>): void {
     const list = this.rows.get(table);
     if (list) list.push(row);
     else this.rows.set(table, [row]);
+  }
+
+  /** A file of which a row tells. */
+  store(write: () => Promise<void>): void {
+    this.files.push(write);
   }
 
   /** One more change of a row that was added before. */
@@ -44,6 +50,8 @@ export class Sink {
   }
 
   async write(client: pg.ClientBase, said: (line: string) => void): Promise<void> {
+    // Before their rows: a file without a row is harmless, a row without a file is not.
+    for (const write of this.files) await write();
     for (const table of ORDER) {
       const rows = table === "audit_event" ? [...this.of(table)].sort((a, b) => (String(a.at) < String(b.at) ? -1 : 1)) : this.of(table);
       if (rows.length === 0) continue;

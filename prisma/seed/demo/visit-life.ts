@@ -1,7 +1,7 @@
 import { openPromises, PROMISE_BY, writePromises, type VisitPromise } from "../../../lib/features/visit/promises";
 import { countsAsVisit, isAtHome, nextAttempt, type MadeVisit } from "../../../lib/features/visit/rules";
 import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
-import type { VisitKind } from "../../../lib/shared/vocabulary/casework";
+import type { RiskColour, VisitKind } from "../../../lib/shared/vocabulary/casework";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import { sealColumns } from "../support/seal-columns";
 import type { DemoCase } from "./demo-case";
@@ -13,10 +13,19 @@ import { auditRow, eventRow, idUnder } from "./record";
 import { alarms, canWorry, findingsOf, fittingVisit, isAway, kindFor, promiseOf, visitDay, type VisitDay } from "./visit-words";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
 
-/** Visits from the approval on in the rhythm of the colour, and the planned next one; the last is overdue where the profile says so. */
-export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, until: Date, overdue: boolean): void {
+export interface VisitSpan {
+  /** From the approval of the plan on. */
+  from: Date;
+  until: Date;
+  /** The last visit that should have been made is still open. */
+  overdue: boolean;
+  colourAt: (at: Date) => RiskColour;
+}
+
+/** Visits in the rhythm of the colour as it was at each of them, and the planned next one. */
+export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until, overdue, colourAt }: VisitSpan): void {
   const { random, sink, now } = world;
-  const { child, colour } = demoCase;
+  const { child } = demoCase;
   const office = organisationFor(world, "STREET_OFFICE", child.street);
   const community = world.organisations.find((organisation) => organisation.type === "COMMUNITY" && organisation.division === child.division);
   const officer = community && staffOf(world, community)[0];
@@ -25,7 +34,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
   // The last visit that counts; and when the next one was planned, by when.
   let clock = from;
   let plannedAt = from;
-  let due = limitOf("VISIT", colour, clock);
+  let due = limitOf("VISIT", colourAt(from), clock);
   let lastHome: Date | null = null;
   let nextIsSoon = false;
   /** Promises of the visits so far, newest first. */
@@ -47,17 +56,19 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
     };
     const audited = { by: visitor, recordType: "VISIT", recordId: visitId, recordNumber: demoCase.number };
     const visitedOn = workday(addDays(dueOn, -random.int(0, 2)));
-    const made = officeHour(random, visitedOn <= toShanghaiDate(plannedAt) ? workday(dueOn) : visitedOn);
-    const drawnAt = made > plannedAt ? made : officeHour(random, addWorkingDays(toShanghaiDate(plannedAt), 1));
-    const sooner: Date | null = running && child.caseworker.username === "jiedao" && !nextIsSoon ? soonerFor(visitId, { now, drawnAt, plannedAt, limit: limitOf("VISIT", colour, drawnAt) }) : null;
+    const lastDay = toShanghaiDate(plannedAt);
+    const wishedOn = visitedOn <= lastDay ? workday(dueOn) : visitedOn;
+    // Nobody goes there twice in a day.
+    const drawnAt = officeHour(random, wishedOn <= lastDay ? addWorkingDays(lastDay, 1) : wishedOn);
+    const sooner: Date | null = running && child.caseworker.username === "jiedao" && !nextIsSoon ? soonerFor(visitId, { now, drawnAt, plannedAt, limit: limitOf("VISIT", colourAt(drawnAt), drawnAt) }) : null;
     const doneAt = sooner ?? drawnAt;
     // Overdue: the visit that should have been made last is still open.
-    const open = nextIsSoon || doneAt >= until || (overdue && running && limitOf("VISIT", colour, doneAt) > now && due < now);
+    const open = nextIsSoon || doneAt >= until || (overdue && running && limitOf("VISIT", colourAt(doneAt), doneAt) > now && due < now);
     if (open) {
       if (!running) return;
       auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
       sink.add("visit", { ...row, status: "PLANNED", counted: false, done_at: null, done_by_id: null, done_by_org_id: null, client_key: null, version: 1 });
-      startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: plannedAt }, due);
+      startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour: colourAt(plannedAt), from: plannedAt }, due);
       return;
     }
     nextIsSoon = sooner !== null;
@@ -81,12 +92,12 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, from: Date, un
       visit_id: visitId, child_id: child.childId, division: child.division, author_org_id: organisation.id, saw_child: sawChild, unseen_reason: unseenReason,
       seen_alone: sawChild && alone, carer_present: present, concern, ...sealColumns("visit_record", visitId, { findings, promises: writePromises(promises), changes: "" }),
     });
-    startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour, from: plannedAt, doneAt }, due);
+    startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour: colourAt(plannedAt), from: plannedAt, doneAt }, due);
     auditRow(sink, { ...audited, at: doneAt, action: "visit.log", recordVersion: 2, before: { status: "PLANNED" }, after: { status: outcome, counted } });
     eventRow(sink, { ...base, at: doneAt, by: visitor, action: "visit.log", recordType: "VISIT", recordId: visitId, params: { kind: row.kind, outcome } });
     plannedAt = doneAt;
     if (counted) clock = doneAt;
-    const limit = limitOf("VISIT", colour, clock);
+    const limit = limitOf("VISIT", colourAt(doneAt), clock);
     due = counted ? limit : shanghaiInstant(nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, doneAt)), toShanghaiDate(limit)), "17:00");
   }
 }
@@ -101,7 +112,7 @@ function soonerFor(visitId: string, { now, drawnAt, plannedAt, limit }: { now: D
   const ahead = diffDays(addDays(today, digit % 3), toShanghaiDate(limit));
   if (digit > 6 || drawnAt >= now || ahead <= 0) return null;
   const at = shanghaiInstant(workday(addDays(toShanghaiDate(drawnAt), -ahead)), "10:20");
-  return at > plannedAt ? at : null;
+  return toShanghaiDate(at) > toShanghaiDate(plannedAt) ? at : null;
 }
 
 /** What became of the promises that were open, and the one that is made; mostly they are kept. */

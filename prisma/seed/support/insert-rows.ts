@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 const BATCH = 2_000;
-const IDENTIFIER = /^[a-z_]+$/;
+const IDENTIFIER = /^[a-z_0-9]+$/;
 
 /**
  * Inserts plain rows whose keys are column names, many per statement; rows that are there already stay as they are.

@@ -2,8 +2,12 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { registrationFormSchema, type RegistrationForm } from "@/lib/features/registration/schema";
+import { asksForPaper } from "@/lib/features/ladder/papers";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
 import { toShanghaiDate } from "@/lib/shared/dates";
+import type { RiskColour } from "@/lib/shared/vocabulary/casework";
+import type { LadderStep } from "@/lib/shared/vocabulary/ladder";
+import { limitOf } from "../../../prisma/seed/demo/clock";
 import { queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
 
@@ -11,6 +15,9 @@ import { opened } from "../../support/opened";
 beforeAll(async () => {
   await promisify(execFile)(process.execPath, ["--import", "tsx", "prisma/seed/demo/run.ts"], { env: process.env });
 }, 300_000);
+
+/** Cases that were of the third level once: whoever has another guardian was assessed anew since. */
+const GRAVE = "c.id IN (SELECT case_id FROM assessment WHERE confirmed_level = 'L3')";
 
 interface Registered {
   number: string;
@@ -21,7 +28,7 @@ interface Registered {
 
 async function registered(): Promise<Registered[]> {
   const rows = await queryAll<{ id: string; number: string; level: string | null; contact: string; cipher: string }>(
-    `SELECT r.id, r.number, c.level::text, to_char(r.first_contact_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS contact, f.content_cipher AS cipher
+    `SELECT r.id, r.number, CASE WHEN c.id IN (SELECT case_id FROM assessment WHERE confirmed_level = 'L3') THEN 'L3' ELSE c.level::text END AS level, to_char(r.first_contact_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS contact, f.content_cipher AS cipher
      FROM registration r JOIN registration_form f ON f.registration_id = r.id LEFT JOIN care_case c ON c.registration_id = r.id`,
   );
   return rows.map(({ id, cipher, ...row }) => ({ ...row, form: registrationFormSchema.parse(JSON.parse(decryptField(cipher, { table: "registration_form", column: "content_cipher", rowId: id }))) }));
@@ -66,7 +73,7 @@ it("nobody of an open case comes of age while a demo runs", async () => {
 });
 
 it("the police of a conference do not deny the harm that is reported to them some days later", async () => {
-  const results = opened<{ result: string | null }>("conference_task", await queryAll("SELECT t.id, t.result_cipher FROM conference_task t JOIN case_conference f ON f.id = t.conference_id JOIN care_case c ON c.id = f.case_id WHERE c.level = 'L3'"));
+  const results = opened<{ result: string | null }>("conference_task", await queryAll(`SELECT t.id, t.result_cipher FROM conference_task t JOIN case_conference f ON f.id = t.conference_id JOIN care_case c ON c.id = f.case_id WHERE ${GRAVE}`));
   expect(results.some(({ result }) => result?.includes("说法前后不一"))).toBe(true);
   for (const { result } of results) expect(result ?? "").not.toContain("暂无新的侵害线索");
 });
@@ -86,7 +93,7 @@ interface LadderRow {
 async function ladders(): Promise<Map<string, LadderRow[]>> {
   const rows = opened<LadderRow & Record<string, unknown>>("ladder_step", await queryAll(
     `SELECT l.id, l.case_id, c.number, l.step::text, l.taken_on::text AS taken, l.recorded_at, l.result::text, l.result_on::text, l.content_cipher FROM ladder_step l JOIN care_case c ON c.id = l.case_id
-     WHERE c.level = 'L3' ORDER BY l.recorded_at`,
+     WHERE ${GRAVE} ORDER BY l.recorded_at`,
   ));
   const cases = new Map<string, LadderRow[]>();
   for (const row of rows) cases.set(row.case_id, [...(cases.get(row.case_id) ?? []), row]);
@@ -156,7 +163,7 @@ describe("a plan of the third level", () => {
          (SELECT json_build_object('id', r.id, 'sent', to_char(r.sent_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), 'status', r.status, 'ended', to_char(r.ended_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))
           FROM referral r WHERE r.case_id = c.id AND r.measure_key = m.key) AS referral
        FROM care_case c JOIN help_plan h ON h.case_id = c.id JOIN plan_version v ON v.plan_id = h.id AND v.number = h.current_version AND v.status = 'APPROVED' JOIN plan_measure m ON m.version_id = v.id
-         JOIN measure_progress p ON p.plan_id = h.id AND p.measure_key = m.key WHERE c.level = 'L3'`,
+         JOIN measure_progress p ON p.plan_id = h.id AND p.measure_key = m.key WHERE ${GRAVE}`,
     ));
   const named = (text: RegExp) => async () => (await progress()).filter((row) => text.test(row.text));
   const on = (entries: Progress["entries"], status: string) => entries.find((entry) => entry.status === status)?.on;
@@ -202,12 +209,12 @@ describe("a plan of the third level", () => {
   });
 
   it("is reviewed with what was done and broken off by then named as such", async () => {
-    const checks = opened<{ plan_id: string; content: string }>("plan_check", await queryAll("SELECT k.id, k.plan_id, k.content_cipher FROM plan_check k JOIN help_plan h ON h.id = k.plan_id JOIN care_case c ON c.id = h.case_id WHERE c.level = 'L3'"));
-    const dropped = await queryAll<{ plan_id: string; measure_key: string }>("SELECT plan_id, measure_key FROM measure_progress WHERE status = 'DROPPED'");
+    const checks = opened<{ plan_id: string; content: string; written_at: Date }>("plan_check", await queryAll(`SELECT k.id, k.plan_id, k.written_at, k.content_cipher FROM plan_check k JOIN help_plan h ON h.id = k.plan_id JOIN care_case c ON c.id = h.case_id WHERE ${GRAVE}`));
+    const dropped = await queryAll<{ plan_id: string; measure_key: string; updated_at: Date }>("SELECT plan_id, measure_key, updated_at FROM measure_progress WHERE status = 'DROPPED'");
     expect(checks.length).toBeGreaterThan(2);
-    for (const { plan_id: plan, content } of checks) {
+    for (const { plan_id: plan, content, written_at: written } of checks) {
       const { items } = JSON.parse(content) as { items: { key: string; outcome: string }[] };
-      for (const { measure_key: key } of dropped.filter((row) => row.plan_id === plan)) expect(items.find((item) => item.key === key)?.outcome).toContain("中止");
+      for (const { measure_key: key } of dropped.filter((row) => row.plan_id === plan && row.updated_at < written)) expect(items.find((item) => item.key === key)?.outcome).toContain("中止");
     }
   });
 
@@ -262,5 +269,87 @@ describe("words", () => {
       if (age < 6) expect(content).not.toMatch(/上学|入学/);
       if (step === "INTERIM_GUARDIANSHIP") expect(content.includes("疫苗接种"), content).toBe(age < 7);
     }
+  });
+});
+
+describe("a case that goes on", () => {
+  interface AssessedCase {
+    number: string;
+    status: string;
+    owner: string;
+    due: Date | null;
+    assessed: { at: string; colour: RiskColour; status: string }[];
+  }
+  const assessedCases = () => queryAll<AssessedCase>(
+    `SELECT c.number, c.status::text, u.username AS owner, (SELECT t.due_at FROM task t WHERE t.subject_id = c.id AND t.rule = 'REASSESSMENT' AND t.done_at IS NULL) AS due,
+       (SELECT json_agg(json_build_object('at', a.confirmed_at, 'colour', a.confirmed_colour, 'status', a.status) ORDER BY a.confirmed_at) FROM assessment a WHERE a.case_id = c.id) AS assessed
+     FROM care_case c JOIN app_user u ON u.id = c.owner_user_id WHERE c.assessed_at IS NOT NULL`,
+  );
+
+  it("is assessed anew as often as its colour asks, one after another, and only some are late", async () => {
+    const late: string[] = [];
+    let often = 0;
+    for (const { number, status, owner, due, assessed } of await assessedCases()) {
+      expect(assessed.map((one) => one.status), number).toEqual(assessed.map((_, nth) => (nth === assessed.length - 1 ? "CONFIRMED" : "SUPERSEDED")));
+      for (const [nth, one] of assessed.entries()) {
+        const next = assessed[nth + 1];
+        const limit = limitOf("REASSESSMENT", one.colour, new Date(one.at));
+        if (next) expect(new Date(next.at) <= limit, `${number} ${next.at}`).toBe(true);
+        else if (status !== "CLOSED") expect(due?.toISOString(), number).toBe(limit.toISOString());
+        else expect(due, number).toBeNull();
+      }
+      if (assessed.length > 2) often += 1;
+      if (due && due < new Date()) late.push(owner);
+    }
+    expect(often).toBeGreaterThan(100);
+    expect(late.length).toBeGreaterThan(2);
+    expect(late.length).toBeLessThan(25);
+  });
+
+  it("has its plan reviewed in time, and each review by the day that the one before named", async () => {
+    const rows = await queryAll<{ number: string; approved: string; checks: { on: string; next: string }[] | null }>(
+      `SELECT c.number, (c.planned_at AT TIME ZONE 'Asia/Shanghai')::date::text AS approved, (SELECT json_agg(json_build_object('on', k.checked_on::text, 'next', k.next_on::text) ORDER BY k.written_at) FROM plan_check k WHERE k.plan_id = h.id) AS checks
+       FROM care_case c JOIN help_plan h ON h.case_id = c.id WHERE c.planned_at < now() - interval '100 days' AND c.closed_at IS NULL`,
+    );
+    expect(rows.length).toBeGreaterThan(100);
+    for (const { number, checks } of rows) {
+      expect(checks?.length, number).toBeGreaterThan(0);
+      for (const [nth, check] of (checks ?? []).entries()) if (nth > 0) expect(check.on <= checks![nth - 1]!.next, number).toBe(true);
+    }
+  });
+
+  it("is visited once a day at most", async () => {
+    expect(await queryAll("SELECT case_id FROM visit WHERE done_at IS NOT NULL GROUP BY case_id, (done_at AT TIME ZONE 'Asia/Shanghai')::date HAVING count(*) > 1")).toEqual([]);
+  });
+
+  it("has decided on what came back from a referral within days, and none is unanswered for weeks", async () => {
+    expect(await queryAll("SELECT number FROM referral WHERE status IN ('FINISHED', 'RETURNED') AND decision IS NULL AND ended_at < now() - interval '16 days'")).toEqual([]);
+    expect(await queryAll("SELECT number FROM referral WHERE status = 'SENT' AND sent_at < now() - interval '16 days'")).toEqual([]);
+    expect((await queryAll("SELECT 1 FROM referral WHERE status = 'FINISHED' AND decision IS NULL")).length).toBeGreaterThan(2);
+  });
+
+  it("has the papers of its steps, but for those that were taken just now", async () => {
+    const rows = await queryAll<{ number: string; step: LadderStep; filed: boolean }>(
+      `SELECT c.number, l.step::text, EXISTS (SELECT 1 FROM document d WHERE d.step_id = l.id) AS filed FROM ladder_step l JOIN care_case c ON c.id = l.case_id
+       WHERE coalesce(l.result_on, l.taken_on) < coalesce(c.closed_at, now()) - interval '16 days' AND (l.step NOT IN ('LEGAL_AID', 'SUIT', 'FAMILY_EDUCATION') OR l.result IS NOT NULL)`,
+    );
+    expect(rows.length).toBeGreaterThan(300);
+    for (const { number, step, filed } of rows) expect(filed, `${number} ${step}`).toBe(asksForPaper(step));
+  });
+});
+
+describe("a case that ends", () => {
+  it("is red no more", async () => {
+    expect(await queryAll("SELECT number FROM care_case WHERE status IN ('CLOSING', 'CLOSED') AND colour = 'RED'")).toEqual([]);
+  });
+
+  it("for a lasting guardianship has another guardian, and nobody guards the child for a time any more", async () => {
+    const rows = await queryAll<{ number: string; named: string | null; ended: string | null; asked: string }>(
+      `SELECT c.number, (SELECT l.taken_on::text FROM ladder_step l WHERE l.case_id = c.id AND l.step = 'GUARDIAN_APPOINTED') AS named, (SELECT l.result_on::text FROM ladder_step l WHERE l.case_id = c.id AND l.step = 'INTERIM_GUARDIANSHIP') AS ended,
+         (e.requested_at AT TIME ZONE 'Asia/Shanghai')::date::text AS asked FROM closing_evaluation e JOIN care_case c ON c.id = e.case_id WHERE e.reason = 'LONG_TERM_GUARDIANSHIP'`,
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { number, named, ended, asked } of rows) expect(named !== null && named < asked && ended === named, number).toBe(true);
+    expect(await queryAll("SELECT 1 FROM ladder_step l JOIN closing_evaluation e ON e.case_id = l.case_id WHERE l.step = 'GUARDIAN_APPOINTED' AND e.reason <> 'LONG_TERM_GUARDIANSHIP'")).toEqual([]);
   });
 });

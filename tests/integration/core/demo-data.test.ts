@@ -157,20 +157,22 @@ describe("rules", () => {
   });
 
   it("every visit is due by the rule: by the colour from the last one that counts, soon after one that does not", async () => {
-    const rows = await queryAll<{ case_id: string; colour: RiskColour; approved: Date; due_on: string; done_at: Date | null; status: string; counted: boolean; saw_child: boolean | null; unseen_reason: UnseenReason | null }>(
-      `SELECT v.case_id, c.colour, c.planned_at AS approved, to_char(v.due_on, 'YYYY-MM-DD') AS due_on, v.done_at, v.status::text, v.counted, r.saw_child, r.unseen_reason
+    const rows = await queryAll<{ case_id: string; assessed: { at: string; colour: RiskColour }[]; approved: Date; due_on: string; done_at: Date | null; status: string; counted: boolean; saw_child: boolean | null; unseen_reason: UnseenReason | null }>(
+      `SELECT v.case_id, c.planned_at AS approved, (SELECT json_agg(json_build_object('at', a.confirmed_at, 'colour', a.confirmed_colour) ORDER BY a.confirmed_at) FROM assessment a WHERE a.case_id = c.id) AS assessed, to_char(v.due_on, 'YYYY-MM-DD') AS due_on, v.done_at, v.status::text, v.counted, r.saw_child, r.unseen_reason
        FROM visit v JOIN care_case c ON c.id = v.case_id LEFT JOIN visit_record r ON r.visit_id = v.id ORDER BY v.case_id, v.created_at`,
     );
-    const clocks = new Map<string, { from: Date; retryFrom: Date | null }>();
+    const clocks = new Map<string, { from: Date; last: Date; retryFrom: Date | null }>();
     const kinds = new Set<string>();
-    for (const { case_id, colour, approved, due_on, done_at, status, counted, saw_child, unseen_reason } of rows) {
-      const { from, retryFrom } = clocks.get(case_id) ?? { from: approved, retryFrom: null };
+    for (const { case_id, assessed, approved, due_on, done_at, status, counted, saw_child, unseen_reason } of rows) {
+      const { from, last, retryFrom } = clocks.get(case_id) ?? { from: approved, last: approved, retryFrom: null };
+      // The colour of the day on which it was planned.
+      const colour = assessed.findLast(({ at }) => new Date(at) <= last)!.colour;
       const limit = toShanghaiDate(limitOf("VISIT", colour, from));
       expect(due_on, case_id).toBe(retryFrom ? nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, retryFrom)), limit) : limit);
       if (status === "PLANNED") continue;
       expect(counted).toBe(countsAsVisit({ outcome: status as "DONE" | "MISSED", sawChild: saw_child === true, unseenReason: unseen_reason }));
       kinds.add(`${status} ${String(saw_child)} ${String(counted)}`);
-      clocks.set(case_id, counted ? { from: done_at!, retryFrom: null } : { from, retryFrom: done_at });
+      clocks.set(case_id, counted ? { from: done_at!, last: done_at!, retryFrom: null } : { from, last: done_at!, retryFrom: done_at });
     }
     expect([...kinds].sort()).toEqual(["DONE false false", "DONE false true", "DONE true true", "MISSED false false"]);
   });
@@ -211,7 +213,7 @@ describe("rules", () => {
 
   it("a suit goes to the court of the child's district, for L3 alone, and each answer is there", async () => {
     const suits = opened<{ level: string; home: boolean; task: string; state: string; court_case_number: string | null; progress: string }>("referral", await queryAll(
-      `SELECT r.id, c.level::text, r.district_code = o.division_code AS home, r.task::text, r.status || coalesce(' ' || r.court_outcome, '') AS state, r.court_case_number_cipher, p.status::text AS progress
+      `SELECT r.id, (SELECT max(a.confirmed_level::text) FROM assessment a WHERE a.case_id = c.id AND a.confirmed_level = 'L3') AS level, r.district_code = o.division_code AS home, r.task::text, r.status || coalesce(' ' || r.court_outcome, '') AS state, r.court_case_number_cipher, p.status::text AS progress
        FROM referral r JOIN organisation o ON o.id = r.to_org_id JOIN care_case c ON c.id = r.case_id JOIN help_plan h ON h.case_id = c.id
          JOIN measure_progress p ON p.plan_id = h.id AND p.measure_key = r.measure_key
        WHERE o.type = 'COURT' AND r.district_code = '110105' ORDER BY 5`,
@@ -269,7 +271,7 @@ describe("shares", () => {
   it("of what is missing or there twice", async () => {
     const [row] = await queryAll<{ children: number; without_id: number; doubled: number; grave: number; streets: number }>(
       `SELECT count(*)::int AS children, count(*) FILTER (WHERE id_cipher IS NULL)::int AS without_id, count(DISTINCT street_code)::int AS streets,
-         (SELECT count(*)::int FROM (SELECT 1 FROM child GROUP BY name, birth_date HAVING count(*) > 1) d) AS doubled, (SELECT count(*)::int FROM care_case WHERE level = 'L3') AS grave FROM child`,
+         (SELECT count(*)::int FROM (SELECT 1 FROM child GROUP BY name, birth_date HAVING count(*) > 1) d) AS doubled, (SELECT count(DISTINCT case_id)::int FROM assessment WHERE confirmed_level = 'L3') AS grave FROM child`,
     );
     expect(row?.children).toBe(CHILDREN);
     expect(row?.streets).toBe(12);
