@@ -47,7 +47,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
               <Link href={task.href} prefetch={false} data-task={task.id} className="rounded-sm font-medium after:absolute after:inset-0 hover:text-action md:text-sm">
                 {enums(`DeadlineRule.${task.rule}`)} · {task.subject}
               </Link>
-              {task.colour && <RiskBadge colour={task.colour} />}
+              {task.colour && <RiskBadge colour={task.colour} label={task.reported ? t("reported") : undefined} />}
               {task.number && <span className="font-mono text-xs whitespace-nowrap text-muted">{task.number}</span>}
             </span>
             <span className="text-sm">
@@ -56,7 +56,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
           </div>
           <p className="text-sm text-muted" title={t("basis", { basis: noticeText(task.basis, locale, true) })}>
             <DutyText rule={task.rule} limit={task.limit} />
-            {office && <> · {task.ownerName ?? t("nobody")}</>}
+            {office && !task.reported && <> · {task.ownerName ?? t("nobody")}</>}
             {task.pausedUntil && <> · {t("pausedUntil", { until: task.pausedUntil })}</>}
           </p>
         </li>

@@ -14,6 +14,8 @@ export interface InboxTask {
   /** The record's number. */
   number: string | null;
   colour: RiskColour | null;
+  /** A report of a child that waits for the street, with the urgency of its first reading as colour. */
+  reported: boolean;
   /** Whose it is, where the whole office's work is shown; null is nobody's yet. */
   ownerName: string | null;
   /** The last day of its pause, while its clock stands still. */

@@ -22,7 +22,7 @@ export interface IntakeRow {
   status: IntakeStatus;
   receivedAt: string;
   /** The clock that runs out first; null: none runs. */
-  due: { rule: DeadlineRule; dueAt: string } | null;
+  due: { rule: DeadlineRule; dueAt: string; startedAt: string; basis: string } | null;
 }
 
 /** A report as the community that made it reads it. */

@@ -242,3 +242,25 @@ describe("a community's officer", () => {
     expect(JSON.stringify({ all, notices })).not.toContain(record.number);
   });
 });
+
+describe("what is to be done at once", () => {
+  it("is the supervisor's of today whenever its limit runs out, on top of the group and of the list behind it; overdue it is overdue", async () => {
+    const before = await tasks("supervisor");
+    await task(record, "REASSESSMENT", "2026-11-24T08:00:00Z", "street");
+    await task(record, "FAILED_VISITS", "2026-11-30T09:00:00Z", "street", null, record.caseId);
+    const { overdue, today, week, later } = await tasks("supervisor");
+    expect([overdue.count, today.count, week.count, later.count]).toEqual([before.overdue.count, before.today.count + 2, before.week.count, before.later.count]);
+    expect(today.tasks[0]).toMatchObject({ rule: "FAILED_VISITS", dueAt: "2026-11-30T09:00:00.000Z", href: `/cases/${record.caseId}/visits`, reported: false });
+    const supervisor = await world.actor("supervisor");
+    const list = async (due: TaskListParams["due"]) => await listTasks(supervisor, taskListSchema.parse({ due }), now);
+    expect((await list("today"))?.rows).toEqual(today.tasks);
+    expect((await list("now"))?.total).toBe(overdue.count + today.count);
+    expect((await list("soon"))?.total).toBe(today.count + week.count);
+    for (const due of ["week", "later"] as const) expect((await list(due))?.rows.map(({ rule }) => rule)).not.toContain("FAILED_VISITS");
+    expect((await inboxCounts(supervisor, now)).inbox).toBeGreaterThanOrEqual(overdue.count + today.count);
+    // Who does not decide it is not kept waiting by it.
+    expect((await tasks("caseworker")).today.tasks.map(({ rule }) => rule)).not.toContain("FAILED_VISITS");
+    const after = new Date("2026-12-01T02:00:00Z");
+    expect((await listInboxTasks(supervisor, false, after)).overdue.tasks[0]?.rule).toBe("FAILED_VISITS");
+  });
+});

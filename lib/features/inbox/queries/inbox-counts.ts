@@ -13,7 +13,7 @@ import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-wher
 import { dueRange } from "../due-range";
 import type { InboxCounts } from "../view";
 import { noticeWhere } from "./list-notices";
-import { taskWhere } from "./task-where";
+import { dueTaskWhere, taskWhere } from "./task-where";
 
 /** What waits, for the badges of the navigation: due by the end of today or unanswered. Each is the number of rows of a list (components/layout/navigation). */
 export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts> {
@@ -27,12 +27,15 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
     const open = notClosed(fresh);
     const urgent = await tx.notice.count({ where: { ...noticeWhere(fresh), urgent: true } });
     const alerts = openAlertWhere(fresh);
-    counts.inbox = (await tx.task.count({ where: { AND: [tasks, { dueAt: dueRange("now", now) }] } })) + urgent + (alerts ? await tx.urgentAlert.count({ where: alerts }) : 0);
+    counts.inbox = (await tx.task.count({ where: { AND: [tasks, dueTaskWhere("now", now)] } })) + urgent + (alerts ? await tx.urgentAlert.count({ where: alerts }) : 0);
     const visits = whoseVisits(fresh, "mine").choosesWho ? dueVisitsWhere(fresh, { who: "mine", due: "now" }, now) : null;
     if (visits) counts.visits = await tx.visit.count({ where: visits });
     counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT", ...open } });
     const reported = waitingIntakeWhere(fresh);
-    if (reported) counts.intake = await tx.intakeReport.count({ where: reported });
+    if (reported) {
+      counts.intake = await tx.intakeReport.count({ where: reported });
+      counts.inbox += await tx.intakeReport.count({ where: { AND: [reported, { nextDueAt: dueRange("now", now) }] } });
+    }
     const asked = askedMovesWhere(fresh);
     if (asked) counts.moves = await tx.childMove.count({ where: asked });
     const corrections = authorize(fresh, "correction.decide", { division: fresh.organisation.divisionCode }, []).allowed ? ownCorrections(fresh, now) : null;

@@ -10,6 +10,7 @@ import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere, ownChildrenWhere } from "../../case/queries/load-case";
 import { colleagueName, namesOf } from "../../case/queries/due-view";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
+import { dueIntake } from "../../intake/queries/list-intake";
 import { pausedUntil } from "../../deadline/queries/pause-scope";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { dueRange, type TaskDue } from "../due-range";
@@ -17,9 +18,11 @@ import { limitOf } from "../limit-of";
 import type { TaskListParams } from "../schema";
 import { taskHref } from "../task-href";
 import type { InboxTask, InboxTasks, TaskGroup } from "../view";
-import { officeTaskWhere, taskWhere } from "./task-where";
+import { atOnceWhere, byDayWhere, dueTaskWhere, officeTaskWhere, taskWhere } from "./task-where";
 
 const SHOWN_PER_GROUP = 50;
+/** On the first page of a list, where they stand together: more than a street ever has. */
+const REPORTS_LISTED = 1000;
 const FIELDS = {
   id: true, rule: true, subjectId: true, childId: true, caseId: true, registrationId: true, ownerUserId: true, dueAt: true, basis: true, createdAt: true,
 } satisfies Prisma.TaskSelect;
@@ -27,23 +30,41 @@ type Row = Prisma.TaskGetPayload<{ select: typeof FIELDS }>;
 
 const EMPTY: TaskGroup = { count: 0, tasks: [] };
 
-/** What waits, by when: overdue, today, to the end of the week (Sunday); what comes later is only counted. `office`: everybody's of the street, for its supervisor. */
+/** What waits, by when: overdue, today, to the end of the week (Sunday); what comes later is only counted. Reports count with the tasks. `office`: everybody's of the street, for its supervisor. */
 export async function listInboxTasks(actor: Actor, office: boolean, now: Date): Promise<InboxTasks> {
   const where = office ? officeTaskWhere(actor) : taskWhere(actor);
   if (!where) return { overdue: EMPTY, today: EMPTY, week: EMPTY, later: EMPTY };
   return withActor(actor, async (tx, fresh) => {
     const rules = await loadDeadlineRules(tx);
     const group = async (due: TaskDue): Promise<TaskGroup> => {
-      const all = { AND: [where, { dueAt: dueRange(due, now) }] };
+      const first = await firstOf(tx, fresh, where, rules, { due, office, now, most: SHOWN_PER_GROUP });
+      const all = { AND: [where, byDayWhere(due, now)] };
       const rows = await tx.task.findMany({ where: all, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: SHOWN_PER_GROUP, select: FIELDS });
       const count = rows.length < SHOWN_PER_GROUP ? rows.length : await tx.task.count({ where: all });
-      return { count, tasks: gravestFirst(await describe(tx, fresh, rows, rules, office, now)) };
+      return { count: first.count + count, tasks: [...first.tasks, ...gravestFirst(await describe(tx, fresh, rows, rules, office, now))] };
     };
+    const reported = await dueIntake(tx, fresh, dueRange("later", now), 0);
     return {
       overdue: await group("overdue"), today: await group("today"), week: await group("week"),
-      later: { count: await tx.task.count({ where: { AND: [where, { dueAt: dueRange("later", now) }] } }), tasks: [] },
+      later: { count: (await tx.task.count({ where: { AND: [where, dueTaskWhere("later", now)] } })) + reported.count, tasks: [] },
     };
   });
+}
+
+/** What stands on top of a group: what is to be done at once, then the reports of children, the first to run out before the others. `most`: so many of them; null: none, where one person's are asked for. */
+async function firstOf(tx: Tx, actor: Actor, where: Prisma.TaskWhereInput, rules: readonly DeadlineRuleRow[], { due, office, now, most }: { due: TaskDue; office: boolean; now: Date; most: number | null }): Promise<TaskGroup> {
+  const atOnce = atOnceWhere(due, now);
+  const rows = atOnce ? await tx.task.findMany({ where: { AND: [where, atOnce] }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: FIELDS }) : [];
+  const { rows: reports, count } = most === null ? { rows: [], count: 0 } : await dueIntake(tx, actor, dueRange(due, now), most);
+  const tasks = reports.flatMap(({ reportId, number, childName, urgency, due: clock }): InboxTask[] =>
+    clock
+      ? [{
+          id: reportId, rule: clock.rule, dueAt: clock.dueAt, limit: limitOf(rules, { rule: clock.rule, createdAt: new Date(clock.startedAt), dueAt: new Date(clock.dueAt) }), basis: clock.basis,
+          href: `/intake/${reportId}`, subject: childName || number, number: childName ? number : null, colour: urgency, reported: true, ownerName: null, pausedUntil: null,
+        }]
+      : [],
+  );
+  return { count: rows.length + count, tasks: [...(await describe(tx, actor, rows, rules, office, now)), ...tasks] };
 }
 
 const GRAVITY: readonly (RiskColour | null)[] = ["RED", "YELLOW", "BLUE", "GREEN", null];
@@ -63,16 +84,20 @@ export async function listTasks(actor: Actor, { due, of, owner, after }: TaskLis
   const own = office ? officeTaskWhere(actor) : taskWhere(actor);
   if (!own) return null;
   const asked = office && owner ? owner : null;
-  const where: Prisma.TaskWhereInput = { AND: [own, { dueAt: dueRange(due, now) }, asked ? { ownerUserId: asked } : {}] };
+  const whose: Prisma.TaskWhereInput = { AND: [own, asked ? { ownerUserId: asked } : {}] };
+  const where: Prisma.TaskWhereInput = { AND: [whose, byDayWhere(due, now)] };
   const cursor = decodeCursor(after, 2);
   const beyond = cursor && { OR: [{ dueAt: { gt: new Date(cursor[0] ?? 0) } }, { dueAt: new Date(cursor[0] ?? 0), id: { gt: cursor[1] ?? "" } }] };
   return withActor(actor, async (tx, fresh) => {
     const rows = await tx.task.findMany({
       where: beyond ? { AND: [where, beyond] } : where, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: SHOWN_PER_GROUP + 1, select: FIELDS,
     });
-    const page = pageOf(rows, SHOWN_PER_GROUP, await tx.task.count({ where }), (row) => [row.dueAt.toISOString(), row.id]);
+    const rules = await loadDeadlineRules(tx);
+    const first = await firstOf(tx, fresh, whose, rules, { due, office, now, most: asked ? null : REPORTS_LISTED });
+    const page = pageOf(rows, SHOWN_PER_GROUP, first.count + (await tx.task.count({ where })), (row) => [row.dueAt.toISOString(), row.id]);
+    const listed = await describe(tx, fresh, page.rows, rules, office, now);
     return {
-      ...page, rows: await describe(tx, fresh, page.rows, await loadDeadlineRules(tx), office, now),
+      ...page, rows: cursor ? listed : [...first.tasks, ...listed],
       owner: asked ? { id: asked, name: (await colleagueName(tx, fresh, asked)) ?? "—" } : null,
     };
   });
@@ -108,7 +133,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
     return {
       // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
       id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: child ? shownName(child.name, full(child.id)) : (number ?? "—"),
-      number: child ? number : null, colour: careCase?.colour ?? null, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
+      number: child ? number : null, colour: careCase?.colour ?? null, reported: false, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
     };
   });
 }

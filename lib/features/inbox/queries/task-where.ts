@@ -3,9 +3,13 @@ import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { DeadlineRule } from "../../../shared/vocabulary/casework";
+import { dueRange, type TaskDue } from "../due-range";
 
 /** What only a checker's role of an office does, so that it does not wait on its other people. */
-const BY_CHECKERS: readonly DeadlineRule[] = ["REGISTRATION_CHECK", "PLAN_REVIEW", "CLOSURE_REVIEW", "MOVE_ANSWER"];
+const BY_CHECKERS: readonly DeadlineRule[] = ["REGISTRATION_CHECK", "PLAN_REVIEW", "CLOSURE_REVIEW", "MOVE_ANSWER", "FAILED_VISITS"];
+
+/** What is to be done at once, whenever its limit runs out: it is today's from the first day on, and stands on top. */
+const AT_ONCE: readonly DeadlineRule[] = ["FAILED_VISITS"];
 
 /** Open tasks that wait for the actor: its own, and those of its organisation that are nobody's; null when it has no work here. */
 export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {
@@ -21,4 +25,20 @@ export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {
 /** All open tasks of the office, for who answers for its work. */
 export function officeTaskWhere(actor: Actor): Prisma.TaskWhereInput | null {
   return actor.roles.includes("STREET_SUPERVISOR") && scopeOf(actor).kind === "division" ? { ownerOrgId: actor.organisation.id, doneAt: null, ...notClosed(actor) } : null;
+}
+
+/** Of a group of tasks those that are to be done at once: of today's all whose limit has not run out; null where the group has none. */
+export function atOnceWhere(due: TaskDue, now: Date): Prisma.TaskWhereInput | null {
+  if (due === "week" || due === "later") return null;
+  const { gte, lt } = dueRange(due, now);
+  return { rule: { in: [...AT_ONCE] }, dueAt: due === "overdue" ? { lt } : { gte } };
+}
+
+/** Of a group of tasks the others, by their day. */
+export const byDayWhere = (due: TaskDue, now: Date): Prisma.TaskWhereInput => ({ rule: { notIn: [...AT_ONCE] }, dueAt: dueRange(due, now) });
+
+/** A whole group of tasks. */
+export function dueTaskWhere(due: TaskDue, now: Date): Prisma.TaskWhereInput {
+  const atOnce = atOnceWhere(due, now);
+  return atOnce ? { OR: [atOnce, byDayWhere(due, now)] } : byDayWhere(due, now);
 }

@@ -67,19 +67,28 @@ export async function pressingIntake(actor: Actor, now: Date): Promise<{ rows: I
     if (!shown) return null;
     const { state, where } = shown;
     const part = (more: Prisma.IntakeReportWhereInput, take: number) => tx.intakeReport.findMany({ where: { AND: [where, more] }, orderBy: [{ nextDueAt: { sort: "asc", nulls: "last" } }, { id: "desc" }], take, select: LIST_FIELDS });
-    // Red ones stand on the first screen of a phone, whatever else runs out before.
+    // A street's red ones stand on the first screen of a phone, whenever they run out; its others stand among the tasks (dueIntake).
     const red = await part({ urgency: "RED" }, SHOWN_IN_INBOX);
-    const found = [...red, ...(red.length < SHOWN_IN_INBOX ? await part({ urgency: { not: "RED" } }, SHOWN_IN_INBOX - red.length) : [])];
-    return { state, rows: await rowsOf(tx, fresh, found), total: found.length < SHOWN_IN_INBOX ? found.length : await tx.intakeReport.count({ where }) };
+    const found = state === "waiting" || red.length === SHOWN_IN_INBOX ? red : [...red, ...(await part({ urgency: { not: "RED" } }, SHOWN_IN_INBOX - red.length))];
+    return { state, rows: await rowsOf(tx, fresh, found), total: await tx.intakeReport.count({ where }) };
   });
+}
+
+/** The reports on which the actor's street has to act within a time, the first to run out on top; none for who has none of them. */
+export async function dueIntake(tx: Tx, actor: Actor, range: Prisma.DateTimeFilter, most: number): Promise<{ rows: IntakeRow[]; count: number }> {
+  const waiting = waitingIntakeWhere(actor);
+  if (!waiting) return { rows: [], count: 0 };
+  const where = { AND: [waiting, { nextDueAt: range }] };
+  const found = most > 0 ? await tx.intakeReport.findMany({ where, orderBy: [{ nextDueAt: "asc" }, { id: "desc" }], take: most, select: LIST_FIELDS }) : [];
+  return { rows: await rowsOf(tx, actor, found), count: found.length < most ? found.length : await tx.intakeReport.count({ where }) };
 }
 
 const LIST_FIELDS = { ...INTAKE_FIELDS, nextDueAt: true } as const;
 
 async function rowsOf(tx: Tx, actor: Actor, found: readonly Prisma.IntakeReportGetPayload<{ select: typeof LIST_FIELDS }>[]): Promise<IntakeRow[]> {
   const places = await divisionsByCode(tx, found.map(({ division }) => division));
-  const clocks = await tx.intakeClock.findMany({ where: { reportId: { in: found.map(({ id }) => id) }, doneAt: null }, orderBy: { dueAt: "desc" }, select: { reportId: true, rule: true, dueAt: true } });
-  const first = new Map(clocks.map((clock) => [clock.reportId, { rule: clock.rule, dueAt: clock.dueAt.toISOString() }]));
+  const clocks = await tx.intakeClock.findMany({ where: { reportId: { in: found.map(({ id }) => id) }, doneAt: null }, orderBy: { dueAt: "desc" }, select: { reportId: true, rule: true, dueAt: true, startedAt: true, basis: true } });
+  const first = new Map(clocks.map((clock) => [clock.reportId, { rule: clock.rule, dueAt: clock.dueAt.toISOString(), startedAt: clock.startedAt.toISOString(), basis: clock.basis }]));
   const full = sightOf(actor) === "FULL";
   const scope = scopeOf(actor);
   // A street knows where it is.

@@ -6,7 +6,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { sundayOf, toShanghaiDate } from "../../../shared/dates";
 import { caseOwnersOf } from "../../case/queries/case-owners";
 import { namesOf } from "../../case/queries/due-view";
-import { dueRange } from "../../inbox/due-range";
+import { dueTaskWhere } from "../../inbox/queries/task-where";
 import type { CarrierView } from "../view";
 
 /** Who carries what at the supervisor's street, the busiest by overdue first; null for whoever may not see it. */
@@ -19,8 +19,8 @@ export async function listCarriers(actor: Actor, now: Date): Promise<CarrierView
     const people = await caseOwnersOf(tx, scope.low, now);
     const cases = await tx.careCase.groupBy({ by: ["ownerUserId", "colour"], where: { streetCode: scope.low, status: { not: "CLOSED" }, ...notClosed(fresh) }, _count: { _all: true } });
     const mine = { ownerOrgId: fresh.organisation.id, doneAt: null, ownerUserId: { not: null }, ...notClosed(fresh) };
-    const overdue = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, dueAt: dueRange("overdue", now) }, _count: { _all: true } });
-    const due = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, dueAt: dueRange("soon", now) }, _count: { _all: true } });
+    const overdue = await tx.task.groupBy({ by: ["ownerUserId"], where: { AND: [mine, dueTaskWhere("overdue", now)] }, _count: { _all: true } });
+    const due = await tx.task.groupBy({ by: ["ownerUserId"], where: { AND: [mine, dueTaskWhere("soon", now)] }, _count: { _all: true } });
     const loose = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, caseId: null }, _count: { _all: true } });
     const visits = await tx.visit.groupBy({
       by: ["assignedUserId"],
