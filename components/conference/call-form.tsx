@@ -11,11 +11,10 @@ import { useProblems } from "@/components/form/use-problems";
 import { DisclosedList } from "@/components/referral/disclosed-list";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { CheckboxGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { FieldError } from "@/components/ui/field";
+import { fieldId } from "@/components/ui/field-id";
 import { FormSection } from "@/components/ui/form-section";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
@@ -25,31 +24,23 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { callConferenceAction, previewConferenceAction } from "@/lib/features/conference/actions";
-import { LINE_LIMIT, previewConferenceSchema, TEXT_LIMIT } from "@/lib/features/conference/schema";
+import { type Invited, invitedInput } from "@/lib/features/conference/invited";
+import { LINE_LIMIT, previewConferenceSchema, TEXT_LIMIT, WISH_LIMIT } from "@/lib/features/conference/schema";
 import type { ConferenceForm, ConferencePreview } from "@/lib/features/conference/view";
-import type { DisclosureField } from "@/lib/features/referral/disclosure";
-import type { ReferralPurpose } from "@/lib/features/referral/purposes";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
-
-interface Choice {
-  purposeCode: ReferralPurpose;
-  fields: readonly DisclosureField[];
-  people: string;
-}
+import { InviteOffices } from "./invite-offices";
 
 /** Subject, time, place and chair; who is invited with what is disclosed to each; then exactly that to be looked at, then it is called. Needs the texts of `conference`, `referral`, `validation`, `enums`. */
 export function CallForm({ caseId, form }: { caseId: string; form: ConferenceForm }) {
   const t = useTranslations("conference.call");
   const marks = useTranslations("common.mark");
-  const fieldLabel = useTranslations("referral.fields");
   const locale = useLocale();
-  const separator = useTranslations("referral")("separator");
   const enums = useTranslations("enums");
   const router = useRouter();
   const notify = useNotify();
   const [clientKey] = useState(() => crypto.randomUUID());
   const [values, setValues] = useState({ subject: "", reason: "", on: "", at: "09:30", place: "", phone: "", chairId: form.chairs.some(({ id }) => id === form.ownId) ? form.ownId : "", requestedAction: "", wish: "" });
-  const [chosen, setChosen] = useState<Readonly<Record<string, Choice>>>({});
+  const [chosen, setChosen] = useState<Readonly<Record<string, Invited>>>({});
   const [asked, setAsked] = useState(0);
   const [preview, setPreview] = useState<ConferencePreview | null>(null);
   const ask = useAction(previewConferenceAction, useCallback((data: ConferencePreview) => setPreview(data), []));
@@ -58,30 +49,38 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
     router.push(`/cases/${caseId}/conferences/${conferenceId}`);
   }, [notify, router, t, caseId]);
   const go = useAction(callConferenceAction, called);
-  const versionOf = (receiverId: string, code: ReferralPurpose) => form.receivers.find(({ organisationId }) => organisationId === receiverId)?.purposes.find(({ purpose }) => purpose === code)?.versionId;
-  const input = { caseId, task: form.task, ...values, invited: Object.entries(chosen).map(([receiverId, choice]) => ({ receiverId, ...choice, fields: [...choice.fields], purposeVersionId: versionOf(receiverId, choice.purposeCode) })) };
+  // In the order of the list, so that an error's place tells whose it is.
+  const invited = form.offices.flatMap((office) => {
+    const choice = chosen[office.organisationId];
+    return choice?.on ? [{ office, choice }] : [];
+  });
+  const input = { caseId, ...values, invited: invited.map(({ office, choice }) => invitedInput(form.purposes, office.organisationId, choice)) };
+  const asksWish = invited.some(({ choice }) => form.purposes.find(({ purpose }) => purpose === choice.purposeCode)?.required.includes("WISH"));
   const parsed = previewConferenceSchema.safeParse(input);
   const labels = {
-    subject: t("subject"), reason: t("reason"), on: t("on"), at: t("at"), place: t("place"), phone: t("phone"), chairId: t("chair"), requestedAction: t("requestedAction"), wish: t("wish"),
+    subject: t("subject"), reason: t("reason"), on: t("on"), at: t("at"), place: t("place"), phone: t("phone"), chairId: t("chair"), requestedAction: t("requestedAction"),
+  };
+  const each = { receiverId: t("invited"), task: t("task"), purposeCode: t("purpose"), fields: t("optional"), people: t("people") };
+  const named = (name: string, text: string) => marks("named", { name, text });
+  const allLabels: Record<string, string> = {
+    ...labels, invited: t("invited"), ...Object.fromEntries(invited.flatMap(({ office }, place) => Object.entries(each).map(([part, text]) => [`invited.${place}.${part}`, named(office.name, text)]))), wish: t("wish"),
   };
   const faults = asked > 0 && !parsed.success ? fieldErrorsOf(parsed.error, input) : {};
   const client = Object.fromEntries(Object.entries(faults).map(([name, fault]) => [name, { message: fault.key, params: fault.params }]));
-  const { textOf, summary, general } = useProblems({ labels, client, failure: ask.failure });
+  const { textOf, summary, general } = useProblems({ labels: allLabels, client, failure: ask.failure });
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (preview) box.current?.focus();
   }, [preview]);
 
   const field = (name: keyof typeof values) => ({
-    name, label: labels[name], value: values[name], error: textOf(name), onChange: (event: { target: { value: string } }) => setValues((before) => ({ ...before, [name]: event.target.value })),
+    name, label: allLabels[name] ?? "", value: values[name], error: textOf(name), onChange: (event: { target: { value: string } }) => setValues((before) => ({ ...before, [name]: event.target.value })),
   });
-  const change = (id: string, part: Partial<Choice>) => setChosen((before) => (before[id] ? { ...before, [id]: { ...before[id], ...part } } : before));
-  const toggle = (id: string, on: boolean, first: { purpose: ReferralPurpose; optional: readonly DisclosureField[] } | undefined) =>
-    setChosen((before) => {
-      const { [id]: _gone, ...rest } = before;
-      // What is optional goes only when it is ticked: more offices read along than with a referral.
-      return on && first ? { ...rest, [id]: { purposeCode: first.purpose, fields: [], people: "" } } : rest;
-    });
+  const choose = (id: string, choice: Invited) => {
+    // What the server found stood at places of the list as it was sent.
+    if ((chosen[id]?.on ?? false) !== choice.on) ask.clear();
+    setChosen((before) => ({ ...before, [id]: choice }));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked((before) => before + 1);
@@ -95,6 +94,7 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
         <Alert>{t(preview.invited.length > 0 ? "previewNote" : "previewNobody")}</Alert>
         {preview.invited.map((one) => (
           <Panel key={one.receiverId} title={one.name} id={`invited-${one.receiverId}`} aside={inLanguage(one.purposeName, locale)}>
+            <p className="text-sm">{enums(`WorkTask.${one.task}`)}</p>
             <p className="mb-3 text-sm text-muted">{one.matrixRow}</p>
             <DisclosedList items={one.items} />
           </Panel>
@@ -127,42 +127,12 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
         <TextArea {...field("requestedAction")} help={t("requestedActionHelp")} required rows={2} maxLength={TEXT_LIMIT} />
       </FormSection>
       <FormSection id="invited" title={t("invited")}>
-        <p className="text-sm text-muted">{t("invitedHelp")}</p>
-        {form.receivers.length === 0 && <EmptyState title={t("nobody")} />}
-        <ul className="divide-y divide-line">
-          {form.receivers.map((receiver) => {
-            const id = receiver.organisationId;
-            const { purposes } = receiver;
-            const choice = chosen[id];
-            const purpose = purposes.find((row) => row.purpose === choice?.purposeCode);
-            if (purposes.length === 0) return null;
-            return (
-              <li key={id} className="space-y-3 py-2">
-                <Checkbox name={`invite-${id}`} label={marks("aside", { text: receiver.name, aside: enums(`OrgType.${receiver.orgType}`) })} checked={choice !== undefined} onChange={(event) => toggle(id, event.target.checked, purposes[0])} />
-                {choice && purpose && (
-                  <div className="space-y-3 border-l-2 border-line pl-4">
-                    <TextInput name={`people-${id}`} label={t("people")} help={t("peopleHelp")} width="full" maxLength={LINE_LIMIT} autoComplete="off" value={choice.people} onChange={(event) => change(id, { people: event.target.value })} />
-                    <Select
-                      name={`purpose-${id}`} label={t("purpose")} placeholder={false} value={choice.purposeCode} options={purposes.map((row) => ({ value: row.purpose, label: inLanguage(row.name, locale) }))}
-                      onChange={(event) => change(id, { purposeCode: event.target.value, fields: [] })}
-                    />
-                    <p className="text-sm text-muted">{t("always", { fields: purpose.required.map((name) => fieldLabel(name)).join(separator) })}</p>
-                    {purpose.optional.length > 0 && (
-                      <CheckboxGroup
-                        name={`fields-${id}`} label={t("optional")} inline chosen={[...choice.fields]} choices={purpose.optional.map((name) => ({ value: name, label: fieldLabel(name) }))}
-                        onChange={(event) => {
-                          const name = event.target.value as DisclosureField;
-                          change(id, { fields: event.target.checked ? [...choice.fields, name] : choice.fields.filter((each) => each !== name) });
-                        }}
-                      />
-                    )}
-                    {purpose.required.includes("WISH") && <TextArea {...field("wish")} required rows={2} maxLength={300} />}
-                  </div>
-                )}
-              </li>
-            );
-          })}
-        </ul>
+        <div id={fieldId("invited")} tabIndex={-1}>
+          <p className="text-sm text-muted">{t("invitedHelp")}</p>
+          {textOf("invited") && <FieldError id={fieldId("invited")}>{textOf("invited")}</FieldError>}
+        </div>
+        <InviteOffices offices={form.offices} purposes={form.purposes} chosen={chosen} placeOf={(id) => invited.findIndex(({ office }) => office.organisationId === id)} textOf={textOf} onChange={choose} />
+        {asksWish && <TextArea {...field("wish")} required rows={2} maxLength={WISH_LIMIT} />}
       </FormSection>
       <StickyActionBar>
         <SubmitButton pending={ask.pending}>{t("preview")}</SubmitButton>

@@ -16,14 +16,13 @@ import { moveLines } from "./move-lines";
 /** What it is about, when, where, under whom. */
 export function MatterPanel({ conference }: { conference: ConferenceDetail }) {
   const t = useTranslations("conference.detail");
-  const enums = useTranslations("enums");
   return (
     <Panel title={t("matter")} id="matter">
       <DescriptionList
         items={[
           { term: t("reason"), value: conference.reason, wide: true }, { term: t("startsAt"), value: formatDateTime(new Date(conference.startsAt)) }, { term: t("place"), value: conference.place || t("none") },
           { term: t("phone"), value: conference.phone || t("none") }, { term: t("chair"), value: conference.chairName }, { term: t("calledBy"), value: `${conference.calledByName} · ${conference.calledByOffice}` },
-          { term: t("calledAt"), value: formatDateTime(new Date(conference.calledAt)) }, { term: t("task"), value: enums(`WorkTask.${conference.task}`) }, { term: t("number"), value: conference.number },
+          { term: t("calledAt"), value: formatDateTime(new Date(conference.calledAt)) }, { term: t("number"), value: conference.number },
           ...conference.moves.map((move) => ({ key: move.at, term: t("moved"), value: <MoveLines move={move} />, wide: true })),
           ...(conference.cancelReason ? [{ term: t("cancelReason"), value: conference.cancelReason, wide: true }] : []),
         ]}
@@ -41,7 +40,7 @@ function MoveLines({ move }: { move: MoveView }) {
 /** Each invited office: what it answered, and what was disclosed to it. */
 export function InvitedPanel({ offices, open }: { offices: readonly InvitedView[]; open: boolean }) {
   const t = useTranslations("conference.invitation");
-  const enums = useTranslations("enums.InvitationAnswer");
+  const enums = useTranslations("enums");
   const locale = useLocale();
   return (
     <Panel title={t("title")} id="invited" aside={offices.length > 0 && t("count", { count: offices.length })} flush>
@@ -53,8 +52,9 @@ export function InvitedPanel({ offices, open }: { offices: readonly InvitedView[
             <li key={office.id} className="space-y-2 px-4 py-3">
               <div className="flex flex-wrap items-center gap-2">
                 <span className="font-medium">{office.orgName}</span>
-                <StatusPill tone={office.answer === "COMING" ? "done" : office.answer === "DECLINED" ? "off" : "waiting"}>{office.answer ? enums(office.answer) : t("waiting")}</StatusPill>
+                <StatusPill tone={office.answer === "COMING" ? "done" : office.answer === "DECLINED" ? "off" : "waiting"}>{office.answer ? enums(`InvitationAnswer.${office.answer}`) : t("waiting")}</StatusPill>
               </div>
+              <p className="text-sm text-muted">{t("invitedFor", { task: enums(`WorkTask.${office.task}`) })}</p>
               {office.people && <p className="text-sm text-muted">{t("invitedPeople", { people: office.people })}</p>}
               {office.answerText && (
                 <p className="text-sm">

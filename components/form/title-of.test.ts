@@ -9,5 +9,5 @@ it("does not call the same person in another window somebody else", () => {
 
 it("calls a receiver of elsewhere no matter of responsibilities", () => {
   const refused = (reason: string) => titleOf({ ok: false, code: "MATRIX_REFUSED", requestId: "r", reason, params: { orgType: "COURT" } });
-  expect([refused("receiverOutsideDistrict"), refused("receiverElsewhere"), refused("matrixRefused")]).toEqual(["result.receiverTitle", "result.receiverTitle", "MATRIX_REFUSED.title"]);
+  expect([refused("receiverOutsideDistrict"), refused("receiverElsewhere"), refused("schoolElsewhere"), refused("matrixRefused")]).toEqual(["result.receiverTitle", "result.receiverTitle", "result.receiverTitle", "MATRIX_REFUSED.title"]);
 });

@@ -1,7 +1,7 @@
 import type { Failure } from "./use-action";
 
 /** Reasons of the matrix that are about where the receiver works, not about what it is responsible for. */
-const ABOUT_PLACE: readonly unknown[] = ["receiverOutsideDistrict", "receiverElsewhere"];
+const ABOUT_PLACE: readonly unknown[] = ["receiverOutsideDistrict", "receiverElsewhere", "schoolElsewhere"];
 
 /** The headline of a refusal, as a key under `errors`: a conflict with oneself was in another window, a receiver of elsewhere is no matter of the matrix. */
 export function titleOf(failure: Failure) {

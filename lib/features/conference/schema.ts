@@ -9,6 +9,7 @@ import { heldFault } from "./held-day";
 
 export const LINE_LIMIT = 200;
 export const TEXT_LIMIT = 1000;
+export const WISH_LIMIT = 300;
 export const MINUTES_LIMIT = 4000;
 /** Offices that one conference may invite. */
 export const INVITED_LIMIT = 12;
@@ -21,6 +22,8 @@ const line = z.string().trim().max(LINE_LIMIT);
 
 const invited = z.strictObject({
   receiverId: id,
+  /** The task of the notice by which the matrix lets it be invited. */
+  task: z.enum(WORK_TASKS),
   purposeCode: z.string().regex(PURPOSE_CODE, "notAllowed"),
   /** The version of the purpose that the form was opened with. */
   purposeVersionId: id.optional(),
@@ -35,7 +38,6 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: "timeInva
 
 export const previewConferenceSchema = z.strictObject({
   caseId: id,
-  task: z.enum(WORK_TASKS),
   subject: text(LINE_LIMIT),
   reason: text(TEXT_LIMIT),
   on: z.iso.date("dateInvalid"),
@@ -46,8 +48,8 @@ export const previewConferenceSchema = z.strictObject({
   chairId: id,
   /** What the invited are asked to prepare; goes with the fields that a purpose wants written. */
   requestedAction: text(TEXT_LIMIT),
-  wish: z.string().trim().max(300),
-  invited: z.array(invited).max(INVITED_LIMIT).refine((list) => new Set(list.map(({ receiverId }) => receiverId)).size === list.length, { message: "notAllowed" }),
+  wish: z.string().trim().max(WISH_LIMIT),
+  invited: z.array(invited).refine(({ length }) => length <= INVITED_LIMIT, { message: "tooManyInvited", params: { maximum: INVITED_LIMIT } }).refine((list) => new Set(list.map(({ receiverId }) => receiverId)).size === list.length, { message: "notAllowed" }),
 });
 export type ConferenceDraft = z.input<typeof previewConferenceSchema>;
 

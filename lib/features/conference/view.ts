@@ -3,7 +3,8 @@ import type { ConferenceStatus, InvitationAnswer, ReferralStatus } from "../../s
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
 import type { DisclosedItem } from "../referral/disclosure";
 import type { Bilingual } from "../assessment/instrument-types";
-import type { ReceiverOption } from "../referral/view";
+import type { PurposeRow } from "../referral/purposes";
+import type { InvitableOffice } from "../referral/view";
 
 /** What the pages show of case conferences: plain and serialisable; instants as ISO strings, days as YYYY-MM-DD. */
 
@@ -35,6 +36,8 @@ export interface InvitedView {
   orgId: string;
   orgName: string;
   people: string;
+  /** The task of the notice for which it was invited. */
+  task: WorkTask;
   purposeName: Bilingual;
   matrixRow: string;
   answer: InvitationAnswer | null;
@@ -92,7 +95,6 @@ export interface ConferenceDetail extends ConferenceLine {
   caseNumber: string;
   childName: string;
   version: number;
-  task: WorkTask;
   reason: string;
   place: string;
   phone: string;
@@ -116,15 +118,16 @@ export interface ConferenceDetail extends ConferenceLine {
 
 /** What the form to call one offers. */
 export interface ConferenceForm {
-  task: WorkTask;
-  receivers: ReceiverOption[];
+  offices: InvitableOffice[];
+  /** All purposes in force: which of them are open to an office at a task, `purposesFor` tells. */
+  purposes: PurposeRow[];
   chairs: { id: string; name: string; office: string }[];
   ownId: string;
 }
 
 /** What would be disclosed to each invited office, with the digest of it all. */
 export interface ConferencePreview {
-  invited: { receiverId: string; name: string; orgType: OrgType; matrixRow: string; purposeName: Bilingual; purposeVersion: number; items: DisclosedItem[] }[];
+  invited: { receiverId: string; name: string; orgType: OrgType; task: WorkTask; matrixRow: string; purposeName: Bilingual; purposeVersion: number; items: DisclosedItem[] }[];
   digest: string;
 }
 

@@ -12,14 +12,23 @@ import type { PurposeRow } from "./purposes";
 
 /** What the pages show of referrals: plain and serialisable; instants as ISO strings, days as YYYY-MM-DD. */
 
-export interface ReceiverOption {
+interface OfficeOption {
   organisationId: string;
   name: string;
   orgType: OrgType;
-  /** The matrix row that allows it, in words. */
-  matrixRow: string;
   /** Its division holds the child's. */
   local: boolean;
+}
+
+/** An office that may be invited to a conference about a child. */
+export interface InvitableOffice extends OfficeOption {
+  /** The tasks of the notice for which the matrix lets it be invited, the usual one of its kind first. */
+  tasks: WorkTask[];
+}
+
+export interface ReceiverOption extends OfficeOption {
+  /** The matrix row that allows it, in words. */
+  matrixRow: string;
   /** The purposes open to it at the task, in force today. */
   purposes: PurposeRow[];
 }

@@ -64,7 +64,7 @@ function writeConference(world: DemoWorld, demoCase: DemoCase, name: string, cal
   const words = { attendance: `${office.name}：${caller.name}、${chair.name}\n司法局、公安分局：联络员`, points: "一、照料人不能履行监护职责的情况及原因。\n二、各单位掌握的情况。", decisions: "一、由街道落实临时照料。\n二、司法局提供法律援助咨询。\n三、公安分局一周内走访核实。" };
   const minutesHash = createHash("sha256").update(minutesText({ conferenceId: id, heldOn: on, ...words }), "utf8").digest("hex");
   sink.add("case_conference", {
-    id, number, case_id: demoCase.id, ...columns, status, task: TASK, starts_at: startsAt.toISOString(), chair_id: chair.id, called_by_id: caller.id, called_org_id: office.id, called_at: calledAt.toISOString(), client_key: id, version,
+    id, number, case_id: demoCase.id, ...columns, status, starts_at: startsAt.toISOString(), chair_id: chair.id, called_by_id: caller.id, called_org_id: office.id, called_at: calledAt.toISOString(), client_key: id, version,
     ...sealColumns("case_conference", id, { content: JSON.stringify({ subject: "监护风险处置", reason: "评估为红色，需要各单位共同研究。", place, phone: "" }), minutes: held ? JSON.stringify(words) : null }),
     held_on: held ? on : null, minutes_by_id: held ? caller.id : null, minutes_at: held ? endAt.toISOString() : null, minutes_hash: status === "SEALED" ? minutesHash : null,
     sealed_at: status === "SEALED" ? new Date(endAt.getTime() + HOUR / 4).toISOString() : null,
@@ -78,7 +78,7 @@ function writeConference(world: DemoWorld, demoCase: DemoCase, name: string, cal
     const invitationId = idUnder(id, `invitation/${type}`);
     const answeredAt = held || type === "JUSTICE_BUREAU" ? new Date(Math.min(calledAt.getTime() + HOUR, startsAt.getTime())) : null;
     sink.add("conference_invitation", {
-      id: invitationId, conference_id: id, number, ...columns, to_org_id: receiver.id, starts_at: startsAt.toISOString(), purpose_code: purpose.purpose, purpose_version_id: firstPurposeVersion(purpose.purpose), matrix_row_text: matrixRowText(row, TASK, 1), open: !held,
+      id: invitationId, conference_id: id, number, ...columns, to_org_id: receiver.id, starts_at: startsAt.toISOString(), task: TASK, purpose_code: purpose.purpose, purpose_version_id: firstPurposeVersion(purpose.purpose), matrix_row_text: matrixRowText(row, TASK, 1), open: !held,
       ...sealColumns("conference_invitation", invitationId, {
         matter: JSON.stringify({ subject: "监护风险处置", place, phone: "", chair: chair.name, people: "", requestedAction: REQUESTED }), answer_text: answeredAt ? `${liaison.name}参加` : null,
       }),

@@ -9,8 +9,8 @@ const called: Codes = everybody("NOT_FOUND", { caseworker: "may", supervisor: "m
 const draft = async (): Promise<Input> => {
   const { id: caseId } = await runningCase();
   return {
-    caseId, task: "T4_1", subject: "返校安排", reason: "长期辍学", on: inDays(3), at: "09:30", place: "街道办事处会议室", phone: "", chairId: await userOf("caseworker"), requestedAction: "请带学籍材料", wish: "",
-    invited: [{ receiverId: await organisationOf("education"), purposeCode: "SCHOOLING", fields: [], people: "" }],
+    caseId, subject: "返校安排", reason: "长期辍学", on: inDays(3), at: "09:30", place: "街道办事处会议室", phone: "", chairId: await userOf("caseworker"), requestedAction: "请带学籍材料", wish: "",
+    invited: [{ receiverId: await organisationOf("education"), task: "T4_1", purposeCode: "SCHOOLING", fields: [], people: "" }],
   };
 };
 const calling = async (): Promise<Input> => {

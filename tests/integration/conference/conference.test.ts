@@ -19,10 +19,11 @@ import { acceptReferral } from "@/lib/features/referral/mutations/accept-referra
 import { finishReferral } from "@/lib/features/referral/mutations/finish-referral";
 import { previewReferral } from "@/lib/features/referral/mutations/preview-referral";
 import { conferenceTaskStart } from "@/lib/features/referral/queries/conference-task-start";
+import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
-import type { PersonKey } from "../../factories/organisations";
+import type { OrganisationKey, PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { caseInService, draftFor, send, type Ready } from "../referral/support";
@@ -38,8 +39,8 @@ beforeAll(async () => {
 });
 
 const draft = (change: Record<string, unknown> = {}) => ({
-  caseId: ready.caseId, task: "T4_1", subject: "返校安排", reason: "长期辍学，多次劝返未果", on: addDays(today, 3), at: "09:30", place: "三里屯街道办事处", phone: "", chairId: world.userId.supervisor, requestedAction: "请带学籍材料", wish: "",
-  invited: [{ receiverId: world.organisationId.education, purposeCode: "SCHOOLING", fields: ["SCHOOL"], people: "义务教育科" }, { receiverId: world.organisationId.league, purposeCode: "COMPANIONSHIP", fields: [], people: "" }],
+  caseId: ready.caseId, subject: "返校安排", reason: "长期辍学，多次劝返未果", on: addDays(today, 3), at: "09:30", place: "三里屯街道办事处", phone: "", chairId: world.userId.supervisor, requestedAction: "请带学籍材料", wish: "",
+  invited: [{ receiverId: world.organisationId.education, task: "T4_1", purposeCode: "SCHOOLING", fields: ["SCHOOL"], people: "义务教育科" }, { receiverId: world.organisationId.league, task: "T4_1", purposeCode: "COMPANIONSHIP", fields: [], people: "" }],
   ...change,
 });
 
@@ -91,16 +92,56 @@ describe("calling a conference", () => {
     const [first, second] = [await run("reviewer", callConference, send), await run("reviewer", callConference, send)];
     expect(first.ok && second.ok && first.data.conferenceId === second.data.conferenceId).toBe(true);
     expect(await run("reviewer", callConference, { ...send, clientKey: v7(), subject: "别的议题" })).toMatchObject({ ok: false, code: "CONFLICT", reason: "disclosureChanged" });
-    expect(await conferenceForm(await world.actor("reviewer"), ready.caseId, "T4_1", new Date())).toMatchObject({ task: "T4_1" });
+  });
+
+  it("seats offices of different tasks at one table, each by its own row of the matrix", async () => {
+    const offices = (await conferenceForm(await world.actor("caseworker"), ready.caseId, new Date()))?.offices ?? [];
+    const usual = (key: OrganisationKey) => offices.find(({ organisationId }) => organisationId === world.organisationId[key])?.tasks[0];
+    expect([usual("police"), usual("women"), usual("school"), usual("education"), usual("labour"), usual("urban")]).toEqual(["T1_2", "T1_2", "T4_1", "T4_1", "T4_2", "T3_4"]);
+    for (const key of ["otherCommunity", "otherStreet", "otherDistrict", "otherEducation", "street"] as const) expect(usual(key), key).toBeUndefined();
+    const invited = [
+      { receiverId: world.organisationId.police, task: "T3_2", purposeCode: "PUBLIC_SECURITY", fields: [], people: "" }, { receiverId: world.organisationId.school, task: "T4_1", purposeCode: "SCHOOL_SUPPORT", fields: [], people: "班主任" },
+      { receiverId: world.organisationId.women, task: "T1_2", purposeCode: "FAMILY_GUIDANCE", fields: [], people: "" },
+    ];
+    const { conferenceId } = await called("caseworker", { invited });
+    const rows = await queryAll<{ to_org_id: string; task: string; matrix_row_text: string }>("SELECT to_org_id, task::text, matrix_row_text FROM conference_invitation WHERE conference_id = $1", [conferenceId]);
+    expect(new Set(rows.map(({ to_org_id, task }) => `${to_org_id} ${task}`))).toEqual(new Set(invited.map(({ receiverId, task }) => `${receiverId} ${task}`)));
+    expect(rows.find(({ task }) => task === "T3_2")?.matrix_row_text).toMatch(/^四（三）2 .*公安局/);
+    expect((await conferenceDetail(await world.actor("caseworker"), ready.caseId, conferenceId, new Date()))?.invitedOffices.map(({ task }) => task).sort()).toEqual(["T1_2", "T3_2", "T4_1"]);
+    const [{ after } = { after: { invited: [] as string[] } }] = await queryAll<{ after: { invited: string[] } }>("SELECT after FROM audit_event WHERE record_id = $1 AND action = 'conference.call' AND result = 'OK'", [conferenceId]);
+    expect(after.invited.map((each) => each.split(" ")[1]).sort()).toEqual(["T1_2", "T3_2", "T4_1"]);
+    // The women's federation has no part in education, whatever the others are there for.
+    expect(await run("caseworker", previewConference, draft({ invited: invited.map((each) => ({ ...each, task: "T4_1" })) }))).toMatchObject({ ok: false, code: "MATRIX_REFUSED", reason: "matrixRefused" });
+  });
+
+  it("asks the schools of the child's home and the one that its record names, and no other", async () => {
+    const school = world.organisationId.school;
+    const [before] = await queryAll<{ name: string; division_code: string }>("SELECT name, division_code FROM organisation WHERE id = $1", [school]);
+    const standing = (name: string, division: string) => asMaintenance(async (client) => {
+      await client.query("UPDATE organisation SET name = $2, division_code = $3 WHERE id = $1", [school, name, division]);
+      await client.query("UPDATE organisation_division SET division_code = $2 WHERE organisation_id = $1", [school, division]);
+    });
+    const asked = draft({ invited: [{ receiverId: school, task: "T4_1", purposeCode: "SCHOOL_SUPPORT", fields: [], people: "" }] });
+    const offered = async () => ((await conferenceForm(await world.actor("caseworker"), ready.caseId, new Date()))?.offices ?? []).some(({ organisationId }) => organisationId === school);
+    const sendable = async () => (await eligibleReceivers(await world.actor("caseworker"), ready.caseId, "T4_1", new Date())).receivers.some(({ organisationId }) => organisationId === school);
+    expect([await offered(), await sendable(), (await run("caseworker", previewConference, asked)).ok]).toEqual([true, true, true]);
+    await standing("左家庄第一小学", "110105005");
+    expect([await offered(), await sendable()]).toEqual([false, false]);
+    expect(await run("caseworker", previewConference, asked)).toMatchObject({ ok: false, code: "MATRIX_REFUSED", reason: "schoolElsewhere" });
+    expect(await run("caseworker", previewReferral, draftFor(world, ready, "school"))).toMatchObject({ ok: false, code: "MATRIX_REFUSED", reason: "schoolElsewhere" });
+    await standing("朝阳区试验小学", "110105005");
+    expect([await offered(), await sendable(), (await run("caseworker", previewConference, asked)).ok]).toEqual([true, true, true]);
+    await standing(before?.name ?? "", before?.division_code ?? "");
   });
 
   it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
-    ["an office that the matrix does not name", { invited: [{ receiverId: "court", purposeCode: "LITIGATION", fields: [], people: "" }] }, { code: "MATRIX_REFUSED" }],
-    ["fields beyond the purpose", { invited: [{ receiverId: "education", purposeCode: "SCHOOLING", fields: ["CARER_PHONE"], people: "" }] }, { code: "INVALID", fieldErrors: { "invited.0.fields": { key: "beyondPurpose" } } }],
+    ["an office that the matrix does not name", { invited: [{ receiverId: "court", task: "T4_1", purposeCode: "LITIGATION", fields: [], people: "" }] }, { code: "MATRIX_REFUSED" }],
+    ["fields beyond the purpose", { invited: [{ receiverId: "education", task: "T4_1", purposeCode: "SCHOOLING", fields: ["CARER_PHONE"], people: "" }] }, { code: "INVALID", fieldErrors: { "invited.0.fields": { key: "beyondPurpose" } } }],
     ["a time that has passed", { on: addDays(today, -1) }, { code: "INVALID", fieldErrors: { on: { key: "conferencePast" } } }],
     ["neither place nor telephone", { place: "" }, { code: "INVALID", fieldErrors: { place: { key: "placeOrPhone" } } }],
     ["a chair of another place", { chairId: "farCaseworker" }, { code: "INVALID", fieldErrors: { chairId: { key: "notAllowed" } } }],
     ["no subject", { subject: " " }, { code: "INVALID" }],
+    ["more offices than a conference takes", { invited: Array.from({ length: 13 }, () => ({ receiverId: "education", task: "T4_1", purposeCode: "SCHOOLING", fields: [], people: "" })) }, { code: "INVALID", fieldErrors: { invited: { key: "tooManyInvited", params: { maximum: 12 } } } }],
   ])("is refused with %s", async (_what, change, answer) => {
     const named = { ...change };
     if (typeof named.chairId === "string") named.chairId = world.userId[named.chairId as PersonKey];

@@ -166,8 +166,8 @@ async function guardedRows(record: CaseRecord): Promise<void> {
 /** Minutes that were sealed, an answered invitation, a task that is done. */
 async function conferenceRows(caseId: string, today: string): Promise<void> {
   const input = {
-    caseId, task: "T4_1" as const, subject: "返校安排", reason: "辍学", on: addDays(today, 2), at: "09:30", place: "会议室", phone: "", chairId: world.userId.supervisor, requestedAction: "请带材料", wish: "",
-    invited: [{ receiverId: world.organisationId.education, purposeCode: "SCHOOLING" as const, fields: [], people: "" }],
+    caseId, subject: "返校安排", reason: "辍学", on: addDays(today, 2), at: "09:30", place: "会议室", phone: "", chairId: world.userId.supervisor, requestedAction: "请带材料", wish: "",
+    invited: [{ receiverId: world.organisationId.education, task: "T4_1" as const, purposeCode: "SCHOOLING" as const, fields: [], people: "" }],
   };
   const [worker, supervisor, liaison] = [await world.actor("caseworker"), await world.actor("supervisor"), await world.actor("educationLiaison")];
   const preview = await executeMutation(previewConference, worker, input);

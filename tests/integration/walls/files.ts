@@ -209,7 +209,7 @@ export async function insertFile(
     const number = `HS-${sequence}-${status}`;
     const running = status === "CALLED";
     await put("case_conference", {
-      id: conferenceId, number, ...ofCase, status, task: "T1_2", starts_at: at("26"), chair_id: worker, called_by_id: worker, called_org_id: street.id, called_at: at("24"), client_key: v7(),
+      id: conferenceId, number, ...ofCase, status, starts_at: at("26"), chair_id: worker, called_by_id: worker, called_org_id: street.id, called_at: at("24"), client_key: v7(),
       ...sealColumns("case_conference", conferenceId, { content: JSON.stringify({ subject: "x", reason: "x", place: "x", phone: "" }), ...(running ? {} : { minutes: JSON.stringify({ attendance: "x", points: "x", decisions: "x" }) }) }),
       ...(running ? {} : { held_on: "2026-03-26", minutes_by_id: worker, minutes_at: at("26") }),
     }, { kind: "conference" });
@@ -219,7 +219,7 @@ export async function insertFile(
     for (const office of invited) {
       const [id, taskId] = [v7(), v7()];
       await put("conference_invitation", {
-        id, conference_id: conferenceId, number, ...here, to_org_id: office.id, starts_at: at("26"), purpose_code: "LEAD_OFFICE", purpose_version_id: purposeFor(office.type), matrix_row_text: "x", open: running,
+        id, conference_id: conferenceId, number, ...here, to_org_id: office.id, starts_at: at("26"), task: "T1_2", purpose_code: "LEAD_OFFICE", purpose_version_id: purposeFor(office.type), matrix_row_text: "x", open: running,
         ...sealColumns("conference_invitation", id, { matter: JSON.stringify({ subject: "x", place: "x", phone: "", chair: "x", people: "", requestedAction: "x" }) }),
       }, { kind: "invitation", toOrg: office.id, running });
       await put("conference_disclosure", { invitation_id: id, ...here, to_org_id: office.id, open: running, fields: ["NAME"], ...sealColumns("conference_disclosure", id, { content: "[]" }) },

@@ -35,17 +35,17 @@ export const callConference = defineMutation({
     const { subject, reason, place, phone, requestedAction } = draft;
     await tx.caseConference.createMany({
       data: [{
-        id: conferenceId, number, caseId, childId, division, status: nextState(CONFERENCE_LIFECYCLE, "NONE", "call"), task: input.task, startsAt, chairId: input.chairId, calledById: actor.userId, calledOrgId: actor.organisation.id, calledAt: now, clientKey,
+        id: conferenceId, number, caseId, childId, division, status: nextState(CONFERENCE_LIFECYCLE, "NONE", "call"), startsAt, chairId: input.chairId, calledById: actor.userId, calledOrgId: actor.organisation.id, calledAt: now, clientKey,
         ...sealTexts("case_conference", conferenceId, { content: JSON.stringify({ subject, reason, place, phone }) }),
       }],
     });
     const answerBy = await dueFor(tx, "CONFERENCE_ANSWER", null, now, division);
-    for (const { receiverId, matrixRow, people, purpose, fields, items } of invitations) {
+    for (const { receiverId, task, matrixRow, people, purpose, fields, items } of invitations) {
       const id = newId();
       const about = { childId, division, toOrgId: receiverId };
       await tx.conferenceInvitation.createMany({
         data: [{
-          id, conferenceId, number, ...about, startsAt, purposeCode: purpose.purpose, purposeVersionId: purpose.versionId, matrixRowText: matrixRow,
+          id, conferenceId, number, ...about, startsAt, task, purposeCode: purpose.purpose, purposeVersionId: purpose.versionId, matrixRowText: matrixRow,
           ...sealTexts("conference_invitation", id, { matter: JSON.stringify({ subject, place, phone, chair: chairName, people, requestedAction }) }),
         }],
       });
@@ -57,7 +57,7 @@ export const callConference = defineMutation({
     await recordCaseEvent(context, { caseId, childId, division, action: "conference.call", recordType: "CARE_CASE", recordId: caseId, params: { number, date: toShanghaiDate(startsAt), count: invitations.length } });
     await audit({
       recordType: "CASE_CONFERENCE", recordId: conferenceId, recordNumber: number, recordVersion: 1,
-      after: { status: "CALLED", task: input.task, startsAt: startsAt.toISOString(), invited: invitations.map(({ receiverId, purpose, fields }) => `${receiverId} ${purpose.purpose} ${purpose.number} ${fields.join(" ")}`) },
+      after: { status: "CALLED", startsAt: startsAt.toISOString(), invited: invitations.map(({ receiverId, task, purpose, fields }) => `${receiverId} ${task} ${purpose.purpose} ${purpose.number} ${fields.join(" ")}`) },
     });
     return { conferenceId, number };
   },

@@ -11,7 +11,7 @@ export const previewConference = defineMutation({
     const { found, preview, invitations } = await prepareConference(context, input);
     await context.audit({
       recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number,
-      after: { invited: invitations.map(({ receiverId, purpose, fields }) => `${receiverId} ${purpose.purpose} ${purpose.number} ${fields.join(" ")}`) },
+      after: { invited: invitations.map(({ receiverId, task, purpose, fields }) => `${receiverId} ${task} ${purpose.purpose} ${purpose.number} ${fields.join(" ")}`) },
     });
     return preview;
   },

@@ -24,12 +24,12 @@ import { conferenceScope } from "./conference-scope";
 import { taskOfficesOf } from "./task-offices";
 
 const DETAIL = {
-  ...CONFERENCE_LINE, caseId: true, division: true, version: true, task: true, chairId: true, calledById: true, calledOrgId: true, calledAt: true, minutesCipher: true, minutesById: true, minutesAt: true, minutesHash: true,
+  ...CONFERENCE_LINE, caseId: true, division: true, version: true, chairId: true, calledById: true, calledOrgId: true, calledAt: true, minutesCipher: true, minutesById: true, minutesAt: true, minutesHash: true,
   sealedAt: true, cancelReasonCipher: true, movesCipher: true, careCase: { select: { number: true, status: true } }, child: { select: { name: true } },
   invitations: {
     orderBy: { toOrg: { name: "asc" } },
     select: {
-      id: true, toOrgId: true, toOrg: { select: { name: true } }, matterCipher: true, purposeCode: true, purposeVersion: { select: { nameZh: true, nameEn: true } }, matrixRowText: true, answer: true, answerTextCipher: true, answeredById: true, answeredAt: true,
+      id: true, toOrgId: true, toOrg: { select: { name: true } }, matterCipher: true, task: true, purposeCode: true, purposeVersion: { select: { nameZh: true, nameEn: true } }, matrixRowText: true, answer: true, answerTextCipher: true, answeredById: true, answeredAt: true,
       disclosure: { select: { contentCipher: true } },
     },
   },
@@ -65,7 +65,7 @@ async function detailOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<Conf
   const records = may && canDo(CONFERENCE_LIFECYCLE, row.status, "record");
   const early = row.status === "CALLED" && now < row.startsAt;
   return {
-    ...lineOf(row), caseId: row.caseId, caseNumber: row.careCase.number, childName: shownName(row.child.name, full), version: row.version, task: row.task, reason, place, phone,
+    ...lineOf(row), caseId: row.caseId, caseNumber: row.careCase.number, childName: shownName(row.child.name, full), version: row.version, reason, place, phone,
     chairId: row.chairId, chairName: names.get(row.chairId) ?? "", calledByName: names.get(row.calledById) ?? "", calledByOffice: office?.name ?? "", calledAt: row.calledAt.toISOString(),
     invitedOffices: row.invitations.map((each) => invitedView(each, names, full)), minutes: minutesView(row, names), cancelReason: cancelReason ?? "",
     moves: moves.map(({ byId, answers, ...move }) => ({
@@ -88,7 +88,7 @@ function invitedView(row: Row["invitations"][number], names: Names, full: boolea
   const { matter, answerText } = openTexts("conference_invitation", row.id, { matterCipher: row.matterCipher, answerTextCipher: row.answerTextCipher });
   const items = row.disclosure ? disclosureSchema.parse(JSON.parse(decryptField(row.disclosure.contentCipher, { table: "conference_disclosure", column: "content_cipher", rowId: row.id }))) : [];
   return {
-    id: row.id, orgId: row.toOrgId, orgName: row.toOrg.name, people: storedMatter.parse(JSON.parse(matter)).people, purposeName: nameOf(row),
+    id: row.id, orgId: row.toOrgId, orgName: row.toOrg.name, people: storedMatter.parse(JSON.parse(matter)).people, task: row.task, purposeName: nameOf(row),
     matrixRow: row.matrixRowText, answer: row.answer, answerText: answerText ?? "", answeredByName: row.answeredById ? (names.get(row.answeredById) ?? "") : null, answeredAt: row.answeredAt?.toISOString() ?? null,
     disclosed: full ? items : maskDisclosed(items),
   };

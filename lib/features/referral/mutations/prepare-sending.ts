@@ -12,7 +12,7 @@ import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { TYPED_FIELDS, type DisclosedItem, type DisclosureField, type TypedField } from "../disclosure";
 import { fieldsOf, purposesFor, type PurposeRow } from "../purposes";
 import { purposesInForce } from "../queries/purposes-in-force";
-import { findReceiver, reachesHome } from "../queries/receivers";
+import { assertReachesHome, childPlace, findReceiver } from "../queries/receivers";
 import type { previewReferralSchema } from "../schema";
 import type { OfficePlace } from "../view";
 
@@ -50,7 +50,7 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
   const matrix = await matrixInForce(tx, today);
   const row = assertAllowed(actor, "referral.send", { division: found.division, area, task, receiver }, matrix.rows);
   if (!row) throw new Error("the matrix decides every sending");
-  if (!reachesHome(receiver, found.division)) throw new Refusal("MATRIX_REFUSED", { reason: "receiverElsewhere", params: { orgType: receiver.orgType } });
+  assertReachesHome(receiver, await childPlace(tx, found));
 
   if (found.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "referralNeedsService" });
   if (measure.planVersion.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: "planVersionNotInForce" });

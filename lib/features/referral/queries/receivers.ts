@@ -9,11 +9,15 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { matrixInForce, type MatrixInForce } from "../../../server/matrix";
 import { toShanghaiDate } from "../../../shared/dates";
 import { contains, districtOf } from "../../../shared/division-code";
-import type { WorkTask } from "../../../shared/vocabulary/organisation";
+import { Refusal } from "../../../shared/refusal";
+import { ORG_TYPES, WORK_TASKS, type OrgType, type WorkTask } from "../../../shared/vocabulary/organisation";
 import { loadCase } from "../../case/queries/load-case";
+import { onFileOf } from "../../correction/queries/on-file";
 import { matrixRowText } from "../matrix-row-text";
-import { purposesFor } from "../purposes";
-import type { OfficePlace, ReceiverOption, ReceiverOptions } from "../view";
+import { usualFirst } from "../../conference/usual-task";
+import { purposesFor, type PurposeRow } from "../purposes";
+import { sameSchool } from "../same-school";
+import type { InvitableOffice, OfficePlace, ReceiverOption, ReceiverOptions } from "../view";
 import { purposesInForce } from "./purposes-in-force";
 
 const ORGANISATION = { id: true, name: true, type: true, level: true, divisionCode: true, served: { select: { divisionCode: true } } } satisfies Prisma.OrganisationSelect;
@@ -24,9 +28,25 @@ const receiverOf = ({ id, type, level, divisionCode, served }: OrganisationRow):
   id, orgType: type, level, servedDivisions: served.length > 0 ? served.map((row) => row.divisionCode) : [divisionCode],
 });
 
-/** A street office or a community is asked about the children who live there, not about those of its neighbours. */
-export const reachesHome = (receiver: Receiver, division: string): boolean =>
-  (receiver.orgType !== "COMMUNITY" && receiver.orgType !== "STREET_OFFICE") || receiver.servedDivisions.some((served) => contains(served, division));
+/** Where a child lives, and which school its record names. */
+export interface ChildPlace {
+  division: string;
+  school: string;
+}
+
+export const childPlace = async (tx: Tx, { childId, division }: { childId: string; division: string }): Promise<ChildPlace> =>
+  ({ division, school: (await onFileOf(tx, [childId])).get(childId)?.SCHOOL.school ?? "" });
+
+/** What stands below the district is asked about the children who live there, not about those of its neighbours; a school about its own pupils too. */
+export const reachesHome = (receiver: Receiver & { name: string }, { division, school }: ChildPlace): boolean =>
+  !isLocal(receiver) || receiver.servedDivisions.some((served) => contains(served, division)) || (receiver.orgType === "SCHOOL" && sameSchool(school, receiver.name));
+
+const isLocal = ({ orgType, level }: Receiver): boolean => level === "STREET" || level === "COMMUNITY" || orgType === "COMMUNITY" || orgType === "STREET_OFFICE" || orgType === "SCHOOL";
+
+/** Throws MATRIX_REFUSED for an organisation that has nothing to do with the child's home or school. */
+export function assertReachesHome(receiver: Receiver & { name: string }, place: ChildPlace): void {
+  if (!reachesHome(receiver, place)) throw new Refusal("MATRIX_REFUSED", { reason: receiver.orgType === "SCHOOL" ? "schoolElsewhere" : "receiverElsewhere", params: { orgType: receiver.orgType } });
+}
 
 const working = (on: string): Prisma.OrganisationWhereInput => ({
   active: true, validFrom: { lte: new Date(on) }, OR: [{ validTo: null }, { validTo: { gte: new Date(on) } }],
@@ -38,34 +58,55 @@ export async function findReceiver(tx: Tx, receiverId: string, on: string): Prom
   return row && { ...receiverOf(row), name: row.name, address: row.address, phone: row.phone };
 }
 
-/** Organisations to which the actor may send a task's matter for a child of this division: exactly those that the sending itself accepts. */
-export async function receiversFor(
-  tx: Tx, actor: Actor, about: { division: string; task: WorkTask; on: string }, matrix: MatrixInForce, action: "referral.send" | "conference.invite" = "referral.send",
-): Promise<ReceiverOption[]> {
-  const district = districtOf(about.division);
-  const types = allowedOrgTypes(matrix.rows, { task: about.task, district });
-  const rows = await tx.organisation.findMany({
-    where: {
-      AND: [
-        working(about.on), { type: { in: types } },
-        // In the district, or serving all of the city, or the district from elsewhere.
-        { OR: [{ divisionCode: { startsWith: district ?? "-" } }, { divisionCode: "110000" }, { served: { some: { divisionCode: { startsWith: district ?? "-" } } } }] },
-      ],
-    },
-    select: ORGANISATION,
-  });
-  const purposes = await purposesInForce(tx, about.on);
-  const options = rows.flatMap((row): ReceiverOption[] => {
-    const receiver = receiverOf(row);
-    const decision = authorize(actor, action, { division: about.division, area: AREA_OF_TASK[about.task], task: about.task, receiver }, matrix.rows);
-    if (!decision.allowed || !decision.row || !reachesHome(receiver, about.division)) return [];
-    return [{ ...optionOf(row, decision.row, about, matrix), purposes: purposesFor(purposes, row.type, about.task) }];
-  });
-  return options.sort((a, b) => Number(b.local) - Number(a.local) || types.indexOf(a.orgType) - types.indexOf(b.orgType) || a.name.localeCompare(b.name, "zh-CN"));
+interface About {
+  place: ChildPlace;
+  on: string;
 }
 
-const optionOf = (row: OrganisationRow, decisive: MatrixRow, { division, task }: { division: string; task: WorkTask }, matrix: MatrixInForce): Omit<ReceiverOption, "purposes"> => ({
-  organisationId: row.id, name: row.name, orgType: row.type, matrixRow: matrixRowText(decisive, task, matrix.number),
+/** Organisations at work of some types in the child's district, or serving it or the whole city. */
+const inReach = (tx: Tx, { place, on }: About, types: OrgType[]): Promise<OrganisationRow[]> => {
+  const district = districtOf(place.division) ?? "-";
+  return tx.organisation.findMany({
+    where: { AND: [working(on), { type: { in: types } }, { OR: [{ divisionCode: { startsWith: district } }, { divisionCode: "110000" }, { served: { some: { divisionCode: { startsWith: district } } } }] }] },
+    select: ORGANISATION,
+  });
+};
+
+/** The row by which an organisation may be sent to or invited for a task; null when it may not. Exactly what the sending and the calling accept. */
+function rowFor(actor: Actor, action: "referral.send" | "conference.invite", row: OrganisationRow, { place }: About, task: WorkTask, matrix: MatrixInForce): MatrixRow | null {
+  const receiver = { ...receiverOf(row), name: row.name };
+  const decision = authorize(actor, action, { division: place.division, area: AREA_OF_TASK[task], task, receiver }, matrix.rows);
+  return decision.allowed && decision.row && reachesHome(receiver, place) ? decision.row : null;
+}
+
+const byPlaceAndName = (a: { local: boolean; name: string }, b: { local: boolean; name: string }, between: number): number =>
+  Number(b.local) - Number(a.local) || between || a.name.localeCompare(b.name, "zh-CN");
+
+/** Organisations to which the actor may send a task's matter for a child. */
+async function receiversFor(tx: Tx, actor: Actor, about: About & { task: WorkTask }, matrix: MatrixInForce): Promise<ReceiverOption[]> {
+  const { place, task } = about;
+  const types = allowedOrgTypes(matrix.rows, { task, district: districtOf(place.division) });
+  const [rows, purposes] = [await inReach(tx, about, types), await purposesInForce(tx, about.on)];
+  const options = rows.flatMap((row): ReceiverOption[] => {
+    const decisive = rowFor(actor, "referral.send", row, about, task, matrix);
+    return decisive ? [{ ...optionOf(row, place), matrixRow: matrixRowText(decisive, task, matrix.number), purposes: purposesFor(purposes, row.type, task) }] : [];
+  });
+  return options.sort((a, b) => byPlaceAndName(a, b, types.indexOf(a.orgType) - types.indexOf(b.orgType)));
+}
+
+/** Organisations that the actor may invite to a conference about a child, each with the tasks for which it may be invited, its usual one first. */
+export async function invitableOffices(tx: Tx, actor: Actor, about: About, matrix: MatrixInForce, purposes: readonly PurposeRow[]): Promise<InvitableOffice[]> {
+  const named = [...new Set(matrix.rows.map(({ orgType }) => orgType))];
+  const rows = await inReach(tx, about, named);
+  const offices = rows.flatMap((row): InvitableOffice[] => {
+    const tasks = WORK_TASKS.filter((task) => purposesFor(purposes, row.type, task).length > 0 && rowFor(actor, "conference.invite", row, about, task, matrix));
+    return tasks.length > 0 ? [{ ...optionOf(row, about.place), tasks: usualFirst(row.type, tasks) }] : [];
+  });
+  return offices.sort((a, b) => byPlaceAndName(a, b, ORG_TYPES.indexOf(a.orgType) - ORG_TYPES.indexOf(b.orgType)));
+}
+
+const optionOf = (row: OrganisationRow, { division }: ChildPlace) => ({
+  organisationId: row.id, name: row.name, orgType: row.type,
   // The community or street in which the child lives comes before its neighbours.
   local: contains(row.divisionCode, division) && row.level !== "CITY",
 });
@@ -73,24 +114,23 @@ const optionOf = (row: OrganisationRow, decisive: MatrixRow, { division, task }:
 /** What the sending form offers for a task of a case: receivers with the matrix row that allows each, and the types that may be asked at all. */
 export async function eligibleReceivers(actor: Actor, caseId: string, task: WorkTask, now: Date): Promise<ReceiverOptions> {
   return withActor(actor, async (tx, fresh) => {
-    const { division } = await loadCase(tx, fresh, caseId, now);
-    const on = toShanghaiDate(now);
-    const matrix = await matrixInForce(tx, on);
+    const place = await childPlace(tx, await loadCase(tx, fresh, caseId, now));
+    const about = { place, task, on: toShanghaiDate(now) };
+    const matrix = await matrixInForce(tx, about.on);
     return {
-      task, area: AREA_OF_TASK[task], allowedTypes: allowedOrgTypes(matrix.rows, { task, district: districtOf(division) }),
-      receivers: await receiversFor(tx, fresh, { division, task, on }, matrix),
-      refused: await refusedIn(tx, fresh, { division, task, on }, matrix),
+      task, area: AREA_OF_TASK[task], allowedTypes: allowedOrgTypes(matrix.rows, { task, district: districtOf(place.division) }),
+      receivers: await receiversFor(tx, fresh, about, matrix), refused: await refusedIn(tx, fresh, about, matrix),
     };
   });
 }
 
 /** The district's departments that the sending would refuse, so that nobody looks for them in vain. */
-async function refusedIn(tx: Tx, actor: Actor, about: { division: string; task: WorkTask; on: string }, matrix: MatrixInForce): Promise<ReceiverOptions["refused"]> {
+async function refusedIn(tx: Tx, actor: Actor, { place: { division }, task, on }: About & { task: WorkTask }, matrix: MatrixInForce): Promise<ReceiverOptions["refused"]> {
   const rows = await tx.organisation.findMany({
-    where: { ...working(about.on), divisionCode: districtOf(about.division) ?? "-", type: { in: [...DEPARTMENT_ORG_TYPES] } }, orderBy: [{ type: "asc" }, { name: "asc" }], select: ORGANISATION,
+    where: { ...working(on), divisionCode: districtOf(division) ?? "-", type: { in: [...DEPARTMENT_ORG_TYPES] } }, orderBy: [{ type: "asc" }, { name: "asc" }], select: ORGANISATION,
   });
   return rows.flatMap((row) => {
-    const decision = authorize(actor, "referral.send", { division: about.division, area: AREA_OF_TASK[about.task], task: about.task, receiver: receiverOf(row) }, matrix.rows);
+    const decision = authorize(actor, "referral.send", { division, area: AREA_OF_TASK[task], task, receiver: receiverOf(row) }, matrix.rows);
     return decision.allowed ? [] : [{ name: row.name, reason: decision.reason, params: decision.params }];
   });
 }
