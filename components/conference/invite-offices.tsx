@@ -36,7 +36,6 @@ export function InviteOffices({ offices, ...props }: InviteOfficesProps) {
 
 function OfficeChoice({ office, purposes, chosen, placeOf, textOf, onChange }: Omit<InviteOfficesProps, "offices"> & { office: InvitableOffice }) {
   const t = useTranslations("conference.call");
-  const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
   const fieldLabel = useTranslations("referral.fields");
   const separator = useTranslations("referral")("separator");
@@ -51,7 +50,7 @@ function OfficeChoice({ office, purposes, chosen, placeOf, textOf, onChange }: O
   return (
     <li className="space-y-3 py-2">
       <Checkbox
-        name={choice.on ? name("receiverId") : `invite-${id}`} label={marks("aside", { text: office.name, aside: enums(`OrgType.${office.orgType}`) })} error={choice.on ? textOf(name("receiverId")) : undefined} checked={choice.on}
+        name={choice.on ? name("receiverId") : `invite-${id}`} label={<>{office.name} <span className="text-sm text-muted">{enums(`OrgType.${office.orgType}`)}</span></>} error={choice.on ? textOf(name("receiverId")) : undefined} checked={choice.on}
         onChange={({ target }) => change({ on: target.checked })}
       />
       {choice.on && (

@@ -36,7 +36,7 @@ const invited = z.strictObject({
 /** A day and an hour of Beijing. */
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: "timeInvalid" });
 
-export const previewConferenceSchema = z.strictObject({
+const draft = z.strictObject({
   caseId: id,
   subject: text(LINE_LIMIT),
   reason: text(TEXT_LIMIT),
@@ -51,19 +51,24 @@ export const previewConferenceSchema = z.strictObject({
   wish: z.string().trim().max(WISH_LIMIT),
   invited: z.array(invited).refine(({ length }) => length <= INVITED_LIMIT, { message: "tooManyInvited", params: { maximum: INVITED_LIMIT } }).refine((list) => new Set(list.map(({ receiverId }) => receiverId)).size === list.length, { message: "notAllowed" }),
 });
-export type ConferenceDraft = z.input<typeof previewConferenceSchema>;
 
-export const callConferenceSchema = previewConferenceSchema.extend({
-  clientKey: id,
-  /** Digest of what was shown: only what the caller has seen is disclosed. */
-  previewDigest: z.string().regex(/^[0-9a-f]{64}$/, { message: "required" }),
-});
+const isPlaced = ({ place, phone }: { place: string; phone: string }): boolean => place !== "" || phone !== "";
+const NOT_PLACED = { path: ["place"], message: "placeOrPhone", ...ALL_AT_ONCE };
+
+export const previewConferenceSchema = draft.refine(isPlaced, NOT_PLACED);
+export const callConferenceSchema = draft
+  .extend({
+    clientKey: id,
+    /** Digest of what was shown: only what the caller has seen is disclosed. */
+    previewDigest: z.string().regex(/^[0-9a-f]{64}$/, { message: "required" }),
+  })
+  .refine(isPlaced, NOT_PLACED);
 
 export const answerInvitationSchema = z.strictObject({ invitationId: id, version, answer: z.enum(INVITATION_ANSWERS), text: text(LINE_LIMIT) });
 export const cancelConferenceSchema = z.strictObject({ conferenceId: id, version, reason: text(TEXT_LIMIT) });
 export const moveConferenceSchema = z
   .strictObject({ conferenceId: id, version, on: z.iso.date("dateInvalid"), at: clock, place: line, phone: line, reason: text(TEXT_LIMIT) })
-  .refine(({ place, phone }) => place !== "" || phone !== "", { path: ["place"], message: "placeOrPhone", ...ALL_AT_ONCE });
+  .refine(isPlaced, NOT_PLACED);
 export const recordMinutesSchema = z.strictObject({
   conferenceId: id, version, heldOn: z.iso.date("dateInvalid"), otherDay: z.boolean().default(false), attendance: text(TEXT_LIMIT), points: text(MINUTES_LIMIT), decisions: text(MINUTES_LIMIT),
 });

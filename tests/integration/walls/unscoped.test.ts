@@ -147,7 +147,7 @@ async function tie(client: pg.ClientBase, whole: ChildFile, accepted: ChildFile,
   await client.query("DELETE FROM conference_disclosure WHERE to_org_id = $2 AND invitation_id IN (SELECT id FROM conference_invitation WHERE conference_id = $1)", [conferenceId, receiver]);
   await client.query("DELETE FROM conference_invitation WHERE conference_id = $1 AND to_org_id = $2", [conferenceId, receiver]);
   await client.query(
-    "INSERT INTO conference_invitation (id, conference_id, number, child_id, division, to_org_id, starts_at, matter_cipher, purpose_code, matrix_row_text) VALUES ($1, $2, 'HS', $3, $4, $5, now(), $6, 'SCHOOLING', 'x')",
+    "INSERT INTO conference_invitation (id, conference_id, number, child_id, division, to_org_id, starts_at, task, matter_cipher, purpose_code, matrix_row_text) VALUES ($1, $2, 'HS', $3, $4, $5, now(), 'T1_2', $6, 'SCHOOLING', 'x')",
     [invitationId, conferenceId, childId, division, receiver, sealed("conference_invitation", invitationId, { matter: JSON.stringify({ subject: "x", place: "x", phone: "", chair: "x", people: "", requestedAction: "x" }) })],
   );
   await client.query(

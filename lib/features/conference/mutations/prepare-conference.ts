@@ -51,7 +51,6 @@ export async function prepareConference({ tx, actor, now }: Pick<WriteContext, "
   const startsAt = shanghaiInstant(input.on, input.at);
   // Whoever is invited needs time; what street and district conferred by themselves, at once by phone, may be written down after it.
   if (startsAt <= now && (input.invited.length > 0 || input.on < addDays(toShanghaiDate(now), -BEFORE_DAYS))) throw invalid({ on: { key: "conferencePast" } });
-  if (input.place === "" && input.phone === "") throw invalid({ place: { key: "placeOrPhone" } });
   const chair = (await chairsOf(tx, found.division, toShanghaiDate(now))).find(({ id }) => id === input.chairId);
   if (!chair) throw invalid({ chairId: { key: "notAllowed" } });
   const today = toShanghaiDate(now);
