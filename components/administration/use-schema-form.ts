@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useForm, useWatch, type DefaultValues, type FieldValues, type Path, type Resolver } from "react-hook-form";
 import type { z } from "zod";
 import { useAction } from "@/components/form/use-action";
 import type { SummaryError } from "@/components/ui/error-summary";
-import { fieldName } from "@/lib/i18n/field-name";
-import { fieldErrorsOf } from "@/lib/shared/field-errors";
+import { fieldName, labelAt } from "@/lib/i18n/field-name";
+import { fieldErrorsOf, valueAtPath } from "@/lib/shared/field-errors";
 import type { ActionResult, FieldErrors, RefusalParams } from "@/lib/shared/refusal";
 
 interface Options<V extends FieldValues, T> {
@@ -31,7 +32,7 @@ export function useSchemaForm<V extends FieldValues, T>({ schema, values, toInpu
   const validation = useTranslations("validation");
   const t = useTranslations("admin.form");
   const { run, pending, failure } = useAction(action, onDone);
-  const labelOf = (path: string) => labels[path] ?? labels[path.replace(/\.\d+(?=\.|$)/g, ".*")] ?? path;
+  const labelOf = (path: string) => labelAt(labels, path);
   const faultsOf = (typed: V): FieldErrors => {
     const input = toInput(typed);
     const parsed = schema.safeParse(input);
@@ -46,7 +47,11 @@ export function useSchemaForm<V extends FieldValues, T>({ schema, values, toInpu
   const typed = useWatch({ control: form.control }) as V;
   const submitted = form.formState.submitCount > 0;
   const answered: FieldErrors = failure && "fieldErrors" in failure ? (failure.fieldErrors ?? {}) : {};
-  const found = submitted ? { ...answered, ...faultsOf(typed) } : {};
+  // What the server found speaks of what it was sent: a field that has been changed since is no longer meant.
+  const [sent, setSent] = useState<unknown>(null);
+  const unchanged = (path: string) => [sent, toInput(typed)].map((input) => JSON.stringify(valueAtPath(input, path.split(".")) ?? null)).every((value, _, [first]) => value === first);
+  const standing = Object.fromEntries(Object.entries(answered).filter(([path]) => unchanged(path)));
+  const found = submitted ? { ...standing, ...faultsOf(typed) } : {};
 
   const textOf = (path: string): string | undefined => {
     const fault = found[path];
@@ -72,7 +77,11 @@ export function useSchemaForm<V extends FieldValues, T>({ schema, values, toInpu
       const before = shown((form.formState.defaultValues as V | undefined)?.[name]);
       return shown(values[name]) === before || shown(values[name]) === shown(typed[name]) ? undefined : t("latest", { value: shown(values[name]) || "—" });
     },
-    submit: form.handleSubmit((all) => run(toInput(all as V))),
+    submit: form.handleSubmit((all) => {
+      const input = toInput(all as V);
+      setSent(input);
+      return run(input);
+    }),
     submitCount: form.formState.submitCount,
   };
 }

@@ -21,19 +21,19 @@ import type { AreaRow } from "@/lib/features/area/view";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { AREA_STATUSES, TIMES_OF_DAY, type AreaStatus, type TimeOfDay } from "@/lib/shared/vocabulary/casework";
 
-/** Names a place where street children gather, or corrects one. */
-export function AreaDialog({ area, within }: { area: AreaRow | null; within: string }) {
+/** Names a place where street children gather, or corrects one. `within`: the street that a new one begins with, and its name. */
+export function AreaDialog({ area, within }: { area: AreaRow | null; within: { code: string; name: string } }) {
   const t = useTranslations("area.form");
   const enums = useTranslations("enums");
   const common = useTranslations("common.action");
   const notify = useNotify();
   const router = useRouter();
   const fresh = () => ({
-    clientKey: crypto.randomUUID(), division: area?.division ?? within, name: area?.name ?? "", place: area?.place ?? "", times: area?.times ?? ([] as TimeOfDay[]), reason: area?.reason ?? "", status: area?.status ?? ("ACTIVE" as AreaStatus),
+    clientKey: crypto.randomUUID(), division: area?.division ?? within.code, name: area?.name ?? "", place: area?.place ?? "", times: area?.times ?? ([] as TimeOfDay[]), reason: area?.reason ?? "", status: area?.status ?? ("ACTIVE" as AreaStatus),
   });
   const [open, setOpen] = useState(false);
   const [values, setValues] = useState(fresh);
-  const [placeText, setPlaceText] = useState(area?.placeName ?? "");
+  const [placeText, setPlaceText] = useState(area?.placeName ?? within.name);
   const [asked, setAsked] = useState(false);
   const done = ({ areaId }: { areaId: string }) => {
     setOpen(false);
@@ -70,7 +70,7 @@ export function AreaDialog({ area, within }: { area: AreaRow | null; within: str
         <TextInput {...field("name")} help={t("nameHelp")} maxLength={40} />
         {!area && (
           <DivisionPicker
-            name="division" label={t("division")} help={t("divisionHelp")} required levels={["STREET", "COMMUNITY"]} within={within} code={values.division} text={placeText} error={errorOf("division")} onBlur={() => undefined}
+            name="division" label={t("division")} help={t("divisionHelp")} required levels={["STREET", "COMMUNITY"]} within={within.code} code={values.division} text={placeText} error={errorOf("division")} onBlur={() => undefined}
             onChange={(code, text) => { setPlaceText(text); setValues((before) => ({ ...before, division: code })); }}
           />
         )}

@@ -17,9 +17,13 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { logPatrolAction } from "@/lib/features/area/actions";
-import { AREA_TEXT_LIMIT, logPatrolSchema, SEEN_BANDS, SEEN_RESIDENCE, SEEN_ROWS, type Seen } from "@/lib/features/area/schema";
+import { AREA_TEXT_LIMIT, logPatrolSchema, SEEN_BANDS, SEEN_RESIDENCE, SEEN_ROWS, type Seen as SeenRow } from "@/lib/features/area/schema";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
+import { typedNumber } from "@/lib/shared/typed-number";
 import { SEXES } from "@/lib/shared/vocabulary/child";
+
+/** A row as it is typed. */
+type Seen = Omit<SeenRow, "count"> & { count: string };
 
 /** Writes down a patrol: when, with whom, how many were seen, what was done. */
 export function PatrolDialog({ areaId, today }: { areaId: string; today: string }) {
@@ -39,11 +43,12 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
     notify({ title: t("done") });
     router.refresh();
   });
-  const parsed = logPatrolSchema.safeParse(values);
-  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, values) : {}, failure, { patrolledOn: t("patrolledOn"), patrolledAt: t("patrolledAt"), companions: t("companions"), seen: t("seen"), action: t("action") });
+  const input = { ...values, seen: values.seen.map((row) => ({ ...row, count: typedNumber(row.count) })) };
+  const parsed = logPatrolSchema.safeParse(input);
+  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { patrolledOn: t("patrolledOn"), patrolledAt: t("patrolledAt"), companions: t("companions"), seen: t("seen"), "seen.*.count": t("count"), action: t("action") });
   const submit = () => {
     setAsked(true);
-    if (parsed.success) run(values);
+    if (parsed.success) run(input);
   };
   const field = (name: "patrolledOn" | "patrolledAt" | "companions" | "action") => ({ name, label: t(name), value: values[name], error: errorOf(name), onChange: (event: { target: { value: string } }) => setValues((before) => ({ ...before, [name]: event.target.value })) });
   const set = (index: number, change: Partial<Seen>) => setValues((before) => ({ ...before, seen: before.seen.map((row, at) => (at === index ? { ...row, ...change } : row)) }));
@@ -70,14 +75,14 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
               <Select name={`seen.${index}.sex`} label={t("sex")} placeholder={false} options={SEXES.map((value) => ({ value, label: enums(`Sex.${value}`) }))} value={row.sex} onChange={(event) => set(index, { sex: event.target.value as Seen["sex"] })} />
               <Select name={`seen.${index}.band`} label={t("band")} placeholder={false} options={SEEN_BANDS.map((value) => ({ value, label: t(`bands.${value}`) }))} value={row.band} onChange={(event) => set(index, { band: event.target.value as Seen["band"] })} />
               <Select name={`seen.${index}.resident`} label={t("resident")} placeholder={false} options={SEEN_RESIDENCE.map((value) => ({ value, label: t(`residence.${value}`) }))} value={row.resident} onChange={(event) => set(index, { resident: event.target.value as Seen["resident"] })} />
-              <NumberInput name={`seen.${index}.count`} label={t("count")} unit={t("unit")} value={row.count} error={errorOf(`seen.${index}.count`)} onChange={(event) => set(index, { count: Number(event.target.value) })} />
+              <NumberInput name={`seen.${index}.count`} label={t("count")} unit={t("unit")} value={row.count} error={errorOf(`seen.${index}.count`)} onChange={(event) => set(index, { count: event.target.value })} />
               <div className="col-span-2">
                 <Button size="sm" variant="quiet" aria-label={t("removeRow", { number: index + 1 })} onClick={() => setValues((before) => ({ ...before, seen: before.seen.filter((_, at) => at !== index) }))}>{t("remove")}</Button>
               </div>
             </div>
           ))}
           {values.seen.length < SEEN_ROWS && (
-            <Button size="sm" icon="plus" onClick={() => setValues((before) => ({ ...before, seen: [...before.seen, { sex: "MALE", band: "unknown", resident: "unknown", count: 1 }] }))}>{t("add")}</Button>
+            <Button size="sm" icon="plus" onClick={() => setValues((before) => ({ ...before, seen: [...before.seen, { sex: "MALE", band: "unknown", resident: "unknown", count: "1" }] }))}>{t("add")}</Button>
           )}
         </fieldset>
         <TextArea {...field("action")} required help={t("actionHelp")} rows={3} maxLength={AREA_TEXT_LIMIT} />

@@ -8,7 +8,7 @@ import { approveExportAction, refuseExportAction } from "@/lib/features/export/a
 import type { ExportRow } from "@/lib/features/export/view";
 
 /** The decision on somebody else's export. Needs the texts of `export` and `validation`. */
-export function DecideExport({ row, hours }: { row: Pick<ExportRow, "exportId" | "version" | "requestedBy" | "rows" | "purpose" | "note">; hours: number }) {
+export function DecideExport({ row, hours }: { row: Pick<ExportRow, "exportId" | "version" | "requestedBy" | "rows" | "kind" | "purpose" | "note">; hours: number }) {
   const t = useTranslations("export");
   const input = { exportId: row.exportId, version: row.version };
   return (
@@ -16,7 +16,7 @@ export function DecideExport({ row, hours }: { row: Pick<ExportRow, "exportId" |
       <ConfirmAction
         trigger={<Button size="sm">{t("approve")}</Button>} title={t("approveTitle")} submit={t("approve")} action={approveExportAction} input={input} done={() => t("approved")}
       >
-        {t("approveBody", { name: row.requestedBy, count: row.rows, purpose: t(`purposes.${row.purpose}`), note: row.note, hours })}
+        {t("approveBody", { name: row.requestedBy, count: row.rows, kind: t(`kinds.${row.kind}`), purpose: t(`purposes.${row.purpose}`), note: row.note, hours })}
       </ConfirmAction>
       <ReasonDialog
         trigger={

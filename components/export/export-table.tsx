@@ -27,7 +27,7 @@ export function ExportTable({ rows, kind, hours, caption, empty }: { rows: reado
     {
       key: "action", header: t("column.action"), nowrap: true,
       cell: (row) =>
-        kind === "waiting" ? <DecideExport row={{ exportId: row.exportId, version: row.version, requestedBy: row.requestedBy, rows: row.rows, purpose: row.purpose, note: row.note }} hours={hours} />
+        kind === "waiting" ? <DecideExport row={{ exportId: row.exportId, version: row.version, requestedBy: row.requestedBy, rows: row.rows, kind: row.kind, purpose: row.purpose, note: row.note }} hours={hours} />
         : row.status === "APPROVED" && !row.expired ? (
           <span className="flex flex-wrap items-center gap-2">
             {row.file && (

@@ -33,6 +33,7 @@ describe("faults of a field", () => {
     const schema = z.object({ amount: z.number().nullable(), days: z.int() });
     expect(faults(schema, { amount: "八百", days: "三" })).toEqual({ amount: { key: "numberInvalid" }, days: { key: "numberInvalid" } });
     expect(faults(schema, { amount: null, days: Number.NaN })).toEqual({ days: { key: "required" } });
+    expect(faults(schema, { amount: null, days: 1.5 })).toEqual({ days: { key: "wholeNumber" } });
   });
 
   it("name the limit and the length of a text, as it will be kept", () => {

@@ -27,6 +27,7 @@ function keyOf(issue: Issue, value: unknown): Fault {
   }
   switch (issue.code) {
     case "invalid_type":
+      if (issue.expected === "int" && typeof value === "number" && !Number.isNaN(value)) return { key: "wholeNumber" };
       if (["number", "int"].includes(issue.expected) && typeof value === "string" && value !== "") return { key: "numberInvalid" };
       return { key: ["string", "number", "int", "date"].includes(issue.expected) ? "required" : isBlank(value) ? "choose" : "notAllowed" };
     case "invalid_value":

@@ -38,6 +38,8 @@ export interface AreaList {
   /** Days between patrols. */
   every: number;
   canName: boolean;
+  /** The reader's own street (township). */
+  placeName: string;
 }
 
 export interface AreaView extends AreaRow {

@@ -9,7 +9,7 @@ const MOST = 720;
 /** A step of the chain comes within a year, in days. */
 const MOST_OF_STEP = 366;
 /** Without a message of its own, which would stand for its bounds too: what is outside them is told them. */
-const amount = z.number().int({ message: "notAllowed" });
+const amount = z.number().int();
 
 /** A limit for clocks that begin on a day to come: a new row beside the old one. */
 export const changeLimitSchema = z.strictObject({

@@ -34,7 +34,7 @@ export default async function AreasPage({ searchParams }: { searchParams: Promis
       <div className="no-print">
         <PageHeader
           title={t("title")} breadcrumbs={[{ label: screening("title"), href: "/screening" }]} description={t("description", { days: list.every })}
-          actions={list.areas.length > 0 && <PrintButton />} primaryAction={list.canName && <AreaDialog area={null} within={actor.organisation.divisionCode} />}
+          actions={list.areas.length > 0 && <PrintButton />} primaryAction={list.canName && <AreaDialog area={null} within={{ code: actor.organisation.divisionCode, name: list.placeName }} />}
         />
       </div>
       <PrintHeader organisation={actor.organisation.name} title={t("title")} />

@@ -4,6 +4,7 @@ import { ledgerSheet } from "@/components/export/ledger-sheet";
 import { PRIVATE_HEADERS } from "@/lib/server/http/action-response";
 import { attachment } from "@/lib/server/http/attachment";
 import { RESOURCE_POLICY } from "@/lib/server/http/content-policy";
+import { isForms } from "@/lib/features/export/schema";
 import { reading, writing } from "@/lib/server/http/handle";
 import { isId } from "@/lib/shared/is-id";
 import { toShanghaiDate } from "@/lib/shared/dates";
@@ -35,11 +36,12 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     if (!result.ok) return result;
     const { bytes, kind } = result.data;
     const [ending, type] = kind === "FORMS_PDF" ? ["pdf", "application/pdf"] : ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
-    const name = `export-${toShanghaiDate(new Date())}.${ending}`;
+    const plain = `${isForms(kind) ? "registration-forms" : "ledger"}-${toShanghaiDate(new Date())}.${ending}`;
+    const name = (await getTranslations("export"))("fileName", { kind: isForms(kind) ? "forms" : "ledger", date: toShanghaiDate(new Date()), ending });
     return new Response(new Uint8Array(bytes), {
       headers: {
         ...PRIVATE_HEADERS, "Content-Type": type, "Content-Length": String(bytes.length),
-        "Content-Security-Policy": RESOURCE_POLICY, "Content-Disposition": attachment(name, name),
+        "Content-Security-Policy": RESOURCE_POLICY, "Content-Disposition": attachment(name, plain),
       },
     });
   })(request);

@@ -34,7 +34,7 @@ export default async function AreaPage({ params }: { params: Promise<{ areaId: s
     <ClientMessages namespaces={["area", "validation", "enums"]}>
       <PageHeader
         title={area.name} breadcrumbs={[{ label: t("title"), href: "/screening/areas" }]} description={area.placeName}
-        actions={area.permissions.change && <AreaDialog key={area.version} area={area} within={area.division} />}
+        actions={area.permissions.change && <AreaDialog key={area.version} area={area} within={{ code: area.division, name: area.placeName }} />}
         primaryAction={area.permissions.patrol && <PatrolDialog areaId={area.areaId} today={area.today} />}
       />
       <div className="space-y-4">
