@@ -9,7 +9,7 @@ import type { FamilyContact, FamilyContacts } from "@/lib/features/contact/view"
 import { formatDateTime } from "@/lib/i18n/format";
 
 /** Who of the family is a contact, and who is not. Needs the texts of `contact`, `enums`, `validation`. */
-export function FamilyContactsPanel({ family: { contacts, permissions } }: { family: FamilyContacts }) {
+export function FamilyContactsPanel({ family: { contacts, formerly, permissions } }: { family: FamilyContacts }) {
   const t = useTranslations("contact");
   return (
     <Panel id="contacts" title={t("title")} flush>
@@ -17,11 +17,22 @@ export function FamilyContactsPanel({ family: { contacts, permissions } }: { fam
       {contacts.length === 0 ? <p className="px-4 py-3 text-sm">{t("none")}</p> : (
         <ul className="divide-y divide-line">{contacts.map((contact) => <Contact key={contact.guardianId} contact={contact} may={contact.withheld ? permissions.clear : permissions.withhold} />)}</ul>
       )}
+      {formerly.length > 0 && (
+        <ul className="divide-y divide-line border-t border-line">
+          {formerly.map(({ name, on }) => (
+            <li key={name} className="flex flex-wrap items-center gap-x-3 px-4 py-3 text-sm">
+              <span className="font-medium">{name}</span>
+              <span className="text-muted">{t("formerly")}</span>
+              <StatusPill tone="attention">{t("guardianship.revoked", { on })}</StatusPill>
+            </li>
+          ))}
+        </ul>
+      )}
     </Panel>
   );
 }
 
-function Contact({ contact: { guardianId, version, roles, relation, name, withheld, decided }, may }: { contact: FamilyContact; may: boolean }) {
+function Contact({ contact: { guardianId, version, roles, relation, name, withheld, guardianship, decided }, may }: { contact: FamilyContact; may: boolean }) {
   const t = useTranslations("contact");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
@@ -33,6 +44,7 @@ function Contact({ contact: { guardianId, version, roles, relation, name, withhe
         <p className="flex flex-wrap items-center gap-x-3">
           <span className="font-medium">{name}</span>
           <span className="text-muted">{roles.map(place).join(marks("list"))}</span>
+          {guardianship && <StatusPill tone={guardianship.what === "revoked" ? "attention" : "done"}>{t(`guardianship.${guardianship.what}`, { on: guardianship.on })}</StatusPill>}
           <StatusPill tone={withheld ? "attention" : "off"}>{t(withheld ? "withheld" : "contact")}</StatusPill>
         </p>
         {decided ? <p className="text-muted">{t("decided", { name: decided.by, at: formatDateTime(new Date(decided.at)), reason: decided.reason })}</p> : withheld && <p className="text-muted">{t("follows")}</p>}

@@ -13,6 +13,8 @@ import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
+import { OUTSIDE } from "@/lib/features/correction/facts";
+import { ADDRESS_LIMIT } from "@/lib/features/correction/schema";
 import { takeStepAction } from "@/lib/features/ladder/actions";
 import type { LadderFloor } from "@/lib/features/ladder/bounds";
 import { takeStepFormSchema, termIsLong } from "@/lib/features/ladder/form-schema";
@@ -23,6 +25,7 @@ import type { NamesOfSubject } from "@/lib/features/ladder/people";
 import { ruleOf } from "@/lib/features/ladder/steps";
 import type { StepView } from "@/lib/features/ladder/view";
 import { addDays, isIsoDate } from "@/lib/shared/dates";
+import { CARER_RELATIONS } from "@/lib/shared/vocabulary/child";
 import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/vocabulary/ladder";
 
 /** Who is chosen is filled in by the name on the form; a name that was typed for nobody on it stays. */
@@ -40,20 +43,21 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
   const notify = useNotify();
-  const { step, skips, actors } = view;
+  const { step, skips, actors, communities } = view;
   const fields = fieldsOf(step);
+  const guards = fields.guardian;
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
   const { dialog, values, field, change, failure, submit } = useDialogForm({
-    begin: { takenOn: today, takenTime: "", actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", applicantName: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", noReportGround: "", reportedOn: "", skipReason: "" },
+    begin: { takenOn: today, takenTime: "", actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", applicantName: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", noReportGround: "", reportedOn: "", skipReason: "", relation: "", phone: "", community: "", address: "" },
     schema: takeStepFormSchema(skips, floor, people),
     toInput: (values, clientKey) => ({
       caseId, clientKey, step, takenOn: values.takenOn, takenTime: fields.hour ? values.takenTime : null, applicantName: fields.applicantName ? values.applicantName : "", actorOrgId: values.actorOrgId, ...(fields.noReport && !isReportedElsewhere(values.noReportGround) ? { person: "", reference: "" } : { person: values.person, reference: values.reference }), account: values.account, subject: orNull(values.subject),
-      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), noReportGround: orNull(values.noReportGround), reportedOn: isReportedElsewhere(values.noReportGround) ? orNull(values.reportedOn) : null, termReason: step === "INTERIM_GUARDIANSHIP" ? values.termReason : "", skipReason: values.skipReason, ...flags,
+      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), noReportGround: orNull(values.noReportGround), reportedOn: isReportedElsewhere(values.noReportGround) ? orNull(values.reportedOn) : null, termReason: step === "INTERIM_GUARDIANSHIP" ? values.termReason : "", skipReason: values.skipReason, ...(guards ? { relation: values.subject === "OTHER_CARER" ? orNull(values.relation) : null, phone: values.phone, community: values.community, address: values.community === "" ? "" : values.address } : {}), ...flags,
     }),
     action: takeStepAction,
     labels: {
       takenOn: isByTheHour(step) ? t(`takenOnOf.${step}`) : t(fields.noReport ? "noReportOn" : "takenOn"), takenTime: isByTheHour(step) ? t(`takenTime.${step}`) : "", applicantName: t("applicantName"), actorOrgId: t("actor"), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : fields.noReport ? "reporter" : fields.applicantName ? "respondent" : "person"), noReportGround: t("noReportGround"), reportedOn: t("reportedOn"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
-      reference: t(fields.noReport ? "receipt" : "reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), skipReason: t("skipReason"),
+      reference: t(fields.noReport ? "receipt" : "reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), skipReason: t("skipReason"), relation: t("relation"), phone: t("phone"), community: t("community"), address: t("address"),
     },
     onDone: () => {
       setFlags({ urgent: false, intentionalCrime: false });
@@ -80,6 +84,10 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
       {fields.noReport && <Select {...field("noReportGround")} options={NO_REPORT_GROUNDS.map((value) => ({ value, label: ladder(`noReportGrounds.${value}`) }))} width="full" />}
       {fields.subject && <Select {...field("subject")} onChange={({ target }) => change({ subject: target.value, person: personAfter(people, values, target.value) })} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
       {(fields.subject || fields.lawyer || elsewhere) && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
+      {guards && values.subject === "OTHER_CARER" && <Select {...field("relation")} options={CARER_RELATIONS.filter((value) => value !== "FATHER" && value !== "MOTHER").map((value) => ({ value, label: enums(`CarerRelation.${value}`) }))} width="full" />}
+      {guards && values.subject !== "BOTH_PARENTS" && <TextInput {...field("phone")} required={false} help={t("phoneHelp")} inputMode="tel" maxLength={20} autoComplete="off" />}
+      {guards && <Select {...field("community")} required={false} help={t("communityHelp")} placeholder={t("communityStays")} options={[...communities.map(({ code, name: label }) => ({ value: code, label })), { value: OUTSIDE, label: t("outside") }]} width="full" />}
+      {guards && values.community !== "" && <TextInput {...field("address")} required={values.community !== OUTSIDE} maxLength={ADDRESS_LIMIT} width="full" autoComplete="off" />}
       {elsewhere && <DateInput {...field("reportedOn")} min={floor?.on} max={values.takenOn || today} />}
       {fields.ground && <Select {...field("ground")} options={choices("InterimGround", INTERIM_GROUNDS)} width="full" />}
       {fields.applicant && <Select {...field("applicant")} options={choices("SuitApplicant", SUIT_APPLICANTS)} width="full" />}

@@ -1,3 +1,4 @@
+import type { IsoDate } from "../../shared/dates";
 import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
 
 /** Somebody of a child's family as a contact. */
@@ -9,11 +10,15 @@ export interface FamilyContact {
   relation: CarerRelation;
   name: string;
   withheld: boolean;
+  /** What became of its guardianship, as the ladder has it. */
+  guardianship: { what: "revoked" | "appointed"; on: IsoDate } | null;
   /** Who decided it, when and why; null where it follows from the record. */
   decided: { by: string; at: string; reason: string } | null;
 }
 
 export interface FamilyContacts {
   contacts: FamilyContact[];
+  /** Whose guardianship was revoked and who stands among the family no more: known all the same. */
+  formerly: { name: string; on: IsoDate }[];
   permissions: { withhold: boolean; clear: boolean };
 }

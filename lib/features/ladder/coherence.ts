@@ -53,6 +53,21 @@ function unfitGuardian(revoked: StepAbout | undefined, { subject, person }: Aske
   return names.some((name) => withheld.includes(name)) ? { person: { key: "guardianWithheld", params: { person } } } : null;
 }
 
+export interface ByCourt {
+  name: string;
+  subject: LadderSubject | null;
+  on: IsoDate;
+}
+
+/** Whose guardianship stands revoked, and who was made guardian since, by name. */
+export function guardiansByCourt(steps: readonly StepAbout[]): { revoked: ByCourt[]; appointed: ByCourt[] } {
+  const named = (step: StepAbout | undefined): ByCourt[] => (step ? namesIn(step.person).map((name) => ({ name, subject: step.subject, on: step.effectiveOn ?? step.on })) : []);
+  const revoked = steps.find(({ id }) => id === standingRevocation(steps)?.id);
+  const restored = steps.some(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
+  const appointed = steps.filter(({ step, on }) => step === "GUARDIAN_APPOINTED" && (!revoked || on >= revoked.on)).sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  return { revoked: named(revoked), appointed: restored && !revoked ? [] : named(appointed) };
+}
+
 /** What each step rests on, where it stands for nothing without it. */
 const RESTS_ON: Partial<Record<LadderStep, readonly LadderStep[]>> = {
   HEARING: ["SUIT"], JUDGMENT: ["SUIT"], SUPPORT_ORDER: ["JUDGMENT"], RESTORATION: ["JUDGMENT"], GUARDIAN_APPOINTED: ["JUDGMENT", "INTERIM_GUARDIANSHIP"], LEGAL_AID_LAWYER: ["LEGAL_AID"], POLICE_REPLY: ["POLICE_REPORT"],

@@ -110,6 +110,13 @@ export function guardedForGood(steps: readonly TakenStep[]): { missing: boolean;
   };
 }
 
+/** The last time that a lasting guardian was given: appointed, or restored; null: never. What was assessed before it says nothing of how the child is with them. */
+export function guardianGiven(steps: readonly TakenStep[]): Pick<TakenStep, "id" | "step" | "on"> | null {
+  const given = steps.flatMap(({ id, step, result, on, resultOn }): Pick<TakenStep, "id" | "step" | "on">[] =>
+    step === "GUARDIAN_APPOINTED" ? [{ id, step, on }] : step === "RESTORATION" && result === "RESTORED" ? [{ id, step, on: resultOn ?? on }] : []);
+  return given.sort((a, b) => (a.on < b.on ? 1 : -1))[0] ?? null;
+}
+
 /**
  * Harm was reported to the police, or why not is written down (未成年人保护法 11). Neither answers for harm that was found later; but a report usually comes before the assessment that
  * verifies what was reported, so that it answers for the first harm whenever that was assessed.

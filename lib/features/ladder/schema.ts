@@ -1,5 +1,10 @@
 import { z } from "zod";
+import { isPersonName } from "../../shared/person-name";
+import { isPhone } from "../../shared/phone";
+import { CARER_RELATIONS } from "../../shared/vocabulary/child";
 import { INTERIM_GROUNDS, LADDER_RESULTS, LADDER_STEPS, LADDER_SUBJECTS, SUIT_APPLICANTS, type LadderStep } from "../../shared/vocabulary/ladder";
+import { ADDRESS_LIMIT } from "../correction/schema";
+import { OUTSIDE } from "../correction/facts";
 import { ruleOf } from "./steps";
 
 export const PERSON_MAX = 50;
@@ -34,6 +39,8 @@ export interface StepFields {
   effectiveOn: boolean;
   /** Why harm is not reported: a ground, and by whom and when it was reported instead. */
   noReport: boolean;
+  /** Who is guardian from now on: as whom, how to reach them, and where the child lives with them. */
+  guardian: boolean;
 }
 
 const ABOUT_A_CARER: readonly LadderStep[] = ["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION", "ADMONITION", "STOP", "PROTECTION_ORDER", "SUIT_SUPPORT", "SUIT", "JUDGMENT", "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"];
@@ -48,7 +55,7 @@ export function fieldsOf(step: LadderStep): StepFields {
   const { results, awaits } = ruleOf(step);
   return {
     subject: ABOUT_A_CARER.includes(step), ground: step === "INTERIM_GUARDIANSHIP", applicant: step === "SUIT", applicantName: step === "SUIT_SUPPORT", hour: isByTheHour(step), until: step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP", lawyer: step === "LEGAL_AID_LAWYER", reference: WITH_REFERENCE.includes(step),
-    result: results.length > 0 && !awaits, intentionalCrime: step === "JUDGMENT", effectiveOn: step === "JUDGMENT", noReport: step === "NO_POLICE_REPORT",
+    result: results.length > 0 && !awaits, intentionalCrime: step === "JUDGMENT", effectiveOn: step === "JUDGMENT", noReport: step === "NO_POLICE_REPORT", guardian: step === "GUARDIAN_APPOINTED",
   };
 }
 
@@ -66,11 +73,18 @@ export const stepContentSchema = z.strictObject({
 });
 export type StepContent = z.output<typeof stepContentSchema>;
 
+/** Who was made guardian is taken into the family; the community is one of the street, or OUTSIDE, or '' where the child stays where it lives. */
+const guardianShape = {
+  relation: z.enum(CARER_RELATIONS).nullable().default(null), phone: z.string().trim().max(20).default(""),
+  community: z.union([z.literal(""), z.literal(OUTSIDE), z.string().regex(/^\d{12}$/, { message: "choose" })]).default(""), address: z.string().trim().max(ADDRESS_LIMIT).default(""),
+};
+
 /** A step that was taken, as the street writes it down. `clientKey` becomes its id. */
 export const takeStepSchema = z
   .strictObject({
     caseId: z.uuid(), clientKey: z.uuid(), step: z.enum(LADDER_STEPS), takenOn: z.iso.date(), actorOrgId: z.uuid(), ...stepContentSchema.shape,
     subject: z.enum(LADDER_SUBJECTS).nullable(), ground: z.enum(INTERIM_GROUNDS).nullable(), applicant: z.enum(SUIT_APPLICANTS).nullable(), until: z.iso.date().nullable(), result: z.enum(LADDER_RESULTS).nullable(),
+    ...guardianShape,
     intentionalCrime: z.boolean(), effectiveOn: z.iso.date().nullable(), urgent: z.boolean(), skipReason: z.string().trim().max(REASON_MAX),
   })
   .superRefine((input, context) => {
@@ -87,6 +101,7 @@ export const takeStepSchema = z
     if (input.result !== null && !ruleOf(input.step).results.includes(input.result)) fault("result", "notHere");
     if (input.until !== null && input.until < input.takenOn) fault("until", "beforeStart");
     judgeNoReport(input, fields.noReport, fault);
+    judgeGuardian(input, fields.guardian, fault);
     if (input.termReason !== "" && !fields.ground) fault("termReason", "notHere");
     if (input.effectiveOn !== null && !fields.effectiveOn) fault("effectiveOn", "notHere");
     if (input.effectiveOn !== null && input.effectiveOn < input.takenOn) fault("effectiveOn", "beforeStart");
@@ -112,6 +127,23 @@ function judgeNoReport(input: StepContent & { takenOn: string }, asked: boolean,
     if (reportedOn === null) fault("reportedOn", "required");
     else if (reportedOn > input.takenOn) fault("reportedOn", "reportedAfterWords");
   } else if (reportedOn !== null) fault("reportedOn", "notHere");
+}
+
+type GuardianFault = (path: "relation" | "phone" | "community" | "address" | "person", message: string) => void;
+
+/** Of a parent the relation is known; of somebody else it is asked for. */
+function judgeGuardian(input: z.output<z.ZodObject<typeof guardianShape>> & { subject: string | null; person: string }, asked: boolean, fault: GuardianFault): void {
+  const { relation, phone, community, address, subject, person } = input;
+  if (!asked) {
+    if (relation !== null) fault("relation", "notHere");
+    for (const name of ["phone", "community", "address"] as const) if (input[name] !== "") fault(name, "notHere");
+    return;
+  }
+  if (subject === "OTHER_CARER" && relation === null) fault("relation", "choose");
+  if (subject === "OTHER_CARER" && person !== "" && !person.split("、").every(isPersonName)) fault("person", "nameInvalid");
+  if (phone !== "" && !isPhone(phone)) fault("phone", "phoneInvalid");
+  if (community !== "" && community !== OUTSIDE && address === "") fault("address", "required");
+  if (community === "" && address !== "") fault("community", "choose");
 }
 
 /** The police know of it already, whoever told them: who, when and under which number is asked for. */

@@ -36,6 +36,8 @@ export interface StepView {
   /** Steps that it would pass over: then it needs the reason. */
   skips: LadderStep[];
   actors: StepActorView[];
+  /** Of the appointment of a guardian: the communities of the street in which the child may live from now on. */
+  communities: { code: string; name: string }[];
 }
 
 export interface TakenView {

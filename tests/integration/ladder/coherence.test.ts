@@ -10,6 +10,7 @@ let record: CaseRecord;
 const { take, taken, note, strike, rows } = ladderOf(() => ({ world, record }));
 const MOTHER = { subject: "MOTHER", person: "徐某", until: null } as const;
 const OTHER = { subject: "OTHER_CARER", person: "徐老", until: null } as const;
+const GRANDFATHER = { ...OTHER, relation: "MATERNAL_GRANDPARENT" } as const;
 
 beforeAll(async () => {
   world = await createWorld();
@@ -38,7 +39,7 @@ describe("the chain before a court", () => {
   it("appoints neither who was removed nor who is kept from the child, and nobody before the place was free", async () => {
     await filed();
     expect(await judged()).toMatchObject({ ok: true });
-    const appoint = (change: object) => take("caseworker", { step: "GUARDIAN_APPOINTED", by: "court", takenOn: addDays(today, -10), ...OTHER, ...change });
+    const appoint = (change: object) => take("caseworker", { step: "GUARDIAN_APPOINTED", by: "court", takenOn: addDays(today, -10), ...GRANDFATHER, ...change });
     expect(await appoint({ ...MOTHER })).toMatchObject({ code: "INVALID", fieldErrors: { person: { key: "guardianRevoked" } } });
     expect(await appoint({ takenOn: addDays(today, -21) })).toMatchObject({ code: "INVALID", fieldErrors: { takenOn: { key: "beforeItsBasis", params: { step: "JUDGMENT" } } } });
     await asMaintenance((client) => client.query("UPDATE child_guardian SET withheld = true WHERE child_id = $1", [record.childId]));
@@ -51,7 +52,7 @@ describe("the chain before a court", () => {
     const suit = await filed();
     expect(await judged()).toMatchObject({ ok: true });
     const [judgment] = await queryAll<{ id: string }>("SELECT id FROM ladder_step WHERE case_id = $1 AND step = 'JUDGMENT'", [record.caseId]);
-    expect(await take("caseworker", { step: "GUARDIAN_APPOINTED", by: "court", takenOn: addDays(today, -10), ...OTHER })).toMatchObject({ ok: true });
+    expect(await take("caseworker", { step: "GUARDIAN_APPOINTED", by: "court", takenOn: addDays(today, -10), ...GRANDFATHER })).toMatchObject({ ok: true });
     const [appointed] = await queryAll<{ id: string }>("SELECT id FROM ladder_step WHERE case_id = $1 AND step = 'GUARDIAN_APPOINTED'", [record.caseId]);
     expect(await strike("supervisor", judgment?.id ?? "")).toMatchObject({ code: "BLOCKED", reason: "ladderRestsOn", params: { step: "JUDGMENT", resting: "GUARDIAN_APPOINTED" } });
     expect(await strike("supervisor", suit, { version: 2 })).toMatchObject({ code: "BLOCKED", reason: "ladderRestsOn", params: { step: "SUIT", resting: "JUDGMENT" } });

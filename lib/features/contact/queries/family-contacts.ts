@@ -5,7 +5,9 @@ import { openTexts } from "../../../server/crypto/texts";
 import { withActor } from "../../../server/db/with-actor";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
+import { guardiansByCourt, type ByCourt } from "../../ladder/coherence";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
+import { stepsAbout } from "../../ladder/queries/taken-steps";
 import type { FamilyContact, FamilyContacts } from "../view";
 
 /** The people of the child of a case, and which of them are contacts. Null for everybody but street and district: why somebody is none is theirs to know. */
@@ -19,15 +21,26 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
       select: { id: true, version: true, role: true, relation: true, name: true, withheld: true, withheldReasonCipher: true, withheldById: true, withheldAt: true },
     });
     const names = await namesOf(tx, rows.map(({ withheldById }) => withheldById));
+    const full = sightOf(fresh) === "FULL";
+    const { revoked, appointed } = guardiansByCourt(await stepsAbout(tx, caseId));
     const may = (action: "contact.withhold" | "contact.clear") => authorize(fresh, action, { division: careCase.division }, []).allowed;
     return {
       contacts: onePerson(rows).map(({ id, name, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
-        ...row, guardianId: id, name: shownName(name, sightOf(fresh) === "FULL"),
+        ...row, guardianId: id, name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, revoked, appointed),
         decided: withheldAt ? { by: names.get(withheldById ?? "") ?? "", at: withheldAt.toISOString(), reason: openTexts("child_guardian", id, { withheldReasonCipher }).withheldReason ?? "" } : null,
       })),
+      formerly: revoked.filter(({ name, subject }) => subject === "OTHER_CARER" && !rows.some((row) => row.name === name)).map(({ name, on }) => ({ name: shownName(name, full), on })),
       permissions: { withhold: may("contact.withhold"), clear: may("contact.clear") },
     };
   });
+}
+
+/** A parent is meant by its place, whatever name was typed; anybody by its name. */
+function guardianshipOf({ name, roles }: { name: string; roles: FamilyContact["roles"] }, revoked: readonly ByCourt[], appointed: readonly ByCourt[]): FamilyContact["guardianship"] {
+  const isMeant = (of: ByCourt) => of.name === name || roles.some((role) => role !== "CARER" && (of.subject === role || of.subject === "BOTH_PARENTS"));
+  const [gone, given] = [revoked.find(isMeant), appointed.find(isMeant)];
+  if (gone) return { what: "revoked", on: gone.on };
+  return given ? { what: "appointed", on: given.on } : null;
 }
 
 type Place = Pick<FamilyContact, "relation" | "withheld"> & { role: FamilyContact["roles"][number]; name: string };

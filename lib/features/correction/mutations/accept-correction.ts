@@ -5,12 +5,12 @@ import { conflict } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { writeCorrection } from "../../../workflows/write-correction";
 import { CORRECTION_LIFECYCLE } from "../lifecycle";
 import { onFileOf } from "../queries/on-file";
 import { acceptCorrectionSchema } from "../schema";
 import { loadCorrection } from "./load-correction";
 import { tellReporter } from "./tell-reporter";
-import { writeCorrection } from "./write-correction";
 
 /** The street takes over what a visit reported: it stands in the record from this moment, at the version that was on the screen. */
 export const acceptCorrection = defineMutation({

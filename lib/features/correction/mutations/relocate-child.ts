@@ -8,13 +8,13 @@ import { streetOf } from "../../../shared/division-code";
 import { nextState } from "../../../shared/lifecycle";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { writeCorrection } from "../../../workflows/write-correction";
 import { loadRegistrationInScope } from "../../registration/queries/registration-in-scope";
 import { sameFacts } from "../facts";
 import { CORRECTION_LIFECYCLE } from "../lifecycle";
 import { sealChange } from "../queries/content";
 import { onFileOf } from "../queries/on-file";
 import { relocateChildSchema } from "../schema";
-import { writeCorrection } from "./write-correction";
 
 /**
  * A family has moved within the street: community and address of the record follow, with day and reason, without a handover. `clientKey` becomes the id of what is

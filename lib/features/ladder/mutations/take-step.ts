@@ -23,6 +23,7 @@ import { actorTypes, stepActors } from "../queries/step-actors";
 import { birthDateOf, stepsAbout, takenSteps } from "../queries/taken-steps";
 import { takeStepSchema, type TakeStepInput } from "../schema";
 import { ruleOf } from "../steps";
+import { takeIntoFamily } from "./take-into-family";
 
 /** Writes down a step of the guardianship ladder that was taken (notice 四(一)2): by an office that the matrix names for it, on what rests on, with its clock. */
 export const takeStep = defineMutation({
@@ -64,6 +65,8 @@ export const takeStep = defineMutation({
     await endClock(context, found.id, step);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step } });
     await tellDistrict(context, found, input);
+    // Last: with another home the child's rows change their community.
+    await takeIntoFamily(context, found, input);
     await audit({
       recordType: "LADDER_STEP", recordId: id, recordNumber: number, recordVersion: 1,
       after: { step, takenOn, takenTime, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, urgent: input.urgent, skipped, noReportGround, content: hashed(content) },

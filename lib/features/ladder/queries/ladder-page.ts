@@ -8,16 +8,18 @@ import type { Prisma } from "../../../server/db/generated/client";
 import type { Tx } from "../../../server/db/client";
 import { matrixInForce } from "../../../server/matrix";
 import { diffDays, toShanghaiDate } from "../../../shared/dates";
+import { streetOf } from "../../../shared/division-code";
 import { maskFileName } from "../../../shared/masking";
 import { namesOf } from "../../case/queries/due-view";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { divisionsInside } from "../../division/queries/search-divisions";
 import { ladderFloor } from "../bounds";
 import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
 import { decideStep, reassessmentDue, runningInterim, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
 import { nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
-import { isByTheHour, stepContentSchema } from "../schema";
+import { fieldsOf, isByTheHour, stepContentSchema } from "../schema";
 import { ruleOf, STEP_RULES } from "../steps";
 import type { LadderPage, StepView, TakenView } from "../view";
 import { harmFound } from "./harm-found";
@@ -87,6 +89,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   const { rows: matrix } = await matrixInForce(tx, today);
   const offices = takes ? await stepActors(tx, [...new Set(STEP_RULES.flatMap(({ step }) => actorTypes(step, matrix, careCase.division)))], careCase.division, now) : [];
   const limits = await loadDeadlineRules(tx);
+  const communities = takes ? await divisionsInside(tx, streetOf(careCase.division) ?? careCase.division, "COMMUNITY") : [];
   return STEP_RULES.map(({ step, rung, basis, awaits }) => {
     const of = standing.filter((taken) => taken.step === step);
     const open = awaits ? of.find((taken) => taken.result === null) : undefined;
@@ -99,6 +102,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
       step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => clock.subjectId === open.id)?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : null,
       limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, skips: decision.can ? [...decision.skips] : [],
       actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
+      communities: decision.can && fieldsOf(step).guardian ? communities : [],
     };
   });
 }

@@ -1,5 +1,5 @@
-import type { WriteContext } from "../../../server/write/mutation";
-import { sendNotice } from "../../../workflows/notices";
+import type { WriteContext } from "../server/write/mutation";
+import { sendNotice } from "./notices";
 
 /**
  * Planned visits of the community that the child has left go to the one it lives in now; where nobody works there, to who carries the case. What the street and
