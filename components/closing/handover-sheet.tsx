@@ -15,7 +15,9 @@ export function HandoverSheet({ note }: { note: HandoverNote }) {
   const { header, visits } = note;
   const yuan = (fen: number) => formatMoney(fen / 100, locale);
   const guardianship = [
-    note.interim && t("interim", { on: note.interim.until }), note.order && t("order", { on: note.order.until }),
+    ...note.guardians.appointed.map(({ name, office, on }) => t("appointed", { person: name, office, on })), ...note.guardians.restored.map(({ name, on }) => t("restored", { person: name, on })),
+    ...note.guardians.revoked.map(({ name, on }) => t("revoked", { person: name, on })), note.interim && t("interim", { office: note.interim.office, on: note.interim.until }),
+    note.order && t("order", { on: note.order.until }),
     ...note.steps.map(({ step, takenOn, until }) => t("step", { step: enums(`LadderStep.${step}`), on: takenOn }) + (until ? t("until", { on: until }) : "")),
   ].filter((line): line is string => Boolean(line));
   const court = [

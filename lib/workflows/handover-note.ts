@@ -2,8 +2,10 @@ import type { Actor } from "../authz/actor";
 import { caseHeader } from "../features/case/queries/case-header";
 import type { HandoverNote, RunningMeasure } from "../features/closing/handover";
 import { closurePage } from "../features/closing/queries/closure-page";
+import { guardiansByCourt } from "../features/ladder/coherence";
 import { courtPage } from "../features/court/queries/court-page";
 import { ladderPage } from "../features/ladder/queries/ladder-page";
+import type { TakenView } from "../features/ladder/view";
 import { outlineOf } from "../features/plan/outline";
 import { isSettled } from "../features/plan/progress";
 import { planPage } from "../features/plan/queries/plan-page";
@@ -21,16 +23,30 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
   if (!closure || !header || !plan) return null;
   const [ladder, court, referrals, visits] = [await ladderPage(actor, caseId, now), await courtPage(actor, caseId, now), await caseReferrals(actor, caseId, now), await caseVisits(actor, caseId, now)];
   const evaluation = closure.open ?? closure.earlier[0];
+  const standing = (ladder?.taken ?? []).filter(({ struck }) => struck === null);
   const running = plan.inForce ? runningMeasures(plan.inForce, plan.progress) : [];
   return {
     header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null,
     needs: (plan.threads?.needs ?? []).filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
     measures: running.filter(({ measure }) => measure.kind !== "SUBSIDY"), subsidies: running.filter(({ measure }) => measure.kind === "SUBSIDY"),
-    referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), interim: ladder?.interim ?? null, order: ladder?.order ?? null,
-    steps: (ladder?.taken ?? []).filter(({ result, results, struck }) => result === null && results.length > 0 && struck === null),
+    referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), guardians: guardians(standing), interim: interimOf(standing), order: ladder?.order ?? null,
+    steps: standing.filter(({ step, result, results }) => step !== "INTERIM_GUARDIANSHIP" && result === null && results.length > 0),
     suits: (court?.suits ?? []).filter(({ suit, judgment }) => judgment === null && suit.struck === null), support: (court?.orders ?? []).filter(({ order }) => order.struck === null),
     visits: { planned: visits?.planned ?? [], last: visits?.past.find(({ status }) => status === "DONE") ?? null },
   };
+}
+
+/** A child is not without a guardian because nothing waits: who guards it is what the next office asks first. */
+function guardians(taken: readonly TakenView[]): HandoverNote["guardians"] {
+  const { appointed, revoked } = guardiansByCourt(taken.map((row) => ({ ...row, id: row.stepId, on: row.takenOn })));
+  const office = taken.find(({ step, takenOn }) => step === "GUARDIAN_APPOINTED" && takenOn === appointed[0]?.on)?.actorName ?? "";
+  const back = taken.filter(({ step, result }) => step === "RESTORATION" && result === "RESTORED").sort((a, b) => (a.takenOn < b.takenOn ? 1 : -1))[0];
+  return { appointed: appointed.map((each) => ({ ...each, office })), revoked, restored: back && revoked.length === 0 ? [{ name: back.person, subject: back.subject, on: back.resultOn ?? back.takenOn }] : [] };
+}
+
+function interimOf(taken: readonly TakenView[]): HandoverNote["interim"] {
+  const running = taken.find(({ step, result }) => step === "INTERIM_GUARDIANSHIP" && result === null);
+  return running ? { office: running.actorName, until: running.until ?? running.takenOn } : null;
 }
 
 function runningMeasures({ content, assessment, orgNames }: VersionView, progress: readonly ProgressView[]): RunningMeasure[] {

@@ -5,7 +5,7 @@ import { closingBars, mayGoInBulk, type ClosingFacts } from "./closing-rules";
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
   supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局", diedOn: "2018-05-01", lastSeenOn: "2018-04-30",
-  planInReview: false, moveWaits: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, interimEnded: false, sinceAsked: null },
+  planInReview: false, moveWaits: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, interimEnded: false, notReassessed: null, sinceAsked: null },
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
 
@@ -87,6 +87,12 @@ describe("who guards the child", () => {
     expect(codes({ reason, guardianship: { ...nothing, interimEnded: true, missing: true } })).toEqual(HERE.includes(reason) ? ["guardianMissing"] : []);
     expect(codes({ reason, moveWaits: true })).toEqual(reason === "MOVED_HANDED_OVER" ? ["moveWaits"] : []);
     expect(codes({ reason, guardianship: { ...nothing, missing: true } })).toEqual(HERE.includes(reason) ? ["guardianMissing"] : []);
+  });
+
+  it.each(CLOSE_REASONS)("a guardian given without an assessment since bars %s only where it says that the child is safe now", (reason) => {
+    expect(closingBars({ ...good, reason, guardianship: { ...nothing, notReassessed: { step: "GUARDIAN_APPOINTED", on: "2018-04-20" } } })).toEqual(
+      reason === "GOAL_REACHED" || reason === "LONG_TERM_GUARDIANSHIP" ? [{ code: "guardianNotReassessed", params: { step: "GUARDIAN_APPOINTED", date: "2018-04-20" } }] : [],
+    );
   });
 
   it.each(CLOSE_REASONS)("a step since the closing was asked for bars %s, but for a child that died", (reason) => {

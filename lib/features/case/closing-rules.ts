@@ -15,13 +15,16 @@ export const goesOnElsewhere = (reason: CloseReason): boolean => reason === "MOV
 /** Nobody goes on with the case elsewhere, and the child lives here as a minor. */
 const ENDS_HERE: readonly CloseReason[] = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP", "LOST_CONTACT"];
 
+/** They say that the child is safe now. */
+const SAFE_NOW: readonly CloseReason[] = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP"];
+
 /** A green case may be confirmed together with others; that a child has died is looked at by itself. */
 export const mayGoInBulk = ({ colour, reason }: { colour: RiskColour | null; reason: CloseReason }): boolean => colour === "GREEN" && reason !== "DIED";
 
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
   "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "interimEnded", "moveWaits", "stepSinceAsked",
-  "deathMissing", "seenSinceDeath",
+  "deathMissing", "seenSinceDeath", "guardianNotReassessed",
 ] as const;
 export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
 
@@ -65,6 +68,8 @@ export interface ClosingFacts {
     missing: boolean;
     /** Interim guardianship has ended, and no appointment or restoration since says who guards the child for good. */
     interimEnded: boolean;
+    /** A guardian was appointed or restored, and the case has not been assessed since; null: neither, or it has. */
+    notReassessed: { step: LadderStep; on: IsoDate } | null;
     /** What was written down on the ladder after the closing was asked for; null: nothing, or it was not asked for yet. */
     sinceAsked: LadderStep | null;
   };
@@ -89,6 +94,9 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
     if (running) bar("guardianshipRunning", { step: running });
     if (facts.guardianship.missing) bar("guardianMissing");
   }
+  // How the child is with who guards it now is known by assessing again, not by what was found with who guarded it before.
+  const given = facts.guardianship.notReassessed;
+  if (given && SAFE_NOW.includes(facts.reason)) bar("guardianNotReassessed", { step: given.step, date: given.on });
 
   switch (facts.reason) {
     case "GOAL_REACHED":

@@ -7,5 +7,5 @@ export type CaseFacts = Omit<ClosingFacts, "reason" | "supervisorSigned" | "hand
 export const TAB_OF_BAR = {
   redColour: "assessment", tooFewAttempts: "visits", supervisorNeeded: null, notYet18: "registration", birthDateMissing: "registration", openReferrals: "referrals",
   planNotInService: "plan", handoverMissing: null, planInReview: "plan", assessmentUndecided: "assessment", reassessmentOverdue: "assessment", guardianshipRunning: "ladder", guardianMissing: "ladder", interimEnded: "ladder", moveWaits: "registration", stepSinceAsked: "ladder",
-  deathMissing: null, seenSinceDeath: "visits",
+  deathMissing: null, seenSinceDeath: "visits", guardianNotReassessed: "assessment",
 } as const;

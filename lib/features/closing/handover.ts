@@ -1,5 +1,6 @@
 import type { CaseHeaderView } from "../case/view";
 import type { CourtPage } from "../court/view";
+import type { ByCourt } from "../ladder/coherence";
 import type { LadderPage, TakenView } from "../ladder/view";
 import type { PlanMeasure } from "../plan/content";
 import type { NeedThread, ProgressView } from "../plan/view";
@@ -31,9 +32,12 @@ export interface HandoverNote {
   measures: RunningMeasure[];
   subsidies: RunningMeasure[];
   referrals: CaseReferrals["referrals"];
-  interim: LadderPage["interim"];
+  /** Who guards the child by a court's or an office's appointment, whose guardianship stands revoked, and who has it back. */
+  guardians: { appointed: (ByCourt & { office: string })[]; revoked: ByCourt[]; restored: ByCourt[] };
+  /** Who guards it for the time being, and until when. */
+  interim: { office: string; until: string } | null;
   order: LadderPage["order"];
-  /** Steps of the ladder that wait for their result. */
+  /** Steps of the ladder that wait for their result, but for interim guardianship. */
   steps: TakenView[];
   suits: CourtPage["suits"];
   support: CourtPage["orders"];

@@ -1,8 +1,5 @@
 import { ruleOf } from "../../../lib/features/ladder/steps";
-import { blindIndex } from "../../../lib/server/crypto/blind-index";
-import { encryptField } from "../../../lib/server/crypto/field-cipher";
 import { addDays, AGE_OF_MAJORITY, birthdayAt, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
-import { nameFormsOf } from "../../../lib/shared/name-forms";
 import type { LadderStep, LadderSubject } from "../../../lib/shared/vocabulary/ladder";
 import { sealColumns } from "../support/seal-columns";
 import { afternoon, officeHour } from "./calendar";
@@ -13,7 +10,6 @@ import type { DemoOrganisation } from "./organisations";
 import { writeSuit, writeSupport, type WrittenStep } from "./court-life";
 import { writeLadderPaper } from "./ladder-papers";
 import { toldOf } from "./ladder-words";
-import { demoPhone } from "./phone";
 import { auditRow, eventRow, idUnder } from "./record";
 import { Random } from "./random";
 import { organisationFor, type DemoWorld } from "./world";
@@ -28,7 +24,6 @@ export function writeLadder(world: DemoWorld, demoCase: DemoCase, from: Date, un
     if (!actorFor(world, step, demoCase.child)) continue;
     const written = writeStep(world, demoCase, step, index, { from, end, before });
     before = written.at;
-    if (step.step === "GUARDIAN_APPOINTED" && step.person) takeIn(world, demoCase.child, step.person);
     if (step.step === "SUIT" && step.result?.code === "FILED") writeSuit(world, demoCase, written, from, end);
     if (step.step === "SUPPORT_ORDER") writeSupport(world, demoCase, written, end);
   }
@@ -37,19 +32,6 @@ export function writeLadder(world: DemoWorld, demoCase: DemoCase, from: Date, un
   for (const step of besideOf(demoCase)) {
     if (dayOf(step, from) < end && actorFor(own, step, demoCase.child)) writeStep(own, demoCase, step, step.place, { from, end, before: null });
   }
-}
-
-/** Who was made guardian cares for the child from then on, as writing the step down has it. */
-function takeIn({ sink }: DemoWorld, { childId, division, form }: DemoCase["child"], name: string): void {
-  const carer = sink.of("child_guardian").find((row) => row.child_id === childId && row.role === "CARER");
-  const id = carer ? String(carer.id) : idUnder(childId, "guardian/CARER");
-  const phone = demoPhone(new Random(Number.parseInt(childId.slice(-6), 16)));
-  const values = {
-    name, name_pinyin: nameFormsOf(name).reading, relation: form.guardianship.carerRelation === "MATERNAL_GRANDPARENT" ? "RELATIVE" : "MATERNAL_GRANDPARENT", age: null, health: null, work_place_cipher: null,
-    phone_cipher: encryptField(phone, { table: "child_guardian", column: "phone_cipher", rowId: id }), phone_index: blindIndex("phone", phone), withheld: false,
-  };
-  if (carer) sink.change("child_guardian", id, values);
-  else sink.add("child_guardian", { id, child_id: childId, division, role: "CARER", position: 2, condition: null, condition_since: null, ...values, version: 1 });
 }
 
 /** When a step was written down: on its day, a while after the step before it; what happens before the court in the afternoon, when it is over. */

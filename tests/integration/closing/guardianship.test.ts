@@ -9,6 +9,9 @@ import { noteResult } from "@/lib/features/ladder/mutations/note-result";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { handoverNote } from "@/lib/workflows/handover-note";
+import { insertAssessment } from "../../factories/assessments";
+import { ORGANISATIONS } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
@@ -36,10 +39,20 @@ describe("a case whose child has nobody for good", () => {
     expect(await step(careCase, { step: "INTERIM_GUARDIANSHIP", actorOrgId: world.organisationId.institution, ground: "IMPRISONED", until: addDays(today, 50) })).toMatchObject({ ok: true });
     expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ code: "BLOCKED", reason: "closingGuardianshipRunning", params: { step: "INTERIM_GUARDIANSHIP" } });
     expect((await closurePage(await world.actor("caseworker"), careCase.caseId, new Date()))?.work.standing).toMatchObject([{ what: "interim" }]);
+    expect(await handoverNote(await world.actor("caseworker"), careCase.caseId, new Date())).toMatchObject({ interim: { office: ORGANISATIONS.institution.name, until: addDays(today, 50) }, steps: [] });
     await queryAll("UPDATE ladder_step SET result = 'ENDED', result_on = $2::date, result_by_id = $3, version = 2 WHERE case_id = $1", [careCase.caseId, today, world.userId.caseworker]);
     expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ code: "BLOCKED", reason: "closingInterimEnded" });
-    expect(await step(careCase, { step: "GUARDIAN_APPOINTED", actorOrgId: world.organisationId.district, subject: "OTHER_CARER", person: "王秀兰" })).toMatchObject({ ok: true });
+    expect(await step(careCase, { step: "GUARDIAN_APPOINTED", actorOrgId: world.organisationId.district, subject: "OTHER_CARER", person: "王秀兰", relation: "MATERNAL_GRANDPARENT" })).toMatchObject({ ok: true });
+    const barred = { code: "BLOCKED", reason: "closingGuardianNotReassessed", params: { step: "GUARDIAN_APPOINTED", date: today } };
+    expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject(barred);
+    // What was assessed on the day before anybody was appointed says nothing of how the child is now.
+    const assessed = await insertAssessment(world, careCase, { status: "CONFIRMED", assessedOn: today });
+    expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject(barred);
+    await queryAll("UPDATE assessment SET confirmed_at = now() WHERE id = $1", [assessed]);
     expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ ok: true });
+    // Whoever goes on with the child reads who guards it.
+    const note = await handoverNote(await world.actor("supervisor"), careCase.caseId, new Date());
+    expect(note).toMatchObject({ interim: null, guardians: { appointed: [{ name: "王秀兰", on: today, office: ORGANISATIONS.district.name }], revoked: [], restored: [] } });
   });
 
   it("nor while the guardian was removed and nobody was appointed", async () => {

@@ -2,7 +2,7 @@ import type { Tx } from "../../../server/db/client";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
-import { guardedForGood, unsettled, type TakenStep } from "../../ladder/ladder";
+import { guardedForGood, guardianGiven, unsettled, type TakenStep } from "../../ladder/ladder";
 import { takenSteps } from "../../ladder/queries/taken-steps";
 import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
 import type { CaseFacts } from "../facts";
@@ -39,10 +39,22 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promi
 /** Who guards the child, as far as the ladder of the case tells. */
 async function guardianship(tx: Tx, careCase: ClosingCase): Promise<CaseFacts["guardianship"]> {
   const steps = await takenSteps(tx, careCase.id);
-  if (steps.length === 0) return { running: [], missing: false, interimEnded: false, sinceAsked: null };
+  if (steps.length === 0) return { running: [], missing: false, interimEnded: false, notReassessed: null, sinceAsked: null };
   const asked = careCase.status === "CLOSING" ? await closingAsked(tx, careCase.id) : null;
   const later = asked && (await writtenSince(tx, careCase.id, steps, asked.at));
-  return { running: unsettled(steps), ...guardedForGood(steps), sinceAsked: later };
+  return { running: unsettled(steps), ...guardedForGood(steps), notReassessed: await notReassessed(tx, careCase.id, steps), sinceAsked: later };
+}
+
+/** Whoever was made guardian last, where no assessment of a later day was confirmed, nor one of that day after it was written down. */
+async function notReassessed(tx: Tx, caseId: string, steps: readonly TakenStep[]): Promise<CaseFacts["guardianship"]["notReassessed"]> {
+  const given = guardianGiven(steps);
+  if (!given) return null;
+  const written = await tx.caseEvent.findFirst({ where: { caseId, recordType: "LADDER_STEP", recordId: given.id, action: { in: ["ladder.take", "ladder.result"] } }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { at: true } });
+  const day = new Date(given.on);
+  const assessed = await tx.assessment.count({
+    where: { caseId, status: { in: ["CONFIRMED", "SUPERSEDED"] }, OR: [{ assessedOn: { gt: day } }, { assessedOn: day, confirmedAt: { gt: written?.at ?? day } }] },
+  });
+  return assessed > 0 ? null : { step: given.step, on: given.on };
 }
 
 /** The first step that was taken, or whose result was noted, since an instant: of those that stand. */
