@@ -42,7 +42,12 @@ export function ReferralTable({ rows, side, now, empty, caption }: ReferralTable
     to: { key: "to", header: t("column.to"), cell: (row) => row.toName },
     due: {
       key: "due", header: t("column.due"), nowrap: true,
-      cell: (row) => (row.deadline ? <DueTime dueAt={row.deadline.dueAt} now={now} /> : <span className="text-muted">{row.endedAt ? t("endedOn", { day: day(row.endedAt) }) : "—"}</span>),
+      cell: (row) => (row.deadline ? (
+        <>
+          <DueTime dueAt={row.deadline.dueAt} now={now} />
+          <span className="block text-xs text-muted">{enums(`DeadlineRule.${row.deadline.rule}`)}</span>
+        </>
+      ) : <span className="text-muted">{row.endedAt ? t("endedOn", { day: day(row.endedAt) }) : "—"}</span>),
     },
     sent: { key: "sent", header: t("column.sent"), nowrap: true, priority: 3, cell: (row) => day(row.sentAt) },
   };

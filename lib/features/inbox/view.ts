@@ -9,7 +9,7 @@ export interface InboxTask {
   limit: Limit | null;
   basis: string;
   href: string;
-  /** The child's name as the actor may see it, else the number of the referral. */
+  /** The child's name as the actor may see it or as it was disclosed to it, else the number of the referral. */
   subject: string;
   /** The record's number. */
   number: string | null;

@@ -101,7 +101,7 @@ export interface DisclosurePreview {
 
 /** The limit that runs now: what is to be done, until when, and by which rule. */
 export interface ReferralDeadline {
-  rule: Extract<DeadlineRule, "REFERRAL_ACCEPTANCE" | "REFERRAL_FIRST_REPORT" | "COURT_FILING">;
+  rule: Extract<DeadlineRule, "REFERRAL_ACCEPTANCE" | "REFERRAL_FIRST_REPORT" | "REFERRAL_RESULT" | "COURT_FILING">;
   dueAt: string;
   limit: Limit | null;
 }

@@ -89,7 +89,7 @@ describe("tasks", () => {
     expect([found.overdue.count, found.today.count, found.week.count, found.later.count]).toEqual([0, 0, 0, 0]);
   });
 
-  it("of a receiver name the referral, not the child", async () => {
+  it("of a receiver name the referral, not the child whose name was not disclosed", async () => {
     const id = await referral("education", "SENT", "2026-11-23T09:00:00Z");
     await task(record, "REFERRAL_ACCEPTANCE", "2026-11-23T09:00:00Z", "education", null, id);
     const found = await tasks("educationLiaison");

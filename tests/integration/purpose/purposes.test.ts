@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { confirmPurpose } from "@/lib/features/purpose/mutations/confirm-purpose";
 import { draftPurpose } from "@/lib/features/purpose/mutations/draft-purpose";
 import { rejectPurpose } from "@/lib/features/purpose/mutations/reject-purpose";
@@ -12,10 +13,12 @@ import { purposeDetail, purposeOverview } from "@/lib/features/purpose/queries/p
 import { acceptReferral } from "@/lib/features/referral/mutations/accept-referral";
 import { previewReferral } from "@/lib/features/referral/mutations/preview-referral";
 import { sendReferral } from "@/lib/features/referral/mutations/send-referral";
+import { listReferrals } from "@/lib/features/referral/queries/list-referrals";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
+import { referralListSchema } from "@/lib/features/referral/schema";
 import type { Mutation } from "@/lib/server/write/mutation";
 import { executeMutation } from "@/lib/server/write/execute";
-import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, shanghaiInstant, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
@@ -161,6 +164,20 @@ describe("what was sent", () => {
       { rule: "REFERRAL_FIRST_REPORT", owner_org_id: world.organisationId.education }, { rule: "REFERRAL_RESULT", owner_org_id: world.organisationId.education },
     ]);
     expect(ready.caseId).not.toBe(other.caseId);
+
+    // While it runs, the day of the result is the limit that counts, on both sides' lists, under their filter, on the page and in the receiver's inbox.
+    const id = sent.data.referralId;
+    const at = (days: number, hour: string) => shanghaiInstant(addDays(today, days), hour);
+    for (const who of [liaison, caseworker]) {
+      const found = async (now: Date, filter = {}) => (await listReferrals(who, referralListSchema.parse(filter), now)).rows.find((row) => row.id === id);
+      expect(await found(at(5, "16:59"))).toMatchObject({ overdue: false, deadline: { rule: "REFERRAL_RESULT", dueAt: at(5, "17:00").toISOString() } });
+      expect(await found(at(5, "16:59"), { overdue: "1" })).toBeUndefined();
+      expect(await found(at(5, "17:01"), { overdue: "1" })).toMatchObject({ overdue: true });
+      expect(await referralDetail(who, id, at(6, "09:00"))).toMatchObject({ overdue: true, deadline: { rule: "REFERRAL_RESULT" } });
+    }
+    expect((await listInboxTasks(liaison, false, at(6, "09:00"))).overdue.tasks.find((task) => task.rule === "REFERRAL_RESULT")).toMatchObject({ subject: "试小满", number: sent.data.number, dueAt: at(5, "17:00").toISOString() });
+    // What its moment has passed for is not said to come.
+    expect((await referralDetail(caseworker, id, at(60, "09:00")))?.chain?.ahead).toEqual([]);
   });
 
   it("cannot be stamped anew, hold more than its purpose, nor can a decided version be written by whatever statement", async () => {

@@ -14,6 +14,7 @@ import { dueIntake } from "../../intake/queries/list-intake";
 import { pausedUntil } from "../../deadline/queries/pause-scope";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { dueRange, type TaskDue } from "../due-range";
+import { disclosedNames } from "../../referral/queries/disclosed-names";
 import { limitOf } from "../limit-of";
 import type { TaskListParams } from "../schema";
 import { taskHref } from "../task-href";
@@ -103,7 +104,7 @@ export async function listTasks(actor: Actor, { due, of, owner, after }: TaskLis
   });
 }
 
-/** Whom the tasks are about, as far as the actor may see: a receiver of referrals sees their numbers only. */
+/** Whom the tasks are about, as far as the actor may see: a receiver of referrals sees the name that was disclosed to it, as in its list of referrals, else the number. */
 async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: readonly DeadlineRuleRow[], office: boolean, now: Date): Promise<InboxTask[]> {
   const ids = <K extends "childId" | "caseId" | "registrationId" | "subjectId">(key: K) => [...new Set(rows.flatMap((row) => row[key] ?? []))];
   const scope = childScopeWhere(actor, now);
@@ -116,24 +117,26 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
     ? await tx.registration.findMany({ where: { id: { in: ids("registrationId") }, ...scope }, select: { id: true, number: true, urgency: true } })
     : [];
   const aboutReferrals = rows.filter((row) => row.rule.startsWith("REFERRAL") || row.rule === "COURT_FILING").map((row) => row.subjectId);
-  const referrals = await tx.referral.findMany({ where: { id: { in: aboutReferrals } }, select: { id: true, number: true } });
+  const referrals = await tx.referral.findMany({ where: { id: { in: aboutReferrals } }, select: { id: true, number: true, toOrgId: true } });
+  const disclosed = await disclosedNames(tx, referrals.filter(({ toOrgId }) => toOrgId === actor.organisation.id).map(({ id }) => id));
   const moves = await tx.childMove.findMany({ where: { id: { in: rows.filter((row) => row.rule === "MOVE_ANSWER").map((row) => row.subjectId) } }, select: { id: true, recordNumber: true } });
   const invitations = await tx.conferenceInvitation.findMany({ where: { id: { in: rows.filter((row) => row.rule === "CONFERENCE_ANSWER").map((row) => row.subjectId) } }, select: { id: true, number: true } });
   const conferenceTasks = await tx.conferenceTask.findMany({ where: { id: { in: rows.filter((row) => row.rule === "CONFERENCE_TASK").map((row) => row.subjectId) } }, select: { id: true, number: true } });
   const names = office ? await namesOf(tx, rows.map((row) => row.ownerUserId)) : new Map<string, string>();
   const paused = files ? await pausedUntil(tx, rows.map(({ id }) => id), toShanghaiDate(now)) : new Map<string, string>();
   const by = <T extends { id: string }>(list: T[]) => new Map(list.map((item) => [item.id, item]));
-  const [childOf, caseOf, registrationOf, referralOf, moveOf] = [by(children), by(cases), by(registrations), by([...referrals, ...invitations, ...conferenceTasks]), by(moves)];
+  const [childOf, caseOf, registrationOf, referralOf, moveOf] = [by(children), by(cases), by(registrations), by<{ id: string; number: string }>([...referrals, ...invitations, ...conferenceTasks]), by(moves)];
   return rows.map((row) => {
     const child = childOf.get(row.childId);
     const careCase = row.caseId ? caseOf.get(row.caseId) : undefined;
     const registration = row.registrationId ? registrationOf.get(row.registrationId) : undefined;
     const referral = referralOf.get(row.subjectId);
+    const name = child ? shownName(child.name, full(child.id)) : (disclosed.get(row.subjectId) ?? null);
     const number = referral?.number ?? moveOf.get(row.subjectId)?.recordNumber ?? careCase?.number ?? registration?.number ?? null;
     return {
       // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
-      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: child ? shownName(child.name, full(child.id)) : (number ?? "—"),
-      number: child ? number : null, colour: careCase?.colour ?? null, reported: false, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
+      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: name ?? number ?? "—",
+      number: name === null ? null : number, colour: careCase?.colour ?? null, reported: false, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
     };
   });
 }

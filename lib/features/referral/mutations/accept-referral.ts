@@ -1,7 +1,6 @@
 import { defineMutation } from "../../../server/write/mutation";
 import { closeTasks, dueFor, openTask } from "../../../workflows/deadlines";
-import { shanghaiInstant } from "../../../shared/dates";
-import { END_OF_WORK } from "../../deadline/rules";
+import { resultDueAt } from "../queries/referral-row";
 import { acceptReferralSchema } from "../schema";
 import { loadForStep, takeStep } from "./step";
 
@@ -25,7 +24,7 @@ export const acceptReferral = defineMutation({
     if (found.resultDueOn && found.toOrg.type !== "COURT") {
       await openTask(context, {
         rule: "REFERRAL_RESULT", subjectId: found.id, childId: found.childId, division: found.division, caseId: found.caseId,
-        ownerOrgId: found.toOrgId, ownerUserId: actor.userId, dueAt: shanghaiInstant(found.resultDueOn.toISOString().slice(0, 10), END_OF_WORK),
+        ownerOrgId: found.toOrgId, ownerUserId: actor.userId, dueAt: resultDueAt(found.resultDueOn),
       });
     }
     return { referralId: found.id };

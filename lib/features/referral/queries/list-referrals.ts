@@ -6,11 +6,11 @@ import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { shownName } from "../../assignment/queries/seen-in-full";
-import { openDisclosure } from "../../../workflows/disclose";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { OPEN_REFERRAL_STATUSES } from "../lifecycle";
 import type { ReferralListParams } from "../schema";
 import type { ReferralRow, ReferralsWaiting } from "../view";
+import { disclosedNames } from "./disclosed-names";
 import { mayReceive, sentScope } from "./load-referral";
 import { marksOf, overdueWhere, rowView, ROW_FIELDS, silentWhere, UNDECIDED, unreadMessages } from "./referral-row";
 
@@ -66,19 +66,6 @@ export async function listReferrals(actor: Actor, params: ReferralListParams, no
 async function namesOfChildren(tx: Tx, actor: Actor, childIds: readonly string[]): Promise<Map<string, string>> {
   const children = await tx.child.findMany({ where: { id: { in: [...new Set(childIds)] } }, select: { id: true, name: true } });
   return new Map(children.map(({ id, name }) => [id, shownName(name, sightOf(actor) === "FULL")]));
-}
-
-/** Names that were disclosed to the reader's organisation and are open still, by referral. */
-async function disclosedNames(tx: Tx, referralIds: readonly string[]): Promise<Map<string, string>> {
-  const open = await tx.referralDisclosure.findMany({
-    where: { referralId: { in: [...referralIds] }, open: true, fields: { has: "NAME" } }, select: { referralId: true, contentCipher: true },
-  });
-  return new Map(
-    open.flatMap(({ referralId, contentCipher }) => {
-      const value = openDisclosure(contentCipher, referralId).find(({ field }) => field === "NAME")?.value;
-      return value?.kind === "text" ? [[referralId, value.text] as const] : [];
-    }),
-  );
 }
 
 /** Referrals whose receiver keeps silent past its limit, for the district's inbox (never against a court); `total` over all, `rows` the longest silent. */

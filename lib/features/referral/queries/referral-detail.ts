@@ -58,7 +58,7 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
       sentByName: sentBy?.name ?? "", acceptedAt: row.acceptedAt?.toISOString() ?? null, firstReportAt: row.firstReportAt?.toISOString() ?? null,
       ...openTexts("referral", row.id, { courtCaseNumberCipher: row.courtCaseNumberCipher }), courtOutcome: row.courtOutcome, side, disclosed,
       disclosedFields: DISCLOSURE_FIELDS.filter((field): field is DisclosureField => snapshot?.fields.includes(field) ?? false),
-      messages: await messagesOf(tx, fresh, row.id), chain: receiver ? null : await chainOf(tx, row, deadlineOf(row, rules)), decision: child ? await decisionOf(tx, row) : null,
+      messages: await messagesOf(tx, fresh, row.id), chain: receiver ? null : await chainOf(tx, row, deadlineOf(row, rules), now), decision: child ? await decisionOf(tx, row) : null,
       sendHref: child ? `/cases/${row.caseId}/referrals/new?measure=${row.measureKey}` : null, permissions: permissionsOf(fresh, row, marks.undecided),
     };
   });
@@ -91,15 +91,15 @@ function permissionsOf(actor: Actor, row: Row, undecided: boolean): ReferralDeta
   };
 }
 
-/** What was done about the receiver's silence, as background work noted it, and what of the chain is still to come. */
-async function chainOf(tx: Tx, row: Row, deadline: ReferralDeadline | null): Promise<ReferralChain> {
+/** What was done about the receiver's silence, as background work noted it, and what of the chain is still to come; a step whose moment passed without it was passed over. */
+async function chainOf(tx: Tx, row: Row, deadline: ReferralDeadline | null, now: Date): Promise<ReferralChain> {
   const steps = await tx.$queryRaw<{ rule: DeadlineRule; step: EscalationStep; due_at: Date; at: Date }[]>`SELECT * FROM referral_escalations(${row.id}::uuid)`;
   const taken = steps.map(({ rule, step, at }) => ({ rule, step, at: at.toISOString() }));
   if (!deadline) return { taken, ahead: [] };
-  const createdAt = deadline.rule === "REFERRAL_FIRST_REPORT" && row.acceptedAt ? row.acceptedAt : row.sentAt;
+  const createdAt = (deadline.rule === "REFERRAL_FIRST_REPORT" || deadline.rule === "REFERRAL_RESULT") && row.acceptedAt ? row.acceptedAt : row.sentAt;
   const moments = escalationMoments(await loadEscalations(tx), { rule: deadline.rule, createdAt, dueAt: new Date(deadline.dueAt) }, await loadCalendar(tx, row.division));
   const done = new Set(steps.filter((step) => step.rule === deadline.rule && step.due_at.toISOString() === deadline.dueAt).map(({ step }) => step));
-  return { taken, ahead: moments.filter(({ step }) => !done.has(step)).map(({ step, at }) => ({ rule: deadline.rule, step, at: at.toISOString() })) };
+  return { taken, ahead: moments.filter(({ step, at }) => !done.has(step) && at > now).map(({ step, at }) => ({ rule: deadline.rule, step, at: at.toISOString() })) };
 }
 
 async function decisionOf(tx: Tx, row: Row): Promise<OutcomeDecision | null> {

@@ -1,18 +1,20 @@
 import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
+import { addDays, shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
+import { END_OF_WORK } from "../../deadline/rules";
 import { limitOf } from "../../inbox/limit-of";
 import { DECIDABLE_STATUSES } from "../lifecycle";
 import type { ReferralDeadline, ReferralRow } from "../view";
 
 export const ROW_FIELDS = {
-  id: true, number: true, status: true, area: true, task: true, sentAt: true, acceptDueAt: true, acceptedAt: true, reportDueAt: true, firstReportAt: true,
+  id: true, number: true, status: true, area: true, task: true, sentAt: true, acceptDueAt: true, acceptedAt: true, reportDueAt: true, firstReportAt: true, resultDueOn: true,
   endedAt: true, courtOutcome: true, fromOrg: { select: { name: true } }, toOrg: { select: { name: true, type: true } },
 } satisfies Prisma.ReferralSelect;
 export type RawRow = Prisma.ReferralGetPayload<{ select: typeof ROW_FIELDS }>;
 
-/** The limit that runs now; null when the referral has ended or nothing is awaited. A court has only its own limit of 立案. */
+/** The limit that runs now, of two the nearer; null when the referral has ended or nothing is awaited. A court has only its own limit of 立案. */
 export function deadlineOf(row: RawRow, rules: readonly DeadlineRuleRow[]): ReferralDeadline | null {
   if (row.endedAt) return null;
   const due = (rule: ReferralDeadline["rule"], from: Date, dueAt: Date): ReferralDeadline => ({
@@ -20,10 +22,22 @@ export function deadlineOf(row: RawRow, rules: readonly DeadlineRuleRow[]): Refe
   });
   if (row.toOrg.type === "COURT") return row.courtOutcome ? null : due("COURT_FILING", row.sentAt, row.acceptDueAt);
   if (row.status === "SENT") return due("REFERRAL_ACCEPTANCE", row.sentAt, row.acceptDueAt);
-  return row.reportDueAt && row.acceptedAt && !row.firstReportAt ? due("REFERRAL_FIRST_REPORT", row.acceptedAt, row.reportDueAt) : null;
+  if (!row.acceptedAt) return null;
+  const report = row.reportDueAt && !row.firstReportAt ? due("REFERRAL_FIRST_REPORT", row.acceptedAt, row.reportDueAt) : null;
+  const result = row.resultDueOn ? due("REFERRAL_RESULT", row.acceptedAt, resultDueAt(row.resultDueOn)) : null;
+  return report && result ? (result.dueAt < report.dueAt ? result : report) : (report ?? result);
 }
 
-/** A referral whose awaited step is late at `now`; the meaning of `deadlineOf` as a filter. Without courts: theirs is a reminder only. */
+/** When the last day that the sender gave for the result is over: the instant of the receiver's task. */
+export const resultDueAt = (resultDueOn: Date): Date => shanghaiInstant(resultDueOn.toISOString().slice(0, 10), END_OF_WORK);
+
+/** The last day whose work is over at `now`. */
+export function lastDayOver(now: Date): Date {
+  const today = toShanghaiDate(now);
+  return new Date(shanghaiInstant(today, END_OF_WORK) < now ? today : addDays(today, -1));
+}
+
+/** A referral whose receiver is silent past its limit at `now`. Without courts: theirs is a reminder only. */
 export const silentWhere = (now: Date): Prisma.ReferralWhereInput => ({
   endedAt: null,
   toOrg: { type: { not: "COURT" } },
@@ -33,9 +47,13 @@ export const silentWhere = (now: Date): Prisma.ReferralWhereInput => ({
   ],
 });
 
-/** Late for the list's filter: the silent ones, and courts whose limit has passed. */
+/** Late for the list's filter: the silent ones, those whose result is late, and courts whose limit has passed. */
 export const overdueWhere = (now: Date): Prisma.ReferralWhereInput => ({
-  OR: [silentWhere(now), { endedAt: null, toOrg: { type: "COURT" }, courtOutcome: null, acceptDueAt: { lt: now } }],
+  OR: [
+    silentWhere(now),
+    { status: { in: ["ACCEPTED", "IN_PROGRESS"] }, toOrg: { type: { not: "COURT" } }, resultDueOn: { lte: lastDayOver(now) } },
+    { endedAt: null, toOrg: { type: "COURT" }, courtOutcome: null, acceptDueAt: { lt: now } },
+  ],
 });
 
 /** What waits in a referral for the reader's own office. */
