@@ -59,7 +59,7 @@ function Thread({ caseId, measure: { key, number, text, responsible, dueOn, stat
   const enums = useTranslations("enums");
   const locale = useLocale();
   const target = indicatorTarget(indicator);
-  const words = gap === "referralSilent" && referral ? t("gap.silentFor", { days: daysSilent(referral, today) }) : gap && t(`gap.${gap}`);
+  const words = gap === "referralSilent" && referral ? t("gap.silentFor", { days: daysSilent(referral, today) }) : gap === "doneUnanswered" && referral ? t("gap.doneUnansweredFor", { days: daysSilent(referral, today) }) : gap && t(`gap.${gap}`);
   return (
     <li className="space-y-0.5">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">

@@ -16,6 +16,7 @@ export function OpenNeedsTable({ rows, today, street, empty }: { rows: readonly 
   const enums = useTranslations("enums");
   const words = ({ gap, since }: OpenNeedRow): string => {
     if (gap === "referralSilent" && since) return threads("gap.silentFor", { days: diffDays(since, today) });
+    if (gap === "doneUnanswered" && since) return threads("gap.doneUnansweredFor", { days: diffDays(since, today) });
     if (gap === "noVisit" && since) return threads("gap.noVisitSince", { on: since });
     return gap === "overdue" && since ? t("overdueSince", { on: since }) : threads(`gap.${gap}`);
   };

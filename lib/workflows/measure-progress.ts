@@ -19,6 +19,8 @@ export interface StoredProgress {
   kind: MeasureKind;
   responsibleOrgId: string | null;
   indicator: string;
+  /** The day on which the plan lets it begin; null: at once. */
+  startsOn: IsoDate | null;
   status: MeasureStatus;
   note: string;
   updatedById: string;
@@ -52,15 +54,15 @@ export interface NewEntry {
 /** How a measure of the plan in force stands; null when that plan does not have it. Only for a case loaded through scope. */
 export async function progressOfMeasure(tx: WriteContext["tx"], caseId: string, measureKey: string): Promise<StoredProgress | null> {
   const measure = await tx.planMeasure.findFirst({
-    where: { key: measureKey, planVersion: { plan: { caseId }, status: "APPROVED" } }, select: { id: true, versionId: true, kind: true, responsibleOrgId: true, indicatorCipher: true },
+    where: { key: measureKey, planVersion: { plan: { caseId }, status: "APPROVED" } }, select: { id: true, versionId: true, kind: true, responsibleOrgId: true, indicatorCipher: true, startsOn: true },
   });
   const stored = await tx.measureProgress.findFirst({
     where: { plan: { caseId }, measureKey }, select: { id: true, planId: true, status: true, noteCipher: true, updatedById: true, version: true },
   });
   if (!measure || !stored) return null;
   const { noteCipher, ...progress } = stored;
-  const { id, indicatorCipher, ...facts } = measure;
-  return { ...progress, ...facts, measureKey, ...openTexts("plan_measure", id, { indicatorCipher }), note: openTexts("measure_progress", stored.id, { noteCipher }).note ?? "" };
+  const { id, indicatorCipher, startsOn, ...facts } = measure;
+  return { ...progress, ...facts, startsOn: startsOn?.toISOString().slice(0, 10) ?? null, measureKey, ...openTexts("plan_measure", id, { indicatorCipher }), note: openTexts("measure_progress", stored.id, { noteCipher }).note ?? "" };
 }
 
 /**

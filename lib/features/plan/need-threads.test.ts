@@ -9,7 +9,7 @@ const [GOAL, MEASURE, STREET, SCHOOL] = ["10000000-0000-4000-8000-000000000001",
 const measure = (change: Partial<PlanMeasure> = {}): PlanMeasure => ({
   key: MEASURE, goalKey: GOAL, kind: "SCHOOLING", text: "协调入学", task: "T4_1", responsibleOrgId: SCHOOL, externalBody: "", startsOn: "2026-03-01", dueOn: "2026-06-30", indicator: "按时到校", ...change,
 });
-const referral = (change: Partial<ThreadReferral> = {}): ThreadReferral => ({ id: "r", measureKey: MEASURE, number: "ZJ-1", status: "ACCEPTED", toName: "区教委", askedOn: "2026-03-02", answerDueAt: null, ...change });
+const referral = (change: Partial<ThreadReferral> = {}): ThreadReferral => ({ id: "r", measureKey: MEASURE, number: "ZJ-1", status: "ACCEPTED", toName: "区教委", askedOn: "2026-03-02", answerDueAt: null, decided: false, ...change });
 const threads = ({ measures = [measure()], referrals = [], status, today = "2026-04-01", ...more }: { measures?: PlanMeasure[]; referrals?: ThreadReferral[]; status?: MeasureStatus; today?: string; noVisitSince?: string; before?: NeedView[]; visits?: string[] } = {}) =>
   needThreads({
     content: { goals: [{ key: GOAL, need: "SCHOOLING", text: "稳定就学" }], measures }, needs: [{ need: "SCHOOLING", value: 2 }, { need: "LEGAL", value: 1 }], statusOf: new Map(status ? [[MEASURE, status]] : []), referrals,
@@ -32,6 +32,11 @@ describe("the thread of a need", () => {
     ["its time has not come", { today: "2026-02-28" }, null], ["its time is over", { referrals: [referral()], status: "IN_PROGRESS", today: "2026-07-01" }, "overdue"], ["on its last day", { referrals: [referral()], today: "2026-06-30" }, null],
     ["its receiver is silent past the limit", { referrals: [referral({ status: "SENT", answerDueAt: "2026-03-31T09:00:00.000Z" })] }, "referralSilent"], ["its receiver has time left", { referrals: [referral({ status: "SENT", answerDueAt: "2026-04-02T09:00:00.000Z" })] }, null],
     ["nobody visited in time", { referrals: [referral()], noVisitSince: "2026-03-05" }, "noVisit"], ["nobody visited, and it is done", { status: "DONE", noVisitSince: "2026-03-05" }, null],
+    ["done, and nobody has accepted its referral", { status: "DONE", referrals: [referral({ status: "SENT", answerDueAt: "2026-04-02T09:00:00.000Z" })] }, "doneUnanswered"],
+    ["done, and the receiver reports nothing past its limit", { status: "DONE", referrals: [referral({ answerDueAt: "2026-03-31T09:00:00.000Z" })] }, "doneUnanswered"], ["done, and the receiver is in time", { status: "DONE", referrals: [referral({ answerDueAt: "2026-04-02T09:00:00.000Z" })] }, null],
+    ["done, and its referral came back", { status: "DONE", referrals: [referral({ status: "RETURNED" })] }, "doneReturned"], ["done, and the street has decided on what came back", { status: "DONE", referrals: [referral({ status: "RETURNED", decided: true })] }, null],
+    ["done, and nobody has decided on the result", { status: "DONE", referrals: [referral({ status: "FINISHED" })] }, "doneUndecided"], ["done, and the result is decided on", { status: "DONE", referrals: [referral({ status: "FINISHED", decided: true })] }, null],
+    ["done, and its referral was withdrawn", { status: "DONE", referrals: [referral({ status: "WITHDRAWN" })] }, null], ["dropped, whatever its referral", { status: "DROPPED", referrals: [referral({ status: "SENT" })] }, "allDropped"],
     ["done", { status: "DONE", today: "2026-07-01" }, null], ["dropped, and nothing in its place", { status: "DROPPED", today: "2026-07-01" }, "allDropped"],
     ["dropped, and another in its place", { status: "DROPPED", measures: [measure(), measure({ key: "20000000-0000-4000-8000-000000000002", responsibleOrgId: STREET, startsOn: "2026-05-01" })] }, null],
   ])("%s", (_, input, expected) => expect(gap(input)).toBe(expected));

@@ -26,7 +26,7 @@ export interface ThreadFacts {
 }
 
 /** Worst first: what nobody has begun comes before what nobody follows. */
-export const NEED_GAPS = ["noMeasure", "allDropped", "overdue", "referralSilent", "notStarted", "notReferred", "noVisit"] as const satisfies readonly NeedGap[];
+export const NEED_GAPS = ["noMeasure", "allDropped", "overdue", "referralSilent", "notStarted", "notReferred", "doneUnanswered", "doneReturned", "doneUndecided", "noVisit"] as const satisfies readonly NeedGap[];
 
 /** Every need of the assessment with what is done about it, so that it shows where nobody has acted. Needs without urgency are left out when the plan has nothing for them. */
 export function needThreads(facts: ThreadFacts): NeedThread[] {
@@ -60,6 +60,7 @@ function newest(referrals: readonly ThreadReferral[]): ThreadReferral | null {
 
 function gapOf(measure: PlanMeasure, status: MeasureStatus, referral: ThreadReferral | null, { ownOrgId, now }: ThreadFacts): MeasureGap | null {
   const today = toShanghaiDate(now);
+  if (status === "DONE") return referral && doneGap(referral, now);
   if (isSettled(status)) return null;
   if (measure.dueOn !== "" && measure.dueOn < today) return "overdue";
   if (referral?.answerDueAt && referral.answerDueAt < now.toISOString()) return "referralSilent";
@@ -68,6 +69,13 @@ function gapOf(measure: PlanMeasure, status: MeasureStatus, referral: ThreadRefe
   const asked = referral !== null && referral.status !== "WITHDRAWN" && referral.status !== "RETURNED";
   if (begins && elsewhere && !asked) return "notReferred";
   return begins && status === "NOT_STARTED" && !asked ? "notStarted" : null;
+}
+
+/** A measure that was marked done settles its need only when whoever was asked has answered and the street has decided on what came back. */
+function doneGap({ status, answerDueAt, decided }: ThreadReferral, now: Date): MeasureGap | null {
+  if (status === "SENT" || (answerDueAt && answerDueAt < now.toISOString())) return "doneUnanswered";
+  if (decided) return null;
+  return status === "RETURNED" ? "doneReturned" : status === "FINISHED" ? "doneUndecided" : null;
 }
 
 /** Whole days that a referral has waited for its receiver. */
@@ -83,6 +91,9 @@ export function gapHref(gap: NeedGap, { caseId, measureKey, referralId }: { case
     case "notStarted":
       return `/cases/${caseId}/plan${measureKey ? `#measure-${measureKey}` : ""}`;
     case "referralSilent":
+    case "doneUnanswered":
+    case "doneReturned":
+    case "doneUndecided":
       return referralId ? `/referrals/${referralId}` : `/cases/${caseId}/referrals`;
     case "notReferred":
       return measureKey ? `/cases/${caseId}/referrals/new?measure=${measureKey}` : `/cases/${caseId}/referrals`;

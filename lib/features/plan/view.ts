@@ -165,10 +165,12 @@ export interface ThreadReferral {
   askedOn: IsoDate;
   /** Until when it owes an answer; null: it owes none. */
   answerDueAt: string | null;
+  /** The street has decided on what came back. */
+  decided: boolean;
 }
 
-/** What is wrong with a measure: nobody began though its time has come · its time is over · another office is to carry it and was asked by no referral · was asked and is silent past its limit. */
-export type MeasureGap = "notStarted" | "overdue" | "notReferred" | "referralSilent";
+/** What is wrong with a measure: nobody began though its time has come · its time is over · another office is to carry it and was asked by no referral · was asked and is silent past its limit · it is said to be done while its referral is unanswered, came back returned, or with a result on which the street has not decided. */
+export type MeasureGap = "notStarted" | "overdue" | "notReferred" | "referralSilent" | "doneUnanswered" | "doneReturned" | "doneUndecided";
 /** What is wrong with a need: the plan has nothing for it; or with one of its measures; or nobody has visited for longer than the colour allows. */
 export type NeedGap = "noMeasure" | "allDropped" | "noVisit" | MeasureGap;
 

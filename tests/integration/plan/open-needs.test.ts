@@ -9,10 +9,11 @@ import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { adminQuery, asMaintenance } from "../../support/database";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
-import { approvedPlan, done, insertAssessedCase, measureOf, readyContent } from "./support";
+import { act, approvedPlan, done, insertAssessedCase, measureOf, readyContent } from "./support";
 
 let world: World;
 const cases: string[] = [];
+let unanswered: Awaited<ReturnType<typeof served>>;
 const today = toShanghaiDate(new Date());
 const now = new Date();
 
@@ -55,14 +56,23 @@ beforeAll(async () => {
   // Days that no page would take: what time makes of them, past every guard.
   await unguarded("plan_measure", "UPDATE plan_measure SET due_on = $3 WHERE version_id = $1 AND key = $2", [late.planVersionId, late.own.key, addDays(today, -3)]);
   await unguarded("plan_version", "UPDATE plan_version SET submitted_at = now() - interval '10 days', reviewed_at = now() - interval '9 days' WHERE id = $1", [unseen.planVersionId]);
-  const referralId = v7();
-  await asMaintenance((client) =>
-    client.query(
-      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose_cipher, status, sent_by_id, sent_at, accept_due_at, client_key)
-       SELECT $1, 'ZJ-silent', $2, $3, $4, $5, $6, $7, $8, 'EDUCATION', 'T4_1', id, 'x', $9, 'SENT', $10, now() - interval '12 days', now() - interval '9 days', $1 FROM matrix_version ORDER BY number LIMIT 1`,
-      [referralId, silent.caseId, silent.childId, silent.division, silent.theirs.key, silent.planVersionId, world.organisationId.street, world.organisationId.education, sealColumns("referral", referralId, { purpose: "x" }).purpose_cipher, world.userId.caseworker],
-    ),
-  );
+  const referred = async (of: Awaited<ReturnType<typeof served>>, status: string, number: string, columns = "", values = "") => {
+    const referralId = v7();
+    await asMaintenance((client) => client.query(
+      `INSERT INTO referral (id, number, case_id, child_id, division, measure_key, plan_version_id, from_org_id, to_org_id, area, task, matrix_version_id, matrix_row_text, purpose_cipher, status, sent_by_id, sent_at, accept_due_at, client_key${columns})
+       SELECT $1, $11, $2, $3, $4, $5, $6, $7, $8, 'EDUCATION', 'T4_1', id, 'x', $9, $12::"ReferralStatus", $10, now() - interval '12 days', now() - interval '9 days', $1${values} FROM matrix_version ORDER BY number LIMIT 1`,
+      [referralId, of.caseId, of.childId, of.division, of.theirs.key, of.planVersionId, world.organisationId.street, world.organisationId.education, sealColumns("referral", referralId, { purpose: "x" }).purpose_cipher, world.userId.caseworker, number, status],
+    ));
+  };
+  await referred(silent, "SENT", "ZJ-silent");
+  unanswered = silent;
+  // Said to be done, while whoever was asked has not answered, has sent it back, or has given a result on which nobody has decided.
+  const ENDED = [", ended_at", ", now() - interval '1 day'"] as const;
+  for (const [status, number, ...ended] of [["SENT", "ZJ-unanswered"], ["RETURNED", "ZJ-returned", ...ENDED], ["FINISHED", "ZJ-undecided", ", accepted_at, first_report_at, ended_at", ", now() - interval '3 days', now() - interval '1 day', now() - interval '1 day'"]] as const) {
+    const said = await served("YELLOW");
+    await done(world, "caseworker", "progress", { planId: said.planId, measureKey: said.theirs.key, version: 1, status: "DONE", note: "已办结" });
+    await referred(said, status, number, ...ended);
+  }
 });
 
 describe("the needs that nobody acts on", () => {
@@ -84,7 +94,15 @@ describe("the needs that nobody acts on", () => {
     expect(by("noMeasure")).toMatchObject({ need: "LEGAL", colour: "GREEN", measureKey: null });
     expect(found?.rows.filter(({ colour }) => colour === "BLUE")).toMatchObject([{ need: "LIVING", gap: "allDropped", measureKey: null, referralId: null, since: null }]);
     expect(by("noVisit")).toMatchObject({ colour: "RED", since: addDays(today, -9) });
+    expect(by("doneUnanswered")).toMatchObject({ need: "SCHOOLING", since: addDays(today, -12), referralId: expect.any(String) as string });
+    expect(by("doneReturned")).toMatchObject({ need: "SCHOOLING", referralId: expect.any(String) as string, since: null });
+    expect(by("doneUndecided")).toMatchObject({ need: "SCHOOLING", referralId: expect.any(String) as string, since: null });
     expect(by("notReferred")).toMatchObject({ need: "SCHOOLING", measureKey: expect.any(String) as string });
+  });
+
+  it("are not settled by a measure that is marked done while its referral waits to be accepted: that is refused by name", async () => {
+    const { planId, theirs } = unanswered;
+    expect(await act(world, "caseworker", "progress", { planId, measureKey: theirs.key, version: 1, status: "DONE", note: "已办结" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { status: { key: "referralUnanswered", params: { number: "ZJ-silent" } } } });
   });
 
   it("are filtered, and are the own street's or district's alone", async () => {

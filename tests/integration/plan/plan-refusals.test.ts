@@ -7,6 +7,7 @@ import { planEditor } from "@/lib/features/plan/queries/plan-editor";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
 import { findActor } from "@/lib/server/db/with-actor";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { PEOPLE, type PersonKey } from "../../factories/organisations";
 import { insertGrant } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -194,9 +195,14 @@ describe("progress of measures", () => {
   it("is kept by the street, sets the case's dates once, and is checked by version", async () => {
     const { caseId } = await insertAssessedCase(world);
     const content = readyContent(world);
-    const shelter = measureOf(content.goals[0]!.key, { ...SHELTER, responsibleOrgId: world.organisationId.station });
-    const { planId } = await approvedPlan(world, caseId, { ...content, measures: [content.measures[0]!, shelter] });
+    const shelter = measureOf(content.goals[0]!.key, { ...SHELTER, startsOn: "", responsibleOrgId: world.organisationId.station });
+    const later = measureOf(content.goals[0]!.key, { kind: "GUIDANCE", responsibleOrgId: world.organisationId.street, startsOn: addDays(toShanghaiDate(new Date()), 1), dueOn: addDays(toShanghaiDate(new Date()), 30) });
+    const { planId } = await approvedPlan(world, caseId, { ...content, measures: [{ ...content.measures[0]!, startsOn: "" }, shelter, later] });
     const subsidyKey = content.measures[0]!.key;
+    // What the plan lets begin tomorrow may have begun, but is not done today.
+    const early = (status: string, version: number) => act(world, "caseworker", "progress", { planId, measureKey: later.key, version, status, note: "已办" });
+    expect(await early("DONE", 1)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { doneOn: { key: "doneBeforeStart", params: { date: later.startsOn } } } });
+    expect(await early("IN_PROGRESS", 1)).toMatchObject({ ok: true });
     const dates = () => queryAll<{ subsidised_at: Date | null; sheltered_at: Date | null; version: number }>("SELECT subsidised_at, sheltered_at, version FROM care_case WHERE id = $1", [caseId]);
 
     await done(world, "caseworker", "progress", { planId, measureKey: subsidyKey, version: 1, status: "IN_PROGRESS", note: "已提交申请" });

@@ -13,7 +13,7 @@ export interface EntryPlace {
 }
 
 /**
- * What an entry says, checked against the case: a day of the case up to now, a number only where the indicator names one, money only of a subsidy, files, referral and visit of this case.
+ * What an entry says, checked against the case: a day of the case up to now, done neither before the measure begins nor while its referral waits to be accepted, a number only where the indicator names one, money only of a subsidy, files, referral and visit of this case.
  * Throws INVALID with the fields.
  */
 export async function entryParts({ tx, now }: WriteContext, place: EntryPlace, progress: StoredProgress, input: MeasureProgressInput): Promise<NewEntry> {
@@ -23,6 +23,12 @@ export async function entryParts({ tx, now }: WriteContext, place: EntryPlace, p
   const openedOn = toShanghaiDate(place.openedAt);
   if (doneOn > today) errors.doneOn = { key: "dateFuture" };
   else if (doneOn < openedOn) errors.doneOn = { key: "entryBeforeCase", params: { date: openedOn } };
+  else if (input.status === "DONE" && progress.startsOn && doneOn < progress.startsOn) errors.doneOn = { key: "doneBeforeStart", params: { date: progress.startsOn } };
+  // What nobody has answered is not done by saying so. A correction of older words stays possible.
+  if (input.status === "DONE" && input.correctsId === null) {
+    const waiting = await tx.referral.findFirst({ where: { caseId: place.caseId, measureKey: progress.measureKey, status: "SENT" }, orderBy: { sentAt: "desc" }, select: { number: true } });
+    if (waiting) errors.status = { key: "referralUnanswered", params: { number: waiting.number } };
+  }
   if (input.reached !== null && indicatorTarget(progress.indicator) === null) errors.reached = { key: "notAllowed" };
   if (input.amount !== null && progress.kind !== "SUBSIDY") errors.amount = { key: "notAllowed" };
   // What stands in place of other words says why.

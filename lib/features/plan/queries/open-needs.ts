@@ -101,26 +101,29 @@ export async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Rang
           UNION SELECT g.need::text, coalesce((s.needs ->> g.need::text)::int, 0) FROM plan_goal g WHERE g.version_id = s.version_id) n
           LEFT JOIN (
             SELECT g.need::text AS need, m.key, m.position, r.id AS referral_id, coalesce(p.status::text, 'NOT_STARTED') IN ('DONE', 'DROPPED') AS settled, coalesce(p.status = 'DROPPED', false) AS dropped,
-              CASE WHEN p.status IN ('DONE', 'DROPPED') THEN NULL WHEN m.due_on < ${today}::date THEN 3
+              CASE WHEN p.status = 'DROPPED' THEN NULL
+                WHEN p.status = 'DONE' THEN CASE WHEN r.status = 'SENT' OR (r.status = 'ACCEPTED' AND r.first_report_at IS NULL AND r.report_due_at < ${now}) THEN 7
+                  WHEN r.decision IS NOT NULL THEN NULL WHEN r.status = 'RETURNED' THEN 8 WHEN r.status = 'FINISHED' THEN 9 END
+                WHEN m.due_on < ${today}::date THEN 3
                 WHEN (r.status = 'SENT' AND r.accept_due_at < ${now}) OR (r.status = 'ACCEPTED' AND r.first_report_at IS NULL AND r.report_due_at < ${now}) THEN 4
                 WHEN m.starts_on > ${today}::date THEN NULL
                 WHEN m.task IS NOT NULL AND m.responsible_org_id IS NOT NULL AND m.responsible_org_id <> s.owner_org_id AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 6
                 WHEN coalesce(p.status::text, 'NOT_STARTED') = 'NOT_STARTED' AND coalesce(r.status::text, 'WITHDRAWN') IN ('WITHDRAWN', 'RETURNED') THEN 5 END AS gap,
-              CASE WHEN m.due_on < ${today}::date THEN m.due_on ELSE (coalesce(CASE WHEN r.status <> 'SENT' THEN r.accepted_at END, r.sent_at) AT TIME ZONE 'Asia/Shanghai')::date END AS since
+              CASE WHEN m.due_on < ${today}::date AND p.status IS DISTINCT FROM 'DONE' THEN m.due_on ELSE (coalesce(CASE WHEN r.status <> 'SENT' THEN r.accepted_at END, r.sent_at) AT TIME ZONE 'Asia/Shanghai')::date END AS since
             FROM plan_goal g JOIN plan_measure m ON m.version_id = g.version_id AND m.goal_key = g.key
               LEFT JOIN measure_progress p ON p.plan_id = s.plan_id AND p.measure_key = m.key
-              LEFT JOIN LATERAL (SELECT y.id, y.status, y.sent_at, y.accept_due_at, y.accepted_at, y.report_due_at, y.first_report_at FROM referral y WHERE y.case_id = s.id AND y.measure_key = m.key
+              LEFT JOIN LATERAL (SELECT y.id, y.status, y.sent_at, y.accept_due_at, y.accepted_at, y.report_due_at, y.first_report_at, y.decision FROM referral y WHERE y.case_id = s.id AND y.measure_key = m.key
                 ORDER BY (y.status IN ('WITHDRAWN', 'RETURNED')), y.sent_at DESC, y.id DESC LIMIT 1) r ON true
             WHERE g.version_id = s.version_id) x ON x.need = n.need
         GROUP BY n.need, n.value) m
     ), listed AS (
       SELECT j.id, j.number, j.child_id, j.street_code, j.owner_user_id, j.colour, j.need, j.value, j.key, j.referral_id,
         CASE WHEN j.measures = 0 THEN CASE WHEN j.value > 0 THEN 1 END WHEN j.all_dropped AND j.value > 0 THEN 2 WHEN j.gap_of_measures IS NOT NULL THEN j.gap_of_measures
-          WHEN j.open AND t.seen_on + j.every < ${today}::date THEN 7 END AS gap, j.since, t.seen_on
+          WHEN j.open AND t.seen_on + j.every < ${today}::date THEN 10 END AS gap, j.since, t.seen_on
       FROM judged j CROSS JOIN LATERAL (
         SELECT (coalesce((SELECT max(t.done_at) FROM visit t WHERE t.case_id = j.id AND t.status = 'DONE' AND t.done_at >= j.reviewed_at), j.reviewed_at) AT TIME ZONE 'Asia/Shanghai')::date AS seen_on) t
     ), wanted AS (
-      SELECT l.*, coalesce(array_position(${[...RISK_COLOURS]}::text[], l.colour::text), 9) * 10 + l.gap AS rank FROM listed l
+      SELECT l.*, coalesce(array_position(${[...RISK_COLOURS]}::text[], l.colour::text), 9) * 20 + l.gap AS rank FROM listed l
       WHERE l.gap IS NOT NULL AND (${gap}::int IS NULL OR l.gap = ${gap}::int) AND (${params.need ?? null}::text IS NULL OR l.need = ${params.need ?? null}::text)
     )`;
 }
@@ -129,8 +132,8 @@ async function findNeeds(tx: Tx, actor: Actor, within: Range, params: OpenNeedsP
   return tx.$queryRaw<Found[]>`
     ${await wantedNeeds(tx, actor, within, params, now)}
     SELECT w.id AS "caseId", w.number AS "caseNumber", w.child_id AS "childId", c.name AS "childName", w.street_code AS "streetCode", w.owner_user_id AS "ownerUserId", w.colour::text AS colour, w.rank, w.need, w.value, w.gap,
-      CASE WHEN w.gap BETWEEN 3 AND 6 THEN w.key END AS "measureKey", CASE WHEN w.gap = 4 THEN w.referral_id END AS "referralId",
-      (CASE WHEN w.gap IN (3, 4) THEN w.since WHEN w.gap = 7 THEN w.seen_on END)::text AS since, (SELECT count(*)::int FROM wanted) AS total
+      CASE WHEN w.gap BETWEEN 3 AND 9 THEN w.key END AS "measureKey", CASE WHEN w.gap IN (4, 7, 8, 9) THEN w.referral_id END AS "referralId",
+      (CASE WHEN w.gap IN (3, 4, 7) THEN w.since WHEN w.gap = 10 THEN w.seen_on END)::text AS since, (SELECT count(*)::int FROM wanted) AS total
     FROM wanted w JOIN child c ON c.id = w.child_id
     ${cursor ? Prisma.sql`WHERE (w.rank, w.number, w.need) > (${Number(cursor[0])}::int, ${cursor[1] ?? ""}, ${cursor[2] ?? ""})` : Prisma.empty}
     ORDER BY w.rank, w.number, w.need LIMIT ${PAGE_SIZE + 1}`;

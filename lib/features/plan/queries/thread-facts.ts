@@ -20,7 +20,7 @@ export async function threadsOf(tx: Tx, { caseId, colour, ownOrgId }: ThreadCase
   const { content, assessment, orgNames, reviewedAt } = inForce;
   const referrals = await tx.referral.findMany({
     where: { caseId, measureKey: { in: content.measures.map(({ key }) => key) } }, orderBy: [{ sentAt: "asc" }, { id: "asc" }],
-    select: { id: true, measureKey: true, number: true, status: true, sentAt: true, acceptDueAt: true, acceptedAt: true, reportDueAt: true, firstReportAt: true, toOrg: { select: { name: true } } },
+    select: { id: true, measureKey: true, number: true, status: true, sentAt: true, acceptDueAt: true, acceptedAt: true, reportDueAt: true, firstReportAt: true, decision: true, toOrg: { select: { name: true } } },
   });
   const seen = await tx.visit.aggregate({ where: { caseId, status: "DONE", ...(reviewedAt ? { doneAt: { gte: new Date(reviewedAt) } } : {}) }, _count: { id: true }, _max: { doneAt: true } });
   const basis = await findBasis(tx, caseId);
@@ -34,8 +34,8 @@ export async function threadsOf(tx: Tx, { caseId, colour, ownOrgId }: ThreadCase
       reachedOf: new Map(progress.flatMap(({ measureKey, entries }) => { const reached = reachedSoFar(entries); return reached === null ? [] : [[measureKey, reached] as const]; })),
       visitsOf: new Map(progress.map(({ measureKey, entries }) => [measureKey, entries.flatMap(({ corrected, visit }) => (visit && !corrected ? [visit.on] : []))])),
       noVisitSince: since && addDays(toShanghaiDate(since), every) < today ? toShanghaiDate(since) : null,
-      referrals: referrals.map(({ toOrg, sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt, ...referral }) => ({
-        ...referral, toName: toOrg.name, ...waiting(referral.status, { sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt }),
+      referrals: referrals.map(({ toOrg, sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt, decision, ...referral }) => ({
+        ...referral, toName: toOrg.name, decided: decision !== null, ...waiting(referral.status, { sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt }),
       })),
     }),
     visits: { count: seen._count.id, lastOn: seen._max.doneAt && toShanghaiDate(seen._max.doneAt) },
