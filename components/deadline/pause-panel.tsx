@@ -25,16 +25,19 @@ export function PausePanel({ pauses }: { pauses: CasePauses }) {
                   <span className="font-medium">{enums(`DeadlineRule.${row.rule}`)}</span>
                   <StatusPill tone={TONES[row.state]}>{row.state === "OVER" ? t("over") : enums(`PauseStatus.${row.state}`)}</StatusPill>
                   <span className="text-muted">
-                    {t("until")} {row.until}
+                    {t(row.state === "ENDED" ? "untilPlanned" : "until")} {row.until}
                   </span>
                 </p>
                 <p className="break-words">{row.reason}</p>
                 {row.note && <p className="break-words text-muted">{row.note}</p>}
                 {row.stopped && <p className="break-words">{t("stopped")}</p>}
+                {row.resumed && row.dueAfter && (
+                  <p className="break-words">{t("resumed", { name: row.resumed.by, at: formatDateTime(new Date(row.resumed.at)), before: formatDateTime(new Date(row.resumed.dueBefore)), after: formatDateTime(new Date(row.dueAfter)) })}</p>
+                )}
                 <p className="text-xs text-muted">
                   {t("byAsked", { name: row.askedBy, at: formatDateTime(new Date(row.askedAt)) })}
                   {row.decidedBy && <> · {t("byDecided", { name: row.decidedBy })}</>}
-                  {row.dueBefore && row.dueAfter && row.dueBefore !== row.dueAfter && <> · {t("moved", { before: formatDateTime(new Date(row.dueBefore)), after: formatDateTime(new Date(row.dueAfter)) })}</>}
+                  {!row.resumed && row.dueBefore && row.dueAfter && row.dueBefore !== row.dueAfter && <> · {t("moved", { before: formatDateTime(new Date(row.dueBefore)), after: formatDateTime(new Date(row.dueAfter)) })}</>}
                 </p>
               </div>
               {row.permissions.decide && <DecidePauseDialog row={row} />}

@@ -71,6 +71,8 @@ export interface PauseView {
   decidedBy: string | null;
   /** Ended by rule: the case turned red, or harm became known. */
   stopped: boolean;
+  /** Resumed before its last day: by whom, when, and the due instant that the whole pause had given. */
+  resumed: { by: string; at: string; dueBefore: string } | null;
   dueBefore: string | null;
   dueAfter: string | null;
   permissions: { decide: boolean; end: boolean };

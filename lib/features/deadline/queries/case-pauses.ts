@@ -4,8 +4,9 @@ import { openTexts } from "../../../server/crypto/texts";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { SYSTEM_USER_ID } from "../../../shared/system-actor";
-import { PAUSABLE_RULES, pauseState } from "../pause";
+import { movedDue, PAUSABLE_RULES, pauseState } from "../pause";
 import type { CasePauses } from "../view";
+import { loadCalendar } from "./load-calendar";
 import { inDanger, pauseRoom } from "./pause-room";
 import { pauseScope } from "./pause-scope";
 
@@ -21,9 +22,9 @@ export async function casePauses(actor: Actor, caseId: string, now: Date): Promi
     const { division } = careCase;
     const rows = await tx.taskPause.findMany({
       where: { caseId, ...scope }, orderBy: [{ askedAt: "desc" }, { id: "desc" }], take: SHOWN,
-      select: { id: true, taskId: true, status: true, reasonCipher: true, noteCipher: true, until: true, askedById: true, askedAt: true, decidedById: true, endedById: true, dueBefore: true, dueAfter: true, version: true, task: { select: { rule: true, doneAt: true } } },
+      select: { id: true, taskId: true, status: true, reasonCipher: true, noteCipher: true, until: true, askedById: true, askedAt: true, decidedById: true, endedById: true, endedAt: true, decidedAt: true, dueBefore: true, dueAfter: true, version: true, task: { select: { rule: true, doneAt: true } } },
     });
-    const people = await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => [row.askedById, ...(row.decidedById ? [row.decidedById] : [])]))] } }, select: { id: true, name: true } });
+    const people = await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => [row.askedById, row.decidedById, row.endedById].filter((id) => id !== null)))] } }, select: { id: true, name: true } });
     const nameOf = new Map(people.map(({ id, name }) => [id, name]));
     const pauses = authorize(fresh, "deadline.pause", { division }, []).allowed;
     // Where no clock may stand still, none is offered.
@@ -36,15 +37,20 @@ export async function casePauses(actor: Actor, caseId: string, now: Date): Promi
       const { total, used, latest } = busy.has(id) ? { total: 0, used: 0, latest: null } : await pauseRoom(tx, { id, division, createdAt }, today);
       if (latest !== null) askable.push({ taskId: id, rule, total, used, latest });
     }
+    const calendar = await loadCalendar(tx, division);
     return {
       today, askable,
-      rows: rows.map(({ id, status, until, reasonCipher, noteCipher, askedById, askedAt, decidedById, endedById, dueBefore, dueAfter, version, task }) => {
+      rows: rows.map(({ id, status, until, reasonCipher, noteCipher, askedById, askedAt, decidedById, decidedAt, endedById, endedAt, dueBefore, dueAfter, version, task }) => {
         const last = until.toISOString().slice(0, 10);
         const state = pauseState(status, last, today);
         const running = task.doneAt === null;
         return {
           pauseId: id, version, rule: task.rule, state, until: last, ...openTexts("task_pause", id, { reasonCipher, noteCipher }), askedBy: nameOf.get(askedById) ?? "—", askedAt: askedAt.toISOString(),
-          decidedBy: decidedById ? (nameOf.get(decidedById) ?? "—") : null, stopped: endedById === SYSTEM_USER_ID, dueBefore: dueBefore?.toISOString() ?? null, dueAfter: dueAfter?.toISOString() ?? null,
+          decidedBy: decidedById ? (nameOf.get(decidedById) ?? "—") : null, stopped: endedById === SYSTEM_USER_ID,
+          // What the whole pause would have given is not kept; it follows from the same days.
+          resumed: endedById && endedById !== SYSTEM_USER_ID && endedAt && decidedAt && dueBefore
+            ? { by: nameOf.get(endedById) ?? "—", at: endedAt.toISOString(), dueBefore: movedDue(dueBefore, toShanghaiDate(decidedAt), last, calendar).toISOString() } : null,
+          dueBefore: dueBefore?.toISOString() ?? null, dueAfter: dueAfter?.toISOString() ?? null,
           permissions: { decide: state === "ASKED" && running && authorize(fresh, "deadline.decide_pause", { division, authorIds: [askedById] }, []).allowed, end: state === "GRANTED" && running && pauses },
         };
       }),
