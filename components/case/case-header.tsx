@@ -61,7 +61,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
           <span className="font-medium">{enums(`DeadlineRule.${next.rule}`)}</span>
           <DueTime dueAt={next.dueAt} now={now} />
           <span className="text-muted">
-            <DutyText rule={next.rule} limit={next.limit} /> · {t("header.actor", { who: [next.ownerOrgName, next.ownerName].filter(Boolean).join(" ") })}
+            <DutyText rule={next.rule} limit={next.limit} cause={next.cause} /> · {t("header.actor", { who: [next.ownerOrgName, next.ownerName].filter(Boolean).join(" ") })}
           </span>
           {view.overdueCount > 1 && <Badge tone="danger">{t("header.overdueCount", { count: view.overdueCount })}</Badge>}
         </p>

@@ -34,7 +34,7 @@ export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: D
               <span className="min-w-0">
                 <span className="font-medium">{enums(`DeadlineRule.${task.rule}`)}</span>
                 <span className="ml-2 text-muted">
-                  <DutyText rule={task.rule} limit={task.limit} />
+                  <DutyText rule={task.rule} limit={task.limit} cause={task.cause} />
                 </span>
                 {task.pausedUntil && (
                   <span className="ml-2">

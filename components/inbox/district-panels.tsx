@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import type { InboxCounts, SilentReferral } from "@/lib/features/inbox/view";
+import type { DecisionQueue, InboxCounts, SilentReferral } from "@/lib/features/inbox/view";
 import { DueTime } from "./due-text";
 
 const QUEUES = [
@@ -11,8 +11,8 @@ const QUEUES = [
   { key: "closures", href: "/closures" },
 ] as const;
 
-/** What waits for the reader's decision, queue by queue. */
-export function ReviewQueues({ counts, shown }: { counts: InboxCounts; shown: readonly ("checks" | "reviews" | "closures")[] }) {
+/** What waits for the reader's decision, queue by queue; those without a page of their own lead to the one that waits longest, and stand here only while something waits. */
+export function ReviewQueues({ counts, shown, decisions }: { counts: InboxCounts; shown: readonly ("checks" | "reviews" | "closures")[]; decisions: readonly DecisionQueue[] }) {
   const t = useTranslations("inbox.queues");
   return (
     <Panel id="queues" title={t("title")} flush>
@@ -23,6 +23,14 @@ export function ReviewQueues({ counts, shown }: { counts: InboxCounts; shown: re
               {t(key)}
             </Link>
             <span className="text-lg font-semibold tabular-nums">{counts[key]}</span>
+          </li>
+        ))}
+        {decisions.map(({ key, count, href }) => (
+          <li key={key} className="relative flex items-baseline justify-between border-b border-line px-4 py-2.5 text-sm last:border-b-0 has-[a:hover]:bg-action-soft">
+            <Link href={href} prefetch={false} data-decision={key} className="rounded-sm after:absolute after:inset-0 hover:text-action">
+              {t(key)}
+            </Link>
+            <span className="text-lg font-semibold tabular-nums">{count}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { deadlineState, TOLD_IN_HOURS_MS } from "@/lib/features/deadline/rules";
-import type { Limit } from "@/lib/features/inbox/limit-of";
+import type { DutyCause, Limit } from "@/lib/features/inbox/limit-of";
 import { formatDay, formatHoursLeft, formatRemaining, formatTime } from "@/lib/i18n/format";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import type { DeadlineRule } from "@/lib/shared/vocabulary/casework";
@@ -31,8 +31,8 @@ export function DueTime({ dueAt, now, className }: { dueAt: string; now: Date; c
 }
 
 /** What is to be done, with the limit it follows: '应于收到转介后 3 个工作日内接收或退回'. */
-export function DutyText({ rule, limit }: { rule: DeadlineRule; limit: Limit | null }) {
+export function DutyText({ rule, limit, cause = null }: { rule: DeadlineRule; limit: Limit | null; cause?: DutyCause | null }) {
   const t = useTranslations("inbox");
-  if (!limit) return t(`duty.${rule}`);
-  return t(`dutyWithin.${rule}`, { limit: t(`limit.${limit.unit}`, { amount: limit.amount }) });
+  if (!limit) return t(`duty.${cause ?? rule}`);
+  return t(`dutyWithin.${cause ?? rule}`, { limit: t(`limit.${limit.unit}`, { amount: limit.amount }) });
 }

@@ -55,7 +55,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
             </span>
           </div>
           <p className="text-sm text-muted" title={t("basis", { basis: noticeText(task.basis, locale, true) })}>
-            <DutyText rule={task.rule} limit={task.limit} />
+            <DutyText rule={task.rule} limit={task.limit} cause={task.cause} />
             {office && !task.reported && <> · {task.ownerName ?? t("nobody")}</>}
             {task.pausedUntil && <> · {t("pausedUntil", { until: task.pausedUntil })}</>}
           </p>

@@ -17,7 +17,10 @@ describe("dates", () => {
     expect(formatLongDate("2013-09-10", "zh-CN")).toBe("2013年9月10日");
     expect(formatLongDate("2013-09-10", "en")).toBe("10 Sep 2013");
     expect(formatDay("2013-09-10", "zh-CN")).toBe("9月10日 周二");
-    expect(formatDay("2013-09-10", "en", "2013-01-01")).toBe("Tue 10 Sep");
+    expect(formatDay("2013-09-10", "en", "2013-03-11")).toBe("Tue 10 Sep");
+    expect(formatDay("2013-09-10", "en", "2013-03-10")).toBe("Tue 10 Sep 2013");
+    expect(formatDay("2026-02-26", "zh-CN", "2026-11-27")).toBe("2026年2月26日 周四");
+    expect(formatRelativeDay("2026-02-26", "2026-11-27", "zh-CN")).toBe("274 天前 · 2026年2月26日");
     expect(formatDay("2013-09-10", "zh-CN", "2014-01-01")).toBe("2013年9月10日 周二");
     expect(formatDay("2013-09-10", "en", "2014-01-01")).toBe("Tue 10 Sep 2013");
   });

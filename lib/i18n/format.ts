@@ -28,10 +28,14 @@ export function formatMonthDay(date: IsoDate, locale: Locale): string {
 export const formatLongDate = (date: IsoDate, locale: Locale): string =>
   locale === "en" ? `${formatMonthDay(date, locale)} ${date.slice(0, 4)}` : `${date.slice(0, 4)}年${formatMonthDay(date, locale)}`;
 
-/** '9月10日 周二', 'Tue 10 Sep'; with its year when that is not `today`'s. */
+/** Further away than half a year the same day of the month means little without its year. */
+const TOLD_WITHOUT_YEAR_DAYS = 183;
+const needsYear = (date: IsoDate, today: IsoDate): boolean => date.slice(0, 4) !== today.slice(0, 4) || Math.abs(diffDays(today, date)) > TOLD_WITHOUT_YEAR_DAYS;
+
+/** '9月10日 周二', 'Tue 10 Sep'; with its year when that is not `today`'s, or half a year lies between. */
 export function formatDay(date: IsoDate, locale: Locale, today?: IsoDate): string {
   const weekday = WEEKDAYS[locale][weekdayOf(date)];
-  const year = today && date.slice(0, 4) !== today.slice(0, 4) ? date.slice(0, 4) : "";
+  const year = today && needsYear(date, today) ? date.slice(0, 4) : "";
   if (locale === "en") return [weekday, formatMonthDay(date, locale), year].filter(Boolean).join(" ");
   return `${year && `${year}年`}${formatMonthDay(date, locale)} ${weekday}`;
 }
@@ -46,7 +50,7 @@ export function formatDaysAway(days: number, locale: Locale): string {
 
 /** '3 天后 · 9月10日' */
 export const formatRelativeDay = (date: IsoDate, today: IsoDate, locale: Locale): string =>
-  `${formatDaysAway(diffDays(today, date), locale)} · ${formatMonthDay(date, locale)}`;
+  `${formatDaysAway(diffDays(today, date), locale)} · ${needsYear(date, today) ? formatLongDate(date, locale) : formatMonthDay(date, locale)}`;
 
 /** '还剩 1 天', '今天到期', '逾期 2 天' in calendar days. */
 export function formatRemaining(due: IsoDate, today: IsoDate, locale: Locale): string {

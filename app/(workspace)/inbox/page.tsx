@@ -18,6 +18,7 @@ import { OpenAlerts } from "@/components/urgent/open-alerts";
 import { scopeOf } from "@/lib/authz/scope";
 import { tasksHref } from "@/lib/features/inbox/href";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
+import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
@@ -51,6 +52,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const { notices, total } = await listNotices(actor, now);
   const reported = await pressingIntake(actor, now);
   const counts = await inboxCounts(actor, now);
+  const decisions = await decisionsWaiting(actor);
   const silent = await listSilentReferrals(actor, now);
   const assigned = await listAssigned(actor, now);
   const waiting = await referralsWaiting(actor);
@@ -96,8 +98,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         </div>
         <div className="space-y-4">
           {assigned && <AssignedCases rows={assigned.rows} total={assigned.total} now={now} />}
-          {district && <ReviewQueues counts={counts} shown={["checks", "reviews", "closures"]} />}
-          {mayOffice && <ReviewQueues counts={counts} shown={["checks"]} />}
+          {district && <ReviewQueues counts={counts} shown={["checks", "reviews", "closures"]} decisions={decisions} />}
+          {mayOffice && <ReviewQueues counts={counts} shown={["checks"]} decisions={decisions} />}
           {district && <SilentReferrals referrals={silent.referrals} total={silent.total} now={now} />}
           <ReferralsWaiting waiting={waiting} bothSides={scope.kind === "division"} />
           <Notices notices={ordinary} total={total - (notices.length - ordinary.length)} />

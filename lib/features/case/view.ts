@@ -3,7 +3,7 @@ import type {
   AssessmentStatus, CaseStatus, CloseReason, DeadlineRule, InterventionLevel, PlanStatus, ReferralStatus, RiskColour, VisitKind,
 } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
-import type { Limit } from "../inbox/limit-of";
+import type { DutyCause, Limit } from "../inbox/limit-of";
 import type { InterimCare } from "../ladder/view";
 import type { NextStep } from "./next-step";
 
@@ -23,6 +23,7 @@ export interface DueView {
   rule: DeadlineRule;
   dueAt: string;
   limit: Limit | null;
+  cause: DutyCause | null;
   /** Basis of the limit in words. */
   basis: string;
   ownerOrgName: string;

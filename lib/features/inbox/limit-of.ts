@@ -8,6 +8,9 @@ export interface Limit {
   unit: DeadlineUnit;
 }
 
+/** What began a clock, where it was not what its rule is named for. */
+export type DutyCause = "PLAN_RETURNED" | "PLAN_CHECKED";
+
 /**
  * The limit that a task was counted by, for the words on the page. A task keeps its due instant and basis, not the row: of the rows in force
  * when it was opened the one that gives its due instant. Null where none does (a day that was given, not counted).

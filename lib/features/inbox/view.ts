@@ -1,5 +1,5 @@
 import type { DeadlineRule, RiskColour } from "../../shared/vocabulary/casework";
-import type { Limit } from "./limit-of";
+import type { DutyCause, Limit } from "./limit-of";
 
 /** A line of 今日工作: what is to be done about whom, until when, and where. */
 export interface InboxTask {
@@ -7,6 +7,7 @@ export interface InboxTask {
   rule: DeadlineRule;
   dueAt: string;
   limit: Limit | null;
+  cause: DutyCause | null;
   basis: string;
   href: string;
   /** The child's name as the actor may see it or as it was disclosed to it, else the number of the referral. */
@@ -63,6 +64,13 @@ export interface InboxCounts {
   /** Openings in danger that wait for the actor's review: as supervisor or reviewer, as auditor. */
   breakGlass: number;
   audit: number;
+}
+
+/** What waits for the actor's decision beside the queues: how many, and the way to the first or to their list. */
+export interface DecisionQueue {
+  key: "pauses" | "departures" | "planChecks" | "countersign" | "exports";
+  count: number;
+  href: string;
 }
 
 export interface SilentReferral {

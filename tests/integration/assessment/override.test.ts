@@ -4,6 +4,7 @@ import { refuseOverride } from "@/lib/features/assessment/mutations/refuse-overr
 import { requestOverride } from "@/lib/features/assessment/mutations/request-override";
 import { saveAssessment } from "@/lib/features/assessment/mutations/save-assessment";
 import { signOverride } from "@/lib/features/assessment/mutations/sign-override";
+import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
 import { executeMutation } from "@/lib/server/write/execute";
 import { insertAssessment, RED_ANSWERS, YELLOW_ANSWERS } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
@@ -66,12 +67,16 @@ describe("lowering", () => {
     "waits for supervisor and reviewer, %s",
     async (_name, first, second) => {
       const { careCase, id } = await yellow();
+      const waits = async (person: PersonKey) => (await decisionsWaiting(await world.actor(person))).find(({ key }) => key === "departures")?.count ?? 0;
+      const before = [await waits(first), await waits(second)] as const;
       expect(await request("caseworker", id, 1, "GREEN", "L1")).toMatchObject({ ok: true });
       expect(await notices(id)).toEqual([
         { kind: "assessmentOverride", organisation_id: world.organisationId.district, role: "REVIEWER", user_id: null },
         { kind: "assessmentOverride", organisation_id: world.organisationId.street, role: "STREET_SUPERVISOR", user_id: null },
       ]);
+      expect([await waits(first), await waits(second), await waits("caseworker")]).toEqual([before[0] + 1, before[1] + 1, 0]);
       expect(await sign(first, id, 2)).toEqual({ ok: true, data: { assessmentId: id, inEffect: false } });
+      expect([await waits(first), await waits(second)]).toEqual([before[0], before[1] + 1]);
       expect(await rowOf(id)).toMatchObject({ status: "SUBMITTED", version: 3 });
       expect(await caseOf(careCase)).toEqual(UNASSESSED);
       expect(await sign(first, id, 3)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "signatureNotNeeded" });

@@ -5,6 +5,7 @@ import { askPause } from "@/lib/features/deadline/mutations/ask-pause";
 import { decidePause } from "@/lib/features/deadline/mutations/decide-pause";
 import { endPause } from "@/lib/features/deadline/mutations/end-pause";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
+import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
 import { executeMutation } from "@/lib/server/write/execute";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
@@ -51,9 +52,16 @@ describe("a pause", () => {
   it("is asked for by who carries the task, granted by the supervisor, and moves the due instant by its working days", async () => {
     const pauseId = await asked();
     expect(await due()).toEqual(new Date(DUE));
+    // It waits in today's work of whoever decides, though the notice of it was read.
+    const waits = async (person: PersonKey) => (await decisionsWaiting(await world.actor(person))).find(({ key }) => key === "pauses");
+    await asMaintenance((client) => client.query("UPDATE notice SET read_at = now(), read_by_id = $2 WHERE record_id = $1", [record.caseId, world.userId.supervisor]));
+    const before = await waits("supervisor");
+    expect(before).toMatchObject({ count: 1, href: `/cases/${record.caseId}#pauses` });
+    for (const person of ["caseworker", "reviewer", "otherSupervisor", "educationLiaison", "monitor"] as const) expect(await waits(person), person).toBeUndefined();
     expect(await shown("supervisor")).toMatchObject({ rows: [{ pauseId, rule: "PLAN", state: "ASKED", until: "2026-11-27", reason: "监护人住院，无法商定计划", askedBy: "李文静", permissions: { decide: true, end: false } }] });
     expect((await shown("caseworker"))?.rows[0]?.permissions).toEqual({ decide: false, end: false });
     expect(await decide("supervisor", pauseId, { note: "同意" })).toMatchObject({ ok: true });
+    expect(await waits("supervisor")).toBeUndefined();
     // Tuesday to Friday are four working days.
     expect(await due()).toEqual(new Date("2026-12-01T17:00:00+08:00"));
     expect((await caseOverview(await world.actor("caseworker"), record.caseId, now))?.tasks).toMatchObject([{ rule: "PLAN", pausedUntil: "2026-11-27", dueAt: "2026-12-01T09:00:00.000Z" }]);
@@ -84,7 +92,7 @@ describe("a pause", () => {
     // Resumed on Thursday: Tuesday and Wednesday were paused.
     expect(await end("caseworker", pauseId, new Date("2026-11-26T09:00:00+08:00"))).toMatchObject({ ok: true });
     expect(await due()).toEqual(new Date("2026-11-27T17:00:00+08:00"));
-    expect(await shown("caseworker", new Date("2026-11-26T09:00:00+08:00"))).toMatchObject({ rows: [{ state: "ENDED", dueAfter: "2026-11-27T09:00:00.000Z" }], askable: [{ taskId, rule: "PLAN", total: 15, used: 2 }] });
+    expect(await shown("caseworker", new Date("2026-11-26T09:00:00+08:00"))).toMatchObject({ rows: [{ state: "ENDED", dueAfter: "2026-11-27T09:00:00.000Z", resumed: { by: "李文静", at: "2026-11-26T01:00:00.000Z", dueBefore: "2026-12-01T09:00:00.000Z" } }], askable: [{ taskId, rule: "PLAN", total: 15, used: 2 }] });
     expect(await end("caseworker", pauseId, new Date("2026-11-26T09:05:00+08:00"))).toMatchObject({ ok: true });
     expect(await end("supervisor", pauseId, new Date("2026-11-26T09:05:00+08:00"))).toMatchObject({ ok: false, code: "CONFLICT" });
     expect(await end("supervisor", pauseId, new Date("2026-11-26T09:05:00+08:00"), 3)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "pauseRunsNot" });

@@ -14,6 +14,7 @@ import { listClosures } from "@/lib/features/closing/queries/list-closures";
 import { closureQueueParamsSchema } from "@/lib/features/closing/schema";
 import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listReviewQueue } from "@/lib/features/plan/queries/list-review-queue";
+import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
 import { reviewQueueParamsSchema } from "@/lib/features/plan/schema";
 import { listReferrals } from "@/lib/features/referral/queries/list-referrals";
@@ -137,6 +138,9 @@ const READS: Read[] = [
   ["closures to decide", reviewer, (actor) => listClosures(actor, closureQueueParamsSchema.parse({}), now)],
   ["referrals of a district", reviewer, (actor) => listReferrals(actor, referralListSchema.parse({}), now)],
   ["a case's plan", caseworker, async (actor) => planPage(actor, await aCase(), now)],
+  ["the decisions that wait for a street", supervisor, (actor) => decisionsWaiting(actor)],
+  ["the decisions that wait for a district", reviewer, (actor) => decisionsWaiting(actor)],
+  ["late referrals of a district", reviewer, (actor) => listReferrals(actor, referralListSchema.parse({ overdue: "1" }), now)],
   ["who carries what", supervisor, (actor) => listCarriers(actor, now)],
   ["rows without names", monitor, (actor) => listMonitored(actor, params(), now)],
   ["rows without names of a district", monitor, (actor) => listMonitored(actor, params({ division: DISTRICT, open: "1" }), now)],

@@ -1,5 +1,6 @@
 import { v4 } from "uuid";
 import { beforeAll, expect, it } from "vitest";
+import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
@@ -64,6 +65,8 @@ it("a plan is written, returned with comments, answered, handed in again and app
   await done(world, "reviewer", "return", { planVersionId, version: 3, reason: "医疗措施不具体" });
   expect(await planOf(caseId)).toMatchObject({ status: "RETURNED", version: 4 });
   expect((await openTasks(caseId)).map(({ rule }) => rule)).toEqual(["PLAN"]);
+  // Its limit runs from the return, and says so.
+  expect((await caseOverview(await world.actor("caseworker"), caseId, new Date()))?.tasks).toMatchObject([{ rule: "PLAN", cause: "PLAN_RETURNED", limit: { amount: 5, unit: "WORKING_DAY" } }]);
   expect(await queryAll("SELECT kind FROM notice WHERE user_id = $1 AND record_id = $2", [world.userId.caseworker, planVersionId])).toEqual([{ kind: "planReturned" }]);
 
   // The next version begins as a copy with the same keys and the comments to answer.

@@ -11,6 +11,7 @@ import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { listClosures } from "@/lib/features/closing/queries/list-closures";
 import { listCaseDocuments, listReferralDocuments } from "@/lib/features/document/queries/list-documents";
 import { listDrafts, loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tasks";
@@ -175,6 +176,7 @@ export const CALLS: Record<string, Call> = {
   "document/list-documents#listReferralDocuments": { as: "receiver", call: (actor, { referralId }, now) => listReferralDocuments(actor, referralId, now) },
   "draft/load-draft#loadDraft": { as: "caseworker", call: (actor, { draftSubject }) => loadDraft(actor, "VISIT", draftSubject) },
   "draft/load-draft#listDrafts": { as: "caseworker", call: (actor) => listDrafts(actor, "VISIT") },
+  "inbox/decisions-waiting#decisionsWaiting": { as: "supervisor", call: (actor) => decisionsWaiting(actor) },
   "inbox/inbox-counts#inboxCounts": { as: "caseworker", call: (actor, _, now) => inboxCounts(actor, now) },
   "inbox/list-notices#listNotices": { as: "caseworker", call: (actor, _, now) => listNotices(actor, now) },
   "inbox/list-tasks#listInboxTasks": { as: "caseworker", call: (actor, _, now) => listInboxTasks(actor, false, now) },

@@ -15,6 +15,7 @@ import { documentWhere } from "../../document/queries/document-where";
 import { photoOf } from "../../document/queries/photo";
 import { interimCareOf } from "../../ladder/queries/interim-care";
 import { missingSignatures, type OverrideState } from "../../assessment/judgement";
+import { causesOf } from "../../inbox/queries/cause-of";
 import { nextStepOf } from "../next-step";
 import { CASE_TABS, type CaseHeaderView, type CaseTab } from "../view";
 import { DUE_FIELDS, dueView, namesOf, openTasksWhere } from "./due-view";
@@ -45,7 +46,7 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
       caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: shownName(child.name, full), photoId: full ? await photoOf(tx, fresh, row.childId, now) : null, sex: child.sex,
       age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
       colour: row.colour, urgency: registration.urgency, level: row.level, urgent: registration.urgent, restricted: await restrictedToNamed(tx, fresh, row.childId), interim: (await interimCareOf(tx, [row.childId])).get(row.childId) ?? null, ownerName: names.get(row.ownerUserId) ?? "",
-      ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now))) : null, overdueCount,
+      ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now)), await causesOf(tx, [next])) : null, overdueCount,
       nextStep: await nextStep(tx, fresh, row, now), tabs: await tabsOf(tx, fresh, row, now),
     };
   });

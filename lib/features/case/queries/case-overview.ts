@@ -7,6 +7,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { pausedUntil } from "../../deadline/queries/pause-scope";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { documentWhere } from "../../document/queries/document-where";
+import { causesOf } from "../../inbox/queries/cause-of";
 import type { CaseOverview } from "../view";
 import { DUE_FIELDS, dueView, namesOf, openTasksWhere } from "./due-view";
 import { caseScopeWhere } from "./load-case";
@@ -32,6 +33,7 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
     const rules = await loadDeadlineRules(tx);
     const names = await namesOf(tx, tasks.map((task) => task.ownerUserId));
     const paused = await pausedUntil(tx, tasks.map(({ id }) => id), toShanghaiDate(now));
+    const causes = await causesOf(tx, tasks);
     const documents = documentWhere(fresh, now);
     return {
       steps: [
@@ -43,7 +45,7 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
         { step: "referred", on: shanghaiDay(row.referredAt) },
         { step: "closed", on: shanghaiDay(row.closedAt) },
       ],
-      tasks: tasks.map((task) => dueView(task, rules, names, paused)),
+      tasks: tasks.map((task) => dueView(task, rules, names, paused, causes)),
       assessment: await latestAssessment(tx, caseId),
       plan: await currentPlan(tx, caseId),
       // Between the street, the district and the receiver: no body with a grant sees where else a child was referred.

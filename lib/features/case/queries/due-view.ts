@@ -4,11 +4,11 @@ import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
 import type { DeadlineRule } from "../../../shared/vocabulary/casework";
-import { limitOf } from "../../inbox/limit-of";
+import { limitOf, type DutyCause } from "../../inbox/limit-of";
 import type { DueView } from "../view";
 
 export const DUE_FIELDS = {
-  id: true, rule: true, dueAt: true, basis: true, createdAt: true, ownerUserId: true, ownerOrg: { select: { name: true } },
+  id: true, rule: true, caseId: true, dueAt: true, basis: true, createdAt: true, ownerUserId: true, ownerOrg: { select: { name: true } },
 } satisfies Prisma.TaskSelect;
 type DueRow = Prisma.TaskGetPayload<{ select: typeof DUE_FIELDS }>;
 
@@ -35,7 +35,7 @@ export async function colleagueName(tx: Tx, actor: Actor, userId: string): Promi
   return member?.user.name ?? null;
 }
 
-export const dueView = (row: DueRow, rules: readonly DeadlineRuleRow[], names: ReadonlyMap<string, string>, paused: ReadonlyMap<string, string>): DueView & { id: string } => ({
-  id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: limitOf(rules, row), basis: row.basis, ownerOrgName: row.ownerOrg.name,
+export const dueView = (row: DueRow, rules: readonly DeadlineRuleRow[], names: ReadonlyMap<string, string>, paused: ReadonlyMap<string, string>, causes: ReadonlyMap<string, DutyCause>): DueView & { id: string } => ({
+  id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: limitOf(rules, row), cause: causes.get(row.id) ?? null, basis: row.basis, ownerOrgName: row.ownerOrg.name,
   ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
 });

@@ -19,6 +19,7 @@ import { limitOf } from "../limit-of";
 import type { TaskListParams } from "../schema";
 import { taskHref } from "../task-href";
 import type { InboxTask, InboxTasks, TaskGroup } from "../view";
+import { causesOf } from "./cause-of";
 import { atOnceWhere, byDayWhere, dueTaskWhere, officeTaskWhere, taskWhere } from "./task-where";
 
 const SHOWN_PER_GROUP = 50;
@@ -61,7 +62,7 @@ async function firstOf(tx: Tx, actor: Actor, where: Prisma.TaskWhereInput, rules
     clock
       ? [{
           id: reportId, rule: clock.rule, dueAt: clock.dueAt, limit: limitOf(rules, { rule: clock.rule, createdAt: new Date(clock.startedAt), dueAt: new Date(clock.dueAt) }), basis: clock.basis,
-          href: `/intake/${reportId}`, subject: childName || number, number: childName ? number : null, colour: urgency, reported: true, ownerName: null, pausedUntil: null,
+          href: `/intake/${reportId}`, subject: childName || number, number: childName ? number : null, colour: urgency, cause: null, reported: true, ownerName: null, pausedUntil: null,
         }]
       : [],
   );
@@ -124,6 +125,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
   const conferenceTasks = await tx.conferenceTask.findMany({ where: { id: { in: rows.filter((row) => row.rule === "CONFERENCE_TASK").map((row) => row.subjectId) } }, select: { id: true, number: true } });
   const names = office ? await namesOf(tx, rows.map((row) => row.ownerUserId)) : new Map<string, string>();
   const paused = files ? await pausedUntil(tx, rows.map(({ id }) => id), toShanghaiDate(now)) : new Map<string, string>();
+  const causes = await causesOf(tx, rows);
   const by = <T extends { id: string }>(list: T[]) => new Map(list.map((item) => [item.id, item]));
   const [childOf, caseOf, registrationOf, referralOf, moveOf] = [by(children), by(cases), by(registrations), by<{ id: string; number: string }>([...referrals, ...invitations, ...conferenceTasks]), by(moves)];
   return rows.map((row) => {
@@ -135,7 +137,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
     const number = referral?.number ?? moveOf.get(row.subjectId)?.recordNumber ?? careCase?.number ?? registration?.number ?? null;
     return {
       // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
-      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), basis: row.basis, href: taskHref(row), subject: name ?? number ?? "—",
+      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), cause: causes.get(row.id) ?? null, basis: row.basis, href: taskHref(row), subject: name ?? number ?? "—",
       number: name === null ? null : number, colour: careCase?.colour ?? null, reported: false, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
     };
   });

@@ -1,0 +1,30 @@
+import type { Tx } from "../../../server/db/client";
+import type { DeadlineRule } from "../../../shared/vocabulary/casework";
+import type { DutyCause } from "../limit-of";
+
+interface Clock {
+  id: string;
+  rule: DeadlineRule;
+  caseId: string | null;
+  createdAt: Date;
+}
+
+/**
+ * What began a clock that has more than one beginning: a plan is due after the assessment, but also after it came back or a review asked for another. A task keeps no reason; the write that began it
+ * bears the same instant. None for those that began as their rule says.
+ */
+export async function causesOf(tx: Tx, tasks: readonly Clock[]): Promise<Map<string, DutyCause>> {
+  const plans = tasks.filter((task) => task.rule === "PLAN" && task.caseId !== null);
+  if (plans.length === 0) return new Map();
+  const caseIds = plans.flatMap(({ caseId }) => caseId ?? []);
+  const returned = await tx.planVersion.findMany({ where: { plan: { caseId: { in: caseIds } }, status: { in: ["RETURNED", "SUPERSEDED"] }, reviewedAt: { not: null } }, select: { reviewedAt: true, plan: { select: { caseId: true } } } });
+  const checked = await tx.planCheck.findMany({ where: { plan: { caseId: { in: caseIds } }, status: "TO_DISTRICT" }, select: { writtenAt: true, plan: { select: { caseId: true } } } });
+  const key = (caseId: string | null, at: Date | null) => `${caseId} ${at?.getTime()}`;
+  const causes = new Map<string, DutyCause>([
+    ...checked.map(({ plan, writtenAt }): [string, DutyCause] => [key(plan.caseId, writtenAt), "PLAN_CHECKED"]), ...returned.map(({ plan, reviewedAt }): [string, DutyCause] => [key(plan.caseId, reviewedAt), "PLAN_RETURNED"]),
+  ]);
+  return new Map(plans.flatMap(({ id, caseId, createdAt }) => {
+    const cause = causes.get(key(caseId, createdAt));
+    return cause ? [[id, cause] as const] : [];
+  }));
+}
