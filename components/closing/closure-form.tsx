@@ -166,7 +166,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
               <BarsList caseId={caseId} bars={standing} />
             </Alert>
           )}
-          {reason && !barred && <Alert tone={toSupervisor ? "info" : "success"}>{toSupervisor ? t("toSupervisorBody") : t("clear")}</Alert>}
+          {reason && !barred && <Alert tone={toSupervisor || reason === "DIED" ? "info" : "success"}>{toSupervisor ? t("toSupervisorBody") : t("clear")}</Alert>}
           {reason === "LOST_CONTACT" && <p className="text-sm text-muted">{t("attempts", { count: form.facts.failedContactAttempts, needed: LOST_CONTACT_ATTEMPTS })}</p>}
         </div>
         {reason && goesOnElsewhere(reason) && (
@@ -200,7 +200,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
         ))}
       </FormSection>
       <FormSection id="closing-outcome" title={t("outcome")}>
-        <TextArea label={t("outcome")} help={t("outcomeHelp")} required rows={6} maxLength={OUTCOME_MAX} error={errorOf("outcome")} {...register("outcome")} />
+        <TextArea label={t("outcome")} help={t(reason === "DIED" ? "outcomeHelpDied" : "outcomeHelp")} required rows={6} maxLength={OUTCOME_MAX} error={errorOf("outcome")} {...register("outcome")} />
         <TextArea label={t("lessons")} rows={3} maxLength={LESSONS_MAX} error={errorOf("lessons")} {...register("lessons")} />
       </FormSection>
       <StickyActionBar save={kept.shown}>
