@@ -102,7 +102,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
         const end = steps.closedAt ?? world.now;
         const course = reassessmentCourse({
           definition, number, child, first: assessed[0]!, plannedAt: steps.plan.approvedAt, closingAt: steps.closingAt ?? null, now: world.now, today: world.today,
-          ends: profile.grave ? "YELLOW" : profile.colour, grave: profile.grave, guardedFrom: profile.grave ? dayInCourse(demoCase, "GUARDIAN_APPOINTED", steps.plan.approvedAt) : null,
+          ends: profile.grave ? "YELLOW" : profile.colour, grave: profile.grave, guardedFrom: profile.grave || demoCase.lasting ? dayInCourse(demoCase, "GUARDIAN_APPOINTED", steps.plan.approvedAt) : null,
           late: profile.overdue || owner.username === "jiedao",
         });
         writeReassessments(world, demoCase, course, steps.plan.approvedAt, (id, one) => {

@@ -1,4 +1,5 @@
 import { addDays, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
+import type { CarerRelation } from "../../../lib/shared/vocabulary/child";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplicant } from "../../../lib/shared/vocabulary/ladder";
 import type { OrgType } from "../../../lib/shared/vocabulary/organisation";
 import { addWorkingDays } from "../../../lib/shared/working-days";
@@ -62,10 +63,16 @@ export const BESIDE: readonly (DemoStep & { place: number; needs: number })[] = 
 const NOT_TAKEN: DemoStep = {
   step: "SUIT", by: "COURT", after: 26, ends: 30, numbered: true, applicant: "CIVIL_AFFAIRS", account: "区民政局向人民法院申请撤销监护人资格。", result: { code: "NOT_ACCEPTED", days: 5, note: "现有材料不足，裁定不予受理，正在补充证据。" },
 };
+/** Who was found to guard the child for good: somebody of the other side of the family than who looked after it before. */
+export function newGuardianOf({ relation }: Told, by: OrgType): { said: string; relation: CarerRelation } {
+  if (relation === "MATERNAL_GRANDPARENT") return { said: "姑母", relation: "RELATIVE" };
+  return by === "COURT" ? { said: "外祖母", relation: "MATERNAL_GRANDPARENT" } : { said: "姨母", relation: "RELATIVE" };
+}
+
 /** Whom the court appointed, and that nobody guards in the meantime any more: a case that is to be closed for a lasting guardianship. */
 const APPOINTED: DemoStep = {
   step: "GUARDIAN_APPOINTED", by: "COURT", after: 66, subject: "OTHER_CARER", person: "梁玉珍（示例）", numbered: true,
-  account: ({ relation }) => `人民法院指定愿意照料且有能力的${relation === "MATERNAL_GRANDPARENT" ? "姑母" : "外祖母"}为监护人，已办理交接。`,
+  account: (told) => `人民法院指定愿意照料且有能力的${newGuardianOf(told, "COURT").said}为监护人，已办理交接。`,
 };
 
 /** Neither parent can guard the child, without fault: civil affairs guard it for a time, and the community names who does for good (民法典 31, 32). */
@@ -77,7 +84,7 @@ const lastingCourse = (ground: InterimGround): readonly DemoStep[] => [
   },
   {
     step: "GUARDIAN_APPOINTED", by: "COMMUNITY", after: LASTING.named, subject: "OTHER_CARER", person: "梁玉珍（示例）",
-    account: ({ relation }) => `父母均不能履行监护职责，社区居委会征求孩子和亲属意见，指定愿意照料且有能力的${relation === "MATERNAL_GRANDPARENT" ? "姑母" : "姨母"}为监护人，已办理交接。`,
+    account: (told) => `父母均不能履行监护职责，社区居委会征求孩子和亲属意见，指定愿意照料且有能力的${newGuardianOf(told, "COMMUNITY").said}为监护人，已办理交接。`,
   },
 ];
 /** The day on which the guardian is there. */

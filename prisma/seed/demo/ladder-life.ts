@@ -2,10 +2,11 @@ import { ruleOf } from "../../../lib/features/ladder/steps";
 import { addDays, AGE_OF_MAJORITY, birthdayAt, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
 import type { LadderStep, LadderSubject } from "../../../lib/shared/vocabulary/ladder";
 import { sealColumns } from "../support/seal-columns";
+import { takeGuardianIn } from "./appointed-guardian";
 import { afternoon, officeHour } from "./calendar";
 import { startClock } from "./clock";
 import type { DemoCase } from "./demo-case";
-import { besideOf, courseOf, courtNumber, dayInCourse, dayOf, parentWhoGuards, resultDayOf, resultInCourse, type DemoStep } from "./guardianship-course";
+import { besideOf, courseOf, courtNumber, dayInCourse, dayOf, newGuardianOf, parentWhoGuards, resultDayOf, resultInCourse, type DemoStep } from "./guardianship-course";
 import type { DemoOrganisation } from "./organisations";
 import { writeSuit, writeSupport, type WrittenStep } from "./court-life";
 import { writeLadderPaper } from "./ladder-papers";
@@ -25,6 +26,7 @@ export function writeLadder(world: DemoWorld, demoCase: DemoCase, from: Date, un
     const written = writeStep(world, demoCase, step, index, { from, end, before });
     before = written.at;
     if (step.step === "SUIT" && step.result?.code === "FILED") writeSuit(world, demoCase, written, from, end);
+    if (step.step === "GUARDIAN_APPOINTED") takeGuardianIn(world, demoCase, written.at, { name: step.person ?? "", relation: newGuardianOf(toldOf(demoCase.child, written.on), step.by).relation });
     if (step.step === "SUPPORT_ORDER") writeSupport(world, demoCase, written, end);
   }
   // Drawn by itself, so that what else the demo holds stays what it was.

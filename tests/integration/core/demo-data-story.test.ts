@@ -352,4 +352,18 @@ describe("a case that ends", () => {
     for (const { number, named, ended, asked } of rows) expect(named !== null && named < asked && ended === named, number).toBe(true);
     expect(await queryAll("SELECT 1 FROM ladder_step l JOIN closing_evaluation e ON e.case_id = l.case_id WHERE l.step = 'GUARDIAN_APPOINTED' AND e.reason <> 'LONG_TERM_GUARDIANSHIP'")).toEqual([]);
   });
+
+  it("for a lasting guardianship was assessed with the new guardian, who is the child's carer and its contact", async () => {
+    const rows = await queryAll<{ number: string; assessed: boolean; carer: string; withheld: boolean; content: string; step: string }>(
+      `SELECT c.number, g.name AS carer, g.withheld, l.id AS step, l.content_cipher AS content,
+         EXISTS (SELECT 1 FROM assessment a WHERE a.case_id = c.id AND a.status = 'CONFIRMED' AND a.assessed_on > l.taken_on AND a.assessed_on <= (e.requested_at AT TIME ZONE 'Asia/Shanghai')::date) AS assessed
+       FROM closing_evaluation e JOIN care_case c ON c.id = e.case_id JOIN ladder_step l ON l.case_id = c.id AND l.step = 'GUARDIAN_APPOINTED' JOIN child_guardian g ON g.child_id = c.child_id AND g.role = 'CARER'
+       WHERE e.reason = 'LONG_TERM_GUARDIANSHIP'`,
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { number, assessed, carer, withheld, content, step } of rows) {
+      const { person } = JSON.parse(decryptField(content, { table: "ladder_step", column: "content_cipher", rowId: step })) as { person: string };
+      expect({ assessed, carer, withheld }, number).toEqual({ assessed: true, carer: person, withheld: false });
+    }
+  });
 });
