@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import type { EvidenceView } from "@/lib/features/court/view";
 
-/** The list of evidence, on the screen and on paper. Needs the texts of `court`. */
-export function EvidenceTable({ evidence, remove }: { evidence: readonly EvidenceView[]; remove?: (row: EvidenceView) => ReactNode }) {
-  const t = useTranslations("court.evidence");
+/** The list of evidence, on the screen and on paper. Needs the texts of `court`. `words`: of the paper. */
+export function EvidenceTable({ evidence, remove, words }: { evidence: readonly EvidenceView[]; remove?: (row: EvidenceView) => ReactNode; words?: ReturnType<typeof useTranslations<"court.evidence">> }) {
+  const own = useTranslations("court.evidence");
+  const t = words ?? own;
   const rows = evidence.map((row, index) => ({ ...row, number: index + 1 }));
   const columns: Column<(typeof rows)[number]>[] = [
     { key: "number", header: t("number"), cell: ({ number }) => number, width: "w-14", nowrap: true },

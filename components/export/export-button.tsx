@@ -7,6 +7,7 @@ import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useTextFault } from "@/components/form/use-text-fault";
 import { Button } from "@/components/ui/button";
+import { OfficialNote } from "@/components/ui/print-sheet";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
@@ -58,6 +59,7 @@ export function ExportButton({ list, count, limit, registrationId, kinds = ["LED
       <p className="text-muted">
         {isForms(kind) ? t("request.bodyForms", { count }) : t("request.body", { count })} {isForms(kind) ? count > FORMS_FREE && t("request.approvalForms", { maximum: FORMS_AT_ONCE }) : count > limit && t("request.approval", { limit })}
       </p>
+      {isForms(kind) && <OfficialNote />}
       <ActionResultMessage failure={dialog.failure} />
       <Select
         name={`${id}-purpose`} label={t("request.purpose")} required value={purpose} disabled={dialog.pending} onChange={(event) => setPurpose(event.target.value)}

@@ -1,9 +1,10 @@
-import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
+import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import type { StepPaper } from "@/lib/features/ladder/view";
 import { ruleOf } from "@/lib/features/ladder/steps";
 import { MESSAGES } from "@/lib/i18n/catalogue";
+import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
 import { PaperSheet } from "./paper-sheet";
 
 const taken: StepPaper["taken"] = {
@@ -14,8 +15,8 @@ const taken: StepPaper["taken"] = {
 const paper: StepPaper = { step: "SUIT_SUPPORT", caseNumber: "GA-1", child: { name: "傅小某", sex: "MALE", birthDate: "2016-05-01", ageThen: 10, divisionName: "三里屯街道" }, taken, court: "朝阳区人民法院" };
 
 /** The words of the sheet as they are read, one line for each block. */
-const textOf = (sheet: StepPaper, locale: "zh-CN" | "en" = "zh-CN") =>
-  renderToStaticMarkup(<NextIntlClientProvider locale={locale} messages={MESSAGES[locale]} timeZone="Asia/Shanghai"><PaperSheet paper={sheet} /></NextIntlClientProvider>).replace(/<\/(p|h2)>/g, "\n").replace(/<[^>]+>/g, "");
+const of = (namespace: string) => createTranslator({ locale: OFFICIAL_LOCALE, messages: MESSAGES[OFFICIAL_LOCALE], namespace } as never) as never;
+const textOf = (sheet: StepPaper) => renderToStaticMarkup(<PaperSheet paper={sheet} words={{ t: of("ladder.paper"), enums: of("enums") }} />).replace(/<\/(p|h2)>/g, "\n").replace(/<[^>]+>/g, "");
 
 describe("the statement in support of a suit", () => {
   it("names the cause, who applies and against whom, in the head and in what it supports", () => {
@@ -23,8 +24,6 @@ describe("the statement in support of a suit", () => {
     expect(lines).toEqual(expect.arrayContaining(["朝阳区人民法院：", "案由：申请撤销监护人资格", "申请人：朝阳区民政局", "被申请人：傅某（未成年人傅小某的父亲）"]));
     expect(lines).toContain("未成年人傅小某，男，2016年5月1日出生，现居住在三里屯街道辖区。现将傅某履行监护职责的有关情况说明如下：");
     expect(lines).toContain("为维护未成年人合法权益，幸福一村社区居委会支持该未成年人申请法律援助，并支持朝阳区民政局依法向人民法院申请撤销傅某的监护人资格。");
-    const english = textOf(paper, "en");
-    for (const line of ["Applicant: 朝阳区民政局", "Respondent: 傅某, father of the minor 傅小某", "supports the minor’s application for legal aid and the application of 朝阳区民政局"]) expect(english).toContain(line);
   });
 
   it("leaves room for both where it was written down before they were asked for", () => {

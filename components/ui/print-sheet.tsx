@@ -1,8 +1,18 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
 
-/** Head of a printed form; nothing of it on the screen. */
-export function PrintHeader({ organisation, title, number }: { organisation: string; title: string; number?: string }) {
+type Words = ReturnType<typeof useTranslations<"common.print">>;
+
+/** Beside an official paper on the screen of who works in another language. */
+export function OfficialNote() {
   const t = useTranslations("common.print");
+  return useLocale() === OFFICIAL_LOCALE ? null : <p className="no-print text-sm text-muted">{t("official")}</p>;
+}
+
+/** Head of a printed form; nothing of it on the screen. `words`: of an official paper. */
+export function PrintHeader({ organisation, title, number, words }: { organisation: string; title: string; number?: string; words?: Words }) {
+  const own = useTranslations("common.print");
+  const t = words ?? own;
   return (
     <div className="mb-4 hidden border-b-2 border-ink pb-2 print:block">
       <p className="text-center text-xl font-semibold">{title}</p>
@@ -16,9 +26,10 @@ export function PrintHeader({ organisation, title, number }: { organisation: str
 
 export type Signer = "filledBy" | "checkedBy" | "responsible" | "guardian";
 
-/** Room for signatures, dates and the seal at the end of a printed form. */
-export function SignatureLines({ signers = ["filledBy", "checkedBy", "responsible"] }: { signers?: readonly Signer[] }) {
-  const t = useTranslations("common.print");
+/** Room for signatures, dates and the seal at the end of a printed form. `words`: of an official paper. */
+export function SignatureLines({ signers = ["filledBy", "checkedBy", "responsible"], words }: { signers?: readonly Signer[]; words?: Words }) {
+  const own = useTranslations("common.print");
+  const t = words ?? own;
   return (
     <div className="mt-8 hidden break-inside-avoid grid-cols-2 gap-x-10 gap-y-10 text-sm print:grid">
       {signers.map((signer) => (

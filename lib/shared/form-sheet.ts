@@ -19,7 +19,7 @@ export interface FormSection {
   photo?: boolean;
 }
 
-/** A form for signature and seal as data: plain, already in the reader's language and as the reader may see it. What draws it knows no domain. */
+/** A form for signature and seal as data: plain, in the language of official papers and as the reader may see it. What draws it knows no domain. */
 export interface FormSheet {
   /** Of the sheet: the number of the record. */
   name: string;

@@ -21,7 +21,7 @@ import type { ActionResult } from "../shared/refusal";
 /** The words of a sheet, in the reader's language. */
 export type SheetOf = (rows: readonly LedgerLine[], about: { reader: Pick<Actor, "name" | "organisation">; at: Date }) => Sheet;
 
-/** The same of forms. */
+/** The same of forms, in the language of official papers. */
 export type FormSheetOf = (form: FormToTakeOut, about: { reader: Pick<Actor, "name" | "organisation">; at: Date }) => FormSheet;
 
 /**

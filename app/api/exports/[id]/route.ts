@@ -5,6 +5,7 @@ import { PRIVATE_HEADERS } from "@/lib/server/http/action-response";
 import { attachment } from "@/lib/server/http/attachment";
 import { RESOURCE_POLICY } from "@/lib/server/http/content-policy";
 import { isForms } from "@/lib/features/export/schema";
+import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { reading, writing } from "@/lib/server/http/handle";
 import { isId } from "@/lib/shared/is-id";
 import { toShanghaiDate } from "@/lib/shared/dates";
@@ -22,7 +23,9 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const { id } = await params;
     if (!isId(id)) return { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
     const words = { t: await getTranslations("export"), ledger: await getTranslations("ledger"), enums: await getTranslations("enums"), risk: await getTranslations("common.risk") };
-    const forms = { t: words.t, registration: await getTranslations("registration"), enums: words.enums, print: await getTranslations("common.print") };
+    const forms = {
+      t: await getTranslations({ locale, namespace: "export" }), registration: await getTranslations({ locale, namespace: "registration" }), enums: await getTranslations({ locale, namespace: "enums" }), print: await getTranslations({ locale, namespace: "common.print" }),
+    };
     return makeExportFile(actor, id, (rows, about) => ledgerSheet(words, rows, about), facts, (form, about) => formSheet(forms, form, about));
   })(request);
 }

@@ -3,8 +3,9 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EvidenceTable } from "@/components/court/evidence-table";
 import { PrintButton } from "@/components/ui/print-button";
-import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
+import { OfficialNote, PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
 import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
+import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -21,20 +22,23 @@ export default async function EvidencePaperPage({ params }: { params: Promise<{ 
   const { id, stepId } = await params;
   const paper = isId(id) && isId(stepId) ? await looked(actor, "LADDER_STEP", stepId, evidencePaper(actor, id, stepId)) : null;
   if (!paper) notFound();
-  const t = await getTranslations("court.evidence");
+  const [t, words, print] = [await getTranslations("court.evidence"), await getTranslations({ locale, namespace: "court.evidence" }), await getTranslations({ locale, namespace: "common.print" })];
   return (
     <div data-paper="">
-      <PrintHeader organisation={paper.office} title={t("paperTitle")} number={paper.caseNumber} />
+      <PrintHeader organisation={paper.office} title={words("paperTitle")} number={paper.caseNumber} words={print} />
       <div className="no-print mb-4 flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-lg">{t("paperTitle")}</h2>
+        <OfficialNote />
         <PrintButton />
       </div>
-      <p className="mb-3 flex flex-wrap gap-x-6 text-sm">
-        <span>{t("paperCourt", { court: paper.court })}</span>
-        {paper.reference !== "" && <span>{t("paperNumber", { number: paper.reference })}</span>}
-      </p>
-      <EvidenceTable evidence={paper.evidence} />
-      <SignatureLines signers={["filledBy", "responsible"]} />
+      <div lang={locale}>
+        <p className="mb-3 flex flex-wrap gap-x-6 text-sm">
+          <span>{words("paperCourt", { court: paper.court })}</span>
+          {paper.reference !== "" && <span>{words("paperNumber", { number: paper.reference })}</span>}
+        </p>
+        <EvidenceTable evidence={paper.evidence} words={words} />
+        <SignatureLines signers={["filledBy", "responsible"]} words={print} />
+      </div>
     </div>
   );
 }

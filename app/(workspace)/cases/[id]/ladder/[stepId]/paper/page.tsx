@@ -4,7 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { PaperSheet } from "@/components/ladder/paper-sheet";
 import { LinkButton } from "@/components/ui/link-button";
 import { PrintButton } from "@/components/ui/print-button";
+import { OfficialNote } from "@/components/ui/print-sheet";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
+import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -22,13 +24,15 @@ export default async function StepPaperPage({ params }: { params: Promise<{ id: 
   const paper = isId(id) && isId(stepId) ? await looked(actor, "LADDER_STEP", stepId, stepPaper(actor, id, stepId)) : null;
   if (!paper) notFound();
   const t = await getTranslations("ladder.paper");
+  const words = { t: await getTranslations({ locale, namespace: "ladder.paper" }), enums: await getTranslations({ locale, namespace: "enums" }) };
   return (
     <>
       <div className="no-print mx-auto mb-4 flex max-w-[210mm] flex-wrap items-center justify-between gap-3">
         <LinkButton href={`/cases/${id}/ladder`}>{t("back")}</LinkButton>
+        <OfficialNote />
         <PrintButton />
       </div>
-      <PaperSheet paper={paper} />
+      <PaperSheet paper={paper} words={words} />
     </>
   );
 }
