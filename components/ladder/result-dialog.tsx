@@ -27,6 +27,8 @@ export function ResultDialog({ taken, today, floor, next }: { taken: TakenView; 
     toInput: ({ result, resultOn, until, note }) => ({ stepId, version, result, resultOn, note, until: step === "PROTECTION_ORDER" && result === "ISSUED" && until ? until : null }),
     action: noteResultAction, labels: { result: t("result"), resultOn: t("resultOn"), until: t("until"), note: t("note") }, onDone: () => notify({ title: t("done") }),
   });
+  // Where the child goes is never noted without a word.
+  const noteHelp = values.result === "RETURNED_HOME" ? "returnHelp" : values.result === "WITH_RELATIVES" ? "relativesHelp" : step === "INTERIM_GUARDIANSHIP" ? "interimEndHelp" : null;
   const name = enums(`LadderStep.${step}`);
   return (
     <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" variant={next === "now" ? "primary" : "secondary"} aria-label={next ? ladder("next.label", { button: t("button"), step: name }) : `${t("button")} ${name}`}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
@@ -34,7 +36,7 @@ export function ResultDialog({ taken, today, floor, next }: { taken: TakenView; 
       <Select {...field("result")} options={results.map((value) => ({ value, label: enums(`LadderResult.${value}`) }))} width="full" />
       <DateInput {...field("resultOn")} min={floor && floor.on > taken.takenOn ? floor.on : taken.takenOn} max={today} />
       {step === "PROTECTION_ORDER" && values.result === "ISSUED" && <DateInput {...field("until")} />}
-      <TextArea {...field("note")} required={values.result === "RETURNED_HOME" || step === "INTERIM_GUARDIANSHIP"} help={values.result === "RETURNED_HOME" ? t("returnHelp") : step === "INTERIM_GUARDIANSHIP" ? t("interimEndHelp") : undefined} rows={3} maxLength={ACCOUNT_MAX} />
+      <TextArea {...field("note")} required={noteHelp !== null} help={noteHelp ? t(noteHelp) : undefined} rows={3} maxLength={ACCOUNT_MAX} />
     </ActionDialog>
   );
 }

@@ -49,6 +49,17 @@ describe("what is asked for by the step", () => {
   });
 });
 
+describe("what came of a removal", () => {
+  it("is never noted without where the child went", () => {
+    const result = { stepId: step.caseId, version: 1, resultOn: "2026-06-02", until: null };
+    const note = (code: string, text: string) => stepResultFormSchema(null).safeParse({ ...result, result: code, note: text }).error?.issues.map(({ path, message }) => `${path.join(".")} ${message}`) ?? [];
+    expect(note("WITH_RELATIVES", " ")).toEqual(["note relativesNote"]);
+    expect(note("RETURNED_HOME", "")).toEqual(["note required"]);
+    expect(note("WITH_RELATIVES", "姑姑张某，电话 13800000000，现住某小区 1 号楼")).toEqual([]);
+    expect(note("IN_INTERIM_CARE", "")).toEqual([]);
+  });
+});
+
 describe("how far back a day may lie", () => {
   it("a year before the case was opened, and not before the child was born", () => {
     expect(ladderFloor("2014-05-01", "2026-03-05")).toEqual({ on: "2025-03-05", key: "longBeforeCase", adultOn: "2032-05-01" });

@@ -68,6 +68,10 @@ export function runningSuit(steps: readonly TakenStep[]): TakenStep | null {
 /** Interim guardianship that has not ended. */
 export const runningInterim = (steps: readonly TakenStep[]): TakenStep | null => steps.find((taken) => taken.step === "INTERIM_GUARDIANSHIP" && taken.result === null) ?? null;
 
+/** Interim guardianship that speaks for where a child is after a removal: begun with it or later, or not over yet when it was written down where the child had come to. */
+export const interimAfter = <T extends Pick<TakenStep, "step" | "result" | "on" | "resultOn">>(steps: readonly T[], removal: Pick<TakenStep, "on" | "resultOn">): T | undefined =>
+  steps.find(({ step, result, on, resultOn }) => step === "INTERIM_GUARDIANSHIP" && (on >= removal.on || result === null || (resultOn !== null && removal.resultOn !== null && resultOn >= removal.resultOn)));
+
 /** What somebody has still to decide: where a child goes, who guards it. */
 export const unsettled = (steps: readonly TakenStep[]): LadderStep[] => [
   ...(runningInterim(steps) ? (["INTERIM_GUARDIANSHIP"] as const) : []), ...(["EMERGENCY_REMOVAL", "PROTECTION_ORDER", "RESTORATION"] as const).filter((of) => steps.some(({ step, result }) => step === of && result === null)),

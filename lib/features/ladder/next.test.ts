@@ -107,6 +107,14 @@ describe("what comes next", () => {
 describe("what stands beside the rungs", () => {
   const stands = (...steps: TakenStep[]) => standingBeside(steps, TODAY).map(({ what, on }) => `${what} ${on}`);
 
+  it("says one thing of where a child is: under interim guardianship it has its place, whenever it was removed", () => {
+    const interim = { on: "2026-09-01", until: "2027-08-31" };
+    for (const result of [null, "IN_INTERIM_CARE", "RETURNED_HOME"] as const) expect(stands(taken("EMERGENCY_REMOVAL", { result, resultOn: result && "2026-10-02" }), taken("INTERIM_GUARDIANSHIP", interim)), String(result)).toEqual(["interim 2027-08-31"]);
+    const removal = taken("EMERGENCY_REMOVAL", { result: "IN_INTERIM_CARE", resultOn: "2026-10-02" });
+    expect(stands(removal, taken("INTERIM_GUARDIANSHIP", { ...interim, result: "ENDED", resultOn: "2026-11-20" }))).toEqual([]);
+    expect(stands(removal, taken("INTERIM_GUARDIANSHIP", { ...interim, result: "ENDED", resultOn: "2026-10-01" }))).toEqual(["removal 2026-10-01"]);
+  });
+
   it("is named: a removal, interim guardianship, an order that holds, a suit, a revocation", () => {
     expect(stands()).toEqual([]);
     expect(stands(taken("EMERGENCY_REMOVAL"))).toEqual(["removal 2026-10-01"]);

@@ -1,7 +1,7 @@
 import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep } from "../../shared/vocabulary/ladder";
 import { clockEndedBy, interimWarning } from "./clocks";
-import { decideStep, interimOver, isWithoutFault, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
+import { decideStep, interimAfter, interimOver, isWithoutFault, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import { ruleOf } from "./steps";
 
 /** Where it is known that somebody harmed the child. */
@@ -155,7 +155,8 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
   const revoked = standingRevocation(steps);
   const restored = steps.some(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
   const appointed = steps.filter(({ step, on }) => step === "GUARDIAN_APPOINTED" && (!revoked || on >= revoked.on)).sort((a, b) => (a.on < b.on ? 1 : -1))[0];
-  const out = removal && (removal.result === null || (removal.result === "IN_INTERIM_CARE" && !steps.some(({ step, on }) => step === "INTERIM_GUARDIANSHIP" && on >= removal.on)));
+  // A child that an office guards has its place, whatever the removal still waits for.
+  const out = removal && !interim && (removal.result === null || (removal.result === "IN_INTERIM_CARE" && !interimAfter(steps, removal)));
   return [
     ...(out ? [{ what: "removal", on: removal.on } as const] : []),
     ...(interim ? [{ what: "interim", on: interim.until ?? interim.on } as const] : []),

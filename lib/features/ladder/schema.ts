@@ -158,7 +158,9 @@ export const stepResultSchema = z
     until: z.iso.date().nullable(),
   })
   // A child goes back to where it was in danger: never without a word.
-  .refine(({ result, note }) => result !== "RETURNED_HOME" || note !== "", { path: ["note"], error: "required" });
+  .refine(({ result, note }) => result !== "RETURNED_HOME" || note !== "", { path: ["note"], error: "required" })
+  // Who has the child now, and where it is found: whoever visits it asks that next.
+  .refine(({ result, note }) => result !== "WITH_RELATIVES" || note !== "", { path: ["note"], error: "relativesNote" });
 export type StepResultInput = z.output<typeof stepResultSchema>;
 
 /** A step that should not stand there. */

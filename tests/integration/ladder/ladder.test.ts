@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
+import { childWhereabouts } from "@/lib/features/ladder/queries/interim-care";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import { encryptField } from "@/lib/server/crypto/field-cipher";
+import { withActor } from "@/lib/server/db/with-actor";
 import { addDays, addMonths, shanghaiInstant } from "@/lib/shared/dates";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
@@ -208,6 +210,29 @@ describe("interim guardianship", () => {
     expect(await note("caseworker", stepId, "ENDED", { note: "父亲刑满释放，由其照料，现居家中" })).toMatchObject({ ok: true });
     expect((await page("supervisor"))?.interim).toBeNull();
     expect(await take("caseworker", interim())).toMatchObject({ ok: true });
+  });
+
+  it("keeps a child that is removed meanwhile from being noted with relatives, until its end is written down; then with whom it is", async () => {
+    const stepId = await taken(interim());
+    const removal = await taken({ ...bare, step: "EMERGENCY_REMOVAL", by: "police", skipReason: "" });
+    const aunt = { note: "姑姑张某，电话 13800000000，现住某小区 1 号楼" };
+    const stands = async () => (await page("caseworker"))?.standing.map(({ what }) => what);
+    expect(await stands()).toEqual(["interim"]);
+    expect(await note("caseworker", removal, "WITH_RELATIVES", aunt)).toMatchObject({ code: "INVALID", fieldErrors: { result: { key: "relativesInInterim", params: { date: today } } } });
+    expect((await page("caseworker"))?.taken.find((step) => step.stepId === removal)).toMatchObject({ result: null, version: 1 });
+    expect(await note("caseworker", stepId, "ENDED", { note: "交由姑姑照料" })).toMatchObject({ ok: true });
+    expect(await stands()).toEqual(["removal"]);
+    expect(await note("caseworker", removal, "WITH_RELATIVES")).toMatchObject({ code: "INVALID", fieldErrors: { note: { key: "relativesNote" } } });
+    expect(await note("caseworker", removal, "WITH_RELATIVES", aunt)).toMatchObject({ ok: true });
+    expect(await stands()).toEqual([]);
+    expect(await withActor(await world.actor("caseworker"), (tx) => childWhereabouts(tx, record.childId))).toBe("RELATIVES");
+  });
+
+  it("lets a child that is removed meanwhile stay where it is", async () => {
+    await taken(interim());
+    const removal = await taken({ ...bare, step: "EMERGENCY_REMOVAL", by: "police", skipReason: "" });
+    expect(await note("caseworker", removal, "IN_INTERIM_CARE")).toMatchObject({ ok: true });
+    expect((await page("caseworker"))?.standing.map(({ what }) => what)).toEqual(["interim"]);
   });
 
   it("for longer than a year says why; on a ground that is not on record it is refused", async () => {

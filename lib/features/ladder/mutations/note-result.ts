@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import type { Tx } from "../../../server/db/client";
 import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
@@ -13,9 +14,9 @@ import { END_OF_WORK } from "../../deadline/rules";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly } from "../bounds";
 import { clockOfResult } from "../clocks";
-import { orderLimit } from "../ladder";
+import { orderLimit, runningInterim } from "../ladder";
 import { loadStep } from "../queries/load-step";
-import { dayOf } from "../queries/taken-steps";
+import { dayOf, takenSteps } from "../queries/taken-steps";
 import { stepResultSchema } from "../schema";
 import { ruleOf } from "../steps";
 
@@ -46,6 +47,7 @@ export const noteResult = defineMutation({
     if (resultOn < dayOf(row.takenOn)) throw invalid({ resultOn: { key: "beforeStep" } });
     // Who has the child from then on is what everybody asks next.
     if (row.step === "INTERIM_GUARDIANSHIP" && note === "") throw invalid({ note: { key: "required" } });
+    if (result === "WITH_RELATIVES") await judgeRelatives(tx, caseId);
     const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
     if (issued && (!until || until < resultOn || until > orderLimit(resultOn))) throw invalid({ until: { key: "orderUntil" } });
     await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, result: null, struckAt: null }, {
@@ -70,3 +72,9 @@ export const noteResult = defineMutation({
     return { stepId };
   },
 });
+
+/** An office guards the child until the end of that is written down: nobody else has it at the same time. */
+async function judgeRelatives(tx: Tx, caseId: string): Promise<void> {
+  const interim = runningInterim(await takenSteps(tx, caseId));
+  if (interim) throw invalid({ result: { key: "relativesInInterim", params: { date: interim.on } } });
+}

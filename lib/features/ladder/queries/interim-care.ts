@@ -3,6 +3,7 @@ import { shanghaiInstant } from "../../../shared/dates";
 import { TAKES_FROM_HOME } from "../ladder";
 import type { InterimCare } from "../view";
 import { whereaboutsOf, type Whereabouts } from "../whereabouts";
+import { dayOf } from "./taken-steps";
 
 /** Children who are under interim guardianship now, by child. Row-level security gives the street and its district their own; to anybody else it tells of none. */
 export async function interimCareOf(tx: Tx, childIds: readonly string[]): Promise<Map<string, InterimCare>> {
@@ -25,7 +26,7 @@ export async function interimCareOf(tx: Tx, childIds: readonly string[]): Promis
  */
 export async function childWhereabouts(tx: Tx, childId: string): Promise<Whereabouts> {
   const rows = await tx.ladderStepTaken.findMany({ where: { childId, step: { in: [...TAKES_FROM_HOME] }, struckAt: null }, select: { step: true, result: true, takenOn: true, resultOn: true } });
-  const found = whereaboutsOf(rows.map(({ step, result, takenOn }) => ({ step, result, on: takenOn.toISOString().slice(0, 10) })));
+  const found = whereaboutsOf(rows.map(({ step, result, takenOn, resultOn }) => ({ step, result, on: dayOf(takenOn), resultOn: resultOn && dayOf(resultOn) })));
   if (found !== "RELATIVES") return found;
   const since = rows.flatMap(({ resultOn }) => (resultOn ? [resultOn.toISOString().slice(0, 10)] : [])).sort().at(-1);
   const moved = await tx.caseEvent.count({ where: { childId, action: { in: ["child.relocate", "move.accept"] }, ...(since ? { at: { gte: shanghaiInstant(since, "00:00") } } : {}) } });
