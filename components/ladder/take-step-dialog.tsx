@@ -21,18 +21,12 @@ import { takeStepFormSchema, termIsLong } from "@/lib/features/ladder/form-schem
 import { ACCOUNT_MAX, fieldsOf, isByTheHour, isReportedElsewhere, NO_REPORT_GROUNDS, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
 import { hasPaper } from "@/lib/features/ladder/papers";
 import { mendLimit } from "@/lib/features/ladder/limits";
-import type { NamesOfSubject } from "@/lib/features/ladder/people";
+import { personAfter, type NamesOfSubject } from "@/lib/features/ladder/people";
 import { ruleOf } from "@/lib/features/ladder/steps";
 import type { StepView } from "@/lib/features/ladder/view";
 import { addDays, isIsoDate } from "@/lib/shared/dates";
 import { CARER_RELATIONS } from "@/lib/shared/vocabulary/child";
 import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/vocabulary/ladder";
-
-/** Who is chosen is filled in by the name on the form; a name that was typed for nobody on it stays. */
-function personAfter(people: NamesOfSubject, { person }: { person: string }, subject: string): string {
-  const isFilled = person === "" || Object.values(people).some((names) => names.includes(person));
-  return isFilled ? (people[subject as keyof NamesOfSubject]?.[0] ?? "") : person;
-}
 
 const orNull = (value: string) => value || null;
 
@@ -82,7 +76,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
       {fields.hour && <TextInput {...field("takenTime")} help={t("takenTimeHelp")} inputMode="text" maxLength={5} autoComplete="off" width="short" />}
       <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />
       {fields.noReport && <Select {...field("noReportGround")} options={NO_REPORT_GROUNDS.map((value) => ({ value, label: ladder(`noReportGrounds.${value}`) }))} width="full" />}
-      {fields.subject && <Select {...field("subject")} onChange={({ target }) => change({ subject: target.value, person: personAfter(people, values, target.value) })} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
+      {fields.subject && <Select {...field("subject")} onChange={({ target }) => change({ subject: target.value, person: personAfter(people, values.person, target.value) })} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
       {(fields.subject || fields.lawyer || elsewhere) && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
       {guards && values.subject === "OTHER_CARER" && <Select {...field("relation")} options={CARER_RELATIONS.filter((value) => value !== "FATHER" && value !== "MOTHER").map((value) => ({ value, label: enums(`CarerRelation.${value}`) }))} width="full" />}
       {guards && values.subject !== "BOTH_PARENTS" && <TextInput {...field("phone")} required={false} help={t("phoneHelp")} inputMode="tel" maxLength={20} autoComplete="off" />}

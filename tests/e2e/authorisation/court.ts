@@ -22,14 +22,16 @@ async function bringToCourt(): Promise<Court> {
   );
   if (!found) throw new Error("no case of the third level");
   const standing = async (step: string) => (await query<{ id: string; result: string | null; subject: string | null }>("SELECT id, result::text, subject::text FROM ladder_step WHERE case_id = $1 AND step::text = $2 AND struck_at IS NULL ORDER BY taken_on DESC LIMIT 1", [found.caseId, step]))[0];
+  // A parent who is on file is sued by the name on file.
+  const named = async (subject: string) => ({ subject, person: (await query<{ name: string }>("SELECT g.name FROM child_guardian g JOIN care_case c ON c.child_id = g.child_id WHERE c.id = $1 AND g.role::text = $2 LIMIT 1", [found.caseId, subject]))[0]?.name || "某父" });
   const take = async (step: string, more: Record<string, unknown>) =>
     (await act<{ stepId: string }>("caseworker", "takeStepAction", {
-      caseId: found.caseId, clientKey: randomUUID(), step, takenOn: today(), actorOrgId: found.office, person: "某父", reference: "", account: "按规定办理", subject: "FATHER", ground: null, applicant: null, until: null, result: null,
+      caseId: found.caseId, clientKey: randomUUID(), step, takenOn: today(), actorOrgId: found.office, reference: "", account: "按规定办理", ...(await named("FATHER")), ground: null, applicant: null, until: null, result: null,
       intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情况紧急", ...more,
     })).stepId;
   const suitId = (await standing("SUIT"))?.id ?? (await take("SUIT", { applicant: "COMMUNITY" }));
   // About whom it was filed, the judgment is too.
-  if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED", subject: (await standing("SUIT"))?.subject ?? "FATHER" });
+  if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED", ...(await named((await standing("SUIT"))?.subject ?? "FATHER")) });
   return { suitId, orderId: (await standing("SUPPORT_ORDER"))?.id ?? (await take("SUPPORT_ORDER", {})) };
 }
 

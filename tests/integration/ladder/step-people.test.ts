@@ -40,7 +40,12 @@ describe("a step", () => {
     expect((await page("reviewer"))?.people).toEqual({});
     expect(await take("caseworker", { subject: "FATHER", person: "试母" })).toMatchObject({ code: "INVALID", fieldErrors: { person: { key: "personOfOther", params: { person: "试母", subject: "MOTHER" } } } });
     expect(await take("caseworker", { subject: "MOTHER", person: "试祖母" })).toMatchObject({ code: "INVALID", fieldErrors: { person: { key: "personOfOther", params: { subject: "OTHER_CARER" } } } });
+    for (const subject of ["FATHER", "MOTHER"] as const) {
+      expect(await take("caseworker", { subject, person: "张三" })).toMatchObject({ code: "INVALID", fieldErrors: { person: { key: "personNotOnFile", params: { person: subject === "FATHER" ? "试父" : "试母", subject } } } });
+    }
     expect(await rows()).toEqual([]);
+    expect(await take("caseworker", { subject: "OTHER_CARER", person: "张三" })).toMatchObject({ ok: true });
+    await queryAll("DELETE FROM ladder_step WHERE case_id = $1", [record.caseId]);
     expect(await take("caseworker", { subject: "FATHER", person: "试父" })).toMatchObject({ ok: true });
   });
 });
