@@ -5,9 +5,9 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { sightOf } from "../../../authz/person-sight";
 import { hasPaper } from "../papers";
 import type { StepPaper } from "../view";
+import { dwellingOnPaper } from "./dwelling-on-paper";
 import { STEP_FIELDS, takenViews } from "./ladder-page";
 import { ladderScope } from "./ladder-scope";
-import { districtOf } from "../../../shared/division-code";
 import { dayOf } from "./taken-steps";
 
 /** What stands on the sheet of a step; null where there is none, and for everybody but street and district. */
@@ -16,17 +16,18 @@ export async function stepPaper(actor: Actor, caseId: string, stepId: string): P
     const scope = ladderScope(fresh);
     const row = scope && (await tx.ladderStepTaken.findFirst({
       where: { id: stepId, caseId, struckAt: null, ...scope },
-      select: { ...STEP_FIELDS, division: true, careCase: { select: { number: true } }, child: { select: { name: true, sex: true, birthDate: true } } },
+      select: { ...STEP_FIELDS, division: true, childId: true, careCase: { select: { number: true } }, child: { select: { name: true, sex: true, birthDate: true } } },
     }));
     if (!row || !hasPaper(row.step)) return null;
     const [taken] = await takenViews(tx, [row], sightOf(fresh));
     if (!taken) return null;
-    const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });
-    const court = await tx.organisation.findFirst({ where: { type: "COURT", active: true, divisionCode: { startsWith: districtOf(row.division) ?? "-" } }, orderBy: [{ divisionCode: "asc" }, { name: "asc" }], select: { name: true } });
+    const { shown, district } = await dwellingOnPaper(tx, { caseId, childId: row.childId, division: row.division, takenOn: taken.takenOn, recordedAt: row.recordedAt });
+    const division = await tx.division.findUnique({ where: { code: shown }, select: { name: true } });
+    const court = await tx.organisation.findFirst({ where: { type: "COURT", active: true, divisionCode: { startsWith: district } }, orderBy: [{ divisionCode: "asc" }, { name: "asc" }], select: { name: true } });
     const birthDate = dayOf(row.child.birthDate);
     return {
       step: row.step, caseNumber: row.careCase.number, taken, court: court?.name ?? null,
-      child: { name: shownName(row.child.name, sightOf(fresh) === "FULL"), sex: row.child.sex, birthDate, ageThen: fullYears(birthDate, taken.takenOn), divisionName: division?.name ?? row.division },
+      child: { name: shownName(row.child.name, sightOf(fresh) === "FULL"), sex: row.child.sex, birthDate, ageThen: fullYears(birthDate, taken.takenOn), divisionName: division?.name ?? shown },
     };
   });
 }
