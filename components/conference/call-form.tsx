@@ -122,7 +122,7 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
         <DateInput {...field("on")} required />
         <TextInput {...field("at")} help={t("atHelp")} required width="short" maxLength={5} autoComplete="off" />
         <TextInput {...field("place")} help={t("placeHelp")} width="full" maxLength={LINE_LIMIT} autoComplete="off" />
-        <TextInput {...field("phone")} width="half" maxLength={LINE_LIMIT} autoComplete="off" />
+        <TextInput {...field("phone")} width="half" inputMode="tel" maxLength={LINE_LIMIT} autoComplete="off" />
         <Select {...field("chairId")} help={t("chairHelp")} required options={form.chairs.map(({ id, name, office }) => ({ value: id, label: `${name} · ${office}` }))} />
         <TextArea {...field("requestedAction")} help={t("requestedActionHelp")} required rows={2} maxLength={TEXT_LIMIT} />
       </FormSection>

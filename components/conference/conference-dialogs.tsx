@@ -99,7 +99,7 @@ export function MoveDialog({ conferenceId, version, startsAt, place, phone }: Ab
         <DateInput {...field("on")} />
         <TextInput {...field("at")} help={call("atHelp")} width="short" maxLength={5} autoComplete="off" />
         <TextInput {...field("place")} required={false} help={call("placeHelp")} maxLength={LINE_LIMIT} autoComplete="off" />
-        <TextInput {...field("phone")} required={false} maxLength={LINE_LIMIT} autoComplete="off" />
+        <TextInput {...field("phone")} required={false} inputMode="tel" maxLength={LINE_LIMIT} autoComplete="off" />
         <TextArea {...field("reason")} rows={3} maxLength={TEXT_LIMIT} />
       </div>
     </ActionDialog>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
+import { isPhone } from "../../shared/phone";
 import { INVITATION_ANSWERS } from "../../shared/vocabulary/casework";
 import type { IsoDate } from "../../shared/dates";
 import { WORK_TASKS } from "../../shared/vocabulary/organisation";
@@ -19,6 +20,8 @@ const id = z.uuid();
 const version = z.number().int().min(1);
 const text = (max: number) => z.string().trim().min(1, { message: "required" }).max(max);
 const line = z.string().trim().max(LINE_LIMIT);
+/** Who joins from elsewhere dials it. */
+const phone = line.refine((typed) => typed === "" || isPhone(typed), { message: "phoneInvalid" });
 
 const invited = z.strictObject({
   receiverId: id,
@@ -44,7 +47,7 @@ const draft = z.strictObject({
   at: clock,
   /** A place, a telephone number, or both; one of them at least. */
   place: line,
-  phone: line,
+  phone,
   chairId: id,
   /** What the invited are asked to prepare; goes with the fields that a purpose wants written. */
   requestedAction: text(TEXT_LIMIT),
@@ -67,7 +70,7 @@ export const callConferenceSchema = draft
 export const answerInvitationSchema = z.strictObject({ invitationId: id, version, answer: z.enum(INVITATION_ANSWERS), text: text(LINE_LIMIT) });
 export const cancelConferenceSchema = z.strictObject({ conferenceId: id, version, reason: text(TEXT_LIMIT) });
 export const moveConferenceSchema = z
-  .strictObject({ conferenceId: id, version, on: z.iso.date("dateInvalid"), at: clock, place: line, phone: line, reason: text(TEXT_LIMIT) })
+  .strictObject({ conferenceId: id, version, on: z.iso.date("dateInvalid"), at: clock, place: line, phone, reason: text(TEXT_LIMIT) })
   .refine(isPlaced, NOT_PLACED);
 export const recordMinutesSchema = z.strictObject({
   conferenceId: id, version, heldOn: z.iso.date("dateInvalid"), otherDay: z.boolean().default(false), attendance: text(TEXT_LIMIT), points: text(MINUTES_LIMIT), decisions: text(MINUTES_LIMIT),

@@ -229,6 +229,15 @@ describe("another time or place", () => {
     expect((await conferenceDetail(await world.actor("caseworker"), ready.caseId, conferenceId, new Date()))?.moves.map(({ startsAt }) => startsAt)).toEqual([before.startsAt, at]);
   });
 
+  it("takes for its telephone a number that can be dialled, when it is called and when it is moved", async () => {
+    const unfit = { ok: false, code: "INVALID", fieldErrors: { phone: { key: "phoneInvalid" } } };
+    expect(await run("caseworker", previewConference, draft({ phone: "010-12345" }))).toMatchObject(unfit);
+    expect(await run("caseworker", callConference, { ...draft({ phone: "010-12345" }), clientKey: v7(), previewDigest: "0".repeat(64) })).toMatchObject(unfit);
+    const { conferenceId } = await called("caseworker", { place: "", phone: "010-00001234" });
+    expect(await run("supervisor", moveConference, moving(conferenceId, { place: "", phone: "科室电话" }))).toMatchObject(unfit);
+    expect(await run("supervisor", moveConference, moving(conferenceId, { place: "", phone: "19911112222" }))).toMatchObject({ ok: true });
+  });
+
   it.each<[string, PersonKey, Record<string, unknown>, Record<string, unknown>]>([
     ["from a tab that is stale", "caseworker", { version: 2 }, { code: "CONFLICT" }],
     ["to a time that has passed", "caseworker", { on: addDays(today, -1) }, { code: "INVALID", fieldErrors: { on: { key: "conferenceMovePast" } } }],
