@@ -31,6 +31,16 @@ export function useActionDialog<T>(action: (input: unknown) => Promise<ActionRes
   return { open, onOpenChange, run, pending, failure };
 }
 
+/** What was asked about is over: whoever closes the dialog leaves the page that still shows it as it was. */
+export function leavingWhenOver(dialog: ActionDialogState, leave: (() => void) | undefined): ActionDialogState {
+  if (!leave || dialog.failure?.code !== "WRONG_STATE") return dialog;
+  const onOpenChange = (next: boolean) => {
+    dialog.onOpenChange(next);
+    if (!next && !dialog.pending) leave();
+  };
+  return { ...dialog, onOpenChange };
+}
+
 export interface ActionDialogProps {
   trigger: ReactElement;
   title: ReactNode;

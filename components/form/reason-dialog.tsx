@@ -4,7 +4,7 @@ import { useId, useState, type ReactElement, type ReactNode } from "react";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/shared/refusal";
-import { ActionDialog, useActionDialog } from "./action-dialog";
+import { ActionDialog, leavingWhenOver, useActionDialog } from "./action-dialog";
 import { ActionResultMessage } from "./action-result-message";
 import { useTextFault } from "./use-text-fault";
 
@@ -25,10 +25,12 @@ export interface ReasonDialogProps {
   done: string;
   /** What follows then, where the page itself is left. */
   onDone?: () => void;
+  /** Where to when what was asked about is over; the page's data is reloaded when left out. */
+  onOver?: () => void;
 }
 
 /** Something that takes a reason: return, refuse, reopen. What was typed stays when it is refused. */
-export function ReasonDialog({ trigger, title, children, label, max, submit, danger, action, input, done, onDone }: ReasonDialogProps) {
+export function ReasonDialog({ trigger, title, children, label, max, submit, danger, action, input, done, onDone, onOver }: ReasonDialogProps) {
   const faultOf = useTextFault();
   const name = useId();
   const notify = useNotify();
@@ -46,9 +48,9 @@ export function ReasonDialog({ trigger, title, children, label, max, submit, dan
     if (!fault) dialog.run({ ...input, reason });
   };
   return (
-    <ActionDialog trigger={trigger} title={title} submit={submit} danger={danger} dialog={dialog} onSubmit={send}>
+    <ActionDialog trigger={trigger} title={title} submit={submit} danger={danger} dialog={leavingWhenOver(dialog, onOver)} onSubmit={send}>
       {children && <div className="text-muted">{children}</div>}
-      <ActionResultMessage failure={dialog.failure} />
+      <ActionResultMessage failure={dialog.failure} onReload={dialog.failure?.code === "WRONG_STATE" ? onOver : undefined} />
       <TextArea
         name={name} label={label} required maxLength={max} value={reason} onChange={(event) => setReason(event.target.value)} readOnly={dialog.pending}
         error={asked ? fault : undefined}

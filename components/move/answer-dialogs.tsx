@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ActionDialog } from "@/components/form/action-dialog";
+import { ActionDialog, leavingWhenOver } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { DivisionPicker } from "@/components/form/division-picker";
 import { ReasonDialog } from "@/components/form/reason-dialog";
@@ -26,7 +26,10 @@ type Named = Pick<MoveView, "moveId" | "version">;
 /** What is answered may be out of the reader's sight: the page is left for the list, where the word of it stands. */
 function useLeave(): (box: MoveBox) => void {
   const router = useRouter();
-  return (box) => router.push(`/moves?box=${box}`);
+  return (box) => {
+    router.push(`/moves?box=${box}`);
+    router.refresh();
+  };
 }
 
 /** The supervisor's word: off it goes. */
@@ -53,7 +56,7 @@ export function WithdrawMove({ moveId, version }: Named) {
 export function RefuseMove({ moveId, version }: Named) {
   const t = useTranslations("move.refuse");
   const leave = useLeave();
-  return <ReasonDialog trigger={<Button>{t("button")}</Button>} title={t("title")} label={t("reason")} max={MOVE_TEXT_LIMIT} submit={t("button")} danger action={refuseMoveAction} input={{ moveId, version }} done={t("done")} onDone={() => leave("incoming")} />;
+  return <ReasonDialog trigger={<Button>{t("button")}</Button>} title={t("title")} label={t("reason")} max={MOVE_TEXT_LIMIT} submit={t("button")} danger action={refuseMoveAction} input={{ moveId, version }} done={t("done")} onDone={() => leave("incoming")} onOver={() => leave("incoming")} />;
 }
 
 /** Where exactly the child belongs from now on, and who carries its case. */
@@ -71,9 +74,10 @@ export function AcceptMove({ move: { moveId, version, toDivision, toPlace, withi
       leave("arrived");
     },
   });
+  const over = () => leave("incoming");
   return (
-    <ActionDialog title={t("title")} description={t("body")} trigger={<Button variant="primary">{t("button")}</Button>} submit={t("button")} dialog={dialog} onSubmit={submit}>
-      <ActionResultMessage failure={failure} />
+    <ActionDialog title={t("title")} description={t("body")} trigger={<Button variant="primary">{t("button")}</Button>} submit={t("button")} dialog={leavingWhenOver(dialog, over)} onSubmit={submit}>
+      <ActionResultMessage failure={failure} onReload={failure?.code === "WRONG_STATE" ? over : undefined} />
       <DivisionPicker
         name="division" label={t("division")} help={t(streetAlone ? "divisionAlone" : "divisionHelp")} required error={errorOf("division")} levels={within.length === DISTRICT_DIGITS || streetAlone ? ["STREET", "COMMUNITY"] : ["COMMUNITY"]} within={within} code={values.division} text={place}
         onChange={(code, text) => {

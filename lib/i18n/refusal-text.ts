@@ -1,5 +1,6 @@
 import type { Messages } from "next-intl";
 import type { RefusalParams } from "../shared/refusal";
+import { formatDateTime } from "./format";
 import type { Locale } from "./locale";
 
 /** Which list of labels the codes of a placeholder stand in; codes may be joined by commas. The other placeholders are names, numbers and dates. */
@@ -14,9 +15,16 @@ export const refusalLabels = ({ OrgType, WorkArea, WorkTask, Role, LedgerStage, 
   OrgType, WorkArea, WorkTask, Role, LedgerStage, CloseReason, LadderStep,
 });
 
-/** A refusal's placeholders as a person reads them: codes by their labels. */
+/** Placeholders that are instants, sent as ISO strings. */
+const INSTANTS: readonly string[] = ["withdrawnAt"];
+
+/** A refusal's placeholders as a person reads them: codes by their labels, instants by Beijing's clock. */
 export function refusalValues(labels: Labels, locale: Locale, params: RefusalParams = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name in LISTS ? inWords(labels[LISTS[name as keyof typeof LISTS]], locale, String(value)) : String(value)]));
+  const read = (name: string, value: string): string => {
+    if (INSTANTS.includes(name)) return formatDateTime(new Date(value));
+    return name in LISTS ? inWords(labels[LISTS[name as keyof typeof LISTS]], locale, value) : value;
+  };
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, read(name, String(value))]));
 }
 
 const inWords = (labels: Record<string, string>, locale: Locale, codes: string): string =>

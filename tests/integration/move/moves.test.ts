@@ -233,8 +233,19 @@ describe("a handover", () => {
     expect(await queryAll("SELECT 1 FROM task WHERE subject_id = $1 AND done_at IS NULL", [refused])).toEqual([]);
     const again = await sent();
     expect(await withdraw(again)).toMatchObject({ ok: true });
-    expect(await accept(again)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    // The receiver's page is older than the withdrawal: it hears who took it back and when. Whoever was not asked hears nothing.
+    const over = { ok: false, code: "WRONG_STATE", reason: "moveWithdrawn", params: { from: ORGANISATIONS.street.name, withdrawnAt: LATER.toISOString() } };
+    expect(await accept(again)).toMatchObject(over);
+    expect(await refuse(again)).toMatchObject(over);
+    for (const person of ["farCaseworker", "otherReviewer", "policeLiaison"] as const) expect(await accept(again, person), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect(await statusOf(again)).toBe("WITHDRAWN");
+    await insertBar(world, record, "otherSupervisor");
+    expect(await accept(again)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    // Nobody is told of one that was taken back before it was sent.
+    record = await insertCase(world, { caseStatus: "SERVICE" });
+    const unsent = await proposed();
+    expect(await withdraw(unsent, "caseworker", 1)).toMatchObject({ ok: true });
+    expect(await accept(unsent)).toMatchObject({ ok: false, code: "NOT_FOUND" });
   });
 
   it("whose answer is late is reminded of, and at last told to the district", async () => {
