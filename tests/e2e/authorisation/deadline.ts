@@ -39,10 +39,11 @@ const granted = async () => {
   return { pauseId: pause.pauseId, version: 2 };
 };
 
-/** A limit that gives more time, and waits for the security administrator. */
-const proposedRule = async () => ({
-  kind: "LIMIT", ruleId: (await act<{ id: string }>("systemAdmin", "changeLimitAction", { rule: "PLAN", colour: null, amount: 700, unit: "WORKING_DAY", basis: "试办约定", effectiveFrom: someDay() })).id,
-});
+/** A limit that gives more time than any before it, and waits for the security administrator. */
+const proposedRule = async () => {
+  const effectiveFrom = someDay();
+  return { kind: "LIMIT", ruleId: (await act<{ id: string }>("systemAdmin", "changeLimitAction", { rule: "PLAN", colour: null, amount: 200 + ahead - 4_000, unit: "WORKING_DAY", basis: "试办约定", effectiveFrom })).id };
+};
 
 export const deadlineEntries: Entries = {
   changeLimitAction: { right: "systemAdmin", input: async () => ({ rule: "PLAN", colour: null, amount: 6, unit: "WORKING_DAY", basis: "试办约定", effectiveFrom: someDay() }), codes: bySystemAdmin, forged: {} },

@@ -311,12 +311,12 @@ export async function closureAsked(condition = "true"): Promise<Closure> {
   return { closureId, version: 1 };
 }
 
-/** One for lost contact, asked for by a caseworker after three attempts: it waits for the supervisor. */
+/** One for lost contact, asked for by a caseworker after attempts on three days: it waits for the supervisor. */
 export async function closureToCountersign(): Promise<Closure> {
-  const found = await closableCase("k.colour <> 'RED'");
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  const found = await closableCase("k.colour <> 'RED' AND k.opened_at < now() - interval '4 days' AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.case_id = k.id AND v.done_at > now() - interval '3 days')");
+  for (const daysAgo of [2, 1, 0]) {
     const visit = await one<{ visitId: string; version: number }>(`SELECT id AS "visitId", version FROM visit WHERE case_id = $1 AND status = 'PLANNED' ORDER BY due_on, id LIMIT 1`, [found.id]);
-    await act("caseworker", "logVisitAction", { ...visit, clientKey: randomUUID(), entry: visitEntry("MISSED") });
+    await act("caseworker", "logVisitAction", { ...visit, clientKey: randomUUID(), entry: { ...visitEntry("MISSED"), visitedOn: inDays(-daysAgo) } });
   }
   const { closureId } = await act<{ closureId: string }>("caseworker", "requestClosureAction", await closureRequest({ id: found.id, version: await caseVersion(found.id) }, "LOST_CONTACT"));
   return { closureId, version: 1 };

@@ -51,7 +51,7 @@ export async function walkToRestoration(page: Page): Promise<void> {
   await expect(page.getByText(/临时监护至 .+，还剩 20 日/)).toBeVisible();
   await takeStep(page, { name: "开庭审理", days: 150, choose: COURT });
   await takeStep(page, { name: "法院裁判", days: 140, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT, result: "撤销监护人资格" } });
-  await takeStep(page, { name: "另行指定监护人", days: 138, fill: { person: "某祖母" }, choose: { ...COURT, subject: "其他监护人或者照料人" } });
+  await takeStep(page, { name: "另行指定监护人", days: 138, fill: { person: "某祖母" }, choose: { ...COURT, subject: "其他监护人或者照料人", relation: "祖父母" } });
   await noteResult(page, "临时监护", "已结束", 137, "已交由祖母照料，现居祖母家。");
   await takeStep(page, { name: "判令负担抚养费", days: 130, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT } });
   await takeStep(page, { name: "申请恢复监护人资格", days: 20, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT } });

@@ -118,6 +118,18 @@ describe("logging a visit", () => {
     expect(await queryAll("SELECT count(*)::int AS n FROM visit_record WHERE visit_id = $1", [twice])).toEqual([{ n: 1 }]);
   });
 
+  it("refuses another report under the key of one that is on record, as from a draft that was restored on two devices, and keeps the first", async () => {
+    const visitId = await insertVisit(world, await inService());
+    const actor = await world.actor("caseworker");
+    const missed = { visitId, version: 1, clientKey: v7(), entry: entry({ outcome: "MISSED", reason: "家中无人" }) };
+    expect(await executeMutation(logVisit, actor, missed)).toMatchObject({ ok: true });
+    expect(await executeMutation(logVisit, actor, missed)).toMatchObject({ ok: true });
+    for (const other of [entry({ concern: true, findings: "右臂有淤青，孩子说是被打的" }), { ...missed.entry, reason: "邻居称已外出" }, { ...missed.entry, kind: "UNANNOUNCED" as const }]) {
+      expect(await executeMutation(logVisit, actor, { ...missed, entry: other }), JSON.stringify(other)).toMatchObject({ ok: false, code: "CONFLICT", params: { own: 1 } });
+    }
+    expect(await queryAll("SELECT v.status, r.concern FROM visit v JOIN visit_record r ON r.visit_id = v.id WHERE v.id = $1", [visitId])).toEqual([{ status: "MISSED", concern: false }]);
+  });
+
   it("tells the owner and the supervisor of a concern at once, by the case's number alone", async () => {
     const record = await inService();
     const visitId = await insertVisit(world, record, { by: "community", person: "communityOfficer" });
