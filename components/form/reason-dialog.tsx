@@ -21,8 +21,9 @@ export interface ReasonDialogProps {
   action: (input: unknown) => Promise<ActionResult<unknown>>;
   /** What is sent beside the reason. */
   input: Record<string, unknown>;
-  /** Said when it is done. */
+  /** Said when it is done, and what is to be known of it. */
   done: string;
+  doneBody?: (data: unknown) => string | undefined;
   /** What follows then, where the page itself is left. */
   onDone?: () => void;
   /** Where to when what was asked about is over; the page's data is reloaded when left out. */
@@ -30,16 +31,16 @@ export interface ReasonDialogProps {
 }
 
 /** Something that takes a reason: return, refuse, reopen. What was typed stays when it is refused. */
-export function ReasonDialog({ trigger, title, children, label, max, submit, danger, action, input, done, onDone, onOver }: ReasonDialogProps) {
+export function ReasonDialog({ trigger, title, children, label, max, submit, danger, action, input, done, doneBody, onDone, onOver }: ReasonDialogProps) {
   const faultOf = useTextFault();
   const name = useId();
   const notify = useNotify();
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
-  const dialog = useActionDialog(action, () => {
+  const dialog = useActionDialog(action, (data: unknown) => {
     setReason("");
     setAsked(false);
-    notify({ title: done });
+    notify({ title: done, body: doneBody?.(data) });
     onDone?.();
   });
   const fault = faultOf(reason, { field: label, maximum: max });

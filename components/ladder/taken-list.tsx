@@ -1,35 +1,32 @@
 import { useTranslations } from "next-intl";
-import { ReasonDialog } from "@/components/form/reason-dialog";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import { strikeStepAction } from "@/lib/features/ladder/actions";
 import { takenAt } from "@/lib/features/ladder/clocks";
 import { asksForPaper, type StepWithPaper } from "@/lib/features/ladder/papers";
-import { REASON_MAX } from "@/lib/features/ladder/schema";
+import type { Undoing } from "@/lib/features/ladder/undoing";
 import type { LadderPage, TakenView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { AttachPaperDialog } from "./attach-paper-dialog";
 import { ResultDialog } from "./result-dialog";
+import { StrikeDialog } from "./strike-dialog";
 
 /** What was written down, newest first. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakenList({ page: { caseId, taken, permissions: given, floor, state }, today }: { page: LadderPage; today: string }) {
+export function TakenList({ page: { caseId, taken, permissions: given, floor, state, undoing }, today }: { page: LadderPage; today: string }) {
   const t = useTranslations("ladder.list");
   // After the closing nothing is written down; reopening is the way.
   const permissions = { ...given, result: given.result && state !== "closed" };
   return (
     <Panel id="taken" title={t("title")} flush>
       {taken.length > 0 && !permissions.strike && permissions.take && <p className="no-print px-4 pt-3 text-sm text-muted">{t("strikeBy")}</p>}
-      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} floor={floor} />)}</ol>}
+      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} floor={floor} undoing={undoing[row.stepId] ?? []} />)}</ol>}
     </Panel>
   );
 }
 
-function Taken({ caseId, row, permissions, today, floor }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"] }) {
+function Taken({ caseId, row, permissions, today, floor, undoing }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"]; undoing: readonly Undoing[] }) {
   const t = useTranslations("ladder.list");
-  const strike = useTranslations("ladder.strike");
   const grounds = useTranslations("ladder.noReportGrounds");
   const enums = useTranslations("enums");
   const at = (iso: string) => formatDateTime(new Date(iso));
@@ -48,14 +45,7 @@ function Taken({ caseId, row, permissions, today, floor }: { caseId: string; row
         <div className="no-print flex flex-wrap gap-2">
           {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} floor={floor} />}
           {row.paper && <LinkButton size="sm" href={`/cases/${caseId}/ladder/${row.stepId}/paper`}>{t("paper")}</LinkButton>}
-          {permissions.strike && !row.struck && (
-            <ReasonDialog
-              trigger={<Button size="sm">{strike("button")}</Button>} title={strike("title")} label={strike("reason")} max={REASON_MAX} submit={strike("submit")} danger action={strikeStepAction}
-              input={{ stepId: row.stepId, version: row.version }} done={strike("done")}
-            >
-              {strike("body")}
-            </ReasonDialog>
-          )}
+          {permissions.strike && !row.struck && <StrikeDialog stepId={row.stepId} version={row.version} undoing={undoing} />}
         </div>
       </div>
       <p className="text-muted">{facts.join(" · ")}</p>

@@ -19,14 +19,14 @@ export interface CorrectedChild {
 
 /**
  * Writes what was accepted into the record, at the version that was seen; every table of the child follows to another community by cascade, and with it what its
- * officers see. `appointed`: the carer was made guardian. Throws CONFLICT where the record has changed since it was shown, BLOCKED for an address outside the street.
+ * officers see. `appointed`: the carer was made guardian; `withheld`: the carer who comes back was kept from being a contact before. Throws CONFLICT where the record has changed since it was shown, BLOCKED for an address outside the street.
  */
-export async function writeCorrection(context: WriteContext, child: CorrectedChild, change: Pick<Change, "field" | "after">, { appointed = false } = {}): Promise<{ division: string; visits: number }> {
+export async function writeCorrection(context: WriteContext, child: CorrectedChild, change: Pick<Change, "field" | "after">, { appointed = false, withheld = false } = {}): Promise<{ division: string; visits: number }> {
   const { tx, now, audit } = context;
   const { childId, version } = child;
   const columns = await columnsOf(context, child, change);
   await guardedUpdate(tx, tx.child, "CHILD", { id: childId, version }, { ...columns, version: { increment: 1 }, updatedAt: now });
-  if (change.field === "CARER") await writeCarer(context, child, change.after as Facts["CARER"], appointed);
+  if (change.field === "CARER") await writeCarer(context, child, change.after as Facts["CARER"], { appointed, withheld });
   if (change.field === "CARER_PHONE") await writeCarerPhone(context, child, (change.after as Facts["CARER_PHONE"]).phone);
   const division = columns.division ?? child.division;
   const visits = division === child.division ? 0 : await passVisitsOn(context, childId, division);
@@ -75,8 +75,8 @@ async function addressOf(context: WriteContext, { childId, division }: Corrected
   return { division: after.division, householdId, addressCipher: encryptField(after.address, { table: "child", column: "address_cipher", rowId: childId }) };
 }
 
-/** Another carer takes the place of the one before; the same one is put right. Who may not be a contact stays none, under whatever role. */
-async function writeCarer({ tx, audit }: WriteContext, { childId, division }: CorrectedChild, { name, relation, phone }: Facts["CARER"], appointed: boolean): Promise<void> {
+/** Another carer takes the place of the one before; the same one is put right; without a name nobody is on file any more. Who may not be a contact stays none, under whatever role. */
+async function writeCarer({ tx, audit }: WriteContext, { childId, division }: CorrectedChild, { name, relation, phone }: Facts["CARER"], { appointed, withheld: again }: { appointed: boolean; withheld: boolean }): Promise<void> {
   const before = await tx.childGuardian.findMany({ where: { childId }, select: { id: true, role: true, name: true, version: true, withheld: true, withheldAt: true } });
   const carer = before.find(({ role }) => role === "CARER");
   const data = (rowId: string) => ({ relation: relation || ("OTHER" as const), ...phoneOf(phone, { table: "child_guardian", column: "phone_cipher", rowId }) });
@@ -86,8 +86,12 @@ async function writeCarer({ tx, audit }: WriteContext, { childId, division }: Co
     return;
   }
   // Where the form names harm, nobody is a contact until a supervisor says so of that person (docs/decisions/withheld-contacts.md); whom a guardian's office was given to has been looked at.
-  const withheld = !appointed && before.some((person) => person.withheld && (person.name === name || person.withheldAt === null));
+  const withheld = again || (!appointed && before.some((person) => person.withheld && (person.name === name || person.withheldAt === null)));
   await tx.childGuardian.deleteMany({ where: { childId, role: "CARER" } });
+  if (name === "") {
+    if (carer) await audit({ action: "child.correct_person", recordType: "CHILD_GUARDIAN", recordId: carer.id, recordVersion: carer.version, after: { role: "CARER", removed: true } });
+    return;
+  }
   const rowId = newId();
   await tx.childGuardian.createMany({ data: [{ id: rowId, childId, division, role: "CARER", position: 2, name, namePinyin: nameFormsOf(name).reading, ...data(rowId), withheld }] });
   await audit({ action: "child.correct_person", recordType: "CHILD_GUARDIAN", recordId: rowId, recordVersion: 1, after: { role: "CARER" } });

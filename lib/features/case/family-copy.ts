@@ -28,7 +28,7 @@ const outsideCopy = (file: CaseFile): CaseFile => ({
   ...file, reports: file.reports?.map(withoutReporter) ?? null, events: file.events.map(withoutRecorder),
   registration: file.registration && { ...file.registration, form: { ...file.registration.form, head: { ...file.registration.form.head, source: null } } },
   assessment: file.assessment.shown ? { ...file.assessment, shown: withoutSources(file.assessment.shown) } : file.assessment, sourcesWithheld: file.assessment.shown !== null,
-  ladder: file.ladder && { ...file.ladder, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },
+  ladder: file.ladder && { ...file.ladder, undoing: {}, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },
 });
 
 const withoutSources = (shown: AssessmentDetail): AssessmentDetail => ({ ...shown, sourceKinds: shown.sourceKinds.filter((kind) => !MAY_HAVE_TOLD.includes(kind)), sources: "" });

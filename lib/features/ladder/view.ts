@@ -11,6 +11,7 @@ import type { HarmSource, NextStep, Standing } from "./next";
 import type { PaperStep } from "./papers";
 import type { NoReportGround } from "./schema";
 import type { Rung } from "./steps";
+import type { Undoing } from "./undoing";
 
 /** What the pages show of the guardianship ladder: plain and serialisable, dates as ISO strings. */
 
@@ -104,6 +105,8 @@ export interface LadderPage {
   permissions: { take: boolean; result: boolean; noReport: boolean; strike: boolean };
   /** How far back a day of it may lie; null for who writes nothing down. */
   floor: LadderFloor | null;
+  /** What of the record goes back when a step is struck out, by step; empty for who strikes nothing out. */
+  undoing: Record<string, Undoing[]>;
   /** Names on the form of whom a step can be about; empty for who writes nothing down. */
   people: NamesOfSubject;
 }

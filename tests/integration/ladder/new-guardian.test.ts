@@ -1,17 +1,21 @@
+import { v7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
+import { relocateChild } from "@/lib/features/correction/mutations/relocate-child";
 import { OUTSIDE } from "@/lib/features/correction/facts";
 import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
+import { executeMutation } from "@/lib/server/write/execute";
 import { addDays } from "@/lib/shared/dates";
 import { ORGANISATIONS } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { ladderOf, now, today } from "./support";
 
 let world: World;
 let record: CaseRecord;
-const { take, taken, note, rows } = ladderOf(() => ({ world, record }));
+const { take, taken, note, strike, page, rows } = ladderOf(() => ({ world, record }));
 const MOTHER = { subject: "MOTHER", person: "徐某", until: null } as const;
 const FORMER = { subject: "OTHER_CARER", person: "试祖母", until: null } as const;
 const GUARDIAN = { subject: "OTHER_CARER", person: "徐老", relation: "MATERNAL_GRANDPARENT", phone: "13800000001", until: null } as const;
@@ -86,5 +90,56 @@ describe("who was made guardian", () => {
     expect((await rows()).length).toBe(before);
     expect(await corrections()).toEqual([]);
     expect(await carers()).toMatchObject([{ name: "试祖母" }]);
+  });
+});
+
+describe("striking the appointment out", () => {
+  const appointed = async (change: object = {}): Promise<string> => {
+    const result = await appoint(change);
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    return result.data.stepId;
+  };
+  const home = () => queryAll<{ division: string }>("SELECT division FROM child WHERE id = $1", [record.childId]);
+
+  it("puts carer and address back, as corrections with the reason, and says so before; visits follow the community", async () => {
+    await revoked();
+    const visitId = await insertVisit(world, record, "PLANNED", addDays(today, 3));
+    await asMaintenance((client) => client.query("UPDATE visit SET assigned_org_id = $2, assigned_user_id = NULL WHERE id = $1", [visitId, world.organisationId.community]));
+    const ownerOf = async () => (await queryAll<{ org: string }>("SELECT assigned_org_id AS org FROM visit WHERE id = $1", [visitId]))[0]?.org;
+    const stepId = await appointed({ community: NEXT_DOOR, address: "幸福里2号" });
+    expect(await ownerOf()).toBe(world.organisationId.otherCommunity);
+    expect((await page("supervisor"))?.undoing[stepId]).toMatchObject([{ field: "CARER", fate: "back", to: "试祖母" }, { field: "ADDRESS", fate: "back" }]);
+    expect((await page("caseworker"))?.undoing).toEqual({});
+    expect(await strike("supervisor", stepId)).toMatchObject({ ok: true, data: { undone: [{ field: "CARER", fate: "back" }, { field: "ADDRESS", fate: "back" }] } });
+    expect(await carers()).toMatchObject([{ name: "试祖母", withheld: false }]);
+    expect(await home()).toEqual([{ division: record.division }]);
+    expect(await ownerOf()).toBe(world.organisationId.community);
+    expect((await corrections()).map(({ field, status }) => `${field} ${status}`)).toEqual(["ADDRESS ACCEPTED", "ADDRESS ACCEPTED", "CARER ACCEPTED", "CARER ACCEPTED"]);
+    expect((await history()).find(({ field, after }) => field === "CARER" && after?.name === "试祖母")).toMatchObject({ before: { name: "徐老" }, answer: "误录" });
+    expect(await queryAll("SELECT action FROM case_event WHERE case_id = $1 AND action = 'child.put_back'", [record.caseId])).toHaveLength(1);
+  });
+
+  it("leaves what was changed since, and tells so", async () => {
+    await revoked();
+    const stepId = await appointed({ community: NEXT_DOOR, address: "幸福里2号" });
+    const [{ version } = { version: 0 }] = await queryAll<{ version: number }>("SELECT version FROM child WHERE id = $1", [record.childId]);
+    const moved = await executeMutation(relocateChild, await world.actor("caseworker"), { clientKey: v7(), registrationId: record.registrationId, version, community: NEXT_DOOR, address: "幸福里9号", movedOn: today, reason: "家庭搬迁" });
+    expect(moved).toMatchObject({ ok: true });
+    const fates = [{ field: "CARER", fate: "back" }, { field: "ADDRESS", fate: "stays" }];
+    expect((await page("supervisor"))?.undoing[stepId]).toMatchObject(fates);
+    expect(await strike("supervisor", stepId)).toMatchObject({ ok: true, data: { undone: fates } });
+    expect(await carers()).toMatchObject([{ name: "试祖母" }]);
+    expect(await home()).toEqual([{ division: NEXT_DOOR }]);
+  });
+
+  it("keeps the former carer from being a contact again, where that was so; that the child has left is refused with the reason", async () => {
+    await revoked(FORMER);
+    expect(await carers()).toMatchObject([{ name: "试祖母", withheld: true }]);
+    const stepId = await appointed({ community: OUTSIDE, address: "昌平区某村" });
+    expect(await carers()).toMatchObject([{ name: "徐老", withheld: false }]);
+    expect(await strike("supervisor", stepId)).toMatchObject({ ok: true, data: { undone: [{ field: "CARER", fate: "back" }, { field: "ADDRESS", fate: "withdrawn" }] } });
+    expect(await carers()).toMatchObject([{ name: "试祖母", withheld: true }]);
+    expect((await corrections()).map(({ field, status }) => `${field} ${status}`)).toEqual(["ADDRESS REFUSED", "CARER ACCEPTED", "CARER ACCEPTED"]);
+    expect(await home()).toEqual([{ division: record.division }]);
   });
 });

@@ -27,7 +27,10 @@ export async function takeIntoFamily(context: WriteContext, { id: caseId, childI
   const onFile = (await onFileOf(context.tx, [childId])).get(childId);
   if (!onFile) return;
   const carer = await carerAfter(context, childId, input, onFile.CARER);
-  if (carer && !sameFacts(onFile.CARER, carer)) await record(context, { childId, division }, { field: "CARER", before: onFile.CARER, after: carer });
+  if (carer && !sameFacts(onFile.CARER, carer)) {
+    const withheld = (await context.tx.childGuardian.count({ where: { childId, role: "CARER", withheld: true } })) > 0;
+    await record(context, { childId, division }, { field: "CARER", before: onFile.CARER, after: carer }, withheld);
+  }
   const { community, address, takenOn } = input;
   if (community === "") return;
   const home = { division: community, address, since: takenOn };
@@ -47,14 +50,14 @@ async function carerAfter({ tx }: WriteContext, childId: string, { subject, pers
 }
 
 /** Writes the change into the record and keeps it among its corrections; answers where the child belongs now. */
-async function record(context: WriteContext, { childId, division }: Omit<Guarded, "id">, change: Change): Promise<string> {
+async function record(context: WriteContext, { childId, division }: Omit<Guarded, "id">, change: Change, withheld = false): Promise<string> {
   const { tx, actor, now } = context;
   const id = newId();
   const leaves = change.field === "ADDRESS" && change.after.division === OUTSIDE;
   const decided = leaves ? {} : { decidedById: actor.userId, decidedAt: now };
   await tx.recordCorrection.createMany({
     data: [{
-      id, childId, division, field: change.field, status: nextState(CORRECTION_LIFECYCLE, "NONE", leaves ? "propose" : "record"), ...sealChange(id, change),
+      id, childId, division, field: change.field, status: nextState(CORRECTION_LIFECYCLE, "NONE", leaves ? "propose" : "record"), ...sealChange(id, { ...change, withheld }),
       proposedById: actor.userId, proposedOrgId: actor.organisation.id, proposedAt: now, ...decided,
     }],
   });

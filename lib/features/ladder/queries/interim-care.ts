@@ -29,6 +29,7 @@ export async function childWhereabouts(tx: Tx, childId: string): Promise<Whereab
   const found = whereaboutsOf(rows.map(({ step, result, takenOn, resultOn }) => ({ step, result, on: dayOf(takenOn), resultOn: resultOn && dayOf(resultOn) })));
   if (found !== "RELATIVES") return found;
   const since = rows.flatMap(({ resultOn }) => (resultOn ? [resultOn.toISOString().slice(0, 10)] : [])).sort().at(-1);
-  const moved = await tx.caseEvent.count({ where: { childId, action: { in: ["child.relocate", "move.accept"] }, ...(since ? { at: { gte: shanghaiInstant(since, "00:00") } } : {}) } });
-  return moved > 0 ? "HOME" : "RELATIVES";
+  const times = (...actions: string[]) => tx.caseEvent.count({ where: { childId, action: { in: actions }, ...(since ? { at: { gte: shanghaiInstant(since, "00:00") } } : {}) } });
+  // A home that was put there by an appointment and taken back with it is none.
+  return (await times("child.relocate", "move.accept")) > (await times("child.put_back")) ? "HOME" : "RELATIVES";
 }

@@ -24,6 +24,7 @@ import { ruleOf, STEP_RULES } from "../steps";
 import type { LadderPage, StepView, TakenView } from "../view";
 import { harmFound } from "./harm-found";
 import { namesOfSubject, type NamesOfSubject } from "../people";
+import { undoingOf } from "./family-written";
 import { ladderScope } from "./ladder-scope";
 import { actorTypes, stepActors } from "./step-actors";
 import { dayOf, takenOf, TAKEN_FIELDS } from "./taken-steps";
@@ -59,6 +60,7 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
       floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
+      undoing: permissions.strike ? await undoingByStep(tx, careCase.childId, rows, sightOf(fresh) === "FULL") : {},
       people: permissions.take && sightOf(fresh) === "FULL" ? await peopleOf(tx, careCase.childId) : {},
     };
   });
@@ -69,6 +71,13 @@ async function courtFacts(tx: Tx, scope: NonNullable<ReturnType<typeof ladderSco
   const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { suitId: true, startsAt: true, state: true } });
   const unpaid = await tx.task.findMany({ where: { caseId, doneAt: null, rule: "SUPPORT_PAYMENT", dueAt: { lt: now }, subjectId: { in: standing.map(({ id }) => id) } }, orderBy: { dueAt: "asc" }, select: { subjectId: true, dueAt: true } });
   return { hearings: hearings.map(({ suitId, startsAt, state }) => ({ suitId, at: startsAt.toISOString(), state })), overdue: unpaid.map(({ subjectId, dueAt }) => ({ orderId: subjectId, dueAt: dueAt.toISOString() })) };
+}
+
+/** Of the steps that wrote into the family: what goes back with them. */
+async function undoingByStep(tx: Tx, childId: string, rows: readonly StepRow[], full: boolean): Promise<LadderPage["undoing"]> {
+  const found: LadderPage["undoing"] = {};
+  for (const row of rows) if (row.step === "GUARDIAN_APPOINTED" && row.struckAt === null) found[row.id] = await undoingOf(tx, { childId, recordedById: row.recordedById, recordedAt: row.recordedAt }, full);
+  return found;
 }
 
 /** Whom a step can be about, by the names of the form. */

@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { Button } from "@/components/ui/button";
+import { strikeStepAction } from "@/lib/features/ladder/actions";
+import { REASON_MAX } from "@/lib/features/ladder/schema";
+import type { Undoing } from "@/lib/features/ladder/undoing";
+
+/** Strikes a step out; says before what goes back with it, and afterwards what was left. Needs the texts of `ladder`, `enums`. */
+export function StrikeDialog({ stepId, version, undoing }: { stepId: string; version: number; undoing: readonly Undoing[] }) {
+  const t = useTranslations("ladder.strike");
+  const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
+  const fields = (rows: readonly Pick<Undoing, "field" | "fate">[], fate: Undoing["fate"]) => rows.filter((row) => row.fate === fate).map(({ field }) => enums(`CorrectionField.${field}`)).join(marks("list"));
+  const say = ({ field, fate, to }: Undoing) => (fate === "back" ? (to === "" ? t("backBare", { field: enums(`CorrectionField.${field}`) }) : t("back", { field: enums(`CorrectionField.${field}`), to })) : t(fate, { field: enums(`CorrectionField.${field}`) }));
+  const told = (data: unknown) => {
+    const { undone } = data as { undone: Pick<Undoing, "field" | "fate">[] };
+    const [back, stays, withdrawn] = [fields(undone, "back"), fields(undone, "stays"), fields(undone, "withdrawn")];
+    return t("told", { back: back && t("wasBack", { fields: back }), stays: stays && t("hasStayed", { fields: stays }), withdrawn: withdrawn && t("wasWithdrawn", { fields: withdrawn }) }).trim() || undefined;
+  };
+  return (
+    <ReasonDialog
+      trigger={<Button size="sm">{t("button")}</Button>} title={t("title")} label={t("reason")} max={REASON_MAX} submit={t("submit")} danger action={strikeStepAction} input={{ stepId, version }} done={t("done")} doneBody={told}
+    >
+      <p>{t("body")}</p>
+      {undoing.length > 0 && <ul className="mt-2 list-disc space-y-1 pl-5 text-ink">{undoing.map((row) => <li key={row.field}>{say(row)}</li>)}</ul>}
+    </ReasonDialog>
+  );
+}
