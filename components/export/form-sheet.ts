@@ -1,11 +1,14 @@
 import type { useTranslations } from "next-intl";
 import { LEFT_OUT, WIDE } from "@/components/registration/form-layout";
 import { valueText } from "@/components/registration/value-text";
+import type { TakenCode } from "@/lib/features/merge/units";
 import { emptyRegistration } from "@/lib/features/registration/defaults";
 import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
 import { isApplicable } from "@/lib/features/registration/skip-rules";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatDateTime, formatLongDate, formatMoney } from "@/lib/i18n/format";
+import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
 import type { FormSheet } from "@/lib/shared/form-sheet";
+import type { CorrectionField } from "@/lib/shared/vocabulary/casework";
 
 type Words<N extends NonNullable<Parameters<typeof useTranslations>[0]>> = ReturnType<typeof useTranslations<N>>;
 
@@ -14,13 +17,19 @@ export interface FormWords {
   registration: Words<"registration">;
   enums: Words<"enums">;
   print: Words<"common.print">;
+  marks: Words<"common.mark">;
+  taken: Words<"merge.taken.code">;
 }
+
+/** A datum that is otherwise now than the form says, and since which day. */
+type Change = { on: string } & ({ corrected: CorrectionField } | { taken: TakenCode });
 
 interface Form {
   number: string;
   filingOffice: string;
   form: RegistrationForm;
   places: Record<string, string>;
+  since: readonly Change[];
 }
 
 const SIGNERS = ["filledBy", "checkedBy", "responsible", "guardian"] as const;
@@ -29,15 +38,20 @@ const SIGNERS = ["filledBy", "checkedBy", "responsible", "guardian"] as const;
 const IN_LINE = new Set(["head.filedOn"]);
 
 /** A registration form as a sheet for signature and seal: its sections as on the page, what does not apply left out, what is empty left blank. */
-export function formSheet({ t, registration, enums, print }: FormWords, { number, filingOffice, form, places }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }): FormSheet {
+export function formSheet({ t, registration, enums, print, marks, taken }: FormWords, { number, filingOffice, form, places, since }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }): FormSheet {
   const text = (key: string) => registration(key as "form.title");
   const shape = emptyRegistration({ today: "", filledBy: "" });
-  const value = (path: string, stored: unknown) => valueText({ registration, enums }, places, path, stored) ?? "";
+  const value = (path: string, stored: unknown) => {
+    const said = valueText({ registration, enums }, places, path, stored) ?? "";
+    return path === "household.incomePerHead" && said !== "" ? formatMoney(Number(said), OFFICIAL_LOCALE) : said;
+  };
+  const changed = since.map((change) => marks("aside", { text: "corrected" in change ? enums(`CorrectionField.${change.corrected}`) : taken(change.taken), aside: formatLongDate(change.on, OFFICIAL_LOCALE) }));
   const cells = (section: string, fields: readonly string[], stored: Record<string, unknown>, labels: string) =>
     fields.filter((field) => !LEFT_OUT.has(field) && !IN_LINE.has(`${section}.${field}`) && isApplicable(form, `${section}.${field}`))
       .map((field) => ({ label: text(`field.${labels}.${field}`), value: value(`${section}.${field}`, stored[field]), wide: WIDE.has(`${section}.${field}`) }));
   return {
     name: number, title: t("form.title"), photoLabel: t("form.photo"), photo: null, line: t("form.line", { office: filingOffice, number, date: form.head.filedOn }),
+    note: changed.length === 0 ? "" : registration("record.since.title", { fields: changed.join(marks("list")) }),
     mark: t("sheet.mark", { name: reader.name, office: reader.organisation.name, at: formatDateTime(at) }),
     sections: REGISTRATION_SECTIONS.map((section) => ({
       title: text(`section.${section}`), photo: section === "child",

@@ -8,7 +8,7 @@ const THIN = { style: "thin", color: { argb: "FF808080" } } as const;
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 const LINE_POINTS = 16;
 /** Chinese characters that fit into a line of the value's column, and of the whole width. */
-const FITS = { half: 13, whole: 33 };
+const FITS = { half: 13, whole: 33, page: 40 };
 
 const lines = (text: string, fits: number) => text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / fits)), 0);
 
@@ -30,7 +30,7 @@ export async function formWorkbookOf(forms: readonly FormSheet[]): Promise<Buffe
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
-function layOut(sheet: Worksheet, { title, line, sections, signers, seal, date }: FormSheet): void {
+function layOut(sheet: Worksheet, { title, line, note, sections, signers, seal, date }: FormSheet): void {
   COLUMNS.forEach((width, index) => {
     sheet.getColumn(index + 1).width = width;
     sheet.getColumn(index + 1).numFmt = "@";
@@ -43,6 +43,7 @@ function layOut(sheet: Worksheet, { title, line, sections, signers, seal, date }
   };
   Object.assign(across(title, 30), { font: { bold: true, size: 16 }, alignment: { horizontal: "center", vertical: "middle" } });
   Object.assign(across(line, 20), { font: { size: 10 }, alignment: { horizontal: "left", vertical: "middle" } });
+  if (note !== "") Object.assign(across(note, 4 + LINE_POINTS * lines(note, FITS.page)), { font: { size: 10, bold: true }, alignment: { horizontal: "left", vertical: "middle", wrapText: true } });
   for (const section of sections) {
     const head = across(section.title, 20);
     Object.assign(head.getCell(1), { font: { bold: true }, fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FFEDEDED" } }, border: BORDER, alignment: { vertical: "middle" } });

@@ -10,6 +10,7 @@ import { requestExport } from "@/lib/features/export/mutations/request-export";
 import { listExports } from "@/lib/features/export/queries/list-exports";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
 import { MESSAGES } from "@/lib/i18n/catalogue";
+import { sealTexts } from "@/lib/server/crypto/texts";
 import { executeMutation } from "@/lib/server/write/execute";
 import { makeExportFile, openExportFile } from "@/lib/workflows/export-ledger";
 import { dropPhoto, receivePhoto } from "@/lib/workflows/photos";
@@ -33,7 +34,7 @@ beforeAll(async () => {
 
 const words = (): FormWords => {
   const of = (namespace: string) => createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace } as never) as never;
-  return { t: of("export"), registration: of("registration"), enums: of("enums"), print: of("common.print") };
+  return { t: of("export"), registration: of("registration"), enums: of("enums"), print: of("common.print"), marks: of("common.mark"), taken: of("merge.taken.code") };
 };
 const facts = () => ({ requestId: "export-forms", ip: "203.0.113.7" });
 const ask = async (person: PersonKey, input: object = {}) => executeMutation(requestExport, await world.actor(person), { kind: "FORMS", list: {}, purpose: "FILING", note: "归档签字", ...input });
@@ -122,6 +123,48 @@ describe("the form of one child", () => {
     expect(signed.match(/年[\s|]*月[\s|]*日/g)).toHaveLength(5);
   }, 60_000);
 
+  it("as a PDF has no page of signatures alone: the part before stands above them, whole or with its last row", async () => {
+    const long = "父亲外出务工，母亲失去联系，由祖母照看。".repeat(5);
+    const lines = (count: number) => Array(count).fill("由祖母照看。").join("\n");
+    const crowded = await filed(world, "caseworker", registrationForm((given) => {
+      Object.assign(given.parents[1], { name: "钱试母", condition: "IMPRISONED", conditionSince: "2020-01" });
+      Object.assign(given.residence, { currentAddress: long, registeredAddress: long });
+      Object.assign(given.need, { narrative: long.repeat(2) });
+    }));
+    const whole = (await pdfOf("caseworker", crowded.registrationId)).pages.find((page) => page.includes("单位盖章"));
+    expect(whole).toMatch(/\|需求与建议\|需求\|.*\|签字\|填表人\|.*单位盖章/);
+    const told = await filed(world, "caseworker", registrationForm((given) => Object.assign(given.need, { suggestedHelp: lines(25), narrative: lines(14) })));
+    const parted = (await pdfOf("caseworker", told.registrationId)).pages.find((page) => page.includes("单位盖章"));
+    expect(parted).toMatch(/\|需求与建议\|情况说明\|.*\|签字\|填表人\|.*单位盖章/);
+  }, 60_000);
+
+  it("says under its title what changed since it was filed and on which day, in both files; income has its unit", async () => {
+    const { registrationId, childId } = await filed(world, "caseworker", registrationForm((given) => Object.assign(given.household, { incomePerHead: 4000 })));
+    expect((await pdfOf("caseworker", registrationId)).pages[0]).not.toContain("此后变更的");
+    const correct = (field: string, status: string, decidedAt: string | null) => asMaintenance(async (client) => {
+      const id = v7();
+      await client.query(
+        `INSERT INTO record_correction (id, child_id, division, field, status, content_cipher, proposed_by_id, proposed_org_id, proposed_at, decided_by_id, decided_at)
+         SELECT $1, c.id, c.division, $3::"CorrectionField", $4::"CorrectionStatus", $5, $6, $7, '2026-03-01T00:00:00Z', CASE WHEN $8::timestamptz IS NULL THEN NULL ELSE $6::uuid END, $8 FROM child c WHERE c.id = $2`,
+        [id, childId, field, status, sealTexts("record_correction", id, { content: "{}" }).contentCipher, world.userId.caseworker, world.organisationId.street, decidedAt],
+      );
+    });
+    // 17:00 on the 4th in UTC is the 5th in Beijing.
+    await correct("ADDRESS", "ACCEPTED", "2026-03-02T02:00:00Z");
+    await correct("ADDRESS", "ACCEPTED", "2026-03-04T17:00:00Z");
+    await correct("SCHOOL", "ACCEPTED", "2026-03-03T02:00:00Z");
+    await correct("CARER_PHONE", "WAITING", null);
+    const note = "登记表保留填报时的内容。此后变更的：住址（2026年3月5日）、就读学校（2026年3月3日）";
+    const { pages } = await pdfOf("caseworker", registrationId);
+    expect(pages[0]?.replaceAll("|", "")).toContain(`${note}登记情况`);
+    expect(pages.join("|")).toMatch(/人均月收入\|4,000(?:\.00)? 元/);
+    const asked = await ask("caseworker", { registrationId });
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    const texts = textsOf((await bookOf("caseworker", asked.data.exportId)).book.worksheets[0]);
+    expect(texts).toContain(note);
+    expect(texts.some((text) => /^4,000(?:\.00)? 元$/.test(String(text)))).toBe(true);
+  }, 60_000);
+
   it("as a PDF shows the photograph that stands, and its place where there is none or it was taken away", async () => {
     const body = new FormData();
     body.set("file", new File([new Uint8Array(await sharp({ create: { width: 90, height: 120, channels: 3, background: "#7a5c48" } }).jpeg().toBuffer())], "a.jpg"));
@@ -147,18 +190,21 @@ describe("the form of one child", () => {
   });
 });
 
+/** Of the own street, by all that stands above. */
+const FILED = 6;
+
 describe("the forms of a list", () => {
   it("ask for approval from the second on, and hold those of the own list alone, a sheet for each", async () => {
     await asMaintenance((client) => client.query("DELETE FROM export_request"));
     const asked = await ask("caseworker");
-    expect(asked).toMatchObject({ ok: true, data: { status: "WAITING", rows: 3 } });
+    expect(asked).toMatchObject({ ok: true, data: { status: "WAITING", rows: FILED } });
     if (!asked.ok) return;
     const { exportId } = asked.data;
     expect(await make("caseworker", exportId)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "exportWaiting" });
     expect(await executeMutation(approveExport, await world.actor("supervisor"), { exportId, version: 1 })).toMatchObject({ ok: true });
     const { book, rows } = await bookOf("caseworker", exportId);
-    expect(rows).toBe(3);
-    expect(book.worksheets.map(({ name }) => name.slice(0, 13))).toEqual(Array(3).fill("DJ-110105004-"));
+    expect(rows).toBe(FILED);
+    expect(book.worksheets.map(({ name }) => name.slice(0, 13))).toEqual(Array(FILED).fill("DJ-110105004-"));
     expect(await make("colleague", exportId)).toMatchObject({ ok: false, code: "NOT_FOUND" });
   });
 
@@ -173,9 +219,9 @@ describe("the forms of a list", () => {
     if (!made.ok || !file.ok) throw new Error(JSON.stringify([made, file.ok]));
     const pages = await pagesOf(file.data.bytes, made.data.password);
     const begin = pages.filter((page) => page.includes("登记单位："));
-    expect(begin).toHaveLength(3);
+    expect(begin).toHaveLength(FILED);
     for (const page of begin) expect(page).toMatch(/1 \/ \d/);
-    expect(pages.filter((page) => page.includes("单位盖章"))).toHaveLength(3);
+    expect(pages.filter((page) => page.includes("单位盖章"))).toHaveLength(FILED);
     expect(pages.every((page) => page.startsWith("困境未成年人情况登记表|DJ-"))).toBe(true);
   }, 60_000);
 });

@@ -25,6 +25,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const words = { t: await getTranslations("export"), ledger: await getTranslations("ledger"), enums: await getTranslations("enums"), risk: await getTranslations("common.risk") };
     const forms = {
       t: await getTranslations({ locale, namespace: "export" }), registration: await getTranslations({ locale, namespace: "registration" }), enums: await getTranslations({ locale, namespace: "enums" }), print: await getTranslations({ locale, namespace: "common.print" }),
+      marks: await getTranslations({ locale, namespace: "common.mark" }), taken: await getTranslations({ locale, namespace: "merge.taken.code" }),
     };
     return makeExportFile(actor, id, (rows, about) => ledgerSheet(words, rows, about), facts, (form, about) => formSheet(forms, form, about));
   })(request);

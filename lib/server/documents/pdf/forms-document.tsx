@@ -26,6 +26,7 @@ const styles = StyleSheet.create({
   footMark: { width: 380 },
   title: { fontSize: 18, lineHeight: 1.5, fontWeight: 700, textAlign: "center", marginBottom: 8 },
   line: { marginBottom: 6 },
+  note: { marginBottom: 6, fontWeight: 700 },
   // Over the line at the end of the part before; at the head of a page a line of its own.
   part: { marginTop: -WIDTH, ...top, ...left },
   section: { fontWeight: 700, paddingVertical: 2.5, paddingHorizontal: PADDING, backgroundColor: "#ededed", ...below, ...right },
@@ -57,15 +58,15 @@ const Row = ({ cells }: { cells: readonly FormCell[] }) => (
 const Rows = ({ cells }: { cells: readonly FormCell[] }) => <View style={styles.grow}>{formRows(cells).map((row, at) => <Row key={at} cells={row} />)}</View>;
 
 /** Rows with the name of whom they are about beside them. */
-const Group = ({ group: { name, cells } }: { group: FormGroup }) => (
-  <View style={styles.beside}>
+const Group = ({ group: { name, cells }, whole }: { group: FormGroup; whole: boolean }) => (
+  <View style={styles.beside} wrap={!whole}>
     {name !== "" && <View style={styles.group}><Text>{name}</Text></View>}
     <Rows cells={cells} />
   </View>
 );
 
-/** About how high a section is, from its letters. */
-const heightOf = ({ groups }: FormSection): number =>
+/** About how high a section is with these of its rows, from their letters. */
+const heightOf = (groups: FormSection["groups"]): number =>
   groups.reduce((sum, { cells }) => sum + formRows(cells).reduce((rows, row) => rows + PADDING + LINE * Math.max(...row.map(({ label, value }) =>
     Math.max(linesOf(label, LABEL - 2 * PADDING), linesOf(value, (row.length > 1 ? (BODY.width - PHOTO) / 2 : BODY.width) - LABEL - 4 * PADDING)))), 0), LINE + PADDING);
 
@@ -90,24 +91,69 @@ const Signing = ({ form: { signers, seal, date } }: { form: FormSheet }) => (
   </View>
 );
 
-/** A section goes over to the next page whole, the last one with the places for signatures and seal; one that no page holds is parted between its rows, its heading on each of its pages. */
-function Section({ section, form, last }: { section: FormSection; form: FormSheet; last: boolean }) {
-  const whole = heightOf(section) + (last ? SIGNING : 0) < BODY.height;
+/**
+ * A section goes over to the next page whole; one of several groups is parted between them, and one that no page holds between its rows, its heading on each of its pages. The last
+ * has the places for signatures and seal under it. `inside`: of the section above, which lends its frame.
+ */
+function Section({ section, form, signed = false, inside = false, end }: { section: FormSection; form: FormSheet; signed?: boolean; inside?: boolean; end?: FormSection }) {
+  const { title, groups, photo } = section;
+  const fits = heightOf(groups) + (signed ? SIGNING : 0) < BODY.height;
+  const whole = fits && groups.length === 1 && !end;
+  const last = end && groups.length === 1 ? groups[0] : undefined;
+  const rows = last ? formRows(last.cells) : [];
+  const first = groups.slice(0, 1);
   return (
-    <View wrap={!whole} style={styles.part}>
-      <View fixed={!whole}><Text style={styles.section}>{section.title}</Text></View>
-      <View style={styles.beside}>
-        <View style={styles.grow}>{section.groups.map((group) => <Group key={group.name} group={group} />)}</View>
-        {section.photo && <View style={styles.photo}>{form.photo ? <Picture src={form.photo} style={styles.picture} /> : <Text>{form.photoLabel}</Text>}</View>}
+    <>
+      {/* Draws nothing: where the heading and the first group have no room, the section begins on the next page. */}
+      {fits && !whole && <View minPresenceAhead={heightOf(last ? [{ name: "", cells: rows[0] ?? [] }] : first)} />}
+      <View wrap={!whole} style={inside ? {} : styles.part}>
+        <View fixed={!whole}><Text style={styles.section}>{title}</Text></View>
+        {last && end ? (
+          <>
+            {/* Each in a frame of its own: a row grows where it has room, and the rest of the page is room. */}
+            {rows.slice(0, -1).map((row, at) => <View key={at} wrap={false}><Row cells={row} /></View>)}
+            <View wrap={false}>
+              {rows.slice(-1).map((row, at) => <Row key={at} cells={row} />)}
+              <Section section={end} form={form} signed inside />
+            </View>
+          </>
+        ) : (
+          <View style={styles.beside}>
+            <View style={styles.grow}>{groups.map((group) => <Group key={group.name} group={group} whole={fits} />)}</View>
+            {photo && <View style={styles.photo}>{form.photo ? <Picture src={form.photo} style={styles.picture} /> : <Text>{form.photoLabel}</Text>}</View>}
+          </View>
+        )}
+        {signed && <Signing form={form} />}
       </View>
-      {last && <Signing form={form} />}
-    </View>
+    </>
+  );
+}
+
+/** The end of the form: signatures and seal never stand on a page alone. The section before goes with them whole, or with its last row where no page holds it together with them; apart from them where even that has no room. */
+function End({ form, before, end }: { form: FormSheet; before: FormSection; end: FormSection }) {
+  const signing = heightOf(end.groups) + SIGNING;
+  const last = before.groups.flatMap(({ cells }) => formRows(cells)).at(-1) ?? [];
+  if (heightOf(before.groups) + signing < BODY.height) {
+    return (
+      <View wrap={false}>
+        <Section section={before} form={form} />
+        <Section section={end} form={form} signed />
+      </View>
+    );
+  }
+  if (before.groups.length === 1 && heightOf([{ name: "", cells: last }]) + signing < BODY.height) return <Section section={before} form={form} end={end} />;
+  return (
+    <>
+      <Section section={before} form={form} />
+      <Section section={end} form={form} signed />
+    </>
   );
 }
 
 /** One form: its heads on each page with the number, page numbers of its own. */
 function FormPages({ form }: { form: FormSheet }) {
-  const { title, name, line, mark, sections } = form;
+  const { title, name, line, note, mark, sections } = form;
+  const [before, end] = sections.slice(-2);
   return (
     <Page size="A4" style={styles.page} wrap>
       <View fixed style={styles.head}>
@@ -120,7 +166,9 @@ function FormPages({ form }: { form: FormSheet }) {
       </View>
       <Text style={styles.title}>{title}</Text>
       <Text style={styles.line}>{line}</Text>
-      {sections.map((section, at) => <Section key={section.title} section={section} form={form} last={at === sections.length - 1} />)}
+      {note !== "" && <Text style={styles.note}>{note}</Text>}
+      {sections.slice(0, -2).map((section) => <Section key={section.title} section={section} form={form} />)}
+      {before && end && <End form={form} before={before} end={end} />}
     </Page>
   );
 }
