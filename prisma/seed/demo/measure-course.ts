@@ -34,8 +34,12 @@ export interface Span {
 
 const BEGUN = "已与家庭和有关单位联系，开始办理。";
 const WEEK = 5;
+/** Working days after the admonition: behind the street's decision on what the federation gave back (referral-life.ts), which is to go on itself. */
+const GIVEN_UP_AFTER = 10;
 
 export const statusOf = (entries: readonly MeasureEntry[]): MeasureStatus => entries.at(-1)?.status ?? "NOT_STARTED";
+/** How it stood at an instant. */
+export const statusAt = (entries: readonly MeasureEntry[], at: Date): MeasureStatus => statusOf(entries.filter((entry) => entry.at <= at));
 
 /** As a status was drawn: begun half-way, and done or still going on a day. */
 export function asDrawn(measure: Measure, status: MeasureStatus, at: Date, from: Date): MeasureEntry[] {
@@ -155,13 +159,15 @@ class Telling {
     return { entries, referral: { sentAt: drawn.sentAt, steps: [acceptance, ...steps] } };
   }
 
-  /** Whoever is admonished comes to some lessons and then no more. */
+  /** Whoever is admonished comes to some lessons and then no more; the street goes on asking for a while after the federation has ended its course, and gives up. */
   brokenOff(drawn: ReferralCourse | null): MeasureStory {
     const begun = addWorkingDays(toShanghaiDate(this.span.from), 8);
     const second = addWorkingDays(begun, 2);
     const over = this.result("ADMONITION");
+    const givenUp = over && addWorkingDays(over, GIVEN_UP_AFTER);
     const entries = this.entries(
-      [begun, "IN_PROGRESS", "监护人参加第 1 次课程。", 1], [second, "IN_PROGRESS", "监护人参加第 2 次课程，中途离开。", 2], [over, "DROPPED", "监护人不再参加，劝诫期满仍未改正，指导中止。", 2],
+      [begun, "IN_PROGRESS", "监护人参加第 1 次课程。", 1], [second, "IN_PROGRESS", "监护人参加第 2 次课程，中途离开。", 2], [over, "IN_PROGRESS", "监护人不再到课，劝诫期满仍未改正。", 2],
+      [givenUp, "DROPPED", "街道多次约请，监护人仍不参加，指导中止，按监护干预程序办理。", 2],
     );
     const acceptance = drawn?.steps.find(({ action }) => action === "accept");
     if (!drawn || !acceptance) return { entries, referral: drawn };
@@ -174,7 +180,7 @@ class Telling {
     const refused = this.demoCase.court === "NOT_ACCEPTED";
     const answer = refused ? "法院裁定不予受理，正在补充证据。" : `法院已立案，案号${answered ? courtNumber(this.demoCase, answered) : ""}。`;
     return this.entries(
-      [this.day("SUIT"), "IN_PROGRESS", "社区居委会已向法院提出申请，等待答复。"], [answered, "IN_PROGRESS", answer], [this.day("HEARING"), "IN_PROGRESS", "已开庭审理，等待裁判。"],
+      [this.day("SUIT"), "IN_PROGRESS", "区民政局已向人民法院提出申请，等待答复。"], [answered, "IN_PROGRESS", answer], [this.day("HEARING"), "IN_PROGRESS", "已开庭审理，等待裁判。"],
       [this.day("JUDGMENT"), "IN_PROGRESS", "法院已判决撤销监护人资格，正在办理另行指定监护人。"], [this.day("GUARDIAN_APPOINTED"), "DONE", "法院已指定监护人，完成交接。"],
     );
   }

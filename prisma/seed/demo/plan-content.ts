@@ -59,7 +59,7 @@ const SUIT: MeasureTemplate = {
 
 function measuresFor(need: Need, { level, goesTo }: Pick<PlanBasis, "level" | "goesTo">): readonly MeasureTemplate[] {
   if (level !== "L3") return TEMPLATES[need].measures;
-  if (need === "GUARDIANSHIP") return [{ kind: "GUIDANCE", text: WATCHED[goesTo ?? "HOME"], task: "T1_2", by: "STREET_OFFICE", indicator: "每周探视有记录，孩子没有新伤", days: 365 }, AID, SUIT];
+  if (need === "GUARDIANSHIP") return [{ kind: "GUIDANCE", text: WATCHED[goesTo ?? "HOME"], task: "T1_2", by: "STREET_OFFICE", indicator: "每周探视有记录，发现新伤当日报告，直至孩子得到安全照料", days: 365 }, AID, SUIT];
   if (need === "PLACEMENT") return [REFUGE];
   return need === "LEGAL" ? [LAWYER] : TEMPLATES[need].measures;
 }

@@ -16,7 +16,7 @@ import { officeHour, workday } from "./calendar";
 import type { DemoCase } from "./demo-case";
 import { courtNumber } from "./guardianship-course";
 import { limitOf, startClock } from "./clock";
-import { asDrawn, inSessions, onLadder, statusOf, suitEntries, type MeasureEntry, type Span } from "./measure-course";
+import { asDrawn, inSessions, onLadder, statusAt, statusOf, suitEntries, type MeasureEntry, type Span } from "./measure-course";
 import type { ApprovedPlan } from "./plan-life";
 import { Random } from "./random";
 import type { Profile } from "./profile";
@@ -43,8 +43,8 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
   const dates: ServiceDates = { referred_at: null, sheltered_at: null, subsidised_at: null };
   const closing = profile.stop === "CLOSING" || profile.stop === "CLOSED";
   const days = (until.getTime() - from.getTime()) / 86_400_000;
-  const send = (measure: Measure, course: ReferralCourse, status: MeasureStatus) => {
-    writeReferral(world, demoCase, plan, measure, course, { until, status });
+  const send = (measure: Measure, course: ReferralCourse, entries: readonly MeasureEntry[]) => {
+    writeReferral(world, demoCase, plan, measure, course, { until, entries });
     const sentAt = course.sentAt.toISOString();
     if (!dates.referred_at || sentAt < dates.referred_at) dates.referred_at = sentAt;
   };
@@ -54,7 +54,7 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
       const suit = demoCase.court && courtCourse(random, { ...demoCase, court: demoCase.court }, from, world.today);
       const entries = suitEntries(demoCase, suit ? suit.sentAt : null, span);
       writeProgress(world, demoCase, plan, measure, entries, from);
-      if (suit) send(measure, suit, statusOf(entries));
+      if (suit) send(measure, suit, entries);
       continue;
     }
     const drawn: MeasureStatus = closing ? "DONE" : days < 10 ? "NOT_STARTED" : random.chance(0.5) ? "DONE" : "IN_PROGRESS";
@@ -71,7 +71,7 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
     const sheltered = demoCase.level === "L3" ? entries.find((entry) => entry.status === "DONE")?.at : status === "NOT_STARTED" ? undefined : at;
     if (sheltered && (measure.kind === "SHELTER" || measure.kind === "INTERIM_GUARDIANSHIP")) dates.sheltered_at ??= sheltered.toISOString();
     const referral = story ? story.referral : sent;
-    if (referral) send(measure, referral, status);
+    if (referral) send(measure, referral, entries);
   }
   return dates;
 }
@@ -111,8 +111,11 @@ const OPEN: Readonly<Partial<Record<Measure["kind"], string>>> = {
 /** And what a court asks for. */
 const OPEN_AT_COURT = "请申请人在举证期限内补充提交医院诊断证明原件；开庭日期确定后另行通知。";
 
+/** What the street goes on with in the third level when the receiver is through. */
+const GOES_ON: Readonly<Partial<Record<Measure["kind"], string>>> = { GUIDANCE: "监护人中途不再到课，由街道继续督促其参加。", SHELTER: "床位已预留，需要时由街道送孩子入住。" };
+
 /** Writes a referral as its course tells it, step by step through the lifecycle. */
-function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan, measure: Measure, { sentAt, steps }: ReferralCourse, { until, status: measureStatus }: { until: Date; status: MeasureStatus }): void {
+function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan, measure: Measure, { sentAt, steps }: ReferralCourse, { until, entries }: { until: Date; entries: readonly MeasureEntry[] }): void {
   const { sink } = world;
   const { child } = demoCase;
   const task = measure.task;
@@ -165,8 +168,10 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
   const wished = back && officeHour(draws, addWorkingDays(toShanghaiDate(back.at), draws.chance(0.6) ? 1 : draws.int(3, 8)));
   const decidedAt = wished && back && wished >= until && demoCase.closing ? new Date((back.at.getTime() + until.getTime()) / 2) : wished;
   const decided = decidedAt && decidedAt < until ? decidedAt : null;
+  // In the third level the measure may go on after its referral, and be ended later by what the ladder tells.
+  const measureStatus = demoCase.level === "L3" && decided ? statusAt(entries, decided) : statusOf(entries);
   const decision = back?.action === "return" ? "OTHER_DEPARTMENT" : measureStatus === "DONE" ? "DONE" : "GO_ON";
-  const graves = { DONE: "结果已收悉，归入个案。", GO_ON: measureStatus === "DROPPED" ? "指导中止，按监护干预程序继续办理。" : "由街道继续办理。" };
+  const graves = { DONE: "结果已收悉，归入个案。", GO_ON: GOES_ON[measure.kind] ?? "由街道继续办理。" };
   const usual = { DONE: "部门已办结，家庭已确认。", GO_ON: "由街道继续跟进落实。" };
   const decisionNote = { ...(demoCase.level === "L3" ? graves : usual), OTHER_DEPARTMENT: "补充材料后另行转介。" }[decision];
   if (decided) {

@@ -154,13 +154,14 @@ describe("a plan of the third level", () => {
     text: string;
     status: string;
     entries: { on: string; status: string; reached: number | null }[];
-    referral: { id: string; sent: string; status: string; ended: string | null } | null;
+    referral: { id: string; sent: string; status: string; ended: string | null; decided: string | null; decision: string | null } | null;
   }
   const progress = async () =>
     opened<Progress & Record<string, unknown>>("plan_measure", await queryAll(
       `SELECT m.id, m.text_cipher, c.id AS case_id, c.number, p.status::text,
          coalesce((SELECT json_agg(json_build_object('on', e.done_on::text, 'status', e.status, 'reached', e.reached::float) ORDER BY e.created_at) FROM measure_entry e WHERE e.progress_id = p.id), '[]') AS entries,
-         (SELECT json_build_object('id', r.id, 'sent', to_char(r.sent_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), 'status', r.status, 'ended', to_char(r.ended_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))
+         (SELECT json_build_object('id', r.id, 'sent', to_char(r.sent_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), 'status', r.status, 'ended', to_char(r.ended_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'),
+            'decided', to_char(r.decided_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), 'decision', r.decision)
           FROM referral r WHERE r.case_id = c.id AND r.measure_key = m.key) AS referral
        FROM care_case c JOIN help_plan h ON h.case_id = c.id JOIN plan_version v ON v.plan_id = h.id AND v.number = h.current_version AND v.status = 'APPROVED' JOIN plan_measure m ON m.version_id = v.id
          JOIN measure_progress p ON p.plan_id = h.id AND p.measure_key = m.key WHERE ${GRAVE}`,
@@ -200,12 +201,33 @@ describe("a plan of the third level", () => {
     expect(row?.hearings).toBeGreaterThan(3);
   });
 
-  it("breaks the guardian's lessons off when the admonition ended without effect", async () => {
+  it("breaks the guardian's lessons off after the admonition ended without effect, and after the street had gone on with them", async () => {
     const steps = await ladders();
-    for (const { case_id: id, number, status, entries } of await named(/家庭教育指导/)()) {
+    let dropped = 0;
+    for (const { case_id: id, number, status, entries, referral } of await named(/家庭教育指导/)()) {
       const ended = steps.get(id)?.find((row) => row.step === "ADMONITION")?.result_on;
-      if (ended) expect([status, on(entries, "DROPPED")], number).toEqual(["DROPPED", ended]);
+      if (ended) expect(entries.some((entry) => entry.on === ended), number).toBe(true);
+      if (status !== "DROPPED") continue;
+      dropped += 1;
+      expect(on(entries, "DROPPED")! > ended!, number).toBe(true);
+      if (referral?.decided) expect([referral.decision, referral.decided < on(entries, "DROPPED")!], number).toEqual(["GO_ON", true]);
     }
+    expect(dropped).toBeGreaterThan(2);
+  });
+
+  it("calls a measure done on a referral's result no sooner than it is, and the weekly look by what it found", async () => {
+    for (const { number, text, entries, referral } of await progress()) {
+      if (referral?.decision === "DONE") expect(on(entries, "DONE")! <= referral.decided!, `${number} ${text}`).toBe(true);
+    }
+    const indicators = opened<{ indicator: string }>("plan_measure", await queryAll(`SELECT m.id, m.indicator_cipher FROM plan_measure m JOIN plan_version v ON v.id = m.version_id JOIN help_plan h ON h.id = v.plan_id JOIN care_case c ON c.id = h.case_id WHERE ${GRAVE}`));
+    expect(indicators.filter(({ indicator }) => indicator.includes("没有新伤"))).toEqual([]);
+  });
+
+  it("names who applied to the court as the ladder does", async () => {
+    const notes = opened<{ note: string }>("measure_entry", await queryAll(`SELECT e.id, e.note_cipher FROM measure_entry e JOIN measure_progress p ON p.id = e.progress_id JOIN help_plan h ON h.id = p.plan_id JOIN care_case c ON c.id = h.case_id WHERE ${GRAVE}`));
+    expect(await queryAll("SELECT id FROM ladder_step WHERE step = 'SUIT' AND applicant <> 'CIVIL_AFFAIRS'")).toEqual([]);
+    expect(notes.filter(({ note }) => /法院提出申请/.test(note)).length).toBeGreaterThan(2);
+    for (const { note } of notes) if (note.includes("法院提出申请")) expect(note).toMatch(/^区民政局/);
   });
 
   it("is reviewed with what was done and broken off by then named as such", async () => {
