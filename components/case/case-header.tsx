@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { DueTime, DutyText } from "@/components/inbox/due-text";
+import { DutyText, TaskDueMark } from "@/components/inbox/due-text";
 import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -59,9 +59,10 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
         <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-sm">
           <span className="text-muted">{t("header.next")}</span>
           <span className="font-medium">{enums(`DeadlineRule.${next.rule}`)}</span>
-          <DueTime dueAt={next.dueAt} now={now} />
+          <TaskDueMark dueAt={next.dueAt} cause={next.cause} now={now} />
           <span className="text-muted">
-            <DutyText rule={next.rule} limit={next.limit} cause={next.cause} /> · {t("header.actor", { who: [next.ownerOrgName, next.ownerName].filter(Boolean).join(" ") })}
+            <DutyText rule={next.rule} limit={next.limit} cause={next.cause} />
+            {next.cause !== "PLAN_CHECK_WAITS" && <> · {t("header.actor", { who: [next.ownerOrgName, next.ownerName].filter(Boolean).join(" ") })}</>}
           </span>
           {view.overdueCount > 1 && <Badge tone="danger">{t("header.overdueCount", { count: view.overdueCount })}</Badge>}
         </p>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
-import { DueTime, DutyText } from "@/components/inbox/due-text";
+import { DutyText, TaskDueMark } from "@/components/inbox/due-text";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -45,7 +45,7 @@ export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: D
                   {[task.ownerOrgName, task.ownerName].filter(Boolean).join(" ")} · {t("basis", { basis: noticeText(task.basis, locale, true) })}
                 </span>
               </span>
-              <DueTime dueAt={task.dueAt} now={now} />
+              <TaskDueMark dueAt={task.dueAt} cause={task.cause} now={now} />
             </li>
           ))}
         </ul>

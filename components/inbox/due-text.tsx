@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { StatusPill } from "@/components/ui/status-pill";
 import { deadlineState, TOLD_IN_HOURS_MS } from "@/lib/features/deadline/rules";
 import type { DutyCause, Limit } from "@/lib/features/inbox/limit-of";
 import { formatDay, formatHoursLeft, formatRemaining, formatTime } from "@/lib/i18n/format";
@@ -30,9 +31,15 @@ export function DueTime({ dueAt, now, className }: { dueAt: string; now: Date; c
   return <DueMark due={useDueWords(now)(dueAt)} className={className} />;
 }
 
+/** When a task is due; of what was handed in and waits for a decision only that it waits: no limit presses whoever carries it meanwhile. */
+export function TaskDueMark({ dueAt, cause, now }: { dueAt: string; cause: DutyCause | null; now: Date }) {
+  const enums = useTranslations("enums.PlanCheckStatus");
+  return cause === "PLAN_CHECK_WAITS" ? <StatusPill>{enums("WRITTEN")}</StatusPill> : <DueTime dueAt={dueAt} now={now} />;
+}
+
 /** What is to be done, with the limit it follows: '应于收到转介后 3 个工作日内接收或退回'. */
 export function DutyText({ rule, limit, cause = null }: { rule: DeadlineRule; limit: Limit | null; cause?: DutyCause | null }) {
   const t = useTranslations("inbox");
-  if (!limit) return t(`duty.${cause ?? rule}`);
+  if (cause === "PLAN_CHECK_WAITS" || !limit) return t(`duty.${cause ?? rule}`);
   return t(`dutyWithin.${cause ?? rule}`, { limit: t(`limit.${limit.unit}`, { amount: limit.amount }) });
 }

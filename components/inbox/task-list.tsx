@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import type { InboxTask, TaskGroup } from "@/lib/features/inbox/view";
 import { noticeText } from "@/lib/i18n/notice-english";
-import { DueTime, DutyText } from "./due-text";
+import { DutyText, TaskDueMark } from "./due-text";
 
 interface TaskListProps {
   id: string;
@@ -51,7 +51,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
               {task.number && <span className="font-mono text-xs whitespace-nowrap text-muted">{task.number}</span>}
             </span>
             <span className="text-sm">
-              <DueTime dueAt={task.dueAt} now={now} />
+              <TaskDueMark dueAt={task.dueAt} cause={task.cause} now={now} />
             </span>
           </div>
           <p className="text-sm text-muted" title={t("basis", { basis: noticeText(task.basis, locale, true) })}>

@@ -17,12 +17,13 @@ const TONES: Readonly<Record<PlanCheckStatus, StatusTone>> = { WRITTEN: "waiting
 export function CheckList({ caseId, planId, checks, outline }: { caseId: string; planId: string; checks: PlanPageView["checks"]; outline: readonly NeedGroup[] }) {
   const t = useTranslations("plan.interval");
   const due = checks.due && toShanghaiDate(new Date(checks.due));
+  const waits = checks.list.some(({ status }) => status === "WRITTEN");
   return (
     <Panel
       id="plan-checks" title={t("listTitle")}
       aside={checks.may ? <LinkButton size="sm" href={`/cases/${caseId}/plan/check`}>{t("open")}</LinkButton> : undefined}
     >
-      <p className="text-sm text-muted">{due ? t("due", { date: due }) : t("noDue")}</p>
+      <p className="text-sm text-muted">{waits ? t("waits") : due ? t("due", { date: due }) : t("noDue")}</p>
       {checks.list.length > 0 && (
         <ol className="mt-3 space-y-4">
           {checks.list.map((check) => (

@@ -43,6 +43,24 @@ export async function runPlanCheckTo(context: WriteContext, careCase: CheckedCas
   if (due < named) await say(context, careCase, nextOn, toShanghaiDate(due));
 }
 
+/**
+ * A review that was handed in waits for its countersign: nobody is reminded of it before its clock runs out, and what its writer was told of it asks for nothing any more. The supervisor is told by the
+ * queue, and of a clock that ran out by the chain.
+ */
+export async function holdReminders({ tx, actor, now }: WriteContext, caseId: string): Promise<void> {
+  const running = await tx.task.findMany({ where: { rule: "PLAN_CHECK", subjectId: caseId, doneAt: null, dueAt: { gt: now } }, select: { id: true, dueAt: true } });
+  for (const { id, dueAt: due } of running) await tx.task.updateMany({ where: { id, doneAt: null, dueAt: due, nextLookAt: { lt: due } }, data: { nextLookAt: due } });
+  await tx.notice.updateMany({
+    where: { organisationId: actor.organisation.id, userId: actor.userId, kind: "deadlineSoon", recordType: "CARE_CASE", recordId: caseId, params: { path: ["rule"], equals: "PLAN_CHECK" }, readAt: null },
+    data: { readAt: now, readById: actor.userId },
+  });
+}
+
+/** It came back: whoever carries the case is reminded again. */
+export async function resumeReminders({ tx, now }: Pick<WriteContext, "tx" | "now">, caseId: string): Promise<void> {
+  await tx.task.updateMany({ where: { rule: "PLAN_CHECK", subjectId: caseId, doneAt: null, dueAt: { gt: now } }, data: { nextLookAt: now } });
+}
+
 async function limitOf({ tx, now }: WriteContext, { colour, division }: CheckedCase): Promise<{ due: Date; basis: string }> {
   const row = ruleInForce(await loadDeadlineRules(tx), "PLAN_CHECK", colour, toShanghaiDate(now));
   return { due: dueAt(row, now, await loadCalendar(tx, division)), basis: row.basis };

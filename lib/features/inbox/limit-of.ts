@@ -8,8 +8,8 @@ export interface Limit {
   unit: DeadlineUnit;
 }
 
-/** What began a clock, where it was not what its rule is named for. */
-export type DutyCause = "PLAN_RETURNED" | "PLAN_CHECKED";
+/** What began a clock, where it was not what its rule is named for; or that it waits for a decision on what was handed in, while whoever carries it has nothing to do. */
+export type DutyCause = "PLAN_RETURNED" | "PLAN_CHECKED" | "PLAN_CHECK_WAITS";
 
 /**
  * The limit that a task was counted by, for the words on the page. A task keeps its due instant and basis, not the row: of the rows in force

@@ -1,4 +1,5 @@
 import type { DeadlineRule } from "../../shared/vocabulary/casework";
+import type { DutyCause } from "./limit-of";
 
 interface TaskPlace {
   rule: DeadlineRule;
@@ -9,7 +10,7 @@ interface TaskPlace {
 }
 
 /** Where a task is done. */
-export function taskHref({ rule, subjectId, childId, caseId, registrationId }: TaskPlace): string {
+export function taskHref({ rule, subjectId, childId, caseId, registrationId }: TaskPlace, cause: DutyCause | null): string {
   switch (rule) {
     case "FIRST_CONTACT":
     case "ON_SITE_CONTACT":
@@ -22,7 +23,8 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "REASSESSMENT":
       return `/cases/${caseId ?? subjectId}/assessment`;
     case "PLAN_CHECK":
-      return `/cases/${caseId ?? subjectId}/plan/check`;
+      // What was handed in is read and countersigned where the reviews stand.
+      return cause === "PLAN_CHECK_WAITS" ? `/cases/${caseId ?? subjectId}/plan#plan-checks` : `/cases/${caseId ?? subjectId}/plan/check`;
     case "PAUSE_TOTAL":
       return `/cases/${caseId ?? subjectId}`;
     case "PLAN":

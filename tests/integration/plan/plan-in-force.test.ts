@@ -1,5 +1,7 @@
 import { v4, v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
+import { caseOverview } from "@/lib/features/case/queries/case-overview";
+import { listTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { planEditor } from "@/lib/features/plan/queries/plan-editor";
 import { checkForm } from "@/lib/features/plan/queries/checks";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
@@ -175,7 +177,13 @@ describe("reviews of the plan in force", () => {
     expect(await checkForm(await world.actor("reviewer"), caseId, new Date())).toBeNull();
     expect(await checkForm(await world.actor("caseworker"), caseId, new Date())).toMatchObject({ latest: addDays(today, 60), progress: [{ status: "NOT_STARTED" }] });
 
+    const lookedAt = async () => (await queryAll<{ held: boolean }>("SELECT next_look_at = due_at AS held FROM task WHERE case_id = $1 AND rule = 'PLAN_CHECK' AND done_at IS NULL", [caseId]))[0]?.held;
+    const clockOf = async (who: PersonKey) => (await caseOverview(await world.actor(who), caseId, new Date()))?.tasks.find(({ rule }) => rule === "PLAN_CHECK")?.cause;
+    expect([await lookedAt(), await clockOf("caseworker")]).toEqual([false, null]);
     const { checkId } = await done(world, "supervisor", "check", input);
+    expect([await lookedAt(), await clockOf("caseworker"), await clockOf("supervisor")], "nobody is reminded of what waits for the countersign").toEqual([true, "PLAN_CHECK_WAITS", "PLAN_CHECK_WAITS"]);
+    const listed = (await listTasks(await world.actor("caseworker"), { due: "later" }, new Date()))?.rows.find(({ rule, href }) => rule === "PLAN_CHECK" && href.includes(caseId));
+    expect(listed).toMatchObject({ cause: "PLAN_CHECK_WAITS", href: `/cases/${caseId}/plan#plan-checks` });
     expect(await act(world, "supervisor", "check", input), "a second tap").toMatchObject({ ok: true, data: { checkId } });
     expect(await act(world, "caseworker", "check", { ...input, clientKey: v4() })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "planCheckWaits" });
     expect(await act(world, "supervisor", "countersign", { planId, checkId, version: 1 }), "not by its writer").toMatchObject({ ok: false, code: "SELF_REVIEW" });
@@ -186,8 +194,14 @@ describe("reviews of the plan in force", () => {
     await done(world, "supervisor", "sendBack", { planId, checkId, version: 1, reason: "请写明成效" });
     expect(await act(world, "supervisor", "countersign", { planId, checkId, version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
     expect(await openTasks(caseId, "PLAN_CHECK"), "its clock has not stopped").toHaveLength(1);
+    expect([await lookedAt(), await clockOf("caseworker")]).toEqual([false, null]);
 
+    await asMaintenance((client) => client.query(
+      "INSERT INTO notice (id, organisation_id, user_id, kind, record_type, record_id, record_number, params) SELECT x.id::uuid, $1, $2, 'deadlineSoon', 'CARE_CASE', $3, 'x', jsonb_build_object('rule', x.rule) FROM (VALUES ($4, 'PLAN_CHECK'), ($5, 'VISIT')) AS x(id, rule)",
+      [world.organisationId.street, world.userId.caseworker, caseId, v7(), v7()],
+    ));
     const second = await done(world, "caseworker", "check", { ...input, clientKey: v4() });
+    expect(await queryAll("SELECT params->>'rule' AS rule, read_at IS NOT NULL AS read FROM notice WHERE record_id = $1 AND kind = 'deadlineSoon' ORDER BY 1", [caseId]), "what it was reminded of asks no more").toEqual([{ rule: "PLAN_CHECK", read: true }, { rule: "VISIT", read: false }]);
     await done(world, "supervisor", "countersign", { planId, checkId: second.checkId, version: 1 });
     expect((await openTasks(caseId, "PLAN_CHECK")).map(({ due }) => due)).toEqual([`${addDays(today, 30)} 17:00:00`]);
     expect((await planPage(await world.actor("reviewer"), caseId, new Date()))?.checks.list.map(({ status, words, sentBackReason }) => [status, words, sentBackReason])).toEqual([["COUNTERSIGNED", "按计划推进。", null], ["SENT_BACK", "按计划推进。", "请写明成效"]]);

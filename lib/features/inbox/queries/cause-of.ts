@@ -11,11 +11,12 @@ interface Clock {
 
 /**
  * What began a clock that has more than one beginning: a plan is due after the assessment, but also after it came back or a review asked for another. A task keeps no reason; the write that began it
- * bears the same instant. None for those that began as their rule says.
+ * bears the same instant. A review that was handed in waits for its countersign while its clock runs on. None for those that began as their rule says.
  */
 export async function causesOf(tx: Tx, tasks: readonly Clock[]): Promise<Map<string, DutyCause>> {
+  const waits = await waitingChecks(tx, tasks);
   const plans = tasks.filter((task) => task.rule === "PLAN" && task.caseId !== null);
-  if (plans.length === 0) return new Map();
+  if (plans.length === 0) return new Map(waits);
   const caseIds = plans.flatMap(({ caseId }) => caseId ?? []);
   const returned = await tx.planVersion.findMany({ where: { plan: { caseId: { in: caseIds } }, status: { in: ["RETURNED", "SUPERSEDED"] }, reviewedAt: { not: null } }, select: { reviewedAt: true, plan: { select: { caseId: true } } } });
   const checked = await tx.planCheck.findMany({ where: { plan: { caseId: { in: caseIds } }, status: "TO_DISTRICT" }, select: { writtenAt: true, plan: { select: { caseId: true } } } });
@@ -23,8 +24,16 @@ export async function causesOf(tx: Tx, tasks: readonly Clock[]): Promise<Map<str
   const causes = new Map<string, DutyCause>([
     ...checked.map(({ plan, writtenAt }): [string, DutyCause] => [key(plan.caseId, writtenAt), "PLAN_CHECKED"]), ...returned.map(({ plan, reviewedAt }): [string, DutyCause] => [key(plan.caseId, reviewedAt), "PLAN_RETURNED"]),
   ]);
-  return new Map(plans.flatMap(({ id, caseId, createdAt }) => {
+  return new Map([...waits, ...plans.flatMap(({ id, caseId, createdAt }) => {
     const cause = causes.get(key(caseId, createdAt));
     return cause ? [[id, cause] as const] : [];
-  }));
+  })]);
+}
+
+async function waitingChecks(tx: Tx, tasks: readonly Clock[]): Promise<(readonly [string, DutyCause])[]> {
+  const checks = tasks.filter((task) => task.rule === "PLAN_CHECK" && task.caseId !== null);
+  if (checks.length === 0) return [];
+  const waiting = await tx.planCheck.findMany({ where: { plan: { caseId: { in: checks.flatMap(({ caseId }) => caseId ?? []) } }, status: "WRITTEN", decidedAt: null }, select: { plan: { select: { caseId: true } } } });
+  const caseIds = new Set(waiting.map(({ plan }) => plan.caseId));
+  return checks.flatMap(({ id, caseId }) => (caseId !== null && caseIds.has(caseId) ? [[id, "PLAN_CHECK_WAITS"] as const] : []));
 }

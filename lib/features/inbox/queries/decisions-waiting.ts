@@ -55,7 +55,7 @@ async function pauses(tx: Tx, actor: Actor, here: Place): Promise<DecisionQueue 
 
 async function checks(tx: Tx, actor: Actor, here: Place): Promise<DecisionQueue | null> {
   const rows = await tx.planCheck.findMany({ where: { ...here, status: "WRITTEN", decidedAt: null, writtenById: { not: actor.userId } }, orderBy: [{ writtenAt: "asc" }, { id: "asc" }], select: { plan: { select: { caseId: true } } } });
-  return queueOf("planChecks", rows.map(({ plan }) => plan.caseId), "/plan/check");
+  return queueOf("planChecks", rows.map(({ plan }) => plan.caseId), "/plan#plan-checks");
 }
 
 /** Closings that wait for the supervisor's signature before they go to the district. */

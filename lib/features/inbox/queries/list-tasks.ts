@@ -137,7 +137,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
     const number = referral?.number ?? moveOf.get(row.subjectId)?.recordNumber ?? careCase?.number ?? registration?.number ?? null;
     return {
       // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
-      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), cause: causes.get(row.id) ?? null, basis: row.basis, href: taskHref(row), subject: name ?? number ?? "—",
+      id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), cause: causes.get(row.id) ?? null, basis: row.basis, href: taskHref(row, causes.get(row.id) ?? null), subject: name ?? number ?? "—",
       number: name === null ? null : number, colour: careCase?.colour ?? null, reported: false, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
     };
   });

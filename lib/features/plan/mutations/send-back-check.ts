@@ -1,4 +1,5 @@
 import { defineMutation } from "../../../server/write/mutation";
+import { resumeReminders } from "../../../workflows/plan-check-clock";
 import { sendBackCheckSchema } from "../schema";
 import { decideCheck } from "./decide-check";
 
@@ -7,7 +8,8 @@ export const sendBackCheck = defineMutation({
   name: "plan.send_back_check",
   input: sendBackCheckSchema,
   async run(context, { reason, ...input }) {
-    await decideCheck(context, input, "send_back", reason);
+    const decided = await decideCheck(context, input, "send_back", reason);
+    if (decided) await resumeReminders(context, decided.plan.caseId);
     return { checkId: input.checkId };
   },
 });
