@@ -19,12 +19,13 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { checkPlanAction } from "@/lib/features/plan/actions";
-import { changesPlan, CHECK_DECISIONS, CHECK_WORDS_MAX, faultsOfItems, OUTCOME_MAX, type CheckDecision, type CheckItem } from "@/lib/features/plan/check";
+import { changesPlan, CHECK_DECISIONS, CHECK_WORDS_MAX, faultsOfItems, OUTCOME_MAX, toDecide, type CheckDecision, type CheckItem } from "@/lib/features/plan/check";
 import { outlineOf } from "@/lib/features/plan/outline";
+import { isSettled } from "@/lib/features/plan/progress";
 import type { CheckFormView } from "@/lib/features/plan/view";
 import { MEASURE_TONES } from "./status-tone";
 
-/** A review of the plan in force: for each goal and measure whether it stays, changes or ends, and what came of it. */
+/** A review of the plan in force: for each goal and measure whether it stays, changes or ends, and what came of it. What is done or given up is only shown. */
 export function CheckForm({ view }: { view: CheckFormView }) {
   const t = useTranslations("plan.interval");
   const plan = useTranslations("plan");
@@ -32,7 +33,8 @@ export function CheckForm({ view }: { view: CheckFormView }) {
   const router = useRouter();
   const notify = useNotify();
   const { content, assessment } = view.version;
-  const [items, setItems] = useState<CheckItem[]>(() => [...content.goals, ...content.measures].map(({ key }) => ({ key, decision: "KEEP", outcome: "" })));
+  const settled = view.progress.flatMap(({ measureKey, status }) => (isSettled(status) ? [measureKey] : []));
+  const [items, setItems] = useState<CheckItem[]>(() => toDecide(content, settled).map((key) => ({ key, decision: "KEEP", outcome: "" })));
   const [words, setWords] = useState("");
   const [nextOn, setNextOn] = useState(view.latest);
   const [asked, setAsked] = useState(0);
@@ -42,11 +44,11 @@ export function CheckForm({ view }: { view: CheckFormView }) {
     notify({ title: t(changes ? "savedChange" : "saved") });
     router.push(changes ? `/cases/${view.caseId}/plan/edit` : `/cases/${view.caseId}/plan`);
   });
-  const local = { ...faultsOfItems(items.map((item) => ({ ...item, outcome: item.outcome.trim() })), content), ...(words.trim() === "" ? { words: { key: "required" } } : {}), ...(nextOn === "" ? { nextOn: { key: "required" } } : {}) };
+  const local = { ...faultsOfItems(items.map((item) => ({ ...item, outcome: item.outcome.trim() })), content, settled), ...(words.trim() === "" ? { words: { key: "required" } } : {}), ...(nextOn === "" ? { nextOn: { key: "required" } } : {}) };
   const outline = outlineOf(content, assessment.needs).filter(({ goals }) => goals.length > 0);
   // In the order of the page, each outcome by what it is of.
   const titles = outline.flatMap(({ goals }) => goals.flatMap(({ goal, number, measures }) =>
-    [[goal.key, plan("content.goal", { number })], ...measures.map(({ measure, number: place }) => [measure.key, plan("content.measure", { number: place })])] as [string, string][]));
+    [[goal.key, plan("content.goal", { number })], ...measures.map(({ measure, number: place }) => [measure.key, plan("content.measure", { number: place })])] as [string, string][])).filter(([key]) => items.some((one) => one.key === key));
   const labels: Record<string, string> = {
     ...Object.fromEntries(titles.map(([key, item]) => [`items.${items.findIndex((one) => one.key === key)}.outcome`, t("outcomeOf", { item })])), words: t("words"), nextOn: t("nextOn"),
   };
@@ -102,6 +104,7 @@ export function CheckForm({ view }: { view: CheckFormView }) {
                           <StatusPill tone={MEASURE_TONES[status]}>{enums(`MeasureStatus.${status}`)}</StatusPill>
                         </p>
                         {measure.indicator && <p className="text-sm text-muted">{plan("threads.indicator", { text: measure.indicator })}</p>}
+                        {isSettled(status) && <p className="text-sm text-muted">{t("settled")}</p>}
                         {line(measure.key, plan("content.measure", { number: place }))}
                       </li>
                     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nextState } from "../../shared/lifecycle";
 import { PLAN_CHECK_STATUSES } from "../../shared/vocabulary/casework";
-import { changesPlan, CHECK_ACTIONS, CHECK_LIFECYCLE, faultsOfItems, withoutEnded, type CheckDecision } from "./check";
+import { changesPlan, CHECK_ACTIONS, CHECK_LIFECYCLE, faultsOfItems, toDecide, withoutEnded, type CheckDecision } from "./check";
 import type { PlanContent } from "./content";
 
 // Columns: countersign, send_back
@@ -24,13 +24,20 @@ const items = (decisions: Record<string, CheckDecision>, outcome = "说明") => 
 
 describe("what a review decides", () => {
   it("asks for every item, once", () => {
-    expect(faultsOfItems(items({}), content)).toEqual({});
-    expect(faultsOfItems(items({}).slice(1), content)).toEqual({ items: { key: "checkEveryItem" } });
-    expect(faultsOfItems([...items({}).slice(1), items({})[1]!], content)).toEqual({ items: { key: "checkEveryItem" } });
+    expect(faultsOfItems(items({}), content, [])).toEqual({});
+    expect(faultsOfItems(items({}).slice(1), content, [])).toEqual({ items: { key: "checkEveryItem" } });
+    expect(faultsOfItems([...items({}).slice(1), items({})[1]!], content, [])).toEqual({ items: { key: "checkEveryItem" } });
   });
   it("asks why something changes or ends, not why it stays", () => {
-    expect(faultsOfItems(items({}, ""), content)).toEqual({});
-    expect(faultsOfItems(items({ b: "CHANGE", a1: "END" }, ""), content)).toEqual({ "items.1.outcome": { key: "required" }, "items.2.outcome": { key: "required" } });
+    expect(faultsOfItems(items({}, ""), content, [])).toEqual({});
+    expect(faultsOfItems(items({ b: "CHANGE", a1: "END" }, ""), content, [])).toEqual({ "items.1.outcome": { key: "required" }, "items.2.outcome": { key: "required" } });
+  });
+  it("takes nothing for what is done or given up, and names it", () => {
+    expect(faultsOfItems(items({}), content, ["a2", "gone"])).toEqual({ "items.3.outcome": { key: "checkSettled", params: { item: "x" } } });
+    const open = items({}).filter(({ key }) => key !== "a2");
+    expect(faultsOfItems(open, content, ["a2", "gone"])).toEqual({});
+    expect(faultsOfItems(open.slice(1), content, ["a2"])).toEqual({ items: { key: "checkEveryItem" } });
+    expect(toDecide(content, ["a1", "b1"])).toEqual(["a", "b", "a2"]);
   });
   it("leads to a new version where anything changes", () => {
     expect(changesPlan(items({}))).toBe(false);

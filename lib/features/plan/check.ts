@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FieldErrors } from "../../shared/refusal";
 import type { LifecycleTable } from "../../shared/lifecycle";
 import type { PlanCheckStatus } from "../../shared/vocabulary/casework";
 import type { PlanContent } from "./content";
@@ -31,9 +32,16 @@ export const CHECK_LIFECYCLE: LifecycleTable<PlanCheckStatus, CheckAction> = {
 /** Whether a review leads to a new version. */
 export const changesPlan = (items: readonly CheckItem[]): boolean => items.some(({ decision }) => decision !== "KEEP");
 
-/** Faults by place: every goal and measure is decided on once, and whatever changes or ends says why. */
-export function faultsOfItems(items: readonly CheckItem[], content: Pick<PlanContent, "goals" | "measures">): Record<string, { key: string }> {
-  const wanted = [...content.goals, ...content.measures].map(({ key }) => key);
+/** What a review decides on: every goal, and every measure that is not done or given up (`settled`, by key). */
+export const toDecide = ({ goals, measures }: Pick<PlanContent, "goals" | "measures">, settled: readonly string[]): string[] =>
+  [...goals.map(({ key }) => key), ...measures.flatMap(({ key }) => (settled.includes(key) ? [] : [key]))];
+
+/** Faults by place: every goal and open measure is decided on once, what is settled not at all, by its name; and whatever changes or ends says why. */
+export function faultsOfItems(items: readonly CheckItem[], content: Pick<PlanContent, "goals" | "measures">, settled: readonly string[]): FieldErrors {
+  const over = new Map(content.measures.flatMap(({ key, text }) => (settled.includes(key) ? [[key, text] as const] : [])));
+  const decidedAnyway = items.flatMap(({ key }, i) => (over.has(key) ? [[`items.${i}.outcome`, { key: "checkSettled", params: { item: over.get(key) ?? "" } }] as const] : []));
+  if (decidedAnyway.length > 0) return Object.fromEntries(decidedAnyway);
+  const wanted = toDecide(content, settled);
   const given = items.map(({ key }) => key);
   if (given.length !== wanted.length || wanted.some((key) => !given.includes(key))) return { items: { key: "checkEveryItem" } };
   return Object.fromEntries(items.flatMap(({ decision, outcome }, i) => (decision !== "KEEP" && outcome === "" ? [[`items.${i}.outcome`, { key: "required" }]] : [])));

@@ -1,3 +1,4 @@
+import { toDecide } from "../../../lib/features/plan/check";
 import { addDays, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import type { RiskColour } from "../../../lib/shared/vocabulary/casework";
@@ -69,10 +70,9 @@ export function writePlanClocks(world: DemoWorld, demoCase: DemoCase, plan: Appr
     const id = idUnder(plan.planId, `check/${nth}`);
     const nextOn = addDays(writtenOn, AGAIN[colour]);
     const said = saidOn(demoCase, approvedAt, writtenOn, nth);
-    // What is over by then is named as such.
-    const over = progress.filter((row) => String(row.updated_at) < writtenAt.toISOString());
-    const settled = new Map(over.flatMap(({ measure_key: key, status }) => (status === "DONE" ? [[String(key), "已完成。"]] : status === "DROPPED" ? [[String(key), "已中止，不再实施。"]] : [])));
-    const items = [...plan.content.goals, ...plan.content.measures].map(({ key }, place) => ({ key, decision: "KEEP", outcome: place === 0 ? said.outcome : (settled.get(key) ?? "") }));
+    // What is over by then is not decided on.
+    const settled = progress.flatMap((row) => ((row.status === "DONE" || row.status === "DROPPED") && String(row.updated_at) < writtenAt.toISOString() ? [String(row.measure_key)] : []));
+    const items = toDecide(plan.content, settled).map((key, place) => ({ key, decision: "KEEP", outcome: place === 0 ? said.outcome : "" }));
     sink.add("plan_check", {
       id, plan_id: plan.planId, version_id: plan.versionId, child_id: child.childId, division: child.division, status: countersigned ? "COUNTERSIGNED" : "WRITTEN", checked_on: writtenOn,
       ...sealColumns("plan_check", id, { content: JSON.stringify({ items, words: said.words }) }), next_on: nextOn, written_by_id: child.caseworker.id, written_at: writtenAt.toISOString(),

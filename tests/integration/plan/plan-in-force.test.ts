@@ -216,6 +216,19 @@ describe("reviews of the plan in force", () => {
     await expect(withActor(await world.actor("supervisor"), (tx) => tx.planCheck.updateMany({ where: { id: String(second.checkId) }, data: { version: 9 } }))).rejects.toThrow("is decided");
   });
 
+  it("decide on nothing that is done or given up, and name it", async () => {
+    const { caseId } = await insertAssessedCase(world);
+    const base = readyContent(world);
+    const over = measureOf(base.goals[0]!.key, { responsibleOrgId: world.organisationId.street, text: "节日走访" });
+    const { planId, version, content } = await approvedPlan(world, caseId, { ...base, measures: [base.measures[0]!, over] });
+    await done(world, "caseworker", "progress", { planId, measureKey: over.key, version: 1, status: "DROPPED", note: "家庭已迁走" });
+    const input = { planId, version, clientKey: v4(), items: itemsOf(content), words: "按计划推进。", nextOn: addDays(today, 30) };
+    const place = input.items.findIndex(({ key }) => key === over.key);
+    expect(await act(world, "caseworker", "check", input)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { [`items.${place}.outcome`]: { key: "checkSettled", params: { item: "节日走访" } } } });
+    await done(world, "caseworker", "check", { ...input, items: input.items.filter(({ key }) => key !== over.key) });
+    expect((await planPage(await world.actor("caseworker"), caseId, new Date()))?.checks.list[0]?.items.map(({ key }) => key)).toEqual([content.goals[0]!.key, content.measures[0]!.key]);
+  });
+
   it("that change it begin a new version for the district, without what ended; the version in force stays", async () => {
     const { caseId } = await insertAssessedCase(world);
     const base = readyContent(world);

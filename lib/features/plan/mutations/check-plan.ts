@@ -14,11 +14,12 @@ import { renewTask } from "../../../workflows/renew-task";
 import { changesPlan, faultsOfItems, withoutEnded } from "../check";
 import { loadContent } from "../queries/load-content";
 import { findVersion, lockPlan, type LoadedPlan } from "../queries/load-plan";
+import { settledMeasures } from "../queries/settled-measures";
 import { checkPlanSchema } from "../schema";
 import { beginVersion } from "./begin-version";
 
 /**
- * The plan in force is looked at again: what of each goal and measure stays, changes or ends. Where all stays, the supervisor countersigns; where anything changes, a new version begins that the
+ * The plan in force is looked at again: what of each goal and open measure stays, changes or ends. Where all stays, the supervisor countersigns; where anything changes, a new version begins that the
  * district reviews, and the version in force stays until then.
  */
 export const checkPlan = defineMutation({
@@ -39,7 +40,7 @@ export const checkPlan = defineMutation({
     const inForce = await findVersion(tx, planId, plan.currentVersion);
     if (plan.status !== "APPROVED" || inForce?.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: "planBeingChanged" });
     if ((await tx.planCheck.count({ where: { planId, status: "WRITTEN" } })) > 0) throw new Refusal("WRONG_STATE", { reason: "planCheckWaits" });
-    const faults = faultsOfItems(items, await loadContent(tx, inForce.id));
+    const faults = faultsOfItems(items, await loadContent(tx, inForce.id), await settledMeasures(tx, planId));
     if (Object.keys(faults).length > 0) throw invalid(faults);
     await assertNextDay(context, plan, nextOn);
 
@@ -59,8 +60,8 @@ export const checkPlan = defineMutation({
       await closeTasks(context, caseId, ["PLAN_CHECK"]);
       await renewTask(context, { rule: "PLAN", subjectId: caseId, childId, division, caseId, ownerOrgId, ownerUserId, colour });
     } else {
-      await sendNotice(context, { organisationId: ownerOrgId, role: "STREET_SUPERVISOR", kind: "planCheckWritten", recordType: "HELP_PLAN", recordId: planId, recordNumber: number });
       await holdReminders(context, caseId);
+      await sendNotice(context, { organisationId: ownerOrgId, role: "STREET_SUPERVISOR", kind: "planCheckWritten", recordType: "HELP_PLAN", recordId: planId, recordNumber: number });
     }
     return { checkId, changes };
   },
