@@ -132,11 +132,14 @@ describe("a weaker rule", () => {
       expect(await confirm(person, ruleId), person).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "securityAdminActs" });
       expect(await reject(person, ruleId), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
     }
+    const another = async () => executeMutation(changeLimit, await world.actor("systemAdmin"), limit({ rule: "REMOVAL_DECISION", amount: 20, unit: "CALENDAR_DAY", effectiveFrom: day }));
+    expect(await another(), "that one waits is said").toMatchObject({ ok: false, code: "BLOCKED", reason: "proposalOfThatDay" });
     expect(await confirm("securityAdmin", v7())).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect(await confirm("securityAdmin", ruleId, "CHAIN")).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect(await removalOn(day)).toBe("72 HOUR");
     expect(await confirm("securityAdmin", ruleId)).toMatchObject({ ok: true });
     expect([await removalOn(addDays(day, -1)), await removalOn(day)]).toEqual(["72 HOUR", "30 CALENDAR_DAY"]);
+    expect(await another()).toMatchObject({ ok: false, code: "DUPLICATE", reason: "ruleOfThatDay" });
     for (const again of [await confirm("securityAdmin", ruleId), await reject("securityAdmin", ruleId)]) expect(again).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ruleIsDecided" });
     expect((await audits("deadline.confirm_rule")).filter(({ result }) => result === "OK")).toMatchObject([{ before: { confirmed: null }, after: { confirmed: true } }, { before: { confirmed: null }, after: { confirmed: true, rule: "REMOVAL_DECISION", amount: 30, effectiveFrom: day } }]);
   });
@@ -174,6 +177,7 @@ describe("a weaker rule", () => {
   it("is a step of the chain that comes later or never too; what comes sooner needs nobody", async () => {
     const change = async (input: Record<string, unknown>) => executeMutation(changeChain, await world.actor("systemAdmin"), chain({ rule: "PLAN", ...input }));
     expect(await change({ amount: null, effectiveFrom: addDays(today, 40) })).toMatchObject({ ok: true, data: { proposed: true } });
+    expect(await change({ amount: 1, effectiveFrom: addDays(today, 40) })).toMatchObject({ ok: false, code: "BLOCKED", reason: "proposalOfThatDay" });
     expect(await change({ amount: 1, effectiveFrom: addDays(today, 41) })).toMatchObject({ ok: true, data: { proposed: false } });
   });
 });

@@ -6,6 +6,7 @@ import { invalid, Refusal } from "../../../shared/refusal";
 import { COURTS_OWN, escalationInForce } from "../escalation";
 import { loadEscalations } from "../queries/load-escalations";
 import { changeChainSchema } from "../schema";
+import { takenDay } from "../taken-day";
 import { comesLater } from "../weaker";
 
 /** Changes when a step of the chain is taken, for tasks that begin on a day to come; later or never, once a second administrator has confirmed it. */
@@ -19,7 +20,8 @@ export const changeChain = defineMutation({
     // Nobody is escalated to about a court (domain: deadlines).
     if (rule && COURTS_OWN.includes(rule) && step !== "REMINDER") throw new Refusal("BLOCKED", { reason: "noEscalationOfCourts" });
     const rows = await loadEscalations(tx);
-    if (await tx.escalationRule.findFirst({ where: { rule, step, effectiveFrom: new Date(effectiveFrom) }, select: { id: true } })) throw new Refusal("DUPLICATE", { reason: "ruleOfThatDay" });
+    const ofThatDay = await tx.escalationRule.findFirst({ where: { rule, step, effectiveFrom: new Date(effectiveFrom) }, select: { proposed: true, confirmed: true } });
+    if (ofThatDay) throw takenDay(ofThatDay);
     const before = rule ? escalationInForce(rows, rule, step, effectiveFrom) : (rows.filter((row) => row.rule === null && row.step === step && row.effectiveFrom <= effectiveFrom).sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0] ?? null);
     const proposed = comesLater(step, before, { amount, unit });
     const id = newId();

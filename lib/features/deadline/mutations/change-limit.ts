@@ -2,11 +2,12 @@ import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
-import { invalid, Refusal } from "../../../shared/refusal";
+import { invalid } from "../../../shared/refusal";
 import { loadDeadlineRules } from "../queries/load-rules";
 import { ruleInForce } from "../rules";
 import { lengthens } from "../weaker";
 import { changeLimitSchema } from "../schema";
+import { takenDay } from "../taken-day";
 
 /** Adds a limit for clocks that begin on a day to come; one that gives more time holds once a second administrator has confirmed it. What was counted stays as it was: no rule is changed. */
 export const changeLimit = defineMutation({
@@ -19,8 +20,8 @@ export const changeLimit = defineMutation({
     const rows = await loadDeadlineRules(tx);
     // A limit by colour keeps its colours, one for all stays for all: a row that nothing would choose would only deceive.
     if (!rows.some((row) => row.rule === rule && row.colour === colour)) throw invalid({ colour: { key: "notAllowed" } });
-    const ofThatDay = await tx.deadlineRuleRow.findFirst({ where: { rule, colour, effectiveFrom: new Date(effectiveFrom) }, select: { id: true } });
-    if (ofThatDay) throw new Refusal("DUPLICATE", { reason: "ruleOfThatDay" });
+    const ofThatDay = await tx.deadlineRuleRow.findFirst({ where: { rule, colour, effectiveFrom: new Date(effectiveFrom) }, select: { proposed: true, confirmed: true } });
+    if (ofThatDay) throw takenDay(ofThatDay);
     // Pauses are counted in the days on which work stood still.
     if (rule === "PAUSE_TOTAL" && unit !== "WORKING_DAY") throw invalid({ unit: { key: "notAllowed" } });
     const before = ruleInForce(rows, rule, colour, effectiveFrom);
