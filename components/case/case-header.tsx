@@ -55,6 +55,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
         </div>
         {nextStep && <NextStepButton href={`/cases/${view.caseId}/${nextStep.tab}`} label={t(`next.${nextStep.step}`)} />}
       </div>
+      {view.deathDeclared && <p className="mt-2 text-sm font-medium">{t("header.deathDeclared")}</p>}
       {next && (
         <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-sm">
           <span className="text-muted">{t("header.next")}</span>

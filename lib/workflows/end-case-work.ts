@@ -31,8 +31,9 @@ async function endPlan({ tx, now, audit }: WriteContext, { caseId, caseNumber }:
   });
 }
 
-async function cancelVisits({ tx, audit }: WriteContext, { caseId, caseNumber }: EndedCase): Promise<void> {
-  const planned = await tx.visit.findMany({ where: { caseId, status: "PLANNED" }, select: { id: true, version: true } });
+/** Answers which visits were planned, and whose they were. */
+export async function cancelVisits({ tx, audit }: WriteContext, { caseId, caseNumber }: Pick<EndedCase, "caseId" | "caseNumber">) {
+  const planned = await tx.visit.findMany({ where: { caseId, status: "PLANNED" }, select: { id: true, version: true, dueOn: true, assignedOrgId: true, assignedUserId: true } });
   for (const visit of planned) {
     await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: visit.version, status: "PLANNED" }, { status: "CANCELLED", version: { increment: 1 } });
     await audit({
@@ -40,6 +41,7 @@ async function cancelVisits({ tx, audit }: WriteContext, { caseId, caseNumber }:
       after: { status: "CANCELLED" },
     });
   }
+  return planned;
 }
 
 /** The agencies' access ends with the case; whoever registered or shelters the child keeps theirs. */

@@ -61,6 +61,8 @@ export interface CaseHeaderView {
   ownerName: string;
   ownerOrgName: string;
   closeReason: CloseReason | null;
+  /** The street has declared the child dead, and the district has not decided yet: told to who reads the closing papers. */
+  deathDeclared: boolean;
   next: DueView | null;
   /** Deadlines that have passed. */
   overdueCount: number;

@@ -46,7 +46,8 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
       caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: shownName(child.name, full), photoId: full ? await photoOf(tx, fresh, row.childId, now) : null, sex: child.sex,
       age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
       colour: row.colour, urgency: registration.urgency, level: row.level, urgent: registration.urgent, restricted: await restrictedToNamed(tx, fresh, row.childId), interim: (await interimCareOf(tx, [row.childId])).get(row.childId) ?? null, ownerName: names.get(row.ownerUserId) ?? "",
-      ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now)), await causesOf(tx, [next])) : null, overdueCount,
+      ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, deathDeclared: await deathDeclared(tx, fresh, row.id),
+      next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now)), await causesOf(tx, [next])) : null, overdueCount,
       nextStep: await nextStep(tx, fresh, row, now), tabs: await tabsOf(tx, fresh, row, now),
     };
   });
@@ -55,6 +56,11 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
 /** Whether the record is open to named people alone: told to those of the street and the district, who are among them if they read this. */
 async function restrictedToNamed(tx: Tx, actor: Actor, childId: string): Promise<boolean> {
   return scopeOf(actor).kind === "division" && (await tx.childSeal.count({ where: { childId, liftedAt: null } })) > 0;
+}
+
+/** Bodies with a grant see the case, not what is asked of the district. */
+async function deathDeclared(tx: Tx, actor: Actor, caseId: string): Promise<boolean> {
+  return scopeOf(actor).kind === "division" && (await tx.closingEvaluation.count({ where: { caseId, reason: "DIED", decidedAt: null } })) > 0;
 }
 
 async function nextStep(tx: Tx, actor: Actor, row: Row, now: Date) {

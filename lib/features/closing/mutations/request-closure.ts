@@ -9,6 +9,7 @@ import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { canDo } from "../../../shared/lifecycle";
 import { invalid, Refusal, type FieldErrors } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { setWorkAside } from "../../../workflows/death-declared";
 import { dueFor } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
@@ -81,6 +82,7 @@ export const requestClosure = defineMutation({
     const sent = { id: input.clientKey, childId, division, reason: input.reason, careCase: fresh };
     if (waits) await askSupervisor(context, sent, fresh.ownerOrgId);
     else await sendToDistrict(context, sent);
+    if (input.reason === "DIED") await setWorkAside(context, { caseId: careCase.id, caseNumber: careCase.number });
     return { closureId: input.clientKey };
   },
 });

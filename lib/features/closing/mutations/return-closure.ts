@@ -7,6 +7,7 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { nextState } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { takeUpWork } from "../../../workflows/death-declared";
 import { closeTasks } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { statusBeforeClosing } from "../queries/closing-facts";
@@ -37,6 +38,10 @@ export const returnClosure = defineMutation({
       recordType: "CLOSING_EVALUATION", recordId: closure.id, recordNumber: careCase.number, recordVersion: version + 1, after: { confirmed: false, reason: hashed(reason) },
     });
     const to = sent ? await takeBack(context, closure) : careCase.status;
+    if (closure.reason === "DIED") {
+      const { number: caseNumber, colour, ownerOrgId, ownerUserId } = careCase;
+      await takeUpWork(context, { caseId, caseNumber, childId, division, colour, ownerOrgId, ownerUserId, requestedById: closure.requestedById, requestedAt: closure.requestedAt });
+    }
     await recordCaseEvent(context, {
       caseId, childId, division, action: "closure.return", fromStatus: careCase.status, toStatus: to, recordType: "CLOSING_EVALUATION", recordId: closure.id,
     });

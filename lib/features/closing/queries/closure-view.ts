@@ -60,6 +60,7 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
   const caseId = { in: cases.map(({ id }) => id) };
   const visits = await tx.visit.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
   const late = await tx.visit.groupBy({ by: ["caseId"], where: { caseId, status: "PLANNED", dueOn: { lt: new Date(toShanghaiDate(now)) } }, _count: { _all: true } });
+  const setAside = await lateWhenDeclared(tx, caseId.in);
   const soFar = await visitsBefore(tx, caseId.in);
   const referrals = await tx.referral.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
   // An assessment that was confirmed stays one when the next takes its place.
@@ -90,10 +91,18 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
         measures: { total: measures.length, done },
         assessed: first ? { first, last: states.length > 1 ? (states.at(-1) ?? null) : null } : null,
         standing: standingBeside(steps.filter((row) => row.caseId === id).map(takenOf), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })) }),
-        left: { visits: late.find((row) => row.caseId === id)?._count._all ?? 0, promises: soFar.get(id)?.promises.filter((promise) => isLate(promise, toShanghaiDate(now))).length ?? 0 },
+        left: { visits: (late.find((row) => row.caseId === id)?._count._all ?? 0) + setAside.filter((each) => each === id).length, promises: soFar.get(id)?.promises.filter((promise) => isLate(promise, toShanghaiDate(now))).length ?? 0 },
         days: Math.floor(((closedAt ?? now).getTime() - openedAt.getTime()) / DAY_MS),
       };
       return [id, work] as const;
     }),
   );
+}
+
+/** The case of each visit that was late already when the child was declared dead: it was set aside then, and whoever decides knows of it. */
+async function lateWhenDeclared(tx: Tx, caseIds: string[]): Promise<string[]> {
+  const declared = await tx.closingEvaluation.findMany({ where: { caseId: { in: caseIds }, reason: "DIED", decidedAt: null }, select: { caseId: true, requestedAt: true } });
+  if (declared.length === 0) return [];
+  const tasks = await tx.task.findMany({ where: { rule: "VISIT", OR: declared.map(({ caseId, requestedAt }) => ({ caseId, doneAt: requestedAt, dueAt: { lt: requestedAt } })) }, select: { caseId: true, dueAt: true, doneAt: true } });
+  return tasks.flatMap(({ caseId, dueAt, doneAt }) => (caseId && doneAt && toShanghaiDate(dueAt) < toShanghaiDate(doneAt) ? [caseId] : []));
 }

@@ -8,7 +8,7 @@ import { notFound } from "../../../shared/refusal";
 import { forTheRules, readHandedOver } from "../handed-over";
 
 const FIELDS = {
-  id: true, caseId: true, childId: true, division: true, reason: true, handedOverToCipher: true, supervisorId: true, requestedById: true, decidedById: true, decidedAt: true,
+  id: true, caseId: true, childId: true, division: true, reason: true, handedOverToCipher: true, supervisorId: true, requestedById: true, requestedAt: true, decidedById: true, decidedAt: true,
   confirmed: true, version: true,
   careCase: {
     select: {
