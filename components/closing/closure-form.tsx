@@ -28,7 +28,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { closingBars, goesOnElsewhere, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-rules";
 import { requestClosureAction } from "@/lib/features/closing/actions";
-import { CIRCUMSTANCES_MAX, GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, PROOF_MAX, RECEIVER_MAX, RECEIVER_PHONE_MAX, REMARK_MAX, requestClosureSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
+import { CIRCUMSTANCES_MAX, GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, PROOF_MAX, RECEIVER_MAX, RECEIVER_PHONE_MAX, REMARK_MAX, closureFormSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
 import type { ClosurePage, ClosureView } from "@/lib/features/closing/view";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { isIsoDate } from "@/lib/shared/dates";
@@ -75,6 +75,9 @@ const typedBefore = (closure: ClosureView | null) =>
     diedOn: closure.death?.on ?? "", circumstances: closure.death?.circumstances ?? "", proof: closure.death?.proof ?? "",
   };
 
+const dayCanBe = ({ closingDate, birthDate }: Offered["form"]["facts"], day: string | undefined): boolean =>
+  day !== undefined && isIsoDate(day) && day <= closingDate && (birthDate === null || day >= birthDate);
+
 const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
 
 /** Keeps the form, and what is typed in it, when somebody else has asked for the closing meanwhile or the case has changed. */
@@ -93,7 +96,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const [begun] = useState(() => readClosureDraft(draft?.content));
   const [newKey] = useState(() => v4());
   const entry = useForm<RequestClosureInput>({
-    resolver: schemaResolver(requestClosureSchema), mode: "onBlur", shouldFocusError: false,
+    resolver: schemaResolver(closureFormSchema(form.facts)), mode: "onBlur", shouldFocusError: false,
     defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? typedBefore(returned)) },
   });
   const { register, control, handleSubmit, formState, reset, getValues } = entry;
@@ -126,6 +129,8 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo, diedOn: diedOn && isIsoDate(diedOn) ? diedOn : null }) : [];
   // The signature comes with the next step, the handover and the day of death with their own fields.
   const standing = bars.filter(({ code }) => code !== "supervisorNeeded" && code !== "handoverMissing" && code !== "deathMissing");
+  // A day that cannot be is told at its field; as long as there is none that can, nothing is said to be clear.
+  const dayStands = reason !== "DIED" || dayCanBe(form.facts, diedOn);
   const toSupervisor = bars.some(({ code }) => code === "supervisorNeeded");
 
   const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
@@ -166,7 +171,8 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
               <BarsList caseId={caseId} bars={standing} />
             </Alert>
           )}
-          {reason && !barred && <Alert tone={toSupervisor || reason === "DIED" ? "info" : "success"}>{toSupervisor ? t("toSupervisorBody") : t("clear")}</Alert>}
+          {reason === "DIED" && form.harm && <Alert tone="warning">{t("harmAtDeath")}</Alert>}
+          {reason && !barred && dayStands && !(reason === "DIED" && form.harm) && <Alert tone={toSupervisor || reason === "DIED" ? "info" : "success"}>{toSupervisor ? t("toSupervisorBody") : t("clear")}</Alert>}
           {reason === "LOST_CONTACT" && <p className="text-sm text-muted">{t("attempts", { count: form.facts.failedContactAttempts, needed: LOST_CONTACT_ATTEMPTS })}</p>}
         </div>
         {reason && goesOnElsewhere(reason) && (
@@ -187,7 +193,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
           </>
         )}
       </FormSection>
-      <FormSection id="closing-goals" title={t("goals")} description={t("remarkHelp")}>
+      <FormSection id="closing-goals" title={t("goals")} description={t(reason === "DIED" ? "remarkHelpDied" : "remarkHelp")}>
         {form.goals.length === 0 && <p className="text-muted">{t("noGoals")}</p>}
         {form.goals.map((goal, index) => (
           <div key={goal.key} className="space-y-3 border-b border-line pb-5 last:border-b-0 last:pb-0">

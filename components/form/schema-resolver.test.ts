@@ -26,6 +26,7 @@ it("faults inside lists keep their path, beside those of the whole", async () =>
   const typed = { caseId: ID, version: 1, clientKey: ID, reason: "MOVED_HANDED_OVER", outcome: "", lessons: "", handedOverTo: "", goals };
   expect(await faultsOf(requestClosureSchema, typed)).toEqual({
     "goals.0.reached": { key: "choose" }, "goals.1.remark": { key: "required" }, outcome: { key: "required" }, handedOverTo: { key: "required" },
+    receiver: { key: "required" }, receiverPhone: { key: "required" }, handedOverOn: { key: "required" },
   });
 });
 

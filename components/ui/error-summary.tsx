@@ -26,6 +26,12 @@ function focusField(name: string) {
   target?.focus({ preventScroll: true });
 }
 
+/** The link names the field already: a sentence that begins with the name goes on from there. */
+function afterName({ label, message }: SummaryError): string {
+  const name = [`“${label}”`, label].find((each) => message.startsWith(each));
+  return name ? message.slice(name.length).trimStart() : message;
+}
+
 export function ErrorSummary({ errors, focusKey }: ErrorSummaryProps) {
   const t = useTranslations("common.form");
   const box = useRef<HTMLDivElement>(null);
@@ -50,7 +56,7 @@ export function ErrorSummary({ errors, focusKey }: ErrorSummaryProps) {
             <a href={`#${fieldId(error.name)}`} onClick={follow(error.name)} className="rounded-sm text-base text-danger underline underline-offset-3 hover:decoration-2">
               {error.label}
             </a>
-            <span className="ml-2 text-muted">{error.message}</span>
+            <span className="ml-2 text-muted">{afterName(error)}</span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { isPhone } from "../../shared/phone";
 import { CLOSE_REASONS, FOLLOW_UP_FINDINGS, NEEDS, VISIT_KINDS } from "../../shared/vocabulary/casework";
 import { goesOnElsewhere } from "../case/closing-rules";
+import type { CaseFacts } from "./facts";
 
 /** How far a goal of the plan has been reached when the case is to end. */
 export const GOAL_OUTCOMES = ["YES", "PARTLY", "NO"] as const;
@@ -24,9 +25,7 @@ export const BULK_MAX = 30;
 const version = z.number().int().positive();
 const reason = z.string().trim().min(1).max(REASON_MAX);
 
-const goalInput = z
-  .strictObject({ key: z.uuid(), reached: z.enum(GOAL_OUTCOMES), remark: z.string().trim().max(REMARK_MAX) })
-  .refine((goal) => goal.reached === "YES" || goal.remark !== "", { message: "required", path: ["remark"] });
+const goalInput = z.strictObject({ key: z.uuid(), reached: z.enum(GOAL_OUTCOMES), remark: z.string().trim().max(REMARK_MAX) });
 
 /** The closing evaluation (结案评估) as the street fills it in. `version` is the case's; `clientKey` becomes its id. */
 export const requestClosureSchema = z
@@ -45,7 +44,13 @@ export const requestClosureSchema = z
   })
   .refine((input) => !goesOnElsewhere(input.reason) || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE })
   .superRefine((input, context) => {
-    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const fault = (path: string, message: string, ...inner: (string | number)[]) => context.addIssue({ code: "custom", path: [path, ...inner], message });
+    // Why a goal was not reached is said by the death: one text about the outcome is enough.
+    if (input.reason !== "DIED" && Array.isArray(input.goals)) {
+      input.goals.forEach((goal, index) => {
+        if ((goal?.reached === "PARTLY" || goal?.reached === "NO") && !goal.remark?.trim()) fault("goals", "required", index, "remark");
+      });
+    }
     if (input.reason === "DIED") {
       if (!input.diedOn) fault("diedOn", "required");
       else if (!isIsoDate(input.diedOn)) fault("diedOn", "dateInvalid");
@@ -58,7 +63,19 @@ export const requestClosureSchema = z
     else if (!isPhone(input.receiverPhone)) fault("receiverPhone", "phoneInvalid");
     if (!input.handedOverOn) fault("handedOverOn", "required");
     else if (!isIsoDate(input.handedOverOn)) fault("handedOverOn", "dateInvalid");
-  });
+  }, ALL_AT_ONCE);
+
+/** The same for the form, which knows the day and the child's birth: what the server would refuse of the days is said with all other faults, before anything is asked. */
+export const closureFormSchema = ({ closingDate, birthDate }: Pick<CaseFacts, "closingDate" | "birthDate">) =>
+  requestClosureSchema.superRefine((input, context) => {
+    const late = (path: "diedOn" | "handedOverOn") => isIsoDate(input[path] ?? "") && input[path] > closingDate;
+    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (input.reason === "DIED") {
+      if (late("diedOn")) fault("diedOn", "dateFuture");
+      else if (birthDate && isIsoDate(input.diedOn ?? "") && input.diedOn < birthDate) fault("diedOn", "beforeBirth");
+    }
+    if (input.reason === "MOVED_HANDED_OVER" && late("handedOverOn")) fault("handedOverOn", "dateFuture");
+  }, ALL_AT_ONCE);
 export type RequestClosureInput = z.input<typeof requestClosureSchema>;
 
 export const closureVersionSchema = z.strictObject({ closureId: z.uuid(), version });

@@ -79,7 +79,7 @@ export interface ClosurePage {
   earlier: ClosureView[];
   work: WorkDone;
   /** For the form; null when the actor cannot ask for closing now. */
-  form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean } | null;
+  form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean; /** Harm to the child is on record as a fact. */ harm: boolean } | null;
   can: { reopen: boolean; followUp: boolean };
 }
 

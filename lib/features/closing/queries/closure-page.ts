@@ -6,6 +6,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { canDo } from "../../../shared/lifecycle";
 import { closingBars } from "../../case/closing-rules";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
+import { harmFound } from "../../ladder/queries/harm-found";
 import type { ClosurePage, ClosureView } from "../view";
 import { caseFacts } from "./closing-facts";
 import { CLOSURE_FIELDS, closureViews, workDone, type ClosureFields } from "./closure-view";
@@ -34,7 +35,7 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
       open: openRow && openView ? await openPart(tx, fresh, careCase, openRow, openView, now) : null,
       earlier: views.filter((view) => view.decided !== null),
       work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, missed: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], left: { visits: 0, promises: 0 }, days: 0 },
-      form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR") } : null,
+      form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR"), harm: (await harmFound(tx, caseId, careCase.childId)) !== null } : null,
       can: { reopen: status === "CLOSED" && authorize(fresh, "case.reopen", { division }, []).allowed, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed },
     };
   });
