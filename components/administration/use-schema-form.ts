@@ -7,7 +7,7 @@ import type { z } from "zod";
 import { useAction } from "@/components/form/use-action";
 import type { SummaryError } from "@/components/ui/error-summary";
 import { fieldName, labelAt } from "@/lib/i18n/field-name";
-import { fieldErrorsOf, valueAtPath } from "@/lib/shared/field-errors";
+import { fieldErrorsOf, standingFaults } from "@/lib/shared/field-errors";
 import type { ActionResult, FieldErrors, RefusalParams } from "@/lib/shared/refusal";
 
 interface Options<V extends FieldValues, T> {
@@ -47,10 +47,8 @@ export function useSchemaForm<V extends FieldValues, T>({ schema, values, toInpu
   const typed = useWatch({ control: form.control }) as V;
   const submitted = form.formState.submitCount > 0;
   const answered: FieldErrors = failure && "fieldErrors" in failure ? (failure.fieldErrors ?? {}) : {};
-  // What the server found speaks of what it was sent: a field that has been changed since is no longer meant.
   const [sent, setSent] = useState<unknown>(null);
-  const unchanged = (path: string) => [sent, toInput(typed)].map((input) => JSON.stringify(valueAtPath(input, path.split(".")) ?? null)).every((value, _, [first]) => value === first);
-  const standing = Object.fromEntries(Object.entries(answered).filter(([path]) => unchanged(path)));
+  const standing = standingFaults(answered, sent, toInput(typed));
   const found = submitted ? { ...standing, ...faultsOf(typed) } : {};
 
   const textOf = (path: string): string | undefined => {

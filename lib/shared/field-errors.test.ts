@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { fieldErrorsOf } from "./field-errors";
+import { fieldErrorsOf, standingFaults } from "./field-errors";
 
 const faults = (schema: z.ZodType, input: unknown) => {
   const parsed = schema.safeParse(input);
@@ -40,4 +40,12 @@ describe("faults of a field", () => {
     const schema = z.object({ list: z.array(z.object({ note: z.string().trim().max(3) })) });
     expect(faults(schema, { list: [{ note: "一二三" }, { note: " 一二三四 " }] })).toEqual({ "list.1.note": { key: "tooLong", params: { maximum: 3, actual: 4 } } });
   });
+});
+
+it("of a server stand until their field is changed, in a row too", () => {
+  const found = { name: { key: "required" }, "rows.0.day": { key: "dayToCome" }, gone: { key: "notAllowed" } };
+  const sent = { name: "", rows: [{ day: "2026-01-01" }, { day: "2026-01-02" }] };
+  expect(standingFaults(found, sent, sent)).toEqual(found);
+  expect(standingFaults(found, sent, { ...sent, rows: [{ day: "2026-12-01" }, { day: "2026-01-02" }] })).toEqual({ name: { key: "required" }, gone: { key: "notAllowed" } });
+  expect(standingFaults(found, sent, { ...sent, name: "x", gone: 1 })).toEqual({ "rows.0.day": { key: "dayToCome" } });
 });

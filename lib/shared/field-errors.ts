@@ -62,3 +62,9 @@ export function fieldErrorsOf(error: z.ZodError, input: unknown): FieldErrors {
   }
   return errors;
 }
+
+/** What a server found speaks of what it was sent: faults of fields that have been changed since are no longer meant. */
+export function standingFaults(found: FieldErrors, sent: unknown, now: unknown): FieldErrors {
+  const at = (input: unknown, path: string) => JSON.stringify(valueAtPath(input, path.split(".")) ?? null);
+  return Object.fromEntries(Object.entries(found).filter(([path]) => at(sent, path) === at(now, path)));
+}

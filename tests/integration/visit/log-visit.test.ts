@@ -133,7 +133,9 @@ describe("logging a visit", () => {
   it("tells the owner and the supervisor of a concern at once, by the case's number alone", async () => {
     const record = await inService();
     const visitId = await insertVisit(world, record, { by: "community", person: "communityOfficer" });
-    expect(await log("communityOfficer", { visitId, version: 1, clientKey: v7(), entry: entry({ concern: true, findings: "手臂有伤" }) })).toMatchObject({ ok: true });
+    const report = { visitId, version: 1, clientKey: v7(), entry: entry({ concern: true, findings: "手臂有伤", promises: [{ text: "带孩子就医", by: "CARER", until: "" }] }) };
+    expect(await log("communityOfficer", report)).toMatchObject({ ok: true });
+    expect(await log("communityOfficer", report), "a second tap of a community").toMatchObject({ ok: true });
     const notices = await noticesOf(visitId);
     expect(notices).toEqual([
       { kind: "visitConcern", urgent: true, user_id: world.userId.caseworker, role: null, record_number: record.caseNumber },

@@ -30,8 +30,7 @@ export async function putBackFamily(context: WriteContext, step: Struck): Promis
     const onFile = (await onFileOf(context.tx, [step.childId])).get(step.childId);
     const due = onFile ? fateOf(written, onFile) : null;
     if (due === null) continue;
-    const fate = due === "back" && !(await canReturn(context, written)) ? "stays" : due;
-    if (fate === "withdrawn") await withdraw(context, step, written);
+    const fate = (due === "back" && !(await canReturn(context, written))) || (due === "withdrawn" && !(await withdraw(context, step, written))) ? "stays" : due;
     if (fate === "back") division = await putBack(context, { ...step, division }, written);
     done.push({ field: written.change.field, fate });
   }
@@ -43,10 +42,12 @@ async function canReturn({ tx }: WriteContext, { change }: Written): Promise<boo
   return change.field !== "ADDRESS" || (await tx.division.count({ where: { code: change.before?.division ?? "", level: "COMMUNITY", validTo: null } })) > 0;
 }
 
-async function withdraw({ tx, actor, now, audit }: WriteContext, { childId, reason }: Struck, { correctionId: id, change }: Written): Promise<void> {
+/** False where somebody decided on it in this very moment: then it is left as decided. */
+async function withdraw({ tx, actor, now, audit }: WriteContext, { childId, reason }: Struck, { correctionId: id, change }: Written): Promise<boolean> {
   const status = nextState(CORRECTION_LIFECYCLE, "WAITING", "refuse");
-  await tx.recordCorrection.updateMany({ where: { id, status: "WAITING" }, data: { status, decidedById: actor.userId, decidedAt: now, ...sealTexts("record_correction", id, { answer: reason }) } });
-  await audit({ action: "correction.refuse", recordType: "CHILD", recordId: childId, before: { status: "WAITING" }, after: { status, correctionId: id, field: change.field, reason: hashed(reason) } });
+  const { count } = await tx.recordCorrection.updateMany({ where: { id, status: "WAITING" }, data: { status, decidedById: actor.userId, decidedAt: now, ...sealTexts("record_correction", id, { answer: reason }) } });
+  if (count > 0) await audit({ action: "correction.refuse", recordType: "CHILD", recordId: childId, before: { status: "WAITING" }, after: { status, correctionId: id, field: change.field, reason: hashed(reason) } });
+  return count > 0;
 }
 
 /** Writes what the record said before, and keeps it among its corrections; answers where the child belongs now. */
