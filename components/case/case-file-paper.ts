@@ -7,9 +7,11 @@ import type { AssessmentDetail } from "@/lib/features/assessment/view";
 import type { CaseFile } from "@/lib/features/case/case-file";
 import type { ClosureView } from "@/lib/features/closing/view";
 import type { ConferenceDetail } from "@/lib/features/conference/view";
+import { isNoContact } from "@/lib/features/contact/no-contact";
 import type { SuitView, SupportView } from "@/lib/features/court/view";
 import { takenAt } from "@/lib/features/ladder/clocks";
 import type { TakenView } from "@/lib/features/ladder/view";
+import { whereaboutsOf } from "@/lib/features/ladder/whereabouts";
 import { outlineOf } from "@/lib/features/plan/outline";
 import type { EntryView } from "@/lib/features/plan/view";
 import type { ReferralDetail } from "@/lib/features/referral/view";
@@ -66,7 +68,7 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
   const parts: (PaperPart | null)[] = [
     file.forFamily ? leftOut(words) : null,
     file.reports && { title: t("part.report"), blocks: file.reports.flatMap((report) => reportBlocks(words, report)) },
-    file.registration && { title: t("part.registration"), blocks: registrationBlocks(words, file.registration) },
+    file.registration && { title: t("part.registration"), blocks: registrationBlocks(words, file, file.registration) },
     { title: t("part.assessment"), blocks: assessmentBlocks(words, file) },
     { title: t("part.plan"), blocks: planBlocks(words, file) },
     file.referrals && { title: t("part.referrals"), blocks: file.referrals.flatMap((referral) => referralBlocks(words, referral)) },
@@ -89,7 +91,7 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
   return {
     language: words.locale, organisation: header.ownerOrgName, title: t("title"), number: header.number, mark: t("mark", { name: reader.name, office: reader.organisation.name, at: formatDateTime(made) }),
     facts: [
-      { term: t("name"), value: header.name }, { term: t("sexAge"), value: `${enums(`Sex.${header.sex}`)} · ${head("age", { age: header.age })}` }, { term: head("community"), value: header.divisionName },
+      { term: t("name"), value: header.name }, { term: t("sexAge"), value: `${enums(`Sex.${header.sex}`)} · ${head("age", { age: header.age })}` }, ...whereNow(words, file), { term: head("community"), value: header.divisionName },
       { term: t("status"), value: dots([enums(`CaseStatus.${header.status}`), header.closeReason && enums(`CloseReason.${header.closeReason}`)]) },
       { term: t("grade"), value: dots([header.colour && enums(`RiskColour.${header.colour}`), header.level && enums(`InterventionLevel.${header.level}`)]) },
       { term: head("owner"), value: dots([header.ownerName, header.ownerOrgName]) }, { term: t("made"), value: dots([reader.name, reader.organisation.name, formatDateTime(made)]) },
@@ -99,14 +101,27 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
   };
 }
 
+/** Where a child is that an office guards for the time being, or that was taken from home: before the home of its family, so that nobody looks for it there. */
+function whereNow({ t, header: head, enums }: CaseFileWords, { header, ladder }: CaseFile): (PaperFact & { wide: true })[] {
+  const said = (value: string) => [{ term: t("whereNow"), value, wide: true as const }];
+  if (header.interim) return said(dots([head("interim"), head("interimBy", { by: header.interim.by, until: header.interim.until ?? "none" })]));
+  const steps = (ladder?.taken ?? []).filter(({ struck }) => !struck);
+  const removal = steps.filter(({ step }) => step === "EMERGENCY_REMOVAL").sort((a, b) => b.takenOn.localeCompare(a.takenOn))[0];
+  if (!removal || whereaboutsOf(steps.map(({ step, result, resultOn, takenOn: on }) => ({ step, result, resultOn, on }))) === "HOME") return [];
+  return said(dots([enums("LadderStep.EMERGENCY_REMOVAL"), takenAt(removal), removal.actorName, removal.result && enums(`LadderResult.${removal.result}`), removal.resultOn]));
+}
+
 /** What a copy for the family does not hold, and on what ground: it stands before everything else. */
 const leftOut = ({ t }: CaseFileWords): PaperPart => ({
   title: t("leftOut.title"), blocks: [...text(t("leftOut.lead")), ...text(t("leftOut.reporter")), ...text(t("leftOut.offices")), ...text(t("leftOut.people")), ...text(t("leftOut.child")), ...text(t("leftOut.remedy"))],
 });
 
-function registrationBlocks({ form: t, enums, registration: words, locale }: CaseFileWords, view: NonNullable<CaseFile["registration"]>): PaperBlock[] {
+function registrationBlocks(all: CaseFileWords, file: CaseFile, view: NonNullable<CaseFile["registration"]>): PaperBlock[] {
+  const { t: said, form: t, enums, registration: words, locale } = all;
   const label = (key: string) => words(key as "form.title");
   const textOf = ({ path, value }: RecordField): string => {
+    if (file.outside && path === "head.source") return said("notShown");
+    if (isNoContact(path, file.noContacts)) return file.outside || !value ? said("noContact") : aside(locale, String(value), said("noContact"));
     const plain = valueText({ registration: words, enums }, view.places, path, value);
     if (plain === null) return "";
     return path === "household.incomePerHead" ? formatMoney(Number(value), locale) : plain;
@@ -115,6 +130,7 @@ function registrationBlocks({ form: t, enums, registration: words, locale }: Cas
   const items = (fields: readonly RecordField[]): PaperBlock => facts(fields.map((field) => ({ term: label(field.label), value: textOf(field), wide: field.wide })));
   return [
     facts([
+      ...whereNow(all, file),
       { term: t("number"), value: view.number }, { term: t("status"), value: enums(`RegistrationStatus.${view.status}`) }, { term: t("filed"), value: signed(view.filedByName, view.filedOn) }, { term: t("office"), value: view.filingOffice },
       { term: t("streetChecked"), value: signed(view.streetCheckedBy, view.streetCheckedAt && dayOf(view.streetCheckedAt)) }, { term: t("districtChecked"), value: signed(view.districtCheckedBy, view.districtCheckedAt && dayOf(view.districtCheckedAt)) },
     ]),
@@ -210,13 +226,13 @@ function referralBlocks({ referral: words, enums, locale }: CaseFileWords, refer
   ];
 }
 
-function visitBlocks({ visit: words, enums }: CaseFileWords, visit: CaseVisit): PaperBlock[] {
+function visitBlocks({ t, visit: words, enums }: CaseFileWords, visit: CaseVisit): PaperBlock[] {
   const { record } = visit;
   const done = visit.status === "DONE";
   const seen = record && (record.sawChild ? words("record.sawChild") : record.unseenReason ? words("record.notSeenBecause", { reason: enums(`UnseenReason.${record.unseenReason}`) }) : words("record.notSeen"));
   const change = visit.change && words(visit.change.kind === "MOVED" ? "caseTab.moved" : "caseTab.cancelled", { at: at(visit.change.at), by: visit.change.by, reason: visit.change.reason });
   return [
-    heading(dots([visit.doneOn ?? visit.dueOn, enums(`VisitKind.${visit.kind}`), enums(`VisitStatus.${visit.status}`), visit.personName, visit.orgName])),
+    heading(dots([visit.doneOn ?? (visit.dueOn || t("unannounced")), enums(`VisitKind.${visit.kind}`), enums(`VisitStatus.${visit.status}`), visit.personName, visit.orgName])),
     ...(record
       ? [
           ...(done ? text(dots([seen, record.seenAlone && words("record.seenAlone"), record.carerPresent && words("record.carerPresent"), !visit.counted && words("record.notCounted"), record.concern && words("record.concern")])) : []),

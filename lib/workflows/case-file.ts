@@ -8,6 +8,7 @@ import { closurePage } from "../features/closing/queries/closure-page";
 import { caseConferences } from "../features/conference/queries/case-conferences";
 import { conferenceDetail } from "../features/conference/queries/conference-detail";
 import type { ConferenceDetail } from "../features/conference/view";
+import { familyContacts } from "../features/contact/queries/family-contacts";
 import { courtPage } from "../features/court/queries/court-page";
 import { loadIntake } from "../features/intake/queries/load-intake";
 import { reportsOfCase } from "../features/intake/queries/reports-of-case";
@@ -47,9 +48,10 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
   const plan = await planPage(actor, caseId, now);
   const visits = await caseVisits(actor, caseId, now);
   const events = await allEvents(actor, caseId, now);
+  const contacts = await familyContacts(actor, caseId);
   if (!assessment || !plan || !visits || !events) return null;
   return {
-    forFamily: false, sourcesWithheld: false, header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
+    forFamily: false, outside: false, sourcesWithheld: false, noContacts: (contacts?.contacts ?? []).flatMap(({ withheld, roles }) => (withheld ? roles : [])), header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
     conferences: has("conferences") ? await conferencesOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
     court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
   };

@@ -8,6 +8,7 @@ import type { PlanPageView } from "../plan/view";
 import type { ReferralDetail } from "../referral/view";
 import type { RegistrationView } from "../registration/views";
 import type { CaseVisits } from "../visit/view";
+import type { GuardianRole } from "../../shared/vocabulary/child";
 import type { CaseEventView, CaseHeaderView } from "./view";
 
 /** A report that the case began with, or one that repeats it. */
@@ -22,6 +23,10 @@ export interface CaseReport {
 export interface CaseFile {
   /** A copy for the child or who stands for it, which says what was left out of it. */
   forFamily: boolean;
+  /** Every copy but the office's own: it holds less, and says where. */
+  outside: boolean;
+  /** Whom of the family nobody is to ring up, by its places in the form. */
+  noContacts: GuardianRole[];
   /** Whose copy does not tell with whom, beside the family, an assessment was made: whoever reported may be among them. */
   sourcesWithheld: boolean;
   header: CaseHeaderView;

@@ -8,6 +8,7 @@ import type { TakenView } from "../ladder/view";
 import type { PlanPageView } from "../plan/view";
 import { FOR_THE_FAMILY } from "../privacy/schema";
 import type { ReferralDetail } from "../referral/view";
+import { withoutNumbers } from "../contact/no-contact";
 import { formFor } from "../rights/rules";
 import type { CaseVisit } from "../visit/view";
 import type { CaseFile, CaseReport } from "./case-file";
@@ -23,13 +24,29 @@ export const copyFor = (purpose: string, file: CaseFile): CaseFile => (purpose =
 /** A teacher, a neighbour, a doctor, the community: whoever may have reported is among whom an assessment was made with. */
 const MAY_HAVE_TOLD: readonly AssessmentSource[] = ["KIN", "TEACHER", "NEIGHBOUR", "COMMUNITY", "DOCTOR", "OTHER"];
 
-/** What leaves the office tells of a reporter nowhere: not on the report or the form, nor among the sources of the assessment, nor beside what was reported to the police. */
+/**
+ * What leaves the office tells of a reporter nowhere: not on the report or the form, nor among the sources of the assessment, nor beside what was reported to the police. Nor does it give the number of
+ * somebody whom nobody is to ring up, or the day of a visit that nobody is told of.
+ */
 const outsideCopy = (file: CaseFile): CaseFile => ({
-  ...file, reports: file.reports?.map(withoutReporter) ?? null, events: file.events.map(withoutRecorder),
-  registration: file.registration && { ...file.registration, form: { ...file.registration.form, head: { ...file.registration.form.head, source: null } } },
+  ...file, outside: true, reports: file.reports?.map(withoutReporter) ?? null, events: withoutDays(file).map(withoutRecorder),
+  registration: file.registration && { ...file.registration, form: withoutNumbers({ ...file.registration.form, head: { ...file.registration.form.head, source: null } }, file.noContacts) },
+  visits: { ...file.visits, planned: file.visits.planned.map((visit) => (isUnannounced(visit) ? { ...visit, dueOn: "", change: null } : visit)) },
   assessment: file.assessment.shown ? { ...file.assessment, shown: withoutSources(file.assessment.shown) } : file.assessment, sourcesWithheld: file.assessment.shown !== null,
   ladder: file.ladder && { ...file.ladder, undoing: {}, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },
 });
+
+const isUnannounced = ({ kind }: CaseVisit): boolean => kind === "UNANNOUNCED";
+
+/** The timeline names the day of such a visit too, where it was planned or moved. */
+function withoutDays({ events, visits }: CaseFile): CaseEventView[] {
+  const days = visits.planned.filter(isUnannounced).map(({ dueOn }) => dueOn);
+  return events.map((event) => {
+    const { dueOn, from: _from, ...params } = event.params;
+    return PLANS_VISIT.includes(event.action) && days.includes(String(dueOn)) ? { ...event, params } : event;
+  });
+}
+const PLANS_VISIT: readonly string[] = ["visit.plan", "visit.move"];
 
 const withoutSources = (shown: AssessmentDetail): AssessmentDetail => ({ ...shown, sourceKinds: shown.sourceKinds.filter((kind) => !MAY_HAVE_TOLD.includes(kind)), sources: "" });
 
@@ -40,12 +57,13 @@ const withoutSources = (shown: AssessmentDetail): AssessmentDetail => ({ ...show
 function familyCopy(given: CaseFile): CaseFile {
   const file = outsideCopy(given);
   return {
-    ...file, forFamily: true,
+    ...file, forFamily: true, noContacts: [],
     // Whoever of the family asks: nobody's number, nor what the child may have told in confidence; nor what the office meant to do about it, which may be to look into who harmed the child.
     registration: file.registration && { ...file.registration, form: formFor("AGENT", file.registration.form) },
     assessment: file.assessment.shown ? { ...file.assessment, shown: { ...file.assessment.shown, place: "", sourceKinds: [], sources: "", companions: "", overrideReason: null } } : file.assessment,
     plan: planFor(file.plan), referrals: file.referrals?.map(referralFor) ?? null, conferences: file.conferences?.map(conferenceFor) ?? null,
-    visits: { ...file.visits, past: file.visits.past.map(visitFor), planned: file.visits.planned.map(visitFor) },
+    visits: { ...file.visits, past: file.visits.past.map(visitFor), planned: file.visits.planned.filter((visit) => !isUnannounced(visit)).map(visitFor) },
+    events: file.events.filter(({ action, params }) => !PLANS_VISIT.includes(action) || "dueOn" in params),
     ladder: file.ladder && { ...file.ladder, taken: file.ladder.taken.map(takenFor) }, court: file.court && courtFor(file.court),
     closure: file.closure && { ...file.closure, open: file.closure.open && { ...file.closure.open, ...closureFor(file.closure.open) }, earlier: file.closure.earlier.map(closureFor) },
   };

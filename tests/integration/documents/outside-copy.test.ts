@@ -1,0 +1,106 @@
+import { createTranslator } from "next-intl";
+import { beforeAll, describe, expect, it } from "vitest";
+import { caseFilePaper, type CaseFileWords } from "@/components/case/case-file-paper";
+import type { Actor } from "@/lib/authz/actor";
+import type { CaseFile } from "@/lib/features/case/case-file";
+import { copyFor } from "@/lib/features/case/family-copy";
+import type { TakenView } from "@/lib/features/ladder/view";
+import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
+import { MESSAGES } from "@/lib/i18n/catalogue";
+import { caseFile } from "@/lib/workflows/case-file";
+import { insertVisit } from "../../factories/visits";
+import { createWorld } from "../../factories/world";
+import { asMaintenance } from "../../support/database";
+import { caseInService } from "../referral/support";
+
+/** What a copy says where it goes to others, of a child that lives elsewhere for now, and of people who may harm it. */
+const SPACES = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
+const words = { locale: "zh-CN", ...Object.fromEntries(Object.entries(SPACES).map(([key, namespace]) => [key, createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace: namespace as "case.file" })])) } as unknown as CaseFileWords;
+const { notShown, noContact, unannounced, whereNow, part } = MESSAGES["zh-CN"].case.file;
+const OUTSIDE = PRINT_PURPOSES.filter((purpose) => purpose !== "SIGNATURE");
+const [MOTHER, FATHER, DAY] = ["19900000848", "19900000777", "2026-12-04"];
+
+const PLANNED_IT: readonly Pick<CaseFile["events"][number], "action" | "params">[] = [{ action: "visit.plan", params: { kind: "UNANNOUNCED", dueOn: DAY } }, { action: "visit.move", params: { from: "2026-12-03", dueOn: DAY } }];
+
+let reader: Actor;
+let file: CaseFile;
+const paperOf = (purpose: string, given = file) => caseFilePaper(words, copyFor(purpose, given), { reader, at: new Date() });
+const factsOf = (purpose: string, given = file) =>
+  paperOf(purpose, given).parts.find(({ title }) => title === part.registration)?.blocks.flatMap((block) => (block.kind === "facts" ? block.items : [])) ?? [];
+
+beforeAll(async () => {
+  const world = await createWorld();
+  reader = await world.actor("caseworker");
+  const ready = await caseInService(world, "T4_1", { assessed: true });
+  await insertVisit(world, ready, "PLANNED", DAY);
+  await asMaintenance((client) => client.query(
+    "INSERT INTO child_guardian (id, child_id, division, role, name, name_pinyin, relation, withheld) VALUES (gen_random_uuid(), $1, $2, 'MOTHER', '某母', 'moumu', 'MOTHER', true) ON CONFLICT (child_id, role) DO UPDATE SET withheld = true", [ready.childId, ready.division],
+  ));
+  const read = await caseFile(reader, ready.caseId, new Date());
+  const [visit] = read?.visits.planned ?? [];
+  if (!read?.registration || !visit) throw new Error("not a full file");
+  const { form } = read.registration;
+  file = {
+    ...read, visits: { ...read.visits, planned: [{ ...visit, kind: "UNANNOUNCED" }] },
+    events: [...read.events, ...PLANNED_IT.map((event, nth): CaseFile["events"][number] => ({ ...event, id: `e${nth}`, at: "2026-11-02T03:00:00.000Z", recordType: "VISIT", fromStatus: null, toStatus: null, actorName: "李文静", officeName: "试验街道" }))],
+    registration: { ...read.registration, form: { ...form, head: { ...form.head, source: "POLICE" }, parents: [{ ...form.parents[0], name: "某父", condition: "NORMAL", phone: FATHER }, { ...form.parents[1], name: "某母", condition: "NORMAL", phone: MOTHER }] } },
+  };
+});
+
+it("the file knows whom nobody is to ring up", () => expect(file.noContacts).toEqual(["MOTHER"]));
+
+describe("somebody whom nobody is to ring up", () => {
+  it.each(OUTSIDE)("has no number in a copy for %s", (purpose) => {
+    const whole = JSON.stringify(paperOf(purpose));
+    expect(whole).not.toContain(MOTHER);
+    // Neither does the family read who is suspected; who asks for it gets no number at all.
+    expect(whole.includes(noContact)).toBe(purpose !== "FAMILY");
+    expect(whole.includes(FATHER)).toBe(purpose !== "FAMILY");
+  });
+
+  it("is marked in the office's own, beside the number", () => expect(factsOf("SIGNATURE").map(({ value }) => value)).toContain(`${MOTHER}（${noContact}）`));
+});
+
+describe("an unannounced visit that is still to come", () => {
+  it.each(OUTSIDE)("has no day in a copy for %s, neither among the visits nor on the timeline", (purpose) => {
+    const whole = JSON.stringify(paperOf(purpose));
+    expect(whole).not.toContain(DAY);
+    expect(whole.includes(unannounced)).toBe(purpose !== "FAMILY");
+    expect(whole.includes(MESSAGES["zh-CN"].enums.VisitKind.UNANNOUNCED)).toBe(purpose !== "FAMILY");
+  });
+
+  it("has it in the office's own", () => expect(JSON.stringify(paperOf("SIGNATURE")).split(DAY)).toHaveLength(4));
+});
+
+it("a source that is withheld says so, and does not look as if nobody had asked", () => {
+  const source = (purpose: string) => factsOf(purpose).find(({ term }) => term === MESSAGES["zh-CN"].registration.field.head.source)?.value;
+  for (const purpose of OUTSIDE) expect(source(purpose), purpose).toBe(notShown);
+  expect(source("SIGNATURE")).not.toBe(notShown);
+});
+
+describe("where the child is now", () => {
+  const interim = { organisationId: "o", by: "朝阳区救助管理站", address: "", phone: "", until: "2027-11-16" };
+  const said = (given: CaseFile, purpose: string) => [paperOf(purpose, given).facts, factsOf(purpose, given)].map((facts) => facts.find(({ term }) => term === whereNow)?.value);
+
+  it.each(PRINT_PURPOSES)("stands on the cover and at the head of the form for %s, before the home of its family", (purpose) => {
+    const given = { ...file, header: { ...file.header, interim } };
+    const line = "临时监护 · 朝阳区救助管理站（至 2027-11-16）";
+    expect(said(given, purpose)).toEqual([line, line]);
+    const terms = paperOf(purpose, given).facts.map(({ term }) => term);
+    expect(terms.indexOf(whereNow)).toBeLessThan(terms.indexOf(MESSAGES["zh-CN"].case.header.community));
+    expect(factsOf(purpose, given)[0]?.term).toBe(whereNow);
+  });
+
+  it("is with whom the police brought it, as long as no interim guardianship follows; at home nothing is said", () => {
+    const removal: TakenView = {
+      stepId: "s", version: 1, step: "EMERGENCY_REMOVAL", rung: 3, basis: "", takenOn: "2026-11-20", takenTime: null, countedFrom: null, actorName: "朝阳区公安分局", subject: null, person: "", ground: null, applicant: null, applicantName: "", until: null, reference: "",
+      account: "", termReason: "", noReportGround: null, reportedOn: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null, resultNote: null, results: [], recordedBy: "李文静", recordedAt: "2026-11-20T03:00:00.000Z", struck: null, paper: false,
+    };
+    const at = (...taken: TakenView[]) => said({ ...file, ladder: file.ladder && { ...file.ladder, taken } }, "SIGNATURE")[0];
+    expect(at(removal)).toBe("紧急带离 · 2026-11-20 · 朝阳区公安分局");
+    expect(at({ ...removal, result: "WITH_RELATIVES", resultOn: "2026-11-21" })).toContain("2026-11-21");
+    expect(at({ ...removal, result: "WITH_RELATIVES", resultOn: "2026-11-21" }, { ...removal, step: "INTERIM_GUARDIANSHIP", takenOn: "2026-11-22", result: "ENDED", resultOn: "2026-12-01" })).toBeUndefined();
+    expect(at({ ...removal, struck: { name: "王建国", at: "2026-11-21T03:00:00.000Z", reason: "误记" } })).toBeUndefined();
+    expect(said(file, "SIGNATURE")).toEqual([undefined, undefined]);
+  });
+});
