@@ -15,6 +15,8 @@ export interface ReasonDialogProps {
   /** Label of the reason. */
   label: string;
   max: number;
+  /** Fewer characters than these say nothing; one when left out. */
+  min?: number;
   /** The verb on the button. */
   submit: string;
   danger?: boolean;
@@ -31,7 +33,7 @@ export interface ReasonDialogProps {
 }
 
 /** Something that takes a reason: return, refuse, reopen. What was typed stays when it is refused. */
-export function ReasonDialog({ trigger, title, children, label, max, submit, danger, action, input, done, doneBody, onDone, onOver }: ReasonDialogProps) {
+export function ReasonDialog({ trigger, title, children, label, min, max, submit, danger, action, input, done, doneBody, onDone, onOver }: ReasonDialogProps) {
   const faultOf = useTextFault();
   const name = useId();
   const notify = useNotify();
@@ -43,7 +45,7 @@ export function ReasonDialog({ trigger, title, children, label, max, submit, dan
     notify({ title: done, body: doneBody?.(data) });
     onDone?.();
   });
-  const fault = faultOf(reason, { field: label, maximum: max });
+  const fault = faultOf(reason, { field: label, minimum: min, maximum: max });
   const send = () => {
     setAsked(true);
     if (!fault) dialog.run({ ...input, reason });

@@ -128,6 +128,7 @@ const MAY: Record<Action, string[]> = {
   "closure.confirm": REVIEWER,
   "closure.return": REVIEWER,
   "case.reopen": STREET_BOTH,
+  "case.reopen_died": SUPERVISOR,
   "follow_up.log": STREET_BOTH,
   "rights.record": [...STREET_BOTH, ...REVIEWER],
   "rights.decide": [...SUPERVISOR, ...REVIEWER],

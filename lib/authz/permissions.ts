@@ -211,6 +211,8 @@ export const PERMISSIONS = {
   "closure.confirm": bySecondReviewer,
   "closure.return": bySecondReviewer,
   "case.reopen": byStreet,
+  // That a child was taken for dead is not put right by whoever wrote it alone.
+  "case.reopen_died": bySupervisor,
   "follow_up.log": byStreet,
   // What the person asks of its own data is taken down where it is asked, and decided by another (个人信息保护法 50).
   "rights.record": { who: [street(), district("REVIEWER")], reason: "rightsOfficeActs", needs: ["division"] },

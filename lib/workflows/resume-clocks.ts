@@ -1,5 +1,8 @@
+import { loadCalendar } from "../features/deadline/queries/load-calendar";
 import { loadStep } from "../features/ladder/queries/load-step";
 import type { WriteContext } from "../server/write/mutation";
+import { toShanghaiDate } from "../shared/dates";
+import { addWorkingDays } from "../shared/working-days";
 import type { DeadlineRule, RiskColour } from "../shared/vocabulary/casework";
 import { openTask } from "./deadlines";
 import { scheduleNextVisit } from "./schedule-visit";
@@ -18,20 +21,26 @@ interface ReopenedCase {
   ownerUserId: string;
   /** Of the last confirmed assessment; null: never assessed, so that no visit has its day yet. */
   colour: RiskColour | null;
+  /** Closed for a death that was none: the child is to be seen on the next working day, whatever its colour. */
+  takenForDead?: boolean;
 }
 
 /**
  * A reopened case goes on where it was stopped: what the closing ended without its being done runs again to the day that it had, support that is owed is asked for,
  * and the next visit is planned. To be called when the case is open again.
  */
-export async function resumeClocks(context: WriteContext, { colour, ...reopened }: ReopenedCase): Promise<void> {
+export async function resumeClocks(context: WriteContext, { colour, takenForDead = false, ...reopened }: ReopenedCase): Promise<void> {
   await resumeStopped(context, reopened);
   await turnSupport(context, reopened.caseId);
-  if (colour) await scheduleNextVisit(context, { ...reopened, colour, from: context.now });
+  if (takenForDead) {
+    const proposedOn = addWorkingDays(toShanghaiDate(context.now), 1, await loadCalendar(context.tx, reopened.division));
+    // A child that was never assessed has no colour to count by; nothing speaks for the longer rhythms.
+    await scheduleNextVisit(context, { ...reopened, colour: colour ?? "RED", from: context.now, proposedOn });
+  } else if (colour) await scheduleNextVisit(context, { ...reopened, colour, from: context.now });
 }
 
 /** The last clock of a rule and subject counts: one that was fulfilled since an earlier closing stays so. */
-async function resumeStopped(context: WriteContext, reopened: Omit<ReopenedCase, "colour">): Promise<void> {
+async function resumeStopped(context: WriteContext, reopened: Omit<ReopenedCase, "colour" | "takenForDead">): Promise<void> {
   const { tx } = context;
   const { caseId } = reopened;
   const closings = await tx.closingEvaluation.findMany({ where: { caseId, confirmed: true }, select: { decidedAt: true } });

@@ -14,6 +14,8 @@ export const OUTCOME_MAX = 2000;
 export const LESSONS_MAX = 2000;
 export const REMARK_MAX = 500;
 export const REASON_MAX = 1000;
+/** What became of the proof of a death is a sentence, not a word. */
+export const DIED_REASON_MIN = 10;
 export const ACCOUNT_MAX = 1000;
 export const HANDOVER_MAX = 200;
 export const RECEIVER_MAX = 50;

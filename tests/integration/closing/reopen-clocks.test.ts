@@ -6,6 +6,7 @@ import { requestClosure } from "@/lib/features/closing/mutations/request-closure
 import { setTerms } from "@/lib/features/court/mutations/set-terms";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays } from "@/lib/shared/dates";
+import { addWorkingDays } from "@/lib/shared/working-days";
 import { died } from "../../factories/died";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -39,7 +40,13 @@ it("a case that is reopened has the clocks of interim guardianship and of unpaid
   await must(executeMutation(requestClosure, await world.actor("caseworker"), { caseId: record.caseId, version: 1, clientKey: closureId, reason: "DIED", ...died, outcome: "误认死亡", lessons: "", handedOverTo: "", goals: [] }));
   await must(executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 }));
   expect(await clocks()).toEqual([]);
-  await must(executeMutation(reopenCase, await world.actor("caseworker"), { caseId: record.caseId, version: 3, reason: "未成年人健在" }));
+  const reopen = async (person: "caseworker" | "supervisor", reason: string) => executeMutation(reopenCase, await world.actor(person), { caseId: record.caseId, version: 3, reason });
+  // Closed for a death: the supervisor alone takes that back, and says what became of the proof.
+  const found = "医学证明系同名者，未成年人健在。";
+  expect(await reopen("caseworker", found)).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "streetSupervisorActs" });
+  expect(await reopen("supervisor", "未成年人健在")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { reason: { key: "wholeSentence" } } });
+  await must(reopen("supervisor", found));
+  expect(await queryAll("SELECT organisation_id, urgent FROM notice WHERE record_id = $1 AND kind = 'caseReopened' AND role = 'REVIEWER'", [record.caseId])).toEqual([{ organisation_id: world.organisationId.district, urgent: true }]);
   expect(await clocks()).toEqual(before);
-  expect(await queryAll("SELECT v.due_on::text AS due, t.rule::text FROM visit v JOIN task t ON t.subject_id = v.id AND t.done_at IS NULL WHERE v.case_id = $1 AND v.status = 'PLANNED'", [record.caseId])).toEqual([{ due: addDays(today, 7), rule: "VISIT" }]);
+  expect(await queryAll("SELECT v.due_on::text AS due, t.rule::text FROM visit v JOIN task t ON t.subject_id = v.id AND t.done_at IS NULL WHERE v.case_id = $1 AND v.status = 'PLANNED'", [record.caseId])).toEqual([{ due: addWorkingDays(today, 1), rule: "VISIT" }]);
 });

@@ -8,12 +8,12 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
-import { Refusal } from "../../../shared/refusal";
+import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { renewTask } from "../../../workflows/renew-task";
 import { resumeClocks } from "../../../workflows/resume-clocks";
-import { reopenCaseSchema } from "../schema";
+import { DIED_REASON_MIN, reopenCaseSchema } from "../schema";
 import { cancelFollowUps } from "./plan-follow-ups";
 
 /**
@@ -29,7 +29,9 @@ export const reopenCase = defineMutation({
     await tx.$queryRaw`SELECT id FROM care_case WHERE id = ${caseId}::uuid FOR UPDATE`;
     const found = await loadCase(tx, actor, caseId, now);
     const { childId, division, number } = found;
-    assertAllowed(actor, "case.reopen", { division });
+    // A child taken for dead: the supervisor answers for it. What was reopened meanwhile is told as any other.
+    const died = found.status === "CLOSED" && found.closeReason === "DIED";
+    assertAllowed(actor, died ? "case.reopen_died" : "case.reopen", { division });
     if (found.version !== version) return repeated(context, caseId, found.version, version);
     const status = nextState(CASE_LIFECYCLE, found.status, "reopen");
     const merged = await tx.registration.findFirst({ where: { caseId, status: "MERGED" }, select: { id: true } });
@@ -40,6 +42,7 @@ export const reopenCase = defineMutation({
     const closure = await tx.closingEvaluation.findFirst({ where: { caseId, confirmed: true }, orderBy: { decidedAt: "desc" }, select: { id: true, version: true } });
     if (!closure) throw new Error(`case ${number} is closed without a closing evaluation`);
 
+    if (died && reason.length < DIED_REASON_MIN) throw invalid({ reason: { key: "wholeSentence", params: { minimum: DIED_REASON_MIN } } });
     const owner = await ownerNow(context, found);
     await guardedUpdate(tx, tx.careCase, "CARE_CASE", { id: caseId, version, status: "CLOSED" }, {
       status, closedAt: null, closeReason: null, ownerUserId: owner.userId, ownerOrgId: owner.organisationId, version: { increment: 1 }, updatedAt: now,
@@ -49,14 +52,14 @@ export const reopenCase = defineMutation({
     });
     await cancelFollowUps(context, caseId, number);
     await renewTask(context, { rule: "ASSESSMENT", subjectId: caseId, childId, division, caseId, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: found.colour });
-    await resumeClocks(context, { caseId, childId, division, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: found.colour });
+    await resumeClocks(context, { caseId, childId, division, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: found.colour, takenForDead: died });
     await recordCaseEvent(context, {
       caseId, childId, division, action: "case.reopen", fromStatus: "CLOSED", toStatus: status, recordType: "CARE_CASE", recordId: caseId,
     });
     const notice = { kind: "caseReopened", recordType: "CARE_CASE", recordId: caseId, recordNumber: number };
     if (owner.userId !== actor.userId) await sendNotice(context, { organisationId: owner.organisationId, userId: owner.userId, ...notice });
     const bureau = await districtBureauOf(tx, division);
-    if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", ...notice });
+    if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", urgent: died, ...notice });
     await audit({
       recordType: "CARE_CASE", recordId: caseId, recordNumber: number, recordVersion: version + 1, before: { status: "CLOSED", ownerUserId: found.ownerUserId },
       after: { status, ownerUserId: owner.userId, reason: hashed(reason) },

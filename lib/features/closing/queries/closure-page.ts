@@ -14,7 +14,7 @@ import { goalsToEvaluate } from "./goals";
 import { closureScope, requestersOf } from "./load-closure";
 
 const CASE = {
-  id: true, number: true, childId: true, division: true, status: true, colour: true, level: true, version: true, openedAt: true, assessedAt: true, plannedAt: true, closedAt: true,
+  id: true, number: true, childId: true, division: true, status: true, closeReason: true, colour: true, level: true, version: true, openedAt: true, assessedAt: true, plannedAt: true, closedAt: true,
 } satisfies Prisma.CareCaseSelect;
 type Case = Prisma.CareCaseGetPayload<{ select: typeof CASE }>;
 
@@ -36,7 +36,7 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
       earlier: views.filter((view) => view.decided !== null),
       work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, missed: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], left: { visits: 0, promises: 0 }, days: 0 },
       form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR"), harm: (await harmFound(tx, caseId, careCase.childId)) !== null } : null,
-      can: { reopen: status === "CLOSED" && authorize(fresh, "case.reopen", { division }, []).allowed, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed },
+      can: { reopen: status === "CLOSED" && authorize(fresh, careCase.closeReason === "DIED" ? "case.reopen_died" : "case.reopen", { division }, []).allowed, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed },
     };
   });
 }
