@@ -11,10 +11,13 @@ export function HandoverSheet({ note }: { note: HandoverNote }) {
   const t = useTranslations("closing.handover");
   const view = useTranslations("closing.view");
   const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
   const locale = useLocale();
   const { header, visits } = note;
   const yuan = (fen: number) => formatMoney(fen / 100, locale);
+  const { gap } = note.guardians;
   const guardianship = [
+    gap && (gap.what === "unguarded" ? t("unguarded", { on: gap.since }) : t("toCheck", { on: gap.since, who: gap.check.map((subject) => enums(`LadderSubject.${subject}`)).join(marks("list")) })),
     ...note.guardians.appointed.map(({ name, office, on }) => t("appointed", { person: name, office, on })), ...note.guardians.restored.map(({ name, on }) => t("restored", { person: name, on })),
     ...note.guardians.revoked.map(({ name, on }) => t("revoked", { person: name, on })), note.interim && t("interim", { office: note.interim.office, on: note.interim.until }),
     note.order && t("order", { on: note.order.until }),

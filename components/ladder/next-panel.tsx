@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { takenAt } from "@/lib/features/ladder/clocks";
+import type { GuardGap } from "@/lib/features/ladder/guarding";
 import type { NextStep } from "@/lib/features/ladder/next";
 import type { LadderPage, StepView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -14,19 +15,19 @@ import { ResultDialog } from "./result-dialog";
 import { StepLimitText } from "./step-limit-text";
 import { TakeStepDialog } from "./take-step-dialog";
 
-const TONE = { must: "attention", overdue: "attention", settle: "attention", hearing: "active", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
+const TONE = { must: "attention", check: "attention", overdue: "attention", settle: "attention", hearing: "active", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
 
 /** What must or may come next, who acts, by when, and the button for it. Needs the texts of `ladder`, `enums`, `validation`. */
 export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
   const t = useTranslations("ladder.next");
   const today = toShanghaiDate(now);
-  const rest = page.next.filter(({ kind }) => kind !== "must");
+  const rest = page.next.filter(({ kind }) => kind !== "must" && kind !== "check");
   const nothing = page.state !== "running" ? null : page.level === null ? "notAssessed" : page.level === "WATCH" ? "watch" : "none";
   return (
     <Panel id="next" title={t("title")} flush>
       {page.state !== "running" && <div className="p-3"><Alert>{t(page.state)}</Alert></div>}
-      {page.next.some(({ kind }) => kind === "must") && <PoliceReport page={page} today={today} />}
-      {!page.next.some(({ kind }) => kind === "must") && <NotReported page={page} />}
+      {page.gap && page.state !== "closed" && <Unguarded page={page} gap={page.gap} today={today} />}
+      {page.next.some(mustReport) ? <PoliceReport page={page} today={today} /> : <NotReported page={page} />}
       {page.reassess && <Reassess page={page} />}
       {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={next.stepId ?? next.step} page={page} next={next} now={now} />)}</ul>
       : nothing !== null && page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
@@ -35,6 +36,26 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
 }
 
 const viewOf = (page: LadderPage, step: NextStep["step"]): StepView | undefined => page.steps.find((view) => view.step === step);
+
+const mustReport = ({ kind, step }: NextStep): boolean => kind === "must" && step === "POLICE_REPORT";
+
+/** The guardian was removed and nobody is known to be in the place: whoever can guard is looked for, and who is appointed, or guards for the time being, is written down at once. */
+function Unguarded({ page, gap: { what, check }, today }: { page: LadderPage; gap: GuardGap; today: string }) {
+  const t = useTranslations("ladder.next");
+  const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
+  const views = page.next.filter((next) => (next.kind === "must" || next.kind === "check") && !mustReport(next)).flatMap(({ step }) => viewOf(page, step) ?? []).filter(({ actors }) => actors.length > 0);
+  return (
+    <div className="p-3">
+      <Alert
+        tone="danger" says={t("must")} title={t(what)}
+        actions={page.permissions.take && views.length > 0 && views.map((view) => <TakeStepDialog key={view.step} caseId={page.caseId} people={page.people} view={view} today={today} floor={page.floor} next={view.step === "GUARDIAN_APPOINTED" ? "appoint" : "interim"} />)}
+      >
+        <p>{what === "unguarded" ? t("unguardedWhy") : t("toCheckWhy", { who: check.map((subject) => enums(`LadderSubject.${subject}`)).join(marks("list")) })}</p>
+      </Alert>
+    </div>
+  );
+}
 
 /** Harm is on record and nobody has reported it: the law says at once. */
 function PoliceReport({ page, today }: { page: LadderPage; today: string }) {

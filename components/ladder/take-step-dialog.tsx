@@ -31,7 +31,7 @@ import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/
 const orNull = (value: string) => value || null;
 
 /** Writes down one step: only the fields that it has. `next`: opened from what comes next, where the step has a second button further down. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakeStepDialog({ caseId, view, today, floor, people, next }: { caseId: string; view: StepView; today: string; floor: LadderFloor | null; people: NamesOfSubject; next?: "now" | "later" | "report" | "noReport" }) {
+export function TakeStepDialog({ caseId, view, today, floor, people, next }: { caseId: string; view: StepView; today: string; floor: LadderFloor | null; people: NamesOfSubject; next?: "now" | "later" | "report" | "noReport" | "appoint" | "interim" }) {
   const t = useTranslations("ladder.take");
   const marks = useTranslations("common.mark");
   const ladder = useTranslations("ladder");
@@ -64,6 +64,8 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
   const trigger =
     next === "noReport" ? <Button size="sm">{ladder("next.noReport")}</Button>
     : next === "report" ? <Button size="sm" variant="primary">{ladder("next.writeReport")}</Button>
+    : next === "appoint" ? <Button size="sm" variant="primary">{ladder("next.writeGuardian")}</Button>
+    : next === "interim" ? <Button size="sm">{ladder("next.writeInterim")}</Button>
     : next ? <Button size="sm" variant={next === "now" ? "primary" : "secondary"} aria-label={ladder("next.label", { button: t("button"), step: name })}>{t("button")}</Button>
     : <Button size="sm" aria-label={`${t("button")} ${name}`}>{t("button")}</Button>;
   const latest = isIsoDate(values.takenOn) && step === "ADMONITION" ? mendLimit(values.takenOn) : floor ? addDays(floor.adultOn, -1) : undefined;

@@ -3,6 +3,7 @@ import { caseHeader } from "../features/case/queries/case-header";
 import type { HandoverNote, RunningMeasure } from "../features/closing/handover";
 import { closurePage } from "../features/closing/queries/closure-page";
 import { guardiansByCourt } from "../features/ladder/coherence";
+import type { GuardGap } from "../features/ladder/guarding";
 import { courtPage } from "../features/court/queries/court-page";
 import { ladderPage } from "../features/ladder/queries/ladder-page";
 import type { TakenView } from "../features/ladder/view";
@@ -29,7 +30,7 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
     header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null,
     needs: (plan.threads?.needs ?? []).filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
     measures: running.filter(({ measure }) => measure.kind !== "SUBSIDY"), subsidies: running.filter(({ measure }) => measure.kind === "SUBSIDY"),
-    referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), guardians: guardians(standing), interim: interimOf(standing), order: ladder?.order ?? null,
+    referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), guardians: guardians(standing, ladder?.gap ?? null), interim: interimOf(standing), order: ladder?.order ?? null,
     steps: standing.filter(({ step, result, results }) => step !== "INTERIM_GUARDIANSHIP" && result === null && results.length > 0),
     suits: (court?.suits ?? []).filter(({ suit, judgment }) => judgment === null && suit.struck === null), support: (court?.orders ?? []).filter(({ order }) => order.struck === null),
     visits: { planned: visits?.planned ?? [], last: visits?.past.find(({ status }) => status === "DONE") ?? null },
@@ -37,11 +38,12 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
 }
 
 /** A child is not without a guardian because nothing waits: who guards it is what the next office asks first. */
-function guardians(taken: readonly TakenView[]): HandoverNote["guardians"] {
-  const { appointed, revoked } = guardiansByCourt(taken.map((row) => ({ ...row, id: row.stepId, on: row.takenOn })));
+function guardians(taken: readonly TakenView[], gap: GuardGap | null): HandoverNote["guardians"] {
+  const steps = taken.map((row) => ({ ...row, id: row.stepId, on: row.takenOn }));
+  const { appointed, revoked } = guardiansByCourt(steps);
   const office = taken.find(({ step, takenOn }) => step === "GUARDIAN_APPOINTED" && takenOn === appointed[0]?.on)?.actorName ?? "";
   const back = taken.filter(({ step, result }) => step === "RESTORATION" && result === "RESTORED").sort((a, b) => (a.takenOn < b.takenOn ? 1 : -1))[0];
-  return { appointed: appointed.map((each) => ({ ...each, office })), revoked, restored: back && revoked.length === 0 ? [{ name: back.person, subject: back.subject, on: back.resultOn ?? back.takenOn }] : [] };
+  return { appointed: appointed.map((each) => ({ ...each, office })), revoked, restored: back && revoked.length === 0 ? [{ name: back.person, subject: back.subject, on: back.resultOn ?? back.takenOn }] : [], gap };
 }
 
 function interimOf(taken: readonly TakenView[]): HandoverNote["interim"] {

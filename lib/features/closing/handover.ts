@@ -1,6 +1,7 @@
 import type { CaseHeaderView } from "../case/view";
 import type { CourtPage } from "../court/view";
 import type { ByCourt } from "../ladder/coherence";
+import type { GuardGap } from "../ladder/guarding";
 import type { LadderPage, TakenView } from "../ladder/view";
 import type { PlanMeasure } from "../plan/content";
 import type { NeedThread, ProgressView } from "../plan/view";
@@ -32,8 +33,8 @@ export interface HandoverNote {
   measures: RunningMeasure[];
   subsidies: RunningMeasure[];
   referrals: CaseReferrals["referrals"];
-  /** Who guards the child by a court's or an office's appointment, whose guardianship stands revoked, and who has it back. */
-  guardians: { appointed: (ByCourt & { office: string })[]; revoked: ByCourt[]; restored: ByCourt[] };
+  /** Who guards the child by a court's or an office's appointment, whose guardianship stands revoked, who has it back, and whether it is without a guardian. */
+  guardians: { appointed: (ByCourt & { office: string })[]; revoked: ByCourt[]; restored: ByCourt[]; gap: GuardGap | null };
   /** Who guards it for the time being, and until when. */
   interim: { office: string; until: string } | null;
   order: LadderPage["order"];

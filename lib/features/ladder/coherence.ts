@@ -18,7 +18,8 @@ interface Asked {
 
 /** Whom a step about a subject is about, each alone or both together. */
 const COVERS: Readonly<Record<LadderSubject, readonly LadderSubject[]>> = { FATHER: ["FATHER"], MOTHER: ["MOTHER"], BOTH_PARENTS: ["FATHER", "MOTHER", "BOTH_PARENTS"], OTHER_CARER: ["OTHER_CARER"] };
-const namesIn = (person: string): string[] => person.split("、").map((name) => name.trim()).filter(Boolean);
+export const coversOf = (subject: LadderSubject): readonly LadderSubject[] => COVERS[subject];
+export const namesIn = (person: string): string[] => person.split("、").map((name) => name.trim()).filter(Boolean);
 /** Of the children's parents there is one each; other carers are told apart by their names. */
 const isSame = (one: LadderSubject | null, other: LadderSubject | null) => one !== null && other !== null && one !== "OTHER_CARER" && COVERS[other].includes(one);
 

@@ -100,16 +100,15 @@ export function standingRevocation(steps: readonly TakenStep[]): TakenStep | nul
 }
 
 /**
- * Whether somebody guards the child for good, as far as the ladder tells. `missing`: the guardian was removed by the court, is dead or disputed (民法典 31, 36), and nobody was appointed since;
+ * Whether somebody guards the child for good. `missing`: nobody is known to guard it after a revocation (`unguarded`, from guarding.ts), or the guardian is dead or disputed (民法典 31, 36) and nobody was appointed since;
  * `interimEnded`: interim guardianship is over without an appointment or a restoration after it began, so that the child is with whoever had it before.
  */
-export function guardedForGood(steps: readonly TakenStep[]): { missing: boolean; interimEnded: boolean } {
-  const revoked = standingRevocation(steps);
+export function guardedForGood(steps: readonly TakenStep[], unguarded: boolean): { missing: boolean; interimEnded: boolean } {
   const appointedSince = (day: IsoDate) => steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= day);
   const restoredSince = (day: IsoDate) => steps.some(({ step, result, on, resultOn }) => step === "RESTORATION" && result === "RESTORED" && (resultOn ?? on) >= day);
   const ended = steps.filter(({ step, result }) => step === "INTERIM_GUARDIANSHIP" && result !== null);
   return {
-    missing: (revoked !== null && !appointedSince(revoked.on)) || ended.some(({ ground, on }) => (ground === "DEAD" || ground === "DISPUTED") && !appointedSince(on)),
+    missing: unguarded || ended.some(({ ground, on }) => (ground === "DEAD" || ground === "DISPUTED") && !appointedSince(on)),
     interimEnded: ended.some(({ on }) => !appointedSince(on) && !restoredSince(on)),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_DEADLINE_RULES } from "../deadline/default-rules";
 import type { LadderStep } from "../../shared/vocabulary/ladder";
+import type { GuardGap } from "./guarding";
 import type { TakenStep } from "./ladder";
 import { limitOf } from "./limits";
 import { nextSteps, standingBeside, type NextFacts } from "./next";
@@ -95,6 +96,21 @@ describe("what comes next", () => {
     expect(next([suit, row, taken("JUDGMENT", { result: "WITHDRAWN", on: "2026-11-01" })], { clocks: [{ subjectId: row.id, rule: "INTERIM_END", dueAt: "2027-09-30T09:00:00.000Z" }] })[0]).toEqual({ kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: row.id, dueAt: "2027-09-30T09:00:00.000Z", why: "suitOver" });
   });
 
+  it("is somebody who guards the child, before everything else, as long as nobody is known to", () => {
+    const revoked = [taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", on: "2026-10-20" })];
+    const gap: GuardGap = { what: "unguarded", since: "2026-10-20", check: [] };
+    const guards = ["must GUARDIAN_APPOINTED", "must INTERIM_GUARDIANSHIP"];
+    const harm = { source: "assessment", days: ["2026-10-01"] } as const;
+    expect(named(revoked, { harm, gap }).slice(0, 3)).toEqual([...guards, "must POLICE_REPORT"]);
+    for (const level of [null, "WATCH", "L1"] as const) expect(named(revoked, { level, gap }).slice(0, 2), String(level)).toEqual(guards);
+    expect(named(revoked, { gap })).toEqual([...guards, "may SUPPORT_ORDER"]);
+    // Where somebody of the family may guard, that is looked into first.
+    expect(named(revoked, { gap: { what: "toCheck", since: "2026-10-20", check: ["MOTHER"] } })).toEqual(["check GUARDIAN_APPOINTED", "check INTERIM_GUARDIANSHIP", "may SUPPORT_ORDER"]);
+    // While the district decides nobody is appointed, but the child does not wait; of a closed case nothing is taken.
+    expect(named(revoked, { running: false, closing: true, gap })).toEqual(["must INTERIM_GUARDIANSHIP"]);
+    expect(named(revoked, { running: false, gap })).toEqual([]);
+  });
+
   it("by its day: what is due first comes first, what another body owes among it", () => {
     const [report, order] = [taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" }), taken("PROTECTION_ORDER")];
     const clocks = [{ subjectId: order.id, rule: "PROTECTION_ORDER", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];
@@ -126,6 +142,8 @@ describe("what stands beside the rungs", () => {
     expect(stands(taken("PROTECTION_ORDER", { result: "ISSUED", until: "2026-11-25" }))).toEqual([]);
     expect(stands(taken("SUIT", { result: "FILED" }))).toEqual(["suit 2026-10-01"]);
     expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", effectiveOn: "2026-10-20" }), taken("GUARDIAN_APPOINTED", { on: "2026-11-02" }))).toEqual(["revoked 2026-10-20", "appointed 2026-11-02"]);
+    const steps = [taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", effectiveOn: "2026-10-20" })];
+    for (const what of ["unguarded", "toCheck"] as const) expect(standingBeside(steps, TODAY, undefined, { what, since: "2026-10-20", check: [] }).map((line) => line.what)).toEqual([what, "revoked"]);
     expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED" }), taken("GUARDIAN_APPOINTED"), taken("RESTORATION", { result: "RESTORED", on: "2026-11-20" }))).toEqual([]);
   });
 });

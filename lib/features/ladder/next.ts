@@ -2,6 +2,7 @@ import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep } from "../../shared/vocabulary/ladder";
 import { clockEndedBy, interimWarning } from "./clocks";
 import { decideStep, interimAfter, interimOver, isWithoutFault, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
+import type { GuardGap } from "./guarding";
 import { ruleOf } from "./steps";
 
 /** Where it is known that somebody harmed the child. */
@@ -21,10 +22,10 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: the law asks for it at once. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
+ * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
  */
 export interface NextStep {
-  kind: "must" | "overdue" | "settle" | "result" | "answer" | "hearing" | "may" | "runs";
+  kind: "must" | "check" | "overdue" | "settle" | "result" | "answer" | "hearing" | "may" | "runs";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
@@ -38,6 +39,8 @@ export interface NextFacts extends LadderFacts {
   harm: HarmOnRecord | null;
   clocks: readonly StepClockLine[];
   court?: CourtFacts;
+  /** The child is without a guardian, or may be. */
+  gap?: GuardGap | null;
 }
 
 /** What the ladder takes from the court's own page. */
@@ -50,6 +53,9 @@ export interface CourtFacts {
 
 const NOTHING_AT_COURT: CourtFacts = { hearings: [], overdue: [] };
 
+/** By either of them somebody guards a child whom nobody guards. */
+export const GUARDS: readonly LadderStep[] = ["GUARDIAN_APPOINTED", "INTERIM_GUARDIANSHIP"];
+
 /** Support is paid for years: that it goes on is nothing that anybody waits for. */
 const GOES_ON: readonly LadderStep[] = ["SUPPORT_ORDER"];
 
@@ -58,10 +64,13 @@ const GOES_ON: readonly LadderStep[] = ["SUPPORT_ORDER"];
  * what was left without a result and support that is unpaid.
  */
 export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
-  const { running, closing = false, steps, harm, clocks, court = NOTHING_AT_COURT } = facts;
+  const { running, closing = false, steps, harm, clocks, court = NOTHING_AT_COURT, gap = null } = facts;
   const open = running || closing;
   const dueOf = (match: (clock: StepClockLine) => boolean) => clocks.filter(match).map(({ dueAt }) => dueAt).sort()[0] ?? null;
-  const must: NextStep[] = open && harm && !reportSettled(steps, harm.days) ? [{ kind: "must", step: "POLICE_REPORT", stepId: null, dueAt: null }] : [];
+  const judged = { ...facts, harmed: harm !== null };
+  const guards = open && gap ? GUARDS.filter((step) => decideStep(judged, step, today).can).map((step): NextStep => ({ kind: gap.what === "unguarded" ? "must" : "check", step, stepId: null, dueAt: null })) : [];
+  const report = open && harm && !reportSettled(steps, harm.days) ? (["POLICE_REPORT"] as const) : [];
+  const must = [...guards, ...report.map((step): NextStep => ({ kind: "must", step, stepId: null, dueAt: null }))];
   const over = interimOver(steps);
   const interim = over ? runningInterim(steps) : null;
   const results = steps
@@ -75,7 +84,6 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const overdue = court.overdue.map(({ orderId, dueAt }): NextStep => ({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
   const hearings = daysAtCourt(steps, court).set.slice(0, open ? 1 : 0).map(({ at }): NextStep => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }));
   const stop: LadderStep[] = harm && !steps.some(({ step }) => step === "STOP" || step === "EMERGENCY_REMOVAL") ? ["STOP"] : [];
-  const judged = { ...facts, harmed: harm !== null };
   const appoints = over !== null && decideStep(judged, "GUARDIAN_APPOINTED", today).can;
   const settle: NextStep[] = interim && over ? [
     ...(appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
@@ -136,13 +144,13 @@ function thirdLevel(steps: readonly TakenStep[], had: (...of: LadderStep[]) => b
 
 /** What stands now beside the rungs: named wherever a case is said to stand somewhere. */
 export interface Standing {
-  what: "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "heard" | "revoked" | "appointed" | "supportOverdue";
+  what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "heard" | "revoked" | "appointed" | "supportOverdue";
   /** Since when, or until when where it has an end. */
   on: IsoDate;
 }
 
 /** Removals, interim guardianship, orders, suits and revocations that stand on a day. */
-export function standingBeside(steps: readonly TakenStep[], today: IsoDate, court: CourtFacts = NOTHING_AT_COURT): Standing[] {
+export function standingBeside(steps: readonly TakenStep[], today: IsoDate, court: CourtFacts = NOTHING_AT_COURT, gap: GuardGap | null = null): Standing[] {
   const { set, held } = daysAtCourt(steps, court);
   const day = (at: string) => toShanghaiDate(new Date(at));
   const unpaid = court.overdue.map(({ dueAt }) => dueAt).sort()[0];
@@ -158,6 +166,7 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
   // A child that an office guards has its place, whatever the removal still waits for.
   const out = removal && !interim && (removal.result === null || (removal.result === "IN_INTERIM_CARE" && !interimAfter(steps, removal)));
   return [
+    ...(gap ? [{ what: gap.what, on: gap.since } as const] : []),
     ...(out ? [{ what: "removal", on: removal.on } as const] : []),
     ...(interim ? [{ what: "interim", on: interim.until ?? interim.on } as const] : []),
     ...(order?.until ? [{ what: "order", on: order.until } as const] : asked ? [{ what: "orderAsked", on: asked.on } as const] : []),

@@ -70,12 +70,14 @@ export const stepContentSchema = z.strictObject({
   termReason: z.string().trim().max(REASON_MAX).default(""),
   /** Of harm that is not reported: why, and on which day it was reported instead; `person` says by whom, `reference` under which number. */
   noReportGround: z.enum(NO_REPORT_GROUNDS).nullable().default(null), reportedOn: z.iso.date().nullable().default(null),
+  /** Of an appointed guardian who is no parent: as whom it stands to the child; null where it was written down before it was kept. */
+  relation: z.enum(CARER_RELATIONS).nullable().default(null),
 });
 export type StepContent = z.output<typeof stepContentSchema>;
 
 /** Who was made guardian is taken into the family; the community is one of the street, or OUTSIDE, or '' where the child stays where it lives. */
 const guardianShape = {
-  relation: z.enum(CARER_RELATIONS).nullable().default(null), phone: z.string().trim().max(20).default(""),
+  phone: z.string().trim().max(20).default(""),
   community: z.union([z.literal(""), z.literal(OUTSIDE), z.string().regex(/^\d{12}$/, { message: "choose" })]).default(""), address: z.string().trim().max(ADDRESS_LIMIT).default(""),
 };
 
@@ -132,7 +134,7 @@ function judgeNoReport(input: StepContent & { takenOn: string }, asked: boolean,
 type GuardianFault = (path: "relation" | "phone" | "community" | "address" | "person", message: string) => void;
 
 /** Of a parent the relation is known; of somebody else it is asked for. */
-function judgeGuardian(input: z.output<z.ZodObject<typeof guardianShape>> & { subject: string | null; person: string }, asked: boolean, fault: GuardianFault): void {
+function judgeGuardian(input: z.output<z.ZodObject<typeof guardianShape>> & { relation: string | null; subject: string | null; person: string }, asked: boolean, fault: GuardianFault): void {
   const { relation, phone, community, address, subject, person } = input;
   if (!asked) {
     if (relation !== null) fault("relation", "notHere");

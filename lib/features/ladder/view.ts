@@ -1,9 +1,10 @@
 import type { IsoDate } from "../../shared/dates";
-import type { Sex } from "../../shared/vocabulary/child";
+import type { CarerRelation, Sex } from "../../shared/vocabulary/child";
 import type { InterventionLevel } from "../../shared/vocabulary/casework";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplicant } from "../../shared/vocabulary/ladder";
 import type { OrgType } from "../../shared/vocabulary/organisation";
 import type { LadderFloor } from "./bounds";
+import type { GuardGap } from "./guarding";
 import type { LadderBar } from "./ladder";
 import type { NamesOfSubject } from "./people";
 import type { StepLimit } from "./limits";
@@ -55,6 +56,8 @@ export interface TakenView {
   actorName: string;
   subject: LadderSubject | null;
   person: string;
+  /** Of an appointed guardian who is no parent: as whom it stands to the child. */
+  relation: CarerRelation | null;
   ground: InterimGround | null;
   applicant: SuitApplicant | null;
   applicantName: string;
@@ -88,6 +91,8 @@ export interface LadderPage {
   rung: 0 | 1 | 2 | 3;
   /** What stands beside the rungs. */
   standing: Standing[];
+  /** The child is without a guardian after a revocation, or may be. */
+  gap: GuardGap | null;
   /** What must or may come next, the most pressing first. */
   next: NextStep[];
   /** Where harm is on record; `again`: of a case in which it was reported, or explained why it is not, before. */

@@ -52,7 +52,7 @@ describe("a case whose child has nobody for good", () => {
     expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ ok: true });
     // Whoever goes on with the child reads who guards it.
     const note = await handoverNote(await world.actor("supervisor"), careCase.caseId, new Date());
-    expect(note).toMatchObject({ interim: null, guardians: { appointed: [{ name: "王秀兰", on: today, office: ORGANISATIONS.district.name }], revoked: [], restored: [] } });
+    expect(note).toMatchObject({ interim: null, guardians: { appointed: [{ name: "王秀兰", on: today, office: ORGANISATIONS.district.name }], revoked: [], restored: [], gap: null } });
   });
 
   it("nor while the guardian was removed and nobody was appointed", async () => {

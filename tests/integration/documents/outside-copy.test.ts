@@ -94,7 +94,7 @@ describe("where the child is now", () => {
   it("is with whom the police brought it, as long as no interim guardianship follows; at home nothing is said", () => {
     const removal: TakenView = {
       stepId: "s", version: 1, step: "EMERGENCY_REMOVAL", rung: 3, basis: "", takenOn: "2026-11-20", takenTime: null, countedFrom: null, actorName: "朝阳区公安分局", subject: null, person: "", ground: null, applicant: null, applicantName: "", until: null, reference: "",
-      account: "", termReason: "", noReportGround: null, reportedOn: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null, resultNote: null, results: [], recordedBy: "李文静", recordedAt: "2026-11-20T03:00:00.000Z", struck: null, paper: false,
+      account: "", termReason: "", noReportGround: null, reportedOn: null, relation: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null, resultNote: null, results: [], recordedBy: "李文静", recordedAt: "2026-11-20T03:00:00.000Z", struck: null, paper: false,
     };
     const at = (...taken: TakenView[]) => said({ ...file, ladder: file.ladder && { ...file.ladder, taken } }, "SIGNATURE")[0];
     expect(at(removal)).toBe("紧急带离 · 2026-11-20 · 朝阳区公安分局");

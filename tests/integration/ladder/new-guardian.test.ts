@@ -46,6 +46,7 @@ describe("who was made guardian", () => {
     expect(await appoint()).toMatchObject({ ok: true });
     expect(await carers()).toEqual([{ name: "徐老", relation: "MATERNAL_GRANDPARENT", withheld: false }]);
     expect(await corrections()).toEqual([{ field: "CARER", status: "ACCEPTED" }]);
+    expect((await page("caseworker"))?.taken.find(({ step }) => step === "GUARDIAN_APPOINTED")).toMatchObject({ subject: "OTHER_CARER", relation: "MATERNAL_GRANDPARENT" });
     expect((await history())[0]).toMatchObject({ before: { name: "试祖母" }, after: { name: "徐老", phone: "13800000001" } });
     const family = await familyContacts(await world.actor("caseworker"), record.caseId);
     expect(family?.contacts.find(({ name }) => name === "徐老")).toMatchObject({ withheld: false, guardianship: { what: "appointed", on: addDays(today, -10) } });

@@ -145,8 +145,26 @@ describe("what comes next", () => {
     const orderId = await taken({ ...bare, step: "SUPPORT_ORDER", by: "court", subject: "FATHER", person: "某父", skipReason: "" });
     const due = shanghaiInstant(addDays(today, -40), "18:00");
     await asMaintenance((client) => client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, due_at, basis) SELECT $1, 'SUPPORT_PAYMENT', $2, child_id, division, case_id, recorded_org_id, $3, 'x' FROM ladder_step WHERE id = $2", [v7(), orderId, due]));
-    expect((await page("caseworker"))?.next[0]).toEqual({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt: due.toISOString() });
+    expect((await page("caseworker"))?.next.find(({ kind }) => kind === "overdue")).toEqual({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt: due.toISOString() });
     expect((await page("reviewer"))?.standing).toContainEqual({ what: "supportOverdue", on: addDays(today, -40) });
+  });
+
+  it("whether the child is without a guardian after a revocation: the other parent guards on, or is to be checked, or nobody is left", async () => {
+    await taken({ ...bare, step: "SUIT", by: "court", subject: "FATHER", person: "某父", applicant: "CIVIL_AFFAIRS" });
+    expect((await page("caseworker"))?.gap).toBeNull();
+    await taken({ ...bare, step: "JUDGMENT", by: "court", subject: "FATHER", person: "某父", result: "REVOKED", skipReason: "" });
+    const stands = async () => {
+      const shown = await page("reviewer");
+      return { gap: shown?.gap, first: shown?.next.slice(0, 2).map(({ kind, step }) => `${kind} ${step}`), beside: shown?.standing[0]?.what };
+    };
+    const guards = (kind: string) => ["GUARDIAN_APPOINTED", "INTERIM_GUARDIANSHIP"].map((step) => `${kind} ${step}`);
+    expect(await stands()).toEqual({ gap: { what: "toCheck", since: today, check: ["MOTHER"] }, first: guards("check"), beside: "toCheck" });
+    const mother = v7();
+    await queryAll("INSERT INTO child_guardian (id, child_id, division, role, position, name, name_pinyin, relation, condition) SELECT $1, id, division, 'MOTHER', 1, '某母', 'mou mu', 'MOTHER', 'NORMAL' FROM child WHERE id = $2", [mother, record.childId]);
+    expect(await stands()).toMatchObject({ gap: null, beside: "revoked" });
+    await queryAll("UPDATE child_guardian SET condition = 'DEAD' WHERE id = $1", [mother]);
+    await queryAll("UPDATE child_guardian SET relation = 'FRIEND' WHERE child_id = $1 AND role = 'CARER'", [record.childId]);
+    expect(await stands()).toEqual({ gap: { what: "unguarded", since: today, check: [] }, first: guards("must"), beside: "unguarded" });
   });
 
   it("tells each limit before it runs, and its day once it does; what stands beside the rungs is named", async () => {

@@ -3,6 +3,7 @@ import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
 import { guardedForGood, guardianGiven, unsettled, type TakenStep } from "../../ladder/ladder";
+import { guardGapOf } from "../../ladder/queries/guard-gap";
 import { takenSteps } from "../../ladder/queries/taken-steps";
 import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
 import type { CaseFacts } from "../facts";
@@ -42,7 +43,7 @@ async function guardianship(tx: Tx, careCase: ClosingCase): Promise<CaseFacts["g
   if (steps.length === 0) return { running: [], missing: false, interimEnded: false, notReassessed: null, sinceAsked: null };
   const asked = careCase.status === "CLOSING" ? await closingAsked(tx, careCase.id) : null;
   const later = asked && (await writtenSince(tx, careCase.id, steps, asked.at));
-  return { running: unsettled(steps), ...guardedForGood(steps), notReassessed: await notReassessed(tx, careCase.id, steps), sinceAsked: later };
+  return { running: unsettled(steps), ...guardedForGood(steps, (await guardGapOf(tx, careCase.id, careCase.childId, steps)) !== null), notReassessed: await notReassessed(tx, careCase.id, steps), sinceAsked: later };
 }
 
 /** Whoever was made guardian last, where no assessment of a later day was confirmed, nor one of that day after it was written down. */

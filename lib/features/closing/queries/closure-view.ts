@@ -3,7 +3,9 @@ import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { toShanghaiDate } from "../../../shared/dates";
 import { namesOf } from "../../case/queries/due-view";
+import type { GuardGap } from "../../ladder/guarding";
 import { standingBeside } from "../../ladder/next";
+import { guardGapOf } from "../../ladder/queries/guard-gap";
 import { TAKEN_FIELDS, takenOf } from "../../ladder/queries/taken-steps";
 import { readHandedOver } from "../handed-over";
 import { isLate } from "../../visit/promises";
@@ -56,7 +58,7 @@ export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Prom
 const DAY_MS = 86_400_000;
 
 /** What was done in each of some cases, counted at once for all of them. */
-export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: Date; closedAt: Date | null }[], now: Date): Promise<Map<string, WorkDone>> {
+export async function workDone(tx: Tx, cases: readonly { id: string; childId: string; openedAt: Date; closedAt: Date | null }[], now: Date): Promise<Map<string, WorkDone>> {
   const caseId = { in: cases.map(({ id }) => id) };
   const visits = await tx.visit.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
   const late = await tx.visit.groupBy({ by: ["caseId"], where: { caseId, status: "PLANNED", dueOn: { lt: new Date(toShanghaiDate(now)) } }, _count: { _all: true } });
@@ -69,6 +71,8 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
   });
   const steps = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { id: "asc" }], select: { ...TAKEN_FIELDS, caseId: true } });
   const overdue = await tx.task.findMany({ where: { caseId, rule: "SUPPORT_PAYMENT", doneAt: null, dueAt: { lt: now } }, select: { caseId: true, subjectId: true, dueAt: true } });
+  const gaps = new Map<string, GuardGap | null>();
+  for (const { id, childId } of cases) gaps.set(id, await guardGapOf(tx, id, childId, steps.filter((row) => row.caseId === id)));
   const plans = await tx.helpPlan.findMany({
     where: { caseId },
     select: {
@@ -90,7 +94,7 @@ export async function workDone(tx: Tx, cases: readonly { id: string; openedAt: D
         referrals: { total: count(referrals), finished: count(referrals, ["FINISHED"]) },
         measures: { total: measures.length, done },
         assessed: first ? { first, last: states.length > 1 ? (states.at(-1) ?? null) : null } : null,
-        standing: standingBeside(steps.filter((row) => row.caseId === id).map(takenOf), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })) }),
+        standing: standingBeside(steps.filter((row) => row.caseId === id).map(takenOf), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })) }, gaps.get(id)),
         left: { visits: (late.find((row) => row.caseId === id)?._count._all ?? 0) + setAside.filter((each) => each === id).length, promises: soFar.get(id)?.promises.filter((promise) => isLate(promise, toShanghaiDate(now))).length ?? 0 },
         days: Math.floor(((closedAt ?? now).getTime() - openedAt.getTime()) / DAY_MS),
       };

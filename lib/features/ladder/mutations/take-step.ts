@@ -43,8 +43,8 @@ export const takeStep = defineMutation({
       return { stepId: first.id };
     }
     const skipped = await judge(context, found, input);
-    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, skipReason } = input;
-    const content = JSON.stringify({ person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn });
+    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation, skipReason } = input;
+    const content = JSON.stringify({ person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation });
     const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipReason || null });
     await tx.ladderStepTaken.createMany({
       data: [

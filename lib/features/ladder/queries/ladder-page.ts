@@ -22,6 +22,7 @@ import { hasPaper } from "../papers";
 import { fieldsOf, isByTheHour, stepContentSchema } from "../schema";
 import { ruleOf, STEP_RULES } from "../steps";
 import type { LadderPage, StepView, TakenView } from "../view";
+import { guardGapOf } from "./guard-gap";
 import { harmFound } from "./harm-found";
 import { namesOfSubject, type NamesOfSubject } from "../people";
 import { undoingOf } from "./family-written";
@@ -53,8 +54,9 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const court = await courtFacts(tx, scope, careCase.id, standing, now);
     const clocks = await openClocks(tx, careCase.id, standing);
     const harm = await harmFound(tx, careCase.id, careCase.childId);
+    const gap = await guardGapOf(tx, careCase.id, careCase.childId, standing);
     return {
-      standing: standingBeside(standing, today, court), next: nextSteps({ level: careCase.level, running, closing, steps: standing, harm, clocks, court }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
+      standing: standingBeside(standing, today, court, gap), gap, next: nextSteps({ level: careCase.level, running, closing, steps: standing, harm, clocks, court, gap }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
       reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
       caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,

@@ -1,0 +1,83 @@
+import type { IsoDate } from "../../shared/dates";
+import type { CarerRelation, GuardianRole, ParentCondition } from "../../shared/vocabulary/child";
+import type { LadderSubject } from "../../shared/vocabulary/ladder";
+import { coversOf, namesIn, type StepAbout } from "./coherence";
+import { runningInterim } from "./ladder";
+
+/** Somebody of the family as the record has them. `withheld`: kept from being a contact, since the record says that they may have harmed the child. */
+export interface FamilyMember {
+  role: GuardianRole;
+  name: string;
+  relation: CarerRelation;
+  condition: ParentCondition | null;
+  withheld: boolean;
+}
+
+/** A guardianship is revoked and nobody is known to guard the child. `toCheck`: somebody may, and the record does not say whether they can; `check`: who. `unguarded`: there is nobody whom the record leaves. */
+export interface GuardGap {
+  what: "unguarded" | "toCheck";
+  since: IsoDate;
+  check: LadderSubject[];
+}
+
+const PARENTS = ["FATHER", "MOTHER"] as const;
+type Parent = (typeof PARENTS)[number];
+
+/** Who cannot guard, whatever is looked into. */
+const OUT: readonly (ParentCondition | null)[] = ["DEAD", "MISSING", "GUARDIANSHIP_REVOKED"];
+/** Kin who guard in place of parents who are dead or cannot (民法典 27); friends and others need the consent of the community, which an appointment says. */
+const NEXT_OF_KIN: readonly CarerRelation[] = ["PATERNAL_GRANDPARENT", "MATERNAL_GRANDPARENT", "SIBLING"];
+
+const dayOf = ({ resultOn, on }: StepAbout): IsoDate => resultOn ?? on;
+const revocations = (steps: readonly StepAbout[]) => steps.filter(({ step, result }) => step === "JUDGMENT" && result === "REVOKED");
+const restorations = (steps: readonly StepAbout[]) => steps.filter(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
+
+/** Whether a step is about a parent; one that names nobody is about both. */
+const isAbout = ({ subject }: StepAbout, parent: Parent): boolean => subject === null || coversOf(subject).includes(parent);
+const names = ({ person }: StepAbout, other: string): boolean => namesIn(person).some((name) => namesIn(other).includes(name));
+
+/** Whether the court's last word on a parent is a revocation, a restoration, or none. */
+function lastWord(steps: readonly StepAbout[], parent: Parent): "revoked" | "restored" | null {
+  const revoked = revocations(steps).filter((step) => isAbout(step, parent)).map(({ on }) => on).sort().at(-1);
+  if (revoked === undefined) return null;
+  return restorations(steps).some((step) => isAbout(step, parent) && dayOf(step) >= revoked) ? "restored" : "revoked";
+}
+
+function canGuard(steps: readonly StepAbout[], family: readonly FamilyMember[], parent: Parent): "yes" | "no" | "toCheck" {
+  const word = lastWord(steps, parent);
+  const known = family.find(({ role }) => role === parent);
+  if (word === "revoked" || known?.condition === "DEAD" || known?.condition === "MISSING") return "no";
+  // The court has looked at whoever it gave the child back to: what the form said before is older.
+  if (word === "restored") return "yes";
+  if (!known) return "toCheck";
+  if (OUT.includes(known.condition)) return "no";
+  return known.condition === "NORMAL" && !known.withheld ? "yes" : "toCheck";
+}
+
+/** An appointment holds until the court gives the child back, or removes whom it was given to. */
+const appointmentStands = (steps: readonly StepAbout[]): boolean =>
+  steps.some((given) => given.step === "GUARDIAN_APPOINTED" && !restorations(steps).some((step) => dayOf(step) >= given.on) && !revocations(steps).some((step) => step.on > given.on && names(step, given.person)));
+
+/** Of the revocations that stand: nobody of whom they are about had the guardianship back. */
+function standing(steps: readonly StepAbout[]): StepAbout[] {
+  return revocations(steps).filter((revoked) =>
+    revoked.subject === "OTHER_CARER" ? !restorations(steps).some((step) => dayOf(step) >= revoked.on && names(step, revoked.person)) : PARENTS.some((parent) => isAbout(revoked, parent) && lastWord(steps, parent) === "revoked"));
+}
+
+/**
+ * Whether a child is without a guardian after a revocation. Both parents guard, each of them alone where the other does not (民法典 27): a parent in whom nothing stands against it guards on, and nobody needs be appointed.
+ * Null: no revocation stands, or somebody guards: appointed, for the time being, or the other parent.
+ */
+export function guardGap(steps: readonly StepAbout[], family: readonly FamilyMember[]): GuardGap | null {
+  const revoked = standing(steps);
+  if (revoked.length === 0 || runningInterim(steps) || appointmentStands(steps)) return null;
+  const parents = PARENTS.map((parent) => ({ parent, can: canGuard(steps, family, parent) }));
+  if (parents.some(({ can }) => can === "yes")) return null;
+  const ends = steps.flatMap((step) => (step.step === "INTERIM_GUARDIANSHIP" && step.result !== null ? [dayOf(step)] : []));
+  const since = [...revoked.map(({ effectiveOn, on }) => effectiveOn ?? on), ...ends].sort().at(-1) ?? "";
+  const check: LadderSubject[] = parents.filter(({ can }) => can === "toCheck").map(({ parent }) => parent);
+  if (check.length > 0) return { what: "toCheck", since, check };
+  const removed = (name: string) => revoked.some((step) => namesIn(step.person).includes(name));
+  const kin = family.some(({ role, relation, name, withheld }) => role === "CARER" && NEXT_OF_KIN.includes(relation) && !withheld && !removed(name));
+  return kin ? { what: "toCheck", since, check: ["OTHER_CARER"] } : { what: "unguarded", since, check: [] };
+}
