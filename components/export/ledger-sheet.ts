@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl";
 import type { LedgerLine } from "@/lib/features/ledger/view";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatDateTime, formatDue } from "@/lib/i18n/format";
 
 type Words<N extends NonNullable<Parameters<typeof useTranslations>[0]>> = ReturnType<typeof useTranslations<N>>;
 
@@ -24,7 +24,7 @@ export function ledgerSheet(
     columns: COLUMNS.map(([key, width]) => ({ header: t(`sheet.column.${key}`), width })),
     rows: rows.map((row): (string | number)[] => [
       row.number, row.name, enums(`Sex.${row.sex}`), row.age, risk(row.colour ?? "none"), enums(`LedgerStage.${row.stage}`), enums(`Category.${row.category}`), row.divisionName, row.ownerName ?? "",
-      row.nextDueRule ? enums(`DeadlineRule.${row.nextDueRule}`) : "", row.nextDueAt ? formatDateTime(new Date(row.nextDueAt)) : "", row.filedOn,
+      row.nextDueRule ? enums(`DeadlineRule.${row.nextDueRule}`) : "", row.nextDueAt ? formatDue(new Date(row.nextDueAt)) : "", row.filedOn,
     ]),
   };
 }

@@ -3,11 +3,11 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { deadlineState, TOLD_IN_HOURS_MS } from "@/lib/features/deadline/rules";
 import type { DutyCause, Limit } from "@/lib/features/inbox/limit-of";
 import { formatDay, formatHoursLeft, formatRemaining, formatTime } from "@/lib/i18n/format";
-import { toShanghaiDate } from "@/lib/shared/dates";
+import { isEndOfDay, toShanghaiDate } from "@/lib/shared/dates";
 import type { DeadlineRule } from "@/lib/shared/vocabulary/casework";
 import { DueMark, type DueWords } from "./due-mark";
 
-/** Says of an instant when it is and how much is left, in the reader's language. */
+/** Says of an instant when it is and how much is left, in the reader's language; of a whole day its day alone. */
 export function useDueWords(now: Date): (dueAt: string) => DueWords {
   const t = useTranslations("inbox.due");
   const locale = useLocale();
@@ -17,12 +17,14 @@ export function useDueWords(now: Date): (dueAt: string) => DueWords {
     const { state, days } = deadlineState(due, now);
     const day = toShanghaiDate(due);
     const ahead = due.getTime() - now.getTime();
+    const wholeDay = isEndOfDay(due);
     const left =
       state === "overdue" && days === 0 ? t("earlierToday")
+      : wholeDay ? formatRemaining(day, today, locale)
       : ahead > 0 && ahead <= TOLD_IN_HOURS_MS ? formatHoursLeft(ahead, locale)
       : state === "today" ? t("today")
       : formatRemaining(day, today, locale);
-    return { at: dueAt, when: `${formatDay(day, locale, today)} ${formatTime(due)}`, left, ...(state === "overdue" || state === "today" || state === "soon" ? { state } : {}) };
+    return { at: dueAt, when: [formatDay(day, locale, today), ...(wholeDay ? [] : [formatTime(due)])].join(" "), left, ...(state === "overdue" || state === "today" || state === "soon" ? { state } : {}) };
   };
 }
 

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { RiskBadge } from "@/components/ui/risk-badge";
+import { visitStanding } from "@/lib/features/visit/day";
 import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import { checksOf } from "@/lib/features/visit/route";
 import type { RouteLine, RouteSheet as Sheet } from "@/lib/features/visit/view";
@@ -55,7 +56,7 @@ function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader
           <span className="font-normal text-muted">
             {enums(`Sex.${line.sex}`)} · {formatAge(line.age, locale)}
           </span>
-          {line.dueOn < today && <Badge tone="danger">{formatRemaining(line.dueOn, today, locale)}</Badge>}
+          {visitStanding(line.dueOn, today) === "overdue" && <Badge tone="danger">{formatRemaining(line.dueOn, today, locale)}</Badge>}
         </h3>
         <p className="text-sm text-muted">
           {enums(`VisitKind.${line.kind}`)} · {card("due", { day: formatDay(line.dueOn, locale, today) })}

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { formatAge, formatDay, formatRemaining } from "@/lib/i18n/format";
+import { visitStanding } from "@/lib/features/visit/day";
 import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import type { VisitCard as Card } from "@/lib/features/visit/view";
 import type { IsoDate } from "@/lib/shared/dates";
@@ -13,7 +14,7 @@ export function VisitCard({ visit, today, reader }: { visit: Card; today: IsoDat
   const t = useTranslations("visit.card");
   const enums = useTranslations("enums");
   const locale = useLocale();
-  const overdue = visit.dueOn < today;
+  const standing = visitStanding(visit.dueOn, today);
   const assignee = [visit.assigneeName || t("unassigned"), visit.assigneeOrgName].join(" · ");
   return (
     <article className="flex h-full flex-col gap-3 rounded-md border border-line bg-surface p-4">
@@ -24,7 +25,7 @@ export function VisitCard({ visit, today, reader }: { visit: Card; today: IsoDat
           <span className="font-normal text-muted">
             {enums(`Sex.${visit.sex}`)} · {formatAge(visit.age, locale)}
           </span>
-          {overdue && <Badge tone="danger">{formatRemaining(visit.dueOn, today, locale)}</Badge>}
+          {standing === "overdue" && <Badge tone="danger">{formatRemaining(visit.dueOn, today, locale)}</Badge>}
         </h3>
         <p className="mt-0.5 text-sm text-muted">
           {enums(`VisitKind.${visit.kind}`)} · {t("due", { day: formatDay(visit.dueOn, locale, today) })}
@@ -35,7 +36,7 @@ export function VisitCard({ visit, today, reader }: { visit: Card; today: IsoDat
       </header>
       {visit.contact && <Contact contact={visit.contact} childName={visit.name} kind={visit.kind} reader={reader} />}
       <footer className="mt-auto flex flex-wrap gap-2 pt-1">
-        <LinkButton variant={visit.contact && visit.dueOn <= today ? "primary" : "secondary"} href={`/visits/${visit.visitId}`} className="max-md:flex-1">
+        <LinkButton variant={visit.contact && standing !== "ahead" ? "primary" : "secondary"} href={`/visits/${visit.visitId}`} className="max-md:flex-1">
           {t(visit.contact ? "open" : "view")}
         </LinkButton>
         {visit.caseId && (

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { visitStanding } from "@/lib/features/visit/day";
 import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import type { VisitCard as Card } from "@/lib/features/visit/view";
 import { addDays, type IsoDate } from "@/lib/shared/dates";
@@ -8,8 +9,8 @@ const GROUPS = ["overdue", "today", "week", "later"] as const;
 type Group = (typeof GROUPS)[number];
 
 function groupOf(dueOn: IsoDate, today: IsoDate): Group {
-  if (dueOn < today) return "overdue";
-  if (dueOn === today) return "today";
+  const standing = visitStanding(dueOn, today);
+  if (standing !== "ahead") return standing;
   return dueOn <= addDays(today, 7) ? "week" : "later";
 }
 

@@ -1,4 +1,4 @@
-import { diffDays, toShanghaiDate, weekdayOf, type IsoDate } from "../shared/dates";
+import { diffDays, isEndOfDay, toShanghaiDate, weekdayOf, type IsoDate } from "../shared/dates";
 import { TIME_ZONE, type Locale } from "./locale";
 
 const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
@@ -16,6 +16,9 @@ export const formatDate = (date: IsoDate | Date): string => (typeof date === "st
 
 /** '2013-09-10 14:02' */
 export const formatDateTime = (instant: Date): string => `${toShanghaiDate(instant)} ${formatTime(instant)}`;
+
+/** A limit: '2013-09-10 17:00', or its day alone where it has all of it. */
+export const formatDue = (instant: Date): string => (isEndOfDay(instant) ? toShanghaiDate(instant) : formatDateTime(instant));
 
 /** '9月10日', '10 Sep' */
 export function formatMonthDay(date: IsoDate, locale: Locale): string {

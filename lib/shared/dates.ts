@@ -94,6 +94,12 @@ export const toShanghaiDate = (instant: Date): IsoDate => fromUtcMs(instant.getT
 /** What clocks in Beijing show at an instant: 'hh:mm'. */
 export const toShanghaiTime = (instant: Date): string => new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
 
+/** The last instant of a day in Beijing: whoever has until then has all of the day. */
+export const endOfDay = (date: IsoDate): Date => new Date(utcMs(date) + DAY_MS - SHANGHAI_OFFSET_MS - 1);
+
+/** Whether a limit is a whole day, rather than an hour of one. */
+export const isEndOfDay = (instant: Date): boolean => endOfDay(toShanghaiDate(instant)).getTime() === instant.getTime();
+
 /** The instant at which clocks in Beijing show `time` ('hh:mm') on `date`. */
 export function shanghaiInstant(date: IsoDate, time = "00:00"): Date {
   const match = /^(\d{2}):(\d{2})$/.exec(time);

@@ -1,9 +1,9 @@
 import { nextState } from "../shared/lifecycle";
 import { VISIT_LIFECYCLE } from "../features/visit/lifecycle";
-import { END_OF_WORK } from "../features/deadline/rules";
+import { visitDueAt } from "../features/visit/day";
 import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
-import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../shared/dates";
+import { toShanghaiDate, type IsoDate } from "../shared/dates";
 import type { RiskColour, VisitKind } from "../shared/vocabulary/casework";
 import { dueFor, openTask } from "./deadlines";
 
@@ -32,9 +32,6 @@ export interface PlannedVisit {
   visitId: string;
   dueOn: IsoDate;
 }
-
-/** The instant at which a visit of a day becomes overdue. */
-export const visitDueAt = (dueOn: IsoDate): Date => shanghaiInstant(dueOn, END_OF_WORK);
 
 /** The last day for the next visit by colour, counted from `from` (domain: visits every 7, 15, 30, 30 days). */
 export async function latestVisitDay({ tx }: Pick<Context, "tx">, colour: RiskColour, from: Date, division: string): Promise<IsoDate> {

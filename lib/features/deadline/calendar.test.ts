@@ -26,7 +26,7 @@ describe("the administrators' days", () => {
   it.each<[string, ReturnType<typeof due>, string]>([
     ["put off a limit in working days", due("PLAN", "2026-11-23T10:00:00+08:00", [off("110105", "2026-11-26")]), "2026-12-01T17:00:00+08:00"],
     ["bring it forward", due("PLAN", "2026-11-23T10:00:00+08:00", [work("110105", "2026-11-28")]), "2026-11-28T17:00:00+08:00"],
-    ["move a visit to the day before", due("VISIT", "2026-11-18T10:00:00+08:00", [off("110000", "2026-11-25")]), "2026-11-24T17:00:00+08:00"],
+    ["move a visit to the day before", due("VISIT", "2026-11-18T10:00:00+08:00", [off("110000", "2026-11-25")]), "2026-11-24T23:59:59.999+08:00"],
     ["leave statutory days alone", due("COURT_FILING", "2026-11-18T10:00:00+08:00", [off("110000", "2026-11-25")]), "2026-11-25T17:00:00+08:00"],
     ["leave hours alone", due("CASE_CONFERENCE", "2026-11-24T10:00:00+08:00", [off("110000", "2026-11-25"), off("110000", "2026-11-26")]), "2026-11-26T10:00:00+08:00"],
     ["count over the end of February in a leap year", due("PLAN", "2028-02-25T10:00:00+08:00", [off("110000", "2028-02-29")]), "2028-03-06T17:00:00+08:00"],

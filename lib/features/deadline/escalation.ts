@@ -1,4 +1,4 @@
-import { addDays, shanghaiInstant, toShanghaiDate } from "../../shared/dates";
+import { addDays, isEndOfDay, shanghaiInstant, toShanghaiDate } from "../../shared/dates";
 import { ESCALATION_STEPS, type DeadlineRule, type EscalationStep } from "../../shared/vocabulary/casework";
 import { addWorkingDays, NATIONAL_CALENDAR, type WorkCalendar } from "../../shared/working-days";
 import type { EscalationRow } from "./default-escalations";
@@ -49,11 +49,18 @@ export function escalationMoments(rows: readonly EscalationRow[], task: WatchedT
   });
 }
 
+/** A limit that is a whole day ends at midnight, when nobody is told of anything: before it the office's last hour counts, after it the first of the next morning. */
+function inOfficeHours(due: Date, sign: -1 | 1): Date {
+  const day = toShanghaiDate(due);
+  return sign < 0 ? shanghaiInstant(day, END_OF_WORK) : shanghaiInstant(addDays(day, 1), START_OF_WORK);
+}
+
 function momentOf({ step, amount, unit }: EscalationRow, due: Date, calendar: WorkCalendar): Date {
   const count = amount ?? 0;
-  if (count === 0) return due;
   const sign = BEFORE_DUE.includes(step) ? -1 : 1;
-  if (unit === "HOUR") return new Date(due.getTime() + sign * count * HOUR_MS);
+  const from = isEndOfDay(due) ? inOfficeHours(due, sign) : due;
+  if (count === 0) return from;
+  if (unit === "HOUR") return new Date(from.getTime() + sign * count * HOUR_MS);
   const dueDay = toShanghaiDate(due);
   const day = unit === "WORKING_DAY" ? addWorkingDays(dueDay, sign * count, calendar) : addDays(dueDay, sign * count);
   return shanghaiInstant(day, sign < 0 ? START_OF_WORK : END_OF_WORK);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../../shared/dates";
+import { addDays, diffDays, endOfDay, shanghaiInstant, toShanghaiDate } from "../../shared/dates";
 import { isWorkingDay } from "../../shared/working-days";
 import { DEADLINE_RULES, RISK_COLOURS, type DeadlineRule, type RiskColour } from "../../shared/vocabulary/casework";
 import { DEFAULT_DEADLINE_RULES, type DeadlineRuleRow } from "./default-rules";
@@ -60,22 +60,22 @@ describe("dueAt", () => {
     ["REGISTRATION", null, "2013-09-18T09:00:00+08:00", "2013-09-24T17:00:00+08:00"],
     ["PLAN", null, "2013-09-27T09:00:00+08:00", "2013-10-10T17:00:00+08:00"],
     ["PLAN", null, "2013-12-27T09:00:00+08:00", "2014-01-06T17:00:00+08:00"],
-    // Visits in calendar days, on the working day before when on a holiday or week-end.
-    ["VISIT", "RED", "2013-09-24T09:00:00+08:00", "2013-09-30T17:00:00+08:00"],
-    ["VISIT", "RED", "2013-09-17T09:00:00+08:00", "2013-09-24T17:00:00+08:00"],
-    ["VISIT", "GREEN", "2014-01-31T09:00:00+08:00", "2014-02-28T17:00:00+08:00"],
+    // Visits in calendar days, on the working day before when on a holiday or week-end, with all of the day.
+    ["VISIT", "RED", "2013-09-24T09:00:00+08:00", "2013-09-30T23:59:59.999+08:00"],
+    ["VISIT", "RED", "2013-09-17T09:00:00+08:00", "2013-09-24T23:59:59.999+08:00"],
+    ["VISIT", "GREEN", "2014-01-31T09:00:00+08:00", "2014-02-28T23:59:59.999+08:00"],
     ["REASSESSMENT", "GREEN", "2013-11-25T09:00:00+08:00", "2014-05-23T17:00:00+08:00"],
     // Statutory days are calendar days and stay.
     ["COURT_FILING", null, "2013-09-26T09:00:00+08:00", "2013-10-03T17:00:00+08:00"],
   ])("%s %s from %s: %s", (rule, colour, start, expected) => expect(due(rule, colour, start)).toEqual(new Date(expected)));
 
-  it("limits in days end at 17:00 in Beijing, after the start", () => {
+  it("limits in days end at 17:00 in Beijing, those of visits with the day, after the start", () => {
     fc.assert(fc.property(instant, fc.constantFrom(...DEADLINE_RULES), fc.constantFrom(...RISK_COLOURS), (start, rule, colour) => {
       const row = ruleInForce(DEFAULT_DEADLINE_RULES, rule, colour, toShanghaiDate(start));
       const end = dueAt(row, start);
       expect(end > start).toBe(true);
       if (row.unit === "HOUR") return;
-      expect(end).toEqual(shanghaiInstant(toShanghaiDate(end), "17:00"));
+      expect(end).toEqual(rule === "VISIT" || rule === "VISIT_RETRY" ? endOfDay(toShanghaiDate(end)) : shanghaiInstant(toShanghaiDate(end), "17:00"));
       if (row.unit === "WORKING_DAY") expect(isWorkingDay(toShanghaiDate(end))).toBe(true);
       if (rule === "COURT_FILING") expect(toShanghaiDate(end)).toBe(addDays(toShanghaiDate(start), row.amount));
     }));

@@ -1,4 +1,4 @@
-import { addDays, diffDays, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../shared/dates";
+import { addDays, diffDays, endOfDay, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import { addWorkingDays, NATIONAL_CALENDAR, onOrBeforeWorkingDay, type WorkCalendar } from "../../shared/working-days";
 import type { DeadlineRule, RiskColour } from "../../shared/vocabulary/casework";
 import type { DeadlineRuleRow } from "./default-rules";
@@ -6,6 +6,8 @@ import type { DeadlineRuleRow } from "./default-rules";
 const HOUR_MS = 3_600_000;
 /** Offices close at 17:00: a limit in days ends then. */
 export const END_OF_WORK = "17:00";
+/** Families are met when they are at home: a visit has all of its day (decisions/day-of-a-visit.md). */
+export const WHOLE_DAY: readonly DeadlineRule[] = ["VISIT", "VISIT_RETRY"];
 /** Visits, reassessments and follow-ups that fall on a holiday are due on the working day before; statutory days are calendar days and stay. */
 const MOVED_BEFORE_HOLIDAYS: readonly DeadlineRule[] = ["VISIT", "REASSESSMENT", "FIRST_FOLLOW_UP", "SECOND_FOLLOW_UP"];
 
@@ -25,14 +27,15 @@ export function ruleInForce(rows: readonly DeadlineRuleRow[], rule: DeadlineRule
 /** When a clock that starts at `start` runs out under a row, by the calendar of the place. The day of the start does not count (民法典 201). */
 export function dueAt(row: DeadlineRuleRow, start: Date, calendar: WorkCalendar = NATIONAL_CALENDAR): Date {
   const day = toShanghaiDate(start);
+  const end = (last: IsoDate) => (WHOLE_DAY.includes(row.rule) ? endOfDay(last) : shanghaiInstant(last, END_OF_WORK));
   switch (row.unit) {
     case "HOUR":
       return new Date(start.getTime() + row.amount * HOUR_MS);
     case "WORKING_DAY":
-      return shanghaiInstant(addWorkingDays(day, row.amount, calendar), END_OF_WORK);
+      return end(addWorkingDays(day, row.amount, calendar));
     case "CALENDAR_DAY": {
-      const end = addDays(day, row.amount);
-      return shanghaiInstant(MOVED_BEFORE_HOLIDAYS.includes(row.rule) ? laterOf(onOrBeforeWorkingDay(end, calendar), addDays(day, 1)) : end, END_OF_WORK);
+      const last = addDays(day, row.amount);
+      return end(MOVED_BEFORE_HOLIDAYS.includes(row.rule) ? laterOf(onOrBeforeWorkingDay(last, calendar), addDays(day, 1)) : last);
     }
   }
 }

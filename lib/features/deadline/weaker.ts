@@ -1,5 +1,6 @@
 import type { DeadlineRule, DeadlineUnit, EscalationStep } from "../../shared/vocabulary/casework";
 import { BEFORE_DUE } from "./escalation";
+import { WHOLE_DAY } from "./rules";
 
 interface Length {
   amount: number;
@@ -10,20 +11,21 @@ interface Length {
 const COUNTED_BACK: readonly DeadlineRule[] = ["TURNING_18"];
 /** The longest run of days off in a year with room to spare, and two for each five days of work. */
 const LONG_HOLIDAY = 10;
-/** A limit in days ends at 17:00 of its last day, whenever on the first it began. */
-const [EARLIEST_END, LATEST_END] = [-7, 17];
+/** The hour of its last day at which a limit in days ends, whenever on the first it began: 17:00, or with the day. */
+const endOf = (rule: DeadlineRule | null): number => (rule !== null && WHOLE_DAY.includes(rule) ? 24 : 17);
 
-const shortest = ({ amount, unit }: Length): number => (unit === "HOUR" ? amount : amount * 24 + EARLIEST_END);
-function longest({ amount, unit }: Length): number {
+const shortest = ({ amount, unit }: Length, end: number): number => (unit === "HOUR" ? amount : (amount - 1) * 24 + end);
+function longest({ amount, unit }: Length, end: number): number {
   if (unit === "HOUR") return amount;
-  return (unit === "CALENDAR_DAY" ? amount : amount + 2 * Math.ceil(amount / 5) + LONG_HOLIDAY) * 24 + LATEST_END;
+  return (unit === "CALENDAR_DAY" ? amount : amount + 2 * Math.ceil(amount / 5) + LONG_HOLIDAY) * 24 + end;
 }
 
 /** Whether one length may be longer than another: in one unit by its amount, in two unless it is surely not. */
-const mayBeLonger = (after: Length, before: Length): boolean => (after.unit === before.unit ? after.amount > before.amount : longest(after) > shortest(before));
+const mayBeLonger = (after: Length, before: Length, rule: DeadlineRule | null = null): boolean =>
+  after.unit === before.unit ? after.amount > before.amount : longest(after, endOf(rule)) > shortest(before, endOf(rule));
 
 /** Whether a limit gives more time than the one that it replaces. */
-export const lengthens = (rule: DeadlineRule, before: Length, after: Length): boolean => (COUNTED_BACK.includes(rule) ? mayBeLonger(before, after) : mayBeLonger(after, before));
+export const lengthens = (rule: DeadlineRule, before: Length, after: Length): boolean => (COUNTED_BACK.includes(rule) ? mayBeLonger(before, after, rule) : mayBeLonger(after, before, rule));
 
 type Moment = { amount: number | null; unit: DeadlineUnit };
 

@@ -1,4 +1,5 @@
 import { diffDays, sundayOf, type IsoDate } from "../../shared/dates";
+import { visitStanding } from "./day";
 import type { RouteLine, RouteStop } from "./view";
 import type { RouteSpan } from "./route-spans";
 import { RISK_COLOURS } from "../../shared/vocabulary/casework";
@@ -23,8 +24,7 @@ export function checksOf({ kind, unseenLast, homeDue, promises, promisesElsewher
  * colour, and its order tells none.
  */
 function urgency({ dueOn, colour }: RouteLine, today: IsoDate): [number, number, number] {
-  const late = Math.max(0, diffDays(dueOn, today));
-  return [late > 0 ? 0 : 1, colour ? RISK_COLOURS.indexOf(colour) : RISK_COLOURS.length, diffDays(today, dueOn)];
+  return [visitStanding(dueOn, today) === "overdue" ? 0 : 1, colour ? RISK_COLOURS.indexOf(colour) : RISK_COLOURS.length, diffDays(today, dueOn)];
 }
 
 function compare(a: RouteLine, b: RouteLine, today: IsoDate): number {

@@ -1,4 +1,5 @@
 import { openPromises, PROMISE_BY, writePromises, type VisitPromise } from "../../../lib/features/visit/promises";
+import { visitDueAt } from "../../../lib/features/visit/day";
 import { countsAsVisit, isAtHome, nextAttempt, type MadeVisit } from "../../../lib/features/visit/rules";
 import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import type { RiskColour, VisitKind } from "../../../lib/shared/vocabulary/casework";
@@ -98,7 +99,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
     plannedAt = doneAt;
     if (counted) clock = doneAt;
     const limit = limitOf("VISIT", colourAt(doneAt), clock);
-    due = counted ? limit : shanghaiInstant(nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, doneAt)), toShanghaiDate(limit)), "17:00");
+    due = counted ? limit : visitDueAt(nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, doneAt)), toShanghaiDate(limit)));
   }
 }
 

@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { NO_REPORT } from "@/lib/features/correction/schema";
+import { visitDueAt } from "@/lib/features/visit/day";
 import type { VisitEntry } from "@/lib/features/visit/schema";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import type { VisitStatus } from "@/lib/shared/vocabulary/casework";
@@ -36,7 +37,7 @@ export async function insertVisit(world: World, record: CaseRecord, options: Vis
     );
     if (status === "PLANNED") {
       await client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis) VALUES ($1, 'VISIT', $2, $3, $4, $5, $6, $7, $8, 'x')", [
-        v7(), visitId, childId, division, caseId, organisationId, userId, `${dueOn}T09:00:00Z`,
+        v7(), visitId, childId, division, caseId, organisationId, userId, visitDueAt(dueOn),
       ]);
     } else {
       await client.query(

@@ -15,6 +15,7 @@ import { documentWhere } from "../../document/queries/document-where";
 import { photoOf } from "../../document/queries/photo";
 import { interimCareOf } from "../../ladder/queries/interim-care";
 import { missingSignatures, type OverrideState } from "../../assessment/judgement";
+import { visitDueAt } from "../../visit/day";
 import { causesOf } from "../../inbox/queries/cause-of";
 import { nextStepOf } from "../next-step";
 import { CASE_TABS, type CaseHeaderView, type CaseTab } from "../view";
@@ -75,7 +76,7 @@ async function nextStep(tx: Tx, actor: Actor, row: Row, now: Date) {
     where: { caseId: row.id }, select: { status: true, versions: { where: { status: "SUBMITTED" }, select: { authorId: true, submittedById: true } } },
   });
   const closure = await tx.closingEvaluation.findFirst({ where: { caseId: row.id, decidedAt: null }, select: { requestedById: true } });
-  const visitDue = await tx.task.count({ where: { caseId: row.id, rule: "VISIT", doneAt: null, dueAt: { lt: new Date(now.getTime() + 86_400_000) } } });
+  const visitDue = await tx.task.count({ where: { caseId: row.id, rule: "VISIT", doneAt: null, dueAt: { lte: visitDueAt(toShanghaiDate(now)) } } });
   const grants = await tx.accessGrant.findMany({
     where: { childId: row.childId, organisationId: actor.organisation.id, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
     select: { kind: true },

@@ -4,6 +4,7 @@ import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { caseScopeWhere } from "../../case/queries/load-case";
+import { visitStanding } from "../day";
 import type { CaseVisit, CaseVisits } from "../view";
 import { afterCancelling } from "../rules";
 import { namesOfUsers } from "./card";
@@ -51,7 +52,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
       const dueOn = row.dueOn.toISOString().slice(0, 10);
       const others = planned.filter(({ id }) => id !== row.id).map((other) => other.dueOn).sort();
       return {
-        visitId: row.id, version: row.version, kind: row.kind, status: row.status, dueOn, overdue: row.status === "PLANNED" && dueOn < today,
+        visitId: row.id, version: row.version, kind: row.kind, status: row.status, dueOn, overdue: row.status === "PLANNED" && visitStanding(dueOn, today) === "overdue",
         doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, counted: row.counted, personName: (person && names.get(person)) ?? "", orgName: officeName.get(row.doneByOrgId ?? row.assignedOrgId) ?? "",
         assignedOrgId: row.assignedOrgId, assignedUserId: row.assignedUserId, record: recordView(row.record),
         change: changeView(row, names),

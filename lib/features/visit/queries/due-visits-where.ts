@@ -1,7 +1,8 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
 import type { Prisma } from "../../../server/db/generated/client";
-import { addDays, sundayOf, toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { sundayOf, toShanghaiDate, type IsoDate } from "../../../shared/dates";
+import { lastOverdueDay } from "../day";
 import type { DueVisitsParams, VisitDue } from "../schema";
 import { visitScope } from "./visit-scope";
 
@@ -9,7 +10,7 @@ import { visitScope } from "./visit-scope";
 function lastDay(due: VisitDue, today: IsoDate): IsoDate {
   switch (due) {
     case "overdue":
-      return addDays(today, -1);
+      return lastOverdueDay(today);
     case "now":
       return today;
     case "week":
