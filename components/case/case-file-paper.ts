@@ -1,17 +1,17 @@
 import type { useTranslations } from "next-intl";
 import { inLanguage } from "@/components/assessment/in-language";
 import { moveLines } from "@/components/conference/move-lines";
+import { whereNowText } from "@/components/ladder/where-now-text";
 import { parentFields, recordFields, type RecordField } from "@/components/registration/record-fields";
 import { valueText } from "@/components/registration/value-text";
 import type { AssessmentDetail } from "@/lib/features/assessment/view";
 import type { CaseFile } from "@/lib/features/case/case-file";
 import type { ClosureView } from "@/lib/features/closing/view";
 import type { ConferenceDetail } from "@/lib/features/conference/view";
-import { isNoContact } from "@/lib/features/contact/no-contact";
+import { isOwnNumber } from "@/lib/features/contact/no-contact";
 import type { SuitView, SupportView } from "@/lib/features/court/view";
 import { takenAt } from "@/lib/features/ladder/clocks";
 import type { TakenView } from "@/lib/features/ladder/view";
-import { whereaboutsOf } from "@/lib/features/ladder/whereabouts";
 import { outlineOf } from "@/lib/features/plan/outline";
 import type { EntryView } from "@/lib/features/plan/view";
 import type { ReferralDetail } from "@/lib/features/referral/view";
@@ -101,15 +101,8 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
   };
 }
 
-/** Where a child is that an office guards for the time being, or that was taken from home: before the home of its family, so that nobody looks for it there. */
-function whereNow({ t, header: head, enums }: CaseFileWords, { header, ladder }: CaseFile): (PaperFact & { wide: true })[] {
-  const said = (value: string) => [{ term: t("whereNow"), value, wide: true as const }];
-  if (header.interim) return said(dots([head("interim"), head("interimBy", { by: header.interim.by, until: header.interim.until ?? "none" })]));
-  const steps = (ladder?.taken ?? []).filter(({ struck }) => !struck);
-  const removal = steps.filter(({ step }) => step === "EMERGENCY_REMOVAL").sort((a, b) => b.takenOn.localeCompare(a.takenOn))[0];
-  if (!removal || whereaboutsOf(steps.map(({ step, result, resultOn, takenOn: on }) => ({ step, result, resultOn, on }))) === "HOME") return [];
-  return said(dots([enums("LadderStep.EMERGENCY_REMOVAL"), takenAt(removal), removal.actorName, removal.result && enums(`LadderResult.${removal.result}`), removal.resultOn]));
-}
+/** Before the home of its family, so that nobody looks for it there. */
+const whereNow = (words: CaseFileWords, { whereNow: where }: CaseFile): (PaperFact & { wide: true })[] => (where ? [{ term: words.t("whereNow"), value: whereNowText(words, where), wide: true }] : []);
 
 /** What a copy for the family does not hold, and on what ground: it stands before everything else. */
 const leftOut = ({ t }: CaseFileWords): PaperPart => ({
@@ -121,7 +114,10 @@ function registrationBlocks(all: CaseFileWords, file: CaseFile, view: NonNullabl
   const label = (key: string) => words(key as "form.title");
   const textOf = ({ path, value }: RecordField): string => {
     if (file.outside && path === "head.source") return said("notShown");
-    if (isNoContact(path, file.noContacts)) return file.outside || !value ? said("noContact") : aside(locale, String(value), said("noContact"));
+    if (file.noContacts.includes(path) && (file.outside || isOwnNumber(path))) {
+      const instead = said(isOwnNumber(path) ? "noContact" : "notShown");
+      return file.outside || !value ? instead : aside(locale, String(value), instead);
+    }
     const plain = valueText({ registration: words, enums }, view.places, path, value);
     if (plain === null) return "";
     return path === "household.incomePerHead" ? formatMoney(Number(value), locale) : plain;

@@ -1,6 +1,9 @@
 import type { useTranslations } from "next-intl";
 import { LEFT_OUT, WIDE } from "@/components/registration/form-layout";
 import { valueText } from "@/components/registration/value-text";
+import { whereNowText } from "@/components/ladder/where-now-text";
+import { isOwnNumber } from "@/lib/features/contact/no-contact";
+import type { WhereNow } from "@/lib/features/ladder/view";
 import type { TakenCode } from "@/lib/features/merge/units";
 import { emptyRegistration } from "@/lib/features/registration/defaults";
 import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
@@ -16,6 +19,7 @@ export interface FormWords {
   t: Words<"export">;
   registration: Words<"registration">;
   enums: Words<"enums">;
+  header: Words<"case.header">;
   print: Words<"common.print">;
   marks: Words<"common.mark">;
   taken: Words<"merge.taken.code">;
@@ -29,6 +33,9 @@ interface Form {
   filingOffice: string;
   form: RegistrationForm;
   places: Record<string, string>;
+  outside: boolean;
+  noContacts: readonly string[];
+  whereNow: WhereNow | null;
   since: readonly Change[];
 }
 
@@ -38,11 +45,15 @@ const SIGNERS = ["filledBy", "checkedBy", "responsible", "guardian"] as const;
 const IN_LINE = new Set(["head.filedOn"]);
 
 /** A registration form as a sheet for signature and seal: its sections as on the page, what does not apply left out, what is empty left blank. */
-export function formSheet({ t, registration, enums, print, marks, taken }: FormWords, { number, filingOffice, form, places, since }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }): FormSheet {
+export function formSheet({ t, registration, enums, header, print, marks, taken }: FormWords, { number, filingOffice, form, places, outside, noContacts, whereNow, since }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }): FormSheet {
   const text = (key: string) => registration(key as "form.title");
   const shape = emptyRegistration({ today: "", filledBy: "" });
   const value = (path: string, stored: unknown) => {
     const said = valueText({ registration, enums }, places, path, stored) ?? "";
+    if (noContacts.includes(path) && (outside || isOwnNumber(path))) {
+      const instead = t(isOwnNumber(path) ? "form.noContact" : "form.notShown");
+      return outside || said === "" ? instead : marks("aside", { text: said, aside: instead });
+    }
     return path === "household.incomePerHead" && said !== "" ? formatMoney(Number(said), OFFICIAL_LOCALE) : said;
   };
   const changed = since.map((change) => marks("aside", { text: "corrected" in change ? enums(`CorrectionField.${change.corrected}`) : taken(change.taken), aside: formatLongDate(change.on, OFFICIAL_LOCALE) }));
@@ -51,7 +62,9 @@ export function formSheet({ t, registration, enums, print, marks, taken }: FormW
       .map((field) => ({ label: text(`field.${labels}.${field}`), value: value(`${section}.${field}`, stored[field]), wide: WIDE.has(`${section}.${field}`) }));
   return {
     name: number, title: t("form.title"), photoLabel: t("form.photo"), photo: null, line: t("form.line", { office: filingOffice, number, date: form.head.filedOn }),
-    note: changed.length === 0 ? "" : registration("record.since.title", { fields: changed.join(marks("list")) }),
+    notes: [
+      ...(whereNow ? [t("form.whereNow", { where: whereNowText({ header, enums }, whereNow) })] : []), ...(changed.length === 0 ? [] : [registration("record.since.title", { fields: changed.join(marks("list")) })]),
+    ],
     mark: t("sheet.mark", { name: reader.name, office: reader.organisation.name, at: formatDateTime(at) }),
     sections: REGISTRATION_SECTIONS.map((section) => ({
       title: text(`section.${section}`), photo: section === "child",

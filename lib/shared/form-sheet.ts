@@ -26,8 +26,8 @@ export interface FormSheet {
   title: string;
   /** Under the title: office, number, day. */
   line: string;
-  /** Under that: what changed since; '': nothing. */
-  note: string;
+  /** Under that, each in a line of its own: where the child is, what changed since. */
+  notes: readonly string[];
   /** Who took it out and when; in the foot of each page. */
   mark: string;
   sections: readonly FormSection[];

@@ -8,16 +8,18 @@ import { closurePage } from "../features/closing/queries/closure-page";
 import { caseConferences } from "../features/conference/queries/case-conferences";
 import { conferenceDetail } from "../features/conference/queries/conference-detail";
 import type { ConferenceDetail } from "../features/conference/view";
-import { familyContacts } from "../features/contact/queries/family-contacts";
+import { noContactFields } from "../features/contact/no-contact";
+import { noContactsOf } from "../features/contact/queries/no-contacts";
 import { courtPage } from "../features/court/queries/court-page";
 import { loadIntake } from "../features/intake/queries/load-intake";
 import { reportsOfCase } from "../features/intake/queries/reports-of-case";
+import { whereNowOf } from "../features/ladder/queries/interim-care";
 import { ladderPage } from "../features/ladder/queries/ladder-page";
 import { planPage } from "../features/plan/queries/plan-page";
 import { caseReferrals } from "../features/referral/queries/case-referrals";
 import { referralDetail } from "../features/referral/queries/referral-detail";
 import type { ReferralDetail } from "../features/referral/view";
-import { loadRegistration } from "../features/registration/queries/load-registration";
+import { loadRegistration, storedFormOf } from "../features/registration/queries/load-registration";
 import { caseVisits } from "../features/visit/queries/case-visits";
 import type { CaseEventView, CaseTab } from "../features/case/view";
 import { FOR_THE_FAMILY } from "../features/privacy/schema";
@@ -48,10 +50,16 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
   const plan = await planPage(actor, caseId, now);
   const visits = await caseVisits(actor, caseId, now);
   const events = await allEvents(actor, caseId, now);
-  const contacts = await familyContacts(actor, caseId);
-  if (!assessment || !plan || !visits || !events) return null;
+  const family = await withActor(actor, async (tx) => {
+    const row = await tx.careCase.findUnique({ where: { id: caseId }, select: { childId: true } });
+    if (!row) return null;
+    const { childId } = row;
+    const people = (await noContactsOf(tx, [childId])).get(childId) ?? [];
+    return { noContacts: registration ? noContactFields((await storedFormOf(tx, header.registrationId)).form, people) : [], whereNow: (await whereNowOf(tx, [childId])).get(childId) ?? null };
+  });
+  if (!assessment || !plan || !visits || !events || !family) return null;
   return {
-    forFamily: false, outside: false, sourcesWithheld: false, noContacts: (contacts?.contacts ?? []).flatMap(({ withheld, roles }) => (withheld ? roles : [])), header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
+    forFamily: false, outside: false, sourcesWithheld: false, ...family, header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
     conferences: has("conferences") ? await conferencesOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
     court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
   };

@@ -8,7 +8,7 @@ import type { PlanPageView } from "../plan/view";
 import type { ReferralDetail } from "../referral/view";
 import type { RegistrationView } from "../registration/views";
 import type { CaseVisits } from "../visit/view";
-import type { GuardianRole } from "../../shared/vocabulary/child";
+import type { WhereNow } from "../ladder/view";
 import type { CaseEventView, CaseHeaderView } from "./view";
 
 /** A report that the case began with, or one that repeats it. */
@@ -25,8 +25,10 @@ export interface CaseFile {
   forFamily: boolean;
   /** Every copy but the office's own: it holds less, and says where. */
   outside: boolean;
-  /** Whom of the family nobody is to ring up, by its places in the form. */
-  noContacts: GuardianRole[];
+  /** Which fields of the form say how somebody is reached whom nobody is to ring up. */
+  noContacts: string[];
+  /** Where the child is that does not live at home for the time being. */
+  whereNow: WhereNow | null;
   /** Whose copy does not tell with whom, beside the family, an assessment was made: whoever reported may be among them. */
   sourcesWithheld: boolean;
   header: CaseHeaderView;

@@ -1,14 +1,40 @@
 import type { GuardianRole } from "../../shared/vocabulary/child";
 import type { RegistrationForm } from "../registration/schema";
 
-/** Where the form has somebody's number: 'parents.0.phone'. */
-const PHONES: Readonly<Record<string, GuardianRole>> = { "parents.0.phone": "FATHER", "parents.1.phone": "MOTHER", "guardianship.carerPhone": "CARER" };
+/** Somebody of a child's family whom nobody is to ring up. */
+export interface NoContact {
+  role: GuardianRole;
+  name: string;
+  phone: string;
+}
 
-/** Whether a field of the form is the number of somebody whom nobody is to ring up. */
-export const isNoContact = (path: string, noContacts: readonly GuardianRole[]): boolean => path in PHONES && noContacts.includes(PHONES[path]!);
+/** Where the form has the numbers of people, the child's own among them. */
+const PHONES = ["child.phone", "parents.0.phone", "parents.1.phone", "guardianship.carerPhone"] as const;
+const digits = (number: string): string => number.replaceAll(/\D/g, "");
 
-/** The form as it leaves the office: whoever is suspected of harm is not to be rung up by others. */
-export function withoutNumbers(form: RegistrationForm, noContacts: readonly GuardianRole[]): RegistrationForm {
-  const parents = form.parents.map((parent) => (noContacts.includes(parent.role) ? { ...parent, phone: "" } : parent)) as RegistrationForm["parents"];
-  return { ...form, parents, guardianship: noContacts.includes("CARER") ? { ...form.guardianship, carerPhone: "" } : form.guardianship };
+/**
+ * The fields of a form that say how somebody is reached who is no contact: 'parents.0.phone'. The person is meant in each place where it stands, by its place or by its name; and its number is nobody's,
+ * the child's neither.
+ */
+export function noContactFields(form: RegistrationForm, people: readonly NoContact[]): string[] {
+  const [father, mother] = form.parents;
+  const places = [
+    { role: father.role, name: father.name, phone: "parents.0.phone", others: ["parents.0.workPlace"] }, { role: mother.role, name: mother.name, phone: "parents.1.phone", others: ["parents.1.workPlace"] },
+    { role: "CARER", name: form.guardianship.carerName, phone: "guardianship.carerPhone", others: [] },
+  ].filter(({ role, name }) => people.some((person) => person.role === role || (name !== "" && person.name === name)));
+  const numberAt = (path: string) => digits({ "child.phone": form.child.phone, "parents.0.phone": father.phone, "parents.1.phone": mother.phone, "guardianship.carerPhone": form.guardianship.carerPhone }[path] ?? "");
+  const numbers = [...people.map(({ phone }) => digits(phone)), ...places.map(({ phone }) => numberAt(phone))].filter((number) => number !== "");
+  return [...new Set([...places.flatMap(({ phone, others }) => [phone, ...others]), ...PHONES.filter((path) => numbers.includes(numberAt(path)))])];
+}
+
+/** Whether such a field is the number of the person itself, beside its name. */
+export const isOwnNumber = (path: string): boolean => path !== "child.phone" && PHONES.some((phone) => phone === path);
+
+/** The form as it leaves the office: whoever is suspected of harm is not to be rung up by others, nor looked for at work. */
+export function withoutContacts(form: RegistrationForm, fields: readonly string[]): RegistrationForm {
+  const kept = (path: string, value: string) => (fields.includes(path) ? "" : value);
+  const parents = form.parents.map((parent, nth) => ({ ...parent, phone: kept(`parents.${nth}.phone`, parent.phone), workPlace: kept(`parents.${nth}.workPlace`, parent.workPlace) })) as RegistrationForm["parents"];
+  return {
+    ...form, parents, child: { ...form.child, phone: kept("child.phone", form.child.phone) }, guardianship: { ...form.guardianship, carerPhone: kept("guardianship.carerPhone", form.guardianship.carerPhone) },
+  };
 }

@@ -127,6 +127,9 @@ export interface StepPaper {
 }
 
 /** Who guards a child for the time being, and until when at the latest. */
+/** Where a child is that does not live at home for the time being: an office guards it, or it was taken from home and is with whom the police brought it. */
+export type WhereNow = { kind: "INTERIM"; by: string; until: IsoDate | null } | { kind: "REMOVED"; by: string; on: IsoDate; result: LadderResult | null; resultOn: IsoDate | null };
+
 export interface InterimCare {
   /** The office, and where it is found and rung up; empty where that is not on record. */
   organisationId: string;

@@ -30,7 +30,7 @@ export async function formWorkbookOf(forms: readonly FormSheet[]): Promise<Buffe
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
-function layOut(sheet: Worksheet, { title, line, note, sections, signers, seal, date }: FormSheet): void {
+function layOut(sheet: Worksheet, { title, line, notes, sections, signers, seal, date }: FormSheet): void {
   COLUMNS.forEach((width, index) => {
     sheet.getColumn(index + 1).width = width;
     sheet.getColumn(index + 1).numFmt = "@";
@@ -43,7 +43,7 @@ function layOut(sheet: Worksheet, { title, line, note, sections, signers, seal, 
   };
   Object.assign(across(title, 30), { font: { bold: true, size: 16 }, alignment: { horizontal: "center", vertical: "middle" } });
   Object.assign(across(line, 20), { font: { size: 10 }, alignment: { horizontal: "left", vertical: "middle" } });
-  if (note !== "") Object.assign(across(note, 4 + LINE_POINTS * lines(note, FITS.page)), { font: { size: 10, bold: true }, alignment: { horizontal: "left", vertical: "middle", wrapText: true } });
+  for (const note of notes) Object.assign(across(note, 4 + LINE_POINTS * lines(note, FITS.page)), { font: { size: 10, bold: true }, alignment: { horizontal: "left", vertical: "middle", wrapText: true } });
   for (const section of sections) {
     const head = across(section.title, 20);
     Object.assign(head.getCell(1), { font: { bold: true }, fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FFEDEDED" } }, border: BORDER, alignment: { vertical: "middle" } });

@@ -1,15 +1,18 @@
 import { createTranslator } from "next-intl";
+import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { caseFilePaper, type CaseFileWords } from "@/components/case/case-file-paper";
 import type { Actor } from "@/lib/authz/actor";
 import type { CaseFile } from "@/lib/features/case/case-file";
 import { copyFor } from "@/lib/features/case/family-copy";
-import type { TakenView } from "@/lib/features/ladder/view";
+import { whereNowOf } from "@/lib/features/ladder/queries/interim-care";
 import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
 import { MESSAGES } from "@/lib/i18n/catalogue";
+import { sealTexts } from "@/lib/server/crypto/texts";
+import { withActor } from "@/lib/server/db/with-actor";
 import { caseFile } from "@/lib/workflows/case-file";
 import { insertVisit } from "../../factories/visits";
-import { createWorld } from "../../factories/world";
+import { createWorld, type World } from "../../factories/world";
 import { asMaintenance } from "../../support/database";
 import { caseInService } from "../referral/support";
 
@@ -22,6 +25,7 @@ const [MOTHER, FATHER, DAY] = ["19900000848", "19900000777", "2026-12-04"];
 
 const PLANNED_IT: readonly Pick<CaseFile["events"][number], "action" | "params">[] = [{ action: "visit.plan", params: { kind: "UNANNOUNCED", dueOn: DAY } }, { action: "visit.move", params: { from: "2026-12-03", dueOn: DAY } }];
 
+let world: World;
 let reader: Actor;
 let file: CaseFile;
 const paperOf = (purpose: string, given = file) => caseFilePaper(words, copyFor(purpose, given), { reader, at: new Date() });
@@ -29,7 +33,7 @@ const factsOf = (purpose: string, given = file) =>
   paperOf(purpose, given).parts.find(({ title }) => title === part.registration)?.blocks.flatMap((block) => (block.kind === "facts" ? block.items : [])) ?? [];
 
 beforeAll(async () => {
-  const world = await createWorld();
+  world = await createWorld();
   reader = await world.actor("caseworker");
   const ready = await caseInService(world, "T4_1", { assessed: true });
   await insertVisit(world, ready, "PLANNED", DAY);
@@ -47,7 +51,7 @@ beforeAll(async () => {
   };
 });
 
-it("the file knows whom nobody is to ring up", () => expect(file.noContacts).toEqual(["MOTHER"]));
+it("the file knows whom nobody is to ring up", () => expect(file.noContacts).toEqual(["parents.1.phone", "parents.1.workPlace"]));
 
 describe("somebody whom nobody is to ring up", () => {
   it.each(OUTSIDE)("has no number in a copy for %s", (purpose) => {
@@ -79,28 +83,44 @@ it("a source that is withheld says so, and does not look as if nobody had asked"
 });
 
 describe("where the child is now", () => {
-  const interim = { organisationId: "o", by: "朝阳区救助管理站", address: "", phone: "", until: "2027-11-16" };
-  const said = (given: CaseFile, purpose: string) => [paperOf(purpose, given).facts, factsOf(purpose, given)].map((facts) => facts.find(({ term }) => term === whereNow)?.value);
+  const interim: CaseFile["whereNow"] = { kind: "INTERIM", by: "朝阳区救助管理站", until: "2027-11-16" };
+  const said = (where: CaseFile["whereNow"], purpose: string) => {
+    const given = { ...file, whereNow: where };
+    return [paperOf(purpose, given).facts, factsOf(purpose, given)].map((facts) => facts.find(({ term }) => term === whereNow)?.value);
+  };
 
   it.each(PRINT_PURPOSES)("stands on the cover and at the head of the form for %s, before the home of its family", (purpose) => {
-    const given = { ...file, header: { ...file.header, interim } };
+    const given = { ...file, whereNow: interim };
     const line = "临时监护 · 朝阳区救助管理站（至 2027-11-16）";
-    expect(said(given, purpose)).toEqual([line, line]);
+    expect(said(interim, purpose)).toEqual([line, line]);
     const terms = paperOf(purpose, given).facts.map(({ term }) => term);
     expect(terms.indexOf(whereNow)).toBeLessThan(terms.indexOf(MESSAGES["zh-CN"].case.header.community));
     expect(factsOf(purpose, given)[0]?.term).toBe(whereNow);
   });
 
-  it("is with whom the police brought it, as long as no interim guardianship follows; at home nothing is said", () => {
-    const removal: TakenView = {
-      stepId: "s", version: 1, step: "EMERGENCY_REMOVAL", rung: 3, basis: "", takenOn: "2026-11-20", takenTime: null, countedFrom: null, actorName: "朝阳区公安分局", subject: null, person: "", ground: null, applicant: null, applicantName: "", until: null, reference: "",
-      account: "", termReason: "", noReportGround: null, reportedOn: null, relation: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null, resultNote: null, results: [], recordedBy: "李文静", recordedAt: "2026-11-20T03:00:00.000Z", struck: null, paper: false,
-    };
-    const at = (...taken: TakenView[]) => said({ ...file, ladder: file.ladder && { ...file.ladder, taken } }, "SIGNATURE")[0];
-    expect(at(removal)).toBe("紧急带离 · 2026-11-20 · 朝阳区公安分局");
-    expect(at({ ...removal, result: "WITH_RELATIVES", resultOn: "2026-11-21" })).toContain("2026-11-21");
-    expect(at({ ...removal, result: "WITH_RELATIVES", resultOn: "2026-11-21" }, { ...removal, step: "INTERIM_GUARDIANSHIP", takenOn: "2026-11-22", result: "ENDED", resultOn: "2026-12-01" })).toBeUndefined();
-    expect(at({ ...removal, struck: { name: "王建国", at: "2026-11-21T03:00:00.000Z", reason: "误记" } })).toBeUndefined();
-    expect(said(file, "SIGNATURE")).toEqual([undefined, undefined]);
+  it("is with whom the police brought it; of a child at home nothing is said", () => {
+    expect(said({ kind: "REMOVED", by: "朝阳区公安分局", on: "2026-11-20", result: "WITH_RELATIVES", resultOn: "2026-11-21" }, "SIGNATURE")[0]).toMatch(/^紧急带离 · 2026-11-20 · 朝阳区公安分局 · .+ · 2026-11-21$/);
+    expect(file.whereNow).toBeNull();
+    expect(said(null, "SIGNATURE")).toEqual([undefined, undefined]);
   });
+});
+
+it("where a child is that was taken from home is read from the steps that stand: interim guardianship before what the police did, and nothing once it is home", async () => {
+  const ready = await caseInService(world, "T4_1", { assessed: true });
+  const step = async (kind: string, on: string, more: { result?: string; resultOn?: string; until?: string } = {}) => {
+    const id = v7();
+    await asMaintenance((client) => client.query(
+      `INSERT INTO ladder_step (id, case_id, child_id, division, step, taken_on, actor_org_id, content_cipher, recorded_by_id, recorded_org_id, recorded_at, client_key, result, result_on, result_by_id, until, ground)
+       VALUES ($1, $2, $3, $4, $5::"LadderStep", $6::date, $7, $8, $9, $7, now(), gen_random_uuid(), $10::"LadderResult", $11::date, $13, $12::date, $14::"InterimGround")`,
+      [id, ready.caseId, ready.childId, ready.division, kind, on, world.organisationId.station, sealTexts("ladder_step", id, { content: "{}" }).contentCipher, world.userId.caseworker, more.result ?? null, more.resultOn ?? null, more.until ?? null, more.result ? world.userId.caseworker : null, kind === "INTERIM_GUARDIANSHIP" ? "REMOVED_FROM_DANGER" : null],
+    ));
+  };
+  const where = async () => withActor(await world.actor("caseworker"), async (tx) => (await whereNowOf(tx, [ready.childId])).get(ready.childId));
+  expect(await where()).toBeUndefined();
+  await step("EMERGENCY_REMOVAL", "2026-11-20", { result: "IN_INTERIM_CARE", resultOn: "2026-11-21" });
+  expect(await where()).toMatchObject({ kind: "REMOVED", on: "2026-11-20", result: "IN_INTERIM_CARE" });
+  await step("INTERIM_GUARDIANSHIP", "2026-11-22", { until: "2027-11-21" });
+  expect(await where()).toMatchObject({ kind: "INTERIM", until: "2027-11-21" });
+  await asMaintenance((client) => client.query("UPDATE ladder_step SET result = 'ENDED', result_on = '2026-11-25', result_by_id = recorded_by_id WHERE case_id = $1 AND step = 'INTERIM_GUARDIANSHIP'", [ready.caseId]));
+  expect(await where()).toBeUndefined();
 });

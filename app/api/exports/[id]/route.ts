@@ -24,7 +24,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     if (!isId(id)) return { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
     const words = { t: await getTranslations("export"), ledger: await getTranslations("ledger"), enums: await getTranslations("enums"), risk: await getTranslations("common.risk") };
     const forms = {
-      t: await getTranslations({ locale, namespace: "export" }), registration: await getTranslations({ locale, namespace: "registration" }), enums: await getTranslations({ locale, namespace: "enums" }), print: await getTranslations({ locale, namespace: "common.print" }),
+      t: await getTranslations({ locale, namespace: "export" }), registration: await getTranslations({ locale, namespace: "registration" }), enums: await getTranslations({ locale, namespace: "enums" }), header: await getTranslations({ locale, namespace: "case.header" }), print: await getTranslations({ locale, namespace: "common.print" }),
       marks: await getTranslations({ locale, namespace: "common.mark" }), taken: await getTranslations({ locale, namespace: "merge.taken.code" }),
     };
     return makeExportFile(actor, id, (rows, about) => ledgerSheet(words, rows, about), facts, (form, about) => formSheet(forms, form, about));

@@ -1,7 +1,7 @@
 import type { Tx } from "../../../server/db/client";
 import { shanghaiInstant } from "../../../shared/dates";
 import { TAKES_FROM_HOME } from "../ladder";
-import type { InterimCare } from "../view";
+import type { InterimCare, WhereNow } from "../view";
 import { whereaboutsOf, type Whereabouts } from "../whereabouts";
 import { dayOf } from "./taken-steps";
 
@@ -32,4 +32,20 @@ export async function childWhereabouts(tx: Tx, childId: string): Promise<Whereab
   const times = (...actions: string[]) => tx.caseEvent.count({ where: { childId, action: { in: actions }, ...(since ? { at: { gte: shanghaiInstant(since, "00:00") } } : {}) } });
   // A home that was put there by an appointment and taken back with it is none.
   return (await times("child.relocate", "move.accept")) > (await times("child.put_back")) ? "HOME" : "RELATIVES";
+}
+
+/** The same of several, as a paper says it; nothing of a child that nothing says is not at home. */
+export async function whereNowOf(tx: Tx, childIds: readonly string[]): Promise<Map<string, WhereNow>> {
+  const interim = await interimCareOf(tx, childIds);
+  const found = new Map([...interim].map(([childId, { by, until }]): [string, WhereNow] => [childId, { kind: "INTERIM", by, until }]));
+  const removals = await tx.ladderStepTaken.findMany({
+    where: { childId: { in: [...new Set(childIds)].filter((id) => !interim.has(id)) }, step: "EMERGENCY_REMOVAL", struckAt: null }, orderBy: { takenOn: "asc" },
+    select: { childId: true, takenOn: true, result: true, resultOn: true, actorOrg: { select: { name: true } } },
+  });
+  // Of several the last: the child is where that one brought it.
+  for (const [childId, { takenOn, result, resultOn, actorOrg }] of new Map(removals.map((row) => [row.childId, row]))) {
+    if ((await childWhereabouts(tx, childId)) === "HOME") continue;
+    found.set(childId, { kind: "REMOVED", by: actorOrg.name, on: dayOf(takenOn), result, resultOn: resultOn && dayOf(resultOn) });
+  }
+  return found;
 }

@@ -1,8 +1,12 @@
 import { notClosed } from "../../../authz/closed";
 import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
+import { noContactFields, withoutContacts } from "../../contact/no-contact";
+import { noContactsOf } from "../../contact/queries/no-contacts";
 import { photoKeysOf } from "../../document/queries/photo";
 import { seenInFull } from "../../assignment/queries/seen-in-full";
+import { whereNowOf } from "../../ladder/queries/interim-care";
+import type { WhereNow } from "../../ladder/view";
 import { maskForm } from "../masked-form";
 import { maskIds } from "../masked-ids";
 import type { RegistrationForm } from "../schema";
@@ -17,28 +21,38 @@ export interface FormToTakeOut {
   /** Masked as its reader sees it on the page. */
   form: RegistrationForm;
   places: Record<string, string>;
+  /** Made for others: it does not say how anybody is reached who is no contact. */
+  outside: boolean;
+  /** Which of its fields would say that. */
+  noContacts: readonly string[];
+  /** Where the child is that does not live at home for the time being. */
+  whereNow: WhereNow | null;
   /** What is otherwise now: the form stays as it was filed. */
   since: readonly ChangeSinceFiled[];
   /** Where the photograph is stored that stands now; null where there is none, or its reader sees no face. */
   photoKey: string | null;
 }
 
-/** The forms of these registrations in their order, as the actor sees them on their pages; those that it may not read are left out. */
-export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[], now: Date): Promise<FormToTakeOut[]> {
+/** The forms of these registrations in their order, as the actor sees them on their pages; those that it may not read are left out. `outside`: made for others. */
+export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[], { outside }: { outside: boolean }, now: Date): Promise<FormToTakeOut[]> {
   const scope = registrationReaderScope(actor, now);
   if (!scope) return [];
   const found = await tx.registration.findMany({ where: { AND: [{ id: { in: [...ids] } }, scope, notClosed(actor)] }, select: { id: true, number: true, childId: true, filingOrg: { select: { name: true } } } });
   const full = await seenInFull(tx, actor, found.map(({ childId }) => childId), now);
   const photos = await photoKeysOf(tx, actor, found.map(({ childId }) => childId).filter(full), now);
   const since = await changesSinceFiled(tx, actor, found, now);
+  const children = found.map(({ childId }) => childId);
+  const [people, where] = [await noContactsOf(tx, children), await whereNowOf(tx, children)];
   const forms: FormToTakeOut[] = [];
   for (const id of ids) {
     const row = found.find((one) => one.id === id);
     if (!row) continue;
     const { form } = await storedFormOf(tx, row.id);
+    const noContacts = noContactFields(form, people.get(row.childId) ?? []);
+    const seen = full(row.childId) ? maskIds(form) : maskForm(form);
     forms.push({
-      registrationId: row.id, number: row.number, filingOffice: row.filingOrg.name, form: full(row.childId) ? maskIds(form) : maskForm(form), places: await placesOf(tx, divisionCodesOf(form)),
-      since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
+      registrationId: row.id, number: row.number, filingOffice: row.filingOrg.name, form: outside ? withoutContacts(seen, noContacts) : seen, places: await placesOf(tx, divisionCodesOf(form)),
+      outside, noContacts, whereNow: where.get(row.childId) ?? null, since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
     });
   }
   return forms;

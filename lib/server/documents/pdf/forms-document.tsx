@@ -152,7 +152,7 @@ function End({ form, before, end }: { form: FormSheet; before: FormSection; end:
 
 /** One form: its heads on each page with the number, page numbers of its own. */
 function FormPages({ form }: { form: FormSheet }) {
-  const { title, name, line, note, mark, sections } = form;
+  const { title, name, line, notes, mark, sections } = form;
   const [before, end] = sections.slice(-2);
   return (
     <Page size="A4" style={styles.page} wrap>
@@ -166,7 +166,7 @@ function FormPages({ form }: { form: FormSheet }) {
       </View>
       <Text style={styles.title}>{title}</Text>
       <Text style={styles.line}>{line}</Text>
-      {note !== "" && <Text style={styles.note}>{note}</Text>}
+      {notes.map((note) => <Text key={note} style={styles.note}>{note}</Text>)}
       {sections.slice(0, -2).map((section) => <Section key={section.title} section={section} form={form} />)}
       {before && end && <End form={form} before={before} end={end} />}
     </Page>
@@ -177,7 +177,7 @@ function FormPages({ form }: { form: FormSheet }) {
 export async function formsPdf(given: readonly FormSheet[], password: string): Promise<Buffer> {
   const { clean } = knownLetters(await letters());
   const forms = given.map((form) => ({
-    ...form, line: clean(form.line.replaceAll(/ {2,}/g, "　　")), mark: clean(form.mark), date: form.date.replaceAll(/ {2,}/g, "　　"),
+    ...form, line: clean(form.line.replaceAll(/ {2,}/g, "　　")), notes: form.notes.map(clean), mark: clean(form.mark), date: form.date.replaceAll(/ {2,}/g, "　　"),
     sections: form.sections.map((section) => ({
       ...section, groups: section.groups.map((group) => ({ ...group, cells: group.cells.map((cell) => ({ ...cell, value: clean(cell.value) })) })),
     })),

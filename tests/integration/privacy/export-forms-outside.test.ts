@@ -1,0 +1,94 @@
+import excel from "exceljs";
+import office from "officecrypto-tool";
+import { createTranslator } from "use-intl/core";
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, it } from "vitest";
+import { formSheet, type FormWords } from "@/components/export/form-sheet";
+import { approveExport } from "@/lib/features/export/mutations/approve-export";
+import { requestExport } from "@/lib/features/export/mutations/request-export";
+import { EXPORT_PURPOSES, OWN_FILE } from "@/lib/features/export/schema";
+import { MESSAGES } from "@/lib/i18n/catalogue";
+import { sealTexts } from "@/lib/server/crypto/texts";
+import { executeMutation } from "@/lib/server/write/execute";
+import { makeExportFile, openExportFile } from "@/lib/workflows/export-ledger";
+import { registrationForm } from "../../factories/registration-form";
+import { createWorld, type World } from "../../factories/world";
+import { asMaintenance } from "../../support/database";
+import { pagesOf } from "../../support/pdf-text";
+import { caseInService } from "../referral/support";
+import { filed } from "../registration/support";
+
+/** What registration forms say where they go to others: how nobody is reached who may have harmed the child, and where it is now. */
+const { noContact, notShown } = MESSAGES["zh-CN"].export.form;
+const [MOTHER, WORK, GRANDMOTHER] = ["19900000848", "某超市", "19900000111"];
+let world: World;
+let suspected: { registrationId: string; childId: string };
+
+beforeAll(async () => {
+  world = await createWorld();
+  suspected = await filed(world, "caseworker", registrationForm((given) => {
+    Object.assign(given.parents[1], { name: "某母", condition: "NORMAL", phone: MOTHER, workPlace: WORK });
+    Object.assign(given.guardianship, { carerName: "某祖母", carerPhone: GRANDMOTHER });
+  }));
+  await asMaintenance((client) => client.query("UPDATE child_guardian SET withheld = (role = 'MOTHER') WHERE child_id = $1", [suspected.childId]));
+});
+
+const words = (): FormWords => {
+  const of = (namespace: string) => createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace } as never) as never;
+  return { t: of("export"), registration: of("registration"), enums: of("enums"), header: of("case.header"), print: of("common.print"), marks: of("common.mark"), taken: of("merge.taken.code") };
+};
+const facts = () => ({ requestId: "forms-outside", ip: "203.0.113.7" });
+
+/** All texts of the file, in their order. */
+async function textsOf(given: { kind: "FORMS" | "FORMS_PDF"; purpose: string; registrationId?: string }): Promise<string> {
+  const actor = await world.actor("caseworker");
+  const asked = await executeMutation(requestExport, actor, { list: {}, note: "按用途导出", ...given });
+  if (!asked.ok) throw new Error(JSON.stringify(asked));
+  const { exportId } = asked.data;
+  if (!given.registrationId) expect(await executeMutation(approveExport, await world.actor("supervisor"), { exportId, version: 1 })).toMatchObject({ ok: true });
+  const made = await makeExportFile(actor, exportId, () => { throw new Error("no table was asked for"); }, facts(), (form, about) => formSheet(words(), form, about));
+  const file = await openExportFile(actor, exportId, facts());
+  if (!made.ok || !file.ok) throw new Error(JSON.stringify([made, file.ok]));
+  if (given.kind === "FORMS_PDF") return (await pagesOf(file.data.bytes, made.data.password)).join("|");
+  const book = new excel.Workbook();
+  await book.xlsx.load((await office.decrypt(file.data.bytes, { password: made.data.password })) as never);
+  const texts: unknown[] = [];
+  for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell((cell) => texts.push(cell.value)));
+  return texts.join("|");
+}
+
+describe("somebody whom nobody is to ring up", () => {
+  it.each(EXPORT_PURPOSES.flatMap((purpose) => (["FORMS", "FORMS_PDF"] as const).map((kind) => [purpose, kind] as const)))("has neither number nor place of work in a form for %s (%s), unless the office files it", async (purpose, kind) => {
+    const own = purpose === OWN_FILE;
+    const text = await textsOf({ kind, purpose, registrationId: suspected.registrationId });
+    expect([text.includes(MOTHER), text.includes(WORK), text.includes(notShown)]).toEqual([own, own, !own]);
+    expect(text).toContain(GRANDMOTHER);
+    // The office's own has the number with the mark beside it.
+    expect(text.replaceAll("|", "")).toContain(own ? `${MOTHER}（${noContact}）` : noContact);
+  }, 60_000);
+
+  it("has none in a batch either; the other children's forms are whole", async () => {
+    await filed(world, "caseworker", registrationForm((given) => Object.assign(given.guardianship, { carerPhone: "19900000222" })));
+    const text = await textsOf({ kind: "FORMS", purpose: "MEETING" });
+    expect(text).not.toMatch(new RegExp(`${MOTHER}|${WORK}`));
+    expect(text.split(noContact)).toHaveLength(2);
+    for (const number of [GRANDMOTHER, "19900000222"]) expect(text).toContain(number);
+  }, 60_000);
+});
+
+it.each(["FORMS", "FORMS_PDF"] as const)("a form says under its title where the child is now (%s)", async (kind) => {
+  const ready = await caseInService(world, "T4_1", { assessed: true });
+  const registration = await asMaintenance(async (client) => {
+    const id = v7();
+    await client.query(
+      `INSERT INTO ladder_step (id, case_id, child_id, division, step, taken_on, actor_org_id, content_cipher, recorded_by_id, recorded_org_id, recorded_at, client_key, until, ground)
+       VALUES ($1, $2, $3, $4, 'INTERIM_GUARDIANSHIP', '2026-11-22', $5, $6, $7, $5, now(), gen_random_uuid(), '2027-11-21', 'REMOVED_FROM_DANGER')`,
+      [id, ready.caseId, ready.childId, ready.division, world.organisationId.station, sealTexts("ladder_step", id, { content: "{}" }).contentCipher, world.userId.caseworker],
+    );
+    const { rows } = await client.query<{ id: string }>("SELECT id FROM registration WHERE child_id = $1", [ready.childId]);
+    return rows[0]?.id ?? "";
+  });
+  const text = (await textsOf({ kind, purpose: "FILING", registrationId: registration })).replaceAll("|", "");
+  expect(text).toMatch(/登记日期：目前所在：临时监护 · [^（]+（至 2027-11-21）/);
+  expect((await textsOf({ kind, purpose: "FILING", registrationId: suspected.registrationId }))).not.toContain("目前所在");
+}, 60_000);
