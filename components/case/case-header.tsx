@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { DutyText, TaskDueMark } from "@/components/inbox/due-text";
+import { DutyText, TaskDueMark, useTaskOwner } from "@/components/inbox/due-text";
 import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -18,6 +18,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
   const t = useTranslations("case");
   const enums = useTranslations("enums");
   const { next, nextStep } = view;
+  const ownerOf = useTaskOwner();
   return (
     <header data-case-header="" className="-mx-4 border-b border-line bg-canvas px-4 pb-3 md:sticky md:top-[var(--head)] md:z-10 md:-mx-6 md:-mt-5 md:px-6 md:pt-4">
       <div className="mb-1">
@@ -63,7 +64,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
           <TaskDueMark dueAt={next.dueAt} cause={next.cause} now={now} />
           <span className="text-muted">
             <DutyText rule={next.rule} limit={next.limit} cause={next.cause} />
-            {next.cause !== "PLAN_CHECK_WAITS" && <> · {t("header.actor", { who: [next.ownerOrgName, next.ownerName].filter(Boolean).join(" ") })}</>}
+             · {t("header.actor", { who: [next.ownerOrgName, ownerOf(next)].filter(Boolean).join(" ") })}
           </span>
           {view.overdueCount > 1 && <Badge tone="danger">{t("header.overdueCount", { count: view.overdueCount })}</Badge>}
         </p>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
-import { DutyText, TaskDueMark } from "@/components/inbox/due-text";
+import { DutyText, TaskDueMark, useTaskOwner } from "@/components/inbox/due-text";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -23,6 +23,7 @@ export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: D
   const inbox = useTranslations("inbox");
   const enums = useTranslations("enums");
   const locale = useLocale();
+  const ownerOf = useTaskOwner();
   return (
     <Panel title={t("tasks")} id="case-tasks" aside={tasks.length > 0 ? t("taskCount", { count: tasks.length }) : undefined} flush>
       {tasks.length === 0 ? (
@@ -42,7 +43,7 @@ export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: D
                   </span>
                 )}
                 <span className="block text-xs text-muted">
-                  {[task.ownerOrgName, task.ownerName].filter(Boolean).join(" ")} · {t("basis", { basis: noticeText(task.basis, locale, true) })}
+                  {[task.ownerOrgName, ownerOf(task)].filter(Boolean).join(" ")} · {t("basis", { basis: noticeText(task.basis, locale, true) })}
                 </span>
               </span>
               <TaskDueMark dueAt={task.dueAt} cause={task.cause} now={now} />

@@ -33,10 +33,17 @@ export function DueTime({ dueAt, now, className }: { dueAt: string; now: Date; c
   return <DueMark due={useDueWords(now)(dueAt)} className={className} />;
 }
 
-/** When a task is due; of what was handed in and waits for a decision only that it waits: no limit presses whoever carries it meanwhile. */
+/** When a task is due, and that it waits for a countersign where it does: the limit presses whoever gives it. */
 export function TaskDueMark({ dueAt, cause, now }: { dueAt: string; cause: DutyCause | null; now: Date }) {
   const enums = useTranslations("enums.PlanCheckStatus");
-  return cause === "PLAN_CHECK_WAITS" ? <StatusPill>{enums("WRITTEN")}</StatusPill> : <DueTime dueAt={dueAt} now={now} />;
+  const due = <DueTime dueAt={dueAt} now={now} />;
+  return cause === "PLAN_CHECK_WAITS" ? <span className="inline-flex flex-wrap items-baseline gap-x-2"><StatusPill>{enums("WRITTEN")}</StatusPill>{due}</span> : due;
+}
+
+/** Who has a task, by name; what waits for a countersign and for nobody by name, for the role that gives it. Null: nobody. */
+export function useTaskOwner(): (task: { cause: DutyCause | null; ownerName: string | null }) => string | null {
+  const roles = useTranslations("enums.Role");
+  return ({ cause, ownerName }) => ownerName ?? (cause === "PLAN_CHECK_WAITS" ? roles("STREET_SUPERVISOR") : null);
 }
 
 /** What is to be done, with the limit it follows: '应于收到转介后 3 个工作日内接收或退回'. */

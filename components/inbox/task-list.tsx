@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import type { InboxTask, TaskGroup } from "@/lib/features/inbox/view";
 import { noticeText } from "@/lib/i18n/notice-english";
-import { DutyText, TaskDueMark } from "./due-text";
+import { DutyText, TaskDueMark, useTaskOwner } from "./due-text";
 
 interface TaskListProps {
   id: string;
@@ -38,6 +38,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
   const t = useTranslations("inbox");
   const locale = useLocale();
   const enums = useTranslations("enums");
+  const ownerOf = useTaskOwner();
   return (
     <ul>
       {tasks.map((task) => (
@@ -56,7 +57,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
           </div>
           <p className="text-sm text-muted" title={t("basis", { basis: noticeText(task.basis, locale, true) })}>
             <DutyText rule={task.rule} limit={task.limit} cause={task.cause} />
-            {office && !task.reported && <> · {task.ownerName ?? t("nobody")}</>}
+            {office && !task.reported && <> · {ownerOf(task) ?? t("nobody")}</>}
             {task.pausedUntil && <> · {t("pausedUntil", { until: task.pausedUntil })}</>}
           </p>
         </li>

@@ -68,7 +68,7 @@ async function moveAddresses(tx: Tx, task: Addressed, { sender }: ChainRecord, s
 async function carrierOf(tx: Tx, { ownerOrgId, ownerUserId, ownerOrg, rule }: Addressed, now: Date): Promise<Address[]> {
   if (ownerUserId) return [{ organisationId: ownerOrgId, userId: ownerUserId }];
   if (ownerOrg.type === "DISTRICT_BUREAU") return addressed(tx, { id: ownerOrgId }, "REVIEWER", now);
-  if (rule === "REGISTRATION_CHECK" || rule === "CLOSURE_REVIEW" || rule === "MOVE_ANSWER") return addressed(tx, { id: ownerOrgId }, "STREET_SUPERVISOR", now);
+  if (rule === "REGISTRATION_CHECK" || rule === "CLOSURE_REVIEW" || rule === "MOVE_ANSWER" || rule === "PLAN_CHECK") return addressed(tx, { id: ownerOrgId }, "STREET_SUPERVISOR", now);
   return [{ organisationId: ownerOrgId }];
 }
 

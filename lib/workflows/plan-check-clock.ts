@@ -44,10 +44,12 @@ export async function runPlanCheckTo(context: WriteContext, careCase: CheckedCas
 }
 
 /**
- * A review that was handed in waits for its countersign: nobody is reminded of it before its clock runs out, and what its writer was told of it asks for nothing any more. The supervisor is told by the
- * queue, and of a clock that ran out by the chain.
+ * A review that was handed in waits for its countersign: from then on its clock is the countersigner's, who alone can end it and is late where it runs out; its writer has done what was asked. Nobody is
+ * reminded of it before that, and what its writer was told of it asks for nothing any more. The supervisor is told by the queue, and of a clock that ran out by the chain.
  */
-export async function holdReminders({ tx, actor, now }: WriteContext, caseId: string): Promise<void> {
+export async function passToCountersigner(context: WriteContext, caseId: string, ownerOrgId: string): Promise<void> {
+  const { tx, actor, now } = context;
+  await tx.task.updateMany({ where: { rule: "PLAN_CHECK", subjectId: caseId, doneAt: null }, data: { ownerUserId: await onlyCountersigner(context, ownerOrgId) } });
   const running = await tx.task.findMany({ where: { rule: "PLAN_CHECK", subjectId: caseId, doneAt: null, dueAt: { gt: now } }, select: { id: true, dueAt: true } });
   for (const { id, dueAt: due } of running) await tx.task.updateMany({ where: { id, doneAt: null, dueAt: due, nextLookAt: { lt: due } }, data: { nextLookAt: due } });
   await tx.notice.updateMany({
@@ -56,8 +58,18 @@ export async function holdReminders({ tx, actor, now }: WriteContext, caseId: st
   });
 }
 
-/** It came back: whoever carries the case is reminded again. */
-export async function resumeReminders({ tx, now }: Pick<WriteContext, "tx" | "now">, caseId: string): Promise<void> {
+/** Whoever alone may countersign at the office, beside the writer; null: several may, and it waits for each of them. */
+async function onlyCountersigner({ tx, actor, now }: WriteContext, organisationId: string): Promise<string | null> {
+  const today = new Date(toShanghaiDate(now));
+  const found = await tx.membership.findMany({
+    where: { organisationId, roles: { has: "STREET_SUPERVISOR" }, userId: { not: actor.userId }, user: { active: true }, validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] }, select: { userId: true }, take: 2,
+  });
+  return found.length === 1 ? (found[0]?.userId ?? null) : null;
+}
+
+/** It came back: the clock is again of whoever carries the case, who is reminded again. */
+export async function returnToCarrier({ tx, now }: Pick<WriteContext, "tx" | "now">, caseId: string, ownerUserId: string): Promise<void> {
+  await tx.task.updateMany({ where: { rule: "PLAN_CHECK", subjectId: caseId, doneAt: null }, data: { ownerUserId } });
   await tx.task.updateMany({ where: { rule: "PLAN_CHECK", subjectId: caseId, doneAt: null, dueAt: { gt: now } }, data: { nextLookAt: now } });
 }
 

@@ -8,7 +8,7 @@ export interface Limit {
   unit: DeadlineUnit;
 }
 
-/** What began a clock, where it was not what its rule is named for; or that it waits for a decision on what was handed in, while whoever carries it has nothing to do. */
+/** What began a clock, where it was not what its rule is named for; or that what was handed in waits for its countersign, which is asked of somebody else. */
 export type DutyCause = "PLAN_RETURNED" | "PLAN_CHECKED" | "PLAN_CHECK_WAITS";
 
 /**

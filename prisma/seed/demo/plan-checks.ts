@@ -62,6 +62,7 @@ export function writePlanClocks(world: DemoWorld, demoCase: DemoCase, plan: Appr
   let from = approvedAt;
   let due = limitOf("PLAN_CHECK", colourAt(approvedAt), approvedAt);
   let nth = 0;
+  let waits = false;
   const decidedFor = (writtenAt: Date) => shanghaiInstant(addWorkingDays(toShanghaiDate(writtenAt), 1), "10:05");
   const review = (writtenAt: Date, countersigned: boolean) => {
     nth += 1;
@@ -87,13 +88,18 @@ export function writePlanClocks(world: DemoWorld, demoCase: DemoCase, plan: Appr
     const countersigned = decidedFor(writtenAt) < until;
     if (!running && !countersigned) break;
     const nextOn = review(writtenAt, countersigned);
-    if (!countersigned) break;
+    waits = !countersigned;
+    if (waits) break;
     startClock(world, { ...interval, colour: colourAt(from), from, doneAt: decidedFor(writtenAt) }, due);
     [from, due] = [writtenAt, shanghaiInstant(nextOn, "17:00")];
   }
   const early = officeHour(draws, workday(addDays(world.today, -draws.int(1, 3))));
-  if (running && nth > 0 && draws.chance(0.15) && toShanghaiDate(from) < addDays(world.today, -LATELY)) review(early, false);
-  if (running) startClock(world, { ...interval, colour: colourAt(from), from }, due);
+  if (running && nth > 0 && draws.chance(0.15) && toShanghaiDate(from) < addDays(world.today, -LATELY)) {
+    review(early, false);
+    waits = true;
+  }
+  // From then on it is the countersigner's.
+  if (running) startClock(world, { ...interval, ...(waits ? { person: supervisor } : {}), colour: colourAt(from), from }, due);
 }
 
 function saidOn(demoCase: DemoCase, approvedAt: Date, on: IsoDate, nth: number): Said {

@@ -264,3 +264,28 @@ describe("what is to be done at once", () => {
     expect((await listInboxTasks(supervisor, false, after)).overdue.tasks[0]?.rule).toBe("FAILED_VISITS");
   });
 });
+
+describe("what is due at the same hour", () => {
+  it("has the gravest case first over all pages, and loses nothing between them", async () => {
+    const at = "2027-03-05T09:00:00Z";
+    const colours = ["GREEN", "BLUE", "RED", "YELLOW", null] as const;
+    const cases: CaseRecord[] = [];
+    for (const colour of colours) cases.push(await insertCase(world, colour ? { caseStatus: "SERVICE", colour } : { caseStatus: "ASSESSMENT" }));
+    for (let nth = 0; nth < 65; nth += 1) await task(cases[nth % 5]!, "REASSESSMENT", at, "street", "caseworker");
+    await task(filed, "REGISTRATION", at, "street", "caseworker");
+    const seen: (string | null)[] = [];
+    const ids = new Set<string>();
+    for (let after: string | undefined; ; ) {
+      const page = await listTasks(await world.actor("caseworker"), taskListSchema.parse({ due: "later", after }), now);
+      if (!page) throw new Error("no list");
+      for (const row of page.rows.filter(({ dueAt: due }) => due === new Date(at).toISOString())) {
+        seen.push(row.colour);
+        ids.add(row.id);
+      }
+      if (!page.next) break;
+      after = page.next;
+    }
+    expect(ids.size).toBe(66);
+    expect(seen).toEqual([...["RED", "YELLOW", "BLUE", "GREEN"].flatMap((colour) => Array.from({ length: 13 }, () => colour)), ...Array.from({ length: 14 }, () => null)]);
+  });
+});

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { listTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { planEditor } from "@/lib/features/plan/queries/plan-editor";
+import { listCarriers } from "@/lib/features/workload/queries/carriers";
 import { checkForm } from "@/lib/features/plan/queries/checks";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
 import { versionPage } from "@/lib/features/plan/queries/version-page";
@@ -182,8 +183,10 @@ describe("reviews of the plan in force", () => {
     expect([await lookedAt(), await clockOf("caseworker")]).toEqual([false, null]);
     const { checkId } = await done(world, "supervisor", "check", input);
     expect([await lookedAt(), await clockOf("caseworker"), await clockOf("supervisor")], "nobody is reminded of what waits for the countersign").toEqual([true, "PLAN_CHECK_WAITS", "PLAN_CHECK_WAITS"]);
-    const listed = (await listTasks(await world.actor("caseworker"), { due: "later" }, new Date()))?.rows.find(({ rule, href }) => rule === "PLAN_CHECK" && href.includes(caseId));
-    expect(listed).toMatchObject({ cause: "PLAN_CHECK_WAITS", href: `/cases/${caseId}/plan#plan-checks` });
+    const listed = async (who: PersonKey, of?: "office") => (await listTasks(await world.actor(who), { due: "later", of }, new Date()))?.rows.find(({ rule, href }) => rule === "PLAN_CHECK" && href.includes(caseId));
+    // Nobody else may countersign: it is in the list of the office alone, and asked of neither the writer nor who carries the case.
+    expect([await listed("caseworker"), await listed("supervisor")]).toEqual([undefined, undefined]);
+    expect(await listed("supervisor", "office")).toMatchObject({ cause: "PLAN_CHECK_WAITS", ownerName: null, href: `/cases/${caseId}/plan#plan-checks` });
     expect(await act(world, "supervisor", "check", input), "a second tap").toMatchObject({ ok: true, data: { checkId } });
     expect(await act(world, "caseworker", "check", { ...input, clientKey: v4() })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "planCheckWaits" });
     expect(await act(world, "supervisor", "countersign", { planId, checkId, version: 1 }), "not by its writer").toMatchObject({ ok: false, code: "SELF_REVIEW" });
@@ -195,6 +198,7 @@ describe("reviews of the plan in force", () => {
     expect(await act(world, "supervisor", "countersign", { planId, checkId, version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
     expect(await openTasks(caseId, "PLAN_CHECK"), "its clock has not stopped").toHaveLength(1);
     expect([await lookedAt(), await clockOf("caseworker")]).toEqual([false, null]);
+    expect(await listed("caseworker"), "again of who carries the case").toMatchObject({ cause: null });
 
     await asMaintenance((client) => client.query(
       "INSERT INTO notice (id, organisation_id, user_id, kind, record_type, record_id, record_number, params) SELECT x.id::uuid, $1, $2, 'deadlineSoon', 'CARE_CASE', $3, 'x', jsonb_build_object('rule', x.rule) FROM (VALUES ($4, 'PLAN_CHECK'), ($5, 'VISIT')) AS x(id, rule)",
@@ -202,7 +206,16 @@ describe("reviews of the plan in force", () => {
     ));
     const second = await done(world, "caseworker", "check", { ...input, clientKey: v4() });
     expect(await queryAll("SELECT params->>'rule' AS rule, read_at IS NOT NULL AS read FROM notice WHERE record_id = $1 AND kind = 'deadlineSoon' ORDER BY 1", [caseId]), "what it was reminded of asks no more").toEqual([{ rule: "PLAN_CHECK", read: true }, { rule: "VISIT", read: false }]);
+    expect([await listed("caseworker"), await listed("supervisor")]).toMatchObject([undefined, { cause: "PLAN_CHECK_WAITS" }]);
+    // What runs out meanwhile is late for who countersigns: in its list, on the badge and in the workload.
+    const later = new Date(Date.now() + 61 * 86_400_000);
+    const late = async (who: PersonKey) => (await listTasks(await world.actor(who), { due: "overdue" }, later))?.rows.filter(({ rule, href }) => rule === "PLAN_CHECK" && href.includes(caseId)).length;
+    expect([await late("caseworker"), await late("supervisor")]).toEqual([0, 1]);
+    const carried = async (who: PersonKey) => (await listCarriers(await world.actor("supervisor"), later))?.find(({ userId }) => userId === world.userId[who])?.overdue ?? 0;
+    const before = [await carried("caseworker"), await carried("supervisor")];
     await done(world, "supervisor", "countersign", { planId, checkId: second.checkId, version: 1 });
+    // The next review, in thirty days, is late by then too: of who carries the case.
+    expect([await carried("caseworker"), await carried("supervisor")]).toEqual([before[0]! + 1, before[1]! - 1]);
     expect((await openTasks(caseId, "PLAN_CHECK")).map(({ due }) => due)).toEqual([`${addDays(today, 30)} 17:00:00`]);
     expect((await planPage(await world.actor("reviewer"), caseId, new Date()))?.checks.list.map(({ status, words, sentBackReason }) => [status, words, sentBackReason])).toEqual([["COUNTERSIGNED", "按计划推进。", null], ["SENT_BACK", "按计划推进。", "请写明成效"]]);
     expect(await planOf(caseId)).toMatchObject({ status: "APPROVED", version });

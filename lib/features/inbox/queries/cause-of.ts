@@ -11,7 +11,7 @@ interface Clock {
 
 /**
  * What began a clock that has more than one beginning: a plan is due after the assessment, but also after it came back or a review asked for another. A task keeps no reason; the write that began it
- * bears the same instant. A review that was handed in waits for its countersign while its clock runs on. None for those that began as their rule says.
+ * bears the same instant. A review that was handed in waits for its countersign, whose clock it is from then on. None for those that began as their rule says.
  */
 export async function causesOf(tx: Tx, tasks: readonly Clock[]): Promise<Map<string, DutyCause>> {
   const waits = await waitingChecks(tx, tasks);

@@ -1,10 +1,8 @@
 import type { Actor } from "../../../authz/actor";
-import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { toShanghaiDate } from "../../../shared/dates";
-import type { RiskColour } from "../../../shared/vocabulary/casework";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere, ownChildrenWhere } from "../../case/queries/load-case";
@@ -20,13 +18,14 @@ import type { TaskListParams } from "../schema";
 import { taskHref } from "../task-href";
 import type { InboxTask, InboxTasks, TaskGroup } from "../view";
 import { causesOf } from "./cause-of";
+import { beyond, knowsColours, orderFor } from "./task-order";
 import { atOnceWhere, byDayWhere, dueTaskWhere, officeTaskWhere, taskWhere } from "./task-where";
 
 const SHOWN_PER_GROUP = 50;
 /** On the first page of a list, where they stand together: more than a street ever has. */
 const REPORTS_LISTED = 1000;
 const FIELDS = {
-  id: true, rule: true, subjectId: true, childId: true, caseId: true, registrationId: true, ownerUserId: true, dueAt: true, basis: true, createdAt: true,
+  id: true, rule: true, subjectId: true, childId: true, caseId: true, registrationId: true, ownerUserId: true, dueAt: true, basis: true, createdAt: true, careCase: { select: { colour: true } },
 } satisfies Prisma.TaskSelect;
 type Row = Prisma.TaskGetPayload<{ select: typeof FIELDS }>;
 
@@ -41,9 +40,9 @@ export async function listInboxTasks(actor: Actor, office: boolean, now: Date): 
     const group = async (due: TaskDue): Promise<TaskGroup> => {
       const first = await firstOf(tx, fresh, where, rules, { due, office, now, most: SHOWN_PER_GROUP });
       const all = { AND: [where, byDayWhere(due, now)] };
-      const rows = await tx.task.findMany({ where: all, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: SHOWN_PER_GROUP, select: FIELDS });
+      const rows = await tx.task.findMany({ where: all, orderBy: orderFor(fresh), take: SHOWN_PER_GROUP, select: FIELDS });
       const count = rows.length < SHOWN_PER_GROUP ? rows.length : await tx.task.count({ where: all });
-      return { count: first.count + count, tasks: [...first.tasks, ...gravestFirst(await describe(tx, fresh, rows, rules, office, now))] };
+      return { count: first.count + count, tasks: [...first.tasks, ...(await describe(tx, fresh, rows, rules, office, now))] };
     };
     const reported = await dueIntake(tx, fresh, dueRange("later", now), 0);
     return {
@@ -69,12 +68,6 @@ async function firstOf(tx: Tx, actor: Actor, where: Prisma.TaskWhereInput, rules
   return { count: rows.length + count, tasks: [...(await describe(tx, actor, rows, rules, office, now)), ...tasks] };
 }
 
-const GRAVITY: readonly (RiskColour | null)[] = ["RED", "YELLOW", "BLUE", "GREEN", null];
-
-/** Of what is due at the same hour the gravest case stands first. */
-const gravestFirst = (tasks: readonly InboxTask[]): InboxTask[] =>
-  [...tasks].sort((a, b) => (a.dueAt === b.dueAt ? GRAVITY.indexOf(a.colour) - GRAVITY.indexOf(b.colour) : a.dueAt < b.dueAt ? -1 : 1));
-
 export interface TaskPage extends Page<InboxTask> {
   /** Whose tasks alone are listed, when that is asked for. */
   owner: { id: string; name: string } | null;
@@ -88,15 +81,14 @@ export async function listTasks(actor: Actor, { due, of, owner, after }: TaskLis
   const asked = office && owner ? owner : null;
   const whose: Prisma.TaskWhereInput = { AND: [own, asked ? { ownerUserId: asked } : {}] };
   const where: Prisma.TaskWhereInput = { AND: [whose, byDayWhere(due, now)] };
-  const cursor = decodeCursor(after, 2);
-  const beyond = cursor && { OR: [{ dueAt: { gt: new Date(cursor[0] ?? 0) } }, { dueAt: new Date(cursor[0] ?? 0), id: { gt: cursor[1] ?? "" } }] };
+  const cursor = decodeCursor(after, 3);
   return withActor(actor, async (tx, fresh) => {
     const rows = await tx.task.findMany({
-      where: beyond ? { AND: [where, beyond] } : where, orderBy: [{ dueAt: "asc" }, { id: "asc" }], take: SHOWN_PER_GROUP + 1, select: FIELDS,
+      where: cursor ? { AND: [where, beyond(fresh, cursor)] } : where, orderBy: orderFor(fresh), take: SHOWN_PER_GROUP + 1, select: FIELDS,
     });
     const rules = await loadDeadlineRules(tx);
     const first = await firstOf(tx, fresh, whose, rules, { due, office, now, most: asked ? null : REPORTS_LISTED });
-    const page = pageOf(rows, SHOWN_PER_GROUP, first.count + (await tx.task.count({ where })), (row) => [row.dueAt.toISOString(), row.id]);
+    const page = pageOf(rows, SHOWN_PER_GROUP, first.count + (await tx.task.count({ where })), (row) => [row.dueAt.toISOString(), row.careCase?.colour ?? null, row.id]);
     const listed = await describe(tx, fresh, page.rows, rules, office, now);
     return {
       ...page, rows: cursor ? listed : [...first.tasks, ...listed],
@@ -112,7 +104,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
   const own = ownChildrenWhere(actor, now);
   const children = own ? await tx.child.findMany({ where: { id: { in: ids("childId") }, ...own }, select: { id: true, name: true } }) : [];
   const full = await seenInFull(tx, actor, children.map(({ id }) => id), now);
-  const files = scope && scopeOf(actor).kind !== "community";
+  const files = scope && knowsColours(actor);
   const cases = files ? await tx.careCase.findMany({ where: { id: { in: ids("caseId") }, ...scope }, select: { id: true, number: true, colour: true } }) : [];
   const registrations = files
     ? await tx.registration.findMany({ where: { id: { in: ids("registrationId") }, ...scope }, select: { id: true, number: true, urgency: true } })

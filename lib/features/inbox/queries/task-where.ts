@@ -8,6 +8,11 @@ import { dueRange, type TaskDue } from "../due-range";
 /** What only a checker's role of an office does, so that it does not wait on its other people. */
 const BY_CHECKERS: readonly DeadlineRule[] = ["REGISTRATION_CHECK", "PLAN_REVIEW", "CLOSURE_REVIEW", "MOVE_ANSWER", "FAILED_VISITS"];
 
+/** A review of a plan that nobody has by name waits for its countersign, which its writer does not give (plan-check-clock.ts). */
+const toCountersign = (actor: Actor, checker: boolean): Prisma.TaskWhereInput => ({
+  rule: "PLAN_CHECK", ownerUserId: null, ...(checker ? { careCase: { plan: { checks: { some: { status: "WRITTEN", writtenById: actor.userId } } } } } : {}),
+});
+
 /** What is to be done at once, whenever its limit runs out: it is today's from the first day on, and stands on top. */
 const AT_ONCE: readonly DeadlineRule[] = ["FAILED_VISITS"];
 
@@ -17,7 +22,7 @@ export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {
   if (kind === "none" || kind === "audit" || kind === "monitor") return null;
   const checker = actor.roles.includes("STREET_SUPERVISOR") || actor.roles.includes("REVIEWER");
   return {
-    ownerOrgId: actor.organisation.id, doneAt: null, ...notClosed(actor), OR: [{ ownerUserId: null }, { ownerUserId: actor.userId }],
+    ownerOrgId: actor.organisation.id, doneAt: null, ...notClosed(actor), OR: [{ ownerUserId: null }, { ownerUserId: actor.userId }], AND: [{ NOT: toCountersign(actor, checker) }],
     ...(checker ? {} : { rule: { notIn: [...BY_CHECKERS] } }),
   };
 }

@@ -9,7 +9,7 @@ import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, dueFor } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
-import { holdReminders } from "../../../workflows/plan-check-clock";
+import { passToCountersigner } from "../../../workflows/plan-check-clock";
 import { renewTask } from "../../../workflows/renew-task";
 import { changesPlan, faultsOfItems, withoutEnded } from "../check";
 import { loadContent } from "../queries/load-content";
@@ -60,7 +60,7 @@ export const checkPlan = defineMutation({
       await closeTasks(context, caseId, ["PLAN_CHECK"]);
       await renewTask(context, { rule: "PLAN", subjectId: caseId, childId, division, caseId, ownerOrgId, ownerUserId, colour });
     } else {
-      await holdReminders(context, caseId);
+      await passToCountersigner(context, caseId, ownerOrgId);
       await sendNotice(context, { organisationId: ownerOrgId, role: "STREET_SUPERVISOR", kind: "planCheckWritten", recordType: "HELP_PLAN", recordId: planId, recordNumber: number });
     }
     return { checkId, changes };

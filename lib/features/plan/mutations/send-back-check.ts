@@ -1,5 +1,5 @@
 import { defineMutation } from "../../../server/write/mutation";
-import { resumeReminders } from "../../../workflows/plan-check-clock";
+import { returnToCarrier } from "../../../workflows/plan-check-clock";
 import { sendBackCheckSchema } from "../schema";
 import { decideCheck } from "./decide-check";
 
@@ -9,7 +9,7 @@ export const sendBackCheck = defineMutation({
   input: sendBackCheckSchema,
   async run(context, { reason, ...input }) {
     const decided = await decideCheck(context, input, "send_back", reason);
-    if (decided) await resumeReminders(context, decided.plan.caseId);
+    if (decided) await returnToCarrier(context, decided.plan.caseId, decided.plan.careCase.ownerUserId);
     return { checkId: input.checkId };
   },
 });
