@@ -49,6 +49,6 @@ export function useTaskOwner(): (task: { cause: DutyCause | null; ownerName: str
 /** What is to be done, with the limit it follows: '应于收到转介后 3 个工作日内接收或退回'. */
 export function DutyText({ rule, limit, cause = null }: { rule: DeadlineRule; limit: Limit | null; cause?: DutyCause | null }) {
   const t = useTranslations("inbox");
-  if (cause === "PLAN_CHECK_WAITS" || !limit) return t(`duty.${cause ?? rule}`);
+  if (cause === "PLAN_CHECK_WAITS" || cause === "VISIT_MISSED" || !limit) return t(`duty.${cause ?? rule}`);
   return t(`dutyWithin.${cause ?? rule}`, { limit: t(`limit.${limit.unit}`, { amount: limit.amount }) });
 }

@@ -27,6 +27,7 @@ export function PlannedVisits({ view }: { view: CaseVisits }) {
             <p className="flex flex-wrap items-center gap-2 font-medium">
               {t("card.due", { day: formatDay(visit.dueOn, locale, view.today) })}
               <Badge tone={visit.overdue ? "danger" : "neutral"}>{formatRemaining(visit.dueOn, view.today, locale)}</Badge>
+              {visit.missed && <Badge tone="danger">{t("card.missed", { day: formatDay(visit.missed, locale, view.today) })}</Badge>}
             </p>
             <p className="text-sm text-muted">
               {enums(`VisitKind.${visit.kind}`)} · {whoOf(visit)}

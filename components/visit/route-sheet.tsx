@@ -57,6 +57,7 @@ function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader
             {enums(`Sex.${line.sex}`)} · {formatAge(line.age, locale)}
           </span>
           {visitStanding(line.dueOn, today) === "overdue" && <Badge tone="danger">{formatRemaining(line.dueOn, today, locale)}</Badge>}
+          {line.missed && <Badge tone="danger">{card("missed", { day: formatDay(line.missed, locale, today) })}</Badge>}
         </h3>
         <p className="text-sm text-muted">
           {enums(`VisitKind.${line.kind}`)} · {card("due", { day: formatDay(line.dueOn, locale, today) })}

@@ -26,6 +26,7 @@ export function VisitCard({ visit, today, reader }: { visit: Card; today: IsoDat
             {enums(`Sex.${visit.sex}`)} · {formatAge(visit.age, locale)}
           </span>
           {standing === "overdue" && <Badge tone="danger">{formatRemaining(visit.dueOn, today, locale)}</Badge>}
+          {visit.missed && <Badge tone="danger">{t("missed", { day: formatDay(visit.missed, locale, today) })}</Badge>}
         </h3>
         <p className="mt-0.5 text-sm text-muted">
           {enums(`VisitKind.${visit.kind}`)} · {t("due", { day: formatDay(visit.dueOn, locale, today) })}

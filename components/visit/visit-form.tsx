@@ -116,12 +116,10 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
   const done = outcome === "DONE";
   const repeats = !(done && !sawChild && unseenReason === null) && !countsAsVisit({ outcome, sawChild, unseenReason });
   const latest = repeats ? rhythm?.retryDue : rhythm?.latestNext;
-  // The limit has passed: no day is left to choose.
-  const late = repeats && rhythm !== null && rhythm.retryDue < today;
   const submit = async (entry: VisitEntry) => {
     await settle();
     setSent(version);
-    run({ visitId, version, clientKey, entry: late ? { ...entry, nextOn: "" } : entry });
+    run({ visitId, version, clientKey, entry });
   };
   // The bounds are the calendar's; react-hook-form knows them as numbers too.
   const dateField = (name: "visitedOn" | "nextOn") => {
@@ -182,10 +180,10 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
         <Checkbox label={f("concern")} help={f("concernHelp")} {...register("concern")} />
         {repeats && rhythm && (
           <Alert tone="warning" live>
-            {f(late ? "notCountedLate" : "notCounted", { due: formatDay(rhythm.retryDue, locale, today) })}
+            {f(rhythm.missed ? "notCountedLate" : "notCounted", { due: formatDay(rhythm.retryDue, locale, today) })}
           </Alert>
         )}
-        {rhythm && !late && (
+        {rhythm && (
           <DateInput
             label={f("nextOn")} help={latest ? f("nextOnHelp", { latest: formatDay(latest, locale, today) }) : f("nextOnHelpPlain")} min={today} max={latest ?? undefined}
             error={textOf("nextOn")} {...dateField("nextOn")}

@@ -3,6 +3,7 @@ import type { WriteContext } from "../server/write/mutation";
 import type { DeadlineRule, RiskColour } from "../shared/vocabulary/casework";
 import { openTask } from "./deadlines";
 import { cancelVisits, type EndedCase } from "./end-case-work";
+import { missedBefore } from "../features/visit/day";
 import { planVisit } from "./schedule-visit";
 
 /** What asks somebody to go and see the child, or to judge anew how it is. */
@@ -49,12 +50,12 @@ export async function takeUpWork(context: WriteContext, taken: TakenUp): Promise
   }
   const visits = await tx.visit.findMany({
     where: { id: { in: stopped.filter(({ rule }) => rule === "VISIT").map(({ subjectId }) => subjectId) }, status: "CANCELLED" }, orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-    select: { kind: true, dueOn: true, assignedOrgId: true, assignedUserId: true },
+    select: { id: true, kind: true, dueOn: true, assignedOrgId: true, assignedUserId: true },
   });
-  for (const { kind, dueOn, ...before } of visits) {
+  for (const { id, kind, dueOn, ...before } of visits) {
     const stays = before.assignedOrgId === ownerOrgId || (await mayStillGo(context, taken, before.assignedOrgId));
     const to = stays ? before : { assignedOrgId: ownerOrgId, assignedUserId: ownerUserId };
-    const { visitId } = await planVisit(context, { ...about, kind, colour: taken.colour ?? "GREEN", dueOn: dayOf(dueOn), ownerOrgId: to.assignedOrgId, ownerUserId: to.assignedUserId });
+    const { visitId } = await planVisit(context, { ...about, kind, colour: taken.colour ?? "GREEN", dueOn: dayOf(dueOn), missed: missedBefore(stopped.find(({ rule, subjectId }) => rule === "VISIT" && subjectId === id)?.dueAt, dayOf(dueOn)), ownerOrgId: to.assignedOrgId, ownerUserId: to.assignedUserId });
     if (to.assignedUserId === taken.requestedById) continue;
     await tellVisitor(context, { id: visitId, ...to }, { kind: "visitAssigned", recordNumber: taken.caseNumber, params: { dueOn: dayOf(dueOn) } });
   }

@@ -1,3 +1,4 @@
+import { VISIT_CLOCKS } from "../features/visit/day";
 import type { WriteContext } from "../server/write/mutation";
 import { sendNotice } from "./notices";
 
@@ -18,7 +19,7 @@ export async function passVisitsOn(context: WriteContext, childId: string, divis
     const to = office ? { assignedOrgId: office.id, assignedUserId: null } : { assignedOrgId: careCase.ownerOrgId, assignedUserId: careCase.ownerUserId };
     const day = dueOn.toISOString().slice(0, 10);
     await tx.visit.updateMany({ where: { id, version, status: "PLANNED" }, data: { ...to, version: { increment: 1 } } });
-    await tx.task.updateMany({ where: { rule: "VISIT", subjectId: id, doneAt: null }, data: { ownerOrgId: to.assignedOrgId, ownerUserId: to.assignedUserId } });
+    await tx.task.updateMany({ where: { rule: { in: VISIT_CLOCKS }, subjectId: id, doneAt: null }, data: { ownerOrgId: to.assignedOrgId, ownerUserId: to.assignedUserId } });
     await sendNotice(context, { organisationId: to.assignedOrgId, userId: to.assignedUserId, kind: "visitAssigned", recordType: "VISIT", recordId: id, recordNumber: careCase.number, params: { dueOn: day } });
     await audit({ action: "visit.move_office", recordType: "VISIT", recordId: id, recordVersion: version + 1, before: { assignedOrgId, assignedUserId }, after: to });
   }

@@ -1,4 +1,5 @@
 import type { Prisma } from "../server/db/generated/client";
+import { VISIT_CLOCKS } from "../features/visit/day";
 import type { WriteContext } from "../server/write/mutation";
 import type { IsoDate } from "../shared/dates";
 import { sendNotice } from "./notices";
@@ -23,7 +24,7 @@ async function returnVisits(context: WriteContext, { caseId, number, ownerOrgId,
   const planned = await tx.visit.findMany({ where: { AND: [{ caseId, status: "PLANNED" }, whose] }, select: { id: true, version: true, assignedOrgId: true, assignedUserId: true, dueOn: true } });
   for (const { id, version, assignedOrgId, dueOn } of planned) {
     await tx.visit.updateMany({ where: { id, version }, data: { assignedOrgId: ownerOrgId, assignedUserId: ownerUserId, version: { increment: 1 } } });
-    await tx.task.updateMany({ where: { rule: "VISIT", subjectId: id, doneAt: null }, data: { ownerOrgId, ownerUserId } });
+    await tx.task.updateMany({ where: { rule: { in: VISIT_CLOCKS }, subjectId: id, doneAt: null }, data: { ownerOrgId, ownerUserId } });
     if (ownerUserId !== actor.userId) {
       await sendNotice(context, { organisationId: ownerOrgId, userId: ownerUserId, kind: "visitAssigned", recordType: "VISIT", recordId: id, recordNumber: number, params: { dueOn: dueOn.toISOString().slice(0, 10) } });
     }

@@ -42,7 +42,7 @@ const TABLE: Record<DeadlineRule, Line> = {
   REASSESSMENT: { limit: "30d 60d 90d 180d", start: "workflows/confirm-assessment.ts", stop: "workflows/confirm-assessment.ts", owner: "street", chain: USUAL },
   CLOSURE_REVIEW: { limit: "5w", start: "closing/mutations/send-to-district.ts", stop: "closing/mutations/return-closure.ts", owner: "district", chain: USUAL },
   URGENT_ALERT: { limit: "2h", start: "workflows/alert-urgent.ts", stop: "registration/mutations/answer-alert.ts", owner: "told", chain: HOURS },
-  VISIT_RETRY: { limit: "2w", start: "workflows/schedule-visit.ts", stop: null, owner: "visitor", chain: "SUPERVISOR 0w, DISTRICT 3w" },
+  VISIT_RETRY: { limit: "2w", start: "workflows/schedule-visit.ts", stop: "migrations/20261201000100_missed_limit", owner: "visitor", chain: "SUPERVISOR 0w, DISTRICT 3w" },
   RIGHTS_REQUEST: { limit: "30d", start: "rights/mutations/record-request.ts", stop: "rights/mutations/complete-request.ts", owner: "recipient", chain: USUAL },
   ADMONITION_CHECK: { limit: "30d", start: "ladder/clocks.ts", stop: "ladder/mutations/note-result.ts", owner: "street", chain: USUAL },
   REMOVAL_DECISION: { limit: "72h", start: "ladder/clocks.ts", stop: "ladder/mutations/note-result.ts", owner: "street", chain: HOURS },

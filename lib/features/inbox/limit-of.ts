@@ -8,8 +8,8 @@ export interface Limit {
   unit: DeadlineUnit;
 }
 
-/** What began a clock, where it was not what its rule is named for; or that what was handed in waits for its countersign, which is asked of somebody else. */
-export type DutyCause = "PLAN_RETURNED" | "PLAN_CHECKED" | "PLAN_CHECK_WAITS";
+/** What began a clock, where it was not what its rule is named for; that what was handed in waits for its countersign, which is asked of somebody else; or that its limit was missed and another day stands beside it. */
+export type DutyCause = "PLAN_RETURNED" | "PLAN_CHECKED" | "PLAN_CHECK_WAITS" | "VISIT_MISSED";
 
 /**
  * The limit that a task was counted by, for the words on the page. A task keeps its due instant and basis, not the row: of the rows in force

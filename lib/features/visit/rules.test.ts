@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { afterCancelling, type CancelFacts } from "./rules";
+import { addDays } from "../../shared/dates";
+import { RISK_COLOURS } from "../../shared/vocabulary/casework";
+import { addWorkingDays } from "../../shared/working-days";
+import { calendarOf } from "../deadline/calendar";
+import { afterCancelling, nextAttempt, soonestAgain, type CancelFacts } from "./rules";
 
 const facts = (changes: Partial<CancelFacts> = {}): CancelFacts => ({ dueOn: "2026-03-10", otherOn: null, latest: "2026-03-10", today: "2026-03-02", ...changes });
 
@@ -29,5 +33,36 @@ describe("cancelling a visit", () => {
         expect(outcome.nextOn! <= (dueOn > latest ? dueOn : latest)).toBe(true);
       }),
     );
+  });
+});
+
+describe("the next attempt after a visit that does not count", () => {
+  // 27 November 2026 is a Friday.
+  const FRIDAY = "2026-11-27";
+  const again = (limit: string, soonest = "2026-11-30", retryBy = "2026-12-01") => nextAttempt({ retryBy, limit, today: FRIDAY, soonest });
+  it.each<[string, ReturnType<typeof nextAttempt>, ReturnType<typeof nextAttempt>]>([
+    ["soon, while the limit is further away", again("2026-12-05"), { dueOn: "2026-12-01", missed: null }],
+    ["on the limit, if that comes first", again("2026-11-28"), { dueOn: "2026-11-28", missed: null }],
+    ["on a day that can be met where the limit ends today, which is missed", again(FRIDAY), { dueOn: "2026-11-30", missed: FRIDAY }],
+    ["on a day that can be met where the limit has passed", again("2026-11-20"), { dueOn: "2026-11-30", missed: "2026-11-20" }],
+    ["sooner in a red case", again(FRIDAY, "2026-11-28"), { dueOn: "2026-11-28", missed: FRIDAY }],
+    ["on an earlier day that the visitor proposes", again(FRIDAY, "2026-11-30", "2026-11-28"), { dueOn: "2026-11-28", missed: FRIDAY }],
+  ])("is %s", (_, found, expected) => expect(found).toEqual(expected));
+
+  it("is never overdue at once, and never later than the next working day once the limit is missed", () => {
+    const day = fc.integer({ min: 0, max: 700 }).map((count) => addDays("2026-01-01", count));
+    fc.assert(fc.property(day, day, fc.constantFrom(...RISK_COLOURS), fc.boolean(), (limit, today, colour, told) => {
+      const { dueOn, missed } = nextAttempt({ retryBy: addWorkingDays(today, 2), limit, today, soonest: soonestAgain(today, colour, told) });
+      expect(dueOn > today).toBe(true);
+      expect(missed).toBe(limit <= today ? limit : null);
+      if (missed) expect(dueOn <= addWorkingDays(today, 1)).toBe(true);
+    }));
+  });
+
+  it("comes on the next day in a red case and where the visitor must not know the colour, else on the next working day of the place", () => {
+    const off = calendarOf([{ divisionCode: "110105", day: "2026-11-30", kind: "DAY_OFF" }], "110105004032");
+    expect([soonestAgain(FRIDAY, "RED", true), soonestAgain(FRIDAY, "GREEN", false), soonestAgain(FRIDAY, "RED", false), soonestAgain(FRIDAY, "YELLOW", true), soonestAgain(FRIDAY, "YELLOW", true, off)]).toEqual([
+      "2026-11-28", "2026-11-28", "2026-11-28", "2026-11-30", "2026-12-01",
+    ]);
   });
 });

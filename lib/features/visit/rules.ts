@@ -1,5 +1,6 @@
-import type { IsoDate } from "../../shared/dates";
-import type { UnseenReason, VisitKind } from "../../shared/vocabulary/casework";
+import { addDays, type IsoDate } from "../../shared/dates";
+import type { RiskColour, UnseenReason, VisitKind } from "../../shared/vocabulary/casework";
+import { addWorkingDays, NATIONAL_CALENDAR, type WorkCalendar } from "../../shared/working-days";
 import type { VisitOutcome } from "./schema";
 
 export interface MadeVisit {
@@ -22,8 +23,34 @@ export const FAILED_IN_A_ROW = 3;
 /** Visits at home: announced or not. */
 export const isAtHome = (kind: VisitKind): boolean => kind === "HOME" || kind === "UNANNOUNCED";
 
-/** The day of the next attempt after a visit that does not count: soon, and never later than the limit that stands. */
-export const nextAttempt = (retryBy: IsoDate, limit: IsoDate): IsoDate => (limit < retryBy ? limit : retryBy);
+export interface AttemptFacts {
+  /** The day by which a visit that does not count is tried again, or an earlier one that the visitor proposes. */
+  retryBy: IsoDate;
+  /** Last day for a visit by the colour, counted from the last one that counts. */
+  limit: IsoDate;
+  today: IsoDate;
+  /** The first day for another attempt once the limit cannot be met any more (soonestAgain). */
+  soonest: IsoDate;
+}
+
+export interface NextAttempt {
+  dueOn: IsoDate;
+  /** The limit that was missed, whose clock runs on beside the attempt until a visit counts or fails anew; null: it can still be met. */
+  missed: IsoDate | null;
+}
+
+/**
+ * When the child is visited again after an attempt that does not count: soon, and not later than the limit that stands. Where that one ends today or has passed, on a day that can
+ * still be met, and the limit stays on record as missed (decisions/missed-limit.md).
+ */
+export function nextAttempt({ retryBy, limit, today, soonest }: AttemptFacts): NextAttempt {
+  if (limit > today) return { dueOn: limit < retryBy ? limit : retryBy, missed: null };
+  return { dueOn: soonest < retryBy ? soonest : retryBy, missed: limit };
+}
+
+/** The next working day; the next day of the week for a red case, and for whoever is not told the colour, so that the day does not tell it. */
+export const soonestAgain = (today: IsoDate, colour: RiskColour, colourTold: boolean, calendar: WorkCalendar = NATIONAL_CALENDAR): IsoDate =>
+  colour === "RED" || !colourTold ? addDays(today, 1) : addWorkingDays(today, 1, calendar);
 
 export interface CancelFacts {
   /** Day of the visit that is to be cancelled. */

@@ -34,6 +34,8 @@ export interface VisitCard {
   kind: VisitKind;
   status: VisitStatus;
   dueOn: IsoDate;
+  /** The limit of the rhythm that was missed before this attempt was planned; never told to a community. */
+  missed: IsoDate | null;
   assigneeName: string;
   assigneeOrgName: string;
   /** Null where a list needs none (the district's). */
@@ -64,8 +66,10 @@ export interface VisitChangeView {
 export interface VisitRhythm {
   /** Last day for the next visit if this one is made today and counts; null for a community, which may not tell the colour by it. */
   latestNext: IsoDate | null;
-  /** When the next attempt is due if this one does not count: soon, or on the limit that stands, if it comes earlier. */
+  /** When the next attempt is due if this one does not count: soon, or on the limit that stands, if it comes earlier and can still be met. */
   retryDue: IsoDate;
+  /** The limit is missed if this one does not count. */
+  missed: boolean;
 }
 
 export interface LastVisit {
@@ -116,6 +120,8 @@ export interface CaseVisit {
   status: VisitStatus;
   dueOn: IsoDate;
   overdue: boolean;
+  /** The limit of the rhythm that was missed before this attempt was planned. */
+  missed: IsoDate | null;
   doneOn: IsoDate | null;
   /** The rhythm ran anew from it. */
   counted: boolean;

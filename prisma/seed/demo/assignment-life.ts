@@ -1,3 +1,4 @@
+import { VISIT_CLOCKS } from "../../../lib/features/visit/day";
 import { stableId } from "../support/stable-id";
 import { DEMO_DISTRICTS } from "./places";
 import { auditRow, eventRow } from "./record";
@@ -41,8 +42,8 @@ function passOn({ sink, people, now }: DemoWorld, careCase: Row, visit: Row, to:
   const before = { assignedOrgId: visit.assigned_org_id, assignedUserId: visit.assigned_user_id, dueOn };
   const id = String(visit.id);
   sink.change("visit", id, { assigned_org_id: to.organisationId, assigned_user_id: to.userId, version: Number(visit.version) + 1 });
-  const task = sink.of("task").find((row) => row.rule === "VISIT" && row.subject_id === id && row.done_at === null);
-  if (task) sink.change("task", String(task.id), { owner_org_id: to.organisationId, owner_user_id: to.userId });
+  const clocks = sink.of("task").filter((row) => VISIT_CLOCKS.some((rule) => rule === row.rule) && row.subject_id === id && row.done_at === null);
+  for (const clock of clocks) sink.change("task", String(clock.id), { owner_org_id: to.organisationId, owner_user_id: to.userId });
   eventRow(sink, {
     caseId: String(careCase.id), childId: String(careCase.child_id), division: String(careCase.division), at, by: owner, action: "visit.assign", recordType: "VISIT", recordId: id,
     params: { organisation: to.organisationName, dueOn },

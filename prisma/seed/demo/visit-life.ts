@@ -1,6 +1,6 @@
 import { openPromises, PROMISE_BY, writePromises, type VisitPromise } from "../../../lib/features/visit/promises";
 import { visitDueAt } from "../../../lib/features/visit/day";
-import { countsAsVisit, isAtHome, nextAttempt, type MadeVisit } from "../../../lib/features/visit/rules";
+import { countsAsVisit, isAtHome, nextAttempt, soonestAgain, type MadeVisit } from "../../../lib/features/visit/rules";
 import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import type { RiskColour, VisitKind } from "../../../lib/shared/vocabulary/casework";
 import { addWorkingDays } from "../../../lib/shared/working-days";
@@ -38,6 +38,8 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
   let due = limitOf("VISIT", colourAt(from), clock);
   let lastHome: Date | null = null;
   let nextIsSoon = false;
+  /** A limit that was missed: its clock stands beside that of the attempt. */
+  let missed: Date | null = null;
   /** Promises of the visits so far, newest first. */
   const promised: VisitPromise[][] = [];
   for (let count = 1; ; count += 1) {
@@ -55,6 +57,13 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
       id: visitId, case_id: demoCase.id, child_id: child.childId, division: child.division, kind,
       due_on: dueOn, assigned_org_id: organisation.id, assigned_user_id: visitor.id, client_key: idUnder(visitId, "key"), created_at: plannedAt.toISOString(),
     };
+    const limitOver = missed;
+    const dayOver = due;
+    const startClocks = (end: { doneAt?: Date }) => {
+      const about = { ...base, ...end, subjectId: visitId, organisation, person: visitor, from: plannedAt };
+      startClock(world, { ...about, rule: "VISIT", colour: colourAt(plannedAt) }, limitOver ?? dayOver);
+      if (limitOver) startClock(world, { ...about, rule: "VISIT_RETRY" }, dayOver);
+    };
     const audited = { by: visitor, recordType: "VISIT", recordId: visitId, recordNumber: demoCase.number };
     const visitedOn = workday(addDays(dueOn, -random.int(0, 2)));
     const lastDay = toShanghaiDate(plannedAt);
@@ -69,7 +78,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
       if (!running) return;
       auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
       sink.add("visit", { ...row, status: "PLANNED", counted: false, done_at: null, done_by_id: null, done_by_org_id: null, client_key: null, version: 1 });
-      startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour: colourAt(plannedAt), from: plannedAt }, due);
+      startClocks({});
       return;
     }
     nextIsSoon = sooner !== null;
@@ -93,13 +102,18 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
       visit_id: visitId, child_id: child.childId, division: child.division, author_org_id: organisation.id, saw_child: sawChild, unseen_reason: unseenReason,
       seen_alone: sawChild && alone, carer_present: present, concern, ...sealColumns("visit_record", visitId, { findings, promises: writePromises(promises), changes: "" }),
     });
-    startClock(world, { ...base, rule: "VISIT", subjectId: visitId, organisation, person: visitor, colour: colourAt(plannedAt), from: plannedAt, doneAt }, due);
+    startClocks({ doneAt });
     auditRow(sink, { ...audited, at: doneAt, action: "visit.log", recordVersion: 2, before: { status: "PLANNED" }, after: { status: outcome, counted } });
     eventRow(sink, { ...base, at: doneAt, by: visitor, action: "visit.log", recordType: "VISIT", recordId: visitId, params: { kind: row.kind, outcome } });
     plannedAt = doneAt;
     if (counted) clock = doneAt;
     const limit = limitOf("VISIT", colourAt(doneAt), clock);
-    due = counted ? limit : visitDueAt(nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, doneAt)), toShanghaiDate(limit)));
+    const madeOn = toShanghaiDate(doneAt);
+    const again = nextAttempt({
+      retryBy: toShanghaiDate(limitOf("VISIT_RETRY", null, doneAt)), limit: toShanghaiDate(limit), today: madeOn, soonest: soonestAgain(madeOn, colourAt(doneAt), !byCommunity),
+    });
+    due = counted ? limit : visitDueAt(again.dueOn);
+    missed = counted || again.missed === null ? null : visitDueAt(again.missed);
   }
 }
 

@@ -16,7 +16,7 @@ import { registrationFieldErrors } from "@/lib/features/registration/field-check
 import { REGISTRATION_LIFECYCLE } from "@/lib/features/registration/lifecycle";
 import { VISIT_LIFECYCLE } from "@/lib/features/visit/lifecycle";
 import { registrationFormSchema } from "@/lib/features/registration/schema";
-import { countsAsVisit, nextAttempt } from "@/lib/features/visit/rules";
+import { countsAsVisit, nextAttempt, soonestAgain } from "@/lib/features/visit/rules";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import type { RiskColour, UnseenReason } from "@/lib/shared/vocabulary/casework";
@@ -157,22 +157,24 @@ describe("rules", () => {
   });
 
   it("every visit is due by the rule: by the colour from the last one that counts, soon after one that does not", async () => {
-    const rows = await queryAll<{ case_id: string; assessed: { at: string; colour: RiskColour }[]; approved: Date; due_on: string; done_at: Date | null; status: string; counted: boolean; saw_child: boolean | null; unseen_reason: UnseenReason | null }>(
-      `SELECT v.case_id, c.planned_at AS approved, (SELECT json_agg(json_build_object('at', a.confirmed_at, 'colour', a.confirmed_colour) ORDER BY a.confirmed_at) FROM assessment a WHERE a.case_id = c.id) AS assessed, to_char(v.due_on, 'YYYY-MM-DD') AS due_on, v.done_at, v.status::text, v.counted, r.saw_child, r.unseen_reason
-       FROM visit v JOIN care_case c ON c.id = v.case_id LEFT JOIN visit_record r ON r.visit_id = v.id ORDER BY v.case_id, v.created_at`,
+    const rows = await queryAll<{ case_id: string; assessed: { at: string; colour: RiskColour }[]; approved: Date; by_community: boolean; clock_on: string; due_on: string; done_at: Date | null; status: string; counted: boolean; saw_child: boolean | null; unseen_reason: UnseenReason | null }>(
+      `SELECT v.case_id, c.planned_at AS approved, (SELECT json_agg(json_build_object('at', a.confirmed_at, 'colour', a.confirmed_colour) ORDER BY a.confirmed_at) FROM assessment a WHERE a.case_id = c.id) AS assessed, to_char(v.due_on, 'YYYY-MM-DD') AS due_on, o.type = 'COMMUNITY' AS by_community, (SELECT to_char(t.due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') FROM task t WHERE t.subject_id = v.id AND t.rule = 'VISIT') AS clock_on, v.done_at, v.status::text, v.counted, r.saw_child, r.unseen_reason
+       FROM visit v JOIN care_case c ON c.id = v.case_id JOIN organisation o ON o.id = v.assigned_org_id LEFT JOIN visit_record r ON r.visit_id = v.id ORDER BY v.case_id, v.created_at`,
     );
-    const clocks = new Map<string, { from: Date; last: Date; retryFrom: Date | null }>();
+    const clocks = new Map<string, { from: Date; last: Date; retryFrom: Date | null; retryByCommunity: boolean }>();
     const kinds = new Set<string>();
-    for (const { case_id, assessed, approved, due_on, done_at, status, counted, saw_child, unseen_reason } of rows) {
-      const { from, last, retryFrom } = clocks.get(case_id) ?? { from: approved, last: approved, retryFrom: null };
+    for (const { case_id, assessed, approved, by_community: retryBy, clock_on, due_on, done_at, status, counted, saw_child, unseen_reason } of rows) {
+      const { from, last, retryFrom, retryByCommunity } = clocks.get(case_id) ?? { from: approved, last: approved, retryFrom: null, retryByCommunity: false };
       // The colour of the day on which it was planned.
       const colour = assessed.findLast(({ at }) => new Date(at) <= last)!.colour;
       const limit = toShanghaiDate(limitOf("VISIT", colour, from));
-      expect(due_on, case_id).toBe(retryFrom ? nextAttempt(toShanghaiDate(limitOf("VISIT_RETRY", null, retryFrom)), limit) : limit);
+      const again = retryFrom && nextAttempt({ retryBy: toShanghaiDate(limitOf("VISIT_RETRY", null, retryFrom)), limit, today: toShanghaiDate(retryFrom), soonest: soonestAgain(toShanghaiDate(retryFrom), colour, !retryByCommunity) });
+      expect(due_on, case_id).toBe(again ? again.dueOn : limit);
+      expect(clock_on, case_id).toBe(again?.missed ?? due_on);
       if (status === "PLANNED") continue;
       expect(counted).toBe(countsAsVisit({ outcome: status as "DONE" | "MISSED", sawChild: saw_child === true, unseenReason: unseen_reason }));
       kinds.add(`${status} ${String(saw_child)} ${String(counted)}`);
-      clocks.set(case_id, counted ? { from: done_at!, last: done_at!, retryFrom: null } : { from, last: done_at!, retryFrom: done_at });
+      clocks.set(case_id, counted ? { from: done_at!, last: done_at!, retryFrom: null, retryByCommunity: retryBy } : { from, last: done_at!, retryFrom: done_at, retryByCommunity: retryBy });
     }
     expect([...kinds].sort()).toEqual(["DONE false false", "DONE false true", "DONE true true", "MISSED false false"]);
   });

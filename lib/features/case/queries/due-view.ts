@@ -8,7 +8,7 @@ import { limitOf, type DutyCause } from "../../inbox/limit-of";
 import type { DueView } from "../view";
 
 export const DUE_FIELDS = {
-  id: true, rule: true, caseId: true, dueAt: true, basis: true, createdAt: true, ownerUserId: true, ownerOrg: { select: { name: true } },
+  id: true, rule: true, subjectId: true, caseId: true, dueAt: true, basis: true, createdAt: true, ownerUserId: true, ownerOrg: { select: { name: true } },
 } satisfies Prisma.TaskSelect;
 type DueRow = Prisma.TaskGetPayload<{ select: typeof DUE_FIELDS }>;
 

@@ -5,6 +5,7 @@ import type { DutyCause } from "../limit-of";
 interface Clock {
   id: string;
   rule: DeadlineRule;
+  subjectId: string;
   caseId: string | null;
   createdAt: Date;
 }
@@ -14,7 +15,7 @@ interface Clock {
  * bears the same instant. A review that was handed in waits for its countersign, whose clock it is from then on. None for those that began as their rule says.
  */
 export async function causesOf(tx: Tx, tasks: readonly Clock[]): Promise<Map<string, DutyCause>> {
-  const waits = await waitingChecks(tx, tasks);
+  const waits = [...(await waitingChecks(tx, tasks)), ...(await missedLimits(tx, tasks))];
   const plans = tasks.filter((task) => task.rule === "PLAN" && task.caseId !== null);
   if (plans.length === 0) return new Map(waits);
   const caseIds = plans.flatMap(({ caseId }) => caseId ?? []);
@@ -36,4 +37,13 @@ async function waitingChecks(tx: Tx, tasks: readonly Clock[]): Promise<(readonly
   const waiting = await tx.planCheck.findMany({ where: { plan: { caseId: { in: checks.flatMap(({ caseId }) => caseId ?? []) } }, status: "WRITTEN", decidedAt: null }, select: { plan: { select: { caseId: true } } } });
   const caseIds = new Set(waiting.map(({ plan }) => plan.caseId));
   return checks.flatMap(({ id, caseId }) => (caseId !== null && caseIds.has(caseId) ? [[id, "PLAN_CHECK_WAITS"] as const] : []));
+}
+
+/** Of a visit whose limit was missed two clocks run: the limit's, and that of the day on which it is tried again. */
+async function missedLimits(tx: Tx, tasks: readonly Clock[]): Promise<(readonly [string, DutyCause])[]> {
+  const visits = tasks.filter(({ rule }) => rule === "VISIT");
+  if (visits.length === 0) return [];
+  const beside = await tx.task.findMany({ where: { rule: "VISIT_RETRY", subjectId: { in: visits.map(({ subjectId }) => subjectId) }, doneAt: null }, select: { subjectId: true } });
+  const again = new Set(beside.map(({ subjectId }) => subjectId));
+  return visits.flatMap(({ id, subjectId }) => (again.has(subjectId) ? [[id, "VISIT_MISSED"] as const] : []));
 }

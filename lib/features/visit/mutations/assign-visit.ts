@@ -7,10 +7,11 @@ import type { IsoDate } from "../../../shared/dates";
 import { invalid } from "../../../shared/refusal";
 import type { RiskColour } from "../../../shared/vocabulary/casework";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { moveVisitClock } from "../../../workflows/schedule-visit";
 import { loadVisit } from "../queries/visit-scope";
 import { rhythmOf, visitBasis } from "../queries/visit-basis";
 import { visitLimit } from "../queries/visit-limit";
-import { visitDueAt } from "../day";
+import { VISIT_CLOCKS } from "../day";
 import { assignVisitSchema } from "../schema";
 import { assertStep } from "./assert-step";
 import { chooseVisitor } from "./choose-visitor";
@@ -36,10 +37,8 @@ export const assignVisit = defineMutation({
       assignedOrgId: visitor.organisationId, assignedUserId: userId, dueOn: new Date(input.dueOn), version: { increment: 1 },
       ...(moved ? { changeKind: "MOVED", ...sealTexts("visit", visit.id, { changeReason: input.reason }), changedById: actor.userId, changedAt: now } : {}),
     });
-    await tx.task.updateMany({
-      where: { rule: "VISIT", subjectId: visit.id, doneAt: null },
-      data: { ownerOrgId: visitor.organisationId, ownerUserId: userId, dueAt: visitDueAt(input.dueOn) },
-    });
+    await moveVisitClock(context, visit.id, input.dueOn);
+    await tx.task.updateMany({ where: { rule: { in: VISIT_CLOCKS }, subjectId: visit.id, doneAt: null }, data: { ownerOrgId: visitor.organisationId, ownerUserId: userId } });
     const { caseId, childId, division } = visit;
     const passed = visitor.organisationId !== visit.assignedOrgId || userId !== visit.assignedUserId;
     const about = { caseId, childId, division, recordType: "VISIT", recordId: visit.id };

@@ -6,6 +6,8 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { newId } from "../../../server/ids";
 import { invalid } from "../../../shared/refusal";
+import type { RiskColour } from "../../../shared/vocabulary/casework";
+import { loadCalendar } from "../../deadline/queries/load-calendar";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { ruleInForce } from "../../deadline/rules";
 import { dueFor } from "../../../workflows/deadlines";
@@ -18,7 +20,7 @@ import { rhythmOf, visitBasis, type VisitBasis } from "../queries/visit-basis";
 import { grantsOf, loadVisit, type LoadedVisit } from "../queries/visit-scope";
 import { attemptsOf, homeBy, homeEvery, visitsBefore } from "../queries/so-far";
 import { writePromises, type VisitPromise } from "../promises";
-import { countsAsVisit, FAILED_IN_A_ROW, isAtHome, nextAttempt } from "../rules";
+import { countsAsVisit, FAILED_IN_A_ROW, isAtHome, nextAttempt, soonestAgain, type NextAttempt } from "../rules";
 import { proposeCorrections } from "../../../workflows/propose-corrections";
 import { logVisitSchema, reportOf, withoutHidden, type VisitEntry } from "../schema";
 import { assertStep } from "./assert-step";
@@ -53,8 +55,8 @@ export const logVisit = defineMutation({
     const counted = countsAsVisit(entry);
     const clockFrom = counted ? doneAt : basis.clockFrom;
     const limit = colour && (await latestVisitDay(context, colour, clockFrom, visit.division));
-    const retryBy = counted ? null : await retryDay(context, now, visit.division);
-    if (limit) checkProposal(context, entry, retryBy ?? limit);
+    const again = colour && limit ? await attemptAgain(context, visit, { colour, limit, counted }) : null;
+    if (limit) checkProposal(context, entry, again ? again.dueOn : limit);
     const promises = await promisesOf(context, visit, entry);
     const homeLimit = counted ? await nextAtHome(context, visit, entry.kind, doneAt) : null;
 
@@ -77,8 +79,7 @@ export const logVisit = defineMutation({
     const proposedOn = earlier(entry.nextOn || null, homeLimit);
     const next = colour && limit
       ? await scheduleNextVisit(context, {
-          caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: clockFrom,
-          proposedOn: retryBy ? nextAttempt(proposedOn ?? retryBy, limit) : proposedOn,
+          caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: clockFrom, proposedOn, again,
         })
       : null;
     await recordCaseEvent(context, {
@@ -99,6 +100,14 @@ export const logVisit = defineMutation({
     return { visitId: visit.id, nextVisitId: next?.visitId ?? null, nextOn: next?.dueOn ?? null };
   },
 });
+
+/** When the child is visited again after a visit that does not count, or one that was written down after the next had become late; null: by the rhythm of the colour. */
+async function attemptAgain({ tx, now }: WriteContext, visit: LoadedVisit, { colour, limit, counted }: { colour: RiskColour; limit: IsoDate; counted: boolean }): Promise<NextAttempt | null> {
+  const today = toShanghaiDate(now);
+  if (counted && limit >= today) return null;
+  const soonest = soonestAgain(today, colour, visit.assignedOrg.type !== "COMMUNITY", await loadCalendar(tx, visit.division));
+  return nextAttempt({ retryBy: counted ? soonest : await retryDay({ tx }, now, visit.division), limit, today, soonest });
+}
 
 const earlier = (a: IsoDate | null, b: IsoDate | null): IsoDate | null => (a && b ? (a < b ? a : b) : (a ?? b));
 

@@ -7,9 +7,10 @@ import type { RiskColour, VisitKind } from "../../../shared/vocabulary/casework"
 import type { VisitCard, VisitContact } from "../view";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { contactsOf } from "./contacts";
+import { missedLimits } from "./missed-limits";
 
 export const CARD_FIELDS = {
-  id: true, caseId: true, childId: true, kind: true, status: true, dueOn: true, assignedUserId: true, assignedOrg: { select: { name: true } },
+  id: true, caseId: true, childId: true, kind: true, status: true, dueOn: true, assignedUserId: true, assignedOrg: { select: { name: true, type: true } },
   child: { select: { name: true, sex: true, birthDate: true } },
 } satisfies Prisma.VisitSelect;
 export type RawCard = Prisma.VisitGetPayload<{ select: typeof CARD_FIELDS }>;
@@ -28,9 +29,10 @@ export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], to
   const contacts = visits ? await contactsOf(tx, rows.map((row) => row.childId).filter(full)) : new Map<string, VisitContact>();
   const names = await namesOfUsers(tx, rows.map((row) => row.assignedUserId));
   const colours = seesCase ? await coloursOf(tx, rows.map((row) => row.caseId)) : new Map<string, RiskColour | null>();
+  const missed = seesCase ? await missedLimits(tx, rows.filter(({ status }) => status === "PLANNED")) : new Map<string, IsoDate>();
   return rows.map((row) => ({
     visitId: row.id, caseId: seesCase ? row.caseId : null, colour: colours.get(row.caseId) ?? null, showsColour: seesCase, name: shownName(row.child.name, full(row.childId)), sex: row.child.sex,
-    age: fullYears(row.child.birthDate.toISOString().slice(0, 10), today), kind: row.kind, status: row.status, dueOn: row.dueOn.toISOString().slice(0, 10),
+    age: fullYears(row.child.birthDate.toISOString().slice(0, 10), today), kind: row.kind, status: row.status, dueOn: row.dueOn.toISOString().slice(0, 10), missed: missed.get(row.id) ?? null,
     assigneeName: row.assignedUserId ? (names.get(row.assignedUserId) ?? "") : "", assigneeOrgName: row.assignedOrg.name, contact: quiet(row.kind, contacts.get(row.childId) ?? null),
   }));
 }

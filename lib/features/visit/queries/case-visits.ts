@@ -11,6 +11,7 @@ import { namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
 import { rhythmOf } from "./visit-basis";
 import { attemptsOf } from "./so-far";
+import { missedLimits } from "./missed-limits";
 import { RECORD_FIELDS, recordView } from "./visit-detail";
 import { visitLimit } from "./visit-limit";
 import { grantsOf } from "./visit-scope";
@@ -47,12 +48,13 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
       count: (await attemptsOf(tx, [caseId])).get(caseId)?.failedDays ?? 0, dueAt: failing.dueAt.toISOString(), canSettle: authorize(fresh, "visit.settle_failed", { division: found.division }, []).allowed,
     };
     const planned = rows.filter(({ status }) => status === "PLANNED").map(({ id, dueOn }) => ({ id, dueOn: dueOn.toISOString().slice(0, 10) }));
+    const missed = await missedLimits(tx, rows.filter(({ status }) => status === "PLANNED"));
     const visits = rows.map((row): CaseVisit => {
       const person = row.doneById ?? row.assignedUserId;
       const dueOn = row.dueOn.toISOString().slice(0, 10);
       const others = planned.filter(({ id }) => id !== row.id).map((other) => other.dueOn).sort();
       return {
-        visitId: row.id, version: row.version, kind: row.kind, status: row.status, dueOn, overdue: row.status === "PLANNED" && visitStanding(dueOn, today) === "overdue",
+        visitId: row.id, version: row.version, kind: row.kind, status: row.status, dueOn, overdue: row.status === "PLANNED" && visitStanding(dueOn, today) === "overdue", missed: missed.get(row.id) ?? null,
         doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, counted: row.counted, personName: (person && names.get(person)) ?? "", orgName: officeName.get(row.doneByOrgId ?? row.assignedOrgId) ?? "",
         assignedOrgId: row.assignedOrgId, assignedUserId: row.assignedUserId, record: recordView(row.record),
         change: changeView(row, names),

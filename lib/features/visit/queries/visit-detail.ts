@@ -9,7 +9,9 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { streetOf } from "../../../shared/division-code";
 import { divisionsInside } from "../../division/queries/search-divisions";
 import { latestVisitDay, retryDay } from "../../../workflows/schedule-visit";
-import { nextAttempt } from "../rules";
+import { nextAttempt, soonestAgain } from "../rules";
+import { loadCalendar } from "../../deadline/queries/load-calendar";
+import type { OrgType } from "../../../shared/vocabulary/organisation";
 import { readPromises } from "../promises";
 import type { VisitDetail, VisitRecordView, VisitRhythm } from "../view";
 import { CARD_FIELDS, cardsOf, namesOfUsers } from "./card";
@@ -60,17 +62,17 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
       },
       openPromises: before.promises, promisesElsewhere: elsewhere.has(row.caseId),
       communities: log ? await divisionsInside(tx, streetOf(row.division) ?? row.division, "COMMUNITY") : [],
-      rhythm: basis && (await rhythmView(tx, fresh, basis, row.division, now)), openedOn: basis && scopeOf(fresh).kind !== "community" ? toShanghaiDate(basis.openedAt) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
+      rhythm: basis && (await rhythmView(tx, fresh, basis, row, now)), openedOn: basis && scopeOf(fresh).kind !== "community" ? toShanghaiDate(basis.openedAt) : null, counted: row.status === "PLANNED" || row.status === "CANCELLED" ? null : row.counted,
       change: changeView(row, names), permissions: { log },
     };
   });
 }
 
-async function rhythmView(tx: Tx, actor: Actor, basis: VisitBasis, division: string, now: Date): Promise<VisitRhythm | null> {
+async function rhythmView(tx: Tx, actor: Actor, basis: VisitBasis, { division, assignedOrg }: { division: string; assignedOrg: { type: OrgType } }, now: Date): Promise<VisitRhythm | null> {
   const colour = rhythmOf(basis);
   if (!colour) return null;
-  return {
-    latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now, division),
-    retryDue: nextAttempt(await retryDay({ tx }, now, division), await latestVisitDay({ tx }, colour, basis.clockFrom, division)),
-  };
+  const today = toShanghaiDate(now);
+  const soonest = soonestAgain(today, colour, assignedOrg.type !== "COMMUNITY", await loadCalendar(tx, division));
+  const { dueOn, missed } = nextAttempt({ retryBy: await retryDay({ tx }, now, division), limit: await latestVisitDay({ tx }, colour, basis.clockFrom, division), today, soonest });
+  return { latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now, division), retryDue: dueOn, missed: missed !== null };
 }
