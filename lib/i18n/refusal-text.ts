@@ -16,7 +16,7 @@ export const refusalLabels = ({ OrgType, WorkArea, WorkTask, Role, LedgerStage, 
 });
 
 /** Placeholders that are instants, sent as ISO strings. */
-const INSTANTS: readonly string[] = ["withdrawnAt"];
+const INSTANTS: readonly string[] = ["withdrawnAt", "sentAt"];
 
 /** A refusal's placeholders as a person reads them: codes by their labels, instants by Beijing's clock. */
 export function refusalValues(labels: Labels, locale: Locale, params: RefusalParams = {}): Record<string, string> {

@@ -13,7 +13,7 @@ export async function asSystem<T>(name: string, work: (context: WriteContext) =>
   const request: RequestFacts = { requestId: randomUUID(), ip: null };
   return rootClient().$transaction(async (tx) =>
     work({
-      tx, actor: SYSTEM_ACTOR, now, requestId: request.requestId,
+      tx, actor: SYSTEM_ACTOR, now, sentBefore: false, requestId: request.requestId,
       audit: (event) => writeAudit(tx, SYSTEM_ACTOR, request, { action: name, ...event }),
       auditAll: (events) => writeAudits(tx, SYSTEM_ACTOR, request, events.map((event) => ({ action: name, ...event }))),
       auditEach: (event, records) => writeAuditEach(tx, SYSTEM_ACTOR, request, event, records),

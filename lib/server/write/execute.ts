@@ -10,6 +10,7 @@ import { log } from "../log";
 import { answerRefusal } from "./answer-refusal";
 import type { Mutation } from "./mutation";
 import { recordOfInput } from "./record-of-input";
+import { assertNotOther, noteSending } from "./sending";
 
 /**
  * Runs a write for an actor: strict parse, one transaction, audit, and the refusal recorded after the rollback.
@@ -32,11 +33,14 @@ export async function executeMutation<S extends z.ZodType, R>(
     await mutation.before?.(actor, parsed.data);
     const data = await withActor(actor, async (tx, fresh) => {
       let audited = 0;
+      const now = facts.now ?? new Date();
+      const sending = await noteSending(tx, fresh, mutation.name, parsed.data, now);
       const result = await mutation.run(
         {
           tx,
           actor: fresh,
-          now: facts.now ?? new Date(),
+          now,
+          sentBefore: sending.kind === "again",
           requestId: request.requestId,
           audit: async (event) => {
             audited += 1;
@@ -50,6 +54,7 @@ export async function executeMutation<S extends z.ZodType, R>(
         },
         parsed.data,
       );
+      assertNotOther(sending);
       // Thrown after the work, which goes back with it: who may not do it, or sent something wrong, is told that first.
       if (reauthenticate && !fresh.session.proved) throw new Refusal("REAUTHENTICATION_DUE", { params: { code: fresh.session.factor && secondFactorOn() ? 1 : 0 } });
       if (audited === 0) throw new Error(`${mutation.name} wrote no audit row`);

@@ -9,6 +9,8 @@ export interface WriteContext {
   tx: Tx;
   actor: Actor;
   now: Date;
+  /** The same content was kept under the form's `clientKey` before: a second tap, a retry after a lost connection. Other content under that key is refused after the work. */
+  sentBefore: boolean;
   requestId: string;
   /** Writes the audit row in the same transaction. A write that calls it never is refused as a programming error. */
   audit(event: AuditInput): Promise<void>;

@@ -108,6 +108,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   round_population: { community_code: PUBLIC, source: PUBLIC },
   search_term: { list: CODES },
   screening_round: { division_code: PUBLIC, name: PUBLIC, figures: "counts by street and community, frozen at the end" },
+  sent_form: { action: CODES, content_digest: "keyed digest of what was sent; nothing can be read off it" },
   task: { division: PLACE, basis: PUBLIC },
   task_pause: { division: PLACE },
   task_step: { division: PLACE },

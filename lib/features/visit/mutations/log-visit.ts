@@ -24,7 +24,6 @@ import { countsAsVisit, FAILED_IN_A_ROW, isAtHome, nextAttempt, soonestAgain, ty
 import { proposeCorrections } from "../../../workflows/propose-corrections";
 import { logVisitSchema, reportOf, withoutHidden, type VisitEntry } from "../schema";
 import { assertStep } from "./assert-step";
-import { sameEntry } from "./same-entry";
 
 /** Visits in a row without the child being seen after which the supervisor is told with urgency. */
 const UNSEEN_IN_A_ROW = 2;
@@ -42,7 +41,7 @@ export const logVisit = defineMutation({
     await tx.$queryRaw`SELECT id FROM visit WHERE id = ${input.visitId}::uuid FOR UPDATE`;
     const visit = await loadVisit(tx, actor, input.visitId, now);
     assertAllowed(actor, "visit.log", { division: visit.division, grants: await grantsOf(tx, actor, visit.childId, now) });
-    if (visit.clientKey === input.clientKey && visit.status !== "PLANNED" && visit.doneById === actor.userId && (await sameEntry(tx, visit, input.entry))) return repeated(context, visit);
+    if (visit.clientKey === input.clientKey && visit.status !== "PLANNED" && visit.doneById === actor.userId && context.sentBefore) return repeated(context, visit);
     // Before the lifecycle: whoever was second is told who was first.
     if (visit.version !== input.version) throw await conflict(tx, "VISIT", visit.id, input.version);
     const status = assertStep(visit, input.entry.outcome);
