@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { signIn } from "next-auth/react";
 import { useRef, useState, type FormEvent } from "react";
-import { useReady } from "@/components/form/form";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { useReady } from "@/components/ui/use-ready";
 import { leave } from "./leave";
 
 /** What a failed attempt says: the same for a wrong name, a wrong password and a locked account. */

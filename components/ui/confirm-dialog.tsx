@@ -8,6 +8,7 @@ import { BACKDROP, DIALOG_POPUP } from "./popup-class";
 import { useSecondClick } from "./second-click";
 import { SubmitButton } from "./submit-button";
 import { unbroken } from "./unbroken";
+import { useReady } from "./use-ready";
 
 export interface ConfirmDialogProps {
   /** What is about to happen, as a question or a statement: '撤回此转介'. */
@@ -26,6 +27,7 @@ export interface ConfirmDialogProps {
 
 export function ConfirmDialog({ title, children, confirm, danger, onConfirm, trigger, open, onOpenChange }: ConfirmDialogProps) {
   const t = useTranslations("common.action");
+  const ready = useReady();
   const { popup, refuses } = useSecondClick();
   const [ownOpen, setOwnOpen] = useState(false);
   const [pending, setPending] = useState(false);
@@ -46,7 +48,7 @@ export function ConfirmDialog({ title, children, confirm, danger, onConfirm, tri
   };
   return (
     <AlertDialog.Root open={open ?? ownOpen} onOpenChange={(next, details) => refuses(next, details) || setOpen(next)}>
-      {trigger && <AlertDialog.Trigger render={trigger} />}
+      {trigger && <AlertDialog.Trigger inert={!ready} render={trigger} />}
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={BACKDROP} />
         <AlertDialog.Popup className={DIALOG_POPUP} {...popup}>

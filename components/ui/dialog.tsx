@@ -7,6 +7,7 @@ import { IconButton } from "./icon-button";
 import { BACKDROP, DIALOG_POPUP } from "./popup-class";
 import { useSecondClick } from "./second-click";
 import { unbroken } from "./unbroken";
+import { useReady } from "./use-ready";
 
 export interface DialogProps {
   title: ReactNode;
@@ -22,10 +23,11 @@ export interface DialogProps {
 
 export function Dialog({ title, description, children, footer, trigger, open, onOpenChange }: DialogProps) {
   const t = useTranslations("common.action");
+  const ready = useReady();
   const { popup, refuses } = useSecondClick();
   return (
     <Base.Root open={open} onOpenChange={(next, details) => refuses(next, details) || onOpenChange?.(next)}>
-      {trigger && <Base.Trigger render={trigger} />}
+      {trigger && <Base.Trigger inert={!ready} render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={BACKDROP} />
         <Base.Popup className={DIALOG_POPUP} {...popup}>

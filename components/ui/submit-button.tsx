@@ -7,6 +7,7 @@ import type { ButtonProps } from "./button";
 import { buttonClass } from "./button-class";
 import { Icon } from "./icon";
 import { Spinner } from "./spinner";
+import { useReady } from "./use-ready";
 
 export interface SubmitButtonProps extends ButtonProps {
   /** Where the form does not send by its own `action` (react-hook-form): pass formState.isSubmitting. */
@@ -15,9 +16,10 @@ export interface SubmitButtonProps extends ButtonProps {
   pendingText?: string;
 }
 
-/** Sends its form once: while it runs a second tap does nothing, and the button keeps the focus. */
+/** Sends its form once, or runs what it is pressed for: before the page's script runs a tap would do nothing, so that it takes none; while it runs a second tap does nothing, and the button keeps the focus. */
 export function SubmitButton({ variant = "primary", size, icon, pending, pendingText, className, children, onClick, ...rest }: SubmitButtonProps) {
   const t = useTranslations("common.action");
+  const ready = useReady();
   const status = useFormStatus();
   const busy = pending ?? status.pending;
   // Pressed, it would take the focus, the field left would show its fault, and the button would move from under the pointer before the click: so the focus comes with the click.
@@ -33,7 +35,7 @@ export function SubmitButton({ variant = "primary", size, icon, pending, pending
     else latest.current?.(event);
   };
   return (
-    <button type="submit" aria-disabled={busy || undefined} className={buttonClass(variant, size, className)} onMouseDown={stay} onClick={guard} {...rest}>
+    <button type="submit" inert={rest.type === "button" && !ready} aria-disabled={busy || undefined} className={buttonClass(variant, size, className)} onMouseDown={stay} onClick={guard} {...rest}>
       {busy ? <Spinner /> : icon && <Icon name={icon} className="size-4.5" />}
       {busy ? (pendingText ?? t("submitting")) : children}
     </button>
