@@ -9,7 +9,7 @@ import type { Tx } from "../db/client";
 export type Sending = { kind: "first" | "again" } | { kind: "other"; sentAt: Date };
 
 /** What a page knows of the record at the moment and nobody typed: it may differ in a repeat. */
-const BESIDES = new Set(["clientKey", "version", "previewDigest"]);
+const BESIDES = new Set(["clientKey", "version", "previewDigest", "knownVisitId"]);
 
 /** Digests of the content under every key of the index, the one that is written first: keyed, or trying all of them would tell a phone number. */
 function digestsOf(action: string, input: object): [string, ...string[]] {
