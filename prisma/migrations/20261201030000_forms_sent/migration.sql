@@ -11,8 +11,8 @@ CREATE TABLE "sent_form" (
 ALTER TABLE "sent_form" ADD CONSTRAINT "sent_form_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE sent_form ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sent_form FORCE ROW LEVEL SECURITY;
-CREATE POLICY own ON sent_form TO hutong_service
-  USING (user_id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid)) WITH CHECK (user_id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid));
+CREATE POLICY own ON sent_form FOR SELECT TO hutong_service USING (user_id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid));
+CREATE POLICY own_note ON sent_form FOR INSERT TO hutong_service WITH CHECK (user_id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid));
 CREATE POLICY maintenance ON sent_form TO hutong_maintenance USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT ON sent_form TO hutong_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sent_form TO hutong_maintenance;
