@@ -6,10 +6,9 @@ import { CheckboxGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { OUTSIDE } from "@/lib/features/correction/facts";
+import { OUTSIDE, REPORTED_FIELDS } from "@/lib/features/correction/facts";
 import { ADDRESS_LIMIT, NAME_LIMIT, SCHOOL_LIMIT, type Report } from "@/lib/features/correction/schema";
 import type { VisitEntry } from "@/lib/features/visit/schema";
-import { CORRECTION_FIELDS } from "@/lib/shared/vocabulary/casework";
 import { CARER_RELATIONS } from "@/lib/shared/vocabulary/child";
 
 type Labels = Record<keyof Report, string>;
@@ -39,7 +38,7 @@ export function ReportFields({ control, register, textOf, labels, communities, t
   const c = useTranslations("correction.report");
   const enums = useTranslations("enums");
   const [changed, community] = useWatch({ control, name: ["changed", "newCommunity"] });
-  const has = (field: (typeof CORRECTION_FIELDS)[number]) => changed.includes(field);
+  const has = (field: (typeof REPORTED_FIELDS)[number]) => changed.includes(field);
   const text = (name: "newAddress" | "carerName" | "carerPhone" | "childPhone" | "school", maxLength: number, required = true, type?: "tel") => (
     <TextInput label={labels[name]} required={required} maxLength={maxLength} error={textOf(name)} autoComplete="off" type={type} {...register(name)} />
   );
@@ -50,7 +49,7 @@ export function ReportFields({ control, register, textOf, labels, communities, t
   };
   return (
     <div className="space-y-3">
-      <CheckboxGroup label={labels.changed} help={c("help")} inline error={textOf("changed")} choices={CORRECTION_FIELDS.map((value) => ({ value, label: enums(`CorrectionField.${value}`) }))} {...register("changed")} />
+      <CheckboxGroup label={labels.changed} help={c("help")} inline error={textOf("changed")} choices={REPORTED_FIELDS.map((value) => ({ value, label: enums(`CorrectionField.${value}`) }))} {...register("changed")} />
       {has("ADDRESS") && (
         <>
           <Select

@@ -119,6 +119,7 @@ const MAY: Record<Action, string[]> = {
   "sibling.decide": STREET_BOTH,
   "correction.decide": STREET_BOTH,
   "child.relocate": STREET_BOTH,
+  "child.mend_person": STREET_BOTH,
   "move.propose": STREET_BOTH,
   "move.send": SUPERVISOR,
   "move.withdraw": STREET_BOTH,

@@ -171,6 +171,7 @@ export const PERMISSIONS = {
   // What a visit reports is decided where the record is kept; whoever visits only proposes.
   "correction.decide": byStreet,
   "child.relocate": byStreet,
+  "child.mend_person": byStreet,
   "visit.settle_failed": bySupervisor,
   "visit.log": {
     who: [street(), { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION"] }, contracted("ASSIGNMENT"), station("GRANT")],

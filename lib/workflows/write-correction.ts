@@ -9,6 +9,7 @@ import { invalid, Refusal } from "../shared/refusal";
 import { findOrCreateHousehold } from "./household";
 import { OUTSIDE, type Change, type Facts } from "../features/correction/facts";
 import { passVisitsOn } from "./pass-visits-on";
+import { writePerson } from "./write-person";
 
 export interface CorrectedChild {
   childId: string;
@@ -28,6 +29,7 @@ export async function writeCorrection(context: WriteContext, child: CorrectedChi
   await guardedUpdate(tx, tx.child, "CHILD", { id: childId, version }, { ...columns, version: { increment: 1 }, updatedAt: now });
   if (change.field === "CARER") await writeCarer(context, child, change.after as Facts["CARER"], { appointed, withheld });
   if (change.field === "CARER_PHONE") await writeCarerPhone(context, child, (change.after as Facts["CARER_PHONE"]).phone);
+  if (change.field === "PERSON") await writePerson(context, child, change.after as Facts["PERSON"]);
   const division = columns.division ?? child.division;
   const visits = division === child.division ? 0 : await passVisitsOn(context, childId, division);
   await audit({ action: "child.correct", recordType: "CHILD", recordId: childId, recordVersion: version + 1, before: { division: child.division }, after: { division, field: change.field, visits } });
@@ -55,6 +57,7 @@ async function columnsOf(context: WriteContext, child: CorrectedChild, { field, 
       return { schoolCipher: encryptField((after as Facts["SCHOOL"]).school, place("school_cipher")) };
     case "CARER":
     case "CARER_PHONE":
+    case "PERSON":
       return {};
   }
 }

@@ -2,6 +2,7 @@
 
 import { runAction } from "../../server/write/run-action";
 import { acceptCorrection } from "./mutations/accept-correction";
+import { mendPerson } from "./mutations/mend-person";
 import { refuseCorrection } from "./mutations/refuse-correction";
 import { relocateChild } from "./mutations/relocate-child";
 
@@ -11,6 +12,10 @@ export async function acceptCorrectionAction(input: unknown) {
 
 export async function refuseCorrectionAction(input: unknown) {
   return runAction(refuseCorrection, input);
+}
+
+export async function mendPersonAction(input: unknown) {
+  return runAction(mendPerson, input);
 }
 
 export async function relocateChildAction(input: unknown) {

@@ -1,8 +1,12 @@
 import type { CorrectionField } from "../../shared/vocabulary/casework";
-import type { CarerRelation } from "../../shared/vocabulary/child";
+import type { CarerRelation, GuardianRole, ParentCondition } from "../../shared/vocabulary/child";
 
 /** Where a family has gone that lives in the street no more. */
 export const OUTSIDE = "OUTSIDE";
+
+/** What a visit may report to be otherwise. */
+export const REPORTED_FIELDS = ["ADDRESS", "CARER", "CARER_PHONE", "CHILD_PHONE", "SCHOOL"] as const satisfies readonly CorrectionField[];
+export type ReportedField = (typeof REPORTED_FIELDS)[number];
 
 /** What a correction says, by field; '' for what is not known. */
 export interface Facts {
@@ -11,13 +15,15 @@ export interface Facts {
   CARER_PHONE: { phone: string };
   CHILD_PHONE: { phone: string };
   SCHOOL: { school: string };
+  /** Somebody of the family in their place on the form; the condition is a parent's. */
+  PERSON: { role: GuardianRole; name: string; condition: ParentCondition | "" };
 }
 
 /** One correction with what belongs to its field; `before` null: whoever reported it may not know. */
 export type Change = { [F in CorrectionField]: { field: F; before: Facts[F] | null; after: Facts[F] } }[CorrectionField];
 
-/** What is on file, for every field. */
-export type OnFile = { [F in CorrectionField]: Facts[F] };
+/** What is on file, for every field that is reported. */
+export type OnFile = { [F in ReportedField]: Facts[F] };
 
 /** What identifies a state of a field: the day on which somebody moved is no part of it. */
 const essence = (facts: Facts[CorrectionField]): string =>
@@ -26,4 +32,4 @@ const essence = (facts: Facts[CorrectionField]): string =>
 export const sameFacts = (a: Facts[CorrectionField], b: Facts[CorrectionField]): boolean => essence(a) === essence(b);
 
 /** The record says something else now than when the correction was reported. */
-export const changedSince = ({ field, before }: Change, now: OnFile): boolean => before !== null && !sameFacts(before, now[field]);
+export const changedSince = ({ field, before }: Change, now: OnFile): boolean => field !== "PERSON" && before !== null && !sameFacts(before, now[field]);

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { isPersonName } from "../../shared/person-name";
 import { isPhone } from "../../shared/phone";
-import { CORRECTION_FIELDS, CORRECTION_STATUSES } from "../../shared/vocabulary/casework";
-import { CARER_RELATIONS } from "../../shared/vocabulary/child";
-import { OUTSIDE, type Facts } from "./facts";
+import { CORRECTION_STATUSES } from "../../shared/vocabulary/casework";
+import { CARER_RELATIONS, GUARDIAN_ROLES, PARENT_CONDITIONS } from "../../shared/vocabulary/child";
+import { OUTSIDE, REPORTED_FIELDS, type Facts, type ReportedField } from "./facts";
 
 export const CORRECTION_TEXT_LIMIT = 300;
 export const ADDRESS_LIMIT = 120;
@@ -15,7 +15,7 @@ const text = (max: number) => z.string().trim().max(max);
 
 /** What a visit reports to be otherwise, as it stands flat in the form of the visit; what `changed` does not name is passed over. */
 export const reportShape = {
-  changed: z.array(z.enum(CORRECTION_FIELDS)).max(CORRECTION_FIELDS.length).default([]),
+  changed: z.array(z.enum(REPORTED_FIELDS)).max(REPORTED_FIELDS.length).default([]),
   /** A community of the street, or OUTSIDE. */
   newCommunity: z.union([z.literal(""), z.literal(OUTSIDE), z.string().regex(/^\d{12}$/, { message: "choose" })]).default(""),
   newAddress: text(ADDRESS_LIMIT).default(""),
@@ -47,13 +47,13 @@ export function reportFaults(report: Report): [keyof Report, string][] {
 }
 
 /** The corrections that a report makes: a new carer comes with its phone. */
-export function changesOf(report: Report): { field: keyof Facts; after: Facts[keyof Facts] }[] {
+export function changesOf(report: Report): { field: ReportedField; after: Facts[ReportedField] }[] {
   const { changed, newCommunity, newAddress, movedOn, carerName, carerRelation, carerPhone, childPhone, school } = report;
-  const facts: Facts = {
+  const facts: Pick<Facts, ReportedField> = {
     ADDRESS: { division: newCommunity, address: newAddress, since: movedOn }, CARER: { name: carerName, relation: carerRelation, phone: carerPhone }, CARER_PHONE: { phone: carerPhone },
     CHILD_PHONE: { phone: childPhone }, SCHOOL: { school },
   };
-  return CORRECTION_FIELDS.filter((field) => changed.includes(field) && !(field === "CARER_PHONE" && changed.includes("CARER"))).map((field) => ({ field, after: facts[field] }));
+  return REPORTED_FIELDS.filter((field) => changed.includes(field) && !(field === "CARER_PHONE" && changed.includes("CARER"))).map((field) => ({ field, after: facts[field] }));
 }
 
 /** `version` of the child: what is on the screen is what is decided about. */
@@ -66,6 +66,19 @@ export const relocateChildSchema = z.strictObject({
   clientKey: z.uuid(), registrationId: z.uuid(), version: z.number().int().positive(), community: z.string({ error: "choose" }).regex(/^\d{12}$/, { message: "choose" }),
   address: text(ADDRESS_LIMIT).min(1, { message: "required" }), movedOn: z.iso.date({ error: "required" }), reason: text(CORRECTION_TEXT_LIMIT).min(1, { message: "required" }),
 });
+
+/** Somebody of the family as they should stand on file: the name, and of a parent the condition. `clientKey` becomes the id of what is kept of it. */
+export const mendPersonSchema = z
+  .strictObject({
+    clientKey: z.uuid(), registrationId: z.uuid(), version: z.number().int().positive(), role: z.enum(GUARDIAN_ROLES, { error: "choose" }),
+    name: text(NAME_LIMIT).min(1, { message: "required" }), condition: z.union([z.literal(""), z.enum(PARENT_CONDITIONS)]), reason: text(CORRECTION_TEXT_LIMIT).min(1, { message: "required" }),
+  })
+  .superRefine(({ role, name, condition }, context) => {
+    const fault = (path: "name" | "condition", message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (name !== "" && !isPersonName(name)) fault("name", "nameInvalid");
+    if (role === "CARER" && condition !== "") fault("condition", "notHere");
+    if (role !== "CARER" && condition === "") fault("condition", "choose");
+  });
 
 export const correctionListSchema = z.object({ state: z.enum(CORRECTION_STATUSES).catch("WAITING"), after: z.string().max(400).optional().catch(undefined) });
 export type CorrectionListParams = z.output<typeof correctionListSchema>;

@@ -1,5 +1,5 @@
 import type { CorrectionField, CorrectionStatus } from "../../shared/vocabulary/casework";
-import type { CarerRelation } from "../../shared/vocabulary/child";
+import type { CarerRelation, GuardianRole, ParentCondition } from "../../shared/vocabulary/child";
 
 /** Facts as they are shown: the place by its name; null where the reader sees masked names only, or nobody is shown as a contact. */
 export interface FactsView {
@@ -12,6 +12,9 @@ export interface FactsView {
   relation: CarerRelation | "";
   phone: string;
   school: string;
+  /** Of somebody of the family: the place on the form, and of a parent the condition. */
+  role: GuardianRole | "";
+  condition: ParentCondition | "";
 }
 
 export interface CorrectionRow {
@@ -62,4 +65,12 @@ export interface ChildCorrections {
   community: string;
   address: string;
   today: string;
+  /** Who of the family can be put right, as on file; a parent who is not on file has no name. Empty for who may not. */
+  people: PersonOnFile[];
+}
+
+export interface PersonOnFile {
+  role: GuardianRole;
+  name: string;
+  condition: ParentCondition | "";
 }

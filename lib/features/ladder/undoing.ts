@@ -17,7 +17,7 @@ export type UndoingFate = "back" | "stays" | "withdrawn";
 export function fateOf({ status, change }: Written, onFile: OnFile): UndoingFate | null {
   const { field, before, after } = change;
   if (status === "WAITING") return "withdrawn";
-  if (status === "REFUSED" || before === null || sameFacts(onFile[field], before)) return null;
+  if (status === "REFUSED" || before === null || field === "PERSON" || sameFacts(onFile[field], before)) return null;
   return sameFacts(onFile[field], after) ? "back" : "stays";
 }
 

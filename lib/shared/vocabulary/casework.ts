@@ -49,7 +49,8 @@ export const AREA_STATUSES = ["ACTIVE", "ENDED"] as const;
 export type AreaStatus = (typeof AREA_STATUSES)[number];
 
 /** What a visit may report to be otherwise than the record says (docs/decisions/corrections.md). */
-export const CORRECTION_FIELDS = ["ADDRESS", "CARER", "CARER_PHONE", "CHILD_PHONE", "SCHOOL"] as const;
+/** `PERSON`: the name or the condition of a parent or carer, put right by the street itself. */
+export const CORRECTION_FIELDS = ["ADDRESS", "CARER", "CARER_PHONE", "CHILD_PHONE", "SCHOOL", "PERSON"] as const;
 export type CorrectionField = (typeof CORRECTION_FIELDS)[number];
 
 export const CORRECTION_STATUSES = ["WAITING", "ACCEPTED", "REFUSED"] as const;

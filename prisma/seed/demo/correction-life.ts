@@ -56,7 +56,7 @@ function writeCorrection(world: DemoWorld, visit: Row, { field, status, answer }
     // A community reads no form, and so knows no school.
     SCHOOL: { before: visitor.organisation.type === "COMMUNITY" ? null : { school: schoolOf(world, String(child.id)) }, after: { school: "演示第二小学" } },
     CHILD_PHONE: { before: { phone: open("phone_cipher") }, after: { phone: "13900009999" } },
-    CARER: null, CARER_PHONE: null,
+    CARER: null, CARER_PHONE: null, PERSON: null,
   }[field];
   if (!facts) return;
   const office = organisationFor(world, "STREET_OFFICE", division);

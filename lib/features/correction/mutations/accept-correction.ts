@@ -24,7 +24,7 @@ export const acceptCorrection = defineMutation({
     const status = nextState(CORRECTION_LIFECYCLE, correction.status, "accept");
     if (correction.child.version !== version) throw await conflict(tx, "CHILD", childId, version);
     // Who reported it may not have known what stood there; the history keeps what was replaced.
-    const found = change.before === null ? ((await onFileOf(tx, [childId])).get(childId)?.[field] ?? null) : null;
+    const found = change.before === null && change.field !== "PERSON" ? ((await onFileOf(tx, [childId])).get(childId)?.[change.field] ?? null) : null;
     const { count } = await tx.recordCorrection.updateMany({
       where: { id, status: "WAITING" }, data: { status, decidedById: actor.userId, decidedAt: now, ...sealTexts("record_correction", id, { answer: note || null, found: found && JSON.stringify(found) }) },
     });

@@ -9,6 +9,7 @@ import type { ChildCorrections } from "../view";
 import { CORRECTION_FIELDS_READ, correctionRows } from "./correction-rows";
 import { ownCorrections } from "./correction-scope";
 import { onFileOf } from "./on-file";
+import { peopleOnFile } from "./people-on-file";
 
 const SHOWN = 20;
 
@@ -26,10 +27,11 @@ export async function childCorrections(actor: Actor, record: { registrationId: s
     const found = await tx.recordCorrection.findMany({ where: { AND: [own, { childId }] }, orderBy: [{ status: "asc" }, { proposedAt: "desc" }, { id: "desc" }], take: SHOWN, select: CORRECTION_FIELDS_READ });
     const full = (await seenInFull(tx, fresh, [childId], now))(childId);
     const mayRelocate = registration.status === "ACCEPTED" && full && authorize(fresh, "child.relocate", { division }, []).allowed;
+    const mayMend = registration.status === "ACCEPTED" && full && authorize(fresh, "child.mend_person", { division }, []).allowed;
     return {
       registrationId: registration.id, version: registration.child.version, rows: await correctionRows(tx, fresh, found, now), mayRelocate, today: toShanghaiDate(now),
       communities: mayRelocate ? await divisionsInside(tx, streetOf(division) ?? division, "COMMUNITY") : [], community: communityOf(division) ?? "",
-      address: mayRelocate ? ((await onFileOf(tx, [childId])).get(childId)?.ADDRESS.address ?? "") : "",
+      address: mayRelocate ? ((await onFileOf(tx, [childId])).get(childId)?.ADDRESS.address ?? "") : "", people: mayMend ? await peopleOnFile(tx, childId) : [],
     };
   });
 }

@@ -20,7 +20,7 @@ export const CORRECTION_FIELDS_READ = {
 } satisfies Prisma.RecordCorrectionSelect;
 export type CorrectionRecord = Prisma.RecordCorrectionGetPayload<{ select: typeof CORRECTION_FIELDS_READ }>;
 
-const EMPTY: FactsView = { place: "", outside: false, address: "", since: "", name: "", relation: "", phone: "", school: "" };
+const EMPTY: FactsView = { place: "", outside: false, address: "", since: "", name: "", relation: "", phone: "", school: "", role: "", condition: "" };
 
 /** The family lives in this street no more: nothing to be written here, the child is handed over. */
 export const leavesStreet = (change: Change, division: string): boolean =>
@@ -53,11 +53,12 @@ export async function correctionRows(tx: Tx, actor: Actor, rows: readonly Correc
     const shown = full(row.childId);
     const file = files.get(row.childId);
     const waiting = row.status === "WAITING";
+    const onFile = file && change.field !== "PERSON" ? file[change.field] : null;
     return [
       {
         correctionId: row.id, registrationId: record.id, caseId: record.caseId, number: record.number, name: shownName(child.name, shown), field: row.field, status: row.status, version: child.version,
         // Whoever reported it may not have known what stands there; whoever decides sees it, and what was decided keeps it.
-        before: shown ? view(change.before ?? openFound(row) ?? file?.[change.field] ?? null) : null, after: shown ? view(change.after) : null, now: file && changedSince(change, file) ? view(file[change.field]) : null,
+        before: shown ? view(change.before ?? openFound(row) ?? onFile) : null, after: shown ? view(change.after) : null, now: file && changedSince(change, file) ? view(onFile) : null,
         proposedBy: people.get(row.proposedById) ?? "—", proposedOrg: row.proposedOrg.name, proposedAt: row.proposedAt.toISOString(), reported: row.visitId !== null,
         decidedBy: row.decidedById && (people.get(row.decidedById) ?? "—"), decidedAt: row.decidedAt?.toISOString() ?? null, answer: shown ? openTexts("record_correction", row.id, { answerCipher: row.answerCipher }).answer : null,
         leaves: waiting && leavesStreet(change, child.division), canDecide: waiting && authorize(actor, "correction.decide", { division: child.division }, []).allowed,

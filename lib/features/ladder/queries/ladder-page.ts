@@ -19,6 +19,7 @@ import { decideStep, reassessmentDue, runningInterim, standingRung, type TakenSt
 import { limitOf } from "../limits";
 import { nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
+import { nameNow } from "../renamed";
 import { fieldsOf, isByTheHour, stepContentSchema } from "../schema";
 import { ruleOf, STEP_RULES } from "../steps";
 import type { LadderPage, StepView, TakenView } from "../view";
@@ -27,11 +28,12 @@ import { harmFound } from "./harm-found";
 import { namesOfSubject, type NamesOfSubject } from "../people";
 import { undoingOf } from "./family-written";
 import { ladderScope } from "./ladder-scope";
+import { renamedPeople } from "./renamed-people";
 import { actorTypes, stepActors } from "./step-actors";
 import { dayOf, takenOf, TAKEN_FIELDS } from "./taken-steps";
 
 export const STEP_FIELDS = {
-  ...TAKEN_FIELDS, version: true, subject: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
+  ...TAKEN_FIELDS, version: true, childId: true, subject: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
   actorOrg: { select: { name: true } },
 } satisfies Prisma.LadderStepTakenSelect;
 export type StepRow = Prisma.LadderStepTakenGetPayload<{ select: typeof STEP_FIELDS }>;
@@ -121,6 +123,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
 /** The rows as they are shown, names of people resolved, texts opened. */
 export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight): Promise<TakenView[]> {
   const names = await namesOf(tx, rows.flatMap((row) => [row.recordedById, row.struckById]));
+  const renamed = rows[0] ? await renamedPeople(tx, rows[0].childId) : [];
   const papers = await tx.document.findMany({ where: { stepId: { in: rows.map(({ id }) => id) }, removedAt: null }, orderBy: [{ uploadedAt: "asc" }, { id: "asc" }], select: { id: true, stepId: true, fileNameCipher: true } });
   const named = (id: string, cipher: string): string => {
     const name = decryptField(cipher, { table: "document", column: "file_name_cipher", rowId: id });
@@ -131,7 +134,7 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
     const content = stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id })));
     const { skipReason, resultNote, strikeReason } = openTexts("ladder_step", row.id, { skipReasonCipher: row.skipReasonCipher, resultNoteCipher: row.resultNoteCipher, strikeReasonCipher: row.strikeReasonCipher });
     return {
-      stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: row.actorOrg.name, subject: row.subject, ...content,
+      stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: row.actorOrg.name, subject: row.subject, ...content, person: nameNow(content.person, row.subject, row.recordedAt, renamed),
       countedFrom: isByTheHour(row.step) && !content.takenTime ? countedFrom({ takenOn: dayOf(row.takenOn), takenTime: null }, row.recordedAt).toISOString() : null, ground: row.ground, applicant: row.applicant,
       until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
       results: rule.awaits && row.result === null && row.struckAt === null ? [...rule.results] : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),

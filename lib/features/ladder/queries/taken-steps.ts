@@ -3,7 +3,9 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { decryptField } from "../../../server/crypto/field-cipher";
 import type { StepAbout } from "../coherence";
 import type { TakenStep } from "../ladder";
+import { nameNow } from "../renamed";
 import { stepContentSchema } from "../schema";
+import { renamedPeople } from "./renamed-people";
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
@@ -19,8 +21,9 @@ export const birthDateOf = async (tx: Tx, childId: string): Promise<string> => d
 
 /** The steps of a case that stand, each with whom it is about. */
 export async function stepsAbout(tx: Tx, caseId: string): Promise<StepAbout[]> {
-  const rows = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }], select: { ...TAKEN_FIELDS, subject: true, contentCipher: true } });
-  return rows.map((row) => ({ ...takenOf(row), subject: row.subject, person: stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id }))).person }));
+  const rows = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }], select: { ...TAKEN_FIELDS, childId: true, subject: true, contentCipher: true, recordedAt: true } });
+  const renamed = rows[0] ? await renamedPeople(tx, rows[0].childId) : [];
+  return rows.map((row) => ({ ...takenOf(row), subject: row.subject, person: nameNow(stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id }))).person, row.subject, row.recordedAt, renamed) }));
 }
 
 /** The steps of a case that stand, oldest first. */

@@ -1,0 +1,54 @@
+import { hashed } from "../../../server/audit";
+import { sealTexts } from "../../../server/crypto/texts";
+import { assertAllowed } from "../../../server/write/assert-allowed";
+import { conflict } from "../../../server/write/guarded-update";
+import { defineMutation } from "../../../server/write/mutation";
+import { nextState } from "../../../shared/lifecycle";
+import { invalid, Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { writeCorrection } from "../../../workflows/write-correction";
+import { loadRegistrationInScope } from "../../registration/queries/registration-in-scope";
+import { sameFacts, type Facts } from "../facts";
+import { CORRECTION_LIFECYCLE } from "../lifecycle";
+import { sealChange } from "../queries/content";
+import { peopleOnFile } from "../queries/people-on-file";
+import { mendPersonSchema } from "../schema";
+
+/**
+ * Somebody of the family was written down under a wrong name, or a parent's condition is another one: the street puts it right, with the reason. It stays the same person; who cares for the child from now
+ * on is another correction. `clientKey` becomes the id of what is kept of it.
+ */
+export const mendPerson = defineMutation({
+  name: "child.mend_person",
+  input: mendPersonSchema,
+  async run(context, { clientKey: id, registrationId, version, role, name, condition, reason }) {
+    const { tx, actor, now, audit } = context;
+    const registration = await loadRegistrationInScope(tx, actor, registrationId, now);
+    const { childId, division, child } = registration;
+    assertAllowed(actor, "child.mend_person", { division });
+    const earlier = await tx.recordCorrection.findFirst({ where: { id, childId, proposedById: actor.userId }, select: { id: true } });
+    if (earlier) {
+      await audit({ action: "child.mend_person_repeated", recordType: "CHILD", recordId: childId });
+      return { correctionId: id };
+    }
+    if (registration.status !== "ACCEPTED") throw new Refusal("BLOCKED", { reason: "mendUnchecked" });
+    if (child.version !== version) throw await conflict(tx, "CHILD", childId, version);
+    const before = (await peopleOnFile(tx, childId)).find((person) => person.role === role);
+    if (!before) throw invalid({ role: { key: "notHere" } });
+    const after: Facts["PERSON"] = { role, name, condition };
+    if (sameFacts(before, after)) throw invalid({ name: { key: "personSame" } });
+    await tx.recordCorrection.createMany({
+      data: [
+        {
+          id, childId, division, field: "PERSON", status: nextState(CORRECTION_LIFECYCLE, "NONE", "record"), ...sealChange(id, { before, after }), proposedById: actor.userId, proposedOrgId: actor.organisation.id,
+          proposedAt: now, decidedById: actor.userId, decidedAt: now, ...sealTexts("record_correction", id, { answer: reason }),
+        },
+      ],
+    });
+    await writeCorrection(context, { childId, division, version }, { field: "PERSON", after });
+    const open = await tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { id: true } });
+    if (open) await recordCaseEvent(context, { caseId: open.id, childId, division, action: "child.mend_person", recordType: "CHILD", recordId: childId, params: { role } });
+    await audit({ recordType: "CHILD", recordId: childId, after: { correctionId: id, role, condition, name: hashed(name), reason: hashed(reason) } });
+    return { correctionId: id };
+  },
+});
