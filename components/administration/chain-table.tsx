@@ -21,7 +21,7 @@ export function ChainTable({ rows, today }: { rows: readonly ChainLine[]; today:
   const enums = useTranslations("enums");
   const limits = useTranslations("admin.deadlines.limits");
   const standing = rows.filter((row) => holds(row.standing));
-  const stateOf = (row: ChainLine) => (row.standing === "pending" || row.standing === "rejected" ? row.standing : rowState(standing, row, today, (a, b) => a.rule === b.rule && a.step === b.step));
+  const stateOf = (row: ChainLine) => (row.standing === "pending" || row.standing === "rejected" || row.standing === "withdrawn" ? row.standing : rowState(standing, row, today, (a, b) => a.rule === b.rule && a.step === b.step));
   const whenOf = useChainWhen();
   const columns: Column<ChainLine>[] = [
     { key: "rule", header: t("rule"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => (row.rule ? enums(`DeadlineRule.${row.rule}`) : t("all")) },

@@ -13,7 +13,7 @@ export function DeadlineTable({ rows, today }: { rows: readonly LimitLine[]; tod
   const t = useTranslations("admin.deadlines.limits");
   const enums = useTranslations("enums");
   const standing = rows.filter((row) => holds(row.standing));
-  const stateOf = (row: LimitLine) => (row.standing === "pending" || row.standing === "rejected" ? row.standing : rowState(standing, row, today, (a, b) => a.rule === b.rule && a.colour === b.colour));
+  const stateOf = (row: LimitLine) => (row.standing === "pending" || row.standing === "rejected" || row.standing === "withdrawn" ? row.standing : rowState(standing, row, today, (a, b) => a.rule === b.rule && a.colour === b.colour));
   const columns: Column<LimitLine>[] = [
     { key: "rule", header: t("rule"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => enums(`DeadlineRule.${row.rule}`) },
     { key: "colour", header: t("colour"), nowrap: true, cell: (row) => (row.colour ? <RiskBadge colour={row.colour} /> : t("all")) },

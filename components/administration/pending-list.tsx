@@ -16,7 +16,7 @@ export function PendingList({ limits, chain }: { limits: readonly LimitLine[]; c
   const lengthOf = ({ amount, unit }: Pick<LimitLine, "amount" | "unit">) => t("limits.value", { amount, unit: enums(`DeadlineUnit.${unit}`) });
   const stepBefore = ({ rule, step, effectiveFrom }: ChainLine) =>
     rule ? escalationInForce(steps, rule, step, effectiveFrom) : (steps.filter((row) => row.rule === null && row.step === step && row.effectiveFrom <= effectiveFrom).sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0] ?? null);
-  const rest = ({ id, effectiveFrom: from, basis, proposedBy: by, decide }: LimitLine | ChainLine) => ({ id, from, basis, by, decide });
+  const rest = ({ id, effectiveFrom: from, basis, proposedBy: by, decide, withdraw }: LimitLine | ChainLine) => ({ id, from, basis, by, decide, withdraw });
   const pending: PendingRule[] = [
     ...limits.filter(({ standing }) => standing === "pending").map((line): PendingRule => ({
       kind: "LIMIT", ...rest(line), name: line.colour ? marks("aside", { text: enums(`DeadlineRule.${line.rule}`), aside: enums(`RiskColour.${line.colour}`) }) : enums(`DeadlineRule.${line.rule}`),

@@ -9,7 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { useNotify } from "@/components/ui/toast";
-import { confirmRuleAction, rejectRuleAction } from "@/lib/features/deadline/actions";
+import { confirmRuleAction, rejectRuleAction, withdrawRuleAction } from "@/lib/features/deadline/actions";
 import { BASIS_LIMIT, type RuleKind } from "@/lib/features/deadline/schema";
 
 /** A rule that waits for the second administrator, in words. */
@@ -24,6 +24,7 @@ export interface PendingRule {
   basis: string;
   by: string;
   decide: boolean;
+  withdraw: boolean;
 }
 
 /** What becomes weaker, and does not hold before a second administrator has confirmed it. Needs the texts of `admin`, `validation`. */
@@ -45,6 +46,7 @@ export function PendingRules({ rules }: { rules: readonly PendingRule[] }) {
               <p className="text-muted">{t("by", { basis: rule.basis, name: rule.by })}</p>
             </div>
             {rule.decide && <Decision rule={rule} />}
+            {rule.withdraw && <Withdrawal rule={rule} />}
           </li>
         ))}
       </ul>
@@ -66,6 +68,20 @@ function Decision({ rule: { kind, id: ruleId, name, was, becomes, from } }: { ru
           {t("change", { was, becomes, from })}
         </ConfirmDialog>
       </div>
+      <ActionResultMessage failure={failure} />
+    </div>
+  );
+}
+
+function Withdrawal({ rule: { kind, id: ruleId, name, was, becomes, from } }: { rule: PendingRule }) {
+  const t = useTranslations("admin.deadlines.pending");
+  const notify = useNotify();
+  const { run, failure } = useAction(withdrawRuleAction, () => notify({ title: t("withdrawn") }));
+  return (
+    <div className="space-y-2">
+      <ConfirmDialog title={t("withdrawTitle", { name })} confirm={t("withdraw")} danger onConfirm={() => run({ kind, ruleId })} trigger={<Button size="sm" aria-label={`${t("withdraw")} ${name}`}>{t("withdraw")}</Button>}>
+        {t("change", { was, becomes, from })}
+      </ConfirmDialog>
       <ActionResultMessage failure={failure} />
     </div>
   );

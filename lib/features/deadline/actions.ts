@@ -9,6 +9,7 @@ import { confirmRule, rejectRule } from "./mutations/decide-rule";
 import { endPause } from "./mutations/end-pause";
 import { setDay } from "./mutations/set-day";
 import { withdrawDay } from "./mutations/withdraw-day";
+import { withdrawRule } from "./mutations/withdraw-rule";
 
 export async function changeLimitAction(input: unknown) {
   return runAction(changeLimit, input);
@@ -24,6 +25,10 @@ export async function confirmRuleAction(input: unknown) {
 
 export async function rejectRuleAction(input: unknown) {
   return runAction(rejectRule, input);
+}
+
+export async function withdrawRuleAction(input: unknown) {
+  return runAction(withdrawRule, input);
 }
 
 export async function setDayAction(input: unknown) {

@@ -28,6 +28,7 @@ export const RULE_KINDS = ["LIMIT", "CHAIN"] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 const rule = { kind: z.enum(RULE_KINDS), ruleId: z.uuid() };
 export const confirmRuleSchema = z.strictObject(rule);
+export const withdrawRuleSchema = z.strictObject(rule);
 export const rejectRuleSchema = z.strictObject({ ...rule, reason: basis });
 
 export const setDaySchema = z.strictObject({

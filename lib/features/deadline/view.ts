@@ -13,6 +13,8 @@ interface Decidable {
   note: string;
   /** The actor may decide on it now. */
   decide: boolean;
+  /** The actor proposed it and may take it back. */
+  withdraw: boolean;
 }
 export type LimitLine = DeadlineRuleRow & Decidable;
 export type ChainLine = EscalationRow & Decidable;

@@ -41,7 +41,7 @@ describe("a step of the chain", () => {
 
 describe("how a row stands", () => {
   it.each([[false, null, "stands", true], [true, null, "pending", false], [true, true, "confirmed", true], [true, false, "rejected", false]] as const)("proposed %s, confirmed %s", (proposed, confirmed, standing, valid) => {
-    expect(ruleStanding({ proposed, confirmed })).toBe(standing);
+    expect(ruleStanding({ proposed, confirmed, withdrawnAt: null })).toBe(standing);
     expect(holds(standing)).toBe(valid);
   });
 });

@@ -37,8 +37,8 @@ export function comesLater(step: EscalationStep, before: Moment | null, after: M
   return BEFORE_DUE.includes(step) ? mayBeLonger(was, is) : mayBeLonger(is, was);
 }
 
-/** How a row of rules stands: it needed nobody, it waits for the second administrator, or that one has decided. */
-export type RuleStanding = "stands" | "pending" | "confirmed" | "rejected";
-export const ruleStanding = ({ proposed, confirmed }: { proposed: boolean; confirmed: boolean | null }): RuleStanding =>
-  !proposed ? "stands" : confirmed === null ? "pending" : confirmed ? "confirmed" : "rejected";
+/** How a row of rules stands: it needed nobody, it waits for the second administrator, that one has decided, or it was taken back before. */
+export type RuleStanding = "stands" | "pending" | "confirmed" | "rejected" | "withdrawn";
+export const ruleStanding = ({ proposed, confirmed, withdrawnAt }: { proposed: boolean; confirmed: boolean | null; withdrawnAt: Date | null }): RuleStanding =>
+  !proposed ? "stands" : withdrawnAt ? "withdrawn" : confirmed === null ? "pending" : confirmed ? "confirmed" : "rejected";
 export const holds = (standing: RuleStanding): boolean => standing === "stands" || standing === "confirmed";

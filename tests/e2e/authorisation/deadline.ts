@@ -50,6 +50,7 @@ export const deadlineEntries: Entries = {
   changeChainAction: { right: "systemAdmin", input: async () => ({ rule: "PLAN", step: "DISTRICT", amount: 4, unit: "WORKING_DAY", basis: "试办约定", effectiveFrom: someDay() }), codes: bySystemAdmin, forged: {} },
   confirmRuleAction: { right: "securityAdmin", input: proposedRule, codes: bySecurityAdmin, forged: { ruleId: "NOT_FOUND" } },
   rejectRuleAction: { right: "securityAdmin", input: async () => ({ ...(await proposedRule()), reason: "没有依据" }), codes: bySecurityAdmin, forged: { ruleId: "NOT_FOUND" } },
+  withdrawRuleAction: { right: "systemAdmin", input: proposedRule, codes: bySystemAdmin, forged: { ruleId: "NOT_FOUND" } },
   // The supervisor may ask too, for what it carries itself; this one is the caseworker's.
   askPauseAction: { right: "caseworker", input: asking, codes: ofTheStreet({ caseworker: "may", supervisor: "BLOCKED" }), forged: { taskId: "NOT_FOUND" } },
   decidePauseAction: {

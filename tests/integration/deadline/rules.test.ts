@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { changeChain } from "@/lib/features/deadline/mutations/change-chain";
 import { changeLimit } from "@/lib/features/deadline/mutations/change-limit";
 import { confirmRule, rejectRule } from "@/lib/features/deadline/mutations/decide-rule";
+import { withdrawRule } from "@/lib/features/deadline/mutations/withdraw-rule";
 import { setDay } from "@/lib/features/deadline/mutations/set-day";
 import { withdrawDay } from "@/lib/features/deadline/mutations/withdraw-day";
 import { backgroundState } from "@/lib/features/deadline/queries/background-state";
@@ -164,6 +165,39 @@ describe("a weaker rule", () => {
     const afterwards = { now: new Date(now.getTime() + 33 * 86_400_000) };
     expect(await executeMutation(confirmRule, await world.actor("securityAdmin"), { kind: "LIMIT", ruleId: late }, afterwards)).toMatchObject({ ok: false, code: "BLOCKED", reason: "ruleDatePassed" });
     expect(await removalOn(addDays(today, 40))).toBe("30 CALENDAR_DAY");
+  });
+
+  it("may be withdrawn by whoever proposed it as long as it waits; then, as after a rejection, its day takes another", async () => {
+    const day = addDays(today, 36);
+    const withdraw = async (person: PersonKey, ruleId: string, kind = "LIMIT") => executeMutation(withdrawRule, await world.actor(person), { kind, ruleId });
+    const first = await propose({ amount: 64, effectiveFrom: day });
+    for (const person of ["securityAdmin", "auditor", "supervisor", "reviewer"] as const) expect(await withdraw(person, first), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await withdraw("systemAdmin", v7())).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect([(await line("systemAdmin", first))?.withdraw, (await line("securityAdmin", first))?.withdraw]).toEqual([true, false]);
+    await expect(withActor(await world.actor("securityAdmin"), (tx) => tx.deadlineRuleRow.updateMany({ where: { id: first }, data: { withdrawnAt: now } }))).rejects.toThrow(/only the security administrator/);
+    expect(await withdraw("systemAdmin", first)).toMatchObject({ ok: true });
+    expect(await line("securityAdmin", first)).toMatchObject({ standing: "withdrawn", decide: false, withdraw: false });
+    for (const again of [await withdraw("systemAdmin", first), await confirm("securityAdmin", first), await reject("securityAdmin", first)]) expect(again).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ruleIsDecided" });
+    expect((await audits("deadline.withdraw_rule")).filter(({ result }) => result === "OK")).toMatchObject([{ after: { withdrawn: true, rule: "REMOVAL_DECISION", amount: 64, effectiveFrom: day } }]);
+    const second = await propose({ amount: 65, effectiveFrom: day });
+    expect(await reject("securityAdmin", second)).toMatchObject({ ok: true });
+    expect(await withdraw("systemAdmin", second)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ruleIsDecided" });
+    const third = await propose({ amount: 66, effectiveFrom: day });
+    expect(await confirm("securityAdmin", third)).toMatchObject({ ok: true });
+    expect(await removalOn(day)).toBe("66 CALENDAR_DAY");
+  });
+
+  it("of the chain likewise", async () => {
+    const system = await world.actor("systemAdmin");
+    const later = () => executeMutation(changeChain, system, { rule: "PLAN", step: "DISTRICT", amount: 40, unit: "WORKING_DAY", basis: "试办约定", effectiveFrom: addDays(today, 37) });
+    const first = await later();
+    expect(first).toMatchObject({ ok: true, data: { proposed: true } });
+    expect(await later()).toMatchObject({ ok: false, code: "BLOCKED", reason: "proposalOfThatDay" });
+    expect(await executeMutation(withdrawRule, system, { kind: "CHAIN", ruleId: first.ok ? first.data.id : "" })).toMatchObject({ ok: true });
+    const second = await later();
+    expect(second).toMatchObject({ ok: true });
+    expect(await executeMutation(rejectRule, await world.actor("securityAdmin"), { kind: "CHAIN", ruleId: second.ok ? second.data.id : "", reason: "没有依据" })).toMatchObject({ ok: true });
+    expect(await later()).toMatchObject({ ok: true });
   });
 
   it("is decided past the application by nobody else, and a rule that holds by nobody at all", async () => {

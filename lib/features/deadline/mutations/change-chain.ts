@@ -5,6 +5,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { COURTS_OWN, escalationInForce } from "../escalation";
 import { loadEscalations } from "../queries/load-escalations";
+import { HOLDS_ITS_DAY } from "../queries/load-rules";
 import { changeChainSchema } from "../schema";
 import { takenDay } from "../taken-day";
 import { comesLater } from "../weaker";
@@ -20,7 +21,7 @@ export const changeChain = defineMutation({
     // Nobody is escalated to about a court (domain: deadlines).
     if (rule && COURTS_OWN.includes(rule) && step !== "REMINDER") throw new Refusal("BLOCKED", { reason: "noEscalationOfCourts" });
     const rows = await loadEscalations(tx);
-    const ofThatDay = await tx.escalationRule.findFirst({ where: { rule, step, effectiveFrom: new Date(effectiveFrom) }, select: { proposed: true, confirmed: true } });
+    const ofThatDay = await tx.escalationRule.findFirst({ where: { rule, step, effectiveFrom: new Date(effectiveFrom), ...HOLDS_ITS_DAY }, select: { proposed: true, confirmed: true } });
     if (ofThatDay) throw takenDay(ofThatDay);
     const before = rule ? escalationInForce(rows, rule, step, effectiveFrom) : (rows.filter((row) => row.rule === null && row.step === step && row.effectiveFrom <= effectiveFrom).sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0] ?? null);
     const proposed = comesLater(step, before, { amount, unit });

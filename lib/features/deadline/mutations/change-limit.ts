@@ -3,7 +3,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid } from "../../../shared/refusal";
-import { loadDeadlineRules } from "../queries/load-rules";
+import { HOLDS_ITS_DAY, loadDeadlineRules } from "../queries/load-rules";
 import { ruleInForce } from "../rules";
 import { lengthens } from "../weaker";
 import { changeLimitSchema } from "../schema";
@@ -20,7 +20,7 @@ export const changeLimit = defineMutation({
     const rows = await loadDeadlineRules(tx);
     // A limit by colour keeps its colours, one for all stays for all: a row that nothing would choose would only deceive.
     if (!rows.some((row) => row.rule === rule && row.colour === colour)) throw invalid({ colour: { key: "notAllowed" } });
-    const ofThatDay = await tx.deadlineRuleRow.findFirst({ where: { rule, colour, effectiveFrom: new Date(effectiveFrom) }, select: { proposed: true, confirmed: true } });
+    const ofThatDay = await tx.deadlineRuleRow.findFirst({ where: { rule, colour, effectiveFrom: new Date(effectiveFrom), ...HOLDS_ITS_DAY }, select: { proposed: true, confirmed: true } });
     if (ofThatDay) throw takenDay(ofThatDay);
     // Pauses are counted in the days on which work stood still.
     if (rule === "PAUSE_TOTAL" && unit !== "WORKING_DAY") throw invalid({ unit: { key: "notAllowed" } });

@@ -10,13 +10,14 @@ import { confirmsDeadlines, managesDeadlines } from "./manages-deadlines";
 export async function listEscalations(actor: Actor): Promise<ChainLine[] | null> {
   if (!managesDeadlines(actor) && !confirmsDeadlines(actor)) return null;
   return withActor(actor, async (tx, fresh) => {
-    const rows = await tx.escalationRule.findMany({ select: { id: true, rule: true, step: true, amount: true, unit: true, basis: true, effectiveFrom: true, createdById: true, proposed: true, confirmed: true, decidedById: true, decisionNote: true } });
+    const rows = await tx.escalationRule.findMany({ select: { id: true, rule: true, step: true, amount: true, unit: true, basis: true, effectiveFrom: true, createdById: true, proposed: true, confirmed: true, decidedById: true, decisionNote: true, withdrawnAt: true } });
     const names = await namesOf(tx, rows.flatMap(({ createdById, decidedById }) => [createdById, decidedById]));
     const place = (row: ChainLine) => (row.rule ? (DEADLINE_RULES.indexOf(row.rule) + 1) * 10 : 0) + ESCALATION_STEPS.indexOf(row.step);
     return rows
       .map(({ id, rule, step, amount, unit, basis, effectiveFrom, createdById, decidedById, decisionNote, ...row }): ChainLine => ({
         id, rule, step, amount, unit, basis, effectiveFrom: effectiveFrom.toISOString().slice(0, 10), standing: ruleStanding(row), proposedBy: names.get(createdById ?? "") ?? "",
-        decidedBy: names.get(decidedById ?? "") ?? "", note: decisionNote ?? "", decide: row.proposed && row.confirmed === null && confirmsDeadlines(fresh, createdById ? [createdById] : []),
+        decidedBy: names.get(decidedById ?? "") ?? "", note: decisionNote ?? "", decide: ruleStanding(row) === "pending" && confirmsDeadlines(fresh, createdById ? [createdById] : []),
+        withdraw: ruleStanding(row) === "pending" && createdById === fresh.userId && managesDeadlines(fresh),
       }))
       .sort((a, b) => place(a) - place(b) || (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
   });
