@@ -157,10 +157,12 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
       <div className="mb-4 space-y-3 empty:hidden">
         {initial.returned && <Alert tone="warning">{t("returned", { name: initial.returned.name, at: formatDateTime(new Date(initial.returned.at)), reason: initial.returned.reason })}</Alert>}
         {conflicting && failure && (
-          <ConflictPanel
-            caseId={caseId} definition={definition} params={"params" in failure ? failure.params : undefined} mine={{ ...getValues(), ...mine } as AssessmentFormValues} theirs={theirs}
-            ended={latest === null} onTake={take} onKeep={() => latest && queue.resume(latest.version)}
-          />
+          <div id={NOTE_ID} tabIndex={-1} className="scroll-mt-56 outline-none">
+            <ConflictPanel
+              caseId={caseId} definition={definition} params={"params" in failure ? failure.params : undefined} mine={{ ...getValues(), ...mine } as AssessmentFormValues} theirs={theirs}
+              ended={latest === null} onTake={take} onKeep={() => latest && queue.resume(latest.version)}
+            />
+          </div>
         )}
         {!conflicting && <ActionResultMessage failure={failure} typed={{ kept: "page" }} />}
         <ErrorSummary errors={attempts > 0 ? summaryNow() : []} focusKey={attempts} />
@@ -180,7 +182,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
           <NeedSection definition={definition} register={register} problems={problems} />
         </FormLayout>
       </div>
-      <StickyActionBar save={saveState(status)}>
+      <StickyActionBar save={conflicting ? { state: "stopped", noteId: NOTE_ID } : saveState(status)}>
         <div className="max-md:hidden">
           <LiveResult control={control} definition={definition} />
         </div>
@@ -193,4 +195,6 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   );
 }
 
+/** The form is long: from its foot a link leads to why nothing is saved any more. */
+const NOTE_ID = "assessment-conflict";
 const saveState = (status: AutosaveStatus): SaveState => (status.state === "saved" ? { state: "saved", time: formatTime(new Date(status.at)) } : { state: status.state });

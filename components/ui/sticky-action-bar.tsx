@@ -6,7 +6,9 @@ import { Spinner } from "./spinner";
 export type SaveState =
   | { state: "saved"; /** '14:02' */ time: string }
   /** `offline`, `kept`: not on the server, but on this computer, since there is no network or since the server did not take it. `failed`: nowhere. */
-  | { state: "saving" | "offline" | "kept" | "failed" | "unsaved" };
+  | { state: "saving" | "offline" | "kept" | "failed" | "unsaved" }
+  /** Nothing is saved until the writer has read a note elsewhere on the page, which may be far out of sight. */
+  | { state: "stopped"; /** Id of that note. */ noteId: string };
 
 export interface StickyActionBarProps {
   save?: SaveState;
@@ -57,6 +59,13 @@ function SaveNote({ save }: { save: SaveState }) {
           <Icon name="danger" className="size-4" />
           {t("saveFailed")}
         </span>
+      );
+    case "stopped":
+      return (
+        <a href={`#${save.noteId}`} className="inline-flex items-center gap-1.5 font-medium text-danger underline underline-offset-3 pointer-coarse:py-2">
+          <Icon name="danger" className="size-4" />
+          {t("saveStopped")}
+        </a>
       );
     case "unsaved":
       return t("notSaved");

@@ -15,6 +15,9 @@ import { formatDateTime } from "@/lib/i18n/format";
 import { ChangeList, type BeforeAfter } from "../change-mark";
 import { usePlanLabels } from "../use-plan-labels";
 
+/** Where the foot of the editor leads to while nothing is saved. */
+export const CONFLICT_NOTE_ID = "plan-conflict";
+
 export interface ConflictPanelProps {
   failure: Failure;
   /** The plan as it is now, once the page has it. */
@@ -45,7 +48,7 @@ export function ConflictPanel({ failure, latest, loaded, closed, mine, onKeepMin
   const said = params?.actor ? (own ? errors("changedByOwn", { at }) : t("conflict.body", { actor: String(params.actor), office: String(params.office ?? ""), at })) : null;
   if (closed || failure.code === "WRONG_STATE") {
     return (
-      <div ref={box} tabIndex={-1} className="outline-none">
+      <div ref={box} id={CONFLICT_NOTE_ID} tabIndex={-1} className="scroll-mt-56 outline-none">
         <Alert
           tone="danger" live title={t("conflict.submittedMeanwhile")}
           actions={<LinkButton size="sm" href={`/cases/${latest.caseId}/plan`} target="_blank">{t("conflict.openPlan")}</LinkButton>}
@@ -57,7 +60,7 @@ export function ConflictPanel({ failure, latest, loaded, closed, mine, onKeepMin
   }
   const parts = String(params?.fields ?? "").split(",").filter((field): field is (typeof PARTS)[number] => (PARTS as readonly string[]).includes(field));
   return (
-    <div ref={box} tabIndex={-1} className="space-y-3 outline-none">
+    <div ref={box} id={CONFLICT_NOTE_ID} tabIndex={-1} className="scroll-mt-56 space-y-3 outline-none">
       <Alert
         tone="danger" live title={own ? errors("ownTitle") : t("conflict.title")}
         actions={
