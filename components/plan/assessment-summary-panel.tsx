@@ -36,7 +36,7 @@ export function AssessmentSummaryPanel({ assessment, caseId }: { assessment: Ass
             <ul className="list-disc space-y-1 pl-4">
               {assessment.flags.map((flag) => (
                 <li key={flag.code}>
-                  {labels.words(flag.label)} {flag.verified && <Badge>{t("content.verified")}</Badge>}
+                  {labels.words(flag.label)} <Badge tone={flag.verified ? "neutral" : "warning"}>{t(flag.verified ? "content.verified" : "content.unverified")}</Badge>
                 </li>
               ))}
             </ul>

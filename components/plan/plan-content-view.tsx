@@ -133,7 +133,7 @@ function FlagResponses({ content, flags, redline }: { content: PlanContent; flag
           <div key={flag.code}>
             <dt className="flex flex-wrap items-center gap-2 font-medium">
               {labels.words(flag.label)}
-              {flag.verified && <Badge>{t("content.verified")}</Badge>}
+              <Badge tone={flag.verified ? "neutral" : "warning"}>{t(flag.verified ? "content.verified" : "content.unverified")}</Badge>
               {change && <ChangeMark kind={change.before === "" ? "added" : "changed"} />}
             </dt>
             <dd className="mt-0.5 whitespace-pre-line">

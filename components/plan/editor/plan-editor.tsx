@@ -21,7 +21,7 @@ import type { PlanEditorView } from "@/lib/features/plan/view";
 import type { FieldErrors } from "@/lib/shared/refusal";
 import { usePlanLabels } from "../use-plan-labels";
 import { CHECK_PANEL_ID, CheckPanel, findingsOf, focusFinding } from "./check-panel";
-import { ConflictPanel } from "./conflict-panel";
+import { CONFLICT_NOTE_ID, ConflictPanel } from "./conflict-panel";
 import { NeedFields } from "./need-fields";
 import { usePlanAutosave } from "./use-plan-autosave";
 import { usePlanLists } from "./use-plan-lists";
@@ -83,9 +83,9 @@ function PlanEditor({ view, closed }: { view: PlanEditorView; closed: boolean })
             </FormSection>
             {view.flags.length > 0 && (
               <FormSection id="plan-flags" title={t("editor.flags")} description={t("editor.flagsHelp")}>
-                {view.flags.map(({ code }) => (
+                {view.flags.map(({ code, verified }) => (
                   <TextArea
-                    key={code} {...form.register(`flagResponses.${code}`)} label={labels.flag(code)} rows={3} maxLength={500} required error={errorOf(`flagResponses.${code}`)}
+                    key={code} {...form.register(`flagResponses.${code}`)} label={labels.flag(code)} help={verified ? undefined : t("editor.flagUnverified")} rows={3} maxLength={500} required error={errorOf(`flagResponses.${code}`)}
                   />
                 ))}
               </FormSection>
@@ -146,7 +146,7 @@ function SubmitBar({ view, autosave, read, blocked }: SubmitBarProps) {
     title?.focus({ preventScroll: true });
   };
   return (
-    <StickyActionBar save={autosave.save}>
+    <StickyActionBar save={blocked ? { state: "stopped", noteId: CONFLICT_NOTE_ID } : autosave.save}>
       <Button onClick={toCheck} className="lg:hidden">
         {t("editor.checkButton")}
       </Button>

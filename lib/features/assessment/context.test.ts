@@ -6,12 +6,12 @@ const faults = (change: Partial<AssessmentContext>) => Object.entries(contextFau
 
 it.each<[string, Partial<AssessmentContext>, string[]]>([
   ["whole", {}, []],
-  ["no place", { placeKind: null, place: "某处" }, ["placeKind required"]],
+  ["no place", { placeKind: null, place: "某处" }, ["placeKind choose"]],
   ["a place that the list does not have, unnamed", { placeKind: "OTHER", place: " " }, ["place required"]],
   ["named", { placeKind: "OTHER", place: "网吧" }, []],
-  ["not alone, without a reason", { seenAlone: false }, ["notAloneReason required"]],
+  ["not alone, without a reason", { seenAlone: false }, ["notAloneReason choose"]],
   ["not alone, with one", { seenAlone: false, notAloneReason: "TOO_YOUNG" }, []],
-  ["nobody heard", { sourceKinds: [] }, ["sourceKinds required"]],
+  ["nobody heard", { sourceKinds: [] }, ["sourceKinds choose"]],
   ["a suspected guardian alone", { sourceKinds: ["SUSPECTED_GUARDIAN"] }, ["sourceKinds otherSourceNeeded"]],
   ["beside another source", { sourceKinds: ["SUSPECTED_GUARDIAN", "DOCUMENTS"] }, []],
   ["a source that the list does not have, unnamed", { sourceKinds: ["OTHER"] }, ["sources required"]],

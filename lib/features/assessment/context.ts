@@ -21,10 +21,10 @@ export type ContextField = (typeof CONTEXT_FIELDS)[number];
 /** What keeps an assessment from being completed, by field. What a guardian suspected of harm says never stands alone. */
 export function contextFaults({ placeKind, place, seenAlone, notAloneReason, sourceKinds, sources }: Omit<AssessmentContext, "companions">): Partial<Pick<FieldErrors, ContextField>> {
   const faults: Partial<Record<ContextField, { key: string }>> = {};
-  if (placeKind === null) faults.placeKind = { key: "required" };
+  if (placeKind === null) faults.placeKind = { key: "choose" };
   if (placeKind === "OTHER" && place.trim() === "") faults.place = { key: "required" };
-  if (!seenAlone && notAloneReason === null) faults.notAloneReason = { key: "required" };
-  if (sourceKinds.length === 0) faults.sourceKinds = { key: "required" };
+  if (!seenAlone && notAloneReason === null) faults.notAloneReason = { key: "choose" };
+  if (sourceKinds.length === 0) faults.sourceKinds = { key: "choose" };
   else if (sourceKinds.every((kind) => kind === "SUSPECTED_GUARDIAN")) faults.sourceKinds = { key: "otherSourceNeeded" };
   if (sourceKinds.includes("OTHER") && sources.trim() === "") faults.sources = { key: "required" };
   return faults;

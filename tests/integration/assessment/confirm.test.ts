@@ -160,7 +160,7 @@ describe("is refused, and nothing is written,", () => {
   it.each<[string, AssessmentAnswers | undefined, AssessmentOptions, Record<string, { key: string }>]>([
     ["with a question open", { ...answersOf(), flags: {} }, {}, { "answers.flags.HARM": { key: "answerMissing" } }],
     ["with an unknown", { ...answersOf(), items: { ...answersOf().items, C01: "unknown" } }, {}, { "answers.items.C01": { key: "answerUnknown" } }],
-    ["without place and sources", undefined, { placeKind: null, sourceKinds: [] }, { placeKind: { key: "required" }, sourceKinds: { key: "required" } }],
+    ["without place and sources", undefined, { placeKind: null, sourceKinds: [] }, { placeKind: { key: "choose" }, sourceKinds: { key: "choose" } }],
     ["with a place and a source that are unnamed", undefined, { placeKind: "OTHER", place: " ", sourceKinds: ["OTHER"], sources: "" }, { place: { key: "required" }, sources: { key: "required" } }],
     ["on the word of a suspected guardian alone", undefined, { sourceKinds: ["SUSPECTED_GUARDIAN"] }, { sourceKinds: { key: "otherSourceNeeded" } }],
   ])("%s", async (_name, answers, details, fieldErrors) => {

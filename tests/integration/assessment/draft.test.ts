@@ -165,7 +165,7 @@ describe("a commissioned agency", () => {
     const careCase = await assigned();
     const id = v7();
     expect(await start("socialWorker", careCase.caseId, id)).toMatchObject({ ok: true });
-    expect(await submit("socialWorker", id, 1)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { placeKind: { key: "required" }, notAloneReason: { key: "required" }, sourceKinds: { key: "required" }, "answers.items.A01": { key: "answerMissing" } } });
+    expect(await submit("socialWorker", id, 1)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { placeKind: { key: "choose" }, notAloneReason: { key: "choose" }, sourceKinds: { key: "choose" }, "answers.items.A01": { key: "answerMissing" } } });
     expect(await save("socialWorker", id, 1, { answers: RED_ANSWERS })).toMatchObject({ ok: true });
     expect(await submit("socialWorker", id, 2)).toMatchObject({ ok: true });
     expect(await rowOf(id)).toMatchObject({ status: "SUBMITTED", version: 3, colour: "RED", proposed_level: "L3", result: { complete: true, flags: ["HARM"] } });

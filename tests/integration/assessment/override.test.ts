@@ -86,6 +86,8 @@ describe("lowering", () => {
         reviewer_signed_by_id: world.userId.reviewer,
       });
       expect(await caseOf(careCase)).toEqual({ status: "PLANNING", colour: "GREEN", level: "L1" });
+      // Who asked still has the page open: what has taken effect is not withdrawn, and it is not about a signature.
+      expect(await refuse("caseworker", id, 4, "不再申请")).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "overrideSettled" });
     },
   );
 

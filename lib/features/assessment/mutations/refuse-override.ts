@@ -27,7 +27,7 @@ export const refuseOverride = defineMutation({
     const withdrawn = row.confirmedById === actor.userId;
     if (withdrawn) assertAllowed(actor, "assessment.confirm", { division: row.division });
     const signature = withdrawn ? null : assertSigner(actor, row);
-    if (!missing || (signature && !missing.includes(signature))) throw new Refusal("WRONG_STATE", { reason: "signatureNotNeeded" });
+    if (!missing || (signature && !missing.includes(signature))) throw new Refusal("WRONG_STATE", { reason: withdrawn ? "overrideSettled" : "signatureNotNeeded" });
 
     const status = (await byAgency(context, row)) ? row.status : nextState(ASSESSMENT_LIFECYCLE, row.status, "return");
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version, status: row.status }, {
