@@ -23,10 +23,10 @@ describe("faults of a field", () => {
     });
   });
 
-  it("of a code or a day that is missing say that it is missing", () => {
-    const schema = z.object({ code: z.string().regex(/^\d{6}$/, "notAllowed"), day: z.iso.date("dateInvalid") });
-    expect(faults(schema, { code: "", day: "" })).toEqual({ code: { key: "choose" }, day: { key: "required" } });
-    expect(faults(schema, { code: "1", day: "1" })).toEqual({ code: { key: "notAllowed" }, day: { key: "dateInvalid" } });
+  it("of a code, a day or a time that is missing say that it is missing", () => {
+    const schema = z.object({ code: z.string().regex(/^\d{6}$/, "notAllowed"), day: z.iso.date("dateInvalid"), time: z.string().regex(/^\d\d:\d\d$/, "timeOfDay") });
+    expect(faults(schema, { code: "", day: "", time: "" })).toEqual({ code: { key: "choose" }, day: { key: "required" }, time: { key: "required" } });
+    expect(faults(schema, { code: "1", day: "1", time: "1" })).toEqual({ code: { key: "notAllowed" }, day: { key: "dateInvalid" }, time: { key: "timeOfDay" } });
   });
 
   it("call a text that is no number a wrong number, not a missing one", () => {

@@ -16,7 +16,7 @@ export const valueAtPath = (input: unknown, path: readonly PropertyKey[]): unkno
 export const tooLong = (text: string, maximum: number): Fault => ({ key: "tooLong", params: { maximum, actual: text.trim().length } });
 
 /** Where nothing is given at all, this is said rather than what is wrong with it. */
-const WHEN_BLANK: Readonly<Record<string, string>> = { notAllowed: "choose", dateInvalid: "required" };
+const WHEN_BLANK: Readonly<Record<string, string>> = { notAllowed: "choose", dateInvalid: "required", timeOfDay: "required" };
 
 /** What is filled in is asked for by 'required', what is picked (codes, lists, yes or no, ids of people and offices) by 'choose'. */
 function keyOf(issue: Issue, value: unknown): Fault {

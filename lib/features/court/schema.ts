@@ -38,7 +38,7 @@ export const removeEvidenceSchema = z.strictObject({ evidenceId: z.uuid(), versi
 
 /** A day before the court. */
 export const hearingContentSchema = z.strictObject({ place: z.string().trim().max(NAME_MAX), matter: z.string().trim().max(TEXT_MAX) });
-export const setHearingSchema = z.strictObject({ suitId: z.uuid(), clientKey: z.uuid(), day: z.string().refine(isIsoDate, "date"), time: z.string().regex(TIME, "timeOfDay"), ...hearingContentSchema.shape });
+export const setHearingSchema = z.strictObject({ suitId: z.uuid(), clientKey: z.uuid(), day: z.string().refine(isIsoDate, "dateInvalid"), time: z.string().regex(TIME, "timeOfDay"), ...hearingContentSchema.shape });
 export const closeHearingSchema = z.strictObject({ hearingId: z.uuid(), version: z.number().int().positive(), state: z.enum(HEARING_STATES).exclude(["SET"]), outcome: z.string().trim().max(NOTE_MAX) });
 
 /** What is to be paid each month, from a day on. */
