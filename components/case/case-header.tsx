@@ -64,7 +64,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
           <TaskDueMark dueAt={next.dueAt} cause={next.cause} now={now} />
           <span className="text-muted">
             <DutyText rule={next.rule} limit={next.limit} cause={next.cause} />
-             · {t("header.actor", { who: [next.ownerOrgName, ownerOf(next)].filter(Boolean).join(" ") })}
+            <> · {t("header.actor", { who: [next.ownerOrgName, ownerOf(next)].filter(Boolean).join(" ") })}</>
           </span>
           {view.overdueCount > 1 && <Badge tone="danger">{t("header.overdueCount", { count: view.overdueCount })}</Badge>}
         </p>
