@@ -35,7 +35,7 @@ export function DecisionPanel({ assessment }: { assessment: Shown }) {
   const input = { assessmentId, version };
   if (!proposal) return null;
   return (
-    <Panel title={assessment.missing ? t("waitTitle") : t("title")}>
+    <Panel title={t(assessment.missing ? "waitTitle" : can.confirm ? "title" : "openTitle")}>
       <div className="space-y-4">
         {assessment.missing ? (
           <WaitingOverride assessment={assessment} proposal={proposal} />

@@ -31,7 +31,7 @@ export function AddEvidenceDialog({ suitId, files }: { suitId: string; files: Co
       <TextInput {...field("name")} maxLength={NAME_MAX} autoComplete="off" />
       <TextInput {...field("source")} required={false} maxLength={NAME_MAX} autoComplete="off" />
       <TextArea {...field("proves")} rows={3} maxLength={TEXT_MAX} />
-      <Select {...field("form")} options={[{ value: "", label: t("choose") }, ...EVIDENCE_FORMS.map((value) => ({ value, label: t(`forms.${value}`) }))]} />
+      <Select {...field("form")} options={EVIDENCE_FORMS.map((value) => ({ value, label: t(`forms.${value}`) }))} />
       <NumberInput {...field("pages")} required={false} help={t("pagesHelp")} unit={t("pageUnit")} />
       <NumberInput {...field("copies")} unit={t("copyUnit")} />
       <Select {...field("documentId")} required={false} help={t("fileHelp")} options={[{ value: "", label: t("noFile") }, ...files.map(({ id, name }) => ({ value: id, label: name }))]} width="full" />

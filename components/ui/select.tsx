@@ -14,7 +14,7 @@ export type SelectProps = FieldProps &
   Omit<ComponentPropsWithRef<"select">, "width" | "name" | "children"> & {
     name: string;
     options: readonly Option[];
-    /** Text of the empty choice; '请选择' otherwise. `false` leaves it out. */
+    /** Text of the empty choice; '请选择' otherwise. `false` leaves it out; an option with the empty value is the empty choice itself. */
     placeholder?: string | false;
   };
 
@@ -28,7 +28,7 @@ export function Select({ label, help, error, required, width = "half", id, name,
         id={controlId} name={name} aria-required={required || undefined} className={controlClass(className)}
         {...describe(controlId, { help, error })} {...rest}
       >
-        {placeholder !== false && <option value="">{placeholder ?? t("chooseOne")}</option>}
+        {placeholder !== false && !options.some(({ value }) => value === "") && <option value="">{placeholder ?? t("chooseOne")}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}
