@@ -20,6 +20,7 @@ import { AREA_TEXT_LIMIT, changeAreaSchema, nameAreaSchema } from "@/lib/feature
 import type { AreaRow } from "@/lib/features/area/view";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { AREA_STATUSES, TIMES_OF_DAY, type AreaStatus, type TimeOfDay } from "@/lib/shared/vocabulary/casework";
+import { NamesNobody } from "./names-nobody";
 
 /** Names a place where street children gather, or corrects one. `within`: the street that a new one begins with, and its name. */
 export function AreaDialog({ area, within }: { area: AreaRow | null; within: { code: string; name: string } }) {
@@ -35,9 +36,11 @@ export function AreaDialog({ area, within }: { area: AreaRow | null; within: { c
   const [values, setValues] = useState(fresh);
   const [placeText, setPlaceText] = useState(area?.placeName ?? within.name);
   const [asked, setAsked] = useState(false);
+  const [namesNobody, setNamesNobody] = useState(false);
   const done = ({ areaId }: { areaId: string }) => {
     setOpen(false);
     setAsked(false);
+    setNamesNobody(false);
     notify({ title: t("done") });
     if (area) router.refresh();
     else router.push(`/screening/areas/${areaId}`);
@@ -46,7 +49,7 @@ export function AreaDialog({ area, within }: { area: AreaRow | null; within: { c
   const changing = useAction(changeAreaAction, done);
   const { failure, pending } = area ? changing : naming;
   const { clientKey, division, status, ...said } = values;
-  const input = area ? { areaId: area.areaId, version: area.version, status, ...said } : { clientKey, division, ...said };
+  const input = area ? { areaId: area.areaId, version: area.version, status, ...said, namesNobody } : { clientKey, division, ...said, namesNobody };
   const parsed = (area ? changeAreaSchema : nameAreaSchema).safeParse(input);
   const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { division: t("division"), name: t("name"), place: t("place"), times: t("times"), reason: t("reason"), status: t("status") });
   const submit = () => {
@@ -77,6 +80,7 @@ export function AreaDialog({ area, within }: { area: AreaRow | null; within: { c
         <TextArea {...field("place")} help={t("placeHelp")} rows={2} maxLength={AREA_TEXT_LIMIT} />
         <CheckboxGroup name="times" label={t("times")} required inline chosen={values.times} error={errorOf("times")} choices={TIMES_OF_DAY.map((value) => ({ value, label: enums(`TimeOfDay.${value}`) }))} onChange={(event) => toggle(event.target.value as TimeOfDay)} />
         <TextArea {...field("reason")} help={t("reasonHelp")} rows={3} maxLength={AREA_TEXT_LIMIT} />
+        <NamesNobody failure={failure} checked={namesNobody} onChange={setNamesNobody} />
         {area && (
           <RadioGroup name="status" label={t("status")} required inline chosen={values.status} choices={AREA_STATUSES.map((value) => ({ value, label: enums(`AreaStatus.${value}`) }))} onChange={(event) => setValues((before) => ({ ...before, status: event.target.value as AreaStatus }))} />
         )}

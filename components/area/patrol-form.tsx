@@ -21,6 +21,7 @@ import { AREA_TEXT_LIMIT, logPatrolSchema, SEEN_BANDS, SEEN_RESIDENCE, SEEN_ROWS
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { typedNumber } from "@/lib/shared/typed-number";
 import { SEXES } from "@/lib/shared/vocabulary/child";
+import { NamesNobody } from "./names-nobody";
 
 /** A row as it is typed. */
 type Seen = Omit<SeenRow, "count"> & { count: string };
@@ -36,14 +37,16 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
   const [open, setOpen] = useState(false);
   const [values, setValues] = useState(fresh);
   const [asked, setAsked] = useState(false);
+  const [namesNobody, setNamesNobody] = useState(false);
   const { run, pending, failure } = useAction(logPatrolAction, () => {
     setOpen(false);
     setAsked(false);
+    setNamesNobody(false);
     setValues(fresh());
     notify({ title: t("done") });
     router.refresh();
   });
-  const input = { ...values, seen: values.seen.map((row) => ({ ...row, count: typedNumber(row.count) })) };
+  const input = { ...values, namesNobody, seen: values.seen.map((row) => ({ ...row, count: typedNumber(row.count) })) };
   const parsed = logPatrolSchema.safeParse(input);
   const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { patrolledOn: t("patrolledOn"), patrolledAt: t("patrolledAt"), companions: t("companions"), seen: t("seen"), "seen.*.count": t("count"), action: t("action") });
   const submit = () => {
@@ -86,6 +89,7 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
           )}
         </fieldset>
         <TextArea {...field("action")} required help={t("actionHelp")} rows={3} maxLength={AREA_TEXT_LIMIT} />
+        <NamesNobody failure={failure} checked={namesNobody} onChange={setNamesNobody} />
       </Form>
     </Dialog>
   );

@@ -21,10 +21,13 @@ const area = {
   reason: filled,
 };
 
+/** Whoever writes says that what reads like a child's name in the texts is none. */
+const namesNobody = z.boolean().default(false);
+
 /** `clientKey` becomes the area's id. `division`: street or community. */
-export const nameAreaSchema = z.strictObject({ clientKey: z.uuid(), division: z.string().regex(/^\d{9}(\d{3})?$/, { error: "choose" }), ...area });
+export const nameAreaSchema = z.strictObject({ clientKey: z.uuid(), division: z.string().regex(/^\d{9}(\d{3})?$/, { error: "choose" }), ...area, namesNobody });
 export type NameAreaInput = z.input<typeof nameAreaSchema>;
-export const changeAreaSchema = z.strictObject({ areaId: z.uuid(), version: z.number().int().positive(), status: z.enum(AREA_STATUSES), ...area });
+export const changeAreaSchema = z.strictObject({ areaId: z.uuid(), version: z.number().int().positive(), status: z.enum(AREA_STATUSES), ...area, namesNobody });
 
 export const seenSchema = z.strictObject({ sex: z.enum(SEXES), band: z.enum(SEEN_BANDS), resident: z.enum(SEEN_RESIDENCE), count: z.number().int().min(1).max(200) });
 export type Seen = z.output<typeof seenSchema>;
@@ -40,6 +43,7 @@ export const logPatrolSchema = z.strictObject({
   companions: text,
   seen: seenRows,
   action: filled,
+  namesNobody,
 });
 export type LogPatrolInput = z.input<typeof logPatrolSchema>;
 

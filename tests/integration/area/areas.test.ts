@@ -9,6 +9,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
+import { insertChild } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 
@@ -75,6 +76,22 @@ describe("a place where street children gather", () => {
     for (const person of ["otherCaseworker", "farCaseworker", "otherReviewer"] as const) expect(await seen(person, input.clientKey), person).toBe(false);
     for (const person of ["communityOfficer", "socialWorker", "monitor", "systemAdmin"] as const) await expect(seen(person, input.clientKey), person).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(loadAreaView(await world.actor("farCaseworker"), input.clientKey, new Date())).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("names no child of its street: a text with the name of one is refused by its field, unless it is said to be none; names of other streets are not known here", async () => {
+    await insertChild({ name: "丁小满", division: "110105004032" });
+    await insertChild({ name: "Anna Bell", division: "110105004032" });
+    await insertChild({ name: "石远道", division: "110105005048" });
+    const input = naming({ name: "丁小满常去的网吧", reason: "anna  bell 常在此留宿" });
+    const refused = { ok: false, code: "INVALID", fieldErrors: { name: { key: "childNamed", params: { name: "丁小满" } }, reason: { key: "childNamed", params: { name: "Anna Bell" } } } };
+    expect(await run(nameArea, "caseworker", input)).toMatchObject(refused);
+    expect(await queryAll("SELECT 1 FROM gathering_area WHERE id = $1", [input.clientKey])).toEqual([]);
+    expect(await run(nameArea, "caseworker", { ...input, namesNobody: true })).toMatchObject({ ok: true });
+    expect(await run(nameArea, "caseworker", naming({ name: "石远道口" }))).toMatchObject({ ok: true });
+    const change = { areaId: input.clientKey, version: 1, status: "ACTIVE", ...said, place: "丁 小满家门口" };
+    expect(await run(changeArea, "supervisor", change)).toMatchObject({ ok: false, fieldErrors: { place: { key: "childNamed" } } });
+    expect(await run(logPatrol, "caseworker", patrol(input.clientKey, { action: "劝导丁小满离开" }))).toMatchObject({ ok: false, fieldErrors: { action: { key: "childNamed" } } });
+    expect(await run(logPatrol, "caseworker", patrol(input.clientKey, { action: "劝导丁小满离开", namesNobody: true }))).toMatchObject({ ok: true });
   });
 
   it.each<[PersonKey, object, string]>([

@@ -7,13 +7,14 @@ import { nextState } from "../../../shared/lifecycle";
 import { invalid } from "../../../shared/refusal";
 import { AREA_LIFECYCLE, areaActionOf } from "../lifecycle";
 import { loadArea } from "../queries/area-scope";
+import { refuseNamedChildren } from "../queries/named-children";
 import { changeAreaSchema, nameAreaSchema } from "../schema";
 
 /** The street names a place where street children gather (notice 四(一)1: 重点活动区域). */
 export const nameArea = defineMutation({
   name: "area.name",
   input: nameAreaSchema,
-  async run({ tx, actor, now, audit }, { clientKey, division, name, place, times, reason }) {
+  async run({ tx, actor, now, audit }, { clientKey, division, name, place, times, reason, namesNobody }) {
     assertAllowed(actor, "area.manage", { division });
     const repeated = await tx.gatheringArea.findFirst({ where: { id: clientKey, createdById: actor.userId }, select: { id: true } });
     if (repeated) {
@@ -21,6 +22,7 @@ export const nameArea = defineMutation({
       return { areaId: repeated.id };
     }
     if (!(await tx.division.findFirst({ where: { code: division, validTo: null }, select: { code: true } }))) throw invalid({ division: { key: "divisionUnknown" } });
+    await refuseNamedChildren(tx, division, { name, place, reason }, namesNobody);
     const status = nextState(AREA_LIFECYCLE, "NONE", "name");
     await tx.gatheringArea.createMany({
       data: [{ id: clientKey, division, name, times, status, ...sealTexts("gathering_area", clientKey, { place, reason }), createdById: actor.userId, createdOrgId: actor.organisation.id, createdAt: now }],
@@ -34,10 +36,11 @@ export const nameArea = defineMutation({
 export const changeArea = defineMutation({
   name: "area.change",
   input: changeAreaSchema,
-  async run({ tx, actor, audit }, { areaId, version, status: wanted, name, place, times, reason }) {
+  async run({ tx, actor, audit }, { areaId, version, status: wanted, name, place, times, reason, namesNobody }) {
     const area = await loadArea(tx, actor, areaId);
     assertAllowed(actor, "area.manage", { division: area.division });
     const status = nextState(AREA_LIFECYCLE, area.status, areaActionOf(area.status, wanted));
+    await refuseNamedChildren(tx, area.division, { name, place, reason }, namesNobody);
     await guardedUpdate(tx, tx.gatheringArea, "GATHERING_AREA", { id: area.id, version, status: area.status }, { name, times, status, ...sealTexts("gathering_area", area.id, { place, reason }), version: { increment: 1 } });
     await audit({ recordType: "GATHERING_AREA", recordId: area.id, recordVersion: version + 1, before: { name: area.name, times: area.times, status: area.status }, after: { name, times, status, place: hashed(place), reason: hashed(reason) } });
     return { areaId: area.id };

@@ -7,6 +7,7 @@ import { nextStateElse } from "../../../shared/lifecycle";
 import { invalid } from "../../../shared/refusal";
 import { AREA_LIFECYCLE } from "../lifecycle";
 import { loadArea } from "../queries/area-scope";
+import { refuseNamedChildren } from "../queries/named-children";
 import { sumsOf } from "../rules";
 import { logPatrolSchema } from "../schema";
 
@@ -14,7 +15,7 @@ import { logPatrolSchema } from "../schema";
 export const logPatrol = defineMutation({
   name: "area.patrol",
   input: logPatrolSchema,
-  async run({ tx, actor, now, audit }, { clientKey, areaId, patrolledOn, patrolledAt, companions, seen, action }) {
+  async run({ tx, actor, now, audit }, { clientKey, areaId, patrolledOn, patrolledAt, companions, seen, action, namesNobody }) {
     const area = await loadArea(tx, actor, areaId);
     assertAllowed(actor, "area.patrol", { division: area.division });
     const repeated = await tx.patrol.findFirst({ where: { id: clientKey, byId: actor.userId }, select: { id: true } });
@@ -25,6 +26,7 @@ export const logPatrol = defineMutation({
     nextStateElse(AREA_LIFECYCLE, area.status, "patrol", "areaEnded");
     const at = shanghaiInstant(patrolledOn, patrolledAt);
     if (at > now) throw invalid({ patrolledOn: { key: "dateFuture" } });
+    await refuseNamedChildren(tx, area.division, { companions, action }, namesNobody);
     await tx.patrol.createMany({
       data: [{ id: clientKey, areaId: area.id, division: area.division, patrolledAt: at, byId: actor.userId, orgId: actor.organisation.id, ...sealTexts("patrol", clientKey, { companions, action }), seen, createdAt: now }],
     });
