@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useFieldArray, type Control, type FieldErrors, type UseFormRegister } from "react-hook-form";
+import { useState } from "react";
+import { useFieldArray, useWatch, type Control, type FieldErrors, type UseFormRegister } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
+import { RemovedRow } from "@/components/ui/removed-row";
 import type { SummaryError } from "@/components/ui/error-summary";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -57,7 +59,14 @@ export function KeptPromises({ register, open, elsewhere, faults, fault }: { reg
 /** What is promised at this visit: what, by whom, until when. */
 export function NewPromises({ control, register, faults, fault, today }: { control: Control<VisitEntry>; register: UseFormRegister<VisitEntry>; faults: Faults; fault: string | undefined; today: string }) {
   const t = useTranslations("visit.promise");
-  const { fields, append, remove } = useFieldArray({ control, name: "promises" });
+  const { fields, append, insert, remove } = useFieldArray({ control, name: "promises" });
+  const typed = useWatch({ control, name: "promises" });
+  const [removed, setRemoved] = useState<readonly { key: string; at: number; row: VisitEntry["promises"][number] }[]>([]);
+  const take = (index: number, key: string) => {
+    const row = typed[index];
+    if (row && (row.text.trim() !== "" || row.until)) setRemoved((before) => [...before, { key, at: index, row: { ...row } }]);
+    remove(index);
+  };
   return (
     <fieldset className="space-y-3">
       <legend className="text-base font-medium">{t("newTitle")}</legend>
@@ -74,12 +83,21 @@ export function NewPromises({ control, register, faults, fault, today }: { contr
               />
               <DateInput label={t("field.until")} min={today} error={faults.newFault(index, "until")} name={until.name} onChange={until.onChange} onBlur={until.onBlur} ref={until.ref} />
             </div>
-            <Button size="sm" variant="quiet" onClick={() => remove(index)} aria-label={t("removeRow", { number: index + 1 })}>
+            <Button size="sm" variant="quiet" onClick={() => take(index, field.id)} aria-label={t("removeRow", { number: index + 1 })}>
               {t("remove")}
             </Button>
           </div>
         );
       })}
+      {fields.length < PROMISE_LIMIT && removed.map(({ key, at, row }) => (
+        <RemovedRow
+          key={key} text={row.text.trim() || t("unnamed")}
+          onRestore={() => {
+            setRemoved((before) => before.filter((other) => other.key !== key));
+            insert(Math.min(at, fields.length), row);
+          }}
+        />
+      ))}
       {fields.length < PROMISE_LIMIT && (
         <Button size="sm" icon="plus" onClick={() => append({ text: "", by: "CARER", until: "" })}>
           {t("add")}

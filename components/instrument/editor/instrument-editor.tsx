@@ -8,6 +8,7 @@ import { useAction } from "@/components/form/use-action";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { RemovedRow } from "@/components/ui/removed-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useNotify } from "@/components/ui/toast";
 import { saveInstrumentAction } from "@/lib/features/instrument/actions";
@@ -30,6 +31,14 @@ const contentOf = ({ definition }: InstrumentDraftView): InstrumentContent => {
   return draftContentSchema.parse(content);
 };
 
+/** A question or a red flag that was taken out while the page stands, and how it comes back. */
+interface Removed {
+  code: string;
+  list: string;
+  text: string;
+  putBack: (own: InstrumentContent) => void;
+}
+
 /** The draft as a whole: what is still to mend beside it, saved as far as it has come, handed over once it is saved. */
 export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
   const t = useTranslations("instrument.editor");
@@ -42,6 +51,7 @@ export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
   const [content, setContent] = useState(() => contentOf(draft));
   const [dirty, setDirty] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<readonly Removed[]>([]);
   const { run, pending, failure } = useAction(saveInstrumentAction, () => {
     setDirty(false);
     notify({ title: t("saved") });
@@ -66,6 +76,18 @@ export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
     setContent(next);
     setDirty(true);
   };
+  const takeOut = (one: Removed, change: (own: InstrumentContent) => void) => {
+    edit(change);
+    setOpen(null);
+    if (one.text !== "") setRemoved((before) => [...before, one]);
+  };
+  /** A code that was given to another one meanwhile stays with that one. */
+  const removedOf = (list: string, taken: readonly { code: string }[]) =>
+    removed.filter((one) => one.list === list && taken.every(({ code }) => code !== one.code)).map((one) => (
+      <li key={one.code} className="px-4 py-2">
+        <RemovedRow text={one.text} onRestore={() => { edit(one.putBack); setRemoved((before) => before.filter((other) => other !== one)); }} />
+      </li>
+    ));
   const faulty = (path: string) => faults.some((fault) => fault.path === path);
   const row = (path: string) => ({ path, open: open === path, onToggle: () => setOpen(open === path ? null : path), faulty: faulty(path) });
   const goTo = (path: string) => {
@@ -112,7 +134,7 @@ export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
                     <>
                       {i > 0 && <Button size="sm" onClick={() => move(-1)}>{t("up")}</Button>}
                       {i < dimension.items.length - 1 && <Button size="sm" onClick={() => move(1)}>{t("down")}</Button>}
-                      <Button size="sm" onClick={() => { edit((own) => { items(own).splice(i, 1); }); setOpen(null); }}>{t("removeItem")}</Button>
+                      <Button size="sm" onClick={() => takeOut({ code: item.code, list: dimension.code, text: inLanguage(item.label, locale), putBack: (own) => { items(own).splice(i, 0, item); } }, (own) => { items(own).splice(i, 1); })}>{t("removeItem")}</Button>
                     </>
                   }
                 >
@@ -120,6 +142,7 @@ export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
                 </FoldableRow>
               );
             })}
+            {removedOf(dimension.code, dimension.items)}
           </ul>
           {dimension.items.length < ITEMS_MAX && (
             <div className="border-t border-line px-4 py-2">
@@ -143,10 +166,11 @@ export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
             <FoldableRow key={flag.code} {...row(`flags.${index}`)} code={flag.code} name={inLanguage(flag.label, locale)}>
               <FlagFields
                 path={`flags.${index}`} flag={flag} kept={known.flags.includes(flag.code)} onChange={(change) => edit((own) => { const found = own.flags[index]; if (found) change(found); })}
-                onRemove={() => { edit((own) => { own.flags.splice(index, 1); }); setOpen(null); }}
+                onRemove={() => takeOut({ code: flag.code, list: "flags", text: inLanguage(flag.label, locale), putBack: (own) => { own.flags.splice(index, 0, flag); } }, (own) => { own.flags.splice(index, 1); })}
               />
             </FoldableRow>
           ))}
+          {removedOf("flags", content.flags)}
         </ul>
         <div className="border-t border-line px-4 py-2">
           <Button

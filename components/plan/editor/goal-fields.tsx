@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { fieldId } from "@/components/ui/field-id";
 import { IconButton } from "@/components/ui/icon-button";
+import { RemovedRow } from "@/components/ui/removed-row";
 import { TextArea } from "@/components/ui/text-area";
 import type { PlanContent } from "@/lib/features/plan/content";
 import type { GoalLine } from "@/lib/features/plan/outline";
@@ -68,6 +69,9 @@ export function GoalFields({ line, before, after, orgs, suggested, lists, errorO
             />
           );
         })}
+        {lists.removed.filter((item) => item.goal === null && item.measures[0]?.measure.goalKey === goal.key).map((item) => (
+          <RemovedRow key={item.key} text={lists.nameOf(item)} onRestore={() => lists.restore(item)} />
+        ))}
         <Button id={fieldId(`addMeasure.${index}`)} size="sm" icon="plus" onClick={() => lists.addMeasure(goal, suggested[0] ?? null)}>
           {t("editor.addMeasure")}
         </Button>

@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { fieldId } from "@/components/ui/field-id";
 import { Panel } from "@/components/ui/panel";
+import { RemovedRow } from "@/components/ui/removed-row";
 import { Select } from "@/components/ui/select";
 import { INSTRUMENT } from "@/lib/features/assessment/instrument";
 import type { PlanContent } from "@/lib/features/plan/content";
@@ -32,6 +33,8 @@ export function NeedFields({ control, view, lists, errorOf }: NeedFieldsProps) {
   const enums = useTranslations("enums.Need");
   const [goals, measures] = useWatch({ control, name: ["goals", "measures"] });
   const outline = outlineOf({ goals, measures }, view.needs);
+  const removedOf = (belongs: (need: Need) => boolean) =>
+    lists.removed.filter(({ goal }) => goal !== null && belongs(goal.goal.need)).map((item) => <RemovedRow key={item.key} text={lists.nameOf(item)} onRestore={() => lists.restore(item)} />);
   return (
     <div className="space-y-4">
       {outline.map(({ need, value, goals: lines }) => (
@@ -51,12 +54,15 @@ export function NeedFields({ control, view, lists, errorOf }: NeedFieldsProps) {
                 key={line.goal.key} line={line} before={lines[place - 1]} after={lines[place + 1]} orgs={view.orgs} suggested={tasksOf(need)} lists={lists} errorOf={errorOf}
               />
             ))}
+            {removedOf((own) => own === need)}
             <Button id={fieldId(`needs.${need}`)} size="sm" icon="plus" aria-label={t("editor.addGoalFor", { need: enums(need) })} onClick={() => lists.addGoal(need)}>
               {t("editor.addGoal")}
             </Button>
           </div>
         </Panel>
       ))}
+      {/* A need that only its removed goal brought along has no part of its own any more. */}
+      {removedOf((own) => outline.every(({ need }) => need !== own))}
       <OtherNeed taken={outline.map(({ need }) => need)} onAdd={lists.addGoal} />
     </div>
   );

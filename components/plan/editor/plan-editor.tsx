@@ -72,6 +72,7 @@ function PlanEditor({ view, closed }: { view: PlanEditorView; closed: boolean })
                 }}
                 onTakeTheirs={() => {
                   form.reset(view.content);
+                  lists.forgetRemoved();
                   autosave.resumeFrom(view);
                 }}
               />
