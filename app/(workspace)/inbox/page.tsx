@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/components/ui/link";
 import { notFound } from "next/navigation";
 import { AssignedCases } from "@/components/inbox/assigned-cases";
+import { ComingConferenceList } from "@/components/inbox/coming-conferences";
 import { ReviewQueues, SilentReferrals } from "@/components/inbox/district-panels";
 import { Notices, UrgentNotices } from "@/components/inbox/notices";
 import { PressingIntake } from "@/components/intake/pressing-intake";
@@ -16,6 +17,7 @@ import { StatFigure, StatRow } from "@/components/ui/stat-figure";
 import { Tabs } from "@/components/ui/tabs";
 import { OpenAlerts } from "@/components/urgent/open-alerts";
 import { scopeOf } from "@/lib/authz/scope";
+import { comingConferences } from "@/lib/features/conference/queries/coming-conferences";
 import { tasksHref } from "@/lib/features/inbox/href";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
 import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
@@ -53,6 +55,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const reported = await pressingIntake(actor, now);
   const counts = await inboxCounts(actor, now);
   const decisions = await decisionsWaiting(actor);
+  const conferences = await comingConferences(actor, office, now);
   const silent = await listSilentReferrals(actor, now);
   const assigned = await listAssigned(actor, now);
   const waiting = await referralsWaiting(actor);
@@ -64,7 +67,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const figure = (due: "overdue" | "today" | "week" | "later", { count, tasks: shown }: TaskGroup) => ({
     value: formatNumber(count, locale), href: count === 0 ? undefined : shown.length === count ? `#${due}` : tasksHref({ due, of }),
   });
-  const nothing = tasks.overdue.count + tasks.today.count + tasks.week.count === 0;
+  const nothing = tasks.overdue.count + tasks.today.count + tasks.week.count === 0 && conferences.week.length === 0;
   return (
     <ClientMessages namespaces={["inbox", "urgent", "enums", "validation"]}>
       <PageHeader title={t("title")} description={formatDay(toShanghaiDate(now), locale)} />
@@ -88,6 +91,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           <TaskList id="overdue" title={t("overdue")} group={tasks.overdue} now={now} office={office} all={tasksHref({ due: "overdue", of })} />
           <TaskList id="today" title={t("today")} group={tasks.today} now={now} office={office} all={tasksHref({ due: "today", of })} />
           <TaskList id="week" title={t("week")} group={tasks.week} now={now} office={office} all={tasksHref({ due: "week", of })} />
+          <ComingConferenceList id="week" conferences={conferences.week} now={now} />
           {nothing && (
             <Panel flush>
               <EmptyState title={t("nothing")} action={scope.kind === "division" ? <Link href="/ledger" className="text-action underline">{t("toLedger")}</Link> : undefined}>
@@ -95,6 +99,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
               </EmptyState>
             </Panel>
           )}
+          <ComingConferenceList id="later" conferences={conferences.later} now={now} />
         </div>
         <div className="space-y-4">
           {assigned && <AssignedCases rows={assigned.rows} total={assigned.total} now={now} />}

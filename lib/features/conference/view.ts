@@ -170,3 +170,19 @@ export interface CarriedTask {
   referrals: { id: string; number: string; status: ReferralStatus }[];
   canFinish: boolean;
 }
+
+/** A conference ahead, as it stands on the first page of whoever is to be there. */
+export interface ComingConference {
+  id: string;
+  number: string;
+  startsAt: string;
+  /** Called by the reader's side; or invited to, not answered yet, or answered with coming. */
+  state: "CALLED" | "UNANSWERED" | "COMING";
+  href: string;
+}
+
+export interface ComingConferences {
+  /** From today to Sunday. */
+  week: ComingConference[];
+  later: ComingConference[];
+}

@@ -79,6 +79,6 @@ export interface SilentReferral {
   toName: string;
   streetName: string;
   /** What was awaited. */
-  awaited: "REFERRAL_ACCEPTANCE" | "REFERRAL_FIRST_REPORT";
+  awaited: "REFERRAL_ACCEPTANCE" | "REFERRAL_FIRST_REPORT" | "REFERRAL_RESULT";
   dueAt: string;
 }

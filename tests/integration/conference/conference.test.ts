@@ -10,6 +10,7 @@ import { moveConference } from "@/lib/features/conference/mutations/move-confere
 import { previewConference } from "@/lib/features/conference/mutations/preview-conference";
 import { recordMinutes } from "@/lib/features/conference/mutations/record-minutes";
 import { sealMinutes } from "@/lib/features/conference/mutations/seal-minutes";
+import { comingConferences } from "@/lib/features/conference/queries/coming-conferences";
 import { caseConferences } from "@/lib/features/conference/queries/case-conferences";
 import { conferenceDetail } from "@/lib/features/conference/queries/conference-detail";
 import { conferenceForm } from "@/lib/features/conference/queries/conference-form";
@@ -82,6 +83,26 @@ describe("calling a conference", () => {
     expect(await conferenceDetail(await world.actor("educationLiaison"), ready.caseId, conferenceId, new Date())).toBeNull();
     expect((await conferenceDetail(await world.actor("reviewer"), ready.caseId, conferenceId, new Date()))?.invitedOffices).toHaveLength(2);
     expect((await caseConferences(await world.actor("caseworker"), ready.caseId, new Date()))?.conferences[0]).toMatchObject({ id: conferenceId, invited: 2, coming: 0 });
+  });
+
+  it("stands with day and hour on the first page of the offices that are to come, of who chairs it and who called it, until its day is over or it is declined", async () => {
+    const { conferenceId } = await called("caseworker", { on: addDays(today, 20), at: "14:30" });
+    const invited = await invitationOf(conferenceId, "education");
+    const ahead = async (person: PersonKey, office = false, now = new Date()) => {
+      const { week, later } = await comingConferences(await world.actor(person), office, now);
+      return [...week.map((row) => ({ ...row, part: "week" })), ...later.map((row) => ({ ...row, part: "later" }))].find(({ id }) => id === conferenceId || id === invited.id);
+    };
+    const startsAt = shanghaiInstant(addDays(today, 20), "14:30").toISOString();
+    expect(await ahead("educationLiaison")).toMatchObject({ startsAt, state: "UNANSWERED", part: "later", href: `/conferences/${invited.id}` });
+    for (const person of ["caseworker", "supervisor"] as const) expect(await ahead(person), person).toMatchObject({ startsAt, state: "CALLED", href: `/cases/${ready.caseId}/conferences/${conferenceId}` });
+    expect(await ahead("colleague")).toBeUndefined();
+    expect(await ahead("supervisor", true)).toBeDefined();
+    for (const person of ["policeLiaison", "otherCaseworker", "communityOfficer"] as const) expect(await ahead(person), person).toBeUndefined();
+    // On its day it stands there to the evening, on the next no more.
+    expect(await ahead("educationLiaison", false, shanghaiInstant(addDays(today, 20), "18:00"))).toMatchObject({ part: "week" });
+    expect(await ahead("educationLiaison", false, shanghaiInstant(addDays(today, 21), "00:10"))).toBeUndefined();
+    expect(await run("educationLiaison", answerInvitation, { invitationId: invited.id, version: invited.version, answer: "DECLINED", text: "另有会议" })).toMatchObject({ ok: true });
+    expect(await ahead("educationLiaison")).toBeUndefined();
   });
 
   it("is the district's too; a second tap calls none, another preview is refused", async () => {

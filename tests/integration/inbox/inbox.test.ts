@@ -152,6 +152,17 @@ describe("the district", () => {
     expect(found.referrals.map((row) => row.toName)).not.toContain("朝阳区人民法院");
     expect(found.referrals.map((row) => row.toName)).not.toContain("朝阳区公安分局");
     expect(found.referrals.find((row) => row.id === unreported)?.awaited).toBe("REFERRAL_FIRST_REPORT");
+    // The result has a day of its own: late as soon as its work is over, whatever was reported before; of two that are late the first is named.
+    const resultDue = (id: string, day: string, reported: string | null) => asMaintenance((client) => client.query("UPDATE referral SET result_due_on = $2, first_report_at = $3, status = CASE WHEN $3::timestamptz IS NULL THEN status ELSE 'IN_PROGRESS' END WHERE id = $1", [id, day, reported]));
+    const owing = await referral("education", "ACCEPTED", "2026-11-20T09:00:00Z");
+    await resultDue(owing, "2026-11-23", "2026-11-19T09:00:00Z");
+    const inTime = await referral("labour", "ACCEPTED", "2026-11-27T09:00:00Z");
+    await resultDue(inTime, "2026-11-24", "2026-11-19T09:00:00Z");
+    await resultDue(unreported, "2026-11-18", null);
+    const both = (await listSilentReferrals(await world.actor("reviewer"), now)).referrals;
+    expect(both.find((row) => row.id === owing)).toMatchObject({ awaited: "REFERRAL_RESULT", dueAt: "2026-11-23T09:00:00.000Z" });
+    expect(both.find((row) => row.id === unreported)?.awaited).toBe("REFERRAL_RESULT");
+    expect(both.map((row) => row.id)).not.toContain(inTime);
     expect(await listSilentReferrals(await world.actor("otherReviewer"), now)).toEqual({ referrals: [], total: 0 });
     expect(await listSilentReferrals(await world.actor("caseworker"), now)).toEqual({ referrals: [], total: 0 });
   });

@@ -18,6 +18,7 @@ import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tas
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
 import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { caseConferences } from "@/lib/features/conference/queries/case-conferences";
+import { comingConferences } from "@/lib/features/conference/queries/coming-conferences";
 import { conferenceDetail } from "@/lib/features/conference/queries/conference-detail";
 import { conferenceForm } from "@/lib/features/conference/queries/conference-form";
 import { carriedTask, invitationView, seesConferenceTask, seesInvitation } from "@/lib/features/conference/queries/invitation-view";
@@ -164,6 +165,7 @@ export const CALLS: Record<string, Call> = {
   "closing/closure-page#closurePage": { as: "reviewer", call: (actor, { caseId }, now) => closurePage(actor, caseId, now) },
   "closing/list-closures#listClosures": { as: "reviewer", call: (actor, _, now) => listClosures(actor, {}, now) },
   "conference/case-conferences#caseConferences": { as: "reviewer", call: (actor, { caseId }, now) => caseConferences(actor, caseId, now) },
+  "conference/coming-conferences#comingConferences": { as: "reviewer", call: (actor, _, now) => comingConferences(actor, false, now) },
   "conference/conference-detail#conferenceDetail": { as: "caseworker", call: (actor, { caseId, conferenceId }, now) => conferenceDetail(actor, caseId, conferenceId, now) },
   "conference/conference-form#conferenceForm": { as: "reviewer", call: (actor, { caseId }, now) => conferenceForm(actor, caseId, now) },
   "referral/conference-task-start#conferenceTaskStart": { as: "caseworker", call: (actor, { caseId, conferenceTaskId }, now) => conferenceTaskStart(actor, caseId, conferenceTaskId, now) },
