@@ -39,6 +39,9 @@ export interface ActionResultMessageProps {
 /** The record is not what it was when the form was opened. */
 export const isOvertaken = (failure: Failure | null): boolean => failure !== null && (failure.code === "CONFLICT" || failure.code === "WRONG_STATE" || failure.code === "NOT_FOUND");
 
+/** Refusals of another code that come of what somebody else did since the page was opened: the page as it is now shows it. */
+const CHANGED_MEANWHILE: readonly unknown[] = ["unmergeChanged", "unmergeKeptMerged", "unmergeLaterMerge", "unmergeSealed", "differsFromProposal", "alreadySealed", "alreadyBarred", "openingReviewed", "agencyAssigned", "dayIsSet", "moveIsPending", "pauseAsked", "pauseRuns", "closureWaits"];
+
 /** Why an action was refused and who may do it instead; on a conflict who changed the record and when. Takes the focus when it appears. */
 export function ActionResultMessage({ failure, onReload, typed, children }: ActionResultMessageProps) {
   const t = useTranslations("errors");
@@ -70,7 +73,8 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
         </LinkButton>
       );
     }
-    if (!overtaken) return undefined;
+    const stale = overtaken || ("reason" in failure && CHANGED_MEANWHILE.includes(failure.reason));
+    if (!stale || (typed && !overtaken)) return undefined;
     if (!typed) {
       return failure.code === "NOT_FOUND" ? undefined : (
         <Button size="sm" onClick={onReload ?? (() => router.refresh())}>

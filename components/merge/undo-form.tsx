@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
 import { useTextFault } from "@/components/form/use-text-fault";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Panel } from "@/components/ui/panel";
@@ -27,7 +28,14 @@ export function UndoForm({ view }: { view: UndoPageView }) {
   const faultOf = useTextFault();
   const router = useRouter();
   const notify = useNotify();
-  const [choices, setChoices] = useState<Record<string, UndoOption>>(() => Object.fromEntries(view.matters.flatMap(({ key, options }) => (options[0] ? [[key, options[0]]] : []))));
+  // What was chosen stays when the page is loaded anew for what changed meanwhile, as far as it can still be chosen.
+  const [picked, setPicked] = useState<Record<string, UndoOption>>({});
+  const [opened] = useState(view.seen);
+  const [sent, setSent] = useState(view.seen);
+  const choices = Object.fromEntries(view.matters.flatMap(({ key, options }) => {
+    const choice = options.find((option) => option === picked[key]) ?? options[0];
+    return choice ? [[key, choice]] : [];
+  }));
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -46,7 +54,7 @@ export function UndoForm({ view }: { view: UndoPageView }) {
             <p className="px-4 pt-3 text-sm text-muted">{t("undo.mattersNote")}</p>
             <ul className="divide-y divide-line">
               {view.matters.map((matter) => (
-                <Matter key={matter.key} matter={matter} numbers={{ kept: view.kept.number, other: view.other.number }} chosen={choices[matter.key]} onChoose={(option) => setChoices({ ...choices, [matter.key]: option })} />
+                <Matter key={matter.key} matter={matter} numbers={{ kept: view.kept.number, other: view.other.number }} chosen={choices[matter.key]} onChoose={(option) => setPicked({ ...picked, [matter.key]: option })} />
               ))}
             </ul>
           </>
@@ -54,13 +62,17 @@ export function UndoForm({ view }: { view: UndoPageView }) {
       </Panel>
       <Panel id="undo" title={t("undo.title")}>
         <div className="space-y-3">
-          <ActionResultMessage failure={failure} />
+          <ActionResultMessage failure={sent === view.seen ? failure : null} />
+          {opened !== view.seen && (sent !== view.seen || !failure) && <Alert tone="info" live>{t("undo.refreshed")}</Alert>}
           <TextArea ref={box} name="undoReason" label={t("undo.reason")} help={t("undo.reasonHelp")} required rows={3} maxLength={UNMERGE_REASON_LIMIT} value={reason} onChange={(event) => setReason(event.target.value)} error={asked ? fault : undefined} />
           {fault ? (
             <Button onClick={() => { setAsked(true); box.current?.focus(); }}>{t("undo.button")}</Button>
           ) : (
             <ConfirmDialog
-              title={t("undo.confirmTitle", { other: view.other.number, kept: view.kept.number })} confirm={t("undo.confirm")} onConfirm={() => run({ registrationId: view.kept.registrationId, mergeId: view.mergeId, version: view.version, seen: view.seen, choices, reason })}
+              title={t("undo.confirmTitle", { other: view.other.number, kept: view.kept.number })} confirm={t("undo.confirm")} onConfirm={() => {
+                setSent(view.seen);
+                run({ registrationId: view.kept.registrationId, mergeId: view.mergeId, version: view.version, seen: view.seen, choices, reason });
+              }}
               trigger={
                 <Button disabled={pending}>
                   {pending && <Spinner />}

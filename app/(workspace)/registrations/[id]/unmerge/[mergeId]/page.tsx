@@ -42,7 +42,7 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
             ]}
           />
         </Panel>
-        {!view.bar && <UndoForm key={view.seen} view={view} />}
+        {!view.bar && <UndoForm view={view} />}
       </div>
     </ClientMessages>
   );
