@@ -13,6 +13,9 @@ import { CASE_STATUS_TONES } from "./case-status-tone";
 import { NextStepButton } from "./next-step-button";
 import { dialHref } from "@/lib/shared/phone";
 
+/** Where the child was at home, where the closing says that it is no longer: the record keeps the last place. */
+const LIVED: Readonly<Record<string, "communityLeft" | "communityLast">> = { MOVED_HANDED_OVER: "communityLeft", DIED: "communityLast" };
+
 /** Who the case is about, how it stands, and who must do what by when; stays over all tabs. */
 export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
   const t = useTranslations("case");
@@ -45,7 +48,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
               <Fact term={t("header.number")}>
                 <span className="font-mono text-[0.8125rem] whitespace-nowrap">{view.number}</span>
               </Fact>
-              <Fact term={t("header.community")}>{view.divisionName}</Fact>
+              <Fact term={t(`header.${LIVED[view.closeReason ?? ""] ?? "community"}`)}>{view.divisionName}</Fact>
               <Fact term={t("header.owner")}>
                 {view.ownerName} · {view.ownerOrgName}
               </Fact>

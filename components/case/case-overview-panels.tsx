@@ -61,6 +61,7 @@ export function LatestOfEach({ caseId, overview, today }: { caseId: string; over
   const enums = useTranslations("enums");
   const locale = useLocale();
   const { assessment, plan, referrals, nextVisit, lastVisitAt, documents } = overview;
+  const closed = overview.steps.some(({ step, on }) => step === "closed" && on !== null);
   const none = (text: string) => <span className="text-muted">{text}</span>;
   const rows: { tab: CaseTab; content: ReactNode }[] = [
     {
@@ -118,7 +119,7 @@ export function LatestOfEach({ caseId, overview, today }: { caseId: string; over
               <span className="text-muted"> · {nextVisit.assigneeName}</span>
             </span>
           ) : (
-            none(t("noVisit"))
+            none(t(closed ? "noVisitClosed" : "noVisit"))
           )}
           {lastVisitAt && <span className="text-muted">{t("lastVisit", { date: formatDate(new Date(lastVisitAt)) })}</span>}
         </>

@@ -21,6 +21,8 @@ interface Props {
 export function FollowUpList({ followUps, today, writeFrom }: Props) {
   const t = useTranslations("closing.followUp");
   const enums = useTranslations("enums");
+  // One after the other: a look that stands in place of two would leave the child unseen for the rest of the time.
+  const next = followUps.find(({ done, cancelled }) => !done && !cancelled);
   return (
     <Panel title={t("title")} headingLevel={3}>
       <ul className="divide-y divide-line">
@@ -44,7 +46,7 @@ export function FollowUpList({ followUps, today, writeFrom }: Props) {
                   <p className={due < today ? "text-danger" : "text-muted"}>{t(due < today ? "overdue" : "due", { on: formatDate(due) })}</p>
                 )}
               </div>
-              {!done && !cancelled && writeFrom && <FollowUpDialog followUpId={id} version={version} title={t("logTitle", { number })} from={writeFrom} today={today} />}
+              {id === next?.id && writeFrom && <FollowUpDialog followUpId={id} version={version} title={t("logTitle", { number })} from={writeFrom} today={today} />}
             </li>
           );
         })}

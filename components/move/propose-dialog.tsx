@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
@@ -14,24 +15,32 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { proposeMoveAction } from "@/lib/features/move/actions";
 import { ADDRESS_LIMIT, MOVE_TEXT_LIMIT, proposeMoveSchema } from "@/lib/features/move/schema";
-import type { ChildMoves } from "@/lib/features/move/view";
+import type { ChildMoves, MoveView } from "@/lib/features/move/view";
+
+interface Props {
+  moves: ChildMoves;
+  /** A handover that came back: what was said in it is corrected, not typed again. */
+  before?: Pick<MoveView, "toDivision" | "toPlace" | "address" | "movedOn" | "reason">;
+}
 
 /** The child has moved: where to, since when, and why it is handed over. */
-export function ProposeMoveDialog({ moves: { registrationId, version, hasOpenCase } }: { moves: ChildMoves }) {
+export function ProposeMoveDialog({ moves: { registrationId, version, hasOpenCase }, before }: Props) {
   const t = useTranslations("move.propose");
   const notify = useNotify();
-  const [place, setPlace] = useState("");
+  const router = useRouter();
+  const [place, setPlace] = useState(before?.toPlace ?? "");
   const { dialog, field, errorOf, values, failure, submit } = useDialogForm({
-    begin: { toDivision: "", address: "", movedOn: "", reason: "", withCase: hasOpenCase ? "YES" : "NO" }, schema: proposeMoveSchema,
+    begin: { toDivision: before?.toDivision ?? "", address: before?.address ?? "", movedOn: before?.movedOn ?? "", reason: before?.reason ?? "", withCase: hasOpenCase ? "YES" : "NO" }, schema: proposeMoveSchema,
     toInput: (typed, clientKey) => ({ clientKey, registrationId, version, ...typed }), action: proposeMoveAction,
     labels: { toDivision: t("toDivision"), address: t("address"), movedOn: t("movedOn"), reason: t("reason"), withCase: t("withCase") },
-    onDone: () => {
+    onDone: ({ moveId }) => {
       setPlace("");
       notify({ title: t("done") });
+      if (before) router.push(`/moves/${moveId}`);
     },
   });
   return (
-    <ActionDialog title={t("title")} description={t("body")} trigger={<Button size="sm" variant="secondary">{t("title")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog title={t("title")} description={t("body")} trigger={before ? <Button variant="primary">{t("again")}</Button> : <Button size="sm" variant="secondary">{t("title")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <DivisionPicker
         name="toDivision" label={t("toDivision")} help={t("toDivisionHelp")} required error={errorOf("toDivision")} levels={["STREET", "COMMUNITY"]} code={values.toDivision} text={place}

@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { CaseStatus, CloseReason, FollowUpFinding, InterventionLevel, Need, RiskColour, VisitKind } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
+import type { RefusalParams } from "../../shared/refusal";
 import type { CaseFacts } from "./facts";
 import type { ClosingBar } from "../case/closing-rules";
 import type { Standing } from "../ladder/next";
@@ -81,6 +82,8 @@ export interface ClosurePage {
   /** For the form; null when the actor cannot ask for closing now. */
   form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean; /** Harm to the child is on record as a fact. */ harm: boolean } | null;
   can: { reopen: boolean; followUp: boolean };
+  /** Why who might reopen it cannot now: a text of errors.reasons. */
+  reopenBar: { reason: "caseOfMergedRecord" | "childHasOpenCase"; params: RefusalParams } | null;
 }
 
 /** A row of the district's queue: enough to decide by, once looked at. */

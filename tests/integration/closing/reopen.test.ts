@@ -5,6 +5,7 @@ import { startAssessment } from "@/lib/features/assessment/mutations/start-asses
 import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
 import { reopenCase } from "@/lib/features/closing/mutations/reopen-case";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
+import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { executeMutation } from "@/lib/server/write/execute";
 import { died } from "../../factories/died";
 import { insertAssessment, YELLOW_ANSWERS } from "../../factories/assessments";
@@ -140,6 +141,8 @@ describe("is refused", () => {
       await client.query("UPDATE care_case SET registration_id = $1, child_id = $2 WHERE id = $3", [registrationId, careCase.childId, other.caseId]);
     });
     expect(await reopen("caseworker", careCase)).toMatchObject({ ok: false, code: "BLOCKED", reason: "childHasOpenCase", params: { number: other.caseNumber } });
+    // Nor is it offered.
+    expect(await closurePage(await world.actor("caseworker"), careCase.caseId, new Date())).toMatchObject({ can: { reopen: false }, reopenBar: { reason: "childHasOpenCase", params: { number: other.caseNumber } } });
   });
 
   it("given twice at once by one person is once; another comes second", async () => {

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { AcceptMove, RefuseMove, SendMove, WithdrawMove } from "@/components/move/answer-dialogs";
+import { ProposeMoveDialog } from "@/components/move/propose-dialog";
 import { ProvenancePanel } from "@/components/move/provenance-panel";
 import { MOVE_TONES } from "@/components/move/status-tone";
 import { Alert } from "@/components/ui/alert";
@@ -13,8 +14,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill } from "@/components/ui/status-pill";
+import { moveBarReason } from "@/lib/features/move/bars";
+import { childMoves } from "@/lib/features/move/queries/child-moves";
 import { movePage } from "@/lib/features/move/queries/move-page";
-import type { MoveSummary, MoveView } from "@/lib/features/move/view";
+import type { ChildMoves, MoveSummary, MoveView } from "@/lib/features/move/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -32,10 +35,14 @@ const NOTES = { PROPOSED: "pending", SENT: "pending", ACCEPTED: "accepted", REFU
 export default async function MovePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
-  const view = isId(id) ? await looked(actor, "CHILD_MOVE", id, movePage(actor, id, new Date())) : null;
+  const now = new Date();
+  const view = isId(id) ? await looked(actor, "CHILD_MOVE", id, movePage(actor, id, now)) : null;
   if (!view) notFound();
   const [t, enums] = [await getTranslations("move"), await getTranslations("enums")];
   const { permissions: may, record } = view;
+  // What came back or was taken back can be put right and proposed anew, unless another one has followed it.
+  const moves = record && (view.status === "REFUSED" || view.status === "WITHDRAWN") ? await childMoves(actor, { registrationId: record.registrationId }, now) : null;
+  const again = moves?.mayPropose && moves.bar === null && moves.rows[0]?.moveId === view.moveId ? moves : null;
   return (
     <ClientMessages namespaces={["move", "validation", "case.events", "case.records", "enums"]}>
       <PageHeader
@@ -54,10 +61,12 @@ export default async function MovePage({ params }: { params: Promise<{ id: strin
             {may.answer && <RefuseMove moveId={view.moveId} version={view.version} />}
           </>
         }
-        primaryAction={may.answer ? <AcceptMove key={view.version} move={view} /> : may.send ? <SendMove moveId={view.moveId} version={view.version} toName={view.toName} /> : undefined}
+        primaryAction={may.answer ? <AcceptMove key={view.version} move={view} /> : may.send ? <SendMove moveId={view.moveId} version={view.version} toName={view.toName} /> : again ? <ProposeMoveDialog moves={again} before={view} /> : undefined}
       />
       <div className="space-y-4">
-        <Alert tone={view.status === "REFUSED" ? "warning" : "info"} title={t(`page.${NOTES[view.status]}`)} />
+        <Alert tone={view.status === "REFUSED" ? "warning" : "info"} title={t(`page.${NOTES[view.status]}`)}>
+          {view.status === "REFUSED" && <Refused view={view} moves={moves} />}
+        </Alert>
         <Panel id="facts" title={t("page.facts")}>
           <Facts view={view} />
         </Panel>
@@ -70,6 +79,18 @@ export default async function MovePage({ params }: { params: Promise<{ id: strin
         {view.provenance && <ProvenancePanel provenance={view.provenance} />}
       </div>
     </ClientMessages>
+  );
+}
+
+/** What the receiver said, and what the sender can do about it. */
+async function Refused({ view, moves }: { view: MoveView; moves: ChildMoves | null }) {
+  const [t, reasons] = [await getTranslations("move.page"), await getTranslations("errors.reasons")];
+  const next = !moves ? null : moves.rows[0]?.moveId !== view.moveId ? t("refusedSince") : moves.bar ? reasons(moveBarReason(moves.bar)) : moves.mayPropose ? t("refusedNext") : null;
+  return (
+    <>
+      {view.answer && <p className="whitespace-pre-line">{t("refusedAnswer", { answer: view.answer })}</p>}
+      {next && <p className="text-muted">{next}</p>}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { renewTask } from "../../../workflows/renew-task";
 import { resumeClocks } from "../../../workflows/resume-clocks";
+import { reopenBar } from "../queries/reopen-bar";
 import { DIED_REASON_MIN, reopenCaseSchema } from "../schema";
 import { cancelFollowUps } from "./plan-follow-ups";
 
@@ -34,11 +35,8 @@ export const reopenCase = defineMutation({
     assertAllowed(actor, died ? "case.reopen_died" : "case.reopen", { division });
     if (found.version !== version) return repeated(context, caseId, found.version, version);
     const status = nextState(CASE_LIFECYCLE, found.status, "reopen");
-    const merged = await tx.registration.findFirst({ where: { caseId, status: "MERGED" }, select: { id: true } });
-    // What is to be done for the child is done under the record that is kept.
-    if (merged) throw new Refusal("BLOCKED", { reason: "caseOfMergedRecord" });
-    const running = await tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { number: true } });
-    if (running) throw new Refusal("BLOCKED", { reason: "childHasOpenCase", params: { number: running.number } });
+    const bar = await reopenBar(tx, { caseId, childId });
+    if (bar) throw new Refusal("BLOCKED", bar);
     const closure = await tx.closingEvaluation.findFirst({ where: { caseId, confirmed: true }, orderBy: { decidedAt: "desc" }, select: { id: true, version: true } });
     if (!closure) throw new Error(`case ${number} is closed without a closing evaluation`);
 

@@ -11,6 +11,7 @@ import type { ClosurePage, ClosureView } from "../view";
 import { caseFacts } from "./closing-facts";
 import { CLOSURE_FIELDS, closureViews, workDone, type ClosureFields } from "./closure-view";
 import { goalsToEvaluate } from "./goals";
+import { reopenBar } from "./reopen-bar";
 import { closureScope, requestersOf } from "./load-closure";
 
 const CASE = {
@@ -29,6 +30,8 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
     const openRow = rows.find((row) => row.decidedAt === null);
     const openView = views.find((view) => view.id === openRow?.id);
     const { division, status } = careCase;
+    const mayReopen = status === "CLOSED" && authorize(fresh, careCase.closeReason === "DIED" ? "case.reopen_died" : "case.reopen", { division }, []).allowed;
+    const bar = mayReopen ? await reopenBar(tx, { caseId, childId: careCase.childId }) : null;
     const mayAsk = authorize(fresh, "closure.request", { division }, []).allowed && !openRow && canDo(CASE_LIFECYCLE, status, "request_closure");
     return {
       caseId: careCase.id, caseNumber: careCase.number, caseVersion: careCase.version, status, colour: careCase.colour, level: careCase.level,
@@ -36,7 +39,7 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
       earlier: views.filter((view) => view.decided !== null),
       work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, missed: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], left: { visits: 0, promises: 0 }, days: 0 },
       form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR"), harm: (await harmFound(tx, caseId, careCase.childId)) !== null } : null,
-      can: { reopen: status === "CLOSED" && authorize(fresh, careCase.closeReason === "DIED" ? "case.reopen_died" : "case.reopen", { division }, []).allowed, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed },
+      can: { reopen: mayReopen && bar === null, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed }, reopenBar: bar,
     };
   });
 }

@@ -25,7 +25,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
   const { id } = await params;
   const page = isId(id) ? await looked(actor, "CARE_CASE", id, closurePage(actor, id, new Date())) : null;
   if (!page) notFound();
-  const t = await getTranslations("closing");
+  const [t, reasons] = [await getTranslations("closing"), await getTranslations("errors.reasons")];
   const { open, earlier, form, can, work } = page;
   const draft = form ? await loadDraft(actor, "CLOSURE", `case:${id}`) : null;
   const at = (iso: string) => formatDateTime(new Date(iso));
@@ -81,7 +81,8 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
               )}
               {can.reopen && !closure.reopened && closure.followUps.some(({ done }) => done?.finding === "NEEDS_HELP") && <Alert tone="warning" title={t("followUp.concern")}>{t("followUp.concernBody")}</Alert>}
               {can.reopen && closure.decided?.confirmed && !closure.reopened && <ReopenButton caseId={id} version={page.caseVersion} death={closure.death} />}
-              {!can.reopen && can.followUp && closure.death && closure.decided?.confirmed && !closure.reopened && <p className="text-sm text-muted">{t("reopen.diedSupervisor")}</p>}
+              {page.reopenBar && closure.decided?.confirmed && !closure.reopened && <p className="text-sm text-muted">{reasons(page.reopenBar.reason, page.reopenBar.params)}</p>}
+              {!can.reopen && !page.reopenBar && can.followUp && closure.death && closure.decided?.confirmed && !closure.reopened && <p className="text-sm text-muted">{t("reopen.diedSupervisor")}</p>}
             </div>
           </Panel>
         ))}
