@@ -4,6 +4,7 @@ import { maskName } from "../../../lib/shared/masking";
 import { sealColumns } from "../support/seal-columns";
 import { stableId } from "../support/stable-id";
 import { limitOf, startClock } from "./clock";
+import { takeOver, writtenUntil } from "./handover-life";
 import { auditRow, eventRow, idUnder } from "./record";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
 
@@ -20,6 +21,8 @@ interface DemoMove {
 }
 
 const HOME = "110105004";
+/** Days in service at least before a handover that was accepted. */
+const SERVED = 30;
 
 /** Handovers of 三里屯 in both directions: asked, refused, gone and come. */
 const MOVES: readonly DemoMove[] = [
@@ -40,8 +43,12 @@ export function writeFamilies(world: DemoWorld): void {
 function writeMove(world: DemoWorld, { from, to, status, ago, reason, answer }: DemoMove, index: number, taken: Set<unknown>): void {
   const { sink, today } = world;
   const accepted = status === "ACCEPTED";
-  const here = accepted ? to : from;
-  const careCase = sink.of("care_case").findLast((row) => String(row.division).startsWith(here) && row.status === "SERVICE" && !taken.has(row.id) && !waits(world, row));
+  // What is handed over has been worked on for a while where it comes from; a red case stays until its course is run.
+  const before = shanghaiInstant(addDays(today, -ago - SERVED), "00:00").toISOString();
+  const climbed = new Set(sink.of("ladder_step").map((row) => row.case_id));
+  const careCase = sink.of("care_case").findLast(
+    (row) => String(row.division).startsWith(from) && row.status === "SERVICE" && row.colour !== "RED" && !climbed.has(row.id) && !taken.has(row.id) && !waits(world, row) && (!accepted || String(row.planned_at) < before),
+  );
   if (!careCase) return;
   taken.add(careCase.id);
   const child = find(world, "child", careCase.child_id);
@@ -55,24 +62,30 @@ function writeMove(world: DemoWorld, { from, to, status, ago, reason, answer }: 
   const dueAt = limitOf("MOVE_ANSWER", null, at1);
   const number = String(registration.number);
   const community = (street: string) => String(sink.of("child").find((row) => String(row.division).startsWith(street))?.division ?? street);
+  const came = community(to);
+  const fromDivision = child.division;
+  const address = accepted ? `${placeName(world, came)}${3 + index}号楼2单元${301 + index * 100}` : "";
   const summary = {
     name: maskName(String(child.name)), sex: child.sex, birthDate: child.birth_date, category: registration.primary_category, colour: careCase.colour, level: careCase.level, caseStatus: careCase.status,
     runningReferrals: sink.of("referral").filter((row) => row.child_id === child.id && row.ended_at === null).length, plannedVisits: sink.of("visit").filter((row) => row.child_id === child.id && row.status === "PLANNED").length,
   };
+  const written = writtenUntil(world, careCase, sender, at2);
   const provenance = {
     name: child.name, sex: child.sex, birthDate: child.birth_date, number, filedOn: registration.filed_on, category: registration.primary_category, until: at2.toISOString(),
-    cases: [{ number: careCase.number, status: careCase.status, openedAt: careCase.opened_at, closedAt: null, colour: careCase.colour, level: careCase.level }],
-    assessments: [], plans: [], visits: [], documents: [],
+    cases: [{ number: careCase.number, status: careCase.status, openedAt: careCase.opened_at, closedAt: null, colour: careCase.colour, level: careCase.level }], documents: [],
+    ...written,
     events: [
       { id: idUnder(id, "sent"), at: at1.toISOString(), action: "move.send", recordType: "CHILD_MOVE", fromStatus: null, toStatus: null, params: { to: receiver.name }, actorName: supervisor.name, officeName: sender.name },
       { id: idUnder(id, "proposed"), at: at0.toISOString(), action: "move.propose", recordType: "CHILD_MOVE", fromStatus: null, toStatus: null, params: { to: receiver.name }, actorName: worker.name, officeName: sender.name },
+      ...written.events,
     ],
   };
+  if (accepted) takeOver(world, careCase, { childId: String(child.id), sender, receiver, community: came, address, at: at2 });
   const decided = status === "ACCEPTED" || status === "REFUSED";
   sink.add("child_move", {
-    id, child_id: child.id, division: child.division, record_number: number, registration_id: registration.id, case_id: careCase.id, with_case: true, status, from_division: accepted ? community(from) : child.division, from_org_id: sender.id,
-    to_division: accepted ? child.division : community(to), to_org_id: receiver.id, moved_on: addDays(today, -ago - 3),
-    ...sealColumns("child_move", id, { content: JSON.stringify({ address: "新居住地址由监护人提供，见居住登记", reason }), summary: JSON.stringify(summary), answer, provenance: accepted ? JSON.stringify(provenance) : null }),
+    id, child_id: child.id, division: child.division, record_number: number, registration_id: registration.id, case_id: careCase.id, with_case: true, status, from_division: fromDivision, from_org_id: sender.id,
+    to_division: came, to_org_id: receiver.id, moved_on: addDays(today, -ago - 3),
+    ...sealColumns("child_move", id, { content: JSON.stringify({ address, reason }), summary: JSON.stringify(summary), answer, provenance: accepted ? JSON.stringify(provenance) : null }),
     proposed_by_id: worker.id, proposed_at: at0.toISOString(), sent_by_id: supervisor.id, sent_at: at1.toISOString(), due_at: dueAt.toISOString(), decided_by_id: decided ? answerer.id : null,
     decided_at: decided ? at2.toISOString() : null, version: decided ? 3 : 2,
   });
@@ -94,6 +107,10 @@ function writeMove(world: DemoWorld, { from, to, status, ago, reason, answer }: 
   }
 }
 
+/** How addresses of a community begin. */
+const placeName = ({ organisations }: DemoWorld, community: string): string =>
+  (organisations.find(({ type, division }) => type === "COMMUNITY" && division === community)?.name ?? "").replace(/(社区居委会|社区居民委员会|村民委员会|社区)$/, "");
+
 /** Something of the case waits for a decision. */
 const waits = ({ sink }: DemoWorld, careCase: Row): boolean =>
   sink.of("plan_version").some((row) => row.child_id === careCase.child_id && row.status === "SUBMITTED") || sink.of("assessment").some((row) => row.child_id === careCase.child_id && row.status === "SUBMITTED") ||
@@ -111,7 +128,8 @@ function writeSiblings(world: DemoWorld): void {
   const office = organisationFor(world, "STREET_OFFICE", HOME);
   const worker = staffOf(world, office, "CASEWORKER")[0]!;
   const cases = new Map(sink.of("care_case").filter((row) => row.status === "SERVICE").map((row) => [row.child_id, row]));
-  const free = sink.of("child").filter((row) => String(row.division).startsWith(HOME) && row.status !== "MERGED" && row.household_id && cases.has(row.id));
+  const moved = new Set(sink.of("child_move").map((row) => row.child_id));
+  const free = sink.of("child").filter((row) => !moved.has(row.id) && String(row.division).startsWith(HOME) && row.status !== "MERGED" && row.household_id && cases.has(row.id));
   const pairs: [Row, Row][] = [];
   for (const child of free) {
     const other = free.find((row) => row.id !== child.id && row.division === child.division && row.name !== child.name && !pairs.flat().includes(row));

@@ -1,6 +1,7 @@
 import { addDays, addMonths, AGE_OF_MAJORITY, birthdayAt, type IsoDate } from "../../../lib/shared/dates";
 import { makeResidentId } from "../../../lib/shared/resident-id";
 import { emptyRegistration } from "../../../lib/features/registration/defaults";
+import type { CompleteRegistration } from "../../../lib/features/registration/complete-registration";
 import type { RegistrationForm } from "../../../lib/features/registration/schema";
 import type { Benefit, CarerRelation, GuardianshipKind, Harm, ParentCondition, SchoolingStatus } from "../../../lib/shared/vocabulary/child";
 import type { Category, Need, RegistrationSource, RiskColour, ScreeningGroup } from "../../../lib/shared/vocabulary/casework";
@@ -24,8 +25,8 @@ export interface FamilyInput {
   filledBy: string;
   checkedBy: string;
   responsible: string;
-  /** The earlier child whose name and birth date a duplicate repeats. */
-  twin?: { name: string; birthDate: IsoDate; sex: "MALE" | "FEMALE" };
+  /** The earlier registration of the same child, which a duplicate repeats. */
+  twin?: { name: string; birthDate: IsoDate; sex: "MALE" | "FEMALE"; form: CompleteRegistration };
 }
 
 const AGES: Readonly<Record<Profile["ageGroup"], readonly [number, number]>> = { A0: [0, 2], A3: [3, 5], A6: [6, 11], A12: [12, 15], A16: [16, 17] };
@@ -205,5 +206,17 @@ export function demoForm(random: Random, input: FamilyInput): RegistrationForm {
   const urgency: RiskColour = profile.colour;
   form.need = { needs: [...NEEDS[profile.category]], urgency, suggestedHelp: HELP[profile.category], narrative: random.pick(NARRATIVES[profile.category]) };
   form.signatures = { filledBy: input.filledBy, checkedBy: input.checkedBy, responsible: input.responsible, guardianConfirms: relation !== null, guardianReason: relation ? "" : "目前无人照料，暂无法确认" };
+  if (input.twin) return sameFamily(form, input.twin.form);
   return profile.grave ? graveForm(form, profile) : form;
+}
+
+/** The same child told of once more, by another office: one family and one home at the registered address, but no number, for the papers were not there. */
+function sameFamily(form: RegistrationForm, { child, head, residence, health, schooling, parents, guardianship, household, history, benefits, signatures }: CompleteRegistration): RegistrationForm {
+  const { householdStatus, householdScope, householdType, registeredDivision, registeredProvince, registeredAddress } = residence;
+  return {
+    ...form, head: { ...form.head, groups: head.groups },
+    child: { ...form.child, ethnicity: child.ethnicity, phone: child.phone, idType: "NONE", idNumber: "", noIdReason: child.idNumber ? "证件由家人保管，登记时未能出示" : child.noIdReason },
+    residence: { ...form.residence, householdStatus, householdScope, householdType, registeredDivision, registeredProvince, registeredAddress }, health, schooling, parents, guardianship, household, history, benefits,
+    signatures: { ...form.signatures, guardianConfirms: signatures.guardianConfirms, guardianReason: signatures.guardianReason },
+  };
 }

@@ -11,7 +11,7 @@ const DISTRICT = "110105";
 const HOME = "110105004";
 /** Tables of which a registration without a case can have rows. */
 const HANGING: readonly DemoTable[] = ["name_gram", "child_guardian", "access_grant", "registration", "registration_form", "task"];
-const REASON = "出生医学证明编号一致，经两处登记单位电话核实为同一名儿童。";
+const REASON = "父母姓名、户籍地址一致，后一处登记时未出示证件，经两处登记单位电话核实为同一名儿童。";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

@@ -65,8 +65,10 @@ export function demoProfiles(random: Random): Profile[] {
   const marks = (count: number, fits: (index: number) => boolean) =>
     new Set(random.shuffled(Array.from({ length: CHILDREN }, (_, index) => index).filter(fits)).slice(0, count));
   const overdue = marks(Math.round(CHILDREN * 0.08), (index) => OPEN_STOPS.includes(stops[index]!));
-  const withoutId = marks(Math.round(CHILDREN * 0.03), () => true);
+  const unnumbered = marks(Math.round(CHILDREN * 0.03), () => true);
   const duplicates = marks(Math.round(CHILDREN * 0.02), (index) => index > 200 && ["SUBMITTED", "STREET_CHECKED", "ACCEPTED"].includes(stops[index]!));
+  // A number that was there twice would have been found at once.
+  const withoutId = new Set([...duplicates, ...[...unnumbered].filter((index) => !duplicates.has(index))].slice(0, unnumbered.size));
   const beforeCourt = [...marks(COURT_STAGES.length, (index) => colours[index] === "RED" && stops[index] === "SERVICE" && streetOfChild(index).startsWith(COURT_DISTRICT))];
   const others = marks(
     GRAVE - beforeCourt.length,

@@ -35,6 +35,9 @@ type Measure = ApprovedPlan["content"]["measures"][number];
 
 const ENDED: readonly ReferralStatus[] = ["FINISHED", "RETURNED", "WITHDRAWN"];
 
+/** Days for which a measure stays open past its day at most. */
+const LATE_BY = 25;
+
 /** Progress of an approved plan's measures and the referrals sent from them; returns the dates that the case keeps of them. */
 export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan, from: Date, until: Date, profile: Profile): ServiceDates {
   const { random } = world;
@@ -58,8 +61,9 @@ export function writeReferrals(world: DemoWorld, demoCase: DemoCase, plan: Appro
       continue;
     }
     const drawn: MeasureStatus = closing ? "DONE" : days < 10 ? "NOT_STARTED" : random.chance(0.5) ? "DONE" : "IN_PROGRESS";
-    // Only a street that is late leaves a measure open past its day.
-    const wished: MeasureStatus = drawn === "IN_PROGRESS" && measure.dueOn < world.today && !profile.overdue ? "DONE" : drawn;
+    // Only a street that is late leaves a measure open past its day, and not for months.
+    const late = profile.overdue && measure.dueOn >= addDays(world.today, -LATE_BY);
+    const wished: MeasureStatus = drawn === "IN_PROGRESS" && measure.dueOn < world.today && !late ? "DONE" : drawn;
     const at = officeHour(random, workday(addDays(toShanghaiDate(from), Math.max(1, Math.min(20, Math.floor(days / 2))))));
     const sent = measure.responsibleOrgId && measure.responsibleOrgId !== office.id && days > 3 && random.chance(0.75) ? departmentReferral(random, span) : null;
     const story = onLadder(demoCase, measure, sent, span) ?? inSessions(demoCase, measure, sent, span);

@@ -65,14 +65,16 @@ const streetsOf = (street: string): readonly string[] => DEMO_DISTRICTS.find(({ 
 // A duplicate filed now must still be a minor.
 const youngEnough = addDays(today, -16 * 365);
 const children: (RegisteredChild & { sex: "MALE" | "FEMALE" })[] = [];
-for (const profile of demoProfiles(random)) {
+for (const drawn of demoProfiles(random)) {
   // Each child's luck is its own: a change in one history leaves the others as they were.
-  const luck = new Random(SEED + profile.index);
-  const original = profile.duplicate ? luck.pick(children.filter((child) => child.birthDate > youngEnough)) : undefined;
+  const luck = new Random(SEED + drawn.index);
+  const original = drawn.duplicate ? luck.pick(children.filter((child) => child.birthDate > youngEnough)) : undefined;
   // A duplicate is filed by another office of the same district, or by the same once more.
-  const street = original ? luck.pick(streetsOf(original.street)) : streetOfChild(profile.index);
+  const street = original ? luck.pick(streetsOf(original.street)) : streetOfChild(drawn.index);
   const community = luck.pick(communitiesOf(divisions, street));
-  const twin = original && { name: original.name, birthDate: original.birthDate, sex: original.sex };
+  const twin = original && { name: original.name, birthDate: original.birthDate, sex: original.sex, form: original.form };
+  // One child is in one kind of hardship, whoever tells of it.
+  const profile = original ? { ...drawn, category: original.form.head.primaryCategory } : drawn;
   const child = writeHistory({ ...world, random: luck }, profile, street, community, twin);
   children.push({ ...child, sex: twin?.sex ?? profile.sex });
 }

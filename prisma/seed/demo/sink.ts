@@ -45,6 +45,11 @@ export class Sink {
     Object.assign(row, values);
   }
 
+  /** The tables that have rows so far. */
+  tables(): DemoTable[] {
+    return [...this.rows.keys()];
+  }
+
   of(table: DemoTable): readonly Record<string, unknown>[] {
     return this.rows.get(table) ?? [];
   }

@@ -11,7 +11,7 @@ import { officeHour, workday } from "./calendar";
 import { toldOf } from "./ladder-words";
 import type { Random } from "./random";
 import { auditRow, eventRow, idUnder } from "./record";
-import { alarms, canWorry, findingsOf, fittingVisit, isAway, kindFor, promiseOf, visitDay, type VisitDay } from "./visit-words";
+import { alarms, canWorry, findingsOf, fittingVisit, isAway, kindFor, kindWhere, promiseOf, visitDay, type VisitDay } from "./visit-words";
 import { organisationFor, staffOf, type DemoWorld } from "./world";
 
 export interface VisitSpan {
@@ -52,11 +52,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
     const dueOn = toShanghaiDate(due);
     const drawn = kindFor(random.pick<VisitKind>(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]), toldOf(child, dueOn));
     // Never so long without a visit at home that the rule would bring the next one forward.
-    const kind = lastHome && due.getTime() - lastHome.getTime() > 25 * 86_400_000 && !isAtHome(drawn) ? "HOME" : drawn;
-    const row = {
-      id: visitId, case_id: demoCase.id, child_id: child.childId, division: child.division, kind,
-      due_on: dueOn, assigned_org_id: organisation.id, assigned_user_id: visitor.id, client_key: idUnder(visitId, "key"), created_at: plannedAt.toISOString(),
-    };
+    const wished = lastHome && due.getTime() - lastHome.getTime() > 25 * 86_400_000 && !isAtHome(drawn) ? "HOME" : drawn;
     const limitOver = missed;
     const dayOver = due;
     const startClocks = (end: { doneAt?: Date }) => {
@@ -74,6 +70,11 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
     const doneAt = sooner ?? drawnAt;
     // Overdue: the visit that should have been made last is still open.
     const open = nextIsSoon || doneAt >= until || (overdue && running && limitOf("VISIT", colourAt(doneAt), doneAt) > now && due < now);
+    const kind = kindWhere(wished, visitDay(demoCase, from, open ? due : doneAt));
+    const row = {
+      id: visitId, case_id: demoCase.id, child_id: child.childId, division: child.division, kind,
+      due_on: dueOn, assigned_org_id: organisation.id, assigned_user_id: visitor.id, client_key: idUnder(visitId, "key"), created_at: plannedAt.toISOString(),
+    };
     if (open) {
       if (!running) return;
       auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });

@@ -31,6 +31,9 @@ export const isAway = ({ where, leaves }: VisitDay): boolean => where === "AWAY"
 /** Nobody goes to a school that the child does not attend. */
 export const kindFor = (drawn: VisitKind, { goesTo }: Told): VisitKind => (drawn === "SCHOOL" && goesTo === null ? "HOME" : drawn);
 
+/** Nobody calls at a home in which the child is no longer: it is looked after where it is, unannounced as such visits are. */
+export const kindWhere = (kind: VisitKind, day: VisitDay): VisitKind => (kind === "HOME" && day.where === "AWAY" && !day.leaves ? "UNANNOUNCED" : kind);
+
 /** How it went, as it can have: by phone a child is spoken to and not seen, and nobody is at a school it does not attend. */
 export function fittingVisit(visit: MadeVisit, kind: VisitKind, { goesTo }: Told): MadeVisit {
   if (kind === "PHONE" && visit.sawChild) return { ...visit, sawChild: false, unseenReason: "SPOKEN_TO" };

@@ -105,6 +105,40 @@ describe("history", () => {
   });
 });
 
+describe("a record that was handed over", () => {
+  it("was worked on by who had it: until the answer by the sender, from then on by the receiver", async () => {
+    const [row] = await queryAll<Record<string, number>>(
+      `SELECT count(DISTINCT m.id)::int AS moves, count(*) FILTER (WHERE v.done_at < m.decided_at)::int AS before, count(*) FILTER (WHERE v.done_at < m.decided_at AND v.done_by_org_id = m.to_org_id OR v.done_at > m.decided_at AND v.done_by_org_id = m.from_org_id)::int AS visits,
+         (SELECT count(*)::int FROM case_event e JOIN child_move x ON x.child_id = e.child_id AND x.status = 'ACCEPTED' WHERE e.at < x.decided_at AND e.actor_org_id = x.to_org_id OR e.at > x.decided_at AND e.actor_org_id = x.from_org_id) AS events,
+         (SELECT count(*)::int FROM care_case k JOIN child_move x ON x.case_id = k.id AND x.status = 'ACCEPTED' WHERE k.owner_org_id <> x.to_org_id) AS elsewhere
+       FROM child_move m LEFT JOIN visit v ON v.child_id = m.child_id WHERE m.status = 'ACCEPTED'`,
+    );
+    expect(row).toMatchObject({ moves: 2, visits: 0, events: 0, elsewhere: 0 });
+    expect(row?.before).toBeGreaterThan(1);
+  });
+});
+
+it("two registrations that were merged tell of one family, and one of them of no number", async () => {
+  const rows = await queryAll<{ kept: string; other: string; numbers: number }>(
+    `SELECT (SELECT string_agg(g.role || g.name, ',' ORDER BY g.role) FROM child_guardian g WHERE g.child_id = m.child_id) AS kept, (SELECT string_agg(g.role || g.name, ',' ORDER BY g.role) FROM child_guardian g WHERE g.child_id = m.other_child_id) AS other,
+       (SELECT count(*)::int FROM child c WHERE c.id IN (m.child_id, m.other_child_id) AND c.id_cipher IS NOT NULL) AS numbers FROM record_merge m`,
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { kept, other, numbers } of rows) expect([kept, numbers]).toEqual([other, 1]);
+});
+
+it("a measure is open past its day in a few cases, and in none for months", async () => {
+  const [row] = await queryAll<{ open: number; late: number; long: number }>(
+    `SELECT count(*)::int AS open, count(*) FILTER (WHERE m.due_on < current_day)::int AS late, count(*) FILTER (WHERE m.due_on < current_day - 25)::int AS long
+     FROM measure_progress p JOIN help_plan h ON h.id = p.plan_id AND h.status = 'APPROVED' JOIN plan_version v ON v.plan_id = h.id AND v.number = h.current_version
+       JOIN plan_measure m ON m.version_id = v.id AND m.key = p.measure_key JOIN (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS current_day) d ON true
+     WHERE p.status IN ('NOT_STARTED', 'IN_PROGRESS')`,
+  );
+  expect(row?.long).toBe(0);
+  expect(row?.late).toBeGreaterThan(0);
+  expect(row?.late).toBeLessThan(Number(row?.open) / 3);
+});
+
 describe("rules", () => {
   it("no report that has ended leaves a limit running", async () => {
     expect(await queryAll("SELECT r.number, c.rule FROM intake_report r JOIN intake_clock c ON c.report_id = r.id WHERE r.status IN ('CLOSED', 'REGISTERED') AND c.done_at IS NULL")).toEqual([]);
