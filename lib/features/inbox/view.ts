@@ -64,6 +64,8 @@ export interface InboxCounts {
   /** Openings in danger that wait for the actor's review: as supervisor or reviewer, as auditor. */
   breakGlass: number;
   audit: number;
+  /** Weaker limits and steps of the chain that wait for the actor's word as security administrator. */
+  deadlines: number;
 }
 
 /** What waits for the actor's decision beside the queues: how many, and the way to the first or to their list. */

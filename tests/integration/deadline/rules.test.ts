@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { changeChain } from "@/lib/features/deadline/mutations/change-chain";
 import { changeLimit } from "@/lib/features/deadline/mutations/change-limit";
 import { confirmRule, rejectRule } from "@/lib/features/deadline/mutations/decide-rule";
+import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { withdrawRule } from "@/lib/features/deadline/mutations/withdraw-rule";
 import { setDay } from "@/lib/features/deadline/mutations/set-day";
 import { withdrawDay } from "@/lib/features/deadline/mutations/withdraw-day";
@@ -170,12 +171,16 @@ describe("a weaker rule", () => {
   it("may be withdrawn by whoever proposed it as long as it waits; then, as after a rejection, its day takes another", async () => {
     const day = addDays(today, 36);
     const withdraw = async (person: PersonKey, ruleId: string, kind = "LIMIT") => executeMutation(withdrawRule, await world.actor(person), { kind, ruleId });
+    const waiting = async (person: PersonKey) => (await inboxCounts(await world.actor(person), now)).deadlines;
+    const before = await waiting("securityAdmin");
     const first = await propose({ amount: 64, effectiveFrom: day });
+    expect([await waiting("securityAdmin"), await waiting("systemAdmin"), await waiting("auditor")]).toEqual([before + 1, 0, 0]);
     for (const person of ["securityAdmin", "auditor", "supervisor", "reviewer"] as const) expect(await withdraw(person, first), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
     expect(await withdraw("systemAdmin", v7())).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect([(await line("systemAdmin", first))?.withdraw, (await line("securityAdmin", first))?.withdraw]).toEqual([true, false]);
     await expect(withActor(await world.actor("securityAdmin"), (tx) => tx.deadlineRuleRow.updateMany({ where: { id: first }, data: { withdrawnAt: now } }))).rejects.toThrow(/only the security administrator/);
     expect(await withdraw("systemAdmin", first)).toMatchObject({ ok: true });
+    expect(await waiting("securityAdmin")).toBe(before);
     expect(await line("securityAdmin", first)).toMatchObject({ standing: "withdrawn", decide: false, withdraw: false });
     for (const again of [await withdraw("systemAdmin", first), await confirm("securityAdmin", first), await reject("securityAdmin", first)]) expect(again).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ruleIsDecided" });
     expect((await audits("deadline.withdraw_rule")).filter(({ result }) => result === "OK")).toMatchObject([{ after: { withdrawn: true, rule: "REMOVAL_DECISION", amount: 64, effectiveFrom: day } }]);

@@ -9,6 +9,8 @@ import { ownCorrections } from "../../correction/queries/correction-scope";
 import { waitingIntakeWhere } from "../../intake/queries/list-intake";
 import { askedMovesWhere } from "../../move/queries/move-scope";
 import { openAlertWhere } from "../../urgent/queries/open-alerts";
+import { WAITS } from "../../deadline/queries/load-rules";
+import { confirmsDeadlines } from "../../deadline/queries/manages-deadlines";
 import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
 import { dueRange } from "../due-range";
 import type { InboxCounts } from "../view";
@@ -17,10 +19,16 @@ import { dueTaskWhere, taskWhere } from "./task-where";
 
 /** What waits, for the badges of the navigation: due by the end of today or unanswered. Each is the number of rows of a list (components/layout/navigation). */
 export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts> {
-  const counts: InboxCounts = { inbox: 0, intake: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, corrections: 0, breakGlass: 0, audit: 0 };
+  const counts: InboxCounts = { inbox: 0, intake: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, corrections: 0, breakGlass: 0, audit: 0, deadlines: 0 };
   const tasks = taskWhere(actor);
   const openings = overseenWhere(actor);
   if (!tasks && openings) counts.audit = await withActor(actor, (tx, fresh) => tx.breakGlass.count({ where: { AND: [openings, waitingWhere(fresh)] } }));
+  if (confirmsDeadlines(actor)) {
+    counts.deadlines = await withActor(actor, async (tx, fresh) => {
+      const where = { ...WAITS, createdById: { not: fresh.userId } };
+      return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where }));
+    });
+  }
   if (!tasks) return counts;
   return withActor(actor, async (tx, fresh) => {
     const scope = scopeOf(fresh);
