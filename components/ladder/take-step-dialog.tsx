@@ -41,7 +41,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
   const fields = fieldsOf(step);
   const guards = fields.guardian;
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
-  const { dialog, values, field, change, failure, submit } = useDialogForm({
+  const { dialog, values, field, errorOf, change, failure, submit } = useDialogForm({
     begin: { takenOn: today, takenTime: "", actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", applicantName: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", noReportGround: "", reportedOn: "", skipReason: "", relation: "", phone: "", community: "", address: "" },
     schema: takeStepFormSchema(skips, floor, people),
     toInput: (values, clientKey) => ({
@@ -61,6 +61,8 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
   const choices = <T extends string>(list: "LadderSubject" | "InterimGround" | "SuitApplicant" | "LadderResult", codes: readonly T[]) => codes.map((value) => ({ value, label: enums(`${list}.${value}` as "LadderSubject.FATHER") }));
   const flag = (name: keyof typeof flags) => ({ name, label: t(name), checked: flags[name], onChange: (event: { target: { checked: boolean } }) => setFlags((before) => ({ ...before, [name]: event.target.checked })) });
   const name = enums(`LadderStep.${step}`);
+  // Of an earlier day more may be passed over than today, which the server alone can tell.
+  const asksWhy = skips.length > 0 || values.skipReason !== "" || errorOf("skipReason") !== undefined;
   const trigger =
     next === "noReport" ? <Button size="sm">{ladder("next.noReport")}</Button>
     : next === "report" ? <Button size="sm" variant="primary">{ladder("next.writeReport")}</Button>
@@ -96,7 +98,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
       {step === "PROTECTION_ORDER" && <Checkbox {...flag("urgent")} />}
       {(fields.noReport ? elsewhere : fields.reference) && <TextInput {...field("reference")} required={fields.noReport} maxLength={NUMBER_MAX} autoComplete="off" />}
       <TextArea {...field("account")} help={t(step === "NO_POLICE_REPORT" ? "noReportHelp" : hasPaper(step) ? "accountHelpPaper" : "accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
-      {skips.length > 0 && <TextArea {...field("skipReason")} help={t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join(marks("list")) })} rows={2} maxLength={REASON_MAX} />}
+      {asksWhy && <TextArea {...field("skipReason")} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join(marks("list")) }) : undefined} rows={2} maxLength={REASON_MAX} />}
     </ActionDialog>
   );
 }
