@@ -1,18 +1,23 @@
-import { useLocale, useTranslations } from "next-intl";
+import type { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SignatureLines } from "@/components/ui/signature-lines";
 import { unbroken } from "@/components/ui/unbroken";
 import type { HandoverNote, RunningMeasure } from "@/lib/features/closing/handover";
 import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
+import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { toShanghaiDate } from "@/lib/shared/dates";
 
-/** What of a case still runs, on A4: measures, subsidies, referrals, guardianship and court, visits; who hands over and who takes over sign. Parts without anything say so, so that nobody wonders. */
-export function HandoverSheet({ note }: { note: HandoverNote }) {
-  const t = useTranslations("closing.handover");
-  const view = useTranslations("closing.view");
-  const enums = useTranslations("enums");
-  const marks = useTranslations("common.mark");
-  const locale = useLocale();
+/** In the language of official papers. */
+export interface HandoverWords {
+  t: ReturnType<typeof useTranslations<"closing.handover">>;
+  view: ReturnType<typeof useTranslations<"closing.view">>;
+  enums: ReturnType<typeof useTranslations<"enums">>;
+  marks: ReturnType<typeof useTranslations<"common.mark">>;
+}
+
+/** What of a case still runs, on A4: measures, subsidies, referrals, guardianship and court, visits; who hands over and who takes over sign; in Chinese for every reader. Parts without anything say so, so that nobody wonders. */
+export function HandoverSheet({ note, words }: { note: HandoverNote; words: HandoverWords }) {
+  const { t, view, enums, marks } = words;
   const { header, visits } = note;
   const yuan = (fen: number) => formatMoney(fen / 100, locale);
   const { gap } = note.guardians;
@@ -28,7 +33,7 @@ export function HandoverSheet({ note }: { note: HandoverNote }) {
     ...note.support.map(({ order, account }) => t("support", { person: order.person || t("payer"), due: yuan(account.dueFen), paid: yuan(account.paidFen), arrears: yuan(account.arrearsFen) }) + (account.next ? t("supportNext", { on: account.next.on, amount: yuan(account.next.amountFen) }) : "")),
   ];
   return (
-    <article data-paper="" className="mx-auto max-w-[210mm] rounded-md border border-line bg-surface px-5 py-8 text-base leading-7 sm:px-14 sm:py-12 print:max-w-none print:border-0 print:p-0 print:text-[11pt]">
+    <article data-paper="" lang={locale} className="mx-auto max-w-[210mm] rounded-md border border-line bg-surface px-5 py-8 text-base leading-7 sm:px-14 sm:py-12 print:max-w-none print:border-0 print:p-0 print:text-[11pt]">
       <h2 className="text-center text-2xl font-semibold print:text-[18pt]">{t("title")}</h2>
       <p className="mt-4 flex flex-wrap justify-between gap-x-6 border-b-2 border-ink pb-1 text-sm">
         <span>{header.ownerOrgName}</span>
@@ -40,8 +45,8 @@ export function HandoverSheet({ note }: { note: HandoverNote }) {
       <Part title={t("needs")} none={t("none")}>
         {note.needs.map(({ need, value }) => t("need", { need: enums(`Need.${need}`), value: t(`level.${String(value) as "1"}`) }))}
       </Part>
-      <Part title={t("measures")} none={t("none")}>{note.measures.map((line) => <Measure key={line.measure.key} line={line} />)}</Part>
-      <Part title={t("subsidies")} none={t("none")}>{note.subsidies.map((line) => <Measure key={line.measure.key} line={line} />)}</Part>
+      <Part title={t("measures")} none={t("none")}>{note.measures.map((line) => <Measure key={line.measure.key} line={line} words={words} />)}</Part>
+      <Part title={t("subsidies")} none={t("none")}>{note.subsidies.map((line) => <Measure key={line.measure.key} line={line} words={words} />)}</Part>
       <Part title={t("referrals")} none={t("none")}>
         {note.referrals.map(({ number, toName, status, sentAt }) => t("referral", { number, to: toName, status: enums(`ReferralStatus.${status}`), on: toShanghaiDate(new Date(sentAt)) }))}
       </Part>
@@ -50,7 +55,8 @@ export function HandoverSheet({ note }: { note: HandoverNote }) {
       <Part title={t("visits")} none={t("none")}>
         {[
           ...(visits.last?.doneOn ? [t("lastVisit", { on: visits.last.doneOn, kind: enums(`VisitKind.${visits.last.kind}`), person: visits.last.personName })] : []),
-          ...visits.planned.map(({ dueOn, kind, orgName }) => t("plannedVisit", { on: dueOn, kind: enums(`VisitKind.${kind}`), office: orgName })),
+          // Whoever signs for the child is not told its day.
+          ...visits.planned.map(({ dueOn, kind, orgName }) => (kind === "UNANNOUNCED" ? t("plannedUnannounced", { kind: enums(`VisitKind.${kind}`), office: orgName }) : t("plannedVisit", { on: dueOn, kind: enums(`VisitKind.${kind}`), office: orgName }))),
         ]}
       </Part>
       <Part title={t("goesOn")} none={t("goesOnNone")}>{note.handedOverTo ? [...note.handedOverTo.split(/\n+/), ...(note.receiver ? [view("receiverLine", { ...note.receiver })] : [])] : []}</Part>
@@ -68,10 +74,7 @@ function Part({ title, none, children }: { title: string; none: string; children
   );
 }
 
-function Measure({ line: { number, measure, responsible, progress, reached, paid } }: { line: RunningMeasure }) {
-  const t = useTranslations("closing.handover");
-  const enums = useTranslations("enums");
-  const locale = useLocale();
+function Measure({ line: { number, measure, responsible, progress, reached, paid }, words: { t, enums } }: { line: RunningMeasure; words: HandoverWords }) {
   const last = progress?.entries.filter(({ corrected }) => !corrected).at(-1);
   const unit = progress?.target?.unit ?? "";
   return (

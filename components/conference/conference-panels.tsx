@@ -76,9 +76,10 @@ export function InvitedPanel({ offices, open }: { offices: readonly InvitedView[
   );
 }
 
-/** The minutes as they stand, on the screen and on paper. */
-export function MinutesText({ minutes }: { minutes: MinutesView }) {
-  const t = useTranslations("conference.minutes");
+/** The minutes as they stand, on the screen and on paper. `words`: of an official paper. */
+export function MinutesText({ minutes, words }: { minutes: MinutesView; words?: ReturnType<typeof useTranslations<"conference.minutes">> }) {
+  const own = useTranslations("conference.minutes");
+  const t = words ?? own;
   return (
     <dl className="space-y-3">
       {([["heldOn", minutes.heldOn], ["attendance", minutes.attendance], ["points", minutes.points], ["decisions", minutes.decisions]] as const).map(([name, value]) => (

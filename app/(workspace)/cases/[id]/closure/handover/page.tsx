@@ -4,6 +4,8 @@ import { notFound } from "next/navigation";
 import { HandoverSheet } from "@/components/closing/handover-sheet";
 import { LinkButton } from "@/components/ui/link-button";
 import { PrintButton } from "@/components/ui/print-button";
+import { OfficialNote } from "@/components/ui/print-sheet";
+import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -22,13 +24,18 @@ export default async function HandoverNotePage({ params }: { params: Promise<{ i
   const note = isId(id) ? await looked(actor, "CARE_CASE", id, handoverNote(actor, id, new Date())) : null;
   if (!note) notFound();
   const t = await getTranslations("closing.handover");
+  const words = {
+    t: await getTranslations({ locale, namespace: "closing.handover" }), view: await getTranslations({ locale, namespace: "closing.view" }), enums: await getTranslations({ locale, namespace: "enums" }),
+    marks: await getTranslations({ locale, namespace: "common.mark" }),
+  };
   return (
     <>
       <div className="no-print mx-auto mb-4 flex max-w-[210mm] flex-wrap items-center justify-between gap-3 pt-4">
         <LinkButton href={`/cases/${id}/closure`}>{t("back")}</LinkButton>
+        <OfficialNote />
         <PrintButton />
       </div>
-      <HandoverSheet note={note} />
+      <HandoverSheet note={note} words={words} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { MinutesText } from "@/components/conference/conference-panels";
+import { MinutesSheet } from "@/components/conference/minutes-sheet";
 import { PrintButton } from "@/components/ui/print-button";
-import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
+import { OfficialNote } from "@/components/ui/print-sheet";
 import { conferenceDetail } from "@/lib/features/conference/queries/conference-detail";
-import { formatDateTime } from "@/lib/i18n/format";
+import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
@@ -22,39 +22,21 @@ export default async function MinutesPage({ params }: { params: Promise<{ id: st
   const { id, conferenceId } = await params;
   const page = isId(id) && isId(conferenceId) ? await looked(actor, "CARE_CASE", id, conferenceDetail(actor, id, conferenceId, new Date())) : null;
   if (!page?.minutes) notFound();
-  const [t, enums] = [await getTranslations("conference"), await getTranslations("enums")];
-  const marks = await getTranslations("common.mark");
-  const answerOf = ({ answer, answerText }: (typeof page.invitedOffices)[number]): string => {
-    const text = answer ? enums(`InvitationAnswer.${answer}`) : t("invitation.waiting");
-    return answerText ? marks("aside", { text, aside: answerText }) : text;
+  const t = await getTranslations("conference");
+  const words = {
+    t: await getTranslations({ locale, namespace: "conference" }), minutes: await getTranslations({ locale, namespace: "conference.minutes" }), enums: await getTranslations({ locale, namespace: "enums" }),
+    marks: await getTranslations({ locale, namespace: "common.mark" }), print: await getTranslations({ locale, namespace: "common.print" }),
   };
   return (
-    <div data-paper="">
-      <PrintHeader organisation={page.calledByOffice} title={t("minutes.paper")} number={page.number} />
-      <div className="no-print mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-lg">{t("minutes.paper")}</h2>
-        <PrintButton />
-      </div>
-      <div className="space-y-3">
-        <p className="font-medium">{page.subject}</p>
-        <p className="flex flex-wrap gap-x-6 text-sm">
-          <span>{t("minutes.case", { number: page.caseNumber, name: page.childName })}</span>
-          <span>{marks("named", { name: t("detail.startsAt"), text: formatDateTime(new Date(page.startsAt)) })}</span>
-          <span>{[page.place, page.phone].filter(Boolean).join(" · ")}</span>
-          <span>{marks("named", { name: t("detail.chair"), text: page.chairName })}</span>
-        </p>
-        <p className="text-sm">{page.invitedOffices.map((office) => marks("named", { name: office.orgName, text: answerOf(office) })).join(marks("items"))}</p>
-        <MinutesText minutes={page.minutes} />
-        {page.tasks.length > 0 && (
-          <div>
-            <p className="text-sm text-muted">{t("task.title")}</p>
-            <ol className="list-decimal pl-5">
-              {page.tasks.map((task) => <li key={task.id}>{[task.what, task.orgName, task.who, t("task.until", { date: task.dueOn })].filter(Boolean).join(" · ")}</li>)}
-            </ol>
-          </div>
-        )}
-      </div>
-      <SignatureLines signers={["filledBy", "responsible"]} />
-    </div>
+    <MinutesSheet
+      page={page} minutes={page.minutes} words={words}
+      head={
+        <div className="no-print mb-4 flex flex-wrap items-center justify-between gap-3">
+          <h2 className="text-lg">{t("minutes.paper")}</h2>
+          <OfficialNote />
+          <PrintButton />
+        </div>
+      }
+    />
   );
 }

@@ -1,0 +1,31 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { createTranslator } from "use-intl/core";
+import { expect, it } from "vitest";
+import type { HandoverNote } from "@/lib/features/closing/handover";
+import { MESSAGES } from "@/lib/i18n/catalogue";
+import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
+import { HandoverSheet } from "./handover-sheet";
+
+const of = (namespace: string) => createTranslator({ locale: OFFICIAL_LOCALE, messages: MESSAGES[OFFICIAL_LOCALE], namespace } as never) as never;
+const words = { t: of("closing.handover"), view: of("closing.view"), enums: of("enums"), marks: of("common.mark") };
+const visit = { personName: "李文静", orgName: "三里屯街道民政科", doneOn: null };
+const note = {
+  header: { number: "GA-1", name: "尹某", sex: "FEMALE", divisionName: "幸福一村社区", ownerName: "李文静", ownerOrgName: "三里屯街道民政科" }, today: "2026-11-27", adultOn: "2027-01-02", handedOverTo: "继续就业帮扶", receiver: { person: "张勤", phone: "010-00000000", on: "2026-11-27" },
+  needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
+  referrals: [{ number: "ZJ-1", toName: "朝阳区妇女联合会", status: "SENT", sentAt: "2026-11-02T03:00:00.000Z" }], guardians: { appointed: [], revoked: [], restored: [], gap: null }, interim: { office: "朝阳区救助管理站", until: "2027-09-11" }, order: null, steps: [], suits: [], support: [],
+  visits: { last: { ...visit, kind: "HOME", doneOn: "2026-11-20", dueOn: "2026-11-20" }, planned: [{ ...visit, kind: "HOME", dueOn: "2026-12-10" }, { ...visit, kind: "UNANNOUNCED", dueOn: "2026-12-04" }] },
+} as unknown as HandoverNote;
+
+const text = renderToStaticMarkup(<NextIntlClientProvider locale="en" messages={MESSAGES.en} timeZone="Asia/Shanghai"><HandoverSheet note={note} words={words} /></NextIntlClientProvider>).replace(/<[^>]+>/g, "|");
+
+it("the note is Chinese for who works in English too, days and sums with it", () => {
+  for (const said of [MESSAGES["zh-CN"].closing.handover.title, MESSAGES["zh-CN"].closing.handover.measures, "2026年11月27日", "300.00 元", "移交人（签名）"]) expect(text).toContain(said);
+  expect(text.replaceAll(/GA-1|ZJ-1/g, "")).not.toMatch(/[A-Za-z]{2,}/);
+});
+
+it("names the day of a visit to come, but not of one that nobody is told of", () => {
+  expect(text).toContain("2026-12-10");
+  expect(text).not.toContain("2026-12-04");
+  expect(text).toContain(MESSAGES["zh-CN"].closing.handover.plannedUnannounced.replace("{kind}", MESSAGES["zh-CN"].enums.VisitKind.UNANNOUNCED).replace("{office}", visit.orgName));
+});
