@@ -60,7 +60,7 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
   const labels = {
     subject: t("subject"), reason: t("reason"), on: t("on"), at: t("at"), place: t("place"), phone: t("phone"), chairId: t("chair"), requestedAction: t("requestedAction"),
   };
-  const each = { receiverId: t("invited"), task: t("task"), purposeCode: t("purpose"), fields: t("optional"), people: t("people") };
+  const each = { receiverId: t("invited"), task: t("task"), purposeCode: t("purpose"), fields: t("optional"), people: t("people"), requestedAction: t("askedOfOne") };
   const named = (name: string, text: string) => marks("named", { name, text });
   const allLabels: Record<string, string> = {
     ...labels, invited: t("invited"), ...Object.fromEntries(invited.flatMap(({ office }, place) => Object.entries(each).map(([part, text]) => [`invited.${place}.${part}`, named(office.name, text)]))), wish: t("wish"),
@@ -96,6 +96,8 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
           <Panel key={one.receiverId} title={one.name} id={`invited-${one.receiverId}`} aside={inLanguage(one.purposeName, locale)}>
             <p className="text-sm">{enums(`WorkTask.${one.task}`)}</p>
             <p className="mb-3 text-sm text-muted">{one.matrixRow}</p>
+            <p className="text-sm text-muted">{t("asked")}</p>
+            <p className="mb-3 break-words whitespace-pre-line">{one.requestedAction}</p>
             <DisclosedList items={one.items} />
           </Panel>
         ))}
@@ -124,7 +126,7 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
         <TextInput {...field("place")} help={t("placeHelp")} width="full" maxLength={LINE_LIMIT} autoComplete="off" />
         <TextInput {...field("phone")} width="half" inputMode="tel" maxLength={LINE_LIMIT} autoComplete="off" />
         <Select {...field("chairId")} help={t("chairHelp")} required options={form.chairs.map(({ id, name, office }) => ({ value: id, label: `${name} · ${office}` }))} />
-        <TextArea {...field("requestedAction")} help={t("requestedActionHelp")} required rows={2} maxLength={TEXT_LIMIT} />
+        <TextArea {...field("requestedAction")} help={t("requestedActionHelp")} rows={2} maxLength={TEXT_LIMIT} />
       </FormSection>
       <FormSection id="invited" title={t("invited")}>
         <div id={fieldId("invited")} tabIndex={-1}>

@@ -55,6 +55,7 @@ export function InvitedPanel({ offices, open }: { offices: readonly InvitedView[
                 <StatusPill tone={office.answer === "COMING" ? "done" : office.answer === "DECLINED" ? "off" : "waiting"}>{office.answer ? enums(`InvitationAnswer.${office.answer}`) : t("waiting")}</StatusPill>
               </div>
               <p className="text-sm text-muted">{t("invitedFor", { task: enums(`WorkTask.${office.task}`) })}</p>
+              <p className="text-sm break-words whitespace-pre-line text-muted">{t("invitedAsked", { text: office.requestedAction })}</p>
               {office.people && <p className="text-sm text-muted">{t("invitedPeople", { people: office.people })}</p>}
               {office.answerText && (
                 <p className="text-sm">

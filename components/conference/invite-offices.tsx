@@ -6,8 +6,9 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
-import { LINE_LIMIT } from "@/lib/features/conference/schema";
+import { LINE_LIMIT, TEXT_LIMIT } from "@/lib/features/conference/schema";
 import { type Invited, openPurposes, withTask } from "@/lib/features/conference/invited";
 import type { DisclosureField } from "@/lib/features/referral/disclosure";
 import type { PurposeRow } from "@/lib/features/referral/purposes";
@@ -73,6 +74,10 @@ function OfficeChoice({ office, purposes, chosen, placeOf, textOf, onChange }: O
               }}
             />
           )}
+          <TextArea
+            name={name("requestedAction")} label={t("askedOfOne")} help={t("askedOfOneHelp")} rows={2} maxLength={TEXT_LIMIT} error={textOf(name("requestedAction"))} value={choice.requestedAction}
+            onChange={({ target }) => change({ requestedAction: target.value })}
+          />
           <TextInput name={name("people")} label={t("people")} help={t("peopleHelp")} width="full" maxLength={LINE_LIMIT} autoComplete="off" error={textOf(name("people"))} value={choice.people} onChange={({ target }) => change({ people: target.value })} />
         </div>
       )}

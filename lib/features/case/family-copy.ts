@@ -79,7 +79,7 @@ const referralFor = (referral: ReferralDetail): ReferralDetail => ({ ...referral
 
 /** That it was held, and which office does what by when: what was decided for the family is in its plan. */
 const conferenceFor = (conference: ConferenceDetail): ConferenceDetail => ({
-  ...conference, subject: "", reason: "", place: "", phone: "", cancelReason: "", moves: [], invitedOffices: conference.invitedOffices.map((office) => ({ ...office, people: "", answerText: "" })),
+  ...conference, subject: "", reason: "", place: "", phone: "", cancelReason: "", moves: [], invitedOffices: conference.invitedOffices.map((office) => ({ ...office, people: "", requestedAction: "", answerText: "" })),
   minutes: conference.minutes && { ...conference.minutes, attendance: "", points: "", decisions: "" },
   tasks: conference.tasks.map((task) => ({ ...task, what: "", who: "", result: "", doneByName: null })),
 });

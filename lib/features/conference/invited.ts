@@ -11,6 +11,8 @@ export interface Invited {
   /** Optional fields that were ticked, of whatever purpose: only those of the one that is chosen go. */
   fields: readonly DisclosureField[];
   people: string;
+  /** What it alone is asked to prepare. */
+  requestedAction: string;
 }
 
 export const openPurposes = (purposes: readonly PurposeRow[], office: Pick<InvitableOffice, "orgType">, task: WorkTask): PurposeRow[] => purposesFor(purposes, office.orgType, task);
@@ -20,11 +22,11 @@ export function withTask(purposes: readonly PurposeRow[], office: InvitableOffic
   if (!task) return null;
   const open = openPurposes(purposes, office, task);
   const purpose = open.find((row) => row.purpose === before?.purposeCode) ?? open[0];
-  return purpose ? { on: before?.on ?? false, task, purposeCode: purpose.purpose, fields: before?.fields ?? [], people: before?.people ?? "" } : null;
+  return purpose ? { on: before?.on ?? false, task, purposeCode: purpose.purpose, fields: before?.fields ?? [], people: before?.people ?? "", requestedAction: before?.requestedAction ?? "" } : null;
 }
 
 /** What goes of an office's choice, with the version of the purpose that the form shows. */
-export function invitedInput(purposes: readonly PurposeRow[], receiverId: string, { task, purposeCode, fields, people }: Invited) {
+export function invitedInput(purposes: readonly PurposeRow[], receiverId: string, { task, purposeCode, fields, people, requestedAction }: Invited) {
   const purpose = purposes.find((row) => row.purpose === purposeCode);
-  return { receiverId, task, purposeCode, purposeVersionId: purpose?.versionId, fields: fields.filter((field) => purpose?.optional.includes(field)), people };
+  return { receiverId, task, purposeCode, purposeVersionId: purpose?.versionId, fields: fields.filter((field) => purpose?.optional.includes(field)), people, requestedAction };
 }

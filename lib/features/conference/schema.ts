@@ -34,6 +34,8 @@ const invited = z.strictObject({
   fields: z.array(z.enum(DISCLOSURE_FIELDS)).max(DISCLOSURE_FIELDS.length),
   /** Who is asked to come, by name; '' for whoever the office sends. */
   people: line,
+  /** What this office alone is asked to prepare, for its own task. */
+  requestedAction: z.string().trim().max(TEXT_LIMIT).default(""),
 });
 
 /** A day and an hour of Beijing. */
@@ -49,23 +51,29 @@ const draft = z.strictObject({
   place: line,
   phone,
   chairId: id,
-  /** What the invited are asked to prepare; goes with the fields that a purpose wants written. */
-  requestedAction: text(TEXT_LIMIT),
+  /** What all the invited are asked to prepare; '' where each is asked by itself. */
+  requestedAction: z.string().trim().max(TEXT_LIMIT),
   wish: z.string().trim().max(WISH_LIMIT),
   invited: z.array(invited).refine(({ length }) => length <= INVITED_LIMIT, { message: "tooManyInvited", params: { maximum: INVITED_LIMIT } }).refine((list) => new Set(list.map(({ receiverId }) => receiverId)).size === list.length, { message: "notAllowed" }),
 });
 
 const isPlaced = ({ place, phone }: { place: string; phone: string }): boolean => place !== "" || phone !== "";
+/** No office is invited without being told what to prepare. */
+const isAsked = ({ requestedAction, invited: offices }: z.output<typeof draft>): boolean => requestedAction !== "" || (offices.length > 0 && offices.every((office) => office.requestedAction !== ""));
+const NOT_ASKED = { path: ["requestedAction"], message: "required", ...ALL_AT_ONCE };
+/** What an office reads: what is asked of it for its own task, then what is asked of all. */
+export const askedOf = (common: string, own: string): string => [own, common].filter((part) => part !== "").join("\n");
 const NOT_PLACED = { path: ["place"], message: "placeOrPhone", ...ALL_AT_ONCE };
 
-export const previewConferenceSchema = draft.refine(isPlaced, NOT_PLACED);
+export const previewConferenceSchema = draft.refine(isPlaced, NOT_PLACED).refine(isAsked, NOT_ASKED);
 export const callConferenceSchema = draft
   .extend({
     clientKey: id,
     /** Digest of what was shown: only what the caller has seen is disclosed. */
     previewDigest: z.string().regex(/^[0-9a-f]{64}$/, { message: "required" }),
   })
-  .refine(isPlaced, NOT_PLACED);
+  .refine(isPlaced, NOT_PLACED)
+  .refine(isAsked, NOT_ASKED);
 
 export const answerInvitationSchema = z.strictObject({ invitationId: id, version, answer: z.enum(INVITATION_ANSWERS), text: text(LINE_LIMIT) });
 export const cancelConferenceSchema = z.strictObject({ conferenceId: id, version, reason: text(TEXT_LIMIT) });

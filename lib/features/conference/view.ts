@@ -36,6 +36,7 @@ export interface InvitedView {
   orgId: string;
   orgName: string;
   people: string;
+  requestedAction: string;
   /** The task of the notice for which it was invited. */
   task: WorkTask;
   purposeName: Bilingual;
@@ -127,7 +128,7 @@ export interface ConferenceForm {
 
 /** What would be disclosed to each invited office, with the digest of it all. */
 export interface ConferencePreview {
-  invited: { receiverId: string; name: string; orgType: OrgType; task: WorkTask; matrixRow: string; purposeName: Bilingual; purposeVersion: number; items: DisclosedItem[] }[];
+  invited: { receiverId: string; name: string; orgType: OrgType; task: WorkTask; matrixRow: string; purposeName: Bilingual; purposeVersion: number; requestedAction: string; items: DisclosedItem[] }[];
   digest: string;
 }
 

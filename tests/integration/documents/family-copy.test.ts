@@ -53,7 +53,7 @@ const plainStep = (step: TakenView["step"]): TakenView => ({ ...taken(step, "约
 
 const conference = (): ConferenceDetail => ({
   id: "c", number: "HS-1", status: "HELD", subject: secret("会商题"), startsAt: AT, heldOn: "2026-11-02", invited: 1, coming: 1, openTasks: 0, caseId: "c", caseNumber: "GA-1", childName: "", version: 1, reason: secret("会商由"), place: secret("会商处"), phone: "", chairId: "", chairName: "王建国",
-  calledByName: "", calledByOffice: "", calledAt: AT, invitedOffices: [{ id: "i", orgId: "o", orgName: "朝阳区教育委员会", people: "", task: "T4_1", purposeName: { zh: "", en: "" }, matrixRow: "", answer: "COMING", answerText: secret("会商复"), answeredByName: "", answeredAt: AT, disclosed: [] }],
+  calledByName: "", calledByOffice: "", calledAt: AT, invitedOffices: [{ id: "i", orgId: "o", orgName: "朝阳区教育委员会", people: "", requestedAction: "", task: "T4_1", purposeName: { zh: "", en: "" }, matrixRow: "", answer: "COMING", answerText: secret("会商复"), answeredByName: "", answeredAt: AT, disclosed: [] }],
   minutes: { heldOn: "2026-11-02", attendance: secret("参加人"), points: secret("讨论"), decisions: secret("议定"), byName: "", at: AT, sealedAt: AT, hash: null, seal: "intact" }, cancelReason: secret("会商撤"),
   moves: [{ at: AT, byName: "李文静", startsAt: AT, place: secret("原处"), phone: "", reason: secret("改期"), answers: [] }],
   tasks: [{ id: "t", orgName: "朝阳区教育委员会", what: secret("任务"), who: secret("责任人"), dueOn: "2026-11-09", overdue: false, version: 1, doneAt: AT, doneByName: secret("办结人"), result: secret("任务果"), referrals: [], sendHref: null, canFinish: false }],

@@ -42,7 +42,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
           <DescriptionList
             items={[
               { term: t("detail.startsAt"), value: formatDateTime(new Date(page.startsAt)) }, { term: t("detail.place"), value: page.place || t("detail.none") }, { term: t("detail.phone"), value: page.phone || t("detail.none") },
-              { term: t("detail.chair"), value: page.chair }, ...(page.people ? [{ term: t("invitation.people"), value: page.people, wide: true }] : []), { term: t("call.requestedAction"), value: page.requestedAction, wide: true },
+              { term: t("detail.chair"), value: page.chair }, ...(page.people ? [{ term: t("invitation.people"), value: page.people, wide: true }] : []), { term: t("invitation.asked"), value: <span className="whitespace-pre-line">{page.requestedAction}</span>, wide: true },
               { term: t("invitation.basis"), value: page.matrixRow, wide: true },
               ...(page.answer ? [{ term: t("invitation.answer"), value: page.answerText ? marks("named", { name: enums(`InvitationAnswer.${page.answer}`), text: page.answerText }) : enums(`InvitationAnswer.${page.answer}`), wide: true }] : []),
             ]}

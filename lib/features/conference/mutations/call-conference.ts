@@ -32,7 +32,7 @@ export const callConference = defineMutation({
     const conferenceId = newId();
     const number = await nextNumber(tx, "HS", streetOf(found.division) ?? actor.organisation.divisionCode, Number(toShanghaiDate(now).slice(0, 4)));
     const { childId, division, id: caseId } = found;
-    const { subject, reason, place, phone, requestedAction } = draft;
+    const { subject, reason, place, phone } = draft;
     await tx.caseConference.createMany({
       data: [{
         id: conferenceId, number, caseId, childId, division, status: nextState(CONFERENCE_LIFECYCLE, "NONE", "call"), startsAt, chairId: input.chairId, calledById: actor.userId, calledOrgId: actor.organisation.id, calledAt: now, clientKey,
@@ -40,7 +40,7 @@ export const callConference = defineMutation({
       }],
     });
     const answerBy = await dueFor(tx, "CONFERENCE_ANSWER", null, now, division);
-    for (const { receiverId, task, matrixRow, people, purpose, fields, items } of invitations) {
+    for (const { receiverId, task, matrixRow, people, requestedAction, purpose, fields, items } of invitations) {
       const id = newId();
       const about = { childId, division, toOrgId: receiverId };
       await tx.conferenceInvitation.createMany({

@@ -15,7 +15,7 @@ import { fieldsOf, purposesFor, type PurposeRow } from "../../referral/purposes"
 import { purposesInForce } from "../../referral/queries/purposes-in-force";
 import { assertReachesHome, childPlace, findReceiver } from "../../referral/queries/receivers";
 import { chairsOf } from "../queries/chairs";
-import type { previewConferenceSchema } from "../schema";
+import { askedOf, type previewConferenceSchema } from "../schema";
 import type { ConferencePreview } from "../view";
 
 /** So many days after it was held a conference without invited offices may be entered. */
@@ -29,6 +29,7 @@ export interface PreparedInvitation {
   task: WorkTask;
   matrixRow: string;
   people: string;
+  requestedAction: string;
   purpose: PurposeRow;
   fields: DisclosureField[];
   items: DisclosedItem[];
@@ -56,7 +57,7 @@ export async function prepareConference({ tx, actor, now }: Pick<WriteContext, "
   const today = toShanghaiDate(now);
   const matrix = await matrixInForce(tx, today);
   const home = await childPlace(tx, found);
-  const source = { childId: found.childId, registrationId: found.registrationId, on: today, wish: input.wish, requestedAction: input.requestedAction };
+  const source = { childId: found.childId, registrationId: found.registrationId, on: today, wish: input.wish };
   const purposes = await purposesInForce(tx, today);
   const invitations: PreparedInvitation[] = [];
   const shown: ConferencePreview["invited"] = [];
@@ -72,10 +73,11 @@ export async function prepareConference({ tx, actor, now }: Pick<WriteContext, "
     const fields = purpose && fieldsOf(purpose, one.fields);
     if (!fields) throw invalid({ [`invited.${place}.fields`]: { key: "beyondPurpose" } });
     if (fields.includes("WISH") && input.wish === "") throw invalid({ wish: { key: "required" } });
-    const items = await gatherDisclosure(tx, source, fields);
+    const requestedAction = askedOf(input.requestedAction, one.requestedAction);
+    const items = await gatherDisclosure(tx, { ...source, requestedAction }, fields);
     const matrixRow = matrixRowText(row, task, matrix.number);
-    invitations.push({ receiverId: receiver.id, name: receiver.name, task, matrixRow, people: one.people, purpose, fields, items });
-    shown.push({ receiverId: receiver.id, name: receiver.name, orgType: receiver.orgType, task, matrixRow, purposeName: purpose.name, purposeVersion: purpose.number, items });
+    invitations.push({ receiverId: receiver.id, name: receiver.name, task, matrixRow, people: one.people, requestedAction, purpose, fields, items });
+    shown.push({ receiverId: receiver.id, name: receiver.name, orgType: receiver.orgType, task, matrixRow, purposeName: purpose.name, purposeVersion: purpose.number, requestedAction, items });
   }
   const digest = createHash("sha256").update(JSON.stringify([input.subject, startsAt.toISOString(), shown])).digest("hex");
   return { found, startsAt, chairName: chair.name, matrix, invitations, preview: { invited: shown, digest } };

@@ -88,7 +88,7 @@ function invitedView(row: Row["invitations"][number], names: Names, full: boolea
   const { matter, answerText } = openTexts("conference_invitation", row.id, { matterCipher: row.matterCipher, answerTextCipher: row.answerTextCipher });
   const items = row.disclosure ? disclosureSchema.parse(JSON.parse(decryptField(row.disclosure.contentCipher, { table: "conference_disclosure", column: "content_cipher", rowId: row.id }))) : [];
   return {
-    id: row.id, orgId: row.toOrgId, orgName: row.toOrg.name, people: storedMatter.parse(JSON.parse(matter)).people, task: row.task, purposeName: nameOf(row),
+    id: row.id, orgId: row.toOrgId, orgName: row.toOrg.name, ...askedIn(matter), task: row.task, purposeName: nameOf(row),
     matrixRow: row.matrixRowText, answer: row.answer, answerText: answerText ?? "", answeredByName: row.answeredById ? (names.get(row.answeredById) ?? "") : null, answeredAt: row.answeredAt?.toISOString() ?? null,
     disclosed: full ? items : maskDisclosed(items),
   };
@@ -118,4 +118,9 @@ function taskView(actor: Actor, { division, caseId, careCase }: Row, row: Row["t
     sendHref: maySend && row.doneAt === null ? `/cases/${caseId}/referrals/new?conferenceTask=${row.id}` : null,
     canFinish: row.doneAt === null && authorize(actor, "conference.finish_task", { division, receivingOrgId: row.toOrgId }, []).allowed,
   };
+}
+
+function askedIn(matter: string): Pick<InvitedView, "people" | "requestedAction"> {
+  const { people, requestedAction } = storedMatter.parse(JSON.parse(matter));
+  return { people, requestedAction };
 }
