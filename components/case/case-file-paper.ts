@@ -15,6 +15,7 @@ import type { TakenView } from "@/lib/features/ladder/view";
 import { outlineOf } from "@/lib/features/plan/outline";
 import type { EntryView } from "@/lib/features/plan/view";
 import type { ReferralDetail } from "@/lib/features/referral/view";
+import { isKeptFromOthers } from "@/lib/features/registration/form-for-others";
 import { REGISTRATION_SECTIONS } from "@/lib/features/registration/schema";
 import type { CaseVisit } from "@/lib/features/visit/view";
 import { formatDateTime, formatMoney, formatNumber } from "@/lib/i18n/format";
@@ -113,7 +114,7 @@ function registrationBlocks(all: CaseFileWords, file: CaseFile, view: NonNullabl
   const { t: said, form: t, enums, registration: words, locale } = all;
   const label = (key: string) => words(key as "form.title");
   const textOf = ({ path, value }: RecordField): string => {
-    if (file.outside && path === "head.source") return said("notShown");
+    if (file.outside && isKeptFromOthers(path)) return said("notShown");
     if (file.noContacts.includes(path) && (file.outside || isOwnNumber(path))) {
       const instead = said(isOwnNumber(path) ? "noContact" : "notShown");
       return file.outside || !value ? instead : aside(locale, String(value), instead);

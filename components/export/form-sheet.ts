@@ -7,6 +7,7 @@ import type { WhereNow } from "@/lib/features/ladder/view";
 import type { TakenCode } from "@/lib/features/merge/units";
 import { emptyRegistration } from "@/lib/features/registration/defaults";
 import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
+import { isKeptFromOthers } from "@/lib/features/registration/form-for-others";
 import { isApplicable } from "@/lib/features/registration/skip-rules";
 import { formatDateTime, formatLongDate, formatMoney } from "@/lib/i18n/format";
 import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
@@ -50,6 +51,7 @@ export function formSheet({ t, registration, enums, header, print, marks, taken 
   const shape = emptyRegistration({ today: "", filledBy: "" });
   const value = (path: string, stored: unknown) => {
     const said = valueText({ registration, enums }, places, path, stored) ?? "";
+    if (outside && isKeptFromOthers(path)) return t("form.notShown");
     if (noContacts.includes(path) && (outside || isOwnNumber(path))) {
       const instead = t(isOwnNumber(path) ? "form.noContact" : "form.notShown");
       return outside || said === "" ? instead : marks("aside", { text: said, aside: instead });

@@ -8,7 +8,7 @@ import type { TakenView } from "../ladder/view";
 import type { PlanPageView } from "../plan/view";
 import { FOR_THE_FAMILY } from "../privacy/schema";
 import type { ReferralDetail } from "../referral/view";
-import { withoutContacts } from "../contact/no-contact";
+import { formForOthers } from "../registration/form-for-others";
 import { formFor } from "../rights/rules";
 import type { CaseVisit } from "../visit/view";
 import type { CaseFile, CaseReport } from "./case-file";
@@ -30,7 +30,7 @@ const MAY_HAVE_TOLD: readonly AssessmentSource[] = ["KIN", "TEACHER", "NEIGHBOUR
  */
 const outsideCopy = (file: CaseFile): CaseFile => ({
   ...file, outside: true, reports: file.reports?.map(withoutReporter) ?? null, events: withoutDays(file).map(withoutRecorder),
-  registration: file.registration && { ...file.registration, form: withoutContacts({ ...file.registration.form, head: { ...file.registration.form.head, source: null } }, file.noContacts) },
+  registration: file.registration && { ...file.registration, form: formForOthers(file.registration.form, file.noContacts) },
   visits: { ...file.visits, planned: file.visits.planned.map((visit) => (isUnannounced(visit) ? { ...visit, dueOn: "", change: null } : visit)) },
   assessment: file.assessment.shown ? { ...file.assessment, shown: withoutSources(file.assessment.shown) } : file.assessment, sourcesWithheld: file.assessment.shown !== null,
   ladder: file.ladder && { ...file.ladder, undoing: {}, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },

@@ -20,6 +20,7 @@ import { filed } from "../registration/support";
 
 /** What registration forms say where they go to others: how nobody is reached who may have harmed the child, and where it is now. */
 const { noContact, notShown } = MESSAGES["zh-CN"].export.form;
+const SOURCE = MESSAGES["zh-CN"].enums.RegistrationSource;
 const [MOTHER, WORK, GRANDMOTHER] = ["19900000848", "某超市", "19900000111"];
 let world: World;
 let suspected: { registrationId: string; childId: string };
@@ -27,6 +28,7 @@ let suspected: { registrationId: string; childId: string };
 beforeAll(async () => {
   world = await createWorld();
   suspected = await filed(world, "caseworker", registrationForm((given) => {
+    given.head.source = "SCHOOL_NOTICE";
     Object.assign(given.parents[1], { name: "某母", condition: "NORMAL", phone: MOTHER, workPlace: WORK });
     Object.assign(given.guardianship, { carerName: "某祖母", carerPhone: GRANDMOTHER });
   }));
@@ -63,6 +65,7 @@ describe("somebody whom nobody is to ring up", () => {
     const text = await textsOf({ kind, purpose, registrationId: suspected.registrationId });
     expect([text.includes(MOTHER), text.includes(WORK), text.includes(notShown)]).toEqual([own, own, !own]);
     expect(text).toContain(GRANDMOTHER);
+    expect(text.replaceAll("|", "").includes(SOURCE.SCHOOL_NOTICE)).toBe(own);
     // The office's own has the number with the mark beside it.
     expect(text.replaceAll("|", "")).toContain(own ? `${MOTHER}（${noContact}）` : noContact);
   }, 60_000);

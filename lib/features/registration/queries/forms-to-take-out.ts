@@ -1,12 +1,13 @@
 import { notClosed } from "../../../authz/closed";
 import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
-import { noContactFields, withoutContacts } from "../../contact/no-contact";
+import { noContactFields } from "../../contact/no-contact";
 import { noContactsOf } from "../../contact/queries/no-contacts";
 import { photoKeysOf } from "../../document/queries/photo";
 import { seenInFull } from "../../assignment/queries/seen-in-full";
 import { whereNowOf } from "../../ladder/queries/interim-care";
 import type { WhereNow } from "../../ladder/view";
+import { formForOthers } from "../form-for-others";
 import { maskForm } from "../masked-form";
 import { maskIds } from "../masked-ids";
 import type { RegistrationForm } from "../schema";
@@ -21,7 +22,7 @@ export interface FormToTakeOut {
   /** Masked as its reader sees it on the page. */
   form: RegistrationForm;
   places: Record<string, string>;
-  /** Made for others: it does not say how anybody is reached who is no contact. */
+  /** Made for others: it does not say how anybody is reached who is no contact, nor by which way the child was found. */
   outside: boolean;
   /** Which of its fields would say that. */
   noContacts: readonly string[];
@@ -51,7 +52,7 @@ export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[
     const noContacts = noContactFields(form, people.get(row.childId) ?? []);
     const seen = full(row.childId) ? maskIds(form) : maskForm(form);
     forms.push({
-      registrationId: row.id, number: row.number, filingOffice: row.filingOrg.name, form: outside ? withoutContacts(seen, noContacts) : seen, places: await placesOf(tx, divisionCodesOf(form)),
+      registrationId: row.id, number: row.number, filingOffice: row.filingOrg.name, form: outside ? formForOthers(seen, noContacts) : seen, places: await placesOf(tx, divisionCodesOf(form)),
       outside, noContacts, whereNow: where.get(row.childId) ?? null, since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
     });
   }
