@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
+import type { WhereNow } from "@/lib/features/ladder/view";
 import type { DisclosedItem, DisclosedPerson, DisclosedValue } from "@/lib/features/referral/disclosure";
 
 /** Exactly what was, or is about to be, disclosed: field by field. Needs the texts of `referral` and `enums`. */
@@ -9,7 +10,7 @@ export function DisclosedList({ items }: { items: readonly DisclosedItem[] }) {
   return (
     <DescriptionList
       items={items.map(({ field, value }) => ({
-        key: field, term: t(`fields.${field}`), value: <Value value={value} field={field} />, wide: value.kind === "people" || field === "ADDRESS" || field === "REQUESTED_ACTION" || field === "WISH",
+        key: field, term: t(`fields.${field}`), value: <Value value={value} field={field} />, wide: value.kind === "people" || value.kind === "whereNow" || field === "ADDRESS" || field === "REQUESTED_ACTION" || field === "WISH",
       }))}
     />
   );
@@ -30,6 +31,7 @@ function Value({ value, field }: { value: DisclosedValue; field: DisclosedItem["
     case "people":
       return (
         <>
+          {value.now && <Where now={value.now} />}
           {value.arrangement && <p>{t("arrangement", { kind: enums(`GuardianshipKind.${value.arrangement}`) })}</p>}
           <ul className="space-y-0.5">
             {value.people.map((person) => (
@@ -40,9 +42,27 @@ function Value({ value, field }: { value: DisclosedValue; field: DisclosedItem["
           </ul>
         </>
       );
+    case "whereNow":
+      return (
+        <>
+          <Where now={value.now} />
+          {value.address && <p>{t("careAddress", { address: value.address })}</p>}
+          {value.phone && <p>{t("carePhone", { phone: value.phone })}</p>}
+        </>
+      );
+    case "noContact":
+      return t("noContact");
     case "none":
       return <span className="text-muted">{t("none")}</span>;
   }
+}
+
+/** Where the child is that is not at home: nobody looks for it there. */
+function Where({ now }: { now: WhereNow }) {
+  const t = useTranslations("referral.value");
+  const enums = useTranslations("enums.LadderResult");
+  if (now.kind === "INTERIM") return <p>{t("interim", { by: now.by, until: now.until ?? "none" })}</p>;
+  return <p>{t("removed", { on: now.on, by: now.by, result: now.result ? enums(now.result) : "none", resultOn: now.resultOn ?? "none" })}</p>;
 }
 
 /** '父亲 张某，服刑（2013-09 起）' */

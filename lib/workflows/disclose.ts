@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { discloseFields, type DisclosureFacts } from "../features/referral/disclose-fields";
 import { disclosureSchema, type DisclosedItem, type DisclosureField } from "../features/referral/disclosure";
+import { whereNowOf } from "../features/ladder/queries/interim-care";
+import { contactsOf } from "../features/visit/queries/contacts";
 import { decryptField, encryptField } from "../server/crypto/field-cipher";
 import type { WriteContext } from "../server/write/mutation";
 import type { IsoDate } from "../shared/dates";
@@ -37,13 +39,15 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedA
   const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true, division: true, addressCipher: true, schoolCipher: true } });
   const guardians = await tx.childGuardian.findMany({
     where: { childId }, orderBy: [{ role: "asc" }, { position: "asc" }],
-    select: { id: true, role: true, name: true, relation: true, condition: true, conditionSince: true, phoneCipher: true, withheld: true },
+    select: { role: true, name: true, relation: true, condition: true, conditionSince: true },
   });
   const stored = await tx.registrationForm.findUnique({ where: { registrationId }, select: { contentCipher: true } });
   const { schooling, health, guardianship, history } = formSchema.parse(JSON.parse(open(stored?.contentCipher, "registration_form", "content_cipher", registrationId) || "{}"));
   const codes = [districtOf, streetOf, communityOf].flatMap((cut) => cut(child.division) ?? []);
   const places = await tx.division.findMany({ where: { code: { in: codes } }, orderBy: { code: "asc" }, select: { name: true } });
-  const carer = guardians.find(({ role }) => role === "CARER");
+  // Who is rung up, and where a child is that somebody else guards: as visitors are told.
+  const contact = (await contactsOf(tx, [childId])).get(childId);
+  const now = (await whereNowOf(tx, [childId])).get(childId);
   return {
     on, wish, requestedAction, name: child.name, sex: child.sex, birthDate: child.birthDate.toISOString().slice(0, 10),
     address: places.map(({ name }) => shortDivisionName(name)).join("") + open(child.addressCipher, "child", "address_cipher", childId),
@@ -51,7 +55,7 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedA
     school: open(child.schoolCipher, "child", "school_cipher", childId) || (schooling?.school ?? ""), grade: schooling?.grade ?? "", droppedOutOn: schooling?.droppedOutOn ?? "", attainment: schooling?.attainment ?? null,
     health: health?.condition ?? null, arrangement: guardianship?.kind ?? null, streetPlaces: history?.streetPlaces ?? "",
     people: guardians.map(({ role, name, relation, condition, conditionSince }) => ({ role, name, relation, condition, since: conditionSince })),
-    carerPhone: carer && !guardians.some(({ name, withheld }) => withheld && name === carer.name) ? open(carer.phoneCipher, "child_guardian", "phone_cipher", carer.id) : "",
+    carerPhone: contact?.carerPhone ?? "", carerWithheld: contact?.carerWithheld ?? false, away: now ? { now, address: contact?.interim?.address ?? "", phone: contact?.interim?.phone ?? "" } : null,
   };
 }
 

@@ -22,6 +22,9 @@ describe("how somebody is reached who is no contact", () => {
 
   it("is said by the place where the name was typed otherwise", () => expect(noContactFields(form(aunt), [{ ...mother, name: "某姆" }])).toContain("parents.1.phone"));
 
+  it("is said where it stands as the parent that the carer is said to be, under another name and number", () =>
+    expect(noContactFields(registrationForm((given) => Object.assign(given.guardianship, { carerName: "某妈", carerRelation: "MOTHER", carerPhone: AUNT })), [mother])).toContain("guardianship.carerPhone"));
+
   it.each([MOTHER, "199 0000 0848", "199-0000-0848"])("is said where its number stands as somebody else's (%s)", (number) => {
     expect(noContactFields(form({ carerName: "某姑", carerPhone: number }, number), [mother])).toEqual(expect.arrayContaining(["child.phone", "guardianship.carerPhone"]));
     expect(isOwnNumber("child.phone")).toBe(false);

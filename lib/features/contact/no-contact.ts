@@ -1,4 +1,4 @@
-import type { GuardianRole } from "../../shared/vocabulary/child";
+import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
 import type { RegistrationForm } from "../registration/schema";
 
 /** Somebody of a child's family whom nobody is to ring up. */
@@ -7,6 +7,13 @@ export interface NoContact {
   name: string;
   phone: string;
 }
+
+/** Whether somebody is among them, in whatever place of the form it stands: by its place, by its name, or as the parent that the carer is said to be. */
+export const isNoContact = ({ role, name, relation }: { role: GuardianRole; name: string; relation: CarerRelation | null }, people: readonly NoContact[]): boolean =>
+  people.some((person) => person.role === role || (role === "CARER" && person.role === relation) || (name !== "" && person.name === name));
+
+/** Whether a number is that of one of them, whoever is said to have it. */
+export const isNoContactsNumber = (number: string, people: readonly NoContact[]): boolean => digits(number) !== "" && people.some(({ phone }) => digits(phone) === digits(number));
 
 /** Where the form has the numbers of people, the child's own among them. */
 const PHONES = ["child.phone", "parents.0.phone", "parents.1.phone", "guardianship.carerPhone"] as const;
@@ -19,9 +26,9 @@ const digits = (number: string): string => number.replaceAll(/\D/g, "");
 export function noContactFields(form: RegistrationForm, people: readonly NoContact[]): string[] {
   const [father, mother] = form.parents;
   const places = [
-    { role: father.role, name: father.name, phone: "parents.0.phone", others: ["parents.0.workPlace"] }, { role: mother.role, name: mother.name, phone: "parents.1.phone", others: ["parents.1.workPlace"] },
-    { role: "CARER", name: form.guardianship.carerName, phone: "guardianship.carerPhone", others: [] },
-  ].filter(({ role, name }) => people.some((person) => person.role === role || (name !== "" && person.name === name)));
+    { role: father.role, relation: null, name: father.name, phone: "parents.0.phone", others: ["parents.0.workPlace"] }, { role: mother.role, relation: null, name: mother.name, phone: "parents.1.phone", others: ["parents.1.workPlace"] },
+    { role: "CARER" as const, relation: form.guardianship.carerRelation, name: form.guardianship.carerName, phone: "guardianship.carerPhone", others: [] },
+  ].filter((place) => isNoContact(place, people));
   const numberAt = (path: string) => digits({ "child.phone": form.child.phone, "parents.0.phone": father.phone, "parents.1.phone": mother.phone, "guardianship.carerPhone": form.guardianship.carerPhone }[path] ?? "");
   const numbers = [...people.map(({ phone }) => digits(phone)), ...places.map(({ phone }) => numberAt(phone))].filter((number) => number !== "");
   return [...new Set([...places.flatMap(({ phone, others }) => [phone, ...others]), ...PHONES.filter((path) => numbers.includes(numberAt(path)))])];

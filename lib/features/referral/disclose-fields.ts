@@ -1,5 +1,6 @@
 import { fullYears, type IsoDate } from "../../shared/dates";
 import type { Attainment, GuardianshipKind, HealthCondition, Sex } from "../../shared/vocabulary/child";
+import type { WhereNow } from "../ladder/view";
 import type { DisclosedItem, DisclosedPerson, DisclosedValue, DisclosureField } from "./disclosure";
 
 /** All that a referral could disclose of a child, as the record stands on the day of sending; null or '' where it holds nothing. */
@@ -19,6 +20,10 @@ export interface DisclosureFacts {
   /** Parents and carer, the carer's phone apart. */
   people: readonly DisclosedPerson[];
   carerPhone: string;
+  /** The carer is nobody's contact. */
+  carerWithheld: boolean;
+  /** Where the child is that does not live at home: then nobody is sent there, and who looked after it there is not rung up about a child that an office guards. */
+  away: { now: WhereNow; address: string; phone: string } | null;
   streetPlaces: string;
   /** Written by the sender for this referral. */
   wish: string;
@@ -27,8 +32,14 @@ export interface DisclosureFacts {
 
 const NONE: DisclosedValue = { kind: "none" };
 const text = (value: string): DisclosedValue => (value ? { kind: "text", text: value } : NONE);
-const people = (arrangement: GuardianshipKind | null, list: readonly DisclosedPerson[]): DisclosedValue =>
-  arrangement === null && list.length === 0 ? NONE : { kind: "people", arrangement, people: [...list] };
+const people = (arrangement: GuardianshipKind | null, list: readonly DisclosedPerson[], away: DisclosureFacts["away"] = null): DisclosedValue =>
+  arrangement === null && list.length === 0 && !away ? NONE : { kind: "people", arrangement, people: [...list], ...(away && { now: away.now }) };
+
+/** Of an office that guards the child, its own number. One that was only taken from home has its carer's, unless that is nobody's contact. */
+function carerPhone({ away, carerWithheld, carerPhone: phone }: DisclosureFacts): DisclosedValue {
+  if (away?.now.kind === "INTERIM") return { kind: "whereNow", now: away.now, address: "", phone: away.phone };
+  return carerWithheld ? { kind: "noContact" } : text(phone);
+}
 
 function valueOf(field: DisclosureField, facts: DisclosureFacts): DisclosedValue {
   switch (field) {
@@ -41,7 +52,7 @@ function valueOf(field: DisclosureField, facts: DisclosureFacts): DisclosedValue
     case "AGE":
       return { kind: "age", years: fullYears(facts.birthDate, facts.on), on: facts.on };
     case "ADDRESS":
-      return text(facts.address);
+      return facts.away ? { kind: "whereNow", ...facts.away } : text(facts.address);
     case "SCHOOL":
       return text(facts.school);
     case "GRADE":
@@ -53,13 +64,13 @@ function valueOf(field: DisclosureField, facts: DisclosureFacts): DisclosedValue
     case "HEALTH":
       return facts.health ? { kind: "code", type: "HealthCondition", code: facts.health } : NONE;
     case "GUARDIANSHIP":
-      return people(facts.arrangement, facts.people);
+      return people(facts.arrangement, facts.people, facts.away);
     case "GUARDIANS":
       return people(null, facts.people);
     case "CARER":
-      return people(null, facts.people.filter(({ role }) => role === "CARER"));
+      return people(null, facts.people.filter(({ role }) => role === "CARER"), facts.away);
     case "CARER_PHONE":
-      return text(facts.carerPhone);
+      return carerPhone(facts);
     case "STREET_PLACES":
       return text(facts.streetPlaces);
     case "WISH":

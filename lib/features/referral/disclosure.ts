@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ATTAINMENTS, CARER_RELATIONS, GUARDIAN_ROLES, GUARDIANSHIP_KINDS, HEALTH_CONDITIONS, PARENT_CONDITIONS, SEXES } from "../../shared/vocabulary/child";
+import { LADDER_RESULTS } from "../../shared/vocabulary/ladder";
 
 /** What a referral may disclose of a child; which of them go is fixed by the version of its purpose (purposes.ts). Labels under `referral.fields`. */
 export const DISCLOSURE_FIELDS = [
@@ -20,6 +21,12 @@ const personSchema = z.object({
   condition: z.enum(PARENT_CONDITIONS).nullable(),
   since: z.string().nullable(),
 });
+/** Where a child is that does not live at home for the time being, as far as the ladder tells. */
+const whereNowSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("INTERIM"), by: z.string(), until: z.string().nullable() }),
+  z.object({ kind: z.literal("REMOVED"), by: z.string(), on: z.string(), result: z.enum(LADDER_RESULTS).nullable(), resultOn: z.string().nullable() }),
+]);
+
 export type DisclosedPerson = z.output<typeof personSchema>;
 
 const code = <const T extends string, const C extends readonly [string, ...string[]]>(type: T, codes: C) =>
@@ -33,7 +40,11 @@ const valueSchema = z.union([
   code("Sex", SEXES),
   code("Attainment", ATTAINMENTS),
   code("HealthCondition", HEALTH_CONDITIONS),
-  z.object({ kind: z.literal("people"), arrangement: z.enum(GUARDIANSHIP_KINDS).nullable(), people: z.array(personSchema) }),
+  z.object({ kind: z.literal("people"), arrangement: z.enum(GUARDIANSHIP_KINDS).nullable(), people: z.array(personSchema), now: whereNowSchema.optional() }),
+  /** Instead of what the home has: who has the child, and where that is found or rung up; empty where that is not asked for, or not on record. */
+  z.object({ kind: z.literal("whereNow"), now: whereNowSchema, address: z.string(), phone: z.string() }),
+  /** Of somebody whom nobody is to ring up. */
+  z.object({ kind: z.literal("noContact") }),
   /** The record does not hold it. */
   z.object({ kind: z.literal("none") }),
 ]);

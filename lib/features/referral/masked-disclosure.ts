@@ -8,6 +8,7 @@ export function maskDisclosed(items: readonly DisclosedItem[]): DisclosedItem[] 
   );
   return items.map(({ field, value }): DisclosedItem => {
     if (value.kind === "people") return { field, value: { ...value, people: value.people.map((person) => ({ ...person, name: person.name && maskName(person.name) })) } };
+    if (value.kind === "whereNow") return { field, value: { ...value, address: value.address && maskPlace(value.address), phone: "" } };
     if (value.kind !== "text") return { field, value };
     return { field, value: { kind: "text", text: maskText(field, value.text, names) } };
   });

@@ -83,7 +83,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   stop_conference_clock: "trigger: the clock of an invitation or a task, which the office may not reach",
   read_referral_messages: "marks what was said to the own office as read by who asks; tells how many",
   referral_escalations: "who was told of a receiver's silence, and when: for street and district of the place",
-  receiver_keeps_away: "whether the carer is no contact, for the office that received the referral",
+  receiver_keeps_away: "whether the carer's number is nobody's to ring up by now, for the office that received the referral or the invitation",
   record_kept: "whether a record is kept from anybody, for those of its own place, without from whom",
   refresh_next_due: "trigger: the next limit on the case",
   refresh_registration_due: "trigger: the next limit on the registration",

@@ -10,6 +10,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { notFound } from "../../../shared/refusal";
 import { disclosureSchema } from "../../referral/disclosure";
 import { maskDisclosed } from "../../referral/masked-disclosure";
+import { withoutKeptNumbers } from "../../referral/queries/kept-numbers";
 import { storedMatter, storedTask } from "../schema";
 import type { CarriedTask, InvitationView } from "../view";
 import { conferenceTaskWhere, invitationWhere } from "./conference-scope";
@@ -28,7 +29,8 @@ export async function invitationView(actor: Actor, invitationId: string): Promis
     if (!row) return null;
     const { matter, answerText } = openTexts("conference_invitation", row.id, { matterCipher: row.matterCipher, answerTextCipher: row.answerTextCipher });
     const invited = row.toOrgId === fresh.organisation.id;
-    const shown = row.disclosure && (!invited || row.disclosure.open) ? disclosureSchema.parse(JSON.parse(decryptField(row.disclosure.contentCipher, { table: "conference_disclosure", column: "content_cipher", rowId: row.id }))) : null;
+    const stored = row.disclosure && (!invited || row.disclosure.open) ? disclosureSchema.parse(JSON.parse(decryptField(row.disclosure.contentCipher, { table: "conference_disclosure", column: "content_cipher", rowId: row.id }))) : null;
+    const shown = stored && invited ? await withoutKeptNumbers(tx, stored, row.id) : stored;
     return {
       id: row.id, number: row.number, version: row.version, startsAt: row.startsAt.toISOString(), ...storedMatter.parse(JSON.parse(matter)), matrixRow: row.matrixRowText, open: row.open, answer: row.answer,
       answerText: answerText ?? "", answeredAt: row.answeredAt?.toISOString() ?? null, disclosed: shown && !invited && sightOf(fresh) !== "FULL" ? maskDisclosed(shown) : shown,

@@ -14,10 +14,11 @@ import { escalationMoments } from "../../deadline/escalation";
 import { loadCalendar } from "../../deadline/queries/load-calendar";
 import { loadEscalations } from "../../deadline/queries/load-escalations";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
-import { DISCLOSURE_FIELDS, type DisclosedItem, type DisclosureField } from "../disclosure";
+import { DISCLOSURE_FIELDS, type DisclosureField } from "../disclosure";
 import { REFERRAL_LIFECYCLE } from "../lifecycle";
 import { maskDisclosed } from "../masked-disclosure";
 import type { OfficePlace, OutcomeDecision, ReferralChain, ReferralDeadline, ReferralDetail, ReferralMessageView } from "../view";
+import { withoutKeptNumbers } from "./kept-numbers";
 import { mayReceive, sentScope } from "./load-referral";
 import { deadlineOf, marksOf, rowView, ROW_FIELDS } from "./referral-row";
 
@@ -40,7 +41,8 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     // Row-level security hides a closed snapshot from its receiver; whoever has jurisdiction too (a lead) is told the same.
     const snapshot = row.disclosure && (!receiver || row.disclosure.open) ? row.disclosure : null;
     const child = scopeOf(fresh).kind === "division" ? await tx.child.findUnique({ where: { id: row.childId }, select: { name: true } }) : null;
-    const opened = snapshot ? await withoutKeptPhone(tx, openDisclosure(snapshot.contentCipher, row.id), row.id, receiver) : null;
+    const stored = snapshot ? openDisclosure(snapshot.contentCipher, row.id) : null;
+    const opened = stored && receiver ? await withoutKeptNumbers(tx, stored, row.id) : stored;
     // To whom it was disclosed, it stands open; the sender's side sees it as it sees the child.
     const full = receiver || sightOf(fresh) === "FULL";
     const disclosed = opened && !full ? maskDisclosed(opened) : opened;
@@ -71,13 +73,6 @@ function taskOf({ caseId, toOrgId, conferenceTask }: Row, seesCase: boolean, org
   if (!conferenceTask || (!seesCase && toOrgId !== organisationId)) return null;
   const { id, number, conferenceId } = conferenceTask;
   return { number, href: seesCase ? `/cases/${caseId}/conferences/${conferenceId}#tasks` : `/conferences/tasks/${id}` };
-}
-
-/** What was disclosed stays as it was sent; but a carer who is no contact any more is not rung up by the receiver either (docs/decisions/withheld-contacts.md). */
-async function withoutKeptPhone(tx: Tx, items: DisclosedItem[], referralId: string, receiver: boolean): Promise<DisclosedItem[]> {
-  if (!receiver || !items.some(({ field }) => field === "CARER_PHONE")) return items;
-  const [answer] = await tx.$queryRaw<{ kept: boolean }[]>`SELECT receiver_keeps_away(${referralId}::uuid) AS kept`;
-  return answer?.kept ? items.map((item) => (item.field === "CARER_PHONE" ? { field: item.field, value: { kind: "none" } } : item)) : items;
 }
 
 function permissionsOf(actor: Actor, row: Row, undecided: boolean): ReferralDetail["permissions"] {

@@ -2,6 +2,7 @@ import { decryptField } from "../../../server/crypto/field-cipher";
 import type { Tx } from "../../../server/db/client";
 import { communityOf, streetOf } from "../../../shared/division-code";
 import { shortDivisionName } from "../../../shared/short-division";
+import { isNoContact, isNoContactsNumber } from "../../contact/no-contact";
 import { interimCareOf } from "../../ladder/queries/interim-care";
 import type { VisitContact } from "../view";
 
@@ -22,10 +23,9 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
     children.map((child): [string, VisitContact] => {
       const carer = carerOf.get(child.id);
       // A number of somebody who is no contact is nobody's: the child's own may be the same.
-      const kept = people.filter(({ childId, withheld }) => childId === child.id && withheld);
-      const keptNumbers = new Set(kept.map(numberOf));
-      const shown = (number: string) => (keptNumbers.has(number) ? "" : number);
-      const withheld = carer !== undefined && kept.some(({ name }) => name === carer.name);
+      const kept = people.filter(({ childId, withheld }) => childId === child.id && withheld).map((person) => ({ role: person.role, name: person.name, phone: numberOf(person) }));
+      const shown = (number: string) => (isNoContactsNumber(number, kept) ? "" : number);
+      const withheld = carer !== undefined && (isNoContact(carer, kept) || isNoContactsNumber(numberOf(carer), kept));
       const address = [placeOf(child.division), plain(child.addressCipher, "child", "address_cipher", child.id)].filter(Boolean).join(" ");
       const phone = shown(plain(child.phoneCipher, "child", "phone_cipher", child.id));
       const care = interim.get(child.id);
@@ -33,7 +33,7 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
       if (care) return [child.id, { address, phone: people.some((each) => each.childId === child.id && numberOf(each) === phone) ? "" : phone, carerName: "", carerRelation: null, carerPhone: "", carerWithheld: false, interim: care }];
       return [
         child.id,
-        { address, phone, carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null, carerWithheld: withheld, carerPhone: carer && !withheld ? shown(numberOf(carer)) : "", interim: null },
+        { address, phone, carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null, carerWithheld: withheld, carerPhone: carer && !withheld ? numberOf(carer) : "", interim: null },
       ];
     }),
   );
