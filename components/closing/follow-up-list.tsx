@@ -3,7 +3,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { FollowUpView } from "@/lib/features/closing/view";
 import { formatDate } from "@/lib/i18n/format";
-import { toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { FollowUpFinding } from "@/lib/shared/vocabulary/casework";
 import { FollowUpDialog } from "./follow-up-dialog";
 
@@ -23,6 +23,9 @@ export function FollowUpList({ followUps, today, writeFrom }: Props) {
   const enums = useTranslations("enums");
   // One after the other: a look that stands in place of two would leave the child unseen for the rest of the time.
   const next = followUps.find(({ done, cancelled }) => !done && !cancelled);
+  const last = followUps.findLast(({ done }) => done)?.done;
+  // On a day of its own, as the server asks.
+  const from = writeFrom && last ? addDays(last.on, 1) : writeFrom;
   return (
     <Panel title={t("title")} headingLevel={3}>
       <ul className="divide-y divide-line">
@@ -46,7 +49,7 @@ export function FollowUpList({ followUps, today, writeFrom }: Props) {
                   <p className={due < today ? "text-danger" : "text-muted"}>{t(due < today ? "overdue" : "due", { on: formatDate(due) })}</p>
                 )}
               </div>
-              {id === next?.id && writeFrom && <FollowUpDialog followUpId={id} version={version} title={t("logTitle", { number })} from={writeFrom} today={today} />}
+              {id === next?.id && from && from <= today && <FollowUpDialog followUpId={id} version={version} title={t("logTitle", { number })} from={from} today={today} />}
             </li>
           );
         })}

@@ -64,3 +64,15 @@ export async function insertDecidedCheck(world: World, { childId, division }: Ca
   ));
   return id;
 }
+
+/** A review of a plan in force by which all stays; it waits for its countersign. */
+export async function insertWaitingCheck(world: World, { childId, division }: CaseRecord, { planId, planVersionId }: ApprovedPlan): Promise<string> {
+  const id = v7();
+  const texts = sealColumns("plan_check", id, { content: JSON.stringify({ items: [], words: "按计划推进。" }) });
+  await asMaintenance((client) => client.query(
+    `INSERT INTO plan_check (id, plan_id, version_id, child_id, division, status, checked_on, content_cipher, next_on, written_by_id, written_at)
+     VALUES ($1, $2, $3, $4, $5, 'WRITTEN', '2026-11-20', $6, '2027-01-20', $7, '2026-11-20T02:00:00Z')`,
+    [id, planId, planVersionId, childId, division, texts.content_cipher, world.userId.caseworker],
+  ));
+  return id;
+}

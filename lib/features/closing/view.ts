@@ -67,6 +67,12 @@ export interface ClosureView {
   followUps: FollowUpView[];
 }
 
+/** Why a closed case is not taken up again: a text of errors.reasons. */
+export interface ReopenBar {
+  reason: "caseOfMergedRecord" | "childHasOpenCase" | "reopenOfAge";
+  params: RefusalParams;
+}
+
 export interface ClosurePage {
   caseId: string;
   caseNumber: string;
@@ -82,8 +88,8 @@ export interface ClosurePage {
   /** For the form; null when the actor cannot ask for closing now. */
   form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean; /** Harm to the child is on record as a fact. */ harm: boolean } | null;
   can: { reopen: boolean; followUp: boolean };
-  /** Why who might reopen it cannot now: a text of errors.reasons. */
-  reopenBar: { reason: "caseOfMergedRecord" | "childHasOpenCase"; params: RefusalParams } | null;
+  /** Why who might reopen it cannot now. */
+  reopenBar: ReopenBar | null;
 }
 
 /** A row of the district's queue: enough to decide by, once looked at. */

@@ -97,6 +97,21 @@ describe("a look after the closing", () => {
     expect(await log("caseworker", looks[1]?.id ?? "", { version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "followUpOver" });
   });
 
+  it("is the second only after the first, on a later day; the first may say that nobody was found", async () => {
+    const { caseId, closureId, looks, first } = await closed();
+    const second = looks[1]?.id ?? "";
+    expect(await log("caseworker", second)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "followUpFirst" });
+    expect(await queryAll("SELECT 1 FROM follow_up WHERE case_id = $1 AND (done_at IS NOT NULL OR version > 1)", [caseId])).toEqual([]);
+    expect(await openTasks(caseId)).toHaveLength(2);
+    expect(await log("caseworker", first, { childSeen: false, finding: "NOT_FOUND" })).toMatchObject({ ok: true });
+    expect(await log("caseworker", second)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { doneOn: { key: "afterFirstFollowUp", params: { first: today } } } });
+    expect(await queryAll("SELECT 1 FROM follow_up WHERE id = $1 AND done_at IS NOT NULL", [second])).toEqual([]);
+    const later = new Date(Date.now() + 60 * 86_400_000);
+    const doneOn = toShanghaiDate(later);
+    expect(await executeMutation(logFollowUp, await world.actor("caseworker"), { followUpId: second, version: 1, doneOn, kind: "HOME", childSeen: true, finding: "STABLE", account: ACCOUNT }, { now: later })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT number, done_on::text FROM follow_up WHERE closure_id = $1 ORDER BY number", [closureId])).toEqual([{ number: 1, done_on: today }, { number: 2, done_on: doneOn }]);
+  });
+
   it("of a child that has moved since tells the street where it lives", async () => {
     const { caseId, childId, first } = await closed();
     await asMaintenance((client) => client.query("UPDATE child SET division = '110105005048' WHERE id = $1", [childId]));

@@ -7,6 +7,7 @@ import { reopenCase } from "@/lib/features/closing/mutations/reopen-case";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, addMonths, toShanghaiDate } from "@/lib/shared/dates";
 import { died } from "../../factories/died";
 import { insertAssessment, YELLOW_ANSWERS } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
@@ -143,6 +144,21 @@ describe("is refused", () => {
     expect(await reopen("caseworker", careCase)).toMatchObject({ ok: false, code: "BLOCKED", reason: "childHasOpenCase", params: { number: other.caseNumber } });
     // Nor is it offered.
     expect(await closurePage(await world.actor("caseworker"), careCase.caseId, new Date())).toMatchObject({ can: { reopen: false }, reopenBar: { reason: "childHasOpenCase", params: { number: other.caseNumber } } });
+  });
+
+  it("of somebody who is of age, with what to do instead; the day before the birthday it is taken up", async () => {
+    const { careCase } = await closed();
+    const born = (on: string) => asMaintenance((client) => client.query("UPDATE child SET birth_date = $2 WHERE id = $1", [careCase.childId, on]));
+    const today = toShanghaiDate(new Date());
+    await born(addMonths(today, -12 * 18));
+    const bar = { reason: "reopenOfAge", params: { date: today } };
+    for (const person of ["caseworker", "supervisor"] as const) expect(await reopen(person, careCase)).toMatchObject({ ok: false, code: "BLOCKED", ...bar });
+    expect(await caseOf(careCase)).toMatchObject({ status: "CLOSED", version: 3 });
+    // Nor is it offered.
+    expect(await closurePage(await world.actor("caseworker"), careCase.caseId, new Date())).toMatchObject({ can: { reopen: false }, reopenBar: bar });
+    await born(addDays(addMonths(today, -12 * 18), 1));
+    expect(await closurePage(await world.actor("caseworker"), careCase.caseId, new Date())).toMatchObject({ can: { reopen: true }, reopenBar: null });
+    expect(await reopen("caseworker", careCase)).toMatchObject({ ok: true });
   });
 
   it("given twice at once by one person is once; another comes second", async () => {

@@ -18,7 +18,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, insertRegistration, type CaseRecord } from "../../factories/records";
 import { insertBar, insertSeal } from "../../factories/seals";
-import { insertApprovedPlan } from "../../factories/plans";
+import { insertApprovedPlan, insertWaitingCheck } from "../../factories/plans";
 import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
@@ -304,10 +304,16 @@ describe("a handover is not made", () => {
     expect(await propose("caseworker", { withCase: "NO" })).toMatchObject({ ok: false, code: "BLOCKED", reason: "moveLeavesCase" });
     const moveId = await sent();
     // What begins while the receiver is asked is in the way of the answer too.
-    const { planVersionId } = await insertApprovedPlan(world, record, [{ task: "T4_1" }]);
+    const plan = await insertApprovedPlan(world, record, [{ task: "T4_1" }]);
+    const { planVersionId } = plan;
     await queryAll("UPDATE plan_version SET status = 'SUBMITTED', reviewed_by_id = NULL, reviewed_at = NULL WHERE id = $1", [planVersionId]);
     expect(await accept(moveId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "moveUnderReview" });
     await queryAll("UPDATE plan_version SET status = 'APPROVED', reviewed_by_id = $2, reviewed_at = now() WHERE id = $1", [planVersionId, world.userId.reviewer]);
+    // A review of the plan that waits for the countersign is the sender's to end: it may be handed in while the receiver is asked, and neither it nor its clock goes along.
+    const check = await insertWaitingCheck(world, record, plan);
+    expect(await accept(moveId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "moveUnderReview" });
+    expect(await queryAll("SELECT owner_org_id FROM care_case WHERE id = $1", [record.caseId])).toEqual([{ owner_org_id: world.organisationId.street }]);
+    await queryAll("UPDATE plan_check SET status = 'COUNTERSIGNED', decided_by_id = $2, decided_at = now() WHERE id = $1", [check, world.userId.supervisor]);
     await insertBar(world, record, "otherCaseworker");
     expect(await accept(moveId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "moveCarrierBarred" });
     await insertBar(world, record, "otherSupervisor");

@@ -2,7 +2,7 @@ import { hashed } from "../../../server/audit";
 import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
-import { defineMutation } from "../../../server/write/mutation";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { nextStateElse } from "../../../shared/lifecycle";
 import { invalid, Refusal } from "../../../shared/refusal";
@@ -10,7 +10,7 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { FOLLOW_UP_LIFECYCLE, followUpState } from "../follow-up-lifecycle";
-import { loadFollowUp } from "../queries/load-follow-up";
+import { loadFollowUp, type LoadedFollowUp } from "../queries/load-follow-up";
 import { logFollowUpSchema } from "../schema";
 
 /** Writes down how the child was found after the closing. Where it needs help, the office's supervisor is told: whether the case is taken up again is for people to decide. */
@@ -32,6 +32,7 @@ export const logFollowUp = defineMutation({
     if (careCase.status !== "CLOSED") throw new Refusal("WRONG_STATE", { reason: "followUpOver" });
     if (doneOn > toShanghaiDate(now)) throw invalid({ doneOn: { key: "dateFuture" } });
     if (careCase.closedAt && doneOn < toShanghaiDate(careCase.closedAt)) throw invalid({ doneOn: { key: "beforeClosing" } });
+    await assertAfterFirst(context, found, doneOn);
     await guardedUpdate(tx, tx.followUp, "FOLLOW_UP", { id, version, doneAt: null, cancelledAt: null }, {
       doneOn: new Date(doneOn), kind, childSeen, finding, ...sealTexts("follow_up", id, { account }), doneById: actor.userId, doneAt: now, version: { increment: 1 },
     });
@@ -45,3 +46,11 @@ export const logFollowUp = defineMutation({
     return { followUpId: id };
   },
 });
+
+/** One after the other and on days of their own: a look that stands in place of two would leave the child unseen for the rest of the time. Nobody found is a finding too. */
+async function assertAfterFirst({ tx }: WriteContext, { closureId, number }: LoadedFollowUp, doneOn: string): Promise<void> {
+  const before = await tx.followUp.findMany({ where: { closureId, number: { lt: number }, cancelledAt: null }, orderBy: { number: "desc" }, select: { doneOn: true, doneAt: true } });
+  if (before.some(({ doneAt }) => doneAt === null)) throw new Refusal("WRONG_STATE", { reason: "followUpFirst" });
+  const first = before[0]?.doneOn?.toISOString().slice(0, 10);
+  if (first && doneOn <= first) throw invalid({ doneOn: { key: "afterFirstFollowUp", params: { first } } });
+}

@@ -35,7 +35,7 @@ export const reopenCase = defineMutation({
     assertAllowed(actor, died ? "case.reopen_died" : "case.reopen", { division });
     if (found.version !== version) return repeated(context, caseId, found.version, version);
     const status = nextState(CASE_LIFECYCLE, found.status, "reopen");
-    const bar = await reopenBar(tx, { caseId, childId });
+    const bar = await reopenBar(tx, { caseId, childId }, now);
     if (bar) throw new Refusal("BLOCKED", bar);
     const closure = await tx.closingEvaluation.findFirst({ where: { caseId, confirmed: true }, orderBy: { decidedAt: "desc" }, select: { id: true, version: true } });
     if (!closure) throw new Error(`case ${number} is closed without a closing evaluation`);

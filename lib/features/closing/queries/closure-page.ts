@@ -31,7 +31,7 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
     const openView = views.find((view) => view.id === openRow?.id);
     const { division, status } = careCase;
     const mayReopen = status === "CLOSED" && authorize(fresh, careCase.closeReason === "DIED" ? "case.reopen_died" : "case.reopen", { division }, []).allowed;
-    const bar = mayReopen ? await reopenBar(tx, { caseId, childId: careCase.childId }) : null;
+    const bar = mayReopen ? await reopenBar(tx, { caseId, childId: careCase.childId }, now) : null;
     const mayAsk = authorize(fresh, "closure.request", { division }, []).allowed && !openRow && canDo(CASE_LIFECYCLE, status, "request_closure");
     return {
       caseId: careCase.id, caseNumber: careCase.number, caseVersion: careCase.version, status, colour: careCase.colour, level: careCase.level,

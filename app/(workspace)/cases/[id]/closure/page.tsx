@@ -79,7 +79,9 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
               {closure.followUps.length > 0 && (
                 <FollowUpList followUps={closure.followUps} today={toShanghaiDate(new Date())} writeFrom={can.followUp && closure.decided && !closure.reopened ? toShanghaiDate(new Date(closure.decided.at)) : null} />
               )}
-              {can.reopen && !closure.reopened && closure.followUps.some(({ done }) => done?.finding === "NEEDS_HELP") && <Alert tone="warning" title={t("followUp.concern")}>{t("followUp.concernBody")}</Alert>}
+              {(can.reopen || page.reopenBar) && !closure.reopened && closure.followUps.some(({ done }) => done?.finding === "NEEDS_HELP") && (
+                <Alert tone="warning" title={t("followUp.concern")}>{page.reopenBar ? undefined : t("followUp.concernBody")}</Alert>
+              )}
               {can.reopen && closure.decided?.confirmed && !closure.reopened && <ReopenButton caseId={id} version={page.caseVersion} death={closure.death} />}
               {page.reopenBar && closure.decided?.confirmed && !closure.reopened && <p className="text-sm text-muted">{reasons(page.reopenBar.reason, page.reopenBar.params)}</p>}
               {!can.reopen && !page.reopenBar && can.followUp && closure.death && closure.decided?.confirmed && !closure.reopened && <p className="text-sm text-muted">{t("reopen.diedSupervisor")}</p>}
