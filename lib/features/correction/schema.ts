@@ -72,6 +72,8 @@ export const mendPersonSchema = z
   .strictObject({
     clientKey: z.uuid(), registrationId: z.uuid(), version: z.number().int().positive(), role: z.enum(GUARDIAN_ROLES, { error: "choose" }),
     name: text(NAME_LIMIT).min(1, { message: "required" }), condition: z.union([z.literal(""), z.enum(PARENT_CONDITIONS)]), reason: text(CORRECTION_TEXT_LIMIT).min(1, { message: "required" }),
+    /** Records of brothers and sisters on which the same person is put right with it, each at the version that was shown. */
+    siblings: z.array(z.strictObject({ registrationId: z.uuid(), version: z.number().int().positive() })).max(20).default([]),
   })
   .superRefine(({ role, name, condition }, context) => {
     const fault = (path: "name" | "condition", message: string) => context.addIssue({ code: "custom", path: [path], message });

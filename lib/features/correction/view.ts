@@ -67,6 +67,17 @@ export interface ChildCorrections {
   today: string;
   /** Who of the family can be put right, as on file; a parent who is not on file has no name. Empty for who may not. */
   people: PersonOnFile[];
+  /** The same people on the records of brothers and sisters in the street: put right with this one, if the writer leaves it so. */
+  siblings: SiblingOnFile[];
+}
+
+export interface SiblingOnFile {
+  role: GuardianRole;
+  registrationId: string;
+  number: string;
+  name: string;
+  /** Of the child. */
+  version: number;
 }
 
 export interface PersonOnFile {

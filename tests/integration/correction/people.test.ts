@@ -72,6 +72,30 @@ describe("somebody of the family under a wrong name", () => {
     expect(await gap()).toBe("unguarded");
   });
 
+  it("is put right on the records of brothers and sisters where it is the same person, as far as the writer leaves it so", async () => {
+    const [one, two, other] = [await insertCase(world, { caseStatus: "SERVICE", name: "傅小妹" }), await insertRegistration(world, { name: "傅小弟" }), await insertRegistration(world, { name: "同名者" })];
+    const father = async (childId: string, idIndex: string | null, phoneIndex: string | null) => queryAll("INSERT INTO child_guardian (id, child_id, division, role, position, name, name_pinyin, relation, condition, id_index, id_cipher, phone_index, phone_cipher) SELECT $1, id, division, 'FATHER', 0, '傅明', 'fuming', 'FATHER', 'NORMAL', $3, CASE WHEN $3::text IS NOT NULL THEN 'v1.x.x.x' END, $4, CASE WHEN $4::text IS NOT NULL THEN 'v1.x.x.x' END FROM child WHERE id = $2", [v7(), childId, idIndex, phoneIndex]);
+    await queryAll("UPDATE child_guardian SET id_index = 'x.father', id_cipher = 'v1.x.x.x', phone_index = 'x.phone', phone_cipher = 'v1.x.x.x' WHERE child_id = $1 AND role = 'FATHER'", [record.childId]);
+    await father(one.childId, "x.father", null);
+    await father(two.childId, null, "x.phone");
+    // Of another number it is another person, whatever the name and the telephone.
+    await father(other.childId, "x.other", "x.phone");
+    const offered = (await corrections())?.siblings ?? [];
+    expect(offered.map(({ role, name }) => [role, name]).sort()).toEqual([["FATHER", "傅小妹"], ["FATHER", "傅小弟"]].sort());
+    expect((await corrections("reviewer"))?.siblings).toEqual([]);
+    const nameOf = async (childId: string) => (await queryAll<{ name: string }>("SELECT name FROM child_guardian WHERE child_id = $1 AND role = 'FATHER'", [childId]))[0]?.name;
+    // Not offered, or read on an old page: nothing is written, on no record.
+    expect(await mend({ siblings: [{ registrationId: other.registrationId, version: 1 }] })).toMatchObject({ code: "INVALID", fieldErrors: { siblings: { key: "siblingNotSame" } } });
+    expect(await mend({ siblings: [{ registrationId: one.registrationId, version: 9 }] })).toMatchObject({ code: "CONFLICT" });
+    for (const { childId } of [record, one, two, other]) expect(await nameOf(childId)).toBe("傅明");
+    const chosen = offered.filter(({ name }) => name === "傅小妹").map(({ registrationId, version }) => ({ registrationId, version }));
+    expect(await mend({ siblings: chosen })).toMatchObject({ ok: true });
+    expect(await Promise.all([record, one, two, other].map(({ childId }) => nameOf(childId)))).toEqual(["付明", "付明", "傅明", "傅明"]);
+    expect((await childCorrections(await world.actor("caseworker"), { registrationId: one.registrationId }, now))?.rows).toMatchObject([{ field: "PERSON", answer: "核对户口簿", before: { name: "傅明" }, after: { name: "付明" } }]);
+    expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'child.mend_person'", [one.caseId])).toEqual([{ params: { role: "FATHER" } }]);
+    expect(await queryAll("SELECT count(*)::int AS n FROM audit_event WHERE action = 'child.mend_person' AND result = 'OK' AND record_id = $1", [one.childId])).toEqual([{ n: 1 }]);
+  });
+
   it("is refused with the field, to whoever is not the street, and of a record that is not checked; nothing is written", async () => {
     expect(await mend({ name: "傅明" })).toMatchObject({ code: "INVALID", fieldErrors: { name: { key: "personSame" } } });
     expect(await mend({ name: "付明1" })).toMatchObject({ code: "INVALID", fieldErrors: { name: { key: "nameInvalid" } } });

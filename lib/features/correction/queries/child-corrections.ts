@@ -10,6 +10,7 @@ import { CORRECTION_FIELDS_READ, correctionRows } from "./correction-rows";
 import { ownCorrections } from "./correction-scope";
 import { onFileOf } from "./on-file";
 import { peopleOnFile } from "./people-on-file";
+import { siblingsWithPerson } from "./siblings-with-person";
 
 const SHOWN = 20;
 
@@ -32,6 +33,7 @@ export async function childCorrections(actor: Actor, record: { registrationId: s
       registrationId: registration.id, version: registration.child.version, rows: await correctionRows(tx, fresh, found, now), mayRelocate, today: toShanghaiDate(now),
       communities: mayRelocate ? await divisionsInside(tx, streetOf(division) ?? division, "COMMUNITY") : [], community: communityOf(division) ?? "",
       address: mayRelocate ? ((await onFileOf(tx, [childId])).get(childId)?.ADDRESS.address ?? "") : "", people: mayMend ? await peopleOnFile(tx, childId) : [],
+      siblings: mayMend ? (await siblingsWithPerson(tx, fresh, { childId, division })).map(({ role, registrationId, number, name, version }) => ({ role, registrationId, number, name, version })) : [],
     };
   });
 }
