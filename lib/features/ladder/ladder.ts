@@ -79,7 +79,7 @@ export const unsettled = (steps: readonly TakenStep[]): LadderStep[] => [
 ];
 
 /** Why interim guardianship should be over before its last day: the guardian it waited for is there or is to be appointed now, or what it rested on is gone. */
-export type InterimOver = "guardianThere" | "revoked" | "suitOver" | "removalOver";
+export type InterimOver = "guardianThere" | "revoked" | "restored" | "suitOver" | "removalOver";
 
 /** Of the interim guardianship that runs; null: none runs, or it goes on. */
 export function interimOver(steps: readonly TakenStep[]): InterimOver | null {
@@ -88,7 +88,8 @@ export function interimOver(steps: readonly TakenStep[]): InterimOver | null {
   if (steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= interim.on)) return "guardianThere";
   if (interim.ground === null || groundFits(steps, interim.ground)) return null;
   if (interim.ground === "REMOVED_FROM_DANGER") return "removalOver";
-  return standingRevocation(steps) ? "revoked" : "suitOver";
+  if (standingRevocation(steps)) return "revoked";
+  return steps.some(({ step, result, on, resultOn }) => step === "RESTORATION" && result === "RESTORED" && (resultOn ?? on) >= interim.on) ? "restored" : "suitOver";
 }
 
 /** The judgment by which a guardianship is revoked now: not one that was restored since. */

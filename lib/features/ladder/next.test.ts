@@ -87,6 +87,7 @@ describe("what comes next", () => {
     expect(pressed(...revoked)).toEqual(["GUARDIAN_APPOINTED revoked", "INTERIM_GUARDIANSHIP revoked"]);
     expect(named(revoked)).toEqual(["settle GUARDIAN_APPOINTED", "settle INTERIM_GUARDIANSHIP", "may SUPPORT_ORDER"]);
     expect(pressed(...revoked, taken("GUARDIAN_APPOINTED", { on: "2026-11-10" }))).toEqual(["INTERIM_GUARDIANSHIP guardianThere"]);
+    expect(pressed(...revoked, taken("RESTORATION", { result: "RESTORED", on: "2027-02-10" }))).toEqual(["INTERIM_GUARDIANSHIP restored"]);
     expect(pressed(taken("EMERGENCY_REMOVAL", { result: "IN_INTERIM_CARE" }), interim("REMOVED_FROM_DANGER"))).toEqual([]);
     expect(pressed(taken("EMERGENCY_REMOVAL", { result: "RETURNED_HOME" }), interim("REMOVED_FROM_DANGER"))).toEqual(["INTERIM_GUARDIANSHIP removalOver"]);
     expect(pressed(interim("IMPRISONED"))).toEqual([]);
