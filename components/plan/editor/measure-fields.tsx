@@ -11,13 +11,15 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
+import { CONTRACTED_ORG_TYPES } from "@/lib/authz/scope";
 import type { PlanContent } from "@/lib/features/plan/content";
 import type { ResponsibleOrg } from "@/lib/features/plan/view";
 import { MEASURE_KINDS } from "@/lib/shared/vocabulary/casework";
-import { WORK_TASKS, type WorkTask } from "@/lib/shared/vocabulary/organisation";
+import { WORK_TASKS, type OrgType, type WorkTask } from "@/lib/shared/vocabulary/organisation";
 import { usePlanLabels } from "../use-plan-labels";
 
 const EXTERNAL = "external";
+const CONTRACTED: readonly OrgType[] = CONTRACTED_ORG_TYPES;
 
 export interface MeasureFieldsProps {
   index: number;
@@ -79,6 +81,7 @@ function TaskAndOwner({ index, orgs, suggested, errorOf }: Pick<MeasureFieldsPro
   const t = useTranslations("plan.editor");
   const field = useTranslations("plan.field");
   const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
   const { task: taskName } = usePlanLabels();
   const { control, register } = useFormContext<PlanContent>();
   const task = useController({ control, name: `measures.${index}.task` });
@@ -95,6 +98,8 @@ function TaskAndOwner({ index, orgs, suggested, errorOf }: Pick<MeasureFieldsPro
     { value: EXTERNAL, label: t("externalOption"), hint: t("externalHint") },
   ];
   const chosen = other ? EXTERNAL : owner.field.value;
+  // A commissioned agency works under few tasks (notice 四(一)2, 四(二)2): whoever looks for it under another is told which.
+  const elsewhere = task.field.value ? orgs.filter((org) => !carries(org, task.field.value) && CONTRACTED.includes(org.type)) : [];
   const tasks = [...suggested, ...WORK_TASKS.filter((code) => !suggested.includes(code))];
 
   const changeTask = (code: WorkTask | null) => {
@@ -124,6 +129,11 @@ function TaskAndOwner({ index, orgs, suggested, errorOf }: Pick<MeasureFieldsPro
           onBlur={owner.field.onBlur} error={errorOf(`measures.${index}.responsibleOrgId`)}
         />
       </div>
+      {elsewhere.map((org) => (
+        <p key={org.id} className="text-sm text-muted">
+          {t("orgElsewhere", { name: org.name, tasks: org.tasks.map(taskName).join(marks("list")) })}
+        </p>
+      ))}
       <div role="status" className="text-sm text-warning empty:hidden">
         {cleared}
       </div>
