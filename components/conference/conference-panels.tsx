@@ -52,7 +52,7 @@ export function InvitedPanel({ offices, open }: { offices: readonly InvitedView[
             <li key={office.id} className="space-y-2 px-4 py-3">
               <div className="flex flex-wrap items-center gap-2">
                 <span className="font-medium">{office.orgName}</span>
-                <StatusPill tone={office.answer === "COMING" ? "done" : office.answer === "DECLINED" ? "off" : "waiting"}>{office.answer ? enums(`InvitationAnswer.${office.answer}`) : t("waiting")}</StatusPill>
+                <StatusPill tone={office.answer === "COMING" ? "done" : office.answer === null && open ? "waiting" : "off"}>{office.answer ? enums(`InvitationAnswer.${office.answer}`) : t(open ? "waiting" : "unanswered")}</StatusPill>
               </div>
               <p className="text-sm text-muted">{t("invitedFor", { task: enums(`WorkTask.${office.task}`) })}</p>
               <p className="text-sm break-words whitespace-pre-line text-muted">{t("invitedAsked", { text: office.requestedAction })}</p>

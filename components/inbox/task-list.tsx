@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
+import { unbroken } from "@/components/ui/unbroken";
 import type { InboxTask, TaskGroup } from "@/lib/features/inbox/view";
 import { noticeText } from "@/lib/i18n/notice-english";
 import { DutyText, TaskDueMark, useTaskOwner } from "./due-text";
@@ -46,7 +47,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
             <span className="flex min-w-0 flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
               <Link href={task.href} prefetch={false} data-task={task.id} className="rounded-sm font-medium after:absolute after:inset-0 hover:text-action md:text-sm">
-                {enums(`DeadlineRule.${task.rule}`)} · {task.subject}
+                {enums(`DeadlineRule.${task.rule}`)} · {unbroken(task.subject)}
               </Link>
               {task.colour && <RiskBadge colour={task.colour} label={task.reported ? t("reported") : undefined} />}
               {task.number && <span className="font-mono text-xs whitespace-nowrap text-muted">{task.number}</span>}

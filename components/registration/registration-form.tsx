@@ -16,6 +16,7 @@ import { usePhotoDraft } from "@/components/photo/use-photo-draft";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormLayout, FormSection } from "@/components/ui/form-section";
+import { Link } from "@/components/ui/link";
 import { SectionIndex } from "@/components/ui/section-index";
 import { StickyActionBar } from "@/components/ui/sticky-action-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -60,6 +61,9 @@ export interface RegistrationFormProps {
 
 /** The form is open although nothing can be changed any more: somebody has a draft of it, or was writing when it was decided. */
 const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
+
+/** The registration that was filed from this form before, where the refusal names it. */
+const savedAs = (failure: Failure | null) => (failure && "params" in failure && failure.params?.registrationId ? failure.params : undefined);
 
 /** The whole registration form: sections with their state, skip logic, checks while typing, drafts, duplicates before filing, danger. */
 export function RegistrationForm({ target, initial, places: knownPlaces, subject, sessionKey, draft, photoDraft, today, lists }: RegistrationFormProps) {
@@ -256,7 +260,9 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
                 failure={failure} latest={latest} loaded={latest.version !== base} mine={values} places={places} kept={inDraft} onTake={take} onKeep={goOn}
               />
             ) : (
-              <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} typed={{ kept: inDraft }} />
+              <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} typed={{ kept: inDraft }}>
+                {savedAs(failure) && <Link href={`/registrations/${savedAs(failure)?.registrationId}`} target="_blank" className="rounded-sm text-action underline underline-offset-3 pointer-coarse:py-2">{t("match.open")} {savedAs(failure)?.number}</Link>}
+              </ActionResultMessage>
             )}
             {REGISTRATION_SECTIONS.map((name: SectionName) => (
               <FormSection key={name} id={`section-${name}`} title={t(`section.${name}`)}>

@@ -54,7 +54,7 @@ export async function executeMutation<S extends z.ZodType, R>(
         },
         parsed.data,
       );
-      assertNotOther(sending);
+      assertNotOther(sending, result);
       // Thrown after the work, which goes back with it: who may not do it, or sent something wrong, is told that first.
       if (reauthenticate && !fresh.session.proved) throw new Refusal("REAUTHENTICATION_DUE", { params: { code: fresh.session.factor && secondFactorOn() ? 1 : 0 } });
       if (audited === 0) throw new Error(`${mutation.name} wrote no audit row`);

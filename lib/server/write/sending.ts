@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Actor } from "../../authz/actor";
 import { canonicalJson, type JsonValue } from "../../shared/canonical-json";
-import { Refusal } from "../../shared/refusal";
+import { Refusal, type RefusalParams } from "../../shared/refusal";
 import { indexKeys } from "../crypto/keyring";
 import type { Tx } from "../db/client";
 
@@ -36,7 +36,16 @@ export async function noteSending(tx: Tx, actor: Actor, action: string, input: u
   return digests.some((digest) => same(digest, before.contentDigest)) ? { kind: "again" } : { kind: "other", sentAt: before.sentAt };
 }
 
-/** Throws where other content came under the key of what was kept: it must not pass for a repeat, or it would be lost without a word. */
-export function assertNotOther(sending: Sending): void {
-  if (sending.kind === "other") throw new Refusal("DUPLICATE", { reason: "sentOtherwise", params: { sentAt: sending.sentAt.toISOString() } });
+/**
+ * Throws where other content came under the key of what was kept: it must not pass for a repeat, or it would be lost without a word. `result` is what its sender would be told of a repeat:
+ * the record is named by it, so that it can be opened.
+ */
+export function assertNotOther(sending: Sending, result: unknown): void {
+  if (sending.kind !== "other") return;
+  const saved = recordIn(result);
+  throw new Refusal("DUPLICATE", { reason: "number" in saved ? "sentOtherwiseAs" : "sentOtherwise", params: { sentAt: sending.sentAt.toISOString(), ...saved } });
 }
+
+/** The number of the record, and its id where a form leads to it. */
+const recordIn = (result: unknown): RefusalParams =>
+  typeof result === "object" && result !== null ? Object.fromEntries(Object.entries(result).filter(([name, value]) => ["number", "registrationId"].includes(name) && typeof value === "string")) as RefusalParams : {};

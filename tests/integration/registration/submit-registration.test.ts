@@ -75,6 +75,17 @@ describe("filing a registration", () => {
     expect(await queryAll("SELECT 1 FROM child WHERE name = $1", [input.form.child.name])).toHaveLength(1);
   });
 
+  it("refuses other content under the key of what was filed, and names the record", async () => {
+    const input = submission();
+    const actor = await world.actor("caseworker");
+    const filed = await executeMutation(submitRegistration, actor, input);
+    if (!filed.ok) throw new Error(filed.code);
+    const before = await count("registration");
+    const other = { ...input, form: { ...input.form, need: { ...input.form.need, suggestedHelp: "另行填写的帮扶建议。" } } };
+    expect(await executeMutation(submitRegistration, actor, other)).toMatchObject({ ok: false, code: "DUPLICATE", reason: "sentOtherwiseAs", params: { number: filed.data.number, registrationId: filed.data.registrationId } });
+    expect(await count("registration")).toBe(before);
+  });
+
   it.each<[PersonKey, string]>([
     ["otherCaseworker", "OUTSIDE_JURISDICTION"], ["farCaseworker", "OUTSIDE_JURISDICTION"], ["reviewer", "FORBIDDEN"], ["communityOfficer", "FORBIDDEN"],
     ["socialWorker", "FORBIDDEN"], ["policeLiaison", "FORBIDDEN"], ["monitor", "FORBIDDEN"], ["systemAdmin", "FORBIDDEN"], ["auditor", "FORBIDDEN"],
