@@ -1,15 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId, useState, type ReactNode } from "react";
+import { printNext, type PrintCopy } from "@/components/registration/print-copy";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { notePrint } from "@/components/layout/print-note";
-import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
+import { FOR_THE_FAMILY, OWN_COPY, PRINT_PURPOSES } from "@/lib/features/privacy/schema";
 
-/** Prints the record after its purpose was said. Needs the texts of `privacy`. */
-export function PrintRecordButton() {
+const copyFor = (purpose: string): PrintCopy => (purpose === OWN_COPY ? "own" : purpose === FOR_THE_FAMILY ? "family" : "others");
+
+/** Prints the record after its purpose was said, in the copy for that purpose. `note`: about the paper, under what the dialog says. Needs the texts of `privacy`. */
+export function PrintRecordButton({ note }: { note?: ReactNode }) {
   const t = useTranslations("privacy");
   const common = useTranslations("common.action");
   const id = useId();
@@ -21,6 +24,7 @@ export function PrintRecordButton() {
     if (purpose === "") return;
     setOpen(false);
     await notePrint(purpose);
+    printNext(copyFor(purpose));
     // The dialog goes first: it would stand on the paper.
     setTimeout(() => window.print(), 250);
   };
@@ -42,6 +46,7 @@ export function PrintRecordButton() {
     >
       <div className="space-y-4">
         <p className="text-muted">{t("print.body")}</p>
+        {note}
         <Select
           name={`${id}-purpose`} label={t("purpose.label")} required value={purpose} onChange={(event) => setPurpose(event.target.value)}
           options={PRINT_PURPOSES.map((code) => ({ value: code, label: t(`printPurposes.${code}`) }))} error={asked && purpose === "" ? t("purpose.missing") : undefined}

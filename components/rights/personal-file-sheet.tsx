@@ -1,4 +1,6 @@
-import { useLocale, useTranslations } from "next-intl";
+"use client";
+
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RegistrationRecord } from "@/components/registration/registration-record";
 import { DataTable, type Column } from "@/components/ui/data-table";
@@ -7,12 +9,11 @@ import { Panel } from "@/components/ui/panel";
 import type { PersonalFile } from "@/lib/features/rights/view";
 import { formatDateTime } from "@/lib/i18n/format";
 
-/** Everything held of a child, on paper: what, from where, to whom it went, on what ground and for how long. */
+/** Everything held of a child, on paper: what, from where, to whom it went, on what ground and for how long. Chinese (OfficialTexts), since it is signed. */
 export function PersonalFileSheet({ file }: { file: PersonalFile }) {
   const t = useTranslations("rights.file");
   const enums = useTranslations("enums");
   const fields = useTranslations("referral.fields");
-  const comma = useLocale() === "zh-CN" ? "、" : ", ";
   const marks = useTranslations("common.mark");
   const { child } = file;
   const moment = (iso: string) => <span className="whitespace-nowrap">{formatDateTime(new Date(iso))}</span>;
@@ -78,7 +79,7 @@ export function PersonalFileSheet({ file }: { file: PersonalFile }) {
         { key: "office", header: t("recipient"), priority: 1, cell: (row) => row.office },
         { key: "on", header: t("on"), cell: (row) => day(row.on) },
         { key: "task", header: t("purpose"), cell: (row) => (row.task ? enums(`WorkTask.${row.task}`) : "—") },
-        { key: "fields", header: t("fields"), cell: (row) => row.fields.map((field) => fields(field)).join(comma) || t("assignedFields") },
+        { key: "fields", header: t("fields"), cell: (row) => row.fields.map((field) => fields(field)).join(marks("list")) || t("assignedFields") },
         { key: "ended", header: t("state"), cell: (row) => t(row.ended ? "ended" : "running") },
       ])}
       {table("consents", file.consents, [

@@ -6,7 +6,7 @@ import type { CourtPage } from "../court/view";
 import { NAMES_WHO_TOLD } from "../ladder/steps";
 import type { TakenView } from "../ladder/view";
 import type { PlanPageView } from "../plan/view";
-import { FOR_THE_FAMILY } from "../privacy/schema";
+import { FOR_THE_FAMILY, OWN_COPY } from "../privacy/schema";
 import type { ReferralDetail } from "../referral/view";
 import { formForOthers } from "../registration/form-for-others";
 import { formFor } from "../rights/rules";
@@ -15,11 +15,8 @@ import type { CaseFile, CaseReport } from "./case-file";
 import { keepFamilyWords } from "./family-words";
 import type { CaseEventView } from "./view";
 
-/** The office's own signed and filed copy; every other leaves the office. */
-const OWN_FILE = "SIGNATURE";
-
 /** The file as it is copied for a purpose (PRINT_PURPOSES): who reported stands in the office's own copy alone, as far as its reader sees it. */
-export const copyFor = (purpose: string, file: CaseFile): CaseFile => (purpose === OWN_FILE ? file : purpose === FOR_THE_FAMILY ? keepFamilyWords(familyCopy(file)) : outsideCopy(file));
+export const copyFor = (purpose: string, file: CaseFile): CaseFile => (purpose === OWN_COPY ? file : purpose === FOR_THE_FAMILY ? keepFamilyWords(familyCopy(file)) : outsideCopy(file));
 
 /** A teacher, a neighbour, a doctor, the community: whoever may have reported is among whom an assessment was made with. */
 const MAY_HAVE_TOLD: readonly AssessmentSource[] = ["KIN", "TEACHER", "NEIGHBOUR", "COMMUNITY", "DOCTOR", "OTHER"];

@@ -7,6 +7,8 @@ export type UnmaskPurpose = (typeof UNMASK_PURPOSES)[number];
 
 /** What a record is printed for; labels under `privacy.printPurposes`. */
 export const PRINT_PURPOSES = ["SIGNATURE", "SUBMISSION", "CONFERENCE", "FAMILY", "OTHER"] as const;
+/** The office's own signed and filed copy; every other leaves the office. */
+export const OWN_COPY = "SIGNATURE" satisfies (typeof PRINT_PURPOSES)[number];
 /** The copy that is asked for by the child or by who stands for it. */
 export const FOR_THE_FAMILY = "FAMILY" satisfies (typeof PRINT_PURPOSES)[number];
 

@@ -7,6 +7,7 @@ import { formSheet, type FormWords } from "@/components/export/form-sheet";
 import { approveExport } from "@/lib/features/export/mutations/approve-export";
 import { requestExport } from "@/lib/features/export/mutations/request-export";
 import { EXPORT_PURPOSES, OWN_FILE } from "@/lib/features/export/schema";
+import { formToPrint } from "@/lib/features/registration/queries/form-to-print";
 import { MESSAGES } from "@/lib/i18n/catalogue";
 import { sealTexts } from "@/lib/server/crypto/texts";
 import { executeMutation } from "@/lib/server/write/execute";
@@ -77,6 +78,16 @@ describe("somebody whom nobody is to ring up", () => {
     expect(text.split(noContact)).toHaveLength(2);
     for (const number of [GRANDMOTHER, "19900000222"]) expect(text).toContain(number);
   }, 60_000);
+});
+
+it("a form that is printed is a copy for others; that of the office is whole, and that for the family has nobody's number", async () => {
+  const copies = await formToPrint(await world.actor("caseworker"), suspected.registrationId, new Date());
+  if (!copies) throw new Error("not printed");
+  const of = (copy: keyof typeof copies) => JSON.stringify(formSheet(words(), copies[copy], { reader: { name: "李文静", organisation: { name: "三里屯街道民政科" } }, at: new Date() }));
+  for (const said of [MOTHER, WORK, SOURCE.SCHOOL_NOTICE]) expect([of("own"), of("others"), of("family")].map((text) => text.includes(said)), said).toEqual([true, false, false]);
+  expect([of("own"), of("others"), of("family")].map((text) => text.includes(GRANDMOTHER))).toEqual([true, true, false]);
+  expect(of("others")).toContain(noContact);
+  expect(await formToPrint(await world.actor("farCaseworker"), suspected.registrationId, new Date())).toBeNull();
 });
 
 it.each(["FORMS", "FORMS_PDF"] as const)("a form says under its title where the child is now (%s)", async (kind) => {

@@ -60,6 +60,7 @@ import { personalFile } from "@/lib/features/rights/queries/personal-file";
 import { rightsPage, seesRights } from "@/lib/features/rights/queries/rights-page";
 import { editRegistration } from "@/lib/features/registration/queries/edit-registration";
 import { listChecks } from "@/lib/features/registration/queries/list-checks";
+import { formToPrint } from "@/lib/features/registration/queries/form-to-print";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { seesRegistration } from "@/lib/features/registration/queries/sees-registration";
 import { startRegistration } from "@/lib/features/registration/queries/start-registration";
@@ -222,6 +223,7 @@ export const CALLS: Record<string, Call> = {
   "referral/sees-referral#seesReferral": { as: "receiver", call: (actor, { referralId }) => seesReferral(actor, referralId) },
   "registration/edit-registration#editRegistration": { as: "caseworker", call: (actor, { otherRegistrationId }, now) => editRegistration(actor, otherRegistrationId, null, now) },
   "registration/list-checks#listChecks": { as: "supervisor", call: (actor, _, now) => listChecks(actor, undefined, now) },
+  "registration/form-to-print#formToPrint": { as: "station", call: (actor, { registrationId }, now) => formToPrint(actor, registrationId, now) },
   "registration/load-registration#loadRegistration": { as: "station", call: (actor, { registrationId }, now) => loadRegistration(actor, registrationId, now) },
   "registration/sees-registration#seesRegistration": { as: "caseworker", call: (actor, { registrationId }, now) => seesRegistration(actor, registrationId, now) },
   "registration/start-registration#startRegistration": { as: "caseworker", call: (actor, { householdVisitId }, now) => startRegistration(actor, { visit: householdVisitId }, now) },

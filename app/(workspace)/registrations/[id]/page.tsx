@@ -3,12 +3,16 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { OpenCaseButton } from "@/components/case/open-case-button";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { photoAddress } from "@/components/photo/photo-frame";
 import { PhotoControl } from "@/components/photo/photo-control";
 import { AnswerAlertButton, RaiseAlertButton } from "@/components/registration/alert-controls";
 import { PrintRecordButton } from "@/components/privacy/print-record-button";
 import { ExportButton } from "@/components/export/export-button";
+import { formSheet } from "@/components/export/form-sheet";
+import { formWords } from "@/components/export/form-words";
 import { DuplicateSearch } from "@/components/registration/duplicate-search";
 import { DecisionPanel } from "@/components/registration/decision-panel";
+import { PrintedForm } from "@/components/registration/printed-form";
 import { RecordHistory } from "@/components/registration/record-history";
 import { RecordNotes } from "@/components/registration/record-notes";
 import { RegistrationRecord } from "@/components/registration/registration-record";
@@ -25,11 +29,12 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { PrintHeader, SignatureLines } from "@/components/ui/print-sheet";
+import { OfficialNote } from "@/components/ui/print-sheet";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import { takesForms } from "@/lib/features/export/queries/export-limits";
 import { openingOptions } from "@/lib/features/case/queries/opening-options";
+import { formToPrint } from "@/lib/features/registration/queries/form-to-print";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import type { RegistrationView } from "@/lib/features/registration/views";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
@@ -69,13 +74,16 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const seal = await sealPanel(actor, { registrationId: id }, now);
   const opening = view.status === "ACCEPTED" && !view.caseId ? await openingOptions(actor, id, now) : null;
   const merges = await recordMerges(actor, { registrationId: id }, now);
+  const [copies, words] = [await formToPrint(actor, id, now), await formWords()];
+  const sheetOf = (form: Parameters<typeof formSheet>[1]) => formSheet(words, form, { reader: actor, at: now });
   const [t, enums, locale] = [await getTranslations("registration.record"), await getTranslations("enums"), await getLocale()];
   const marks = await getTranslations("common.mark");
   const may = view.permissions;
   const justFiled = filed === "1" && view.status === "SUBMITTED";
   return (
     <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy", "seal", "export", "pilot.request"]}>
-      <PrintHeader organisation={view.filingOffice} title={t("title")} number={view.number} />
+      {copies && <PrintedForm copies={{ own: sheetOf(copies.own), others: sheetOf(copies.others), family: sheetOf(copies.family) }} photo={view.photo?.documentId ? photoAddress(view.photo.documentId) : null} />}
+      <div className="no-print">
       <PageHeader
         title={view.name}
         description={
@@ -98,7 +106,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             {may.nameFamily && <LinkButton href={`/pilot-units?family=${view.number}#name`}>{t("nameFamily")}</LinkButton>}
             {may.nextSibling && <LinkButton href={`/registrations/new?sibling=${id}`} icon="plus">{t("nextSibling")}</LinkButton>}
             {may.update && view.status === "SUBMITTED" && <LinkButton href={`/registrations/${id}/edit`}>{t("correct")}</LinkButton>}
-            <PrintRecordButton />
+            <PrintRecordButton note={<OfficialNote />} />
             {takesForms(actor) && <ExportButton list={{}} count={1} limit={1} registrationId={id} kinds={["FORMS_PDF", "FORMS"]} />}
             {may.raiseAlert && <RaiseAlertButton registrationId={id} version={view.version} />}
           </>
@@ -192,7 +200,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
         )}
         {seal && <SealPanel view={seal} />}
         <RecordHistory events={[...view.history, ...(merges?.events ?? [])].sort((a, b) => b.at.localeCompare(a.at))} />
-        <SignatureLines signers={["filledBy", "checkedBy", "responsible", "guardian"]} />
+      </div>
       </div>
     </ClientMessages>
   );

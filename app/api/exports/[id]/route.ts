@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { formSheet } from "@/components/export/form-sheet";
+import { formWords } from "@/components/export/form-words";
 import { ledgerSheet } from "@/components/export/ledger-sheet";
 import { PRIVATE_HEADERS } from "@/lib/server/http/action-response";
 import { attachment } from "@/lib/server/http/attachment";
 import { RESOURCE_POLICY } from "@/lib/server/http/content-policy";
 import { isForms } from "@/lib/features/export/schema";
-import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { reading, writing } from "@/lib/server/http/handle";
 import { isId } from "@/lib/shared/is-id";
 import { toShanghaiDate } from "@/lib/shared/dates";
@@ -23,10 +23,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const { id } = await params;
     if (!isId(id)) return { ok: false, code: "NOT_FOUND", requestId: facts.requestId };
     const words = { t: await getTranslations("export"), ledger: await getTranslations("ledger"), enums: await getTranslations("enums"), risk: await getTranslations("common.risk") };
-    const forms = {
-      t: await getTranslations({ locale, namespace: "export" }), registration: await getTranslations({ locale, namespace: "registration" }), enums: await getTranslations({ locale, namespace: "enums" }), header: await getTranslations({ locale, namespace: "case.header" }), print: await getTranslations({ locale, namespace: "common.print" }),
-      marks: await getTranslations({ locale, namespace: "common.mark" }), taken: await getTranslations({ locale, namespace: "merge.taken.code" }),
-    };
+    const forms = await formWords();
     return makeExportFile(actor, id, (rows, about) => ledgerSheet(words, rows, about), facts, (form, about) => formSheet(forms, form, about));
   })(request);
 }

@@ -1,0 +1,67 @@
+"use client";
+
+import { formRows, type FormGroup, type FormSheet } from "@/lib/shared/form-sheet";
+import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
+import { usePrintCopy, type PrintCopy } from "./print-copy";
+
+const CELL = "border border-line px-2 py-1 align-top";
+
+/** The registration form as the page is printed: the sheet for signature and seal, Chinese, in the copy that was asked for. Nothing of it on the screen. `photo`: the address of the photograph, where the reader sees it. */
+export function PrintedForm({ copies, photo }: { copies: Readonly<Record<PrintCopy, FormSheet>>; photo: string | null }) {
+  const form = copies[usePrintCopy()];
+  return (
+    <div className="hidden text-[9.5pt] print:block" lang={OFFICIAL_LOCALE} data-printed-form>
+      <p className="text-center text-xl font-semibold">{form.title}</p>
+      <p className="mt-2 whitespace-pre-wrap">{form.line}</p>
+      {form.notes.map((note) => (
+        <p key={note} className="mt-1 font-semibold">{note}</p>
+      ))}
+      {form.sections.map(({ title, groups, photo: hasPhoto }) => (
+        <div key={title} className="mt-3">
+          <p className="break-after-avoid border border-b-0 border-line bg-sunken px-2 py-1 font-semibold">{title}</p>
+          <div className="flex">
+            <div className="min-w-0 flex-1">{groups.map((group) => <Group key={group.name} group={group} />)}</div>
+            {hasPhoto && (
+              <div className="grid w-28 shrink-0 place-items-center border border-l-0 border-line p-1">
+                {/* eslint-disable-next-line @next/next/no-img-element */}
+                {photo ? <img src={photo} alt={form.photoLabel} className="max-h-36 object-contain" /> : form.photoLabel}
+              </div>
+            )}
+          </div>
+        </div>
+      ))}
+      <div className="mt-3 break-inside-avoid border border-line p-3">
+        <div className="grid grid-cols-2 gap-x-8 gap-y-6">
+          {form.signers.map((signer) => (
+            <p key={signer} className="flex items-end gap-2">
+              <span className="shrink-0">{signer}</span>
+              <span className="h-6 flex-1 border-b border-ink" />
+              <span className="shrink-0 whitespace-pre">{form.date}</span>
+            </p>
+          ))}
+        </div>
+        <p className="mt-6 h-20">{form.seal}</p>
+        <p className="text-right whitespace-pre">{form.date}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Label and value, twice in a row; whose they are stands before them. */
+function Group({ group: { name, cells } }: { group: FormGroup }) {
+  return (
+    <table className="w-full table-fixed border-collapse">
+      <tbody>
+        {formRows(cells).map((row, at) => (
+          <tr key={at}>
+            {name !== "" && at === 0 && <th scope="rowgroup" rowSpan={formRows(cells).length} className={`${CELL} w-10 text-center font-normal`}>{name}</th>}
+            {row.flatMap(({ label, value }, place) => [
+              <th key={`label-${place}`} scope="row" className={`${CELL} w-24 text-left font-normal text-muted`}>{label}</th>,
+              <td key={`value-${place}`} colSpan={row.length === 1 ? 3 : 1} className={`${CELL} whitespace-pre-wrap`}>{value}</td>,
+            ])}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
