@@ -72,8 +72,8 @@ test.describe("a registration", () => {
     await expect(alertOf(second, "此记录已被他人修改")).toHaveCount(0);
     await second.getByRole("button", { name: "保存修改" }).click();
     await expect(second).toHaveURL(new RegExp(`/registrations/${id}$`), { timeout: 40_000 });
-    await expect(second.getByText("甲写的情况说明。")).toBeVisible();
-    await expect(second.getByText("乙建议协助申请临时救助。")).toBeVisible();
+    await expect(second.locator("#record-need").getByText("甲写的情况说明。")).toBeVisible();
+    await expect(second.locator("#record-need").getByText("乙建议协助申请临时救助。")).toBeVisible();
     expect(await registration()).toMatchObject({ status: "SUBMITTED", version: 4 });
     await first.context().close();
     await second.context().close();
