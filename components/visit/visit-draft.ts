@@ -8,8 +8,11 @@ export interface VisitDraft {
   entry: VisitEntry;
 }
 
+/** How the visit ended is chosen, not preset: what the form asks depends on it, and a choice that nobody made is no finding. */
+const NOT_CHOSEN = "" as VisitEntry["outcome"];
+
 export const emptyEntry = (kind: VisitEntry["kind"], today: string, open: readonly Pick<VisitPromise, "key">[]): VisitEntry => ({
-  outcome: "DONE", kind, visitedOn: today, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, concern: false, findings: "", kept: open.map(({ key }) => ({ key, outcome: null })), promises: [], changes: "", reason: "",
+  outcome: NOT_CHOSEN, kind, visitedOn: today, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, concern: false, findings: "", kept: open.map(({ key }) => ({ key, outcome: null })), promises: [], changes: "", reason: "",
   nextOn: "", ...NO_REPORT,
 });
 

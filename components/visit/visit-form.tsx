@@ -114,7 +114,8 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
   });
   const faults = usePromiseFaults(formState.errors, openPromises);
   const done = outcome === "DONE";
-  const repeats = !(done && !sawChild && unseenReason === null) && !countsAsVisit({ outcome, sawChild, unseenReason });
+  const failed = outcome === "MISSED" || outcome === "REFUSED";
+  const repeats = (done || failed) && !(done && !sawChild && unseenReason === null) && !countsAsVisit({ outcome, sawChild, unseenReason });
   const latest = repeats ? rhythm?.retryDue : rhythm?.latestNext;
   const submit = async (entry: VisitEntry) => {
     await settle();
@@ -148,7 +149,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
           {...register("kind", { onChange: (event: { target: { value: string } }) => { if (event.target.value === "PHONE") { setValue("sawChild", false); setValue("seenAlone", false); } } })}
         />
         <DateInput label={f("visitedOn")} required min={openedOn ?? undefined} max={today} error={textOf("visitedOn")} {...dateField("visitedOn")} />
-        {done ? (
+        {done && (
           <>
             <KeptPromises elsewhere={promisesElsewhere} register={register} open={openPromises} faults={faults} fault={textOf("kept")} />
             <fieldset>
@@ -169,7 +170,8 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
             <TextArea label={f("findings")} help={f("findingsHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("findings")} {...register("findings")} />
             <NewPromises control={control} register={register} faults={faults} fault={textOf("promises")} today={today} />
           </>
-        ) : (
+        )}
+        {failed && (
           <>
             <p className="text-sm text-muted">{f("failedCounts", { after: FAILED_IN_A_ROW })}</p>
             <TextArea label={f("reason")} help={f("reasonHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("reason")} {...register("reason")} />
@@ -183,7 +185,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
             {f(rhythm.missed ? "notCountedLate" : "notCounted", { due: formatDay(rhythm.retryDue, locale, today) })}
           </Alert>
         )}
-        {rhythm && (
+        {rhythm && (done || failed) && (
           <DateInput
             label={f("nextOn")} help={latest ? f("nextOnHelp", { latest: formatDay(latest, locale, today) }) : f("nextOnHelpPlain")} min={today} max={latest ?? undefined}
             error={textOf("nextOn")} {...dateField("nextOn")}

@@ -275,6 +275,7 @@ test("the approval has planned the first visit by the colour; the caseworker log
   const { visitId } = await one<{ visitId: string }>('SELECT id AS "visitId" FROM visit WHERE case_id = $1', [id]);
   const page = await pageOf(browser, WORKER, { width: 390 });
   await page.goto(`/visits/${visitId}`);
+  await page.locator('[name="outcome"][value="DONE"]').check();
   await page.locator('[name="sawChild"]').check();
   await page.locator('[name="findings"]').fill("孩子精神状态良好,祖母在家照料。");
   await page.getByRole("button", { name: "提交记录" }).dblclick();

@@ -114,7 +114,8 @@ test("the second to record a visit, and the second to ask for a closing, keep wh
   const [first, second] = [await pageOf(browser, "jiedao"), await pageOf(browser, "jiedao2", { width: 390 })];
   for (const page of [first, second]) {
     await page.goto(`/visits/${visit.id}`);
-    await ready(page, '[name="findings"]');
+    await ready(page, '[name="outcome"]');
+    await page.locator('[name="outcome"][value="DONE"]').check();
     await page.getByLabel("见到未成年人本人").check();
   }
   await second.locator('[name="findings"]').fill("乙的随访情况。");

@@ -55,8 +55,15 @@ async function visitFromTheList(page: Page, visitId: string, findings: string): 
   await page.locator(`a[href="/visits/${visitId}"]`).first().click();
   await expect(page).toHaveURL(`/visits/${visitId}`);
   expect(await fits(page)).toBe(true);
+  // What is asked depends on how the visit ended: nothing is asked of a child that was not seen before that is chosen.
+  const unseen = page.locator('[name="unseenReason"]');
+  await expect(page.locator('[name="outcome"]:checked')).toHaveCount(0);
+  await expect(unseen).toHaveCount(0);
   // Without a word of what was found it is not sent, and what is ticked stays.
+  await page.locator('[name="outcome"][value="DONE"]').check();
+  await expect(unseen).not.toHaveCount(0);
   await page.locator('[name="sawChild"]').check();
+  await expect(unseen).toHaveCount(0);
   await page.getByRole("button", { name: "提交记录" }).click();
   await expect(page.locator('[name="findings"]')).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator('[name="sawChild"]')).toBeChecked();

@@ -22,7 +22,7 @@ const flag = z.boolean();
 /** What a visitor writes down; the form and the server share it. */
 export const visitEntrySchema = z
   .strictObject({
-    outcome: z.enum(VISIT_OUTCOMES),
+    outcome: z.enum(VISIT_OUTCOMES, { error: "choose" }),
     kind: z.enum(VISIT_KINDS),
     visitedOn: day,
     sawChild: flag,
