@@ -7,6 +7,7 @@ import { returnClosure } from "@/lib/features/closing/mutations/return-closure";
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { saveDraft } from "@/lib/features/draft/mutations/save-draft";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { proposeMove } from "@/lib/features/move/mutations/propose-move";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
@@ -279,7 +280,11 @@ describe("lost contact", () => {
   it("asked for by a caseworker waits for the supervisor's signature, then goes to the district", async () => {
     const careCase = await lost(THREE);
     const key = v7();
+    // The district's count is of what is in its list: what lacks the supervisor's signature is not.
+    const told = async () => (await inboxCounts(await world.actor("reviewer"), new Date())).closures;
+    const before = await told();
     expect(await request("caseworker", careCase, { reason: "LOST_CONTACT", clientKey: key })).toMatchObject({ ok: true });
+    expect(await told()).toBe(before);
     expect(await caseOf(careCase)).toEqual({ status: "SERVICE", version: 1 });
     expect(await queryAll("SELECT kind, role FROM notice WHERE record_id = $1", [key])).toEqual([{ kind: "closureToCountersign", role: "STREET_SUPERVISOR" }]);
     expect(await request("colleague", careCase)).toMatchObject({ ok: false, code: "BLOCKED", reason: "closureWaits" });
@@ -288,6 +293,7 @@ describe("lost contact", () => {
     }
     expect(await sign("supervisor", key, 7)).toMatchObject({ ok: false, code: "CONFLICT" });
     expect(await sign("supervisor", key)).toMatchObject({ ok: true });
+    expect(await told()).toBe(before + 1);
     expect(await closuresOf(careCase)).toMatchObject([{ supervisor_id: world.userId.supervisor, version: 2 }]);
     expect(await caseOf(careCase)).toEqual({ status: "CLOSING", version: 2 });
     expect(await queryAll("SELECT rule FROM task WHERE case_id = $1 AND done_at IS NULL", [careCase.caseId])).toEqual([{ rule: "CLOSURE_REVIEW" }]);

@@ -99,9 +99,9 @@ interface Planned {
   nodes: PlanNode[];
 }
 
-async function plansOf(actor: Actor, work: () => Promise<unknown>): Promise<Planned[]> {
+async function plansOf(actor: Actor, work: () => Promise<unknown>, few = false): Promise<Planned[]> {
   const plans: Planned[] = [];
-  for (const statement of await statementsOf(work)) plans.push({ statement, nodes: await planOf(app!, actor.sessionId, statement) });
+  for (const statement of await statementsOf(work)) plans.push({ statement, nodes: await planOf(app!, actor.sessionId, statement, few) });
   return plans;
 }
 
@@ -135,6 +135,7 @@ const READS: Read[] = [
   ["a case's visits", caseworker, async (actor) => caseVisits(actor, await aCase(), now)],
   ["registrations to check", reviewer, (actor) => listChecks(actor, undefined, now)],
   ["plans to review", reviewer, (actor) => listReviewQueue(actor, reviewQueueParamsSchema.parse({}), now)],
+  ["plans to review, the newest first", reviewer, (actor) => listReviewQueue(actor, reviewQueueParamsSchema.parse({ order: "newest" }), now)],
   ["closures to decide", reviewer, (actor) => listClosures(actor, closureQueueParamsSchema.parse({}), now)],
   ["referrals of a district", reviewer, (actor) => listReferrals(actor, referralListSchema.parse({}), now)],
   ["a case's plan", caseworker, async (actor) => planPage(actor, await aCase(), now)],
@@ -158,6 +159,32 @@ describe("no page reads a whole table of children's records", () => {
     const actor = await reviewer();
     const nodes = await planOf(app!, actor.sessionId, { text: "SELECT count(*) FROM visit WHERE kind = 'HOME'", values: [] });
     expect(wholeReads([{ statement: { text: "", values: [] }, nodes }])).toHaveLength(1);
+  });
+});
+
+describe("what waits for a decision", () => {
+  it.each([
+    ["task_pause", supervisor, /^task_pause_(undecided|task_id_idx)$/],
+    ["assessment", supervisor, /^assessment_departure_asked$/],
+    ["plan_check", supervisor, /^plan_check_undecided$/],
+    ["closing_evaluation", supervisor, /^closing_evaluation_district_code_decided_at_requested_at_idx$/],
+    ["assessment", reviewer, /^assessment_departure_asked$/],
+  ] as const)("of %s is counted by the database, in an index, and nothing but the longest waiting comes out", async (table, who, index) => {
+    const actor = await who();
+    const plans = await plansOf(actor, () => decisionsWaiting(actor), true);
+    const reading = plans.filter(({ statement }) => statement.text.includes(`FROM "public"."${table}"`));
+    expect(reading.length).toBeGreaterThan(0);
+    for (const { statement } of reading) expect(statement.text).toMatch(/LIMIT|COUNT\(/i);
+    const used = reading.map(({ nodes }) => nodes.flatMap((node) => (node["Index Name"] ? [node["Index Name"]] : [])));
+    for (const names of used) expect(names).toContainEqual(expect.stringMatching(index));
+  });
+
+  it("a page of plans handed in comes from their index", async () => {
+    const actor = await reviewer();
+    const plans = await plansOf(actor, () => listReviewQueue(actor, reviewQueueParamsSchema.parse({ order: "newest" }), now));
+    const names = plans.filter(({ statement }) => statement.text.includes('FROM "public"."plan_version"') && /LIMIT/i.test(statement.text)).map(({ nodes }) => nodes.map((node) => node["Index Name"]));
+    expect(names).not.toEqual([]);
+    for (const used of names) expect(used).toContain("plan_version_district_code_status_submitted_at_idx");
   });
 });
 

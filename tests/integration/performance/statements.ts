@@ -48,10 +48,12 @@ export interface PlanNode {
 }
 
 /** The plan of a statement for this session's actor, and every node in it. Nothing is executed. */
-export async function planOf(client: pg.ClientBase, sessionId: string, { text, values }: Statement): Promise<PlanNode[]> {
+export async function planOf(client: pg.ClientBase, sessionId: string, { text, values }: Statement, few = false): Promise<PlanNode[]> {
   await client.query("BEGIN");
   try {
     await client.query("SELECT app_begin($1::uuid)", [sessionId]);
+    // A table of a few rows is read whole whatever indexes it has.
+    if (few) await client.query("SET LOCAL enable_seqscan = off");
     const { rows } = await client.query<{ "QUERY PLAN": { Plan: PlanNode }[] }>(`EXPLAIN (FORMAT JSON) ${text}`, values);
     const nodes: PlanNode[] = [];
     const visit = (node: PlanNode): void => {

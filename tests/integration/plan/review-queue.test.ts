@@ -84,5 +84,14 @@ describe("the queue of plans", () => {
     const next = await listReviewQueue(reviewer, { after: page.next ?? undefined }, new Date(Date.now() + 5 * HOUR));
     expect(next.rows.map((row) => row.planVersionId).sort()).toEqual(whole.slice(REVIEW_PAGE_SIZE).sort());
     expect(next.next).toBeNull();
+
+    // In the order of coming in each page is read by its key.
+    const newest = await listReviewQueue(reviewer, { order: "newest" }, new Date());
+    expect([newest.total, newest.rows.length]).toEqual([count - 1, REVIEW_PAGE_SIZE]);
+    const rest = await listReviewQueue(reviewer, { order: "newest", after: newest.next ?? undefined }, new Date());
+    expect(rest.next).toBeNull();
+    const came = [...newest.rows, ...rest.rows];
+    expect(came.map((row) => row.planVersionId).sort()).toEqual(whole.filter((id) => id !== last).sort());
+    expect(came.map((row) => row.submittedAt)).toEqual(came.map((row) => row.submittedAt).sort().reverse());
   });
 });

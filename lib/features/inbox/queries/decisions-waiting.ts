@@ -3,9 +3,10 @@ import { authorize } from "../../../authz/authorize";
 import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { districtOf } from "../../../shared/division-code";
-import { missingSignatures } from "../../assessment/judgement";
+import { lacksSignature } from "../../assessment/queries/lacks-signature";
 import type { DecisionQueue } from "../view";
 
 /**
@@ -33,35 +34,42 @@ interface Place {
   division: { gte: string; lt: string };
 }
 
-const queueOf = (key: DecisionQueue["key"], caseIds: readonly string[], tab: string): DecisionQueue | null => (caseIds[0] ? { key, count: caseIds.length, href: `/cases/${caseIds[0]}${tab}` } : null);
+/** Counted by the database, which hands out the one that waits longest alone: what waits is found by the indexes of what is undecided. */
+async function queueOf(key: DecisionQueue["key"], tab: string, longest: Promise<string | undefined>, count: () => Promise<number>): Promise<DecisionQueue | null> {
+  const caseId = await longest;
+  return caseId ? { key, count: await count(), href: `/cases/${caseId}${tab}` } : null;
+}
 
 /** Assessments whose colour or level departs from the proposal and lack the actor's own signature: lowered, the district's too. */
 async function departures(tx: Tx, actor: Actor, here: Place): Promise<DecisionQueue | null> {
   const { divisionCode } = actor.organisation;
   const district = authorize(actor, "assessment.override_reviewer", { division: divisionCode, authorIds: [] }, []).allowed;
   if (!district && !authorize(actor, "assessment.override_supervisor", { division: divisionCode }, []).allowed) return null;
-  const rows = await tx.assessment.findMany({
-    where: { ...here, status: "SUBMITTED", confirmedColour: { not: null }, confirmedAt: null }, orderBy: [{ updatedAt: "asc" }, { id: "asc" }],
-    select: { caseId: true, assessorId: true, confirmedById: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, supervisorSignedById: true, reviewerSignedById: true },
-  });
-  const own = rows.filter((row) => missingSignatures(row)?.includes(district ? "REVIEWER" : "SUPERVISOR") && row.confirmedById !== actor.userId && !(district && row.assessorId === actor.userId));
-  return queueOf("departures", own.map(({ caseId }) => caseId), "/assessment");
+  const where: Prisma.AssessmentWhereInput = {
+    ...here, status: "SUBMITTED", confirmedAt: null, AND: [lacksSignature(district ? "REVIEWER" : "SUPERVISOR"), { OR: [{ confirmedById: null }, { confirmedById: { not: actor.userId } }] }],
+    ...(district ? { assessorId: { not: actor.userId } } : {}),
+  };
+  const longest = tx.assessment.findFirst({ where, orderBy: [{ updatedAt: "asc" }, { id: "asc" }], select: { caseId: true } });
+  return queueOf("departures", "/assessment", longest.then((row) => row?.caseId), () => tx.assessment.count({ where }));
 }
 
 async function pauses(tx: Tx, actor: Actor, here: Place): Promise<DecisionQueue | null> {
-  const rows = await tx.taskPause.findMany({ where: { ...here, status: "ASKED", decidedAt: null, askedById: { not: actor.userId }, task: { doneAt: null } }, orderBy: [{ askedAt: "asc" }, { id: "asc" }], select: { caseId: true } });
-  return queueOf("pauses", rows.map(({ caseId }) => caseId), "#pauses");
+  const where: Prisma.TaskPauseWhereInput = { ...here, status: "ASKED", decidedAt: null, askedById: { not: actor.userId }, task: { doneAt: null } };
+  const longest = tx.taskPause.findFirst({ where, orderBy: [{ askedAt: "asc" }, { id: "asc" }], select: { caseId: true } });
+  return queueOf("pauses", "#pauses", longest.then((row) => row?.caseId), () => tx.taskPause.count({ where }));
 }
 
 async function checks(tx: Tx, actor: Actor, here: Place): Promise<DecisionQueue | null> {
-  const rows = await tx.planCheck.findMany({ where: { ...here, status: "WRITTEN", decidedAt: null, writtenById: { not: actor.userId } }, orderBy: [{ writtenAt: "asc" }, { id: "asc" }], select: { plan: { select: { caseId: true } } } });
-  return queueOf("planChecks", rows.map(({ plan }) => plan.caseId), "/plan#plan-checks");
+  const where: Prisma.PlanCheckWhereInput = { ...here, status: "WRITTEN", decidedAt: null, writtenById: { not: actor.userId } };
+  const longest = tx.planCheck.findFirst({ where, orderBy: [{ writtenAt: "asc" }, { id: "asc" }], select: { plan: { select: { caseId: true } } } });
+  return queueOf("planChecks", "/plan#plan-checks", longest.then((row) => row?.plan.caseId), () => tx.planCheck.count({ where }));
 }
 
 /** Closings that wait for the supervisor's signature before they go to the district. */
 async function closures(tx: Tx, actor: Actor, here: Place, districtCode: string | null): Promise<DecisionQueue | null> {
-  const rows = await tx.closingEvaluation.findMany({
-    where: { ...here, ...(districtCode ? { districtCode } : {}), decidedAt: null, requestedById: { not: actor.userId }, careCase: { status: { not: "CLOSING" } } }, orderBy: [{ requestedAt: "asc" }, { id: "asc" }], select: { caseId: true },
-  });
-  return queueOf("countersign", rows.map(({ caseId }) => caseId), "/closure");
+  const where: Prisma.ClosingEvaluationWhereInput = {
+    ...here, ...(districtCode ? { districtCode } : {}), decidedAt: null, requestedById: { not: actor.userId }, careCase: { status: { not: "CLOSING" } },
+  };
+  const longest = tx.closingEvaluation.findFirst({ where, orderBy: [{ requestedAt: "asc" }, { id: "asc" }], select: { caseId: true } });
+  return queueOf("countersign", "/closure", longest.then((row) => row?.caseId), () => tx.closingEvaluation.count({ where }));
 }

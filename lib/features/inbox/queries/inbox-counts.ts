@@ -56,7 +56,7 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
     if (scope.level === "DISTRICT" && fresh.roles.includes("REVIEWER")) {
       counts.checks = await tx.registration.count({ where: { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED", ...open } });
       counts.reviews = await tx.planVersion.count({ where: { districtCode: scope.low, status: "SUBMITTED", ...open } });
-      counts.closures = await tx.closingEvaluation.count({ where: { districtCode: scope.low, decidedAt: null, ...open } });
+      counts.closures = await tx.closingEvaluation.count({ where: { districtCode: scope.low, decidedAt: null, ...open, careCase: { status: "CLOSING" } } });
     }
     return counts;
   });

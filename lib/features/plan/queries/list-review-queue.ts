@@ -28,11 +28,15 @@ interface QueueView extends Page<ReviewQueueRow> {
   streets: { code: string; name: string }[];
 }
 
+/** What a rank is counted from. */
+const RANKED = { id: true, colour: true, submittedAt: true, reviewDueAt: true } satisfies Prisma.PlanVersionSelect;
+
 type Ranked = ReviewItem & { rank: ReviewRank };
 
 /**
  * The plans that wait for a district's reviewer, most pressing first; nothing for anybody else. The rank moves with time, so a page goes on from
- * the instant at which the first was ranked. What waits in one district is read whole, in its five columns, to be ranked: a few hundred at most.
+ * the instant at which the first was ranked. For that what waits in one district is read whole by the index of what is handed in, in its four columns: a few hundred
+ * at most. In the order of coming in, a page is read by its key.
  */
 export async function listReviewQueue(actor: Actor, params: ReviewQueueParams, now: Date): Promise<QueueView> {
   return withActor(actor, async (tx, fresh) => {
@@ -43,24 +47,27 @@ export async function listReviewQueue(actor: Actor, params: ReviewQueueParams, n
     const rankedAt = asOf ? new Date(asOf) : now;
 
     const found = params.q ? matching(params.q, scope.low, { gte: scope.low, lt: scope.high }) : {};
-    const waiting = found === null ? [] : await tx.planVersion.findMany({
-      where: {
-        ...found, ...notClosed(fresh), districtCode: scope.low, status: "SUBMITTED", ...(params.colour ? { colour: params.colour } : {}), ...(params.overdue ? { reviewDueAt: { lt: now } } : {}),
-        ...(params.street ? { division: within(params.street) } : {}),
-      },
-      select: { id: true, colour: true, submittedAt: true, reviewDueAt: true },
-    });
+    const where: Prisma.PlanVersionWhereInput | null = found && {
+      ...found, ...notClosed(fresh), districtCode: scope.low, status: "SUBMITTED", submittedAt: { not: null }, reviewDueAt: params.overdue ? { lt: now } : { not: null },
+      ...(params.colour ? { colour: params.colour } : {}), ...(params.street ? { division: within(params.street) } : {}),
+    };
+    const newest = params.order === "newest";
+    const total = where ? await tx.planVersion.count({ where }) : 0;
+    const waiting = !where ? [] : newest
+      ? await tx.planVersion.findMany({
+          where: { AND: [where, lastId ? cameBefore(new Date(Number(lastAt)), lastId) : {}] }, orderBy: [{ submittedAt: "desc" }, { id: "asc" }], take: REVIEW_PAGE_SIZE + 1, select: RANKED,
+        })
+      : await tx.planVersion.findMany({ where, select: RANKED });
     // What waits is counted as its limit was: by the days of work of the district.
     const calendar = await loadCalendar(tx, scope.low);
     const byRank = sortReviewQueue(waiting.flatMap(toItem), rankedAt, (from, to) => workingTime(from, to, calendar));
-    const newest = params.order === "newest";
     const ranked = newest ? byRank.sort((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime() || (a.id < b.id ? -1 : 1)) : byRank;
-    const from = lastId ? ranked.findIndex((item) => (newest ? cameBefore : follows)(item, { id: lastId, score: Number(lastScore), at: Number(lastAt) })) : 0;
+    const from = lastId && !newest ? ranked.findIndex((item) => follows(item, { id: lastId, score: Number(lastScore), at: Number(lastAt) })) : 0;
     const page = from < 0 ? [] : ranked.slice(from, from + REVIEW_PAGE_SIZE);
     const last = page.at(-1);
     const more = last !== undefined && last !== ranked.at(-1);
     return {
-      reviewer, rows: await detail(tx, fresh, page, now, calendar), total: ranked.length,
+      reviewer, rows: await detail(tx, fresh, page, now, calendar), total,
       next: more ? encodeCursor([rankedAt.toISOString(), last.id, String(last.rank.score), String(last.submittedAt.getTime())]) : null,
       streets: await tx.division.findMany({ where: { parentCode: scope.low, level: "STREET" }, orderBy: { code: "asc" }, select: { code: true, name: true } }),
     };
@@ -82,11 +89,8 @@ function matching(query: string, districtCode: string, division: { gte: string; 
   return child && { child };
 }
 
-/** The same in the order of coming in, the last first. */
-function cameBefore(item: Ranked, last: { id: string; at: number }): boolean {
-  const at = item.submittedAt.getTime();
-  return at !== last.at ? at < last.at : item.id > last.id;
-}
+/** What follows a row in the order of coming in, the last first. */
+const cameBefore = (submittedAt: Date, id: string): Prisma.PlanVersionWhereInput => ({ OR: [{ submittedAt: { lt: submittedAt } }, { submittedAt, id: { gt: id } }] });
 
 /** True for what stands after the last row of the page before, even if that row has been decided meanwhile. */
 function follows(item: Ranked, last: { id: string; score: number; at: number }): boolean {
