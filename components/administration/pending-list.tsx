@@ -6,11 +6,22 @@ import { holds } from "@/lib/features/deadline/weaker";
 import { useChainWhen } from "./chain-table";
 import { PendingRules, type PendingRule } from "./pending-rules";
 
+/** What a limit or a step of the chain is called, with what it is for. */
+export function useRuleName(): { limit: (line: LimitLine) => string; step: (line: ChainLine) => string } {
+  const t = useTranslations("admin.deadlines");
+  const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
+  return {
+    limit: (line) => (line.colour ? marks("aside", { text: enums(`DeadlineRule.${line.rule}`), aside: enums(`RiskColour.${line.colour}`) }) : enums(`DeadlineRule.${line.rule}`)),
+    step: (line) => marks("aside", { text: enums(`EscalationStep.${line.step}`), aside: line.rule ? enums(`DeadlineRule.${line.rule}`) : t("chain.all") }),
+  };
+}
+
 /** The limits and steps of the chain that wait for the second administrator, each with what holds on its day without it. */
 export function PendingList({ limits, chain }: { limits: readonly LimitLine[]; chain: readonly ChainLine[] }) {
   const t = useTranslations("admin.deadlines");
   const enums = useTranslations("enums");
-  const marks = useTranslations("common.mark");
+  const nameOf = useRuleName();
   const whenOf = useChainWhen();
   const [rows, steps] = [limits.filter(({ standing }) => holds(standing)), chain.filter(({ standing }) => holds(standing))];
   const lengthOf = ({ amount, unit }: Pick<LimitLine, "amount" | "unit">) => t("limits.value", { amount, unit: enums(`DeadlineUnit.${unit}`) });
@@ -19,12 +30,12 @@ export function PendingList({ limits, chain }: { limits: readonly LimitLine[]; c
   const rest = ({ id, effectiveFrom: from, basis, proposedBy: by, decide, withdraw }: LimitLine | ChainLine) => ({ id, from, basis, by, decide, withdraw });
   const pending: PendingRule[] = [
     ...limits.filter(({ standing }) => standing === "pending").map((line): PendingRule => ({
-      kind: "LIMIT", ...rest(line), name: line.colour ? marks("aside", { text: enums(`DeadlineRule.${line.rule}`), aside: enums(`RiskColour.${line.colour}`) }) : enums(`DeadlineRule.${line.rule}`),
+      kind: "LIMIT", ...rest(line), name: nameOf.limit(line),
       was: lengthOf(ruleInForce(rows, line.rule, line.colour, line.effectiveFrom)), becomes: lengthOf(line),
     })),
     ...chain.filter(({ standing }) => standing === "pending").map((line): PendingRule => {
       const before = stepBefore(line);
-      return { kind: "CHAIN", ...rest(line), name: marks("aside", { text: enums(`EscalationStep.${line.step}`), aside: line.rule ? enums(`DeadlineRule.${line.rule}`) : t("chain.all") }), was: before ? whenOf(before) : t("chain.never"), becomes: whenOf(line) };
+      return { kind: "CHAIN", ...rest(line), name: nameOf.step(line), was: before ? whenOf(before) : t("chain.never"), becomes: whenOf(line) };
     }),
   ];
   return pending.length > 0 ? <div className="mb-8"><PendingRules rules={pending} /></div> : null;

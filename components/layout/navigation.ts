@@ -75,7 +75,7 @@ export const COUNTED_LISTS: Partial<Record<NavigationKey, string>> = {
   visits: "/visits?who=mine&due=now",
   moves: "/moves?box=incoming",
   breakGlass: "/break-glass?state=waiting",
-  deadlines: "/admin/deadlines#pending",
+  deadlines: "/admin/deadlines",
   audit: "/admin/audit/break-glass?state=waiting",
   referrals: "/referrals?side=received&state=open&status=SENT",
 };

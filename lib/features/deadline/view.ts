@@ -15,6 +15,8 @@ interface Decidable {
   decide: boolean;
   /** The actor proposed it and may take it back. */
   withdraw: boolean;
+  /** The day on which the actor's own proposal was decided, while that is news. */
+  answeredOn: string | null;
 }
 export type LimitLine = DeadlineRuleRow & Decidable;
 export type ChainLine = EscalationRow & Decidable;

@@ -64,7 +64,7 @@ export interface InboxCounts {
   /** Openings in danger that wait for the actor's review: as supervisor or reviewer, as auditor. */
   breakGlass: number;
   audit: number;
-  /** Weaker limits and steps of the chain that wait for the actor's word as security administrator. */
+  /** Weaker limits and steps of the chain that wait for the actor's word as security administrator; of the system administrator's own, those decided lately. */
   deadlines: number;
 }
 

@@ -134,8 +134,8 @@ describe("lists of the administrators", () => {
         choices: (await findOrganisations(actor, { name: "法院" })).length > 0,
         matrix: (await matrixOverview(actor, now)) !== null,
         purposes: (await purposeOverview(actor, now)) !== null,
-        rules: (await listDeadlineRules(actor)) !== null,
-        chain: (await listEscalations(actor)) !== null,
+        rules: (await listDeadlineRules(actor, new Date())) !== null,
+        chain: (await listEscalations(actor, new Date())) !== null,
         calendar: (await listCalendar(actor, now)) !== null,
         background: (await backgroundState(actor)) !== null,
       };

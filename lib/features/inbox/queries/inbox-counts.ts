@@ -9,8 +9,9 @@ import { ownCorrections } from "../../correction/queries/correction-scope";
 import { waitingIntakeWhere } from "../../intake/queries/list-intake";
 import { askedMovesWhere } from "../../move/queries/move-scope";
 import { openAlertWhere } from "../../urgent/queries/open-alerts";
+import { answeredWhere } from "../../deadline/answered";
 import { WAITS } from "../../deadline/queries/load-rules";
-import { confirmsDeadlines } from "../../deadline/queries/manages-deadlines";
+import { confirmsDeadlines, managesDeadlines } from "../../deadline/queries/manages-deadlines";
 import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
 import { dueRange } from "../due-range";
 import type { InboxCounts } from "../view";
@@ -26,6 +27,12 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
   if (confirmsDeadlines(actor)) {
     counts.deadlines = await withActor(actor, async (tx, fresh) => {
       const where = { ...WAITS, createdById: { not: fresh.userId } };
+      return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where }));
+    });
+  }
+  if (managesDeadlines(actor)) {
+    counts.deadlines += await withActor(actor, async (tx, fresh) => {
+      const where = answeredWhere(fresh.userId, now);
       return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where }));
     });
   }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { AnsweredList } from "@/components/administration/answered-list";
 import { ChainForm } from "@/components/administration/chain-form";
 import { ChainTable } from "@/components/administration/chain-table";
 import { DeadlineTable } from "@/components/administration/deadline-table";
@@ -22,16 +23,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeadlinesPage() {
   const actor = await requireActor();
-  const [rules, chain] = [await listDeadlineRules(actor), await listEscalations(actor)];
+  const now = new Date();
+  const [rules, chain] = [await listDeadlineRules(actor, now), await listEscalations(actor, now)];
   if (!rules || !chain) notFound();
   const t = await getTranslations("admin.deadlines");
   const manages = managesDeadlines(actor);
-  const today = toShanghaiDate(new Date());
+  const today = toShanghaiDate(now);
   const lines = [...new Map(rules.map(({ rule, colour }) => [`${rule}/${colour ?? ""}`, { rule, colour }])).values()];
   return (
     <ClientMessages namespaces={["admin", "enums", "validation"]}>
       <DeadlineTabs current="limits" alone={!manages} />
       <PendingList limits={rules} chain={chain} />
+      <AnsweredList limits={rules} chain={chain} today={today} />
       {(["limits", "chain"] as const).map((part) => (
         <section key={part} aria-labelledby={part} className="mb-8 space-y-4">
           <div>
