@@ -5,6 +5,7 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { lastSaid } from "@/lib/features/visit/promises";
 import type { CaseVisit, CaseVisits } from "@/lib/features/visit/view";
 import { formatDay, formatRemaining } from "@/lib/i18n/format";
+import { LimitBadge } from "./limit-badge";
 import { CancelVisitButton } from "./cancel-button";
 import { ChangeLine } from "./change-line";
 import { RecordView } from "./record-view";
@@ -27,7 +28,7 @@ export function PlannedVisits({ view }: { view: CaseVisits }) {
             <p className="flex flex-wrap items-center gap-2 font-medium">
               {t("card.due", { day: formatDay(visit.dueOn, locale, view.today) })}
               <Badge tone={visit.overdue ? "danger" : "neutral"}>{formatRemaining(visit.dueOn, view.today, locale)}</Badge>
-              {visit.missed && <Badge tone="danger">{t("card.missed", { day: formatDay(visit.missed, locale, view.today) })}</Badge>}
+              <LimitBadge limit={visit.missed} today={view.today} />
             </p>
             <p className="text-sm text-muted">
               {enums(`VisitKind.${visit.kind}`)} · {whoOf(visit)}

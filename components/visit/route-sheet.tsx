@@ -8,6 +8,7 @@ import { checksOf } from "@/lib/features/visit/route";
 import type { RouteLine, RouteSheet as Sheet } from "@/lib/features/visit/view";
 import { formatAge, formatDay, formatRemaining } from "@/lib/i18n/format";
 import type { IsoDate } from "@/lib/shared/dates";
+import { LimitBadge } from "./limit-badge";
 import { Contact } from "./contact";
 import { OfficeContact } from "./office-contact";
 import { PromiseList } from "./promise-list";
@@ -57,7 +58,7 @@ function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader
             {enums(`Sex.${line.sex}`)} · {formatAge(line.age, locale)}
           </span>
           {visitStanding(line.dueOn, today) === "overdue" && <Badge tone="danger">{formatRemaining(line.dueOn, today, locale)}</Badge>}
-          {line.missed && <Badge tone="danger">{card("missed", { day: formatDay(line.missed, locale, today) })}</Badge>}
+          <LimitBadge limit={line.missed} today={today} />
         </h3>
         <p className="text-sm text-muted">
           {enums(`VisitKind.${line.kind}`)} · {card("due", { day: formatDay(line.dueOn, locale, today) })}

@@ -7,6 +7,7 @@ import { visitStanding } from "@/lib/features/visit/day";
 import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import type { VisitCard as Card } from "@/lib/features/visit/view";
 import type { IsoDate } from "@/lib/shared/dates";
+import { LimitBadge } from "./limit-badge";
 import { Contact } from "./contact";
 
 /** One visit to make, for a phone at a doorstep: who, until when, where, whom to call. */
@@ -26,7 +27,7 @@ export function VisitCard({ visit, today, reader }: { visit: Card; today: IsoDat
             {enums(`Sex.${visit.sex}`)} · {formatAge(visit.age, locale)}
           </span>
           {standing === "overdue" && <Badge tone="danger">{formatRemaining(visit.dueOn, today, locale)}</Badge>}
-          {visit.missed && <Badge tone="danger">{t("missed", { day: formatDay(visit.missed, locale, today) })}</Badge>}
+          <LimitBadge limit={visit.missed} today={today} />
         </h3>
         <p className="mt-0.5 text-sm text-muted">
           {enums(`VisitKind.${visit.kind}`)} · {t("due", { day: formatDay(visit.dueOn, locale, today) })}
