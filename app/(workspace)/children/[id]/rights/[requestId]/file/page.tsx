@@ -38,7 +38,7 @@ export default async function PersonalFilePage({ params }: { params: Promise<{ i
           breadcrumbs={[{ label: rights("title"), href: `/children/${id}/rights` }]} actions={<PrintButton />}
         />
       </div>
-      <OfficialNote />
+      <div className="mb-4 empty:hidden"><OfficialNote /></div>
       <p className="mb-4 hidden print:block">{paper("for", { ...about, speaker: speakers(file.speaker) })}</p>
       <OfficialTexts namespaces={["rights", "enums", "registration", "referral"]}>
         <PersonalFileSheet file={file} />
