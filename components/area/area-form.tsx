@@ -56,7 +56,12 @@ export function AreaDialog({ area, within }: { area: AreaRow | null; within: { c
     setAsked(true);
     if (parsed.success) (area ? changing : naming).run(input);
   };
-  const field = (name: "name" | "place" | "reason") => ({ name, label: t(name), required: true, value: values[name], error: errorOf(name), onChange: (event: { target: { value: string } }) => setValues((before) => ({ ...before, [name]: event.target.value })) });
+  // The tick is about the text as it was read then: other words are asked about anew.
+  const write = (name: "name" | "place" | "reason", text: string) => {
+    setNamesNobody(false);
+    setValues((before) => ({ ...before, [name]: text }));
+  };
+  const field = (name: "name" | "place" | "reason") => ({ name, label: t(name), required: true, value: values[name], error: errorOf(name), onChange: (event: { target: { value: string } }) => write(name, event.target.value) });
   const toggle = (time: TimeOfDay) => setValues((before) => ({ ...before, times: TIMES_OF_DAY.filter((value) => (value === time ? !before.times.includes(value) : before.times.includes(value))) }));
   return (
     <Dialog

@@ -53,7 +53,12 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
     setAsked(true);
     if (parsed.success) run(input);
   };
-  const field = (name: "patrolledOn" | "patrolledAt" | "companions" | "action") => ({ name, label: t(name), value: values[name], error: errorOf(name), onChange: (event: { target: { value: string } }) => setValues((before) => ({ ...before, [name]: event.target.value })) });
+  // The tick is about the text as it was read then: other words are asked about anew.
+  const write = (name: "patrolledOn" | "patrolledAt" | "companions" | "action", text: string) => {
+    setNamesNobody(false);
+    setValues((before) => ({ ...before, [name]: text }));
+  };
+  const field = (name: "patrolledOn" | "patrolledAt" | "companions" | "action") => ({ name, label: t(name), value: values[name], error: errorOf(name), onChange: (event: { target: { value: string } }) => write(name, event.target.value) });
   const set = (index: number, change: Partial<Seen>) => setValues((before) => ({ ...before, seen: before.seen.map((row, at) => (at === index ? { ...row, ...change } : row)) }));
   return (
     <Dialog

@@ -11,3 +11,8 @@ it("calls a receiver of elsewhere no matter of responsibilities", () => {
   const refused = (reason: string) => titleOf({ ok: false, code: "MATRIX_REFUSED", requestId: "r", reason, params: { orgType: "COURT" } });
   expect([refused("receiverOutsideDistrict"), refused("receiverElsewhere"), refused("schoolElsewhere"), refused("matrixRefused")]).toEqual(["result.receiverTitle", "result.receiverTitle", "result.receiverTitle", "MATRIX_REFUSED.title"]);
 });
+
+it("does not call the same what was sent under one key with other content", () => {
+  const refused = (reason: string) => titleOf({ ok: false, code: "DUPLICATE", requestId: "r", reason });
+  expect([refused("sentOtherwise"), refused("sentOtherwiseAs"), refused("possibleDuplicate")]).toEqual(["result.sentTitle", "result.sentTitle", "DUPLICATE.title"]);
+});

@@ -12,6 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { addCommentAction } from "@/lib/features/plan/actions";
 import { COMMENT_MAX } from "@/lib/features/plan/schema";
+import { useUnsentComment } from "./unsent-comments";
 
 export interface CommentFormProps {
   planVersionId: string;
@@ -28,6 +29,7 @@ export function CommentForm({ planVersionId, itemKey, label }: CommentFormProps)
   const [open, setOpen] = useState(false);
   const [body, setBody] = useState("");
   const [asked, setAsked] = useState(false);
+  useUnsentComment(id, open && body.trim() !== "");
   // One key per comment: a second tap or a repeated request makes no second one.
   const clientKey = useRef("");
   const opener = useRef<HTMLButtonElement>(null);

@@ -144,7 +144,7 @@ function thirdLevel(steps: readonly TakenStep[], had: (...of: LadderStep[]) => b
 
 /** What stands now beside the rungs: named wherever a case is said to stand somewhere. */
 export interface Standing {
-  what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "heard" | "revoked" | "appointed" | "supportOverdue";
+  what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "heard" | "revoked" | "revokedUndated" | "appointed" | "supportOverdue";
   /** Since when, or until when where it has an end. */
   on: IsoDate;
 }
@@ -173,7 +173,8 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(suit ? [{ what: "suit", on: suit.on } as const] : []),
     ...(lastHeld ? [{ what: "heard", on: day(lastHeld.at) } as const] : []),
     ...(firstSet ? [{ what: "hearing", on: day(firstSet.at) } as const] : []),
-    ...(revoked ? [{ what: "revoked", on: revoked.effectiveOn ?? revoked.on } as const] : []),
+    // Without a day of effect the judgment's day is told as that, not as the day since when the guardianship is gone.
+    ...(revoked ? [revoked.effectiveOn ? { what: "revoked", on: revoked.effectiveOn } as const : { what: "revokedUndated", on: revoked.on } as const] : []),
     ...(appointed && !(restored && !revoked) ? [{ what: "appointed", on: appointed.on } as const] : []),
     ...(unpaid ? [{ what: "supportOverdue", on: day(unpaid) } as const] : []),
   ];

@@ -285,6 +285,8 @@ export interface PlanEditorView {
 export interface VersionPageView {
   caseId: string;
   caseNumber: string;
+  /** The case runs under an earlier version, which this one would replace. */
+  inService: boolean;
   childName: string;
   sex: Sex;
   age: number;

@@ -58,6 +58,12 @@ const page = async (person: PersonKey) => courtPage(await world.actor(person), r
 const clock = (subjectId: string) => queryAll<{ rule: string; due: Date }>("SELECT rule::text, due_at AS due FROM task WHERE subject_id = $1 AND done_at IS NULL", [subjectId]);
 const STRANGERS = ["otherCaseworker", "farCaseworker", "communityOfficer", "courtLiaison", "monitor", "auditor", "rescueWorker"] as const;
 
+it("keeps a judgment with the suit it was given on, where another suit is filed on the same day", async () => {
+  const secondId = await step({ step: "SUIT", subject: "MOTHER", person: "某母", applicant: "QUALIFIED_PERSON", takenOn: addDays(today, -50) });
+  const suits = (await page("caseworker"))?.suits.map(({ suit, judgment }) => [suit.stepId, judgment?.person ?? null]);
+  expect(suits).toEqual([[secondId, null], [suitId, "某父"]]);
+});
+
 const WRITES = [
   ["evidence", (person: PersonKey) => as(person, addEvidence, evidence()), "court_evidence"], ["a hearing", (person: PersonKey) => as(person, setHearing, hearing()), "court_hearing"],
   ["terms", (person: PersonKey) => as(person, setTerms, terms()), "support_schedule"], ["a payment", (person: PersonKey) => as(person, logPayment, payment()), "support_payment"],

@@ -42,7 +42,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ planVer
         primaryAction={
           can.approve && version.contentHash ? (
             <ReviewDecision
-              planVersionId={version.id} number={version.number} version={view.planVersion} contentHash={version.contentHash} comments={view.comments.length}
+              planVersionId={version.id} number={version.number} version={view.planVersion} contentHash={version.contentHash} comments={view.comments.length} inService={view.inService}
               open={[...view.carried, ...view.comments].filter(({ status }) => status === "OPEN").length}
             />
           ) : undefined

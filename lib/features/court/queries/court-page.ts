@@ -57,8 +57,10 @@ async function suitViews(tx: Tx, scope: Scope, caseId: string, steps: readonly T
   const suits = steps.filter(({ step }) => step === "SUIT");
   return suits.map((suit, index): SuitView => {
     const next = suits[index - 1];
+    // By their order and not by the day alone: a suit may be filed on the day on which the one before it was decided.
+    const between = (place: number) => place < steps.indexOf(suit) && (!next || place > steps.indexOf(next));
     return {
-      suit, judgment: steps.find(({ step, takenOn }) => step === "JUDGMENT" && takenOn >= suit.takenOn && (!next || takenOn < next.takenOn)) ?? null, evidence: evidence.filter(({ suitId }) => suitId === suit.stepId),
+      suit, judgment: steps.find(({ step }, place) => step === "JUDGMENT" && between(place)) ?? null, evidence: evidence.filter(({ suitId }) => suitId === suit.stepId),
       hearings: hearings.filter(({ suitId }) => suitId === suit.stepId).map(({ id, version, startsAt, contentCipher, state, outcomeCipher }): HearingView => ({
         hearingId: id, version, startsAt: startsAt.toISOString(), ...hearingContentSchema.parse(JSON.parse(decryptField(contentCipher, { table: "court_hearing", column: "content_cipher", rowId: id }))), state,
         outcome: openTexts("court_hearing", id, { outcomeCipher }).outcome,

@@ -26,7 +26,7 @@ export async function versionPage(actor: Actor, planVersionId: string, now: Date
       where: { id: planVersionId, ...where },
       select: {
         ...LINE_FIELDS, planId: true, childId: true, division: true, colour: true, child: { select: { name: true, sex: true, birthDate: true } },
-        plan: { select: { version: true, status: true, careCase: { select: { id: true, number: true } } } },
+        plan: { select: { version: true, status: true, careCase: { select: { id: true, number: true, status: true } } } },
       },
     }));
     if (!row) return null;
@@ -38,7 +38,7 @@ export async function versionPage(actor: Actor, planVersionId: string, now: Date
     const names = await divisionNames(tx, division);
     const full = (await seenInFull(tx, fresh, [row.childId], now))(row.childId);
     return {
-      caseId: plan.careCase.id, caseNumber: plan.careCase.number, childName: shownName(child.name, full), sex: child.sex,
+      caseId: plan.careCase.id, caseNumber: plan.careCase.number, inService: plan.careCase.status === "SERVICE", childName: shownName(child.name, full), sex: child.sex,
       age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), ...names, planVersion: plan.version,
       version: await versionView(tx, row.id),
       previous: granted ? null : await previousOf(tx, row),
