@@ -1,4 +1,4 @@
-import { Document, Image as Picture, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Canvas, Document, Image as Picture, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
 import { formRows, type FormCell, type FormGroup, type FormSection, type FormSheet } from "../../../shared/form-sheet";
 import { FAMILY, letters } from "./fonts";
 import { knownLetters } from "./known-letters";
@@ -8,9 +8,7 @@ import { linesOf } from "./presence";
 const WIDTH = 0.75;
 const COLOUR = "#555";
 const top = { borderTopWidth: WIDTH, borderTopColor: COLOUR };
-const below = { borderBottomWidth: WIDTH, borderBottomColor: COLOUR };
 const left = { borderLeftWidth: WIDTH, borderLeftColor: COLOUR };
-const right = { borderRightWidth: WIDTH, borderRightColor: COLOUR };
 const LABEL = 88;
 const PHOTO = 92;
 /** Between the margins of the page. */
@@ -29,28 +27,40 @@ const styles = StyleSheet.create({
   note: { marginBottom: 6, fontWeight: 700 },
   // Over the line at the end of the part before; at the head of a page a line of its own.
   part: { marginTop: -WIDTH, ...top, ...left },
-  section: { fontWeight: 700, paddingVertical: 2.5, paddingHorizontal: PADDING, backgroundColor: "#ededed", ...below, ...right },
+  section: { fontWeight: 700, paddingTop: 2.5, paddingBottom: 2.5 + WIDTH, paddingHorizontal: PADDING, backgroundColor: "#ededed" },
+  over: { position: "absolute", top: 0, right: 0, bottom: 0, left: 0 },
   beside: { flexDirection: "row", flexGrow: 1 },
   grow: { flexGrow: 1, flexShrink: 1, flexBasis: 0 },
   row: { flexDirection: "row", flexGrow: 1 },
-  label: { width: LABEL, paddingVertical: 2.5, paddingHorizontal: PADDING, color: "#404040", justifyContent: "center", ...below, ...right },
-  value: { flexGrow: 1, flexShrink: 1, flexBasis: 0, paddingVertical: 2.5, paddingHorizontal: PADDING, justifyContent: "center", ...below, ...right },
-  group: { width: 36, alignItems: "center", justifyContent: "center", ...below, ...right },
-  photo: { width: PHOTO, minHeight: 118, alignItems: "center", justifyContent: "center", color: "#404040", padding: 3, ...below, ...right },
+  label: { width: LABEL, paddingTop: 2.5, paddingBottom: 2.5 + WIDTH, paddingHorizontal: PADDING, color: "#404040", justifyContent: "center" },
+  value: { flexGrow: 1, flexShrink: 1, flexBasis: 0, paddingTop: 2.5, paddingBottom: 2.5 + WIDTH, paddingHorizontal: PADDING, justifyContent: "center" },
+  group: { width: 36, alignItems: "center", justifyContent: "center" },
+  photo: { width: PHOTO, minHeight: 118, alignItems: "center", justifyContent: "center", color: "#404040", padding: 3 },
   picture: { width: PHOTO - 8, height: 112, objectFit: "contain" },
   signers: { flexDirection: "row", flexWrap: "wrap" },
-  signer: { width: "50%", height: 56, paddingVertical: 6, paddingHorizontal: PADDING, justifyContent: "space-between", ...below, ...right },
+  signer: { width: "50%", height: 56, paddingVertical: 6, paddingHorizontal: PADDING, justifyContent: "space-between" },
   ruled: { flexDirection: "row", alignItems: "flex-end" },
-  rule: { flexGrow: 1, height: 16, marginLeft: 4, ...below },
+  rule: { flexGrow: 1, height: 16, marginLeft: 4, borderBottomWidth: WIDTH, borderBottomColor: COLOUR },
   date: { textAlign: "right" },
-  seal: { height: 104, padding: PADDING, justifyContent: "space-between", ...below, ...right },
+  seal: { height: 104, padding: PADDING, justifyContent: "space-between" },
 });
+
+/** The lines around a cell, those above and left over its neighbours' own, as thin areas: a border is cut out of a stroke, and where it falls between two dots some screens show nothing of it. */
+const Lines = () => (
+  <Canvas
+    style={styles.over}
+    paint={(painter, width, height) => {
+      painter.rect(-WIDTH, -WIDTH, width + WIDTH, WIDTH).rect(-WIDTH, height - WIDTH, width + WIDTH, WIDTH).rect(-WIDTH, -WIDTH, WIDTH, height + WIDTH).rect(width - WIDTH, -WIDTH, WIDTH, height + WIDTH).fill(COLOUR);
+      return null;
+    }}
+  />
+);
 
 const Row = ({ cells }: { cells: readonly FormCell[] }) => (
   <View style={styles.row} wrap={false}>
     {cells.flatMap(({ label, value }, place) => [
-      <View key={`label-${place}`} style={styles.label}><Text>{label}</Text></View>,
-      <View key={`value-${place}`} style={styles.value}><Text>{value}</Text></View>,
+      <View key={`label-${place}`} style={styles.label}><Text>{label}</Text><Lines /></View>,
+      <View key={`value-${place}`} style={styles.value}><Text>{value}</Text><Lines /></View>,
     ])}
   </View>
 );
@@ -60,7 +70,7 @@ const Rows = ({ cells }: { cells: readonly FormCell[] }) => <View style={styles.
 /** Rows with the name of whom they are about beside them. */
 const Group = ({ group: { name, cells }, whole }: { group: FormGroup; whole: boolean }) => (
   <View style={styles.beside} wrap={!whole}>
-    {name !== "" && <View style={styles.group}><Text>{name}</Text></View>}
+    {name !== "" && <View style={styles.group}><Text>{name}</Text><Lines /></View>}
     <Rows cells={cells} />
   </View>
 );
@@ -81,12 +91,14 @@ const Signing = ({ form: { signers, seal, date } }: { form: FormSheet }) => (
             <View style={styles.rule} />
           </View>
           <Text style={styles.date}>{date}</Text>
+          <Lines />
         </View>
       ))}
     </View>
     <View style={styles.seal}>
       <Text>{seal}</Text>
       <Text style={styles.date}>{date}</Text>
+      <Lines />
     </View>
   </View>
 );
@@ -107,7 +119,7 @@ function Section({ section, form, signed = false, inside = false, end }: { secti
       {/* Draws nothing: where the heading and the first group have no room, the section begins on the next page. */}
       {fits && !whole && <View minPresenceAhead={heightOf(last ? [{ name: "", cells: rows[0] ?? [] }] : first)} />}
       <View wrap={!whole} style={inside ? {} : styles.part}>
-        <View fixed={!whole}><Text style={styles.section}>{title}</Text></View>
+        <View fixed={!whole} style={styles.section}><Text>{title}</Text><Lines /></View>
         {last && end ? (
           <>
             {/* Each in a frame of its own: a row grows where it has room, and the rest of the page is room. */}
@@ -120,7 +132,7 @@ function Section({ section, form, signed = false, inside = false, end }: { secti
         ) : (
           <View style={styles.beside}>
             <View style={styles.grow}>{groups.map((group) => <Group key={group.name} group={group} whole={fits} />)}</View>
-            {photo && <View style={styles.photo}>{form.photo ? <Picture src={form.photo} style={styles.picture} /> : <Text>{form.photoLabel}</Text>}</View>}
+            {photo && <View style={styles.photo}>{form.photo ? <Picture src={form.photo} style={styles.picture} /> : <Text>{form.photoLabel}</Text>}<Lines /></View>}
           </View>
         )}
         {signed && <Signing form={form} />}
