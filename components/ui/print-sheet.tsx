@@ -9,13 +9,14 @@ export function OfficialNote() {
   return useLocale() === OFFICIAL_LOCALE ? null : <p className="no-print text-sm text-muted">{t("official")}</p>;
 }
 
-/** Head of a printed form; nothing of it on the screen. `words`: of an official paper. */
-export function PrintHeader({ organisation, title, number, words }: { organisation: string; title: string; number?: string; words?: Words }) {
+/** Head of a printed form; nothing of it on the screen. `dated`: of which days it is, under the title. `words`: of an official paper. */
+export function PrintHeader({ organisation, title, dated, number, words }: { organisation: string; title: string; dated?: string; number?: string; words?: Words }) {
   const own = useTranslations("common.print");
   const t = words ?? own;
   return (
     <div className="mb-4 hidden border-b-2 border-ink pb-2 print:block">
       <p className="text-center text-xl font-semibold">{title}</p>
+      {dated && <p className="mt-1 text-center text-sm">{dated}</p>}
       <p className="mt-2 flex justify-between text-sm">
         <span>{organisation}</span>
         {number && <span>{t("formNumber", { number })}</span>}

@@ -12,7 +12,7 @@ import { RouteSheet } from "@/components/visit/route-sheet";
 import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
 import { ROUTE_SPANS } from "@/lib/features/visit/route-spans";
 import { routeSchema } from "@/lib/features/visit/schema";
-import { formatDay } from "@/lib/i18n/format";
+import { formatDay, formatLongDate } from "@/lib/i18n/format";
 import { contactReader } from "@/lib/features/visit/contact-reader";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -40,7 +40,7 @@ export default async function RoutePage({ searchParams }: { searchParams: Promis
           actions={sheet.count > 0 && <PrintButton />}
         />
       </div>
-      <PrintHeader organisation={`${actor.organisation.name} ${actor.name}`} title={title} />
+      <PrintHeader organisation={`${actor.organisation.name} ${actor.name}`} title={title} dated={t("dated", { on: formatLongDate(sheet.on, locale), until: formatLongDate(sheet.until, locale), span: params.span })} />
       <FilterBar
         action={PATH} count={t("count", { count: sheet.count })}
         filters={[
