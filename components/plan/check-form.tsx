@@ -23,6 +23,7 @@ import { changesPlan, CHECK_DECISIONS, CHECK_WORDS_MAX, faultsOfItems, OUTCOME_M
 import { outlineOf } from "@/lib/features/plan/outline";
 import { isSettled } from "@/lib/features/plan/progress";
 import type { CheckFormView } from "@/lib/features/plan/view";
+import { MeasureSoFar } from "./measure-so-far";
 import { MEASURE_TONES } from "./status-tone";
 
 /** A review of the plan in force: for each goal and measure whether it stays, changes or ends, and what came of it. What is done or given up is only shown. */
@@ -75,7 +76,7 @@ export function CheckForm({ view }: { view: CheckFormView }) {
       </div>
     );
   };
-  const statusOf = new Map(view.progress.map(({ measureKey, status }) => [measureKey, status]));
+  const progressOf = new Map(view.progress.map((progress) => [progress.measureKey, progress]));
   return (
     <Form
       className="space-y-4"
@@ -96,12 +97,14 @@ export function CheckForm({ view }: { view: CheckFormView }) {
                 {line(goal.key, plan("content.goal", { number }))}
                 <ol className="mt-3 space-y-3">
                   {measures.map(({ measure, number: place }) => {
-                    const status = statusOf.get(measure.key) ?? "NOT_STARTED";
+                    const progress = progressOf.get(measure.key);
+                    const status = progress?.status ?? "NOT_STARTED";
                     return (
                       <li key={measure.key} className="rounded-md border border-line p-3">
                         <p className="flex flex-wrap items-baseline gap-x-3">
                           <span><span className="mr-2 text-muted tabular-nums">{place}</span>{measure.text}</span>
                           <StatusPill tone={MEASURE_TONES[status]}>{enums(`MeasureStatus.${status}`)}</StatusPill>
+                          {progress && <span className="flex flex-wrap gap-x-3 text-sm"><MeasureSoFar progress={progress} /></span>}
                         </p>
                         {measure.indicator && <p className="text-sm text-muted">{plan("threads.indicator", { text: measure.indicator })}</p>}
                         {isSettled(status) && <p className="text-sm text-muted">{t("settled")}</p>}

@@ -4,9 +4,9 @@ import { cx } from "@/components/ui/cx";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
-import { reachedSoFar, paidSoFar } from "@/lib/features/plan/so-far";
 import type { EntryView, ProgressLinks, ProgressView } from "@/lib/features/plan/view";
 import { formatDateTime, formatMoney, formatNumber } from "@/lib/i18n/format";
+import { MeasureSoFar } from "./measure-so-far";
 import { ProgressForm } from "./progress-form";
 import { MEASURE_TONES } from "./status-tone";
 
@@ -25,9 +25,7 @@ export interface MeasureProgressProps {
 export function MeasureProgress({ caseId, planId, progress, links, number, today, dueOn }: MeasureProgressProps) {
   const t = useTranslations("plan.progress");
   const enums = useTranslations("enums.MeasureStatus");
-  const locale = useLocale();
   const { status, target, entries } = progress;
-  const [reached, paid] = [reachedSoFar(entries), paidSoFar(entries)];
   const late = dueOn !== "" && dueOn < today && (status === "NOT_STARTED" || status === "IN_PROGRESS");
   const form = progress.editable && links ? { caseId, planId, progress, links, number, today } : null;
   return (
@@ -36,8 +34,7 @@ export function MeasureProgress({ caseId, planId, progress, links, number, today
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StatusPill tone={MEASURE_TONES[status]}>{enums(status)}</StatusPill>
           {late && <Badge tone="danger">{t("late", { on: dueOn })}</Badge>}
-          {target && reached !== null && <span>{t("reachedOf", { reached: formatNumber(reached, locale), target: formatNumber(target.target, locale), unit: target.unit })}</span>}
-          {paid !== null && <span>{t("paid", { amount: formatMoney(paid, locale) })}</span>}
+          <MeasureSoFar progress={progress} />
         </p>
         {form && <ProgressForm key={progress.version} {...form} />}
       </div>
