@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { CaseReferrals, ConferenceTaskStart } from "@/lib/features/referral/view";
@@ -7,6 +8,7 @@ import type { CaseReferrals, ConferenceTaskStart } from "@/lib/features/referral
 /** What a conference decided is referred under a measure of the plan in force: which one, the street says. Needs the texts of `referral`, `enums`. */
 export function ChooseMeasure({ view, start }: { view: CaseReferrals; start: ConferenceTaskStart }) {
   const t = useTranslations("referral.send");
+  const over = useTranslations("referral.over");
   const enums = useTranslations("enums");
   const measures = view.measures.filter(({ task }) => task !== null);
   return (
@@ -21,7 +23,10 @@ export function ChooseMeasure({ view, start }: { view: CaseReferrals; start: Con
               <li key={measure.key} className="flex flex-wrap items-start justify-between gap-3 px-4 py-3">
                 <div className="min-w-0 flex-1 basis-64">
                   <p className="font-medium break-words">{measure.text}</p>
-                  <p className="text-sm text-muted">{measure.task && enums(`WorkTask.${measure.task}`)}</p>
+                  <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+                    {measure.task && enums(`WorkTask.${measure.task}`)}
+                    {measure.over && <Badge tone={measure.over === "OVER" ? "warning" : "neutral"}>{over(measure.over)}</Badge>}
+                  </p>
                 </div>
                 <LinkButton size="sm" href={`/cases/${view.caseId}/referrals/new?measure=${measure.key}&conferenceTask=${start.id}`} aria-label={t("chooseOf", { text: measure.text })}>
                   {t("choose")}

@@ -8,6 +8,7 @@ const verbOf = ({ running, finished }: SendableMeasure) => (running + finished >
 /** The measures of the plan in force, each with the way to its referral. */
 export function MeasureList({ caseId, measures, canSend }: { caseId: string; measures: readonly SendableMeasure[]; canSend: boolean }) {
   const t = useTranslations("referral.caseTab");
+  const over = useTranslations("referral.over");
   const enums = useTranslations("enums");
   return (
     <ul className="divide-y divide-line">
@@ -23,7 +24,8 @@ export function MeasureList({ caseId, measures, canSend }: { caseId: string; mea
             </p>
             {measure.externalBody && <p className="mt-0.5 text-sm text-muted">{t("external", { name: measure.externalBody })}</p>}
           </div>
-          <div className="flex items-center gap-3">
+          <div className="flex flex-wrap items-center gap-3">
+            {measure.over && <Badge tone={measure.over === "OVER" ? "warning" : "neutral"}>{over(measure.over)}</Badge>}
             {measure.running > 0 && <Badge tone="action">{t("running", { count: measure.running })}</Badge>}
             {measure.finished > 0 && <Badge tone="neutral">{t("finished", { count: measure.finished })}</Badge>}
             {measure.own && measure.running + measure.finished === 0 ? (

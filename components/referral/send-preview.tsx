@@ -30,6 +30,7 @@ export function SendPreview({ preview, failure, pending, onBack, onSend }: SendP
     <div className="max-w-3xl space-y-4">
       {/* A changed record makes a new look necessary: the way back leads to it, what was typed is kept. */}
       <ActionResultMessage failure={failure} onReload={onBack} />
+      {preview.over && <Alert tone="warning">{t("overPreview", { over: preview.over, on: preview.measureDueOn ?? "" })}</Alert>}
       <Panel title={t("stepPreview")} id="preview">
         <DescriptionList
           items={[

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CASE_STATUSES } from "../../shared/vocabulary/casework";
-import { PROGRESS_SIDES, standingEntries, stateOf, takesEntry, type EntryFacts } from "./progress";
+import { overOf, PROGRESS_SIDES, standingEntries, stateOf, takesEntry, type EntryFacts } from "./progress";
 
 const entry = (id: string, doneOn: string, status: EntryFacts["status"], correctsId: string | null = null): EntryFacts => ({ id, doneOn, status, correctsId, createdAt: `2026-03-20T00:00:0${id}Z` });
 
@@ -13,6 +13,12 @@ describe("the state of a measure", () => {
     expect(standingEntries(entries).map(({ id }) => id)).toEqual(["1", "3"]);
     expect(stateOf(entries)).toBe("IN_PROGRESS");
   });
+});
+
+describe("a measure of which nothing more is expected", () => {
+  it.each([
+    ["DONE", null, "DONE"], ["DONE", "2026-03-01", "DONE"], ["DROPPED", "2026-05-01", "DROPPED"], ["IN_PROGRESS", "2026-03-19", "OVER"], ["NOT_STARTED", "2026-03-19", "OVER"], ["IN_PROGRESS", "2026-03-20", null], ["NOT_STARTED", null, null],
+  ] as const)("%s until %s: %s", (status, dueOn, over) => expect(overOf(status, dueOn, "2026-03-20")).toBe(over));
 });
 
 describe.each(CASE_STATUSES)("case %s", (status) => {

@@ -22,6 +22,15 @@ export const stateOf = (entries: readonly EntryFacts[]): MeasureStatus => standi
 
 export const isSettled = (status: MeasureStatus): boolean => status === "DONE" || status === "DROPPED";
 
+/** Why nothing more is expected of a measure: it is done, it was given up, or its days are over. */
+export type MeasureOver = "DONE" | "DROPPED" | "OVER";
+
+/** Null: the measure still goes on. Its last day is one of its days. */
+export function overOf(status: MeasureStatus, dueOn: IsoDate | null, today: IsoDate): MeasureOver | null {
+  if (status === "DONE" || status === "DROPPED") return status;
+  return dueOn !== null && dueOn < today ? "OVER" : null;
+}
+
 /** Whose hand writes: the street's, that of the body that carries the measure, that of another body with a grant. */
 export const PROGRESS_SIDES = ["street", "carrier", "other"] as const;
 export type ProgressSide = (typeof PROGRESS_SIDES)[number];

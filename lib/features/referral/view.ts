@@ -5,6 +5,7 @@ import type {
 import type { RefusalReason } from "../../authz/permissions";
 import type { RefusalParams } from "../../shared/refusal";
 import type { OrgType, WorkArea, WorkTask } from "../../shared/vocabulary/organisation";
+import type { MeasureOver } from "../plan/progress";
 import type { Limit } from "../inbox/limit-of";
 import type { DisclosedItem, DisclosureField } from "./disclosure";
 import type { Bilingual } from "../assessment/instrument-types";
@@ -56,6 +57,8 @@ export interface SendableMeasure {
   /** A body outside the matrix: named on the plan, gets no referral. */
   externalBody: string | null;
   dueOn: IsoDate | null;
+  /** Nothing more is expected of it: who refers it all the same is told so. */
+  over: MeasureOver | null;
   /** The actor's own office carries it out. */
   own: boolean;
   /** Referrals of it that run. */
@@ -95,6 +98,9 @@ export interface DisclosurePreview {
   purposeVersion: number;
   asked: Bilingual;
   resultDueOn: IsoDate | null;
+  /** Of the measure, as it stands now, and its last day. */
+  over: MeasureOver | null;
+  measureDueOn: IsoDate | null;
   items: DisclosedItem[];
   digest: string;
 }

@@ -2,7 +2,9 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { previewReferral } from "@/lib/features/referral/mutations/preview-referral";
 import { sendReferral } from "@/lib/features/referral/mutations/send-referral";
+import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
 import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
+import { toShanghaiDate } from "@/lib/shared/dates";
 import { executeMutation } from "@/lib/server/write/execute";
 import { openDisclosure } from "@/lib/workflows/disclose";
 import { DEPARTMENT_ORG_TYPES } from "@/lib/authz/scope";
@@ -43,6 +45,29 @@ describe("preview", () => {
     const result = await executeMutation(previewReferral, await world.actor("caseworker"), draft);
     expect(result.ok && result.data.items.map((item) => item.field)).toEqual(["NAME", "BIRTH_DATE", "GUARDIANS", "REQUESTED_ACTION"]);
     expect(JSON.stringify(result)).not.toContain(ready.address);
+  });
+
+  it("says of a measure that is done, dropped or past its days that it is, as the list does; it may go all the same", async () => {
+    const ready = await caseInService(world, "T4_1");
+    const [key] = ready.plan.measureKeys;
+    const actor = await world.actor("caseworker");
+    const told = async () => {
+      const preview = await executeMutation(previewReferral, actor, draftFor(world, ready, "education"));
+      const listed = (await caseReferrals(actor, ready.caseId, new Date()))?.measures.find((measure) => measure.key === key);
+      return [listed?.over, preview.ok && preview.data.over, preview.ok && preview.data.measureDueOn];
+    };
+    // The day of the factory's measures.
+    const dueOn = "2026-09-01";
+    const byDay = dueOn < toShanghaiDate(new Date()) ? "OVER" : null;
+    expect(await told()).toEqual([byDay, byDay, dueOn]);
+    const status = (to: string) => asMaintenance((client) => client.query(
+      `INSERT INTO measure_progress (id, plan_id, child_id, division, measure_key, status, updated_by_id, updated_at)
+       SELECT gen_random_uuid(), id, child_id, division, $2, $3, $4, now() FROM help_plan WHERE case_id = $1 ON CONFLICT (plan_id, measure_key) DO UPDATE SET status = EXCLUDED.status`, [ready.caseId, key, to, world.userId.caseworker]));
+    for (const to of ["DROPPED", "DONE"]) {
+      await status(to);
+      expect(await told()).toEqual([to, to, dueOn]);
+    }
+    expect(await send(actor, draftFor(world, ready, "education"))).toMatchObject({ ok: true });
   });
 
   it("refuses a field beyond the purpose, a purpose of another receiver, and an empty request", async () => {

@@ -9,6 +9,7 @@ import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import type { WorkArea, WorkTask } from "../../../shared/vocabulary/organisation";
 import { disclosureDigest, gatherDisclosure } from "../../../workflows/disclose";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
+import { overOf, type MeasureOver } from "../../plan/progress";
 import { TYPED_FIELDS, type DisclosedItem, type DisclosureField, type TypedField } from "../disclosure";
 import { fieldsOf, purposesFor, type PurposeRow } from "../purposes";
 import { purposesInForce } from "../queries/purposes-in-force";
@@ -23,6 +24,9 @@ export interface PreparedSending {
   receiver: Receiver & OfficePlace & { name: string };
   area: WorkArea;
   task: WorkTask;
+  /** How the measure stands: nothing keeps a done one from being referred once more, but who does it sees that. */
+  over: MeasureOver | null;
+  measureDueOn: IsoDate | null;
   row: MatrixRow;
   matrix: MatrixInForce;
   /** The version of the purpose that is stamped on it. */
@@ -38,7 +42,7 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
   const found = await loadCase(tx, actor, input.caseId, now);
   const measure = await tx.planMeasure.findFirst({
     where: { key: input.measureKey, versionId: input.planVersionId, planVersion: { plan: { caseId: found.id } } },
-    select: { task: true, planVersion: { select: { status: true } } },
+    select: { task: true, dueOn: true, planVersion: { select: { status: true, plan: { select: { progress: { where: { measureKey: input.measureKey }, select: { status: true } } } } } } },
   });
   if (!measure) throw notFound();
   const today = toShanghaiDate(now);
@@ -66,7 +70,9 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
 
   const source = { childId: found.childId, registrationId: found.registrationId, on: today, wish: input.wish, requestedAction: input.requestedAction };
   const items = await gatherDisclosure(tx, source, fields);
-  return { found, receiver, area, task, row, matrix, purpose, today, fields, items, digest: disclosureDigest({ ...input, purposeVersionId: purpose.versionId }, items) };
+  const measureDueOn = measure.dueOn?.toISOString().slice(0, 10) ?? null;
+  const over = overOf(measure.planVersion.plan.progress[0]?.status ?? "NOT_STARTED", measureDueOn, today);
+  return { found, receiver, area, task, over, measureDueOn, row, matrix, purpose, today, fields, items, digest: disclosureDigest({ ...input, purposeVersionId: purpose.versionId }, items) };
 }
 
 const FORM_FIELD = { WISH: "wish", REQUESTED_ACTION: "requestedAction" } as const satisfies Record<TypedField, keyof Input>;

@@ -8,7 +8,9 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
+import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { overOf } from "../../plan/progress";
 import type { CaseReferrals, SendableMeasure } from "../view";
 import { marksOf, rowView, ROW_FIELDS } from "./referral-row";
 
@@ -22,7 +24,7 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
     const rows = await tx.referral.findMany({
       where: { caseId }, orderBy: [{ sentAt: "desc" }, { id: "desc" }], take: 200, select: { ...ROW_FIELDS, measureKey: true },
     });
-    const measures = await approvedMeasures(tx, caseId);
+    const measures = await approvedMeasures(tx, caseId, toShanghaiDate(now));
     const marks = await marksOf(tx, fresh, rows.map((row) => row.id), true);
     const sentOf = (key: string) => rows.filter((row) => row.measureKey === key);
     return {
@@ -44,15 +46,18 @@ const MEASURE = {
 } satisfies Prisma.PlanMeasureSelect;
 
 /** Measures of the plan version in force, in their order. */
-async function approvedMeasures(tx: Tx, caseId: string): Promise<Omit<SendableMeasure, "running" | "finished" | "own">[]> {
+async function approvedMeasures(tx: Tx, caseId: string, today: IsoDate): Promise<Omit<SendableMeasure, "running" | "finished" | "own">[]> {
   const version = await tx.planVersion.findFirst({
-    where: { status: "APPROVED", plan: { caseId } }, select: { id: true, goals: { select: { key: true, need: true } }, measures: { select: MEASURE, orderBy: { position: "asc" } } },
+    where: { status: "APPROVED", plan: { caseId } }, select: { id: true, plan: { select: { progress: { select: { measureKey: true, status: true } } } }, goals: { select: { key: true, need: true } }, measures: { select: MEASURE, orderBy: { position: "asc" } } },
   });
   if (!version) return [];
   const needs = new Map(version.goals.map(({ key, need }) => [key, need]));
-  return version.measures.map((row) => ({
-    key: row.key, planVersionId: row.versionId, kind: row.kind, ...openTexts("plan_measure", row.id, { textCipher: row.textCipher, externalBodyCipher: row.externalBodyCipher }), need: needs.get(row.goalKey) ?? null, task: row.task,
-    responsibleOrgId: row.responsibleOrgId, responsibleOrgName: row.responsibleOrg?.name ?? null,
-    dueOn: row.dueOn?.toISOString().slice(0, 10) ?? null,
-  }));
+  const statusOf = new Map(version.plan.progress.map(({ measureKey, status }) => [measureKey, status]));
+  return version.measures.map((row) => {
+    const dueOn = row.dueOn?.toISOString().slice(0, 10) ?? null;
+    return {
+      key: row.key, planVersionId: row.versionId, kind: row.kind, ...openTexts("plan_measure", row.id, { textCipher: row.textCipher, externalBodyCipher: row.externalBodyCipher }), need: needs.get(row.goalKey) ?? null, task: row.task,
+      responsibleOrgId: row.responsibleOrgId, responsibleOrgName: row.responsibleOrg?.name ?? null, dueOn, over: overOf(statusOf.get(row.key) ?? "NOT_STARTED", dueOn, today),
+    };
+  });
 }

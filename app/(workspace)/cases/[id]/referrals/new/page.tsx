@@ -46,6 +46,11 @@ export default async function NewReferralPage({ params, searchParams }: { params
           />
           <p className="mt-3 text-sm text-muted">{t("allowed", { types: allowedTypes.map((type) => enums(`OrgType.${type}`)).join(separator) })}</p>
         </Panel>
+        {measure.over && (
+          <div className="max-w-3xl">
+            <Alert tone="warning">{t("over", { over: measure.over, on: measure.dueOn ?? "" })}</Alert>
+          </div>
+        )}
         {start && (
           <div className="max-w-3xl">
             <Alert tone={receivers.some((row) => row.organisationId === start.toOrgId) ? "info" : "warning"}>
