@@ -2,7 +2,9 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { formatDateTime } from "@/lib/i18n/format";
+import type { NextStep } from "@/lib/features/ladder/next";
 import type { LadderPage, StepView } from "@/lib/features/ladder/view";
+import { KIND_TONE } from "./kind-tone";
 import { StepLimitText } from "./step-limit-text";
 import { TakeStepDialog } from "./take-step-dialog";
 
@@ -23,7 +25,7 @@ export function LadderGlance({ page, today }: { page: LadderPage; today: string 
         <Panel key={rung ?? "beside"} id={`rung-${rung ?? "beside"}`} title={t(`rung.${rung ?? "beside"}`)} flush className={place}>
           <p className="px-4 pt-3 text-sm text-muted">{t(`rungLead.${rung ?? "beside"}`)}</p>
           <ul className="divide-y divide-line">
-            {page.steps.filter((view) => view.rung === rung && isListed(view)).map((view) => <Step key={view.step} caseId={page.caseId} view={view} takes={page.permissions.take} today={today} floor={page.floor} people={page.people} />)}
+            {page.steps.filter((view) => view.rung === rung && isListed(view)).map((view) => <Step key={view.step} caseId={page.caseId} view={view} state={stateOf(page, view.step)} takes={page.permissions.take} today={today} floor={page.floor} people={page.people} />)}
           </ul>
         </Panel>
       ))}
@@ -37,7 +39,12 @@ const SAID_ABOVE: readonly StepView["bar"][] = ["ladderCaseClosing", "ladderCase
 /** Why harm is not reported is asked for where the report is asked for; here it stands once it was given. */
 const isListed = ({ step, taken }: StepView) => step !== "NO_POLICE_REPORT" || taken > 0;
 
-function Step({ caseId, view, takes, today, floor, people }: { caseId: string; view: StepView; takes: boolean; today: string; floor: LadderPage["floor"]; people: LadderPage["people"] }) {
+/** What is open has one word on the page: the same as where it stands in what comes next. Support is paid for years, so that nobody waits for its end. */
+const stateOf = ({ next }: LadderPage, step: StepView["step"]): NextStep["kind"] =>
+  next.find((line) => line.step === step && (line.stepId !== null || line.kind === "answer"))?.kind ?? (step === "SUPPORT_ORDER" ? "runs" : "result");
+const GOES_WELL: readonly NextStep["kind"][] = ["runs", "mends"];
+
+function Step({ caseId, view, state, takes, today, floor, people }: { caseId: string; view: StepView; state: NextStep["kind"]; takes: boolean; today: string; floor: LadderPage["floor"]; people: LadderPage["people"] }) {
   const t = useTranslations("ladder");
   const enums = useTranslations("enums");
   const reasons = useTranslations("errors.reasons");
@@ -50,8 +57,8 @@ function Step({ caseId, view, takes, today, floor, people }: { caseId: string; v
       <div className="flex items-start justify-between gap-x-4">
         <p className="flex min-w-0 flex-wrap items-center gap-x-3 pt-1 [&>.status-pill]:whitespace-normal">
           <span className="font-medium">{enums(`LadderStep.${step}`)}</span>
-          {waiting ? <StatusPill tone="attention">{t("state.waiting")}</StatusPill> : taken > 0 && <StatusPill tone="done">{t("state.times", { count: taken, on: lastOn ?? "" })}</StatusPill>}
-          {waiting?.dueAt && <span className="text-warning">{t("state.due", { due: formatDateTime(new Date(waiting.dueAt)) })}</span>}
+          {waiting ? <StatusPill tone={KIND_TONE[state]}>{t(`next.${state}`)}</StatusPill> : taken > 0 && <StatusPill tone="done">{t("state.times", { count: taken, on: lastOn ?? "" })}</StatusPill>}
+          {waiting?.dueAt && <span className={GOES_WELL.includes(state) ? "text-muted" : "text-warning"}>{t("state.due", { due: formatDateTime(new Date(waiting.dueAt)) })}</span>}
         </p>
         {takes && !bar && actors.length > 0 && step !== "NO_POLICE_REPORT" && <TakeStepDialog caseId={caseId} view={view} today={today} floor={floor} people={people} />}
       </div>

@@ -11,11 +11,10 @@ import type { NextStep } from "@/lib/features/ladder/next";
 import type { LadderPage, StepView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { toShanghaiDate } from "@/lib/shared/dates";
+import { KIND_TONE } from "./kind-tone";
 import { ResultDialog } from "./result-dialog";
 import { StepLimitText } from "./step-limit-text";
 import { TakeStepDialog } from "./take-step-dialog";
-
-const TONE = { must: "attention", check: "attention", overdue: "attention", settle: "attention", hearing: "active", result: "attention", answer: "attention", may: "waiting", runs: "active" } as const;
 
 /** What must or may come next, who acts, by when, and the button for it. Needs the texts of `ladder`, `enums`, `validation`. */
 export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
@@ -85,8 +84,8 @@ function Reassess({ page }: { page: LadderPage }) {
   const t = useTranslations("ladder.next");
   return (
     <div className="p-3">
-      <Alert tone="warning" title={t("reassess")} actions={<LinkButton size="sm" href={`/cases/${page.caseId}/assessment`}>{t("toAssessment")}</LinkButton>}>
-        <p>{t("reassessWhy")}</p>
+      <Alert tone="warning" title={t(page.level === null ? "assess" : "reassess")} actions={<LinkButton size="sm" href={`/cases/${page.caseId}/assessment`}>{t("toAssessment")}</LinkButton>}>
+        <p>{t(page.level === null ? "assessWhy" : "reassessWhy")}</p>
       </Alert>
     </div>
   );
@@ -123,7 +122,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why }, now }: { page: L
       <div className="min-w-0 space-y-0.5">
         <p className="flex flex-wrap items-center gap-x-3">
           <span className="font-medium">{enums(`LadderStep.${step}`)}</span>
-          <StatusPill tone={TONE[kind]}>{t(kind)}</StatusPill>
+          <StatusPill tone={KIND_TONE[kind]}>{t(kind)}</StatusPill>
         </p>
         <p className="text-muted">{taken ? t("takenBy", { on: takenAt(taken), name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
         {taken?.countedFrom && kind === "result" && <p className="text-muted">{ladder("list.countedFrom", { at: formatDateTime(new Date(taken.countedFrom)) })}</p>}
@@ -135,7 +134,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why }, now }: { page: L
       </div>
       <div className="no-print">
         {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>
-        : taken ? page.permissions.result && page.state !== "closed" && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} next={kind === "runs" ? "later" : "now"} />
+        : taken ? page.permissions.result && page.state !== "closed" && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} returns={page.permissions.returnHome} next={kind === "runs" || kind === "mends" ? "later" : "now"} />
         : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}
       </div>
     </li>

@@ -14,9 +14,10 @@ import type { LadderFloor } from "@/lib/features/ladder/bounds";
 import { stepResultFormSchema } from "@/lib/features/ladder/form-schema";
 import { ACCOUNT_MAX } from "@/lib/features/ladder/schema";
 import type { TakenView } from "@/lib/features/ladder/view";
+import type { LadderResult } from "@/lib/shared/vocabulary/ladder";
 
-/** Notes what came of a step. `next`: opened from what comes next. Needs the texts of `ladder`, `enums`, `validation`. */
-export function ResultDialog({ taken, today, floor, next }: { taken: TakenView; today: string; floor: LadderFloor | null; next?: "now" | "later" }) {
+/** Notes what came of a step. `returns`: the reader may note a return home; whoever may not finds it named with who does. `next`: opened from what comes next. Needs the texts of `ladder`, `enums`, `validation`. */
+export function ResultDialog({ taken, today, floor, returns, next }: { taken: TakenView; today: string; floor: LadderFloor | null; returns: boolean; next?: "now" | "later" }) {
   const t = useTranslations("ladder.result");
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
@@ -29,11 +30,12 @@ export function ResultDialog({ taken, today, floor, next }: { taken: TakenView; 
   });
   // Where the child goes is never noted without a word.
   const noteHelp = values.result === "RETURNED_HOME" ? "returnHelp" : values.result === "WITH_RELATIVES" ? "relativesHelp" : step === "INTERIM_GUARDIANSHIP" ? "interimEndHelp" : null;
+  const option = (value: LadderResult, label: string) => (value === "RETURNED_HOME" && !returns ? { value, label: t("byOthers", { result: label }), disabled: true } : { value, label });
   const name = enums(`LadderStep.${step}`);
   return (
     <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" variant={next === "now" ? "primary" : "secondary"} aria-label={next ? ladder("next.label", { button: t("button"), step: name }) : `${t("button")} ${name}`}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
-      <Select {...field("result")} options={results.map((value) => ({ value, label: enums(`LadderResult.${value}`) }))} width="full" />
+      <Select {...field("result")} options={results.map((value) => option(value, enums(`LadderResult.${value}`)))} width="full" />
       <DateInput {...field("resultOn")} min={floor && floor.on > taken.takenOn ? floor.on : taken.takenOn} max={today} />
       {step === "PROTECTION_ORDER" && values.result === "ISSUED" && <DateInput {...field("until")} />}
       <TextArea {...field("note")} required={noteHelp !== null} help={noteHelp ? t(noteHelp) : undefined} rows={3} maxLength={ACCOUNT_MAX} />

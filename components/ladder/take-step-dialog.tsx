@@ -87,7 +87,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
       {guards && <Select {...field("community")} required={false} help={t("communityHelp")} placeholder={t("communityStays")} options={[...communities.map(({ code, name: label }) => ({ value: code, label })), { value: OUTSIDE, label: t("outside") }]} width="full" />}
       {guards && values.community !== "" && <TextInput {...field("address")} required={values.community !== OUTSIDE} maxLength={ADDRESS_LIMIT} width="full" autoComplete="off" />}
       {elsewhere && <DateInput {...field("reportedOn")} min={floor?.on} max={values.takenOn || today} />}
-      {fields.ground && <Select {...field("ground")} options={choices("InterimGround", INTERIM_GROUNDS)} width="full" />}
+      {fields.ground && <Select {...field("ground")} help={values.ground === "REMOVED_FROM_DANGER" ? t("removalHelp", { result: enums("LadderResult.IN_INTERIM_CARE") }) : undefined} options={choices("InterimGround", INTERIM_GROUNDS)} width="full" />}
       {fields.applicant && <Select {...field("applicant")} options={choices("SuitApplicant", SUIT_APPLICANTS)} width="full" />}
       {fields.applicantName && <TextInput {...field("applicantName")} help={t("applicantNameHelp")} maxLength={PERSON_MAX} autoComplete="off" />}
       {fields.until && <DateInput {...field("until")} min={values.takenOn || undefined} max={latest} help={step === "ADMONITION" ? t("mendHelp") : t("interimHelp")} />}

@@ -43,7 +43,7 @@ function Taken({ caseId, row, permissions, today, floor, undoing }: { caseId: st
           {row.result && row.resultOn && <StatusPill tone={row.struck ? "off" : "done"}>{t("result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn })}</StatusPill>}
         </p>
         <div className="no-print flex flex-wrap gap-2">
-          {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} floor={floor} />}
+          {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} floor={floor} returns={permissions.returnHome} />}
           {row.paper && <LinkButton size="sm" href={`/cases/${caseId}/ladder/${row.stepId}/paper`}>{t("paper")}</LinkButton>}
           {permissions.strike && !row.struck && <StrikeDialog stepId={row.stepId} version={row.version} undoing={undoing} />}
         </div>

@@ -29,15 +29,15 @@ describe("what may come next", () => {
       const rung = ruleOf(step).rung ?? 0;
       expect(decide(step, [], { level }).can, step).toBe((rungs as readonly number[]).includes(rung));
     }
-    expect(decide("ADMONITION", [], { level: null })).toEqual({ can: false, bar: "ladderLevelTooLow" });
+    expect(decide("ADMONITION", [], { level: null })).toEqual({ can: false, bar: "ladderNotAssessed" });
   });
 
   it("harm on record may be stopped at once and reported, whatever the level; nothing else of the third rung; and the level is to be looked at again", () => {
     for (const level of [null, "WATCH", "L1", "L2"] as const) {
       expect(decide("STOP", [], { level, harmed: true }), String(level)).toEqual({ can: true, skips: [] });
       expect(decide("POLICE_REPORT", [], { level, harmed: true }).can).toBe(true);
-      expect(decide("STOP", [], { level })).toEqual({ can: false, bar: "ladderLevelTooLow" });
-      for (const step of ["ADMONITION", "SUIT_SUPPORT", "SUIT", "LEGAL_AID"] as const) expect(decide(step, [], { level, harmed: true }), step).toEqual({ can: false, bar: "ladderLevelTooLow" });
+      expect(decide("STOP", [], { level })).toEqual({ can: false, bar: level === null ? "ladderNotAssessed" : "ladderLevelTooLow" });
+      for (const step of ["ADMONITION", "SUIT_SUPPORT", "SUIT", "LEGAL_AID"] as const) expect(decide(step, [], { level, harmed: true }), step).toEqual({ can: false, bar: level === null ? "ladderNotAssessed" : "ladderLevelTooLow" });
       expect([reassessmentDue({ level, running: true, harmed: true }), reassessmentDue({ level, running: true }), reassessmentDue({ level, running: false, harmed: true })]).toEqual([true, false, false]);
     }
     expect(reassessmentDue({ level: "L3", running: true, harmed: true })).toBe(false);

@@ -35,7 +35,7 @@ export interface LadderFacts {
 
 /** Why a step cannot be taken now; texts under errors.reasons. */
 export const LADDER_BARS = [
-  "ladderCaseNotRunning", "ladderCaseClosing", "ladderLevelTooLow", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
+  "ladderCaseNotRunning", "ladderCaseClosing", "ladderLevelTooLow", "ladderNotAssessed", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
   "ladderRestoreTooLate", "ladderRestoreBarred", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport", "ladderReported",
 ] as const;
 export type LadderBar = (typeof LADDER_BARS)[number];
@@ -169,7 +169,7 @@ export function decideStep({ level, running, closing = false, steps, harmed = fa
   const afterJudgment = ["HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"].includes(step);
   // Harm that shows while the district decides is stopped too: nobody can assess the level anew then.
   const atOnce = (harmed || closing) && rule.atHarm === true;
-  if (rule.rung !== null && !afterJudgment && !atOnce && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no("ladderLevelTooLow");
+  if (rule.rung !== null && !afterJudgment && !atOnce && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no(level === null ? "ladderNotAssessed" : "ladderLevelTooLow");
   const bar = barOf(steps, step, on, harmDays);
   if (bar) return no(bar);
   const before = BEFORE[step] ?? [];

@@ -112,6 +112,11 @@ describe("what comes next", () => {
     expect(named(revoked, { running: false, gap })).toEqual([]);
   });
 
+  it("an admonition waits for its result once the day to mend is over, and is watched until then", () => {
+    expect(named([taken("ADMONITION", { until: TODAY })])).toEqual(["mends ADMONITION"]);
+    expect(named([taken("ADMONITION", { until: "2026-11-25" })])).toEqual(["result ADMONITION"]);
+  });
+
   it("by its day: what is due first comes first, what another body owes among it", () => {
     const [report, order] = [taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" }), taken("PROTECTION_ORDER")];
     const clocks = [{ subjectId: order.id, rule: "PROTECTION_ORDER", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];

@@ -22,10 +22,10 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
+ * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
  */
 export interface NextStep {
-  kind: "must" | "check" | "overdue" | "settle" | "result" | "answer" | "hearing" | "may" | "runs";
+  kind: "must" | "check" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "may" | "runs";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
@@ -75,7 +75,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const interim = over ? runningInterim(steps) : null;
   const results = steps
     .filter(({ id, step, result }) => id !== interim?.id && result === null && ruleOf(step).awaits && !GOES_ON.includes(step))
-    .map(({ id, step }): NextStep => ({ kind: "result", step, stepId: id, dueAt: dueOf(({ subjectId }) => subjectId === id) }));
+    .map(({ id, step, until }): NextStep => ({ kind: step === "ADMONITION" && until !== null && until >= today ? "mends" : "result", step, stepId: id, dueAt: dueOf(({ subjectId }) => subjectId === id) }));
   const answers = (["LEGAL_AID_LAWYER", "POLICE_REPLY"] as const).flatMap((step): NextStep[] => {
     if (!running && !(closing && NEVER_WAITS.includes(step))) return [];
     const dueAt = dueOf(({ rule }) => rule === clockEndedBy(step));

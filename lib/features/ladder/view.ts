@@ -107,7 +107,8 @@ export interface LadderPage {
   interim: { until: IsoDate; daysLeft: number; warning: 60 | 30 | 7 | null } | null;
   /** A protection order that holds. */
   order: { until: IsoDate; daysLeft: number } | null;
-  permissions: { take: boolean; result: boolean; noReport: boolean; strike: boolean };
+  /** `returnHome`: may note that a child was sent back to where it was in danger. */
+  permissions: { take: boolean; result: boolean; returnHome: boolean; noReport: boolean; strike: boolean };
   /** How far back a day of it may lie; null for who writes nothing down. */
   floor: LadderFloor | null;
   /** What of the record goes back when a step is struck out, by step; empty for who strikes nothing out. */

@@ -228,6 +228,23 @@ describe("interim guardianship", () => {
     expect(await withActor(await world.actor("caseworker"), (tx) => childWhereabouts(tx, record.childId))).toBe("RELATIVES");
   });
 
+  it("that rests on a removal is what came of it: result, clock and log with the same step; on another ground, or dated before, it is not", async () => {
+    const removal = await taken({ ...bare, step: "EMERGENCY_REMOVAL", by: "police", skipReason: "", takenOn: addDays(today, -1), takenTime: "21:37" });
+    const shown = async () => (await page("caseworker"))?.taken.find((step) => step.stepId === removal);
+    for (const other of [interim(), interim({ ground: "REMOVED_FROM_DANGER", takenOn: addDays(today, -2) })]) {
+      const stepId = await taken(other);
+      expect(await shown()).toMatchObject({ result: null, version: 1 });
+      expect(await strike("supervisor", stepId)).toMatchObject({ ok: true });
+    }
+    expect(await clocks(removal)).toMatchObject([{ rule: "REMOVAL_DECISION", done: false }]);
+    await taken(interim({ ground: "REMOVED_FROM_DANGER" }));
+    expect(await shown()).toMatchObject({ result: "IN_INTERIM_CARE", resultOn: today, version: 2, results: [] });
+    expect(await clocks(removal)).toMatchObject([{ rule: "REMOVAL_DECISION", done: true }]);
+    expect((await page("caseworker"))?.next.map(({ kind, step }) => `${kind} ${step}`)).not.toContain("result EMERGENCY_REMOVAL");
+    expect(await queryAll("SELECT after->>'result' AS result FROM audit_event WHERE action = 'ladder.result' AND record_id = $1", [removal])).toEqual([{ result: "IN_INTERIM_CARE" }]);
+    expect(await queryAll("SELECT 1 FROM case_event WHERE action = 'ladder.result' AND record_id = $1", [removal])).toHaveLength(1);
+  });
+
   it("lets a child that is removed meanwhile stay where it is", async () => {
     await taken(interim());
     const removal = await taken({ ...bare, step: "EMERGENCY_REMOVAL", by: "police", skipReason: "" });

@@ -23,6 +23,7 @@ import { actorTypes, stepActors } from "../queries/step-actors";
 import { birthDateOf, stepsAbout, takenSteps } from "../queries/taken-steps";
 import { takeStepSchema, type TakeStepInput } from "../schema";
 import { ruleOf } from "../steps";
+import { settleRemoval } from "./settle-removal";
 import { takeIntoFamily } from "./take-into-family";
 
 /** Writes down a step of the guardianship ladder that was taken (notice 四(一)2): by an office that the matrix names for it, on what rests on, with its clock. */
@@ -63,6 +64,7 @@ export const takeStep = defineMutation({
       await openTask(context, { rule: clock.rule, subjectId: id, childId, division, caseId: found.id, ownerOrgId: found.ownerOrgId, ownerUserId: found.ownerUserId, from, ...(clock.dueAt ? { dueAt: clock.dueAt } : {}) });
     }
     await endClock(context, found.id, step);
+    await settleRemoval(context, found, input);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step } });
     await tellDistrict(context, found, input);
     // Last: with another home the child's rows change their community.

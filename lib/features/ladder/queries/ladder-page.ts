@@ -46,8 +46,8 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     if (!scope || !careCase) return null;
     const rows = await tx.ladderStepTaken.findMany({ where: { caseId, ...scope }, orderBy: [{ takenOn: "desc" }, { recordedAt: "desc" }, { id: "desc" }], select: STEP_FIELDS });
     const standing = rows.filter((row) => row.struckAt === null).map(takenOf);
-    const may = (action: "ladder.take" | "ladder.result" | "ladder.no_report" | "ladder.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
-    const permissions = { take: may("ladder.take"), result: may("ladder.result"), noReport: may("ladder.no_report"), strike: may("ladder.strike") };
+    const may = (action: "ladder.take" | "ladder.result" | "ladder.return_home" | "ladder.no_report" | "ladder.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
+    const permissions = { take: may("ladder.take"), result: may("ladder.result"), returnHome: may("ladder.return_home"), noReport: may("ladder.no_report"), strike: may("ladder.strike") };
     const today = toShanghaiDate(now);
     const interim = runningInterim(standing);
     const order = standing.find((taken) => taken.step === "PROTECTION_ORDER" && taken.result === "ISSUED" && taken.until !== null && taken.until >= today);

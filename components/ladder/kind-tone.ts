@@ -1,0 +1,2 @@
+/** How what comes next is marked, wherever it is named. */
+export const KIND_TONE = { must: "attention", check: "attention", overdue: "attention", settle: "attention", hearing: "active", result: "attention", mends: "active", answer: "attention", may: "waiting", runs: "active" } as const;
