@@ -20,6 +20,7 @@ export function ExportTable({ rows, kind, hours, caption, empty }: { rows: reado
   const columns: Column<ExportRow>[] = [
     { key: "requestedAt", header: t("column.requestedAt"), nowrap: true, priority: 1, rowHeader: true, cell: (row) => formatDateTime(new Date(row.requestedAt)) },
     ...(kind === "waiting" ? [{ key: "requestedBy", header: t("column.requestedBy"), nowrap: true, priority: 1, cell: (row) => row.requestedBy } satisfies Column<ExportRow>] : []),
+    { key: "what", header: t("column.what"), nowrap: true, priority: 1, cell: (row) => t(`what.${row.kind}`) },
     { key: "rows", header: t("column.rows"), nowrap: true, priority: 1, cell: (row) => t(isForms(row.kind) ? "forms" : "rows", { count: row.rows }) },
     { key: "list", header: t("column.list"), cell: listOf },
     { key: "purpose", header: t("column.purpose"), cell: (row) => `${t(`purposes.${row.purpose}`)} · ${row.note}` },

@@ -136,7 +136,7 @@ describe("above the limit", () => {
     const id = await asked("caseworker");
     expect(await make("caseworker", id)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "exportWaiting" });
     const [notice] = await queryAll("SELECT role, kind, params FROM notice WHERE record_id = $1", [id]);
-    expect(notice).toMatchObject({ role: "STREET_SUPERVISOR", kind: "exportRequested", params: { count: 5, actor: "李文静" } });
+    expect(notice).toMatchObject({ role: "STREET_SUPERVISOR", kind: "exportRequested", params: { count: 5, actor: "李文静", kind: "LEDGER" } });
     expect((await listExports(await world.actor("supervisor"), new Date())).waiting).toMatchObject([{ exportId: id, requestedBy: "李文静", rows: 5, note: "核对台账" }]);
     expect(await decide(approveExport, "supervisor", id)).toEqual({ ok: true, data: null });
     expect((await listExports(await world.actor("caseworker"), new Date())).own).toMatchObject([{ exportId: id, status: "APPROVED", decidedBy: "王建国", file: false }]);

@@ -21,7 +21,7 @@ export const approveExport = defineMutation({
     const expiresAt = new Date(now.getTime() + (await privacyRules(tx)).EXPORT_HOURS * HOUR_MS);
     await guardedUpdate(tx, tx.exportRequest, "EXPORT_REQUEST", { id: row.id, version, status: "WAITING" }, { status: "APPROVED", decidedById: actor.userId, decidedAt: now, expiresAt, version: { increment: 1 } });
     await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, recordVersion: version + 1, purpose: row.purpose, before: { status: "WAITING" }, after: { status: "APPROVED", rows: row.rowCount } });
-    await sendNotice(context, { organisationId: row.orgId, userId: row.userId, kind: "exportApproved", recordType: "EXPORT_REQUEST", recordId: row.id, recordNumber: "", params: { count: row.rowCount } });
+    await sendNotice(context, { organisationId: row.orgId, userId: row.userId, kind: "exportApproved", recordType: "EXPORT_REQUEST", recordId: row.id, recordNumber: "", params: { count: row.rowCount, kind: row.kind } });
     return null;
   },
 });

@@ -19,7 +19,7 @@ export const refuseExport = defineMutation({
     const refusalReasonCipher = encryptField(reason, { table: "export_request", column: "refusal_reason_cipher", rowId: row.id });
     await guardedUpdate(tx, tx.exportRequest, "EXPORT_REQUEST", { id: row.id, version, status: "WAITING" }, { status: "REFUSED", decidedById: actor.userId, decidedAt: now, refusalReasonCipher, version: { increment: 1 } });
     await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, recordVersion: version + 1, before: { status: "WAITING" }, after: { status: "REFUSED" } });
-    await sendNotice(context, { organisationId: row.orgId, userId: row.userId, kind: "exportRefused", recordType: "EXPORT_REQUEST", recordId: row.id, recordNumber: "", params: { count: row.rowCount } });
+    await sendNotice(context, { organisationId: row.orgId, userId: row.userId, kind: "exportRefused", recordType: "EXPORT_REQUEST", recordId: row.id, recordNumber: "", params: { count: row.rowCount, kind: row.kind } });
     return null;
   },
 });

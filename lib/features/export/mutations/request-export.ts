@@ -45,7 +45,7 @@ export const requestExport = defineMutation({
     });
     const set = Object.fromEntries(Object.entries(list).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
     await audit({ recordType: "EXPORT_REQUEST", recordId: id, recordVersion: 1, purpose, after: { rows, kind, status, registration: one?.number ?? null, searched: asked.term !== undefined, ...set } });
-    if (role) await sendNotice(context, { organisationId: actor.organisation.id, role, kind: "exportRequested", recordType: "EXPORT_REQUEST", recordId: id, recordNumber: "", params: { count: rows, actor: actor.name } });
+    if (role) await sendNotice(context, { organisationId: actor.organisation.id, role, kind: "exportRequested", recordType: "EXPORT_REQUEST", recordId: id, recordNumber: "", params: { count: rows, actor: actor.name, kind } });
     return { exportId: id, status, rows };
   },
 });
