@@ -30,8 +30,8 @@ export function rosterTexts({ roster, registration, validation }: RosterWords) {
   };
   /** Columns that a row lacks, in one line of the file. */
   const lacking = (faults: readonly RowFault[]): string => roster("file.lacking", { fields: faults.map(({ path }) => label(path)).join(registration("separator")) });
-  const match = ({ rowNo, restricted, number, name, office, birthDate, reasons }: RowMatch): string => {
-    if (rowNo !== null) return roster("match.inFile", { row: rowNo });
+  const match = ({ rowNo, copy, restricted, number, name, office, birthDate, reasons }: RowMatch): string => {
+    if (rowNo !== null) return roster(copy ? "match.copy" : reasons.includes("SAME_ID") ? "match.inFileId" : "match.inFile", { row: rowNo });
     if (restricted) return roster("match.restricted");
     if (number === null) return roster("match.outside", { office });
     return roster("match.known", { number, name: name ?? "", birthDate: birthDate ?? "", reasons: reasons.map((reason) => registration(`match.reasons.${reason}` as "match.reasons.SAME_ID")).join(registration("separator")) });

@@ -4,7 +4,7 @@ import { FILED_AT_ONCE } from "../features/registration/mutations/submit-registr
 import { fieldOf } from "../features/roster/fields";
 import { readFixed } from "../features/roster/fixed";
 import { isBlank } from "../features/roster/heads";
-import { judgeRow, type RowCell } from "../features/roster/judge-row";
+import { judgeRow, type JudgedRow, type RowCell } from "../features/roster/judge-row";
 import { mergedCells } from "../features/roster/merges";
 import { checkRows, type CheckedRow } from "../features/roster/mutations/check-rows";
 import { finishRoster } from "../features/roster/mutations/finish-roster";
@@ -116,18 +116,19 @@ class RowsSeen {
   private readonly whole = new Map<string, number>();
   private readonly child = new Map<string, number>();
 
-  note({ rowNo, form, content }: Omit<CheckedRow, "sameAs" | "likeRow">): Pick<CheckedRow, "sameAs" | "likeRow"> {
-    if (!form) return { sameAs: null, likeRow: null };
+  note({ rowNo, form, content }: JudgedRow): Pick<CheckedRow, "sameAs" | "likeRow" | "byId"> {
+    if (!form) return { sameAs: null, likeRow: null, byId: false };
     const { name, birthDate, idNumber, idType } = form.child;
     const keys = [
       ...(idType !== "NONE" && idNumber !== "" ? [`i${idNumber.toUpperCase()}`] : []), `n${name}|${birthDate}`, `r${nameFormsOf(name).reading}|${birthDate}`,
     ];
     const text = createHash("sha256").update(contentOf(content.values)).digest("base64");
     const sameAs = this.whole.get(text) ?? null;
-    const likeRow = sameAs === null ? (keys.map((key) => this.child.get(key)).find((row) => row !== undefined) ?? null) : null;
+    const likeKey = sameAs === null ? keys.find((key) => this.child.has(key)) : undefined;
+    const likeRow = likeKey === undefined ? null : (this.child.get(likeKey) ?? null);
     if (sameAs === null) this.whole.set(text, rowNo);
     for (const key of keys) if (!this.child.has(key)) this.child.set(key, rowNo);
-    return { sameAs, likeRow };
+    return { sameAs, likeRow, byId: likeKey?.startsWith("i") ?? false };
   }
 }
 

@@ -53,6 +53,15 @@ function ownWords(field: RosterField): Words {
   return words;
 }
 
+/** How many of a column's different values are words of a field; of a list of several, each whole cell or its items. */
+export function fitOfWords(path: string, values: readonly string[]): number | null {
+  const field = fieldOf(path);
+  if (!field?.codes || values.length === 0) return null;
+  const { codes } = ownWords(field);
+  const isKnown = (value: string) => codes.has(normaliseWord(value)) || (field.kind === "several" && wordsIn(value, codes.keys()).every(({ known: word }) => word !== null));
+  return values.filter(isKnown).length / values.length;
+}
+
 /** The words of each field, with those that the office has put to codes itself. */
 export function wordsOf(mapping: Pick<RosterMapping, "values"> | null): (path: string) => Words | null {
   const given = new Map<string, Words>();

@@ -49,7 +49,7 @@ const parent = (index: 0 | 1, word: string): RosterField[] => [
 /** The columns of the roster in their order: every field of the registration form that is typed or picked. */
 export const ROSTER_FIELDS: readonly RosterField[] = [
   text("child.name", "儿童姓名", "孩子姓名", "未成年人姓名", "学生姓名", "名字"),
-  choice("child.sex", SEXES, "enums.Sex", "儿童性别"),
+  choice("child.sex", SEXES, "enums.Sex", "儿童性别", "男/女", "男女", "性别（男/女）"),
   date("child.birthDate", "出生年月", "出生年月日", "生日", "出生时间"),
   choice("child.idType", ID_TYPES, "enums.IdType", "证件种类", "证件类别"),
   digits("child.idNumber", "身份证号", "身份证号码", "身份证", "公民身份号码", "居民身份证号码", "儿童身份证号", "证件号"),
@@ -135,6 +135,12 @@ export const hasCodes = ({ kind }: RosterField): boolean => kind === "choice" ||
 export const FILLED_IN: ReadonlySet<string> = new Set([
   "head.filedOn", "head.firstContactOn", "child.idType", "child.ethnicity", "child.sex", "child.birthDate", "residence.hasDwelling", "residence.currentStreet", "residence.foundStreet", "signatures.filledBy",
 ]);
+
+/** What is taken from other cells where it is left empty. */
+export const TAKEN_FROM: Readonly<Record<string, readonly string[]>> = {
+  "child.birthDate": ["child.idNumber", "child.idType"], "child.sex": ["child.idNumber", "child.idType"], "residence.currentStreet": ["residence.currentCommunity"], "residence.foundStreet": ["residence.foundCommunity"],
+  "residence.householdScope": ["residence.registeredProvince"],
+};
 
 /** What a row need not say where it says the other: who is registered in another province is from elsewhere. */
 export const FOLLOWS_FROM: Readonly<Record<string, string>> = { "residence.householdScope": "residence.registeredProvince" };

@@ -53,24 +53,37 @@ const PROPOSED_FROM = 0.55;
 
 const namesOf = (field: RosterField, headOf: HeadOf) => [normaliseHead(headOf(field.path)), ...field.aliases.map(normaliseHead)];
 
-/** For each head the field that it most likely is; no field twice, the surest first. */
-export function proposeColumns(heads: readonly Head[], headOf: HeadOf): Proposal[] {
+/** How many of a column's different values are words of a field, 0 to 1; null where nothing can be said: the field has no list, or the column's values are not short and few. */
+export type FitOf = (column: number, path: string) => number | null;
+
+/** What a column holds weighs against what its head is called: a head that means two fields is the one whose words stand below it. */
+const BY_VALUES = 0.6;
+const FITS = 0.8;
+
+/** For each head the field that it most likely is, by its text and by what stands below it; no field twice, the surest first. */
+export function proposeColumns(heads: readonly Head[], headOf: HeadOf, fitOf: FitOf = () => null): Proposal[] {
   const named = ROSTER_FIELDS.map((field) => ({ path: field.path, own: normaliseHead(headOf(field.path)), names: namesOf(field, headOf) }));
   const candidates = heads.flatMap(({ column, text }) => {
     const head = normaliseHead(text);
     if (head === "" || head === NUMBER_HEAD) return [];
-    return named.flatMap(({ path, own, names }) => {
-      const score = head === own ? 2 : names.includes(head) ? 1.5 : Math.max(...names.map((name) => likeness(head, name)));
-      return score >= PROPOSED_FROM ? [{ column, path, score }] : [];
+    const judged = named.map(({ path, own, names }) => {
+      const text = head === own ? 2 : names.includes(head) ? 1.5 : Math.max(...names.map((name) => likeness(head, name)));
+      const fit = fitOf(column, path);
+      return { column, path, text, fit, score: text + (fit === null ? 0 : fit >= FITS ? BY_VALUES : fit === 0 ? -BY_VALUES : 0) };
     });
+    const byText = judged.filter(({ text }) => text >= PROPOSED_FROM);
+    if (byText.length > 0) return byText;
+    // A head that says nothing is known by its words, where they are words of one field alone.
+    const byValues = judged.filter(({ fit }) => fit === 1);
+    return byValues.length === 1 ? byValues.map((one) => ({ ...one, score: PROPOSED_FROM })) : [];
   });
   candidates.sort((a, b) => b.score - a.score || a.column - b.column);
   const taken = new Set<string>();
   const given = new Map<number, Proposal>();
-  for (const { column, path, score } of candidates) {
+  for (const { column, path, text, fit } of candidates) {
     if (taken.has(path) || given.has(column)) continue;
     taken.add(path);
-    given.set(column, { column, path, sure: score > 1 });
+    given.set(column, { column, path, sure: text > 1 && fit !== 0 });
   }
   return heads.map(({ column }) => given.get(column) ?? { column, path: "", sure: false });
 }

@@ -2,7 +2,7 @@ import { fieldErrorsOf } from "../../shared/field-errors";
 import type { IsoDate } from "../../shared/dates";
 import { registrationFieldErrors } from "../registration/field-checks";
 import { registrationFormSchema, type RegistrationForm } from "../registration/schema";
-import { fieldOf, ROSTER_FIELDS } from "./fields";
+import { fieldOf, ROSTER_FIELDS, TAKEN_FROM } from "./fields";
 import type { readFixed } from "./fixed";
 import { columnLetters, type RowContent, type RowFault } from "./stored";
 import { formOfRow, type RowValues } from "./to-form";
@@ -68,9 +68,12 @@ export function judgeRow(rowNo: number, cells: readonly RowCell[], { hidden, mer
   const form = formOfRow(values, { today, filledBy });
   const parsed = registrationFormSchema.safeParse(form);
   const errors = { ...registrationFieldErrors(form, { today }), ...(parsed.success ? {} : fieldErrorsOf(parsed.error, form)) };
+  const faulted = (path: string) => unreadable.has(path) || path in errors;
+  // What is taken from another cell and is empty is not asked for where that cell is at fault: one wrong cell is one fault.
+  const waitsFor = (path: string) => values[path] === undefined && (TAKEN_FROM[path] ?? []).some((source) => values[source] !== undefined || unreadable.has(source) ? faulted(source) : false);
   for (const [path, { key, params }] of Object.entries(errors)) {
     // What a cell could not be read for is said once.
-    if (!unreadable.has(path)) faults.push({ ...placeOf(path), path, from: "validation", key, ...(params ? { params } : {}) });
+    if (!unreadable.has(path) && !waitsFor(path)) faults.push({ ...placeOf(path), path, from: "validation", key, ...(params ? { params } : {}) });
   }
   return {
     rowNo, form: faults.length === 0 && parsed.success ? parsed.data : null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyRegistration } from "../registration/defaults";
 import { FIELD_RULES, valueAt } from "../registration/skip-rules";
+import { fitOfWords, headOf as realHeadOf } from "../../workflows/roster-words";
 import { fieldOf, FILLED_IN, FOLLOWS_FROM, ROSTER_FIELDS, templateVersionOf, type RosterField } from "./fields";
 import { FIXABLE, unanswered } from "./fixed";
 import { findHeads, headsKey, isOwnHeads, likeness, normaliseHead, proposeColumns } from "./heads";
@@ -79,6 +80,16 @@ describe("heads", () => {
     expect(proposals[0]?.sure).toBe(true);
     expect(proposeColumns(heads("出生日期时"), headOf)[0]).toMatchObject({ path: "child.birthDate", sure: false });
     expect(likeness("姓名", "姓名")).toBe(1);
+  });
+
+  it("get proposals by what stands below them, where a head is of two fields or of none", () => {
+    const below = [["男", "女"], ["贫困", "监护缺失"], ["男", "女"], ["低保", "特困"], ["是", "否"]];
+    const proposed = (...texts: string[]) => proposeColumns(heads(...texts), realHeadOf, (column, path) => fitOfWords(path, below[column] ?? [])).map(({ path }) => path);
+    expect(proposed("男/女", "困难类型")).toEqual(["child.sex", "head.primaryCategory"]);
+    expect(proposed("甲", "乙", "丙", "困难类型", "丁")).toEqual(["child.sex", "head.primaryCategory", "", "household.hardship", ""]);
+  });
+
+  it("count likeness by pairs", () => {
     expect(likeness("姓名", "电话")).toBe(0);
   });
 

@@ -30,6 +30,8 @@ export interface RowMatch {
   restricted: boolean;
   /** A row further up in the same file. */
   rowNo: number | null;
+  /** That row says word for word the same. */
+  copy?: true;
 }
 
 /** What is kept of a row until it is registered, encrypted. */

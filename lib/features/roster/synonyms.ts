@@ -4,6 +4,7 @@ export const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>
   "child.idType": { 身份证: "RESIDENT_ID", 出生证明: "BIRTH_CERTIFICATE", 出生证: "BIRTH_CERTIFICATE", 无: "NONE" },
   "child.ethnicity": { 汉: "01", 满: "11", 回: "03", 蒙: "02" },
   "head.source": { 排查: "SCREENING", 入户排查: "SCREENING", 巡查: "SCREENING", 社区: "COMMUNITY", 社区上报: "COMMUNITY", 居委会: "COMMUNITY", 村委会: "COMMUNITY", 学校: "SCHOOL_NOTICE", 公安: "POLICE" },
+  "head.primaryCategory": { 贫困: "C3_POVERTY", 贫困家庭: "C3_POVERTY", 监护缺失: "C1_NO_GUARDIAN", 无人监护: "C1_NO_GUARDIAN", 监护不当: "C2_IMPROPER_GUARDIANSHIP", 流浪: "C4_STREET_LIFE", 流浪乞讨: "C4_STREET_LIFE" },
   "residence.householdStatus": { 有户口: "REGISTERED", 无户口: "UNREGISTERED", 没有户口: "UNREGISTERED", 有: "REGISTERED", 是: "REGISTERED", 无: "UNREGISTERED", 否: "UNREGISTERED" },
   "residence.householdScope": { 本市: "BEIJING", 京籍: "BEIJING", 北京: "BEIJING", 北京市: "BEIJING", 外省市: "ELSEWHERE", 外地: "ELSEWHERE", 非京籍: "ELSEWHERE", 外埠: "ELSEWHERE" },
   "residence.householdType": { 非农业: "URBAN", 城镇: "URBAN", 农业: "RURAL", 农村: "RURAL", 集体户: "COLLECTIVE" },

@@ -52,6 +52,18 @@ export interface LackingColumns {
   fields: { path: string; count: number; rows: number[] }[];
 }
 
+/** Children that the file grades red: those that are registered on confirming, and those that are not, or not yet. */
+export interface RedRows {
+  registers: { count: number; named: NamedRow[] };
+  leaves: { count: number; named: NamedRow[] };
+}
+
+export interface NamedRow {
+  rowNo: number;
+  /** Empty where it could not be read. */
+  name: string;
+}
+
 export interface RosterView {
   importId: string;
   version: number;
@@ -83,6 +95,7 @@ export interface RosterView {
   failed: number;
   /** Of the file as a whole. */
   lacking: LackingColumns;
+  red: RedRows;
   rows: RosterRowView[];
   next: number | null;
 }

@@ -9,7 +9,7 @@ import { mappingStart } from "@/lib/features/roster/queries/mapping-start";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
 import { executeMutation } from "@/lib/server/write/execute";
 import { rosterResult } from "@/lib/workflows/roster-result";
-import { headOf } from "@/lib/workflows/roster-words";
+import { fitOfWords, headOf } from "@/lib/workflows/roster-words";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
@@ -45,7 +45,7 @@ const saying = (path: string, text: string): Fixed => [...without(path), { path,
 async function begun(bytes?: Buffer) {
   const actor = await world.actor("caseworker");
   const importId = await uploaded(actor, bytes ?? (await ledger()));
-  const start = await mappingStart(actor, importId, headOf);
+  const start = await mappingStart(actor, importId, headOf, fitOfWords);
   if (!start) throw new Error("it is not to be mapped");
   const columns = start.columns.map(({ head, path }) => ({ head, path }));
   const map = async (fixed: Fixed, version = 1) => executeMutation(mapRoster, await world.actor("caseworker"), { importId, version, name: "街道台账", mapping: { columns, values: [], fixed } });
@@ -133,7 +133,7 @@ describe("what all rows of a ledger say alike", () => {
     const colleague = await world.actor("colleague");
     const next = await checked(colleague, await ledger("孙小雨"));
     expect(await page("colleague", next)).toMatchObject({ status: "CHECKED", counts: { ERROR: 0 }, fixed: FIXED });
-    expect((await mappingStart(colleague, next, headOf))?.fixed).toEqual(FIXED);
+    expect((await mappingStart(colleague, next, headOf, fitOfWords))?.fixed).toEqual(FIXED);
 
     const [line] = (await listRosters(colleague)).mappings;
     const mappingId = line?.mappingId ?? "";
@@ -159,7 +159,7 @@ describe("what all rows of a ledger say alike", () => {
     expect(before.counts.ERROR).toBe(2);
     expect(before.rows[0]?.faults.every(({ of }) => of === "noColumn")).toBe(true);
     expect(before.rows[1]?.faults.filter(({ of }) => of !== "noColumn")).toMatchObject([{ cell: "A3", path: "child.name", key: "nameInvalid" }]);
-    const again = await mappingStart(actor, importId, headOf);
+    const again = await mappingStart(actor, importId, headOf, fitOfWords);
     expect(await map(FIXED, again?.version)).toEqual({ ok: true, data: null });
     await work(actor, importId);
     const after = await page("caseworker", importId);

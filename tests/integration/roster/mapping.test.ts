@@ -9,7 +9,7 @@ import { mappingStart } from "@/lib/features/roster/queries/mapping-start";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
-import { headOf } from "@/lib/workflows/roster-words";
+import { fitOfWords, headOf } from "@/lib/workflows/roster-words";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
@@ -32,7 +32,7 @@ const mapping = (start: NonNullable<Awaited<ReturnType<typeof mappingStart>>>, v
 async function begun(person: PersonKey = "caseworker") {
   const actor = await world.actor(person);
   const importId = await uploaded(actor, await ledger());
-  const start = await mappingStart(actor, importId, headOf);
+  const start = await mappingStart(actor, importId, headOf, fitOfWords);
   if (!start) throw new Error("it is not to be mapped");
   return { actor, importId, start };
 }
@@ -68,7 +68,7 @@ describe("a ledger with columns of its own", () => {
     const colleague = await world.actor("colleague");
     const later = await checked(colleague, await ledger("二类低保"));
     expect(await rosterPage(colleague, later, {})).toMatchObject({ status: "CHECKED", mapped: true, counts: { ERROR: 1 } });
-    const again = await mappingStart(colleague, later, headOf);
+    const again = await mappingStart(colleague, later, headOf, fitOfWords);
     expect(again).toMatchObject({ name: "街道旧台账", unknown: [{ path: "household.hardship", word: "二类低保" }], known: expect.arrayContaining([{ path: "household.hardship", word: "一类低保", code: "MINIMUM_LIVING" }]) });
     expect(again?.columns.find(({ head }) => head === "儿童姓名")).toMatchObject({ path: "child.name", sure: true });
     const words = [{ path: "household.hardship", word: "二类低保", code: "MINIMUM_LIVING" }];
@@ -80,7 +80,7 @@ describe("a ledger with columns of its own", () => {
     expect(await rosterPage(colleague, later, {})).toMatchObject({ status: "CHECKED", counts: { ERROR: 0 }, rows: [{ rowNo: 4, faults: [] }, { rowNo: 5, faults: [] }] });
     expect(await queryAll("SELECT 1 FROM roster_row WHERE import_id = $1", [later])).toHaveLength(2);
     // Both words are known to the next file.
-    expect((await mappingStart(colleague, later, headOf))?.known.map(({ word }) => word)).toEqual(expect.arrayContaining(["一类低保", "二类低保"]));
+    expect((await mappingStart(colleague, later, headOf, fitOfWords))?.known.map(({ word }) => word)).toEqual(expect.arrayContaining(["一类低保", "二类低保"]));
     const third = await checked(actor, await ledger("二类低保"));
     expect((await rosterPage(actor, third, {})).counts.ERROR).toBe(0);
   });

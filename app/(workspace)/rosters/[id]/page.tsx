@@ -6,6 +6,7 @@ import { DecideRest } from "@/components/roster/decide-row";
 import { CancelRoster, ConfirmRoster } from "@/components/roster/roster-actions";
 import { fixedTexts } from "@/components/roster/fixed-texts";
 import { MissingColumns } from "@/components/roster/missing-columns";
+import { RedRowsAlert } from "@/components/roster/red-rows";
 import { RosterProgressBar } from "@/components/roster/roster-progress";
 import { RosterStatusPill } from "@/components/roster/roster-status";
 import { ResultTable, RowTable } from "@/components/roster/row-table";
@@ -80,7 +81,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
             {view.own && open && <CancelRoster importId={id} version={view.version} registered={view.registered} />}
           </>
         }
-        primaryAction={view.own && view.status === "CHECKED" && view.undecided === 0 && toRegister > 0 ? <ConfirmRoster view={{ importId: id, version: view.version, counts: view.counts, toSkip: view.toSkip }} count={toRegister} /> : undefined}
+        primaryAction={view.own && view.status === "CHECKED" && view.undecided === 0 && toRegister > 0 ? <ConfirmRoster view={{ importId: id, version: view.version, counts: view.counts, toSkip: view.toSkip, red: view.red }} count={toRegister} /> : undefined}
       />
       <div className="space-y-4">
         {working && (
@@ -116,6 +117,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
           <section aria-label={t(open ? "row.caption" : "row.resultCaption")}>
             {open && (
               <div className="mb-4 space-y-4 empty:hidden">
+                {view.status !== "READING" && <RedRowsAlert red={view.red} />}
                 {view.status !== "READING" && <MissingColumns view={view} />}
                 {view.fixed.length > 0 && (
                   <Alert title={t("page.fixed")} actions={view.own && view.status === "CHECKED" ? <LinkButton size="sm" href={`/rosters/${id}/mapping`}>{t("changeFixed")}</LinkButton> : undefined}>

@@ -70,8 +70,10 @@ async function write(context: WriteContext, passed: readonly PassedSubmission[])
   });
   await tx.registrationForm.createMany({ data: filed.map(({ registrationId, childId, division, form, input }) => ({ registrationId, childId, division, ...formColumns(form, input.matchReason, registrationId) })) });
   await openTasks(context, filed.map(({ registrationId, childId, division, street }) => ({ rule: "REGISTRATION_CHECK", subjectId: registrationId, childId, division, registrationId, ownerOrgId: street.id })));
-  await sendNotices(context, filed.filter(({ street }) => street.id !== actor.organisation.id).map(({ street, registrationId, number }) => ({
-    organisationId: street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", recordType: "REGISTRATION", recordId: registrationId, recordNumber: number,
+  // Whoever checks is told of what another office files, and at once of every child that is graded red, so that it does not wait its turn among those of the same day. Of danger the alert tells.
+  const isRed = ({ form, urgent }: (typeof filed)[number]) => form.need.urgency === "RED" && !urgent;
+  await sendNotices(context, filed.filter((one) => one.street.id !== actor.organisation.id || isRed(one)).map((one) => ({
+    organisationId: one.street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", urgent: isRed(one), recordType: "REGISTRATION", recordId: one.registrationId, recordNumber: one.number, params: { red: isRed(one) ? "yes" : "no" },
   })));
   for (const one of filed) {
     if (one.urgent) await alertUrgent(context, one, one.report);

@@ -68,7 +68,8 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
   if (step === "resubmit" || streetOf(division) !== streetOf(registration.division)) {
     await closeTasks(context, id, ["REGISTRATION", "REGISTRATION_CHECK"]);
     await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: street.id });
-    await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", recordType: "REGISTRATION", recordId: id, recordNumber: number });
+    const red = form.need.urgency === "RED";
+    await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", urgent: red, recordType: "REGISTRATION", recordId: id, recordNumber: number, params: { red: red ? "yes" : "no" } });
   }
   await discardDraft(context, "REGISTRATION", input.draftSubject);
   const changed = changedSections(before, form);

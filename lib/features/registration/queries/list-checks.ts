@@ -5,6 +5,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { decodeCursor, pageOf } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import { RISK_COLOURS } from "../../../shared/vocabulary/casework";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { ChecksView } from "../views";
 import { authorsOf } from "./registration-in-scope";
@@ -20,7 +21,7 @@ export function checkStepOf(actor: Actor): ChecksView["step"] | null {
   return actor.roles.includes("REVIEWER") ? "DISTRICT" : null;
 }
 
-/** Registrations that wait for the actor's check: urgent ones first, then by their limit, so that the oldest stands on top. */
+/** Registrations that wait for the actor's check: urgent ones first, then by their limit, so that the oldest stands on top; of those with one limit the red ones first. */
 export async function listChecks(actor: Actor, after: string | undefined, now: Date): Promise<ChecksView | null> {
   const step = checkStepOf(actor);
   const scope = scopeOf(actor);
@@ -28,11 +29,11 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
   const where: Prisma.RegistrationWhereInput = {
     ...(step === "STREET" ? { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED" } : { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED" }), ...notClosed(actor),
   };
-  const cursor = decodeCursor(after, 3);
+  const cursor = decodeCursor(after, 4);
   return withActor(actor, async (tx) => {
     const found = await tx.registration.findMany({
       where: cursor ? { AND: [where, afterCursor(cursor)] } : where,
-      orderBy: [{ urgent: "desc" }, { nextDueAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+      orderBy: [{ urgent: "desc" }, { nextDueAt: { sort: "asc", nulls: "last" } }, { urgency: "asc" }, { id: "asc" }],
       take: PAGE_SIZE + 1,
       select: {
         id: true, number: true, sex: true, birthDate: true, primaryCategory: true, urgency: true, urgent: true, division: true, streetCode: true, filedOn: true, filedById: true, mendedByIds: true,
@@ -40,7 +41,7 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
       },
     });
     const total = await tx.registration.count({ where });
-    const page = pageOf(found, PAGE_SIZE, total, (row) => [row.urgent ? "1" : "0", row.nextDueAt?.toISOString() ?? null, row.id]);
+    const page = pageOf(found, PAGE_SIZE, total, (row) => [row.urgent ? "1" : "0", row.nextDueAt?.toISOString() ?? null, row.urgency, row.id]);
     const places = await divisionsByCode(tx, page.rows.flatMap((row) => [row.division, row.streetCode]));
     const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.filedById))] } }, select: { id: true, name: true } });
     const nameOf = new Map(users.map(({ id, name }) => [id, name]));
@@ -63,11 +64,16 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
   });
 }
 
-function afterCursor([urgent, due, id]: readonly (string | null)[]): Prisma.RegistrationWhereInput {
+/** Colours in the order in which they are checked, which is the order of the database's type. */
+const colourAt = (code: string | null | undefined) => Math.max(0, (RISK_COLOURS as readonly (string | null | undefined)[]).indexOf(code));
+
+function afterCursor([urgent, due, colour, id]: readonly (string | null)[]): Prisma.RegistrationWhereInput {
   const same: Prisma.RegistrationWhereInput = { urgent: urgent === "1" };
-  const later: Prisma.RegistrationWhereInput[] =
-    due === null || due === undefined
-      ? [{ ...same, nextDueAt: null, id: { gt: id ?? "" } }]
-      : [{ ...same, nextDueAt: { gt: new Date(due) } }, { ...same, nextDueAt: new Date(due), id: { gt: id ?? "" } }, { ...same, nextDueAt: null }];
+  const at = colourAt(colour);
+  // Of the same limit: the same colour's further ones, then the milder colours.
+  const ofLimit = (nextDueAt: Date | null): Prisma.RegistrationWhereInput[] => [
+    { ...same, nextDueAt, urgency: RISK_COLOURS[at] ?? "RED", id: { gt: id ?? "" } }, { ...same, nextDueAt, urgency: { in: RISK_COLOURS.slice(at + 1) } },
+  ];
+  const later: Prisma.RegistrationWhereInput[] = due === null || due === undefined ? ofLimit(null) : [...ofLimit(new Date(due)), { ...same, nextDueAt: { gt: new Date(due) } }, { ...same, nextDueAt: null }];
   return { OR: urgent === "1" ? [...later, { urgent: false }] : later };
 }

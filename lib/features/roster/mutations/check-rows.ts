@@ -23,6 +23,8 @@ export interface CheckedRow extends JudgedRow {
   /** Word for word the same. */
   sameAs: number | null;
   likeRow: number | null;
+  /** It is like that row by the ID number. */
+  byId: boolean;
 }
 
 /** By this a row is known again in any file of the office. */
@@ -53,21 +55,21 @@ export const checkRows = defineMutation({
     const there = new Map((await tx.rosterRow.findMany({ where: { importId, rowNo: { in: placed.map(({ rowNo }) => rowNo) } }, select: { id: true, rowNo: true } })).map((row) => [row.rowNo, row.id]));
     const data = placed.map((row) => {
       const id = there.get(row.rowNo) ?? newId();
-      const found = matches.get(row.rowNo) ?? [];
+      const found = row.form !== null && row.sameAs !== null ? [{ ...inFile(row.sameAs), copy: true as const }] : (matches.get(row.rowNo) ?? []);
       for (const match of found) if (match.rowNo === null && match.registrationId === null) outside.add(match.office);
       const outcome: RowOutcome = row.form === null ? "ERROR" : !fresh.includes(row) ? "SAME" : found.length > 0 ? "DUPLICATE" : "NEW";
       outcomes[outcome] += 1;
       return {
-        id, importId, userId: actor.userId, orgId: actor.organisation.id, rowNo: row.rowNo, outcome, contentKey: keys.get(row.rowNo) ?? null, lacks: [...new Set(row.content.faults.filter(isNoColumn).map(({ path }) => path))],
+        id, importId, userId: actor.userId, orgId: actor.organisation.id, rowNo: row.rowNo, outcome, contentKey: keys.get(row.rowNo) ?? null, lacks: [...new Set(row.content.faults.filter(isNoColumn).map(({ path }) => path))], red: row.content.values["need.urgency"] === "RED",
         contentCipher: encryptField(JSON.stringify({ ...row.content, matches: found }), { table: "roster_row", column: "content_cipher", rowId: id }),
       };
     });
     const first = data.filter(({ rowNo }) => !there.has(rowNo));
     if (first.length > 0) await tx.rosterRow.createMany({ data: first, skipDuplicates: true });
-    for (const { id, rowNo, outcome, contentKey: key, contentCipher, lacks } of data) {
+    for (const { id, rowNo, outcome, contentKey: key, contentCipher, lacks, red } of data) {
       if (!there.has(rowNo)) continue;
       // What was decided of a possible duplicate holds as long as it is one.
-      await tx.rosterRow.updateMany({ where: { id, importId, result: null }, data: { outcome, contentKey: key, contentCipher, lacks, ...(outcome === "DUPLICATE" ? {} : { decision: null, reasonCipher: null }) } });
+      await tx.rosterRow.updateMany({ where: { id, importId, result: null }, data: { outcome, contentKey: key, contentCipher, lacks, red, ...(outcome === "DUPLICATE" ? {} : { decision: null, reasonCipher: null }) } });
     }
     await tx.rosterImport.updateMany({
       where: { id: importId, userId: actor.userId, status: "READING" }, data: { rowRead: upTo, ...(last ? { status: "CHECKED", checkedAt: now, version: { increment: 1 } } : {}) },
@@ -103,10 +105,12 @@ async function matchesOf(tx: Tx, actor: Actor, rows: readonly CheckedRow[], now:
   });
   const found = await findMatchesOfMany(tx, actor, subjects.map((subject) => ({ subject, basis: NO_BASIS })), now);
   return new Map(rows.map((row, index) => {
-    const inFile: RowMatch[] = row.likeRow === null ? [] : [{ office: "", reasons: [], registrationId: null, number: null, name: null, birthDate: null, restricted: false, rowNo: row.likeRow }];
-    return [row.rowNo, [...inFile, ...(found[index] ?? []).filter(({ kind }) => kind === "DUPLICATE").map(matchOf)]];
+    const above = row.likeRow === null ? [] : [{ ...inFile(row.likeRow), reasons: row.byId ? ["SAME_ID"] : [] }];
+    return [row.rowNo, [...above, ...(found[index] ?? []).filter(({ kind }) => kind === "DUPLICATE").map(matchOf)]];
   }));
 }
+
+const inFile = (rowNo: number): RowMatch => ({ office: "", reasons: [], registrationId: null, number: null, name: null, birthDate: null, restricted: false, rowNo });
 
 const matchOf = ({ office, reasons, known, restricted }: MatchView): RowMatch => ({
   office, reasons: [...reasons], registrationId: known?.registrationId ?? null, number: known?.number ?? null, name: known?.name ?? null, birthDate: known?.birthDate ?? null, restricted, rowNo: null,

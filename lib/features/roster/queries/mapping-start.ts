@@ -12,12 +12,12 @@ import { columnLetters, readMapping } from "../stored";
 const OTHERS = 10;
 
 /** The columns of a roster with what they are or most likely are, the words that the office put to codes before, and those that the check met and nobody knows; null where it is not to be mapped. Throws NOT_FOUND for what is not the actor's. */
-export async function mappingStart(actor: Actor, importId: string, headOf: HeadOf): Promise<MappingStart | null> {
+export async function mappingStart(actor: Actor, importId: string, headOf: HeadOf, fitOf: (path: string, values: readonly string[]) => number | null): Promise<MappingStart | null> {
   return withActor(actor, async (tx, fresh) => {
     const roster = await loadOwnRoster(tx, fresh, importId);
     if (!canBeMapped(roster) || !roster.sheet) return null;
     const { heads, values } = roster.sheet;
-    const proposals = new Map(proposeColumns(heads, headOf).map((proposal) => [proposal.column, proposal]));
+    const proposals = new Map(proposeColumns(heads, headOf, (column, path) => fitOf(path, values[String(column)] ?? [])).map((proposal) => [proposal.column, proposal]));
     const mapped = roster.mapping && new Map(roster.mapping.columns.map(({ head, path }) => [head, path]));
     const unknown = mapped ? await unknownWords(tx, importId) : [];
     const kept = mapped && (await tx.rosterMapping.findFirst({ where: { orgId: fresh.organisation.id, headsKey: digestOfHeads(roster.sheet) }, select: { name: true } }));

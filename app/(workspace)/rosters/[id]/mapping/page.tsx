@@ -9,7 +9,7 @@ import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 import { Refusal } from "@/lib/shared/refusal";
-import { headOf, knownCodes } from "@/lib/workflows/roster-words";
+import { fitOfWords, headOf, knownCodes } from "@/lib/workflows/roster-words";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("roster.mapping");
@@ -21,7 +21,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
   const actor = await requireActor();
   const { id } = await params;
   if (!isId(id)) notFound();
-  const start = await mappingStart(actor, id, headOf).catch((error: unknown) => {
+  const start = await mappingStart(actor, id, headOf, fitOfWords).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
     throw error;
   });
