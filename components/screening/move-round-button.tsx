@@ -8,9 +8,14 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useNotify } from "@/components/ui/toast";
 import { closeRoundAction, openRoundAction } from "@/lib/features/screening/actions";
 import type { RoundAction } from "@/lib/features/screening/lifecycle";
+import type { LackingPlace, RoundView } from "@/lib/features/screening/views";
 
-export function MoveRoundButton({ roundId, version, action }: { roundId: string; version: number; action: RoundAction }) {
+/** Starts or ends a round. What it lacks is said before it is started; it may be started all the same, since lists can follow. */
+export function MoveRoundButton({ roundId, version, action, unprepared }: { roundId: string; version: number; action: RoundAction; unprepared?: RoundView["unprepared"] }) {
   const t = useTranslations("screening.move");
+  const marks = useTranslations("common.mark");
+  const names = (places: readonly LackingPlace[]) => places.map(({ name, whole }) => (whole > 0 ? t("wholeStreet", { name, count: whole }) : name)).join(marks("list"));
+  const lines = action === "open" && unprepared ? (["noList", "noTeam"] as const).filter((what) => unprepared[what].length > 0).map((what) => t(what, { names: names(unprepared[what]) })) : [];
   const notify = useNotify();
   const open = action === "open";
   const { run, failure } = useAction(open ? openRoundAction : closeRoundAction, () => notify({ title: t(open ? "opened" : "closed") }));
@@ -20,7 +25,8 @@ export function MoveRoundButton({ roundId, version, action }: { roundId: string;
         title={t(open ? "openTitle" : "closeTitle")} confirm={t(action)} onConfirm={() => run({ roundId, version })}
         trigger={<Button variant={open ? "primary" : "secondary"}>{t(action)}</Button>}
       >
-        {t(open ? "openBody" : "closeBody")}
+        <p>{t(open ? "openBody" : "closeBody")}</p>
+        {lines.map((line) => <p key={line} className="mt-2 text-ink">{line}</p>)}
       </ConfirmDialog>
       <ActionResultMessage failure={failure} />
     </div>

@@ -23,6 +23,8 @@ export interface ProgressRow {
   name: string;
   /** Households on the list of the round. */
   should: number;
+  /** Of them those that a list named before anybody went there; null where nobody was listed, or the figures are frozen. */
+  listed: number | null;
   households: number;
   outcomes: OutcomeCounts;
   minors: number;
@@ -30,6 +32,12 @@ export interface ProgressRow {
   /** Of them street children who are not resident: a line of their own. */
   streetChildren: number;
   population: { residentMinors: number; source: string; version: number } | null;
+}
+
+/** A community that lacks something, or a street of which all `whole` communities do. */
+export interface LackingPlace {
+  name: string;
+  whole: number;
 }
 
 export interface TeamPerson {
@@ -94,6 +102,8 @@ export interface RoundView extends RoundRow {
   community: boolean;
   /** The reader is a rescue station: what it is granted of the registrations, and no figures of households, which would be those of its own visits alone. */
   station: boolean;
+  /** Before a round is started: communities without a list of households, and those to which no team goes. Null to who does not start it. */
+  unprepared: { noList: LackingPlace[]; noTeam: LackingPlace[] } | null;
   /** Households of which communities have told, waiting to be registered by the reader's office. */
   told: number;
   /** `visits`: the office logs visits in rounds like this while they run. */

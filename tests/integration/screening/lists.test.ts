@@ -66,6 +66,19 @@ describe("households that a round is to visit", () => {
     expect(JSON.stringify(await queryAll("SELECT * FROM household_visit WHERE round_id = $1", [roundId]))).not.toContain("大红门");
   });
 
+  it("that were only met on the way make no list, and who starts a round is told which communities have none and no team", async () => {
+    const clientKey = v7();
+    expect(await run(planRound, "programmeOfficer", { clientKey, name: "未列名单", divisionCode: "110105004", startsOn: addDays(today, -10), endsOn: addDays(today, 20) })).toMatchObject({ ok: true });
+    const before = await loadRound(await world.actor("reviewer"), clientKey, undefined, new Date());
+    expect(before.unprepared).toMatchObject({ noList: [{ whole: expect.any(Number) }], noTeam: [{ whole: expect.any(Number) }] });
+    expect((await loadRound(await world.actor("caseworker"), clientKey, undefined, new Date())).unprepared).toBeNull();
+    expect(await run(openRound, "reviewer", { roundId: clientKey, version: 1 })).toMatchObject({ ok: true });
+    expect(await run(logHouseholdVisit, "caseworker", visit(clientKey, null))).toMatchObject({ ok: true });
+    expect(await progress(clientKey)).toMatchObject({ should: 1, listed: 0 });
+    await put(clientKey, "caseworker");
+    expect(await progress(clientKey)).toMatchObject({ should: 3, listed: 2 });
+  });
+
   it("are seen in the own area only; the district reads no address", async () => {
     const roundId = await opened();
     await put(roundId, "caseworker");

@@ -79,7 +79,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
         }
         actions={
           <>
-            {permissions.open && <MoveRoundButton roundId={roundId} version={round.version} action="open" />}
+            {permissions.open && <MoveRoundButton roundId={roundId} version={round.version} action="open" unprepared={round.unprepared} />}
             {permissions.close && <MoveRoundButton roundId={roundId} version={round.version} action="close" />}
             <LinkButton href={`${path}/households${round.onTeam ? "?team=mine" : street ? `?street=${street}` : ""}`}>{t("round.toVisit")}</LinkButton>
             {permissions.log && permissions.register && <LinkButton href={`/registrations/new?round=${roundId}`}>{t("round.registerHere")}</LinkButton>}

@@ -4,7 +4,7 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
-import { contains, levelOf } from "../../../shared/division-code";
+import { contains, levelOf, streetOf } from "../../../shared/division-code";
 import { sumOf } from "../../../shared/proportion";
 import { divisionsByCode, divisionsInside } from "../../division/queries/search-divisions";
 import type { RoundView, TeamView } from "../views";
@@ -12,7 +12,8 @@ import { roundRow } from "./list-rounds";
 import { visitResource } from "./household-scope";
 import { countTold } from "./list-round-households";
 import { countProgress, frozenOf, frozenProgress, visitsAlone } from "./progress";
-import { touchesPlace } from "../round-areas";
+import { coversPlace, touchesPlace } from "../round-areas";
+import { lackingPlaces } from "../unprepared";
 import { teamCandidates } from "./team-candidates";
 import { isStation, loadRoundInScope, type LoadedRound } from "./round-in-scope";
 
@@ -42,6 +43,7 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
     return {
       // The line above the table is its sum.
       ...row, households: sumOf(progress.map(({ households }) => households)), visited: sumOf(progress.map(({ outcomes }) => outcomes.VISITED)), byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
+      unprepared: row.permissions.open ? await unpreparedOf(tx, round) : null,
       progress, community, station, told: mayFind && round.status !== "CLOSED" ? await countTold(tx, fresh, round.id, street) : 0,
       frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams ? await teamCandidates(tx, fresh, round.divisionCode) : [],
       permissions: {
@@ -50,6 +52,19 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
       },
     };
   });
+}
+
+/** What a round still lacks, community by community: only for the district that starts it and reads all of it. */
+async function unpreparedOf(tx: Tx, round: LoadedRound): Promise<RoundView["unprepared"]> {
+  const inside = levelOf(round.divisionCode) === "COMMUNITY" ? await tx.division.findMany({ where: { code: round.divisionCode }, select: { code: true, name: true } }) : await divisionsInside(tx, round.divisionCode, "COMMUNITY");
+  const communities = inside.filter(({ code }) => coversPlace(round, code));
+  const streets = await tx.division.findMany({ where: { code: { in: [...new Set(communities.map(({ code }) => streetOf(code) ?? code))] } }, select: { code: true, name: true } });
+  const listed = await tx.roundHousehold.groupBy({ by: ["division"], where: { roundId: round.id } });
+  const teams = await tx.roundTeam.findMany({ where: { roundId: round.id, removedAt: null }, select: { communities: true } });
+  return {
+    noList: lackingPlaces(communities, streets, new Set(listed.map(({ division }) => division))),
+    noTeam: lackingPlaces(communities, streets, new Set(teams.flatMap((team) => team.communities))),
+  };
 }
 
 /** The actor's own part of the round's area. */

@@ -10,7 +10,7 @@ import type { OutcomeCounts, ProgressRow } from "../views";
 import { isStation } from "./round-in-scope";
 
 export const noOutcomes = (): OutcomeCounts => ({ VISITED: 0, REFUSED: 0, MOVED: 0, NOBODY_HOME: 0 });
-const emptyRow = (code: string, name: string): ProgressRow => ({ code, name, should: 0, households: 0, outcomes: noOutcomes(), minors: 0, registrations: 0, streetChildren: 0, population: null });
+const emptyRow = (code: string, name: string): ProgressRow => ({ code, name, should: 0, listed: null, households: 0, outcomes: noOutcomes(), minors: 0, registrations: 0, streetChildren: 0, population: null });
 
 /**
  * What a round has come to in an area, by the first `length` digits of the code. A household that was visited more than once counts by one of them (counting-visit.ts). Registrations are
@@ -25,9 +25,11 @@ export async function countProgress(tx: Tx, actor: Actor, roundId: string, area:
     FROM (SELECT DISTINCT ON (v.household_id) v.division, v.outcome, v.minors_at_home FROM household_visit v
           WHERE v.round_id = ${roundId}::uuid AND v.division >= ${low} AND v.division < ${high} AND ${STANDS} ORDER BY v.household_id, ${COUNTING_FIRST}) counting
     GROUP BY 1, 2`;
-  const listed = station ? [] : await tx.$queryRaw<{ code: string; households: number }[]>`
-    SELECT left(division, ${length}::int) AS code, count(*)::int AS households FROM round_household
-     WHERE round_id = ${roundId}::uuid AND division >= ${low} AND division < ${high} GROUP BY 1`;
+  // A visit that puts its household onto the list is recorded at that moment by that person.
+  const listed = station ? [] : await tx.$queryRaw<{ code: string; households: number; listed: number }[]>`
+    SELECT left(l.division, ${length}::int) AS code, count(*)::int AS households,
+      (count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM household_visit v WHERE v.round_id = l.round_id AND v.household_id = l.household_id AND v.created_at = l.listed_at AND v.visitor_id = l.listed_by_id)))::int AS listed
+     FROM round_household l WHERE l.round_id = ${roundId}::uuid AND l.division >= ${low} AND l.division < ${high} GROUP BY 1`;
   const community = scopeOf(actor).kind === "community";
   const found = { roundId, division, status: { not: "MERGED" as const }, ...notHidden(actor) };
   const registrations = community ? [] : await tx.registration.groupBy({ by: ["division"], where: found, _count: true });
@@ -44,9 +46,11 @@ export async function countProgress(tx: Tx, actor: Actor, roundId: string, area:
     row.outcomes[visit.outcome] += visit.households;
     row.minors += visit.minors;
   }
-  for (const { code, households } of listed) {
-    const row = at(code);
-    if (row) row.should += households;
+  for (const line of listed) {
+    const row = at(line.code);
+    if (!row) continue;
+    row.should += line.households;
+    row.listed = (row.listed ?? 0) + line.listed;
   }
   for (const group of registrations) {
     const row = at(group.division);
