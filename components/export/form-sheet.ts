@@ -76,6 +76,7 @@ export function formSheet({ t, registration, enums, header, print, marks, taken 
         }))
         : [{ name: "", cells: cells(section, Object.keys(shape[section]), { ...(form[section] as Record<string, unknown>) }, section) }],
     })),
-    signers: SIGNERS.map((signer) => `${print(signer)}${print("signature")}`), seal: t("form.seal"), date: print("date"),
+    // Who does not confirm, or was not asked since they may have done harm, has no line to sign: the form says why.
+    signers: SIGNERS.filter((signer) => signer !== "guardian" || form.signatures.guardianConfirms !== false).map((signer) => `${print(signer)}${print("signature")}`), seal: t("form.seal"), date: print("date"),
   };
 }

@@ -9,6 +9,9 @@ export type ExportPurpose = (typeof EXPORT_PURPOSES)[number];
 /** The office's own signed and filed copy; every other is made for somebody else. */
 export const OWN_FILE = "FILING" satisfies ExportPurpose;
 
+/** The copy that goes along to the family: it does not say where a child is that was taken from there. */
+export const TO_THE_HOME = "VISITING" satisfies ExportPurpose;
+
 /** LEDGER one table, a line for each child · FORMS the registration forms, one for each child, laid out for signature and seal: sheets of one workbook · FORMS_PDF the same as one PDF. */
 export const EXPORT_KINDS = ["LEDGER", "FORMS", "FORMS_PDF"] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { formSheet, type FormWords } from "@/components/export/form-sheet";
 import { approveExport } from "@/lib/features/export/mutations/approve-export";
 import { requestExport } from "@/lib/features/export/mutations/request-export";
-import { EXPORT_PURPOSES, OWN_FILE } from "@/lib/features/export/schema";
+import { EXPORT_PURPOSES, OWN_FILE, TO_THE_HOME } from "@/lib/features/export/schema";
 import { formToPrint } from "@/lib/features/registration/queries/form-to-print";
 import { MESSAGES } from "@/lib/i18n/catalogue";
 import { sealTexts } from "@/lib/server/crypto/texts";
@@ -105,4 +105,13 @@ it.each(["FORMS", "FORMS_PDF"] as const)("a form says under its title where the 
   const text = (await textsOf({ kind, purpose: "FILING", registrationId: registration })).replaceAll("|", "");
   expect(text).toMatch(/登记日期：目前所在：临时监护 · [^（]+（至 2027-11-21）/);
   expect((await textsOf({ kind, purpose: "FILING", registrationId: suspected.registrationId }))).not.toContain("目前所在");
+  // Taken along to the family, it does not tell whoever the child was taken from.
+  expect((await textsOf({ kind, purpose: TO_THE_HOME, registrationId: registration })).replaceAll("|", "")).not.toMatch(/目前所在|2027-11-21/);
+}, 60_000);
+
+it.each(["FORMS", "FORMS_PDF"] as const)("a guardian who was not asked to confirm has no line to sign (%s)", async (kind) => {
+  const asked = await filed(world, "caseworker", registrationForm());
+  const spared = await filed(world, "caseworker", registrationForm((given) => Object.assign(given.signatures, { guardianConfirms: false, guardianReason: "父亲涉嫌施暴，不宜征求" })));
+  const lineIn = async (registrationId: string) => (await textsOf({ kind, purpose: "FILING", registrationId })).replaceAll("|", "").includes("监护人（签字）");
+  expect([await lineIn(asked.registrationId), await lineIn(spared.registrationId)]).toEqual([true, false]);
 }, 60_000);

@@ -7,7 +7,7 @@ import { ledgerLines } from "../../ledger/queries/list-ledger";
 import type { LedgerLine } from "../../ledger/view";
 import { formsToTakeOut, type FormToTakeOut } from "../../registration/queries/forms-to-take-out";
 import { loadOwnExport, type RawExport } from "../queries/load-export";
-import { exportIdSchema, isForms, OWN_FILE, type ExportKind } from "../schema";
+import { exportIdSchema, isForms, OWN_FILE, TO_THE_HOME, type ExportKind } from "../schema";
 import { readStoredList } from "../stored-list";
 
 /** Throws when an export is not, or no more, open to who asked for it. */
@@ -42,7 +42,7 @@ export const makeExport = defineMutation({
     const { registrationId, ...list } = readStoredList(decryptField(row.filterCipher, { table: "export_request", column: "filter_cipher", rowId: row.id }));
     const lines = registrationId ? [] : await ledgerLines(tx, actor, list, { filedBy: row.requestedAt, maximum: row.rowCount }, now);
     if (lines.length > row.rowCount) throw new Refusal("BLOCKED", { reason: "exportGrown", params: { maximum: row.rowCount } });
-    const forms = isForms(kind) ? await formsToTakeOut(tx, actor, registrationId ? [registrationId] : lines.map((line) => line.registrationId), { outside: row.purpose !== OWN_FILE }, now) : [];
+    const forms = isForms(kind) ? await formsToTakeOut(tx, actor, registrationId ? [registrationId] : lines.map((line) => line.registrationId), { outside: row.purpose !== OWN_FILE, home: row.purpose === TO_THE_HOME }, now) : [];
     const taken = isForms(kind) ? forms : lines;
     if (isForms(kind) && forms.length === 0) throw new Refusal("BLOCKED", { reason: "exportEmpty" });
     await audit({ recordType: "EXPORT_REQUEST", recordId: row.id, purpose: row.purpose, after: { kind, rows: taken.length } });

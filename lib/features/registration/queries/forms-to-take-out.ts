@@ -26,7 +26,7 @@ export interface FormToTakeOut {
   outside: boolean;
   /** Which of its fields would say that. */
   noContacts: readonly string[];
-  /** Where the child is that does not live at home for the time being. */
+  /** Where the child is that does not live at home for the time being; in a copy that goes along to the home it is not said. */
   whereNow: WhereNow | null;
   /** What is otherwise now: the form stays as it was filed. */
   since: readonly ChangeSinceFiled[];
@@ -34,8 +34,8 @@ export interface FormToTakeOut {
   photoKey: string | null;
 }
 
-/** The forms of these registrations in their order, as the actor sees them on their pages; those that it may not read are left out. `outside`: made for others. */
-export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[], { outside }: { outside: boolean }, now: Date): Promise<FormToTakeOut[]> {
+/** The forms of these registrations in their order, as the actor sees them on their pages; those that it may not read are left out. `outside`: made for others; `home`: taken along to the family. */
+export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[], { outside, home }: { outside: boolean; home: boolean }, now: Date): Promise<FormToTakeOut[]> {
   const scope = registrationReaderScope(actor, now);
   if (!scope) return [];
   const found = await tx.registration.findMany({ where: { AND: [{ id: { in: [...ids] } }, scope, notClosed(actor)] }, select: { id: true, number: true, childId: true, filingOrg: { select: { name: true } } } });
@@ -53,7 +53,7 @@ export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[
     const seen = full(row.childId) ? maskIds(form) : maskForm(form);
     forms.push({
       registrationId: row.id, number: row.number, filingOffice: row.filingOrg.name, form: outside ? formForOthers(seen, noContacts) : seen, places: await placesOf(tx, divisionCodesOf(form)),
-      outside, noContacts, whereNow: where.get(row.childId) ?? null, since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
+      outside, noContacts, whereNow: home ? null : (where.get(row.childId) ?? null), since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
     });
   }
   return forms;
