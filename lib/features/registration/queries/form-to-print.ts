@@ -14,7 +14,7 @@ export interface FormCopies {
 /** The form of a registration for paper, as its reader sees it on its page; null where it is closed to the reader. */
 export async function formToPrint(actor: Actor, registrationId: string, now: Date): Promise<FormCopies | null> {
   return withActor(actor, async (tx, fresh) => {
-    const [own] = await formsToTakeOut(tx, fresh, [registrationId], { outside: false }, now);
+    const [own] = await formsToTakeOut(tx, fresh, [registrationId], { outside: false, home: false }, now);
     if (!own) return null;
     const others: FormToTakeOut = { ...own, outside: true, form: formForOthers(own.form, own.noContacts) };
     // Which of the family will hold it, the paper does not know: nobody's number stands in it.
