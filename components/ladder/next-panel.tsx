@@ -28,6 +28,7 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
       {page.gap && page.state !== "closed" && <Unguarded page={page} gap={page.gap} today={today} />}
       {page.next.some(mustReport) ? <PoliceReport page={page} today={today} /> : <NotReported page={page} />}
       {page.reassess && <Reassess page={page} />}
+      {page.handover && <Handover page={page} handover={page.handover} />}
       {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={next.stepId ?? next.step} page={page} next={next} now={now} />)}</ul>
       : nothing !== null && page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
     </Panel>
@@ -86,6 +87,22 @@ function Reassess({ page }: { page: LadderPage }) {
     <div className="p-3">
       <Alert tone="warning" title={t(page.level === null ? "assess" : "reassess")} actions={<LinkButton size="sm" href={`/cases/${page.caseId}/assessment`}>{t("toAssessment")}</LinkButton>}>
         <p>{t(page.level === null ? "assessWhy" : "reassessWhy")}</p>
+      </Alert>
+    </div>
+  );
+}
+
+/** The office that guards the child learns of it by a referral alone. */
+function Handover({ page: { caseId, permissions }, handover: { name, since, ready } }: { page: LadderPage; handover: NonNullable<LadderPage["handover"]> }) {
+  const t = useTranslations("ladder.handover");
+  return (
+    <div className="p-3">
+      <Alert
+        tone="warning" title={t("title", { name })}
+        actions={permissions.take && <LinkButton size="sm" href={ready ? `/cases/${caseId}/referrals/new?interim=1` : `/cases/${caseId}/plan`}>{t(ready ? "send" : "toPlan")}</LinkButton>}
+      >
+        <p>{t("why", { name, on: since })}</p>
+        {permissions.take && !ready && <p>{t("notReady")}</p>}
       </Alert>
     </div>
   );

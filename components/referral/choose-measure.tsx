@@ -3,17 +3,17 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import type { CaseReferrals, ConferenceTaskStart } from "@/lib/features/referral/view";
+import type { CaseReferrals } from "@/lib/features/referral/view";
 
-/** What a conference decided is referred under a measure of the plan in force: which one, the street says. Needs the texts of `referral`, `enums`. */
-export function ChooseMeasure({ view, start }: { view: CaseReferrals; start: ConferenceTaskStart }) {
+/** What a conference decided, or interim guardianship, is referred under a measure of the plan in force: which one, the street says. `note`: from what it is begun; `query`: what carries that on. Needs the texts of `referral`, `enums`. */
+export function ChooseMeasure({ view, note, query }: { view: CaseReferrals; note: string; query: string }) {
   const t = useTranslations("referral.send");
   const over = useTranslations("referral.over");
   const enums = useTranslations("enums");
   const measures = view.measures.filter(({ task }) => task !== null);
   return (
     <div className="max-w-3xl space-y-4">
-      <Alert>{t("fromConference", { name: start.orgName, what: start.what })}</Alert>
+      <Alert>{note}</Alert>
       <Panel title={t("chooseMeasure")} id="measures" flush>
         {measures.length === 0 ? (
           <p className="px-4 py-3 text-sm text-muted">{t("noMeasureForTask")}</p>
@@ -28,7 +28,7 @@ export function ChooseMeasure({ view, start }: { view: CaseReferrals; start: Con
                     {measure.over && <Badge tone={measure.over === "OVER" ? "warning" : "neutral"}>{over(measure.over)}</Badge>}
                   </p>
                 </div>
-                <LinkButton size="sm" href={`/cases/${view.caseId}/referrals/new?measure=${measure.key}&conferenceTask=${start.id}`} aria-label={t("chooseOf", { text: measure.text })}>
+                <LinkButton size="sm" href={`/cases/${view.caseId}/referrals/new?measure=${measure.key}&${query}`} aria-label={t("chooseOf", { text: measure.text })}>
                   {t("choose")}
                 </LinkButton>
               </li>

@@ -35,10 +35,12 @@ export interface SendReferralProps {
   today: IsoDate;
   /** The task of a conference from which it is begun: its office, words and day are taken over. */
   conferenceTask: ConferenceTaskStart | null;
+  /** The office for which it is begun otherwise. */
+  toOrgId: string | null;
 }
 
 /** Receiver, purpose and fields, then exactly what will be disclosed, then it goes. Needs the texts of `referral`, `validation`, `enums`. */
-export function SendReferral({ caseId, measure, receivers, today, conferenceTask }: SendReferralProps) {
+export function SendReferral({ caseId, measure, receivers, today, conferenceTask, toOrgId }: SendReferralProps) {
   const t = useTranslations("referral.send");
   const fieldLabel = useTranslations("referral.fields");
   const locale = useLocale();
@@ -53,7 +55,7 @@ export function SendReferral({ caseId, measure, receivers, today, conferenceTask
   const purposesOf = useCallback((id: string) => {
     return receivers.find(({ organisationId }) => organisationId === id)?.purposes ?? [];
   }, [receivers]);
-  const preset = receivers.find(({ organisationId }) => organisationId === (conferenceTask?.toOrgId ?? measure.responsibleOrgId)) ?? (receivers.length === 1 ? receivers[0] : undefined);
+  const preset = receivers.find(({ organisationId }) => organisationId === (conferenceTask?.toOrgId ?? toOrgId ?? measure.responsibleOrgId)) ?? (receivers.length === 1 ? receivers[0] : undefined);
   const firstPurpose = preset && purposesOf(preset.organisationId)[0];
   const form = useForm<ReferralDraftInput>({
     resolver: schemaResolver(previewReferralSchema), mode: "onBlur", shouldFocusError: false,

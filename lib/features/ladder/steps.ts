@@ -25,7 +25,7 @@ export interface StepRule {
 
 const NOTICE: Pick<StepRule, "from"> = { from: "2013-07-24" };
 /** The protection institution of city and district: the district's rescue station is one (notice 四(一)2; 未成年人保护法 91, 92). */
-const PROTECTION: readonly OrgType[] = ["MUNICIPAL_PROTECTION_INSTITUTION", "RESCUE_STATION"];
+export const PROTECTION: readonly OrgType[] = ["MUNICIPAL_PROTECTION_INSTITUTION", "RESCUE_STATION"];
 
 export const STEP_RULES: readonly StepRule[] = [
   { step: "FAMILY_HELP", rung: 1, basis: "试点通知四（一）2", ...NOTICE, by: ["STREET_OFFICE", "COMMUNITY", "SOCIAL_WORK_AGENCY", "SOCIAL_ORGANISATION"], results: ["COMPLETED", "BROKEN_OFF"], awaits: true },

@@ -105,6 +105,8 @@ export interface LadderPage {
   taken: TakenView[];
   /** Interim guardianship that runs. */
   interim: { until: IsoDate; daysLeft: number; warning: 60 | 30 | 7 | null } | null;
+  /** The office that has the interim guardianship and was sent no referral of the case; `ready`: one can be sent now, by who reads. */
+  handover: { name: string; since: IsoDate; ready: boolean } | null;
   /** A protection order that holds. */
   order: { until: IsoDate; daysLeft: number } | null;
   /** `returnHome`: may note that a child was sent back to where it was in danger. */
@@ -115,6 +117,13 @@ export interface LadderPage {
   undoing: Record<string, Undoing[]>;
   /** Names on the form of whom a step can be about; empty for who writes nothing down. */
   people: NamesOfSubject;
+}
+
+/** The office that guards a child for the time being and learns nothing of it from here: nothing of the case was referred to it. */
+export interface InterimOffice {
+  organisationId: string;
+  name: string;
+  since: IsoDate;
 }
 
 /** The sheet of a step that is printed. */

@@ -7,6 +7,7 @@ import type { RefusalParams } from "../../shared/refusal";
 import type { OrgType, WorkArea, WorkTask } from "../../shared/vocabulary/organisation";
 import type { MeasureOver } from "../plan/progress";
 import type { Limit } from "../inbox/limit-of";
+import type { InterimOffice } from "../ladder/view";
 import type { DisclosedItem, DisclosureField } from "./disclosure";
 import type { Bilingual } from "../assessment/instrument-types";
 import type { PurposeRow } from "./purposes";
@@ -74,6 +75,8 @@ export interface CaseReferrals {
   referrals: ReferralRow[];
   measures: SendableMeasure[];
   canSend: boolean;
+  /** The office that guards the child for the time being and was sent no referral of the case. */
+  interim: InterimOffice | null;
 }
 
 /** A task of a conference as a referral takes it over. */

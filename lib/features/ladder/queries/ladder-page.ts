@@ -27,6 +27,7 @@ import { guardGapOf } from "./guard-gap";
 import { harmFound } from "./harm-found";
 import { namesOfSubject, type NamesOfSubject } from "../people";
 import { undoingOf } from "./family-written";
+import { interimHandover } from "./interim-handover";
 import { ladderScope } from "./ladder-scope";
 import { renamedPeople } from "./renamed-people";
 import { actorTypes, stepActors } from "./step-actors";
@@ -52,7 +53,8 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const interim = runningInterim(standing);
     const order = standing.find((taken) => taken.step === "PROTECTION_ORDER" && taken.result === "ISSUED" && taken.until !== null && taken.until >= today);
     const closing = careCase.status === "CLOSING";
-    const running = careCase.status !== "CLOSED" && !closing;
+    const closed = careCase.status === "CLOSED";
+    const running = !closed && !closing;
     const court = await courtFacts(tx, scope, careCase.id, standing, now);
     const clocks = await openClocks(tx, careCase.id, standing);
     const harm = await harmFound(tx, careCase.id, careCase.childId);
@@ -62,6 +64,7 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
       reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
       caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
+      handover: closed ? null : await handoverOf(tx, fresh, careCase),
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
       floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
       undoing: permissions.strike ? await undoingByStep(tx, careCase.childId, rows, sightOf(fresh) === "FULL") : {},
@@ -75,6 +78,15 @@ async function courtFacts(tx: Tx, scope: NonNullable<ReturnType<typeof ladderSco
   const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { suitId: true, startsAt: true, state: true } });
   const unpaid = await tx.task.findMany({ where: { caseId, doneAt: null, rule: "SUPPORT_PAYMENT", dueAt: { lt: now }, subjectId: { in: standing.map(({ id }) => id) } }, orderBy: { dueAt: "asc" }, select: { subjectId: true, dueAt: true } });
   return { hearings: hearings.map(({ suitId, startsAt, state }) => ({ suitId, at: startsAt.toISOString(), state })), overdue: unpaid.map(({ subjectId, dueAt }) => ({ orderId: subjectId, dueAt: dueAt.toISOString() })) };
+}
+
+/** Whether the office that guards the child is still to be sent a referral, and whether that can be sent: under a measure of the plan in force, while help is given. */
+async function handoverOf(tx: Tx, actor: Actor, { id: caseId, status, division }: { id: string; status: string; division: string }): Promise<LadderPage["handover"]> {
+  const office = await interimHandover(tx, caseId);
+  if (!office) return null;
+  const sends = status === "SERVICE" && authorize(actor, "referral.withdraw", { division }, []).allowed;
+  const measures = sends ? await tx.planMeasure.count({ where: { task: { not: null }, planVersion: { status: "APPROVED", plan: { caseId } } } }) : 0;
+  return { name: office.name, since: office.since, ready: measures > 0 };
 }
 
 /** Of the steps that wrote into the family: what goes back with them. */

@@ -10,6 +10,7 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere } from "../../case/queries/load-case";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { interimHandover } from "../../ladder/queries/interim-handover";
 import { overOf } from "../../plan/progress";
 import type { CaseReferrals, SendableMeasure } from "../view";
 import { marksOf, rowView, ROW_FIELDS } from "./referral-row";
@@ -34,6 +35,7 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
         ...measure, own: measure.responsibleOrgId === fresh.organisation.id, running: sentOf(measure.key).filter((row) => !row.endedAt).length, finished: sentOf(measure.key).filter((row) => row.status === "FINISHED").length,
       })),
       canSend: found.status === "SERVICE" && measures.length > 0 && maySend(fresh, found.division),
+      interim: found.status === "CLOSED" ? null : await interimHandover(tx, caseId),
     };
   });
 }

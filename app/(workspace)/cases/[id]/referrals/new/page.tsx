@@ -22,23 +22,29 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 export default async function NewReferralPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Search }) {
   const actor = await requireActor();
   const { id } = await params;
-  const { measure: key, conferenceTask: from } = await searchParams;
+  const { measure: key, conferenceTask: from, interim: forInterim } = await searchParams;
   const now = new Date();
   const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseReferrals(actor, id, now)) : null;
   const start = view?.canSend && typeof from === "string" && isId(from) ? await conferenceTaskStart(actor, id, from, now) : null;
-  if (view?.canSend && start && key === undefined) return <ChooseMeasure view={view} start={start} />;
+  const interim = start === null && forInterim !== undefined ? (view?.interim ?? null) : null;
+  const t = await getTranslations("referral.send");
+  const query = start ? `conferenceTask=${start.id}` : interim && "interim=1";
+  if (view?.canSend && query && key === undefined) {
+    return <ChooseMeasure view={view} query={query} note={start ? t("fromConference", { name: start.orgName, what: start.what }) : t("fromInterim", { name: interim?.name ?? "" })} />;
+  }
   const measure = view?.canSend ? view.measures.find((row) => row.key === key) : undefined;
   if (!measure?.task) notFound();
   const { task } = measure;
   const { receivers, refused, allowedTypes, area } = await eligibleReceivers(actor, id, task, now);
-  const [t, enums, reasons] = [await getTranslations("referral.send"), await getTranslations("enums"), await getTranslations("errors.reasons")];
+  const [enums, reasons] = [await getTranslations("enums"), await getTranslations("errors.reasons")];
   const [labels, locale] = [(await getMessages()).enums, await getLocale()];
   const separator = (await getTranslations("referral"))("separator");
-  const responsibleFits = !measure.responsibleOrgId || receivers.some((row) => row.organisationId === measure.responsibleOrgId);
+  const reaches = (organisationId: string) => receivers.some((row) => row.organisationId === organisationId);
+  const responsibleFits = !measure.responsibleOrgId || reaches(measure.responsibleOrgId);
   return (
     <ClientMessages namespaces={["referral", "validation", "enums"]}>
       <div className="space-y-4">
-        <Panel title={t("title")} id="measure" className="max-w-3xl" aside={<LinkButton size="sm" variant="quiet" href={start ? `/cases/${id}/referrals/new?conferenceTask=${start.id}` : `/cases/${id}/referrals`}>{t("change")}</LinkButton>}>
+        <Panel title={t("title")} id="measure" className="max-w-3xl" aside={<LinkButton size="sm" variant="quiet" href={query ? `/cases/${id}/referrals/new?${query}` : `/cases/${id}/referrals`}>{t("change")}</LinkButton>}>
           <DescriptionList
             items={[
               { term: t("measure"), value: measure.text, wide: true }, { term: t("area"), value: enums(`WorkArea.${area}`) }, { term: t("task"), value: enums(`WorkTask.${task}`) },
@@ -53,12 +59,17 @@ export default async function NewReferralPage({ params, searchParams }: { params
         )}
         {start && (
           <div className="max-w-3xl">
-            <Alert tone={receivers.some((row) => row.organisationId === start.toOrgId) ? "info" : "warning"}>
-              {t(receivers.some((row) => row.organisationId === start.toOrgId) ? "fromConference" : "fromConferenceElsewhere", { name: start.orgName, what: start.what })}
+            <Alert tone={reaches(start.toOrgId) ? "info" : "warning"}>
+              {t(reaches(start.toOrgId) ? "fromConference" : "fromConferenceElsewhere", { name: start.orgName, what: start.what })}
             </Alert>
           </div>
         )}
-        {!responsibleFits && !start && (
+        {interim && (
+          <div className="max-w-3xl">
+            <Alert tone={reaches(interim.organisationId) ? "info" : "warning"}>{t(reaches(interim.organisationId) ? "fromInterim" : "fromInterimElsewhere", { name: interim.name })}</Alert>
+          </div>
+        )}
+        {!responsibleFits && query === null && (
           <div className="max-w-3xl">
             <Alert tone="warning">{t("responsibleNotAllowed", { name: measure.responsibleOrgName ?? "" })}</Alert>
           </div>
@@ -77,7 +88,7 @@ export default async function NewReferralPage({ params, searchParams }: { params
           </details>
         )}
         {receivers.length > 0 ? (
-          <SendReferral caseId={id} measure={{ ...measure, task }} receivers={receivers} today={toShanghaiDate(now)} conferenceTask={start} />
+          <SendReferral caseId={id} measure={{ ...measure, task }} receivers={receivers} today={toShanghaiDate(now)} conferenceTask={start} toOrgId={interim?.organisationId ?? null} />
         ) : (
           <div className="max-w-3xl">
             <Alert tone="warning">{t("noReceivers")}</Alert>
