@@ -73,6 +73,8 @@ const typedBefore = (closure: ClosureView | null) =>
   closure && {
     ...closure, handedOverTo: closure.handedOverTo ?? "", receiver: closure.receiver?.person ?? "", receiverPhone: closure.receiver?.phone ?? "", handedOverOn: closure.receiver?.on ?? "",
     diedOn: closure.death?.on ?? "", circumstances: closure.death?.circumstances ?? "", proof: closure.death?.proof ?? "",
+    // What ended with a death that was not confirmed has yet to be judged.
+    goals: closure.goals.map(({ key, reached, remark }) => ({ key, reached: reached === "ENDED" ? undefined : reached, remark })),
   };
 
 const dayCanBe = ({ closingDate, birthDate }: Offered["form"]["facts"], day: string | undefined): boolean =>
@@ -91,6 +93,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const t = useTranslations("closing.form");
   const common = useTranslations("common.action");
   const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
   const notify = useNotify();
   const [asking, setAsking] = useState<RequestClosureInput | null>(null);
   const [begun] = useState(() => readClosureDraft(draft?.content));
@@ -195,7 +198,10 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
       </FormSection>
       <FormSection id="closing-goals" title={t("goals")} description={t(reason === "DIED" ? "remarkHelpDied" : "remarkHelp")}>
         {form.goals.length === 0 && <p className="text-muted">{t("noGoals")}</p>}
-        {form.goals.map((goal, index) => (
+        {reason === "DIED" && form.goals.length > 0 && (
+          <ul className="list-disc space-y-1 pl-5 text-sm">{form.goals.map((goal) => <li key={goal.key}>{marks("aside", { text: marks("named", { name: enums(`Need.${goal.need}`), text: goal.text }), aside: t("ENDED") })}</li>)}</ul>
+        )}
+        {reason !== "DIED" && form.goals.map((goal, index) => (
           <div key={goal.key} className="space-y-3 border-b border-line pb-5 last:border-b-0 last:pb-0">
             <RadioGroup
               label={`${goalLabel(index)} · ${enums(`Need.${goal.need}`)}：${goal.text}`} inline required error={errorOf(`goals.${index}.reached`)}
@@ -217,7 +223,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
         open={asking !== null} onOpenChange={(open) => { if (!open) setAsking(null); }} title={t(toSupervisor ? "toSupervisor" : "confirmTitle")} confirm={t(toSupervisor ? "toSupervisor" : "submit")}
         onConfirm={() => { if (asking) void send(asking); }}
       >
-        {t(toSupervisor ? "toSupervisorBody" : "confirmBody")}
+        {t(toSupervisor ? "toSupervisorBody" : reason === "DIED" ? "confirmBodyDied" : "confirmBody")}
       </ConfirmDialog>
     </Form>
   );

@@ -143,7 +143,7 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
           )}
           <ClosureSummary closure={row} />
           {!row.can.giveBack && <p className="text-sm text-muted">{t("own")}</p>}
-          <DecideButtons closureId={row.id} version={row.version} can={row.can} />
+          <DecideButtons closureId={row.id} version={row.version} death={row.death !== null} can={row.can} />
         </div>
       </details>
     </article>

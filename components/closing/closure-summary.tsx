@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
-import type { GoalOutcome } from "@/lib/features/closing/schema";
+import type { GoalState } from "@/lib/features/closing/schema";
 import type { AssessedState, ClosureView, WorkDone } from "@/lib/features/closing/view";
 import { formatDate, formatDateTime } from "@/lib/i18n/format";
 
-const GOAL_TONES: Readonly<Record<GoalOutcome, StatusTone>> = { YES: "done", PARTLY: "active", NO: "attention" };
+const GOAL_TONES: Readonly<Record<GoalState, StatusTone>> = { YES: "done", PARTLY: "active", NO: "attention", ENDED: "off" };
 
 /** A closing evaluation as it was written, with what was done in the case. */
 export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "receiver" | "death" | "goals" | "requested" | "supervisor">; work?: WorkDone }) {

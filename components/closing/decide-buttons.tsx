@@ -13,12 +13,14 @@ import { formatDate } from "@/lib/i18n/format";
 interface Decidable {
   closureId: string;
   version: number;
+  /** The child died: nothing is taken up again later, unless the death was a mistake. */
+  death: boolean;
   can: { countersign?: boolean; confirm: boolean; giveBack: boolean };
   size?: ButtonSize;
 }
 
 /** What the person may decide about a closing evaluation that waits. */
-export function DecideButtons({ closureId, version, can, size }: Decidable) {
+export function DecideButtons({ closureId, version, death, can, size }: Decidable) {
   const t = useTranslations("closing.decide");
   const input = { closureId, version };
   return (
@@ -30,7 +32,7 @@ export function DecideButtons({ closureId, version, can, size }: Decidable) {
       )}
       {can.confirm && (
         <ConfirmAction trigger={<Button variant="primary" size={size}>{t("confirm")}</Button>} title={t("confirmTitle")} submit={t("confirm")} action={confirmClosureAction} input={input} done={() => t("confirmed")}>
-          <p className="text-muted">{t("confirmBody")}</p>
+          <p className="text-muted">{t(death ? "confirmBodyDied" : "confirmBody")}</p>
         </ConfirmAction>
       )}
       {can.giveBack && (

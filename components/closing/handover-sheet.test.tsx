@@ -17,7 +17,8 @@ const note = {
   visits: { last: { ...visit, kind: "HOME", doneOn: "2026-11-20", dueOn: "2026-11-20" }, planned: [{ ...visit, kind: "HOME", dueOn: "2026-12-10" }, { ...visit, kind: "UNANNOUNCED", dueOn: "2026-12-04" }] },
 } as unknown as HandoverNote;
 
-const text = renderToStaticMarkup(<NextIntlClientProvider locale="en" messages={MESSAGES.en} timeZone="Asia/Shanghai"><HandoverSheet note={note} words={words} /></NextIntlClientProvider>).replace(/<[^>]+>/g, "|");
+const textOf = (shown: HandoverNote) => renderToStaticMarkup(<NextIntlClientProvider locale="en" messages={MESSAGES.en} timeZone="Asia/Shanghai"><HandoverSheet note={shown} words={words} /></NextIntlClientProvider>).replace(/<[^>]+>/g, "|");
+const text = textOf(note);
 
 it("the note is Chinese for who works in English too, days and sums with it", () => {
   for (const said of [MESSAGES["zh-CN"].closing.handover.title, MESSAGES["zh-CN"].closing.handover.measures, "2026年11月27日", "300.00 元", "移交人（签名）"]) expect(text).toContain(said);
@@ -28,4 +29,10 @@ it("names the day of a visit to come, but not of one that nobody is told of", ()
   expect(text).toContain("2026-12-10");
   expect(text).not.toContain("2026-12-04");
   expect(text).toContain(MESSAGES["zh-CN"].closing.handover.plannedUnannounced.replace("{kind}", MESSAGES["zh-CN"].enums.VisitKind.UNANNOUNCED).replace("{office}", visit.orgName));
+});
+
+it("of a child that died names what is left to settle, and nobody who goes on", () => {
+  const dead = textOf({ ...note, diedOn: "2026-11-20", handedOverTo: null, receiver: null });
+  for (const said of ["善后事项清单", "2026年11月20日死亡", "办理善后的单位"]) expect(dead).toContain(said);
+  for (const said of ["接续", "年满 18 周岁"]) expect(dead).not.toContain(said);
 });

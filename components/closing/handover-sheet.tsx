@@ -20,6 +20,7 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
   const { t, view, enums, marks } = words;
   const { header, visits } = note;
   const yuan = (fen: number) => formatMoney(fen / 100, locale);
+  const about = { name: header.name, sex: enums(`Sex.${header.sex}`), division: header.divisionName, owner: header.ownerName, today: formatLongDate(note.today, locale) };
   const { gap } = note.guardians;
   const guardianship = [
     gap && (gap.what === "unguarded" ? t("unguarded", { on: gap.since }) : t("toCheck", { on: gap.since, who: gap.check.map((subject) => enums(`LadderSubject.${subject}`)).join(marks("list")) })),
@@ -34,13 +35,13 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
   ];
   return (
     <article data-paper="" lang={locale} className="mx-auto max-w-[210mm] rounded-md border border-line bg-surface px-5 py-8 text-base leading-7 sm:px-14 sm:py-12 print:max-w-none print:border-0 print:p-0 print:text-[11pt]">
-      <h2 className="text-center text-2xl font-semibold print:text-[18pt]">{t("title")}</h2>
+      <h2 className="text-center text-2xl font-semibold print:text-[18pt]">{t(note.diedOn ? "titleDied" : "title")}</h2>
       <p className="mt-4 flex flex-wrap justify-between gap-x-6 border-b-2 border-ink pb-1 text-sm">
         <span>{header.ownerOrgName}</span>
         <span className="whitespace-nowrap">{t("case", { number: header.number })}</span>
       </p>
       <p className="mt-4 indent-[2em]">
-        {t("opening", { name: header.name, sex: enums(`Sex.${header.sex}`), division: header.divisionName, adult: note.adultOn ? formatLongDate(note.adultOn, locale) : "", owner: header.ownerName, today: formatLongDate(note.today, locale) })}
+        {note.diedOn ? t("openingDied", { ...about, died: formatLongDate(note.diedOn, locale) }) : t("opening", { ...about, adult: note.adultOn ? formatLongDate(note.adultOn, locale) : "" })}
       </p>
       <Part title={t("needs")} none={t("none")}>
         {note.needs.map(({ need, value }) => t("need", { need: enums(`Need.${need}`), value: t(`level.${String(value) as "1"}`) }))}
@@ -59,8 +60,8 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
           ...visits.planned.map(({ dueOn, kind, orgName }) => (kind === "UNANNOUNCED" ? t("plannedUnannounced", { kind: enums(`VisitKind.${kind}`), office: orgName }) : t("plannedVisit", { on: dueOn, kind: enums(`VisitKind.${kind}`), office: orgName }))),
         ]}
       </Part>
-      <Part title={t("goesOn")} none={t("goesOnNone")}>{note.handedOverTo ? [...note.handedOverTo.split(/\n+/), ...(note.receiver ? [view("receiverLine", { ...note.receiver })] : [])] : []}</Part>
-      <SignatureLines signers={(["handedBy", "takenBy"] as const).map((signer) => ({ key: signer, label: t(signer) }))} signedOn={t("signedOn")} className="mt-10" />
+      <Part title={t(note.diedOn ? "goesOnDied" : "goesOn")} none={t(note.diedOn ? "goesOnDiedNone" : "goesOnNone")}>{note.handedOverTo ? [...note.handedOverTo.split(/\n+/), ...(note.receiver ? [view("receiverLine", { ...note.receiver })] : [])] : []}</Part>
+      <SignatureLines signers={(["handedBy", "takenBy"] as const).map((signer) => ({ key: signer, label: t(signer === "takenBy" && note.diedOn ? "takenByDied" : signer) }))} signedOn={t("signedOn")} className="mt-10" />
     </article>
   );
 }

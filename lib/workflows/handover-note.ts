@@ -1,6 +1,7 @@
 import type { Actor } from "../authz/actor";
 import { caseHeader } from "../features/case/queries/case-header";
 import type { HandoverNote, RunningMeasure } from "../features/closing/handover";
+import { diedBy } from "../features/closing/handed-over";
 import { closurePage } from "../features/closing/queries/closure-page";
 import { guardiansByCourt } from "../features/ladder/coherence";
 import type { GuardGap } from "../features/ladder/guarding";
@@ -24,10 +25,11 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
   if (!closure || !header || !plan) return null;
   const [ladder, court, referrals, visits] = [await ladderPage(actor, caseId, now), await courtPage(actor, caseId, now), await caseReferrals(actor, caseId, now), await caseVisits(actor, caseId, now)];
   const evaluation = closure.open ?? closure.earlier[0];
+  const died = diedBy(closure);
   const standing = (ladder?.taken ?? []).filter(({ struck }) => struck === null);
   const running = plan.inForce ? runningMeasures(plan.inForce, plan.progress) : [];
   return {
-    header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null,
+    header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null, diedOn: died?.on ?? null,
     needs: (plan.threads?.needs ?? []).filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
     measures: running.filter(({ measure }) => measure.kind !== "SUBSIDY"), subsidies: running.filter(({ measure }) => measure.kind === "SUBSIDY"),
     referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), guardians: guardians(standing, ladder?.gap ?? null), interim: interimOf(standing), order: ladder?.order ?? null,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { forTheRules, readHandedOver, writeHandedOver } from "./handed-over";
+import { diedBy, forTheRules, readHandedOver, writeHandedOver } from "./handed-over";
 
 const KEY = "01939a30-0000-7000-8000-000000000001";
 const input = { caseId: KEY, version: 1, clientKey: KEY, outcome: "照料稳定。", lessons: "", goals: [], handedOverTo: "河北省廊坊市广阳区民政局", receiver: "马敏（示例）", receiverPhone: "0316-5550123", handedOverOn: "2026-11-20" };
@@ -26,4 +26,13 @@ it("where nobody takes over keeps nothing", () => {
 
 it.each(["通州区民政局", "7", "{\"office\":1}", "{"])("reads %s, an office's name alone, as it stands", (text) => {
   expect(readHandedOver(text)).toEqual({ office: text, receiver: null, death: null });
+});
+
+it("a case is closed by death while the evaluation waits or was confirmed, not once it was returned or the case taken up again", () => {
+  const death = { on: "2026-11-02", circumstances: "病故。", proof: "死亡证明 1101" };
+  const decided = { death, decided: { confirmed: true }, reopened: null };
+  expect(diedBy({ open: { death }, earlier: [] })).toBe(death);
+  expect(diedBy({ open: { death: null }, earlier: [decided] })).toBeNull();
+  expect(diedBy({ open: null, earlier: [decided] })).toBe(death);
+  for (const earlier of [[], [{ ...decided, decided: { confirmed: false } }], [{ ...decided, reopened: {} }]]) expect(diedBy({ open: null, earlier })).toBeNull();
 });

@@ -55,3 +55,13 @@ export function readHandedOver(text: string | null): HandedOver | null {
 
 /** What the rules of closing ask of it. */
 export const forTheRules = (handed: HandedOver | null): { handedOverTo: string | null; diedOn: IsoDate | null } => ({ handedOverTo: handed?.office || null, diedOn: handed?.death?.on ?? null });
+
+interface Evaluated {
+  death: Death | null;
+}
+
+/** The death by which a case is to be closed or was; null for every other reason, and where the evaluation was returned or the case reopened. */
+export function diedBy({ open, earlier }: { open: Evaluated | null; earlier: readonly (Evaluated & { decided: { confirmed: boolean } | null; reopened: object | null })[] }): Death | null {
+  const last = earlier[0];
+  return open ? open.death : last?.decided?.confirmed && !last.reopened ? last.death : null;
+}

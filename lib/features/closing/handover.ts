@@ -1,3 +1,4 @@
+import type { IsoDate } from "../../shared/dates";
 import type { CaseHeaderView } from "../case/view";
 import type { CourtPage } from "../court/view";
 import type { ByCourt } from "../ladder/coherence";
@@ -28,6 +29,8 @@ export interface HandoverNote {
   /** What the closing evaluation says goes on, and where. */
   handedOverTo: string | null;
   receiver: Receiver | null;
+  /** The day on which the child died; then nobody goes on, and what is left is settled. */
+  diedOn: IsoDate | null;
   needs: Pick<NeedThread, "need" | "value" | "gap">[];
   /** Measures that are neither done nor given up; those that pay money are told apart. */
   measures: RunningMeasure[];

@@ -13,14 +13,15 @@ const faults = (input: object, schema: typeof requestClosureSchema | ReturnType<
 };
 
 describe("the closing evaluation of a child that died", () => {
-  it("needs one text about the outcome, and no remark on each goal; every other reason needs them", () => {
+  it("needs one text about the outcome, and no word on any goal; every other reason needs them", () => {
     expect(faults(dead, requestClosureSchema)).toEqual({});
+    expect(faults({ ...dead, goals: [goal(undefined), { ...goal(undefined), reached: null }] }, requestClosureSchema)).toEqual({});
     expect(faults({ ...dead, reason: "GOAL_REACHED", goals: [goal("NO"), goal("PARTLY", " "), goal("YES"), goal("PARTLY", "缺一次")] }, requestClosureSchema)).toEqual({ "goals.0.remark": "required", "goals.1.remark": "required" });
     expect(faults({ ...dead, outcome: " " })).toEqual({ outcome: "required" });
   });
 
-  it("tells all faults at once, also of the day, beside a goal that nobody has judged", () => {
-    expect(faults({ ...dead, outcome: "", diedOn: "2026-12-05", proof: "", goals: [goal(undefined)] })).toEqual({ "goals.0.reached": "choose", outcome: "required", diedOn: "dateFuture", proof: "required" });
+  it("tells all faults at once, also of the day; a goal that nobody has judged is one for every other reason", () => {
+    expect(faults({ ...dead, outcome: "", diedOn: "2026-12-05", proof: "", goals: [goal(undefined)] })).toEqual({ outcome: "required", diedOn: "dateFuture", proof: "required" });
     expect(faults({ ...dead, reason: "LOST_CONTACT", outcome: "", goals: [goal("NO"), goal(undefined)] })).toEqual({ "goals.0.remark": "required", "goals.1.reached": "choose", outcome: "required" });
   });
 

@@ -8,7 +8,9 @@ import type { CaseFacts } from "./facts";
 
 /** How far a goal of the plan has been reached when the case is to end. */
 export const GOAL_OUTCOMES = ["YES", "PARTLY", "NO"] as const;
-export type GoalOutcome = (typeof GOAL_OUTCOMES)[number];
+/** What stands with a goal of an evaluation: how far it was reached, or that it ended with the child's death, which nobody judges. */
+export const GOAL_STATES = [...GOAL_OUTCOMES, "ENDED"] as const;
+export type GoalState = (typeof GOAL_STATES)[number];
 
 export const OUTCOME_MAX = 2000;
 export const LESSONS_MAX = 2000;
@@ -27,7 +29,8 @@ export const BULK_MAX = 30;
 const version = z.number().int().positive();
 const reason = z.string().trim().min(1).max(REASON_MAX);
 
-const goalInput = z.strictObject({ key: z.uuid(), reached: z.enum(GOAL_OUTCOMES), remark: z.string().trim().max(REMARK_MAX) });
+/** `reached` is asked for every reason but a death; a group of choices without one is null in a form. */
+const goalInput = z.strictObject({ key: z.uuid(), reached: z.enum(GOAL_OUTCOMES).nullish(), remark: z.string().trim().max(REMARK_MAX) });
 
 /** The closing evaluation (结案评估) as the street fills it in. `version` is the case's; `clientKey` becomes its id. */
 export const requestClosureSchema = z
@@ -47,9 +50,10 @@ export const requestClosureSchema = z
   .refine((input) => !goesOnElsewhere(input.reason) || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE })
   .superRefine((input, context) => {
     const fault = (path: string, message: string, ...inner: (string | number)[]) => context.addIssue({ code: "custom", path: [path, ...inner], message });
-    // Why a goal was not reached is said by the death: one text about the outcome is enough.
+    // With the child's death every goal ended: none is judged, one text about the outcome is enough.
     if (input.reason !== "DIED" && Array.isArray(input.goals)) {
       input.goals.forEach((goal, index) => {
+        if (!goal?.reached) fault("goals", "choose", index, "reached");
         if ((goal?.reached === "PARTLY" || goal?.reached === "NO") && !goal.remark?.trim()) fault("goals", "required", index, "remark");
       });
     }
@@ -94,7 +98,7 @@ export const reopenCaseSchema = z.strictObject({ caseId: z.uuid(), version, reas
 
 /** Goals as they are kept with the evaluation: in the words that they had then. */
 export const evaluatedGoalsSchema = z.array(
-  z.object({ key: z.string(), need: z.enum(NEEDS), text: z.string(), reached: z.enum(GOAL_OUTCOMES), remark: z.string() }),
+  z.object({ key: z.string(), need: z.enum(NEEDS), text: z.string(), reached: z.enum(GOAL_STATES), remark: z.string() }),
 );
 export type EvaluatedGoal = z.output<typeof evaluatedGoalsSchema>[number];
 

@@ -223,6 +223,16 @@ describe("what bars a closure", () => {
     expect(JSON.stringify(await queryAll("SELECT after FROM audit_event WHERE record_id = $1", [page?.open?.id]))).not.toContain("1101050001");
   });
 
+  it("a death asks nothing of the goals: all ended with it, also where they had been judged for another reason", async () => {
+    const careCase = await inService();
+    await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]);
+    const [goal] = await queryAll<{ key: string }>("SELECT key FROM plan_goal WHERE child_id = $1", [careCase.childId]);
+    expect(await request("caseworker", careCase, { goals: [{ key: goal!.key, reached: null, remark: "" }] })).toMatchObject({ code: "INVALID", fieldErrors: { "goals.0.reached": { key: "choose" } } });
+    expect(await request("caseworker", careCase, { reason: "DIED", ...died, goals: [{ key: goal!.key, reached: "YES", remark: "改选前填写" }] })).toMatchObject({ ok: true });
+    expect(await closuresOf(careCase)).toMatchObject([{ goals: [{ key: goal!.key, text: "恢复就学", reached: "ENDED", remark: "" }] }]);
+    expect((await closurePage(await world.actor("reviewer"), careCase.caseId, new Date()))?.open?.goals).toMatchObject([{ reached: "ENDED" }]);
+  });
+
   it("a death while a visit says that the child was seen after it, also at the district's decision", async () => {
     const careCase = await inService();
     const today = toShanghaiDate(new Date());

@@ -61,7 +61,7 @@ export const requestClosure = defineMutation({
     const waits = bars.length > 0;
 
     if (input.reason === "MOVED_HANDED_OVER") handedOverInTime(input.handedOverOn, toShanghaiDate(fresh.openedAt), toShanghaiDate(now));
-    const goals = evaluate(await goalsToEvaluate(tx, careCase.id), input.goals);
+    const goals = evaluate(await goalsToEvaluate(tx, careCase.id), input);
     await tx.closingEvaluation.createMany({
       data: [
         {
@@ -99,12 +99,13 @@ async function diedInTime({ tx, now }: WriteContext, childId: string, on: IsoDat
   if (on < (await birthDateOf(tx, childId))) throw invalid({ diedOn: { key: "beforeBirth" } });
 }
 
-/** Each goal of the plan in force is judged, and no other. */
-function evaluate(goals: readonly Pick<EvaluatedGoal, "key" | "need" | "text">[], judged: Input["goals"]): EvaluatedGoal[] {
+/** Each goal of the plan in force is judged, and no other; with a death all of them ended, whatever was judged before that reason was chosen. */
+function evaluate(goals: readonly Pick<EvaluatedGoal, "key" | "need" | "text">[], { reason, goals: judged }: Pick<Input, "reason" | "goals">): EvaluatedGoal[] {
+  if (reason === "DIED") return goals.map((goal) => ({ ...goal, reached: "ENDED", remark: "" }));
   const errors: FieldErrors = {};
   const result = goals.map((goal, index) => {
     const answer = judged.find(({ key }) => key === goal.key);
-    if (!answer) errors[`goals.${index}.reached`] = { key: "choose" };
+    if (!answer?.reached) errors[`goals.${index}.reached`] = { key: "choose" };
     return { ...goal, reached: answer?.reached ?? "NO", remark: answer?.remark ?? "" };
   });
   if (judged.some(({ key }) => !goals.some((goal) => goal.key === key))) errors.goals = { key: "notAllowed" };

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { diedBy } from "@/lib/features/closing/handed-over";
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -27,14 +28,16 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
   if (!page) notFound();
   const [t, reasons] = [await getTranslations("closing"), await getTranslations("errors.reasons")];
   const { open, earlier, form, can, work } = page;
+  // Of a child that died nobody goes on: what is left is settled.
+  const died = diedBy(page);
   const draft = form ? await loadDraft(actor, "CLOSURE", `case:${id}`) : null;
   const at = (iso: string) => formatDateTime(new Date(iso));
   return (
     <ClientMessages namespaces={["closing", "ladder", "enums", "validation"]}>
       <div className="space-y-4">
         <div className="no-print flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <p className="text-sm text-muted">{t("handover.openNote")}</p>
-          <LinkButton size="sm" href={`/cases/${id}/closure/handover`}>{t("handover.open")}</LinkButton>
+          <p className="text-sm text-muted">{t(died ? "handover.openNoteDied" : "handover.openNote")}</p>
+          <LinkButton size="sm" href={`/cases/${id}/closure/handover`}>{t(died ? "handover.openDied" : "handover.open")}</LinkButton>
         </div>
         {open && (
           <Panel
@@ -48,7 +51,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
                 </Alert>
               )}
               <ClosureSummary closure={open} work={work} />
-              <DecideButtons closureId={open.id} version={open.version} can={open.can} />
+              <DecideButtons closureId={open.id} version={open.version} death={open.death !== null} can={open.can} />
             </div>
           </Panel>
         )}
