@@ -191,8 +191,9 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     setReport(next);
     if (next) {
       form.setValue("need.urgency", "RED", { shouldDirty: true });
-      const { childName, address, division } = next.values;
-      const { child, residence } = form.getValues();
+      const { seen, childName, address, division } = next.values;
+      const { child, residence, need } = form.getValues();
+      if (need.narrative === "") form.setValue("need.narrative", seen, { shouldDirty: true });
       if (child.name === "" && childName !== "") form.setValue("child.name", childName, { shouldDirty: true });
       if (residence.currentAddress === "") form.setValue("residence.currentAddress", address, { shouldDirty: true });
       if (residence.currentCommunity === "" && division.length === 12) {

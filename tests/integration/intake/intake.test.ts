@@ -267,7 +267,7 @@ describe("the registration that comes of it", () => {
   it("begins with what was reported; it ends every clock, links both, and counts as first contact where none was logged", async () => {
     const id = await recorded({ urgency: "RED" });
     const start = await startRegistration(await world.actor("caseworker"), { intake: id }, new Date());
-    expect(start).toMatchObject({ subject: `intake:${id}`, intakeReportId: id, origin: { kind: "intake" }, form: { child: { name: "苗念慈" }, head: { source: "HOTLINE" }, residence: { currentCommunity: "110105004032", currentAddress: "幸福一村7号楼301" }, need: { urgency: "RED" } } });
+    expect(start).toMatchObject({ subject: `intake:${id}`, intakeReportId: id, origin: { kind: "intake" }, form: { child: { name: "苗念慈" }, head: { source: "HOTLINE" }, residence: { currentCommunity: "110105004032", currentAddress: "幸福一村7号楼301" }, need: { urgency: "RED", narrative: WHAT } } });
     const filed = await run(submitRegistration, "caseworker", await submission(id));
     if (!filed.ok) throw new Error(JSON.stringify(filed));
     expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", contacted_at: expect.any(Date) as Date });

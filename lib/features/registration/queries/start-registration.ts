@@ -8,6 +8,7 @@ import { openTexts } from "../../../server/crypto/texts";
 import { toShanghaiDate } from "../../../shared/dates";
 import { communityOf, streetOf } from "../../../shared/division-code";
 import { canDo } from "../../../shared/lifecycle";
+import { withoutPeople } from "../../../shared/masking";
 import { notFound, Refusal } from "../../../shared/refusal";
 import { areaScope, loadArea } from "../../area/queries/area-scope";
 import { INTAKE_LIFECYCLE } from "../../intake/lifecycle";
@@ -16,7 +17,7 @@ import { householdVisitScope } from "../../screening/queries/household-scope";
 import { loadRoundInScope } from "../../screening/queries/round-in-scope";
 import { emptyRegistration, nextSibling } from "../defaults";
 import { maskIds } from "../masked-ids";
-import type { RegistrationForm } from "../schema";
+import { NARRATIVE_LIMIT, type RegistrationForm } from "../schema";
 import type { RegistrationStart } from "../views";
 import { divisionCodesOf, placesOf, storedFormOf } from "./load-registration";
 import { loadRegistrationInScope } from "./registration-in-scope";
@@ -81,17 +82,18 @@ async function fromPatrol(tx: Tx, actor: Actor, patrolId: string, empty: Registr
   };
 }
 
-/** What was reported of the child, and the day of the first contact where one was logged. */
+/** What was reported of the child, how urgent it was weighed, and the day of the first contact where one was logged. */
 async function fromIntake(tx: Tx, actor: Actor, reportId: string, empty: RegistrationForm): Promise<Pick<Start, "subject" | "form" | "origin" | "intakeReportId">> {
   const report = await loadIntakeInScope(tx, actor, reportId);
   if (!canDo(INTAKE_LIFECYCLE, report.status, "register")) throw new Refusal("WRONG_STATE", { reason: "intakeClosed" });
-  const { childName, address } = openIntake(report.id, report.contentCipher);
+  const { childName, address, what, informant } = openIntake(report.id, report.contentCipher);
   return {
     subject: `intake:${report.id}`, intakeReportId: report.id, origin: { kind: "intake", number: report.number },
     form: {
       ...empty, head: { ...empty.head, source: report.source, ...(report.contactedAt ? { firstContactOn: toShanghaiDate(report.contactedAt) } : {}) }, child: { ...empty.child, name: childName },
       residence: { ...empty.residence, hasDwelling: true, currentStreet: streetOf(report.division) ?? "", currentCommunity: communityOf(report.division) ?? "", currentAddress: address },
-      need: { ...empty.need, urgency: report.urgency },
+      // The form is read by more than the report is: whoever reported is not named in it, and no number of theirs stands there.
+      need: { ...empty.need, urgency: report.urgency, narrative: withoutPeople(what, [informant]).slice(0, NARRATIVE_LIMIT) },
     },
   };
 }
