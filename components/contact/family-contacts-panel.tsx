@@ -6,7 +6,7 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { decideContactAction } from "@/lib/features/contact/actions";
 import { REASON_MAX } from "@/lib/features/contact/schema";
 import type { FamilyContact, FamilyContacts } from "@/lib/features/contact/view";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatDate, formatDateTime } from "@/lib/i18n/format";
 
 /** Who of the family is a contact, and who is not. Needs the texts of `contact`, `enums`, `validation`. */
 export function FamilyContactsPanel({ family: { contacts, formerly, permissions } }: { family: FamilyContacts }) {
@@ -32,7 +32,7 @@ export function FamilyContactsPanel({ family: { contacts, formerly, permissions 
   );
 }
 
-function Contact({ contact: { guardianId, version, roles, relation, name, withheld, guardianship, decided }, may }: { contact: FamilyContact; may: boolean }) {
+function Contact({ contact: { guardianId, version, roles, relation, name, withheld, guardianship, follows, decided }, may }: { contact: FamilyContact; may: boolean }) {
   const t = useTranslations("contact");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
@@ -47,7 +47,7 @@ function Contact({ contact: { guardianId, version, roles, relation, name, withhe
           {guardianship && <StatusPill tone={guardianship.what === "revoked" ? "attention" : "done"}>{t(`guardianship.${guardianship.what}`, { on: guardianship.on })}</StatusPill>}
           <StatusPill tone={withheld ? "attention" : "off"}>{t(withheld ? "withheld" : "contact")}</StatusPill>
         </p>
-        {decided ? <p className="text-muted">{t("decided", { name: decided.by, at: formatDateTime(new Date(decided.at)), reason: decided.reason })}</p> : withheld && <p className="text-muted">{t("follows")}</p>}
+        {decided ? <p className="text-muted">{t("decided", { name: decided.by, at: formatDateTime(new Date(decided.at)), reason: decided.reason })}</p> : follows && <p className="text-muted">{follows.why === "step" ? t("follows.step", { step: enums(`LadderStep.${follows.step}`), on: formatDate(follows.on) }) : t(`follows.${follows.why}`)}</p>}
       </div>
       {may && (
         <div className="no-print">

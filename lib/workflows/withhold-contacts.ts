@@ -1,13 +1,7 @@
 import type { WriteContext } from "../server/write/mutation";
-import type { GuardianRole } from "../shared/vocabulary/child";
-import type { LadderStep, LadderSubject } from "../shared/vocabulary/ladder";
+import { isMeantBy } from "../features/ladder/against";
+import type { LadderSubject } from "../shared/vocabulary/ladder";
 import { stopPausesInDanger } from "./stop-pauses";
-
-const ROLES: Readonly<Record<LadderSubject, readonly GuardianRole[]>> = { FATHER: ["FATHER"], MOTHER: ["MOTHER"], BOTH_PARENTS: ["FATHER", "MOTHER"], OTHER_CARER: ["CARER"] };
-/** Steps that are taken against somebody who harms the child or does nothing for it. */
-const AGAINST: readonly LadderStep[] = ["ADMONITION", "STOP", "EMERGENCY_REMOVAL", "PROTECTION_ORDER", "SUIT"];
-
-export const isAgainstSomebody = (step: LadderStep): boolean => AGAINST.includes(step);
 
 /** Keeps all people of a child from being shown as contacts, once the record says that one of them may have harmed it (docs/decisions/withheld-contacts.md), and lets no clock stand still any longer. What a person has decided of one of them stays. */
 export async function withholdContacts(context: WriteContext, childId: string): Promise<void> {
@@ -22,9 +16,8 @@ export async function withholdContacts(context: WriteContext, childId: string): 
  */
 export async function withholdAfterStep(context: WriteContext, childId: string, subject: LadderSubject | null): Promise<void> {
   const { tx } = context;
-  const roles = subject && ROLES[subject];
   const people = await tx.childGuardian.findMany({ where: { childId }, select: { role: true, relation: true, name: true } });
-  const meant = roles ? people.filter(({ role, relation }) => roles.includes(role) || (roles as readonly string[]).includes(relation)) : people;
+  const meant = subject ? people.filter((person) => isMeantBy(subject, person)) : people;
   await tx.childGuardian.updateMany({
     where: { childId, withheld: false, name: { in: meant.map(({ name }) => name) } }, data: { withheld: true, withheldAt: null, withheldById: null, withheldReasonCipher: null, version: { increment: 1 } },
   });

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
+import type { LadderStep } from "../../shared/vocabulary/ladder";
 import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
 
 /** Somebody of a child's family as a contact. */
@@ -10,6 +11,11 @@ export interface FamilyContact {
   relation: CarerRelation;
   name: string;
   withheld: boolean;
+  /**
+   * Why it is no contact where nobody decided so: the last step taken against it; or that harm is known while the record does not say by whom, so that it holds for the whole family (`others`: a step was taken
+   * against somebody else of it). Null where it is a contact, or a person decided.
+   */
+  follows: { why: "step"; step: LadderStep; on: IsoDate } | { why: "nobody" | "others" } | null;
   /** What became of its guardianship, as the ladder has it. */
   guardianship: { what: "revoked" | "appointed"; on: IsoDate } | null;
   /** Who decided it, when and why; null where it follows from the record. */

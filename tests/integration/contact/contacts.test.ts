@@ -107,6 +107,18 @@ describe("a step against somebody", () => {
     expect(await queryAll("SELECT withheld FROM child_guardian WHERE id = $1", [carerId])).toEqual([{ withheld: true }]);
   });
 
+  it("is the reason of that person alone; of whom nothing is said the page says that nobody was named, or that others were", async () => {
+    const motherId = await stand("MOTHER", "MOTHER", "某母");
+    const reasons = async () => Object.fromEntries((await family("supervisor"))?.map(({ name, follows }) => [name, follows]) ?? []);
+    expect(await reasons()).toEqual({ 某父: null, 某母: null });
+    await queryAll("UPDATE child_guardian SET withheld = true WHERE child_id = $1", [record.childId]);
+    expect(await reasons()).toEqual({ 某父: { why: "nobody" }, 某母: { why: "nobody" } });
+    expect(await step({})).toMatchObject({ ok: true });
+    expect(await reasons()).toEqual({ 某父: { why: "step", step: "ADMONITION", on: today }, 某母: { why: "others" } });
+    expect(await decide("caseworker", motherId, true)).toMatchObject({ ok: true });
+    expect(await reasons()).toMatchObject({ 某母: null });
+  });
+
   it("holds against what was decided before: the supervisor looks at it again", async () => {
     await decide("caseworker", carerId, true);
     await decide("supervisor", carerId, false, 2);

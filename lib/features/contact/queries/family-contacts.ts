@@ -8,6 +8,7 @@ import { namesOf } from "../../case/queries/due-view";
 import { guardiansByCourt, type ByCourt } from "../../ladder/coherence";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
 import { stepsAbout } from "../../ladder/queries/taken-steps";
+import { followsFrom } from "../follows-from";
 import type { FamilyContact, FamilyContacts } from "../view";
 
 /** The people of the child of a case, and which of them are contacts. Null for everybody but street and district: why somebody is none is theirs to know. */
@@ -22,11 +23,12 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
     });
     const names = await namesOf(tx, rows.map(({ withheldById }) => withheldById));
     const full = sightOf(fresh) === "FULL";
-    const { revoked, appointed } = guardiansByCourt(await stepsAbout(tx, caseId));
+    const steps = await stepsAbout(tx, caseId);
+    const { revoked, appointed } = guardiansByCourt(steps);
     const may = (action: "contact.withhold" | "contact.clear") => authorize(fresh, action, { division: careCase.division }, []).allowed;
     return {
       contacts: onePerson(rows).map(({ id, name, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
-        ...row, guardianId: id, name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, revoked, appointed),
+        ...row, guardianId: id, name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, revoked, appointed), follows: row.withheld && !withheldAt ? followsFrom({ ...row, name }, steps) : null,
         decided: withheldAt ? { by: names.get(withheldById ?? "") ?? "", at: withheldAt.toISOString(), reason: openTexts("child_guardian", id, { withheldReasonCipher }).withheldReason ?? "" } : null,
       })),
       formerly: revoked.filter(({ name, subject }) => subject === "OTHER_CARER" && !rows.some((row) => row.name === name)).map(({ name, on }) => ({ name: shownName(name, full), on })),
