@@ -18,7 +18,7 @@ import type { ReferralDetail } from "@/lib/features/referral/view";
 import { isKeptFromOthers } from "@/lib/features/registration/form-for-others";
 import { REGISTRATION_SECTIONS } from "@/lib/features/registration/schema";
 import type { CaseVisit } from "@/lib/features/visit/view";
-import { formatDateTime, formatMoney, formatNumber } from "@/lib/i18n/format";
+import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import type { Paper, PaperBlock, PaperFact, PaperPart } from "@/lib/shared/paper";
@@ -121,6 +121,8 @@ function registrationBlocks(all: CaseFileWords, file: CaseFile, view: NonNullabl
     }
     const plain = valueText({ registration: words, enums }, view.places, path, value);
     if (plain === null) return "";
+    const mended = file.mended[path];
+    if (mended) return aside(locale, `${mended.from} → ${mended.to}`, said("mendedOn", { on: formatLongDate(mended.on, locale) }));
     return path === "household.incomePerHead" ? formatMoney(Number(value), locale) : plain;
   };
   const signed = (name: string | null, on: string | null) => dots([name, on]);

@@ -4,15 +4,14 @@ import { valueText } from "@/components/registration/value-text";
 import { whereNowText } from "@/components/ladder/where-now-text";
 import { isOwnNumber } from "@/lib/features/contact/no-contact";
 import type { WhereNow } from "@/lib/features/ladder/view";
-import type { TakenCode } from "@/lib/features/merge/units";
 import { emptyRegistration } from "@/lib/features/registration/defaults";
+import type { ChangeSinceFiled, MendedPerson } from "@/lib/features/registration/queries/changes-since-filed";
 import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
 import { isKeptFromOthers } from "@/lib/features/registration/form-for-others";
 import { isApplicable } from "@/lib/features/registration/skip-rules";
 import { formatDateTime, formatLongDate, formatMoney } from "@/lib/i18n/format";
 import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
 import type { FormSheet } from "@/lib/shared/form-sheet";
-import type { CorrectionField } from "@/lib/shared/vocabulary/casework";
 
 type Words<N extends NonNullable<Parameters<typeof useTranslations>[0]>> = ReturnType<typeof useTranslations<N>>;
 
@@ -26,9 +25,6 @@ export interface FormWords {
   taken: Words<"merge.taken.code">;
 }
 
-/** A datum that is otherwise now than the form says, and since which day. */
-type Change = { on: string } & ({ corrected: CorrectionField } | { taken: TakenCode });
-
 interface Form {
   number: string;
   filingOffice: string;
@@ -37,7 +33,8 @@ interface Form {
   outside: boolean;
   noContacts: readonly string[];
   whereNow: WhereNow | null;
-  since: readonly Change[];
+  /** What is otherwise now than the form says. */
+  since: readonly ChangeSinceFiled[];
 }
 
 const SIGNERS = ["filledBy", "checkedBy", "responsible", "guardian"] as const;
@@ -58,7 +55,12 @@ export function formSheet({ t, registration, enums, header, print, marks, taken 
     }
     return path === "household.incomePerHead" && said !== "" ? formatMoney(Number(said), OFFICIAL_LOCALE) : said;
   };
-  const changed = since.map((change) => marks("aside", { text: "corrected" in change ? enums(`CorrectionField.${change.corrected}`) : taken(change.taken), aside: formatLongDate(change.on, OFFICIAL_LOCALE) }));
+  const mended = ({ role, names }: MendedPerson) => (names ? `${enums(`GuardianRole.${role}`)} ${names.from === "" ? "" : `${names.from} → `}${names.to}` : `${enums(`GuardianRole.${role}`)}${registration("field.parents.condition")}`);
+  const changed = since.map((change) => {
+    const on = formatLongDate(change.on, OFFICIAL_LOCALE);
+    if ("mended" in change) return marks("aside", { text: mended(change.mended), aside: t("form.mendedOn", { on }) });
+    return marks("aside", { text: "corrected" in change ? enums(`CorrectionField.${change.corrected}`) : taken(change.taken), aside: on });
+  });
   const cells = (section: string, fields: readonly string[], stored: Record<string, unknown>, labels: string) =>
     fields.filter((field) => !LEFT_OUT.has(field) && !IN_LINE.has(`${section}.${field}`) && isApplicable(form, `${section}.${field}`))
       .map((field) => ({ label: text(`field.${labels}.${field}`), value: value(`${section}.${field}`, stored[field]), wide: WIDE.has(`${section}.${field}`) }));

@@ -1,5 +1,7 @@
 import type { Actor } from "../authz/actor";
+import { scopeOf } from "../authz/scope";
 import { assessmentPage } from "../features/assessment/queries/assessment-page";
+import { seenInFull, shownName } from "../features/assignment/queries/seen-in-full";
 import type { CaseFile, CaseReport } from "../features/case/case-file";
 import { copyFor } from "../features/case/family-copy";
 import { caseEvents } from "../features/case/queries/case-events";
@@ -15,19 +17,24 @@ import { loadIntake } from "../features/intake/queries/load-intake";
 import { reportsOfCase } from "../features/intake/queries/reports-of-case";
 import { whereNowOf } from "../features/ladder/queries/interim-care";
 import { ladderPage } from "../features/ladder/queries/ladder-page";
+import { renamedPeople } from "../features/ladder/queries/renamed-people";
 import { planPage } from "../features/plan/queries/plan-page";
 import { caseReferrals } from "../features/referral/queries/case-referrals";
 import { referralDetail } from "../features/referral/queries/referral-detail";
 import type { ReferralDetail } from "../features/referral/view";
+import { mendedNames } from "../features/registration/mended-names";
 import { loadRegistration, storedFormOf } from "../features/registration/queries/load-registration";
+import type { RegistrationForm } from "../features/registration/schema";
 import { caseVisits } from "../features/visit/queries/case-visits";
 import type { CaseEventView, CaseTab } from "../features/case/view";
 import { FOR_THE_FAMILY } from "../features/privacy/schema";
 import { harmKnown } from "../features/rights/queries/harm-known";
 import type { RequestFacts } from "../server/audit";
+import type { Tx } from "../server/db/client";
 import { withActor } from "../server/db/with-actor";
 import { writeRefusedLook } from "../server/looks";
 import { renderPdf } from "../server/documents/pdf/render-pdf";
+import { toShanghaiDate } from "../shared/dates";
 import { Refusal, type ActionResult } from "../shared/refusal";
 import type { Paper } from "../shared/paper";
 import { noteTaken } from "./note-taken";
@@ -50,12 +57,13 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
   const plan = await planPage(actor, caseId, now);
   const visits = await caseVisits(actor, caseId, now);
   const events = await allEvents(actor, caseId, now);
-  const family = await withActor(actor, async (tx) => {
+  const family = await withActor(actor, async (tx, fresh) => {
     const row = await tx.careCase.findUnique({ where: { id: caseId }, select: { childId: true } });
     if (!row) return null;
     const { childId } = row;
     const people = (await noContactsOf(tx, [childId])).get(childId) ?? [];
-    return { noContacts: registration ? noContactFields((await storedFormOf(tx, header.registrationId)).form, people) : [], whereNow: (await whereNowOf(tx, [childId])).get(childId) ?? null };
+    const form = registration && (await storedFormOf(tx, header.registrationId)).form;
+    return { noContacts: form ? noContactFields(form, people) : [], mended: form ? await mendedOf(tx, fresh, childId, form, now) : {}, whereNow: (await whereNowOf(tx, [childId])).get(childId) ?? null };
   });
   if (!assessment || !plan || !visits || !events || !family) return null;
   return {
@@ -63,6 +71,13 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
     conferences: has("conferences") ? await conferencesOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
     court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
   };
+}
+
+/** Which names of the form were put right: to street and district, as their sight shows the form itself. */
+async function mendedOf(tx: Tx, actor: Actor, childId: string, form: RegistrationForm, now: Date): Promise<CaseFile["mended"]> {
+  if (scopeOf(actor).kind !== "division") return {};
+  const full = (await seenInFull(tx, actor, [childId], now))(childId);
+  return Object.fromEntries(Object.entries(mendedNames(form, await renamedPeople(tx, childId))).map(([path, { from, to, at }]) => [path, { from: shownName(from, full), to: shownName(to, full), on: toShanghaiDate(at) }]));
 }
 
 /** Whoever may not open a report finds no chapter of it; of other children that came of it nothing is said here. */

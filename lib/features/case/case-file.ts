@@ -1,3 +1,4 @@
+import type { IsoDate } from "../../shared/dates";
 import type { AssessmentPage } from "../assessment/view";
 import type { ClosurePage } from "../closing/view";
 import type { ConferenceDetail } from "../conference/view";
@@ -27,6 +28,8 @@ export interface CaseFile {
   outside: boolean;
   /** Which fields of the form say how somebody is reached whom nobody is to ring up. */
   noContacts: string[];
+  /** Names of the form that were put right since, by their field: as filed, as now, and on which day. */
+  mended: Record<string, { from: string; to: string; on: IsoDate }>;
   /** Where the child is that does not live at home for the time being. */
   whereNow: WhereNow | null;
   /** Whose copy does not tell with whom, beside the family, an assessment was made: whoever reported may be among them. */

@@ -3,7 +3,7 @@
  * (docs/decisions/family-copy.md). What is not listed is left out, so that a new field of words reaches the family only by a decision taken here. `[]` stands for each of a list, `*` for each key, `**` for everything below.
  */
 export const FAMILY_WORDS = [
-  "header.number", "header.name", "header.divisionName", "header.ownerName", "header.ownerOrgName", "whereNow.by",
+  "header.number", "header.name", "header.divisionName", "header.ownerName", "header.ownerOrgName", "whereNow.by", "mended.**",
   // Its numbers and offices; what was told stays behind.
   "reports[].report.number", "reports[].report.place", "reports[].report.address", "reports[].report.childName", "reports[].report.owner", "reports[].report.events[].by", "reports[].report.events[].office", "reports[].report.registrations[].number",
   // The form that the family confirmed, as formFor leaves it.

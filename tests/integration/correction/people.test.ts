@@ -1,9 +1,11 @@
 import { v7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { mendPerson } from "@/lib/features/correction/mutations/mend-person";
 import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
+import { maskName } from "@/lib/shared/masking";
 import { executeMutation } from "@/lib/server/write/execute";
 import { insertCase, insertRegistration, type CaseRecord } from "../../factories/records";
 import type { PersonKey } from "../../factories/organisations";
@@ -41,6 +43,9 @@ describe("somebody of the family under a wrong name", () => {
     expect(await people()).toEqual([{ role: "FATHER", name: "付明", reading: "fuming", condition: "NORMAL" }, { role: "CARER", name: "付明", reading: "fuming", condition: null }]);
     expect((await corrections("supervisor"))?.rows).toMatchObject([{ field: "PERSON", status: "ACCEPTED", reported: false, answer: "核对户口簿", before: { role: "FATHER", name: "傅明", condition: "NORMAL" }, after: { name: "付明" } }]);
     expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'child.mend_person'", [record.caseId])).toEqual([{ params: { role: "FATHER" } }]);
+    const told = async (who: PersonKey) => (await caseEvents(await world.actor(who), record.caseId, undefined, new Date()))?.rows.find(({ action }) => action === "child.mend_person")?.params;
+    for (const who of ["caseworker", "reviewer"] as const) expect(await told(who), who).toEqual({ role: "FATHER", before: "傅明", after: "付明" });
+    expect(await told("programmeOfficer")).toEqual({ role: "FATHER", before: maskName("傅明"), after: maskName("付明") });
     expect(await queryAll("SELECT count(*)::int AS n FROM audit_event WHERE action = 'child.mend_person' AND result = 'OK' AND record_id = $1", [record.childId])).toEqual([{ n: 1 }]);
     expect(await mend({ role: "CARER", name: "付铭", condition: "" }, "supervisor")).toMatchObject({ ok: true });
     expect((await people()).map(({ name }) => name)).toEqual(["付铭", "付铭"]);

@@ -1,11 +1,16 @@
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { createTranslator } from "next-intl";
+import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { caseFilePaper, type CaseFileWords } from "@/components/case/case-file-paper";
+import { mendPerson } from "@/lib/features/correction/mutations/mend-person";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { copyFor } from "@/lib/features/case/family-copy";
 import { MESSAGES } from "@/lib/i18n/catalogue";
 import type { Actor } from "@/lib/authz/actor";
+import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { renderPdf } from "@/lib/server/documents/pdf/render-pdf";
+import { executeMutation } from "@/lib/server/write/execute";
 import { maskName } from "@/lib/shared/masking";
 import type { Paper } from "@/lib/shared/paper";
 import { caseFile, fileEndangers, printCaseFile } from "@/lib/workflows/case-file";
@@ -157,6 +162,33 @@ describe("the whole file of a case", () => {
     const paper = JSON.stringify(caseFilePaper(words, file, { reader, at: new Date() }));
     const { streetChecked, districtChecked } = MESSAGES["zh-CN"].case.registration;
     for (const [term, day] of [[streetChecked, "2026-03-03"], [districtChecked, "2026-03-05"]]) expect(paper).toMatch(new RegExp(`"term":"${term}","value":"[^"]+ · ${day}"`));
+  });
+
+  it("says beside the name of a parent, and in the timeline, from which name to which it was put right; both masked for who sees names masked", async () => {
+    const mended = await insertCase(world, { caseStatus: "SERVICE", owner: "caseworker" });
+    const name = "欧阳建军";
+    const { form } = await loadRegistration(await world.actor("caseworker"), mended.registrationId, new Date());
+    form.parents[0].name = name;
+    await queryAll("UPDATE registration_form SET content_cipher = $2 WHERE registration_id = $1", [mended.registrationId, encryptField(JSON.stringify(form), { table: "registration_form", column: "content_cipher", rowId: mended.registrationId })]);
+    const [child] = await queryAll<{ version: number }>("SELECT version FROM child WHERE id = $1", [mended.childId]);
+    await queryAll("INSERT INTO child_guardian (id, child_id, division, role, position, name, name_pinyin, relation, condition) SELECT $1, id, division, 'FATHER', 0, $3, 'x', 'FATHER', 'NORMAL' FROM child WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM child_guardian g WHERE g.child_id = $2 AND g.role = 'FATHER')", [v7(), mended.childId, name]);
+    await queryAll("UPDATE child_guardian SET name = $2 WHERE child_id = $1 AND role = 'FATHER'", [mended.childId, name]);
+    const done = await executeMutation(mendPerson, await world.actor("caseworker"), { clientKey: v7(), registrationId: mended.registrationId, version: child?.version, role: "FATHER", name: "欧阳健军", condition: "NORMAL", reason: "核对户口簿" }, { now: new Date("2026-11-26T17:30:00Z") });
+    expect(done).toMatchObject({ ok: true });
+    const text = async (person: PersonKey, purpose?: string) => {
+      const reader = await world.actor(person);
+      const file = await caseFile(reader, mended.caseId, new Date());
+      if (!file) throw new Error("not seen");
+      return JSON.stringify(caseFilePaper(words, purpose ? copyFor(purpose, file) : file, { reader, at: new Date() }));
+    };
+    for (const purpose of [undefined, "FAMILY"]) {
+      const whole = await text("caseworker", purpose);
+      for (const said of [`${name} → 欧阳健军（2026年11月27日更正）`, `更正父亲信息：${name} → 欧阳健军`]) expect(whole, said).toContain(said);
+    }
+    const masked = await text("programmeOfficer");
+    expect(masked).toContain(`${maskName(name)} → ${maskName("欧阳健军")}（2026年11月27日更正）`);
+    expect(masked).toContain(`更正父亲信息：${maskName(name)} → ${maskName("欧阳健军")}`);
+    for (const secret of [name, "欧阳健军"]) expect(masked).not.toContain(secret);
   });
 
   it("begins with the report that the child was found by: limits, contacts, what repeats it; masked for who sees names masked", async () => {

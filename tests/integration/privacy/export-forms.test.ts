@@ -141,12 +141,12 @@ describe("the form of one child", () => {
   it("says under its title what changed since it was filed and on which day, in both files; income has its unit", async () => {
     const { registrationId, childId } = await filed(world, "caseworker", registrationForm((given) => Object.assign(given.household, { incomePerHead: 4000 })));
     expect((await pdfOf("caseworker", registrationId)).pages[0]).not.toContain("此后变更的");
-    const correct = (field: string, status: string, decidedAt: string | null) => asMaintenance(async (client) => {
+    const correct = (field: string, status: string, decidedAt: string | null, content: object = {}) => asMaintenance(async (client) => {
       const id = v7();
       await client.query(
         `INSERT INTO record_correction (id, child_id, division, field, status, content_cipher, proposed_by_id, proposed_org_id, proposed_at, decided_by_id, decided_at)
          SELECT $1, c.id, c.division, $3::"CorrectionField", $4::"CorrectionStatus", $5, $6, $7, '2026-03-01T00:00:00Z', CASE WHEN $8::timestamptz IS NULL THEN NULL ELSE $6::uuid END, $8 FROM child c WHERE c.id = $2`,
-        [id, childId, field, status, sealTexts("record_correction", id, { content: "{}" }).contentCipher, world.userId.caseworker, world.organisationId.street, decidedAt],
+        [id, childId, field, status, sealTexts("record_correction", id, { content: JSON.stringify(content) }).contentCipher, world.userId.caseworker, world.organisationId.street, decidedAt],
       );
     });
     // 17:00 on the 4th in UTC is the 5th in Beijing.
@@ -154,7 +154,11 @@ describe("the form of one child", () => {
     await correct("ADDRESS", "ACCEPTED", "2026-03-04T17:00:00Z");
     await correct("SCHOOL", "ACCEPTED", "2026-03-03T02:00:00Z");
     await correct("CARER_PHONE", "WAITING", null);
-    const note = "登记表保留填报时的内容。此后变更的：住址（2026年3月5日）、就读学校（2026年3月3日）";
+    const father = (name: string, condition = "NORMAL") => ({ role: "FATHER", name, condition });
+    await correct("PERSON", "ACCEPTED", "2026-03-06T02:00:00Z", { before: father("欧阳建军"), after: father("欧阳剑军") });
+    await correct("PERSON", "ACCEPTED", "2026-03-07T17:00:00Z", { before: father("欧阳剑军"), after: father("欧阳健军") });
+    await correct("PERSON", "ACCEPTED", "2026-03-09T02:00:00Z", { before: { ...father("于某"), role: "MOTHER" }, after: { ...father("于某", "DEAD"), role: "MOTHER" } });
+    const note = "登记表保留填报时的内容。此后变更的：住址（2026年3月5日）、就读学校（2026年3月3日）、父亲 欧阳建军 → 欧阳健军（2026年3月8日更正）、母亲状况（2026年3月9日更正）";
     const { pages } = await pdfOf("caseworker", registrationId);
     expect(pages[0]?.replaceAll("|", "")).toContain(`${note}登记情况`);
     expect(pages.join("|")).toMatch(/人均月收入\|4,000(?:\.00)? 元/);

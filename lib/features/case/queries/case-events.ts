@@ -5,6 +5,8 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import type { CaseEventView } from "../view";
+import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
+import { renamedPeople } from "../../ladder/queries/renamed-people";
 import { namesOf } from "./due-view";
 import { earlyEvents, type RawEvent } from "./early-events";
 import { caseScopeWhere } from "./load-case";
@@ -19,7 +21,7 @@ export async function caseEvents(actor: Actor, caseId: string, after: string | u
   return withActor(actor, async (tx, fresh) => {
     const kind = scopeOf(fresh).kind;
     const scope = caseScopeWhere(fresh, now);
-    const found = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { number: true, registrationId: true } }));
+    const found = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { number: true, registrationId: true, childId: true } }));
     if (!found) return null;
     const where: Prisma.CaseEventWhereInput = { caseId, ...(kind === "grant" ? { recordType: { notIn: HIDDEN_FROM_GRANTS } } : {}) };
     const cursor = decodeCursor(after, 2);
@@ -36,15 +38,28 @@ export async function caseEvents(actor: Actor, caseId: string, after: string | u
     const beside = early.filter(({ at }) => (from === null || at <= from) && (until === null || at > until));
     const shown = [...page.rows, ...beside].sort((a, b) => b.at.getTime() - a.at.getTime());
     const names = await namesOf(tx, shown.map((row) => row.actorId));
+    const renamed = await renamedBy(tx, fresh, found.childId, shown, now);
     const offices = await officesOf(tx, shown.map((row) => row.actorOrgId));
     return {
       next: page.next, total: page.total,
       rows: shown.map(({ actorId, actorOrgId, at, params, ...row }) => ({
-        ...row, at: at.toISOString(), params: plainParams(params), actorName: (actorId && names.get(actorId)) ?? null,
+        ...row, at: at.toISOString(), params: { ...plainParams(params), ...renamed.get(row.id) }, actorName: (actorId && names.get(actorId)) ?? null,
         officeName: (actorOrgId && offices.get(actorOrgId)) ?? null,
       })),
     };
   });
+}
+
+/** From which name to which somebody of the family was put right: street and district read it, masked where their sight is; the line itself keeps no name. */
+async function renamedBy(tx: Tx, actor: Actor, childId: string, rows: readonly RawEvent[], now: Date): Promise<Map<string, { before: string; after: string }>> {
+  const mended = rows.filter(({ action }) => action === "child.mend_person");
+  if (mended.length === 0 || scopeOf(actor).kind !== "division") return new Map();
+  const full = (await seenInFull(tx, actor, [childId], now))(childId);
+  const renamed = await renamedPeople(tx, childId);
+  return new Map(mended.flatMap(({ id, at, params }) => {
+    const found = renamed.find((each) => each.at.getTime() === at.getTime() && each.role === plainParams(params).role);
+    return found ? [[id, { before: shownName(found.from, full), after: shownName(found.to, full) }] as const] : [];
+  }));
 }
 
 async function officesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {

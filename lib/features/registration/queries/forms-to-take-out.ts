@@ -41,7 +41,7 @@ export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[
   const found = await tx.registration.findMany({ where: { AND: [{ id: { in: [...ids] } }, scope, notClosed(actor)] }, select: { id: true, number: true, childId: true, filingOrg: { select: { name: true } } } });
   const full = await seenInFull(tx, actor, found.map(({ childId }) => childId), now);
   const photos = await photoKeysOf(tx, actor, found.map(({ childId }) => childId).filter(full), now);
-  const since = await changesSinceFiled(tx, actor, found, now);
+  const since = await changesSinceFiled(tx, actor, found, full, now);
   const children = found.map(({ childId }) => childId);
   const [people, where] = [await noContactsOf(tx, children), await whereNowOf(tx, children)];
   const forms: FormToTakeOut[] = [];
