@@ -161,7 +161,7 @@ describe("what comes next", () => {
     expect(await stands()).toEqual({ gap: { what: "toCheck", since: today, check: ["MOTHER"] }, first: guards("check"), beside: "toCheck" });
     const mother = v7();
     await queryAll("INSERT INTO child_guardian (id, child_id, division, role, position, name, name_pinyin, relation, condition) SELECT $1, id, division, 'MOTHER', 1, '某母', 'mou mu', 'MOTHER', 'NORMAL' FROM child WHERE id = $2", [mother, record.childId]);
-    expect(await stands()).toMatchObject({ gap: null, beside: "revoked" });
+    expect(await stands()).toMatchObject({ gap: null, beside: "revokedUndated" });
     await queryAll("UPDATE child_guardian SET condition = 'DEAD' WHERE id = $1", [mother]);
     await queryAll("UPDATE child_guardian SET relation = 'FRIEND' WHERE child_id = $1 AND role = 'CARER'", [record.childId]);
     expect(await stands()).toEqual({ gap: { what: "unguarded", since: today, check: [] }, first: guards("must"), beside: "unguarded" });
