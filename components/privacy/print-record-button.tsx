@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState, type ReactNode } from "react";
 import { printNext, type PrintCopy } from "@/components/registration/print-copy";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
@@ -11,17 +12,19 @@ import { FOR_THE_FAMILY, OWN_COPY, PRINT_PURPOSES } from "@/lib/features/privacy
 
 const copyFor = (purpose: string): PrintCopy => (purpose === OWN_COPY ? "own" : purpose === FOR_THE_FAMILY ? "family" : "others");
 
-/** Prints the record after its purpose was said, in the copy for that purpose. `note`: about the paper, under what the dialog says. Needs the texts of `privacy`. */
-export function PrintRecordButton({ note }: { note?: ReactNode }) {
+/** Prints the record after its purpose was said, in the copy for that purpose. `note`: about the paper, under what the dialog says; `endangers`: harm is known, so that no guardian is handed the form. Needs the texts of `privacy`. */
+export function PrintRecordButton({ note, endangers = false }: { note?: ReactNode; endangers?: boolean }) {
   const t = useTranslations("privacy");
+  const errors = useTranslations("errors");
   const common = useTranslations("common.action");
   const id = useId();
   const [open, setOpen] = useState(false);
   const [purpose, setPurpose] = useState("");
   const [asked, setAsked] = useState(false);
+  const barred = endangers && purpose === FOR_THE_FAMILY;
   const print = async () => {
     setAsked(true);
-    if (purpose === "") return;
+    if (purpose === "" || barred) return;
     setOpen(false);
     await notePrint(purpose);
     printNext(copyFor(purpose));
@@ -51,6 +54,7 @@ export function PrintRecordButton({ note }: { note?: ReactNode }) {
           name={`${id}-purpose`} label={t("purpose.label")} required value={purpose} onChange={(event) => setPurpose(event.target.value)}
           options={PRINT_PURPOSES.map((code) => ({ value: code, label: t(`printPurposes.${code}`) }))} error={asked && purpose === "" ? t("purpose.missing") : undefined}
         />
+        {barred && <Alert tone="danger" live title={t("print.familyBarred")}>{errors("reasons.formEndangers")}</Alert>}
       </div>
     </Dialog>
   );

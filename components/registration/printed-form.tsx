@@ -2,13 +2,13 @@
 
 import { formRows, type FormGroup, type FormSheet } from "@/lib/shared/form-sheet";
 import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
-import { usePrintCopy, type PrintCopy } from "./print-copy";
+import { usePrintCopy } from "./print-copy";
 
 const CELL = "border border-line px-2 py-1 align-top";
 
 /** The registration form as the page is printed: the sheet for signature and seal, Chinese, in the copy that was asked for. Nothing of it on the screen. `photo`: the address of the photograph, where the reader sees it. */
-export function PrintedForm({ copies, photo }: { copies: Readonly<Record<PrintCopy, FormSheet>>; photo: string | null }) {
-  const form = copies[usePrintCopy()];
+export function PrintedForm({ copies, photo }: { copies: Readonly<Record<"own" | "others", FormSheet> & { family: FormSheet | null }>; photo: string | null }) {
+  const form = copies[usePrintCopy()] ?? copies.others;
   return (
     <div className="hidden text-[9.5pt] print:block" lang={OFFICIAL_LOCALE} data-printed-form>
       <p className="text-center text-xl font-semibold">{form.title}</p>

@@ -82,7 +82,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const justFiled = filed === "1" && view.status === "SUBMITTED";
   return (
     <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy", "seal", "export", "pilot.request"]}>
-      {copies && <PrintedForm copies={{ own: sheetOf(copies.own), others: sheetOf(copies.others), family: sheetOf(copies.family) }} photo={view.photo?.documentId ? photoAddress(view.photo.documentId) : null} />}
+      {copies && <PrintedForm copies={{ own: sheetOf(copies.own), others: sheetOf(copies.others), family: copies.family && sheetOf(copies.family) }} photo={view.photo?.documentId ? photoAddress(view.photo.documentId) : null} />}
       <div className="no-print">
       <PageHeader
         title={view.name}
@@ -106,7 +106,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             {may.nameFamily && <LinkButton href={`/pilot-units?family=${view.number}#name`}>{t("nameFamily")}</LinkButton>}
             {may.nextSibling && <LinkButton href={`/registrations/new?sibling=${id}`} icon="plus">{t("nextSibling")}</LinkButton>}
             {may.update && view.status === "SUBMITTED" && <LinkButton href={`/registrations/${id}/edit`}>{t("correct")}</LinkButton>}
-            <PrintRecordButton note={<OfficialNote />} />
+            <PrintRecordButton note={<OfficialNote />} endangers={copies !== null && copies.family === null} />
             {takesForms(actor) && <ExportButton list={{}} count={1} limit={1} registrationId={id} kinds={["FORMS_PDF", "FORMS"]} />}
             {may.raiseAlert && <RaiseAlertButton registrationId={id} version={view.version} />}
           </>

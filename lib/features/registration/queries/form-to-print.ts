@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
+import { harmKnown } from "../../rights/queries/harm-known";
 import { formFor } from "../../rights/rules";
 import { formForOthers } from "../form-for-others";
 import { formsToTakeOut, type FormToTakeOut } from "./forms-to-take-out";
@@ -8,7 +9,8 @@ import { formsToTakeOut, type FormToTakeOut } from "./forms-to-take-out";
 export interface FormCopies {
   own: FormToTakeOut;
   others: FormToTakeOut;
-  family: FormToTakeOut;
+  /** None while harm is known, like the whole file: it says what is held against whoever may have done it. */
+  family: FormToTakeOut | null;
 }
 
 /** The form of a registration for paper, as its reader sees it on its page; null where it is closed to the reader. */
@@ -18,6 +20,7 @@ export async function formToPrint(actor: Actor, registrationId: string, now: Dat
     if (!own) return null;
     const others: FormToTakeOut = { ...own, outside: true, form: formForOthers(own.form, own.noContacts) };
     // Which of the family will hold it, the paper does not know: nobody's number stands in it.
-    return { own, others, family: { ...others, form: formFor("AGENT", others.form), noContacts: [] } };
+    const family = (await harmKnown(tx, own.childId)) ? null : { ...others, form: formFor("AGENT", others.form), noContacts: [], whereNow: null };
+    return { own, others, family };
   });
 }

@@ -17,6 +17,7 @@ import { registrationReaderScope } from "./registration-in-scope";
 
 export interface FormToTakeOut {
   registrationId: string;
+  childId: string;
   number: string;
   filingOffice: string;
   /** Masked as its reader sees it on the page. */
@@ -52,7 +53,7 @@ export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[
     const noContacts = noContactFields(form, people.get(row.childId) ?? []);
     const seen = full(row.childId) ? maskIds(form) : maskForm(form);
     forms.push({
-      registrationId: row.id, number: row.number, filingOffice: row.filingOrg.name, form: outside ? formForOthers(seen, noContacts) : seen, places: await placesOf(tx, divisionCodesOf(form)),
+      registrationId: row.id, childId: row.childId, number: row.number, filingOffice: row.filingOrg.name, form: outside ? formForOthers(seen, noContacts) : seen, places: await placesOf(tx, divisionCodesOf(form)),
       outside, noContacts, whereNow: home ? null : (where.get(row.childId) ?? null), since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
     });
   }
