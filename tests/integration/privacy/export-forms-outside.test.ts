@@ -8,6 +8,7 @@ import { approveExport } from "@/lib/features/export/mutations/approve-export";
 import { requestExport } from "@/lib/features/export/mutations/request-export";
 import { EXPORT_PURPOSES, OWN_FILE, TO_THE_HOME } from "@/lib/features/export/schema";
 import { formToPrint } from "@/lib/features/registration/queries/form-to-print";
+import type { FormToTakeOut } from "@/lib/features/registration/queries/forms-to-take-out";
 import { MESSAGES } from "@/lib/i18n/catalogue";
 import { sealTexts } from "@/lib/server/crypto/texts";
 import { executeMutation } from "@/lib/server/write/execute";
@@ -80,13 +81,20 @@ describe("somebody whom nobody is to ring up", () => {
   }, 60_000);
 });
 
-it("a form that is printed is a copy for others; that of the office is whole, and that for the family has nobody's number", async () => {
-  const copies = await formToPrint(await world.actor("caseworker"), suspected.registrationId, new Date());
-  if (!copies) throw new Error("not printed");
-  const of = (copy: keyof typeof copies) => JSON.stringify(formSheet(words(), copies[copy], { reader: { name: "李文静", organisation: { name: "三里屯街道民政科" } }, at: new Date() }));
-  for (const said of [MOTHER, WORK, SOURCE.SCHOOL_NOTICE]) expect([of("own"), of("others"), of("family")].map((text) => text.includes(said)), said).toEqual([true, false, false]);
-  expect([of("own"), of("others"), of("family")].map((text) => text.includes(GRANDMOTHER))).toEqual([true, true, false]);
-  expect(of("others")).toContain(noContact);
+it("a form that is printed is a copy for others; that of the office is whole, that for the family has nobody's number and is not made while harm is known", async () => {
+  const printed = async (registrationId: string) => {
+    const copies = await formToPrint(await world.actor("caseworker"), registrationId, new Date());
+    if (!copies) throw new Error("not printed");
+    const of = (copy: FormToTakeOut | null) => (copy ? JSON.stringify(formSheet(words(), copy, { reader: { name: "李文静", organisation: { name: "三里屯街道民政科" } }, at: new Date() })) : null);
+    return { own: of(copies.own) ?? "", others: of(copies.others) ?? "", family: of(copies.family) };
+  };
+  const { own, others, family } = await printed(suspected.registrationId);
+  for (const said of [MOTHER, WORK, SOURCE.SCHOOL_NOTICE]) expect([own.includes(said), others.includes(said)], said).toEqual([true, false]);
+  expect([own.includes(GRANDMOTHER), others.includes(GRANDMOTHER), others.includes(noContact), family]).toEqual([true, true, true, null]);
+  const unharmed = await filed(world, "caseworker", registrationForm((form) => Object.assign(form.guardianship, { carerPhone: "19900000333" })));
+  const copies = await printed(unharmed.registrationId);
+  expect([copies.own, copies.others, copies.family ?? ""].map((text) => text.includes("19900000333"))).toEqual([true, true, false]);
+  expect(copies.family).not.toBeNull();
   expect(await formToPrint(await world.actor("farCaseworker"), suspected.registrationId, new Date())).toBeNull();
 });
 
