@@ -15,7 +15,6 @@ const copyFor = (purpose: string): PrintCopy => (purpose === OWN_COPY ? "own" : 
 /** Prints the record after its purpose was said, in the copy for that purpose. `note`: about the paper, under what the dialog says; `endangers`: harm is known, so that no guardian is handed the form. Needs the texts of `privacy`. */
 export function PrintRecordButton({ note, endangers = false }: { note?: ReactNode; endangers?: boolean }) {
   const t = useTranslations("privacy");
-  const errors = useTranslations("errors");
   const common = useTranslations("common.action");
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -54,7 +53,7 @@ export function PrintRecordButton({ note, endangers = false }: { note?: ReactNod
           name={`${id}-purpose`} label={t("purpose.label")} required value={purpose} onChange={(event) => setPurpose(event.target.value)}
           options={PRINT_PURPOSES.map((code) => ({ value: code, label: t(`printPurposes.${code}`) }))} error={asked && purpose === "" ? t("purpose.missing") : undefined}
         />
-        {barred && <Alert tone="danger" live title={t("print.familyBarred")}>{errors("reasons.formEndangers")}</Alert>}
+        {barred && <Alert tone="danger" live title={t("print.familyBarred")}>{t("print.familyBarredWhy")}</Alert>}
       </div>
     </Dialog>
   );
