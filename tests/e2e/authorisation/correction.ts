@@ -24,4 +24,13 @@ export const correctionEntries: Entries = {
     },
     codes: ofTheStreet, forged: { registrationId: "NOT_FOUND" },
   },
+  mendPersonAction: {
+    right: "caseworker",
+    input: async () => {
+      const { registrationId } = await registered("checkRegistrationAction", "acceptRegistrationAction");
+      const { version } = await one<{ version: number }>("SELECT c.version FROM child c JOIN registration r ON r.child_id = c.id WHERE r.id = $1", [registrationId]);
+      return { clientKey: randomUUID(), registrationId, version, role: "MOTHER", name: "某更正", condition: "NORMAL", reason: "核对户口簿" };
+    },
+    codes: ofTheStreet, forged: { registrationId: "NOT_FOUND" },
+  },
 };
