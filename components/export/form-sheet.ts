@@ -5,7 +5,7 @@ import { whereNowText } from "@/components/ladder/where-now-text";
 import { isOwnNumber } from "@/lib/features/contact/no-contact";
 import type { WhereNow } from "@/lib/features/ladder/view";
 import { emptyRegistration } from "@/lib/features/registration/defaults";
-import type { ChangeSinceFiled, MendedPerson } from "@/lib/features/registration/queries/changes-since-filed";
+import type { ChangeSinceFiled, MendedPerson } from "@/lib/features/registration/since-filed";
 import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
 import { isKeptFromOthers } from "@/lib/features/registration/form-for-others";
 import { isApplicable } from "@/lib/features/registration/skip-rules";

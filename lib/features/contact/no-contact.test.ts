@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { registrationForm } from "../../../tests/factories/registration-form";
+import { emptyRegistration } from "../registration/defaults";
+import type { RegistrationForm } from "../registration/schema";
 import { isOwnNumber, noContactFields, withoutContacts, type NoContact } from "./no-contact";
 
+function registrationForm(change: (form: RegistrationForm) => unknown): RegistrationForm {
+  const form = emptyRegistration({ today: "2026-03-02", filledBy: "某经办人" });
+  change(form);
+  return form;
+}
 const [FATHER, MOTHER, AUNT] = ["19900000777", "19900000848", "010-6512 3456"];
 const form = (carer: { carerName: string; carerPhone: string }, childPhone = "") => registrationForm((given) => {
   given.child.phone = childPhone;

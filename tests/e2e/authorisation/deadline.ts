@@ -21,9 +21,12 @@ const changedDay = async () => {
 
 const ofTheStreet = (except: Parameters<typeof everybody>[1]): Codes => everybody("NOT_FOUND", { reviewer: "FORBIDDEN", officer: "FORBIDDEN", ...except });
 
+/** Where no clock stands still is not asked: a red case, and where somebody of the family is kept from the child or harm was found. */
+const NO_DANGER = `k.colour <> 'RED' AND NOT EXISTS (SELECT 1 FROM child_guardian g WHERE g.child_id = k.child_id AND g.withheld)
+  AND NOT EXISTS (SELECT 1 FROM assessment h WHERE h.child_id = k.child_id AND h.answers #>> '{flags,HARM,present}' = 'true')`;
 /** The caseworker's own reassessment, with time left and no pause. */
 const task = async () => {
-  const { caseId } = await assessmentDraft("caseworker");
+  const { caseId } = await assessmentDraft("caseworker", false, NO_DANGER);
   await query("UPDATE task SET done_at = now() WHERE case_id = $1 AND rule = 'REASSESSMENT' AND done_at IS NULL", [caseId]);
   const { id } = await one<{ id: string }>(
     `INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis)

@@ -138,8 +138,8 @@ export interface Assessment {
 }
 
 /** A draft by the street, or by the agency on a case assigned to it: a reassessment, or the first one of a new case. */
-export async function assessmentDraft(person: "caseworker" | "agency", first = false): Promise<Assessment & { caseId: string }> {
-  const { id } = person === "agency" ? await caseWithAgency("SERVICE") : first ? await caseOpened() : await caseIn("SERVICE");
+export async function assessmentDraft(person: "caseworker" | "agency", first = false, condition = "true"): Promise<Assessment & { caseId: string }> {
+  const { id } = person === "agency" ? await caseWithAgency("SERVICE") : first ? await caseOpened() : await caseIn("SERVICE", condition);
   const { assessmentId } = await act<{ assessmentId: string }>(person, "startAssessmentAction", { caseId: id, clientKey: randomUUID() });
   return { assessmentId, version: 1, caseId: id };
 }
@@ -287,7 +287,7 @@ export const visitEntry = (outcome: "DONE" | "MISSED") => ({
 
 /** A case that may be closed as handed over: in service, no referral runs. */
 export async function closableCase(condition = "true"): Promise<Case> {
-  return caseIn("SERVICE", `NOT EXISTS (SELECT 1 FROM referral f WHERE f.case_id = k.id AND f.ended_at IS NULL) AND ${condition}`);
+  return caseIn("SERVICE", `NOT EXISTS (SELECT 1 FROM referral f WHERE f.case_id = k.id AND f.ended_at IS NULL) AND NOT EXISTS (SELECT 1 FROM child_move m WHERE m.child_id = k.child_id AND m.status IN ('PROPOSED', 'SENT')) AND ${condition}`);
 }
 
 export async function closureRequest({ id, version }: { id: string; version: number }, reason = "MOVED_HANDED_OVER") {

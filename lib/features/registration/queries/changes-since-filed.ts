@@ -2,23 +2,13 @@ import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
-import type { CorrectionField } from "../../../shared/vocabulary/casework";
-import type { GuardianRole } from "../../../shared/vocabulary/child";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import type { Change } from "../../correction/facts";
 import { openChange } from "../../correction/queries/content";
 import { ownCorrections } from "../../correction/queries/correction-scope";
 import { mergeScope } from "../../merge/queries/load-merge";
-import { TAKEN_CODES, type TakenCode } from "../../merge/units";
-
-/** Somebody of the family who was put right: their place on the form; from which name to which, null where only their condition is another. */
-export interface MendedPerson {
-  role: GuardianRole;
-  names: { from: string; to: string } | null;
-}
-
-/** One datum that is otherwise now than the form says, and the day on which it last became so: corrected, or taken over from a merged record. */
-export type ChangeSinceFiled = { on: IsoDate } & ({ corrected: Exclude<CorrectionField, "PERSON"> } | { mended: MendedPerson } | { taken: TakenCode });
+import { TAKEN_CODES } from "../../merge/units";
+import type { ChangeSinceFiled } from "../since-filed";
 
 /** What changed since these forms were filed, by registration, each datum once; as the page of the record tells it, so only of what its reader may see; `full`: of which children it sees the people by name. */
 export async function changesSinceFiled(tx: Tx, actor: Actor, records: readonly { id: string; childId: string }[], full: (childId: string) => boolean, now: Date): Promise<Map<string, ChangeSinceFiled[]>> {

@@ -11,7 +11,8 @@ import { formForOthers } from "../form-for-others";
 import { maskForm } from "../masked-form";
 import { maskIds } from "../masked-ids";
 import type { RegistrationForm } from "../schema";
-import { changesSinceFiled, type ChangeSinceFiled } from "./changes-since-filed";
+import type { ChangeSinceFiled } from "../since-filed";
+import { changesSinceFiled } from "./changes-since-filed";
 import { divisionCodesOf, placesOf, storedFormOf } from "./load-registration";
 import { registrationReaderScope } from "./registration-in-scope";
 
