@@ -1,5 +1,6 @@
 "use client";
 
+import Image from "next/image";
 import { formRows, type FormGroup, type FormSheet } from "@/lib/shared/form-sheet";
 import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
 import { usePrintCopy } from "./print-copy";
@@ -23,8 +24,7 @@ export function PrintedForm({ copies, photo }: { copies: Readonly<Record<"own" |
             <div className="min-w-0 flex-1">{groups.map((group) => <Group key={group.name} group={group} />)}</div>
             {hasPhoto && (
               <div className="grid w-28 shrink-0 place-items-center border border-l-0 border-line p-1">
-                {/* eslint-disable-next-line @next/next/no-img-element */}
-                {photo ? <img src={photo} alt={form.photoLabel} className="max-h-36 object-contain" /> : form.photoLabel}
+                {photo ? <Image src={photo} alt={form.photoLabel} width={480} height={600} unoptimized loading="eager" className="max-h-36 object-contain" /> : form.photoLabel}
               </div>
             )}
           </div>
