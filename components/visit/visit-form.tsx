@@ -58,6 +58,7 @@ interface VisitFormProps extends PlannedVisit {
   onContinue: () => void;
 }
 
+const NOT_COUNTED = { today: "notCountedToday", past: "notCountedLate" } as const;
 const CLOSED: Failure = { ok: false, code: "WRONG_STATE", reason: "visitNotPlanned", requestId: "" };
 
 /** Keeps the form, and what is typed in it, whatever becomes of the visit meanwhile. Without a visit to be written down: `children`. */
@@ -182,7 +183,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
         <Checkbox label={f("concern")} help={f("concernHelp")} {...register("concern")} />
         {repeats && rhythm && (
           <Alert tone="warning" live>
-            {f(rhythm.missed ? "notCountedLate" : "notCounted", { due: formatDay(rhythm.retryDue, locale, today) })}
+            {f(rhythm.missed ? NOT_COUNTED[rhythm.missed] : "notCounted", { due: formatDay(rhythm.retryDue, locale, today) })}
           </Alert>
         )}
         {rhythm && (done || failed) && (

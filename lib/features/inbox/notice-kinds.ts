@@ -51,6 +51,7 @@ export const NOTICE_KINDS = {
   // By what was begun after it: an assessment that was confirmed, a plan that was submitted or checked, a conference, a step of the ladder; or the end of the case.
   visitConcern: { asks: true, endedBy: ["concern_reassessed_settles", "concern_planned_settles", "concern_checked_settles", "concern_conference_settles", "concern_step_settles", "case_closed_settles"] },
   visitFailed: { asks: true, endedBy: ["failed_visits_settled_settles"] },
+  visitsDecided: { asks: true, endedBy: "reading" },
   visitUnseen: { asks: true, endedBy: ["child_seen_settles", "case_closed_settles"] },
   visitNotCounted: { asks: true, endedBy: ["visit_made_again_settles", "case_closed_settles"] },
   visitUnverified: { asks: true, endedBy: ["child_seen_settles", "visit_verified_settles", "case_closed_settles"] },

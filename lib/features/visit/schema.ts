@@ -86,7 +86,13 @@ export const cancelVisitSchema = z.strictObject({ visitId: id, version, reason: 
 
 /** How the supervisor goes on after attempts that failed. */
 export const FAILED_DECISIONS = ["SUPERVISOR_GOES", "NEIGHBOURHOOD", "POLICE", "CONTINUE", "LOST_CONTACT"] as const;
-export const settleFailedSchema = z.strictObject({ caseId: id, decision: z.enum(FAILED_DECISIONS, { error: "choose" }) });
+/** A red case is visited every week, a blue one within the month: what was decided is done before the next limit of any of them has long passed. */
+export const SETTLE_WITHIN_DAYS = 31;
+/** `by`: the day until which it is done. */
+export const settleFailedSchema = z.strictObject({ caseId: id, decision: z.enum(FAILED_DECISIONS, { error: "choose" }), by: day });
+/** The same as it stands with the event of the case. */
+export const settledParamsSchema = z.object({ way: z.enum(FAILED_DECISIONS), by: day });
+export type FailedDecision = (typeof FAILED_DECISIONS)[number];
 
 export const VISIT_DUE = ["overdue", "now", "week"] as const;
 export type VisitDue = (typeof VISIT_DUE)[number];

@@ -5,6 +5,7 @@ import type { OrgType } from "../../shared/vocabulary/organisation";
 import type { InterimCare } from "../ladder/view";
 import type { VisitPromise } from "./promises";
 import type { CancelOutcome } from "./rules";
+import type { FailedDecision } from "./schema";
 
 /** What the pages show of visits: plain and serialisable, dates as ISO strings. */
 
@@ -68,8 +69,8 @@ export interface VisitRhythm {
   latestNext: IsoDate | null;
   /** When the next attempt is due if this one does not count: soon, or on the limit that stands, if it comes earlier and can still be met. */
   retryDue: IsoDate;
-  /** The limit is missed if this one does not count. */
-  missed: boolean;
+  /** How the limit stands that is missed if this one does not count: its day is today, or past. Null: it can still be met. */
+  missed: "today" | "past" | null;
 }
 
 export interface LastVisit {
@@ -145,6 +146,8 @@ export interface CaseVisits {
   past: CaseVisit[];
   /** Attempts that failed since the last visit that was made, once there are three; null: nothing to decide. */
   failed: { count: number; dueAt: string; canSettle: boolean } | null;
+  /** What was decided after failed attempts, until a visit is made. */
+  settled: { decision: FailedDecision; by: IsoDate; at: string; name: string } | null;
   canSchedule: boolean;
   visitors: VisitorOption[];
 }

@@ -48,7 +48,7 @@ export const visitEntries: Entries = {
   },
   settleFailedVisitsAction: {
     right: "supervisor",
-    input: async () => ({ caseId: await failedCase(), decision: "CONTINUE" }),
+    input: async () => ({ caseId: await failedCase(), decision: "CONTINUE", by: inDays(3) }),
     codes: { ...ofStreet, caseworker: "FORBIDDEN" }, forged: { caseId: "NOT_FOUND" },
   },
 };

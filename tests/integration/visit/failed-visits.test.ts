@@ -19,6 +19,7 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
+const IN_THREE_DAYS = addDays(toShanghaiDate(new Date()), 3);
 const MISSED = { outcome: "MISSED", reason: "敲门无人应答" } as const;
 
 /** One of some days ago; 0: now. */
@@ -29,7 +30,7 @@ async function attempt(record: CaseRecord, by: OrganisationKey, person: PersonKe
   expect(result).toMatchObject({ ok: true });
 }
 const tasksOf = (record: CaseRecord) => queryAll("SELECT owner_org_id, owner_user_id, done_at IS NULL AS open FROM task WHERE case_id = $1 AND rule = 'FAILED_VISITS' ORDER BY created_at", [record.caseId]);
-const settle = async (person: PersonKey, record: CaseRecord, decision = "POLICE") => executeMutation(settleFailedVisits, await world.actor(person), { caseId: record.caseId, decision });
+const settle = async (person: PersonKey, record: CaseRecord, decision = "POLICE", by = IN_THREE_DAYS) => executeMutation(settleFailedVisits, await world.actor(person), { caseId: record.caseId, decision, by });
 const failing = async () => {
   const record = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
   await attempt(record, "street", "caseworker", 3);
@@ -53,8 +54,11 @@ describe("three failed attempts in a row, one a day", () => {
     expect((await caseVisits(await world.actor("supervisor"), record.caseId, new Date()))?.failed).toMatchObject({ count: 3, canSettle: true });
     expect(await settle("supervisor", record)).toMatchObject({ ok: true });
     expect(await tasksOf(record)).toEqual([{ ...open, open: false }]);
-    expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'visit.settle_failed'", [record.caseId])).toEqual([{ params: { decision: "POLICE" } }]);
-    expect(await queryAll("SELECT after FROM audit_event WHERE action = 'visit.settle_failed' AND record_id = $1 AND result = 'OK'", [record.caseId])).toEqual([{ after: { decision: "POLICE" } }]);
+    expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'visit.settle_failed'", [record.caseId])).toEqual([{ params: { way: "POLICE", by: IN_THREE_DAYS } }]);
+    expect(await queryAll("SELECT after FROM audit_event WHERE action = 'visit.settle_failed' AND record_id = $1 AND result = 'OK'", [record.caseId])).toEqual([{ after: { decision: "POLICE", by: IN_THREE_DAYS } }]);
+    // Whoever goes on with the case reads what was decided, until a visit is made.
+    expect(await queryAll("SELECT user_id, params FROM notice WHERE record_id = $1 AND kind = 'visitsDecided'", [record.caseId])).toEqual([{ user_id: world.userId.caseworker, params: { way: "POLICE", by: IN_THREE_DAYS } }]);
+    expect((await caseVisits(await world.actor("caseworker"), record.caseId, new Date()))?.settled).toMatchObject({ decision: "POLICE", by: IN_THREE_DAYS });
     expect(await settle("supervisor", record)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "noFailedVisits" });
     // Once more on the day that was decided about: nothing new.
     await attempt(record, "street", "caseworker", 1);
@@ -65,7 +69,7 @@ describe("three failed attempts in a row, one a day", () => {
     expect(await told(record)).toEqual([{ params: { count: 3 } }, { params: { count: 4 } }]);
     await attempt(record, "community", "communityOfficer", 0, {});
     expect((await tasksOf(record)).map(({ open: still }) => still)).toEqual([false, false]);
-    expect((await caseVisits(await world.actor("supervisor"), record.caseId, new Date()))?.failed).toBeNull();
+    expect(await caseVisits(await world.actor("supervisor"), record.caseId, new Date())).toMatchObject({ failed: null, settled: null });
   });
 
   it("are none where somebody knocks three times within an hour", async () => {
@@ -80,6 +84,14 @@ describe("three failed attempts in a row, one a day", () => {
   ])("are not decided by %s: %s", async (person, code) => {
     const record = await failing();
     expect(await settle(person, record)).toMatchObject({ ok: false, code });
+    expect(await tasksOf(record)).toMatchObject([{ open: true }]);
+  });
+
+  it.each<[string, string, string]>([
+    ["yesterday", addDays(toShanghaiDate(new Date()), -1), "dateInPast"], ["in two months", addDays(toShanghaiDate(new Date()), 60), "moveTooFarAhead"], ["no day", "", "required"],
+  ])("are not decided to be done by %s", async (_, by, key) => {
+    const record = await failing();
+    expect(await settle("supervisor", record, "POLICE", by)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { by: { key } } });
     expect(await tasksOf(record)).toMatchObject([{ open: true }]);
   });
 

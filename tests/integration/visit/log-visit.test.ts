@@ -228,7 +228,7 @@ describe("a visit without the child being seen", () => {
   it("keeps the limit for a community that may not read the visit it runs from, and does not tell it the day of the colour", async () => {
     const { visitId } = await lastSeen(undefined, "community");
     const detail = await visitDetail(await world.actor("communityOfficer"), visitId, NOW);
-    expect(detail?.rhythm).toEqual({ latestNext: null, retryDue: "2026-06-12", missed: false });
+    expect(detail?.rhythm).toEqual({ latestNext: null, retryDue: "2026-06-12", missed: null });
     expect(await attempt(visitId, entry({ visitedOn: TODAY, nextOn: "2026-08-01" }), "communityOfficer")).toMatchObject({ ok: false, fieldErrors: { "entry.nextOn": { key: "visitBeyondRule" } } });
     expect(await attempt(visitId, unseen("NOT_VERIFIED"), "communityOfficer")).toMatchObject({ ok: true, data: { nextOn: "2026-06-12" } });
   });

@@ -18,8 +18,8 @@ export const noticeWhere = (actor: Actor): Prisma.NoticeWhereInput => ({
   AND: [...openNotice(actor), { OR: [{ userId: null }, { userId: actor.userId }] }, { OR: [{ role: null }, { role: { in: [...actor.roles] } }] }],
 });
 
-/** Notices of a case that are about its ladder. */
-const ON_THE_LADDER: ReadonlySet<string> = new Set(["ladderStep", "policeNotReported"]);
+/** Notices of a case, or of one of its visits, that are settled on another page of it. */
+const TABS: Readonly<Record<string, string>> = { ladderStep: "ladder", policeNotReported: "ladder", visitFailed: "visits", visitsDecided: "visits" };
 
 /** Most notices are about a child; those that are not are nobody's to close. */
 const openNotice = (actor: Actor): Prisma.NoticeWhereInput[] => (actor.closed.length > 0 ? [{ OR: [{ childId: null }, notClosed(actor)] }] : []);
@@ -43,13 +43,11 @@ export async function listNotices(actor: Actor, now: Date): Promise<{ notices: I
       notices: rows.map((row) => {
         const { id, kind, urgent, recordType, recordId, recordNumber, createdAt } = row;
         const number = seesCases || recordType === "REFERRAL" || recordType.startsWith("CONFERENCE_") ? recordNumber : "";
-        return { id, kind, urgent, number, params: paramsOf(row), createdAt: createdAt.toISOString(), href: tabOf(kind, hrefOf(recordType, recordId)) };
+        return { id, kind, urgent, number, params: paramsOf(row), createdAt: createdAt.toISOString(), href: hrefOf(recordType, recordId, kind) };
       }),
     };
   });
 }
-
-const tabOf = (kind: string, href: string | null) => (href !== null && ON_THE_LADDER.has(kind) ? `${href}/ladder` : href);
 
 function plain(params: Prisma.JsonValue): InboxNotice["params"] {
   if (params === null || typeof params !== "object" || Array.isArray(params)) return {};
@@ -57,7 +55,7 @@ function plain(params: Prisma.JsonValue): InboxNotice["params"] {
 }
 
 /** Where the record of a notice stands; what the actor can no longer see leads nowhere. */
-async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordType: string; recordId: string }[]): Promise<(type: string, id: string) => string | null> {
+async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordType: string; recordId: string }[]): Promise<(type: string, id: string, kind: string) => string | null> {
   const idsOf = (type: string) => rows.filter((row) => row.recordType === type).map((row) => row.recordId);
   const plans = await tx.planVersion.findMany({ where: { id: { in: idsOf("PLAN_VERSION") } }, select: { id: true, plan: { select: { caseId: true } } } });
   const helpPlans = await tx.helpPlan.findMany({ where: { id: { in: idsOf("HELP_PLAN") } }, select: { id: true, caseId: true } });
@@ -68,18 +66,16 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
   const assignments = assigned ? await tx.caseAssignment.findMany({ where: { id: { in: idsOf("CASE_ASSIGNMENT") }, ...assigned }, select: { id: true, caseId: true } }) : [];
   const [cases, visits] = [caseScopeWhere(actor, now), visitScope(actor, now)];
   // A child that lives elsewhere now has taken its case and its visits along.
-  const open = new Set([
-    ...(cases ? await tx.careCase.findMany({ where: { id: { in: idsOf("CARE_CASE") }, ...cases }, select: { id: true } }) : []),
-    ...(visits ? await tx.visit.findMany({ where: { id: { in: idsOf("VISIT") }, ...visits }, select: { id: true } }) : []),
-  ].map(({ id }) => id));
-  const caseOf = new Map([...plans.map((row) => ({ id: row.id, caseId: row.plan.caseId })), ...helpPlans, ...assessments, ...closures, ...assignments, ...conferences].map((row) => [row.id, row.caseId]));
-  return (type, id) => {
+  const seenVisits = visits ? await tx.visit.findMany({ where: { id: { in: idsOf("VISIT") }, ...visits }, select: { id: true, caseId: true } }) : [];
+  const open = new Set([...(cases ? await tx.careCase.findMany({ where: { id: { in: idsOf("CARE_CASE") }, ...cases }, select: { id: true } }) : []), ...seenVisits].map(({ id }) => id));
+  const caseOf = new Map([...plans.map((row) => ({ id: row.id, caseId: row.plan.caseId })), ...helpPlans, ...assessments, ...closures, ...assignments, ...conferences, ...seenVisits].map((row) => [row.id, row.caseId]));
+  return (type, id, kind) => {
     const inCase = (tab: string) => (caseOf.has(id) ? `/cases/${caseOf.get(id)}/${tab}` : null);
     switch (type) {
       case "REGISTRATION":
         return `/registrations/${id}`;
       case "CARE_CASE":
-        return open.has(id) ? `/cases/${id}` : null;
+        return open.has(id) ? `/cases/${[id, TABS[kind]].filter(Boolean).join("/")}` : null;
       case "REFERRAL":
         return `/referrals/${id}`;
       case "CONFERENCE_INVITATION":
@@ -89,7 +85,7 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
       case "CASE_CONFERENCE":
         return caseOf.has(id) ? `/cases/${caseOf.get(id)}/conferences/${id}` : null;
       case "VISIT":
-        return open.has(id) ? `/visits/${id}` : null;
+        return !open.has(id) ? null : TABS[kind] ? inCase(TABS[kind]) : `/visits/${id}`;
       case "INTAKE_REPORT":
         return `/intake/${id}`;
       case "SCREENING_ROUND":

@@ -1,12 +1,14 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { caseScopeWhere } from "../../case/queries/load-case";
 import { visitStanding } from "../day";
 import type { CaseVisit, CaseVisits } from "../view";
 import { afterCancelling } from "../rules";
+import { settledParamsSchema } from "../schema";
 import { namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
 import { rhythmOf } from "./visit-basis";
@@ -18,6 +20,15 @@ import { grantsOf } from "./visit-scope";
 import { visitorsFor } from "./visitors";
 
 const SHOWN = 200;
+
+/** What was decided last after failed attempts; null: nothing, a decision of before it named its day, or one that a visit has followed. */
+async function settledOf(tx: Tx, caseId: string): Promise<CaseVisits["settled"]> {
+  const decided = await tx.caseEvent.findFirst({ where: { caseId, action: "visit.settle_failed" }, orderBy: { at: "desc" }, select: { at: true, actorId: true, params: true } });
+  const said = settledParamsSchema.safeParse(decided?.params);
+  if (!decided || !said.success || (await tx.visit.count({ where: { caseId, status: "DONE", doneAt: { gt: decided.at } } })) > 0) return null;
+  const name = (await namesOfUsers(tx, [decided.actorId])).get(decided.actorId) ?? "";
+  return { decision: said.data.way, by: said.data.by, at: decided.at.toISOString(), name };
+}
 
 /** The visits of a case, planned and past, with what was found; for street, district and whoever holds a grant. */
 export async function caseVisits(actor: Actor, caseId: string, now: Date): Promise<CaseVisits | null> {
@@ -47,6 +58,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     const failed = failing && {
       count: (await attemptsOf(tx, [caseId])).get(caseId)?.failedDays ?? 0, dueAt: failing.dueAt.toISOString(), canSettle: authorize(fresh, "visit.settle_failed", { division: found.division }, []).allowed,
     };
+    const settled = failing ? null : await settledOf(tx, caseId);
     const planned = rows.filter(({ status }) => status === "PLANNED").map(({ id, dueOn }) => ({ id, dueOn: dueOn.toISOString().slice(0, 10) }));
     const missed = await missedLimits(tx, rows.filter(({ status }) => status === "PLANNED"));
     const visits = rows.map((row): CaseVisit => {
@@ -64,7 +76,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     });
     return {
       caseId, status: found.status, today, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED").sort((a, b) => (b.doneOn ?? b.dueOn).localeCompare(a.doneOn ?? a.dueOn)),
-      failed, canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
+      failed, settled, canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
     };
   });
 }

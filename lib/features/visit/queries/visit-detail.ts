@@ -74,5 +74,5 @@ async function rhythmView(tx: Tx, actor: Actor, basis: VisitBasis, { division, a
   const today = toShanghaiDate(now);
   const soonest = soonestAgain(today, colour, assignedOrg.type !== "COMMUNITY", await loadCalendar(tx, division));
   const { dueOn, missed } = nextAttempt({ retryBy: await retryDay({ tx }, now, division), limit: await latestVisitDay({ tx }, colour, basis.clockFrom, division), today, soonest });
-  return { latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now, division), retryDue: dueOn, missed: missed !== null };
+  return { latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now, division), retryDue: dueOn, missed: missed === null ? null : missed === today ? "today" : "past" };
 }

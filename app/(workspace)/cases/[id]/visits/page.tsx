@@ -10,10 +10,19 @@ import { SettleFailedDialog } from "@/components/visit/settle-failed";
 import { ScheduleDialog } from "@/components/visit/schedule-dialog";
 import { caseAssignments } from "@/lib/features/assignment/queries/case-assignments";
 import { caseVisits } from "@/lib/features/visit/queries/case-visits";
+import { SETTLE_WITHIN_DAYS } from "@/lib/features/visit/schema";
+import type { CaseVisits } from "@/lib/features/visit/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
+import { addDays } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
+
+/** What is decided is done by the next visit at the latest, where that is still to come. */
+const proposedBy = ({ planned, today }: CaseVisits): string => {
+  const next = planned.map(({ dueOn }) => dueOn).filter((dueOn) => dueOn >= today).sort()[0];
+  return next && next <= addDays(today, SETTLE_WITHIN_DAYS) ? next : today;
+};
 
 export default async function CaseVisitsPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
@@ -31,8 +40,15 @@ export default async function CaseVisitsPage({ params }: { params: Promise<{ id:
           <Alert tone="danger">
             <div className="flex flex-wrap items-center justify-between gap-3">
               <span>{words("failed.alert", { count: view.failed.count, due: formatDateTime(new Date(view.failed.dueAt)) })}</span>
-              {view.failed.canSettle && <SettleFailedDialog caseId={view.caseId} />}
+              {view.failed.canSettle && <SettleFailedDialog caseId={view.caseId} by={proposedBy(view)} today={view.today} />}
             </div>
+          </Alert>
+        </div>
+      )}
+      {view.settled && (
+        <div className="mb-4">
+          <Alert tone="info" title={words("failed.title")}>
+            {words("failed.settled", { name: view.settled.name, at: formatDateTime(new Date(view.settled.at)), decision: words(`failed.decisions.${view.settled.decision}`), by: view.settled.by })}
           </Alert>
         </div>
       )}
