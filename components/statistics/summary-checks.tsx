@@ -18,7 +18,7 @@ export function SummaryChecks({ checks, outside }: { checks: readonly SummaryChe
         <span className="text-action">
           <Icon name="check" className="mr-1 inline size-4 align-[-3px]" />
           {t("checkOk")}
-        </span>
+        </span>{" "}
         {outside.value > 0 && (
           <Link href={outside.href} prefetch={false} data-figure={outside.value} className="ml-1 rounded-sm text-muted underline decoration-line underline-offset-2 hover:text-action">
             {t("outside", { count: outside.value })}

@@ -62,12 +62,6 @@ function Text({ row }: { row: SummaryRow }) {
   const marks = useTranslations("common.mark");
   if (!row.minors || row.minors.entered === 0) return null;
   const { entered, communities, sources, lastEntered } = row.minors;
-  return (
-    <>
-      {communities > 1 && t("entered", { entered, communities })}
-      {communities > 1 && "；"}
-      {t("source", { sources: sources.join(marks("list")) })}
-      {row.kind === "TOTAL" && lastEntered && `；${t("lastEntered", { date: lastEntered })}`}
-    </>
-  );
+  const said = [communities > 1 && t("entered", { entered, communities }), t("source", { sources: sources.join(marks("list")) }), row.kind === "TOTAL" && lastEntered && t("lastEntered", { date: lastEntered })];
+  return said.filter(Boolean).join(marks("items"));
 }

@@ -22,6 +22,7 @@ const row = (rule: DeadlineRule | null, step: EscalationStep, amount: number | n
 });
 
 const COURT = "民事诉讼法：立案期限由法院掌握，只提醒送交材料的单位";
+const PROTECTION = "反家庭暴力法第二十八条：人民法院受理后七十二小时内作出，情况紧急的二十四小时内；只提醒申请的单位";
 const INTERIM = "法发〔2014〕24号第十五条：临时监护一般不超过一年";
 const ADULT = "民法典第十七条：十八周岁以上的自然人为成年人";
 const ORDER = "反家庭暴力法第三十条：人身安全保护令失效前可以申请延长";
@@ -42,9 +43,9 @@ export const DEFAULT_ESCALATIONS: readonly EscalationRow[] = [
   row("COURT_FILING", "SUPERVISOR", null, "WORKING_DAY", COURT),
   row("COURT_FILING", "DISTRICT", null, "WORKING_DAY", COURT),
   // A court's time for an order is the court's; the street is told that it has run out.
-  row("PROTECTION_ORDER", "REMINDER", 0, "HOUR", COURT),
-  row("PROTECTION_ORDER", "SUPERVISOR", null, "WORKING_DAY", COURT),
-  row("PROTECTION_ORDER", "DISTRICT", null, "WORKING_DAY", COURT),
+  row("PROTECTION_ORDER", "REMINDER", 0, "HOUR", PROTECTION),
+  row("PROTECTION_ORDER", "SUPERVISOR", null, "WORKING_DAY", PROTECTION),
+  row("PROTECTION_ORDER", "DISTRICT", null, "WORKING_DAY", PROTECTION),
   // Whoever owes the answer is another body: our own office asks, its supervisor is told, and the district from the next day on.
   ...(["LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK"] as const).map((rule) => row(rule, "DISTRICT", 1)),
   row("INTERIM_END", "FIRST_WARNING", 60, "CALENDAR_DAY", INTERIM),
