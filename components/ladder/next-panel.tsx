@@ -93,16 +93,15 @@ function Reassess({ page }: { page: LadderPage }) {
 }
 
 /** The office that guards the child learns of it by a referral alone. */
-function Handover({ page: { caseId, permissions }, handover: { name, since, ready } }: { page: LadderPage; handover: NonNullable<LadderPage["handover"]> }) {
+function Handover({ page: { caseId }, handover: { name, since, sends } }: { page: LadderPage; handover: NonNullable<LadderPage["handover"]> }) {
   const t = useTranslations("ladder.handover");
   return (
     <div className="p-3">
       <Alert
         tone="warning" title={t("title", { name })}
-        actions={permissions.take && <LinkButton size="sm" href={ready ? `/cases/${caseId}/referrals/new?interim=1` : `/cases/${caseId}/plan`}>{t(ready ? "send" : "toPlan")}</LinkButton>}
+        actions={sends && <LinkButton size="sm" href={`/cases/${caseId}/referrals/new?interim=1`}>{t("send")}</LinkButton>}
       >
         <p>{t("why", { name, on: since })}</p>
-        {permissions.take && !ready && <p>{t("notReady")}</p>}
       </Alert>
     </div>
   );

@@ -1,22 +1,24 @@
 import { useLocale, useTranslations } from "next-intl";
+import { inLanguage } from "@/components/assessment/in-language";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { indicatorTarget } from "@/lib/features/plan/indicator";
 import { daysSilent, gapHref, trendOf } from "@/lib/features/plan/need-threads";
-import type { NeedThread, PlanPageView, ThreadMeasure } from "@/lib/features/plan/view";
+import type { NeedThread, PlanPageView, ThreadMeasure, UnplannedReferral } from "@/lib/features/plan/view";
 import { formatNumber } from "@/lib/i18n/format";
 import { MEASURE_TONES } from "./status-tone";
 
 export interface NeedThreadsProps {
   caseId: string;
   threads: readonly NeedThread[];
+  unplanned: readonly UnplannedReferral[];
   visits: NonNullable<PlanPageView["threads"]>["visits"];
   today: string;
 }
 
 /** For each need one line from the need to its indicator: where nobody has acted stands out, and leads to the form that mends it. Needs the texts of `plan`, `enums`. */
-export function NeedThreads({ caseId, threads, visits, today }: NeedThreadsProps) {
+export function NeedThreads({ caseId, threads, unplanned, visits, today }: NeedThreadsProps) {
   const plan = useTranslations("plan");
   const t = useTranslations("plan.threads");
   const enums = useTranslations("enums");
@@ -42,8 +44,28 @@ export function NeedThreads({ caseId, threads, visits, today }: NeedThreadsProps
             </li>
           );
         })}
+        {unplanned.length > 0 && <Unplanned referrals={unplanned} />}
       </ul>
     </Panel>
+  );
+}
+
+/** What was referred without a measure stands on a line of its own: it answers no need of the plan. */
+function Unplanned({ referrals }: { referrals: readonly UnplannedReferral[] }) {
+  const t = useTranslations("plan.threads");
+  const enums = useTranslations("enums");
+  const locale = useLocale();
+  return (
+    <li className="grid gap-x-6 gap-y-2 px-4 py-3 text-sm md:grid-cols-[11rem_minmax(0,1fr)]">
+      <p className="font-medium">{t("unplanned")}</p>
+      <ul className="space-y-2">
+        {referrals.map(({ id, number, status, toName, purpose }) => (
+          <li key={id} className="text-muted">
+            {[purpose && inLanguage(purpose, locale), toName].filter(Boolean).join(" · ")} · <Link href={`/referrals/${id}`}>{t("referral", { number })}</Link> {enums(`ReferralStatus.${status}`)}
+          </li>
+        ))}
+      </ul>
+    </li>
   );
 }
 

@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { CaseReferrals } from "@/lib/features/referral/view";
 
-/** What a conference decided, or interim guardianship, is referred under a measure of the plan in force: which one, the street says. `note`: from what it is begun; `query`: what carries that on. Needs the texts of `referral`, `enums`. */
+/** What a conference decided is referred under a measure of the plan in force: which one, the street says. `note`: from what it is begun; `query`: what carries that on. Needs the texts of `referral`, `enums`. */
 export function ChooseMeasure({ view, note, query }: { view: CaseReferrals; note: string; query: string }) {
   const t = useTranslations("referral.send");
   const over = useTranslations("referral.over");

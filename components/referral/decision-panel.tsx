@@ -21,13 +21,15 @@ export interface DecisionPanelProps {
   referralId: string;
   version: number;
   may: boolean;
+  /** Under a measure of the plan, into whose progress the decision goes. */
+  planned: boolean;
   decision: OutcomeDecision | null;
   /** To the sending of the same measure once more. */
   sendHref: string | null;
 }
 
 /** What the outcome means for the measure of the plan: asked of the street once it is back, and kept. Needs the texts of `referral`, `validation`, `enums`. */
-export function DecisionPanel({ referralId, version, may, decision, sendHref }: DecisionPanelProps) {
+export function DecisionPanel({ referralId, version, may, planned, decision, sendHref }: DecisionPanelProps) {
   const t = useTranslations("referral.decision");
   const enums = useTranslations("enums.ReferralDecision");
   const notify = useNotify();
@@ -52,14 +54,14 @@ export function DecisionPanel({ referralId, version, may, decision, sendHref }: 
     if (Object.keys(found).length === 0) dialog.run({ referralId, version, decision: choice, note });
   };
   return (
-    <Alert tone="warning" title={t("title")}>
-      <p className="mb-3">{t("body")}</p>
-      <ActionDialog title={t("title")} description={t("body")} trigger={<Button variant="primary">{t("open")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+    <Alert tone="warning" title={t(planned ? "title" : "unplannedTitle")}>
+      <p className="mb-3">{t(planned ? "body" : "unplannedBody")}</p>
+      <ActionDialog title={t(planned ? "title" : "unplannedTitle")} description={t(planned ? "body" : "unplannedBody")} trigger={<Button variant="primary">{t("open")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
         <div className="mt-3 space-y-4">
           <ActionResultMessage failure={general} />
           <RadioGroup
             name="decision" label={t("label")} required error={textOf("decision")} chosen={choice} onChange={(event) => setChoice(event.target.value as ReferralDecision)}
-            choices={REFERRAL_DECISIONS.map((value) => ({ value, label: enums(value), hint: t(`hint.${value}`) }))}
+            choices={REFERRAL_DECISIONS.map((value) => ({ value, label: enums(value), hint: t(`${planned ? "hint" : "unplannedHint"}.${value}`) }))}
           />
           <TextArea name="note" label={t("note")} help={t("noteHelp")} rows={3} maxLength={PURPOSE_LIMIT} required={choice === "DONE"} value={note} onChange={(event) => setNote(event.target.value)} error={textOf("note")} />
         </div>

@@ -17,6 +17,7 @@ export function MatterPanel({ referral }: { referral: ReferralDetail }) {
   const items: Description[] = [
     { term: t("purpose"), value: referral.purpose, wide: true },
     { term: t("number"), value: referral.number },
+    ...(referral.planned || referral.side === "receiver" ? [] : [{ term: t("plan"), value: t("unplanned") }]),
     { term: t("area"), value: enums(`WorkArea.${referral.area}`) },
     { term: t("from"), value: <Office name={t("sentBy", { name: referral.sentByName, office: referral.fromName })} place={referral.fromPlace} /> },
     { term: t("to"), value: <Office name={referral.toName} place={referral.toPlace} /> },

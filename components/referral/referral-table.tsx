@@ -32,6 +32,7 @@ export function ReferralTable({ rows, side, now, empty, caption }: ReferralTable
           <StatusPill tone={REFERRAL_TONES[row.status]}>{enums(`ReferralStatus.${row.status}`)}</StatusPill>
           {row.unread > 0 && <Badge tone="action">{t("unread", { count: row.unread })}</Badge>}
           {row.undecided && <Badge tone="warning">{t("undecided")}</Badge>}
+          {side === "case" && !row.planned && <Badge tone="neutral">{t("unplanned")}</Badge>}
         </span>
       ),
     },

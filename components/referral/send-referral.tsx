@@ -23,24 +23,21 @@ import { useNotify } from "@/components/ui/toast";
 import { previewReferralAction, sendReferralAction } from "@/lib/features/referral/actions";
 import type { PurposeRow } from "@/lib/features/referral/purposes";
 import { MESSAGE_LIMIT, previewReferralSchema, PURPOSE_LIMIT, type ReferralDraftInput } from "@/lib/features/referral/schema";
-import type { ConferenceTaskStart, DisclosurePreview, ReceiverOption, SendableMeasure } from "@/lib/features/referral/view";
+import type { ConferenceTaskStart, DisclosurePreview, ReceiverOption, ReferralMatter } from "@/lib/features/referral/view";
 import { addDays, type IsoDate } from "@/lib/shared/dates";
-import type { WorkTask } from "@/lib/shared/vocabulary/organisation";
 import { SendPreview } from "./send-preview";
 
 export interface SendReferralProps {
   caseId: string;
-  measure: SendableMeasure & { task: WorkTask };
+  matter: ReferralMatter;
   receivers: readonly ReceiverOption[];
   today: IsoDate;
   /** The task of a conference from which it is begun: its office, words and day are taken over. */
   conferenceTask: ConferenceTaskStart | null;
-  /** The office for which it is begun otherwise. */
-  toOrgId: string | null;
 }
 
 /** Receiver, purpose and fields, then exactly what will be disclosed, then it goes. Needs the texts of `referral`, `validation`, `enums`. */
-export function SendReferral({ caseId, measure, receivers, today, conferenceTask, toOrgId }: SendReferralProps) {
+export function SendReferral({ caseId, matter, receivers, today, conferenceTask }: SendReferralProps) {
   const t = useTranslations("referral.send");
   const fieldLabel = useTranslations("referral.fields");
   const locale = useLocale();
@@ -55,13 +52,13 @@ export function SendReferral({ caseId, measure, receivers, today, conferenceTask
   const purposesOf = useCallback((id: string) => {
     return receivers.find(({ organisationId }) => organisationId === id)?.purposes ?? [];
   }, [receivers]);
-  const preset = receivers.find(({ organisationId }) => organisationId === (conferenceTask?.toOrgId ?? toOrgId ?? measure.responsibleOrgId)) ?? (receivers.length === 1 ? receivers[0] : undefined);
+  const preset = receivers.find(({ organisationId }) => organisationId === (conferenceTask?.toOrgId ?? matter.responsibleOrgId)) ?? (receivers.length === 1 ? receivers[0] : undefined);
   const firstPurpose = preset && purposesOf(preset.organisationId)[0];
   const form = useForm<ReferralDraftInput>({
     resolver: schemaResolver(previewReferralSchema), mode: "onBlur", shouldFocusError: false,
     defaultValues: {
-      caseId, planVersionId: measure.planVersionId, measureKey: measure.key, receiverId: preset?.organisationId ?? "", purposeCode: firstPurpose?.purpose,
-      fields: [...(firstPurpose?.optional ?? [])], purpose: "", requestedAction: conferenceTask?.what ?? measure.text, wish: "",
+      caseId, planVersionId: matter.planVersionId, measureKey: matter.key, receiverId: preset?.organisationId ?? "", purposeCode: firstPurpose?.purpose,
+      fields: [...(firstPurpose?.optional ?? [])], purpose: "purpose" in matter ? matter.purpose : "", requestedAction: conferenceTask?.what ?? matter.text, wish: "",
       resultDueOn: conferenceTask?.dueOn ?? proposedDay(firstPurpose, today), ...(conferenceTask ? { conferenceTaskId: conferenceTask.id } : {}),
     },
   });

@@ -105,8 +105,8 @@ export interface LadderPage {
   taken: TakenView[];
   /** Interim guardianship that runs. */
   interim: { until: IsoDate; daysLeft: number; warning: 60 | 30 | 7 | null } | null;
-  /** The office that has the interim guardianship and was sent no referral of the case; `ready`: one can be sent now, by who reads. */
-  handover: { name: string; since: IsoDate; ready: boolean } | null;
+  /** The office that has the interim guardianship and was sent no referral of the case; `sends`: who reads sends it. */
+  handover: { name: string; since: IsoDate; sends: boolean } | null;
   /** A protection order that holds. */
   order: { until: IsoDate; daysLeft: number } | null;
   /** `returnHome`: may note that a child was sent back to where it was in danger. */

@@ -1,3 +1,4 @@
+import type { Bilingual } from "../assessment/instrument-types";
 import type { IsoDate } from "../../shared/dates";
 import type {
   AssessmentDimension, AssessmentPlace, AssessmentSource, CaseStatus, CommentStatus, InterventionLevel, MeasureKind, MeasureStatus, Need, PlanCheckStatus, PlanStatus, PlanVersionStatus, ReferralStatus, RiskColour, VisitKind,
@@ -148,6 +149,15 @@ export interface EntryView {
   correctable: boolean;
 }
 
+/** A referral of the case under no measure of a plan. */
+export interface UnplannedReferral {
+  id: string;
+  number: string;
+  status: ReferralStatus;
+  toName: string;
+  purpose: Bilingual | null;
+}
+
 /** What an entry can be linked with, and as what its files are kept. */
 export interface ProgressLinks {
   visits: { id: string; kind: VisitKind; on: IsoDate }[];
@@ -243,7 +253,8 @@ export interface PlanPageView {
   /** Null for who reports on no measure. */
   links: ProgressLinks | null;
   /** What is done about each need under the plan in force, and the visits since it was approved; null without such a plan, and for bodies with a grant. */
-  threads: { needs: NeedThread[]; visits: { count: number; lastOn: IsoDate | null } } | null;
+  /** `unplanned`: referrals that belong to no measure: interim guardianship that was handed over. */
+  threads: { needs: NeedThread[]; unplanned: UnplannedReferral[]; visits: { count: number; lastOn: IsoDate | null } } | null;
   /** Newest first; none for bodies with a grant. `due`: until when the plan in force is to be looked at again. */
   checks: { list: CheckView[]; due: string | null; may: boolean };
   /** The last version that was handed in, unless it is the one in force. */

@@ -1,4 +1,4 @@
-import type { PurposeTemplate } from "./purposes";
+import { HANDOVER_TASK, INTERIM_HANDOVER, type PurposeTemplate } from "./purposes";
 
 const every = { tasks: [] } as const;
 
@@ -48,6 +48,11 @@ export const DEFAULT_PURPOSES: readonly PurposeTemplate[] = [
     purpose: "SHELTER", name: { zh: "临时照料、救助保护", en: "Temporary care, rescue" }, orgTypes: ["RESCUE_STATION", "MUNICIPAL_PROTECTION_INSTITUTION"],
     tasks: ["T1_1", "T1_2", "T3_1", "T3_2", "T3_4"], required: ["NAME", "SEX", "BIRTH_DATE", "REQUESTED_ACTION"], optional: ["HEALTH", "GUARDIANS"], resultDays: 10,
     asked: { zh: "照料起止日期、地点和去向。", en: "From when to when, where, and where the child went." },
+  },
+  {
+    purpose: INTERIM_HANDOVER, name: { zh: "临时监护交接", en: "Handing over interim guardianship" }, orgTypes: ["RESCUE_STATION", "MUNICIPAL_PROTECTION_INSTITUTION"],
+    tasks: [HANDOVER_TASK], required: ["NAME", "SEX", "BIRTH_DATE", "REQUESTED_ACTION"], optional: ["SCHOOL", "GRADE", "HEALTH", "GUARDIANSHIP"], resultDays: 7,
+    asked: { zh: "接收日期、照料地点和责任人；不能接收的，说明原因。", en: "When the child was received, where it is cared for and by whom; if it cannot be received, why." },
   },
   {
     purpose: "STREET_PATROL", name: { zh: "街面巡查、护送", en: "Street patrol, escort" }, orgTypes: ["URBAN_MANAGEMENT"], ...every,

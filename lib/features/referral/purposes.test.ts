@@ -4,7 +4,7 @@ import { NOTICE_MATRIX_ROWS } from "../../authz/notice-matrix";
 import { ORG_TYPES, WORK_TASKS, type OrgType } from "../../shared/vocabulary/organisation";
 import { DEFAULT_PURPOSES } from "./default-purposes";
 import { DISCLOSURE_FIELDS } from "./disclosure";
-import { fieldsOf, purposesFor } from "./purposes";
+import { fieldsOf, INTERIM_HANDOVER, purposesFor } from "./purposes";
 
 /** The most that each kind of receiver may ever be shown, whatever the purpose. */
 const MOST: Partial<Record<OrgType, string>> = {
@@ -52,5 +52,10 @@ describe("fieldsOf", () => {
   it("puts the purpose of a task before the general one", () => {
     expect(purposesFor(DEFAULT_PURPOSES, "MUNICIPAL_PROTECTION_INSTITUTION", "T3_4").map((row) => row.purpose)).toEqual(["SHELTER", "FAMILY_GUIDANCE"]);
     expect(purposesFor(DEFAULT_PURPOSES, "MUNICIPAL_PROTECTION_INSTITUTION", "T4_2").map((row) => row.purpose)).toEqual(["FAMILY_GUIDANCE"]);
+  });
+  it("opens the handover of interim guardianship to who guards alone, at its task alone, and first", () => {
+    const open = (task: "T1_2" | "T3_1", guards?: boolean) => purposesFor(DEFAULT_PURPOSES, "RESCUE_STATION", task, guards).map(({ purpose }) => purpose);
+    expect([open("T1_2"), open("T3_1", true)].flat()).not.toContain(INTERIM_HANDOVER);
+    expect(open("T1_2", true)).toEqual([INTERIM_HANDOVER, "SHELTER"]);
   });
 });

@@ -4,6 +4,9 @@ import { DISCLOSURE_FIELDS, type DisclosureField } from "./disclosure";
 
 /** Code of what a referral is for: SCHOOLING. Purposes are data with versions (docs/decisions/purpose-templates.md). */
 export type ReferralPurpose = string;
+/** Handing over interim guardianship: the one purpose that needs no measure of a plan, to the office alone that is recorded as interim guardian, under the task of the notice that names such offices. */
+export const INTERIM_HANDOVER: ReferralPurpose = "INTERIM_HANDOVER";
+export const HANDOVER_TASK: WorkTask = "T1_2";
 export const PURPOSE_CODE = /^[A-Z][A-Z0-9_]{2,39}$/;
 
 /** What a purpose says of itself: to whom, at which tasks, with which fields, which result is asked for until when. */
@@ -29,11 +32,11 @@ export interface PurposeRow extends PurposeTemplate {
   number: number;
 }
 
-/** The purposes open to a receiver at a task, the most usual first. */
-export const purposesFor = <Row extends PurposeTemplate>(rows: readonly Row[], orgType: OrgType, task: WorkTask): Row[] =>
-  rows.filter((row) => row.orgTypes.includes(orgType) && (row.tasks.length === 0 || row.tasks.includes(task)))
+/** The purposes open to a receiver at a task, the most usual first. `guards`: it is recorded as the child's interim guardian. */
+export const purposesFor = <Row extends PurposeTemplate>(rows: readonly Row[], orgType: OrgType, task: WorkTask, guards = false): Row[] =>
+  rows.filter((row) => row.orgTypes.includes(orgType) && (row.tasks.length === 0 || row.tasks.includes(task)) && (guards || row.purpose !== INTERIM_HANDOVER))
     // A purpose that is meant for just this task stands before one for all tasks.
-    .sort((a, b) => Number(b.tasks.length > 0) - Number(a.tasks.length > 0));
+    .sort((a, b) => Number(b.purpose === INTERIM_HANDOVER) - Number(a.purpose === INTERIM_HANDOVER) || Number(b.tasks.length > 0) - Number(a.tasks.length > 0));
 
 /** The fields of a purpose in the order of disclosure; null when the chosen ones go beyond it. */
 export function fieldsOf(row: Pick<PurposeTemplate, "required" | "optional">, chosen: readonly DisclosureField[]): DisclosureField[] | null {

@@ -15,9 +15,9 @@ const text = (max: number) => z.string().trim().min(1, { message: "required" }).
 /** What is to be sent, as far as it decides what is disclosed. */
 export const previewReferralSchema = z.strictObject({
   caseId: id,
-  /** The approved plan version on the screen. */
-  planVersionId: id,
-  measureKey: id,
+  /** The approved plan version on the screen, and its measure; both null where interim guardianship is handed over. */
+  planVersionId: id.nullable(),
+  measureKey: id.nullable(),
   receiverId: id,
   purposeCode: z.string().regex(PURPOSE_CODE, "notAllowed"),
   /** The version of the purpose that the form was opened with: if another holds by now, the form is told. */

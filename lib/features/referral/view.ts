@@ -75,9 +75,12 @@ export interface CaseReferrals {
   referrals: ReferralRow[];
   measures: SendableMeasure[];
   canSend: boolean;
-  /** The office that guards the child for the time being and was sent no referral of the case. */
+  /** The office that guards the child for the time being and was sent no referral of the case; null for who sends none. */
   interim: InterimOffice | null;
 }
+
+/** What is referred: a measure of the plan in force, or interim guardianship that is handed over to its office, which belongs to none. */
+export type ReferralMatter = SendableMeasure & { task: WorkTask } | { key: null; planVersionId: null; text: string; purpose: string; responsibleOrgId: string };
 
 /** A task of a conference as a referral takes it over. */
 export interface ConferenceTaskStart {
@@ -134,6 +137,8 @@ export interface ReferralRow {
   unread: number;
   /** Came back to the own side, and the street has not decided on the measure. */
   undecided: boolean;
+  /** Under a measure of a plan; otherwise interim guardianship is handed over. */
+  planned: boolean;
   /** For the own street and district only: a receiver knows no case. */
   caseId: string | null;
 }

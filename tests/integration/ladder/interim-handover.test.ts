@@ -1,10 +1,20 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { planPage } from "@/lib/features/plan/queries/plan-page";
+import { acceptReferral } from "@/lib/features/referral/mutations/accept-referral";
+import { decideReferral } from "@/lib/features/referral/mutations/decide-referral";
+import { finishReferral } from "@/lib/features/referral/mutations/finish-referral";
+import { previewReferral } from "@/lib/features/referral/mutations/preview-referral";
 import { returnReferral } from "@/lib/features/referral/mutations/return-referral";
 import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
+import { referralsWaiting } from "@/lib/features/referral/queries/list-referrals";
+import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays } from "@/lib/shared/dates";
+import { insertAssessment } from "../../factories/assessments";
+import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
+import { asMaintenance, queryAll } from "../../support/database";
 import { caseInService, draftFor, send } from "../referral/support";
 import { bare, type Change, ladderOf, today } from "./support";
 
@@ -19,30 +29,105 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-it("a station that guards the child is to be sent a referral, with the way there once a plan is in force, until one is with it; what it returned told it nothing", async () => {
+it("a station that guards the child is to be sent a referral, with the way there, until one is with it; what it returned told it nothing", async () => {
   const ready = await caseInService(world, "T1_2");
   record = ready;
   expect(await handover()).toBeNull();
   const stepId = await taken(interim("station"));
-  expect(await handover()).toEqual({ ...DUE, ready: true });
+  expect(await handover()).toEqual({ ...DUE, sends: true });
   // The district sees that it is missing and sends none.
-  expect(await handover("reviewer")).toEqual({ ...DUE, ready: false });
+  expect(await handover("reviewer")).toEqual({ ...DUE, sends: false });
   const offered = async () => (await caseReferrals(await world.actor("caseworker"), record.caseId, new Date()))?.interim?.organisationId;
   expect(await offered()).toBe(world.organisationId.station);
   const sent = await send(await world.actor("caseworker"), draftFor(world, ready, "station"));
   expect(sent).toMatchObject({ ok: true });
   expect([await handover(), await offered()]).toEqual([null, undefined]);
   expect(await executeMutation(returnReferral, await world.actor("rescueWorker"), { referralId: sent.ok ? sent.data.referralId : "", version: 1, reason: "不属于本站职责" })).toMatchObject({ ok: true });
-  expect(await handover()).toEqual({ ...DUE, ready: true });
+  expect(await handover()).toEqual({ ...DUE, sends: true });
   expect(await note("caseworker", stepId, "ENDED", { note: "交由祖母照料，现居家中" })).toMatchObject({ ok: true });
   expect(await handover()).toBeNull();
 });
 
-it("without a plan in force it says so; a community sees the children of its place without a referral", async () => {
-  record = await insertCase(world, { caseStatus: "SERVICE", level: "L1" });
-  await taken(interim("station"));
-  expect(await handover()).toEqual({ ...DUE, ready: false });
+it("a community sees the children of its place without a referral", async () => {
   record = await insertCase(world, { caseStatus: "SERVICE", level: "L1" });
   await taken(interim("community"));
   expect(await handover()).toBeNull();
+});
+
+describe("before any plan is approved", () => {
+  const draft = (change: Record<string, unknown> = {}) => ({
+    caseId: record.caseId, planVersionId: null, measureKey: null, receiverId: world.organisationId.station, purposeCode: "INTERIM_HANDOVER", fields: [], purpose: "请办理监护交接", requestedAction: "请接收并照料", wish: "", ...change,
+  });
+  const preview = async (change?: Record<string, unknown>) => executeMutation(previewReferral, await world.actor("caseworker"), draft(change));
+  const rows = () => queryAll<{ measure_key: string | null; plan_version_id: string | null; status: string; decision: string | null }>("SELECT measure_key, plan_version_id, status, decision FROM referral WHERE case_id = $1 ORDER BY sent_at", [record.caseId]);
+  const inAssessment = async () => {
+    record = await insertCase(world, { caseStatus: "ASSESSMENT" });
+  };
+
+  it("the station is sent the handover without a measure, one at a time; it accepts, reports and finishes, and the street decides without a plan", async () => {
+    await inAssessment();
+    await taken(interim("station"));
+    expect(await handover()).toEqual({ ...DUE, sends: true });
+    const shown = await preview({ fields: ["HEALTH"] });
+    expect(shown).toMatchObject({ ok: true, data: { receiverType: "RESCUE_STATION", task: "T1_2", over: null, measureDueOn: null } });
+    expect(shown.ok && shown.data.items.map(({ field }) => field)).toEqual(["NAME", "SEX", "BIRTH_DATE", "HEALTH", "REQUESTED_ACTION"]);
+    const sent = await send(await world.actor("caseworker"), draft());
+    expect(sent).toMatchObject({ ok: true });
+    expect(await rows()).toEqual([{ measure_key: null, plan_version_id: null, status: "SENT", decision: null }]);
+    expect(await handover()).toBeNull();
+    expect(await send(await world.actor("caseworker"), draft())).toMatchObject({ ok: false, code: "DUPLICATE", reason: "referralRunning" });
+    const id = sent.ok ? sent.data.referralId : "";
+    const station = await world.actor("rescueWorker");
+    const part = { doneOn: "", open: "", documentIds: [], courtCaseNumber: "", courtOutcome: null };
+    expect(await referralDetail(station, id, new Date())).toMatchObject({ side: "receiver", planned: false, sendHref: null, disclosed: [{ field: "NAME" }, { field: "SEX" }, { field: "BIRTH_DATE" }, { field: "REQUESTED_ACTION" }] });
+    expect(await executeMutation(acceptReferral, station, { referralId: id, version: 1 })).toMatchObject({ ok: true });
+    expect(await executeMutation(finishReferral, station, { referralId: id, version: 2, result: "已接收，住本站一楼", ...part })).toMatchObject({ ok: true });
+    const street = await world.actor("caseworker");
+    expect(await referralDetail(street, id, new Date())).toMatchObject({ undecided: true, permissions: { decide: true }, sendHref: `/cases/${record.caseId}/referrals` });
+    expect((await referralsWaiting(street))?.undecided).toBeGreaterThan(0);
+    expect(await executeMutation(decideReferral, street, { referralId: id, version: 3, decision: "DONE", note: "交接已办妥" })).toMatchObject({ ok: true });
+    expect(await rows()).toMatchObject([{ status: "FINISHED", decision: "DONE" }]);
+    // A plan that comes later has it on a line of its own, under no need.
+    const plan = await insertApprovedPlan(world, record, [{ task: "T4_1" }], "SCHOOLING", await insertAssessment(world, record, { status: "CONFIRMED" }));
+    await asMaintenance((client) => client.query("UPDATE care_case SET status = 'SERVICE', assessed_at = now(), planned_at = now(), colour = 'YELLOW', level = 'L1' WHERE id = $1", [record.caseId]));
+    const view = await planPage(await world.actor("caseworker"), record.caseId, new Date());
+    expect(view?.threads?.unplanned).toMatchObject([{ id, status: "FINISHED", toName: DUE.name, purpose: { zh: "临时监护交接" } }]);
+    expect(view?.threads?.needs.flatMap(({ measures }) => measures.map(({ key, referral }) => [key, referral]))).toEqual([[plan.measureKeys[0], null]]);
+    expect(await caseReferrals(street, record.caseId, new Date())).toMatchObject({ referrals: [{ id, planned: false }], measures: [{ running: 0, finished: 0 }] });
+  });
+
+  it.each([
+    ["to another office", { receiverId: "education" }, { code: "MATRIX_REFUSED" }],
+    ["to the city's institution, which does not guard", { receiverId: "institution" }, { code: "INVALID", fieldErrors: { receiverId: { key: "notInterimGuardian" } } }],
+    ["for another purpose", { purposeCode: "SHELTER" }, { code: "INVALID", fieldErrors: { purposeCode: { key: "handoverOnly" } } }],
+    ["with more than the purpose needs", { fields: ["ADDRESS"] }, { code: "INVALID", fieldErrors: { fields: { key: "beyondPurpose" } } }],
+    ["with half a measure", { measureKey: "0192f000-0000-7000-8000-000000000001" }, { code: "NOT_FOUND" }],
+  ])("nothing goes without a measure %s", async (_, change, refusal) => {
+    await inAssessment();
+    await taken(interim("station"));
+    const receiver = "receiverId" in change ? { receiverId: world.organisationId[change.receiverId as "education"] } : {};
+    expect(await preview({ ...change, ...receiver })).toMatchObject({ ok: false, ...refusal });
+    expect(await rows()).toEqual([]);
+  });
+
+  it("nothing goes without a measure where nobody guards, to who guarded, or once the case is closed", async () => {
+    await inAssessment();
+    const refused = { ok: false, code: "INVALID", fieldErrors: { receiverId: { key: "notInterimGuardian" } } };
+    expect(await preview()).toMatchObject(refused);
+    const stepId = await taken(interim("station"));
+    await asMaintenance((client) => client.query("UPDATE care_case SET status = 'CLOSED', closed_at = now(), close_reason = 'LOST_CONTACT' WHERE id = $1", [record.caseId]));
+    expect(await preview()).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "handoverCaseClosed" });
+    await asMaintenance((client) => client.query("UPDATE care_case SET status = 'ASSESSMENT', closed_at = NULL, close_reason = NULL WHERE id = $1", [record.caseId]));
+    expect(await note("caseworker", stepId, "ENDED", { note: "交由祖母照料，现居家中" })).toMatchObject({ ok: true });
+    expect(await preview()).toMatchObject(refused);
+  });
+
+  it("the purpose is open to nobody who does not guard, under a measure neither", async () => {
+    const ready = await caseInService(world, "T1_2");
+    record = ready;
+    const measured = { planVersionId: ready.plan.planVersionId, measureKey: ready.plan.measureKeys[0] };
+    expect(await preview(measured)).toMatchObject({ ok: false, code: "INVALID" });
+    await taken(interim("station"));
+    expect(await preview(measured)).toMatchObject({ ok: true });
+  });
 });

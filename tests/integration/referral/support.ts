@@ -57,7 +57,7 @@ export function draftFor(world: World, ready: Ready, receiver: OrganisationKey, 
 }
 
 /** Previews and sends as the form does. */
-export async function send(actor: Actor, draft: ReturnType<typeof draftFor> & { resultDueOn?: string; conferenceTaskId?: string; purposeVersionId?: string }, clientKey: string = v7()): Promise<ActionResult<{ referralId: string; number: string }>> {
+export async function send(actor: Actor, draft: Omit<ReturnType<typeof draftFor>, "planVersionId" | "measureKey"> & { planVersionId: string | null; measureKey: string | null } & { resultDueOn?: string; conferenceTaskId?: string; purposeVersionId?: string }, clientKey: string = v7()): Promise<ActionResult<{ referralId: string; number: string }>> {
   const preview = await executeMutation(previewReferral, actor, draft);
   return preview.ok ? executeMutation(sendReferral, actor, { ...draft, clientKey, previewDigest: preview.data.digest }) : preview;
 }

@@ -61,7 +61,7 @@ export default async function ReferralPage({ params }: { params: Promise<{ id: s
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
           {deadline && <ReferralDue deadline={deadline} now={now} overdue={referral.overdue} />}
-          <DecisionPanel referralId={referralId} version={version} may={permissions.decide || (referral.decision?.decision === "OTHER_DEPARTMENT" && referral.side === "sender")} decision={referral.decision} sendHref={referral.sendHref} />
+          <DecisionPanel referralId={referralId} version={version} may={permissions.decide || (referral.decision?.decision === "OTHER_DEPARTMENT" && referral.side === "sender")} planned={referral.planned} decision={referral.decision} sendHref={referral.sendHref} />
           <ReferralSteps referral={{ id: referralId, version, status, toType, courtCaseNumber, courtOutcome, permissions }} today={toShanghaiDate(now)} />
           <DisclosurePanel referral={referral} />
           <MatterPanel referral={referral} />

@@ -80,13 +80,10 @@ async function courtFacts(tx: Tx, scope: NonNullable<ReturnType<typeof ladderSco
   return { hearings: hearings.map(({ suitId, startsAt, state }) => ({ suitId, at: startsAt.toISOString(), state })), overdue: unpaid.map(({ subjectId, dueAt }) => ({ orderId: subjectId, dueAt: dueAt.toISOString() })) };
 }
 
-/** Whether the office that guards the child is still to be sent a referral, and whether that can be sent: under a measure of the plan in force, while help is given. */
-async function handoverOf(tx: Tx, actor: Actor, { id: caseId, status, division }: { id: string; status: string; division: string }): Promise<LadderPage["handover"]> {
+/** Whether the office that guards the child is still to be sent a referral, and whether the reader sends it: it needs no plan. */
+async function handoverOf(tx: Tx, actor: Actor, { id: caseId, division }: { id: string; division: string }): Promise<LadderPage["handover"]> {
   const office = await interimHandover(tx, caseId);
-  if (!office) return null;
-  const sends = status === "SERVICE" && authorize(actor, "referral.withdraw", { division }, []).allowed;
-  const measures = sends ? await tx.planMeasure.count({ where: { task: { not: null }, planVersion: { status: "APPROVED", plan: { caseId } } } }) : 0;
-  return { name: office.name, since: office.since, ready: measures > 0 };
+  return office && { name: office.name, since: office.since, sends: authorize(actor, "referral.withdraw", { division }, []).allowed };
 }
 
 /** Of the steps that wrote into the family: what goes back with them. */

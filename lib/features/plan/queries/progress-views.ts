@@ -79,7 +79,7 @@ const LINKS_SHOWN = 20;
 export async function progressLinks(tx: Tx, actor: Actor, caseId: string): Promise<ProgressLinks> {
   const visits = await tx.visit.findMany({ where: { caseId, status: "DONE" }, orderBy: [{ doneAt: "desc" }, { id: "desc" }], take: LINKS_SHOWN, select: { id: true, doneAt: true, kind: true } });
   const granted = scopeOf(actor).kind === "grant";
-  const referrals = granted ? [] : await tx.referral.findMany({ where: { caseId }, orderBy: [{ sentAt: "desc" }, { id: "desc" }], select: { id: true, number: true, measureKey: true } });
+  const referrals = granted ? [] : await tx.referral.findMany({ where: { caseId, measureKey: { not: null } }, orderBy: [{ sentAt: "desc" }, { id: "desc" }], select: { id: true, number: true, measureKey: true } });
   // An agency may give no evidence of the plan along; what it found is a paper of its visit.
-  return { visits: visits.flatMap(({ id, doneAt, kind }) => (doneAt ? [{ id, kind, on: toShanghaiDate(doneAt) }] : [])), referrals, fileKind: granted ? "VISIT" : "PLAN_EVIDENCE" };
+  return { visits: visits.flatMap(({ id, doneAt, kind }) => (doneAt ? [{ id, kind, on: toShanghaiDate(doneAt) }] : [])), referrals: referrals.flatMap(({ measureKey, ...referral }) => (measureKey ? [{ ...referral, measureKey }] : [])), fileKind: granted ? "VISIT" : "PLAN_EVIDENCE" };
 }

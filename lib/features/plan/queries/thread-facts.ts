@@ -6,7 +6,7 @@ import { ruleInForce } from "../../deadline/rules";
 import { needThreads } from "../need-threads";
 import { needsToPlan } from "../rules";
 import { reachedSoFar } from "../so-far";
-import type { PlanPageView, ProgressView, VersionView } from "../view";
+import type { PlanPageView, ProgressView, UnplannedReferral, VersionView } from "../view";
 import { findBasis } from "./plan-basis";
 
 interface ThreadCase {
@@ -34,12 +34,20 @@ export async function threadsOf(tx: Tx, { caseId, colour, ownOrgId }: ThreadCase
       reachedOf: new Map(progress.flatMap(({ measureKey, entries }) => { const reached = reachedSoFar(entries); return reached === null ? [] : [[measureKey, reached] as const]; })),
       visitsOf: new Map(progress.map(({ measureKey, entries }) => [measureKey, entries.flatMap(({ corrected, visit }) => (visit && !corrected ? [visit.on] : []))])),
       noVisitSince: since && addDays(toShanghaiDate(since), every) < today ? toShanghaiDate(since) : null,
-      referrals: referrals.map(({ toOrg, sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt, decision, ...referral }) => ({
-        ...referral, toName: toOrg.name, decided: decision !== null, ...waiting(referral.status, { sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt }),
+      referrals: referrals.flatMap(({ toOrg, sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt, decision, measureKey, ...referral }) => (measureKey === null ? [] : {
+        ...referral, measureKey, toName: toOrg.name, decided: decision !== null, ...waiting(referral.status, { sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt }),
       })),
     }),
-    visits: { count: seen._count.id, lastOn: seen._max.doneAt && toShanghaiDate(seen._max.doneAt) },
+    unplanned: await unplannedOf(tx, caseId), visits: { count: seen._count.id, lastOn: seen._max.doneAt && toShanghaiDate(seen._max.doneAt) },
   };
+}
+
+/** What was referred without a measure, oldest first. */
+async function unplannedOf(tx: Tx, caseId: string): Promise<UnplannedReferral[]> {
+  const rows = await tx.referral.findMany({
+    where: { caseId, measureKey: null }, orderBy: [{ sentAt: "asc" }, { id: "asc" }], select: { id: true, number: true, status: true, toOrg: { select: { name: true } }, purposeVersion: { select: { nameZh: true, nameEn: true } } },
+  });
+  return rows.map(({ toOrg, purposeVersion, ...row }) => ({ ...row, toName: toOrg.name, purpose: purposeVersion && { zh: purposeVersion.nameZh, en: purposeVersion.nameEn } }));
 }
 
 interface Clocks {

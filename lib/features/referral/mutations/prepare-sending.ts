@@ -9,9 +9,10 @@ import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import type { WorkArea, WorkTask } from "../../../shared/vocabulary/organisation";
 import { disclosureDigest, gatherDisclosure } from "../../../workflows/disclose";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
+import { interimOffice } from "../../ladder/queries/interim-handover";
 import { overOf, type MeasureOver } from "../../plan/progress";
 import { TYPED_FIELDS, type DisclosedItem, type DisclosureField, type TypedField } from "../disclosure";
-import { fieldsOf, purposesFor, type PurposeRow } from "../purposes";
+import { fieldsOf, HANDOVER_TASK, INTERIM_HANDOVER, purposesFor, type PurposeRow } from "../purposes";
 import { purposesInForce } from "../queries/purposes-in-force";
 import { assertReachesHome, childPlace, findReceiver } from "../queries/receivers";
 import type { previewReferralSchema } from "../schema";
@@ -40,15 +41,11 @@ export interface PreparedSending {
 /** Everything a sending rests on, checked; preview and sending share it, so that what is shown is what goes. */
 export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx" | "actor" | "now">, input: Input): Promise<PreparedSending> {
   const found = await loadCase(tx, actor, input.caseId, now);
-  const measure = await tx.planMeasure.findFirst({
-    where: { key: input.measureKey, versionId: input.planVersionId, planVersion: { plan: { caseId: found.id } } },
-    select: { task: true, dueOn: true, planVersion: { select: { status: true, plan: { select: { progress: { where: { measureKey: input.measureKey }, select: { status: true } } } } } } },
-  });
-  if (!measure) throw notFound();
+  const measure = await measureOf(tx, found.id, input);
   const today = toShanghaiDate(now);
   const receiver = await findReceiver(tx, input.receiverId, today);
   if (!receiver) throw invalid({ receiverId: { key: "notAllowed" } });
-  const { task } = measure;
+  const task = measure ? measure.task : HANDOVER_TASK;
   if (!task) throw new Refusal("BLOCKED", { reason: "measureWithoutTask" });
   const area = AREA_OF_TASK[task];
   const matrix = await matrixInForce(tx, today);
@@ -56,9 +53,12 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
   if (!row) throw new Error("the matrix decides every sending");
   assertReachesHome(receiver, await childPlace(tx, found));
 
-  if (found.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "referralNeedsService" });
-  if (measure.planVersion.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: "planVersionNotInForce" });
-  const purpose = purposesFor(await purposesInForce(tx, today), receiver.orgType, task).find((each) => each.purpose === input.purposeCode);
+  const guards = (await interimOffice(tx, found.id))?.organisationId === receiver.id;
+  if (measure) {
+    if (found.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "referralNeedsService" });
+    if (measure.planVersion.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: "planVersionNotInForce" });
+  } else assertHandover(found, guards, input);
+  const purpose = purposesFor(await purposesInForce(tx, today), receiver.orgType, task, guards).find((each) => each.purpose === input.purposeCode);
   if (input.purposeVersionId && purpose?.versionId !== input.purposeVersionId) throw new Refusal("CONFLICT", { reason: "purposeChanged" });
   const fields = purpose && fieldsOf(purpose, input.fields);
   if (!fields) throw invalid({ fields: { key: "beyondPurpose" } });
@@ -70,9 +70,27 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
 
   const source = { childId: found.childId, registrationId: found.registrationId, on: today, wish: input.wish, requestedAction: input.requestedAction };
   const items = await gatherDisclosure(tx, source, fields);
-  const measureDueOn = measure.dueOn?.toISOString().slice(0, 10) ?? null;
-  const over = overOf(measure.planVersion.plan.progress[0]?.status ?? "NOT_STARTED", measureDueOn, today);
+  const measureDueOn = measure?.dueOn?.toISOString().slice(0, 10) ?? null;
+  const over = measure && overOf(measure.planVersion.plan.progress[0]?.status ?? "NOT_STARTED", measureDueOn, today);
   return { found, receiver, area, task, over, measureDueOn, row, matrix, purpose, today, fields, items, digest: disclosureDigest({ ...input, purposeVersionId: purpose.versionId }, items) };
+}
+
+/** The measure that is referred; null where none is named, as interim guardianship may be handed over without. Throws NOT_FOUND. */
+async function measureOf(tx: WriteContext["tx"], caseId: string, { measureKey: key, planVersionId: versionId }: Input) {
+  if (key === null && versionId === null) return null;
+  const measure = key && versionId ? await tx.planMeasure.findFirst({
+    where: { key, versionId, planVersion: { plan: { caseId } } },
+    select: { task: true, dueOn: true, planVersion: { select: { status: true, plan: { select: { progress: { where: { measureKey: key }, select: { status: true } } } } } } },
+  }) : null;
+  if (!measure) throw notFound();
+  return measure;
+}
+
+/** Without a measure an open case is referred to its interim guardian alone, and to hand over the guardianship alone. */
+function assertHandover({ status }: LoadedCase, guards: boolean, { purposeCode }: Input): void {
+  if (status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "handoverCaseClosed" });
+  if (!guards) throw invalid({ receiverId: { key: "notInterimGuardian" } });
+  if (purposeCode !== INTERIM_HANDOVER) throw invalid({ purposeCode: { key: "handoverOnly" } });
 }
 
 const FORM_FIELD = { WISH: "wish", REQUESTED_ACTION: "requestedAction" } as const satisfies Record<TypedField, keyof Input>;

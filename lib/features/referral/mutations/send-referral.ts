@@ -14,7 +14,7 @@ import { matrixRowText } from "../matrix-row-text";
 import { sendReferralSchema } from "../schema";
 import { prepareSending, type PreparedSending } from "./prepare-sending";
 
-/** Sends a measure of the approved plan to an organisation that the matrix allows (notice 四), with the fields its purpose needs. */
+/** Sends a measure of the approved plan, or interim guardianship that is handed over, to an organisation that the matrix allows (notice 四), with the fields its purpose needs. */
 export const sendReferral = defineMutation({
   name: "referral.send",
   input: sendReferralSchema,
@@ -64,7 +64,7 @@ export const sendReferral = defineMutation({
     await sendNotice(context, { organisationId: receiver.id, kind: "referralReceived", recordType: "REFERRAL", recordId: referralId, recordNumber: number });
     await audit({
       recordType: "REFERRAL", recordId: referralId, recordNumber: number, recordVersion: 1,
-      after: { status: "SENT", toOrgId: receiver.id, task, matrixVersionId: matrix.versionId, purposeCode: purpose.purpose, purposeVersion: purpose.number, fields, ...(input.conferenceTaskId ? { conferenceTaskId: input.conferenceTaskId } : {}) },
+      after: { status: "SENT", toOrgId: receiver.id, task, matrixVersionId: matrix.versionId, purposeCode: purpose.purpose, purposeVersion: purpose.number, fields, ...(input.measureKey ? {} : { measureKey: null }), ...(input.conferenceTaskId ? { conferenceTaskId: input.conferenceTaskId } : {}) },
     });
     return { referralId, number };
   },

@@ -23,7 +23,7 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
     if (!found) return null;
     const rules = await loadDeadlineRules(tx);
     const rows = await tx.referral.findMany({
-      where: { caseId }, orderBy: [{ sentAt: "desc" }, { id: "desc" }], take: 200, select: { ...ROW_FIELDS, measureKey: true },
+      where: { caseId }, orderBy: [{ sentAt: "desc" }, { id: "desc" }], take: 200, select: ROW_FIELDS,
     });
     const measures = await approvedMeasures(tx, caseId, toShanghaiDate(now));
     const marks = await marksOf(tx, fresh, rows.map((row) => row.id), true);
@@ -35,7 +35,7 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
         ...measure, own: measure.responsibleOrgId === fresh.organisation.id, running: sentOf(measure.key).filter((row) => !row.endedAt).length, finished: sentOf(measure.key).filter((row) => row.status === "FINISHED").length,
       })),
       canSend: found.status === "SERVICE" && measures.length > 0 && maySend(fresh, found.division),
-      interim: found.status === "CLOSED" ? null : await interimHandover(tx, caseId),
+      interim: found.status === "CLOSED" || !maySend(fresh, found.division) ? null : await interimHandover(tx, caseId),
     };
   });
 }

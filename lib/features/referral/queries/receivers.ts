@@ -12,6 +12,7 @@ import { contains, districtOf } from "../../../shared/division-code";
 import { Refusal } from "../../../shared/refusal";
 import { ORG_TYPES, WORK_TASKS, type OrgType, type WorkTask } from "../../../shared/vocabulary/organisation";
 import { loadCase } from "../../case/queries/load-case";
+import { interimOffice } from "../../ladder/queries/interim-handover";
 import { onFileOf } from "../../correction/queries/on-file";
 import { matrixRowText } from "../matrix-row-text";
 import { usualFirst } from "../../conference/usual-task";
@@ -83,13 +84,13 @@ const byPlaceAndName = (a: { local: boolean; name: string }, b: { local: boolean
   Number(b.local) - Number(a.local) || between || a.name.localeCompare(b.name, "zh-CN");
 
 /** Organisations to which the actor may send a task's matter for a child. */
-async function receiversFor(tx: Tx, actor: Actor, about: About & { task: WorkTask }, matrix: MatrixInForce): Promise<ReceiverOption[]> {
+async function receiversFor(tx: Tx, actor: Actor, about: About & { task: WorkTask; guardId: string | null }, matrix: MatrixInForce): Promise<ReceiverOption[]> {
   const { place, task } = about;
   const types = allowedOrgTypes(matrix.rows, { task, district: districtOf(place.division) });
   const [rows, purposes] = [await inReach(tx, about, types), await purposesInForce(tx, about.on)];
   const options = rows.flatMap((row): ReceiverOption[] => {
     const decisive = rowFor(actor, "referral.send", row, about, task, matrix);
-    return decisive ? [{ ...optionOf(row, place), matrixRow: matrixRowText(decisive, task, matrix.number), purposes: purposesFor(purposes, row.type, task) }] : [];
+    return decisive ? [{ ...optionOf(row, place), matrixRow: matrixRowText(decisive, task, matrix.number), purposes: purposesFor(purposes, row.type, task, row.id === about.guardId) }] : [];
   });
   return options.sort((a, b) => byPlaceAndName(a, b, types.indexOf(a.orgType) - types.indexOf(b.orgType)));
 }
@@ -115,7 +116,7 @@ const optionOf = (row: OrganisationRow, { division }: ChildPlace) => ({
 export async function eligibleReceivers(actor: Actor, caseId: string, task: WorkTask, now: Date): Promise<ReceiverOptions> {
   return withActor(actor, async (tx, fresh) => {
     const place = await childPlace(tx, await loadCase(tx, fresh, caseId, now));
-    const about = { place, task, on: toShanghaiDate(now) };
+    const about = { place, task, on: toShanghaiDate(now), guardId: (await interimOffice(tx, caseId))?.organisationId ?? null };
     const matrix = await matrixInForce(tx, about.on);
     return {
       task, area: AREA_OF_TASK[task], allowedTypes: allowedOrgTypes(matrix.rows, { task, district: districtOf(place.division) }),

@@ -24,7 +24,7 @@ import { deadlineOf, marksOf, rowView, ROW_FIELDS } from "./referral-row";
 
 const DETAIL = {
   ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, resultDueOn: true, conferenceTask: { select: { id: true, number: true, conferenceId: true } }, purposeVersion: { select: { nameZh: true, nameEn: true, number: true, basis: true, askedZh: true, askedEn: true } }, purposeCipher: true, sentById: true,
-  measureKey: true, decision: true, decisionNoteCipher: true, decidedById: true, decidedAt: true, courtCaseNumberCipher: true, disclosure: { select: { open: true, fields: true, contentCipher: true } },
+  decision: true, decisionNoteCipher: true, decidedById: true, decidedAt: true, courtCaseNumberCipher: true, disclosure: { select: { open: true, fields: true, contentCipher: true } },
   fromOrg: { select: { name: true, address: true, phone: true } }, toOrg: { select: { name: true, type: true, address: true, phone: true } },
 } satisfies Prisma.ReferralSelect;
 type Row = Prisma.ReferralGetPayload<{ select: typeof DETAIL }>;
@@ -61,7 +61,7 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
       ...openTexts("referral", row.id, { courtCaseNumberCipher: row.courtCaseNumberCipher }), courtOutcome: row.courtOutcome, side, disclosed,
       disclosedFields: DISCLOSURE_FIELDS.filter((field): field is DisclosureField => snapshot?.fields.includes(field) ?? false),
       messages: await messagesOf(tx, fresh, row.id), chain: receiver ? null : await chainOf(tx, row, deadlineOf(row, rules), now), decision: child ? await decisionOf(tx, row) : null,
-      sendHref: child ? `/cases/${row.caseId}/referrals/new?measure=${row.measureKey}` : null, permissions: permissionsOf(fresh, row, marks.undecided),
+      sendHref: child ? `/cases/${row.caseId}/referrals${row.measureKey ? `/new?measure=${row.measureKey}` : ""}` : null, permissions: permissionsOf(fresh, row, marks.undecided),
     };
   });
 }

@@ -9,7 +9,7 @@ import { DECIDABLE_STATUSES } from "../lifecycle";
 import type { ReferralDeadline, ReferralRow } from "../view";
 
 export const ROW_FIELDS = {
-  id: true, number: true, status: true, area: true, task: true, sentAt: true, acceptDueAt: true, acceptedAt: true, reportDueAt: true, firstReportAt: true, resultDueOn: true,
+  id: true, number: true, status: true, measureKey: true, area: true, task: true, sentAt: true, acceptDueAt: true, acceptedAt: true, reportDueAt: true, firstReportAt: true, resultDueOn: true,
   endedAt: true, courtOutcome: true, fromOrg: { select: { name: true } }, toOrg: { select: { name: true, type: true } },
 } satisfies Prisma.ReferralSelect;
 export type RawRow = Prisma.ReferralGetPayload<{ select: typeof ROW_FIELDS }>;
@@ -68,7 +68,9 @@ export const unreadMessages = (actor: Actor): Prisma.ReferralMessageWhereInput =
 });
 
 /** Came back with an answer, and the measure waits for the street's decision. */
-export const UNDECIDED: Prisma.ReferralWhereInput = { status: { in: [...DECIDABLE_STATUSES] }, decision: null, careCase: { is: { status: "SERVICE" } } };
+export const UNDECIDED: Prisma.ReferralWhereInput = {
+  status: { in: [...DECIDABLE_STATUSES] }, decision: null, OR: [{ careCase: { is: { status: "SERVICE" } } }, { measureKey: null, careCase: { is: { status: { not: "CLOSED" } } } }],
+};
 
 /** The marks of some referrals, by id; `sent` for the sender's side, who alone decides. */
 export async function marksOf(tx: Tx, actor: Actor, ids: readonly string[], sent: boolean): Promise<(id: string) => RowMarks> {
@@ -82,7 +84,7 @@ export async function marksOf(tx: Tx, actor: Actor, ids: readonly string[], sent
 export function rowView(row: RawRow, rules: readonly DeadlineRuleRow[], now: Date, seen: { name: string | null; caseId: string | null } & RowMarks): ReferralRow {
   const deadline = deadlineOf(row, rules);
   return {
-    id: row.id, number: row.number, status: row.status, area: row.area, task: row.task, fromName: row.fromOrg.name, toName: row.toOrg.name, toType: row.toOrg.type,
+    id: row.id, number: row.number, status: row.status, area: row.area, task: row.task, fromName: row.fromOrg.name, toName: row.toOrg.name, toType: row.toOrg.type, planned: row.measureKey !== null,
     sentAt: row.sentAt.toISOString(), endedAt: row.endedAt?.toISOString() ?? null, deadline, overdue: deadline !== null && new Date(deadline.dueAt) < now, ...seen,
   };
 }

@@ -42,7 +42,7 @@ export default async function PlanPage({ params }: { params: Promise<{ id: strin
             title={t("comments.title")} planId={pending.planId} comments={view.pendingComments} outline={outlineOf(pending.version.content, pending.version.assessment.needs)} onVersion={pending.version.number}
           />
         )}
-        {view.threads && view.threads.needs.length > 0 && <NeedThreads caseId={view.caseId} threads={view.threads.needs} visits={view.threads.visits} today={toShanghaiDate(now)} />}
+        {view.threads && view.threads.needs.length > 0 && <NeedThreads caseId={view.caseId} threads={view.threads.needs} unplanned={view.threads.unplanned} visits={view.threads.visits} today={toShanghaiDate(now)} />}
         {view.inForce && <InForce view={view} inForce={view.inForce} today={toShanghaiDate(now)} />}
         {view.plan && view.inForce && (view.checks.due || view.checks.list.length > 0) && (
           <CheckList caseId={view.caseId} planId={view.plan.id} checks={view.checks} outline={outlineOf(view.inForce.content, view.inForce.assessment.needs)} />

@@ -2,7 +2,9 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { MeasureList } from "@/components/referral/measure-list";
 import { ReferralTable } from "@/components/referral/referral-table";
+import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -20,6 +22,11 @@ export default async function CaseReferralsPage({ params }: { params: Promise<{ 
   return (
     <div className="space-y-4">
       <h2 className="sr-only">{t("title")}</h2>
+      {view.interim && (
+        <Alert tone="warning" actions={<LinkButton size="sm" href={`/cases/${view.caseId}/referrals/new?interim=1`}>{t("handoverSend")}</LinkButton>}>
+          {t("handover", { name: view.interim.name, on: view.interim.since })}
+        </Alert>
+      )}
       <Panel title={t("measures")} id="measures" flush aside={view.measures.length > 0 && t("measuresNote")}>
         {empty ?? (
           <>

@@ -1,5 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ChooseMeasure } from "@/components/referral/choose-measure";
 import { SendReferral } from "@/components/referral/send-referral";
@@ -10,7 +10,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
 import { conferenceTaskStart } from "@/lib/features/referral/queries/conference-task-start";
+import { HANDOVER_TASK, INTERIM_HANDOVER } from "@/lib/features/referral/purposes";
 import { eligibleReceivers } from "@/lib/features/referral/queries/receivers";
+import type { ReceiverOption } from "@/lib/features/referral/view";
+import type { InterimOffice } from "@/lib/features/ladder/view";
 import { refusalLabels, refusalValues } from "@/lib/i18n/refusal-text";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -26,12 +29,14 @@ export default async function NewReferralPage({ params, searchParams }: { params
   const now = new Date();
   const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseReferrals(actor, id, now)) : null;
   const start = view?.canSend && typeof from === "string" && isId(from) ? await conferenceTaskStart(actor, id, from, now) : null;
-  const interim = start === null && forInterim !== undefined ? (view?.interim ?? null) : null;
   const t = await getTranslations("referral.send");
-  const query = start ? `conferenceTask=${start.id}` : interim && "interim=1";
-  if (view?.canSend && query && key === undefined) {
-    return <ChooseMeasure view={view} query={query} note={start ? t("fromConference", { name: start.orgName, what: start.what }) : t("fromInterim", { name: interim?.name ?? "" })} />;
+  if (view && forInterim !== undefined && start === null && key === undefined) {
+    // It was sent meanwhile, or nobody guards the child any more.
+    if (!view.interim) redirect(`/cases/${id}/referrals`);
+    return <Handover caseId={id} office={view.interim} receivers={(await eligibleReceivers(actor, id, HANDOVER_TASK, now)).receivers} now={now} />;
   }
+  const query = start && `conferenceTask=${start.id}`;
+  if (view?.canSend && query && key === undefined) return <ChooseMeasure view={view} query={query} note={t("fromConference", { name: start.orgName, what: start.what })} />;
   const measure = view?.canSend ? view.measures.find((row) => row.key === key) : undefined;
   if (!measure?.task) notFound();
   const { task } = measure;
@@ -64,11 +69,6 @@ export default async function NewReferralPage({ params, searchParams }: { params
             </Alert>
           </div>
         )}
-        {interim && (
-          <div className="max-w-3xl">
-            <Alert tone={reaches(interim.organisationId) ? "info" : "warning"}>{t(reaches(interim.organisationId) ? "fromInterim" : "fromInterimElsewhere", { name: interim.name })}</Alert>
-          </div>
-        )}
         {!responsibleFits && query === null && (
           <div className="max-w-3xl">
             <Alert tone="warning">{t("responsibleNotAllowed", { name: measure.responsibleOrgName ?? "" })}</Alert>
@@ -88,10 +88,40 @@ export default async function NewReferralPage({ params, searchParams }: { params
           </details>
         )}
         {receivers.length > 0 ? (
-          <SendReferral caseId={id} measure={{ ...measure, task }} receivers={receivers} today={toShanghaiDate(now)} conferenceTask={start} toOrgId={interim?.organisationId ?? null} />
+          <SendReferral caseId={id} matter={{ ...measure, task }} receivers={receivers} today={toShanghaiDate(now)} conferenceTask={start} />
         ) : (
           <div className="max-w-3xl">
             <Alert tone="warning">{t("noReceivers")}</Alert>
+          </div>
+        )}
+      </div>
+    </ClientMessages>
+  );
+}
+
+/** Interim guardianship is handed over to the office that is recorded for it, whatever the plan has: office, purpose and words are there already. */
+async function Handover({ caseId, office: { organisationId, name, since }, receivers, now }: { caseId: string; office: InterimOffice; receivers: readonly ReceiverOption[]; now: Date }) {
+  const t = await getTranslations("referral.send");
+  const enums = await getTranslations("enums");
+  const open = receivers
+    .filter((row) => row.organisationId === organisationId)
+    .map((row) => ({ ...row, purposes: row.purposes.filter(({ purpose }) => purpose === INTERIM_HANDOVER) }))
+    .filter(({ purposes }) => purposes.length > 0);
+  return (
+    <ClientMessages namespaces={["referral", "validation", "enums"]}>
+      <div className="space-y-4">
+        <Panel title={t("title")} id="measure" className="max-w-3xl" aside={<LinkButton size="sm" variant="quiet" href={`/cases/${caseId}/referrals`}>{t("backToList")}</LinkButton>}>
+          <DescriptionList items={[{ term: t("matter"), value: t("handoverOf", { name, on: since }), wide: true }, { term: t("task"), value: enums(`WorkTask.${HANDOVER_TASK}`), wide: true }]} />
+          <p className="mt-3 text-sm text-muted">{t("handoverNote")}</p>
+        </Panel>
+        {open.length > 0 ? (
+          <SendReferral
+            caseId={caseId} receivers={open} today={toShanghaiDate(now)} conferenceTask={null}
+            matter={{ key: null, planVersionId: null, purpose: t("handoverPurpose", { on: since }), text: t("handoverAction"), responsibleOrgId: organisationId }}
+          />
+        ) : (
+          <div className="max-w-3xl">
+            <Alert tone="warning">{t("handoverRefused", { name })}</Alert>
           </div>
         )}
       </div>
