@@ -42,7 +42,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
   const guards = fields.guardian;
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
   const { dialog, values, field, errorOf, change, failure, submit } = useDialogForm({
-    begin: { takenOn: today, takenTime: "", actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: "", person: "", ground: "", applicant: "", applicantName: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", noReportGround: "", reportedOn: "", skipReason: "", relation: "", phone: "", community: "", address: "" },
+    begin: { takenOn: today, takenTime: "", actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: view.about?.subject ?? "", person: view.about?.person ?? "", ground: "", applicant: "", applicantName: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", noReportGround: "", reportedOn: "", skipReason: "", relation: "", phone: "", community: "", address: "" },
     schema: takeStepFormSchema(skips, floor, people),
     toInput: (values, clientKey) => ({
       caseId, clientKey, step, takenOn: values.takenOn, takenTime: fields.hour ? values.takenTime : null, applicantName: fields.applicantName ? values.applicantName : "", actorOrgId: values.actorOrgId, ...(fields.noReport && !isReportedElsewhere(values.noReportGround) ? { person: "", reference: "" } : { person: values.person, reference: values.reference }), account: values.account, subject: orNull(values.subject),

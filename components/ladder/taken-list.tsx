@@ -9,23 +9,24 @@ import type { Undoing } from "@/lib/features/ladder/undoing";
 import type { LadderPage, TakenView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { AttachPaperDialog } from "./attach-paper-dialog";
+import { EffectDialog } from "./effect-dialog";
 import { ResultDialog } from "./result-dialog";
 import { StrikeDialog } from "./strike-dialog";
 
 /** What was written down, newest first. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakenList({ page: { caseId, taken, permissions: given, floor, state, undoing }, today }: { page: LadderPage; today: string }) {
+export function TakenList({ page: { caseId, taken, permissions: given, floor, state, undoing, reopening }, today }: { page: LadderPage; today: string }) {
   const t = useTranslations("ladder.list");
   // After the closing nothing is written down; reopening is the way.
   const permissions = { ...given, result: given.result && state !== "closed" };
   return (
     <Panel id="taken" title={t("title")} flush>
       {taken.length > 0 && !permissions.strike && permissions.take && <p className="no-print px-4 pt-3 text-sm text-muted">{t("strikeBy")}</p>}
-      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} floor={floor} undoing={undoing[row.stepId] ?? []} />)}</ol>}
+      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} floor={floor} undoing={undoing[row.stepId] ?? []} reopens={reopening.includes(row.stepId)} />)}</ol>}
     </Panel>
   );
 }
 
-function Taken({ caseId, row, permissions, today, floor, undoing }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"]; undoing: readonly Undoing[] }) {
+function Taken({ caseId, row, permissions, today, floor, undoing, reopens }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"]; undoing: readonly Undoing[]; reopens: boolean }) {
   const t = useTranslations("ladder.list");
   const grounds = useTranslations("ladder.noReportGrounds");
   const enums = useTranslations("enums");
@@ -41,11 +42,13 @@ function Taken({ caseId, row, permissions, today, floor, undoing }: { caseId: st
           <span className={row.struck ? "font-medium text-muted line-through" : "font-medium"}>{enums(`LadderStep.${row.step}`)}</span>
           <span>{takenAt(row)}</span>
           {row.result && row.resultOn && <StatusPill tone={row.struck ? "off" : "done"}>{t("result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn })}</StatusPill>}
+          {lacksEffect(row) && <StatusPill tone="attention">{t("noEffect")}</StatusPill>}
         </p>
         <div className="no-print flex flex-wrap gap-2">
           {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} floor={floor} returns={permissions.returnHome} />}
+          {permissions.result && lacksEffect(row) && <EffectDialog taken={row} today={today} />}
           {row.paper && <LinkButton size="sm" href={`/cases/${caseId}/ladder/${row.stepId}/paper`}>{t("paper")}</LinkButton>}
-          {permissions.strike && !row.struck && <StrikeDialog stepId={row.stepId} version={row.version} undoing={undoing} />}
+          {permissions.strike && !row.struck && <StrikeDialog stepId={row.stepId} version={row.version} undoing={undoing} reopens={reopens} />}
         </div>
       </div>
       <p className="text-muted">{facts.join(" · ")}</p>
@@ -60,6 +63,9 @@ function Taken({ caseId, row, permissions, today, floor, undoing }: { caseId: st
     </li>
   );
 }
+
+/** A judgment whose day of effect is still to be supplied; what was withdrawn has none. */
+const lacksEffect = (row: TakenView): boolean => row.step === "JUDGMENT" && row.result !== "WITHDRAWN" && row.effectiveOn === null && !row.struck;
 
 /** The paper that proves the step: there, or still to be put with it. */
 function Papers({ caseId, row, step, attaches }: { caseId: string; row: TakenView; step: StepWithPaper; attaches: boolean }) {

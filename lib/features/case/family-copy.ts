@@ -30,7 +30,7 @@ const outsideCopy = (file: CaseFile): CaseFile => ({
   registration: file.registration && { ...file.registration, form: formForOthers(file.registration.form, file.noContacts) },
   visits: { ...file.visits, planned: file.visits.planned.map((visit) => (isUnannounced(visit) ? { ...visit, dueOn: "", change: null } : visit)) },
   assessment: file.assessment.shown ? { ...file.assessment, shown: withoutSources(file.assessment.shown) } : file.assessment, sourcesWithheld: file.assessment.shown !== null,
-  ladder: file.ladder && { ...file.ladder, undoing: {}, handover: null, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },
+  ladder: file.ladder && { ...file.ladder, undoing: {}, reopening: [], handover: null, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },
 });
 
 const isUnannounced = ({ kind }: CaseVisit): boolean => kind === "UNANNOUNCED";

@@ -4,7 +4,7 @@ import { courtFault, restsOn, type StepAbout } from "./coherence";
 
 let sequence = 0;
 const about = (step: LadderStep, on: string, more: Partial<StepAbout> = {}): StepAbout => ({
-  id: `c${(sequence += 1)}`, step, on, result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, subject: null, person: "", ...more,
+  id: `c${(sequence += 1)}`, step, on, result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, recordedAt: "", subject: null, person: "", ...more,
 });
 const MOTHER = { subject: "MOTHER", person: "徐某" } as const;
 const suit = about("SUIT", "2026-09-11", { ...MOTHER, result: "FILED" });
@@ -64,4 +64,11 @@ describe("what rests on a step", () => {
     expect(restsOn([about("SUIT", "2026-12-01"), suit, revoked], suit.id)).toBe("JUDGMENT");
     expect(restsOn([suit, about("SUIT", "2026-12-01"), revoked].slice(1), suit.id)).toBeNull();
   });
+});
+
+it("what rests on a suit is not carried by another suit that was filed on the day of the judgment, after it", () => {
+  const at = (step: LadderStep, hour: string, more: Partial<StepAbout> = {}) => about(step, "2026-11-26", { recordedAt: `2026-11-26T${hour}:00:00.000Z`, ...more });
+  const judged = at("JUDGMENT", "02", { result: "DISMISSED" });
+  expect(restsOn([suit, judged, at("SUIT", "03")], suit.id)).toBe("JUDGMENT");
+  expect(restsOn([suit, at("SUIT", "01"), judged], suit.id)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { FieldErrors } from "../../shared/refusal";
 import type { LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
-import { isWithoutFault, runningSuit, standingRevocation, type TakenStep } from "./ladder";
+import { follows, isWithoutFault, latestOf, runningSuit, standingRevocation, type TakenStep } from "./ladder";
 
 /** A step with whom it is about: what a judgment and an appointment are held against. */
 export interface StepAbout extends TakenStep {
@@ -65,7 +65,7 @@ export function guardiansByCourt(steps: readonly StepAbout[]): { revoked: ByCour
   const named = (step: StepAbout | undefined): ByCourt[] => (step ? namesIn(step.person).map((name) => ({ name, subject: step.subject, on: step.effectiveOn ?? step.on })) : []);
   const revoked = steps.find(({ id }) => id === standingRevocation(steps)?.id);
   const restored = steps.some(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
-  const appointed = steps.filter(({ step, on }) => step === "GUARDIAN_APPOINTED" && (!revoked || on >= revoked.on)).sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const appointed = latestOf(steps.filter((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || follows(taken, revoked))));
   return { revoked: named(revoked), appointed: restored && !revoked ? [] : named(appointed) };
 }
 
@@ -79,11 +79,11 @@ export function restsOn(steps: readonly TakenStep[], stepId: string): LadderStep
   const struck = steps.find(({ id }) => id === stepId);
   if (!struck) return null;
   const left = steps.filter(({ id }) => id !== stepId);
-  const carries = (basis: TakenStep, on: IsoDate) =>
-    basis.on <= on && (basis.step !== "JUDGMENT" || basis.result === "REVOKED") && (basis.step !== "INTERIM_GUARDIANSHIP" || isWithoutFault(basis.ground));
-  const falling = left.find(({ step, on }) => {
-    const needs = RESTS_ON[step] ?? [];
-    return needs.includes(struck.step) && carries(struck, on) && !left.some((basis) => needs.includes(basis.step) && carries(basis, on));
+  const carries = (basis: TakenStep, resting: TakenStep) =>
+    follows(resting, basis) && (basis.step !== "JUDGMENT" || basis.result === "REVOKED") && (basis.step !== "INTERIM_GUARDIANSHIP" || isWithoutFault(basis.ground));
+  const falling = left.find((resting) => {
+    const needs = RESTS_ON[resting.step] ?? [];
+    return needs.includes(struck.step) && carries(struck, resting) && !left.some((basis) => needs.includes(basis.step) && carries(basis, resting));
   });
   return falling?.step ?? null;
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from "../../shared/dates";
 import type { CarerRelation, GuardianRole, ParentCondition } from "../../shared/vocabulary/child";
 import type { LadderSubject } from "../../shared/vocabulary/ladder";
 import { coversOf, namesIn, type StepAbout } from "./coherence";
-import { runningInterim } from "./ladder";
+import { follows, latestOf, runningInterim } from "./ladder";
 
 /** Somebody of the family as the record has them. `withheld`: kept from being a contact, since the record says that they may have harmed the child. */
 export interface FamilyMember {
@@ -38,9 +38,9 @@ const names = ({ person }: StepAbout, other: string): boolean => namesIn(person)
 
 /** Whether the court's last word on a parent is a revocation, a restoration, or none. */
 function lastWord(steps: readonly StepAbout[], parent: Parent): "revoked" | "restored" | null {
-  const revoked = revocations(steps).filter((step) => isAbout(step, parent)).map(({ on }) => on).sort().at(-1);
+  const revoked = latestOf(revocations(steps).filter((step) => isAbout(step, parent)));
   if (revoked === undefined) return null;
-  return restorations(steps).some((step) => isAbout(step, parent) && dayOf(step) >= revoked) ? "restored" : "revoked";
+  return restorations(steps).some((step) => isAbout(step, parent) && follows(step, revoked)) ? "restored" : "revoked";
 }
 
 function canGuard(steps: readonly StepAbout[], family: readonly FamilyMember[], parent: Parent): "yes" | "no" | "toCheck" {
@@ -56,12 +56,12 @@ function canGuard(steps: readonly StepAbout[], family: readonly FamilyMember[], 
 
 /** An appointment holds until the court gives the child back, or removes whom it was given to. */
 const appointmentStands = (steps: readonly StepAbout[]): boolean =>
-  steps.some((given) => given.step === "GUARDIAN_APPOINTED" && !restorations(steps).some((step) => dayOf(step) >= given.on) && !revocations(steps).some((step) => step.on > given.on && names(step, given.person)));
+  steps.some((given) => given.step === "GUARDIAN_APPOINTED" && !restorations(steps).some((step) => dayOf(step) >= given.on) && !revocations(steps).some((step) => !follows(given, step) && names(step, given.person)));
 
 /** Of the revocations that stand: nobody of whom they are about had the guardianship back. */
 function standing(steps: readonly StepAbout[]): StepAbout[] {
   return revocations(steps).filter((revoked) =>
-    revoked.subject === "OTHER_CARER" ? !restorations(steps).some((step) => dayOf(step) >= revoked.on && names(step, revoked.person)) : PARENTS.some((parent) => isAbout(revoked, parent) && lastWord(steps, parent) === "revoked"));
+    revoked.subject === "OTHER_CARER" ? !restorations(steps).some((step) => follows(step, revoked) && names(step, revoked.person)) : PARENTS.some((parent) => isAbout(revoked, parent) && lastWord(steps, parent) === "revoked"));
 }
 
 /**

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { LADDER_STEPS, type LadderStep } from "../../shared/vocabulary/ladder";
-import { decideStep, groundFits, interimDaysLeft, interimLimit, NEVER_WAITS, orderLimit, reassessmentDue, runningSuit, standingRevocation, standingRung, type LadderFacts, type TakenStep } from "./ladder";
+import { decideStep, groundFits, interimDaysLeft, interimLimit, judgmentOf, NEVER_WAITS, orderLimit, reassessmentDue, runningSuit, standingRevocation, standingRung, type LadderFacts, type TakenStep } from "./ladder";
 import { ruleOf, STEP_RULES } from "./steps";
 
 const TODAY = "2026-11-26";
 let sequence = 0;
 const taken = (step: LadderStep, on = "2026-06-01", more: Partial<TakenStep> = {}): TakenStep => ({
-  id: `s${(sequence += 1)}`, step, on, result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, ...more,
+  id: `s${(sequence += 1)}`, step, on, result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, recordedAt: "", ...more,
 });
 const facts = (steps: TakenStep[] = [], more: Partial<LadderFacts> = {}): LadderFacts => ({ level: "L3", running: true, steps, ...more });
 const decide = (step: LadderStep, steps: TakenStep[] = [], more: Partial<LadderFacts> = {}, on = TODAY) => decideStep(facts(steps, more), step, on);
@@ -163,3 +163,41 @@ describe("the ground of interim guardianship", () => {
     expect(groundFits([], "DEAD")).toBe(true);
   });
 });
+
+describe("two steps of one day", () => {
+  const at = (step: LadderStep, recordedAt: string, more: Partial<TakenStep> = {}) => taken(step, "2026-06-01", { recordedAt: `2026-06-01T${recordedAt}:00.000Z`, ...more });
+  const before = taken("SUIT", "2026-03-01", { result: "FILED", recordedAt: "2026-03-01T01:00:00.000Z" });
+  const judged = at("JUDGMENT", "02:00", { result: "DISMISSED" });
+
+  it("a suit filed on the day of the judgment of another is not decided by it, and is by its own", () => {
+    const again = at("SUIT", "03:00", { result: "FILED" });
+    for (const steps of [[before, judged, again], [again, judged, before]]) {
+      expect(runningSuit(steps)?.id).toBe(again.id);
+      expect(judgmentOf(steps, before.id)?.id).toBe(judged.id);
+      expect(judgmentOf(steps, again.id)).toBeNull();
+    }
+    const own = at("JUDGMENT", "04:00", { result: "REVOKED" });
+    expect(runningSuit([before, judged, again, own])).toBeNull();
+    expect([judgmentOf([own, again, judged, before], before.id)?.id, judgmentOf([own, again, judged, before], again.id)?.id]).toEqual([judged.id, own.id]);
+  });
+
+  it("the newest of a kind is the one that was written down last, in whatever order they come", () => {
+    const [first, second] = [at("JUDGMENT", "02:00", { result: "REVOKED" }), at("JUDGMENT", "05:00", { result: "REVOKED", intentionalCrime: true })];
+    expect(standingRevocation([first, second])?.id).toBe(second.id);
+    expect(standingRevocation([second, first])?.id).toBe(second.id);
+  });
+
+  it("who was appointed before a revocation of the same day is not the guardian after it", () => {
+    const [appointed, revokedNow] = [at("GUARDIAN_APPOINTED", "01:00"), at("JUDGMENT", "02:00", { result: "REVOKED" })];
+    expect(decide("GUARDIAN_APPOINTED", [before, appointed, revokedNow], {}, "2026-06-01")).toMatchObject({ can: true });
+    expect(decide("GUARDIAN_APPOINTED", [before, revokedNow, at("GUARDIAN_APPOINTED", "03:00")], {}, "2026-06-01")).toEqual({ can: false, bar: "ladderGuardianStands" });
+  });
+
+  it("a restoration that was asked for before a revocation undoes another one", () => {
+    const asked = taken("RESTORATION", "2026-05-01", { result: "RESTORED", resultOn: "2026-07-01" });
+    expect(standingRevocation([before, asked, judgedAs("2026-06-01")])).not.toBeNull();
+    expect(standingRevocation([before, judgedAs("2026-04-01"), asked])).toBeNull();
+  });
+});
+
+const judgedAs = (on: string) => taken("JUDGMENT", on, { result: "REVOKED" });

@@ -18,6 +18,8 @@ export interface TakenStep {
   intentionalCrime: boolean;
   /** A judgment: the day from which it holds, where that is known. */
   effectiveOn: IsoDate | null;
+  /** The instant at which it was written down: of two steps of one day it tells which came first. */
+  recordedAt: string;
 }
 
 export interface LadderFacts {
@@ -56,13 +58,26 @@ export const RESTORE_WITHIN_MONTHS = 12;
 
 export const isWithoutFault = (ground: InterimGround | null): boolean => ground !== null && WITHOUT_FAULT.includes(ground);
 
-const last = (steps: readonly TakenStep[], step: LadderStep): TakenStep | undefined => steps.filter((taken) => taken.step === step).sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+type Dated = Pick<TakenStep, "on" | "recordedAt">;
+/** Whether a step came after another: by its day; on one day by the order in which they were written down, since what rests on another is written down after it. */
+export const follows = (later: Dated, earlier: Dated): boolean => (later.on === earlier.on ? later.recordedAt >= earlier.recordedAt : later.on > earlier.on);
+/** The last of some steps. */
+export const latestOf = <T extends Dated>(steps: readonly T[]): T | undefined => steps.reduce<T | undefined>((latest, step) => (!latest || follows(step, latest) ? step : latest), undefined);
+const last = (steps: readonly TakenStep[], step: LadderStep): TakenStep | undefined => latestOf(steps.filter((taken) => taken.step === step));
 
-/** A suit that was filed or handed in and is not decided: the newest suit has no judgment on or after its day, and the court did not refuse it. */
+/** A suit that was filed or handed in and is not decided: the newest suit has no judgment after it, and the court did not refuse it. */
 export function runningSuit(steps: readonly TakenStep[]): TakenStep | null {
   const suit = last(steps, "SUIT");
   if (!suit || suit.result === "NOT_ACCEPTED") return null;
-  return steps.some((taken) => taken.step === "JUDGMENT" && taken.on >= suit.on) ? null : suit;
+  return judgmentOf(steps, suit.id) ? null : suit;
+}
+
+/** The judgment by which a suit was decided: the one after it and before the next suit; null: it is not decided. */
+export function judgmentOf(steps: readonly TakenStep[], suitId: string): TakenStep | null {
+  const suit = steps.find(({ id }) => id === suitId);
+  if (!suit) return null;
+  const later = steps.filter((taken) => taken.step === "SUIT" && taken.id !== suitId && follows(taken, suit));
+  return steps.find((taken) => taken.step === "JUDGMENT" && follows(taken, suit) && !later.some((next) => follows(taken, next))) ?? null;
 }
 
 /** Interim guardianship that has not ended. */
@@ -85,7 +100,7 @@ export type InterimOver = "guardianThere" | "revoked" | "restored" | "suitOver" 
 export function interimOver(steps: readonly TakenStep[]): InterimOver | null {
   const interim = runningInterim(steps);
   if (!interim) return null;
-  if (steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= interim.on)) return "guardianThere";
+  if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, interim))) return "guardianThere";
   if (interim.ground === null || groundFits(steps, interim.ground)) return null;
   if (interim.ground === "REMOVED_FROM_DANGER") return "removalOver";
   if (standingRevocation(steps)) return "revoked";
@@ -94,9 +109,10 @@ export function interimOver(steps: readonly TakenStep[]): InterimOver | null {
 
 /** The judgment by which a guardianship is revoked now: not one that was restored since. */
 export function standingRevocation(steps: readonly TakenStep[]): TakenStep | null {
-  const revoked = steps.filter((taken) => taken.step === "JUDGMENT" && taken.result === "REVOKED").sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const revoked = latestOf(steps.filter((taken) => taken.step === "JUDGMENT" && taken.result === "REVOKED"));
   if (!revoked) return null;
-  const restored = steps.some((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && (taken.resultOn ?? taken.on) >= revoked.on);
+  // It was asked for after the revocation that it undoes: one that was asked for before undoes another.
+  const restored = steps.some((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && follows(taken, revoked));
   return restored ? null : revoked;
 }
 
@@ -105,20 +121,21 @@ export function standingRevocation(steps: readonly TakenStep[]): TakenStep | nul
  * `interimEnded`: interim guardianship is over without an appointment or a restoration after it began, so that the child is with whoever had it before.
  */
 export function guardedForGood(steps: readonly TakenStep[], unguarded: boolean): { missing: boolean; interimEnded: boolean } {
-  const appointedSince = (day: IsoDate) => steps.some(({ step, on }) => step === "GUARDIAN_APPOINTED" && on >= day);
+  const appointedSince = (since: TakenStep) => steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, since));
   const restoredSince = (day: IsoDate) => steps.some(({ step, result, on, resultOn }) => step === "RESTORATION" && result === "RESTORED" && (resultOn ?? on) >= day);
   const ended = steps.filter(({ step, result }) => step === "INTERIM_GUARDIANSHIP" && result !== null);
   return {
-    missing: unguarded || ended.some(({ ground, on }) => (ground === "DEAD" || ground === "DISPUTED") && !appointedSince(on)),
-    interimEnded: ended.some(({ on }) => !appointedSince(on) && !restoredSince(on)),
+    missing: unguarded || ended.some((interim) => (interim.ground === "DEAD" || interim.ground === "DISPUTED") && !appointedSince(interim)),
+    interimEnded: ended.some((interim) => !appointedSince(interim) && !restoredSince(interim.on)),
   };
 }
 
 /** The last time that a lasting guardian was given: appointed, or restored; null: never. What was assessed before it says nothing of how the child is with them. */
 export function guardianGiven(steps: readonly TakenStep[]): Pick<TakenStep, "id" | "step" | "on"> | null {
-  const given = steps.flatMap(({ id, step, result, on, resultOn }): Pick<TakenStep, "id" | "step" | "on">[] =>
-    step === "GUARDIAN_APPOINTED" ? [{ id, step, on }] : step === "RESTORATION" && result === "RESTORED" ? [{ id, step, on: resultOn ?? on }] : []);
-  return given.sort((a, b) => (a.on < b.on ? 1 : -1))[0] ?? null;
+  const given = steps.flatMap(({ id, step, result, on, resultOn, recordedAt }): Pick<TakenStep, "id" | "step" | "on" | "recordedAt">[] =>
+    step === "GUARDIAN_APPOINTED" ? [{ id, step, on, recordedAt }] : step === "RESTORATION" && result === "RESTORED" ? [{ id, step, on: resultOn ?? on, recordedAt }] : []);
+  const latest = latestOf(given);
+  return latest ? { id: latest.id, step: latest.step, on: latest.on } : null;
 }
 
 /**
@@ -207,7 +224,7 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmD
     case "INTERIM_GUARDIANSHIP":
       return interim ? "ladderInterimRunning" : null;
     case "GUARDIAN_APPOINTED":
-      if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || taken.on >= revoked.on))) return "ladderGuardianStands";
+      if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || follows(taken, revoked)))) return "ladderGuardianStands";
       return revoked || steps.some((taken) => taken.step === "INTERIM_GUARDIANSHIP" && isWithoutFault(taken.ground)) ? null : "ladderNoGroundForGuardian";
     case "SUPPORT_ORDER":
       return revoked ? null : "ladderNotRevoked";

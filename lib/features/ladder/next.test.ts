@@ -9,7 +9,7 @@ import { nextSteps, standingBeside, type NextFacts } from "./next";
 const TODAY = "2026-11-26";
 let sequence = 0;
 const taken = (step: LadderStep, more: Partial<TakenStep> = {}): TakenStep => ({
-  id: `s${(sequence += 1)}`, step, on: "2026-10-01", result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, ...more,
+  id: `s${(sequence += 1)}`, step, on: "2026-10-01", result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, recordedAt: "", ...more,
 });
 const next = (steps: TakenStep[] = [], more: Partial<NextFacts> = {}) => nextSteps({ level: "L3", running: true, steps, harm: null, clocks: [], ...more }, TODAY);
 const named = (steps: TakenStep[] = [], more: Partial<NextFacts> = {}) => next(steps, more).map(({ kind, step }) => `${kind} ${step}`);

@@ -1,7 +1,7 @@
 import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep } from "../../shared/vocabulary/ladder";
 import { clockEndedBy, interimWarning } from "./clocks";
-import { decideStep, interimAfter, interimOver, isWithoutFault, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
+import { decideStep, follows, interimAfter, interimOver, isWithoutFault, latestOf, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import type { GuardGap } from "./guarding";
 import { ruleOf } from "./steps";
 
@@ -124,7 +124,7 @@ function wayOn({ level, steps, court = NOTHING_AT_COURT }: NextFacts, had: (...o
   if (standingRevocation(steps)) return [...(had("SUPPORT_ORDER") ? [] : (["SUPPORT_ORDER"] as const)), "GUARDIAN_APPOINTED", "RESTORATION"];
   const suit = runningSuit(steps);
   if (suit) {
-    const heard = steps.some(({ step, on }) => step === "HEARING" && on >= suit.on) || daysAtCourt(steps, court).held.length > 0;
+    const heard = steps.some((taken) => taken.step === "HEARING" && follows(taken, suit)) || daysAtCourt(steps, court).held.length > 0;
     return [...(runningInterim(steps) ? [] : (["INTERIM_GUARDIANSHIP"] as const)), ...(suit.result !== "FILED" ? [] : heard ? (["JUDGMENT"] as const) : (["HEARING", "JUDGMENT"] as const))];
   }
   if (level === "L3") return thirdLevel(steps, had);
@@ -156,13 +156,13 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
   const unpaid = court.overdue.map(({ dueAt }) => dueAt).sort()[0];
   const [lastHeld, firstSet] = [held.at(-1), set[0]];
   const interim = runningInterim(steps);
-  const removal = steps.filter(({ step }) => step === "EMERGENCY_REMOVAL").sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const removal = latestOf(steps.filter(({ step }) => step === "EMERGENCY_REMOVAL"));
   const order = steps.find(({ step, result, until }) => step === "PROTECTION_ORDER" && result === "ISSUED" && until !== null && until >= today);
   const asked = steps.find(({ step, result }) => step === "PROTECTION_ORDER" && result === null);
   const suit = runningSuit(steps);
   const revoked = standingRevocation(steps);
   const restored = steps.some(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
-  const appointed = steps.filter(({ step, on }) => step === "GUARDIAN_APPOINTED" && (!revoked || on >= revoked.on)).sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const appointed = latestOf(steps.filter((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || follows(taken, revoked))));
   // A child that an office guards has its place, whatever the removal still waits for.
   const out = removal && !interim && (removal.result === null || (removal.result === "IN_INTERIM_CARE" && !interimAfter(steps, removal)));
   return [

@@ -165,6 +165,9 @@ export const stepResultSchema = z
   .refine(({ result, note }) => result !== "WITH_RELATIVES" || note !== "", { path: ["note"], error: "relativesNote" });
 export type StepResultInput = z.output<typeof stepResultSchema>;
 
+/** The day on which a judgment took effect, where it was not known when it was written down. */
+export const stepEffectSchema = z.strictObject({ stepId: z.uuid(), version: z.number().int().positive(), effectiveOn: z.iso.date("required") });
+
 /** A step that should not stand there. */
 export const strikeStepSchema = z.strictObject({ stepId: z.uuid(), version: z.number().int().positive(), reason: z.string().trim().min(1).max(REASON_MAX) });
 

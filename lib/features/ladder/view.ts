@@ -40,6 +40,8 @@ export interface StepView {
   actors: StepActorView[];
   /** Of the appointment of a guardian: the communities of the street in which the child may live from now on. */
   communities: { code: string; name: string }[];
+  /** Whom it is about as far as another step says: the respondent of the suit that is judged. */
+  about: { subject: LadderSubject; person: string } | null;
 }
 
 export interface TakenView {
@@ -115,6 +117,8 @@ export interface LadderPage {
   floor: LadderFloor | null;
   /** What of the record goes back when a step is struck out, by step; empty for who strikes nothing out. */
   undoing: Record<string, Undoing[]>;
+  /** Steps of interim guardianship that gave a removal its result: struck out, they open it again. Empty for who strikes nothing out. */
+  reopening: string[];
   /** Names on the form of whom a step can be about; empty for who writes nothing down. */
   people: NamesOfSubject;
 }
@@ -136,10 +140,18 @@ export interface StepPaper {
   court: string | null;
 }
 
-/** Who guards a child for the time being, and until when at the latest. */
+/** Of a child that is not at home, for an office outside the street: whom it asks before it goes. `own`: that office guards the child itself. */
+export interface AwayNote {
+  own: boolean;
+  office: string;
+  caseworker: string;
+  phone: string;
+}
+
 /** Where a child is that does not live at home for the time being: an office guards it, or it was taken from home and is with whom the police brought it. */
 export type WhereNow = { kind: "INTERIM"; by: string; until: IsoDate | null } | { kind: "REMOVED"; by: string; on: IsoDate; result: LadderResult | null; resultOn: IsoDate | null };
 
+/** Who guards a child for the time being, and until when at the latest. */
 export interface InterimCare {
   /** The office, and where it is found and rung up; empty where that is not on record. */
   organisationId: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LadderResult, LadderStep } from "../../shared/vocabulary/ladder";
 import { whereaboutsOf } from "./whereabouts";
 
-const taken = (step: LadderStep, result: LadderResult | null, on = "2026-11-10", resultOn = result && on) => ({ step, result, on, resultOn });
+const taken = (step: LadderStep, result: LadderResult | null, on = "2026-11-10", resultOn = result && on) => ({ step, result, on, resultOn, recordedAt: "" });
 
 describe("where a child lives, as the ladder tells", () => {
   it("is at home, unless something says otherwise", () => {

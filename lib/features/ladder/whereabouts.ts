@@ -1,12 +1,12 @@
-import { interimAfter, TAKES_FROM_HOME, type TakenStep } from "./ladder";
+import { interimAfter, latestOf, TAKES_FROM_HOME, type TakenStep } from "./ladder";
 
 /** `ELSEWHERE`: an office has the child; `RELATIVES`: it was taken from home and came to relatives, wherever these live; `HOME`: nothing says that it is not there. */
 export type Whereabouts = "HOME" | "ELSEWHERE" | "RELATIVES";
 
 /** Where a child lives, as far as the steps of the ladder that were not struck out tell. */
-export function whereaboutsOf(steps: readonly Pick<TakenStep, "step" | "result" | "on" | "resultOn">[]): Whereabouts {
+export function whereaboutsOf(steps: readonly Pick<TakenStep, "step" | "result" | "on" | "resultOn" | "recordedAt">[]): Whereabouts {
   if (steps.some(({ step, result }) => TAKES_FROM_HOME.includes(step) && result === null)) return "ELSEWHERE";
-  const removal = steps.filter(({ step }) => step === "EMERGENCY_REMOVAL").sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const removal = latestOf(steps.filter(({ step }) => step === "EMERGENCY_REMOVAL"));
   if (!removal) return "HOME";
   // Relatives take a child over only when interim guardianship has ended: what ended later says itself who has it.
   const relativesOn = removal.resultOn ?? removal.on;

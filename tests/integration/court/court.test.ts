@@ -249,3 +249,36 @@ describe("a decided row", () => {
     await expect(queryAll("UPDATE court_hearing SET division = division WHERE id = $1", [hearingId])).resolves.toBeDefined();
   });
 });
+
+describe("a judgment", () => {
+  const waiting = async () => {
+    record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
+    suitId = await step({ step: "SUIT", applicant: "COMMUNITY" });
+  };
+  const set = async (day: string) => dataOf(await as<{ hearingId: string }>("caseworker", setHearing, hearing({ day }))).hearingId;
+  const states = async () => (await page("caseworker"))?.suits[0]?.hearings.map(({ hearingId, state, outcome }) => [hearingId, state, outcome]);
+
+  it("calls off what lies after it, with its clock and its line in the history; what lies before is still to be written down", async () => {
+    await waiting();
+    const [held, sameDay, ahead] = [await set(addDays(today, -20)), await set(addDays(today, -10)), await set(addDays(today, 5))];
+    await step({ step: "JUDGMENT", result: "REVOKED", takenOn: addDays(today, -10) });
+    expect(await states()).toEqual([[held, "SET", null], [sameDay, "SET", null], [ahead, "CANCELLED", "已判决，不再开庭。"]]);
+    expect(await clock(ahead)).toEqual([]);
+    expect(await clock(held)).toHaveLength(1);
+    expect(await queryAll("SELECT params FROM case_event WHERE record_id = $1 AND action = 'court.hearing_close'", [ahead])).toEqual([{ params: { on: addDays(today, 5), hearing: "CANCELLED" } }]);
+    expect(await queryAll("SELECT 1 FROM audit_event WHERE record_id = $1 AND action = 'court.hearing_close' AND result = 'OK'", [ahead])).toHaveLength(1);
+    // An appeal is heard after it.
+    const appeal = await set(addDays(today, 9));
+    expect((await states())?.at(-1)).toEqual([appeal, "SET", null]);
+  });
+
+  it("leaves the hearings of another suit alone, which was filed on its day", async () => {
+    await waiting();
+    await step({ step: "JUDGMENT", result: "DISMISSED", takenOn: addDays(today, -10) });
+    suitId = await step({ step: "SUIT", applicant: "COMMUNITY", takenOn: addDays(today, -10) });
+    const ahead = await set(addDays(today, 5));
+    expect(await page("caseworker")).toMatchObject({ suits: [{ suit: { stepId: suitId }, judgment: null, hearings: [{ hearingId: ahead, state: "SET" }] }, { judgment: { result: "DISMISSED" } }] });
+    await step({ step: "JUDGMENT", result: "REVOKED", takenOn: addDays(today, -9) });
+    expect((await states())?.[0]).toEqual([ahead, "CANCELLED", "已判决，不再开庭。"]);
+  });
+});

@@ -11,8 +11,9 @@ import { loadStep } from "../queries/load-step";
 import { takenSteps } from "../queries/taken-steps";
 import { strikeStepSchema } from "../schema";
 import { putBackFamily } from "./put-back-family";
+import { reopenRemoval } from "./reopen-removal";
 
-/** Strikes out a step that should not stand there, by the supervisor and with the reason: it stays readable, counts for nothing, its clock ends, and what it wrote into the family is put back. */
+/** Strikes out a step that should not stand there, by the supervisor and with the reason: it stays readable, counts for nothing, its clock ends, what it wrote into the family is put back, and a removal to which it gave its result is open again. */
 export const strikeStep = defineMutation({
   name: "ladder.strike",
   input: strikeStepSchema,
@@ -31,9 +32,10 @@ export const strikeStep = defineMutation({
     });
     await closeTasks(context, row.id);
     await recordCaseEvent(context, { caseId: row.caseId, childId: row.childId, division: row.division, action: "ladder.strike", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step } });
+    const reopened = await reopenRemoval(context, row);
     // Last: with another home the child's rows change their community.
     const undone = row.step === "GUARDIAN_APPOINTED" ? await putBackFamily(context, { ...row, reason }) : [];
-    await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, after: { struck: true, step: row.step, reason: hashed(reason), undone: undone.map(({ field, fate }) => `${field} ${fate}`) } });
-    return { stepId, undone };
+    await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, after: { struck: true, step: row.step, reason: hashed(reason), undone: undone.map(({ field, fate }) => `${field} ${fate}`), ...(reopened ? { reopened } : {}) } });
+    return { stepId, undone, reopened };
   },
 });

@@ -10,6 +10,7 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { returnCommunityVisits } from "../../../workflows/return-visits";
+import { settleHearings } from "../../../workflows/settle-hearings";
 import { withholdAfterStep } from "../../../workflows/withhold-contacts";
 import { isAgainstSomebody } from "../against";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
@@ -17,7 +18,7 @@ import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly, tooLate } from "../bounds";
 import { clockEndedBy, clockOf, countedFrom } from "../clocks";
 import { courtFault } from "../coherence";
-import { decideStep, groundFits, interimLimit, TAKES_FROM_HOME } from "../ladder";
+import { decideStep, groundFits, interimLimit, runningSuit, TAKES_FROM_HOME } from "../ladder";
 import { namesOfSubject, wrongPerson } from "../people";
 import { harmFound } from "../queries/harm-found";
 import { actorTypes, stepActors } from "../queries/step-actors";
@@ -45,6 +46,7 @@ export const takeStep = defineMutation({
       return { stepId: first.id };
     }
     const skipped = await judge(context, found, input);
+    const judged = input.step === "JUDGMENT" ? runningSuit(await takenSteps(tx, found.id)) : null;
     const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation, skipReason } = input;
     const content = JSON.stringify({ person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation });
     const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipReason || null });
@@ -66,6 +68,7 @@ export const takeStep = defineMutation({
     }
     await endClock(context, found.id, step);
     await settleRemoval(context, found, input);
+    if (judged) await settleHearings(context, found, judged.id, takenOn);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step } });
     await tellDistrict(context, found, input);
     // Last: with another home the child's rows change their community.

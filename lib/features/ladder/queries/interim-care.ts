@@ -25,8 +25,8 @@ export async function interimCareOf(tx: Tx, childIds: readonly string[]): Promis
  * home there.
  */
 export async function childWhereabouts(tx: Tx, childId: string): Promise<Whereabouts> {
-  const rows = await tx.ladderStepTaken.findMany({ where: { childId, step: { in: [...TAKES_FROM_HOME] }, struckAt: null }, select: { step: true, result: true, takenOn: true, resultOn: true } });
-  const found = whereaboutsOf(rows.map(({ step, result, takenOn, resultOn }) => ({ step, result, on: dayOf(takenOn), resultOn: resultOn && dayOf(resultOn) })));
+  const rows = await tx.ladderStepTaken.findMany({ where: { childId, step: { in: [...TAKES_FROM_HOME] }, struckAt: null }, select: { step: true, result: true, takenOn: true, resultOn: true, recordedAt: true } });
+  const found = whereaboutsOf(rows.map(({ step, result, takenOn, resultOn, recordedAt }) => ({ step, result, on: dayOf(takenOn), resultOn: resultOn && dayOf(resultOn), recordedAt: recordedAt.toISOString() })));
   if (found !== "RELATIVES") return found;
   const since = rows.flatMap(({ resultOn }) => (resultOn ? [resultOn.toISOString().slice(0, 10)] : [])).sort().at(-1);
   const times = (...actions: string[]) => tx.caseEvent.count({ where: { childId, action: { in: actions }, ...(since ? { at: { gte: shanghaiInstant(since, "00:00") } } : {}) } });
@@ -39,7 +39,7 @@ export async function whereNowOf(tx: Tx, childIds: readonly string[]): Promise<M
   const interim = await interimCareOf(tx, childIds);
   const found = new Map([...interim].map(([childId, { by, until }]): [string, WhereNow] => [childId, { kind: "INTERIM", by, until }]));
   const removals = await tx.ladderStepTaken.findMany({
-    where: { childId: { in: [...new Set(childIds)].filter((id) => !interim.has(id)) }, step: "EMERGENCY_REMOVAL", struckAt: null }, orderBy: { takenOn: "asc" },
+    where: { childId: { in: [...new Set(childIds)].filter((id) => !interim.has(id)) }, step: "EMERGENCY_REMOVAL", struckAt: null }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
     select: { childId: true, takenOn: true, result: true, resultOn: true, actorOrg: { select: { name: true } } },
   });
   // Of several the last: the child is where that one brought it.

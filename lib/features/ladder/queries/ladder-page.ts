@@ -15,7 +15,8 @@ import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { divisionsInside } from "../../division/queries/search-divisions";
 import { ladderFloor } from "../bounds";
 import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
-import { decideStep, reassessmentDue, runningInterim, standingRung, type TakenStep } from "../ladder";
+import type { LadderStep } from "../../../shared/vocabulary/ladder";
+import { decideStep, reassessmentDue, runningInterim, runningSuit, standingRevocation, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
 import { nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
@@ -31,7 +32,8 @@ import { interimHandover } from "./interim-handover";
 import { ladderScope } from "./ladder-scope";
 import { renamedPeople } from "./renamed-people";
 import { actorTypes, stepActors } from "./step-actors";
-import { dayOf, takenOf, TAKEN_FIELDS } from "./taken-steps";
+import { settledRemoval } from "./settled-removal";
+import { dayOf, stepsAbout, takenOf, TAKEN_FIELDS } from "./taken-steps";
 
 export const STEP_FIELDS = {
   ...TAKEN_FIELDS, version: true, childId: true, subject: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
@@ -62,12 +64,13 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     return {
       standing: standingBeside(standing, today, court, gap), gap, next: nextSteps({ level: careCase.level, running, closing, steps: standing, harm, clocks, court, gap }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
       reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, clocks, permissions.take, now), taken: await takenViews(tx, rows, sightOf(fresh)),
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, clocks, { takes: permissions.take, names: permissions.take && sightOf(fresh) === "FULL" }, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       handover: closed ? null : await handoverOf(tx, fresh, careCase),
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
       floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
       undoing: permissions.strike ? await undoingByStep(tx, careCase.childId, rows, sightOf(fresh) === "FULL") : {},
+      reopening: permissions.strike ? await reopeningOf(tx, careCase.id, rows) : [],
       people: permissions.take && sightOf(fresh) === "FULL" ? await peopleOf(tx, careCase.childId) : {},
     };
   });
@@ -93,6 +96,24 @@ async function undoingByStep(tx: Tx, childId: string, rows: readonly StepRow[], 
   return found;
 }
 
+/** Of which steps the striking out opens a removal again. */
+async function reopeningOf(tx: Tx, caseId: string, rows: readonly StepRow[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const row of rows) if (row.step === "INTERIM_GUARDIANSHIP" && row.ground === "REMOVED_FROM_DANGER" && row.struckAt === null && (await settledRemoval(tx, caseId, row))) found.push(row.id);
+  return found;
+}
+
+/** Whom the court decides about next: the respondent of the suit that runs, and whose guardianship stands revoked. */
+async function aboutOf(tx: Tx, caseId: string): Promise<(step: LadderStep) => StepView["about"]> {
+  const steps = await stepsAbout(tx, caseId);
+  const named = (basis: TakenStep | null): StepView["about"] => {
+    const found = steps.find(({ id }) => id === basis?.id);
+    return found?.subject && found.person !== "" ? { subject: found.subject, person: found.person } : null;
+  };
+  const [suit, revoked] = [named(runningSuit(steps)), named(standingRevocation(steps))];
+  return (step) => (step === "JUDGMENT" ? suit : step === "SUPPORT_ORDER" || step === "RESTORATION" ? revoked : null);
+}
+
 /** Whom a step can be about, by the names of the form. */
 async function peopleOf(tx: Tx, childId: string): Promise<NamesOfSubject> {
   return namesOfSubject(await tx.childGuardian.findMany({ where: { childId }, orderBy: [{ position: "asc" }, { role: "asc" }], select: { role: true, name: true } }));
@@ -106,12 +127,13 @@ async function openClocks(tx: Tx, caseId: string, standing: readonly TakenStep[]
   return rows.map(({ subjectId, rule, dueAt }) => ({ subjectId, rule, dueAt: dueAt.toISOString() }));
 }
 
-async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[], clocks: readonly StepClockLine[], takes: boolean, now: Date): Promise<StepView[]> {
+async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[], clocks: readonly StepClockLine[], { takes, names }: { takes: boolean; names: boolean }, now: Date): Promise<StepView[]> {
   const today = toShanghaiDate(now);
   const { rows: matrix } = await matrixInForce(tx, today);
   const offices = takes ? await stepActors(tx, [...new Set(STEP_RULES.flatMap(({ step }) => actorTypes(step, matrix, careCase.division)))], careCase.division, now) : [];
   const limits = await loadDeadlineRules(tx);
   const communities = takes ? await divisionsInside(tx, streetOf(careCase.division) ?? careCase.division, "COMMUNITY") : [];
+  const aboutWhom = names ? await aboutOf(tx, careCase.id) : () => null;
   return STEP_RULES.map(({ step, rung, basis, awaits }) => {
     const of = standing.filter((taken) => taken.step === step);
     const open = awaits ? of.find((taken) => taken.result === null) : undefined;
@@ -124,7 +146,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
       step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => clock.subjectId === open.id)?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : null,
       limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, skips: decision.can ? [...decision.skips] : [],
       actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
-      communities: decision.can && fieldsOf(step).guardian ? communities : [],
+      communities: decision.can && fieldsOf(step).guardian ? communities : [], about: aboutWhom(step),
     };
   });
 }
