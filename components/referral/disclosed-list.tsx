@@ -52,6 +52,8 @@ function Value({ value, field }: { value: DisclosedValue; field: DisclosedItem["
       );
     case "noContact":
       return t("noContact");
+    case "notHome":
+      return t("notHome");
     case "none":
       return <span className="text-muted">{t("none")}</span>;
   }

@@ -19,6 +19,20 @@ export interface ContactProps {
 export function Contact({ contact, childName, kind, reader, officeAbove = false }: ContactProps) {
   const t = useTranslations("visit.card");
   const enums = useTranslations("enums");
+  const { away } = contact;
+  if (away) {
+    return (
+      <div className="space-y-2">
+        <p className="text-sm text-warning">{t(away.own ? "awayOwn" : "away")}</p>
+        <p className="text-sm">{t("awayAsk", { office: away.office, name: away.caseworker })}</p>
+        {away.phone && (
+          <div>
+            <PhoneLink name={away.office} phone={away.phone} label={t("call", { name: away.office, phone: away.phone })} />
+          </div>
+        )}
+      </div>
+    );
+  }
   const { address, phone, carerName, carerRelation, carerPhone, carerWithheld, interim } = contact;
   const carer = carerRelation ? t("carerOf", { name: carerName, relation: enums(`CarerRelation.${carerRelation}`) }) : `${t("carer")} ${carerName}`;
   const sameNumber = phone !== "" && phone === carerPhone;

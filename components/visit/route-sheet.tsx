@@ -21,7 +21,7 @@ export function RouteSheet({ sheet, reader }: { sheet: Sheet; reader: ContactRea
       {sheet.stops.map((stop) => (
         <section key={stop.code} aria-labelledby={`stop-${stop.code}`}>
           <h2 id={`stop-${stop.code}`} className="mb-2 flex flex-wrap items-baseline gap-x-2 text-base">
-            {stop.care ? t("care", { by: stop.name }) : stop.name}
+            {stop.away ? t("away") : stop.care ? t("care", { by: stop.name }) : stop.name}
             <span className="text-sm font-normal text-muted">{t("households", { count: stop.lines.length })}</span>
           </h2>
           {stop.care && <div className="mb-3 space-y-2"><OfficeContact name={stop.name} address={stop.care.address} phone={stop.care.phone} /></div>}

@@ -16,11 +16,11 @@ import { useNotify } from "@/components/ui/toast";
 import { assignVisitAction, planVisitAction } from "@/lib/features/visit/actions";
 import { VISIT_REASON_LIMIT } from "@/lib/features/visit/schema";
 import type { VisitorOption } from "@/lib/features/visit/view";
-import { VISIT_KINDS } from "@/lib/shared/vocabulary/casework";
+import { VISIT_KINDS, type VisitKind } from "@/lib/shared/vocabulary/casework";
 import { VisitorFields } from "./visitor-fields";
 
 export type ScheduleTarget =
-  | { mode: "extra"; caseId: string }
+  | { mode: "extra"; caseId: string; kind: VisitKind }
   | {
       mode: "assign"; visitId: string; version: number; dueOn: string; organisationId: string; userId: string;
       /** Last day of a visit that cannot be cancelled. */
@@ -94,8 +94,8 @@ export function ScheduleDialog({ target, visitors, today }: ScheduleDialogProps)
     >
       <Form id={form} onSubmit={submit} className="mt-3 space-y-4">
         <ActionResultMessage failure={general} />
-        {extra && (
-          <Select name="kind" label={t("kind")} required placeholder={false} error={textOf("kind")} options={VISIT_KINDS.map((value) => ({ value, label: enums(value) }))} />
+        {target.mode === "extra" && (
+          <Select name="kind" defaultValue={target.kind} label={t("kind")} required placeholder={false} error={textOf("kind")} options={VISIT_KINDS.map((value) => ({ value, label: enums(value) }))} />
         )}
         <DateInput name="dueOn" label={t("dueOn")} required min={today} defaultValue={target.mode === "assign" ? target.dueOn : today} error={textOf("dueOn")} />
         {!extra && <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} rows={2} maxLength={VISIT_REASON_LIMIT} error={textOf("reason")} />}

@@ -45,6 +45,8 @@ const valueSchema = z.union([
   z.object({ kind: z.literal("whereNow"), now: whereNowSchema, address: z.string(), phone: z.string() }),
   /** Of somebody whom nobody is to ring up. */
   z.object({ kind: z.literal("noContact") }),
+  /** Of a child that is not at home any more: its receiver asks the sender. */
+  z.object({ kind: z.literal("notHome") }),
   /** The record does not hold it. */
   z.object({ kind: z.literal("none") }),
 ]);

@@ -34,10 +34,11 @@ function compare(a: RouteLine, b: RouteLine, today: IsoDate): number {
   return (a.contact?.address ?? "").localeCompare(b.contact?.address ?? "", "zh-CN") || a.visitId.localeCompare(b.visitId);
 }
 
-/** Where the visitor goes: to the office that guards the child for the time being, or to its community. */
+/** Where the visitor goes: to the office that guards the child for the time being, or to its community; of a child that is not at home it asks before it goes anywhere. */
 function placeOf({ contact, placeCode, placeName }: RouteLine): Omit<RouteStop, "lines"> {
   const interim = contact?.interim;
-  return interim ? { code: interim.organisationId, name: interim.by, care: { address: interim.address, phone: interim.phone } } : { code: placeCode, name: placeName, care: null };
+  if (contact?.away) return { code: "AWAY", name: "", care: null, away: true };
+  return interim ? { code: interim.organisationId, name: interim.by, care: { address: interim.address, phone: interim.phone }, away: false } : { code: placeCode, name: placeName, care: null, away: false };
 }
 
 /** The lines by place, in each the most pressing first, then by address; the place with the most pressing visit first. */

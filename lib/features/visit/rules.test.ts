@@ -4,7 +4,7 @@ import { addDays } from "../../shared/dates";
 import { RISK_COLOURS } from "../../shared/vocabulary/casework";
 import { addWorkingDays } from "../../shared/working-days";
 import { calendarOf } from "../deadline/calendar";
-import { afterCancelling, nextAttempt, soonestAgain, type CancelFacts } from "./rules";
+import { afterCancelling, fittingKind, nextAttempt, soonestAgain, type CancelFacts } from "./rules";
 
 const facts = (changes: Partial<CancelFacts> = {}): CancelFacts => ({ dueOn: "2026-03-10", otherOn: null, latest: "2026-03-10", today: "2026-03-02", ...changes });
 
@@ -65,4 +65,9 @@ describe("the next attempt after a visit that does not count", () => {
       "2026-11-28", "2026-11-28", "2026-11-28", "2026-11-30", "2026-12-01",
     ]);
   });
+});
+
+it("a visit at home of a child that is not there is one where it is cared for; every other kind stays", () => {
+  expect((["HOME", "SCHOOL", "PHONE", "UNANNOUNCED", "CARE"] as const).map((kind) => fittingKind(kind, true))).toEqual(["CARE", "SCHOOL", "PHONE", "UNANNOUNCED", "CARE"]);
+  expect(fittingKind("HOME", false)).toBe("HOME");
 });

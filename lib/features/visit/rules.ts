@@ -23,6 +23,9 @@ export const FAILED_IN_A_ROW = 3;
 /** Visits at home: announced or not. */
 export const isAtHome = (kind: VisitKind): boolean => kind === "HOME" || kind === "UNANNOUNCED";
 
+/** The kind of a planned visit as it can be made now: nobody finds a child at home that is not there; it is seen where it is cared for. */
+export const fittingKind = (kind: VisitKind, away: boolean): VisitKind => (kind === "HOME" && away ? "CARE" : kind);
+
 export interface AttemptFacts {
   /** The day by which a visit that does not count is tried again, or an earlier one that the visitor proposes. */
   retryBy: IsoDate;

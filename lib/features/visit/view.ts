@@ -2,7 +2,7 @@ import type { IsoDate } from "../../shared/dates";
 import type { CaseStatus, RiskColour, UnseenReason, VisitChange, VisitKind, VisitStatus } from "../../shared/vocabulary/casework";
 import type { CarerRelation, Sex } from "../../shared/vocabulary/child";
 import type { OrgType } from "../../shared/vocabulary/organisation";
-import type { InterimCare } from "../ladder/view";
+import type { AwayNote, InterimCare, WhereNow } from "../ladder/view";
 import type { VisitPromise } from "./promises";
 import type { CancelOutcome } from "./rules";
 import type { FailedDecision } from "./schema";
@@ -20,6 +20,8 @@ export interface VisitContact {
   carerWithheld: boolean;
   /** Somebody else guards the child for the time being: it is not to be found at the address, and nobody of its home is named. Told to the street and the district. */
   interim: InterimCare | null;
+  /** The child is not at home, and the reader's office stands outside the street: it reads no home, no number and no place, but whom to ask. */
+  away: AwayNote | null;
 }
 
 export interface VisitCard {
@@ -144,6 +146,8 @@ export interface CaseVisits {
   today: IsoDate;
   planned: CaseVisit[];
   past: CaseVisit[];
+  /** Where the child is that is not at home for the time being; told to street and district alone. */
+  whereNow: WhereNow | null;
   /** Attempts that failed since the last visit that was made, once there are three; null: nothing to decide. */
   failed: { count: number; dueAt: string; canSettle: boolean } | null;
   /** What was decided after failed attempts, until a visit is made. */
@@ -174,6 +178,8 @@ export interface RouteStop {
   name: string;
   /** The children are with an office that guards them for the time being: where it is, and its phone where one of the visits may be announced. */
   care: Pick<InterimCare, "address" | "phone"> | null;
+  /** The children are not at home, and the reader is not told where. */
+  away: boolean;
   lines: RouteLine[];
 }
 

@@ -146,7 +146,8 @@ export type InvitationAnswer = (typeof INVITATION_ANSWERS)[number];
 export const REFERRAL_DECISIONS = ["DONE", "GO_ON", "OTHER_DEPARTMENT"] as const;
 export type ReferralDecision = (typeof REFERRAL_DECISIONS)[number];
 
-export const VISIT_KINDS = ["HOME", "SCHOOL", "PHONE", "UNANNOUNCED"] as const;
+/** `CARE`: where a child is cared for that is not at home for the time being. */
+export const VISIT_KINDS = ["HOME", "SCHOOL", "PHONE", "UNANNOUNCED", "CARE"] as const;
 export type VisitKind = (typeof VISIT_KINDS)[number];
 
 export const VISIT_STATUSES = ["PLANNED", "DONE", "MISSED", "REFUSED", "CANCELLED"] as const;

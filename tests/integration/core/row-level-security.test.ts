@@ -116,6 +116,8 @@ const callsOf = (): Record<string, string> => {
     restricted_record: `restricted_record('${restricted.number}', '${restricted.registrationId}'::uuid)`,
     read_referral_messages: `(SELECT nullif(read_referral_messages('${record.caseId}'::uuid, ARRAY['${record.caseId}']::uuid[]), 0)) a`,
     referral_escalations: `(SELECT rule FROM referral_escalations('${record.caseId}'::uuid)) a`,
+    children_away: `(SELECT office FROM children_away(ARRAY['${record.childId}']::uuid[])) a`,
+    receiver_keeps_from_home: `receiver_keeps_from_home('${record.caseId}'::uuid)`,
     receiver_keeps_away: `receiver_keeps_away('${record.caseId}'::uuid, '{}')`,
     record_kept: `record_kept('${record.childId}'::uuid)`,
     told_here: `told_here('${toldReportId}'::uuid, NULL, NULL)`,

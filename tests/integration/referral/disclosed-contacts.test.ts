@@ -123,4 +123,22 @@ describe("a child that is not at home", () => {
     expect(result.ok && valuesOf(result.data.items).ADDRESS).toMatchObject({ kind: "whereNow", now: { kind: "REMOVED", on: today } });
     expect(JSON.stringify(result)).not.toContain(ready.address);
   });
+
+  it("the address that was sent before is read no more by its receiver once it was taken from home, but by the police", async () => {
+    const toPolice = await send(await world.actor("caseworker"), draftFor(world, ready, "police", { fields: ["ADDRESS"] }));
+    const toCommunity = await send(await world.actor("caseworker"), draftFor(world, ready, "community", { fields: ["ADDRESS"] }));
+    if (!toPolice.ok || !toCommunity.ok) throw new Error(JSON.stringify([toPolice, toCommunity]));
+    const address = async (id: string, person: PersonKey) => (await received(id, person)).ADDRESS;
+    const home = { kind: "text", text: expect.stringContaining(ready.address) as string };
+    expect(await address(toCommunity.data.referralId, "communityOfficer")).toEqual(home);
+    await step("EMERGENCY_REMOVAL");
+    expect(await address(toCommunity.data.referralId, "communityOfficer")).toEqual({ kind: "notHome" });
+    expect(await address(toPolice.data.referralId, "policeLiaison")).toEqual(home);
+    // The sender's side reads what it sent; nobody else is answered.
+    expect(await address(toCommunity.data.referralId, "caseworker")).toEqual(home);
+    const wall = async (person: PersonKey) => withActor(await world.actor(person), (tx) => tx.$queryRaw<{ kept: boolean }[]>`SELECT receiver_keeps_from_home(${toCommunity.data.referralId}::uuid) AS kept`);
+    expect([await wall("communityOfficer"), await wall("educationLiaison"), await wall("farCaseworker")]).toEqual([[{ kept: true }], [{ kept: false }], [{ kept: false }]]);
+    await queryAll("UPDATE ladder_step SET result = 'RETURNED_HOME', result_on = $2::date, result_by_id = $3, version = 2 WHERE case_id = $1", [ready.caseId, today, world.userId.caseworker]);
+    expect(await address(toCommunity.data.referralId, "communityOfficer")).toEqual(home);
+  });
 });

@@ -5,12 +5,20 @@ import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { assignVisit } from "@/lib/features/visit/mutations/assign-visit";
 import { logVisit } from "@/lib/features/visit/mutations/log-visit";
 import { planExtraVisit } from "@/lib/features/visit/mutations/plan-visit";
+import { caseOverview } from "@/lib/features/case/queries/case-overview";
+import { caseVisits } from "@/lib/features/visit/queries/case-visits";
+import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
+import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
 import { visitorsFor } from "@/lib/features/visit/queries/visitors";
+import { childWhereabouts } from "@/lib/features/ladder/queries/interim-care";
+import { blindIndex } from "@/lib/server/crypto/blind-index";
+import { encryptField } from "@/lib/server/crypto/field-cipher";
+import { sealTexts } from "@/lib/server/crypto/texts";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { LadderResult, LadderStep } from "@/lib/shared/vocabulary/ladder";
-import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertAssignment, insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { insert } from "../../support/insert";
@@ -105,5 +113,85 @@ describe("a child that lives elsewhere", () => {
     await queryAll("UPDATE ladder_step SET result = 'ENDED', result_on = $2::date, result_by_id = $3, version = 2 WHERE case_id = $1", [record.caseId, today, world.userId.caseworker]);
     expect(await offered()).toContain(world.organisationId.community);
     expect(await plan(record)).toMatchObject({ ok: true });
+  });
+});
+
+describe("whoever visits it from outside the street", () => {
+  const [CARER, PLACE] = ["19900000111", "惠民东路8号"];
+  /** In service, with a visit of the community and one of the agency, and a home, a carer and numbers to be kept. */
+  async function visited(): Promise<{ record: CaseRecord; ids: Record<"communityOfficer" | "socialWorker", string> }> {
+    const record = await inService();
+    await queryAll("DELETE FROM child_guardian WHERE child_id = $1", [record.childId]);
+    const id = v7();
+    await queryAll(`INSERT INTO child_guardian (id, child_id, division, role, relation, name, name_pinyin, phone_cipher, phone_index) VALUES ($1, $2, $3, 'CARER', 'PATERNAL_GRANDPARENT', '某祖母', 'x', $4, $5)`,
+      [id, record.childId, record.division, encryptField(CARER, { table: "child_guardian", column: "phone_cipher", rowId: id }), blindIndex("phone", CARER)]);
+    await insertAssignment(world, record, null);
+    return { record, ids: { communityOfficer: await insertVisit(world, record, { by: "community", dueOn: addDays(today, 1) }), socialWorker: await insertVisit(world, record, { by: "agency", dueOn: addDays(today, 1) }) } };
+  }
+  const contactOf = async (person: "communityOfficer" | "socialWorker" | "caseworker", visitId: string) => (await visitDetail(await world.actor(person), visitId, new Date()))?.contact;
+  const sheetOf = async (person: "communityOfficer" | "socialWorker", visitId: string) =>
+    (await routeSheet(await world.actor(person), { who: "office", on: addDays(today, 2), span: "day" }, new Date()))?.stops.flatMap((stop) => stop.lines.filter((line) => line.visitId === visitId).map((line) => ({ stop, line })))[0];
+  const steps = (caseId: string, ...rows: [LadderStep, number, LadderResult | null, number | null][]) => asMaintenance(async (client) => {
+    await client.query("DELETE FROM ladder_step WHERE case_id = $1", [caseId]);
+    for (const [kind, on, result, resultOn] of rows) {
+      const id = v7();
+      await client.query(
+        `INSERT INTO ladder_step (id, case_id, child_id, division, step, taken_on, actor_org_id, content_cipher, recorded_by_id, recorded_org_id, recorded_at, client_key, until, ground, result, result_on, result_by_id)
+         SELECT $11, id, child_id, division, $2, $3, $4, $12, $5, $4, now(), $11, $6, $7, $8, $9, $10 FROM care_case WHERE id = $1`,
+        [caseId, kind, addDays(today, on), world.organisationId.institution, world.userId.caseworker, ...(kind === "INTERIM_GUARDIANSHIP" ? [addDays(today, 50), "IMPRISONED"] : [null, null]), result, resultOn === null ? null : addDays(today, resultOn), result === null ? null : world.userId.caseworker, id, sealTexts("ladder_step", id, { content: "{}" }).contentCipher],
+      );
+    }
+  });
+
+  it("reads neither home nor number nor the office's place, on card and sheet, but whom of the street to ask", async () => {
+    await asMaintenance((client) => client.query("UPDATE organisation SET address = $2, phone = '010-00001234' WHERE id = $1", [world.organisationId.institution, PLACE]));
+    await asMaintenance((client) => client.query("UPDATE organisation SET phone = '010-00005678' WHERE id = $1", [world.organisationId.street]));
+    const { record, ids } = await visited();
+    const secrets = new RegExp([record.address, CARER, PLACE, "010-00001234", "某祖母"].join("|"));
+    for (const person of ["communityOfficer", "socialWorker"] as const) {
+      expect(JSON.stringify(await contactOf(person, ids[person])), person).toMatch(CARER);
+      expect(await sheetOf(person, ids[person]), person).toMatchObject({ stop: { away: false } });
+    }
+    await steps(record.caseId, ["INTERIM_GUARDIANSHIP", 0, null, null]);
+    const [caseworker] = await queryAll<{ name: string }>("SELECT name FROM app_user WHERE id = (SELECT owner_user_id FROM care_case WHERE id = $1)", [record.caseId]);
+    const [street] = await queryAll<{ name: string }>("SELECT name FROM organisation WHERE id = $1", [world.organisationId.street]);
+    for (const person of ["communityOfficer", "socialWorker"] as const) {
+      expect(await contactOf(person, ids[person]), person).toMatchObject({ address: "", phone: "", interim: null, away: { own: false, office: street?.name, caseworker: caseworker?.name, phone: "010-00005678" } });
+      const sheet = await sheetOf(person, ids[person]);
+      expect(sheet, person).toMatchObject({ stop: { code: "AWAY", away: true, care: null }, line: { homeDue: false } });
+      expect(JSON.stringify([await contactOf(person, ids[person]), sheet?.line.contact]), person).not.toMatch(secrets);
+    }
+    // It is visited where it is cared for, by whoever visits it, and the street is told so where it plans.
+    for (const person of ["communityOfficer", "socialWorker", "caseworker"] as const) expect((await visitDetail(await world.actor(person), ids[person === "caseworker" ? "communityOfficer" : person], new Date()))?.kind, person).toBe("CARE");
+    expect(await caseVisits(await world.actor("caseworker"), record.caseId, new Date())).toMatchObject({ whereNow: { kind: "INTERIM" }, planned: [{ kind: "CARE" }, { kind: "CARE" }] });
+    expect(await caseVisits(await world.actor("socialWorker"), record.caseId, new Date())).toMatchObject({ whereNow: null, planned: expect.arrayContaining([expect.objectContaining({ kind: "CARE" })]) as unknown });
+    expect((await caseOverview(await world.actor("caseworker"), record.caseId, new Date()))?.nextVisit?.kind).toBe("CARE");
+    const made = await insertVisit(world, record, { dueOn: today });
+    expect(await executeMutation(logVisit, await world.actor("caseworker"), { visitId: made, version: 1, clientKey: v7(), entry: entry({ kind: "CARE" }) })).toMatchObject({ ok: true });
+    // The street reads the office with its place, as before.
+    expect(await contactOf("caseworker", ids.communityOfficer)).toMatchObject({ away: null, interim: { address: PLACE } });
+  });
+
+  it.each<[string, [LadderStep, number, LadderResult | null, number | null][], boolean]>([
+    ["removed", [["EMERGENCY_REMOVAL", -5, null, null]], true],
+    ["removed and back", [["EMERGENCY_REMOVAL", -5, "RETURNED_HOME", -4]], false],
+    ["with relatives", [["EMERGENCY_REMOVAL", -5, "WITH_RELATIVES", -4]], true],
+    ["with relatives before interim guardianship ended", [["EMERGENCY_REMOVAL", -9, "WITH_RELATIVES", -8], ["INTERIM_GUARDIANSHIP", -7, "ENDED", -2]], false],
+    ["in interim care without its step", [["EMERGENCY_REMOVAL", -5, "IN_INTERIM_CARE", -4]], true],
+    ["in interim care that has ended", [["EMERGENCY_REMOVAL", -5, "IN_INTERIM_CARE", -4], ["INTERIM_GUARDIANSHIP", -4, "ENDED", -1]], false],
+    ["guarded again", [["INTERIM_GUARDIANSHIP", -9, "ENDED", -8], ["INTERIM_GUARDIANSHIP", -2, null, null]], true],
+  ])("reads the home of a child that is %s as the ladder says", async (_, rows, away) => {
+    const { record, ids } = await visited();
+    await steps(record.caseId, ...rows);
+    expect((await contactOf("socialWorker", ids.socialWorker))?.away !== null).toBe(away);
+    const lives = await withActor(await world.actor("caseworker"), (tx) => childWhereabouts(tx, record.childId));
+    expect(lives !== "HOME").toBe(away);
+    if (rows[0]?.[2] !== "WITH_RELATIVES" || !away) return;
+    // Its new home on record, it is visited there; taken back, it is not.
+    const event = (action: string) => asMaintenance((client) => insert(client, "case_event", { id: v7(), case_id: record.caseId, child_id: record.childId, division: record.division, at: new Date(), action, record_type: "CARE_CASE", record_id: record.caseId, actor_id: world.userId.caseworker, actor_org_id: world.organisationId.street }));
+    await event("child.relocate");
+    expect((await contactOf("socialWorker", ids.socialWorker))?.away).toBeNull();
+    await event("child.put_back");
+    expect((await contactOf("socialWorker", ids.socialWorker))?.away).not.toBeNull();
   });
 });

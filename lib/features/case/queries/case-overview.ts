@@ -7,6 +7,9 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { pausedUntil } from "../../deadline/queries/pause-scope";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { documentWhere } from "../../document/queries/document-where";
+import { childrenAway } from "../../ladder/queries/children-away";
+import { whereNowOf } from "../../ladder/queries/interim-care";
+import { fittingKind } from "../../visit/rules";
 import { causesOf } from "../../inbox/queries/cause-of";
 import type { CaseOverview } from "../view";
 import { DUE_FIELDS, dueView, namesOf, openTasksWhere } from "./due-view";
@@ -50,7 +53,7 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
       plan: await currentPlan(tx, caseId),
       // Between the street, the district and the receiver: no body with a grant sees where else a child was referred.
       referrals: kind === "grant" ? null : await runningReferrals(tx, caseId),
-      nextVisit: await nextVisit(tx, caseId),
+      nextVisit: await nextVisit(tx, fresh, caseId),
       lastVisitAt: row.lastVisitAt?.toISOString() ?? null,
       documents: documents ? await tx.document.count({ where: { AND: [documents, { caseId }] } }) : 0,
     };
@@ -100,13 +103,14 @@ async function runningReferrals(tx: Tx, caseId: string): Promise<NonNullable<Cas
   return found.map(({ toOrg, sentAt, ...referral }) => ({ ...referral, toName: toOrg.name, sentAt: sentAt.toISOString() }));
 }
 
-async function nextVisit(tx: Tx, caseId: string): Promise<CaseOverview["nextVisit"]> {
+async function nextVisit(tx: Tx, actor: Actor, caseId: string): Promise<CaseOverview["nextVisit"]> {
   const found = await tx.visit.findFirst({
     where: { caseId, status: "PLANNED" }, orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-    select: { dueOn: true, kind: true, assignedUserId: true, assignedOrg: { select: { name: true } } },
+    select: { dueOn: true, kind: true, childId: true, assignedUserId: true, assignedOrg: { select: { name: true } } },
   });
   if (!found) return null;
   const names = await namesOf(tx, [found.assignedUserId]);
   const person = found.assignedUserId ? names.get(found.assignedUserId) : undefined;
-  return { dueOn: day(found.dueOn), kind: found.kind, assigneeName: [found.assignedOrg.name, person].filter(Boolean).join(" ") };
+  const isAway = (await whereNowOf(tx, [found.childId])).size > 0 || (await childrenAway(tx, actor, [found.childId])).size > 0;
+  return { dueOn: day(found.dueOn), kind: fittingKind(found.kind, isAway), assigneeName: [found.assignedOrg.name, person].filter(Boolean).join(" ") };
 }

@@ -10,7 +10,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { notFound } from "../../../shared/refusal";
 import { disclosureSchema } from "../../referral/disclosure";
 import { maskDisclosed } from "../../referral/masked-disclosure";
-import { withoutKeptNumbers } from "../../referral/queries/kept-numbers";
+import { withoutWhatIsKept } from "../../referral/queries/what-is-kept";
 import { storedMatter, storedTask } from "../schema";
 import type { CarriedTask, InvitationView } from "../view";
 import { conferenceTaskWhere, invitationWhere } from "./conference-scope";
@@ -30,7 +30,7 @@ export async function invitationView(actor: Actor, invitationId: string): Promis
     const { matter, answerText } = openTexts("conference_invitation", row.id, { matterCipher: row.matterCipher, answerTextCipher: row.answerTextCipher });
     const invited = row.toOrgId === fresh.organisation.id;
     const stored = row.disclosure && (!invited || row.disclosure.open) ? disclosureSchema.parse(JSON.parse(decryptField(row.disclosure.contentCipher, { table: "conference_disclosure", column: "content_cipher", rowId: row.id }))) : null;
-    const shown = stored && invited ? await withoutKeptNumbers(tx, stored, row.id) : stored;
+    const shown = stored && invited ? await withoutWhatIsKept(tx, stored, row.id) : stored;
     return {
       id: row.id, number: row.number, version: row.version, startsAt: row.startsAt.toISOString(), ...storedMatter.parse(JSON.parse(matter)), matrixRow: row.matrixRowText, open: row.open, answer: row.answer,
       answerText: answerText ?? "", answeredAt: row.answeredAt?.toISOString() ?? null, disclosed: shown && !invited && sightOf(fresh) !== "FULL" ? maskDisclosed(shown) : shown,

@@ -18,9 +18,9 @@ import { DISCLOSURE_FIELDS, type DisclosureField } from "../disclosure";
 import { REFERRAL_LIFECYCLE } from "../lifecycle";
 import { maskDisclosed } from "../masked-disclosure";
 import type { OfficePlace, OutcomeDecision, ReferralChain, ReferralDeadline, ReferralDetail, ReferralMessageView } from "../view";
-import { withoutKeptNumbers } from "./kept-numbers";
 import { mayReceive, sentScope } from "./load-referral";
 import { deadlineOf, marksOf, rowView, ROW_FIELDS } from "./referral-row";
+import { withoutWhatIsKept } from "./what-is-kept";
 
 const DETAIL = {
   ...ROW_FIELDS, caseId: true, childId: true, division: true, toOrgId: true, fromOrgId: true, version: true, matrixRowText: true, resultDueOn: true, conferenceTask: { select: { id: true, number: true, conferenceId: true } }, purposeVersion: { select: { nameZh: true, nameEn: true, number: true, basis: true, askedZh: true, askedEn: true } }, purposeCipher: true, sentById: true,
@@ -42,7 +42,7 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     const snapshot = row.disclosure && (!receiver || row.disclosure.open) ? row.disclosure : null;
     const child = scopeOf(fresh).kind === "division" ? await tx.child.findUnique({ where: { id: row.childId }, select: { name: true } }) : null;
     const stored = snapshot ? openDisclosure(snapshot.contentCipher, row.id) : null;
-    const opened = stored && receiver ? await withoutKeptNumbers(tx, stored, row.id) : stored;
+    const opened = stored && receiver ? await withoutWhatIsKept(tx, stored, row.id) : stored;
     // To whom it was disclosed, it stands open; the sender's side sees it as it sees the child.
     const full = receiver || sightOf(fresh) === "FULL";
     const disclosed = opened && !full ? maskDisclosed(opened) : opened;

@@ -122,9 +122,10 @@ async function promisesOf({ tx }: WriteContext, { caseId }: LoadedVisit, { kept,
   return [...answered, ...promises.map(({ text, by, until }) => ({ key: newId(), text, by, until, made: visitedOn, outcome: null }))];
 }
 
-/** The day until which the child has to be visited at home, after a visit elsewhere; soon where that has passed. Null after a visit at home, and before the first. */
+/** The day until which the child has to be visited at home, after a visit elsewhere; soon where that has passed. Null after a visit at home or where it is cared for, and before the first. */
 async function nextAtHome({ tx, now }: WriteContext, { caseId, division }: LoadedVisit, kind: VisitEntry["kind"], doneAt: Date): Promise<IsoDate | null> {
-  if (isAtHome(kind)) return null;
+  // Nobody finds at home a child that is cared for elsewhere.
+  if (isAtHome(kind) || kind === "CARE") return null;
   const lastHome = (await attemptsOf(tx, [caseId])).get(caseId)?.lastHome ?? null;
   const by = homeBy(lastHome, await homeEvery(tx, toShanghaiDate(doneAt)));
   return by && by < toShanghaiDate(now) ? retryDay({ tx }, now, division) : by;

@@ -6,6 +6,10 @@ import { fullYears, type IsoDate } from "../../../shared/dates";
 import type { RiskColour, VisitKind } from "../../../shared/vocabulary/casework";
 import type { VisitCard, VisitContact } from "../view";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
+import { childrenAway } from "../../ladder/queries/children-away";
+import { whereNowOf } from "../../ladder/queries/interim-care";
+import type { AwayNote, WhereNow } from "../../ladder/view";
+import { fittingKind } from "../rules";
 import { contactsOf } from "./contacts";
 import { missedLimits } from "./missed-limits";
 
@@ -26,16 +30,24 @@ export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], to
   const seesCase = scope.kind === "division" || scope.kind === "grant";
   const visits = scope.kind !== "division" || scope.level === "STREET";
   const full = await seenInFull(tx, actor, rows.map((row) => row.childId), now);
-  const contacts = visits ? await contactsOf(tx, rows.map((row) => row.childId).filter(full)) : new Map<string, VisitContact>();
+  const shown = visits ? rows.map((row) => row.childId).filter(full) : [];
+  const [contacts, away] = [await contactsOf(tx, shown), await childrenAway(tx, actor, shown)];
+  // Street and district read the ladder itself, the district without contacts too.
+  const removed = scope.kind === "division" ? await whereNowOf(tx, rows.map((row) => row.childId)) : new Map<string, WhereNow>();
   const names = await namesOfUsers(tx, rows.map((row) => row.assignedUserId));
   const colours = seesCase ? await coloursOf(tx, rows.map((row) => row.caseId)) : new Map<string, RiskColour | null>();
   const missed = seesCase ? await missedLimits(tx, rows.filter(({ status }) => status === "PLANNED")) : new Map<string, IsoDate>();
+  const kindOf = ({ childId, kind, status }: RawCard) => fittingKind(kind, status === "PLANNED" && ((contacts.get(childId)?.interim ?? null) !== null || away.has(childId) || removed.has(childId)));
   return rows.map((row) => ({
     visitId: row.id, caseId: seesCase ? row.caseId : null, colour: colours.get(row.caseId) ?? null, showsColour: seesCase, name: shownName(row.child.name, full(row.childId)), sex: row.child.sex,
-    age: fullYears(row.child.birthDate.toISOString().slice(0, 10), today), kind: row.kind, status: row.status, dueOn: row.dueOn.toISOString().slice(0, 10), missed: missed.get(row.id) ?? null,
-    assigneeName: row.assignedUserId ? (names.get(row.assignedUserId) ?? "") : "", assigneeOrgName: row.assignedOrg.name, contact: quiet(row.kind, contacts.get(row.childId) ?? null),
+    age: fullYears(row.child.birthDate.toISOString().slice(0, 10), today), kind: kindOf(row), status: row.status, dueOn: row.dueOn.toISOString().slice(0, 10), missed: missed.get(row.id) ?? null,
+    assigneeName: row.assignedUserId ? (names.get(row.assignedUserId) ?? "") : "", assigneeOrgName: row.assignedOrg.name, contact: quiet(row.kind, contactOf(contacts.get(row.childId), away.get(row.childId))),
   }));
 }
+
+/** Of a child that is not at home an office outside the street reads neither home nor number. */
+const contactOf = (contact: VisitContact | undefined, away: AwayNote | undefined): VisitContact | null =>
+  contact && away ? { address: "", phone: "", carerName: "", carerRelation: null, carerPhone: "", carerWithheld: false, interim: null, away } : (contact ?? null);
 
 /** Of a visit that comes unannounced nobody is told: no number stands with it. */
 const quiet = (kind: VisitKind, contact: VisitContact | null): VisitContact | null =>

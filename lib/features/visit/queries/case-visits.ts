@@ -7,7 +7,9 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { caseScopeWhere } from "../../case/queries/load-case";
 import { visitStanding } from "../day";
 import type { CaseVisit, CaseVisits } from "../view";
-import { afterCancelling } from "../rules";
+import { childrenAway } from "../../ladder/queries/children-away";
+import { whereNowOf } from "../../ladder/queries/interim-care";
+import { afterCancelling, fittingKind } from "../rules";
 import { settledParamsSchema } from "../schema";
 import { namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
@@ -61,12 +63,14 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     const settled = failing ? null : await settledOf(tx, caseId);
     const planned = rows.filter(({ status }) => status === "PLANNED").map(({ id, dueOn }) => ({ id, dueOn: dueOn.toISOString().slice(0, 10) }));
     const missed = await missedLimits(tx, rows.filter(({ status }) => status === "PLANNED"));
+    const whereNow = logsAll && found.status !== "CLOSED" ? ((await whereNowOf(tx, [found.childId])).get(found.childId) ?? null) : null;
+    const isAway = whereNow !== null || (await childrenAway(tx, fresh, [found.childId])).has(found.childId);
     const visits = rows.map((row): CaseVisit => {
       const person = row.doneById ?? row.assignedUserId;
       const dueOn = row.dueOn.toISOString().slice(0, 10);
       const others = planned.filter(({ id }) => id !== row.id).map((other) => other.dueOn).sort();
       return {
-        visitId: row.id, version: row.version, kind: row.kind, status: row.status, dueOn, overdue: row.status === "PLANNED" && visitStanding(dueOn, today) === "overdue", missed: missed.get(row.id) ?? null,
+        visitId: row.id, version: row.version, kind: fittingKind(row.kind, row.status === "PLANNED" && isAway), status: row.status, dueOn, overdue: row.status === "PLANNED" && visitStanding(dueOn, today) === "overdue", missed: missed.get(row.id) ?? null,
         doneOn: row.doneAt ? toShanghaiDate(row.doneAt) : null, counted: row.counted, personName: (person && names.get(person)) ?? "", orgName: officeName.get(row.doneByOrgId ?? row.assignedOrgId) ?? "",
         assignedOrgId: row.assignedOrgId, assignedUserId: row.assignedUserId, record: recordView(row.record),
         change: changeView(row, names),
@@ -76,7 +80,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     });
     return {
       caseId, status: found.status, today, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED").sort((a, b) => (b.doneOn ?? b.dueOn).localeCompare(a.doneOn ?? a.dueOn)),
-      failed, settled, canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
+      whereNow, failed, settled, canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
     };
   });
 }

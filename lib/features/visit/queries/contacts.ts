@@ -30,10 +30,10 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
       const phone = shown(plain(child.phoneCipher, "child", "phone_cipher", child.id));
       const care = interim.get(child.id);
       // Who cared for it at home is not rung up about a child that somebody else guards, under the child's name neither.
-      if (care) return [child.id, { address, phone: people.some((each) => each.childId === child.id && numberOf(each) === phone) ? "" : phone, carerName: "", carerRelation: null, carerPhone: "", carerWithheld: false, interim: care }];
+      if (care) return [child.id, { address, phone: people.some((each) => each.childId === child.id && numberOf(each) === phone) ? "" : phone, carerName: "", carerRelation: null, carerPhone: "", carerWithheld: false, interim: care, away: null }];
       return [
         child.id,
-        { address, phone, carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null, carerWithheld: withheld, carerPhone: carer && !withheld ? numberOf(carer) : "", interim: null },
+        { address, phone, carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null, carerWithheld: withheld, carerPhone: carer && !withheld ? numberOf(carer) : "", interim: null, away: null },
       ];
     }),
   );

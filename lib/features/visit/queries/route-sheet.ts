@@ -53,8 +53,8 @@ export async function routeSheet(actor: Actor, { who: asked, on: day, span }: Ro
       return [
         {
           ...card, placeCode: place.code, placeName: place.name, last: last && { on: toShanghaiDate(last.doneAt), kind: last.kind, status: last.status }, unseenLast: last !== null && !last.sawChild,
-          // Nobody finds at home whom an office guards.
-          homeDue: !card.contact?.interim && (home === null || home <= card.dueOn),
+          // Nobody finds at home whom an office guards, or who was taken from there.
+          homeDue: !card.contact?.interim && !card.contact?.away && (home === null || home <= card.dueOn),
           // Whose name is masked, of that child no text is shown either: texts name people.
           promises: card.contact ? promises : [], promisesElsewhere: elsewhere.has(row.caseId), measures: card.contact ? (measures.get(row.caseId) ?? []) : [],
         },

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AssignmentPanel } from "@/components/assignment/assignment-panel";
+import { whereNowText } from "@/components/ladder/where-now-text";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -35,6 +36,11 @@ export default async function CaseVisitsPage({ params }: { params: Promise<{ id:
   return (
     <ClientMessages namespaces={["visit", "validation", "enums"]}>
       <h2 className="sr-only">{t("title")}</h2>
+      {view.whereNow && (
+        <div className="mb-4">
+          <Alert title={t("away")}>{whereNowText({ header: await getTranslations("case.header"), enums: await getTranslations("enums") }, view.whereNow)}</Alert>
+        </div>
+      )}
       {view.failed && (
         <div className="mb-4">
           <Alert tone="danger">
@@ -56,7 +62,7 @@ export default async function CaseVisitsPage({ params }: { params: Promise<{ id:
         <div className="space-y-4">
           <Panel
             title={t("planned")} id="planned" flush headingLevel={3}
-            aside={view.canSchedule && <ScheduleDialog target={{ mode: "extra", caseId: view.caseId }} visitors={view.visitors} today={view.today} />}
+            aside={view.canSchedule && <ScheduleDialog target={{ mode: "extra", caseId: view.caseId, kind: view.whereNow ? "CARE" : "HOME" }} visitors={view.visitors} today={view.today} />}
           >
             {view.planned.length > 0 ? <PlannedVisits view={view} /> : <EmptyState title={t("noPlanned")}>{t("noPlannedBody")}</EmptyState>}
           </Panel>
