@@ -123,7 +123,7 @@ function NotReported({ page }: { page: LadderPage }) {
   );
 }
 
-function Line({ page, next: { kind, step, stepId, dueAt, why }, now }: { page: LadderPage; next: NextStep; now: Date }) {
+function Line({ page, next: { kind, step, stepId, dueAt, why, arrangeBy }, now }: { page: LadderPage; next: NextStep; now: Date }) {
   const t = useTranslations("ladder.next");
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
@@ -147,6 +147,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why }, now }: { page: L
         : kind === "hearing" && dueAt ? <p>{t("hearingAt", { at: formatDateTime(new Date(dueAt)) })}</p>
         : dueAt ? <p>{t("due")}<DueTime dueAt={dueAt} now={now} /></p>
         : !taken && view.limit && <p><StepLimitText step={step} limit={view.limit} /></p>}
+        {arrangeBy && <p>{t("arrangeBy")}<DueTime dueAt={arrangeBy} now={now} /></p>}
       </div>
       <div className="no-print">
         {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>

@@ -94,6 +94,10 @@ describe("what comes next", () => {
     expect(pressed(interim("IMPRISONED"), taken("GUARDIAN_APPOINTED", { on: "2026-11-10" }))).toEqual(["INTERIM_GUARDIANSHIP guardianThere"]);
     // The day on which it ends stays with it.
     const [row] = [interim("SUIT_RUNNING")];
+    // Before the end another clock falls due, which is not the end.
+    const [end, before] = ["2026-12-20T09:00:00.000Z", "2026-12-13T09:00:00.000Z"];
+    expect(next([suit, { ...row, until: "2026-12-20" }], { clocks: [{ subjectId: row.id, rule: "INTERIM_ARRANGEMENT", dueAt: before }, { subjectId: row.id, rule: "INTERIM_END", dueAt: end }] }))
+      .toContainEqual({ kind: "result", step: "INTERIM_GUARDIANSHIP", stepId: row.id, dueAt: end, arrangeBy: before });
     expect(next([suit, row, taken("JUDGMENT", { result: "WITHDRAWN", on: "2026-11-01" })], { clocks: [{ subjectId: row.id, rule: "INTERIM_END", dueAt: "2027-09-30T09:00:00.000Z" }] })[0]).toEqual({ kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: row.id, dueAt: "2027-09-30T09:00:00.000Z", why: "suitOver" });
   });
 

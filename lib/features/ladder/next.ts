@@ -33,7 +33,12 @@ export interface NextStep {
   dueAt: string | null;
   /** Of what is to be settled: why. */
   why?: InterimOver;
+  /** Of interim guardianship whose end is near: the instant until when it is arranged who guards the child afterwards. */
+  arrangeBy?: string;
 }
+
+/** The clock of a step itself. What is to be arranged before interim guardianship ends has a clock of its own beside that of the end. */
+export const isOwnClock = ({ subjectId, rule }: StepClockLine, stepId: string): boolean => subjectId === stepId && rule !== "INTERIM_ARRANGEMENT";
 
 export interface NextFacts extends LadderFacts {
   harm: HarmOnRecord | null;
@@ -67,6 +72,10 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const { running, closing = false, steps, harm, clocks, court = NOTHING_AT_COURT, gap = null } = facts;
   const open = running || closing;
   const dueOf = (match: (clock: StepClockLine) => boolean) => clocks.filter(match).map(({ dueAt }) => dueAt).sort()[0] ?? null;
+  const arranged = (id: string): Pick<NextStep, "arrangeBy"> => {
+    const arrangeBy = dueOf(({ subjectId, rule }) => subjectId === id && rule === "INTERIM_ARRANGEMENT");
+    return arrangeBy ? { arrangeBy } : {};
+  };
   const judged = { ...facts, harmed: harm !== null };
   const guards = open && gap ? GUARDS.filter((step) => decideStep(judged, step, today).can).map((step): NextStep => ({ kind: gap.what === "unguarded" ? "must" : "check", step, stepId: null, dueAt: null })) : [];
   const report = open && harm && !reportSettled(steps, harm.days) ? (["POLICE_REPORT"] as const) : [];
@@ -75,7 +84,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const interim = over ? runningInterim(steps) : null;
   const results = steps
     .filter(({ id, step, result }) => id !== interim?.id && result === null && ruleOf(step).awaits && !GOES_ON.includes(step))
-    .map(({ id, step, until }): NextStep => ({ kind: step === "ADMONITION" && until !== null && until >= today ? "mends" : "result", step, stepId: id, dueAt: dueOf(({ subjectId }) => subjectId === id) }));
+    .map(({ id, step, until }): NextStep => ({ kind: step === "ADMONITION" && until !== null && until >= today ? "mends" : "result", step, stepId: id, dueAt: dueOf((clock) => isOwnClock(clock, id)), ...arranged(id) }));
   const answers = (["LEGAL_AID_LAWYER", "POLICE_REPLY"] as const).flatMap((step): NextStep[] => {
     if (!running && !(closing && NEVER_WAITS.includes(step))) return [];
     const dueAt = dueOf(({ rule }) => rule === clockEndedBy(step));
@@ -87,7 +96,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const appoints = over !== null && decideStep(judged, "GUARDIAN_APPOINTED", today).can;
   const settle: NextStep[] = interim && over ? [
     ...(appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
-    { kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: interim.id, dueAt: dueOf(({ subjectId }) => subjectId === interim.id), why: over },
+    { kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: interim.id, dueAt: dueOf((clock) => isOwnClock(clock, interim.id)), why: over, ...arranged(interim.id) },
   ] : [];
   const named = [...must, ...settle, ...hearings, ...results, ...answers].map(({ step }) => step);
   const may = [...new Set([...stop, ...usual(facts)])].filter((step) => {

@@ -18,7 +18,7 @@ import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
 import { decideStep, reassessmentDue, runningInterim, runningSuit, standingRevocation, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
-import { nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
+import { isOwnClock, nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
 import { nameNow } from "../renamed";
 import { fieldsOf, isByTheHour, stepContentSchema } from "../schema";
@@ -143,7 +143,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
     const ended = clockEndedBy(step);
     const asked = ended ? clocks.find(({ rule }) => rule === ended) : undefined;
     return {
-      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => clock.subjectId === open.id)?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : null,
+      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => isOwnClock(clock, open.id))?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : null,
       limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, skips: decision.can ? [...decision.skips] : [],
       actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
       communities: decision.can && fieldsOf(step).guardian ? communities : [], about: aboutWhom(step),
