@@ -11,7 +11,7 @@ const QUEUES = [
   { key: "closures", href: "/closures" },
 ] as const;
 
-/** What waits for the reader's decision, queue by queue; those without a page of their own lead to the one that waits longest, and stand here only while something waits. */
+/** What waits for the reader's decision, queue by queue; what a supervisor or reviewer decides beside them stands here only while something waits. */
 export function ReviewQueues({ counts, shown, decisions }: { counts: InboxCounts; shown: readonly ("checks" | "reviews" | "closures")[]; decisions: readonly DecisionQueue[] }) {
   const t = useTranslations("inbox.queues");
   return (
@@ -27,7 +27,7 @@ export function ReviewQueues({ counts, shown, decisions }: { counts: InboxCounts
         ))}
         {decisions.map(({ key, count, href }) => (
           <li key={key} className="relative flex items-baseline justify-between border-b border-line px-4 py-2.5 text-sm last:border-b-0 has-[a:hover]:bg-action-soft">
-            <Link href={href} prefetch={false} data-decision={key} className="rounded-sm after:absolute after:inset-0 hover:text-action">
+            <Link href={href} prefetch={false} data-figure={key === "exports" ? undefined : count} className="rounded-sm after:absolute after:inset-0 hover:text-action">
               {t(key)}
             </Link>
             <span className="text-lg font-semibold tabular-nums">{count}</span>

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { RISK_COLOURS } from "../../shared/vocabulary/casework";
+import { DECISIONS } from "./decisions";
 import { TASK_DUE } from "./due-range";
 
 /** What a list of tasks takes from the address. */
@@ -11,6 +13,17 @@ export const taskListSchema = z.object({
   after: z.string().max(400).optional().catch(undefined),
 });
 export type TaskListParams = z.output<typeof taskListSchema>;
+
+/** What a list of decisions takes from the address. */
+export const decisionListSchema = z.object({
+  /** The first that the reader decides when left out. */
+  queue: z.enum(DECISIONS).optional().catch(undefined),
+  colour: z.enum([...RISK_COLOURS, "NONE"]).optional().catch(undefined),
+  /** 1: a limit of the case has passed. */
+  overdue: z.enum(["1"]).optional().catch(undefined),
+  after: z.string().max(400).optional().catch(undefined),
+});
+export type DecisionListParams = z.output<typeof decisionListSchema>;
 
 /** Notices read. Urgent ones are acknowledged by themselves, never swept away with the others. */
 export const readNoticesSchema = z.strictObject({

@@ -1,4 +1,5 @@
-import type { DeadlineRule, RiskColour } from "../../shared/vocabulary/casework";
+import type { CloseReason, DeadlineRule, InterventionLevel, RiskColour } from "../../shared/vocabulary/casework";
+import type { Decision } from "./decisions";
 import type { DutyCause, Limit } from "./limit-of";
 
 /** A line of 今日工作: what is to be done about whom, until when, and where. */
@@ -68,11 +69,39 @@ export interface InboxCounts {
   deadlines: number;
 }
 
-/** What waits for the actor's decision beside the queues: how many, and the way to the first or to their list. */
+/** What waits for the actor's decision beside the queues: how many, and their list. */
 export interface DecisionQueue {
-  key: "pauses" | "departures" | "planChecks" | "countersign" | "exports";
+  key: Decision | "exports";
   count: number;
   href: string;
+}
+
+interface Judged {
+  colour: RiskColour | null;
+  level: InterventionLevel | null;
+}
+
+/** What is asked for, in the few words by which a decision is chosen; the reasons stand where it is decided. */
+export type DecisionWish =
+  | { kind: "departures"; from: Judged; to: Judged }
+  | { kind: "pauses"; rule: DeadlineRule; until: string }
+  | { kind: "planChecks"; on: string; next: string }
+  | { kind: "countersign"; reason: CloseReason };
+
+/** A line of what waits for a decision. */
+export interface DecisionRow {
+  id: string;
+  /** Where it is decided. */
+  href: string;
+  name: string;
+  number: string;
+  colour: RiskColour | null;
+  /** The next limit of the case. */
+  dueAt: string | null;
+  dueRule: DeadlineRule | null;
+  askedBy: string;
+  askedAt: string;
+  wish: DecisionWish;
 }
 
 export interface SilentReferral {

@@ -50,6 +50,7 @@ const ROWS: Record<string, RegExp> = {
   "/rows": /DJ-\d{9}-\d{4}-\d{5}/g,
   "/ledger": /"\/(?:cases|registrations)\/[0-9a-f-]{36}"/g,
   "/inbox/tasks": /data-task="[0-9a-f-]{36}"/g,
+  "/inbox/decisions": /data-decision="[0-9a-f-]{36}"/g,
   "/intake": /href="\/intake\/[0-9a-f-]{36}/g,
   "/checks": /href="\/registrations\/[0-9a-f-]{36}/g,
   "/reviews": /href="\/reviews\/[0-9a-f-]{36}/g,

@@ -6,6 +6,7 @@ import { decidePause } from "@/lib/features/deadline/mutations/decide-pause";
 import { endPause } from "@/lib/features/deadline/mutations/end-pause";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
+import { listDecisions } from "@/lib/features/inbox/queries/list-decisions";
 import { executeMutation } from "@/lib/server/write/execute";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
@@ -56,7 +57,8 @@ describe("a pause", () => {
     const waits = async (person: PersonKey) => (await decisionsWaiting(await world.actor(person))).find(({ key }) => key === "pauses");
     await asMaintenance((client) => client.query("UPDATE notice SET read_at = now(), read_by_id = $2 WHERE record_id = $1", [record.caseId, world.userId.supervisor]));
     const before = await waits("supervisor");
-    expect(before).toMatchObject({ count: 1, href: `/cases/${record.caseId}#pauses` });
+    expect(before).toMatchObject({ count: 1, href: "/inbox/decisions?queue=pauses" });
+    expect((await listDecisions(await world.actor("supervisor"), { queue: "pauses" }, now))?.rows).toMatchObject([{ id: pauseId, href: `/cases/${record.caseId}#pauses` }]);
     for (const person of ["caseworker", "reviewer", "otherSupervisor", "educationLiaison", "monitor"] as const) expect(await waits(person), person).toBeUndefined();
     expect(await shown("supervisor")).toMatchObject({ rows: [{ pauseId, rule: "PLAN", state: "ASKED", until: "2026-11-27", reason: "监护人住院，无法商定计划", askedBy: "李文静", permissions: { decide: true, end: false } }] });
     expect((await shown("caseworker"))?.rows[0]?.permissions).toEqual({ decide: false, end: false });

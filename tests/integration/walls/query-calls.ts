@@ -14,6 +14,7 @@ import { listDrafts, loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
+import { listDecisions } from "@/lib/features/inbox/queries/list-decisions";
 import { listInboxTasks, listTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listSilentReferrals } from "@/lib/features/inbox/queries/silent-referrals";
 import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
@@ -180,6 +181,7 @@ export const CALLS: Record<string, Call> = {
   "draft/load-draft#loadDraft": { as: "caseworker", call: (actor, { draftSubject }) => loadDraft(actor, "VISIT", draftSubject) },
   "draft/load-draft#listDrafts": { as: "caseworker", call: (actor) => listDrafts(actor, "VISIT") },
   "inbox/decisions-waiting#decisionsWaiting": { as: "supervisor", call: (actor) => decisionsWaiting(actor) },
+  "inbox/list-decisions#listDecisions": { as: "supervisor", call: (actor, _, now) => listDecisions(actor, { queue: "pauses", colour: undefined, overdue: undefined, after: undefined }, now) },
   "inbox/inbox-counts#inboxCounts": { as: "caseworker", call: (actor, _, now) => inboxCounts(actor, now) },
   "inbox/list-notices#listNotices": { as: "caseworker", call: (actor, _, now) => listNotices(actor, now) },
   "inbox/list-tasks#listInboxTasks": { as: "caseworker", call: (actor, _, now) => listInboxTasks(actor, false, now) },
