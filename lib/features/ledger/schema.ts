@@ -52,6 +52,7 @@ export const ledgerFilterSchema = z.object({
   /** 1: not closed. */
   open: flag,
   overdue: flag,
+  /** 1: reported as danger, or red. */
   urgent: flag,
   owner: z.uuid().optional().catch(undefined),
   round: z.uuid().optional().catch(undefined),

@@ -23,6 +23,7 @@ export interface LedgerLine {
   nextDueAt: string | null;
   nextDueRule: DeadlineRule | null;
   overdue: boolean;
+  /** What the filter of the same name finds. */
   urgent: boolean;
   filedOn: IsoDate;
 }

@@ -96,7 +96,8 @@ describe("filters", () => {
     [{ colour: "RED" }, ["单小雨"]],
     [{ colour: "NONE" }, ["张明", "欧阳晨"]],
     [{ overdue: "1" }, ["单小雨"]],
-    [{ urgent: "1" }, ["张明"]],
+    // Reported as danger, and what is red.
+    [{ urgent: "1" }, ["单小雨", "张明"]],
     [{ reached: "opened" }, ["单小雨"]],
     [{ division: ORGANISATIONS.otherCommunity.division }, ["欧阳晨"]],
     [{ division: ORGANISATIONS.street.division }, ["单小雨", "张明", "欧阳晨"]],

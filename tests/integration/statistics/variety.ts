@@ -34,11 +34,11 @@ export async function insertVariety(world: World, now: Date): Promise<void> {
     for (const [index, { registrationId, caseId }] of made.entries()) {
       await client.query(
         `UPDATE registration SET primary_category = $2, groups = $3::"ScreeningGroup"[], source = $4, sex = $5, household_scope = $6, household_status = $7,
-           school_age_not_in_school = $8, resident = $9, urgent = $10, birth_date = $11, filed_on = $12 WHERE id = $1`,
+           school_age_not_in_school = $8, resident = $9, urgent = $10, birth_date = $11, filed_on = $12, urgency = $13 WHERE id = $1`,
         [
           registrationId, turn(CATEGORIES, index), [turn(SCREENING_GROUPS, index), ...(index % 4 === 3 ? ["STREET"] : [])], turn(REGISTRATION_SOURCES, index), turn(SEXES, index),
           turn(HOUSEHOLD_SCOPES, index), index % 9 === 0 ? "UNREGISTERED" : "REGISTERED", index % 6 === 0, index % 7 !== 0, index % 11 === 0,
-          turn(["2013-05-01", "2012-02-29", "2010-08-09", "2009-01-01", "2008-12-31"], index), index % 2 === 0 ? "2026-03-02" : "2026-05-20",
+          turn(["2013-05-01", "2012-02-29", "2010-08-09", "2009-01-01", "2008-12-31"], index), index % 2 === 0 ? "2026-03-02" : "2026-05-20", turn(RISK_COLOURS, index),
         ],
       );
       if (caseId && index % 8 === 1) await client.query("UPDATE care_case SET referred_at = now(), subsidised_at = now() WHERE id = $1", [caseId]);

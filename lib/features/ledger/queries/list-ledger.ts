@@ -14,6 +14,7 @@ import { findRestricted } from "../../seal/queries/restricted-record";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { readQuery } from "../person-query";
 import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
+import { standsUrgent } from "../stands-urgent";
 import type { LedgerLine, ListedRow } from "../view";
 import { countRegistrations } from "./count-registrations";
 import { idsByName } from "./name-order";
@@ -24,7 +25,7 @@ export const LEDGER_PAGE_SIZE = 50;
 
 const ROW = {
   id: true, number: true, caseId: true, sex: true, birthDate: true, stage: true, colour: true, level: true, primaryCategory: true, groups: true,
-  division: true, ownerUserId: true, nextDueAt: true, nextDueRule: true, urgent: true, filedOn: true, version: true, filingOrgId: true, insidePilot: true,
+  division: true, ownerUserId: true, nextDueAt: true, nextDueRule: true, urgent: true, urgency: true, filedOn: true, version: true, filingOrgId: true, insidePilot: true,
   childId: true,
 } satisfies Prisma.RegistrationSelect;
 type Bare = Prisma.RegistrationGetPayload<{ select: typeof ROW }>;
@@ -168,7 +169,7 @@ async function shownRows(tx: Tx, actor: Actor, rows: readonly Row[], now: Date):
     stage: row.stage, colour: row.colour, level: row.level, category: row.primaryCategory, groups: row.groups, division: row.division,
     divisionName: shortDivisionName(divisionName.get(row.division) ?? row.division), ownerName: row.ownerUserId ? (ownerName.get(row.ownerUserId) ?? null) : null,
     nextDueAt: row.nextDueAt?.toISOString() ?? null, nextDueRule: row.nextDueRule, overdue: row.nextDueAt !== null && row.nextDueAt < now,
-    urgent: row.urgent, filedOn: day(row.filedOn),
+    urgent: standsUrgent(row), filedOn: day(row.filedOn),
   }));
 }
 
