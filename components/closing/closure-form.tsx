@@ -102,7 +102,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
     resolver: schemaResolver(closureFormSchema(form.facts)), mode: "onBlur", shouldFocusError: false,
     defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? typedBefore(returned)) },
   });
-  const { register, control, handleSubmit, formState, reset, getValues } = entry;
+  const { register, control, handleSubmit, formState, reset, getValues, setValue } = entry;
   const kept = useFormDraft({
     form: entry, kind: "CLOSURE", subject: `case:${caseId}`, sessionKey, draft, read: readClosureDraft, write: writeClosureDraft,
     // The form's types know no half-filled evaluation; react-hook-form does.
@@ -154,16 +154,22 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
     setSent(version);
     run({ ...values, version });
   };
+  const ask = handleSubmit((values) => { if (!barred) setAsking(values); });
+  /** It is another evaluation than the one that was sent under this key. */
+  const asNew = () => {
+    setValue("clientKey", v4());
+    void ask();
+  };
 
   return (
-    <Form onSubmit={handleSubmit((values) => { if (!barred) setAsking(values); })} className="space-y-4">
+    <Form onSubmit={ask} className="space-y-4">
       <ErrorSummary errors={formState.submitCount > 0 ? summary : []} focusKey={formState.submitCount} />
       <DraftNotes draft={kept} />
       <ActionResultMessage
         failure={failure?.code === "INVALID" && summary.length > 0 ? null : failure}
         typed={{
           kept: kept.shown?.state === "failed" || kept.elsewhere ? "page" : "draft", record: { href: `/cases/${caseId}/closure`, label: t("openCase") },
-          onContinue: closed ? undefined : onContinue,
+          onContinue: closed ? undefined : onContinue, sent: { onAsNew: asNew, onDiscard: kept.discard },
         }}
       />
       <FormSection id="closing" title={t("title")}>

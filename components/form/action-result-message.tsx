@@ -5,13 +5,14 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, type ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { unbroken } from "@/components/ui/unbroken";
 import { formatDateTime } from "@/lib/i18n/format";
 import { pathBack } from "@/lib/shared/path-back";
 import type { RefusalParams } from "@/lib/shared/refusal";
 import type { Failure } from "./use-action";
-import { titleOf } from "./title-of";
+import { isSentBefore, titleOf } from "./title-of";
 import { useRefusal } from "./use-refusal";
 
 /** A form with text in it: nothing of it was sent, and nothing of it goes. */
@@ -24,6 +25,17 @@ export interface TypedText {
   did?: string;
   /** Goes on from the record as it is now, where that is possible. */
   onContinue?: () => void;
+  /** Where the form was sent before with another text (docs/decisions/forms-sent-again.md): its writer says what this one is. */
+  sent?: SentBefore;
+}
+
+export interface SentBefore {
+  /** What was sent; the record of the form when left out. */
+  href?: string;
+  /** It is another form: it takes a key of its own and is sent. */
+  onAsNew: () => void;
+  /** It is not needed: what this computer keeps goes; false when it could not. */
+  onDiscard: () => Promise<boolean>;
 }
 
 export interface ActionResultMessageProps {
@@ -73,6 +85,7 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
         </LinkButton>
       );
     }
+    if (isSentBefore(failure)) return typed?.sent && <SentBeforeActions sent={typed.sent} href={typed.sent.href ?? typed.record?.href} />;
     const stale = overtaken || ("reason" in failure && CHANGED_MEANWHILE.includes(failure.reason));
     if (!stale || (typed && !overtaken)) return undefined;
     if (!typed) {
@@ -101,9 +114,24 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
     <div ref={box} tabIndex={-1} className="outline-none">
       <Alert tone="danger" live title={t(titleOf(failure))} actions={actions()}>
         <p>{unbroken(body())}</p>
+        {isSentBefore(failure) && <p>{t(typed?.sent ? "result.sent.choose" : "result.sent.copy")}</p>}
         {children}
         {typed && overtaken && <p>{t(`result.kept.${typed.kept}`)}</p>}
       </Alert>
     </div>
+  );
+}
+
+/** Three ways on: look at what was sent, send this as another form, give it up. */
+function SentBeforeActions({ sent: { onAsNew, onDiscard }, href }: { sent: SentBefore; href: string | undefined }) {
+  const t = useTranslations("errors.result.sent");
+  return (
+    <>
+      {href && <LinkButton size="sm" href={href} target="_blank">{t("open")}</LinkButton>}
+      <Button size="sm" onClick={onAsNew}>{t("asNew")}</Button>
+      <ConfirmDialog title={t("discardTitle")} confirm={t("discard")} danger onConfirm={onDiscard} trigger={<Button size="sm" variant="quiet">{t("discard")}</Button>}>
+        {t("discardBody")}
+      </ConfirmDialog>
+    </>
   );
 }

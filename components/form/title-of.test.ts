@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { titleOf } from "./title-of";
+import { isSentBefore, titleOf } from "./title-of";
 
 it("does not call the same person in another window somebody else", () => {
   const conflict = (own?: number) => titleOf({ ok: false, code: "CONFLICT", requestId: "r", params: own === undefined ? undefined : { actor: "李文静", own } });
@@ -15,4 +15,5 @@ it("calls a receiver of elsewhere no matter of responsibilities", () => {
 it("does not call the same what was sent under one key with other content", () => {
   const refused = (reason: string) => titleOf({ ok: false, code: "DUPLICATE", requestId: "r", reason });
   expect([refused("sentOtherwise"), refused("sentOtherwiseAs"), refused("possibleDuplicate")]).toEqual(["result.sentTitle", "result.sentTitle", "DUPLICATE.title"]);
+  expect(["sentOtherwise", "sentOtherwiseAs", "possibleDuplicate"].map((reason) => isSentBefore({ ok: false, code: "DUPLICATE", requestId: "r", reason }))).toEqual([true, true, false]);
 });

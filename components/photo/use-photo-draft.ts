@@ -57,10 +57,19 @@ export function usePhotoDraft({ subject, sessionKey, draft, clientKey }: Options
     },
     [changed],
   );
+  /** The form goes on as another one: its photo goes with it. */
+  const goOnAs = useCallback(
+    (key: string) => {
+      held.current = { ...held.current, clientKey: key };
+      setState(held.current);
+      changed();
+    },
+    [changed],
+  );
   /** Not sent with this registration: nothing of it stays. */
   const discard = useCallback(() => {
     stop();
     void discardDraftAction({ kind: "PHOTO", subject });
   }, [stop, subject]);
-  return { picture, choose, stop, discard, failed: shown?.state === "failed" };
+  return { picture, choose, goOnAs, stop, discard, failed: shown?.state === "failed" };
 }

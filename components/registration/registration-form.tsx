@@ -16,7 +16,6 @@ import { usePhotoDraft } from "@/components/photo/use-photo-draft";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormLayout, FormSection } from "@/components/ui/form-section";
-import { Link } from "@/components/ui/link";
 import { SectionIndex } from "@/components/ui/section-index";
 import { StickyActionBar } from "@/components/ui/sticky-action-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -63,7 +62,7 @@ export interface RegistrationFormProps {
 const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
 
 /** The registration that was filed from this form before, where the refusal names it. */
-const savedAs = (failure: Failure | null) => (failure && "params" in failure && failure.params?.registrationId ? failure.params : undefined);
+const filedBefore = (failure: Failure | null) => (failure && "params" in failure && failure.params?.registrationId ? { href: `/registrations/${failure.params.registrationId}` } : {});
 
 /** The whole registration form: sections with their state, skip logic, checks while typing, drafts, duplicates before filing, danger. */
 export function RegistrationForm({ target, initial, places: knownPlaces, subject, sessionKey, draft, photoDraft, today, lists }: RegistrationFormProps) {
@@ -76,6 +75,11 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const textOf = useErrorText();
   const [begun] = useState(() => readDraft(draft?.content));
   const [clientKey, setClientKey] = useState(begun?.clientKey ?? (target.kind === "new" ? target.clientKey : ""));
+  /** As it is sent: a form that goes on as another one is sent under its new key at once. */
+  const sentKey = useRef(clientKey);
+  useEffect(() => {
+    sentKey.current = clientKey;
+  }, [clientKey]);
   const [report, setReport] = useState<ReportDraft | null>(begun?.report ?? null);
   const [places, setPlaces] = useState({ ...knownPlaces, ...begun?.places });
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
@@ -139,7 +143,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     if (latest) mend.run({ registrationId: latest.registrationId, version: base, form: values, matchReason, draftSubject: subject });
     else if (target.kind === "new") {
       const { roundId, householdVisitId, siblingOf, intakeReportId } = target;
-      submit.run({ clientKey, form: values, urgent: report !== null, urgentReportKey: report?.clientKey ?? null, intakeReportId, roundId, householdVisitId, siblingOf, matchReason, draftSubject: subject });
+      submit.run({ clientKey: sentKey.current, form: values, urgent: report !== null, urgentReportKey: report?.clientKey ?? null, intakeReportId, roundId, householdVisitId, siblingOf, matchReason, draftSubject: subject });
     }
   };
   const lookUp = useAction(lookUpMatchesAction, ({ matches }) => {
@@ -164,6 +168,16 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
     setAttempts((count) => count + 1);
     setServerErrors({});
     if (Object.keys(formErrors(form.getValues(), today)).length === 0) lookUp.run(matchSearchOf(form.getValues(), searchIds));
+  };
+  /** It is another form than the one that was sent under this key. */
+  const asNew = () => {
+    const key = crypto.randomUUID();
+    sentKey.current = key;
+    setClientKey(key);
+    photo.goOnAs(key);
+    submit.clear();
+    changed();
+    attempt();
   };
   const clearFailure = () => {
     mend.clear();
@@ -261,9 +275,10 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
                 failure={failure} latest={latest} loaded={latest.version !== base} mine={values} places={places} kept={inDraft} onTake={take} onKeep={goOn}
               />
             ) : (
-              <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} typed={{ kept: inDraft }}>
-                {savedAs(failure) && <Link href={`/registrations/${savedAs(failure)?.registrationId}`} target="_blank" className="rounded-sm text-action underline underline-offset-3 pointer-coarse:py-2">{t("match.open")} {savedAs(failure)?.number}</Link>}
-              </ActionResultMessage>
+              <ActionResultMessage
+                failure={failure?.code === "INVALID" ? null : failure}
+                typed={{ kept: inDraft, ...(latest ? {} : { sent: { ...filedBefore(failure), onAsNew: asNew, onDiscard: kept.discard } }) }}
+              />
             )}
             {REGISTRATION_SECTIONS.map((name: SectionName) => (
               <FormSection key={name} id={`section-${name}`} title={t(`section.${name}`)}>

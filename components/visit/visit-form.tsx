@@ -118,10 +118,16 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
   const failed = outcome === "MISSED" || outcome === "REFUSED";
   const repeats = (done || failed) && !(done && !sawChild && unseenReason === null) && !countsAsVisit({ outcome, sawChild, unseenReason });
   const latest = repeats ? rhythm?.retryDue : rhythm?.latestNext;
-  const submit = async (entry: VisitEntry) => {
+  const submit = async (entry: VisitEntry, key = clientKey) => {
     await settle();
     setSent(version);
-    run({ visitId, version, clientKey, entry });
+    run({ visitId, version, clientKey: key, entry });
+  };
+  /** It is another record than the one that was sent under this key. */
+  const asNew = () => {
+    const key = crypto.randomUUID();
+    setClientKey(key);
+    void handleSubmit((entry) => submit(entry, key))();
   };
   // The bounds are the calendar's; react-hook-form knows them as numbers too.
   const dateField = (name: "visitedOn" | "nextOn") => {
@@ -129,14 +135,14 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
     return { name, onChange, onBlur, ref };
   };
   return (
-    <Form onSubmit={handleSubmit(submit)} className="max-w-3xl">
+    <Form onSubmit={handleSubmit((entry) => submit(entry))} className="max-w-3xl">
       <ErrorSummary errors={formState.submitCount > 0 ? [...summary, ...faults.summary] : []} focusKey={formState.submitCount} />
       <div className="mb-3 space-y-3 empty:hidden">
         <ActionResultMessage
           failure={(isOvertaken(general) && sent !== version ? null : general) ?? (closed ? CLOSED : null)}
           typed={{
             kept: kept.shown?.state === "failed" || kept.elsewhere ? "page" : "draft", record: { href: `/visits/${visitId}`, label: f("openVisit") },
-            onContinue: closed ? undefined : onContinue,
+            onContinue: closed ? undefined : onContinue, sent: { onAsNew: asNew, onDiscard: kept.discard },
           }}
         />
         <DraftNotes draft={kept} />

@@ -1,5 +1,7 @@
+import type { Page } from "@playwright/test";
 import { one, query } from "./support/database";
 import { pageOf, ready } from "./support/people";
+import { fillRegistration, inventedChild } from "./support/registration-form";
 import { expect, test } from "./support/test";
 
 test("a closing evaluation that was begun survives a reload, and two windows do not overwrite one another", async ({ browser }) => {
@@ -68,4 +70,41 @@ test("a form takes nothing before the page's script has taken over", async ({ br
   await ready(page, '[name="head.source"]');
   await source.selectOption("SCREENING");
   await expect(source).toHaveValue("SCREENING");
+});
+
+test("a copy of a form that was sent meanwhile is refused until its writer says that it is another form; then it is filed beside the first", async ({ browser }) => {
+  test.setTimeout(240_000);
+  const [child, sibling] = [inventedChild("温如故", "2015-02-11", 741), inventedChild("温如新", "2015-02-11", 743)];
+  const page = await pageOf(browser, "jiedao2");
+  await page.goto("/registrations/new");
+  await fillRegistration(page, child, { family: { father: "温长河", carer: "温桂兰", phone: "19955556666" } });
+  await expect(page.getByText(/\d{2}:\d{2} 已保存/)).toBeVisible({ timeout: 20_000 });
+  const other = await page.context().newPage();
+  await other.goto("/registrations/new");
+  await ready(other, '[name="child.name"]');
+  await expect(other.locator('[name="child.name"]')).toHaveValue(child.name);
+  /** Who looks like the same child or a sibling is asked about first. */
+  const goOnWhenAsked = async (form: Page, until: () => Promise<boolean>) => {
+    const asked = form.getByRole("dialog").getByRole("button", { name: /继续提交$/ });
+    await expect.poll(async () => (await asked.isVisible()) || (await until()), { timeout: 40_000 }).toBe(true);
+    if (await asked.isVisible()) await asked.click();
+  };
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await expect(page).toHaveURL(/\/registrations\/[0-9a-f-]{36}\?filed=1/, { timeout: 40_000 });
+  const first = await one<{ id: string; number: string }>("SELECT r.id, r.number FROM registration r JOIN child c ON c.id = r.child_id WHERE c.name = $1", [child.name]);
+
+  await other.locator('[name="child.name"]').fill(sibling.name);
+  await other.locator('[name="child.idNumber"]').fill(sibling.idNumber);
+  const told = other.getByRole("alert").filter({ hasText: "本页此前已提交过，这次没有保存" });
+  await other.getByRole("button", { name: "提交审核" }).click();
+  await goOnWhenAsked(other, () => told.isVisible());
+  await expect(told).toContainText(first.number, { timeout: 40_000 });
+  await expect(told.getByRole("link", { name: "查看已提交的" })).toHaveAttribute("href", `/registrations/${first.id}`);
+  await expect(told.getByRole("button", { name: "放弃本机内容" })).toBeVisible();
+  expect(await query("SELECT 1 FROM child WHERE name = $1", [sibling.name])).toEqual([]);
+
+  await told.getByRole("button", { name: "作为新表提交" }).click();
+  await goOnWhenAsked(other, () => Promise.resolve(other.url().includes("filed=1")));
+  await expect(other).toHaveURL(/\/registrations\/[0-9a-f-]{36}\?filed=1/, { timeout: 40_000 });
+  expect(await query("SELECT count(*)::int AS count FROM registration r JOIN child c ON c.id = r.child_id WHERE c.name = ANY ($1)", [[child.name, sibling.name]])).toEqual([{ count: 2 }]);
 });
