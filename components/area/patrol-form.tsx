@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { NumberInput } from "@/components/ui/number-input";
+import { RemovedRow } from "@/components/ui/removed-row";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
@@ -38,10 +39,12 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
   const [values, setValues] = useState(fresh);
   const [asked, setAsked] = useState(false);
   const [namesNobody, setNamesNobody] = useState(false);
+  const [removed, setRemoved] = useState<readonly { key: string; at: number; row: Seen }[]>([]);
   const { run, pending, failure } = useAction(logPatrolAction, () => {
     setOpen(false);
     setAsked(false);
     setNamesNobody(false);
+    setRemoved([]);
     setValues(fresh());
     notify({ title: t("done") });
     router.refresh();
@@ -59,6 +62,15 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
     setValues((before) => ({ ...before, [name]: text }));
   };
   const field = (name: "patrolledOn" | "patrolledAt" | "companions" | "action") => ({ name, label: t(name), value: values[name], error: errorOf(name), onChange: (event: { target: { value: string } }) => write(name, event.target.value) });
+  const takeOut = (at: number, row: Seen) => {
+    setRemoved((before) => [...before, { key: crypto.randomUUID(), at, row }]);
+    setValues((before) => ({ ...before, seen: before.seen.filter((_, place) => place !== at) }));
+  };
+  const putBack = ({ key, at, row }: (typeof removed)[number]) => {
+    setRemoved((before) => before.filter((other) => other.key !== key));
+    setValues((before) => ({ ...before, seen: [...before.seen.slice(0, at), row, ...before.seen.slice(at)] }));
+  };
+  const saysOf = ({ sex, band, resident, count }: Seen) => t("removedRow", { sex: enums(`Sex.${sex}`), band: t(`bands.${band}`), resident: t(`residence.${resident}`), count });
   const set = (index: number, change: Partial<Seen>) => setValues((before) => ({ ...before, seen: before.seen.map((row, at) => (at === index ? { ...row, ...change } : row)) }));
   return (
     <Dialog
@@ -85,10 +97,11 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
               <Select name={`seen.${index}.resident`} label={t("resident")} placeholder={false} options={SEEN_RESIDENCE.map((value) => ({ value, label: t(`residence.${value}`) }))} value={row.resident} onChange={(event) => set(index, { resident: event.target.value as Seen["resident"] })} />
               <NumberInput name={`seen.${index}.count`} label={t("count")} unit={t("unit")} value={row.count} error={errorOf(`seen.${index}.count`)} onChange={(event) => set(index, { count: event.target.value })} />
               <div className="col-span-2">
-                <Button size="sm" variant="quiet" aria-label={t("removeRow", { number: index + 1 })} onClick={() => setValues((before) => ({ ...before, seen: before.seen.filter((_, at) => at !== index) }))}>{t("remove")}</Button>
+                <Button size="sm" variant="quiet" aria-label={t("removeRow", { number: index + 1 })} onClick={() => takeOut(index, row)}>{t("remove")}</Button>
               </div>
             </div>
           ))}
+          {values.seen.length < SEEN_ROWS && removed.map((one) => <RemovedRow key={one.key} text={saysOf(one.row)} onRestore={() => putBack(one)} />)}
           {values.seen.length < SEEN_ROWS && (
             <Button size="sm" icon="plus" onClick={() => setValues((before) => ({ ...before, seen: [...before.seen, { sex: "MALE", band: "unknown", resident: "unknown", count: "1" }] }))}>{t("add")}</Button>
           )}

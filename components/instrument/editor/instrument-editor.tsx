@@ -31,13 +31,16 @@ const contentOf = ({ definition }: InstrumentDraftView): InstrumentContent => {
   return draftContentSchema.parse(content);
 };
 
-/** A question or a red flag that was taken out while the page stands, and how it comes back. */
+/** A question, an answer or a red flag that was taken out while the page stands, and how it comes back. */
 interface Removed {
   code: string;
   list: string;
   text: string;
   putBack: (own: InstrumentContent) => void;
 }
+
+/** The list that a question's answers are. */
+const ANSWERS_OF = "answers of ";
 
 /** The draft as a whole: what is still to mend beside it, saved as far as it has come, handed over once it is saved. */
 export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
@@ -76,16 +79,21 @@ export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
     setContent(next);
     setDirty(true);
   };
+  const restore = (one: Removed) => {
+    edit(one.putBack);
+    setRemoved((before) => before.filter((other) => other !== one));
+  };
   const takeOut = (one: Removed, change: (own: InstrumentContent) => void) => {
     edit(change);
-    setOpen(null);
+    // An answer goes out of the question that is being edited.
+    if (!one.list.startsWith(ANSWERS_OF)) setOpen(null);
     if (one.text !== "") setRemoved((before) => [...before, one]);
   };
   /** A code that was given to another one meanwhile stays with that one. */
   const removedOf = (list: string, taken: readonly { code: string }[]) =>
     removed.filter((one) => one.list === list && taken.every(({ code }) => code !== one.code)).map((one) => (
       <li key={one.code} className="px-4 py-2">
-        <RemovedRow text={one.text} onRestore={() => { edit(one.putBack); setRemoved((before) => before.filter((other) => other !== one)); }} />
+        <RemovedRow text={one.text} onRestore={() => restore(one)} />
       </li>
     ));
   const faulty = (path: string) => faults.some((fault) => fault.path === path);
@@ -138,7 +146,17 @@ export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
                     </>
                   }
                 >
-                  <ItemFields path={path} item={item} onChange={(change) => edit((own) => { const found = items(own)[i]; if (found) change(found); })} />
+                  <ItemFields
+                    path={path} item={item} onChange={(change) => edit((own) => { const found = items(own)[i]; if (found) change(found); })}
+                    removed={removed.filter(({ list }) => list === ANSWERS_OF + item.code).map((one) => ({ code: one.code, text: one.text, onRestore: () => restore(one) }))}
+                    onRemove={(index) => {
+                      const option = item.options[index];
+                      if (!option) return;
+                      const answers = (own: InstrumentContent) => items(own).find(({ code }) => code === item.code)?.options;
+                      const text = inLanguage(option.label, locale) || t("option", { number: index + 1 });
+                      takeOut({ code: option.code, list: ANSWERS_OF + item.code, text, putBack: (own) => { answers(own)?.splice(index, 0, option); } }, (own) => { answers(own)?.splice(index, 1); });
+                    }}
+                  />
                 </FoldableRow>
               );
             })}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { RemovedRow } from "@/components/ui/removed-row";
 import { nextOptionCode } from "@/lib/features/instrument/edit";
 import { OPTIONS_MAX, type InstrumentContent } from "@/lib/features/instrument/schema";
 import { NumberField } from "./number-field";
@@ -9,8 +10,23 @@ import { TextPair } from "./text-pair";
 
 type Item = InstrumentContent["dimensions"][number]["items"][number];
 
-/** One question with its answers, from best to worst. */
-export function ItemFields({ path, item, onChange }: { path: string; item: Item; onChange: (change: (item: Item) => void) => void }) {
+/** An answer that was taken out while the page stands. */
+export interface RemovedOption {
+  code: string;
+  text: string;
+  onRestore: () => void;
+}
+
+interface ItemFieldsProps {
+  path: string;
+  item: Item;
+  removed: readonly RemovedOption[];
+  onChange: (change: (item: Item) => void) => void;
+  onRemove: (index: number) => void;
+}
+
+/** One question with its answers, from best to worst; an answer that was taken out can be brought back as it was. */
+export function ItemFields({ path, item, removed, onChange, onRemove }: ItemFieldsProps) {
   const t = useTranslations("instrument.editor");
   return (
     <div className="space-y-4 py-3">
@@ -24,7 +40,7 @@ export function ItemFields({ path, item, onChange }: { path: string; item: Item;
                 name={`${path}.options.${index}.points`} label={`${t("option", { number: index + 1 })} · ${t("points")}`} value={option.points}
                 onValue={(points) => onChange((own) => { own.options[index] = { ...option, points }; })}
               />
-              <Button size="sm" variant="quiet" aria-label={t("removeOption", { number: index + 1 })} onClick={() => onChange((own) => { own.options.splice(index, 1); })}>
+              <Button size="sm" variant="quiet" aria-label={t("removeOption", { number: index + 1 })} onClick={() => onRemove(index)}>
                 {t("removeOption", { number: index + 1 })}
               </Button>
             </div>
@@ -34,8 +50,9 @@ export function ItemFields({ path, item, onChange }: { path: string; item: Item;
             />
           </div>
         ))}
+        {item.options.length < OPTIONS_MAX && removed.map(({ code, ...row }) => <RemovedRow key={code} {...row} />)}
         {item.options.length < OPTIONS_MAX && (
-          <Button size="sm" icon="plus" onClick={() => onChange((own) => { own.options.push({ code: nextOptionCode(own.options), points: 0, label: { zh: "", en: "" } }); })}>
+          <Button size="sm" icon="plus" onClick={() => onChange((own) => { own.options.push({ code: nextOptionCode([...own.options, ...removed]), points: 0, label: { zh: "", en: "" } }); })}>
             {t("addOption")}
           </Button>
         )}

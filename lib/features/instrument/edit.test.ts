@@ -13,6 +13,8 @@ it("takes codes that are free and never were taken", () => {
   expect(nextItemCode(content(), "BODY", ["B08", "B09"])).toBe("B10");
   expect(nextFlagCode(content(), ["FLAG_1"])).toBe("FLAG_2");
   expect(nextOptionCode([{ code: "o1" }, { code: "o3" }])).toBe("o2");
+  // With the answers that were taken out and may come back.
+  expect(nextOptionCode([{ code: "o1" }, { code: "o3" }, ...[{ code: "o2", text: "" }]])).toBe("o4");
 });
 
 it("moves a question one place, and leaves it at the end", () => {
