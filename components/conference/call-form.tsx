@@ -111,11 +111,11 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
     );
   }
   return (
-    <Form onSubmit={submit} className="max-w-3xl">
-      <div className="*:scroll-mt-56">
+    <Form onSubmit={submit} className="max-w-3xl space-y-4">
+      <div className="*:scroll-mt-56 empty:hidden">
         <ErrorSummary errors={asked > 0 ? summary : []} focusKey={asked} />
       </div>
-      <div className="mb-3 empty:hidden">
+      <div className="empty:hidden">
         <ActionResultMessage failure={general} onReload={() => { ask.clear(); router.refresh(); }} />
       </div>
       <FormSection id="matter" title={t("matter")}>
