@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { unbroken } from "@/components/ui/unbroken";
 import type { SessionView } from "@/lib/features/account/view";
 import { formatDateTime } from "@/lib/i18n/format";
 
@@ -28,7 +29,7 @@ export function SessionList({ sessions, action }: { sessions: readonly SessionVi
               {session.current && <Badge tone="action">{t("current")}</Badge>}
             </p>
             <p className="text-muted">
-              {[t("since", { time: formatDateTime(new Date(session.startedAt)) }), t("seen", { time: formatDateTime(new Date(session.lastSeenAt)) }), session.ip].filter(Boolean).join(" · ")}
+              {unbroken([t("since", { time: formatDateTime(new Date(session.startedAt)) }), t("seen", { time: formatDateTime(new Date(session.lastSeenAt)) }), session.ip].filter(Boolean).join(" · "))}
             </p>
           </div>
           {action(session)}

@@ -102,7 +102,7 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <JudgementLine colour={row.colour} level={row.level} />
             <h2 className="text-base">
-              <Link href={`/cases/${row.caseId}/closure`} prefetch={false} className="rounded-sm hover:text-action hover:underline">{row.childName}</Link>
+              <Link href={`/cases/${row.caseId}/closure`} prefetch={false} className="rounded-sm hover:text-action hover:underline pointer-coarse:inline-block pointer-coarse:py-1.5">{row.childName}</Link>
             </h2>
             <span className="text-sm">{enums(`Sex.${row.sex}`)} · {t("age", { age: row.age })}</span>
             <span className="font-medium">{enums(`CloseReason.${row.reason}`)}</span>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import { unbroken } from "@/components/ui/unbroken";
 import type { GoalState } from "@/lib/features/closing/schema";
 import type { AssessedState, ClosureView, WorkDone } from "@/lib/features/closing/view";
 import { formatDate, formatDateTime } from "@/lib/i18n/format";
@@ -74,7 +75,7 @@ export function LeftLine({ left }: { left: WorkDone["left"] }) {
 /** '随访 6 次 · 措施 4 项，完成 3 项 · 办理 120 天' */
 export function WorkLine({ work }: { work: WorkDone }) {
   const t = useTranslations("closing.view");
-  return [t("visits", work.visits), t("measures", work.measures), t("referrals", work.referrals), t("days", { days: work.days })].join(" · ");
+  return unbroken([t("visits", work.visits), t("measures", work.measures), t("referrals", work.referrals), t("days", { days: work.days })].join(" · "));
 }
 
 /** '2026-03-02 黄色 → 2026-09-01 绿色', or that the child was not assessed again before the closing. */

@@ -19,7 +19,7 @@ export function CorrectionItems({ rows, withChild = false }: { rows: readonly Co
         <li key={row.correctionId} data-correction={row.correctionId} className="space-y-1.5 px-4 py-3 text-sm">
           <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             {withChild && (
-              <Link href={row.caseId ? `/cases/${row.caseId}#corrections` : `/registrations/${row.registrationId}#corrections`} className="font-medium text-action underline underline-offset-3">
+              <Link href={row.caseId ? `/cases/${row.caseId}#corrections` : `/registrations/${row.registrationId}#corrections`} className="font-medium text-action underline underline-offset-3 pointer-coarse:inline-block pointer-coarse:py-1.5">
                 {row.name} <span className="whitespace-nowrap">{row.number}</span>
               </Link>
             )}

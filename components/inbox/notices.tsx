@@ -89,7 +89,7 @@ export function Notices({ notices: all, total }: { notices: readonly InboxNotice
             <li key={notice.id} className="flex items-start justify-between gap-2 border-b border-line py-2 pr-2 pl-4 last:border-b-0">
               <div className="min-w-0 py-0.5 text-sm">
                 {notice.href ? (
-                  <Link href={notice.href} prefetch={false} className="rounded-sm hover:text-action hover:underline">
+                  <Link href={notice.href} prefetch={false} className="rounded-sm hover:text-action hover:underline pointer-coarse:inline-block pointer-coarse:py-1">
                     {unbroken(textOf(notice))}
                   </Link>
                 ) : (

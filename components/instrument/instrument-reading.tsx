@@ -3,6 +3,7 @@ import { inLanguage } from "@/components/assessment/in-language";
 import { Badge } from "@/components/ui/badge";
 import { DisclosureSummary } from "@/components/ui/disclosure-summary";
 import { Panel } from "@/components/ui/panel";
+import { unbroken } from "@/components/ui/unbroken";
 import type { InstrumentDefinition } from "@/lib/features/assessment/instrument-types";
 import { sumOfPoints } from "@/lib/features/assessment/share";
 
@@ -63,7 +64,7 @@ export function InstrumentReading({ definition }: { definition: InstrumentDefini
         <ul className="divide-y divide-line text-sm">
           {definition.flags.map((flag) => (
             <li key={flag.code} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2">
-              <span className="min-w-0 flex-1">{inLanguage(flag.label, locale)}</span>
+              <span className="min-w-0 flex-1">{unbroken(inLanguage(flag.label, locale))}</span>
               <span className="text-muted">{nameOfDimension(definition, flag.dimension, locale)}</span>
               <Badge tone={flag.fault === "NONE" ? "neutral" : "danger"}>{kinds(flag.fault)}</Badge>
             </li>

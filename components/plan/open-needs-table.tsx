@@ -27,7 +27,7 @@ export function OpenNeedsTable({ rows, today, street, empty }: { rows: readonly 
     {
       key: "gap", header: t("gap"), priority: 2,
       cell: (row) => (
-        <Link href={gapHref(row.gap, row)} data-need={`${row.caseId}/${row.need}`} className="rounded-sm hover:underline">
+        <Link href={gapHref(row.gap, row)} data-need={`${row.caseId}/${row.need}`} className="rounded-sm hover:underline pointer-coarse:inline-block pointer-coarse:py-1">
           <StatusPill tone="attention">{words(row)}</StatusPill>
         </Link>
       ),

@@ -20,7 +20,7 @@ export function SummaryChecks({ checks, outside }: { checks: readonly SummaryChe
           {t("checkOk")}
         </span>{" "}
         {outside.value > 0 && (
-          <Link href={outside.href} prefetch={false} data-figure={outside.value} className="ml-1 rounded-sm text-muted underline decoration-line underline-offset-2 hover:text-action">
+          <Link href={outside.href} prefetch={false} data-figure={outside.value} className="ml-1 rounded-sm text-muted underline decoration-line underline-offset-2 hover:text-action pointer-coarse:inline-block pointer-coarse:py-1.5">
             {t("outside", { count: outside.value })}
           </Link>
         )}

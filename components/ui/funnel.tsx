@@ -7,6 +7,7 @@ import { Bar } from "./bar";
 import { FigureTable } from "./figure-table";
 import { Link } from "./link";
 import type { BarItem } from "./bar-list";
+import { unbroken } from "./unbroken";
 
 /** Steps of the same people, each a part of the one before: how many came how far. */
 export function Funnel({ caption, steps }: { caption: string; steps: readonly Omit<BarItem, "risk">[] }) {
@@ -19,7 +20,7 @@ export function Funnel({ caption, steps }: { caption: string; steps: readonly Om
   };
   return (
     <figure>
-      <figcaption className="mb-2 text-sm text-muted">{caption}</figcaption>
+      <figcaption className="mb-2 text-sm text-muted">{unbroken(caption)}</figcaption>
       <ol className="space-y-2 text-sm">
         {steps.map((step, index) => {
           const part = rate(index);

@@ -36,7 +36,7 @@ export default async function BreakGlassPage({ searchParams }: { searchParams: P
           <Panel
             id="reviews" title={t(params.state === "waiting" ? "list.waitingTitle" : "list.allTitle")} flush
             aside={
-              <Link href={params.state === "waiting" ? "/break-glass?state=all" : "/break-glass"} className="text-action underline underline-offset-3">
+              <Link href={params.state === "waiting" ? "/break-glass?state=all" : "/break-glass"} className="text-action underline underline-offset-3 pointer-coarse:py-2.5">
                 {t(params.state === "waiting" ? "list.showAll" : "list.showWaiting")}
               </Link>
             }

@@ -30,7 +30,7 @@ export default async function AuditedOpeningsPage({ searchParams }: { searchPara
       <Panel
         id="reviews" title={t(state === "waiting" ? "list.waitingTitle" : "list.allTitle")} flush className="max-w-4xl"
         aside={
-          <Link href={state === "waiting" ? "/admin/audit/break-glass?state=all" : "/admin/audit/break-glass"} className="text-action underline underline-offset-3">
+          <Link href={state === "waiting" ? "/admin/audit/break-glass?state=all" : "/admin/audit/break-glass"} className="text-action underline underline-offset-3 pointer-coarse:py-2.5">
             {t(state === "waiting" ? "list.showAll" : "list.showWaiting")}
           </Link>
         }
