@@ -64,7 +64,7 @@ export function AssessmentSummaryPanel({ assessment, caseId }: { assessment: Ass
         </Fact>
       </dl>
       <p className="no-print mt-3 text-sm">
-        <Link href={`/cases/${caseId}/assessment`} className="rounded-sm text-action hover:underline">
+        <Link href={`/cases/${caseId}/assessment`} className="rounded-sm text-action hover:underline pointer-coarse:inline-block pointer-coarse:py-1.5">
           {t("assessment.open")}
         </Link>
       </p>

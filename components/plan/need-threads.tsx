@@ -3,6 +3,7 @@ import { inLanguage } from "@/components/assessment/in-language";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { unbroken } from "@/components/ui/unbroken";
 import { indicatorTarget } from "@/lib/features/plan/indicator";
 import { daysSilent, gapHref, trendOf } from "@/lib/features/plan/need-threads";
 import type { NeedThread, PlanPageView, ThreadMeasure, UnplannedReferral } from "@/lib/features/plan/view";
@@ -70,7 +71,7 @@ function Unplanned({ referrals }: { referrals: readonly UnplannedReferral[] }) {
 }
 
 const Gap = ({ href, words }: { href: string; words: string }) => (
-  <Link href={href} className="inline-block rounded-sm hover:underline">
+  <Link href={href} className="inline-block rounded-sm hover:underline pointer-coarse:py-0.5">
     <StatusPill tone="attention">{words}</StatusPill>
   </Link>
 );
@@ -92,7 +93,7 @@ function Thread({ caseId, measure: { key, number, text, responsible, dueOn, stat
       <p className="text-muted">
         {[responsible, dueOn && t("due", { on: dueOn }), indicator && t("indicator", { text: indicator }), target && reached !== null && progress("reachedOf", { reached: formatNumber(reached, locale), target: formatNumber(target.target, locale), unit: target.unit })]
           .filter(Boolean).join(" · ")}
-        {referral && <> · <Link href={`/referrals/${referral.id}`}>{t("referral", { number: referral.number })}</Link> {enums(`ReferralStatus.${referral.status}`)}</>}
+        {referral && <> · <Link href={`/referrals/${referral.id}`}>{unbroken(t("referral", { number: referral.number }))}</Link> {enums(`ReferralStatus.${referral.status}`)}</>}
       </p>
     </li>
   );

@@ -14,7 +14,7 @@ import { formatDateTime } from "@/lib/i18n/format";
 export function MappingTable({ rows, mayRemove }: { rows: readonly MappingLine[]; mayRemove: boolean }) {
   const t = useTranslations("roster.mappings");
   const columns: Column<MappingLine>[] = [
-    { key: "name", header: t("name"), priority: 1, rowHeader: true, cell: (row) => (mayRemove ? <Link href={`/rosters/mappings/${row.mappingId}`} className="rounded-sm font-medium text-action hover:underline">{row.name}</Link> : row.name) },
+    { key: "name", header: t("name"), priority: 1, rowHeader: true, cell: (row) => (mayRemove ? <Link href={`/rosters/mappings/${row.mappingId}`} className="rounded-sm font-medium text-action hover:underline pointer-coarse:inline-block pointer-coarse:py-1.5">{row.name}</Link> : row.name) },
     { key: "updated", header: t("updated"), nowrap: true, cell: (row) => `${formatDateTime(new Date(row.updatedAt))} ${row.updatedBy}` },
     ...(mayRemove
       ? [{

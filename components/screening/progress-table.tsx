@@ -58,7 +58,7 @@ export function ProgressTable({ roundId, rows, byStreet, enterPopulation, frozen
           row.name
         ),
     },
-    { key: "should", header: t("should"), align: "end", cell: (row) => frozen ? number(row.should) : <Link href={`/screening/${roundId}/households?state=all&${row.code.length === 9 ? `street=${row.code}` : `street=${row.code.slice(0, 9)}&community=${row.code}`}`} className="rounded-sm text-action hover:underline" aria-label={`${row.name} ${t("should")} ${row.should}`}>{number(row.should)}</Link> },
+    { key: "should", header: t("should"), align: "end", cell: (row) => frozen ? number(row.should) : <Link href={`/screening/${roundId}/households?state=all&${row.code.length === 9 ? `street=${row.code}` : `street=${row.code.slice(0, 9)}&community=${row.code}`}`} className="rounded-sm text-action hover:underline pointer-coarse:inline-block pointer-coarse:min-w-8 pointer-coarse:py-1.5" aria-label={`${row.name} ${t("should")} ${row.should}`}>{number(row.should)}</Link> },
     { key: "coverage", header: t("coverage"), align: "end", cell: (row) => <>{coverage(row.outcomes.VISITED, row.should)}{row.listed === 0 && !byStreet && <span className="ml-1 text-xs text-muted">{t("noList")}</span>}</> },
     { key: "households", header: t("households"), align: "end", cell: (row) => number(row.households) },
     ...HOUSEHOLD_VISIT_OUTCOMES.map((outcome): Column<ProgressRow> => ({ key: outcome, header: enums(outcome), align: "end", cell: (row) => number(row.outcomes[outcome]) })),
