@@ -46,6 +46,7 @@ export function RecordNotes({ view, refusal }: { view: RegistrationView; refusal
           actions={<LinkButton size="sm" href={`/pilot-units?family=${view.number}#name`}>{t("record.nameFamily")}</LinkButton>}
         />
       )}
+      {refusal?.reason === "openOfAge" && <Alert tone="warning">{errors("openOfAge", refusal.params)}</Alert>}
       {refusal?.reason === "outsidePilotUnit" && (
         <Alert tone="info" actions={view.permissions.requestFamily && !asked ? <RequestFamilyButton registrationId={view.registrationId} version={view.version} /> : undefined}>
           <p>{errors("outsidePilotUnit")}</p>

@@ -36,11 +36,32 @@ export const maskPlace = (place: string): string => (place.trim() === "" ? "" : 
 export const maskFileName = (name: string): string => MASKED_PLACE + (/\.[A-Za-z0-9]{1,5}$/.exec(name.trim())?.[0] ?? "");
 
 const ID_IN_TEXT = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g;
-const PHONE_IN_TEXT = /(?<!\d)1\d{10}(?!\d)/g;
+/** Mobile phones as they are written ('138 1234 5678', '138-1234-5678'), and land lines with their area code. */
+const PHONE_IN_TEXT = /(?<![\dA-Za-z])1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?![\dA-Za-z])|(?<![\dA-Za-z-])0\d{2,3}[ -]?\d{7,8}(?![\dA-Za-z])/g;
 
-/** A text without the people it names: each of the names masked, the longest first; and without any ID number or mobile phone. */
+const known = (texts: readonly string[], shortest: number): string[] =>
+  [...new Set(texts.map((text) => text.trim()).filter((text) => [...text].length >= shortest))].sort((a, b) => b.length - a.length);
+
+/** A text without the people it names: each of the names masked, the longest first; and without any ID number or phone. */
 export function withoutPeople(text: string, names: readonly string[]): string {
-  const known = [...new Set(names.map((name) => name.trim()).filter((name) => [...name].length > 1))].sort((a, b) => b.length - a.length);
-  const nameless = known.reduce((rest, name) => rest.replaceAll(name, maskName(name)), text);
+  const nameless = known(names, 2).reduce((rest, name) => rest.replaceAll(name, maskName(name)), text);
   return nameless.replace(ID_IN_TEXT, maskId).replace(PHONE_IN_TEXT, maskPhone);
+}
+
+/** What a paper or a reader is not told in its own place, and therefore in no free text either. */
+export interface KeptBack {
+  names: readonly string[];
+  numbers: readonly string[];
+  places: readonly string[];
+}
+
+/** Shorter ones are words that any text may hold. */
+const SHORTEST_PLACE = 4;
+const SHORTEST_NUMBER = 5;
+
+/** A text without what is kept back: people and numbers as above, and of the known numbers and places nothing at all, however the digits are set apart. */
+export function withoutKept(text: string, { names, numbers, places }: KeptBack): string {
+  const digits = known(numbers.map((number) => number.replace(/\D/g, "")), SHORTEST_NUMBER);
+  const numberless = digits.reduce((rest, number) => rest.replace(new RegExp(`(?<!\\d)${[...number].join("[ -]?")}(?!\\d)`, "g"), MASKED_PLACE), text);
+  return withoutPeople(known(places, SHORTEST_PLACE).reduce((rest, place) => rest.replaceAll(place, MASKED_PLACE), numberless), names);
 }

@@ -4,6 +4,7 @@ import { assessmentPage } from "../features/assessment/queries/assessment-page";
 import { seenInFull, shownName } from "../features/assignment/queries/seen-in-full";
 import type { CaseFile, CaseReport } from "../features/case/case-file";
 import { copyFor } from "../features/case/family-copy";
+import { withoutKeptTexts } from "../features/case/kept-texts";
 import { caseEvents } from "../features/case/queries/case-events";
 import { caseHeader } from "../features/case/queries/case-header";
 import { closurePage } from "../features/closing/queries/closure-page";
@@ -11,6 +12,7 @@ import { caseConferences } from "../features/conference/queries/case-conferences
 import { conferenceDetail } from "../features/conference/queries/conference-detail";
 import type { ConferenceDetail } from "../features/conference/view";
 import { noContactFields } from "../features/contact/no-contact";
+import { keptFromOthers } from "../features/contact/queries/kept-from-others";
 import { noContactsOf } from "../features/contact/queries/no-contacts";
 import { courtPage } from "../features/court/queries/court-page";
 import { loadIntake } from "../features/intake/queries/load-intake";
@@ -29,6 +31,7 @@ import { caseVisits } from "../features/visit/queries/case-visits";
 import type { CaseEventView, CaseTab } from "../features/case/view";
 import { FOR_THE_FAMILY } from "../features/privacy/schema";
 import { harmKnown } from "../features/rights/queries/harm-known";
+import { openTexts } from "../server/crypto/texts";
 import type { RequestFacts } from "../server/audit";
 import type { Tx } from "../server/db/client";
 import { withActor } from "../server/db/with-actor";
@@ -36,6 +39,7 @@ import { writeRefusedLook } from "../server/looks";
 import { renderPdf } from "../server/documents/pdf/render-pdf";
 import { toShanghaiDate } from "../shared/dates";
 import { Refusal, type ActionResult } from "../shared/refusal";
+import type { KeptBack } from "../shared/masking";
 import type { Paper } from "../shared/paper";
 import { noteTaken } from "./note-taken";
 
@@ -63,13 +67,31 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
     const { childId } = row;
     const people = (await noContactsOf(tx, [childId])).get(childId) ?? [];
     const form = registration && (await storedFormOf(tx, header.registrationId)).form;
-    return { noContacts: form ? noContactFields(form, people) : [], mended: form ? await mendedOf(tx, fresh, childId, form, now) : {}, whereNow: (await whereNowOf(tx, [childId])).get(childId) ?? null };
+    const noContacts = form ? noContactFields(form, people) : [];
+    const masked = (await seenInFull(tx, fresh, [childId], now))(childId) ? null : await unseenBy(tx, childId, form);
+    return { masked, noContacts, kept: await keptFromOthers(tx, fresh, childId, form, noContacts), mended: form ? await mendedOf(tx, fresh, childId, form, now) : {}, whereNow: (await whereNowOf(tx, [childId])).get(childId) ?? null };
   });
   if (!assessment || !plan || !visits || !events || !family) return null;
-  return {
-    forFamily: false, outside: false, sourcesWithheld: false, ...family, header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
+  const { masked, ...about } = family;
+  const file: CaseFile = {
+    forFamily: false, outside: false, sourcesWithheld: false, ...about, header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
     conferences: has("conferences") ? await conferencesOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
     court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
+  };
+  return masked ? withoutKeptTexts(file, masked) : file;
+}
+
+/** Of whom and what a reader who sees 张** is to read in no text that leaves the office either: the family's names and numbers, its home, school and places of work. */
+async function unseenBy(tx: Tx, childId: string, form: RegistrationForm | null): Promise<KeptBack> {
+  const { id, name, formerName, ...kept } = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { id: true, name: true, formerName: true, addressCipher: true, schoolCipher: true, phoneCipher: true } });
+  const now = openTexts("child", id, kept);
+  const people = (await tx.childGuardian.findMany({ where: { childId }, select: { id: true, name: true, phoneCipher: true, workPlaceCipher: true } })).map(({ id: personId, name: called, ...ciphers }) => ({ called, ...openTexts("child_guardian", personId, ciphers) }));
+  const known = (texts: readonly (string | null | undefined)[]): string[] => texts.filter((text): text is string => Boolean(text));
+  const filed = form && { ...form.residence, ...form.schooling, ...form.history };
+  return {
+    names: known([name, formerName, ...people.map(({ called }) => called), form?.guardianship.carerName, ...(form?.parents ?? []).map((parent) => parent.name)]),
+    numbers: known([now.phone, ...people.map(({ phone }) => phone), form?.child.phone, form?.guardianship.carerPhone, ...(form?.parents ?? []).map(({ phone }) => phone)]),
+    places: known([now.address, now.school, ...people.map(({ workPlace }) => workPlace), filed?.currentAddress, filed?.registeredAddress, filed?.foundPlace, filed?.school, filed?.streetPlaces, ...(form?.parents ?? []).map(({ workPlace }) => workPlace)]),
   };
 }
 

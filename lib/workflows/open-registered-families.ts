@@ -1,5 +1,6 @@
 import { streetOfficeOf } from "../features/registration/queries/offices";
 import type { WriteContext } from "../server/write/mutation";
+import { isMinorOn, toShanghaiDate } from "../shared/dates";
 import { openTask } from "./deadlines";
 import { sendNotice } from "./notices";
 
@@ -14,9 +15,12 @@ export async function openRegisteredFamilies(context: WriteContext, family: { ch
       status: "ACCEPTED", caseId: null, insidePilot: false,
       child: family.householdId ? { OR: [{ id: family.childId }, { householdId: family.householdId }] } : { id: family.childId },
     },
-    select: { id: true, number: true, childId: true, division: true },
+    select: { id: true, number: true, childId: true, division: true, child: { select: { birthDate: true } } },
   });
-  for (const registration of waiting) {
+  const today = toShanghaiDate(context.now);
+  // Who is of age by now gets no case any more.
+  const minors = waiting.filter(({ child }) => isMinorOn(child.birthDate.toISOString().slice(0, 10), today));
+  for (const registration of minors) {
     const office = await streetOfficeOf(tx, registration.division);
     if (!office) continue;
     await openTask(context, {
@@ -27,5 +31,5 @@ export async function openRegisteredFamilies(context: WriteContext, family: { ch
       organisationId: office.id, kind: "familyNamed", recordType: "REGISTRATION", recordId: registration.id, recordNumber: registration.number,
     });
   }
-  return waiting.length;
+  return minors.length;
 }

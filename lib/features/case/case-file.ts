@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
+import type { KeptBack } from "../../shared/masking";
 import type { AssessmentPage } from "../assessment/view";
 import type { ClosurePage } from "../closing/view";
 import type { ConferenceDetail } from "../conference/view";
@@ -28,6 +29,8 @@ export interface CaseFile {
   outside: boolean;
   /** Which fields of the form say how somebody is reached whom nobody is to ring up. */
   noContacts: string[];
+  /** What a copy for others says in none of its texts. */
+  kept: KeptBack;
   /** Names of the form that were put right since, by their field: as filed, as now, and on which day. */
   mended: Record<string, { from: string; to: string; on: IsoDate }>;
   /** Where the child is that does not live at home for the time being. */

@@ -13,6 +13,7 @@ import { formFor } from "../rights/rules";
 import type { CaseVisit } from "../visit/view";
 import type { CaseFile, CaseReport } from "./case-file";
 import { keepFamilyWords } from "./family-words";
+import { withoutKeptTexts } from "./kept-texts";
 import type { CaseEventView } from "./view";
 
 /** The file as it is copied for a purpose (PRINT_PURPOSES): who reported stands in the office's own copy alone, as far as its reader sees it. */
@@ -23,15 +24,19 @@ const MAY_HAVE_TOLD: readonly AssessmentSource[] = ["KIN", "TEACHER", "NEIGHBOUR
 
 /**
  * What leaves the office tells of a reporter nowhere: not on the report or the form, nor among the sources of the assessment, nor beside what was reported to the police. Nor does it give the number of
- * somebody whom nobody is to ring up, or the day of a visit that nobody is told of.
+ * somebody whom nobody is to ring up, or the day of a visit that nobody is told of. What is kept back in its place stands in no free text either.
  */
-const outsideCopy = (file: CaseFile): CaseFile => ({
-  ...file, outside: true, reports: file.reports?.map(withoutReporter) ?? null, events: withoutDays(file).map(withoutRecorder),
-  registration: file.registration && { ...file.registration, form: formForOthers(file.registration.form, file.noContacts) },
-  visits: { ...file.visits, planned: file.visits.planned.map((visit) => (isUnannounced(visit) ? { ...visit, dueOn: "", change: null } : visit)) },
-  assessment: file.assessment.shown ? { ...file.assessment, shown: withoutSources(file.assessment.shown) } : file.assessment, sourcesWithheld: file.assessment.shown !== null,
-  ladder: file.ladder && { ...file.ladder, undoing: {}, reopening: [], handover: null, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },
-});
+const outsideCopy = (given: CaseFile): CaseFile => {
+  // Before anything else is left out: the form's own contacts are known by what stands there.
+  const file = withoutKeptTexts(given, given.kept);
+  return {
+    ...file, outside: true, reports: file.reports?.map(withoutReporter) ?? null, events: withoutDays(file).map(withoutRecorder),
+    registration: file.registration && { ...file.registration, form: formForOthers(file.registration.form, file.noContacts, file.kept) },
+    visits: { ...file.visits, planned: file.visits.planned.map((visit) => (isUnannounced(visit) ? { ...visit, dueOn: "", change: null } : visit)) },
+    assessment: file.assessment.shown ? { ...file.assessment, shown: withoutSources(file.assessment.shown) } : file.assessment, sourcesWithheld: file.assessment.shown !== null,
+    ladder: file.ladder && { ...file.ladder, undoing: {}, reopening: [], handover: null, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },
+  };
+};
 
 const isUnannounced = ({ kind }: CaseVisit): boolean => kind === "UNANNOUNCED";
 

@@ -85,6 +85,7 @@ const CASES: [string, Change, string, string][] = [
   ["birth in the future", (f) => void (f.child.birthDate = "2026-11-21"), "child.birthDate", "birthFuture"],
   ["birth after the filing", (f) => void Object.assign(f, { head: { ...f.head, filedOn: "2015-01-01", firstContactOn: "2015-01-01" } }), "child.birthDate", "afterFiling"],
   ["18 on the day of filing", (f) => void (f.child.birthDate = "2008-11-20"), "child.birthDate", "notMinor"],
+  ["18 since the day of filing", (f) => Object.assign(f, { head: { ...f.head, filedOn: "2026-11-02", firstContactOn: "2026-11-02" }, child: { ...f.child, birthDate: "2008-11-10" } }), "child.birthDate", "comeOfAge"],
   ["living here before birth", (f) => void (f.residence.livingHereSince = "2015-03-07"), "residence.livingHereSince", "beforeBirth"],
   ["living here after the filing", (f) => void (f.residence.livingHereSince = "2026-11-21"), "residence.livingHereSince", "afterFiling"],
   ["province", (f) => void (f.residence.registeredProvince = "01"), "residence.registeredProvince", "provinceInvalid"],

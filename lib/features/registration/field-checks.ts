@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { isPersonName } from "../../shared/person-name";
 import { isPhone } from "../../shared/phone";
-import { isIsoDate, isMinorOn, type IsoDate } from "../../shared/dates";
+import { AGE_OF_MAJORITY, birthdayAt, isIsoDate, isMinorOn, type IsoDate } from "../../shared/dates";
 import { contains, levelOf } from "../../shared/division-code";
 import { checkResidentIdAgainst, parseResidentId } from "../../shared/resident-id";
 import type { FieldErrors, RefusalParams } from "../../shared/refusal";
@@ -11,7 +11,7 @@ import { isApplicable, isPicked, missingPaths, type FieldPath } from "./skip-rul
 
 /** Message keys (namespace `validation`) that the checks of the registration form can give. */
 export const REGISTRATION_ERROR_KEYS = [
-  "required", "choose", "dateInvalid", "dateFuture", "filedFuture", "contactAfterFiling", "birthFuture", "notMinor", "beforeBirth", "afterFiling", "streetDatesOrder",
+  "required", "choose", "dateInvalid", "dateFuture", "filedFuture", "contactAfterFiling", "birthFuture", "notMinor", "comeOfAge", "beforeBirth", "afterFiling", "streetDatesOrder",
   "secondaryIsPrimary", "idLength", "idCharacters", "idProvince", "idDate", "idFuture", "idChecksum", "idBirthMismatch", "idSexMismatch", "idBirthAndSexMismatch", "idOtherInvalid",
   "ethnicityInvalid", "provinceInvalid", "registeredDivisionInvalid", "streetInvalid", "communityInvalid", "communityOutsideStreet", "phoneInvalid",
   "nameInvalid", "sinceInvalid", "noneExcludes", "carerRelationMismatch", "streetTimesZero", "samePersonChecks",
@@ -70,6 +70,8 @@ const birth: Check = ({ child, head }, today, fail) => {
   if (child.birthDate > today) fail("child.birthDate", "birthFuture", { today });
   else if (isIsoDate(head.filedOn) && child.birthDate > head.filedOn) fail("child.birthDate", "afterFiling");
   else if (isIsoDate(head.filedOn) && !isMinorOn(child.birthDate, head.filedOn)) fail("child.birthDate", "notMinor", { filedOn: head.filedOn });
+  // Who came of age between that day and today is none either: what it needs, the services for adults give (docs/decisions/turning-18.md).
+  else if (!isMinorOn(child.birthDate, today)) fail("child.birthDate", "comeOfAge", { date: birthdayAt(child.birthDate, AGE_OF_MAJORITY) });
 };
 
 /** Nothing of the child's life lies before its birth or after the filing. */

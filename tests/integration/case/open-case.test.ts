@@ -6,6 +6,7 @@ import { UNREAD } from "../../support/opened";
 import type { PersonKey } from "../../factories/organisations";
 import { openCase } from "@/lib/features/case/mutations/open-case";
 import { openingOptions } from "@/lib/features/case/queries/opening-options";
+import { addDays, birthdayAt, toShanghaiDate } from "@/lib/shared/dates";
 import { executeMutation } from "@/lib/server/write/execute";
 
 let world: World;
@@ -43,6 +44,18 @@ describe("opening a case", () => {
     ]);
     const audit = await queryAll("SELECT record_type, record_version FROM audit_event WHERE action = 'case.open' AND result = 'OK' AND record_id IN ($1, $2) ORDER BY record_type", [caseId, registrationId]);
     expect(audit).toEqual([{ record_type: "CARE_CASE", record_version: 1 }, { record_type: "REGISTRATION", record_version: 2 }]);
+  });
+
+  it("is refused for who has come of age since the registration, on the page and by the server, with the day and the way", async () => {
+    const birthDate = `${Number(toShanghaiDate(new Date()).slice(0, 4)) - 18}${addDays(toShanghaiDate(new Date()), -1).slice(4)}`;
+    const { registrationId } = await insertRegistration(world, { birthDate });
+    const refusal = { reason: "openOfAge", params: { date: birthdayAt(birthDate, 18) } };
+    expect(await openingOptions(await world.actor("caseworker"), registrationId, new Date())).toMatchObject({ allowed: false, refusal, owners: [] });
+    expect(await open("caseworker", { registrationId, version: 1 })).toMatchObject({ ok: false, code: "BLOCKED", ...refusal });
+    expect(await casesOf(registrationId)).toEqual([]);
+    // Up to the day before the birthday it is opened.
+    const lastDay = new Date(Date.parse(`${addDays(birthdayAt(birthDate, 18), -1)}T23:59:00+08:00`));
+    expect(await executeMutation(openCase, await world.actor("caseworker"), { registrationId, version: 1 }, { now: lastDay })).toMatchObject({ ok: true });
   });
 
   it("puts it with a chosen colleague of the street, who is told", async () => {

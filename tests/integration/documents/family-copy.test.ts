@@ -10,6 +10,7 @@ import type { ClosureView } from "@/lib/features/closing/view";
 import type { TakenView } from "@/lib/features/ladder/view";
 import type { ProgressView, VersionView } from "@/lib/features/plan/view";
 import { MESSAGES } from "@/lib/i18n/catalogue";
+import { mapFreeTexts } from "@/lib/features/registration/free-texts";
 import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
 import { renderPdf } from "@/lib/server/documents/pdf/render-pdf";
 import { caseFile } from "@/lib/workflows/case-file";
@@ -183,5 +184,44 @@ describe("the copy for the family", () => {
     for (const word of [secret("访谈对象"), secret("报警人"), "教师", "邻居"]) expect(text.includes(word), word).toBe(own);
     expect(text.includes("公安机关 · 其他了解情况的人员")).toBe(!own && purpose !== "FAMILY");
     for (const word of ["记录人", "记录单位", "急报号", "录入人", "录入单位", "经过人", "经过单位"]) expect(text.includes(secret(word)), word).toBe(own);
+  });
+});
+
+describe("what a copy keeps back in its place", () => {
+  const KEPT = { names: ["郝小妹", "邻居崔大姐"], numbers: ["64001234"], places: ["某某路超市"] };
+  const SAID = `与郝小妹同住，邻居崔大姐反映，母亲在某某路超市上班（199-0000-0848、19900000848、010-64001234、6400 1234），身份证11010519491231002X`;
+  const GONE = ["郝小妹", "崔大姐", "某某路超市", "19900000848", "199-0000-0848", "64001234", "6400 1234", "11010519491231002X"];
+  /** Numbers of records and offices, days, ids: no text. */
+  const NO_TEXT = /(?:^|[a-z])(?:Id|Key|At|On)$|^(?:id|key|at|on|number|caseNumber|recordNumber|courtCaseNumber|reference|hash|contentHash|phone|receiver|form)$|^[A-Z]/;
+  /** The same with those words after every text that is none of our codes, wherever it stands. */
+  const speaking = <T>(value: T, key = ""): T => {
+    if (NO_TEXT.test(key)) return value;
+    if (typeof value === "string") return (/^[A-Z0-9_]+$|^\d{4}-|^[0-9a-f-]{36}$/.test(value) ? value : `${value}${SAID}`) as T;
+    if (Array.isArray(value)) return value.map((each: unknown) => speaking(each, key)) as T;
+    return typeof value === "object" && value !== null ? (Object.fromEntries(Object.entries(value).map(([name, each]) => [name, speaking(each as unknown, name)])) as T) : value;
+  };
+  const given = (): CaseFile => {
+    const { registration } = file;
+    if (!registration) throw new Error("not a full file");
+    return { ...speaking(file), kept: KEPT, registration: { ...registration, form: mapFreeTexts(registration.form, (text) => `${text}${SAID}`) } };
+  };
+
+  it.each(PRINT_PURPOSES.filter((purpose) => purpose !== "SIGNATURE"))("stands in no free text of a copy for %s: visits, findings, plan, threads, ladder, court, minutes, closing, form", (purpose) => {
+    const copy = JSON.stringify({ ...copyFor(purpose, given()), kept: null });
+    expect(GONE.filter((word) => copy.includes(word))).toEqual([]);
+    // What else a text says stays, but for the family.
+    expect(copy.includes("同住")).toBe(true);
+    expect(copy.includes("母亲在****上班")).toBe(true);
+  });
+
+  it.each(PRINT_PURPOSES)("the account of the form is left out of every copy but the office's own (%s)", async (purpose) => {
+    const copy = copyFor(purpose, file);
+    expect(copy.registration?.form.need.narrative).toBe(purpose === "SIGNATURE" ? secret("登记说明") : "");
+    expect((await textOf(purpose)).includes(secret("登记说明"))).toBe(purpose === "SIGNATURE");
+  });
+
+  it("stays in the office's own", () => {
+    const copy = JSON.stringify(copyFor("SIGNATURE", given()));
+    expect(GONE.filter((word) => !copy.includes(word))).toEqual([]);
   });
 });

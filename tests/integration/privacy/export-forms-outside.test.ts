@@ -24,6 +24,7 @@ import { filed } from "../registration/support";
 const { noContact, notShown } = MESSAGES["zh-CN"].export.form;
 const SOURCE = MESSAGES["zh-CN"].enums.RegistrationSource;
 const [MOTHER, WORK, GRANDMOTHER] = ["19900000848", "某超市", "19900000111"];
+const ACCOUNT = "孩子说同学小齐知道它在哪里";
 let world: World;
 let suspected: { registrationId: string; childId: string };
 
@@ -31,6 +32,8 @@ beforeAll(async () => {
   world = await createWorld();
   suspected = await filed(world, "caseworker", registrationForm((given) => {
     given.head.source = "SCHOOL_NOTICE";
+    given.need.narrative = ACCOUNT;
+    given.need.suggestedHelp = `联系其母${MOTHER}后安排`;
     Object.assign(given.parents[1], { name: "某母", condition: "NORMAL", phone: MOTHER, workPlace: WORK });
     Object.assign(given.guardianship, { carerName: "某祖母", carerPhone: GRANDMOTHER });
   }));
@@ -68,6 +71,9 @@ describe("somebody whom nobody is to ring up", () => {
     expect([text.includes(MOTHER), text.includes(WORK), text.includes(notShown)]).toEqual([own, own, !own]);
     expect(text).toContain(GRANDMOTHER);
     expect(text.replaceAll("|", "").includes(SOURCE.SCHOOL_NOTICE)).toBe(own);
+    // The account names whoever it is about; the other words lose the number alone.
+    expect(text.replaceAll("|", "").includes(ACCOUNT)).toBe(own);
+    expect(text.replaceAll("|", "")).toContain(own ? `联系其母${MOTHER}后安排` : "联系其母****后安排");
     // The office's own has the number with the mark beside it.
     expect(text.replaceAll("|", "")).toContain(own ? `${MOTHER}（${noContact}）` : noContact);
   }, 60_000);

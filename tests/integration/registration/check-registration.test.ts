@@ -41,6 +41,20 @@ describe("the street's check", () => {
     expect(await auditsOf(registrationId)).toContainEqual({ action: "registration.check", record_version: 2, result: "OK" });
   });
 
+  it("is refused for who has come of age since it was filed, as is the district's; the registration can be returned", async () => {
+    const cameOfAge = (childId: string) => queryAll("UPDATE child SET birth_date = ((now() AT TIME ZONE 'Asia/Shanghai')::date - interval '18 years')::date WHERE id = $1", [childId]);
+    const refused = { ok: false, code: "BLOCKED", reason: "registrationOfAge" };
+    const waiting = await filed(world, "caseworker");
+    await cameOfAge(waiting.childId);
+    expect(await run(checkRegistration, "supervisor", { registrationId: waiting.registrationId, version: 1 })).toMatchObject(refused);
+    expect(await registrationRow(waiting.registrationId)).toMatchObject({ status: "SUBMITTED", version: 1 });
+    expect(await run(returnByStreet, "supervisor", { registrationId: waiting.registrationId, version: 1, reason: "已年满十八周岁，转介成年人救助" })).toMatchObject({ ok: true });
+    const passed = await checked();
+    await cameOfAge(passed.childId);
+    expect(await run(acceptRegistration, "reviewer", { registrationId: passed.registrationId, version: 2, distinctReason: "经核对不是同一人" })).toMatchObject(refused);
+    expect(await registrationRow(passed.registrationId)).toMatchObject({ status: "STREET_CHECKED", version: 2 });
+  });
+
   it("is not done by who filed it, even with the supervisor's role", async () => {
     const { registrationId } = await filed(world, "supervisor");
     expect(await run(checkRegistration, "supervisor", { registrationId, version: 1 })).toMatchObject({ ok: false, code: "SELF_REVIEW" });

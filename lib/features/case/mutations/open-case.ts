@@ -13,7 +13,7 @@ import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { CASE_LIFECYCLE } from "../lifecycle";
 import { caseOwnersOf, type CaseOwner } from "../queries/case-owners";
-import { loadOpeningBasis, type OpeningBasis } from "../queries/opening-basis";
+import { loadOpeningBasis, ofAgeSince, type OpeningBasis } from "../queries/opening-basis";
 import { openCaseSchema } from "../schema";
 
 /** Opens the case (个案) of an accepted registration: only a LEAD of task 1.1 with jurisdiction, inside a pilot unit or for a family named. */
@@ -28,6 +28,8 @@ export const openCase = defineMutation({
     assertAllowed(actor, "case.open", { division, filingOrgId, inPilotUnit }, matrix.rows);
     if (basis.caseId) return repeated(context, basis, input.version);
     if (basis.status !== "ACCEPTED") throw new Refusal("WRONG_STATE", { reason: "registrationNotAccepted", params: { status: basis.status } });
+    const adultOn = ofAgeSince(basis, now);
+    if (adultOn) throw new Refusal("BLOCKED", { reason: "openOfAge", params: { date: adultOn } });
 
     const owner = chooseOwner(await caseOwnersOf(tx, division, now), input.ownerUserId ?? actor.userId);
     const running = await tx.careCase.findFirst({ where: { childId: basis.childId, status: { not: "CLOSED" } }, select: { number: true, registrationId: true } });

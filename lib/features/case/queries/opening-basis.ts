@@ -1,14 +1,14 @@
 import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
-import { toShanghaiDate } from "../../../shared/dates";
+import { AGE_OF_MAJORITY, birthdayAt, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { notFound } from "../../../shared/refusal";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
 import { childScopeWhere } from "./load-case";
 
 const FIELDS = {
   id: true, number: true, childId: true, division: true, status: true, urgency: true, filingOrgId: true, insidePilot: true, pilotUnitId: true, caseId: true,
-  version: true, child: { select: { householdId: true } },
+  version: true, child: { select: { householdId: true, birthDate: true } },
 } satisfies Prisma.RegistrationSelect;
 
 export type OpeningBasis = Prisma.RegistrationGetPayload<{ select: typeof FIELDS }> & {
@@ -27,4 +27,10 @@ export async function loadOpeningBasis(tx: Tx, actor: Actor, registrationId: str
   const unit = await findCoveringUnit(tx, { division, childId, householdId: child.householdId }, toShanghaiDate(now));
   const named = unit?.kind === "FAMILY";
   return { ...registration, inPilotUnit: named, unitId: named ? unit.id : null };
+}
+
+/** Since when who was registered is of age, if it is by now: then no case is opened any more (docs/decisions/turning-18.md). Null: a minor. */
+export function ofAgeSince({ child }: Pick<OpeningBasis, "child">, now: Date): IsoDate | null {
+  const date = birthdayAt(child.birthDate.toISOString().slice(0, 10), AGE_OF_MAJORITY);
+  return date <= toShanghaiDate(now) ? date : null;
 }

@@ -6,7 +6,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { Refusal, type RefusalParams } from "../../../shared/refusal";
 import type { CaseOwnerOption } from "../view";
 import { caseOwnersOf } from "./case-owners";
-import { loadOpeningBasis } from "./opening-basis";
+import { loadOpeningBasis, ofAgeSince } from "./opening-basis";
 
 export interface OpeningOptions {
   /** The registration is accepted, has no case yet, and the actor may open one. */
@@ -32,6 +32,8 @@ export async function openingOptions(actor: Actor, registrationId: string, now: 
     const { division, filingOrgId, inPilotUnit } = basis;
     const decision = authorize(fresh, "case.open", { division, filingOrgId, inPilotUnit }, matrix.rows);
     if (!decision.allowed) return { ...nothing, refusal: { reason: decision.reason, params: decision.params } };
+    const adultOn = ofAgeSince(basis, now);
+    if (adultOn) return { ...nothing, refusal: { reason: "openOfAge", params: { date: adultOn } } };
     const owners = await caseOwnersOf(tx, division, now);
     return {
       ...nothing, allowed: true, owners: owners.map(({ userId, name, absentUntil, supervisor }) => ({ userId, name, absentUntil, supervisor })),

@@ -2,12 +2,13 @@ import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import type { Tx } from "../../../server/db/client";
 import { matrixInForce } from "../../../server/matrix";
-import { toShanghaiDate } from "../../../shared/dates";
+import { isMinorOn, toShanghaiDate } from "../../../shared/dates";
 import type { LedgerStage } from "../../../shared/vocabulary/casework";
 
 interface Candidate {
   id: string;
   childId: string;
+  birthDate: Date;
   child: { householdId: string | null };
   division: string;
   filingOrgId: string;
@@ -22,7 +23,9 @@ export async function openableVersions(tx: Tx, actor: Actor, rows: readonly Cand
   if (accepted.length === 0) return new Map();
   const matrix = await matrixInForce(tx, toShanghaiDate(now));
   const named = await namedFamilies(tx, accepted.filter((row) => !row.insidePilot), now);
-  const open = accepted.filter(({ division, filingOrgId, insidePilot, childId, child }) => {
+  const open = accepted.filter(({ division, filingOrgId, insidePilot, childId, child, birthDate }) => {
+    // Who has come of age since gets none.
+    if (!isMinorOn(birthDate.toISOString().slice(0, 10), toShanghaiDate(now))) return false;
     const inPilotUnit = insidePilot || named.has(childId) || (child.householdId !== null && named.has(child.householdId));
     return authorize(actor, "case.open", { division, filingOrgId, inPilotUnit }, matrix.rows).allowed;
   });

@@ -13,6 +13,7 @@ import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { matchesOnFile } from "../queries/matches-on-file";
 import { streetOfficeOf } from "../queries/offices";
 import { loadRegistrationInScope } from "../queries/registration-in-scope";
+import { assertMinor } from "./assert-minor";
 import { takeStep } from "./decide";
 
 /**
@@ -36,6 +37,7 @@ export const acceptRegistration = defineMutation({
       context, registration, input.version, "accept", { districtCheckedById: actor.userId, districtCheckedAt: now, returnReasonCipher: null, ...sealTexts("registration", registration.id, { distinctReason }) },
       duplicates > 0 ? { duplicatesSeen: duplicates, distinctReason: hashed(distinctReason) } : {},
     );
+    await assertMinor(context, registration.childId);
     const { id, childId, division, number, insidePilot, child } = registration;
     await closeTasks(context, id, ["REGISTRATION_CHECK"]);
 

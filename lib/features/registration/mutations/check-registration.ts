@@ -7,6 +7,7 @@ import { sendNotice } from "../../../workflows/notices";
 import { decisionSchema } from "../input";
 import { districtBureauOf } from "../queries/offices";
 import { authorsOf, loadRegistrationInScope } from "../queries/registration-in-scope";
+import { assertMinor } from "./assert-minor";
 import { takeStep } from "./decide";
 
 /** The street supervisor's check (审核人): another person than who filed. The district's clock starts. */
@@ -20,6 +21,7 @@ export const checkRegistration = defineMutation({
     const district = await districtBureauOf(tx, registration.division);
     if (!district) throw new Refusal("BLOCKED", { reason: "noDistrictBureau", params: { division: registration.division } });
     const status = await takeStep(context, registration, input.version, "check", { streetCheckedById: actor.userId, streetCheckedAt: now });
+    await assertMinor(context, registration.childId);
     await closeTasks(context, registration.id, ["REGISTRATION_CHECK"]);
     // Whoever checks it has taken the alert up; the rescue station answers for itself.
     await tx.task.updateMany({

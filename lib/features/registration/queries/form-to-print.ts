@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
+import { keptFromOthers } from "../../contact/queries/kept-from-others";
 import { harmKnown } from "../../rights/queries/harm-known";
 import { formFor } from "../../rights/rules";
 import { formForOthers } from "../form-for-others";
@@ -18,7 +19,7 @@ export async function formToPrint(actor: Actor, registrationId: string, now: Dat
   return withActor(actor, async (tx, fresh) => {
     const [own] = await formsToTakeOut(tx, fresh, [registrationId], { outside: false, home: false }, now);
     if (!own) return null;
-    const others: FormToTakeOut = { ...own, outside: true, form: formForOthers(own.form, own.noContacts) };
+    const others: FormToTakeOut = { ...own, outside: true, form: formForOthers(own.form, own.noContacts, await keptFromOthers(tx, fresh, own.childId, own.form, own.noContacts)) };
     // Which of the family will hold it, the paper does not know: nobody's number stands in it.
     const family = (await harmKnown(tx, own.childId)) ? null : { ...others, form: formFor("AGENT", others.form), noContacts: [], whereNow: null };
     return { own, others, family };

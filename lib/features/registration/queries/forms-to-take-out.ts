@@ -2,6 +2,7 @@ import { notClosed } from "../../../authz/closed";
 import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
 import { noContactFields } from "../../contact/no-contact";
+import { keptFromOthers } from "../../contact/queries/kept-from-others";
 import { noContactsOf } from "../../contact/queries/no-contacts";
 import { photoKeysOf } from "../../document/queries/photo";
 import { seenInFull } from "../../assignment/queries/seen-in-full";
@@ -54,7 +55,7 @@ export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[
     const noContacts = noContactFields(form, people.get(row.childId) ?? []);
     const seen = full(row.childId) ? maskIds(form) : maskForm(form);
     forms.push({
-      registrationId: row.id, childId: row.childId, number: row.number, filingOffice: row.filingOrg.name, form: outside ? formForOthers(seen, noContacts) : seen, places: await placesOf(tx, divisionCodesOf(form)),
+      registrationId: row.id, childId: row.childId, number: row.number, filingOffice: row.filingOrg.name, form: outside ? formForOthers(seen, noContacts, await keptFromOthers(tx, actor, row.childId, form, noContacts)) : seen, places: await placesOf(tx, divisionCodesOf(form)),
       outside, noContacts, whereNow: home ? null : (where.get(row.childId) ?? null), since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
     });
   }
