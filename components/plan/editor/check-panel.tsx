@@ -18,7 +18,7 @@ export const CHECK_PANEL_ID = "plan-check";
 export function findingsOf(content: PlanContent, view: PlanEditorView): Finding[] {
   return checkBeforeSubmission(content, {
     needs: Object.fromEntries(view.needs.map(({ need, value }) => [need, value])), flags: view.flags.map(({ code }) => code), ownOrgId: view.ownOrgId,
-    today: view.today, settled: view.settled, ...(view.returned ? { returned: { content: view.returned.content, open: view.returned.comments.filter(({ status }) => status === "OPEN") } } : {}),
+    today: view.today, settled: view.settled, inForce: view.inForce, ...(view.returned ? { returned: { content: view.returned.content, open: view.returned.comments.filter(({ status }) => status === "OPEN") } } : {}),
   });
 }
 

@@ -43,6 +43,7 @@ const CASES: [string, () => string[], string[]][] = [
   ["due before start", () => withMeasure({ dueOn: "2026-11-19" }), ["ERROR datesOrder measures.0.dueOn"]],
   ["due on the start", () => withMeasure({ dueOn: "2026-11-20" }), []],
   ["no start", () => withMeasure({ startsOn: "" }), []],
+  ["done in the version in force and other work now: it begins anew, and its day must be to come", () => check({ measures: [{ ...measure, startsOn: "2026-10-01", dueOn: "2026-11-19", text: "另行安排" }] }, { settled: [measure.key], inForce: good }), ["ERROR dueInPast measures.0.dueOn", "WARNING measureBeginsAnew measures.0.text"]],
   ["due in the past", () => withMeasure({ startsOn: "2026-10-01", dueOn: "2026-11-19" }), ["ERROR dueInPast measures.0.dueOn"]],
   ["due in the past, and done by now", () => check({ measures: [{ ...measure, startsOn: "2026-10-01", dueOn: "2026-11-19" }] }, { settled: [measure.key] }), []],
   ["due today", () => withMeasure({ dueOn: "2026-11-20" }), []],

@@ -1,12 +1,13 @@
 import { isIsoDate, type IsoDate } from "../../shared/dates";
 import type { Need } from "../../shared/vocabulary/casework";
+import { begunAnew } from "./begin-anew";
 import type { PlanContent, PlanMeasure } from "./content";
 import { untouchedThreads } from "./threads";
 
 export const FINDING_CODES = [
   "noGoals", "summaryMissing", "needWithoutMeasure", "goalTextMissing", "goalWithoutMeasure", "measureWithoutGoal", "measureTextMissing",
   "measureWithoutOwner", "measureTwoOwners", "measureWithoutTask", "measureWithoutDate", "dateInvalid", "datesOrder", "dueInPast",
-  "measureWithoutIndicator", "flagUnanswered", "commentUnanswered", "commentUntouched",
+  "measureWithoutIndicator", "measureBeginsAnew", "flagUnanswered", "commentUnanswered", "commentUntouched",
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
@@ -29,6 +30,8 @@ export interface PlanContext {
   today: IsoDate;
   /** Keys of measures that are done or dropped: their date may have passed. */
   settled?: readonly string[];
+  /** What the version in force says: a settled measure that is other work now begins anew. */
+  inForce?: PlanContent | null;
   /** The reviewer's threads that have no answer yet, with the version that was returned: what it says about them now is an answer too. */
   returned?: { content: PlanContent; open: readonly { id: string; itemKey: string | null }[] };
 }
@@ -37,14 +40,18 @@ export interface PlanContext {
 const CONSIDERABLE = 2;
 
 /** Everything to be mended or looked at before a plan goes to review, in the order of the page. */
-export function checkBeforeSubmission(plan: PlanContent, context: PlanContext): Finding[] {
+export function checkBeforeSubmission(plan: PlanContent, given: PlanContext): Finding[] {
+  const anew = begunAnew(given.inForce ?? null, plan, given.settled ?? []);
+  const context = { ...given, settled: given.settled?.filter((key) => !anew.includes(key)) };
   return [
     ...checkWhole(plan),
     ...checkThreads(plan, context),
     ...checkFlags(plan, context),
     ...checkNeeds(plan, context),
     ...plan.goals.flatMap((_, i) => checkGoal(plan, i)),
-    ...plan.measures.flatMap((measure, i) => checkMeasure(plan, measure, i, context)),
+    ...plan.measures.flatMap((measure, i) => [
+      ...checkMeasure(plan, measure, i, context), ...(anew.includes(measure.key) ? [warning("measureBeginsAnew", `measures.${i}.text`, { number: i + 1 })] : []),
+    ]),
   ];
 }
 

@@ -287,6 +287,8 @@ export interface PlanEditorView {
   ownOrgId: string;
   /** Keys of measures that are done or dropped. */
   settled: string[];
+  /** What the version in force says; null before the first approval. */
+  inForce: PlanContent | null;
   today: IsoDate;
   /** What the draft answers: the version returned with its reason, and every thread that is not resolved. */
   returned: { line: VersionLine; comments: CommentView[]; content: PlanContent } | null;

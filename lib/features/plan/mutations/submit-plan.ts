@@ -1,3 +1,4 @@
+import { newId } from "../../../server/ids";
 import { matrixInForce } from "../../../server/matrix";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
@@ -9,10 +10,11 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { districtBureauOf } from "../../registration/queries/offices";
+import { begunAnew, withNewKeys } from "../begin-anew";
 import type { PlanContent } from "../content";
 import { PLAN_LIFECYCLE, PLAN_VERSION_LIFECYCLE } from "../lifecycle";
 import { checkBeforeSubmission, maySubmit, type PlanContext } from "../pre-submission";
-import { hashOf, loadContent } from "../queries/load-content";
+import { contentInForce, hashOf, loadContent } from "../queries/load-content";
 import { findDraft, findVersion, lockPlan, type LoadedPlan, type LoadedVersion } from "../queries/load-plan";
 import { settledMeasures } from "../queries/settled-measures";
 import { loadBasis, type PlanBasis } from "../queries/plan-basis";
@@ -38,9 +40,13 @@ export const submitPlan = defineMutation({
     if (!draft) throw new Refusal("WRONG_STATE", { reason: "planNotInDraft" });
 
     const basis = await loadBasis(tx, caseId);
-    const content = relevantContent(await loadContent(tx, draft.id), basis.flags);
+    const typed = relevantContent(await loadContent(tx, draft.id), basis.flags);
+    const settled = await settledMeasures(tx, plan.id);
+    const inForce = await contentInForce(tx, plan.id);
+    // What was done about a measure that is other work now stays with the version that asked for it.
+    const content = withNewKeys(typed, begunAnew(inForce, typed, settled), newId);
     const matrix = await matrixInForce(tx, toShanghaiDate(now));
-    assertReady(context, content, basis, await settledMeasures(tx, plan.id), await unanswered(context, plan, draft));
+    assertReady(context, typed, basis, { settled, inForce }, await unanswered(context, plan, draft));
     await assertResponsible(tx, actor, division, matrix.rows, content.measures.map((measure, index) => ({ measure, index })));
     const bureau = await districtBureauOf(tx, division);
     if (!bureau) throw new Refusal("BLOCKED", { reason: "noDistrictBureau" });
@@ -87,8 +93,8 @@ async function unanswered({ tx }: WriteContext, plan: LoadedPlan, draft: LoadedV
   return { content: await loadContent(tx, answered.id), open };
 }
 
-function assertReady({ actor, now }: WriteContext, content: PlanContent, { needs, flags }: PlanBasis, settled: readonly string[], returned: PlanContext["returned"]): void {
-  const findings = checkBeforeSubmission(content, { needs, flags, ownOrgId: actor.organisation.id, today: toShanghaiDate(now), settled, ...(returned ? { returned } : {}) });
+function assertReady({ actor, now }: WriteContext, content: PlanContent, { needs, flags }: PlanBasis, before: Pick<PlanContext, "settled" | "inForce">, returned: PlanContext["returned"]): void {
+  const findings = checkBeforeSubmission(content, { needs, flags, ownOrgId: actor.organisation.id, today: toShanghaiDate(now), ...before, ...(returned ? { returned } : {}) });
   if (maySubmit(findings)) return;
   throw new Refusal("BLOCKED", { reason: "planNotReady", params: { count: findings.filter((finding) => finding.severity === "ERROR").length } });
 }

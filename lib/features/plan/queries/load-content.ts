@@ -38,6 +38,12 @@ export async function loadContent(tx: Tx, versionId: string): Promise<PlanConten
   };
 }
 
+/** What the version in force of a plan says; null before the first approval. */
+export async function contentInForce(tx: Tx, planId: string): Promise<PlanContent | null> {
+  const inForce = await tx.planVersion.findFirst({ where: { planId, status: "APPROVED" }, select: { id: true } });
+  return inForce && loadContent(tx, inForce.id);
+}
+
 /** SHA-256 over the canonical text of what is sealed. */
 export const contentHash = (plan: SealedPlan): string => createHash("sha256").update(sealText(plan), "utf8").digest("hex");
 

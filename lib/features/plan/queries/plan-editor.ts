@@ -6,7 +6,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { needsToPlan, takesPlan } from "../rules";
 import type { PlanEditorView } from "../view";
 import { flagViews } from "./assessment-summary";
-import { loadContent } from "./load-content";
+import { contentInForce, loadContent } from "./load-content";
 import { findDraft, planScope } from "./load-plan";
 import { findBasis } from "./plan-basis";
 import { settledMeasures } from "./settled-measures";
@@ -34,7 +34,7 @@ export async function planEditor(actor: Actor, caseId: string, now: Date): Promi
     return {
       caseId, planId: plan.id, version: plan.version, number: draft.number, content: await loadContent(tx, draft.id), needs: needsToPlan(basis.needs),
       flags: flagViews(assessment.instrument.definition, assessment.answers), orgs: await responsibleOrgs(tx, fresh, plan.division, matrix.rows),
-      ownOrgId: fresh.organisation.id, today, settled: await settledMeasures(tx, plan.id),
+      ownOrgId: fresh.organisation.id, today, settled: await settledMeasures(tx, plan.id), inForce: await contentInForce(tx, plan.id),
       returned: answered ? { line: await versionLine(tx, answered), comments: await threadViews(tx, fresh, plan, { status: { not: "RESOLVED" } }), content: await loadContent(tx, answered.id) } : null,
     };
   });
