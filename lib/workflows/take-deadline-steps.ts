@@ -1,6 +1,7 @@
 import { loadCalendar } from "../features/deadline/queries/load-calendar";
 import { loadEscalations } from "../features/deadline/queries/load-escalations";
 import { BEFORE_DUE, COURTS_OWN, ENDS_WARNED_OF, escalationMoments, outlookOf, type Moment } from "../features/deadline/escalation";
+import { VISIT_CLOCKS } from "../features/visit/day";
 import { END_OF_WORK } from "../features/deadline/rules";
 import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
@@ -40,7 +41,9 @@ export async function takeDeadlineSteps(context: WriteContext, taskId: string): 
   }
   const { rule, subjectId, ownerOrgId, dueAt } = task;
   const earlier = await tx.taskStep.findMany({ where: { rule, subjectId, ownerOrgId, dueAt }, select: { step: true } });
-  const moments = escalationMoments(await loadEscalations(tx), task, await loadCalendar(tx, task.division));
+  const counted = escalationMoments(await loadEscalations(tx), task, await loadCalendar(tx, task.division));
+  const reminded = await remindedOfVisit(context, task);
+  const moments = reminded ? counted.filter(({ step, at }) => step !== "REMINDER" || at > reminded) : counted;
   const { take, pass, next } = outlookOf(moments, earlier.map(({ step }) => step), dueAt, now);
   for (const { step } of pass) await note(context, task, step, false);
   let taken = 0;
@@ -52,6 +55,16 @@ export async function takeDeadlineSteps(context: WriteContext, taskId: string): 
   }
   await tx.task.updateMany({ where: { id: taskId, doneAt: null }, data: { nextLookAt: next } });
   return taken;
+}
+
+/**
+ * When whoever makes a visit was last reminded of it. A visit that is put to another day, or whose limit is told in another instant, begins its chain anew; a reminder that was due by then has been given all the
+ * same, and is not given a second time. Null: never, or no clock of a visit.
+ */
+async function remindedOfVisit({ tx }: WriteContext, { rule, subjectId, ownerOrgId }: ChainTask): Promise<Date | null> {
+  if (!VISIT_CLOCKS.includes(rule)) return null;
+  const last = await tx.taskStep.findFirst({ where: { rule: { in: VISIT_CLOCKS }, subjectId, ownerOrgId, step: "REMINDER", taken: true }, orderBy: { at: "desc" }, select: { at: true } });
+  return last?.at ?? null;
 }
 
 async function note({ tx, now }: WriteContext, { id: taskId, childId, division, rule, subjectId, ownerOrgId, dueAt }: ChainTask, step: EscalationStep, taken: boolean): Promise<boolean> {
