@@ -6,6 +6,7 @@ import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
 import { toShanghaiDate, type IsoDate } from "../shared/dates";
 import type { RiskColour, VisitKind } from "../shared/vocabulary/casework";
+import { comesOfAgeOn } from "./comes-of-age";
 import { dueFor, openTask } from "./deadlines";
 
 export interface PlannedVisitInput {
@@ -70,9 +71,9 @@ export async function planVisit(context: Context, input: PlannedVisitInput): Pro
 
 /**
  * Keeps the rhythm of visits of a case: one planned visit no later than the colour allows. A visit that is planned in time already is
- * the next one; one planned too late (the colour has become worse) is brought forward; otherwise a visit is planned.
+ * the next one; one planned too late (the colour has become worse) is brought forward; otherwise a visit is planned. Null: the child is of age by then, and the rhythm has ended.
  */
-export async function scheduleNextVisit(context: Context, input: NextVisitInput): Promise<PlannedVisit> {
+export async function scheduleNextVisit(context: Context, input: NextVisitInput): Promise<PlannedVisit | null> {
   const { from, proposedOn, again, ...visit } = input;
   const latest = again?.dueOn ?? (await latestVisitDay(context, visit.colour, from, visit.division));
   const dueOn = proposedOn && proposedOn < latest ? proposedOn : latest;
@@ -80,6 +81,8 @@ export async function scheduleNextVisit(context: Context, input: NextVisitInput)
   // Asked across organisations: a community may not see the visits of others, and must not plan a second one beside them.
   const [planned] = await context.tx.$queryRaw<{ id: string; dueOn: string; version: number }[]>`
     SELECT id, due_on::text AS "dueOn", version FROM next_planned_visit(${visit.caseId}::uuid)`;
+  const adultOn = await comesOfAgeOn(context.tx, visit.childId);
+  if (adultOn && dueOn >= adultOn) return planned && planned.dueOn < adultOn ? { visitId: planned.id, dueOn: planned.dueOn } : null;
   if (!planned) return planVisit(context, { ...visit, dueOn, missed });
   const plannedOn = planned.dueOn;
   if (plannedOn <= dueOn) {

@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAdulthoodTasks } from "@/lib/server/housekeeping";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
+import { assignVisit } from "@/lib/features/visit/mutations/assign-visit";
+import { logVisit } from "@/lib/features/visit/mutations/log-visit";
+import { planExtraVisit } from "@/lib/features/visit/mutations/plan-visit";
+import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
+import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
 import { executeMutation } from "@/lib/server/write/execute";
 import { v7 } from "uuid";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { SYSTEM_USER_ID } from "@/lib/shared/system-actor";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asWorker, closeWorker } from "../../support/as-worker";
 import { queryAll } from "../../support/database";
+import { entry, insertVisit } from "../visit/support";
 import { lookAt, told } from "./support";
 
 const today = toShanghaiDate(new Date());
@@ -56,5 +63,48 @@ describe("a child that comes of age", () => {
     expect(await ask(young, "三里屯街道社会救助科接续")).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingNotYet18" });
     expect(await ask(grown, "")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { handedOverTo: { key: "required" } } });
     expect(await ask(grown, "三里屯街道社会救助科接续低保和残疾人服务")).toMatchObject({ ok: true });
+  });
+});
+
+describe("visits of who comes of age", () => {
+  const visits = (record: CaseRecord) => queryAll<{ due: string; status: string }>("SELECT due_on::text AS due, status::text FROM visit WHERE case_id = $1 ORDER BY due_on, id", [record.caseId]);
+  const clocks = (record: CaseRecord) => queryAll<{ rule: string }>("SELECT rule::text FROM task WHERE child_id = $1 AND done_at IS NULL AND rule IN ('VISIT', 'VISIT_RETRY', 'CASE_OPENING')", [record.childId]);
+  const log = async (visitId: string, changes: Parameters<typeof entry>[0] = {}) => executeMutation(logVisit, await world.actor("caseworker"), { visitId, version: 1, clientKey: v7(), entry: entry(changes) });
+
+  it("end with the birthday, on the route sheet, the list of today and the case's page; the handover's stays", async () => {
+    const [grown, young] = [await turning(-1), await turning(1)];
+    for (const record of [grown, young]) await insertVisit(world, record, { person: "caseworker", dueOn: today });
+    const late = await insertVisit(world, grown, { person: "caseworker", dueOn: addDays(today, -5) });
+    expect(await executeMutation(planExtraVisit, await world.actor("caseworker"), { caseId: grown.caseId, clientKey: v7(), kind: "HOME", dueOn: addDays(today, 2), organisationId: world.organisationId.street, userId: world.userId.caseworker })).toMatchObject({ ok: true });
+    await asWorker(() => openAdulthoodTasks());
+    await asWorker(() => openAdulthoodTasks());
+    expect(await visits(grown)).toEqual([{ due: addDays(today, -5), status: "CANCELLED" }, { due: today, status: "CANCELLED" }, { due: addDays(today, 2), status: "PLANNED" }]);
+    expect(await visits(young)).toEqual([{ due: today, status: "PLANNED" }]);
+    expect(await clocks(grown)).toEqual([{ rule: "VISIT" }]);
+    const actor = await world.actor("caseworker");
+    const listed = JSON.stringify(await listDueVisits(actor, { due: "now", who: "mine" }, new Date()));
+    expect([listed.includes(young.caseId), listed.includes(grown.caseId)]).toEqual([true, false]);
+    expect(JSON.stringify(await routeSheet(actor, { who: "mine", span: "day" }, new Date()))).not.toContain(grown.caseId);
+    expect(await queryAll("SELECT params->>'dueOn' AS due, actor_org_id FROM case_event WHERE case_id = $1 AND action = 'visit.end_of_age' ORDER BY 1", [grown.caseId])).toEqual([{ due: addDays(today, -5), actor_org_id: null }, { due: today, actor_org_id: null }]);
+    expect(await queryAll("SELECT actor_id, result, child_id FROM audit_event WHERE record_id = $1 AND action = 'visit.cancel'", [late])).toEqual([{ actor_id: SYSTEM_USER_ID, result: "OK", child_id: grown.childId }]);
+  });
+
+  it("are not planned for a day from the birthday on, nor put to one", async () => {
+    const [near, far] = [await turning(3), await turning(60)];
+    const [first, other] = [await insertVisit(world, near, { person: "caseworker", dueOn: today }), await insertVisit(world, far, { person: "caseworker", dueOn: today })];
+    expect(await log(first, { nextOn: addDays(today, 3) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "entry.nextOn": { key: "visitOfAge", params: { date: addDays(today, 3) } } } });
+    expect(await log(first)).toMatchObject({ ok: true, data: { nextVisitId: null, nextOn: null } });
+    expect(await log(other)).toMatchObject({ ok: true, data: { nextVisitId: expect.any(String) } });
+    const planned = await insertVisit(world, near, { person: "caseworker", dueOn: addDays(today, 1) });
+    const move = async (dueOn: string) => executeMutation(assignVisit, await world.actor("caseworker"), { visitId: planned, version: 1, dueOn, reason: "家长外出", organisationId: world.organisationId.street, userId: world.userId.caseworker });
+    expect(await move(addDays(today, 3))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { dueOn: { key: "visitOfAge" } } });
+    expect(await move(addDays(today, 2))).toMatchObject({ ok: true });
+  });
+
+  it("nor does anybody wait for the opening of a case", async () => {
+    const grown = await turning(0);
+    await queryAll("INSERT INTO task (id, rule, subject_id, child_id, division, owner_org_id, due_at, basis) VALUES (gen_random_uuid(), 'CASE_OPENING', $1, $2, $3, $4, now(), 'x')", [grown.registrationId, grown.childId, grown.division, world.organisationId.street]);
+    await asWorker(() => openAdulthoodTasks());
+    expect(await clocks(grown)).toEqual([]);
   });
 });

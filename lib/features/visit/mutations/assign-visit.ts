@@ -7,8 +7,9 @@ import type { IsoDate } from "../../../shared/dates";
 import { invalid } from "../../../shared/refusal";
 import type { RiskColour } from "../../../shared/vocabulary/casework";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { comesOfAgeOn } from "../../../workflows/comes-of-age";
 import { moveVisitClock } from "../../../workflows/schedule-visit";
-import { loadVisit } from "../queries/visit-scope";
+import { loadVisit, type LoadedVisit } from "../queries/visit-scope";
 import { rhythmOf, visitBasis } from "../queries/visit-basis";
 import { visitLimit } from "../queries/visit-limit";
 import { VISIT_CLOCKS } from "../day";
@@ -57,10 +58,14 @@ export const assignVisit = defineMutation({
 
 /** A visit may be put off only as far as the colour allows after the last one that was made: passing it on wins no time. */
 async function refuseLater(
-  { tx }: WriteContext, { caseId }: { caseId: string }, { from, to }: { from: IsoDate; to: IsoDate }, colour: RiskColour | null,
+  { tx }: WriteContext, { caseId, childId, clientKey }: Pick<LoadedVisit, "caseId" | "childId" | "clientKey">, { from, to }: { from: IsoDate; to: IsoDate }, colour: RiskColour | null,
 ): Promise<void> {
   if (to <= from || !colour) return;
+  const adultOn = await comesOfAgeOn(tx, childId);
+  // What was planned by hand may be the handover's.
+  if (adultOn && to >= adultOn && clientKey === null) throw invalid({ dueOn: { key: "visitOfAge", params: { date: adultOn } } });
   const limit = await visitLimit(tx, caseId, colour);
+  if (limit === null) return;
   const latest = limit > from ? limit : from;
   if (to > latest) throw invalid({ dueOn: { key: "visitTooLate", params: { latest } } });
 }

@@ -10,6 +10,7 @@ import type { RiskColour } from "../../../shared/vocabulary/casework";
 import { loadCalendar } from "../../deadline/queries/load-calendar";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { ruleInForce } from "../../deadline/rules";
+import { comesOfAgeOn } from "../../../workflows/comes-of-age";
 import { dueFor } from "../../../workflows/deadlines";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { discardDraft } from "../../../workflows/drafts";
@@ -55,6 +56,8 @@ export const logVisit = defineMutation({
     const clockFrom = counted ? doneAt : basis.clockFrom;
     const limit = colour && (await latestVisitDay(context, colour, clockFrom, visit.division));
     const again = colour && limit ? await attemptAgain(context, visit, { colour, limit, counted }) : null;
+    const adultOn = await comesOfAgeOn(tx, visit.childId);
+    if (adultOn && entry.nextOn >= adultOn) throw invalid({ "entry.nextOn": { key: "visitOfAge", params: { date: adultOn } } });
     if (limit) checkProposal(context, entry, again ? again.dueOn : limit);
     const promises = await promisesOf(context, visit, entry);
     const homeLimit = counted ? await nextAtHome(context, visit, entry.kind, doneAt) : null;

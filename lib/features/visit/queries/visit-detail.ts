@@ -8,6 +8,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { streetOf } from "../../../shared/division-code";
 import { divisionsInside } from "../../division/queries/search-divisions";
+import { comesOfAgeOn } from "../../../workflows/comes-of-age";
 import { latestVisitDay, retryDay } from "../../../workflows/schedule-visit";
 import { nextAttempt, soonestAgain } from "../rules";
 import { loadCalendar } from "../../deadline/queries/load-calendar";
@@ -68,11 +69,15 @@ export async function visitDetail(actor: Actor, visitId: string, now: Date): Pro
   });
 }
 
-async function rhythmView(tx: Tx, actor: Actor, basis: VisitBasis, { division, assignedOrg }: { division: string; assignedOrg: { type: OrgType } }, now: Date): Promise<VisitRhythm | null> {
+async function rhythmView(tx: Tx, actor: Actor, basis: VisitBasis, { division, childId, assignedOrg }: { division: string; childId: string; assignedOrg: { type: OrgType } }, now: Date): Promise<VisitRhythm | null> {
   const colour = rhythmOf(basis);
   if (!colour) return null;
   const today = toShanghaiDate(now);
   const soonest = soonestAgain(today, colour, assignedOrg.type !== "COMMUNITY", await loadCalendar(tx, division));
   const { dueOn, missed } = nextAttempt({ retryBy: await retryDay({ tx }, now, division), limit: await latestVisitDay({ tx }, colour, basis.clockFrom, division), today, soonest });
-  return { latestNext: scopeOf(actor).kind === "community" ? null : await latestVisitDay({ tx }, colour, now, division), retryDue: dueOn, missed: missed === null ? null : missed === today ? "today" : "past" };
+  const latest = await latestVisitDay({ tx }, colour, now, division);
+  const adultOn = await comesOfAgeOn(tx, childId);
+  // The next one would fall due after the eighteenth birthday: none follows.
+  if (adultOn && latest >= adultOn) return null;
+  return { latestNext: scopeOf(actor).kind === "community" ? null : latest, retryDue: dueOn, missed: missed === null ? null : missed === today ? "today" : "past" };
 }
