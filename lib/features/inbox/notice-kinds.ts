@@ -34,6 +34,7 @@ export const NOTICE_KINDS = {
   exportRequested: { asks: true, endedBy: ["export_decided_settles"] },
   exportApproved: { asks: false },
   exportRefused: { asks: false },
+  exportLapsed: { asks: false },
   referralReceived: { asks: true, endedBy: ["referral_answered_settles"] },
   referralAccepted: { asks: false },
   referralReturned: { asks: false },
@@ -72,6 +73,8 @@ export const NOTICE_KINDS = {
   urgentChild: { asks: true, endedBy: ["alert_answered_settles"] },
   intakeRecorded: { asks: true, endedBy: ["intake_contacted_settles", "intake_report_settles"] },
   intakeTurnedRed: { asks: true, endedBy: ["intake_contacted_settles", "intake_report_settles"] },
+  // That all of them were checked stands on each registration, not on the roster.
+  rosterRed: { asks: true, endedBy: "reading" },
   registrationFiled: { asks: true, endedBy: ["registration_checked_settles"] },
   registrationChecked: { asks: true, endedBy: ["registration_decided_settles"] },
   registrationReturned: { asks: true, endedBy: ["registration_sent_again_settles"] },

@@ -7,7 +7,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
-import { asMaintenance } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 import { cellsOf, checked, columnAt, facts, rowOf, work, workbook } from "./support";
 
 let world: World;
@@ -35,6 +35,40 @@ describe("a child that a roster grades red", () => {
     expect(new Set([...(first?.rows ?? []), ...(second?.rows ?? [])].map(({ registrationId }) => registrationId)).size).toBe(33);
     const { notices } = await listNotices(supervisor, new Date());
     expect(notices.map(({ kind, urgent, number, params }) => ({ kind, urgent, number, params }))).toEqual([{ kind: "registrationFiled", urgent: true, number: first?.rows[0]?.number, params: { red: "yes" } }]);
+  });
+});
+
+describe("many children that a roster grades red", () => {
+  const filed = async (reds: number) => {
+    await queryAll("DELETE FROM notice");
+    const actor = await world.actor("caseworker");
+    const importId = await checked(actor, await workbook([...Array.from({ length: reds }, () => rowOf(red)), rowOf()]));
+    const { version } = await rosterPage(actor, importId, {});
+    expect(await executeMutation(confirmRoster, actor, { importId, version }, facts())).toMatchObject({ ok: true });
+    const before = await listNotices(await world.actor("supervisor"), new Date());
+    expect(await work(actor, importId)).toBe("done");
+    return { importId, before, after: (await listNotices(await world.actor("supervisor"), new Date())).notices };
+  };
+
+  it("are told of once, before the first is registered, by a notice that leads to exactly these; a page more than they fill follows it", async () => {
+    const { before, after, importId } = await filed(52);
+    expect(before.notices).toHaveLength(1);
+    expect(after).toMatchObject([{ kind: "rosterRed", urgent: true, params: { count: 52, rows: "" } }]);
+    const told = /^\/checks\?told=(.+)$/.exec(after[0]?.href ?? "")?.[1] ?? "";
+    const supervisor = await world.actor("supervisor");
+    const first = await listChecks(supervisor, undefined, new Date(), told);
+    const second = await listChecks(supervisor, first?.next ?? undefined, new Date(), told);
+    const listed = [...(first?.rows ?? []), ...(second?.rows ?? [])];
+    expect([first?.total, listed.length, second?.next]).toEqual([52, 52, null]);
+    const red = await queryAll<{ id: string }>("SELECT registration_id AS id FROM roster_row WHERE import_id = $1 AND red ORDER BY 1", [importId]);
+    expect(listed.map(({ registrationId }) => registrationId).sort()).toEqual(red.map(({ id }) => id));
+    // To nobody else the notice opens anything, and what is no notice opens nothing.
+    expect((await listChecks(await world.actor("otherSupervisor"), undefined, new Date(), told))?.total).toBe(0);
+    expect((await listChecks(supervisor, undefined, new Date(), importId))?.total).toBe(0);
+  }, 120_000);
+
+  it.each([[4, ["registrationFiled", "registrationFiled", "registrationFiled", "registrationFiled"]], [5, ["rosterRed"]]])("%d of them are told of one by one below five, together from five on", async (reds, kinds) => {
+    expect((await filed(reds)).after.map(({ kind }) => kind)).toEqual(kinds);
   });
 });
 

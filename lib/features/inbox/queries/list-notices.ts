@@ -4,6 +4,7 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
+import { toShanghaiDate } from "../../../shared/dates";
 import { assignmentScope } from "../../assignment/queries/case-assignments";
 import { caseScopeWhere } from "../../case/queries/load-case";
 import { toldByCommunity } from "../../screening/queries/list-round-households";
@@ -34,7 +35,8 @@ export async function listNotices(actor: Actor, now: Date): Promise<{ notices: I
     });
     const hrefOf = await hrefs(tx, fresh, now, rows);
     const waiting = await toldByCommunity(tx, fresh, [...new Set(rows.filter(({ kind }) => kind === "householdTold").map(({ recordId }) => recordId))]);
-    const paramsOf = ({ kind, recordId, params }: (typeof rows)[number]) => (kind === "householdTold" ? { ...plain(params), count: waiting(recordId, String(plain(params).community)) } : plain(params));
+    // A request that waited for long is not told as if it were new.
+    const paramsOf = ({ kind, recordId, params, createdAt }: (typeof rows)[number]) => (kind === "rosterRed" ? { ...plain(params), rows: "" } : kind === "exportRequested" ? { ...plain(params), on: toShanghaiDate(createdAt) } : kind === "householdTold" ? { ...plain(params), count: waiting(recordId, String(plain(params).community)) } : plain(params));
     // A community is told of its visits, and knows no number of a case.
     const seesCases = scopeOf(fresh).kind !== "community";
     const total = rows.length < SHOWN ? rows.length : await tx.notice.count({ where });
@@ -43,7 +45,7 @@ export async function listNotices(actor: Actor, now: Date): Promise<{ notices: I
       notices: rows.map((row) => {
         const { id, kind, urgent, recordType, recordId, recordNumber, createdAt } = row;
         const number = seesCases || recordType === "REFERRAL" || recordType.startsWith("CONFERENCE_") ? recordNumber : "";
-        return { id, kind, urgent, number, params: paramsOf(row), createdAt: createdAt.toISOString(), href: hrefOf(recordType, recordId, kind) };
+        return { id, kind, urgent, number, params: paramsOf(row), createdAt: createdAt.toISOString(), href: kind === "rosterRed" ? `/checks?told=${id}` : hrefOf(recordType, recordId, kind) };
       }),
     };
   });

@@ -11,6 +11,7 @@ import { findOrCreateHouseholds } from "../../../workflows/household";
 import { sendNotices } from "../../../workflows/notices";
 import { registerIntakes } from "../../../workflows/register-intake";
 import { findCoveringUnits } from "../../pilot/queries/find-unit";
+import { toldTogether } from "../../roster/queries/red-together";
 import { householdHeadOf } from "../form-parts";
 import type { ReadSubmission } from "../input";
 import { ledgerStageOf } from "../ledger-stage";
@@ -72,7 +73,9 @@ async function write(context: WriteContext, passed: readonly PassedSubmission[])
   await openTasks(context, filed.map(({ registrationId, childId, division, street }) => ({ rule: "REGISTRATION_CHECK", subjectId: registrationId, childId, division, registrationId, ownerOrgId: street.id })));
   // Whoever checks is told of what another office files, and at once of every child that is graded red, so that it does not wait its turn among those of the same day. Of danger the alert tells.
   const isRed = ({ form, urgent }: (typeof filed)[number]) => form.need.urgency === "RED" && !urgent;
-  await sendNotices(context, filed.filter((one) => one.street.id !== actor.organisation.id || isRed(one)).map((one) => ({
+  // Of many in one roster it has been told when that was confirmed.
+  const together = await toldTogether(tx, filed.filter(isRed).map(({ input }) => input.clientKey));
+  await sendNotices(context, filed.filter((one) => (one.street.id !== actor.organisation.id || isRed(one)) && !together.has(one.input.clientKey)).map((one) => ({
     organisationId: one.street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", urgent: isRed(one), recordType: "REGISTRATION", recordId: one.registrationId, recordNumber: one.number, params: { red: isRed(one) ? "yes" : "no" },
   })));
   for (const one of filed) {

@@ -1,8 +1,10 @@
 import type { Actor } from "../../../authz/actor";
 import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
+import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
+import { isId } from "../../../shared/is-id";
 import { decodeCursor, pageOf } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { RISK_COLOURS } from "../../../shared/vocabulary/casework";
@@ -21,16 +23,17 @@ export function checkStepOf(actor: Actor): ChecksView["step"] | null {
   return actor.roles.includes("REVIEWER") ? "DISTRICT" : null;
 }
 
-/** Registrations that wait for the actor's check: urgent ones first, then by their limit, so that the oldest stands on top; of those with one limit the red ones first. */
-export async function listChecks(actor: Actor, after: string | undefined, now: Date): Promise<ChecksView | null> {
+/** Registrations that wait for the actor's check: urgent ones first, then by their limit, so that the oldest stands on top; of those with one limit the red ones first. `told`: those alone that a notice of the actor names. */
+export async function listChecks(actor: Actor, after: string | undefined, now: Date, told?: string): Promise<ChecksView | null> {
   const step = checkStepOf(actor);
   const scope = scopeOf(actor);
   if (!step || scope.kind !== "division") return null;
-  const where: Prisma.RegistrationWhereInput = {
+  const queue: Prisma.RegistrationWhereInput = {
     ...(step === "STREET" ? { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED" } : { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED" }), ...notClosed(actor),
   };
   const cursor = decodeCursor(after, 4);
-  return withActor(actor, async (tx) => {
+  return withActor(actor, async (tx, fresh) => {
+    const where = told ? { AND: [queue, { clientKey: { in: await namedRows(tx, fresh, told) } }] } : queue;
     const found = await tx.registration.findMany({
       where: cursor ? { AND: [where, afterCursor(cursor)] } : where,
       orderBy: [{ urgent: "desc" }, { nextDueAt: { sort: "asc", nulls: "last" } }, { urgency: "asc" }, { id: "asc" }],
@@ -62,6 +65,13 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
       })),
     };
   });
+}
+
+/** The rows of a roster that a notice to the actor's office tells of; each is the key under which its child was registered. */
+async function namedRows(tx: Tx, actor: Actor, noticeId: string): Promise<string[]> {
+  const notice = await tx.notice.findFirst({ where: { id: noticeId, kind: "rosterRed", organisationId: actor.organisation.id, role: { in: [...actor.roles] } }, select: { params: true } });
+  const rows = notice?.params && typeof notice.params === "object" && !Array.isArray(notice.params) ? notice.params.rows : "";
+  return typeof rows === "string" ? rows.split(",").filter(isId) : [];
 }
 
 /** Colours in the order in which they are checked, which is the order of the database's type. */
