@@ -4,13 +4,13 @@ import { useLinkedFilterText } from "@/components/ledger/linked-filter-chips";
 import { buttonClass } from "@/components/ui/button-class";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
-import { isForms } from "@/lib/features/export/schema";
+import { EXPORT_WAITS_DAYS, isForms } from "@/lib/features/export/schema";
 import type { ExportRow } from "@/lib/features/export/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { DecideExport } from "./decide-export";
 import { MakeFile } from "./make-file";
 
-const TONES: Record<ExportRow["status"], StatusTone> = { WAITING: "waiting", APPROVED: "done", REFUSED: "attention" };
+const TONES: Record<ExportRow["status"], StatusTone> = { WAITING: "waiting", APPROVED: "done", REFUSED: "attention", LAPSED: "off" };
 
 /** Exports of the ledger: the reader's own, or those that wait for the reader. */
 export function ExportTable({ rows, kind, hours, caption, empty }: { rows: readonly ExportRow[]; kind: "own" | "waiting"; hours: number; caption: string; empty: ReactNode }) {
@@ -50,6 +50,7 @@ function State({ row }: { row: ExportRow }) {
   const facts = [
     open && row.expiresAt ? t("until", { at: formatDateTime(new Date(row.expiresAt)) }) : "",
     row.decidedBy ? (row.status === "REFUSED" ? t("refusedBy", { name: row.decidedBy, reason: row.refusalReason ?? "" }) : t("decidedBy", { name: row.decidedBy })) : "",
+    row.status === "LAPSED" ? t("lapsed", { days: EXPORT_WAITS_DAYS }) : "",
     row.downloads > 0 ? t("downloads", { count: row.downloads }) : "",
   ];
   return (

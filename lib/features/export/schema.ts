@@ -20,7 +20,9 @@ export const isForms = (kind: ExportKind): boolean => kind !== "LEDGER";
 export const FORMS_AT_ONCE = 100;
 export const FORMS_FREE = 1;
 
-export const EXPORT_STATUSES = ["WAITING", "APPROVED", "REFUSED"] as const;
+export const EXPORT_STATUSES = ["WAITING", "APPROVED", "REFUSED", "LAPSED"] as const;
+/** So long a request waits to be decided on; then it lapses, by the round of the background work. */
+export const EXPORT_WAITS_DAYS = 30;
 export type ExportStatus = (typeof EXPORT_STATUSES)[number];
 
 const listSchema = ledgerFilterSchema.extend({ sort: z.enum(LEDGER_SORTS).catch("filed"), s: z.uuid().optional().catch(undefined) });

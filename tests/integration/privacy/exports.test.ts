@@ -14,6 +14,9 @@ import { keepSearch } from "@/lib/features/search/mutations/keep-search";
 import { rootClient } from "@/lib/server/db/client";
 import { withActor } from "@/lib/server/db/with-actor";
 import { removeExpiredExports } from "@/lib/server/housekeeping";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
+import { SYSTEM_USER_ID } from "@/lib/shared/system-actor";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { loadFile } from "@/lib/server/storage";
 import { executeMutation } from "@/lib/server/write/execute";
 import { makeExportFile, openExportFile, type SheetOf } from "@/lib/workflows/export-ledger";
@@ -257,6 +260,26 @@ describe("in time", () => {
     expect(await removeExpiredExports()).toBe(0);
     await expect(loadFile(row?.file_key ?? "")).rejects.toThrow();
     expect((await listExports(await world.actor("caseworker"), new Date())).own).toMatchObject([{ expired: true, file: false }]);
+  });
+});
+
+describe("a request that nobody decides on", () => {
+  it("is announced with its day, lapses after thirty days, and who asked is told; it is approved and made no more", async () => {
+    const [id, young] = [await asked("caseworker"), await asked("caseworker")];
+    const age = (which: string, days: number) => asMaintenance((client) => client.query("UPDATE export_request SET requested_at = now() - make_interval(days => $2) WHERE id = $1", [which, days]));
+    await queryAll("UPDATE notice SET created_at = '2026-10-01T20:00:00Z' WHERE record_id = $1 AND kind = 'exportRequested'", [id]);
+    expect((await listNotices(await world.actor("supervisor"), new Date())).notices.filter(({ kind }) => kind === "exportRequested").map(({ params }) => params.on)).toContain("2026-10-02");
+    await age(id, 30);
+    await age(young, 29);
+    expect(await decide(approveExport, "supervisor", id)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "exportLapsed" });
+    await removeExpiredExports();
+    await removeExpiredExports();
+    expect(await queryAll("SELECT status FROM export_request WHERE id = ANY ($1) ORDER BY requested_at", [[id, young]])).toEqual([{ status: "LAPSED" }, { status: "WAITING" }]);
+    expect(await queryAll("SELECT user_id, params->>'on' AS day FROM notice WHERE record_id = $1 AND kind = 'exportLapsed'", [id])).toEqual([{ user_id: world.userId.caseworker, day: addDays(toShanghaiDate(new Date()), -30) }]);
+    expect(await queryAll("SELECT settled_at IS NOT NULL AS settled FROM notice WHERE record_id = $1 AND kind = 'exportRequested'", [id])).toEqual([{ settled: true }]);
+    expect(await queryAll("SELECT actor_id FROM audit_event WHERE record_id = $1 AND action = 'export.lapse'", [id])).toEqual([{ actor_id: SYSTEM_USER_ID }]);
+    expect(await make("caseworker", id)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "exportLapsed" });
+    expect((await listExports(await world.actor("supervisor"), new Date())).waiting?.map(({ exportId }) => exportId)).toEqual([young]);
   });
 });
 

@@ -12,7 +12,7 @@ import { readStoredList } from "../stored-list";
 
 /** Throws when an export is not, or no more, open to who asked for it. */
 export function assertOpen(row: RawExport, now: Date): void {
-  if (row.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: row.status === "WAITING" ? "exportWaiting" : "exportRefused" });
+  if (row.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: row.status === "WAITING" ? "exportWaiting" : row.status === "LAPSED" ? "exportLapsed" : "exportRefused" });
   if (row.expiresAt === null || row.expiresAt <= now) throw new Refusal("WRONG_STATE", { reason: "exportExpired" });
 }
 
