@@ -5,10 +5,8 @@ import { ConfirmAction } from "@/components/form/confirm-action";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
 import type { ButtonSize } from "@/components/ui/button-class";
-import { confirmClosureAction, countersignClosureAction, reopenCaseAction, returnClosureAction } from "@/lib/features/closing/actions";
-import { DIED_REASON_MIN, REASON_MAX } from "@/lib/features/closing/schema";
-import type { ClosureView } from "@/lib/features/closing/view";
-import { formatDate } from "@/lib/i18n/format";
+import { confirmClosureAction, countersignClosureAction, returnClosureAction } from "@/lib/features/closing/actions";
+import { REASON_MAX } from "@/lib/features/closing/schema";
 
 interface Decidable {
   closureId: string;
@@ -44,19 +42,5 @@ export function DecideButtons({ closureId, version, death, can, size }: Decidabl
         </ReasonDialog>
       )}
     </div>
-  );
-}
-
-/** Takes a closed case up again; one that was closed for a death says so, and asks what became of the proof. */
-export function ReopenButton({ caseId, version, death }: { caseId: string; version: number; death: ClosureView["death"] }) {
-  const t = useTranslations("closing.reopen");
-  return (
-    <ReasonDialog
-      trigger={<Button>{t("button")}</Button>} title={t("title")} label={t(death ? "diedReason" : "reason")} min={death ? DIED_REASON_MIN : undefined} max={REASON_MAX} submit={t("button")} danger={death !== null}
-      action={reopenCaseAction} input={{ caseId, version }} done={t("done")}
-    >
-      {death && <p className="mb-2 text-ink">{t("diedBody", { on: formatDate(death.on), proof: death.proof })}</p>}
-      <p>{t("body")}</p>
-    </ReasonDialog>
   );
 }

@@ -23,6 +23,8 @@ export interface ConfirmedAssessment {
     status: CaseStatus;
     colour: RiskColour | null;
     level: InterventionLevel | null;
+    /** The colour is the urgency at a reopening, which no assessment has found yet. */
+    reopenedAs: RiskColour | null;
     ownerUserId: string;
     ownerOrgId: string;
     version: number;
@@ -43,7 +45,7 @@ export async function applyAssessment(context: WriteContext, assessment: Confirm
   const to = nextState(CASE_LIFECYCLE, careCase.status, "confirm_assessment");
   await supersedeOthers(context, assessment);
   await guardedUpdate(tx, tx.careCase, "CARE_CASE", { id: careCase.id, version: careCase.version, status: careCase.status }, {
-    status: to, colour, level, assessedAt: now, version: { increment: 1 }, updatedAt: now,
+    status: to, colour, level, reopenedAs: null, assessedAt: now, version: { increment: 1 }, updatedAt: now,
   });
   await audit({
     action: "assessment.confirm", recordType: "CARE_CASE", recordId: careCase.id, recordNumber: careCase.number, recordVersion: careCase.version + 1,
@@ -85,7 +87,7 @@ async function startClocks(context: WriteContext, { careCase, childId, division,
   if (careCase.status === "SERVICE") await scheduleNextVisit(context, { caseId: careCase.id, childId, division, ...owner, colour, from: context.now });
 }
 
-const turnedRed = ({ careCase, colour }: Pick<ConfirmedAssessment, "careCase" | "colour">) => colour === "RED" && careCase.colour !== "RED";
+const turnedRed = ({ careCase, colour }: Pick<ConfirmedAssessment, "careCase" | "colour">) => colour === "RED" && (careCase.colour !== "RED" || careCase.reopenedAs !== null);
 
 /** The case's owner hears of it when somebody else confirmed; the supervisor, when a case has turned red. */
 async function tell(context: WriteContext, { id, careCase, colour }: ConfirmedAssessment): Promise<void> {

@@ -1,7 +1,7 @@
 import { loadCalendar } from "../features/deadline/queries/load-calendar";
 import { loadStep } from "../features/ladder/queries/load-step";
 import type { WriteContext } from "../server/write/mutation";
-import { toShanghaiDate } from "../shared/dates";
+import { addDays, toShanghaiDate } from "../shared/dates";
 import { addWorkingDays } from "../shared/working-days";
 import type { DeadlineRule, RiskColour } from "../shared/vocabulary/casework";
 import { openTask } from "./deadlines";
@@ -19,8 +19,8 @@ interface ReopenedCase {
   division: string;
   ownerOrgId: string;
   ownerUserId: string;
-  /** Of the last confirmed assessment; null: never assessed, so that no visit has its day yet. */
-  colour: RiskColour | null;
+  /** As whoever reopens it judges it: red is looked at within a day, the others by their rhythm. */
+  urgency: RiskColour;
   /** Closed for a death that was none: the child is to be seen on the next working day, whatever its colour. */
   takenForDead?: boolean;
 }
@@ -29,18 +29,17 @@ interface ReopenedCase {
  * A reopened case goes on where it was stopped: what the closing ended without its being done runs again to the day that it had, support that is owed is asked for,
  * and the next visit is planned. To be called when the case is open again.
  */
-export async function resumeClocks(context: WriteContext, { colour, takenForDead = false, ...reopened }: ReopenedCase): Promise<void> {
+export async function resumeClocks(context: WriteContext, { urgency: colour, takenForDead = false, ...reopened }: ReopenedCase): Promise<void> {
   await resumeStopped(context, reopened);
   await turnSupport(context, reopened.caseId);
-  if (takenForDead) {
-    const proposedOn = addWorkingDays(toShanghaiDate(context.now), 1, await loadCalendar(context.tx, reopened.division));
-    // A child that was never assessed has no colour to count by; nothing speaks for the longer rhythms.
-    await scheduleNextVisit(context, { ...reopened, colour: colour ?? "RED", from: context.now, proposedOn });
-  } else if (colour) await scheduleNextVisit(context, { ...reopened, colour, from: context.now });
+  const today = toShanghaiDate(context.now);
+  // Danger knows no days off; a death that was none is looked into on the next working day.
+  const proposedOn = colour === "RED" ? addDays(today, 1) : takenForDead ? addWorkingDays(today, 1, await loadCalendar(context.tx, reopened.division)) : null;
+  await scheduleNextVisit(context, { ...reopened, colour, from: context.now, proposedOn });
 }
 
 /** The last clock of a rule and subject counts: one that was fulfilled since an earlier closing stays so. */
-async function resumeStopped(context: WriteContext, reopened: Omit<ReopenedCase, "colour" | "takenForDead">): Promise<void> {
+async function resumeStopped(context: WriteContext, reopened: Omit<ReopenedCase, "urgency" | "takenForDead">): Promise<void> {
   const { tx } = context;
   const { caseId } = reopened;
   const closings = await tx.closingEvaluation.findMany({ where: { caseId, confirmed: true }, select: { decidedAt: true } });

@@ -85,6 +85,8 @@ export interface AssessmentDocument {
 export interface AssessmentPage {
   caseId: string;
   caseStatus: CaseStatus;
+  /** Taken up again after a closing and not assessed since: the last assessment is history. */
+  reopened: boolean;
   open: OpenAssessment | null;
   /** The one in force, or the one asked for. */
   shown: AssessmentDetail | null;

@@ -49,7 +49,7 @@ export interface CaseHeaderView {
   age: number;
   divisionName: string;
   status: CaseStatus;
-  /** Of the last confirmed assessment; before the first there is only the provisional urgency. */
+  /** Of the last confirmed assessment; before the first, and from a reopening to the next, there is only the provisional urgency. */
   colour: RiskColour | null;
   urgency: RiskColour;
   level: InterventionLevel | null;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isIsoDate } from "../../shared/dates";
 import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { isPhone } from "../../shared/phone";
-import { CLOSE_REASONS, FOLLOW_UP_FINDINGS, NEEDS, VISIT_KINDS } from "../../shared/vocabulary/casework";
+import { CLOSE_REASONS, FOLLOW_UP_FINDINGS, NEEDS, RISK_COLOURS, VISIT_KINDS } from "../../shared/vocabulary/casework";
 import { goesOnElsewhere } from "../case/closing-rules";
 import type { CaseFacts } from "./facts";
 
@@ -94,7 +94,8 @@ export const logFollowUpSchema = z
   })
   .refine(({ kind, childSeen, finding }) => !childSeen || (kind !== "PHONE" && finding !== "NOT_FOUND"), { message: "notSeenSo", path: ["childSeen"], ...ALL_AT_ONCE });
 
-export const reopenCaseSchema = z.strictObject({ caseId: z.uuid(), version, reason });
+/** How urgent it is, is asked as at the opening (初判): a colour found before the closing says nothing of what has happened since. */
+export const reopenCaseSchema = z.strictObject({ caseId: z.uuid(), version, urgency: z.enum(RISK_COLOURS), reason });
 
 /** Goals as they are kept with the evaluation: in the words that they had then. */
 export const evaluatedGoalsSchema = z.array(

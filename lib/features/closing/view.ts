@@ -88,6 +88,8 @@ export interface ClosurePage {
   /** For the form; null when the actor cannot ask for closing now. */
   form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean; /** Harm to the child is on record as a fact. */ harm: boolean } | null;
   can: { reopen: boolean; followUp: boolean };
+  /** Whom an urgent report would be about; null where none is offered: the case is neither closed nor just taken up again as red, or the reader acts in it no more. */
+  danger: { name: string; division: string; divisionName: string } | null;
   /** Why who might reopen it cannot now. */
   reopenBar: ReopenBar | null;
 }

@@ -109,6 +109,7 @@ export const NOTICE_KINDS = {
   closureConfirmed: { asks: false },
   closureReturned: { asks: true, endedBy: ["closure_asked_again_settles"] },
   caseReopened: { asks: false },
+  caseReopenedRed: { asks: false },
   rightsGranted: { asks: true, endedBy: ["rights_done_settles"] },
   // A refusal ends the request, and that whoever asked was told of it stands nowhere on record: only who tells them can say so.
   rightsRefused: { asks: true, endedBy: "reading" },

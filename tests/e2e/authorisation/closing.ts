@@ -33,7 +33,7 @@ export const closingEntries: Entries = {
     right: "caseworker",
     input: async () => {
       const { id } = await caseIn("CLOSED");
-      return { caseId: id, version: await caseVersion(id), reason: "再次失学" };
+      return { caseId: id, version: await caseVersion(id), urgency: "BLUE", reason: "再次失学" };
     },
     codes: ofStreet, forged: { caseId: "NOT_FOUND" },
   },

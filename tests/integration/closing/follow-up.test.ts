@@ -91,7 +91,7 @@ describe("a look after the closing", () => {
     const { caseId, looks, first } = await closed();
     expect(await log("caseworker", first, { finding: "NEEDS_HELP" })).toMatchObject({ ok: true });
     expect(await queryAll("SELECT role, organisation_id FROM notice WHERE kind = 'followUpNeedsHelp' AND record_id = $1", [caseId])).toEqual([{ role: "STREET_SUPERVISOR", organisation_id: world.organisationId.street }]);
-    expect(await executeMutation(reopenCase, await world.actor("supervisor"), { caseId, version: 3, reason: "回访发现无人照料" })).toMatchObject({ ok: true });
+    expect(await executeMutation(reopenCase, await world.actor("supervisor"), { caseId, version: 3, urgency: "YELLOW", reason: "回访发现无人照料" })).toMatchObject({ ok: true });
     expect(await queryAll("SELECT cancelled_at IS NOT NULL AS cancelled, version FROM follow_up WHERE case_id = $1 ORDER BY number", [caseId])).toEqual([{ cancelled: false, version: 2 }, { cancelled: true, version: 2 }]);
     expect((await openTasks(caseId)).map(({ rule }) => rule)).toEqual(["ASSESSMENT", "VISIT"]);
     expect(await log("caseworker", looks[1]?.id ?? "", { version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "followUpOver" });

@@ -40,7 +40,7 @@ it("a case that is reopened has the clocks of interim guardianship and of unpaid
   await must(executeMutation(requestClosure, await world.actor("caseworker"), { caseId: record.caseId, version: 1, clientKey: closureId, reason: "DIED", ...died, outcome: "误认死亡", lessons: "", handedOverTo: "", goals: [] }));
   await must(executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 }));
   expect(await clocks()).toEqual([]);
-  const reopen = async (person: "caseworker" | "supervisor", reason: string) => executeMutation(reopenCase, await world.actor(person), { caseId: record.caseId, version: 3, reason });
+  const reopen = async (person: "caseworker" | "supervisor", reason: string) => executeMutation(reopenCase, await world.actor(person), { caseId: record.caseId, version: 3, urgency: "YELLOW", reason });
   // Closed for a death: the supervisor alone takes that back, and says what became of the proof.
   const found = "医学证明系同名者，未成年人健在。";
   expect(await reopen("caseworker", found)).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "streetSupervisorActs" });

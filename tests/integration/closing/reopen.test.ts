@@ -2,14 +2,17 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { confirmAssessment } from "@/lib/features/assessment/mutations/confirm-assessment";
 import { startAssessment } from "@/lib/features/assessment/mutations/start-assessment";
+import { assessmentPage } from "@/lib/features/assessment/queries/assessment-page";
+import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
 import { reopenCase } from "@/lib/features/closing/mutations/reopen-case";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, addMonths, toShanghaiDate } from "@/lib/shared/dates";
+import { addWorkingDays } from "@/lib/shared/working-days";
 import { died } from "../../factories/died";
-import { insertAssessment, YELLOW_ANSWERS } from "../../factories/assessments";
+import { insertAssessment, RED_ANSWERS, YELLOW_ANSWERS } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, insertRegistration, type CaseRecord } from "../../factories/records";
@@ -23,7 +26,8 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-const reopen = async (person: PersonKey, { caseId }: CaseRecord, version = 3, reason = "照料人失联,需重新介入") => executeMutation(reopenCase, await world.actor(person), { caseId, version, reason });
+const reopen = async (person: PersonKey, { caseId }: CaseRecord, version = 3, reason = "照料人失联,需重新介入", urgency: string | undefined = "GREEN") =>
+  executeMutation(reopenCase, await world.actor(person), { caseId, version, urgency, reason });
 
 /** A case closed as in real use. */
 async function closed(withPlan = false) {
@@ -53,12 +57,38 @@ describe("a closed case", () => {
     expect(await queryAll("SELECT rule, owner_user_id FROM task WHERE case_id = $1 AND done_at IS NULL ORDER BY rule::text", [careCase.caseId])).toEqual(["ASSESSMENT", "VISIT"].map((rule) => ({ rule, owner_user_id: world.userId.caseworker })));
     expect(opened("closing_evaluation", await queryAll("SELECT id, reopen_reason_cipher, reopened_by_id FROM closing_evaluation WHERE id = $1", [closureId]))).toMatchObject([{ reopen_reason: "照料人失联,需重新介入", reopened_by_id: world.userId.caseworker }]);
     expect(await queryAll("SELECT action, from_status, to_status, params FROM case_event WHERE case_id = $1 AND action = 'case.reopen'", [careCase.caseId])).toEqual([
-      { action: "case.reopen", from_status: "CLOSED", to_status: "ASSESSMENT", params: {} },
+      { action: "case.reopen", from_status: "CLOSED", to_status: "ASSESSMENT", params: { colour: "GREEN" } },
     ]);
     expect(await queryAll("SELECT kind, organisation_id FROM notice WHERE record_id = $1 AND kind = 'caseReopened'", [careCase.caseId])).toEqual([{ kind: "caseReopened", organisation_id: world.organisationId.district }]);
     const audit = await queryAll("SELECT record_type, record_version, after::text FROM audit_event WHERE action = 'case.reopen' AND result = 'OK' AND record_id IN ($1, $2) ORDER BY record_type", [careCase.caseId, closureId]);
     expect(audit).toMatchObject([{ record_type: "CARE_CASE", record_version: 4 }, { record_type: "CLOSING_EVALUATION", record_version: 3 }]);
     expect(JSON.stringify(audit)).not.toContain("照料人");
+  });
+
+  it("taken up as red is red until it is assessed: seen by tomorrow, assessed within the limit of red, supervisor and district told at once", async () => {
+    const { careCase, before } = await closed();
+    const now = new Date();
+    expect(await reopen("caseworker", careCase, 3, "父亲复饮，孩子又有新伤", "RED")).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT colour, level, reopened_as FROM care_case WHERE id = $1", [careCase.caseId])).toEqual([{ colour: "RED", level: "WATCH", reopened_as: "RED" }]);
+    expect(await queryAll("SELECT colour FROM registration WHERE id = $1", [careCase.registrationId])).toEqual([{ colour: "RED" }]);
+    // What was found before the closing stays as it was found.
+    expect(await queryAll("SELECT status, confirmed_colour FROM assessment WHERE id = $1", [before])).toEqual([{ status: "CONFIRMED", confirmed_colour: "GREEN" }]);
+    expect(await caseHeader(await world.actor("caseworker"), careCase.caseId, now)).toMatchObject({ colour: null, urgency: "RED" });
+    expect(await assessmentPage(await world.actor("caseworker"), careCase.caseId, undefined, now)).toMatchObject({ reopened: true });
+    expect(await closurePage(await world.actor("caseworker"), careCase.caseId, now)).toMatchObject({ danger: { division: careCase.division } });
+    expect(await queryAll("SELECT due_on::text AS due FROM visit WHERE case_id = $1 AND status = 'PLANNED'", [careCase.caseId])).toEqual([{ due: addDays(toShanghaiDate(now), 1) }]);
+    const [due] = await queryAll<{ due_at: Date }>("SELECT due_at FROM task WHERE case_id = $1 AND rule = 'ASSESSMENT' AND done_at IS NULL", [careCase.caseId]);
+    expect(toShanghaiDate(due!.due_at)).toBe(addWorkingDays(toShanghaiDate(now), 3));
+    expect(await queryAll("SELECT organisation_id, role, urgent FROM notice WHERE record_id = $1 AND kind = 'caseReopenedRed' ORDER BY role::text", [careCase.caseId])).toEqual([
+      { organisation_id: world.organisationId.district, role: "REVIEWER", urgent: true }, { organisation_id: world.organisationId.street, role: "STREET_SUPERVISOR", urgent: true },
+    ]);
+
+    // Found red again, it has become red: the conference is due; the colour is the assessment's from then on.
+    const id = await insertAssessment(world, careCase, { answers: RED_ANSWERS });
+    expect(await executeMutation(confirmAssessment, await world.actor("caseworker"), { assessmentId: id, version: 1, colour: "RED", level: "L3" })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT colour, reopened_as FROM care_case WHERE id = $1", [careCase.caseId])).toEqual([{ colour: "RED", reopened_as: null }]);
+    expect(await queryAll("SELECT rule FROM task WHERE case_id = $1 AND rule = 'CASE_CONFERENCE' AND done_at IS NULL", [careCase.caseId])).toHaveLength(1);
+    expect(await closurePage(await world.actor("caseworker"), careCase.caseId, now)).toMatchObject({ danger: null });
   });
 
   it("goes on with its plan in a new version once the new assessment is confirmed", async () => {
@@ -124,8 +154,9 @@ describe("is refused", () => {
     expect(await caseOf(careCase)).toMatchObject({ status: "CLOSED", version: 3 });
   });
 
-  it("without a reason, on an old version, for an open case", async () => {
+  it("without a reason or an urgency, on an old version, for an open case", async () => {
     const { careCase } = await closed();
+    expect(await executeMutation(reopenCase, await world.actor("caseworker"), { caseId: careCase.caseId, version: 3, urgency: "", reason: "又有新伤" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { urgency: { key: "choose" } } });
     expect(await reopen("caseworker", careCase, 3, "")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { reason: { key: "required" } } });
     expect(await reopen("caseworker", careCase, 2)).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "陈志明" } });
     expect(await reopen("caseworker", careCase)).toMatchObject({ ok: true });
@@ -164,7 +195,7 @@ describe("is refused", () => {
   it("given twice at once by one person is once; another comes second", async () => {
     const { careCase } = await closed();
     const actor = await world.actor("caseworker");
-    const results = await Promise.all([1, 2].map(() => executeMutation(reopenCase, actor, { caseId: careCase.caseId, version: 3, reason: "x" })));
+    const results = await Promise.all([1, 2].map(() => executeMutation(reopenCase, actor, { caseId: careCase.caseId, version: 3, urgency: "BLUE", reason: "x" })));
     expect(results).toEqual([{ ok: true, data: { caseId: careCase.caseId } }, { ok: true, data: { caseId: careCase.caseId } }]);
     expect(await caseOf(careCase)).toMatchObject({ version: 4 });
     expect(await reopen("colleague", careCase)).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "李文静", action: "case.reopen" } });

@@ -171,7 +171,7 @@ describe("a merge", () => {
     expect(both?.events.filter(({ action }) => action.startsWith("registration.merge"))).toMatchObject([{ action: "registration.merge_kept", from: old.number }]);
     expect((await recordMerges(await world.actor("reviewer"), { registrationId: old.registrationId }, now))?.lines).toMatchObject([{ side: "OTHER", number: kept.number, mayUndo: true }]);
     expect((await siblingPanel(await world.actor("caseworker"), { registrationId: sibling.registrationId }))?.rows).toMatchObject([{ known: { number: kept.number } }]);
-    expect(await executeMutation(reopenCase, await world.actor("supervisor"), { caseId: old.caseId, version: 1, reason: "再次求助" }, { now })).toMatchObject({ ok: false, code: "BLOCKED", reason: "caseOfMergedRecord" });
+    expect(await executeMutation(reopenCase, await world.actor("supervisor"), { caseId: old.caseId, version: 1, urgency: "BLUE", reason: "再次求助" }, { now })).toMatchObject({ ok: false, code: "BLOCKED", reason: "caseOfMergedRecord" });
     // A case of a merged record that changes stays out of the ledger's stages.
     await queryAll("UPDATE care_case SET updated_at = now() WHERE id = $1", [old.caseId]);
     expect(await queryAll("SELECT stage::text FROM registration WHERE id = $1", [old.registrationId])).toEqual([{ stage: "MERGED" }]);

@@ -15,7 +15,7 @@ import { DETAIL_FIELDS, detailsOf, type DetailRow } from "./details";
 import { assessmentScope, grantsFor } from "./load-assessment";
 import { needMeasures } from "./need-measures";
 
-const CASE = { id: true, childId: true, division: true, status: true } satisfies Prisma.CareCaseSelect;
+const CASE = { id: true, childId: true, division: true, status: true, reopenedAs: true } satisfies Prisma.CareCaseSelect;
 type Case = Prisma.CareCaseGetPayload<{ select: typeof CASE }>;
 
 /** The assessments of a case; `shownId` chooses an older one, `comparedId` the one beside it instead of the one before. Null when the actor cannot see the case. */
@@ -38,7 +38,7 @@ export async function assessmentPage(actor: Actor, caseId: string, shownId: stri
     const grants = await grantsFor(tx, fresh, careCase.childId, now);
     const maySave = authorize(fresh, "assessment.save", { division: careCase.division, grants }, []).allowed;
     return {
-      caseId: careCase.id, caseStatus: careCase.status,
+      caseId: careCase.id, caseStatus: careCase.status, reopened: careCase.reopenedAs !== null && careCase.status !== "CLOSED",
       open: open && openRow ? await openView(tx, fresh, careCase, openRow, open, maySave) : null,
       shown: history[index] ?? null, previous: history.find(({ id }, place) => id === comparedId && place !== index) ?? history[index + 1] ?? null,
       history: history.map(lineOf), measures: await needMeasures(tx, caseId),

@@ -23,7 +23,7 @@ import { DUE_FIELDS, dueView, namesOf, openTasksWhere } from "./due-view";
 import { caseScopeWhere } from "./load-case";
 
 const FIELDS = {
-  id: true, number: true, version: true, registrationId: true, childId: true, division: true, status: true, colour: true, level: true, closeReason: true,
+  id: true, number: true, version: true, registrationId: true, childId: true, division: true, status: true, colour: true, reopenedAs: true, level: true, closeReason: true,
   ownerUserId: true, ownerOrg: { select: { name: true } }, child: { select: { name: true, sex: true, birthDate: true } },
   registration: { select: { urgency: true, urgent: true } },
 } satisfies Prisma.CareCaseSelect;
@@ -46,7 +46,7 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     return {
       caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: shownName(child.name, full), photoId: full ? await photoOf(tx, fresh, row.childId, now) : null, sex: child.sex,
       age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
-      colour: row.colour, urgency: registration.urgency, level: row.level, urgent: registration.urgent, restricted: await restrictedToNamed(tx, fresh, row.childId), interim: (await interimCareOf(tx, [row.childId])).get(row.childId) ?? null, ownerName: names.get(row.ownerUserId) ?? "",
+      colour: row.reopenedAs ? null : row.colour, urgency: row.reopenedAs ?? registration.urgency, level: row.level, urgent: registration.urgent, restricted: await restrictedToNamed(tx, fresh, row.childId), interim: (await interimCareOf(tx, [row.childId])).get(row.childId) ?? null, ownerName: names.get(row.ownerUserId) ?? "",
       ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, deathDeclared: await deathDeclared(tx, fresh, row.id),
       next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now)), await causesOf(tx, [next])) : null, overdueCount,
       nextStep: await nextStep(tx, fresh, row, now), tabs: await tabsOf(tx, fresh, row, now),

@@ -6,7 +6,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { notFound } from "../../../shared/refusal";
 
 const CASE_FIELDS = {
-  id: true, number: true, childId: true, registrationId: true, division: true, status: true, colour: true, closeReason: true, level: true, ownerUserId: true,
+  id: true, number: true, childId: true, registrationId: true, division: true, status: true, colour: true, reopenedAs: true, closeReason: true, level: true, ownerUserId: true,
   ownerOrgId: true, openedById: true, openedAt: true, matrixVersionId: true, assessedAt: true, plannedAt: true, version: true,
 } satisfies Prisma.CareCaseSelect;
 

@@ -18,13 +18,13 @@ import { DIED_REASON_MIN, reopenCaseSchema } from "../schema";
 import { cancelFollowUps } from "./plan-follow-ups";
 
 /**
- * A closed case is taken up again with a reason (docs/decisions/reopening.md): it starts with a new assessment, keeps colour and level of the
- * last one until then, what the closing stopped runs on, and its plan goes on once the assessment is confirmed.
+ * A closed case is taken up again with a reason (docs/decisions/reopening.md): it starts with a new assessment. Until that is confirmed its
+ * colour is the urgency that whoever reopens it judges, as at the opening; the level stays. What the closing stopped runs on, and its plan goes on once the assessment is confirmed.
  */
 export const reopenCase = defineMutation({
   name: "case.reopen",
   input: reopenCaseSchema,
-  async run(context, { caseId, version, reason }) {
+  async run(context, { caseId, version, urgency, reason }) {
     const { tx, actor, now, audit } = context;
     await loadCase(tx, actor, caseId, now);
     await tx.$queryRaw`SELECT id FROM care_case WHERE id = ${caseId}::uuid FOR UPDATE`;
@@ -43,24 +43,26 @@ export const reopenCase = defineMutation({
     if (died && reason.length < DIED_REASON_MIN) throw invalid({ reason: { key: "wholeSentence", params: { minimum: DIED_REASON_MIN } } });
     const owner = await ownerNow(context, found);
     await guardedUpdate(tx, tx.careCase, "CARE_CASE", { id: caseId, version, status: "CLOSED" }, {
-      status, closedAt: null, closeReason: null, ownerUserId: owner.userId, ownerOrgId: owner.organisationId, version: { increment: 1 }, updatedAt: now,
+      status, colour: urgency, reopenedAs: urgency, closedAt: null, closeReason: null, ownerUserId: owner.userId, ownerOrgId: owner.organisationId, version: { increment: 1 }, updatedAt: now,
     });
     await guardedUpdate(tx, tx.closingEvaluation, "CLOSING_EVALUATION", { id: closure.id, version: closure.version }, {
       reopenedAt: now, reopenedById: actor.userId, ...sealTexts("closing_evaluation", closure.id, { reopenReason: reason }), version: { increment: 1 },
     });
     await cancelFollowUps(context, caseId, number);
-    await renewTask(context, { rule: "ASSESSMENT", subjectId: caseId, childId, division, caseId, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: found.colour });
-    await resumeClocks(context, { caseId, childId, division, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: found.colour, takenForDead: died });
+    await renewTask(context, { rule: "ASSESSMENT", subjectId: caseId, childId, division, caseId, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: urgency });
+    await resumeClocks(context, { caseId, childId, division, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, urgency, takenForDead: died });
     await recordCaseEvent(context, {
-      caseId, childId, division, action: "case.reopen", fromStatus: "CLOSED", toStatus: status, recordType: "CARE_CASE", recordId: caseId,
+      caseId, childId, division, action: "case.reopen", fromStatus: "CLOSED", toStatus: status, recordType: "CARE_CASE", recordId: caseId, params: { colour: urgency },
     });
-    const notice = { kind: "caseReopened", recordType: "CARE_CASE", recordId: caseId, recordNumber: number };
+    const red = urgency === "RED";
+    const notice = { kind: red ? "caseReopenedRed" : "caseReopened", urgent: red, recordType: "CARE_CASE", recordId: caseId, recordNumber: number };
     if (owner.userId !== actor.userId) await sendNotice(context, { organisationId: owner.organisationId, userId: owner.userId, ...notice });
+    if (red && !actor.roles.includes("STREET_SUPERVISOR")) await sendNotice(context, { organisationId: owner.organisationId, role: "STREET_SUPERVISOR", ...notice });
     const bureau = await districtBureauOf(tx, division);
-    if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", urgent: died, ...notice });
+    if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", ...notice, urgent: died || red });
     await audit({
-      recordType: "CARE_CASE", recordId: caseId, recordNumber: number, recordVersion: version + 1, before: { status: "CLOSED", ownerUserId: found.ownerUserId },
-      after: { status, ownerUserId: owner.userId, reason: hashed(reason) },
+      recordType: "CARE_CASE", recordId: caseId, recordNumber: number, recordVersion: version + 1, before: { status: "CLOSED", colour: found.colour, ownerUserId: found.ownerUserId },
+      after: { status, colour: urgency, ownerUserId: owner.userId, reason: hashed(reason) },
     });
     await audit({ recordType: "CLOSING_EVALUATION", recordId: closure.id, recordNumber: number, recordVersion: closure.version + 1, after: { reopened: true, reason: hashed(reason) } });
     return { caseId };

@@ -15,7 +15,7 @@ import { reopenBar } from "./reopen-bar";
 import { closureScope, requestersOf } from "./load-closure";
 
 const CASE = {
-  id: true, number: true, childId: true, division: true, status: true, closeReason: true, colour: true, level: true, version: true, openedAt: true, assessedAt: true, plannedAt: true, closedAt: true,
+  id: true, number: true, childId: true, division: true, status: true, closeReason: true, colour: true, reopenedAs: true, child: { select: { name: true } }, level: true, version: true, openedAt: true, assessedAt: true, plannedAt: true, closedAt: true,
 } satisfies Prisma.CareCaseSelect;
 type Case = Prisma.CareCaseGetPayload<{ select: typeof CASE }>;
 
@@ -39,9 +39,17 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
       earlier: views.filter((view) => view.decided !== null),
       work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, missed: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], left: { visits: 0, promises: 0 }, days: 0 },
       form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR"), harm: (await harmFound(tx, caseId, careCase.childId)) !== null } : null,
-      can: { reopen: mayReopen && bar === null, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed }, reopenBar: bar,
+      can: { reopen: mayReopen && bar === null, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed }, danger: await dangerOf(tx, fresh, careCase, mayReopen && bar === null), reopenBar: bar,
     };
   });
+}
+
+/** A child that is in danger now is reported at once, whatever the case waits for. */
+async function dangerOf(tx: Tx, actor: Actor, { division, status, reopenedAs, child }: Case, reopens: boolean): Promise<ClosurePage["danger"]> {
+  const justRed = reopenedAs === "RED" && status !== "CLOSED" && authorize(actor, "case.reopen", { division }, []).allowed;
+  if (!reopens && !justRed) return null;
+  const place = await tx.division.findUnique({ where: { code: division }, select: { name: true } });
+  return { name: child.name, division, divisionName: place?.name ?? "" };
 }
 
 async function openPart(tx: Tx, actor: Actor, careCase: Case, row: ClosureFields, view: ClosureView, now: Date): Promise<NonNullable<ClosurePage["open"]>> {

@@ -56,7 +56,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
         )}
         {shown && (
           <>
-            <ResultHead detail={shown} title={t(older ? "result.asked" : "result.title")} />
+            <ResultHead detail={shown} title={t(older ? "result.asked" : page.reopened ? "result.beforeClosing" : "result.title")} />
             <DocumentsPanel caseId={id} assessmentId={shown.id} documents={documents[shown.id] ?? []} attach={can.attach && !open} />
             <DimensionScores definition={shown.definition} answers={shown.answers} result={shown.result} />
             {!older && <NeedsPanel caseId={id} detail={shown} measures={measures} />}

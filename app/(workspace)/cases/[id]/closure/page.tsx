@@ -3,8 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { BarsList } from "@/components/closing/bars-list";
 import { ClosureFormHost } from "@/components/closing/closure-form";
 import { ClosureSummary } from "@/components/closing/closure-summary";
-import { DecideButtons, ReopenButton } from "@/components/closing/decide-buttons";
+import { DecideButtons } from "@/components/closing/decide-buttons";
 import { FollowUpList } from "@/components/closing/follow-up-list";
+import { DangerOfCase, ReopenButton } from "@/components/closing/reopen-dialog";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -33,12 +34,13 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
   const draft = form ? await loadDraft(actor, "CLOSURE", `case:${id}`) : null;
   const at = (iso: string) => formatDateTime(new Date(iso));
   return (
-    <ClientMessages namespaces={["closing", "ladder", "enums", "validation"]}>
+    <ClientMessages namespaces={["closing", "ladder", "enums", "validation", "urgent"]}>
       <div className="space-y-4">
         <div className="no-print flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <p className="text-sm text-muted">{t(died ? "handover.openNoteDied" : "handover.openNote")}</p>
           <LinkButton size="sm" href={`/cases/${id}/closure/handover`}>{t(died ? "handover.openDied" : "handover.open")}</LinkButton>
         </div>
+        {page.danger && <DangerOfCase child={page.danger} />}
         {open && (
           <Panel
             title={<StatusPill tone="waiting">{t(open.waitsFor === "district" ? "page.waitingDistrict" : "page.waitingSupervisor")}</StatusPill>}
@@ -85,7 +87,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
               {(can.reopen || page.reopenBar) && !closure.reopened && closure.followUps.some(({ done }) => done?.finding === "NEEDS_HELP") && (
                 <Alert tone="warning" title={t("followUp.concern")}>{page.reopenBar ? undefined : t("followUp.concernBody")}</Alert>
               )}
-              {can.reopen && closure.decided?.confirmed && !closure.reopened && <ReopenButton caseId={id} version={page.caseVersion} death={closure.death} />}
+              {can.reopen && closure.decided?.confirmed && !closure.reopened && <ReopenButton caseId={id} version={page.caseVersion} closure={closure} />}
               {page.reopenBar && closure.decided?.confirmed && !closure.reopened && <p className="text-sm text-muted">{reasons(page.reopenBar.reason, page.reopenBar.params)}</p>}
               {!can.reopen && !page.reopenBar && can.followUp && closure.death && closure.decided?.confirmed && !closure.reopened && <p className="text-sm text-muted">{t("reopen.diedSupervisor")}</p>}
             </div>
