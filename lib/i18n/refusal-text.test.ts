@@ -3,6 +3,7 @@ import { createTranslator } from "next-intl";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { REFUSAL_REASONS } from "../authz/permissions";
+import { CHECK_DOUBTS, doubtReason } from "../features/registration/bulk-rules";
 import { CLOSING_BAR_CODES } from "../features/case/closing-rules";
 import { barReason } from "../features/closing/bars";
 import { MESSAGES } from "./catalogue";
@@ -35,7 +36,7 @@ function thrownByName(text: string): string[] {
   return found;
 }
 
-const thrown = new Set([...sources.filter((text) => text.includes("new Refusal(")).flatMap(thrownByName), ...REFUSAL_REASONS, ...CLOSING_BAR_CODES.map(barReason)]);
+const thrown = new Set([...sources.filter((text) => text.includes("new Refusal(")).flatMap(thrownByName), ...REFUSAL_REASONS, ...CLOSING_BAR_CODES.map(barReason), ...CHECK_DOUBTS.map(doubtReason)]);
 const REASONS = Object.keys(MESSAGES["zh-CN"].errors.reasons) as (keyof (typeof MESSAGES)["zh-CN"]["errors"]["reasons"])[];
 
 describe("reasons", () => {

@@ -3,6 +3,7 @@
 import { runAction } from "../../server/write/run-action";
 import { acceptRegistration } from "./mutations/accept-registration";
 import { answerAlert } from "./mutations/answer-alert";
+import { acceptRegistrations, checkRegistrations } from "./mutations/check-many";
 import { checkRegistration } from "./mutations/check-registration";
 import { correctRegistration } from "./mutations/correct-registration";
 import { findDuplicates, lookUpMatches } from "./mutations/look-up-matches";
@@ -35,6 +36,14 @@ export async function findDuplicatesAction(input: unknown) {
 
 export async function checkRegistrationAction(input: unknown) {
   return runAction(checkRegistration, input);
+}
+
+export async function checkRegistrationsAction(input: unknown) {
+  return runAction(checkRegistrations, input);
+}
+
+export async function acceptRegistrationsAction(input: unknown) {
+  return runAction(acceptRegistrations, input);
 }
 
 export async function returnByStreetAction(input: unknown) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mergeChoicesSchema } from "../merge/schema";
+import { BULK_MAX } from "./bulk-rules";
 import { registrationFormSchema } from "./schema";
 
 const version = z.number().int().positive();
@@ -51,9 +52,26 @@ export const lookUpMatchesSchema = z.strictObject({
 export type LookUpMatchesInput = z.input<typeof lookUpMatchesSchema>;
 
 export const decisionSchema = z.strictObject({ registrationId: z.uuid(), version });
+/** Several at once, none of them twice. */
+export const decisionsSchema = z.strictObject({
+  registrations: z.array(decisionSchema).min(1).max(BULK_MAX).refine((list) => new Set(list.map(({ registrationId }) => registrationId)).size === list.length, { message: "notAllowed" }),
+});
 /** `distinctReason`: why it is another child than the records that look like it; needed where there are such. */
 export const acceptRegistrationSchema = decisionSchema.extend({ distinctReason: z.string().trim().max(MATCH_REASON_LIMIT).default("") });
 export const returnRegistrationSchema = decisionSchema.extend({ reason: z.string().trim().min(1).max(REASON_LIMIT) });
 /** `targetVersion`: of the kept record as the page showed it. */
 export const mergeRegistrationSchema = decisionSchema.extend({ targetRegistrationId: z.uuid(), targetVersion: version, choices: mergeChoicesSchema, reason: z.string().trim().min(1).max(REASON_LIMIT) });
 export const findDuplicatesSchema = z.strictObject({ registrationId: z.uuid() });
+
+/** What of the queue of checks is shown, as it stands in the address; what is malformed is left out. */
+export const checksParamsSchema = z.object({
+  view: z.literal("bulk").optional().catch(undefined),
+  street: z.string().regex(/^\d{9}$/).optional().catch(undefined),
+  /** A roster that the office brought in. */
+  roster: z.uuid().optional().catch(undefined),
+  /** A notice of the actor that names some of them. */
+  told: z.uuid().optional().catch(undefined),
+  after: z.string().max(400).optional().catch(undefined),
+});
+export type ChecksParams = z.output<typeof checksParamsSchema>;
+export type ChecksFilter = Pick<ChecksParams, "street" | "roster" | "told">;

@@ -2,6 +2,7 @@ import type { Category, LedgerStage, RegistrationStatus, RiskColour } from "../.
 import type { Sex } from "../../shared/vocabulary/child";
 import type { RefusalParams } from "../../shared/refusal";
 import type { PhotoView } from "../document/view";
+import type { CheckDoubt } from "./bulk-rules";
 import type { RegistrationForm } from "./schema";
 
 export interface CheckRow {
@@ -31,6 +32,44 @@ export interface ChecksView {
   rows: CheckRow[];
   next: string | null;
   total: number;
+  /** Of the district, to narrow its queue to one. */
+  streets: { code: string; name: string }[];
+}
+
+/** A registration as it is summed up before it is passed together with others. */
+export interface BulkCheckRow {
+  registrationId: string;
+  version: number;
+  number: string;
+  name: string;
+  sex: Sex;
+  age: number;
+  category: Category;
+  urgency: RiskColour;
+  streetName: string;
+  communityName: string;
+  filedOn: string;
+  filedByName: string;
+  dueAt: string | null;
+  guardianship: Pick<RegistrationForm["guardianship"], "kind" | "carerRelation" | "writtenEntrustment">;
+  /** Father's and mother's, where it is told. */
+  parents: { role: "FATHER" | "MOTHER"; condition: NonNullable<RegistrationForm["parents"][number]["condition"]> }[];
+  needs: RegistrationForm["need"]["needs"];
+  narrative: string;
+  /** Why it is looked at by itself; nothing: it may be passed with others. */
+  doubts: CheckDoubt[];
+  /** Written by the actor: another person checks it. */
+  ownWork: boolean;
+}
+
+export interface BulkChecksView {
+  step: ChecksView["step"];
+  rows: BulkCheckRow[];
+  next: string | null;
+  total: number;
+  /** Red or urgent ones of the same queue, which are left to be looked at by themselves. */
+  alone: number;
+  streets: ChecksView["streets"];
 }
 
 export interface RegistrationEvent {

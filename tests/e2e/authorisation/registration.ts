@@ -88,6 +88,16 @@ export const registrationEntries: Entries = {
     codes: seenByStreetAndDistrict({ supervisor: "may" }),
     forged: { registrationId: "NOT_FOUND" },
   },
+  checkRegistrationsAction: {
+    right: "supervisor", input: async () => ({ registrations: [{ ...(await registered()) }] }),
+    codes: seenByStreetAndDistrict({ supervisor: "may" }),
+    forged: { "registrations.*.registrationId": "NOT_FOUND" },
+  },
+  acceptRegistrationsAction: {
+    right: "reviewer", input: async () => ({ registrations: [{ ...(await registered("checkRegistrationAction")) }] }),
+    codes: seenByStreetAndDistrict({ reviewer: "may" }),
+    forged: { "registrations.*.registrationId": "NOT_FOUND" },
+  },
   returnByStreetAction: {
     right: "supervisor", input: async () => ({ ...(await registered()), reason: "请补充就学情况" }),
     codes: seenByStreetAndDistrict({ supervisor: "may" }),

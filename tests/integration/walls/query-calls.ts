@@ -60,6 +60,7 @@ import { seesReferral } from "@/lib/features/referral/queries/sees-referral";
 import { personalFile } from "@/lib/features/rights/queries/personal-file";
 import { rightsPage, seesRights } from "@/lib/features/rights/queries/rights-page";
 import { editRegistration } from "@/lib/features/registration/queries/edit-registration";
+import { listBulkChecks } from "@/lib/features/registration/queries/list-bulk-checks";
 import { listChecks } from "@/lib/features/registration/queries/list-checks";
 import { formToPrint } from "@/lib/features/registration/queries/form-to-print";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
@@ -224,6 +225,7 @@ export const CALLS: Record<string, Call> = {
   "referral/referral-detail#referralDetail": { as: "receiver", call: (actor, { referralId }, now) => referralDetail(actor, referralId, now) },
   "referral/sees-referral#seesReferral": { as: "receiver", call: (actor, { referralId }) => seesReferral(actor, referralId) },
   "registration/edit-registration#editRegistration": { as: "caseworker", call: (actor, { otherRegistrationId }, now) => editRegistration(actor, otherRegistrationId, null, now) },
+  "registration/list-bulk-checks#listBulkChecks": { as: "supervisor", call: (actor, _, now) => listBulkChecks(actor, undefined, now) },
   "registration/list-checks#listChecks": { as: "supervisor", call: (actor, _, now) => listChecks(actor, undefined, now) },
   "registration/form-to-print#formToPrint": { as: "station", call: (actor, { registrationId }, now) => formToPrint(actor, registrationId, now) },
   "registration/load-registration#loadRegistration": { as: "station", call: (actor, { registrationId }, now) => loadRegistration(actor, registrationId, now) },
@@ -309,6 +311,7 @@ export const OPEN_QUERIES: Record<string, string> = {
   "rights/list-retention#listRetention": PUBLIC,
   "search/asked-term#askedTerm": "what the own session looks for; tests/integration/privacy/search asks it as everybody else",
   "roster/list-rosters#listRosters": ROSTER,
+  "roster/rosters-to-check#rostersToCheck": ROSTER,
   "roster/mapping-start#mappingStart": ROSTER,
   "roster/mapping-detail#mappingDetail": ROSTER,
   "roster/roster-page#rosterPage": ROSTER,

@@ -18,6 +18,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
+import { checkStepOf } from "@/lib/features/registration/queries/list-checks";
 import { OPEN_STATUSES, ROW_OUTCOMES, ROW_RESULTS, rowListSchema, type RowOutcome, type RowResult } from "@/lib/features/roster/schema";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -90,7 +91,12 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
           </Panel>
         )}
         {view.status === "DONE" && (
-          <Alert tone="success" title={t("done.title", { count: view.registered })} actions={<LinkButton size="sm" href="/ledger">{t("done.ledger")}</LinkButton>}>
+          <Alert tone="success" title={t("done.title", { count: view.registered })} actions={
+            <>
+              {checkStepOf(actor) === "STREET" && <LinkButton size="sm" variant="primary" href={`/checks?view=bulk&roster=${id}`}>{t("done.check")}</LinkButton>}
+              <LinkButton size="sm" href="/ledger">{t("done.ledger")}</LinkButton>
+            </>
+          }>
             {t("done.body", { skipped: view.skipped, failed: view.failed })}
           </Alert>
         )}

@@ -9,6 +9,7 @@ import { decodeCursor, pageOf } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { RISK_COLOURS } from "../../../shared/vocabulary/casework";
 import { divisionsByCode } from "../../division/queries/search-divisions";
+import type { ChecksFilter } from "../input";
 import type { ChecksView } from "../views";
 import { authorsOf } from "./registration-in-scope";
 
@@ -23,20 +24,38 @@ export function checkStepOf(actor: Actor): ChecksView["step"] | null {
   return actor.roles.includes("REVIEWER") ? "DISTRICT" : null;
 }
 
-/** Registrations that wait for the actor's check: urgent ones first, then by their limit, so that the oldest stands on top; of those with one limit the red ones first. `told`: those alone that a notice of the actor names. */
-export async function listChecks(actor: Actor, after: string | undefined, now: Date, told?: string): Promise<ChecksView | null> {
+/** What waits in the actor's queue, narrowed to a street of its district or to what one roster of its office brought; null: it checks nothing. */
+export function waitingWhere(actor: Actor, { street, roster }: ChecksFilter): { step: ChecksView["step"]; where: Prisma.RegistrationWhereInput } | null {
   const step = checkStepOf(actor);
   const scope = scopeOf(actor);
   if (!step || scope.kind !== "division") return null;
-  const queue: Prisma.RegistrationWhereInput = {
-    ...(step === "STREET" ? { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED" } : { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED" }), ...notClosed(actor),
-  };
+  const queue = step === "STREET"
+    ? { streetCode: scope.low, stage: "TO_CHECK" as const, status: "SUBMITTED" as const }
+    : { districtCode: scope.low, stage: "TO_CHECK" as const, status: "STREET_CHECKED" as const, ...(street && street.startsWith(scope.low) ? { streetCode: street } : {}) };
+  return { step, where: { ...queue, ...(roster && step === "STREET" ? { rosterRows: { some: { importId: roster, orgId: actor.organisation.id } } } : {}), ...notClosed(actor) } };
+}
+
+/** The order of the queue: urgent ones first, then by their limit, so that the oldest stands on top; of those with one limit the red ones first. */
+export const CHECK_ORDER = [{ urgent: "desc" }, { nextDueAt: { sort: "asc", nulls: "last" } }, { urgency: "asc" }, { id: "asc" }] satisfies Prisma.RegistrationOrderByWithRelationInput[];
+
+/** Where a page of it ended. */
+export const checkCursor = (row: { urgent: boolean; nextDueAt: Date | null; urgency: string; id: string }) => [row.urgent ? "1" : "0", row.nextDueAt?.toISOString() ?? null, row.urgency, row.id];
+
+/** The streets by which a district narrows its queue. */
+export const streetsToCheck = async (tx: Tx, actor: Actor, step: ChecksView["step"]): Promise<ChecksView["streets"]> =>
+  step === "STREET" ? [] : tx.division.findMany({ where: { parentCode: actor.organisation.divisionCode, validTo: null }, orderBy: { code: "asc" }, select: { code: true, name: true } });
+
+/** Registrations that wait for the actor's check; `told`: those alone that a notice of the actor names. */
+export async function listChecks(actor: Actor, after: string | undefined, now: Date, filter: ChecksFilter = {}): Promise<ChecksView | null> {
+  const queue = waitingWhere(actor, filter);
+  if (!queue) return null;
+  const { step, where: waiting } = queue;
   const cursor = decodeCursor(after, 4);
   return withActor(actor, async (tx, fresh) => {
-    const where = told ? { AND: [queue, { clientKey: { in: await namedRows(tx, fresh, told) } }] } : queue;
+    const where = filter.told ? { AND: [waiting, { clientKey: { in: await namedRows(tx, fresh, filter.told) } }] } : waiting;
     const found = await tx.registration.findMany({
       where: cursor ? { AND: [where, afterCursor(cursor)] } : where,
-      orderBy: [{ urgent: "desc" }, { nextDueAt: { sort: "asc", nulls: "last" } }, { urgency: "asc" }, { id: "asc" }],
+      orderBy: CHECK_ORDER,
       take: PAGE_SIZE + 1,
       select: {
         id: true, number: true, sex: true, birthDate: true, primaryCategory: true, urgency: true, urgent: true, division: true, streetCode: true, filedOn: true, filedById: true, mendedByIds: true,
@@ -44,7 +63,7 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
       },
     });
     const total = await tx.registration.count({ where });
-    const page = pageOf(found, PAGE_SIZE, total, (row) => [row.urgent ? "1" : "0", row.nextDueAt?.toISOString() ?? null, row.urgency, row.id]);
+    const page = pageOf(found, PAGE_SIZE, total, checkCursor);
     const places = await divisionsByCode(tx, page.rows.flatMap((row) => [row.division, row.streetCode]));
     const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(page.rows.map((row) => row.filedById))] } }, select: { id: true, name: true } });
     const nameOf = new Map(users.map(({ id, name }) => [id, name]));
@@ -55,7 +74,7 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
     const dueOf = new Map(checks.map((task) => [task.registrationId, task.dueAt]));
     const today = toShanghaiDate(now);
     return {
-      step, next: page.next, total,
+      step, next: page.next, total, streets: await streetsToCheck(tx, actor, step),
       rows: page.rows.map((row) => ({
         registrationId: row.id, number: row.number, name: row.child.name, sex: row.sex, age: fullYears(day(row.birthDate), today), category: row.primaryCategory,
         urgency: row.urgency, urgent: row.urgent, streetName: places.get(row.streetCode)?.name ?? "", communityName: row.division === row.streetCode ? "" : (places.get(row.division)?.name ?? ""),
@@ -77,7 +96,7 @@ async function namedRows(tx: Tx, actor: Actor, noticeId: string): Promise<string
 /** Colours in the order in which they are checked, which is the order of the database's type. */
 const colourAt = (code: string | null | undefined) => Math.max(0, (RISK_COLOURS as readonly (string | null | undefined)[]).indexOf(code));
 
-function afterCursor([urgent, due, colour, id]: readonly (string | null)[]): Prisma.RegistrationWhereInput {
+export function afterCursor([urgent, due, colour, id]: readonly (string | null)[]): Prisma.RegistrationWhereInput {
   const same: Prisma.RegistrationWhereInput = { urgent: urgent === "1" };
   const at = colourAt(colour);
   // Of the same limit: the same colour's further ones, then the milder colours.

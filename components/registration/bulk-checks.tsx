@@ -1,0 +1,87 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionResultMessage } from "@/components/form/action-result-message";
+import { useAction } from "@/components/form/use-action";
+import { useRefusal } from "@/components/form/use-refusal";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useNotify } from "@/components/ui/toast";
+import { acceptRegistrationsAction, checkRegistrationsAction } from "@/lib/features/registration/actions";
+import { BULK_MAX } from "@/lib/features/registration/bulk-rules";
+import type { BulkChecksView } from "@/lib/features/registration/views";
+import type { RefusalParams } from "@/lib/shared/refusal";
+import { BulkCheckItem, mayGoTogether } from "./bulk-check-item";
+
+interface Skipped {
+  registrationId: string;
+  number: string;
+  code: string;
+  reason: string | null;
+  params: RefusalParams;
+}
+
+/** The queue of the check, passed several at once: a box opens once the summary beside it has been opened; what is doubtful has none. */
+export function BulkChecks({ step, rows, now }: Pick<BulkChecksView, "step" | "rows"> & { now: string }) {
+  const t = useTranslations("registration.bulkChecks");
+  const notify = useNotify();
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [skipped, setSkipped] = useState<readonly Skipped[]>([]);
+  const { run, pending, failure } = useAction(step === "STREET" ? checkRegistrationsAction : acceptRegistrationsAction, (data) => {
+    setChosen(new Set());
+    setSkipped(data.skipped);
+    if (data.passed.length > 0) notify({ title: t("bulkDone", { step, count: data.passed.length }) });
+  });
+  const open = rows.filter(mayGoTogether);
+  const registrations = open.filter((row) => chosen.has(row.registrationId)).slice(0, BULK_MAX);
+  const opened = open.filter((row) => seen.has(row.registrationId));
+  const choose = (id: string, on: boolean) => setChosen((before) => new Set(on ? [...before, id] : [...before].filter((other) => other !== id)));
+  return (
+    <div className="space-y-3">
+      <ActionResultMessage failure={failure} />
+      {skipped.length > 0 && <SkippedList skipped={skipped} />}
+      <ul className="divide-y divide-line rounded-md border border-line bg-surface">
+        {rows.map((row) => (
+          <li key={row.registrationId}>
+            <BulkCheckItem
+              row={row} step={step} now={now} seen={seen.has(row.registrationId)} chosen={chosen.has(row.registrationId)} onSeen={() => setSeen((before) => new Set([...before, row.registrationId]))}
+              onChoose={(on) => choose(row.registrationId, on)}
+            />
+          </li>
+        ))}
+      </ul>
+      {opened.length > 0 && (
+        <div className="sticky bottom-[var(--foot)] z-20 flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface px-4 py-2.5 max-md:-mx-4 max-md:rounded-none">
+          <span className="text-sm">{t("selected", { count: registrations.length })}</span>
+          <div className="ml-auto flex flex-wrap gap-2">
+            {registrations.length < opened.length && <Button onClick={() => setChosen(new Set(opened.map(({ registrationId }) => registrationId)))}>{t("selectSeen", { count: opened.length })}</Button>}
+            <ConfirmDialog
+              trigger={<Button variant="primary" disabled={pending || registrations.length === 0}>{t("bulk", { step, count: registrations.length })}</Button>} title={t("bulkTitle", { step })}
+              confirm={t("bulk", { step, count: registrations.length })} onConfirm={() => run({ registrations: registrations.map(({ registrationId, version }) => ({ registrationId, version })) })}
+            >
+              {t("bulkBody", { step, count: registrations.length })}
+            </ConfirmDialog>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function SkippedList({ skipped }: { skipped: readonly Skipped[] }) {
+  const t = useTranslations("registration.bulkChecks");
+  const refusal = useRefusal();
+  const why = ({ code, reason, params }: Skipped) => (code === "CONFLICT" ? undefined : refusal.reason(reason, params)) ?? t("changed");
+  return (
+    <Alert tone="warning" live title={t("skippedTitle", { count: skipped.length })}>
+      <ul className="list-disc pl-5">
+        {skipped.map((item) => (
+          <li key={item.registrationId}>{t("skipped", { number: item.number, reason: why(item) })}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
