@@ -15,7 +15,7 @@ import { currentHref, type NavigationItem, type NavigationSection } from "./navi
 
 const SLOT = "relative flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs focus-visible:-outline-offset-2";
 
-/** On a phone: four entries within reach of the thumb, the rest behind the fifth. */
+/** On a phone: four entries within reach of the thumb, the rest behind the fifth. One that shows a number opens what the number counts; the whole list is one filter away there. */
 export function BottomBar({ items, sections, foot }: { items: readonly NavigationItem[]; sections: readonly NavigationSection[]; foot: ReactNode }) {
   const t = useTranslations("common");
   const [open, setOpen] = useState(false);
@@ -31,7 +31,7 @@ export function BottomBar({ items, sections, foot }: { items: readonly Navigatio
     >
       {items.map((item) => (
         <Link
-          key={item.href} href={item.href} aria-current={item.href === current ? "page" : undefined}
+          key={item.href} href={(item.count && item.countHref) || item.href} aria-current={item.href === current ? "page" : undefined}
           className={cx(SLOT, item.href === current ? "font-semibold text-action" : "text-muted")}
         >
           <Icon name={item.icon} />

@@ -50,7 +50,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const tasks = await listInboxTasks(actor, office, now);
   const named = Object.values(tasks).flatMap((group: TaskGroup) => group.tasks).filter((task) => task.number !== null);
   const alerts = await listOpenAlerts(actor);
-  await lookedAtList(actor, "inbox", named.length + alerts.length);
+  await lookedAtList(actor, "inbox", named.length + alerts.length, true);
   const { notices, total } = await listNotices(actor, now);
   const reported = await pressingIntake(actor, now);
   const counts = await inboxCounts(actor, now);

@@ -19,12 +19,16 @@ export default async function PausePage({ searchParams }: { searchParams: Promis
   const { from } = await searchParams;
   const back = pathBack(typeof from === "string" ? from : null) ?? "/";
   const now = new Date();
-  const left = await secondsLeft(["look", "list"], actor.userId);
+  const [records, lists] = [await secondsLeft(["look"], actor.userId), await secondsLeft(["list"], actor.userId)];
+  const left = Math.max(records, lists);
   if (left === 0) redirect(back);
+  const time = formatDateTime(new Date(now.getTime() + left * 1000));
+  // Each of the two is counted by itself, and closes itself alone.
+  const what = records === 0 ? "bodyLists" : lists === 0 ? "bodyRecords" : "body";
   const t = await getTranslations("common.pause");
   return (
     <EmptyState title={<h1 className="text-lg">{t("title")}</h1>} action={<LinkButton href={back}>{t("back")}</LinkButton>}>
-      <p>{t("body", { time: formatDateTime(new Date(now.getTime() + left * 1000)) })}</p>
+      <p>{t(what, { time })}</p>
       <p className="mt-2">{t("why")}</p>
     </EmptyState>
   );

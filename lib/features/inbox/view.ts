@@ -18,7 +18,7 @@ export interface InboxTask {
   colour: RiskColour | null;
   /** A report of a child that waits for the street, with the urgency of its first reading as colour. */
   reported: boolean;
-  /** Whose it is, where the whole office's work is shown; null is nobody's yet. */
+  /** Whose it is, where the whole office's work is shown, with their office where that is another; null is nobody's yet. */
   ownerName: string | null;
   /** The last day of its pause, while its clock stands still. */
   pausedUntil: string | null;

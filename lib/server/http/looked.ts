@@ -54,8 +54,8 @@ export async function looked<T>(actor: Actor, recordType: string, recordId: stri
   return found;
 }
 
-/** A list that shows names: one row with their count. */
-export async function lookedAtList(actor: Actor, list: string, count: number): Promise<void> {
+/** A list that shows names: one row with their count. `free`: the reader's own work of the day, which stays open however much else was read. */
+export async function lookedAtList(actor: Actor, list: string, count: number, free = false): Promise<void> {
   if (count === 0) return;
-  await orPause(writeListLook(actor, await requestFacts(), list, count));
+  await orPause(writeListLook(actor, await requestFacts(), list, count, free));
 }

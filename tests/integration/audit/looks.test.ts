@@ -100,6 +100,10 @@ describe("a look at a record", () => {
     expect(await secondsLeft(["look", "list"], actor.userId)).toBeGreaterThan(ALLOWANCES.look.seconds - 120);
     // Lists have their own measure, and so has everybody else.
     await writeListLook(actor, request, "checks", 3);
+    // Today's work is written down and closed by nothing: not by other lists, and it uses none of their measure up.
+    for (let n = 0; n < ALLOWANCES.list.times + 1; n += 1) await writeListLook(actor, request, "inbox", 3, true);
+    expect((await rows("inbox")).filter(({ result }) => result === "OK")).toHaveLength(ALLOWANCES.list.times + 1);
+    expect(await secondsLeft(["list"], actor.userId)).toBe(0);
     await writeOpened(await world.actor("caseworker"), request, target);
     expect(await secondsLeft(["look", "list"], (await world.actor("caseworker")).userId)).toBe(0);
   });

@@ -5,7 +5,7 @@ import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecor
 import { asMaintenance, queryAll } from "../../support/database";
 import { insertVisit } from "../visit/support";
 import { UNREAD } from "../../support/opened";
-import type { OrganisationKey, PersonKey } from "../../factories/organisations";
+import { ORGANISATIONS, PEOPLE, type OrganisationKey, type PersonKey } from "../../factories/organisations";
 import { DEFAULT_DEADLINE_RULES } from "@/lib/features/deadline/default-rules";
 import { dueAt } from "@/lib/features/deadline/rules";
 import { readNotices } from "@/lib/features/inbox/mutations/read-notices";
@@ -70,6 +70,23 @@ describe("tasks", () => {
     expect(mine.today.tasks.map((row) => row.href)).toEqual([`/cases/${record.caseId}/assessment`]);
     expect(mine.week).toEqual({ count: 0, tasks: [] });
     expect(mine.later.count).toBe(1);
+  });
+
+  it("of the whole street hold the visits that a community or an agency makes for it, with who makes them; the caseworker's own list does not", async () => {
+    const before = await tasks("supervisor", true);
+    await task(record, "VISIT", "2026-11-20T09:00:00Z", "community", "communityOfficer");
+    await task(record, "REFERRAL_RESULT", "2026-11-20T09:00:00Z", "education");
+    try {
+      const whole = await tasks("supervisor", true);
+      expect(whole.overdue.count).toBe(before.overdue.count + 1);
+      expect(whole.overdue.tasks.find(({ dueAt }) => dueAt === "2026-11-20T09:00:00.000Z")).toMatchObject({ rule: "VISIT", ownerName: `${ORGANISATIONS.community.name} ${PEOPLE.communityOfficer.name}` });
+      const listed = await listTasks(await world.actor("supervisor"), taskListSchema.parse({ due: "overdue", of: "office" }), now);
+      expect(listed?.total).toBe(whole.overdue.count);
+      expect((await tasks("caseworker")).overdue.count).toBe(1);
+      expect((await tasks("otherSupervisor", true)).overdue.count).toBe(0);
+    } finally {
+      await queryAll("DELETE FROM task WHERE due_at = '2026-11-20T09:00:00Z'");
+    }
   });
 
   it("of the supervisor are the checks, and on request the whole office's with their owners", async () => {

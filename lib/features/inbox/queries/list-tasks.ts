@@ -25,7 +25,7 @@ const SHOWN_PER_GROUP = 50;
 /** On the first page of a list, where they stand together: more than a street ever has. */
 const REPORTS_LISTED = 1000;
 const FIELDS = {
-  id: true, rule: true, subjectId: true, childId: true, caseId: true, registrationId: true, ownerUserId: true, dueAt: true, basis: true, createdAt: true, careCase: { select: { colour: true } },
+  id: true, rule: true, subjectId: true, childId: true, caseId: true, registrationId: true, ownerOrgId: true, ownerUserId: true, ownerOrg: { select: { name: true } }, dueAt: true, basis: true, createdAt: true, careCase: { select: { colour: true } },
 } satisfies Prisma.TaskSelect;
 type Row = Prisma.TaskGetPayload<{ select: typeof FIELDS }>;
 
@@ -130,7 +130,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
     return {
       // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
       id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), cause: causes.get(row.id) ?? null, basis: row.basis, href: taskHref(row, causes.get(row.id) ?? null), subject: name ?? number ?? "—",
-      number: name === null ? null : number, colour: careCase?.colour ?? null, reported: false, ownerName: row.ownerUserId ? (names.get(row.ownerUserId) ?? null) : null, pausedUntil: paused.get(row.id) ?? null,
+      number: name === null ? null : number, colour: careCase?.colour ?? null, reported: false, ownerName: [office && row.ownerOrgId !== actor.organisation.id && row.ownerOrg.name, row.ownerUserId && names.get(row.ownerUserId)].filter(Boolean).join(" ") || null, pausedUntil: paused.get(row.id) ?? null,
     };
   });
 }

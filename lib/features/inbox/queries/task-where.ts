@@ -13,6 +13,9 @@ const toCountersign = (actor: Actor, checker: boolean): Prisma.TaskWhereInput =>
   rule: "PLAN_CHECK", ownerUserId: null, ...(checker ? { careCase: { plan: { checks: { some: { status: "WRITTEN", writtenById: actor.userId } } } } } : {}),
 });
 
+/** What others do for a street: visits, and the next attempt after one that failed. */
+const VISITS: readonly DeadlineRule[] = ["VISIT", "VISIT_RETRY"];
+
 /** What is to be done at once, whenever its limit runs out: it is today's from the first day on, and stands on top. */
 const AT_ONCE: readonly DeadlineRule[] = ["FAILED_VISITS"];
 
@@ -27,9 +30,11 @@ export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {
   };
 }
 
-/** All open tasks of the office, for who answers for its work. */
+/** All open tasks of the office, for who answers for its work; with the visits of its cases that a community or an agency makes for it, which it is to urge. */
 export function officeTaskWhere(actor: Actor): Prisma.TaskWhereInput | null {
-  return actor.roles.includes("STREET_SUPERVISOR") && scopeOf(actor).kind === "division" ? { ownerOrgId: actor.organisation.id, doneAt: null, ...notClosed(actor) } : null;
+  if (!actor.roles.includes("STREET_SUPERVISOR") || scopeOf(actor).kind !== "division") return null;
+  const ownerOrgId = actor.organisation.id;
+  return { doneAt: null, ...notClosed(actor), OR: [{ ownerOrgId }, { rule: { in: [...VISITS] }, careCase: { ownerOrgId } }] };
 }
 
 /** Of a group of tasks those that are to be done at once: of today's all whose limit has not run out; null where the group has none. */
