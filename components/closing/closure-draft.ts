@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GUARDIAN_BASES } from "@/lib/features/closing/lasting-guardian";
 import { GOAL_OUTCOMES, type RequestClosureInput } from "@/lib/features/closing/schema";
 import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
 
@@ -9,12 +10,13 @@ const draftSchema = z.object({
   clientKey: z.uuid(),
   reason: z.enum(CLOSE_REASONS).optional().catch(undefined),
   outcome: text, lessons: text, handedOverTo: text, receiver: text, receiverPhone: text, handedOverOn: text, diedOn: text, circumstances: text, proof: text,
+  guardianName: text, guardianSince: text, guardianBasis: z.enum(["", ...GUARDIAN_BASES]).catch(""), guardianDocument: text,
   goals: z.array(z.object({ key: z.string(), reached: z.enum(GOAL_OUTCOMES).optional().catch(undefined), remark: text })).catch([]),
 });
 export type ClosureDraft = z.output<typeof draftSchema>;
 
-export const writeClosureDraft = ({ clientKey, reason, outcome, lessons, handedOverTo, receiver, receiverPhone, handedOverOn, diedOn, circumstances, proof, goals }: RequestClosureInput): string =>
-  JSON.stringify({ clientKey, reason, outcome, lessons, handedOverTo, receiver, receiverPhone, handedOverOn, diedOn, circumstances, proof, goals });
+export const writeClosureDraft = ({ clientKey, reason, outcome, lessons, handedOverTo, receiver, receiverPhone, handedOverOn, diedOn, circumstances, proof, guardianName, guardianSince, guardianBasis, guardianDocument, goals }: RequestClosureInput): string =>
+  JSON.stringify({ clientKey, reason, outcome, lessons, handedOverTo, receiver, receiverPhone, handedOverOn, diedOn, circumstances, proof, guardianName, guardianSince, guardianBasis, guardianDocument, goals });
 
 /** Null for what is no draft of this form. */
 export function readClosureDraft(content: string | null | undefined): ClosureDraft | null {

@@ -33,6 +33,7 @@ import type { ClosurePage, ClosureView } from "@/lib/features/closing/view";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { isIsoDate } from "@/lib/shared/dates";
 import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
+import { GuardianFields } from "./guardian-fields";
 import { BarsList } from "./bars-list";
 import { readClosureDraft, writeClosureDraft, type ClosureDraft } from "./closure-draft";
 
@@ -57,10 +58,12 @@ interface ClosureFormProps extends Offered {
 type Goals = NonNullable<ClosurePage["form"]>["goals"];
 
 /** What the form begins with: the draft, else what was given back, by the goals that the plan has now. */
-function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "proof"> | null) {
+function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "proof" | "guardianName" | "guardianSince" | "guardianBasis" | "guardianDocument"> | null, ladder: Offered["form"]["guardian"]) {
   return {
     reason: before?.reason, outcome: before?.outcome ?? "", lessons: before?.lessons ?? "", handedOverTo: before?.handedOverTo ?? "", receiver: before?.receiver ?? "", receiverPhone: before?.receiverPhone ?? "", handedOverOn: before?.handedOverOn ?? "",
     diedOn: before?.diedOn ?? "", circumstances: before?.circumstances ?? "", proof: before?.proof ?? "",
+    // Whom the ladder names stands there, until somebody else is typed.
+    guardianName: before?.guardianName || (ladder?.name ?? ""), guardianSince: before?.guardianSince || (ladder?.since ?? ""), guardianBasis: before?.guardianBasis || (ladder?.basis ?? ("" as const)), guardianDocument: before?.guardianDocument ?? "",
     goals: goals.map(({ key }) => {
       const judged = before?.goals.find((goal) => goal.key === key);
       return { key, reached: judged?.reached, remark: judged?.remark ?? "" };
@@ -73,6 +76,7 @@ const typedBefore = (closure: ClosureView | null) =>
   closure && {
     ...closure, handedOverTo: closure.handedOverTo ?? "", receiver: closure.receiver?.person ?? "", receiverPhone: closure.receiver?.phone ?? "", handedOverOn: closure.receiver?.on ?? "",
     diedOn: closure.death?.on ?? "", circumstances: closure.death?.circumstances ?? "", proof: closure.death?.proof ?? "",
+    guardianName: closure.guardian?.name ?? "", guardianSince: closure.guardian?.since ?? "", guardianBasis: closure.guardian?.basis ?? ("" as const), guardianDocument: closure.guardian?.document ?? "",
     // What ended with a death that was not confirmed has yet to be judged.
     goals: closure.goals.map(({ key, reached, remark }) => ({ key, reached: reached === "ENDED" ? undefined : reached, remark })),
   };
@@ -99,14 +103,14 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const [begun] = useState(() => readClosureDraft(draft?.content));
   const [newKey] = useState(() => v4());
   const entry = useForm<RequestClosureInput>({
-    resolver: schemaResolver(closureFormSchema(form.facts)), mode: "onBlur", shouldFocusError: false,
-    defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? typedBefore(returned)) },
+    resolver: schemaResolver(closureFormSchema(form.facts, form.guardian)), mode: "onBlur", shouldFocusError: false,
+    defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? typedBefore(returned), form.guardian) },
   });
   const { register, control, handleSubmit, formState, reset, getValues, setValue } = entry;
   const kept = useFormDraft({
     form: entry, kind: "CLOSURE", subject: `case:${caseId}`, sessionKey, draft, read: readClosureDraft, write: writeClosureDraft,
     // The form's types know no half-filled evaluation; react-hook-form does.
-    restore: (content) => reset({ caseId, version, clientKey: content.clientKey, ...beginWith(form.goals, content) } as RequestClosureInput),
+    restore: (content) => reset({ caseId, version, clientKey: content.clientKey, ...beginWith(form.goals, content, form.guardian) } as RequestClosureInput),
   });
   const { run, pending, failure: answered } = useAction(requestClosureAction, () => {
     kept.stop();
@@ -126,8 +130,8 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   useEffect(() => {
     if (goals.current === form.goals) return;
     goals.current = form.goals;
-    reset({ ...getValues(), ...beginWith(form.goals, getValues() as ClosureDraft) } as RequestClosureInput);
-  }, [form.goals, getValues, reset]);
+    reset({ ...getValues(), ...beginWith(form.goals, getValues() as ClosureDraft, form.guardian) } as RequestClosureInput);
+  }, [form.goals, form.guardian, getValues, reset]);
   const [reason, handedOverTo, diedOn] = useWatch({ control, name: ["reason", "handedOverTo", "diedOn"] });
   const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo, diedOn: diedOn && isIsoDate(diedOn) ? diedOn : null }) : [];
   // The signature comes with the next step, the handover and the day of death with their own fields.
@@ -139,7 +143,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
   const labels: Record<string, string> = {
     reason: t("reason"), handedOverTo: t(reason === "TURNED_18" ? "adultTo" : "handedOverTo"), receiver: t("receiver"), receiverPhone: t("receiverPhone"), handedOverOn: t("handedOverOn"),
-    diedOn: t("diedOn"), circumstances: t("circumstances"), proof: t("proof"),
+    diedOn: t("diedOn"), circumstances: t("circumstances"), proof: t("proof"), guardianName: t("guardianName"), guardianSince: t("guardianSince"), guardianBasis: t("guardianBasis"), guardianDocument: t("guardianDocument"),
     ...Object.fromEntries(form.goals.flatMap((_, index) => (["reached", "remark"] as const).map((field) => [`goals.${index}.${field}`, `${goalLabel(index)} · ${t(field)}`]))),
     outcome: t("outcome"), lessons: t("lessons"),
   };
@@ -194,6 +198,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
             <DateInput label={t("handedOverOn")} help={t("handedOverOnHelp")} required max={form.facts.closingDate} error={errorOf("handedOverOn")} {...register("handedOverOn")} />
           </>
         )}
+        {reason === "LONG_TERM_GUARDIANSHIP" && <GuardianFields register={register} errorOf={errorOf} latest={form.facts.closingDate} named={form.guardian !== null} />}
         {reason === "DIED" && (
           <>
             <DateInput label={t("diedOn")} help={t("diedOnHelp")} required max={form.facts.closingDate} error={errorOf("diedOn")} {...register("diedOn")} />

@@ -10,7 +10,7 @@ import { formatDate, formatDateTime } from "@/lib/i18n/format";
 const GOAL_TONES: Readonly<Record<GoalState, StatusTone>> = { YES: "done", PARTLY: "active", NO: "attention", ENDED: "off" };
 
 /** A closing evaluation as it was written, with what was done in the case. */
-export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "receiver" | "death" | "goals" | "requested" | "supervisor">; work?: WorkDone }) {
+export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "receiver" | "death" | "guardian" | "goals" | "requested" | "supervisor">; work?: WorkDone }) {
   const t = useTranslations("closing.view");
   const form = useTranslations("closing.form");
   const enums = useTranslations("enums");
@@ -25,6 +25,12 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
           ...(closure.handedOverTo ? [{ term: closure.reason === "TURNED_18" ? form("adultTo") : t("handedOverTo"), value: closure.handedOverTo }] : []),
           ...(closure.receiver ? [{ term: t("receiver"), value: t("receiverLine", { ...closure.receiver }) }] : []),
           ...(closure.death ? [{ term: form("diedOn"), value: formatDate(closure.death.on) }, { term: form("circumstances"), value: closure.death.circumstances, wide: true }, { term: form("proof"), value: closure.death.proof, wide: true }] : []),
+          ...(closure.guardian
+            ? [
+                { term: form("guardianName"), value: t("guardianLine", { ...closure.guardian, basis: form(`guardianBases.${closure.guardian.basis}`) }), wide: true },
+                ...(closure.guardian.document ? [{ term: form("guardianDocument"), value: closure.guardian.document, wide: true }] : []),
+              ]
+            : []),
           ...(work ? [{ term: t("facts"), value: <WorkLine work={work} />, wide: true }] : []),
           ...(work?.assessed ? [{ term: t("assessed"), value: <AssessedLine assessed={work.assessed} />, wide: true }] : []),
           ...(work && work.standing.length > 0 ? [{ term: t("standing"), value: <StandingLine standing={work.standing} />, wide: true }] : []),

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useDialogForm } from "@/components/form/use-dialog-form";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DateInput } from "@/components/ui/date-input";
@@ -21,10 +22,13 @@ interface Props {
   title: string;
   from: string;
   today: string;
+  /** From this day on a look says how the closing holds. */
+  best: string;
+  due: string;
 }
 
 /** Writes down how the child was found after the closing. Needs the texts of `closing`, `enums`, `validation`. */
-export function FollowUpDialog({ followUpId, version, title, from, today }: Props) {
+export function FollowUpDialog({ followUpId, version, title, from, today, best, due }: Props) {
   const t = useTranslations("closing.followUp");
   const enums = useTranslations("enums");
   const notify = useNotify();
@@ -41,6 +45,7 @@ export function FollowUpDialog({ followUpId, version, title, from, today }: Prop
     <ActionDialog title={title} description={t("help")} trigger={<Button size="sm">{t("log")}</Button>} submit={t("save")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <DateInput {...field("doneOn")} min={from} max={today} />
+      {values.doneOn !== "" && values.doneOn < best && <Alert tone="warning" live>{t("early", { due })}</Alert>}
       <Select {...field("kind")} options={VISIT_KINDS.map((value) => ({ value, label: enums(`VisitKind.${value}`) }))} />
       <Select {...field("finding")} options={FOLLOW_UP_FINDINGS.map((value) => ({ value, label: enums(`FollowUpFinding.${value}`) }))} />
       <Checkbox name="childSeen" label={t("childSeen")} help={t("childSeenHelp")} checked={childSeen} error={errorOf("childSeen")} onChange={(event) => setChildSeen(event.target.checked)} />

@@ -3,6 +3,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { FollowUpView } from "@/lib/features/closing/view";
 import { formatDate } from "@/lib/i18n/format";
+import { EARLY_BY_DAYS } from "@/lib/features/closing/follow-ups";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { FollowUpFinding } from "@/lib/shared/vocabulary/casework";
 import { FollowUpDialog } from "./follow-up-dialog";
@@ -49,7 +50,7 @@ export function FollowUpList({ followUps, today, writeFrom }: Props) {
                   <p className={due < today ? "text-danger" : "text-muted"}>{t(due < today ? "overdue" : "due", { on: formatDate(due) })}</p>
                 )}
               </div>
-              {id === next?.id && from && from <= today && <FollowUpDialog followUpId={id} version={version} title={t("logTitle", { number })} from={from} today={today} />}
+              {id === next?.id && from && from <= today && <FollowUpDialog followUpId={id} version={version} title={t("logTitle", { number })} from={from} today={today} best={addDays(due, -(EARLY_BY_DAYS[number] ?? 0))} due={due} />}
             </li>
           );
         })}

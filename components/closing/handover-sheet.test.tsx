@@ -12,7 +12,7 @@ const words = { t: of("closing.handover"), view: of("closing.view"), enums: of("
 const visit = { personName: "李文静", orgName: "三里屯街道民政科", doneOn: null };
 const note = {
   header: { number: "GA-1", name: "尹某", sex: "FEMALE", divisionName: "幸福一村社区", ownerName: "李文静", ownerOrgName: "三里屯街道民政科" }, today: "2026-11-27", adultOn: "2027-01-02", handedOverTo: "继续就业帮扶", receiver: { person: "张勤", phone: "010-00000000", on: "2026-11-27" },
-  needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
+  notAssessed: null, plan: "inForce", finished: [], needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
   referrals: [{ number: "ZJ-1", toName: "朝阳区妇女联合会", status: "SENT", sentAt: "2026-11-02T03:00:00.000Z" }], guardians: { appointed: [], revoked: [], restored: [], gap: null }, interim: { office: "朝阳区救助管理站", until: "2027-09-11" }, order: null, steps: [], suits: [], support: [],
   visits: { last: { ...visit, kind: "HOME", doneOn: "2026-11-20", dueOn: "2026-11-20" }, planned: [{ ...visit, kind: "HOME", dueOn: "2026-12-10" }, { ...visit, kind: "UNANNOUNCED", dueOn: "2026-12-04" }] },
 } as unknown as HandoverNote;
@@ -35,4 +35,14 @@ it("of a child that died names what is left to settle, and nobody who goes on", 
   const dead = textOf({ ...note, diedOn: "2026-11-20", handedOverTo: null, receiver: null });
   for (const said of ["善后事项清单", "2026年11月20日死亡", "办理善后的单位"]) expect(dead).toContain(said);
   for (const said of ["接续", "年满 18 周岁"]) expect(dead).not.toContain(said);
+});
+
+it("of a case that nobody assessed says so, with what the registration names, and of a plan that has ended lists nothing as in force", () => {
+  const fresh = textOf({ ...note, needs: [], notAssessed: { since: "opening", registered: ["LIVING", "SCHOOLING"] } });
+  expect(fresh).toContain("尚未评估");
+  expect(fresh).toContain("登记表所列需求：基本生活、就学");
+  expect(textOf({ ...note, plan: "ended", measures: [], finished: [] })).toContain("帮扶计划已结束");
+  const done = textOf({ ...note, plan: "ended", measures: [], finished: note.measures });
+  expect(done).toContain("帮扶计划已结束");
+  expect(done).toContain("就业指导");
 });

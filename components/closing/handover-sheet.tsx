@@ -44,9 +44,23 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
         {note.diedOn ? t("openingDied", { ...about, died: formatLongDate(note.diedOn, locale) }) : t("opening", { ...about, adult: note.adultOn ? formatLongDate(note.adultOn, locale) : "" })}
       </p>
       <Part title={t("needs")} none={t("none")}>
-        {note.needs.map(({ need, value }) => t("need", { need: enums(`Need.${need}`), value: t(`level.${String(value) as "1"}`) }))}
+        {[
+          ...(note.notAssessed
+            ? [
+                t(note.notAssessed.since === "opening" ? "notAssessed" : "notAssessedAgain"),
+                ...(note.notAssessed.registered.length > 0 ? [t("registered", { needs: note.notAssessed.registered.map((need) => enums(`Need.${need}`)).join(marks("list")) })] : []),
+              ]
+            : []),
+          ...note.needs.map(({ need, value }) => t(note.notAssessed ? "needBefore" : "need", { need: enums(`Need.${need}`), value: t(`level.${String(value) as "1"}`) })),
+        ]}
       </Part>
-      <Part title={t("measures")} none={t("none")}>{note.measures.map((line) => <Measure key={line.measure.key} line={line} words={words} />)}</Part>
+      <Part title={t("measures")} none={t(note.plan === "ended" ? "planEnded" : "none")}>
+        {[
+          ...(note.plan === "ended" && note.finished.length + note.measures.length > 0 ? [t(note.measures.length > 0 ? "planEndedOpen" : "planEnded")] : []),
+          ...note.measures.map((line) => <Measure key={line.measure.key} line={line} words={words} />),
+          ...note.finished.map((line) => <Measure key={line.measure.key} line={line} words={words} />),
+        ]}
+      </Part>
       <Part title={t("subsidies")} none={t("none")}>{note.subsidies.map((line) => <Measure key={line.measure.key} line={line} words={words} />)}</Part>
       <Part title={t("referrals")} none={t("none")}>
         {note.referrals.map(({ number, toName, status, sentAt }) => t("referral", { number, to: toName, status: enums(`ReferralStatus.${status}`), on: toShanghaiDate(new Date(sentAt)) }))}

@@ -1,4 +1,6 @@
 import type { Actor } from "../authz/actor";
+import { assessmentPage } from "../features/assessment/queries/assessment-page";
+import { goesOnElsewhere } from "../features/case/closing-rules";
 import { caseHeader } from "../features/case/queries/case-header";
 import type { HandoverNote, RunningMeasure } from "../features/closing/handover";
 import { diedBy } from "../features/closing/handed-over";
@@ -13,9 +15,12 @@ import { isSettled } from "../features/plan/progress";
 import { planPage } from "../features/plan/queries/plan-page";
 import { paidSoFar, reachedSoFar } from "../features/plan/so-far";
 import type { ProgressView, VersionView } from "../features/plan/view";
+import { loadRegistration } from "../features/registration/queries/load-registration";
+import { seesRegistration } from "../features/registration/queries/sees-registration";
 import { caseReferrals } from "../features/referral/queries/case-referrals";
 import { caseVisits } from "../features/visit/queries/case-visits";
 import { toShanghaiDate } from "../shared/dates";
+import { NEEDS } from "../shared/vocabulary/casework";
 
 /** Read by the queries of the case's own pages: scope, sight and what is closed to the reader are theirs. Null for who does not see the closing papers of the case. */
 export async function handoverNote(actor: Actor, caseId: string, now: Date): Promise<HandoverNote | null> {
@@ -27,10 +32,20 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
   const evaluation = closure.open ?? closure.earlier[0];
   const died = diedBy(closure);
   const standing = (ladder?.taken ?? []).filter(({ struck }) => struck === null);
-  const running = plan.inForce ? runningMeasures(plan.inForce, plan.progress) : [];
+  const assessed = await assessmentPage(actor, caseId, undefined, now);
+  const reopenedAt = closure.earlier.map(({ reopened }) => reopened?.at ?? "").sort().at(-1) ?? "";
+  const last = assessed?.history[0] ?? null;
+  const since = last === null ? "opening" : reopenedAt > (last.confirmedAt ?? "") ? "reopening" : null;
+  const ended = plan.plan?.status === "ENDED";
+  const all = plan.inForce ? measuresOf(plan.inForce, plan.progress) : [];
+  // What ran when the case was handed on still has to be gone on with; when it was closed for another reason, or taken up again, nothing of the old plan runs.
+  const handedOn = evaluation !== undefined && evaluation.reopened === null && goesOnElsewhere(evaluation.reason);
+  const running = ended && !handedOn ? [] : all.filter(({ progress }) => !progress || !isSettled(progress.status));
   return {
     header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null, diedOn: died?.on ?? null,
-    needs: (plan.threads?.needs ?? []).filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
+    notAssessed: since && { since, registered: await registeredNeeds(actor, header.registrationId, now) }, plan: plan.inForce ? (ended ? "ended" : "inForce") : "none",
+    finished: ended ? all.filter(({ progress }) => progress?.status === "DONE") : [],
+    needs: plan.threads === null ? NEEDS.flatMap((need) => ((assessed?.shown?.answers.needs[need] ?? 0) > 0 ? [{ need, value: assessed?.shown?.answers.needs[need] ?? 0, gap: null }] : [])) : plan.threads.needs.filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
     measures: running.filter(({ measure }) => measure.kind !== "SUBSIDY"), subsidies: running.filter(({ measure }) => measure.kind === "SUBSIDY"),
     referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), guardians: guardians(standing, ladder?.gap ?? null), interim: interimOf(standing), order: ladder?.order ?? null,
     steps: standing.filter(({ step, result, results }) => step !== "INTERIM_GUARDIANSHIP" && result === null && results.length > 0),
@@ -53,10 +68,15 @@ function interimOf(taken: readonly TakenView[]): HandoverNote["interim"] {
   return running ? { office: running.actorName, until: running.until ?? running.takenOn } : null;
 }
 
-function runningMeasures({ content, assessment, orgNames }: VersionView, progress: readonly ProgressView[]): RunningMeasure[] {
+/** What the registration names; nothing for who does not read the form. */
+async function registeredNeeds(actor: Actor, registrationId: string, now: Date): Promise<HandoverNote["needs"][number]["need"][]> {
+  if (!(await seesRegistration(actor, registrationId, now))) return [];
+  return (await loadRegistration(actor, registrationId, now)).form.need.needs;
+}
+
+function measuresOf({ content, assessment, orgNames }: VersionView, progress: readonly ProgressView[]): RunningMeasure[] {
   return outlineOf(content, assessment.needs).flatMap(({ goals }) => goals.flatMap(({ measures }) => measures)).flatMap(({ measure, number }) => {
     const own = progress.find(({ measureKey }) => measureKey === measure.key) ?? null;
-    if (own && isSettled(own.status)) return [];
     return [{
       number, measure, responsible: measure.responsibleOrgId ? (orgNames[measure.responsibleOrgId] ?? "") : measure.externalBody, progress: own,
       reached: own ? reachedSoFar(own.entries) : null, paid: own ? paidSoFar(own.entries) : null,

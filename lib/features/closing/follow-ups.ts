@@ -6,4 +6,7 @@ export const FOLLOW_UP_RULES = [[1, "FIRST_FOLLOW_UP"], [2, "SECOND_FOLLOW_UP"]]
 /** Nobody is left to be looked after, or it is the receiving side that looks. */
 const WITHOUT: readonly CloseReason[] = ["DIED", "MOVED_HANDED_OVER"];
 
+/** How many days before its day a look says little of how the closing holds: whoever writes down an earlier one is told. */
+export const EARLY_BY_DAYS: Readonly<Record<number, number>> = { 1: 10, 2: 30 };
+
 export const isFollowedUp = (reason: CloseReason): boolean => !WITHOUT.includes(reason);

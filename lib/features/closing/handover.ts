@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
+import type { Need } from "../../shared/vocabulary/casework";
 import type { CaseHeaderView } from "../case/view";
 import type { CourtPage } from "../court/view";
 import type { ByCourt } from "../ladder/coherence";
@@ -31,10 +32,16 @@ export interface HandoverNote {
   receiver: Receiver | null;
   /** The day on which the child died; then nobody goes on, and what is left is settled. */
   diedOn: IsoDate | null;
+  /** What the last assessment found and nothing has settled; what the registration names where nobody has assessed the case, or not since it was taken up again. */
   needs: Pick<NeedThread, "need" | "value" | "gap">[];
-  /** Measures that are neither done nor given up; those that pay money are told apart. */
+  notAssessed: { since: "opening" | "reopening"; registered: Need[] } | null;
+  /** Whether a plan stands behind the measures: one that has ended holds nothing in force. */
+  plan: "none" | "inForce" | "ended";
+  /** Measures that are neither done nor given up, those that pay money told apart: of the plan in force, or of one that ended as the case was handed on. */
   measures: RunningMeasure[];
   subsidies: RunningMeasure[];
+  /** Of a plan that has ended: what was done. */
+  finished: RunningMeasure[];
   referrals: CaseReferrals["referrals"];
   /** Who guards the child by a court's or an office's appointment, whose guardianship stands revoked, who has it back, and whether it is without a guardian. */
   guardians: { appointed: (ByCourt & { office: string })[]; revoked: ByCourt[]; restored: ByCourt[]; gap: GuardGap | null };

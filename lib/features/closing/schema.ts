@@ -5,6 +5,7 @@ import { isPhone } from "../../shared/phone";
 import { CLOSE_REASONS, FOLLOW_UP_FINDINGS, NEEDS, RISK_COLOURS, VISIT_KINDS } from "../../shared/vocabulary/casework";
 import { goesOnElsewhere } from "../case/closing-rules";
 import type { CaseFacts } from "./facts";
+import { GUARDIAN_BASES, saysTheLadder, type LastingGuardian } from "./lasting-guardian";
 
 /** How far a goal of the plan has been reached when the case is to end. */
 export const GOAL_OUTCOMES = ["YES", "PARTLY", "NO"] as const;
@@ -24,6 +25,8 @@ export const RECEIVER_MAX = 50;
 export const RECEIVER_PHONE_MAX = 20;
 export const CIRCUMSTANCES_MAX = 500;
 export const PROOF_MAX = 200;
+export const GUARDIAN_MAX = 50;
+export const DOCUMENT_MAX = 200;
 export const BULK_MAX = 30;
 
 const version = z.number().int().positive();
@@ -45,6 +48,8 @@ export const requestClosureSchema = z
     handedOverOn: z.string().trim().default(""),
     /** Of a child that died; the day is a calendar date, or '' for every other reason. */
     diedOn: z.string().trim().default(""), circumstances: z.string().trim().max(CIRCUMSTANCES_MAX).default(""), proof: z.string().trim().max(PROOF_MAX).default(""),
+    /** Of a child whose guardianship is settled for good: who guards it, since which day, by what, and the paper that says so where the ladder does not. */
+    guardianName: z.string().trim().max(GUARDIAN_MAX).default(""), guardianSince: z.string().trim().default(""), guardianBasis: z.enum(["", ...GUARDIAN_BASES]).default(""), guardianDocument: z.string().trim().max(DOCUMENT_MAX).default(""),
     goals: z.array(goalInput).max(20),
   })
   .refine((input) => !goesOnElsewhere(input.reason) || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE })
@@ -63,6 +68,12 @@ export const requestClosureSchema = z
       if (!input.circumstances) fault("circumstances", "required");
       if (!input.proof) fault("proof", "required");
     }
+    if (input.reason === "LONG_TERM_GUARDIANSHIP") {
+      if (!input.guardianName) fault("guardianName", "required");
+      if (!input.guardianSince) fault("guardianSince", "required");
+      else if (!isIsoDate(input.guardianSince)) fault("guardianSince", "dateInvalid");
+      if (!input.guardianBasis) fault("guardianBasis", "choose");
+    }
     if (input.reason !== "MOVED_HANDED_OVER") return;
     if (!input.receiver) fault("receiver", "required");
     if (!input.receiverPhone) fault("receiverPhone", "required");
@@ -72,15 +83,20 @@ export const requestClosureSchema = z
   }, ALL_AT_ONCE);
 
 /** The same for the form, which knows the day and the child's birth: what the server would refuse of the days is said with all other faults, before anything is asked. */
-export const closureFormSchema = ({ closingDate, birthDate }: Pick<CaseFacts, "closingDate" | "birthDate">) =>
+export const closureFormSchema = ({ closingDate, birthDate }: Pick<CaseFacts, "closingDate" | "birthDate">, ladder: Pick<LastingGuardian, "name"> | null = null) =>
   requestClosureSchema.superRefine((input, context) => {
-    const late = (path: "diedOn" | "handedOverOn") => isIsoDate(input[path] ?? "") && input[path] > closingDate;
+    const late = (path: "diedOn" | "handedOverOn" | "guardianSince") => isIsoDate(input[path] ?? "") && input[path] > closingDate;
     const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (input.reason === "DIED") {
       if (late("diedOn")) fault("diedOn", "dateFuture");
       else if (birthDate && isIsoDate(input.diedOn ?? "") && input.diedOn < birthDate) fault("diedOn", "beforeBirth");
     }
     if (input.reason === "MOVED_HANDED_OVER" && late("handedOverOn")) fault("handedOverOn", "dateFuture");
+    if (input.reason === "LONG_TERM_GUARDIANSHIP") {
+      if (late("guardianSince")) fault("guardianSince", "dateFuture");
+      else if (birthDate && isIsoDate(input.guardianSince ?? "") && input.guardianSince < birthDate) fault("guardianSince", "beforeBirth");
+      if (input.guardianName && !input.guardianDocument && !saysTheLadder(ladder, input.guardianName)) fault("guardianDocument", "guardianUnproven");
+    }
   }, ALL_AT_ONCE);
 export type RequestClosureInput = z.input<typeof requestClosureSchema>;
 

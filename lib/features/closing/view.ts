@@ -6,6 +6,7 @@ import type { CaseFacts } from "./facts";
 import type { ClosingBar } from "../case/closing-rules";
 import type { Standing } from "../ladder/next";
 import type { Death, Receiver } from "./handed-over";
+import type { LastingGuardian } from "./lasting-guardian";
 import type { EvaluatedGoal } from "./schema";
 
 /** What the pages show of closings: plain and serialisable, dates as ISO strings. */
@@ -58,6 +59,8 @@ export interface ClosureView {
   receiver: Receiver | null;
   /** Of a child that died. */
   death: Death | null;
+  /** Who guards a child whose guardianship is settled for good; null for every other reason, and in an evaluation of before it was asked for. */
+  guardian: LastingGuardian | null;
   goals: EvaluatedGoal[];
   requested: Deed;
   supervisor: Deed | null;
@@ -86,7 +89,7 @@ export interface ClosurePage {
   earlier: ClosureView[];
   work: WorkDone;
   /** For the form; null when the actor cannot ask for closing now. */
-  form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean; /** Harm to the child is on record as a fact. */ harm: boolean } | null;
+  form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean; /** Harm to the child is on record as a fact. */ harm: boolean; /** Who guards the child for good by the ladder. */ guardian: Omit<LastingGuardian, "document"> | null } | null;
   can: { reopen: boolean; followUp: boolean };
   /** Whom an urgent report would be about; null where none is offered: the case is neither closed nor just taken up again as red, or the reader acts in it no more. */
   danger: { name: string; division: string; divisionName: string } | null;

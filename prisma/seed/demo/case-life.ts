@@ -16,7 +16,7 @@ import { toldOf } from "./ladder-words";
 import { writePlanClocks } from "./plan-checks";
 import { writePlan, type PlanSteps } from "./plan-life";
 import { writeLadder } from "./ladder-life";
-import { dayInCourse } from "./guardianship-course";
+import { dayInCourse, NEW_GUARDIAN } from "./guardianship-course";
 import { movedTo } from "./handed-over";
 import type { Profile } from "./profile";
 import { auditRow, eventRow, idUnder } from "./record";
@@ -128,7 +128,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
       id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason,
       ...sealColumns("closing_evaluation", closingId, {
         outcome: outcomeOf(reason, profile.grave), goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。",
-        handed_over_to: reason === "MOVED_HANDED_OVER" ? JSON.stringify(movedTo(steps.closingAt, Number(number.slice(-5)))) : null,
+        handed_over_to: reason === "MOVED_HANDED_OVER" ? JSON.stringify(movedTo(steps.closingAt, Number(number.slice(-5)))) : reason === "LONG_TERM_GUARDIANSHIP" && demoCase && steps.plan?.approvedAt ? JSON.stringify(guardedBy(demoCase, steps.plan.approvedAt)) : null,
       }),
       requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
       decided_by_id: steps.closedAt ? reviewer.id : null, decided_at: steps.closedAt?.toISOString() ?? null, confirmed: steps.closedAt ? true : null, version: steps.closedAt ? 2 : 1,
@@ -153,6 +153,11 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     updated_at: (steps.closedAt ?? steps.closingAt ?? (steps.plan?.approvedAt && assessedAt && assessedAt > steps.plan.approvedAt ? assessedAt : steps.plan?.approvedAt) ?? steps.assessedAt ?? steps.openedAt).toISOString(),
   });
 }
+
+/** Who guards the child for good, as the ladder of its course names them. */
+const guardedBy = (demoCase: Parameters<typeof writeLadder>[1], approvedAt: Date) => ({
+  office: "", receiver: null, death: null, guardian: { name: NEW_GUARDIAN, since: dayInCourse(demoCase, "GUARDIAN_APPOINTED", approvedAt), basis: demoCase.lasting ? "COMMUNITY" : "COURT", document: "" },
+});
 
 /** What a case that is to be closed has come to. */
 function outcomeOf(reason: CloseReason, grave: boolean): string {

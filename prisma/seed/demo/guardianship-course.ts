@@ -7,6 +7,9 @@ import { workday } from "./calendar";
 import type { DemoCase } from "./demo-case";
 import { admonished, handedOver, type Told } from "./ladder-words";
 
+/** Whom court and community appoint. */
+export const NEW_GUARDIAN = "梁玉珍（示例）";
+
 export interface DemoStep {
   step: LadderStep;
   by: OrgType;
@@ -71,7 +74,7 @@ export function newGuardianOf({ relation }: Told, by: OrgType): { said: string; 
 
 /** Whom the court appointed, and that nobody guards in the meantime any more: a case that is to be closed for a lasting guardianship. */
 const APPOINTED: DemoStep = {
-  step: "GUARDIAN_APPOINTED", by: "COURT", after: 66, subject: "OTHER_CARER", person: "梁玉珍（示例）", numbered: true,
+  step: "GUARDIAN_APPOINTED", by: "COURT", after: 66, subject: "OTHER_CARER", person: NEW_GUARDIAN, numbered: true,
   account: (told) => `人民法院指定愿意照料且有能力的${newGuardianOf(told, "COURT").said}为监护人，已办理交接。`,
 };
 
@@ -83,7 +86,7 @@ const lastingCourse = (ground: InterimGround): readonly DemoStep[] => [
     result: { code: "ENDED", days: 0, note: "已交由新的监护人照料。" },
   },
   {
-    step: "GUARDIAN_APPOINTED", by: "COMMUNITY", after: LASTING.named, subject: "OTHER_CARER", person: "梁玉珍（示例）",
+    step: "GUARDIAN_APPOINTED", by: "COMMUNITY", after: LASTING.named, subject: "OTHER_CARER", person: NEW_GUARDIAN,
     account: (told) => `父母均不能履行监护职责，社区居委会征求孩子和亲属意见，指定愿意照料且有能力的${newGuardianOf(told, "COMMUNITY").said}为监护人，已办理交接。`,
   },
 ];

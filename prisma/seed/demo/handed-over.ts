@@ -10,5 +10,5 @@ const PEOPLE = ["马敏（示例）", "苏志刚（示例）", "白雪梅（示�
 /** Who took a child over that moved out of the city: some days before the closing was asked for, drawn by `draw` alone so that nothing else changes with it. */
 export function movedTo(askedAt: Date, draw: number): HandedOver {
   const random = new Random(draw);
-  return { office: random.pick(ELSEWHERE), receiver: { person: random.pick(PEOPLE), phone: demoPhone(random), on: addDays(toShanghaiDate(askedAt), -random.int(1, 5)) }, death: null };
+  return { office: random.pick(ELSEWHERE), receiver: { person: random.pick(PEOPLE), phone: demoPhone(random), on: addDays(toShanghaiDate(askedAt), -random.int(1, 5)) }, death: null, guardian: null };
 }

@@ -1,4 +1,4 @@
-import { one } from "../support/database";
+import { one, query } from "../support/database";
 import { everybody, type Codes, type Entries } from "./entry";
 import { act, caseIn, caseVersion, closableCase, closureAsked, closureRequest, closureToCountersign, today } from "./records";
 
@@ -6,10 +6,12 @@ const ofStreet: Codes = everybody("NOT_FOUND", { caseworker: "may", supervisor: 
 const ofSupervisor: Codes = { ...ofStreet, caseworker: "FORBIDDEN" };
 const ofReviewer: Codes = everybody("NOT_FOUND", { caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", reviewer: "may", officer: "FORBIDDEN" });
 
-/** The first look after a closing that the district has just confirmed. */
+/** The first look after a closing that the district confirmed the day before. */
 async function followUpDue() {
   const { closureId } = await act<{ closureId: string }>("caseworker", "requestClosureAction", await closureRequest(await closableCase(), "LONG_TERM_GUARDIANSHIP"));
   await act("reviewer", "confirmClosureAction", { closureId, version: 1 });
+  // Nobody looks on the day of the closing itself.
+  await query("UPDATE care_case SET closed_at = closed_at - interval '1 day' WHERE id = (SELECT case_id FROM closing_evaluation WHERE id = $1)", [closureId]);
   return one<{ id: string; version: number }>("SELECT id, version FROM follow_up WHERE closure_id = $1 AND number = 1", [closureId]);
 }
 const followUp = ({ id, version }: { id: string; version: number }) => ({ followUpId: id, version, doneOn: today(), kind: "PHONE", childSeen: false, finding: "STABLE", account: "照料稳定" });

@@ -1,3 +1,4 @@
+import { lastingGuardian } from "../../factories/lasting-guardian";
 import { randomInt, randomUUID } from "node:crypto";
 import type { PlanContent } from "@/lib/features/plan/content";
 import type { ReferralPurpose } from "@/lib/features/referral/purposes";
@@ -296,7 +297,7 @@ export async function closureRequest({ id, version }: { id: string; version: num
   );
   return {
     caseId: id, version, clientKey: randomUUID(), reason, outcome: "照料稳定,已移交。", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "河北省廊坊市广阳区民政局" : "", ...(reason === "MOVED_HANDED_OVER" ? { receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: toShanghaiDate(new Date()) } : {}),
-    goals: goals.map(({ key }) => ({ key, reached: "YES", remark: "" })),
+    ...(reason === "LONG_TERM_GUARDIANSHIP" ? lastingGuardian : {}), goals: goals.map(({ key }) => ({ key, reached: "YES", remark: "" })),
   };
 }
 

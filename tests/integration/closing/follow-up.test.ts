@@ -12,6 +12,7 @@ import { isWorkingDay } from "@/lib/shared/working-days";
 import { died } from "../../factories/died";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase } from "../../factories/records";
+import { lastingGuardian } from "../../factories/lasting-guardian";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
@@ -35,11 +36,13 @@ async function closed(reason: CloseReason = "LONG_TERM_GUARDIANSHIP") {
   const closureId = v7();
   const steps = [
     await executeMutation(requestClosure, await world.actor("caseworker"), {
-      caseId, version: 1, clientKey: closureId, reason, outcome: "照料稳定", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "河北省廊坊市广阳区民政局" : "", ...(reason === "MOVED_HANDED_OVER" ? { receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: toShanghaiDate(new Date()) } : {}), goals: [], ...(reason === "DIED" ? died : {}),
+      caseId, version: 1, clientKey: closureId, reason, outcome: "照料稳定", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "河北省廊坊市广阳区民政局" : "", ...(reason === "MOVED_HANDED_OVER" ? { receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: toShanghaiDate(new Date()) } : {}), goals: [], ...(reason === "DIED" ? died : {}), ...(reason === "LONG_TERM_GUARDIANSHIP" ? lastingGuardian : {}),
     }),
     await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 }),
   ];
   for (const step of steps) if (!step.ok) throw new Error(JSON.stringify(step));
+  // Closed on the day before: nobody looks on the day of the closing itself.
+  await asMaintenance((client) => client.query("UPDATE care_case SET closed_at = closed_at - interval '1 day' WHERE id = $1", [caseId]));
   const looks = await queryAll<Look>("SELECT id, number, due_at, version FROM follow_up WHERE case_id = $1 ORDER BY number", [caseId]);
   return { caseId, childId, closureId, looks, first: looks[0]?.id ?? "" };
 }
@@ -122,7 +125,8 @@ describe("a look after the closing", () => {
 
   it.each<[string, object, string, string]>([
     ["a day to come", { doneOn: addDays(today, 1) }, "doneOn", "dateFuture"],
-    ["a day before the closing", { doneOn: addDays(today, -1) }, "doneOn", "beforeClosing"],
+    ["the day of the closing", { doneOn: addDays(today, -1) }, "doneOn", "afterClosing"],
+    ["a day before the closing", { doneOn: addDays(today, -2) }, "doneOn", "afterClosing"],
     ["a child seen by telephone", { kind: "PHONE" }, "childSeen", "notSeenSo"],
     ["a child seen that was not found", { finding: "NOT_FOUND" }, "childSeen", "notSeenSo"],
     ["no account", { account: " " }, "account", "required"],

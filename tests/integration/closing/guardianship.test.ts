@@ -13,6 +13,7 @@ import { handoverNote } from "@/lib/workflows/handover-note";
 import { insertAssessment } from "../../factories/assessments";
 import { ORGANISATIONS } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
+import { lastingGuardian } from "../../factories/lasting-guardian";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 
@@ -28,7 +29,7 @@ const step = async ({ caseId }: CaseRecord, change: Record<string, unknown>) => 
   intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "", ...change,
 });
 const ask = async ({ caseId }: CaseRecord, closureId: string, version: number) => executeMutation(requestClosure, await world.actor("caseworker"), {
-  caseId, version, clientKey: closureId, reason: "LONG_TERM_GUARDIANSHIP", outcome: "照料稳定。", lessons: "", handedOverTo: "", goals: [],
+  caseId, version, clientKey: closureId, reason: "LONG_TERM_GUARDIANSHIP", outcome: "照料稳定。", lessons: "", handedOverTo: "", goals: [], ...lastingGuardian,
 });
 const versionOf = async ({ caseId }: CaseRecord) => (await queryAll<{ version: number }>("SELECT version FROM care_case WHERE id = $1", [caseId]))[0]?.version ?? 0;
 const confirm = async (closureId: string) => executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 });
@@ -49,6 +50,10 @@ describe("a case whose child has nobody for good", () => {
     const assessed = await insertAssessment(world, careCase, { status: "CONFIRMED", assessedOn: today });
     expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject(barred);
     await queryAll("UPDATE assessment SET confirmed_at = now() WHERE id = $1", [assessed]);
+    // The ladder names her: the form begins with it, and no paper is asked for.
+    expect((await closurePage(await world.actor("caseworker"), careCase.caseId, new Date()))?.form?.guardian).toEqual({ name: "王秀兰", since: today, basis: "CIVIL_AFFAIRS" });
+    const unproven = { caseId: careCase.caseId, version: await versionOf(careCase), clientKey: v7(), reason: "LONG_TERM_GUARDIANSHIP", outcome: "照料稳定。", lessons: "", handedOverTo: "", goals: [], ...lastingGuardian, guardianName: "李建国", guardianDocument: "" };
+    expect(await executeMutation(requestClosure, await world.actor("caseworker"), unproven)).toMatchObject({ code: "INVALID", fieldErrors: { guardianDocument: { key: "guardianUnproven" } } });
     expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ ok: true });
     // Whoever goes on with the child reads who guards it.
     const note = await handoverNote(await world.actor("supervisor"), careCase.caseId, new Date());

@@ -9,6 +9,7 @@ import type { PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { insertVisit } from "../../factories/visits";
+import { lastingGuardian } from "../../factories/lasting-guardian";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance } from "../../support/database";
 
@@ -25,7 +26,7 @@ async function asked(options: { reason?: string; division?: string; by?: PersonK
   });
   const closureId = v7();
   const result = await executeMutation(requestClosure, await world.actor(options.by ?? "caseworker"), {
-    caseId: careCase.caseId, version: 1, clientKey: closureId, reason: options.reason ?? "GOAL_REACHED", outcome: "目标达成", lessons: "", handedOverTo: "", goals: [],
+    caseId: careCase.caseId, version: 1, clientKey: closureId, reason: options.reason ?? "GOAL_REACHED", outcome: "目标达成", lessons: "", handedOverTo: "", goals: [], ...lastingGuardian,
   });
   if (!result.ok) throw new Error(JSON.stringify(result));
   return { careCase, closureId };

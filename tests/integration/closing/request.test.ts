@@ -17,6 +17,7 @@ import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { insertVisit } from "../../factories/visits";
+import { lastingGuardian } from "../../factories/lasting-guardian";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { opened, UNREAD } from "../../support/opened";
@@ -140,7 +141,7 @@ describe("what bars a closure", () => {
     await refusedWith(careCase, {}, "closingRedColour");
     for (const day of ["2026-10-01", "2026-10-08", "2026-10-15"]) await insertVisit(world, careCase, "MISSED", day);
     await refusedWith(careCase, { reason: "LOST_CONTACT" }, "closingRedColour");
-    expect(await request("supervisor", careCase, { reason: "LONG_TERM_GUARDIANSHIP" })).toMatchObject({ ok: true });
+    expect(await request("supervisor", careCase, { reason: "LONG_TERM_GUARDIANSHIP", ...lastingGuardian })).toMatchObject({ ok: true });
   });
 
   it("a referral that runs, a plan in review, an assessment undecided", async () => {
@@ -182,7 +183,7 @@ describe("what bars a closure", () => {
   it("a case without a plan in service, but for few reasons", async () => {
     const careCase = await insertCase(world);
     await refusedWith(careCase, {}, "closingPlanNotInService");
-    await refusedWith(careCase, { reason: "LONG_TERM_GUARDIANSHIP" }, "closingPlanNotInService");
+    await refusedWith(careCase, { reason: "LONG_TERM_GUARDIANSHIP", ...lastingGuardian }, "closingPlanNotInService");
     expect(await request("caseworker", careCase, { reason: "DIED", ...died })).toMatchObject({ ok: true });
     expect(await caseOf(careCase)).toMatchObject({ status: "CLOSING" });
   });
@@ -322,5 +323,29 @@ describe("lost contact", () => {
     expect(await closuresOf(careCase)).toMatchObject([{ confirmed: false }]);
     expect(await caseOf(careCase)).toEqual({ status: "SERVICE", version: 1 });
     expect(await request("caseworker", careCase)).toMatchObject({ ok: true });
+  });
+});
+
+describe("what the reason asks for", () => {
+  it("is all that is kept: what stood in the form under another reason is dropped", async () => {
+    const careCase = await inService();
+    expect(await request("caseworker", careCase, { handedOverTo: "河北省廊坊市广阳区民政局", receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: "2026-11-20", ...lastingGuardian })).toMatchObject({ ok: true });
+    expect(await closuresOf(careCase)).toMatchObject([{ reason: "GOAL_REACHED", handed_over_to: null }]);
+  });
+
+  it("is for lasting guardianship who guards, since when and by what, and a paper where the ladder does not say it", async () => {
+    const careCase = await inService();
+    const lasting = { reason: "LONG_TERM_GUARDIANSHIP", ...lastingGuardian };
+    const refused = async (change: object, fieldErrors: object) => {
+      expect(await request("caseworker", careCase, { ...lasting, ...change })).toMatchObject({ ok: false, code: "INVALID", fieldErrors });
+      expect(await closuresOf(careCase)).toEqual([]);
+    };
+    await refused({ guardianName: "", guardianSince: "", guardianBasis: "" }, { guardianName: { key: "required" }, guardianSince: { key: "required" }, guardianBasis: { key: "choose" } });
+    await refused({ guardianDocument: "" }, { guardianDocument: { key: "guardianUnproven" } });
+    await refused({ guardianSince: "2099-01-01" }, { guardianSince: { key: "dateFuture" } });
+    await refused({ guardianSince: "1990-01-01" }, { guardianSince: { key: "beforeBirth" } });
+    expect(await request("caseworker", careCase, lasting)).toMatchObject({ ok: true });
+    const [row] = await closuresOf(careCase);
+    expect(JSON.parse(String((row as { handed_over_to?: string })?.handed_over_to))).toMatchObject({ office: "", guardian: { name: "王秀兰", since: "2026-01-05", basis: "COURT", document: lastingGuardian.guardianDocument } });
   });
 });

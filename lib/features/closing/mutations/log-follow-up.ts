@@ -31,7 +31,7 @@ export const logFollowUp = defineMutation({
     nextStateElse(FOLLOW_UP_LIFECYCLE, followUpState(found), "log", "followUpOver");
     if (careCase.status !== "CLOSED") throw new Refusal("WRONG_STATE", { reason: "followUpOver" });
     if (doneOn > toShanghaiDate(now)) throw invalid({ doneOn: { key: "dateFuture" } });
-    if (careCase.closedAt && doneOn < toShanghaiDate(careCase.closedAt)) throw invalid({ doneOn: { key: "beforeClosing" } });
+    if (careCase.closedAt && doneOn <= toShanghaiDate(careCase.closedAt)) throw invalid({ doneOn: { key: "afterClosing", params: { date: toShanghaiDate(careCase.closedAt) } } });
     await assertAfterFirst(context, found, doneOn);
     await guardedUpdate(tx, tx.followUp, "FOLLOW_UP", { id, version, doneAt: null, cancelledAt: null }, {
       doneOn: new Date(doneOn), kind, childSeen, finding, ...sealTexts("follow_up", id, { account }), doneById: actor.userId, doneAt: now, version: { increment: 1 },

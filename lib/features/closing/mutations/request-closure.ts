@@ -20,6 +20,7 @@ import { forTheRules, readHandedOver, writeHandedOver } from "../handed-over";
 import { caseFacts } from "../queries/closing-facts";
 import { goalsToEvaluate } from "../queries/goals";
 import { requestClosureSchema, type EvaluatedGoal } from "../schema";
+import { assertLastingGuardian } from "./assert-lasting-guardian";
 import { sendToDistrict } from "./send-to-district";
 import type { z } from "zod";
 
@@ -54,12 +55,13 @@ export const requestClosure = defineMutation({
     if (input.reason === "DIED") await diedInTime(context, careCase.childId, input.diedOn);
     const handedOver = writeHandedOver(input);
     const supervisorSigned = actor.roles.includes("STREET_SUPERVISOR");
-    const facts = { ...(await caseFacts(tx, fresh, now)), reason: input.reason, ...forTheRules(readHandedOver(handedOver)), supervisorSigned };
+    const facts = { ...(await caseFacts(tx, fresh, now)), reason: input.reason, ...forTheRules(readHandedOver(handedOver, input.reason)), supervisorSigned };
     const bars = closingBars(facts);
     const serious = bars.find((bar) => bar.code !== "supervisorNeeded");
     if (serious) throw barred(serious);
     const waits = bars.length > 0;
 
+    if (input.reason === "LONG_TERM_GUARDIANSHIP") await assertLastingGuardian(context, careCase, input);
     if (input.reason === "MOVED_HANDED_OVER") handedOverInTime(input.handedOverOn, toShanghaiDate(fresh.openedAt), toShanghaiDate(now));
     const goals = evaluate(await goalsToEvaluate(tx, careCase.id), input);
     await tx.closingEvaluation.createMany({

@@ -43,9 +43,9 @@ export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Prom
     const decided = deed(row.decidedById, row.decidedAt);
     const reopened = deed(row.reopenedById, row.reopenedAt);
     const { outcome, lessons, handedOverTo, goals, returnReason, reopenReason } = textsOf(row);
-    const handed = readHandedOver(handedOverTo);
+    const handed = readHandedOver(handedOverTo, row.reason);
     return {
-      id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo: handed?.office || null, receiver: handed?.receiver ?? null, death: handed?.death ?? null, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)),
+      id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo: handed?.office || null, receiver: handed?.receiver ?? null, death: handed?.death ?? null, guardian: handed?.guardian ?? null, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)),
       requested: { name: names.get(row.requestedById) ?? "", at: row.requestedAt.toISOString() },
       supervisor: deed(row.supervisorId, row.supervisorSignedAt ?? (row.supervisorId ? row.requestedAt : null)), reviewDueAt: row.reviewDueAt.toISOString(),
       decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason },

@@ -34,7 +34,7 @@ export async function lockClosure(tx: Tx, actor: Actor, closureId: string): Prom
   const found = await tx.closingEvaluation.findFirst({ where: { id: closureId, ...scope }, select: FIELDS });
   if (!found) throw notFound();
   const { handedOverToCipher, ...closure } = found;
-  return { ...closure, ...forTheRules(readHandedOver(openTexts("closing_evaluation", closure.id, { handedOverToCipher }).handedOverTo)) };
+  return { ...closure, ...forTheRules(readHandedOver(openTexts("closing_evaluation", closure.id, { handedOverToCipher }).handedOverTo, closure.reason)) };
 }
 
 /** Whose request the closure is: they do not decide it. */

@@ -19,7 +19,7 @@ import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
 import { sessionDraftKey } from "@/lib/server/crypto/session-key";
-import { toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 
 export default async function ClosurePage({ params }: { params: Promise<{ id: string }> }) {
@@ -82,7 +82,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
               )}
               <ClosureSummary closure={closure} work={closure.decided?.confirmed && !closure.reopened ? work : undefined} />
               {closure.followUps.length > 0 && (
-                <FollowUpList followUps={closure.followUps} today={toShanghaiDate(new Date())} writeFrom={can.followUp && closure.decided && !closure.reopened ? toShanghaiDate(new Date(closure.decided.at)) : null} />
+                <FollowUpList followUps={closure.followUps} today={toShanghaiDate(new Date())} writeFrom={can.followUp && closure.decided && !closure.reopened ? addDays(toShanghaiDate(new Date(closure.decided.at)), 1) : null} />
               )}
               {(can.reopen || page.reopenBar) && !closure.reopened && closure.followUps.some(({ done }) => done?.finding === "NEEDS_HELP") && (
                 <Alert tone="warning" title={t("followUp.concern")}>{page.reopenBar ? undefined : t("followUp.concernBody")}</Alert>
