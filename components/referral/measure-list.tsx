@@ -28,8 +28,11 @@ export function MeasureList({ caseId, measures, canSend }: { caseId: string; mea
             {measure.over && <Badge tone={measure.over === "OVER" ? "warning" : "neutral"}>{over(measure.over)}</Badge>}
             {measure.running > 0 && <Badge tone="action">{t("running", { count: measure.running })}</Badge>}
             {measure.finished > 0 && <Badge tone="neutral">{t("finished", { count: measure.finished })}</Badge>}
+            {measure.keptBy && measure.running === 0 && <Badge tone="neutral">{t("keptBy")}</Badge>}
             {measure.own && measure.running + measure.finished === 0 ? (
               <span className="text-sm text-muted">{t("own")}</span>
+            ) : measure.undecided ? (
+              <span className="text-sm text-warning">{t("decideFirst", { number: measure.undecided })}</span>
             ) : measure.task === null ? (
               <span className="text-sm text-muted">{t("noTask")}</span>
             ) : (

@@ -53,24 +53,25 @@ export function SendReferral({ caseId, matter, receivers, today, conferenceTask 
     return receivers.find(({ organisationId }) => organisationId === id)?.purposes ?? [];
   }, [receivers]);
   const preset = receivers.find(({ organisationId }) => organisationId === (conferenceTask?.toOrgId ?? matter.responsibleOrgId)) ?? (receivers.length === 1 ? receivers[0] : undefined);
+  const lastDay = "dueOn" in matter ? matter.dueOn : null;
   const firstPurpose = preset && purposesOf(preset.organisationId)[0];
   const form = useForm<ReferralDraftInput>({
     resolver: schemaResolver(previewReferralSchema), mode: "onBlur", shouldFocusError: false,
     defaultValues: {
       caseId, planVersionId: matter.planVersionId, measureKey: matter.key, receiverId: preset?.organisationId ?? "", purposeCode: firstPurpose?.purpose,
-      fields: [...(firstPurpose?.optional ?? [])], purpose: "purpose" in matter ? matter.purpose : "", requestedAction: conferenceTask?.what ?? matter.text, wish: "",
-      resultDueOn: conferenceTask?.dueOn ?? proposedDay(firstPurpose, today), ...(conferenceTask ? { conferenceTaskId: conferenceTask.id } : {}),
+      fields: [...(firstPurpose?.optional ?? [])], purpose: "purpose" in matter ? matter.purpose : "", requestedAction: conferenceTask?.what ?? ("keptBy" in matter && matter.keptBy ? "" : matter.text), wish: "",
+      resultDueOn: conferenceTask?.dueOn ?? proposedDay(firstPurpose, today, lastDay), ...(conferenceTask ? { conferenceTaskId: conferenceTask.id } : {}),
     },
   });
   const { register, control, handleSubmit, setValue, getValues, formState } = form;
-  const [receiverId, purposeCode] = useWatch({ control, name: ["receiverId", "purposeCode"] });
+  const [receiverId, purposeCode, resultDueOn] = useWatch({ control, name: ["receiverId", "purposeCode", "resultDueOn"] });
   const purposes = purposesOf(receiverId);
   const purpose = purposes.find((row) => row.purpose === purposeCode);
 
   const choosePurpose = (row = purposes[0]) => {
     if (row) setValue("purposeCode", row.purpose);
     setValue("fields", [...(row?.optional ?? [])]);
-    if (!conferenceTask) setValue("resultDueOn", proposedDay(row, today));
+    if (!conferenceTask) setValue("resultDueOn", proposedDay(row, today, lastDay));
   };
   const previewed = useCallback((data: DisclosurePreview) => setPreview(data), []);
   const ask = useAction(previewReferralAction, previewed);
@@ -153,6 +154,7 @@ export function SendReferral({ caseId, matter, receivers, today, conferenceTask 
           <TextArea label={t("requestedAction")} help={t("requestedActionHelp")} required maxLength={MESSAGE_LIMIT} error={textOf("requestedAction")} {...register("requestedAction")} />
         )}
         {purpose && <DateInput label={t("resultDueOn")} help={t("resultDueOnHelp", { asked: inLanguage(purpose.asked, locale) })} min={today} error={textOf("resultDueOn")} {...register("resultDueOn")} />}
+        {purpose && lastDay !== null && resultDueOn && resultDueOn > lastDay && <Alert tone="warning" live>{t("resultAfterMeasure", { on: lastDay })}</Alert>}
         {purpose?.required.includes("WISH") && (
           <TextArea label={t("wish")} help={t("wishHelp")} required maxLength={PURPOSE_LIMIT} error={textOf("wish")} {...register("wish")} />
         )}
@@ -166,5 +168,8 @@ export function SendReferral({ caseId, matter, receivers, today, conferenceTask 
   );
 }
 
-/** The day that a purpose proposes for the result. */
-const proposedDay = (purpose: PurposeRow | undefined, today: IsoDate): string => (purpose?.resultDays ? addDays(today, purpose.resultDays) : "");
+/** The day that a purpose proposes for the result: never later than the measure is to be done, while that day is still to come. */
+function proposedDay(purpose: PurposeRow | undefined, today: IsoDate, lastDay: IsoDate | null): string {
+  const proposed = purpose?.resultDays ? addDays(today, purpose.resultDays) : "";
+  return proposed !== "" && lastDay !== null && lastDay >= today && lastDay < proposed ? lastDay : proposed;
+}

@@ -21,6 +21,7 @@ const row = (rule: DeadlineRule | null, step: EscalationStep, amount: number | n
   rule, step, amount, unit, basis, effectiveFrom: FROM,
 });
 
+const SILENCE = "本市试点约定：转介逾期不回应的，到期告知街道审核人，由街道催办；次一工作日仍未回应的，上报区县";
 const COURT = "民事诉讼法：立案期限由法院掌握，只提醒送交材料的单位";
 const PROTECTION = "反家庭暴力法第二十八条：人民法院受理后七十二小时内作出，情况紧急的二十四小时内；只提醒申请的单位";
 const INTERIM = "法发〔2014〕24号第十五条：临时监护一般不超过一年";
@@ -37,8 +38,8 @@ export const DEFAULT_ESCALATIONS: readonly EscalationRow[] = [
   // Limits in hours: nobody is reminded of two hours in advance, and nothing waits for days.
   ...(["FIRST_CONTACT", "ON_SITE_CONTACT", "URGENT_ALERT", "CASE_CONFERENCE", "REMOVAL_DECISION"] as const).flatMap((rule) => [row(rule, "REMINDER", null), row(rule, "DISTRICT", 2, "HOUR")]),
   row("VISIT_RETRY", "REMINDER", null),
-  // The notice's silence: whoever does not answer a referral is reported to the district at once.
-  ...(["REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT"] as const).map((rule) => row(rule, "DISTRICT", 0)),
+  // Silence: whoever does not answer a referral is told to the street's supervisor as the limit passes, and to the district on the next working day, so that the street can ask first.
+  ...(["REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT"] as const).map((rule) => row(rule, "DISTRICT", 1, "WORKING_DAY", SILENCE)),
   row("COURT_FILING", "REMINDER", 0, "CALENDAR_DAY", COURT),
   row("COURT_FILING", "SUPERVISOR", null, "WORKING_DAY", COURT),
   row("COURT_FILING", "DISTRICT", null, "WORKING_DAY", COURT),

@@ -19,7 +19,7 @@ describe("the chain", () => {
       ["REMINDER 2026-10-30T09:00", "SUPERVISOR 2026-11-02T17:00", "DISTRICT 2026-11-05T17:00"]],
     ["reminds nobody who got it after that moment", "PLAN", "2026-11-20T10:00", "2026-11-23T17:00", ["SUPERVISOR 2026-11-23T17:00", "DISTRICT 2026-11-26T17:00"]],
     ["waits for hours where a child may be in danger, also at night on a Saturday", "URGENT_ALERT", "2026-11-21T22:30", "2026-11-22T00:30", ["SUPERVISOR 2026-11-22T00:30", "DISTRICT 2026-11-22T02:30"]],
-    ["tells the district at once of a silent receiver", "REFERRAL_ACCEPTANCE", "2026-11-16T10:00", "2026-11-19T17:00", ["REMINDER 2026-11-18T09:00", "SUPERVISOR 2026-11-19T17:00", "DISTRICT 2026-11-19T17:00"]],
+    ["tells the district of a silent receiver a working day after the supervisor", "REFERRAL_ACCEPTANCE", "2026-11-16T10:00", "2026-11-19T17:00", ["REMINDER 2026-11-18T09:00", "SUPERVISOR 2026-11-19T17:00", "DISTRICT 2026-11-20T17:00"]],
     ["reminds the sender when a court's time is over, and ends there", "COURT_FILING", "2026-11-16T10:00", "2026-11-23T17:00", ["REMINDER 2026-11-23T17:00"]],
     ["warns of the end of interim guardianship 60, 30 and 7 days ahead, over a leap day", "INTERIM_END", "2027-11-01T10:00", "2028-03-20T17:00",
       ["FIRST_WARNING 2028-01-20T09:00", "SECOND_WARNING 2028-02-19T09:00", "REMINDER 2028-03-13T09:00", "SUPERVISOR 2028-03-20T17:00", "DISTRICT 2028-03-20T17:00"]],
@@ -37,7 +37,7 @@ describe("the chain", () => {
     expect(moments("PLAN", "2026-11-16T23:59", "2026-11-23T17:00", changed).at(-1)).toBe("DISTRICT 2026-11-26T17:00");
     expect(moments("PLAN", "2026-11-17T00:00", "2026-11-23T17:00", changed).at(-1)).toBe("DISTRICT 2026-12-07T17:00");
     // A rule with a row of its own is not touched by the common one.
-    expect(escalationInForce(changed, "REFERRAL_ACCEPTANCE", "DISTRICT", "2026-11-18")?.amount).toBe(0);
+    expect(escalationInForce(changed, "REFERRAL_ACCEPTANCE", "DISTRICT", "2026-11-18")?.amount).toBe(1);
   });
 
   it("has a row for every rule and step from the first day on", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import type { StepAbout } from "./coherence";
-import { guardGap, type FamilyMember } from "./guarding";
+import { ableParents, guardGap, type FamilyMember } from "./guarding";
 
 let sequence = 0;
 const taken = (step: LadderStep, more: Partial<StepAbout> = {}): StepAbout => ({
@@ -62,4 +62,13 @@ describe("whether a child is without a guardian after a revocation", () => {
     expect(guardGap([revoked("FATHER", { effectiveOn: "2026-10-20" })], family)?.since).toBe("2026-10-20");
     expect(guardGap([revoked("FATHER", { effectiveOn: "2026-10-20" }), taken("INTERIM_GUARDIANSHIP", { result: "ENDED", resultOn: "2026-11-05" })], family)?.since).toBe("2026-11-05");
   });
+});
+
+describe("parents who can guard the child by the record", () => {
+  it.each<[string, StepAbout[], FamilyMember[], LadderSubject[]]>([
+    ["a parent in whom nothing stands against it", [], [father(), mother()], ["MOTHER"]],
+    ["one whose guardianship the court restored, while the other is missing", [revoked("FATHER"), restored("FATHER", "2026-11-25")], [father(), mother({ condition: "MISSING" })], ["FATHER"]],
+    ["not one who has gone since", [revoked("FATHER"), restored("FATHER", "2026-11-25")], [father({ condition: "MISSING" }), dead], []],
+    ["nobody of whom the record says nothing", [], [], []],
+  ])("are %s", (_, steps, family, able) => expect(ableParents(steps, family)).toEqual(able));
 });

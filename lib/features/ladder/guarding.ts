@@ -54,6 +54,9 @@ function canGuard(steps: readonly StepAbout[], family: readonly FamilyMember[], 
   return known.condition === "NORMAL" && !known.withheld ? "yes" : "toCheck";
 }
 
+/** Parents who can guard the child by the record: in whom nothing stands against it, or to whom the court gave the child back. */
+export const ableParents = (steps: readonly StepAbout[], family: readonly FamilyMember[]): Parent[] => PARENTS.filter((parent) => canGuard(steps, family, parent) === "yes");
+
 /** An appointment holds until the court gives the child back, or removes whom it was given to. */
 const appointmentStands = (steps: readonly StepAbout[]): boolean =>
   steps.some((given) => given.step === "GUARDIAN_APPOINTED" && !restorations(steps).some((step) => dayOf(step) >= given.on) && !revocations(steps).some((step) => !follows(given, step) && names(step, given.person)));

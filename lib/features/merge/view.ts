@@ -46,6 +46,8 @@ export interface MergePageView {
   bars: MergeBar[];
   /** The two can change places. */
   canSwap: boolean;
+  /** Only the other way round can they be merged. */
+  turned: boolean;
   mayMerge: boolean;
   mayUnmask: boolean;
 }

@@ -66,6 +66,10 @@ export interface SendableMeasure {
   running: number;
   /** Referrals of it that were finished with a result. */
   finished: number;
+  /** The number of a referral of it that came back and that the street has not decided on: it is decided first. */
+  undecided: string | null;
+  /** The number of the referral after which the street decided to go on with it itself. */
+  keptBy: string | null;
 }
 
 /** The tab of a case. */

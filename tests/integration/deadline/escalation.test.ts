@@ -102,11 +102,13 @@ describe("referrals", () => {
     return task?.id ?? "";
   };
 
-  it("reports a silent receiver to the sender, its supervisor and the district at once", async () => {
+  it("reports a silent receiver to the sender and its supervisor as the limit passes, and to the district a working day later", async () => {
     const referral = await sentReferral(world, "T4_1", "education");
     const id = await clockOf(referral.referralId, "2026-11-19T17:00:00+08:00");
     expect(await lookAt(id, "2026-11-18T09:00")).toBe(1);
-    expect(await lookAt(id, "2026-11-19T17:01")).toBe(2);
+    expect(await lookAt(id, "2026-11-19T17:01")).toBe(1);
+    expect((await told(referral.childId)).some(({ kind }) => kind === "deadlineEscalated")).toBe(false);
+    expect(await lookAt(id, "2026-11-20T17:01")).toBe(1);
     expect((await told(referral.childId)).map(({ kind, office, role, user_id, record_number }) => [kind, office, role, user_id !== null, record_number])).toEqual([
       ["deadlineSoon", "朝阳区教委", null, false, referral.number],
       ["deadlineOverdue", "三里屯街道民政科", null, true, referral.number],

@@ -44,6 +44,16 @@ describe("a step", () => {
     expect(await clocks(stepId)).toMatchObject([{ done: true }]);
   });
 
+  it("takes no interim guardianship for missing parents while the record has one who can guard", async () => {
+    const interim = { ...bare, step: "INTERIM_GUARDIANSHIP", by: "institution", subject: null, person: "", ground: "MISSING", until: addDays(today, 30) } as const;
+    const parent = (condition: string) => queryAll("INSERT INTO child_guardian (id, child_id, division, role, name, relation, condition) VALUES ($1, $2, $3, 'FATHER', '某父', 'FATHER', $4) ON CONFLICT DO NOTHING", [v7(), record.childId, record.division, condition]);
+    await queryAll("DELETE FROM child_guardian WHERE child_id = $1", [record.childId]);
+    await parent("NORMAL");
+    expect(await take("caseworker", interim)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { ground: { key: "parentCanGuard", params: { subject: "FATHER" } } } });
+    await queryAll("UPDATE child_guardian SET condition = 'MISSING' WHERE child_id = $1", [record.childId]);
+    expect(await take("caseworker", interim)).toMatchObject({ ok: true });
+  });
+
   it("once for each client key, also by two at once", async () => {
     const clientKey = v7();
     const results = await Promise.all([take("caseworker", { clientKey }), take("caseworker", { clientKey }), take("caseworker", { clientKey })]);

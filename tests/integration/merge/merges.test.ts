@@ -69,6 +69,9 @@ describe("two records side by side", () => {
   it("show every difference, what hangs on the other and why they cannot be merged", async () => {
     const view = await mergePage(await world.actor("reviewer"), other.registrationId, kept.registrationId, now);
     expect(view).toMatchObject({ bars: [], mayMerge: true, canSwap: true, kept: { number: kept.number, cases: [{ number: kept.caseNumber }] }, other: { number: other.number, cases: [] } });
+    // Only one of the two ways round is possible: the page of the other one says so, whoever opens it.
+    expect(view.turned).toBe(false);
+    expect(await mergePage(await world.actor("reviewer"), kept.registrationId, other.registrationId, now)).toMatchObject({ turned: true, bars: [{ reason: "mergeKeepOpenCase" }] });
     const unit = (name: string) => view.units.find((one) => one.unit === name);
     expect(unit("NAME")).toMatchObject({ same: false, side: "KEPT", canTake: true, kept: { name: "安小满" }, other: { name: "安晓满" } });
     expect(unit("SEX")).toMatchObject({ same: true });

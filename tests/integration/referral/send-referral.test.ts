@@ -39,6 +39,21 @@ describe("preview", () => {
     expect(JSON.stringify(audit)).not.toContain("试小满");
   });
 
+  it("is not given while an earlier referral of the measure came back undecided; once the street goes on itself the list says so", async () => {
+    const ready = await caseInService(world, "T4_1");
+    const actor = await world.actor("caseworker");
+    const first = await send(actor, draftFor(world, ready, "education"));
+    if (!first.ok) throw new Error(first.code);
+    const back = (set: string) => asMaintenance((client) => client.query(`UPDATE referral SET ${set} WHERE id = $1`, [first.data.referralId]));
+    const listed = async () => (await caseReferrals(actor, ready.caseId, new Date()))?.measures[0];
+    await back("status = 'RETURNED', ended_at = now()");
+    expect(await listed()).toMatchObject({ undecided: first.data.number, keptBy: null });
+    expect(await send(actor, draftFor(world, ready, "education"))).toMatchObject({ ok: false, code: "BLOCKED", reason: "referralUndecided", params: { number: first.data.number } });
+    await back(`decision = 'GO_ON', decided_at = now(), decided_by_id = '${world.userId.caseworker}'`);
+    expect(await listed()).toMatchObject({ undecided: null, keptBy: first.data.number });
+    expect(await send(actor, draftFor(world, ready, "education"))).toMatchObject({ ok: true });
+  });
+
   it("leaves out what the sender has unticked", async () => {
     const ready = await caseInService(world, "T1_2");
     const draft = draftFor(world, ready, "police", { fields: ["GUARDIANS"] });

@@ -56,14 +56,14 @@ describe("many children that a roster grades red", () => {
     expect(after).toMatchObject([{ kind: "rosterRed", urgent: true, params: { count: 52, rows: "" } }]);
     const told = /^\/checks\?told=(.+)$/.exec(after[0]?.href ?? "")?.[1] ?? "";
     const supervisor = await world.actor("supervisor");
-    const first = await listChecks(supervisor, undefined, new Date(), { told: told });
-    const second = await listChecks(supervisor, first?.next ?? undefined, new Date(), { told: told });
+    const first = await listChecks(supervisor, undefined, new Date(), { told });
+    const second = await listChecks(supervisor, first?.next ?? undefined, new Date(), { told });
     const listed = [...(first?.rows ?? []), ...(second?.rows ?? [])];
     expect([first?.total, listed.length, second?.next]).toEqual([52, 52, null]);
     const red = await queryAll<{ id: string }>("SELECT registration_id AS id FROM roster_row WHERE import_id = $1 AND red ORDER BY 1", [importId]);
     expect(listed.map(({ registrationId }) => registrationId).sort()).toEqual(red.map(({ id }) => id));
     // To nobody else the notice opens anything, and what is no notice opens nothing.
-    expect((await listChecks(await world.actor("otherSupervisor"), undefined, new Date(), { told: told }))?.total).toBe(0);
+    expect((await listChecks(await world.actor("otherSupervisor"), undefined, new Date(), { told }))?.total).toBe(0);
     expect((await listChecks(supervisor, undefined, new Date(), { told: importId }))?.total).toBe(0);
   }, 120_000);
 

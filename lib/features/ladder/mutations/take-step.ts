@@ -18,6 +18,7 @@ import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly, tooLate } from "../bounds";
 import { clockEndedBy, clockOf, countedFrom } from "../clocks";
 import { courtFault } from "../coherence";
+import { ableParents } from "../guarding";
 import { decideStep, groundFits, interimLimit, runningSuit, TAKES_FROM_HOME } from "../ladder";
 import { namesOfSubject, wrongPerson } from "../people";
 import { harmFound } from "../queries/harm-found";
@@ -82,6 +83,9 @@ export const takeStep = defineMutation({
 });
 
 /** Throws what speaks against the step; answers whether it passes over another. */
+/** Grounds that say of both parents that they are not there: while one is, and can guard, the child is guarded (民法典 27). */
+const BOTH_GONE: readonly TakeStepInput["ground"][] = ["DEAD", "MISSING"];
+
 async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeStepInput): Promise<boolean> {
   const { step, takenOn, until, ground } = input;
   const today = toShanghaiDate(now);
@@ -99,7 +103,7 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
     const before = tooEarly(floor, input.reportedOn);
     if (before) throw invalid({ reportedOn: before });
   }
-  const people = await tx.childGuardian.findMany({ where: { childId: found.childId }, select: { role: true, name: true, withheld: true } });
+  const people = await tx.childGuardian.findMany({ where: { childId: found.childId }, select: { role: true, name: true, relation: true, condition: true, withheld: true } });
   const wrong = wrongPerson(namesOfSubject(people), input.subject, input.person);
   if (wrong) throw invalid({ person: wrong });
   const steps = await takenSteps(tx, found.id);
@@ -109,6 +113,10 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   const fault = courtFault(await stepsAbout(tx, found.id), input, people.filter(({ withheld }) => withheld).map(({ name }) => name));
   if (fault) throw invalid(fault);
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });
+  if (ground && BOTH_GONE.includes(ground)) {
+    const able = ableParents(await stepsAbout(tx, found.id), people);
+    if (able[0]) throw invalid({ ground: { key: "parentCanGuard", params: { subject: able[0] } } });
+  }
   const tooLong = step === "INTERIM_GUARDIANSHIP" && until !== null && until > interimLimit(takenOn);
   if (tooLong && input.termReason === "") throw invalid({ termReason: { key: "longerNeedsReason" } });
   const skipped = decision.skips.length > 0;

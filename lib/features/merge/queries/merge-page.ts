@@ -26,6 +26,8 @@ export async function mergePage(actor: Actor, registrationId: string, keptId: st
     const full = await seenInFull(tx, fresh, [kept.childId, other.childId], now);
     const facts = await mergeFacts(tx, fresh, other, kept);
     const bars = mergeBars(facts);
+    const canSwap = canDo(REGISTRATION_LIFECYCLE, kept.status, "merge") && other.status !== "MERGED";
+    const turned = bars.length > 0 && canSwap ? mergeBars(await mergeFacts(tx, fresh, kept, other)) : null;
     const may = (action: "registration.merge" | "identity.unmask") => [kept, other].every(({ division }) => authorize(fresh, action, { division }, []).allowed);
     return {
       kept: await sideOf(tx, fresh, kept, full(kept.childId)), other: await sideOf(tx, fresh, other, full(other.childId)),
@@ -33,7 +35,7 @@ export async function mergePage(actor: Actor, registrationId: string, keptId: st
         unit, kept: shownUnit(own, unit, full(kept.childId)), other: shownUnit(theirs, unit, full(other.childId)), same: isSame(own, theirs, unit), side: defaultSide(own, theirs, unit), canTake: canTake(own, theirs, unit), whyNot: whyNot(own, theirs, unit),
       })),
       hanging: await hangingOf(tx, fresh, other), bars,
-      canSwap: canDo(REGISTRATION_LIFECYCLE, kept.status, "merge") && other.status !== "MERGED", mayMerge: may("registration.merge"), mayUnmask: may("identity.unmask"),
+      canSwap, turned: turned?.length === 0, mayMerge: may("registration.merge"), mayUnmask: may("identity.unmask"),
     };
   });
 }

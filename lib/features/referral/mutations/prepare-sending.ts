@@ -13,6 +13,7 @@ import { interimOffice } from "../../ladder/queries/interim-handover";
 import { overOf, type MeasureOver } from "../../plan/progress";
 import { TYPED_FIELDS, type DisclosedItem, type DisclosureField, type TypedField } from "../disclosure";
 import { fieldsOf, HANDOVER_TASK, INTERIM_HANDOVER, purposesFor, type PurposeRow } from "../purposes";
+import { DECIDABLE_STATUSES } from "../lifecycle";
 import { purposesInForce } from "../queries/purposes-in-force";
 import { assertReachesHome, childPlace, findReceiver } from "../queries/receivers";
 import type { previewReferralSchema } from "../schema";
@@ -56,6 +57,9 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
   const guards = (await interimOffice(tx, found.id))?.organisationId === receiver.id;
   if (measure) {
     if (found.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "referralNeedsService" });
+    // What came back is decided on first: only then it is known whether anybody is to be asked again.
+    const back = await tx.referral.findFirst({ where: { caseId: found.id, measureKey: input.measureKey, status: { in: [...DECIDABLE_STATUSES] }, decision: null }, orderBy: { sentAt: "asc" }, select: { number: true } });
+    if (back) throw new Refusal("BLOCKED", { reason: "referralUndecided", params: { number: back.number } });
     if (measure.planVersion.status !== "APPROVED") throw new Refusal("WRONG_STATE", { reason: "planVersionNotInForce" });
   } else assertHandover(found, guards, input);
   const purpose = purposesFor(await purposesInForce(tx, today), receiver.orgType, task, guards).find((each) => each.purpose === input.purposeCode);

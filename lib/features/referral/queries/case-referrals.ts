@@ -13,7 +13,8 @@ import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { interimHandover } from "../../ladder/queries/interim-handover";
 import { overOf } from "../../plan/progress";
 import type { CaseReferrals, SendableMeasure } from "../view";
-import { marksOf, rowView, ROW_FIELDS } from "./referral-row";
+import { threadStateOf } from "../thread";
+import { marksOf, rowView, ROW_FIELDS, type RawRow } from "./referral-row";
 
 /** The referrals of a case and the measures from which more may be sent; null for whoever does not see where a child is referred. */
 export async function caseReferrals(actor: Actor, caseId: string, now: Date): Promise<CaseReferrals | null> {
@@ -32,12 +33,19 @@ export async function caseReferrals(actor: Actor, caseId: string, now: Date): Pr
       caseId, status: found.status,
       referrals: rows.map((row) => rowView(row, rules, now, { name: shownName(found.child.name, sightOf(fresh) === "FULL"), caseId, ...marks(row.id) })),
       measures: measures.map((measure) => ({
-        ...measure, own: measure.responsibleOrgId === fresh.organisation.id, running: sentOf(measure.key).filter((row) => !row.endedAt).length, finished: sentOf(measure.key).filter((row) => row.status === "FINISHED").length,
+        ...measure, ...thoughtOf(sentOf(measure.key)), own: measure.responsibleOrgId === fresh.organisation.id, running: sentOf(measure.key).filter((row) => !row.endedAt).length, finished: sentOf(measure.key).filter((row) => row.status === "FINISHED").length,
       })),
       canSend: found.status === "SERVICE" && measures.length > 0 && maySend(fresh, found.division),
       interim: found.status === "CLOSED" || !maySend(fresh, found.division) ? null : await interimHandover(tx, caseId),
     };
   });
+}
+
+/** What the street said, or has still to say, of the last answer to a measure: before it is asked of somebody again. */
+function thoughtOf(sent: readonly Pick<RawRow, "number" | "status" | "decision" | "endedAt">[]): Pick<SendableMeasure, "undecided" | "keptBy"> {
+  const last = [...sent].filter(({ endedAt }) => endedAt !== null).sort((a, b) => Number(b.endedAt) - Number(a.endedAt))[0];
+  const waiting = sent.find((row) => threadStateOf(row) === "BACK");
+  return { undecided: waiting?.number ?? null, keptBy: last?.decision === "GO_ON" ? last.number : null };
 }
 
 /** Whether the actor sends at all, whatever the receiver: the withdrawal of what it sent asks for the same role and place. */
@@ -48,7 +56,7 @@ const MEASURE = {
 } satisfies Prisma.PlanMeasureSelect;
 
 /** Measures of the plan version in force, in their order. */
-async function approvedMeasures(tx: Tx, caseId: string, today: IsoDate): Promise<Omit<SendableMeasure, "running" | "finished" | "own">[]> {
+async function approvedMeasures(tx: Tx, caseId: string, today: IsoDate): Promise<Omit<SendableMeasure, "running" | "finished" | "own" | "undecided" | "keptBy">[]> {
   const version = await tx.planVersion.findFirst({
     where: { status: "APPROVED", plan: { caseId } }, select: { id: true, plan: { select: { progress: { select: { measureKey: true, status: true } } } }, goals: { select: { key: true, need: true } }, measures: { select: MEASURE, orderBy: { position: "asc" } } },
   });

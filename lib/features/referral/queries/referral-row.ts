@@ -10,7 +10,7 @@ import type { ReferralDeadline, ReferralRow } from "../view";
 
 export const ROW_FIELDS = {
   id: true, number: true, status: true, measureKey: true, area: true, task: true, sentAt: true, acceptDueAt: true, acceptedAt: true, reportDueAt: true, firstReportAt: true, resultDueOn: true,
-  endedAt: true, courtOutcome: true, fromOrg: { select: { name: true } }, toOrg: { select: { name: true, type: true } },
+  endedAt: true, decision: true, courtOutcome: true, fromOrg: { select: { name: true } }, toOrg: { select: { name: true, type: true } },
 } satisfies Prisma.ReferralSelect;
 export type RawRow = Prisma.ReferralGetPayload<{ select: typeof ROW_FIELDS }>;
 

@@ -62,6 +62,11 @@ export default async function NewReferralPage({ params, searchParams }: { params
             <Alert tone="warning">{t("over", { over: measure.over, on: measure.dueOn ?? "" })}</Alert>
           </div>
         )}
+        {(measure.undecided ?? measure.keptBy) && (
+          <div className="max-w-3xl">
+            <Alert tone="warning">{measure.undecided ? t("undecided", { number: measure.undecided }) : t("kept", { number: measure.keptBy ?? "" })}</Alert>
+          </div>
+        )}
         {start && (
           <div className="max-w-3xl">
             <Alert tone={reaches(start.toOrgId) ? "info" : "warning"}>
@@ -87,7 +92,7 @@ export default async function NewReferralPage({ params, searchParams }: { params
             </dl>
           </details>
         )}
-        {receivers.length > 0 ? (
+        {measure.undecided ? null : receivers.length > 0 ? (
           <SendReferral caseId={id} matter={{ ...measure, task }} receivers={receivers} today={toShanghaiDate(now)} conferenceTask={start} />
         ) : (
           <div className="max-w-3xl">

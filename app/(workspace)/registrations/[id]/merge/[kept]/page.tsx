@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { MergeForm } from "@/components/merge/merge-form";
 import { Alert } from "@/components/ui/alert";
@@ -28,18 +28,20 @@ const orNotFound = (error: unknown): never => {
   throw error;
 };
 
-export default async function MergePage({ params }: { params: Promise<{ id: string; kept: string }> }) {
+export default async function MergePage({ params, searchParams }: { params: Promise<{ id: string; kept: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
   const { id, kept } = await params;
   if (!isId(id) || !isId(kept)) notFound();
   const view = await looked(actor, "REGISTRATION", kept, mergePage(actor, id, kept, new Date())).catch(orNotFound);
+  // Opened from either record, it begins with the direction that is possible; whoever turns it sees why the other is not.
+  if (view.turned && (await searchParams).turned === undefined) redirect(`/registrations/${kept}/merge/${id}?turned=1`);
   const [t, reasons] = [await getTranslations("merge"), await getTranslations("errors.reasons")];
   return (
     <ClientMessages namespaces={["merge", "registration", "validation", "enums", "privacy"]}>
       <PageHeader
         title={t("title")} description={t("description", { other: view.other.number, kept: view.kept.number })}
         breadcrumbs={[{ label: view.other.number, href: `/registrations/${view.other.registrationId}` }]}
-        actions={view.canSwap ? <LinkButton href={`/registrations/${view.kept.registrationId}/merge/${view.other.registrationId}`}>{t("swap")}</LinkButton> : undefined}
+        actions={view.canSwap ? <LinkButton href={`/registrations/${view.kept.registrationId}/merge/${view.other.registrationId}?turned=1`}>{t("swap")}</LinkButton> : undefined}
       />
       <div className="space-y-4">
         {view.bars.length > 0 && (
