@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { expect, it } from "vitest";
 import { formatNumber } from "./format";
-import common from "./messages/en/common.json";
+import common from "./messages/en/common.json" with { type: "json" };
 
 it("the total of a list is told as it is formatted, beyond a thousand too", () => {
   const t = createTranslator({ locale: "en", messages: common, namespace: "table" });

@@ -14,7 +14,7 @@ it("for a grown-up keeps what goes on, and nobody's name", () => {
 
 it("of a child that died keeps the day, how it came and what proves it, and no office", () => {
   const kept = readHandedOver(writeHandedOver({ ...input, reason: "DIED", diedOn: "2026-11-02", circumstances: "病故。", proof: "死亡证明 1101" }), "DIED");
-  expect(kept).toEqual({ office: "", receiver: null, death: { on: "2026-11-02", circumstances: "病故。", proof: "死亡证明 1101" } });
+  expect(kept).toEqual({ office: "", receiver: null, death: { on: "2026-11-02", circumstances: "病故。", proof: "死亡证明 1101" }, guardian: null });
   expect(forTheRules(kept)).toEqual({ handedOverTo: null, diedOn: "2026-11-02" });
 });
 

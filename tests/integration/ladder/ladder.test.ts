@@ -46,7 +46,7 @@ describe("a step", () => {
 
   it("takes no interim guardianship for missing parents while the record has one who can guard", async () => {
     const interim = { ...bare, step: "INTERIM_GUARDIANSHIP", by: "institution", subject: null, person: "", ground: "MISSING", until: addDays(today, 30) } as const;
-    const parent = (condition: string) => queryAll("INSERT INTO child_guardian (id, child_id, division, role, name, relation, condition) VALUES ($1, $2, $3, 'FATHER', '某父', 'FATHER', $4) ON CONFLICT DO NOTHING", [v7(), record.childId, record.division, condition]);
+    const parent = (condition: string) => queryAll("INSERT INTO child_guardian (id, child_id, division, role, name, name_pinyin, relation, condition) VALUES ($1, $2, $3, 'FATHER', '某父', 'mou fu', 'FATHER', $4)", [v7(), record.childId, record.division, condition]);
     await queryAll("DELETE FROM child_guardian WHERE child_id = $1", [record.childId]);
     await parent("NORMAL");
     expect(await take("caseworker", interim)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { ground: { key: "parentCanGuard", params: { subject: "FATHER" } } } });
