@@ -70,7 +70,7 @@ export function BulkCheckItem({ row, step, now, seen, chosen, onSeen, onChoose }
                   { term: t("doubts"), value: row.doubts.length === 0 ? t("noDoubts") : row.doubts.map((doubt) => t(`doubt.${doubt}`)).join(marks("list")), wide: true },
                 ]}
               />
-              <Link href={`/registrations/${row.registrationId}`} prefetch={false} className="text-sm text-action hover:underline">{t("open")}</Link>
+              <Link href={`/registrations/${row.registrationId}`} prefetch={false} className="inline-block text-sm text-action hover:underline pointer-coarse:py-2.5">{t("open")}</Link>
             </div>
           </details>
         </div>
