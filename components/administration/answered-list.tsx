@@ -1,17 +1,17 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
-import type { ChainLine, LimitLine } from "@/lib/features/deadline/view";
+import type { CalendarDayRow, ChainLine, LimitLine } from "@/lib/features/deadline/view";
 import { formatDay } from "@/lib/i18n/format";
 import type { IsoDate } from "@/lib/shared/dates";
 import { useRuleName } from "./pending-list";
 
 /** What became of the reader's own proposals, as long as that is news: the navigation counts the same. */
-export function AnsweredList({ limits, chain, today }: { limits: readonly LimitLine[]; chain: readonly ChainLine[]; today: IsoDate }) {
+export function AnsweredList({ limits, chain, days, today }: { limits: readonly LimitLine[]; chain: readonly ChainLine[]; days: readonly CalendarDayRow[]; today: IsoDate }) {
   const t = useTranslations("admin.deadlines");
   const locale = useLocale();
   const nameOf = useRuleName();
-  const rows = [...limits.map((line) => ({ line, name: nameOf.limit(line) })), ...chain.map((line) => ({ line, name: nameOf.step(line) }))]
+  const rows = [...limits.map((line) => ({ line, name: nameOf.limit(line) })), ...chain.map((line) => ({ line, name: nameOf.step(line) })), ...days.map((row) => ({ line: { ...row, effectiveFrom: row.day }, name: nameOf.day(row) }))]
     .flatMap(({ line, name }) => (line.answeredOn ? [{ id: line.id, name, on: line.answeredOn, adopted: line.standing === "confirmed", from: line.effectiveFrom, by: line.decidedBy, note: line.note }] : []))
     .sort((a, b) => (a.on < b.on ? 1 : -1));
   if (rows.length === 0) return null;

@@ -31,14 +31,14 @@ export function CalendarDayForm({ places }: { places: CalendarPage["places"] }) 
   const enums = useTranslations("enums.CalendarDayKind");
   const notify = useNotify();
   const [clientKey, setClientKey] = useState(() => crypto.randomUUID());
-  const { form, field, errorOf, summary, failure, pending, submit, submitCount } = useSchemaForm<Typed, { id: string }>({
+  const { form, field, errorOf, summary, failure, pending, submit, submitCount } = useSchemaForm<Typed, { id: string; proposed: boolean }>({
     schema: setDaySchema,
     values: EMPTY,
     toInput: (values) => ({ clientKey, ...values, kind: values.kind || undefined }),
     labels: { divisionCode: t("place"), day: t("day"), kind: t("kind"), reason: t("reason") },
     action: setDayAction,
-    onDone: () => {
-      notify({ title: t("saved") });
+    onDone: ({ proposed }) => {
+      notify({ title: t(proposed ? "savedProposed" : "saved") });
       setClientKey(crypto.randomUUID());
       form.reset(EMPTY);
     },
@@ -48,7 +48,7 @@ export function CalendarDayForm({ places }: { places: CalendarPage["places"] }) 
       <ErrorSummary errors={summary} focusKey={submitCount} />
       <Select {...field("divisionCode")} label={t("place")} required options={places.map(({ code, name }) => ({ value: code, label: name }))} error={errorOf("divisionCode")} />
       <DateInput {...field("day")} label={t("day")} help={t("dayHelp")} required width="half" error={errorOf("day")} />
-      <RadioGroup {...field("kind")} label={t("kind")} required inline choices={CALENDAR_DAY_KINDS.map((value) => ({ value, label: enums(value) }))} error={errorOf("kind")} />
+      <RadioGroup {...field("kind")} label={t("kind")} help={t("kindHelp")} required inline choices={CALENDAR_DAY_KINDS.map((value) => ({ value, label: enums(value) }))} error={errorOf("kind")} />
       <TextInput {...field("reason")} label={t("reason")} help={t("reasonHelp")} required error={errorOf("reason")} />
       <FormFoot failure={failure} pending={pending} submit={t("save")} />
     </Form>

@@ -9,12 +9,12 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { useNotify } from "@/components/ui/toast";
-import { confirmRuleAction, rejectRuleAction, withdrawRuleAction } from "@/lib/features/deadline/actions";
-import { BASIS_LIMIT, type RuleKind } from "@/lib/features/deadline/schema";
+import { confirmRuleAction, rejectRuleAction, withdrawDayAction, withdrawRuleAction } from "@/lib/features/deadline/actions";
+import { BASIS_LIMIT, type ProposalKind } from "@/lib/features/deadline/schema";
 
 /** A rule that waits for the second administrator, in words. */
 export interface PendingRule {
-  kind: RuleKind;
+  kind: ProposalKind;
   id: string;
   name: string;
   /** What holds on its day without it, and what it makes of that. */
@@ -42,7 +42,7 @@ export function PendingRules({ rules }: { rules: readonly PendingRule[] }) {
                 <span className="font-medium">{rule.name}</span>
                 <StatusPill tone="waiting">{t("waits")}</StatusPill>
               </p>
-              <p>{t("change", { was: rule.was, becomes: rule.becomes, from: rule.from })}</p>
+              <p>{t("change", { was: rule.was, becomes: rule.becomes, from: rule.from, kind: rule.kind })}</p>
               <p className="text-muted">{t("by", { basis: rule.basis, name: rule.by })}</p>
             </div>
             {rule.decide && <Decision rule={rule} />}
@@ -65,7 +65,7 @@ function Decision({ rule: { kind, id: ruleId, name, was, becomes, from } }: { ru
           trigger={<Button size="sm" aria-label={`${t("reject")} ${name}`}>{t("reject")}</Button>} title={t("rejectTitle")} label={t("rejectReason")} max={BASIS_LIMIT} submit={t("reject")} danger action={rejectRuleAction} input={{ kind, ruleId }} done={t("rejected")}
         />
         <ConfirmDialog title={t("confirmTitle", { name })} confirm={t("confirm")} onConfirm={() => run({ kind, ruleId })} trigger={<Button size="sm" variant="primary" aria-label={`${t("confirm")} ${name}`}>{t("confirm")}</Button>}>
-          {t("change", { was, becomes, from })}
+          {t("change", { was, becomes, from, kind })}
         </ConfirmDialog>
       </div>
       <ActionResultMessage failure={failure} />
@@ -76,11 +76,11 @@ function Decision({ rule: { kind, id: ruleId, name, was, becomes, from } }: { ru
 function Withdrawal({ rule: { kind, id: ruleId, name, was, becomes, from } }: { rule: PendingRule }) {
   const t = useTranslations("admin.deadlines.pending");
   const notify = useNotify();
-  const { run, failure } = useAction(withdrawRuleAction, () => notify({ title: t("withdrawn") }));
+  const { run, failure } = useAction<unknown>((input) => (kind === "DAY" ? withdrawDayAction({ calendarDayId: ruleId }) : withdrawRuleAction(input)), () => notify({ title: t("withdrawn") }));
   return (
     <div className="space-y-2">
       <ConfirmDialog title={t("withdrawTitle", { name })} confirm={t("withdraw")} danger onConfirm={() => run({ kind, ruleId })} trigger={<Button size="sm" aria-label={`${t("withdraw")} ${name}`}>{t("withdraw")}</Button>}>
-        {t("change", { was, becomes, from })}
+        {t("change", { was, becomes, from, kind })}
       </ConfirmDialog>
       <ActionResultMessage failure={failure} />
     </div>

@@ -5,6 +5,7 @@
  */
 const ENGLISH: Readonly<Record<string, string>> = {
   本市试点约定: "Arrangement of the Beijing pilot",
+  "本市试点约定：紧急程度（初判）为红色的登记优先审核": "Arrangement of the Beijing pilot: registrations graded red at first sight are checked first",
   帮扶计划确定的完成期限: "Day that the help plan gives the measure",
   "民事诉讼法：法院收到起诉材料后七日内立案或裁定不予受理": "Civil Procedure Law: the court files the suit or rules not to accept it within seven days of receiving it",
   "法律援助法第四十三条：自作出给予法律援助决定之日起三日内指派或者安排承办人员": "Legal Aid Law, article 43: a lawyer is appointed within three days of the decision to give aid",

@@ -23,13 +23,14 @@ export const changeChainSchema = z.strictObject({
 });
 export type ChangeChainInput = z.output<typeof changeChainSchema>;
 
-/** A row of which of the two tables: a limit, or a step of the chain. */
+/** A row of which table: a limit, or a step of the chain; or what is decided as they are, a day off. */
 export const RULE_KINDS = ["LIMIT", "CHAIN"] as const;
-export type RuleKind = (typeof RULE_KINDS)[number];
-const rule = { kind: z.enum(RULE_KINDS), ruleId: z.uuid() };
-export const confirmRuleSchema = z.strictObject(rule);
-export const withdrawRuleSchema = z.strictObject(rule);
-export const rejectRuleSchema = z.strictObject({ ...rule, reason: basis });
+export const PROPOSAL_KINDS = [...RULE_KINDS, "DAY"] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+const proposal = { kind: z.enum(PROPOSAL_KINDS), ruleId: z.uuid() };
+export const confirmRuleSchema = z.strictObject(proposal);
+export const withdrawRuleSchema = z.strictObject({ kind: z.enum(RULE_KINDS), ruleId: z.uuid() });
+export const rejectRuleSchema = z.strictObject({ ...proposal, reason: basis });
 
 export const setDaySchema = z.strictObject({
   clientKey: z.uuid(), divisionCode: z.string({ error: "choose" }).regex(/^11\d{4}$/, { message: "choose" }), day, kind: z.enum(CALENDAR_DAY_KINDS, { error: "choose" }), reason: basis,

@@ -30,8 +30,17 @@ export interface CalendarDayRow {
   kind: CalendarDayKind;
   reason: string;
   createdBy: string;
-  /** Days to come can be taken back. */
-  future: boolean;
+  /** A day off waits for the second administrator before it counts. */
+  standing: RuleStanding;
+  decidedBy: string;
+  /** Why it was rejected. */
+  note: string;
+  /** The actor may decide on it now. */
+  decide: boolean;
+  /** The actor may take it back: a day to come that holds or waits. */
+  withdraw: boolean;
+  /** The day on which the actor's own proposal was decided, while that is news. */
+  answeredOn: string | null;
 }
 
 export interface CalendarPage {

@@ -141,7 +141,7 @@ describe("lists of the administrators", () => {
       };
     };
     expect(await answers("systemAdmin")).toEqual({ organisations: true, organisation: true, users: true, user: true, choices: false, matrix: true, purposes: true, rules: true, chain: true, calendar: true, background: true });
-    expect(await answers("securityAdmin")).toEqual({ organisations: false, organisation: false, users: true, user: true, choices: true, matrix: true, purposes: true, rules: true, chain: true, calendar: false, background: false });
+    expect(await answers("securityAdmin")).toEqual({ organisations: false, organisation: false, users: true, user: true, choices: true, matrix: true, purposes: true, rules: true, chain: true, calendar: true, background: false });
     const nothing = { organisations: false, organisation: false, users: false, user: false, choices: false, matrix: false, purposes: false, rules: false, chain: false, calendar: false, background: false };
     for (const person of ["auditor", "caseworker", "supervisor", "reviewer", "programmeOfficer", "monitor", "courtLiaison"] as const) {
       expect([person, await answers(person)]).toEqual([person, nothing]);

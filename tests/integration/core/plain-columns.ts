@@ -28,7 +28,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   audit_version: { action: CODES, record_id: TECHNICAL, record_type: CODES },
   barred_person: { division: PLACE },
   break_glass: { division: PLACE, office_division: PLACE, record_number: NUMBER },
-  calendar_day: { division_code: PUBLIC, reason: "why a day is off or worked on: title of a document" },
+  calendar_day: { division_code: PUBLIC, reason: "why a day is off or worked on: title of a document", decision_note: "why a day off was not adopted" },
   care_case: { number: NUMBER, division: PLACE, street_code: PLACE, district_code: PLACE },
   case_assignment: { division: PLACE },
   case_conference: { division: PLACE, number: NUMBER, minutes_hash: "the chair's confirmation: a digest of the minutes with the id" },

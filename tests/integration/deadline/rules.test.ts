@@ -12,9 +12,10 @@ import { listDeadlineRules } from "@/lib/features/deadline/queries/list-deadline
 import { loadDeadlineRules } from "@/lib/features/deadline/queries/load-rules";
 import { ruleInForce } from "@/lib/features/deadline/rules";
 import { listCalendar } from "@/lib/features/deadline/queries/list-calendar";
+import type { Tx } from "@/lib/server/db/client";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
-import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, shanghaiInstant, toShanghaiDate } from "@/lib/shared/dates";
 import { addWorkingDays, isWorkingDay } from "@/lib/shared/working-days";
 import { openTask } from "@/lib/workflows/deadlines";
 import type { PersonKey } from "../../factories/organisations";
@@ -235,26 +236,30 @@ describe("the calendar", () => {
   const set = async (person: PersonKey, change: Record<string, unknown> = {}) =>
     executeMutation(setDay, await world.actor(person), { clientKey: v7(), divisionCode: "110105", day: workday, kind: "DAY_OFF", reason: "区政府通知", ...change });
 
+  const decideDay = async (person: PersonKey, ruleId: string, facts: { now?: Date } = {}) => executeMutation(confirmRule, await world.actor(person), { kind: "DAY", ruleId }, facts);
   it("counts for what begins from then on in its district, and for nothing that stands", async () => {
     const before = await planDue(now);
     const clientKey = v7();
     const result = await set("systemAdmin", { clientKey });
-    expect(result).toEqual({ ok: true, data: { id: clientKey } });
+    expect(result).toEqual({ ok: true, data: { id: clientKey, proposed: true } });
     // A second tap finds the first.
     expect(await set("systemAdmin", { clientKey })).toEqual(result);
+    expect(await planDue(now), "before it is confirmed").toEqual(before);
+    expect(await decideDay("securityAdmin", clientKey)).toMatchObject({ ok: true });
     expect((await queryAll<{ due_at: Date }>("SELECT due_at FROM task WHERE rule = 'PLAN' AND due_at = $1", [before])).length).toBeGreaterThan(0);
     expect(toShanghaiDate(await planDue(now))).toBe(addWorkingDays(toShanghaiDate(before), 1));
-    expect((await listCalendar(await world.actor("systemAdmin"), now))?.rows).toMatchObject([{ day: workday, divisionName: "朝阳区", kind: "DAY_OFF", reason: "区政府通知", createdBy: "华系统", future: true }]);
+    expect((await listCalendar(await world.actor("systemAdmin"), now))?.rows).toMatchObject([{ day: workday, divisionName: "朝阳区", kind: "DAY_OFF", reason: "区政府通知", createdBy: "华系统", standing: "confirmed", withdraw: true, decide: false, answeredOn: today }]);
 
     expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: clientKey })).toMatchObject({ ok: true });
     expect(await planDue(now)).toEqual(before);
     expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: clientKey })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "dayIsWithdrawn" });
-    expect((await audits("deadline.set_day")).map(({ after }) => after)).toEqual([{ divisionCode: "110105", day: workday, kind: "DAY_OFF", reason: "区政府通知" }]);
+    expect((await audits("deadline.set_day")).map(({ after }) => after)).toEqual([{ divisionCode: "110105", day: workday, kind: "DAY_OFF", reason: "区政府通知", proposed: true }]);
     expect(await audits("deadline.withdraw_day")).toHaveLength(2);
   });
 
   it("takes a day of work too, for the whole city", async () => {
-    expect(await set("systemAdmin", { divisionCode: "110000", day: dayOff, kind: "WORKDAY" })).toMatchObject({ ok: true });
+    expect(await set("systemAdmin", { divisionCode: "110000", day: dayOff, kind: "WORKDAY" })).toMatchObject({ ok: true, data: { proposed: false } });
+    expect((await listCalendar(await world.actor("systemAdmin"), now))?.rows.find(({ day }) => day === dayOff)).toMatchObject({ standing: "stands", withdraw: true });
     expect(await set("systemAdmin", { divisionCode: "110000", day: dayOff, kind: "DAY_OFF" })).toMatchObject({ ok: false, code: "DUPLICATE", reason: "dayIsSet" });
   });
 
@@ -271,6 +276,40 @@ describe("the calendar", () => {
     const id = v7();
     await asMaintenance((client) => client.query("INSERT INTO calendar_day (id, division_code, day, kind, reason, created_by_id, created_at) VALUES ($1, '110105', $2, 'DAY_OFF', 'x', $3, now())", [id, today, world.userId.systemAdmin]));
     expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: id })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "dayHasCome" });
+  });
+
+  const proposedDay = async (change: Record<string, unknown>) => {
+    const result = await set("systemAdmin", { divisionCode: "110107", ...change });
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    return result.data.id;
+  };
+  const rowOf = async (person: PersonKey, id: string) => (await listCalendar(await world.actor(person), now))?.rows.find((row) => row.id === id);
+
+  it("of a day off waits for the security administrator, who sees it and decides once; what was rejected leaves the day free", async () => {
+    const id = await proposedDay({});
+    expect((await inboxCounts(await world.actor("securityAdmin"), now)).deadlines).toBeGreaterThan(0);
+    expect(await rowOf("securityAdmin", id)).toMatchObject({ standing: "pending", decide: true, withdraw: false });
+    expect(await rowOf("systemAdmin", id)).toMatchObject({ standing: "pending", decide: false, withdraw: true });
+    expect(await set("systemAdmin", { divisionCode: "110107" })).toMatchObject({ ok: false, code: "DUPLICATE", reason: "dayIsProposed" });
+    for (const person of OTHERS.filter((each) => each !== "securityAdmin")) expect(await decideDay(person, id), person).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await decideDay("systemAdmin", id)).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await decideDay("securityAdmin", id, { now: shanghaiInstant(workday, "08:00") })).toMatchObject({ ok: false, code: "BLOCKED", reason: "ruleDatePassed" });
+    expect(await executeMutation(rejectRule, await world.actor("securityAdmin"), { kind: "DAY", ruleId: id, reason: "没有文件" })).toMatchObject({ ok: true });
+    expect(await decideDay("securityAdmin", id)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ruleIsDecided" });
+    expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: id })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ruleIsDecided" });
+    expect(await rowOf("systemAdmin", id)).toMatchObject({ standing: "rejected", note: "没有文件", withdraw: false, answeredOn: today });
+    const again = await proposedDay({});
+    expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: again })).toMatchObject({ ok: true });
+    expect(await decideDay("securityAdmin", again)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ruleIsDecided" });
+  });
+
+  it("of a day off is held by the database too: none that holds at once, none confirmed by who proposed it", async () => {
+    const as = async (person: PersonKey, work: (tx: Tx) => Promise<unknown>) => withActor(await world.actor(person), work);
+    const { systemAdmin, securityAdmin } = world.userId;
+    await expect(as("systemAdmin", (tx) => tx.$executeRaw`INSERT INTO calendar_day (id, division_code, day, kind, reason, created_by_id, created_at, proposed) VALUES (${v7()}::uuid, '110108', ${workday}::date, 'DAY_OFF', 'x', ${systemAdmin}::uuid, now(), false)`)).rejects.toThrow();
+    const id = await proposedDay({ divisionCode: "110109" });
+    await expect(as("systemAdmin", (tx) => tx.$executeRaw`UPDATE calendar_day SET confirmed = true, decided_by_id = ${systemAdmin}::uuid, decided_at = now() WHERE id = ${id}::uuid`)).rejects.toThrow();
+    await expect(as("securityAdmin", (tx) => tx.$executeRaw`UPDATE calendar_day SET withdrawn_at = now(), withdrawn_by_id = ${securityAdmin}::uuid WHERE id = ${id}::uuid`)).rejects.toThrow();
   });
 });
 

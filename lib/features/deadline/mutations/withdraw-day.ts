@@ -10,13 +10,14 @@ export const withdrawDay = defineMutation({
   input: withdrawDaySchema,
   async run({ tx, actor, now, audit }, { calendarDayId: id }) {
     assertAllowed(actor, "programme.manage", {});
-    const found = await tx.calendarDay.findFirst({ where: { id }, select: { divisionCode: true, day: true, kind: true, withdrawnAt: true } });
+    const found = await tx.calendarDay.findFirst({ where: { id }, select: { divisionCode: true, day: true, kind: true, withdrawnAt: true, confirmed: true } });
     if (!found) throw notFound();
     const day = found.day.toISOString().slice(0, 10);
     if (found.withdrawnAt) throw new Refusal("WRONG_STATE", { reason: "dayIsWithdrawn" });
+    if (found.confirmed === false) throw new Refusal("WRONG_STATE", { reason: "ruleIsDecided" });
     // Limits were counted by it.
     if (day <= toShanghaiDate(now)) throw new Refusal("WRONG_STATE", { reason: "dayHasCome" });
-    const { count } = await tx.calendarDay.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: now, withdrawnById: actor.userId } });
+    const { count } = await tx.calendarDay.updateMany({ where: { id, withdrawnAt: null, confirmed: found.confirmed }, data: { withdrawnAt: now, withdrawnById: actor.userId } });
     if (count === 0) throw new Refusal("WRONG_STATE", { reason: "dayIsWithdrawn" });
     await audit({ recordType: "CALENDAR_DAY", recordId: id, before: { divisionCode: found.divisionCode, day, kind: found.kind }, after: { withdrawn: true } });
     return { id };

@@ -1,30 +1,37 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
 import { addDays, toShanghaiDate } from "../../../shared/dates";
+import { namesOf } from "../../case/queries/due-view";
+import { answeredOn } from "../answered";
 import type { CalendarPage } from "../view";
-import { managesDeadlines } from "./manages-deadlines";
+import { holds, ruleStanding } from "../weaker";
+import { confirmsDeadlines, managesDeadlines } from "./manages-deadlines";
 
 /** So many days back the changed days are shown. */
 const SHOWN_DAYS = 400;
 
-/** The changed days that stand, and those of the last year, by day; null for anybody but the system administrator. */
+/** The changed days that stand or wait, and those of the last year, by day, rejected ones with them; null for anybody but the system administrator and the security administrator, who confirms days off. */
 export async function listCalendar(actor: Actor, now: Date): Promise<CalendarPage | null> {
-  if (!managesDeadlines(actor)) return null;
+  if (!managesDeadlines(actor) && !confirmsDeadlines(actor)) return null;
   const today = toShanghaiDate(now);
-  return withActor(actor, async (tx) => {
+  return withActor(actor, async (tx, fresh) => {
     const places = await tx.division.findMany({ where: { level: { in: ["CITY", "DISTRICT"] }, OR: [{ validTo: null }, { validTo: { gte: new Date(today) } }] }, orderBy: { code: "asc" }, select: { code: true, name: true } });
     const found = await tx.calendarDay.findMany({
       where: { withdrawnAt: null, day: { gte: new Date(addDays(today, -SHOWN_DAYS)) } }, orderBy: [{ day: "asc" }, { divisionCode: "asc" }],
-      select: { id: true, divisionCode: true, day: true, kind: true, reason: true, createdById: true },
+      select: { id: true, divisionCode: true, day: true, kind: true, reason: true, createdById: true, proposed: true, confirmed: true, decidedById: true, decidedAt: true, decisionNote: true, withdrawnAt: true },
     });
     const nameOf = new Map(places.map(({ code, name }) => [code, name]));
-    const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(found.map(({ createdById }) => createdById))] } }, select: { id: true, name: true } });
-    const userOf = new Map(users.map(({ id, name }) => [id, name]));
+    const userOf = await namesOf(tx, found.flatMap(({ createdById, decidedById }) => [createdById, decidedById]));
     return {
       places,
-      rows: found.map(({ createdById, day, ...row }) => {
+      rows: found.map(({ id, divisionCode, day, kind, reason, createdById, decidedById, decisionNote, ...row }) => {
         const date = day.toISOString().slice(0, 10);
-        return { ...row, day: date, divisionName: nameOf.get(row.divisionCode) ?? row.divisionCode, createdBy: userOf.get(createdById) ?? "—", future: date > today };
+        const standing = ruleStanding(row);
+        return {
+          id, divisionCode, kind, reason, day: date, divisionName: nameOf.get(divisionCode) ?? divisionCode, createdBy: userOf.get(createdById) ?? "—", standing,
+          decidedBy: userOf.get(decidedById ?? "") ?? "", note: decisionNote ?? "", decide: standing === "pending" && confirmsDeadlines(fresh, [createdById]),
+          withdraw: (holds(standing) || standing === "pending") && date > today && managesDeadlines(fresh), answeredOn: answeredOn({ ...row, createdById }, fresh.userId, now),
+        };
       }),
     };
   });

@@ -27,13 +27,13 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
   if (confirmsDeadlines(actor)) {
     counts.deadlines = await withActor(actor, async (tx, fresh) => {
       const where = { ...WAITS, createdById: { not: fresh.userId } };
-      return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where }));
+      return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where })) + (await tx.calendarDay.count({ where }));
     });
   }
   if (managesDeadlines(actor)) {
     counts.deadlines += await withActor(actor, async (tx, fresh) => {
       const where = answeredWhere(fresh.userId, now);
-      return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where }));
+      return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where })) + (await tx.calendarDay.count({ where: { ...where, withdrawnAt: null } }));
     });
   }
   if (!tasks) return counts;

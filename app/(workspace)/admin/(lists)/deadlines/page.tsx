@@ -10,6 +10,7 @@ import { LimitForm } from "@/components/administration/limit-form";
 import { PendingList } from "@/components/administration/pending-list";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Panel } from "@/components/ui/panel";
+import { listCalendar } from "@/lib/features/deadline/queries/list-calendar";
 import { listDeadlineRules } from "@/lib/features/deadline/queries/list-deadline-rules";
 import { listEscalations } from "@/lib/features/deadline/queries/list-escalations";
 import { managesDeadlines } from "@/lib/features/deadline/queries/manages-deadlines";
@@ -24,8 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeadlinesPage() {
   const actor = await requireActor();
   const now = new Date();
-  const [rules, chain] = [await listDeadlineRules(actor, now), await listEscalations(actor, now)];
-  if (!rules || !chain) notFound();
+  const [rules, chain, calendar] = [await listDeadlineRules(actor, now), await listEscalations(actor, now), await listCalendar(actor, now)];
+  if (!rules || !chain || !calendar) notFound();
   const t = await getTranslations("admin.deadlines");
   const manages = managesDeadlines(actor);
   const today = toShanghaiDate(now);
@@ -33,8 +34,8 @@ export default async function DeadlinesPage() {
   return (
     <ClientMessages namespaces={["admin", "enums", "validation"]}>
       <DeadlineTabs current="limits" alone={!manages} />
-      <PendingList limits={rules} chain={chain} />
-      <AnsweredList limits={rules} chain={chain} today={today} />
+      <PendingList limits={rules} chain={chain} days={calendar.rows} />
+      <AnsweredList limits={rules} chain={chain} days={calendar.rows} today={today} />
       {(["limits", "chain"] as const).map((part) => (
         <section key={part} aria-labelledby={part} className="mb-8 space-y-4">
           <div>

@@ -8,7 +8,9 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { StatusPill } from "@/components/ui/status-pill";
 import { listCalendar } from "@/lib/features/deadline/queries/list-calendar";
+import { managesDeadlines } from "@/lib/features/deadline/queries/manages-deadlines";
 import type { CalendarDayRow } from "@/lib/features/deadline/view";
 import { requireActor } from "@/lib/server/auth/current-actor";
 
@@ -20,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CalendarPage() {
   const actor = await requireActor();
   const calendar = await listCalendar(actor, new Date());
-  if (!calendar) notFound();
+  if (!calendar || !managesDeadlines(actor)) notFound();
   const [t, enums] = [await getTranslations("admin.deadlines.calendar"), await getTranslations("enums.CalendarDayKind")];
   const columns: Column<CalendarDayRow>[] = [
     { key: "day", header: t("day"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => row.day },
@@ -28,7 +30,8 @@ export default async function CalendarPage() {
     { key: "kind", header: t("kind"), nowrap: true, cell: (row) => enums(row.kind) },
     { key: "reason", header: t("reason"), cell: (row) => row.reason },
     { key: "by", header: t("by"), nowrap: true, cell: (row) => row.createdBy },
-    { key: "withdraw", header: "", nowrap: true, cell: (row) => row.future && <WithdrawDay calendarDayId={row.id} day={row.day} /> },
+    { key: "state", header: t("state"), cell: (row) => <DayState row={row} /> },
+    { key: "withdraw", header: "", nowrap: true, cell: (row) => row.withdraw && <WithdrawDay calendarDayId={row.id} day={row.day} /> },
   ];
   return (
     <ClientMessages namespaces={["admin", "enums", "validation"]}>
@@ -42,4 +45,18 @@ export default async function CalendarPage() {
       </div>
     </ClientMessages>
   );
+}
+
+/** Whether a day counts. */
+async function DayState({ row: { standing, decidedBy, note } }: { row: CalendarDayRow }) {
+  const t = await getTranslations("admin.deadlines");
+  if (standing === "rejected") {
+    return (
+      <>
+        <StatusPill tone="attention">{t("pending.rejected")}</StatusPill>
+        <span className="block text-xs text-muted">{t("limits.rejectedBy", { name: decidedBy, reason: note })}</span>
+      </>
+    );
+  }
+  return standing === "pending" ? <StatusPill tone="waiting">{t("pending.waits")}</StatusPill> : <StatusPill tone="done">{t("calendar.holds")}</StatusPill>;
 }
