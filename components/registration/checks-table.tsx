@@ -8,7 +8,7 @@ import type { CheckRow } from "@/lib/features/registration/views";
 import { formatAge } from "@/lib/i18n/format";
 import { diffDays, toShanghaiDate } from "@/lib/shared/dates";
 
-/** What waits for a check: urgent first, then by the limit. */
+/** What waits for a check: red first, then by the limit. */
 export function ChecksTable({ rows, now, showStreet, empty }: { rows: readonly CheckRow[]; now: Date; showStreet: boolean; empty: ReactNode }) {
   const t = useTranslations("registration.checks");
   const enums = useTranslations("enums");

@@ -5,18 +5,19 @@ import { ConfirmAction } from "@/components/form/confirm-action";
 import { Button } from "@/components/ui/button";
 import { cancelRosterAction, confirmRosterAction } from "@/lib/features/roster/actions";
 import type { RosterView } from "@/lib/features/roster/view";
-import { useRedRows } from "./red-rows";
+import { useRedLimit, useRedRows } from "./red-rows";
 
 /** Registers what the dry run has shown. Needs the texts of `roster`. */
 export function ConfirmRoster({ view, count }: { view: Pick<RosterView, "importId" | "version" | "counts" | "toSkip" | "red">; count: number }) {
   const t = useTranslations("roster.confirm");
   const rowsOf = useRedRows();
-  const { registers, leaves } = view.red;
+  const limitOf = useRedLimit();
+  const { registers, leaves, limit } = view.red;
   return (
     <ConfirmAction
       trigger={<Button variant="primary">{t("button", { count })}</Button>} title={t("title")} submit={t("submit")} action={confirmRosterAction} input={{ importId: view.importId, version: view.version }} done={() => t("done")}
     >
-      {registers.count > 0 && <strong className="mb-2 block text-danger">{t("red", { count: registers.count, rows: rowsOf(registers) })}</strong>}
+      {registers.count > 0 && <strong className="mb-2 block text-danger">{t("red", { count: registers.count, rows: rowsOf(registers), limit: limitOf(limit) })}</strong>}
       {leaves.count > 0 && <strong className="mb-2 block text-danger">{t("redLeft", { count: leaves.count, rows: rowsOf(leaves) })}</strong>}
       {t("body", { count })}
       {view.counts.ERROR + view.toSkip + view.counts.SAME > 0 && t("rest", { errors: view.counts.ERROR, skipped: view.toSkip, same: view.counts.SAME })}

@@ -28,7 +28,7 @@ const TABLE: Record<DeadlineRule, Line> = {
   },
   ON_SITE_CONTACT: { limit: "24h", start: "workflows/begin-intake.ts", stop: "intake/mutations/log-contact.ts", owner: "street", chain: HOURS },
   REGISTRATION: { limit: "3w", start: "workflows/intake-clocks.ts", stop: "registration/mutations/rewrite-registration.ts", owner: "street", chain: USUAL },
-  REGISTRATION_CHECK: { limit: "3w", start: "registration/mutations/file-registrations.ts", stop: "registration/mutations/take-into-ledger.ts", owner: "district", chain: USUAL },
+  REGISTRATION_CHECK: { limit: "1w 3w 3w 3w", start: "registration/mutations/file-registrations.ts", stop: "registration/mutations/take-into-ledger.ts", owner: "district", chain: USUAL },
   CASE_OPENING: { limit: "5w", start: "registration/mutations/take-into-ledger.ts", stop: "case/mutations/open-case.ts", owner: "street", chain: USUAL },
   ASSESSMENT: { limit: "3w 10w 10w 10w", start: "case/mutations/open-case.ts", stop: "workflows/confirm-assessment.ts", owner: "street", chain: USUAL },
   PLAN: { limit: "5w", start: "workflows/confirm-assessment.ts", stop: "plan/mutations/submit-plan.ts", owner: "street", chain: USUAL },
@@ -70,7 +70,7 @@ const TABLE: Record<DeadlineRule, Line> = {
 };
 
 const UNIT = { HOUR: "h", WORKING_DAY: "w", CALENDAR_DAY: "d" } as const;
-const ON = "2026-11-26";
+const ON = "2026-11-30";
 const filesOf = (place: string): string[] =>
   place.startsWith("migrations/") ? globSync(`prisma/${place}/migration.sql`) : globSync([`lib/${place}`, `lib/features/${place}`].flatMap((each) => (each.endsWith(".ts") ? [each] : [`${each}/*.ts`])));
 const mentions = (place: string, rule: string): boolean => filesOf(place).some((file) => [`"${rule}"`, `'${rule}'`].some((word) => readFileSync(file, "utf8").includes(word)));

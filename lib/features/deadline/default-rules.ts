@@ -14,6 +14,8 @@ export interface DeadlineRuleRow {
 
 const OWN = "本市试点约定";
 const FROM = "2013-07-24";
+const RED_CHECK = "本市试点约定：紧急程度（初判）为红色的登记优先审核";
+export const RED_CHECK_FROM = "2026-11-28";
 
 const same = (rule: DeadlineRule, amount: number, unit: DeadlineUnit, basis = OWN): DeadlineRuleRow[] => [
   { rule, colour: null, amount, unit, basis, effectiveFrom: FROM },
@@ -28,6 +30,8 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("ON_SITE_CONTACT", 24, "HOUR"),
   ...same("REGISTRATION", 3, "WORKING_DAY"),
   ...same("REGISTRATION_CHECK", 3, "WORKING_DAY"),
+  // A child that is graded red does not wait as long as the others; clocks that began before keep their three days.
+  { rule: "REGISTRATION_CHECK", colour: "RED", amount: 1, unit: "WORKING_DAY", basis: RED_CHECK, effectiveFrom: RED_CHECK_FROM },
   ...same("CASE_OPENING", 5, "WORKING_DAY"),
   ...byColour("ASSESSMENT", [["RED", 3, "WORKING_DAY"], ["YELLOW", 10, "WORKING_DAY"], ["BLUE", 10, "WORKING_DAY"], ["GREEN", 10, "WORKING_DAY"]]),
   ...same("PLAN", 5, "WORKING_DAY"),

@@ -1,3 +1,4 @@
+import type { DeadlineUnit } from "../../shared/vocabulary/casework";
 import type { FixedValue } from "./fixed";
 import type { RosterStatus, RowDecision, RowOutcome, RowResult } from "./schema";
 import type { RowFault, RowMatch } from "./stored";
@@ -54,6 +55,8 @@ export interface LackingColumns {
 
 /** Children that the file grades red: those that are registered on confirming, and those that are not, or not yet. */
 export interface RedRows {
+  /** In which the street checks a registration graded red that is filed today. */
+  limit: { amount: number; unit: DeadlineUnit };
   registers: { count: number; named: NamedRow[] };
   leaves: { count: number; named: NamedRow[] };
 }

@@ -148,10 +148,11 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
   });
 
   const clock = { subjectId: registrationId, childId, division, registrationId };
-  startClock(world, { ...clock, rule: "REGISTRATION_CHECK", organisation: office, from: plan.filedAt, doneAt: plan.checkedAt });
+  const colour = form.need.urgency;
+  startClock(world, { ...clock, rule: "REGISTRATION_CHECK", colour, organisation: office, from: plan.filedAt, doneAt: plan.checkedAt });
   // What was returned waits for the one who filed it, under the clock of a registration.
   if (plan.checkedAt && returned) startClock(world, { ...clock, rule: "REGISTRATION", organisation: office, person: caseworker, from: plan.checkedAt });
-  if (plan.checkedAt && !returned) startClock(world, { ...clock, rule: "REGISTRATION_CHECK", organisation: district, from: plan.checkedAt, doneAt: plan.decidedAt });
+  if (plan.checkedAt && !returned) startClock(world, { ...clock, rule: "REGISTRATION_CHECK", colour, organisation: district, from: plan.checkedAt, doneAt: plan.decidedAt });
   if (plan.decidedAt) startClock(world, { ...clock, rule: "CASE_OPENING", organisation: office, from: plan.decidedAt, doneAt: plan.openedAt });
   return { registrationId, number, childId, division, street, birthDate: form.child.birthDate, name: form.child.name, form, caseworker, status, version };
 }

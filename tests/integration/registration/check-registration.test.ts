@@ -5,7 +5,9 @@ import { checkRegistration } from "@/lib/features/registration/mutations/check-r
 import { findDuplicates } from "@/lib/features/registration/mutations/look-up-matches";
 import { mergeRegistration } from "@/lib/features/registration/mutations/merge-registration";
 import { raiseAlert } from "@/lib/features/registration/mutations/raise-alert";
+import { submitRegistration } from "@/lib/features/registration/mutations/submit-registration";
 import { returnByDistrict, returnByStreet } from "@/lib/features/registration/mutations/return-registration";
+import { listChecks } from "@/lib/features/registration/queries/list-checks";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import type { Mutation } from "@/lib/server/write/mutation";
 import { executeMutation } from "@/lib/server/write/execute";
@@ -14,7 +16,7 @@ import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
-import { auditsOf, filed, noticesOf, openTasks, registrationRow } from "./support";
+import { auditsOf, filed, noticesOf, openTasks, registrationRow, submission } from "./support";
 
 let world: World;
 beforeAll(async () => {
@@ -84,6 +86,48 @@ describe("the street's check", () => {
     expect(await registrationRow(registrationId)).toMatchObject({ status: "RETURNED", stage: "RETURNED", return_reason: "请补充照料人电话", street_checked_by_id: null });
     expect(await queryAll("SELECT rule, owner_user_id FROM task WHERE child_id = $1 AND done_at IS NULL", [childId])).toEqual([{ rule: "REGISTRATION", owner_user_id: world.userId.caseworker }]);
     expect(await noticesOf(registrationId)).toEqual([{ kind: "registrationReturned", organisation_id: world.organisationId.street, urgent: false }]);
+  });
+});
+
+describe("a registration that is graded red", () => {
+  const graded = (urgency: "RED" | "GREEN") => registrationForm((form) => void Object.assign(form.need, { urgency }));
+  const fileOn = async (urgency: "RED" | "GREEN", at: string, person: PersonKey = "caseworker") => {
+    const result = await executeMutation(submitRegistration, await world.actor(person), submission(graded(urgency)), { now: new Date(at) });
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    return result.data.registrationId;
+  };
+  const dueOf = async (id: string) => (await queryAll<{ due_at: Date; basis: string }>("SELECT due_at, basis FROM task WHERE subject_id = $1 AND rule = 'REGISTRATION_CHECK' AND done_at IS NULL", [id]))[0];
+
+  it("is checked within one working day from the day on which this holds, by street and district; others within three", async () => {
+    const [red, green] = [await fileOn("RED", "2026-12-01T10:00:00+08:00"), await fileOn("GREEN", "2026-12-01T10:00:00+08:00")];
+    expect(await dueOf(red)).toEqual({ due_at: new Date("2026-12-02T17:00:00+08:00"), basis: expect.stringContaining("红色") as string });
+    expect(await dueOf(green)).toMatchObject({ due_at: new Date("2026-12-04T17:00:00+08:00") });
+    expect(await executeMutation(checkRegistration, await world.actor("supervisor"), { registrationId: red, version: 1 }, { now: new Date("2026-12-01T15:00:00+08:00") })).toMatchObject({ ok: true });
+    expect(await dueOf(red)).toMatchObject({ due_at: new Date("2026-12-02T17:00:00+08:00") });
+    expect(await dueOf(await fileOn("RED", "2026-11-27T10:00:00+08:00"))).toMatchObject({ due_at: new Date("2026-12-02T17:00:00+08:00"), basis: "本市试点约定" });
+  });
+
+  it("heads the queue whatever its limit, on whichever page one reads on", async () => {
+    const older: string[] = [];
+    for (let at = 0; at < 31; at += 1) older.push(await fileOn("GREEN", "2026-12-01T09:00:00+08:00"));
+    const red = await fileOn("RED", "2026-12-03T09:00:00+08:00");
+    const now = new Date("2026-12-03T10:00:00+08:00");
+    const supervisor = await world.actor("supervisor");
+    const pages = [];
+    for (let after: string | undefined; pages.length < 5; ) {
+      const page = await listChecks(supervisor, after, now);
+      if (!page) throw new Error("no queue");
+      pages.push(page);
+      if (page.next === null) break;
+      after = page.next;
+    }
+    const rows = pages.flatMap((page) => page.rows);
+    expect(new Set(rows.map(({ registrationId }) => registrationId)).size).toBe(pages[0]?.total);
+    expect(rows.length).toBe(pages[0]?.total);
+    const order = rows.map(({ registrationId }) => registrationId);
+    expect(order.indexOf(red)).toBeLessThan(Math.min(...older.map((id) => order.indexOf(id))));
+    const colours = rows.map(({ urgency }) => urgency === "RED");
+    expect(colours.lastIndexOf(true)).toBeLessThan(colours.indexOf(false));
   });
 });
 

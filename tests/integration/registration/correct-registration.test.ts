@@ -91,6 +91,18 @@ describe("correcting a registration before its check", () => {
     },
   );
 
+  it("that makes the child red brings the check forward and tells the supervisor; it never puts it off", async () => {
+    const form = registrationForm((each) => void Object.assign(each.need, { urgency: "GREEN" }));
+    const { registrationId, childId } = await filed(world, "caseworker", form);
+    const due = async () => (await queryAll<{ due_at: Date }>("SELECT due_at FROM task WHERE child_id = $1 AND rule = 'REGISTRATION_CHECK' AND done_at IS NULL", [childId])).map(({ due_at }) => due_at.getTime());
+    const [before = 0] = await due();
+    expect(await correct("caseworker", { registrationId, form: { ...form, need: { ...form.need, urgency: "RED" } } })).toMatchObject({ ok: true });
+    const [after = 0, ...more] = await due();
+    expect(more).toEqual([]);
+    expect(after).toBeLessThanOrEqual(before);
+    expect(await noticesOf(registrationId)).toEqual([{ kind: "registrationFiled", organisation_id: world.organisationId.street, urgent: true }]);
+  });
+
   it("keeps red what was reported as urgent, and gives the check to another street with the child", async () => {
     const form = registrationForm();
     const { registrationId, childId } = await filed(world, "rescueWorker", form);

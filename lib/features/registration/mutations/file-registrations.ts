@@ -70,7 +70,7 @@ async function write(context: WriteContext, passed: readonly PassedSubmission[])
     })),
   });
   await tx.registrationForm.createMany({ data: filed.map(({ registrationId, childId, division, form, input }) => ({ registrationId, childId, division, ...formColumns(form, input.matchReason, registrationId) })) });
-  await openTasks(context, filed.map(({ registrationId, childId, division, street }) => ({ rule: "REGISTRATION_CHECK", subjectId: registrationId, childId, division, registrationId, ownerOrgId: street.id })));
+  await openTasks(context, filed.map(({ registrationId, childId, division, street, form }) => ({ rule: "REGISTRATION_CHECK", subjectId: registrationId, childId, division, registrationId, ownerOrgId: street.id, colour: form.need.urgency })));
   // Whoever checks is told of what another office files, and at once of every child that is graded red, so that it does not wait its turn among those of the same day. Of danger the alert tells.
   const isRed = ({ form, urgent }: (typeof filed)[number]) => form.need.urgency === "RED" && !urgent;
   // Of many in one roster it has been told when that was confirmed.

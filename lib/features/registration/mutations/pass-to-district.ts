@@ -22,8 +22,8 @@ export async function passToDistrict(context: WriteContext, registration: Loaded
     where: { rule: "URGENT_ALERT", subjectId: registration.id, ownerOrgId: actor.organisation.id, doneAt: null }, data: { doneAt: now },
   });
   await answerOwnAlert(context, registration.urgentReportId);
-  const { id, childId, division, number } = registration;
-  await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: district.id });
+  const { id, childId, division, number, urgency } = registration;
+  await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: district.id, colour: urgency });
   await sendNotice(context, {
     organisationId: district.id, role: "REVIEWER", kind: "registrationChecked", urgent: registration.urgent, recordType: "REGISTRATION", recordId: id, recordNumber: number,
   });

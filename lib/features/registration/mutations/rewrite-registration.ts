@@ -5,7 +5,7 @@ import type { WriteContext } from "../../../server/write/mutation";
 import { streetOf } from "../../../shared/division-code";
 import { nextState } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
-import { closeTasks, openTask } from "../../../workflows/deadlines";
+import { closeTasks, dueFor, openTask } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHousehold } from "../../../workflows/household";
 import { sendNotice } from "../../../workflows/notices";
@@ -64,11 +64,17 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
   await tx.childGuardian.deleteMany({ where: { childId } });
   await writeGuardians(tx, [{ childId, division, form, before: guardians }]);
 
-  // A correction does not put the check off: its clock runs on, unless another street checks now.
-  if (step === "resubmit" || streetOf(division) !== streetOf(registration.division)) {
+  const red = form.need.urgency === "RED";
+  const turnedRed = red && registration.urgency !== "RED";
+  const fresh = step === "resubmit" || streetOf(division) !== streetOf(registration.division);
+  // A correction does not put the check off: its clock runs on, unless another street checks now. One that makes the child red may only bring it forward.
+  if (fresh || turnedRed) {
+    const ran = fresh ? null : await tx.task.findFirst({ where: { subjectId: id, rule: "REGISTRATION_CHECK", doneAt: null }, select: { dueAt: true } });
+    const ofRed = await dueFor(tx, "REGISTRATION_CHECK", form.need.urgency, now, division);
     await closeTasks(context, id, ["REGISTRATION", "REGISTRATION_CHECK"]);
-    await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: street.id });
-    const red = form.need.urgency === "RED";
+    await openTask(context, {
+      rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: street.id, colour: form.need.urgency, dueAt: ran && ran.dueAt < ofRed ? ran.dueAt : ofRed,
+    });
     await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", urgent: red, recordType: "REGISTRATION", recordId: id, recordNumber: number, params: { red: red ? "yes" : "no" } });
   }
   await discardDraft(context, "REGISTRATION", input.draftSubject);

@@ -7,7 +7,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { isId } from "../../../shared/is-id";
 import { decodeCursor, pageOf } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
-import { RISK_COLOURS } from "../../../shared/vocabulary/casework";
+import { RISK_COLOURS, type RiskColour } from "../../../shared/vocabulary/casework";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import type { ChecksFilter } from "../input";
 import type { ChecksView } from "../views";
@@ -24,6 +24,13 @@ export function checkStepOf(actor: Actor): ChecksView["step"] | null {
   return actor.roles.includes("REVIEWER") ? "DISTRICT" : null;
 }
 
+const RED: Prisma.RegistrationWhereInput = { OR: [{ urgent: true }, { urgency: "RED" }] };
+const REST: Prisma.RegistrationWhereInput = { urgent: false, urgency: { not: "RED" } };
+const SELECT = {
+  id: true, number: true, sex: true, birthDate: true, primaryCategory: true, urgency: true, urgent: true, division: true, streetCode: true, filedOn: true, filedById: true, mendedByIds: true,
+  createdAt: true, updatedAt: true, streetCheckedAt: true, nextDueAt: true, child: { select: { name: true } },
+} as const;
+
 /** What waits in the actor's queue, narrowed to a street of its district or to what one roster of its office brought; null: it checks nothing. */
 export function waitingWhere(actor: Actor, { street, roster }: ChecksFilter): { step: ChecksView["step"]; where: Prisma.RegistrationWhereInput } | null {
   const step = checkStepOf(actor);
@@ -35,17 +42,17 @@ export function waitingWhere(actor: Actor, { street, roster }: ChecksFilter): { 
   return { step, where: { ...queue, ...(roster && step === "STREET" ? { rosterRows: { some: { importId: roster, orgId: actor.organisation.id } } } : {}), ...notClosed(actor) } };
 }
 
-/** The order of the queue: urgent ones first, then by their limit, so that the oldest stands on top; of those with one limit the red ones first. */
+/** The order within each part of the queue, the red ones and the rest: those in danger first, then by their limit, so that the oldest stands on top; of one limit the graver colour first. */
 export const CHECK_ORDER = [{ urgent: "desc" }, { nextDueAt: { sort: "asc", nulls: "last" } }, { urgency: "asc" }, { id: "asc" }] satisfies Prisma.RegistrationOrderByWithRelationInput[];
 
 /** Where a page of it ended. */
-export const checkCursor = (row: { urgent: boolean; nextDueAt: Date | null; urgency: string; id: string }) => [row.urgent ? "1" : "0", row.nextDueAt?.toISOString() ?? null, row.urgency, row.id];
+export const checkCursor = (row: { urgent: boolean; nextDueAt: Date | null; urgency: string; id: string }) => [row.urgent ? "urgent" : row.urgency === "RED" ? "red" : "rest", row.nextDueAt?.toISOString() ?? null, row.urgency, row.id];
 
 /** The streets by which a district narrows its queue. */
 export const streetsToCheck = async (tx: Tx, actor: Actor, step: ChecksView["step"]): Promise<ChecksView["streets"]> =>
   step === "STREET" ? [] : tx.division.findMany({ where: { parentCode: actor.organisation.divisionCode, validTo: null }, orderBy: { code: "asc" }, select: { code: true, name: true } });
 
-/** Registrations that wait for the actor's check; `told`: those alone that a notice of the actor names. */
+/** Registrations that wait for the actor's check, the red ones before all others whatever their limit; `told`: those alone that a notice of the actor names. */
 export async function listChecks(actor: Actor, after: string | undefined, now: Date, filter: ChecksFilter = {}): Promise<ChecksView | null> {
   const queue = waitingWhere(actor, filter);
   if (!queue) return null;
@@ -53,15 +60,12 @@ export async function listChecks(actor: Actor, after: string | undefined, now: D
   const cursor = decodeCursor(after, 4);
   return withActor(actor, async (tx, fresh) => {
     const where = filter.told ? { AND: [waiting, { clientKey: { in: await namedRows(tx, fresh, filter.told) } }] } : waiting;
-    const found = await tx.registration.findMany({
-      where: cursor ? { AND: [where, afterCursor(cursor)] } : where,
-      orderBy: CHECK_ORDER,
-      take: PAGE_SIZE + 1,
-      select: {
-        id: true, number: true, sex: true, birthDate: true, primaryCategory: true, urgency: true, urgent: true, division: true, streetCode: true, filedOn: true, filedById: true, mendedByIds: true,
-        createdAt: true, updatedAt: true, streetCheckedAt: true, nextDueAt: true, child: { select: { name: true } },
-      },
-    });
+    const part = (of: Prisma.RegistrationWhereInput, from: Prisma.RegistrationWhereInput, take: number) =>
+      tx.registration.findMany({ where: { AND: [where, of, from] }, orderBy: CHECK_ORDER, take, select: SELECT });
+    const beyondRed = cursor !== null && cursor[0] === "rest";
+    const red = beyondRed ? [] : await part(RED, cursor ? afterCursor(cursor) : {}, PAGE_SIZE + 1);
+    const rest = red.length > PAGE_SIZE ? [] : await part(REST, beyondRed ? afterCursor(cursor) : {}, PAGE_SIZE + 1 - red.length);
+    const found = [...red, ...rest];
     const total = await tx.registration.count({ where });
     const page = pageOf(found, PAGE_SIZE, total, checkCursor);
     const places = await divisionsByCode(tx, page.rows.flatMap((row) => [row.division, row.streetCode]));
@@ -96,13 +100,13 @@ async function namedRows(tx: Tx, actor: Actor, noticeId: string): Promise<string
 /** Colours in the order in which they are checked, which is the order of the database's type. */
 const colourAt = (code: string | null | undefined) => Math.max(0, (RISK_COLOURS as readonly (string | null | undefined)[]).indexOf(code));
 
-export function afterCursor([urgent, due, colour, id]: readonly (string | null)[]): Prisma.RegistrationWhereInput {
-  const same: Prisma.RegistrationWhereInput = { urgent: urgent === "1" };
+/** What follows a row within its part of the queue. */
+export function afterCursor([part, due, colour, id]: readonly (string | null)[]): Prisma.RegistrationWhereInput {
+  const same: Prisma.RegistrationWhereInput = { urgent: part === "urgent" };
   const at = colourAt(colour);
+  const own: RiskColour = RISK_COLOURS[at] ?? "RED";
   // Of the same limit: the same colour's further ones, then the milder colours.
-  const ofLimit = (nextDueAt: Date | null): Prisma.RegistrationWhereInput[] => [
-    { ...same, nextDueAt, urgency: RISK_COLOURS[at] ?? "RED", id: { gt: id ?? "" } }, { ...same, nextDueAt, urgency: { in: RISK_COLOURS.slice(at + 1) } },
-  ];
+  const ofLimit = (nextDueAt: Date | null): Prisma.RegistrationWhereInput[] => [{ ...same, nextDueAt, urgency: own, id: { gt: id ?? "" } }, { ...same, nextDueAt, urgency: { in: RISK_COLOURS.slice(at + 1) } }];
   const later: Prisma.RegistrationWhereInput[] = due === null || due === undefined ? ofLimit(null) : [...ofLimit(new Date(due)), { ...same, nextDueAt: { gt: new Date(due) } }, { ...same, nextDueAt: null }];
-  return { OR: urgent === "1" ? [...later, { urgent: false }] : later };
+  return { OR: part === "urgent" ? [...later, { urgent: false }] : later };
 }

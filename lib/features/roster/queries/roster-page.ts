@@ -32,7 +32,7 @@ export async function rosterPage(actor: Actor, importId: string, { outcome, resu
       unread: roster.mapping && roster.sheet ? roster.sheet.heads.map(({ text }) => text).filter((head) => !columns.has(head)) : [],
       mapped: roster.mapping !== null, fixed: roster.mapping?.fixed ?? [], rowTotal: roster.rowTotal, rowRead: roster.rowRead, percent: percentOf(roster, { done: sum((group) => group.result !== null), all: sum(() => true) }), counts: Object.fromEntries(ROW_OUTCOMES.map((code) => [code, sum((group) => group.outcome === code)])) as Record<RowOutcome, number>,
       undecided: sum((group) => group.outcome === "DUPLICATE" && group.decision === null), toSkip: sum((group) => group.decision === "SKIP"), registered: sum((group) => group.result === "REGISTERED"),
-      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), lacking: await lackingColumns(tx, of, shown), red: await redRows(tx, of), rows: await withNumbers(tx, fresh, await withoutClosed(tx, fresh, shown, now), now), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
+      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), lacking: await lackingColumns(tx, of, shown), red: await redRows(tx, of, now), rows: await withNumbers(tx, fresh, await withoutClosed(tx, fresh, shown, now), now), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
     };
   });
 }
