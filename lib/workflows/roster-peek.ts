@@ -1,4 +1,4 @@
-import { EXAMPLE_MARK, templateVersionOf } from "../features/roster/fields";
+import { EXAMPLE_MARK, isTemplateSheet, templateVersionOf } from "../features/roster/fields";
 import { findHeads, isBlank, isOwnHeads } from "../features/roster/heads";
 import { columnLetters, type SheetFacts } from "../features/roster/stored";
 import { BookError } from "../server/spreadsheet/book-error";
@@ -64,7 +64,7 @@ export async function peekRoster(bytes: Uint8Array): Promise<Peeked | "noHeads">
   return {
     rows: count, ownHeads: isOwnHeads(heads, headOf),
     facts: {
-      sheet: head.sheet, headRow: row, heads, others: head.others, hiddenColumns: head.hiddenColumns.filter((column) => heads.some((one) => one.column === column)).map(columnLetters),
+      sheet: head.sheet, headRow: row, heads, others: head.others.filter((name) => !isTemplateSheet(name)).length, hiddenColumns: head.hiddenColumns.filter((column) => heads.some((one) => one.column === column)).map(columnLetters),
       templateVersion: templateVersionOf(head.sheets), values: Object.fromEntries([...values].flatMap(([column, set]) => (set && set.size > 0 ? [[String(column), [...set]]] : []))),
     },
   };

@@ -1,7 +1,7 @@
 import type { DataValidation, Worksheet } from "exceljs";
 import type { Actor } from "../authz/actor";
 import { FIELD_RULES } from "../features/registration/skip-rules";
-import { EXAMPLE_MARK, FILLED_IN, hasCodes, NUMBER_HEAD, ROSTER_FIELDS, TEMPLATE_SHEET, TEMPLATE_VERSION, templateLists, type RosterField } from "../features/roster/fields";
+import { EXAMPLE_MARK, FILLED_IN, hasCodes, NUMBER_HEAD, ROSTER_FIELDS, TEMPLATE_NOTES, TEMPLATE_SHEET, TEMPLATE_VERSION, templateLists, type RosterField } from "../features/roster/fields";
 import { templatePlaces } from "../features/roster/queries/reading-places";
 import { columnLetters } from "../features/roster/stored";
 import { headOf, labelsOf } from "./roster-words";
@@ -68,7 +68,7 @@ export async function rosterTemplate(actor: Actor): Promise<Buffer> {
     addList(sheet, lists, field, index + 2, field.level === "STREET" ? places.streets : field.level === "COMMUNITY" ? places.communities : labelsOf(field));
   });
 
-  const notes = book.addWorksheet("填写说明", { views: [{ state: "frozen", ySplit: 1 }] });
+  const notes = book.addWorksheet(TEMPLATE_NOTES, { views: [{ state: "frozen", ySplit: 1 }] });
   notes.columns = [{ width: 26 }, { width: 16 }, { width: 46 }, { width: 80 }];
   notes.addRow(["列名", "是否填写", "怎样填写", "可选内容"]).font = { bold: true };
   for (const field of ROSTER_FIELDS) notes.addRow([headOf(field.path), NEEDED_WORDS[needOf(field)], howOf(field), hasCodes(field) ? labelsOf(field).join("、") : field.kind === "yesNo" ? "是、否" : ""]);

@@ -114,6 +114,8 @@ const CASES: [string, Change, string, string][] = [
   ["no benefit and benefit", (f) => void (f.benefits.held = ["MEDICAL", "NONE"]), "benefits.held", "noneExcludes"],
   ["no income and income", (f) => void (f.household.incomeSources = ["WAGES", "NONE"]), "household.incomeSources", "noneExcludes"],
   ["other benefit unnamed", (f) => void (f.benefits.held = ["OTHER"]), "benefits.other", "required"],
+  ["street life as the category, denied", (f) => void (f.head.primaryCategory = "C4_STREET_LIFE"), "history.streetLife", "streetLifeDenied"],
+  ["street life as a further category, denied", (f) => void (f.head.secondaryCategories = ["C4_STREET_LIFE"]), "history.streetLife", "streetLifeDenied"],
   ["street life, times", (f) => void (f.history.streetLife = true), "history.streetTimes", "required"],
   ["street life, zero times", (f) => void Object.assign(f.history, { streetLife: true, streetTimes: 0 }), "history.streetTimes", "streetTimesZero"],
   ["street life, order", (f) => void Object.assign(f.history, { streetLife: true, streetTimes: 2, streetFirstOn: "2026-05-02", streetLastOn: "2026-05-01" }), "history.streetLastOn", "streetDatesOrder"],

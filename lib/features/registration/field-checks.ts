@@ -12,7 +12,7 @@ import { isApplicable, isPicked, missingPaths, type FieldPath } from "./skip-rul
 /** Message keys (namespace `validation`) that the checks of the registration form can give. */
 export const REGISTRATION_ERROR_KEYS = [
   "required", "choose", "dateInvalid", "dateFuture", "filedFuture", "contactAfterFiling", "birthFuture", "notMinor", "comeOfAge", "beforeBirth", "afterFiling", "streetDatesOrder",
-  "secondaryIsPrimary", "idLength", "idCharacters", "idProvince", "idDate", "idFuture", "idChecksum", "idBirthMismatch", "idSexMismatch", "idBirthAndSexMismatch", "idOtherInvalid",
+  "secondaryIsPrimary", "streetLifeDenied", "idLength", "idCharacters", "idProvince", "idDate", "idFuture", "idChecksum", "idBirthMismatch", "idSexMismatch", "idBirthAndSexMismatch", "idOtherInvalid",
   "ethnicityInvalid", "provinceInvalid", "registeredDivisionInvalid", "streetInvalid", "communityInvalid", "communityOutsideStreet", "phoneInvalid",
   "nameInvalid", "sinceInvalid", "noneExcludes", "carerRelationMismatch", "streetTimesZero", "samePersonChecks",
 ] as const;
@@ -59,9 +59,11 @@ const realDates: Check = (form, _today, fail) => {
   for (const [path, read] of DATE_PATHS) if (read(form) !== "" && !isIsoDate(read(form))) fail(path, "dateInvalid");
 };
 
-const filing: Check = ({ head }, today, fail) => {
+const filing: Check = ({ head, history }, today, fail) => {
   if (head.filedOn > today) fail("head.filedOn", "filedFuture", { today });
   if (head.firstContactOn !== "" && head.filedOn !== "" && head.firstContactOn > head.filedOn) fail("head.firstContactOn", "contactAfterFiling");
+  const street = head.primaryCategory === "C4_STREET_LIFE" || head.secondaryCategories.includes("C4_STREET_LIFE");
+  if (street && !history.streetLife) fail("history.streetLife", "streetLifeDenied");
   if (head.primaryCategory !== null && head.secondaryCategories.includes(head.primaryCategory)) fail("head.secondaryCategories", "secondaryIsPrimary");
 };
 

@@ -7,12 +7,15 @@ import {
   HOUSEHOLD_REGISTRATION_STATUSES, HOUSEHOLD_REGISTRATION_TYPES, HOUSEHOLD_SCOPES, HOUSING_KINDS, ID_TYPES, INCOME_SOURCES, PARENT_CONDITIONS,
   SCHOOLING_STATUSES, SEXES,
 } from "../../shared/vocabulary/child";
+import { tidyName } from "../../shared/person-name";
 
 /**
  * The registration form (登记表, domain §5) as it is typed: '' or null is not filled in yet, dates are 'YYYY-MM-DD', money is yuan a month.
  * This schema holds the shape and the lengths; what must be filled in and fit together is in field-checks.ts, so that all faults show at once.
  */
 const text = (max: number) => z.string().trim().max(max);
+/** Of a person; Chinese names without the blanks that lists set between their characters. */
+const name = () => text(50).overwrite(tidyName);
 const date = text(10);
 const chosen = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values).nullable();
 const several = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -33,8 +36,8 @@ const headSchema = z.strictObject({
 });
 
 const childSchema = z.strictObject({
-  name: text(50),
-  formerName: text(50),
+  name: name(),
+  formerName: name(),
   idType: chosen(ID_TYPES),
   idNumber: text(30),
   noIdReason: text(200),
@@ -88,7 +91,7 @@ const schoolingSchema = z.strictObject({
 
 export const parentSchema = z.strictObject({
   role: z.enum(["FATHER", "MOTHER"]),
-  name: text(50),
+  name: name(),
   idNumber: text(18),
   phone: text(20),
   workPlace: text(100),
@@ -99,7 +102,7 @@ export const parentSchema = z.strictObject({
 
 const guardianshipSchema = z.strictObject({
   kind: chosen(GUARDIANSHIP_KINDS),
-  carerName: text(50),
+  carerName: name(),
   carerRelation: chosen(CARER_RELATIONS),
   carerPhone: text(20),
   carerAge: count(120),

@@ -149,6 +149,8 @@ export const FOLLOWS_FROM: Readonly<Record<string, string>> = { "residence.house
 export const TEMPLATE_VERSION = 1;
 /** The sheet that is filled in, and the hidden one with the lists; its name carries the version. */
 export const TEMPLATE_SHEET = "登记名册";
+/** Explains each column. */
+export const TEMPLATE_NOTES = "填写说明";
 export const templateLists = (version: number) => `选项_v${version}`;
 /** Version of the template a workbook was made from, by the names of its sheets; null for any other workbook. */
 export function templateVersionOf(sheets: readonly string[]): number | null {
@@ -158,3 +160,6 @@ export function templateVersionOf(sheets: readonly string[]): number | null {
 /** Marks the row that shows how to fill in; it is not read. */
 export const EXAMPLE_MARK = "示例";
 export const NUMBER_HEAD = "序号";
+
+/** Whether a sheet is one of the template's own beside the one that is filled in. Some programs show the hidden one when they save the file. */
+export const isTemplateSheet = (name: string): boolean => name === TEMPLATE_NOTES || /^选项_v\d+$/.test(name);

@@ -20,6 +20,7 @@ export function formOfRow(values: RowValues, { today, filledBy }: { today: IsoDa
   }
   // The list of provinces is of those outside Beijing.
   if (residence.registeredProvince !== "") residence.householdScope ??= "ELSEWHERE";
+  if (values["history.streetLife"] === undefined && [head.primaryCategory, ...head.secondaryCategories].includes("C4_STREET_LIFE")) form.history.streetLife = true;
   if (residence.currentStreet === "" && residence.currentCommunity !== "") residence.currentStreet = residence.currentCommunity.slice(0, 9);
   if (residence.foundStreet === "" && residence.foundCommunity !== "") residence.foundStreet = residence.foundCommunity.slice(0, 9);
   return form;

@@ -1,5 +1,6 @@
 import { isIsoDate, makeDate } from "../../shared/dates";
 import type { RefusalParams } from "../../shared/refusal";
+import { tidyName } from "../../shared/person-name";
 import type { RosterField } from "./fields";
 import { normaliseWord, wordsIn } from "./words-in";
 
@@ -71,6 +72,8 @@ const quoted = (words: readonly string[]) => words.slice(0, 12).map((word) => `�
 /** The list that a cell should be from, short enough to be read. */
 const listed = (labels: readonly string[]) => labels.some((label) => label.includes("、")) ? quoted(labels) : labels.slice(0, 12).join("、") + (labels.length > 12 ? "……" : "");
 
+/** Names of people: lists set the short ones wide with blanks. */
+const NAMES = new Set(["child.name", "child.formerName", "parents.0.name", "parents.1.name", "guardianship.carerName"]);
 const CELL_LENGTH = 2_000;
 /** Of an item that is not in the list, as much is said. */
 const PART_LENGTH = 30;
@@ -82,7 +85,8 @@ export function readCell(field: RosterField, [kind, text]: CellContent, words: W
   if (text.length > CELL_LENGTH) return wrong("tooLong", { maximum: CELL_LENGTH });
   switch (field.kind) {
     case "text":
-      return right(kind === "n" ? (digitsOfNumber(text) ?? text) : sentence(text));
+      if (kind === "n") return right(digitsOfNumber(text) ?? text);
+      return right(NAMES.has(field.path) ? tidyName(sentence(text)) : sentence(text));
     case "number": {
       if (kind !== "n") return right(plain(text).replace(/^['’]/, "").replace(/\s+/g, "").toUpperCase());
       const digits = digitsOfNumber(text);

@@ -61,7 +61,7 @@ describe("what a sheet holds", () => {
       sheet.getRow(3).hidden = true;
       sheet.getColumn(3).hidden = true;
     }));
-    expect(head).toMatchObject({ sheet: "表", others: 0, hiddenColumns: [2], merges: ["B5:C6"], from1904: false });
+    expect(head).toMatchObject({ sheet: "表", others: [], hiddenColumns: [2], merges: ["B5:C6"], from1904: false });
     expect(rows).toEqual([
       { n: 1, cells: [[0, "s", "姓名"], [1, "s", "出生日期"], [2, "s", "数"]] }, { n: 2, cells: [[0, "s", "张三"], [1, "d", "2014-05-20"], [2, "n", "12345.5"]] },
       { n: 3, hidden: true, cells: [[0, "s", "李四"], [1, "f", "2"], [2, "e", "#N/A"]] }, { n: 5, cells: [[0, "b", "1"]] },
@@ -87,7 +87,7 @@ describe("what a sheet holds", () => {
       workbook.addWorksheet("乙").addRow(["见"]);
       workbook.addWorksheet("丙").addRow(["另"]);
     }));
-    expect(head).toMatchObject({ sheet: "乙", others: 1, sheets: ["表", "空", "乙", "丙"] });
+    expect(head).toMatchObject({ sheet: "乙", others: ["丙"], sheets: ["表", "空", "乙", "丙"] });
     expect(rows).toEqual([{ n: 1, cells: [[0, "s", "见"]] }]);
   });
 });

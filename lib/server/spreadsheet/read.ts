@@ -15,10 +15,10 @@ export async function* readBookParts(bytes: Buffer, limits: ReadLimits): AsyncGe
     const parts = await Parts.open(bytes, limits);
     const book = await readBook(parts);
     let chosen = null;
-    let others = 0;
+    const others: string[] = [];
     for (const sheet of book.sheets.filter(({ hidden }) => !hidden)) {
       const frame = await sheetFrame(parts, sheet.part, limits);
-      if (frame.filled && chosen) others += 1;
+      if (frame.filled && chosen) others.push(sheet.name);
       if (frame.filled) chosen ??= { sheet, frame };
     }
     if (!chosen) throw new BookError("noRows");

@@ -20,9 +20,9 @@ export type BookFault = (typeof BOOK_FAULTS)[number];
 
 export interface BookHead {
   kind: "book";
-  /** The sheet that is read, and how many others with content are not. */
+  /** The sheet that is read, and the others with content that are not. */
   sheet: string;
-  others: number;
+  others: string[];
   /** Names of all sheets, hidden ones too: the template's list sheet carries its version. */
   sheets: string[];
   /** Columns from 0 that are hidden. */

@@ -216,7 +216,7 @@ function sameFamily(form: RegistrationForm, { child, head, residence, health, sc
   return {
     ...form, head: { ...form.head, groups: head.groups },
     child: { ...form.child, ethnicity: child.ethnicity, phone: child.phone, idType: "NONE", idNumber: "", noIdReason: child.idNumber ? "证件由家人保管，登记时未能出示" : child.noIdReason },
-    residence: { ...form.residence, householdStatus, householdScope, householdType, registeredDivision, registeredProvince, registeredAddress }, health, schooling, parents, guardianship, household, history, benefits,
+    residence: { ...form.residence, householdStatus, householdScope, householdType, registeredDivision, registeredProvince, registeredAddress }, health, schooling, parents, guardianship, household, history: form.history.streetLife ? form.history : history, benefits,
     signatures: { ...form.signatures, guardianConfirms: signatures.guardianConfirms, guardianReason: signatures.guardianReason },
   };
 }

@@ -5,6 +5,7 @@ import { confirmRoster } from "@/lib/features/roster/mutations/confirm-roster";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
+import { TEMPLATE_NOTES, TEMPLATE_VERSION, templateLists } from "@/lib/features/roster/fields";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
@@ -20,12 +21,12 @@ const put = (row: string[], at: string, value: string): string[] => row.map((cel
 const red = (form: RegistrationForm) => void Object.assign(form.need, { urgency: "RED" });
 
 describe("a child that a roster grades red", () => {
-  it("is named before the roster is confirmed, also where its row is left out; then stands first among those of the same limit, and the supervisor is told at once", async () => {
+  it("is named before the roster is confirmed, also where its row is left out; then heads the queue of checks with a limit of its own, and the supervisor is told at once", async () => {
     const actor = await world.actor("caseworker");
     const form = registrationForm(red);
     const importId = await checked(actor, await workbook([rowOf(), rowOf(), cellsOf(form), put(rowOf(red), "head.source", "电视"), ...Array.from({ length: 30 }, () => rowOf())]));
     const { red: named, version } = await rosterPage(actor, importId, {});
-    expect(named).toMatchObject({ registers: { count: 1, named: [{ rowNo: 4, name: form.child.name }] }, leaves: { count: 1, named: [{ rowNo: 5 }] } });
+    expect(named).toMatchObject({ limit: { unit: "WORKING_DAY" }, registers: { count: 1, named: [{ rowNo: 4, name: form.child.name }] }, leaves: { count: 1, named: [{ rowNo: 5 }] } });
     expect(await executeMutation(confirmRoster, actor, { importId, version }, facts())).toMatchObject({ ok: true, data: { rows: 33 } });
     expect(await work(actor, importId)).toBe("done");
     const supervisor = await world.actor("supervisor");
@@ -69,6 +70,24 @@ describe("many children that a roster grades red", () => {
 
   it.each([[4, ["registrationFiled", "registrationFiled", "registrationFiled", "registrationFiled"]], [5, ["rosterRed"]]])("%d of them are told of one by one below five, together from five on", async (reds, kinds) => {
     expect((await filed(reds)).after.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
+describe("a row that contradicts itself, or writes names as lists do", () => {
+  it("is told of street life that its category states and its column denies; blanks within a Chinese name are none of it", async () => {
+    const actor = await world.actor("caseworker");
+    const street = (form: RegistrationForm) => void Object.assign(form.head, { primaryCategory: "C4_STREET_LIFE" });
+    const bad = rowOf(street);
+    const named = put(rowOf(), "child.name", "王 小　明");
+    const bytes = await workbook([bad, named], { change: (_sheet, book) => {
+      book.addWorksheet(TEMPLATE_NOTES).addRow(["列名"]);
+      book.addWorksheet(templateLists(TEMPLATE_VERSION)).addRow(["姓名"]);
+    } });
+    const { rows, others, oldTemplate } = await rosterPage(actor, await checked(actor, bytes), {});
+    expect(rows[0]?.faults).toMatchObject([{ path: "history.streetLife", key: "streetLifeDenied" }]);
+    expect(rows[1]).toMatchObject({ name: "王小明", faults: [] });
+    // The template's own sheets are no sheets that were left out, though another program shows the hidden one.
+    expect([others, oldTemplate]).toEqual([0, false]);
   });
 });
 
