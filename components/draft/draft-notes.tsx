@@ -4,17 +4,18 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { LinkButton } from "@/components/ui/link-button";
 import { formatDateTime } from "@/lib/i18n/format";
 import type { useFormDraft } from "./use-form-draft";
 
 interface DraftNotesProps {
-  draft: Pick<ReturnType<typeof useFormDraft>, "restored" | "elsewhere" | "discard" | "another" | "takeAnother" | "dropAnother">;
+  draft: Pick<ReturnType<typeof useFormDraft>, "restored" | "elsewhere" | "filedElsewhere" | "discard" | "another" | "takeAnother" | "dropAnother">;
 }
 
 const RESTORED = { server: "restoredServer", local: "restoredLocal", offline: "restoredOffline" } as const;
 
 /** What a person should know of the draft behind a form: brought back, gone on with elsewhere, something else kept on this computer. Whether it is saved stands in the action bar alone. */
-export function DraftNotes({ draft: { restored, elsewhere, discard, another, takeAnother, dropAnother } }: DraftNotesProps) {
+export function DraftNotes({ draft: { restored, elsewhere, filedElsewhere, discard, another, takeAnother, dropAnother } }: DraftNotesProps) {
   const t = useTranslations("common.draft");
   return (
     <>
@@ -41,7 +42,12 @@ export function DraftNotes({ draft: { restored, elsewhere, discard, another, tak
           }
         />
       )}
-      {elsewhere && <Alert tone="warning" live>{t("elsewhere")}</Alert>}
+      {filedElsewhere && (
+        <Alert tone="warning" live title={t("filedElsewhere", { number: filedElsewhere.number })} actions={<LinkButton size="sm" href={`/registrations/${filedElsewhere.registrationId}`} target="_blank">{t("openFiled")}</LinkButton>}>
+          {t("filedElsewhereBody")}
+        </Alert>
+      )}
+      {elsewhere && !filedElsewhere && <Alert tone="warning" live>{t("elsewhere")}</Alert>}
     </>
   );
 }

@@ -36,7 +36,7 @@ function windowOn(server: ReturnType<typeof serverOf>, footing: Footing = { vers
   const shown: { state: SaverState } = { state: { kind: "idle" } };
   let text = "";
   const saver = createDraftSaver({
-    footing, post: server.post, content: () => text, online: () => !server.offline,
+    footing, post: (sent) => server.post(sent), content: () => text, online: () => !server.offline,
     local: {
       keep: async (copy) => {
         if (!kept.fails) kept.copy = copy;
@@ -93,6 +93,15 @@ it("names a save on this computer before it leaves, so that a page that is opene
   again.type("second");
   await vi.advanceTimersByTimeAsync(SERVER_MS);
   expect([server.row?.content, again.shown.state.kind]).toEqual(["second", "saved"]);
+});
+
+it("says what the form became where another window has filed it", async () => {
+  const server = serverOf();
+  const { shown, type } = windowOn(server);
+  server.post = () => Promise.resolve({ ok: false, code: "CONFLICT", reason: "formFiled", params: { registrationId: "r1", number: "DJ-1" }, requestId: "r" } as never);
+  type("mine");
+  await vi.advanceTimersByTimeAsync(SERVER_MS);
+  expect(shown.state).toEqual({ kind: "elsewhere", filed: { registrationId: "r1", number: "DJ-1" } });
 });
 
 it("stops sending after a real conflict and still keeps what is typed", async () => {

@@ -7,8 +7,14 @@ export const LOCAL_MS = 500;
 export const SERVER_MS = 3_000;
 export const RETRY_MS = 10_000;
 
+/** What the form became when another window sent it. */
+export interface FiledElsewhere {
+  registrationId: string;
+  number: string;
+}
+
 type Unsaved = "offline" | "kept" | "failed";
-export type SaverState = { kind: "idle" } | { kind: "saved"; at: string } | { kind: "saving" | "unsaved" | "elsewhere" | Unsaved };
+export type SaverState = { kind: "idle" } | { kind: "saved"; at: string } | { kind: "elsewhere"; filed: FiledElsewhere | null } | { kind: "saving" | "unsaved" | Unsaved };
 
 /** What is true of a form that the server does not have: `reached`: there was an answer; `kept`: this computer has it. */
 export const unsavedState = (reached: boolean, kept: boolean): Unsaved => (!kept ? "failed" : reached ? "kept" : "offline");
@@ -22,7 +28,7 @@ export interface Footing {
 export interface SaverOptions {
   footing: Footing;
   /** Throws when there was no answer. */
-  post(save: { version: number; save: SaveName; content: string }): Promise<ActionResult<SavedDraft>>;
+  post(save: { version: number; save: SaveName; content: string; clientKey?: string }): Promise<ActionResult<SavedDraft>>;
   local: LocalStore;
   /** What is to be kept; asked for at each save. */
   content(): string;
@@ -37,6 +43,7 @@ export interface SaverOptions {
 export function createDraftSaver({ footing, post, local, online, show, ...first }: SaverOptions) {
   let { content } = first;
   let { version, save: name } = footing;
+  let key: string | undefined;
   let stopped = false;
   let elsewhere = false;
   let dirty = false;
@@ -55,7 +62,7 @@ export function createDraftSaver({ footing, post, local, online, show, ...first 
     dirty = false;
     show(() => ({ kind: "saving" }));
     name = { ...name, attempt: name.attempt + 1 };
-    const sent = { version, save: name, content: content() };
+    const sent = { version, save: name, content: content(), ...(key ? { clientKey: key } : {}) };
     await keep();
     if (stopped) return;
     let reached = false;
@@ -72,7 +79,9 @@ export function createDraftSaver({ footing, post, local, online, show, ...first 
       } else if (result.code === "CONFLICT") {
         elsewhere = true;
         dirty = true;
-        show(() => ({ kind: "elsewhere" }));
+        const { registrationId, number } = ("params" in result ? result.params : undefined) ?? {};
+        const filed = typeof registrationId === "string" && typeof number === "string" ? { registrationId, number } : null;
+        show(() => ({ kind: "elsewhere", filed }));
       } else {
         throw new Error(result.code);
       }
@@ -134,9 +143,10 @@ export function createDraftSaver({ footing, post, local, online, show, ...first 
     },
     /** On this computer at once; false where it could not be. */
     keep,
-    /** What is to be kept from now on. */
-    reads(next: () => string): void {
+    /** What is to be kept from now on, and the key that a registration form is filed with. */
+    reads(next: () => string, filedAs?: string): void {
       content = next;
+      key = filedAs;
     },
     /** Typed and not on the server; after a conflict, if this computer does not have it either. */
     pending: () => dirty && !stopped && !(elsewhere && kept),

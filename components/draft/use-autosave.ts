@@ -18,6 +18,8 @@ export interface AutosaveOptions {
   savedAt: string | null;
   /** What is to be kept; asked for at each save. */
   content: () => string;
+  /** The key that a registration form is filed with. */
+  clientKey?: string | undefined;
 }
 
 async function postDraft(body: object): Promise<ActionResult<SavedDraft>> {
@@ -26,7 +28,7 @@ async function postDraft(body: object): Promise<ActionResult<SavedDraft>> {
 }
 
 /** Saves a form while it is filled in: on this computer at once, on the server after a pause. `changed()` tells of every change. */
-export function useAutosave({ kind, subject, sessionKey, version, savedAt, content }: AutosaveOptions) {
+export function useAutosave({ kind, subject, sessionKey, version, savedAt, content, clientKey }: AutosaveOptions) {
   const [state, setState] = useState<SaverState>(savedAt ? { kind: "saved", at: savedAt } : { kind: "idle" });
   const [saver] = useState(() =>
     createDraftSaver({
@@ -35,7 +37,7 @@ export function useAutosave({ kind, subject, sessionKey, version, savedAt, conte
     }),
   );
   useEffect(() => {
-    saver.reads(content);
+    saver.reads(content, clientKey);
   });
 
   useEffect(() => {
@@ -61,5 +63,5 @@ export function useAutosave({ kind, subject, sessionKey, version, savedAt, conte
   const { save, changed, settle, stop, goOnFrom, keep } = saver;
   const shown: SaveState | undefined =
     state.kind === "idle" || state.kind === "elsewhere" ? undefined : state.kind === "saved" ? { state: "saved", time: formatTime(new Date(state.at)) } : { state: state.kind };
-  return { save, changed, settle, stop, goOnFrom, keep, shown, elsewhere: state.kind === "elsewhere" } as const;
+  return { save, changed, settle, stop, goOnFrom, keep, shown, elsewhere: state.kind === "elsewhere", filedElsewhere: state.kind === "elsewhere" ? state.filed : null } as const;
 }

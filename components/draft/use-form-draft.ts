@@ -31,20 +31,22 @@ interface Options<F extends FieldValues, C> {
   write: (values: F) => string;
   /** Takes over what this computer kept: the form's values and the rest. */
   restore: (content: C) => void;
+  /** The key that a registration form is filed with. */
+  clientKey?: string;
 }
 
 /**
  * Keeps a form while it is filled in, on this computer at once and on the server after a pause, and brings back what this computer kept and the server does not
  * have; where the server has something else, its writer is asked. The server's own draft is given with the page: the form's first values come from it.
  */
-export function useFormDraft<F extends FieldValues, C>({ form, kind, subject, sessionKey, draft, read, write, restore }: Options<F, C>) {
+export function useFormDraft<F extends FieldValues, C>({ form, kind, subject, sessionKey, draft, read, write, restore, clientKey }: Options<F, C>) {
   const [restored, setRestored] = useState<Restored | null>(draft && read(draft.content) ? { from: "server", at: draft.savedAt } : null);
   const held = useRef({ read, write, restore });
   useEffect(() => {
     held.current = { read, write, restore };
   });
   const autosave = useAutosave({
-    kind, subject, sessionKey, version: draft?.version ?? 0, savedAt: draft?.savedAt ?? null, content: () => held.current.write(form.getValues()),
+    kind, subject, sessionKey, version: draft?.version ?? 0, savedAt: draft?.savedAt ?? null, clientKey: clientKey || undefined, content: () => held.current.write(form.getValues()),
   });
   const { changed, stop, goOnFrom, keep } = autosave;
   /** Something else that this computer keeps of this form; its writer decides. */

@@ -95,7 +95,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const values = useWatch({ control: form.control }) as Values;
 
   const kept = useFormDraft({
-    form, kind: "REGISTRATION", subject, sessionKey, draft, read: readDraft, write: (entry) => writeDraft({ clientKey, report, version: base, places, form: entry }),
+    form, kind: "REGISTRATION", subject, sessionKey, draft, clientKey, read: readDraft, write: (entry) => writeDraft({ clientKey, report, version: base, places, form: entry }),
     restore: (content) => {
       form.reset(content.form);
       setClientKey(content.clientKey);
@@ -167,7 +167,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const attempt = () => {
     setAttempts((count) => count + 1);
     setServerErrors({});
-    if (Object.keys(formErrors(form.getValues(), today)).length === 0) lookUp.run(matchSearchOf(form.getValues(), searchIds));
+    if (Object.keys(formErrors(form.getValues(), today)).length === 0) lookUp.run({ ...matchSearchOf(form.getValues(), searchIds), clientKey: clientKey || null });
   };
   /** It is another form than the one that was sent under this key. */
   const asNew = () => {

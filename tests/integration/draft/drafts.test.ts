@@ -3,11 +3,14 @@ import { v7 } from "uuid";
 import { discardDraft } from "@/lib/features/draft/mutations/discard-draft";
 import { saveDraft } from "@/lib/features/draft/mutations/save-draft";
 import { listDrafts, loadDraft } from "@/lib/features/draft/queries/load-draft";
+import { lookUpMatches } from "@/lib/features/registration/mutations/look-up-matches";
+import { submitRegistration } from "@/lib/features/registration/mutations/submit-registration";
 import { sessionDraftKey } from "@/lib/server/crypto/session-key";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
+import { submission } from "../registration/support";
 
 let world: World;
 beforeAll(async () => {
@@ -35,6 +38,23 @@ describe("drafts", () => {
     expect(await save("colleague", { subject, content: '{"a":1}' })).toMatchObject({ ok: true });
     expect(await save("colleague", { subject, content: '{"b":1}' })).toMatchObject({ ok: false, code: "CONFLICT" });
     expect((await loadDraft(await world.actor("colleague"), "REGISTRATION", subject))?.content).toBe('{"a":1}');
+  });
+
+  it("of a form that another window has filed say so by its number, to its author alone; the look for duplicates does not find the form itself", async () => {
+    const form = submission();
+    const actor = await world.actor("caseworker");
+    expect(await save("caseworker", { subject: "new", version: (await loadDraft(actor, "REGISTRATION", "new"))?.version ?? 0, content: '{"a":1}' })).toMatchObject({ ok: true });
+    const version = (await loadDraft(actor, "REGISTRATION", "new"))?.version ?? 0;
+    const result = await executeMutation(submitRegistration, actor, form);
+    if (!result.ok) throw new Error(result.code);
+    const late = { subject: "new", version, content: '{"a":2}', clientKey: form.clientKey };
+    expect(await save("caseworker", late)).toMatchObject({ ok: false, code: "CONFLICT", reason: "formFiled", params: { number: result.data.number, registrationId: result.data.registrationId } });
+    expect(await save("colleague", late)).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(JSON.stringify(await save("colleague", late))).not.toContain(result.data.number);
+    const { child } = form.form;
+    const search = { name: child.name, birthDate: child.birthDate, idType: child.idType, idNumber: child.idNumber, guardianIds: [], guardianPhones: [], exceptRegistrationId: null, siblingOf: null };
+    expect(await executeMutation(lookUpMatches, actor, { ...search, clientKey: form.clientKey })).toEqual({ ok: true, data: { matches: [] } });
+    expect(await executeMutation(lookUpMatches, actor, { ...search, clientKey: v7() })).toMatchObject({ ok: true, data: { matches: [{ kind: "DUPLICATE" }] } });
   });
 
   it("go on from a save whose answer was lost, whatever was typed since, and take no late one of the same line", async () => {

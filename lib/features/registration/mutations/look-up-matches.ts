@@ -28,9 +28,15 @@ export const lookUpMatches = defineMutation({
   input: lookUpMatchesSchema,
   rate: "search",
   async run(context, input) {
-    const { tx, actor, now } = context;
+    const { tx, actor, now, audit } = context;
     assertAllowed(actor, "registration.create", { division: actor.organisation.divisionCode });
-    const { exceptRegistrationId, siblingOf, idType, idNumber, ...search } = input;
+    const { exceptRegistrationId, siblingOf, idType, idNumber, clientKey, ...search } = input;
+    const sent = clientKey ? await tx.registration.findFirst({ where: { clientKey, filedById: actor.userId }, select: { id: true } }) : null;
+    if (sent) {
+      // What this form became, in another window, is no duplicate of it: nothing is asked, and filing it again answers what happened.
+      await audit({ recordType: "MATCH_SEARCH", recordId: sent.id, after: { sent: true } });
+      return { matches: [] };
+    }
     const basisId = exceptRegistrationId ?? siblingOf;
     const basis = basisId ? await loadRegistrationInScope(tx, actor, basisId, now) : null;
     const onFile = basis ? (await storedFormOf(tx, basis.id)).form : null;
