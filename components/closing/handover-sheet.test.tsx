@@ -14,7 +14,7 @@ const note = {
   header: { number: "GA-1", name: "尹某", sex: "FEMALE", divisionName: "幸福一村社区", ownerName: "李文静", ownerOrgName: "三里屯街道民政科" }, today: "2026-11-27", adultOn: "2027-01-02", handedOverTo: "继续就业帮扶", receiver: { person: "张勤", phone: "010-00000000", on: "2026-11-27" },
   notAssessed: null, plan: "inForce", finished: [], needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
   referrals: [{ number: "ZJ-1", toName: "朝阳区妇女联合会", status: "SENT", sentAt: "2026-11-02T03:00:00.000Z" }], guardians: { appointed: [], revoked: [], restored: [], gap: null }, interim: { office: "朝阳区救助管理站", until: "2027-09-11" }, order: null, steps: [], suits: [], support: [],
-  visits: { last: { ...visit, kind: "HOME", doneOn: "2026-11-20", dueOn: "2026-11-20" }, planned: [{ ...visit, kind: "HOME", dueOn: "2026-12-10" }, { ...visit, kind: "UNANNOUNCED", dueOn: "2026-12-04" }] },
+  visits: { late: 0, last: { ...visit, kind: "HOME", doneOn: "2026-11-20", dueOn: "2026-11-20" }, planned: [{ ...visit, kind: "HOME", dueOn: "2026-12-10" }, { ...visit, kind: "UNANNOUNCED", dueOn: "2026-12-04" }] },
 } as unknown as HandoverNote;
 
 const textOf = (shown: HandoverNote) => renderToStaticMarkup(<NextIntlClientProvider locale="en" messages={MESSAGES.en} timeZone="Asia/Shanghai"><HandoverSheet note={shown} words={words} /></NextIntlClientProvider>).replace(/<[^>]+>/g, "|");
@@ -45,4 +45,12 @@ it("of a case that nobody assessed says so, with what the registration names, an
   const done = textOf({ ...note, plan: "ended", measures: [], finished: note.measures });
   expect(done).toContain("帮扶计划已结束");
   expect(done).toContain("就业指导");
+});
+
+it("names visits that were not made, and gives measures their own numbers alone", () => {
+  const late = textOf({ ...note, visits: { late: 2, planned: [], last: null } } as HandoverNote);
+  expect(late.replaceAll("|", "")).toContain("逾期未随访 2 次");
+  expect(text).not.toContain("逾期未随访");
+  const html = renderToStaticMarkup(<NextIntlClientProvider locale="en" messages={MESSAGES.en} timeZone="Asia/Shanghai"><HandoverSheet note={note} words={words} /></NextIntlClientProvider>);
+  expect(html).toContain('<ol class="space-y-0.5">');
 });

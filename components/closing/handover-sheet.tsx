@@ -54,14 +54,14 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
           ...note.needs.map(({ need, value }) => t(note.notAssessed ? "needBefore" : "need", { need: enums(`Need.${need}`), value: t(`level.${String(value) as "1"}`) })),
         ]}
       </Part>
-      <Part title={t("measures")} none={t(note.plan === "ended" ? "planEnded" : "none")}>
+      <Part title={t("measures")} none={t(note.plan === "ended" ? "planEnded" : "none")} numbered={false}>
         {[
           ...(note.plan === "ended" && note.finished.length + note.measures.length > 0 ? [t(note.measures.length > 0 ? "planEndedOpen" : "planEnded")] : []),
           ...note.measures.map((line) => <Measure key={line.measure.key} line={line} words={words} />),
           ...note.finished.map((line) => <Measure key={line.measure.key} line={line} words={words} />),
         ]}
       </Part>
-      <Part title={t("subsidies")} none={t("none")}>{note.subsidies.map((line) => <Measure key={line.measure.key} line={line} words={words} />)}</Part>
+      <Part title={t("subsidies")} none={t("none")} numbered={false}>{note.subsidies.map((line) => <Measure key={line.measure.key} line={line} words={words} />)}</Part>
       <Part title={t("referrals")} none={t("none")}>
         {note.referrals.map(({ number, toName, status, sentAt }) => t("referral", { number, to: toName, status: enums(`ReferralStatus.${status}`), on: toShanghaiDate(new Date(sentAt)) }))}
       </Part>
@@ -70,6 +70,7 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
       <Part title={t("visits")} none={t("none")}>
         {[
           ...(visits.last?.doneOn ? [t("lastVisit", { on: visits.last.doneOn, kind: enums(`VisitKind.${visits.last.kind}`), person: visits.last.personName })] : []),
+          ...(visits.late > 0 ? [t("lateVisits", { count: visits.late })] : []),
           // Whoever signs for the child is not told its day.
           ...visits.planned.map(({ dueOn, kind, orgName }) => (kind === "UNANNOUNCED" ? t("plannedUnannounced", { kind: enums(`VisitKind.${kind}`), office: orgName }) : t("plannedVisit", { on: dueOn, kind: enums(`VisitKind.${kind}`), office: orgName }))),
         ]}
@@ -80,11 +81,12 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
   );
 }
 
-function Part({ title, none, children }: { title: string; none: string; children: readonly ReactNode[] }) {
+/** `numbered`: false where each line has a number of its own. */
+function Part({ title, none, numbered = true, children }: { title: string; none: string; numbered?: boolean; children: readonly ReactNode[] }) {
   return (
     <section className="mt-5 break-inside-avoid-page">
       <h3 className="text-base font-semibold">{title}</h3>
-      {children.length === 0 ? <p className="text-muted">{none}</p> : <ol className="list-decimal space-y-0.5 pl-6">{children.map((line, index) => <li key={index} className="break-words">{unbroken(line)}</li>)}</ol>}
+      {children.length === 0 ? <p className="text-muted">{none}</p> : <ol className={numbered ? "list-decimal space-y-0.5 pl-6" : "space-y-0.5"}>{children.map((line, index) => <li key={index} className="break-words">{unbroken(line)}</li>)}</ol>}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { measureProgressSchema, NOTE_MAX } from "@/lib/features/plan/schema";
+import { saysNothing } from "@/lib/features/plan/progress";
 import type { EntryView, ProgressLinks, ProgressView } from "@/lib/features/plan/view";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { typedNumber } from "@/lib/shared/typed-number";
@@ -54,7 +55,9 @@ export function ProgressForm({ caseId, planId, progress, links, number, today, c
   };
   const parsed = measureProgressSchema.safeParse(input);
   const local = { ...(parsed.success ? {} : fieldErrorsOf(parsed.error, input)), ...(values.status === "" ? { status: { key: "choose" } } : {}), ...(corrects && values.note.trim() === "" ? { note: { key: "required" } } : {}) };
-  const errorOf = useFieldErrors(asked ? local : {}, dialog.failure, labels);
+  const said = { ...input, status: values.status as typeof progress.status };
+  const [empty, setEmpty] = useState(false);
+  const errorOf = useFieldErrors(asked ? { ...local, ...(empty && saysNothing(progress.status, said) ? { note: { key: "noteOrEvidence" } } : {}) } : {}, dialog.failure, labels);
   const turn = (next: boolean) => {
     dialog.onOpenChange(next);
     if (!next) return;
@@ -67,6 +70,9 @@ export function ProgressForm({ caseId, planId, progress, links, number, today, c
   });
   const submit = () => {
     setAsked(true);
+    const bare = !file.current?.files?.[0] && saysNothing(progress.status, said);
+    setEmpty(bare);
+    if (bare) return;
     if (Object.keys(local).length === 0) dialog.run({ caseId, fileKind: links.fileKind, file: file.current?.files?.[0] ?? null, input } satisfies EntryToSend);
   };
   const referrals = links.referrals.filter(({ measureKey }) => measureKey === progress.measureKey);

@@ -15,3 +15,13 @@ it("what a browser prints of a registration by itself is the official sheet, Chi
   expect(html).not.toContain("19900000848");
   for (const text of ["登记表", "母亲", "填表人（签字）", "单位盖章"]) expect(html).toContain(text);
 });
+
+it("the places for signatures stand with the section of who signs in one block that no page parts, and every other section before it", () => {
+  const form: FormSheet = { ...sheet(""), sections: [...sheet("").sections, { title: "签字", groups: [{ name: "", cells: [{ label: "填表人", value: "某人", wide: false }] }] }] };
+  const html = renderToStaticMarkup(<PrintedForm copies={{ own: form, others: form, family: form }} photo={null} />);
+  const [before = "", block = ""] = html.split('data-signing');
+  expect(before).toContain("父母情况");
+  expect(before).not.toContain("填表人");
+  for (const text of ["签字", "填表人", "填表人（签字）", "单位盖章"]) expect(block).toContain(text);
+  expect(html).toMatch(/class="break-inside-avoid[^"]*" data-signing/);
+});

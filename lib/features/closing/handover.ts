@@ -52,5 +52,6 @@ export interface HandoverNote {
   steps: TakenView[];
   suits: CourtPage["suits"];
   support: CourtPage["orders"];
-  visits: { planned: CaseVisit[]; last: CaseVisit | null };
+  /** `late`: visits whose day passed before the closing, and that nobody made. */
+  visits: { late: number; planned: CaseVisit[]; last: CaseVisit | null };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CASE_STATUSES } from "../../shared/vocabulary/casework";
-import { overOf, PROGRESS_SIDES, standingEntries, stateOf, takesEntry, type EntryFacts } from "./progress";
+import { overOf, PROGRESS_SIDES, saysNothing, standingEntries, stateOf, takesEntry, type EntryFacts } from "./progress";
 
 const entry = (id: string, doneOn: string, status: EntryFacts["status"], correctsId: string | null = null): EntryFacts => ({ id, doneOn, status, correctsId, createdAt: `2026-03-20T00:00:0${id}Z` });
 
@@ -26,4 +26,13 @@ describe.each(CASE_STATUSES)("case %s", (status) => {
     const may = { street: ["none", "own", "others"], carrier: ["none", "own"], other: [] as string[] }[side].includes(corrects);
     expect(takesEntry(status, side, corrects)).toBe(status === "SERVICE" && may);
   });
+});
+
+describe("an entry that says nothing", () => {
+  const said = { status: "DONE" as const, note: "", reached: null, amount: null, documentIds: [], referralId: null, visitId: null, correctsId: null };
+  it.each<[string, Parameters<typeof saysNothing>, boolean]>([
+    ["done once more, without a word", ["DONE", said], true], ["done once more, with spaces alone", ["DONE", { ...said, note: "  " }], true], ["with words", ["DONE", { ...said, note: "回访" }], false],
+    ["with a file", ["DONE", { ...said, documentIds: ["f"] }], false], ["with a visit", ["DONE", { ...said, visitId: "v" }], false], ["with an amount", ["DONE", { ...said, amount: 0 }], false],
+    ["that finishes the measure", ["IN_PROGRESS", said], false],
+  ])("%s: %j → %s", (_name, [before, entry], expected) => expect(saysNothing(before, entry)).toBe(expected));
 });

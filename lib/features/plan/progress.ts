@@ -31,6 +31,21 @@ export function overOf(status: MeasureStatus, dueOn: IsoDate | null, today: IsoD
   return dueOn !== null && dueOn < today ? "OVER" : null;
 }
 
+interface Said {
+  status: MeasureStatus;
+  note: string;
+  reached: number | string | null;
+  amount: number | string | null;
+  documentIds: readonly string[];
+  referralId: string | null;
+  visitId: string | null;
+  correctsId: string | null;
+}
+
+/** An entry that leaves the measure as it was and has neither words nor anything that shows what was done. A correction says why of itself. */
+export const saysNothing = (before: MeasureStatus, said: Said): boolean =>
+  said.correctsId === null && said.status === before && said.note.trim() === "" && said.reached === null && said.amount === null && said.documentIds.length === 0 && said.referralId === null && said.visitId === null;
+
 /** Whose hand writes: the street's, that of the body that carries the measure, that of another body with a grant. */
 export const PROGRESS_SIDES = ["street", "carrier", "other"] as const;
 export type ProgressSide = (typeof PROGRESS_SIDES)[number];

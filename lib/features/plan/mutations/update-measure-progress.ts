@@ -6,7 +6,7 @@ import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { progressOfMeasure, writeProgress, type StoredProgress } from "../../../workflows/measure-progress";
 import { lockPlan } from "../queries/load-plan";
 import { grantsFor } from "../queries/grants";
-import { takesEntry, type ProgressSide } from "../progress";
+import { saysNothing, takesEntry, type ProgressSide } from "../progress";
 import { measureProgressSchema, type MeasureProgressInput } from "../schema";
 import { entryParts } from "./entry-parts";
 
@@ -30,6 +30,7 @@ export const updateMeasureProgress = defineMutation({
     const corrects = !corrected ? "none" : corrected.authorOrgId === actor.organisation.id ? "own" : "others";
     if (!takesEntry("SERVICE", side, corrects)) throw new Refusal("FORBIDDEN", { reason: "measureActs", params: { orgTypes: "STREET_OFFICE", roles: "CASEWORKER,STREET_SUPERVISOR" } });
     if (!takesEntry(careCase.status, side, corrects)) throw new Refusal("WRONG_STATE", { reason: "caseNotInService", params: { status: careCase.status } });
+    if (saysNothing(progress.status, input)) throw invalid({ note: { key: "noteOrEvidence" } });
     const { openedAt } = await tx.careCase.findUniqueOrThrow({ where: { id: caseId }, select: { openedAt: true } });
     const entry = await entryParts(context, { caseId, openedAt, corrected }, progress, input);
     await writeProgress(context, { caseId, childId, division, caseNumber: careCase.number }, progress, entry, input.version);
