@@ -24,7 +24,7 @@ export function UserCreateForm() {
     schema: createUserSchema,
     values: { username: "", name: "", jobTitle: "" },
     toInput: (values) => ({ clientKey, ...values, jobTitle: values.jobTitle || null }),
-    labels: { username: t("field.username"), name: t("field.name"), jobTitle: t("field.jobTitle") },
+    labels: { name: t("field.name"), username: t("field.username"), jobTitle: t("field.jobTitle") },
     action: createUserAction,
     onDone: setCreated,
   });

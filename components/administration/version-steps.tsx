@@ -12,6 +12,8 @@ type Action = (input: unknown) => Promise<ActionResult<unknown>>;
 interface VersionStepsProps {
   /** The version as it was seen: its id under the name that the actions know, and its count of changes. */
   seen: Readonly<Record<string, string | number>>;
+  /** What the page lists stands in the way of handing it over: the answer is known, so nobody is asked first. */
+  blocked?: boolean;
   /** It lies with the one who decides. */
   handedOver: boolean;
   submit: Action;
@@ -23,7 +25,7 @@ interface VersionStepsProps {
 }
 
 /** What the drafting side does with a version of configuration as a whole: hand it over, take it back to write on, give it up. */
-export function VersionSteps({ seen, handedOver, submit: submitAction, takeBack: takeBackAction, withdraw: withdrawAction, home, texts }: VersionStepsProps) {
+export function VersionSteps({ seen, blocked = false, handedOver, submit: submitAction, takeBack: takeBackAction, withdraw: withdrawAction, home, texts }: VersionStepsProps) {
   const router = useRouter();
   const submit = useAction(submitAction);
   const takeBack = useAction(takeBackAction);
@@ -38,9 +40,11 @@ export function VersionSteps({ seen, handedOver, submit: submitAction, takeBack:
           </ConfirmDialog>
         ) : (
           <>
-            <ConfirmDialog title={texts.submitTitle} confirm={texts.submit} onConfirm={() => submit.run(seen)} trigger={<Button variant="primary">{texts.submit}</Button>}>
-              {texts.submitBody}
-            </ConfirmDialog>
+            {blocked ? <Button variant="primary" onClick={() => submit.run(seen)}>{texts.submit}</Button> : (
+              <ConfirmDialog title={texts.submitTitle} confirm={texts.submit} onConfirm={() => submit.run(seen)} trigger={<Button variant="primary">{texts.submit}</Button>}>
+                {texts.submitBody}
+              </ConfirmDialog>
+            )}
             <ConfirmDialog danger title={texts.withdrawTitle} confirm={texts.withdraw} onConfirm={() => withdraw.run(seen)} trigger={<Button>{texts.withdraw}</Button>}>
               {texts.withdrawBody}
             </ConfirmDialog>

@@ -84,6 +84,9 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   const detailError = (name: (typeof DETAILS)[number]) => errorOf(name) ?? problems[name];
   const changed = (name: string) => {
     queue.touch();
+    // What was asked for and is there now is asked for no more.
+    const detail = DETAILS.find((field) => field === name);
+    if (detail && formState.errors[detail]) void trigger(detail);
     if (name in problems) setProblems(Object.fromEntries(Object.entries(problems).filter(([key]) => key !== name)));
   };
   const take = (name: string) => {
@@ -147,7 +150,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
       }}
       onChange={(event) => {
         const { target } = event;
-        if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) changed(target.name);
+        if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) changed(target.name);
       }}
     >
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">

@@ -31,15 +31,18 @@ export function LiveResult({ control, definition, narrow }: LiveProps & { narrow
   const path = result.open[0]?.path;
   if (narrow) {
     return (
-      <details className="text-sm">
-        <summary className="flex min-h-11 cursor-pointer items-center gap-3">
-          <span className="sr-only">{t("live")}</span>
-          <JudgementLine colour={result.colour} level={result.proposedLevel} />
-          <span className="text-action">{t("show")}</span>
-          <Open count={result.open.length} path={path} className="ml-auto" />
-        </summary>
-        <Dimensions result={result} definition={definition} locale={locale} />
-      </details>
+      // The link to what is open stands beside the line that opens, not in it: a control within a control is reached by nobody who listens.
+      <div className="flex items-start gap-3 text-sm">
+        <details className="min-w-0 flex-1">
+          <summary className="flex min-h-11 cursor-pointer items-center gap-3">
+            <span className="sr-only">{t("live")}</span>
+            <JudgementLine colour={result.colour} level={result.proposedLevel} />
+            <span className="text-action">{t("show")}</span>
+          </summary>
+          <Dimensions result={result} definition={definition} locale={locale} />
+        </details>
+        <span className="flex min-h-11 shrink-0 items-center"><Open count={result.open.length} path={path} /></span>
+      </div>
     );
   }
   return (
@@ -55,12 +58,12 @@ export function LiveResult({ control, definition, narrow }: LiveProps & { narrow
   );
 }
 
-function Open({ count, path, className }: { count: number; path: string | undefined; className?: string }) {
+function Open({ count, path }: { count: number; path: string | undefined }) {
   const t = useTranslations("assessment.form");
   return count === 0 || !path ? (
-    <span className={className}>{t("allDone")}</span>
+    <span>{t("allDone")}</span>
   ) : (
-    <a href={`#f-${path}`} className={`${className ?? ""} rounded-sm text-action underline underline-offset-3 pointer-coarse:py-2`} aria-label={`${t("openCount", { count })}, ${t("toOpen")}`}>
+    <a href={`#f-${path}`} className="rounded-sm text-action underline underline-offset-3 pointer-coarse:py-2" aria-label={`${t("openCount", { count })}, ${t("toOpen")}`}>
       {t("openCount", { count })}
     </a>
   );

@@ -39,7 +39,7 @@ function Contact({ contact: { guardianId, version, roles, relation, name, withhe
   const place = (role: FamilyContact["roles"][number]) => (role === "CARER" && roles.length === 1 ? `${enums("GuardianRole.CARER")} · ${enums(`CarerRelation.${relation}`)}` : enums(`GuardianRole.${role}`));
   const kind = withheld ? "clear" : "withhold";
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
+    <li className="flex flex-col items-start gap-x-4 gap-y-2 px-4 py-3 text-sm sm:flex-row sm:justify-between">
       <div className="min-w-0 space-y-0.5">
         <p className="flex flex-wrap items-center gap-x-3">
           <span className="font-medium">{name}</span>

@@ -47,7 +47,7 @@ export function ExportButton({ list, count, limit, registrationId, kinds = ["LED
   return (
     <ActionDialog
       trigger={
-        <Button size="sm" icon="document">
+        <Button size={registrationId ? undefined : "sm"} icon="document">
           {t(registrationId ? "openForm" : "open")}
         </Button>
       }

@@ -37,6 +37,7 @@ export function ExportTable({ rows, kind, hours, caption, empty }: { rows: reado
               </a>
             )}
             <MakeFile exportId={row.exportId} again={row.file} />
+            {row.file && <span className="w-full text-xs whitespace-normal text-muted">{t("passwordNote")}</span>}
           </span>
         ) : "—",
     },

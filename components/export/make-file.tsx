@@ -33,6 +33,7 @@ export function MakeFile({ exportId, again }: { exportId: string; again: boolean
       <Button size="sm" variant={again ? "quiet" : "secondary"} disabled={pending} onClick={() => run(exportId)}>
         {t(pending ? "making" : again ? "remake" : "make")}
       </Button>
+      {pending && <span role="status" className="w-full text-xs whitespace-normal text-muted">{t("makingNote")}</span>}
       <ActionResultMessage failure={failure} />
       <Dialog
         title={t("made.title")} open={made !== null} onOpenChange={(open) => !open && close()}

@@ -1,12 +1,15 @@
 import { useLocale, useTranslations } from "next-intl";
 import { StatusPill } from "@/components/ui/status-pill";
 import { unbroken } from "@/components/ui/unbroken";
-import { deadlineState, TOLD_IN_HOURS_MS } from "@/lib/features/deadline/rules";
+import { deadlineState, END_OF_WORK, TOLD_IN_HOURS_MS } from "@/lib/features/deadline/rules";
 import type { DutyCause, Limit } from "@/lib/features/inbox/limit-of";
 import { formatDay, formatHoursLeft, formatRemaining, formatTime } from "@/lib/i18n/format";
 import { isEndOfDay, toShanghaiDate } from "@/lib/shared/dates";
 import type { DeadlineRule } from "@/lib/shared/vocabulary/casework";
 import { DueMark, type DueWords } from "./due-mark";
+
+/** A limit counted in hours runs on through the night: what is left of two days is told in hours. */
+const CLOCK_OF_HOURS_MS = 48 * 3_600_000;
 
 /** Says of an instant when it is and how much is left, in the reader's language; of a whole day its day alone. */
 export function useDueWords(now: Date): (dueAt: string) => DueWords {
@@ -19,10 +22,12 @@ export function useDueWords(now: Date): (dueAt: string) => DueWords {
     const day = toShanghaiDate(due);
     const ahead = due.getTime() - now.getTime();
     const wholeDay = isEndOfDay(due);
+    // What ends with the day's work was counted in days.
+    const inHours = !wholeDay && formatTime(due) !== END_OF_WORK ? CLOCK_OF_HOURS_MS : TOLD_IN_HOURS_MS;
     const left =
       state === "overdue" && days === 0 ? t("earlierToday")
       : wholeDay ? formatRemaining(day, today, locale)
-      : ahead > 0 && ahead <= TOLD_IN_HOURS_MS ? formatHoursLeft(ahead, locale)
+      : ahead > 0 && ahead <= inHours ? formatHoursLeft(ahead, locale)
       : state === "today" ? t("today")
       : formatRemaining(day, today, locale);
     return { at: dueAt, when: [formatDay(day, locale, today), ...(wholeDay ? [] : [formatTime(due)])].join(" "), left, ...(state === "overdue" || state === "today" || state === "soon" ? { state } : {}) };

@@ -17,7 +17,8 @@ export function InstrumentDifferenceList({ difference, base }: { difference: rea
           <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
             <Badge tone={TONES[kind]}>{t(`kind.${kind}`)}</Badge>
             <span className="text-muted">{t(`part.${part}`)}</span>
-            {code && <span className="text-muted tabular-nums">{code}</span>}
+            {/* The codes of questions are numbers that people speak of; those of flags are words for the machine. */}
+            {code && part !== "flag" && <span className="text-muted tabular-nums">{code}</span>}
             <span className="font-medium">{inLanguage(label, locale)}</span>
           </p>
           <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">

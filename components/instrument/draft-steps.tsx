@@ -10,7 +10,7 @@ export function DraftSteps({ draft }: { draft: InstrumentDraftView }) {
   const t = useTranslations("instrument.draft");
   return (
     <VersionSteps
-      seen={{ versionId: draft.id, version: draft.version }} handedOver={draft.proposed} submit={proposeInstrumentAction} takeBack={takeBackInstrumentAction} withdraw={withdrawInstrumentAction} home="/admin/instrument"
+      seen={{ versionId: draft.id, version: draft.version }} blocked={draft.faults.length > 0 || draft.difference.length === 0 || draft.datePassed} handedOver={draft.proposed} submit={proposeInstrumentAction} takeBack={takeBackInstrumentAction} withdraw={withdrawInstrumentAction} home="/admin/instrument"
       texts={{
         submit: t("submit"), submitTitle: t("submitTitle"), submitBody: t("submitBody", { date: draft.effectiveFrom }), takeBack: t("takeBack"), takeBackTitle: t("takeBackTitle"), takeBackBody: t("takeBackBody"),
         withdraw: t("withdraw"), withdrawTitle: t("withdrawTitle"), withdrawBody: t("withdrawBody"),

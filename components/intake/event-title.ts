@@ -10,7 +10,7 @@ interface EventTitleWords {
 /** What happened to a report, in one line. */
 export function eventTitle({ detail, enums, marks }: EventTitleWords, { kind, first, way, result, urgency, reason, text }: IntakeEventView): string {
   const said =
-    way && result ? [enums(`ContactWay.${way}`), enums(`ContactResult.${result}`)].join(marks("list"))
+    way && result ? [enums(`ContactWay.${way}`), enums(`ContactResult.${result}`)].join(marks("facts"))
     : urgency ? enums(`RiskColour.${urgency}`)
     : reason ? enums(`IntakeClosing.${reason}`)
     : kind === "REGISTERED" ? text

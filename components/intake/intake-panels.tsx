@@ -21,7 +21,7 @@ export function IntakeClocks({ clocks, now }: { clocks: readonly IntakeClockView
         <li key={index} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 px-4 py-2.5">
           <span>{enums(`DeadlineRule.${clock.rule}`)}</span>
           <span className="text-sm">
-            {clock.doneAt !== null && <span className="mr-3 text-muted">{t("due")} {formatDateTime(new Date(clock.dueAt))}</span>}
+            {clock.doneAt !== null && <span className="mr-2 text-muted">{t("due")} {formatDateTime(new Date(clock.dueAt))}</span>}{" "}
             {outcome(clock)}
           </span>
         </li>

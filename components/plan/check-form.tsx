@@ -64,7 +64,7 @@ export function CheckForm({ view }: { view: CheckFormView }) {
     const item = items[index];
     if (!item) return null;
     return (
-      <div className="mt-2 grid gap-x-6 gap-y-2 md:grid-cols-[16rem_minmax(0,1fr)]">
+      <div className="mt-2 grid gap-x-6 gap-y-2 md:grid-cols-[20rem_minmax(0,1fr)]">
         <RadioGroup
           name={`decision-${key}`} label={t("decisionOf", { item: title })} inline chosen={item.decision} choices={CHECK_DECISIONS.map((value) => ({ value, label: t(`decision.${value}`) }))}
           onChange={(event) => set(index, { decision: event.target.value as CheckDecision })}

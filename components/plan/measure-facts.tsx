@@ -37,7 +37,7 @@ export function MeasureFacts({ measure, number, orgNames, mark }: MeasureFactsPr
       <dl className="mt-1.5 grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2">
         {facts.map(([term, value]) => (
           <div key={term} className="flex gap-2">
-            <dt className="w-16 shrink-0 text-muted">{term}</dt>
+            <dt className="min-w-16 shrink-0 text-muted">{term}</dt>
             <dd className="min-w-0">{value || "—"}</dd>
           </div>
         ))}

@@ -26,10 +26,11 @@ function focusField(name: string) {
   target?.focus({ preventScroll: true });
 }
 
-/** The link names the field already: a sentence that begins with the name goes on from there. */
-function afterName({ label, message }: SummaryError): string {
+/** No name is said twice: a sentence that begins with the field's name goes on from the link, one that has it within is the link itself. */
+export function partsOf({ label, message }: Omit<SummaryError, "name">): { link: string; rest: string } {
   const name = [`“${label}”`, label].find((each) => message.startsWith(each));
-  return name ? message.slice(name.length).trimStart() : message;
+  if (name) return { link: label, rest: message.slice(name.length).trimStart() };
+  return message.includes(`“${label}”`) ? { link: message, rest: "" } : { link: label, rest: message };
 }
 
 export function ErrorSummary({ errors, focusKey }: ErrorSummaryProps) {
@@ -51,12 +52,12 @@ export function ErrorSummary({ errors, focusKey }: ErrorSummaryProps) {
         {t("errorSummaryTitle", { count: errors.length })}
       </h2>
       <ul className="mt-2 space-y-1">
-        {errors.map((error) => (
+        {errors.map((error) => ({ ...error, ...partsOf(error) })).map((error) => (
           <li key={error.name}>
             <a href={`#${fieldId(error.name)}`} onClick={follow(error.name)} className="rounded-sm text-base text-danger underline underline-offset-3 hover:decoration-2">
-              {error.label}
+              {error.link}
             </a>
-            <span className="ml-2 text-muted">{afterName(error)}</span>
+            {error.rest && <span className="ml-2 text-muted">{error.rest}</span>}
           </li>
         ))}
       </ul>

@@ -47,7 +47,8 @@ function ToastList() {
             <Toast.Title className="text-sm font-medium">{unbroken(toast.title)}</Toast.Title>
             {toast.description && <Toast.Description className="text-sm text-muted">{unbroken(toast.description)}</Toast.Description>}
           </div>
-          <Toast.Close render={<IconButton icon="close" label={t("close")} />} />
+          {/* The library hides the button of a message that lies folded, though the keyboard still reaches it; here no message is folded away. */}
+          <Toast.Close aria-hidden={undefined} render={<IconButton icon="close" label={t("close")} />} />
         </Toast.Content>
       </Toast.Root>
     );

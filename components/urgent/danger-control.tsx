@@ -130,5 +130,5 @@ export function DangerControl({ ref, report, known, onReport }: DangerControlPro
 /** The same report from the foot of the form, which stays in sight. */
 export function DangerFoot({ onOpen }: { onOpen: () => void }) {
   const t = useTranslations("urgent");
-  return <Button icon="danger" onClick={onOpen}>{t("buttonShort")}</Button>;
+  return <Button icon="danger" onClick={onOpen}>{t("button")}</Button>;
 }

@@ -22,7 +22,8 @@ export function usePromiseFaults(errors: Errors, open: readonly VisitPromise[]) 
   const p = useTranslations("visit.promise");
   const say = (fault: { message?: string } | undefined, field: string): string | undefined =>
     fault?.message ? (t.has(fault.message as "required") ? t(fault.message as "required", { field, ...(fault as { params?: Record<string, string | number> }).params }) : t("notAllowed", { field })) : undefined;
-  const keptFault = (index: number) => say(errors.kept?.[index]?.outcome, fieldName(open[index]?.text ?? p("found")));
+  // The promise itself is the label above: what is to be chosen is what became of it.
+  const keptFault = (index: number) => say(errors.kept?.[index]?.outcome, fieldName(p("found")));
   const newFault = (index: number, name: "text" | "by" | "until") => say(errors.promises?.[index]?.[name], p(`field.${name}`));
   const summary: SummaryError[] = [
     ...open.flatMap((promise, index) => { const message = keptFault(index); return message ? [{ name: `kept.${index}.outcome`, label: promise.text, message }] : []; }),

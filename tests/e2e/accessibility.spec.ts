@@ -54,3 +54,20 @@ for (const [person, paths] of Object.entries(PAGES)) {
     await page.context().close();
   });
 }
+
+test("a message over the page hides nothing that the keyboard reaches", async ({ browser }) => {
+  const { caseId } = await one<{ caseId: string }>(
+    `SELECT g.case_id AS "caseId" FROM (SELECT k.id AS case_id FROM care_case k JOIN child_guardian c ON c.child_id = k.child_id AND NOT c.withheld WHERE k.division LIKE '110105004%' AND k.status = 'SERVICE' ORDER BY k.id LIMIT 1) g`,
+  );
+  const page = await pageOf(browser, "jiedao");
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.goto(`/cases/${caseId}/ladder`);
+  await page.getByRole("button", { name: /^改为不作为联系人/ }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("正在核实");
+  await dialog.getByRole("button", { name: "确定" }).click();
+  const close = page.locator("[data-type=success] button");
+  await expect(close).toBeVisible();
+  expect(await close.evaluate((button) => button.closest("[aria-hidden=true]"))).toBeNull();
+  await page.context().close();
+});

@@ -127,7 +127,11 @@ test("the assessment is scored as it is filled in, and confirmed", async ({ brow
   await page.getByRole("button", { name: "开始评估" }).click();
   await expect(page.locator('input[type="radio"]').first()).toBeVisible();
   await answerEverything(page);
+  // What is asked for leaves the page as soon as it is there.
+  await page.getByRole("button", { name: /完成填写/ }).click();
+  await expect(page.getByText("请选择“地点类别”。").first()).toBeVisible();
   await page.locator('[name="placeKind"]').selectOption("HOME");
+  await expect(page.getByText("请选择“地点类别”。")).toHaveCount(0);
   for (const source of ["CHILD", "TEACHER"]) await page.locator(`[name="sourceKinds"][value="${source}"]`).check();
   await page.locator('[name="sources"]').fill("入户走访、班主任");
   await page.getByRole("button", { name: /完成填写/ }).click();

@@ -181,7 +181,7 @@ export function InstrumentEditor({ draft }: { draft: InstrumentDraftView }) {
       <Panel title={reading("flags")} id="flags" flush>
         <ul className="divide-y divide-line">
           {content.flags.map((flag, index) => (
-            <FoldableRow key={flag.code} {...row(`flags.${index}`)} code={flag.code} name={inLanguage(flag.label, locale)}>
+            <FoldableRow key={flag.code} {...row(`flags.${index}`)} code={String(index + 1)} name={inLanguage(flag.label, locale)}>
               <FlagFields
                 path={`flags.${index}`} flag={flag} kept={known.flags.includes(flag.code)} onChange={(change) => edit((own) => { const found = own.flags[index]; if (found) change(found); })}
                 onRemove={() => takeOut({ code: flag.code, list: "flags", text: inLanguage(flag.label, locale), putBack: (own) => { own.flags.splice(index, 0, flag); } }, (own) => { own.flags.splice(index, 1); })}

@@ -22,7 +22,7 @@ export const updateOrganisationSchema = z.strictObject({ organisationId: id, ver
 export const setOrganisationActiveSchema = z.strictObject({ organisationId: id, version, active: z.boolean() });
 
 /** Small letters and digits, so that it can be read out over the phone and typed without thought. */
-const username = z.string().trim().regex(/^[a-z][a-z0-9._-]{2,31}$/, "usernameShape");
+const username = z.string().trim().min(1, { message: "required", abort: true }).regex(/^[a-z][a-z0-9._-]{2,31}$/, "usernameShape");
 const jobTitle = z.string().trim().max(40).nullable();
 
 export const createUserSchema = z.strictObject({ clientKey: id, username, name: z.string().trim().min(1).max(30), jobTitle });
