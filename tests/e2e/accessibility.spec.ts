@@ -66,7 +66,7 @@ test("a message over the page hides nothing that the keyboard reaches", async ({
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox").fill("正在核实");
   await dialog.getByRole("button", { name: "确定" }).click();
-  const close = page.locator("[data-type=success] button");
+  const close = page.locator("button[data-type=success]");
   await expect(close).toBeVisible();
   expect(await close.evaluate((button) => button.closest("[aria-hidden=true]"))).toBeNull();
   await page.context().close();
