@@ -90,9 +90,12 @@ describe("the street's check", () => {
 });
 
 describe("a registration that is graded red", () => {
-  const graded = (urgency: "RED" | "GREEN") => registrationForm((form) => void Object.assign(form.need, { urgency }));
+  const graded = (urgency: "RED" | "GREEN", day: string) => registrationForm((form) => {
+    Object.assign(form.need, { urgency });
+    Object.assign(form.head, { filedOn: day, firstContactOn: day });
+  });
   const fileOn = async (urgency: "RED" | "GREEN", at: string, person: PersonKey = "caseworker") => {
-    const result = await executeMutation(submitRegistration, await world.actor(person), submission(graded(urgency)), { now: new Date(at) });
+    const result = await executeMutation(submitRegistration, await world.actor(person), submission(graded(urgency, at.slice(0, 10))), { now: new Date(at) });
     if (!result.ok) throw new Error(JSON.stringify(result));
     return result.data.registrationId;
   };
