@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { ReasonDialog } from "@/components/form/reason-dialog";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { decideContactAction } from "@/lib/features/contact/actions";
@@ -15,7 +17,7 @@ export function FamilyContactsPanel({ family: { contacts, formerly, permissions 
     <Panel id="contacts" title={t("title")} flush>
       <p className="px-4 pt-3 text-sm text-muted">{t("lead")}</p>
       {contacts.length === 0 ? <p className="px-4 py-3 text-sm">{t("none")}</p> : (
-        <ul className="divide-y divide-line">{contacts.map((contact) => <Contact key={contact.guardianId} contact={contact} may={contact.withheld ? permissions.clear : permissions.withhold} />)}</ul>
+        <ul className="divide-y divide-line">{contacts.map((contact) => <Contact key={contact.guardianId} contact={contact} may={!contact.dead && (contact.withheld ? permissions.clear : permissions.withhold)} />)}</ul>
       )}
       {formerly.length > 0 && (
         <ul className="divide-y divide-line border-t border-line">
@@ -32,7 +34,7 @@ export function FamilyContactsPanel({ family: { contacts, formerly, permissions 
   );
 }
 
-function Contact({ contact: { guardianId, version, roles, relation, name, withheld, guardianship, follows, decided }, may }: { contact: FamilyContact; may: boolean }) {
+function Contact({ contact: { guardianId, version, roles, relation, name, withheld, dead, guardianship, follows, decided }, may }: { contact: FamilyContact; may: boolean }) {
   const t = useTranslations("contact");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
@@ -45,9 +47,11 @@ function Contact({ contact: { guardianId, version, roles, relation, name, withhe
           <span className="font-medium">{name}</span>
           <span className="text-muted">{roles.map(place).join(marks("list"))}</span>
           {guardianship && <StatusPill tone={guardianship.what === "revoked" ? "attention" : "done"}>{t(`guardianship.${guardianship.what}`, { on: guardianship.on })}</StatusPill>}
-          <StatusPill tone={withheld ? "attention" : "off"}>{t(withheld ? "withheld" : "contact")}</StatusPill>
+          {dead && <StatusPill tone="off">{t("dead")}</StatusPill>}
+          <StatusPill tone={withheld ? "attention" : "off"}>{t(withheld || dead ? "withheld" : "contact")}</StatusPill>
         </p>
-        {decided ? <p className="text-muted">{t("decided", { name: decided.by, at: formatDateTime(new Date(decided.at)), reason: decided.reason })}</p> : follows && <p className="text-muted">{follows.why === "step" ? t("follows.step", { step: enums(`LadderStep.${follows.step}`), on: formatDate(follows.on) }) : t(`follows.${follows.why}`)}</p>}
+        {dead && <p className="text-muted">{t("follows.dead")}</p>}
+        {decided ? <p className="text-muted">{t("decided", { name: decided.by, at: formatDateTime(new Date(decided.at)), reason: decided.reason })}</p> : follows && !dead && <Follows follows={follows} />}
       </div>
       {may && (
         <div className="no-print">
@@ -61,4 +65,29 @@ function Contact({ contact: { guardianId, version, roles, relation, name, withhe
       )}
     </li>
   );
+}
+
+/** Why somebody is no contact whom nobody decided about. */
+function Follows({ follows }: { follows: NonNullable<FamilyContact["follows"]> }) {
+  const t = useTranslations("contact");
+  const enums = useTranslations("enums");
+  if (follows.why === "step") return <p className="text-muted">{t("follows.step", { step: enums(`LadderStep.${follows.step}`), on: formatDate(follows.on) })}</p>;
+  if (follows.why !== "family") return <p className="text-muted">{t(`follows.${follows.why}`)}</p>;
+  if (follows.of.length === 0) return <p className="text-muted">{t("follows.elsewhere")}</p>;
+  return follows.of.map(({ registrationId, caseId, number, name, kin }) => (
+    <p key={registrationId} className="text-muted">{t("follows.family", { kin, name, number, record: caseId ? "case" : "registration" })}</p>
+  ));
+}
+
+/** That a brother's or sister's case has steps: what is known of one child of the family is not unknown of the other. */
+export function SiblingSteps({ siblings }: { siblings: FamilyContacts["siblings"] }) {
+  const t = useTranslations("contact");
+  const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
+  return siblings.map(({ registrationId, caseId, number, name, kin, steps }) => (
+    <Alert key={registrationId} tone="warning" title={t("siblings.title", { kin, name, number })}>
+      {t("siblings.steps", { steps: steps.map(({ step, on }) => t("siblings.step", { step: enums(`LadderStep.${step}`), on: formatDate(on) })).join(marks("items")) })}
+      {caseId && <Link className="ml-2 underline" href={`/cases/${caseId}/ladder`}>{t("siblings.open")}</Link>}
+    </Alert>
+  ));
 }

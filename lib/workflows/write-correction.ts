@@ -9,6 +9,7 @@ import { invalid, Refusal } from "../shared/refusal";
 import { findOrCreateHousehold } from "./household";
 import { OUTSIDE, type Change, type Facts } from "../features/correction/facts";
 import { passVisitsOn } from "./pass-visits-on";
+import { shareAndGoOn } from "./share-no-contacts";
 import { writePerson } from "./write-person";
 
 export interface CorrectedChild {
@@ -30,6 +31,8 @@ export async function writeCorrection(context: WriteContext, child: CorrectedChi
   if (change.field === "CARER") await writeCarer(context, child, change.after as Facts["CARER"], { appointed, withheld });
   if (change.field === "CARER_PHONE") await writeCarerPhone(context, child, (change.after as Facts["CARER_PHONE"]).phone);
   if (change.field === "PERSON") await writePerson(context, child, change.after as Facts["PERSON"]);
+  // Another name, number or person may be one that is no contact in the file of a brother or sister.
+  if (change.field === "CARER" || change.field === "CARER_PHONE" || change.field === "PERSON") await shareAndGoOn(context, childId);
   const division = columns.division ?? child.division;
   const visits = division === child.division ? 0 : await passVisitsOn(context, childId, division);
   await audit({ action: "child.correct", recordType: "CHILD", recordId: childId, recordVersion: version + 1, before: { division: child.division }, after: { division, field: change.field, visits } });

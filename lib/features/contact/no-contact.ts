@@ -6,14 +6,16 @@ export interface NoContact {
   role: GuardianRole;
   name: string;
   phone: string;
+  /** Nobody to ring up since they have died: meant by place and name alone, and the number may be another's by now. */
+  dead?: boolean;
 }
 
 /** Whether somebody is among them, in whatever place of the form it stands: by its place, by its name, or as the parent that the carer is said to be. */
 export const isNoContact = ({ role, name, relation }: { role: GuardianRole; name: string; relation: CarerRelation | null }, people: readonly NoContact[]): boolean =>
-  people.some((person) => person.role === role || (role === "CARER" && person.role === relation) || (name !== "" && person.name === name));
+  people.some((person) => person.role === role || (role === "CARER" && !person.dead && person.role === relation) || (name !== "" && person.name === name));
 
 /** Whether a number is that of one of them, whoever is said to have it. */
-export const isNoContactsNumber = (number: string, people: readonly NoContact[]): boolean => digits(number) !== "" && people.some(({ phone }) => digits(phone) === digits(number));
+export const isNoContactsNumber = (number: string, people: readonly NoContact[]): boolean => digits(number) !== "" && people.some(({ phone, dead }) => !dead && digits(phone) === digits(number));
 
 /** Where the form has the numbers of people, the child's own among them. */
 const PHONES = ["child.phone", "parents.0.phone", "parents.1.phone", "guardianship.carerPhone"] as const;
@@ -30,7 +32,8 @@ export function noContactFields(form: RegistrationForm, people: readonly NoConta
     { role: "CARER" as const, relation: form.guardianship.carerRelation, name: form.guardianship.carerName, phone: "guardianship.carerPhone", others: [] },
   ].filter((place) => isNoContact(place, people));
   const numberAt = (path: string) => digits({ "child.phone": form.child.phone, "parents.0.phone": father.phone, "parents.1.phone": mother.phone, "guardianship.carerPhone": form.guardianship.carerPhone }[path] ?? "");
-  const numbers = [...people.map(({ phone }) => digits(phone)), ...places.map(({ phone }) => numberAt(phone))].filter((number) => number !== "");
+  const suspected = people.filter(({ dead }) => !dead);
+  const numbers = [...suspected.map(({ phone }) => digits(phone)), ...places.filter((place) => isNoContact(place, suspected)).map(({ phone }) => numberAt(phone))].filter((number) => number !== "");
   return [...new Set([...places.flatMap(({ phone, others }) => [phone, ...others]), ...PHONES.filter((path) => numbers.includes(numberAt(path)))])];
 }
 

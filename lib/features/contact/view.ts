@@ -2,6 +2,17 @@ import type { IsoDate } from "../../shared/dates";
 import type { LadderStep } from "../../shared/vocabulary/ladder";
 import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
 
+export const KINS = ["ELDER_SISTER", "YOUNGER_SISTER", "ELDER_BROTHER", "YOUNGER_BROTHER", "OTHER"] as const;
+
+/** The record of a brother or sister, or of a child with the same carer, in the viewer's own place; `kin` only where it was confirmed. */
+export interface FamilyRecord {
+  registrationId: string;
+  caseId: string | null;
+  number: string;
+  name: string;
+  kin: (typeof KINS)[number];
+}
+
 /** Somebody of a child's family as a contact. */
 export interface FamilyContact {
   guardianId: string;
@@ -13,9 +24,11 @@ export interface FamilyContact {
   withheld: boolean;
   /**
    * Why it is no contact where nobody decided so: the last step taken against it; or that harm is known while the record does not say by whom, so that it holds for the whole family (`others`: a step was taken
-   * against somebody else of it). Null where it is a contact, or a person decided.
+   * against somebody else of it); or what the files of other children of the family say of the same person (`family`: those of the viewer's own place; none where they lie elsewhere). Null where it is a contact, or a person decided.
    */
-  follows: { why: "step"; step: LadderStep; on: IsoDate } | { why: "nobody" | "others" } | null;
+  follows: { why: "step"; step: LadderStep; on: IsoDate } | { why: "nobody" | "others" } | { why: "family"; of: FamilyRecord[] } | null;
+  /** A parent who has died is nobody's to ring up, whatever else is said. */
+  dead: boolean;
   /** What became of its guardianship, as the ladder has it. */
   guardianship: { what: "revoked" | "appointed"; on: IsoDate } | null;
   /** Who decided it, when and why; null where it follows from the record. */
@@ -26,5 +39,7 @@ export interface FamilyContacts {
   contacts: FamilyContact[];
   /** Whose guardianship was revoked and who stands among the family no more: known all the same. */
   formerly: { name: string; on: IsoDate }[];
+  /** Steps that stand in the cases of confirmed brothers and sisters in the viewer's own place. */
+  siblings: (FamilyRecord & { steps: { step: LadderStep; on: IsoDate }[] })[];
   permissions: { withhold: boolean; clear: boolean };
 }

@@ -33,6 +33,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
+  // One name and one number would be one person, on the files of the tests before too.
+  await queryAll("DELETE FROM child_guardian WHERE child_id <> $1", [record.childId]);
   fatherId = await stand("FATHER", "FATHER", "某父");
   carerId = await stand("CARER", "FATHER", "某父");
 });

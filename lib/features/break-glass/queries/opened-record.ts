@@ -41,8 +41,9 @@ export async function openedRecord(actor: Actor, openingId: string, now: Date): 
     if (!row?.record) return row?.running ? { restricted: true, number: opening.recordNumber } : null;
     const { registrationId, division, birthDate, formCipher, visits, withheld, ...record } = row.record;
     const form = withoutPhonesOf(withheld, maskIds(readStoredForm(formCipher ? JSON.parse(decryptField(formCipher, { table: "registration_form", column: "content_cipher", rowId: registrationId })) : {})));
+    const dead = form.parents.filter(({ condition, name }) => condition === "DEAD" && name !== "").map(({ name }) => name);
     return {
-      restricted: false, ...record, openingId, endsAt: opening.endsAt.toISOString(), age: fullYears(birthDate, toShanghaiDate(now)), form, withheld: [...new Set(withheld)], places: await placesOf(tx, [...divisionCodesOf(form), division]),
+      restricted: false, ...record, openingId, endsAt: opening.endsAt.toISOString(), age: fullYears(birthDate, toShanghaiDate(now)), form, withheld: [...new Set([...withheld, ...dead])], places: await placesOf(tx, [...divisionCodesOf(form), division]),
       visits: visits.map(({ findingsCipher, ...visit }) => ({ ...visit, doneAt: new Date(visit.doneAt).toISOString(), ...openTexts("visit_record", visit.visitId, { findingsCipher }) })),
     };
   });
@@ -52,8 +53,10 @@ export async function openedRecord(actor: Actor, openingId: string, now: Date): 
 function withoutPhonesOf(names: readonly string[], form: RegistrationForm): RegistrationForm {
   const kept = new Set([...form.parents.filter(({ name }) => names.includes(name)).map(({ phone }) => phone), ...(names.includes(form.guardianship.carerName) ? [form.guardianship.carerPhone] : [])]);
   const shown = (phone: string) => (phone !== "" && kept.has(phone) ? "" : phone);
+  // Nobody answers for who has died; the number itself may be another's by now.
+  const isDead = ({ condition }: RegistrationForm["parents"][number]) => condition === "DEAD";
   return {
-    ...form, child: { ...form.child, phone: shown(form.child.phone) }, parents: form.parents.map((parent) => ({ ...parent, phone: shown(parent.phone) })) as typeof form.parents,
+    ...form, child: { ...form.child, phone: shown(form.child.phone) }, parents: form.parents.map((parent) => ({ ...parent, phone: isDead(parent) ? "" : shown(parent.phone) })) as typeof form.parents,
     guardianship: { ...form.guardianship, carerPhone: shown(form.guardianship.carerPhone) },
   };
 }

@@ -6,6 +6,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { notFound } from "../../../shared/refusal";
+import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { stopPausesInDanger } from "../../../workflows/stop-pauses";
 import { decideContactSchema } from "../schema";
 
@@ -29,7 +30,10 @@ export const decideContact = defineMutation({
         recordType: "CHILD_GUARDIAN", recordId: place.id, recordVersion: place.version + 1, before: { role: place.role, withheld: place.withheld }, after: { role: place.role, withheld, reason: hashed(reason) },
       });
     }
-    if (withheld) await stopPausesInDanger(context, row.childId);
+    if (withheld) {
+      await shareNoContacts(context, [row.childId]);
+      await stopPausesInDanger(context, row.childId);
+    }
     return { guardianId };
   },
 });

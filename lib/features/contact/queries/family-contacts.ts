@@ -9,7 +9,9 @@ import { guardiansByCourt, type ByCourt } from "../../ladder/coherence";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
 import { stepsAbout } from "../../ladder/queries/taken-steps";
 import { followsFrom } from "../follows-from";
+import { harmSaid } from "../../rights/queries/harm-known";
 import type { FamilyContact, FamilyContacts } from "../view";
+import { familyRecords } from "./family-records";
 
 /** The people of the child of a case, and which of them are contacts. Null for everybody but street and district: why somebody is none is theirs to know. */
 export async function familyContacts(actor: Actor, caseId: string): Promise<FamilyContacts | null> {
@@ -19,19 +21,24 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
     if (!scope || !careCase) return null;
     const rows = await tx.childGuardian.findMany({
       where: { childId: careCase.childId }, orderBy: [{ position: "asc" }, { role: "asc" }],
-      select: { id: true, version: true, role: true, relation: true, name: true, withheld: true, withheldReasonCipher: true, withheldById: true, withheldAt: true },
+      select: { id: true, version: true, role: true, relation: true, name: true, condition: true, idIndex: true, phoneIndex: true, withheld: true, withheldReasonCipher: true, withheldById: true, withheldAt: true },
     });
     const names = await namesOf(tx, rows.map(({ withheldById }) => withheldById));
     const full = sightOf(fresh) === "FULL";
     const steps = await stepsAbout(tx, caseId);
     const { revoked, appointed } = guardiansByCourt(steps);
+    const records = await familyRecords(tx, fresh, careCase.childId);
+    const follow = rows.some(({ withheld, withheldAt }) => withheld && !withheldAt);
+    const said = follow && (await harmSaid(tx, careCase.childId));
+    const dead = rows.filter(({ condition }) => condition === "DEAD").map(({ name }) => name);
     const may = (action: "contact.withhold" | "contact.clear") => authorize(fresh, action, { division: careCase.division }, []).allowed;
     return {
-      contacts: onePerson(rows).map(({ id, name, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
-        ...row, guardianId: id, name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, revoked, appointed), follows: row.withheld && !withheldAt ? followsFrom({ ...row, name }, steps) : null,
+      contacts: onePerson(rows).map(({ id, name, condition: _condition, idIndex, phoneIndex, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
+        ...row, guardianId: id, dead: dead.includes(name), name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, revoked, appointed), follows: row.withheld && !withheldAt ? followsFrom({ ...row, name }, steps, { of: records.of({ name, idIndex, phoneIndex }), elsewhere: records.elsewhere, said }) : null,
         decided: withheldAt ? { by: names.get(withheldById ?? "") ?? "", at: withheldAt.toISOString(), reason: openTexts("child_guardian", id, { withheldReasonCipher }).withheldReason ?? "" } : null,
       })),
       formerly: revoked.filter(({ name, subject }) => subject === "OTHER_CARER" && !rows.some((row) => row.name === name)).map(({ name, on }) => ({ name: shownName(name, full), on })),
+      siblings: records.siblings,
       permissions: { withhold: may("contact.withhold"), clear: may("contact.clear") },
     };
   });

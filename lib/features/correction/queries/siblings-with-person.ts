@@ -4,6 +4,7 @@ import type { Tx } from "../../../server/db/client";
 import { rangeOf, streetOf } from "../../../shared/division-code";
 import { GUARDIAN_ROLES, type GuardianRole } from "../../../shared/vocabulary/child";
 import { pairsOf } from "../../sibling/queries/pairs";
+import { isOnePerson } from "../../sibling/same-person";
 import type { Facts } from "../facts";
 
 const PERSON = { childId: true, role: true, name: true, condition: true, idIndex: true, phoneIndex: true } as const;
@@ -43,21 +44,9 @@ export async function siblingsWithPerson(tx: Tx, actor: Actor, { childId, divisi
     return GUARDIAN_ROLES.flatMap((role): SiblingWithPerson[] => {
       const mine = own.find((person) => person.role === role);
       const theirs = people.find((person) => person.childId === record.childId && person.role === role);
-      if (!mine || !theirs || !isOne(mine, theirs, state === "CONFIRMED")) return [];
+      if (!mine || !theirs || !isOnePerson(mine, theirs, state === "CONFIRMED")) return [];
       const before: Facts["PERSON"] = { role, name: theirs.name, condition: role === "CARER" ? "" : (theirs.condition ?? "") };
       return [{ role, registrationId: record.id, number: record.number, childId: record.childId, division: record.division, version: record.child.version, name: record.child.name, before }];
     });
   });
-}
-
-interface Person {
-  name: string;
-  idIndex: string | null;
-  phoneIndex: string | null;
-}
-
-/** Two ID numbers are two people, whatever they are called. */
-function isOne(a: Person, b: Person, confirmed: boolean): boolean {
-  if (a.idIndex !== null && b.idIndex !== null) return a.idIndex === b.idIndex;
-  return a.name === b.name && (confirmed || (a.phoneIndex !== null && a.phoneIndex === b.phoneIndex));
 }

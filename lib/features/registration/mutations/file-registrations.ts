@@ -10,6 +10,7 @@ import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHouseholds } from "../../../workflows/household";
 import { sendNotices } from "../../../workflows/notices";
 import { registerIntakes } from "../../../workflows/register-intake";
+import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { findCoveringUnits } from "../../pilot/queries/find-unit";
 import { toldTogether } from "../../roster/queries/red-together";
 import { householdHeadOf } from "../form-parts";
@@ -70,6 +71,7 @@ async function write(context: WriteContext, passed: readonly PassedSubmission[])
     })),
   });
   await tx.registrationForm.createMany({ data: filed.map(({ registrationId, childId, division, form, input }) => ({ registrationId, childId, division, ...formColumns(form, input.matchReason, registrationId) })) });
+  await shareNoContacts(context, filed.map(({ childId }) => childId));
   await openTasks(context, filed.map(({ registrationId, childId, division, street, form }) => ({ rule: "REGISTRATION_CHECK", subjectId: registrationId, childId, division, registrationId, ownerOrgId: street.id, colour: form.need.urgency })));
   // Whoever checks is told of what another office files, and at once of every child that is graded red, so that it does not wait its turn among those of the same day. Of danger the alert tells.
   const isRed = ({ form, urgent }: (typeof filed)[number]) => form.need.urgency === "RED" && !urgent;

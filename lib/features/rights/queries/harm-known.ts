@@ -12,6 +12,11 @@ export async function harmKnown(tx: Tx, childId: string): Promise<boolean> {
   const [kept] = await tx.$queryRaw<{ kept: boolean }[]>`SELECT record_kept(${childId}::uuid) AS kept`;
   if (kept?.kept) return true;
   if ((await tx.childGuardian.count({ where: { childId, withheld: true } })) > 0) return true;
+  return harmSaid(tx, childId);
+}
+
+/** Whether the child's own record says so itself: any registration names harm, or any assessment found its red flag. */
+export async function harmSaid(tx: Tx, childId: string): Promise<boolean> {
   const registrations = await tx.registration.findMany({ where: { childId, status: { not: "MERGED" } }, select: { id: true } });
   for (const { id } of registrations) if (namesHarm((await storedFormOf(tx, id)).form)) return true;
   const assessments = await tx.assessment.findMany({ where: { childId }, select: { answers: true } });

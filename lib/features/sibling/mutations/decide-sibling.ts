@@ -6,6 +6,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { shareAndGoOn } from "../../../workflows/share-no-contacts";
 import { loadRegistrationInScope } from "../../registration/queries/registration-in-scope";
 import { SIBLING_LIFECYCLE } from "../lifecycle";
 import { pairsOf } from "../queries/pairs";
@@ -46,6 +47,8 @@ export const decideSibling = defineMutation({
       if (one.caseId) await recordCaseEvent(context, { caseId: one.caseId, childId: one.childId, division: one.division, action: `sibling.${action}`, recordType: "CHILD", recordId: one.childId, params: { number: sibling.number } });
       await audit({ recordType: "CHILD", recordId: one.childId, recordNumber: one.number, before: { state: from }, after: { state, other: sibling.number, decisionId: id, reason: hashed(reason) } });
     }
+    // Whoever is no contact for one of them is none for the other, from now on.
+    if (state === "CONFIRMED") for (const { childId } of [first, second]) await shareAndGoOn(context, childId);
     return { state };
   },
 });

@@ -12,7 +12,7 @@ const plain = (cipher: string | null, table: string, column: string, rowId: stri
 export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<Map<string, VisitContact>> {
   const ids = [...new Set(childIds)];
   const children = await tx.child.findMany({ where: { id: { in: ids } }, select: { id: true, division: true, addressCipher: true, phoneCipher: true } });
-  const people = await tx.childGuardian.findMany({ where: { childId: { in: ids } }, select: { id: true, childId: true, role: true, name: true, relation: true, phoneCipher: true, withheld: true } });
+  const people = await tx.childGuardian.findMany({ where: { childId: { in: ids } }, select: { id: true, childId: true, role: true, name: true, relation: true, phoneCipher: true, withheld: true, condition: true } });
   const interim = await interimCareOf(tx, ids);
   const carerOf = new Map(people.filter(({ role }) => role === "CARER").map((carer) => [carer.childId, carer]));
   const numberOf = ({ id, phoneCipher }: { id: string; phoneCipher: string | null }) => plain(phoneCipher, "child_guardian", "phone_cipher", id);
@@ -23,7 +23,7 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
     children.map((child): [string, VisitContact] => {
       const carer = carerOf.get(child.id);
       // A number of somebody who is no contact is nobody's: the child's own may be the same.
-      const kept = people.filter(({ childId, withheld }) => childId === child.id && withheld).map((person) => ({ role: person.role, name: person.name, phone: numberOf(person) }));
+      const kept = people.filter(({ childId, withheld, condition }) => childId === child.id && (withheld || condition === "DEAD")).map((person) => ({ role: person.role, name: person.name, phone: numberOf(person), dead: !person.withheld }));
       const shown = (number: string) => (isNoContactsNumber(number, kept) ? "" : number);
       const withheld = carer !== undefined && (isNoContact(carer, kept) || isNoContactsNumber(numberOf(carer), kept));
       const address = [placeOf(child.division), plain(child.addressCipher, "child", "address_cipher", child.id)].filter(Boolean).join(" ");

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { FamilyContactsPanel } from "@/components/contact/family-contacts-panel";
+import { FamilyContactsPanel, SiblingSteps } from "@/components/contact/family-contacts-panel";
 import { LadderGlance } from "@/components/ladder/ladder-glance";
 import { NextPanel } from "@/components/ladder/next-panel";
 import { TakenList } from "@/components/ladder/taken-list";
@@ -35,6 +35,7 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
           columns={2}
           items={[{ term: t("stands"), value: stands.length > 0 ? stands.join(marks("items")) : t("standing.0") }, { term: t("level"), value: page.level ? enums(`InterventionLevel.${page.level}`) : t("noLevel") }]}
         />
+        {family && <SiblingSteps siblings={family.siblings} />}
         {interim && interim.warning !== null && (
           <Alert
             tone={interim.warning === 7 ? "danger" : "warning"}
