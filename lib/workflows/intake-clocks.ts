@@ -4,7 +4,7 @@ import { dueAt, ruleInForce } from "../features/deadline/rules";
 import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
 import { toShanghaiDate } from "../shared/dates";
-import type { DeadlineRule, RiskColour } from "../shared/vocabulary/casework";
+import type { DeadlineRule, IntakeStatus, RiskColour } from "../shared/vocabulary/casework";
 
 type Context = Pick<WriteContext, "tx" | "now">;
 
@@ -44,13 +44,15 @@ export async function endIntakeClock(context: Context, reportId: string, rule: D
  * The first contact ends its limit as of when it happened and starts that of the registration. Where a later contact was written down before it, the limit of the registration that ran from that one
  * is dropped and counted from here; it ended when it ended.
  */
-export async function meetFirst(context: Context, report: ClockedReport & { urgency: RiskColour; contactedAt: Date | null }, at: Date): Promise<void> {
+export async function meetFirst(context: Context, report: ClockedReport & { urgency: RiskColour; status: IntakeStatus; contactedAt: Date | null }, at: Date): Promise<void> {
   const { tx, now } = context;
   await endIntakeClock(context, report.id, "FIRST_CONTACT", at);
   const from = { urgency: report.urgency, from: at };
+  // A form that was filled in before anybody had written down a contact has ended the other limit already.
+  if (report.contactedAt === null && report.status === "REGISTERED") return;
   if (report.contactedAt === null) return void (await startIntakeClock(context, report, "REGISTRATION", from));
   const counted = await tx.intakeClock.findFirst({ where: { reportId: report.id, rule: "REGISTRATION", dropped: false, startedAt: report.contactedAt }, select: { id: true, doneAt: true } });
-  // The form itself was taken for the first contact, or the report was taken up again since: no limit runs from the other contact.
+  // The report was taken up again since: no limit runs from the other contact.
   if (!counted) return;
   await tx.intakeClock.updateMany({ where: { id: counted.id }, data: { dropped: true, doneAt: counted.doneAt ?? now } });
   await startIntakeClock(context, report, "REGISTRATION", from);

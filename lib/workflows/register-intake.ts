@@ -20,8 +20,8 @@ export async function intakesOf({ tx, actor }: WriteContext, intakeReportId: str
 }
 
 /**
- * The child is registered: the limits of contact and registration are fulfilled, since the form says when the child was met first. That of the visit on site runs on until one is logged: a form
- * may be filled in at a desk. Of two reports of one child the first has that limit.
+ * The child is registered, which fulfils the limit of the registration. Those of the first contact and of the visit on site run on until somebody has written down how the child was met and by whom: a form
+ * may be filled in at a desk, and a day on it is no contact. Of two reports of one child the first has those limits.
  */
 export async function registerIntakes(context: WriteContext, reports: readonly LoadedIntake[], registration: { id: string; number: string }): Promise<void> {
   for (const [index, report] of reports.entries()) await registerIntake(context, report, registration, index > 0);
@@ -30,15 +30,15 @@ export async function registerIntakes(context: WriteContext, reports: readonly L
 async function registerIntake(context: WriteContext, report: LoadedIntake, registration: { id: string; number: string }, beside: boolean): Promise<void> {
   const { tx, now, audit } = context;
   const status = nextState(INTAKE_LIFECYCLE, report.status, "register");
-  await stopIntakeClocks(context, report.id, now, ["FIRST_CONTACT", "REGISTRATION"]);
+  await stopIntakeClocks(context, report.id, now, ["REGISTRATION"]);
   if (beside) await dropIntakeClocks(context, report.id);
   const { count } = await tx.intakeReport.updateMany({
-    where: { id: report.id, status: { not: "CLOSED" } }, data: { status, contactedAt: report.contactedAt ?? now, nextDueAt: await nextIntakeDue(context, report.id), version: { increment: 1 } },
+    where: { id: report.id, status: { not: "CLOSED" } }, data: { status, nextDueAt: await nextIntakeDue(context, report.id), version: { increment: 1 } },
   });
   if (count === 0) throw new Refusal("WRONG_STATE", { reason: "intakeClosed" });
   await noteIntake(context, { reportId: report.id, kind: "REGISTERED", at: now, registrationId: registration.id, text: registration.number });
   await audit({
     action: "intake.register", recordType: "INTAKE_REPORT", recordId: report.id, recordNumber: report.number, recordVersion: report.version + 1,
-    before: { status: report.status }, after: { status, registration: registration.number, firstContact: report.contactedAt === null },
+    before: { status: report.status }, after: { status, registration: registration.number, contacted: report.contactedAt !== null },
   });
 }

@@ -264,17 +264,18 @@ describe("the registration that comes of it", () => {
     clientKey: v7(), form: registrationForm((form) => void Object.assign(form.child, { name: "苗念慈" })), urgent: false, urgentReportKey, intakeReportId, roundId: null, householdVisitId: null, siblingOf: null, matchReason: "同名，核实非同一人", draftSubject: "new",
   });
 
-  it("begins with what was reported; it ends every clock, links both, and counts as first contact where none was logged", async () => {
+  it("begins with what was reported; it ends the clock of the registration and links both; a day on the form is no contact", async () => {
     const id = await recorded({ urgency: "RED" });
     const start = await startRegistration(await world.actor("caseworker"), { intake: id }, new Date());
-    expect(start).toMatchObject({ subject: `intake:${id}`, intakeReportId: id, origin: { kind: "intake" }, form: { child: { name: "苗念慈" }, head: { source: "HOTLINE" }, residence: { currentCommunity: "110105004032", currentAddress: "幸福一村7号楼301" }, need: { urgency: "RED", narrative: WHAT } } });
+    expect(start).toMatchObject({ subject: `intake:${id}`, intakeReportId: id, origin: { kind: "intake" }, form: { child: { name: "苗念慈" }, head: { source: "HOTLINE", firstContactOn: "" }, residence: { currentCommunity: "110105004032", currentAddress: "幸福一村7号楼301" }, need: { urgency: "RED", narrative: WHAT } } });
     const filed = await run(submitRegistration, "caseworker", await submission(id));
     if (!filed.ok) throw new Error(JSON.stringify(filed));
-    expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", contacted_at: expect.any(Date) as Date });
-    expect((await clocksOf(id)).map(({ rule, done }) => [rule, done]), "a form is no visit").toEqual([["FIRST_CONTACT", true], ["ON_SITE_CONTACT", false]]);
+    expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", contacted_at: null });
+    expect((await clocksOf(id)).map(({ rule, done }) => [rule, done]), "a form is no visit").toEqual([["FIRST_CONTACT", false], ["ON_SITE_CONTACT", false]]);
     expect((await listIntake(await world.actor("caseworker"), { state: "waiting" }, new Date())).rows.map(({ reportId }) => reportId)).toContain(id);
     expect(await run(logContact, "caseworker", contact(id, 2))).toMatchObject({ ok: true });
-    expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", next_due_at: null });
+    expect(await rowOf(id)).toMatchObject({ status: "REGISTERED", next_due_at: null, contacted_at: expect.any(Date) as Date });
+    expect((await clocksOf(id)).map(({ rule, done }) => [rule, done]), "the contact starts no second limit of a registration that is there").toEqual([["FIRST_CONTACT", true], ["ON_SITE_CONTACT", true]]);
     expect((await loadIntake(await world.actor("reviewer"), id, new Date()))?.registrations).toMatchObject([{ registrationId: filed.data.registrationId }]);
     expect((await loadRegistration(await world.actor("reviewer"), filed.data.registrationId, new Date())).intakeReport).toMatchObject({ reportId: id });
     const second = await run(submitRegistration, "caseworker", await submission(id));
@@ -310,7 +311,24 @@ describe("the registration that comes of it", () => {
     if (!filed.ok) throw new Error(JSON.stringify(filed));
     expect([await rowOf(named), await rowOf(sent?.id ?? "")]).toMatchObject([{ status: "REGISTERED" }, { status: "REGISTERED", next_due_at: null }]);
     for (const id of [named, sent?.id ?? ""]) expect((await loadIntake(await world.actor("caseworker"), id, new Date()))?.registrations).toMatchObject([{ registrationId: filed.data.registrationId }]);
-    expect((await clocksOf(named)).filter(({ done }) => !done).map(({ rule }) => rule)).toEqual(["ON_SITE_CONTACT"]);
+    expect((await clocksOf(named)).filter(({ done }) => !done).map(({ rule }) => rule)).toEqual(["FIRST_CONTACT", "ON_SITE_CONTACT"]);
+  });
+
+  it("is refused with days that lie before the report, or before the contact that it has on record", async () => {
+    const id = await recorded();
+    const filing = async (change: Record<string, string>) => {
+      const given = await submission(id);
+      return run(submitRegistration, "caseworker", { ...given, form: { ...given.form, head: { ...given.form.head, ...change } } });
+    };
+    const today = toShanghaiDate(new Date());
+    const early = addDays(today, -150);
+    expect(await filing({ filedOn: early, firstContactOn: early })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "form.head.filedOn": { key: "beforeItsReport" } } });
+    expect(await filing({ firstContactOn: early })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "form.head.firstContactOn": { key: "beforeItsReport" } } });
+    expect(await filing({ firstContactOn: "" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "form.head.firstContactOn": { key: "required" } } });
+    await queryAll("UPDATE intake_report SET received_at = received_at - interval '9 days', contacted_at = received_at - interval '3 days', status = 'CONTACTED' WHERE id = $1", [id]);
+    expect(await filing({ firstContactOn: addDays(today, -5) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "form.head.firstContactOn": { key: "beforeItsContact" } } });
+    expect(await rowOf(id)).toMatchObject({ status: "CONTACTED" });
+    expect(await filing({})).toMatchObject({ ok: true });
   });
 });
 

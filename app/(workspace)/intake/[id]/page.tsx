@@ -60,6 +60,7 @@ export default async function IntakeReportPage({ params }: { params: Promise<{ i
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="space-y-4">
+          {report.status === "REGISTERED" && report.contactedAt === null && report.clocks.some(({ rule, doneAt }) => rule === "FIRST_CONTACT" && doneAt === null) && <Alert tone="warning" title={t("uncontacted")} />}
           {report.closedReason && <Alert title={t("closed", { reason: enums(`IntakeClosing.${report.closedReason}`) })} />}
           <Panel title={t("about")} id="about">
             <p className="mb-4 break-words whitespace-pre-line">{report.what}</p>

@@ -15,6 +15,7 @@ import { storedFormOf } from "../queries/load-registration";
 import { streetOfficeOf, type Office } from "../queries/offices";
 import { loadRegistrationInScope } from "../queries/registration-in-scope";
 import type { RegistrationForm } from "../schema";
+import { assertFitsReport } from "./fits-report";
 import { judgeForms, matchesSeen } from "./judge-form";
 
 /** A submission that every rule lets pass, with what they found out. */
@@ -46,6 +47,7 @@ export async function checkSubmissions(context: WriteContext, inputs: readonly R
     const report = await reportOf(context, input.urgentReportKey);
     const urgent = input.urgent || report !== null;
     const intakes = await intakesOf(context, input.intakeReportId, report?.id ?? null);
+    if (input.intakeReportId && intakes[0]) assertFitsReport(input.form.head, intakes[0]);
     return { input, report, urgent, intakes, matchReason: input.matchReason, exceptChildId: null, typed: await typedForm(context, { ...input, urgent }) };
   });
   const streets = new Map<string, Office | null>();

@@ -2,13 +2,14 @@ import { hashed } from "../../../server/audit";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import type { WriteContext } from "../../../server/write/mutation";
-import { streetOf } from "../../../shared/division-code";
+import { districtOf, streetOf } from "../../../shared/division-code";
 import { nextState } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
 import { closeTasks, dueFor, openTask } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHousehold } from "../../../workflows/household";
 import { sendNotice } from "../../../workflows/notices";
+import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
 import { changedSections, householdHeadOf } from "../form-parts";
 import type { MendRegistrationInput } from "../input";
@@ -19,6 +20,7 @@ import { storedFormOf } from "../queries/load-registration";
 import { streetOfficeOf } from "../queries/offices";
 import { authorsOf, loadRegistrationInScope } from "../queries/registration-in-scope";
 import type { RegistrationForm } from "../schema";
+import { assertStillFitsReport } from "./fits-report";
 import { assertMatchesSeen, judgeForm } from "./judge-form";
 import { childColumns, formColumns, guardiansBefore, registrationColumns, writeGrams, writeGuardians } from "./write-records";
 
@@ -39,6 +41,7 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
   const before = (await storedFormOf(tx, id)).form;
   const { form, division } = await judgeForm(context, asTyped(unmaskIds(input.form, before), registration.urgent));
   assertAllowed(actor, "registration.create", { division });
+  await assertStillFitsReport(tx, id, form.head);
   const street = await streetOfficeOf(tx, division);
   if (!street) throw new Refusal("BLOCKED", { reason: "noStreetOffice", params: { division } });
   await assertMatchesSeen(context, form, input.matchReason, childId);
@@ -58,11 +61,14 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
   await guardedUpdate(tx, tx.child, "CHILD", { id: childId, version: child.version }, {
     ...childColumns(form, childId), division, householdId, version: { increment: 1 }, updatedAt: now,
   });
+  // Offices of another district have nothing to do with it any more.
+  if (districtOf(division) !== districtOf(registration.division)) await tx.$queryRaw`SELECT count(*)::int FROM end_grants_outside(${childId}::uuid)`;
   await tx.nameGram.deleteMany({ where: { childId } });
   await writeGrams(tx, [{ childId, division, name: form.child.name }]);
   const guardians = await guardiansBefore(tx, childId);
   await tx.childGuardian.deleteMany({ where: { childId } });
   await writeGuardians(tx, [{ childId, division, form, before: guardians }]);
+  await shareNoContacts(context, [childId]);
 
   const red = form.need.urgency === "RED";
   const turnedRed = red && registration.urgency !== "RED";

@@ -82,7 +82,7 @@ async function fromPatrol(tx: Tx, actor: Actor, patrolId: string, empty: Registr
   };
 }
 
-/** What was reported of the child, how urgent it was weighed, and the day of the first contact where one was logged. */
+/** What was reported of the child, how urgent it was weighed, and the day of the first contact where one was logged: nobody has met the child before. */
 async function fromIntake(tx: Tx, actor: Actor, reportId: string, empty: RegistrationForm): Promise<Pick<Start, "subject" | "form" | "origin" | "intakeReportId">> {
   const report = await loadIntakeInScope(tx, actor, reportId);
   if (!canDo(INTAKE_LIFECYCLE, report.status, "register")) throw new Refusal("WRONG_STATE", { reason: "intakeClosed" });
@@ -90,7 +90,7 @@ async function fromIntake(tx: Tx, actor: Actor, reportId: string, empty: Registr
   return {
     subject: `intake:${report.id}`, intakeReportId: report.id, origin: { kind: "intake", number: report.number },
     form: {
-      ...empty, head: { ...empty.head, source: report.source, ...(report.contactedAt ? { firstContactOn: toShanghaiDate(report.contactedAt) } : {}) }, child: { ...empty.child, name: childName },
+      ...empty, head: { ...empty.head, source: report.source, firstContactOn: report.contactedAt ? toShanghaiDate(report.contactedAt) : "" }, child: { ...empty.child, name: childName },
       residence: { ...empty.residence, hasDwelling: true, currentStreet: streetOf(report.division) ?? "", currentCommunity: communityOf(report.division) ?? "", currentAddress: address },
       // The form is read by more than the report is: whoever reported is not named in it, and no number of theirs stands there.
       need: { ...empty.need, urgency: report.urgency, narrative: withoutPeople(what, [informant]).slice(0, NARRATIVE_LIMIT) },
