@@ -21,6 +21,7 @@ export function RecordView({ record, status, counted, today, open }: { record: V
       </p>
       <DescriptionList
         items={[
+          ...(record.concernNote ? [{ term: t("concernNote"), value: record.concernNote }] : []),
           { term: t(done ? "findings" : "reason"), value: record.findings },
           ...(record.promises.length > 0 ? [{ term: t("promises"), value: <PromiseList promises={record.promises} today={today} open={open} /> }] : []),
           ...(record.changes ? [{ term: t("changes"), value: record.changes }] : []),

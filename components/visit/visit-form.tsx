@@ -80,7 +80,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
   const [clientKey, setClientKey] = useState(() => begun?.clientKey ?? crypto.randomUUID());
   const form = useForm<VisitEntry>({ resolver: schemaResolver(visitFormSchema(openedOn, promisesElsewhere)), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
   const { register, control, handleSubmit, formState, setValue } = form;
-  const [outcome, way, seen, unseenReason] = useWatch({ control, name: ["outcome", "kind", "sawChild", "unseenReason"] });
+  const [outcome, way, seen, unseenReason, concern] = useWatch({ control, name: ["outcome", "kind", "sawChild", "unseenReason", "concern"] });
   const sawChild = seen && way !== "PHONE";
   const kept = useFormDraft({
     form, kind: "VISIT", subject: `visit:${visitId}`, sessionKey, draft, read: (text) => readVisitDraft(text, empty), write: (entry) => writeVisitDraft({ clientKey, entry }),
@@ -107,7 +107,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
     if (failure) void save();
   }, [failure, save]);
   const labels = {
-    outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), unseenReason: f("unseenReason"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"),
+    outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), unseenReason: f("unseenReason"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"), concernNote: f("concernNote"),
     kept: f("kept"), promises: f("promises"), changes: f("changes"), ...useReportLabels(), nextOn: f("nextOn"),
   };
   const { textOf, summary, general } = useProblems({
@@ -187,6 +187,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
         <TextArea label={f("changes")} help={f("changesHelp")} rows={2} maxLength={VISIT_TEXT_LIMIT} error={textOf("changes")} {...register("changes")} />
         <ReportFields control={control} register={register} textOf={textOf} labels={labels} communities={communities} today={today} />
         <Checkbox label={f("concern")} help={f("concernHelp")} {...register("concern")} />
+        {concern && <TextArea label={f("concernNote")} help={f("concernNoteHelp")} required rows={2} maxLength={VISIT_TEXT_LIMIT} error={textOf("concernNote")} {...register("concernNote")} />}
         {repeats && rhythm && (
           <Alert tone="warning" live>
             {f(rhythm.missed ? NOT_COUNTED[rhythm.missed] : "notCounted", { due: formatDay(rhythm.retryDue, locale, today) })}

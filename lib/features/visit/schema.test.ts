@@ -3,7 +3,7 @@ import { NO_REPORT } from "../correction/schema";
 import { visitFormSchema, type VisitEntry } from "./schema";
 
 const entry: VisitEntry = {
-  outcome: "DONE", kind: "HOME", visitedOn: "2026-03-04", sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, findings: "精神状态良好", kept: [], promises: [], changes: "", reason: "", nextOn: "", ...NO_REPORT,
+  outcome: "DONE", kind: "HOME", visitedOn: "2026-03-04", sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, concernNote: "", findings: "精神状态良好", kept: [], promises: [], changes: "", reason: "", nextOn: "", ...NO_REPORT,
 };
 
 describe("the day of a visit in its form", () => {

@@ -32,6 +32,8 @@ export const visitEntrySchema = z
     carerPresent: flag,
     /** Something that somebody must look at at once. */
     concern: flag,
+    /** What it is. */
+    concernNote: text.default(""),
     findings: text,
     /** What became of each earlier promise that is still open; null where nothing is said of it yet. */
     kept: z.array(z.strictObject({ key: z.string().max(40), outcome: z.enum(PROMISE_OUTCOMES).nullable() })).max(100),
@@ -51,6 +53,7 @@ export const visitEntrySchema = z
     if (entry.outcome === "DONE" && !entry.sawChild && entry.unseenReason === null) issue("unseenReason", "choose");
     if ((entry.outcome === "MISSED" || entry.outcome === "REFUSED") && entry.reason === "") issue("reason", "required");
     if (entry.outcome === "DONE" && Array.isArray(entry.kept)) entry.kept.forEach(({ outcome }, index) => outcome === null && issue(`kept.${index}.outcome`, "choose"));
+    if (entry.concern && !entry.concernNote) issue("concernNote", "required");
     if (entry.kind === "PHONE" && entry.sawChild) issue("sawChild", "phoneSeesNobody");
     if (entry.seenAlone && !entry.sawChild) issue("seenAlone", "aloneWithoutSeen");
     if (Array.isArray(entry.changed)) reportFaults(entry).forEach(([path, message]) => issue(path, message));
@@ -109,7 +112,8 @@ export const dueVisitsSchema = z.object({
 export type DueVisitsParams = z.output<typeof dueVisitsSchema>;
 
 /** The entry without what its outcome hides, so that nothing is kept that nobody saw on the form. */
-export function withoutHidden(entry: VisitEntry): VisitEntry {
+export function withoutHidden(given: VisitEntry): VisitEntry {
+  const entry = given.concern ? given : { ...given, concernNote: "" };
   if (entry.outcome === "DONE") return { ...entry, reason: "", seenAlone: entry.sawChild && entry.seenAlone, unseenReason: entry.sawChild ? null : entry.unseenReason };
   return { ...entry, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, findings: "", kept: [], promises: [] };
 }

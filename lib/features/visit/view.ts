@@ -51,6 +51,7 @@ export interface VisitRecordView {
   seenAlone: boolean;
   carerPresent: boolean;
   concern: boolean;
+  concernNote: string;
   findings: string;
   /** What was found of earlier promises, and the new ones. */
   promises: VisitPromise[];

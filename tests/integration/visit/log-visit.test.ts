@@ -124,7 +124,7 @@ describe("logging a visit", () => {
     const missed = { visitId, version: 1, clientKey: v7(), entry: entry({ outcome: "MISSED", reason: "家中无人" }) };
     expect(await executeMutation(logVisit, actor, missed)).toMatchObject({ ok: true });
     expect(await executeMutation(logVisit, actor, missed)).toMatchObject({ ok: true });
-    for (const other of [entry({ concern: true, findings: "右臂有淤青，孩子说是被打的" }), { ...missed.entry, reason: "邻居称已外出" }, { ...missed.entry, kind: "UNANNOUNCED" as const }]) {
+    for (const other of [entry({ concern: true, concernNote: "有外伤", findings: "右臂有淤青，孩子说是被打的" }), { ...missed.entry, reason: "邻居称已外出" }, { ...missed.entry, kind: "UNANNOUNCED" as const }]) {
       expect(await executeMutation(logVisit, actor, { ...missed, entry: other }), JSON.stringify(other)).toMatchObject({ ok: false, code: "CONFLICT", params: { own: 1 } });
     }
     expect(await queryAll("SELECT v.status, r.concern FROM visit v JOIN visit_record r ON r.visit_id = v.id WHERE v.id = $1", [visitId])).toEqual([{ status: "MISSED", concern: false }]);
@@ -133,7 +133,7 @@ describe("logging a visit", () => {
   it("tells the owner and the supervisor of a concern at once, by the case's number alone", async () => {
     const record = await inService();
     const visitId = await insertVisit(world, record, { by: "community", person: "communityOfficer" });
-    const report = { visitId, version: 1, clientKey: v7(), entry: entry({ concern: true, findings: "手臂有伤", promises: [{ text: "带孩子就医", by: "CARER", until: "" }] }) };
+    const report = { visitId, version: 1, clientKey: v7(), entry: entry({ concern: true, concernNote: "手臂有新伤，孩子暂由祖母看护", findings: "手臂有伤", promises: [{ text: "带孩子就医", by: "CARER", until: "" }] }) };
     expect(await log("communityOfficer", report)).toMatchObject({ ok: true });
     expect(await log("communityOfficer", report), "a second tap of a community").toMatchObject({ ok: true });
     const notices = await noticesOf(visitId);
@@ -141,6 +141,19 @@ describe("logging a visit", () => {
       { kind: "visitConcern", urgent: true, user_id: world.userId.caseworker, role: null, record_number: record.caseNumber },
       { kind: "visitConcern", urgent: true, user_id: null, role: "STREET_SUPERVISOR", record_number: record.caseNumber },
     ]);
+  });
+
+  it("asks what the concern is, keeps it, and visits the child again soon, unless the visitor names another day", async () => {
+    const about = await inService();
+    const visitId = await insertVisit(world, about);
+    const report = (change: Record<string, unknown>) => ({ visitId, version: 1, clientKey: v7(), entry: entry({ concern: true, findings: "手臂有伤", ...change }) });
+    expect(await log("caseworker", report({ concernNote: " " }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "entry.concernNote": { key: "required" } } });
+    expect(await log("caseworker", report({ concernNote: "手臂有新伤" }))).toMatchObject({ ok: true });
+    expect((await visitDetail(await world.actor("supervisor"), visitId, new Date()))?.record).toMatchObject({ concern: true, concernNote: "手臂有新伤" });
+    const [next] = (await visitsOf(about.caseId)).filter((visit) => visit.status === "PLANNED");
+    const [due] = await queryAll<{ soon: boolean }>("SELECT due_on <= (now() AT TIME ZONE 'Asia/Shanghai')::date + 6 AS soon FROM visit WHERE case_id = $1 AND status = 'PLANNED'", [about.caseId]);
+    expect([next?.status, due?.soon]).toEqual(["PLANNED", true]);
+    expect(await queryAll("SELECT 1 FROM visit_record WHERE concern_note_cipher LIKE '%新伤%'")).toEqual([]);
   });
 
   it("tells the supervisor of a third failed attempt in a row, not before and not after a success between", async () => {

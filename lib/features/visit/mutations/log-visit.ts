@@ -72,13 +72,14 @@ export const logVisit = defineMutation({
       data: [
         {
           visitId: visit.id, childId: visit.childId, division: visit.division, authorOrgId: actor.organisation.id, sawChild, unseenReason, seenAlone, carerPresent, concern,
-          ...sealTexts("visit_record", visit.id, { findings, promises: promised, changes }),
+          ...sealTexts("visit_record", visit.id, { findings, promises: promised, changes, concernNote: entry.concernNote || null }),
         },
       ],
     });
     const reported = await proposeCorrections(context, visit, reportOf(entry));
     const { caseId, childId, division } = visit;
-    const proposedOn = earlier(entry.nextOn || null, homeLimit);
+    // Whatever must be looked at at once is not left to the rhythm: unless the visitor names a day, the child is visited again soon.
+    const proposedOn = earlier(entry.nextOn || (entry.concern ? await retryDay(context, now, division) : null), homeLimit);
     const next = colour && limit
       ? await scheduleNextVisit(context, {
           caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: clockFrom, proposedOn, again,
@@ -95,7 +96,7 @@ export const logVisit = defineMutation({
     await audit({
       recordType: "VISIT", recordId: visit.id, recordVersion: visit.version + 1, before: { status: visit.status },
       after: {
-        status: entry.outcome, kind: entry.kind, visitedOn: entry.visitedOn, counted, sawChild, unseenReason, seenAlone, carerPresent, concern, findings: hashed(findings),
+        status: entry.outcome, kind: entry.kind, visitedOn: entry.visitedOn, counted, sawChild, unseenReason, seenAlone, carerPresent, concern, concernNote: hashed(entry.concernNote || null), findings: hashed(findings),
         promises: hashed(promised), changes: hashed(changes),
       },
     });
