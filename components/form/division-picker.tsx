@@ -12,22 +12,24 @@ export interface DivisionPickerProps extends Pick<ComboboxProps, "label" | "help
   text?: string;
   levels: readonly DivisionLevel[];
   within?: string;
+  /** Leaves out streets that have communities on record. */
+  exact?: boolean;
   onChange: (code: string, text: string) => void;
 }
 
 const optionOf = ({ code, name, path }: DivisionOption): ComboboxOption => ({ value: code, label: name, hint: path });
 
 /** A division down to the community by typing its name, pinyin or initials: 三里屯, sanlitun, slt. */
-export function DivisionPicker({ code, text, levels, within, onChange, ...field }: DivisionPickerProps) {
+export function DivisionPicker({ code, text, levels, within, exact = false, onChange, ...field }: DivisionPickerProps) {
   const levelList = levels.join(",");
   const search = useCallback(
     async (query: string): Promise<readonly ComboboxOption[]> => {
-      const params = new URLSearchParams({ q: query, levels: levelList, ...(within ? { within } : {}) });
+      const params = new URLSearchParams({ q: query, levels: levelList, ...(within ? { within } : {}), ...(exact ? { exact: "1" } : {}) });
       const answer = await fetch(`/api/divisions?${params}`);
       if (!answer.ok) throw new Error(String(answer.status));
       return ((await answer.json()) as DivisionOption[]).map(optionOf);
     },
-    [levelList, within],
+    [levelList, within, exact],
   );
   // What is chosen stands with the way to it: many communities share a name.
   const value = code === "" ? null : { value: code, label: text || code };

@@ -79,7 +79,7 @@ export function AcceptMove({ move: { moveId, version, toDivision, toPlace, withi
     <ActionDialog title={t("title")} description={t("body")} trigger={<Button variant="primary">{t("button")}</Button>} submit={t("button")} dialog={leavingWhenOver(dialog, over)} onSubmit={submit}>
       <ActionResultMessage failure={failure} onReload={failure?.code === "WRONG_STATE" ? over : undefined} />
       <DivisionPicker
-        name="division" label={t("division")} help={t(streetAlone ? "divisionAlone" : "divisionHelp")} required error={errorOf("division")} levels={within.length === DISTRICT_DIGITS || streetAlone ? ["STREET", "COMMUNITY"] : ["COMMUNITY"]} within={within} code={values.division} text={place}
+        name="division" label={t("division")} help={t(streetAlone ? "divisionAlone" : "divisionHelp")} required error={errorOf("division")} levels={within.length === DISTRICT_DIGITS || streetAlone ? ["STREET", "COMMUNITY"] : ["COMMUNITY"]} within={within} exact code={values.division} text={place}
         onChange={(code, text) => {
           setPlace(text);
           field("division").onChange({ target: { value: code } });

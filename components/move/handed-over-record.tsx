@@ -8,9 +8,9 @@ import { formatDateTime } from "@/lib/i18n/format";
 export function HandedOverRecord({ view }: { view: HandedOver }) {
   const t = useTranslations("move.gone");
   return (
-    <EmptyState title={<h1 className="text-lg">{t("title")}</h1>} action={<LinkButton href={`/moves/${view.moveId}`}>{t("link")}</LinkButton>}>
+    <EmptyState title={<h1 className="text-lg">{t("title")}</h1>} action={view.moveId && <LinkButton href={`/moves/${view.moveId}`}>{t("link")}</LinkButton>}>
       <p>{t.rich("body", { number: view.number, to: view.toName, at: formatDateTime(new Date(view.at)), keep: (text) => <span className="whitespace-nowrap">{text}</span> })}</p>
-      <p className="mt-2">{t("kept")}</p>
+      <p className="mt-2">{t(view.moveId ? "kept" : "keptByStreet")}</p>
     </EmptyState>
   );
 }

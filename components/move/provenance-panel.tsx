@@ -1,11 +1,11 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useEventText } from "@/components/case/event-text";
 import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { Timeline } from "@/components/ui/timeline";
 import type { Provenance } from "@/lib/features/move/view";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { toShanghaiDate } from "@/lib/shared/dates";
 
 const at = (instant: string) => formatDateTime(new Date(instant));
@@ -16,6 +16,7 @@ export function ProvenancePanel({ provenance }: { provenance: Provenance }) {
   const t = useTranslations("move.provenance");
   const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
+  const locale = useLocale();
   const { titleOf } = useEventText();
   return (
     <Panel id="provenance" title={t("title")}>
@@ -38,6 +39,23 @@ export function ProvenancePanel({ provenance }: { provenance: Provenance }) {
               <p className="break-words">{marks("named", { name: t("measures"), text: plan.measures.join(marks("items")) })}</p>
             </div>
           ))} />
+          {provenance.steps && (
+            <Part title={t("steps")} none={t("none")} rows={provenance.steps.map((row, index) => (
+              <div key={index}>
+                <p>
+                  {row.on} <span className="font-medium">{enums(`LadderStep.${row.step}`)}</span>{" "}
+                  {[
+                    row.person, row.reference, row.until && t("until", { on: row.until }), row.result && row.resultOn && t("result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn }),
+                    row.effectiveOn && t("effective", { on: row.effectiveOn }), row.struck && t("struck"),
+                  ].filter(Boolean).join(marks("items"))}
+                </p>
+                {[row.account, row.resultNote].filter(Boolean).map((text) => <p key={text} className="break-words whitespace-pre-line text-muted">{text}</p>)}
+              </div>
+            ))} />
+          )}
+          {provenance.payments && provenance.payments.length > 0 && (
+            <Part title={t("payments")} none={t("none")} rows={provenance.payments.map(({ on, amountFen }, index) => <span key={index}>{on} {formatMoney(amountFen / 100, locale)}</span>)} />
+          )}
           <Part title={t("visits")} none={t("none")} rows={provenance.visits.map((visit, index) => (
             <div key={index}>
               <p>{day(visit.on)} {enums(`VisitKind.${visit.kind}`)} <span className="text-muted">{enums(`VisitStatus.${visit.status}`)}</span></p>

@@ -6,6 +6,8 @@ export const divisionSearchSchema = z.object({
   q: z.string().trim().min(1).max(40),
   /** Only divisions of these levels; the smallest first when left out. */
   levels: z.array(z.enum(DIVISION_LEVELS)).optional(),
+  /** No street that has communities on record: what a child belongs to is one of them. */
+  exact: z.boolean().optional(),
   /** Only inside this division. */
   within: z.string().regex(/^\d{6}(\d{3}){0,2}$/).optional(),
 });

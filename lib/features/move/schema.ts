@@ -22,8 +22,8 @@ export const acceptMoveSchema = z.strictObject({
   moveId: z.uuid(), version, division: place, ownerUserId: z.union([z.literal(""), z.uuid()]), note: z.string().trim().max(MOVE_TEXT_LIMIT),
 });
 
-/** Which handovers are listed: asked of the own office, under way, gone to others for good, come from others. */
-export const MOVE_BOXES = ["incoming", "outgoing", "left", "arrived"] as const;
+/** Which handovers are listed: asked of the own office, under way, gone to others for good, come from others, asked of the own office and not taken. */
+export const MOVE_BOXES = ["incoming", "outgoing", "left", "arrived", "declined"] as const;
 export type MoveBox = (typeof MOVE_BOXES)[number];
 export const moveListSchema = z.object({ box: z.enum(MOVE_BOXES).optional().catch(undefined), after: z.string().max(400).optional().catch(undefined) });
 export type MoveListParams = z.output<typeof moveListSchema>;

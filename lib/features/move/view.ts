@@ -1,6 +1,8 @@
 import type { CaseStatus, Category, InterventionLevel, MoveStatus, PlanVersionStatus, RiskColour, VisitKind, VisitStatus, DocumentKind } from "../../shared/vocabulary/casework";
+import type { LadderResult, LadderStep } from "../../shared/vocabulary/ladder";
 import type { Sex } from "../../shared/vocabulary/child";
 import type { CaseEventView } from "../case/view";
+import type { Standing } from "../ladder/next";
 import type { MoveBar } from "./bars";
 import type { MoveBox } from "./schema";
 
@@ -15,6 +17,23 @@ export interface MoveSummary {
   caseStatus: CaseStatus | null;
   runningReferrals: number;
   plannedVisits: number;
+  /** What makes the case a grave one: absent in a summary that was sent before it was told. */
+  grave?: MoveGravity;
+}
+
+/** Codes and days alone: nothing of whom it is about. */
+export interface MoveGravity {
+  urgent: boolean;
+  /** The last time that the case was reopened. */
+  reopenedOn: string | null;
+  rung: 0 | 1 | 2 | 3;
+  standing: Standing[];
+  /** Payments of support whose day has gone by. */
+  arrears: boolean;
+  /** Limits that have run out, of whatever kind. */
+  overdue: number;
+  /** Somebody of the family is not to be contacted. */
+  noContacts: boolean;
 }
 
 /** What the sender had written of a child until the day of handover, as it stood then. It stays so, whatever becomes of the record. */
@@ -33,6 +52,24 @@ export interface Provenance {
   visits: { on: string; kind: VisitKind; status: VisitStatus; findings: string | null }[];
   documents: { on: string; kind: DocumentKind; name: string }[];
   events: CaseEventView[];
+  /** Absent in what was kept before the ladder was kept too. */
+  steps?: ProvenanceStep[];
+  payments?: { on: string; amountFen: number }[];
+}
+
+/** A step of the ladder that the sender wrote down, with what it wrote. */
+export interface ProvenanceStep {
+  step: LadderStep;
+  on: string;
+  until: string | null;
+  result: LadderResult | null;
+  resultOn: string | null;
+  effectiveOn: string | null;
+  person: string;
+  reference: string;
+  account: string;
+  resultNote: string;
+  struck: boolean;
 }
 
 export interface MoveRow {
@@ -87,7 +124,8 @@ export interface MoveView extends MoveRow {
 
 /** What stands at the old address of a record for the office that handed it over. */
 export interface HandedOver {
-  moveId: string;
+  /** The copy of the office's own part; null for the district, which keeps none. */
+  moveId: string | null;
   number: string;
   toName: string;
   at: string;

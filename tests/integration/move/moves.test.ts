@@ -228,7 +228,10 @@ describe("a handover", () => {
     expect(await refuse(refused, "otherSupervisor", { reason: "" })).toMatchObject({ ok: false, code: "INVALID" });
     expect(await refuse(refused)).toMatchObject({ ok: true });
     expect(await movePage(await as("caseworker"), refused, LATER)).toMatchObject({ status: "REFUSED", answer: "未在本街道居住", decidedBy: "周丽华" });
-    expect(await movePage(await as("otherSupervisor"), refused, LATER)).toBeNull();
+    // Who did not take it finds its answer again, and nothing of where the child lives; nobody else of the place does.
+    expect(await movePage(await as("otherSupervisor"), refused, LATER)).toMatchObject({ status: "REFUSED", name: "林**", address: "", reason: "", answer: "未在本街道居住", record: null, summary: null, provenance: null, permissions: { send: false, withdraw: false, answer: false } });
+    expect(await listMoves(await as("otherSupervisor"), { box: "declined" }, LATER)).toMatchObject({ total: 1, rows: [{ moveId: refused, name: "林**" }] });
+    for (const person of ["farCaseworker", "otherReviewer"] as const) expect(await movePage(await as(person), refused, LATER), person).toBeNull();
     expect(await sees("caseworker")).toBe(true);
     expect(await queryAll("SELECT 1 FROM task WHERE subject_id = $1 AND done_at IS NULL", [refused])).toEqual([]);
     const again = await sent();

@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { AcceptMove, RefuseMove, SendMove, WithdrawMove } from "@/components/move/answer-dialogs";
+import { HandedOverRecord } from "@/components/move/handed-over-record";
+import { MoveSummaryPanel } from "@/components/move/summary-panel";
 import { ProposeMoveDialog } from "@/components/move/propose-dialog";
 import { ProvenancePanel } from "@/components/move/provenance-panel";
 import { MOVE_TONES } from "@/components/move/status-tone";
@@ -12,12 +14,12 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill } from "@/components/ui/status-pill";
 import { moveBarReason } from "@/lib/features/move/bars";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
+import { handedOver } from "@/lib/features/move/queries/handed-over";
 import { movePage } from "@/lib/features/move/queries/move-page";
-import type { ChildMoves, MoveSummary, MoveView } from "@/lib/features/move/view";
+import type { ChildMoves, MoveView } from "@/lib/features/move/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
@@ -37,7 +39,11 @@ export default async function MovePage({ params }: { params: Promise<{ id: strin
   const { id } = await params;
   const now = new Date();
   const view = isId(id) ? await looked(actor, "CHILD_MOVE", id, movePage(actor, id, now)) : null;
-  if (!view) notFound();
+  if (!view) {
+    const gone = isId(id) ? await handedOver(actor, id, now) : null;
+    if (gone) return <HandedOverRecord view={gone} />;
+    notFound();
+  }
   const [t, enums] = [await getTranslations("move"), await getTranslations("enums")];
   const { permissions: may, record } = view;
   // What came back or was taken back can be put right and proposed anew, unless another one has followed it.
@@ -70,12 +76,7 @@ export default async function MovePage({ params }: { params: Promise<{ id: strin
         <Panel id="facts" title={t("page.facts")}>
           <Facts view={view} />
         </Panel>
-        {view.summary && (
-          <Panel id="summary" title={t("summary.title")}>
-            <p className="mb-3 text-sm text-muted">{t("summary.note")}</p>
-            <Summary summary={view.summary} />
-          </Panel>
-        )}
+        {view.summary && <MoveSummaryPanel summary={view.summary} />}
         {view.provenance && <ProvenancePanel provenance={view.provenance} />}
       </div>
     </ClientMessages>
@@ -106,20 +107,6 @@ async function Facts({ view }: { view: MoveView }) {
         { term: t("withCase"), value: t(view.withCase ? "withCaseYes" : "withCaseNo") }, { term: t("reason"), value: view.reason }, { term: t("proposed"), value: by(view.proposedBy, view.proposedAt) },
         { term: t("sent"), value: by(view.sentBy, view.sentAt) }, { term: t("due"), value: view.dueAt && formatDateTime(new Date(view.dueAt)) }, { term: t("decided"), value: by(view.decidedBy, view.decidedAt) },
         ...(view.answer ? [{ term: t("answer"), value: view.answer }] : []),
-      ]}
-    />
-  );
-}
-
-async function Summary({ summary }: { summary: MoveSummary }) {
-  const [t, enums] = [await getTranslations("move.summary"), await getTranslations("enums")];
-  return (
-    <DescriptionList
-      columns={3}
-      items={[
-        { term: t("name"), value: summary.name }, { term: t("sex"), value: enums(`Sex.${summary.sex}`) }, { term: t("birthDate"), value: summary.birthDate }, { term: t("category"), value: enums(`Category.${summary.category}`) },
-        { term: t("colour"), value: <RiskBadge colour={summary.colour} /> }, { term: t("level"), value: summary.level && enums(`InterventionLevel.${summary.level}`) },
-        { term: t("caseStatus"), value: summary.caseStatus ? enums(`CaseStatus.${summary.caseStatus}`) : t("noCase") }, { term: t("referrals"), value: summary.runningReferrals }, { term: t("visits"), value: summary.plannedVisits },
       ]}
     />
   );

@@ -29,6 +29,7 @@ export async function searchDivisions(actor: Actor, search: DivisionSearch, now:
       WHERE ${Prisma.join(words.map(fits), " AND ")}
         AND (d.valid_to IS NULL OR d.valid_to >= ${toShanghaiDate(now)}::date)
         ${levels.length > 0 ? Prisma.sql`AND d.level::text IN (${Prisma.join(levels)})` : Prisma.empty}
+        ${search.exact ? Prisma.sql`AND NOT EXISTS (SELECT 1 FROM division k WHERE k.parent_code = d.code AND k.level = 'COMMUNITY' AND k.valid_to IS NULL)` : Prisma.empty}
         ${inside ? Prisma.sql`AND d.code >= ${inside.low} AND d.code < ${inside.high}` : Prisma.empty}
       ORDER BY (d.initials = ${first} OR d.name = ${first} OR d.pinyin = ${first}) DESC,
         (d.name LIKE ${`${escaped(first)}%`} OR d.pinyin LIKE ${`${escaped(first)}%`} OR d.initials LIKE ${`${escaped(first)}%`}) DESC,

@@ -49,7 +49,7 @@ export const acceptMove = defineMutation({
     await audit({ action: "child.move", recordType: "CHILD", recordId: childId, ...(moved.childVersion ? { recordVersion: moved.childVersion } : {}), before: { division: move.fromDivision }, after: { division, moveId: id } });
     for (const each of moved.cases) await audit({ action: "case.move", recordType: "CARE_CASE", ...each, after: { ownerUserId: owner.userId, moveId: id } });
     for (const each of moved.visits) await audit({ action: "visit.move_office", recordType: "VISIT", ...each, after: { assignedUserId: owner.userId, moveId: id } });
-    await tellSender(context, move, "moveAccepted", owner.organisationName);
+    await tellSender(context, move, "moveAccepted", owner.organisationName, moved.carrier);
     const [careCase] = moved.cases;
     await sendNotice(context, {
       organisationId: owner.organisationId, userId: owner.userId, kind: "moveArrived", params: { from: move.fromOrg.name },

@@ -29,6 +29,8 @@ export interface Answered {
   visits: Moved[];
   tasks: number;
   referrals: number;
+  /** Who carried the open case for the sender until the answer. */
+  carrier: string | null;
 }
 
 export interface AnswerInput {
@@ -50,8 +52,8 @@ export async function giveAnswer({ tx }: WriteContext, { id, version }: LoadedMo
   throw result.bar === "STALE" ? await conflict(tx, "CHILD_MOVE", id, version) : movesNot(result.bar);
 }
 
-/** Both ends are told: who proposed it, and the supervisor who sent it. */
-export async function tellSender(context: WriteContext, { fromOrgId, proposedById, sentById, id, recordNumber }: LoadedMove, kind: "moveAccepted" | "moveRefused", to: string): Promise<void> {
+/** The sender's end is told: who proposed it, the supervisor who sent it, and who carries the case. */
+export async function tellSender(context: WriteContext, { fromOrgId, proposedById, sentById, id, recordNumber }: LoadedMove, kind: "moveAccepted" | "moveRefused", to: string, carrier: string | null): Promise<void> {
   const about = { organisationId: fromOrgId, kind, recordType: "CHILD_MOVE", recordId: id, recordNumber, params: { to } };
-  for (const userId of new Set([proposedById, sentById])) if (userId) await sendNotice(context, { ...about, userId });
+  for (const userId of new Set([proposedById, sentById, carrier])) if (userId) await sendNotice(context, { ...about, userId });
 }

@@ -10,8 +10,8 @@ export const refuseMove = defineMutation({
   input: refuseMoveSchema,
   async run(context, { moveId: id, version, reason }) {
     const move = await loadAsked(context, id, version, "refuse");
-    await giveAnswer(context, move, { accept: false, answer: sealTexts("child_move", id, { answer: reason }).answerCipher, division: null, ownerUserId: null, addressCipher: null, household: null });
-    await tellSender(context, move, "moveRefused", context.actor.organisation.name);
+    const { carrier } = await giveAnswer(context, move, { accept: false, answer: sealTexts("child_move", id, { answer: reason }).answerCipher, division: null, ownerUserId: null, addressCipher: null, household: null });
+    await tellSender(context, move, "moveRefused", context.actor.organisation.name, carrier);
     await context.audit({ recordType: "CHILD_MOVE", recordId: id, recordNumber: move.recordNumber, recordVersion: version + 1, before: { status: "SENT" }, after: { status: "REFUSED", reason: hashed(reason) } });
     return { moveId: id };
   },

@@ -29,7 +29,7 @@ export const sendMove = defineMutation({
     const to = await receiverOf(tx, fromDivision, toDivision);
     const dueAt = await openTask(context, { rule: "MOVE_ANSWER", subjectId: id, childId, division, ownerOrgId: to.id });
     await guardedUpdate(tx, tx.childMove, "CHILD_MOVE", { id, version, status: move.status }, {
-      status, sentById: actor.userId, sentAt: now, dueAt, toOrgId: to.id, ...sealTexts("child_move", id, { summary: JSON.stringify(await summaryOf(tx, childId)) }), version: { increment: 1 },
+      status, sentById: actor.userId, sentAt: now, dueAt, toOrgId: to.id, ...sealTexts("child_move", id, { summary: JSON.stringify(await summaryOf(tx, childId, now)) }), version: { increment: 1 },
     });
     if (caseId) await recordCaseEvent(context, { caseId, childId, division, action: "move.send", recordType: "CHILD_MOVE", recordId: id, params: await namedPlace(tx, to, toDivision) });
     const receiver = await tx.organisation.findUniqueOrThrow({ where: { id: to.id }, select: { type: true } });

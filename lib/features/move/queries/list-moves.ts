@@ -5,7 +5,7 @@ import { decodeCursor, pageOf } from "../../../shared/cursor";
 import { MOVE_BOXES, type MoveBox, type MoveListParams } from "../schema";
 import type { MoveList } from "../view";
 import { MOVE_FIELDS, moveRows } from "./move-row";
-import { askedMovesWhere, ownMovesWhere, sentMovesWhere } from "./move-scope";
+import { askedMovesWhere, declinedMovesWhere, ownMovesWhere, sentMovesWhere } from "./move-scope";
 
 const PAGE_SIZE = 30;
 
@@ -20,6 +20,8 @@ function boxWhere(actor: Actor, box: MoveBox): Prisma.ChildMoveWhereInput | null
       return own && { AND: [own, { status: { not: "ACCEPTED" } }] };
     case "left":
       return sent && { AND: [sent, { status: "ACCEPTED" }] };
+    case "declined":
+      return declinedMovesWhere(actor);
     case "arrived":
       return own && { AND: [own, { status: "ACCEPTED", fromOrgId: { not: self } }] };
   }

@@ -33,6 +33,8 @@ export async function movePage(actor: Actor, moveId: string, now: Date): Promise
     const { organisation } = fresh;
     const here = contains(organisation.divisionCode, row.division);
     const asked = row.toOrgId === organisation.id && row.status === "SENT";
+    // Who did not take the child over keeps its answer, and nothing of where the child lives.
+    const declined = row.status === "REFUSED" && row.toOrgId === organisation.id && !here && row.fromOrgId !== organisation.id;
     const places = await divisionsByCode(tx, [row.fromDivision, row.toDivision]);
     const placeOf = (code: string) => [places.get(code)?.path, places.get(code)?.name ?? code].filter(Boolean).join(" ");
     const names = await namesOf(tx, [row.proposedById, row.sentById, row.decidedById]);
@@ -42,7 +44,7 @@ export async function movePage(actor: Actor, moveId: string, now: Date): Promise
     const summary = here || asked ? openSummary(row.id, row.summaryCipher) : null;
     return {
       ...line, version: row.version, withCase: row.withCase, fromPlace: placeOf(row.fromDivision), toPlace: placeOf(row.toDivision), toDivision: row.toDivision,
-      within: street ? row.toOrg.divisionCode : (districtOf(row.toDivision) ?? row.toOrg.divisionCode), ...openContent(row.id, row.contentCipher),
+      within: street ? row.toOrg.divisionCode : (districtOf(row.toDivision) ?? row.toOrg.divisionCode), ...(declined ? { address: "", reason: "" } : openContent(row.id, row.contentCipher)),
       proposedBy: names.get(row.proposedById) ?? "—", sentBy: row.sentById && (names.get(row.sentById) ?? "—"), sentAt: at(row.sentAt), decidedBy: row.decidedById && (names.get(row.decidedById) ?? "—"), decidedAt: at(row.decidedAt),
       ...openTexts("child_move", row.id, { answerCipher: row.answerCipher }), record: here ? { registrationId: row.registrationId, caseId: row.caseId } : null,
       // The name stands there as the page's title has it: whole for who has the record, masked for who is asked.

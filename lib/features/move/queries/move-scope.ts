@@ -20,8 +20,14 @@ export function askedMovesWhere(actor: Actor): Prisma.ChildMoveWhereInput | null
   return scopeOf(actor).kind === "division" && answers ? { toOrgId: actor.organisation.id, status: "SENT", ...notClosed(actor) } : null;
 }
 
+/** What the own office was asked to take and did not: its own answer stays, by number and masked name. */
+export function declinedMovesWhere(actor: Actor): Prisma.ChildMoveWhereInput | null {
+  const asked = askedMovesWhere(actor);
+  return asked && { ...asked, status: "REFUSED" };
+}
+
 /** Every handover that the actor may know of. Null: none. */
 export function moveScope(actor: Actor): Prisma.ChildMoveWhereInput | null {
-  const ways = [ownMovesWhere(actor), sentMovesWhere(actor), askedMovesWhere(actor)].filter((where) => where !== null);
+  const ways = [ownMovesWhere(actor), sentMovesWhere(actor), askedMovesWhere(actor), declinedMovesWhere(actor)].filter((where) => where !== null);
   return ways.length > 0 ? { OR: ways } : null;
 }

@@ -1,21 +1,40 @@
 import type { Tx } from "../../../server/db/client";
+import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import { plainParams } from "../../case/queries/case-events";
 import type { CaseEventView } from "../../case/view";
 import { namesOf } from "../../case/queries/due-view";
-import type { MoveSummary, Provenance } from "../view";
+import { standingRung } from "../../ladder/ladder";
+import { standingBeside } from "../../ladder/next";
+import { guardGapOf } from "../../ladder/queries/guard-gap";
+import { takenSteps } from "../../ladder/queries/taken-steps";
+import { stepContentSchema } from "../../ladder/schema";
+import type { MoveGravity, MoveSummary, Provenance } from "../view";
+import { toShanghaiDate } from "../../../shared/dates";
 import { maskName } from "../../../shared/masking";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
 /** What the receiver reads before it answers, as it stands when the handover is sent. */
-export async function summaryOf(tx: Tx, childId: string): Promise<MoveSummary> {
+export async function summaryOf(tx: Tx, childId: string, now: Date): Promise<MoveSummary> {
   const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true } });
-  const registration = await tx.registration.findFirstOrThrow({ where: { childId, status: "ACCEPTED" }, orderBy: [{ filedOn: "desc" }, { id: "desc" }], select: { primaryCategory: true, urgency: true } });
-  const open = await tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { status: true, colour: true, level: true } });
+  const registration = await tx.registration.findFirstOrThrow({ where: { childId, status: "ACCEPTED" }, orderBy: [{ filedOn: "desc" }, { id: "desc" }], select: { primaryCategory: true, urgency: true, urgent: true } });
+  const open = await tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { id: true, status: true, colour: true, level: true } });
   return {
     name: maskName(child.name), sex: child.sex, birthDate: day(child.birthDate), category: registration.primaryCategory, colour: open?.colour ?? registration.urgency, level: open?.level ?? null,
     caseStatus: open?.status ?? null, runningReferrals: await tx.referral.count({ where: { childId, endedAt: null } }), plannedVisits: await tx.visit.count({ where: { childId, status: "PLANNED" } }),
+    grave: await gravityOf(tx, childId, open?.id ?? null, registration.urgent, now),
+  };
+}
+
+/** What the colour alone does not say: danger, the ladder, arrears, and that somebody is not to be contacted. */
+async function gravityOf(tx: Tx, childId: string, caseId: string | null, urgent: boolean, now: Date): Promise<MoveGravity> {
+  const steps = caseId ? await takenSteps(tx, caseId) : [];
+  const unpaid = await tx.task.count({ where: { childId, rule: "SUPPORT_PAYMENT", doneAt: null, dueAt: { lt: now } } });
+  const reopened = caseId ? await tx.caseEvent.findFirst({ where: { caseId, action: "case.reopen" }, orderBy: { at: "desc" }, select: { at: true } }) : null;
+  return {
+    urgent, reopenedOn: reopened && toShanghaiDate(reopened.at), rung: standingRung(steps), standing: standingBeside(steps, toShanghaiDate(now), undefined, caseId ? await guardGapOf(tx, caseId, childId, steps) : null), arrears: unpaid > 0,
+    overdue: await tx.task.count({ where: { childId, doneAt: null, dueAt: { lt: now } } }), noContacts: (await tx.childGuardian.count({ where: { childId, withheld: true } })) > 0,
   };
 }
 
@@ -48,7 +67,26 @@ export async function provenanceOf(tx: Tx, { childId, recordNumber, fromOrgId }:
     visits: visits.flatMap(({ id, doneAt, kind, status, record }) =>
       doneAt ? [{ on: doneAt.toISOString(), kind, status, findings: record ? (openTexts("visit_record", id, { findingsCipher: record.findingsCipher }).findings ?? null) : null }] : []),
     documents: documents.map(({ id, uploadedAt, kind, fileNameCipher }) => ({ on: uploadedAt.toISOString(), kind, name: openTexts("document", id, { fileNameCipher }).fileName ?? "" })),
-    events: await eventsOf(tx, childId, fromOrgId),
+    events: await eventsOf(tx, childId, fromOrgId), ...(await ladderOf(tx, childId, fromOrgId)),
+  };
+}
+
+/** The steps that the office wrote down, whatever became of them, and what was paid. */
+async function ladderOf(tx: Tx, childId: string, fromOrgId: string): Promise<Required<Pick<Provenance, "steps" | "payments">>> {
+  const rows = await tx.ladderStepTaken.findMany({
+    where: { childId, recordedOrgId: fromOrgId }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
+    select: { id: true, step: true, takenOn: true, until: true, result: true, resultOn: true, effectiveOn: true, contentCipher: true, resultNoteCipher: true, struckAt: true },
+  });
+  const paid = await tx.supportPayment.findMany({ where: { childId, struckAt: null, orderId: { in: rows.map(({ id }) => id) } }, orderBy: [{ paidOn: "asc" }, { id: "asc" }], select: { paidOn: true, amountFen: true } });
+  return {
+    steps: rows.map(({ id, step, takenOn, until, result, resultOn, effectiveOn, contentCipher, resultNoteCipher, struckAt }) => {
+      const { person, reference, account } = stepContentSchema.parse(JSON.parse(decryptField(contentCipher, { table: "ladder_step", column: "content_cipher", rowId: id })));
+      return {
+        step, on: day(takenOn), until: until && day(until), result, resultOn: resultOn && day(resultOn), effectiveOn: effectiveOn && day(effectiveOn), person, reference, account,
+        resultNote: openTexts("ladder_step", id, { resultNoteCipher }).resultNote ?? "", struck: struckAt !== null,
+      };
+    }),
+    payments: paid.map(({ paidOn, amountFen }) => ({ on: day(paidOn), amountFen })),
   };
 }
 
