@@ -275,21 +275,29 @@ function conferenceBlocks({ conference: words, conferenceMove, invitationAnswers
   ];
 }
 
-function suitBlocks({ court: words, enums, locale }: CaseFileWords, { suit, judgment, evidence, hearings }: SuitView): PaperBlock[] {
+function suitBlocks({ court: words, enums, locale }: CaseFileWords, { suit, judgment, evidence, hearings, heard, restorations }: SuitView): PaperBlock[] {
   return [
     heading(words("suit.title", { on: suit.takenOn })),
     facts([
       { term: words("suit.court"), value: suit.actorName }, { term: words("suit.number"), value: suit.reference || words("suit.noNumber") },
       wide(words("suit.applicant"), suit.applicant && enums(`SuitApplicant.${suit.applicant}`)), wide(words("suit.respondent"), suit.subject ? aside(locale, suit.person, enums(`LadderSubject.${suit.subject}`)) : suit.person),
       { term: words("suit.judgment"), value: judgment?.result ? dots([enums(`LadderResult.${judgment.result}`), judgment.resultOn]) : words("suit.noJudgment"), wide: true },
+      judgment && { term: words("suit.judgmentNumber"), value: judgment.reference || words("suit.noNumber"), wide: true },
       judgment && { term: words("suit.effectiveOn"), value: judgment.effectiveOn ?? words("suit.noEffect"), wide: true },
     ]),
     ...(evidence.length > 0
       ? [{ kind: "table", columns: [{ header: words("evidence.name"), share: 5 }, { header: words("evidence.source"), share: 4 }, { header: words("evidence.proves"), share: 6 }, { header: words("evidence.pages"), share: 2 }, { header: words("evidence.form"), share: 3 }, { header: words("evidence.copies"), share: 2 }], rows: evidence.map(({ name, source, proves, pages, form, copies }) => [name, source, proves, String(pages ?? ""), form ? words(`evidence.forms.${form}`) : "", String(copies ?? "")]) } satisfies PaperBlock]
       : []),
-    ...(hearings.length > 0
-      ? [heading(words("hearing.title")), facts(hearings.map((hearing) => wide(at(hearing.startsAt), dots([enums(`HearingState.${hearing.state}`), hearing.place, hearing.matter, hearing.outcome]))))]
+    ...(hearings.length + heard.length > 0
+      ? [heading(words("hearing.title")), facts([
+          ...hearings.map((hearing) => wide(at(hearing.startsAt), dots([hearing.appeal && words("hearing.appeal"), hearing.struck ? words("hearing.struck") : hearing.untold ? words("hearing.untold") : enums(`HearingState.${hearing.state}`), hearing.place, hearing.matter, hearing.outcome]))),
+          ...heard.map(({ takenOn, account }) => wide(takenOn, dots([enums("HearingState.HELD"), account]))),
+        ])]
       : []),
+    ...restorations.flatMap(({ takenOn, reference, result, resultOn, resultNote }) => [
+      heading(words("restoration.title", { on: takenOn })),
+      facts([wide(words("restoration.number"), reference || words("restoration.noNumber")), wide(words("restoration.result"), result ? dots([enums(`LadderResult.${result}`), resultOn, resultNote]) : words("restoration.waiting"))]),
+    ]),
   ];
 }
 

@@ -8,6 +8,7 @@ import { RiskBadge } from "@/components/ui/risk-badge";
 import { unbroken } from "@/components/ui/unbroken";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { CaseHeaderView } from "@/lib/features/case/view";
+import { isOwedElsewhere } from "@/lib/features/deadline/owed-elsewhere";
 import type { InterimCare } from "@/lib/features/ladder/view";
 import { CASE_STATUS_TONES } from "./case-status-tone";
 import { NextStepButton } from "./next-step-button";
@@ -66,8 +67,12 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
           <span className="font-medium">{enums(`DeadlineRule.${next.rule}`)}</span>
           <TaskDueMark dueAt={next.dueAt} cause={next.cause} now={now} />
           <span className="text-muted">
-            <DutyText rule={next.rule} limit={next.limit} cause={next.cause} />
-            <> · {t("header.actor", { who: [next.ownerOrgName, ownerOf(next)].filter(Boolean).join(" ") })}</>
+            {isOwedElsewhere(next.rule) ? t(`header.owed.${next.rule}`, { who: ownerOf(next) || next.ownerOrgName }) : (
+              <>
+                <DutyText rule={next.rule} limit={next.limit} cause={next.cause} />
+                <> · {t("header.actor", { who: [next.ownerOrgName, ownerOf(next)].filter(Boolean).join(" ") })}</>
+              </>
+            )}
           </span>
           {view.overdueCount > 1 && <Badge tone="danger">{t("header.overdueCount", { count: view.overdueCount })}</Badge>}
         </p>

@@ -8,6 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { CaseOverview, CaseTab } from "@/lib/features/case/view";
+import { isOwedElsewhere } from "@/lib/features/deadline/owed-elsewhere";
 import { formatDate, formatRelativeDay } from "@/lib/i18n/format";
 import { noticeText } from "@/lib/i18n/notice-english";
 import type { PlanStatus, ReferralStatus } from "@/lib/shared/vocabulary/casework";
@@ -20,6 +21,7 @@ const REFERRAL_TONES: Readonly<Record<ReferralStatus, StatusTone>> = {
 /** What is open in the case, most pressing first. */
 export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: Date }) {
   const t = useTranslations("case.overview");
+  const head = useTranslations("case.header");
   const inbox = useTranslations("inbox");
   const enums = useTranslations("enums");
   const locale = useLocale();
@@ -43,7 +45,7 @@ export function OpenTasks({ tasks, now }: { tasks: CaseOverview["tasks"]; now: D
                   </span>
                 )}
                 <span className="block text-xs text-muted">
-                  {[task.ownerOrgName, ownerOf(task)].filter(Boolean).join(" ")} · {t("basis", { basis: noticeText(task.basis, locale, true) })}
+                  {isOwedElsewhere(task.rule) ? head("follows", { who: [task.ownerOrgName, ownerOf(task)].filter(Boolean).join(" ") }) : [task.ownerOrgName, ownerOf(task)].filter(Boolean).join(" ")} · {t("basis", { basis: noticeText(task.basis, locale, true) })}
                 </span>
               </span>
               <TaskDueMark dueAt={task.dueAt} cause={task.cause} now={now} />

@@ -14,21 +14,22 @@ import { closeHearingAction, setHearingAction } from "@/lib/features/court/actio
 import { closeHearingSchema, NAME_MAX, NOTE_MAX, setHearingSchema, TEXT_MAX } from "@/lib/features/court/schema";
 import type { HearingView } from "@/lib/features/court/view";
 import { formatDateTime } from "@/lib/i18n/format";
+import { isIsoDate } from "@/lib/shared/dates";
 import { HEARING_STATES } from "@/lib/shared/vocabulary/ladder";
 
-/** Writes down a day before the court. Needs the texts of `court`, `validation`. */
-export function SetHearingDialog({ suitId }: { suitId: string }) {
+/** Writes down a day before the court. `judgedOn`: of a suit that is decided, by which a later day is the appeal's. `label`: where the page has the button twice. Needs the texts of `court`, `validation`. */
+export function SetHearingDialog({ suitId, judgedOn = null, label }: { suitId: string; judgedOn?: string | null; label?: (button: string) => string }) {
   const t = useTranslations("court.hearing");
   const notify = useNotify();
-  const { dialog, field, failure, submit } = useDialogForm({
+  const { dialog, values, field, failure, submit } = useDialogForm({
     begin: { day: "", time: "", place: "", matter: "" }, schema: setHearingSchema, toInput: (values, clientKey) => ({ suitId, clientKey, ...values }), action: setHearingAction,
     labels: { day: t("day"), time: t("time"), place: t("place"), matter: t("matter") },
     onDone: () => notify({ title: t("saved") }),
   });
   return (
-    <ActionDialog title={t("addTitle")} trigger={<Button size="sm">{t("add")}</Button>} submit={t("save")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog title={t("addTitle")} trigger={<Button size="sm" aria-label={label?.(t("add"))}>{t("add")}</Button>} submit={t("save")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
-      <DateInput {...field("day")} />
+      <DateInput {...field("day")} help={judgedOn ? t(isIsoDate(values.day) && values.day > judgedOn ? "dayOfAppeal" : "dayAfterJudgment", { on: judgedOn }) : undefined} />
       <TextInput {...field("time")} help={t("timeHelp")} inputMode="text" maxLength={5} autoComplete="off" width="short" />
       <TextInput {...field("place")} required={false} maxLength={NAME_MAX} autoComplete="off" />
       <TextArea {...field("matter")} required={false} rows={2} maxLength={TEXT_MAX} />

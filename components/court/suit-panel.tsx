@@ -8,13 +8,14 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { removeEvidenceAction } from "@/lib/features/court/actions";
 import { REASON_MAX } from "@/lib/features/court/schema";
 import type { CourtPage, EvidenceView, HearingView, SuitView } from "@/lib/features/court/view";
+import type { TakenView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { AddEvidenceDialog } from "./evidence-dialogs";
 import { EvidenceTable } from "./evidence-table";
 import { CloseHearingDialog, SetHearingDialog } from "./hearing-dialogs";
 
 /** A suit: what it is, its evidence, its days before the court, what was judged. Needs the texts of `court`, `enums`, `validation`. */
-export function SuitPanel({ page, view: { suit, judgment, evidence, hearings } }: { page: CourtPage; view: SuitView }) {
+export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, heard, restorations } }: { page: CourtPage; view: SuitView }) {
   const t = useTranslations("court");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
@@ -29,9 +30,10 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings } }
           { term: t("suit.court"), value: suit.actorName }, { term: t("suit.number"), value: suit.reference || t("suit.noNumber") }, { term: t("suit.state"), value: state },
           { term: t("suit.applicant"), value: suit.applicant && enums(`SuitApplicant.${suit.applicant}`) }, { term: t("suit.respondent"), value: suit.subject && marks("aside", { text: suit.person, aside: enums(`LadderSubject.${suit.subject}`) }) },
           { term: t("suit.judgment"), value: judgment?.result ? enums(`LadderResult.${judgment.result}`) : t("suit.noJudgment") },
-          ...(judgment ? [{ term: t("suit.judgmentOn"), value: judgment.takenOn }, { term: t("suit.effectiveOn"), value: judgment.effectiveOn ?? t("suit.noEffect") }] : []),
+          ...(judgment ? [{ term: t("suit.judgmentNumber"), value: judgment.reference || t("suit.noNumber") }, { term: t("suit.judgmentOn"), value: judgment.takenOn }, { term: t("suit.effectiveOn"), value: judgment.effectiveOn ?? t("suit.noEffect") }] : []),
         ]}
       />
+      {restorations.map((restoration) => <Restoration key={restoration.stepId} restoration={restoration} />)}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Panel
           id={`evidence-${suit.stepId}`} title={t("evidence.title")} flush
@@ -44,9 +46,12 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings } }
         >
           <EvidenceTable evidence={evidence} remove={writes ? (row) => <RemoveEvidence row={row} /> : undefined} />
         </Panel>
-        <Panel id={`hearings-${suit.stepId}`} title={t("hearing.title")} flush aside={writes && <div className="no-print"><SetHearingDialog suitId={suit.stepId} /></div>}>
-          {hearings.length === 0 ? <p className="px-4 py-3 text-sm text-muted">{t("hearing.none")}</p> : (
-            <ul className="divide-y divide-line">{hearings.map((hearing) => <Hearing key={hearing.hearingId} hearing={hearing} writes={writes} />)}</ul>
+        <Panel id={`hearings-${suit.stepId}`} title={t("hearing.title")} flush aside={writes && <div className="no-print"><SetHearingDialog suitId={suit.stepId} judgedOn={judgment?.takenOn ?? null} /></div>}>
+          {hearings.length + heard.length === 0 ? <p className="px-4 py-3 text-sm text-muted">{t("hearing.none")}</p> : (
+            <ul className="divide-y divide-line">
+              {hearings.map((hearing) => <Hearing key={hearing.hearingId} hearing={hearing} writes={writes} />)}
+              {heard.map((step) => <Heard key={step.stepId} step={step} />)}
+            </ul>
           )}
         </Panel>
       </div>
@@ -68,18 +73,54 @@ function RemoveEvidence({ row: { evidenceId, version, name } }: { row: EvidenceV
 
 function Hearing({ hearing, writes }: { hearing: HearingView; writes: boolean }) {
   const enums = useTranslations("enums");
-  const { startsAt, place, matter, state, outcome } = hearing;
+  const t = useTranslations("court.hearing");
+  const { startsAt, place, matter, state, outcome, appeal, untold, struck } = hearing;
   return (
     <li className="space-y-1 px-4 py-3 text-sm">
       <div className="flex flex-wrap items-start justify-between gap-2">
         <p className="flex flex-wrap items-baseline gap-x-3">
           <span className="font-medium whitespace-nowrap tabular-nums">{formatDateTime(new Date(startsAt))}</span>
-          <StatusPill tone={state === "SET" ? "attention" : state === "HELD" ? "done" : "off"}>{enums(`HearingState.${state}`)}</StatusPill>
+          {struck ? <StatusPill tone="off">{t("struck")}</StatusPill>
+          : untold ? <StatusPill tone="off">{t("untold")}</StatusPill>
+          : <StatusPill tone={state === "SET" ? "attention" : state === "HELD" ? "done" : "off"}>{enums(`HearingState.${state}`)}</StatusPill>}
+          {appeal && <StatusPill tone="off">{t("appeal")}</StatusPill>}
         </p>
         {writes && state === "SET" && <div className="no-print"><CloseHearingDialog hearing={hearing} /></div>}
       </div>
       {(place || matter) && <p className="text-muted">{[place, matter].filter(Boolean).join(" · ")}</p>}
       {outcome && <p className="whitespace-pre-line">{outcome}</p>}
     </li>
+  );
+}
+
+/** A hearing of which the ladder alone says, on its day. */
+function Heard({ step: { takenOn, account } }: { step: TakenView }) {
+  const enums = useTranslations("enums");
+  return (
+    <li className="space-y-1 px-4 py-3 text-sm">
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <span className="font-medium whitespace-nowrap tabular-nums">{takenOn}</span>
+        <StatusPill tone="done">{enums("HearingState.HELD")}</StatusPill>
+      </p>
+      <p className="whitespace-pre-line">{account}</p>
+    </li>
+  );
+}
+
+/** The guardianship was asked back after the revocation: when, under which number, and what the court decided. */
+function Restoration({ restoration: { stepId, takenOn, actorName, subject, person, reference, result, resultOn, resultNote } }: { restoration: TakenView }) {
+  const t = useTranslations("court.restoration");
+  const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
+  return (
+    <Panel id={`restoration-${stepId}`} title={t("title", { on: takenOn })}>
+      <DescriptionList
+        columns={3}
+        items={[
+          { term: t("court"), value: actorName }, { term: t("number"), value: reference || t("noNumber") }, { term: t("about"), value: subject && marks("aside", { text: person, aside: enums(`LadderSubject.${subject}`) }) },
+          { term: t("result"), value: result ? enums(`LadderResult.${result}`) : t("waiting") }, ...(resultOn ? [{ term: t("resultOn"), value: resultOn }] : []), ...(resultNote ? [{ term: t("note"), value: resultNote, wide: true }] : []),
+        ]}
+      />
+    </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { SetHearingDialog } from "@/components/court/hearing-dialogs";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -16,7 +17,7 @@ const PLACES = [
   { rung: null, place: "" },
 ] as const;
 
-/** The whole ladder: what was taken, what waits and until when, what may come next and by whom. Needs the texts of `ladder`, `enums`, `errors.reasons`. */
+/** The whole ladder: what was taken, what waits and until when, what may come next and by whom. Needs the texts of `ladder`, `court`, `enums`, `validation`, `errors.reasons`. */
 export function LadderGlance({ page, today }: { page: LadderPage; today: string }) {
   const t = useTranslations("ladder");
   return (
@@ -25,7 +26,7 @@ export function LadderGlance({ page, today }: { page: LadderPage; today: string 
         <Panel key={rung ?? "beside"} id={`rung-${rung ?? "beside"}`} title={t(`rung.${rung ?? "beside"}`)} flush className={place}>
           <p className="px-4 pt-3 text-sm text-muted">{t(`rungLead.${rung ?? "beside"}`)}</p>
           <ul className="divide-y divide-line">
-            {page.steps.filter((view) => view.rung === rung && isListed(view)).map((view) => <Step key={view.step} caseId={page.caseId} view={view} state={stateOf(page, view.step)} takes={page.permissions.take} today={today} floor={page.floor} people={page.people} />)}
+            {page.steps.filter((view) => view.rung === rung && isListed(view)).map((view) => <Step key={view.step} caseId={page.caseId} suitId={page.suitId} view={view} state={stateOf(page, view.step)} takes={page.permissions.take} today={today} floor={page.floor} people={page.people} />)}
           </ul>
         </Panel>
       ))}
@@ -41,10 +42,10 @@ const isListed = ({ step, taken }: StepView) => step !== "NO_POLICE_REPORT" || t
 
 /** What is open has one word on the page: the same as where it stands in what comes next. Support is paid for years, so that nobody waits for its end. */
 const stateOf = ({ next }: LadderPage, step: StepView["step"]): NextStep["kind"] =>
-  next.find((line) => line.step === step && (line.stepId !== null || line.kind === "answer"))?.kind ?? (step === "SUPPORT_ORDER" ? "runs" : "result");
+  next.find((line) => line.step === step && (line.stepId !== null || line.kind === "answer" || line.kind === "hearing"))?.kind ?? (step === "SUPPORT_ORDER" ? "runs" : "result");
 const GOES_WELL: readonly NextStep["kind"][] = ["runs", "mends"];
 
-function Step({ caseId, view, state, takes, today, floor, people }: { caseId: string; view: StepView; state: NextStep["kind"]; takes: boolean; today: string; floor: LadderPage["floor"]; people: LadderPage["people"] }) {
+function Step({ caseId, suitId, view, state, takes, today, floor, people }: { caseId: string; suitId: string | null; view: StepView; state: NextStep["kind"]; takes: boolean; today: string; floor: LadderPage["floor"]; people: LadderPage["people"] }) {
   const t = useTranslations("ladder");
   const enums = useTranslations("enums");
   const reasons = useTranslations("errors.reasons");
@@ -58,13 +59,15 @@ function Step({ caseId, view, state, takes, today, floor, people }: { caseId: st
         <p className="flex min-w-0 flex-wrap items-center gap-x-3 pt-1 [&>.status-pill]:whitespace-normal">
           <span className="font-medium">{enums(`LadderStep.${step}`)}</span>
           {waiting ? <StatusPill tone={KIND_TONE[state]}>{t(`next.${state}`)}</StatusPill> : taken > 0 && <StatusPill tone="done">{t("state.times", { count: taken, on: lastOn ?? "" })}</StatusPill>}
-          {waiting?.dueAt && <span className={GOES_WELL.includes(state) ? "text-muted" : "text-warning"}>{t("state.due", { due: formatDateTime(new Date(waiting.dueAt)) })}</span>}
+          {waiting?.dueAt && (step === "HEARING" ? <span>{t("next.hearingAt", { at: formatDateTime(new Date(waiting.dueAt)) })}</span>
+          : <span className={GOES_WELL.includes(state) ? "text-muted" : "text-warning"}>{t("state.due", { due: formatDateTime(new Date(waiting.dueAt)) })}</span>)}
         </p>
-        {takes && !bar && actors.length > 0 && step !== "NO_POLICE_REPORT" && <TakeStepDialog caseId={caseId} view={view} today={today} floor={floor} people={people} />}
+        {step === "HEARING" ? takes && !bar && suitId && <SetHearingDialog suitId={suitId} />
+        : takes && !bar && actors.length > 0 && step !== "NO_POLICE_REPORT" && <TakeStepDialog caseId={caseId} view={view} today={today} floor={floor} people={people} />}
       </div>
       <p className="text-muted">{t("by", { offices: list(by.map((type) => enums(`OrgType.${type}`))) })}</p>
       {limit && !bar && taken === 0 && !waiting && <p><StepLimitText step={step} limit={limit} /></p>}
-      {bar ? !SAID_ABOVE.includes(bar) && <p className="text-muted">{reasons(bar)}</p> : takes && skips.length > 0 && <p>{t("state.needsReason", { steps: names(skips) })}</p>}
+      {bar ? !SAID_ABOVE.includes(bar) && <p className="text-muted">{reasons(bar, limit?.kind === "between" ? { from: limit.from, to: limit.to } : undefined)}</p> : takes && skips.length > 0 && <p>{t("state.needsReason", { steps: names(skips) })}</p>}
     </li>
   );
 }

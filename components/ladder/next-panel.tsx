@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { SetHearingDialog } from "@/components/court/hearing-dialogs";
 import { DueTime } from "@/components/inbox/due-text";
 import { Alert } from "@/components/ui/alert";
 import { AuthorityText } from "@/components/ui/authority-text";
@@ -16,7 +17,7 @@ import { ResultDialog } from "./result-dialog";
 import { StepLimitText } from "./step-limit-text";
 import { TakeStepDialog } from "./take-step-dialog";
 
-/** What must or may come next, who acts, by when, and the button for it. Needs the texts of `ladder`, `enums`, `validation`. */
+/** What must or may come next, who acts, by when, and the button for it. Needs the texts of `ladder`, `court`, `enums`, `validation`. */
 export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
   const t = useTranslations("ladder.next");
   const today = toShanghaiDate(now);
@@ -152,6 +153,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, arrangeBy }, now }
       <div className="no-print">
         {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>
         : taken ? page.permissions.result && page.state !== "closed" && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} returns={page.permissions.returnHome} next={kind === "runs" || kind === "mends" ? "later" : "now"} />
+        : step === "HEARING" ? page.permissions.take && !view.bar && page.suitId && <SetHearingDialog suitId={page.suitId} label={(button) => t("label", { button, step: enums("LadderStep.HEARING") })} />
         : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}
       </div>
     </li>

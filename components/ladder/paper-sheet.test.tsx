@@ -12,11 +12,11 @@ const taken: StepPaper["taken"] = {
   applicantName: "朝阳区民政局", until: null, reference: "", account: "劝诫后仍有打骂情形。", termReason: "", noReportGround: null, reportedOn: null, relation: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null,
   resultNote: null, results: [], recordedBy: "李文静", recordedAt: "2026-11-02T03:00:00.000Z", struck: null, paper: true,
 };
-const paper: StepPaper = { step: "SUIT_SUPPORT", caseNumber: "GA-1", child: { name: "傅小某", sex: "MALE", birthDate: "2016-05-01", ageThen: 10, divisionName: "三里屯街道" }, taken, court: "朝阳区人民法院" };
+const paper: StepPaper = { step: "SUIT_SUPPORT", caseNumber: "GA-1", child: { name: "傅小某", sex: "MALE", birthDate: "2016-05-01", ageThen: 10, divisionName: "三里屯街道" }, taken, court: "朝阳区人民法院", handingOffice: "三里屯街道民政科" };
 
 /** The words of the sheet as they are read, one line for each block. */
 const of = (namespace: string) => createTranslator({ locale: OFFICIAL_LOCALE, messages: MESSAGES[OFFICIAL_LOCALE], namespace } as never) as never;
-const textOf = (sheet: StepPaper) => renderToStaticMarkup(<PaperSheet paper={sheet} words={{ t: of("ladder.paper"), enums: of("enums") }} />).replace(/<\/(p|h2)>/g, "\n").replace(/<[^>]+>/g, "");
+const textOf = (sheet: StepPaper) => renderToStaticMarkup(<PaperSheet paper={sheet} copy="0042-7711" words={{ t: of("ladder.paper"), enums: of("enums") }} />).replace(/<\/(p|h2)>/g, "\n").replace(/<[^>]+>/g, "");
 
 describe("the statement in support of a suit", () => {
   it("names the cause, who applies and against whom, in the head and in what it supports", () => {
@@ -33,9 +33,25 @@ describe("the statement in support of a suit", () => {
     expect(text).toContain("现将监护人履行监护职责的有关情况说明如下：");
   });
 
+  it("bears the number of the copy and one place for a seal", () => {
+    const text = textOf(paper);
+    expect(text).toContain("打印件编号 0042-7711");
+    expect(text.split("（盖章）")).toHaveLength(2);
+    expect(text).not.toContain("三里屯街道民政科");
+  });
+
   it("is the only sheet that has them", () => {
     const admonition = textOf({ ...paper, step: "ADMONITION", taken: { ...taken, step: "ADMONITION", until: "2026-11-16", applicantName: "" } });
     expect(admonition).toContain("傅某（未成年人傅小某的父亲）：");
     expect(admonition).not.toMatch(/案由|申请人/);
+  });
+});
+
+describe("the transfer into interim guardianship", () => {
+  it("names who hands over and who takes over, each with a place for its seal", () => {
+    const text = textOf({ ...paper, step: "INTERIM_GUARDIANSHIP", taken: { ...taken, step: "INTERIM_GUARDIANSHIP", actorName: "朝阳区救助管理站", ground: "REMOVED_FROM_DANGER", until: "2026-12-20", subject: null, person: "", applicantName: "" } });
+    expect(text.split("\n")).toEqual(expect.arrayContaining(["移交单位：三里屯街道民政科", "接收单位：朝阳区救助管理站"]));
+    expect(text.split("（盖章）")).toHaveLength(3);
+    expect(text.indexOf("三里屯街道民政科\n（盖章）")).toBeGreaterThan(0);
   });
 });

@@ -13,8 +13,8 @@ export interface PaperWords {
 
 const SIGNERS = { ADMONITION: ["receiver", "admonisher"], SUIT_SUPPORT: ["responsible"], INTERIM_GUARDIANSHIP: ["handedBy", "takenBy"] } as const;
 
-/** The sheet of a step, on A4, as an office writes it: whom it is for, what happened, what follows, signatures, office, seal and day; in Chinese for every reader. */
-export function PaperSheet({ paper: { step, child, caseNumber, taken, court }, words: { t, enums } }: { paper: StepPaper; words: PaperWords }) {
+/** The sheet of a step, on A4, as an office writes it: whom it is for, what happened, what follows, signatures, office, seal and day, the number of the copy; in Chinese for every reader. */
+export function PaperSheet({ paper: { step, child, caseNumber, taken, court, handingOffice }, copy, words: { t, enums } }: { paper: StepPaper; copy: string; words: PaperWords }) {
   const day = (date: string | null) => (date ? formatLongDate(date, OFFICIAL_LOCALE) : "");
   const { subject } = taken;
   const words = {
@@ -38,6 +38,12 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken, court }, w
             <p>{t("respondent")}{taken.person ? t("respondentLine", words) : <Blank />}</p>
           </>
         )}
+        {step === "INTERIM_GUARDIANSHIP" && (
+          <>
+            <p>{t("handingOffice")}{handingOffice}</p>
+            <p>{t("takingOffice")}{taken.actorName}</p>
+          </>
+        )}
         <Indented>{t(`opening.${step}`, words)}</Indented>
         {taken.account.split(/\n+/).map((paragraph, index) => <Indented key={index}>{paragraph}</Indented>)}
         <Indented>{t(`body.${step}`, words)}</Indented>
@@ -45,11 +51,17 @@ export function PaperSheet({ paper: { step, child, caseNumber, taken, court }, w
         <Indented>{t("basis")}{taken.basis}</Indented>
       </div>
       <SignatureLines signers={SIGNERS[step].map((signer) => ({ key: signer, label: t(signer) }))} signedOn={t("signedOn")} className="mt-12" />
-      <div className="mt-10 ml-auto w-fit min-w-60 break-inside-avoid pb-16 text-center">
-        <p>{taken.actorName}</p>
-        <p className="text-sm text-muted">{t("seal")}</p>
-        <p>{words.on}</p>
+      {/* Who hands over and who takes over each seal it. */}
+      <div className="mt-10 flex flex-wrap justify-end gap-x-10 gap-y-8 break-inside-avoid pb-16 text-center">
+        {[...(step === "INTERIM_GUARDIANSHIP" ? [handingOffice] : []), taken.actorName].map((office) => (
+          <div key={office} className="min-w-60 flex-1 sm:max-w-80">
+            <p>{office}</p>
+            <p className="text-sm text-muted">{t("seal")}</p>
+            <p>{words.on}</p>
+          </div>
+        ))}
       </div>
+      <p className="text-right text-xs text-muted">{t("copy", { number: copy })}</p>
     </article>
   );
 }

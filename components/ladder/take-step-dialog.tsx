@@ -97,7 +97,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
       {fields.intentionalCrime && <Checkbox {...flag("intentionalCrime")} />}
       {step === "PROTECTION_ORDER" && <Checkbox {...flag("urgent")} />}
       {(fields.noReport ? elsewhere : fields.reference) && <TextInput {...field("reference")} required={fields.noReport} maxLength={NUMBER_MAX} autoComplete="off" />}
-      <TextArea {...field("account")} help={t(step === "NO_POLICE_REPORT" ? "noReportHelp" : hasPaper(step) ? "accountHelpPaper" : "accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
+      <TextArea {...field("account")} help={t(step === "NO_POLICE_REPORT" ? "noReportHelp" : step === "STOP" ? "stopHelp" : hasPaper(step) ? "accountHelpPaper" : "accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
       {asksWhy && <TextArea {...field("skipReason")} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join(marks("list")) }) : undefined} rows={2} maxLength={REASON_MAX} />}
     </ActionDialog>
   );

@@ -15,14 +15,16 @@ export interface LookDetails {
   copied?: { kind: "ID" | "TEXT"; characters: number };
   /** What it is printed for, a code. */
   purpose?: string | undefined;
+  /** The number of the copy that the page bears, where it is a paper handed to a party. */
+  copy?: string | undefined;
   /** Drawn again with the answer to a write on it. */
   again?: boolean;
 }
 
 export type LookAction = "look.print" | "look.copy";
 
-const details = ({ page, prefetch, again, copied }: LookDetails) =>
-  JSON.stringify({ ...(page ? { page } : {}), ...(prefetch ? { prefetch } : {}), ...(again ? { again } : {}), ...(copied ? { copied: copied.kind, characters: copied.characters } : {}) });
+const details = ({ page, prefetch, again, copied, copy }: LookDetails) =>
+  JSON.stringify({ ...(page ? { page } : {}), ...(prefetch ? { prefetch } : {}), ...(again ? { again } : {}), ...(copy ? { copy } : {}), ...(copied ? { copied: copied.kind, characters: copied.characters } : {}) });
 
 /** One row for each page that was printed, each copy that was taken. The database adds whose record it is; a look may be written twice, it has no version. */
 export async function writeLook(actor: Actor, request: RequestFacts, action: LookAction, record: AuditRecord, circumstances: LookDetails = {}): Promise<void> {

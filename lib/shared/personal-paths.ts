@@ -9,3 +9,6 @@ export const showsPeople = (path: string): boolean => !WITHOUT_PEOPLE.some((patt
 
 /** Whether a page is the record of one child, by its path. */
 export const isRecordPage = (path: string): boolean => /^\/(cases|registrations|children|referrals|visits|reviews|urgent|intake|break-glass|conferences|conferences\/tasks)\/[0-9a-f-]{36}(\/|$)/.test(path);
+
+/** Papers that are handed to a party: printed without the mark over their text, under the number of the copy (docs/decisions/watermark.md). */
+export const isHandedOut = (path: string): boolean => /^\/cases\/[0-9a-f-]{36}\/ladder\/[0-9a-f-]{36}\/paper$/.test(path);

@@ -10,6 +10,7 @@ import type { IsoDate } from "../shared/dates";
 import { communityOf, districtOf, streetOf } from "../shared/division-code";
 import { shortDivisionName } from "../shared/short-division";
 import { ATTAINMENTS, GUARDIANSHIP_KINDS, HEALTH_CONDITIONS } from "../shared/vocabulary/child";
+import type { OrgType } from "../shared/vocabulary/organisation";
 
 type Tx = WriteContext["tx"];
 
@@ -18,9 +19,13 @@ export interface DisclosureSource {
   registrationId: string;
   /** The day of sending. */
   on: IsoDate;
+  receiver: { id: string; orgType: OrgType };
   wish: string;
   requestedAction: string;
 }
+
+/** Communities and agencies visit children where they live: as on the cards of their visits, they read nothing of where one is that somebody else guards (docs/decisions/withheld-contacts.md). */
+const VISITS_HOMES: readonly OrgType[] = ["COMMUNITY", "SOCIAL_WORK_AGENCY", "SOCIAL_ORGANISATION"];
 
 const word = z.string().catch("");
 /** The few answers of the registration form that a referral may disclose; an answer that is not there is simply not disclosed. */
@@ -35,7 +40,7 @@ const formSchema = z
 
 const open = (cipher: string | null | undefined, table: string, column: string, rowId: string): string => (cipher ? decryptField(cipher, { table, column, rowId }) : "");
 
-async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedAction }: DisclosureSource): Promise<DisclosureFacts> {
+async function loadFacts(tx: Tx, { childId, registrationId, on, receiver, wish, requestedAction }: DisclosureSource): Promise<DisclosureFacts> {
   const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true, division: true, addressCipher: true, schoolCipher: true } });
   const guardians = await tx.childGuardian.findMany({
     where: { childId }, orderBy: [{ role: "asc" }, { position: "asc" }],
@@ -56,6 +61,7 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, wish, requestedA
     health: health?.condition ?? null, arrangement: guardianship?.kind ?? null, streetPlaces: history?.streetPlaces ?? "",
     people: guardians.map(({ role, name, relation, condition, conditionSince }) => ({ role, name, relation, condition, since: conditionSince })),
     carerPhone: contact?.carerPhone ?? "", carerWithheld: contact?.carerWithheld ?? false, away: now ? { now, address: contact?.interim?.address ?? "", phone: contact?.interim?.phone ?? "" } : null,
+    hidesPlace: VISITS_HOMES.includes(receiver.orgType) && contact?.interim?.organisationId !== receiver.id,
   };
 }
 

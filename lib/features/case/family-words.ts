@@ -16,7 +16,7 @@ export const FAMILY_WORDS = [
   "referrals[].number", "referrals[].toName", "referrals[].courtCaseNumber", "referrals[].purposeUsed.name.*", "referrals[].purposeUsed.basis",
   "conferences[].number", "conferences[].chairName", "conferences[].invitedOffices[].orgName", "conferences[].tasks[].orgName",
   ...["past", "planned"].flatMap((list) => ["personName", "orgName", "change.by", "record.promises[].text"].map((field) => `visits.${list}[].${field}`)),
-  ...["ladder.taken[]", "court.suits[].suit", "court.suits[].judgment", "court.orders[].order"].flatMap((step) => ["actorName", "person", "reference", "recordedBy", "struck.name"].map((field) => `${step}.${field}`)),
+  ...["ladder.taken[]", "court.suits[].suit", "court.suits[].judgment", "court.suits[].heard[]", "court.suits[].restorations[]", "court.orders[].order"].flatMap((step) => ["actorName", "person", "reference", "recordedBy", "struck.name"].map((field) => `${step}.${field}`)),
   "court.suits[].hearings[].place", "court.orders[].payments[].struck.name",
   ...["open", "earlier[]"].flatMap((list) => ["requested.name", "supervisor.name", "decided.name", "reopened.name", "goals[].text", "followUps[].done.name"].map((field) => `closure.${list}.${field}`)),
   "events[].action", "events[].params.*", "events[].actorName", "events[].officeName",

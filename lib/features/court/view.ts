@@ -31,6 +31,12 @@ export interface HearingView {
   matter: string;
   state: HearingState;
   outcome: string | null;
+  /** Set after the judgment of its suit, for a day after it. */
+  appeal: boolean;
+  /** The suit is decided, and what became of a day up to the judgment is not written down. */
+  untold: boolean;
+  /** It was held, and its step of the ladder is struck out. */
+  struck: boolean;
 }
 
 export interface SuitView {
@@ -39,6 +45,10 @@ export interface SuitView {
   judgment: TakenView | null;
   evidence: EvidenceView[];
   hearings: HearingView[];
+  /** Steps of the ladder that say of a hearing without a day of its own here, oldest first: written down before both were one. */
+  heard: TakenView[];
+  /** What was asked for after the judgment, oldest first. */
+  restorations: TakenView[];
 }
 
 export interface TermsView {

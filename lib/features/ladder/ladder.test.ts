@@ -36,7 +36,8 @@ describe("what may come next", () => {
     for (const level of [null, "WATCH", "L1", "L2"] as const) {
       expect(decide("STOP", [], { level, harmed: true }), String(level)).toEqual({ can: true, skips: [] });
       expect(decide("POLICE_REPORT", [], { level, harmed: true }).can).toBe(true);
-      expect(decide("STOP", [], { level })).toEqual({ can: false, bar: level === null ? "ladderNotAssessed" : "ladderLevelTooLow" });
+      // Whoever sees harm that nobody knew of stops it, too.
+      expect(decide("STOP", [], { level })).toEqual({ can: true, skips: [] });
       for (const step of ["ADMONITION", "SUIT_SUPPORT", "SUIT", "LEGAL_AID"] as const) expect(decide(step, [], { level, harmed: true }), step).toEqual({ can: false, bar: level === null ? "ladderNotAssessed" : "ladderLevelTooLow" });
       expect([reassessmentDue({ level, running: true, harmed: true }), reassessmentDue({ level, running: true }), reassessmentDue({ level, running: false, harmed: true })]).toEqual([true, false, false]);
     }

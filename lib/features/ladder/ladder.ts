@@ -80,6 +80,9 @@ export function judgmentOf(steps: readonly TakenStep[], suitId: string): TakenSt
   return steps.find((taken) => taken.step === "JUDGMENT" && follows(taken, suit) && !later.some((next) => follows(taken, next))) ?? null;
 }
 
+/** Whether what was to come of a step is not known yet. The judgment says what came of a suit, whether its filing was written down or not. */
+export const isOpen = (steps: readonly TakenStep[], { id, step, result }: Pick<TakenStep, "id" | "step" | "result">): boolean => ruleOf(step).awaits && result === null && (step !== "SUIT" || judgmentOf(steps, id) === null);
+
 /** Interim guardianship that has not ended. */
 export const runningInterim = (steps: readonly TakenStep[]): TakenStep | null => steps.find((taken) => taken.step === "INTERIM_GUARDIANSHIP" && taken.result === null) ?? null;
 
@@ -177,16 +180,14 @@ export const reassessmentDue = ({ level, running, harmed = false }: Pick<LadderF
  * Whether a step may be taken on a day, and what it passes over. The order of the questions: the case, the day, the level, what runs already, what it rests on.
  * Source: notice 四(一)2; 民法典 31, 32, 36-38; 法发〔2014〕24号.
  */
-export function decideStep({ level, running, closing = false, steps, harmed = false, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
+export function decideStep({ level, running, closing = false, steps, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
   const rule = ruleOf(step);
   const no = (bar: LadderBar): StepDecision => ({ can: false, bar });
   if (closing && !NEVER_WAITS.includes(step)) return no("ladderCaseClosing");
   if (!running && !closing) return no("ladderCaseNotRunning");
   if (on < rule.from) return no("ladderBeforeBasis");
   const afterJudgment = ["HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"].includes(step);
-  // Harm that shows while the district decides is stopped too: nobody can assess the level anew then.
-  const atOnce = (harmed || closing) && rule.atHarm === true;
-  if (rule.rung !== null && !afterJudgment && !atOnce && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no(level === null ? "ladderNotAssessed" : "ladderLevelTooLow");
+  if (rule.rung !== null && !afterJudgment && rule.atOnce !== true && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no(level === null ? "ladderNotAssessed" : "ladderLevelTooLow");
   const bar = barOf(steps, step, on, harmDays);
   if (bar) return no(bar);
   const before = BEFORE[step] ?? [];

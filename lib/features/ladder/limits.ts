@@ -24,10 +24,16 @@ export function limitOf(step: LadderStep, rules: readonly DeadlineRuleRow[], ste
     return { kind: "counted", amount, unit };
   }
   if (step === "POLICE_REPORT" || step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP") return { kind: "said" };
-  const revoked = step === "RESTORATION" ? standingRevocation(steps) : null;
+  const days = step === "RESTORATION" ? restorationDays(steps) : null;
+  return days && { kind: "between", ...days };
+}
+
+/** Between which days a guardianship that stands revoked can be asked back; null: none does, or never. */
+export function restorationDays(steps: readonly TakenStep[]): { from: IsoDate; to: IsoDate } | null {
+  const revoked = standingRevocation(steps);
   if (!revoked || revoked.intentionalCrime) return null;
   const since = revoked.effectiveOn ?? revoked.on;
-  return { kind: "between", from: addMonths(since, RESTORE_AFTER_MONTHS), to: addMonths(since, RESTORE_WITHIN_MONTHS) };
+  return { from: addMonths(since, RESTORE_AFTER_MONTHS), to: addMonths(since, RESTORE_WITHIN_MONTHS) };
 }
 
 /** Until when an admonition may give time to mend: a year after it. */

@@ -76,6 +76,23 @@ describe("what comes next", () => {
     expect(named([taken("EMERGENCY_REMOVAL"), report], { running: false, harm, clocks })).toEqual(["result EMERGENCY_REMOVAL"]);
   });
 
+  it("is a guardian, at once, after a revocation while interim guardianship goes on that rests on a removal", () => {
+    const removal = taken("EMERGENCY_REMOVAL", { result: "IN_INTERIM_CARE", resultOn: "2026-10-01" });
+    const row = taken("INTERIM_GUARDIANSHIP", { ground: "REMOVED_FROM_DANGER", until: "2027-09-30" });
+    const revoked = [removal, row, taken("SUIT", { on: "2026-10-02" }), taken("JUDGMENT", { on: "2026-11-01", result: "REVOKED" })];
+    expect(next(revoked)[0]).toEqual({ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: "revokedMeanwhile" });
+    expect(named(revoked)).toEqual(["settle GUARDIAN_APPOINTED", "may SUPPORT_ORDER", "runs INTERIM_GUARDIANSHIP"]);
+    expect(named([removal, row])).not.toContain("settle GUARDIAN_APPOINTED");
+    expect(named([...revoked, taken("GUARDIAN_APPOINTED", { on: "2026-11-10" })])).not.toContain("settle GUARDIAN_APPOINTED");
+    expect(named(revoked, { running: false })).not.toContain("settle GUARDIAN_APPOINTED");
+  });
+
+  it("is nothing that a suit would say, once it is decided", () => {
+    const suit = taken("SUIT", { on: "2026-10-02" });
+    expect(named([suit])).toContain("result SUIT");
+    expect(named([suit, taken("JUDGMENT", { on: "2026-11-01", result: "DISMISSED" })])).not.toContain("result SUIT");
+  });
+
   it("presses the end of interim guardianship, or the guardian, once what it rested on is gone", () => {
     const interim = (ground: TakenStep["ground"]) => taken("INTERIM_GUARDIANSHIP", { ground, until: "2027-09-30" });
     const suit = taken("SUIT", { result: "FILED" });

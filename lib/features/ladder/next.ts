@@ -1,12 +1,11 @@
 import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep } from "../../shared/vocabulary/ladder";
 import { clockEndedBy, interimWarning } from "./clocks";
-import { decideStep, follows, interimAfter, interimOver, isWithoutFault, latestOf, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
+import { decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import type { GuardGap } from "./guarding";
-import { ruleOf } from "./steps";
 
 /** Where it is known that somebody harmed the child. */
-export type HarmSource = "assessment" | "registration";
+export type HarmSource = "assessment" | "registration" | "stopped";
 
 /** `days`: on which harm was found that was not known before, oldest first; empty where no day is known. */
 export interface HarmOnRecord {
@@ -32,7 +31,7 @@ export interface NextStep {
   /** The instant until when, where a clock runs or a day was given. */
   dueAt: string | null;
   /** Of what is to be settled: why. */
-  why?: InterimOver;
+  why?: InterimOver | "revokedMeanwhile";
   /** Of interim guardianship whose end is near: the instant until when it is arranged who guards the child afterwards. */
   arrangeBy?: string;
 }
@@ -83,7 +82,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const over = interimOver(steps);
   const interim = over ? runningInterim(steps) : null;
   const results = steps
-    .filter(({ id, step, result }) => id !== interim?.id && result === null && ruleOf(step).awaits && !GOES_ON.includes(step))
+    .filter((taken) => taken.id !== interim?.id && isOpen(steps, taken) && !GOES_ON.includes(taken.step))
     .map(({ id, step, until }): NextStep => ({ kind: step === "ADMONITION" && until !== null && until >= today ? "mends" : "result", step, stepId: id, dueAt: dueOf((clock) => isOwnClock(clock, id)), ...arranged(id) }));
   const answers = (["LEGAL_AID_LAWYER", "POLICE_REPLY"] as const).flatMap((step): NextStep[] => {
     if (!running && !(closing && NEVER_WAITS.includes(step))) return [];
@@ -93,11 +92,13 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const overdue = court.overdue.map(({ orderId, dueAt }): NextStep => ({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
   const hearings = daysAtCourt(steps, court).set.slice(0, open ? 1 : 0).map(({ at }): NextStep => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }));
   const stop: LadderStep[] = harm && !steps.some(({ step }) => step === "STOP" || step === "EMERGENCY_REMOVAL") ? ["STOP"] : [];
-  const appoints = over !== null && decideStep(judged, "GUARDIAN_APPOINTED", today).can;
+  const appoints = decideStep(judged, "GUARDIAN_APPOINTED", today).can;
+  // Interim guardianship that rests on a removal goes on after a revocation, until somebody guards for good.
+  const lasting: NextStep[] = open && !over && runningInterim(steps) && standingRevocation(steps) && appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: "revokedMeanwhile" }] : [];
   const settle: NextStep[] = interim && over ? [
     ...(appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
     { kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: interim.id, dueAt: dueOf((clock) => isOwnClock(clock, interim.id)), why: over, ...arranged(interim.id) },
-  ] : [];
+  ] : lasting;
   const named = [...must, ...settle, ...hearings, ...results, ...answers].map(({ step }) => step);
   const may = [...new Set([...stop, ...usual(facts)])].filter((step) => {
     const decision = decideStep(judged, step, today);
@@ -112,7 +113,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
 }
 
 /** Of the suit that runs: the days that are set, and those that were held, oldest first. */
-function daysAtCourt(steps: readonly TakenStep[], { hearings }: CourtFacts) {
+export function daysAtCourt(steps: readonly TakenStep[], { hearings }: CourtFacts) {
   const suit = runningSuit(steps);
   const of = (state: HearingState) => hearings.filter((hearing) => suit !== null && hearing.suitId === suit.id && hearing.state === state).sort((a, b) => (a.at < b.at ? -1 : 1));
   return { set: of("SET"), held: of("HELD") };

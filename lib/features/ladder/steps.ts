@@ -17,8 +17,8 @@ export interface StepRule {
   by: readonly OrgType[];
   /** What can come of it; the step stays open until one is written down. */
   results: readonly LadderResult[];
-  /** Harm on record suffices, whatever level is confirmed: who sees it may stop it at once. */
-  atHarm?: true;
+  /** Whatever level is confirmed, assessed or not: who sees harm stops it at once, and what was stopped is harm on record from then on. */
+  atOnce?: true;
   /** It is open from the day it is taken, and its result is a later event; false: the result is known when it is written down. */
   awaits: boolean;
 }
@@ -36,7 +36,7 @@ export const STEP_RULES: readonly StepRule[] = [
     by: ["STREET_OFFICE", "WOMENS_FEDERATION", "SOCIAL_WORK_AGENCY", "SOCIAL_ORGANISATION", "UNIVERSITY"], results: ["COMPLETED", "BROKEN_OFF"], awaits: true,
   },
   { step: "ADMONITION", rung: 3, basis: "试点通知四（一）2；未成年人保护法第一百一十八条", ...NOTICE, by: ["COMMUNITY", "STREET_OFFICE"], results: ["REFORMED", "NOT_REFORMED"], awaits: true },
-  { step: "STOP", rung: 3, basis: "试点通知四（一）2；未成年人保护法第十一条、第一百一十八条；反家庭暴力法第十五条、第十六条", ...NOTICE, atHarm: true, by: ["COMMUNITY", "STREET_OFFICE", "PUBLIC_SECURITY"], results: [], awaits: false },
+  { step: "STOP", rung: 3, basis: "试点通知四（一）2；未成年人保护法第十一条、第一百一十八条；反家庭暴力法第十五条、第十六条", ...NOTICE, atOnce: true, by: ["COMMUNITY", "STREET_OFFICE", "PUBLIC_SECURITY"], results: [], awaits: false },
   {
     step: "EMERGENCY_REMOVAL", rung: null, basis: "法发〔2014〕24号第十一条；反家庭暴力法第十五条", from: "2015-01-01", by: ["PUBLIC_SECURITY"],
     results: ["RETURNED_HOME", "WITH_RELATIVES", "IN_INTERIM_CARE"], awaits: true,

@@ -101,6 +101,8 @@ export interface LadderPage {
   harm: HarmSource | "again" | null;
   /** Harm is on record and the confirmed level does not reach the third rung: it is assessed anew. */
   reassess: boolean;
+  /** The suit that runs, whose hearings are set; null: none, or the case is closed. */
+  suitId: string | null;
   /** Closing: the district decides on it. */
   state: "running" | "closing" | "closed";
   steps: StepView[];
@@ -138,6 +140,8 @@ export interface StepPaper {
   taken: TakenView;
   /** The court of the child's district, by its name; null where the register has none. */
   court: string | null;
+  /** The office that has the case: it hands the child over to who guards it for the time being. */
+  handingOffice: string;
 }
 
 /** Of a child that is not at home, for an office outside the street: whom it asks before it goes. `own`: that office guards the child itself. */

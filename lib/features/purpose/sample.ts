@@ -10,7 +10,7 @@ const sample = (on: IsoDate): DisclosureFacts => ({
     { role: "FATHER", name: "示例乙", relation: null, condition: "IMPRISONED", since: `${Number(on.slice(0, 4)) - 1}-03` }, { role: "MOTHER", name: "示例丙", relation: null, condition: "MISSING", since: null },
     { role: "CARER", name: "示例丁", relation: "PATERNAL_GRANDPARENT", condition: null, since: null },
   ],
-  carerPhone: "138 0000 0000（示例）", carerWithheld: false, away: null, streetPlaces: "示例路口", wish: "希望继续上学。（示例）", requestedAction: "请协助办理并反馈。（示例）",
+  carerPhone: "138 0000 0000（示例）", carerWithheld: false, away: null, hidesPlace: false, streetPlaces: "示例路口", wish: "希望继续上学。（示例）", requestedAction: "请协助办理并反馈。（示例）",
 });
 
 /** What a department would be shown of the sample under these fields. */

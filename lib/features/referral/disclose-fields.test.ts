@@ -8,7 +8,7 @@ const [HOME, CARER, STATION, STATION_PHONE] = ["某社区1号楼", "19900000111"
 const carer = { role: "CARER", name: "某祖母", relation: "PATERNAL_GRANDPARENT", condition: null, since: null } as const;
 const facts = (change: Partial<DisclosureFacts> = {}): DisclosureFacts => ({
   on: "2026-11-27", name: "某甲", sex: "MALE", birthDate: "2015-06-01", address: HOME, school: "", grade: "", droppedOutOn: "", attainment: null, health: null, arrangement: "GRANDPARENTS", people: [carer],
-  carerPhone: CARER, carerWithheld: false, away: null, streetPlaces: "", wish: "", requestedAction: "请协助", ...change,
+  carerPhone: CARER, carerWithheld: false, away: null, hidesPlace: false, streetPlaces: "", wish: "", requestedAction: "请协助", ...change,
 });
 const interim: WhereNow = { kind: "INTERIM", by: "某救助站", until: "2027-01-10" };
 const removed: WhereNow = { kind: "REMOVED", by: "某派出所", on: "2026-11-20", result: "WITH_RELATIVES", resultOn: "2026-11-21" };
@@ -37,6 +37,15 @@ describe("what is disclosed of where a child is and of whom one rings up", () =>
     const away = { now: removed, address: "", phone: "" };
     expect(valuesOf(facts({ away }))).toMatchObject({ ADDRESS: { kind: "whereNow", now: removed, address: "" }, CARER_PHONE: { text: CARER } });
     expect(valuesOf(facts({ away, carerPhone: "", carerWithheld: true })).CARER_PHONE).toEqual({ kind: "noContact" });
+  });
+
+  it("is that it is not at home, and nothing of where it is, for a receiver that visits homes", () => {
+    for (const away of [{ now: interim, address: STATION, phone: STATION_PHONE }, { now: removed, address: "", phone: "" }]) {
+      const values = valuesOf(facts({ away, hidesPlace: true }));
+      expect(values).toMatchObject({ ADDRESS: { kind: "notHome" }, CARER_PHONE: { kind: "noContact" } });
+      expect(JSON.stringify(values)).not.toMatch(new RegExp(`${HOME}|${CARER}|${STATION}|${STATION_PHONE}|某救助站|某派出所|2026-11-2`));
+    }
+    expect(valuesOf(facts({ hidesPlace: true }))).toMatchObject({ ADDRESS: { text: HOME }, CARER_PHONE: { text: CARER } });
   });
 
   it("is kept as it was sent, read again, and masked for who does not know whom it is about", () => {

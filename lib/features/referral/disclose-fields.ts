@@ -24,6 +24,8 @@ export interface DisclosureFacts {
   carerWithheld: boolean;
   /** Where the child is that does not live at home: then nobody is sent there, and who looked after it there is not rung up about a child that an office guards. */
   away: { now: WhereNow; address: string; phone: string } | null;
+  /** The receiver goes to the homes of children: of one that is not at home it is told that alone, and asks the sender. */
+  hidesPlace: boolean;
   streetPlaces: string;
   /** Written by the sender for this referral. */
   wish: string;
@@ -35,8 +37,11 @@ const text = (value: string): DisclosedValue => (value ? { kind: "text", text: v
 const people = (arrangement: GuardianshipKind | null, list: readonly DisclosedPerson[], away: DisclosureFacts["away"] = null): DisclosedValue =>
   arrangement === null && list.length === 0 && !away ? NONE : { kind: "people", arrangement, people: [...list], ...(away && { now: away.now }) };
 
+const shownAway = ({ away, hidesPlace }: DisclosureFacts): DisclosureFacts["away"] => (hidesPlace ? null : away);
+
 /** Of an office that guards the child, its own number. One that was only taken from home has its carer's, unless that is nobody's contact. */
-function carerPhone({ away, carerWithheld, carerPhone: phone }: DisclosureFacts): DisclosedValue {
+function carerPhone({ away, hidesPlace, carerWithheld, carerPhone: phone }: DisclosureFacts): DisclosedValue {
+  if (away && hidesPlace) return { kind: "noContact" };
   if (away?.now.kind === "INTERIM") return { kind: "whereNow", now: away.now, address: "", phone: away.phone };
   return carerWithheld ? { kind: "noContact" } : text(phone);
 }
@@ -52,6 +57,7 @@ function valueOf(field: DisclosureField, facts: DisclosureFacts): DisclosedValue
     case "AGE":
       return { kind: "age", years: fullYears(facts.birthDate, facts.on), on: facts.on };
     case "ADDRESS":
+      if (facts.away && facts.hidesPlace) return { kind: "notHome" };
       return facts.away ? { kind: "whereNow", ...facts.away } : text(facts.address);
     case "SCHOOL":
       return text(facts.school);
@@ -64,11 +70,11 @@ function valueOf(field: DisclosureField, facts: DisclosureFacts): DisclosedValue
     case "HEALTH":
       return facts.health ? { kind: "code", type: "HealthCondition", code: facts.health } : NONE;
     case "GUARDIANSHIP":
-      return people(facts.arrangement, facts.people, facts.away);
+      return people(facts.arrangement, facts.people, shownAway(facts));
     case "GUARDIANS":
       return people(null, facts.people);
     case "CARER":
-      return people(null, facts.people.filter(({ role }) => role === "CARER"), facts.away);
+      return people(null, facts.people.filter(({ role }) => role === "CARER"), shownAway(facts));
     case "CARER_PHONE":
       return carerPhone(facts);
     case "STREET_PLACES":

@@ -30,10 +30,10 @@ async function orPause(writing: Promise<void>): Promise<void> {
 }
 
 /** Once for each request and record: the head of a case and the tab below it are one look. `refused` is the code of a refusal. */
-const lookOnce = cache(async (actor: Actor, recordType: string, recordId: string, refused: string | null): Promise<void> => {
+const lookOnce = cache(async (actor: Actor, recordType: string, recordId: string, refused: string | null, copy?: string): Promise<void> => {
   const { details, ...request } = await requestFacts();
   const record = { recordType, recordId: recordId.toLowerCase() };
-  await (refused === null ? orPause(writeOpened(actor, request, record, details)) : writeRefusedLook(actor, request, refused, record, details));
+  await (refused === null ? orPause(writeOpened(actor, request, record, copy ? { ...details, copy } : details)) : writeRefusedLook(actor, request, refused, record, details));
 });
 
 /** Of a record that was read and is about to be shown. */
@@ -43,14 +43,14 @@ const codeOf = ({ code, details: { reason } }: Refusal) => (reason ? `${code}:${
 
 /**
  * The read of a child's record for a page, written down before anything of it is shown: what was found as a look, what was asked for in vain (null, or a Refusal)
- * as a refused one. Whatever the request says of itself, also that it is only a prefetch, it is written down: the headers are the sender's to choose.
+ * as a refused one. `copy`: the number that the page bears as a paper handed out. Whatever the request says of itself, also that it is only a prefetch, it is written down: the headers are the sender's to choose.
  */
-export async function looked<T>(actor: Actor, recordType: string, recordId: string, read: Promise<T>): Promise<T> {
+export async function looked<T>(actor: Actor, recordType: string, recordId: string, read: Promise<T>, copy?: string): Promise<T> {
   const found = await read.catch(async (error: unknown) => {
     if (error instanceof Refusal) await lookOnce(actor, recordType, recordId, codeOf(error));
     throw error;
   });
-  await lookOnce(actor, recordType, recordId, found === null ? "NOT_FOUND" : null);
+  await lookOnce(actor, recordType, recordId, found === null ? "NOT_FOUND" : null, copy);
   return found;
 }
 

@@ -4,8 +4,8 @@ import { addWorkingDays } from "../../../lib/shared/working-days";
 import { officeHour, workday } from "./calendar";
 import { startClock } from "./clock";
 import type { DemoCase } from "./demo-case";
-import { dayInCourse, resultInCourse } from "./guardianship-course";
-import { auditRow, eventRow, idUnder } from "./record";
+import { courseOf, dayInCourse, resultInCourse } from "./guardianship-course";
+import { auditRow, eventRow, idUnder, ladderStepId } from "./record";
 import type { DemoWorld } from "./world";
 
 const EVIDENCE = [
@@ -40,7 +40,8 @@ export function writeSuit(world: DemoWorld, demoCase: DemoCase, suit: WrittenSte
   const day = dayInCourse(demoCase, "HEARING", approvedAt);
   const toldOn = filedOn && addWorkingDays(filedOn, 1);
   if (!toldOn || !day || toldOn >= end) return;
-  const id = idUnder(suit.id, "hearing");
+  // The day that was held is the step of the ladder.
+  const id = ladderStepId(caseId, courseOf(demoCase).findIndex(({ step }) => step === "HEARING"));
   const set = officeHour(random, toldOn);
   const heldAt = day < end ? shanghaiInstant(day, `12:${random.int(10, 59)}`) : null;
   const startsAt = shanghaiInstant(day, "09:30");

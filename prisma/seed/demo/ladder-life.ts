@@ -11,7 +11,7 @@ import type { DemoOrganisation } from "./organisations";
 import { writeSuit, writeSupport, type WrittenStep } from "./court-life";
 import { writeLadderPaper } from "./ladder-papers";
 import { toldOf } from "./ladder-words";
-import { auditRow, eventRow, idUnder } from "./record";
+import { auditRow, eventRow, ladderStepId } from "./record";
 import { Random } from "./random";
 import { organisationFor, type DemoWorld } from "./world";
 
@@ -54,7 +54,7 @@ function writeStep(world: DemoWorld, demoCase: DemoCase, step: DemoStep, index: 
   const { sink, random } = world;
   const { id: caseId, number, child } = demoCase;
   const owner = child.caseworker;
-  const stepId = idUnder(caseId, `ladder/${index}`);
+  const stepId = ladderStepId(caseId, index);
   const on = dayOf(step, from);
   const at = writtenAt(world, step.step, on, before);
   const resultDay = resultDayOf(step, from);

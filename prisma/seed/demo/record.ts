@@ -5,6 +5,9 @@ import type { Sink } from "./sink";
 /** A deterministic id below a namespace id. */
 export const idUnder = (namespace: string, name: string): string => v5(name, namespace);
 
+/** The id of a step of a case's ladder, by its place in the course. */
+export const ladderStepId = (caseId: string, place: number): string => idUnder(caseId, `ladder/${place}`);
+
 interface Change {
   at: Date;
   by: DemoPerson;

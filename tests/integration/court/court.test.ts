@@ -11,6 +11,8 @@ import { courtPage } from "@/lib/features/court/queries/court-page";
 import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { noteResult } from "@/lib/features/ladder/mutations/note-result";
+import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
+import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { ActionResult } from "@/lib/shared/refusal";
@@ -32,11 +34,12 @@ const dataOf = <T>(result: ActionResult<T>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data;
 };
-const step = async (change: Record<string, unknown>): Promise<string> =>
-  dataOf(await executeMutation(takeStep, await world.actor("caseworker"), {
+const takes = async (change: Record<string, unknown>) =>
+  executeMutation(takeStep, await world.actor("caseworker"), {
     caseId: record.caseId, clientKey: v7(), takenOn: addDays(today, -60), actorOrgId: world.organisationId.court, person: "某父", reference: "特字第1号", account: "按规定办理", subject: "FATHER", ground: null, applicant: null, until: null,
     result: null, intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重", ...change,
-  })).stepId;
+  });
+const step = async (change: Record<string, unknown>): Promise<string> => dataOf(await takes(change)).stepId;
 
 beforeAll(async () => {
   world = await createWorld();
@@ -57,6 +60,25 @@ const payment = (more: Record<string, unknown> = {}) => ({ orderId, clientKey: v
 const page = async (person: PersonKey) => courtPage(await world.actor(person), record.caseId, now);
 const clock = (subjectId: string) => queryAll<{ rule: string; due: Date }>("SELECT rule::text, due_at AS due FROM task WHERE subject_id = $1 AND done_at IS NULL", [subjectId]);
 const STRANGERS = ["otherCaseworker", "farCaseworker", "communityOfficer", "courtLiaison", "monitor", "auditor", "rescueWorker"] as const;
+
+it("shows the judgment under its own number, and the guardianship that was asked back with what the court decided", async () => {
+  record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
+  await step({ step: "SUIT", applicant: "COMMUNITY", takenOn: addDays(today, -180) });
+  await step({ step: "JUDGMENT", result: "REVOKED", takenOn: addDays(today, -170), effectiveOn: addDays(today, -168) });
+  const restoration = await step({ step: "RESTORATION", takenOn: addDays(today, -9), reference: "（2026）特字第9号" });
+  dataOf(await as("caseworker", noteResult, { stepId: restoration, version: 1, result: "RESTORED", resultOn: addDays(today, -2), note: "具备监护能力", until: null }));
+  expect((await page("caseworker"))?.suits).toMatchObject([{
+    judgment: { reference: "特字第1号", takenOn: addDays(today, -170) },
+    restorations: [{ stepId: restoration, takenOn: addDays(today, -9), reference: "（2026）特字第9号", result: "RESTORED", resultOn: addDays(today, -2) }],
+  }]);
+});
+
+it("asks for nothing that came of a suit once it is decided", async () => {
+  const suit = async () => (await ladderPage(await world.actor("caseworker"), record.caseId, now))?.taken.find(({ stepId }) => stepId === suitId);
+  expect(await suit()).toMatchObject({ result: null, results: [] });
+  expect((await ladderPage(await world.actor("caseworker"), record.caseId, now))?.next.map(({ step: next }) => next)).not.toContain("SUIT");
+  expect(await as("caseworker", noteResult, { stepId: suitId, version: 1, result: "FILED", resultOn: today, note: "", until: null })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ladderSuitJudged" });
+});
 
 it("keeps a judgment with the suit it was given on, where another suit is filed on the same day", async () => {
   const secondId = await step({ step: "SUIT", subject: "MOTHER", person: "某母", applicant: "QUALIFIED_PERSON", takenOn: addDays(today, -50) });
@@ -250,6 +272,31 @@ describe("a decided row", () => {
   });
 });
 
+describe("a hearing that was held", () => {
+  it("is the step of the ladder, under its id, of its day, by the court and under the number of its suit; struck out there it counts for nothing", async () => {
+    record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
+    suitId = await step({ step: "SUIT", applicant: "COMMUNITY", reference: "（2026）京0105民特1号" });
+    const { hearingId } = dataOf(await as<{ hearingId: string }>("caseworker", setHearing, hearing({ day: addDays(today, -3) })));
+    const shown = async () => ladderPage(await world.actor("caseworker"), record.caseId, new Date());
+    expect((await shown())?.steps.find(({ step: of }) => of === "HEARING")).toMatchObject({ taken: 0, waiting: { dueAt: expect.any(String) as string } });
+    dataOf(await as("caseworker", closeHearing, { hearingId, version: 1, state: "HELD", outcome: "双方陈述，择期宣判" }));
+    const ladder = await shown();
+    expect(ladder?.taken.find(({ stepId }) => stepId === hearingId)).toMatchObject({ step: "HEARING", takenOn: addDays(today, -3), reference: "（2026）京0105民特1号", account: "双方陈述，择期宣判" });
+    expect(ladder?.standing).toContainEqual({ what: "heard", on: addDays(today, -3) });
+    expect((await page("caseworker"))?.suits[0]).toMatchObject({ hearings: [{ hearingId, state: "HELD", struck: false }], heard: [] });
+    expect(await queryAll("SELECT action FROM audit_event WHERE record_id = $1 AND record_type = 'LADDER_STEP' AND result = 'OK'", [hearingId])).toEqual([{ action: "ladder.take" }]);
+    dataOf(await as("supervisor", strikeStep, { stepId: hearingId, version: 1, reason: "误录" }));
+    expect((await page("caseworker"))?.suits[0]?.hearings).toMatchObject([{ struck: true }]);
+    expect((await shown())?.standing.map(({ what }) => what)).not.toContain("heard");
+  });
+
+  it("is not written down as a step by itself", async () => {
+    record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
+    suitId = await step({ step: "SUIT", applicant: "COMMUNITY" });
+    expect(await takes({ step: "HEARING", subject: null, person: "" })).toMatchObject({ ok: false, code: "BLOCKED", reason: "ladderHearingAtCourt" });
+  });
+});
+
 describe("a judgment", () => {
   const waiting = async () => {
     record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
@@ -258,18 +305,25 @@ describe("a judgment", () => {
   const set = async (day: string) => dataOf(await as<{ hearingId: string }>("caseworker", setHearing, hearing({ day }))).hearingId;
   const states = async () => (await page("caseworker"))?.suits[0]?.hearings.map(({ hearingId, state, outcome }) => [hearingId, state, outcome]);
 
-  it("calls off what lies after it, with its clock and its line in the history; what lies before is still to be written down", async () => {
+  it("calls off what lies after it, with its clock and its line in the history; what lies before may still be written down, and waits for nobody", async () => {
     await waiting();
     const [held, sameDay, ahead] = [await set(addDays(today, -20)), await set(addDays(today, -10)), await set(addDays(today, 5))];
     await step({ step: "JUDGMENT", result: "REVOKED", takenOn: addDays(today, -10) });
     expect(await states()).toEqual([[held, "SET", null], [sameDay, "SET", null], [ahead, "CANCELLED", "已判决，不再开庭。"]]);
     expect(await clock(ahead)).toEqual([]);
-    expect(await clock(held)).toHaveLength(1);
+    expect([await clock(held), await clock(sameDay)]).toEqual([[], []]);
+    expect((await page("caseworker"))?.suits[0]?.hearings.map(({ untold, appeal }) => [untold, appeal])).toEqual([[true, false], [true, false], [false, false]]);
+    dataOf(await as("caseworker", closeHearing, { hearingId: held, version: 1, state: "HELD", outcome: "双方陈述" }));
+    expect((await page("caseworker"))?.suits[0]?.hearings[0]).toMatchObject({ state: "HELD", untold: false });
     expect(await queryAll("SELECT params FROM case_event WHERE record_id = $1 AND action = 'court.hearing_close'", [ahead])).toEqual([{ params: { on: addDays(today, 5), hearing: "CANCELLED" } }]);
     expect(await queryAll("SELECT 1 FROM audit_event WHERE record_id = $1 AND action = 'court.hearing_close' AND result = 'OK'", [ahead])).toHaveLength(1);
     // An appeal is heard after it.
     const appeal = await set(addDays(today, 9));
     expect((await states())?.at(-1)).toEqual([appeal, "SET", null]);
+    expect((await page("caseworker"))?.suits[0]?.hearings.at(-1)).toMatchObject({ appeal: true, untold: false });
+    expect(await clock(appeal)).toHaveLength(1);
+    // What was heard before the judgment and is entered after it is waited for by nobody.
+    expect(await clock(await set(addDays(today, -12)))).toEqual([]);
   });
 
   it("leaves the hearings of another suit alone, which was filed on its day", async () => {

@@ -133,14 +133,37 @@ describe("harm on record", () => {
   it("may be stopped and reported at a level that does not reach it; the page asks for the assessment, and an admonition waits for it", async () => {
     record = await insertCase(world, { caseStatus: "SERVICE", level: "L1" });
     const stop = { step: "STOP", until: null } as const;
-    expect(await take("caseworker", stop)).toMatchObject({ code: "BLOCKED", reason: "ladderLevelTooLow" });
-    expect((await page("caseworker"))?.reassess).toBe(false);
+    expect(await page("caseworker")).toMatchObject({ reassess: false, harm: null });
     await insertAssessment(world, record, { status: "SUBMITTED", answers: RED_ANSWERS });
     expect(await page("caseworker")).toMatchObject({ reassess: true, steps: expect.arrayContaining([expect.objectContaining({ step: "STOP", bar: null }), expect.objectContaining({ step: "ADMONITION", bar: "ladderLevelTooLow" })]) });
     expect(await take("caseworker", stop)).toMatchObject({ ok: true });
     expect(await take("caseworker", { ...bare, step: "POLICE_REPORT" })).toMatchObject({ ok: true });
     expect(await take("caseworker")).toMatchObject({ code: "BLOCKED", reason: "ladderLevelTooLow" });
     expect((await page("caseworker"))?.reassess).toBe(true);
+  });
+
+  it("is what was stopped, at every level and before anybody has assessed: the district is told at once, the page asks for the report and the assessment", async () => {
+    for (const level of [null, "L1", "L2"] as const) {
+      record = await insertCase(world, { caseStatus: "SERVICE", ...(level ? { level } : {}) });
+      expect((await page("caseworker"))?.steps.find(({ step }) => step === "STOP"), String(level)).toMatchObject({ bar: null });
+      const stopped = await taken({ step: "STOP", until: null, account: "父亲当街殴打，社区人员到场制止" });
+      expect(await page("caseworker")).toMatchObject({ harm: "stopped", reassess: true, next: expect.arrayContaining([expect.objectContaining({ kind: "must", step: "POLICE_REPORT" })]) as object });
+      expect(await queryAll("SELECT DISTINCT urgent FROM notice WHERE record_id = $1 AND kind = 'ladderStep'", [record.caseId])).toEqual([{ urgent: true }]);
+      // A second time it is known.
+      await taken({ step: "STOP", until: null });
+      expect(await queryAll("SELECT DISTINCT urgent FROM notice WHERE record_id = $1 AND kind = 'ladderStep' ORDER BY 1", [record.caseId])).toEqual([{ urgent: false }, { urgent: true }]);
+      expect(await strike("supervisor", stopped)).toMatchObject({ ok: true });
+    }
+  });
+});
+
+describe("restoration", () => {
+  it("that comes too early or too late is refused with the days between which it may be asked for", async () => {
+    await taken({ step: "SUIT", by: "court", until: null, applicant: "CIVIL_AFFAIRS", takenOn: addDays(today, -20) });
+    await taken({ step: "JUDGMENT", by: "court", until: null, result: "REVOKED", takenOn: addDays(today, -10), effectiveOn: addDays(today, -10) });
+    const days = { from: addMonths(addDays(today, -10), 3), to: addMonths(addDays(today, -10), 12) };
+    expect(await take("caseworker", { step: "RESTORATION", by: "court", until: null })).toMatchObject({ ok: false, code: "BLOCKED", reason: "ladderRestoreTooEarly", params: expect.objectContaining(days) as object });
+    expect((await page("caseworker"))?.steps.find(({ step }) => step === "RESTORATION")).toMatchObject({ bar: "ladderRestoreTooEarly", limit: { kind: "between", ...days } });
   });
 });
 

@@ -124,6 +124,18 @@ describe("a child that is not at home", () => {
     expect(JSON.stringify(result)).not.toContain(ready.address);
   });
 
+  it("is not disclosed with any place or number to whoever visits homes, unless that office guards it", async () => {
+    await step("INTERIM_GUARDIANSHIP");
+    const preview = async () => {
+      const result = await executeMutation(previewReferral, await world.actor("caseworker"), draftFor(world, ready, "community", { fields: ["ADDRESS"] }));
+      if (!result.ok) throw new Error(JSON.stringify(result));
+      return valuesOf(result.data.items).ADDRESS;
+    };
+    expect(await preview()).toEqual({ kind: "notHome" });
+    await asMaintenance((client) => client.query("UPDATE ladder_step SET actor_org_id = $2 WHERE case_id = $1", [ready.caseId, world.organisationId.community]));
+    expect(await preview()).toMatchObject({ kind: "whereNow", now: { kind: "INTERIM" } });
+  });
+
   it("the address that was sent before is read no more by its receiver once it was taken from home, but by the police", async () => {
     const toPolice = await send(await world.actor("caseworker"), draftFor(world, ready, "police", { fields: ["ADDRESS"] }));
     const toCommunity = await send(await world.actor("caseworker"), draftFor(world, ready, "community", { fields: ["ADDRESS"] }));

@@ -74,7 +74,7 @@ export async function prepareConference({ tx, actor, now }: Pick<WriteContext, "
     if (!fields) throw invalid({ [`invited.${place}.fields`]: { key: "beyondPurpose" } });
     if (fields.includes("WISH") && input.wish === "") throw invalid({ wish: { key: "required" } });
     const requestedAction = askedOf(input.requestedAction, one.requestedAction);
-    const items = await gatherDisclosure(tx, { ...source, requestedAction }, fields);
+    const items = await gatherDisclosure(tx, { ...source, receiver, requestedAction }, fields);
     const matrixRow = matrixRowText(row, task, matrix.number);
     invitations.push({ receiverId: receiver.id, name: receiver.name, task, matrixRow, people: one.people, requestedAction, purpose, fields, items });
     shown.push({ receiverId: receiver.id, name: receiver.name, orgType: receiver.orgType, task, matrixRow, purposeName: purpose.name, purposeVersion: purpose.number, requestedAction, items });

@@ -8,11 +8,12 @@ import { nextStateElse } from "../../../shared/lifecycle";
 import { invalid, notFound } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
+import { writeHearingStep } from "../../../workflows/write-hearing-step";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
 import { HEARING_LIFECYCLE, HEARING_STEP } from "../lifecycle";
 import { closeHearingSchema } from "../schema";
 
-/** Writes down once what became of a day before the court; its clock ends. It is held on its day or after, put off or called off before as well. */
+/** Writes down once what became of a day before the court; its clock ends, and one that was held is a step of the ladder. It is held on its day or after, put off or called off before as well. */
 export const closeHearing = defineMutation({
   name: "court.hearing_close",
   input: closeHearingSchema,
@@ -20,7 +21,7 @@ export const closeHearing = defineMutation({
     const { tx, actor, now, audit } = context;
     const scope = ladderScope(actor);
     const row = scope && (await tx.courtHearing.findFirst({
-      where: { id: hearingId, ...scope }, select: { id: true, version: true, state: true, startsAt: true, closedById: true, caseId: true, childId: true, division: true, careCase: { select: { number: true } } },
+      where: { id: hearingId, ...scope }, select: { id: true, version: true, state: true, startsAt: true, closedById: true, suitId: true, contentCipher: true, caseId: true, childId: true, division: true, careCase: { select: { number: true } } },
     }));
     if (!row) throw notFound();
     const { caseId, childId, division } = row;
@@ -36,6 +37,7 @@ export const closeHearing = defineMutation({
     if (state === "HELD" && toShanghaiDate(now) < toShanghaiDate(row.startsAt)) throw invalid({ state: { key: "hearingAhead" } });
     await guardedUpdate(tx, tx.courtHearing, "COURT_HEARING", { id: row.id, version, state: row.state }, { state, closedAt: now, closedById: actor.userId, ...sealTexts("court_hearing", row.id, { outcome }), version: { increment: 1 } });
     await closeTasks(context, row.id);
+    if (state === "HELD") await writeHearingStep(context, row, outcome);
     await recordCaseEvent(context, { caseId, childId, division, action: "court.hearing_close", recordType: "COURT_HEARING", recordId: row.id, params: { on: toShanghaiDate(row.startsAt), hearing: state } });
     await audit({ recordType: "COURT_HEARING", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, before: { state: row.state }, after: { state, outcome: hashed(outcome) } });
     return { hearingId };

@@ -9,7 +9,8 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { openTask } from "../../../workflows/deadlines";
 import { HEARING_LIFECYCLE } from "../lifecycle";
 import { assertCaseOpen, loadStepOf } from "../queries/court-scope";
-import { dayOf } from "../../ladder/queries/taken-steps";
+import { judgmentOf } from "../../ladder/ladder";
+import { dayOf, takenSteps } from "../../ladder/queries/taken-steps";
 import { setHearingSchema } from "../schema";
 
 /** Writes down a day before the court, with its clock: on that day somebody of the street is to be there, and what came of it is written down. */
@@ -36,7 +37,9 @@ export const setHearing = defineMutation({
         },
       ],
     });
-    await openTask(context, { rule: "COURT_HEARING", subjectId: id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, dueAt: startsAt });
+    // What was heard before a judgment is written down when it is known, and nobody is waited for; after it the appeal is heard.
+    const judgment = judgmentOf(await takenSteps(tx, caseId), suitId);
+    if (!judgment || day > judgment.on) await openTask(context, { rule: "COURT_HEARING", subjectId: id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, dueAt: startsAt });
     await recordCaseEvent(context, { caseId, childId, division, action: "court.hearing", recordType: "COURT_HEARING", recordId: id, params: { on: day } });
     await audit({ recordType: "COURT_HEARING", recordId: id, recordNumber: careCase.number, recordVersion: 1, after: { suitId, startsAt: startsAt.toISOString(), content: hashed(JSON.stringify(content)) } });
     return { hearingId: id };

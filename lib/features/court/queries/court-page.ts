@@ -27,13 +27,15 @@ export async function courtPage(actor: Actor, caseId: string, now: Date): Promis
     const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, number: true, status: true, division: true, childId: true, child: { select: { birthDate: true } } } }));
     if (!scope || !careCase) return null;
     const rows = await tx.ladderStepTaken.findMany({
-      where: { caseId, struckAt: null, step: { in: ["SUIT", "JUDGMENT", "SUPPORT_ORDER"] }, ...scope }, orderBy: [{ takenOn: "desc" }, { recordedAt: "desc" }, { id: "desc" }], select: STEP_FIELDS,
+      where: { caseId, step: { in: ["SUIT", "HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"] }, ...scope }, orderBy: [{ takenOn: "desc" }, { recordedAt: "desc" }, { id: "desc" }], select: STEP_FIELDS,
     });
-    const steps = await takenViews(tx, rows, sightOf(fresh));
+    const all = await takenViews(tx, rows, sightOf(fresh));
+    const steps = all.filter(({ struck }) => struck === null);
+    const struck = new Set(all.flatMap(({ stepId, struck: out }) => (out ? [stepId] : [])));
     const files = await filesOf(tx, fresh, careCase, now);
     const may = (action: "court.write" | "support.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
     return {
-      caseId: careCase.id, caseNumber: careCase.number, suits: await suitViews(tx, scope, caseId, steps, files), orders: await supportViews(tx, scope, caseId, steps, toShanghaiDate(now)), files,
+      caseId: careCase.id, caseNumber: careCase.number, suits: await suitViews(tx, scope, caseId, { steps, struck }, files), orders: await supportViews(tx, scope, caseId, steps, toShanghaiDate(now)), files,
       adultOn: birthdayAt(dayOf(careCase.child.birthDate), AGE_OF_MAJORITY), permissions: { write: may("court.write") && careCase.status !== "CLOSED", pay: may("court.write"), strike: may("support.strike") },
     };
   });
@@ -51,20 +53,29 @@ async function filesOf(tx: Tx, actor: Actor, careCase: { id: string; childId: st
 }
 
 /** Suits, newest first, each with the judgment that follows it before the next one. */
-async function suitViews(tx: Tx, scope: Scope, caseId: string, steps: readonly TakenView[], files: CourtPage["files"]): Promise<SuitView[]> {
+async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, struck }: { steps: readonly TakenView[]; struck: ReadonlySet<string> }, files: CourtPage["files"]): Promise<SuitView[]> {
   const evidence = await evidenceOf(tx, scope, { caseId }, files);
-  const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { id: true, suitId: true, version: true, startsAt: true, contentCipher: true, state: true, outcomeCipher: true } });
+  const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { id: true, suitId: true, version: true, startsAt: true, recordedAt: true, contentCipher: true, state: true, outcomeCipher: true } });
   const suits = steps.filter(({ step }) => step === "SUIT");
   return suits.map((suit, index): SuitView => {
     const next = suits[index - 1];
     // By their order and not by the day alone: a suit may be filed on the day on which the one before it was decided.
     const between = (place: number) => place < steps.indexOf(suit) && (!next || place > steps.indexOf(next));
-    return {
-      suit, judgment: steps.find(({ step }, place) => step === "JUDGMENT" && between(place)) ?? null, evidence: evidence.filter(({ suitId }) => suitId === suit.stepId),
-      hearings: hearings.filter(({ suitId }) => suitId === suit.stepId).map(({ id, version, startsAt, contentCipher, state, outcomeCipher }): HearingView => ({
+    const after = steps.filter((_, place) => between(place));
+    const judgment = after.find(({ step }) => step === "JUDGMENT") ?? null;
+    const own = hearings.filter(({ suitId }) => suitId === suit.stepId).map(({ id, version, startsAt, recordedAt, contentCipher, state, outcomeCipher }): HearingView => {
+      const late = judgment !== null && toShanghaiDate(startsAt) > judgment.takenOn;
+      return {
         hearingId: id, version, startsAt: startsAt.toISOString(), ...hearingContentSchema.parse(JSON.parse(decryptField(contentCipher, { table: "court_hearing", column: "content_cipher", rowId: id }))), state,
         outcome: openTexts("court_hearing", id, { outcomeCipher }).outcome,
-      })),
+        // What was set before the judgment for a later day was called off with it.
+        appeal: late && recordedAt.toISOString() >= judgment.recordedAt, untold: state === "SET" && judgment !== null && !late, struck: struck.has(id),
+      };
+    });
+    const told = (day: string) => own.some(({ startsAt, state, struck: out }) => state === "HELD" && !out && toShanghaiDate(new Date(startsAt)) === day);
+    return {
+      suit, judgment, evidence: evidence.filter(({ suitId }) => suitId === suit.stepId), hearings: own,
+      heard: after.filter(({ step, takenOn }) => step === "HEARING" && !told(takenOn)).reverse(), restorations: after.filter(({ step }) => step === "RESTORATION").reverse(),
     };
   });
 }

@@ -14,7 +14,7 @@ import { END_OF_WORK } from "../../deadline/rules";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly } from "../bounds";
 import { clockOfResult } from "../clocks";
-import { orderLimit, runningInterim } from "../ladder";
+import { isOpen, orderLimit, runningInterim } from "../ladder";
 import { loadStep } from "../queries/load-step";
 import { dayOf, takenSteps } from "../queries/taken-steps";
 import { stepResultSchema } from "../schema";
@@ -40,6 +40,7 @@ export const noteResult = defineMutation({
     if (careCase.status === "CLOSED") throw new Refusal("BLOCKED", { reason: "ladderCaseNotRunning" });
     if (row.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
     if (row.result) throw new Refusal("WRONG_STATE", { reason: "ladderDecided" });
+    if (row.step === "SUIT" && !isOpen(await takenSteps(tx, caseId), { id: row.id, step: row.step, result: row.result })) throw new Refusal("WRONG_STATE", { reason: "ladderSuitJudged" });
     if (!ruleOf(row.step).results.includes(result)) throw invalid({ result: { key: "notAllowed" } });
     if (resultOn > toShanghaiDate(now)) throw invalid({ resultOn: { key: "dateFuture" } });
     const early = tooEarly(ladderFloor(dayOf(row.child.birthDate), toShanghaiDate(careCase.openedAt)), resultOn);

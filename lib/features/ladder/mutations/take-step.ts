@@ -20,6 +20,7 @@ import { clockEndedBy, clockOf, countedFrom } from "../clocks";
 import { courtFault } from "../coherence";
 import { ableParents } from "../guarding";
 import { decideStep, groundFits, interimLimit, runningSuit, TAKES_FROM_HOME } from "../ladder";
+import { restorationDays } from "../limits";
 import { namesOfSubject, wrongPerson } from "../people";
 import { harmFound } from "../queries/harm-found";
 import { actorTypes, stepActors } from "../queries/step-actors";
@@ -46,7 +47,7 @@ export const takeStep = defineMutation({
       await audit({ action: "ladder.take_repeated", recordType: "LADDER_STEP", recordId: first.id });
       return { stepId: first.id };
     }
-    const skipped = await judge(context, found, input);
+    const { skipped, newHarm } = await judge(context, found, input);
     const judged = input.step === "JUDGMENT" ? runningSuit(await takenSteps(tx, found.id)) : null;
     const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation, skipReason } = input;
     const content = JSON.stringify({ person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation });
@@ -71,7 +72,7 @@ export const takeStep = defineMutation({
     await settleRemoval(context, found, input);
     if (judged) await settleHearings(context, found, judged.id, takenOn);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step } });
-    await tellDistrict(context, found, input);
+    await tellDistrict(context, found, input, newHarm);
     // Last: with another home the child's rows change their community.
     await takeIntoFamily(context, found, input);
     await audit({
@@ -82,12 +83,14 @@ export const takeStep = defineMutation({
   },
 });
 
-/** Throws what speaks against the step; answers whether it passes over another. */
 /** Grounds that say of both parents that they are not there: while one is, and can guard, the child is guarded (民法典 27). */
 const BOTH_GONE: readonly TakeStepInput["ground"][] = ["DEAD", "MISSING"];
 
-async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeStepInput): Promise<boolean> {
+/** Throws what speaks against the step; answers whether it passes over another, and whether harm that is stopped was not on record before. */
+async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeStepInput): Promise<{ skipped: boolean; newHarm: boolean }> {
   const { step, takenOn, until, ground } = input;
+  // A day before the court is set where its suit stands; once it was held it is the step (write-hearing-step.ts).
+  if (step === "HEARING") throw new Refusal("BLOCKED", { reason: "ladderHearingAtCourt", params: { step } });
   const today = toShanghaiDate(now);
   if (takenOn > today) throw invalid({ takenOn: { key: "dateFuture" } });
   if (input.takenTime && shanghaiInstant(takenOn, input.takenTime) > now) throw invalid({ takenTime: { key: "timeFuture" } });
@@ -107,9 +110,9 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   const wrong = wrongPerson(namesOfSubject(people), input.subject, input.person);
   if (wrong) throw invalid({ person: wrong });
   const steps = await takenSteps(tx, found.id);
-  const harm = step === "NO_POLICE_REPORT" || step === "POLICE_REPORT" || ruleOf(step).atHarm ? await harmFound(tx, found.id, found.childId) : null;
+  const harm = step === "NO_POLICE_REPORT" || step === "POLICE_REPORT" || step === "STOP" ? await harmFound(tx, found.id, found.childId) : null;
   const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", steps, harmed: harm !== null, harmDays: harm?.days ?? [] }, step, takenOn);
-  if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step } });
+  if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step, ...(step === "RESTORATION" ? restorationDays(steps) : {}) } });
   const fault = courtFault(await stepsAbout(tx, found.id), input, people.filter(({ withheld }) => withheld).map(({ name }) => name));
   if (fault) throw invalid(fault);
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });
@@ -124,14 +127,14 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   const matrix = await matrixInForce(tx, takenOn);
   const actors = await stepActors(tx, actorTypes(step, matrix.rows, found.division), found.division, now);
   if (!actors.some(({ organisationId }) => organisationId === input.actorOrgId)) throw new Refusal("MATRIX_REFUSED", { reason: "ladderActorRefused", params: { step, allowed: ruleOf(step).by.join(",") } });
-  return skipped;
+  return { skipped, newHarm: step === "STOP" && harm === null };
 }
 
-/** What goes beyond help and education is told to the district's reviewers. */
-async function tellDistrict(context: WriteContext, found: LoadedCase, { step }: TakeStepInput): Promise<void> {
+/** What goes beyond help and education is told to the district's reviewers; at once, where a child was taken from home or harm was stopped that nobody knew of. */
+async function tellDistrict(context: WriteContext, found: LoadedCase, { step }: TakeStepInput, newHarm: boolean): Promise<void> {
   if (ruleOf(step).rung === 1 || ruleOf(step).rung === 2) return;
   const bureau = await districtBureauOf(context.tx, found.division);
-  if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: step === "NO_POLICE_REPORT" ? "policeNotReported" : "ladderStep", urgent: step === "EMERGENCY_REMOVAL", recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, params: { step } });
+  if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: step === "NO_POLICE_REPORT" ? "policeNotReported" : "ladderStep", urgent: step === "EMERGENCY_REMOVAL" || newHarm, recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, params: { step } });
 }
 
 /** What another step of the case has waited for is there: its clock stops. */

@@ -16,9 +16,9 @@ import { divisionsInside } from "../../division/queries/search-divisions";
 import { ladderFloor } from "../bounds";
 import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
-import { decideStep, reassessmentDue, runningInterim, runningSuit, standingRevocation, standingRung, type TakenStep } from "../ladder";
+import { decideStep, isOpen, reassessmentDue, runningInterim, runningSuit, standingRevocation, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
-import { isOwnClock, nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
+import { daysAtCourt, isOwnClock, nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
 import { nameNow } from "../renamed";
 import { fieldsOf, isByTheHour, stepContentSchema } from "../schema";
@@ -57,14 +57,14 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const closing = careCase.status === "CLOSING";
     const closed = careCase.status === "CLOSED";
     const running = !closed && !closing;
-    const court = await courtFacts(tx, scope, careCase.id, standing, now);
+    const court = await courtFacts(tx, scope, careCase.id, rows, now);
     const clocks = await openClocks(tx, careCase.id, standing);
     const harm = await harmFound(tx, careCase.id, careCase.childId);
     const gap = await guardGapOf(tx, careCase.id, careCase.childId, standing);
     return {
       standing: standingBeside(standing, today, court, gap), gap, next: nextSteps({ level: careCase.level, running, closing, steps: standing, harm, clocks, court, gap }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
-      reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, clocks, { takes: permissions.take, names: permissions.take && sightOf(fresh) === "FULL" }, now), taken: await takenViews(tx, rows, sightOf(fresh)),
+      suitId: closed ? null : (runningSuit(standing)?.id ?? null), reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, { clocks, court }, { takes: permissions.take, names: permissions.take && sightOf(fresh) === "FULL" }, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       handover: closed ? null : await handoverOf(tx, fresh, careCase),
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
@@ -77,8 +77,11 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
 }
 
 /** What stands on the court's own page, as far as the ladder goes on from it. */
-async function courtFacts(tx: Tx, scope: NonNullable<ReturnType<typeof ladderScope>>, caseId: string, standing: readonly TakenStep[], now: Date): Promise<CourtFacts> {
-  const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { suitId: true, startsAt: true, state: true } });
+async function courtFacts(tx: Tx, scope: NonNullable<ReturnType<typeof ladderScope>>, caseId: string, rows: readonly StepRow[], now: Date): Promise<CourtFacts> {
+  const standing = rows.filter(({ struckAt }) => struckAt === null);
+  // A hearing that was held is a step under its id: struck out there it was none.
+  const struck = rows.filter(({ struckAt }) => struckAt !== null).map(({ id }) => id);
+  const hearings = await tx.courtHearing.findMany({ where: { caseId, id: { notIn: struck }, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { suitId: true, startsAt: true, state: true } });
   const unpaid = await tx.task.findMany({ where: { caseId, doneAt: null, rule: "SUPPORT_PAYMENT", dueAt: { lt: now }, subjectId: { in: standing.map(({ id }) => id) } }, orderBy: { dueAt: "asc" }, select: { subjectId: true, dueAt: true } });
   return { hearings: hearings.map(({ suitId, startsAt, state }) => ({ suitId, at: startsAt.toISOString(), state })), overdue: unpaid.map(({ subjectId, dueAt }) => ({ orderId: subjectId, dueAt: dueAt.toISOString() })) };
 }
@@ -127,23 +130,24 @@ async function openClocks(tx: Tx, caseId: string, standing: readonly TakenStep[]
   return rows.map(({ subjectId, rule, dueAt }) => ({ subjectId, rule, dueAt: dueAt.toISOString() }));
 }
 
-async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[], clocks: readonly StepClockLine[], { takes, names }: { takes: boolean; names: boolean }, now: Date): Promise<StepView[]> {
+async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[], { clocks, court }: { clocks: readonly StepClockLine[]; court: CourtFacts }, { takes, names }: { takes: boolean; names: boolean }, now: Date): Promise<StepView[]> {
   const today = toShanghaiDate(now);
   const { rows: matrix } = await matrixInForce(tx, today);
   const offices = takes ? await stepActors(tx, [...new Set(STEP_RULES.flatMap(({ step }) => actorTypes(step, matrix, careCase.division)))], careCase.division, now) : [];
   const limits = await loadDeadlineRules(tx);
   const communities = takes ? await divisionsInside(tx, streetOf(careCase.division) ?? careCase.division, "COMMUNITY") : [];
   const aboutWhom = names ? await aboutOf(tx, careCase.id) : () => null;
-  return STEP_RULES.map(({ step, rung, basis, awaits }) => {
+  const heard = daysAtCourt(standing, court).set[0];
+  return STEP_RULES.map(({ step, rung, basis }) => {
     const of = standing.filter((taken) => taken.step === step);
-    const open = awaits ? of.find((taken) => taken.result === null) : undefined;
+    const open = of.find((taken) => isOpen(standing, taken));
     const decision = decideStep({ level: careCase.level, running: careCase.running, closing: careCase.closing, steps: standing, harmed: careCase.harmed, harmDays: careCase.harmDays }, step, today);
     const types = actorTypes(step, matrix, careCase.division);
     // What another step of the case waits for: a lawyer once aid is given, the answer to a report.
     const ended = clockEndedBy(step);
     const asked = ended ? clocks.find(({ rule }) => rule === ended) : undefined;
     return {
-      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => isOwnClock(clock, open.id))?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : null,
+      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => isOwnClock(clock, open.id))?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : step === "HEARING" && heard ? { dueAt: heard.at } : null,
       limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, skips: decision.can ? [...decision.skips] : [],
       actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
       communities: decision.can && fieldsOf(step).guardian ? communities : [], about: aboutWhom(step),
@@ -160,6 +164,7 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
     const name = decryptField(cipher, { table: "document", column: "file_name_cipher", rowId: id });
     return sight === "FULL" ? name : maskFileName(name);
   };
+  const standing = rows.filter(({ struckAt }) => struckAt === null).map(takenOf);
   return rows.map((row) => {
     const rule = ruleOf(row.step);
     const content = stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id })));
@@ -168,7 +173,7 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
       stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: row.actorOrg.name, subject: row.subject, ...content, person: nameNow(content.person, row.subject, row.recordedAt, renamed),
       countedFrom: isByTheHour(row.step) && !content.takenTime ? countedFrom({ takenOn: dayOf(row.takenOn), takenTime: null }, row.recordedAt).toISOString() : null, ground: row.ground, applicant: row.applicant,
       until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
-      results: rule.awaits && row.result === null && row.struckAt === null ? [...rule.results] : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
+      results: row.struckAt === null && isOpen(standing, row) ? [...rule.results] : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
       struck: row.struckAt ? { name: names.get(row.struckById ?? "") ?? "", at: row.struckAt.toISOString(), reason: strikeReason ?? "" } : null, paper: hasPaper(row.step) && row.struckAt === null,
       papers: papers.filter(({ stepId }) => stepId === row.id).map(({ id, fileNameCipher }) => ({ id, name: named(id, fileNameCipher) })),
     };

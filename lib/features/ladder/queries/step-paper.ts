@@ -16,7 +16,7 @@ export async function stepPaper(actor: Actor, caseId: string, stepId: string): P
     const scope = ladderScope(fresh);
     const row = scope && (await tx.ladderStepTaken.findFirst({
       where: { id: stepId, caseId, struckAt: null, ...scope },
-      select: { ...STEP_FIELDS, division: true, childId: true, careCase: { select: { number: true } }, child: { select: { name: true, sex: true, birthDate: true } } },
+      select: { ...STEP_FIELDS, division: true, childId: true, careCase: { select: { number: true, ownerOrg: { select: { name: true } } } }, child: { select: { name: true, sex: true, birthDate: true } } },
     }));
     if (!row || !hasPaper(row.step)) return null;
     const [taken] = await takenViews(tx, [row], sightOf(fresh));
@@ -26,7 +26,7 @@ export async function stepPaper(actor: Actor, caseId: string, stepId: string): P
     const court = await tx.organisation.findFirst({ where: { type: "COURT", active: true, divisionCode: { startsWith: district } }, orderBy: [{ divisionCode: "asc" }, { name: "asc" }], select: { name: true } });
     const birthDate = dayOf(row.child.birthDate);
     return {
-      step: row.step, caseNumber: row.careCase.number, taken, court: court?.name ?? null,
+      step: row.step, caseNumber: row.careCase.number, taken, court: court?.name ?? null, handingOffice: row.careCase.ownerOrg.name,
       child: { name: shownName(row.child.name, sightOf(fresh) === "FULL"), sex: row.child.sex, birthDate, ageThen: fullYears(birthDate, taken.takenOn), divisionName: division?.name ?? shown },
     };
   });

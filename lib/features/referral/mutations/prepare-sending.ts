@@ -72,7 +72,7 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
 
   if (input.conferenceTaskId) await assertTaskOf(tx, found.id, receiver.id, input.conferenceTaskId);
 
-  const source = { childId: found.childId, registrationId: found.registrationId, on: today, wish: input.wish, requestedAction: input.requestedAction };
+  const source = { childId: found.childId, registrationId: found.registrationId, on: today, receiver, wish: input.wish, requestedAction: input.requestedAction };
   const items = await gatherDisclosure(tx, source, fields);
   const measureDueOn = measure?.dueOn?.toISOString().slice(0, 10) ?? null;
   const over = measure && overOf(measure.planVersion.plan.progress[0]?.status ?? "NOT_STARTED", measureDueOn, today);

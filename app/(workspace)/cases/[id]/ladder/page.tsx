@@ -29,7 +29,7 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
   const stands = [...(page.rung > 0 ? [t(`standing.${page.rung}`)] : []), ...page.standing.map(({ what, on }) => t(`beside.${what}`, { on }))];
   const today = toShanghaiDate(now);
   return (
-    <ClientMessages namespaces={["ladder", "contact", "document", "enums", "validation"]}>
+    <ClientMessages namespaces={["ladder", "court", "contact", "document", "enums", "validation"]}>
       <div className="space-y-4">
         <DescriptionList
           columns={2}

@@ -8,6 +8,7 @@ import { OfficialNote } from "@/components/ui/print-sheet";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { requireActor } from "@/lib/server/auth/current-actor";
+import { copyNumber } from "@/lib/server/copy-number";
 import { looked } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 
@@ -21,7 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StepPaperPage({ params }: { params: Promise<{ id: string; stepId: string }> }) {
   const actor = await requireActor();
   const { id, stepId } = await params;
-  const paper = isId(id) && isId(stepId) ? await looked(actor, "LADDER_STEP", stepId, stepPaper(actor, id, stepId)) : null;
+  const copy = copyNumber();
+  const paper = isId(id) && isId(stepId) ? await looked(actor, "LADDER_STEP", stepId, stepPaper(actor, id, stepId), copy) : null;
   if (!paper) notFound();
   const t = await getTranslations("ladder.paper");
   const words = { t: await getTranslations({ locale, namespace: "ladder.paper" }), enums: await getTranslations({ locale, namespace: "enums" }) };
@@ -32,7 +34,7 @@ export default async function StepPaperPage({ params }: { params: Promise<{ id: 
         <OfficialNote />
         <PrintButton />
       </div>
-      <PaperSheet paper={paper} words={words} />
+      <PaperSheet paper={paper} copy={copy} words={words} />
     </>
   );
 }
