@@ -4,7 +4,6 @@ import { moveLines } from "@/components/conference/move-lines";
 import { whereNowText } from "@/components/ladder/where-now-text";
 import { parentFields, recordFields, type RecordField } from "@/components/registration/record-fields";
 import { valueText } from "@/components/registration/value-text";
-import type { AssessmentDetail } from "@/lib/features/assessment/view";
 import type { CaseFile } from "@/lib/features/case/case-file";
 import type { ClosureView } from "@/lib/features/closing/view";
 import type { ConferenceDetail } from "@/lib/features/conference/view";
@@ -16,12 +15,14 @@ import { outlineOf } from "@/lib/features/plan/outline";
 import type { EntryView } from "@/lib/features/plan/view";
 import type { ReferralDetail } from "@/lib/features/referral/view";
 import { isKeptFromOthers } from "@/lib/features/registration/form-for-others";
+import type { RegistrationAlert } from "@/lib/features/registration/views";
 import { REGISTRATION_SECTIONS } from "@/lib/features/registration/schema";
 import type { CaseVisit } from "@/lib/features/visit/view";
 import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import type { Paper, PaperBlock, PaperFact, PaperPart } from "@/lib/shared/paper";
+import { assessmentBlocks } from "./assessment-blocks";
 import { eventText } from "./event-text";
 import { reportBlocks } from "./report-blocks";
 
@@ -38,6 +39,7 @@ export interface CaseFileWords {
   enums: Words<"enums">;
   registration: Words<"registration">;
   assessment: Words<"assessment">;
+  results: Words<"assessment.result">;
   plan: Words<"plan">;
   referral: Words<"referral">;
   visit: Words<"visit">;
@@ -49,6 +51,7 @@ export interface CaseFileWords {
   closing: Words<"closing">;
   intake: Words<"intake">;
   detail: Words<"intake.detail">;
+  alerts: Words<"urgent.detail">;
   marks: Words<"common.mark">;
 }
 
@@ -70,7 +73,7 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
     file.forFamily ? leftOut(words) : null,
     file.reports && { title: t("part.report"), blocks: file.reports.flatMap((report) => reportBlocks(words, report)) },
     file.registration && { title: t("part.registration"), blocks: registrationBlocks(words, file, file.registration) },
-    { title: t("part.assessment"), blocks: assessmentBlocks(words, file) },
+    { title: t("part.assessment"), blocks: file.assessments.flatMap((assessment) => assessmentBlocks(words, file, assessment)) },
     { title: t("part.plan"), blocks: planBlocks(words, file) },
     file.referrals && { title: t("part.referrals"), blocks: file.referrals.flatMap((referral) => referralBlocks(words, referral)) },
     file.conferences && { title: t("part.conferences"), blocks: file.conferences.flatMap((conference) => conferenceBlocks(words, conference)) },
@@ -93,8 +96,8 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
     language: words.locale, organisation: header.ownerOrgName, title: t("title"), number: header.number, mark: t("mark", { name: reader.name, office: reader.organisation.name, at: formatDateTime(made) }),
     facts: [
       { term: t("name"), value: header.name }, { term: t("sexAge"), value: `${enums(`Sex.${header.sex}`)} · ${head("age", { age: header.age })}` }, ...whereNow(words, file), { term: head("community"), value: header.divisionName },
-      { term: t("status"), value: dots([enums(`CaseStatus.${header.status}`), header.closeReason && enums(`CloseReason.${header.closeReason}`)]) },
-      { term: t("grade"), value: dots([header.colour && enums(`RiskColour.${header.colour}`), header.level && enums(`InterventionLevel.${header.level}`)]) },
+      { term: t("status"), value: dots([enums(`CaseStatus.${header.status}`), header.closeReason && enums(`CloseReason.${header.closeReason}`), header.died?.on && head("diedOn", { on: header.died.on })]) },
+      { term: t("grade"), value: header.died ? "" : dots([header.colour && enums(`RiskColour.${header.colour}`), header.level && enums(`InterventionLevel.${header.level}`)]) },
       { term: head("owner"), value: dots([header.ownerName, header.ownerOrgName]) }, { term: t("made"), value: dots([reader.name, reader.organisation.name, formatDateTime(made)]) },
     ],
     words: { contents: t("contents"), none: t("none"), page: t("page", { page: "{page}", total: "{total}" }), missing: t("missing", { characters: "{characters}" }) },
@@ -133,6 +136,7 @@ function registrationBlocks(all: CaseFileWords, file: CaseFile, view: NonNullabl
       { term: t("number"), value: view.number }, { term: t("status"), value: enums(`RegistrationStatus.${view.status}`) }, { term: t("filed"), value: signed(view.filedByName, view.filedOn) }, { term: t("office"), value: view.filingOffice },
       { term: t("streetChecked"), value: signed(view.streetCheckedBy, view.streetCheckedAt && dayOf(view.streetCheckedAt)) }, { term: t("districtChecked"), value: signed(view.districtCheckedBy, view.districtCheckedAt && dayOf(view.districtCheckedAt)) },
     ]),
+    ...alertBlocks(all, [...(view.urgentReport?.alerts ?? []), ...view.alerts]),
     ...REGISTRATION_SECTIONS.flatMap((section) =>
       section === "parents"
         ? ([0, 1] as const).flatMap((index) => [heading(label(index === 0 ? "parent.FATHER" : "parent.MOTHER")), items(parentFields(view.form, index))])
@@ -140,38 +144,18 @@ function registrationBlocks(all: CaseFileWords, file: CaseFile, view: NonNullabl
   ];
 }
 
-function assessmentBlocks({ t, assessment: words, enums, locale }: CaseFileWords, { forFamily, sourcesWithheld, assessment: { shown, history } }: CaseFile): PaperBlock[] {
-  if (!shown) return [];
-  const grade = ({ colour, level }: Pick<AssessmentDetail, "colour" | "level">) => dots([colour && enums(`RiskColour.${colour}`), level && enums(`InterventionLevel.${level}`)]);
-  const flags = shown.definition.flags.filter(({ code }) => shown.result.flags.includes(code));
-  const needs = shown.definition.needs.map((need) => ({ ...need, value: shown.answers.needs[need.need] ?? 0 })).filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
+/** Who was alarmed of danger, until when each had to answer, and who did, with what was done. */
+function alertBlocks({ t, registration: words, alerts: said }: CaseFileWords, alerts: readonly RegistrationAlert[]): PaperBlock[] {
+  if (alerts.length === 0) return [];
   return [
-    facts([
-      { term: words("result.overall"), value: grade(shown) }, { term: words("result.assessedOn"), value: shown.assessedOn }, { term: words("result.assessor"), value: dots([shown.assessorName, shown.assessorOrgName]), wide: true },
-      wide(words("result.place"), dots([shown.placeKind && enums(`AssessmentPlace.${shown.placeKind}`), shown.place])),
-      wide(words("result.sources"), dots([...shown.sourceKinds.map((kind) => `${enums(`AssessmentSource.${kind}`)}${kind === "SUSPECTED_GUARDIAN" ? words("result.suspectedMark") : ""}`), shown.sources, sourcesWithheld && !forFamily && t("sourcesWithheld")])),
-      { term: words("result.seenAlone"), value: dots([words(shown.seenAlone ? "result.yes" : "result.no"), shown.notAloneReason && enums(`NotAloneReason.${shown.notAloneReason}`)]), wide: true },
-      wide(words("result.companions"), shown.companions), { term: words("result.versionTerm"), value: words("result.version", { title: inLanguage(shown.definition.title, locale), number: shown.definition.number }), wide: true },
-      wide(words("result.overridden"), shown.overrideReason), wide(words("result.confirmed"), shown.confirmedByName && shown.confirmedAt ? words("result.confirmedBy", { name: shown.confirmedByName, at: at(shown.confirmedAt) }) : ""),
-    ]),
-    heading(words("result.dimensions")),
+    heading(words("record.alerts")),
     {
-      kind: "table", columns: [{ header: t("dimension"), share: 6 }, { header: words("result.points"), share: 3 }, { header: words("result.colour"), share: 3 }],
-      rows: shown.definition.dimensions.flatMap(({ code, label }) => {
-        const scored = shown.result.dimensions.find((each) => each.code === code);
-        return scored ? [[inLanguage(label, locale), words("result.score", { score: scored.score, max: scored.max }), scored.colour ? enums(`RiskColour.${scored.colour}`) : ""]] : [];
-      }),
+      kind: "table", columns: [{ header: t("alertTold"), share: 5 }, { header: t("alertDue"), share: 4 }, { header: t("alertAnswer"), share: 11 }],
+      rows: alerts.map(({ office, toldAt, dueAt, answered }) => [
+        dots([office, at(toldAt)]), at(dueAt),
+        answered ? dots([said(answered.at > dueAt ? "answeredLate" : "answered", { by: answered.by, at: at(answered.at) }), answered.done && answered.actedAt && said("done", { at: at(answered.actedAt), done: answered.done })]) : said("unanswered"),
+      ]),
     },
-    ...(forFamily ? [] : [heading(words("result.flags"))]),
-    ...(forFamily ? [] : flags.length === 0 ? text(words("result.noFlags")) : flags.flatMap(({ code, label }) => text(aside(locale, inLanguage(label, locale), words(shown.answers.flags[code]?.verified ? "result.verified" : "result.unverified"))))),
-    heading(words("needs.title")),
-    ...(needs.length === 0 ? text(words("needs.none")) : [facts(needs.map(({ label, value }) => ({ term: inLanguage(label, locale), value: `${value} ${words(`needs.${value === 3 ? 3 : value === 2 ? 2 : 1}`)}` })))]),
-    ...(history.length > 1
-      ? [heading(words("history.title")), {
-          kind: "table", columns: [{ header: words("history.date"), share: 3 }, { header: words("history.result"), share: 4 }, { header: words("history.assessor"), share: 6 }, { header: words("history.status"), share: 3 }],
-          rows: [...history].reverse().map((line) => [line.assessedOn, grade(line), dots([line.assessorName, line.assessorOrgName]), enums(`AssessmentStatus.${line.status}`)]),
-        } satisfies PaperBlock]
-      : []),
   ];
 }
 

@@ -33,7 +33,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
           {view.photoId && <PhotoFrame src={photoAddress(view.photoId)} size="sm" />}
           <div className="min-w-0">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-              {view.colour ? <RiskBadge colour={view.colour} size="lg" /> : <RiskBadge colour={view.urgency} label={t("header.provisional")} size="lg" />}
+              {view.died ? null : view.colour ? <RiskBadge colour={view.colour} size="lg" /> : <RiskBadge colour={view.urgency} label={t("header.provisional")} size="lg" />}
               <h1 className="text-xl">{view.name}</h1>
               <span className="text-base">
                 {enums(`Sex.${view.sex}`)} · {t("header.age", { age: view.age })}
@@ -41,7 +41,8 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
               <span className="text-base">
                 <StatusPill tone={CASE_STATUS_TONES[view.status]}>{enums(`CaseStatus.${view.status}`)}</StatusPill>
               </span>
-              {view.level && <Badge>{enums(`InterventionLevel.${view.level}`)}</Badge>}
+              {view.died && <Badge>{view.died.on ? t("header.diedOn", { on: view.died.on }) : t("header.died")}</Badge>}
+              {view.level && !view.died && <Badge>{enums(`InterventionLevel.${view.level}`)}</Badge>}
               {view.restricted && <Badge>{t("header.restricted")}</Badge>}
               {view.urgent && view.status !== "CLOSED" && <Badge tone="danger">{t("header.urgent")}</Badge>}
             </div>

@@ -72,7 +72,7 @@ export function LatestOfEach({ caseId, overview, today }: { caseId: string; over
         <>
           <RiskBadge colour={assessment.colour} /> {assessment.level && enums(`InterventionLevel.${assessment.level}`)}
           <span className="text-muted">
-            {t("assessedOn", { date: assessment.on })} · {enums(`AssessmentStatus.${assessment.status}`)}
+            {t("assessedOn", { date: assessment.on })} · {assessment.status === "CONFIRMED" && assessment.confirmedOn ? t("confirmedOn", { date: assessment.confirmedOn }) : enums(`AssessmentStatus.${assessment.status}`)}
           </span>
         </>
       ) : (

@@ -8,7 +8,8 @@ import { StatusPill } from "@/components/ui/status-pill";
 import { decideContactAction } from "@/lib/features/contact/actions";
 import { REASON_MAX } from "@/lib/features/contact/schema";
 import type { FamilyContact, FamilyContacts } from "@/lib/features/contact/view";
-import { formatDate, formatDateTime } from "@/lib/i18n/format";
+import { formatDate } from "@/lib/i18n/format";
+import { useWhyNoContact } from "./why-no-contact";
 
 /** Who of the family is a contact, and who is not. Needs the texts of `contact`, `enums`, `validation`. */
 export function FamilyContactsPanel({ family: { contacts, formerly, permissions } }: { family: FamilyContacts }) {
@@ -39,6 +40,7 @@ function Contact({ contact: { guardianId, version, roles, relation, name, withhe
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
   const place = (role: FamilyContact["roles"][number]) => (role === "CARER" && roles.length === 1 ? `${enums("GuardianRole.CARER")} · ${enums(`CarerRelation.${relation}`)}` : enums(`GuardianRole.${role}`));
+  const why = useWhyNoContact()({ follows, decided });
   const kind = withheld ? "clear" : "withhold";
   return (
     <li className="flex flex-col items-start gap-x-4 gap-y-2 px-4 py-3 text-sm sm:flex-row sm:justify-between">
@@ -50,8 +52,7 @@ function Contact({ contact: { guardianId, version, roles, relation, name, withhe
           {dead && <StatusPill tone="off">{t("dead")}</StatusPill>}
           <StatusPill tone={withheld ? "attention" : "off"}>{t(withheld || dead ? "withheld" : "contact")}</StatusPill>
         </p>
-        {dead && <p className="text-muted">{t("follows.dead")}</p>}
-        {decided ? <p className="text-muted">{t("decided", { name: decided.by, at: formatDateTime(new Date(decided.at)), reason: decided.reason })}</p> : follows && !dead && <Follows follows={follows} />}
+        {(dead || why) && <p className="text-muted">{dead ? t("follows.dead") : why}</p>}
       </div>
       {may && (
         <div className="no-print">
@@ -65,18 +66,6 @@ function Contact({ contact: { guardianId, version, roles, relation, name, withhe
       )}
     </li>
   );
-}
-
-/** Why somebody is no contact whom nobody decided about. */
-function Follows({ follows }: { follows: NonNullable<FamilyContact["follows"]> }) {
-  const t = useTranslations("contact");
-  const enums = useTranslations("enums");
-  if (follows.why === "step") return <p className="text-muted">{t("follows.step", { step: enums(`LadderStep.${follows.step}`), on: formatDate(follows.on) })}</p>;
-  if (follows.why !== "family") return <p className="text-muted">{t(`follows.${follows.why}`)}</p>;
-  if (follows.of.length === 0) return <p className="text-muted">{t("follows.elsewhere")}</p>;
-  return follows.of.map(({ registrationId, caseId, number, name, kin }) => (
-    <p key={registrationId} className="text-muted">{t("follows.family", { kin, name, number, record: caseId ? "case" : "registration" })}</p>
-  ));
 }
 
 /** That a brother's or sister's case has steps: what is known of one child of the family is not unknown of the other. */

@@ -5,9 +5,8 @@ import { ActionResultMessage } from "@/components/form/action-result-message";
 import { useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { useNotify } from "@/components/ui/toast";
-import { answerAlertAction, raiseAlertAction } from "@/lib/features/registration/actions";
+import { raiseAlertAction } from "@/lib/features/registration/actions";
 
 /** Danger found after the registration was filed. */
 export function RaiseAlertButton({ registrationId, version }: { registrationId: string; version: number }) {
@@ -19,21 +18,6 @@ export function RaiseAlertButton({ registrationId, version }: { registrationId: 
       <ConfirmDialog title={t("title")} confirm={t("report")} danger onConfirm={() => run({ registrationId, version })} trigger={<Button variant="danger" icon="danger">{t("button")}</Button>}>
         {t("body")}
       </ConfirmDialog>
-      <ActionResultMessage failure={failure} />
-    </div>
-  );
-}
-
-/** The alerted office says that it has taken the matter up. */
-export function AnswerAlertButton({ registrationId }: { registrationId: string }) {
-  const t = useTranslations("registration.record");
-  const notify = useNotify();
-  const { run, pending, failure } = useAction(answerAlertAction, () => notify({ title: t("alertAnswered") }));
-  return (
-    <div>
-      <SubmitButton type="button" size="sm" pending={pending} onClick={() => run({ registrationId })}>
-        {t("alertAnswer")}
-      </SubmitButton>
       <ActionResultMessage failure={failure} />
     </div>
   );

@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { NoContactMark } from "@/components/contact/no-contact-mark";
 import { MaskedId } from "@/components/privacy/masked-id";
 import { DescriptionList, type Description } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import type { UnmaskedPerson } from "@/lib/features/privacy/schema";
+import type { RegistrationView } from "@/lib/features/registration/views";
 import { REGISTRATION_SECTIONS, type RegistrationForm } from "@/lib/features/registration/schema";
 import { parentFields, recordFields } from "./record-fields";
 import { useRecordValue } from "./record-values";
@@ -14,6 +16,8 @@ export interface RegistrationRecordProps {
   form: RegistrationForm;
   places: Record<string, string>;
   filingOffice: string;
+  /** Fields of whoever is no contact. */
+  noContacts?: RegistrationView["noContacts"];
   /** Stands before what is said of the child, on paper too. */
   photo?: ReactNode;
   /** The reader may look at whole ID numbers of this registration. */
@@ -21,10 +25,15 @@ export interface RegistrationRecordProps {
 }
 
 /** The filled-in form, read-only, section by section; what does not apply is left out. */
-export function RegistrationRecord({ form, places, filingOffice, photo, unmasks }: RegistrationRecordProps) {
+export function RegistrationRecord({ form, places, filingOffice, noContacts = {}, photo, unmasks }: RegistrationRecordProps) {
   const t = useTranslations("registration");
   const text = ((key: string) => t(key as "form.title")) as Translate;
-  const valueOf = useRecordValue(places, form.head.filedOn);
+  const plainOf = useRecordValue(places, form.head.filedOn);
+  const valueOf = (path: string, value: unknown): ReactNode => {
+    const none = noContacts[path];
+    const plain = plainOf(path, value);
+    return none && (!none.given || plain !== null) ? <>{none.given ? plain : t("record.notGiven")}<NoContactMark why={none.why} /></> : plain;
+  };
 
   const idOf = (person: UnmaskedPerson, masked: string): ReactNode => (unmasks && masked !== "" ? <MaskedId registrationId={unmasks} person={person} masked={masked} /> : masked || null);
 

@@ -1,6 +1,6 @@
 import type { Actor } from "../authz/actor";
 import { scopeOf } from "../authz/scope";
-import { assessmentPage } from "../features/assessment/queries/assessment-page";
+import { confirmedAssessments } from "../features/assessment/queries/confirmed-assessments";
 import { seenInFull, shownName } from "../features/assignment/queries/seen-in-full";
 import type { CaseFile, CaseReport } from "../features/case/case-file";
 import { copyFor } from "../features/case/family-copy";
@@ -57,7 +57,7 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
     if (error instanceof Refusal && error.code === "NOT_FOUND") return null;
     throw error;
   });
-  const assessment = await assessmentPage(actor, caseId, undefined, now);
+  const assessments = await confirmedAssessments(actor, caseId, now);
   const plan = await planPage(actor, caseId, now);
   const visits = await caseVisits(actor, caseId, now);
   const events = await allEvents(actor, caseId, now);
@@ -71,10 +71,10 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
     const masked = (await seenInFull(tx, fresh, [childId], now))(childId) ? null : await unseenBy(tx, childId, form);
     return { masked, noContacts, kept: await keptFromOthers(tx, fresh, childId, form, noContacts), mended: form ? await mendedOf(tx, fresh, childId, form, now) : {}, whereNow: (await whereNowOf(tx, [childId])).get(childId) ?? null };
   });
-  if (!assessment || !plan || !visits || !events || !family) return null;
+  if (!assessments || !plan || !visits || !events || !family) return null;
   const { masked, ...about } = family;
   const file: CaseFile = {
-    forFamily: false, outside: false, sourcesWithheld: false, ...about, header, reports: await reportsOf(actor, caseId, now), registration, assessment, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
+    forFamily: false, outside: false, sourcesWithheld: false, ...about, header, reports: await reportsOf(actor, caseId, now), registration, assessments, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
     conferences: has("conferences") ? await conferencesOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
     court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
   };

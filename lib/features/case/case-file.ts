@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../shared/dates";
 import type { KeptBack } from "../../shared/masking";
-import type { AssessmentPage } from "../assessment/view";
+import type { AssessmentDetail } from "../assessment/view";
 import type { ClosurePage } from "../closing/view";
 import type { ConferenceDetail } from "../conference/view";
 import type { CourtPage } from "../court/view";
@@ -38,7 +38,8 @@ export interface CaseFile {
   /** Whose copy does not tell with whom, beside the family, an assessment was made: whoever reported may be among them. */
   sourcesWithheld: boolean;
   header: CaseHeaderView;
-  assessment: AssessmentPage;
+  /** Each that was confirmed, in full; the one in force first. */
+  assessments: AssessmentDetail[];
   plan: PlanPageView;
   visits: CaseVisits;
   /** Those that the reader may open, oldest first; null: none. */

@@ -9,6 +9,7 @@ import type { PlanPageView } from "../plan/view";
 import { FOR_THE_FAMILY, OWN_COPY } from "../privacy/schema";
 import type { ReferralDetail } from "../referral/view";
 import { formForOthers } from "../registration/form-for-others";
+import type { RegistrationAlert } from "../registration/views";
 import { formFor } from "../rights/rules";
 import type { CaseVisit } from "../visit/view";
 import type { CaseFile, CaseReport } from "./case-file";
@@ -31,12 +32,15 @@ const outsideCopy = (given: CaseFile): CaseFile => {
   const file = withoutKeptTexts(given, given.kept);
   return {
     ...file, outside: true, reports: file.reports?.map(withoutReporter) ?? null, events: withoutDays(file).map(withoutRecorder),
-    registration: file.registration && { ...file.registration, form: formForOthers(file.registration.form, file.noContacts, file.kept) },
+    registration: file.registration && { ...file.registration, form: formForOthers(file.registration.form, file.noContacts, file.kept), alerts: [...(file.registration.urgentReport?.alerts ?? []), ...file.registration.alerts].map(withoutWords), urgentReport: null },
     visits: { ...file.visits, planned: file.visits.planned.map((visit) => (isUnannounced(visit) ? { ...visit, dueOn: "", change: null } : visit)) },
-    assessment: file.assessment.shown ? { ...file.assessment, shown: withoutSources(file.assessment.shown) } : file.assessment, sourcesWithheld: file.assessment.shown !== null,
+    assessments: file.assessments.map(withoutSources), sourcesWithheld: file.assessments.length > 0,
     ladder: file.ladder && { ...file.ladder, undoing: {}, reopening: [], handover: null, taken: file.ladder.taken.map((row) => (NAMES_WHO_TOLD.includes(row.step) ? { ...row, person: "" } : row)) },
   };
 };
+
+/** When an office was alarmed and when it answered; its words may name who told. */
+const withoutWords = (alert: RegistrationAlert): RegistrationAlert => ({ ...alert, answered: alert.answered && { ...alert.answered, done: null } });
 
 const isUnannounced = ({ kind }: CaseVisit): boolean => kind === "UNANNOUNCED";
 
@@ -50,7 +54,7 @@ function withoutDays({ events, visits }: CaseFile): CaseEventView[] {
 }
 const PLANS_VISIT: readonly string[] = ["visit.plan", "visit.move"];
 
-const withoutSources = (shown: AssessmentDetail): AssessmentDetail => ({ ...shown, sourceKinds: shown.sourceKinds.filter((kind) => !MAY_HAVE_TOLD.includes(kind)), sources: "" });
+const withoutSources = (detail: AssessmentDetail): AssessmentDetail => ({ ...detail, sourceKinds: detail.sourceKinds.filter((kind) => !MAY_HAVE_TOLD.includes(kind)), sources: "" });
 
 /**
  * The file as it is given to the child or to who stands for it. Of words there stays in it what was written with the family or for it (the form that it confirmed, goals and measures of the plan, promises of visits);
@@ -61,8 +65,8 @@ function familyCopy(given: CaseFile): CaseFile {
   return {
     ...file, forFamily: true, noContacts: [],
     // Whoever of the family asks: nobody's number, nor what the child may have told in confidence; nor what the office meant to do about it, which may be to look into who harmed the child.
-    registration: file.registration && { ...file.registration, form: formFor("AGENT", file.registration.form) },
-    assessment: file.assessment.shown ? { ...file.assessment, shown: { ...file.assessment.shown, place: "", sourceKinds: [], sources: "", companions: "", overrideReason: null } } : file.assessment,
+    registration: file.registration && { ...file.registration, form: formFor("AGENT", file.registration.form), alerts: [], urgentReport: null },
+    assessments: file.assessments.map(assessmentFor),
     plan: planFor(file.plan), referrals: file.referrals?.map(referralFor) ?? null, conferences: file.conferences?.map(conferenceFor) ?? null,
     visits: { ...file.visits, past: file.visits.past.map(visitFor), planned: file.visits.planned.filter((visit) => !isUnannounced(visit)).map(visitFor) },
     events: file.events.filter(({ action, params }) => !PLANS_VISIT.includes(action) || "dueOn" in params),
@@ -70,6 +74,12 @@ function familyCopy(given: CaseFile): CaseFile {
     closure: file.closure && { ...file.closure, open: file.closure.open && { ...file.closure.open, ...closureFor(file.closure.open) }, earlier: file.closure.earlier.map(closureFor) },
   };
 }
+
+/** What it came to, by dimension and need; with whom, by which signs and answers it came to that stays with the office. */
+const assessmentFor = (detail: AssessmentDetail): AssessmentDetail => ({
+  ...detail, place: "", sourceKinds: [], sources: "", companions: "", overrideReason: null, answers: { ...detail.answers, items: {}, flags: {} },
+  result: { ...detail.result, flags: [], reasons: [], dimensions: detail.result.dimensions.map((dimension) => ({ ...dimension, items: [], flags: [] })) },
+});
 
 /** Goals and measures are what is done with the family; how offices reason and report about them is theirs. */
 const planFor = (plan: PlanPageView): PlanPageView => ({
@@ -117,5 +127,5 @@ const withoutReporter = ({ report, repeats }: CaseReport): CaseReport => ({
 });
 
 /** The same on the timeline. */
-const RECORDED: readonly string[] = ["intake.record", "intake.record_again"];
+const RECORDED: readonly string[] = ["intake.record", "intake.record_again", "urgent.tell"];
 const withoutRecorder = (event: CaseEventView): CaseEventView => (RECORDED.includes(event.action) ? { ...event, actorName: null, officeName: null } : event);

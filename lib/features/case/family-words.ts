@@ -8,8 +8,7 @@ export const FAMILY_WORDS = [
   "reports[].report.number", "reports[].report.place", "reports[].report.address", "reports[].report.childName", "reports[].report.owner", "reports[].report.events[].by", "reports[].report.events[].office", "reports[].report.registrations[].number",
   // The form that the family confirmed, as formFor leaves it.
   "registration.form.**", "registration.places.*", "registration.number", "registration.filedByName", "registration.filingOffice", "registration.streetCheckedBy", "registration.districtCheckedBy",
-  "assessment.shown.assessorName", "assessment.shown.assessorOrgName", "assessment.shown.confirmedByName", "assessment.shown.definition.title.*", "assessment.shown.definition.dimensions[].label.*", "assessment.shown.definition.needs[].label.*",
-  "assessment.history[].assessorName", "assessment.history[].assessorOrgName",
+  "assessments[].assessorName", "assessments[].assessorOrgName", "assessments[].confirmedByName", "assessments[].definition.title.*", "assessments[].definition.dimensions[].label.*", "assessments[].definition.needs[].label.*",
   "plan.inForce.reviewedByName", "plan.inForce.orgNames.*", "plan.inForce.content.goals[].key", "plan.inForce.content.goals[].text", "plan.inForce.content.measures[].key", "plan.inForce.content.measures[].goalKey",
   "plan.inForce.content.measures[].text", "plan.inForce.content.measures[].externalBody", "plan.inForce.content.measures[].indicator",
   "plan.progress[].measureKey", "plan.progress[].updatedByName", "plan.progress[].target.unit", "plan.progress[].entries[].authorName", "plan.progress[].entries[].officeName", "plan.progress[].entries[].referral.number",

@@ -45,8 +45,10 @@ export interface CaseHeaderView {
   /** The child's photo; null when there is none. */
   photoId: string | null;
   sex: Sex;
-  /** Full years today. */
+  /** Full years today; of a child that died, on that day. */
   age: number;
+  /** Of a case that ended with the child's death; the day is told to whoever reads the closing. */
+  died: { on: IsoDate | null } | null;
   divisionName: string;
   status: CaseStatus;
   /** Of the last confirmed assessment; before the first, and from a reopening to the next, there is only the provisional urgency. */
@@ -86,7 +88,8 @@ export interface CaseEventView {
 export interface CaseOverview {
   steps: { step: CaseStep; on: IsoDate | null }[];
   tasks: (DueView & { id: string })[];
-  assessment: { status: AssessmentStatus; on: IsoDate; colour: RiskColour | null; level: InterventionLevel | null } | null;
+  /** `confirmedOn`: from which the limit of the next one counts. */
+  assessment: { status: AssessmentStatus; on: IsoDate; confirmedOn: IsoDate | null; colour: RiskColour | null; level: InterventionLevel | null } | null;
   plan: { status: PlanStatus; number: number; submittedAt: string | null; reviewedAt: string | null; returnReason: string | null; measures: number } | null;
   /** Null for who does not see where a child was referred. */
   referrals: { id: string; number: string; toName: string; status: ReferralStatus; sentAt: string }[] | null;

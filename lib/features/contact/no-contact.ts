@@ -37,6 +37,16 @@ export function noContactFields(form: RegistrationForm, people: readonly NoConta
   return [...new Set([...places.flatMap(({ phone, others }) => [phone, ...others]), ...PHONES.filter((path) => numbers.includes(numberAt(path)))])];
 }
 
+/** Who of these is meant by such a field: by its place, else by its name, else whose number it is. */
+export function whoAt<T extends NoContact>(path: string, form: RegistrationForm, people: readonly T[]): T | null {
+  const [father, mother] = form.parents;
+  const { carerRelation, carerName, carerPhone } = form.guardianship;
+  const place = path.startsWith("parents.0.") ? father : path.startsWith("parents.1.") ? mother : path === "guardianship.carerPhone" ? { role: "CARER" as const, name: carerName, phone: carerPhone } : { role: null, name: "", phone: form.child.phone };
+  const meant = (person: T) => person.role === place.role || (place.role === "CARER" && person.role === carerRelation) || (place.name !== "" && person.name === place.name);
+  const number = digits(place.phone);
+  return people.find(meant) ?? (number === "" ? null : (people.find(({ phone }) => digits(phone) === number) ?? null));
+}
+
 /** Whether such a field is the number of the person itself, beside its name. */
 export const isOwnNumber = (path: string): boolean => path !== "child.phone" && PHONES.some((phone) => phone === path);
 

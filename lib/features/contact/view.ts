@@ -35,6 +35,9 @@ export interface FamilyContact {
   decided: { by: string; at: string; reason: string } | null;
 }
 
+/** Why somebody is no contact: decided by a person, or following from the record. */
+export type WhyNoContact = Pick<FamilyContact, "follows" | "decided">;
+
 export interface FamilyContacts {
   contacts: FamilyContact[];
   /** Whose guardianship was revoked and who stands among the family no more: known all the same. */

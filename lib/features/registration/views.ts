@@ -3,6 +3,8 @@ import type { Sex } from "../../shared/vocabulary/child";
 import type { RefusalParams } from "../../shared/refusal";
 import type { PhotoView } from "../document/view";
 import type { CheckDoubt } from "./bulk-rules";
+import type { WhyNoContact } from "../contact/view";
+import type { AlertView } from "../urgent/view";
 import type { RegistrationForm } from "./schema";
 
 export interface CheckRow {
@@ -82,6 +84,12 @@ export interface RegistrationEvent {
   from?: string;
 }
 
+/** An office that was told of danger, and whether it has taken it up. */
+export interface RegistrationAlert extends Pick<AlertView, "alertId" | "office" | "dueAt" | "answered"> {
+  toldAt: string;
+  own: boolean;
+}
+
 export interface RegistrationView {
   registrationId: string;
   childId: string;
@@ -95,6 +103,8 @@ export interface RegistrationView {
   sex: Sex;
   /** ID numbers are masked: first six and last two characters. */
   form: RegistrationForm;
+  /** Fields that say how somebody is reached who is no contact, with why where the reader may know; `given`: the number stands in the form all the same. */
+  noContacts: Record<string, { given: boolean; why: WhyNoContact | null }>;
   /** Names of the divisions that the form holds by code. */
   places: Record<string, string>;
   matchReason: string | null;
@@ -118,12 +128,12 @@ export interface RegistrationView {
   caseId: string | null;
   roundId: string | null;
   history: RegistrationEvent[];
-  /** Offices alerted that have not answered yet. */
-  alerts: { office: string; dueAt: string; own: boolean }[];
+  /** Offices that it alerted, with what each answered. */
+  alerts: RegistrationAlert[];
   /** Null where the reader sees the name masked. */
   photo: PhotoView | null;
-  /** The urgent report it came from, with the offices that have not answered that one. */
-  urgentReport: { reportId: string; number: string; reportedAt: string; unanswered: string[] } | null;
+  /** The urgent report it came from, with the offices that were told by that one. */
+  urgentReport: { reportId: string; number: string; reportedAt: string; alerts: RegistrationAlert[] } | null;
   /** The report by which the child was found, where the reader may open it. */
   intakeReport: { reportId: string; number: string } | null;
   permissions: {

@@ -23,10 +23,10 @@ export type Danger = z.output<typeof dangerSchema>;
 /** `clientKey` stays the same over every attempt: a second tap and a retry after a lost connection make one report. */
 export const reportDangerSchema = dangerSchema.extend({ clientKey: z.uuid() });
 
-/** Taking a report up says what was done (measures, who was reached) and when. */
-export const answerUrgentSchema = z.strictObject({
-  alertId: z.uuid(), done: z.string().trim().min(1).max(DONE_LIMIT), actedOn: z.iso.date({ error: "dateInvalid" }), actedAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "timeInvalid" }),
-});
+/** Taking an alert up says what was done (measures, by whom, who was reached) and when: of a report of danger and of a registration alike. */
+const takenUp = { done: z.string().trim().min(1).max(DONE_LIMIT), actedOn: z.iso.date({ error: "dateInvalid" }), actedAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "timeInvalid" }) };
+export const answerUrgentSchema = z.strictObject({ alertId: z.uuid(), ...takenUp });
+export const answerAlertSchema = z.strictObject({ registrationId: z.uuid(), ...takenUp });
 
 /** What a report keeps as one ciphertext: everything but place and time. */
 export const reportContentSchema = z.object({ seen: z.string(), address: z.string(), childName: z.string(), phone: z.string() });

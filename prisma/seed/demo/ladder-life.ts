@@ -75,12 +75,12 @@ function writeStep(world: DemoWorld, demoCase: DemoCase, step: DemoStep, index: 
     recorded_by_id: owner.id, recorded_org_id: owner.organisation.id, recorded_at: at.toISOString(), result: result?.code ?? null, result_on: result ? resultDay : null, result_by_id: result ? owner.id : null, client_key: stepId,
     version: result && ruleOf(step.step).awaits ? 2 : 1,
   });
-  eventRow(sink, { ...base, at, by: owner, action: "ladder.take", recordType: "LADDER_STEP", recordId: stepId, params: { step: step.step } });
+  eventRow(sink, { ...base, at, by: owner, action: "ladder.take", recordType: "LADDER_STEP", recordId: stepId, params: { step: step.step, on } });
   auditRow(sink, { at, by: owner, action: "ladder.take", recordType: "LADDER_STEP", recordId: stepId, recordNumber: number, recordVersion: 1, after: { step: step.step } });
   if (result && resultDay && ruleOf(step.step).awaits) {
     const drawn = officeHour(random, resultDay);
     const noted = drawn > at ? drawn : new Date(at.getTime() + 30 * 60_000);
-    eventRow(sink, { ...base, at: noted, by: owner, action: "ladder.result", recordType: "LADDER_STEP", recordId: stepId, params: { step: step.step, result: result.code } });
+    eventRow(sink, { ...base, at: noted, by: owner, action: "ladder.result", recordType: "LADDER_STEP", recordId: stepId, params: { step: step.step, result: result.code, on: resultDay } });
     auditRow(sink, { at: noted, by: owner, action: "ladder.result", recordType: "LADDER_STEP", recordId: stepId, recordNumber: number, recordVersion: 2, after: { result: result.code } });
   }
   // What came of these stands on their paper.

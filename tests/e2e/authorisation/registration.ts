@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
+import { toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
 import { one } from "../support/database";
 import { everybody, type Codes, type Entries } from "./entry";
 import { act, filing, registered, registrationIn } from "./records";
@@ -14,10 +15,11 @@ async function formOf(registrationId: string): Promise<RegistrationForm> {
   return JSON.parse(decryptField(cipher, { table: "registration_form", column: "content_cipher", rowId: registrationId })) as RegistrationForm;
 }
 
-async function urgentRegistration(): Promise<{ registrationId: string }> {
+async function urgentRegistration() {
   const registration = await registrationIn("ACCEPTED");
   await act("caseworker", "raiseAlertAction", registration);
-  return { registrationId: registration.registrationId };
+  const now = new Date();
+  return { registrationId: registration.registrationId, done: "民警和社区已到场", actedOn: toShanghaiDate(now), actedAt: toShanghaiTime(now) };
 }
 
 /** Filed and checked by the street, so that no demo case is used up. */

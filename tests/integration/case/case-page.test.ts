@@ -1,11 +1,13 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
+import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { createWorld, type World } from "../../factories/world";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { insertReports } from "../../factories/reports";
 import { asMaintenance } from "../../support/database";
 import type { PersonKey } from "../../factories/organisations";
 import { insertAssessment } from "../../factories/assessments";
+import { writeHandedOver } from "@/lib/features/closing/handed-over";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
@@ -43,6 +45,27 @@ describe("the head of a case", () => {
       name: "苗小禾", number: record.caseNumber, status: "SERVICE", colour: "RED", level: "L3", age: 10, ownerName: "李文静", overdueCount: 1,
       next: { rule: "VISIT", ownerOrgName: "三里屯街道民政科", ownerName: "李文静" }, nextStep: { step: "logVisit", tab: "visits" },
     });
+  });
+
+  it("of a child that died stays at its age then, with the day for who reads the closing", async () => {
+    const dead = await insertCase(world, { caseStatus: "CLOSED", colour: "GREEN", level: "WATCH" });
+    const closureId = v7();
+    const kept = writeHandedOver({ reason: "DIED", handedOverTo: "", diedOn: "2026-05-01", circumstances: "病故", proof: "死亡证明" });
+    const texts = sealColumns("closing_evaluation", closureId, { outcome: "去世", goals: "[]", lessons: "", handed_over_to: kept ?? "" });
+    await asMaintenance(async (client) => {
+      await client.query("UPDATE child SET birth_date = '2016-05-20' WHERE id = $1", [dead.childId]);
+      await client.query("UPDATE care_case SET close_reason = 'DIED', closed_at = '2026-06-02T02:00:00Z' WHERE id = $1", [dead.caseId]);
+      await client.query(
+        `INSERT INTO closing_evaluation (id, case_id, child_id, division, reason, outcome_cipher, goals_cipher, lessons_cipher, handed_over_to_cipher, requested_by_id, requested_at, review_due_at, decided_by_id, decided_at, confirmed)
+         VALUES ($1, $2, $3, $4, 'DIED', $5, $6, $7, $8, $9, '2026-06-01', '2026-06-08', $10, '2026-06-02', true)`,
+        [closureId, dead.caseId, dead.childId, dead.division, texts.outcome_cipher, texts.goals_cipher, texts.lessons_cipher, texts.handed_over_to_cipher, world.userId.caseworker, world.userId.reviewer],
+      );
+    });
+    const view = async (person: PersonKey) => caseHeader(await world.actor(person), dead.caseId, now);
+    expect(await view("caseworker")).toMatchObject({ age: 9, died: { on: "2026-05-01" } });
+    await insertGrant(world, dead, "agency", "ASSIGNMENT");
+    expect(await view("socialWorker")).toMatchObject({ age: 10, died: { on: null } });
+    expect(await header("caseworker")).toMatchObject({ died: null });
   });
 
   it("offers the district no work of the street", async () => {
@@ -103,6 +126,13 @@ describe("the head of a case", () => {
 });
 
 describe("overview and history", () => {
+  it("tell of an assessment when it was made and when it was confirmed, from which the next one is counted", async () => {
+    const assessed = await insertCase(world, { caseStatus: "SERVICE" });
+    const id = await insertAssessment(world, assessed, { status: "CONFIRMED", assessedOn: "2026-06-12" });
+    await asMaintenance((client) => client.query("UPDATE assessment SET confirmed_at = '2026-11-26T17:00:00Z' WHERE id = $1", [id]));
+    expect((await caseOverview(await world.actor("caseworker"), assessed.caseId, now))?.assessment).toMatchObject({ on: "2026-06-12", confirmedOn: "2026-11-27" });
+  });
+
   it("show the line with its dates, what is open, and what happened by whom, newest first", async () => {
     const overview = await caseOverview(await world.actor("supervisor"), record.caseId, now);
     expect(overview?.steps.map(({ on }) => on !== null)).toEqual([true, true, true, true, true, false, false]);

@@ -4,6 +4,8 @@ import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { decideContact } from "@/lib/features/contact/mutations/decide-contact";
 import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
+import { formToPrint } from "@/lib/features/registration/queries/form-to-print";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { contactsOf } from "@/lib/features/visit/queries/contacts";
 import { blindIndex } from "@/lib/server/crypto/blind-index";
 import { encryptField } from "@/lib/server/crypto/field-cipher";
@@ -11,7 +13,7 @@ import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
-import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 
@@ -53,6 +55,28 @@ describe("somebody of the family", () => {
     expect(await decide("caseworker", carerId, true)).toMatchObject({ ok: true });
     for (const person of ["caseworker", "supervisor"] as const) expect(await phone(person)).toMatchObject({ carerPhone: "", carerWithheld: true });
     expect((await family("reviewer"))?.find(({ roles }) => roles.includes("CARER"))).toMatchObject({ withheld: true, decided: { reason: "核实情况" } });
+  });
+
+  it("is marked beside the number on the form, with why, for street and district; a station that may read the form gets the mark and no number", async () => {
+    const { form } = await loadRegistration(await world.actor("caseworker"), record.registrationId, new Date());
+    form.parents[0] = { ...form.parents[0], name: "某父", phone: "13911112222", workPlace: "某厂" };
+    form.guardianship = { ...form.guardianship, carerName: "某父", carerRelation: "FATHER", carerPhone: "13911112222" };
+    await queryAll("UPDATE registration_form SET content_cipher = $2 WHERE registration_id = $1", [record.registrationId, encryptField(JSON.stringify(form), { table: "registration_form", column: "content_cipher", rowId: record.registrationId })]);
+    const view = async (person: PersonKey) => loadRegistration(await world.actor(person), record.registrationId, new Date());
+    expect((await view("caseworker")).noContacts).toEqual({});
+    expect(await step({})).toMatchObject({ ok: true });
+    for (const person of ["caseworker", "reviewer"] as const) {
+      const { form: read, noContacts } = await view(person);
+      expect([read.parents[0].phone, read.guardianship.carerPhone], person).toEqual(["13911112222", "13911112222"]);
+      expect(noContacts, person).toEqual({
+        "parents.0.phone": { given: true, why: { decided: null, follows: { why: "step", step: "ADMONITION", on: today } } }, "guardianship.carerPhone": { given: true, why: { decided: null, follows: { why: "step", step: "ADMONITION", on: today } } },
+      });
+    }
+    await insertGrant(world, record, "station", "EMERGENCY");
+    const station = await view("rescueWorker");
+    expect(JSON.stringify(station)).not.toMatch(/13911112222|某厂|ADMONITION/);
+    expect(station.noContacts).toEqual({ "parents.0.phone": { given: false, why: null }, "parents.0.workPlace": { given: false, why: null }, "guardianship.carerPhone": { given: false, why: null } });
+    expect(JSON.stringify(await formToPrint(await world.actor("rescueWorker"), record.registrationId, new Date()))).not.toMatch(/13911112222|某厂/);
   });
 
   it("is meant as a person, in each place of the form; its number is nobody's, the child's neither", async () => {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { caseFilePaper, type CaseFileWords } from "@/components/case/case-file-paper";
 import { mendPerson } from "@/lib/features/correction/mutations/mend-person";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
+import { INSTRUMENT } from "@/lib/features/assessment/instrument";
 import { copyFor } from "@/lib/features/case/family-copy";
 import { MESSAGES } from "@/lib/i18n/catalogue";
 import type { Actor } from "@/lib/authz/actor";
@@ -14,6 +15,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { maskName } from "@/lib/shared/masking";
 import type { Paper } from "@/lib/shared/paper";
 import { caseFile, fileEndangers, printCaseFile } from "@/lib/workflows/case-file";
+import { insertAssessment, RED_ANSWERS, YELLOW_ANSWERS } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
 import { insertAssignment, insertCase } from "../../factories/records";
 import { insertSeal } from "../../factories/seals";
@@ -31,7 +33,7 @@ let reports: Awaited<ReturnType<typeof insertReports>>;
 
 const wordsIn = (locale: "zh-CN" | "en"): CaseFileWords => {
   const of = (namespace: string) => createTranslator({ locale, messages: MESSAGES[locale], namespace: namespace as "case.file" });
-  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
+  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.detail", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
   return { locale, ...Object.fromEntries(Object.entries(spaces).map(([key, namespace]) => [key, of(namespace)])) } as unknown as CaseFileWords;
 };
 const words = wordsIn("zh-CN");
@@ -151,6 +153,32 @@ describe("the whole file of a case", () => {
     for (const { title, said, stands } of contents(pages, titles)) expect([title, said]).toEqual([title, stands]);
     expect(whole).not.toContain(ready.residentId);
     expect(await logged("caseworker")).toContainEqual({ action: "look.print", result: "OK", purpose: "SIGNATURE", after: { page: `/cases/${ready.caseId}/file` } });
+  });
+
+  it("has every assessment that was confirmed in full, the newest first: an older one says why the steps of its day were taken", async () => {
+    const harmed = await insertCase(world, { caseStatus: "SERVICE", owner: "caseworker" });
+    const answers = { ...RED_ANSWERS, items: { ...RED_ANSWERS.items, ...YELLOW_ANSWERS.items }, needs: { ...RED_ANSWERS.needs, LIVING: 3 } };
+    const older = await insertAssessment(world, harmed, { status: "SUPERSEDED", answers, assessedOn: "2026-06-12", place: "演示里9号楼", sources: "市妇幼医院验伤单" });
+    const reason = sealColumns("assessment", older, { override_reason: "经核实降低等级" }).override_reason_cipher;
+    await asMaintenance((client) => client.query("UPDATE assessment SET confirmed_at = '2026-06-13T02:00:00Z', confirmed_level = 'L2', override_reason_cipher = $2, supervisor_signed_by_id = $3, supervisor_signed_at = '2026-06-13T01:00:00Z', reviewer_signed_by_id = $4, reviewer_signed_at = '2026-06-13T01:30:00Z' WHERE id = $1", [older, reason, world.userId.supervisor, world.userId.reviewer]));
+    const newest = await insertAssessment(world, harmed, { status: "CONFIRMED", assessedOn: "2026-11-26" });
+    await asMaintenance((client) => client.query("UPDATE assessment SET confirmed_at = '2026-11-26T02:00:00Z' WHERE id = $1", [newest]));
+    await insertAssessment(world, harmed, { assessedOn: "2026-11-27" });
+    const partOf = async (purpose: string) => {
+      const reader = await world.actor("caseworker");
+      const file = await caseFile(reader, harmed.caseId, new Date());
+      if (!file) throw new Error("not seen");
+      return caseFilePaper(words, copyFor(purpose, file), { reader, at: new Date() }).parts.find(({ title }) => title === MESSAGES["zh-CN"].case.file.part.assessment)?.blocks ?? [];
+    };
+    const own = await partOf("SIGNATURE");
+    expect(own.flatMap((block) => (block.kind === "heading" ? [block.text] : []))).toEqual(["2026-11-26 评估 · 绿 · 持续关注 · 已确认", "2026-06-12 评估 · 红 · 二级（监护干预） · 已被新评估取代"]);
+    const whole = JSON.stringify(own);
+    for (const said of ["演示里9号楼", "市妇幼医院验伤单", "已核实", "基本生活 3 迫切", "评估表建议为红、三级（劝诫制止）。", "理由：经核实降低等级", "签署：王建国、", "50/100 分"]) expect(whole, said).toContain(said);
+    const [item] = INSTRUMENT.dimensions[2]?.items ?? [];
+    expect(own.flatMap((block) => (block.kind === "table" ? block.rows : [])).filter(([label]) => label === item?.label.zh).map(([, answer]) => answer)).toEqual([item?.options[0]?.label.zh, item?.options.find(({ points }) => points === 2)?.label.zh]);
+    expect(JSON.stringify(await partOf("CONFERENCE"))).not.toContain("市妇幼医院验伤单");
+    expect(JSON.stringify(await partOf("CONFERENCE"))).toContain("演示里9号楼");
+    expect(JSON.stringify(await partOf("FAMILY"))).not.toMatch(/验伤单|演示里9号楼|降低等级|已核实/);
   });
 
   it("names the day of a check as Beijing has it, also after midnight there", async () => {

@@ -2,6 +2,7 @@ import { createTranslator } from "next-intl";
 import { beforeAll, describe, expect, it } from "vitest";
 import { caseFilePaper, type CaseFileWords } from "@/components/case/case-file-paper";
 import type { Actor } from "@/lib/authz/actor";
+import type { AssessmentDetail } from "@/lib/features/assessment/view";
 import type { CaseFile } from "@/lib/features/case/case-file";
 import { copyFor } from "@/lib/features/case/family-copy";
 import type { ConferenceDetail } from "@/lib/features/conference/view";
@@ -34,7 +35,7 @@ const secret = (field: string): string => {
 const SHOWN = ["目标甲文", "措施乙文", "指标丙文", "约定丁文", "朝阳区教育委员会"];
 
 const wordsIn = (locale: "zh-CN" | "en"): CaseFileWords => {
-  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
+  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.detail", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
   return { locale, ...Object.fromEntries(Object.entries(spaces).map(([key, namespace]) => [key, createTranslator({ locale, messages: MESSAGES[locale], namespace: namespace as "case.file" })])) } as unknown as CaseFileWords;
 };
 
@@ -100,6 +101,22 @@ function plan(of: CaseFile["plan"]): CaseFile["plan"] {
   return { ...of, inForce, progress: [{ ...state, measureKey: key, entries: [entry] }, { ...state, measureKey: noted, entries: [] }] as ProgressView[] };
 }
 
+/** As adjusted, with a red flag and with the words of the instrument for each answer. */
+function withSecrets(detail: AssessmentDetail, which: string): AssessmentDetail {
+  const [flag] = detail.definition.flags;
+  if (!flag) throw new Error("no flag");
+  const both = (field: string) => ({ zh: secret(`${which}${field}`), en: secret(`${which}${field}`) });
+  return {
+    ...detail, place: secret(`${which}评估处`), sourceKinds: ["TEACHER", "NEIGHBOUR", "POLICE"], sources: secret(`${which}访谈对象`), companions: secret(`${which}陪同`), overridden: true, overrideReason: secret(`${which}调整`),
+    answers: { ...detail.answers, flags: { [flag.code]: { present: true, verified: true } } },
+    result: { ...detail.result, colour: "RED", proposedLevel: "L3", flags: [flag.code], reasons: [{ code: "verifiedHarm", params: { flag: flag.code } }] },
+    definition: {
+      ...detail.definition, flags: detail.definition.flags.map((each) => (each.code === flag.code ? { ...each, label: both("红标") } : each)),
+      dimensions: detail.definition.dimensions.map((dimension, nth) => ({ ...dimension, items: dimension.items.map((item, place) => (place > 0 ? item : { ...item, label: both(`问项${nth}`), options: item.options.map((option) => ({ ...option, label: both(`答案${nth}`) })) })) })),
+    },
+  };
+}
+
 beforeAll(async () => {
   const world = await createWorld();
   reader = await world.actor("caseworker");
@@ -111,10 +128,10 @@ beforeAll(async () => {
   // The community of the child told its street: who recorded it is who reported.
   await asMaintenance((client) => client.query("UPDATE intake_event SET org_id = $2, by_id = $3 WHERE report_id = $1 AND kind = 'RECORDED'", [reportId, world.organisationId.community, world.userId.communityOfficer]));
   const read = await caseFile(reader, ready.caseId, new Date());
-  if (!read?.assessment.shown || !read.referrals?.[0] || !read.visits.past[0] || !read.ladder || !read.court || !read.closure || !read.registration) throw new Error("not a full file");
-  const { assessment, visits, ladder, registration } = read;
+  if (!read?.assessments[0] || !read.referrals?.[0] || !read.visits.past[0] || !read.ladder || !read.court || !read.closure || !read.registration) throw new Error("not a full file");
+  const { visits, ladder, registration } = read;
   const [visit] = visits.past;
-  const { shown } = read.assessment;
+  const [shown] = read.assessments;
   const form = registration.form;
   const head = read.reports?.[0];
   if (!shown || !visit || !head) throw new Error("not a full file");
@@ -129,7 +146,7 @@ beforeAll(async () => {
         parents: [{ ...form.parents[0], phone: secret("父电话"), workPlace: secret("父单位") }, { ...form.parents[1], phone: secret("母电话"), workPlace: secret("母单位") }], guardianship: { ...form.guardianship, carerPhone: secret("照料电话") },
       },
     },
-    assessment: { ...assessment, shown: { ...shown, place: secret("评估处"), sourceKinds: ["TEACHER", "NEIGHBOUR", "POLICE"], sources: secret("访谈对象"), companions: secret("陪同"), overrideReason: secret("调整") } },
+    assessments: [withSecrets(shown, ""), { ...withSecrets(shown, "前次"), id: "older", status: "SUPERSEDED", assessedOn: "2026-05-04" }],
     referrals: read.referrals.map((referral) => ({
       ...referral, purpose: secret("转介由"),
       messages: [{ id: "m", kind: "NOTE", body: secret("往来"), authorName: secret("来信人"), authorOrgName: "朝阳区教育委员会", own: false, at: AT, doneOn: null, open: "", documentIds: [], readByName: null, readAt: null, unread: false }],
@@ -169,6 +186,17 @@ describe("the copy for the family", () => {
     const given = JSON.stringify(copyFor("FAMILY", grown));
     expect(given).not.toContain(added);
     expect(SECRETS.filter((word) => given.includes(word))).toEqual([]);
+  });
+
+  it("has what each assessment came to, the superseded too, and none of the answers", async () => {
+    const text = await textOf("FAMILY");
+    expect(text.indexOf("2026-05-04 评估")).toBeGreaterThan(text.indexOf(" 评估"));
+    expect(text).toContain("已被新评估取代");
+    const { flags, why, answer } = MESSAGES["zh-CN"].assessment.result;
+    const paper = caseFilePaper(wordsIn("zh-CN"), copyFor("FAMILY", file), { reader, at: new Date() }).parts.find(({ title }) => title === MESSAGES["zh-CN"].case.file.part.assessment);
+    const said = JSON.stringify(paper);
+    for (const term of [flags, why, answer]) expect(said).not.toContain(`"${term}"`);
+    expect(said.split(MESSAGES["zh-CN"].enums.AssessmentDimension.CONDUCT)).toHaveLength(3);
   });
 
   it("is no less than the office's own, which has it all and says nothing of what is left out", async () => {

@@ -12,6 +12,7 @@ import { loadRegistration } from "@/lib/features/registration/queries/load-regis
 import type { Mutation } from "@/lib/server/write/mutation";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { z } from "zod";
+import { toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
@@ -220,24 +221,50 @@ describe("the district's decision", () => {
   });
 });
 
+const DONE = "民警张某和社区工作人员已到场，孩子暂住外婆家";
+const answerOf = (registrationId: string, change: Record<string, string> = {}) => ({ registrationId, done: DONE, actedOn: toShanghaiDate(new Date()), actedAt: toShanghaiTime(new Date()), ...change });
+
 describe("an alert", () => {
   it("raised later turns it red, and each office answers its own", async () => {
     const { registrationId, childId } = await checked();
     expect(await run(raiseAlert, "colleague", { registrationId, version: 2 })).toMatchObject({ ok: true });
     expect(await registrationRow(registrationId)).toMatchObject({ urgent: true, urgency: "RED", version: 3 });
     expect(await run(raiseAlert, "colleague", { registrationId, version: 3 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
-    expect(await run(answerAlert, "rescueWorker", { registrationId })).toMatchObject({ ok: true });
+    expect(await run(answerAlert, "rescueWorker", answerOf(registrationId))).toMatchObject({ ok: true });
     expect((await openTasks(childId)).filter((task) => task.rule === "URGENT_ALERT")).toEqual([{ rule: "URGENT_ALERT", owner_org_id: world.organisationId.street }]);
-    expect(await run(answerAlert, "rescueWorker", { registrationId })).toMatchObject({ ok: false, code: "FORBIDDEN" });
-    expect(await run(answerAlert, "reviewer", { registrationId })).toMatchObject({ ok: false, code: "FORBIDDEN" });
-    expect(await run(answerAlert, "otherSupervisor", { registrationId })).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect(await run(answerAlert, "rescueWorker", answerOf(registrationId))).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await run(answerAlert, "reviewer", answerOf(registrationId))).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await run(answerAlert, "otherSupervisor", answerOf(registrationId))).toMatchObject({ ok: false, code: "NOT_FOUND" });
     // Who reported it does not answer it; the supervisor does.
     for (const person of ["colleague", "caseworker"] as const) {
-      expect(await run(answerAlert, person, { registrationId })).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "alertedOfficeActs" });
+      expect(await run(answerAlert, person, answerOf(registrationId))).toMatchObject({ ok: false, code: "FORBIDDEN", reason: "alertedOfficeActs" });
       expect((await loadRegistration(await world.actor(person), registrationId, new Date())).permissions.answerAlert).toBe(false);
     }
     expect((await loadRegistration(await world.actor("supervisor"), registrationId, new Date())).permissions.answerAlert).toBe(true);
-    expect(await run(answerAlert, "supervisor", { registrationId })).toMatchObject({ ok: true });
+    expect(await run(answerAlert, "supervisor", answerOf(registrationId))).toMatchObject({ ok: true });
     expect((await openTasks(childId)).filter((task) => task.rule === "URGENT_ALERT")).toEqual([]);
+    // What each said stays, with who and when; the reader who sees names masked reads it without them.
+    const { alerts } = await loadRegistration(await world.actor("caseworker"), registrationId, new Date());
+    expect(alerts.map(({ office, answered }) => [office, answered?.by, answered?.done])).toEqual(expect.arrayContaining([["三里屯街道民政科", "王建国", DONE]]));
+    expect(alerts.every(({ answered }) => answered?.actedAt)).toBe(true);
+    expect(alerts).toHaveLength(2);
+    expect(await queryAll("SELECT 1 FROM task WHERE registration_id = $1 AND done_cipher LIKE '%民警%'", [registrationId])).toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ["without what was done", { done: " " }, "done"], ["with a day to come", { actedOn: "2999-01-01" }, "actedOn"], ["with a time that is none", { actedAt: "25:00" }, "actedAt"], ["with a time before it", { actedOn: "2020-01-01" }, "actedAt"],
+  ])("is not answered %s: the field says why, and its clock runs on", async (_, change, field) => {
+    const { registrationId, childId } = await checked();
+    expect(await run(raiseAlert, "colleague", { registrationId, version: 2 })).toMatchObject({ ok: true });
+    const result = await run(answerAlert, "supervisor", answerOf(registrationId, change));
+    expect(result).toMatchObject({ ok: false, code: "INVALID" });
+    expect(Object.keys((!result.ok && result.fieldErrors) || {})).toEqual([field]);
+    expect((await openTasks(childId)).filter((task) => task.rule === "URGENT_ALERT")).toHaveLength(2);
+  });
+
+  it("that went out with the form is taken up by the check, which says by whom", async () => {
+    const { registrationId } = await checked(true);
+    const { alerts } = await loadRegistration(await world.actor("supervisor"), registrationId, new Date());
+    expect(alerts.map(({ own, answered }) => [own, answered && [answered.by, answered.done]])).toEqual(expect.arrayContaining([[true, ["王建国", null]], [false, null]]));
   });
 });

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/authz/actor";
 import { assessmentForm } from "@/lib/features/assessment/queries/assessment-form";
 import { assessmentPage } from "@/lib/features/assessment/queries/assessment-page";
+import { confirmedAssessments } from "@/lib/features/assessment/queries/confirmed-assessments";
 import { caseAssignments } from "@/lib/features/assignment/queries/case-assignments";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
@@ -153,6 +154,7 @@ interface Call {
 /** Queries that read rows of children, each asked by somebody who sees the file. */
 export const CALLS: Record<string, Call> = {
   "assessment/assessment-form#assessmentForm": { as: "caseworker", call: (actor, { caseId }, now) => assessmentForm(actor, caseId, now) },
+  "assessment/confirmed-assessments#confirmedAssessments": { as: "caseworker", call: (actor, { caseId }, now) => confirmedAssessments(actor, caseId, now) },
   "assessment/assessment-page#assessmentPage": { as: "caseworker", call: (actor, { caseId }, now) => assessmentPage(actor, caseId, undefined, now) },
   "assignment/case-assignments#caseAssignments": { as: "supervisor", call: (actor, { caseId }, now) => caseAssignments(actor, caseId, now) },
   "break-glass/list-openings#listOpenings": { as: "reviewer", call: (actor, _, now) => listOpenings(actor, { state: "all" }, now) },

@@ -5,7 +5,9 @@ import { OpenCaseButton } from "@/components/case/open-case-button";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { photoAddress } from "@/components/photo/photo-frame";
 import { PhotoControl } from "@/components/photo/photo-control";
-import { AnswerAlertButton, RaiseAlertButton } from "@/components/registration/alert-controls";
+import { RaiseAlertButton } from "@/components/registration/alert-controls";
+import { AlertAnswers } from "@/components/urgent/alert-answers";
+import { AnswerAlertButton } from "@/components/urgent/answer-button";
 import { PrintRecordButton } from "@/components/privacy/print-record-button";
 import { ExportButton } from "@/components/export/export-button";
 import { formSheet } from "@/components/export/form-sheet";
@@ -36,7 +38,7 @@ import { takesForms } from "@/lib/features/export/queries/export-limits";
 import { openingOptions } from "@/lib/features/case/queries/opening-options";
 import { formToPrint } from "@/lib/features/registration/queries/form-to-print";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
-import type { RegistrationView } from "@/lib/features/registration/views";
+import type { RegistrationAlert, RegistrationView } from "@/lib/features/registration/views";
 import { formatAge, formatDateTime } from "@/lib/i18n/format";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
 import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
@@ -46,6 +48,7 @@ import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
+import { toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 import { Refusal } from "@/lib/shared/refusal";
 
@@ -55,6 +58,9 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("registration.record");
   return { title: t("title") };
 }
+
+/** The offices that were told and have not answered. */
+const silent = (alerts: readonly RegistrationAlert[]): string[] => alerts.filter(({ answered }) => !answered).map(({ office }) => office);
 
 const orNotFound = (error: unknown): never => {
   if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
@@ -81,7 +87,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
   const may = view.permissions;
   const justFiled = filed === "1" && view.status === "SUBMITTED";
   return (
-    <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy", "seal", "export", "pilot.request"]}>
+    <ClientMessages namespaces={["registration", "validation", "enums", "case", "privacy", "seal", "export", "pilot.request", "urgent"]}>
       {copies && <PrintedForm copies={{ own: sheetOf(copies.own), others: sheetOf(copies.others), family: copies.family && sheetOf(copies.family) }} photo={view.photo?.documentId ? photoAddress(view.photo.documentId) : null} />}
       <div className="no-print">
       <PageHeader
@@ -143,22 +149,27 @@ export default async function RegistrationPage({ params, searchParams }: { param
         )}
         {view.urgentReport && (
           <Alert
-            tone={view.urgentReport.unanswered.length > 0 ? "danger" : "info"} says={view.urgentReport.unanswered.length > 0 ? "" : undefined}
+            tone={silent(view.urgentReport.alerts).length > 0 ? "danger" : "info"} says={silent(view.urgentReport.alerts).length > 0 ? "" : undefined}
             title={t("fromUrgent", { number: view.urgentReport.number, at: formatDateTime(new Date(view.urgentReport.reportedAt)) })}
             actions={<LinkButton size="sm" href={`/urgent/${view.urgentReport.reportId}`}>{t("openUrgent")}</LinkButton>}
           >
-            {view.urgentReport.unanswered.length > 0 ? t("fromUrgentWaiting", { offices: view.urgentReport.unanswered.join(marks("list")) }) : t("fromUrgentAnswered")}
+            {silent(view.urgentReport.alerts).length > 0 ? t("fromUrgentWaiting", { offices: silent(view.urgentReport.alerts).join(marks("list")) }) : t("fromUrgentAnswered")}
           </Alert>
         )}
-        {view.alerts.length > 0 && (
-          <Alert tone="danger" says="" title={t("alert")} actions={may.answerAlert ? <AnswerAlertButton registrationId={id} /> : undefined}>
-            {t("alertBody", { offices: view.alerts.map((alert) => alert.office).join(marks("list")) })}
+        {silent(view.alerts).length > 0 && (
+          <Alert tone="danger" says="" title={t("alert")} actions={may.answerAlert ? <AnswerAlertButton registrationId={id} today={toShanghaiDate(now)} time={toShanghaiTime(now)} /> : undefined}>
+            {t("alertBody", { offices: silent(view.alerts).join(marks("list")) })}
           </Alert>
         )}
         <RecordNotes view={view} refusal={opening?.refusal ?? null} />
         <Panel id="status" title={t("status")}>
           <StatusLine view={view} now={now} />
         </Panel>
+        {view.alerts.length > 0 && (
+          <Panel id="alerts" title={t("alerts")}>
+            <AlertAnswers alerts={view.alerts} now={now} />
+          </Panel>
+        )}
         {(may.check || may.accept) && (
           <DecisionPanel key={view.version} registrationId={id} version={view.version} step={may.check ? "STREET" : "DISTRICT"} canMerge={may.merge} />
         )}
@@ -169,7 +180,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
         )}
         <SinceFiled record={`/registrations/${id}`} corrections={corrections} merges={merges} />
         <RegistrationRecord
-          form={view.form} places={view.places} filingOffice={view.filingOffice} unmasks={may.unmask ? id : null} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
+          form={view.form} places={view.places} filingOffice={view.filingOffice} noContacts={view.noContacts} unmasks={may.unmask ? id : null} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
         />
         {openings.length > 0 && (
           <ClientMessages namespaces={["breakGlass", "validation"]}>

@@ -8,6 +8,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { AnswerUrgentButton } from "@/components/urgent/answer-button";
+import { AnswerWords } from "@/components/urgent/answer-words";
 import { PhoneLink } from "@/components/urgent/phone-link";
 import { loadReport } from "@/lib/features/urgent/queries/load-report";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -67,11 +68,7 @@ export default async function UrgentReportPage({ params }: { params: Promise<{ i
                     )}
                   </span>
                 </div>
-                {alert.answered && (
-                  <p className="text-sm break-words whitespace-pre-line">
-                    {alert.answered.done !== null && alert.answered.actedAt !== null ? t("done", { at: formatDateTime(new Date(alert.answered.actedAt)), done: alert.answered.done }) : <span className="text-muted">{t("answeredByCheck")}</span>}
-                  </p>
-                )}
+                {alert.answered && <AnswerWords answered={alert.answered} />}
               </li>
             ))}
           </ul>

@@ -42,9 +42,9 @@ export async function caseEvents(actor: Actor, caseId: string, after: string | u
     const offices = await officesOf(tx, shown.map((row) => row.actorOrgId));
     return {
       next: page.next, total: page.total,
-      rows: shown.map(({ actorId, actorOrgId, at, params, ...row }) => ({
-        ...row, at: at.toISOString(), params: { ...plainParams(params), ...renamed.get(row.id) }, actorName: (actorId && names.get(actorId)) ?? null,
-        officeName: (actorOrgId && offices.get(actorOrgId)) ?? null,
+      rows: shown.map(({ actorId, actorOrgId, by, at, params, ...row }) => ({
+        ...row, at: at.toISOString(), params: { ...plainParams(params), ...renamed.get(row.id) }, actorName: (actorId && names.get(actorId)) ?? by?.actor ?? null,
+        officeName: (actorOrgId && offices.get(actorOrgId)) ?? by?.office ?? null,
       })),
     };
   });

@@ -3,11 +3,14 @@ import { authorize } from "../../../authz/authorize";
 import type { Resource, ResourceFor } from "../../../authz/permissions";
 import { CONTRACTED_ORG_TYPES, scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
+import { openTexts } from "../../../server/crypto/texts";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
-import { fullYears, toShanghaiDate } from "../../../shared/dates";
+import { fullYears, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import type { OrgType } from "../../../shared/vocabulary/organisation";
 import { shortDivisionName } from "../../../shared/short-division";
+import { forTheRules, readHandedOver } from "../../closing/handed-over";
+import { closureScope } from "../../closing/queries/load-closure";
 import { pausedUntil } from "../../deadline/queries/pause-scope";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
@@ -25,7 +28,7 @@ import { caseScopeWhere } from "./load-case";
 const FIELDS = {
   id: true, number: true, version: true, registrationId: true, childId: true, division: true, status: true, colour: true, reopenedAs: true, level: true, closeReason: true,
   ownerUserId: true, ownerOrg: { select: { name: true } }, child: { select: { name: true, sex: true, birthDate: true } },
-  registration: { select: { urgency: true, urgent: true } },
+  registration: { select: { urgency: true, urgent: true } }, closedAt: true,
 } satisfies Prisma.CareCaseSelect;
 
 type Row = Prisma.CareCaseGetPayload<{ select: typeof FIELDS }>;
@@ -43,9 +46,10 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });
     const { child, registration } = row;
     const full = (await seenInFull(tx, fresh, [row.childId], now))(row.childId);
+    const died = row.status === "CLOSED" && row.closeReason === "DIED" ? { on: await diedOn(tx, fresh, row.id) } : null;
     return {
       caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: shownName(child.name, full), photoId: full ? await photoOf(tx, fresh, row.childId, now) : null, sex: child.sex,
-      age: fullYears(child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
+      age: fullYears(child.birthDate.toISOString().slice(0, 10), died?.on ?? toShanghaiDate((died && row.closedAt) || now)), died, divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
       colour: row.reopenedAs ? null : row.colour, urgency: row.reopenedAs ?? registration.urgency, level: row.level, urgent: registration.urgent, restricted: await restrictedToNamed(tx, fresh, row.childId), interim: (await interimCareOf(tx, [row.childId])).get(row.childId) ?? null, ownerName: names.get(row.ownerUserId) ?? "",
       ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, deathDeclared: await deathDeclared(tx, fresh, row.id),
       next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now)), await causesOf(tx, [next])) : null, overdueCount,
@@ -57,6 +61,13 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
 /** Whether the record is open to named people alone: told to those of the street and the district, who are among them if they read this. */
 async function restrictedToNamed(tx: Tx, actor: Actor, childId: string): Promise<boolean> {
   return scopeOf(actor).kind === "division" && (await tx.childSeal.count({ where: { childId, liftedAt: null } })) > 0;
+}
+
+/** The day of death, as the confirmed closing has it; who may not read closing papers knows that the child died, not when. */
+async function diedOn(tx: Tx, actor: Actor, caseId: string): Promise<IsoDate | null> {
+  const scope = closureScope(actor);
+  const closure = scope && (await tx.closingEvaluation.findFirst({ where: { caseId, ...scope, reason: "DIED", confirmed: true, reopenedAt: null }, orderBy: { requestedAt: "desc" }, select: { id: true, handedOverToCipher: true } }));
+  return closure ? forTheRules(readHandedOver(openTexts("closing_evaluation", closure.id, { handedOverToCipher: closure.handedOverToCipher }).handedOverTo, "DIED")).diedOn : null;
 }
 
 /** Bodies with a grant see the case, not what is asked of the district. */

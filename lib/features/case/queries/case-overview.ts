@@ -69,10 +69,10 @@ async function firstConfirmed(tx: Tx, caseId: string): Promise<Date | null> {
 async function latestAssessment(tx: Tx, caseId: string): Promise<CaseOverview["assessment"]> {
   const found = await tx.assessment.findFirst({
     where: { caseId, status: { not: "SUPERSEDED" } }, orderBy: { createdAt: "desc" },
-    select: { status: true, assessedOn: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true },
+    select: { status: true, assessedOn: true, confirmedAt: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true },
   });
   if (!found) return null;
-  return { status: found.status, on: day(found.assessedOn), colour: found.confirmedColour ?? found.colour, level: found.confirmedLevel ?? found.proposedLevel };
+  return { status: found.status, on: day(found.assessedOn), confirmedOn: shanghaiDay(found.confirmedAt), colour: found.confirmedColour ?? found.colour, level: found.confirmedLevel ?? found.proposedLevel };
 }
 
 async function currentPlan(tx: Tx, caseId: string): Promise<CaseOverview["plan"]> {

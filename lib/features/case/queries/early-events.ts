@@ -5,6 +5,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { toShanghaiDate } from "../../../shared/dates";
 import type { IntakeEventKind } from "../../../shared/vocabulary/casework";
 import { intakesBehind } from "../../intake/queries/intakes-behind";
+import { alertEvents } from "./alert-events";
 
 /** A line of a case's history before names are put to it. */
 export interface RawEvent {
@@ -17,9 +18,11 @@ export interface RawEvent {
   params: Prisma.JsonValue;
   actorId: string | null;
   actorOrgId: string | null;
+  /** Where only the names are known. */
+  by?: { actor: string; office: string };
 }
 
-/** What began before there was a case: the reports that the child was found by, as far as the actor may open them, and the steps of the registration. Newest first. */
+/** What began before there was a case: the reports that the child was found by, as far as the actor may open them, the steps of the registration, and who was alarmed of danger, also later. Newest first. */
 export async function earlyEvents(tx: Tx, actor: Actor, registrationId: string, caseNumber: string): Promise<RawEvent[]> {
   const row = await tx.registration.findUnique({
     where: { id: registrationId },
@@ -41,7 +44,7 @@ export async function earlyEvents(tx: Tx, actor: Actor, registrationId: string, 
   const reported: RawEvent[] = [];
   for (const { id, repeats } of await intakesBehind(tx, actor, [row], [caseNumber])) reported.push(...(await reportEvents(tx, id, repeats, row.id)));
   return [
-    ...reported, ...step("registration.create", row.createdAt, row.filedById, row.filingOrgId), ...step("registration.check", row.streetCheckedAt, row.streetCheckedById),
+    ...reported, ...(await alertEvents(tx, actor, row)), ...step("registration.create", row.createdAt, row.filedById, row.filingOrgId), ...step("registration.check", row.streetCheckedAt, row.streetCheckedById),
     ...step("registration.accept", row.districtCheckedAt, row.districtCheckedById),
   ].sort((a, b) => a.at.getTime() - b.at.getTime()).reverse();
 }

@@ -68,7 +68,7 @@ export const noteResult = defineMutation({
     }
     const bureau = careCase.status === "CLOSING" ? await districtBureauOf(tx, division) : null;
     if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number, params: { step: row.step } });
-    await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, result } });
+    await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, result, on: resultOn } });
     await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: careCase.number, recordVersion: version + 1, before: { result: null }, after: { result, resultOn, until, note: hashed(note) } });
     return { stepId };
   },

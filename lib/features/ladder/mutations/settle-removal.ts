@@ -26,6 +26,6 @@ export async function settleRemoval(context: WriteContext, found: LoadedCase, { 
     result: RESULT, resultOn: new Date(takenOn), ...sealTexts("ladder_step", id, { resultNote: "" }), resultById: actor.userId, version: { increment: 1 },
   });
   await closeTasks(context, id);
-  await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: id, params: { step: "EMERGENCY_REMOVAL", result: RESULT } });
+  await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: id, params: { step: "EMERGENCY_REMOVAL", result: RESULT, on: takenOn } });
   await audit({ action: "ladder.result", recordType: "LADDER_STEP", recordId: id, recordNumber: number, recordVersion: version + 1, before: { result: null }, after: { result: RESULT, resultOn: takenOn, until: null, note: hashed("") } });
 }

@@ -31,7 +31,7 @@ export const strikeStep = defineMutation({
       struckAt: now, struckById: actor.userId, ...sealTexts("ladder_step", row.id, { strikeReason: reason }), version: { increment: 1 },
     });
     await closeTasks(context, row.id);
-    await recordCaseEvent(context, { caseId: row.caseId, childId: row.childId, division: row.division, action: "ladder.strike", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step } });
+    await recordCaseEvent(context, { caseId: row.caseId, childId: row.childId, division: row.division, action: "ladder.strike", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, on: row.takenOn.toISOString().slice(0, 10) } });
     const reopened = await reopenRemoval(context, row);
     // Last: with another home the child's rows change their community.
     const undone = row.step === "GUARDIAN_APPOINTED" ? await putBackFamily(context, { ...row, reason }) : [];

@@ -71,7 +71,7 @@ export const takeStep = defineMutation({
     await endClock(context, found.id, step);
     await settleRemoval(context, found, input);
     if (judged) await settleHearings(context, found, judged.id, takenOn);
-    await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step } });
+    await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step, on: takenOn } });
     await tellDistrict(context, found, input, newHarm);
     // Last: with another home the child's rows change their community.
     await takeIntoFamily(context, found, input);

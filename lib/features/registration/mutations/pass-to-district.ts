@@ -19,7 +19,7 @@ export async function passToDistrict(context: WriteContext, registration: Loaded
   await closeTasks(context, registration.id, ["REGISTRATION_CHECK"]);
   // Whoever checks it has taken the alert up; the rescue station answers for itself.
   await tx.task.updateMany({
-    where: { rule: "URGENT_ALERT", subjectId: registration.id, ownerOrgId: actor.organisation.id, doneAt: null }, data: { doneAt: now },
+    where: { rule: "URGENT_ALERT", subjectId: registration.id, ownerOrgId: actor.organisation.id, doneAt: null }, data: { doneAt: now, doneById: actor.userId },
   });
   await answerOwnAlert(context, registration.urgentReportId);
   const { id, childId, division, number, urgency } = registration;

@@ -1,7 +1,8 @@
 import { notClosed } from "../../../authz/closed";
 import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
-import { noContactFields } from "../../contact/no-contact";
+import { noContactFields, withoutContacts } from "../../contact/no-contact";
 import { keptFromOthers } from "../../contact/queries/kept-from-others";
 import { noContactsOf } from "../../contact/queries/no-contacts";
 import { photoKeysOf } from "../../document/queries/photo";
@@ -53,7 +54,9 @@ export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[
     if (!row) continue;
     const { form } = await storedFormOf(tx, row.id);
     const noContacts = noContactFields(form, people.get(row.childId) ?? []);
-    const seen = full(row.childId) ? maskIds(form) : maskForm(form);
+    const whole = full(row.childId) ? maskIds(form) : maskForm(form);
+    // An office that does not keep the case reads no number of theirs, on paper neither.
+    const seen = scopeOf(actor).kind === "division" ? whole : withoutContacts(whole, noContacts);
     forms.push({
       registrationId: row.id, childId: row.childId, number: row.number, filingOffice: row.filingOrg.name, form: outside ? formForOthers(seen, noContacts, await keptFromOthers(tx, actor, row.childId, form, noContacts)) : seen, places: await placesOf(tx, divisionCodesOf(form)),
       outside, noContacts, whereNow: home ? null : (where.get(row.childId) ?? null), since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,

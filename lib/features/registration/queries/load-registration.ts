@@ -9,6 +9,8 @@ import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { canDo } from "../../../shared/lifecycle";
 import { notFound } from "../../../shared/refusal";
 import { divisionsByCode } from "../../division/queries/search-divisions";
+import { isOwnNumber, noContactFields, whoAt, withoutContacts } from "../../contact/no-contact";
+import { whyNoContact } from "../../contact/queries/why-no-contact";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { intakeScope } from "../../intake/queries/intake-scope";
 import { photoView } from "../../document/queries/photo";
@@ -18,6 +20,7 @@ import { maskForm } from "../masked-form";
 import { maskIds } from "../masked-ids";
 import type { RegistrationForm } from "../schema";
 import type { RegistrationEvent, RegistrationView } from "../views";
+import { registrationAlerts, urgentReportOf } from "./registration-alerts";
 import { authorsOf, registrationReaderScope } from "./registration-in-scope";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
@@ -58,17 +61,18 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
     const people = [row.filedById, row.streetCheckedById, row.districtCheckedById].flatMap((id) => id ?? []);
     const users = new Map((await tx.appUser.findMany({ where: { id: { in: people } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
     const duplicate = row.duplicateOfId ? await tx.registration.findFirst({ where: { id: row.duplicateOfId, ...scope }, select: { id: true, number: true } }) : null;
-    const alerts = await tx.task.findMany({
-      where: { rule: "URGENT_ALERT", registrationId: row.id, doneAt: null }, select: { ownerOrgId: true, dueAt: true, ownerOrg: { select: { name: true } } },
-    });
     // The clock of the step itself: an urgent alert has its own and may run out before.
     const step = await tx.task.findFirst({
       where: { registrationId: row.id, doneAt: null, rule: { not: "URGENT_ALERT" } }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: { dueAt: true },
     });
     const full = (await seenInFull(tx, fresh, [row.childId], now))(row.childId);
+    const sight = { full, hidden: [row.child.name, form.parents[0].name, form.parents[1].name, form.guardianship.carerName] };
+    const alerts = await registrationAlerts(tx, fresh, row.id, sight);
+    const contacts = await contactsOf(tx, fresh, row, form);
+    const shown = full ? maskIds(form) : maskForm(form);
     return {
       registrationId: row.id, childId: row.childId, number: row.number, status: row.status, stage: row.stage, version: row.version, urgent: row.urgent,
-      name: shownName(row.child.name, full), age: fullYears(day(row.birthDate), toShanghaiDate(now)), sex: row.sex, form: full ? maskIds(form) : maskForm(form), places, matchReason: full ? matchReason : null,
+      name: shownName(row.child.name, full), age: fullYears(day(row.birthDate), toShanghaiDate(now)), sex: row.sex, form: contacts.given ? shown : withoutContacts(shown, Object.keys(contacts.marks)), noContacts: contacts.marks, places, matchReason: full ? matchReason : null,
       division: row.division, divisionName: places[row.division] ?? row.division, filingOffice: row.filingOrg.name, filedByName: users.get(row.filedById) ?? "", filedOn: day(row.filedOn),
       streetCheckedBy: row.streetCheckedById ? (users.get(row.streetCheckedById) ?? "") : null, streetCheckedAt: row.streetCheckedAt?.toISOString() ?? null,
       districtCheckedBy: row.districtCheckedById ? (users.get(row.districtCheckedById) ?? "") : null, districtCheckedAt: row.districtCheckedAt?.toISOString() ?? null,
@@ -76,26 +80,30 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
       dueAt: step?.dueAt.toISOString() ?? null, overdue: step !== null && step.dueAt < now, caseId: row.caseId, roundId: row.roundId,
       history: await historyOf(tx, row.id),
       photo: full ? await photoView(tx, fresh, row, now) : null,
-      urgentReport: row.urgentReportId ? await reportOf(tx, row.urgentReportId) : null, intakeReport: row.intakeReportId ? await intakeOf(tx, fresh, row.intakeReportId) : null,
-      alerts: alerts.map((alert) => ({ office: alert.ownerOrg.name, dueAt: alert.dueAt.toISOString(), own: alert.ownerOrgId === fresh.organisation.id })),
-      permissions: permissionsOf(fresh, row, alerts.some((alert) => alert.ownerOrgId === fresh.organisation.id)),
+      urgentReport: row.urgentReportId ? await urgentReportOf(tx, fresh, row.urgentReportId, sight) : null, intakeReport: row.intakeReportId ? await intakeOf(tx, fresh, row.intakeReportId) : null,
+      alerts, permissions: permissionsOf(fresh, row, alerts.some(({ own, answered }) => own && !answered)),
     };
   });
-}
-
-/** The report that went out before the form was full, as far as row-level security lets the reader see it. */
-async function reportOf(tx: Tx, reportId: string): Promise<RegistrationView["urgentReport"]> {
-  const report = await tx.urgentReport.findFirst({
-    where: { id: reportId },
-    select: { id: true, number: true, reportedAt: true, alerts: { where: { answeredAt: null }, orderBy: { id: "asc" }, select: { organisation: { select: { name: true } } } } },
-  });
-  return report && { reportId: report.id, number: report.number, reportedAt: report.reportedAt.toISOString(), unanswered: report.alerts.map((alert) => alert.organisation.name) };
 }
 
 async function intakeOf(tx: Tx, actor: Actor, reportId: string): Promise<RegistrationView["intakeReport"]> {
   const scope = intakeScope(actor);
   const report = scope && (await tx.intakeReport.findFirst({ where: { AND: [{ id: reportId }, scope] }, select: { id: true, number: true } }));
   return report && { reportId: report.id, number: report.number };
+}
+
+/**
+ * How nobody is to be reached who is no contact: the street and the district, whose form it is, read the number with the mark and why; another office reads that it is none, and no number
+ * (docs/decisions/withheld-contacts.md).
+ */
+async function contactsOf(tx: Tx, actor: Actor, { childId, caseId }: { childId: string; caseId: string | null }, form: RegistrationForm): Promise<{ given: boolean; marks: RegistrationView["noContacts"] }> {
+  const given = scopeOf(actor).kind === "division";
+  const people = await whyNoContact(tx, actor, childId, caseId);
+  const marks = noContactFields(form, people).filter((path) => !given || path === "child.phone" || isOwnNumber(path)).map((path) => {
+    const who = given ? whoAt(path, form, people) : null;
+    return [path, { given, why: who && { follows: who.follows, decided: who.decided } }] as const;
+  });
+  return { given, marks: Object.fromEntries(marks) };
 }
 
 type Row = {

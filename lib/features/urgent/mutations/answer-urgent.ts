@@ -2,13 +2,11 @@ import { hashed } from "../../../server/audit";
 import { openTexts, sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
-import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
-import { invalid, notFound, Refusal } from "../../../shared/refusal";
+import { notFound, Refusal } from "../../../shared/refusal";
 import { sendNotice } from "../../../workflows/notices";
+import { actedInstant } from "../acted-instant";
 import { reportScope } from "../queries/report-scope";
 import { answerUrgentSchema } from "../schema";
-
-const MINUTE_MS = 60_000;
 
 /** An alerted office says that it has taken the matter up, what was done and when: its own alert is done, the others' stay open, and whoever reported is told. */
 export const answerUrgent = defineMutation({
@@ -24,11 +22,7 @@ export const answerUrgent = defineMutation({
     if (!alert) throw notFound();
     assertAllowed(actor, "urgent.answer", { receivingOrgId: alert.organisationId });
     const { id, number, reportedById, reportedOrgId, reportedAt } = alert.report;
-    const at = shanghaiInstant(actedOn, actedAt);
-    const late = actedOn > toShanghaiDate(now);
-    if (at > now) throw invalid({ [late ? "actedOn" : "actedAt"]: { key: late ? "dateFuture" : "timeFuture" } });
-    // Told by the minute: what was done in the minute of the report was done after it.
-    if (at.getTime() < Math.floor(reportedAt.getTime() / MINUTE_MS) * MINUTE_MS) throw invalid({ actedAt: { key: "beforeUrgent" } });
+    const at = actedInstant({ actedOn, actedAt }, reportedAt, now);
     const { count } = await tx.urgentAlert.updateMany({ where: { id: alertId, answeredAt: null }, data: { answeredAt: now, answeredById: actor.userId, actedAt: at, ...sealTexts("urgent_alert", alertId, { done }) } });
     if (count === 0) {
       const standing = await tx.urgentAlert.findUniqueOrThrow({ where: { id: alertId }, select: { answeredById: true, doneCipher: true } });

@@ -1,0 +1,16 @@
+import type { Actor } from "../../../authz/actor";
+import { withActor } from "../../../server/db/with-actor";
+import type { AssessmentDetail } from "../view";
+import { DETAIL_FIELDS, detailsOf } from "./details";
+import { assessmentScope } from "./load-assessment";
+
+/** All that was ever decided on a case, each in full, the one in force first: a step was taken on the assessment of its own day. Null when the actor cannot see the case. */
+export async function confirmedAssessments(actor: Actor, caseId: string, now: Date): Promise<AssessmentDetail[] | null> {
+  return withActor(actor, async (tx, fresh) => {
+    const scope = assessmentScope(fresh, now);
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true } }));
+    if (!careCase) return null;
+    const rows = await tx.assessment.findMany({ where: { caseId, status: { in: ["CONFIRMED", "SUPERSEDED"] } }, orderBy: [{ confirmedAt: "desc" }, { id: "desc" }], select: DETAIL_FIELDS });
+    return detailsOf(tx, rows);
+  });
+}
