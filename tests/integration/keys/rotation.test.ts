@@ -123,11 +123,8 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   await struckVisit(world, today);
   await conferenceRows(record.caseId, today);
   const alertId = v7();
-  await queryAll(
-    `INSERT INTO task (id, rule, subject_id, child_id, division, registration_id, owner_org_id, due_at, basis, done_at, done_by_id, done_cipher, acted_at)
-     SELECT $1, 'URGENT_ALERT', r.id, r.child_id, r.division, r.id, $3, now(), 'x', now(), $4, $5, now() FROM registration r WHERE r.id = $2`,
-    [alertId, record.registrationId, world.organisationId.street, world.userId.supervisor, sealColumns("task", alertId, { done: "民警已到场" }).done_cipher],
-  );
+  const alert = [alertId, record.registrationId, world.organisationId.street, world.userId.supervisor, sealColumns("task", alertId, { done: "民警已到场" }).done_cipher];
+  await queryAll("INSERT INTO task (id, rule, subject_id, child_id, division, registration_id, owner_org_id, due_at, basis, done_at, done_by_id, done_cipher, acted_at) SELECT $1, 'URGENT_ALERT', r.id, r.child_id, r.division, r.id, $3, now(), 'x', now(), $4, $5, now() FROM registration r WHERE r.id = $2", alert);
   const pauseId = v7();
   const pauseTexts = sealColumns("task_pause", pauseId, { reason: "等待鉴定", note: "不同意" });
   await queryAll(

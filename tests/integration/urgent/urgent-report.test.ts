@@ -224,7 +224,7 @@ describe("the registration that follows", () => {
     expect((await openTasks(childId)).filter((task) => task.rule === "URGENT_ALERT")).toEqual([]);
     expect((await noticesOf(registrationId)).map(({ kind, urgent }) => ({ kind, urgent }))).toEqual([{ kind: "urgentRegistered", urgent: false }, { kind: "urgentRegistered", urgent: false }]);
     expect(await loadReport(await world.actor("rescueWorker"), sent.reportId, new Date())).toMatchObject({ registrations: [{ registrationId, number }] });
-    expect((await loadRegistration(await world.actor("supervisor"), registrationId, new Date())).urgentReport).toMatchObject({ number: sent.number, unanswered: ["三里屯街道民政科", expect.any(String)] });
+    expect((await loadRegistration(await world.actor("supervisor"), registrationId, new Date())).urgentReport).toMatchObject({ number: sent.number, alerts: [{ office: "三里屯街道民政科", answered: null }, { office: expect.any(String) as string, answered: null }] });
     // The supervisor who checks it has taken it up.
     expect(await executeMutation(checkRegistration, await world.actor("supervisor"), { registrationId, version: 1 })).toMatchObject({ ok: true });
     expect((await alertsOf(sent.reportId)).map((alert) => alert.answered_by_id)).toEqual([world.userId.supervisor, null]);

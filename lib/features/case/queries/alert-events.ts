@@ -36,7 +36,7 @@ export async function alertEvents(tx: Tx, actor: Actor, registration: Registered
       })
     : null;
   const tasks = await tx.task.findMany({
-    where: { rule: "URGENT_ALERT", registrationId: registration.id }, orderBy: { id: "asc" },
+    where: { rule: "URGENT_ALERT", subjectId: registration.id }, orderBy: { id: "asc" },
     select: { id: true, createdAt: true, dueAt: true, doneAt: true, doneById: true, ownerOrg: { select: { id: true, name: true } } },
   });
   // With the form, or found later: of that the record's own history tells by whom.

@@ -16,7 +16,7 @@ const words = (done: string | null, { full, hidden }: AnswerSight): string | nul
 /** Whom a registration alarmed, and who took it up: what was answered stays beside what waits. */
 export async function registrationAlerts(tx: Tx, actor: Actor, registrationId: string, sight: AnswerSight): Promise<RegistrationAlert[]> {
   const rows = await tx.task.findMany({
-    where: { rule: "URGENT_ALERT", registrationId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    where: { rule: "URGENT_ALERT", subjectId: registrationId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true, ownerOrgId: true, createdAt: true, dueAt: true, doneAt: true, doneById: true, doneCipher: true, actedAt: true, ownerOrg: { select: { name: true } } },
   });
   const names = await namesOf(tx, rows.map(({ doneById }) => doneById));
