@@ -29,7 +29,7 @@ async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: Per
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data;
 }
-const of = (namespace: string) => createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace: namespace as "enums" });
+const of = (namespace: string) => createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace: namespace as "case.file" });
 const { titleOf } = eventText({ t: of("case.events"), records: of("case.records"), enums: of("enums") } as unknown as Parameters<typeof eventText>[0]);
 const alarmed = async (person: PersonKey) =>
   ((await caseEvents(await world.actor(person), record.caseId, undefined, new Date()))?.rows ?? []).filter(({ action }) => action.startsWith("urgent.")).reverse().map((event) => [titleOf(event), event.officeName, event.actorName]);
