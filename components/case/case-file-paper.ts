@@ -51,7 +51,7 @@ export interface CaseFileWords {
   closing: Words<"closing">;
   intake: Words<"intake">;
   detail: Words<"intake.detail">;
-  alerts: Words<"urgent.detail">;
+  alerts: Words<"urgent.report">;
   marks: Words<"common.mark">;
 }
 

@@ -6,7 +6,7 @@ import { AnswerWords } from "./answer-words";
 
 /** Whom an alert went to and who has taken it up: when, and what was done. */
 export function AlertAnswers({ alerts, now }: { alerts: readonly Pick<AlertView, "alertId" | "office" | "dueAt" | "answered">[]; now: Date }) {
-  const t = useTranslations("urgent.detail");
+  const t = useTranslations("urgent.report");
   return (
     <ul className="space-y-2 text-sm">
       {alerts.map(({ alertId, office, dueAt, answered }) => (

@@ -33,7 +33,7 @@ let reports: Awaited<ReturnType<typeof insertReports>>;
 
 const wordsIn = (locale: "zh-CN" | "en"): CaseFileWords => {
   const of = (namespace: string) => createTranslator({ locale, messages: MESSAGES[locale], namespace: namespace as "case.file" });
-  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.detail", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
+  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.report", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
   return { locale, ...Object.fromEntries(Object.entries(spaces).map(([key, namespace]) => [key, of(namespace)])) } as unknown as CaseFileWords;
 };
 const words = wordsIn("zh-CN");

@@ -17,7 +17,7 @@ import { asMaintenance } from "../../support/database";
 import { caseInService } from "../referral/support";
 
 /** What a copy says where it goes to others, of a child that lives elsewhere for now, and of people who may harm it. */
-const SPACES = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.detail", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
+const SPACES = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.report", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
 const words = { locale: "zh-CN", ...Object.fromEntries(Object.entries(SPACES).map(([key, namespace]) => [key, createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace: namespace as "case.file" })])) } as unknown as CaseFileWords;
 const { notShown, noContact, unannounced, whereNow, part } = MESSAGES["zh-CN"].case.file;
 const OUTSIDE = PRINT_PURPOSES.filter((purpose) => purpose !== "SIGNATURE");
