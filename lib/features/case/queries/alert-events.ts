@@ -2,7 +2,7 @@ import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
 import { historyOf } from "../../registration/queries/load-registration";
 import { reportScope } from "../../urgent/queries/report-scope";
-import type { RawEvent } from "./early-events";
+import type { RawEvent } from "./raw-event";
 
 interface Registered {
   id: string;

@@ -8,7 +8,8 @@ import type { CaseEventView } from "../view";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { renamedPeople } from "../../ladder/queries/renamed-people";
 import { namesOf } from "./due-view";
-import { earlyEvents, type RawEvent } from "./early-events";
+import { earlyEvents } from "./early-events";
+import type { RawEvent } from "./raw-event";
 import { caseScopeWhere } from "./load-case";
 
 export const CASE_EVENTS_PAGE_SIZE = 40;

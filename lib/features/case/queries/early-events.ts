@@ -1,26 +1,11 @@
 import type { Actor } from "../../../authz/actor";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
-import type { Prisma } from "../../../server/db/generated/client";
 import { toShanghaiDate } from "../../../shared/dates";
 import type { IntakeEventKind } from "../../../shared/vocabulary/casework";
 import { intakesBehind } from "../../intake/queries/intakes-behind";
 import { alertEvents } from "./alert-events";
-
-/** A line of a case's history before names are put to it. */
-export interface RawEvent {
-  id: string;
-  at: Date;
-  action: string;
-  recordType: string;
-  fromStatus: string | null;
-  toStatus: string | null;
-  params: Prisma.JsonValue;
-  actorId: string | null;
-  actorOrgId: string | null;
-  /** Where only the names are known. */
-  by?: { actor: string; office: string };
-}
+import type { RawEvent } from "./raw-event";
 
 /** What began before there was a case: the reports that the child was found by, as far as the actor may open them, the steps of the registration, and who was alarmed of danger, also later. Newest first. */
 export async function earlyEvents(tx: Tx, actor: Actor, registrationId: string, caseNumber: string): Promise<RawEvent[]> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "../../../server/db/client";
 import { instrumentOf } from "../../assessment/queries/instruments";
-import { storedFormOf } from "../../registration/queries/load-registration";
+import { storedFormOf } from "../../registration/queries/stored-form";
 import { namesHarm } from "../../rights/rules";
 import type { HarmOnRecord } from "../next";
 import { dayOf } from "./taken-steps";

@@ -2,7 +2,7 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { toShanghaiDate } from "../../../shared/dates";
 import { notFound, Refusal } from "../../../shared/refusal";
-import { storedFormOf } from "../../registration/queries/load-registration";
+import { storedFormOf } from "../../registration/queries/stored-form";
 import { loadRegistrationInScope } from "../../registration/queries/registration-in-scope";
 import type { RegistrationForm } from "../../registration/schema";
 import { loggedPurpose } from "../purpose-text";

@@ -5,7 +5,7 @@ import { Refusal, type RefusalParams } from "../../../shared/refusal";
 import { checkDoubts, doubtReason } from "../bulk-rules";
 import { decisionsSchema } from "../input";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
-import { storedFormOf } from "../queries/load-registration";
+import { storedFormOf } from "../queries/stored-form";
 import { matchesOnFile } from "../queries/matches-on-file";
 import { authorsOf, loadRegistrationInScope } from "../queries/registration-in-scope";
 import { assertMinor } from "./assert-minor";

@@ -11,7 +11,7 @@ import { loadRoundInScope } from "../../screening/queries/round-in-scope";
 import type { CompleteRegistration } from "../complete-registration";
 import type { ReadSubmission } from "../input";
 import { unmaskIds } from "../masked-ids";
-import { storedFormOf } from "../queries/load-registration";
+import { storedFormOf } from "../queries/stored-form";
 import { streetOfficeOf, type Office } from "../queries/offices";
 import { loadRegistrationInScope } from "../queries/registration-in-scope";
 import type { RegistrationForm } from "../schema";

@@ -5,7 +5,7 @@ import { findDuplicatesSchema, lookUpMatchesSchema } from "../input";
 import { unmask } from "../masked-ids";
 import type { MatchView } from "../match-view";
 import { findMatches, matchSubjectOf, NO_BASIS, type MatchBasis, type MatchSearch } from "../queries/find-matches";
-import { storedFormOf } from "../queries/load-registration";
+import { storedFormOf } from "../queries/stored-form";
 import { searchOf } from "../queries/matches-on-file";
 import { authorsOf, loadRegistrationInScope } from "../queries/registration-in-scope";
 

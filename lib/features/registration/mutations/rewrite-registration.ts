@@ -16,7 +16,7 @@ import type { MendRegistrationInput } from "../input";
 import { ledgerStageOf } from "../ledger-stage";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { unmaskIds } from "../masked-ids";
-import { storedFormOf } from "../queries/load-registration";
+import { storedFormOf } from "../queries/stored-form";
 import { streetOfficeOf } from "../queries/offices";
 import { authorsOf, loadRegistrationInScope } from "../queries/registration-in-scope";
 import type { RegistrationForm } from "../schema";

@@ -11,7 +11,8 @@ import { photoView } from "../../document/queries/photo";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { maskIds } from "../masked-ids";
 import type { EditableRegistration } from "../views";
-import { divisionCodesOf, placesOf, storedFormOf } from "./load-registration";
+import { divisionCodesOf, placesOf } from "./load-registration";
+import { storedFormOf } from "./stored-form";
 import { loadRegistrationInScope } from "./registration-in-scope";
 
 const stepAt = (status: RegistrationStatus): EditableRegistration["step"] =>

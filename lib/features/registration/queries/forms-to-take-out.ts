@@ -15,7 +15,8 @@ import { maskIds } from "../masked-ids";
 import type { RegistrationForm } from "../schema";
 import type { ChangeSinceFiled } from "../since-filed";
 import { changesSinceFiled } from "./changes-since-filed";
-import { divisionCodesOf, placesOf, storedFormOf } from "./load-registration";
+import { divisionCodesOf, placesOf } from "./load-registration";
+import { storedFormOf } from "./stored-form";
 import { registrationReaderScope } from "./registration-in-scope";
 
 export interface FormToTakeOut {

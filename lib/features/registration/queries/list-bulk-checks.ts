@@ -14,7 +14,7 @@ import type { RegistrationForm } from "../schema";
 import type { BulkChecksView } from "../views";
 import { findMatchesOfMany, matchSubjectOf } from "./find-matches";
 import { afterCursor, CHECK_ORDER, checkCursor, streetsToCheck, waitingWhere } from "./list-checks";
-import { storedFormOf } from "./load-registration";
+import { storedFormOf } from "./stored-form";
 import { authorsOf } from "./registration-in-scope";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);

@@ -1,7 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { allowedActions, authorize } from "../../../authz/authorize";
 import { scopeOf } from "../../../authz/scope";
-import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
@@ -14,7 +13,6 @@ import { whyNoContact } from "../../contact/queries/why-no-contact";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { intakeScope } from "../../intake/queries/intake-scope";
 import { photoView } from "../../document/queries/photo";
-import { readStoredForm } from "../form-parts";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { maskForm } from "../masked-form";
 import { maskIds } from "../masked-ids";
@@ -22,6 +20,7 @@ import type { RegistrationForm } from "../schema";
 import type { RegistrationEvent, RegistrationView } from "../views";
 import { registrationAlerts, urgentReportOf } from "./registration-alerts";
 import { authorsOf, registrationReaderScope } from "./registration-in-scope";
+import { storedFormOf } from "./stored-form";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
@@ -32,15 +31,6 @@ export const divisionCodesOf = ({ residence }: RegistrationForm): string[] =>
 export async function placesOf(tx: Tx, codes: readonly string[]): Promise<Record<string, string>> {
   const found = await divisionsByCode(tx, codes);
   return Object.fromEntries([...found.values()].map(({ code, name, path }) => [code, path ? `${path} ${name}` : name]));
-}
-
-export async function storedFormOf(tx: Tx, registrationId: string): Promise<{ form: RegistrationForm; matchReason: string | null }> {
-  const stored = await tx.registrationForm.findFirst({ where: { registrationId }, select: { contentCipher: true, matchNoteCipher: true } });
-  const place = (column: string) => ({ table: "registration_form", column, rowId: registrationId });
-  return {
-    form: readStoredForm(stored ? JSON.parse(decryptField(stored.contentCipher, place("content_cipher"))) : {}),
-    matchReason: stored?.matchNoteCipher ? decryptField(stored.matchNoteCipher, place("match_note_cipher")) : null,
-  };
 }
 
 /** The registration as an office reads it, with its status line, its decisions and what the actor may do. Throws NOT_FOUND outside scope. */

@@ -3,7 +3,7 @@ import type { Tx } from "../../../server/db/client";
 import { childIdNumber, guardianKeysOf } from "../form-parts";
 import type { MatchView } from "../match-view";
 import { findMatches, matchSubjectOf, type MatchBasis, type MatchSearch } from "./find-matches";
-import { storedFormOf } from "./load-registration";
+import { storedFormOf } from "./stored-form";
 import type { LoadedRegistration } from "./registration-in-scope";
 
 /** What a registration on file is compared with others by, and the record that it goes out from. */

@@ -19,7 +19,8 @@ import { emptyRegistration, nextSibling } from "../defaults";
 import { maskIds } from "../masked-ids";
 import { NARRATIVE_LIMIT, type RegistrationForm } from "../schema";
 import type { RegistrationStart } from "../views";
-import { divisionCodesOf, placesOf, storedFormOf } from "./load-registration";
+import { divisionCodesOf, placesOf } from "./load-registration";
+import { storedFormOf } from "./stored-form";
 import { loadRegistrationInScope } from "./registration-in-scope";
 
 export interface StartFrom {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "../../../server/db/client";
-import { storedFormOf } from "../../registration/queries/load-registration";
+import { storedFormOf } from "../../registration/queries/stored-form";
 import { namesHarm } from "../rules";
 
 /** Answers of an assessment in which the red flag of harm stands. */
